@@ -1,0 +1,45 @@
+//! Bodies of the calls that create an account and sign in.
+
+use serde::{Deserialize, Serialize};
+
+/// `POST /accounts`: begin to create an account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewAccount {
+    /// The address as typed; the backend trims it and lower-cases it.
+    pub email: String,
+    /// BCP 47 language for the e-mails, such as `en`.
+    #[serde(default)]
+    pub locale: Option<String>,
+}
+
+/// `POST /session/email-verification`: proves the address, by the code or by the token of the e-mail's link.
+/// Exactly one of the two is given.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EmailProof {
+    /// The digits of the e-mail; spaces and dashes are ignored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// What stands behind `#` in the e-mail's link. Works in any browser.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+}
+
+/// `PUT /session/password`: the password of a new account.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewPassword {
+    /// Kept exactly as typed.
+    pub password: String,
+}
+
+/// `POST /session`: the first step of signing in.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignIn {
+    /// The address as typed.
+    pub email: String,
+    /// The password, exactly as typed.
+    pub password: String,
+}

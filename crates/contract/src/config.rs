@@ -1,0 +1,134 @@
+//! `GET /config`: what a backend offers, and its rules. The screens follow it; they know no rule of their own.
+
+use serde::{Deserialize, Serialize};
+
+use crate::MethodKind;
+
+/// What a backend offers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Config {
+    /// Version of the contract, `major.minor`.
+    pub contract: String,
+    /// Creating accounts and their passwords; missing when accounts cannot be created here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accounts: Option<AccountRules>,
+    /// Proving an e-mail address.
+    #[serde(default)]
+    pub email: EmailRules,
+    /// Second methods.
+    #[serde(default)]
+    pub factors: FactorRules,
+    /// The relying party of WebAuthn; missing when keys are not offered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passkey: Option<PasskeyRules>,
+    /// Older accounts that can be linked.
+    #[serde(default)]
+    pub links: Vec<LinkProvider>,
+    /// How long a session lives.
+    #[serde(default)]
+    pub session: SessionRules,
+}
+
+/// Rules for creating an account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountRules {
+    /// Whether a visitor may create one.
+    pub create: bool,
+    /// What a password must be.
+    pub password: PasswordRules,
+}
+
+/// What a password must be. Lengths count Unicode characters.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PasswordRules {
+    /// Fewest characters.
+    pub min: u32,
+    /// Most characters.
+    pub max: u32,
+}
+
+/// How an e-mail address is proved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct EmailRules {
+    /// Digits of the code.
+    pub code_length: u32,
+    /// How long the code works, in minutes.
+    pub code_minutes: u32,
+    /// How long the link works, in hours.
+    pub link_hours: u32,
+}
+
+impl Default for EmailRules {
+    fn default() -> Self {
+        EmailRules { code_length: 6, code_minutes: 10, link_hours: 24 }
+    }
+}
+
+/// Which second methods can be set up, and how many are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct FactorRules {
+    /// Fewest methods an account must have.
+    pub minimum: u32,
+    /// What can be set up, strongest first.
+    pub types: Vec<MethodKind>,
+    /// How many backup codes a set has; 0: not offered.
+    pub backup_codes: u32,
+}
+
+/// The relying party that keys are made for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PasskeyRules {
+    /// The RP ID: the page's host or a parent of it (WebAuthn, section 4).
+    pub rp_id: String,
+}
+
+/// A kind of older account that can be linked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinkProvider {
+    /// Its name in addresses, such as `services-online`.
+    pub id: String,
+    /// How it is called on the screen.
+    pub name: String,
+    /// How linking works.
+    pub kind: LinkKind,
+}
+
+/// How a link is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LinkKind {
+    /// By the older account's claim number and password, typed on the page.
+    OldAccount,
+    /// A kind this version does not know: not offered.
+    #[serde(other)]
+    Unknown,
+}
+
+/// How long a session lives.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct SessionRules {
+    /// Seconds without use until it ends.
+    pub idle_seconds: u64,
+    /// Seconds until it ends in any case.
+    pub total_seconds: u64,
+    /// Seconds for which a fresh proof counts.
+    pub fresh_seconds: u64,
+}
+
+impl Default for SessionRules {
+    fn default() -> Self {
+        SessionRules { idle_seconds: 15 * 60, total_seconds: 12 * 3600, fresh_seconds: 20 * 60 }
+    }
+}

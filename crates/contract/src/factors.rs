@@ -1,0 +1,87 @@
+//! Bodies of the calls that set up and use second methods ("factors" in addresses, as in NIST SP 800-63B).
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AuthenticationCredential, MethodKind, RegistrationCredential, Session};
+
+/// `POST /session/factor/challenges` and `POST /session/reauthentication/challenges`: asks for the WebAuthn options
+/// of one key. Answered with `{"publicKey": …}`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewChallenge {
+    /// `passkey` or `security_key`.
+    #[serde(rename = "type")]
+    pub kind: MethodKind,
+}
+
+/// `POST /session/factor` and `POST /session/reauthentication`: one proof. Which of the optional keys is read follows
+/// from `type`: `credential` for keys, `password` for the password (step-up only), `code` for the others.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Proof {
+    /// What kind of proof this is.
+    #[serde(rename = "type")]
+    pub kind: MethodKind,
+    /// A one-time or backup code; spaces and dashes are ignored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// What the key answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credential: Option<AuthenticationCredential>,
+    /// The account's password, exactly as typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<String>,
+}
+
+/// Answer of `POST /account/factors/totp`: a secret that counts once `PUT /account/factors/totp` has proved it. A
+/// repeated call answers with the same secret until then.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TotpSetup {
+    /// The secret in Base32 (RFC 4648), without padding.
+    pub secret: String,
+    /// The same as a key URI that authenticator apps open or scan.
+    pub otpauth_uri: String,
+}
+
+/// `PUT /account/factors/totp`: the first code of the app, and its name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TotpProof {
+    /// Six digits; spaces and dashes are ignored.
+    pub code: String,
+    /// What the member calls the app; empty lets the backend choose.
+    #[serde(default)]
+    pub name: String,
+}
+
+/// `POST /account/factors/webauthn/options`: asks for options to make a key. Answered with `{"publicKey": …}`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewKeyOptions {
+    /// `passkey` or `security_key`.
+    pub kind: MethodKind,
+}
+
+/// `POST /account/factors/webauthn`: keeps the key that the browser made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewKey {
+    /// `passkey` or `security_key`, as in the options.
+    pub kind: MethodKind,
+    /// What the member calls it; empty lets the backend choose.
+    #[serde(default)]
+    pub name: String,
+    /// What the browser answered.
+    pub credential: RegistrationCredential,
+}
+
+/// Answer of `POST /account/factors/backup-codes`: a new set, shown this once. Older codes stop working.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BackupCodes {
+    /// Each 12 letters and digits, written in three groups of four joined by `-`.
+    pub codes: Vec<String>,
+    /// Where the visit stands now.
+    pub session: Session,
+}

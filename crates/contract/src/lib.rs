@@ -1,0 +1,47 @@
+//! Latchkey HTTP API v1: what is said on the wire, and nothing else. No transport, no words for people.
+//!
+//! Reading order: [`Session`] is the truth about one visit; [`Config`] is what a backend offers and its rules;
+//! [`Problem`] is how a call fails; [`OPERATIONS`] lists every call with the assurance it needs. The other modules
+//! hold the bodies of those calls, one module a resource.
+//!
+//! A key that is missing means "not offered"; a value that this version does not know reads as `Unknown` and never
+//! breaks the rest of the message.
+
+mod accounts;
+mod config;
+mod factors;
+mod links;
+#[cfg(feature = "openapi")]
+mod openapi;
+mod operations;
+mod problem;
+mod rules;
+mod session;
+mod time;
+mod webauthn;
+
+pub use accounts::*;
+pub use config::*;
+pub use factors::*;
+pub use links::*;
+#[cfg(feature = "openapi")]
+pub use openapi::openapi;
+pub use operations::*;
+pub use problem::*;
+pub use rules::*;
+pub use session::*;
+pub use time::Timestamp;
+pub use webauthn::*;
+
+/// Where version 1 of the API lives below a backend's origin when nothing else is configured.
+pub const API_BASE: &str = "/api/v1";
+
+/// The version of the contract these types speak. A backend states its own in [`Config::contract`]; the part before
+/// the dot must be the same.
+pub const CONTRACT: &str = "1.0";
+
+/// The request header that carries [`Session::csrf_token`] back on every call that changes something.
+pub const CSRF_HEADER: &str = "X-CSRF-Token";
+
+/// The request header that makes a repeated POST harmless: the same key gets the first answer again.
+pub const IDEMPOTENCY_HEADER: &str = "Idempotency-Key";

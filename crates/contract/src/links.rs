@@ -1,0 +1,101 @@
+//! Older accounts: what is linked, and the bodies of the calls that link and unlink.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Session, Timestamp};
+
+/// An older account that is linked to this one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Link {
+    /// Its name in addresses of this API. Not the claim number.
+    pub id: String,
+    /// Which of [`crate::Config::links`] it belongs to.
+    pub provider: String,
+    /// How the older account is shown: masked, such as `A ••••• 67 0`.
+    pub label: String,
+    /// Where notices about it go.
+    pub notice_email: String,
+    /// When it was linked.
+    pub linked_at: Timestamp,
+}
+
+/// `POST /account/links`: shows which older account is meant, without linking it yet.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewLink {
+    /// The id of one of [`crate::Config::links`].
+    pub provider: String,
+    /// What the provider's fields hold, by their names: `claim_number` and `password` for the kind `old_account`.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// Answer of `POST /account/links` and of `GET /account/links/{id}`: what is about to be linked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinkPreview {
+    /// The id that the link will have.
+    pub id: String,
+    /// Which provider it belongs to.
+    pub provider: String,
+    /// The number of the older account, masked.
+    pub label: String,
+    /// The holder's name, masked, such as `M•••• J•••••`.
+    pub name: String,
+    /// What kind of record it is.
+    pub plan: Plan,
+    /// The address on the record, masked, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email_on_file: Option<String>,
+    /// Whether the address on the record is the account's own.
+    pub email_is_same: bool,
+    /// Until when this may be confirmed.
+    pub expires_at: Timestamp,
+}
+
+/// What an older record pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Plan {
+    /// The pension of someone who worked.
+    Retiree,
+    /// The pension of a survivor.
+    Survivor,
+    /// A kind this version does not know.
+    #[serde(other)]
+    Unknown,
+}
+
+/// `POST /account/links/{id}/confirm`: links what was shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConfirmLink {
+    /// Where notices go from now on.
+    pub notice_email: NoticeEmail,
+}
+
+/// A choice of address for notices. Never an address: the one on file is only known masked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeEmail {
+    /// The account's own primary address.
+    Account,
+    /// The address on the older record.
+    OnFile,
+}
+
+/// Answer of `POST /account/links/{id}/confirm`: the receipt.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinkReceipt {
+    /// What was linked.
+    pub link: Link,
+    /// A short number to quote on the phone. Holds nothing personal.
+    pub reference: String,
+    /// Where the visit stands now.
+    pub session: Session,
+}

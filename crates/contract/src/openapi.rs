@@ -1,0 +1,79 @@
+//! The OpenAPI 3.1 document, made from [`OPERATIONS`] and the types. `cargo xtask openapi` writes it to `docs/`.
+
+use serde_json::{Map, Value, json};
+use utoipa::OpenApi;
+
+use crate::*;
+
+/// Collects the schemas of every message.
+#[derive(OpenApi)]
+#[openapi(components(schemas(
+    Account, AccountRules, AuthenticationCredential, BackupCodes, Code, Config, ConfirmLink, CreationOptions,
+    EmailProof, EmailRules, Ended, FactorRules, FieldCode, FieldError, Link, LinkKind, LinkPreview, LinkProvider,
+    LinkReceipt, Method, MethodKind, NewAccount, NewChallenge, NewKey, NewKeyOptions, NewLink, NewPassword,
+    NoticeEmail, PasskeyRules, PasswordRules, Pending, Plan, Problem, Proof, RegistrationCredential, RequestOptions,
+    Sent, Session, SessionRules, SignIn, State, Timestamp, TotpProof, TotpSetup
+)))]
+struct Schemas;
+
+/// The whole document.
+pub fn openapi() -> Value {
+    let made = serde_json::to_value(Schemas::openapi()).unwrap_or_default();
+    let mut paths = Map::new();
+    for operation in OPERATIONS {
+        let path = paths.entry(operation.path).or_insert_with(|| json!({}));
+        path[operation.verb.as_str().to_lowercase()] = described(operation);
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Latchkey HTTP API",
+            "version": CONTRACT,
+            "summary": "What a backend speaks so that Latchkey can be its front door.",
+            "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
+        },
+        "servers": [{ "url": API_BASE }],
+        "paths": paths,
+        "components": {
+            "schemas": made["components"]["schemas"],
+            "responses": { "Problem": {
+                "description": "The call failed; `code` says why (RFC 9457).",
+                "content": { PROBLEM_TYPE: { "schema": schema("Problem") } },
+            } },
+        },
+    })
+}
+
+fn described(operation: &Operation) -> Value {
+    let mut it = json!({
+        "operationId": operation.id,
+        "summary": operation.summary,
+        "x-assurance": operation.assurance.as_str(),
+        "responses": {
+            "200": { "description": "Done.", "content": { "application/json": { "schema": schema(operation.answer) } } },
+            "default": { "$ref": "#/components/responses/Problem" },
+        },
+    });
+    if !operation.body.is_empty() {
+        it["requestBody"] =
+            json!({ "required": true, "content": { "application/json": { "schema": schema(operation.body) } } });
+    }
+    let mut parameters = Vec::new();
+    if operation.path.contains("{id}") {
+        parameters.push(json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string" } }));
+    }
+    if operation.verb != Verb::Get {
+        let about = "From the session document.";
+        parameters.push(json!({
+            "name": CSRF_HEADER, "in": "header", "required": true, "description": about, "schema": { "type": "string" },
+        }));
+    }
+    if !parameters.is_empty() {
+        it["parameters"] = Value::Array(parameters);
+    }
+    it
+}
+
+fn schema(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}

@@ -1,0 +1,131 @@
+//! Every call of the API as one table: address, verb, assurance, messages. The OpenAPI document, the backend's
+//! routes and the test that tries each call with too little all come from here.
+
+use Assurance::*;
+use Verb::*;
+
+/// One call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// `operationId` of the OpenAPI document.
+    pub id: &'static str,
+    /// HTTP verb.
+    pub verb: Verb,
+    /// Address below the API's base; `{id}` stands for a path parameter.
+    pub path: &'static str,
+    /// What the caller must have proved.
+    pub assurance: Assurance,
+    /// Name of the body's type; empty: no body.
+    pub body: &'static str,
+    /// Name of the answer's type.
+    pub answer: &'static str,
+    /// What it does, in one sentence.
+    pub summary: &'static str,
+}
+
+/// HTTP verbs in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Verb {
+    Get,
+    Post,
+    Put,
+    Delete,
+}
+
+impl Verb {
+    /// As HTTP writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Get => "GET",
+            Post => "POST",
+            Put => "PUT",
+            Delete => "DELETE",
+        }
+    }
+}
+
+/// How sure the backend must be of the caller, least first. In the OpenAPI document: `x-assurance`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Assurance {
+    /// Anyone.
+    None,
+    /// Someone who has begun: proved an address or a password. The state must be the one the call belongs to.
+    FirstFactor,
+    /// A member: `signed_in`.
+    Full,
+    /// A member with a fresh proof. An account that has no second method yet (`needs_factor_setup`) has just proved
+    /// its address and password, which counts as fresh until the first method is there.
+    Fresh,
+}
+
+impl Assurance {
+    /// As the OpenAPI document writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            None => "none",
+            FirstFactor => "first-factor",
+            Full => "full",
+            Fresh => "fresh",
+        }
+    }
+}
+
+const fn op(
+    id: &'static str,
+    verb: Verb,
+    path: &'static str,
+    assurance: Assurance,
+    body: &'static str,
+    answer: &'static str,
+    summary: &'static str,
+) -> Operation {
+    Operation { id, verb, path, assurance, body, answer, summary }
+}
+
+/// Every call of version 1.
+#[rustfmt::skip]
+pub const OPERATIONS: &[Operation] = &[
+    op("getConfig", Get, "/config", None, "", "Config", "What this backend offers, and its rules."),
+
+    op("getSession", Get, "/session", None, "", "Session", "Where this visit stands."),
+    op("signIn", Post, "/session", None, "SignIn", "Session", "First step of signing in: address and password."),
+    op("signOut", Delete, "/session", None, "", "Session", "Ends the session."),
+
+    op("createAccount", Post, "/accounts", None, "NewAccount", "Session", "Begins an account: sends a code and a link to the address. Answers alike whether or not the address is known."),
+    op("proveEmail", Post, "/session/email-verification", None, "EmailProof", "Session", "Proves the address by the code or by the link's token."),
+    op("resendEmailCode", Post, "/session/email-verification/resend", FirstFactor, "", "Session", "Sends a new code and link; the old ones stop working."),
+    op("setFirstPassword", Put, "/session/password", FirstFactor, "NewPassword", "Session", "Sets the password of the new account."),
+
+    op("factorChallenge", Post, "/session/factor/challenges", FirstFactor, "NewChallenge", "RequestOptions", "Options for using a key as the second step."),
+    op("proveFactor", Post, "/session/factor", FirstFactor, "Proof", "Session", "Second step of signing in."),
+
+    op("freshChallenge", Post, "/session/reauthentication/challenges", Full, "NewChallenge", "RequestOptions", "Options for using a key as a fresh proof."),
+    op("proveAgain", Post, "/session/reauthentication", Full, "Proof", "Session", "Gives a fresh proof."),
+
+    op("startTotp", Post, "/account/factors/totp", Fresh, "", "TotpSetup", "A secret for an authenticator app."),
+    op("finishTotp", Put, "/account/factors/totp", Fresh, "TotpProof", "Session", "Keeps the app once its first code is right."),
+    op("startKey", Post, "/account/factors/webauthn/options", Fresh, "NewKeyOptions", "CreationOptions", "Options for making a passkey or registering a security key."),
+    op("finishKey", Post, "/account/factors/webauthn", Fresh, "NewKey", "Session", "Keeps the key that the browser made."),
+    op("makeBackupCodes", Post, "/account/factors/backup-codes", Fresh, "", "BackupCodes", "A new set of backup codes; older ones stop working."),
+
+    op("startLink", Post, "/account/links", Full, "NewLink", "LinkPreview", "Shows which older account is meant."),
+    op("getLinkPreview", Get, "/account/links/{id}", Full, "", "LinkPreview", "The same preview again, for a page that was loaded anew."),
+    op("confirmLink", Post, "/account/links/{id}/confirm", Fresh, "ConfirmLink", "LinkReceipt", "Links what was shown."),
+    op("unlink", Delete, "/account/links/{id}", Fresh, "", "Session", "Unlinks; the older record itself is untouched."),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_operation_has_its_own_id_and_address() {
+        for (at, one) in OPERATIONS.iter().enumerate() {
+            for other in &OPERATIONS[at + 1..] {
+                assert_ne!(one.id, other.id);
+                assert_ne!((one.verb.as_str(), one.path), (other.verb.as_str(), other.path));
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! How a call fails: RFC 9457 `application/problem+json` with a closed list of codes.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Method, Session};
+
+/// The media type of every failed answer.
+pub const PROBLEM_TYPE: &str = "application/problem+json";
+
+/// A failed call. Screens word it by `code`, never by `title` or `detail`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// A URI that names the kind of problem; `about:blank` adds nothing to `status`.
+    #[serde(default, rename = "type", skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// A short sentence for developers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// The HTTP status again.
+    #[serde(default)]
+    pub status: u16,
+    /// What went wrong, for programs.
+    pub code: Code,
+    /// What went wrong this time, for developers. Shown only as a last resort, as text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// What is wrong with which field: with `validation`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+    /// Seconds until it makes sense to try again: with status 429 and 503, as in `Retry-After`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u64>,
+    /// Tries left before a wait: with `incorrect_code` and `incorrect_credentials`, from 3 left on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attempts_left: Option<u32>,
+    /// What can be used for a fresh proof: with `reauthentication_required`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<Method>,
+    /// Where the visit stands: with `step_mismatch`, `unauthenticated` and `code_expired`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<Box<Session>>,
+}
+
+/// What is wrong with one field.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldError {
+    /// Which field: a JSON pointer (RFC 6901) into the body, such as `/password` or `/fields/claim_number`.
+    pub pointer: String,
+    /// What is wrong with it.
+    pub code: FieldCode,
+    /// Numbers for the sentence, such as `min`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: BTreeMap<String, u64>,
+}
+
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name {
+            $($(#[$each])* $variant,)*
+            /// A code this version does not know.
+            #[default]
+            #[serde(other)]
+            Unknown,
+        }
+
+        impl $name {
+            /// Every code of this version.
+            pub const ALL: &[$name] = &[$($name::$variant,)*];
+        }
+    };
+}
+
+codes! {
+    /// Why a call failed.
+    Code {
+        /// 422: something in the body; see `errors`.
+        Validation,
+        /// 422: the code is not the right one.
+        IncorrectCode,
+        /// 410: the code, link or preview is too old; ask for a new one.
+        CodeExpired,
+        /// 422: the pair of name and password is not right. Says nothing about which.
+        IncorrectCredentials,
+        /// 422: the key's answer does not fit.
+        IncorrectKey,
+        /// 429: too many wrong tries; wait `retry_after` seconds.
+        TooManyAttempts,
+        /// 429: too many calls; wait `retry_after` seconds.
+        RateLimited,
+        /// 401: there is no session, or it has ended. Carries the session as it is now.
+        Unauthenticated,
+        /// 403: prove again who you are with one of `methods`, then repeat the call.
+        ReauthenticationRequired,
+        /// 409: the session is at another step. Carries the session.
+        StepMismatch,
+        /// 409: this key is registered already.
+        FactorAlreadyRegistered,
+        /// 409: no more of this kind can be added.
+        FactorLimit,
+        /// 422: no older account with this pair. Says nothing about which half is wrong.
+        LinkNotFound,
+        /// 409: the older account is linked to another account.
+        LinkTaken,
+        /// 409: the older account is not active.
+        LinkInactive,
+        /// 403: `X-CSRF-Token` is missing or old. Read the session and repeat the call.
+        Csrf,
+        /// 403: the request came from another site.
+        Origin,
+        /// 404: no such address, or nothing there for this member.
+        NotFound,
+        /// 405: the address exists, the verb does not.
+        MethodNotAllowed,
+        /// 413: the body is too large.
+        TooLarge,
+        /// 415: the body must be JSON.
+        UnsupportedMediaType,
+        /// 501: this backend does not offer it.
+        Unsupported,
+        /// 500 and 503: not the caller's fault; try again.
+        Unavailable,
+    }
+}
+
+codes! {
+    /// What is wrong with a field.
+    FieldCode {
+        /// It is empty.
+        Required,
+        /// It is not of the right JSON type.
+        WrongType,
+        /// It is longer than `max` characters.
+        TooLong,
+        /// It is not an e-mail address.
+        EmailMalformed,
+        /// It has not the `length` digits (or letters) of a code.
+        CodeMalformed,
+        /// Fewer than `min` characters.
+        PasswordTooShort,
+        /// More than `max` characters.
+        PasswordTooLong,
+        /// On the list of common passwords.
+        PasswordCommon,
+        /// Made of the e-mail address.
+        PasswordHasEmail,
+        /// Made of the service's name.
+        PasswordHasService,
+        /// Not of the shape of a claim number.
+        ClaimNumberMalformed,
+        /// Not one of the offered choices.
+        NotOffered,
+    }
+}
+
+impl Code {
+    /// The HTTP status that goes with the code.
+    pub fn status(self) -> u16 {
+        match self {
+            Code::Unauthenticated => 401,
+            Code::ReauthenticationRequired | Code::Csrf | Code::Origin => 403,
+            Code::NotFound => 404,
+            Code::MethodNotAllowed => 405,
+            Code::StepMismatch
+            | Code::FactorAlreadyRegistered
+            | Code::FactorLimit
+            | Code::LinkTaken
+            | Code::LinkInactive => 409,
+            Code::CodeExpired => 410,
+            Code::TooLarge => 413,
+            Code::UnsupportedMediaType => 415,
+            Code::Validation
+            | Code::IncorrectCode
+            | Code::IncorrectCredentials
+            | Code::IncorrectKey
+            | Code::LinkNotFound => 422,
+            Code::TooManyAttempts | Code::RateLimited => 429,
+            Code::Unsupported => 501,
+            Code::Unavailable => 503,
+            Code::Unknown => 500,
+        }
+    }
+}

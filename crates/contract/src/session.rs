@@ -1,0 +1,164 @@
+//! The session document: where one visit stands. Every call that changes that answers with it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Link, Timestamp};
+
+/// Where a visit stands. What a screen shows is a function of this and of the address.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Session {
+    /// Which step comes next.
+    pub state: State,
+    /// The account: in `signed_in` and `needs_factor_setup`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<Account>,
+    /// What the next step needs: in every `needs_…` state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending: Option<Pending>,
+    /// Until when calls of assurance `fresh` go through without a new proof.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fresh_until: Option<Timestamp>,
+    /// Why the session before this one ended. Said once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Ended>,
+    /// When the session ends if nothing is asked of the backend until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idle_expires_at: Option<Timestamp>,
+    /// When the session ends whatever happens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+    /// The backend's clock when it answered. Every wait is counted from this, never from the browser's clock.
+    pub now: Timestamp,
+    /// Goes back as the header `X-CSRF-Token` with every call that changes something.
+    #[serde(default)]
+    pub csrf_token: String,
+}
+
+/// The step a visit is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Nobody has signed in.
+    Anonymous,
+    /// The code sent to the e-mail address is due.
+    NeedsEmailVerification,
+    /// The address is proved; a password is due.
+    NeedsPassword,
+    /// The password was right; a second method is due.
+    NeedsFactor,
+    /// The account has no second method yet; one must be set up.
+    NeedsFactorSetup,
+    /// All proofs are given.
+    SignedIn,
+    /// A state this version does not know.
+    #[serde(other)]
+    Unknown,
+}
+
+/// Why a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Ended {
+    /// The member signed out.
+    SignedOut,
+    /// Too long without use, or the total limit was reached.
+    Expired,
+    /// Too many wrong tries.
+    TooManyAttempts,
+    /// A reason this version does not know.
+    #[serde(other)]
+    Unknown,
+}
+
+/// What the next step needs to know.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Pending {
+    /// The address this visit typed: in `needs_email_verification` and `needs_password`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// What can be used for the second step, strongest first: in `needs_factor`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<Method>,
+    /// The code that is under way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<Sent>,
+    /// Tries left before a wait.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attempts_left: Option<u32>,
+    /// When this step must be begun again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+}
+
+/// A code that was sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Sent {
+    /// How many digits it has.
+    pub code_length: u32,
+    /// Until when it works.
+    pub expires_at: Timestamp,
+    /// From when on another may be asked for.
+    pub resend_at: Timestamp,
+}
+
+/// The account of the one who is signed in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Account {
+    /// The primary address, trimmed and in lower case.
+    pub email: String,
+    /// Every second method, in the order it was added. Backup codes are one entry however many are left.
+    #[serde(default)]
+    pub methods: Vec<Method>,
+    /// The older accounts that are linked.
+    #[serde(default)]
+    pub links: Vec<Link>,
+}
+
+/// One way to prove who you are besides the password.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Method {
+    /// What kind it is.
+    #[serde(rename = "type")]
+    pub kind: MethodKind,
+    /// Its name in addresses of this API. Says nothing about the account.
+    pub id: String,
+    /// The name its owner gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// When it was added. Only shown to a member who is signed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub added_at: Option<Timestamp>,
+    /// When it was last used. Only shown to a member who is signed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_used_at: Option<Timestamp>,
+    /// Backup codes: how many are left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<u32>,
+}
+
+/// The kinds of proof. `Password` stands only among the proofs of a step-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MethodKind {
+    /// A passkey: face, touch or screen lock of a device.
+    Passkey,
+    /// A security key that is plugged in or held near.
+    SecurityKey,
+    /// An authenticator app (RFC 6238).
+    Totp,
+    /// One of the printed codes that each work once.
+    BackupCode,
+    /// The account's password.
+    Password,
+    /// A kind this version does not know.
+    #[serde(other)]
+    Unknown,
+}

@@ -1,0 +1,48 @@
+//! `docs/openapi.json` is what the types say, and it is whole.
+#![cfg(feature = "openapi")]
+
+use serde_json::Value;
+
+#[test]
+fn the_published_document_is_not_stale() {
+    let published = include_str!("../../../docs/openapi.json");
+    let made = serde_json::to_string_pretty(&contract::openapi()).unwrap();
+    assert_eq!(published.trim(), made, "run `cargo xtask openapi`");
+}
+
+#[test]
+fn every_reference_leads_to_a_schema() {
+    let document = contract::openapi();
+    let mut found = 0;
+    walk(&document, &mut |reference| {
+        found += 1;
+        let pointer = reference.trim_start_matches('#');
+        assert!(document.pointer(pointer).is_some(), "{reference} leads nowhere");
+    });
+    assert!(found > 50, "only {found} references");
+}
+
+#[test]
+fn every_operation_states_its_assurance() {
+    let document = contract::openapi();
+    for operation in contract::OPERATIONS {
+        let verb = operation.verb.as_str().to_lowercase();
+        let stated = &document["paths"][operation.path][verb]["x-assurance"];
+        assert_eq!(stated, operation.assurance.as_str(), "{}", operation.id);
+    }
+}
+
+fn walk(value: &Value, see: &mut impl FnMut(&str)) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                match value {
+                    Value::String(text) if key == "$ref" => see(text),
+                    other => walk(other, see),
+                }
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|it| walk(it, see)),
+        _ => {}
+    }
+}
