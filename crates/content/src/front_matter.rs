@@ -1,0 +1,151 @@
+//! The lines between `---` at the head of a file. A closed list of keys, each at most once; not YAML.
+
+use crate::{Found, words};
+
+const KEYS: [&str; 7] = ["slug", "title", "topic", "order", "flow", "flow_label", "top"];
+
+/// Each topic as written in a file and as named in the app, in the order of the help page.
+const TOPICS: [(&str, &str); 7] = [
+    ("changes", "Changes"),
+    ("create-account", "CreateAccount"),
+    ("sign-in", "SignIn"),
+    ("methods", "Methods"),
+    ("link", "Link"),
+    ("profile", "Profile"),
+    ("contact", "Contact"),
+];
+
+/// What the head of a file says.
+pub struct FrontMatter {
+    pub slug: At<String>,
+    /// Rust text of `Words`.
+    pub title: String,
+    /// Index into the topics, for sorting.
+    topic: usize,
+    pub order: At<u32>,
+    pub flow: Option<Flow>,
+    pub top: bool,
+}
+
+/// Where the member can do at once what the answer speaks of.
+pub struct Flow {
+    pub href: At<String>,
+    /// Rust text of `Words`.
+    pub label: String,
+}
+
+/// A value and the line on which it stands.
+pub struct At<T> {
+    pub line: usize,
+    pub value: T,
+}
+
+impl FrontMatter {
+    /// Reads the head of a file. Gives the number of its lines too: the answer begins after them.
+    pub fn read(text: &str) -> Result<(FrontMatter, usize), Vec<Found>> {
+        let (entries, lines) = entries(text)?;
+        let mut mistakes = Vec::new();
+        let get = |key: &str| entries.iter().find(|it| it.key == key).map(|it| At { line: it.line, value: it.value });
+        let want = |key: &str, mistakes: &mut Vec<Found>| {
+            get(key).or_else(|| {
+                mistakes.push((1, format!("the front matter has no `{key}`")));
+                None
+            })
+        };
+        let slug = want("slug", &mut mistakes).and_then(|it| it.read(slug, &mut mistakes));
+        let title = want("title", &mut mistakes).and_then(|it| it.read(words::rust, &mut mistakes));
+        let topic = want("topic", &mut mistakes).and_then(|it| it.read(topic, &mut mistakes));
+        let order = want("order", &mut mistakes).and_then(|it| it.read(order, &mut mistakes));
+        let flow = match (get("flow"), get("flow_label")) {
+            (Some(href), Some(label)) => {
+                let href = href.read(internal, &mut mistakes);
+                let label = label.read(words::rust, &mut mistakes);
+                href.zip(label).map(|(href, label)| Flow { href, label: label.value })
+            }
+            (None, None) => None,
+            (Some(at), None) | (None, Some(at)) => {
+                mistakes.push((at.line, "`flow` and `flow_label` go together".to_owned()));
+                None
+            }
+        };
+        let top = get("top").and_then(|it| it.read(only_true, &mut mistakes)).is_some();
+        match (slug, title, topic, order) {
+            (Some(slug), Some(title), Some(topic), Some(order)) if mistakes.is_empty() => {
+                let (title, topic) = (title.value, topic.value);
+                Ok((FrontMatter { slug, title, topic, order, flow, top }, lines))
+            }
+            _ => Err(mistakes),
+        }
+    }
+
+    /// The topic's name in the app.
+    pub fn topic(&self) -> &'static str {
+        TOPICS[self.topic].1
+    }
+
+    /// Where the question stands among all.
+    pub fn place(&self) -> (usize, u32) {
+        (self.topic, self.order.value)
+    }
+}
+
+struct Entry<'a> {
+    line: usize,
+    key: &'a str,
+    value: &'a str,
+}
+
+fn entries(text: &str) -> Result<(Vec<Entry<'_>>, usize), Vec<Found>> {
+    let mut lines = text.lines().enumerate().map(|(at, it)| (at + 1, it.trim_end()));
+    if lines.next().is_none_or(|(_, it)| it != "---") {
+        return Err(vec![(1, "the file must begin with front matter between `---` lines".to_owned())]);
+    }
+    let (mut entries, mut mistakes) = (Vec::<Entry>::new(), Vec::new());
+    for (line, text) in lines {
+        if text == "---" {
+            return if mistakes.is_empty() { Ok((entries, line)) } else { Err(mistakes) };
+        }
+        let (key, value) = text.split_once(':').map_or((text, ""), |(key, value)| (key.trim(), value.trim()));
+        if !KEYS.contains(&key) {
+            mistakes.push((line, format!("there is no key `{key}`, only {}", KEYS.join(", "))));
+        } else if value.is_empty() {
+            mistakes.push((line, format!("`{key}` is empty")));
+        } else if entries.iter().any(|it| it.key == key) {
+            mistakes.push((line, format!("`{key}` stands here twice")));
+        } else {
+            entries.push(Entry { line, key, value });
+        }
+    }
+    Err(vec![(1, "the front matter has no closing `---`".to_owned())])
+}
+
+impl At<&str> {
+    fn read<T>(self, rule: impl Fn(&str) -> Result<T, String>, mistakes: &mut Vec<Found>) -> Option<At<T>> {
+        let line = self.line;
+        rule(self.value).map(|value| At { line, value }).map_err(|it| mistakes.push((line, it))).ok()
+    }
+}
+
+fn slug(value: &str) -> Result<String, String> {
+    let fits = value.chars().all(|it| matches!(it, 'a'..='z' | '0'..='9' | '-'));
+    fits.then(|| value.to_owned()).ok_or_else(|| format!("the slug `{value}` may hold only a-z, 0-9 and -"))
+}
+
+fn topic(value: &str) -> Result<usize, String> {
+    let names = || TOPICS.map(|(it, _)| it).join(", ");
+    let found = TOPICS.iter().position(|(it, _)| *it == value);
+    found.ok_or_else(|| format!("there is no topic `{value}`, only {}", names()))
+}
+
+fn order(value: &str) -> Result<u32, String> {
+    value.parse().map_err(|_| format!("the order `{value}` is not a number"))
+}
+
+fn internal(value: &str) -> Result<String, String> {
+    let fits = value.starts_with('/') && !value.starts_with("//");
+    fits.then(|| value.to_owned()).ok_or_else(|| format!("`flow` is an address of the app (`/…`), not `{value}`"))
+}
+
+fn only_true(value: &str) -> Result<(), String> {
+    if value == "true" { Ok(()) } else { Err(format!("`top` can only be true, not `{value}`")) }
+}

@@ -1,0 +1,141 @@
+//! The answers of the help pages, as constant data compiled from `content/en` by `crates/content`.
+//! No words of the screens here (those are in `text`), and nobody's name: names and rules are pieces that the app fills in.
+
+include!(concat!(env!("OUT_DIR"), "/content.rs"));
+
+/// One question and its answer. Its address is `/help/<slug>`.
+#[derive(Debug, PartialEq)]
+pub struct Question {
+    /// Its name in addresses; unique.
+    pub slug: &'static str,
+    /// The question, as a member would ask it.
+    pub title: Words,
+    /// Where it stands on the help page.
+    pub topic: Topic,
+    /// The answer; never empty.
+    pub blocks: &'static [Block],
+    /// The page on which the member can do at once what the answer speaks of.
+    pub flow: Option<Flow>,
+    /// Whether it is one of the few on the home page.
+    pub top: bool,
+}
+
+/// A link from an answer into the app.
+#[derive(Debug, PartialEq)]
+pub struct Flow {
+    /// An address of the app, such as `/sign-in`.
+    pub href: &'static str,
+    /// The words of the link.
+    pub label: Words,
+}
+
+/// What questions are about, in the order of the help page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// What is new, and why. In Markdown: `changes`.
+    Changes,
+    /// Creating an account: `create-account`.
+    CreateAccount,
+    /// Signing in, and what to do when it fails: `sign-in`.
+    SignIn,
+    /// The second step of signing in: `methods`.
+    Methods,
+    /// Linking an older record and unlinking it: `link`.
+    Link,
+    /// Changing what the account holds: `profile`.
+    Profile,
+    /// Reaching people: `contact`.
+    Contact,
+}
+
+impl Topic {
+    /// All topics, in the order of the help page.
+    pub const ALL: [Topic; 7] = [
+        Topic::Changes,
+        Topic::CreateAccount,
+        Topic::SignIn,
+        Topic::Methods,
+        Topic::Link,
+        Topic::Profile,
+        Topic::Contact,
+    ];
+}
+
+/// A part of an answer.
+#[derive(Debug, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(&'static [Inline]),
+    /// A heading inside the answer, one level below the question. In Markdown: `##`.
+    Heading(&'static [Inline]),
+    /// A list without an order.
+    Bullets(&'static [&'static [Inline]]),
+    /// Steps to be done one after the other.
+    Steps(&'static [&'static [Inline]]),
+    /// Something to be aware of. In Markdown: `>`.
+    Note(&'static [Inline]),
+}
+
+/// A run of words inside a block.
+#[derive(Debug, PartialEq)]
+pub enum Inline {
+    /// Plain words.
+    Words(Words),
+    /// Words to be stressed.
+    Strong(Words),
+    /// A link.
+    Link {
+        /// An address of the app (it begins with `/`) or an outside one (`https://`).
+        href: &'static str,
+        /// The words of the link.
+        text: Words,
+    },
+}
+
+/// Words with gaps. Put together without adding spaces.
+pub type Words = &'static [Piece];
+
+/// A piece of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Piece {
+    /// Text as it is.
+    Text(&'static str),
+    /// A name that the operator's settings give.
+    Brand(Brand),
+    /// A rule that the backend states.
+    Rule(Rule),
+}
+
+/// What the operator's settings name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Brand {
+    /// `{agency}`: the agency, as it stands inside a sentence ("your record with …").
+    Agency,
+    /// `{service}`: the older service whose record is linked, such as "Services Online".
+    Service,
+    /// `{account}`: the account system, without the word "account" ("your … account").
+    Account,
+    /// `{support_phone}`: the call centre's number.
+    SupportPhone,
+    /// `{support_hours}`: when the call centre answers, such as "Monday to Friday, 8 am to 5 pm".
+    SupportHours,
+    /// `{contact_form}`: the words "the contact form" in the reader's language, as a link where one is known.
+    ContactForm,
+}
+
+/// What the backend or the operator states as a rule. Times come with their unit ("10 minutes"), counts without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// `{code_length}`: how many digits a code has, such as "6".
+    CodeLength,
+    /// `{code_time}`: how long a code works, such as "10 minutes".
+    CodeTime,
+    /// `{password_min}`: the fewest characters of a password, such as "12".
+    PasswordMin,
+    /// `{backup_codes}`: how many backup codes a set has, such as "10".
+    BackupCodes,
+    /// `{reset_wait}`: the wait before an account whose methods are all lost is deleted, such as "24 hours".
+    ResetWait,
+    /// `{answer_time}`: when a message is answered, such as "3 to 5 business days".
+    AnswerTime,
+}
