@@ -1,1 +1,21 @@
-//! To be written.
+//! How to talk to a backend. Runs anywhere: the browser lends it a [`Transport`], tests another one. No Leptos, no
+//! words for people.
+//!
+//! Reading order: [`Standing`] (who may call what), [`Failure`] (what can go wrong), [`Transport`].
+
+mod dialects;
+mod enrolment;
+mod failure;
+mod member;
+mod pending;
+mod standing;
+mod transport;
+mod visitor;
+
+pub use enrolment::Enrolment;
+pub use failure::{Failure, Refusal};
+pub use member::Member;
+pub use pending::{EmailCode, FirstMethod, NewPassword, SecondStep};
+pub use standing::{Client, Standing};
+pub use transport::{Offline, Reply, Request, Transport};
+pub use visitor::{Away, Reason, Visitor};

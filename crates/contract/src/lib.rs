@@ -42,6 +42,3 @@ pub const CONTRACT: &str = "1.0";
 
 /// The request header that carries [`Session::csrf_token`] back on every call that changes something.
 pub const CSRF_HEADER: &str = "X-CSRF-Token";
-
-/// The request header that makes a repeated POST harmless: the same key gets the first answer again.
-pub const IDEMPOTENCY_HEADER: &str = "Idempotency-Key";

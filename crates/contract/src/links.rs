@@ -20,6 +20,8 @@ pub struct Link {
     pub notice_email: String,
     /// When it was linked.
     pub linked_at: Timestamp,
+    /// A short number to quote on the phone. Holds nothing personal.
+    pub reference: String,
 }
 
 /// `POST /account/links`: shows which older account is meant, without linking it yet.
@@ -94,8 +96,6 @@ pub enum NoticeEmail {
 pub struct LinkReceipt {
     /// What was linked.
     pub link: Link,
-    /// A short number to quote on the phone. Holds nothing personal.
-    pub reference: String,
     /// Where the visit stands now.
     pub session: Session,
 }

@@ -1,0 +1,38 @@
+//! Adding second methods: while creating an account, and later as a member.
+
+use contract::{CreationOptions, MethodKind, RegistrationCredential, TotpSetup};
+
+use crate::{Failure, Standing, dialects::Api};
+
+/// Someone who may add methods.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enrolment {
+    pub(crate) api: Api,
+}
+
+impl Enrolment {
+    /// A secret for an authenticator app; the same again until it is proved.
+    pub async fn start_app(&self) -> Result<TotpSetup, Failure> {
+        self.api.start_totp().await
+    }
+
+    /// Proves the app with its first code. An empty name lets the backend choose.
+    pub async fn finish_app(&self, code: &str, name: &str) -> Result<Standing, Failure> {
+        self.api.finish_totp(code, name).await
+    }
+
+    /// WebAuthn options to make a passkey or to register a security key.
+    pub async fn key_options(&self, kind: MethodKind) -> Result<CreationOptions, Failure> {
+        self.api.start_key(kind).await
+    }
+
+    /// Keeps the key that the browser made. An empty name lets the backend choose.
+    pub async fn add_key(
+        &self,
+        kind: MethodKind,
+        name: &str,
+        credential: RegistrationCredential,
+    ) -> Result<Standing, Failure> {
+        self.api.finish_key(kind, name, credential).await
+    }
+}

@@ -1,0 +1,99 @@
+//! Someone who is signed in.
+
+use contract::{
+    Account, AuthenticationCredential, Link, LinkPreview, Method, MethodKind, NoticeEmail, Proof, RequestOptions,
+};
+
+use crate::{Enrolment, Failure, Standing, dialects::Api};
+
+/// Signed in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    pub(crate) api: Api,
+    pub(crate) account: Account,
+    pub(crate) fresh: bool,
+}
+
+impl Member {
+    /// The account's primary address.
+    pub fn email(&self) -> &str {
+        &self.account.email
+    }
+
+    /// Second methods in the order they were added.
+    pub fn methods(&self) -> &[Method] {
+        &self.account.methods
+    }
+
+    /// How many backup codes are left; `None` if there never was a set.
+    pub fn backup_codes_left(&self) -> Option<u32> {
+        let codes = self.methods().iter().find(|it| it.kind == MethodKind::BackupCode);
+        codes.map(|it| it.left.unwrap_or_default())
+    }
+
+    /// Older accounts that are linked.
+    pub fn links(&self) -> &[Link] {
+        &self.account.links
+    }
+
+    /// Whether a call of assurance `fresh` went through when this was read. A hint for what to say beforehand; the
+    /// backend decides.
+    pub fn is_fresh(&self) -> bool {
+        self.fresh
+    }
+
+    /// What may add methods.
+    pub fn enrolment(&self) -> Enrolment {
+        Enrolment { api: self.api.clone() }
+    }
+
+    /// Makes a new set of backup codes. They are shown this once; older ones stop working.
+    pub async fn make_backup_codes(&self) -> Result<(Vec<String>, Standing), Failure> {
+        self.api.make_backup_codes().await
+    }
+
+    /// Shows which older account is meant, without linking it.
+    pub async fn start_link(&self, provider: &str, claim: &str, password: &str) -> Result<LinkPreview, Failure> {
+        self.api.start_link(provider, &[("claim_number", claim), ("password", password)]).await
+    }
+
+    /// The same preview again.
+    pub async fn link_preview(&self, id: &str) -> Result<LinkPreview, Failure> {
+        self.api.get_link_preview(id).await
+    }
+
+    /// Links what was shown.
+    pub async fn confirm_link(&self, id: &str, notices: NoticeEmail) -> Result<(Link, Standing), Failure> {
+        self.api.confirm_link(id, notices).await
+    }
+
+    /// Ends a link. The older record itself is untouched.
+    pub async fn unlink(&self, link: &Link) -> Result<Standing, Failure> {
+        self.api.unlink(&link.id).await
+    }
+
+    /// WebAuthn options for a fresh proof with a key of this kind.
+    pub async fn fresh_options(&self, kind: MethodKind) -> Result<RequestOptions, Failure> {
+        self.api.fresh_challenge(kind).await
+    }
+
+    /// A fresh proof with a key.
+    pub async fn prove_with_key(
+        &self,
+        kind: MethodKind,
+        credential: AuthenticationCredential,
+    ) -> Result<Standing, Failure> {
+        self.api.prove_again(Proof { kind, code: None, credential: Some(credential), password: None }).await
+    }
+
+    /// A fresh proof with a code.
+    pub async fn prove_with_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
+        self.api.prove_again(Proof { kind, code: Some(code.to_owned()), credential: None, password: None }).await
+    }
+
+    /// A fresh proof with the password, exactly as typed.
+    pub async fn prove_with_password(&self, password: &str) -> Result<Standing, Failure> {
+        let kind = MethodKind::Password;
+        self.api.prove_again(Proof { kind, code: None, credential: None, password: Some(password.to_owned()) }).await
+    }
+}

@@ -1,0 +1,135 @@
+//! The steps between a visitor and a member. Each is a type of its own, so that a page for one cannot be shown at
+//! another.
+
+use contract::{Account, AuthenticationCredential, Method, MethodKind, RequestOptions, Sent};
+
+use crate::{Enrolment, Failure, Standing, dialects::Api};
+
+/// Creating an account: the code sent by e-mail is due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EmailCode {
+    pub(crate) api: Api,
+    pub(crate) email: String,
+    pub(crate) sent: Sent,
+    pub(crate) now: contract::Timestamp,
+    pub(crate) attempts_left: Option<u32>,
+}
+
+impl EmailCode {
+    /// The address the code went to, as typed.
+    pub fn email(&self) -> &str {
+        &self.email
+    }
+
+    /// How many digits the code has.
+    pub fn code_length(&self) -> u32 {
+        self.sent.code_length
+    }
+
+    /// Seconds, counted from the answer this came with, until another code may be asked for.
+    pub fn resend_in(&self) -> u64 {
+        self.sent.resend_at.seconds_since(self.now)
+    }
+
+    /// Seconds, counted from the answer this came with, until the code stops working.
+    pub fn expires_in(&self) -> u64 {
+        self.sent.expires_at.seconds_since(self.now)
+    }
+
+    /// Tries left, when few are.
+    pub fn attempts_left(&self) -> Option<u32> {
+        self.attempts_left
+    }
+
+    /// Gives the code.
+    pub async fn answer(&self, code: &str) -> Result<Standing, Failure> {
+        self.api.prove_email_by_code(code).await
+    }
+
+    /// Asks for another e-mail.
+    pub async fn resend(&self) -> Result<Standing, Failure> {
+        self.api.resend_email_code().await
+    }
+}
+
+/// Creating an account: the address is proved, a password is due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewPassword {
+    pub(crate) api: Api,
+    pub(crate) email: String,
+}
+
+impl NewPassword {
+    /// The proved address.
+    pub fn email(&self) -> &str {
+        &self.email
+    }
+
+    /// Sets the password, exactly as typed.
+    pub async fn set(&self, password: &str) -> Result<Standing, Failure> {
+        self.api.set_first_password(password).await
+    }
+}
+
+/// Signing in: the password was right, the second step is due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SecondStep {
+    pub(crate) api: Api,
+    pub(crate) methods: Vec<Method>,
+    pub(crate) attempts_left: Option<u32>,
+}
+
+impl SecondStep {
+    /// What can be used, strongest first. Never empty.
+    pub fn methods(&self) -> &[Method] {
+        &self.methods
+    }
+
+    /// Whether this kind can be used.
+    pub fn has(&self, kind: MethodKind) -> bool {
+        self.methods.iter().any(|it| it.kind == kind)
+    }
+
+    /// Tries left, when few are.
+    pub fn attempts_left(&self) -> Option<u32> {
+        self.attempts_left
+    }
+
+    /// WebAuthn options for a key of this kind.
+    pub async fn key_options(&self, kind: MethodKind) -> Result<RequestOptions, Failure> {
+        self.api.factor_challenge(kind).await
+    }
+
+    /// Gives what the key answered.
+    pub async fn answer_with_key(
+        &self,
+        kind: MethodKind,
+        credential: AuthenticationCredential,
+    ) -> Result<Standing, Failure> {
+        self.api.prove_factor_by_key(kind, credential).await
+    }
+
+    /// Gives a code: of an app or a backup code.
+    pub async fn answer_with_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
+        self.api.prove_factor_by_code(kind, code).await
+    }
+}
+
+/// The account needs its first second method.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FirstMethod {
+    pub(crate) api: Api,
+    pub(crate) account: Account,
+}
+
+impl FirstMethod {
+    /// The account's address.
+    pub fn email(&self) -> &str {
+        &self.account.email
+    }
+
+    /// What may add methods.
+    pub fn enrolment(&self) -> Enrolment {
+        Enrolment { api: self.api.clone() }
+    }
+}

@@ -1,0 +1,52 @@
+//! Someone who has not signed in, and a visit that the backend said nothing about.
+
+use contract::Ended;
+
+use crate::{Failure, Standing, dialects::Api};
+
+/// Nobody has signed in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visitor {
+    pub(crate) api: Api,
+    pub(crate) ended: Option<Ended>,
+}
+
+impl Visitor {
+    /// Why the session before this one ended, if one did.
+    pub fn ended(&self) -> Option<Ended> {
+        self.ended
+    }
+
+    /// First step of signing in.
+    pub async fn sign_in(&self, email: &str, password: &str) -> Result<Standing, Failure> {
+        self.api.sign_in(email, password).await
+    }
+
+    /// Begins an account. `locale` is the BCP 47 language for the e-mail.
+    pub async fn create_account(&self, email: &str, locale: &str) -> Result<Standing, Failure> {
+        self.api.create_account(email, locale).await
+    }
+}
+
+/// The backend did not answer when it was asked where the visit stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Away {
+    pub(crate) api: Api,
+    pub(crate) reason: Reason,
+}
+
+/// Why nothing is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// No answer, or none that could be read.
+    NoAnswer,
+    /// The backend speaks another major version of the contract.
+    OtherContract,
+}
+
+impl Away {
+    /// Why nothing is known.
+    pub fn reason(&self) -> Reason {
+        self.reason
+    }
+}
