@@ -41,9 +41,9 @@ pub struct At<T> {
 }
 
 impl FrontMatter {
-    /// Reads the head of a file. Gives the number of its lines too: the answer begins after them.
-    pub fn read(text: &str) -> Result<(FrontMatter, usize), Vec<Found>> {
-        let (entries, lines) = entries(text)?;
+    /// Reads the head of a file.
+    pub fn read(text: &str) -> Result<FrontMatter, Vec<Found>> {
+        let entries = entries(text)?;
         let mut mistakes = Vec::new();
         let get = |key: &str| entries.iter().find(|it| it.key == key).map(|it| At { line: it.line, value: it.value });
         let want = |key: &str, mistakes: &mut Vec<Found>| {
@@ -72,7 +72,7 @@ impl FrontMatter {
         match (slug, title, topic, order) {
             (Some(slug), Some(title), Some(topic), Some(order)) if mistakes.is_empty() => {
                 let (title, topic) = (title.value, topic.value);
-                Ok((FrontMatter { slug, title, topic, order, flow, top }, lines))
+                Ok(FrontMatter { slug, title, topic, order, flow, top })
             }
             _ => Err(mistakes),
         }
@@ -95,16 +95,22 @@ struct Entry<'a> {
     value: &'a str,
 }
 
-fn entries(text: &str) -> Result<(Vec<Entry<'_>>, usize), Vec<Found>> {
-    let mut lines = text.lines().enumerate().map(|(at, it)| (at + 1, it.trim_end()));
-    if lines.next().is_none_or(|(_, it)| it != "---") {
-        return Err(vec![(1, "the file must begin with front matter between `---` lines".to_owned())]);
+/// How many lines the head has with both its marks: the answer begins below them. `None` if a mark is missing.
+pub fn lines(text: &str) -> Option<usize> {
+    let mut lines = text.lines().map(str::trim_end);
+    if lines.next()? != "---" {
+        return None;
     }
+    lines.position(|it| it == "---").map(|at| at + 2)
+}
+
+fn entries(text: &str) -> Result<Vec<Entry<'_>>, Vec<Found>> {
+    let count = lines(text).ok_or_else(|| {
+        vec![(1, "the file must begin with front matter: lines `key: value` between two lines `---`".to_owned())]
+    })?;
     let (mut entries, mut mistakes) = (Vec::<Entry>::new(), Vec::new());
-    for (line, text) in lines {
-        if text == "---" {
-            return if mistakes.is_empty() { Ok((entries, line)) } else { Err(mistakes) };
-        }
+    for (at, text) in text.lines().enumerate().take(count - 1).skip(1) {
+        let line = at + 1;
         let (key, value) = text.split_once(':').map_or((text, ""), |(key, value)| (key.trim(), value.trim()));
         if !KEYS.contains(&key) {
             mistakes.push((line, format!("there is no key `{key}`, only {}", KEYS.join(", "))));
@@ -116,7 +122,7 @@ fn entries(text: &str) -> Result<(Vec<Entry<'_>>, usize), Vec<Found>> {
             entries.push(Entry { line, key, value });
         }
     }
-    Err(vec![(1, "the front matter has no closing `---`".to_owned())])
+    if mistakes.is_empty() { Ok(entries) } else { Err(mistakes) }
 }
 
 impl At<&str> {

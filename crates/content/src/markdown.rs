@@ -98,7 +98,7 @@ impl Reader<'_> {
                 Event::Start(Tag::Strong) => format!("Inline::Strong({})", self.only_words(TagEnd::Strong)),
                 Event::Start(Tag::Link { dest_url, title, .. }) => {
                     self.link(line, &dest_url, &title);
-                    format!("Inline::Link {{ href: {dest_url:?}, text: {} }}", self.only_words(TagEnd::Link))
+                    format!("Inline::Link {{ href: {:?}, text: {} }}", &*dest_url, self.only_words(TagEnd::Link))
                 }
                 other => {
                     self.refuse(&other, line);
@@ -141,6 +141,10 @@ impl Reader<'_> {
 
     /// What holds words and nothing else.
     fn only_words(&mut self, end: TagEnd) -> String {
+        if let Some((_, line)) = self.events.next_if(|(it, _)| *it == Event::End(end)) {
+            self.mistakes.push((line, "a link has no words".to_owned()));
+            return String::new();
+        }
         let words = self.words(None);
         while let Some((event, line)) = self.events.next().filter(|(it, _)| *it != Event::End(end)) {
             self.refuse(&event, line);

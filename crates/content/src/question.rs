@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     Found, Mistake,
-    front_matter::{At, FrontMatter},
+    front_matter::{self, At, FrontMatter},
     markdown::Answer,
 };
 
@@ -25,11 +25,11 @@ impl Question {
             return Err(vec![(1, "only .md files belong in this folder".to_owned())]);
         }
         let head = FrontMatter::read(text);
-        // The answer is looked at even below a bad head, so that an author sees all mistakes at once.
-        let lines = head.as_ref().map_or_else(|_| end_of_head(text), |(_, lines)| *lines);
-        match (head, Answer::read(text, lines)) {
-            (Ok((head, _)), Ok(answer)) => Ok(Question { file: file.to_owned(), head, answer }),
-            (head, answer) => Err(head.err().into_iter().chain(answer.err()).flatten().collect()),
+        // The answer is looked at even below a wrong head, so that an author sees all mistakes at once.
+        let answer = front_matter::lines(text).map(|it| Answer::read(text, it));
+        match (head, answer) {
+            (Ok(head), Some(Ok(answer))) => Ok(Question { file: file.to_owned(), head, answer }),
+            (head, answer) => Err([head.err(), answer.and_then(Result::err)].into_iter().flatten().flatten().collect()),
         }
     }
 
@@ -92,10 +92,4 @@ pub fn rust(mut questions: Vec<Question>) -> String {
         questions.iter().map(Question::rust).collect::<String>(),
         links = links.iter().collect::<Vec<_>>(),
     )
-}
-
-/// Lines up to and with the second `---`; none if the head is not closed.
-fn end_of_head(text: &str) -> usize {
-    let mut marks = text.lines().enumerate().filter(|(_, it)| it.trim_end() == "---");
-    marks.nth(1).map_or(0, |(at, _)| at + 1)
 }
