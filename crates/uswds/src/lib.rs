@@ -1,1 +1,56 @@
-//! To be written.
+//! USWDS 3 components for Leptos: markup, class names, ids and keyboard behaviour, one file per USWDS package under the
+//! package's name without `usa-`. No words (every label comes in as a prop), no accounts, no requests.
+
+mod accordion;
+mod alert;
+mod back_link;
+mod banner;
+mod button;
+mod checkbox;
+mod code_list;
+mod copy_box;
+mod description_list;
+mod error_summary;
+mod field;
+mod focus;
+mod footer;
+mod form;
+mod header;
+mod heading;
+mod icon;
+mod input;
+mod modal;
+mod password;
+mod radio;
+mod select;
+mod skipnav;
+mod step_indicator;
+mod summary_box;
+mod textarea;
+mod waiting;
+
+pub use accordion::{Accordion, AccordionItem};
+pub use alert::{Alert, AlertKind};
+pub use back_link::BackLink;
+pub use banner::{Banner, BannerPoint};
+pub use button::{Button, ButtonKind, ButtonLink, SubmitButton};
+pub use checkbox::Checkbox;
+pub use code_list::CodeList;
+pub use copy_box::CopyBox;
+pub use description_list::DescriptionList;
+pub use error_summary::ErrorSummary;
+pub use footer::Footer;
+pub use form::Form;
+pub use header::{Header, NavItem};
+pub use heading::HeadingLevel;
+pub use icon::{Icon, IconKind};
+pub use input::{InputKind, TextInput};
+pub use modal::Dialog;
+pub use password::{PasswordInput, ShowLabels};
+pub use radio::{RadioGroup, RadioOption};
+pub use select::{Select, SelectOption};
+pub use skipnav::SkipLink;
+pub use step_indicator::{StepIndicator, StepWords};
+pub use summary_box::SummaryBox;
+pub use textarea::Textarea;
+pub use waiting::Waiting;

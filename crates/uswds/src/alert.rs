@@ -1,0 +1,48 @@
+//! A message about the page or a part of it. <https://designsystem.digital.gov/components/alert/>
+//! Errors of single fields are not said here but at the field and in [`crate::ErrorSummary`].
+
+use leptos::prelude::*;
+
+use crate::icon::{Icon, IconKind};
+
+/// What sort of message it is: colour, sign and, for news that came after an action, the live role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlertKind {
+    /// Good to know. Not announced.
+    Info,
+    /// Something was done. Announced politely (`role="status"`).
+    Success,
+    /// Be careful. Not announced.
+    Warning,
+    /// Something did not work. Announced at once (`role="alert"`).
+    Error,
+}
+
+/// A message in a box. `slim` leaves out most of the space around it.
+#[component]
+pub fn Alert(
+    kind: AlertKind,
+    #[prop(optional, into)] heading: Option<String>,
+    #[prop(optional)] slim: bool,
+    children: Children,
+) -> impl IntoView {
+    let (class, role, icon) = match kind {
+        AlertKind::Info => ("usa-alert usa-alert--info", None, IconKind::Info),
+        AlertKind::Success => ("usa-alert usa-alert--success", Some("status"), IconKind::Check),
+        AlertKind::Warning => ("usa-alert usa-alert--warning", None, IconKind::Warning),
+        AlertKind::Error => ("usa-alert usa-alert--error", Some("alert"), IconKind::Error),
+    };
+    // A paragraph, not USWDS' h4: an alert may stand anywhere, and a fixed level would leave gaps in the outline.
+    let heading = heading.map(|text| view! { <p class="usa-alert__heading">{text}</p> });
+    view! {
+        <div class=class class:usa-alert--slim=slim role=role>
+            <div class="usa-alert__body">
+                <Icon kind=icon />
+                <div class="lk-alert__words">
+                    {heading}
+                    <div class="usa-alert__text">{children()}</div>
+                </div>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,70 @@
+//! Buttons and links that look like one. <https://designsystem.digital.gov/components/button/>
+//! A button is never `disabled` while it works: that would take the focus away from under the person who pressed it.
+
+use leptos::{ev, prelude::*};
+
+/// How much weight a button has on its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ButtonKind {
+    /// The one thing to do next.
+    #[default]
+    Primary,
+    /// Another way, of equal use.
+    Outline,
+    /// Takes something away or ends something.
+    Secondary,
+    /// Looks like a link.
+    Plain,
+}
+
+impl ButtonKind {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "usa-button",
+            Self::Outline => "usa-button usa-button--outline",
+            Self::Secondary => "usa-button usa-button--secondary",
+            Self::Plain => "usa-button usa-button--unstyled",
+        }
+    }
+}
+
+/// A button. While `busy` it keeps the focus, is announced as unavailable, and a second press does nothing.
+#[component]
+pub fn Button(
+    #[prop(optional)] kind: ButtonKind,
+    #[prop(optional, into)] busy: Signal<bool>,
+    on_press: impl Fn() + 'static,
+    children: Children,
+) -> impl IntoView {
+    let press = move |_| {
+        if !busy.get_untracked() {
+            on_press();
+        }
+    };
+    view! {
+        <button type="button" class=kind.class() aria-disabled=move || busy.get().then_some("true") on:click=press>
+            {children()}
+        </button>
+    }
+}
+
+/// The button that sends its form, also when Enter is pressed in a field. While `busy` it keeps the focus and does nothing.
+#[component]
+pub fn SubmitButton(#[prop(optional, into)] busy: Signal<bool>, children: Children) -> impl IntoView {
+    let press = move |event: ev::MouseEvent| {
+        if busy.get_untracked() {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <button type="submit" class="usa-button" aria-disabled=move || busy.get().then_some("true") on:click=press>
+            {children()}
+        </button>
+    }
+}
+
+/// A link that looks like a button: it goes somewhere and changes nothing.
+#[component]
+pub fn ButtonLink(#[prop(into)] href: String, #[prop(optional)] kind: ButtonKind, children: Children) -> impl IntoView {
+    view! { <a class=kind.class() href=href>{children()}</a> }
+}

@@ -1,0 +1,58 @@
+//! What is wrong with a form, said once at its top, with a link to each field: the error summary of the GOV.UK Design
+//! System in the look of a USWDS alert. <https://designsystem.digital.gov/components/alert/>
+
+use leptos::{ev, html, prelude::*};
+
+use crate::{
+    focus::focus,
+    icon::{Icon, IconKind},
+};
+
+/// The list of (id of the field, sentence); an empty id gives a sentence without a link. It takes the focus whenever
+/// `errors` changes and is not empty; when empty, nothing is rendered.
+#[component]
+pub fn ErrorSummary(
+    #[prop(into)] heading: String,
+    #[prop(into)] errors: Signal<Vec<(String, String)>>,
+) -> impl IntoView {
+    let summary = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        errors.track();
+        if let Some(summary) = summary.get() {
+            // One frame later: by then the sentences that go with these errors are in the document.
+            request_animation_frame(move || {
+                let _ = summary.focus();
+            });
+        }
+    });
+    // It takes the focus, which reads it out; a live role as well would have it read twice.
+    move || {
+        let errors = errors.get();
+        (!errors.is_empty()).then(|| {
+            view! {
+                <div class="usa-alert usa-alert--error" role="group" aria-label=heading.clone() tabindex="-1" node_ref=summary>
+                    <div class="usa-alert__body">
+                        <Icon kind=IconKind::Error />
+                        <div class="lk-alert__words">
+                            <h2 class="usa-alert__heading">{heading.clone()}</h2>
+                            <ul class="lk-errors">{errors.into_iter().map(line).collect_view()}</ul>
+                        </div>
+                    </div>
+                </div>
+            }
+        })
+    }
+}
+
+fn line((id, sentence): (String, String)) -> impl IntoView {
+    if id.is_empty() {
+        return view! { <li>{sentence}</li> }.into_any();
+    }
+    let href = format!("#{id}");
+    // The address stays as it is: a fragment in it would be a new entry in the history, and a page of its own to the router.
+    let go = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        focus(&id);
+    };
+    view! { <li><a href=href on:click=go>{sentence}</a></li> }.into_any()
+}

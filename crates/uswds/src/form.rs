@@ -1,0 +1,27 @@
+//! A form that the program sends itself. <https://designsystem.digital.gov/components/form/>
+//! The browser's own checks are off (`novalidate`): errors are said in our words, in the summary and at the field.
+
+use leptos::{ev, prelude::*};
+
+/// A form; its id is `name`. `on_submit` runs for Enter in a field and for the submit button, once while not `busy`.
+#[component]
+pub fn Form(
+    #[prop(into)] name: String,
+    on_submit: impl Fn() + 'static,
+    #[prop(optional, into)] busy: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if !busy.get_untracked() {
+            on_submit();
+        }
+    };
+    // By post, because a form sent by the browser itself, before the program runs, would otherwise put a password into
+    // the address.
+    view! {
+        <form id=name class="usa-form usa-form--large" method="post" novalidate on:submit=submit>
+            {children()}
+        </form>
+    }
+}
