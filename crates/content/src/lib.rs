@@ -3,7 +3,7 @@
 //!
 //! A file begins with front matter between `---` lines: `slug`, `title`, `topic`, `order`, and where wanted `flow` with
 //! `flow_label`, and `top: true`. The answer follows. It may hold paragraphs, `##` headings, flat lists with bullets or
-//! numbers, notes (`>`), `**bold**`, links to `/…` and `https://…`, and the placeholders of [`words`].
+//! numbers, notes (`>`), `**bold**`, links to `/…` and `https://…`, and the placeholders in `words.rs`.
 
 use std::{
     fmt, fs,
