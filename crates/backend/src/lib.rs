@@ -1,1 +1,41 @@
-//! To be written.
+//! The reference backend of Latchkey: every operation of the crate `contract` on axum and SQLite, to be read by whoever
+//! writes a backend of their own. It is whole but small: one process, one file of data.
+//!
+//! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
+//! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
+//! visits move on; then one module a resource: `session`, `accounts`, `proof`, `factors`, `webauthn` (on `keys`),
+//! `links`. `document` makes the session document that most of them answer with.
+
+mod accounts;
+mod app;
+mod body;
+mod caller;
+mod clock;
+mod counters;
+pub mod demo;
+mod desk;
+mod document;
+mod email_address;
+mod factors;
+mod guard;
+mod keys;
+mod letters;
+mod links;
+mod mail;
+mod password;
+mod proof;
+mod refusal;
+mod routes;
+mod secrets;
+mod session;
+mod settings;
+mod site;
+mod store;
+mod visit;
+mod webauthn;
+
+pub use app::Backend;
+pub use clock::{Clock, SystemClock, TestClock};
+pub use mail::Mail;
+pub use password::HashCost;
+pub use settings::{KEYS, Key, Limits, MailSetting, Settings, Smtp, Tls};

@@ -1,0 +1,98 @@
+//! Who calls: the cookie of a request, and the way from it through one or more transactions to an answer. The body of
+//! a request is read in `body`; whether it may come at all is decided in `guard`.
+
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use crate::app::App;
+use crate::desk::Desk;
+use crate::refusal::{Outcome, Refusal};
+use crate::secrets::is_token;
+use crate::settings::Settings;
+
+/// The caller of one request.
+pub struct Caller {
+    /// What every call shares.
+    pub app: App,
+    cookie: Option<String>,
+    sent: Option<String>,
+}
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller, Infallible> {
+        let sent = cookie(&app.settings, &parts.headers);
+        Ok(Caller { app: app.clone(), cookie: sent.clone(), sent })
+    }
+}
+
+impl Caller {
+    /// Runs one step of a call in a transaction of its own.
+    pub async fn step<T: Send + 'static>(
+        &mut self,
+        work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        let (app, cookie) = (self.app.clone(), self.cookie.clone());
+        let done = tokio::task::spawn_blocking(move || {
+            app.store.transact(|db| {
+                let mut desk = Desk::open(&app, db, cookie)?;
+                // A problem is handed out beside the cookie: it may carry the session of a new one.
+                match work(&mut desk) {
+                    Err(Refusal::Fault(why)) => Err(Refusal::Fault(why)),
+                    outcome => Ok((outcome, desk.into_cookie())),
+                }
+            })
+        });
+        let (outcome, cookie) = done.await.map_err(|error| Refusal::Fault(format!("step: {error}")))??;
+        self.cookie = Some(cookie);
+        outcome
+    }
+
+    /// The last step of a call: its outcome becomes the answer.
+    pub async fn answer<T: Serialize + Send + 'static>(
+        mut self,
+        work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
+    ) -> Response {
+        let outcome = self.step(work).await;
+        self.say(outcome)
+    }
+
+    /// Makes the answer of `outcome`, with the cookie if it has changed.
+    pub fn say<T: Serialize>(self, outcome: Outcome<T>) -> Response {
+        let mut response = match outcome {
+            Ok(value) => axum::Json(value).into_response(),
+            Err(refusal) => refusal.into_response(),
+        };
+        if let Some(cookie) = self.cookie.filter(|it| self.sent.as_ref() != Some(it))
+            && let Ok(value) = HeaderValue::from_str(&set_cookie(&self.app.settings, &cookie))
+        {
+            response.headers_mut().insert(header::SET_COOKIE, value);
+        }
+        response
+    }
+}
+
+/// `__Host-` ties the cookie to this host and to https (RFC 6265bis, section 4.1.3.2); browsers refuse the prefix on
+/// http://localhost, so there it has a plain name.
+fn cookie_name(settings: &Settings) -> &'static str {
+    if settings.is_https() { "__Host-latchkey" } else { "latchkey" }
+}
+
+fn set_cookie(settings: &Settings, value: &str) -> String {
+    let secure = if settings.is_https() { "; Secure" } else { "" };
+    format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}", cookie_name(settings))
+}
+
+/// The visit's cookie, if the request has one of the right shape.
+pub fn cookie(settings: &Settings, headers: &HeaderMap) -> Option<String> {
+    let name = cookie_name(settings);
+    let pairs = headers.get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok()).flat_map(|it| it.split(';'));
+    let mut values = pairs.filter_map(|it| it.trim().split_once('=')).filter(|(key, _)| *key == name);
+    values.next().map(|(_, value)| value.to_owned()).filter(|it| is_token(it))
+}

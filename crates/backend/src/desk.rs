@@ -1,0 +1,169 @@
+//! Where one step of a call happens: the open transaction, the time, and the visit of the caller. It knows at which
+//! stage a visit is and how it moves on; what the stages mean is known to the resources.
+
+use contract::{Code, Ended, Timestamp};
+use rusqlite::{Connection, params};
+
+use crate::app::App;
+use crate::refusal::{Outcome, Refusal};
+use crate::secrets::{digest, token};
+use crate::visit::{Stage, Visit};
+use crate::{document, factors};
+
+/// One step of a call.
+pub struct Desk<'a> {
+    /// What every call shares.
+    pub app: &'a App,
+    /// The open transaction.
+    pub db: &'a Connection,
+    /// The time at which the step began; it stands still until the end.
+    pub now: Timestamp,
+    pub(crate) cookie: String,
+    pub(crate) visit: Option<Visit>,
+    pub(crate) ended: Option<Ended>,
+}
+
+/// A member who may do what was asked.
+pub struct Account {
+    /// Its row.
+    pub id: String,
+    /// Its address.
+    pub email: String,
+}
+
+impl<'a> Desk<'a> {
+    /// Finds the visit of `cookie` and notes that it was used. One that has ended is cleared away.
+    pub fn open(app: &'a App, db: &'a Connection, cookie: Option<String>) -> Outcome<Desk<'a>> {
+        let now = app.now();
+        let cookie = cookie.map_or_else(token, Ok)?;
+        let mut desk = Desk { app, db, now, visit: Visit::find(db, &cookie)?, cookie, ended: None };
+        if let Some(visit) = &mut desk.visit {
+            if now < end_of(app, visit) {
+                visit.used_at = now;
+                db.execute("UPDATE visits SET used_at = ?1 WHERE id = ?2", params![now.0, visit.id])?;
+            } else {
+                desk.end(Ended::Expired)?;
+            }
+        }
+        Ok(desk)
+    }
+
+    /// The cookie as it is after the step.
+    pub fn into_cookie(self) -> String {
+        self.cookie
+    }
+
+    /// The stage; `None`: nothing has begun.
+    pub fn stage(&self) -> Option<Stage> {
+        self.visit.as_ref().map(|it| it.stage)
+    }
+
+    /// Begins a visit with a new cookie, in place of the one before.
+    pub fn begin(&mut self, stage: Stage, account: Option<&str>, registration: Option<i64>) -> Outcome<()> {
+        self.forget()?;
+        self.sweep()?;
+        self.cookie = token()?;
+        self.ended = None;
+        self.db.execute(
+            "INSERT INTO visits (token, stage, account, registration, started_at, used_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+            params![digest(&self.cookie), stage, account, registration, self.now.0],
+        )?;
+        self.visit = Visit::find(self.db, &self.cookie)?;
+        Ok(())
+    }
+
+    /// Moves the visit on after a proof: to `stage`, with a new cookie, so that whoever saw the old one has nothing.
+    /// A member's proof is fresh from now.
+    pub fn rise(&mut self, stage: Stage, account: Option<&str>) -> Outcome<()> {
+        let Some(visit) = &self.visit else { return Err(Refusal::Fault("no visit to rise".to_owned())) };
+        self.cookie = token()?;
+        let fresh_until = (stage == Stage::Member).then(|| self.now.plus(self.app.settings.limits.fresh_seconds).0);
+        self.db.execute(
+            "UPDATE visits SET token = ?1, stage = ?2, account = ?3, fresh_until = ?4 WHERE id = ?5",
+            params![digest(&self.cookie), stage, account, fresh_until, visit.id],
+        )?;
+        self.visit = Visit::find(self.db, &self.cookie)?;
+        Ok(())
+    }
+
+    /// Ends the visit; the next document says why.
+    pub fn end(&mut self, why: Ended) -> Outcome<()> {
+        self.ended = Some(why);
+        self.forget()
+    }
+
+    /// Ends the visit without a word.
+    pub fn forget(&mut self) -> Outcome<()> {
+        if let Some(visit) = self.visit.take() {
+            self.db.execute("DELETE FROM visits WHERE id = ?1", [visit.id])?;
+        }
+        Ok(())
+    }
+
+    /// Goes on if the visit is at one of `stages`. Refuses with where it stands otherwise.
+    pub fn at(&mut self, stages: &[Stage]) -> Outcome<Visit> {
+        match &self.visit {
+            Some(visit) if stages.contains(&visit.stage) => Ok(visit.clone()),
+            Some(_) => Err(self.mismatch()?),
+            None => Err(Refusal::of(Code::Unauthenticated).with_session(document::session(self)?)),
+        }
+    }
+
+    /// The account of a visit that is at one of `stages`.
+    pub fn account_at(&mut self, stages: &[Stage]) -> Outcome<Account> {
+        let visit = self.at(stages)?;
+        let id = visit.account.ok_or_else(|| Refusal::Fault("a visit without its account".to_owned()))?;
+        let email = self.db.query_row("SELECT email FROM accounts WHERE id = ?1", [&id], |it| it.get(0))?;
+        Ok(Account { id, email })
+    }
+
+    /// The account of a member: assurance `full`.
+    pub fn member(&mut self) -> Outcome<Account> {
+        self.account_at(&[Stage::Member])
+    }
+
+    /// The account of a member with a fresh proof: assurance `fresh`.
+    pub fn fresh_member(&mut self) -> Outcome<Account> {
+        let account = self.member()?;
+        if self.is_fresh() {
+            return Ok(account);
+        }
+        let methods = factors::proofs(self, &account)?;
+        Err(Refusal::of(Code::ReauthenticationRequired).with_methods(methods))
+    }
+
+    /// The same, or one who has no second method yet: address and password have just been proved.
+    pub fn fresh_member_or_new(&mut self) -> Outcome<Account> {
+        if self.stage() == Some(Stage::Setup) { self.account_at(&[Stage::Setup]) } else { self.fresh_member() }
+    }
+
+    /// The refusal of a call that does not belong to this stage.
+    pub fn mismatch(&mut self) -> Outcome<Refusal> {
+        Ok(Refusal::of(Code::StepMismatch).with_session(document::session(self)?))
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.visit.as_ref().and_then(|it| it.fresh_until).is_some_and(|it| self.now < it)
+    }
+
+    /// When the visit ends if it is not used again, and when it ends in any case.
+    pub fn ends(&self) -> Option<(Timestamp, Timestamp)> {
+        let limits = &self.app.settings.limits;
+        self.visit.as_ref().map(|it| (it.used_at.plus(limits.idle_seconds), it.started_at.plus(limits.total_seconds)))
+    }
+
+    /// Clears away visits and registrations that ended a day ago or more; nobody will ask for them.
+    fn sweep(&self) -> Outcome<()> {
+        let day = self.now.0.saturating_sub(86_400);
+        let ended = day.saturating_sub(self.app.settings.limits.idle_seconds);
+        self.db.execute("DELETE FROM visits WHERE used_at < ?1", [ended])?;
+        self.db.execute("DELETE FROM registrations WHERE link_expires_at < ?1", [day])?;
+        crate::counters::sweep(self.db, self.now)
+    }
+}
+
+fn end_of(app: &App, visit: &Visit) -> Timestamp {
+    let limits = &app.settings.limits;
+    visit.used_at.plus(limits.idle_seconds).min(visit.started_at.plus(limits.total_seconds))
+}

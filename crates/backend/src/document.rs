@@ -1,0 +1,74 @@
+//! The session document: made here from the rows, and nowhere else.
+
+use contract::{Account, Pending, Sent, Session, State, Timestamp};
+
+use crate::desk::Desk;
+use crate::refusal::Outcome;
+use crate::secrets::token;
+use crate::visit::{Stage, Visit};
+use crate::{accounts, factors, links};
+
+/// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.
+pub fn session(desk: &mut Desk) -> Outcome<Session> {
+    if desk.ended.is_some() && desk.visit.is_none() {
+        desk.cookie = token()?;
+    }
+    let mut session = Session {
+        state: desk.stage().map_or(State::Anonymous, Stage::state),
+        account: None,
+        pending: None,
+        fresh_until: None,
+        ended: desk.ended,
+        idle_expires_at: None,
+        expires_at: None,
+        now: desk.now,
+        csrf_token: desk.app.key.csrf_token(&desk.cookie),
+    };
+    let Some(visit) = desk.visit.clone() else { return Ok(session) };
+    let (idle, total) = desk.ends().unwrap_or_default();
+    session.idle_expires_at = Some(idle.min(total));
+    session.expires_at = Some(total);
+    session.pending = pending(desk, &visit, total)?;
+    if matches!(visit.stage, Stage::Setup | Stage::Member) {
+        session.account = Some(account(desk, visit.account.as_deref().unwrap_or_default())?);
+        // Without a second method the proofs of address and password stay fresh until the first is there.
+        session.fresh_until = if visit.stage == Stage::Setup { Some(total) } else { visit.fresh_until };
+    }
+    Ok(session)
+}
+
+fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pending>> {
+    let mut pending = Pending { expires_at: Some(total), ..Pending::default() };
+    match visit.stage {
+        Stage::Email | Stage::Password => {
+            if let Some(registration) = accounts::registration(desk, visit)? {
+                let limits = &desk.app.settings.limits;
+                if visit.stage == Stage::Email {
+                    let left = limits.code_tries.saturating_sub(registration.wrong);
+                    pending.attempts_left = (left <= 3).then_some(left);
+                    pending.sent = Some(Sent {
+                        code_length: limits.email_code_length,
+                        expires_at: registration.code_expires_at,
+                        resend_at: registration.resend_at,
+                    });
+                }
+                pending.email = Some(registration.email);
+            }
+        }
+        Stage::Factor => {
+            let account = visit.account.as_deref().unwrap_or_default();
+            pending.methods = factors::usable(desk, account)?;
+            let left = factors::tries_left(desk, account)?;
+            pending.attempts_left = (left <= 3).then_some(left);
+        }
+        Stage::Setup => {}
+        Stage::Member => return Ok(None),
+    }
+    Ok(Some(pending))
+}
+
+fn account(desk: &Desk, id: &str) -> Outcome<Account> {
+    let email: String = desk.db.query_row("SELECT email FROM accounts WHERE id = ?1", [id], |it| it.get(0))?;
+    let links = links::of_account(desk, id, &email)?;
+    Ok(Account { methods: factors::of_account(desk, id)?, links, email })
+}

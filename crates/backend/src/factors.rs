@@ -1,0 +1,145 @@
+//! The second methods of an account: listed here, and authenticator apps and backup codes set up and checked. Keys are
+//! in `keys`.
+
+mod backup_codes;
+mod totp;
+
+use contract::{Code, Method, MethodKind, Timestamp};
+use rusqlite::params;
+use rusqlite::types::{FromSqlResult, ValueRef};
+
+pub use backup_codes::{make as make_backup_codes, use_up as use_backup_code, well_formed as well_formed_backup_code};
+pub use totp::{finish as finish_totp, start as start_totp, use_up as use_totp};
+
+use crate::counters::{self, Limit};
+use crate::desk::{Account, Desk};
+use crate::refusal::{Outcome, Refusal, field_with};
+use crate::secrets::id;
+use crate::settings::Limits;
+use crate::visit::Stage;
+
+/// Strongest first: a key answers only the true site; a code can be passed on; backup codes lie on paper.
+pub const STRENGTH: [MethodKind; 4] =
+    [MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::Totp, MethodKind::BackupCode];
+
+/// How a kind is written in the database.
+pub fn kind_name(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::Passkey => "passkey",
+        MethodKind::SecurityKey => "security_key",
+        MethodKind::Totp => "totp",
+        MethodKind::BackupCode => "backup_code",
+        MethodKind::Password => "password",
+        MethodKind::Unknown => "unknown",
+    }
+}
+
+fn kind_of(value: ValueRef<'_>) -> FromSqlResult<MethodKind> {
+    let name = value.as_str()?;
+    Ok(STRENGTH.into_iter().find(|it| kind_name(*it) == name).unwrap_or(MethodKind::Unknown))
+}
+
+/// Every method of an account, in the order they were added.
+pub fn of_account(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
+    let mut rows = desk.db.prepare_cached(
+        "SELECT kind, id, name, added_at, last_used_at FROM factors WHERE account = ?1 ORDER BY rowid",
+    )?;
+    let left: u32 =
+        desk.db.query_row("SELECT count(*) FROM backup_codes WHERE account = ?1", [account], |it| it.get(0))?;
+    let methods = rows.query_map([account], |it| {
+        let kind = kind_of(it.get_ref(0)?)?;
+        Ok(Method {
+            kind,
+            id: it.get(1)?,
+            name: it.get(2)?,
+            added_at: it.get::<_, Option<u64>>(3)?.map(Timestamp),
+            last_used_at: it.get::<_, Option<u64>>(4)?.map(Timestamp),
+            left: (kind == MethodKind::BackupCode).then_some(left),
+        })
+    })?;
+    Ok(methods.collect::<Result<_, _>>()?)
+}
+
+/// What can be used for the second step, strongest first, without dates: the caller is not a member yet.
+pub fn usable(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
+    let mut methods = of_account(desk, account)?;
+    methods.retain(|it| it.left != Some(0));
+    methods.sort_by_key(|it| STRENGTH.iter().position(|kind| *kind == it.kind));
+    for method in &mut methods {
+        method.added_at = None;
+        method.last_used_at = None;
+    }
+    Ok(methods)
+}
+
+/// What can be used for a fresh proof, strongest first: the methods, then the password.
+pub fn proofs(desk: &Desk, account: &Account) -> Outcome<Vec<Method>> {
+    let mut methods = usable(desk, &account.id)?;
+    methods.push(Method {
+        kind: MethodKind::Password,
+        id: "password".to_owned(),
+        name: None,
+        added_at: None,
+        last_used_at: None,
+        left: None,
+    });
+    Ok(methods)
+}
+
+/// What wrong codes of an account are counted under: one count for all kinds, so that kinds do not add up.
+pub fn tries_of(account: &str) -> String {
+    format!("codes {account}")
+}
+
+/// How many wrong codes are allowed. They count until a right one comes, or for a day.
+pub fn codes(limits: &Limits) -> Limit {
+    Limit { tries: limits.code_tries, within: u64::MAX, lock: limits.code_lock_seconds, code: Code::TooManyAttempts }
+}
+
+/// Wrong codes that are left to an account; 0 while it is locked.
+pub fn tries_left(desk: &Desk, account: &str) -> Outcome<u32> {
+    counters::left(desk.db, desk.now, &tries_of(account), codes(&desk.app.settings.limits))
+}
+
+/// The name of a new method: as typed, without what cannot be shown, or `otherwise`.
+pub fn name(typed: &str, otherwise: &str) -> Outcome<String> {
+    const LONGEST: usize = 64;
+    let name: String = typed.trim().chars().filter(|it| !it.is_control()).collect();
+    match name.chars().count() {
+        0 => Ok(otherwise.to_owned()),
+        1..=LONGEST => Ok(name),
+        _ => Err(Refusal::fields(vec![field_with("/name", contract::FieldCode::TooLong, "max", LONGEST as u64)])),
+    }
+}
+
+/// Refuses another method of `kinds` if the account has `most` of them.
+fn room_for(desk: &Desk, account: &str, kinds: &[MethodKind], most: u32) -> Outcome<()> {
+    let count = of_account(desk, account)?.iter().filter(|it| kinds.contains(&it.kind)).count();
+    if count < most as usize { Ok(()) } else { Err(Refusal::of(Code::FactorLimit)) }
+}
+
+/// Refuses another key if the account has as many as are allowed.
+pub fn room_for_key(desk: &Desk, account: &str) -> Outcome<()> {
+    room_for(desk, account, &[MethodKind::Passkey, MethodKind::SecurityKey], desk.app.settings.limits.keys)
+}
+
+/// Adds the row of a method and gives its id.
+pub fn add(desk: &Desk, account: &str, kind: MethodKind, name: Option<&str>) -> Outcome<String> {
+    let id = id()?;
+    desk.db.execute(
+        "INSERT INTO factors (id, account, kind, name, added_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![id, account, kind_name(kind), name, desk.now.0],
+    )?;
+    Ok(id)
+}
+
+/// The first method makes a member of one who was setting up; for a member nothing changes.
+pub fn after_adding(desk: &mut Desk, account: &Account) -> Outcome<()> {
+    if desk.stage() == Some(Stage::Setup) { desk.rise(Stage::Member, Some(&account.id)) } else { Ok(()) }
+}
+
+/// Notes that a method was used.
+pub fn used(desk: &Desk, id: &str) -> Outcome<()> {
+    desk.db.execute("UPDATE factors SET last_used_at = ?1 WHERE id = ?2", params![desk.now.0, id])?;
+    Ok(())
+}

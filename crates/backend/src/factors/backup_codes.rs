@@ -1,0 +1,75 @@
+//! Backup codes: a set of codes on paper, each good for one sign-in.
+
+use axum::response::Response;
+use contract::{BackupCodes, Code, FieldCode, MethodKind, bare_code};
+use rusqlite::params;
+
+use crate::caller::Caller;
+use crate::desk::Desk;
+use crate::document;
+use crate::letters::{self, Change};
+use crate::refusal::{Outcome, Refusal, field_with};
+use crate::secrets::letters as random_letters;
+
+use super::{add, used};
+
+const LENGTH: u32 = 12;
+
+/// `POST /account/factors/backup-codes`. Only for members: a set of codes runs out, so it cannot be the first method.
+pub async fn make(caller: Caller) -> Response {
+    caller
+        .answer(|desk| {
+            let account = desk.fresh_member()?;
+            let count = desk.app.settings.limits.backup_codes;
+            if count == 0 {
+                return Err(Refusal::of(Code::Unsupported));
+            }
+            desk.db.execute("DELETE FROM backup_codes WHERE account = ?1", [&account.id])?;
+            desk.db.execute("DELETE FROM factors WHERE account = ?1 AND kind = 'backup_code'", [&account.id])?;
+            add(desk, &account.id, MethodKind::BackupCode, None)?;
+            let mut codes = Vec::new();
+            while codes.len() < count as usize {
+                let code = random_letters(LENGTH)?;
+                desk.db.execute(
+                    "INSERT INTO backup_codes (account, code) VALUES (?1, ?2)",
+                    params![account.id, kept(desk, &account.id, &code)],
+                )?;
+                codes.push(format!("{}-{}-{}", &code[..4], &code[4..8], &code[8..]));
+            }
+            letters::changed(desk, &account.email, Change::BackupCodesMade)?;
+            Ok(BackupCodes { codes, session: document::session(desk)? })
+        })
+        .await
+}
+
+/// Whether `typed` is a code of the account that was not used yet. Uses it up.
+pub fn use_up(desk: &Desk, account: &str, code: &str) -> Outcome<bool> {
+    let gone = desk.db.execute(
+        "DELETE FROM backup_codes WHERE account = ?1 AND code = ?2",
+        params![account, kept(desk, account, code)],
+    )?;
+    if gone == 1 {
+        let set = "SELECT id FROM factors WHERE account = ?1 AND kind = 'backup_code'";
+        let id: String = desk.db.query_row(set, [account], |it| it.get(0))?;
+        used(desk, &id)?;
+    }
+    Ok(gone == 1)
+}
+
+/// The twelve letters and digits that were typed, or the refusal that costs no try.
+pub fn well_formed(typed: &str) -> Outcome<String> {
+    let code = bare_code(typed);
+    if code.is_empty() {
+        return Err(Refusal::field("/code", FieldCode::Required));
+    }
+    if code.len() != LENGTH as usize || !code.bytes().all(|it| it.is_ascii_alphanumeric()) {
+        return Err(Refusal::fields(vec![field_with("/code", FieldCode::CodeMalformed, "length", LENGTH.into())]));
+    }
+    Ok(code)
+}
+
+/// What is kept of a code. A fast hash is enough: twelve letters of 23 are 54 random bits, tries are limited, and the
+/// server's key takes part; a slow hash protects what people choose themselves.
+fn kept(desk: &Desk, account: &str, code: &str) -> Vec<u8> {
+    desk.app.key.mac("backup code", &format!("{account} {code}"))
+}

@@ -1,0 +1,256 @@
+//! Passkeys and security keys (WebAuthn). webauthn-rs checks what they answer; here their rows are kept, and its
+//! options are mended where they do not fit what we ask. What a key was asked waits in a row of the visit: it is good
+//! for one answer.
+
+use contract::{
+    AuthenticationCredential, Code, CreationOptions, FieldCode, MethodKind, RegistrationCredential, RequestOptions,
+};
+use rusqlite::{OptionalExtension, params};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use webauthn_rs::prelude::{
+    AuthenticationResult, AuthenticatorAttachment, CredentialID, Passkey, PasskeyAuthentication, PasskeyRegistration,
+    PublicKeyCredential, RegisterPublicKeyCredential, SecurityKey, SecurityKeyAuthentication, SecurityKeyRegistration,
+    Uuid, WebauthnResult,
+};
+
+use crate::desk::{Account, Desk};
+use crate::document;
+use crate::factors::{kind_name, used};
+use crate::refusal::{Outcome, Refusal};
+
+/// What a key was asked for. Each has a row of its own, so that two do not get in each other's way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be registered.
+    Register,
+    /// The second step of signing in.
+    SignIn,
+    /// A fresh proof.
+    Fresh,
+}
+
+impl Purpose {
+    fn name(self) -> &'static str {
+        match self {
+            Purpose::Register => "register",
+            Purpose::SignIn => "sign_in",
+            Purpose::Fresh => "fresh",
+        }
+    }
+}
+
+/// webauthn-rs holds passkeys (the device has checked who is there) and security keys (touched, no more) apart.
+#[derive(Serialize, Deserialize)]
+enum Registering {
+    Passkey(PasskeyRegistration),
+    SecurityKey(SecurityKeyRegistration),
+}
+
+#[derive(Serialize, Deserialize)]
+enum Asking {
+    Passkey(PasskeyAuthentication),
+    SecurityKey(SecurityKeyAuthentication),
+}
+
+/// A key as it is kept.
+#[derive(Serialize, Deserialize)]
+enum Key {
+    Passkey(Passkey),
+    SecurityKey(SecurityKey),
+}
+
+impl Key {
+    fn id(&self) -> &CredentialID {
+        match self {
+            Key::Passkey(key) => key.cred_id(),
+            Key::SecurityKey(key) => key.cred_id(),
+        }
+    }
+
+    fn update(&mut self, result: &AuthenticationResult) -> bool {
+        let updated = match self {
+            Key::Passkey(key) => key.update_credential(result),
+            Key::SecurityKey(key) => key.update_credential(result),
+        };
+        updated.is_some()
+    }
+}
+
+/// Options for making a key of `kind`. Keys that the account has are excluded, whatever their kind.
+pub fn creation_options(desk: &Desk, account: &Account, kind: MethodKind) -> Outcome<CreationOptions> {
+    let user = Uuid::parse_str(&account.id).map_err(|error| Refusal::Fault(format!("account id: {error}")))?;
+    let mut had = Some(Vec::new());
+    for (_, key) in keys(desk, &account.id)? {
+        had.get_or_insert_default().push(key.id().clone());
+    }
+    let (webauthn, email) = (&desk.app.webauthn, account.email.as_str());
+    let (options, state) = match kind {
+        MethodKind::Passkey => {
+            let (options, state) = webauthn.start_passkey_registration(user, email, email, had).map_err(fault)?;
+            (options, Registering::Passkey(state))
+        }
+        MethodKind::SecurityKey => {
+            let apart = Some(AuthenticatorAttachment::CrossPlatform);
+            let started = webauthn.start_securitykey_registration(user, email, email, had, None, apart);
+            let (options, state) = started.map_err(fault)?;
+            (options, Registering::SecurityKey(state))
+        }
+        _ => return Err(Refusal::field("/kind", FieldCode::NotOffered)),
+    };
+    keep_asked(desk, Purpose::Register, kind, &state)?;
+    let mut options = CreationOptions::try_from(options)?;
+    mend(&mut options, kind);
+    Ok(options)
+}
+
+/// webauthn-rs discourages resident keys, but a passkey is one by its meaning, and some phones make none otherwise.
+/// For a security key it asks credProtect, after which a key without a PIN can no longer be used.
+fn mend(options: &mut CreationOptions, kind: MethodKind) {
+    let wanted = &mut options.0["publicKey"];
+    if kind == MethodKind::Passkey {
+        wanted["authenticatorSelection"]["residentKey"] = json!("required");
+        wanted["authenticatorSelection"]["requireResidentKey"] = json!(true);
+    } else if let Some(extensions) = wanted["extensions"].as_object_mut() {
+        extensions.remove("credentialProtectionPolicy");
+        extensions.remove("enforceCredentialProtectionPolicy");
+    }
+}
+
+/// Keeps the key that the browser made, in the row `id` gives.
+pub fn register(
+    desk: &mut Desk,
+    kind: MethodKind,
+    credential: RegistrationCredential,
+    add: impl FnOnce(&Desk) -> Outcome<String>,
+) -> Outcome<()> {
+    let credential = RegisterPublicKeyCredential::try_from(credential).map_err(|_| malformed())?;
+    let state: Registering = asked(desk, Purpose::Register, kind)?;
+    let taken = "SELECT EXISTS (SELECT 1 FROM factors WHERE credential_id = ?1)";
+    if desk.db.query_row(taken, [credential.raw_id.as_slice()], |it| it.get(0))? {
+        return Err(Refusal::of(Code::FactorAlreadyRegistered));
+    }
+    let webauthn = &desk.app.webauthn;
+    let key = match &state {
+        Registering::Passkey(state) => {
+            Key::Passkey(webauthn.finish_passkey_registration(&credential, state).map_err(wrong_answer)?)
+        }
+        Registering::SecurityKey(state) => {
+            Key::SecurityKey(webauthn.finish_securitykey_registration(&credential, state).map_err(wrong_answer)?)
+        }
+    };
+    let id = add(desk)?;
+    desk.db.execute(
+        "UPDATE factors SET credential_id = ?1, credential = ?2, counter = 0 WHERE id = ?3",
+        params![key.id().as_slice(), serde_json::to_string(&key)?, id],
+    )?;
+    Ok(())
+}
+
+/// Options for using a key of `kind`.
+pub fn request_options(desk: &Desk, account: &str, kind: MethodKind, purpose: Purpose) -> Outcome<RequestOptions> {
+    let mut passkeys = Vec::new();
+    let mut security_keys = Vec::new();
+    for (_, key) in keys(desk, account)? {
+        match key {
+            Key::Passkey(key) => passkeys.push(key),
+            Key::SecurityKey(key) => security_keys.push(key),
+        }
+    }
+    let webauthn = &desk.app.webauthn;
+    let (options, state) = match kind {
+        MethodKind::Passkey if !passkeys.is_empty() => {
+            let (options, state) = webauthn.start_passkey_authentication(&passkeys).map_err(fault)?;
+            (options, Asking::Passkey(state))
+        }
+        MethodKind::SecurityKey if !security_keys.is_empty() => {
+            let (options, state) = webauthn.start_securitykey_authentication(&security_keys).map_err(fault)?;
+            (options, Asking::SecurityKey(state))
+        }
+        _ => return Err(Refusal::field("/type", FieldCode::NotOffered)),
+    };
+    keep_asked(desk, purpose, kind, &state)?;
+    Ok(RequestOptions::try_from(options)?)
+}
+
+/// Goes on if the key's answer is right. Whatever it is, the question is used up.
+pub fn check(
+    desk: &mut Desk,
+    account: &str,
+    kind: MethodKind,
+    purpose: Purpose,
+    credential: AuthenticationCredential,
+) -> Outcome<()> {
+    let credential = PublicKeyCredential::try_from(credential).map_err(|_| malformed())?;
+    let state: Asking = asked(desk, purpose, kind)?;
+    let webauthn = &desk.app.webauthn;
+    let result: WebauthnResult<AuthenticationResult> = match &state {
+        Asking::Passkey(state) => webauthn.finish_passkey_authentication(&credential, state),
+        Asking::SecurityKey(state) => webauthn.finish_securitykey_authentication(&credential, state),
+    };
+    let result = result.map_err(wrong_answer)?;
+    // The state held the key as it was when it was asked; it may have been used since, so look again.
+    let now = keys(desk, account)?.into_iter().find(|(_, key)| key.id() == result.cred_id());
+    let Some((id, mut key)) = now else { return Err(Refusal::of(Code::IncorrectKey)) };
+    let before: u32 = desk.db.query_row("SELECT counter FROM factors WHERE id = ?1", [&id], |it| it.get(0))?;
+    // WebAuthn, section 6.1.1: a counter that does not rise may mean that the key was copied.
+    if (before > 0 || result.counter() > 0) && result.counter() <= before || !key.update(&result) {
+        return Err(Refusal::of(Code::IncorrectKey));
+    }
+    desk.db.execute(
+        "UPDATE factors SET credential = ?1, counter = ?2 WHERE id = ?3",
+        params![serde_json::to_string(&key)?, result.counter(), id],
+    )?;
+    used(desk, &id)
+}
+
+fn keys(desk: &Desk, account: &str) -> Outcome<Vec<(String, Key)>> {
+    let mut rows = desk.db.prepare_cached(
+        "SELECT id, credential FROM factors WHERE account = ?1 AND credential IS NOT NULL ORDER BY rowid",
+    )?;
+    let rows = rows.query_map([account], |it| Ok((it.get(0)?, it.get::<_, String>(1)?)))?;
+    rows.map(|row| row.map_err(Refusal::from).and_then(|(id, json)| Ok((id, serde_json::from_str(&json)?)))).collect()
+}
+
+fn keep_asked(desk: &Desk, purpose: Purpose, kind: MethodKind, state: &impl Serialize) -> Outcome<()> {
+    let visit = desk.visit.as_ref().map(|it| it.id);
+    let until = desk.now.plus(desk.app.settings.limits.challenge_seconds);
+    desk.db.execute(
+        "INSERT OR REPLACE INTO challenges (visit, purpose, kind, state, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![visit, purpose.name(), kind_name(kind), serde_json::to_string(state)?, until.0],
+    )?;
+    Ok(())
+}
+
+/// Takes the question away, so that it is answered once.
+fn asked<T: DeserializeOwned>(desk: &mut Desk, purpose: Purpose, kind: MethodKind) -> Outcome<T> {
+    let visit = desk.visit.as_ref().map(|it| it.id);
+    let taken = desk
+        .db
+        .query_row(
+            "DELETE FROM challenges WHERE visit = ?1 AND purpose = ?2 RETURNING kind, state, expires_at",
+            params![visit, purpose.name()],
+            |it| Ok((it.get::<_, String>(0)?, it.get::<_, String>(1)?, it.get::<_, u64>(2)?)),
+        )
+        .optional()?;
+    match taken {
+        Some((asked, state, until)) if desk.now.0 < until && asked == kind_name(kind) => {
+            Ok(serde_json::from_str(&state)?)
+        }
+        Some((_, _, until)) if desk.now.0 < until => Err(Refusal::of(Code::IncorrectKey)),
+        _ => Err(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?)),
+    }
+}
+
+fn malformed() -> Refusal {
+    Refusal::field("/credential", FieldCode::WrongType)
+}
+
+fn wrong_answer(error: impl std::fmt::Display) -> Refusal {
+    Refusal::of(Code::IncorrectKey).with_detail(error.to_string())
+}
+
+fn fault(error: impl std::fmt::Display) -> Refusal {
+    Refusal::Fault(format!("keys: {error}"))
+}

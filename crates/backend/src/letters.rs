@@ -1,0 +1,118 @@
+//! The words of every e-mail: plain text, calm, and what to do if it was not the reader.
+
+use contract::MethodKind;
+
+use crate::desk::Desk;
+use crate::mail::{Mail, post};
+use crate::refusal::Outcome;
+
+/// Something that a member is told about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change<'a> {
+    /// The account is there.
+    AccountCreated,
+    /// A second method was added.
+    MethodAdded(MethodKind, &'a str),
+    /// A new set of backup codes was made.
+    BackupCodesMade,
+    /// An older account was linked: its masked number.
+    Linked(&'a str),
+    /// An older account was unlinked: its masked number.
+    Unlinked(&'a str),
+}
+
+/// To an address that is being proved.
+pub fn code(desk: &Desk, to: &str, code: &str, link_token: &str) -> Outcome<()> {
+    let (settings, limits) = (&desk.app.settings, &desk.app.settings.limits);
+    let text = format!(
+        "Hello,\n\n\
+         someone is creating an account for {service} with this e-mail address. If that is you, go on with this code:\n\n\
+         Your code is: {code}\n\n\
+         Type it on the page where you are creating your account. It works for {minutes} minutes.\n\n\
+         Or open this link, on any device. It works once, for {hours} hours:\n\
+         {origin}/create-account/email-link#{link_token}\n\n\
+         If it is not you, you need not do anything. Without the code or the link no account is made. \
+         Never give the code to anyone who calls or writes to you.\n",
+        service = settings.service_name,
+        minutes = limits.email_code_minutes,
+        hours = limits.email_link_hours,
+        origin = settings.origin,
+    );
+    send(desk, to, format!("Your code for {}", settings.service_name), text)
+}
+
+/// To an address that has an account already, when someone begins to create one with it.
+pub fn already_there(desk: &Desk, to: &str) -> Outcome<()> {
+    let settings = &desk.app.settings;
+    let text = format!(
+        "Hello,\n\n\
+         someone tried to create an account for {service} with this e-mail address. You already have an account here, \
+         so nothing new was made and nothing has changed.\n\n\
+         If that was you, sign in instead:\n\
+         {origin}/sign-in\n\n\
+         If you forgot your password, reset it here:\n\
+         {origin}/forgot-password\n\n\
+         If it was not you, you need not do anything. Your account is safe.\n",
+        service = settings.service_name,
+        origin = settings.origin,
+    );
+    send(desk, to, format!("You already have an account for {}", settings.service_name), text)
+}
+
+/// To a member, after something about the account has changed.
+pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
+    let service = &desk.app.settings.service_name;
+    let (subject, what) = match change {
+        Change::AccountCreated => ("Your account is ready".to_owned(), "your account was created. Welcome.".to_owned()),
+        Change::MethodAdded(kind, name) => (
+            format!("{} added to your account", capital(kind)),
+            format!("{} was added as a way to sign in. Its name is \"{name}\".", word(kind)),
+        ),
+        Change::BackupCodesMade => (
+            "New backup codes for your account".to_owned(),
+            "a new set of backup codes was made. Older codes no longer work.".to_owned(),
+        ),
+        Change::Linked(label) => (
+            "An older account was linked".to_owned(),
+            format!(
+                "the older account {label} was linked to your account. From now on you reach it by signing in here."
+            ),
+        ),
+        Change::Unlinked(label) => (
+            "An older account was unlinked".to_owned(),
+            format!("the older account {label} was unlinked from your account. The record itself has not changed."),
+        ),
+    };
+    let text = format!(
+        "Hello,\n\n\
+         {what}\n\n\
+         If that was you, you need not do anything.\n\n\
+         If it was not you, someone may have your password. Sign in at {origin}/sign-in, look at your profile, \
+         and get in touch with us right away: {origin}/help/contact\n\n\
+         {service}\n",
+        origin = desk.app.settings.origin,
+    );
+    send(desk, to, subject, text)
+}
+
+fn word(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::Passkey => "a passkey",
+        MethodKind::SecurityKey => "a security key",
+        MethodKind::Totp => "an authenticator app",
+        MethodKind::BackupCode | MethodKind::Password | MethodKind::Unknown => "a method",
+    }
+}
+
+fn capital(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::Passkey => "A passkey was",
+        MethodKind::SecurityKey => "A security key was",
+        MethodKind::Totp => "An authenticator app was",
+        MethodKind::BackupCode | MethodKind::Password | MethodKind::Unknown => "A method was",
+    }
+}
+
+fn send(desk: &Desk, to: &str, subject: String, text: String) -> Outcome<()> {
+    post(desk.db, &Mail { to: to.to_owned(), subject, text, at: desk.now })
+}

@@ -1,0 +1,202 @@
+//! Older accounts: looked up by claim number and password, shown, linked, unlinked. The record of an older account is
+//! never changed here.
+
+mod preview;
+
+use axum::extract::Path;
+use axum::response::Response;
+use contract::{
+    ClaimNumber, Code, ConfirmLink, FieldCode, Link, LinkPreview, LinkReceipt, NewLink, NoticeEmail, Timestamp,
+};
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::body::Body;
+use crate::caller::Caller;
+use crate::desk::{Account, Desk};
+use crate::letters::{self, Change};
+use crate::refusal::{Outcome, Refusal, field};
+use crate::secrets::digits;
+use crate::{counters, document, password, session};
+
+use preview::{Preview, masked_email};
+
+/// `POST /account/links`.
+pub async fn start(mut caller: Caller, Body(body): Body<NewLink>) -> Response {
+    let password = body.fields.get("password").cloned().unwrap_or_default();
+    let looked_up = caller.step(move |desk| look_up(desk, &body)).await;
+    let asked = match looked_up {
+        Ok(asked) => asked,
+        Err(refusal) => return caller.say::<LinkPreview>(Err(refusal)),
+    };
+    match password::verify(caller.app.settings.hash_cost, asked.hash.clone(), password).await {
+        Err(refusal) => caller.say::<LinkPreview>(Err(refusal)),
+        Ok(fits) => caller.answer(move |desk| show(desk, asked, fits)).await,
+    }
+}
+
+struct Asked {
+    provider: String,
+    claim_number: ClaimNumber,
+    hash: Option<String>,
+    left: u32,
+}
+
+fn look_up(desk: &mut Desk, body: &NewLink) -> Outcome<Asked> {
+    let account = desk.member()?;
+    if !desk.app.settings.links.iter().any(|it| it.id == body.provider) {
+        return Err(Refusal::field("/provider", FieldCode::NotOffered));
+    }
+    let typed = |name| body.fields.get(name).map(String::as_str).unwrap_or_default();
+    let number = ClaimNumber::parse(typed("claim_number"));
+    let mut errors = Vec::new();
+    if number.is_none() {
+        let is_empty = typed("claim_number").trim().is_empty();
+        let code = if is_empty { FieldCode::Required } else { FieldCode::ClaimNumberMalformed };
+        errors.push(field("/fields/claim_number", code));
+    }
+    if typed("password").is_empty() {
+        errors.push(field("/fields/password", FieldCode::Required));
+    }
+    let Some(claim_number) = number.filter(|_| errors.is_empty()) else { return Err(Refusal::fields(errors)) };
+    let limit = session::passwords(&desk.app.settings.limits);
+    // Counted for the number, so that many accounts do not add up, and for the account, so that many numbers do not.
+    let [of_number, of_account] = tries_of(&claim_number, &account);
+    let left = counters::spend(desk.db, desk.now, &of_number, limit)?.min(counters::spend(
+        desk.db,
+        desk.now,
+        &of_account,
+        limit,
+    )?);
+    let hash = "SELECT password_hash FROM old_accounts WHERE claim_number = ?1";
+    let hash = desk.db.query_row(hash, [claim_number.as_str()], |it| it.get(0)).optional()?;
+    Ok(Asked { provider: body.provider.clone(), claim_number, hash, left })
+}
+
+fn show(desk: &mut Desk, asked: Asked, fits: bool) -> Outcome<LinkPreview> {
+    let account = desk.member()?;
+    if !fits {
+        let limit = session::passwords(&desk.app.settings.limits);
+        return Err(counters::wrong(Code::LinkNotFound, asked.left, limit));
+    }
+    for tries in tries_of(&asked.claim_number, &account) {
+        counters::clear(desk.db, &tries)?;
+    }
+    // Only who has the password hears more than "not found".
+    refuse_unlinkable(desk, asked.claim_number.as_str())?;
+    let preview = preview::make(desk, &account, &asked.provider, asked.claim_number.as_str())?;
+    Ok(preview.shown(&account))
+}
+
+fn tries_of(number: &ClaimNumber, account: &Account) -> [String; 2] {
+    [format!("old passwords {}", number.as_str()), format!("old passwords of {}", account.id)]
+}
+
+fn refuse_unlinkable(desk: &Desk, claim_number: &str) -> Outcome<()> {
+    let (taken, active): (bool, bool) = desk.db.query_row(
+        "SELECT EXISTS (SELECT 1 FROM links WHERE links.claim_number = old_accounts.claim_number), active
+         FROM old_accounts WHERE claim_number = ?1",
+        [claim_number],
+        |it| Ok((it.get(0)?, it.get(1)?)),
+    )?;
+    match (taken, active) {
+        (true, _) => Err(Refusal::of(Code::LinkTaken)),
+        (false, false) => Err(Refusal::of(Code::LinkInactive)),
+        (false, true) => Ok(()),
+    }
+}
+
+/// `GET /account/links/{id}`.
+pub async fn get_preview(caller: Caller, Path(id): Path<String>) -> Response {
+    caller
+        .answer(move |desk| {
+            let account = desk.member()?;
+            Ok(preview::find(desk, &account, &id)?.shown(&account))
+        })
+        .await
+}
+
+/// `POST /account/links/{id}/confirm`. Repeated, it answers with the same receipt as long as the link is there.
+pub async fn confirm(caller: Caller, Path(id): Path<String>, Body(body): Body<ConfirmLink>) -> Response {
+    caller
+        .answer(move |desk| {
+            let account = desk.fresh_member()?;
+            if let Some(receipt) = receipt(desk, &account, &id)? {
+                return Ok(receipt);
+            }
+            let preview = preview::find(desk, &account, &id)?;
+            link(desk, &account, &preview, body.notice_email)?;
+            receipt(desk, &account, &id)?.ok_or_else(|| Refusal::Fault("a link that was just made is gone".to_owned()))
+        })
+        .await
+}
+
+fn link(desk: &Desk, account: &Account, preview: &Preview, notices: NoticeEmail) -> Outcome<()> {
+    if notices == NoticeEmail::OnFile && preview.email_on_file.is_none() {
+        return Err(Refusal::field("/notice_email", FieldCode::NotOffered));
+    }
+    refuse_unlinkable(desk, &preview.claim_number)?;
+    let reference = digits(8)?;
+    desk.db.execute(
+        "INSERT INTO links (id, account, provider, claim_number, notices_on_file, linked_at, reference)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            preview.id,
+            account.id,
+            preview.provider,
+            preview.claim_number,
+            notices == NoticeEmail::OnFile,
+            desk.now.0,
+            format!("{}-{}", &reference[..4], &reference[4..]),
+        ],
+    )?;
+    letters::changed(desk, &account.email, Change::Linked(&preview.label()))
+}
+
+fn receipt(desk: &mut Desk, account: &Account, id: &str) -> Outcome<Option<LinkReceipt>> {
+    let links = of_account(desk, &account.id, &account.email)?;
+    let Some(link) = links.into_iter().find(|it| it.id == id) else { return Ok(None) };
+    Ok(Some(LinkReceipt { link, session: document::session(desk)? }))
+}
+
+/// `DELETE /account/links/{id}`.
+pub async fn unlink(caller: Caller, Path(id): Path<String>) -> Response {
+    caller
+        .answer(move |desk| {
+            let account = desk.fresh_member()?;
+            let Some(gone) = of_account(desk, &account.id, &account.email)?.into_iter().find(|it| it.id == id) else {
+                return Err(Refusal::of(Code::NotFound));
+            };
+            desk.db.execute("DELETE FROM links WHERE id = ?1", [&id])?;
+            // Its preview must not link it again.
+            desk.db.execute("DELETE FROM previews WHERE id = ?1", [&id])?;
+            letters::changed(desk, &account.email, Change::Unlinked(&gone.label))?;
+            document::session(desk)
+        })
+        .await
+}
+
+const LINKS: &str =
+    "SELECT links.id, links.provider, links.claim_number, notices_on_file, email_on_file, linked_at, reference
+     FROM links JOIN old_accounts USING (claim_number)";
+
+/// The links of an account, oldest first.
+pub fn of_account(desk: &Desk, account: &str, email: &str) -> Outcome<Vec<Link>> {
+    let mut rows = desk.db.prepare_cached(&format!("{LINKS} WHERE links.account = ?1 ORDER BY links.rowid"))?;
+    let links = rows.query_map([account], |it| read(it, email))?;
+    Ok(links.collect::<Result<_, _>>()?)
+}
+
+fn read(row: &Row<'_>, email: &str) -> rusqlite::Result<Link> {
+    let on_file: Option<String> = row.get(4)?;
+    Ok(Link {
+        id: row.get(0)?,
+        provider: row.get(1)?,
+        label: preview::label(&row.get::<_, String>(2)?),
+        notice_email: match on_file.filter(|_| row.get(3).unwrap_or(false)) {
+            Some(address) => masked_email(&address),
+            None => email.to_owned(),
+        },
+        linked_at: Timestamp(row.get(5)?),
+        reference: row.get(6)?,
+    })
+}

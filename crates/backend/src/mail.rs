@@ -1,0 +1,135 @@
+//! Outgoing mail. A call writes it into its own transaction, so that a mail goes out exactly when the change it speaks
+//! of is kept; a carrier then takes it further. The words are in `letters`.
+
+use std::time::Duration;
+
+use contract::Timestamp;
+use lettre::message::Mailbox;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::{Message, SmtpTransport, Transport};
+use rusqlite::{Connection, params};
+
+use crate::app::App;
+use crate::refusal::Outcome;
+use crate::settings::{MailSetting, Settings, Smtp, Tls};
+
+/// One e-mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// The address it goes to.
+    pub to: String,
+    /// The subject line.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// When it was written.
+    pub at: Timestamp,
+}
+
+/// Puts `mail` among those to be sent.
+pub fn post(db: &Connection, mail: &Mail) -> Outcome<()> {
+    db.execute(
+        "INSERT INTO mails (recipient, subject, body, at) VALUES (?1, ?2, ?3, ?4)",
+        params![mail.to, mail.subject, mail.text, mail.at.0],
+    )?;
+    Ok(())
+}
+
+/// Every mail that waits, or that the outbox keeps, with its row; oldest first.
+pub fn waiting(db: &Connection) -> Outcome<Vec<(i64, Mail)>> {
+    let mut rows = db.prepare("SELECT id, recipient, subject, body, at FROM mails ORDER BY id")?;
+    let mails = rows.query_map([], |it| {
+        let mail = Mail { to: it.get(1)?, subject: it.get(2)?, text: it.get(3)?, at: Timestamp(it.get(4)?) };
+        Ok((it.get(0)?, mail))
+    })?;
+    Ok(mails.collect::<Result<_, _>>()?)
+}
+
+/// What takes mail further.
+pub trait Carrier: Send {
+    /// Takes one mail; `Ok(true)`: it is gone from here, `Ok(false)`: it stays. An error is said without the mail.
+    fn carry(&self, mail: &Mail) -> Result<bool, String>;
+}
+
+/// Leaves mail where it is, to be read in the database or on the demonstration's page.
+pub struct Outbox;
+
+impl Carrier for Outbox {
+    fn carry(&self, _: &Mail) -> Result<bool, String> {
+        Ok(false)
+    }
+}
+
+/// Hands mail to a server.
+pub struct Server {
+    from: Mailbox,
+    transport: SmtpTransport,
+}
+
+impl Server {
+    fn new(smtp: &Smtp) -> Result<Server, String> {
+        let from = smtp.from.parse().map_err(|_| "The setting mail.smtp.from is not a sender.".to_owned())?;
+        let builder = match smtp.tls {
+            Tls::Starttls => SmtpTransport::starttls_relay(&smtp.host),
+            Tls::Implicit => SmtpTransport::relay(&smtp.host),
+            Tls::None => Ok(SmtpTransport::builder_dangerous(&smtp.host)),
+        };
+        let mut builder = builder.map_err(|error| format!("The setting mail.smtp.host: {error}."))?;
+        builder = builder.port(smtp.port).timeout(Some(Duration::from_secs(20)));
+        if !smtp.user.is_empty() {
+            builder = builder.credentials(Credentials::new(smtp.user.clone(), smtp.password.clone()));
+        }
+        Ok(Server { from, transport: builder.build() })
+    }
+}
+
+impl Carrier for Server {
+    fn carry(&self, mail: &Mail) -> Result<bool, String> {
+        let Ok(to) = mail.to.parse::<Mailbox>() else {
+            // No server would take it, now or later.
+            return Ok(true);
+        };
+        let message = Message::builder().from(self.from.clone()).to(to).subject(&mail.subject).body(mail.text.clone());
+        let message = message.map_err(|error| error.to_string())?;
+        match self.transport.send(&message) {
+            Ok(_) => Ok(true),
+            Err(error) if error.is_permanent() => Ok(true),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+}
+
+/// The carrier that `settings` name.
+pub fn carrier(settings: &Settings) -> Result<Box<dyn Carrier>, String> {
+    match &settings.mail {
+        MailSetting::Outbox => Ok(Box::new(Outbox)),
+        MailSetting::Smtp(smtp) => Ok(Box::new(Server::new(smtp)?)),
+    }
+}
+
+/// Carries what waits, over and over, on a thread of its own. Ends when the program does.
+pub fn start_carrying(app: App, carrier: Box<dyn Carrier>) {
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(Duration::from_secs(2));
+            // The lock is not held while a server is spoken to.
+            let mails = app.store.transact(waiting).unwrap_or_default();
+            for (row, mail) in mails {
+                match carrier.carry(&mail) {
+                    Ok(false) => {}
+                    Ok(true) => {
+                        let done = app.store.transact(|db| Ok(db.execute("DELETE FROM mails WHERE id = ?1", [row])?));
+                        if done.is_err() {
+                            break;
+                        }
+                    }
+                    Err(why) => {
+                        eprintln!("latchkey-backend: mail waits, the server says: {why}");
+                        std::thread::sleep(Duration::from_secs(30));
+                        break;
+                    }
+                }
+            }
+        }
+    });
+}

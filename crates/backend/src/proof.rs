@@ -1,0 +1,129 @@
+//! Proving who one is beyond the first step: the second step of signing in, and the fresh proof before a change.
+
+use axum::response::Response;
+use contract::{Code, FieldCode, MethodKind, NewChallenge, Proof, Session};
+
+use crate::accounts::well_formed;
+use crate::body::Body;
+use crate::caller::Caller;
+use crate::desk::{Account, Desk};
+use crate::keys::Purpose;
+use crate::refusal::{Outcome, Refusal};
+use crate::visit::Stage;
+use crate::{counters, document, factors, keys, password, session};
+
+/// `POST /session/factor/challenges`.
+pub async fn factor_challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {
+    caller
+        .answer(move |desk| {
+            let account = desk.account_at(&[Stage::Factor])?;
+            keys::request_options(desk, &account.id, body.kind, Purpose::SignIn)
+        })
+        .await
+}
+
+/// `POST /session/factor`.
+pub async fn prove_factor(caller: Caller, Body(body): Body<Proof>) -> Response {
+    caller
+        .answer(move |desk| {
+            let account = desk.account_at(&[Stage::Factor])?;
+            check(desk, &account, Purpose::SignIn, body)?;
+            desk.rise(Stage::Member, Some(&account.id))?;
+            document::session(desk)
+        })
+        .await
+}
+
+/// `POST /session/reauthentication/challenges`.
+pub async fn fresh_challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {
+    caller
+        .answer(move |desk| {
+            let account = desk.member()?;
+            keys::request_options(desk, &account.id, body.kind, Purpose::Fresh)
+        })
+        .await
+}
+
+/// `POST /session/reauthentication`.
+pub async fn prove_again(caller: Caller, Body(body): Body<Proof>) -> Response {
+    if body.kind == MethodKind::Password {
+        return prove_by_password(caller, body.password.unwrap_or_default()).await;
+    }
+    caller
+        .answer(move |desk| {
+            let account = desk.member()?;
+            check(desk, &account, Purpose::Fresh, body)?;
+            desk.rise(Stage::Member, Some(&account.id))?;
+            document::session(desk)
+        })
+        .await
+}
+
+async fn prove_by_password(mut caller: Caller, password: String) -> Response {
+    let is_empty = password.is_empty();
+    let looked_up = caller.step(move |desk| {
+        let account = desk.member()?;
+        if is_empty {
+            return Err(Refusal::field("/password", FieldCode::Required));
+        }
+        let tries = session::tries_of(&account.email);
+        let left = counters::spend(desk.db, desk.now, &tries, session::passwords(&desk.app.settings.limits))?;
+        let hash: String =
+            desk.db.query_row("SELECT password_hash FROM accounts WHERE id = ?1", [&account.id], |it| it.get(0))?;
+        Ok((left, hash))
+    });
+    let (left, hash) = match looked_up.await {
+        Ok(found) => found,
+        Err(refusal) => return caller.say::<Session>(Err(refusal)),
+    };
+    match password::verify(caller.app.settings.hash_cost, Some(hash), password).await {
+        Err(refusal) => caller.say::<Session>(Err(refusal)),
+        Ok(fits) => {
+            caller
+                .answer(move |desk| {
+                    let account = desk.member()?;
+                    let limit = session::passwords(&desk.app.settings.limits);
+                    if !fits {
+                        return Err(counters::wrong(Code::IncorrectCredentials, left, limit));
+                    }
+                    counters::clear(desk.db, &session::tries_of(&account.email))?;
+                    desk.rise(Stage::Member, Some(&account.id))?;
+                    document::session(desk)
+                })
+                .await
+        }
+    }
+}
+
+/// Goes on if the proof is right. Keys are not counted and not locked: nobody guesses a signature, and whoever knows
+/// the password could otherwise lock the owner of a key out.
+fn check(desk: &mut Desk, account: &Account, purpose: Purpose, proof: Proof) -> Outcome<()> {
+    if !factors::usable(desk, &account.id)?.iter().any(|it| it.kind == proof.kind) {
+        return Err(Refusal::field("/type", FieldCode::NotOffered));
+    }
+    let typed = proof.code.unwrap_or_default();
+    match proof.kind {
+        MethodKind::Passkey | MethodKind::SecurityKey => {
+            let credential = proof.credential.ok_or_else(|| Refusal::field("/credential", FieldCode::Required))?;
+            keys::check(desk, &account.id, proof.kind, purpose, credential)
+        }
+        MethodKind::Totp => {
+            let code = well_formed(&typed, 6)?;
+            counted(desk, account, |desk| factors::use_totp(desk, &account.id, &code))
+        }
+        MethodKind::BackupCode => {
+            let code = factors::well_formed_backup_code(&typed)?;
+            counted(desk, account, |desk| factors::use_backup_code(desk, &account.id, &code))
+        }
+        MethodKind::Password | MethodKind::Unknown => Err(Refusal::field("/type", FieldCode::NotOffered)),
+    }
+}
+
+fn counted(desk: &Desk, account: &Account, is_right: impl FnOnce(&Desk) -> Outcome<bool>) -> Outcome<()> {
+    let (tries, limit) = (factors::tries_of(&account.id), factors::codes(&desk.app.settings.limits));
+    let left = counters::spend(desk.db, desk.now, &tries, limit)?;
+    match is_right(desk)? {
+        true => counters::clear(desk.db, &tries),
+        false => Err(counters::wrong(Code::IncorrectCode, left, limit)),
+    }
+}

@@ -1,0 +1,51 @@
+//! Which function answers which address. The table of the contract says the same; a test holds the two together.
+
+use axum::extract::Request;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post, put};
+use axum::{Router, body::Body};
+use contract::{API_BASE, Code};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::app::App;
+use crate::refusal::Refusal;
+use crate::{accounts, demo, factors, guard, links, proof, session, site, webauthn};
+
+/// Everything that is served.
+pub fn router(app: App) -> Router {
+    let mut pages = Router::new().fallback(site::serve);
+    if app.settings.demo {
+        pages = pages.route("/demo/outbox", get(demo::outbox)).route("/demo/outbox.css", get(demo::outbox_style));
+    }
+    Router::new()
+        .merge(pages.layer(from_fn(site::protect)))
+        .nest(API_BASE, api(&app))
+        .layer(CatchPanicLayer::custom(|it| guard::after_panic(it).map(Body::new)))
+        .layer(from_fn_with_state(app.clone(), guard::write_access_line))
+        .with_state(app)
+}
+
+fn api(app: &App) -> Router<App> {
+    Router::new()
+        .route("/config", get(session::config))
+        .route("/session", get(session::get).post(session::sign_in).delete(session::sign_out))
+        .route("/accounts", post(accounts::create))
+        .route("/session/email-verification", post(accounts::prove_email))
+        .route("/session/email-verification/resend", post(accounts::resend))
+        .route("/session/password", put(accounts::set_first_password))
+        .route("/session/factor/challenges", post(proof::factor_challenge))
+        .route("/session/factor", post(proof::prove_factor))
+        .route("/session/reauthentication/challenges", post(proof::fresh_challenge))
+        .route("/session/reauthentication", post(proof::prove_again))
+        .route("/account/factors/totp", post(factors::start_totp).put(factors::finish_totp))
+        .route("/account/factors/webauthn/options", post(webauthn::start))
+        .route("/account/factors/webauthn", post(webauthn::finish))
+        .route("/account/factors/backup-codes", post(factors::make_backup_codes))
+        .route("/account/links", post(links::start))
+        .route("/account/links/{id}", get(links::get_preview).delete(links::unlink))
+        .route("/account/links/{id}/confirm", post(links::confirm))
+        .method_not_allowed_fallback(async || Refusal::of(Code::MethodNotAllowed))
+        .fallback(async |_: Request| Refusal::of(Code::NotFound))
+        .route_layer(from_fn_with_state(app.clone(), guard::admit))
+        .layer(from_fn(guard::mark_private))
+}

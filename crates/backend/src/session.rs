@@ -1,0 +1,132 @@
+//! The session: where a visit stands, the first step of signing in, and signing out. The second step is in `proof`.
+
+use axum::extract::State;
+use axum::response::Response;
+use contract::{
+    AccountRules, CONTRACT, Code, Config, EmailRules, Ended, FactorRules, FieldCode, MethodKind, PasskeyRules,
+    PasswordRules, Session, SessionRules, SignIn,
+};
+use rusqlite::OptionalExtension;
+
+use crate::app::App;
+use crate::body::Body;
+use crate::caller::Caller;
+use crate::counters::{self, Limit};
+use crate::desk::Desk;
+use crate::refusal::{Outcome, Refusal, field};
+use crate::settings::Limits;
+use crate::visit::Stage;
+use crate::{document, email_address, factors, password};
+
+/// `GET /config`.
+pub async fn config(State(app): State<App>) -> axum::Json<Config> {
+    let (settings, limits) = (&app.settings, &app.settings.limits);
+    axum::Json(Config {
+        contract: CONTRACT.to_owned(),
+        accounts: Some(AccountRules {
+            create: true,
+            password: PasswordRules { min: limits.password_min, max: limits.password_max },
+        }),
+        email: EmailRules {
+            code_length: limits.email_code_length,
+            code_minutes: limits.email_code_minutes,
+            link_hours: limits.email_link_hours,
+        },
+        factors: FactorRules {
+            minimum: 1,
+            types: vec![MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::Totp],
+            backup_codes: limits.backup_codes,
+        },
+        passkey: Some(PasskeyRules { rp_id: settings.rp_id() }),
+        links: settings.links.clone(),
+        session: SessionRules {
+            idle_seconds: limits.idle_seconds,
+            total_seconds: limits.total_seconds,
+            fresh_seconds: limits.fresh_seconds,
+        },
+    })
+}
+
+/// `GET /session`.
+pub async fn get(caller: Caller) -> Response {
+    caller.answer(document::session).await
+}
+
+/// `DELETE /session`. Works for anyone, so that signing out never fails.
+pub async fn sign_out(caller: Caller) -> Response {
+    caller
+        .answer(|desk| {
+            desk.end(Ended::SignedOut)?;
+            document::session(desk)
+        })
+        .await
+}
+
+/// `POST /session`.
+pub async fn sign_in(mut caller: Caller, Body(body): Body<SignIn>) -> Response {
+    let SignIn { email, password } = body;
+    let has_password = !password.is_empty();
+    let looked_up = caller.step(move |desk| look_up(desk, &email, has_password)).await;
+    let found = match looked_up {
+        Ok(found) => found,
+        Err(refusal) => return caller.say::<Session>(Err(refusal)),
+    };
+    // Outside of the transaction: this takes a while on purpose.
+    match password::verify(caller.app.settings.hash_cost, found.hash.clone(), password).await {
+        Err(refusal) => caller.say::<Session>(Err(refusal)),
+        Ok(fits) => caller.answer(move |desk| let_in(desk, found, fits)).await,
+    }
+}
+
+struct Found {
+    email: String,
+    account: Option<String>,
+    hash: Option<String>,
+    left: u32,
+}
+
+fn look_up(desk: &mut Desk, typed: &str, has_password: bool) -> Outcome<Found> {
+    if desk.stage() == Some(Stage::Member) {
+        return Err(desk.mismatch()?);
+    }
+    let email = email_address::read(typed);
+    let missing = (!has_password).then(|| field("/password", FieldCode::Required));
+    let email = match (email, missing) {
+        (Ok(email), None) => email,
+        (email, missing) => return Err(Refusal::fields(email.err().into_iter().chain(missing).collect())),
+    };
+    let left = counters::spend(desk.db, desk.now, &tries_of(&email), passwords(&desk.app.settings.limits))?;
+    let row = desk
+        .db
+        .query_row("SELECT id, password_hash FROM accounts WHERE email = ?1", [&email], |it| {
+            Ok((it.get(0)?, it.get(1)?))
+        })
+        .optional()?;
+    let (account, hash) = row.unzip();
+    Ok(Found { email, account, hash, left })
+}
+
+fn let_in(desk: &mut Desk, found: Found, fits: bool) -> Outcome<Session> {
+    let Some(account) = found.account.filter(|_| fits) else {
+        return Err(counters::wrong(Code::IncorrectCredentials, found.left, passwords(&desk.app.settings.limits)));
+    };
+    counters::clear(desk.db, &tries_of(&found.email))?;
+    let stage = if factors::usable(desk, &account)?.is_empty() { Stage::Setup } else { Stage::Factor };
+    desk.begin(stage, Some(&account), None)?;
+    document::session(desk)
+}
+
+/// What wrong passwords of an address are counted under, whether or not it has an account.
+pub fn tries_of(email: &str) -> String {
+    format!("passwords {email}")
+}
+
+/// How many wrong passwords are allowed.
+pub fn passwords(limits: &Limits) -> Limit {
+    Limit {
+        tries: limits.password_tries,
+        within: limits.password_wait_seconds,
+        lock: limits.password_wait_seconds,
+        code: Code::TooManyAttempts,
+    }
+}

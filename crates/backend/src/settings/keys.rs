@@ -1,0 +1,68 @@
+//! The table of settings that `--help` prints and the environment is read by.
+
+/// One setting as an operator sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Where it stands in the file: `table.key`.
+    pub path: &'static str,
+    /// Whether its value is text; numbers, yes or no, and lists are written as in the file.
+    pub is_text: bool,
+    /// What it means, in one sentence.
+    pub about: &'static str,
+}
+
+impl Key {
+    /// The environment variable that overrides it.
+    pub fn variable(&self) -> String {
+        format!("LATCHKEY_{}", self.path.replace('.', "_").to_uppercase())
+    }
+}
+
+const fn text(path: &'static str, about: &'static str) -> Key {
+    Key { path, is_text: true, about }
+}
+
+const fn other(path: &'static str, about: &'static str) -> Key {
+    Key { path, is_text: false, about }
+}
+
+/// Every setting.
+#[rustfmt::skip]
+pub const KEYS: &[Key] = &[
+    text("listen", "Address and port to listen on."),
+    text("origin", "Scheme, host and port that browsers see; https, or http on localhost."),
+    text("rp_id", "WebAuthn relying party: the host of origin (the default) or a parent of it. Changing it makes every key useless."),
+    text("service_name", "What the service is called in e-mails and authenticator apps."),
+    text("database", "The SQLite file; made if it is not there."),
+    text("site", "Folder of the built site to serve beside the API; none by default."),
+    text("mail", "\"outbox\": e-mails stay in the database (localhost only). To send them, set the keys mail.smtp.* instead."),
+    text("mail.smtp.host", "Host of the mail server."),
+    other("mail.smtp.port", "Port of the mail server; 587 by default."),
+    text("mail.smtp.tls", "\"starttls\" (the default), \"implicit\", or \"none\" for a server on localhost."),
+    text("mail.smtp.from", "The sender, such as \"Services Online <no-reply@example.org>\"."),
+    text("mail.smtp.user", "Name to sign in to the mail server with; none by default."),
+    text("mail.smtp.password", "Password to sign in to the mail server with."),
+    other("demo", "true: adds made-up older accounts, and shows every e-mail at /demo/outbox. Localhost only."),
+    other("access_log", "true: writes one line a request to standard error: verb, path, status, milliseconds."),
+    other("links", "Older accounts that can be linked: a list of { id, name, kind = \"old_account\" }."),
+    other("limits.idle_seconds", "A session ends after this long without use."),
+    other("limits.total_seconds", "A session ends after this long whatever happens."),
+    other("limits.fresh_seconds", "How long a fresh proof counts."),
+    other("limits.password_min", "Fewest characters of a password."),
+    other("limits.password_max", "Most characters of a password."),
+    other("limits.password_tries", "Wrong passwords before a wait, for one address or claim number."),
+    other("limits.password_wait_seconds", "How long that wait is."),
+    other("limits.email_code_length", "Digits of an e-mail code."),
+    other("limits.email_code_minutes", "How long an e-mail code works."),
+    other("limits.email_link_hours", "How long an e-mail link works."),
+    other("limits.email_resend_seconds", "Wait before another e-mail can be asked for."),
+    other("limits.email_sends_per_hour", "E-mails to prove one address, in an hour."),
+    other("limits.code_tries", "Wrong codes before a code dies or the second method is locked."),
+    other("limits.code_lock_seconds", "How long that lock is."),
+    other("limits.challenge_seconds", "How long a passkey or security key may take to answer."),
+    other("limits.totp_setup_seconds", "How long setting up an authenticator app may take."),
+    other("limits.totp_apps", "Authenticator apps of one account."),
+    other("limits.keys", "Passkeys and security keys of one account."),
+    other("limits.backup_codes", "Codes in a set of backup codes; 0: not offered."),
+    other("limits.preview_seconds", "How long a preview of an older account can be confirmed."),
+];

@@ -1,0 +1,111 @@
+//! The numbers of the rules, each with the default of the product.
+
+use serde::{Deserialize, Serialize};
+
+/// Every number of the rules. Times are in seconds unless the name says otherwise.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// A session without use.
+    pub idle_seconds: u64,
+    /// A session in all.
+    pub total_seconds: u64,
+    /// A fresh proof.
+    pub fresh_seconds: u64,
+    /// Fewest characters of a password.
+    pub password_min: u32,
+    /// Most characters of a password.
+    pub password_max: u32,
+    /// Wrong passwords before a wait, per address or claim number.
+    pub password_tries: u32,
+    /// Within which wrong passwords are counted, and the wait.
+    pub password_wait_seconds: u64,
+    /// Digits of an e-mail code.
+    pub email_code_length: u32,
+    /// An e-mail code.
+    pub email_code_minutes: u32,
+    /// An e-mail link.
+    pub email_link_hours: u32,
+    /// Between two mails to prove an address.
+    pub email_resend_seconds: u64,
+    /// Mails to prove one address, in an hour.
+    pub email_sends_per_hour: u32,
+    /// Wrong codes before an e-mail code dies, or the second method is locked.
+    pub code_tries: u32,
+    /// The lock after too many wrong codes.
+    pub code_lock_seconds: u64,
+    /// What a key is asked.
+    pub challenge_seconds: u64,
+    /// An authenticator app's secret that is not proved yet.
+    pub totp_setup_seconds: u64,
+    /// Authenticator apps of one account.
+    pub totp_apps: u32,
+    /// Passkeys and security keys of one account.
+    pub keys: u32,
+    /// Codes in a set of backup codes.
+    pub backup_codes: u32,
+    /// A preview of an older account.
+    pub preview_seconds: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            idle_seconds: 15 * 60,
+            total_seconds: 12 * 3600,
+            fresh_seconds: 20 * 60,
+            password_min: 12,
+            password_max: 128,
+            password_tries: 5,
+            password_wait_seconds: 60,
+            email_code_length: 6,
+            email_code_minutes: 10,
+            email_link_hours: 24,
+            email_resend_seconds: 30,
+            email_sends_per_hour: 20,
+            code_tries: 10,
+            code_lock_seconds: 10 * 60,
+            challenge_seconds: 5 * 60,
+            totp_setup_seconds: 10 * 60,
+            totp_apps: 2,
+            keys: 20,
+            backup_codes: 10,
+            preview_seconds: 30 * 60,
+        }
+    }
+}
+
+impl Limits {
+    /// Refuses numbers that would switch a protection off or lock everyone out.
+    pub fn check(&self) -> Result<(), String> {
+        // Name, value, smallest and largest that make sense.
+        let ranges = [
+            ("idle_seconds", self.idle_seconds, 60, 86_400),
+            ("total_seconds", self.total_seconds, self.idle_seconds, 30 * 86_400),
+            ("fresh_seconds", self.fresh_seconds, 60, self.total_seconds),
+            ("password_min", self.password_min.into(), 8, 64),
+            ("password_max", self.password_max.into(), 64, 1024),
+            ("password_tries", self.password_tries.into(), 1, 100),
+            ("password_wait_seconds", self.password_wait_seconds, 1, 86_400),
+            ("email_code_length", self.email_code_length.into(), 6, 10),
+            ("email_code_minutes", self.email_code_minutes.into(), 1, 60),
+            ("email_link_hours", self.email_link_hours.into(), 1, 168),
+            ("email_resend_seconds", self.email_resend_seconds, 1, 3600),
+            ("email_sends_per_hour", self.email_sends_per_hour.into(), 1, 100),
+            ("code_tries", self.code_tries.into(), 1, 100),
+            ("code_lock_seconds", self.code_lock_seconds, 60, 86_400),
+            ("challenge_seconds", self.challenge_seconds, 60, 3600),
+            ("totp_setup_seconds", self.totp_setup_seconds, 60, 3600),
+            ("totp_apps", self.totp_apps.into(), 1, 10),
+            ("keys", self.keys.into(), 1, 100),
+            ("backup_codes", self.backup_codes.into(), 0, 50),
+            ("preview_seconds", self.preview_seconds, 60, 86_400),
+        ];
+        match ranges.into_iter().find(|(_, value, least, most)| value < least || value > most) {
+            None => Ok(()),
+            Some((name, value, least, most)) => {
+                Err(format!("The setting limits.{name} is {value}; it must be from {least} to {most}."))
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! One visit as its row says: at which stage it is, and until when. How a row comes to be and to change is in `desk`.
+
+use contract::{State, Timestamp};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::refusal::Outcome;
+use crate::secrets::digest;
+
+/// How far a visit has come. A visit that has not begun anything has no row, and so no stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The address of a new account is to be proved.
+    Email,
+    /// The address is proved; a password is to be chosen.
+    Password,
+    /// The password was right; a second method is to be used.
+    Factor,
+    /// The account has no second method yet.
+    Setup,
+    /// Everything is proved.
+    Member,
+}
+
+impl Stage {
+    const ALL: [(Stage, &str, State); 5] = [
+        (Stage::Email, "email", State::NeedsEmailVerification),
+        (Stage::Password, "password", State::NeedsPassword),
+        (Stage::Factor, "factor", State::NeedsFactor),
+        (Stage::Setup, "setup", State::NeedsFactorSetup),
+        (Stage::Member, "member", State::SignedIn),
+    ];
+
+    /// As the session document says it.
+    pub fn state(self) -> State {
+        Stage::ALL.iter().find(|it| it.0 == self).map_or(State::Unknown, |it| it.2)
+    }
+}
+
+impl ToSql for Stage {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(Stage::ALL.iter().find(|it| it.0 == *self).map_or("", |it| it.1)))
+    }
+}
+
+impl FromSql for Stage {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let text = value.as_str()?;
+        Stage::ALL.iter().find(|it| it.1 == text).map(|it| it.0).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+/// The row of one visit.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// Its row.
+    pub id: i64,
+    /// How far it has come.
+    pub stage: Stage,
+    /// The account: from [`Stage::Factor`] on.
+    pub account: Option<String>,
+    /// The registration: until the account is there.
+    pub registration: Option<i64>,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it was last used.
+    pub used_at: Timestamp,
+    /// Until when the last proof is fresh.
+    pub fresh_until: Option<Timestamp>,
+}
+
+impl Visit {
+    /// The visit that `cookie` stands for, whether or not it has ended.
+    pub fn find(db: &Connection, cookie: &str) -> Outcome<Option<Visit>> {
+        let found = db.query_row(
+            "SELECT id, stage, account, registration, started_at, used_at, fresh_until FROM visits WHERE token = ?1",
+            [digest(cookie)],
+            Visit::read,
+        );
+        Ok(found.optional()?)
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Visit> {
+        Ok(Visit {
+            id: row.get(0)?,
+            stage: row.get(1)?,
+            account: row.get(2)?,
+            registration: row.get(3)?,
+            started_at: Timestamp(row.get(4)?),
+            used_at: Timestamp(row.get(5)?),
+            fresh_until: row.get::<_, Option<u64>>(6)?.map(Timestamp),
+        })
+    }
+}
