@@ -1,1 +1,17 @@
-//! To be written.
+//! The app in the browser. Read the modules in this order; each may use only those after it.
+
+// Everything here is public only for the app's own programs (main, prerender, tests); what it promises is told in
+// ARCHITECTURE.md and at the top of each file.
+#![allow(missing_docs)]
+
+pub mod app; // the frame, and which page stands in it
+#[cfg(feature = "ssr")]
+pub mod prerender; // public pages as static HTML, at build time
+pub mod pages; // one module a screen, in folders by journey
+pub mod parts; // what two or more pages share
+pub mod screen; // route + standing -> screen, as one pure function
+pub mod session; // the live standing, as a signal
+pub mod route; // every address
+pub mod text; // every word of the screens
+pub mod content; // the help, compiled from content/
+pub mod browser; // the only module that touches the browser

@@ -78,9 +78,12 @@ impl Standing {
         Some(Visitor { api: self.api().clone(), ended })
     }
 
-    /// Asks the backend again where the visit stands.
-    pub async fn again(&self) -> Result<Standing, Failure> {
-        self.api().get_session().await
+    /// Asks the backend again both first questions.
+    pub async fn open_again(&self) -> Result<(Config, Standing), Failure> {
+        match (Client { api: self.api().clone() }).open().await {
+            (Some(config), standing) if !matches!(standing, Standing::Away(_)) => Ok((config, standing)),
+            _ => Err(Failure::Unavailable),
+        }
     }
 
     /// The standing of someone whose session is over for this browser, whatever the backend says.

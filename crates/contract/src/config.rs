@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::MethodKind;
 
-/// What a backend offers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What a backend offers. The default offers nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Config {
     /// Version of the contract, `major.minor`.

@@ -1,0 +1,166 @@
+//! The frame around every page, and which page stands in it.
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{components::Router, hooks::use_location};
+use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, NavItem, SkipLink};
+
+use client::Standing;
+
+use crate::{
+    browser, pages, parts,
+    route::Route,
+    screen::{Screen, Shown, screen},
+    session::{Session, Start},
+    text::{self, Brand, frame as words},
+};
+
+/// The whole app. Everything it must know first is in `start`.
+#[component]
+pub fn App(start: Start) -> impl IntoView {
+    let session = Session::start(start);
+    let brand = session.brand();
+    view! {
+        <Router>
+            <SkipLink href_id="main" label=words::SKIP />
+            <Banners brand=brand.clone() />
+            <Top brand=brand.clone() />
+            <main id="main" tabindex="-1">
+                <Notice />
+                <CurrentPage />
+            </main>
+            <Bottom brand />
+        </Router>
+    }
+}
+
+#[component]
+fn Banners(brand: Brand) -> impl IntoView {
+    let official = brand.official_banner.map(|it| {
+        let label = it.text.clone();
+        let point = uswds::BannerPoint { heading: it.action.clone(), text: it.explanation };
+        view! { <Banner label text=it.text action=it.action points=vec![point] /> }
+    });
+    let demonstration = brand.demonstration.then(|| {
+        view! { <aside class="lk-demonstration" aria-label="Demonstration"><p>{words::DEMONSTRATION}</p></aside> }
+    });
+    view! { {official} {demonstration} }
+}
+
+#[component]
+fn Top(brand: Brand) -> impl IntoView {
+    let session = Session::expect();
+    let path = use_location().pathname;
+    let items = Signal::derive(move || {
+        let mut routes = vec![(Route::Help, words::HELP)];
+        match session.standing() {
+            Standing::Member(_) => routes.push((Route::Profile, words::PROFILE)),
+            _ => routes.extend([(Route::sign_in(), words::SIGN_IN), (Route::create_account(), words::CREATE)]),
+        }
+        let at = path.get();
+        let item = |(route, label): (Route, &str)| {
+            let href = route.path();
+            NavItem { current: at == href, href, label: label.to_owned() }
+        };
+        routes.into_iter().map(item).collect::<Vec<_>>()
+    });
+    view! {
+        <Header
+            title=brand.account title_href=Route::Home.path() nav_label=words::NAVIGATION items
+            actions=view! { <SignOut /> }.into_any()
+        />
+    }
+}
+
+/// For everyone who has begun to sign in or is signed in.
+#[component]
+fn SignOut() -> impl IntoView {
+    let session = Session::expect();
+    let go = parts::go_to();
+    let busy = RwSignal::new(false);
+    let press = move || {
+        let go = go.clone();
+        busy.set(true);
+        spawn_local(async move {
+            go(Route::SignedOut);
+            session.sign_out().await;
+            busy.set(false);
+        });
+    };
+    let press = StoredValue::new_local(press);
+    move || {
+        matches!(session.standing(), Standing::Member(_) | Standing::FirstMethod(_)).then(|| {
+            let on_press = move || press.with_value(|it| it());
+            view! { <Button kind=ButtonKind::Outline busy on_press>{words::SIGN_OUT}</Button> }
+        })
+    }
+}
+
+/// What the last page wants said on this one.
+#[component]
+fn Notice() -> impl IntoView {
+    let session = Session::expect();
+    move || {
+        session.notice().map(|it| {
+            view! { <div class="lk-page"><Alert kind=AlertKind::Success>{it}</Alert></div> }
+        })
+    }
+}
+
+#[component]
+fn CurrentPage() -> impl IntoView {
+    let session = Session::expect();
+    let location = use_location();
+    let shown = Memo::new(move |_| {
+        let route = Route::read(&location.pathname.read(), &location.search.read());
+        Shown { screen: screen(&route, &session.standing()), route }
+    });
+    announce(session, shown);
+    move || match shown.get() {
+        Shown { screen: Screen::Redirect(to), .. } => view! { <Redirect to /> }.into_any(),
+        shown => pages::view(shown),
+    }
+}
+
+/// Tells the browser, and whoever listens, that another page is there: title, then focus on the heading.
+fn announce(session: Session, shown: Memo<Shown>) {
+    let brand = session.brand();
+    Effect::new(move || {
+        let title = text::title::title(&shown.read().screen, &brand);
+        let error = if session.wrong.get() { text::problem::ERROR_TITLE } else { "" };
+        browser::show_title(&format!("{error}{title}"));
+    });
+    Effect::watch(
+        move || shown.get(),
+        move |now, before, _| {
+            if before.is_none() || matches!(now.screen, Screen::Redirect(_)) {
+                return;
+            }
+            session.turn_page();
+            request_animation_frame(browser::focus_heading);
+        },
+        true,
+    );
+}
+
+/// Goes to another page without a new entry in the history.
+#[component]
+fn Redirect(to: Route) -> impl IntoView {
+    let options = leptos_router::NavigateOptions { replace: true, ..Default::default() };
+    leptos_router::hooks::use_navigate()(&to.path(), options);
+}
+
+/// The end of every page: how to reach people.
+#[component]
+fn Bottom(brand: Brand) -> impl IntoView {
+    let item = |route: Route, label: &str| NavItem { href: route.path(), label: label.to_owned(), current: false };
+    let items = vec![item(Route::Help, words::HELP), item(Route::SignInTrouble, text::help::TROUBLE)];
+    let dial = Brand::dial(&brand.support_phone);
+    view! {
+        <Footer nav_label=words::SUPPORT items lines=vec![brand.agency.clone()]>
+            <h2>{words::SUPPORT}</h2>
+            <p><a href=dial>{words::call(&brand)}</a></p>
+            <p>{words::call_abroad(&brand)}</p>
+            <p>{brand.support_hours.clone()}</p>
+        </Footer>
+    }
+}

@@ -1,0 +1,80 @@
+//! [`Transport`] by `fetch`, with a time limit, and with repeats of calls that change nothing.
+
+use client::{Offline, Reply, Request, Transport};
+use contract::{CSRF_HEADER, Verb};
+use futures::future::LocalBoxFuture;
+use gloo_net::http::{Method, RequestBuilder, Response};
+use web_sys::{AbortSignal, RequestCredentials};
+
+use super::time::pause;
+
+/// How long one request may take, in milliseconds.
+const TIME_LIMIT: u32 = 15_000;
+
+/// Waits before a GET is sent again, in milliseconds.
+const PAUSES: [u32; 2] = [500, 2_000];
+
+/// The backend at `base`, such as `/api/v1`.
+pub struct Fetch {
+    base: String,
+}
+
+impl Fetch {
+    pub fn new(base: &str) -> Fetch {
+        Fetch { base: base.trim_end_matches('/').to_owned() }
+    }
+}
+
+impl Transport for Fetch {
+    fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
+        let url = format!("{}{}", self.base, request.path);
+        Box::pin(async move {
+            let pauses: &[u32] = if request.verb == Verb::Get { &PAUSES } else { &[] };
+            for milliseconds in pauses {
+                match once(&url, &request).await {
+                    Ok(reply) if !matches!(reply.status, 502..=504) => return Ok(reply),
+                    _ => pause(*milliseconds).await,
+                }
+            }
+            once(&url, &request).await
+        })
+    }
+}
+
+async fn once(url: &str, request: &Request) -> Result<Reply, Offline> {
+    let method = match request.verb {
+        Verb::Get => Method::GET,
+        Verb::Post => Method::POST,
+        Verb::Put => Method::PUT,
+        Verb::Delete => Method::DELETE,
+    };
+    let mut builder = RequestBuilder::new(url)
+        .method(method)
+        .credentials(RequestCredentials::SameOrigin)
+        .abort_signal(Some(&AbortSignal::timeout_with_u32(TIME_LIMIT)));
+    if let Some(token) = &request.csrf_token {
+        builder = builder.header(CSRF_HEADER, token);
+    }
+    let sent = match &request.body {
+        Some(body) => builder.header("content-type", "application/json").body(body.clone()),
+        None => builder.build(),
+    };
+    let response = sent.map_err(|_| Offline)?.send().await.map_err(|_| Offline)?;
+    let retry_after = response.headers().get("retry-after").and_then(|it| it.parse().ok());
+    let status = response.status();
+    Ok(Reply { status, body: text(response).await?, retry_after })
+}
+
+async fn text(response: Response) -> Result<String, Offline> {
+    response.text().await.map_err(|_| Offline)
+}
+
+/// A text file of the site itself; `None` if it is not there.
+pub async fn read_file(path: &str) -> Option<String> {
+    let signal = AbortSignal::timeout_with_u32(TIME_LIMIT);
+    let response = RequestBuilder::new(path).abort_signal(Some(&signal)).build().ok()?.send().await.ok()?;
+    if !response.ok() {
+        return None;
+    }
+    response.text().await.ok()
+}

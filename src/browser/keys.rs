@@ -1,0 +1,97 @@
+//! Passkeys and security keys: the calls of WebAuthn that a page needs. The only owner of such a request: a new one
+//! ends the one before, since browsers allow one at a time.
+
+use std::cell::RefCell;
+
+use contract::{AuthenticationCredential, CreationOptions, RegistrationCredential, RequestOptions};
+use js_sys::{Function, JSON, Object, Promise, Reflect};
+use serde_json::Value;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::AbortController;
+
+/// Why there is no credential. Browsers say little on purpose (WebAuthn section 14.5.1 and 14.5.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyTrouble {
+    /// Cancelled, timed out, or the wrong key: browsers do not say which.
+    NotDone,
+    /// The authenticator already holds a key of this account.
+    AlreadyThere,
+    /// The browser cannot, or not on this site.
+    NotHere,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = PublicKeyCredential, js_name = parseCreationOptionsFromJSON)]
+    fn parse_creation_options(options: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = PublicKeyCredential, js_name = parseRequestOptionsFromJSON)]
+    fn parse_request_options(options: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["navigator", "credentials"], js_name = create)]
+    fn credentials_create(options: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["navigator", "credentials"], js_name = get)]
+    fn credentials_get(options: &JsValue) -> Result<Promise, JsValue>;
+
+    type Credential;
+    #[wasm_bindgen(catch, method, js_name = toJSON)]
+    fn to_json(this: &Credential) -> Result<JsValue, JsValue>;
+}
+
+thread_local! {
+    static UNDER_WAY: RefCell<Option<AbortController>> = const { RefCell::new(None) };
+}
+
+/// Makes a credential. Options and answer are W3C JSON, passed on as they are.
+pub async fn create_key(options: &CreationOptions) -> Result<RegistrationCredential, KeyTrouble> {
+    let made = ask(&options.0, parse_creation_options, credentials_create).await;
+    made.map(RegistrationCredential).map_err(read_trouble)
+}
+
+/// Asks an authenticator for a proof. Options and answer are W3C JSON, passed on as they are.
+pub async fn use_key(options: &RequestOptions) -> Result<AuthenticationCredential, KeyTrouble> {
+    let made = ask(&options.0, parse_request_options, credentials_get).await;
+    made.map(AuthenticationCredential).map_err(read_trouble)
+}
+
+/// Whether keys for `rp_id` can work on this page: the browser has WebAuthn with JSON, and the page's host is `rp_id`
+/// or below it (WebAuthn, section 5.1.3 step 8).
+pub fn can_use_keys(rp_id: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let host = window.location().hostname().unwrap_or_default();
+    if host != rp_id && !host.ends_with(&format!(".{rp_id}")) {
+        web_sys::console::warn_1(&format!("Keys are not offered: «{rp_id}» is not the host of this page.").into());
+        return false;
+    }
+    let class = Reflect::get(&window, &"PublicKeyCredential".into()).unwrap_or_default();
+    Reflect::get(&class, &"parseCreationOptionsFromJSON".into()).is_ok_and(|it| it.is_instance_of::<Function>())
+}
+
+async fn ask(
+    options: &Value,
+    parse: fn(&JsValue) -> Result<JsValue, JsValue>,
+    call: fn(&JsValue) -> Result<Promise, JsValue>,
+) -> Result<Value, JsValue> {
+    let parsed = parse(&JSON::parse(&options["publicKey"].to_string())?)?;
+    let controller = AbortController::new()?;
+    let request = Object::new();
+    Reflect::set(&request, &"publicKey".into(), &parsed)?;
+    Reflect::set(&request, &"signal".into(), &controller.signal())?;
+    if let Some(before) = UNDER_WAY.replace(Some(controller)) {
+        before.abort();
+    }
+    let credential: Credential = JsFuture::from(call(&request)?).await?.unchecked_into();
+    let text: String = JSON::stringify(&credential.to_json()?)?.into();
+    serde_json::from_str(&text).map_err(|_| JsValue::NULL)
+}
+
+fn read_trouble(thrown: JsValue) -> KeyTrouble {
+    let name = Reflect::get(&thrown, &"name".into()).ok().and_then(|it| it.as_string()).unwrap_or_default();
+    match name.as_str() {
+        "InvalidStateError" => KeyTrouble::AlreadyThere,
+        "NotAllowedError" | "AbortError" | "TimeoutError" | "UnknownError" | "ConstraintError" => KeyTrouble::NotDone,
+        _ => KeyTrouble::NotHere,
+    }
+}

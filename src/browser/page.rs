@@ -1,0 +1,60 @@
+//! The document and the address bar.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+/// Sets the title of the document.
+pub fn show_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Puts the focus on the page's `h1`, so that a screen reader says where one is now, and shows the top of the page.
+pub fn focus_heading() {
+    let Some(heading) = find("#main h1") else { return };
+    let _ = heading.set_attribute("tabindex", "-1");
+    let _ = heading.focus();
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Puts the focus on the element with this id.
+pub fn focus_id(id: &str) {
+    if let Some(element) = find(&format!("#{id}")) {
+        let _ = element.focus();
+    }
+}
+
+/// BCP 47 language of the page.
+pub fn language() -> String {
+    let root = document().and_then(|it| it.document_element());
+    root.and_then(|it| it.get_attribute("lang")).unwrap_or_else(|| "en".to_owned())
+}
+
+/// What stands behind `#`, which is taken out of the address bar and the history entry at once: it may be a secret.
+pub fn take_fragment() -> Option<String> {
+    let window = web_sys::window()?;
+    let location = window.location();
+    let fragment = location.hash().ok()?.trim_start_matches('#').to_owned();
+    let bare = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
+    if fragment.is_empty() {
+        return None;
+    }
+    window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&bare)).ok()?;
+    Some(fragment)
+}
+
+/// The path of the page as it was opened.
+pub fn open_at() -> String {
+    web_sys::window().and_then(|it| it.location().pathname().ok()).unwrap_or_default()
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}

@@ -1,0 +1,53 @@
+//! Waiting, and dates as the member's browser writes them.
+
+use contract::Timestamp;
+use futures::future::{Either, select};
+use gloo_timers::{callback::Interval, future::TimeoutFuture};
+use js_sys::{Date, Object, Reflect};
+use leptos::prelude::on_cleanup;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsValue;
+
+/// Resolves after this many milliseconds.
+pub async fn pause(milliseconds: u32) {
+    TimeoutFuture::new(milliseconds).await;
+}
+
+/// The answer of `work`, or `None` if it takes longer than this many milliseconds.
+pub async fn time_limit<T>(milliseconds: u32, work: impl Future<Output = T>) -> Option<T> {
+    match select(Box::pin(work), TimeoutFuture::new(milliseconds)).await {
+        Either::Left((answer, _)) => Some(answer),
+        Either::Right(_) => None,
+    }
+}
+
+/// Calls `tick` once a second until the owner of the calling component is gone.
+pub fn every_second(tick: impl FnMut() + 'static) {
+    let interval = SendWrapper::new(Interval::new(1_000, tick));
+    on_cleanup(move || drop(interval.take()));
+}
+
+/// "24 November 2026", in the browser's language and time zone.
+pub fn local_date(at: Timestamp) -> String {
+    let options = options(&[("dateStyle", "long")]);
+    date(at).to_locale_date_string(&super::language(), &options).into()
+}
+
+/// "24 November 2026 at 10:30", in the browser's language and time zone.
+pub fn local_date_and_time(at: Timestamp) -> String {
+    let options = options(&[("dateStyle", "long"), ("timeStyle", "short")]);
+    date(at).to_locale_string(&super::language(), &options).into()
+}
+
+fn date(at: Timestamp) -> Date {
+    Date::new(&JsValue::from_f64(at.0 as f64 * 1_000.0))
+}
+
+fn options(pairs: &[(&str, &str)]) -> JsValue {
+    let options = Object::new();
+    for (key, value) in pairs {
+        // Setting a key of a plain new object cannot fail.
+        let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    options.into()
+}

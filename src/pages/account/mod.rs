@@ -1,0 +1,16 @@
+//! A member's own pages: the profile, and ending a link.
+
+mod profile;
+mod unlink;
+
+use leptos::prelude::*;
+
+use crate::screen::AccountScreen;
+
+/// The page that shows this screen.
+pub fn view(screen: AccountScreen) -> AnyView {
+    match screen {
+        AccountScreen::Profile(member) => view! { <profile::ProfilePage member /> }.into_any(),
+        AccountScreen::Unlink(member, link) => view! { <unlink::UnlinkPage member link /> }.into_any(),
+    }
+}

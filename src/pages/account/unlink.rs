@@ -1,0 +1,49 @@
+//! `/profile/links/{id}/unlink`: says what changes and what does not, then ends the link. The backend wants a fresh
+//! proof, which is asked for in a dialog. Afterwards the link is gone, so the screen is the profile.
+
+use client::Member;
+use contract::Link;
+use leptos::prelude::*;
+use uswds::{Button, ButtonKind, ButtonLink};
+
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain},
+    route::Route,
+    session::Session,
+    text::account as words,
+};
+
+#[component]
+pub fn UnlinkPage(member: Member, link: Link) -> impl IntoView {
+    let session = Session::expect();
+    let name = session.provider_name(&link.provider);
+    let changes = words::unlink_changes(&name);
+    let title = words::unlink(&name);
+    let (me, fresh) = (member.clone(), member.is_fresh());
+    let unlink = Attempt::new(&[], move || {
+        let (member, link, name) = (member.clone(), link.clone(), name.clone());
+        async move {
+            let standing = member.unlink(&link).await?;
+            session.say_next(words::unlinked(&name));
+            session.replace(standing);
+            Ok(())
+        }
+    });
+    view! {
+        <Contents>
+            <Errors attempt=unlink />
+            <h1>{title}</h1>
+            <h2>{words::UNLINK_CHANGES}</h2>
+            <ul>{changes.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <h2>{words::UNLINK_STAYS}</h2>
+            <ul>{words::UNLINK_STAYS_LIST.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            {(!fresh).then_some(view! { <p>{words::UNLINK_PROOF}</p> })}
+            <div class="lk-actions">
+                <Button busy=unlink.busy() on_press=move || unlink.start()>{words::UNLINK_BUTTON}</Button>
+                <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::UNLINK_BACK}</ButtonLink>
+            </div>
+            <HelpLinks answers=vec![("unlink", "What unlinking means")] />
+            <ProveAgain member=me attempt=unlink />
+        </Contents>
+    }
+}

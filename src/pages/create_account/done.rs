@@ -1,0 +1,34 @@
+//! `/create-account/done`: the account is ready; linking the older account comes next.
+
+use client::Member;
+use contract::{LinkKind, LinkProvider};
+use leptos::prelude::*;
+use uswds::{ButtonKind, ButtonLink};
+
+use crate::{
+    parts::Contents,
+    route::{Linking, Route},
+    session::Session,
+    text::create_account as words,
+};
+
+#[component]
+pub fn DonePage(member: Member) -> impl IntoView {
+    let providers = Session::expect().config().links.into_iter().filter(|it| it.kind == LinkKind::OldAccount);
+    let link = |it: LinkProvider| {
+        let href = Route::Link(it.id, Linking::Form).path();
+        view! { <ButtonLink href>{words::done_link(&it.name)}</ButtonLink> }
+    };
+    view! {
+        <Contents>
+            <h1>{words::DONE}</h1>
+            <p>{words::done_lead(member.email())}</p>
+            <h2>{words::DONE_NEXT}</h2>
+            <p>{words::DONE_LINK_TEXT}</p>
+            <div class="lk-actions">
+                {providers.map(link).collect_view()}
+                <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::DONE_LATER}</ButtonLink>
+            </div>
+        </Contents>
+    }
+}

@@ -1,0 +1,47 @@
+//! `/create-account`: asks for the e-mail address. The code page follows, whether or not the address is known.
+
+use client::Visitor;
+use leptos::prelude::*;
+use uswds::{Form, InputKind, SubmitButton, TextInput};
+
+use crate::{
+    browser,
+    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, required},
+    route::Route,
+    session::Session,
+    text::create_account as words,
+};
+
+#[component]
+pub fn EmailPage(visitor: Visitor) -> impl IntoView {
+    let session = Session::expect();
+    let email = RwSignal::new(String::new());
+    let create = Attempt::new(&["email"], move || {
+        let visitor = visitor.clone();
+        async move {
+            required(&[("email", email)])?;
+            session.replace(visitor.create_account(&email.get_untracked(), &browser::language()).await?);
+            Ok(())
+        }
+    });
+    view! {
+        <Contents>
+            <Errors attempt=create />
+            <CreateSteps current=0 />
+            <h1>{words::EMAIL}</h1>
+            <p>{words::EMAIL_LEAD}</p>
+            <Form name="create-account" busy=create.busy() on_submit=move || create.start()>
+                <TextInput
+                    name="email" label=words::EMAIL_LABEL kind=InputKind::Email hint=words::EMAIL_HINT.to_owned()
+                    autocomplete="email" value=email error=create.error("email")
+                />
+                <SubmitButton busy=create.busy()>{words::EMAIL_BUTTON}</SubmitButton>
+            </Form>
+            <p>{words::EMAIL_ALREADY}" "<a href=Route::sign_in().path()>{words::EMAIL_SIGN_IN}</a>"."</p>
+            <HelpLinks answers=vec![
+                ("how-to-create-an-account", "How to create an account"),
+                ("which-email-address", "Which e-mail address to use"),
+            ] />
+        </Contents>
+    }
+}

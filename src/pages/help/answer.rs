@@ -1,0 +1,30 @@
+//! `/help/{slug}`: one question and its answer.
+
+use leptos::prelude::*;
+use uswds::BackLink;
+
+use super::{DoItNow, title};
+use crate::{
+    content::{QUESTIONS, Question},
+    parts::{Blocks, Contents},
+    route::Route,
+    text::help as words,
+};
+
+#[component]
+pub fn AnswerPage(question: &'static Question) -> impl IntoView {
+    let others = QUESTIONS.iter().filter(move |it| it.topic == question.topic && it.slug != question.slug);
+    let link = |it: &'static Question| {
+        view! { <li><a href=Route::Answer(it.slug.to_owned()).path()>{title(it)}</a></li> }
+    };
+    view! {
+        <Contents>
+            <BackLink href=Route::Help.path() label=words::BACK />
+            <h1>{title(question)}</h1>
+            <Blocks blocks=question.blocks />
+            {question.flow.as_ref().map(|flow| view! { <DoItNow flow /> })}
+            <h2>{words::MORE_LIKE_THIS}</h2>
+            <ul>{others.map(link).collect_view()}</ul>
+        </Contents>
+    }
+}

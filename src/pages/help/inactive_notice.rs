@@ -1,0 +1,19 @@
+//! `/notice/inactive`: a link met a record that is not active. Says what is safe and whom to call.
+
+use leptos::prelude::*;
+
+use crate::{parts::Contents, route::Route, session::Session, text::help as words};
+
+#[component]
+pub fn InactiveNoticePage() -> impl IntoView {
+    let brand = Session::expect().brand();
+    view! {
+        <Contents>
+            <h1>{words::INACTIVE}</h1>
+            <p>{words::INACTIVE_TEXT}</p>
+            <h2>{words::INACTIVE_NEXT}</h2>
+            <ol>{words::inactive_steps(&brand).map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
+            <p><a href=Route::Profile.path()>{crate::text::link::TO_PROFILE}</a></p>
+        </Contents>
+    }
+}

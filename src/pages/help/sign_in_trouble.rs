@@ -1,0 +1,35 @@
+//! `/sign-in/trouble`: what to try when signing in does not work.
+
+use leptos::prelude::*;
+use uswds::ButtonLink;
+
+use crate::{
+    parts::Contents,
+    route::Route,
+    session::Session,
+    text::{Brand, frame, help as words},
+};
+
+#[component]
+pub fn SignInTroublePage() -> impl IntoView {
+    let brand = Session::expect().brand();
+    let dial = Brand::dial(&brand.support_phone);
+    view! {
+        <Contents>
+            <h1>{words::TROUBLE}</h1>
+            <p>{words::TROUBLE_LEAD}</p>
+            <h2>{words::TROUBLE_PASSWORD}</h2>
+            <ul>{words::TROUBLE_PASSWORD_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <h2>{words::TROUBLE_CODE}</h2>
+            <ul>{words::TROUBLE_CODE_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <h2>{words::TROUBLE_NO_ACCOUNT}</h2>
+            <p>{words::TROUBLE_NO_ACCOUNT_TEXT}</p>
+            <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
+            <h2>{words::TROUBLE_CALL}</h2>
+            <p><a href=dial>{frame::call(&brand)}</a>". "{brand.support_hours.clone()}"."</p>
+            <div class="lk-actions">
+                <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN}</ButtonLink>
+            </div>
+        </Contents>
+    }
+}

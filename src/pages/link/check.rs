@@ -1,0 +1,168 @@
+//! `/link/{provider}/check/{id}`: shows what was found, asks where notices go, and links it. The receipt follows.
+
+use client::Member;
+use contract::{Code, FieldCode, LinkPreview, NoticeEmail};
+use leptos::prelude::*;
+use uswds::{ButtonKind, ButtonLink, DescriptionList, Form, RadioGroup, RadioOption, SubmitButton, Waiting};
+
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain, Trouble, go_to},
+    route::{Linking, Route},
+    session::Session,
+    text::{frame, link as words, problem},
+};
+
+const ACCOUNT: &str = "account";
+const ON_FILE: &str = "on_file";
+
+#[component]
+pub fn CheckPage(member: Member, provider: String, id: String) -> impl IntoView {
+    let preview = RwSignal::new(None::<LinkPreview>);
+    let again = Route::Link(provider.clone(), Linking::Form).path();
+    let read = {
+        let (member, id) = (member.clone(), id);
+        Attempt::new(&[], move || {
+            let (member, id) = (member.clone(), id.clone());
+            async move {
+                preview.set(Some(member.link_preview(&id).await?));
+                Ok(())
+            }
+        })
+    };
+    Effect::new(move || read.start());
+    let body = move || match preview.get() {
+        Some(preview) => {
+            view! { <Found member=member.clone() provider=provider.clone() preview /> }.into_any()
+        }
+        None if read.has_failed() => view! { <Gone read again=again.clone() /> }.into_any(),
+        None => view! { <Waiting label=frame::LOADING /> }.into_any(),
+    };
+    view! {
+        <Contents>
+            <Errors attempt=read />
+            <h1>{words::CHECK}</h1>
+            {body}
+            <HelpLinks answers=vec![("how-to-link", words::FORM_HELP)] />
+        </Contents>
+    }
+}
+
+/// The preview is too old, or did not come.
+#[component]
+fn Gone(read: Attempt, again: String) -> impl IntoView {
+    view! {
+        <p>{words::CHECK_GONE}</p>
+        <div class="lk-actions">
+            <ButtonLink href=again>{words::CHECK_AGAIN}</ButtonLink>
+            <uswds::Button kind=ButtonKind::Outline busy=read.busy() on_press=move || read.start()>
+                {problem::TRY_AGAIN}
+            </uswds::Button>
+        </div>
+    }
+}
+
+#[component]
+fn Found(member: Member, provider: String, preview: LinkPreview) -> impl IntoView {
+    let session = Session::expect();
+    let ask = asks_for_address(&preview);
+    let chosen = RwSignal::new(if ask { String::new() } else { ACCOUNT.to_owned() });
+    let go = go_to();
+    let again = Route::Link(provider.clone(), Linking::Form).path();
+    let (me, id) = (member.clone(), preview.id.clone());
+    let confirm = Attempt::new(&["notices"], move || {
+        let (member, id, provider, go) = (me.clone(), id.clone(), provider.clone(), go.clone());
+        async move {
+            match member.confirm_link(&id, address(&chosen.read_untracked())?).await {
+                // The link is there now, so the screen at this address is the receipt.
+                Ok((_, standing)) => session.replace(standing),
+                Err(failure) if failure.code() == Some(Code::LinkTaken) => go(Route::Link(provider, Linking::Taken)),
+                Err(failure) => Err(Trouble::from(failure))?,
+            }
+            Ok(())
+        }
+    });
+    let email = member.email().to_owned();
+    view! {
+        <Errors attempt=confirm />
+        <p>{words::CHECK_LEAD}</p>
+        <DescriptionList rows=rows(&preview) />
+        <Form name="confirm-link" busy=confirm.busy() on_submit=move || confirm.start()>
+            {notices(&preview, &email, chosen, confirm)}
+            <div class="lk-actions">
+                <SubmitButton busy=confirm.busy()>{words::CHECK_BUTTON}</SubmitButton>
+                <ButtonLink kind=ButtonKind::Outline href=again>{words::CHECK_BACK}</ButtonLink>
+            </div>
+        </Form>
+        <ProveAgain member attempt=confirm />
+    }
+}
+
+fn rows(preview: &LinkPreview) -> Vec<(String, AnyView)> {
+    let email = preview.email_on_file.clone().unwrap_or_else(|| words::NO_EMAIL.to_owned());
+    vec![
+        (words::CHECK_NAME.to_owned(), preview.name.clone().into_any()),
+        (words::CHECK_CLAIM.to_owned(), preview.label.clone().into_any()),
+        (words::CHECK_PLAN.to_owned(), words::plan(preview.plan).into_any()),
+        (words::CHECK_EMAIL.to_owned(), email.into_any()),
+    ]
+}
+
+/// There is a choice only where the record has an address of its own that differs.
+fn asks_for_address(preview: &LinkPreview) -> bool {
+    preview.email_on_file.is_some() && !preview.email_is_same
+}
+
+fn notices(preview: &LinkPreview, email: &str, chosen: RwSignal<String>, confirm: Attempt) -> AnyView {
+    let Some(on_file) = preview.email_on_file.as_ref().filter(|_| asks_for_address(preview)) else {
+        return view! { <p>{words::notices_same(email)}</p> }.into_any();
+    };
+    let option = |value: &str, label: String, hint: &str| RadioOption {
+        value: value.to_owned(),
+        label,
+        hint: Some(hint.to_owned()),
+    };
+    let options = vec![
+        option(ACCOUNT, words::notices_account(email), words::NOTICES_ACCOUNT_HINT),
+        option(ON_FILE, words::notices_on_file(on_file), words::NOTICES_ON_FILE_HINT),
+    ];
+    let (legend, error) = (words::NOTICES, confirm.error("notices"));
+    view! { <RadioGroup name="notices" legend options chosen error /> }.into_any()
+}
+
+fn address(chosen: &str) -> Result<NoticeEmail, client::Failure> {
+    match chosen {
+        ACCOUNT => Ok(NoticeEmail::Account),
+        ON_FILE => Ok(NoticeEmail::OnFile),
+        _ => Err(client::Failure::fields([("notices", FieldCode::NotOffered)])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::{Plan, Timestamp};
+
+    use super::*;
+
+    #[test]
+    fn the_address_is_asked_for_only_where_there_is_a_choice() {
+        let preview = |on_file: Option<&str>, email_is_same| LinkPreview {
+            id: "p".into(),
+            provider: "old".into(),
+            label: "A".into(),
+            name: "M".into(),
+            plan: Plan::Retiree,
+            email_on_file: on_file.map(str::to_owned),
+            email_is_same,
+            expires_at: Timestamp(0),
+        };
+        assert!(asks_for_address(&preview(Some("o•••@example.org"), false)));
+        assert!(!asks_for_address(&preview(Some("o•••@example.org"), true)));
+        assert!(!asks_for_address(&preview(None, false)));
+    }
+
+    #[test]
+    fn nothing_is_linked_before_an_address_is_chosen() {
+        assert!(address("").is_err());
+        assert_eq!(address(ON_FILE), Ok(NoticeEmail::OnFile));
+    }
+}

@@ -1,0 +1,72 @@
+//! `/link/{provider}`: claim number and old password. What was found is shown on the next page, before anything is
+//! linked.
+
+use client::Member;
+use contract::{Code, LinkKind};
+use leptos::prelude::*;
+use uswds::{Form, PasswordInput, ShowLabels, SubmitButton, TextInput};
+
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, Trouble, go_to, required},
+    route::{Linking, Route},
+    session::Session,
+    text::{link as words, sign_in},
+};
+
+#[component]
+pub fn FormPage(member: Member, provider: String) -> impl IntoView {
+    match Session::expect().provider(&provider).filter(|it| it.kind == LinkKind::OldAccount) {
+        Some(known) => view! { <ClaimForm member id=known.id name=known.name /> }.into_any(),
+        None => view! { <NotOffered /> }.into_any(),
+    }
+}
+
+#[component]
+fn ClaimForm(member: Member, id: String, name: String) -> impl IntoView {
+    let (claim, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let go = go_to();
+    let find = Attempt::new(&["claim_number", "password"], move || {
+        let (member, id, go) = (member.clone(), id.clone(), go.clone());
+        async move {
+            required(&[("claim_number", claim), ("password", password)])?;
+            match member.start_link(&id, &claim.get_untracked(), &password.get_untracked()).await {
+                Ok(preview) => go(Route::Link(id, Linking::Check(preview.id))),
+                Err(failure) if failure.code() == Some(Code::LinkTaken) => go(Route::Link(id, Linking::Taken)),
+                Err(failure) if failure.code() == Some(Code::LinkInactive) => go(Route::InactiveNotice),
+                Err(failure) => Err(Trouble::from(failure))?,
+            }
+            Ok(())
+        }
+    });
+    let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
+    view! {
+        <Contents>
+            <Errors attempt=find />
+            <h1>{words::form(&name)}</h1>
+            <p>{words::FORM_LEAD}</p>
+            <Form name="claim" busy=find.busy() on_submit=move || find.start()>
+                <TextInput
+                    name="claim_number" label=words::CLAIM hint=words::CLAIM_HINT.to_owned() autocomplete="off"
+                    value=claim error=find.error("claim_number")
+                />
+                <PasswordInput
+                    name="password" label=words::OLD_PASSWORD hint=words::OLD_PASSWORD_HINT.to_owned()
+                    autocomplete="off" value=password error=find.error("password") show
+                />
+                <SubmitButton busy=find.busy()>{words::FORM_BUTTON}</SubmitButton>
+            </Form>
+            <HelpLinks answers=vec![("how-to-link", words::FORM_HELP), ("forgot-old-password", words::FORGOT)] />
+        </Contents>
+    }
+}
+
+#[component]
+fn NotOffered() -> impl IntoView {
+    view! {
+        <Contents>
+            <h1>{words::NOT_OFFERED}</h1>
+            <p>{words::NOT_OFFERED_TEXT}</p>
+            <p><a href=Route::Profile.path()>{words::TO_PROFILE}</a></p>
+        </Contents>
+    }
+}

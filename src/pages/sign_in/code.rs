@@ -1,0 +1,48 @@
+//! `/sign-in/code` and `/sign-in/backup-code`: the second step, by a code of an app or a backup code.
+
+use client::SecondStep;
+use contract::MethodKind;
+use leptos::prelude::*;
+use uswds::{Form, InputKind, SubmitButton, TextInput};
+
+use super::OtherWays;
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, required},
+    route::Route,
+    session::Session,
+    text::sign_in as words,
+};
+
+#[component]
+pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
+    let session = Session::expect();
+    let code = RwSignal::new(String::new());
+    let answer = Attempt::new(&["code"], move || {
+        let pending = pending.clone();
+        async move {
+            required(&[("code", code)])?;
+            session.replace(pending.answer_with_code(kind, &code.get_untracked()).await?);
+            Ok(())
+        }
+    });
+    let (input, answers) = match kind {
+        MethodKind::BackupCode => (InputKind::BackupCode, vec![("backup-codes", "What backup codes are for")]),
+        _ => (InputKind::Code, vec![("why-a-code", "Why a code is asked for")]),
+    };
+    view! {
+        <Contents>
+            <Errors attempt=answer />
+            <h1>{words::second_step(kind)}</h1>
+            <p>{words::second_step_lead(kind)}</p>
+            <Form name="second-step" busy=answer.busy() on_submit=move || answer.start()>
+                <TextInput
+                    name="code" label=words::code_label(kind) kind=input hint=words::code_hint(kind).to_owned()
+                    value=code error=answer.error("code")
+                />
+                <SubmitButton busy=answer.busy()>{words::GO_ON}</SubmitButton>
+            </Form>
+            <OtherWays route />
+            <HelpLinks answers />
+        </Contents>
+    }
+}

@@ -1,0 +1,43 @@
+//! `/sign-in/passkey` and `/sign-in/security-key`: the second step, by a passkey or a security key.
+
+use client::SecondStep;
+use contract::MethodKind;
+use leptos::prelude::*;
+use uswds::{Button, Waiting};
+
+use super::OtherWays;
+use crate::{
+    browser,
+    parts::{Attempt, Contents, Errors, HelpLinks},
+    route::Route,
+    session::Session,
+    text::{create_account::KEY_WAITING, sign_in as words},
+};
+
+#[component]
+pub fn KeyPage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
+    let session = Session::expect();
+    let answer = Attempt::new(&[], move || {
+        let pending = pending.clone();
+        async move {
+            let options = pending.key_options(kind).await?;
+            let credential = browser::use_key(&options).await?;
+            session.replace(pending.answer_with_key(kind, credential).await?);
+            Ok(())
+        }
+    });
+    let busy = answer.busy();
+    view! {
+        <Contents>
+            <Errors attempt=answer />
+            <h1>{words::second_step(kind)}</h1>
+            <p>{words::second_step_lead(kind)}</p>
+            <div class="lk-actions">
+                <Button busy on_press=move || answer.start()>{words::key_button(kind)}</Button>
+            </div>
+            {move || busy.get().then(|| view! { <Waiting label=KEY_WAITING /> })}
+            <OtherWays route />
+            <HelpLinks answers=vec![("why-a-second-step", "Why a second step helps")] />
+        </Contents>
+    }
+}

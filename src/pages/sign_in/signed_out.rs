@@ -1,0 +1,45 @@
+//! `/signed-out`: says that nobody is signed in any more, or that this could not be made sure of.
+
+use client::Standing;
+use leptos::prelude::*;
+use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
+
+use crate::{
+    parts::{Attempt, Contents, Errors},
+    route::Route,
+    session::Session,
+    text::sign_in as words,
+};
+
+#[component]
+pub fn SignedOutPage(standing: Standing) -> impl IntoView {
+    let session = Session::expect();
+    let retry = Attempt::new(&[], move || {
+        let standing = standing.clone();
+        async move {
+            standing.leave().await?;
+            session.unsure_sign_out.set(false);
+            Ok(())
+        }
+    });
+    let unsure = move || {
+        session.unsure_sign_out.get().then(|| {
+            view! {
+                <Alert kind=AlertKind::Warning>{words::SIGNED_OUT_UNSURE}</Alert>
+                <Button busy=retry.busy() on_press=move || retry.start()>{words::SIGNED_OUT_RETRY}</Button>
+            }
+        })
+    };
+    view! {
+        <Contents>
+            <Errors attempt=retry />
+            <h1>{words::SIGNED_OUT}</h1>
+            {unsure}
+            <p>{words::SIGNED_OUT_TEXT}</p>
+            <div class="lk-actions">
+                <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN_AGAIN}</ButtonLink>
+                <ButtonLink kind=ButtonKind::Outline href=Route::Home.path()>{words::TO_HOME}</ButtonLink>
+            </div>
+        </Contents>
+    }
+}

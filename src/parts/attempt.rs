@@ -1,0 +1,189 @@
+//! One thing a page tries when its button is pressed: it runs once at a time, and what went wrong is kept for the error
+//! summary and the fields.
+
+use client::Failure;
+use contract::{FieldCode, Method};
+use leptos::prelude::*;
+use uswds::ErrorSummary;
+
+use crate::{browser::KeyTrouble, session::Session, text};
+
+/// What can go wrong while a page tries something.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    Backend(Failure),
+    Key(KeyTrouble),
+}
+
+impl From<Failure> for Trouble {
+    fn from(it: Failure) -> Trouble {
+        Trouble::Backend(it)
+    }
+}
+
+impl From<KeyTrouble> for Trouble {
+    fn from(it: KeyTrouble) -> Trouble {
+        Trouble::Key(it)
+    }
+}
+
+/// One thing to try. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Attempt {
+    action: Action<(), ()>,
+    /// The ids of the form's fields, in the order of the page.
+    fields: &'static [&'static str],
+    trouble: RwSignal<Option<Trouble>>,
+    /// With which methods a fresh proof must be given before it can go on.
+    pub proof_wanted: RwSignal<Option<Vec<Method>>>,
+}
+
+impl Attempt {
+    /// `run` reads as the use case. A failure that says the session has moved leads there by itself.
+    pub fn new<F, R>(fields: &'static [&'static str], run: F) -> Attempt
+    where
+        F: Fn() -> R + 'static,
+        R: Future<Output = Result<(), Trouble>> + 'static,
+    {
+        let session = Session::expect();
+        let trouble = RwSignal::new(None);
+        let proof_wanted = RwSignal::new(None);
+        let action = Action::new_unsync_local(move |()| {
+            let work = run();
+            async move {
+                // The page may be gone by now: what it would have shown is then dropped.
+                match work.await {
+                    Ok(()) => _ = trouble.try_set(None),
+                    Err(Trouble::Backend(Failure::Moved(standing))) => session.replace(*standing),
+                    Err(Trouble::Backend(Failure::ProveAgain(methods))) => _ = proof_wanted.try_set(Some(methods)),
+                    Err(other) => _ = trouble.try_set(Some(other)),
+                }
+            }
+        });
+        let wrong = session.wrong;
+        Effect::new(move || wrong.set(trouble.read().is_some()));
+        on_cleanup(move || wrong.set(false));
+        Attempt { action, fields, trouble, proof_wanted }
+    }
+
+    /// Runs it, unless it is under way.
+    pub fn start(&self) {
+        if !self.action.pending().get_untracked() {
+            self.action.dispatch(());
+        }
+    }
+
+    pub fn busy(&self) -> Signal<bool> {
+        self.action.pending().into()
+    }
+
+    /// Whether the last try went wrong; tracked.
+    pub fn has_failed(&self) -> bool {
+        self.trouble.read().is_some()
+    }
+
+    /// Shows a trouble that came from elsewhere.
+    pub fn show(&self, trouble: Trouble) {
+        self.trouble.set(Some(trouble));
+    }
+
+    /// What is wrong with the field `name`.
+    pub fn error(&self, name: &'static str) -> Signal<Option<String>> {
+        let (trouble, fields) = (self.trouble, self.fields);
+        Signal::derive(move || {
+            let lines = trouble.read().as_ref().map(|it| lines(it, fields)).unwrap_or_default();
+            lines.into_iter().find(|(id, _)| id == name).map(|(_, sentence)| sentence)
+        })
+    }
+
+    /// Everything that is wrong: the field's id (empty if no field is meant) and the sentence.
+    fn errors(&self) -> Signal<Vec<(String, String)>> {
+        let (trouble, fields) = (self.trouble, self.fields);
+        Signal::derive(move || trouble.read().as_ref().map(|it| lines(it, fields)).unwrap_or_default())
+    }
+}
+
+/// The error summary: first thing in the page's main part.
+#[component]
+pub fn Errors(attempt: Attempt) -> impl IntoView {
+    view! { <ErrorSummary heading=text::problem::SUMMARY errors=attempt.errors() /> }
+}
+
+/// Refuses fields that were left empty, before anything is sent. Spaces alone count as typed: a password may be made of
+/// them.
+pub fn required(fields: &[(&'static str, RwSignal<String>)]) -> Result<(), Failure> {
+    let empty = fields.iter().filter(|(_, value)| value.read_untracked().is_empty());
+    let wrong: Vec<_> = empty.map(|(name, _)| (*name, FieldCode::Required)).collect();
+    if wrong.is_empty() { Ok(()) } else { Err(Failure::fields(wrong)) }
+}
+
+fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
+    match trouble {
+        Trouble::Key(trouble) => vec![(String::new(), text::problem::key(*trouble).to_owned())],
+        Trouble::Backend(Failure::Refused(refusal)) if !refusal.fields.is_empty() => {
+            let mut lines: Vec<(String, String)> = Vec::new();
+            for error in &refusal.fields {
+                let name = error.pointer.rsplit('/').next().unwrap_or_default();
+                let id = match fields {
+                    [only] => only,
+                    _ => fields.iter().find(|it| **it == name).copied().unwrap_or_default(),
+                };
+                lines.push((id.to_owned(), text::problem::field(name, error)));
+            }
+            lines.sort_by_key(|(id, _)| fields.iter().position(|it| it == id));
+            lines
+        }
+        // The backend does not say which field is wrong, so the link leads to the first.
+        Trouble::Backend(failure @ Failure::Refused(_)) => {
+            let first = fields.first().copied().unwrap_or_default();
+            vec![(first.to_owned(), text::problem::whole(failure))]
+        }
+        Trouble::Backend(failure) => vec![(String::new(), text::problem::whole(failure))],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use client::Refusal;
+    use contract::{Code, FieldError};
+
+    use super::*;
+
+    fn refused(pointers: &[&str]) -> Trouble {
+        let error = |it: &&str| FieldError {
+            pointer: (*it).to_owned(),
+            code: FieldCode::Required,
+            params: Default::default(),
+        };
+        let fields = pointers.iter().map(error).collect();
+        Trouble::Backend(Failure::Refused(Refusal { code: Code::Validation, fields, attempts_left: None }))
+    }
+
+    fn ids(trouble: &Trouble, fields: &[&'static str]) -> Vec<String> {
+        lines(trouble, fields).into_iter().map(|(id, _)| id).collect()
+    }
+
+    #[test]
+    fn errors_stand_in_the_order_of_the_page_whatever_the_backend_says_first() {
+        let trouble = refused(&["/fields/password", "/fields/claim_number"]);
+        assert_eq!(ids(&trouble, &["claim_number", "password"]), ["claim_number", "password"]);
+    }
+
+    #[test]
+    fn an_error_of_a_field_that_is_not_on_the_page_is_said_without_a_link() {
+        assert_eq!(ids(&refused(&["/locale"]), &["email", "password"]), [""]);
+    }
+
+    #[test]
+    fn a_page_with_one_field_shows_every_error_at_it() {
+        assert_eq!(ids(&refused(&["/code"]), &["proof"]), ["proof"]);
+    }
+
+    #[test]
+    fn a_wrong_pair_leads_to_the_first_field_and_a_silent_backend_to_none() {
+        let code = Code::IncorrectCredentials;
+        let pair = Trouble::Backend(Failure::Refused(Refusal { code, ..Default::default() }));
+        assert_eq!(ids(&pair, &["email", "password"]), ["email"]);
+        assert_eq!(ids(&Trouble::Backend(Failure::Unavailable), &["email"]), [""]);
+    }
+}

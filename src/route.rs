@@ -1,0 +1,311 @@
+//! Every address of the app. `path` and `read` undo each other; a test checks it.
+
+use contract::MethodKind;
+
+/// An address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    Home,
+    Help,
+    /// One answer, by its slug.
+    Answer(String),
+    CreateAccount(Creating),
+    /// A step of signing in, and the private page that was wanted before it.
+    SignIn(SigningIn, Option<Box<Route>>),
+    SignInTrouble,
+    Profile,
+    /// Ends the link with this id.
+    Unlink(String),
+    /// Links an older account of this provider.
+    Link(String, Linking),
+    /// The older record is not active.
+    InactiveNotice,
+    SignedOut,
+    NotFound,
+}
+
+/// A step of creating an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Creating {
+    Email,
+    EmailCode,
+    /// Where the link in the e-mail leads.
+    EmailLink,
+    Password,
+    Method,
+    App,
+    SecurityKey,
+    Passkey,
+    BackupCodes,
+    Done,
+}
+
+/// A step of signing in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SigningIn {
+    Password,
+    ChooseMethod,
+    Code,
+    SecurityKey,
+    Passkey,
+    BackupCode,
+}
+
+/// A step of linking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Linking {
+    Form,
+    /// What is about to be linked, by the id of the preview.
+    Check(String),
+    /// The receipt, by the id of the link.
+    Done(String),
+    /// The older account is linked to another account.
+    Taken,
+}
+
+const CREATING: [(Creating, &str); 10] = [
+    (Creating::Email, ""),
+    (Creating::EmailCode, "/code"),
+    (Creating::EmailLink, "/email-link"),
+    (Creating::Password, "/password"),
+    (Creating::Method, "/method"),
+    (Creating::App, "/app"),
+    (Creating::SecurityKey, "/security-key"),
+    (Creating::Passkey, "/passkey"),
+    (Creating::BackupCodes, "/backup-codes"),
+    (Creating::Done, "/done"),
+];
+
+const SIGNING_IN: [(SigningIn, &str); 6] = [
+    (SigningIn::Password, ""),
+    (SigningIn::ChooseMethod, "/choose-method"),
+    (SigningIn::Code, "/code"),
+    (SigningIn::SecurityKey, "/security-key"),
+    (SigningIn::Passkey, "/passkey"),
+    (SigningIn::BackupCode, "/backup-code"),
+];
+
+impl Route {
+    /// The address: a path, and for signing in a query.
+    pub fn path(&self) -> String {
+        match self {
+            Route::Home => "/".to_owned(),
+            Route::Help => "/help".to_owned(),
+            Route::Answer(slug) => format!("/help/{slug}"),
+            Route::CreateAccount(step) => format!("/create-account{}", ending(&CREATING, step)),
+            Route::SignIn(step, None) => format!("/sign-in{}", ending(&SIGNING_IN, step)),
+            Route::SignIn(step, Some(wanted)) => {
+                format!("/sign-in{}?return_to={}", ending(&SIGNING_IN, step), wanted.path())
+            }
+            Route::SignInTrouble => "/sign-in/trouble".to_owned(),
+            Route::Profile => "/profile".to_owned(),
+            Route::Unlink(id) => format!("/profile/links/{id}/unlink"),
+            Route::Link(provider, Linking::Form) => format!("/link/{provider}"),
+            Route::Link(provider, Linking::Check(id)) => format!("/link/{provider}/check/{id}"),
+            Route::Link(provider, Linking::Done(id)) => format!("/link/{provider}/done/{id}"),
+            Route::Link(provider, Linking::Taken) => format!("/link/{provider}/taken"),
+            Route::InactiveNotice => "/notice/inactive".to_owned(),
+            Route::SignedOut => "/signed-out".to_owned(),
+            Route::NotFound => "/not-found".to_owned(),
+        }
+    }
+
+    /// Reads an address. `query` is what stands behind `?`, or empty. What is no address of the app is `NotFound`.
+    pub fn read(path: &str, query: &str) -> Route {
+        let parts: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
+        if !parts.iter().all(|it| is_plain(it)) {
+            return Route::NotFound;
+        }
+        let own = |it: &str| it.to_owned();
+        match parts[..] {
+            [] => Route::Home,
+            ["help"] => Route::Help,
+            ["help", slug] => Route::Answer(own(slug)),
+            ["create-account", ref rest @ ..] => step(&CREATING, rest).map_or(Route::NotFound, Route::CreateAccount),
+            ["sign-in", "trouble"] => Route::SignInTrouble,
+            ["sign-in", ref rest @ ..] => match step(&SIGNING_IN, rest) {
+                Some(step) => Route::SignIn(step, wanted(query).map(Box::new)),
+                None => Route::NotFound,
+            },
+            ["profile"] => Route::Profile,
+            ["profile", "links", id, "unlink"] => Route::Unlink(own(id)),
+            ["link", provider] => Route::Link(own(provider), Linking::Form),
+            ["link", provider, "taken"] => Route::Link(own(provider), Linking::Taken),
+            ["link", provider, "check", id] => Route::Link(own(provider), Linking::Check(own(id))),
+            ["link", provider, "done", id] => Route::Link(own(provider), Linking::Done(own(id))),
+            ["notice", "inactive"] => Route::InactiveNotice,
+            ["signed-out"] => Route::SignedOut,
+            _ => Route::NotFound,
+        }
+    }
+
+    /// Whether only a member may see it.
+    pub fn is_private(&self) -> bool {
+        matches!(self, Route::Profile | Route::Unlink(_) | Route::Link(..))
+    }
+
+    /// The first step of signing in.
+    pub fn sign_in() -> Route {
+        Route::SignIn(SigningIn::Password, None)
+    }
+
+    /// The first step of creating an account.
+    pub fn create_account() -> Route {
+        Route::CreateAccount(Creating::Email)
+    }
+
+    /// The same page of signing in with another step; what was wanted is kept.
+    pub fn sign_in_step(&self, step: SigningIn) -> Route {
+        match self {
+            Route::SignIn(_, wanted) => Route::SignIn(step, wanted.clone()),
+            other if other.is_private() => Route::SignIn(step, Some(Box::new(other.clone()))),
+            _ => Route::SignIn(step, None),
+        }
+    }
+}
+
+impl SigningIn {
+    /// The step at which a method of this kind is used.
+    pub fn with(kind: MethodKind) -> SigningIn {
+        match kind {
+            MethodKind::Passkey => SigningIn::Passkey,
+            MethodKind::SecurityKey => SigningIn::SecurityKey,
+            MethodKind::Totp => SigningIn::Code,
+            MethodKind::BackupCode => SigningIn::BackupCode,
+            MethodKind::Password | MethodKind::Unknown => SigningIn::ChooseMethod,
+        }
+    }
+
+    /// The kind of method that is used at this step, if it is one's.
+    pub fn kind(self) -> Option<MethodKind> {
+        match self {
+            SigningIn::Passkey => Some(MethodKind::Passkey),
+            SigningIn::SecurityKey => Some(MethodKind::SecurityKey),
+            SigningIn::Code => Some(MethodKind::Totp),
+            SigningIn::BackupCode => Some(MethodKind::BackupCode),
+            SigningIn::Password | SigningIn::ChooseMethod => None,
+        }
+    }
+}
+
+/// The private page named by `return_to`. Whatever is not exactly the address of a private page of the app counts as
+/// nothing, so that no link can lead a member to another site after signing in.
+fn wanted(query: &str) -> Option<Route> {
+    let query = query.trim_start_matches('?');
+    let path = query.split('&').find_map(|it| it.strip_prefix("return_to="))?;
+    let route = Route::read(path, "");
+    (route.is_private() && route.path() == path).then_some(route)
+}
+
+/// What a part of an address may be made of. Everything else is no address of the app.
+fn is_plain(part: &str) -> bool {
+    part.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_'))
+}
+
+fn ending<T: PartialEq>(steps: &[(T, &'static str)], step: &T) -> &'static str {
+    steps.iter().find(|(it, _)| it == step).map_or("", |(_, ending)| ending)
+}
+
+fn step<T: Copy>(steps: &[(T, &str)], rest: &[&str]) -> Option<T> {
+    let ending = match rest {
+        [] => String::new(),
+        [one] => format!("/{one}"),
+        _ => return None,
+    };
+    steps.iter().find(|(_, it)| *it == ending).map(|(step, _)| *step)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn all() -> Vec<Route> {
+        let old = || "services-online".to_owned();
+        let mut all = vec![
+            Route::Home,
+            Route::Help,
+            Route::Answer("what-is-mfa".into()),
+            Route::SignInTrouble,
+            Route::Profile,
+            Route::Unlink("l-1".into()),
+            Route::Link(old(), Linking::Form),
+            Route::Link(old(), Linking::Check("p_2".into())),
+            Route::Link(old(), Linking::Done("l-1".into())),
+            Route::Link(old(), Linking::Taken),
+            Route::InactiveNotice,
+            Route::SignedOut,
+            Route::NotFound,
+        ];
+        all.extend(CREATING.map(|(step, _)| Route::CreateAccount(step)));
+        all.extend(SIGNING_IN.map(|(step, _)| Route::SignIn(step, None)));
+        all.extend(SIGNING_IN.map(|(step, _)| Route::Link(old(), Linking::Form).sign_in_step(step)));
+        all
+    }
+
+    fn read(address: &str) -> Route {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        Route::read(path, query)
+    }
+
+    #[test]
+    fn a_path_leads_back_to_its_route() {
+        for route in all() {
+            assert_eq!(read(&route.path()), route);
+        }
+    }
+
+    #[test]
+    fn no_two_routes_share_a_path() {
+        let mut paths: Vec<String> = all().iter().map(Route::path).collect();
+        let before = paths.len();
+        paths.sort();
+        paths.dedup();
+        assert_eq!(paths.len(), before);
+    }
+
+    #[test]
+    fn a_slash_at_the_end_does_not_matter() {
+        assert_eq!(read("/help/"), Route::Help);
+    }
+
+    #[test]
+    fn return_to_takes_private_pages_of_the_app_only() {
+        for bad in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "%2F%2Fevil.example",
+            "/profile/../..//evil.example",
+            "/sign-in",
+            "/signed-out",
+            "/profile?x=1",
+            "profile",
+            "",
+        ] {
+            assert_eq!(read(&format!("/sign-in?return_to={bad}")), Route::sign_in(), "{bad}");
+        }
+        assert_eq!(
+            read("/sign-in/code?lang=en&return_to=/profile"),
+            Route::SignIn(SigningIn::Code, Some(Box::new(Route::Profile)))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_return_to_says_the_way_stays_in_the_app(typed in ".{0,60}") {
+            if let Route::SignIn(_, Some(wanted)) = Route::read("/sign-in", &format!("return_to={typed}")) {
+                prop_assert!(wanted.is_private());
+                prop_assert_eq!(wanted.path(), typed.split('&').next().unwrap_or_default());
+            }
+        }
+
+        #[test]
+        fn any_address_is_read(path in ".{0,60}", query in ".{0,60}") {
+            let route = Route::read(&path, &query);
+            prop_assert_eq!(read(&route.path()), route);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What a member sees.
+
+use client::Member;
+use contract::Link;
+
+use super::{AccountScreen, CreateScreen, LinkScreen, Screen};
+use crate::route::{Creating, Linking, Route};
+
+pub fn screen(route: &Route, member: &Member) -> Screen {
+    let me = || member.clone();
+    match route {
+        Route::CreateAccount(Creating::BackupCodes) => Screen::CreateAccount(CreateScreen::BackupCodes(me())),
+        Route::CreateAccount(Creating::Done) => Screen::CreateAccount(CreateScreen::Done(me())),
+        // The first method was just added: backup codes come next.
+        Route::CreateAccount(_) if member.backup_codes_left().is_none() => {
+            Screen::Redirect(Route::CreateAccount(Creating::BackupCodes))
+        }
+        Route::CreateAccount(_) => Screen::Redirect(Route::Profile),
+
+        Route::SignIn(_, Some(wanted)) => Screen::Redirect(*wanted.clone()),
+        Route::SignIn(_, None) | Route::SignedOut => Screen::Redirect(Route::Profile),
+
+        Route::Profile => Screen::Account(AccountScreen::Profile(me())),
+        Route::Unlink(id) => match link(member, id) {
+            Some(link) => Screen::Account(AccountScreen::Unlink(me(), link)),
+            None => Screen::Redirect(Route::Profile),
+        },
+
+        Route::Link(provider, Linking::Form) => Screen::Link(LinkScreen::Form(me(), provider.clone())),
+        Route::Link(provider, Linking::Check(id)) => match link(member, id) {
+            // It was confirmed already: Back and reload lead to the receipt.
+            Some(_) => Screen::Redirect(Route::Link(provider.clone(), Linking::Done(id.clone()))),
+            None => Screen::Link(LinkScreen::Check(me(), provider.clone(), id.clone())),
+        },
+        Route::Link(_, Linking::Done(id)) => match link(member, id) {
+            Some(link) => Screen::Link(LinkScreen::Done(me(), link)),
+            None => Screen::Redirect(Route::Profile),
+        },
+        Route::Link(provider, Linking::Taken) => Screen::Link(LinkScreen::Taken(me(), provider.clone())),
+
+        Route::Home
+        | Route::Help
+        | Route::Answer(_)
+        | Route::SignInTrouble
+        | Route::InactiveNotice
+        | Route::NotFound => Screen::NotFound,
+    }
+}
+
+fn link(member: &Member, id: &str) -> Option<Link> {
+    member.links().iter().find(|it| it.id == id).cloned()
+}

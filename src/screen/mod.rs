@@ -1,0 +1,150 @@
+//! The whole navigation of the app: which screen stands at which address for whom. Pure; no words, no view.
+//!
+//! Split by standing. A screen carries the proof that it may be shown.
+
+mod member;
+mod pending;
+mod visitor;
+
+use std::mem::discriminant;
+
+use client::{
+    Away, EmailCode, FirstMethod, Member, NewPassword, SecondStep, Standing, Visitor,
+};
+use contract::{Link, MethodKind};
+
+use crate::{
+    content::{QUESTIONS, Question},
+    route::Route,
+};
+
+/// What to show, by journey.
+#[derive(Clone, Debug)]
+pub enum Screen {
+    Help(HelpScreen),
+    CreateAccount(CreateScreen),
+    SignIn(SignInScreen),
+    Account(AccountScreen),
+    Link(LinkScreen),
+    /// Show another address instead, without a new entry in the history.
+    Redirect(Route),
+    NotFound,
+    /// The page needs a backend that did not answer.
+    Unreachable(Away),
+}
+
+/// Pages that anyone may read.
+#[derive(Clone, Debug)]
+pub enum HelpScreen {
+    Home,
+    Questions,
+    Answer(&'static Question),
+    SignInTrouble,
+    InactiveNotice,
+}
+
+/// Creating an account.
+#[derive(Clone, Debug)]
+pub enum CreateScreen {
+    Email(Visitor),
+    EmailCode(EmailCode),
+    EmailLink(Standing),
+    Password(NewPassword),
+    Method(FirstMethod),
+    App(FirstMethod),
+    Key(FirstMethod, MethodKind),
+    BackupCodes(Member),
+    Done(Member),
+}
+
+/// Signing in and out.
+#[derive(Clone, Debug)]
+pub enum SignInScreen {
+    Password(Visitor),
+    ChooseMethod(SecondStep),
+    Code(SecondStep, MethodKind),
+    Key(SecondStep, MethodKind),
+    SignedOut(Standing),
+}
+
+/// A member's own pages.
+#[derive(Clone, Debug)]
+pub enum AccountScreen {
+    Profile(Member),
+    Unlink(Member, Link),
+}
+
+/// Linking an older account.
+#[derive(Clone, Debug)]
+pub enum LinkScreen {
+    Form(Member, String),
+    Check(Member, String, String),
+    Done(Member, Link),
+    Taken(Member, String),
+}
+
+/// Which screen stands at `route` for someone with this standing.
+pub fn screen(route: &Route, standing: &Standing) -> Screen {
+    if let Some(open) = open_to_all(route) {
+        return open;
+    }
+    match standing {
+        Standing::Visitor(it) => visitor::screen(route, standing, it),
+        Standing::EmailCode(it) => pending::email_code(route, standing, it),
+        Standing::NewPassword(it) => pending::new_password(route, standing, it),
+        Standing::SecondStep(it) => pending::second_step(route, standing, it),
+        Standing::FirstMethod(it) => pending::first_method(route, it),
+        Standing::Member(it) => member::screen(route, it),
+        Standing::Away(it) => Screen::Unreachable(it.clone()),
+    }
+}
+
+/// The pages that look the same whoever reads them, backend or not.
+fn open_to_all(route: &Route) -> Option<Screen> {
+    Some(match route {
+        Route::Home => Screen::Help(HelpScreen::Home),
+        Route::Help => Screen::Help(HelpScreen::Questions),
+        Route::Answer(slug) => match QUESTIONS.iter().find(|it| it.slug == slug) {
+            Some(question) => Screen::Help(HelpScreen::Answer(question)),
+            None => Screen::NotFound,
+        },
+        Route::SignInTrouble => Screen::Help(HelpScreen::SignInTrouble),
+        Route::InactiveNotice => Screen::Help(HelpScreen::InactiveNotice),
+        Route::NotFound => Screen::NotFound,
+        Route::CreateAccount(_)
+        | Route::SignIn(..)
+        | Route::Profile
+        | Route::Unlink(_)
+        | Route::Link(..)
+        | Route::SignedOut => return None,
+    })
+}
+
+/// What is shown at one address. Two equal ones are the same page: it stays, with what was typed in it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub route: Route,
+    pub screen: Screen,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        self.route == other.route && kind(&self.screen) == kind(&other.screen)
+    }
+}
+
+fn kind(screen: &Screen) -> (std::mem::Discriminant<Screen>, String) {
+    let inner = match screen {
+        Screen::Help(it) => format!("{:?}", discriminant(it)),
+        Screen::CreateAccount(it) => format!("{:?}", discriminant(it)),
+        Screen::SignIn(it) => format!("{:?}", discriminant(it)),
+        Screen::Account(it) => format!("{:?}", discriminant(it)),
+        Screen::Link(it) => format!("{:?}", discriminant(it)),
+        Screen::Redirect(to) => to.path(),
+        Screen::NotFound | Screen::Unreachable(_) => String::new(),
+    };
+    (discriminant(screen), inner)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,163 @@
+//! The navigation as a table.
+
+use std::sync::Arc;
+
+use client::{Client, Offline, Reply, Request, Transport};
+use futures::{
+    executor::block_on,
+    future::{LocalBoxFuture, ready},
+};
+
+use super::*;
+
+const VISITOR: &str = r#""state":"anonymous""#;
+const EMAIL_CODE: &str = r#""state":"needs_email_verification","pending":{"email":"a@b.org","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}}"#;
+const PASSWORD: &str = r#""state":"needs_password","pending":{"email":"a@b.org"}"#;
+const KEY_AND_APP: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"security_key","id":"k"},{"type":"totp","id":"t"}]}"#;
+const UNKNOWN_METHOD: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"smell","id":"s"}]}"#;
+const FIRST_METHOD: &str = r#""state":"needs_factor_setup","account":{"email":"a@b.org"}"#;
+const NO_CODES: &str =
+    r#""state":"signed_in","account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"}],"links":[]}"#;
+const MEMBER: &str = r#""state":"signed_in","account":{"email":"a@b.org","methods":[{"type":"backup_code","id":"b","left":9}],"links":[{"id":"l-1","provider":"old","label":"A","notice_email":"a@b.org","linked_at":"2026-11-24T09:30:00Z","reference":"R"}]}"#;
+const AWAY: &str = "broken";
+
+#[track_caller]
+fn check(session: &'static str, path: &str, want: &str) {
+    let standing = block_on(Client::new(Arc::new(Says(session))).standing());
+    let (at, query) = path.split_once('?').unwrap_or((path, ""));
+    let found = match screen(&Route::read(at, query), &standing) {
+        Screen::Redirect(to) => format!("-> {}", to.path()),
+        Screen::NotFound => "not found".to_owned(),
+        Screen::Unreachable(_) => "unreachable".to_owned(),
+        other => {
+            let text = format!("{other:?}");
+            let mut names = text.split(['(', ' ', ')', ',']).filter(|it| !it.is_empty());
+            format!("{} {}", names.next().unwrap_or_default(), names.next().unwrap_or_default())
+        }
+    };
+    assert_eq!(found, want, "{path} with {session}");
+}
+
+#[test]
+fn help_is_open_to_all_and_needs_no_backend() {
+    for session in [VISITOR, EMAIL_CODE, PASSWORD, KEY_AND_APP, FIRST_METHOD, MEMBER, AWAY] {
+        check(session, "/", "Help Home");
+        check(session, "/help", "Help Questions");
+        check(session, "/help/what-is-mfa", "Help Answer");
+        check(session, "/help/no-such-answer", "not found");
+        check(session, "/sign-in/trouble", "Help SignInTrouble");
+        check(session, "/notice/inactive", "Help InactiveNotice");
+        check(session, "/no/such/page", "not found");
+    }
+}
+
+#[test]
+fn a_visitor_is_asked_to_sign_in_and_keeps_the_way() {
+    check(VISITOR, "/sign-in", "SignIn Password");
+    check(VISITOR, "/sign-in?return_to=/profile", "SignIn Password");
+    check(VISITOR, "/sign-in/code?return_to=/profile", "-> /sign-in?return_to=/profile");
+    check(VISITOR, "/profile", "-> /sign-in?return_to=/profile");
+    check(VISITOR, "/link/old", "-> /sign-in?return_to=/link/old");
+    check(VISITOR, "/profile/links/l-1/unlink", "-> /sign-in?return_to=/profile/links/l-1/unlink");
+    check(VISITOR, "/create-account", "CreateAccount Email");
+    check(VISITOR, "/create-account/email-link", "CreateAccount EmailLink");
+    check(VISITOR, "/create-account/password", "-> /create-account");
+    check(VISITOR, "/signed-out", "SignIn SignedOut");
+}
+
+#[test]
+fn creating_an_account_goes_on_where_it_stands() {
+    check(EMAIL_CODE, "/create-account/code", "CreateAccount EmailCode");
+    check(EMAIL_CODE, "/create-account", "-> /create-account/code");
+    check(EMAIL_CODE, "/create-account/email-link", "CreateAccount EmailLink");
+    check(EMAIL_CODE, "/create-account/app", "-> /create-account/code");
+    check(PASSWORD, "/create-account/password", "CreateAccount Password");
+    check(PASSWORD, "/create-account/code", "-> /create-account/password");
+    check(PASSWORD, "/create-account/email-link", "-> /create-account/password");
+    check(FIRST_METHOD, "/create-account/password", "-> /create-account/method");
+    check(FIRST_METHOD, "/create-account/method", "CreateAccount Method");
+    check(FIRST_METHOD, "/create-account/app", "CreateAccount App");
+    check(FIRST_METHOD, "/create-account/passkey", "CreateAccount Key");
+    check(FIRST_METHOD, "/create-account/security-key", "CreateAccount Key");
+    check(FIRST_METHOD, "/create-account/backup-codes", "-> /create-account/method");
+    check(FIRST_METHOD, "/profile", "-> /create-account/method");
+    check(FIRST_METHOD, "/sign-in", "-> /create-account/method");
+    check(NO_CODES, "/create-account/app", "-> /create-account/backup-codes");
+    check(NO_CODES, "/create-account/backup-codes", "CreateAccount BackupCodes");
+    check(MEMBER, "/create-account/backup-codes", "CreateAccount BackupCodes");
+    check(MEMBER, "/create-account/done", "CreateAccount Done");
+    check(MEMBER, "/create-account", "-> /profile");
+}
+
+#[test]
+fn someone_on_the_way_may_turn_to_something_else() {
+    check(EMAIL_CODE, "/sign-in", "SignIn Password");
+    check(PASSWORD, "/sign-in", "SignIn Password");
+    check(EMAIL_CODE, "/profile", "-> /sign-in?return_to=/profile");
+    check(KEY_AND_APP, "/create-account", "CreateAccount Email");
+}
+
+#[test]
+fn the_second_step_uses_the_strongest_method_until_another_is_chosen() {
+    check(KEY_AND_APP, "/sign-in", "-> /sign-in/security-key");
+    check(KEY_AND_APP, "/sign-in?return_to=/link/old", "-> /sign-in/security-key?return_to=/link/old");
+    check(KEY_AND_APP, "/profile", "-> /sign-in/security-key?return_to=/profile");
+    check(KEY_AND_APP, "/sign-in/security-key", "SignIn Key");
+    check(KEY_AND_APP, "/sign-in/code", "SignIn Code");
+    check(KEY_AND_APP, "/sign-in/passkey", "-> /sign-in/security-key");
+    check(KEY_AND_APP, "/sign-in/backup-code", "-> /sign-in/security-key");
+    check(KEY_AND_APP, "/sign-in/choose-method", "SignIn ChooseMethod");
+    check(UNKNOWN_METHOD, "/sign-in", "-> /sign-in/choose-method");
+    check(UNKNOWN_METHOD, "/sign-in/choose-method", "SignIn ChooseMethod");
+}
+
+#[test]
+fn a_member_goes_where_they_wanted() {
+    check(MEMBER, "/sign-in", "-> /profile");
+    check(MEMBER, "/sign-in/code?return_to=/link/old", "-> /link/old");
+    check(MEMBER, "/signed-out", "-> /profile");
+    check(MEMBER, "/profile", "Account Profile");
+    check(MEMBER, "/profile/links/l-1/unlink", "Account Unlink");
+    check(MEMBER, "/profile/links/gone/unlink", "-> /profile");
+    check(MEMBER, "/link/old", "Link Form");
+    check(MEMBER, "/link/old/check/p-2", "Link Check");
+    check(MEMBER, "/link/old/check/l-1", "-> /link/old/done/l-1");
+    check(MEMBER, "/link/old/done/l-1", "Link Done");
+    check(MEMBER, "/link/old/done/gone", "-> /profile");
+    check(MEMBER, "/link/old/taken", "Link Taken");
+}
+
+#[test]
+fn without_a_backend_every_other_page_says_so() {
+    for path in ["/sign-in", "/create-account", "/profile", "/link/old", "/signed-out"] {
+        check(AWAY, path, "unreachable");
+    }
+}
+
+#[test]
+fn no_redirect_leads_to_a_redirect() {
+    let paths = [
+        "/create-account", "/create-account/code", "/create-account/email-link", "/create-account/password",
+        "/create-account/method", "/create-account/app", "/create-account/backup-codes", "/create-account/done",
+        "/sign-in", "/sign-in/code?return_to=/link/old", "/sign-in/choose-method", "/sign-in/passkey", "/profile",
+        "/profile/links/gone/unlink", "/link/old", "/link/old/check/l-1", "/link/old/done/gone", "/signed-out",
+    ];
+    for session in [VISITOR, EMAIL_CODE, PASSWORD, KEY_AND_APP, UNKNOWN_METHOD, FIRST_METHOD, NO_CODES, MEMBER, AWAY] {
+        let standing = block_on(Client::new(Arc::new(Says(session))).standing());
+        for path in paths {
+            let (at, query) = path.split_once('?').unwrap_or((path, ""));
+            let Screen::Redirect(to) = screen(&Route::read(at, query), &standing) else { continue };
+            let then = screen(&to, &standing);
+            assert!(!matches!(then, Screen::Redirect(_)), "{path} -> {} -> {then:?}", to.path());
+        }
+    }
+}
+
+struct Says(&'static str);
+
+impl Transport for Says {
+    fn send(&self, _: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
+        let body = format!(r#"{{{},"now":"2026-11-24T09:30:00Z"}}"#, self.0);
+        Box::pin(ready(Ok(Reply { status: 200, body, retry_after: None })))
+    }
+}

@@ -1,0 +1,120 @@
+//! The live standing as a signal, and what belongs to the whole visit: the operator's brand, the backend's rules, and
+//! what the next page should say first.
+
+use client::Standing;
+use contract::{Config, LinkProvider};
+use leptos::prelude::*;
+
+use crate::text::Brand;
+
+/// What is known before the first page is shown.
+pub struct Start {
+    pub brand: Brand,
+    pub config: Option<Config>,
+    pub standing: Standing,
+    /// The secret of a link in an e-mail, taken from the address bar.
+    pub email_token: Option<String>,
+}
+
+/// The visit. Copied freely; all copies are the same visit.
+#[derive(Clone, Copy)]
+pub struct Session {
+    standing: RwSignal<Standing>,
+    config: StoredValue<Config>,
+    brand: StoredValue<Brand>,
+    email_token: StoredValue<Option<String>>,
+    /// What the page says first.
+    notice: RwSignal<Option<String>>,
+    /// What the next page shall say first.
+    next_notice: StoredValue<Option<String>>,
+    /// Whether the page shows an error, which its title then says.
+    pub wrong: RwSignal<bool>,
+    /// Whether sign-out could not be told to the backend.
+    pub unsure_sign_out: RwSignal<bool>,
+}
+
+impl Session {
+    pub fn start(start: Start) -> Session {
+        let session = Session {
+            standing: RwSignal::new(start.standing),
+            config: StoredValue::new(start.config.unwrap_or_default()),
+            brand: StoredValue::new(start.brand),
+            email_token: StoredValue::new(start.email_token),
+            notice: RwSignal::new(None),
+            next_notice: StoredValue::new(None),
+            wrong: RwSignal::new(false),
+            unsure_sign_out: RwSignal::new(false),
+        };
+        provide_context(session);
+        session
+    }
+
+    pub fn expect() -> Session {
+        expect_context()
+    }
+
+    /// Where the visit stands; tracked.
+    pub fn standing(&self) -> Standing {
+        self.standing.get()
+    }
+
+    /// Where the visit stands, for code that runs once.
+    pub fn standing_untracked(&self) -> Standing {
+        self.standing.get_untracked()
+    }
+
+    /// Takes over what the backend answered. The screen follows by itself.
+    pub fn replace(&self, standing: Standing) {
+        self.standing.set(standing);
+    }
+
+    pub fn brand(&self) -> Brand {
+        self.brand.get_value()
+    }
+
+    pub fn config(&self) -> Config {
+        self.config.get_value()
+    }
+
+    /// The backend answers again after it was away: its rules come with it.
+    pub fn keep_config(&self, config: Config) {
+        self.config.set_value(config);
+    }
+
+    pub fn provider(&self, id: &str) -> Option<LinkProvider> {
+        self.config.with_value(|it| it.links.iter().find(|it| it.id == id).cloned())
+    }
+
+    /// How the older account of a link is called.
+    pub fn provider_name(&self, id: &str) -> String {
+        self.provider(id).map_or_else(|| self.brand().service, |it| it.name)
+    }
+
+    pub fn email_token(&self) -> Option<String> {
+        self.email_token.get_value()
+    }
+
+    /// What the page says first; tracked.
+    pub fn notice(&self) -> Option<String> {
+        self.notice.get()
+    }
+
+    /// Leaves something for the next page to say.
+    pub fn say_next(&self, notice: String) {
+        self.next_notice.set_value(Some(notice));
+    }
+
+    /// Another page is there: it says what was left for it, and no longer what the one before said.
+    pub fn turn_page(&self) {
+        let next = self.next_notice.try_update_value(Option::take).flatten();
+        self.notice.set(next);
+    }
+
+    /// Signs out. The page forgets the member at once, whether or not the backend answers.
+    pub async fn sign_out(self) {
+        let standing = self.standing_untracked();
+        let answer = standing.leave().await;
+        self.unsure_sign_out.set(answer.is_err());
+        self.replace(answer.unwrap_or_else(|_| standing.after_leaving()));
+    }
+}

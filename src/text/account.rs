@@ -1,0 +1,56 @@
+//! The member's own pages.
+
+pub const PROFILE: &str = "Your profile";
+pub fn signed_in_as(email: &str) -> String {
+    format!("You are signed in as {email}.")
+}
+pub const LINKS: &str = "Linked accounts";
+pub const NO_LINKS: &str = "No older account is linked yet.";
+pub fn link_now(name: &str) -> String {
+    format!("Link your {name} account")
+}
+pub const LINK_CLAIM: &str = "Claim number";
+pub const LINK_SINCE: &str = "Linked on";
+pub const LINK_NOTICES: &str = "Notices go to";
+pub fn unlink_link(name: &str) -> String {
+    format!("Unlink {name}")
+}
+pub const METHODS: &str = "Sign-in methods";
+pub const METHODS_LEAD: &str = "Besides your password, you can prove with these that it is you.";
+pub const ADDED: &str = "Added";
+pub const LAST_USED: &str = "Last used";
+pub const NEVER_USED: &str = "Not used yet";
+pub const CODES_NONE: &str = "You have no backup codes.";
+pub const CODES_MAKE: &str = "Make backup codes";
+pub const CODES_NEW: &str = "Make new backup codes";
+pub const HELP: &str = "Questions and answers";
+
+pub fn unlink(name: &str) -> String {
+    format!("Unlink {name}?")
+}
+pub const UNLINK_CHANGES: &str = "What changes";
+pub fn unlink_changes(name: &str) -> [String; 2] {
+    [
+        format!("You no longer reach {name} with this account."),
+        "Notices no longer go to the address that you chose here.".to_owned(),
+    ]
+}
+pub const UNLINK_STAYS: &str = "What stays as it is";
+pub const UNLINK_STAYS_LIST: [&str; 3] = [
+    "Your record itself: nothing in it is changed or deleted, and payments go on.",
+    "This account, its password and its methods.",
+    "You can link the record again at any time, with your claim number and old password.",
+];
+pub const UNLINK_PROOF: &str = "To be safe, we will ask you to prove again that it is you.";
+pub const UNLINK_BUTTON: &str = "Unlink it";
+pub const UNLINK_BACK: &str = "No, keep it linked";
+pub fn unlinked(name: &str) -> String {
+    format!("{name} is no longer linked. We have sent you an e-mail about it.")
+}
+
+pub const PROVE: &str = "Please prove again that it is you";
+pub const PROVE_LEAD: &str = "Because this is an important change. What you have begun is kept and goes on by itself.";
+pub const PROVE_OTHER: &str = "Choose another way";
+pub const PROVE_CANCEL: &str = "Cancel";
+pub const PROVE_BUTTON: &str = "Go on";
+pub const PROVE_CHOOSE: &str = "How do you want to prove it?";

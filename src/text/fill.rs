@@ -1,0 +1,46 @@
+//! Fills the gaps in the help's sentences: names from the operator, rules from the backend.
+
+use contract::Config;
+
+use super::{Brand, help, time::duration};
+use crate::content::{self, Piece, Rule, Words};
+
+/// The whole sentence as text.
+pub fn fill(words: Words, brand: &Brand, config: &Config) -> String {
+    words.iter().map(|it| piece(*it, brand, config)).collect()
+}
+
+/// One piece as text.
+pub fn piece(piece: Piece, brand: &Brand, config: &Config) -> String {
+    match piece {
+        Piece::Text(text) => text.to_owned(),
+        Piece::Brand(name) => named(name, brand),
+        Piece::Rule(it) => rule(it, brand, config),
+    }
+}
+
+fn named(name: content::Brand, brand: &Brand) -> String {
+    match name {
+        content::Brand::Agency => brand.agency.clone(),
+        content::Brand::Service => brand.service.clone(),
+        content::Brand::Account => brand.account.clone(),
+        content::Brand::SupportPhone => brand.support_phone.clone(),
+        content::Brand::SupportHours => brand.support_hours.clone(),
+        content::Brand::ContactForm => help::CONTACT_FORM.to_owned(),
+    }
+}
+
+/// A backend that states no rule (or none that answers) leaves the contract's defaults.
+fn rule(rule: Rule, brand: &Brand, config: &Config) -> String {
+    match rule {
+        Rule::CodeLength => config.email.code_length.to_string(),
+        Rule::CodeTime => duration(u64::from(config.email.code_minutes) * 60),
+        Rule::PasswordMin => config.accounts.as_ref().map_or(12, |it| it.password.min).to_string(),
+        Rule::BackupCodes => match config.factors.backup_codes {
+            0 => "10".to_owned(),
+            count => count.to_string(),
+        },
+        Rule::ResetWait => brand.reset_wait.clone(),
+        Rule::AnswerTime => brand.answer_time.clone(),
+    }
+}

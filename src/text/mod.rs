@@ -1,0 +1,19 @@
+//! Every word of the screens, by journey, in English. The help's long texts are in `content/`.
+//!
+//! One word per thing: *method*, *code*, *security key*, *passkey*, *link*. Short sentences; what to do comes last.
+
+pub mod account;
+pub mod brand;
+pub mod create_account;
+mod fill;
+pub mod frame;
+pub mod help;
+pub mod link;
+pub mod method;
+pub mod problem;
+pub mod sign_in;
+pub mod time;
+pub mod title;
+
+pub use brand::Brand;
+pub use fill::{fill, piece};

@@ -1,0 +1,96 @@
+//! Signing in and out.
+
+use contract::{Ended, MethodKind};
+
+pub const TITLE: &str = "Sign in";
+pub const EMAIL: &str = "E-mail address";
+pub const PASSWORD: &str = "Password";
+pub const SHOW: &str = "Show password";
+pub const HIDE: &str = "Hide password";
+pub const BUTTON: &str = "Sign in";
+pub const TROUBLE: &str = "Trouble signing in?";
+pub const NO_ACCOUNT: &str = "No account yet?";
+pub const CREATE: &str = "Create an account";
+pub const OLD_HINT: &str =
+    "Your claim number and old password no longer work here. Create an account first, then link the old one.";
+
+pub fn ended(why: Ended) -> Option<&'static str> {
+    match why {
+        Ended::Expired => Some(
+            "You were signed out because the page was not used for a while. This keeps others out. Sign in to go on.",
+        ),
+        Ended::TooManyAttempts => Some("There were too many wrong tries. Start again from here."),
+        Ended::SignedOut | Ended::Unknown => None,
+    }
+}
+
+/// The second step's heading.
+pub fn second_step(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::Passkey => "Use your passkey",
+        MethodKind::SecurityKey => "Use your security key",
+        MethodKind::Totp => "Enter the code from your app",
+        MethodKind::BackupCode => "Enter a backup code",
+        MethodKind::Password | MethodKind::Unknown => CHOOSE,
+    }
+}
+
+/// What to do at the second step.
+pub fn second_step_lead(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::Passkey => {
+            "Your password is right. One step more: press the button, and your device asks you to look at it, touch \
+             it or unlock it."
+        }
+        MethodKind::SecurityKey => {
+            "Your password is right. One step more: press the button, then plug your key in or hold it near your \
+             phone, and touch it when it blinks."
+        }
+        MethodKind::Totp => {
+            "Your password is right. One step more: open your authenticator app and type the code that it shows."
+        }
+        MethodKind::BackupCode => {
+            "Your password is right. One step more: take your list of backup codes and type one that you have not \
+             used yet. Each works once, so cross it out afterwards."
+        }
+        MethodKind::Password | MethodKind::Unknown => CHOOSE_LEAD,
+    }
+}
+
+pub fn code_label(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::BackupCode => "Backup code",
+        _ => "Code from the app",
+    }
+}
+
+pub fn code_hint(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::BackupCode => "12 letters and digits. Spaces, dashes and small letters do not matter.",
+        _ => "6 digits. A new one comes every 30 seconds.",
+    }
+}
+
+pub fn key_button(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::Passkey => "Use my passkey",
+        _ => "Use my security key",
+    }
+}
+
+pub const GO_ON: &str = "Go on";
+pub const OTHER: &str = "Use another method";
+pub const START_AGAIN: &str = "Sign in as someone else";
+pub const CHOOSE: &str = "Choose how to prove it is you";
+pub const CHOOSE_LEAD: &str = "Your password is right. Choose one of your methods for the second step.";
+pub const CHOOSE_NONE: &str = "This page knows none of the methods of your account. Please call us.";
+pub const LOST_ALL: &str = "I have none of these any more";
+
+pub const SIGNED_OUT: &str = "You are signed out";
+pub const SIGNED_OUT_TEXT: &str =
+    "Nobody can see your account on this device any more. On a shared computer, close all browser windows too.";
+pub const SIGNED_OUT_UNSURE: &str = "We could not tell the service that you signed out, because it did not answer. \
+     Press the button to try again, or close all browser windows.";
+pub const SIGNED_OUT_RETRY: &str = "Sign out again";
+pub const SIGN_IN_AGAIN: &str = "Sign in again";
+pub const TO_HOME: &str = "Go to the home page";

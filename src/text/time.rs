@@ -1,0 +1,42 @@
+//! How long something takes, in words.
+
+/// "30 seconds", "1 minute", "10 minutes", "2 hours". Longer waits are rounded up to whole minutes or hours, so that
+/// nobody comes back too early.
+pub fn duration(seconds: u64) -> String {
+    match seconds {
+        0..=90 => count(seconds, "second"),
+        91..=7_200 => count(seconds.div_ceil(60), "minute"),
+        _ => count(seconds.div_ceil(3_600), "hour"),
+    }
+}
+
+/// "1 try", "3 tries".
+pub fn tries(left: u32) -> String {
+    if left == 1 { "1 try".to_owned() } else { format!("{left} tries") }
+}
+
+fn count(number: u64, word: &str) -> String {
+    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_never_told_too_short() {
+        for (seconds, want) in [
+            (0, "0 seconds"),
+            (1, "1 second"),
+            (30, "30 seconds"),
+            (90, "90 seconds"),
+            (91, "2 minutes"),
+            (600, "10 minutes"),
+            (7_200, "120 minutes"),
+            (7_201, "3 hours"),
+            (86_400, "24 hours"),
+        ] {
+            assert_eq!(duration(seconds), want);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The title of each screen: what stands on the browser's tab, and is spoken first.
+
+use super::{Brand, account, create_account, frame, help, link, sign_in};
+use crate::screen::{AccountScreen, CreateScreen, HelpScreen, LinkScreen, Screen, SignInScreen};
+
+/// "Sign in - Example Account".
+pub fn title(screen: &Screen, brand: &Brand) -> String {
+    format!("{} - {}", page(screen, brand), brand.account)
+}
+
+fn page(screen: &Screen, brand: &Brand) -> String {
+    let text = match screen {
+        Screen::Help(HelpScreen::Home) => return help::home(brand),
+        Screen::Help(HelpScreen::Questions) => help::QUESTIONS,
+        Screen::Help(HelpScreen::Answer(question)) => return words(question.title, brand),
+        Screen::Help(HelpScreen::SignInTrouble) => help::TROUBLE,
+        Screen::Help(HelpScreen::InactiveNotice) => help::INACTIVE,
+        Screen::CreateAccount(screen) => creating(screen),
+        Screen::SignIn(SignInScreen::Password(_)) => sign_in::TITLE,
+        Screen::SignIn(SignInScreen::ChooseMethod(_)) => sign_in::CHOOSE,
+        Screen::SignIn(SignInScreen::Code(_, kind) | SignInScreen::Key(_, kind)) => sign_in::second_step(*kind),
+        Screen::SignIn(SignInScreen::SignedOut(_)) => sign_in::SIGNED_OUT,
+        Screen::Account(AccountScreen::Profile(_)) => account::PROFILE,
+        Screen::Account(AccountScreen::Unlink(..)) => return account::unlink(&brand.service),
+        Screen::Link(LinkScreen::Form(..)) => return link::form(&brand.service),
+        Screen::Link(LinkScreen::Check(..)) => link::CHECK,
+        Screen::Link(LinkScreen::Done(..)) => link::DONE,
+        Screen::Link(LinkScreen::Taken(..)) => link::TAKEN,
+        Screen::Redirect(_) => frame::LOADING,
+        Screen::NotFound => frame::NOT_FOUND,
+        Screen::Unreachable(_) => frame::UNREACHABLE,
+    };
+    text.to_owned()
+}
+
+fn creating(screen: &CreateScreen) -> &'static str {
+    use contract::MethodKind;
+    match screen {
+        CreateScreen::Email(_) => create_account::EMAIL,
+        CreateScreen::EmailCode(_) => create_account::CODE,
+        CreateScreen::EmailLink(_) => create_account::LINK,
+        CreateScreen::Password(_) => create_account::PASSWORD,
+        CreateScreen::Method(_) => create_account::METHOD,
+        CreateScreen::App(_) => create_account::APP,
+        CreateScreen::Key(_, MethodKind::Passkey) => create_account::PASSKEY,
+        CreateScreen::Key(..) => create_account::KEY,
+        CreateScreen::BackupCodes(_) => create_account::CODES,
+        CreateScreen::Done(_) => create_account::DONE,
+    }
+}
+
+/// Words of the help, with the operator's names filled in. Titles hold no rules of the backend.
+fn words(words: crate::content::Words, brand: &Brand) -> String {
+    super::fill(words, brand, &contract::Config::default())
+}
