@@ -126,7 +126,10 @@ fn labels() -> ShowLabels {
 fn countries() -> Vec<SelectOption> {
     ["Choose a country", "Canada", "Germany", "United States"]
         .into_iter()
-        .map(|it| SelectOption { value: if it.starts_with("Choose") { "".into() } else { it.into() }, label: it.into() })
+        .map(|it| SelectOption {
+            value: if it.starts_with("Choose") { "".into() } else { it.into() },
+            label: it.into(),
+        })
         .collect()
 }
 
@@ -177,7 +180,11 @@ fn methods() -> Vec<RadioOption> {
     };
     vec![
         option("passkey", "Face or touch unlock", Some("The safest, and nothing to type.")),
-        option("app", "Authenticator app", Some("An app on your phone shows a new code every 30 seconds, also without a network.")),
+        option(
+            "app",
+            "Authenticator app",
+            Some("An app on your phone shows a new code every 30 seconds, also without a network."),
+        ),
         option("sms", "Text message", None),
     ]
 }
@@ -209,15 +216,21 @@ fn Journey() -> impl IntoView {
 
 #[component]
 fn Answers() -> impl IntoView {
-    let item = |id: &str, heading: &str, open| AccordionItem {
+    let item = |id: &str, heading: &str, open| {
+        AccordionItem {
         id: id.into(),
         heading: heading.into(),
         body: view! { <p>"A code proves that it is you. " <a href="/help">"More about codes"</a></p><p>"A second paragraph."</p> }.into_any(),
         open,
+    }
     };
     let items = vec![
         item("why-a-code", "Why do I need a code?", true),
-        item("no-code", "What if no code comes, although I asked for one three times and waited for ten minutes?", false),
+        item(
+            "no-code",
+            "What if no code comes, although I asked for one three times and waited for ten minutes?",
+            false,
+        ),
     ];
     let open = RwSignal::new(true);
     view! {
