@@ -4,7 +4,10 @@
 
 use std::collections::HashMap;
 
-use leptos::{IntoView, tachys::dom::{body, document}};
+use leptos::{
+    IntoView,
+    tachys::dom::{body, document},
+};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, Event, EventInit, FocusOptions, HtmlDetailsElement, HtmlElement, HtmlFormElement,
@@ -190,7 +193,9 @@ fn take_early_submit(document: &Document) -> Option<(String, String)> {
 }
 
 fn submit(document: &Document, form: &str, button: &str) {
-    let Some(form) = document.get_element_by_id(form).and_then(|it| it.dyn_into::<HtmlFormElement>().ok()) else { return };
+    let Some(form) = document.get_element_by_id(form).and_then(|it| it.dyn_into::<HtmlFormElement>().ok()) else {
+        return;
+    };
     let button = document.get_element_by_id(button).and_then(|it| it.dyn_into::<HtmlElement>().ok());
     // A button that is not the form's own is refused; the form then goes without one.
     if form.request_submit_with_submitter(button.as_ref()).is_err() {

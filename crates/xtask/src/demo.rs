@@ -1,0 +1,110 @@
+//! The demonstration: the site and the reference backend on one origin, with accounts kept in target/demo/. The backend
+//! itself prints the old accounts it holds; here it is only set up, started, and introduced.
+
+use std::{
+    fs,
+    net::{TcpListener, TcpStream},
+    path::Path,
+    process::{Child, Command},
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    build,
+    run::{self, Outcome, Step},
+};
+
+/// Builds what is missing, starts the backend, and stays until it is stopped.
+pub fn demo(fresh: bool, port: u16) -> Outcome {
+    // Before minutes of building, not after.
+    free(port)?;
+    let folder = run::target().join("demo");
+    if fresh && folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|it| format!("Could not empty {}: {it}.", folder.display()))?;
+    }
+    build::site_if_changed()?;
+    let step = Step {
+        doing: "Building the reference backend",
+        may_take: "5 minutes the first time",
+        if_it_fails: "The message above names the file and the line. SQLite is compiled from C: a C compiler is needed \
+                      (Debian: `apt-get install build-essential`).",
+    };
+    step.run(run::cargo().args(["build", "--package", "backend"]))?;
+    let settings = folder.join("settings.toml");
+    run::write(&settings, settings_text(port, &folder, &build::dist()))?;
+
+    println!("==> Starting the backend …");
+    let program = run::target().join("debug").join(format!("backend{}", std::env::consts::EXE_SUFFIX));
+    let started = Command::new(program).arg("--settings").arg(&settings).current_dir(run::root()).spawn();
+    let mut backend = started.map_err(|it| format!("The backend could not be started: {it}."))?;
+    wait_until_it_answers(&mut backend, port)?;
+    println!(
+        "\n    Latchkey is at           http://localhost:{port}\n    \
+         What it would have sent  http://localhost:{port}/demo/outbox\n    \
+         Accounts are kept in     {} (start with --fresh to forget them)\n    \
+         Stop with Ctrl-C.\n",
+        folder.display()
+    );
+    let ended = backend.wait().map_err(|it| format!("Lost sight of the backend: {it}."))?;
+    match ended.code() {
+        // Without a code it was stopped by a signal, which is how Ctrl-C looks.
+        Some(0) | None => Ok(()),
+        Some(code) => Err(format!("The backend ended with code {code}. Its last lines are above.")),
+    }
+}
+
+fn free(port: u16) -> Outcome {
+    match TcpListener::bind(("127.0.0.1", port)) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!(
+            "Port {port} cannot be used ({error}). Is a demonstration already running? Stop it, or choose another \
+             port: `cargo xtask demo --port {}`.",
+            if port < u16::MAX { port + 1 } else { 8080 }
+        )),
+    }
+}
+
+fn wait_until_it_answers(backend: &mut Child, port: u16) -> Outcome {
+    let start = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        if let Ok(Some(status)) = backend.try_wait() {
+            return Err(format!("The backend stopped at once ({status}). Its message is above."));
+        }
+        if start.elapsed() > Duration::from_secs(30) {
+            let _ = backend.kill();
+            return Err("The backend did not answer within 30 seconds, and was stopped.".to_owned());
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    Ok(())
+}
+
+fn settings_text(port: u16, folder: &Path, site: &Path) -> String {
+    // Literal strings of TOML, in which a backslash of a Windows path is only a backslash.
+    format!(
+        "# Written by `cargo xtask demo`.\nlisten = '127.0.0.1:{port}'\norigin = 'http://localhost:{port}'\n\
+         database = '{}'\nsite = '{}'\ndemo = true\n",
+        folder.join("latchkey.sqlite").display(),
+        site.display()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_settings_put_site_and_api_on_one_origin_and_the_database_in_the_demo_folder() {
+        let text = settings_text(8080, Path::new("target/demo"), Path::new("dist"));
+        assert!(text.contains("origin = 'http://localhost:8080'") && text.contains("site = 'dist'"), "{text}");
+        assert!(text.contains("database = 'target/demo/latchkey.sqlite'"), "{text}");
+    }
+
+    #[test]
+    fn a_port_in_use_is_said_before_anything_is_built() {
+        let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let port = taken.local_addr().unwrap().port();
+        assert!(free(port).is_err_and(|it| it.contains(&port.to_string()) && it.contains("--port")));
+    }
+}

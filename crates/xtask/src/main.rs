@@ -1,0 +1,174 @@
+//! `cargo xtask …`: the project's own tasks. This file reads the command line; each command has a module of its own.
+//! Nothing here is part of the site or of the backend: those are built and run as programs.
+
+mod build;
+mod compress;
+mod demo;
+mod npm;
+mod run;
+mod screens;
+mod setup;
+mod size;
+mod style;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Usage: cargo xtask <command>
+
+  demo [--fresh] [--port N]   build the site, start the demonstration backend, and say where to look
+                              (--fresh forgets the accounts of earlier runs; the port is 8080 if not given)
+  test [native|browser|e2e]   run every test, or one part
+  serve                       the site by `trunk serve`, rebuilt at each change (with `demo` running as its backend)
+  check                       formatting and lints, for this machine and for the browser
+  build                       build the site into dist/
+  size                        how many bytes the browser loads, beside the budgets
+  screens                     take the pictures in docs/screens/
+  openapi                     write docs/openapi.json from the contract's types
+  style                       the style sheet alone
+  setup [--tests]             install what building needs (with --tests: what testing needs, too)
+  help                        show this text
+
+Every command installs what it needs and is missing. A fresh machine needs rustup, Node with npm, and git.";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let command = match parse(&words) {
+        Ok(command) => command,
+        Err(sentence) => {
+            eprintln!("{sentence}\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match obey(command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("\n{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[derive(Debug, PartialEq)]
+enum Command {
+    Build,
+    Check,
+    Demo { fresh: bool, port: u16 },
+    Help,
+    Openapi,
+    Screens,
+    Serve,
+    Setup { tests: bool },
+    Size,
+    Style,
+    Test(test::Part),
+}
+
+fn parse(words: &[&str]) -> Result<Command, String> {
+    let Some((name, flags)) = words.split_first() else { return Ok(Command::Help) };
+    let command = match (*name, flags) {
+        ("build", []) => Command::Build,
+        ("check", []) => Command::Check,
+        ("demo", flags) => parse_demo(flags)?,
+        ("help" | "--help" | "-h", _) => Command::Help,
+        ("openapi", []) => Command::Openapi,
+        ("screens", []) => Command::Screens,
+        ("serve", []) => Command::Serve,
+        ("setup", []) => Command::Setup { tests: false },
+        ("setup", ["--tests"]) => Command::Setup { tests: true },
+        ("size", []) => Command::Size,
+        ("style", []) => Command::Style,
+        ("test", []) => Command::Test(test::Part::All),
+        ("test", ["native"]) => Command::Test(test::Part::Native),
+        ("test", ["browser"]) => Command::Test(test::Part::Browser),
+        ("test", ["e2e"]) => Command::Test(test::Part::EndToEnd),
+        ("build" | "check" | "openapi" | "screens" | "serve" | "setup" | "size" | "style" | "test", [first, ..]) => {
+            return Err(format!("`cargo xtask {name}` does not know `{first}`."));
+        }
+        _ => return Err(format!("There is no command `{name}`.")),
+    };
+    Ok(command)
+}
+
+fn parse_demo(flags: &[&str]) -> Result<Command, String> {
+    let (mut fresh, mut port) = (false, 8080);
+    let mut rest = flags.iter();
+    while let Some(flag) = rest.next() {
+        match *flag {
+            "--fresh" => fresh = true,
+            "--port" => {
+                let number = rest.next().and_then(|it| it.parse().ok()).filter(|it| *it > 0);
+                port = number.ok_or("`--port` needs a number from 1 to 65535 after it.")?;
+            }
+            other => return Err(format!("`cargo xtask demo` does not know `{other}`.")),
+        }
+    }
+    Ok(Command::Demo { fresh, port })
+}
+
+fn obey(command: Command) -> run::Outcome {
+    match command {
+        Command::Build => build::site(),
+        Command::Check => test::check(),
+        Command::Demo { fresh, port } => demo::demo(fresh, port),
+        Command::Help => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Command::Openapi => openapi(),
+        Command::Screens => screens::screens(),
+        Command::Serve => build::serve(),
+        Command::Setup { tests: false } => setup::for_building().map(|_| println!("Everything is in place.")),
+        Command::Setup { tests: true } => setup::for_testing().map(|_| println!("Everything is in place.")),
+        Command::Size => size::size(),
+        Command::Style => style::style(),
+        Command::Test(part) => test::test(part),
+    }
+}
+
+fn openapi() -> run::Outcome {
+    let text = serde_json::to_string_pretty(&contract::openapi()).map_err(|it| it.to_string())?;
+    let file = run::root().join("docs/openapi.json");
+    run::write(&file, text + "\n")?;
+    println!("Wrote {}.", file.display());
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demo_takes_its_flags_in_any_order() {
+        assert_eq!(parse(&["demo"]), Ok(Command::Demo { fresh: false, port: 8080 }));
+        assert_eq!(parse(&["demo", "--port", "9", "--fresh"]), Ok(Command::Demo { fresh: true, port: 9 }));
+        assert_eq!(parse(&["demo", "--fresh", "--port", "9"]), Ok(Command::Demo { fresh: true, port: 9 }));
+    }
+
+    #[test]
+    fn an_unknown_word_is_named_in_the_refusal() {
+        for words in [&["dmo"][..], &["demo", "dmo"], &["test", "dmo"], &["size", "dmo"], &["help-me-dmo"]] {
+            assert!(parse(words).is_err_and(|it| it.contains("dmo")), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_port_is_a_number_that_can_be_listened_on() {
+        for port in ["0", "65536", "-1", "http"] {
+            assert!(parse(&["demo", "--port", port]).is_err(), "{port}");
+        }
+        assert!(parse(&["demo", "--port"]).is_err());
+    }
+
+    #[test]
+    fn the_help_names_every_command() {
+        for name in ["build", "check", "demo", "openapi", "screens", "serve", "setup", "size", "style", "test", "help"]
+        {
+            assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
+            assert!(parse(&[name]).is_ok(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What must be on the machine before a build or a test. Each part is looked for first and installed only when it is
+//! missing. The tools themselves are in `tools`, the npm packages in `npm`.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::{
+    npm,
+    run::{self, Outcome, Step},
+    tools::{self, tool},
+};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// A browser and the program that drives it.
+pub struct Browser {
+    /// Chromium or Chrome.
+    pub chromium: PathBuf,
+    /// chromedriver.
+    pub driver: PathBuf,
+}
+
+/// All that building the site needs.
+pub fn for_building() -> Outcome {
+    wasm_target()?;
+    npm::packages()?;
+    tools::wasm_bindgen()?;
+    tools::trunk()
+}
+
+/// All that building and testing need.
+pub fn for_testing() -> Outcome<Browser> {
+    components()?;
+    // Before the long installations, so that a missing browser is said at once.
+    let browser = browser()?;
+    for_building()?;
+    Ok(browser)
+}
+
+/// Adds the target that browsers run. rustup adds it by itself only to a toolchain that it installs anew.
+fn wasm_target() -> Outcome {
+    let folder = run::answer(Command::new("rustc").current_dir(run::root()).args([
+        "--print",
+        "target-libdir",
+        "--target",
+        WASM,
+    ]));
+    if folder.is_some_and(|it| Path::new(&it).is_dir()) {
+        return Ok(());
+    }
+    let step = Step {
+        doing: "Adding the Rust target for browsers",
+        may_take: "a minute",
+        if_it_fails: "Install Rust by rustup, which brings targets; a distribution's own Rust often lacks this one. \
+                      Then run the same command again.",
+    };
+    step.run(Command::new("rustup").args(["target", "add", WASM]))
+}
+
+/// The formatter and the linter, which a minimal Rust lacks.
+pub fn components() -> Outcome {
+    let there = |name: &str| run::answer(run::cargo().args([name, "--version"])).is_some();
+    if there("fmt") && there("clippy") {
+        return Ok(());
+    }
+    let step = Step {
+        doing: "Adding rustfmt and clippy",
+        may_take: "a minute",
+        if_it_fails: "Run `rustup component add rustfmt clippy` and look at what it says.",
+    };
+    step.run(Command::new("rustup").args(["component", "add", "rustfmt", "clippy"]))
+}
+
+/// Chromium and its driver: those that are here, or on Debian as root from the distribution.
+pub fn browser() -> Outcome<Browser> {
+    if let Some(browser) = found() {
+        return same_version(browser);
+    }
+    if Path::new("/etc/debian_version").exists() && run::answer(Command::new("id").arg("-u")).as_deref() == Some("0") {
+        let if_it_fails = "Install Chromium and chromedriver in the same version by hand, and put both on the PATH.";
+        let refresh = Step { doing: "Reading Debian's list of packages", may_take: "half a minute", if_it_fails };
+        refresh.run(Command::new("apt-get").args(["update", "-q"]))?;
+        let install = Step { doing: "Installing Chromium and its driver", may_take: "2 minutes", if_it_fails };
+        let mut command = Command::new("apt-get");
+        command.args(["install", "-q", "-y", "--no-install-recommends", "chromium", "chromium-driver"]);
+        install.run(command.env("DEBIAN_FRONTEND", "noninteractive"))?;
+    }
+    let missing = "The tests need Chromium (or Chrome) and chromedriver in the same version, both on the PATH. \
+                   On Debian: `sudo apt-get install chromium chromium-driver`. On Fedora: `sudo dnf install chromium \
+                   chromedriver`. On macOS: `brew install --cask chromium chromedriver`. Or set CHROME and \
+                   CHROMEDRIVER to the two programs. Then run the same command again.";
+    found().ok_or(missing.to_owned()).and_then(same_version)
+}
+
+fn found() -> Option<Browser> {
+    let named = |variable: &str| env::var_os(variable).map(PathBuf::from).filter(|it| it.is_file());
+    let on_path = |names: &[&str]| names.iter().find_map(|it| tools::find(it.as_ref()));
+    let browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+    Some(Browser {
+        chromium: named("CHROME").or_else(|| on_path(&browsers))?,
+        driver: named("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"]))?,
+    })
+}
+
+/// A driver speaks only to a browser of its own major version; better said now than by a test that hangs.
+fn same_version(browser: Browser) -> Outcome<Browser> {
+    let version = |program: &Path| run::answer(tool(program).arg("--version")).and_then(|it| major(&it));
+    match (version(&browser.chromium), version(&browser.driver)) {
+        (Some(own), Some(drivers)) if own != drivers => Err(format!(
+            "Chromium is version {own} and chromedriver is version {drivers}: they must be the same. Update both \
+             (Debian: `apt-get install chromium chromium-driver`), then run the same command again."
+        )),
+        // A browser that does not tell its version (on macOS inside a bundle) gets the benefit of the doubt.
+        _ => Ok(browser),
+    }
+}
+
+/// The first number of the version in "Chromium 156.0.8078.79 built on …".
+fn major(answer: &str) -> Option<u32> {
+    let version = answer.split_whitespace().find(|it| it.starts_with(|first: char| first.is_ascii_digit()))?;
+    version.split('.').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_major_version_is_read_from_what_a_browser_says() {
+        assert_eq!(major("Chromium 156.0.8078.79 built on Debian GNU/Linux 12 (bookworm)"), Some(156));
+        assert_eq!(major("ChromeDriver 156.0.8078.79 (a21ce95c24ce-refs/branch-heads/8078@{#1704})"), Some(156));
+        assert_eq!(major("no version"), None);
+    }
+}

@@ -1,0 +1,108 @@
+//! Every test, cheapest first, stopping at the first that fails: formatting and lints, native tests, tests in a
+//! browser, journeys on the built site with the reference backend, and at the end the sizes.
+
+use std::{ffi::OsStr, time::Instant};
+
+use crate::{
+    build,
+    run::{self, Outcome, Step},
+    setup::{self, Browser},
+    size, tools,
+};
+
+const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "csr"];
+const NATIVE: [&str; 3] = ["--workspace", "--features", "latchkey/ssr,contract/openapi"];
+const LOOK_ABOVE: &str = "The message above names the file and the line.";
+
+/// What to run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Part {
+    /// Lints and all three kinds of test.
+    All,
+    /// Tests that need no browser.
+    Native,
+    /// Pages in a browser, with a scripted backend.
+    Browser,
+    /// Journeys on the built site.
+    EndToEnd,
+}
+
+/// Runs the tests, after installing what they need.
+pub fn test(part: Part) -> Outcome {
+    let start = Instant::now();
+    match part {
+        Part::Native => native()?,
+        Part::Browser => in_browser(&setup::for_testing()?)?,
+        Part::EndToEnd => {
+            let browser = setup::for_testing()?;
+            build::site_if_changed()?;
+            end_to_end(&browser, &[], &[])?;
+        }
+        Part::All => {
+            let browser = setup::for_testing()?;
+            check()?;
+            native()?;
+            build::site_if_changed()?;
+            in_browser(&browser)?;
+            end_to_end(&browser, &[], &[])?;
+            size::report(&build::dist())?;
+        }
+    }
+    println!("\nAll passed, in {}.", run::seconds(start));
+    Ok(())
+}
+
+/// Formatting, and lints for this machine and for the browser.
+pub fn check() -> Outcome {
+    setup::components()?;
+    let format = Step {
+        doing: "Checking the formatting",
+        may_take: "a few seconds",
+        if_it_fails: "Run `cargo fmt --all`: it puts right what is shown above.",
+    };
+    format.run(run::cargo().args(["fmt", "--all", "--check"]))?;
+    let native =
+        Step { doing: "Linting for this machine", may_take: "5 minutes the first time", if_it_fails: LOOK_ABOVE };
+    native.run(run::cargo().arg("clippy").args(NATIVE).args(["--all-targets", "--", "-D", "warnings"]))?;
+    let wasm = Step { doing: "Linting for the browser", may_take: "2 minutes the first time", if_it_fails: LOOK_ABOVE };
+    let targets = ["--package", "latchkey", "--lib", "--bin", "latchkey", "--test", "browser"];
+    wasm.run(run::cargo().arg("clippy").args(targets).args(WASM).args(["--", "-D", "warnings"]))
+}
+
+fn native() -> Outcome {
+    let step = Step {
+        doing: "Testing on this machine",
+        may_take: "6 minutes the first time, half a minute after",
+        if_it_fails: "The test named above failed. `cargo xtask test native` runs only these.",
+    };
+    step.run(run::cargo().arg("test").args(NATIVE))
+}
+
+fn in_browser(browser: &Browser) -> Outcome {
+    let step = Step {
+        doing: "Testing pages in Chromium with a scripted backend",
+        may_take: "3 minutes the first time, half a minute after",
+        if_it_fails: "The test named above failed. `cargo xtask test browser` runs only these.",
+    };
+    let mut command = run::cargo();
+    command.args(["test", "--test", "browser"]).args(WASM).env("PATH", tools::path());
+    // The runner takes its browser's flags from webdriver.json in the project's folder.
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    step.run(command.env("CHROMEDRIVER", &browser.driver))
+}
+
+/// Runs the journeys whose names contain one of `filters` (all of them if there is none), with extra variables.
+pub fn end_to_end(browser: &Browser, filters: &[&str], variables: &[(&str, &OsStr)]) -> Outcome {
+    let backend =
+        Step { doing: "Building the reference backend", may_take: "5 minutes the first time", if_it_fails: LOOK_ABOVE };
+    backend.run(run::cargo().args(["build", "--package", "backend"]))?;
+    let step = Step {
+        doing: "Testing journeys in Chromium on the built site",
+        may_take: "5 minutes",
+        if_it_fails: "The journey named above failed. `cargo xtask test e2e` runs only these.",
+    };
+    let mut command = run::cargo();
+    command.args(["test", "--test", "e2e", "--features", "ssr", "--"]).args(filters);
+    command.env("PATH", tools::path()).env("CHROME", &browser.chromium).env("CHROMEDRIVER", &browser.driver);
+    step.run(command.envs(variables.iter().copied()))
+}

@@ -1,0 +1,161 @@
+//! Writes the public pages as plain HTML into the built site: `prerender dist`. It runs natively at build time, after
+//! Trunk; `latchkey::prerender` renders the pages, and here they are put into the frame that index.html gives.
+//! Headers and compressed copies are not made here (crates/xtask).
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use latchkey::prerender::{Page, page, routes, shell};
+use latchkey::text::Brand;
+
+/// Where the page goes in index.html.
+const PLACE: &str = r#"<div id="app"></div>"#;
+
+fn main() -> ExitCode {
+    let Some(dist) = std::env::args_os().nth(1).map(PathBuf::from) else {
+        eprintln!("Usage: prerender <folder of the built site>");
+        return ExitCode::from(2);
+    };
+    match write_all(&dist) {
+        Ok(count) => {
+            println!("    {count} pages written");
+            ExitCode::SUCCESS
+        }
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write_all(dist: &Path) -> Result<usize, String> {
+    let frame = read(&dist.join("index.html"))?;
+    if !frame.contains(PLACE) {
+        return Err(format!(
+            "{} is not as Trunk leaves it: it has no empty {PLACE}. Run `cargo xtask build`, which runs Trunk first.",
+            dist.join("index.html").display()
+        ));
+    }
+    let brand = Brand::read(&read(&dist.join("latchkey.json"))?)?;
+    let frame = branded(&quiet(&frame), &brand);
+    let routes = routes();
+    for route in &routes {
+        let file = dist.join(route.trim_start_matches('/')).join("index.html");
+        write(
+            &file,
+            &page(route, &brand).and_then(|it| framed(&frame, &it)).map_err(|it| format!("The page {route} {it}"))?,
+        )?;
+    }
+    write(&dist.join("app.html"), &shell(&brand).and_then(|it| framed(&frame, &it))?)?;
+    Ok(routes.len() + 1)
+}
+
+/// The whole document of one page. The error ends a sentence that begins with the page.
+fn framed(frame: &str, page: &Page) -> Result<String, String> {
+    if let Some(form) = page.body_html.split("<form").skip(1).find(|it| !opening(it).contains("method=\"post\"")) {
+        // Sent before the program runs, or without it, such a form would put a password into the address.
+        return Err(format!("has a form without method=\"post\": <form{}>", opening(form)));
+    }
+    if page.body_html.contains(" style=\"") || page.body_html.contains("<script") {
+        return Err("has a style attribute or a script in it, which the Content-Security-Policy blocks.".to_owned());
+    }
+    let (before, rest) = frame.split_once("<title>").ok_or("has no <title> in its frame, index.html.")?;
+    let (_, after) = rest.split_once("</title>").ok_or("has no </title> in its frame, index.html.")?;
+    let head = format!("{before}<title>{}</title>{after}", escaped(&page.title));
+    // Leptos marks where its parts begin, for a hydration that is not done here; text can hold no such mark, as `<`
+    // is written `&lt;` in it.
+    let body = page.body_html.replace("<!>", "");
+    Ok(head.replacen(PLACE, &format!(r#"<div id="app">{body}</div>"#), 1))
+}
+
+/// The start tag's attributes, of what follows its name.
+fn opening(rest: &str) -> &str {
+    rest.split('>').next().unwrap_or_default()
+}
+
+/// The frame with the program's hash where only boot.js reads it: browsers ignore `integrity` on such a link, and
+/// complain about it in the console of every page.
+fn quiet(frame: &str) -> String {
+    let marked = |link: &str| match link.contains("_bg.wasm") {
+        true => link.replacen(" integrity=", " data-integrity=", 1),
+        false => link.to_owned(),
+    };
+    frame.split_inclusive('>').map(marked).collect()
+}
+
+/// The frame with the operator's phone number in every part that asks for it; without one, its own words stay.
+fn branded(frame: &str, brand: &Brand) -> String {
+    let mark = r#"<span data-brand="phone">"#;
+    if brand.support_phone.is_empty() {
+        return frame.to_owned();
+    }
+    let mut parts = frame.split(mark);
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.split_once("</span>").map_or("", |(_, rest)| rest);
+        text += &format!("{mark}{}</span>{rest}", escaped(&brand.support_phone));
+    }
+    text
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn read(file: &Path) -> Result<String, String> {
+    fs::read_to_string(file).map_err(|it| format!("Could not read {}: {it}.", file.display()))
+}
+
+fn write(file: &Path, text: &str) -> Result<(), String> {
+    let made = file.parent().map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| fs::write(file, text)).map_err(|it| format!("Could not write {}: {it}.", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRAME: &str =
+        "<head><title>x</title></head><div id=\"app\"></div><span data-brand=\"phone\">our number</span>.";
+
+    fn with(body: &str) -> Page {
+        Page { title: "Tom & <b>".to_owned(), body_html: body.to_owned() }
+    }
+
+    #[test]
+    fn a_page_stands_in_the_frame_under_its_own_title() {
+        let text = framed(FRAME, &with("<h1>Hello</h1>")).unwrap();
+        assert!(text.contains("<title>Tom &amp; &lt;b&gt;</title>"), "{text}");
+        assert!(text.contains("<div id=\"app\"><h1>Hello</h1></div>"), "{text}");
+    }
+
+    #[test]
+    fn a_form_that_would_put_a_password_into_the_address_is_refused() {
+        assert!(framed(FRAME, &with("<form id=\"a\"><input></form>")).is_err());
+        assert!(framed(FRAME, &with("<form method=\"post\"></form><form></form>")).is_err());
+        assert!(framed(FRAME, &with("<form method=\"post\"></form>")).is_ok());
+    }
+
+    #[test]
+    fn what_the_policy_blocks_is_refused() {
+        assert!(framed(FRAME, &with("<p style=\"color:red\">")).is_err());
+        assert!(framed(FRAME, &with("<script>1</script>")).is_err());
+    }
+
+    #[test]
+    fn the_programs_hash_is_left_to_boot_js_and_no_other_is() {
+        let link = r#"<link rel="modulepreload" integrity="a"><link href="/x_bg.wasm" integrity="c">"#;
+        let want = r#"<link rel="modulepreload" integrity="a"><link href="/x_bg.wasm" data-integrity="c">"#;
+        assert_eq!(quiet(link), want);
+    }
+
+    #[test]
+    fn the_phone_number_is_put_in_and_without_one_the_words_stay() {
+        let brand = Brand { support_phone: "1-800 <5>".to_owned(), ..Brand::default() };
+        assert!(branded(FRAME, &brand).ends_with("<span data-brand=\"phone\">1-800 &lt;5&gt;</span>."));
+        assert_eq!(branded(FRAME, &Brand::default()), FRAME);
+    }
+}
