@@ -1,0 +1,63 @@
+//! What the gallery shows without a choice or a field: values, and the blocks that pages lay out by class alone.
+
+use leptos::prelude::*;
+use uswds::*;
+
+#[component]
+pub fn Values() -> impl IntoView {
+    let row = |name: &str, value: &'static str| (name.to_owned(), value.into_any());
+    let rows = vec![
+        row("E-mail address", "rosalind.featherstonehaugh@a-long-name.example.org"),
+        row("Last used", "Today, 10:14"),
+        ("Password".to_owned(), view! { <a href="/profile/password">"Change the password"</a> }.into_any()),
+    ];
+    let codes = (0..10).map(|it| format!("A7KQ-{it}MWP-3XZ9")).collect();
+    view! {
+        <h2>"Values"</h2>
+        <DescriptionList rows=rows />
+        <CodeList codes=codes label="Backup codes" />
+        <CopyBox name="secret" label="Secret for your app" value="JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP">
+            <Button kind=ButtonKind::Outline on_press=|| ()>"Copy"</Button>
+        </CopyBox>
+        <div class="lk-qr"><svg viewBox="0 0 4 4" role="img" aria-label="Code to scan"><path d="M0 0h2v2H0zM2 2h2v2H2z" /></svg></div>
+        <p><Icon kind=IconKind::Lock /> <Icon kind=IconKind::Phone /> <Icon kind=IconKind::Key /> " Signs beside words"</p>
+    }
+}
+
+#[component]
+pub fn Blocks() -> impl IntoView {
+    let card = |href: &'static str, title: &'static str| {
+        view! { <li class="lk-card"><h3><a href=href>{title}</a></h3><p>"What one finds there, in one sentence of some length."</p></li> }
+    };
+    view! {
+        <div class="lk-hero">
+            <h2>"One account for your services"</h2>
+            <p class="lk-lead">"Sign in with your e-mail address, your password and a second step that only you can do."</p>
+            <div class="lk-actions">
+                <ButtonLink href="/sign-in">"Sign in"</ButtonLink>
+                <ButtonLink href="/create-account" kind=ButtonKind::Outline>"Create an account"</ButtonLink>
+            </div>
+        </div>
+        <h2>"Most asked"</h2>
+        <ul class="lk-cards">
+            {card("/help/1", "Why the sign-in changes")}
+            {card("/help/2", "How to create an account")}
+            {card("/help/3", "I have no mobile phone")}
+            {card("/help/4", "My code does not come")}
+        </ul>
+        <nav class="lk-toc" aria-label="On this page"><p>"On this page"</p><ul><li><a href="#proof">"A part"</a></li><li><a href="#secret">"Another part"</a></li></ul></nav>
+        <ul class="lk-list">
+            <li><h3>"Security key"</h3><p class="lk-muted">"Added in May, last used today"</p></li>
+            <li><h3>"Phone"</h3><p class="lk-muted">"Ends in 43"</p></li>
+        </ul>
+        <div class="lk-panel"><h3>"A quiet box"</h3><p>"With " <span class="lk-visually-hidden">"unseen and "</span> "some words."</p></div>
+        <div class="lk-prose">
+            <h2>"A help text"</h2>
+            <p>"Words, and " <a href="/help">"a link"</a> ", and " <code>"code"</code> "."</p>
+            <ol><li>"First do this."</li><li>"Then do that."</li></ol>
+            <h3>"A smaller part"</h3>
+            <ul><li>"One"</li><li>"Two"</li></ul>
+            <blockquote><p>"Words of another."</p></blockquote>
+        </div>
+    }
+}
