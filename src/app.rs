@@ -9,7 +9,7 @@ use client::Standing;
 use crate::{
     browser, pages, parts,
     route::Route,
-    screen::{Screen, Shown, screen},
+    screen::{Screen, Shown, screen, title},
     session::{Session, Start},
     text::{self, Brand, frame as words},
 };
@@ -125,9 +125,9 @@ fn CurrentPage() -> impl IntoView {
 fn announce(session: Session, shown: Memo<Shown>) {
     let brand = session.brand();
     Effect::new(move || {
-        let title = text::title::title(&shown.read().screen, &brand);
+        let name = title(&shown.read().screen, &brand);
         let error = if session.wrong.get() { text::problem::ERROR_TITLE } else { "" };
-        browser::show_title(&format!("{error}{title}"));
+        browser::show_title(&format!("{error}{name}"));
     });
     Effect::watch(
         move || shown.get(),

@@ -5,13 +5,13 @@
 #![allow(missing_docs)]
 
 pub mod app; // the frame, and which page stands in it
-#[cfg(feature = "ssr")]
-pub mod prerender; // public pages as static HTML, at build time
+pub mod browser;
+pub mod content; // the help, compiled from content/
 pub mod pages; // one module a screen, in folders by journey
 pub mod parts; // what two or more pages share
+#[cfg(feature = "ssr")]
+pub mod prerender; // public pages as static HTML, at build time
+pub mod route; // every address
 pub mod screen; // route + standing -> screen, as one pure function
 pub mod session; // the live standing, as a signal
-pub mod route; // every address
-pub mod text; // every word of the screens
-pub mod content; // the help, compiled from content/
-pub mod browser; // the only module that touches the browser
+pub mod text; // every word of the screens // the only module that touches the browser

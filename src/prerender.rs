@@ -15,9 +15,9 @@ use crate::{
     app::{App, AppProps},
     content::QUESTIONS,
     route::Route,
-    screen::screen,
+    screen::{screen, title},
     session::Start,
-    text::{Brand, frame, title},
+    text::{Brand, frame},
 };
 
 /// One page, without the document around it.
@@ -46,7 +46,7 @@ pub fn routes() -> Vec<String> {
 /// Renders one of [`routes`].
 pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
     let standing = visitor()?;
-    let title = title::title(&screen(&Route::read(path, ""), &standing), brand);
+    let title = title(&screen(&Route::read(path, ""), &standing), brand);
     Ok(Page { title, body_html: rendered(path, brand, standing) })
 }
 

@@ -4,8 +4,8 @@ mod clipboard;
 mod fetch;
 mod keys;
 mod page;
-mod time;
 pub mod takeover;
+mod time;
 
 pub use clipboard::{copy, download, print};
 pub use fetch::{Fetch, read_file};

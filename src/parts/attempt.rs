@@ -150,11 +150,8 @@ mod tests {
     use super::*;
 
     fn refused(pointers: &[&str]) -> Trouble {
-        let error = |it: &&str| FieldError {
-            pointer: (*it).to_owned(),
-            code: FieldCode::Required,
-            params: Default::default(),
-        };
+        let error =
+            |it: &&str| FieldError { pointer: (*it).to_owned(), code: FieldCode::Required, params: Default::default() };
         let fields = pointers.iter().map(error).collect();
         Trouble::Backend(Failure::Refused(Refusal { code: Code::Validation, fields, attempts_left: None }))
     }

@@ -7,11 +7,7 @@ use crate::browser;
 /// Counts `seconds` down and shows `children` in the end. The seconds are not spoken one by one: only the end is a
 /// change worth hearing, and it is the appearance of a button.
 #[component]
-pub fn Countdown(
-    #[prop(into)] seconds: Signal<u64>,
-    words: fn(u64) -> String,
-    children: ChildrenFn,
-) -> impl IntoView {
+pub fn Countdown(#[prop(into)] seconds: Signal<u64>, words: fn(u64) -> String, children: ChildrenFn) -> impl IntoView {
     let left = RwSignal::new(0);
     Effect::new(move || left.set(seconds.get()));
     Effect::new(move || browser::every_second(move || left.update(|it| *it = it.saturating_sub(1))));

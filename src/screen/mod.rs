@@ -4,13 +4,14 @@
 
 mod member;
 mod pending;
+mod title;
 mod visitor;
+
+pub use title::title;
 
 use std::mem::discriminant;
 
-use client::{
-    Away, EmailCode, FirstMethod, Member, NewPassword, SecondStep, Standing, Visitor,
-};
+use client::{Away, EmailCode, FirstMethod, Member, NewPassword, SecondStep, Standing, Visitor};
 use contract::{Link, MethodKind};
 
 use crate::{

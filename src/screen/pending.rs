@@ -8,12 +8,8 @@ use crate::route::{Creating, Route, SigningIn};
 
 pub fn email_code(route: &Route, standing: &Standing, pending: &EmailCode) -> Screen {
     match route {
-        Route::CreateAccount(Creating::EmailCode) => {
-            Screen::CreateAccount(CreateScreen::EmailCode(pending.clone()))
-        }
-        Route::CreateAccount(Creating::EmailLink) => {
-            Screen::CreateAccount(CreateScreen::EmailLink(standing.clone()))
-        }
+        Route::CreateAccount(Creating::EmailCode) => Screen::CreateAccount(CreateScreen::EmailCode(pending.clone())),
+        Route::CreateAccount(Creating::EmailLink) => Screen::CreateAccount(CreateScreen::EmailLink(standing.clone())),
         Route::CreateAccount(_) => to(Creating::EmailCode),
         other => as_visitor(other, standing),
     }

@@ -13,7 +13,8 @@ use super::*;
 const VISITOR: &str = r#""state":"anonymous""#;
 const EMAIL_CODE: &str = r#""state":"needs_email_verification","pending":{"email":"a@b.org","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}}"#;
 const PASSWORD: &str = r#""state":"needs_password","pending":{"email":"a@b.org"}"#;
-const KEY_AND_APP: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"security_key","id":"k"},{"type":"totp","id":"t"}]}"#;
+const KEY_AND_APP: &str =
+    r#""state":"needs_factor","pending":{"methods":[{"type":"security_key","id":"k"},{"type":"totp","id":"t"}]}"#;
 const UNKNOWN_METHOD: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"smell","id":"s"}]}"#;
 const FIRST_METHOD: &str = r#""state":"needs_factor_setup","account":{"email":"a@b.org"}"#;
 const NO_CODES: &str =
@@ -137,10 +138,24 @@ fn without_a_backend_every_other_page_says_so() {
 #[test]
 fn no_redirect_leads_to_a_redirect() {
     let paths = [
-        "/create-account", "/create-account/code", "/create-account/email-link", "/create-account/password",
-        "/create-account/method", "/create-account/app", "/create-account/backup-codes", "/create-account/done",
-        "/sign-in", "/sign-in/code?return_to=/link/old", "/sign-in/choose-method", "/sign-in/passkey", "/profile",
-        "/profile/links/gone/unlink", "/link/old", "/link/old/check/l-1", "/link/old/done/gone", "/signed-out",
+        "/create-account",
+        "/create-account/code",
+        "/create-account/email-link",
+        "/create-account/password",
+        "/create-account/method",
+        "/create-account/app",
+        "/create-account/backup-codes",
+        "/create-account/done",
+        "/sign-in",
+        "/sign-in/code?return_to=/link/old",
+        "/sign-in/choose-method",
+        "/sign-in/passkey",
+        "/profile",
+        "/profile/links/gone/unlink",
+        "/link/old",
+        "/link/old/check/l-1",
+        "/link/old/done/gone",
+        "/signed-out",
     ];
     for session in [VISITOR, EMAIL_CODE, PASSWORD, KEY_AND_APP, UNKNOWN_METHOD, FIRST_METHOD, NO_CODES, MEMBER, AWAY] {
         let standing = block_on(Client::new(Arc::new(Says(session))).standing());

@@ -8,9 +8,7 @@ use crate::route::{Creating, Route, SigningIn};
 pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
     match route {
         Route::CreateAccount(Creating::Email) => Screen::CreateAccount(CreateScreen::Email(visitor.clone())),
-        Route::CreateAccount(Creating::EmailLink) => {
-            Screen::CreateAccount(CreateScreen::EmailLink(standing.clone()))
-        }
+        Route::CreateAccount(Creating::EmailLink) => Screen::CreateAccount(CreateScreen::EmailLink(standing.clone())),
         Route::CreateAccount(_) => Screen::Redirect(Route::create_account()),
 
         Route::SignIn(SigningIn::Password, _) => Screen::SignIn(SignInScreen::Password(visitor.clone())),

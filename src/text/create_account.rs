@@ -43,7 +43,8 @@ pub const RESENT: &str = "We have sent a new e-mail. Use the code in it; the old
 pub const OTHER_ADDRESS: &str = "Use another address";
 
 pub const LINK: &str = "Confirm your e-mail address";
-pub const LINK_LEAD: &str = "You have opened the link from our e-mail. Press the button to go on creating your account.";
+pub const LINK_LEAD: &str =
+    "You have opened the link from our e-mail. Press the button to go on creating your account.";
 pub const LINK_BUTTON: &str = "Yes, this is my address";
 pub const LINK_GONE: &str = "Please open the link in the e-mail once more. For your safety we do not keep it in this \
      page after it was loaded anew.";
@@ -58,7 +59,8 @@ pub const PASSWORD_LABEL: &str = "New password";
 pub fn password_hint(min: u32) -> String {
     format!("{min} characters or more. Four or five words in a row make a good one. You may use spaces.")
 }
-pub const PASSWORD_ADVICE: &str = "Use it nowhere else. You may write it down, if the paper is in a safe place at home.";
+pub const PASSWORD_ADVICE: &str =
+    "Use it nowhere else. You may write it down, if the paper is in a safe place at home.";
 pub const PASSWORD_BUTTON: &str = "Keep this password";
 
 pub const METHOD: &str = "Choose a second method";
@@ -88,7 +90,8 @@ pub const APP_NAME: &str = "Authenticator app";
 pub const APP_BUTTON: &str = "Add this app";
 pub const COPY: &str = "Copy";
 pub const COPIED: &str = "Copied.";
-pub const NOT_COPIED: &str = "This browser did not copy it. Mark it with the mouse or your finger, and copy it by hand.";
+pub const NOT_COPIED: &str =
+    "This browser did not copy it. Mark it with the mouse or your finger, and copy it by hand.";
 
 pub const PASSKEY: &str = "Make a passkey";
 pub const PASSKEY_LEAD: &str = "Your device will ask you to look at it, touch it or unlock it, just as you always do. \
@@ -113,7 +116,8 @@ pub fn codes_lead(count: u32) -> String {
 }
 pub const CODES_BUTTON: &str = "Show my backup codes";
 pub const CODES_LABEL: &str = "Your backup codes";
-pub const CODES_ONCE: &str = "These codes are shown this one time only. Print them, download them or write them down now.";
+pub const CODES_ONCE: &str =
+    "These codes are shown this one time only. Print them, download them or write them down now.";
 pub const CODES_DOWNLOAD: &str = "Download";
 pub const CODES_PRINT: &str = "Print";
 pub const CODES_COPY: &str = "Copy";
@@ -138,7 +142,9 @@ pub fn codes_file(brand: &Brand, email: &str, codes: &[String]) -> String {
 
 pub const DONE: &str = "Your account is ready";
 pub fn done_lead(email: &str) -> String {
-    format!("You are signed in as {email}. From now on you sign in with your e-mail address, your password and your second method.")
+    format!(
+        "You are signed in as {email}. From now on you sign in with your e-mail address, your password and your second method."
+    )
 }
 pub const DONE_NEXT: &str = "What comes next";
 pub fn done_link(name: &str) -> String {

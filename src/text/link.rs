@@ -54,7 +54,9 @@ pub const CHECK_AGAIN: &str = "Start again";
 
 pub const DONE: &str = "Your accounts are linked";
 pub fn done_lead(name: &str) -> String {
-    format!("From now on you reach {name} with this account. Your old claim number and old password no longer open the door.")
+    format!(
+        "From now on you reach {name} with this account. Your old claim number and old password no longer open the door."
+    )
 }
 pub const RECEIPT: &str = "For your records";
 pub const RECEIPT_REFERENCE: &str = "Reference number";

@@ -42,7 +42,9 @@ pub fn about(kind: MethodKind) -> &'static str {
         MethodKind::SecurityKey => {
             "A small key that you buy once and plug in or hold near your phone. Very safe, and works without a phone."
         }
-        MethodKind::Totp => "An app on your phone or computer shows a new code every 30 seconds. Safe, and works abroad.",
+        MethodKind::Totp => {
+            "An app on your phone or computer shows a new code every 30 seconds. Safe, and works abroad."
+        }
         MethodKind::BackupCode => "A code that you have printed or written down. Each works once.",
         MethodKind::Password => "The password of this account.",
         MethodKind::Unknown => "This page does not know this method.",

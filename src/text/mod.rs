@@ -13,7 +13,6 @@ pub mod method;
 pub mod problem;
 pub mod sign_in;
 pub mod time;
-pub mod title;
 
 pub use brand::Brand;
 pub use fill::{fill, piece};

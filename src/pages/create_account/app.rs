@@ -63,7 +63,9 @@ pub fn AppPage(pending: FirstMethod) -> impl IntoView {
 fn NotYet(begin: Attempt) -> impl IntoView {
     move || match begin.has_failed() {
         false => view! { <Waiting label=frame::LOADING /> }.into_any(),
-        true => view! { <Button busy=begin.busy() on_press=move || begin.start()>{problem::TRY_AGAIN}</Button> }.into_any(),
+        true => {
+            view! { <Button busy=begin.busy() on_press=move || begin.start()>{problem::TRY_AGAIN}</Button> }.into_any()
+        }
     }
 }
 

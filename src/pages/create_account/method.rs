@@ -21,12 +21,13 @@ const CHOICES: [(MethodKind, &str, Creating); 3] = [
 ];
 
 #[component]
-pub fn MethodPage(#[expect(unused, reason = "the proof that this page may be shown")] pending: FirstMethod) -> impl IntoView {
+pub fn MethodPage(
+    #[expect(unused, reason = "the proof that this page may be shown")] pending: FirstMethod,
+) -> impl IntoView {
     let config = Session::expect().config();
     let keys_work = config.passkey.is_some_and(|it| browser::can_use_keys(&it.rp_id));
-    let offered = move |kind: MethodKind| {
-        config.factors.types.contains(&kind) && (keys_work || kind == MethodKind::Totp)
-    };
+    let offered =
+        move |kind: MethodKind| config.factors.types.contains(&kind) && (keys_work || kind == MethodKind::Totp);
     let option = |(kind, value, _): (MethodKind, &str, Creating)| RadioOption {
         value: value.to_owned(),
         label: method::name(kind).to_owned(),

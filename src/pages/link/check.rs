@@ -31,9 +31,7 @@ pub fn CheckPage(member: Member, provider: String, id: String) -> impl IntoView 
     };
     Effect::new(move || read.start());
     let body = move || match preview.get() {
-        Some(preview) => {
-            view! { <Found member=member.clone() provider=provider.clone() preview /> }.into_any()
-        }
+        Some(preview) => view! { <Found member=member.clone() provider=provider.clone() preview /> }.into_any(),
         None if read.has_failed() => view! { <Gone read again=again.clone() /> }.into_any(),
         None => view! { <Waiting label=frame::LOADING /> }.into_any(),
     };

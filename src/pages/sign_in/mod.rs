@@ -21,9 +21,7 @@ use crate::{
 pub fn view(screen: SignInScreen, route: Route) -> AnyView {
     match screen {
         SignInScreen::Password(visitor) => view! { <password::PasswordPage visitor /> }.into_any(),
-        SignInScreen::ChooseMethod(pending) => {
-            view! { <choose_method::ChooseMethodPage pending route /> }.into_any()
-        }
+        SignInScreen::ChooseMethod(pending) => view! { <choose_method::ChooseMethodPage pending route /> }.into_any(),
         SignInScreen::Code(pending, kind) => view! { <code::CodePage pending kind route /> }.into_any(),
         SignInScreen::Key(pending, kind) => view! { <key::KeyPage pending kind route /> }.into_any(),
         SignInScreen::SignedOut(standing) => view! { <signed_out::SignedOutPage standing /> }.into_any(),

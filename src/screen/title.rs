@@ -1,7 +1,9 @@
 //! The title of each screen: what stands on the browser's tab, and is spoken first.
 
-use super::{Brand, account, create_account, frame, help, link, sign_in};
-use crate::screen::{AccountScreen, CreateScreen, HelpScreen, LinkScreen, Screen, SignInScreen};
+use contract::{Config, MethodKind};
+
+use super::{AccountScreen, CreateScreen, HelpScreen, LinkScreen, Screen, SignInScreen};
+use crate::text::{self, Brand, account, create_account, frame, help, link, sign_in};
 
 /// "Sign in - Example Account".
 pub fn title(screen: &Screen, brand: &Brand) -> String {
@@ -9,10 +11,11 @@ pub fn title(screen: &Screen, brand: &Brand) -> String {
 }
 
 fn page(screen: &Screen, brand: &Brand) -> String {
-    let text = match screen {
+    let words = match screen {
         Screen::Help(HelpScreen::Home) => return help::home(brand),
         Screen::Help(HelpScreen::Questions) => help::QUESTIONS,
-        Screen::Help(HelpScreen::Answer(question)) => return words(question.title, brand),
+        // Titles hold no rules of the backend.
+        Screen::Help(HelpScreen::Answer(question)) => return text::fill(question.title, brand, &Config::default()),
         Screen::Help(HelpScreen::SignInTrouble) => help::TROUBLE,
         Screen::Help(HelpScreen::InactiveNotice) => help::INACTIVE,
         Screen::CreateAccount(screen) => creating(screen),
@@ -30,11 +33,10 @@ fn page(screen: &Screen, brand: &Brand) -> String {
         Screen::NotFound => frame::NOT_FOUND,
         Screen::Unreachable(_) => frame::UNREACHABLE,
     };
-    text.to_owned()
+    words.to_owned()
 }
 
 fn creating(screen: &CreateScreen) -> &'static str {
-    use contract::MethodKind;
     match screen {
         CreateScreen::Email(_) => create_account::EMAIL,
         CreateScreen::EmailCode(_) => create_account::CODE,
@@ -47,9 +49,4 @@ fn creating(screen: &CreateScreen) -> &'static str {
         CreateScreen::BackupCodes(_) => create_account::CODES,
         CreateScreen::Done(_) => create_account::DONE,
     }
-}
-
-/// Words of the help, with the operator's names filled in. Titles hold no rules of the backend.
-fn words(words: crate::content::Words, brand: &Brand) -> String {
-    super::fill(words, brand, &contract::Config::default())
 }

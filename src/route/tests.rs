@@ -1,0 +1,93 @@
+//! Addresses there and back, and what `return_to` refuses.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn all() -> Vec<Route> {
+    let old = || "services-online".to_owned();
+    let mut all = vec![
+        Route::Home,
+        Route::Help,
+        Route::Answer("what-is-mfa".into()),
+        Route::SignInTrouble,
+        Route::Profile,
+        Route::Unlink("l-1".into()),
+        Route::Link(old(), Linking::Form),
+        Route::Link(old(), Linking::Check("p_2".into())),
+        Route::Link(old(), Linking::Done("l-1".into())),
+        Route::Link(old(), Linking::Taken),
+        Route::InactiveNotice,
+        Route::SignedOut,
+        Route::NotFound,
+    ];
+    all.extend(CREATING.map(|(step, _)| Route::CreateAccount(step)));
+    all.extend(SIGNING_IN.map(|(step, _)| Route::SignIn(step, None)));
+    all.extend(SIGNING_IN.map(|(step, _)| Route::Link(old(), Linking::Form).sign_in_step(step)));
+    all
+}
+
+fn read(address: &str) -> Route {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    Route::read(path, query)
+}
+
+#[test]
+fn a_path_leads_back_to_its_route() {
+    for route in all() {
+        assert_eq!(read(&route.path()), route);
+    }
+}
+
+#[test]
+fn no_two_routes_share_a_path() {
+    let mut paths: Vec<String> = all().iter().map(Route::path).collect();
+    let before = paths.len();
+    paths.sort();
+    paths.dedup();
+    assert_eq!(paths.len(), before);
+}
+
+#[test]
+fn a_slash_at_the_end_does_not_matter() {
+    assert_eq!(read("/help/"), Route::Help);
+}
+
+#[test]
+fn return_to_takes_private_pages_of_the_app_only() {
+    for bad in [
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "javascript:alert(1)",
+        "%2F%2Fevil.example",
+        "/profile/../..//evil.example",
+        "/sign-in",
+        "/signed-out",
+        "/profile?x=1",
+        "profile",
+        "",
+    ] {
+        assert_eq!(read(&format!("/sign-in?return_to={bad}")), Route::sign_in(), "{bad}");
+    }
+    assert_eq!(
+        read("/sign-in/code?lang=en&return_to=/profile"),
+        Route::SignIn(SigningIn::Code, Some(Box::new(Route::Profile)))
+    );
+}
+
+proptest! {
+    #[test]
+    fn whatever_return_to_says_the_way_stays_in_the_app(typed in ".{0,60}") {
+        if let Route::SignIn(_, Some(wanted)) = Route::read("/sign-in", &format!("return_to={typed}")) {
+            prop_assert!(wanted.is_private());
+            prop_assert_eq!(wanted.path(), typed.split('&').next().unwrap_or_default());
+        }
+    }
+
+    #[test]
+    fn any_address_is_read(path in ".{0,60}", query in ".{0,60}") {
+        let route = Route::read(&path, &query);
+        prop_assert_eq!(read(&route.path()), route);
+    }
+}
