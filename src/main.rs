@@ -10,14 +10,14 @@ use latchkey::{
     session::Start,
     text::Brand,
 };
-use leptos::task::{spawn_local, tick};
+use leptos::task::tick;
 
 fn main() {
     std::panic::set_hook(Box::new(|why| {
         takeover::failed();
         leptos::logging::error!("{why}");
     }));
-    spawn_local(start());
+    takeover::begin(start());
 }
 
 async fn start() {

@@ -23,6 +23,11 @@ pub struct Detached {
     root: HtmlElement,
 }
 
+/// Runs what comes before anything is mounted. Leptos' own tasks work only after that.
+pub fn begin(start: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(start);
+}
+
 /// Builds the app in an element that is not in the page. It stays mounted until the page goes.
 pub fn mount_detached<F, N>(view: F) -> Detached
 where
