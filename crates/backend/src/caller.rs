@@ -3,10 +3,11 @@
 
 use std::convert::Infallible;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use contract::Code;
 use serde::Serialize;
 
 use crate::app::App;
@@ -29,6 +30,18 @@ impl FromRequestParts<App> for Caller {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller, Infallible> {
         let sent = cookie(&app.settings, &parts.headers);
         Ok(Caller { app: app.clone(), cookie: sent.clone(), sent })
+    }
+}
+
+/// The `{id}` of an address. What cannot be one names nothing that is here.
+pub struct Id(pub String);
+
+impl FromRequestParts<App> for Id {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Id, Refusal> {
+        let Path(id) = Path::from_request_parts(parts, app).await.map_err(|_| Refusal::of(Code::NotFound))?;
+        Ok(Id(id))
     }
 }
 

@@ -3,7 +3,6 @@
 
 mod preview;
 
-use axum::extract::Path;
 use axum::response::Response;
 use contract::{
     ClaimNumber, Code, ConfirmLink, FieldCode, Link, LinkPreview, LinkReceipt, NewLink, NoticeEmail, Timestamp,
@@ -11,7 +10,7 @@ use contract::{
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::body::Body;
-use crate::caller::Caller;
+use crate::caller::{Caller, Id};
 use crate::desk::{Account, Desk};
 use crate::letters::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
@@ -106,7 +105,7 @@ fn refuse_unlinkable(desk: &Desk, claim_number: &str) -> Outcome<()> {
 }
 
 /// `GET /account/links/{id}`.
-pub async fn get_preview(caller: Caller, Path(id): Path<String>) -> Response {
+pub async fn get_preview(caller: Caller, Id(id): Id) -> Response {
     caller
         .answer(move |desk| {
             let account = desk.member()?;
@@ -116,7 +115,7 @@ pub async fn get_preview(caller: Caller, Path(id): Path<String>) -> Response {
 }
 
 /// `POST /account/links/{id}/confirm`. Repeated, it answers with the same receipt as long as the link is there.
-pub async fn confirm(caller: Caller, Path(id): Path<String>, Body(body): Body<ConfirmLink>) -> Response {
+pub async fn confirm(caller: Caller, Id(id): Id, Body(body): Body<ConfirmLink>) -> Response {
     caller
         .answer(move |desk| {
             let account = desk.fresh_member()?;
@@ -159,7 +158,7 @@ fn receipt(desk: &mut Desk, account: &Account, id: &str) -> Outcome<Option<LinkR
 }
 
 /// `DELETE /account/links/{id}`.
-pub async fn unlink(caller: Caller, Path(id): Path<String>) -> Response {
+pub async fn unlink(caller: Caller, Id(id): Id) -> Response {
     caller
         .answer(move |desk| {
             let account = desk.fresh_member()?;

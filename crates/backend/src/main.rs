@@ -39,12 +39,26 @@ async fn run() -> Result<(), String> {
         println!("The settings are fine.");
         return Ok(());
     }
-    let (address, origin) = (settings.listen, settings.origin.clone());
+    let (address, origin, demo) = (settings.listen, settings.origin.clone(), settings.demo);
     let backend = Backend::open(settings, Arc::new(SystemClock))?;
     let taken = |error| format!("The setting listen: cannot listen on {address}: {error}.");
     let listener = TcpListener::bind(address).await.map_err(taken)?;
+    // With port 0 the system has chosen one.
+    let address = listener.local_addr().unwrap_or(address);
     eprintln!("latchkey-backend: listening on {address} for {origin}");
+    if demo {
+        eprint!("{}", made_up_accounts());
+    }
     backend.serve_until(listener, told_to_stop()).await.map_err(|error| format!("Serving ended: {error}."))
+}
+
+/// What a demonstration says at its start: the older accounts that can be linked.
+fn made_up_accounts() -> String {
+    let mut text = String::from("\nMade-up older accounts to link (claim number, password, whose):\n");
+    for old in backend::demo::OLD_ACCOUNTS {
+        text += &format!("    {:<10} {:<18} {}, {}\n", old.claim_number, old.password, old.name, old.about);
+    }
+    text
 }
 
 /// Ends at Ctrl-C, and at the signal by which service supervisors stop a program.

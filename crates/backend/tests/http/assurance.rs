@@ -1,0 +1,159 @@
+//! Every operation of the contract, each tried with too little.
+
+use contract::{API_BASE, Assurance, Code, OPERATIONS, Operation, State, Verb};
+use serde_json::{Value, json};
+
+use crate::client::{Browser, World};
+
+const ANNA: &str = "anna.smith@example.org";
+
+/// A body that would pass if the caller might call.
+pub fn body(operation: &Operation) -> Option<Value> {
+    Some(match operation.body {
+        "" => return None,
+        "SignIn" => json!({ "email": ANNA, "password": "not the right one" }),
+        "NewAccount" => json!({ "email": "new@example.org" }),
+        "EmailProof" => json!({ "code": "123456" }),
+        "NewPassword" => json!({ "password": "a long enough password" }),
+        "NewChallenge" => json!({ "type": "passkey" }),
+        "Proof" => json!({ "type": "totp", "code": "123456" }),
+        "TotpProof" => json!({ "code": "123456", "name": "" }),
+        "NewKeyOptions" => json!({ "kind": "passkey" }),
+        "NewKey" => json!({ "kind": "passkey", "name": "", "credential": {} }),
+        "NewLink" => {
+            json!({ "provider": "services-online", "fields": { "claim_number": "A12345670", "password": "x" } })
+        }
+        "ConfirmLink" => json!({ "notice_email": "account" }),
+        other => panic!("a body for {other} is missing here"),
+    })
+}
+
+async fn call(browser: &mut Browser, operation: &Operation) -> crate::client::Answer {
+    browser.call(operation.verb.as_str(), &operation.path.replace("{id}", "some-id"), body(operation)).await
+}
+
+fn more_than(least: Assurance) -> impl Iterator<Item = &'static Operation> {
+    OPERATIONS.iter().filter(move |it| it.assurance > least)
+}
+
+#[tokio::test]
+async fn every_operation_of_the_contract_is_there() {
+    let world = World::new();
+    for operation in OPERATIONS {
+        let answer = call(&mut world.visitor().await, operation).await;
+        if answer.status != 200 {
+            let code = answer.code();
+            assert!(
+                !matches!(code, Code::NotFound | Code::MethodNotAllowed | Code::Unavailable),
+                "{}: {code:?}",
+                operation.id
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_visitor_can_call_nothing_that_needs_a_proof() {
+    let world = World::new();
+    for operation in more_than(Assurance::None) {
+        let mut visitor = world.visitor().await;
+        let answer = call(&mut visitor, operation).await;
+        assert_eq!(answer.code(), Code::Unauthenticated, "{}", operation.id);
+        assert_eq!(answer.problem().session.unwrap().state, State::Anonymous, "{}", operation.id);
+    }
+}
+
+#[tokio::test]
+async fn who_has_begun_can_call_nothing_of_a_member() {
+    let world = World::new();
+    world.member(ANNA).await;
+    let mut at_email = world.visitor().await;
+    at_email.post("/accounts", json!({ "email": "ben@example.org" })).await.session();
+    let at_password = world.proved("cara@example.org").await;
+    let at_factor = world.at_second_step(ANNA).await;
+    for pending in [at_email, at_password, at_factor] {
+        for operation in more_than(Assurance::FirstFactor) {
+            let mut browser = pending.clone();
+            let state = browser.session().await.state;
+            let answer = call(&mut browser, operation).await;
+            assert_eq!(answer.code(), Code::StepMismatch, "{} {state:?}", operation.id);
+            assert_eq!(answer.problem().session.unwrap().state, state, "{}", operation.id);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_pending_step_takes_only_its_own_calls() {
+    let world = World::new();
+    world.member(ANNA).await;
+    let mut at_email = world.visitor().await;
+    at_email.post("/accounts", json!({ "email": "ben@example.org" })).await.session();
+    let own: [(Browser, &[&str]); 4] = [
+        (at_email, &["resendEmailCode"]),
+        (world.proved("cara@example.org").await, &["setFirstPassword"]),
+        (world.at_second_step(ANNA).await, &["factorChallenge", "proveFactor"]),
+        (world.setting_up("dora@example.org").await, &[]),
+    ];
+    for (pending, own) in own {
+        let step = OPERATIONS.iter().filter(|it| it.assurance == Assurance::FirstFactor);
+        // Its own calls come last: they may move it on.
+        let (own, others): (Vec<_>, Vec<_>) = step.partition(|it| own.contains(&it.id));
+        for (operation, is_own) in others.into_iter().map(|it| (it, false)).chain(own.into_iter().map(|it| (it, true)))
+        {
+            let answer = call(&mut pending.clone(), operation).await;
+            let is_refused = answer.status != 200 && answer.code() == Code::StepMismatch;
+            assert_eq!(is_refused, !is_own, "{} {}", operation.id, answer.text);
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_has_no_second_method_can_only_set_one_up() {
+    let world = World::new();
+    let setting_up = world.setting_up(ANNA).await;
+    for operation in more_than(Assurance::FirstFactor) {
+        let answer = call(&mut setting_up.clone(), operation).await;
+        let is_refused = answer.status != 200 && answer.code() == Code::StepMismatch;
+        let sets_up = matches!(operation.id, "startTotp" | "finishTotp" | "startKey" | "finishKey");
+        assert_eq!(is_refused, !sets_up, "{}", operation.id);
+    }
+}
+
+#[tokio::test]
+async fn a_member_without_a_fresh_proof_is_asked_for_one() {
+    let world = World::new();
+    let (mut member, _) = world.member(ANNA).await;
+    for _ in 0..2 {
+        world.clock.advance(600);
+        member.session().await;
+    }
+    for operation in OPERATIONS.iter().filter(|it| it.assurance >= Assurance::Full) {
+        let answer = call(&mut member.clone(), operation).await;
+        let asks = answer.status != 200 && answer.code() == Code::ReauthenticationRequired;
+        assert_eq!(asks, operation.assurance == Assurance::Fresh, "{}", operation.id);
+        if asks {
+            assert_eq!(answer.problem().methods.len(), 2, "{}", operation.id);
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_change_needs_token_origin_and_json() {
+    let world = World::new();
+    let (member, _) = world.member(ANNA).await;
+    for operation in OPERATIONS.iter().filter(|it| it.verb != Verb::Get) {
+        let mut without = member.clone();
+        without.csrf.clear();
+        assert_eq!(call(&mut without, operation).await.code(), Code::Csrf, "{}", operation.id);
+        let mut foreign = member.clone();
+        foreign.extra = vec![("origin", "https://evil.example".into())];
+        assert_eq!(call(&mut foreign, operation).await.code(), Code::Origin, "{}", operation.id);
+        if let Some(body) = body(operation) {
+            let path = operation.path.replace("{id}", "some-id");
+            let answer =
+                member.clone().send(operation.verb.as_str(), &path, Some(&body.to_string()), Some("text/plain")).await;
+            assert_eq!(answer.code(), Code::UnsupportedMediaType, "{}", operation.id);
+        }
+    }
+    assert!(API_BASE.starts_with("/api/"));
+}

@@ -1,0 +1,268 @@
+//! A world to test in: a backend in memory, a clock, and browsers that keep their cookie and CSRF token.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use backend::{Backend, HashCost, Mail, Settings, TestClock};
+use contract::{API_BASE, CSRF_HEADER, Code, PROBLEM_TYPE, Problem, Session, State, Timestamp};
+use http_body_util::BodyExt;
+use serde_json::{Value, json};
+use totp_rs::{Builder, Secret};
+use tower::ServiceExt;
+
+pub const PASSWORD: &str = "plum tree by the wall";
+pub const ORIGIN: &str = "http://localhost:8080";
+
+pub struct World {
+    pub backend: Backend,
+    pub clock: Arc<TestClock>,
+    pub router: Router,
+}
+
+/// Settings that every test starts from: in memory, cheap hashes, the made-up older accounts.
+pub fn settings() -> Settings {
+    Settings {
+        database: ":memory:".into(),
+        demo: true,
+        access_log: false,
+        hash_cost: HashCost::CHEAP,
+        ..Settings::default()
+    }
+}
+
+impl World {
+    pub fn new() -> World {
+        World::with(settings())
+    }
+
+    pub fn with(settings: Settings) -> World {
+        let clock = Arc::new(TestClock::at(Timestamp(1_795_512_600)));
+        let backend = Backend::open(settings, clock.clone()).unwrap();
+        World { router: backend.router(), backend, clock }
+    }
+
+    pub async fn visitor(&self) -> Browser {
+        let mut browser = Browser { router: self.router.clone(), cookie: None, csrf: String::new(), extra: Vec::new() };
+        browser.session().await;
+        browser
+    }
+
+    pub fn mails_to(&self, email: &str) -> Vec<Mail> {
+        self.backend.outbox().into_iter().filter(|it| it.to == email).collect()
+    }
+
+    /// The code in the newest mail to `email`.
+    pub fn code(&self, email: &str) -> String {
+        let text = self.mails_to(email).pop().unwrap().text;
+        text.split("Your code is: ").nth(1).unwrap()[..6].to_owned()
+    }
+
+    /// A code that is not the one in the newest mail to `email`, whether or not that mail has one.
+    pub fn wrong_code(&self, email: &str) -> &'static str {
+        let text = self.mails_to(email).pop().unwrap().text;
+        if text.contains("Your code is: 000000") { "000001" } else { "000000" }
+    }
+
+    /// The token of the link in the newest mail to `email`.
+    pub fn link_token(&self, email: &str) -> String {
+        let text = self.mails_to(email).pop().unwrap().text;
+        let at = format!("{ORIGIN}/create-account/email-link#");
+        text.split(&at).nth(1).unwrap().split_whitespace().next().unwrap().to_owned()
+    }
+
+    /// A visit whose address is proved.
+    pub async fn proved(&self, email: &str) -> Browser {
+        let mut browser = self.visitor().await;
+        browser.post("/accounts", json!({ "email": email })).await.session();
+        let code = self.code(email);
+        let session = browser.post("/session/email-verification", json!({ "code": code })).await.session();
+        assert_eq!(session.state, State::NeedsPassword);
+        browser
+    }
+
+    /// A new account without a second method.
+    pub async fn setting_up(&self, email: &str) -> Browser {
+        let mut browser = self.proved(email).await;
+        let session = browser.put("/session/password", json!({ "password": PASSWORD })).await.session();
+        assert_eq!(session.state, State::NeedsFactorSetup);
+        browser
+    }
+
+    /// A member with an authenticator app, whose secret comes too.
+    pub async fn member(&self, email: &str) -> (Browser, String) {
+        let mut browser = self.setting_up(email).await;
+        let secret = browser.add_totp(self).await;
+        (browser, secret)
+    }
+
+    /// A visit that has given the right password of a member.
+    pub async fn at_second_step(&self, email: &str) -> Browser {
+        let mut browser = self.visitor().await;
+        let session = browser.sign_in(email, PASSWORD).await.session();
+        assert_eq!(session.state, State::NeedsFactor);
+        browser
+    }
+
+    /// The code of an authenticator app now. `steps` later or earlier.
+    pub fn totp(&self, secret: &str, steps: i64) -> String {
+        use backend::Clock;
+        let totp = Builder::new().with_secret(Secret::try_from_base32(secret).unwrap()).with_account_name("x").build();
+        totp.unwrap().generate(self.clock.now().0.checked_add_signed(steps * 30).unwrap()).to_string()
+    }
+
+    /// A code that an authenticator app does not show now.
+    pub fn wrong_totp(&self, secret: &str) -> String {
+        let shown: Vec<String> = (-1..=1).map(|it| self.totp(secret, it)).collect();
+        (0..4).map(|it| format!("00000{it}")).find(|it| !shown.contains(it)).unwrap()
+    }
+
+    pub async fn raw(&self, request: Request<Body>) -> Answer {
+        answer(&self.router, request).await
+    }
+}
+
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    pub cookie: Option<String>,
+    pub csrf: String,
+    /// Headers besides the usual ones.
+    pub extra: Vec<(&'static str, String)>,
+}
+
+impl Browser {
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.call("GET", path, None).await
+    }
+
+    pub async fn post(&mut self, path: &str, body: Value) -> Answer {
+        self.call("POST", path, Some(body)).await
+    }
+
+    pub async fn post_empty(&mut self, path: &str) -> Answer {
+        self.call("POST", path, None).await
+    }
+
+    pub async fn put(&mut self, path: &str, body: Value) -> Answer {
+        self.call("PUT", path, Some(body)).await
+    }
+
+    pub async fn delete(&mut self, path: &str) -> Answer {
+        self.call("DELETE", path, None).await
+    }
+
+    pub async fn session(&mut self) -> Session {
+        self.get("/session").await.session()
+    }
+
+    pub async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
+        self.post("/session", json!({ "email": email, "password": password })).await
+    }
+
+    /// Adds an authenticator app and gives its secret.
+    pub async fn add_totp(&mut self, world: &World) -> String {
+        let setup = self.post_empty("/account/factors/totp").await.ok();
+        let secret = setup["secret"].as_str().unwrap().to_owned();
+        let code = world.totp(&secret, 0);
+        let session = self.put("/account/factors/totp", json!({ "code": code })).await.session();
+        assert_eq!(session.state, State::SignedIn);
+        secret
+    }
+
+    pub async fn call(&mut self, verb: &str, path: &str, body: Option<Value>) -> Answer {
+        let text = body.map(|it| it.to_string());
+        self.send(verb, path, text.as_deref(), Some("application/json")).await
+    }
+
+    pub async fn send(&mut self, verb: &str, path: &str, body: Option<&str>, kind: Option<&str>) -> Answer {
+        let mut request = Request::builder().method(verb).uri(format!("{API_BASE}{path}"));
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, format!("other=1; latchkey={cookie}"));
+        }
+        if verb != "GET" {
+            request = request.header(CSRF_HEADER, &self.csrf);
+        }
+        for (name, value) in &self.extra {
+            request = request.header(*name, value);
+        }
+        if let (Some(body), Some(kind)) = (body, kind) {
+            request = request.header(header::CONTENT_LENGTH, body.len()).header(header::CONTENT_TYPE, kind);
+        }
+        let request = request.body(Body::from(body.unwrap_or_default().to_owned())).unwrap();
+        let answer = answer(&self.router, request).await;
+        self.keep(&answer);
+        answer
+    }
+
+    fn keep(&mut self, answer: &Answer) {
+        if let Some(cookie) = answer.headers.get(header::SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            self.cookie = Some(pair.split_once('=').unwrap().1.to_owned());
+        }
+        let token = |at: &Value| at["csrf_token"].as_str().map(str::to_owned);
+        let json = &answer.json;
+        if let Some(token) = token(json).or_else(|| token(&json["session"])) {
+            self.csrf = token;
+        }
+    }
+}
+
+async fn answer(router: &Router, request: Request<Body>) -> Answer {
+    let response = router.clone().oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let bytes = body.collect().await.unwrap().to_bytes();
+    let json = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+    Answer { status: parts.status, headers: parts.headers, json, text: String::from_utf8_lossy(&bytes).into_owned() }
+}
+
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub json: Value,
+    pub text: String,
+}
+
+impl Answer {
+    /// The body of a call that must have worked.
+    #[track_caller]
+    pub fn ok(self) -> Value {
+        assert_eq!(self.status, StatusCode::OK, "{}", self.text);
+        self.json
+    }
+
+    /// The session document of a call that must have worked.
+    #[track_caller]
+    pub fn session(self) -> Session {
+        serde_json::from_value(self.ok()).unwrap()
+    }
+
+    /// The problem of a call that must have failed in the way the contract says.
+    #[track_caller]
+    pub fn problem(&self) -> Problem {
+        assert_eq!(self.headers[header::CONTENT_TYPE], PROBLEM_TYPE, "{} {}", self.status, self.text);
+        let problem: Problem = serde_json::from_value(self.json.clone()).unwrap();
+        assert_eq!(problem.status, self.status.as_u16());
+        assert_eq!(problem.status, problem.code.status(), "{:?}", problem.code);
+        let header = self.headers.get(header::RETRY_AFTER).map(|it| it.to_str().unwrap().parse::<u64>().unwrap());
+        assert_eq!(problem.retry_after, header);
+        assert_eq!(header.is_some(), matches!(problem.status, 429 | 503), "{problem:?}");
+        problem
+    }
+
+    #[track_caller]
+    pub fn code(&self) -> Code {
+        self.problem().code
+    }
+
+    /// The one field that is wrong.
+    #[track_caller]
+    pub fn field(&self) -> (String, contract::FieldCode) {
+        let problem = self.problem();
+        assert_eq!(problem.code, Code::Validation, "{problem:?}");
+        let error = problem.errors.first().unwrap();
+        (error.pointer.clone(), error.code)
+    }
+}

@@ -1,0 +1,267 @@
+//! Passkeys and security keys, with an authenticator in software.
+
+use contract::{Code, FieldCode, MethodKind, State};
+use serde_json::{Value, json};
+
+use crate::client::{Answer, Browser, World};
+use crate::soft_key::SoftKey;
+
+const ANNA: &str = "anna.smith@example.org";
+
+async fn options(browser: &mut Browser, kind: &str) -> Value {
+    browser.post("/account/factors/webauthn/options", json!({ "kind": kind })).await.ok()
+}
+
+async fn add(browser: &mut Browser, kind: &str, key: &mut SoftKey) -> Answer {
+    let options = options(browser, kind).await;
+    let body = json!({ "kind": kind, "name": "", "credential": key.create(&options) });
+    browser.post("/account/factors/webauthn", body).await
+}
+
+async fn prove(browser: &mut Browser, path: &str, kind: &str, key: &mut SoftKey) -> Answer {
+    let options = browser.post(&format!("{path}/challenges"), json!({ "type": kind })).await.ok();
+    browser.post(path, json!({ "type": kind, "credential": key.get(&options) })).await
+}
+
+async fn member_with(world: &World, kind: &str, key: &mut SoftKey) -> Browser {
+    let mut browser = world.setting_up(ANNA).await;
+    let session = add(&mut browser, kind, key).await.session();
+    assert_eq!(session.state, State::SignedIn);
+    browser
+}
+
+#[tokio::test]
+async fn a_passkey_is_asked_for_as_a_resident_verified_key_on_any_device() {
+    let world = World::new();
+    let options = options(&mut world.setting_up(ANNA).await, "passkey").await;
+    let wanted = &options["publicKey"];
+    let selection = &wanted["authenticatorSelection"];
+    assert_eq!((&selection["residentKey"], &selection["requireResidentKey"]), (&json!("required"), &json!(true)));
+    assert_eq!(selection["userVerification"], "required");
+    assert!(selection.get("authenticatorAttachment").is_none_or(Value::is_null));
+    assert_eq!((&wanted["rp"]["id"], &wanted["attestation"]), (&json!("localhost"), &json!("none")));
+    assert_eq!(wanted["user"]["name"], ANNA);
+}
+
+#[tokio::test]
+async fn a_security_key_is_asked_for_as_a_plain_key_that_is_plugged_in() {
+    let world = World::new();
+    let options = options(&mut world.setting_up(ANNA).await, "security_key").await;
+    let wanted = &options["publicKey"];
+    let selection = &wanted["authenticatorSelection"];
+    assert_eq!((&selection["residentKey"], &selection["requireResidentKey"]), (&json!("discouraged"), &json!(false)));
+    assert_eq!(selection["userVerification"], "preferred");
+    assert_eq!(selection["authenticatorAttachment"], "cross-platform");
+    assert!(!options.to_string().contains("credentialProtectionPolicy"), "{options}");
+}
+
+#[tokio::test]
+async fn a_key_makes_a_member_and_opens_the_second_step() {
+    for (kind, verifies, name) in [("passkey", true, "Passkey"), ("security_key", false, "Security key")] {
+        let world = World::new();
+        let mut key = SoftKey::new(7, verifies);
+        let mut member = member_with(&world, kind, &mut key).await;
+        let methods = member.session().await.account.unwrap().methods;
+        assert_eq!(methods[0].name.as_deref(), Some(name));
+
+        let mut anna = world.at_second_step(ANNA).await;
+        let session = prove(&mut anna, "/session/factor", kind, &mut key).await.session();
+        assert_eq!(session.state, State::SignedIn);
+        assert!(session.account.unwrap().methods[0].last_used_at.is_some());
+        prove(&mut anna, "/session/reauthentication", kind, &mut key).await.session();
+    }
+}
+
+#[tokio::test]
+async fn an_answer_works_once() {
+    let world = World::new();
+    let mut key = SoftKey::new(7, true);
+    member_with(&world, "passkey", &mut key).await;
+    let mut anna = world.at_second_step(ANNA).await;
+    let options = anna.post("/session/factor/challenges", json!({ "type": "passkey" })).await.ok();
+    let mut wrong = key.clone();
+    wrong.origin = "http://localhost:9999".into();
+    let wrong = json!({ "type": "passkey", "credential": wrong.get(&options) });
+    assert_eq!(anna.post("/session/factor", wrong).await.code(), Code::IncorrectKey);
+    // The question was used up by the wrong answer.
+    let right = json!({ "type": "passkey", "credential": key.get(&options) });
+    let answer = anna.post("/session/factor", right).await;
+    assert_eq!(answer.code(), Code::CodeExpired);
+    assert_eq!(answer.problem().session.unwrap().state, State::NeedsFactor);
+
+    let options = anna.post("/session/factor/challenges", json!({ "type": "passkey" })).await.ok();
+    let right = json!({ "type": "passkey", "credential": key.get(&options) });
+    anna.post("/session/factor", right.clone()).await.session();
+    let mut thief = world.at_second_step(ANNA).await;
+    thief.post("/session/factor/challenges", json!({ "type": "passkey" })).await.ok();
+    assert_eq!(thief.post("/session/factor", right).await.code(), Code::IncorrectKey);
+}
+
+#[tokio::test]
+async fn an_answer_must_come_within_five_minutes() {
+    let world = World::new();
+    let mut key = SoftKey::new(7, true);
+    member_with(&world, "passkey", &mut key).await;
+    let mut anna = world.at_second_step(ANNA).await;
+    let options = anna.post("/session/factor/challenges", json!({ "type": "passkey" })).await.ok();
+    world.clock.advance(300);
+    let late = json!({ "type": "passkey", "credential": key.get(&options) });
+    assert_eq!(anna.post("/session/factor", late).await.code(), Code::CodeExpired);
+}
+
+#[tokio::test]
+async fn wrong_answers_are_refused() {
+    type Spoil = fn(&mut SoftKey);
+    let spoils: [(&str, Spoil); 4] = [
+        ("origin", |key| key.origin = "https://localhost:8080".into()),
+        ("relying party", |key| key.rp_id = "example.org".into()),
+        ("not verified", |key| key.verifies = false),
+        ("another key", |key| *key = SoftKey { id: key.id.clone(), ..SoftKey::new(9, true) }),
+    ];
+    let world = World::new();
+    let mut key = SoftKey::new(7, true);
+    member_with(&world, "passkey", &mut key).await;
+    for (what, spoil) in spoils {
+        let mut spoiled = key.clone();
+        spoil(&mut spoiled);
+        let mut anna = world.at_second_step(ANNA).await;
+        let answer = prove(&mut anna, "/session/factor", "passkey", &mut spoiled).await;
+        assert_eq!(answer.code(), Code::IncorrectKey, "{what}");
+        assert_eq!(anna.session().await.state, State::NeedsFactor);
+    }
+    let mut anna = world.at_second_step(ANNA).await;
+    prove(&mut anna, "/session/factor", "passkey", &mut key).await.session();
+}
+
+#[tokio::test]
+async fn wrong_answers_register_nothing() {
+    let world = World::new();
+    let mut anna = world.setting_up(ANNA).await;
+    let mut elsewhere = SoftKey { origin: "https://evil.example".into(), ..SoftKey::new(7, true) };
+    assert_eq!(add(&mut anna, "passkey", &mut elsewhere).await.code(), Code::IncorrectKey);
+    let mut unverified = SoftKey::new(8, false);
+    assert_eq!(add(&mut anna, "passkey", &mut unverified).await.code(), Code::IncorrectKey);
+    let session = anna.session().await;
+    assert_eq!((session.state, session.account.unwrap().methods.len()), (State::NeedsFactorSetup, 0));
+}
+
+#[tokio::test]
+async fn a_counter_that_does_not_rise_is_refused() {
+    let world = World::new();
+    let mut key = SoftKey::new(7, false);
+    member_with(&world, "security_key", &mut key).await;
+    let mut copy = key.clone();
+    let mut anna = world.at_second_step(ANNA).await;
+    prove(&mut anna, "/session/factor", "security_key", &mut key).await.session();
+    let mut thief = world.at_second_step(ANNA).await;
+    assert_eq!(prove(&mut thief, "/session/factor", "security_key", &mut copy).await.code(), Code::IncorrectKey);
+}
+
+#[tokio::test]
+async fn a_counter_that_was_passed_meanwhile_is_refused() {
+    let world = World::new();
+    let mut key = SoftKey::new(7, false);
+    member_with(&world, "security_key", &mut key).await;
+    let (mut one, mut other) = (world.at_second_step(ANNA).await, world.at_second_step(ANNA).await);
+    let options = one.post("/session/factor/challenges", json!({ "type": "security_key" })).await.ok();
+    let mut copy = key.clone();
+    prove(&mut other, "/session/factor", "security_key", &mut key).await.session();
+    let body = json!({ "type": "security_key", "credential": copy.get(&options) });
+    assert_eq!(one.post("/session/factor", body).await.code(), Code::IncorrectKey);
+}
+
+#[tokio::test]
+async fn a_key_that_never_counts_works_again_and_again() {
+    let world = World::new();
+    let mut key = SoftKey::new(7, true);
+    member_with(&world, "passkey", &mut key).await;
+    // Synced passkeys always say 0; the first use may come after a count of 1 at most where none was kept.
+    key.counter = 1;
+    for _ in 0..3 {
+        let mut anna = world.at_second_step(ANNA).await;
+        prove(&mut anna, "/session/factor", "passkey", &mut key).await.session();
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_registered_once() {
+    let world = World::new();
+    let mut key = SoftKey::new(7, true);
+    let mut anna = member_with(&world, "passkey", &mut key).await;
+    for kind in ["passkey", "security_key"] {
+        let options = options(&mut anna, kind).await;
+        let excluded = options["publicKey"]["excludeCredentials"].as_array().unwrap();
+        assert_eq!(excluded.len(), 1);
+        assert_eq!(add(&mut anna, kind, &mut key).await.code(), Code::FactorAlreadyRegistered);
+    }
+    let mut other = world.setting_up("ben@example.org").await;
+    assert_eq!(add(&mut other, "passkey", &mut key).await.code(), Code::FactorAlreadyRegistered);
+}
+
+#[tokio::test]
+async fn several_keys_are_offered_by_their_kind() {
+    let world = World::new();
+    let (mut passkey, mut stick, mut spare) = (SoftKey::new(1, true), SoftKey::new(2, false), SoftKey::new(3, false));
+    let mut member = member_with(&world, "security_key", &mut stick).await;
+    add(&mut member, "passkey", &mut passkey).await.session();
+    add(&mut member, "security_key", &mut spare).await.session();
+    member.add_totp(&world).await;
+    let mut anna = world.at_second_step(ANNA).await;
+    let kinds: Vec<_> = anna.session().await.pending.unwrap().methods.iter().map(|it| it.kind).collect();
+    let want = [MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::SecurityKey, MethodKind::Totp];
+    assert_eq!(kinds, want);
+    let options = anna.post("/session/factor/challenges", json!({ "type": "security_key" })).await.ok();
+    assert_eq!(options["publicKey"]["allowCredentials"].as_array().unwrap().len(), 2);
+    // The other kind does not answer it.
+    let other_kind = json!({ "type": "passkey", "credential": passkey.get(&options) });
+    assert_eq!(anna.post("/session/factor", other_kind).await.code(), Code::IncorrectKey);
+    prove(&mut anna, "/session/factor", "security_key", &mut spare).await.session();
+}
+
+#[tokio::test]
+async fn a_question_belongs_to_one_visit() {
+    let world = World::new();
+    let mut key = SoftKey::new(7, true);
+    member_with(&world, "passkey", &mut key).await;
+    let (mut one, mut other) = (world.at_second_step(ANNA).await, world.at_second_step(ANNA).await);
+    let options = one.post("/session/factor/challenges", json!({ "type": "passkey" })).await.ok();
+    let body = json!({ "type": "passkey", "credential": key.get(&options) });
+    assert_eq!(other.post("/session/factor", body).await.code(), Code::CodeExpired);
+}
+
+#[tokio::test]
+async fn keys_work_while_codes_are_locked() {
+    let world = World::new();
+    let mut key = SoftKey::new(7, true);
+    let mut member = member_with(&world, "passkey", &mut key).await;
+    let secret = member.add_totp(&world).await;
+    let mut anna = world.at_second_step(ANNA).await;
+    for _ in 0..10 {
+        anna.post("/session/factor", json!({ "type": "totp", "code": world.wrong_totp(&secret) })).await.problem();
+    }
+    assert_eq!(anna.session().await.pending.unwrap().attempts_left, Some(0));
+    prove(&mut anna, "/session/factor", "passkey", &mut key).await.session();
+}
+
+#[tokio::test]
+async fn what_is_no_key_is_refused_at_the_field() {
+    let world = World::new();
+    let mut anna = world.setting_up(ANNA).await;
+    for kind in ["totp", "password", "sms"] {
+        let answer = anna.post("/account/factors/webauthn/options", json!({ "kind": kind })).await;
+        assert_eq!(answer.field(), ("/kind".into(), FieldCode::NotOffered));
+    }
+    options(&mut anna, "passkey").await;
+    for credential in [json!(null), json!({}), json!([1]), json!({ "id": "x", "rawId": "%%", "type": "y" })] {
+        let body = json!({ "kind": "passkey", "name": "", "credential": credential });
+        assert_eq!(
+            anna.post("/account/factors/webauthn", body).await.field(),
+            ("/credential".into(), FieldCode::WrongType)
+        );
+    }
+    let mut key = SoftKey::new(7, true);
+    add(&mut anna, "passkey", &mut key).await.session();
+    let mut second = world.at_second_step(ANNA).await;
+    let answer = second.post("/session/factor", json!({ "type": "passkey" })).await;
+    assert_eq!(answer.field(), ("/credential".into(), FieldCode::Required));
+}

@@ -1,0 +1,18 @@
+//! The backend as a browser meets it: requests in, answers out, in one process and by a clock that the tests move.
+
+// Tests may panic: that is how they fail. clippy.toml says so for test functions, not for what they call.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod assurance;
+mod bad_requests;
+mod client;
+mod create_account;
+mod keys;
+mod kill;
+mod links;
+mod methods;
+mod session;
+mod sign_in;
+mod site;
+mod soft_key;
+mod step_up;

@@ -1,0 +1,103 @@
+//! The static site and the demonstration's outbox.
+
+use axum::body::Body;
+use axum::http::{Request, header};
+use serde_json::json;
+
+use crate::client::{Answer, World, settings};
+
+fn site() -> (tempfile::TempDir, World) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("index.html", "home"),
+        ("app.html", "app"),
+        ("help/index.html", "help"),
+        ("style-0f1e2d3c4b5a6978.css", "plain"),
+        ("style-0f1e2d3c4b5a6978.css.br", "brotli"),
+        ("style-0f1e2d3c4b5a6978.css.gz", "gzip"),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let mut settings = settings();
+    settings.site = Some(folder.path().join(""));
+    (folder, World::with(settings))
+}
+
+async fn get(world: &World, path: &str, encoding: &str) -> Answer {
+    world.raw(Request::get(path).header(header::ACCEPT_ENCODING, encoding).body(Body::empty()).unwrap()).await
+}
+
+#[tokio::test]
+async fn pages_come_from_their_own_file_or_are_the_app() {
+    let (_folder, world) = site();
+    for (path, text) in
+        [("/", "home"), ("/help", "help"), ("/help/", "help"), ("/profile?x=1", "app"), ("/any/where", "app")]
+    {
+        let answer = get(&world, path, "").await;
+        assert_eq!((answer.status.as_u16(), answer.text.as_str()), (200, text), "{path}");
+        assert_eq!(answer.headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
+        assert_eq!(answer.headers[header::CACHE_CONTROL], "no-cache");
+        for (name, value) in hosting::SECURITY_HEADERS {
+            assert_eq!(answer.headers[*name], *value);
+        }
+    }
+    for path in ["/missing.js", "/.well-known/none", "/..%2fsecret", "/%2e%2e/secret", "/%ff", "/a%00b"] {
+        assert_eq!(get(&world, path, "").await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn packed_neighbours_are_sent_to_who_can_unpack_them() {
+    let (_folder, world) = site();
+    let path = "/style-0f1e2d3c4b5a6978.css";
+    for (accepted, text, coding) in
+        [("gzip, br", "brotli", Some("br")), ("gzip", "gzip", Some("gzip")), ("", "plain", None)]
+    {
+        let answer = get(&world, path, accepted).await;
+        assert_eq!(answer.text, text);
+        assert_eq!(answer.headers.get(header::CONTENT_ENCODING).map(|it| it.to_str().unwrap()), coding);
+        assert_eq!(answer.headers[header::CONTENT_TYPE], "text/css; charset=utf-8");
+        assert!(answer.headers[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+        assert_eq!(answer.headers[header::VARY], "Accept-Encoding");
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_has_not_changed_is_not_sent_again() {
+    let (_folder, world) = site();
+    let tag = get(&world, "/", "").await.headers[header::ETAG].clone();
+    let request = Request::get("/").header(header::IF_NONE_MATCH, tag).body(Body::empty()).unwrap();
+    let answer = world.raw(request).await;
+    assert_eq!((answer.status.as_u16(), answer.text.as_str()), (304, ""));
+}
+
+#[tokio::test]
+async fn the_outbox_shows_every_mail_newest_first_and_harmless() {
+    let world = World::new();
+    let mut visitor = world.visitor().await;
+    visitor.post("/accounts", json!({ "email": "o'neil&sons@example.org" })).await.session();
+    visitor.post("/accounts", json!({ "email": "second@example.org" })).await.session();
+    let page = get(&world, "/demo/outbox", "").await;
+    assert_eq!(page.headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
+    assert_eq!(page.headers["content-security-policy"], hosting::CONTENT_SECURITY_POLICY);
+    let (first, second) = (page.text.find("o&#39;neil&amp;sons@example.org"), page.text.find("second@example.org"));
+    assert!(second.unwrap() < first.unwrap());
+    let token = world.link_token("second@example.org");
+    assert!(page.text.contains(&format!("<a href=\"http://localhost:8080/create-account/email-link#{token}\">")));
+    assert!(!page.text.contains("style=") && !page.text.contains("<script") && !page.text.contains("<style"));
+    assert_eq!(get(&world, "/demo/outbox.css", "").await.headers[header::CONTENT_TYPE], "text/css; charset=utf-8");
+}
+
+#[tokio::test]
+async fn without_the_demonstration_there_is_no_outbox_and_no_older_account() {
+    let mut settings = settings();
+    settings.demo = false;
+    let world = World::with(settings);
+    assert_eq!(get(&world, "/demo/outbox", "").await.status, 404);
+    let (mut member, _) = world.member("anna@example.org").await;
+    let fields = json!({ "claim_number": "A12345670", "password": "garden-gate-4711" });
+    let answer = member.post("/account/links", json!({ "provider": "services-online", "fields": fields })).await;
+    assert_eq!(answer.code(), contract::Code::LinkNotFound);
+}

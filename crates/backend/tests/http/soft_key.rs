@@ -1,0 +1,103 @@
+//! An authenticator in software: what a browser and a key would answer together, byte by byte (WebAuthn, sections 6.1
+//! and 6.5), so that tests can also answer wrongly.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use ciborium::Value as Cbor;
+use p256::ecdsa::{DerSignature, SigningKey, signature::Signer};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::client::ORIGIN;
+
+#[derive(Clone)]
+pub struct SoftKey {
+    pub secret: SigningKey,
+    pub id: Vec<u8>,
+    pub counter: u32,
+    /// Whether it checks who is there, as passkeys do.
+    pub verifies: bool,
+    /// The origin that the browser would write.
+    pub origin: String,
+    pub rp_id: String,
+}
+
+impl SoftKey {
+    pub fn new(number: u8, verifies: bool) -> SoftKey {
+        let secret = SigningKey::from_slice(&[number.max(1); 32]).unwrap();
+        SoftKey { secret, id: vec![number; 32], counter: 1, verifies, origin: ORIGIN.into(), rp_id: "localhost".into() }
+    }
+
+    /// `RegistrationResponseJSON` for the options of the backend.
+    pub fn create(&mut self, options: &Value) -> Value {
+        let client = self.client_data("webauthn.create", options);
+        let mut auth = self.authenticator_data(0x40);
+        auth.extend([0; 16]);
+        auth.extend((self.id.len() as u16).to_be_bytes());
+        auth.extend(&self.id);
+        auth.extend(cbor(&self.public_key()));
+        let object = Cbor::Map(vec![
+            (Cbor::Text("fmt".into()), Cbor::Text("none".into())),
+            (Cbor::Text("attStmt".into()), Cbor::Map(vec![])),
+            (Cbor::Text("authData".into()), Cbor::Bytes(auth)),
+        ]);
+        json!({
+            "id": b64(&self.id), "rawId": b64(&self.id), "type": "public-key", "clientExtensionResults": {},
+            "authenticatorAttachment": "cross-platform",
+            "response": {
+                "clientDataJSON": b64(&client), "attestationObject": b64(&cbor(&object)), "transports": ["usb"],
+            },
+        })
+    }
+
+    /// `AuthenticationResponseJSON` for the options of the backend.
+    pub fn get(&mut self, options: &Value) -> Value {
+        self.counter += 1;
+        let client = self.client_data("webauthn.get", options);
+        let auth = self.authenticator_data(0);
+        let signed: Vec<u8> = auth.iter().copied().chain(Sha256::digest(&client)).collect();
+        let signature: DerSignature = self.secret.sign(&signed);
+        json!({
+            "id": b64(&self.id), "rawId": b64(&self.id), "type": "public-key", "clientExtensionResults": {},
+            "response": {
+                "clientDataJSON": b64(&client), "authenticatorData": b64(&auth),
+                "signature": b64(signature.as_bytes()), "userHandle": null,
+            },
+        })
+    }
+
+    fn client_data(&self, kind: &str, options: &Value) -> Vec<u8> {
+        let challenge = options["publicKey"]["challenge"].as_str().unwrap();
+        json!({ "type": kind, "challenge": challenge, "origin": self.origin, "crossOrigin": false })
+            .to_string()
+            .into_bytes()
+    }
+
+    fn authenticator_data(&self, more_flags: u8) -> Vec<u8> {
+        let mut bytes = Sha256::digest(&self.rp_id).to_vec();
+        bytes.push(0x01 | if self.verifies { 0x04 } else { 0 } | more_flags);
+        bytes.extend(self.counter.to_be_bytes());
+        bytes
+    }
+
+    fn public_key(&self) -> Cbor {
+        let point = self.secret.verifying_key().to_encoded_point(false);
+        let number = |it: i64| Cbor::Integer(it.into());
+        Cbor::Map(vec![
+            (number(1), number(2)),
+            (number(3), number(-7)),
+            (number(-1), number(1)),
+            (number(-2), Cbor::Bytes(point.x().unwrap().to_vec())),
+            (number(-3), Cbor::Bytes(point.y().unwrap().to_vec())),
+        ])
+    }
+}
+
+fn cbor(value: &Cbor) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    ciborium::into_writer(value, &mut bytes).unwrap();
+    bytes
+}
+
+fn b64(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
