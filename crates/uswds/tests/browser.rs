@@ -1,6 +1,7 @@
 //! What the components do in a real browser: where the focus goes, what a second press does, what typing changes.
 //! Their markup is tested natively in `wiring.rs`.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic; clippy knows only #[test] functions as tests")]
 
 use std::{cell::Cell, rc::Rc};
 

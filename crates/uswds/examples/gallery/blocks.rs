@@ -30,14 +30,6 @@ pub fn Blocks() -> impl IntoView {
         view! { <li class="lk-card"><h3><a href=href>{title}</a></h3><p>"What one finds there, in one sentence of some length."</p></li> }
     };
     view! {
-        <div class="lk-hero">
-            <h2>"One account for your services"</h2>
-            <p class="lk-lead">"Sign in with your e-mail address, your password and a second step that only you can do."</p>
-            <div class="lk-actions">
-                <ButtonLink href="/sign-in">"Sign in"</ButtonLink>
-                <ButtonLink href="/create-account" kind=ButtonKind::Outline>"Create an account"</ButtonLink>
-            </div>
-        </div>
         <h2>"Most asked"</h2>
         <ul class="lk-cards">
             {card("/help/1", "Why the sign-in changes")}
@@ -46,6 +38,16 @@ pub fn Blocks() -> impl IntoView {
             {card("/help/4", "My code does not come")}
         </ul>
         <nav class="lk-toc" aria-label="On this page"><p>"On this page"</p><ul><li><a href="#proof">"A part"</a></li><li><a href="#secret">"Another part"</a></li></ul></nav>
+        <ul class="lk-question-links">
+            <li><a href="/help/5">"What is a passkey?"</a></li>
+            <li><a href="/help/6">"Which phones abroad can get codes?"</a></li>
+            <li><a href="/help/7">"Where do I change my e-mail address?"</a></li>
+        </ul>
+        <p><a class="lk-do-it-now" href="/create-account">"Create an account now"</a></p>
+        <ul class="lk-plain-list lk-stack">
+            <li class="lk-card"><a href="/sign-in/code">"Authenticator app"</a><p>"A new code every 30 seconds."</p></li>
+            <li class="lk-card"><strong>"Phone"</strong><p class="lk-muted">"Nothing to press here."</p></li>
+        </ul>
         <ul class="lk-list">
             <li><h3>"Security key"</h3><p class="lk-muted">"Added in May, last used today"</p></li>
             <li><h3>"Phone"</h3><p class="lk-muted">"Ends in 43"</p></li>
@@ -57,7 +59,28 @@ pub fn Blocks() -> impl IntoView {
             <ol><li>"First do this."</li><li>"Then do that."</li></ol>
             <h3>"A smaller part"</h3>
             <ul><li>"One"</li><li>"Two"</li></ul>
+            <p class="lk-note"><strong>"Note: "</strong>"Codes run out after 10 minutes."</p>
             <blockquote><p>"Words of another."</p></blockquote>
+        </div>
+        <aside class="lk-help-links" aria-labelledby="help-links">
+            <h2 id="help-links">"Help with this step"</h2>
+            <ul><li><a href="/help/8">"No code comes"</a></li></ul>
+        </aside>
+    }
+}
+
+#[component]
+pub fn Hero() -> impl IntoView {
+    view! {
+        <div class="lk-hero">
+            <div class="lk-hero__inner">
+                <h2>"One account for your services"</h2>
+                <p>"Sign in with your e-mail address, your password and a second step that only you can do."</p>
+                <div class="lk-actions">
+                    <ButtonLink href="/sign-in">"Sign in"</ButtonLink>
+                    <ButtonLink href="/create-account" kind=ButtonKind::Outline>"Create an account"</ButtonLink>
+                </div>
+            </div>
         </div>
     }
 }

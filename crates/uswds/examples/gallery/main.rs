@@ -7,7 +7,7 @@ mod fields;
 use leptos::prelude::*;
 use uswds::*;
 
-use blocks::{Blocks, Values};
+use blocks::{Blocks, Hero, Values};
 use fields::{Choices, Fields, Wrong};
 
 fn main() {
@@ -45,7 +45,8 @@ fn Page() -> impl IntoView {
     view! {
         <SkipLink href_id="main" label="Skip to the main part" />
         <Banner label="About this site" text="A website of the Example Agency." action="How can I tell?" points=points />
-        <Banner label="Demonstration" text="This is a demonstration. Nothing here is real." />
+        <Banner label="Who runs this" text="A banner with nothing to open." />
+        <aside class="lk-demonstration" aria-label="Demonstration"><p>"This is a demonstration. Nothing here is real."</p></aside>
         <Header title="Example Account" title_href="/" nav_label="Main" items=nav() actions=sign_out.into_any() />
         <main id="main" tabindex="-1">
             <div class="lk-page">
@@ -61,6 +62,7 @@ fn Page() -> impl IntoView {
                 <Answers />
                 <Values />
             </div>
+            <Hero />
             <div class="lk-page lk-page--wide"><Blocks /></div>
         </main>
         <Footer nav_label="More" items=nav() lines=vec!["Run by the Example Agency.".into(), "Version 1".into()]>
