@@ -1,13 +1,12 @@
 //! The frame around every page, and which page stands in it.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{components::Router, hooks::use_location};
 use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, NavItem, SkipLink};
 
 use client::Standing;
 
 use crate::{
-    browser, pages, parts,
+    browser, pages,
     route::Route,
     screen::{Screen, Shown, screen, title},
     session::{Session, Start},
@@ -19,17 +18,19 @@ use crate::{
 pub fn App(start: Start) -> impl IntoView {
     let session = Session::start(start);
     let brand = session.brand();
+    // At once, not in an Effect: a link may be pressed before those run. Prerendering has no window to listen to.
+    if cfg!(target_arch = "wasm32") {
+        session.follow_links();
+    }
     view! {
-        <Router>
-            <SkipLink href_id="main" label=words::SKIP />
-            <Banners brand=brand.clone() />
-            <Top brand=brand.clone() />
-            <main id="main" tabindex="-1">
-                <Notice />
-                <CurrentPage />
-            </main>
-            <Bottom brand />
-        </Router>
+        <SkipLink href_id="main" label=words::SKIP />
+        <Banners brand=brand.clone() />
+        <Top brand=brand.clone() />
+        <main id="main" tabindex="-1">
+            <Notice />
+            <CurrentPage />
+        </main>
+        <Bottom brand />
     }
 }
 
@@ -49,14 +50,13 @@ fn Banners(brand: Brand) -> impl IntoView {
 #[component]
 fn Top(brand: Brand) -> impl IntoView {
     let session = Session::expect();
-    let path = use_location().pathname;
     let items = Signal::derive(move || {
         let mut routes = vec![(Route::Help, words::HELP)];
         match session.standing() {
             Standing::Member(_) => routes.push((Route::Profile, words::PROFILE)),
             _ => routes.extend([(Route::sign_in(), words::SIGN_IN), (Route::create_account(), words::CREATE)]),
         }
-        let at = path.get();
+        let at = session.address().path;
         let item = |(route, label): (Route, &str)| {
             let href = route.path();
             NavItem { current: at == href, href, label: label.to_owned() }
@@ -75,21 +75,17 @@ fn Top(brand: Brand) -> impl IntoView {
 #[component]
 fn SignOut() -> impl IntoView {
     let session = Session::expect();
-    let go = parts::go_to();
     let busy = RwSignal::new(false);
-    let press = move || {
-        let go = go.clone();
+    let on_press = move || {
         busy.set(true);
         spawn_local(async move {
-            go(Route::SignedOut);
             session.sign_out().await;
+            session.go(&Route::SignedOut);
             busy.set(false);
         });
     };
-    let press = StoredValue::new_local(press);
     move || {
         matches!(session.standing(), Standing::Member(_) | Standing::FirstMethod(_)).then(|| {
-            let on_press = move || press.with_value(|it| it());
             view! { <Button kind=ButtonKind::Outline busy on_press>{words::SIGN_OUT}</Button> }
         })
     }
@@ -109,9 +105,9 @@ fn Notice() -> impl IntoView {
 #[component]
 fn CurrentPage() -> impl IntoView {
     let session = Session::expect();
-    let location = use_location();
     let shown = Memo::new(move |_| {
-        let route = Route::read(&location.pathname.read(), &location.search.read());
+        let address = session.address();
+        let route = Route::read(&address.path, &address.query);
         Shown { screen: screen(&route, &session.standing()), route }
     });
     announce(session, shown);
@@ -136,7 +132,8 @@ fn announce(session: Session, shown: Memo<Shown>) {
                 return;
             }
             session.turn_page();
-            request_animation_frame(browser::focus_heading);
+            let by_history = session.came_by_history();
+            request_animation_frame(move || browser::focus_heading(by_history));
         },
         true,
     );
@@ -145,8 +142,8 @@ fn announce(session: Session, shown: Memo<Shown>) {
 /// Goes to another page without a new entry in the history.
 #[component]
 fn Redirect(to: Route) -> impl IntoView {
-    let options = leptos_router::NavigateOptions { replace: true, ..Default::default() };
-    leptos_router::hooks::use_navigate()(&to.path(), options);
+    let session = Session::expect();
+    Effect::new(move || session.go_instead(&to));
 }
 
 /// The end of every page: how to reach people.

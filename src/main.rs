@@ -5,7 +5,7 @@ use std::sync::Arc;
 use client::Client;
 use latchkey::{
     app::{App, AppProps},
-    browser::{self, Fetch, takeover},
+    browser::{self, Address, Fetch, takeover},
     route::{Creating, Route},
     session::Start,
     text::Brand,
@@ -22,13 +22,13 @@ fn main() {
 
 async fn start() {
     // Out of the address bar before the first request: it is a secret.
-    let from_email = browser::open_at() == Route::CreateAccount(Creating::EmailLink).path();
+    let from_email = Address::current().path == Route::CreateAccount(Creating::EmailLink).path();
     let email_token = from_email.then(browser::take_fragment).flatten();
     let settings = browser::read_file("/latchkey.json").await;
     let brand = settings.and_then(|it| Brand::read(&it).map_err(|why| leptos::logging::error!("{why}")).ok());
     let brand = brand.unwrap_or_default();
     let (config, standing) = Client::new(Arc::new(Fetch::new(&brand.api_base))).open().await;
-    let start = Start { brand, config, standing, email_token };
+    let start = Start { brand, config, standing, address: Address::current(), email_token };
     let app = takeover::mount_detached(move || App(AppProps { start }));
     // What the app does only after its first view is built: the title, for one.
     tick().await;

@@ -9,10 +9,10 @@ use futures::{
     future::{LocalBoxFuture, ready},
 };
 use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
 
 use crate::{
     app::{App, AppProps},
+    browser::Address,
     content::QUESTIONS,
     route::Route,
     screen::{screen, title},
@@ -68,8 +68,8 @@ fn rendered(path: &str, brand: &Brand, standing: Standing) -> String {
     let _ = any_spawner::Executor::init_futures_executor();
     let owner = Owner::new();
     let html = owner.with(|| {
-        provide_context(RequestUrl::new(path));
-        let start = Start { brand: brand.clone(), config: None, standing, email_token: None };
+        let address = Address::read(path);
+        let start = Start { brand: brand.clone(), config: None, standing, address, email_token: None };
         App(AppProps { start }).into_view().to_html()
     });
     owner.cleanup();

@@ -5,13 +5,18 @@ use client::Standing;
 use contract::{Config, LinkProvider};
 use leptos::prelude::*;
 
-use crate::text::Brand;
+use crate::{
+    browser::{self, Address},
+    route::Route,
+    text::Brand,
+};
 
 /// What is known before the first page is shown.
 pub struct Start {
     pub brand: Brand,
     pub config: Option<Config>,
     pub standing: Standing,
+    pub address: Address,
     /// The secret of a link in an e-mail, taken from the address bar.
     pub email_token: Option<String>,
 }
@@ -20,6 +25,7 @@ pub struct Start {
 #[derive(Clone, Copy)]
 pub struct Session {
     standing: RwSignal<Standing>,
+    address: RwSignal<Address>,
     config: StoredValue<Config>,
     brand: StoredValue<Brand>,
     email_token: StoredValue<Option<String>>,
@@ -37,6 +43,7 @@ impl Session {
     pub fn start(start: Start) -> Session {
         let session = Session {
             standing: RwSignal::new(start.standing),
+            address: RwSignal::new(start.address),
             config: StoredValue::new(start.config.unwrap_or_default()),
             brand: StoredValue::new(start.brand),
             email_token: StoredValue::new(start.email_token),
@@ -61,6 +68,31 @@ impl Session {
     /// Where the visit stands, for code that runs once.
     pub fn standing_untracked(&self) -> Standing {
         self.standing.get_untracked()
+    }
+
+    /// The address that is shown; tracked.
+    pub fn address(&self) -> Address {
+        self.address.get()
+    }
+
+    /// Whether one came here by Back or Forward.
+    pub fn came_by_history(&self) -> bool {
+        self.address.read_untracked().by_history
+    }
+
+    /// Goes to a page, as a pressed link does.
+    pub fn go(&self, route: &Route) {
+        browser::go(self.address, &route.path());
+    }
+
+    /// Goes to a page without a new entry in the history.
+    pub fn go_instead(&self, route: &Route) {
+        browser::replace(self.address, &route.path());
+    }
+
+    /// Follows links, Back and Forward from now on.
+    pub fn follow_links(&self) {
+        browser::follow(self.address);
     }
 
     /// Takes over what the backend answered. The screen follows by itself.

@@ -1,7 +1,7 @@
 //! The document and the address bar.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement};
 
 /// Sets the title of the document.
 pub fn show_title(title: &str) {
@@ -10,12 +10,15 @@ pub fn show_title(title: &str) {
     }
 }
 
-/// Puts the focus on the page's `h1`, so that a screen reader says where one is now, and shows the top of the page.
-pub fn focus_heading() {
+/// Puts the focus on the page's `h1`, so that a screen reader says where one is now. Shows the top of the page, unless
+/// the browser restores where one was.
+pub fn focus_heading(by_history: bool) {
     let Some(heading) = find("#main h1") else { return };
     let _ = heading.set_attribute("tabindex", "-1");
-    let _ = heading.focus();
-    if let Some(window) = web_sys::window() {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = heading.focus_with_options(&options);
+    if !by_history && let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
@@ -44,11 +47,6 @@ pub fn take_fragment() -> Option<String> {
     }
     window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&bare)).ok()?;
     Some(fragment)
-}
-
-/// The path of the page as it was opened.
-pub fn open_at() -> String {
-    web_sys::window().and_then(|it| it.location().pathname().ok()).unwrap_or_default()
 }
 
 fn find(selector: &str) -> Option<HtmlElement> {

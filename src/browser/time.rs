@@ -1,7 +1,6 @@
 //! Waiting, and dates as the member's browser writes them.
 
 use contract::Timestamp;
-use futures::future::{Either, select};
 use gloo_timers::{callback::Interval, future::TimeoutFuture};
 use js_sys::{Date, Object, Reflect};
 use leptos::prelude::on_cleanup;
@@ -11,14 +10,6 @@ use wasm_bindgen::JsValue;
 /// Resolves after this many milliseconds.
 pub async fn pause(milliseconds: u32) {
     TimeoutFuture::new(milliseconds).await;
-}
-
-/// The answer of `work`, or `None` if it takes longer than this many milliseconds.
-pub async fn time_limit<T>(milliseconds: u32, work: impl Future<Output = T>) -> Option<T> {
-    match select(Box::pin(work), TimeoutFuture::new(milliseconds)).await {
-        Either::Left((answer, _)) => Some(answer),
-        Either::Right(_) => None,
-    }
 }
 
 /// Calls `tick` once a second until the owner of the calling component is gone.

@@ -1,7 +1,6 @@
 //! What two or more pages share and that knows accounts. Components without such knowledge are in crates/uswds.
 
 mod attempt;
-mod links;
 mod page;
 mod prove_again;
 mod steps;
@@ -9,7 +8,6 @@ mod wait;
 mod words;
 
 pub use attempt::{Attempt, Errors, Trouble, required};
-pub use links::go_to;
 pub use page::{Contents, HelpLinks};
 pub use prove_again::ProveAgain;
 pub use steps::CreateSteps;

@@ -1,1 +1,11 @@
-//! To come.
+//! Every page in a real browser, against a scripted backend and a faked key. One module a journey, one program for all.
+#![cfg(target_arch = "wasm32")]
+
+mod create_account;
+mod link;
+mod sign_in;
+mod support;
+mod takeover;
+mod unlink;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -8,7 +8,7 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Checkbox, CodeList
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, ProveAgain, go_to},
+    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, ProveAgain},
     route::{Creating, Route},
     session::Session,
     text::create_account as words,
@@ -80,16 +80,13 @@ fn Seen(left: u32, make: Attempt) -> impl IntoView {
 #[component]
 fn Codes(codes: Vec<String>, email: String) -> impl IntoView {
     let saved = RwSignal::new(false);
-    let go = go_to();
-    let go_on = Attempt::new(&["saved"], move || {
-        let go = go.clone();
-        async move {
-            if !saved.get_untracked() {
-                Err(client::Failure::fields([("saved", FieldCode::Required)]))?;
-            }
-            go(Route::CreateAccount(Creating::Done));
-            Ok(())
+    let session = Session::expect();
+    let go_on = Attempt::new(&["saved"], move || async move {
+        if !saved.get_untracked() {
+            Err(client::Failure::fields([("saved", FieldCode::Required)]))?;
         }
+        session.go(&Route::CreateAccount(Creating::Done));
+        Ok(())
     });
     view! {
         <Errors attempt=go_on />

@@ -7,7 +7,7 @@ use uswds::{Form, RadioGroup, RadioOption, SubmitButton};
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, go_to},
+    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks},
     route::{Creating, Route},
     session::Session,
     text::{create_account as words, method},
@@ -24,7 +24,8 @@ const CHOICES: [(MethodKind, &str, Creating); 3] = [
 pub fn MethodPage(
     #[expect(unused, reason = "the proof that this page may be shown")] pending: FirstMethod,
 ) -> impl IntoView {
-    let config = Session::expect().config();
+    let session = Session::expect();
+    let config = session.config();
     let keys_work = config.passkey.is_some_and(|it| browser::can_use_keys(&it.rp_id));
     let offered =
         move |kind: MethodKind| config.factors.types.contains(&kind) && (keys_work || kind == MethodKind::Totp);
@@ -35,16 +36,12 @@ pub fn MethodPage(
     };
     let options: Vec<RadioOption> = CHOICES.into_iter().filter(|(kind, ..)| offered(*kind)).map(option).collect();
     let chosen = RwSignal::new(String::new());
-    let go = go_to();
-    let choose = Attempt::new(&["method"], move || {
-        let go = go.clone();
-        async move {
-            match CHOICES.iter().find(|(_, value, _)| *value == chosen.read_untracked().as_str()) {
-                Some((.., step)) => go(Route::CreateAccount(*step)),
-                None => Err(client::Failure::fields([("method", FieldCode::NotOffered)]))?,
-            }
-            Ok(())
+    let choose = Attempt::new(&["method"], move || async move {
+        match CHOICES.iter().find(|(_, value, _)| *value == chosen.read_untracked().as_str()) {
+            Some((.., step)) => session.go(&Route::CreateAccount(*step)),
+            None => Err(client::Failure::fields([("method", FieldCode::NotOffered)]))?,
         }
+        Ok(())
     });
     view! {
         <Contents>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink, DescriptionList, Form, RadioGroup, RadioOption, SubmitButton, Waiting};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain, Trouble, go_to},
+    parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain, Trouble},
     route::{Linking, Route},
     session::Session,
     text::{frame, link as words, problem},
@@ -64,16 +64,17 @@ fn Found(member: Member, provider: String, preview: LinkPreview) -> impl IntoVie
     let session = Session::expect();
     let ask = asks_for_address(&preview);
     let chosen = RwSignal::new(if ask { String::new() } else { ACCOUNT.to_owned() });
-    let go = go_to();
     let again = Route::Link(provider.clone(), Linking::Form).path();
     let (me, id) = (member.clone(), preview.id.clone());
     let confirm = Attempt::new(&["notices"], move || {
-        let (member, id, provider, go) = (me.clone(), id.clone(), provider.clone(), go.clone());
+        let (member, id, provider) = (me.clone(), id.clone(), provider.clone());
         async move {
             match member.confirm_link(&id, address(&chosen.read_untracked())?).await {
                 // The link is there now, so the screen at this address is the receipt.
                 Ok((_, standing)) => session.replace(standing),
-                Err(failure) if failure.code() == Some(Code::LinkTaken) => go(Route::Link(provider, Linking::Taken)),
+                Err(failure) if failure.code() == Some(Code::LinkTaken) => {
+                    session.go(&Route::Link(provider, Linking::Taken))
+                }
                 Err(failure) => Err(Trouble::from(failure))?,
             }
             Ok(())

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use uswds::{Form, PasswordInput, ShowLabels, SubmitButton, TextInput};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, Trouble, go_to, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, Trouble, required},
     route::{Linking, Route},
     session::Session,
     text::{link as words, sign_in},
@@ -24,15 +24,15 @@ pub fn FormPage(member: Member, provider: String) -> impl IntoView {
 #[component]
 fn ClaimForm(member: Member, id: String, name: String) -> impl IntoView {
     let (claim, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let go = go_to();
+    let session = Session::expect();
     let find = Attempt::new(&["claim_number", "password"], move || {
-        let (member, id, go) = (member.clone(), id.clone(), go.clone());
+        let (member, id) = (member.clone(), id.clone());
         async move {
             required(&[("claim_number", claim), ("password", password)])?;
             match member.start_link(&id, &claim.get_untracked(), &password.get_untracked()).await {
-                Ok(preview) => go(Route::Link(id, Linking::Check(preview.id))),
-                Err(failure) if failure.code() == Some(Code::LinkTaken) => go(Route::Link(id, Linking::Taken)),
-                Err(failure) if failure.code() == Some(Code::LinkInactive) => go(Route::InactiveNotice),
+                Ok(preview) => session.go(&Route::Link(id, Linking::Check(preview.id))),
+                Err(failure) if failure.code() == Some(Code::LinkTaken) => session.go(&Route::Link(id, Linking::Taken)),
+                Err(failure) if failure.code() == Some(Code::LinkInactive) => session.go(&Route::InactiveNotice),
                 Err(failure) => Err(Trouble::from(failure))?,
             }
             Ok(())

@@ -1,0 +1,112 @@
+//! The address bar: which address is shown, and going to another without loading the page anew.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement, MouseEvent, Url};
+
+/// An address of this site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// The path, beginning with `/`.
+    pub path: String,
+    /// What stands behind `?`, or empty.
+    pub query: String,
+    /// Whether one came here by Back or Forward: the browser then scrolls to where one was.
+    pub by_history: bool,
+}
+
+impl Address {
+    /// Splits `/path?query`.
+    pub fn read(address: &str) -> Address {
+        let bare = address.split('#').next().unwrap_or_default();
+        let (path, query) = bare.split_once('?').unwrap_or((bare, ""));
+        Address { path: path.to_owned(), query: query.to_owned(), by_history: false }
+    }
+
+    /// The address the page was opened at, or where it is now.
+    pub fn current() -> Address {
+        let location = window().location();
+        let part = |it: Result<String, JsValue>| it.unwrap_or_default();
+        Address::read(&format!("{}{}", part(location.pathname()), part(location.search())))
+    }
+
+    fn to_text(&self) -> String {
+        if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
+    }
+}
+
+/// Goes to an address with a new entry in the history.
+pub fn go(shown: RwSignal<Address>, address: &str) {
+    let to = Address::read(address);
+    if to.to_text() != shown.read_untracked().to_text() {
+        keep(&to, |history, url| history.push_state_with_url(&JsValue::NULL, "", Some(url)));
+    }
+    shown.set(to);
+}
+
+/// Goes to an address in the place of the present entry of the history.
+pub fn replace(shown: RwSignal<Address>, address: &str) {
+    let to = Address::read(address);
+    keep(&to, |history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)));
+    shown.set(to);
+}
+
+/// Follows links, Back and Forward for as long as the calling component lives.
+pub fn follow(shown: RwSignal<Address>) {
+    let clicks = window_event_listener(ev::click, move |event| {
+        if let Some(address) = address_of(&event) {
+            event.prevent_default();
+            go(shown, &address);
+        }
+    });
+    let back = window_event_listener(ev::popstate, move |_| {
+        let now = Address { by_history: true, ..Address::current() };
+        // A link within the page changes only the fragment: the browser scrolls there by itself.
+        if now.to_text() != shown.read_untracked().to_text() {
+            shown.set(now);
+        }
+    });
+    on_cleanup(move || {
+        clicks.remove();
+        back.remove();
+    });
+}
+
+/// The address of a plain click on a link to another page of the app. Everything else is left to the browser: other
+/// buttons and keys, other windows and sites, downloads, fragments, and links marked `rel="external"`.
+fn address_of(event: &MouseEvent) -> Option<String> {
+    if event.default_prevented() || event.button() != 0 {
+        return None;
+    }
+    if event.meta_key() || event.alt_key() || event.ctrl_key() || event.shift_key() {
+        return None;
+    }
+    let pressed: Element = event.target()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = pressed.closest("a[href]").ok()??.dyn_into().ok()?;
+    let elsewhere = !link.target().is_empty() || link.has_attribute("download") || link.rel().contains("external");
+    let url = Url::new(&link.href()).ok()?;
+    if elsewhere || url.origin() != window().location().origin().ok()? || !url.hash().is_empty() {
+        return None;
+    }
+    Some(format!("{}{}", url.pathname(), url.search()))
+}
+
+fn keep(to: &Address, change: impl Fn(&web_sys::History, &str) -> Result<(), JsValue>) {
+    // Browsers refuse when a page changes its address too often; the page is shown all the same.
+    if let Ok(history) = window().history() {
+        let _ = change(&history, &to.to_text());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_a_path_and_a_query() {
+        let read = Address::read("/sign-in?return_to=/profile#x");
+        assert_eq!((read.path.as_str(), read.query.as_str()), ("/sign-in", "return_to=/profile"));
+        assert_eq!(read.to_text(), "/sign-in?return_to=/profile");
+        assert_eq!(Address::read("/").to_text(), "/");
+    }
+}

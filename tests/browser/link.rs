@@ -1,0 +1,70 @@
+//! Linking an older account.
+
+use wasm_bindgen_test::*;
+
+use crate::support::*;
+
+const PREVIEW: (u16, &str) = (
+    200,
+    r#"{"id":"l-1","provider":"old","label":"A ••••• 67 0","name":"M•••• J•••••","plan":"survivor",
+        "email_on_file":"o•••@example.org","email_is_same":false,"expires_at":"2026-11-24T10:00:00Z"}"#,
+);
+
+#[wasm_bindgen_test]
+async fn shows_what_was_found_then_links_it_and_gives_a_receipt() {
+    let receipt = format!(
+        r#"{{"link":{{"id":"l-1","provider":"old","label":"A","notice_email":"x","linked_at":"2026-11-24T09:30:00Z","reference":"K7-204"}},"session":{}}}"#,
+        LINKED.1
+    );
+    let page = open("/link/old", &[MEMBER, PREVIEW, PREVIEW, (200, receipt.as_str())]).await;
+    page.fill("claim_number", "a 1234567-0");
+    page.fill("password", "old password");
+    page.press("Find my old account");
+
+    page.shows("Is this your record?").await;
+    page.says("Survivor's pension").await;
+    page.press("Yes, link it");
+    page.says("Choose one of the answers shown.").await;
+    page.press_choice("To the address on file: o•••@example.org");
+    page.press("Yes, link it");
+
+    page.shows("Your accounts are linked").await;
+    page.says("K7-204").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_claim_number_of_the_wrong_shape_is_explained_beside_the_field() {
+    let wrong =
+        (422, r#"{"code":"validation","errors":[{"pointer":"/fields/claim_number","code":"claim_number_malformed"}]}"#);
+    let page = open("/link/old", &[MEMBER, wrong]).await;
+    page.fill("claim_number", "B1");
+    page.fill("password", "old password");
+    page.press("Find my old account");
+    page.says("There is a problem").await;
+    assert!(page.error_of("claim_number").unwrap().contains("A claim number has 9 characters"));
+    assert_eq!(page.error_of("password"), None);
+    assert_eq!(page.input("password").value(), "old password");
+}
+
+#[wasm_bindgen_test]
+async fn a_record_of_another_account_and_an_inactive_one_have_pages_of_their_own() {
+    for (answer, heading) in [
+        ((409, r#"{"code":"link_taken"}"#), "This record is linked to another account"),
+        ((409, r#"{"code":"link_inactive"}"#), "This record is not active"),
+    ] {
+        let page = open("/link/old", &[MEMBER, answer]).await;
+        page.fill("claim_number", "A12345670");
+        page.fill("password", "old password");
+        page.press("Find my old account");
+        page.shows(heading).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_preview_that_is_gone_leads_back_to_the_start() {
+    let gone = (410, r#"{"code":"code_expired"}"#);
+    let page = open("/link/old/check/l-1", &[MEMBER, gone]).await;
+    page.says("Nothing was linked.").await;
+    page.press("Start again");
+    page.shows("Link your Old Service account").await;
+}

@@ -1,0 +1,185 @@
+//! A page under test: the whole app at one address, with a backend made of a script.
+
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex},
+};
+
+use client::{Client, Offline, Reply, Request, Transport};
+use futures::future::{LocalBoxFuture, ready};
+use latchkey::{
+    app::{App, AppProps},
+    browser::{Address, pause},
+    session::Start,
+    text::Brand,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Event, EventInit, HtmlElement, HtmlInputElement};
+
+pub const CONFIG: (u16, &str) = (
+    200,
+    r#"{"contract":"1.0","accounts":{"create":true,"password":{"min":12,"max":128}},
+        "factors":{"minimum":1,"types":["passkey","security_key","totp"],"backup_codes":10},
+        "passkey":{"rp_id":"127.0.0.1"},
+        "links":[{"id":"old","name":"Old Service","kind":"old_account"}]}"#,
+);
+pub const VISITOR: (u16, &str) = (200, r#"{"state":"anonymous","now":"2026-11-24T09:30:00Z","csrf_token":"t"}"#);
+pub const NEEDS_KEY: (u16, &str) = (
+    200,
+    r#"{"state":"needs_factor","now":"2026-11-24T09:30:00Z","csrf_token":"t",
+        "pending":{"methods":[{"type":"security_key","id":"k"},{"type":"totp","id":"a","name":"My phone"}]}}"#,
+);
+pub const MEMBER: (u16, &str) = (
+    200,
+    r#"{"state":"signed_in","now":"2026-11-24T09:30:00Z","csrf_token":"t",
+        "account":{"email":"ann@example.org","methods":[{"type":"totp","id":"a"},{"type":"backup_code","id":"b","left":9}],
+        "links":[]}}"#,
+);
+pub const LINKED: (u16, &str) = (
+    200,
+    r#"{"state":"signed_in","now":"2026-11-24T09:30:00Z","csrf_token":"t",
+        "account":{"email":"ann@example.org","methods":[{"type":"totp","id":"a"},{"type":"backup_code","id":"b","left":9}],
+        "links":[{"id":"l-1","provider":"old","label":"A ••••• 67 0","notice_email":"ann@example.org",
+                  "linked_at":"2026-11-24T09:30:00Z","reference":"K7-204"}]}}"#,
+);
+pub const OPTIONS: (u16, &str) = (200, r#"{"publicKey":{"challenge":"AAAA","rpId":"127.0.0.1"}}"#);
+pub const SILENCE: (u16, &str) = (502, "<html>Bad gateway</html>");
+
+pub struct Page {
+    root: HtmlElement,
+    backend: Arc<Script>,
+    _app: Box<dyn std::any::Any>,
+}
+
+#[derive(Default)]
+struct Script {
+    replies: Mutex<VecDeque<Reply>>,
+    sent: Mutex<Vec<String>>,
+}
+
+/// Opens the app at `path`. The backend states [`CONFIG`], and then gives `replies`, one for each call in order; the
+/// first answers where the visit stands.
+pub async fn open(path: &str, replies: &[(u16, &str)]) -> Page {
+    let history = window().history().unwrap();
+    history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).unwrap();
+    let replies = [CONFIG].iter().chain(replies);
+    let replies = replies.map(|(status, body)| Reply { status: *status, body: (*body).to_owned(), retry_after: None });
+    let backend = Arc::new(Script { replies: Mutex::new(replies.collect()), sent: Mutex::default() });
+    let (config, standing) = Client::new(backend.clone()).open().await;
+    backend.sent.lock().unwrap().clear();
+
+    let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    document().body().unwrap().append_child(&root).unwrap();
+    let start = Start { brand: Brand::default(), config, standing, address: Address::current(), email_token: None };
+    let app = leptos::mount::mount_to(root.clone(), move || App(AppProps { start }));
+    Page { root, backend, _app: Box::new(app) }
+}
+
+impl Page {
+    /// Waits until the page with this heading is there. A page that does not come fails with what is there instead.
+    pub async fn shows(&self, heading: &str) {
+        self.until(&format!("the page «{heading}»"), || self.heading() == heading).await;
+    }
+
+    /// Waits until the page says this.
+    pub async fn says(&self, words: &str) {
+        self.until(&format!("the words «{words}»"), || self.text().contains(words)).await;
+    }
+
+    /// Waits until the backend was asked exactly this.
+    pub async fn sent(&self, calls: &[&str]) {
+        self.until(&format!("the calls {calls:?}"), || *self.backend.sent.lock().unwrap() == calls).await;
+    }
+
+    pub async fn until(&self, what: &str, holds: impl Fn() -> bool) {
+        for _ in 0..250 {
+            if holds() {
+                return;
+            }
+            pause(8).await;
+        }
+        let sent = self.backend.sent.lock().unwrap();
+        panic!("{what} did not come. Calls: {sent:?}. The page «{}» says: {}", self.heading(), self.text());
+    }
+
+    pub fn heading(&self) -> String {
+        self.root.query_selector("h1").unwrap().map(|it| it.text_content().unwrap()).unwrap_or_default()
+    }
+
+    pub fn text(&self) -> String {
+        self.root.text_content().unwrap()
+    }
+
+    pub fn input(&self, id: &str) -> HtmlInputElement {
+        let found = self.root.query_selector(&format!("#{id}")).unwrap();
+        found.unwrap_or_else(|| panic!("no field «{id}»")).unchecked_into()
+    }
+
+    pub fn all(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
+    }
+
+    pub fn fill(&self, id: &str, value: &str) {
+        let input = self.input(id);
+        input.set_value(value);
+        let bubbling = EventInit::new();
+        bubbling.set_bubbles(true);
+        input.dispatch_event(&Event::new_with_event_init_dict("input", &bubbling).unwrap()).unwrap();
+    }
+
+    /// Presses the button or link with these words; one in the main part comes before one in the frame.
+    pub fn press(&self, words: &str) {
+        let hit = self.pressable("main button, main a", words).or_else(|| self.pressable("button, a", words));
+        hit.unwrap_or_else(|| panic!("no «{words}» on the page: {}", self.text())).click();
+    }
+
+    /// Takes the choice whose label begins with these words.
+    pub fn press_choice(&self, words: &str) {
+        let found = self.root.query_selector_all("label").unwrap();
+        let mut all = (0..found.length()).filter_map(|at| found.item(at));
+        let hit = all.find(|it| it.text_content().is_some_and(|text| text.trim().starts_with(words)));
+        hit.unwrap_or_else(|| panic!("no choice «{words}»")).unchecked_into::<HtmlElement>().click();
+    }
+
+    fn pressable(&self, selector: &str, words: &str) -> Option<HtmlElement> {
+        let found = self.root.query_selector_all(selector).unwrap();
+        let mut all = (0..found.length()).filter_map(|at| found.item(at));
+        all.find(|it| it.text_content().is_some_and(|text| text.trim() == words)).map(JsCast::unchecked_into)
+    }
+
+    /// What is wrong with the field, as it is said beside it.
+    pub fn error_of(&self, id: &str) -> Option<String> {
+        let input = self.input(id);
+        let described = input.get_attribute("aria-describedby")?;
+        let texts = described.split(' ').filter(|it| it.contains("error"));
+        let texts = texts.filter_map(|it| document().get_element_by_id(it)).filter_map(|it| it.text_content());
+        Some(texts.collect()).filter(|it: &String| !it.is_empty())
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+impl Transport for Script {
+    fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
+        self.sent.lock().unwrap().push(format!("{} {}", request.verb.as_str(), request.path));
+        Box::pin(ready(self.replies.lock().unwrap().pop_front().ok_or(Offline)))
+    }
+}
+
+/// Puts `answer`, a JavaScript function, in the place of `navigator.credentials.get` and `create`.
+pub fn fake_key(answer: &str) {
+    let fake = format!("navigator.credentials.get = navigator.credentials.create = {answer}");
+    js_sys::eval(&fake).unwrap();
+}
+
+pub fn document() -> Document {
+    window().document().unwrap()
+}
+
+fn window() -> web_sys::Window {
+    web_sys::window().unwrap()
+}

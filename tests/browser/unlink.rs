@@ -1,0 +1,42 @@
+//! Ending a link.
+
+use wasm_bindgen_test::*;
+
+use crate::support::*;
+
+const PROVE_AGAIN: (u16, &str) =
+    (403, r#"{"code":"reauthentication_required","methods":[{"type":"totp","id":"a"},{"type":"password","id":"p"}]}"#);
+
+#[wasm_bindgen_test]
+async fn unlinks_by_itself_after_a_fresh_proof() {
+    let page = open("/profile", &[LINKED, PROVE_AGAIN, LINKED, MEMBER]).await;
+    page.press("Unlink Old Service");
+    page.shows("Unlink Old Service?").await;
+    page.press("Unlink it");
+
+    page.says("Please prove again that it is you").await;
+    page.until("the field for the code", || page.all("#proof") == 1).await;
+    page.fill("proof", "123456");
+    page.press("Go on");
+
+    page.shows("Your profile").await;
+    page.says("Old Service is no longer linked.").await;
+    page.sent(&["DELETE /account/links/l-1", "POST /session/reauthentication", "DELETE /account/links/l-1"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn cancelling_the_proof_changes_nothing() {
+    let page = open("/profile/links/l-1/unlink", &[LINKED, PROVE_AGAIN]).await;
+    page.press("Unlink it");
+    page.until("the dialog", || page.all("dialog[open]") == 1).await;
+    page.press("Cancel");
+    page.until("no dialog", || page.all("dialog[open]") == 0).await;
+    assert_eq!(page.heading(), "Unlink Old Service?");
+    page.sent(&["DELETE /account/links/l-1"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_link_that_is_not_there_leads_to_the_profile() {
+    let page = open("/profile/links/gone/unlink", &[LINKED]).await;
+    page.shows("Your profile").await;
+}
