@@ -93,7 +93,12 @@ impl Carrier for Server {
         let message = message.map_err(|error| error.to_string())?;
         match self.transport.send(&message) {
             Ok(_) => Ok(true),
-            Err(error) if error.is_permanent() => Ok(true),
+            Err(error) if error.is_permanent() => {
+                // The status only: the server's words may hold the address.
+                let status = error.status().map(|it| it.to_string()).unwrap_or_default();
+                eprintln!("latchkey-backend: a mail was refused for good ({status})");
+                Ok(true)
+            }
             Err(error) => Err(error.to_string()),
         }
     }
@@ -132,4 +137,69 @@ pub fn start_carrying(app: App, carrier: Box<dyn Carrier>) {
             }
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::TcpListener;
+
+    use super::*;
+
+    /// A mail server that answers `last` to the whole mail, and gives what it was told.
+    fn serve_one(last: &'static str) -> (u16, std::thread::JoinHandle<String>) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let told = std::thread::spawn(move || {
+            let (mut line, _) = listener.accept().unwrap();
+            let reader = BufReader::new(line.try_clone().unwrap());
+            line.write_all(b"220 ready\r\n").unwrap();
+            let (mut told, mut in_mail) = (String::new(), false);
+            for said in reader.lines() {
+                let Ok(said) = said else { break };
+                told += &format!("{said}\n");
+                let answer = match said.as_str() {
+                    "." => last,
+                    _ if in_mail => continue,
+                    "DATA" => "354 go on",
+                    "QUIT" => "221 bye",
+                    _ => "250 fine",
+                };
+                in_mail = answer.starts_with("354");
+                line.write_all(format!("{answer}\r\n").as_bytes()).unwrap();
+            }
+            told
+        });
+        (port, told)
+    }
+
+    fn carried(port: u16, to: &str) -> Result<bool, String> {
+        let (host, from) = ("127.0.0.1".to_owned(), "Example <no-reply@example.org>".to_owned());
+        let smtp = Smtp { host, port, tls: Tls::None, from, user: String::new(), password: String::new() };
+        let mail =
+            Mail { to: to.to_owned(), subject: "Grüße".into(), text: "Hello,\n\nline".into(), at: Timestamp(0) };
+        Server::new(&smtp).unwrap().carry(&mail)
+    }
+
+    #[test]
+    fn a_mail_that_the_server_takes_is_gone_from_here() {
+        let (port, told) = serve_one("250 taken");
+        assert_eq!(carried(port, "anna@example.org"), Ok(true));
+        let told = told.join().unwrap();
+        assert!(told.contains("RCPT TO:<anna@example.org>") && told.contains("From: Example <no-reply@example.org>"));
+        assert!(told.contains("Hello,"), "{told}");
+    }
+
+    #[test]
+    fn a_mail_waits_until_the_server_can_take_it() {
+        let (port, _told) = serve_one("451 later");
+        assert!(carried(port, "anna@example.org").is_err());
+        let (port, _told) = serve_one("550 never");
+        assert_eq!(carried(port, "anna@example.org"), Ok(true));
+    }
+
+    #[test]
+    fn what_no_server_can_take_does_not_hold_up_the_rest() {
+        assert_eq!(carried(9, "no address"), Ok(true));
+    }
 }

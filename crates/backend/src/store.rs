@@ -84,3 +84,52 @@ fn migrate(db: &mut Connection) -> rusqlite::Result<Result<(), usize>> {
     transaction.commit()?;
     Ok(Ok(()))
 }
+
+#[cfg(test)]
+mod tests {
+    use contract::Code;
+
+    use super::*;
+
+    fn note(db: &Connection, name: &str) -> Outcome<()> {
+        db.execute("INSERT INTO meta (name, value) VALUES (?1, x'00')", [name])?;
+        Ok(())
+    }
+
+    fn is_noted(store: &Store, name: &str) -> bool {
+        let there = "SELECT EXISTS (SELECT 1 FROM meta WHERE name = ?1)";
+        store.transact(|db| Ok(db.query_row(there, [name], |it| it.get(0))?)).unwrap()
+    }
+
+    #[test]
+    fn a_problem_keeps_what_was_written_and_a_fault_or_a_panic_undoes_it() {
+        let store = Store::open(Path::new(":memory:")).unwrap();
+        let problem = store.transact(|db| note(db, "problem").and(Err::<(), _>(Refusal::of(Code::IncorrectCode))));
+        assert!(problem.is_err() && is_noted(&store, "problem"));
+        let fault = store.transact(|db| note(db, "fault").and(Err::<(), _>(Refusal::Fault(String::new()))));
+        assert!(fault.is_err() && !is_noted(&store, "fault"));
+        let shared = store.clone();
+        let panicked = std::thread::spawn(move || {
+            shared.transact(|db| -> Outcome<()> {
+                note(db, "panic")?;
+                panic!("on purpose");
+            })
+        });
+        assert!(panicked.join().is_err() && !is_noted(&store, "panic"));
+    }
+
+    #[test]
+    fn the_server_key_outlives_the_program() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let key = Store::open(file.path()).unwrap().server_key().unwrap();
+        assert_eq!(Store::open(file.path()).unwrap().server_key().unwrap().0, key.0);
+    }
+
+    #[test]
+    fn a_database_of_a_newer_program_is_refused_with_a_sentence() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        Store::open(file.path()).unwrap().0.lock().unwrap().pragma_update(None, "user_version", 99).unwrap();
+        let sentence = Store::open(file.path()).err().unwrap();
+        assert!(sentence.contains("version 99") && sentence.contains("newer"), "{sentence}");
+    }
+}

@@ -47,7 +47,7 @@ async fn number_and_password_a_preview_and_a_confirmation_link() {
     let done = receipt(confirm(&mut member, &shown.id, "account").await);
     assert_eq!((done.link.id.as_str(), done.link.provider.as_str()), (shown.id.as_str(), "services-online"));
     assert_eq!((done.link.label.as_str(), done.link.notice_email.as_str()), ("A ••••• 67 0", MARGARET));
-    assert_eq!(done.session.account.unwrap().links, [done.link.clone()]);
+    assert_eq!(done.session.account.unwrap().links, std::slice::from_ref(&done.link));
     assert_eq!(done.link.reference.len(), 9);
     let mail = world.mails_to(MARGARET).pop().unwrap();
     assert!(mail.text.contains("A ••••• 67 0 was linked"), "{}", mail.text);

@@ -14,6 +14,8 @@ pub struct SoftKey {
     pub secret: SigningKey,
     pub id: Vec<u8>,
     pub counter: u32,
+    /// Whether it counts its uses. Synced passkeys do not: they always say 0.
+    pub counts: bool,
     /// Whether it checks who is there, as passkeys do.
     pub verifies: bool,
     /// The origin that the browser would write.
@@ -24,7 +26,15 @@ pub struct SoftKey {
 impl SoftKey {
     pub fn new(number: u8, verifies: bool) -> SoftKey {
         let secret = SigningKey::from_slice(&[number.max(1); 32]).unwrap();
-        SoftKey { secret, id: vec![number; 32], counter: 1, verifies, origin: ORIGIN.into(), rp_id: "localhost".into() }
+        SoftKey {
+            secret,
+            id: vec![number; 32],
+            counter: 1,
+            counts: true,
+            verifies,
+            origin: ORIGIN.into(),
+            rp_id: "localhost".into(),
+        }
     }
 
     /// `RegistrationResponseJSON` for the options of the backend.
@@ -51,7 +61,7 @@ impl SoftKey {
 
     /// `AuthenticationResponseJSON` for the options of the backend.
     pub fn get(&mut self, options: &Value) -> Value {
-        self.counter += 1;
+        self.counter += u32::from(self.counts);
         let client = self.client_data("webauthn.get", options);
         let auth = self.authenticator_data(0);
         let signed: Vec<u8> = auth.iter().copied().chain(Sha256::digest(&client)).collect();
