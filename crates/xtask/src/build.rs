@@ -17,9 +17,11 @@ use crate::{
 
 /// What the site is made of. Tests, the backend and this crate are not.
 const SOURCES: &[&str] = &[
+    ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "build.rs",
     "content",
     "crates/client",
     "crates/content",

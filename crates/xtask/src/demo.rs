@@ -5,7 +5,7 @@ use std::{
     fs,
     net::{TcpListener, TcpStream},
     path::Path,
-    process::{Child, Command},
+    process::Child,
     thread,
     time::{Duration, Instant},
 };
@@ -35,8 +35,9 @@ pub fn demo(fresh: bool, port: u16) -> Outcome {
     run::write(&settings, settings_text(port, &folder, &build::dist()))?;
 
     println!("==> Starting the backend …");
-    let program = run::target().join("debug").join(format!("backend{}", std::env::consts::EXE_SUFFIX));
-    let started = Command::new(program).arg("--settings").arg(&settings).current_dir(run::root()).spawn();
+    let mut command = run::cargo();
+    command.args(["run", "--quiet", "--package", "backend", "--", "--settings"]).arg(&settings);
+    let started = command.spawn();
     let mut backend = started.map_err(|it| format!("The backend could not be started: {it}."))?;
     wait_until_it_answers(&mut backend, port)?;
     println!(

@@ -32,9 +32,6 @@ pub fn report(dist: &Path) -> Outcome {
         all += size;
         style += if file.ends_with(".css") { size } else { 0 };
     }
-    // The app asks for the operator's settings as it starts.
-    line(dist, "latchkey.json");
-    all += packed(dist, "latchkey.json").1;
     verdict("Style sheet", style, STYLE_BUDGET);
     verdict("First view of /sign-in, all files", all, SIGN_IN_BUDGET);
     Ok(())

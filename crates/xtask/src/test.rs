@@ -93,12 +93,9 @@ fn in_browser(browser: &Browser) -> Outcome {
 
 /// Runs the journeys whose names contain one of `filters` (all of them if there is none), with extra variables.
 pub fn end_to_end(browser: &Browser, filters: &[&str], variables: &[(&str, &OsStr)]) -> Outcome {
-    let backend =
-        Step { doing: "Building the reference backend", may_take: "5 minutes the first time", if_it_fails: LOOK_ABOVE };
-    backend.run(run::cargo().args(["build", "--package", "backend"]))?;
     let step = Step {
         doing: "Testing journeys in Chromium on the built site",
-        may_take: "5 minutes",
+        may_take: "10 minutes the first time, 3 after",
         if_it_fails: "The journey named above failed. `cargo xtask test e2e` runs only these.",
     };
     let mut command = run::cargo();
