@@ -40,7 +40,7 @@ fn write_all(dist: &Path) -> Result<usize, String> {
         ));
     }
     let brand = Brand::read(&read(&dist.join("latchkey.json"))?)?;
-    let frame = branded(&quiet(&frame), &brand);
+    let frame = branded(&quiet(&without_comment(&frame)), &brand);
     let routes = routes();
     for route in &routes {
         let file = dist.join(route.trim_start_matches('/')).join("index.html");
@@ -74,6 +74,12 @@ fn framed(frame: &str, page: &Page) -> Result<String, String> {
 /// The start tag's attributes, of what follows its name.
 fn opening(rest: &str) -> &str {
     rest.split('>').next().unwrap_or_default()
+}
+
+/// The frame without its first comment, which is for those who read index.html.
+fn without_comment(frame: &str) -> String {
+    let parts = frame.split_once("<!--").and_then(|(before, rest)| Some((before, rest.split_once("-->\n")?.1)));
+    parts.map_or_else(|| frame.to_owned(), |(before, after)| format!("{before}{after}"))
 }
 
 /// The frame with the program's hash where only boot.js reads it: browsers ignore `integrity` on such a link, and
@@ -143,6 +149,12 @@ mod tests {
     fn what_the_policy_blocks_is_refused() {
         assert!(framed(FRAME, &with("<p style=\"color:red\">")).is_err());
         assert!(framed(FRAME, &with("<script>1</script>")).is_err());
+    }
+
+    #[test]
+    fn a_comment_for_developers_is_not_sent_to_everyone() {
+        assert_eq!(without_comment("<!doctype html>\n<!-- words\n words -->\n<html>"), "<!doctype html>\n<html>");
+        assert_eq!(without_comment(FRAME), FRAME);
     }
 
     #[test]

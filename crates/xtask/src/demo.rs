@@ -85,7 +85,8 @@ fn settings_text(port: u16, folder: &Path, site: &Path) -> String {
     // Literal strings of TOML, in which a backslash of a Windows path is only a backslash.
     format!(
         "# Written by `cargo xtask demo`.\nlisten = '127.0.0.1:{port}'\norigin = 'http://localhost:{port}'\n\
-         database = '{}'\nsite = '{}'\ndemo = true\n",
+         database = '{}'\nsite = '{}'\ndemo = true\n\
+         # So that what was said at the start stays on the screen.\naccess_log = false\n",
         folder.join("latchkey.sqlite").display(),
         site.display()
     )

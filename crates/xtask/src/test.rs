@@ -65,7 +65,7 @@ pub fn check() -> Outcome {
         Step { doing: "Linting for this machine", may_take: "5 minutes the first time", if_it_fails: LOOK_ABOVE };
     native.run(run::cargo().arg("clippy").args(NATIVE).args(["--all-targets", "--", "-D", "warnings"]))?;
     let wasm = Step { doing: "Linting for the browser", may_take: "2 minutes the first time", if_it_fails: LOOK_ABOVE };
-    let targets = ["--package", "latchkey", "--lib", "--bin", "latchkey", "--test", "browser"];
+    let targets = ["--package", "latchkey", "--package", "uswds", "--lib", "--bin", "latchkey", "--test", "browser"];
     wasm.run(run::cargo().arg("clippy").args(targets).args(WASM).args(["--", "-D", "warnings"]))
 }
 
@@ -85,8 +85,11 @@ fn in_browser(browser: &Browser) -> Outcome {
         if_it_fails: "The test named above failed. `cargo xtask test browser` runs only these.",
     };
     let mut command = run::cargo();
-    command.args(["test", "--test", "browser"]).args(WASM).env("PATH", tools::path());
-    // The runner takes its browser's flags from webdriver.json in the project's folder.
+    command
+        .args(["test", "--package", "latchkey", "--package", "uswds", "--test", "browser"])
+        .args(WASM)
+        .env("PATH", tools::path());
+    // The runner takes its browser's flags from webdriver.json in the folder of the package.
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     step.run(command.env("CHROMEDRIVER", &browser.driver))
 }

@@ -52,9 +52,7 @@ pub fn find(name: &Path) -> Option<PathBuf> {
 
 /// Installs Trunk unless this version is there.
 pub fn trunk() -> Outcome {
-    // Rustls, so that no OpenSSL is needed; without the check for updates, so that a build asks no one.
-    let features = ["--locked", "--no-default-features", "--features", "rustls"];
-    install("trunk", "trunk", TRUNK, &features, "5 to 10 minutes")
+    install("trunk", "trunk", TRUNK, &["--locked"], "5 to 10 minutes")
 }
 
 /// Installs the wasm-bindgen program in the version that the app is built with: the two must be equal.
