@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod assurance;
+mod at_rest;
 mod bad_requests;
 mod client;
 mod create_account;

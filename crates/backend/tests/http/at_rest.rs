@@ -1,0 +1,62 @@
+//! What the database holds, and what it must not.
+
+use rusqlite::Connection;
+use serde_json::json;
+
+use crate::client::{PASSWORD, World, settings};
+
+const ANNA: &str = "anna.smith@example.org";
+
+fn on_disk() -> (tempfile::TempDir, World) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut settings = settings();
+    settings.database = folder.path().join("latchkey.sqlite");
+    (folder, World::with(settings))
+}
+
+#[tokio::test]
+async fn neither_passwords_nor_cookies_nor_backup_codes_are_kept_as_they_are() {
+    let (folder, world) = on_disk();
+    let (mut anna, _) = world.member(ANNA).await;
+    let made = anna.post_empty("/account/factors/backup-codes").await.ok();
+    let mut secrets = vec![PASSWORD.to_owned(), "garden-gate-4711".to_owned(), anna.cookie.unwrap(), anna.csrf];
+    for code in made["codes"].as_array().unwrap() {
+        secrets.extend([code.as_str().unwrap().to_owned(), code.as_str().unwrap().replace('-', "")]);
+    }
+    let mut kept = Vec::new();
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        kept.extend(std::fs::read(file.unwrap().path()).unwrap());
+    }
+    let holds = |text: &str| kept.windows(text.len()).any(|it| it == text.as_bytes());
+    assert!(holds(ANNA), "the search finds what is there");
+    for secret in secrets {
+        assert!(!holds(&secret), "{secret}");
+    }
+}
+
+#[tokio::test]
+async fn for_an_address_that_has_an_account_no_code_and_no_link_are_made() {
+    let (folder, world) = on_disk();
+    world.member(ANNA).await;
+    for email in [ANNA, "new@example.org"] {
+        world.visitor().await.post("/accounts", json!({ "email": email })).await.session();
+    }
+    let db = Connection::open(folder.path().join("latchkey.sqlite")).unwrap();
+    let mut rows = db.prepare("SELECT email, code IS NULL, link IS NULL FROM registrations ORDER BY email").unwrap();
+    let rows: Vec<(String, bool, bool)> =
+        rows.query_map([], |it| Ok((it.get(0)?, it.get(1)?, it.get(2)?))).unwrap().collect::<Result<_, _>>().unwrap();
+    assert_eq!(rows, [(ANNA.to_owned(), true, true), ("new@example.org".to_owned(), false, false)]);
+}
+
+#[tokio::test]
+async fn a_session_outlives_the_program() {
+    let (folder, world) = on_disk();
+    let (anna, _) = world.member(ANNA).await;
+    drop(world);
+    let mut settings = settings();
+    settings.database = folder.path().join("latchkey.sqlite");
+    let again = World::with(settings);
+    let mut browser = again.visitor().await;
+    (browser.cookie, browser.csrf) = (anna.cookie, anna.csrf);
+    browser.post_empty("/account/factors/totp").await.ok();
+}
