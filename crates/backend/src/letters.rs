@@ -50,8 +50,8 @@ pub fn already_there(desk: &Desk, to: &str) -> Outcome<()> {
          so nothing new was made and nothing has changed.\n\n\
          If that was you, sign in instead:\n\
          {origin}/sign-in\n\n\
-         If you forgot your password, reset it here:\n\
-         {origin}/forgot-password\n\n\
+         If you forgot your password, see what you can do:\n\
+         {origin}/help/forgot-password\n\n\
          If it was not you, you need not do anything. Your account is safe.\n",
         service = settings.service_name,
         origin = settings.origin,
@@ -88,7 +88,7 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
          {what}\n\n\
          If that was you, you need not do anything.\n\n\
          If it was not you, someone may have your password. Sign in at {origin}/sign-in, look at your profile, \
-         and get in touch with us right away: {origin}/help/contact\n\n\
+         and get in touch with us right away: {origin}/help/contact-us\n\n\
          {service}\n",
         origin = desk.app.settings.origin,
     );

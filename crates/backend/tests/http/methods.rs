@@ -129,6 +129,6 @@ async fn every_change_is_told_to_the_member() {
     assert_eq!(mails.len(), 4);
     for mail in &mails[1..] {
         assert!(mail.text.contains("If it was not you"), "{}", mail.text);
-        assert!(mail.text.contains("/help/contact"), "{}", mail.text);
+        assert!(mail.text.contains("/help/contact-us"), "{}", mail.text);
     }
 }
