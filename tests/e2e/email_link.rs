@@ -1,0 +1,76 @@
+//! Proving the address by the link in the e-mail.
+
+use crate::support::{Visit, walk};
+
+#[tokio::test]
+async fn the_link_in_the_e_mail_goes_on_in_the_same_browser() {
+    walk(async |visit| {
+        ask_for_code(visit, "lee@example.org").await;
+        let link = visit.site.emailed_link("lee@example.org");
+        confirm(visit, &link).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_link_in_the_e_mail_goes_on_in_another_browser() {
+    walk(async |visit| {
+        ask_for_code(visit, "lee@example.org").await;
+        let link = visit.site.emailed_link("lee@example.org");
+        let phone = visit.in_another_browser().await;
+        confirm(&phone, &link).await;
+        // It works once, wherever it is opened again.
+        visit.open(&link).await;
+        visit.ready("Confirm your e-mail address").await;
+        visit.press("Yes, this is my address").await;
+        visit.sees("There is a problem").await;
+        visit.ready("Confirm your e-mail address").await;
+        visit.press("Start again").await;
+        visit.is_no_dead_end().await;
+        phone.leave().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_that_was_reloaded_or_is_too_old_says_what_to_do() {
+    walk(async |visit| {
+        ask_for_code(visit, "lee@example.org").await;
+        let link = visit.site.emailed_link("lee@example.org");
+        visit.open(&link).await;
+        visit.ready("Confirm your e-mail address").await;
+        visit.reload().await;
+        visit.ready("Confirm your e-mail address").await;
+        visit.sees("Please open the link in the e-mail once more.").await;
+
+        let phone = visit.in_another_browser().await;
+        phone.site.clock.advance(25 * 3600);
+        phone.open(&link).await;
+        phone.ready("Confirm your e-mail address").await;
+        phone.press("Yes, this is my address").await;
+        phone.sees("There is a problem").await;
+        phone.press("Start again").await;
+        phone.ready("Create your account").await;
+        phone.leave().await;
+    })
+    .await;
+}
+
+async fn ask_for_code(visit: &Visit, email: &str) {
+    visit.open("/create-account").await;
+    visit.ready("Create your account").await;
+    visit.fill("E-mail address", email).await;
+    visit.press("Send me a code").await;
+    visit.ready("Check your e-mail").await;
+}
+
+async fn confirm(visit: &Visit, link: &str) {
+    let (path, token) = link.split_once('#').expect("the token stands behind #");
+    visit.keeps_secret(token);
+    visit.open(link).await;
+    visit.ready("Confirm your e-mail address").await;
+    assert_eq!(visit.address().await, path, "the token is out of the address bar");
+    visit.press("Yes, this is my address").await;
+    visit.ready("Choose a password").await;
+    visit.is_at("/create-account/password").await;
+}

@@ -1,0 +1,20 @@
+//! Journeys through the built site (`dist/`) with the reference backend, in Chromium: `cargo xtask test e2e`.
+//! What single pages do with every answer of a backend is tested in tests/browser, what the backend does in its crate.
+
+// These are tests: failing is how they speak.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+mod away;
+mod codes;
+mod email_link;
+mod expiry;
+mod forms;
+mod keyboard;
+mod old_accounts;
+mod places;
+mod return_to;
+mod screens;
+mod start;
+mod whole_journey;

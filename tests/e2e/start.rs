@@ -1,0 +1,177 @@
+//! How a page starts: what can be done before the program is there, and what is shown when it cannot run.
+
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+use crate::support::{PASSWORD, Visit, walk};
+
+impl Visit {
+    /// Opens a page whose program does not come yet, also not from the browser's own store.
+    async fn open_held(&self, path: &str) {
+        self.browser.protocol("Network.enable", json!({})).await;
+        self.browser.protocol("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
+        self.site.hold_program();
+        self.open(path).await;
+    }
+
+    async fn has_started(&self) -> bool {
+        self.ask("return document.documentElement.dataset.start", vec![]).await == "done"
+    }
+}
+
+#[tokio::test]
+async fn nothing_typed_is_lost_when_the_app_takes_over_and_nothing_moves() {
+    walk(async |visit| {
+        visit.open_held("/sign-in").await;
+        visit.field("E-mail address").await.click().await.expect("the field can be pressed");
+        visit.type_keys("ann@example.org").await;
+        visit.key(Key::Tab).await;
+        visit.type_keys("four quiet").await;
+        assert!(!visit.has_started().await);
+        visit.site.release_program();
+        let mut rest = " boats at noon, and this goes on for as long as it takes until the page has changed".chars();
+        let mut typed = "four quiet".to_owned();
+        let mut after = 0;
+        while after < 10 {
+            let Some(letter) = rest.next() else {
+                // The program took longer than the sentence.
+                visit
+                    .until(async || if visit.has_started().await { Ok(()) } else { Err("not started".to_owned()) })
+                    .await;
+                break;
+            };
+            visit.key(letter).await;
+            typed.push(letter);
+            after += usize::from(visit.has_started().await);
+        }
+        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
+        assert_eq!(visit.value("Password").await, typed);
+        assert_eq!(visit.ask("return document.activeElement.id", vec![]).await, "password");
+        let moved = visit.ask("return journey.seen", vec![]).await;
+        assert_eq!(moved["shift"], 0, "what moved: {}", moved["shifts"]);
+        visit.ready("Sign in").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_moves_when_the_app_takes_over_a_page_of_the_help() {
+    walk(async |visit| {
+        for path in ["/", "/help", "/help/what-is-mfa", "/create-account"] {
+            visit.open_held(path).await;
+            let heading = visit.heading().await;
+            visit.site.release_program();
+            visit.until(async || if visit.has_started().await { Ok(()) } else { Err("not started".to_owned()) }).await;
+            let moved = visit.ask("return journey.seen", vec![]).await;
+            assert_eq!(moved["shift"], 0, "what moved on {path}: {}", moved["shifts"]);
+            visit.ready(&heading).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_sent_before_the_start_goes_through_after_it() {
+    walk(async |visit| {
+        let ann = visit.join("ann@example.org").await;
+        visit.sign_out().await;
+        visit.open_held("/sign-in").await;
+        visit.fill("E-mail address", &ann.email).await;
+        visit.fill("Password", PASSWORD).await;
+        visit.press("Sign in").await;
+        visit.sees("This page is still loading. You can already read and type.").await;
+        assert_eq!(visit.value("Password").await, PASSWORD);
+        assert_eq!(visit.address().await, "/sign-in");
+        visit.site.release_program();
+        visit.ready("Enter the code from your app").await;
+        assert_eq!(visit.site.asked("POST /api/v1/session"), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_opened_before_the_start_stays_open() {
+    walk(async |visit| {
+        visit.open_held("/help").await;
+        let summary = visit.ask("return document.querySelector('main summary').innerText.trim()", vec![]).await;
+        visit.press(summary.as_str().unwrap_or_default()).await;
+        visit.site.release_program();
+        visit.ready("Questions and answers").await;
+        let open = "return document.querySelector('main details').open";
+        assert_eq!(visit.ask(open, vec![]).await, true);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_script_the_help_can_be_read_and_signing_in_says_what_to_do() {
+    walk(async |visit| {
+        let off = json!({ "value": true });
+        visit.browser.protocol("Emulation.setScriptExecutionDisabled", off).await;
+        visit.open("/help/what-is-mfa").await;
+        visit.reads("Two steps").await;
+        visit.reads("JavaScript is off in this browser.").await;
+        visit.open("/sign-in").await;
+        visit.reads("turn JavaScript on and load this page again").await;
+        visit.reads("1-555-0100").await;
+    })
+    .await;
+}
+
+impl Visit {
+    /// The same as `sees`, by the browser itself and not by a script of the page.
+    async fn reads(&self, words: &str) {
+        let body = self.browser.client.find(fantoccini::Locator::Css("body")).await.expect("a body");
+        let text = body.text().await.expect("its text");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(words), "the page does not say “{words}”:\n{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_changed_program_does_not_run_and_the_page_says_what_to_do() {
+    walk(async |visit| {
+        visit.site.change_program();
+        for path in ["/", "/sign-in", "/profile"] {
+            visit.open(path).await;
+            visit.sees("This page could not start").await;
+            visit.sees("Your account is safe").await;
+            visit.sees("1-555-0100").await;
+            let on = visit.ask("return [document.title, document.activeElement.textContent]", vec![]).await;
+            assert_eq!(on, json!(["This page could not start", "This page could not start"]));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_program_that_has_stopped_lets_nothing_more_in() {
+    walk(async |visit| {
+        visit.open("/sign-in").await;
+        visit.ready("Sign in").await;
+        visit.fill("Password", PASSWORD).await;
+        // As the panic hook of the program does.
+        visit.ask("document.dispatchEvent(new Event('latchkey-failed'))", vec![]).await;
+        visit.sees("This page has stopped").await;
+        visit.does_not_see("E-mail address").await;
+        assert_eq!(visit.ask("return document.querySelectorAll('input').length", vec![]).await, 0);
+        visit.press("Load this page again").await;
+        visit.ready("Sign in").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_program_that_takes_long_says_so() {
+    walk(async |visit| {
+        visit.open_held("/create-account").await;
+        let status = "return document.querySelector('#start-wait').checkVisibility()";
+        assert_eq!(visit.ask(status, vec![]).await, Value::Bool(false));
+        visit.sees("This page is still loading.").await;
+        let moved = visit.ask("return journey.seen", vec![]).await;
+        assert_eq!(moved["shift"], 0, "what moved: {}", moved["shifts"]);
+        visit.site.release_program();
+        visit.ready("Create your account").await;
+    })
+    .await;
+}

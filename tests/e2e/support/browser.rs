@@ -1,0 +1,146 @@
+//! One headless Chromium with a fresh profile, driven by WebDriver and, where WebDriver has no words, by the commands of
+//! Chromium's own protocol. What a person does with it is in `visit`.
+
+use std::sync::Arc;
+
+use base64::Engine;
+use fantoccini::{
+    Client, ClientBuilder,
+    elements::Element,
+    wd::{TimeoutConfiguration, WebDriverCompatibleCommand},
+};
+use http::Method;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use url::{ParseError, Url};
+
+use super::driver::{self, Driver};
+
+/// What a page is watched with from its first moment on.
+const WATCH: &str = include_str!("watch.js");
+
+/// A browser.
+pub struct Browser {
+    pub client: Client,
+    /// Dropped after the client, so that the browser is gone before its profile.
+    _profile: TempDir,
+    _driver: Arc<Driver>,
+}
+
+/// The width and height of the window, in CSS pixels.
+pub const WIDE: (u32, u32) = (1280, 900);
+pub const NARROW: (u32, u32) = (320, 800);
+
+impl Browser {
+    pub async fn open() -> Browser {
+        let driver = driver::driver();
+        let profile = TempDir::new().expect("a folder for the profile");
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities(&profile))
+            .connect(&driver.address())
+            .await
+            .unwrap_or_else(|why| panic!("Chromium did not start: {why}"));
+        let browser = Browser { client, _profile: profile, _driver: driver };
+        let limits = TimeoutConfiguration::new(
+            Some(std::time::Duration::from_secs(60)),
+            Some(std::time::Duration::from_secs(60)),
+            Some(std::time::Duration::ZERO),
+        );
+        browser.client.update_timeouts(limits).await.expect("time limits");
+        browser.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
+        browser.resize(WIDE).await;
+        browser
+    }
+
+    /// Ends the browser.
+    pub async fn close(self) {
+        _ = self.client.close().await;
+    }
+
+    /// A command of WebDriver that the client does not know.
+    pub async fn command(&self, method: Method, path: &str, body: Value) -> Value {
+        let command = Command { method, path: path.to_owned(), body };
+        match self.client.issue_cmd(command).await {
+            Ok(answer) => answer,
+            Err(why) => panic!("{path} was refused: {why}"),
+        }
+    }
+
+    /// A command of Chromium's own protocol.
+    pub async fn protocol(&self, name: &str, params: Value) -> Value {
+        self.command(Method::POST, "goog/cdp/execute", json!({ "cmd": name, "params": params })).await
+    }
+
+    /// The lines of the console since the last call: level, source and text.
+    pub async fn console(&self) -> Vec<Line> {
+        let lines = self.command(Method::POST, "se/log", json!({ "type": "browser" })).await;
+        let text = |line: &Value, key: &str| line[key].as_str().unwrap_or_default().to_owned();
+        let line =
+            |it: &Value| Line { level: text(it, "level"), source: text(it, "source"), text: text(it, "message") };
+        lines.as_array().into_iter().flatten().map(line).collect()
+    }
+
+    pub async fn resize(&self, (width, height): (u32, u32)) {
+        let params = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.protocol("Emulation.setDeviceMetricsOverride", params).await;
+    }
+
+    /// The value of a script that runs at once. `None` if it failed, such as while another page is loading.
+    pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Option<Value> {
+        self.client.execute(script, arguments).await.ok()
+    }
+
+    /// The same for a script that gives an element. An error of the script is the `Err`.
+    pub async fn element(&self, script: &str, arguments: Vec<Value>) -> Result<Element, String> {
+        let found = self.client.execute(script, arguments).await.map_err(|why| why.to_string())?;
+        let id = found.as_object().and_then(|it| it.values().next()).and_then(Value::as_str).ok_or("there is none")?;
+        Ok(Element::from_element_id(self.client.clone(), id.to_owned().into()))
+    }
+
+    /// The whole page, not only what the window shows, as PNG.
+    pub async fn picture(&self) -> Vec<u8> {
+        let params = json!({ "format": "png", "captureBeyondViewport": true });
+        let answer = self.protocol("Page.captureScreenshot", params).await;
+        let text = answer["data"].as_str().unwrap_or_default();
+        base64::engine::general_purpose::STANDARD.decode(text).unwrap_or_default()
+    }
+}
+
+/// One line of the console.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub level: String,
+    pub source: String,
+    pub text: String,
+}
+
+fn capabilities(profile: &TempDir) -> serde_json::Map<String, Value> {
+    let profile = format!("--user-data-dir={}", profile.path().display());
+    let mut options = json!({ "args": [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync", profile,
+    ] });
+    if let Some(program) = std::env::var_os("CHROME") {
+        options["binary"] = json!(program.to_string_lossy());
+    }
+    let all = json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
+    all.as_object().cloned().unwrap_or_default()
+}
+
+#[derive(Debug)]
+struct Command {
+    method: Method,
+    path: String,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Command {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (self.method.clone(), (self.method == Method::POST).then(|| self.body.to_string()))
+    }
+}

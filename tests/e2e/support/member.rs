@@ -1,0 +1,121 @@
+//! Someone with an account: the steps that many journeys begin with, told in one word.
+
+use totp_rs::{Builder, Secret};
+
+use super::{server::Site, visit::Visit};
+
+/// A good password.
+pub const PASSWORD: &str = "four quiet boats at noon";
+
+/// Someone with an account and an authenticator app.
+pub struct Member {
+    pub email: String,
+    pub secret: String,
+    pub backup_codes: Vec<String>,
+}
+
+impl Visit {
+    /// Begins an account: address and code. Ends at the password.
+    pub async fn prove_address(&self, email: &str) {
+        self.open("/create-account").await;
+        self.ready("Create your account").await;
+        self.fill("E-mail address", email).await;
+        self.press("Send me a code").await;
+        self.ready("Check your e-mail").await;
+        let code = self.site.emailed_code(email);
+        self.fill("Code from the e-mail", &code).await;
+        self.press("Go on").await;
+        self.ready("Choose a password").await;
+    }
+
+    /// Begins an account. Ends at the choice of a second method.
+    pub async fn begin_account(&self, email: &str) {
+        self.prove_address(email).await;
+        self.keeps_secret(PASSWORD);
+        self.fill("New password", PASSWORD).await;
+        self.press("Keep this password").await;
+        self.ready("Choose a second method").await;
+    }
+
+    /// Goes on with the authenticator app. Ends at the backup codes.
+    pub async fn set_up_app(&self, email: &str) -> Member {
+        self.choose("Authenticator app").await;
+        self.press("Go on").await;
+        self.ready("Set up your authenticator app").await;
+        let shown = self.ask("return document.getElementById('secret').textContent", vec![]).await;
+        let shown = shown.as_str().unwrap_or_default();
+        assert!(shown.split(' ').all(|it| it.len() == 4) && shown.len() > 30, "the key is not in groups: {shown}");
+        let member = Member { email: email.to_owned(), secret: shown.replace(' ', ""), backup_codes: Vec::new() };
+        self.keeps_secret(&member.secret);
+        self.fill("Code from the app", &self.site.app_code(&member)).await;
+        self.press("Add this app").await;
+        self.ready("Keep your backup codes").await;
+        member
+    }
+
+    /// Takes the backup codes. Ends where the account is ready.
+    pub async fn keep_backup_codes(&self) -> Vec<String> {
+        self.press("Show my backup codes").await;
+        self.sees("These codes are shown this one time only").await;
+        self.ready("Keep your backup codes").await;
+        let shown =
+            self.ask("return [...document.querySelectorAll('.lk-codes code')].map((it) => it.textContent)", vec![]);
+        let codes: Vec<String> = serde_json::from_value(shown.await).unwrap_or_default();
+        assert_eq!(codes.len(), 10, "{codes:?}");
+        codes.iter().for_each(|it| self.keeps_secret(it));
+        self.choose("I have put my codes in a safe place").await;
+        self.press("Go on").await;
+        self.ready("Your account is ready").await;
+        codes
+    }
+
+    /// A new member with an app and backup codes, signed in.
+    pub async fn join(&self, email: &str) -> Member {
+        self.begin_account(email).await;
+        let mut member = self.set_up_app(email).await;
+        member.backup_codes = self.keep_backup_codes().await;
+        member
+    }
+
+    /// E-mail address and password, wherever the form is shown. Ends at the second step.
+    pub async fn give_password(&self, member: &Member) {
+        self.ready("Sign in").await;
+        self.fill("E-mail address", &member.email).await;
+        self.fill("Password", PASSWORD).await;
+        self.press("Sign in").await;
+    }
+
+    /// Both steps, with the app. Ends wherever signing in leads.
+    pub async fn sign_in(&self, member: &Member) {
+        self.give_password(member).await;
+        self.ready("Enter the code from your app").await;
+        self.fill("Code from the app", &self.site.app_code(member)).await;
+        self.press("Go on").await;
+    }
+
+    pub async fn sign_out(&self) {
+        self.press("Sign out").await;
+        self.ready("You are signed out").await;
+    }
+
+    /// Finds an old account and links it. Ends at the receipt.
+    pub async fn link(&self, claim_number: &str, password: &str) {
+        self.open("/link/services-online").await;
+        self.ready("Link your Services Online account").await;
+        self.keeps_secret(password);
+        self.fill("Claim number", claim_number).await;
+        self.fill("Old password", password).await;
+        self.press("Find my old account").await;
+        self.ready("Is this your record?").await;
+    }
+}
+
+impl Site {
+    /// The next code that the member's app shows. Each code works once, so the clock moves on to it.
+    pub fn app_code(&self, member: &Member) -> String {
+        self.clock.advance(30);
+        let secret = Secret::try_from_base32(&member.secret).expect("a base32 key");
+        let app = Builder::new().with_secret(secret).build().expect("a key of the right length");
+        app.generate(backend::Clock::now(&*self.clock).0).to_string()
+    }
+}

@@ -1,0 +1,14 @@
+//! What every journey stands on: a person with a browser in front of a site of their own.
+
+mod browser;
+mod driver;
+mod member;
+mod outbox;
+mod ready;
+mod server;
+mod visit;
+mod webauthn;
+
+pub use browser::{NARROW, WIDE};
+pub use member::PASSWORD;
+pub use visit::{Visit, walk};

@@ -1,0 +1,168 @@
+//! “The page is ready”: the one place through which every page of every journey goes, so that no page and no state of a
+//! page can be forgotten by the checks that all must pass.
+
+use std::{
+    collections::HashSet,
+    sync::{LazyLock, Mutex, PoisonError},
+};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{
+    browser::{Line, NARROW, WIDE},
+    server::project,
+    visit::Visit,
+};
+
+/// The states that were looked at in detail in this run of the program.
+static LOOKED_AT: Mutex<Option<HashSet<String>>> = Mutex::new(None);
+
+static AXE: LazyLock<String> = LazyLock::new(|| {
+    let file = project().join("node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(&file).unwrap_or_else(|why| panic!("{}: {why}. Run `npm ci`.", file.display()))
+});
+
+const RUN_AXE: &str = "
+    const done = arguments[arguments.length - 1];
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+    axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
+        (it) => done(it.violations.map((it) => `${it.id}: ${it.help}\\n` + it.nodes.map((node) =>
+            `    ${node.html.slice(0, 200)}\\n    ${node.failureSummary.replaceAll('\\n', ' ')}`).join('\\n'))),
+        (why) => done([String(why)]));";
+
+/// What a page says about itself; see `watch.js`.
+#[derive(Debug, Deserialize)]
+struct State {
+    started: String,
+    path: String,
+    lang: String,
+    title: String,
+    headings: Vec<String>,
+    wrong: bool,
+    dialog: String,
+    busy: bool,
+    violations: Vec<String>,
+    errors: Vec<String>,
+    stored: u32,
+    overflow: bool,
+    wide: Vec<String>,
+}
+
+impl Visit {
+    /// Waits until the app has taken over and the page with this heading is there and at rest; then checks everything
+    /// that is true of every page.
+    pub async fn ready(&self, heading: &str) {
+        let state = self.until(async || self.at_rest(heading).await).await;
+        assert_eq!(state.lang, "en", "the language of “{heading}”");
+        self.check_always(&state, heading).await;
+        if self.is_new(&state) {
+            self.look_closely(heading, "wide").await;
+            self.browser.resize(NARROW).await;
+            let narrow = self.state().await.unwrap_or_else(|| panic!("“{heading}” is gone when narrow"));
+            let too_wide = narrow.wide.join("\n");
+            assert!(!narrow.overflow, "“{heading}” must be scrolled sideways at 320 pixels:\n{too_wide}");
+            self.look_closely(heading, "narrow").await;
+            self.browser.resize(WIDE).await;
+        }
+    }
+
+    /// The heading of the page, if there is one.
+    pub async fn heading(&self) -> String {
+        self.state().await.and_then(|it| it.headings.into_iter().next()).unwrap_or_default()
+    }
+
+    /// Waits until a page of the app is there, whichever it is: not blank, and not the one for wrong addresses.
+    pub async fn is_no_dead_end(&self) -> String {
+        let heading = self
+            .until(async || {
+                let state = self.state().await.ok_or("there is no page")?;
+                let heading = state.headings.into_iter().next().ok_or("there is no heading")?;
+                match (state.started.as_str(), heading.as_str()) {
+                    ("done", "We cannot find this page") => Err("the address is unknown".to_owned()),
+                    ("done", _) => Ok(heading),
+                    _ => Err("the app has not started".to_owned()),
+                }
+            })
+            .await;
+        self.ready(&heading).await;
+        heading
+    }
+
+    /// After a reload the same page is there.
+    pub async fn reload_keeps(&self, heading: &str) {
+        self.reload().await;
+        self.ready(heading).await;
+    }
+
+    /// The last page was left by a press; the focus went to the heading of this one, where reading begins.
+    pub async fn focus_is_on_heading(&self) {
+        self.until(async || {
+            let on = self.ask("return document.activeElement.tagName + ' ' + scrollY", vec![]).await;
+            if on == "H1 0" { Ok(()) } else { Err(format!("the focus is on {on}")) }
+        })
+        .await;
+    }
+
+    async fn state(&self) -> Option<State> {
+        let state = self.browser.ask("return globalThis.journey?.state()", vec![]).await?;
+        serde_json::from_value(state).ok()
+    }
+
+    async fn at_rest(&self, heading: &str) -> Result<State, String> {
+        let state = self.state().await.ok_or("there is no page")?;
+        let Ok([only]) = <[String; 1]>::try_from(state.headings.clone()) else {
+            return Err(format!("the headings are {:?}, not only “{heading}”", state.headings));
+        };
+        let with_error = state.title.starts_with("Error: ");
+        let trouble = match () {
+            _ if state.started != "done" => "the app has not taken over".to_owned(),
+            _ if only != heading => format!("the heading is “{only}” and not “{heading}”"),
+            _ if state.busy => "the page is still busy".to_owned(),
+            _ if !state.title.contains(heading) => format!("the title “{}” does not hold “{heading}”", state.title),
+            _ if with_error != state.wrong => format!("the title is “{}”, errors: {}", state.title, state.wrong),
+            _ => return Ok(state),
+        };
+        Err(trouble)
+    }
+
+    async fn check_always(&self, state: &State, heading: &str) {
+        assert_eq!(state.violations, Vec::<String>::new(), "“{heading}” broke the security policy");
+        assert_eq!(state.errors, Vec::<String>::new(), "“{heading}” threw errors");
+        assert_eq!(state.stored, 0, "“{heading}” keeps something in the browser's storage");
+        assert!(!state.overflow, "“{heading}” must be scrolled sideways:\n{}", state.wide.join("\n"));
+        let bad = self.read_console().await;
+        assert_eq!(bad, Vec::<String>::new(), "“{heading}” wrote errors on the console");
+    }
+
+    /// Takes the new lines of the console; gives those that must not be there.
+    pub(super) async fn read_console(&self) -> Vec<String> {
+        let lines = self.browser.console().await;
+        self.console.borrow_mut().extend(lines.iter().map(|it| it.text.clone()));
+        lines.into_iter().filter(is_bad).map(|it| it.text).collect()
+    }
+
+    /// Whether no page like this one was looked at before. Ids in the address do not make another page.
+    fn is_new(&self, state: &State) -> bool {
+        let kind = |part: &str| if part.len() > 30 { "id".to_owned() } else { part.to_owned() };
+        let path: Vec<String> = state.path.split('/').map(kind).collect();
+        let key = format!("{} {:?} {} {}", path.join("/"), state.headings, state.wrong, state.dialog);
+        LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(key)
+    }
+
+    async fn look_closely(&self, heading: &str, width: &str) {
+        if self.ask("return typeof axe", vec![]).await != "object" {
+            self.ask(&AXE, vec![]).await;
+        }
+        let found = self.browser.client.execute_async(RUN_AXE, vec![]).await;
+        let found = found.unwrap_or_else(|why| panic!("axe did not run on “{heading}”: {why}"));
+        let list: Vec<&str> = found.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        assert!(list.is_empty(), "axe on “{heading}” ({width}):\n{}", list.join("\n"));
+    }
+}
+
+/// Chromium itself writes a line for each answer of the API that is not 2xx; those are looked at where they matter.
+fn is_bad(line: &Line) -> bool {
+    let refused_call = line.source == "network" && line.text.contains("/api/v1/");
+    line.level == "SEVERE" && !refused_call
+}

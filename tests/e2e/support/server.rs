@@ -1,0 +1,140 @@
+//! The reference backend and the built site in the test's own process, with a clock that the test moves, and with
+//! faults that it can switch on.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering::SeqCst},
+    },
+};
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    http::{StatusCode, header},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Response},
+};
+use backend::{Backend, HashCost, Settings, TestClock};
+use contract::Timestamp;
+use tempfile::TempDir;
+use tokio::{net::TcpListener, sync::watch};
+
+/// 24 November 2026, 10:00 UTC: when every test begins.
+const START: Timestamp = Timestamp(1_795_514_400);
+
+/// A site of its own for one test.
+pub struct Site {
+    pub origin: String,
+    pub backend: Backend,
+    pub clock: Arc<TestClock>,
+    faults: Arc<Faults>,
+    _database: TempDir,
+}
+
+/// What the test has switched on, and what was asked for.
+struct Faults {
+    api_is_away: AtomicBool,
+    program_is_changed: AtomicBool,
+    program_may_come: watch::Sender<bool>,
+    requests: Mutex<Vec<String>>,
+}
+
+impl Site {
+    pub async fn open() -> Site {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("its address");
+        let origin = format!("http://localhost:{}", address.port());
+        let database = TempDir::new().expect("a folder for the database");
+        let clock = Arc::new(TestClock::at(START));
+        let settings = Settings {
+            listen: address,
+            origin: origin.clone(),
+            database: database.path().join("accounts.sqlite"),
+            site: Some(built_site()),
+            demo: true,
+            access_log: false,
+            hash_cost: HashCost::CHEAP,
+            ..Settings::default()
+        };
+        let backend = Backend::open(settings, clock.clone()).unwrap_or_else(|why| panic!("{why}"));
+        let faults = Arc::new(Faults {
+            api_is_away: AtomicBool::new(false),
+            program_is_changed: AtomicBool::new(false),
+            program_may_come: watch::Sender::new(true),
+            requests: Mutex::default(),
+        });
+        let router = backend.router().layer(from_fn_with_state(faults.clone(), at_fault));
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Site { origin, backend, clock, faults, _database: database }
+    }
+
+    /// The backend answers every call with 503 from now on, or works again. The pages still come.
+    pub fn take_backend_away(&self, away: bool) {
+        self.faults.api_is_away.store(away, SeqCst);
+    }
+
+    /// One byte of the program is another one from now on.
+    pub fn change_program(&self) {
+        self.faults.program_is_changed.store(true, SeqCst);
+    }
+
+    /// The program does not come until it is released.
+    pub fn hold_program(&self) {
+        self.faults.program_may_come.send_replace(false);
+    }
+
+    pub fn release_program(&self) {
+        self.faults.program_may_come.send_replace(true);
+    }
+
+    /// Every request so far, as "POST /api/v1/session".
+    pub fn requests(&self) -> Vec<String> {
+        self.faults.requests.lock().map(|it| it.clone()).unwrap_or_default()
+    }
+
+    /// How often this was asked for, such as "POST /api/v1/session".
+    pub fn asked(&self, request: &str) -> usize {
+        self.requests().iter().filter(|it| *it == request).count()
+    }
+}
+
+async fn at_fault(State(faults): State<Arc<Faults>>, mut request: Request, next: Next) -> Response {
+    let line = format!("{} {}", request.method(), request.uri());
+    if let Ok(mut requests) = faults.requests.lock() {
+        requests.push(line);
+    }
+    let path = request.uri().path().to_owned();
+    if path.starts_with("/api/") && faults.api_is_away.load(SeqCst) {
+        return (StatusCode::SERVICE_UNAVAILABLE, "The service is being looked after.").into_response();
+    }
+    if !path.ends_with(".wasm") {
+        return next.run(request).await;
+    }
+    let mut may_come = faults.program_may_come.subscribe();
+    _ = may_come.wait_for(|it| *it).await;
+    if !faults.program_is_changed.load(SeqCst) {
+        return next.run(request).await;
+    }
+    // Unpacked, so that what is changed is the program and not its packing.
+    request.headers_mut().remove(header::ACCEPT_ENCODING);
+    let (parts, body) = next.run(request).await.into_parts();
+    let mut bytes = to_bytes(body, usize::MAX).await.unwrap_or_default().to_vec();
+    if let Some(last) = bytes.last_mut() {
+        *last ^= 1;
+    }
+    Response::from_parts(parts, Body::from(bytes))
+}
+
+/// The folder with the built site.
+fn built_site() -> PathBuf {
+    let site = std::env::var_os("LATCHKEY_DIST").map_or_else(|| project().join("dist"), PathBuf::from);
+    assert!(site.join("index.html").is_file(), "the site is not built: run `cargo xtask build` first");
+    site
+}
+
+/// The folder of the project.
+pub fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

@@ -1,0 +1,226 @@
+//! A person in front of a page: what they open, type, press and read. Things are found by their words, as people find
+//! them, and waiting is always for something to be there.
+
+use std::{
+    cell::RefCell,
+    panic::{AssertUnwindSafe, resume_unwind},
+    rc::Rc,
+    time::{Duration, Instant},
+};
+
+use fantoccini::{
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    key::Key,
+};
+use futures::FutureExt;
+use serde_json::{Value, json};
+
+use super::{
+    browser::Browser,
+    driver,
+    server::{Site, project},
+};
+
+/// How long something may take to appear.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Someone's visit, in a browser of their own.
+pub struct Visit {
+    pub site: Rc<Site>,
+    pub browser: Browser,
+    /// Every line of the console so far.
+    pub(super) console: RefCell<Vec<String>>,
+    /// What must be in no address, no line of the console and no storage.
+    secrets: RefCell<Vec<String>>,
+}
+
+/// Runs a journey on a fresh site with a fresh browser. If it fails, a picture of the page is kept.
+pub async fn walk(journey: impl AsyncFnOnce(&Visit)) {
+    let _seat = driver::seat().await;
+    let visit = Visit::to(Rc::new(Site::open().await)).await;
+    let ended = AssertUnwindSafe(async {
+        journey(&visit).await;
+        visit.told_no_secret().await;
+    })
+    .catch_unwind()
+    .await;
+    if ended.is_err() {
+        visit.keep_picture().await;
+    }
+    visit.browser.close().await;
+    if let Err(why) = ended {
+        resume_unwind(why);
+    }
+}
+
+impl Visit {
+    async fn to(site: Rc<Site>) -> Visit {
+        let browser = Browser::open().await;
+        Visit { site, browser, console: RefCell::default(), secrets: RefCell::default() }
+    }
+
+    /// The same site in another browser, which shares nothing with this one. End it with `leave`.
+    pub async fn in_another_browser(&self) -> Visit {
+        Visit::to(self.site.clone()).await
+    }
+
+    pub async fn leave(self) {
+        self.told_no_secret().await;
+        self.browser.close().await;
+    }
+
+    /// Goes to an address of the site, as when it is typed into the address bar.
+    pub async fn open(&self, path: &str) {
+        let url = format!("{}{path}", self.site.origin);
+        self.browser.client.goto(&url).await.unwrap_or_else(|why| panic!("{path} did not open: {why}"));
+    }
+
+    pub async fn reload(&self) {
+        self.browser.client.refresh().await.expect("the page loads again");
+    }
+
+    pub async fn back(&self) {
+        self.browser.client.back().await.expect("the browser goes back");
+    }
+
+    /// Types into the field with this label. What was in it is replaced.
+    pub async fn fill(&self, label: &str, text: &str) {
+        let field = self.field(label).await;
+        let all = format!("{}a{}{}", char::from(Key::Control), char::from(Key::Null), char::from(Key::Backspace));
+        let keys = format!("{all}{text}");
+        field.send_keys(&keys).await.unwrap_or_else(|why| panic!("“{label}” takes no typing: {why}"));
+    }
+
+    /// What stands in the field with this label.
+    pub async fn value(&self, label: &str) -> String {
+        self.field(label).await.prop("value").await.ok().flatten().unwrap_or_default()
+    }
+
+    /// Presses the button or the link with these words.
+    pub async fn press(&self, words: &str) {
+        let element = self.pressable(words).await;
+        element.click().await.unwrap_or_else(|why| panic!("“{words}” cannot be pressed: {why}"));
+    }
+
+    /// Chooses, or ticks, what stands beside these words.
+    pub async fn choose(&self, words: &str) {
+        let element = self.find("choice", words).await;
+        element.click().await.unwrap_or_else(|why| panic!("“{words}” cannot be chosen: {why}"));
+    }
+
+    pub async fn field(&self, label: &str) -> Element {
+        self.find("field", label).await
+    }
+
+    pub async fn pressable(&self, words: &str) -> Element {
+        self.find("pressable", words).await
+    }
+
+    async fn find(&self, how: &str, words: &str) -> Element {
+        let script = format!("return journey.{how}(arguments[0])");
+        self.until(async || self.browser.element(&script, vec![json!(words)]).await).await
+    }
+
+    /// Presses one key, as on a keyboard.
+    pub async fn key(&self, key: impl Into<char>) {
+        let value = key.into();
+        let press =
+            KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        self.browser.client.perform_actions(press).await.expect("the key is pressed");
+    }
+
+    /// Types with the keyboard wherever the focus is.
+    pub async fn type_keys(&self, text: &str) {
+        for letter in text.chars() {
+            self.key(letter).await;
+        }
+    }
+
+    /// Waits until the page says this.
+    pub async fn sees(&self, words: &str) {
+        self.until(async || {
+            let text = self.text().await;
+            if text.contains(words) { Ok(()) } else { Err(format!("the page does not say “{words}”")) }
+        })
+        .await;
+    }
+
+    /// The page says nothing of this now.
+    pub async fn does_not_see(&self, words: &str) {
+        let text = self.text().await;
+        assert!(!text.contains(words), "the page says “{words}”:\n{text}");
+    }
+
+    /// All text that can be read, with lines and spaces made even.
+    pub async fn text(&self) -> String {
+        let text = self.ask("return document.body.innerText", vec![]).await;
+        text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The address, from the first slash on.
+    pub async fn address(&self) -> String {
+        let address = self.ask("return location.href", vec![]).await;
+        let address = address.as_str().unwrap_or_default();
+        address.strip_prefix(&self.site.origin).unwrap_or(address).to_owned()
+    }
+
+    /// Waits until the address is this one.
+    pub async fn is_at(&self, path: &str) {
+        self.until(async || {
+            let address = self.address().await;
+            if address == path { Ok(()) } else { Err(format!("the address is {address} and not {path}")) }
+        })
+        .await;
+    }
+
+    /// The value of a script; null while another page is loading.
+    pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.browser.ask(script, arguments).await.unwrap_or_default()
+    }
+
+    /// Looks again and again until it is there. In the end it says why it was not.
+    pub async fn until<T>(&self, mut look: impl AsyncFnMut() -> Result<T, String>) -> T {
+        let start = Instant::now();
+        loop {
+            match look().await {
+                Ok(found) => return found,
+                Err(why) if start.elapsed() > PATIENCE => {
+                    let address = self.address().await;
+                    let text = self.ask("return document.body.innerText", vec![]).await;
+                    let console = self.read_console().await;
+                    let text = text.as_str().unwrap_or_default();
+                    panic!("{why}\nat {address}\nconsole: {console:?}\n--- the page ---\n{text}\n---");
+                }
+                Err(_) => tokio::time::sleep(Duration::from_millis(30)).await,
+            }
+        }
+    }
+
+    /// Nothing of what was given here may ever be in an address, on the console or in a storage.
+    pub fn keeps_secret(&self, secret: &str) {
+        self.secrets.borrow_mut().push(secret.to_owned());
+    }
+
+    async fn told_no_secret(&self) {
+        let script = "return [location.href, ...performance.getEntries().map((it) => it.name),
+                      ...Object.values(localStorage), ...Object.values(sessionStorage)]";
+        let mut places: Vec<String> = serde_json::from_value(self.ask(script, vec![]).await).unwrap_or_default();
+        places.extend(self.site.requests());
+        self.read_console().await;
+        places.extend(self.console.borrow().iter().cloned());
+        for secret in self.secrets.borrow().iter() {
+            let told = places.iter().find(|it| it.contains(secret.as_str()));
+            assert_eq!(told, None, "the secret “{secret}” was told");
+        }
+    }
+
+    async fn keep_picture(&self) {
+        let folder = project().join("target").join("e2e");
+        let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
+        let file = folder.join(format!("{name}.png"));
+        if std::fs::create_dir_all(&folder).is_ok() && std::fs::write(&file, self.browser.picture().await).is_ok() {
+            eprintln!("the page, as it was: {}", file.display());
+        }
+    }
+}

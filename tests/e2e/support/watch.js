@@ -1,0 +1,63 @@
+// Put into every page before anything of its own: counts what must not happen, and finds things as a person does, by
+// their words. It changes nothing of the page.
+(() => {
+  const seen = { violations: [], shift: 0, shifts: [], errors: [] };
+  addEventListener("securitypolicyviolation", (it) => seen.violations.push(`${it.violatedDirective} ${it.blockedURI}`), true);
+  addEventListener("error", (it) => { if (it.message) seen.errors.push(it.message); });
+  addEventListener("unhandledrejection", (it) => seen.errors.push(String(it.reason)));
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      seen.shift += entry.value;
+      for (const source of entry.sources ?? []) seen.shifts.push(source.node?.outerHTML?.slice(0, 120) ?? String(source.node?.nodeName));
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+
+  const tidy = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+  const visible = (element) => element.checkVisibility({ visibilityProperty: true });
+  const name = (element) => tidy(element.getAttribute("aria-label") ?? element.textContent);
+  // A dialog covers everything else; the main part comes before header and footer.
+  const places = () => [document.querySelector("dialog[open]") ?? document.querySelector("main, [role=main]"), document];
+  const first = (selector, fits, what) => {
+    for (const place of places().filter(Boolean)) {
+      const found = [...place.querySelectorAll(selector)].filter((it) => visible(it) && fits(it));
+      const targets = new Set(found.map((it) => it.href ?? it));
+      if (targets.size > 1) throw new Error(`several are called ${what}`);
+      if (found.length) return found[0];
+      if (document.querySelector("dialog[open]")) break;
+    }
+    throw new Error(`nothing is called ${what}`);
+  };
+
+  globalThis.journey = {
+    seen,
+    field: (label) => first("label", (it) => tidy(it.textContent) === label && it.control, label).control,
+    choice: (label) => first("label", (it) => tidy(it.textContent).startsWith(label), label),
+    pressable: (words) => first("a[href], button, summary", (it) => name(it) === words, words),
+    nameOf: (it) => tidy(it.getAttribute("aria-label") ?? it.labels?.[0]?.textContent ?? it.textContent),
+    state: () => {
+      const main = document.querySelector("main, [role=main]");
+      const alert = [...document.querySelectorAll(".usa-alert--error[role=group]")].filter(visible);
+      const wide = [...document.querySelectorAll("body *")].filter((it) => {
+        const box = it.getBoundingClientRect();
+        return box.width > 1 && box.right > innerWidth + 1 && visible(it) && getComputedStyle(it).position !== "absolute";
+      });
+      return {
+        started: document.documentElement.dataset.start ?? "",
+        path: location.pathname,
+        address: location.href,
+        lang: document.documentElement.lang,
+        title: document.title,
+        headings: [...document.querySelectorAll("h1, [aria-level='1']")].filter(visible).map(name),
+        wrong: alert.length > 0,
+        dialog: name(document.querySelector("dialog[open] h2") ?? document.createElement("i")),
+        busy: !!document.querySelector(".lk-waiting, [aria-disabled=true]"),
+        violations: seen.violations,
+        errors: seen.errors,
+        stored: localStorage.length + sessionStorage.length,
+        overflow: document.documentElement.scrollWidth > innerWidth,
+        wide: wide.slice(0, 5).map((it) => it.outerHTML.slice(0, 160)),
+        text: (main ?? document.body)?.innerText ?? "",
+      };
+    },
+  };
+})();
