@@ -27,7 +27,7 @@ pub fn packages() -> Outcome {
         may_take: "half a minute",
         if_it_fails: "Look at npm's message above. It needs the internet. Then run the same command again.",
     };
-    step.run(tools::tool("npm").args(["ci", "--no-audit", "--no-fund"]))
+    step.run(tools::tool("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
 }
 
 /// Whether the record names every package of the lock file in its version; those for other systems may be missing.
