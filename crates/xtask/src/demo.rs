@@ -5,7 +5,7 @@ use std::{
     fs,
     net::{TcpListener, TcpStream},
     path::Path,
-    process::Child,
+    process::{Child, Command},
     thread,
     time::{Duration, Instant},
 };
@@ -14,6 +14,9 @@ use crate::{
     build,
     run::{self, Outcome, Step},
 };
+
+/// The backend's program, as crates/backend/Cargo.toml names it.
+const PROGRAM: &str = "latchkey-backend";
 
 /// Builds what is missing, starts the backend, and stays until it is stopped.
 pub fn demo(fresh: bool, port: u16) -> Outcome {
@@ -35,9 +38,8 @@ pub fn demo(fresh: bool, port: u16) -> Outcome {
     run::write(&settings, settings_text(port, &folder, &build::dist()))?;
 
     println!("==> Starting the backend …");
-    let mut command = run::cargo();
-    command.args(["run", "--quiet", "--package", "backend", "--", "--settings"]).arg(&settings);
-    let started = command.spawn();
+    let program = run::target().join("debug").join(format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX));
+    let started = Command::new(program).arg("--settings").arg(&settings).current_dir(run::root()).spawn();
     let mut backend = started.map_err(|it| format!("The backend could not be started: {it}."))?;
     wait_until_it_answers(&mut backend, port)?;
     println!(
@@ -101,6 +103,12 @@ mod tests {
         let text = settings_text(8080, Path::new("target/demo"), Path::new("dist"));
         assert!(text.contains("origin = 'http://localhost:8080'") && text.contains("site = 'dist'"), "{text}");
         assert!(text.contains("database = 'target/demo/latchkey.sqlite'"), "{text}");
+    }
+
+    #[test]
+    fn the_backends_program_has_the_name_that_its_package_gives_it() {
+        let manifest = run::read(&run::root().join("crates/backend/Cargo.toml")).unwrap();
+        assert!(manifest.contains(&format!("name = \"{PROGRAM}\"")));
     }
 
     #[test]
