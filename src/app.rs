@@ -54,6 +54,8 @@ fn Top(brand: Brand) -> impl IntoView {
         let mut routes = vec![(Route::Help, words::HELP)];
         match session.standing() {
             Standing::Member(_) => routes.push((Route::Profile, words::PROFILE)),
+            // Someone in the middle of creating an account signs out first.
+            Standing::FirstMethod(_) => {}
             _ => routes.extend([(Route::sign_in(), words::SIGN_IN), (Route::create_account(), words::CREATE)]),
         }
         let at = session.address().path;
@@ -66,6 +68,7 @@ fn Top(brand: Brand) -> impl IntoView {
     view! {
         <Header
             title=brand.account title_href=Route::Home.path() nav_label=words::NAVIGATION items
+            // The choice of language goes here, before Sign out, once there is a second one.
             actions=view! { <SignOut /> }.into_any()
         />
     }

@@ -19,7 +19,7 @@ pub fn HelpLinks(answers: Vec<(&'static str, &'static str)>) -> impl IntoView {
     };
     view! {
         <aside class="lk-help-links" aria-labelledby="help-links">
-            <h2 id="help-links">{text::frame::SUPPORT}</h2>
+            <h2 id="help-links">{text::frame::HELP_WITH_THIS}</h2>
             <ul>{answers.into_iter().map(link).collect_view()}</ul>
         </aside>
     }

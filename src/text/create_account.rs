@@ -13,9 +13,9 @@ pub fn step_of(current: usize, all: usize) -> String {
 }
 
 pub const EMAIL: &str = "Create your account";
-pub const EMAIL_LEAD: &str = "It takes about ten minutes. You can stop after any step and go on later.";
+pub const EMAIL_LEAD: &str = "It takes about ten minutes. Keep your e-mail at hand: we send you a code.";
 pub const EMAIL_LABEL: &str = "E-mail address";
-pub const EMAIL_HINT: &str = "Use an address that only you read. We send a code to it.";
+pub const EMAIL_HINT: &str = "Use an address that only you read.";
 pub const EMAIL_ALREADY: &str = "Do you have this account already, perhaps from another agency? Then do not create a \
      second one.";
 pub const EMAIL_SIGN_IN: &str = "Sign in with it";

@@ -3,18 +3,14 @@
 use super::Brand;
 
 pub const SKIP: &str = "Skip to the main part";
-pub const MENU: &str = "Menu";
-pub const CLOSE: &str = "Close";
 pub const NAVIGATION: &str = "Main";
-pub const HOME: &str = "Home";
 pub const HELP: &str = "Questions and answers";
 pub const SIGN_IN: &str = "Sign in";
 pub const CREATE: &str = "Create account";
 pub const PROFILE: &str = "Profile";
 pub const SIGN_OUT: &str = "Sign out";
-pub const LANGUAGE: &str = "English";
-pub const LANGUAGE_LABEL: &str = "Language of this site";
 pub const SUPPORT: &str = "Need help?";
+pub const HELP_WITH_THIS: &str = "Help with this step";
 pub const LOADING: &str = "This page is loading. It takes a few seconds on a slow line.";
 
 pub const DEMONSTRATION: &str =

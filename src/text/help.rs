@@ -17,6 +17,7 @@ pub fn home_lead(brand: &Brand) -> String {
 
 pub const SIGN_IN: &str = "Sign in";
 pub const CREATE: &str = "Create an account";
+pub const TO_PROFILE: &str = "Go to your profile";
 pub const FIRST_TIME: &str = "First time here?";
 pub const FIRST_TIME_STEPS: [&str; 3] = [
     "Create your account. You need your e-mail address and about ten minutes.",

@@ -17,9 +17,9 @@ pub fn name(kind: MethodKind) -> &'static str {
 /// One method of a member: the kind, and the name they gave it.
 pub fn named(method: &Method) -> String {
     match (&method.name, method.left) {
-        (_, Some(left)) => format!("{} ({left} left)", name(method.kind)),
-        (Some(own), None) => format!("{}: {own}", short(method.kind)),
-        (None, None) => name(method.kind).to_owned(),
+        (_, Some(left)) => format!("{} ({left} left)", short(method.kind)),
+        (Some(own), None) if own != short(method.kind) => format!("{}: {own}", short(method.kind)),
+        (_, None) => short(method.kind).to_owned(),
     }
 }
 
@@ -48,5 +48,26 @@ pub fn about(kind: MethodKind) -> &'static str {
         MethodKind::BackupCode => "A code that you have printed or written down. Each works once.",
         MethodKind::Password => "The password of this account.",
         MethodKind::Unknown => "This page does not know this method.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_only_repeats_the_kind_is_said_once() {
+        let method = |name: &str| Method {
+            kind: MethodKind::Totp,
+            id: "a".to_owned(),
+            name: Some(name.to_owned()),
+            added_at: None,
+            last_used_at: None,
+            left: None,
+        };
+        assert_eq!(named(&method("Authenticator app")), "Authenticator app");
+        assert_eq!(named(&method("My phone")), "Authenticator app: My phone");
+        let codes = Method { kind: MethodKind::BackupCode, left: Some(9), ..method("") };
+        assert_eq!(named(&codes), "Backup codes (9 left)");
     }
 }

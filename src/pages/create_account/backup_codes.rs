@@ -30,14 +30,23 @@ pub fn BackupCodesPage(member: Member) -> impl IntoView {
             Ok(())
         }
     });
+    let saved = RwSignal::new(false);
+    let go_on = Attempt::new(&["saved"], move || async move {
+        if !saved.get_untracked() {
+            Err(client::Failure::fields([("saved", FieldCode::Required)]))?;
+        }
+        session.go(&Route::CreateAccount(Creating::Done));
+        Ok(())
+    });
     let body = move || match (codes.read().is_empty(), left) {
-        (false, _) => view! { <Codes codes=codes.get() email=email.clone() /> }.into_any(),
+        (false, _) => view! { <Codes codes=codes.get() email=email.clone() saved go_on /> }.into_any(),
         (true, None) => view! { <Offer make /> }.into_any(),
         (true, Some(left)) => view! { <Seen left make /> }.into_any(),
     };
     view! {
         <Contents>
             <Errors attempt=make />
+            <Errors attempt=go_on />
             <CreateSteps current=4 />
             <h1>{words::CODES}</h1>
             {body}
@@ -78,18 +87,8 @@ fn Seen(left: u32, make: Attempt) -> impl IntoView {
 
 /// The codes, the ways to keep them, and the tick that lets one go on.
 #[component]
-fn Codes(codes: Vec<String>, email: String) -> impl IntoView {
-    let saved = RwSignal::new(false);
-    let session = Session::expect();
-    let go_on = Attempt::new(&["saved"], move || async move {
-        if !saved.get_untracked() {
-            Err(client::Failure::fields([("saved", FieldCode::Required)]))?;
-        }
-        session.go(&Route::CreateAccount(Creating::Done));
-        Ok(())
-    });
+fn Codes(codes: Vec<String>, email: String, saved: RwSignal<bool>, go_on: Attempt) -> impl IntoView {
     view! {
-        <Errors attempt=go_on />
         <Alert kind=AlertKind::Warning>{words::CODES_ONCE}</Alert>
         <CodeList codes=codes.clone() label=words::CODES_LABEL />
         <Keep codes email />

@@ -33,7 +33,7 @@ pub fn PasswordPage(pending: NewPassword) -> impl IntoView {
             <p>{lead}</p>
             <Form name="new-password" busy=keep.busy() on_submit=move || keep.start()>
                 // Password managers keep the address with the password.
-                <input type="hidden" name="username" autocomplete="username" value=email />
+                <input type="text" name="username" autocomplete="username" value=email hidden readonly />
                 <PasswordInput
                     name="password" label=words::PASSWORD_LABEL hint autocomplete="new-password" value=password
                     error=keep.error("password") show

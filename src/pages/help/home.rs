@@ -1,5 +1,6 @@
 //! `/`: what this is, and the two ways in.
 
+use client::Standing;
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
@@ -21,10 +22,7 @@ pub fn HomePage() -> impl IntoView {
             <div class="lk-hero__inner">
                 <h1>{words::home(&brand)}</h1>
                 <p>{words::home_lead(&brand)}</p>
-                <div class="lk-actions">
-                    <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN}</ButtonLink>
-                    <ButtonLink kind=ButtonKind::Outline href=Route::create_account().path()>{words::CREATE}</ButtonLink>
-                </div>
+                <div class="lk-actions"><WaysIn /></div>
             </div>
         </div>
         <Contents wide=true>
@@ -47,6 +45,22 @@ pub fn HomePage() -> impl IntoView {
                 <p><a href=Route::Help.path()>{words::ALL_QUESTIONS}</a></p>
             </section>
         </Contents>
+    }
+}
+
+/// A member is in already.
+#[component]
+fn WaysIn() -> impl IntoView {
+    let session = Session::expect();
+    move || match session.standing() {
+        Standing::Member(_) => {
+            view! { <ButtonLink href=Route::Profile.path()>{words::TO_PROFILE}</ButtonLink> }.into_any()
+        }
+        _ => view! {
+            <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN}</ButtonLink>
+            <ButtonLink kind=ButtonKind::Outline href=Route::create_account().path()>{words::CREATE}</ButtonLink>
+        }
+        .into_any(),
     }
 }
 
