@@ -70,7 +70,16 @@ async fn confirm(visit: &Visit, link: &str) {
     visit.open(link).await;
     visit.ready("Confirm your e-mail address").await;
     assert_eq!(visit.address().await, path, "the token is out of the address bar");
+    let early = visit.ask(ASKED_WITH_TOKEN, vec![]).await;
+    assert_eq!(early, serde_json::json!([]), "asked for while the token was in the address bar");
     visit.press("Yes, this is my address").await;
     visit.ready("Choose a password").await;
     visit.is_at("/create-account/password").await;
 }
+
+/// What the program asked for before it had changed the address.
+const ASKED_WITH_TOKEN: &str = "
+    const changed = journey.seen.addresses.find(([, address]) => !address.includes('#'))[0];
+    const asked = performance.getEntriesByType('resource').filter((it) => it.initiatorType === 'fetch');
+    return asked.filter((it) => !it.name.endsWith('.wasm') && it.startTime < changed).map((it) => it.name);
+";

@@ -199,10 +199,10 @@ async fn a_second_press_sends_nothing() {
         assert_eq!(visit.site.asked("POST /api/v1/accounts"), 1);
         assert_eq!(visit.site.backend.outbox().len(), 1);
 
-        let ann = {
-            visit.begin_account("bob@example.org").await;
-            visit.set_up_app("bob@example.org").await
-        };
+        visit.press("Use another address").await;
+        visit.ready("Create your account").await;
+        visit.begin_account("bob@example.org").await;
+        let bob = visit.set_up_app("bob@example.org").await;
         let twice = "const it = journey.pressable('Show my backup codes'); it.click(); it.click(); return true";
         visit.ask(twice, vec![]).await;
         visit.sees("These codes are shown this one time only").await;
@@ -210,7 +210,7 @@ async fn a_second_press_sends_nothing() {
         visit.sign_out().await;
         visit.press("Sign in again").await;
         visit.ready("Sign in").await;
-        visit.fill("E-mail address", &ann.email).await;
+        visit.fill("E-mail address", &bob.email).await;
         visit.fill("Password", PASSWORD).await;
         // Enter and a press together.
         let both = "const it = journey.pressable('Sign in'); it.form.requestSubmit(); it.click(); return true";

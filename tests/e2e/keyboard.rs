@@ -123,7 +123,8 @@ async fn the_dialog_closes_with_escape_and_gives_the_focus_back() {
         visit.sees("Please prove again that it is you").await;
         visit.press("Password").await;
         visit.press("Go on").await;
-        visit.sees("Enter your password.").await;
+        visit.sees("There is a problem").await;
+        visit.ready("Unlink Services Online?").await;
         visit.fill("Password", "not the password").await;
         visit.press("Go on").await;
         visit.sees("match").await;

@@ -1,4 +1,4 @@
-//! Takes the pictures of docs/screens/: eight pages, narrow and wide. Does nothing unless `LATCHKEY_SCREENS` names the
+//! Takes the pictures of docs/screens/: eight pages, narrow and wide. Does nothing unless `SCREENS_FOLDER` names the
 //! folder (`cargo xtask screens`).
 
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use crate::support::{NARROW, Visit, WIDE, walk};
 
 #[tokio::test]
 async fn screens_are_taken_when_a_folder_for_them_is_named() {
-    let Some(folder) = std::env::var_os("LATCHKEY_SCREENS").map(PathBuf::from) else { return };
+    let Some(folder) = std::env::var_os("SCREENS_FOLDER").map(PathBuf::from) else { return };
     std::fs::create_dir_all(&folder).expect("the folder for the pictures");
     walk(async |visit| {
         let take = async |name: &str| take(visit, &folder, name).await;

@@ -109,7 +109,8 @@ async fn without_script_the_help_can_be_read_and_signing_in_says_what_to_do() {
         let off = json!({ "value": true });
         visit.browser.protocol("Emulation.setScriptExecutionDisabled", off).await;
         visit.open("/help/what-is-mfa").await;
-        visit.reads("Two steps").await;
+        visit.reads("What is multi-factor authentication?").await;
+        visit.reads("something that you know: your password").await;
         visit.reads("JavaScript is off in this browser.").await;
         visit.open("/sign-in").await;
         visit.reads("turn JavaScript on and load this page again").await;

@@ -100,8 +100,14 @@ impl Browser {
 
     /// The whole page, not only what the window shows, as PNG.
     pub async fn picture(&self) -> Vec<u8> {
-        let params = json!({ "format": "png", "captureBeyondViewport": true });
+        // The window's bar takes a part of its width, and is not there on a page as high as itself.
+        self.protocol("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
+        let size = self.ask("return [innerWidth, document.documentElement.scrollHeight]", vec![]).await;
+        let size = size.unwrap_or_default();
+        let clip = json!({ "x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1 });
+        let params = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let answer = self.protocol("Page.captureScreenshot", params).await;
+        self.protocol("Emulation.setScrollbarsHidden", json!({ "hidden": false })).await;
         let text = answer["data"].as_str().unwrap_or_default();
         base64::engine::general_purpose::STANDARD.decode(text).unwrap_or_default()
     }

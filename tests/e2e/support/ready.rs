@@ -31,6 +31,18 @@ const RUN_AXE: &str = "
             `    ${node.html.slice(0, 200)}\\n    ${node.failureSummary.replaceAll('\\n', ' ')}`).join('\\n'))),
         (why) => done([String(why)]));";
 
+/// How else a page is looked at: the window, a style sheet, and how that is called. Spacing as in WCAG 1.4.12, large text
+/// as in 1.4.4.
+const LOOKS: [((u32, u32), &str, &str); 3] = [
+    (WIDE, ":root { font-size: 200% !important }", "the text is twice as large"),
+    (NARROW, SPACED, "narrow and the text is spaced"),
+    (NARROW, "", "narrow"),
+];
+
+const SPACED: &str =
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+                      p { margin-block-end: 2em !important }";
+
 /// What a page says about itself; see `watch.js`.
 #[derive(Debug, Deserialize)]
 struct State {
@@ -51,20 +63,22 @@ struct State {
 
 impl Visit {
     /// Waits until the app has taken over and the page with this heading is there and at rest; then checks everything
-    /// that is true of every page.
+    /// that is true of every page. What takes long is checked once for each state that a page can have.
     pub async fn ready(&self, heading: &str) {
         let state = self.until(async || self.at_rest(heading).await).await;
-        assert_eq!(state.lang, "en", "the language of “{heading}”");
-        self.check_always(&state, heading).await;
-        if self.is_new(&state) {
-            self.look_closely(heading, "wide").await;
-            self.browser.resize(NARROW).await;
-            let narrow = self.state().await.unwrap_or_else(|| panic!("“{heading}” is gone when narrow"));
-            let too_wide = narrow.wide.join("\n");
-            assert!(!narrow.overflow, "“{heading}” must be scrolled sideways at 320 pixels:\n{too_wide}");
-            self.look_closely(heading, "narrow").await;
-            self.browser.resize(WIDE).await;
+        let mut faults = self.faults_at_once(&state).await;
+        if is_new(&state) {
+            faults.extend(self.faults_on_a_close_look().await);
         }
+        assert!(faults.is_empty(), "“{heading}” at {}:\n{}", state.path, faults.join("\n"));
+    }
+
+    /// What is wrong with the page as it is, by every check there is.
+    pub async fn all_faults(&self) -> Vec<String> {
+        let Some(state) = self.state().await else { return vec!["there is no page".to_owned()] };
+        let mut faults = self.faults_at_once(&state).await;
+        faults.extend(self.faults_on_a_close_look().await);
+        faults
     }
 
     /// The heading of the page, if there is one.
@@ -126,13 +140,37 @@ impl Visit {
         Err(trouble)
     }
 
-    async fn check_always(&self, state: &State, heading: &str) {
-        assert_eq!(state.violations, Vec::<String>::new(), "“{heading}” broke the security policy");
-        assert_eq!(state.errors, Vec::<String>::new(), "“{heading}” threw errors");
-        assert_eq!(state.stored, 0, "“{heading}” keeps something in the browser's storage");
-        assert!(!state.overflow, "“{heading}” must be scrolled sideways:\n{}", state.wide.join("\n"));
-        let bad = self.read_console().await;
-        assert_eq!(bad, Vec::<String>::new(), "“{heading}” wrote errors on the console");
+    async fn faults_at_once(&self, state: &State) -> Vec<String> {
+        let mut faults = Vec::new();
+        if state.lang != "en" {
+            faults.push(format!("the language is “{}”", state.lang));
+        }
+        if state.stored > 0 {
+            faults.push("scripts can read something in the browser's storage or in a cookie".to_owned());
+        }
+        faults.extend(too_wide(state, "wide"));
+        faults.extend(state.violations.iter().map(|it| format!("against the security policy: {it}")));
+        faults.extend(state.errors.iter().map(|it| format!("thrown: {it}")));
+        faults.extend(self.read_console().await.into_iter().map(|it| format!("on the console: {it}")));
+        faults
+    }
+
+    async fn faults_on_a_close_look(&self) -> Vec<String> {
+        let mut faults = self.axe("wide").await;
+        for (size, style, words) in LOOKS {
+            self.browser.resize(size).await;
+            self.ask("journey.restyle(arguments[0])", vec![style.into()]).await;
+            match self.state().await {
+                Some(state) => faults.extend(too_wide(&state, words)),
+                None => faults.push(format!("the page is gone when {words}")),
+            }
+            if style.is_empty() {
+                faults.extend(self.axe(words).await);
+            }
+        }
+        self.ask("journey.restyle('')", vec![]).await;
+        self.browser.resize(WIDE).await;
+        faults
     }
 
     /// Takes the new lines of the console; gives those that must not be there.
@@ -142,23 +180,27 @@ impl Visit {
         lines.into_iter().filter(is_bad).map(|it| it.text).collect()
     }
 
-    /// Whether no page like this one was looked at before. Ids in the address do not make another page.
-    fn is_new(&self, state: &State) -> bool {
-        let kind = |part: &str| if part.len() > 30 { "id".to_owned() } else { part.to_owned() };
-        let path: Vec<String> = state.path.split('/').map(kind).collect();
-        let key = format!("{} {:?} {} {}", path.join("/"), state.headings, state.wrong, state.dialog);
-        LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(key)
-    }
-
-    async fn look_closely(&self, heading: &str, width: &str) {
+    async fn axe(&self, when: &str) -> Vec<String> {
         if self.ask("return typeof axe", vec![]).await != "object" {
             self.ask(&AXE, vec![]).await;
         }
         let found = self.browser.client.execute_async(RUN_AXE, vec![]).await;
-        let found = found.unwrap_or_else(|why| panic!("axe did not run on “{heading}”: {why}"));
-        let list: Vec<&str> = found.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        assert!(list.is_empty(), "axe on “{heading}” ({width}):\n{}", list.join("\n"));
+        let found = found.unwrap_or_else(|why| panic!("axe did not run: {why}"));
+        let lines = found.as_array().into_iter().flatten().filter_map(Value::as_str);
+        lines.map(|it| format!("axe, {when}: {it}")).collect()
     }
+}
+
+/// Whether no page like this one was looked at before. Ids in the address do not make another page.
+fn is_new(state: &State) -> bool {
+    let kind = |part: &str| if part.len() > 20 { "id".to_owned() } else { part.to_owned() };
+    let path: Vec<String> = state.path.split('/').map(kind).collect();
+    let key = format!("{} {:?} {} {}", path.join("/"), state.headings, state.wrong, state.dialog);
+    LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(key)
+}
+
+fn too_wide(state: &State, when: &str) -> Option<String> {
+    state.overflow.then(|| format!("must be scrolled sideways when {when}: {}", state.wide.join("\n")))
 }
 
 /// Chromium itself writes a line for each answer of the API that is not 2xx; those are looked at where they matter.

@@ -129,7 +129,7 @@ async fn at_fault(State(faults): State<Arc<Faults>>, mut request: Request, next:
 
 /// The folder with the built site.
 fn built_site() -> PathBuf {
-    let site = std::env::var_os("LATCHKEY_DIST").map_or_else(|| project().join("dist"), PathBuf::from);
+    let site = std::env::var_os("SITE_FOLDER").map_or_else(|| project().join("dist"), PathBuf::from);
     assert!(site.join("index.html").is_file(), "the site is not built: run `cargo xtask build` first");
     site
 }

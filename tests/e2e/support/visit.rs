@@ -203,7 +203,9 @@ impl Visit {
     }
 
     async fn told_no_secret(&self) {
-        let script = "return [location.href, ...performance.getEntries().map((it) => it.name),
+        // What was opened stands in the page's own first entry, also after it has left the address bar.
+        let script = "const name = (it) => it.entryType === 'navigation' ? it.name.split('#')[0] : it.name;
+                      return [location.href, ...performance.getEntries().map(name),
                       ...Object.values(localStorage), ...Object.values(sessionStorage)]";
         let mut places: Vec<String> = serde_json::from_value(self.ask(script, vec![]).await).unwrap_or_default();
         places.extend(self.site.requests());

@@ -1,10 +1,11 @@
 // Put into every page before anything of its own: counts what must not happen, and finds things as a person does, by
 // their words. It changes nothing of the page.
 (() => {
-  const seen = { violations: [], shift: 0, shifts: [], errors: [] };
+  const seen = { violations: [], shift: 0, shifts: [], errors: [], addresses: [] };
   addEventListener("securitypolicyviolation", (it) => seen.violations.push(`${it.violatedDirective} ${it.blockedURI}`), true);
   addEventListener("error", (it) => { if (it.message) seen.errors.push(it.message); });
   addEventListener("unhandledrejection", (it) => seen.errors.push(String(it.reason)));
+  globalThis.navigation?.addEventListener("currententrychange", () => seen.addresses.push([performance.now(), location.href]));
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       seen.shift += entry.value;
@@ -34,6 +35,12 @@
     choice: (label) => first("label", (it) => tidy(it.textContent).startsWith(label), label),
     pressable: (words) => first("a[href], button, summary", (it) => name(it) === words, words),
     nameOf: (it) => tidy(it.getAttribute("aria-label") ?? it.labels?.[0]?.textContent ?? it.textContent),
+    // A style sheet that is not in the page: the policy would refuse it there.
+    restyle: (css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = css ? [sheet] : [];
+    },
     state: () => {
       const main = document.querySelector("main, [role=main]");
       const alert = [...document.querySelectorAll(".usa-alert--error[role=group]")].filter(visible);
@@ -53,7 +60,7 @@
         busy: !!document.querySelector(".lk-waiting, [aria-disabled=true]"),
         violations: seen.violations,
         errors: seen.errors,
-        stored: localStorage.length + sessionStorage.length,
+        stored: localStorage.length + sessionStorage.length + document.cookie.length,
         overflow: document.documentElement.scrollWidth > innerWidth,
         wide: wide.slice(0, 5).map((it) => it.outerHTML.slice(0, 160)),
         text: (main ?? document.body)?.innerText ?? "",
