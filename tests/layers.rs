@@ -127,10 +127,9 @@ fn every_answer_a_page_points_to_exists() {
     use latchkey::content::QUESTIONS;
     let mut found = 0;
     for (file, text) in sources("src/pages") {
-        for list in text.split("answers=vec![").skip(1) {
+        for list in text.split("answers=&[").skip(1) {
             let list = list.split(']').next().unwrap();
-            for pair in list.split("(\"").skip(1) {
-                let slug = pair.split('"').next().unwrap();
+            for slug in list.split('"').skip(1).step_by(2) {
                 assert!(QUESTIONS.iter().any(|it| it.slug == slug), "{} points to {slug}", file.display());
                 found += 1;
             }

@@ -34,8 +34,9 @@ pub struct Attempt {
     /// The ids of the form's fields, in the order of the page.
     fields: &'static [&'static str],
     trouble: RwSignal<Option<Trouble>>,
-    /// With which methods a fresh proof must be given before it can go on.
-    pub proof_wanted: RwSignal<Option<Vec<Method>>>,
+    /// Whether a fresh proof must be given before it can go on.
+    pub proof_wanted: RwSignal<bool>,
+    proof_methods: StoredValue<Vec<Method>>,
 }
 
 impl Attempt {
@@ -47,23 +48,23 @@ impl Attempt {
     {
         let session = Session::expect();
         let trouble = RwSignal::new(None);
-        let proof_wanted = RwSignal::new(None);
+        let (proof_wanted, proof_methods) = (RwSignal::new(false), StoredValue::new(Vec::new()));
         let action = Action::new_unsync_local(move |()| {
             let work = run();
             async move {
-                // The page may be gone by now: what it would have shown is then dropped.
                 match work.await {
-                    Ok(()) => _ = trouble.try_set(None),
+                    Ok(()) => show(session, trouble, None),
                     Err(Trouble::Backend(Failure::Moved(standing))) => session.replace(*standing),
-                    Err(Trouble::Backend(Failure::ProveAgain(methods))) => _ = proof_wanted.try_set(Some(methods)),
-                    Err(other) => _ = trouble.try_set(Some(other)),
+                    Err(Trouble::Backend(Failure::ProveAgain(methods))) => {
+                        proof_methods.try_set_value(methods);
+                        _ = proof_wanted.try_set(true);
+                    }
+                    Err(other) => show(session, trouble, Some(other)),
                 }
             }
         });
-        let wrong = session.wrong;
-        Effect::new(move || wrong.set(trouble.read().is_some()));
-        on_cleanup(move || wrong.set(false));
-        Attempt { action, fields, trouble, proof_wanted }
+        on_cleanup(move || session.wrong.set(false));
+        Attempt { action, fields, trouble, proof_wanted, proof_methods }
     }
 
     /// Runs it, unless it is under way.
@@ -84,7 +85,12 @@ impl Attempt {
 
     /// Shows a trouble that came from elsewhere.
     pub fn show(&self, trouble: Trouble) {
-        self.trouble.set(Some(trouble));
+        show(Session::expect(), self.trouble, Some(trouble));
+    }
+
+    /// With which methods a fresh proof can be given.
+    pub fn proof_methods(&self) -> Vec<Method> {
+        self.proof_methods.get_value()
     }
 
     /// What is wrong with the field `name`.
@@ -100,6 +106,14 @@ impl Attempt {
     fn errors(&self) -> Signal<Vec<(String, String)>> {
         let (trouble, fields) = (self.trouble, self.fields);
         Signal::derive(move || trouble.read().as_ref().map(|it| lines(it, fields)).unwrap_or_default())
+    }
+}
+
+/// Keeps what went wrong, if anything, and lets the title say so. The page may be gone by now: then nothing is shown.
+fn show(session: Session, place: RwSignal<Option<Trouble>>, trouble: Option<Trouble>) {
+    let is_wrong = trouble.is_some();
+    if place.try_set(trouble).is_none() {
+        session.wrong.set(is_wrong);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What two or more pages share and that knows accounts. Components without such knowledge are in crates/uswds.
 
 mod attempt;
+mod copy;
 mod page;
 mod prove_again;
 mod steps;
@@ -8,6 +9,7 @@ mod wait;
 mod words;
 
 pub use attempt::{Attempt, Errors, Trouble, required};
+pub use copy::CopyButton;
 pub use page::{Contents, HelpLinks};
 pub use prove_again::ProveAgain;
 pub use steps::CreateSteps;

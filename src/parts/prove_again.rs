@@ -15,20 +15,18 @@ use crate::{
 /// Opens when `attempt` needs a fresh proof.
 #[component]
 pub fn ProveAgain(member: Member, attempt: Attempt) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let methods = attempt.proof_wanted;
-    Effect::new(move || open.set(methods.read().is_some()));
+    let open = attempt.proof_wanted;
     let proved = move || {
-        methods.set(None);
+        open.set(false);
         attempt.start();
     };
     view! {
         <Dialog
-            open id="prove-again" heading=words::PROVE on_close=move || methods.set(None)
+            open id="prove-again" heading=words::PROVE on_close=|| ()
             close_label=words::PROVE_CANCEL
         >
             <p>{words::PROVE_LEAD}</p>
-            <Proof member=member.clone() methods=methods.get_untracked().unwrap_or_default() proved />
+            <Proof member=member.clone() methods=attempt.proof_methods() proved />
         </Dialog>
     }
 }

@@ -70,7 +70,6 @@ pub const METHOD_LEGEND: &str = "Which do you want to use?";
 pub const METHOD_BUTTON: &str = "Go on";
 pub const METHOD_CHOOSE: &str = "Choose one of the methods.";
 pub const METHOD_NO_KEYS: &str = "Passkeys and security keys are not shown because this browser cannot use them here.";
-pub const METHOD_HELP: &str = "Help me choose";
 pub const METHOD_OTHER: &str = "Choose another method";
 
 pub const APP: &str = "Set up your authenticator app";
@@ -120,7 +119,6 @@ pub const CODES_ONCE: &str =
     "These codes are shown this one time only. Print them, download them or write them down now.";
 pub const CODES_DOWNLOAD: &str = "Download";
 pub const CODES_PRINT: &str = "Print";
-pub const CODES_COPY: &str = "Copy";
 pub const CODES_TICK: &str = "I have put my codes in a safe place";
 pub const CODES_GO_ON: &str = "Go on";
 pub const CODES_SEEN: &str = "Your backup codes were shown already";

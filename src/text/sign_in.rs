@@ -84,7 +84,6 @@ pub const START_AGAIN: &str = "Sign in as someone else";
 pub const CHOOSE: &str = "Choose how to prove it is you";
 pub const CHOOSE_LEAD: &str = "Your password is right. Choose one of your methods for the second step.";
 pub const CHOOSE_NONE: &str = "This page knows none of the methods of your account. Please call us.";
-pub const LOST_ALL: &str = "I have none of these any more";
 
 pub const SIGNED_OUT: &str = "You are signed out";
 pub const SIGNED_OUT_TEXT: &str =

@@ -12,7 +12,6 @@ pub struct EmailCode {
     pub(crate) email: String,
     pub(crate) sent: Sent,
     pub(crate) now: contract::Timestamp,
-    pub(crate) attempts_left: Option<u32>,
 }
 
 impl EmailCode {
@@ -29,16 +28,6 @@ impl EmailCode {
     /// Seconds, counted from the answer this came with, until another code may be asked for.
     pub fn resend_in(&self) -> u64 {
         self.sent.resend_at.seconds_since(self.now)
-    }
-
-    /// Seconds, counted from the answer this came with, until the code stops working.
-    pub fn expires_in(&self) -> u64 {
-        self.sent.expires_at.seconds_since(self.now)
-    }
-
-    /// Tries left, when few are.
-    pub fn attempts_left(&self) -> Option<u32> {
-        self.attempts_left
     }
 
     /// Gives the code.
@@ -76,7 +65,6 @@ impl NewPassword {
 pub struct SecondStep {
     pub(crate) api: Api,
     pub(crate) methods: Vec<Method>,
-    pub(crate) attempts_left: Option<u32>,
 }
 
 impl SecondStep {
@@ -88,11 +76,6 @@ impl SecondStep {
     /// Whether this kind can be used.
     pub fn has(&self, kind: MethodKind) -> bool {
         self.methods.iter().any(|it| it.kind == kind)
-    }
-
-    /// Tries left, when few are.
-    pub fn attempts_left(&self) -> Option<u32> {
-        self.attempts_left
     }
 
     /// WebAuthn options for a key of this kind.

@@ -41,14 +41,11 @@ impl Standing {
             State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended }),
             State::NeedsEmailVerification => {
                 let (email, sent) = (pending.email?, pending.sent?);
-                Standing::EmailCode(EmailCode { api, email, sent, now, attempts_left: pending.attempts_left })
+                Standing::EmailCode(EmailCode { api, email, sent, now })
             }
             State::NeedsPassword => Standing::NewPassword(NewPassword { api, email: pending.email? }),
             State::NeedsFactor if pending.methods.is_empty() => return None,
-            State::NeedsFactor => {
-                let (methods, attempts_left) = (pending.methods, pending.attempts_left);
-                Standing::SecondStep(SecondStep { api, methods, attempts_left })
-            }
+            State::NeedsFactor => Standing::SecondStep(SecondStep { api, methods: pending.methods }),
             State::NeedsFactorSetup => Standing::FirstMethod(FirstMethod { api, account: session.account? }),
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);

@@ -21,10 +21,7 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             <p>{words::signed_in_as(member.email())}</p>
             <Links links=member.links().to_vec() />
             <Methods member />
-            <HelpLinks answers=vec![
-                ("change-email-password-phone", "Change your e-mail address, password or phone"),
-                ("unlink", "Unlink your old account"),
-            ] />
+            <HelpLinks answers=&["change-email-password-phone", "unlink"] />
         </Contents>
     }
 }

@@ -42,7 +42,7 @@ pub fn UnlinkPage(member: Member, link: Link) -> impl IntoView {
                 <Button busy=unlink.busy() on_press=move || unlink.start()>{words::UNLINK_BUTTON}</Button>
                 <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::UNLINK_BACK}</ButtonLink>
             </div>
-            <HelpLinks answers=vec![("unlink", "What unlinking means")] />
+            <HelpLinks answers=&["unlink"] />
             <ProveAgain member=me attempt=unlink />
         </Contents>
     }

@@ -5,11 +5,10 @@ use client::FirstMethod;
 use contract::TotpSetup;
 use fast_qr::{ECL, QRBuilder, QRCode};
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, CopyBox, Form, InputKind, SubmitButton, TextInput, Waiting};
+use uswds::{Button, CopyBox, Form, InputKind, SubmitButton, TextInput, Waiting};
 
 use crate::{
-    browser,
-    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, required},
+    parts::{Attempt, Contents, CopyButton, CreateSteps, Errors, HelpLinks, required},
     route::{Creating, Route},
     session::Session,
     text::{create_account as words, frame, problem},
@@ -53,7 +52,7 @@ pub fn AppPage(pending: FirstMethod) -> impl IntoView {
             <p>{words::APP_LEAD}</p>
             {body}
             <p><a href=Route::CreateAccount(Creating::Method).path()>{words::METHOD_OTHER}</a></p>
-            <HelpLinks answers=vec![("one-time-codes", "What one-time codes are"), ("which-method", words::METHOD_HELP)] />
+            <HelpLinks answers=&["one-time-codes", "which-method"] />
         </Contents>
     }
 }
@@ -71,25 +70,16 @@ fn NotYet(begin: Attempt) -> impl IntoView {
 
 #[component]
 fn Secret(setup: TotpSetup) -> impl IntoView {
-    let copied = RwSignal::new(None::<&str>);
-    let secret = setup.secret.clone();
-    let copy = Action::new_unsync(move |()| {
-        let secret = secret.clone();
-        async move {
-            let done = browser::copy(&secret).await;
-            copied.set(Some(if done { words::COPIED } else { words::NOT_COPIED }));
-        }
-    });
+    let shown = in_groups(&setup.secret);
     view! {
         <h2>{words::APP_STEP_SCAN}</h2>
         <p>{words::APP_STEP_SCAN_TEXT}</p>
         <QrPicture of=setup.otpauth_uri.clone() />
         <p><a href=setup.otpauth_uri rel="external">{words::APP_SAME_PHONE}</a></p>
         <h3>{words::APP_TYPE}</h3>
-        <CopyBox name="secret" label=words::APP_KEY value=in_groups(&setup.secret)>
-            <Button kind=ButtonKind::Outline on_press=move || { copy.dispatch(()); }>{words::COPY}</Button>
+        <CopyBox name="secret" label=words::APP_KEY value=shown>
+            <CopyButton text=setup.secret />
         </CopyBox>
-        <p role="status">{move || copied.get()}</p>
     }
 }
 

@@ -8,7 +8,7 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Checkbox, CodeList
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, ProveAgain},
+    parts::{Attempt, Contents, CopyButton, CreateSteps, Errors, HelpLinks, ProveAgain},
     route::{Creating, Route},
     session::Session,
     text::create_account as words,
@@ -50,7 +50,7 @@ pub fn BackupCodesPage(member: Member) -> impl IntoView {
             <CreateSteps current=4 />
             <h1>{words::CODES}</h1>
             {body}
-            <HelpLinks answers=vec![("backup-codes", "What backup codes are for")] />
+            <HelpLinks answers=&["backup-codes"] />
             <ProveAgain member=me attempt=make />
         </Contents>
     }
@@ -101,24 +101,15 @@ fn Codes(codes: Vec<String>, email: String, saved: RwSignal<bool>, go_on: Attemp
 
 #[component]
 fn Keep(codes: Vec<String>, email: String) -> impl IntoView {
-    let said = RwSignal::new(None::<&str>);
     let file = words::codes_file(&Session::expect().brand(), &email, &codes);
-    let to_copy = file.clone();
-    let copy = Action::new_unsync(move |()| {
-        let text = to_copy.clone();
-        async move {
-            let done = browser::copy(&text).await;
-            said.set(Some(if done { words::COPIED } else { words::NOT_COPIED }));
-        }
-    });
+    let text = file.clone();
     let download = move || _ = browser::download(words::CODES_FILE, &file);
     view! {
         <div class="lk-actions">
             <Button kind=ButtonKind::Outline on_press=browser::print>{words::CODES_PRINT}</Button>
             <Button kind=ButtonKind::Outline on_press=download>{words::CODES_DOWNLOAD}</Button>
-            <Button kind=ButtonKind::Outline on_press=move || { copy.dispatch(()); }>{words::CODES_COPY}</Button>
+            <CopyButton text />
         </div>
-        <p role="status">{move || said.get()}</p>
     }
 }
 

@@ -38,10 +38,7 @@ pub fn EmailPage(visitor: Visitor) -> impl IntoView {
                 <SubmitButton busy=create.busy()>{words::EMAIL_BUTTON}</SubmitButton>
             </Form>
             <p>{words::EMAIL_ALREADY}" "<a href=Route::sign_in().path()>{words::EMAIL_SIGN_IN}</a>"."</p>
-            <HelpLinks answers=vec![
-                ("how-to-create-an-account", "How to create an account"),
-                ("which-email-address", "Which e-mail address to use"),
-            ] />
+            <HelpLinks answers=&["how-to-create-an-account", "which-email-address"] />
         </Contents>
     }
 }

@@ -35,7 +35,7 @@ pub fn EmailCodePage(pending: EmailCode) -> impl IntoView {
                 <SubmitButton busy=answer.busy()>{words::CODE_BUTTON}</SubmitButton>
             </Form>
             <NoEmail step answer />
-            <HelpLinks answers=vec![("code-does-not-come", "The code does not come")] />
+            <HelpLinks answers=&["code-does-not-come"] />
         </Contents>
     }
 }

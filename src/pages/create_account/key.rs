@@ -47,7 +47,7 @@ pub fn KeyPage(pending: FirstMethod, kind: MethodKind) -> impl IntoView {
             </Form>
             {move || busy.get().then(|| view! { <Waiting label=words::KEY_WAITING /> })}
             <p><a href=Route::CreateAccount(Creating::Method).path()>{words::METHOD_OTHER}</a></p>
-            <HelpLinks answers=vec![("which-method", words::METHOD_HELP)] />
+            <HelpLinks answers=&["which-method"] />
         </Contents>
     }
 }

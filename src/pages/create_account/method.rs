@@ -57,7 +57,7 @@ pub fn MethodPage(
                 <SubmitButton busy=choose.busy()>{words::METHOD_BUTTON}</SubmitButton>
             </Form>
             {(!keys_work).then_some(view! { <p class="lk-muted">{words::METHOD_NO_KEYS}</p> })}
-            <HelpLinks answers=vec![("which-method", words::METHOD_HELP), ("what-is-mfa", "What this is for")] />
+            <HelpLinks answers=&["which-method", "what-is-mfa"] />
         </Contents>
     }
 }

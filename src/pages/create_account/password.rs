@@ -41,7 +41,7 @@ pub fn PasswordPage(pending: NewPassword) -> impl IntoView {
                 <p>{words::PASSWORD_ADVICE}</p>
                 <SubmitButton busy=keep.busy()>{words::PASSWORD_BUTTON}</SubmitButton>
             </Form>
-            <HelpLinks answers=vec![("good-password", "What makes a good password")] />
+            <HelpLinks answers=&["good-password"] />
         </Contents>
     }
 }

@@ -40,7 +40,7 @@ pub fn CheckPage(member: Member, provider: String, id: String) -> impl IntoView 
             <Errors attempt=read />
             <h1>{words::CHECK}</h1>
             {body}
-            <HelpLinks answers=vec![("how-to-link", words::FORM_HELP)] />
+            <HelpLinks answers=&["how-to-link"] />
         </Contents>
     }
 }

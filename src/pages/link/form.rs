@@ -55,7 +55,7 @@ fn ClaimForm(member: Member, id: String, name: String) -> impl IntoView {
                 />
                 <SubmitButton busy=find.busy()>{words::FORM_BUTTON}</SubmitButton>
             </Form>
-            <HelpLinks answers=vec![("how-to-link", words::FORM_HELP), ("forgot-old-password", words::FORGOT)] />
+            <HelpLinks answers=&["how-to-link", "forgot-old-password"] />
         </Contents>
     }
 }

@@ -26,7 +26,7 @@ pub fn TakenPage(provider: String) -> impl IntoView {
                     {words::TAKEN_BACK}
                 </ButtonLink>
             </div>
-            <HelpLinks answers=vec![("unlink", "How to unlink")] />
+            <HelpLinks answers=&["unlink"] />
         </Contents>
     }
 }

@@ -35,7 +35,7 @@ pub fn ChooseMethodPage(pending: SecondStep, route: Route) -> impl IntoView {
             <h1>{words::CHOOSE}</h1>
             <p>{if none { words::CHOOSE_NONE } else { words::CHOOSE_LEAD }}</p>
             <ul class="lk-plain-list lk-stack">{methods.into_iter().map(choice).collect_view()}</ul>
-            <HelpLinks answers=vec![("all-methods-lost", words::LOST_ALL)] />
+            <HelpLinks answers=&["all-methods-lost"] />
         </Contents>
     }
 }

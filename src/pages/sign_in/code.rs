@@ -25,9 +25,9 @@ pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Int
             Ok(())
         }
     });
-    let (input, answers) = match kind {
-        MethodKind::BackupCode => (InputKind::BackupCode, vec![("backup-codes", "What backup codes are for")]),
-        _ => (InputKind::Code, vec![("why-a-code", "Why a code is asked for")]),
+    let (input, answers): (_, &[&str]) = match kind {
+        MethodKind::BackupCode => (InputKind::BackupCode, &["backup-codes"]),
+        _ => (InputKind::Code, &["why-a-code"]),
     };
     view! {
         <Contents>

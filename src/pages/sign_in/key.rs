@@ -37,7 +37,7 @@ pub fn KeyPage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Into
             </div>
             {move || busy.get().then(|| view! { <Waiting label=KEY_WAITING /> })}
             <OtherWays route />
-            <HelpLinks answers=vec![("why-a-second-step", "Why a second step helps")] />
+            <HelpLinks answers=&["why-a-second-step"] />
         </Contents>
     }
 }

@@ -45,10 +45,7 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
             <h2>{words::NO_ACCOUNT}</h2>
             <p>{words::OLD_HINT}</p>
             <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
-            <HelpLinks answers=vec![
-                ("sign-in-fails", "Signing in does not work"),
-                ("forgot-password", "I forgot my password"),
-            ] />
+            <HelpLinks answers=&["sign-in-fails", "forgot-password"] />
         </Contents>
     }
 }
