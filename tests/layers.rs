@@ -1,5 +1,6 @@
 //! The rules of ARCHITECTURE.md that the compiler does not check.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 use std::{
     fs,

@@ -1,5 +1,6 @@
 //! Every page in a real browser, against a scripted backend and a faked key. One module a journey, one program for all.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod create_account;
 mod link;
