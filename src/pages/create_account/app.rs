@@ -71,11 +71,14 @@ fn NotYet(begin: Attempt) -> impl IntoView {
 #[component]
 fn Secret(setup: TotpSetup) -> impl IntoView {
     let shown = in_groups(&setup.secret);
+    let same_phone = app_link(&setup.otpauth_uri).map(|href| {
+        view! { <p><a href=href rel="external">{words::APP_SAME_PHONE}</a></p> }
+    });
     view! {
         <h2>{words::APP_STEP_SCAN}</h2>
         <p>{words::APP_STEP_SCAN_TEXT}</p>
-        <QrPicture of=setup.otpauth_uri.clone() />
-        <p><a href=setup.otpauth_uri rel="external">{words::APP_SAME_PHONE}</a></p>
+        <QrPicture of=setup.otpauth_uri />
+        {same_phone}
         <h3>{words::APP_TYPE}</h3>
         <CopyBox name="secret" label=words::APP_KEY value=shown>
             <CopyButton text=setup.secret />
@@ -128,6 +131,11 @@ fn modules(qr: &QRCode) -> String {
     path
 }
 
+/// The key URI as a link, if it is one: what a backend says must not become a link to anything else.
+fn app_link(uri: &str) -> Option<String> {
+    uri.starts_with("otpauth://totp/").then(|| uri.to_owned())
+}
+
 /// In groups of four, to be read aloud and typed.
 fn in_groups(secret: &str) -> String {
     let letters: Vec<char> = secret.chars().collect();
@@ -143,6 +151,14 @@ mod tests {
     fn a_secret_is_shown_in_groups_of_four() {
         assert_eq!(in_groups("ABCDEFGHIJ"), "ABCD EFGH IJ");
         assert_eq!(in_groups(""), "");
+    }
+
+    #[test]
+    fn only_a_key_uri_becomes_a_link() {
+        assert!(app_link("otpauth://totp/Example:ann?secret=ABC").is_some());
+        for other in ["javascript:alert(1)", "https://evil.example", "OTPAUTH:x", ""] {
+            assert_eq!(app_link(other), None, "{other}");
+        }
     }
 
     #[test]
