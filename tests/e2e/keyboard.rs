@@ -39,52 +39,74 @@ impl Visit {
 
 #[tokio::test]
 async fn signing_in_needs_no_mouse() {
+    walk(sign_in_by_keyboard).await;
+}
+
+#[tokio::test]
+async fn the_focus_is_seen_in_the_smallest_window_too() {
     walk(async |visit| {
-        let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        visit.open("/").await;
-        visit.ready("Welcome to Example ID").await;
-        visit.tab_to("Skip to the main part").await;
-        visit.key(Key::Enter).await;
-        visit.tab_to("Sign in").await;
-        visit.key(Key::Enter).await;
-        visit.ready("Sign in").await;
-        visit.focus_is_on_heading().await;
-        visit.tab_to("E-mail address").await;
-        visit.type_keys(&ann.email).await;
-        visit.tab_to("Password").await;
-        visit.type_keys(PASSWORD).await;
-        visit.key(Key::Enter).await;
-        visit.ready("Enter the code from your app").await;
-        visit.focus_is_on_heading().await;
-        visit.tab_to("Code from the app").await;
-        visit.type_keys("000000").await;
-        visit.key(Key::Enter).await;
-        visit.sees("That code is not right.").await;
-        visit.ready("Enter the code from your app").await;
-        // From the summary to the field by its link.
-        visit.tab_to("That code is not right. Check the code and type it again.").await;
-        visit.key(Key::Enter).await;
-        visit
-            .until(async || match visit.ask("return document.activeElement.id", vec![]).await {
-                Value::String(id) if id == "code" => Ok(()),
-                other => Err(format!("the focus is on {other}")),
-            })
-            .await;
-        for _ in 0..6 {
-            visit.key(Key::Backspace).await;
+        // 1280 × 1024 at 400 %.
+        visit.browser.resize((320, 256)).await;
+        visit.open("/sign-in").await;
+        visit.until(async || visit.is_ready_now("Sign in").await).await;
+        for words in
+            ["E-mail address", "Password", "Show password", "Sign in", "Trouble signing in?", "Create an account"]
+        {
+            visit.tab_to(words).await;
         }
-        visit.key(Key::End).await;
-        for _ in 0..6 {
-            visit.key(Key::Backspace).await;
+        visit.open("/create-account").await;
+        visit.until(async || visit.is_ready_now("Create your account").await).await;
+        for words in ["E-mail address", "Send me a code", "Sign in with it", "Call us on 1-555-0100"] {
+            visit.tab_to(words).await;
         }
-        visit.type_keys(&visit.site.app_code(&ann)).await;
-        visit.tab_to("Go on").await;
-        visit.key(' ').await;
-        visit.ready("Your profile").await;
-        visit.focus_is_on_heading().await;
     })
     .await;
+}
+
+async fn sign_in_by_keyboard(visit: &Visit) {
+    let ann = visit.join("ann@example.org").await;
+    visit.sign_out().await;
+    visit.open("/").await;
+    visit.ready("Welcome to Example ID").await;
+    visit.tab_to("Skip to the main part").await;
+    visit.key(Key::Enter).await;
+    visit.tab_to("Sign in").await;
+    visit.key(Key::Enter).await;
+    visit.ready("Sign in").await;
+    visit.focus_is_on_heading().await;
+    visit.tab_to("E-mail address").await;
+    visit.type_keys(&ann.email).await;
+    visit.tab_to("Password").await;
+    visit.type_keys(PASSWORD).await;
+    visit.key(Key::Enter).await;
+    visit.ready("Enter the code from your app").await;
+    visit.focus_is_on_heading().await;
+    visit.tab_to("Code from the app").await;
+    visit.type_keys("000000").await;
+    visit.key(Key::Enter).await;
+    visit.sees("That code is not right.").await;
+    visit.ready("Enter the code from your app").await;
+    // From the summary to the field by its link.
+    visit.tab_to("That code is not right. Check the code and type it again.").await;
+    visit.key(Key::Enter).await;
+    visit
+        .until(async || match visit.ask("return document.activeElement.id", vec![]).await {
+            Value::String(id) if id == "code" => Ok(()),
+            other => Err(format!("the focus is on {other}")),
+        })
+        .await;
+    for _ in 0..6 {
+        visit.key(Key::Backspace).await;
+    }
+    visit.key(Key::End).await;
+    for _ in 0..6 {
+        visit.key(Key::Backspace).await;
+    }
+    visit.type_keys(&visit.site.app_code(&ann)).await;
+    visit.tab_to("Go on").await;
+    visit.key(' ').await;
+    visit.ready("Your profile").await;
+    visit.focus_is_on_heading().await;
 }
 
 #[tokio::test]

@@ -7,14 +7,19 @@
 mod support;
 
 mod away;
+mod backup_codes;
+mod checks;
 mod codes;
 mod email_link;
 mod expiry;
 mod forms;
 mod keyboard;
+mod keys;
 mod old_accounts;
 mod places;
 mod return_to;
 mod screens;
+mod security;
 mod start;
+mod tabs;
 mod whole_journey;

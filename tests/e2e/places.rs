@@ -141,3 +141,26 @@ async fn every_question_has_a_page_of_its_own() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn back_to_the_questions_finds_them_as_they_were_left() {
+    walk(async |visit| {
+        visit.open("/help").await;
+        visit.ready("Questions and answers").await;
+        visit.press("Which method should I choose?").await;
+        visit.press("This answer on a page of its own: Which method should I choose?").await;
+        visit.ready("Which method should I choose?").await;
+        visit.focus_is_on_heading().await;
+        visit.back().await;
+        visit.ready("Questions and answers").await;
+        let place = "const it = document.getElementById('answer-which-method');
+                     return [it.open, scrollY > 0, it.getBoundingClientRect().top < innerHeight]";
+        visit
+            .until(async || match visit.ask(place, vec![]).await {
+                there if there == serde_json::json!([true, true, true]) => Ok(()),
+                other => Err(format!("open, scrolled, in view: {other}")),
+            })
+            .await;
+    })
+    .await;
+}

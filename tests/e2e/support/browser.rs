@@ -48,9 +48,14 @@ impl Browser {
             Some(std::time::Duration::ZERO),
         );
         browser.client.update_timeouts(limits).await.expect("time limits");
-        browser.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
-        browser.resize(WIDE).await;
+        browser.watch().await;
         browser
+    }
+
+    /// Makes a new tab one that journeys can use.
+    pub async fn watch(&self) {
+        self.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
+        self.resize(WIDE).await;
     }
 
     /// Ends the browser.

@@ -73,6 +73,11 @@ impl Visit {
         assert!(faults.is_empty(), "“{heading}” at {}:\n{}", state.path, faults.join("\n"));
     }
 
+    /// Why the page with this heading is not ready at this moment, if so.
+    pub async fn is_ready_now(&self, heading: &str) -> Result<(), String> {
+        self.at_rest(heading).await.map(|_| ())
+    }
+
     /// What is wrong with the page as it is, by every check there is.
     pub async fn all_faults(&self) -> Vec<String> {
         let Some(state) = self.state().await else { return vec!["there is no page".to_owned()] };

@@ -12,7 +12,7 @@ use std::{
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::{StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
 };
@@ -36,7 +36,7 @@ pub struct Site {
 /// What the test has switched on, and what was asked for.
 struct Faults {
     api_is_away: AtomicBool,
-    program_is_changed: AtomicBool,
+    changed: Mutex<Option<String>>,
     program_may_come: watch::Sender<bool>,
     requests: Mutex<Vec<String>>,
 }
@@ -61,7 +61,7 @@ impl Site {
         let backend = Backend::open(settings, clock.clone()).unwrap_or_else(|why| panic!("{why}"));
         let faults = Arc::new(Faults {
             api_is_away: AtomicBool::new(false),
-            program_is_changed: AtomicBool::new(false),
+            changed: Mutex::default(),
             program_may_come: watch::Sender::new(true),
             requests: Mutex::default(),
         });
@@ -75,9 +75,11 @@ impl Site {
         self.faults.api_is_away.store(away, SeqCst);
     }
 
-    /// One byte of the program is another one from now on.
-    pub fn change_program(&self) {
-        self.faults.program_is_changed.store(true, SeqCst);
+    /// The files with such a name have a byte more from now on. A `*` stands for anything.
+    pub fn change(&self, name: &str) {
+        if let Ok(mut changed) = self.faults.changed.lock() {
+            *changed = Some(name.to_owned());
+        }
     }
 
     /// The program does not come until it is released.
@@ -109,22 +111,29 @@ async fn at_fault(State(faults): State<Arc<Faults>>, mut request: Request, next:
     if path.starts_with("/api/") && faults.api_is_away.load(SeqCst) {
         return (StatusCode::SERVICE_UNAVAILABLE, "The service is being looked after.").into_response();
     }
-    if !path.ends_with(".wasm") {
+    if path.ends_with(".wasm") {
+        _ = faults.program_may_come.subscribe().wait_for(|it| *it).await;
+    }
+    if !faults.changed.lock().is_ok_and(|it| it.as_ref().is_some_and(|name| is_called(&path, name))) {
         return next.run(request).await;
     }
-    let mut may_come = faults.program_may_come.subscribe();
-    _ = may_come.wait_for(|it| *it).await;
-    if !faults.program_is_changed.load(SeqCst) {
-        return next.run(request).await;
-    }
-    // Unpacked, so that what is changed is the program and not its packing.
+    // Unpacked, so that what is changed is the file and not its packing.
     request.headers_mut().remove(header::ACCEPT_ENCODING);
-    let (parts, body) = next.run(request).await.into_parts();
+    request.headers_mut().remove(header::IF_NONE_MATCH);
+    let (mut parts, body) = next.run(request).await.into_parts();
     let mut bytes = to_bytes(body, usize::MAX).await.unwrap_or_default().to_vec();
-    if let Some(last) = bytes.last_mut() {
-        *last ^= 1;
-    }
+    // A blank at the end changes nothing else, so that only the check of the hash can see it.
+    bytes.push(b' ');
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Response::from_parts(parts, Body::from(bytes))
+}
+
+fn is_called(path: &str, name: &str) -> bool {
+    match name.split_once('*') {
+        Some((start, end)) => path.starts_with(start) && path.ends_with(end),
+        None => path.ends_with(name),
+    }
 }
 
 /// The folder with the built site.

@@ -33,6 +33,12 @@ impl Browser {
         self.command(Method::DELETE, &path, Value::Null).await;
     }
 
+    /// Whether the device knows the face or finger that it sees.
+    pub async fn let_owner_be_known(&self, authenticator: &Authenticator, known: bool) {
+        let path = format!("webauthn/authenticator/{}/uv", authenticator.0);
+        self.command(Method::POST, &path, json!({ "isUserVerified": known })).await;
+    }
+
     async fn add(&self, options: Value) -> Authenticator {
         let id = self.command(Method::POST, "webauthn/authenticator", options).await;
         Authenticator(id.as_str().unwrap_or_default().to_owned())

@@ -1,0 +1,46 @@
+//! The checks of a ready page themselves: each sees the fault that it is there for.
+
+use crate::support::walk;
+
+#[tokio::test]
+async fn the_checks_of_a_page_see_what_is_wrong() {
+    walk(async |visit| {
+        visit.open("/help").await;
+        visit.ready("Questions and answers").await;
+        assert_eq!(visit.all_faults().await, Vec::<String>::new());
+        let faults = [
+            ("document.querySelector('main').append(document.createElement('img'))", "image-alt"),
+            ("document.querySelector('h1').style.color = '#bbb'", "color-contrast"),
+            ("document.querySelector('p').setAttribute('style', 'color: red')", "style-src-attr"),
+            ("console.error('a line of a program in trouble')", "a program in trouble"),
+            ("setTimeout(() => { throw new Error('thrown by a page') })", "thrown by a page"),
+            ("localStorage.setItem('kept', 'something')", "storage"),
+            ("document.cookie = 'kept=something'", "cookie"),
+            ("document.documentElement.lang = ''", "html-has-lang"),
+            ("document.querySelector('main').style.minWidth = '1400px'", "sideways"),
+        ];
+        for (fault, said) in faults {
+            visit.open("/help").await;
+            visit.is_no_dead_end().await;
+            visit.ask(fault, vec![]).await;
+            let seen = visit.all_faults().await.join("\n");
+            assert!(seen.contains(said), "{fault} was not seen, only:\n{seen}");
+            let undo = "localStorage.clear(); document.cookie = 'kept=; max-age=0'";
+            visit.ask(undo, vec![]).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_with_two_headings_is_never_ready() {
+    walk(async |visit| {
+        visit.open("/help").await;
+        visit.ready("Questions and answers").await;
+        visit.ask("document.querySelector('main').insertAdjacentHTML('beforeend', '<h1>Another</h1>')", vec![]).await;
+        assert!(visit.is_ready_now("Questions and answers").await.is_err_and(|why| why.contains("Another")));
+        visit.ask("document.querySelector('main').lastElementChild.remove(); document.title = 'x'", vec![]).await;
+        assert!(visit.is_ready_now("Questions and answers").await.is_err_and(|why| why.contains("title")));
+    })
+    .await;
+}
