@@ -58,10 +58,11 @@ fn Top(brand: Brand) -> impl IntoView {
             Standing::FirstMethod(_) => {}
             _ => routes.extend([(Route::sign_in(), words::SIGN_IN), (Route::create_account(), words::CREATE)]),
         }
-        let at = session.address().path;
-        let item = |(route, label): (Route, &str)| {
-            let href = route.path();
-            NavItem { current: at == href, href, label: label.to_owned() }
+        let at = Route::read(&session.address().path, "");
+        let item = |(route, label): (Route, &str)| NavItem {
+            current: at == route,
+            href: route.path(),
+            label: label.to_owned(),
         };
         routes.into_iter().map(item).collect::<Vec<_>>()
     });

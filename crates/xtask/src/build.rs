@@ -83,7 +83,7 @@ fn trunk() -> Outcome {
         may_take: "2 to 6 minutes the first time, 1 to 2 after a change",
         if_it_fails: "The message above names the file and the line. After changing tools, `trunk clean` helps.",
     };
-    step.run(trunks().args(["build", "--release"]))?;
+    step.run(trunks().args(["build", "--release", "--dist"]).arg(dist()))?;
     // Trunk copied public/ as a whole; the page loads boot.js under a name with a hash.
     let _ = fs::remove_file(dist().join("boot.js"));
     Ok(())
