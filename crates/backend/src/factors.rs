@@ -133,9 +133,18 @@ pub fn add(desk: &Desk, account: &str, kind: MethodKind, name: Option<&str>) -> 
     Ok(id)
 }
 
-/// The first method makes a member of one who was setting up; for a member nothing changes.
+/// The first method makes a member of one who was setting up; for a member nothing changes. Other visits that were
+/// setting up the same account must use that method now: they have shown no more than the password.
 pub fn after_adding(desk: &mut Desk, account: &Account) -> Outcome<()> {
-    if desk.stage() == Some(Stage::Setup) { desk.rise(Stage::Member, Some(&account.id)) } else { Ok(()) }
+    if desk.stage() != Some(Stage::Setup) {
+        return Ok(());
+    }
+    desk.rise(Stage::Member, Some(&account.id))?;
+    desk.db.execute(
+        "UPDATE visits SET stage = ?1, totp_secret = NULL, totp_expires_at = NULL WHERE account = ?2 AND stage = ?3",
+        params![Stage::Factor, account.id, Stage::Setup],
+    )?;
+    Ok(())
 }
 
 /// Notes that a method was used.

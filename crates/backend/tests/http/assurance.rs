@@ -3,7 +3,7 @@
 use contract::{API_BASE, Assurance, Code, OPERATIONS, Operation, State, Verb};
 use serde_json::{Value, json};
 
-use crate::client::{Browser, World};
+use crate::client::{Browser, PASSWORD, World};
 
 const ANNA: &str = "anna.smith@example.org";
 
@@ -156,4 +156,20 @@ async fn every_change_needs_token_origin_and_json() {
         }
     }
     assert!(API_BASE.starts_with("/api/"));
+}
+
+#[tokio::test]
+async fn who_knows_only_the_password_adds_no_method_once_the_owner_has_one() {
+    let world = World::new();
+    let mut owner = world.setting_up(ANNA).await;
+    let mut other = world.visitor().await;
+    assert_eq!(other.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsFactorSetup);
+    let secret = other.post_empty("/account/factors/totp").await.ok()["secret"].as_str().unwrap().to_owned();
+    owner.add_totp(&world).await;
+
+    let answer = other.put("/account/factors/totp", json!({ "code": world.totp(&secret, 0) })).await;
+    assert_eq!(answer.code(), Code::StepMismatch);
+    assert_eq!(other.post_empty("/account/factors/totp").await.code(), Code::StepMismatch);
+    assert_eq!(other.session().await.state, State::NeedsFactor);
+    assert_eq!(owner.session().await.account.unwrap().methods.len(), 1);
 }
