@@ -12,6 +12,7 @@ use rusqlite::{Connection, params};
 use crate::app::App;
 use crate::refusal::Outcome;
 use crate::settings::{MailSetting, Settings, Smtp, Tls};
+use crate::store::Store;
 
 /// One e-mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,13 +94,15 @@ impl Carrier for Server {
         let message = message.map_err(|error| error.to_string())?;
         match self.transport.send(&message) {
             Ok(_) => Ok(true),
-            Err(error) if error.is_permanent() => {
-                // The status only: the server's words may hold the address.
-                let status = error.status().map(|it| it.to_string()).unwrap_or_default();
-                eprintln!("latchkey-backend: a mail was refused for good ({status})");
-                Ok(true)
-            }
-            Err(error) => Err(error.to_string()),
+            // The status only: the server's words may hold the address.
+            Err(error) => match error.status() {
+                Some(status) if error.is_permanent() => {
+                    eprintln!("latchkey-backend: a mail was refused for good ({status})");
+                    Ok(true)
+                }
+                Some(status) => Err(format!("the server says {status}")),
+                None => Err(error.to_string()),
+            },
         }
     }
 }
@@ -112,31 +115,42 @@ pub fn carrier(settings: &Settings) -> Result<Box<dyn Carrier>, String> {
     }
 }
 
+/// How long a mail may wait, in seconds: three days, as mail servers do.
+const PATIENCE: u64 = 3 * 86_400;
+
 /// Carries what waits, over and over, on a thread of its own. Ends when the program does.
 pub fn start_carrying(app: App, carrier: Box<dyn Carrier>) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(Duration::from_secs(2));
-            // The lock is not held while a server is spoken to.
-            let mails = app.store.transact(waiting).unwrap_or_default();
-            for (row, mail) in mails {
-                match carrier.carry(&mail) {
-                    Ok(false) => {}
-                    Ok(true) => {
-                        let done = app.store.transact(|db| Ok(db.execute("DELETE FROM mails WHERE id = ?1", [row])?));
-                        if done.is_err() {
-                            break;
-                        }
-                    }
-                    Err(why) => {
-                        eprintln!("latchkey-backend: mail waits, the server says: {why}");
-                        std::thread::sleep(Duration::from_secs(30));
-                        break;
-                    }
-                }
+            if let Err(why) = carry_all(&app.store, &*carrier, app.now()) {
+                eprintln!("latchkey-backend: mail waits: {why}");
+                std::thread::sleep(Duration::from_secs(30));
             }
         }
     });
+}
+
+/// Carries every mail once. One that must wait does not hold up those behind it: anyone can have a mail written to an
+/// address that no server takes. The error is the last one.
+fn carry_all(store: &Store, carrier: &dyn Carrier, now: Timestamp) -> Result<(), String> {
+    let mut outcome = Ok(());
+    // The lock is not held while a server is spoken to.
+    for (row, mail) in store.transact(waiting).unwrap_or_default() {
+        let is_done = if now.seconds_since(mail.at) > PATIENCE {
+            eprintln!("latchkey-backend: a mail has waited too long and is given up");
+            true
+        } else {
+            carrier.carry(&mail).unwrap_or_else(|why| {
+                outcome = Err(why);
+                false
+            })
+        };
+        if is_done && store.transact(|db| Ok(db.execute("DELETE FROM mails WHERE id = ?1", [row])?)).is_err() {
+            break;
+        }
+    }
+    outcome
 }
 
 #[cfg(test)]
@@ -196,6 +210,41 @@ mod tests {
         assert!(carried(port, "anna@example.org").is_err());
         let (port, _told) = serve_one("550 never");
         assert_eq!(carried(port, "anna@example.org"), Ok(true));
+    }
+
+    /// Takes every mail but those to one address.
+    struct Picky(&'static str);
+
+    impl Carrier for Picky {
+        fn carry(&self, mail: &Mail) -> Result<bool, String> {
+            if mail.to == self.0 { Err("450 later".to_owned()) } else { Ok(true) }
+        }
+    }
+
+    fn left(store: &Store) -> Vec<String> {
+        store.transact(waiting).unwrap().into_iter().map(|(_, mail)| mail.to).collect()
+    }
+
+    #[test]
+    fn a_mail_that_must_wait_does_not_hold_up_the_rest_and_does_not_wait_for_ever() {
+        let store = Store::open(std::path::Path::new(":memory:")).unwrap();
+        for to in ["nobody@nowhere.example", "anna@example.org"] {
+            let mail = Mail { to: to.to_owned(), subject: "s".into(), text: "t".into(), at: Timestamp(1000) };
+            store.transact(|db| post(db, &mail)).unwrap();
+        }
+        let carrier = Picky("nobody@nowhere.example");
+        assert!(carry_all(&store, &carrier, Timestamp(1000)).is_err());
+        assert_eq!(left(&store), ["nobody@nowhere.example"]);
+        assert!(carry_all(&store, &carrier, Timestamp(1000 + PATIENCE)).is_err());
+        assert_eq!(carry_all(&store, &carrier, Timestamp(1001 + PATIENCE)), Ok(()));
+        assert!(left(&store).is_empty());
+    }
+
+    #[test]
+    fn what_the_server_says_of_a_mail_is_not_passed_on() {
+        let (port, _told) = serve_one("451 anna@example.org is not at home");
+        let why = carried(port, "anna@example.org").unwrap_err();
+        assert!(why.contains("451") && !why.contains("anna"), "{why}");
     }
 
     #[test]
