@@ -64,7 +64,19 @@ pub async fn verify(cost: HashCost, hash: Option<String>, password: String) -> O
 }
 
 async fn beside<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 'static) -> Outcome<T> {
-    let _permit = Arc::clone(&AT_ONCE).acquire_owned().await.map_err(fault)?;
+    within(&AT_ONCE, work).await
+}
+
+async fn within<T: Send + 'static>(
+    at_once: &Arc<Semaphore>,
+    work: impl FnOnce() -> Outcome<T> + Send + 'static,
+) -> Outcome<T> {
+    let permit = Arc::clone(at_once).acquire_owned().await.map_err(fault)?;
+    // The work goes on when the caller hangs up, so the permit must go with it.
+    let work = move || {
+        let _permit = permit;
+        work()
+    };
     tokio::task::spawn_blocking(work).await.map_err(fault)?
 }
 
@@ -143,6 +155,29 @@ mod tests {
             assert_eq!(checked(password), Err(FieldCode::PasswordHasService), "{password}");
         }
         assert_eq!(checked("anna smith walks by the river"), Ok(()));
+    }
+
+    #[tokio::test]
+    async fn a_caller_who_hangs_up_makes_no_room_for_more_hashes() {
+        let at_once = Arc::new(Semaphore::new(1));
+        let (began, has_begun) = tokio::sync::oneshot::channel();
+        let (go_on, may_go_on) = std::sync::mpsc::channel::<()>();
+        let call = tokio::spawn({
+            let at_once = Arc::clone(&at_once);
+            async move {
+                let work = move || {
+                    began.send(()).map_err(|()| fault("nobody waits"))?;
+                    may_go_on.recv().map_err(fault)
+                };
+                within(&at_once, work).await
+            }
+        });
+        has_begun.await.unwrap();
+        call.abort();
+        assert!(call.await.unwrap_err().is_cancelled());
+        assert_eq!(at_once.available_permits(), 0);
+        go_on.send(()).unwrap();
+        drop(at_once.acquire().await.unwrap());
     }
 
     #[tokio::test]
