@@ -18,7 +18,9 @@ pub fn read(typed: &str) -> Result<String, FieldError> {
     }
     let malformed = || field("/email", FieldCode::EmailMalformed);
     let (local, domain) = email.split_once('@').ok_or_else(malformed)?;
-    let strange = |it: char| it.is_whitespace() || it.is_control() || matches!(it, '<' | '>' | ',' | ';' | '"' | '@');
+    // The specials of RFC 5321, section 4.1.2: an address needs quotes for them, and key URIs cannot hold the colon.
+    let special = |it: char| r#"<>()[]\,;:@""#.contains(it);
+    let strange = |it: char| it.is_whitespace() || it.is_control() || special(it);
     let labels_fit = domain.contains('.') && domain.split('.').all(|it| !it.is_empty());
     if local.is_empty()
         || !labels_fit
@@ -54,6 +56,10 @@ mod tests {
             "a@.org",
             "a\0@b.org",
             "<a@b.org>",
+            "a:b@c.org",
+            "a\\b@c.org",
+            "(a)b@c.org",
+            "a@[192.0.2.1]",
         ] {
             assert_eq!(read(typed).unwrap_err().code, FieldCode::EmailMalformed, "{typed}");
         }
