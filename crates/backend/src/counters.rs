@@ -46,6 +46,12 @@ pub fn clear(db: &Connection, name: &str) -> Outcome<()> {
     Ok(())
 }
 
+/// The try was right, but those before it still count: takes back one [`spend`], with the lock it may have begun.
+pub fn give_back(db: &Connection, name: &str) -> Outcome<()> {
+    db.execute("UPDATE counters SET count = count - 1, locked_until = 0 WHERE name = ?1 AND count > 0", [name])?;
+    Ok(())
+}
+
 /// The refusal of a wrong try after [`spend`] gave `left`: `code`, or the lock that has just begun.
 pub fn wrong(code: Code, left: u32, limit: Limit) -> Refusal {
     match left {

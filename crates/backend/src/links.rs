@@ -59,13 +59,10 @@ fn look_up(desk: &mut Desk, body: &NewLink) -> Outcome<Asked> {
     let Some(claim_number) = number.filter(|_| errors.is_empty()) else { return Err(Refusal::fields(errors)) };
     let limit = session::passwords(&desk.app.settings.limits);
     // Counted for the number, so that many accounts do not add up, and for the account, so that many numbers do not.
+    // The account comes first: one that must wait cannot use up the tries of a number.
     let [of_number, of_account] = tries_of(&claim_number, &account);
-    let left = counters::spend(desk.db, desk.now, &of_number, limit)?.min(counters::spend(
-        desk.db,
-        desk.now,
-        &of_account,
-        limit,
-    )?);
+    let left = counters::spend(desk.db, desk.now, &of_account, limit)?;
+    let left = left.min(counters::spend(desk.db, desk.now, &of_number, limit)?);
     let hash = "SELECT password_hash FROM old_accounts WHERE claim_number = ?1";
     let hash = desk.db.query_row(hash, [claim_number.as_str()], |it| it.get(0)).optional()?;
     Ok(Asked { provider: body.provider.clone(), claim_number, hash, left })
@@ -77,9 +74,10 @@ fn show(desk: &mut Desk, asked: Asked, fits: bool) -> Outcome<LinkPreview> {
         let limit = session::passwords(&desk.app.settings.limits);
         return Err(counters::wrong(Code::LinkNotFound, asked.left, limit));
     }
-    for tries in tries_of(&asked.claim_number, &account) {
-        counters::clear(desk.db, &tries)?;
-    }
+    let [of_number, of_account] = tries_of(&asked.claim_number, &account);
+    counters::clear(desk.db, &of_number)?;
+    // Not cleared: a right pair says nothing about the other numbers that the account has tried.
+    counters::give_back(desk.db, &of_account)?;
     // Only who has the password hears more than "not found".
     refuse_unlinkable(desk, asked.claim_number.as_str())?;
     let preview = preview::make(desk, &account, &asked.provider, asked.claim_number.as_str())?;

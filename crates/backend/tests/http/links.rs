@@ -209,6 +209,44 @@ async fn wrong_pairs_are_counted_for_the_number_and_for_the_account() {
 }
 
 #[tokio::test]
+async fn a_right_pair_between_does_not_give_new_tries_for_other_numbers() {
+    let world = World::new();
+    let (mut member, _) = world.member(ANNA).await;
+    for number in ["A00000000", "A00000003", "F0000000W", "F0000000X"] {
+        preview(&mut member, "A12345670").await;
+        let answer = member.post("/account/links", asked(number, "not the right one")).await;
+        assert_eq!(answer.code(), Code::LinkNotFound, "{number}");
+    }
+    preview(&mut member, "A12345670").await;
+    let fifth = member.post("/account/links", asked("F0000000Y", "not the right one")).await;
+    assert_eq!(fifth.code(), Code::TooManyAttempts);
+}
+
+#[tokio::test]
+async fn right_pairs_are_not_counted() {
+    let world = World::new();
+    let (mut member, _) = world.member(ANNA).await;
+    for _ in 0..12 {
+        preview(&mut member, "A12345670").await;
+    }
+}
+
+#[tokio::test]
+async fn who_has_to_wait_cannot_use_up_the_tries_of_others() {
+    let world = World::new();
+    let (mut member, _) = world.member(ANNA).await;
+    let (mut owner, _) = world.member(MARGARET).await;
+    for number in ["A00000000", "A00000003", "F0000000W", "F0000000X", "F0000000Y"] {
+        member.post("/account/links", asked(number, "not the right one")).await.problem();
+    }
+    for _ in 0..5 {
+        let answer = member.post("/account/links", asked("A12345670", "not the right one")).await;
+        assert_eq!(answer.code(), Code::TooManyAttempts);
+    }
+    preview(&mut owner, "A12345670").await;
+}
+
+#[tokio::test]
 async fn what_is_wrong_with_the_form_is_said_at_the_fields() {
     let world = World::new();
     let (mut member, _) = world.member(ANNA).await;
