@@ -37,6 +37,8 @@ pub struct Session {
     pub wrong: RwSignal<bool>,
     /// Whether sign-out could not be told to the backend.
     pub unsure_sign_out: RwSignal<bool>,
+    /// The ids of the answers that are open among the questions, so that they are so after Back, too.
+    open_answers: StoredValue<Vec<String>>,
 }
 
 impl Session {
@@ -51,6 +53,7 @@ impl Session {
             next_notice: StoredValue::new(None),
             wrong: RwSignal::new(false),
             unsure_sign_out: RwSignal::new(false),
+            open_answers: StoredValue::new(Vec::new()),
         };
         provide_context(session);
         session
@@ -120,6 +123,20 @@ impl Session {
     /// How the older account of a link is called.
     pub fn provider_name(&self, id: &str) -> String {
         self.provider(id).map_or_else(|| self.brand().service, |it| it.name)
+    }
+
+    /// Whether this answer was left open.
+    pub fn is_open(&self, id: &str) -> bool {
+        self.open_answers.with_value(|it| it.iter().any(|it| it == id))
+    }
+
+    pub fn keep_open(&self, id: String, open: bool) {
+        self.open_answers.update_value(|it| {
+            it.retain(|it| *it != id);
+            if open {
+                it.push(id);
+            }
+        });
     }
 
     pub fn email_token(&self) -> Option<String> {

@@ -8,6 +8,7 @@ use crate::{
     content::{QUESTIONS, Question, Topic},
     parts::{Blocks, Contents},
     route::Route,
+    session::Session,
     text::help as words,
 };
 
@@ -30,11 +31,13 @@ pub fn QuestionsPage() -> impl IntoView {
 
 #[component]
 fn TopicSection(topic: Topic) -> impl IntoView {
+    let session = Session::expect();
+    let on_toggle = move |(id, open): (String, bool)| session.keep_open(id, open);
     let items: Vec<AccordionItem> = QUESTIONS.iter().filter(|it| it.topic == topic).map(item).collect();
     view! {
         <section aria-labelledby=words::topic_id(topic)>
             <h2 id=words::topic_id(topic)>{words::topic(topic)}</h2>
-            <Accordion items level=HeadingLevel::H3 />
+            <Accordion items level=HeadingLevel::H3 on_toggle=Callback::new(on_toggle) />
         </section>
     }
 }
@@ -46,10 +49,6 @@ fn item(question: &'static Question) -> AccordionItem {
         {question.flow.as_ref().map(|flow| view! { <DoItNow flow /> })}
         <p class="lk-muted"><a href=own_page>{words::OWN_PAGE}<span class="lk-visually-hidden">": "{title(question)}</span></a></p>
     };
-    AccordionItem {
-        id: format!("answer-{}", question.slug),
-        heading: title(question),
-        body: body.into_any(),
-        open: false,
-    }
+    let id = format!("answer-{}", question.slug);
+    AccordionItem { open: Session::expect().is_open(&id), id, heading: title(question), body: body.into_any() }
 }
