@@ -16,7 +16,7 @@ async fn a_backup_code_works_once() {
             visit.ready("Enter the code from your app").await;
             visit.press("Use another method").await;
             visit.ready("Choose how to prove it is you").await;
-            visit.press(if first { "Backup code (10 left)" } else { "Backup code (9 left)" }).await;
+            visit.press(if first { "Backup codes (10 left)" } else { "Backup codes (9 left)" }).await;
             visit.ready("Enter a backup code").await;
             // As someone types it from paper.
             visit.fill("Backup code", &code.to_lowercase().replace('-', " ")).await;

@@ -154,7 +154,7 @@ async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
         visit.refuses(&[("Code from the app", "Enter all 6 characters of the code.")]).await;
         visit.press("Use another method").await;
         visit.ready("Choose how to prove it is you").await;
-        visit.press("Backup code (10 left)").await;
+        visit.press("Backup codes (10 left)").await;
         visit.ready("Enter a backup code").await;
         visit.press("Go on").await;
         visit.refuses(&[("Backup code", "Enter the code.")]).await;

@@ -80,7 +80,7 @@ async fn signing_in_keeps_its_place() {
         visit.ready("Enter the code from your app").await;
         visit.press("Use another method").await;
         visit.ready("Choose how to prove it is you").await;
-        visit.press("Backup code (10 left)").await;
+        visit.press("Backup codes (10 left)").await;
         visit.ready("Enter a backup code").await;
         visit.reload_keeps("Enter a backup code").await;
         visit.fill("Backup code", &ann.backup_codes[0]).await;
@@ -101,7 +101,7 @@ async fn someone_who_began_can_start_as_someone_else_and_turn_to_other_pages() {
         visit.press("Sign in again").await;
         visit.give_password(&ann).await;
         visit.ready("Enter the code from your app").await;
-        visit.press("Why a code is asked for").await;
+        visit.press("Why am I asked for a code when I sign in?").await;
         visit.is_no_dead_end().await;
         visit.back().await;
         visit.ready("Enter the code from your app").await;

@@ -155,7 +155,7 @@ async fn a_security_key_is_the_second_method_and_without_it_another_way_is_offer
         visit.browser.take_away(key).await;
         visit.press("Use another method").await;
         visit.ready("Choose how to prove it is you").await;
-        visit.press("Backup code (10 left)").await;
+        visit.press("Backup codes (10 left)").await;
         visit.ready("Enter a backup code").await;
         visit.fill("Backup code", &codes[0]).await;
         visit.press("Go on").await;
