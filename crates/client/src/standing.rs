@@ -33,7 +33,7 @@ pub enum Standing {
 impl Standing {
     /// `None` if the document does not hold what its state needs, or the state is unknown.
     pub(crate) fn read(session: Session, api: &Api) -> Option<Standing> {
-        api.keep_csrf(&session.csrf_token);
+        api.keep(&session);
         let api = api.clone();
         let now = session.now;
         let pending = session.pending.unwrap_or_default();

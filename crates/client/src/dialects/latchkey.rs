@@ -8,24 +8,34 @@ use std::{
 use contract::*;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Failure, Offline, Request, Standing, Transport};
+use crate::{Failure, Offline, Refusal, Request, Standing, Transport};
 
-/// A backend that speaks the contract. Cheap to clone; all clones share the CSRF token.
+/// A backend that speaks the contract. Cheap to clone; all clones share what the last session document said.
 #[derive(Clone)]
 pub(crate) struct Api {
     transport: Arc<dyn Transport>,
-    csrf_token: Arc<Mutex<String>>,
+    last: Arc<Mutex<Last>>,
+}
+
+/// What the next call must know of the last session document.
+#[derive(Clone, Default)]
+struct Last {
+    csrf_token: String,
+    /// The address of the account, if there was one.
+    account: Option<String>,
 }
 
 impl Api {
     pub fn new(transport: Arc<dyn Transport>) -> Api {
-        Api { transport, csrf_token: Arc::default() }
+        Api { transport, last: Arc::default() }
     }
 
-    /// Keeps the token that the next change must carry.
-    pub fn keep_csrf(&self, token: &str) {
-        if !token.is_empty() {
-            *self.csrf_token.lock().unwrap_or_else(PoisonError::into_inner) = token.to_owned();
+    /// Keeps the token that the next change must carry, and whose visit it is.
+    pub fn keep(&self, session: &Session) {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        last.account = session.account.as_ref().map(|it| it.email.clone());
+        if !session.csrf_token.is_empty() {
+            last.csrf_token.clone_from(&session.csrf_token);
         }
     }
 
@@ -34,17 +44,17 @@ impl Api {
     }
 
     pub async fn get_session(&self) -> Result<Standing, Failure> {
-        let session = self.get("/session").await?;
+        let session = self.get(SESSION).await?;
         self.standing(session)
     }
 
     pub async fn sign_in(&self, email: &str, password: &str) -> Result<Standing, Failure> {
         let body = SignIn { email: email.to_owned(), password: password.to_owned() };
-        self.change(Verb::Post, "/session", &body).await
+        self.change(Verb::Post, SESSION, &body).await
     }
 
     pub async fn sign_out(&self) -> Result<Standing, Failure> {
-        self.change(Verb::Delete, "/session", &NOTHING).await
+        self.change(Verb::Delete, SESSION, &NOTHING).await
     }
 
     pub async fn create_account(&self, email: &str, locale: &str) -> Result<Standing, Failure> {
@@ -130,18 +140,18 @@ impl Api {
     }
 
     pub async fn get_link_preview(&self, id: &str) -> Result<LinkPreview, Failure> {
-        self.get(&format!("/account/links/{}", segment(id))).await
+        self.get(&format!("/account/links/{}", segment(id)?)).await
     }
 
     pub async fn confirm_link(&self, id: &str, notice_email: NoticeEmail) -> Result<(Link, Standing), Failure> {
-        let path = format!("/account/links/{}/confirm", segment(id));
+        let path = format!("/account/links/{}/confirm", segment(id)?);
         let receipt: LinkReceipt = self.ask(Verb::Post, &path, &ConfirmLink { notice_email }).await?;
         let standing = self.standing(receipt.session)?;
         Ok((receipt.link, standing))
     }
 
     pub async fn unlink(&self, id: &str) -> Result<Standing, Failure> {
-        self.change(Verb::Delete, &format!("/account/links/{}", segment(id)), &NOTHING).await
+        self.change(Verb::Delete, &format!("/account/links/{}", segment(id)?), &NOTHING).await
     }
 
     async fn change(&self, verb: Verb, path: &str, body: &impl Serialize) -> Result<Standing, Failure> {
@@ -157,17 +167,23 @@ impl Api {
         self.send(Request { verb: Verb::Get, path: path.to_owned(), body: None, csrf_token: None }).await
     }
 
-    /// A call that changes something. A token that has become old (another tab signed in) is renewed once: such a
-    /// refusal comes before anything is done, so the repeat is safe.
+    /// A call that changes something. A token that has become old (another tab gave a proof) is renewed once: such a
+    /// refusal comes before anything is done, so the repeat is safe. If another tab has signed someone else in, it is
+    /// not repeated: what one member asked for must not happen to the account of another.
     async fn ask<T: DeserializeOwned>(&self, verb: Verb, path: &str, body: &impl Serialize) -> Result<T, Failure> {
         let body = serde_json::to_value(body).map_err(|_| Failure::Unavailable)?;
         let body = (!body.is_null()).then(|| body.to_string());
         let mut request = Request { verb, path: path.to_owned(), body, csrf_token: self.csrf_token() };
+        let asking = self.last().account;
         let reply = self.transport.send(request.clone()).await.map_err(|Offline| Failure::Unavailable)?;
         if !refused_for_csrf(&reply.body, reply.status) {
             return self.read(reply);
         }
-        self.get_session().await?;
+        let standing = self.get_session().await?;
+        let is_sign_out = verb == Verb::Delete && path == SESSION;
+        if asking.is_some() && asking != self.last().account && !is_sign_out {
+            return Err(Failure::Moved(Box::new(standing)));
+        }
         request.csrf_token = self.csrf_token();
         self.send(request).await
     }
@@ -185,9 +201,15 @@ impl Api {
     }
 
     fn csrf_token(&self) -> Option<String> {
-        Some(self.csrf_token.lock().unwrap_or_else(PoisonError::into_inner).clone())
+        Some(self.last().csrf_token)
+    }
+
+    fn last(&self) -> Last {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
+
+const SESSION: &str = "/session";
 
 /// The body of calls that have none.
 const NOTHING: () = ();
@@ -196,10 +218,14 @@ fn refused_for_csrf(body: &str, status: u16) -> bool {
     status == 403 && serde_json::from_str::<Problem>(body).is_ok_and(|it| it.code == Code::Csrf)
 }
 
-/// An id in an address. Ids come from the backend or from the address bar: anything else than a plain name would
-/// change which call is made.
-fn segment(id: &str) -> String {
-    id.chars().filter(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '_')).collect()
+/// An id in an address. Ids come from the backend or from the address bar: anything else than a plain name (RFC 3986,
+/// section 2.3, but not `.` and `..`) would change which call is made, and names nothing that is there.
+fn segment(id: &str) -> Result<&str, Failure> {
+    let is_plain = id.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.~".contains(&it));
+    match is_plain && !id.trim_matches('.').is_empty() {
+        true => Ok(id),
+        false => Err(Failure::Refused(Refusal { code: Code::NotFound, ..Refusal::default() })),
+    }
 }
 
 /// Which backend it is does not make two standings differ.
@@ -217,80 +243,4 @@ impl fmt::Debug for Api {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use std::collections::VecDeque;
-
-    use futures::{
-        executor::block_on,
-        future::{LocalBoxFuture, ready},
-    };
-
-    use super::*;
-    use crate::{Client, Reply};
-
-    pub(crate) const MEMBER: &str = r#"{"state":"signed_in","account":{"email":"ann@example.org","links":[{"id":"l-1","provider":"old","label":"A ••••• 67 0","notice_email":"ann@example.org","linked_at":"2026-11-24T09:30:00Z","reference":"K7-204"}]},"now":"2026-11-24T09:30:00Z","csrf_token":"second"}"#;
-    const VISITOR: &str = r#"{"state":"anonymous","now":"2026-11-24T09:30:00Z","csrf_token":"first"}"#;
-
-    /// A backend that is never asked.
-    pub(crate) fn silent() -> Api {
-        Api::new(says(500, ""))
-    }
-
-    /// A backend that always says the same.
-    pub(crate) fn says(status: u16, body: &str) -> Arc<Script> {
-        script(&[(status, body)])
-    }
-
-    pub(crate) fn script(replies: &[(u16, &str)]) -> Arc<Script> {
-        let replies = replies.iter().map(|(status, body)| (*status, (*body).to_owned())).collect();
-        Arc::new(Script { replies: Mutex::new(replies), sent: Mutex::default() })
-    }
-
-    /// Gives its replies in order, the last one for ever.
-    pub(crate) struct Script {
-        replies: Mutex<VecDeque<(u16, String)>>,
-        sent: Mutex<Vec<Request>>,
-    }
-
-    impl Transport for Script {
-        fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
-            self.sent.lock().unwrap().push(request);
-            let mut replies = self.replies.lock().unwrap();
-            let next = if replies.len() > 1 { replies.pop_front() } else { replies.front().cloned() };
-            let reply = next.map(|(status, body)| Reply { status, body, retry_after: None });
-            Box::pin(ready(reply.ok_or(Offline)))
-        }
-    }
-
-    #[test]
-    fn a_change_carries_the_token_of_the_last_session_document() {
-        let transport = script(&[(200, VISITOR), (200, MEMBER), (200, VISITOR)]);
-        let Standing::Visitor(visitor) = block_on(Client::new(transport.clone()).standing()) else { panic!() };
-        let member = block_on(visitor.sign_in(" Ann@example.org", " a b ")).unwrap();
-        block_on(member.leave()).unwrap();
-        let sent = transport.sent.lock().unwrap();
-        let tokens: Vec<_> = sent.iter().map(|it| it.csrf_token.as_deref()).collect();
-        assert_eq!(tokens, [None, Some("first"), Some("second")]);
-        assert_eq!(sent[1].body.as_deref(), Some(r#"{"email":" Ann@example.org","password":" a b "}"#));
-        assert_eq!(sent[2].body, None);
-    }
-
-    #[test]
-    fn an_old_token_is_renewed_once_and_the_call_repeated() {
-        let csrf = (403, r#"{"code":"csrf"}"#);
-        let transport = script(&[(200, VISITOR), csrf, (200, VISITOR), (200, MEMBER)]);
-        let Standing::Visitor(visitor) = block_on(Client::new(transport.clone()).standing()) else { panic!() };
-        assert!(matches!(block_on(visitor.sign_in("a", "b")), Ok(Standing::Member(_))));
-
-        let transport = script(&[(200, VISITOR), csrf, (200, VISITOR), csrf]);
-        let Standing::Visitor(visitor) = block_on(Client::new(transport.clone()).standing()) else { panic!() };
-        assert_eq!(block_on(visitor.sign_in("a", "b")), Err(Failure::Unavailable));
-        assert_eq!(transport.sent.lock().unwrap().len(), 4);
-    }
-
-    #[test]
-    fn an_id_cannot_change_which_call_is_made() {
-        assert_eq!(segment("lnk_9-a"), "lnk_9-a");
-        assert_eq!(segment("../../session?x=/#"), "sessionx");
-    }
-}
+pub(crate) mod tests;
