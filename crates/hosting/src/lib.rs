@@ -40,7 +40,8 @@ pub fn has_hash(path: &str) -> bool {
 /// `path` is the decoded path of the request.
 pub fn candidates(path: &str) -> Vec<String> {
     let path = path.trim_start_matches('/');
-    let unsafe_part = |part: &str| part == ".." || part == "." || part.contains(['\\', '\0']);
+    // On Windows a colon names another drive, or another stream of a file.
+    let unsafe_part = |part: &str| part == ".." || part == "." || part.contains(['\\', '\0', ':']);
     if path.split('/').any(unsafe_part) {
         return Vec::new();
     }
@@ -89,7 +90,7 @@ mod tests {
 
     #[test]
     fn no_address_leads_out_of_the_folder() {
-        for path in ["/../secret", "/a/../../secret", "/a\\..\\b", "/./x", "/a\0b"] {
+        for path in ["/../secret", "/a/../../secret", "/a\\..\\b", "/./x", "/a\0b", "/C:/secret", "/a:b"] {
             assert!(candidates(path).is_empty(), "{path}");
         }
     }
