@@ -20,7 +20,13 @@ impl Store {
     /// Opens or creates the file. Errors are sentences for an operator.
     pub fn open(path: &Path) -> Result<Store, String> {
         let named = |error: rusqlite::Error| format!("The database {} cannot be opened: {error}.", path.display());
+        let is_new = !path.exists();
         let mut db = Connection::open(path).map_err(named)?;
+        if is_new {
+            keep_private(path).map_err(|error| {
+                format!("The database {} cannot be kept from other users: {error}.", path.display())
+            })?;
+        }
         // FULL: a commit is on the disk before the caller hears of it.
         db.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
@@ -68,6 +74,23 @@ impl Store {
     fn lock(&self) -> MutexGuard<'_, Connection> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Only the user that runs the program may read a new database: it holds the server's key and the secrets of apps.
+/// SQLite gives the files beside it the same permissions. Whoever wants it otherwise changes it later.
+#[cfg(unix)]
+fn keep_private(path: &Path) -> std::io::Result<()> {
+    use std::fs::Permissions;
+    use std::os::unix::fs::PermissionsExt;
+
+    // `:memory:` is no file.
+    if path.is_file() { std::fs::set_permissions(path, Permissions::from_mode(0o600)) } else { Ok(()) }
+}
+
+/// Elsewhere the folder's permissions decide.
+#[cfg(not(unix))]
+fn keep_private(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 /// The inner error is the version of a database that is too new.

@@ -60,3 +60,18 @@ async fn a_session_outlives_the_program() {
     (browser.cookie, browser.csrf) = (anna.cookie, anna.csrf);
     browser.post_empty("/account/factors/totp").await.ok();
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn nobody_but_the_owner_of_the_files_may_read_them() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (folder, world) = on_disk();
+    world.member(ANNA).await;
+    let files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(Result::unwrap).collect();
+    assert!(files.len() > 1, "the log of SQLite is there too");
+    for file in files {
+        let mode = file.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{:?} {mode:o}", file.path());
+    }
+}
