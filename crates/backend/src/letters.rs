@@ -15,6 +15,8 @@ pub enum Change<'a> {
     MethodAdded(MethodKind, &'a str),
     /// A new set of backup codes was made.
     BackupCodesMade,
+    /// Too many wrong codes came after the right password: for how many minutes none is taken.
+    CodesLocked(u64),
     /// An older account was linked: its masked number.
     Linked(&'a str),
     /// An older account was unlinked: its masked number.
@@ -71,6 +73,13 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
         Change::BackupCodesMade => (
             "New backup codes for your account".to_owned(),
             "a new set of backup codes was made. Older codes no longer work.".to_owned(),
+        ),
+        Change::CodesLocked(minutes) => (
+            "Too many wrong codes for your account".to_owned(),
+            format!(
+                "someone gave your password and then too many wrong codes. For your safety no code is taken for \
+                 {minutes} minutes. After that you can sign in as always."
+            ),
         ),
         Change::Linked(label) => (
             "An older account was linked".to_owned(),

@@ -8,6 +8,7 @@ use crate::body::Body;
 use crate::caller::Caller;
 use crate::desk::{Account, Desk};
 use crate::keys::Purpose;
+use crate::letters::{self, Change};
 use crate::refusal::{Outcome, Refusal};
 use crate::visit::Stage;
 use crate::{counters, document, factors, keys, password, session};
@@ -122,8 +123,11 @@ fn check(desk: &mut Desk, account: &Account, purpose: Purpose, proof: Proof) -> 
 fn counted(desk: &Desk, account: &Account, is_right: impl FnOnce(&Desk) -> Outcome<bool>) -> Outcome<()> {
     let (tries, limit) = (factors::tries_of(&account.id), factors::codes(&desk.app.settings.limits));
     let left = counters::spend(desk.db, desk.now, &tries, limit)?;
-    match is_right(desk)? {
-        true => counters::clear(desk.db, &tries),
-        false => Err(counters::wrong(Code::IncorrectCode, left, limit)),
+    if is_right(desk)? {
+        return counters::clear(desk.db, &tries);
     }
+    if left == 0 {
+        letters::changed(desk, &account.email, Change::CodesLocked(limit.lock.div_ceil(60)))?;
+    }
+    Err(counters::wrong(Code::IncorrectCode, left, limit))
 }

@@ -229,3 +229,23 @@ async fn who_is_signed_in_is_told_so() {
         assert_eq!(answer.problem().session.unwrap().state, State::SignedIn);
     }
 }
+
+#[tokio::test]
+async fn the_owner_hears_of_it_when_codes_are_locked() {
+    let world = World::new();
+    let (_, secret) = world.member(ANNA).await;
+    let mut other = world.at_second_step(ANNA).await;
+    let wrong = json!({ "type": "totp", "code": world.wrong_totp(&secret) });
+    let before = world.mails_to(ANNA).len();
+    for _ in 0..9 {
+        other.post("/session/factor", wrong.clone()).await.problem();
+    }
+    assert_eq!(world.mails_to(ANNA).len(), before);
+    for _ in 0..3 {
+        assert_eq!(other.post("/session/factor", wrong.clone()).await.code(), Code::TooManyAttempts);
+    }
+    let mails = world.mails_to(ANNA);
+    assert_eq!(mails.len(), before + 1);
+    let text = &mails[before].text;
+    assert!(text.contains("10 minutes") && text.contains("someone may have your password"), "{text}");
+}
