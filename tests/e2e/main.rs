@@ -12,6 +12,7 @@ mod checks;
 mod codes;
 mod email_link;
 mod expiry;
+mod faults;
 mod forms;
 mod keyboard;
 mod keys;

@@ -11,4 +11,5 @@ mod webauthn;
 
 pub use browser::{NARROW, WIDE};
 pub use member::PASSWORD;
+pub use server::Answer;
 pub use visit::{Visit, walk};

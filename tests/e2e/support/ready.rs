@@ -3,6 +3,7 @@
 
 use std::{
     collections::HashSet,
+    path::PathBuf,
     sync::{LazyLock, Mutex, PoisonError},
 };
 
@@ -69,6 +70,7 @@ impl Visit {
         let mut faults = self.faults_at_once(&state).await;
         if is_new(&state) {
             faults.extend(self.faults_on_a_close_look().await);
+            self.keep_pictures(&state).await;
         }
         assert!(faults.is_empty(), "“{heading}” at {}:\n{}", state.path, faults.join("\n"));
     }
@@ -183,6 +185,18 @@ impl Visit {
         let lines = self.browser.console().await;
         self.console.borrow_mut().extend(lines.iter().map(|it| it.text.clone()));
         lines.into_iter().filter(is_bad).map(|it| it.text).collect()
+    }
+
+    /// With a folder named in `PICTURES_FOLDER`, every state of every page is pictured, to be looked at by people.
+    async fn keep_pictures(&self, state: &State) {
+        let Some(folder) = std::env::var_os("PICTURES_FOLDER").map(PathBuf::from) else { return };
+        let name = |it: char| if it.is_alphanumeric() { it } else { '-' };
+        let title: String = format!("{}{}", state.title, state.dialog).chars().map(name).collect();
+        for size in [NARROW, WIDE] {
+            self.browser.resize(size).await;
+            let file = folder.join(format!("{title}-{}.png", size.0));
+            std::fs::write(file, self.browser.picture().await).expect("the picture is written");
+        }
     }
 
     async fn axe(&self, when: &str) -> Vec<String> {

@@ -3,10 +3,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, Ordering::SeqCst},
-    },
+    sync::{Arc, Mutex},
 };
 
 use axum::{
@@ -33,9 +30,17 @@ pub struct Site {
     _database: TempDir,
 }
 
+/// An answer of the API that is not the backend's own.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub kind: &'static str,
+    pub body: String,
+}
+
 /// What the test has switched on, and what was asked for.
 struct Faults {
-    api_is_away: AtomicBool,
+    answer: Mutex<Option<Answer>>,
     changed: Mutex<Option<String>>,
     program_may_come: watch::Sender<bool>,
     requests: Mutex<Vec<String>>,
@@ -60,7 +65,7 @@ impl Site {
         };
         let backend = Backend::open(settings, clock.clone()).unwrap_or_else(|why| panic!("{why}"));
         let faults = Arc::new(Faults {
-            api_is_away: AtomicBool::new(false),
+            answer: Mutex::default(),
             changed: Mutex::default(),
             program_may_come: watch::Sender::new(true),
             requests: Mutex::default(),
@@ -72,7 +77,16 @@ impl Site {
 
     /// The backend answers every call with 503 from now on, or works again. The pages still come.
     pub fn take_backend_away(&self, away: bool) {
-        self.faults.api_is_away.store(away, SeqCst);
+        let resting =
+            || Answer { status: 503, kind: "text/plain", body: "The service is being looked after.".to_owned() };
+        self.answer_all_with(away.then(resting));
+    }
+
+    /// Every call of the API gets this answer from now on, whatever it asks; with `None`, its own again.
+    pub fn answer_all_with(&self, answer: Option<Answer>) {
+        if let Ok(mut all) = self.faults.answer.lock() {
+            *all = answer;
+        }
     }
 
     /// The files with such a name have a byte more from now on. A `*` stands for anything.
@@ -108,8 +122,10 @@ async fn at_fault(State(faults): State<Arc<Faults>>, mut request: Request, next:
         requests.push(line);
     }
     let path = request.uri().path().to_owned();
-    if path.starts_with("/api/") && faults.api_is_away.load(SeqCst) {
-        return (StatusCode::SERVICE_UNAVAILABLE, "The service is being looked after.").into_response();
+    let answer = faults.answer.lock().ok().and_then(|it| it.clone()).filter(|_| path.starts_with("/api/"));
+    if let Some(Answer { status, kind, body }) = answer {
+        let status = StatusCode::from_u16(status).unwrap_or_default();
+        return (status, [(header::CONTENT_TYPE, kind)], body).into_response();
     }
     if path.ends_with(".wasm") {
         _ = faults.program_may_come.subscribe().wait_for(|it| *it).await;

@@ -1,0 +1,70 @@
+//! Answers that no backend should give, but that proxies, captive portals and broken programs do give. Whatever comes,
+//! the page can be used, and what was typed is there.
+
+use crate::support::{Answer, PASSWORD, walk};
+
+const JSON: &str = "application/json";
+
+fn answers() -> Vec<Answer> {
+    let answer = |status, kind, body: &str| Answer { status, kind, body: body.to_owned() };
+    vec![
+        answer(200, "text/html", "<!doctype html><title>Log in to the free network</title><h1>Hello</h1>"),
+        answer(200, JSON, ""),
+        answer(200, JSON, r#"{"state":"signed_in","account":{"email":"a"#),
+        answer(200, JSON, r#"{"state":7,"now":[]}"#),
+        answer(200, JSON, r#"{"state":"needs_a_dance","now":"2026-11-24T10:00:00Z"}"#),
+        answer(200, JSON, &format!(r#"{{"state":"{}"}}"#, "x".repeat(3_000_000))),
+        answer(204, JSON, ""),
+        answer(400, "text/html", "<h1>Bad Request</h1>"),
+        answer(403, JSON, r#"{"code":"a_code_of_tomorrow","title":"No"}"#),
+        answer(418, "application/problem+json", r#"{"code":{}}"#),
+        answer(500, "text/plain", "panicked at src/main.rs"),
+        answer(500, "application/problem+json", r#"{"code":"unavailable","title":"Fault","status":500}"#),
+    ]
+}
+
+#[tokio::test]
+async fn no_answer_to_a_form_loses_what_was_typed() {
+    walk(async |visit| {
+        let ann = visit.join("ann@example.org").await;
+        visit.sign_out().await;
+        visit.press("Sign in again").await;
+        visit.ready("Sign in").await;
+        visit.fill("E-mail address", &ann.email).await;
+        visit.fill("Password", PASSWORD).await;
+        for answer in answers() {
+            let told = format!("{} {}", answer.status, answer.body.chars().take(60).collect::<String>());
+            visit.site.answer_all_with(Some(answer));
+            visit.press("Sign in").await;
+            visit.sees("There is a problem").await;
+            visit.ready("Sign in").await;
+            assert_eq!(visit.value("E-mail address").await, ann.email, "after {told}");
+            assert_eq!(visit.value("Password").await, PASSWORD, "after {told}");
+            visit.does_not_see("panicked").await;
+        }
+        visit.site.answer_all_with(None);
+        visit.press("Sign in").await;
+        visit.ready("Enter the code from your app").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_answer_at_the_start_leaves_a_blank_page() {
+    walk(async |visit| {
+        visit.join("ann@example.org").await;
+        for answer in answers() {
+            visit.site.answer_all_with(Some(answer));
+            visit.open("/profile").await;
+            visit.ready("We cannot reach the service right now").await;
+        }
+        visit.open("/help/what-is-mfa").await;
+        visit.ready("What is multi-factor authentication?").await;
+        visit.open("/profile").await;
+        visit.ready("We cannot reach the service right now").await;
+        visit.site.answer_all_with(None);
+        visit.press("Try again").await;
+        visit.ready("Your profile").await;
+    })
+    .await;
+}
