@@ -94,7 +94,7 @@ pub struct PasskeyRules {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkProvider {
-    /// Its name in addresses, such as `services-online`.
+    /// Its name in addresses, such as `services-online`. Letters, digits, `-` and `_` only.
     pub id: String,
     /// How it is called on the screen.
     pub name: String,

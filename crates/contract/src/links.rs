@@ -10,7 +10,7 @@ use crate::{Session, Timestamp};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Link {
-    /// Its name in addresses of this API. Not the claim number.
+    /// Its name in addresses of this API. Not the claim number. Letters, digits, `-` and `_` only.
     pub id: String,
     /// Which of [`crate::Config::links`] it belongs to.
     pub provider: String,
@@ -38,7 +38,7 @@ pub struct NewLink {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkPreview {
-    /// The id that the link will have.
+    /// The id that the link will have. Letters, digits, `-` and `_` only.
     pub id: String,
     /// Which provider it belongs to.
     pub provider: String,

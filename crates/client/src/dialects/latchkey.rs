@@ -218,11 +218,11 @@ fn refused_for_csrf(body: &str, status: u16) -> bool {
     status == 403 && serde_json::from_str::<Problem>(body).is_ok_and(|it| it.code == Code::Csrf)
 }
 
-/// An id in an address. Ids come from the backend or from the address bar: anything else than a plain name (RFC 3986,
-/// section 2.3, but not `.` and `..`) would change which call is made, and names nothing that is there.
+/// An id in an address. Ids come from the backend or from the address bar: anything else than what the contract allows
+/// would change which call is made, and names nothing that is there.
 fn segment(id: &str) -> Result<&str, Failure> {
-    let is_plain = id.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.~".contains(&it));
-    match is_plain && !id.trim_matches('.').is_empty() {
+    let is_plain = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_');
+    match !id.is_empty() && id.bytes().all(is_plain) {
         true => Ok(id),
         false => Err(Failure::Refused(Refusal { code: Code::NotFound, ..Refusal::default() })),
     }

@@ -93,8 +93,7 @@ fn signing_out_is_repeated_whoever_is_signed_in_by_now() {
 #[test]
 fn an_id_cannot_change_which_call_is_made() {
     assert_eq!(segment("lnk_9-a"), Ok("lnk_9-a"));
-    assert_eq!(segment("5.1~b"), Ok("5.1~b"));
-    for id in ["", ".", "..", "../../session?x=/#", "a b", "a/b", "%2e%2e", "ü"] {
+    for id in ["", ".", "..", "5.1", "../../session?x=/#", "a b", "a/b", "%2e%2e", "ü"] {
         assert_eq!(segment(id).map_err(|it| it.code()), Err(Some(Code::NotFound)), "{id}");
     }
 }
