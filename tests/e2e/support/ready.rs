@@ -53,6 +53,7 @@ struct State {
     title: String,
     headings: Vec<String>,
     wrong: bool,
+    shape: String,
     dialog: String,
     busy: bool,
     violations: Vec<String>,
@@ -191,10 +192,11 @@ impl Visit {
     async fn keep_pictures(&self, state: &State) {
         let Some(folder) = std::env::var_os("PICTURES_FOLDER").map(PathBuf::from) else { return };
         let name = |it: char| if it.is_alphanumeric() { it } else { '-' };
-        let title: String = format!("{}{}", state.title, state.dialog).chars().map(name).collect();
+        let title: String = format!("{} {}", state.title, state.dialog).chars().map(name).collect();
+        let others = std::fs::read_dir(&folder).map_or(0, Iterator::count);
         for size in [NARROW, WIDE] {
             self.browser.resize(size).await;
-            let file = folder.join(format!("{title}-{}.png", size.0));
+            let file = folder.join(format!("{title}-{others}-{}.png", size.0));
             std::fs::write(file, self.browser.picture().await).expect("the picture is written");
         }
     }
@@ -214,7 +216,7 @@ impl Visit {
 fn is_new(state: &State) -> bool {
     let kind = |part: &str| if part.len() > 20 { "id".to_owned() } else { part.to_owned() };
     let path: Vec<String> = state.path.split('/').map(kind).collect();
-    let key = format!("{} {:?} {} {}", path.join("/"), state.headings, state.wrong, state.dialog);
+    let key = format!("{} {:?} {} {}", path.join("/"), state.headings, state.wrong, state.shape);
     LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(key)
 }
 

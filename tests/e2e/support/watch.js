@@ -56,6 +56,9 @@
         title: document.title,
         headings: [...document.querySelectorAll("h1, [aria-level='1']")].filter(visible).map(name),
         wrong: alert.length > 0,
+        // What tells one state of a page from another: its parts, without their numbers.
+        shape: [...(main?.querySelectorAll("h2, h3, button, label, legend, .usa-alert, .usa-error-message") ?? [])]
+          .filter(visible).map((it) => name(it).replace(/[0-9•]+/g, "")).join("|"),
         dialog: name(document.querySelector("dialog[open] h2") ?? document.createElement("i")),
         busy: !!document.querySelector(".lk-waiting, [aria-disabled=true]"),
         violations: seen.violations,
