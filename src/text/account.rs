@@ -49,7 +49,8 @@ pub fn unlinked(name: &str) -> String {
 }
 
 pub const PROVE: &str = "Please prove again that it is you";
-pub const PROVE_LEAD: &str = "Because this is an important change. What you have begun is kept and goes on by itself.";
+pub const PROVE_LEAD: &str =
+    "This is an important change, so we ask once more. What you have begun is kept and goes on by itself.";
 pub const PROVE_OTHER: &str = "Choose another way";
 pub const PROVE_CANCEL: &str = "Cancel";
 pub const PROVE_BUTTON: &str = "Go on";

@@ -46,8 +46,8 @@ pub const LINK: &str = "Confirm your e-mail address";
 pub const LINK_LEAD: &str =
     "You have opened the link from our e-mail. Press the button to go on creating your account.";
 pub const LINK_BUTTON: &str = "Yes, this is my address";
-pub const LINK_GONE: &str = "Please open the link in the e-mail once more. For your safety we do not keep it in this \
-     page after it was loaded anew.";
+pub const LINK_GONE: &str = "Please go back to the e-mail and open the link once more. For your safety, this page \
+     forgets it when it is loaded again.";
 pub const LINK_EXPIRED: &str = "This link is too old or was used already. Start again, and we send you a new one.";
 pub const START_AGAIN: &str = "Start again";
 
@@ -65,7 +65,7 @@ pub const PASSWORD_BUTTON: &str = "Keep this password";
 
 pub const METHOD: &str = "Choose a second method";
 pub const METHOD_LEAD: &str = "When you sign in, we ask for your password and for one thing more. So a stolen password \
-     alone does not open your account. Choose what suits you; you can add others later.";
+     alone does not open your account. Choose what suits you best.";
 pub const METHOD_LEGEND: &str = "Which do you want to use?";
 pub const METHOD_BUTTON: &str = "Go on";
 pub const METHOD_CHOOSE: &str = "Choose one of the methods.";

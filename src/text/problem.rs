@@ -58,6 +58,7 @@ pub fn field(name: &str, error: &FieldError) -> String {
         (FieldCode::Required, "email") => "Enter your e-mail address.".to_owned(),
         (FieldCode::Required, "password") => "Enter your password.".to_owned(),
         (FieldCode::Required, "code") => "Enter the code.".to_owned(),
+        (FieldCode::Required, "proof") => "Enter what is asked for here.".to_owned(),
         (FieldCode::Required, "claim_number") => "Enter your claim number.".to_owned(),
         (FieldCode::Required | FieldCode::NotOffered, "saved") => {
             "Put your codes in a safe place, then tick the box.".to_owned()
