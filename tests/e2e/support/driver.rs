@@ -20,7 +20,7 @@ pub struct Driver {
     process: Child,
     port: u16,
     /// Kept open: a closed pipe would end chromedriver when it writes.
-    _says: BufReader<ChildStdout>,
+    says: Option<BufReader<ChildStdout>>,
 }
 
 /// Waits until a test may start. Hold the permit as long as the test runs.
@@ -44,18 +44,22 @@ impl Driver {
         let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         // Port 0: the system chooses a free one, and the first lines say which.
         let started = Command::new(&program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-        let mut process = started.unwrap_or_else(|why| panic!("{} could not be started: {why}", program.display()));
-        let mut says = BufReader::new(process.stdout.take().expect("the output is a pipe"));
+        let process = started.unwrap_or_else(|why| panic!("{} could not be started: {why}", program.display()));
+        let mut driver = Driver { process, port: 0, says: None };
+        driver.port = driver.read_port().unwrap_or_else(|| panic!("{} does not say its port", program.display()));
+        driver
+    }
+
+    fn read_port(&mut self) -> Option<u16> {
+        let says = self.says.insert(BufReader::new(self.process.stdout.take()?));
         let mut line = String::new();
         while says.read_line(&mut line).is_ok_and(|bytes| bytes > 0) {
-            let port = line.split_once("successfully on port ").map(|(_, rest)| rest.trim_end().trim_end_matches('.'));
-            if let Some(port) = port {
-                let port = port.parse().unwrap_or_else(|_| panic!("no port in “{line}”"));
-                return Driver { process, port, _says: says };
+            if let Some((_, port)) = line.split_once("successfully on port ") {
+                return port.trim_end().trim_end_matches('.').parse().ok();
             }
             line.clear();
         }
-        panic!("{} ended without saying its port", program.display());
+        None
     }
 
     pub fn address(&self) -> String {

@@ -47,6 +47,11 @@ impl Visit {
         assert!(shown.split(' ').all(|it| it.len() == 4) && shown.len() > 30, "the key is not in groups: {shown}");
         let member = Member { email: email.to_owned(), secret: shown.replace(' ', ""), backup_codes: Vec::new() };
         self.keeps_secret(&member.secret);
+        // For those who scan, and for those whose app is on this very device.
+        let ways = "const [picture, link] = ['svg[role=img][aria-label]', 'a[href^=\"otpauth://totp/\"]'];
+                    return [!!document.querySelector(picture), document.querySelector(link).href]";
+        let ways = self.ask(ways, vec![]).await;
+        assert!(ways[0] == true && ways[1].as_str().is_some_and(|it| it.contains(&member.secret)), "{ways}");
         self.fill("Code from the app", &self.site.app_code(&member)).await;
         self.press("Add this app").await;
         self.ready("Keep your backup codes").await;
