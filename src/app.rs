@@ -84,7 +84,6 @@ fn SignOut() -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             session.sign_out().await;
-            session.go(&Route::SignedOut);
             busy.set(false);
         });
     };

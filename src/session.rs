@@ -159,11 +159,17 @@ impl Session {
         self.notice.set(next);
     }
 
-    /// Signs out. The page forgets the member at once, whether or not the backend answers.
+    /// Signs out. The page forgets the member at once; the backend is told afterwards, whether or not it answers.
     pub async fn sign_out(self) {
         let standing = self.standing_untracked();
+        self.unsure_sign_out.set(false);
+        self.replace(standing.after_leaving());
+        self.go(&Route::SignedOut);
         let answer = standing.leave().await;
         self.unsure_sign_out.set(answer.is_err());
-        self.replace(answer.unwrap_or_else(|_| standing.after_leaving()));
+        // Whoever has begun to sign in again meanwhile is not thrown back.
+        if let (Ok(answer), Standing::Visitor(_)) = (answer, self.standing_untracked()) {
+            self.replace(answer);
+        }
     }
 }

@@ -40,6 +40,15 @@ extern "C" {
     fn to_json(this: &Credential) -> Result<JsValue, JsValue>;
 }
 
+/// A request to an authenticator. It ends when this is dropped: with the answer, or because the page has gone.
+struct Asking(AbortController);
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
 thread_local! {
     static UNDER_WAY: RefCell<Option<AbortController>> = const { RefCell::new(None) };
 }
@@ -79,6 +88,7 @@ async fn ask(
     let request = Object::new();
     Reflect::set(&request, &"publicKey".into(), &parsed)?;
     Reflect::set(&request, &"signal".into(), &controller.signal())?;
+    let _asking = Asking(controller.clone());
     if let Some(before) = UNDER_WAY.replace(Some(controller)) {
         before.abort();
     }

@@ -1,8 +1,11 @@
 //! One thing a page tries when its button is pressed: it runs once at a time, and what went wrong is kept for the error
 //! summary and the fields.
 
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
 use client::Failure;
 use contract::{FieldCode, Method};
+use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use uswds::ErrorSummary;
 
@@ -37,10 +40,13 @@ pub struct Attempt {
     /// Whether a fresh proof must be given before it can go on.
     pub proof_wanted: RwSignal<bool>,
     proof_methods: StoredValue<Vec<Method>>,
+    session: Session,
 }
 
 impl Attempt {
-    /// `run` reads as the use case. A failure that says the session has moved leads there by itself.
+    /// `run` reads as the use case. A failure that says the session has moved leads there by itself. When the page (or
+    /// the dialog) is gone before `run` has ended, it is dropped where it stands: a late answer changes nothing any
+    /// more, above all not after signing out.
     pub fn new<F, R>(fields: &'static [&'static str], run: F) -> Attempt
     where
         F: Fn() -> R + 'static,
@@ -49,10 +55,14 @@ impl Attempt {
         let session = Session::expect();
         let trouble = RwSignal::new(None);
         let (proof_wanted, proof_methods) = (RwSignal::new(false), StoredValue::new(Vec::new()));
+        let under_way = Arc::new(Mutex::new(None::<AbortHandle>));
+        let stop = under_way.clone();
         let action = Action::new_unsync_local(move |()| {
-            let work = run();
+            let (work, handle) = abortable(run());
+            *lock(&under_way) = Some(handle);
             async move {
-                match work.await {
+                let Ok(answer) = work.await else { return };
+                match answer {
                     Ok(()) => show(session, trouble, None),
                     Err(Trouble::Backend(Failure::Moved(standing))) => session.replace(*standing),
                     Err(Trouble::Backend(Failure::ProveAgain(methods))) => {
@@ -63,8 +73,13 @@ impl Attempt {
                 }
             }
         });
-        on_cleanup(move || session.wrong.set(false));
-        Attempt { action, fields, trouble, proof_wanted, proof_methods }
+        on_cleanup(move || {
+            session.wrong.set(false);
+            if let Some(handle) = lock(&stop).take() {
+                handle.abort();
+            }
+        });
+        Attempt { action, fields, trouble, proof_wanted, proof_methods, session }
     }
 
     /// Runs it, unless it is under way.
@@ -85,7 +100,7 @@ impl Attempt {
 
     /// Shows a trouble that came from elsewhere.
     pub fn show(&self, trouble: Trouble) {
-        show(Session::expect(), self.trouble, Some(trouble));
+        show(self.session, self.trouble, Some(trouble));
     }
 
     /// With which methods a fresh proof can be given.
@@ -107,6 +122,10 @@ impl Attempt {
         let (trouble, fields) = (self.trouble, self.fields);
         Signal::derive(move || trouble.read().as_ref().map(|it| lines(it, fields)).unwrap_or_default())
     }
+}
+
+fn lock(handle: &Mutex<Option<AbortHandle>>) -> MutexGuard<'_, Option<AbortHandle>> {
+    handle.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Keeps what went wrong, if anything, and lets the title say so. The page may be gone by now: then nothing is shown.

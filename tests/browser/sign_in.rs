@@ -127,3 +127,27 @@ async fn an_ended_session_is_explained() {
     page.shows("Sign in").await;
     page.says("You were signed out because the page was not used for a while.").await;
 }
+
+#[wasm_bindgen_test]
+async fn a_key_that_answers_after_the_page_has_gone_changes_nothing() {
+    fake_key("() => new Promise(done => { window.finish = () => done({ toJSON: () => ({ id: 'key-1' }) }) })");
+    js_sys::eval("window.finish = null").unwrap();
+    let page = open("/sign-in/security-key", &[NEEDS_KEY, OPTIONS, MEMBER]).await;
+    page.press("Use my security key");
+    page.until("the question to the key", || js_sys::eval("!!window.finish").unwrap().is_truthy()).await;
+    page.press("Questions and answers");
+    page.shows("Questions and answers").await;
+    js_sys::eval("window.finish()").unwrap();
+    // One turn of the event loop: all that the answer sets off has run by then.
+    latchkey::browser::pause(0).await;
+    page.sent(&["POST /session/factor/challenges"]).await;
+    assert_eq!(page.heading(), "Questions and answers");
+}
+
+#[wasm_bindgen_test]
+async fn signing_out_does_not_wait_for_the_backend() {
+    let page = open("/profile", &[MEMBER, NEVER]).await;
+    page.press("Sign out");
+    page.shows("You are signed out").await;
+    assert!(!page.text().contains("ann@example.org"));
+}

@@ -6,7 +6,7 @@ use std::{
 };
 
 use client::{Client, Offline, Reply, Request, Transport};
-use futures::future::{LocalBoxFuture, ready};
+use futures::future::{LocalBoxFuture, pending, ready};
 use latchkey::{
     app::{App, AppProps},
     browser::{Address, pause},
@@ -44,6 +44,9 @@ pub const LINKED: (u16, &str) = (
 );
 pub const OPTIONS: (u16, &str) = (200, r#"{"publicKey":{"challenge":"AAAA","rpId":"127.0.0.1"}}"#);
 pub const SILENCE: (u16, &str) = (502, "<html>Bad gateway</html>");
+
+/// No answer, however long one waits.
+pub const NEVER: (u16, &str) = (0, "");
 
 pub struct Page {
     root: HtmlElement,
@@ -166,7 +169,11 @@ impl Drop for Page {
 impl Transport for Script {
     fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
         self.sent.lock().unwrap().push(format!("{} {}", request.verb.as_str(), request.path));
-        Box::pin(ready(self.replies.lock().unwrap().pop_front().ok_or(Offline)))
+        let reply = self.replies.lock().unwrap().pop_front();
+        match reply {
+            Some(Reply { status: 0, .. }) => Box::pin(pending()),
+            other => Box::pin(ready(other.ok_or(Offline))),
+        }
     }
 }
 

@@ -40,3 +40,21 @@ async fn a_link_that_is_not_there_leads_to_the_profile() {
     let page = open("/profile/links/gone/unlink", &[LINKED]).await;
     page.shows("Your profile").await;
 }
+
+#[wasm_bindgen_test]
+async fn a_proof_that_was_cancelled_under_way_does_not_unlink() {
+    fake_key("() => new Promise(done => { window.finish = () => done({ toJSON: () => ({ id: 'key-1' }) }) })");
+    js_sys::eval("window.finish = null").unwrap();
+    let with_key = (403, r#"{"code":"reauthentication_required","methods":[{"type":"security_key","id":"k"}]}"#);
+    let page = open("/profile/links/l-1/unlink", &[LINKED, with_key, OPTIONS, LINKED, MEMBER]).await;
+    page.press("Unlink it");
+    page.until("the dialog", || page.all("dialog[open]") == 1).await;
+    page.press("Use my security key");
+    page.until("the question to the key", || js_sys::eval("!!window.finish").unwrap().is_truthy()).await;
+    page.press("Cancel");
+    page.until("no dialog", || page.all("dialog[open]") == 0).await;
+    js_sys::eval("window.finish()").unwrap();
+    // One turn of the event loop: all that the answer sets off has run by then.
+    latchkey::browser::pause(0).await;
+    page.sent(&["DELETE /account/links/l-1", "POST /session/reauthentication/challenges"]).await;
+}

@@ -23,11 +23,11 @@ pub fn KeyPage(pending: FirstMethod, kind: MethodKind) -> impl IntoView {
     let name = RwSignal::new(proposed.to_owned());
     let enrolment = pending.enrolment();
     let add = Attempt::new(&["name"], move || {
-        let enrolment = enrolment.clone();
+        let (enrolment, name) = (enrolment.clone(), name.get_untracked());
         async move {
             let options = enrolment.key_options(kind).await?;
             let credential = browser::create_key(&options).await?;
-            session.replace(enrolment.add_key(kind, &name.get_untracked(), credential).await?);
+            session.replace(enrolment.add_key(kind, &name, credential).await?);
             Ok(())
         }
     });

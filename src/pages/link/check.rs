@@ -69,7 +69,8 @@ fn Found(member: Member, provider: String, preview: LinkPreview) -> impl IntoVie
     let confirm = Attempt::new(&["notices"], move || {
         let (member, id, provider) = (me.clone(), id.clone(), provider.clone());
         async move {
-            match member.confirm_link(&id, address(&chosen.read_untracked())?).await {
+            let notices = address(&chosen.get_untracked())?;
+            match member.confirm_link(&id, notices).await {
                 // The link is there now, so the screen at this address is the receipt.
                 Ok((_, standing)) => session.replace(standing),
                 Err(failure) if failure.code() == Some(Code::LinkTaken) => {
