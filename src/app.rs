@@ -7,6 +7,7 @@ use client::Standing;
 
 use crate::{
     browser, pages,
+    parts::CallUs,
     route::Route,
     screen::{Screen, Shown, screen, title},
     session::{Session, Start},
@@ -154,13 +155,10 @@ fn Redirect(to: Route) -> impl IntoView {
 fn Bottom(brand: Brand) -> impl IntoView {
     let item = |route: Route, label: &str| NavItem { href: route.path(), label: label.to_owned(), current: false };
     let items = vec![item(Route::Help, words::HELP), item(Route::SignInTrouble, text::help::TROUBLE)];
-    let dial = Brand::dial(&brand.support_phone);
     view! {
-        <Footer nav_label=words::SUPPORT items lines=vec![brand.agency.clone()]>
+        <Footer nav_label=words::SUPPORT items lines=vec![brand.agency]>
             <h2>{words::SUPPORT}</h2>
-            <p><a href=dial>{words::call(&brand)}</a></p>
-            <p>{words::call_abroad(&brand)}</p>
-            <p>{brand.support_hours.clone()}</p>
+            <CallUs />
         </Footer>
     }
 }

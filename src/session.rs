@@ -1,6 +1,8 @@
 //! The live standing as a signal, and what belongs to the whole visit: the operator's brand, the backend's rules, and
 //! what the next page should say first.
 
+use std::collections::HashMap;
+
 use client::Standing;
 use contract::{Config, LinkProvider};
 use leptos::prelude::*;
@@ -39,6 +41,8 @@ pub struct Session {
     pub unsure_sign_out: RwSignal<bool>,
     /// The ids of the answers that are open among the questions, so that they are so after Back, too.
     open_answers: StoredValue<Vec<String>>,
+    /// What was typed into fields that hold no secret, by their names: it is there again after Back. Only in memory.
+    typed: StoredValue<HashMap<&'static str, String>>,
 }
 
 impl Session {
@@ -54,6 +58,7 @@ impl Session {
             wrong: RwSignal::new(false),
             unsure_sign_out: RwSignal::new(false),
             open_answers: StoredValue::new(Vec::new()),
+            typed: StoredValue::new(HashMap::new()),
         };
         provide_context(session);
         session
@@ -139,6 +144,16 @@ impl Session {
         });
     }
 
+    /// The value of a field that holds no secret; kept while one looks at other pages, until signing out.
+    pub fn kept(self, name: &'static str) -> RwSignal<String> {
+        let value = RwSignal::new(self.typed.with_value(|it| it.get(name).cloned()).unwrap_or_default());
+        Effect::new(move || {
+            let typed = value.get();
+            self.typed.update_value(|it| _ = it.insert(name, typed));
+        });
+        value
+    }
+
     pub fn email_token(&self) -> Option<String> {
         self.email_token.get_value()
     }
@@ -164,6 +179,7 @@ impl Session {
         let standing = self.standing_untracked();
         self.unsure_sign_out.set(false);
         self.replace(standing.after_leaving());
+        self.typed.update_value(HashMap::clear);
         self.go(&Route::SignedOut);
         let answer = standing.leave().await;
         self.unsure_sign_out.set(answer.is_err());

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use client::Failure;
-use contract::{FieldCode, Method};
+use contract::{Code, FieldCode, Method};
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use uswds::ErrorSummary;
@@ -96,6 +96,14 @@ impl Attempt {
     /// Whether the last try went wrong; tracked.
     pub fn has_failed(&self) -> bool {
         self.trouble.read().is_some()
+    }
+
+    /// The backend's reason for the last refusal; tracked.
+    pub fn code(&self) -> Option<Code> {
+        match self.trouble.read().as_ref() {
+            Some(Trouble::Backend(failure)) => failure.code(),
+            _ => None,
+        }
     }
 
     /// Shows a trouble that came from elsewhere.

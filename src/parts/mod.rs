@@ -3,6 +3,7 @@
 mod attempt;
 mod copy;
 mod page;
+mod phone;
 mod prove_again;
 mod steps;
 mod wait;
@@ -11,6 +12,7 @@ mod words;
 pub use attempt::{Attempt, Errors, Trouble, required};
 pub use copy::CopyButton;
 pub use page::{Contents, HelpLinks};
+pub use phone::CallUs;
 pub use prove_again::ProveAgain;
 pub use steps::CreateSteps;
 pub use wait::Countdown;

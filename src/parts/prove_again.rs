@@ -67,6 +67,9 @@ fn Choice(kind: MethodKind, chosen: RwSignal<MethodKind>, value: RwSignal<String
     let choose = move || {
         value.set(String::new());
         chosen.set(kind);
+        // The list of other ways is drawn anew under the pressed button: what to do now takes the focus.
+        let place = if is_key(kind) { "prove-again-heading" } else { "proof" };
+        request_animation_frame(move || browser::focus_id(place));
     };
     view! { <Button kind=ButtonKind::Plain on_press=choose>{text::method::name(kind)}</Button> }
 }
@@ -111,6 +114,10 @@ async fn prove_with(member: &Member, kind: MethodKind, value: RwSignal<String>) 
             Ok(member.prove_with_code(kind, &value.get_untracked()).await?)
         }
     }
+}
+
+fn is_key(kind: MethodKind) -> bool {
+    matches!(kind, MethodKind::Passkey | MethodKind::SecurityKey)
 }
 
 fn usable(kind: MethodKind) -> bool {

@@ -10,7 +10,7 @@ pub const CREATE: &str = "Create account";
 pub const PROFILE: &str = "Profile";
 pub const SIGN_OUT: &str = "Sign out";
 pub const SUPPORT: &str = "Need help?";
-pub const HELP_WITH_THIS: &str = "Help with this step";
+pub const HELP_WITH_THIS: &str = "Help with this page";
 pub const LOADING: &str = "This page is loading. It takes a few seconds on a slow line.";
 
 pub const DEMONSTRATION: &str =

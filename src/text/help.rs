@@ -89,10 +89,8 @@ pub const INACTIVE: &str = "This record is not active";
 pub const INACTIVE_TEXT: &str = "The claim number and the old password are right, but the record behind them is not \
      active at the moment. It was not linked. Nothing is lost, and your new account stays as it is.";
 pub const INACTIVE_NEXT: &str = "What to do";
-pub fn inactive_steps(brand: &Brand) -> [String; 3] {
-    [
-        format!("Call us on {}. We are there {}.", brand.support_phone, brand.support_hours),
-        "Listen to the choices, and choose help with your account.".to_owned(),
-        "Have your claim number at hand. Never tell anyone your password.".to_owned(),
-    ]
-}
+pub const INACTIVE_STEPS: [&str; 3] = [
+    "Call us.",
+    "Listen to the choices, and choose help with your account.",
+    "Have your claim number at hand. Never tell anyone your password.",
+];

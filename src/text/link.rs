@@ -14,6 +14,10 @@ pub const CLAIM_HINT: &str = "9 characters: the letter A or F, then 7 digits, th
      A 1234567 0. Spaces and dashes do not matter. It stands on every letter about your payments.";
 pub const OLD_PASSWORD: &str = "Old password";
 pub const OLD_PASSWORD_HINT: &str = "The one that belonged to your claim number, not the new one of this account.";
+pub fn linked_already(name: &str, label: &str) -> String {
+    format!("Your {name} record {label} is linked already. You need this page only if you have a second record.")
+}
+pub const LINKED_OWN: &str = "This record is already linked to your account. There is nothing more to do.";
 pub const FORM_BUTTON: &str = "Find my old account";
 pub const NOT_OFFERED: &str = "This kind of account cannot be linked here";
 pub const NOT_OFFERED_TEXT: &str = "Perhaps the address has a typing error. Go to your profile and choose from there.";
@@ -43,11 +47,12 @@ pub fn notices_on_file(masked: &str) -> String {
 }
 pub const NOTICES_ON_FILE_HINT: &str = "The address that the record has now. It stays as it is.";
 pub fn notices_same(email: &str) -> String {
-    format!("Notices about this record go to {email}, as before.")
+    format!("Notices about this record go to {email}.")
 }
 pub const CHECK_BUTTON: &str = "Yes, link it";
 pub const CHECK_BACK: &str = "No, go back";
-pub const CHECK_GONE: &str = "This took more than half an hour, so we have put the record away. Nothing was linked.";
+pub const CHECK_GONE: &str =
+    "For your safety we show a record only for a short time. Nothing was linked. Please start again.";
 pub const CHECK_AGAIN: &str = "Start again";
 
 pub const DONE: &str = "Your accounts are linked";

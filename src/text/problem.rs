@@ -38,6 +38,7 @@ fn refused(refusal: &Refusal) -> String {
         Code::LinkNotFound => {
             "We did not find an account with this claim number and password. Check both and type them again."
         }
+        Code::LinkOwn => "This record is already linked to your account. There is nothing more to do.",
         Code::LinkTaken => "This record is already linked to another account.",
         Code::LinkInactive => "This record is not active.",
         Code::TooLarge => "That is too long. Shorten it and try again.",
@@ -60,6 +61,8 @@ pub fn field(name: &str, error: &FieldError) -> String {
         (FieldCode::Required, "code") => "Enter the code.".to_owned(),
         (FieldCode::Required, "proof") => "Enter what is asked for here.".to_owned(),
         (FieldCode::Required, "claim_number") => "Enter your claim number.".to_owned(),
+        (FieldCode::NotOffered, "method") => super::create_account::METHOD_CHOOSE.to_owned(),
+        (FieldCode::NotOffered, "notices") => "Choose where notices shall go.".to_owned(),
         (FieldCode::Required | FieldCode::NotOffered, "saved") => {
             "Put your codes in a safe place, then tick the box.".to_owned()
         }

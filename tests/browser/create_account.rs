@@ -40,7 +40,7 @@ async fn leads_from_the_address_to_the_backup_codes() {
 
     page.shows("Choose a second method").await;
     page.press("Go on");
-    page.says("Choose one of the answers shown.").await;
+    page.says("Choose one of the methods.").await;
     page.until("the choices", || page.all("input[type=radio]") == 3).await;
     page.press_choice("Authenticator app");
     page.press("Go on");

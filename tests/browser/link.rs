@@ -24,7 +24,7 @@ async fn shows_what_was_found_then_links_it_and_gives_a_receipt() {
     page.shows("Is this your record?").await;
     page.says("Survivor's pension").await;
     page.press("Yes, link it");
-    page.says("Choose one of the answers shown.").await;
+    page.says("Choose where notices shall go.").await;
     page.press_choice("To the address on file: o•••@example.org");
     page.press("Yes, link it");
 
@@ -58,6 +58,39 @@ async fn a_record_of_another_account_and_an_inactive_one_have_pages_of_their_own
         page.press("Find my old account");
         page.shows(heading).await;
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_record_that_is_linked_to_the_same_account_is_no_alarm() {
+    let page = open("/link/old", &[LINKED, (409, r#"{"code":"link_own"}"#)]).await;
+    page.says("Your Old Service record A ••••• 67 0 is linked already.").await;
+    page.fill("claim_number", "A12345670");
+    page.fill("password", "old password");
+    page.press("Find my old account");
+    page.shows("Your profile").await;
+    page.says("This record is already linked to your account.").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_claim_number_is_there_again_after_a_look_at_the_help_and_a_password_is_not() {
+    let page = open("/link/old", &[MEMBER]).await;
+    page.fill("claim_number", "A12345670");
+    page.fill("password", "old password");
+    page.press("Questions and answers");
+    page.shows("Questions and answers").await;
+    js_sys::eval("history.back()").unwrap();
+    page.shows("Link your Old Service account").await;
+    assert_eq!(page.input("claim_number").value(), "A12345670");
+    assert_eq!(page.input("password").value(), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_silent_backend_is_not_taken_for_a_preview_that_is_gone() {
+    let page = open("/link/old/check/l-1", &[MEMBER, SILENCE, PREVIEW]).await;
+    page.says("The service did not answer.").await;
+    assert!(!page.text().contains("Nothing was linked."));
+    page.press("Try again");
+    page.says("Survivor's pension").await;
 }
 
 #[wasm_bindgen_test]

@@ -99,7 +99,7 @@ async fn creating_an_account_says_beside_the_field_what_is_wrong() {
 
         visit.ready("Choose a second method").await;
         visit.press("Go on").await;
-        visit.refuses(&[("Which do you want to use?", "Choose one of the answers shown.")]).await;
+        visit.refuses(&[("Which do you want to use?", "Choose one of the methods.")]).await;
         visit.choose("Authenticator app").await;
         visit.press("Go on").await;
 
@@ -180,7 +180,7 @@ async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
         visit.press("Find my old account").await;
         visit.ready("Is this your record?").await;
         visit.press("Yes, link it").await;
-        visit.refuses(&[("Where shall notices about this record go?", "Choose one of the answers shown.")]).await;
+        visit.refuses(&[("Where shall notices about this record go?", "Choose where notices shall go.")]).await;
     })
     .await;
 }

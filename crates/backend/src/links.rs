@@ -79,7 +79,7 @@ fn show(desk: &mut Desk, asked: Asked, fits: bool) -> Outcome<LinkPreview> {
     // Not cleared: a right pair says nothing about the other numbers that the account has tried.
     counters::give_back(desk.db, &of_account)?;
     // Only who has the password hears more than "not found".
-    refuse_unlinkable(desk, asked.claim_number.as_str())?;
+    refuse_unlinkable(desk, &account, asked.claim_number.as_str())?;
     let preview = preview::make(desk, &account, &asked.provider, asked.claim_number.as_str())?;
     Ok(preview.shown(&account))
 }
@@ -88,17 +88,18 @@ fn tries_of(number: &ClaimNumber, account: &Account) -> [String; 2] {
     [format!("old passwords {}", number.as_str()), format!("old passwords of {}", account.id)]
 }
 
-fn refuse_unlinkable(desk: &Desk, claim_number: &str) -> Outcome<()> {
-    let (taken, active): (bool, bool) = desk.db.query_row(
-        "SELECT EXISTS (SELECT 1 FROM links WHERE links.claim_number = old_accounts.claim_number), active
+fn refuse_unlinkable(desk: &Desk, account: &Account, claim_number: &str) -> Outcome<()> {
+    let (holder, active): (Option<String>, bool) = desk.db.query_row(
+        "SELECT (SELECT account FROM links WHERE links.claim_number = old_accounts.claim_number), active
          FROM old_accounts WHERE claim_number = ?1",
         [claim_number],
         |it| Ok((it.get(0)?, it.get(1)?)),
     )?;
-    match (taken, active) {
-        (true, _) => Err(Refusal::of(Code::LinkTaken)),
-        (false, false) => Err(Refusal::of(Code::LinkInactive)),
-        (false, true) => Ok(()),
+    match (holder, active) {
+        (Some(holder), _) if holder == account.id => Err(Refusal::of(Code::LinkOwn)),
+        (Some(_), _) => Err(Refusal::of(Code::LinkTaken)),
+        (None, false) => Err(Refusal::of(Code::LinkInactive)),
+        (None, true) => Ok(()),
     }
 }
 
@@ -131,7 +132,7 @@ fn link(desk: &Desk, account: &Account, preview: &Preview, notices: NoticeEmail)
     if notices == NoticeEmail::OnFile && preview.email_on_file.is_none() {
         return Err(Refusal::field("/notice_email", FieldCode::NotOffered));
     }
-    refuse_unlinkable(desk, &preview.claim_number)?;
+    refuse_unlinkable(desk, account, &preview.claim_number)?;
     let reference = digits(8)?;
     desk.db.execute(
         "INSERT INTO links (id, account, provider, claim_number, notices_on_file, linked_at, reference)

@@ -96,6 +96,7 @@ fn title(code: Code) -> &'static str {
         Code::FactorAlreadyRegistered => "This key is registered already",
         Code::FactorLimit => "No more of this kind can be added",
         Code::LinkNotFound => "No older account with this number and password",
+        Code::LinkOwn => "The older account is linked to this account already",
         Code::LinkTaken => "The older account is linked already",
         Code::LinkInactive => "The older account is not active",
         Code::Csrf => "The CSRF token is missing or old",

@@ -109,6 +109,8 @@ codes! {
         LinkNotFound,
         /// 409: the older account is linked to another account.
         LinkTaken,
+        /// 409: the older account is linked to this very account already.
+        LinkOwn,
         /// 409: the older account is not active.
         LinkInactive,
         /// 403: `X-CSRF-Token` is missing or old. Read the session and repeat the call.
@@ -172,6 +174,7 @@ impl Code {
             | Code::FactorAlreadyRegistered
             | Code::FactorLimit
             | Code::LinkTaken
+            | Code::LinkOwn
             | Code::LinkInactive => 409,
             Code::CodeExpired => 410,
             Code::TooLarge => 413,

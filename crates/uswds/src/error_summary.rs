@@ -22,6 +22,8 @@ pub fn ErrorSummary(
             // One frame later: by then the sentences that go with these errors are in the document.
             request_animation_frame(move || {
                 let _ = summary.focus();
+                // In a low window, or in a dialog, only its edge may have come into sight.
+                summary.scroll_into_view_with_bool(true);
             });
         }
     });

@@ -35,7 +35,7 @@ pub fn demo(fresh: bool, port: u16) -> Outcome {
     };
     step.run(run::cargo().args(["build", "--package", "backend"]))?;
     let settings = folder.join("settings.toml");
-    run::write(&settings, settings_text(port, &folder, &build::dist()))?;
+    run::write(&settings, settings_text(port, &folder, &build::dist(), &service_name()?))?;
 
     println!("==> Starting the backend …");
     let program = run::target().join("debug").join(format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX));
@@ -83,11 +83,19 @@ fn wait_until_it_answers(backend: &mut Child, port: u16) -> Outcome {
     Ok(())
 }
 
-fn settings_text(port: u16, folder: &Path, site: &Path) -> String {
+/// The name on the site, so that e-mails and authenticator apps say the same.
+fn service_name() -> Result<String, String> {
+    let path = run::root().join("public/latchkey.json");
+    let brand: serde_json::Value =
+        serde_json::from_str(&run::read(&path)?).map_err(|it| format!("{}: {it}.", path.display()))?;
+    Ok(brand["account"].as_str().unwrap_or("Latchkey demonstration").replace('\'', "’"))
+}
+
+fn settings_text(port: u16, folder: &Path, site: &Path, name: &str) -> String {
     // Literal strings of TOML, in which a backslash of a Windows path is only a backslash.
     format!(
         "# Written by `cargo xtask demo`.\nlisten = '127.0.0.1:{port}'\norigin = 'http://localhost:{port}'\n\
-         database = '{}'\nsite = '{}'\ndemo = true\n\
+         database = '{}'\nsite = '{}'\ndemo = true\nservice_name = '{name}'\n\
          # So that what was said at the start stays on the screen.\naccess_log = false\n",
         folder.join("latchkey.sqlite").display(),
         site.display()
@@ -100,7 +108,7 @@ mod tests {
 
     #[test]
     fn the_settings_put_site_and_api_on_one_origin_and_the_database_in_the_demo_folder() {
-        let text = settings_text(8080, Path::new("target/demo"), Path::new("dist"));
+        let text = settings_text(8080, Path::new("target/demo"), Path::new("dist"), "Example");
         assert!(text.contains("origin = 'http://localhost:8080'") && text.contains("site = 'dist'"), "{text}");
         assert!(text.contains("database = 'target/demo/latchkey.sqlite'"), "{text}");
     }

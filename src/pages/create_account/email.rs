@@ -15,7 +15,7 @@ use crate::{
 #[component]
 pub fn EmailPage(visitor: Visitor) -> impl IntoView {
     let session = Session::expect();
-    let email = RwSignal::new(String::new());
+    let email = session.kept("email");
     let create = Attempt::new(&["email"], move || {
         let visitor = visitor.clone();
         async move {

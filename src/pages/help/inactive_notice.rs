@@ -2,17 +2,21 @@
 
 use leptos::prelude::*;
 
-use crate::{parts::Contents, route::Route, session::Session, text::help as words};
+use crate::{
+    parts::{CallUs, Contents},
+    route::Route,
+    text::help as words,
+};
 
 #[component]
 pub fn InactiveNoticePage() -> impl IntoView {
-    let brand = Session::expect().brand();
     view! {
         <Contents>
             <h1>{words::INACTIVE}</h1>
             <p>{words::INACTIVE_TEXT}</p>
             <h2>{words::INACTIVE_NEXT}</h2>
-            <ol>{words::inactive_steps(&brand).map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
+            <CallUs />
+            <ol>{words::INACTIVE_STEPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
             <p><a href=Route::Profile.path()>{crate::text::link::TO_PROFILE}</a></p>
         </Contents>
     }

@@ -4,16 +4,13 @@ use leptos::prelude::*;
 use uswds::ButtonLink;
 
 use crate::{
-    parts::Contents,
+    parts::{CallUs, Contents},
     route::Route,
-    session::Session,
-    text::{Brand, frame, help as words},
+    text::help as words,
 };
 
 #[component]
 pub fn SignInTroublePage() -> impl IntoView {
-    let brand = Session::expect().brand();
-    let dial = Brand::dial(&brand.support_phone);
     view! {
         <Contents>
             <h1>{words::TROUBLE}</h1>
@@ -26,7 +23,7 @@ pub fn SignInTroublePage() -> impl IntoView {
             <p>{words::TROUBLE_NO_ACCOUNT_TEXT}</p>
             <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
             <h2>{words::TROUBLE_CALL}</h2>
-            <p><a href=dial>{frame::call(&brand)}</a>". "{brand.support_hours.clone()}"."</p>
+            <CallUs />
             <div class="lk-actions">
                 <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN}</ButtonLink>
             </div>

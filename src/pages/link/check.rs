@@ -3,7 +3,7 @@
 use client::Member;
 use contract::{Code, FieldCode, LinkPreview, NoticeEmail};
 use leptos::prelude::*;
-use uswds::{ButtonKind, ButtonLink, DescriptionList, Form, RadioGroup, RadioOption, SubmitButton, Waiting};
+use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Form, RadioGroup, RadioOption, SubmitButton, Waiting};
 
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain, Trouble},
@@ -17,55 +17,25 @@ const ON_FILE: &str = "on_file";
 
 #[component]
 pub fn CheckPage(member: Member, provider: String, id: String) -> impl IntoView {
-    let preview = RwSignal::new(None::<LinkPreview>);
+    let session = Session::expect();
+    let (preview, chosen) = (RwSignal::new(None::<LinkPreview>), RwSignal::new(String::new()));
     let again = Route::Link(provider.clone(), Linking::Form).path();
     let read = {
-        let (member, id) = (member.clone(), id);
+        let (member, id) = (member.clone(), id.clone());
         Attempt::new(&[], move || {
             let (member, id) = (member.clone(), id.clone());
             async move {
-                preview.set(Some(member.link_preview(&id).await?));
+                let found = member.link_preview(&id).await?;
+                if !asks_for_address(&found) {
+                    chosen.set(ACCOUNT.to_owned());
+                }
+                preview.set(Some(found));
                 Ok(())
             }
         })
     };
     Effect::new(move || read.start());
-    let body = move || match preview.get() {
-        Some(preview) => view! { <Found member=member.clone() provider=provider.clone() preview /> }.into_any(),
-        None if read.has_failed() => view! { <Gone read again=again.clone() /> }.into_any(),
-        None => view! { <Waiting label=frame::LOADING /> }.into_any(),
-    };
-    view! {
-        <Contents>
-            <Errors attempt=read />
-            <h1>{words::CHECK}</h1>
-            {body}
-            <HelpLinks answers=&["how-to-link"] />
-        </Contents>
-    }
-}
-
-/// The preview is too old, or did not come.
-#[component]
-fn Gone(read: Attempt, again: String) -> impl IntoView {
-    view! {
-        <p>{words::CHECK_GONE}</p>
-        <div class="lk-actions">
-            <ButtonLink href=again>{words::CHECK_AGAIN}</ButtonLink>
-            <uswds::Button kind=ButtonKind::Outline busy=read.busy() on_press=move || read.start()>
-                {problem::TRY_AGAIN}
-            </uswds::Button>
-        </div>
-    }
-}
-
-#[component]
-fn Found(member: Member, provider: String, preview: LinkPreview) -> impl IntoView {
-    let session = Session::expect();
-    let ask = asks_for_address(&preview);
-    let chosen = RwSignal::new(if ask { String::new() } else { ACCOUNT.to_owned() });
-    let again = Route::Link(provider.clone(), Linking::Form).path();
-    let (me, id) = (member.clone(), preview.id.clone());
+    let me = member.clone();
     let confirm = Attempt::new(&["notices"], move || {
         let (member, id, provider) = (me.clone(), id.clone(), provider.clone());
         async move {
@@ -82,18 +52,58 @@ fn Found(member: Member, provider: String, preview: LinkPreview) -> impl IntoVie
         }
     });
     let email = member.email().to_owned();
+    let back = again.clone();
+    let body = move || match preview.get() {
+        Some(preview) => view! { <Found preview email=email.clone() chosen confirm back=back.clone() /> }.into_any(),
+        None if read.has_failed() => view! { <NotShown read again=again.clone() /> }.into_any(),
+        None => view! { <Waiting label=frame::LOADING /> }.into_any(),
+    };
     view! {
-        <Errors attempt=confirm />
+        <Contents>
+            <Errors attempt=read />
+            <Errors attempt=confirm />
+            <h1>{words::CHECK}</h1>
+            {body}
+            <HelpLinks answers=&["how-to-link"] />
+            <ProveAgain member attempt=confirm />
+        </Contents>
+    }
+}
+
+/// The preview is too old, or did not come.
+#[component]
+fn NotShown(read: Attempt, again: String) -> impl IntoView {
+    let gone = matches!(read.code(), Some(Code::CodeExpired | Code::NotFound));
+    let retry = (!gone).then(|| {
+        view! { <Button busy=read.busy() on_press=move || read.start()>{problem::TRY_AGAIN}</Button> }
+    });
+    view! {
+        {gone.then_some(view! { <p>{words::CHECK_GONE}</p> })}
+        <div class="lk-actions">
+            {retry}
+            <ButtonLink kind=ButtonKind::Outline href=again>{words::CHECK_AGAIN}</ButtonLink>
+        </div>
+    }
+}
+
+#[component]
+fn Found(
+    preview: LinkPreview,
+    email: String,
+    chosen: RwSignal<String>,
+    confirm: Attempt,
+    back: String,
+) -> impl IntoView {
+    view! {
         <p>{words::CHECK_LEAD}</p>
         <DescriptionList rows=rows(&preview) />
         <Form name="confirm-link" busy=confirm.busy() on_submit=move || confirm.start()>
             {notices(&preview, &email, chosen, confirm)}
             <div class="lk-actions">
                 <SubmitButton busy=confirm.busy()>{words::CHECK_BUTTON}</SubmitButton>
-                <ButtonLink kind=ButtonKind::Outline href=again>{words::CHECK_BACK}</ButtonLink>
+                <ButtonLink kind=ButtonKind::Outline href=back>{words::CHECK_BACK}</ButtonLink>
             </div>
         </Form>
-        <ProveAgain member attempt=confirm />
     }
 }
 

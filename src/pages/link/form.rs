@@ -4,7 +4,7 @@
 use client::Member;
 use contract::{Code, LinkKind};
 use leptos::prelude::*;
-use uswds::{Form, PasswordInput, ShowLabels, SubmitButton, TextInput};
+use uswds::{Alert, AlertKind, Form, PasswordInput, ShowLabels, SubmitButton, TextInput};
 
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Trouble, required},
@@ -23,14 +23,19 @@ pub fn FormPage(member: Member, provider: String) -> impl IntoView {
 
 #[component]
 fn ClaimForm(member: Member, id: String, name: String) -> impl IntoView {
-    let (claim, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let session = Session::expect();
+    let already = member.links().iter().find(|it| it.provider == id).map(|it| words::linked_already(&name, &it.label));
+    let (claim, password) = (session.kept("claim_number"), RwSignal::new(String::new()));
     let find = Attempt::new(&["claim_number", "password"], move || {
         let (member, id) = (member.clone(), id.clone());
         async move {
             required(&[("claim_number", claim), ("password", password)])?;
             match member.start_link(&id, &claim.get_untracked(), &password.get_untracked()).await {
                 Ok(preview) => session.go(&Route::Link(id, Linking::Check(preview.id))),
+                Err(failure) if failure.code() == Some(Code::LinkOwn) => {
+                    session.say_next(words::LINKED_OWN.to_owned());
+                    session.go(&Route::Profile);
+                }
                 Err(failure) if failure.code() == Some(Code::LinkTaken) => session.go(&Route::Link(id, Linking::Taken)),
                 Err(failure) if failure.code() == Some(Code::LinkInactive) => session.go(&Route::InactiveNotice),
                 Err(failure) => Err(Trouble::from(failure))?,
@@ -43,6 +48,7 @@ fn ClaimForm(member: Member, id: String, name: String) -> impl IntoView {
         <Contents>
             <Errors attempt=find />
             <h1>{words::form(&name)}</h1>
+            {already.map(|it| view! { <Alert kind=AlertKind::Info>{it}</Alert> })}
             <p>{words::FORM_LEAD}</p>
             <Form name="claim" busy=find.busy() on_submit=move || find.start()>
                 <TextInput

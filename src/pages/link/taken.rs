@@ -4,22 +4,20 @@ use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
 use crate::{
-    parts::{Contents, HelpLinks},
+    parts::{CallUs, Contents, HelpLinks},
     route::{Linking, Route},
-    session::Session,
-    text::{frame, link as words},
+    text::link as words,
 };
 
 #[component]
 pub fn TakenPage(provider: String) -> impl IntoView {
-    let brand = Session::expect().brand();
     view! {
         <Contents>
             <h1>{words::TAKEN}</h1>
             <p>{words::TAKEN_TEXT}</p>
             <h2>{words::TAKEN_NEXT}</h2>
             <ul>{words::TAKEN_STEPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
-            <p>{frame::call(&brand)}". "{brand.support_hours.clone()}"."</p>
+            <CallUs />
             <div class="lk-actions">
                 <ButtonLink href=Route::Profile.path()>{words::TO_PROFILE}</ButtonLink>
                 <ButtonLink kind=ButtonKind::Outline href=Route::Link(provider, Linking::Form).path()>

@@ -14,7 +14,7 @@ use crate::{
 #[component]
 pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
     let session = Session::expect();
-    let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (email, password) = (session.kept("email"), RwSignal::new(String::new()));
     let ended = visitor.ended().and_then(words::ended);
     let sign_in = Attempt::new(&["email", "password"], move || {
         let visitor = visitor.clone();
