@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use client::Standing;
-use contract::{Config, LinkProvider};
+use contract::{Config, Ended, LinkProvider};
 use leptos::prelude::*;
 
 use crate::{
@@ -105,6 +105,10 @@ impl Session {
 
     /// Takes over what the backend answered. The screen follows by itself.
     pub fn replace(&self, standing: Standing) {
+        // Whoever comes next is not shown what the one before has typed. After a pause it is kept, for the same person.
+        if matches!(&standing, Standing::Visitor(it) if it.ended() == Some(Ended::SignedOut)) {
+            self.typed.update_value(HashMap::clear);
+        }
         self.standing.set(standing);
     }
 
@@ -179,7 +183,6 @@ impl Session {
         let standing = self.standing_untracked();
         self.unsure_sign_out.set(false);
         self.replace(standing.after_leaving());
-        self.typed.update_value(HashMap::clear);
         self.go(&Route::SignedOut);
         let answer = standing.leave().await;
         self.unsure_sign_out.set(answer.is_err());
