@@ -41,7 +41,7 @@ async fn a_link_that_was_reloaded_or_is_too_old_says_what_to_do() {
         visit.ready("Confirm your e-mail address").await;
         visit.reload().await;
         visit.ready("Confirm your e-mail address").await;
-        visit.sees("Please open the link in the e-mail once more.").await;
+        visit.sees("Please go back to the e-mail and open the link once more.").await;
 
         let phone = visit.in_another_browser().await;
         phone.site.clock.advance(25 * 3600);

@@ -19,6 +19,8 @@ async fn after_a_pause_one_signs_in_and_is_back_where_one_was() {
         visit.is_at("/sign-in?return_to=/link/services-online").await;
         visit.sign_in(&ann).await;
         visit.ready("Link your Services Online account").await;
+        assert_eq!(visit.value("Claim number").await, "A12345670", "what was typed is there, except the secret");
+        assert_eq!(visit.value("Old password").await, "");
     })
     .await;
 }
