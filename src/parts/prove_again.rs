@@ -12,9 +12,19 @@ use crate::{
     text::{self, account as words, sign_in},
 };
 
-/// Opens when `attempt` needs a fresh proof.
+/// Says beforehand that a fresh proof will be asked for, if it will.
 #[component]
-pub fn ProveAgain(member: Member, attempt: Attempt) -> impl IntoView {
+pub fn ProofNote(fresh: bool) -> impl IntoView {
+    (!fresh).then_some(view! { <p>{words::UNLINK_PROOF}</p> })
+}
+
+/// Opens when `attempt` needs a fresh proof. A page with several attempts gives each dialog an `id` of its own.
+#[component]
+pub fn ProveAgain(
+    member: Member,
+    attempt: Attempt,
+    #[prop(default = "prove-again")] id: &'static str,
+) -> impl IntoView {
     let open = attempt.proof_wanted;
     let proved = move || {
         open.set(false);
@@ -22,7 +32,7 @@ pub fn ProveAgain(member: Member, attempt: Attempt) -> impl IntoView {
     };
     view! {
         <Dialog
-            open id="prove-again" heading=words::PROVE on_close=|| ()
+            open id heading=words::PROVE on_close=|| ()
             close_label=words::PROVE_CANCEL
         >
             <p>{words::PROVE_LEAD}</p>

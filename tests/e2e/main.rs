@@ -15,6 +15,7 @@ mod expiry;
 mod forms;
 mod keyboard;
 mod keys;
+mod methods;
 mod old_accounts;
 mod places;
 mod return_to;

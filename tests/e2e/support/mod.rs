@@ -10,5 +10,5 @@ mod visit;
 mod webauthn;
 
 pub use browser::{NARROW, WIDE};
-pub use member::PASSWORD;
+pub use member::{Member, PASSWORD};
 pub use visit::{Visit, walk};

@@ -1,0 +1,77 @@
+//! The CSRF token, ids in addresses, and the scripted backend that this crate's tests share.
+
+use std::collections::VecDeque;
+
+use futures::{
+    executor::block_on,
+    future::{LocalBoxFuture, ready},
+};
+
+use super::*;
+use crate::{Client, Reply};
+
+pub(crate) const MEMBER: &str = r#"{"state":"signed_in","account":{"email":"ann@example.org","links":[{"id":"l-1","provider":"old","label":"A ••••• 67 0","notice_email":"ann@example.org","linked_at":"2026-11-24T09:30:00Z","reference":"K7-204"}]},"now":"2026-11-24T09:30:00Z","csrf_token":"second"}"#;
+const VISITOR: &str = r#"{"state":"anonymous","now":"2026-11-24T09:30:00Z","csrf_token":"first"}"#;
+
+/// A backend that is never asked.
+pub(crate) fn silent() -> Api {
+    Api::new(says(500, ""))
+}
+
+/// A backend that always says the same.
+pub(crate) fn says(status: u16, body: &str) -> Arc<Script> {
+    script(&[(status, body)])
+}
+
+pub(crate) fn script(replies: &[(u16, &str)]) -> Arc<Script> {
+    let replies = replies.iter().map(|(status, body)| (*status, (*body).to_owned())).collect();
+    Arc::new(Script { replies: Mutex::new(replies), sent: Mutex::default() })
+}
+
+/// Gives its replies in order, the last one for ever.
+pub(crate) struct Script {
+    replies: Mutex<VecDeque<(u16, String)>>,
+    sent: Mutex<Vec<Request>>,
+}
+
+impl Transport for Script {
+    fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
+        self.sent.lock().unwrap().push(request);
+        let mut replies = self.replies.lock().unwrap();
+        let next = if replies.len() > 1 { replies.pop_front() } else { replies.front().cloned() };
+        let reply = next.map(|(status, body)| Reply { status, body, retry_after: None });
+        Box::pin(ready(reply.ok_or(Offline)))
+    }
+}
+
+#[test]
+fn a_change_carries_the_token_of_the_last_session_document() {
+    let transport = script(&[(200, VISITOR), (200, MEMBER), (200, VISITOR)]);
+    let Standing::Visitor(visitor) = block_on(Client::new(transport.clone()).standing()) else { panic!() };
+    let member = block_on(visitor.sign_in(" Ann@example.org", " a b ")).unwrap();
+    block_on(member.leave()).unwrap();
+    let sent = transport.sent.lock().unwrap();
+    let tokens: Vec<_> = sent.iter().map(|it| it.csrf_token.as_deref()).collect();
+    assert_eq!(tokens, [None, Some("first"), Some("second")]);
+    assert_eq!(sent[1].body.as_deref(), Some(r#"{"email":" Ann@example.org","password":" a b "}"#));
+    assert_eq!(sent[2].body, None);
+}
+
+#[test]
+fn an_old_token_is_renewed_once_and_the_call_repeated() {
+    let csrf = (403, r#"{"code":"csrf"}"#);
+    let transport = script(&[(200, VISITOR), csrf, (200, VISITOR), (200, MEMBER)]);
+    let Standing::Visitor(visitor) = block_on(Client::new(transport.clone()).standing()) else { panic!() };
+    assert!(matches!(block_on(visitor.sign_in("a", "b")), Ok(Standing::Member(_))));
+
+    let transport = script(&[(200, VISITOR), csrf, (200, VISITOR), csrf]);
+    let Standing::Visitor(visitor) = block_on(Client::new(transport.clone()).standing()) else { panic!() };
+    assert_eq!(block_on(visitor.sign_in("a", "b")), Err(Failure::Unavailable));
+    assert_eq!(transport.sent.lock().unwrap().len(), 4);
+}
+
+#[test]
+fn an_id_cannot_change_which_call_is_made() {
+    assert_eq!(segment("lnk_9-a"), "lnk_9-a");
+    assert_eq!(segment("../../session?x=/#"), "sessionx");
+}
