@@ -8,7 +8,10 @@ use leptos::prelude::*;
 use uswds::{Button, CopyBox, Form, InputKind, SubmitButton, TextInput, Waiting};
 
 use super::{Attempt, CopyButton, required};
-use crate::text::{create_account as words, frame, methods, problem};
+use crate::{
+    browser,
+    text::{create_account as words, frame, methods, problem},
+};
 
 /// An app that is being set up. Copied freely.
 #[derive(Clone, Copy)]
@@ -36,8 +39,13 @@ impl AppSetup {
                 let enrolment = enrolment.clone();
                 async move {
                     let answer = enrolment.start_app().await;
+                    let was_pressed = !comes.get_untracked();
                     comes.set(false);
                     secret.set(Some(answer?));
+                    if was_pressed {
+                        // The button that had the focus is gone.
+                        request_animation_frame(|| browser::focus_id("scan"));
+                    }
                     Ok(())
                 }
             }
@@ -86,7 +94,7 @@ fn Secret(of: TotpSetup) -> impl IntoView {
         view! { <p><a href=href rel="external">{words::APP_SAME_PHONE}</a></p> }
     });
     view! {
-        <h2>{words::APP_STEP_SCAN}</h2>
+        <h2 id="scan" tabindex="-1">{words::APP_STEP_SCAN}</h2>
         <p>{words::APP_STEP_SCAN_TEXT}</p>
         <QrPicture of=of.otpauth_uri />
         {same_phone}

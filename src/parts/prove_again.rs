@@ -1,6 +1,6 @@
 //! The dialog that asks for a fresh proof over a page, keeps what was typed there, and then repeats the call by itself.
 
-use client::Member;
+use client::{Member, Standing};
 use contract::{Method, MethodKind};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, ShowLabels, SubmitButton, TextInput};
@@ -12,10 +12,12 @@ use crate::{
     text::{self, account as words, sign_in},
 };
 
-/// Says beforehand that a fresh proof will be asked for, if it will.
+/// Says beforehand that a fresh proof will be asked for, as long as it will.
 #[component]
-pub fn ProofNote(fresh: bool) -> impl IntoView {
-    (!fresh).then_some(view! { <p>{words::UNLINK_PROOF}</p> })
+pub fn ProofNote() -> impl IntoView {
+    let session = Session::expect();
+    let asks = move || matches!(session.standing(), Standing::Member(member) if !member.is_fresh());
+    move || asks().then_some(view! { <p>{words::UNLINK_PROOF}</p> })
 }
 
 /// Opens when `attempt` needs a fresh proof. A page with several attempts gives each dialog an `id` of its own.
@@ -105,7 +107,7 @@ fn button(kind: MethodKind) -> &'static str {
     }
 }
 
-async fn prove_with(member: &Member, kind: MethodKind, value: RwSignal<String>) -> Result<client::Standing, Trouble> {
+async fn prove_with(member: &Member, kind: MethodKind, value: RwSignal<String>) -> Result<Standing, Trouble> {
     match kind {
         MethodKind::Passkey | MethodKind::SecurityKey => {
             let options = member.fresh_options(kind).await?;

@@ -174,6 +174,8 @@ async fn adding_an_app_says_beforehand_that_a_proof_is_asked_and_goes_on_by_itse
     page.press("Go on");
     prove(&page).await;
     page.says("ABCD EFGH IJKL MNOP").await;
+    let focus = || document().active_element().map(|it| it.id()).unwrap_or_default();
+    page.until("the focus where the button was", || focus() == "scan").await;
     page.fill("code", "123456");
     page.press("Add this app");
     page.shows("Sign-in methods").await;

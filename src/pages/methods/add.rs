@@ -22,7 +22,7 @@ pub fn AddPage(member: Member) -> impl IntoView {
             <BackLink href=Route::methods().path() label=words::BACK />
             <h1>{words::ADD}</h1>
             <p>{words::ADD_LEAD}</p>
-            <ProofNote fresh=member.is_fresh() />
+            <ProofNote />
             <ChooseMethod choice legend=words::ADD_LEGEND had=member.methods().to_vec() />
             <HelpLinks answers=&["which-method", "change-method"] />
         </Contents>

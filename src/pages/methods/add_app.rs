@@ -15,8 +15,7 @@ use crate::{
 #[component]
 pub fn AddAppPage(member: Member) -> impl IntoView {
     let session = Session::expect();
-    let fresh = member.is_fresh();
-    let setup = AppSetup::new(member.enrolment(), fresh, move |standing: Standing| {
+    let setup = AppSetup::new(member.enrolment(), member.is_fresh(), move |standing: Standing| {
         session.say_next(words::added(MethodKind::Totp));
         session.replace(standing);
         session.go_instead(&Route::methods());
@@ -27,7 +26,7 @@ pub fn AddAppPage(member: Member) -> impl IntoView {
             <Errors attempt=setup.begin />
             <h1>{create_account::APP}</h1>
             <p>{create_account::APP_LEAD}</p>
-            <ProofNote fresh />
+            <ProofNote />
             <AddApp setup />
             <p><a href=Route::Methods(Managing::Add).path()>{create_account::METHOD_OTHER}</a></p>
             <HelpLinks answers=&["one-time-codes", "which-method"] />

@@ -14,7 +14,6 @@ use crate::{
 #[component]
 pub fn AddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
     let session = Session::expect();
-    let fresh = member.is_fresh();
     let setup = KeySetup::new(member.enrolment(), kind, move |standing: Standing| {
         session.say_next(words::added(kind));
         session.replace(standing);
@@ -24,7 +23,7 @@ pub fn AddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
         <Contents>
             <Errors attempt=setup.add />
             <h1>{setup.title()}</h1>
-            <ProofNote fresh />
+            <ProofNote />
             <AddKey setup />
             <p><a href=Route::Methods(Managing::Add).path()>{create_account::METHOD_OTHER}</a></p>
             <HelpLinks answers=&["which-method"] />

@@ -18,10 +18,10 @@ pub fn BackupCodesPage(member: Member) -> impl IntoView {
         session.say_next(words::CODES_MADE.to_owned());
         session.go_instead(&Route::methods());
     });
-    let (email, left, fresh) = (member.email().to_owned(), member.backup_codes_left(), member.is_fresh());
+    let (email, left) = (member.email().to_owned(), member.backup_codes_left());
     let body = move || match codes.are_made() {
         true => view! { <BackupCodes of=codes email=email.clone() /> }.into_any(),
-        false => view! { <Offer codes left fresh /> }.into_any(),
+        false => view! { <Offer codes left /> }.into_any(),
     };
     view! {
         <Contents>
@@ -37,7 +37,7 @@ pub fn BackupCodesPage(member: Member) -> impl IntoView {
 
 /// Before the codes are made.
 #[component]
-fn Offer(codes: NewCodes, left: Option<u32>, fresh: bool) -> impl IntoView {
+fn Offer(codes: NewCodes, left: Option<u32>) -> impl IntoView {
     let count = Session::expect().config().factors.backup_codes;
     let make = codes.make;
     let back = Route::methods().path();
@@ -52,7 +52,7 @@ fn Offer(codes: NewCodes, left: Option<u32>, fresh: bool) -> impl IntoView {
     view! {
         <p>{create_account::codes_lead(count)}</p>
         {left.map(|_| view! { <p>{words::CODES_REPLACE}</p> })}
-        <ProofNote fresh />
+        <ProofNote />
         <div class="lk-actions">
             <Button busy=make.busy() on_press=move || make.start()>{button}</Button>
             <ButtonLink kind=ButtonKind::Outline href=back>{words::BACK}</ButtonLink>

@@ -16,7 +16,7 @@ use crate::{
 #[component]
 pub fn RemovePage(member: Member, method: Method) -> impl IntoView {
     let session = Session::expect();
-    let (me, fresh, name) = (member.clone(), member.is_fresh(), kinds::named(&method));
+    let (me, name) = (member.clone(), kinds::named(&method));
     let is_last = is_last_method(member.methods(), &method.id);
     let left = remaining(member.methods(), &Loss::Method(method.id.clone())).into_iter().cloned().collect();
     let changes = words::remove_changes(method.kind);
@@ -31,7 +31,7 @@ pub fn RemovePage(member: Member, method: Method) -> impl IntoView {
     });
     let body = match is_last {
         true => view! { <Last /> }.into_any(),
-        false => view! { <Sure remove changes left fresh /> }.into_any(),
+        false => view! { <Sure remove changes left /> }.into_any(),
     };
     view! {
         <Contents>
@@ -58,7 +58,7 @@ fn Last() -> impl IntoView {
 }
 
 #[component]
-fn Sure(remove: Attempt, changes: &'static str, left: Vec<Method>, fresh: bool) -> impl IntoView {
+fn Sure(remove: Attempt, changes: &'static str, left: Vec<Method>) -> impl IntoView {
     let one_left = (left.len() == 1).then(|| {
         view! { <Alert kind=AlertKind::Warning>{words::REMOVE_ONE_LEFT}</Alert> }
     });
@@ -68,7 +68,7 @@ fn Sure(remove: Attempt, changes: &'static str, left: Vec<Method>, fresh: bool) 
         <h2>{words::REMOVE_REMAINS}</h2>
         <ul>{left.iter().map(|it| view! { <li>{kinds::named(it)}</li> }).collect_view()}</ul>
         {one_left}
-        <ProofNote fresh />
+        <ProofNote />
         <div class="lk-actions">
             <Button kind=ButtonKind::Secondary busy=remove.busy() on_press=move || remove.start()>
                 {words::REMOVE_BUTTON}
