@@ -22,6 +22,8 @@ pub enum Route {
     InactiveNotice,
     SignedOut,
     NotFound,
+    /// A member's sign-in methods.
+    Methods(Managing),
 }
 
 /// A step of creating an account.
@@ -63,6 +65,22 @@ pub enum Linking {
     Taken,
 }
 
+/// A page about a member's own sign-in methods.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Managing {
+    List,
+    /// The choice of what to add.
+    Add,
+    AddApp,
+    AddPasskey,
+    AddSecurityKey,
+    BackupCodes,
+    /// Gives the method with this id another name.
+    Rename(String),
+    /// Removes the method with this id.
+    Remove(String),
+}
+
 const CREATING: [(Creating, &str); 10] = [
     (Creating::Email, ""),
     (Creating::EmailCode, "/code"),
@@ -83,6 +101,15 @@ const SIGNING_IN: [(SigningIn, &str); 6] = [
     (SigningIn::SecurityKey, "/security-key"),
     (SigningIn::Passkey, "/passkey"),
     (SigningIn::BackupCode, "/backup-code"),
+];
+
+const MANAGING: [(Managing, &str); 6] = [
+    (Managing::List, ""),
+    (Managing::Add, "/add"),
+    (Managing::AddApp, "/add/app"),
+    (Managing::AddPasskey, "/add/passkey"),
+    (Managing::AddSecurityKey, "/add/security-key"),
+    (Managing::BackupCodes, "/backup-codes"),
 ];
 
 impl Route {
@@ -107,6 +134,9 @@ impl Route {
             Route::InactiveNotice => "/notice/inactive".to_owned(),
             Route::SignedOut => "/signed-out".to_owned(),
             Route::NotFound => "/not-found".to_owned(),
+            Route::Methods(Managing::Rename(id)) => format!("/methods/{id}/rename"),
+            Route::Methods(Managing::Remove(id)) => format!("/methods/{id}/remove"),
+            Route::Methods(page) => format!("/methods{}", ending(&MANAGING, page)),
         }
     }
 
@@ -135,13 +165,16 @@ impl Route {
             ["link", provider, "done", id] => Route::Link(own(provider), Linking::Done(own(id))),
             ["notice", "inactive"] => Route::InactiveNotice,
             ["signed-out"] => Route::SignedOut,
+            ["methods", id, "rename"] => Route::Methods(Managing::Rename(own(id))),
+            ["methods", id, "remove"] => Route::Methods(Managing::Remove(own(id))),
+            ["methods", ref rest @ ..] => step(&MANAGING, rest).map_or(Route::NotFound, Route::Methods),
             _ => Route::NotFound,
         }
     }
 
     /// Whether only a member may see it.
     pub fn is_private(&self) -> bool {
-        matches!(self, Route::Profile | Route::Unlink(_) | Route::Link(..))
+        matches!(self, Route::Profile | Route::Unlink(_) | Route::Link(..) | Route::Methods(_))
     }
 
     /// The first step of signing in.
@@ -152,6 +185,11 @@ impl Route {
     /// The first step of creating an account.
     pub fn create_account() -> Route {
         Route::CreateAccount(Creating::Email)
+    }
+
+    /// The list of a member's sign-in methods.
+    pub fn methods() -> Route {
+        Route::Methods(Managing::List)
     }
 
     /// The same page of signing in with another step; what was wanted is kept.
@@ -206,13 +244,9 @@ fn ending<T: PartialEq>(steps: &[(T, &'static str)], step: &T) -> &'static str {
     steps.iter().find(|(it, _)| it == step).map_or("", |(_, ending)| ending)
 }
 
-fn step<T: Copy>(steps: &[(T, &str)], rest: &[&str]) -> Option<T> {
-    let ending = match rest {
-        [] => String::new(),
-        [one] => format!("/{one}"),
-        _ => return None,
-    };
-    steps.iter().find(|(_, it)| *it == ending).map(|(step, _)| *step)
+fn step<T: Clone>(steps: &[(T, &str)], rest: &[&str]) -> Option<T> {
+    let ending: String = rest.iter().map(|it| format!("/{it}")).collect();
+    steps.iter().find(|(_, it)| *it == ending).map(|(step, _)| step.clone())
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ async fn once(url: &str, request: &Request) -> Result<Reply, Offline> {
         Verb::Post => Method::POST,
         Verb::Put => Method::PUT,
         Verb::Delete => Method::DELETE,
+        Verb::Patch => Method::PATCH,
     };
     let mut builder = RequestBuilder::new(url)
         .method(method)

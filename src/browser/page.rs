@@ -30,6 +30,13 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// Puts the focus on the heading of the open dialog.
+pub fn focus_dialog() {
+    if let Some(heading) = find("dialog[open] h2") {
+        let _ = heading.focus();
+    }
+}
+
 /// BCP 47 language of the page.
 pub fn language() -> String {
     let root = document().and_then(|it| it.document_element());

@@ -5,6 +5,7 @@ mod account;
 mod create_account;
 mod help;
 mod link;
+mod methods;
 mod not_found;
 mod sign_in;
 mod unreachable;
@@ -21,6 +22,7 @@ pub fn view(shown: Shown) -> AnyView {
         Screen::SignIn(screen) => sign_in::view(screen, shown.route),
         Screen::Account(screen) => account::view(screen),
         Screen::Link(screen) => link::view(screen),
+        Screen::Methods(screen) => methods::view(screen),
         Screen::Unreachable(away) => view! { <unreachable::UnreachablePage away /> }.into_any(),
         Screen::NotFound => view! { <not_found::NotFoundPage /> }.into_any(),
         // The frame has gone elsewhere by now.

@@ -1,6 +1,10 @@
 //! What two or more pages share and that knows accounts. Components without such knowledge are in crates/uswds.
 
+mod add_app;
+mod add_key;
 mod attempt;
+mod backup_codes;
+mod choose_method;
 mod copy;
 mod page;
 mod phone;
@@ -9,11 +13,15 @@ mod steps;
 mod wait;
 mod words;
 
+pub use add_app::{AddApp, AppSetup};
+pub use add_key::{AddKey, KeySetup};
 pub use attempt::{Attempt, Errors, Trouble, required};
+pub use backup_codes::{BackupCodes, NewCodes};
+pub use choose_method::{ChooseMethod, MethodChoice};
 pub use copy::CopyButton;
 pub use page::{Contents, HelpLinks};
 pub use phone::CallUs;
-pub use prove_again::ProveAgain;
+pub use prove_again::{ProofNote, ProveAgain};
 pub use steps::CreateSteps;
 pub use wait::Countdown;
 pub use words::{Blocks, Inlines};

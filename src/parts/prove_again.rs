@@ -1,6 +1,6 @@
 //! The dialog that asks for a fresh proof over a page, keeps what was typed there, and then repeats the call by itself.
 
-use client::Member;
+use client::{Member, Standing};
 use contract::{Method, MethodKind};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, ShowLabels, SubmitButton, TextInput};
@@ -12,9 +12,21 @@ use crate::{
     text::{self, account as words, sign_in},
 };
 
-/// Opens when `attempt` needs a fresh proof.
+/// Says beforehand that a fresh proof will be asked for, as long as it will.
 #[component]
-pub fn ProveAgain(member: Member, attempt: Attempt) -> impl IntoView {
+pub fn ProofNote() -> impl IntoView {
+    let session = Session::expect();
+    let asks = move || matches!(session.standing(), Standing::Member(member) if !member.is_fresh());
+    move || asks().then_some(view! { <p>{words::UNLINK_PROOF}</p> })
+}
+
+/// Opens when `attempt` needs a fresh proof. A page with several attempts gives each dialog an `id` of its own.
+#[component]
+pub fn ProveAgain(
+    member: Member,
+    attempt: Attempt,
+    #[prop(default = "prove-again")] id: &'static str,
+) -> impl IntoView {
     let open = attempt.proof_wanted;
     let proved = move || {
         open.set(false);
@@ -22,7 +34,7 @@ pub fn ProveAgain(member: Member, attempt: Attempt) -> impl IntoView {
     };
     view! {
         <Dialog
-            open id="prove-again" heading=words::PROVE on_close=|| ()
+            open id heading=words::PROVE on_close=|| ()
             close_label=words::PROVE_CANCEL
         >
             <p>{words::PROVE_LEAD}</p>
@@ -68,8 +80,8 @@ fn Choice(kind: MethodKind, chosen: RwSignal<MethodKind>, value: RwSignal<String
         value.set(String::new());
         chosen.set(kind);
         // The list of other ways is drawn anew under the pressed button: what to do now takes the focus.
-        let place = if is_key(kind) { "prove-again-heading" } else { "proof" };
-        request_animation_frame(move || browser::focus_id(place));
+        let focus = if is_key(kind) { browser::focus_dialog } else { || browser::focus_id("proof") };
+        request_animation_frame(focus);
     };
     view! { <Button kind=ButtonKind::Plain on_press=choose>{text::method::name(kind)}</Button> }
 }
@@ -98,7 +110,7 @@ fn button(kind: MethodKind) -> &'static str {
     }
 }
 
-async fn prove_with(member: &Member, kind: MethodKind, value: RwSignal<String>) -> Result<client::Standing, Trouble> {
+async fn prove_with(member: &Member, kind: MethodKind, value: RwSignal<String>) -> Result<Standing, Trouble> {
     match kind {
         MethodKind::Passkey | MethodKind::SecurityKey => {
             let options = member.fresh_options(kind).await?;

@@ -3,7 +3,7 @@
 use client::Member;
 use contract::Link;
 
-use super::{AccountScreen, CreateScreen, LinkScreen, Screen};
+use super::{AccountScreen, CreateScreen, LinkScreen, Screen, methods};
 use crate::route::{Creating, Linking, Route};
 
 pub fn screen(route: &Route, member: &Member) -> Screen {
@@ -37,6 +37,8 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
             None => Screen::Redirect(Route::Profile),
         },
         Route::Link(provider, Linking::Taken) => Screen::Link(LinkScreen::Taken(me(), provider.clone())),
+
+        Route::Methods(page) => methods::screen(page, member),
 
         Route::Home
         | Route::Help

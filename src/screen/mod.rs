@@ -3,6 +3,7 @@
 //! Split by standing. A screen carries the proof that it may be shown.
 
 mod member;
+mod methods;
 mod pending;
 mod title;
 mod visitor;
@@ -12,7 +13,7 @@ pub use title::title;
 use std::mem::discriminant;
 
 use client::{Away, EmailCode, FirstMethod, Member, NewPassword, SecondStep, Standing, Visitor};
-use contract::{Link, MethodKind};
+use contract::{Link, Method, MethodKind};
 
 use crate::{
     content::{QUESTIONS, Question},
@@ -27,6 +28,7 @@ pub enum Screen {
     SignIn(SignInScreen),
     Account(AccountScreen),
     Link(LinkScreen),
+    Methods(MethodsScreen),
     /// Show another address instead, without a new entry in the history.
     Redirect(Route),
     NotFound,
@@ -84,6 +86,18 @@ pub enum LinkScreen {
     Taken(Member, String),
 }
 
+/// A member's sign-in methods.
+#[derive(Clone, Debug)]
+pub enum MethodsScreen {
+    List(Member),
+    Add(Member),
+    AddApp(Member),
+    AddKey(Member, MethodKind),
+    BackupCodes(Member),
+    Rename(Member, Method),
+    Remove(Member, Method),
+}
+
 /// Which screen stands at `route` for someone with this standing.
 pub fn screen(route: &Route, standing: &Standing) -> Screen {
     if let Some(open) = open_to_all(route) {
@@ -117,6 +131,7 @@ fn open_to_all(route: &Route) -> Option<Screen> {
         | Route::Profile
         | Route::Unlink(_)
         | Route::Link(..)
+        | Route::Methods(_)
         | Route::SignedOut => return None,
     })
 }
@@ -141,6 +156,7 @@ fn kind(screen: &Screen) -> (std::mem::Discriminant<Screen>, String) {
         Screen::SignIn(it) => format!("{:?}", discriminant(it)),
         Screen::Account(it) => format!("{:?}", discriminant(it)),
         Screen::Link(it) => format!("{:?}", discriminant(it)),
+        Screen::Methods(it) => format!("{:?}", discriminant(it)),
         Screen::Redirect(to) => to.path(),
         Screen::NotFound | Screen::Unreachable(_) => String::new(),
     };

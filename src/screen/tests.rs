@@ -60,6 +60,8 @@ fn a_visitor_is_asked_to_sign_in_and_keeps_the_way() {
     check(VISITOR, "/profile", "-> /sign-in?return_to=/profile");
     check(VISITOR, "/link/old", "-> /sign-in?return_to=/link/old");
     check(VISITOR, "/profile/links/l-1/unlink", "-> /sign-in?return_to=/profile/links/l-1/unlink");
+    check(VISITOR, "/methods/add/app", "-> /sign-in?return_to=/methods/add/app");
+    check(VISITOR, "/methods/m-1/remove", "-> /sign-in?return_to=/methods/m-1/remove");
     check(VISITOR, "/create-account", "CreateAccount Email");
     check(VISITOR, "/create-account/email-link", "CreateAccount EmailLink");
     check(VISITOR, "/create-account/password", "-> /create-account");
@@ -129,8 +131,29 @@ fn a_member_goes_where_they_wanted() {
 }
 
 #[test]
+fn a_member_sees_their_own_methods_and_those_that_are_gone_lead_to_the_list() {
+    check(MEMBER, "/methods", "Methods List");
+    check(MEMBER, "/methods/add", "Methods Add");
+    check(MEMBER, "/methods/add/app", "Methods AddApp");
+    check(MEMBER, "/methods/add/passkey", "Methods AddKey");
+    check(MEMBER, "/methods/add/security-key", "Methods AddKey");
+    check(MEMBER, "/methods/backup-codes", "Methods BackupCodes");
+    check(MEMBER, "/methods/add/smell", "not found");
+    check(NO_CODES, "/methods/t/rename", "Methods Rename");
+    check(NO_CODES, "/methods/t/remove", "Methods Remove");
+    check(NO_CODES, "/methods/gone/rename", "-> /methods");
+    check(NO_CODES, "/methods/gone/remove", "-> /methods");
+    // Backup codes have no name.
+    check(MEMBER, "/methods/b/rename", "-> /methods");
+    check(MEMBER, "/methods/b/remove", "Methods Remove");
+    check(FIRST_METHOD, "/methods/add/app", "-> /create-account/method");
+    check(KEY_AND_APP, "/methods", "-> /sign-in/security-key?return_to=/methods");
+    check(EMAIL_CODE, "/methods", "-> /sign-in?return_to=/methods");
+}
+
+#[test]
 fn without_a_backend_every_other_page_says_so() {
-    for path in ["/sign-in", "/create-account", "/profile", "/link/old", "/signed-out"] {
+    for path in ["/sign-in", "/create-account", "/profile", "/link/old", "/methods", "/signed-out"] {
         check(AWAY, path, "unreachable");
     }
 }
@@ -156,6 +179,10 @@ fn no_redirect_leads_to_a_redirect() {
         "/link/old/check/l-1",
         "/link/old/done/gone",
         "/signed-out",
+        "/methods",
+        "/methods/add/app",
+        "/methods/t/rename",
+        "/methods/gone/remove",
     ];
     for session in [VISITOR, EMAIL_CODE, PASSWORD, KEY_AND_APP, UNKNOWN_METHOD, FIRST_METHOD, NO_CODES, MEMBER, AWAY] {
         let standing = block_on(Client::new(Arc::new(Says(session))).standing());

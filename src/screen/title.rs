@@ -2,8 +2,8 @@
 
 use contract::{Config, MethodKind};
 
-use super::{AccountScreen, CreateScreen, HelpScreen, LinkScreen, Screen, SignInScreen};
-use crate::text::{self, Brand, account, create_account, frame, help, link, sign_in};
+use super::{AccountScreen, CreateScreen, HelpScreen, LinkScreen, MethodsScreen, Screen, SignInScreen};
+use crate::text::{self, Brand, account, create_account, frame, help, link, methods, sign_in};
 
 /// "Sign in - Example Account".
 pub fn title(screen: &Screen, brand: &Brand) -> String {
@@ -29,6 +29,7 @@ fn page(screen: &Screen, brand: &Brand) -> String {
         Screen::Link(LinkScreen::Check(..)) => link::CHECK,
         Screen::Link(LinkScreen::Done(..)) => link::DONE,
         Screen::Link(LinkScreen::Taken(..)) => link::TAKEN,
+        Screen::Methods(screen) => managing(screen),
         Screen::Redirect(_) => frame::LOADING,
         Screen::NotFound => frame::NOT_FOUND,
         Screen::Unreachable(_) => frame::UNREACHABLE,
@@ -48,5 +49,18 @@ fn creating(screen: &CreateScreen) -> &'static str {
         CreateScreen::Key(..) => create_account::KEY,
         CreateScreen::BackupCodes(_) => create_account::CODES,
         CreateScreen::Done(_) => create_account::DONE,
+    }
+}
+
+fn managing(screen: &MethodsScreen) -> &'static str {
+    match screen {
+        MethodsScreen::List(_) => account::METHODS,
+        MethodsScreen::Add(_) => methods::ADD,
+        MethodsScreen::AddApp(_) => create_account::APP,
+        MethodsScreen::AddKey(_, MethodKind::Passkey) => create_account::PASSKEY,
+        MethodsScreen::AddKey(..) => create_account::KEY,
+        MethodsScreen::BackupCodes(_) => methods::CODES,
+        MethodsScreen::Rename(..) => methods::RENAME,
+        MethodsScreen::Remove(..) => methods::REMOVE,
     }
 }

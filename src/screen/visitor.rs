@@ -12,7 +12,7 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
         Route::CreateAccount(_) => Screen::Redirect(Route::create_account()),
 
         Route::SignIn(SigningIn::Password, _) => Screen::SignIn(SignInScreen::Password(visitor.clone())),
-        Route::SignIn(..) | Route::Profile | Route::Unlink(_) | Route::Link(..) => {
+        Route::SignIn(..) | Route::Profile | Route::Unlink(_) | Route::Link(..) | Route::Methods(_) => {
             Screen::Redirect(route.sign_in_step(SigningIn::Password))
         }
         Route::SignedOut => Screen::SignIn(SignInScreen::SignedOut(standing.clone())),

@@ -44,6 +44,7 @@ fn refused(refusal: &Refusal) -> String {
         Code::TooLarge => "That is too long. Shorten it and try again.",
         Code::NotFound => "This is no longer here. Go back and start this step again.",
         Code::Unsupported => "This is not offered here. Go back and choose something else.",
+        Code::LastFactor => "This is your last method, so it stays. Add another one first, then remove this one.",
         _ => "That did not work. Check what you typed and try again.",
     };
     match refusal.attempts_left {

@@ -4,6 +4,7 @@
 
 mod create_account;
 mod link;
+mod methods;
 mod sign_in;
 mod support;
 mod takeover;

@@ -144,6 +144,29 @@ impl Page {
         hit.unwrap_or_else(|| panic!("no choice «{words}»")).unchecked_into::<HtmlElement>().click();
     }
 
+    /// Presses a button of the open dialog.
+    pub fn press_in_dialog(&self, words: &str) {
+        let hit = self.pressable("dialog[open] button", words);
+        hit.unwrap_or_else(|| panic!("no «{words}» in the dialog: {}", self.text())).click();
+    }
+
+    /// The rows of the page's list of names and what they stand for; the latter item by item.
+    pub fn facts(&self) -> Vec<(String, Vec<String>)> {
+        let all = |selector: &str| {
+            let found = self.root.query_selector_all(selector).unwrap();
+            (0..found.length())
+                .filter_map(|at| found.item(at))
+                .map(JsCast::unchecked_into)
+                .collect::<Vec<HtmlElement>>()
+        };
+        let items = |it: &HtmlElement| {
+            let found = it.query_selector_all("li").unwrap();
+            (0..found.length()).filter_map(|at| found.item(at)?.text_content()).collect()
+        };
+        let names = all("dl dt").into_iter().map(|it| it.text_content().unwrap());
+        names.zip(all("dl dd").iter().map(items)).collect()
+    }
+
     fn pressable(&self, selector: &str, words: &str) -> Option<HtmlElement> {
         let found = self.root.query_selector_all(selector).unwrap();
         let mut all = (0..found.length()).filter_map(|at| found.item(at));

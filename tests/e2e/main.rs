@@ -16,6 +16,7 @@ mod faults;
 mod forms;
 mod keyboard;
 mod keys;
+mod methods;
 mod old_accounts;
 mod places;
 mod return_to;

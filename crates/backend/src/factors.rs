@@ -2,6 +2,7 @@
 //! in `keys`.
 
 mod backup_codes;
+mod kept;
 mod totp;
 
 use contract::{Code, Method, MethodKind, Timestamp};
@@ -9,6 +10,7 @@ use rusqlite::params;
 use rusqlite::types::{FromSqlResult, ValueRef};
 
 pub use backup_codes::{make as make_backup_codes, use_up as use_backup_code, well_formed as well_formed_backup_code};
+pub use kept::{remove, rename};
 pub use totp::{finish as finish_totp, start as start_totp, use_up as use_totp};
 
 use crate::counters::{self, Limit};

@@ -13,6 +13,8 @@ pub enum Change<'a> {
     AccountCreated,
     /// A second method was added.
     MethodAdded(MethodKind, &'a str),
+    /// A second method was removed: its kind, and its name if it has one.
+    MethodRemoved(MethodKind, Option<&'a str>),
     /// A new set of backup codes was made.
     BackupCodesMade,
     /// Too many wrong codes came after the right password: for how many minutes none is taken.
@@ -69,6 +71,14 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
         Change::MethodAdded(kind, name) => (
             format!("{} added to your account", capital(kind)),
             format!("{} was added as a way to sign in. Its name is \"{name}\".", word(kind)),
+        ),
+        Change::MethodRemoved(MethodKind::BackupCode, _) => (
+            "Your backup codes were removed".to_owned(),
+            "your backup codes were removed. They no longer work.".to_owned(),
+        ),
+        Change::MethodRemoved(kind, name) => (
+            format!("{} removed from your account", capital(kind)),
+            format!("{} was removed. Its name was \"{}\". It no longer signs you in.", word(kind), name.unwrap_or("-")),
         ),
         Change::BackupCodesMade => (
             "New backup codes for your account".to_owned(),

@@ -106,6 +106,7 @@ fn title(code: Code) -> &'static str {
         Code::TooLarge => "The body is too large",
         Code::UnsupportedMediaType => "The body must be JSON",
         Code::Unsupported => "This backend does not offer it",
+        Code::LastFactor => "The last method stays",
         Code::Unavailable | Code::Unknown => "Something went wrong here; try again",
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::Request;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post, put};
+use axum::routing::{get, patch, post, put};
 use axum::{Router, body::Body};
 use contract::{API_BASE, Code};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -41,6 +41,7 @@ fn api(app: &App) -> Router<App> {
         .route("/account/factors/webauthn/options", post(webauthn::start))
         .route("/account/factors/webauthn", post(webauthn::finish))
         .route("/account/factors/backup-codes", post(factors::make_backup_codes))
+        .route("/account/factors/{id}", patch(factors::rename).delete(factors::remove))
         .route("/account/links", post(links::start))
         .route("/account/links/{id}", get(links::get_preview).delete(links::unlink))
         .route("/account/links/{id}/confirm", post(links::confirm))

@@ -36,6 +36,8 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             minimum: 1,
             types: vec![MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::Totp],
             backup_codes: limits.backup_codes,
+            most_apps: limits.totp_apps,
+            most_keys: limits.keys,
         },
         passkey: Some(PasskeyRules { rp_id: settings.rp_id() }),
         links: settings.links.clone(),

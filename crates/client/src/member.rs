@@ -47,6 +47,16 @@ impl Member {
         Enrolment { api: self.api.clone() }
     }
 
+    /// Gives an app or a key another name.
+    pub async fn rename_method(&self, method: &Method, name: &str) -> Result<Standing, Failure> {
+        self.api.rename_factor(&method.id, name).await
+    }
+
+    /// Removes a method. The last one that is not backup codes is refused with `last_factor`.
+    pub async fn remove_method(&self, method: &Method) -> Result<Standing, Failure> {
+        self.api.remove_factor(&method.id).await
+    }
+
     /// Makes a new set of backup codes. They are shown this once; older ones stop working.
     pub async fn make_backup_codes(&self) -> Result<(Vec<String>, Standing), Failure> {
         self.api.make_backup_codes().await

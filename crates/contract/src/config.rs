@@ -80,6 +80,10 @@ pub struct FactorRules {
     pub types: Vec<MethodKind>,
     /// How many backup codes a set has; 0: not offered.
     pub backup_codes: u32,
+    /// Most authenticator apps an account may have; 0: not stated.
+    pub most_apps: u32,
+    /// Most passkeys and security keys together; 0: not stated.
+    pub most_keys: u32,
 }
 
 /// The relying party that keys are made for.

@@ -85,3 +85,11 @@ pub struct BackupCodes {
     /// Where the visit stands now.
     pub session: Session,
 }
+
+/// `PATCH /account/factors/{id}`: another name for an app or a key.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewName {
+    /// What the member calls it from now on. Not empty, 64 characters at most.
+    pub name: String,
+}

@@ -11,6 +11,7 @@ mod accounts;
 mod config;
 mod factors;
 mod links;
+mod methods;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod operations;
@@ -24,6 +25,7 @@ pub use accounts::*;
 pub use config::*;
 pub use factors::*;
 pub use links::*;
+pub use methods::*;
 #[cfg(feature = "openapi")]
 pub use openapi::openapi;
 pub use operations::*;

@@ -34,6 +34,7 @@ use crate::*;
     NewKey,
     NewKeyOptions,
     NewLink,
+    NewName,
     NewPassword,
     NoticeEmail,
     PasskeyRules,

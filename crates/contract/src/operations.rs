@@ -31,6 +31,7 @@ pub enum Verb {
     Post,
     Put,
     Delete,
+    Patch,
 }
 
 impl Verb {
@@ -41,6 +42,7 @@ impl Verb {
             Post => "POST",
             Put => "PUT",
             Delete => "DELETE",
+            Patch => "PATCH",
         }
     }
 }
@@ -113,6 +115,9 @@ pub const OPERATIONS: &[Operation] = &[
     op("getLinkPreview", Get, "/account/links/{id}", Full, "", "LinkPreview", "The same preview again, for a page that was loaded anew."),
     op("confirmLink", Post, "/account/links/{id}/confirm", Fresh, "ConfirmLink", "LinkReceipt", "Links what was shown."),
     op("unlink", Delete, "/account/links/{id}", Fresh, "", "Session", "Unlinks; the older record itself is untouched."),
+
+    op("renameFactor", Patch, "/account/factors/{id}", Full, "NewName", "Session", "Gives an app or a key another name."),
+    op("removeFactor", Delete, "/account/factors/{id}", Fresh, "", "Session", "Removes a method; never the last one that is not backup codes."),
 ];
 
 #[cfg(test)]

@@ -129,6 +129,8 @@ codes! {
         Unsupported,
         /// 500 and 503: not the caller's fault; try again.
         Unavailable,
+        /// 409: the last method that is not backup codes cannot be removed.
+        LastFactor,
     }
 }
 
@@ -175,7 +177,8 @@ impl Code {
             | Code::FactorLimit
             | Code::LinkTaken
             | Code::LinkOwn
-            | Code::LinkInactive => 409,
+            | Code::LinkInactive
+            | Code::LastFactor => 409,
             Code::CodeExpired => 410,
             Code::TooLarge => 413,
             Code::UnsupportedMediaType => 415,

@@ -34,8 +34,13 @@ pub fn Dialog(
         }
     });
     // A browser may close the dialog without asking (a second Escape in Chromium); the `close` event then says so, and by
-    // the check above `on_close` still runs once.
-    let (on_cancel, on_native_close) = (close.clone(), close.clone());
+    // the check above `on_close` still runs once. The event comes late: by then the dialog may be open anew.
+    let (on_cancel, closed) = (close.clone(), close.clone());
+    let on_native_close = move || {
+        if dialog.get_untracked().is_some_and(|it| !it.open()) {
+            closed();
+        }
+    };
     let cancel = move |event: ev::Event| {
         event.prevent_default();
         on_cancel();

@@ -116,6 +116,19 @@ async fn a_dialog_that_the_browser_closes_is_closed_for_the_page_too() {
 }
 
 #[wasm_bindgen_test]
+async fn a_dialog_that_is_opened_anew_at_once_stays_open() {
+    let (open, _) = dialog();
+    drawn().await;
+    open.set(false);
+    tick().await;
+    // The browser's own `close` event comes only now.
+    open.set(true);
+    drawn().await;
+    drawn().await;
+    assert!(open.get_untracked() && find::<HtmlDialogElement>("#proof").open());
+}
+
+#[wasm_bindgen_test]
 async fn an_error_summary_takes_the_focus_each_time_and_leads_to_the_field() {
     let errors = RwSignal::new(Vec::new());
     show(move || {

@@ -1,16 +1,16 @@
 //! `/profile`: who is signed in, what is linked, and which methods there are.
 
 use client::Member;
-use contract::{Link, LinkKind, LinkProvider, Method};
+use contract::{Link, LinkKind, LinkProvider};
 use leptos::prelude::*;
 use uswds::{ButtonLink, DescriptionList};
 
 use crate::{
     browser,
     parts::{Contents, HelpLinks},
-    route::{Creating, Linking, Route},
+    route::{Linking, Route},
     session::Session,
-    text::{account as words, method},
+    text::{account as words, method, methods},
 };
 
 #[component]
@@ -66,36 +66,14 @@ fn Linked(link: Link) -> impl IntoView {
 
 #[component]
 fn Methods(member: Member) -> impl IntoView {
-    let codes = match member.backup_codes_left() {
-        None => words::CODES_MAKE,
-        Some(_) => words::CODES_NEW,
-    };
     let none = member.backup_codes_left().is_none().then_some(view! { <p>{words::CODES_NONE}</p> });
-    let offered = Session::expect().config().factors.backup_codes > 0;
-    let codes_page = Route::CreateAccount(Creating::BackupCodes).path();
     view! {
         <section aria-labelledby="methods">
             <h2 id="methods">{words::METHODS}</h2>
             <p>{words::METHODS_LEAD}</p>
-            <ul class="lk-plain-list lk-stack">
-                {member.methods().iter().map(|it| view! { <OneMethod method=it.clone() /> }).collect_view()}
-            </ul>
+            <ul>{member.methods().iter().map(|it| view! { <li>{method::named(it)}</li> }).collect_view()}</ul>
             {none}
-            {offered.then(|| view! { <p><a href=codes_page>{codes}</a></p> })}
+            <p><a href=Route::methods().path()>{methods::MANAGE}</a></p>
         </section>
-    }
-}
-
-#[component]
-fn OneMethod(method: Method) -> impl IntoView {
-    let used = method.last_used_at.map_or(words::NEVER_USED.to_owned(), |at| {
-        format!("{} {}", words::LAST_USED, browser::local_date_and_time(at))
-    });
-    let added = method.added_at.map(|at| format!("{} {}. ", words::ADDED, browser::local_date(at)));
-    view! {
-        <li class="lk-card">
-            <strong>{method::named(&method)}</strong>
-            <p class="lk-muted">{added}{used}"."</p>
-        </li>
     }
 }

@@ -10,6 +10,6 @@ mod visit;
 mod webauthn;
 
 pub use browser::{NARROW, WIDE};
-pub use member::PASSWORD;
+pub use member::{Member, PASSWORD};
 pub use server::Answer;
 pub use visit::{Visit, walk};

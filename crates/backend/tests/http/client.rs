@@ -149,6 +149,10 @@ impl Browser {
         self.call("PUT", path, Some(body)).await
     }
 
+    pub async fn patch(&mut self, path: &str, body: Value) -> Answer {
+        self.call("PATCH", path, Some(body)).await
+    }
+
     pub async fn delete(&mut self, path: &str) -> Answer {
         self.call("DELETE", path, None).await
     }

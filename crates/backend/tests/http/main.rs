@@ -8,6 +8,7 @@ mod at_rest;
 mod bad_requests;
 mod client;
 mod create_account;
+mod kept_methods;
 mod keys;
 mod kill;
 mod links;

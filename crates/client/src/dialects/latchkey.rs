@@ -154,6 +154,15 @@ impl Api {
         self.change(Verb::Delete, &format!("/account/links/{}", segment(id)?), &NOTHING).await
     }
 
+    pub async fn rename_factor(&self, id: &str, name: &str) -> Result<Standing, Failure> {
+        let body = NewName { name: name.to_owned() };
+        self.change(Verb::Patch, &format!("/account/factors/{}", segment(id)?), &body).await
+    }
+
+    pub async fn remove_factor(&self, id: &str) -> Result<Standing, Failure> {
+        self.change(Verb::Delete, &format!("/account/factors/{}", segment(id)?), &NOTHING).await
+    }
+
     async fn change(&self, verb: Verb, path: &str, body: &impl Serialize) -> Result<Standing, Failure> {
         let session = self.ask(verb, path, body).await?;
         self.standing(session)

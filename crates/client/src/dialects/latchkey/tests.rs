@@ -91,6 +91,20 @@ fn signing_out_is_repeated_whoever_is_signed_in_by_now() {
 }
 
 #[test]
+fn a_method_is_named_and_removed_by_its_id() {
+    let member = MEMBER.replace(r#""links""#, r#""methods":[{"type":"totp","id":"m-1"}],"links""#);
+    let transport = script(&[(200, &member)]);
+    let Standing::Member(member) = block_on(Client::new(transport.clone()).standing()) else { panic!() };
+    let app = member.methods()[0].clone();
+    block_on(member.rename_method(&app, " My phone ")).unwrap();
+    block_on(member.remove_method(&app)).unwrap();
+    let sent = transport.sent.lock().unwrap();
+    let calls: Vec<_> = sent[1..].iter().map(|it| (it.verb, it.path.as_str(), it.body.as_deref())).collect();
+    let named = (Verb::Patch, "/account/factors/m-1", Some(r#"{"name":" My phone "}"#));
+    assert_eq!(calls, [named, (Verb::Delete, "/account/factors/m-1", None)]);
+}
+
+#[test]
 fn an_id_cannot_change_which_call_is_made() {
     assert_eq!(segment("lnk_9-a"), Ok("lnk_9-a"));
     for id in ["", ".", "..", "5.1", "../../session?x=/#", "a b", "a/b", "%2e%2e", "ü"] {

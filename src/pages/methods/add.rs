@@ -1,0 +1,39 @@
+//! `/methods/add`: the choice of what to add, strongest first, with how many of it one may have.
+
+use client::Member;
+use contract::MethodKind;
+use leptos::prelude::*;
+use uswds::BackLink;
+
+use crate::{
+    parts::{ChooseMethod, Contents, Errors, HelpLinks, MethodChoice, ProofNote},
+    route::{Managing, Route},
+    session::Session,
+    text::methods as words,
+};
+
+#[component]
+pub fn AddPage(member: Member) -> impl IntoView {
+    let session = Session::expect();
+    let choice = MethodChoice::new(move |kind| session.go(&Route::Methods(page(kind))));
+    view! {
+        <Contents>
+            <Errors attempt=choice.choose />
+            <BackLink href=Route::methods().path() label=words::BACK />
+            <h1>{words::ADD}</h1>
+            <p>{words::ADD_LEAD}</p>
+            <ProofNote />
+            <ChooseMethod choice legend=words::ADD_LEGEND had=member.methods().to_vec() />
+            <HelpLinks answers=&["which-method", "change-method"] />
+        </Contents>
+    }
+}
+
+/// The page that adds this kind.
+fn page(kind: MethodKind) -> Managing {
+    match kind {
+        MethodKind::Passkey => Managing::AddPasskey,
+        MethodKind::SecurityKey => Managing::AddSecurityKey,
+        _ => Managing::AddApp,
+    }
+}

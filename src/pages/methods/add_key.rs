@@ -1,0 +1,33 @@
+//! `/methods/add/passkey` and `/methods/add/security-key`: adds a passkey or a security key.
+
+use client::{Member, Standing};
+use contract::MethodKind;
+use leptos::prelude::*;
+
+use crate::{
+    parts::{AddKey, Contents, Errors, HelpLinks, KeySetup, ProofNote, ProveAgain},
+    route::{Managing, Route},
+    session::Session,
+    text::{create_account, methods as words},
+};
+
+#[component]
+pub fn AddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
+    let session = Session::expect();
+    let setup = KeySetup::new(member.enrolment(), kind, move |standing: Standing| {
+        session.say_next(words::added(kind));
+        session.replace(standing);
+        session.go_instead(&Route::methods());
+    });
+    view! {
+        <Contents>
+            <Errors attempt=setup.add />
+            <h1>{setup.title()}</h1>
+            <ProofNote />
+            <AddKey setup />
+            <p><a href=Route::Methods(Managing::Add).path()>{create_account::METHOD_OTHER}</a></p>
+            <HelpLinks answers=&["which-method"] />
+            <ProveAgain member attempt=setup.add />
+        </Contents>
+    }
+}

@@ -1,0 +1,62 @@
+//! `/methods/backup-codes`: makes a new set of backup codes and shows it this once.
+
+use client::Member;
+use leptos::prelude::*;
+use uswds::{Button, ButtonKind, ButtonLink};
+
+use crate::{
+    parts::{BackupCodes, Contents, Errors, HelpLinks, NewCodes, ProofNote, ProveAgain},
+    route::Route,
+    session::Session,
+    text::{account, create_account, methods as words},
+};
+
+#[component]
+pub fn BackupCodesPage(member: Member) -> impl IntoView {
+    let session = Session::expect();
+    let codes = NewCodes::new(member.clone(), move || {
+        session.say_next(words::CODES_MADE.to_owned());
+        session.go_instead(&Route::methods());
+    });
+    let (email, left) = (member.email().to_owned(), member.backup_codes_left());
+    let body = move || match codes.are_made() {
+        true => view! { <BackupCodes of=codes email=email.clone() /> }.into_any(),
+        false => view! { <Offer codes left /> }.into_any(),
+    };
+    view! {
+        <Contents>
+            <Errors attempt=codes.make />
+            <Errors attempt=codes.go_on />
+            <h1>{words::CODES}</h1>
+            {body}
+            <HelpLinks answers=&["backup-codes"] />
+            <ProveAgain member attempt=codes.make />
+        </Contents>
+    }
+}
+
+/// Before the codes are made.
+#[component]
+fn Offer(codes: NewCodes, left: Option<u32>) -> impl IntoView {
+    let count = Session::expect().config().factors.backup_codes;
+    let make = codes.make;
+    let back = Route::methods().path();
+    if count == 0 {
+        return view! {
+            <p>{words::CODES_NOT_OFFERED}</p>
+            <ButtonLink href=back>{words::BACK}</ButtonLink>
+        }
+        .into_any();
+    }
+    let button = if left.is_some() { account::CODES_NEW } else { account::CODES_MAKE };
+    view! {
+        <p>{create_account::codes_lead(count)}</p>
+        {left.map(|_| view! { <p>{words::CODES_REPLACE}</p> })}
+        <ProofNote />
+        <div class="lk-actions">
+            <Button busy=make.busy() on_press=move || make.start()>{button}</Button>
+            <ButtonLink kind=ButtonKind::Outline href=back>{words::BACK}</ButtonLink>
+        </div>
+    }
+    .into_any()
+}

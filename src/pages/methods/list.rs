@@ -1,0 +1,123 @@
+//! `/methods`: every sign-in method with what is known of it and what can be done with it; and what
+//! would remain if something is lost.
+
+use client::Member;
+use contract::{Loss, Method, MethodKind, hangs_on_one_passkey, is_last_method, losses, remaining};
+use leptos::prelude::*;
+use uswds::{Alert, AlertKind, BackLink, ButtonLink, DescriptionList};
+
+use crate::{
+    browser,
+    parts::{Contents, HelpLinks},
+    route::{Managing, Route},
+    session::Session,
+    text::{account, method, methods as words},
+};
+
+/// From how many codes on it is said that few are left.
+const FEW: u32 = 3;
+
+#[component]
+pub fn ListPage(member: Member) -> impl IntoView {
+    let methods = member.methods().to_vec();
+    let one_passkey = hangs_on_one_passkey(&methods).then(|| {
+        view! { <Alert kind=AlertKind::Warning heading=words::ONE_PASSKEY>{words::ONE_PASSKEY_TEXT}</Alert> }
+    });
+    let rows = methods.iter().map(|it| {
+        let is_last = is_last_method(&methods, &it.id);
+        view! { <Row method=it.clone() is_last /> }
+    });
+    let rows = rows.collect_view();
+    let no_codes = member.backup_codes_left().is_none().then(|| view! { <NoCodes /> });
+    view! {
+        <Contents wide=true>
+            <BackLink href=Route::Profile.path() label=words::TO_PROFILE />
+            <h1>{account::METHODS}</h1>
+            <p>{account::METHODS_LEAD}</p>
+            {one_passkey}
+            <ul class="lk-list">{rows}</ul>
+            {no_codes}
+            <div class="lk-actions">
+                <ButtonLink href=Route::Methods(Managing::Add).path()>{words::ADD_LINK}</ButtonLink>
+            </div>
+            <Losses methods />
+            <HelpLinks answers=&["change-method", "backup-codes", "all-methods-lost"] />
+        </Contents>
+    }
+}
+
+#[component]
+fn Row(method: Method, is_last: bool) -> impl IntoView {
+    let name = method::named(&method);
+    let used = method.last_used_at.map_or(account::NEVER_USED.to_owned(), |at| {
+        format!("{} {}", account::LAST_USED, browser::local_date_and_time(at))
+    });
+    let added = method.added_at.map(|at| format!("{} {}. ", account::ADDED, browser::local_date(at)));
+    let few = match method.left {
+        Some(0) => Some(words::CODES_GONE),
+        Some(1..=FEW) => Some(words::CODES_FEW),
+        _ => None,
+    };
+    let link = |page: Managing, words: &'static str| {
+        let name = name.clone();
+        view! {
+            <li><a href=Route::Methods(page).path()>{words}<span class="lk-visually-hidden">": "{name}</span></a></li>
+        }
+    };
+    let change = match method.kind {
+        MethodKind::BackupCode => link(Managing::BackupCodes, account::CODES_NEW),
+        _ => link(Managing::Rename(method.id.clone()), words::RENAME_LINK),
+    };
+    let remove = match is_last {
+        true => view! { <li class="lk-muted">{words::ONLY_ONE}</li> }.into_any(),
+        false => link(Managing::Remove(method.id.clone()), words::REMOVE_LINK).into_any(),
+    };
+    view! {
+        <li>
+            <strong>{name.clone()}</strong>
+            <p class="lk-muted">{added}{used}"."</p>
+            {few.map(|it| view! { <p>{it}</p> })}
+            <ul class="lk-plain-list">{change}{remove}</ul>
+        </li>
+    }
+}
+
+/// For one who never made any, where they are offered.
+#[component]
+fn NoCodes() -> impl IntoView {
+    let href = Route::Methods(Managing::BackupCodes).path();
+    (Session::expect().config().factors.backup_codes > 0).then(|| {
+        view! { <p>{account::CODES_NONE}" "<a href=href>{account::CODES_MAKE}</a></p> }
+    })
+}
+
+/// For each thing that can be lost, what can still be used.
+#[component]
+fn Losses(methods: Vec<Method>) -> impl IntoView {
+    let rows = losses(&methods).into_iter().map(|loss| (named(&loss, &methods), left(&loss, &methods)));
+    let rows: Vec<(String, AnyView)> = rows.collect();
+    view! {
+        <section aria-labelledby="losses">
+            <h2 id="losses">{words::LOSE}</h2>
+            <p>{words::LOSE_LEAD}</p>
+            <DescriptionList rows />
+            <p class="lk-muted">{words::LOSE_SYNCED}</p>
+        </section>
+    }
+}
+
+fn named(loss: &Loss, methods: &[Method]) -> String {
+    match loss {
+        Loss::Method(id) => methods.iter().find(|it| it.id == *id).map(words::lose).unwrap_or_default(),
+        Loss::Device => words::LOSE_DEVICE.to_owned(),
+    }
+}
+
+fn left(loss: &Loss, methods: &[Method]) -> AnyView {
+    let left = remaining(methods, loss);
+    if left.is_empty() {
+        return view! { <strong>{words::LOSE_NOTHING_LEFT}</strong> }.into_any();
+    }
+    let ways = left.into_iter().map(|it| view! { <li>{method::named(it)}</li> }).collect_view();
+    view! { <ul class="lk-plain-list">{ways}</ul> }.into_any()
+}

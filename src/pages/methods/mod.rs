@@ -1,0 +1,26 @@
+//! A member's sign-in methods: the list, adding, renaming, removing, and new backup codes. One file a page.
+
+mod add;
+mod add_app;
+mod add_key;
+mod backup_codes;
+mod list;
+mod remove;
+mod rename;
+
+use leptos::prelude::*;
+
+use crate::screen::MethodsScreen;
+
+/// The page that shows this screen.
+pub fn view(screen: MethodsScreen) -> AnyView {
+    match screen {
+        MethodsScreen::List(member) => view! { <list::ListPage member /> }.into_any(),
+        MethodsScreen::Add(member) => view! { <add::AddPage member /> }.into_any(),
+        MethodsScreen::AddApp(member) => view! { <add_app::AddAppPage member /> }.into_any(),
+        MethodsScreen::AddKey(member, kind) => view! { <add_key::AddKeyPage member kind /> }.into_any(),
+        MethodsScreen::BackupCodes(member) => view! { <backup_codes::BackupCodesPage member /> }.into_any(),
+        MethodsScreen::Rename(member, method) => view! { <rename::RenamePage member method /> }.into_any(),
+        MethodsScreen::Remove(member, method) => view! { <remove::RemovePage member method /> }.into_any(),
+    }
+}

@@ -1,0 +1,79 @@
+//! `/methods/{id}/remove`: says what changes and what remains, then removes the method. Afterwards it is gone, so the
+//! screen is the list.
+
+use client::Member;
+use contract::{Loss, Method, is_last_method, remaining};
+use leptos::prelude::*;
+use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
+
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
+    route::{Managing, Route},
+    session::Session,
+    text::{method as kinds, methods as words},
+};
+
+#[component]
+pub fn RemovePage(member: Member, method: Method) -> impl IntoView {
+    let session = Session::expect();
+    let (me, name) = (member.clone(), kinds::named(&method));
+    let is_last = is_last_method(member.methods(), &method.id);
+    let left = remaining(member.methods(), &Loss::Method(method.id.clone())).into_iter().cloned().collect();
+    let changes = words::remove_changes(method.kind);
+    let remove = Attempt::new(&[], move || {
+        let (member, method) = (member.clone(), method.clone());
+        async move {
+            let standing = member.remove_method(&method).await?;
+            session.say_next(words::removed(method.kind));
+            session.replace(standing);
+            Ok(())
+        }
+    });
+    let body = match is_last {
+        true => view! { <Last /> }.into_any(),
+        false => view! { <Sure remove changes left /> }.into_any(),
+    };
+    view! {
+        <Contents>
+            <Errors attempt=remove />
+            <h1>{words::REMOVE}</h1>
+            <p><strong>{name}</strong></p>
+            {body}
+            <HelpLinks answers=&["change-method"] />
+            <ProveAgain member=me attempt=remove />
+        </Contents>
+    }
+}
+
+/// The last method stays.
+#[component]
+fn Last() -> impl IntoView {
+    view! {
+        <p>{words::REMOVE_LAST}</p>
+        <div class="lk-actions">
+            <ButtonLink href=Route::Methods(Managing::Add).path()>{words::ADD_LINK}</ButtonLink>
+            <ButtonLink kind=ButtonKind::Outline href=Route::methods().path()>{words::BACK}</ButtonLink>
+        </div>
+    }
+}
+
+#[component]
+fn Sure(remove: Attempt, changes: &'static str, left: Vec<Method>) -> impl IntoView {
+    let one_left = (left.len() == 1).then(|| {
+        view! { <Alert kind=AlertKind::Warning>{words::REMOVE_ONE_LEFT}</Alert> }
+    });
+    view! {
+        <h2>{words::REMOVE_CHANGES}</h2>
+        <p>{changes}</p>
+        <h2>{words::REMOVE_REMAINS}</h2>
+        <ul>{left.iter().map(|it| view! { <li>{kinds::named(it)}</li> }).collect_view()}</ul>
+        {one_left}
+        <ProofNote />
+        <div class="lk-actions">
+            <Button kind=ButtonKind::Secondary busy=remove.busy() on_press=move || remove.start()>
+                {words::REMOVE_BUTTON}
+            </Button>
+            <ButtonLink kind=ButtonKind::Outline href=Route::methods().path()>{words::REMOVE_BACK}</ButtonLink>
+        </div>
+    }
+}

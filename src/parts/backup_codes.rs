@@ -1,0 +1,80 @@
+//! A new set of backup codes: made, shown this once with the ways to keep it, and left when it is in a safe place.
+
+use client::{Failure, Member};
+use contract::FieldCode;
+use leptos::prelude::*;
+use uswds::{Alert, AlertKind, Button, ButtonKind, Checkbox, CodeList, Form, SubmitButton};
+
+use super::{Attempt, CopyButton};
+use crate::{browser, session::Session, text::create_account as words};
+
+/// A set that is being made. Copied freely.
+#[derive(Clone, Copy)]
+pub struct NewCodes {
+    /// Makes the codes.
+    pub make: Attempt,
+    /// Goes on, once the codes are in a safe place.
+    pub go_on: Attempt,
+    codes: RwSignal<Vec<String>>,
+    saved: RwSignal<bool>,
+}
+
+impl NewCodes {
+    /// `done` goes on from here.
+    pub fn new(member: Member, done: impl Fn() + Copy + 'static) -> NewCodes {
+        let session = Session::expect();
+        let (codes, saved) = (RwSignal::new(Vec::new()), RwSignal::new(false));
+        let make = Attempt::new(&[], move || {
+            let member = member.clone();
+            async move {
+                let (made, standing) = member.make_backup_codes().await?;
+                codes.set(made);
+                session.replace(standing);
+                Ok(())
+            }
+        });
+        let go_on = Attempt::new(&["saved"], move || async move {
+            if !saved.get_untracked() {
+                Err(Failure::fields([("saved", FieldCode::Required)]))?;
+            }
+            done();
+            Ok(())
+        });
+        NewCodes { make, go_on, codes, saved }
+    }
+
+    /// Whether the codes are there to be shown; tracked.
+    pub fn are_made(&self) -> bool {
+        !self.codes.read().is_empty()
+    }
+}
+
+/// The codes, the ways to keep them, and the tick that lets one go on.
+#[component]
+pub fn BackupCodes(of: NewCodes, #[prop(into)] email: String) -> impl IntoView {
+    let NewCodes { go_on, codes, saved, .. } = of;
+    let codes = codes.get_untracked();
+    view! {
+        <Alert kind=AlertKind::Warning>{words::CODES_ONCE}</Alert>
+        <CodeList codes=codes.clone() label=words::CODES_LABEL />
+        <Keep codes email />
+        <Form name="saved-codes" busy=go_on.busy() on_submit=move || go_on.start()>
+            <Checkbox name="saved" label=words::CODES_TICK checked=saved error=go_on.error("saved") />
+            <SubmitButton busy=go_on.busy()>{words::CODES_GO_ON}</SubmitButton>
+        </Form>
+    }
+}
+
+#[component]
+fn Keep(codes: Vec<String>, email: String) -> impl IntoView {
+    let file = words::codes_file(&Session::expect().brand(), &email, &codes);
+    let text = file.clone();
+    let download = move || _ = browser::download(words::CODES_FILE, &file);
+    view! {
+        <div class="lk-actions">
+            <Button kind=ButtonKind::Outline on_press=browser::print>{words::CODES_PRINT}</Button>
+            <Button kind=ButtonKind::Outline on_press=download>{words::CODES_DOWNLOAD}</Button>
+            <CopyButton text />
+        </div>
+    }
+}

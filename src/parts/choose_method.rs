@@ -1,0 +1,115 @@
+//! The choice of a method to set up, strongest first, as the backend offers them and the browser can use them.
+
+use client::Failure;
+use contract::{FactorRules, FieldCode, Method, MethodKind};
+use leptos::prelude::*;
+use uswds::{Form, RadioGroup, RadioOption, SubmitButton};
+
+use super::Attempt;
+use crate::{
+    browser,
+    session::Session,
+    text::{create_account as words, method, methods},
+};
+
+/// What can be set up: the kind, and the value of its choice.
+const CHOICES: [(MethodKind, &str); 3] =
+    [(MethodKind::Passkey, "passkey"), (MethodKind::SecurityKey, "security_key"), (MethodKind::Totp, "app")];
+
+/// A choice that is being made. Copied freely.
+#[derive(Clone, Copy)]
+pub struct MethodChoice {
+    /// Goes to where the chosen kind is set up.
+    pub choose: Attempt,
+    chosen: RwSignal<String>,
+}
+
+impl MethodChoice {
+    /// `go` is told what was chosen.
+    pub fn new(go: impl Fn(MethodKind) + Copy + 'static) -> MethodChoice {
+        let chosen = RwSignal::new(String::new());
+        let choose = Attempt::new(&["method"], move || async move {
+            match CHOICES.iter().find(|(_, value)| *value == chosen.read_untracked().as_str()) {
+                Some((kind, _)) => go(*kind),
+                None => Err(Failure::fields([("method", FieldCode::NotOffered)]))?,
+            }
+            Ok(())
+        });
+        MethodChoice { choose, chosen }
+    }
+}
+
+/// The form. `had` is what the account has already: a kind of which it has the most it may is not offered, and why.
+#[component]
+pub fn ChooseMethod(
+    choice: MethodChoice,
+    #[prop(into)] legend: String,
+    #[prop(optional)] had: Vec<Method>,
+) -> impl IntoView {
+    let MethodChoice { choose, chosen } = choice;
+    let config = Session::expect().config();
+    let keys_work = config.passkey.is_some_and(|it| browser::can_use_keys(&it.rp_id));
+    let rules = config.factors;
+    let offered =
+        CHOICES.iter().filter(|(kind, _)| rules.types.contains(kind) && (keys_work || *kind == MethodKind::Totp));
+    let (full, free): (Vec<_>, Vec<_>) = offered.copied().partition(|(kind, _)| is_full(&rules, &had, *kind));
+    let limit = |kind| match most(&rules, kind) {
+        most if most > 0 && !had.is_empty() => format!(" {}", methods::limit(kind, most)),
+        _ => String::new(),
+    };
+    let option = |(kind, value): (MethodKind, &str)| RadioOption {
+        value: value.to_owned(),
+        label: method::name(kind).to_owned(),
+        hint: Some(format!("{}{}", method::about(kind), limit(kind))),
+    };
+    let options: Vec<RadioOption> = free.into_iter().map(option).collect();
+    // Passkeys and security keys are counted together, so the sentence would come twice.
+    let mut reasons: Vec<String> = full.into_iter().map(|(kind, _)| methods::full(kind, most(&rules, kind))).collect();
+    reasons.dedup();
+    let form = match options.is_empty() {
+        true => view! { <p>{methods::ADD_NOTHING}</p> }.into_any(),
+        false => view! {
+            <Form name="choose-method" busy=choose.busy() on_submit=move || choose.start()>
+                <RadioGroup name="method" legend options chosen error=choose.error("method") />
+                <SubmitButton busy=choose.busy()>{words::METHOD_BUTTON}</SubmitButton>
+            </Form>
+        }
+        .into_any(),
+    };
+    view! {
+        {form}
+        {reasons.into_iter().map(|it| view! { <p class="lk-muted">{it}</p> }).collect_view()}
+        {(!keys_work).then_some(view! { <p class="lk-muted">{words::METHOD_NO_KEYS}</p> })}
+    }
+}
+
+fn is_key(kind: MethodKind) -> bool {
+    matches!(kind, MethodKind::Passkey | MethodKind::SecurityKey)
+}
+
+/// Most of this kind that an account may have; 0: not stated.
+fn most(rules: &FactorRules, kind: MethodKind) -> u32 {
+    if is_key(kind) { rules.most_keys } else { rules.most_apps }
+}
+
+fn is_full(rules: &FactorRules, had: &[Method], kind: MethodKind) -> bool {
+    let most = most(rules, kind) as usize;
+    most > 0 && had.iter().filter(|it| it.kind == kind || is_key(it.kind) && is_key(kind)).count() >= most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_full_when_the_account_has_the_most_of_it_and_keys_count_together() {
+        let method =
+            |kind| Method { kind, id: String::new(), name: None, added_at: None, last_used_at: None, left: None };
+        let rules = FactorRules { most_apps: 1, most_keys: 2, ..FactorRules::default() };
+        let had = [method(MethodKind::Passkey), method(MethodKind::SecurityKey), method(MethodKind::BackupCode)];
+        assert!(is_full(&rules, &had, MethodKind::Passkey) && is_full(&rules, &had, MethodKind::SecurityKey));
+        assert!(!is_full(&rules, &had, MethodKind::Totp) && !is_full(&rules, &had[..1], MethodKind::Passkey));
+        assert!(is_full(&rules, &[method(MethodKind::Totp)], MethodKind::Totp));
+        assert!(!is_full(&FactorRules::default(), &had, MethodKind::Passkey), "no limit is stated");
+    }
+}

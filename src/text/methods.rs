@@ -1,0 +1,149 @@
+//! The member's pages about sign-in methods.
+
+use contract::{Method, MethodKind};
+
+use super::method::short;
+
+pub const ADD_LINK: &str = "Add a method";
+pub const RENAME_LINK: &str = "Rename";
+pub const REMOVE_LINK: &str = "Remove";
+pub const MANAGE: &str = "See and change your sign-in methods";
+pub const BACK: &str = "Back to your sign-in methods";
+pub const TO_PROFILE: &str = "Back to your profile";
+pub const ONLY_ONE: &str = "This is your only method, so it cannot be removed.";
+pub const CODES_FEW: &str = "Only a few are left. Make new ones before they run out.";
+pub const CODES_GONE: &str = "All of them are used up. Make new ones.";
+
+pub const ONE_PASSKEY: &str = "Please add another method";
+pub const ONE_PASSKEY_TEXT: &str = "One passkey is your only method. If its device is lost or breaks, you may not get \
+     in any more. Add an authenticator app, a security key or a passkey on another device.";
+
+pub const LOSE: &str = "What happens if I lose something?";
+pub const LOSE_LEAD: &str = "On the left is what you may lose. Beside it is what you can still use to sign in, together \
+     with your password.";
+pub const LOSE_DEVICE: &str = "One device that has all your apps and passkeys on it";
+pub const LOSE_NOTHING_LEFT: &str = "Nothing. You could not sign in any more. Add another method now.";
+pub const LOSE_SYNCED: &str = "Do your phone and computer share their passkeys? Then a passkey still works on the \
+     other one.";
+
+/// What is lost, named after the thing that a person would miss.
+pub fn lose(method: &Method) -> String {
+    let name = method.name.as_deref().unwrap_or(short(method.kind));
+    match method.kind {
+        MethodKind::Passkey => format!("The device with the passkey “{name}”"),
+        MethodKind::Totp => format!("The device with the app “{name}”"),
+        MethodKind::SecurityKey => format!("The security key “{name}”"),
+        MethodKind::BackupCode => "Your list of backup codes".to_owned(),
+        MethodKind::Password | MethodKind::Unknown => format!("“{name}”"),
+    }
+}
+
+pub const ADD: &str = "Add a sign-in method";
+pub const ADD_LEAD: &str = "The safest come first. With two methods or more, you can still sign in when you lose one.";
+pub const ADD_LEGEND: &str = "Which do you want to add?";
+pub const ADD_NOTHING: &str = "There is nothing that you can add with this browser.";
+
+/// How many of a kind an account may have.
+pub fn limit(kind: MethodKind, most: u32) -> String {
+    match kind {
+        MethodKind::Totp => format!("You can have up to {most}."),
+        _ => format!("You can have up to {most} passkeys and security keys together."),
+    }
+}
+
+/// Why a kind is not offered: the account has as many as it may.
+pub fn full(kind: MethodKind, most: u32) -> String {
+    match kind {
+        MethodKind::Totp => {
+            format!("You have {most} authenticator apps, and that is the most. To add another, remove one first.")
+        }
+        _ => format!(
+            "You have {most} passkeys and security keys, and that is the most. To add another, remove one first."
+        ),
+    }
+}
+
+pub fn added(kind: MethodKind) -> String {
+    format!("{} was added. From now on you can sign in with it. We have sent you an e-mail about it.", one(kind))
+}
+
+pub const APP_BEGIN: &str = "Go on";
+
+pub const RENAME: &str = "Rename a method";
+pub const RENAME_LABEL: &str = "New name";
+pub const RENAME_HINT: &str = "So that you know which one it is, such as “My phone”.";
+pub const RENAME_BUTTON: &str = "Keep this name";
+pub fn renamed(name: &str) -> String {
+    format!("The new name is “{}”.", name.trim())
+}
+
+pub const REMOVE: &str = "Remove this method?";
+pub const REMOVE_CHANGES: &str = "What changes";
+pub fn remove_changes(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::Passkey => {
+            "This passkey no longer opens your account. It stays on your device until you delete it there."
+        }
+        MethodKind::SecurityKey => "This key no longer opens your account. The key itself goes on working elsewhere.",
+        MethodKind::Totp => {
+            "The codes of this app no longer open your account. You can then delete the account in the app too."
+        }
+        MethodKind::BackupCode => "None of your backup codes works any more. You can throw the list away.",
+        MethodKind::Password | MethodKind::Unknown => "It no longer opens your account.",
+    }
+}
+pub const REMOVE_REMAINS: &str = "What you can still use";
+pub const REMOVE_ONE_LEFT: &str = "Only one method would be left. If you lose that one too, you cannot sign in. It is safer to add another one first.";
+pub const REMOVE_LAST: &str = "This is your only method besides backup codes, and those run out. So it cannot be \
+     removed. Add another method first. Then you can remove this one.";
+pub const REMOVE_BUTTON: &str = "Remove it";
+pub const REMOVE_BACK: &str = "No, keep it";
+pub fn removed(kind: MethodKind) -> String {
+    match kind {
+        MethodKind::BackupCode => "Your backup codes were removed. We have sent you an e-mail about it.".to_owned(),
+        kind => format!("{} was removed. We have sent you an e-mail about it.", one(kind)),
+    }
+}
+
+fn one(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::Passkey => "A passkey",
+        MethodKind::SecurityKey => "A security key",
+        MethodKind::Totp => "An authenticator app",
+        MethodKind::BackupCode | MethodKind::Password | MethodKind::Unknown => "A method",
+    }
+}
+
+pub const CODES: &str = "Backup codes";
+pub const CODES_REPLACE: &str = "As soon as you make new codes, the old ones stop working.";
+pub const CODES_MADE: &str = "You have new backup codes. We have sent you an e-mail about it.";
+pub const CODES_NOT_OFFERED: &str = "Backup codes are not offered here.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_loss_names_the_thing_one_would_miss() {
+        let method = |kind, name: Option<&str>| Method {
+            kind,
+            id: "a".to_owned(),
+            name: name.map(str::to_owned),
+            added_at: None,
+            last_used_at: None,
+            left: None,
+        };
+        assert_eq!(lose(&method(MethodKind::Totp, Some("My phone"))), "The device with the app “My phone”");
+        assert_eq!(lose(&method(MethodKind::Passkey, None)), "The device with the passkey “Passkey”");
+        assert_eq!(lose(&method(MethodKind::BackupCode, None)), "Your list of backup codes");
+    }
+
+    #[test]
+    fn every_kind_has_its_sentences() {
+        for kind in [MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::Totp, MethodKind::BackupCode] {
+            for text in [added(kind), removed(kind), remove_changes(kind).to_owned(), limit(kind, 2), full(kind, 2)] {
+                assert!(text.ends_with('.') && text.starts_with(char::is_uppercase), "{text}");
+            }
+        }
+    }
+}
