@@ -14,6 +14,7 @@ mod links;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod operations;
+mod passwords;
 mod problem;
 mod rules;
 mod session;
@@ -27,6 +28,7 @@ pub use links::*;
 #[cfg(feature = "openapi")]
 pub use openapi::openapi;
 pub use operations::*;
+pub use passwords::*;
 pub use problem::*;
 pub use rules::*;
 pub use session::*;

@@ -113,6 +113,12 @@ pub const OPERATIONS: &[Operation] = &[
     op("getLinkPreview", Get, "/account/links/{id}", Full, "", "LinkPreview", "The same preview again, for a page that was loaded anew."),
     op("confirmLink", Post, "/account/links/{id}/confirm", Fresh, "ConfirmLink", "LinkReceipt", "Links what was shown."),
     op("unlink", Delete, "/account/links/{id}", Fresh, "", "Session", "Unlinks; the older record itself is untouched."),
+
+    op("forgotPassword", Post, "/password-resets", None, "NewPasswordReset", "Session", "Begins to reset a forgotten password: sends a code and a link. Answers alike whether or not the address is known."),
+    op("proveReset", Post, "/password-resets/current/code", None, "EmailProof", "Session", "Proves the address by the code or by the link's token. The second step follows; nobody is signed in."),
+    op("resendResetCode", Post, "/password-resets/current/resend", FirstFactor, "", "Session", "Sends a new code and link; the old ones stop working."),
+    op("resetPassword", Put, "/password-resets/current", FirstFactor, "ResetPassword", "Session", "Sets the new password and ends the visit: one signs in with it afterwards."),
+    op("changePassword", Put, "/account/password", Fresh, "ChangePassword", "Session", "A member chooses another password."),
 ];
 
 #[cfg(test)]
