@@ -22,6 +22,10 @@ pub enum Route {
     InactiveNotice,
     SignedOut,
     NotFound,
+    /// A step of setting a new password in place of one that is forgotten.
+    ForgotPassword(Resetting),
+    /// A member chooses another password.
+    ChangePassword,
 }
 
 /// A step of creating an account.
@@ -49,6 +53,16 @@ pub enum SigningIn {
     SecurityKey,
     Passkey,
     BackupCode,
+}
+
+/// A step of setting a new password in place of one that is forgotten. The second step is one of [`SigningIn`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resetting {
+    Email,
+    Code,
+    /// Where the link in the e-mail leads.
+    Link,
+    NewPassword,
 }
 
 /// A step of linking.
@@ -85,6 +99,13 @@ const SIGNING_IN: [(SigningIn, &str); 6] = [
     (SigningIn::BackupCode, "/backup-code"),
 ];
 
+const RESETTING: [(Resetting, &str); 4] = [
+    (Resetting::Email, ""),
+    (Resetting::Code, "/code"),
+    (Resetting::Link, "/link"),
+    (Resetting::NewPassword, "/new-password"),
+];
+
 impl Route {
     /// The address: a path, and for signing in a query.
     pub fn path(&self) -> String {
@@ -107,6 +128,8 @@ impl Route {
             Route::InactiveNotice => "/notice/inactive".to_owned(),
             Route::SignedOut => "/signed-out".to_owned(),
             Route::NotFound => "/not-found".to_owned(),
+            Route::ForgotPassword(step) => format!("/forgot-password{}", ending(&RESETTING, step)),
+            Route::ChangePassword => "/profile/password".to_owned(),
         }
     }
 
@@ -135,13 +158,15 @@ impl Route {
             ["link", provider, "done", id] => Route::Link(own(provider), Linking::Done(own(id))),
             ["notice", "inactive"] => Route::InactiveNotice,
             ["signed-out"] => Route::SignedOut,
+            ["forgot-password", ref rest @ ..] => step(&RESETTING, rest).map_or(Route::NotFound, Route::ForgotPassword),
+            ["profile", "password"] => Route::ChangePassword,
             _ => Route::NotFound,
         }
     }
 
     /// Whether only a member may see it.
     pub fn is_private(&self) -> bool {
-        matches!(self, Route::Profile | Route::Unlink(_) | Route::Link(..))
+        matches!(self, Route::Profile | Route::Unlink(_) | Route::Link(..) | Route::ChangePassword)
     }
 
     /// The first step of signing in.
@@ -152,6 +177,16 @@ impl Route {
     /// The first step of creating an account.
     pub fn create_account() -> Route {
         Route::CreateAccount(Creating::Email)
+    }
+
+    /// The first step of setting a new password in place of one that is forgotten.
+    pub fn forgot_password() -> Route {
+        Route::ForgotPassword(Resetting::Email)
+    }
+
+    /// Whether the secret of a link in an e-mail stands behind `#` at this address.
+    pub fn is_from_email(&self) -> bool {
+        matches!(self, Route::CreateAccount(Creating::EmailLink) | Route::ForgotPassword(Resetting::Link))
     }
 
     /// The same page of signing in with another step; what was wanted is kept.

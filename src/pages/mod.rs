@@ -3,6 +3,7 @@
 
 mod account;
 mod create_account;
+mod forgot_password;
 mod help;
 mod link;
 mod not_found;
@@ -21,6 +22,7 @@ pub fn view(shown: Shown) -> AnyView {
         Screen::SignIn(screen) => sign_in::view(screen, shown.route),
         Screen::Account(screen) => account::view(screen),
         Screen::Link(screen) => link::view(screen),
+        Screen::Reset(screen) => forgot_password::view(screen),
         Screen::Unreachable(away) => view! { <unreachable::UnreachablePage away /> }.into_any(),
         Screen::NotFound => view! { <not_found::NotFoundPage /> }.into_any(),
         // The frame has gone elsewhere by now.

@@ -20,10 +20,12 @@ fn all() -> Vec<Route> {
         Route::InactiveNotice,
         Route::SignedOut,
         Route::NotFound,
+        Route::ChangePassword,
     ];
     all.extend(CREATING.map(|(step, _)| Route::CreateAccount(step)));
     all.extend(SIGNING_IN.map(|(step, _)| Route::SignIn(step, None)));
     all.extend(SIGNING_IN.map(|(step, _)| Route::Link(old(), Linking::Form).sign_in_step(step)));
+    all.extend(RESETTING.map(|(step, _)| Route::ForgotPassword(step)));
     all
 }
 

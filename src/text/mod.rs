@@ -10,6 +10,7 @@ pub mod frame;
 pub mod help;
 pub mod link;
 pub mod method;
+pub mod password;
 pub mod problem;
 pub mod sign_in;
 pub mod time;

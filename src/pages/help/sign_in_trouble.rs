@@ -7,7 +7,7 @@ use crate::{
     parts::Contents,
     route::Route,
     session::Session,
-    text::{Brand, frame, help as words},
+    text::{Brand, frame, help as words, password},
 };
 
 #[component]
@@ -20,6 +20,7 @@ pub fn SignInTroublePage() -> impl IntoView {
             <p>{words::TROUBLE_LEAD}</p>
             <h2>{words::TROUBLE_PASSWORD}</h2>
             <ul>{words::TROUBLE_PASSWORD_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <p><a href=Route::forgot_password().path()>{password::FORGOT}</a></p>
             <h2>{words::TROUBLE_CODE}</h2>
             <ul>{words::TROUBLE_CODE_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
             <h2>{words::TROUBLE_NO_ACCOUNT}</h2>
