@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod create_account;
+mod forgot_password;
 mod link;
+mod password;
 mod sign_in;
 mod support;
 mod takeover;

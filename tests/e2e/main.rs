@@ -12,6 +12,7 @@ mod checks;
 mod codes;
 mod email_link;
 mod expiry;
+mod forgot_password;
 mod forms;
 mod keyboard;
 mod keys;
