@@ -6,7 +6,7 @@ use client::Client;
 use latchkey::{
     app::{App, AppProps},
     browser::{self, Address, Fetch, takeover},
-    route::{Creating, Route},
+    route::Route,
     session::Start,
     text::Brand,
 };
@@ -22,7 +22,7 @@ fn main() {
 
 async fn start() {
     // Out of the address bar before the first request: it is a secret.
-    let from_email = Address::current().path == Route::CreateAccount(Creating::EmailLink).path();
+    let from_email = Route::read(&Address::current().path, "").is_from_email();
     let email_token = from_email.then(browser::take_fragment).flatten();
     let settings = browser::read_file("/latchkey.json").await;
     let brand = settings.and_then(|it| Brand::read(&it).map_err(|why| leptos::logging::error!("{why}")).ok());

@@ -38,6 +38,7 @@ pub fn routes() -> Vec<String> {
         Route::create_account(),
         Route::InactiveNotice,
         Route::SignedOut,
+        Route::forgot_password(),
     ];
     let answers = QUESTIONS.iter().map(|it| Route::Answer(it.slug.to_owned()));
     fixed.into_iter().chain(answers).map(|it| it.path()).collect()

@@ -24,6 +24,10 @@ pub enum Route {
     NotFound,
     /// A member's sign-in methods.
     Methods(Managing),
+    /// A step of setting a new password in place of one that is forgotten.
+    ForgotPassword(Resetting),
+    /// A member chooses another password.
+    ChangePassword,
 }
 
 /// A step of creating an account.
@@ -51,6 +55,16 @@ pub enum SigningIn {
     SecurityKey,
     Passkey,
     BackupCode,
+}
+
+/// A step of setting a new password in place of one that is forgotten. The second step is one of [`SigningIn`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resetting {
+    Email,
+    Code,
+    /// Where the link in the e-mail leads.
+    Link,
+    NewPassword,
 }
 
 /// A step of linking.
@@ -112,6 +126,13 @@ const MANAGING: [(Managing, &str); 6] = [
     (Managing::BackupCodes, "/backup-codes"),
 ];
 
+const RESETTING: [(Resetting, &str); 4] = [
+    (Resetting::Email, ""),
+    (Resetting::Code, "/code"),
+    (Resetting::Link, "/link"),
+    (Resetting::NewPassword, "/new-password"),
+];
+
 impl Route {
     /// The address: a path, and for signing in a query.
     pub fn path(&self) -> String {
@@ -137,6 +158,8 @@ impl Route {
             Route::Methods(Managing::Rename(id)) => format!("/methods/{id}/rename"),
             Route::Methods(Managing::Remove(id)) => format!("/methods/{id}/remove"),
             Route::Methods(page) => format!("/methods{}", ending(&MANAGING, page)),
+            Route::ForgotPassword(step) => format!("/forgot-password{}", ending(&RESETTING, step)),
+            Route::ChangePassword => "/profile/password".to_owned(),
         }
     }
 
@@ -168,13 +191,15 @@ impl Route {
             ["methods", id, "rename"] => Route::Methods(Managing::Rename(own(id))),
             ["methods", id, "remove"] => Route::Methods(Managing::Remove(own(id))),
             ["methods", ref rest @ ..] => step(&MANAGING, rest).map_or(Route::NotFound, Route::Methods),
+            ["forgot-password", ref rest @ ..] => step(&RESETTING, rest).map_or(Route::NotFound, Route::ForgotPassword),
+            ["profile", "password"] => Route::ChangePassword,
             _ => Route::NotFound,
         }
     }
 
     /// Whether only a member may see it.
     pub fn is_private(&self) -> bool {
-        matches!(self, Route::Profile | Route::Unlink(_) | Route::Link(..) | Route::Methods(_))
+        matches!(self, Route::Profile | Route::Unlink(_) | Route::Link(..) | Route::Methods(_) | Route::ChangePassword)
     }
 
     /// The first step of signing in.
@@ -190,6 +215,16 @@ impl Route {
     /// The list of a member's sign-in methods.
     pub fn methods() -> Route {
         Route::Methods(Managing::List)
+    }
+
+    /// The first step of setting a new password in place of one that is forgotten.
+    pub fn forgot_password() -> Route {
+        Route::ForgotPassword(Resetting::Email)
+    }
+
+    /// Whether the secret of a link in an e-mail stands behind `#` at this address.
+    pub fn is_from_email(&self) -> bool {
+        matches!(self, Route::CreateAccount(Creating::EmailLink) | Route::ForgotPassword(Resetting::Link))
     }
 
     /// The same page of signing in with another step; what was wanted is kept.

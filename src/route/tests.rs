@@ -22,11 +22,13 @@ fn all() -> Vec<Route> {
         Route::NotFound,
         Route::Methods(Managing::Rename("m-1".into())),
         Route::Methods(Managing::Remove("m_2".into())),
+        Route::ChangePassword,
     ];
     all.extend(MANAGING.map(|(page, _)| Route::Methods(page)));
     all.extend(CREATING.map(|(step, _)| Route::CreateAccount(step)));
     all.extend(SIGNING_IN.map(|(step, _)| Route::SignIn(step, None)));
     all.extend(SIGNING_IN.map(|(step, _)| Route::Link(old(), Linking::Form).sign_in_step(step)));
+    all.extend(RESETTING.map(|(step, _)| Route::ForgotPassword(step)));
     all
 }
 

@@ -21,6 +21,9 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
         Route::SignIn(_, None) | Route::SignedOut => Screen::Redirect(Route::Profile),
 
         Route::Profile => Screen::Account(AccountScreen::Profile(me())),
+        Route::ChangePassword => Screen::Account(AccountScreen::Password(me())),
+        // Who is signed in has no need to prove an address.
+        Route::ForgotPassword(_) => Screen::Redirect(Route::ChangePassword),
         Route::Unlink(id) => match link(member, id) {
             Some(link) => Screen::Account(AccountScreen::Unlink(me(), link)),
             None => Screen::Redirect(Route::Profile),

@@ -5,6 +5,7 @@
 mod member;
 mod methods;
 mod pending;
+mod reset;
 mod title;
 mod visitor;
 
@@ -12,7 +13,9 @@ pub use title::title;
 
 use std::mem::discriminant;
 
-use client::{Away, EmailCode, FirstMethod, Member, NewPassword, SecondStep, Standing, Visitor};
+use client::{
+    Away, EmailCode, FirstMethod, Member, NewPassword, ResetCode, ResetPassword, SecondStep, Standing, Visitor,
+};
 use contract::{Link, Method, MethodKind};
 
 use crate::{
@@ -34,6 +37,7 @@ pub enum Screen {
     NotFound,
     /// The page needs a backend that did not answer.
     Unreachable(Away),
+    Reset(ResetScreen),
 }
 
 /// Pages that anyone may read.
@@ -75,6 +79,16 @@ pub enum SignInScreen {
 pub enum AccountScreen {
     Profile(Member),
     Unlink(Member, Link),
+    Password(Member),
+}
+
+/// Setting a new password in place of one that is forgotten. The second step is among [`SignInScreen`].
+#[derive(Clone, Debug)]
+pub enum ResetScreen {
+    Email(Visitor),
+    Code(ResetCode),
+    Link(Standing),
+    NewPassword(ResetPassword),
 }
 
 /// Linking an older account.
@@ -111,6 +125,8 @@ pub fn screen(route: &Route, standing: &Standing) -> Screen {
         Standing::FirstMethod(it) => pending::first_method(route, it),
         Standing::Member(it) => member::screen(route, it),
         Standing::Away(it) => Screen::Unreachable(it.clone()),
+        Standing::ResetCode(it) => reset::code(route, standing, it),
+        Standing::ResetPassword(it) => reset::new_password(route, standing, it),
     }
 }
 
@@ -132,7 +148,9 @@ fn open_to_all(route: &Route) -> Option<Screen> {
         | Route::Unlink(_)
         | Route::Link(..)
         | Route::Methods(_)
-        | Route::SignedOut => return None,
+        | Route::SignedOut
+        | Route::ForgotPassword(_)
+        | Route::ChangePassword => return None,
     })
 }
 
@@ -157,6 +175,7 @@ fn kind(screen: &Screen) -> (std::mem::Discriminant<Screen>, String) {
         Screen::Account(it) => format!("{:?}", discriminant(it)),
         Screen::Link(it) => format!("{:?}", discriminant(it)),
         Screen::Methods(it) => format!("{:?}", discriminant(it)),
+        Screen::Reset(it) => format!("{:?}", discriminant(it)),
         Screen::Redirect(to) => to.path(),
         Screen::NotFound | Screen::Unreachable(_) => String::new(),
     };

@@ -33,6 +33,9 @@ pub fn second_step(route: &Route, standing: &Standing, pending: &SecondStep) -> 
             Some(kind) => Screen::SignIn(SignInScreen::Code(pending.clone(), kind)),
             None => Screen::Redirect(route.sign_in_step(strongest(pending))),
         },
+        Route::ForgotPassword(_) if pending.resets_password() => {
+            Screen::Redirect(Route::SignIn(strongest(pending), None))
+        }
         other if other.is_private() => Screen::Redirect(other.sign_in_step(strongest(pending))),
         other => as_visitor(other, standing),
     }
@@ -54,7 +57,7 @@ fn to(step: Creating) -> Screen {
 }
 
 /// Someone who has begun one thing may turn to another, as a visitor would.
-fn as_visitor(route: &Route, standing: &Standing) -> Screen {
+pub fn as_visitor(route: &Route, standing: &Standing) -> Screen {
     match standing.as_visitor() {
         Some(it) => visitor::screen(route, standing, &it),
         None => Screen::Redirect(Route::Home),

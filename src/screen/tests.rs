@@ -20,6 +20,11 @@ const FIRST_METHOD: &str = r#""state":"needs_factor_setup","account":{"email":"a
 const NO_CODES: &str =
     r#""state":"signed_in","account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"}],"links":[]}"#;
 const MEMBER: &str = r#""state":"signed_in","account":{"email":"a@b.org","methods":[{"type":"backup_code","id":"b","left":9}],"links":[{"id":"l-1","provider":"old","label":"A","notice_email":"a@b.org","linked_at":"2026-11-24T09:30:00Z","reference":"R"}]}"#;
+const RESET_CODE: &str = r#""state":"needs_reset_code","pending":{"email":"a@b.org","sent":{"code_length":6,"expires_at":"2026-11-24T10:00:00Z","resend_at":"2026-11-24T09:30:30Z"}}"#;
+const RESET_STEP: &str =
+    r#""state":"needs_factor","pending":{"resets_password":true,"methods":[{"type":"totp","id":"t"}]}"#;
+const NEW_PASSWORD: &str = r#""state":"needs_new_password","pending":{"email":"a@b.org"}"#;
+const WAS_RESET: &str = r#""state":"anonymous","ended":"password_reset""#;
 const AWAY: &str = "broken";
 
 #[track_caller]
@@ -115,6 +120,39 @@ fn the_second_step_uses_the_strongest_method_until_another_is_chosen() {
 }
 
 #[test]
+fn a_forgotten_password_leads_from_the_address_to_signing_in() {
+    check(VISITOR, "/forgot-password", "Reset Email");
+    check(VISITOR, "/forgot-password/link", "Reset Link");
+    check(VISITOR, "/forgot-password/code", "-> /forgot-password");
+    check(VISITOR, "/forgot-password/new-password", "-> /forgot-password");
+    check(RESET_CODE, "/forgot-password", "-> /forgot-password/code");
+    check(RESET_CODE, "/forgot-password/code", "Reset Code");
+    check(RESET_CODE, "/forgot-password/link", "Reset Link");
+    check(RESET_CODE, "/sign-in", "SignIn Password");
+    check(RESET_STEP, "/forgot-password/code", "-> /sign-in/code");
+    check(RESET_STEP, "/forgot-password/link", "-> /sign-in/code");
+    check(RESET_STEP, "/sign-in/code", "SignIn Code");
+    check(RESET_STEP, "/create-account", "CreateAccount Email");
+    check(NEW_PASSWORD, "/sign-in/code", "-> /forgot-password/new-password");
+    check(NEW_PASSWORD, "/forgot-password/link", "-> /forgot-password/new-password");
+    check(NEW_PASSWORD, "/forgot-password/new-password", "Reset NewPassword");
+    check(NEW_PASSWORD, "/sign-in", "SignIn Password");
+    check(NEW_PASSWORD, "/profile", "-> /sign-in?return_to=/profile");
+    check(WAS_RESET, "/forgot-password/new-password", "-> /sign-in");
+    check(WAS_RESET, "/forgot-password", "Reset Email");
+    check(KEY_AND_APP, "/forgot-password", "Reset Email");
+    check(FIRST_METHOD, "/forgot-password", "-> /create-account/method");
+}
+
+#[test]
+fn a_member_changes_the_password_in_the_profile() {
+    check(VISITOR, "/profile/password", "-> /sign-in?return_to=/profile/password");
+    check(MEMBER, "/profile/password", "Account Password");
+    check(MEMBER, "/forgot-password", "-> /profile/password");
+    check(MEMBER, "/forgot-password/link", "-> /profile/password");
+}
+
+#[test]
 fn a_member_goes_where_they_wanted() {
     check(MEMBER, "/sign-in", "-> /profile");
     check(MEMBER, "/sign-in/code?return_to=/link/old", "-> /link/old");
@@ -153,7 +191,16 @@ fn a_member_sees_their_own_methods_and_those_that_are_gone_lead_to_the_list() {
 
 #[test]
 fn without_a_backend_every_other_page_says_so() {
-    for path in ["/sign-in", "/create-account", "/profile", "/link/old", "/methods", "/signed-out"] {
+    for path in [
+        "/sign-in",
+        "/create-account",
+        "/profile",
+        "/link/old",
+        "/methods",
+        "/signed-out",
+        "/forgot-password",
+        "/profile/password",
+    ] {
         check(AWAY, path, "unreachable");
     }
 }
@@ -183,8 +230,16 @@ fn no_redirect_leads_to_a_redirect() {
         "/methods/add/app",
         "/methods/t/rename",
         "/methods/gone/remove",
+        "/forgot-password",
+        "/forgot-password/code",
+        "/forgot-password/link",
+        "/forgot-password/new-password",
+        "/profile/password",
     ];
-    for session in [VISITOR, EMAIL_CODE, PASSWORD, KEY_AND_APP, UNKNOWN_METHOD, FIRST_METHOD, NO_CODES, MEMBER, AWAY] {
+    let creating = [EMAIL_CODE, PASSWORD, FIRST_METHOD];
+    let resetting = [RESET_CODE, RESET_STEP, NEW_PASSWORD, WAS_RESET];
+    let others = [VISITOR, KEY_AND_APP, UNKNOWN_METHOD, NO_CODES, MEMBER, AWAY];
+    for session in others.into_iter().chain(creating).chain(resetting) {
         let standing = block_on(Client::new(Arc::new(Says(session))).standing());
         for path in paths {
             let (at, query) = path.split_once('?').unwrap_or((path, ""));

@@ -2,8 +2,8 @@
 
 use contract::{Config, MethodKind};
 
-use super::{AccountScreen, CreateScreen, HelpScreen, LinkScreen, MethodsScreen, Screen, SignInScreen};
-use crate::text::{self, Brand, account, create_account, frame, help, link, methods, sign_in};
+use super::{AccountScreen, CreateScreen, HelpScreen, LinkScreen, MethodsScreen, ResetScreen, Screen, SignInScreen};
+use crate::text::{self, Brand, account, create_account, frame, help, link, methods, password, sign_in};
 
 /// "Sign in - Example Account".
 pub fn title(screen: &Screen, brand: &Brand) -> String {
@@ -24,6 +24,11 @@ fn page(screen: &Screen, brand: &Brand) -> String {
         Screen::SignIn(SignInScreen::Code(_, kind) | SignInScreen::Key(_, kind)) => sign_in::second_step(*kind),
         Screen::SignIn(SignInScreen::SignedOut(_)) => sign_in::SIGNED_OUT,
         Screen::Account(AccountScreen::Profile(_)) => account::PROFILE,
+        Screen::Account(AccountScreen::Password(_)) => password::CHANGE,
+        Screen::Reset(ResetScreen::Email(_)) => password::FORGOT,
+        Screen::Reset(ResetScreen::Code(_)) => password::CODE,
+        Screen::Reset(ResetScreen::Link(_)) => password::LINK,
+        Screen::Reset(ResetScreen::NewPassword(_)) => password::NEW,
         Screen::Account(AccountScreen::Unlink(..)) => return account::unlink(&brand.service),
         Screen::Link(LinkScreen::Form(..)) => return link::form(&brand.service),
         Screen::Link(LinkScreen::Check(..)) => link::CHECK,

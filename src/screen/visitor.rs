@@ -1,9 +1,10 @@
 //! What a visitor sees.
 
 use client::{Standing, Visitor};
+use contract::Ended;
 
-use super::{CreateScreen, Screen, SignInScreen};
-use crate::route::{Creating, Route, SigningIn};
+use super::{CreateScreen, ResetScreen, Screen, SignInScreen};
+use crate::route::{Creating, Resetting, Route, SigningIn};
 
 pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
     match route {
@@ -12,10 +13,21 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
         Route::CreateAccount(_) => Screen::Redirect(Route::create_account()),
 
         Route::SignIn(SigningIn::Password, _) => Screen::SignIn(SignInScreen::Password(visitor.clone())),
-        Route::SignIn(..) | Route::Profile | Route::Unlink(_) | Route::Link(..) | Route::Methods(_) => {
-            Screen::Redirect(route.sign_in_step(SigningIn::Password))
-        }
+        Route::SignIn(..)
+        | Route::Profile
+        | Route::Unlink(_)
+        | Route::Link(..)
+        | Route::Methods(_)
+        | Route::ChangePassword => Screen::Redirect(route.sign_in_step(SigningIn::Password)),
         Route::SignedOut => Screen::SignIn(SignInScreen::SignedOut(standing.clone())),
+
+        Route::ForgotPassword(Resetting::Email) => Screen::Reset(ResetScreen::Email(visitor.clone())),
+        Route::ForgotPassword(Resetting::Link) => Screen::Reset(ResetScreen::Link(standing.clone())),
+        // The new password was just set: one signs in with it.
+        Route::ForgotPassword(Resetting::NewPassword) if visitor.ended() == Some(Ended::PasswordReset) => {
+            Screen::Redirect(Route::sign_in())
+        }
+        Route::ForgotPassword(_) => Screen::Redirect(Route::forgot_password()),
 
         Route::Home
         | Route::Help

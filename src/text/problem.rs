@@ -67,6 +67,7 @@ pub fn field(name: &str, error: &FieldError) -> String {
         (FieldCode::Required | FieldCode::NotOffered, "saved") => {
             "Put your codes in a safe place, then tick the box.".to_owned()
         }
+        (FieldCode::Required, "current") => "Enter your present password.".to_owned(),
         (FieldCode::Required, _) => "Fill this in.".to_owned(),
         (FieldCode::EmailMalformed, _) => {
             "Enter an e-mail address with an @ and a dot, such as name@example.com.".to_owned()
@@ -96,6 +97,9 @@ pub fn field(name: &str, error: &FieldError) -> String {
         }
         (FieldCode::TooLong, _) => format!("Use {} characters or fewer.", number("max")),
         (FieldCode::NotOffered, _) => "Choose one of the answers shown.".to_owned(),
+        (FieldCode::PasswordIncorrect, _) => {
+            "This is not your present password. Check it and type it again.".to_owned()
+        }
         (FieldCode::WrongType | FieldCode::Unknown, _) => "Check this and type it again.".to_owned(),
     }
 }

@@ -20,6 +20,7 @@ pub fn ended(why: Ended) -> Option<&'static str> {
             "You were signed out because the page was not used for a while. This keeps others out. Sign in to go on.",
         ),
         Ended::TooManyAttempts => Some("There were too many wrong tries. Start again from here."),
+        Ended::PasswordReset => Some("Your new password works now. Sign in with it."),
         Ended::SignedOut | Ended::Unknown => None,
     }
 }
@@ -35,26 +36,25 @@ pub fn second_step(kind: MethodKind) -> &'static str {
     }
 }
 
-/// What to do at the second step.
-pub fn second_step_lead(kind: MethodKind) -> &'static str {
-    match kind {
-        MethodKind::Passkey => {
-            "Your password is right. One step more: press the button, and your device asks you to look at it, touch \
-             it or unlock it."
-        }
+/// What to do at the second step. `resets`: a new password follows, and not a session.
+pub fn second_step_lead(kind: MethodKind, resets: bool) -> String {
+    let before = match resets {
+        true => "Your e-mail address is proved. One step more before you choose a new password:",
+        false => "Your password is right. One step more:",
+    };
+    let what = match kind {
+        MethodKind::Passkey => "press the button, and your device asks you to look at it, touch it or unlock it.",
         MethodKind::SecurityKey => {
-            "Your password is right. One step more: press the button, then plug your key in or hold it near your \
-             phone, and touch it when it blinks."
+            "press the button, then plug your key in or hold it near your phone, and touch it when it blinks."
         }
-        MethodKind::Totp => {
-            "Your password is right. One step more: open your authenticator app and type the code that it shows."
-        }
+        MethodKind::Totp => "open your authenticator app and type the code that it shows.",
         MethodKind::BackupCode => {
-            "Your password is right. One step more: take your list of backup codes and type one that you have not \
-             used yet. Each works once, so cross it out afterwards."
+            "take your list of backup codes and type one that you have not used yet. Each works once, so cross it \
+             out afterwards."
         }
-        MethodKind::Password | MethodKind::Unknown => CHOOSE_LEAD,
-    }
+        MethodKind::Password | MethodKind::Unknown => "choose one of your methods.",
+    };
+    format!("{before} {what}")
 }
 
 pub fn code_label(kind: MethodKind) -> &'static str {
@@ -81,8 +81,12 @@ pub fn key_button(kind: MethodKind) -> &'static str {
 pub const GO_ON: &str = "Go on";
 pub const OTHER: &str = "Use another method";
 pub const START_AGAIN: &str = "Sign in as someone else";
+pub const STOP_RESET: &str = "Stop, and go back to signing in";
+pub const FORGOT: &str = "Forgot your password?";
 pub const CHOOSE: &str = "Choose how to prove it is you";
-pub const CHOOSE_LEAD: &str = "Your password is right. Choose one of your methods for the second step.";
+pub fn choose_lead(resets: bool) -> String {
+    second_step_lead(MethodKind::Unknown, resets)
+}
 pub const CHOOSE_NONE: &str = "This page knows none of the methods of your account. Please call us.";
 
 pub const SIGNED_OUT: &str = "You are signed out";

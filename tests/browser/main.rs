@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod create_account;
+mod forgot_password;
 mod link;
 mod methods;
+mod password;
 mod sign_in;
 mod support;
 mod takeover;

@@ -63,6 +63,11 @@ struct Script {
 /// Opens the app at `path`. The backend states [`CONFIG`], and then gives `replies`, one for each call in order; the
 /// first answers where the visit stands.
 pub async fn open(path: &str, replies: &[(u16, &str)]) -> Page {
+    open_from_email(path, None, replies).await
+}
+
+/// The same, with the secret of a link in an e-mail, which has left the address bar by now.
+pub async fn open_from_email(path: &str, token: Option<&str>, replies: &[(u16, &str)]) -> Page {
     let history = window().history().unwrap();
     history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).unwrap();
     let replies = [CONFIG].iter().chain(replies);
@@ -73,7 +78,8 @@ pub async fn open(path: &str, replies: &[(u16, &str)]) -> Page {
 
     let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&root).unwrap();
-    let start = Start { brand: Brand::default(), config, standing, address: Address::current(), email_token: None };
+    let email_token = token.map(str::to_owned);
+    let start = Start { brand: Brand::default(), config, standing, address: Address::current(), email_token };
     let app = leptos::mount::mount_to(root.clone(), move || App(AppProps { start }));
     Page { root, backend, _app: Box::new(app) }
 }

@@ -49,9 +49,15 @@ async fn the_focus_is_seen_in_the_smallest_window_too() {
         visit.browser.resize((320, 256)).await;
         visit.open("/sign-in").await;
         visit.until(async || visit.is_ready_now("Sign in").await).await;
-        for words in
-            ["E-mail address", "Password", "Show password", "Sign in", "Trouble signing in?", "Create an account"]
-        {
+        for words in [
+            "E-mail address",
+            "Password",
+            "Show password",
+            "Sign in",
+            "Forgot your password?",
+            "Trouble signing in?",
+            "Create an account",
+        ] {
             visit.tab_to(words).await;
         }
         visit.open("/create-account").await;

@@ -13,6 +13,7 @@ mod codes;
 mod email_link;
 mod expiry;
 mod faults;
+mod forgot_password;
 mod forms;
 mod keyboard;
 mod keys;

@@ -24,6 +24,20 @@ impl Visit {
 }
 
 #[tokio::test]
+async fn the_address_of_a_forgotten_password_can_be_sent_before_the_start() {
+    walk(async |visit| {
+        visit.open_held("/forgot-password").await;
+        visit.fill("E-mail address", "ann@example.org").await;
+        visit.press("Send me a code").await;
+        assert!(!visit.has_started().await);
+        visit.site.release_program();
+        visit.ready("Look into your e-mail").await;
+        visit.sees("If ann@example.org is the address of an account").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nothing_typed_is_lost_when_the_app_takes_over_and_nothing_moves() {
     walk(async |visit| {
         visit.open_held("/sign-in").await;

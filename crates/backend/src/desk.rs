@@ -7,6 +7,7 @@ use rusqlite::{Connection, params};
 use crate::app::App;
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::{digest, token};
+use crate::settings::Limits;
 use crate::visit::{Stage, Visit};
 use crate::{document, factors};
 
@@ -70,6 +71,15 @@ impl<'a> Desk<'a> {
             params![digest(&self.cookie), stage, account, registration, self.now.0],
         )?;
         self.visit = Visit::find(self.db, &self.cookie)?;
+        Ok(())
+    }
+
+    /// From now on the visit is about the forgotten password of this row.
+    pub fn follow_reset(&mut self, reset: i64) -> Outcome<()> {
+        if let Some(visit) = &mut self.visit {
+            self.db.execute("UPDATE visits SET reset = ?1 WHERE id = ?2", params![reset, visit.id])?;
+            visit.reset = Some(reset);
+        }
         Ok(())
     }
 
@@ -150,20 +160,30 @@ impl<'a> Desk<'a> {
     /// When the visit ends if it is not used again, and when it ends in any case.
     pub fn ends(&self) -> Option<(Timestamp, Timestamp)> {
         let limits = &self.app.settings.limits;
-        self.visit.as_ref().map(|it| (it.used_at.plus(limits.idle_seconds), it.started_at.plus(limits.total_seconds)))
+        self.visit.as_ref().map(|it| (it.used_at.plus(idle(limits, it)), it.started_at.plus(limits.total_seconds)))
     }
 
-    /// Clears away visits and registrations that ended a day ago or more; nobody will ask for them.
+    /// Clears away visits, registrations and resets that ended a day ago or more; nobody will ask for them.
     fn sweep(&self) -> Outcome<()> {
         let day = self.now.0.saturating_sub(86_400);
         let ended = day.saturating_sub(self.app.settings.limits.idle_seconds);
         self.db.execute("DELETE FROM visits WHERE used_at < ?1", [ended])?;
         self.db.execute("DELETE FROM registrations WHERE link_expires_at < ?1", [day])?;
+        self.db.execute("DELETE FROM password_resets WHERE expires_at < ?1", [day])?;
         crate::counters::sweep(self.db, self.now)
     }
 }
 
 fn end_of(app: &App, visit: &Visit) -> Timestamp {
     let limits = &app.settings.limits;
-    visit.used_at.plus(limits.idle_seconds).min(visit.started_at.plus(limits.total_seconds))
+    visit.used_at.plus(idle(limits, visit)).min(visit.started_at.plus(limits.total_seconds))
+}
+
+/// How long the visit lives without use. Who waits for a mail must not lose the page before the code in it is too old;
+/// nothing is proved yet that could be misused.
+fn idle(limits: &Limits, visit: &Visit) -> u64 {
+    match visit.stage {
+        Stage::ResetCode => limits.idle_seconds.max(u64::from(limits.reset_minutes) * 60),
+        _ => limits.idle_seconds,
+    }
 }

@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::refusal::Outcome;
 use crate::secrets::token;
 use crate::visit::{Stage, Visit};
-use crate::{accounts, factors, links};
+use crate::{accounts, counters, factors, links, resets};
 
 /// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.
 pub fn session(desk: &mut Desk) -> Outcome<Session> {
@@ -55,11 +55,30 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
                 pending.email = Some(registration.email);
             }
         }
-        Stage::Factor => {
+        Stage::Factor | Stage::ResetFactor => {
+            pending.resets_password = visit.stage == Stage::ResetFactor;
             let account = visit.account.as_deref().unwrap_or_default();
             pending.methods = factors::usable(desk, account)?;
             let left = factors::tries_left(desk, account)?;
             pending.attempts_left = (left <= 3).then_some(left);
+        }
+        Stage::ResetCode => {
+            if let Some(reset) = resets::reset(desk, visit)? {
+                let limits = &desk.app.settings.limits;
+                let tries = resets::tries_of(&reset.email);
+                let left = counters::left(desk.db, desk.now, &tries, resets::codes(limits))?;
+                pending.attempts_left = (left <= 3).then_some(left);
+                pending.sent = Some(Sent {
+                    code_length: limits.email_code_length,
+                    expires_at: reset.expires_at,
+                    resend_at: reset.resend_at,
+                });
+                pending.email = Some(reset.email);
+            }
+        }
+        Stage::ResetPassword => {
+            let find = "SELECT email FROM accounts WHERE id = ?1";
+            pending.email = Some(desk.db.query_row(find, [&visit.account], |it| it.get(0))?);
         }
         Stage::Setup => {}
         Stage::Member => return Ok(None),

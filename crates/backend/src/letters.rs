@@ -23,6 +23,10 @@ pub enum Change<'a> {
     Linked(&'a str),
     /// An older account was unlinked: its masked number.
     Unlinked(&'a str),
+    /// A member chose another password.
+    PasswordChanged,
+    /// A forgotten password was replaced.
+    PasswordReset,
 }
 
 /// To an address that is being proved.
@@ -45,6 +49,26 @@ pub fn code(desk: &Desk, to: &str, code: &str, link_token: &str) -> Outcome<()> 
     send(desk, to, format!("Your code for {}", settings.service_name), text)
 }
 
+/// To the address of an account whose password is forgotten. An address without an account gets nothing.
+pub fn reset(desk: &Desk, to: &str, code: &str, link_token: &str) -> Outcome<()> {
+    let (settings, limits) = (&desk.app.settings, &desk.app.settings.limits);
+    let text = format!(
+        "Hello,\n\n\
+         someone forgot the password of your account for {service}. If that is you, go on with this code:\n\n\
+         Your code is: {code}\n\n\
+         Type it on the page where you said that you forgot your password. It works for {minutes} minutes.\n\n\
+         Or open this link, on any device. It works once, for {minutes} minutes:\n\
+         {origin}/forgot-password/link#{link_token}\n\n\
+         After that we ask for your second method, as when you sign in. Then you choose a new password.\n\n\
+         If it is not you, you need not do anything. Your password stays as it is. \
+         Never give the code to anyone who calls or writes to you.\n",
+        service = settings.service_name,
+        minutes = limits.reset_minutes,
+        origin = settings.origin,
+    );
+    send(desk, to, format!("A new password for {}", settings.service_name), text)
+}
+
 /// To an address that has an account already, when someone begins to create one with it.
 pub fn already_there(desk: &Desk, to: &str) -> Outcome<()> {
     let settings = &desk.app.settings;
@@ -54,8 +78,8 @@ pub fn already_there(desk: &Desk, to: &str) -> Outcome<()> {
          so nothing new was made and nothing has changed.\n\n\
          If that was you, sign in instead:\n\
          {origin}/sign-in\n\n\
-         If you forgot your password, see what you can do:\n\
-         {origin}/help/forgot-password\n\n\
+         If you forgot your password, set a new one:\n\
+         {origin}/forgot-password\n\n\
          If it was not you, you need not do anything. Your account is safe.\n",
         service = settings.service_name,
         origin = settings.origin,
@@ -100,6 +124,15 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
         Change::Unlinked(label) => (
             "An older account was unlinked".to_owned(),
             format!("the older account {label} was unlinked from your account. The record itself has not changed."),
+        ),
+        Change::PasswordChanged => {
+            ("Your password was changed".to_owned(), "the password of your account was changed.".to_owned())
+        }
+        Change::PasswordReset => (
+            "Your password was replaced".to_owned(),
+            "a new password was chosen for your account, because the old one was forgotten. The old one no longer \
+             works."
+                .to_owned(),
         ),
     };
     let text = format!(

@@ -3,8 +3,8 @@
 //!
 //! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
 //! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
-//! visits move on; then one module a resource: `session`, `accounts`, `proof`, `factors`, `webauthn` (on `keys`),
-//! `links`. `document` makes the session document that most of them answer with.
+//! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `factors`,
+//! `webauthn` (on `keys`), `links`. `document` makes the session document that most of them answer with.
 
 mod accounts;
 mod app;
@@ -22,9 +22,11 @@ mod keys;
 mod letters;
 mod links;
 mod mail;
+mod new_password;
 mod password;
 mod proof;
 mod refusal;
+mod resets;
 mod routes;
 mod secrets;
 mod session;

@@ -17,7 +17,7 @@ use crate::{counters, document, factors, keys, password, session};
 pub async fn factor_challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {
     caller
         .answer(move |desk| {
-            let account = desk.account_at(&[Stage::Factor])?;
+            let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor])?;
             keys::request_options(desk, &account.id, body.kind, Purpose::SignIn)
         })
         .await
@@ -27,9 +27,11 @@ pub async fn factor_challenge(caller: Caller, Body(body): Body<NewChallenge>) ->
 pub async fn prove_factor(caller: Caller, Body(body): Body<Proof>) -> Response {
     caller
         .answer(move |desk| {
-            let account = desk.account_at(&[Stage::Factor])?;
+            let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor])?;
+            // Who forgot the password has shown a mail in its place, and is not signed in by that.
+            let resets = desk.stage() == Some(Stage::ResetFactor);
             check(desk, &account, Purpose::SignIn, body)?;
-            desk.rise(Stage::Member, Some(&account.id))?;
+            desk.rise(if resets { Stage::ResetPassword } else { Stage::Member }, Some(&account.id))?;
             document::session(desk)
         })
         .await

@@ -9,7 +9,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
 use crate::refusal::Refusal;
-use crate::{accounts, demo, factors, guard, links, proof, session, site, webauthn};
+use crate::{accounts, demo, factors, guard, links, new_password, proof, resets, session, site, webauthn};
 
 /// Everything that is served.
 pub fn router(app: App) -> Router {
@@ -45,6 +45,11 @@ fn api(app: &App) -> Router<App> {
         .route("/account/links", post(links::start))
         .route("/account/links/{id}", get(links::get_preview).delete(links::unlink))
         .route("/account/links/{id}/confirm", post(links::confirm))
+        .route("/password-resets", post(resets::create))
+        .route("/password-resets/current", put(resets::finish))
+        .route("/password-resets/current/code", post(resets::prove))
+        .route("/password-resets/current/resend", post(resets::resend))
+        .route("/account/password", put(new_password::change))
         .method_not_allowed_fallback(async || Refusal::of(Code::MethodNotAllowed))
         .fallback(async |_: Request| Refusal::of(Code::NotFound))
         .route_layer(from_fn_with_state(app.clone(), guard::admit))

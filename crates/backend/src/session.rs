@@ -31,6 +31,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             code_length: limits.email_code_length,
             code_minutes: limits.email_code_minutes,
             link_hours: limits.email_link_hours,
+            reset_minutes: limits.reset_minutes,
         },
         factors: FactorRules {
             minimum: 1,

@@ -20,15 +20,24 @@ pub enum Stage {
     Setup,
     /// Everything is proved.
     Member,
+    /// The password is forgotten; the address that was typed is to be proved.
+    ResetCode,
+    /// The password is forgotten, the address is proved; a second method is to be used.
+    ResetFactor,
+    /// The password is forgotten, all else is proved; a new one is to be chosen.
+    ResetPassword,
 }
 
 impl Stage {
-    const ALL: [(Stage, &str, State); 5] = [
+    const ALL: [(Stage, &str, State); 8] = [
         (Stage::Email, "email", State::NeedsEmailVerification),
         (Stage::Password, "password", State::NeedsPassword),
         (Stage::Factor, "factor", State::NeedsFactor),
         (Stage::Setup, "setup", State::NeedsFactorSetup),
         (Stage::Member, "member", State::SignedIn),
+        (Stage::ResetCode, "reset_code", State::NeedsResetCode),
+        (Stage::ResetFactor, "reset_factor", State::NeedsFactor),
+        (Stage::ResetPassword, "reset_password", State::NeedsNewPassword),
     ];
 
     /// As the session document says it.
@@ -57,7 +66,7 @@ pub struct Visit {
     pub id: i64,
     /// How far it has come.
     pub stage: Stage,
-    /// The account: from [`Stage::Factor`] on.
+    /// The account: from [`Stage::Factor`] on, but not at [`Stage::ResetCode`].
     pub account: Option<String>,
     /// The registration: until the account is there.
     pub registration: Option<i64>,
@@ -67,13 +76,16 @@ pub struct Visit {
     pub used_at: Timestamp,
     /// Until when the last proof is fresh.
     pub fresh_until: Option<Timestamp>,
+    /// The forgotten password that it is about: at [`Stage::ResetCode`].
+    pub reset: Option<i64>,
 }
 
 impl Visit {
     /// The visit that `cookie` stands for, whether or not it has ended.
     pub fn find(db: &Connection, cookie: &str) -> Outcome<Option<Visit>> {
         let found = db.query_row(
-            "SELECT id, stage, account, registration, started_at, used_at, fresh_until FROM visits WHERE token = ?1",
+            "SELECT id, stage, account, registration, started_at, used_at, fresh_until, reset FROM visits
+             WHERE token = ?1",
             [digest(cookie)],
             Visit::read,
         );
@@ -89,6 +101,7 @@ impl Visit {
             started_at: Timestamp(row.get(4)?),
             used_at: Timestamp(row.get(5)?),
             fresh_until: row.get::<_, Option<u64>>(6)?.map(Timestamp),
+            reset: row.get(7)?,
         })
     }
 }

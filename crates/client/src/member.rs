@@ -57,6 +57,16 @@ impl Member {
         self.api.remove_factor(&method.id).await
     }
 
+    /// Chooses another password; both exactly as typed. `end_other_sessions` signs this account out everywhere else.
+    pub async fn change_password(
+        &self,
+        current: &str,
+        password: &str,
+        end_other_sessions: bool,
+    ) -> Result<Standing, Failure> {
+        self.api.change_password(current, password, end_other_sessions).await
+    }
+
     /// Makes a new set of backup codes. They are shown this once; older ones stop working.
     pub async fn make_backup_codes(&self) -> Result<(Vec<String>, Standing), Failure> {
         self.api.make_backup_codes().await

@@ -60,17 +60,23 @@ impl NewPassword {
     }
 }
 
-/// Signing in: the password was right, the second step is due.
+/// The second step is due: of signing in, or of setting a new password when the old one is forgotten.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SecondStep {
     pub(crate) api: Api,
     pub(crate) methods: Vec<Method>,
+    pub(crate) resets_password: bool,
 }
 
 impl SecondStep {
     /// What can be used, strongest first. Never empty.
     pub fn methods(&self) -> &[Method] {
         &self.methods
+    }
+
+    /// Whether a new password follows, and not a session.
+    pub fn resets_password(&self) -> bool {
+        self.resets_password
     }
 
     /// Whether this kind can be used.

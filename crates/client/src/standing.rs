@@ -5,7 +5,8 @@ use std::sync::Arc;
 use contract::{CONTRACT, Config, Ended, Session, State};
 
 use crate::{
-    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, Reason, SecondStep, Transport, Visitor, dialects::Api,
+    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, Reason, ResetCode, ResetPassword, SecondStep,
+    Transport, Visitor, dialects::Api,
 };
 
 /// Who may call what, as a value.
@@ -20,10 +21,14 @@ pub enum Standing {
     EmailCode(EmailCode),
     /// Creating an account: a password is due.
     NewPassword(NewPassword),
-    /// Signing in: the password was right, the second step is due.
+    /// The second step is due: of signing in, or of setting a new password.
     SecondStep(SecondStep),
     /// The account needs its first second method.
     FirstMethod(FirstMethod),
+    /// The password is forgotten: the code sent by e-mail is due.
+    ResetCode(ResetCode),
+    /// The password is forgotten, and who one is was proved: a new one is due.
+    ResetPassword(ResetPassword),
     /// Signed in.
     Member(Member),
     /// The backend did not answer: nobody knows.
@@ -45,12 +50,20 @@ impl Standing {
             }
             State::NeedsPassword => Standing::NewPassword(NewPassword { api, email: pending.email? }),
             State::NeedsFactor if pending.methods.is_empty() => return None,
-            State::NeedsFactor => Standing::SecondStep(SecondStep { api, methods: pending.methods }),
+            State::NeedsFactor => {
+                let resets_password = pending.resets_password;
+                Standing::SecondStep(SecondStep { api, methods: pending.methods, resets_password })
+            }
             State::NeedsFactorSetup => Standing::FirstMethod(FirstMethod { api, account: session.account? }),
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
                 Standing::Member(Member { api, account: session.account?, fresh })
             }
+            State::NeedsResetCode => {
+                let (email, sent) = (pending.email?, pending.sent?);
+                Standing::ResetCode(ResetCode { api, email, sent, now })
+            }
+            State::NeedsNewPassword => Standing::ResetPassword(ResetPassword { api, email: pending.email? }),
             State::Unknown => return None,
         })
     }
@@ -65,12 +78,19 @@ impl Standing {
         self.api().prove_email_by_token(token).await
     }
 
+    /// Proves that a forgotten password may be replaced, by the token of the link that was sent for it. Works in any
+    /// browser and at any step; the second step follows.
+    pub async fn open_reset_link(&self, token: &str) -> Result<Standing, Failure> {
+        self.api().prove_reset_by_token(token).await
+    }
+
     /// Whoever has begun something may begin anew as a visitor; a member must sign out first.
     pub fn as_visitor(&self) -> Option<Visitor> {
         let ended = match self {
             Standing::Visitor(it) => it.ended,
             Standing::Member(_) | Standing::FirstMethod(_) | Standing::Away(_) => return None,
             Standing::EmailCode(_) | Standing::NewPassword(_) | Standing::SecondStep(_) => None,
+            Standing::ResetCode(_) | Standing::ResetPassword(_) => None,
         };
         Some(Visitor { api: self.api().clone(), ended })
     }
@@ -95,6 +115,8 @@ impl Standing {
             Standing::NewPassword(it) => &it.api,
             Standing::SecondStep(it) => &it.api,
             Standing::FirstMethod(it) => &it.api,
+            Standing::ResetCode(it) => &it.api,
+            Standing::ResetPassword(it) => &it.api,
             Standing::Member(it) => &it.api,
             Standing::Away(it) => &it.api,
         }
@@ -163,6 +185,8 @@ mod tests {
             Some(Standing::NewPassword(_)) => "new password",
             Some(Standing::SecondStep(_)) => "second step",
             Some(Standing::FirstMethod(_)) => "first method",
+            Some(Standing::ResetCode(_)) => "reset code",
+            Some(Standing::ResetPassword(_)) => "reset password",
             Some(Standing::Member(_)) => "member",
             Some(Standing::Away(_)) => "away",
         };
@@ -187,6 +211,13 @@ mod tests {
         );
         check(&format!(r#"{{"state":"needs_factor","pending":{{"methods":[]}},{now}}}"#), "nothing");
         check(&format!(r#"{{"state":"needs_factor_setup","account":{{"email":"a@b.org"}},{now}}}"#), "first method");
+        check(
+            &format!(r#"{{"state":"needs_reset_code","pending":{{"email":"a@b.org","sent":{sent}}},{now}}}"#),
+            "reset code",
+        );
+        check(&format!(r#"{{"state":"needs_reset_code","pending":{{"email":"a@b.org"}},{now}}}"#), "nothing");
+        check(&format!(r#"{{"state":"needs_new_password","pending":{{"email":"a@b.org"}},{now}}}"#), "reset password");
+        check(&format!(r#"{{"state":"needs_new_password",{now}}}"#), "nothing");
         check(MEMBER, "member");
         check(&format!(r#"{{"state":"signed_in",{now}}}"#), "nothing");
         check(&format!(r#"{{"state":"a_state_from_next_year",{now}}}"#), "nothing");

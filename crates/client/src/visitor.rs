@@ -26,6 +26,11 @@ impl Visitor {
     pub async fn create_account(&self, email: &str, locale: &str) -> Result<Standing, Failure> {
         self.api.create_account(email, locale).await
     }
+
+    /// Begins to set a new password. What follows is the same whether or not the address has an account.
+    pub async fn forgot_password(&self, email: &str) -> Result<Standing, Failure> {
+        self.api.forgot_password(email).await
+    }
 }
 
 /// The backend did not answer when it was asked where the visit stands.

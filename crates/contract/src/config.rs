@@ -61,11 +61,13 @@ pub struct EmailRules {
     pub code_minutes: u32,
     /// How long the link works, in hours.
     pub link_hours: u32,
+    /// How long code and link for a forgotten password work, in minutes.
+    pub reset_minutes: u32,
 }
 
 impl Default for EmailRules {
     fn default() -> Self {
-        EmailRules { code_length: 6, code_minutes: 10, link_hours: 24 }
+        EmailRules { code_length: 6, code_minutes: 10, link_hours: 24, reset_minutes: 30 }
     }
 }
 

@@ -15,6 +15,7 @@ mod methods;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod operations;
+mod passwords;
 mod problem;
 mod rules;
 mod session;
@@ -29,6 +30,7 @@ pub use methods::*;
 #[cfg(feature = "openapi")]
 pub use openapi::openapi;
 pub use operations::*;
+pub use passwords::*;
 pub use problem::*;
 pub use rules::*;
 pub use session::*;

@@ -118,6 +118,12 @@ pub const OPERATIONS: &[Operation] = &[
 
     op("renameFactor", Patch, "/account/factors/{id}", Full, "NewName", "Session", "Gives an app or a key another name."),
     op("removeFactor", Delete, "/account/factors/{id}", Fresh, "", "Session", "Removes a method; never the last one that is not backup codes."),
+
+    op("forgotPassword", Post, "/password-resets", None, "NewPasswordReset", "Session", "Begins to reset a forgotten password: sends a code and a link. Answers alike whether or not the address is known."),
+    op("proveReset", Post, "/password-resets/current/code", None, "EmailProof", "Session", "Proves the address by the code or by the link's token. The second step follows; nobody is signed in."),
+    op("resendResetCode", Post, "/password-resets/current/resend", FirstFactor, "", "Session", "Sends a new code and link; the old ones stop working."),
+    op("resetPassword", Put, "/password-resets/current", FirstFactor, "ResetPassword", "Session", "Sets the new password and ends the visit: one signs in with it afterwards."),
+    op("changePassword", Put, "/account/password", Fresh, "ChangePassword", "Session", "A member chooses another password."),
 ];
 
 #[cfg(test)]

@@ -157,6 +157,8 @@ codes! {
         PasswordHasEmail,
         /// Made of the service's name.
         PasswordHasService,
+        /// Not the account's present password.
+        PasswordIncorrect,
         /// Not of the shape of a claim number.
         ClaimNumberMalformed,
         /// Not one of the offered choices.

@@ -52,6 +52,10 @@ pub enum State {
     NeedsFactorSetup,
     /// All proofs are given.
     SignedIn,
+    /// The password is forgotten: the code sent to the e-mail address is due.
+    NeedsResetCode,
+    /// The password is forgotten, and address and second method are proved: a new one is due.
+    NeedsNewPassword,
     /// A state this version does not know.
     #[serde(other)]
     Unknown,
@@ -68,6 +72,8 @@ pub enum Ended {
     Expired,
     /// Too many wrong tries.
     TooManyAttempts,
+    /// A forgotten password was replaced. Nobody is signed in; the new one works now.
+    PasswordReset,
     /// A reason this version does not know.
     #[serde(other)]
     Unknown,
@@ -77,7 +83,8 @@ pub enum Ended {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pending {
-    /// The address this visit typed: in `needs_email_verification` and `needs_password`.
+    /// The address this visit typed: in `needs_email_verification`, `needs_password` and `needs_reset_code`. The
+    /// account's own: in `needs_new_password`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// What can be used for the second step, strongest first: in `needs_factor`.
@@ -92,6 +99,9 @@ pub struct Pending {
     /// When this step must be begun again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
+    /// In `needs_factor`: a new password follows, not a session.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub resets_password: bool,
 }
 
 /// A code that was sent.

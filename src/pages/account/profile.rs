@@ -1,4 +1,4 @@
-//! `/profile`: who is signed in, what is linked, and which methods there are.
+//! `/profile`: who is signed in, what is linked, which methods there are, and the password.
 
 use client::Member;
 use contract::{Link, LinkKind, LinkProvider};
@@ -10,7 +10,7 @@ use crate::{
     parts::{Contents, HelpLinks},
     route::{Linking, Route},
     session::Session,
-    text::{account as words, method, methods},
+    text::{account as words, method, methods, password},
 };
 
 #[component]
@@ -21,6 +21,7 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             <p>{words::signed_in_as(member.email())}</p>
             <Links links=member.links().to_vec() />
             <Methods member />
+            <Password />
             <HelpLinks answers=&["change-email-password-phone", "unlink"] />
         </Contents>
     }
@@ -74,6 +75,17 @@ fn Methods(member: Member) -> impl IntoView {
             <ul>{member.methods().iter().map(|it| view! { <li>{method::named(it)}</li> }).collect_view()}</ul>
             {none}
             <p><a href=Route::methods().path()>{methods::MANAGE}</a></p>
+        </section>
+    }
+}
+
+#[component]
+fn Password() -> impl IntoView {
+    view! {
+        <section aria-labelledby="password">
+            <h2 id="password">{password::PROFILE}</h2>
+            <p>{password::PROFILE_LEAD}</p>
+            <p><a href=Route::ChangePassword.path()>{password::CHANGE}</a></p>
         </section>
     }
 }

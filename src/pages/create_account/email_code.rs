@@ -1,11 +1,11 @@
 //! `/create-account/code`: asks for the code sent by e-mail, and sends another on request.
 
-use client::{EmailCode, Standing};
+use client::EmailCode;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, Form, InputKind, SubmitButton, TextInput};
+use uswds::{Form, InputKind, SubmitButton, TextInput};
 
 use crate::{
-    parts::{Attempt, Contents, Countdown, CreateSteps, Errors, HelpLinks, required},
+    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, NoEmail, required},
     session::Session,
     text::create_account as words,
 };
@@ -15,6 +15,7 @@ pub fn EmailCodePage(pending: EmailCode) -> impl IntoView {
     let session = Session::expect();
     let code = RwSignal::new(String::new());
     let (lead, hint) = (words::code_lead(pending.email()), words::code_hint(pending.code_length(), minutes(session)));
+    let resend_in = pending.resend_in();
     let step = StoredValue::new(pending);
     let answer = Attempt::new(&["code"], move || async move {
         required(&[("code", code)])?;
@@ -34,45 +35,9 @@ pub fn EmailCodePage(pending: EmailCode) -> impl IntoView {
                 />
                 <SubmitButton busy=answer.busy()>{words::CODE_BUTTON}</SubmitButton>
             </Form>
-            <NoEmail step answer />
+            <NoEmail answer resend_in resend=move || async move { step.get_value().resend().await } />
             <HelpLinks answers=&["code-does-not-come"] />
         </Contents>
-    }
-}
-
-/// What to do when the e-mail does not come: look, ask for another, or take another address.
-#[component]
-fn NoEmail(step: StoredValue<EmailCode>, answer: Attempt) -> impl IntoView {
-    let session = Session::expect();
-    let (resent, wait) = (RwSignal::new(false), RwSignal::new(step.with_value(EmailCode::resend_in)));
-    let resend = Attempt::new(&[], move || async move {
-        resent.set(false);
-        let standing = step.get_value().resend().await.inspect_err(|it| answer.show(it.clone().into()))?;
-        if let Standing::EmailCode(again) = &standing {
-            wait.set(again.resend_in());
-        }
-        session.replace(standing);
-        resent.set(true);
-        Ok(())
-    });
-    let start_over = Attempt::new(&[], move || async move {
-        session.replace(session.standing_untracked().leave().await.inspect_err(|it| answer.show(it.clone().into()))?);
-        Ok(())
-    });
-    view! {
-        <h2>{words::CODE_MISSING}</h2>
-        <ul>{words::CODE_MISSING_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
-        <div role="status">
-            {move || resent.get().then(|| view! { <Alert kind=AlertKind::Info slim=true>{words::RESENT}</Alert> })}
-        </div>
-        <Countdown seconds=wait words=words::resend_in>
-            <Button kind=ButtonKind::Outline busy=resend.busy() on_press=move || resend.start()>{words::RESEND}</Button>
-        </Countdown>
-        <p>
-            <Button kind=ButtonKind::Plain busy=start_over.busy() on_press=move || start_over.start()>
-                {words::OTHER_ADDRESS}
-            </Button>
-        </p>
     }
 }
 

@@ -1,13 +1,13 @@
-//! `/create-account/password`: asks for a password. The rules are the backend's.
+//! `/create-account/password`: asks for a password.
 
 use client::NewPassword;
 use leptos::prelude::*;
-use uswds::{Form, PasswordInput, ShowLabels, SubmitButton};
+use uswds::{Form, SubmitButton};
 
 use crate::{
-    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, required},
+    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, NewPasswordField, required},
     session::Session,
-    text::{create_account as words, sign_in},
+    text::create_account as words,
 };
 
 #[component]
@@ -15,7 +15,6 @@ pub fn PasswordPage(pending: NewPassword) -> impl IntoView {
     let session = Session::expect();
     let password = RwSignal::new(String::new());
     let (lead, email) = (words::password_lead(pending.email()), pending.email().to_owned());
-    let hint = session.config().accounts.map(|it| words::password_hint(it.password.min)).unwrap_or_default();
     let keep = Attempt::new(&["password"], move || {
         let pending = pending.clone();
         async move {
@@ -24,7 +23,6 @@ pub fn PasswordPage(pending: NewPassword) -> impl IntoView {
             Ok(())
         }
     });
-    let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
     view! {
         <Contents>
             <Errors attempt=keep />
@@ -32,13 +30,7 @@ pub fn PasswordPage(pending: NewPassword) -> impl IntoView {
             <h1>{words::PASSWORD}</h1>
             <p>{lead}</p>
             <Form name="new-password" busy=keep.busy() on_submit=move || keep.start()>
-                // Password managers keep the address with the password.
-                <input type="text" name="username" autocomplete="username" value=email hidden readonly />
-                <PasswordInput
-                    name="password" label=words::PASSWORD_LABEL hint autocomplete="new-password" value=password
-                    error=keep.error("password") show
-                />
-                <p>{words::PASSWORD_ADVICE}</p>
+                <NewPasswordField email password attempt=keep />
                 <SubmitButton busy=keep.busy()>{words::PASSWORD_BUTTON}</SubmitButton>
             </Form>
             <HelpLinks answers=&["good-password"] />

@@ -6,7 +6,7 @@ use uswds::ButtonLink;
 use crate::{
     parts::{CallUs, Contents},
     route::Route,
-    text::help as words,
+    text::{help as words, password},
 };
 
 #[component]
@@ -17,6 +17,7 @@ pub fn SignInTroublePage() -> impl IntoView {
             <p>{words::TROUBLE_LEAD}</p>
             <h2>{words::TROUBLE_PASSWORD}</h2>
             <ul>{words::TROUBLE_PASSWORD_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <p><a href=Route::forgot_password().path()>{password::FORGOT}</a></p>
             <h2>{words::TROUBLE_CODE}</h2>
             <ul>{words::TROUBLE_CODE_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
             <h2>{words::TROUBLE_NO_ACCOUNT}</h2>

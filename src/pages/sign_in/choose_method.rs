@@ -21,6 +21,7 @@ pub fn ChooseMethodPage(pending: SecondStep, route: Route) -> impl IntoView {
         new
     });
     let none = methods.is_empty();
+    let lead = words::choose_lead(pending.resets_password());
     let choice = move |it: Method| {
         let href = route.sign_in_step(SigningIn::with(it.kind)).path();
         view! {
@@ -33,7 +34,7 @@ pub fn ChooseMethodPage(pending: SecondStep, route: Route) -> impl IntoView {
     view! {
         <Contents>
             <h1>{words::CHOOSE}</h1>
-            <p>{if none { words::CHOOSE_NONE } else { words::CHOOSE_LEAD }}</p>
+            <p>{if none { words::CHOOSE_NONE.to_owned() } else { lead }}</p>
             <ul class="lk-plain-list lk-stack">{methods.into_iter().map(choice).collect_view()}</ul>
             <HelpLinks answers=&["all-methods-lost"] />
         </Contents>

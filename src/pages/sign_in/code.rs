@@ -15,7 +15,7 @@ use crate::{
 
 #[component]
 pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
-    let session = Session::expect();
+    let (session, resets) = (Session::expect(), pending.resets_password());
     let code = RwSignal::new(String::new());
     let answer = Attempt::new(&["code"], move || {
         let pending = pending.clone();
@@ -33,7 +33,7 @@ pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Int
         <Contents>
             <Errors attempt=answer />
             <h1>{words::second_step(kind)}</h1>
-            <p>{words::second_step_lead(kind)}</p>
+            <p>{words::second_step_lead(kind, resets)}</p>
             <Form name="second-step" busy=answer.busy() on_submit=move || answer.start()>
                 <TextInput
                     name="code" label=words::code_label(kind) kind=input hint=words::code_hint(kind).to_owned()
@@ -41,7 +41,7 @@ pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Int
                 />
                 <SubmitButton busy=answer.busy()>{words::GO_ON}</SubmitButton>
             </Form>
-            <OtherWays route />
+            <OtherWays route resets />
             <HelpLinks answers />
         </Contents>
     }

@@ -16,7 +16,7 @@ use crate::{
 
 #[component]
 pub fn KeyPage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
-    let session = Session::expect();
+    let (session, resets) = (Session::expect(), pending.resets_password());
     let answer = Attempt::new(&[], move || {
         let pending = pending.clone();
         async move {
@@ -31,12 +31,12 @@ pub fn KeyPage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Into
         <Contents>
             <Errors attempt=answer />
             <h1>{words::second_step(kind)}</h1>
-            <p>{words::second_step_lead(kind)}</p>
+            <p>{words::second_step_lead(kind, resets)}</p>
             <div class="lk-actions">
                 <Button busy on_press=move || answer.start()>{words::key_button(kind)}</Button>
             </div>
             {move || busy.get().then(|| view! { <Waiting label=KEY_WAITING /> })}
-            <OtherWays route />
+            <OtherWays route resets />
             <HelpLinks answers=&["why-a-second-step"] />
         </Contents>
     }

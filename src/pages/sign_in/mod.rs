@@ -28,9 +28,9 @@ pub fn view(screen: SignInScreen, route: Route) -> AnyView {
     }
 }
 
-/// The ways out of a second step: another method, or another person.
+/// The ways out of a second step: another method, or another person; `resets`: no new password.
 #[component]
-fn OtherWays(route: Route) -> impl IntoView {
+fn OtherWays(route: Route, resets: bool) -> impl IntoView {
     let session = Session::expect();
     let start_again = Attempt::new(&[], move || async move {
         session.replace(session.standing_untracked().leave().await?);
@@ -41,7 +41,7 @@ fn OtherWays(route: Route) -> impl IntoView {
         <p><a href=choose.path()>{words::OTHER}</a></p>
         <p>
             <Button kind=ButtonKind::Plain busy=start_again.busy() on_press=move || start_again.start()>
-                {words::START_AGAIN}
+                {if resets { words::STOP_RESET } else { words::START_AGAIN }}
             </Button>
         </p>
     }

@@ -1,6 +1,7 @@
 //! `/sign-in`: e-mail address and password. The second step follows.
 
 use client::Visitor;
+use contract::Ended;
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Form, InputKind, PasswordInput, ShowLabels, SubmitButton, TextInput};
 
@@ -16,6 +17,7 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
     let session = Session::expect();
     let (email, password) = (session.kept("email"), RwSignal::new(String::new()));
     let ended = visitor.ended().and_then(words::ended);
+    let kind = if visitor.ended() == Some(Ended::PasswordReset) { AlertKind::Success } else { AlertKind::Info };
     let sign_in = Attempt::new(&["email", "password"], move || {
         let visitor = visitor.clone();
         async move {
@@ -29,7 +31,7 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
         <Contents>
             <Errors attempt=sign_in />
             <h1>{words::TITLE}</h1>
-            {ended.map(|it| view! { <Alert kind=AlertKind::Info>{it}</Alert> })}
+            {ended.map(|it| view! { <Alert kind>{it}</Alert> })}
             <Form name="sign-in" busy=sign_in.busy() on_submit=move || sign_in.start()>
                 <TextInput
                     name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username" value=email
@@ -41,6 +43,7 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
                 />
                 <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
             </Form>
+            <p><a href=Route::forgot_password().path()>{words::FORGOT}</a></p>
             <p><a href=Route::SignInTrouble.path()>{words::TROUBLE}</a></p>
             <h2>{words::NO_ACCOUNT}</h2>
             <p>{words::OLD_HINT}</p>

@@ -65,4 +65,8 @@ pub const KEYS: &[Key] = &[
     other("limits.keys", "Passkeys and security keys of one account."),
     other("limits.backup_codes", "Codes in a set of backup codes; 0: not offered."),
     other("limits.preview_seconds", "How long a preview of an older account can be confirmed."),
+    other("limits.reset_minutes", "How long code and link for a forgotten password work."),
+    other("limits.reset_sends_per_hour", "Mails about a forgotten password to one address, in an hour."),
+    other("limits.reset_asks_per_hour", "Requests of one visit about forgotten passwords, in an hour."),
+    other("limits.reset_lock_seconds", "The lock after too many wrong codes for a forgotten password."),
 ];

@@ -46,6 +46,14 @@ pub struct Limits {
     pub backup_codes: u32,
     /// A preview of an older account.
     pub preview_seconds: u64,
+    /// Code and link for a forgotten password.
+    pub reset_minutes: u32,
+    /// Mails about a forgotten password to one address, in an hour.
+    pub reset_sends_per_hour: u32,
+    /// Requests of one visit about forgotten passwords, in an hour.
+    pub reset_asks_per_hour: u32,
+    /// The lock after too many wrong codes for a forgotten password. The link in the mail works meanwhile.
+    pub reset_lock_seconds: u64,
 }
 
 impl Default for Limits {
@@ -71,6 +79,10 @@ impl Default for Limits {
             keys: 20,
             backup_codes: 10,
             preview_seconds: 30 * 60,
+            reset_minutes: 30,
+            reset_sends_per_hour: 10,
+            reset_asks_per_hour: 20,
+            reset_lock_seconds: 3600,
         }
     }
 }
@@ -100,6 +112,10 @@ impl Limits {
             ("keys", self.keys.into(), 1, 100),
             ("backup_codes", self.backup_codes.into(), 0, 50),
             ("preview_seconds", self.preview_seconds, 60, 86_400),
+            ("reset_minutes", self.reset_minutes.into(), 5, 1440),
+            ("reset_sends_per_hour", self.reset_sends_per_hour.into(), 1, 100),
+            ("reset_asks_per_hour", self.reset_asks_per_hour.into(), 1, 100),
+            ("reset_lock_seconds", self.reset_lock_seconds, 600, 7 * 86_400),
         ];
         match ranges.into_iter().find(|(_, value, least, most)| value < least || value > most) {
             None => Ok(()),

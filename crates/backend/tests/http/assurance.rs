@@ -14,6 +14,11 @@ pub fn body(operation: &Operation) -> Option<Value> {
         "SignIn" => json!({ "email": ANNA, "password": "not the right one" }),
         "NewAccount" => json!({ "email": "new@example.org" }),
         "EmailProof" => json!({ "code": "123456" }),
+        "NewPasswordReset" => json!({ "email": "new@example.org" }),
+        "ResetPassword" => json!({ "password": "a long enough password", "end_other_sessions": true }),
+        "ChangePassword" => json!({
+            "current": "not the right one", "password": "a long enough password", "end_other_sessions": true
+        }),
         "NewPassword" => json!({ "password": "a long enough password" }),
         "NewChallenge" => json!({ "type": "passkey" }),
         "Proof" => json!({ "type": "totp", "code": "123456" }),
@@ -72,7 +77,8 @@ async fn who_has_begun_can_call_nothing_of_a_member() {
     at_email.post("/accounts", json!({ "email": "ben@example.org" })).await.session();
     let at_password = world.proved("cara@example.org").await;
     let at_factor = world.at_second_step(ANNA).await;
-    for pending in [at_email, at_password, at_factor] {
+    let (at_code, at_reset_factor, at_new_password) = resetting(&world).await;
+    for pending in [at_email, at_password, at_factor, at_code, at_reset_factor, at_new_password] {
         for operation in more_than(Assurance::FirstFactor) {
             let mut browser = pending.clone();
             let state = browser.session().await.state;
@@ -83,17 +89,30 @@ async fn who_has_begun_can_call_nothing_of_a_member() {
     }
 }
 
+/// Three visits on the way to a new password: at the code, at the second step, at the password.
+async fn resetting(world: &World) -> (Browser, Browser, Browser) {
+    let mut at_code = world.visitor().await;
+    at_code.post("/password-resets", json!({ "email": "nobody@example.org" })).await.session();
+    let at_factor = world.reset_proved(ANNA).await;
+    world.setting_up("elsa@example.org").await;
+    (at_code, at_factor, world.reset_proved("elsa@example.org").await)
+}
+
 #[tokio::test]
 async fn a_pending_step_takes_only_its_own_calls() {
     let world = World::new();
     world.member(ANNA).await;
     let mut at_email = world.visitor().await;
     at_email.post("/accounts", json!({ "email": "ben@example.org" })).await.session();
-    let own: [(Browser, &[&str]); 4] = [
+    let (at_code, at_reset_factor, at_new_password) = resetting(&world).await;
+    let own: [(Browser, &[&str]); 7] = [
         (at_email, &["resendEmailCode"]),
         (world.proved("cara@example.org").await, &["setFirstPassword"]),
         (world.at_second_step(ANNA).await, &["factorChallenge", "proveFactor"]),
         (world.setting_up("dora@example.org").await, &[]),
+        (at_code, &["resendResetCode"]),
+        (at_reset_factor, &["factorChallenge", "proveFactor"]),
+        (at_new_password, &["resetPassword"]),
     ];
     for (pending, own) in own {
         let step = OPERATIONS.iter().filter(|it| it.assurance == Assurance::FirstFactor);

@@ -26,6 +26,8 @@ async fn callers(world: &World) -> Vec<Browser> {
         world.member(ANNA).await.0,
         world.at_second_step(ANNA).await,
         world.setting_up("dora@example.org").await,
+        world.reset_proved(ANNA).await,
+        world.reset_proved("dora@example.org").await,
     ]
 }
 
@@ -153,8 +155,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_in_any_field_is_answered_without_fault(text in "\\PC{0,40}|[\\x00-\\x7f]{0,40}", at in 0usize..21) {
-        let operation = &OPERATIONS[at % OPERATIONS.len()];
+    fn any_text_in_any_field_is_answered_without_fault(text in "\\PC{0,40}|[\\x00-\\x7f]{0,40}", at in 0..OPERATIONS.len()) {
+        let operation = &OPERATIONS[at];
         tokio::runtime::Runtime::new().unwrap().block_on(async {
             let world = World::new();
             let Some(Value::Object(good)) = body(operation) else { return };

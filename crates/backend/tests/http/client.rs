@@ -68,8 +68,17 @@ impl World {
     /// The token of the link in the newest mail to `email`.
     pub fn link_token(&self, email: &str) -> String {
         let text = self.mails_to(email).pop().unwrap().text;
-        let at = format!("{ORIGIN}/create-account/email-link#");
-        text.split(&at).nth(1).unwrap().split_whitespace().next().unwrap().to_owned()
+        let link = text.lines().find(|it| it.starts_with(ORIGIN) && it.contains("link#")).unwrap();
+        link.split('#').nth(1).unwrap().to_owned()
+    }
+
+    /// A visit that has proved the address of a forgotten password by its code.
+    pub async fn reset_proved(&self, email: &str) -> Browser {
+        let mut browser = self.visitor().await;
+        browser.post("/password-resets", json!({ "email": email })).await.session();
+        let code = self.code(email);
+        browser.post("/password-resets/current/code", json!({ "code": code })).await.session();
+        browser
     }
 
     /// A visit whose address is proved.

@@ -6,6 +6,7 @@
 mod assurance;
 mod at_rest;
 mod bad_requests;
+mod change_password;
 mod client;
 mod create_account;
 mod kept_methods;
@@ -13,6 +14,7 @@ mod keys;
 mod kill;
 mod links;
 mod methods;
+mod resets;
 mod session;
 mod sign_in;
 mod site;

@@ -10,6 +10,8 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{Failure, Offline, Refusal, Request, Standing, Transport};
 
+mod passwords;
+
 /// A backend that speaks the contract. Cheap to clone; all clones share what the last session document said.
 #[derive(Clone)]
 pub(crate) struct Api {

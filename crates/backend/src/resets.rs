@@ -1,0 +1,260 @@
+//! A forgotten password: an address is proved by a code or a link, then the second method as at signing in, then a new
+//! password is chosen. Nothing here tells whether an address has an account, and nobody is signed in by it.
+
+use axum::response::Response;
+use contract::{
+    Code, EmailProof, Ended, FieldCode, NewPasswordReset, PasswordRules, ResetPassword, Session, Timestamp,
+};
+use rusqlite::{OptionalExtension, params};
+
+use crate::accounts::well_formed;
+use crate::body::Body;
+use crate::caller::Caller;
+use crate::counters::{self, Limit};
+use crate::desk::Desk;
+use crate::letters::{self, Change};
+use crate::refusal::{Outcome, Refusal};
+use crate::secrets::{alike, digest, digits, token};
+use crate::settings::Limits;
+use crate::visit::{Stage, Visit};
+use crate::{document, email_address, factors, new_password, password};
+
+/// A forgotten password that is to be replaced.
+pub struct Reset {
+    id: i64,
+    /// The address that was typed.
+    pub email: String,
+    account: Option<String>,
+    code: Option<Vec<u8>>,
+    /// Until when code and link work.
+    pub expires_at: Timestamp,
+    /// From when on another mail may be asked for.
+    pub resend_at: Timestamp,
+}
+
+/// `POST /password-resets`.
+pub async fn create(caller: Caller, Body(body): Body<NewPasswordReset>) -> Response {
+    caller
+        .answer(move |desk| {
+            if desk.stage() == Some(Stage::Member) {
+                return Err(desk.mismatch()?);
+            }
+            let email = email_address::read(&body.email).map_err(|it| Refusal::fields(vec![it]))?;
+            // Whoever asks for one address after the other stays the same visit, and is counted as one.
+            let goes_on = desk.stage() == Some(Stage::ResetCode);
+            if goes_on {
+                may_ask(desk)?;
+            }
+            may_send(desk, &email)?;
+            if !goes_on {
+                desk.begin(Stage::ResetCode, None, None)?;
+                may_ask(desk)?;
+            }
+            if let Some(old) = desk.visit.as_ref().and_then(|it| it.reset) {
+                desk.db.execute("DELETE FROM password_resets WHERE id = ?1", [old])?;
+            }
+            let find = "SELECT id FROM accounts WHERE email = ?1";
+            let account: Option<String> = desk.db.query_row(find, [&email], |it| it.get(0)).optional()?;
+            desk.db.execute(
+                "INSERT INTO password_resets (email, account, expires_at, resend_at) VALUES (?1, ?2, 0, 0)",
+                params![email, account],
+            )?;
+            let id = desk.db.last_insert_rowid();
+            desk.follow_reset(id)?;
+            send(desk, id, &email, account.is_some())?;
+            document::session(desk)
+        })
+        .await
+}
+
+/// `POST /password-resets/current/resend`.
+pub async fn resend(caller: Caller) -> Response {
+    caller
+        .answer(|desk| {
+            let reset = pending(desk)?;
+            if desk.now < reset.resend_at {
+                return Err(Refusal::wait(Code::RateLimited, reset.resend_at.seconds_since(desk.now)));
+            }
+            may_ask(desk)?;
+            may_send(desk, &reset.email)?;
+            send(desk, reset.id, &reset.email, reset.account.is_some())?;
+            document::session(desk)
+        })
+        .await
+}
+
+/// `POST /password-resets/current/code`.
+pub async fn prove(caller: Caller, Body(body): Body<EmailProof>) -> Response {
+    caller
+        .answer(move |desk| match (body.code, body.token) {
+            (Some(code), None) => prove_by_code(desk, &code),
+            (None, Some(token)) => prove_by_link(desk, &token),
+            (None, None) => Err(Refusal::field("/code", FieldCode::Required)),
+            (Some(_), Some(_)) => Err(Refusal::field("/token", FieldCode::NotOffered)),
+        })
+        .await
+}
+
+fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<Session> {
+    if desk.stage() != Some(Stage::ResetCode) {
+        return Err(desk.mismatch()?);
+    }
+    let reset = pending(desk)?;
+    let code = well_formed(typed, desk.app.settings.limits.email_code_length)?;
+    if desk.now >= reset.expires_at {
+        return Err(expired(desk)?);
+    }
+    let (tries, limit) = (tries_of(&reset.email), codes(&desk.app.settings.limits));
+    let left = counters::spend(desk.db, desk.now, &tries, limit)?;
+    // No stored code: it was used up, or no account has the address. Both look like a wrong code.
+    let given = mac(desk, reset.id, &code);
+    let account = reset.account.filter(|_| reset.code.is_some_and(|it| alike(&it, &given)));
+    let Some(account) = account else { return Err(counters::wrong(Code::IncorrectCode, left, limit)) };
+    counters::clear(desk.db, &tries)?;
+    use_up(desk, reset.id)?;
+    let stage = next(desk, &account)?;
+    desk.rise(stage, Some(&account))?;
+    document::session(desk)
+}
+
+fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<Session> {
+    if desk.stage() == Some(Stage::Member) {
+        return Err(desk.mismatch()?);
+    }
+    let find = "SELECT id, account, expires_at FROM password_resets WHERE link = ?1 AND account IS NOT NULL";
+    let read = |it: &rusqlite::Row| Ok((it.get::<_, i64>(0)?, it.get::<_, String>(1)?, Timestamp(it.get(2)?)));
+    let found = desk.db.query_row(find, [digest(token.trim())], read).optional()?;
+    let (id, account) = match found {
+        Some((id, account, expires_at)) if desk.now < expires_at => (id, account),
+        // Opened twice in the same browser, or reloaded: it has done its work.
+        _ if matches!(desk.stage(), Some(Stage::ResetFactor | Stage::ResetPassword)) => return Err(desk.mismatch()?),
+        _ => return Err(expired(desk)?),
+    };
+    use_up(desk, id)?;
+    let stage = next(desk, &account)?;
+    desk.begin(stage, Some(&account), None)?;
+    document::session(desk)
+}
+
+/// A second method is used wherever there is one: who reads someone's mail must not get into the account by that alone.
+fn next(desk: &Desk, account: &str) -> Outcome<Stage> {
+    Ok(if factors::usable(desk, account)?.is_empty() { Stage::ResetPassword } else { Stage::ResetFactor })
+}
+
+/// `PUT /password-resets/current`.
+pub async fn finish(mut caller: Caller, Body(body): Body<ResetPassword>) -> Response {
+    let chosen = body.password.clone();
+    let checked = caller.step(move |desk| {
+        let account = desk.account_at(&[Stage::ResetPassword])?;
+        let settings = &desk.app.settings;
+        let rules = PasswordRules { min: settings.limits.password_min, max: settings.limits.password_max };
+        password::check_new(&chosen, &account.email, &settings.service_name, &rules)
+            .map_err(|it| Refusal::fields(vec![it]))
+    });
+    if let Err(refusal) = checked.await {
+        return caller.say::<Session>(Err(refusal));
+    }
+    match password::hash(caller.app.settings.hash_cost, body.password).await {
+        Err(refusal) => caller.say::<Session>(Err(refusal)),
+        Ok(hash) => {
+            caller
+                .answer(move |desk| {
+                    let account = desk.account_at(&[Stage::ResetPassword])?;
+                    new_password::keep(desk, &account, &hash, body.end_other_sessions)?;
+                    letters::changed(desk, &account.email, Change::PasswordReset)?;
+                    desk.end(Ended::PasswordReset)?;
+                    document::session(desk)
+                })
+                .await
+        }
+    }
+}
+
+/// The reset that `visit` is about, if it is still there.
+pub fn reset(desk: &Desk, visit: &Visit) -> Outcome<Option<Reset>> {
+    let found = desk.db.query_row(
+        "SELECT id, email, account, code, expires_at, resend_at FROM password_resets WHERE id = ?1",
+        [visit.reset],
+        |it| {
+            Ok(Reset {
+                id: it.get(0)?,
+                email: it.get(1)?,
+                account: it.get(2)?,
+                code: it.get(3)?,
+                expires_at: Timestamp(it.get(4)?),
+                resend_at: Timestamp(it.get(5)?),
+            })
+        },
+    );
+    Ok(found.optional()?)
+}
+
+/// What wrong codes are counted under: the address, whether or not it has an account, so that asking for another mail
+/// gives no more tries. The link is not counted: nobody guesses it, and it lets the owner in while codes are locked.
+pub fn tries_of(email: &str) -> String {
+    format!("reset codes {email}")
+}
+
+/// How many wrong codes are allowed.
+pub fn codes(limits: &Limits) -> Limit {
+    Limit { tries: limits.code_tries, within: 86_400, lock: limits.reset_lock_seconds, code: Code::TooManyAttempts }
+}
+
+fn pending(desk: &mut Desk) -> Outcome<Reset> {
+    let visit = desk.at(&[Stage::ResetCode])?;
+    if let Some(reset) = reset(desk, &visit)? {
+        return Ok(reset);
+    }
+    desk.end(Ended::Expired)?;
+    Err(Refusal::of(Code::Unauthenticated).with_session(document::session(desk)?))
+}
+
+/// Code and link each work once, and neither after the other.
+fn use_up(desk: &Desk, id: i64) -> Outcome<()> {
+    desk.db.execute("UPDATE password_resets SET code = NULL, link = NULL WHERE id = ?1", [id])?;
+    Ok(())
+}
+
+fn expired(desk: &mut Desk) -> Outcome<Refusal> {
+    Ok(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?))
+}
+
+/// Counts one more request of this visit, or refuses it.
+fn may_ask(desk: &Desk) -> Outcome<()> {
+    let visit = desk.visit.as_ref().map_or(0, |it| it.id);
+    per_hour(desk, &format!("resets of visit {visit}"), desk.app.settings.limits.reset_asks_per_hour)
+}
+
+/// Counts the mail that is about to be sent to `email`, or refuses it; counted also where none is sent.
+fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
+    per_hour(desk, &format!("reset mails {email}"), desk.app.settings.limits.reset_sends_per_hour)
+}
+
+fn per_hour(desk: &Desk, name: &str, tries: u32) -> Outcome<()> {
+    let limit = Limit { tries, within: 3600, lock: 3600, code: Code::RateLimited };
+    counters::spend(desk.db, desk.now, name, limit).map(|_| ())
+}
+
+fn mac(desk: &Desk, id: i64, code: &str) -> Vec<u8> {
+    desk.app.key.mac("reset code", &format!("{id} {code}"))
+}
+
+/// Makes a new code and link; the old ones stop working. An address without an account gets no mail, and a row that no
+/// code and no link fits; everything else is the same, the work included.
+fn send(desk: &Desk, id: i64, email: &str, is_known: bool) -> Outcome<()> {
+    let limits = &desk.app.settings.limits;
+    let (code, link) = (digits(limits.email_code_length)?, token()?);
+    let kept = (mac(desk, id, &code), digest(&link));
+    let (kept_code, kept_link) = if is_known { (Some(kept.0), Some(kept.1)) } else { (None, None) };
+    desk.db.execute(
+        "UPDATE password_resets SET code = ?1, link = ?2, expires_at = ?3, resend_at = ?4 WHERE id = ?5",
+        params![
+            kept_code,
+            kept_link,
+            desk.now.plus(u64::from(limits.reset_minutes) * 60).0,
+            desk.now.plus(limits.email_resend_seconds).0,
+            id
+        ],
+    )?;
+    if is_known { letters::reset(desk, email, &code, &link) } else { Ok(()) }
+}

@@ -1,0 +1,35 @@
+//! Bodies of the calls that set a new password: one that was forgotten, and one that a member changes.
+
+use serde::{Deserialize, Serialize};
+
+/// `POST /password-resets`: the password is forgotten. The proof that follows is an [`EmailProof`](crate::EmailProof).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewPasswordReset {
+    /// The address as typed; the backend trims it and lower-cases it.
+    pub email: String,
+}
+
+/// `PUT /password-resets/current`: the new password. It signs nobody in.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResetPassword {
+    /// Kept exactly as typed.
+    pub password: String,
+    /// Whether everyone who is signed in with this account is signed out.
+    #[serde(default)]
+    pub end_other_sessions: bool,
+}
+
+/// `PUT /account/password`: a member chooses another password.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChangePassword {
+    /// The password until now, exactly as typed. Asked besides the fresh proof, which may have been another method.
+    pub current: String,
+    /// The new one, kept exactly as typed.
+    pub password: String,
+    /// Whether this account is signed out everywhere else.
+    #[serde(default)]
+    pub end_other_sessions: bool,
+}

@@ -1,0 +1,53 @@
+//! `/profile/password`: a member chooses another password. The backend wants a fresh proof besides the present password,
+//! which is asked for in a dialog; what was typed stays.
+
+use client::Member;
+use leptos::prelude::*;
+use uswds::{ButtonKind, ButtonLink, Checkbox, Form, PasswordInput, ShowLabels, SubmitButton};
+
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, NewPasswordField, ProveAgain, required},
+    route::Route,
+    session::Session,
+    text::{password as words, sign_in},
+};
+
+#[component]
+pub fn PasswordPage(member: Member) -> impl IntoView {
+    let session = Session::expect();
+    let (current, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let end_others = RwSignal::new(true);
+    let (me, email) = (member.clone(), member.email().to_owned());
+    let change = Attempt::new(&["current", "password"], move || {
+        let member = member.clone();
+        async move {
+            required(&[("current", current), ("password", password)])?;
+            let (old, new) = (current.get_untracked(), password.get_untracked());
+            let standing = member.change_password(&old, &new, end_others.get_untracked()).await?;
+            session.say_next(words::CHANGED.to_owned());
+            session.replace(standing);
+            session.go(&Route::Profile);
+            Ok(())
+        }
+    });
+    let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
+    view! {
+        <Contents>
+            <Errors attempt=change />
+            <h1>{words::CHANGE}</h1>
+            <p>{words::CHANGE_LEAD}</p>
+            <Form name="change-password" busy=change.busy() on_submit=move || change.start()>
+                <PasswordInput
+                    name="current" label=words::CURRENT hint=words::CURRENT_FORGOTTEN.to_owned()
+                    autocomplete="current-password" value=current error=change.error("current") show
+                />
+                <NewPasswordField email password attempt=change />
+                <Checkbox name="end_others" label=words::END_OTHERS checked=end_others />
+                <SubmitButton busy=change.busy()>{words::CHANGE_BUTTON}</SubmitButton>
+            </Form>
+            <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::CHANGE_BACK}</ButtonLink>
+            <HelpLinks answers=&["good-password", "change-email-password-phone"] />
+            <ProveAgain member=me attempt=change />
+        </Contents>
+    }
+}

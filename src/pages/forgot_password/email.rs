@@ -1,0 +1,47 @@
+//! `/forgot-password`: asks for the e-mail address. The code page follows, whether or not the address is known.
+
+use client::Visitor;
+use contract::Ended;
+use leptos::prelude::*;
+use uswds::{Alert, AlertKind, Form, InputKind, SubmitButton, TextInput};
+
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, required},
+    route::Route,
+    session::Session,
+    text::{create_account, password as words, sign_in},
+};
+
+#[component]
+pub fn EmailPage(visitor: Visitor) -> impl IntoView {
+    let session = Session::expect();
+    let email = RwSignal::new(String::new());
+    let expired = (visitor.ended() == Some(Ended::Expired))
+        .then_some(view! { <Alert kind=AlertKind::Info>{words::FORGOT_EXPIRED}</Alert> });
+    let ask = Attempt::new(&["email"], move || {
+        let visitor = visitor.clone();
+        async move {
+            required(&[("email", email)])?;
+            session.replace(visitor.forgot_password(&email.get_untracked()).await?);
+            Ok(())
+        }
+    });
+    view! {
+        <Contents>
+            <Errors attempt=ask />
+            <h1>{words::FORGOT}</h1>
+            {expired}
+            <p>{words::FORGOT_LEAD}</p>
+            <Form name="forgot-password" busy=ask.busy() on_submit=move || ask.start()>
+                <TextInput
+                    name="email" label=create_account::EMAIL_LABEL kind=InputKind::Email
+                    hint=words::FORGOT_EMAIL_HINT.to_owned() autocomplete="username" value=email
+                    error=ask.error("email")
+                />
+                <SubmitButton busy=ask.busy()>{words::FORGOT_BUTTON}</SubmitButton>
+            </Form>
+            <p>{words::REMEMBERED}" "<a href=Route::sign_in().path()>{sign_in::TITLE}</a>"."</p>
+            <HelpLinks answers=&["forgot-password", "all-methods-lost", "forgot-old-password"] />
+        </Contents>
+    }
+}

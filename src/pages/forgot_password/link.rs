@@ -1,0 +1,26 @@
+//! `/forgot-password/link`: where the link in the e-mail leads.
+
+use client::Standing;
+use leptos::prelude::*;
+
+use crate::{
+    parts::{EmailLink, LinkWords},
+    route::Route,
+    text::{create_account, password as words},
+};
+
+#[component]
+pub fn LinkPage(standing: Standing) -> impl IntoView {
+    let says = LinkWords {
+        heading: words::LINK,
+        lead: words::LINK_LEAD,
+        button: words::LINK_BUTTON,
+        gone: create_account::LINK_GONE,
+        start_again: create_account::START_AGAIN,
+    };
+    let open = move |token: String| {
+        let standing = standing.clone();
+        async move { standing.open_reset_link(&token).await }
+    };
+    view! { <EmailLink words=says first=Route::forgot_password() open /> }
+}

@@ -1,0 +1,21 @@
+//! A forgotten password: address, proof of it, new password. One file a step. The second step in between is among the
+//! pages of signing in.
+
+mod code;
+mod email;
+mod link;
+mod new_password;
+
+use leptos::prelude::*;
+
+use crate::screen::ResetScreen;
+
+/// The page that shows this screen.
+pub fn view(screen: ResetScreen) -> AnyView {
+    match screen {
+        ResetScreen::Email(visitor) => view! { <email::EmailPage visitor /> }.into_any(),
+        ResetScreen::Code(pending) => view! { <code::CodePage pending /> }.into_any(),
+        ResetScreen::Link(standing) => view! { <link::LinkPage standing /> }.into_any(),
+        ResetScreen::NewPassword(pending) => view! { <new_password::NewPasswordPage pending /> }.into_any(),
+    }
+}

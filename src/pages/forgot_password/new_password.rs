@@ -1,0 +1,40 @@
+//! `/forgot-password/new-password`: asks for the new password. Afterwards one is a visitor, and the screen at this
+//! address is signing in.
+
+use client::ResetPassword;
+use leptos::prelude::*;
+use uswds::{Checkbox, Form, SubmitButton};
+
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, NewPasswordField, required},
+    session::Session,
+    text::password as words,
+};
+
+#[component]
+pub fn NewPasswordPage(pending: ResetPassword) -> impl IntoView {
+    let session = Session::expect();
+    let (password, end_others) = (RwSignal::new(String::new()), RwSignal::new(true));
+    let (lead, email) = (words::new_lead(pending.email()), pending.email().to_owned());
+    let keep = Attempt::new(&["password"], move || {
+        let pending = pending.clone();
+        async move {
+            required(&[("password", password)])?;
+            session.replace(pending.set(&password.get_untracked(), end_others.get_untracked()).await?);
+            Ok(())
+        }
+    });
+    view! {
+        <Contents>
+            <Errors attempt=keep />
+            <h1>{words::NEW}</h1>
+            <p>{lead}</p>
+            <Form name="new-password" busy=keep.busy() on_submit=move || keep.start()>
+                <NewPasswordField email password attempt=keep />
+                <Checkbox name="end_others" label=words::END_OTHERS checked=end_others />
+                <SubmitButton busy=keep.busy()>{words::NEW_BUTTON}</SubmitButton>
+            </Form>
+            <HelpLinks answers=&["good-password"] />
+        </Contents>
+    }
+}

@@ -1,0 +1,62 @@
+//! Where the link in an e-mail leads, in whatever browser it is opened. A button is pressed before anything is sent,
+//! because mail programs open links by themselves.
+
+use client::{Failure, Standing};
+use leptos::prelude::*;
+use uswds::{Alert, AlertKind, Button, ButtonLink};
+
+use super::{Attempt, Contents, Errors};
+use crate::{route::Route, session::Session};
+
+/// What such a page says.
+#[derive(Clone, Copy)]
+pub struct LinkWords {
+    pub heading: &'static str,
+    pub lead: &'static str,
+    pub button: &'static str,
+    /// The secret is no longer there, since the page was loaded anew.
+    pub gone: &'static str,
+    pub start_again: &'static str,
+}
+
+/// `open` gives the link's secret to the backend; `first` is the page at which one may start again.
+#[component]
+pub fn EmailLink<F, R>(words: LinkWords, first: Route, open: F) -> impl IntoView
+where
+    F: Fn(String) -> R + Clone + 'static,
+    R: Future<Output = Result<Standing, Failure>> + 'static,
+{
+    let session = Session::expect();
+    let first = first.path();
+    let Some(token) = session.email_token() else {
+        return view! {
+            <Contents>
+                <h1>{words.heading}</h1>
+                <Alert kind=AlertKind::Info>{words.gone}</Alert>
+                <div class="lk-actions">
+                    <ButtonLink href=first>{words.start_again}</ButtonLink>
+                </div>
+            </Contents>
+        }
+        .into_any();
+    };
+    let confirm = Attempt::new(&[], move || {
+        let opened = open(token.clone());
+        async move {
+            session.replace(opened.await?);
+            Ok(())
+        }
+    });
+    view! {
+        <Contents>
+            <Errors attempt=confirm />
+            <h1>{words.heading}</h1>
+            <p>{words.lead}</p>
+            <div class="lk-actions">
+                <Button busy=confirm.busy() on_press=move || confirm.start()>{words.button}</Button>
+            </div>
+            <p><a href=first>{words.start_again}</a></p>
+        </Contents>
+    }
+    .into_any()
+}

@@ -1,0 +1,57 @@
+//! What to do when an e-mail with a code does not come: look, ask for another, or take another address.
+
+use client::{Failure, Standing};
+use leptos::prelude::*;
+use uswds::{Alert, AlertKind, Button, ButtonKind};
+
+use super::{Attempt, Countdown};
+use crate::{session::Session, text::create_account as words};
+
+/// `resend` asks for another e-mail, from `resend_in` seconds on. What goes wrong is shown by `answer`, the attempt to
+/// give the code.
+#[component]
+pub fn NoEmail<F, R>(
+    answer: Attempt,
+    #[prop(optional)] tip: Option<&'static str>,
+    resend_in: u64,
+    resend: F,
+) -> impl IntoView
+where
+    F: Fn() -> R + Copy + 'static,
+    R: Future<Output = Result<Standing, Failure>> + 'static,
+{
+    let session = Session::expect();
+    let (resent, wait) = (RwSignal::new(false), RwSignal::new(resend_in));
+    let resend = Attempt::new(&[], move || async move {
+        resent.set(false);
+        let standing = resend().await.inspect_err(|it| answer.show(it.clone().into()))?;
+        match &standing {
+            Standing::EmailCode(again) => wait.set(again.resend_in()),
+            Standing::ResetCode(again) => wait.set(again.resend_in()),
+            _ => {}
+        }
+        session.replace(standing);
+        resent.set(true);
+        Ok(())
+    });
+    let start_over = Attempt::new(&[], move || async move {
+        session.replace(session.standing_untracked().leave().await.inspect_err(|it| answer.show(it.clone().into()))?);
+        Ok(())
+    });
+    let tips = words::CODE_MISSING_TIPS.into_iter().chain(tip);
+    view! {
+        <h2>{words::CODE_MISSING}</h2>
+        <ul>{tips.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+        <div role="status">
+            {move || resent.get().then(|| view! { <Alert kind=AlertKind::Info slim=true>{words::RESENT}</Alert> })}
+        </div>
+        <Countdown seconds=wait words=words::resend_in>
+            <Button kind=ButtonKind::Outline busy=resend.busy() on_press=move || resend.start()>{words::RESEND}</Button>
+        </Countdown>
+        <p>
+            <Button kind=ButtonKind::Plain busy=start_over.busy() on_press=move || start_over.start()>
+                {words::OTHER_ADDRESS}
+            </Button>
+        </p>
+    }
+}

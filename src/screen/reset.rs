@@ -1,0 +1,30 @@
+//! What someone sees who sets a new password in place of one that is forgotten. Between the two steps here stands the
+//! second step, which is in `pending`.
+
+use client::{ResetCode, ResetPassword, Standing};
+
+use super::{ResetScreen, Screen, pending::as_visitor};
+use crate::route::{Resetting, Route, SigningIn};
+
+pub fn code(route: &Route, standing: &Standing, pending: &ResetCode) -> Screen {
+    match route {
+        Route::ForgotPassword(Resetting::Code) => Screen::Reset(ResetScreen::Code(pending.clone())),
+        Route::ForgotPassword(Resetting::Link) => Screen::Reset(ResetScreen::Link(standing.clone())),
+        Route::ForgotPassword(_) => to(Resetting::Code),
+        other => as_visitor(other, standing),
+    }
+}
+
+pub fn new_password(route: &Route, standing: &Standing, pending: &ResetPassword) -> Screen {
+    match route {
+        Route::ForgotPassword(Resetting::NewPassword) => Screen::Reset(ResetScreen::NewPassword(pending.clone())),
+        Route::ForgotPassword(_) => to(Resetting::NewPassword),
+        // The second step has just been taken there.
+        Route::SignIn(step, _) if *step != SigningIn::Password => to(Resetting::NewPassword),
+        other => as_visitor(other, standing),
+    }
+}
+
+fn to(step: Resetting) -> Screen {
+    Screen::Redirect(Route::ForgotPassword(step))
+}
