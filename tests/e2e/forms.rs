@@ -31,7 +31,7 @@ const REFUSED: &str = r##"
 
 impl Visit {
     /// The form has refused these fields (label and sentence), and nothing else.
-    async fn refuses(&self, fields: &[(&str, &str)]) {
+    pub async fn refuses(&self, fields: &[(&str, &str)]) {
         let mut ids = Vec::new();
         for (label, sentence) in fields {
             let arguments = vec![json!(label), json!(sentence)];

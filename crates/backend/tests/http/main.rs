@@ -14,6 +14,7 @@ mod keys;
 mod kill;
 mod links;
 mod methods;
+mod reset_codes;
 mod resets;
 mod session;
 mod sign_in;
