@@ -100,7 +100,7 @@ impl Session {
 
     /// Follows links, Back and Forward from now on.
     pub fn follow_links(&self) {
-        browser::follow(self.address);
+        browser::follow(self.address, |path| Route::read(path, "").is_from_email());
     }
 
     /// Takes over what the backend answered. The screen follows by itself.

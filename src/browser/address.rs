@@ -51,8 +51,9 @@ pub fn replace(shown: RwSignal<Address>, address: &str) {
     shown.set(to);
 }
 
-/// Follows links, Back and Forward for as long as the calling component lives.
-pub fn follow(shown: RwSignal<Address>) {
+/// Follows links, Back and Forward for as long as the calling component lives. Where `fragment_counts` (the path), a new
+/// fragment is a new visit: the page is loaded anew, and reads it.
+pub fn follow(shown: RwSignal<Address>, fragment_counts: fn(&str) -> bool) {
     let clicks = window_event_listener(ev::click, move |event| {
         if let Some(address) = address_of(&event) {
             event.prevent_default();
@@ -64,6 +65,8 @@ pub fn follow(shown: RwSignal<Address>) {
         // A link within the page changes only the fragment: the browser scrolls there by itself.
         if now.to_text() != shown.read_untracked().to_text() {
             shown.set(now);
+        } else if fragment_counts(&now.path) && window().location().hash().is_ok_and(|it| !it.is_empty()) {
+            let _ = window().location().reload();
         }
     });
     on_cleanup(move || {

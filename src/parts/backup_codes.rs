@@ -30,6 +30,8 @@ impl NewCodes {
                 let (made, standing) = member.make_backup_codes().await?;
                 codes.set(made);
                 session.replace(standing);
+                // The pressed button is gone: without this, the focus would be nowhere.
+                request_animation_frame(|| browser::focus_heading(false));
                 Ok(())
             }
         });
@@ -54,7 +56,9 @@ impl NewCodes {
 pub fn BackupCodes(of: NewCodes, #[prop(into)] email: String) -> impl IntoView {
     let NewCodes { go_on, codes, saved, .. } = of;
     let codes = codes.get_untracked();
+    let whose = words::codes_whose(&Session::expect().brand(), &email);
     view! {
+        <p class="lk-print-only">{whose}</p>
         <Alert kind=AlertKind::Warning>{words::CODES_ONCE}</Alert>
         <CodeList codes=codes.clone() label=words::CODES_LABEL />
         <Keep codes email />

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind};
 
 use super::{Attempt, Countdown};
-use crate::{session::Session, text::create_account as words};
+use crate::{browser, session::Session, text::create_account as words};
 
 /// `resend` asks for another e-mail, from `resend_in` seconds on. What goes wrong is shown by `answer`, the attempt to
 /// give the code.
@@ -32,6 +32,8 @@ where
         }
         session.replace(standing);
         resent.set(true);
+        // The pressed button is gone until the wait is over; the code is what comes next.
+        request_animation_frame(|| browser::focus_id("code"));
         Ok(())
     });
     let start_over = Attempt::new(&[], move || async move {
@@ -45,7 +47,7 @@ where
         <div role="status">
             {move || resent.get().then(|| view! { <Alert kind=AlertKind::Info slim=true>{words::RESENT}</Alert> })}
         </div>
-        <Countdown seconds=wait words=words::resend_in>
+        <Countdown seconds=wait words=words::resend_in over=words::RESEND_NOW>
             <Button kind=ButtonKind::Outline busy=resend.busy() on_press=move || resend.start()>{words::RESEND}</Button>
         </Countdown>
         <p>

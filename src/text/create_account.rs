@@ -38,6 +38,7 @@ pub const CODE_MISSING_TIPS: [&str; 2] = [
 pub fn resend_in(seconds: u64) -> String {
     format!("You can ask for a new e-mail in {}.", duration(seconds))
 }
+pub const RESEND_NOW: &str = "You can ask for a new e-mail now.";
 pub const RESEND: &str = "Send a new e-mail";
 pub const RESENT: &str = "We have sent a new e-mail. Use the code in it; the older one no longer works.";
 pub const OTHER_ADDRESS: &str = "Use another address";
@@ -130,8 +131,11 @@ pub fn codes_seen_text(left: u32) -> String {
 }
 pub const CODES_NEW: &str = "Make new codes";
 pub const CODES_FILE: &str = "backup-codes.txt";
+pub fn codes_whose(brand: &Brand, email: &str) -> String {
+    format!("Backup codes for {} ({email}). Each code works once.", brand.account)
+}
 pub fn codes_file(brand: &Brand, email: &str, codes: &[String]) -> String {
-    let mut text = format!("Backup codes for {} ({email})\nEach code works once.\n\n", brand.account);
+    let mut text = format!("{}\n\n", codes_whose(brand, email));
     for (at, code) in codes.iter().enumerate() {
         text += &format!("{:2}.  {code}\n", at + 1);
     }

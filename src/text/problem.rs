@@ -32,6 +32,7 @@ fn refused(refusal: &Refusal) -> String {
             "That took too long, and this step has ended. Ask for a new code, or start this step again."
         }
         Code::IncorrectCredentials => "The e-mail address and password do not match. Check both and type them again.",
+        Code::IncorrectPassword => "That password is not right. Check it and type it again.",
         Code::IncorrectKey => "That key did not fit. Try again, or use another method.",
         Code::FactorAlreadyRegistered => "This key is already on your account. You can use it, or add a different one.",
         Code::FactorLimit => "You cannot add more of this kind. Choose another kind.",

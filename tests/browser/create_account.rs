@@ -54,6 +54,7 @@ async fn leads_from_the_address_to_the_backup_codes() {
     page.shows("Keep your backup codes").await;
     page.press("Show my backup codes");
     page.says("AAAA-BBBB-CCCC").await;
+    page.focus_is_on("Keep your backup codes").await;
     page.press("Go on");
     page.says("Put your codes in a safe place, then tick the box.").await;
     page.input("saved").click();
@@ -79,6 +80,7 @@ async fn another_e_mail_can_be_sent_and_is_announced_once() {
     page.fill("code", "12");
     page.press("Send a new e-mail");
     page.says("We have sent a new e-mail.").await;
+    page.until("the focus on the code", || document().active_element().is_some_and(|it| it.id() == "code")).await;
     assert_eq!(page.input("code").value(), "12");
     assert_eq!(page.text().matches("We have sent a new e-mail.").count(), 1);
     page.sent(&["POST /session/email-verification/resend"]).await;

@@ -100,6 +100,12 @@ impl Page {
         self.until(&format!("the calls {calls:?}"), || *self.backend.sent.lock().unwrap() == calls).await;
     }
 
+    /// Waits until the focus is on what begins with these words.
+    pub async fn focus_is_on(&self, words: &str) {
+        let focused = || document().active_element().and_then(|it| it.text_content()).unwrap_or_default();
+        self.until(&format!("the focus on «{words}»"), || focused().starts_with(words)).await;
+    }
+
     pub async fn until(&self, what: &str, holds: impl Fn() -> bool) {
         for _ in 0..250 {
             if holds() {

@@ -58,3 +58,17 @@ async fn a_proof_that_was_cancelled_under_way_does_not_unlink() {
     latchkey::browser::pause(0).await;
     page.sent(&["DELETE /account/links/l-1", "POST /session/reauthentication/challenges"]).await;
 }
+
+#[wasm_bindgen_test]
+async fn another_way_to_prove_it_takes_the_focus_and_a_wrong_password_is_called_so() {
+    let wrong = (422, r#"{"code":"incorrect_password","attempts_left":2}"#);
+    let page = open("/profile/links/l-1/unlink", &[LINKED, PROVE_AGAIN, wrong]).await;
+    page.press("Unlink it");
+    page.until("the dialog", || page.all("dialog[open]") == 1).await;
+    page.press("Password");
+    page.until("the focus on the field", || document().active_element().is_some_and(|it| it.id() == "proof")).await;
+    page.fill("proof", "not the right one");
+    page.press("Go on");
+    page.says("That password is not right. Check it and type it again. You have 2 tries left").await;
+    assert_eq!(page.input("proof").value(), "not the right one");
+}

@@ -87,7 +87,7 @@ async fn prove_by_password(mut caller: Caller, password: String) -> Response {
                     let account = desk.member()?;
                     let limit = session::passwords(&desk.app.settings.limits);
                     if !fits {
-                        return Err(counters::wrong(Code::IncorrectCredentials, left, limit));
+                        return Err(counters::wrong(Code::IncorrectPassword, left, limit));
                     }
                     counters::clear(desk.db, &session::tries_of(&account.email))?;
                     desk.rise(Stage::Member, Some(&account.id))?;

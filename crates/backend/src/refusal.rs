@@ -86,6 +86,7 @@ fn title(code: Code) -> &'static str {
         Code::Validation => "Something in the body is not right",
         Code::IncorrectCode => "The code is not right",
         Code::CodeExpired => "The code, link or preview no longer works",
+        Code::IncorrectPassword => "The password is not right",
         Code::IncorrectCredentials => "The address or the password is not right",
         Code::IncorrectKey => "The key's answer does not fit",
         Code::TooManyAttempts => "Too many wrong tries",

@@ -89,6 +89,8 @@ codes! {
         CodeExpired,
         /// 422: the pair of name and password is not right. Says nothing about which.
         IncorrectCredentials,
+        /// 422: the password of a fresh proof is not the account's.
+        IncorrectPassword,
         /// 422: the key's answer does not fit.
         IncorrectKey,
         /// 429: too many wrong tries; wait `retry_after` seconds.
@@ -187,6 +189,7 @@ impl Code {
             Code::Validation
             | Code::IncorrectCode
             | Code::IncorrectCredentials
+            | Code::IncorrectPassword
             | Code::IncorrectKey
             | Code::LinkNotFound => 422,
             Code::TooManyAttempts | Code::RateLimited => 429,

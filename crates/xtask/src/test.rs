@@ -64,6 +64,9 @@ pub fn check() -> Outcome {
     let native =
         Step { doing: "Linting for this machine", may_take: "5 minutes the first time", if_it_fails: LOOK_ABOVE };
     native.run(run::cargo().arg("clippy").args(NATIVE).args(["--all-targets", "--", "-D", "warnings"]))?;
+    // Not among all targets, because it runs only when asked for.
+    let journeys = Step { doing: "Linting the journeys", may_take: "a minute", if_it_fails: LOOK_ABOVE };
+    journeys.run(run::cargo().arg("clippy").args(NATIVE).args(["--test", "e2e", "--", "-D", "warnings"]))?;
     let wasm = Step { doing: "Linting for the browser", may_take: "2 minutes the first time", if_it_fails: LOOK_ABOVE };
     let targets = ["--package", "latchkey", "--package", "uswds", "--lib", "--bin", "latchkey", "--test", "browser"];
     wasm.run(run::cargo().arg("clippy").args(targets).args(WASM).args(["--", "-D", "warnings"]))
@@ -102,7 +105,8 @@ pub fn end_to_end(browser: &Browser, filters: &[&str], variables: &[(&str, &OsSt
         if_it_fails: "The journey named above failed. `cargo xtask test e2e` runs only these.",
     };
     let mut command = run::cargo();
-    command.args(["test", "--test", "e2e", "--features", "ssr", "--"]).args(filters);
+    // The same selection as the native tests, so that nothing is compiled anew with other features.
+    command.arg("test").args(NATIVE).args(["--test", "e2e", "--"]).args(filters);
     command.env("PATH", tools::path()).env("CHROME", &browser.chromium).env("CHROMEDRIVER", &browser.driver);
     step.run(command.envs(variables.iter().copied()))
 }

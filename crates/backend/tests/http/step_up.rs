@@ -40,7 +40,7 @@ async fn the_password_is_a_fresh_proof_and_is_limited_like_signing_in() {
     let wrong = json!({ "type": "password", "password": "not the right one" });
     for left in [None, Some(3), Some(2), Some(1)] {
         let answer = anna.post("/session/reauthentication", wrong.clone()).await;
-        assert_eq!((answer.code(), answer.problem().attempts_left), (Code::IncorrectCredentials, left));
+        assert_eq!((answer.code(), answer.problem().attempts_left), (Code::IncorrectPassword, left));
     }
     let answer = anna.post("/session/reauthentication", wrong).await;
     assert_eq!((answer.code(), answer.problem().retry_after), (Code::TooManyAttempts, Some(60)));
