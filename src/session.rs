@@ -125,6 +125,12 @@ impl Session {
         self.config.set_value(config);
     }
 
+    /// Whether the backend resets forgotten passwords. Where its rules are not known (yet), it is taken to do so: the
+    /// prerendered page is then the same as the one that follows.
+    pub fn resets_passwords(&self) -> bool {
+        self.config.with_value(|it| it.accounts.as_ref().is_none_or(|it| it.reset_password))
+    }
+
     pub fn provider(&self, id: &str) -> Option<LinkProvider> {
         self.config.with_value(|it| it.links.iter().find(|it| it.id == id).cloned())
     }

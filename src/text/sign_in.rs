@@ -82,7 +82,6 @@ pub const GO_ON: &str = "Go on";
 pub const OTHER: &str = "Use another method";
 pub const START_AGAIN: &str = "Sign in as someone else";
 pub const STOP_RESET: &str = "Stop, and go back to signing in";
-pub const FORGOT: &str = "Forgot your password?";
 pub const CHOOSE: &str = "Choose how to prove it is you";
 pub fn choose_lead(resets: bool) -> String {
     second_step_lead(MethodKind::Unknown, resets)

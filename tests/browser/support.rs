@@ -18,7 +18,7 @@ use web_sys::{Document, Event, EventInit, HtmlElement, HtmlInputElement};
 
 pub const CONFIG: (u16, &str) = (
     200,
-    r#"{"contract":"1.0","accounts":{"create":true,"password":{"min":12,"max":128}},
+    r#"{"contract":"1.0","accounts":{"create":true,"reset_password":true,"password":{"min":12,"max":128}},
         "factors":{"minimum":1,"types":["passkey","security_key","totp"],"backup_codes":10},
         "passkey":{"rp_id":"127.0.0.1"},
         "links":[{"id":"old","name":"Old Service","kind":"old_account"}]}"#,
@@ -63,6 +63,11 @@ struct Script {
 /// Opens the app at `path`. The backend states [`CONFIG`], and then gives `replies`, one for each call in order; the
 /// first answers where the visit stands.
 pub async fn open(path: &str, replies: &[(u16, &str)]) -> Page {
+    open_on(CONFIG, path, replies).await
+}
+
+/// Opens the app at `path` on a backend that states this `config`.
+pub async fn open_on(config: (u16, &str), path: &str, replies: &[(u16, &str)]) -> Page {
     open_from_email(path, None, replies).await
 }
 
@@ -70,8 +75,8 @@ pub async fn open(path: &str, replies: &[(u16, &str)]) -> Page {
 pub async fn open_from_email(path: &str, token: Option<&str>, replies: &[(u16, &str)]) -> Page {
     let history = window().history().unwrap();
     history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).unwrap();
-    let replies = [CONFIG].iter().chain(replies);
-    let replies = replies.map(|(status, body)| Reply { status: *status, body: (*body).to_owned(), retry_after: None });
+    let replies = [config].into_iter().chain(replies.iter().copied());
+    let replies = replies.map(|(status, body)| Reply { status, body: body.to_owned(), retry_after: None });
     let backend = Arc::new(Script { replies: Mutex::new(replies.collect()), sent: Mutex::default() });
     let (config, standing) = Client::new(backend.clone()).open().await;
     backend.sent.lock().unwrap().clear();

@@ -25,6 +25,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
         contract: CONTRACT.to_owned(),
         accounts: Some(AccountRules {
             create: true,
+            reset_password: true,
             password: PasswordRules { min: limits.password_min, max: limits.password_max },
         }),
         email: EmailRules {

@@ -36,6 +36,9 @@ pub struct Config {
 pub struct AccountRules {
     /// Whether a visitor may create one.
     pub create: bool,
+    /// Whether a forgotten password can be reset.
+    #[serde(default)]
+    pub reset_password: bool,
     /// What a password must be.
     pub password: PasswordRules,
 }

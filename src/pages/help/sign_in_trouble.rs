@@ -6,6 +6,7 @@ use uswds::ButtonLink;
 use crate::{
     parts::{CallUs, Contents},
     route::Route,
+    session::Session,
     text::{help as words, password},
 };
 
@@ -17,7 +18,9 @@ pub fn SignInTroublePage() -> impl IntoView {
             <p>{words::TROUBLE_LEAD}</p>
             <h2>{words::TROUBLE_PASSWORD}</h2>
             <ul>{words::TROUBLE_PASSWORD_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
-            <p><a href=Route::forgot_password().path()>{password::FORGOT}</a></p>
+            {Session::expect().resets_passwords().then(|| {
+                view! { <p><a href=Route::forgot_password().path()>{password::FORGOT}</a></p> }
+            })}
             <h2>{words::TROUBLE_CODE}</h2>
             <ul>{words::TROUBLE_CODE_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
             <h2>{words::TROUBLE_NO_ACCOUNT}</h2>

@@ -9,7 +9,7 @@ use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, required},
     route::Route,
     session::Session,
-    text::sign_in as words,
+    text::{password as password_words, sign_in as words},
 };
 
 #[component]
@@ -43,7 +43,9 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
                 />
                 <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
             </Form>
-            <p><a href=Route::forgot_password().path()>{words::FORGOT}</a></p>
+            {session.resets_passwords().then(|| {
+                view! { <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p> }
+            })}
             <p><a href=Route::SignInTrouble.path()>{words::TROUBLE}</a></p>
             <h2>{words::NO_ACCOUNT}</h2>
             <p>{words::OLD_HINT}</p>
