@@ -79,7 +79,7 @@ async fn a_link_that_is_used_up_says_so_and_offers_another() {
 #[wasm_bindgen_test]
 async fn a_link_without_its_secret_says_to_open_it_once_more() {
     let page = open("/forgot-password/link", &[VISITOR]).await;
-    page.says("Please open the link in the e-mail once more.").await;
+    page.says("open the link once more.").await;
     page.press("Start again");
     page.shows("Forgot your password?").await;
 }

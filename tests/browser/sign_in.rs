@@ -157,7 +157,7 @@ async fn a_reset_is_offered_where_the_backend_offers_it() {
     let page = open("/sign-in", &[VISITOR]).await;
     page.says("Forgot your password?").await;
     let without = (200, r#"{"contract":"1.0","accounts":{"create":true,"password":{"min":12,"max":128}}}"#);
-    let page = open_on(without, "/sign-in", &[VISITOR]).await;
+    let page = open_on(without, "/sign-in", None, &[VISITOR]).await;
     page.shows("Sign in").await;
     assert!(!page.text().contains("Forgot your password?"));
 }

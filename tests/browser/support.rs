@@ -63,16 +63,16 @@ struct Script {
 /// Opens the app at `path`. The backend states [`CONFIG`], and then gives `replies`, one for each call in order; the
 /// first answers where the visit stands.
 pub async fn open(path: &str, replies: &[(u16, &str)]) -> Page {
-    open_on(CONFIG, path, replies).await
-}
-
-/// Opens the app at `path` on a backend that states this `config`.
-pub async fn open_on(config: (u16, &str), path: &str, replies: &[(u16, &str)]) -> Page {
-    open_from_email(path, None, replies).await
+    open_on(CONFIG, path, None, replies).await
 }
 
 /// The same, with the secret of a link in an e-mail, which has left the address bar by now.
 pub async fn open_from_email(path: &str, token: Option<&str>, replies: &[(u16, &str)]) -> Page {
+    open_on(CONFIG, path, token, replies).await
+}
+
+/// The same, on a backend that states this `config`.
+pub async fn open_on(config: (u16, &str), path: &str, token: Option<&str>, replies: &[(u16, &str)]) -> Page {
     let history = window().history().unwrap();
     history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).unwrap();
     let replies = [config].into_iter().chain(replies.iter().copied());
