@@ -155,7 +155,7 @@ async fn the_dialog_closes_with_escape_and_gives_the_focus_back() {
         visit.ready("Unlink Services Online?").await;
         visit.fill("Password", "not the password").await;
         visit.press("Go on").await;
-        visit.sees("match").await;
+        visit.sees("That password is not right.").await;
         visit.ready("Unlink Services Online?").await;
         visit.fill("Password", PASSWORD).await;
         visit.press("Go on").await;

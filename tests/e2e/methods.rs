@@ -34,7 +34,7 @@ async fn a_new_phone_takes_the_place_of_the_old_one() {
         visit.press("Add a method").await;
         visit.ready("Add a sign-in method").await;
         visit.press("Go on").await;
-        visit.sees("Choose one of the answers shown.").await;
+        visit.sees("Choose one of the methods.").await;
         visit.ready("Add a sign-in method").await;
         visit.sees("You can have up to 2.").await;
         visit.choose("Authenticator app").await;
