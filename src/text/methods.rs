@@ -19,8 +19,8 @@ pub const ONE_PASSKEY_TEXT: &str = "One passkey is your only method. If its devi
      in any more. Add an authenticator app, a security key or a passkey on another device.";
 
 pub const LOSE: &str = "What happens if I lose something?";
-pub const LOSE_LEAD: &str = "On the left is what you may lose. Beside it is what you can still use to sign in, together \
-     with your password.";
+pub const LOSE_LEAD: &str =
+    "Here is what you may lose, and what you can then still use to sign in, together with your password.";
 pub const LOSE_DEVICE: &str = "One device that has all your apps and passkeys on it";
 pub const LOSE_NOTHING_LEFT: &str = "Nothing. You could not sign in any more. Add another method now.";
 pub const LOSE_SYNCED: &str = "Do your phone and computer share their passkeys? Then a passkey still works on the \

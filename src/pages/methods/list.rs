@@ -96,12 +96,13 @@ fn NoCodes() -> impl IntoView {
 fn Losses(methods: Vec<Method>) -> impl IntoView {
     let rows = losses(&methods).into_iter().map(|loss| (named(&loss, &methods), left(&loss, &methods)));
     let rows: Vec<(String, AnyView)> = rows.collect();
+    let has_passkey = methods.iter().any(|it| it.kind == MethodKind::Passkey);
     view! {
         <section aria-labelledby="losses">
             <h2 id="losses">{words::LOSE}</h2>
             <p>{words::LOSE_LEAD}</p>
             <DescriptionList rows />
-            <p class="lk-muted">{words::LOSE_SYNCED}</p>
+            {has_passkey.then_some(view! { <p class="lk-muted">{words::LOSE_SYNCED}</p> })}
         </section>
     }
 }
