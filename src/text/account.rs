@@ -54,4 +54,3 @@ pub const PROVE_LEAD: &str =
 pub const PROVE_OTHER: &str = "Choose another way";
 pub const PROVE_CANCEL: &str = "Cancel";
 pub const PROVE_BUTTON: &str = "Go on";
-pub const PROVE_CHOOSE: &str = "How do you want to prove it?";

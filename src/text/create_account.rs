@@ -49,7 +49,6 @@ pub const LINK_LEAD: &str =
 pub const LINK_BUTTON: &str = "Yes, this is my address";
 pub const LINK_GONE: &str = "Please go back to the e-mail and open the link once more. For your safety, this page \
      forgets it when it is loaded again.";
-pub const LINK_EXPIRED: &str = "This link is too old or was used already. Start again, and we send you a new one.";
 pub const START_AGAIN: &str = "Start again";
 
 pub const PASSWORD: &str = "Choose a password";
