@@ -1,6 +1,10 @@
 //! Every address of the app. `path` and `read` undo each other; a test checks it.
 
-use contract::MethodKind;
+mod steps;
+
+pub use steps::{Creating, Linking, Managing, Resetting, SigningIn};
+
+use steps::{CREATING, MANAGING, RESETTING, SIGNING_IN, ending, step};
 
 /// An address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,109 +33,6 @@ pub enum Route {
     /// A member chooses another password.
     ChangePassword,
 }
-
-/// A step of creating an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Creating {
-    Email,
-    EmailCode,
-    /// Where the link in the e-mail leads.
-    EmailLink,
-    Password,
-    Method,
-    App,
-    SecurityKey,
-    Passkey,
-    BackupCodes,
-    Done,
-}
-
-/// A step of signing in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SigningIn {
-    Password,
-    ChooseMethod,
-    Code,
-    SecurityKey,
-    Passkey,
-    BackupCode,
-}
-
-/// A step of setting a new password in place of one that is forgotten. The second step is one of [`SigningIn`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Resetting {
-    Email,
-    Code,
-    /// Where the link in the e-mail leads.
-    Link,
-    NewPassword,
-}
-
-/// A step of linking.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Linking {
-    Form,
-    /// What is about to be linked, by the id of the preview.
-    Check(String),
-    /// The receipt, by the id of the link.
-    Done(String),
-    /// The older account is linked to another account.
-    Taken,
-}
-
-/// A page about a member's own sign-in methods.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Managing {
-    List,
-    /// The choice of what to add.
-    Add,
-    AddApp,
-    AddPasskey,
-    AddSecurityKey,
-    BackupCodes,
-    /// Gives the method with this id another name.
-    Rename(String),
-    /// Removes the method with this id.
-    Remove(String),
-}
-
-const CREATING: [(Creating, &str); 10] = [
-    (Creating::Email, ""),
-    (Creating::EmailCode, "/code"),
-    (Creating::EmailLink, "/email-link"),
-    (Creating::Password, "/password"),
-    (Creating::Method, "/method"),
-    (Creating::App, "/app"),
-    (Creating::SecurityKey, "/security-key"),
-    (Creating::Passkey, "/passkey"),
-    (Creating::BackupCodes, "/backup-codes"),
-    (Creating::Done, "/done"),
-];
-
-const SIGNING_IN: [(SigningIn, &str); 6] = [
-    (SigningIn::Password, ""),
-    (SigningIn::ChooseMethod, "/choose-method"),
-    (SigningIn::Code, "/code"),
-    (SigningIn::SecurityKey, "/security-key"),
-    (SigningIn::Passkey, "/passkey"),
-    (SigningIn::BackupCode, "/backup-code"),
-];
-
-const MANAGING: [(Managing, &str); 6] = [
-    (Managing::List, ""),
-    (Managing::Add, "/add"),
-    (Managing::AddApp, "/add/app"),
-    (Managing::AddPasskey, "/add/passkey"),
-    (Managing::AddSecurityKey, "/add/security-key"),
-    (Managing::BackupCodes, "/backup-codes"),
-];
-
-const RESETTING: [(Resetting, &str); 4] = [
-    (Resetting::Email, ""),
-    (Resetting::Code, "/code"),
-    (Resetting::Link, "/link"),
-    (Resetting::NewPassword, "/new-password"),
-];
 
 impl Route {
     /// The address: a path, and for signing in a query.
@@ -237,30 +138,6 @@ impl Route {
     }
 }
 
-impl SigningIn {
-    /// The step at which a method of this kind is used.
-    pub fn with(kind: MethodKind) -> SigningIn {
-        match kind {
-            MethodKind::Passkey => SigningIn::Passkey,
-            MethodKind::SecurityKey => SigningIn::SecurityKey,
-            MethodKind::Totp => SigningIn::Code,
-            MethodKind::BackupCode => SigningIn::BackupCode,
-            MethodKind::Password | MethodKind::Unknown => SigningIn::ChooseMethod,
-        }
-    }
-
-    /// The kind of method that is used at this step, if it is one's.
-    pub fn kind(self) -> Option<MethodKind> {
-        match self {
-            SigningIn::Passkey => Some(MethodKind::Passkey),
-            SigningIn::SecurityKey => Some(MethodKind::SecurityKey),
-            SigningIn::Code => Some(MethodKind::Totp),
-            SigningIn::BackupCode => Some(MethodKind::BackupCode),
-            SigningIn::Password | SigningIn::ChooseMethod => None,
-        }
-    }
-}
-
 /// The private page named by `return_to`. Whatever is not exactly the address of a private page of the app counts as
 /// nothing, so that no link can lead a member to another site after signing in.
 fn wanted(query: &str) -> Option<Route> {
@@ -273,15 +150,6 @@ fn wanted(query: &str) -> Option<Route> {
 /// What a part of an address may be made of. Everything else is no address of the app.
 fn is_plain(part: &str) -> bool {
     part.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_'))
-}
-
-fn ending<T: PartialEq>(steps: &[(T, &'static str)], step: &T) -> &'static str {
-    steps.iter().find(|(it, _)| it == step).map_or("", |(_, ending)| ending)
-}
-
-fn step<T: Clone>(steps: &[(T, &str)], rest: &[&str]) -> Option<T> {
-    let ending: String = rest.iter().map(|it| format!("/{it}")).collect();
-    steps.iter().find(|(_, it)| *it == ending).map(|(step, _)| step.clone())
 }
 
 #[cfg(test)]

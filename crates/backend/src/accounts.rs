@@ -13,7 +13,8 @@ use crate::body::Body;
 use crate::caller::Caller;
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
-use crate::letters::{self, Change};
+use crate::events::{self, Change};
+use crate::letters;
 use crate::refusal::{Outcome, Refusal, field, field_with};
 use crate::secrets::{alike, digest, digits, token};
 use crate::visit::{Stage, Visit};
@@ -169,7 +170,7 @@ fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<Session> {
         desk.forget()?;
         return Err(desk.mismatch()?);
     }
-    letters::changed(desk, &registration.email, Change::AccountCreated)?;
+    events::happened(desk, &id, Change::AccountCreated)?;
     desk.rise(Stage::Setup, Some(&id))?;
     document::session(desk)
 }

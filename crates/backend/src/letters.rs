@@ -3,31 +3,9 @@
 use contract::MethodKind;
 
 use crate::desk::Desk;
+use crate::events::Change;
 use crate::mail::{Mail, post};
 use crate::refusal::Outcome;
-
-/// Something that a member is told about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change<'a> {
-    /// The account is there.
-    AccountCreated,
-    /// A second method was added.
-    MethodAdded(MethodKind, &'a str),
-    /// A second method was removed: its kind, and its name if it has one.
-    MethodRemoved(MethodKind, Option<&'a str>),
-    /// A new set of backup codes was made.
-    BackupCodesMade,
-    /// Too many wrong codes came after the right password: for how many minutes none is taken.
-    CodesLocked(u64),
-    /// An older account was linked: its masked number.
-    Linked(&'a str),
-    /// An older account was unlinked: its masked number.
-    Unlinked(&'a str),
-    /// A member chose another password.
-    PasswordChanged,
-    /// A forgotten password was replaced.
-    PasswordReset,
-}
 
 /// To an address that is being proved.
 pub fn code(desk: &Desk, to: &str, code: &str, link_token: &str) -> Outcome<()> {
@@ -134,6 +112,9 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
              works."
                 .to_owned(),
         ),
+        Change::SignedIn => {
+            ("Your account was signed in to".to_owned(), "someone signed in to your account.".to_owned())
+        }
     };
     let text = format!(
         "Hello,\n\n\

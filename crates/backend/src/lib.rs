@@ -4,10 +4,11 @@
 //! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
 //! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
 //! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `factors`,
-//! `webauthn` (on `keys`), `links`. `document` makes the session document that most of them answer with.
+//! `webauthn` (on `keys`), `links`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
 
 mod accounts;
 mod app;
+mod arrival;
 mod body;
 mod caller;
 mod clock;
@@ -16,6 +17,7 @@ pub mod demo;
 mod desk;
 mod document;
 mod email_address;
+mod events;
 mod factors;
 mod guard;
 mod keys;

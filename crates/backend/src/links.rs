@@ -12,7 +12,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use crate::body::Body;
 use crate::caller::{Caller, Id};
 use crate::desk::{Account, Desk};
-use crate::letters::{self, Change};
+use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
 use crate::secrets::digits;
 use crate::{counters, document, password, session};
@@ -147,7 +147,7 @@ fn link(desk: &Desk, account: &Account, preview: &Preview, notices: NoticeEmail)
             format!("{}-{}", &reference[..4], &reference[4..]),
         ],
     )?;
-    letters::changed(desk, &account.email, Change::Linked(&preview.label()))
+    events::happened(desk, &account.id, Change::Linked(&preview.label()))
 }
 
 fn receipt(desk: &mut Desk, account: &Account, id: &str) -> Outcome<Option<LinkReceipt>> {
@@ -167,7 +167,7 @@ pub async fn unlink(caller: Caller, Id(id): Id) -> Response {
             desk.db.execute("DELETE FROM links WHERE id = ?1", [&id])?;
             // Its preview must not link it again.
             desk.db.execute("DELETE FROM previews WHERE id = ?1", [&id])?;
-            letters::changed(desk, &account.email, Change::Unlinked(&gone.label))?;
+            events::happened(desk, &account.id, Change::Unlinked(&gone.label))?;
             document::session(desk)
         })
         .await

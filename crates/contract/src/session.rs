@@ -117,7 +117,7 @@ pub struct Sent {
 }
 
 /// The account of the one who is signed in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Account {
     /// The primary address, trimmed and in lower case.
@@ -131,7 +131,7 @@ pub struct Account {
 }
 
 /// One way to prove who you are besides the password.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Method {
     /// What kind it is.
@@ -154,7 +154,7 @@ pub struct Method {
 }
 
 /// The kinds of proof. `Password` stands only among the proofs of a step-up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MethodKind {
@@ -169,6 +169,7 @@ pub enum MethodKind {
     /// The account's password.
     Password,
     /// A kind this version does not know.
+    #[default]
     #[serde(other)]
     Unknown,
 }
