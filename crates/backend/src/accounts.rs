@@ -2,23 +2,22 @@
 //! whether an address has an account already: only the mail differs.
 
 use axum::response::Response;
-use contract::{
-    Code, EmailProof, Ended, FieldCode, FieldError, NewAccount, NewPassword, PasswordRules, Session, Timestamp,
-    bare_code,
-};
+use contract::{Code, EmailProof, Ended, NewAccount, NewPassword, PasswordRules, Session, Timestamp};
 use rusqlite::{OptionalExtension, params};
 use webauthn_rs::prelude::Uuid;
 
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::counters::{self, Limit};
 use crate::desk::Desk;
+use crate::emailed::{self, Given, expired, given, may_send, well_formed};
 use crate::events::{self, Change};
 use crate::letters;
-use crate::refusal::{Outcome, Refusal, field, field_with};
-use crate::secrets::{alike, digest, digits, token};
+use crate::refusal::{Outcome, Refusal};
+use crate::secrets::digest;
 use crate::visit::{Stage, Visit};
-use crate::{document, email_address, password};
+use crate::{addresses, document, email_address, password};
+
+const PURPOSE: &str = "email code";
 
 /// An address that is being proved.
 pub struct Registration {
@@ -63,9 +62,7 @@ pub async fn resend(caller: Caller) -> Response {
     caller
         .answer(|desk| {
             let registration = pending(desk)?;
-            if desk.now < registration.resend_at {
-                return Err(Refusal::wait(Code::RateLimited, registration.resend_at.seconds_since(desk.now)));
-            }
+            emailed::may_resend(desk, registration.resend_at)?;
             may_send(desk, &registration.email)?;
             send(desk, registration.id, &registration.email)?;
             document::session(desk)
@@ -76,11 +73,9 @@ pub async fn resend(caller: Caller) -> Response {
 /// `POST /session/email-verification`.
 pub async fn prove_email(caller: Caller, Body(body): Body<EmailProof>) -> Response {
     caller
-        .answer(move |desk| match (body.code, body.token) {
-            (Some(code), None) => prove_by_code(desk, &code),
-            (None, Some(token)) => prove_by_link(desk, &token),
-            (None, None) => Err(Refusal::field("/code", FieldCode::Required)),
-            (Some(_), Some(_)) => Err(Refusal::field("/token", FieldCode::NotOffered)),
+        .answer(move |desk| match given(body)? {
+            Given::Code(code) => prove_by_code(desk, &code),
+            Given::Token(token) => prove_by_link(desk, &token),
         })
         .await
 }
@@ -101,8 +96,7 @@ fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<Session> {
         return Err(expired(desk)?);
     }
     // No stored code: it was used up by the link, or the address has an account. Both look like a wrong code.
-    let given = desk.app.key.mac("email code", &format!("{} {code}", registration.id));
-    if !registration.code.is_some_and(|it| alike(&it, &given)) {
+    if !emailed::fits(desk, PURPOSE, registration.id, registration.code.as_deref(), &code) {
         let wrong = registration.wrong + 1;
         desk.db.execute("UPDATE registrations SET wrong = ?1 WHERE id = ?2", params![wrong, registration.id])?;
         return Err(match limits.code_tries - wrong {
@@ -160,16 +154,17 @@ fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<Session> {
     let visit = desk.at(&[Stage::Password])?;
     let registration = required(desk, &visit)?;
     let id = Uuid::new_v4().to_string();
-    let made = desk.db.execute(
-        "INSERT INTO accounts (id, email, password_hash, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-        params![id, registration.email, hash, desk.now.0],
-    )?;
     desk.db.execute("DELETE FROM registrations WHERE id = ?1", [registration.id])?;
-    if made == 0 {
+    if addresses::holder(desk.db, &registration.email)?.is_some() {
         // Another visit was faster with the same address. This one knows nothing of that account: it begins anew.
         desk.forget()?;
         return Err(desk.mismatch()?);
     }
+    desk.db.execute(
+        "INSERT INTO accounts (id, email, password_hash, created_at) VALUES (?1, ?2, ?3, ?4)",
+        params![id, registration.email, hash, desk.now.0],
+    )?;
+    addresses::is_taken(desk.db, &registration.email)?;
     events::happened(desk, &id, Change::AccountCreated)?;
     desk.rise(Stage::Setup, Some(&id))?;
     document::session(desk)
@@ -214,34 +209,18 @@ fn use_up(desk: &Desk, id: i64) -> Outcome<()> {
     Ok(())
 }
 
-fn expired(desk: &mut Desk) -> Outcome<Refusal> {
-    Ok(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?))
-}
-
-/// Counts the mail that is about to be sent to `email`, or refuses it.
-fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
-    let tries = desk.app.settings.limits.email_sends_per_hour;
-    let per_hour = Limit { tries, within: 3600, lock: 3600, code: Code::RateLimited };
-    counters::spend(desk.db, desk.now, &format!("mails {email}"), per_hour).map(|_| ())
-}
-
 /// Sends a new code and link; the old ones stop working. An address with an account gets another mail, and a row that
 /// no code and no link fits; everything else is the same.
 fn send(desk: &Desk, id: i64, email: &str) -> Outcome<()> {
+    let known = addresses::holder(desk.db, email)?.is_some();
+    let (written, kept) = emailed::make(desk, PURPOSE, id, !known)?;
     let limits = &desk.app.settings.limits;
-    let (code, link) = (digits(limits.email_code_length)?, token()?);
-    let known =
-        desk.db.query_row("SELECT EXISTS (SELECT 1 FROM accounts WHERE email = ?1)", [email], |it| it.get(0))?;
-    let (kept_code, kept_link) = match known {
-        true => (None, None),
-        false => (Some(desk.app.key.mac("email code", &format!("{id} {code}"))), Some(digest(&link))),
-    };
     desk.db.execute(
         "UPDATE registrations SET code = ?1, link = ?2, code_expires_at = ?3, link_expires_at = ?4, resend_at = ?5,
          wrong = 0 WHERE id = ?6",
         params![
-            kept_code,
-            kept_link,
+            kept.code,
+            kept.link,
             desk.now.plus(u64::from(limits.email_code_minutes) * 60).0,
             desk.now.plus(u64::from(limits.email_link_hours) * 3600).0,
             desk.now.plus(limits.email_resend_seconds).0,
@@ -250,19 +229,6 @@ fn send(desk: &Desk, id: i64, email: &str) -> Outcome<()> {
     )?;
     match known {
         true => letters::already_there(desk, email),
-        false => letters::code(desk, email, &code, &link),
+        false => letters::code(desk, email, &written.code, &written.link),
     }
-}
-
-/// The digits of a code that was typed, or the refusal that costs no try.
-pub fn well_formed(typed: &str, length: u32) -> Outcome<String> {
-    let code = bare_code(typed);
-    let wrong = |it: FieldError| Refusal::fields(vec![it]);
-    if code.is_empty() {
-        return Err(wrong(field("/code", FieldCode::Required)));
-    }
-    if code.len() != length as usize || !code.bytes().all(|it| it.is_ascii_digit()) {
-        return Err(wrong(field_with("/code", FieldCode::CodeMalformed, "length", length.into())));
-    }
-    Ok(code)
 }

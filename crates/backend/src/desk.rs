@@ -177,6 +177,7 @@ impl<'a> Desk<'a> {
         self.db.execute("DELETE FROM visits WHERE used_at < ?1", [ended])?;
         self.db.execute("DELETE FROM registrations WHERE link_expires_at < ?1", [day])?;
         self.db.execute("DELETE FROM password_resets WHERE expires_at < ?1", [day])?;
+        self.db.execute("DELETE FROM email_additions WHERE link_expires_at < ?1", [day])?;
         crate::counters::sweep(self.db, self.now)
     }
 }

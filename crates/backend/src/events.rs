@@ -31,6 +31,14 @@ pub enum Change<'a> {
     PasswordReset,
     /// Someone signed in.
     SignedIn,
+    /// An address was proved to belong to it.
+    EmailAdded(&'a str),
+    /// A proved address was removed.
+    EmailRemoved(&'a str),
+    /// Another of its addresses is the primary one: the new one.
+    PrimaryChanged(&'a str),
+    /// Notices about a linked account go elsewhere: its masked number.
+    NoticesChanged(&'a str),
 }
 
 impl<'a> Change<'a> {
@@ -47,6 +55,10 @@ impl<'a> Change<'a> {
             Change::PasswordChanged => "password_changed",
             Change::PasswordReset => "password_reset",
             Change::SignedIn => "signed_in",
+            Change::EmailAdded(_) => "email_added",
+            Change::EmailRemoved(_) => "email_removed",
+            Change::PrimaryChanged(_) => "primary_changed",
+            Change::NoticesChanged(_) => "notices_changed",
         }
     }
 
@@ -61,7 +73,8 @@ impl<'a> Change<'a> {
         match self {
             Change::MethodAdded(_, name) => Some(name),
             Change::MethodRemoved(_, name) => name,
-            Change::Linked(label) | Change::Unlinked(label) => Some(label),
+            Change::Linked(label) | Change::Unlinked(label) | Change::NoticesChanged(label) => Some(label),
+            Change::EmailAdded(email) | Change::EmailRemoved(email) | Change::PrimaryChanged(email) => Some(email),
             _ => None,
         }
     }

@@ -1,11 +1,15 @@
 //! The words of every e-mail: plain text, calm, and what to do if it was not the reader.
 
+mod addresses;
+
 use contract::MethodKind;
 
 use crate::desk::Desk;
 use crate::events::Change;
 use crate::mail::{Mail, post};
 use crate::refusal::Outcome;
+
+pub use addresses::{added_address, address_in_use, notices_on_file};
 
 /// To an address that is being proved.
 pub fn code(desk: &Desk, to: &str, code: &str, link_token: &str) -> Outcome<()> {
@@ -115,6 +119,31 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
         Change::SignedIn => {
             ("Your account was signed in to".to_owned(), "someone signed in to your account.".to_owned())
         }
+        Change::EmailAdded(email) => (
+            "An e-mail address was added".to_owned(),
+            format!(
+                "the e-mail address {email} was added to your account. You can sign in with it, and it gets every \
+                 e-mail about your account, as this one does."
+            ),
+        ),
+        Change::EmailRemoved(email) => (
+            "An e-mail address was removed".to_owned(),
+            format!(
+                "the e-mail address {email} was removed from your account. It no longer signs you in, and it gets no \
+                 more e-mails about your account."
+            ),
+        ),
+        Change::PrimaryChanged(email) => (
+            "Your account has another primary address".to_owned(),
+            format!(
+                "the primary e-mail address of your account is now {email}. Notices that went to the old one go to it \
+                 from now on. You can still sign in with every address of your account."
+            ),
+        ),
+        Change::NoticesChanged(label) => (
+            "Notices about a linked account go elsewhere".to_owned(),
+            format!("it was changed where notices about the older account {label} go. Your profile shows where."),
+        ),
     };
     let text = format!(
         "Hello,\n\n\

@@ -7,6 +7,7 @@
 //! `webauthn` (on `keys`), `links`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
 
 mod accounts;
+mod addresses;
 mod app;
 mod arrival;
 mod body;
@@ -17,6 +18,7 @@ pub mod demo;
 mod desk;
 mod document;
 mod email_address;
+mod emailed;
 mod events;
 mod factors;
 mod guard;

@@ -1,6 +1,7 @@
 //! Older accounts: looked up by claim number and password, shown, linked, unlinked. The record of an older account is
 //! never changed here.
 
+mod notices;
 mod preview;
 
 use axum::response::Response;
@@ -17,6 +18,7 @@ use crate::refusal::{Outcome, Refusal, field};
 use crate::secrets::digits;
 use crate::{counters, document, password, session};
 
+pub use notices::change;
 use preview::{Preview, masked_email};
 
 /// `POST /account/links`.
@@ -185,15 +187,17 @@ pub fn of_account(desk: &Desk, account: &str, email: &str) -> Outcome<Vec<Link>>
 }
 
 fn read(row: &Row<'_>, email: &str) -> rusqlite::Result<Link> {
-    let on_file: Option<String> = row.get(4)?;
+    let (on_file, notices_on_file): (Option<String>, bool) = (row.get(4)?, row.get(3)?);
+    // There is a choice only where the two addresses differ; whoever has made it can take it back.
+    let on_file = on_file.filter(|it| notices_on_file || it.trim().to_lowercase() != email);
+    let email_on_file = on_file.as_deref().map(masked_email);
     Ok(Link {
         id: row.get(0)?,
         provider: row.get(1)?,
         label: preview::label(&row.get::<_, String>(2)?),
-        notice_email: match on_file.filter(|_| row.get(3).unwrap_or(false)) {
-            Some(address) => masked_email(&address),
-            None => email.to_owned(),
-        },
+        notice_email: email_on_file.clone().filter(|_| notices_on_file).unwrap_or_else(|| email.to_owned()),
+        notices_on_file: notices_on_file && email_on_file.is_some(),
+        email_on_file,
         linked_at: Timestamp(row.get(5)?),
         reference: row.get(6)?,
     })

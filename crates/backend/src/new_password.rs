@@ -73,7 +73,9 @@ fn wrong(caller: &Caller, left: u32) -> Refusal {
 /// begin anew; members elsewhere are signed out if `end_other_sessions` says so. The caller's own visit stays.
 pub fn keep(desk: &Desk, account: &Account, hash: &str, end_other_sessions: bool) -> Outcome<()> {
     desk.db.execute("UPDATE accounts SET password_hash = ?1 WHERE id = ?2", params![hash, account.id])?;
-    counters::clear(desk.db, &session::tries_of(&account.email))?;
+    for email in events::addresses(desk, &account.id)? {
+        counters::clear(desk.db, &session::tries_of(&email))?;
+    }
     // The rows stay, so that who asked for an address sees no difference to one without an account.
     desk.db.execute("UPDATE password_resets SET code = NULL, link = NULL WHERE account = ?1", [&account.id])?;
     let own = desk.visit.as_ref().map(|it| it.id);

@@ -3,10 +3,10 @@
 use axum::response::Response;
 use contract::{Code, FieldCode, MethodKind, NewChallenge, Proof, Session};
 
-use crate::accounts::well_formed;
 use crate::body::Body;
 use crate::caller::Caller;
 use crate::desk::{Account, Desk};
+use crate::emailed::well_formed;
 use crate::events::{self, Change};
 use crate::keys::Purpose;
 use crate::refusal::{Outcome, Refusal};

@@ -108,6 +108,8 @@ fn title(code: Code) -> &'static str {
         Code::UnsupportedMediaType => "The body must be JSON",
         Code::Unsupported => "This backend does not offer it",
         Code::LastFactor => "The last method stays",
+        Code::EmailLimit => "No more addresses can be added",
+        Code::EmailPrimary => "The primary address stays",
         Code::Unavailable | Code::Unknown => "Something went wrong here; try again",
     }
 }

@@ -2,23 +2,23 @@
 //! password is chosen. Nothing here tells whether an address has an account, and nobody is signed in by it.
 
 use axum::response::Response;
-use contract::{
-    Code, EmailProof, Ended, FieldCode, NewPasswordReset, PasswordRules, ResetPassword, Session, Timestamp,
-};
+use contract::{Code, EmailProof, Ended, NewPasswordReset, PasswordRules, ResetPassword, Session, Timestamp};
 use rusqlite::{OptionalExtension, params};
 
-use crate::accounts::well_formed;
 use crate::body::Body;
 use crate::caller::Caller;
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
+use crate::emailed::{self, Given, expired, given, per_hour, well_formed};
 use crate::events::{self, Change};
 use crate::letters;
 use crate::refusal::{Outcome, Refusal};
-use crate::secrets::{alike, digest, digits, token};
+use crate::secrets::digest;
 use crate::settings::Limits;
 use crate::visit::{Stage, Visit};
-use crate::{document, email_address, factors, new_password, password};
+use crate::{addresses, document, email_address, factors, new_password, password};
+
+const PURPOSE: &str = "reset code";
 
 /// A forgotten password that is to be replaced.
 pub struct Reset {
@@ -54,8 +54,7 @@ pub async fn create(caller: Caller, Body(body): Body<NewPasswordReset>) -> Respo
             if let Some(old) = desk.visit.as_ref().and_then(|it| it.reset) {
                 desk.db.execute("DELETE FROM password_resets WHERE id = ?1", [old])?;
             }
-            let find = "SELECT id FROM accounts WHERE email = ?1";
-            let account: Option<String> = desk.db.query_row(find, [&email], |it| it.get(0)).optional()?;
+            let account = addresses::holder(desk.db, &email)?;
             desk.db.execute(
                 "INSERT INTO password_resets (email, account, expires_at, resend_at) VALUES (?1, ?2, 0, 0)",
                 params![email, account],
@@ -73,9 +72,7 @@ pub async fn resend(caller: Caller) -> Response {
     caller
         .answer(|desk| {
             let reset = pending(desk)?;
-            if desk.now < reset.resend_at {
-                return Err(Refusal::wait(Code::RateLimited, reset.resend_at.seconds_since(desk.now)));
-            }
+            emailed::may_resend(desk, reset.resend_at)?;
             may_ask(desk)?;
             may_send(desk, &reset.email)?;
             send(desk, reset.id, &reset.email, reset.account.is_some())?;
@@ -87,11 +84,9 @@ pub async fn resend(caller: Caller) -> Response {
 /// `POST /password-resets/current/code`.
 pub async fn prove(caller: Caller, Body(body): Body<EmailProof>) -> Response {
     caller
-        .answer(move |desk| match (body.code, body.token) {
-            (Some(code), None) => prove_by_code(desk, &code),
-            (None, Some(token)) => prove_by_link(desk, &token),
-            (None, None) => Err(Refusal::field("/code", FieldCode::Required)),
-            (Some(_), Some(_)) => Err(Refusal::field("/token", FieldCode::NotOffered)),
+        .answer(move |desk| match given(body)? {
+            Given::Code(code) => prove_by_code(desk, &code),
+            Given::Token(token) => prove_by_link(desk, &token),
         })
         .await
 }
@@ -108,8 +103,8 @@ fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<Session> {
     let (tries, limit) = (tries_of(&reset.email), codes(&desk.app.settings.limits));
     let left = counters::spend(desk.db, desk.now, &tries, limit)?;
     // No stored code: it was used up, or no account has the address. Both look like a wrong code.
-    let given = mac(desk, reset.id, &code);
-    let account = reset.account.filter(|_| reset.code.is_some_and(|it| alike(&it, &given)));
+    let fits = emailed::fits(desk, PURPOSE, reset.id, reset.code.as_deref(), &code);
+    let account = reset.account.filter(|_| fits);
     let Some(account) = account else { return Err(counters::wrong(Code::IncorrectCode, left, limit)) };
     counters::clear(desk.db, &tries)?;
     use_up(desk, reset.id)?;
@@ -216,10 +211,6 @@ fn use_up(desk: &Desk, id: i64) -> Outcome<()> {
     Ok(())
 }
 
-fn expired(desk: &mut Desk) -> Outcome<Refusal> {
-    Ok(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?))
-}
-
 /// Counts one more request of this visit, or refuses it.
 fn may_ask(desk: &Desk) -> Outcome<()> {
     let visit = desk.visit.as_ref().map_or(0, |it| it.id);
@@ -231,31 +222,20 @@ fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
     per_hour(desk, &format!("reset mails {email}"), desk.app.settings.limits.reset_sends_per_hour)
 }
 
-fn per_hour(desk: &Desk, name: &str, tries: u32) -> Outcome<()> {
-    let limit = Limit { tries, within: 3600, lock: 3600, code: Code::RateLimited };
-    counters::spend(desk.db, desk.now, name, limit).map(|_| ())
-}
-
-fn mac(desk: &Desk, id: i64, code: &str) -> Vec<u8> {
-    desk.app.key.mac("reset code", &format!("{id} {code}"))
-}
-
 /// Makes a new code and link; the old ones stop working. An address without an account gets no mail, and a row that no
 /// code and no link fits; everything else is the same, the work included.
 fn send(desk: &Desk, id: i64, email: &str, is_known: bool) -> Outcome<()> {
+    let (written, kept) = emailed::make(desk, PURPOSE, id, is_known)?;
     let limits = &desk.app.settings.limits;
-    let (code, link) = (digits(limits.email_code_length)?, token()?);
-    let kept = (mac(desk, id, &code), digest(&link));
-    let (kept_code, kept_link) = if is_known { (Some(kept.0), Some(kept.1)) } else { (None, None) };
     desk.db.execute(
         "UPDATE password_resets SET code = ?1, link = ?2, expires_at = ?3, resend_at = ?4 WHERE id = ?5",
         params![
-            kept_code,
-            kept_link,
+            kept.code,
+            kept.link,
             desk.now.plus(u64::from(limits.reset_minutes) * 60).0,
             desk.now.plus(limits.email_resend_seconds).0,
             id
         ],
     )?;
-    if is_known { letters::reset(desk, email, &code, &link) } else { Ok(()) }
+    if is_known { letters::reset(desk, email, &written.code, &written.link) } else { Ok(()) }
 }

@@ -2,14 +2,14 @@
 
 use axum::extract::Request;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, patch, post, put};
+use axum::routing::{delete, get, patch, post, put};
 use axum::{Router, body::Body};
 use contract::{API_BASE, Code};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
 use crate::refusal::Refusal;
-use crate::{accounts, demo, factors, guard, links, new_password, proof, resets, session, site, webauthn};
+use crate::{accounts, addresses, demo, factors, guard, links, new_password, proof, resets, session, site, webauthn};
 
 /// Everything that is served.
 pub fn router(app: App) -> Router {
@@ -43,13 +43,19 @@ fn api(app: &App) -> Router<App> {
         .route("/account/factors/backup-codes", post(factors::make_backup_codes))
         .route("/account/factors/{id}", patch(factors::rename).delete(factors::remove))
         .route("/account/links", post(links::start))
-        .route("/account/links/{id}", get(links::get_preview).delete(links::unlink))
+        .route("/account/links/{id}", get(links::get_preview).delete(links::unlink).patch(links::change))
         .route("/account/links/{id}/confirm", post(links::confirm))
         .route("/password-resets", post(resets::create))
         .route("/password-resets/current", put(resets::finish))
         .route("/password-resets/current/code", post(resets::prove))
         .route("/password-resets/current/resend", post(resets::resend))
         .route("/account/password", put(new_password::change))
+        .route("/account/emails", post(addresses::add))
+        .route("/account/emails/primary", put(addresses::set_primary))
+        .route("/account/emails/verification", post(addresses::prove_by_link))
+        .route("/account/emails/{id}", delete(addresses::remove))
+        .route("/account/emails/{id}/verification", post(addresses::prove_by_code))
+        .route("/account/emails/{id}/verification/resend", post(addresses::resend))
         .method_not_allowed_fallback(async || Refusal::of(Code::MethodNotAllowed))
         .fallback(async |_: Request| Refusal::of(Code::NotFound))
         .route_layer(from_fn_with_state(app.clone(), guard::admit))

@@ -16,7 +16,7 @@ use crate::desk::Desk;
 use crate::refusal::{Outcome, Refusal, field};
 use crate::settings::Limits;
 use crate::visit::Stage;
-use crate::{document, email_address, factors, password};
+use crate::{addresses, document, email_address, factors, password};
 
 /// `GET /config`.
 pub async fn config(State(app): State<App>) -> axum::Json<Config> {
@@ -33,6 +33,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             code_minutes: limits.email_code_minutes,
             link_hours: limits.email_link_hours,
             reset_minutes: limits.reset_minutes,
+            most_addresses: limits.email_addresses,
         },
         factors: FactorRules {
             minimum: 1,
@@ -100,13 +101,9 @@ fn look_up(desk: &mut Desk, typed: &str, has_password: bool) -> Outcome<Found> {
         (email, missing) => return Err(Refusal::fields(email.err().into_iter().chain(missing).collect())),
     };
     let left = counters::spend(desk.db, desk.now, &tries_of(&email), passwords(&desk.app.settings.limits))?;
-    let row = desk
-        .db
-        .query_row("SELECT id, password_hash FROM accounts WHERE email = ?1", [&email], |it| {
-            Ok((it.get(0)?, it.get(1)?))
-        })
-        .optional()?;
-    let (account, hash) = row.unzip();
+    let account = addresses::holder(desk.db, &email)?;
+    let find = "SELECT password_hash FROM accounts WHERE id = ?1";
+    let hash = desk.db.query_row(find, [&account], |it| it.get(0)).optional()?;
     Ok(Found { email, account, hash, left })
 }
 

@@ -66,11 +66,13 @@ pub struct EmailRules {
     pub link_hours: u32,
     /// How long code and link for a forgotten password work, in minutes.
     pub reset_minutes: u32,
+    /// Most addresses an account may have, the primary one included; 0: it has that one only.
+    pub most_addresses: u32,
 }
 
 impl Default for EmailRules {
     fn default() -> Self {
-        EmailRules { code_length: 6, code_minutes: 10, link_hours: 24, reset_minutes: 30 }
+        EmailRules { code_length: 6, code_minutes: 10, link_hours: 24, reset_minutes: 30, most_addresses: 0 }
     }
 }
 

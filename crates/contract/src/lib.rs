@@ -8,6 +8,7 @@
 //! breaks the rest of the message.
 
 mod accounts;
+mod addresses;
 mod config;
 mod factors;
 mod links;
@@ -23,6 +24,7 @@ mod time;
 mod webauthn;
 
 pub use accounts::*;
+pub use addresses::*;
 pub use config::*;
 pub use factors::*;
 pub use links::*;

@@ -18,6 +18,12 @@ pub struct Link {
     pub label: String,
     /// Where notices about it go.
     pub notice_email: String,
+    /// The address on the older record, masked: where notices could go to it instead of the account's address, or do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email_on_file: Option<String>,
+    /// Whether notices go to the address on the older record.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub notices_on_file: bool,
     /// When it was linked.
     pub linked_at: Timestamp,
     /// A short number to quote on the phone. Holds nothing personal.
@@ -75,6 +81,14 @@ pub enum Plan {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConfirmLink {
+    /// Where notices go from now on.
+    pub notice_email: NoticeEmail,
+}
+
+/// `PATCH /account/links/{id}`: another choice of address for notices.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChangeLink {
     /// Where notices go from now on.
     pub notice_email: NoticeEmail,
 }

@@ -124,6 +124,13 @@ pub const OPERATIONS: &[Operation] = &[
     op("resendResetCode", Post, "/password-resets/current/resend", FirstFactor, "", "Session", "Sends a new code and link; the old ones stop working."),
     op("resetPassword", Put, "/password-resets/current", FirstFactor, "ResetPassword", "Session", "Sets the new password and ends the visit: one signs in with it afterwards."),
     op("changePassword", Put, "/account/password", Fresh, "ChangePassword", "Session", "A member chooses another password."),
+    op("addEmail", Post, "/account/emails", Fresh, "NewEmail", "Session", "Adds an address: sends a code and a link to it. Answers alike whether or not another account has it."),
+    op("proveAddedEmail", Post, "/account/emails/{id}/verification", Full, "CodeProof", "Session", "Proves an added address by the code."),
+    op("resendAddedEmailCode", Post, "/account/emails/{id}/verification/resend", Full, "", "Session", "Sends a new code and link; the old ones stop working."),
+    op("proveEmailByLink", Post, "/account/emails/verification", None, "LinkProof", "Session", "Proves an added address by the link's token, in any browser. The visit stays where it stands."),
+    op("setPrimaryEmail", Put, "/account/emails/primary", Fresh, "PrimaryEmail", "Session", "Makes a proved address the primary one."),
+    op("removeEmail", Delete, "/account/emails/{id}", Fresh, "", "Session", "Removes an address; never the primary one."),
+    op("changeLink", Patch, "/account/links/{id}", Fresh, "ChangeLink", "Session", "Says where notices about a linked record go."),
 ];
 
 #[cfg(test)]

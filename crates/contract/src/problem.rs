@@ -133,6 +133,10 @@ codes! {
         Unavailable,
         /// 409: the last method that is not backup codes cannot be removed.
         LastFactor,
+        /// 409: the account has as many addresses as it may.
+        EmailLimit,
+        /// 409: the primary address cannot be removed.
+        EmailPrimary,
     }
 }
 
@@ -165,6 +169,8 @@ codes! {
         ClaimNumberMalformed,
         /// Not one of the offered choices.
         NotOffered,
+        /// Already one of the account's addresses.
+        EmailOwn,
     }
 }
 
@@ -182,7 +188,9 @@ impl Code {
             | Code::LinkTaken
             | Code::LinkOwn
             | Code::LinkInactive
-            | Code::LastFactor => 409,
+            | Code::LastFactor
+            | Code::EmailLimit
+            | Code::EmailPrimary => 409,
             Code::CodeExpired => 410,
             Code::TooLarge => 413,
             Code::UnsupportedMediaType => 415,

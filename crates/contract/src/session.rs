@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Link, Timestamp};
+use crate::{EmailAddress, Link, Timestamp};
 
 /// Where a visit stands. What a screen shows is a function of this and of the address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -128,6 +128,10 @@ pub struct Account {
     /// The older accounts that are linked.
     #[serde(default)]
     pub links: Vec<Link>,
+    /// Every address: the primary one, then the other proved ones, then those that wait for their proof. Empty where
+    /// [`EmailRules::most_addresses`](crate::EmailRules::most_addresses) is not stated.
+    #[serde(default)]
+    pub emails: Vec<EmailAddress>,
 }
 
 /// One way to prove who you are besides the password.

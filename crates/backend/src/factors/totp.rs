@@ -5,11 +5,11 @@ use contract::{Code, MethodKind, TotpProof, TotpSetup};
 use rusqlite::{OptionalExtension, params};
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 
-use crate::accounts::well_formed;
 use crate::body::Body;
 use crate::caller::Caller;
 use crate::desk::Desk;
 use crate::document;
+use crate::emailed::well_formed;
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::random;

@@ -69,4 +69,5 @@ pub const KEYS: &[Key] = &[
     other("limits.reset_sends_per_hour", "Mails about a forgotten password to one address, in an hour."),
     other("limits.reset_asks_per_hour", "Requests of one visit about forgotten passwords, in an hour."),
     other("limits.reset_lock_seconds", "The lock after too many wrong codes for a forgotten password."),
+    other("limits.email_addresses", "E-mail addresses of one account."),
 ];

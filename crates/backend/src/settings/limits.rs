@@ -54,6 +54,8 @@ pub struct Limits {
     pub reset_asks_per_hour: u32,
     /// The lock after too many wrong codes for a forgotten password. The link in the mail works meanwhile.
     pub reset_lock_seconds: u64,
+    /// E-mail addresses of one account, the primary one and those that wait for their proof included.
+    pub email_addresses: u32,
 }
 
 impl Default for Limits {
@@ -83,6 +85,7 @@ impl Default for Limits {
             reset_sends_per_hour: 10,
             reset_asks_per_hour: 20,
             reset_lock_seconds: 3600,
+            email_addresses: 5,
         }
     }
 }
@@ -116,6 +119,7 @@ impl Limits {
             ("reset_sends_per_hour", self.reset_sends_per_hour.into(), 1, 100),
             ("reset_asks_per_hour", self.reset_asks_per_hour.into(), 1, 100),
             ("reset_lock_seconds", self.reset_lock_seconds, 600, 7 * 86_400),
+            ("email_addresses", self.email_addresses.into(), 1, 20),
         ];
         match ranges.into_iter().find(|(_, value, least, most)| value < least || value > most) {
             None => Ok(()),

@@ -30,6 +30,11 @@ pub fn body(operation: &Operation) -> Option<Value> {
         }
         "NewName" => json!({ "name": "My phone" }),
         "ConfirmLink" => json!({ "notice_email": "account" }),
+        "NewEmail" => json!({ "email": "second@example.org" }),
+        "CodeProof" => json!({ "code": "123456" }),
+        "LinkProof" => json!({ "token": "some-token" }),
+        "PrimaryEmail" => json!({ "id": "some-id" }),
+        "ChangeLink" => json!({ "notice_email": "account" }),
         other => panic!("a body for {other} is missing here"),
     })
 }

@@ -1,0 +1,157 @@
+//! Proving an added address, by the code or by the link of the mail. Whether another account has the address is told to
+//! its owner alone: the page sees a code that does not fit.
+
+use axum::response::Response;
+use contract::{Code, CodeProof, LinkProof, Session, Timestamp};
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::body::Body;
+use crate::caller::{Caller, Id};
+use crate::counters::{self, Limit};
+use crate::desk::{Account, Desk};
+use crate::emailed::{self, per_hour, well_formed};
+use crate::events::{self, Change};
+use crate::refusal::Outcome;
+use crate::secrets::digest;
+use crate::{document, letters};
+
+use super::{find, holder, is_taken, keep};
+
+const PURPOSE: &str = "added address code";
+
+/// An address that waits for its proof.
+struct Addition {
+    id: String,
+    account: String,
+    email: String,
+    code: Option<Vec<u8>>,
+    code_expires_at: Timestamp,
+    link_expires_at: Timestamp,
+    resend_at: Timestamp,
+}
+
+const ADDITIONS: &str =
+    "SELECT id, account, email, code, code_expires_at, link_expires_at, resend_at FROM email_additions";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Addition> {
+    Ok(Addition {
+        id: row.get(0)?,
+        account: row.get(1)?,
+        email: row.get(2)?,
+        code: row.get(3)?,
+        code_expires_at: Timestamp(row.get(4)?),
+        link_expires_at: Timestamp(row.get(5)?),
+        resend_at: Timestamp(row.get(6)?),
+    })
+}
+
+/// `POST /account/emails/{id}/verification`.
+pub async fn prove_by_code(caller: Caller, Id(id): Id, Body(body): Body<CodeProof>) -> Response {
+    caller
+        .answer(move |desk| {
+            let account = desk.member()?;
+            let Some(addition) = waiting(desk, &account, &id)? else {
+                // The link was faster, perhaps on another device. The primary address is never asked for either.
+                find(desk, &account, &id)?;
+                return document::session(desk);
+            };
+            let limits = &desk.app.settings.limits;
+            let code = well_formed(&body.code, limits.email_code_length)?;
+            if desk.now >= addition.code_expires_at {
+                return Err(emailed::expired(desk)?);
+            }
+            // Counted for account and address together: adding it anew gives no more tries, and nobody can use up those
+            // of another member.
+            let tries = format!("address codes {} {}", account.id, addition.email);
+            let lock = limits.code_lock_seconds;
+            let limit = Limit { tries: limits.code_tries, within: 86_400, lock, code: Code::TooManyAttempts };
+            let left = counters::spend(desk.db, desk.now, &tries, limit)?;
+            if !emailed::fits(desk, PURPOSE, &addition.id, addition.code.as_deref(), &code) {
+                return Err(counters::wrong(Code::IncorrectCode, left, limit));
+            }
+            counters::clear(desk.db, &tries)?;
+            take(desk, addition)
+        })
+        .await
+}
+
+/// `POST /account/emails/verification`. Works at any step and for anyone: the visit stays where it stands.
+pub async fn prove_by_link(caller: Caller, Body(body): Body<LinkProof>) -> Response {
+    caller
+        .answer(move |desk| {
+            let sql = format!("{ADDITIONS} WHERE link = ?1");
+            let found = desk.db.query_row(&sql, [digest(body.token.trim())], read).optional()?;
+            match found.filter(|it| desk.now < it.link_expires_at) {
+                Some(addition) => take(desk, addition),
+                None => Err(emailed::expired(desk)?),
+            }
+        })
+        .await
+}
+
+/// `POST /account/emails/{id}/verification/resend`.
+pub async fn resend(caller: Caller, Id(id): Id) -> Response {
+    caller
+        .answer(move |desk| {
+            let account = desk.member()?;
+            let Some(addition) = waiting(desk, &account, &id)? else {
+                find(desk, &account, &id)?;
+                return document::session(desk);
+            };
+            emailed::may_resend(desk, addition.resend_at)?;
+            may_send(desk, &account, &addition.email)?;
+            send(desk, &addition.id, &addition.email)?;
+            document::session(desk)
+        })
+        .await
+}
+
+/// The address belongs to the account from now on.
+fn take(desk: &mut Desk, addition: Addition) -> Outcome<Session> {
+    desk.db.execute("DELETE FROM email_additions WHERE id = ?1", [&addition.id])?;
+    // Codes of an address are void as soon as someone has proved it; this only makes sure.
+    if holder(desk.db, &addition.email)?.is_some() {
+        return Err(emailed::expired(desk)?);
+    }
+    keep(desk, &addition.id, &addition.account, &addition.email)?;
+    is_taken(desk.db, &addition.email)?;
+    events::happened(desk, &addition.account, Change::EmailAdded(&addition.email))?;
+    document::session(desk)
+}
+
+fn waiting(desk: &Desk, account: &Account, id: &str) -> Outcome<Option<Addition>> {
+    let sql = format!("{ADDITIONS} WHERE id = ?1 AND account = ?2 AND link_expires_at > ?3");
+    Ok(desk.db.query_row(&sql, params![id, account.id, desk.now.0], read).optional()?)
+}
+
+/// Counts the mail that is about to be sent: for the account, so that a member cannot write to many strangers, and for
+/// the address, so that many members cannot write to one.
+pub fn may_send(desk: &Desk, account: &Account, email: &str) -> Outcome<()> {
+    let of_account = format!("address mails of {}", account.id);
+    per_hour(desk, &of_account, desk.app.settings.limits.email_sends_per_hour)?;
+    emailed::may_send(desk, email)
+}
+
+/// Sends a new code and link; the old ones stop working. The owner of an address that another account has gets another
+/// mail, and the row is one that nothing fits; all else is the same.
+pub fn send(desk: &Desk, id: &str, email: &str) -> Outcome<()> {
+    let is_known = holder(desk.db, email)?.is_some();
+    let (written, kept) = emailed::make(desk, PURPOSE, id, !is_known)?;
+    let limits = &desk.app.settings.limits;
+    desk.db.execute(
+        "UPDATE email_additions SET code = ?1, link = ?2, code_expires_at = ?3, link_expires_at = ?4, resend_at = ?5
+         WHERE id = ?6",
+        params![
+            kept.code,
+            kept.link,
+            desk.now.plus(u64::from(limits.email_code_minutes) * 60).0,
+            desk.now.plus(u64::from(limits.email_link_hours) * 3600).0,
+            desk.now.plus(limits.email_resend_seconds).0,
+            id
+        ],
+    )?;
+    match is_known {
+        true => letters::address_in_use(desk, email),
+        false => letters::added_address(desk, email, &written.code, &written.link),
+    }
+}

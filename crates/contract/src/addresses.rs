@@ -1,0 +1,60 @@
+//! The e-mail addresses of an account, and the bodies of the calls that add, prove, choose and remove them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Sent;
+
+/// An address of the account of the one who is signed in.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EmailAddress {
+    /// Its name in addresses of this API. Letters, digits, `-` and `_` only.
+    pub id: String,
+    /// The address, trimmed and in lower case.
+    pub email: String,
+    /// Whether it is [`Account::email`](crate::Account::email). Exactly one is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub primary: bool,
+    /// The code that is under way: as long as the address is not proved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<Sent>,
+}
+
+impl EmailAddress {
+    /// Whether its owner has proved it: then it signs in, and gets every e-mail about the account.
+    pub fn is_proved(&self) -> bool {
+        self.sent.is_none()
+    }
+}
+
+/// `POST /account/emails`: one more address. It belongs to the account once it is proved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewEmail {
+    /// The address as typed; the backend trims it and lower-cases it.
+    pub email: String,
+}
+
+/// `POST /account/emails/{id}/verification`: proves the address by the code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CodeProof {
+    /// The digits of the e-mail; spaces and dashes are ignored.
+    pub code: String,
+}
+
+/// `POST /account/emails/verification`: proves an address by the e-mail's link. Works in any browser.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinkProof {
+    /// What stands behind `#` in the e-mail's link.
+    pub token: String,
+}
+
+/// `PUT /account/emails/primary`: which proved address is the primary one from now on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PrimaryEmail {
+    /// The id of a proved address of the account.
+    pub id: String,
+}
