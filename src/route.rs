@@ -2,9 +2,9 @@
 
 mod steps;
 
-pub use steps::{Creating, Linking, Managing, Resetting, SigningIn};
+pub use steps::{Addressing, Creating, Linking, Managing, Resetting, SigningIn};
 
-use steps::{CREATING, MANAGING, RESETTING, SIGNING_IN, ending, step};
+use steps::{ADDRESSING, CREATING, MANAGING, RESETTING, SIGNING_IN, ending, step};
 
 /// An address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,10 @@ pub enum Route {
     ForgotPassword(Resetting),
     /// A member chooses another password.
     ChangePassword,
+    /// A member's e-mail addresses.
+    Emails(Addressing),
+    /// Chooses where notices about the link with this id go.
+    Notices(String),
 }
 
 impl Route {
@@ -61,6 +65,11 @@ impl Route {
             Route::Methods(page) => format!("/methods{}", ending(&MANAGING, page)),
             Route::ForgotPassword(step) => format!("/forgot-password{}", ending(&RESETTING, step)),
             Route::ChangePassword => "/profile/password".to_owned(),
+            Route::Emails(Addressing::Code(id)) => format!("/profile/emails/{id}/code"),
+            Route::Emails(Addressing::Primary(id)) => format!("/profile/emails/{id}/primary"),
+            Route::Emails(Addressing::Remove(id)) => format!("/profile/emails/{id}/remove"),
+            Route::Emails(page) => format!("/profile/emails{}", ending(&ADDRESSING, page)),
+            Route::Notices(id) => format!("/profile/links/{id}/notices"),
         }
     }
 
@@ -94,13 +103,23 @@ impl Route {
             ["methods", ref rest @ ..] => step(&MANAGING, rest).map_or(Route::NotFound, Route::Methods),
             ["forgot-password", ref rest @ ..] => step(&RESETTING, rest).map_or(Route::NotFound, Route::ForgotPassword),
             ["profile", "password"] => Route::ChangePassword,
+            ["profile", "emails", id, "code"] => Route::Emails(Addressing::Code(own(id))),
+            ["profile", "emails", id, "primary"] => Route::Emails(Addressing::Primary(own(id))),
+            ["profile", "emails", id, "remove"] => Route::Emails(Addressing::Remove(own(id))),
+            ["profile", "emails", ref rest @ ..] => step(&ADDRESSING, rest).map_or(Route::NotFound, Route::Emails),
+            ["profile", "links", id, "notices"] => Route::Notices(own(id)),
             _ => Route::NotFound,
         }
     }
 
     /// Whether only a member may see it.
     pub fn is_private(&self) -> bool {
-        matches!(self, Route::Profile | Route::Unlink(_) | Route::Link(..) | Route::Methods(_) | Route::ChangePassword)
+        match self {
+            Route::Emails(page) => *page != Addressing::Link,
+            Route::Profile | Route::Unlink(_) | Route::Notices(_) | Route::Link(..) => true,
+            Route::Methods(_) | Route::ChangePassword => true,
+            _ => false,
+        }
     }
 
     /// The first step of signing in.
@@ -118,6 +137,11 @@ impl Route {
         Route::Methods(Managing::List)
     }
 
+    /// The list of a member's e-mail addresses.
+    pub fn emails() -> Route {
+        Route::Emails(Addressing::List)
+    }
+
     /// The first step of setting a new password in place of one that is forgotten.
     pub fn forgot_password() -> Route {
         Route::ForgotPassword(Resetting::Email)
@@ -125,7 +149,12 @@ impl Route {
 
     /// Whether the secret of a link in an e-mail stands behind `#` at this address.
     pub fn is_from_email(&self) -> bool {
-        matches!(self, Route::CreateAccount(Creating::EmailLink) | Route::ForgotPassword(Resetting::Link))
+        matches!(
+            self,
+            Route::CreateAccount(Creating::EmailLink)
+                | Route::ForgotPassword(Resetting::Link)
+                | Route::Emails(Addressing::Link)
+        )
     }
 
     /// The same page of signing in with another step; what was wanted is kept.

@@ -19,9 +19,15 @@ pub struct LinkWords {
     pub start_again: &'static str,
 }
 
-/// `open` gives the link's secret to the backend; `first` is the page at which one may start again.
+/// `open` gives the link's secret to the backend; `first` is the page at which one may start again. Where to go then
+/// follows from the answer, or is said by `then`.
 #[component]
-pub fn EmailLink<F, R>(words: LinkWords, first: Route, open: F) -> impl IntoView
+pub fn EmailLink<F, R>(
+    words: LinkWords,
+    first: Route,
+    open: F,
+    #[prop(optional)] then: Option<fn(Session)>,
+) -> impl IntoView
 where
     F: Fn(String) -> R + Clone + 'static,
     R: Future<Output = Result<Standing, Failure>> + 'static,
@@ -44,6 +50,9 @@ where
         let opened = open(token.clone());
         async move {
             session.replace(opened.await?);
+            if let Some(then) = then {
+                then(session);
+            }
             Ok(())
         }
     });

@@ -1,44 +1,36 @@
 //! What to do when an e-mail with a code does not come: look, ask for another, or take another address.
 
-use client::{Failure, Standing};
+use client::EmailCode;
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind};
 
 use super::{Attempt, Countdown};
 use crate::{browser, session::Session, text::create_account as words};
 
-/// `resend` asks for another e-mail, from `resend_in` seconds on. What goes wrong is shown by `answer`, the attempt to
-/// give the code.
+/// What goes wrong is shown by `answer`, the attempt to give the code. `other` stands in the place of beginning anew.
 #[component]
-pub fn NoEmail<F, R>(
+pub fn NoEmail(
+    pending: EmailCode,
     answer: Attempt,
-    #[prop(optional)] tip: Option<&'static str>,
-    resend_in: u64,
-    resend: F,
-) -> impl IntoView
-where
-    F: Fn() -> R + Copy + 'static,
-    R: Future<Output = Result<Standing, Failure>> + 'static,
-{
+    tip: Option<&'static str>,
+    other: Option<AnyView>,
+) -> impl IntoView {
     let session = Session::expect();
-    let (resent, wait) = (RwSignal::new(false), RwSignal::new(resend_in));
-    let resend = Attempt::new(&[], move || async move {
-        resent.set(false);
-        let standing = resend().await.inspect_err(|it| answer.show(it.clone().into()))?;
-        match &standing {
-            Standing::EmailCode(again) => wait.set(again.resend_in()),
-            Standing::ResetCode(again) => wait.set(again.resend_in()),
-            _ => {}
+    let (resent, wait) = (RwSignal::new(false), RwSignal::new(pending.resend_in()));
+    let resend = Attempt::new(&[], move || {
+        let pending = pending.clone();
+        async move {
+            resent.set(false);
+            let standing = pending.resend().await.inspect_err(|it| answer.show(it.clone().into()))?;
+            if let Some(again) = pending.again(&standing) {
+                wait.set(again.resend_in());
+            }
+            session.replace(standing);
+            resent.set(true);
+            // The pressed button is gone until the wait is over; the code is what comes next.
+            request_animation_frame(|| browser::focus_id("code"));
+            Ok(())
         }
-        session.replace(standing);
-        resent.set(true);
-        // The pressed button is gone until the wait is over; the code is what comes next.
-        request_animation_frame(|| browser::focus_id("code"));
-        Ok(())
-    });
-    let start_over = Attempt::new(&[], move || async move {
-        session.replace(session.standing_untracked().leave().await.inspect_err(|it| answer.show(it.clone().into()))?);
-        Ok(())
     });
     let tips = words::CODE_MISSING_TIPS.into_iter().chain(tip);
     view! {
@@ -50,6 +42,19 @@ where
         <Countdown seconds=wait words=words::resend_in over=words::RESEND_NOW>
             <Button kind=ButtonKind::Outline busy=resend.busy() on_press=move || resend.start()>{words::RESEND}</Button>
         </Countdown>
+        {other.unwrap_or_else(|| view! { <StartOver answer /> }.into_any())}
+    }
+}
+
+/// Gives up what was begun, for another address.
+#[component]
+fn StartOver(answer: Attempt) -> impl IntoView {
+    let session = Session::expect();
+    let start_over = Attempt::new(&[], move || async move {
+        session.replace(session.standing_untracked().leave().await.inspect_err(|it| answer.show(it.clone().into()))?);
+        Ok(())
+    });
+    view! {
         <p>
             <Button kind=ButtonKind::Plain busy=start_over.busy() on_press=move || start_over.start()>
                 {words::OTHER_ADDRESS}

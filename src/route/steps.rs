@@ -67,6 +67,21 @@ pub enum Managing {
     Remove(String),
 }
 
+/// A page about a member's own e-mail addresses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Addressing {
+    List,
+    Add,
+    /// Where the link in the e-mail to an added address leads. Anyone may see it.
+    Link,
+    /// The code for the address with this id.
+    Code(String),
+    /// Makes the address with this id the primary one.
+    Primary(String),
+    /// Removes the address with this id.
+    Remove(String),
+}
+
 pub(super) const CREATING: [(Creating, &str); 10] = [
     (Creating::Email, ""),
     (Creating::EmailCode, "/code"),
@@ -104,6 +119,9 @@ pub(super) const RESETTING: [(Resetting, &str); 4] = [
     (Resetting::Link, "/link"),
     (Resetting::NewPassword, "/new-password"),
 ];
+
+pub(super) const ADDRESSING: [(Addressing, &str); 3] =
+    [(Addressing::List, ""), (Addressing::Add, "/add"), (Addressing::Link, "/link")];
 
 impl SigningIn {
     /// The step at which a method of this kind is used.

@@ -23,7 +23,12 @@ fn all() -> Vec<Route> {
         Route::Methods(Managing::Rename("m-1".into())),
         Route::Methods(Managing::Remove("m_2".into())),
         Route::ChangePassword,
+        Route::Emails(Addressing::Code("e-1".into())),
+        Route::Emails(Addressing::Primary("e-1".into())),
+        Route::Emails(Addressing::Remove("e_2".into())),
+        Route::Notices("l-1".into()),
     ];
+    all.extend(ADDRESSING.map(|(page, _)| Route::Emails(page)));
     all.extend(MANAGING.map(|(page, _)| Route::Methods(page)));
     all.extend(CREATING.map(|(step, _)| Route::CreateAccount(step)));
     all.extend(SIGNING_IN.map(|(step, _)| Route::SignIn(step, None)));
@@ -69,6 +74,7 @@ fn return_to_takes_private_pages_of_the_app_only() {
         "/profile/../..//evil.example",
         "/sign-in",
         "/signed-out",
+        "/profile/emails/link",
         "/profile?x=1",
         "profile",
         "",

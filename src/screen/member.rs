@@ -3,7 +3,7 @@
 use client::Member;
 use contract::Link;
 
-use super::{AccountScreen, CreateScreen, LinkScreen, Screen, methods};
+use super::{AccountScreen, CreateScreen, LinkScreen, Screen, emails, methods};
 use crate::route::{Creating, Linking, Route};
 
 pub fn screen(route: &Route, member: &Member) -> Screen {
@@ -42,6 +42,11 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
         Route::Link(provider, Linking::Taken) => Screen::Link(LinkScreen::Taken(me(), provider.clone())),
 
         Route::Methods(page) => methods::screen(page, member),
+        Route::Emails(page) => emails::screen(page, member),
+        Route::Notices(id) => match link(member, id).filter(|it| it.email_on_file.is_some()) {
+            Some(link) => Screen::Account(AccountScreen::Notices(me(), link)),
+            None => Screen::Redirect(Route::Profile),
+        },
 
         Route::Home
         | Route::Help

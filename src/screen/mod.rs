@@ -2,6 +2,7 @@
 //!
 //! Split by standing. A screen carries the proof that it may be shown.
 
+mod emails;
 mod member;
 mod methods;
 mod pending;
@@ -13,14 +14,12 @@ pub use title::title;
 
 use std::mem::discriminant;
 
-use client::{
-    Away, EmailCode, FirstMethod, Member, NewPassword, ResetCode, ResetPassword, SecondStep, Standing, Visitor,
-};
-use contract::{Link, Method, MethodKind};
+use client::{Away, EmailCode, FirstMethod, Member, NewPassword, ResetPassword, SecondStep, Standing, Visitor};
+use contract::{EmailAddress, Link, Method, MethodKind};
 
 use crate::{
     content::{QUESTIONS, Question},
-    route::Route,
+    route::{Addressing, Route},
 };
 
 /// What to show, by journey.
@@ -38,6 +37,7 @@ pub enum Screen {
     /// The page needs a backend that did not answer.
     Unreachable(Away),
     Reset(ResetScreen),
+    Emails(EmailsScreen),
 }
 
 /// Pages that anyone may read.
@@ -80,13 +80,25 @@ pub enum AccountScreen {
     Profile(Member),
     Unlink(Member, Link),
     Password(Member),
+    Notices(Member, Link),
+}
+
+/// A member's e-mail addresses. The link of an e-mail may be opened by anyone.
+#[derive(Clone, Debug)]
+pub enum EmailsScreen {
+    List(Member),
+    Add(Member),
+    Code(EmailCode),
+    Link(Standing),
+    Primary(Member, EmailAddress),
+    Remove(Member, EmailAddress),
 }
 
 /// Setting a new password in place of one that is forgotten. The second step is among [`SignInScreen`].
 #[derive(Clone, Debug)]
 pub enum ResetScreen {
     Email(Visitor),
-    Code(ResetCode),
+    Code(EmailCode),
     Link(Standing),
     NewPassword(ResetPassword),
 }
@@ -118,13 +130,15 @@ pub fn screen(route: &Route, standing: &Standing) -> Screen {
         return open;
     }
     match standing {
+        Standing::Away(it) => Screen::Unreachable(it.clone()),
+        // It proves a mailbox, whoever is signed in here.
+        _ if *route == Route::Emails(Addressing::Link) => Screen::Emails(EmailsScreen::Link(standing.clone())),
         Standing::Visitor(it) => visitor::screen(route, standing, it),
         Standing::EmailCode(it) => pending::email_code(route, standing, it),
         Standing::NewPassword(it) => pending::new_password(route, standing, it),
         Standing::SecondStep(it) => pending::second_step(route, standing, it),
         Standing::FirstMethod(it) => pending::first_method(route, it),
         Standing::Member(it) => member::screen(route, it),
-        Standing::Away(it) => Screen::Unreachable(it.clone()),
         Standing::ResetCode(it) => reset::code(route, standing, it),
         Standing::ResetPassword(it) => reset::new_password(route, standing, it),
     }
@@ -150,7 +164,9 @@ fn open_to_all(route: &Route) -> Option<Screen> {
         | Route::Methods(_)
         | Route::SignedOut
         | Route::ForgotPassword(_)
-        | Route::ChangePassword => return None,
+        | Route::ChangePassword
+        | Route::Emails(_)
+        | Route::Notices(_) => return None,
     })
 }
 
@@ -176,6 +192,7 @@ fn kind(screen: &Screen) -> (std::mem::Discriminant<Screen>, String) {
         Screen::Link(it) => format!("{:?}", discriminant(it)),
         Screen::Methods(it) => format!("{:?}", discriminant(it)),
         Screen::Reset(it) => format!("{:?}", discriminant(it)),
+        Screen::Emails(it) => format!("{:?}", discriminant(it)),
         Screen::Redirect(to) => to.path(),
         Screen::NotFound | Screen::Unreachable(_) => String::new(),
     };

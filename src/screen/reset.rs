@@ -1,12 +1,12 @@
 //! What someone sees who sets a new password in place of one that is forgotten. Between the two steps here stands the
 //! second step, which is in `pending`.
 
-use client::{ResetCode, ResetPassword, Standing};
+use client::{EmailCode, ResetPassword, Standing};
 
 use super::{ResetScreen, Screen, pending::as_visitor};
 use crate::route::{Resetting, Route, SigningIn};
 
-pub fn code(route: &Route, standing: &Standing, pending: &ResetCode) -> Screen {
+pub fn code(route: &Route, standing: &Standing, pending: &EmailCode) -> Screen {
     match route {
         Route::ForgotPassword(Resetting::Code) => Screen::Reset(ResetScreen::Code(pending.clone())),
         Route::ForgotPassword(Resetting::Link) => Screen::Reset(ResetScreen::Link(standing.clone())),

@@ -10,6 +10,8 @@ use futures::{
 
 use super::*;
 
+mod emails;
+
 const VISITOR: &str = r#""state":"anonymous""#;
 const EMAIL_CODE: &str = r#""state":"needs_email_verification","pending":{"email":"a@b.org","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}}"#;
 const PASSWORD: &str = r#""state":"needs_password","pending":{"email":"a@b.org"}"#;

@@ -2,8 +2,10 @@
 
 use contract::{Config, MethodKind};
 
-use super::{AccountScreen, CreateScreen, HelpScreen, LinkScreen, MethodsScreen, ResetScreen, Screen, SignInScreen};
-use crate::text::{self, Brand, account, create_account, frame, help, link, methods, password, sign_in};
+use super::{
+    AccountScreen, CreateScreen, EmailsScreen, HelpScreen, LinkScreen, MethodsScreen, ResetScreen, Screen, SignInScreen,
+};
+use crate::text::{self, Brand, account, create_account, emails, frame, help, link, methods, password, sign_in};
 
 /// "Sign in - Example Account".
 pub fn title(screen: &Screen, brand: &Brand) -> String {
@@ -25,6 +27,13 @@ fn page(screen: &Screen, brand: &Brand) -> String {
         Screen::SignIn(SignInScreen::SignedOut(_)) => sign_in::SIGNED_OUT,
         Screen::Account(AccountScreen::Profile(_)) => account::PROFILE,
         Screen::Account(AccountScreen::Password(_)) => password::CHANGE,
+        Screen::Account(AccountScreen::Notices(..)) => account::NOTICES,
+        Screen::Emails(EmailsScreen::List(_)) => emails::LIST,
+        Screen::Emails(EmailsScreen::Add(_)) => emails::ADD,
+        Screen::Emails(EmailsScreen::Code(_)) => emails::CODE,
+        Screen::Emails(EmailsScreen::Link(_)) => emails::LINK,
+        Screen::Emails(EmailsScreen::Primary(..)) => emails::PRIMARY,
+        Screen::Emails(EmailsScreen::Remove(..)) => emails::REMOVE,
         Screen::Reset(ResetScreen::Email(_)) => password::FORGOT,
         Screen::Reset(ResetScreen::Code(_)) => password::CODE,
         Screen::Reset(ResetScreen::Link(_)) => password::LINK,

@@ -12,6 +12,16 @@ pub fn link_now(name: &str) -> String {
 pub const LINK_CLAIM: &str = "Claim number";
 pub const LINK_SINCE: &str = "Linked on";
 pub const LINK_NOTICES: &str = "Notices go to";
+pub const NOTICES_LINK: &str = "Change where notices go";
+pub const NOTICES: &str = "Where notices go";
+pub fn notices_lead(name: &str, label: &str) -> String {
+    format!("This is about your {name} record {label}. The record itself does not change.")
+}
+pub const NOTICES_BUTTON: &str = "Keep this choice";
+pub const NOTICES_BACK: &str = "Go back without a change";
+pub fn notices_changed(name: &str) -> String {
+    format!("Your choice for notices about {name} is kept. We tell both addresses about a change.")
+}
 pub fn unlink_link(name: &str) -> String {
     format!("Unlink {name}")
 }

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod brand;
 pub mod create_account;
+pub mod emails;
 mod fill;
 pub mod frame;
 pub mod help;

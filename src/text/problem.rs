@@ -45,6 +45,8 @@ fn refused(refusal: &Refusal) -> String {
         Code::TooLarge => "That is too long. Shorten it and try again.",
         Code::NotFound => "This is no longer here. Go back and start this step again.",
         Code::Unsupported => "This is not offered here. Go back and choose something else.",
+        Code::EmailLimit => "Your account has as many addresses as it may have. Remove one first, then add this one.",
+        Code::EmailPrimary => "This is your primary address, so it stays. Make another one primary first.",
         Code::LastFactor => "This is your last method, so it stays. Add another one first, then remove this one.",
         _ => "That did not work. Check what you typed and try again.",
     };
@@ -101,6 +103,7 @@ pub fn field(name: &str, error: &FieldError) -> String {
         (FieldCode::PasswordIncorrect, _) => {
             "This is not your present password. Check it and type it again.".to_owned()
         }
+        (FieldCode::EmailOwn, _) => "This address is on your account already. Type another one.".to_owned(),
         (FieldCode::WrongType | FieldCode::Unknown, _) => "Check this and type it again.".to_owned(),
     }
 }

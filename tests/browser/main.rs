@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod create_account;
+mod emails;
 mod forgot_password;
 mod link;
 mod methods;

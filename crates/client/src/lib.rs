@@ -3,7 +3,9 @@
 //!
 //! Reading order: [`Standing`] (who may call what), [`Failure`] (what can go wrong), [`Transport`].
 
+mod addresses;
 mod dialects;
+mod email_code;
 mod enrolment;
 mod failure;
 mod member;
@@ -13,11 +15,12 @@ mod standing;
 mod transport;
 mod visitor;
 
+pub use email_code::EmailCode;
 pub use enrolment::Enrolment;
 pub use failure::{Failure, Refusal};
 pub use member::Member;
-pub use pending::{EmailCode, FirstMethod, NewPassword, SecondStep};
-pub use reset::{ResetCode, ResetPassword};
+pub use pending::{FirstMethod, NewPassword, SecondStep};
+pub use reset::ResetPassword;
 pub use standing::{Client, Standing};
 pub use transport::{Offline, Reply, Request, Transport};
 pub use visitor::{Away, Reason, Visitor};

@@ -1,45 +1,9 @@
 //! The steps between a visitor and a member. Each is a type of its own, so that a page for one cannot be shown at
 //! another.
 
-use contract::{Account, AuthenticationCredential, Method, MethodKind, RequestOptions, Sent};
+use contract::{Account, AuthenticationCredential, Method, MethodKind, RequestOptions};
 
 use crate::{Enrolment, Failure, Standing, dialects::Api};
-
-/// Creating an account: the code sent by e-mail is due.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EmailCode {
-    pub(crate) api: Api,
-    pub(crate) email: String,
-    pub(crate) sent: Sent,
-    pub(crate) now: contract::Timestamp,
-}
-
-impl EmailCode {
-    /// The address the code went to, as typed.
-    pub fn email(&self) -> &str {
-        &self.email
-    }
-
-    /// How many digits the code has.
-    pub fn code_length(&self) -> u32 {
-        self.sent.code_length
-    }
-
-    /// Seconds, counted from the answer this came with, until another code may be asked for.
-    pub fn resend_in(&self) -> u64 {
-        self.sent.resend_at.seconds_since(self.now)
-    }
-
-    /// Gives the code.
-    pub async fn answer(&self, code: &str) -> Result<Standing, Failure> {
-        self.api.prove_email_by_code(code).await
-    }
-
-    /// Asks for another e-mail.
-    pub async fn resend(&self) -> Result<Standing, Failure> {
-        self.api.resend_email_code().await
-    }
-}
 
 /// Creating an account: the address is proved, a password is due.
 #[derive(Clone, Debug, PartialEq)]

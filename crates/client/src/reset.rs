@@ -1,45 +1,8 @@
-//! The steps of setting a new password when the old one is forgotten. Between the two stands the second step, which is
-//! a [`SecondStep`](crate::SecondStep) as at signing in; in the end nobody is signed in.
-
-use contract::{Sent, Timestamp};
+//! The last step of setting a new password when the old one is forgotten. Before it stand an
+//! [`EmailCode`](crate::EmailCode) and the second step, which is a [`SecondStep`](crate::SecondStep) as at signing in; in
+//! the end nobody is signed in.
 
 use crate::{Failure, Standing, dialects::Api};
-
-/// The code sent by e-mail is due. Nobody knows yet whether the address has an account.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ResetCode {
-    pub(crate) api: Api,
-    pub(crate) email: String,
-    pub(crate) sent: Sent,
-    pub(crate) now: Timestamp,
-}
-
-impl ResetCode {
-    /// The address that was typed.
-    pub fn email(&self) -> &str {
-        &self.email
-    }
-
-    /// How many digits the code has.
-    pub fn code_length(&self) -> u32 {
-        self.sent.code_length
-    }
-
-    /// Seconds, counted from the answer this came with, until another code may be asked for.
-    pub fn resend_in(&self) -> u64 {
-        self.sent.resend_at.seconds_since(self.now)
-    }
-
-    /// Gives the code.
-    pub async fn answer(&self, code: &str) -> Result<Standing, Failure> {
-        self.api.prove_reset_by_code(code).await
-    }
-
-    /// Asks for another e-mail.
-    pub async fn resend(&self) -> Result<Standing, Failure> {
-        self.api.resend_reset_code().await
-    }
-}
 
 /// Address and second method are proved: a new password is due.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use contract::{CONTRACT, Config, Ended, Session, State};
 
 use crate::{
-    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, Reason, ResetCode, ResetPassword, SecondStep,
-    Transport, Visitor, dialects::Api,
+    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, Reason, ResetPassword, SecondStep, Transport, Visitor,
+    dialects::Api, email_code::Purpose,
 };
 
 /// Who may call what, as a value.
@@ -26,7 +26,7 @@ pub enum Standing {
     /// The account needs its first second method.
     FirstMethod(FirstMethod),
     /// The password is forgotten: the code sent by e-mail is due.
-    ResetCode(ResetCode),
+    ResetCode(EmailCode),
     /// The password is forgotten, and who one is was proved: a new one is due.
     ResetPassword(ResetPassword),
     /// Signed in.
@@ -46,7 +46,7 @@ impl Standing {
             State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended }),
             State::NeedsEmailVerification => {
                 let (email, sent) = (pending.email?, pending.sent?);
-                Standing::EmailCode(EmailCode { api, email, sent, now })
+                Standing::EmailCode(EmailCode { api, purpose: Purpose::NewAccount, email, sent, now })
             }
             State::NeedsPassword => Standing::NewPassword(NewPassword { api, email: pending.email? }),
             State::NeedsFactor if pending.methods.is_empty() => return None,
@@ -57,11 +57,11 @@ impl Standing {
             State::NeedsFactorSetup => Standing::FirstMethod(FirstMethod { api, account: session.account? }),
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
-                Standing::Member(Member { api, account: session.account?, fresh })
+                Standing::Member(Member { api, account: session.account?, fresh, now })
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email?, pending.sent?);
-                Standing::ResetCode(ResetCode { api, email, sent, now })
+                Standing::ResetCode(EmailCode { api, purpose: Purpose::NewPassword, email, sent, now })
             }
             State::NeedsNewPassword => Standing::ResetPassword(ResetPassword { api, email: pending.email? }),
             State::Unknown => return None,
@@ -82,6 +82,12 @@ impl Standing {
     /// browser and at any step; the second step follows.
     pub async fn open_reset_link(&self, token: &str) -> Result<Standing, Failure> {
         self.api().prove_reset_by_token(token).await
+    }
+
+    /// Proves an address that a member adds, by the token of the link that was sent to it. Works in any browser; the
+    /// visit stays where it stands.
+    pub async fn open_address_link(&self, token: &str) -> Result<Standing, Failure> {
+        self.api().prove_added_email_by_link(token).await
     }
 
     /// Whoever has begun something may begin anew as a visitor; a member must sign out first.

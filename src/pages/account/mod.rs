@@ -1,5 +1,6 @@
 //! A member's own pages: the profile, the password, and ending a link.
 
+mod notices;
 mod password;
 mod profile;
 mod unlink;
@@ -13,6 +14,7 @@ pub fn view(screen: AccountScreen) -> AnyView {
     match screen {
         AccountScreen::Profile(member) => view! { <profile::ProfilePage member /> }.into_any(),
         AccountScreen::Password(member) => view! { <password::PasswordPage member /> }.into_any(),
+        AccountScreen::Notices(member, link) => view! { <notices::NoticesPage member link /> }.into_any(),
         AccountScreen::Unlink(member, link) => view! { <unlink::UnlinkPage member link /> }.into_any(),
     }
 }

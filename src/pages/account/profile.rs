@@ -10,7 +10,7 @@ use crate::{
     parts::{Contents, HelpLinks},
     route::{Linking, Route},
     session::Session,
-    text::{account as words, method, methods, password},
+    text::{account as words, emails, method, methods, password},
 };
 
 #[component]
@@ -19,12 +19,20 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
         <Contents wide=true>
             <h1>{words::PROFILE}</h1>
             <p>{words::signed_in_as(member.email())}</p>
+            <Emails />
             <Links links=member.links().to_vec() />
             <Methods member />
             <Password />
             <HelpLinks answers=&["change-email-password-phone", "unlink"] />
         </Contents>
     }
+}
+
+/// The way to the account's addresses, where more than one is offered.
+#[component]
+fn Emails() -> impl IntoView {
+    (Session::expect().config().email.most_addresses > 0)
+        .then(|| view! { <p><a href=Route::emails().path()>{emails::PROFILE}</a></p> })
 }
 
 #[component]
@@ -50,6 +58,10 @@ fn Links(links: Vec<Link>) -> impl IntoView {
 #[component]
 fn Linked(link: Link) -> impl IntoView {
     let name = Session::expect().provider_name(&link.provider);
+    let notices = link.email_on_file.is_some().then(|| {
+        let href = Route::Notices(link.id.clone()).path();
+        view! { <li><a href=href>{words::NOTICES_LINK}<span class="lk-visually-hidden">": "{name.clone()}</span></a></li> }
+    });
     let unlink = Route::Unlink(link.id).path();
     let rows = vec![
         (words::LINK_CLAIM.to_owned(), link.label.into_any()),
@@ -60,7 +72,7 @@ fn Linked(link: Link) -> impl IntoView {
         <div class="lk-card">
             <h3>{name.clone()}</h3>
             <DescriptionList rows />
-            <p><a href=unlink>{words::unlink_link(&name)}</a></p>
+            <ul class="lk-plain-list">{notices}<li><a href=unlink>{words::unlink_link(&name)}</a></li></ul>
         </div>
     }
 }

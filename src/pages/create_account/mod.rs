@@ -18,7 +18,7 @@ use crate::screen::CreateScreen;
 pub fn view(screen: CreateScreen) -> AnyView {
     match screen {
         CreateScreen::Email(visitor) => view! { <email::EmailPage visitor /> }.into_any(),
-        CreateScreen::EmailCode(pending) => view! { <email_code::EmailCodePage pending /> }.into_any(),
+        CreateScreen::EmailCode(pending) => view! { <email_code::CodePage pending /> }.into_any(),
         CreateScreen::EmailLink(standing) => view! { <email_link::EmailLinkPage standing /> }.into_any(),
         CreateScreen::Password(pending) => view! { <password::PasswordPage pending /> }.into_any(),
         CreateScreen::Method(pending) => view! { <method::MethodPage pending /> }.into_any(),

@@ -1,19 +1,16 @@
 //! `/link/{provider}/check/{id}`: shows what was found, asks where notices go, and links it. The receipt follows.
 
 use client::Member;
-use contract::{Code, FieldCode, LinkPreview, NoticeEmail};
+use contract::{Code, LinkPreview};
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Form, RadioGroup, RadioOption, SubmitButton, Waiting};
+use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Form, SubmitButton, Waiting};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain, Trouble},
+    parts::{ACCOUNT, Attempt, Contents, Errors, HelpLinks, NoticeChoice, ProveAgain, Trouble, notice_email},
     route::{Linking, Route},
     session::Session,
     text::{frame, link as words, problem},
 };
-
-const ACCOUNT: &str = "account";
-const ON_FILE: &str = "on_file";
 
 #[component]
 pub fn CheckPage(member: Member, provider: String, id: String) -> impl IntoView {
@@ -39,7 +36,7 @@ pub fn CheckPage(member: Member, provider: String, id: String) -> impl IntoView 
     let confirm = Attempt::new(&["notices"], move || {
         let (member, id, provider) = (me.clone(), id.clone(), provider.clone());
         async move {
-            let notices = address(&chosen.get_untracked())?;
+            let notices = notice_email(&chosen.get_untracked())?;
             match member.confirm_link(&id, notices).await {
                 // The link is there now, so the screen at this address is the receipt.
                 Ok((_, standing)) => session.replace(standing),
@@ -126,25 +123,7 @@ fn notices(preview: &LinkPreview, email: &str, chosen: RwSignal<String>, confirm
     let Some(on_file) = preview.email_on_file.as_ref().filter(|_| asks_for_address(preview)) else {
         return view! { <p>{words::notices_same(email)}</p> }.into_any();
     };
-    let option = |value: &str, label: String, hint: &str| RadioOption {
-        value: value.to_owned(),
-        label,
-        hint: Some(hint.to_owned()),
-    };
-    let options = vec![
-        option(ACCOUNT, words::notices_account(email), words::NOTICES_ACCOUNT_HINT),
-        option(ON_FILE, words::notices_on_file(on_file), words::NOTICES_ON_FILE_HINT),
-    ];
-    let (legend, error) = (words::NOTICES, confirm.error("notices"));
-    view! { <RadioGroup name="notices" legend options chosen error /> }.into_any()
-}
-
-fn address(chosen: &str) -> Result<NoticeEmail, client::Failure> {
-    match chosen {
-        ACCOUNT => Ok(NoticeEmail::Account),
-        ON_FILE => Ok(NoticeEmail::OnFile),
-        _ => Err(client::Failure::fields([("notices", FieldCode::NotOffered)])),
-    }
+    view! { <NoticeChoice email=email.to_owned() on_file=on_file.clone() chosen attempt=confirm /> }.into_any()
 }
 
 #[cfg(test)]
@@ -168,11 +147,5 @@ mod tests {
         assert!(asks_for_address(&preview(Some("o•••@example.org"), false)));
         assert!(!asks_for_address(&preview(Some("o•••@example.org"), true)));
         assert!(!asks_for_address(&preview(None, false)));
-    }
-
-    #[test]
-    fn nothing_is_linked_before_an_address_is_chosen() {
-        assert!(address("").is_err());
-        assert_eq!(address(ON_FILE), Ok(NoticeEmail::OnFile));
     }
 }

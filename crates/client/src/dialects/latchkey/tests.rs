@@ -111,3 +111,21 @@ fn an_id_cannot_change_which_call_is_made() {
         assert_eq!(segment(id).map_err(|it| it.code()), Err(Some(Code::NotFound)), "{id}");
     }
 }
+
+const TWO: &str = r#"{"state":"signed_in","account":{"email":"ann@example.org","emails":[{"id":"main","email":"ann@example.org","primary":true},{"id":"e-1","email":"ann@example.net","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}}]},"now":"2026-11-24T09:30:00Z","csrf_token":"third"}"#;
+
+#[test]
+fn an_added_address_is_the_one_that_was_not_there_before() {
+    let transport = script(&[(200, MEMBER), (200, TWO), (200, TWO), (200, MEMBER)]);
+    let Standing::Member(member) = block_on(Client::new(transport.clone()).standing()) else { panic!() };
+    let (added, standing) = block_on(member.add_address(" Ann@example.net")).unwrap();
+    let (Some(id), Standing::Member(now)) = (added, &standing) else { panic!() };
+    let code = now.code_for(&id).unwrap();
+    assert_eq!((code.email(), code.resend_in(), now.code_for("main")), ("ann@example.net", 30, None));
+    assert_eq!(code.again(&block_on(code.resend()).unwrap()), Some(code.clone()));
+    // It is proved, so nothing is due any more.
+    assert_eq!(code.again(&block_on(code.answer("1")).unwrap()), None);
+    let sent: Vec<_> = transport.sent.lock().unwrap().iter().skip(1).map(|it| it.path.clone()).collect();
+    let base = "/account/emails";
+    assert_eq!(sent, [base.into(), format!("{base}/e-1/verification/resend"), format!("{base}/e-1/verification")]);
+}

@@ -1,0 +1,73 @@
+//! An e-mail with a code and a link is under way, and the code is due: for a new account, for a forgotten password, or
+//! for an address that a member adds.
+
+use contract::{Sent, Timestamp};
+
+use crate::{Failure, Standing, dialects::Api};
+
+/// The code sent by e-mail is due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EmailCode {
+    pub(crate) api: Api,
+    pub(crate) purpose: Purpose,
+    pub(crate) email: String,
+    pub(crate) sent: Sent,
+    pub(crate) now: Timestamp,
+}
+
+/// What the code opens.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Purpose {
+    /// The way to a new account.
+    NewAccount,
+    /// The way to a new password. Nobody knows yet whether the address has an account.
+    NewPassword,
+    /// An address with this id becomes one of the member's.
+    Address(String),
+}
+
+impl EmailCode {
+    /// The address the e-mail went to.
+    pub fn email(&self) -> &str {
+        &self.email
+    }
+
+    /// How many digits the code has.
+    pub fn code_length(&self) -> u32 {
+        self.sent.code_length
+    }
+
+    /// Seconds, counted from the answer this came with, until another code may be asked for.
+    pub fn resend_in(&self) -> u64 {
+        self.sent.resend_at.seconds_since(self.now)
+    }
+
+    /// Gives the code.
+    pub async fn answer(&self, code: &str) -> Result<Standing, Failure> {
+        match &self.purpose {
+            Purpose::NewAccount => self.api.prove_email_by_code(code).await,
+            Purpose::NewPassword => self.api.prove_reset_by_code(code).await,
+            Purpose::Address(id) => self.api.prove_added_email(id, code).await,
+        }
+    }
+
+    /// Asks for another e-mail.
+    pub async fn resend(&self) -> Result<Standing, Failure> {
+        match &self.purpose {
+            Purpose::NewAccount => self.api.resend_email_code().await,
+            Purpose::NewPassword => self.api.resend_reset_code().await,
+            Purpose::Address(id) => self.api.resend_added_email_code(id).await,
+        }
+    }
+
+    /// The same step as a newer standing has it; `None` if it is over.
+    pub fn again(&self, standing: &Standing) -> Option<EmailCode> {
+        match (&self.purpose, standing) {
+            (Purpose::NewAccount, Standing::EmailCode(it)) | (Purpose::NewPassword, Standing::ResetCode(it)) => {
+                Some(it.clone())
+            }
+            (Purpose::Address(id), Standing::Member(member)) => member.code_for(id),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! `/profile/links/{id}/notices`: chooses the address that notices about a linked record go to. The backend wants a fresh
+//! proof, which is asked for in a dialog; the choice stays.
+
+use client::Member;
+use contract::Link;
+use leptos::prelude::*;
+use uswds::{ButtonKind, ButtonLink, Form, SubmitButton};
+
+use crate::{
+    parts::{
+        ACCOUNT, Attempt, Contents, Errors, HelpLinks, NoticeChoice, ON_FILE, ProofNote, ProveAgain, notice_email,
+    },
+    route::Route,
+    session::Session,
+    text::account as words,
+};
+
+#[component]
+pub fn NoticesPage(member: Member, link: Link) -> impl IntoView {
+    let session = Session::expect();
+    let name = session.provider_name(&link.provider);
+    let chosen = RwSignal::new(if link.notices_on_file { ON_FILE } else { ACCOUNT }.to_owned());
+    let on_file = link.email_on_file.clone().unwrap_or_default();
+    let (me, email, lead) = (member.clone(), member.email().to_owned(), words::notices_lead(&name, &link.label));
+    let change = Attempt::new(&["notices"], move || {
+        let (member, link, name) = (member.clone(), link.clone(), name.clone());
+        async move {
+            let notices = notice_email(&chosen.get_untracked())?;
+            let standing = member.change_notices(&link, notices).await?;
+            session.say_next(words::notices_changed(&name));
+            session.replace(standing);
+            session.go_instead(&Route::Profile);
+            Ok(())
+        }
+    });
+    view! {
+        <Contents>
+            <Errors attempt=change />
+            <h1>{words::NOTICES}</h1>
+            <p>{lead}</p>
+            <Form name="link-notices" busy=change.busy() on_submit=move || change.start()>
+                <NoticeChoice email on_file chosen attempt=change />
+                <ProofNote />
+                <div class="lk-actions">
+                    <SubmitButton busy=change.busy()>{words::NOTICES_BUTTON}</SubmitButton>
+                    <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::NOTICES_BACK}</ButtonLink>
+                </div>
+            </Form>
+            <HelpLinks answers=&["which-email-address"] />
+            <ProveAgain member=me attempt=change />
+        </Contents>
+    }
+}

@@ -1,0 +1,34 @@
+//! `/profile/emails/{id}/code`: asks for the code sent to an added address. Afterwards the address waits for nothing any
+//! more, so the screen is the list.
+
+use client::EmailCode;
+use leptos::prelude::*;
+
+use crate::{
+    parts::{CodeWords, EmailCodePage, HelpLinks},
+    route::Route,
+    session::Session,
+    text::{create_account, emails as words},
+};
+
+#[component]
+pub fn CodePage(pending: EmailCode) -> impl IntoView {
+    let rules = Session::expect().config().email;
+    let says = CodeWords {
+        form: "added-email-code",
+        heading: words::CODE,
+        lead: create_account::code_lead(pending.email()),
+        minutes: rules.code_minutes,
+        tip: None,
+        done: Some(words::proved(pending.email())),
+    };
+    let other = view! {
+        <p>{words::code_later(rules.link_hours)}</p>
+        <p><a href=Route::emails().path()>{words::BACK}</a></p>
+    };
+    view! {
+        <EmailCodePage pending says other=other.into_any()>
+            <HelpLinks answers=&["code-does-not-come"] />
+        </EmailCodePage>
+    }
+}

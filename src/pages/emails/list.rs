@@ -1,0 +1,73 @@
+//! `/profile/emails`: every address of the account, and what can be done with each.
+
+use client::Member;
+use contract::EmailAddress;
+use leptos::prelude::*;
+use uswds::{BackLink, ButtonLink};
+
+use crate::{
+    parts::{Contents, HelpLinks},
+    route::{Addressing, Route},
+    session::Session,
+    text::{emails as words, methods},
+};
+
+#[component]
+pub fn ListPage(member: Member) -> impl IntoView {
+    let rows = member.addresses().iter().map(|it| view! { <Row address=it.clone() /> }).collect_view();
+    view! {
+        <Contents wide=true>
+            <BackLink href=Route::Profile.path() label=methods::TO_PROFILE />
+            <h1>{words::LIST}</h1>
+            <p>{words::LIST_LEAD}</p>
+            <ul class="lk-list">{rows}</ul>
+            <More count=member.addresses().len() />
+            <HelpLinks answers=&["change-email-password-phone", "which-email-address"] />
+        </Contents>
+    }
+}
+
+#[component]
+fn Row(address: EmailAddress) -> impl IntoView {
+    let EmailAddress { id, email, primary, .. } = address.clone();
+    let link = |page: Addressing, words: &'static str| {
+        let email = email.clone();
+        view! {
+            <li><a href=Route::Emails(page).path()>{words}<span class="lk-visually-hidden">": "{email}</span></a></li>
+        }
+        .into_any()
+    };
+    let (state, links) = match (primary, address.is_proved()) {
+        (true, _) => (words::IS_PRIMARY, vec![view! { <li class="lk-muted">{words::PRIMARY_STAYS}</li> }.into_any()]),
+        (false, true) => {
+            let primary = link(Addressing::Primary(id.clone()), words::PRIMARY_LINK);
+            (words::IS_PROVED, vec![primary, link(Addressing::Remove(id), words::REMOVE_LINK)])
+        }
+        (false, false) => {
+            let code = link(Addressing::Code(id.clone()), words::CODE_LINK);
+            (words::IS_WAITING, vec![code, link(Addressing::Remove(id), words::REMOVE_LINK)])
+        }
+    };
+    view! {
+        <li>
+            <strong>{email}</strong>
+            <p class="lk-muted">{state}</p>
+            <ul class="lk-plain-list">{links}</ul>
+        </li>
+    }
+}
+
+/// The way to add one, as long as there is room.
+#[component]
+fn More(count: usize) -> impl IntoView {
+    match Session::expect().config().email.most_addresses {
+        0 => ().into_any(),
+        most if count >= most as usize => view! { <p>{words::full(most)}</p> }.into_any(),
+        _ => view! {
+            <div class="lk-actions">
+                <ButtonLink href=Route::Emails(Addressing::Add).path()>{words::ADD_LINK}</ButtonLink>
+            </div>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,48 @@
+//! `/profile/emails/{id}/primary`: says what changes, then makes a proved address the primary one. The backend wants a
+//! fresh proof, which is asked for in a dialog.
+
+use client::Member;
+use contract::EmailAddress;
+use leptos::prelude::*;
+use uswds::{Button, ButtonKind, ButtonLink};
+
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
+    route::Route,
+    session::Session,
+    text::emails as words,
+};
+
+#[component]
+pub fn PrimaryPage(member: Member, address: EmailAddress) -> impl IntoView {
+    let session = Session::expect();
+    let (me, email) = (member.clone(), address.email.clone());
+    let changes = words::primary_changes(&address.email, member.email());
+    let change = Attempt::new(&[], move || {
+        let (member, address) = (member.clone(), address.clone());
+        async move {
+            let standing = member.make_primary(&address).await?;
+            session.say_next(words::primary_changed(&address.email));
+            session.replace(standing);
+            // The address is at the top of the list now, under another id.
+            session.go_instead(&Route::emails());
+            Ok(())
+        }
+    });
+    view! {
+        <Contents>
+            <Errors attempt=change />
+            <h1>{words::PRIMARY}</h1>
+            <p><strong>{email}</strong></p>
+            <h2>{words::CHANGES}</h2>
+            <ul>{changes.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <ProofNote />
+            <div class="lk-actions">
+                <Button busy=change.busy() on_press=move || change.start()>{words::PRIMARY_BUTTON}</Button>
+                <ButtonLink kind=ButtonKind::Outline href=Route::emails().path()>{words::PRIMARY_BACK}</ButtonLink>
+            </div>
+            <HelpLinks answers=&["which-email-address"] />
+            <ProveAgain member=me attempt=change />
+        </Contents>
+    }
+}

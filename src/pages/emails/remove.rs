@@ -1,0 +1,47 @@
+//! `/profile/emails/{id}/remove`: says what changes, then removes the address. Afterwards it is gone, so the screen is
+//! the list.
+
+use client::Member;
+use contract::EmailAddress;
+use leptos::prelude::*;
+use uswds::{Button, ButtonKind, ButtonLink};
+
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
+    route::Route,
+    session::Session,
+    text::emails as words,
+};
+
+#[component]
+pub fn RemovePage(member: Member, address: EmailAddress) -> impl IntoView {
+    let session = Session::expect();
+    let (me, email, is_proved) = (member.clone(), address.email.clone(), address.is_proved());
+    let remove = Attempt::new(&[], move || {
+        let (member, address) = (member.clone(), address.clone());
+        async move {
+            let standing = member.remove_address(&address).await?;
+            session.say_next(words::removed(&address.email, is_proved));
+            session.replace(standing);
+            Ok(())
+        }
+    });
+    view! {
+        <Contents>
+            <Errors attempt=remove />
+            <h1>{words::REMOVE}</h1>
+            <p><strong>{email}</strong></p>
+            <h2>{words::CHANGES}</h2>
+            <ul>{words::remove_changes(is_proved).iter().map(|it| view! { <li>{*it}</li> }).collect_view()}</ul>
+            <ProofNote />
+            <div class="lk-actions">
+                <Button kind=ButtonKind::Secondary busy=remove.busy() on_press=move || remove.start()>
+                    {words::REMOVE_BUTTON}
+                </Button>
+                <ButtonLink kind=ButtonKind::Outline href=Route::emails().path()>{words::REMOVE_BACK}</ButtonLink>
+            </div>
+            <HelpLinks answers=&["change-email-password-phone"] />
+            <ProveAgain member=me attempt=remove />
+        </Contents>
+    }
+}

@@ -1,0 +1,69 @@
+//! The page that asks for a code sent by e-mail, and sends another on request. What the code is for is said by `words`;
+//! what it opens is known to `pending`.
+
+use client::EmailCode;
+use leptos::prelude::*;
+use uswds::{Form, InputKind, SubmitButton, TextInput};
+
+use super::{Attempt, Contents, Errors, NoEmail, required};
+use crate::{session::Session, text::create_account as words};
+
+/// What such a page says.
+pub struct CodeWords {
+    /// The name of the form.
+    pub form: &'static str,
+    pub heading: &'static str,
+    pub lead: String,
+    /// How long the code works.
+    pub minutes: u32,
+    /// One more thing to do when the e-mail does not come.
+    pub tip: Option<&'static str>,
+    /// What the next page says first.
+    pub done: Option<String>,
+}
+
+/// `before` stands above the heading; `other` is what one may do instead, beginning anew with another address if nothing
+/// is said; the children are the end of the page.
+#[component]
+pub fn EmailCodePage(
+    pending: EmailCode,
+    says: CodeWords,
+    #[prop(optional, into)] before: ViewFn,
+    #[prop(optional)] other: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    let session = Session::expect();
+    let code = RwSignal::new(String::new());
+    let CodeWords { form, heading, lead, minutes, tip, done } = says;
+    let hint = words::code_hint(pending.code_length(), minutes.into());
+    let step = pending.clone();
+    let answer = Attempt::new(&["code"], move || {
+        let (step, done) = (step.clone(), done.clone());
+        async move {
+            required(&[("code", code)])?;
+            let standing = step.answer(&code.get_untracked()).await?;
+            if let Some(done) = done {
+                session.say_next(done);
+            }
+            session.replace(standing);
+            Ok(())
+        }
+    });
+    view! {
+        <Contents>
+            <Errors attempt=answer />
+            {before.run()}
+            <h1>{heading}</h1>
+            <p>{lead}</p>
+            <Form name=form busy=answer.busy() on_submit=move || answer.start()>
+                <TextInput
+                    name="code" label=words::CODE_LABEL kind=InputKind::Code hint value=code
+                    error=answer.error("code")
+                />
+                <SubmitButton busy=answer.busy()>{words::CODE_BUTTON}</SubmitButton>
+            </Form>
+            <NoEmail pending answer tip other />
+            {children()}
+        </Contents>
+    }
+}

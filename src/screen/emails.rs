@@ -1,0 +1,24 @@
+//! A member's pages about e-mail addresses. What is not there, or cannot be done with it, leads to the list.
+
+use client::Member;
+use contract::EmailAddress;
+
+use super::{EmailsScreen, Screen};
+use crate::route::{Addressing, Route};
+
+pub fn screen(page: &Addressing, member: &Member) -> Screen {
+    let me = || member.clone();
+    let other = |id: &String| member.addresses().iter().find(|it| it.id == *id && !it.primary).cloned();
+    let screen = match page {
+        Addressing::List => Some(EmailsScreen::List(me())),
+        Addressing::Add => Some(EmailsScreen::Add(me())),
+        Addressing::Code(id) => member.code_for(id).map(EmailsScreen::Code),
+        Addressing::Primary(id) => {
+            other(id).filter(EmailAddress::is_proved).map(|address| EmailsScreen::Primary(me(), address))
+        }
+        Addressing::Remove(id) => other(id).map(|address| EmailsScreen::Remove(me(), address)),
+        // Shown to everyone alike, before it is asked who they are.
+        Addressing::Link => None,
+    };
+    screen.map_or_else(|| Screen::Redirect(Route::emails()), Screen::Emails)
+}
