@@ -71,7 +71,7 @@ pub const TROUBLE_LEAD: &str = "Take your time. Nothing is lost while you look f
 pub const TROUBLE_PASSWORD: &str = "The e-mail address and password do not match";
 pub const TROUBLE_PASSWORD_TIPS: [&str; 3] = [
     "Press “Show password” and compare what you typed, letter by letter. Capital letters matter.",
-    "Use the e-mail address with which you created this account. Your claim number does not work here.",
+    "Use an e-mail address that belongs to this account. Your claim number does not work here.",
     "After five wrong tries, wait one minute before the next.",
 ];
 pub const TROUBLE_CODE: &str = "The code is not accepted";

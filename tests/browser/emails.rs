@@ -159,6 +159,10 @@ async fn the_link_of_the_e_mail_works_for_whoever_is_not_signed_in() {
     page.press("Yes, this is my address");
     page.shows("Sign in").await;
     page.says("The address is confirmed. It now belongs to the account that asked for it.").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_link_without_its_secret_says_to_open_it_once_more() {
     let page = open_on(OFFERED, "/profile/emails/link", None, &[VISITOR]).await;
     page.says("open the link once more.").await;
     page.press("See your e-mail addresses");
@@ -181,7 +185,10 @@ async fn more_than_the_backend_allows_is_not_offered() {
     let page = member("/profile/emails", &[(200, &three)]).await;
     page.says("You have 3 addresses, and that is the most.").await;
     assert!(!page.text().contains("Add an address"));
-    // A backend that says nothing of it offers none.
+}
+
+#[wasm_bindgen_test]
+async fn a_backend_that_says_nothing_of_addresses_offers_none() {
     let page = open("/profile", &[ONE]).await;
     page.shows("Your profile").await;
     assert!(!page.text().contains("See and change your e-mail addresses"));

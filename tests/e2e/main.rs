@@ -11,6 +11,7 @@ mod backup_codes;
 mod checks;
 mod codes;
 mod email_link;
+mod emails;
 mod expiry;
 mod faults;
 mod forgot_password;

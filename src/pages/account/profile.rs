@@ -23,7 +23,7 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             <Links links=member.links().to_vec() />
             <Methods member />
             <Password />
-            <HelpLinks answers=&["change-email-password-phone", "unlink"] />
+            <HelpLinks answers=&["change-email-password-phone", "change-email", "unlink"] />
         </Contents>
     }
 }

@@ -43,7 +43,7 @@ pub fn AddPage(member: Member) -> impl IntoView {
                 <SubmitButton busy=add.busy()>{create_account::EMAIL_BUTTON}</SubmitButton>
             </Form>
             <p><a href=Route::emails().path()>{words::BACK}</a></p>
-            <HelpLinks answers=&["which-email-address"] />
+            <HelpLinks answers=&["change-email", "which-email-address"] />
             <ProveAgain member=me attempt=add />
         </Contents>
     }

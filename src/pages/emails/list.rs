@@ -22,7 +22,7 @@ pub fn ListPage(member: Member) -> impl IntoView {
             <p>{words::LIST_LEAD}</p>
             <ul class="lk-list">{rows}</ul>
             <More count=member.addresses().len() />
-            <HelpLinks answers=&["change-email-password-phone", "which-email-address"] />
+            <HelpLinks answers=&["change-email", "which-email-address"] />
         </Contents>
     }
 }

@@ -40,7 +40,7 @@ pub fn RemovePage(member: Member, address: EmailAddress) -> impl IntoView {
                 </Button>
                 <ButtonLink kind=ButtonKind::Outline href=Route::emails().path()>{words::REMOVE_BACK}</ButtonLink>
             </div>
-            <HelpLinks answers=&["change-email-password-phone"] />
+            <HelpLinks answers=&["change-email"] />
             <ProveAgain member=me attempt=remove />
         </Contents>
     }
