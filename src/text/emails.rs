@@ -4,7 +4,7 @@ use super::time::duration;
 
 pub const PROFILE: &str = "See and change your e-mail addresses";
 
-pub const LIST: &str = "Your e-mail addresses";
+pub const LIST: &str = "E-mail addresses";
 pub const LIST_LEAD: &str = "You can sign in with any of these as soon as you have confirmed it. When something \
      important changes, we tell all of them. So you hear of it even if you lose one.";
 pub const IS_PRIMARY: &str = "Primary address. Notices go here, unless you chose another address for them.";

@@ -41,7 +41,7 @@ pub const NOTICES: &str = "Where shall notices about this record go?";
 pub fn notices_account(email: &str) -> String {
     format!("To the address of this account: {email}")
 }
-pub const NOTICES_ACCOUNT_HINT: &str = "The address you sign in with.";
+pub const NOTICES_ACCOUNT_HINT: &str = "The address of your account. If you change it, notices follow.";
 pub fn notices_on_file(masked: &str) -> String {
     format!("To the address on file: {masked}")
 }

@@ -44,7 +44,7 @@ async fn member(path: &str, replies: &[(u16, &str)]) -> Page {
 async fn an_address_is_added_after_a_fresh_proof_and_then_proved() {
     let page = member("/profile", &[ONE, PROVE_AGAIN, ONE, WAITING, PROVED]).await;
     page.press("See and change your e-mail addresses");
-    page.shows("Your e-mail addresses").await;
+    page.shows("E-mail addresses").await;
     page.press("Add an address");
     page.shows("Add an e-mail address").await;
     assert_eq!(page.input("email").get_attribute("autocomplete").as_deref(), Some("email"));
@@ -60,7 +60,7 @@ async fn an_address_is_added_after_a_fresh_proof_and_then_proved() {
     page.says("The address stays in your list for 24 hours").await;
     page.fill("code", "123 456");
     page.press("Go on");
-    page.shows("Your e-mail addresses").await;
+    page.shows("E-mail addresses").await;
     page.says("ann@example.net now belongs to your account.").await;
     let add = "POST /account/emails";
     page.sent(&[add, "POST /session/reauthentication", add, "POST /account/emails/e-1/verification"]).await;
@@ -103,7 +103,7 @@ async fn a_wrong_code_an_old_one_and_a_wait_are_said_and_another_e_mail_can_be_a
     page.press("Send a new e-mail");
     page.says("We have sent a new e-mail.").await;
     page.press("Back to your e-mail addresses");
-    page.shows("Your e-mail addresses").await;
+    page.shows("E-mail addresses").await;
     page.says("Not confirmed yet.").await;
 }
 
@@ -111,7 +111,7 @@ async fn a_wrong_code_an_old_one_and_a_wait_are_said_and_another_e_mail_can_be_a
 async fn a_code_page_whose_link_was_pressed_elsewhere_leads_to_the_list() {
     let page = member("/profile/emails/e-1/code", &[WAITING, PROVED]).await;
     page.press("Send a new e-mail");
-    page.shows("Your e-mail addresses").await;
+    page.shows("E-mail addresses").await;
     page.says("Confirmed. You can sign in with it.").await;
 }
 
@@ -122,7 +122,7 @@ async fn another_address_becomes_primary() {
     page.shows("Make this your primary address?").await;
     page.says("ann@example.org stays on your account until you remove it.").await;
     page.press("Make it primary");
-    page.shows("Your e-mail addresses").await;
+    page.shows("E-mail addresses").await;
     page.says("ann@example.net is your primary address now.").await;
     page.says("Make primary: ann@example.org").await;
     page.sent(&["PUT /account/emails/primary"]).await;
@@ -137,7 +137,7 @@ async fn an_address_is_removed_and_the_primary_one_cannot_be() {
     page.shows("Remove this address?").await;
     page.says("You can no longer sign in with it.").await;
     page.press("Remove it");
-    page.shows("Your e-mail addresses").await;
+    page.shows("E-mail addresses").await;
     page.says("ann@example.net was removed. We have told it, and your other addresses.").await;
     page.sent(&["DELETE /account/emails/e-1"]).await;
 }
@@ -148,7 +148,7 @@ async fn the_link_of_the_e_mail_waits_for_a_press_and_a_member_sees_the_list() {
     page.shows("Confirm the new e-mail address").await;
     page.sent(&[]).await;
     page.press("Yes, this is my address");
-    page.shows("Your e-mail addresses").await;
+    page.shows("E-mail addresses").await;
     page.says("The address is confirmed.").await;
     page.sent(&["POST /account/emails/verification"]).await;
 }
@@ -176,7 +176,7 @@ async fn a_link_that_is_used_up_says_so() {
     page.press("Yes, this is my address");
     page.says("There is a problem").await;
     page.press("See your e-mail addresses");
-    page.shows("Your e-mail addresses").await;
+    page.shows("E-mail addresses").await;
 }
 
 #[wasm_bindgen_test]

@@ -7,7 +7,7 @@ const NEW: &str = "ann@example.net";
 /// Ends at the code.
 async fn add(visit: &Visit, email: &str) {
     visit.open("/profile/emails").await;
-    visit.ready("Your e-mail addresses").await;
+    visit.ready("E-mail addresses").await;
     visit.press("Add an address").await;
     visit.ready("Add an e-mail address").await;
     visit.fill("New e-mail address", email).await;
@@ -25,7 +25,7 @@ async fn a_new_address_takes_the_place_of_the_old_one() {
         visit.open("/profile").await;
         visit.ready("Your profile").await;
         visit.press("See and change your e-mail addresses").await;
-        visit.ready("Your e-mail addresses").await;
+        visit.ready("E-mail addresses").await;
         visit.sees("To remove it, make another address the primary one first.").await;
 
         // No longer fresh: the dialog keeps what was typed, and adding goes on by itself.
@@ -59,20 +59,20 @@ async fn a_new_address_takes_the_place_of_the_old_one() {
         visit.sees("That code is not right.").await;
         visit.ready("Check the new address").await;
         visit.back().await;
-        visit.ready("Your e-mail addresses").await;
+        visit.ready("E-mail addresses").await;
         visit.sees("Not confirmed yet.").await;
         visit.press(&format!("Enter the code: {NEW}")).await;
         visit.ready("Check the new address").await;
         visit.fill("Code from the e-mail", &code).await;
         visit.press("Go on").await;
-        visit.ready("Your e-mail addresses").await;
+        visit.ready("E-mail addresses").await;
         visit.sees(&format!("{NEW} now belongs to your account.")).await;
         told(visit, "An e-mail address was added");
 
         visit.press(&format!("Make primary: {NEW}")).await;
         visit.ready("Make this your primary address?").await;
         visit.press("Make it primary").await;
-        visit.ready("Your e-mail addresses").await;
+        visit.ready("E-mail addresses").await;
         visit.sees(&format!("{NEW} is your primary address now.")).await;
         told(visit, "Your account has another primary address");
         visit.back().await;
@@ -83,11 +83,11 @@ async fn a_new_address_takes_the_place_of_the_old_one() {
         visit.sees(&format!("Notices go to {NEW}")).await;
 
         visit.open("/profile/emails").await;
-        visit.ready("Your e-mail addresses").await;
+        visit.ready("E-mail addresses").await;
         visit.press(&format!("Remove: {}", ann.email)).await;
         visit.ready("Remove this address?").await;
         visit.press("Remove it").await;
-        visit.ready("Your e-mail addresses").await;
+        visit.ready("E-mail addresses").await;
         visit.sees(&format!("{} was removed. We have told it, and your other addresses.", ann.email)).await;
         told(visit, "An e-mail address was removed");
 
@@ -141,7 +141,7 @@ async fn the_link_for_a_new_address_works_once_in_another_browser_and_signs_nobo
         // The page that still asks for the code goes on, whatever is typed now.
         visit.fill("Code from the e-mail", "123456").await;
         visit.press("Go on").await;
-        visit.ready("Your e-mail addresses").await;
+        visit.ready("E-mail addresses").await;
         visit.sees("Confirmed. You can sign in with it.").await;
 
         // It signs in, and sets a new password.
@@ -189,7 +189,7 @@ async fn an_address_of_another_account_looks_like_a_new_one_and_its_owner_hears_
         add(visit, "ben@example.net").await;
         visit.fill("Code from the e-mail", &visit.site.emailed_code("ben@example.net")).await;
         visit.press("Go on").await;
-        visit.ready("Your e-mail addresses").await;
+        visit.ready("E-mail addresses").await;
         visit.sign_out().await;
         visit.open("/create-account").await;
         visit.ready("Create your account").await;
@@ -220,20 +220,20 @@ async fn a_code_that_is_too_old_and_a_list_that_is_full_say_what_to_do() {
         visit.ready("Check the new address").await;
         visit.fill("Code from the e-mail", &visit.site.emailed_code(NEW)).await;
         visit.press("Go on").await;
-        visit.ready("Your e-mail addresses").await;
+        visit.ready("E-mail addresses").await;
 
         for number in 3..=5 {
             add(visit, &format!("ann{number}@example.net")).await;
         }
         visit.press("Back to your e-mail addresses").await;
-        visit.ready("Your e-mail addresses").await;
+        visit.ready("E-mail addresses").await;
         visit.sees("You have 5 addresses, and that is the most.").await;
         visit.does_not_see("Add an address").await;
         visit.press("Remove: ann5@example.net").await;
         visit.ready("Remove this address?").await;
         visit.sees("The code and the link that we sent to it stop working.").await;
         visit.press("Remove it").await;
-        visit.ready("Your e-mail addresses").await;
+        visit.ready("E-mail addresses").await;
         visit.press("Add an address").await;
         visit.ready("Add an e-mail address").await;
         visit.fill("New e-mail address", "ANN@example.org").await;

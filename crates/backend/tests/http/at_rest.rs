@@ -75,3 +75,18 @@ async fn nobody_but_the_owner_of_the_files_may_read_them() {
         assert_eq!(mode & 0o077, 0, "{:?} {mode:o}", file.path());
     }
 }
+
+#[tokio::test]
+async fn for_an_added_address_that_another_account_has_no_code_and_no_link_are_made() {
+    let (folder, world) = on_disk();
+    world.member(ANNA).await;
+    let (mut ben, _) = world.member("ben@example.org").await;
+    for email in [ANNA, "new@example.org"] {
+        ben.post("/account/emails", json!({ "email": email })).await.session();
+    }
+    let db = Connection::open(folder.path().join("latchkey.sqlite")).unwrap();
+    let mut rows = db.prepare("SELECT email, code IS NULL, link IS NULL FROM email_additions ORDER BY email").unwrap();
+    let rows: Vec<(String, bool, bool)> =
+        rows.query_map([], |it| Ok((it.get(0)?, it.get(1)?, it.get(2)?))).unwrap().collect::<Result<_, _>>().unwrap();
+    assert_eq!(rows, [(ANNA.to_owned(), true, true), ("new@example.org".to_owned(), false, false)]);
+}
