@@ -17,6 +17,8 @@ pub fn from_email(route: &Route, standing: &Standing) -> Option<Screen> {
     let mode = match step {
         Recovering::Cancel => return Some(Screen::Recover(RecoverScreen::Cancel(standing.clone()))),
         Recovering::Delete => ResetMode::Delete,
+        // The methods were just removed by who gave the password here, too: new ones come next.
+        Recovering::NewMethods if matches!(standing, Standing::FirstMethod(_)) => return None,
         Recovering::NewMethods => ResetMode::ResetFactors,
         Recovering::Advice | Recovering::Ask | Recovering::Waiting | Recovering::Gone => return None,
     };

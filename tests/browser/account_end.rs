@@ -189,6 +189,15 @@ async fn the_link_after_the_wait_removes_the_methods_and_leads_to_the_password()
 }
 
 #[wasm_bindgen_test]
+async fn who_gave_the_password_here_goes_straight_on_to_new_methods() {
+    let setting_up =
+        (200, r#"{"state":"needs_factor_setup","now":"2026-11-24T09:30:00Z","account":{"email":"ann@example.org"}}"#);
+    let page = open_from_email("/recover/new-methods", Some("secret"), &[READY, setting_up]).await;
+    page.press("Yes, remove my methods");
+    page.shows("Choose a second method").await;
+}
+
+#[wasm_bindgen_test]
 async fn deleting_names_what_goes_and_asks_for_password_and_proof() {
     let prove = (403, r#"{"code":"reauthentication_required","methods":[{"type":"totp","id":"a"}]}"#);
     let wrong = (422, r#"{"code":"validation","errors":[{"pointer":"/password","code":"password_incorrect"}]}"#);

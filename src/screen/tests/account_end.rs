@@ -25,11 +25,13 @@ fn who_has_lost_all_methods_is_advised_first_and_asks_at_the_second_step() {
 
 #[test]
 fn links_in_e_mails_about_a_reset_work_at_every_step() {
-    for session in [VISITOR, EMAIL_CODE, KEY_AND_APP, RESET_WAITS, FIRST_METHOD, NEW_PASSWORD, MEMBER] {
+    for session in [VISITOR, EMAIL_CODE, KEY_AND_APP, RESET_WAITS, NEW_PASSWORD, MEMBER] {
         check(session, "/recover/cancel", "Recover Cancel");
         check(session, "/recover/delete", "Recover Confirm");
         check(session, "/recover/new-methods", "Recover Confirm");
     }
+    check(FIRST_METHOD, "/recover/cancel", "Recover Cancel");
+    check(FIRST_METHOD, "/recover/new-methods", "-> /create-account/method");
     check(WAS_DELETED, "/recover/delete", "-> /recover/goodbye");
     check(WAS_DELETED, "/recover/goodbye", "Recover Gone");
     check(METHODS_GONE, "/recover/new-methods", "-> /sign-in");
