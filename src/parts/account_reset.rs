@@ -42,10 +42,16 @@ where
     }
 }
 
+/// In few words, since the page's own task follows.
 fn waiting(reset: PendingReset, stop: Attempt) -> AnyView {
+    let (ready, until) = (reset.ready_at(), reset.expires_at());
+    let short = match reset.ready_in() {
+        0 => words::is_ready(&browser::local_time_with_zone(until)),
+        seconds => words::is_ready_on(&browser::local_time_with_zone(ready), seconds),
+    };
     view! {
         <Alert kind=AlertKind::Warning heading=words::waits(reset.mode())>
-            <ResetTimes reset=reset.clone() />
+            <p>{short}</p>
             <p>{words::STOP_LEAD}</p>
             <StopReset reset stop />
         </Alert>

@@ -31,6 +31,7 @@ pub fn again(rules: &DeletionRules) -> String {
 }
 pub const OTHER_WAYS: &str = "Often something smaller is enough";
 pub const UNLINK_INSTEAD: &str = "To move your record to another account, unlink it in your profile.";
+pub const SURE: &str = "Are you sure?";
 pub const PASSWORD: &str = "Your password";
 pub const PASSWORD_HINT: &str = "So that nobody else can do this while you are away from your device.";
 pub const BUTTON: &str = "Delete my account for ever";

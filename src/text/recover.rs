@@ -92,6 +92,12 @@ pub fn wait_left(seconds: u64) -> String {
         _ => format!("It is ready in {}. Then we send you an e-mail with a link.", left(seconds)),
     }
 }
+pub fn is_ready_on(when: &str, seconds: u64) -> String {
+    format!("It is ready on {when}, in {}. Then we send an e-mail with a link.", left(seconds))
+}
+pub fn is_ready(until: &str) -> String {
+    format!("The wait is over, and we have sent an e-mail with a link. The link works until {until}.")
+}
 /// "23 hours and 40 minutes": exact to the minute, and never too short.
 pub fn left(seconds: u64) -> String {
     let minutes = seconds.div_ceil(60);

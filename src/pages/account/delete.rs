@@ -18,6 +18,7 @@ pub fn DeletePage(member: Member) -> impl IntoView {
     let session = Session::expect();
     let password = RwSignal::new(String::new());
     let (me, links) = (member.clone(), member.links().to_vec());
+    let is_linked = !links.is_empty();
     let delete = Attempt::new(&["password"], move || {
         let member = member.clone();
         async move {
@@ -31,15 +32,18 @@ pub fn DeletePage(member: Member) -> impl IntoView {
         Some(rules) => view! {
             <Consequences links />
             <p>{words::again(&rules)}</p>
-            <h2>{words::OTHER_WAYS}</h2>
-            <p>{words::UNLINK_INSTEAD}</p>
+            {is_linked.then_some(view! {
+                <h2>{words::OTHER_WAYS}</h2>
+                <p>{words::UNLINK_INSTEAD}</p>
+            })}
+            <h2>{words::SURE}</h2>
             <Form name="delete-account" busy=delete.busy() on_submit=move || delete.start()>
                 <PasswordInput
                     name="password" label=words::PASSWORD hint=words::PASSWORD_HINT.to_owned()
                     autocomplete="current-password" value=password error=delete.error("password") show
                 />
                 <ProofNote />
-                <SubmitButton busy=delete.busy()>{words::BUTTON}</SubmitButton>
+                <SubmitButton kind=ButtonKind::Secondary busy=delete.busy()>{words::BUTTON}</SubmitButton>
             </Form>
             <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::BACK}</ButtonLink>
         }

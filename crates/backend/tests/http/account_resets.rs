@@ -281,3 +281,19 @@ async fn where_it_is_off_it_is_not_offered() {
     let mut anna = world.at_second_step(ANNA).await;
     assert_eq!(anna.post_empty("/account-resets").await.code(), Code::Unsupported);
 }
+
+#[tokio::test]
+async fn the_running_backend_mails_what_is_due_by_itself() {
+    let world = world(ResetSetting::Delete);
+    world.member(ANNA).await;
+    asked(&world).await;
+    world.clock.advance(DAY);
+    let backend = world.backend.clone();
+    let mailed = async move {
+        while backend.outbox().last().unwrap().subject != "You can delete your account now" {
+            tokio::task::yield_now().await;
+        }
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    world.backend.serve_until(listener, mailed).await.unwrap();
+}
