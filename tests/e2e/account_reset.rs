@@ -73,7 +73,7 @@ async fn the_account_is_deleted_after_the_wait_and_made_again_with_its_link() {
         assert_eq!(last_subject(visit, &ann), "You can delete your account now");
         visit.reload().await;
         visit.ready("Enter the code from your app").await;
-        visit.sees("The wait is over.").await;
+        visit.sees("The wait is over, and we have sent an e-mail with a link.").await;
 
         let link = link(visit, &ann);
         let phone = visit.in_another_browser().await;
