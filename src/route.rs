@@ -2,9 +2,9 @@
 
 mod steps;
 
-pub use steps::{Addressing, Creating, Linking, Managing, Resetting, SigningIn};
+pub use steps::{Addressing, Creating, Linking, Managing, Recovering, Resetting, SigningIn};
 
-use steps::{ADDRESSING, CREATING, MANAGING, RESETTING, SIGNING_IN, ending, step};
+use steps::{ADDRESSING, CREATING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
 
 /// An address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,14 @@ pub enum Route {
     Emails(Addressing),
     /// Chooses where notices about the link with this id go.
     Notices(String),
+    /// A step of someone whose methods are all lost.
+    Recover(Recovering),
+    /// A member deletes the account.
+    DeleteAccount,
+    /// The account was deleted by its owner.
+    Goodbye,
+    /// The older record behind the link with this id is not active.
+    InactiveLink(String),
 }
 
 impl Route {
@@ -70,6 +78,10 @@ impl Route {
             Route::Emails(Addressing::Remove(id)) => format!("/profile/emails/{id}/remove"),
             Route::Emails(page) => format!("/profile/emails{}", ending(&ADDRESSING, page)),
             Route::Notices(id) => format!("/profile/links/{id}/notices"),
+            Route::Recover(step) => format!("/recover{}", ending(&RECOVERING, step)),
+            Route::DeleteAccount => "/profile/delete".to_owned(),
+            Route::Goodbye => "/goodbye".to_owned(),
+            Route::InactiveLink(id) => format!("/profile/links/{id}/inactive"),
         }
     }
 
@@ -108,6 +120,10 @@ impl Route {
             ["profile", "emails", id, "remove"] => Route::Emails(Addressing::Remove(own(id))),
             ["profile", "emails", ref rest @ ..] => step(&ADDRESSING, rest).map_or(Route::NotFound, Route::Emails),
             ["profile", "links", id, "notices"] => Route::Notices(own(id)),
+            ["recover", ref rest @ ..] => step(&RECOVERING, rest).map_or(Route::NotFound, Route::Recover),
+            ["profile", "delete"] => Route::DeleteAccount,
+            ["goodbye"] => Route::Goodbye,
+            ["profile", "links", id, "inactive"] => Route::InactiveLink(own(id)),
             _ => Route::NotFound,
         }
     }
@@ -116,8 +132,8 @@ impl Route {
     pub fn is_private(&self) -> bool {
         match self {
             Route::Emails(page) => *page != Addressing::Link,
-            Route::Profile | Route::Unlink(_) | Route::Notices(_) | Route::Link(..) => true,
-            Route::Methods(_) | Route::ChangePassword => true,
+            Route::Profile | Route::Unlink(_) | Route::Notices(_) | Route::InactiveLink(_) | Route::Link(..) => true,
+            Route::Methods(_) | Route::ChangePassword | Route::DeleteAccount => true,
             _ => false,
         }
     }
@@ -147,6 +163,11 @@ impl Route {
         Route::ForgotPassword(Resetting::Email)
     }
 
+    /// What to try when all methods are lost.
+    pub fn recover() -> Route {
+        Route::Recover(Recovering::Advice)
+    }
+
     /// Whether the secret of a link in an e-mail stands behind `#` at this address.
     pub fn is_from_email(&self) -> bool {
         matches!(
@@ -154,6 +175,7 @@ impl Route {
             Route::CreateAccount(Creating::EmailLink)
                 | Route::ForgotPassword(Resetting::Link)
                 | Route::Emails(Addressing::Link)
+                | Route::Recover(Recovering::Cancel | Recovering::Delete | Recovering::NewMethods)
         )
     }
 

@@ -39,6 +39,25 @@ pub enum Resetting {
     NewPassword,
 }
 
+/// A step of someone whose methods are all lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recovering {
+    /// What to try first.
+    Advice,
+    /// The account reset, before it is asked for.
+    Ask,
+    /// The account reset that was asked for.
+    Waiting,
+    /// Where the e-mails lead that stop it.
+    Cancel,
+    /// Where the e-mail leads that deletes the account.
+    Delete,
+    /// Where the e-mail leads that removes all methods.
+    NewMethods,
+    /// The account is deleted.
+    Gone,
+}
+
 /// A step of linking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Linking {
@@ -122,6 +141,15 @@ pub(super) const RESETTING: [(Resetting, &str); 4] = [
 
 pub(super) const ADDRESSING: [(Addressing, &str); 3] =
     [(Addressing::List, ""), (Addressing::Add, "/add"), (Addressing::Link, "/link")];
+pub(super) const RECOVERING: [(Recovering, &str); 7] = [
+    (Recovering::Advice, ""),
+    (Recovering::Ask, "/reset"),
+    (Recovering::Waiting, "/waiting"),
+    (Recovering::Cancel, "/cancel"),
+    (Recovering::Delete, "/delete"),
+    (Recovering::NewMethods, "/new-methods"),
+    (Recovering::Gone, "/goodbye"),
+];
 
 impl SigningIn {
     /// The step at which a method of this kind is used.

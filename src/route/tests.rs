@@ -27,6 +27,9 @@ fn all() -> Vec<Route> {
         Route::Emails(Addressing::Primary("e-1".into())),
         Route::Emails(Addressing::Remove("e_2".into())),
         Route::Notices("l-1".into()),
+        Route::DeleteAccount,
+        Route::Goodbye,
+        Route::InactiveLink("l-1".into()),
     ];
     all.extend(ADDRESSING.map(|(page, _)| Route::Emails(page)));
     all.extend(MANAGING.map(|(page, _)| Route::Methods(page)));
@@ -34,6 +37,7 @@ fn all() -> Vec<Route> {
     all.extend(SIGNING_IN.map(|(step, _)| Route::SignIn(step, None)));
     all.extend(SIGNING_IN.map(|(step, _)| Route::Link(old(), Linking::Form).sign_in_step(step)));
     all.extend(RESETTING.map(|(step, _)| Route::ForgotPassword(step)));
+    all.extend(RECOVERING.map(|(step, _)| Route::Recover(step)));
     all
 }
 

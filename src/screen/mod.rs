@@ -6,6 +6,7 @@ mod emails;
 mod member;
 mod methods;
 mod pending;
+mod recover;
 mod reset;
 mod title;
 mod visitor;
@@ -15,7 +16,7 @@ pub use title::title;
 use std::mem::discriminant;
 
 use client::{Away, EmailCode, FirstMethod, Member, NewPassword, ResetPassword, SecondStep, Standing, Visitor};
-use contract::{EmailAddress, Link, Method, MethodKind};
+use contract::{EmailAddress, Link, Method, MethodKind, ResetMode};
 
 use crate::{
     content::{QUESTIONS, Question},
@@ -38,6 +39,7 @@ pub enum Screen {
     Unreachable(Away),
     Reset(ResetScreen),
     Emails(EmailsScreen),
+    Recover(RecoverScreen),
 }
 
 /// Pages that anyone may read.
@@ -81,6 +83,8 @@ pub enum AccountScreen {
     Unlink(Member, Link),
     Password(Member),
     Notices(Member, Link),
+    Delete(Member),
+    Inactive(Member, Link),
 }
 
 /// A member's e-mail addresses. The link of an e-mail may be opened by anyone.
@@ -101,6 +105,20 @@ pub enum ResetScreen {
     Code(EmailCode),
     Link(Standing),
     NewPassword(ResetPassword),
+}
+
+/// All methods are lost.
+#[derive(Clone, Debug)]
+pub enum RecoverScreen {
+    Advice(Option<SecondStep>),
+    Ask(SecondStep),
+    Waiting(SecondStep),
+    Cancel(Standing),
+    Confirm(Standing, ResetMode),
+    /// The account is deleted.
+    Gone {
+        by_reset: bool,
+    },
 }
 
 /// Linking an older account.
@@ -128,6 +146,9 @@ pub enum MethodsScreen {
 pub fn screen(route: &Route, standing: &Standing) -> Screen {
     if let Some(open) = open_to_all(route) {
         return open;
+    }
+    if let Some(from_email) = recover::from_email(route, standing) {
+        return from_email;
     }
     match standing {
         Standing::Away(it) => Screen::Unreachable(it.clone()),
@@ -166,7 +187,11 @@ fn open_to_all(route: &Route) -> Option<Screen> {
         | Route::ForgotPassword(_)
         | Route::ChangePassword
         | Route::Emails(_)
-        | Route::Notices(_) => return None,
+        | Route::Notices(_)
+        | Route::Recover(_)
+        | Route::DeleteAccount
+        | Route::Goodbye
+        | Route::InactiveLink(_) => return None,
     })
 }
 
@@ -193,6 +218,7 @@ fn kind(screen: &Screen) -> (std::mem::Discriminant<Screen>, String) {
         Screen::Methods(it) => format!("{:?}", discriminant(it)),
         Screen::Reset(it) => format!("{:?}", discriminant(it)),
         Screen::Emails(it) => format!("{:?}", discriminant(it)),
+        Screen::Recover(it) => format!("{:?}", discriminant(it)),
         Screen::Redirect(to) => to.path(),
         Screen::NotFound | Screen::Unreachable(_) => String::new(),
     };

@@ -15,7 +15,7 @@ use crate::letters;
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::digest;
 use crate::visit::{Stage, Visit};
-use crate::{addresses, document, email_address, password};
+use crate::{addresses, closing, document, email_address, password};
 
 const PURPOSE: &str = "email code";
 
@@ -155,8 +155,10 @@ fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<Session> {
     let registration = required(desk, &visit)?;
     let id = Uuid::new_v4().to_string();
     desk.db.execute("DELETE FROM registrations WHERE id = ?1", [registration.id])?;
-    if addresses::holder(desk.db, &registration.email)?.is_some() {
-        // Another visit was faster with the same address. This one knows nothing of that account: it begins anew.
+    let is_held = addresses::holder(desk.db, &registration.email)?.is_some();
+    if is_held || closing::closed_until(desk, &registration.email)?.is_some() {
+        // Another visit was faster with the same address, or made an account with it that is deleted by now. This one
+        // knows nothing of that account: it begins anew.
         desk.forget()?;
         return Err(desk.mismatch()?);
     }
@@ -209,11 +211,12 @@ fn use_up(desk: &Desk, id: i64) -> Outcome<()> {
     Ok(())
 }
 
-/// Sends a new code and link; the old ones stop working. An address with an account gets another mail, and a row that
-/// no code and no link fits; everything else is the same.
+/// Sends a new code and link; the old ones stop working. An address with an account, or whose account was
+/// deleted a short while ago, gets another mail, and a row that no code and no link fits; everything else is the same.
 fn send(desk: &Desk, id: i64, email: &str) -> Outcome<()> {
     let known = addresses::holder(desk.db, email)?.is_some();
-    let (written, kept) = emailed::make(desk, PURPOSE, id, !known)?;
+    let closed = closing::closed_until(desk, email)?;
+    let (written, kept) = emailed::make(desk, PURPOSE, id, !known && closed.is_none())?;
     let limits = &desk.app.settings.limits;
     desk.db.execute(
         "UPDATE registrations SET code = ?1, link = ?2, code_expires_at = ?3, link_expires_at = ?4, resend_at = ?5,
@@ -227,8 +230,9 @@ fn send(desk: &Desk, id: i64, email: &str) -> Outcome<()> {
             id
         ],
     )?;
-    match known {
-        true => letters::already_there(desk, email),
-        false => letters::code(desk, email, &written.code, &written.link),
+    match (known, closed) {
+        (true, _) => letters::already_there(desk, email),
+        (false, Some(until)) => letters::not_yet(desk, email, until),
+        (false, None) => letters::code(desk, email, &written.code, &written.link),
     }
 }

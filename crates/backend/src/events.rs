@@ -39,6 +39,12 @@ pub enum Change<'a> {
     PrimaryChanged(&'a str),
     /// Notices about a linked account go elsewhere: its masked number.
     NoticesChanged(&'a str),
+    /// Someone who knew the password said that all methods are lost.
+    AccountResetAsked,
+    /// The wait for that was ended; nothing changed.
+    AccountResetCancelled,
+    /// All methods were removed after the wait.
+    MethodsReset,
 }
 
 impl<'a> Change<'a> {
@@ -59,6 +65,9 @@ impl<'a> Change<'a> {
             Change::EmailRemoved(_) => "email_removed",
             Change::PrimaryChanged(_) => "primary_changed",
             Change::NoticesChanged(_) => "notices_changed",
+            Change::AccountResetAsked => "account_reset_asked",
+            Change::AccountResetCancelled => "account_reset_cancelled",
+            Change::MethodsReset => "methods_reset",
         }
     }
 

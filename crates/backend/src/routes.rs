@@ -9,7 +9,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
 use crate::refusal::Refusal;
-use crate::{accounts, addresses, demo, factors, guard, links, new_password, proof, resets, session, site, webauthn};
+use crate::{
+    account_resets, accounts, addresses, closing, demo, factors, guard, links, new_password, proof, resets, session,
+    site, webauthn,
+};
 
 /// Everything that is served.
 pub fn router(app: App) -> Router {
@@ -56,6 +59,11 @@ fn api(app: &App) -> Router<App> {
         .route("/account/emails/{id}", delete(addresses::remove))
         .route("/account/emails/{id}/verification", post(addresses::prove_by_code))
         .route("/account/emails/{id}/verification/resend", post(addresses::resend))
+        .route("/account-resets", post(account_resets::start))
+        .route("/account-resets/current", delete(account_resets::cancel))
+        .route("/account-resets/cancel", post(account_resets::cancel_by_link))
+        .route("/account-resets/confirm", post(account_resets::confirm))
+        .route("/account/deletion", post(closing::delete))
         .method_not_allowed_fallback(async || Refusal::of(Code::MethodNotAllowed))
         .fallback(async |_: Request| Refusal::of(Code::NotFound))
         .route_layer(from_fn_with_state(app.clone(), guard::admit))

@@ -3,6 +3,7 @@
 //!
 //! Reading order: [`Standing`] (who may call what), [`Failure`] (what can go wrong), [`Transport`].
 
+mod account_reset;
 mod addresses;
 mod dialects;
 mod email_code;
@@ -15,6 +16,7 @@ mod standing;
 mod transport;
 mod visitor;
 
+pub use account_reset::PendingReset;
 pub use email_code::EmailCode;
 pub use enrolment::Enrolment;
 pub use failure::{Failure, Refusal};

@@ -5,7 +5,7 @@ use contract::{
     Timestamp,
 };
 
-use crate::{Enrolment, Failure, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PendingReset, Standing, dialects::Api};
 
 /// Signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,7 @@ pub struct Member {
     pub(crate) account: Account,
     pub(crate) fresh: bool,
     pub(crate) now: Timestamp,
+    pub(crate) account_reset: Option<PendingReset>,
 }
 
 impl Member {

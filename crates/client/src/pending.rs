@@ -3,7 +3,7 @@
 
 use contract::{Account, AuthenticationCredential, Method, MethodKind, RequestOptions};
 
-use crate::{Enrolment, Failure, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PendingReset, Standing, dialects::Api};
 
 /// Creating an account: the address is proved, a password is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,7 @@ pub struct SecondStep {
     pub(crate) api: Api,
     pub(crate) methods: Vec<Method>,
     pub(crate) resets_password: bool,
+    pub(crate) account_reset: Option<PendingReset>,
 }
 
 impl SecondStep {

@@ -9,6 +9,8 @@ use crate::*;
 #[derive(OpenApi)]
 #[openapi(components(schemas(
     Account,
+    AccountReset,
+    AccountResetRules,
     AccountRules,
     AuthenticationCredential,
     BackupCodes,
@@ -20,6 +22,8 @@ use crate::*;
     ConfirmLink,
     CreationOptions,
     EmailAddress,
+    DeleteAccount,
+    DeletionRules,
     EmailProof,
     EmailRules,
     Ended,
@@ -53,7 +57,9 @@ use crate::*;
     Proof,
     RegistrationCredential,
     RequestOptions,
+    ResetMode,
     ResetPassword,
+    ResetToken,
     Sent,
     Session,
     SessionRules,

@@ -255,3 +255,19 @@ async fn the_primary_address_and_those_of_others_are_never_removed() {
     assert_eq!(ben.post_empty(&format!("/account/emails/{id}/verification/resend")).await.code(), Code::NotFound);
     assert_eq!(emails(&anna.session().await), [ANNA, SECOND]);
 }
+
+#[tokio::test]
+async fn every_address_of_a_deleted_account_hears_of_it_and_waits_as_the_primary_one_does() {
+    let world = World::new();
+    let (mut anna, _) = with_two(&world).await;
+    anna.post("/account/deletion", json!({ "password": PASSWORD })).await.session();
+    let mut said = Vec::new();
+    for email in [ANNA, SECOND] {
+        let told = world.mails_to(email).pop().unwrap().subject;
+        world.visitor().await.post("/accounts", json!({ "email": email })).await.session();
+        let mail = world.mails_to(email).pop().unwrap();
+        assert!(!mail.text.contains("Your code is"), "{}", mail.text);
+        said.push((told, mail.subject));
+    }
+    assert_eq!(said[0], said[1]);
+}
