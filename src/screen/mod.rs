@@ -9,7 +9,7 @@ mod reset;
 mod title;
 mod visitor;
 
-pub use title::title;
+pub use title::{title, titled};
 
 use std::mem::discriminant;
 

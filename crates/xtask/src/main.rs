@@ -9,6 +9,7 @@ mod run;
 mod screens;
 mod setup;
 mod size;
+mod split;
 mod style;
 mod test;
 mod tools;
