@@ -53,7 +53,9 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
         let file = dist.join(route.trim_start_matches('/')).join("index.html");
         write(
             &file,
-            &page(route, &brand).and_then(|it| framed(&frame, &it, &parts)).map_err(|it| format!("The page {route} {it}"))?,
+            &page(route, &brand)
+                .and_then(|it| framed(&frame, &it, &parts))
+                .map_err(|it| format!("The page {route} {it}"))?,
         )?;
     }
     write(&dist.join("app.html"), &shell(&brand).and_then(|it| framed(&frame, &it, &parts))?)?;
@@ -71,7 +73,9 @@ fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String> {
     }
     let (before, rest) = frame.split_once("<title>").ok_or("has no <title> in its frame, index.html.")?;
     let (_, after) = rest.split_once("</title>").ok_or("has no </title> in its frame, index.html.")?;
-    let head = format!("{before}<title>{}</title>{}{after}", escaped(&page.title), preloads(page, parts)?);
+    // Last, so that the style sheet comes first.
+    let after = after.replacen("</head>", &format!("{}</head>", preloads(page, parts)?), 1);
+    let head = format!("{before}<title>{}</title>{after}", escaped(&page.title));
     // Leptos marks where its parts begin, for a hydration that is not done here; text can hold no such mark, as `<`
     // is written `&lt;` in it.
     let body = page.body_html.replace("<!>", "");

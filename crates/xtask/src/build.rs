@@ -116,7 +116,12 @@ fn prerender() -> Outcome {
         may_take: "1 to 3 minutes the first time",
         if_it_fails: "The message above names the page or the line.",
     };
-    step.run(run::cargo().args(["run", "--quiet", "--bin", "prerender", "--features", "ssr", "--"]).arg(dist()).arg(split::list()))
+    step.run(
+        run::cargo()
+            .args(["run", "--quiet", "--bin", "prerender", "--features", "ssr", "--"])
+            .arg(dist())
+            .arg(split::list()),
+    )
 }
 
 fn headers() -> Outcome {

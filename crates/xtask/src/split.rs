@@ -23,9 +23,10 @@ use crate::{
 const LOADER: &str = include_str!("parts.js");
 /// What the main module calls that script.
 const LOADER_NAME: &str = "./__wasm_split.js";
-/// A module that several journeys share and that is at least this large is a file of its own. Smaller ones are copied
-/// into the file of each journey: loading many small files takes longer than loading their bytes again.
-const LARGE: usize = 8 * 1024;
+/// So many of the modules that several journeys share are files of their own: those whose copies would weigh the most.
+/// The others are copied into the file of each journey that needs them. There are about fifty, and loading them one by
+/// one takes longer than loading their bytes twice; with HTTP/1.1 a browser loads only six files at a time.
+const SHARED_FILES: usize = 3;
 
 /// The size first, no names, and only what every browser of the last years knows: with `--all-features` wasm-opt
 /// writes modules that Chromium refuses.
@@ -118,11 +119,7 @@ fn shrink(folder: &Path) -> Outcome {
 }
 
 /// Writes the files that are loaded on demand, and says which of them each journey needs.
-fn pack(
-    folder: &Path,
-    journeys: &BTreeMap<String, Vec<String>>,
-    dist: &Path,
-) -> Outcome<BTreeMap<String, Vec<File>>> {
+fn pack(folder: &Path, journeys: &BTreeMap<String, Vec<String>>, dist: &Path) -> Outcome<BTreeMap<String, Vec<File>>> {
     let mut content = BTreeMap::new();
     for module in journeys.values().flatten().collect::<BTreeSet<_>>() {
         content.insert(module.clone(), bytes(&folder.join(format!("{module}.wasm")))?);
@@ -130,16 +127,17 @@ fn pack(
     let write = |name: &str, modules: Vec<String>| {
         let sections = modules.iter().filter_map(|it| Some((it.as_str(), content.get(it)?.as_slice())));
         let packed = packed(sections);
-        let file = File { name: format!("latchkey-{name}-{}.wasm", hash(&packed)), integrity: integrity(&packed), modules };
+        let file =
+            File { name: format!("latchkey-{name}-{}.wasm", hash(&packed)), integrity: integrity(&packed), modules };
         run::write(&dist.join(&file.name), &packed)?;
         Ok::<_, String>(file)
     };
+    let shared = shared(journeys, |it| content.get(it).map_or(0, Vec::len));
     let mut files = BTreeMap::new();
     for (journey, modules) in journeys {
-        let is_large = |it: &String| it.starts_with("chunk_") && content.get(it).is_some_and(|it| it.len() >= LARGE);
-        let (large, small): (Vec<_>, Vec<_>) = modules.iter().cloned().partition(is_large);
+        let (alone, small): (Vec<_>, Vec<_>) = modules.iter().cloned().partition(|it| shared.contains(it));
         let mut own = Vec::new();
-        for module in large {
+        for module in alone {
             own.push(write("shared", vec![module])?);
         }
         if !small.is_empty() {
@@ -148,6 +146,18 @@ fn pack(
         files.insert(journey.clone(), own);
     }
     Ok(files)
+}
+
+/// The modules that become files of their own.
+fn shared(journeys: &BTreeMap<String, Vec<String>>, size: impl Fn(&str) -> usize) -> BTreeSet<String> {
+    let mut uses = BTreeMap::new();
+    for module in journeys.values().flatten() {
+        *uses.entry(module).or_insert(0) += 1;
+    }
+    let mut copies: Vec<_> = uses.into_iter().map(|(module, uses)| (size(module) * (uses - 1), module)).collect();
+    copies.retain(|(weight, _)| *weight > 0);
+    copies.sort_by(|one, other| other.cmp(one));
+    copies.into_iter().take(SHARED_FILES).map(|(_, module)| module.clone()).collect()
 }
 
 /// An empty WebAssembly module that holds others as custom sections.
@@ -270,6 +280,20 @@ mod tests {
         // 200 bytes and 5 for the name are 0x4d + 128.
         assert_eq!(packed[14..22], *b"\0\xcd\x01\x04long");
         assert_eq!(packed[22..], long);
+    }
+
+    #[test]
+    fn the_modules_whose_copies_weigh_the_most_are_files_of_their_own() {
+        let journey =
+            |name: &str, modules: &[&str]| (name.to_owned(), modules.iter().map(|it| (*it).to_owned()).collect());
+        let journeys = BTreeMap::from([
+            journey("A", &["often", "large", "alone", "tiny", "small"]),
+            journey("B", &["often", "large", "tiny", "small"]),
+            journey("C", &["often"]),
+        ]);
+        let sizes = BTreeMap::from([("often", 60), ("large", 100), ("alone", 900), ("tiny", 1), ("small", 2)]);
+        let shared = shared(&journeys, |it| sizes.get(it).copied().unwrap_or_default());
+        assert_eq!(shared.into_iter().collect::<Vec<_>>(), ["large", "often", "small"]);
     }
 
     fn files() -> BTreeMap<String, Vec<File>> {
