@@ -61,6 +61,9 @@ macro_rules! journeys {
             }
         }
 
+        // `LOADED` has a bit for each.
+        const _: () = assert!(Journey::ALL.len() <= 32);
+
         $(split::journey! { $name($screen: $type $(, $route)?) => $view })+
 
         /// The page that shows this screen. Its journey must be loaded: the page is empty until then.

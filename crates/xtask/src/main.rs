@@ -5,6 +5,7 @@ mod build;
 mod compress;
 mod demo;
 mod npm;
+mod pack;
 mod run;
 mod screens;
 mod setup;
