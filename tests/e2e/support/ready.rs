@@ -102,6 +102,7 @@ impl Visit {
                 let heading = state.headings.into_iter().next().ok_or("there is no heading")?;
                 match (state.started.as_str(), heading.as_str()) {
                     ("done", "We cannot find this page") => Err("the address is unknown".to_owned()),
+                    ("done", _) if state.busy => Err("the next page is on its way".to_owned()),
                     ("done", _) => Ok(heading),
                     _ => Err("the app has not started".to_owned()),
                 }
