@@ -1,6 +1,10 @@
 //! Every address of the app. `path` and `read` undo each other; a test checks it.
 
-use contract::MethodKind;
+mod steps;
+
+pub use steps::{Creating, Linking, Managing, Recovering, Resetting, SigningIn};
+
+use steps::{CREATING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
 
 /// An address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,110 +32,15 @@ pub enum Route {
     ForgotPassword(Resetting),
     /// A member chooses another password.
     ChangePassword,
+    /// A step of someone whose methods are all lost.
+    Recover(Recovering),
+    /// A member deletes the account.
+    DeleteAccount,
+    /// The account was deleted by its owner.
+    Goodbye,
+    /// The older record behind the link with this id is not active.
+    InactiveLink(String),
 }
-
-/// A step of creating an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Creating {
-    Email,
-    EmailCode,
-    /// Where the link in the e-mail leads.
-    EmailLink,
-    Password,
-    Method,
-    App,
-    SecurityKey,
-    Passkey,
-    BackupCodes,
-    Done,
-}
-
-/// A step of signing in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SigningIn {
-    Password,
-    ChooseMethod,
-    Code,
-    SecurityKey,
-    Passkey,
-    BackupCode,
-}
-
-/// A step of setting a new password in place of one that is forgotten. The second step is one of [`SigningIn`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Resetting {
-    Email,
-    Code,
-    /// Where the link in the e-mail leads.
-    Link,
-    NewPassword,
-}
-
-/// A step of linking.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Linking {
-    Form,
-    /// What is about to be linked, by the id of the preview.
-    Check(String),
-    /// The receipt, by the id of the link.
-    Done(String),
-    /// The older account is linked to another account.
-    Taken,
-}
-
-/// A page about a member's own sign-in methods.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Managing {
-    List,
-    /// The choice of what to add.
-    Add,
-    AddApp,
-    AddPasskey,
-    AddSecurityKey,
-    BackupCodes,
-    /// Gives the method with this id another name.
-    Rename(String),
-    /// Removes the method with this id.
-    Remove(String),
-}
-
-const CREATING: [(Creating, &str); 10] = [
-    (Creating::Email, ""),
-    (Creating::EmailCode, "/code"),
-    (Creating::EmailLink, "/email-link"),
-    (Creating::Password, "/password"),
-    (Creating::Method, "/method"),
-    (Creating::App, "/app"),
-    (Creating::SecurityKey, "/security-key"),
-    (Creating::Passkey, "/passkey"),
-    (Creating::BackupCodes, "/backup-codes"),
-    (Creating::Done, "/done"),
-];
-
-const SIGNING_IN: [(SigningIn, &str); 6] = [
-    (SigningIn::Password, ""),
-    (SigningIn::ChooseMethod, "/choose-method"),
-    (SigningIn::Code, "/code"),
-    (SigningIn::SecurityKey, "/security-key"),
-    (SigningIn::Passkey, "/passkey"),
-    (SigningIn::BackupCode, "/backup-code"),
-];
-
-const MANAGING: [(Managing, &str); 6] = [
-    (Managing::List, ""),
-    (Managing::Add, "/add"),
-    (Managing::AddApp, "/add/app"),
-    (Managing::AddPasskey, "/add/passkey"),
-    (Managing::AddSecurityKey, "/add/security-key"),
-    (Managing::BackupCodes, "/backup-codes"),
-];
-
-const RESETTING: [(Resetting, &str); 4] = [
-    (Resetting::Email, ""),
-    (Resetting::Code, "/code"),
-    (Resetting::Link, "/link"),
-    (Resetting::NewPassword, "/new-password"),
-];
 
 impl Route {
     /// The address: a path, and for signing in a query.
@@ -160,6 +69,10 @@ impl Route {
             Route::Methods(page) => format!("/methods{}", ending(&MANAGING, page)),
             Route::ForgotPassword(step) => format!("/forgot-password{}", ending(&RESETTING, step)),
             Route::ChangePassword => "/profile/password".to_owned(),
+            Route::Recover(step) => format!("/recover{}", ending(&RECOVERING, step)),
+            Route::DeleteAccount => "/profile/delete".to_owned(),
+            Route::Goodbye => "/goodbye".to_owned(),
+            Route::InactiveLink(id) => format!("/profile/links/{id}/inactive"),
         }
     }
 
@@ -193,13 +106,26 @@ impl Route {
             ["methods", ref rest @ ..] => step(&MANAGING, rest).map_or(Route::NotFound, Route::Methods),
             ["forgot-password", ref rest @ ..] => step(&RESETTING, rest).map_or(Route::NotFound, Route::ForgotPassword),
             ["profile", "password"] => Route::ChangePassword,
+            ["recover", ref rest @ ..] => step(&RECOVERING, rest).map_or(Route::NotFound, Route::Recover),
+            ["profile", "delete"] => Route::DeleteAccount,
+            ["goodbye"] => Route::Goodbye,
+            ["profile", "links", id, "inactive"] => Route::InactiveLink(own(id)),
             _ => Route::NotFound,
         }
     }
 
     /// Whether only a member may see it.
     pub fn is_private(&self) -> bool {
-        matches!(self, Route::Profile | Route::Unlink(_) | Route::Link(..) | Route::Methods(_) | Route::ChangePassword)
+        matches!(
+            self,
+            Route::Profile
+                | Route::Unlink(_)
+                | Route::Link(..)
+                | Route::Methods(_)
+                | Route::ChangePassword
+                | Route::DeleteAccount
+                | Route::InactiveLink(_)
+        )
     }
 
     /// The first step of signing in.
@@ -222,9 +148,19 @@ impl Route {
         Route::ForgotPassword(Resetting::Email)
     }
 
+    /// What to try when all methods are lost.
+    pub fn recover() -> Route {
+        Route::Recover(Recovering::Advice)
+    }
+
     /// Whether the secret of a link in an e-mail stands behind `#` at this address.
     pub fn is_from_email(&self) -> bool {
-        matches!(self, Route::CreateAccount(Creating::EmailLink) | Route::ForgotPassword(Resetting::Link))
+        matches!(
+            self,
+            Route::CreateAccount(Creating::EmailLink)
+                | Route::ForgotPassword(Resetting::Link)
+                | Route::Recover(Recovering::Cancel | Recovering::Delete | Recovering::NewMethods)
+        )
     }
 
     /// The same page of signing in with another step; what was wanted is kept.
@@ -233,30 +169,6 @@ impl Route {
             Route::SignIn(_, wanted) => Route::SignIn(step, wanted.clone()),
             other if other.is_private() => Route::SignIn(step, Some(Box::new(other.clone()))),
             _ => Route::SignIn(step, None),
-        }
-    }
-}
-
-impl SigningIn {
-    /// The step at which a method of this kind is used.
-    pub fn with(kind: MethodKind) -> SigningIn {
-        match kind {
-            MethodKind::Passkey => SigningIn::Passkey,
-            MethodKind::SecurityKey => SigningIn::SecurityKey,
-            MethodKind::Totp => SigningIn::Code,
-            MethodKind::BackupCode => SigningIn::BackupCode,
-            MethodKind::Password | MethodKind::Unknown => SigningIn::ChooseMethod,
-        }
-    }
-
-    /// The kind of method that is used at this step, if it is one's.
-    pub fn kind(self) -> Option<MethodKind> {
-        match self {
-            SigningIn::Passkey => Some(MethodKind::Passkey),
-            SigningIn::SecurityKey => Some(MethodKind::SecurityKey),
-            SigningIn::Code => Some(MethodKind::Totp),
-            SigningIn::BackupCode => Some(MethodKind::BackupCode),
-            SigningIn::Password | SigningIn::ChooseMethod => None,
         }
     }
 }
@@ -273,15 +185,6 @@ fn wanted(query: &str) -> Option<Route> {
 /// What a part of an address may be made of. Everything else is no address of the app.
 fn is_plain(part: &str) -> bool {
     part.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_'))
-}
-
-fn ending<T: PartialEq>(steps: &[(T, &'static str)], step: &T) -> &'static str {
-    steps.iter().find(|(it, _)| it == step).map_or("", |(_, ending)| ending)
-}
-
-fn step<T: Clone>(steps: &[(T, &str)], rest: &[&str]) -> Option<T> {
-    let ending: String = rest.iter().map(|it| format!("/{it}")).collect();
-    steps.iter().find(|(_, it)| *it == ending).map(|(step, _)| step.clone())
 }
 
 #[cfg(test)]

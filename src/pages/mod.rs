@@ -9,6 +9,7 @@ mod link;
 mod methods;
 mod not_found;
 mod not_loaded;
+mod recover;
 mod sign_in;
 mod split;
 mod unreachable;
@@ -21,7 +22,8 @@ pub use split::NotLoaded;
 use crate::{
     route::Route,
     screen::{
-        AccountScreen, CreateScreen, HelpScreen, LinkScreen, MethodsScreen, ResetScreen, Screen, Shown, SignInScreen,
+        AccountScreen, CreateScreen, HelpScreen, LinkScreen, MethodsScreen, RecoverScreen, ResetScreen, Screen, Shown,
+        SignInScreen,
     },
 };
 
@@ -34,4 +36,5 @@ split::journeys! {
     Link(screen: LinkScreen) => link::view(screen),
     Methods(screen: MethodsScreen) => methods::view(screen),
     Reset(screen: ResetScreen) => forgot_password::view(screen),
+    Recover(screen: RecoverScreen) => recover::view(screen),
 }

@@ -103,8 +103,7 @@ mod tests {
 
     #[test]
     fn a_kind_is_full_when_the_account_has_the_most_of_it_and_keys_count_together() {
-        let method =
-            |kind| Method { kind, id: String::new(), name: None, added_at: None, last_used_at: None, left: None };
+        let method = |kind| Method { kind, ..Method::default() };
         let rules = FactorRules { most_apps: 1, most_keys: 2, ..FactorRules::default() };
         let had = [method(MethodKind::Passkey), method(MethodKind::SecurityKey), method(MethodKind::BackupCode)];
         assert!(is_full(&rules, &had, MethodKind::Passkey) && is_full(&rules, &had, MethodKind::SecurityKey));

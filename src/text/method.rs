@@ -61,9 +61,7 @@ mod tests {
             kind: MethodKind::Totp,
             id: "a".to_owned(),
             name: Some(name.to_owned()),
-            added_at: None,
-            last_used_at: None,
-            left: None,
+            ..Method::default()
         };
         assert_eq!(named(&method("Authenticator app")), "Authenticator app");
         assert_eq!(named(&method("My phone")), "Authenticator app: My phone");

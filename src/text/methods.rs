@@ -129,9 +129,7 @@ mod tests {
             kind,
             id: "a".to_owned(),
             name: name.map(str::to_owned),
-            added_at: None,
-            last_used_at: None,
-            left: None,
+            ..Method::default()
         };
         assert_eq!(lose(&method(MethodKind::Totp, Some("My phone"))), "The device with the app “My phone”");
         assert_eq!(lose(&method(MethodKind::Passkey, None)), "The device with the passkey “Passkey”");

@@ -22,6 +22,7 @@ pub struct Caller {
     pub app: App,
     cookie: Option<String>,
     sent: Option<String>,
+    user_agent: Option<String>,
 }
 
 impl FromRequestParts<App> for Caller {
@@ -29,7 +30,7 @@ impl FromRequestParts<App> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller, Infallible> {
         let sent = cookie(&app.settings, &parts.headers);
-        Ok(Caller { app: app.clone(), cookie: sent.clone(), sent })
+        Ok(Caller { app: app.clone(), cookie: sent.clone(), sent, user_agent: user_agent(&parts.headers) })
     }
 }
 
@@ -51,10 +52,10 @@ impl Caller {
         &mut self,
         work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
-        let (app, cookie) = (self.app.clone(), self.cookie.clone());
+        let (app, cookie, user_agent) = (self.app.clone(), self.cookie.clone(), self.user_agent.clone());
         let done = tokio::task::spawn_blocking(move || {
             app.store.transact(|db| {
-                let mut desk = Desk::open(&app, db, cookie)?;
+                let mut desk = Desk::open(&app, db, cookie, user_agent)?;
                 // A problem is handed out beside the cookie: it may carry the session of a new one.
                 match work(&mut desk) {
                     Err(Refusal::Fault(why)) => Err(Refusal::Fault(why)),
@@ -100,6 +101,12 @@ fn cookie_name(settings: &Settings) -> &'static str {
 fn set_cookie(settings: &Settings, value: &str) -> String {
     let secure = if settings.is_https() { "; Secure" } else { "" };
     format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}", cookie_name(settings))
+}
+
+/// What the browser says it is (RFC 9110, section 10.1.5), shortened: anyone may write anything there.
+fn user_agent(headers: &HeaderMap) -> Option<String> {
+    let text = headers.get(header::USER_AGENT)?.to_str().ok()?;
+    Some(text.chars().filter(|it| !it.is_control()).take(300).collect())
 }
 
 /// The visit's cookie, if the request has one of the right shape.

@@ -19,6 +19,8 @@ pub struct Desk<'a> {
     pub db: &'a Connection,
     /// The time at which the step began; it stands still until the end.
     pub now: Timestamp,
+    /// What the caller's browser says it is.
+    pub user_agent: Option<String>,
     pub(crate) cookie: String,
     pub(crate) visit: Option<Visit>,
     pub(crate) ended: Option<Ended>,
@@ -34,10 +36,15 @@ pub struct Account {
 
 impl<'a> Desk<'a> {
     /// Finds the visit of `cookie` and notes that it was used. One that has ended is cleared away.
-    pub fn open(app: &'a App, db: &'a Connection, cookie: Option<String>) -> Outcome<Desk<'a>> {
+    pub fn open(
+        app: &'a App,
+        db: &'a Connection,
+        cookie: Option<String>,
+        user_agent: Option<String>,
+    ) -> Outcome<Desk<'a>> {
         let now = app.now();
         let cookie = cookie.map_or_else(token, Ok)?;
-        let mut desk = Desk { app, db, now, visit: Visit::find(db, &cookie)?, cookie, ended: None };
+        let mut desk = Desk { app, db, now, user_agent, visit: Visit::find(db, &cookie)?, cookie, ended: None };
         if let Some(visit) = &mut desk.visit {
             if now < end_of(app, visit) {
                 visit.used_at = now;
@@ -66,9 +73,9 @@ impl<'a> Desk<'a> {
         self.cookie = token()?;
         self.ended = None;
         self.db.execute(
-            "INSERT INTO visits (token, stage, account, registration, started_at, used_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
-            params![digest(&self.cookie), stage, account, registration, self.now.0],
+            "INSERT INTO visits (token, stage, account, registration, started_at, used_at, user_agent)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)",
+            params![digest(&self.cookie), stage, account, registration, self.now.0, self.user_agent],
         )?;
         self.visit = Visit::find(self.db, &self.cookie)?;
         Ok(())

@@ -57,6 +57,7 @@ pub fn of_account(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
             added_at: it.get::<_, Option<u64>>(3)?.map(Timestamp),
             last_used_at: it.get::<_, Option<u64>>(4)?.map(Timestamp),
             left: (kind == MethodKind::BackupCode).then_some(left),
+            ..Method::default()
         })
     })?;
     Ok(methods.collect::<Result<_, _>>()?)
@@ -77,14 +78,7 @@ pub fn usable(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
 /// What can be used for a fresh proof, strongest first: the methods, then the password.
 pub fn proofs(desk: &Desk, account: &Account) -> Outcome<Vec<Method>> {
     let mut methods = usable(desk, &account.id)?;
-    methods.push(Method {
-        kind: MethodKind::Password,
-        id: "password".to_owned(),
-        name: None,
-        added_at: None,
-        last_used_at: None,
-        left: None,
-    });
+    methods.push(Method { kind: MethodKind::Password, id: "password".to_owned(), ..Method::default() });
     Ok(methods)
 }
 

@@ -1,33 +1,15 @@
 //! The words of every e-mail: plain text, calm, and what to do if it was not the reader.
 
+mod account_end;
+
 use contract::MethodKind;
 
+pub use account_end::{account_deleted, account_reset_asked, account_reset_ready, not_yet};
+
 use crate::desk::Desk;
+use crate::events::Change;
 use crate::mail::{Mail, post};
 use crate::refusal::Outcome;
-
-/// Something that a member is told about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change<'a> {
-    /// The account is there.
-    AccountCreated,
-    /// A second method was added.
-    MethodAdded(MethodKind, &'a str),
-    /// A second method was removed: its kind, and its name if it has one.
-    MethodRemoved(MethodKind, Option<&'a str>),
-    /// A new set of backup codes was made.
-    BackupCodesMade,
-    /// Too many wrong codes came after the right password: for how many minutes none is taken.
-    CodesLocked(u64),
-    /// An older account was linked: its masked number.
-    Linked(&'a str),
-    /// An older account was unlinked: its masked number.
-    Unlinked(&'a str),
-    /// A member chose another password.
-    PasswordChanged,
-    /// A forgotten password was replaced.
-    PasswordReset,
-}
 
 /// To an address that is being proved.
 pub fn code(desk: &Desk, to: &str, code: &str, link_token: &str) -> Outcome<()> {
@@ -134,6 +116,23 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
              works."
                 .to_owned(),
         ),
+        Change::AccountResetAsked => (
+            "A reset of your account was asked for".to_owned(),
+            "someone told us that all methods of your account are lost.".to_owned(),
+        ),
+        Change::AccountResetCancelled => (
+            "The reset of your account is stopped".to_owned(),
+            "the reset of your account was stopped. Nothing has changed, and your methods work as before.".to_owned(),
+        ),
+        Change::MethodsReset => (
+            "All methods were removed from your account".to_owned(),
+            "all methods were removed from your account, because they were lost. Your password works as before. Sign in \
+             with it and add new methods."
+                .to_owned(),
+        ),
+        Change::SignedIn => {
+            ("Your account was signed in to".to_owned(), "someone signed in to your account.".to_owned())
+        }
     };
     let text = format!(
         "Hello,\n\n\

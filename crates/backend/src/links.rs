@@ -12,7 +12,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use crate::body::Body;
 use crate::caller::{Caller, Id};
 use crate::desk::{Account, Desk};
-use crate::letters::{self, Change};
+use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
 use crate::secrets::digits;
 use crate::{counters, document, password, session};
@@ -90,9 +90,9 @@ fn tries_of(number: &ClaimNumber, account: &Account) -> [String; 2] {
 
 fn refuse_unlinkable(desk: &Desk, account: &Account, claim_number: &str) -> Outcome<()> {
     let (holder, active): (Option<String>, bool) = desk.db.query_row(
-        "SELECT (SELECT account FROM links WHERE links.claim_number = old_accounts.claim_number), active
-         FROM old_accounts WHERE claim_number = ?1",
-        [claim_number],
+        "SELECT (SELECT account FROM links WHERE links.claim_number = old_accounts.claim_number),
+         active AND ifnull(inactive_from > ?2, 1) FROM old_accounts WHERE claim_number = ?1",
+        params![claim_number, desk.now.0],
         |it| Ok((it.get(0)?, it.get(1)?)),
     )?;
     match (holder, active) {
@@ -147,7 +147,7 @@ fn link(desk: &Desk, account: &Account, preview: &Preview, notices: NoticeEmail)
             format!("{}-{}", &reference[..4], &reference[4..]),
         ],
     )?;
-    letters::changed(desk, &account.email, Change::Linked(&preview.label()))
+    events::happened(desk, &account.id, Change::Linked(&preview.label()))
 }
 
 fn receipt(desk: &mut Desk, account: &Account, id: &str) -> Outcome<Option<LinkReceipt>> {
@@ -167,20 +167,20 @@ pub async fn unlink(caller: Caller, Id(id): Id) -> Response {
             desk.db.execute("DELETE FROM links WHERE id = ?1", [&id])?;
             // Its preview must not link it again.
             desk.db.execute("DELETE FROM previews WHERE id = ?1", [&id])?;
-            letters::changed(desk, &account.email, Change::Unlinked(&gone.label))?;
+            events::happened(desk, &account.id, Change::Unlinked(&gone.label))?;
             document::session(desk)
         })
         .await
 }
 
 const LINKS: &str =
-    "SELECT links.id, links.provider, links.claim_number, notices_on_file, email_on_file, linked_at, reference
-     FROM links JOIN old_accounts USING (claim_number)";
+    "SELECT links.id, links.provider, links.claim_number, notices_on_file, email_on_file, linked_at, reference,
+     active AND ifnull(inactive_from > ?2, 1) FROM links JOIN old_accounts USING (claim_number)";
 
 /// The links of an account, oldest first.
 pub fn of_account(desk: &Desk, account: &str, email: &str) -> Outcome<Vec<Link>> {
     let mut rows = desk.db.prepare_cached(&format!("{LINKS} WHERE links.account = ?1 ORDER BY links.rowid"))?;
-    let links = rows.query_map([account], |it| read(it, email))?;
+    let links = rows.query_map(params![account, desk.now.0], |it| read(it, email))?;
     Ok(links.collect::<Result<_, _>>()?)
 }
 
@@ -196,5 +196,6 @@ fn read(row: &Row<'_>, email: &str) -> rusqlite::Result<Link> {
         },
         linked_at: Timestamp(row.get(5)?),
         reference: row.get(6)?,
+        inactive: !row.get::<_, bool>(7)?,
     })
 }

@@ -7,7 +7,7 @@ use rusqlite::params;
 use crate::body::Body;
 use crate::caller::Caller;
 use crate::desk::{Account, Desk};
-use crate::letters::{self, Change};
+use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
 use crate::visit::Stage;
 use crate::{counters, document, password, session};
@@ -43,7 +43,7 @@ pub async fn change(mut caller: Caller, Body(body): Body<ChangePassword>) -> Res
                 .answer(move |desk| {
                     let account = desk.fresh_member()?;
                     keep(desk, &account, &hash, end_other_sessions)?;
-                    letters::changed(desk, &account.email, Change::PasswordChanged)?;
+                    events::happened(desk, &account.id, Change::PasswordChanged)?;
                     desk.rise(Stage::Member, Some(&account.id))?;
                     document::session(desk)
                 })

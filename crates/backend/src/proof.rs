@@ -7,11 +7,11 @@ use crate::accounts::well_formed;
 use crate::body::Body;
 use crate::caller::Caller;
 use crate::desk::{Account, Desk};
+use crate::events::{self, Change};
 use crate::keys::Purpose;
-use crate::letters::{self, Change};
 use crate::refusal::{Outcome, Refusal};
 use crate::visit::Stage;
-use crate::{counters, document, factors, keys, password, session};
+use crate::{arrival, counters, document, factors, keys, password, session};
 
 /// `POST /session/factor/challenges`.
 pub async fn factor_challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {
@@ -31,7 +31,10 @@ pub async fn prove_factor(caller: Caller, Body(body): Body<Proof>) -> Response {
             // Who forgot the password has shown a mail in its place, and is not signed in by that.
             let resets = desk.stage() == Some(Stage::ResetFactor);
             check(desk, &account, Purpose::SignIn, body)?;
-            desk.rise(if resets { Stage::ResetPassword } else { Stage::Member }, Some(&account.id))?;
+            match resets {
+                true => desk.rise(Stage::ResetPassword, Some(&account.id))?,
+                false => arrival::arrive(desk, &account)?,
+            }
             document::session(desk)
         })
         .await
@@ -129,7 +132,7 @@ fn counted(desk: &Desk, account: &Account, is_right: impl FnOnce(&Desk) -> Outco
         return counters::clear(desk.db, &tries);
     }
     if left == 0 {
-        letters::changed(desk, &account.email, Change::CodesLocked(limit.lock.div_ceil(60)))?;
+        events::happened(desk, &account.id, Change::CodesLocked(limit.lock.div_ceil(60)))?;
     }
     Err(counters::wrong(Code::IncorrectCode, left, limit))
 }

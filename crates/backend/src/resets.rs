@@ -12,7 +12,8 @@ use crate::body::Body;
 use crate::caller::Caller;
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
-use crate::letters::{self, Change};
+use crate::events::{self, Change};
+use crate::letters;
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::{alike, digest, digits, token};
 use crate::settings::Limits;
@@ -161,7 +162,7 @@ pub async fn finish(mut caller: Caller, Body(body): Body<ResetPassword>) -> Resp
                 .answer(move |desk| {
                     let account = desk.account_at(&[Stage::ResetPassword])?;
                     new_password::keep(desk, &account, &hash, body.end_other_sessions)?;
-                    letters::changed(desk, &account.email, Change::PasswordReset)?;
+                    events::happened(desk, &account.id, Change::PasswordReset)?;
                     desk.end(Ended::PasswordReset)?;
                     document::session(desk)
                 })

@@ -10,8 +10,12 @@ use crate::refusal::{Outcome, Refusal};
 use crate::secrets::{ServerKey, random};
 
 /// Each is run once, in order; `user_version` counts those that have run. Never change one that has been released.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/001_start.sql"), include_str!("../migrations/002_password_resets.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/001_start.sql"),
+    include_str!("../migrations/002_password_resets.sql"),
+    include_str!("../migrations/003_events.sql"),
+    include_str!("../migrations/006_account_resets.sql"),
+];
 
 /// The one connection. A single writer is all that SQLite has, so more would only wait for each other.
 #[derive(Clone)]

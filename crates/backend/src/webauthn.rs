@@ -5,7 +5,7 @@ use contract::{MethodKind, NewKey, NewKeyOptions};
 
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::letters::{self, Change};
+use crate::events::{self, Change};
 use crate::{document, factors, keys};
 
 /// `POST /account/factors/webauthn/options`.
@@ -29,7 +29,7 @@ pub async fn finish(caller: Caller, Body(body): Body<NewKey>) -> Response {
             let name = factors::name(&body.name, otherwise)?;
             factors::room_for_key(desk, &account.id)?;
             keys::register(desk, kind, body.credential, |desk| factors::add(desk, &account.id, kind, Some(&name)))?;
-            letters::changed(desk, &account.email, Change::MethodAdded(kind, &name))?;
+            events::happened(desk, &account.id, Change::MethodAdded(kind, &name))?;
             factors::after_adding(desk, &account)?;
             document::session(desk)
         })

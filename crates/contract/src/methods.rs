@@ -57,10 +57,8 @@ mod tests {
         let one = |(at, kind): (usize, &MethodKind)| Method {
             kind: *kind,
             id: at.to_string(),
-            name: None,
-            added_at: None,
-            last_used_at: None,
             left: (*kind == BackupCode).then_some(9),
+            ..Method::default()
         };
         kinds.iter().enumerate().map(one).collect()
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Link, Timestamp};
+use crate::{AccountReset, Link, Timestamp};
 
 /// Where a visit stands. What a screen shows is a function of this and of the address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct Session {
     /// Goes back as the header `X-CSRF-Token` with every call that changes something.
     #[serde(default)]
     pub csrf_token: String,
+    /// The account reset that was asked for, if one waits: in `needs_factor` and `signed_in`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_reset: Option<AccountReset>,
 }
 
 /// The step a visit is at.
@@ -74,6 +77,10 @@ pub enum Ended {
     TooManyAttempts,
     /// A forgotten password was replaced. Nobody is signed in; the new one works now.
     PasswordReset,
+    /// The account is deleted.
+    AccountDeleted,
+    /// All second methods were removed. The password works as before, and leads to adding new ones.
+    MethodsReset,
     /// A reason this version does not know.
     #[serde(other)]
     Unknown,
@@ -117,7 +124,7 @@ pub struct Sent {
 }
 
 /// The account of the one who is signed in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Account {
     /// The primary address, trimmed and in lower case.
@@ -131,7 +138,7 @@ pub struct Account {
 }
 
 /// One way to prove who you are besides the password.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Method {
     /// What kind it is.
@@ -154,7 +161,7 @@ pub struct Method {
 }
 
 /// The kinds of proof. `Password` stands only among the proofs of a step-up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MethodKind {
@@ -169,6 +176,7 @@ pub enum MethodKind {
     /// The account's password.
     Password,
     /// A kind this version does not know.
+    #[default]
     #[serde(other)]
     Unknown,
 }

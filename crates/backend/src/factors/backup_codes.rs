@@ -7,7 +7,7 @@ use rusqlite::params;
 use crate::caller::Caller;
 use crate::desk::Desk;
 use crate::document;
-use crate::letters::{self, Change};
+use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field_with};
 use crate::secrets::letters as random_letters;
 
@@ -36,7 +36,7 @@ pub async fn make(caller: Caller) -> Response {
                 )?;
                 codes.push(format!("{}-{}-{}", &code[..4], &code[4..8], &code[8..]));
             }
-            letters::changed(desk, &account.email, Change::BackupCodesMade)?;
+            events::happened(desk, &account.id, Change::BackupCodesMade)?;
             Ok(BackupCodes { codes, session: document::session(desk)? })
         })
         .await

@@ -10,7 +10,7 @@ use crate::body::Body;
 use crate::caller::Caller;
 use crate::desk::Desk;
 use crate::document;
-use crate::letters::{self, Change};
+use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::random;
 
@@ -58,7 +58,7 @@ pub async fn finish(caller: Caller, Body(body): Body<TotpProof>) -> Response {
             desk.db
                 .execute("UPDATE factors SET secret = ?1, last_step = ?2 WHERE id = ?3", params![secret, step, id])?;
             keep_waiting(desk, None, None)?;
-            letters::changed(desk, &account.email, Change::MethodAdded(MethodKind::Totp, &name))?;
+            events::happened(desk, &account.id, Change::MethodAdded(MethodKind::Totp, &name))?;
             after_adding(desk, &account)?;
             document::session(desk)
         })

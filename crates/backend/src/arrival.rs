@@ -1,0 +1,12 @@
+//! The moment at which a visit becomes a member's by signing in, whatever the last proof was.
+
+use crate::desk::{Account, Desk};
+use crate::events::{self, Change};
+use crate::refusal::Outcome;
+use crate::visit::Stage;
+
+/// Signs the visit in: all proofs are given.
+pub fn arrive(desk: &mut Desk, account: &Account) -> Outcome<()> {
+    desk.rise(Stage::Member, Some(&account.id))?;
+    events::keep(desk, &account.id, Change::SignedIn)
+}
