@@ -22,6 +22,7 @@ mod keyboard;
 mod keys;
 mod methods;
 mod old_accounts;
+mod parts;
 mod places;
 mod return_to;
 mod screens;
