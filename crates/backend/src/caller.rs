@@ -23,6 +23,8 @@ pub struct Caller {
     cookie: Option<String>,
     sent: Option<String>,
     user_agent: Option<String>,
+    browser: Option<String>,
+    sent_browser: Option<String>,
 }
 
 impl FromRequestParts<App> for Caller {
@@ -30,7 +32,15 @@ impl FromRequestParts<App> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller, Infallible> {
         let sent = cookie(&app.settings, &parts.headers);
-        Ok(Caller { app: app.clone(), cookie: sent.clone(), sent, user_agent: user_agent(&parts.headers) })
+        let browser = value_of(browser_cookie_name(&app.settings), &parts.headers);
+        Ok(Caller {
+            app: app.clone(),
+            cookie: sent.clone(),
+            sent,
+            user_agent: user_agent(&parts.headers),
+            sent_browser: browser.clone(),
+            browser,
+        })
     }
 }
 
@@ -53,18 +63,20 @@ impl Caller {
         work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
         let (app, cookie, user_agent) = (self.app.clone(), self.cookie.clone(), self.user_agent.clone());
+        let browser = self.browser.clone();
         let done = tokio::task::spawn_blocking(move || {
             app.store.transact(|db| {
-                let mut desk = Desk::open(&app, db, cookie, user_agent)?;
+                let mut desk = Desk::open(&app, db, cookie, user_agent, browser)?;
                 // A problem is handed out beside the cookie: it may carry the session of a new one.
                 match work(&mut desk) {
                     Err(Refusal::Fault(why)) => Err(Refusal::Fault(why)),
-                    outcome => Ok((outcome, desk.into_cookie())),
+                    outcome => Ok((outcome, desk.into_cookies())),
                 }
             })
         });
-        let (outcome, cookie) = done.await.map_err(|error| Refusal::Fault(format!("step: {error}")))??;
+        let (outcome, (cookie, browser)) = done.await.map_err(|error| Refusal::Fault(format!("step: {error}")))??;
         self.cookie = Some(cookie);
+        self.browser = browser;
         outcome
     }
 
@@ -88,6 +100,11 @@ impl Caller {
         {
             response.headers_mut().insert(header::SET_COOKIE, value);
         }
+        if let Some(browser) = self.browser.filter(|it| self.sent_browser.as_ref() != Some(it))
+            && let Ok(value) = HeaderValue::from_str(&set_browser_cookie(&self.app.settings, &browser))
+        {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
         response
     }
 }
@@ -96,6 +113,17 @@ impl Caller {
 /// http://localhost, so there it has a plain name.
 fn cookie_name(settings: &Settings) -> &'static str {
     if settings.is_https() { "__Host-latchkey" } else { "latchkey" }
+}
+
+fn browser_cookie_name(settings: &Settings) -> &'static str {
+    if settings.is_https() { "__Host-latchkey-browser" } else { "latchkey-browser" }
+}
+
+/// A cookie that outlives the visit, as long as the browser is remembered.
+fn set_browser_cookie(settings: &Settings, value: &str) -> String {
+    let (name, secure) = (browser_cookie_name(settings), if settings.is_https() { "; Secure" } else { "" });
+    let seconds = u64::from(settings.limits.remember_browser_days) * 86_400;
+    format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
 }
 
 fn set_cookie(settings: &Settings, value: &str) -> String {
@@ -111,7 +139,10 @@ fn user_agent(headers: &HeaderMap) -> Option<String> {
 
 /// The visit's cookie, if the request has one of the right shape.
 pub fn cookie(settings: &Settings, headers: &HeaderMap) -> Option<String> {
-    let name = cookie_name(settings);
+    value_of(cookie_name(settings), headers)
+}
+
+fn value_of(name: &str, headers: &HeaderMap) -> Option<String> {
     let pairs = headers.get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok()).flat_map(|it| it.split(';'));
     let mut values = pairs.filter_map(|it| it.trim().split_once('=')).filter(|(key, _)| *key == name);
     values.next().map(|(_, value)| value.to_owned()).filter(|it| is_token(it))

@@ -31,6 +31,10 @@ pub enum Change<'a> {
     PasswordReset,
     /// Someone signed in.
     SignedIn,
+    /// A browser skips the second step from now on, for so many days.
+    BrowserRemembered(u32),
+    /// No browser skips the second step any more.
+    BrowsersForgotten,
 }
 
 impl<'a> Change<'a> {
@@ -47,6 +51,8 @@ impl<'a> Change<'a> {
             Change::PasswordChanged => "password_changed",
             Change::PasswordReset => "password_reset",
             Change::SignedIn => "signed_in",
+            Change::BrowserRemembered(_) => "browser_remembered",
+            Change::BrowsersForgotten => "browsers_forgotten",
         }
     }
 

@@ -108,6 +108,7 @@ fn title(code: Code) -> &'static str {
         Code::UnsupportedMediaType => "The body must be JSON",
         Code::Unsupported => "This backend does not offer it",
         Code::LastFactor => "The last method stays",
+        Code::UnknownPasskey => "No account here has this passkey",
         Code::Unavailable | Code::Unknown => "Something went wrong here; try again",
     }
 }

@@ -6,6 +6,7 @@
 mod dialects;
 mod enrolment;
 mod failure;
+mod keys;
 mod member;
 mod pending;
 mod reset;

@@ -66,6 +66,9 @@ pub struct SecondStep {
     pub(crate) api: Api,
     pub(crate) methods: Vec<Method>,
     pub(crate) resets_password: bool,
+    pub(crate) shared: bool,
+    /// Whether this browser shall skip the step from now on.
+    pub(crate) remember: bool,
 }
 
 impl SecondStep {
@@ -95,12 +98,12 @@ impl SecondStep {
         kind: MethodKind,
         credential: AuthenticationCredential,
     ) -> Result<Standing, Failure> {
-        self.api.prove_factor_by_key(kind, credential).await
+        self.api.prove_factor_by_key(kind, credential, self.remember).await
     }
 
     /// Gives a code: of an app or a backup code.
     pub async fn answer_with_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
-        self.api.prove_factor_by_code(kind, code).await
+        self.api.prove_factor_by_code(kind, code, self.remember).await
     }
 }
 

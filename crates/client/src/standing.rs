@@ -43,7 +43,7 @@ impl Standing {
         let now = session.now;
         let pending = session.pending.unwrap_or_default();
         Some(match session.state {
-            State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended }),
+            State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended, shared: false }),
             State::NeedsEmailVerification => {
                 let (email, sent) = (pending.email?, pending.sent?);
                 Standing::EmailCode(EmailCode { api, email, sent, now })
@@ -52,12 +52,14 @@ impl Standing {
             State::NeedsFactor if pending.methods.is_empty() => return None,
             State::NeedsFactor => {
                 let resets_password = pending.resets_password;
-                Standing::SecondStep(SecondStep { api, methods: pending.methods, resets_password })
+                let (methods, shared) = (pending.methods, session.shared);
+                Standing::SecondStep(SecondStep { api, methods, resets_password, shared, remember: false })
             }
             State::NeedsFactorSetup => Standing::FirstMethod(FirstMethod { api, account: session.account? }),
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
-                Standing::Member(Member { api, account: session.account?, fresh })
+                let (shared, offers_passkey) = (session.shared, session.offers_passkey);
+                Standing::Member(Member { api, account: session.account?, fresh, shared, offers_passkey })
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email?, pending.sent?);
@@ -92,7 +94,7 @@ impl Standing {
             Standing::EmailCode(_) | Standing::NewPassword(_) | Standing::SecondStep(_) => None,
             Standing::ResetCode(_) | Standing::ResetPassword(_) => None,
         };
-        Some(Visitor { api: self.api().clone(), ended })
+        Some(Visitor { api: self.api().clone(), ended, shared: false })
     }
 
     /// Asks the backend again both first questions.
@@ -105,7 +107,7 @@ impl Standing {
 
     /// The standing of someone whose session is over for this browser, whatever the backend says.
     pub fn after_leaving(&self) -> Standing {
-        Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(Ended::SignedOut) })
+        Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(Ended::SignedOut), shared: false })
     }
 
     fn api(&self) -> &Api {

@@ -15,6 +15,7 @@ mod methods;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod operations;
+mod passkeys;
 mod passwords;
 mod problem;
 mod rules;
@@ -30,6 +31,7 @@ pub use methods::*;
 #[cfg(feature = "openapi")]
 pub use openapi::openapi;
 pub use operations::*;
+pub use passkeys::*;
 pub use passwords::*;
 pub use problem::*;
 pub use rules::*;

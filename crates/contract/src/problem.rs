@@ -133,6 +133,8 @@ codes! {
         Unavailable,
         /// 409: the last method that is not backup codes cannot be removed.
         LastFactor,
+        /// 422: no account here has this passkey. Said only when that is certain.
+        UnknownPasskey,
     }
 }
 
@@ -191,6 +193,7 @@ impl Code {
             | Code::IncorrectCredentials
             | Code::IncorrectPassword
             | Code::IncorrectKey
+            | Code::UnknownPasskey
             | Code::LinkNotFound => 422,
             Code::TooManyAttempts | Code::RateLimited => 429,
             Code::Unsupported => 501,

@@ -54,6 +54,10 @@ pub struct Limits {
     pub reset_asks_per_hour: u32,
     /// The lock after too many wrong codes for a forgotten password. The link in the mail works meanwhile.
     pub reset_lock_seconds: u64,
+    /// For how many days a browser skips the second step when its member wants that; 0: not offered.
+    pub remember_browser_days: u32,
+    /// A session without use, on a computer that was said to be shared.
+    pub shared_idle_seconds: u64,
 }
 
 impl Default for Limits {
@@ -83,6 +87,8 @@ impl Default for Limits {
             reset_sends_per_hour: 10,
             reset_asks_per_hour: 20,
             reset_lock_seconds: 3600,
+            remember_browser_days: 30,
+            shared_idle_seconds: 5 * 60,
         }
     }
 }
@@ -116,6 +122,8 @@ impl Limits {
             ("reset_sends_per_hour", self.reset_sends_per_hour.into(), 1, 100),
             ("reset_asks_per_hour", self.reset_asks_per_hour.into(), 1, 100),
             ("reset_lock_seconds", self.reset_lock_seconds, 600, 7 * 86_400),
+            ("remember_browser_days", self.remember_browser_days.into(), 0, 90),
+            ("shared_idle_seconds", self.shared_idle_seconds, 60, 86_400),
         ];
         match ranges.into_iter().find(|(_, value, least, most)| value < least || value > most) {
             None => Ok(()),

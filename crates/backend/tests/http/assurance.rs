@@ -29,6 +29,7 @@ pub fn body(operation: &Operation) -> Option<Value> {
             json!({ "provider": "services-online", "fields": { "claim_number": "A12345670", "password": "x" } })
         }
         "NewName" => json!({ "name": "My phone" }),
+        "PasskeySignIn" => json!({ "credential": {} }),
         "ConfirmLink" => json!({ "notice_email": "account" }),
         other => panic!("a body for {other} is missing here"),
     })
