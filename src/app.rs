@@ -115,6 +115,7 @@ fn CurrentPage() -> impl IntoView {
         Shown { screen: screen(&route, &session.standing()), route }
     });
     announce(session, shown);
+    tell_of_passkeys(session);
     move || match shown.get() {
         Shown { screen: Screen::Redirect(to), .. } => view! { <Redirect to /> }.into_any(),
         shown => pages::view(shown),
@@ -138,6 +139,28 @@ fn announce(session: Session, shown: Memo<Shown>) {
             session.turn_page();
             let by_history = session.came_by_history();
             request_animation_frame(move || browser::focus_heading(by_history));
+        },
+        true,
+    );
+}
+
+/// Tells the browser which keys a member has, and whose they are, whenever that changes: so it offers none that are gone.
+fn tell_of_passkeys(session: Session) {
+    let known = Memo::new(move |_| match session.standing() {
+        Standing::Member(it) => it.passkeys().map(|keys| (keys.clone(), it.email().to_owned())),
+        _ => None,
+    });
+    Effect::watch(
+        move || known.get(),
+        move |now, before, _| {
+            let (Some((keys, email)), Some(rules)) = (now, session.config().passkey) else { return };
+            let before = before.cloned().flatten();
+            if before.as_ref().is_none_or(|(old, _)| old != keys) {
+                browser::tell_accepted_keys(&rules.rp_id, keys);
+            }
+            if before.is_some_and(|(old, address)| old.user_id == keys.user_id && address != *email) {
+                browser::tell_account_name(&rules.rp_id, &keys.user_id, email);
+            }
         },
         true,
     );

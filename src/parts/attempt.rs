@@ -175,6 +175,10 @@ fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
             lines
         }
         // The backend does not say which field is wrong, so the link leads to the first.
+        // Nobody typed a key.
+        Trouble::Backend(failure) if matches!(failure.code(), Some(Code::IncorrectKey | Code::UnknownPasskey)) => {
+            vec![(String::new(), text::problem::whole(failure))]
+        }
         Trouble::Backend(failure @ Failure::Refused(_)) => {
             let first = fields.first().copied().unwrap_or_default();
             vec![(first.to_owned(), text::problem::whole(failure))]

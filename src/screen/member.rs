@@ -3,8 +3,8 @@
 use client::Member;
 use contract::Link;
 
-use super::{AccountScreen, CreateScreen, LinkScreen, Screen, methods};
-use crate::route::{Creating, Linking, Route};
+use super::{AccountScreen, CreateScreen, LinkScreen, Screen, SignInScreen, methods};
+use crate::route::{Creating, Linking, Route, SigningIn};
 
 pub fn screen(route: &Route, member: &Member) -> Screen {
     let me = || member.clone();
@@ -17,6 +17,12 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
         }
         Route::CreateAccount(_) => Screen::Redirect(Route::Profile),
 
+        Route::SignIn(SigningIn::OfferPasskey, _) if member.is_offered_passkey() => {
+            Screen::SignIn(SignInScreen::OfferPasskey(me()))
+        }
+        Route::SignIn(..) if member.is_offered_passkey() => {
+            Screen::Redirect(route.sign_in_step(SigningIn::OfferPasskey))
+        }
         Route::SignIn(_, Some(wanted)) => Screen::Redirect(*wanted.clone()),
         Route::SignIn(_, None) | Route::SignedOut => Screen::Redirect(Route::Profile),
 

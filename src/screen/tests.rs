@@ -25,6 +25,10 @@ const RESET_STEP: &str =
     r#""state":"needs_factor","pending":{"resets_password":true,"methods":[{"type":"totp","id":"t"}]}"#;
 const NEW_PASSWORD: &str = r#""state":"needs_new_password","pending":{"email":"a@b.org"}"#;
 const WAS_RESET: &str = r#""state":"anonymous","ended":"password_reset""#;
+const OFFERED: &str = r#""state":"signed_in","offers_passkey":true,"account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"},{"type":"backup_code","id":"b","left":9}]}"#;
+const SHARED: &str =
+    r#""state":"signed_in","shared":true,"account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"}]}"#;
+const SHARED_SETUP: &str = r#""state":"needs_factor_setup","shared":true,"account":{"email":"a@b.org"}"#;
 const AWAY: &str = "broken";
 
 #[track_caller]
@@ -145,6 +149,25 @@ fn a_forgotten_password_leads_from_the_address_to_signing_in() {
 }
 
 #[test]
+fn whether_to_make_a_passkey_is_asked_before_the_wanted_page_and_then_no_more() {
+    check(OFFERED, "/sign-in", "-> /sign-in/make-a-passkey");
+    check(OFFERED, "/sign-in/code?return_to=/link/old", "-> /sign-in/make-a-passkey?return_to=/link/old");
+    check(OFFERED, "/sign-in/make-a-passkey?return_to=/link/old", "SignIn OfferPasskey");
+    check(OFFERED, "/profile", "Account Profile");
+    check(MEMBER, "/sign-in/make-a-passkey?return_to=/link/old", "-> /link/old");
+    check(MEMBER, "/sign-in/make-a-passkey", "-> /profile");
+    check(VISITOR, "/sign-in/make-a-passkey", "-> /sign-in");
+    check(KEY_AND_APP, "/sign-in/make-a-passkey", "-> /sign-in/security-key");
+}
+
+#[test]
+fn on_a_shared_computer_no_passkey_is_made() {
+    check(SHARED, "/methods/add/passkey", "-> /methods/add");
+    check(SHARED, "/methods/add/security-key", "Methods AddKey");
+    check(SHARED_SETUP, "/create-account/passkey", "-> /create-account/method");
+}
+
+#[test]
 fn a_member_changes_the_password_in_the_profile() {
     check(VISITOR, "/profile/password", "-> /sign-in?return_to=/profile/password");
     check(MEMBER, "/profile/password", "Account Password");
@@ -220,6 +243,7 @@ fn no_redirect_leads_to_a_redirect() {
         "/sign-in/code?return_to=/link/old",
         "/sign-in/choose-method",
         "/sign-in/passkey",
+        "/sign-in/make-a-passkey?return_to=/methods/add/passkey",
         "/profile",
         "/profile/links/gone/unlink",
         "/link/old",

@@ -3,7 +3,7 @@
 
 use contract::{AuthenticationCredential, PasskeyIds, RequestOptions};
 
-use crate::{Failure, Member, SecondStep, Standing, Visitor};
+use crate::{Failure, FirstMethod, Member, SecondStep, Standing, Visitor};
 
 impl Visitor {
     /// The same visitor, who says whether others use this computer too. Nothing is remembered on such a one.
@@ -31,6 +31,13 @@ impl SecondStep {
     /// The same step, after which this browser is remembered or not.
     pub fn remembering(&self, remember: bool) -> SecondStep {
         SecondStep { remember: remember && self.may_remember(), ..self.clone() }
+    }
+}
+
+impl FirstMethod {
+    /// Whether this computer was said to be shared when signing in.
+    pub fn is_on_shared(&self) -> bool {
+        self.shared
     }
 }
 

@@ -112,6 +112,7 @@ impl SecondStep {
 pub struct FirstMethod {
     pub(crate) api: Api,
     pub(crate) account: Account,
+    pub(crate) shared: bool,
 }
 
 impl FirstMethod {

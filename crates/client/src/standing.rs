@@ -55,7 +55,10 @@ impl Standing {
                 let (methods, shared) = (pending.methods, session.shared);
                 Standing::SecondStep(SecondStep { api, methods, resets_password, shared, remember: false })
             }
-            State::NeedsFactorSetup => Standing::FirstMethod(FirstMethod { api, account: session.account? }),
+            State::NeedsFactorSetup => {
+                let shared = session.shared;
+                Standing::FirstMethod(FirstMethod { api, account: session.account?, shared })
+            }
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
                 let (shared, offers_passkey) = (session.shared, session.offers_passkey);
