@@ -100,8 +100,8 @@ pub const KEY: &str = "Add your security key";
 pub const KEY_LEAD: &str = "Take your key in your hand. Press the button below, then plug the key in or hold it near \
      your phone, and touch it when it blinks.";
 pub const KEY_BUTTON: &str = "Add this key";
-pub const KEY_NAME_LABEL: &str = "Name (you may leave this empty)";
-pub const KEY_NAME_HINT: &str = "So that you know which one it is. If you leave this empty, we choose a name.";
+pub const KEY_NAME_LABEL: &str = "Name";
+pub const KEY_NAME_HINT: &str = "So that you know which one it is. You may leave this empty: then we choose a name.";
 pub const KEY_WAITING: &str = "Your browser now asks for it. Follow what it says.";
 
 pub const CODES: &str = "Keep your backup codes";

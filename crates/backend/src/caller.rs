@@ -23,8 +23,8 @@ pub struct Caller {
     cookie: Option<String>,
     sent: Option<String>,
     user_agent: Option<String>,
-    browser: Option<String>,
-    sent_browser: Option<String>,
+    trusted: Option<String>,
+    sent_trusted: Option<String>,
 }
 
 impl FromRequestParts<App> for Caller {
@@ -32,14 +32,14 @@ impl FromRequestParts<App> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller, Infallible> {
         let sent = cookie(&app.settings, &parts.headers);
-        let browser = value_of(browser_cookie_name(&app.settings), &parts.headers);
+        let trusted = value_of(trusted_cookie_name(&app.settings), &parts.headers);
         Ok(Caller {
             app: app.clone(),
             cookie: sent.clone(),
             sent,
             user_agent: user_agent(&parts.headers),
-            sent_browser: browser.clone(),
-            browser,
+            sent_trusted: trusted.clone(),
+            trusted,
         })
     }
 }
@@ -63,10 +63,10 @@ impl Caller {
         work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
         let (app, cookie, user_agent) = (self.app.clone(), self.cookie.clone(), self.user_agent.clone());
-        let browser = self.browser.clone();
+        let trusted = self.trusted.clone();
         let done = tokio::task::spawn_blocking(move || {
             app.store.transact(|db| {
-                let mut desk = Desk::open(&app, db, cookie, user_agent, browser)?;
+                let mut desk = Desk::open(&app, db, cookie, user_agent, trusted)?;
                 // A problem is handed out beside the cookie: it may carry the session of a new one.
                 match work(&mut desk) {
                     Err(Refusal::Fault(why)) => Err(Refusal::Fault(why)),
@@ -74,9 +74,9 @@ impl Caller {
                 }
             })
         });
-        let (outcome, (cookie, browser)) = done.await.map_err(|error| Refusal::Fault(format!("step: {error}")))??;
+        let (outcome, (cookie, trusted)) = done.await.map_err(|error| Refusal::Fault(format!("step: {error}")))??;
         self.cookie = Some(cookie);
-        self.browser = browser;
+        self.trusted = trusted;
         outcome
     }
 
@@ -100,8 +100,8 @@ impl Caller {
         {
             response.headers_mut().insert(header::SET_COOKIE, value);
         }
-        if let Some(browser) = self.browser.filter(|it| self.sent_browser.as_ref() != Some(it))
-            && let Ok(value) = HeaderValue::from_str(&set_browser_cookie(&self.app.settings, &browser))
+        if let Some(trusted) = self.trusted.filter(|it| self.sent_trusted.as_ref() != Some(it))
+            && let Ok(value) = HeaderValue::from_str(&set_trusted_cookie(&self.app.settings, &trusted))
         {
             response.headers_mut().append(header::SET_COOKIE, value);
         }
@@ -115,13 +115,13 @@ fn cookie_name(settings: &Settings) -> &'static str {
     if settings.is_https() { "__Host-latchkey" } else { "latchkey" }
 }
 
-fn browser_cookie_name(settings: &Settings) -> &'static str {
-    if settings.is_https() { "__Host-latchkey-browser" } else { "latchkey-browser" }
+fn trusted_cookie_name(settings: &Settings) -> &'static str {
+    if settings.is_https() { "__Host-latchkey-trusted" } else { "latchkey-trusted" }
 }
 
 /// A cookie that outlives the visit, as long as the browser is remembered.
-fn set_browser_cookie(settings: &Settings, value: &str) -> String {
-    let (name, secure) = (browser_cookie_name(settings), if settings.is_https() { "; Secure" } else { "" });
+fn set_trusted_cookie(settings: &Settings, value: &str) -> String {
+    let (name, secure) = (trusted_cookie_name(settings), if settings.is_https() { "; Secure" } else { "" });
     let seconds = u64::from(settings.limits.remember_browser_days) * 86_400;
     format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
 }

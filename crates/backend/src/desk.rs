@@ -21,8 +21,8 @@ pub struct Desk<'a> {
     pub now: Timestamp,
     /// What the caller's browser says it is.
     pub user_agent: Option<String>,
-    /// The cookie of a browser that may be remembered; see `remembered`.
-    pub browser: Option<String>,
+    /// The cookie of a browser that skips the second step; see `remembered`.
+    pub trusted: Option<String>,
     pub(crate) cookie: String,
     pub(crate) visit: Option<Visit>,
     pub(crate) ended: Option<Ended>,
@@ -43,12 +43,12 @@ impl<'a> Desk<'a> {
         db: &'a Connection,
         cookie: Option<String>,
         user_agent: Option<String>,
-        browser: Option<String>,
+        trusted: Option<String>,
     ) -> Outcome<Desk<'a>> {
         let now = app.now();
         let cookie = cookie.map_or_else(token, Ok)?;
         let mut desk =
-            Desk { app, db, now, user_agent, browser, visit: Visit::find(db, &cookie)?, cookie, ended: None };
+            Desk { app, db, now, user_agent, trusted, visit: Visit::find(db, &cookie)?, cookie, ended: None };
         if let Some(visit) = &mut desk.visit {
             if now < end_of(app, visit) {
                 visit.used_at = now;
@@ -60,9 +60,9 @@ impl<'a> Desk<'a> {
         Ok(desk)
     }
 
-    /// The cookies of the visit and of the browser as they are after the step.
+    /// The cookies of the visit and of a browser that is remembered, as they are after the step.
     pub fn into_cookies(self) -> (String, Option<String>) {
-        (self.cookie, self.browser)
+        (self.cookie, self.trusted)
     }
 
     /// The stage; `None`: nothing has begun.

@@ -10,6 +10,7 @@ mod accounts;
 mod app;
 mod arrival;
 mod body;
+mod browser_name;
 mod caller;
 mod clock;
 mod counters;
@@ -37,7 +38,6 @@ mod session;
 mod settings;
 mod site;
 mod store;
-mod user_agent;
 mod visit;
 mod webauthn;
 

@@ -32,7 +32,7 @@ pub fn remember(desk: &mut Desk, account: &Account) -> Outcome<()> {
         return Ok(());
     }
     let new = token()?;
-    if let Some(old) = &desk.browser {
+    if let Some(old) = &desk.trusted {
         desk.db.execute(
             "UPDATE remembered_browsers SET token = ?1 WHERE token = ?2",
             params![digest(&new), digest(old)],
@@ -42,16 +42,16 @@ pub fn remember(desk: &mut Desk, account: &Account) -> Outcome<()> {
         "INSERT OR REPLACE INTO remembered_browsers (token, account, expires_at) VALUES (?1, ?2, ?3)",
         params![digest(&new), account.id, desk.now.plus(u64::from(days) * 86_400).0],
     )?;
-    desk.browser = Some(new);
+    desk.trusted = Some(new);
     events::happened(desk, &account.id, Change::BrowserRemembered(days))
 }
 
 /// Whether the caller's browser is remembered for `account`.
 pub fn is_remembered(desk: &Desk, account: &str) -> Outcome<bool> {
-    let Some(browser) = &desk.browser else { return Ok(false) };
+    let Some(trusted) = &desk.trusted else { return Ok(false) };
     let there =
         "SELECT EXISTS (SELECT 1 FROM remembered_browsers WHERE token = ?1 AND account = ?2 AND expires_at > ?3)";
-    Ok(desk.db.query_row(there, params![digest(browser), account, desk.now.0], |it| it.get(0))?)
+    Ok(desk.db.query_row(there, params![digest(trusted), account, desk.now.0], |it| it.get(0))?)
 }
 
 /// How many browsers are remembered for `account`.

@@ -8,7 +8,7 @@ use crate::caller::Caller;
 use crate::desk::Desk;
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal};
-use crate::{document, factors, keys, passkey, user_agent};
+use crate::{browser_name, document, factors, keys, passkey};
 
 /// `POST /account/factors/webauthn/options`.
 pub async fn start(caller: Caller, Body(body): Body<NewKeyOptions>) -> Response {
@@ -58,7 +58,7 @@ fn not_on_shared(desk: &Desk, kind: MethodKind) -> Outcome<()> {
 /// A name for a key whose owner gave none: who made it; for a passkey, else the browser and system it was made with. A
 /// number makes it different from the others.
 fn proposed(desk: &Desk, account: &str, kind: MethodKind, maker: Option<&str>) -> Outcome<String> {
-    let here = desk.user_agent.as_deref().and_then(user_agent::named);
+    let here = desk.user_agent.as_deref().and_then(browser_name::named);
     let name = match (maker, kind) {
         (Some(maker), _) => maker.to_owned(),
         (None, MethodKind::Passkey) => here.unwrap_or_else(|| "Passkey".to_owned()),

@@ -203,7 +203,7 @@ impl Browser {
             request = request.header(header::COOKIE, format!("other=1; latchkey={cookie}"));
         }
         if let Some(cookie) = &self.remembered {
-            request = request.header(header::COOKIE, format!("latchkey-browser={cookie}"));
+            request = request.header(header::COOKIE, format!("latchkey-trusted={cookie}"));
         }
         if verb != "GET" {
             request = request.header(CSRF_HEADER, &self.csrf);
@@ -224,7 +224,7 @@ impl Browser {
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap();
             let (name, value) = pair.split_once('=').unwrap();
-            let place = if name.ends_with("-browser") { &mut self.remembered } else { &mut self.cookie };
+            let place = if name.ends_with("-trusted") { &mut self.remembered } else { &mut self.cookie };
             *place = Some(value.to_owned());
         }
         let token = |at: &Value| at["csrf_token"].as_str().map(str::to_owned);

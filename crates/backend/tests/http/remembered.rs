@@ -187,7 +187,7 @@ async fn the_cookie_is_for_the_backend_alone_and_kept_as_a_hash() {
     let code = json!({ "type": "totp", "code": world.totp(&secret, 0), "remember_browser": true });
     let answer = anna.post("/session/factor", code).await;
     let cookies: Vec<_> = answer.headers.get_all(header::SET_COOKIE).iter().map(|it| it.to_str().unwrap()).collect();
-    let cookie = cookies.iter().find(|it| it.starts_with("latchkey-browser=")).unwrap();
+    let cookie = cookies.iter().find(|it| it.starts_with("latchkey-trusted=")).unwrap();
     for part in ["; Path=/", "; HttpOnly", "; SameSite=Lax", "; Max-Age=2592000"] {
         assert!(cookie.contains(part), "{cookie}");
     }
