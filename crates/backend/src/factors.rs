@@ -58,7 +58,6 @@ pub fn of_account(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
             last_used_at: it.get::<_, Option<u64>>(4)?.map(Timestamp),
             left: (kind == MethodKind::BackupCode).then_some(left),
             maker: it.get::<_, Option<Vec<u8>>>(5)?.and_then(|it| crate::keys::maker(&it)).map(str::to_owned),
-            ..Method::default()
         })
     })?;
     Ok(methods.collect::<Result<_, _>>()?)

@@ -85,10 +85,10 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
                 </div>
                 <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
             </Form>
-            <Passkey busy=sign_in.busy() way on_press=move || start(Way::Passkey) />
             {session.resets_passwords().then(|| {
                 view! { <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p> }
             })}
+            <Passkey busy=sign_in.busy() way on_press=move || start(Way::Passkey) />
             <p><a href=Route::SignInTrouble.path()>{words::TROUBLE}</a></p>
             <h2>{words::NO_ACCOUNT}</h2>
             <p>{words::OLD_HINT}</p>
