@@ -162,6 +162,10 @@ pub enum Rule {
     BackupCodes,
     /// `{reset_wait}`: the wait before an account whose methods are all lost is deleted, such as "24 hours".
     ResetWait,
+    /// `{reset_confirm}`: how long the link after that wait works, such as "24 hours".
+    ResetConfirm,
+    /// `{reset_outcome}`: a sentence that says what an account reset does here.
+    ResetOutcome,
     /// `{answer_time}`: when a message is answered, such as "3 to 5 business days".
     AnswerTime,
 }

@@ -39,6 +39,7 @@ pub fn routes() -> Vec<String> {
         Route::InactiveNotice,
         Route::SignedOut,
         Route::forgot_password(),
+        Route::recover(),
     ];
     let answers = QUESTIONS.iter().map(|it| Route::Answer(it.slug.to_owned()));
     fixed.into_iter().chain(answers).map(|it| it.path()).collect()

@@ -8,6 +8,7 @@ mod help;
 mod link;
 mod methods;
 mod not_found;
+mod recover;
 mod sign_in;
 mod unreachable;
 
@@ -25,6 +26,7 @@ pub fn view(shown: Shown) -> AnyView {
         Screen::Link(screen) => link::view(screen),
         Screen::Methods(screen) => methods::view(screen),
         Screen::Reset(screen) => forgot_password::view(screen),
+        Screen::Recover(screen) => recover::view(screen),
         Screen::Unreachable(away) => view! { <unreachable::UnreachablePage away /> }.into_any(),
         Screen::NotFound => view! { <not_found::NotFoundPage /> }.into_any(),
         // The frame has gone elsewhere by now.

@@ -66,7 +66,8 @@ impl Caller {
         let trusted = self.trusted.clone();
         let done = tokio::task::spawn_blocking(move || {
             app.store.transact(|db| {
-                let mut desk = Desk::open(&app, db, cookie, user_agent, trusted)?;
+                let mut desk = Desk::open(&app, db, cookie, user_agent)?;
+                desk.trusted = trusted;
                 // A problem is handed out beside the cookie: it may carry the session of a new one.
                 match work(&mut desk) {
                     Err(Refusal::Fault(why)) => Err(Refusal::Fault(why)),

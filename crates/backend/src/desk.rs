@@ -43,12 +43,11 @@ impl<'a> Desk<'a> {
         db: &'a Connection,
         cookie: Option<String>,
         user_agent: Option<String>,
-        trusted: Option<String>,
     ) -> Outcome<Desk<'a>> {
         let now = app.now();
         let cookie = cookie.map_or_else(token, Ok)?;
         let mut desk =
-            Desk { app, db, now, user_agent, trusted, visit: Visit::find(db, &cookie)?, cookie, ended: None };
+            Desk { app, db, now, user_agent, trusted: None, visit: Visit::find(db, &cookie)?, cookie, ended: None };
         if let Some(visit) = &mut desk.visit {
             if now < end_of(app, visit) {
                 visit.used_at = now;

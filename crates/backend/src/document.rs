@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::refusal::Outcome;
 use crate::secrets::token;
 use crate::visit::{Stage, Visit};
-use crate::{accounts, counters, factors, keys, links, passkey, remembered, resets};
+use crate::{account_resets, accounts, counters, factors, keys, links, passkey, remembered, resets};
 
 /// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.
 pub fn session(desk: &mut Desk) -> Outcome<Session> {
@@ -25,12 +25,16 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
         shared: desk.visit.as_ref().is_some_and(|it| it.shared),
         offers_passkey: false,
         csrf_token: desk.app.key.csrf_token(&desk.cookie),
+        account_reset: None,
     };
     let Some(visit) = desk.visit.clone() else { return Ok(session) };
     let (idle, total) = desk.ends().unwrap_or_default();
     session.idle_expires_at = Some(idle.min(total));
     session.expires_at = Some(total);
     session.pending = pending(desk, &visit, total)?;
+    if let (Stage::Factor | Stage::ResetFactor | Stage::Member, Some(account)) = (visit.stage, &visit.account) {
+        session.account_reset = account_resets::of_account(desk, account)?;
+    }
     if matches!(visit.stage, Stage::Setup | Stage::Member) {
         let found = desk.account_at(&[Stage::Setup, Stage::Member])?;
         session.account = Some(account(desk, &found.id)?);

@@ -10,7 +10,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::app::App;
 use crate::refusal::Refusal;
 use crate::{
-    accounts, demo, factors, guard, links, new_password, passkey, proof, remembered, resets, session, site, webauthn,
+    account_resets, accounts, closing, demo, factors, guard, links, new_password, passkey, proof, remembered, resets,
+    session, site, webauthn,
 };
 
 /// Everything that is served.
@@ -56,6 +57,11 @@ fn api(app: &App) -> Router<App> {
         .route("/session/passkey", post(passkey::sign_in))
         .route("/account/passkey-offer", delete(passkey::decline))
         .route("/account/remembered-browsers", delete(remembered::forget))
+        .route("/account-resets", post(account_resets::start))
+        .route("/account-resets/current", delete(account_resets::cancel))
+        .route("/account-resets/cancel", post(account_resets::cancel_by_link))
+        .route("/account-resets/confirm", post(account_resets::confirm))
+        .route("/account/deletion", post(closing::delete))
         .method_not_allowed_fallback(async || Refusal::of(Code::MethodNotAllowed))
         .fallback(async |_: Request| Refusal::of(Code::NotFound))
         .route_layer(from_fn_with_state(app.clone(), guard::admit))

@@ -4,7 +4,7 @@ use contract::{
     Account, AuthenticationCredential, Link, LinkPreview, Method, MethodKind, NoticeEmail, Proof, RequestOptions,
 };
 
-use crate::{Enrolment, Failure, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PendingReset, Standing, dialects::Api};
 
 /// Signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,7 @@ pub struct Member {
     pub(crate) fresh: bool,
     pub(crate) shared: bool,
     pub(crate) offers_passkey: bool,
+    pub(crate) account_reset: Option<PendingReset>,
 }
 
 impl Member {

@@ -3,7 +3,7 @@
 
 use contract::{Account, AuthenticationCredential, Method, MethodKind, RequestOptions, Sent};
 
-use crate::{Enrolment, Failure, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PendingReset, Standing, dialects::Api};
 
 /// Creating an account: the code sent by e-mail is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +69,7 @@ pub struct SecondStep {
     pub(crate) shared: bool,
     /// Whether this browser shall skip the step from now on.
     pub(crate) remember: bool,
+    pub(crate) account_reset: Option<PendingReset>,
 }
 
 impl SecondStep {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use contract::{CONTRACT, Config, Ended, Session, State};
 
 use crate::{
-    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, Reason, ResetCode, ResetPassword, SecondStep,
-    Transport, Visitor, dialects::Api,
+    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PendingReset, Reason, ResetCode, ResetPassword,
+    SecondStep, Transport, Visitor, dialects::Api,
 };
 
 /// Who may call what, as a value.
@@ -42,6 +42,7 @@ impl Standing {
         let api = api.clone();
         let now = session.now;
         let pending = session.pending.unwrap_or_default();
+        let account_reset = session.account_reset.map(|reset| PendingReset { reset, now });
         Some(match session.state {
             State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended, shared: false }),
             State::NeedsEmailVerification => {
@@ -53,7 +54,8 @@ impl Standing {
             State::NeedsFactor => {
                 let resets_password = pending.resets_password;
                 let (methods, shared) = (pending.methods, session.shared);
-                Standing::SecondStep(SecondStep { api, methods, resets_password, shared, remember: false })
+                let remember = false;
+                Standing::SecondStep(SecondStep { api, methods, resets_password, shared, remember, account_reset })
             }
             State::NeedsFactorSetup => {
                 let shared = session.shared;
@@ -62,7 +64,8 @@ impl Standing {
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
                 let (shared, offers_passkey) = (session.shared, session.offers_passkey);
-                Standing::Member(Member { api, account: session.account?, fresh, shared, offers_passkey })
+                let account = session.account?;
+                Standing::Member(Member { api, account, fresh, shared, offers_passkey, account_reset })
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email?, pending.sent?);
@@ -113,7 +116,7 @@ impl Standing {
         Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(Ended::SignedOut), shared: false })
     }
 
-    fn api(&self) -> &Api {
+    pub(crate) fn api(&self) -> &Api {
         match self {
             Standing::Visitor(it) => &it.api,
             Standing::EmailCode(it) => &it.api,

@@ -129,6 +129,12 @@ pub const OPERATIONS: &[Operation] = &[
     op("forgetBrowsers", Delete, "/account/remembered-browsers", Full, "", "Session", "No browser skips the second step for this account any more."),
 
     op("changePassword", Put, "/account/password", Fresh, "ChangePassword", "Session", "A member chooses another password."),
+
+    op("startAccountReset", Post, "/account-resets", FirstFactor, "", "Session", "All second methods are lost: begins the wait after which the account is reset. All its addresses are told."),
+    op("cancelAccountReset", Delete, "/account-resets/current", FirstFactor, "", "Session", "Ends the wait; nothing changes. For who is at the second step, and for members."),
+    op("cancelAccountResetByLink", Post, "/account-resets/cancel", None, "ResetToken", "Session", "The same, by the token of an e-mail's link."),
+    op("confirmAccountReset", Post, "/account-resets/confirm", None, "ResetToken", "Session", "Resets the account, by the token of the link that is sent after the wait. Signs nobody in."),
+    op("deleteAccount", Post, "/account/deletion", Fresh, "DeleteAccount", "Session", "Deletes the account. Older records that were linked are untouched and free to be linked again."),
 ];
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use contract::MethodKind;
 use leptos::prelude::*;
 use uswds::{Form, InputKind, SubmitButton, TextInput};
 
-use super::{OtherWays, RememberBrowser};
+use super::{OtherWays, RememberBrowser, Waiting};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, required},
     route::Route,
@@ -17,7 +17,7 @@ use crate::{
 pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
     let (session, resets) = (Session::expect(), pending.resets_password());
     let (code, remember) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let step = pending.clone();
+    let (me, step) = (pending.clone(), pending.clone());
     let answer = Attempt::new(&["code"], move || {
         let pending = pending.remembering(remember.get_untracked());
         async move {
@@ -34,6 +34,7 @@ pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Int
         <Contents>
             <Errors attempt=answer />
             <h1>{words::second_step(kind)}</h1>
+            <Waiting pending=me />
             <p>{words::second_step_lead(kind, resets)}</p>
             <Form name="second-step" busy=answer.busy() on_submit=move || answer.start()>
                 <TextInput

@@ -17,7 +17,7 @@ use crate::{
 #[component]
 pub fn KeyPage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
     let (session, resets) = (Session::expect(), pending.resets_password());
-    let (step, remember) = (pending.clone(), RwSignal::new(false));
+    let (me, step, remember) = (pending.clone(), pending.clone(), RwSignal::new(false));
     let answer = Attempt::new(&[], move || {
         let pending = pending.remembering(remember.get_untracked());
         async move {
@@ -32,6 +32,7 @@ pub fn KeyPage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Into
         <Contents>
             <Errors attempt=answer />
             <h1>{words::second_step(kind)}</h1>
+            <super::Waiting pending=me />
             <p>{words::second_step_lead(kind, resets)}</p>
             <RememberBrowser pending=step remember />
             <div class="lk-actions">

@@ -29,7 +29,10 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
     let session = Session::expect();
     let (email, password) = (session.kept("email"), RwSignal::new(String::new()));
     let ended = visitor.ended().and_then(words::ended);
-    let kind = if visitor.ended() == Some(Ended::PasswordReset) { AlertKind::Success } else { AlertKind::Info };
+    let kind = match visitor.ended() {
+        Some(Ended::PasswordReset | Ended::MethodsReset) => AlertKind::Success,
+        _ => AlertKind::Info,
+    };
     let (shared, way) = (RwSignal::new(false), RwSignal::new(Way::Password));
     let visitor = StoredValue::new(visitor);
     let here = move || visitor.get_value().on_shared(shared.get_untracked());

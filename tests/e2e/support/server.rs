@@ -47,13 +47,14 @@ struct Faults {
 }
 
 impl Site {
-    pub async fn open() -> Site {
+    /// `change` is what differs from the settings of every test.
+    pub async fn open(change: impl FnOnce(&mut Settings)) -> Site {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("its address");
         let origin = format!("http://localhost:{}", address.port());
         let database = TempDir::new().expect("a folder for the database");
         let clock = Arc::new(TestClock::at(START));
-        let settings = Settings {
+        let mut settings = Settings {
             listen: address,
             origin: origin.clone(),
             database: database.path().join("accounts.sqlite"),
@@ -63,6 +64,7 @@ impl Site {
             hash_cost: HashCost::CHEAP,
             ..Settings::default()
         };
+        change(&mut settings);
         let backend = Backend::open(settings, clock.clone()).unwrap_or_else(|why| panic!("{why}"));
         let faults = Arc::new(Faults {
             answer: Mutex::default(),
@@ -73,6 +75,12 @@ impl Site {
         let router = backend.router().layer(from_fn_with_state(faults.clone(), at_fault));
         tokio::spawn(async move { axum::serve(listener, router).await });
         Site { origin, backend, clock, faults, _database: database }
+    }
+
+    /// Lets time pass, with what it makes due.
+    pub fn pass(&self, seconds: u64) {
+        self.clock.advance(seconds);
+        self.backend.tick();
     }
 
     /// The backend answers every call with 503 from now on, or works again. The pages still come.
