@@ -253,7 +253,7 @@ fn no_redirect_leads_to_a_redirect() {
         "/sign-in/code?return_to=/link/old",
         "/sign-in/choose-method",
         "/sign-in/passkey",
-        "/sign-in/make-a-passkey?return_to=/methods/add/passkey",
+        "/sign-in/make-a-passkey?return_to=/link/old",
         "/profile",
         "/profile/links/gone/unlink",
         "/link/old",
