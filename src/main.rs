@@ -5,7 +5,7 @@ use std::sync::Arc;
 use client::Client;
 use futures::future::join;
 use latchkey::{
-    app::{App, AppProps},
+    app::{App, AppProps, load_first},
     browser::{self, Address, Fetch, takeover},
     route::Route,
     session::Start,
@@ -30,7 +30,11 @@ async fn start() {
     let brand = brand.unwrap_or_default();
     let client = Client::new(Arc::new(Fetch::new(&brand.api_base)));
     let ((config, standing), ()) = join(client.open(), browser::learn_about_passkeys()).await;
-    let start = Start { brand, config, standing, address: Address::current(), email_token };
+    let address = Address::current();
+    if load_first(&address, &standing).await.is_err() {
+        return takeover::not_started();
+    }
+    let start = Start { brand, config, standing, address, email_token };
     let app = takeover::mount_detached(move || App(AppProps { start }));
     // What the app does only after its first view is built: the title, for one.
     tick().await;

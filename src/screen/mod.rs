@@ -10,7 +10,7 @@ mod reset;
 mod title;
 mod visitor;
 
-pub use title::title;
+pub use title::{title, titled};
 
 use std::mem::discriminant;
 

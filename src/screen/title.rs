@@ -12,7 +12,12 @@ use crate::text::{
 
 /// "Sign in - Example Account".
 pub fn title(screen: &Screen, brand: &Brand) -> String {
-    format!("{} - {}", page(screen, brand), brand.account)
+    titled(&page(screen, brand), brand)
+}
+
+/// The same for what is no screen.
+pub fn titled(words: &str, brand: &Brand) -> String {
+    format!("{words} - {}", brand.account)
 }
 
 fn page(screen: &Screen, brand: &Brand) -> String {

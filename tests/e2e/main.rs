@@ -21,6 +21,7 @@ mod keyboard;
 mod keys;
 mod methods;
 mod old_accounts;
+mod parts;
 mod passkeys;
 mod places;
 mod remembered;

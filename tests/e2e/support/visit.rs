@@ -82,6 +82,13 @@ impl Visit {
         self.browser.client.goto(&url).await.unwrap_or_else(|why| panic!("{path} did not open: {why}"));
     }
 
+    /// Takes the line away, or gives it back.
+    pub async fn offline(&self, offline: bool) {
+        let line = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.browser.protocol("Network.enable", json!({})).await;
+        self.browser.protocol("Network.emulateNetworkConditions", line).await;
+    }
+
     pub async fn reload(&self) {
         self.browser.client.refresh().await.expect("the page loads again");
     }
