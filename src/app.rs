@@ -9,6 +9,7 @@ use client::Standing;
 
 use self::current_page::CurrentPage;
 use crate::{
+    browser,
     parts::CallUs,
     route::Route,
     session::{Session, Start},
@@ -26,6 +27,7 @@ pub fn App(start: Start) -> impl IntoView {
     if cfg!(target_arch = "wasm32") {
         session.follow_links();
     }
+    tell_of_passkeys(session);
     view! {
         <SkipLink href_id="main" label=words::SKIP />
         <Banners brand=brand.clone() />
@@ -107,6 +109,28 @@ fn Notice() -> impl IntoView {
             view! { <div class="lk-page"><Alert kind=AlertKind::Success>{it}</Alert></div> }
         })
     }
+}
+
+/// Tells the browser which keys a member has, and whose they are, whenever that changes: so it offers none that are gone.
+fn tell_of_passkeys(session: Session) {
+    let known = Memo::new(move |_| match session.standing() {
+        Standing::Member(it) => it.passkeys().map(|keys| (keys.clone(), it.email().to_owned())),
+        _ => None,
+    });
+    Effect::watch(
+        move || known.get(),
+        move |now, before, _| {
+            let (Some((keys, email)), Some(rules)) = (now, session.config().passkey) else { return };
+            let before = before.cloned().flatten();
+            if before.as_ref().is_none_or(|(old, _)| old != keys) {
+                browser::tell_accepted_keys(&rules.rp_id, keys);
+            }
+            if before.is_some_and(|(old, address)| old.user_id == keys.user_id && address != *email) {
+                browser::tell_account_name(&rules.rp_id, &keys.user_id, email);
+            }
+        },
+        true,
+    );
 }
 
 /// The end of every page: how to reach people.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use client::Client;
+use futures::future::join;
 use latchkey::{
     app::{App, AppProps, load_first},
     browser::{self, Address, Fetch, takeover},
@@ -27,7 +28,8 @@ async fn start() {
     let settings = browser::read_file("/latchkey.json").await;
     let brand = settings.and_then(|it| Brand::read(&it).map_err(|why| leptos::logging::error!("{why}")).ok());
     let brand = brand.unwrap_or_default();
-    let (config, standing) = Client::new(Arc::new(Fetch::new(&brand.api_base))).open().await;
+    let client = Client::new(Arc::new(Fetch::new(&brand.api_base)));
+    let ((config, standing), ()) = join(client.open(), browser::learn_about_passkeys()).await;
     let address = Address::current();
     if load_first(&address, &standing).await.is_err() {
         return takeover::not_started();

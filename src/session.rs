@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use client::{Standing, Visitor};
-use contract::{Config, Ended, LinkProvider};
+use contract::{Config, Ended, LinkProvider, PasskeyRules};
 use leptos::prelude::*;
 
 use crate::{
@@ -47,8 +47,9 @@ pub struct Session {
 
 impl Session {
     pub fn start(start: Start) -> Session {
+        let passkeys = start.config.as_ref().and_then(|it| it.passkey.clone());
         let session = Session {
-            standing: RwSignal::new(start.standing),
+            standing: RwSignal::new(fitting(start.standing, passkeys)),
             address: RwSignal::new(start.address),
             config: StoredValue::new(start.config.unwrap_or_default()),
             brand: StoredValue::new(start.brand),
@@ -110,7 +111,7 @@ impl Session {
         if matches!(&standing, Standing::Visitor(it) if left(it)) {
             self.typed.update_value(HashMap::clear);
         }
-        self.standing.set(standing);
+        self.standing.set(fitting(standing, self.config().passkey));
     }
 
     pub fn brand(&self) -> Brand {
@@ -130,6 +131,12 @@ impl Session {
     /// prerendered page is then the same as the one that follows.
     pub fn resets_passwords(&self) -> bool {
         self.config.with_value(|it| it.accounts.as_ref().is_none_or(|it| it.reset_password))
+    }
+
+    /// Whether the backend lets a passkey alone sign in. Where its rules are not known (yet), it is taken to do so, for
+    /// the same reason.
+    pub fn takes_passkeys(&self) -> bool {
+        self.config.with_value(|it| it.contract.is_empty() || it.passkey.as_ref().is_some_and(|it| it.sign_in))
     }
 
     pub fn provider(&self, id: &str) -> Option<LinkProvider> {
@@ -197,5 +204,14 @@ impl Session {
         if let (Ok(answer), Standing::Visitor(_)) = (answer, self.standing_untracked()) {
             self.replace(answer);
         }
+    }
+}
+
+/// The standing as it fits this browser: nobody is asked to make a passkey where the device makes none.
+fn fitting(standing: Standing, rules: Option<PasskeyRules>) -> Standing {
+    let makes_them = || browser::device_makes_passkeys() && rules.is_some_and(|it| browser::can_use_keys(&it.rp_id));
+    match standing {
+        Standing::Member(it) if it.is_offered_passkey() && !makes_them() => Standing::Member(it.without_offer()),
+        other => other,
     }
 }

@@ -4,11 +4,14 @@
 use std::cell::RefCell;
 
 use contract::{AuthenticationCredential, CreationOptions, RegistrationCredential, RequestOptions};
+use futures::future::{Either, select};
 use js_sys::{Function, JSON, Object, Promise, Reflect};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
+
+use super::time::pause;
 
 /// Why there is no credential. Browsers say little on purpose (WebAuthn section 14.5.1 and 14.5.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +22,10 @@ pub enum KeyTrouble {
     AlreadyThere,
     /// The browser cannot, or not on this site.
     NotHere,
+    /// The browser is busy with another such request, perhaps in another tab.
+    Busy,
+    /// Another request of this page came in its place.
+    Replaced,
 }
 
 #[wasm_bindgen]
@@ -55,14 +62,34 @@ thread_local! {
 
 /// Makes a credential. Options and answer are W3C JSON, passed on as they are.
 pub async fn create_key(options: &CreationOptions) -> Result<RegistrationCredential, KeyTrouble> {
-    let made = ask(&options.0, parse_creation_options, credentials_create).await;
+    let made = ask(&options.0, Mediation::Dialog, parse_creation_options, credentials_create).await;
     made.map(RegistrationCredential).map_err(read_trouble)
 }
 
 /// Asks an authenticator for a proof. Options and answer are W3C JSON, passed on as they are.
 pub async fn use_key(options: &RequestOptions) -> Result<AuthenticationCredential, KeyTrouble> {
-    let made = ask(&options.0, parse_request_options, credentials_get).await;
+    let made = ask(&options.0, Mediation::Dialog, parse_request_options, credentials_get).await;
     made.map(AuthenticationCredential).map_err(read_trouble)
+}
+
+/// Lets the browser offer passkeys among the suggestions of a field with `autocomplete="… webauthn"`. Resolves when one
+/// was chosen; with nothing shortly before the question is too old to be answered. A dialog ends it, and so does leaving
+/// the page.
+pub async fn suggest_key(options: &RequestOptions) -> Result<Option<AuthenticationCredential>, KeyTrouble> {
+    const UNSTATED: u64 = 5 * 60_000;
+    let wait = options.0["publicKey"]["timeout"].as_u64().unwrap_or(UNSTATED).saturating_sub(30_000).max(10_000);
+    let chosen = Box::pin(ask(&options.0, Mediation::Suggestion, parse_request_options, credentials_get));
+    match select(chosen, Box::pin(pause(u32::try_from(wait).unwrap_or(u32::MAX)))).await {
+        Either::Left((made, _)) => made.map(AuthenticationCredential).map(Some).map_err(read_trouble),
+        Either::Right(_) => Ok(None),
+    }
+}
+
+/// How the browser asks.
+#[derive(Clone, Copy, PartialEq)]
+enum Mediation {
+    Dialog,
+    Suggestion,
 }
 
 /// Whether keys for `rp_id` can work on this page: the browser has WebAuthn with JSON, and the page's host is `rp_id`
@@ -80,6 +107,7 @@ pub fn can_use_keys(rp_id: &str) -> bool {
 
 async fn ask(
     options: &Value,
+    mediation: Mediation,
     parse: fn(&JsValue) -> Result<JsValue, JsValue>,
     call: fn(&JsValue) -> Result<Promise, JsValue>,
 ) -> Result<Value, JsValue> {
@@ -88,6 +116,9 @@ async fn ask(
     let request = Object::new();
     Reflect::set(&request, &"publicKey".into(), &parsed)?;
     Reflect::set(&request, &"signal".into(), &controller.signal())?;
+    if mediation == Mediation::Suggestion {
+        Reflect::set(&request, &"mediation".into(), &"conditional".into())?;
+    }
     let _asking = Asking(controller.clone());
     if let Some(before) = UNDER_WAY.replace(Some(controller)) {
         before.abort();
@@ -101,7 +132,9 @@ fn read_trouble(thrown: JsValue) -> KeyTrouble {
     let name = Reflect::get(&thrown, &"name".into()).ok().and_then(|it| it.as_string()).unwrap_or_default();
     match name.as_str() {
         "InvalidStateError" => KeyTrouble::AlreadyThere,
-        "NotAllowedError" | "AbortError" | "TimeoutError" | "UnknownError" | "ConstraintError" => KeyTrouble::NotDone,
+        "AbortError" => KeyTrouble::Replaced,
+        "OperationError" => KeyTrouble::Busy,
+        "NotAllowedError" | "TimeoutError" | "UnknownError" | "ConstraintError" => KeyTrouble::NotDone,
         _ => KeyTrouble::NotHere,
     }
 }

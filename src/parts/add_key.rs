@@ -1,12 +1,15 @@
 //! Making a passkey or registering a security key.
 
 use client::{Enrolment, Standing};
-use contract::MethodKind;
+use contract::{MethodKind, RegistrationCredential};
 use leptos::prelude::*;
 use uswds::{Form, SubmitButton, TextInput, Waiting};
 
 use super::Attempt;
-use crate::{browser, text::create_account as words};
+use crate::{
+    browser,
+    text::{create_account as words, methods},
+};
 
 /// A key that is being added. Copied freely.
 #[derive(Clone, Copy)]
@@ -19,16 +22,20 @@ pub struct KeySetup {
 }
 
 impl KeySetup {
-    /// `added` is told where the visit stands when the key is there.
-    pub fn new(enrolment: Enrolment, kind: MethodKind, added: impl Fn(Standing) + Copy + 'static) -> KeySetup {
-        let proposed = if kind == MethodKind::Passkey { words::PASSKEY_NAME } else { words::KEY_NAME };
-        let name = RwSignal::new(proposed.to_owned());
+    /// `added` is told where the visit stands when the key is there, and what to say if it is of the other kind.
+    pub fn new(
+        enrolment: Enrolment,
+        kind: MethodKind,
+        added: impl Fn(Standing, Option<&'static str>) + Copy + 'static,
+    ) -> KeySetup {
+        let name = RwSignal::new(String::new());
         let add = Attempt::new(&["name"], move || {
             let (enrolment, name) = (enrolment.clone(), name.get_untracked());
             async move {
                 let options = enrolment.key_options(kind).await?;
                 let credential = browser::create_key(&options).await?;
-                added(enrolment.add_key(kind, &name, credential).await?);
+                let other = other_kind(kind, &credential);
+                added(enrolment.add_key(kind, &name, credential).await?, other);
                 Ok(())
             }
         });
@@ -38,6 +45,19 @@ impl KeySetup {
     /// The heading of a page that adds such a key.
     pub fn title(&self) -> &'static str {
         if self.kind == MethodKind::Passkey { words::PASSKEY } else { words::KEY }
+    }
+}
+
+/// What to say when a passkey went to a key that is plugged in, or another device took a security key's place.
+fn other_kind(kind: MethodKind, credential: &RegistrationCredential) -> Option<&'static str> {
+    let ways = credential.0["response"]["transports"].as_array();
+    let ways: Vec<&str> = ways.into_iter().flatten().filter_map(|it| it.as_str()).collect();
+    let on_device = ways.iter().any(|it| matches!(*it, "internal" | "hybrid"));
+    let on_key = !on_device && ways.iter().any(|it| matches!(*it, "usb" | "nfc" | "ble" | "smart-card"));
+    match kind {
+        MethodKind::Passkey if on_key => Some(methods::PASSKEY_ON_KEY),
+        MethodKind::SecurityKey if on_device => Some(methods::KEY_ON_DEVICE),
+        _ => None,
     }
 }
 
@@ -60,5 +80,25 @@ pub fn AddKey(setup: KeySetup) -> impl IntoView {
             <SubmitButton busy>{button}</SubmitButton>
         </Form>
         {move || busy.get().then(|| view! { <Waiting label=words::KEY_WAITING /> })}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(kind: MethodKind, transports: &[&str], want: Option<&str>) {
+        let credential = RegistrationCredential(serde_json::json!({ "response": { "transports": transports } }));
+        assert_eq!(other_kind(kind, &credential), want, "{kind:?} {transports:?}");
+    }
+
+    #[test]
+    fn who_has_added_the_other_kind_is_told() {
+        check(MethodKind::Passkey, &["internal", "hybrid"], None);
+        check(MethodKind::Passkey, &["usb", "nfc"], Some(methods::PASSKEY_ON_KEY));
+        check(MethodKind::Passkey, &[], None);
+        check(MethodKind::SecurityKey, &["usb"], None);
+        check(MethodKind::SecurityKey, &["hybrid", "internal"], Some(methods::KEY_ON_DEVICE));
     }
 }

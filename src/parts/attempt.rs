@@ -138,8 +138,9 @@ fn lock(handle: &Mutex<Option<AbortHandle>>) -> MutexGuard<'_, Option<AbortHandl
 
 /// Keeps what went wrong, if anything, and lets the title say so. The page may be gone by now: then nothing is shown.
 fn show(session: Session, place: RwSignal<Option<Trouble>>, trouble: Option<Trouble>) {
-    let is_wrong = trouble.is_some();
-    if place.try_set(trouble).is_none() {
+    let (was_wrong, is_wrong) = (place.try_get_untracked().flatten().is_some(), trouble.is_some());
+    // What ends well says nothing of the page's other attempts.
+    if place.try_set(trouble).is_none() && (was_wrong || is_wrong) {
         session.wrong.set(is_wrong);
     }
 }
@@ -175,6 +176,10 @@ fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
             lines
         }
         // The backend does not say which field is wrong, so the link leads to the first.
+        // Nobody typed a key.
+        Trouble::Backend(failure) if matches!(failure.code(), Some(Code::IncorrectKey | Code::UnknownPasskey)) => {
+            vec![(String::new(), text::problem::whole(failure))]
+        }
         Trouble::Backend(failure @ Failure::Refused(_)) => {
             let first = fields.first().copied().unwrap_or_default();
             vec![(first.to_owned(), text::problem::whole(failure))]

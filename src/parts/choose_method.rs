@@ -1,6 +1,6 @@
 //! The choice of a method to set up, strongest first, as the backend offers them and the browser can use them.
 
-use client::Failure;
+use client::{Failure, Standing};
 use contract::{FactorRules, FieldCode, Method, MethodKind};
 use leptos::prelude::*;
 use uswds::{Form, RadioGroup, RadioOption, SubmitButton};
@@ -47,11 +47,17 @@ pub fn ChooseMethod(
     #[prop(optional)] had: Vec<Method>,
 ) -> impl IntoView {
     let MethodChoice { choose, chosen } = choice;
-    let config = Session::expect().config();
+    let (session, config) = (Session::expect(), Session::expect().config());
+    let is_shared = match session.standing_untracked() {
+        Standing::Member(it) => it.is_on_shared(),
+        Standing::FirstMethod(it) => it.is_on_shared(),
+        _ => false,
+    };
     let keys_work = config.passkey.is_some_and(|it| browser::can_use_keys(&it.rp_id));
     let rules = config.factors;
     let offered =
         CHOICES.iter().filter(|(kind, _)| rules.types.contains(kind) && (keys_work || *kind == MethodKind::Totp));
+    let offered = offered.filter(|(kind, _)| !is_shared || *kind != MethodKind::Passkey);
     let (full, free): (Vec<_>, Vec<_>) = offered.copied().partition(|(kind, _)| is_full(&rules, &had, *kind));
     let limit = |kind| match most(&rules, kind) {
         most if most > 0 && !had.is_empty() => format!(" {}", methods::limit(kind, most)),
@@ -80,6 +86,7 @@ pub fn ChooseMethod(
         {form}
         {reasons.into_iter().map(|it| view! { <p class="lk-muted">{it}</p> }).collect_view()}
         {(!keys_work).then_some(view! { <p class="lk-muted">{words::METHOD_NO_KEYS}</p> })}
+        {(keys_work && is_shared).then_some(view! { <p class="lk-muted">{methods::NOT_ON_SHARED}</p> })}
     }
 }
 

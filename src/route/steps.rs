@@ -27,6 +27,8 @@ pub enum SigningIn {
     SecurityKey,
     Passkey,
     BackupCode,
+    /// Whether to make a passkey on this device: asked once, before the wanted page.
+    OfferPasskey,
 }
 
 /// A step of setting a new password in place of one that is forgotten. The second step is one of [`SigningIn`].
@@ -114,13 +116,14 @@ pub(super) const CREATING: [(Creating, &str); 10] = [
     (Creating::Done, "/done"),
 ];
 
-pub(super) const SIGNING_IN: [(SigningIn, &str); 6] = [
+pub(super) const SIGNING_IN: [(SigningIn, &str); 7] = [
     (SigningIn::Password, ""),
     (SigningIn::ChooseMethod, "/choose-method"),
     (SigningIn::Code, "/code"),
     (SigningIn::SecurityKey, "/security-key"),
     (SigningIn::Passkey, "/passkey"),
     (SigningIn::BackupCode, "/backup-code"),
+    (SigningIn::OfferPasskey, "/make-a-passkey"),
 ];
 
 pub(super) const MANAGING: [(Managing, &str); 6] = [
@@ -170,7 +173,7 @@ impl SigningIn {
             SigningIn::SecurityKey => Some(MethodKind::SecurityKey),
             SigningIn::Code => Some(MethodKind::Totp),
             SigningIn::BackupCode => Some(MethodKind::BackupCode),
-            SigningIn::Password | SigningIn::ChooseMethod => None,
+            SigningIn::Password | SigningIn::ChooseMethod | SigningIn::OfferPasskey => None,
         }
     }
 }

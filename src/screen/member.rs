@@ -3,8 +3,8 @@
 use client::Member;
 use contract::Link;
 
-use super::{AccountScreen, CreateScreen, LinkScreen, Screen, emails, methods};
-use crate::route::{Creating, Linking, Route};
+use super::{AccountScreen, CreateScreen, LinkScreen, Screen, SignInScreen, emails, methods};
+use crate::route::{Creating, Linking, Route, SigningIn};
 
 pub fn screen(route: &Route, member: &Member) -> Screen {
     let me = || member.clone();
@@ -17,6 +17,12 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
         }
         Route::CreateAccount(_) => Screen::Redirect(Route::Profile),
 
+        Route::SignIn(SigningIn::OfferPasskey, _) if member.is_offered_passkey() => {
+            Screen::SignIn(SignInScreen::OfferPasskey(me()))
+        }
+        Route::SignIn(..) if member.is_offered_passkey() => {
+            Screen::Redirect(route.sign_in_step(SigningIn::OfferPasskey))
+        }
         Route::SignIn(_, Some(wanted)) if **wanted != Route::Profile => Screen::Redirect(*wanted.clone()),
         // Who comes in is told first that a record is not active, and goes on from there.
         Route::SignIn(..) => Screen::Redirect(match member.links().iter().find(|it| it.inactive) {

@@ -12,6 +12,8 @@ pub fn screen(page: &Managing, member: &Member) -> Screen {
         Managing::List => MethodsScreen::List(me()),
         Managing::Add => MethodsScreen::Add(me()),
         Managing::AddApp => MethodsScreen::AddApp(me()),
+        // The list of kinds says why there is none.
+        Managing::AddPasskey if member.is_on_shared() => return Screen::Redirect(Route::Methods(Managing::Add)),
         Managing::AddPasskey => MethodsScreen::AddKey(me(), MethodKind::Passkey),
         Managing::AddSecurityKey => MethodsScreen::AddKey(me(), MethodKind::SecurityKey),
         Managing::BackupCodes => MethodsScreen::BackupCodes(me()),

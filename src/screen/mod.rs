@@ -74,6 +74,7 @@ pub enum SignInScreen {
     Code(SecondStep, MethodKind),
     Key(SecondStep, MethodKind),
     SignedOut(Standing),
+    OfferPasskey(Member),
 }
 
 /// A member's own pages.

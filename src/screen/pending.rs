@@ -47,6 +47,7 @@ pub fn first_method(route: &Route, pending: &FirstMethod) -> Screen {
         Route::CreateAccount(Creating::Method) => CreateScreen::Method(pending.clone()),
         Route::CreateAccount(Creating::App) => CreateScreen::App(pending.clone()),
         Route::CreateAccount(Creating::SecurityKey) => CreateScreen::Key(pending.clone(), MethodKind::SecurityKey),
+        Route::CreateAccount(Creating::Passkey) if pending.is_on_shared() => return to(Creating::Method),
         Route::CreateAccount(Creating::Passkey) => CreateScreen::Key(pending.clone(), MethodKind::Passkey),
         _ => return to(Creating::Method),
     };

@@ -28,6 +28,10 @@ const RESET_STEP: &str =
     r#""state":"needs_factor","pending":{"resets_password":true,"methods":[{"type":"totp","id":"t"}]}"#;
 const NEW_PASSWORD: &str = r#""state":"needs_new_password","pending":{"email":"a@b.org"}"#;
 const WAS_RESET: &str = r#""state":"anonymous","ended":"password_reset""#;
+const OFFERED: &str = r#""state":"signed_in","offers_passkey":true,"account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"},{"type":"backup_code","id":"b","left":9}]}"#;
+const SHARED: &str =
+    r#""state":"signed_in","shared":true,"account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"}]}"#;
+const SHARED_SETUP: &str = r#""state":"needs_factor_setup","shared":true,"account":{"email":"a@b.org"}"#;
 const RESET_WAITS: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"totp","id":"t"}]},"account_reset":{"mode":"delete","requested_at":"2026-11-24T09:00:00Z","ready_at":"2026-11-25T09:00:00Z","expires_at":"2026-11-26T09:00:00Z"}"#;
 const WAS_DELETED: &str = r#""state":"anonymous","ended":"account_deleted""#;
 const METHODS_GONE: &str = r#""state":"anonymous","ended":"methods_reset""#;
@@ -152,6 +156,25 @@ fn a_forgotten_password_leads_from_the_address_to_signing_in() {
 }
 
 #[test]
+fn whether_to_make_a_passkey_is_asked_before_the_wanted_page_and_then_no_more() {
+    check(OFFERED, "/sign-in", "-> /sign-in/make-a-passkey");
+    check(OFFERED, "/sign-in/code?return_to=/link/old", "-> /sign-in/make-a-passkey?return_to=/link/old");
+    check(OFFERED, "/sign-in/make-a-passkey?return_to=/link/old", "SignIn OfferPasskey");
+    check(OFFERED, "/profile", "Account Profile");
+    check(MEMBER, "/sign-in/make-a-passkey?return_to=/link/old", "-> /link/old");
+    check(MEMBER, "/sign-in/make-a-passkey", "-> /profile");
+    check(VISITOR, "/sign-in/make-a-passkey", "-> /sign-in");
+    check(KEY_AND_APP, "/sign-in/make-a-passkey", "-> /sign-in/security-key");
+}
+
+#[test]
+fn on_a_shared_computer_no_passkey_is_made() {
+    check(SHARED, "/methods/add/passkey", "-> /methods/add");
+    check(SHARED, "/methods/add/security-key", "Methods AddKey");
+    check(SHARED_SETUP, "/create-account/passkey", "-> /create-account/method");
+}
+
+#[test]
 fn a_member_changes_the_password_in_the_profile() {
     check(VISITOR, "/profile/password", "-> /sign-in?return_to=/profile/password");
     check(MEMBER, "/profile/password", "Account Password");
@@ -231,6 +254,7 @@ fn no_redirect_leads_to_a_redirect() {
         "/sign-in/code?return_to=/link/old",
         "/sign-in/choose-method",
         "/sign-in/passkey",
+        "/sign-in/make-a-passkey?return_to=/link/old",
         "/profile",
         "/profile/links/gone/unlink",
         "/link/old",
@@ -261,7 +285,9 @@ fn no_redirect_leads_to_a_redirect() {
     let resetting = [RESET_CODE, RESET_STEP, NEW_PASSWORD, WAS_RESET];
     let ending = [RESET_WAITS, WAS_DELETED, METHODS_GONE, INACTIVE];
     let others = [VISITOR, KEY_AND_APP, UNKNOWN_METHOD, NO_CODES, MEMBER, AWAY];
-    for session in others.into_iter().chain(creating).chain(resetting).chain(ending) {
+    for session in
+        others.into_iter().chain(creating).chain(resetting).chain(ending).chain([OFFERED, SHARED, SHARED_SETUP])
+    {
         let standing = block_on(Client::new(Arc::new(Says(session))).standing());
         for path in paths {
             let (at, query) = path.split_once('?').unwrap_or((path, ""));

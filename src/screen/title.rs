@@ -34,6 +34,7 @@ fn page(screen: &Screen, brand: &Brand) -> String {
         Screen::SignIn(SignInScreen::ChooseMethod(_)) => sign_in::CHOOSE,
         Screen::SignIn(SignInScreen::Code(_, kind) | SignInScreen::Key(_, kind)) => sign_in::second_step(*kind),
         Screen::SignIn(SignInScreen::SignedOut(_)) => sign_in::SIGNED_OUT,
+        Screen::SignIn(SignInScreen::OfferPasskey(_)) => sign_in::OFFER,
         Screen::Account(AccountScreen::Profile(_)) => account::PROFILE,
         Screen::Account(AccountScreen::Password(_)) => password::CHANGE,
         Screen::Account(AccountScreen::Notices(..)) => account::NOTICES,

@@ -96,14 +96,12 @@ pub const PASSKEY: &str = "Make a passkey";
 pub const PASSKEY_LEAD: &str = "Your device will ask you to look at it, touch it or unlock it, just as you always do. \
      Your face or fingerprint never leaves the device.";
 pub const PASSKEY_BUTTON: &str = "Make a passkey";
-pub const PASSKEY_NAME: &str = "My device";
 pub const KEY: &str = "Add your security key";
 pub const KEY_LEAD: &str = "Take your key in your hand. Press the button below, then plug the key in or hold it near \
      your phone, and touch it when it blinks.";
 pub const KEY_BUTTON: &str = "Add this key";
-pub const KEY_NAME: &str = "My security key";
 pub const KEY_NAME_LABEL: &str = "Name";
-pub const KEY_NAME_HINT: &str = "So that you know which one it is. You may leave it as it is.";
+pub const KEY_NAME_HINT: &str = "So that you know which one it is. You may leave this empty: then we choose a name.";
 pub const KEY_WAITING: &str = "Your browser now asks for it. Follow what it says.";
 
 pub const CODES: &str = "Keep your backup codes";

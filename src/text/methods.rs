@@ -67,6 +67,29 @@ pub fn added(kind: MethodKind) -> String {
     format!("{} was added. From now on you can sign in with it. We have sent you an e-mail about it.", one(kind))
 }
 
+/// A key that is of the other kind than was asked for.
+pub const PASSKEY_ON_KEY: &str =
+    "This passkey is kept on a security key, not on this device. Have that key at hand when you sign in.";
+pub const KEY_ON_DEVICE: &str =
+    "You used a phone or another device in place of a security key. That works too. Have it at hand when you sign in.";
+pub const NOT_ON_SHARED: &str = "Passkeys are not shown because you said that this computer is shared. A passkey would \
+     stay on it. Make one on a device of your own.";
+
+/// `maker` is a name such as "Google Password Manager".
+pub fn made_by(maker: &str) -> String {
+    format!("Kept by {maker}.")
+}
+
+pub const REMEMBERED: &str = "Remembered browsers";
+pub fn remembered(count: u32) -> String {
+    match count {
+        0 => "No browser is remembered. Each one asks for your second method.".to_owned(),
+        1 => "One browser is remembered. It does not ask for your second method when you sign in.".to_owned(),
+        count => format!("{count} browsers are remembered. They do not ask for your second method when you sign in."),
+    }
+}
+pub const FORGET: &str = "Forget all remembered browsers";
+
 pub const APP_BEGIN: &str = "Go on";
 
 pub const RENAME: &str = "Rename a method";

@@ -47,6 +47,10 @@ fn refused(refusal: &Refusal) -> String {
         Code::Unsupported => "This is not offered here. Go back and choose something else.",
         Code::EmailLimit => "Your account has as many addresses as it may have. Remove one first, then add this one.",
         Code::EmailPrimary => "This is your primary address, so it stays. Make another one primary first.",
+        Code::UnknownPasskey => {
+            "No account here has this passkey. It may have been removed. Sign in with your e-mail address and password, \
+             or use another passkey."
+        }
         Code::LastFactor => "This is your last method, so it stays. Add another one first, then remove this one.",
         _ => "That did not work. Check what you typed and try again.",
     };
@@ -117,6 +121,13 @@ pub fn key(trouble: KeyTrouble) -> &'static str {
         }
         KeyTrouble::AlreadyThere => {
             "This key or device is already on your account. You can use it, or add a different one."
+        }
+        KeyTrouble::Busy => {
+            "Your browser is already asking for a key or passkey, perhaps in another window. Finish that first, or close \
+             that window. Then try again."
+        }
+        KeyTrouble::Replaced => {
+            "You have begun something else with a key, so this was stopped. Try again when you are ready."
         }
         KeyTrouble::NotHere => {
             "This browser cannot use keys or passkeys here. Use another browser, or choose another method."

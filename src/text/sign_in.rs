@@ -2,6 +2,8 @@
 
 use contract::{Ended, MethodKind};
 
+use super::time::duration;
+
 pub const TITLE: &str = "Sign in";
 pub const EMAIL: &str = "E-mail address";
 pub const PASSWORD: &str = "Password";
@@ -80,6 +82,34 @@ pub fn key_button(kind: MethodKind) -> &'static str {
         _ => "Use my security key",
     }
 }
+
+pub const PASSKEY_LEAD: &str =
+    "Have you made a passkey for this account? Then you need no password here: your device proves it is you.";
+pub const PASSKEY_BUTTON: &str = "Sign in with a passkey";
+pub const NO_PASSKEYS: &str =
+    "This browser cannot use passkeys here. Sign in with your e-mail address and password above.";
+pub const SHARED: &str = "This is a shared or public computer";
+pub fn shared_hint(idle_seconds: u64) -> String {
+    format!(
+        "We remember nothing here, and sign you out after {} without use. Please sign out yourself when you are done.",
+        duration(idle_seconds)
+    )
+}
+
+pub fn remember(days: u32) -> String {
+    format!("Remember this browser for {days} days")
+}
+pub const REMEMBER_HINT: &str =
+    "Your password is then enough to sign in here. Tick this only on a device that nobody else uses.";
+
+pub const OFFER: &str = "Sign in more easily next time?";
+pub const OFFER_LEAD: &str = "This device can keep a passkey for you. Next time you only look at the device, touch it or \
+     unlock it, and you are signed in. There is no password and no code to type.";
+pub const OFFER_SAFE: &str = "It is very safe. Your face or fingerprint never leaves the device, and your other ways to sign in stay as they are.";
+pub const OFFER_BUTTON: &str = "Make a passkey";
+pub const OFFER_NO: &str = "Not now";
+pub const OFFER_LATER: &str =
+    "We ask this only once. You can make a passkey later at any time: open your profile, then your sign-in methods.";
 
 pub const GO_ON: &str = "Go on";
 pub const OTHER: &str = "Use another method";

@@ -23,6 +23,14 @@ pub const CONFIG: (u16, &str) = (
         "passkey":{"rp_id":"127.0.0.1"},
         "links":[{"id":"old","name":"Old Service","kind":"old_account"}]}"#,
 );
+/// The same, with passkeys that sign in alone, and browsers that are remembered.
+pub const PASSKEYS: (u16, &str) = (
+    200,
+    r#"{"contract":"1.0","accounts":{"create":true,"password":{"min":12,"max":128}},
+        "factors":{"minimum":1,"types":["passkey","security_key","totp"],"remember_browser_days":30},
+        "passkey":{"rp_id":"127.0.0.1","sign_in":true},"session":{"shared_idle_seconds":300},
+        "links":[{"id":"old","name":"Old Service","kind":"old_account"}]}"#,
+);
 pub const VISITOR: (u16, &str) = (200, r#"{"state":"anonymous","now":"2026-11-24T09:30:00Z","csrf_token":"t"}"#);
 pub const NEEDS_KEY: (u16, &str) = (
     200,
@@ -58,6 +66,7 @@ pub struct Page {
 struct Script {
     replies: Mutex<VecDeque<Reply>>,
     sent: Mutex<Vec<String>>,
+    bodies: Mutex<Vec<String>>,
 }
 
 /// Opens the app at `path`. The backend states [`CONFIG`], and then gives `replies`, one for each call in order; the
@@ -77,9 +86,10 @@ pub async fn open_on(config: (u16, &str), path: &str, token: Option<&str>, repli
     history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).unwrap();
     let replies = [config].into_iter().chain(replies.iter().copied());
     let replies = replies.map(|(status, body)| Reply { status, body: body.to_owned(), retry_after: None });
-    let backend = Arc::new(Script { replies: Mutex::new(replies.collect()), sent: Mutex::default() });
+    let backend = Arc::new(Script { replies: Mutex::new(replies.collect()), ..Script::default() });
     let (config, standing) = Client::new(backend.clone()).open().await;
     backend.sent.lock().unwrap().clear();
+    backend.bodies.lock().unwrap().clear();
 
     let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&root).unwrap();
@@ -103,6 +113,11 @@ impl Page {
     /// Waits until the backend was asked exactly this.
     pub async fn sent(&self, calls: &[&str]) {
         self.until(&format!("the calls {calls:?}"), || *self.backend.sent.lock().unwrap() == calls).await;
+    }
+
+    /// The body of the last call.
+    pub fn last_body(&self) -> String {
+        self.backend.bodies.lock().unwrap().last().cloned().unwrap_or_default()
     }
 
     /// Waits until the focus is on what begins with these words.
@@ -209,6 +224,7 @@ impl Drop for Page {
 impl Transport for Script {
     fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
         self.sent.lock().unwrap().push(format!("{} {}", request.verb.as_str(), request.path));
+        self.bodies.lock().unwrap().push(request.body.unwrap_or_default());
         let reply = self.replies.lock().unwrap().pop_front();
         match reply {
             Some(Reply { status: 0, .. }) => Box::pin(pending()),
@@ -221,6 +237,21 @@ impl Transport for Script {
 pub fn fake_key(answer: &str) {
     let fake = format!("navigator.credentials.get = navigator.credentials.create = {answer}");
     js_sys::eval(&fake).unwrap();
+}
+
+/// What the browser says it can do with passkeys: offer them in a field, and make them with this very device.
+pub async fn fake_abilities(suggests: bool, makes: bool) {
+    let fake = format!(
+        "PublicKeyCredential.isConditionalMediationAvailable = async () => {suggests};
+         PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable = async () => {makes};"
+    );
+    js_sys::eval(&fake).unwrap();
+    latchkey::browser::learn_about_passkeys().await;
+}
+
+/// The value of a script, as text.
+pub fn script(text: &str) -> String {
+    js_sys::eval(&format!("String({text})")).unwrap().as_string().unwrap()
 }
 
 pub fn document() -> Document {

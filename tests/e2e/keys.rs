@@ -9,6 +9,7 @@ const NOT_DONE: &str = "We got no answer from your key or device.";
 #[tokio::test]
 async fn a_device_that_does_not_know_its_owner_changes_nothing_and_can_be_tried_again() {
     walk(async |visit| {
+        visit.browser.without_suggestions().await;
         let device = visit.browser.add_device_with_screen_lock().await;
         visit.begin_account("pat@example.org").await;
         visit.choose("Passkey").await;

@@ -117,7 +117,7 @@ async fn one_passkey_alone_asks_for_company_and_is_not_made_twice() {
         visit.sees("A security key was added.").await;
         visit.does_not_see("Please add another method").await;
 
-        visit.press("Remove: Passkey: My device").await;
+        visit.press("Remove: Passkey: Chrome on Linux").await;
         visit.ready("Remove this method?").await;
         visit.sees("Only one method would be left.").await;
         visit.press("Remove it").await;

@@ -23,6 +23,8 @@ pub struct Caller {
     cookie: Option<String>,
     sent: Option<String>,
     user_agent: Option<String>,
+    trusted: Option<String>,
+    sent_trusted: Option<String>,
 }
 
 impl FromRequestParts<App> for Caller {
@@ -30,7 +32,15 @@ impl FromRequestParts<App> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller, Infallible> {
         let sent = cookie(&app.settings, &parts.headers);
-        Ok(Caller { app: app.clone(), cookie: sent.clone(), sent, user_agent: user_agent(&parts.headers) })
+        let trusted = value_of(trusted_cookie_name(&app.settings), &parts.headers);
+        Ok(Caller {
+            app: app.clone(),
+            cookie: sent.clone(),
+            sent,
+            user_agent: user_agent(&parts.headers),
+            sent_trusted: trusted.clone(),
+            trusted,
+        })
     }
 }
 
@@ -53,18 +63,21 @@ impl Caller {
         work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
         let (app, cookie, user_agent) = (self.app.clone(), self.cookie.clone(), self.user_agent.clone());
+        let trusted = self.trusted.clone();
         let done = tokio::task::spawn_blocking(move || {
             app.store.transact(|db| {
                 let mut desk = Desk::open(&app, db, cookie, user_agent)?;
+                desk.trusted = trusted;
                 // A problem is handed out beside the cookie: it may carry the session of a new one.
                 match work(&mut desk) {
                     Err(Refusal::Fault(why)) => Err(Refusal::Fault(why)),
-                    outcome => Ok((outcome, desk.into_cookie())),
+                    outcome => Ok((outcome, desk.into_cookies())),
                 }
             })
         });
-        let (outcome, cookie) = done.await.map_err(|error| Refusal::Fault(format!("step: {error}")))??;
+        let (outcome, (cookie, trusted)) = done.await.map_err(|error| Refusal::Fault(format!("step: {error}")))??;
         self.cookie = Some(cookie);
+        self.trusted = trusted;
         outcome
     }
 
@@ -88,6 +101,11 @@ impl Caller {
         {
             response.headers_mut().insert(header::SET_COOKIE, value);
         }
+        if let Some(trusted) = self.trusted.filter(|it| self.sent_trusted.as_ref() != Some(it))
+            && let Ok(value) = HeaderValue::from_str(&set_trusted_cookie(&self.app.settings, &trusted))
+        {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
         response
     }
 }
@@ -96,6 +114,17 @@ impl Caller {
 /// http://localhost, so there it has a plain name.
 fn cookie_name(settings: &Settings) -> &'static str {
     if settings.is_https() { "__Host-latchkey" } else { "latchkey" }
+}
+
+fn trusted_cookie_name(settings: &Settings) -> &'static str {
+    if settings.is_https() { "__Host-latchkey-trusted" } else { "latchkey-trusted" }
+}
+
+/// A cookie that outlives the visit, as long as the browser is remembered.
+fn set_trusted_cookie(settings: &Settings, value: &str) -> String {
+    let (name, secure) = (trusted_cookie_name(settings), if settings.is_https() { "; Secure" } else { "" });
+    let seconds = u64::from(settings.limits.remember_browser_days) * 86_400;
+    format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
 }
 
 fn set_cookie(settings: &Settings, value: &str) -> String {
@@ -111,7 +140,10 @@ fn user_agent(headers: &HeaderMap) -> Option<String> {
 
 /// The visit's cookie, if the request has one of the right shape.
 pub fn cookie(settings: &Settings, headers: &HeaderMap) -> Option<String> {
-    let name = cookie_name(settings);
+    value_of(cookie_name(settings), headers)
+}
+
+fn value_of(name: &str, headers: &HeaderMap) -> Option<String> {
     let pairs = headers.get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok()).flat_map(|it| it.split(';'));
     let mut values = pairs.filter_map(|it| it.trim().split_once('=')).filter(|(key, _)| *key == name);
     values.next().map(|(_, value)| value.to_owned()).filter(|it| is_token(it))

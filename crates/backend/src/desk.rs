@@ -21,6 +21,8 @@ pub struct Desk<'a> {
     pub now: Timestamp,
     /// What the caller's browser says it is.
     pub user_agent: Option<String>,
+    /// The cookie of a browser that skips the second step; see `remembered`.
+    pub trusted: Option<String>,
     pub(crate) cookie: String,
     pub(crate) visit: Option<Visit>,
     pub(crate) ended: Option<Ended>,
@@ -44,7 +46,8 @@ impl<'a> Desk<'a> {
     ) -> Outcome<Desk<'a>> {
         let now = app.now();
         let cookie = cookie.map_or_else(token, Ok)?;
-        let mut desk = Desk { app, db, now, user_agent, visit: Visit::find(db, &cookie)?, cookie, ended: None };
+        let mut desk =
+            Desk { app, db, now, user_agent, trusted: None, visit: Visit::find(db, &cookie)?, cookie, ended: None };
         if let Some(visit) = &mut desk.visit {
             if now < end_of(app, visit) {
                 visit.used_at = now;
@@ -56,9 +59,9 @@ impl<'a> Desk<'a> {
         Ok(desk)
     }
 
-    /// The cookie as it is after the step.
-    pub fn into_cookie(self) -> String {
-        self.cookie
+    /// The cookies of the visit and of a browser that is remembered, as they are after the step.
+    pub fn into_cookies(self) -> (String, Option<String>) {
+        (self.cookie, self.trusted)
     }
 
     /// The stage; `None`: nothing has begun.
@@ -90,6 +93,24 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
+    /// The member says whether others use this computer too.
+    pub fn mark_shared(&mut self, shared: bool) -> Outcome<()> {
+        if let Some(visit) = &mut self.visit {
+            self.db.execute("UPDATE visits SET shared = ?1 WHERE id = ?2", params![shared, visit.id])?;
+            visit.shared = shared;
+        }
+        Ok(())
+    }
+
+    /// The visit is a member's though only the password was proved: the browser is remembered.
+    pub fn mark_remembered(&mut self) -> Outcome<()> {
+        if let Some(visit) = &mut self.visit {
+            self.db.execute("UPDATE visits SET remembered = 1 WHERE id = ?1", [visit.id])?;
+            visit.remembered = true;
+        }
+        Ok(())
+    }
+
     /// Moves the visit on after a proof: to `stage`, with a new cookie, so that whoever saw the old one has nothing.
     /// A member's proof is fresh from now.
     pub fn rise(&mut self, stage: Stage, account: Option<&str>) -> Outcome<()> {
@@ -97,7 +118,7 @@ impl<'a> Desk<'a> {
         self.cookie = token()?;
         let fresh_until = (stage == Stage::Member).then(|| self.now.plus(self.app.settings.limits.fresh_seconds).0);
         self.db.execute(
-            "UPDATE visits SET token = ?1, stage = ?2, account = ?3, fresh_until = ?4 WHERE id = ?5",
+            "UPDATE visits SET token = ?1, stage = ?2, account = ?3, fresh_until = ?4, remembered = 0 WHERE id = ?5",
             params![digest(&self.cookie), stage, account, fresh_until, visit.id],
         )?;
         self.visit = Visit::find(self.db, &self.cookie)?;
@@ -178,6 +199,7 @@ impl<'a> Desk<'a> {
         self.db.execute("DELETE FROM registrations WHERE link_expires_at < ?1", [day])?;
         self.db.execute("DELETE FROM password_resets WHERE expires_at < ?1", [day])?;
         self.db.execute("DELETE FROM email_additions WHERE link_expires_at < ?1", [day])?;
+        crate::remembered::sweep(self)?;
         crate::counters::sweep(self.db, self.now)
     }
 }
@@ -192,6 +214,7 @@ fn end_of(app: &App, visit: &Visit) -> Timestamp {
 fn idle(limits: &Limits, visit: &Visit) -> u64 {
     match visit.stage {
         Stage::ResetCode => limits.idle_seconds.max(u64::from(limits.reset_minutes) * 60),
+        _ if visit.shared => limits.shared_idle_seconds.min(limits.idle_seconds),
         _ => limits.idle_seconds,
     }
 }

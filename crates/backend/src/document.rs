@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::refusal::Outcome;
 use crate::secrets::token;
 use crate::visit::{Stage, Visit};
-use crate::{account_resets, accounts, addresses, counters, factors, links, resets};
+use crate::{account_resets, accounts, addresses, counters, factors, keys, links, passkey, remembered, resets};
 
 /// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.
 pub fn session(desk: &mut Desk) -> Outcome<Session> {
@@ -22,6 +22,8 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
         idle_expires_at: None,
         expires_at: None,
         now: desk.now,
+        shared: desk.visit.as_ref().is_some_and(|it| it.shared),
+        offers_passkey: false,
         csrf_token: desk.app.key.csrf_token(&desk.cookie),
         account_reset: None,
     };
@@ -34,7 +36,9 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
         session.account_reset = account_resets::of_account(desk, account)?;
     }
     if matches!(visit.stage, Stage::Setup | Stage::Member) {
-        session.account = Some(account(desk, visit.account.as_deref().unwrap_or_default())?);
+        let found = desk.account_at(&[Stage::Setup, Stage::Member])?;
+        session.account = Some(account(desk, &found.id)?);
+        session.offers_passkey = passkey::is_offered(desk, &visit, &found)?;
         // Without a second method the proofs of address and password stay fresh until the first is there.
         session.fresh_until = if visit.stage == Stage::Setup { Some(total) } else { visit.fresh_until };
     }
@@ -94,5 +98,12 @@ fn account(desk: &Desk, id: &str) -> Outcome<Account> {
     let email: String = desk.db.query_row("SELECT email FROM accounts WHERE id = ?1", [id], |it| it.get(0))?;
     let links = links::of_account(desk, id, &email)?;
     let emails = addresses::of_account(desk, id, &email)?;
-    Ok(Account { methods: factors::of_account(desk, id)?, links, email, emails })
+    Ok(Account {
+        methods: factors::of_account(desk, id)?,
+        links,
+        email,
+        emails,
+        passkeys: Some(keys::ids(desk, id)?),
+        remembered_browsers: remembered::count(desk, id)?,
+    })
 }

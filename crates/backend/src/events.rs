@@ -39,6 +39,10 @@ pub enum Change<'a> {
     PrimaryChanged(&'a str),
     /// Notices about a linked account go elsewhere: its masked number.
     NoticesChanged(&'a str),
+    /// A browser skips the second step from now on, for so many days.
+    BrowserRemembered(u32),
+    /// No browser skips the second step any more.
+    BrowsersForgotten,
     /// Someone who knew the password said that all methods are lost.
     AccountResetAsked,
     /// The wait for that was ended; nothing changed.
@@ -65,6 +69,8 @@ impl<'a> Change<'a> {
             Change::EmailRemoved(_) => "email_removed",
             Change::PrimaryChanged(_) => "primary_changed",
             Change::NoticesChanged(_) => "notices_changed",
+            Change::BrowserRemembered(_) => "browser_remembered",
+            Change::BrowsersForgotten => "browsers_forgotten",
             Change::AccountResetAsked => "account_reset_asked",
             Change::AccountResetCancelled => "account_reset_cancelled",
             Change::MethodsReset => "methods_reset",

@@ -45,7 +45,7 @@ fn kind_of(value: ValueRef<'_>) -> FromSqlResult<MethodKind> {
 #[allow(clippy::needless_update, reason = "kinds of methods that are under way add fields")]
 pub fn of_account(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
     let mut rows = desk.db.prepare_cached(
-        "SELECT kind, id, name, added_at, last_used_at FROM factors WHERE account = ?1 ORDER BY rowid",
+        "SELECT kind, id, name, added_at, last_used_at, aaguid FROM factors WHERE account = ?1 ORDER BY rowid",
     )?;
     let left: u32 =
         desk.db.query_row("SELECT count(*) FROM backup_codes WHERE account = ?1", [account], |it| it.get(0))?;
@@ -58,7 +58,7 @@ pub fn of_account(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
             added_at: it.get::<_, Option<u64>>(3)?.map(Timestamp),
             last_used_at: it.get::<_, Option<u64>>(4)?.map(Timestamp),
             left: (kind == MethodKind::BackupCode).then_some(left),
-            ..Method::default()
+            maker: it.get::<_, Option<Vec<u8>>>(5)?.and_then(|it| crate::keys::maker(&it)).map(str::to_owned),
         })
     })?;
     Ok(methods.collect::<Result<_, _>>()?)
@@ -72,6 +72,7 @@ pub fn usable(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
     for method in &mut methods {
         method.added_at = None;
         method.last_used_at = None;
+        method.maker = None;
     }
     Ok(methods)
 }
@@ -79,7 +80,10 @@ pub fn usable(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
 /// What can be used for a fresh proof, strongest first: the methods, then the password.
 pub fn proofs(desk: &Desk, account: &Account) -> Outcome<Vec<Method>> {
     let mut methods = usable(desk, &account.id)?;
-    methods.push(Method { kind: MethodKind::Password, id: "password".to_owned(), ..Method::default() });
+    // Who came in by the password alone, in a browser that is remembered, must now show the rest.
+    if !desk.visit.as_ref().is_some_and(|it| it.remembered) {
+        methods.push(Method { kind: MethodKind::Password, id: "password".to_owned(), ..Method::default() });
+    }
     Ok(methods)
 }
 

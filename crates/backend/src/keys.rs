@@ -1,19 +1,26 @@
-//! Passkeys and security keys (WebAuthn). webauthn-rs checks what they answer; here their rows are kept, and its
+//! Passkeys and security keys (WebAuthn) of someone who is known; in `keys/discovered.rs` of someone who is not yet. webauthn-rs checks what they answer; here their rows are kept, and its
 //! options are mended where they do not fit what we ask. What a key was asked waits in a row of the visit: it is good
 //! for one answer.
 
+mod about;
+pub mod discovered;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{
-    AuthenticationCredential, Code, CreationOptions, FieldCode, MethodKind, RegistrationCredential, RequestOptions,
+    AuthenticationCredential, Code, CreationOptions, FieldCode, MethodKind, PasskeyIds, RegistrationCredential,
+    RequestOptions,
 };
 use rusqlite::{OptionalExtension, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use webauthn_rs::prelude::{
     AuthenticationResult, AuthenticatorAttachment, CredentialID, Passkey, PasskeyAuthentication, PasskeyRegistration,
     PublicKeyCredential, RegisterPublicKeyCredential, SecurityKey, SecurityKeyAuthentication, SecurityKeyRegistration,
     Uuid, WebauthnResult,
 };
+
+pub use about::maker;
 
 use crate::desk::{Account, Desk};
 use crate::document;
@@ -102,6 +109,7 @@ pub fn creation_options(desk: &Desk, account: &Account, kind: MethodKind) -> Out
     keep_asked(desk, Purpose::Register, kind, &state)?;
     let mut options = CreationOptions::try_from(options)?;
     mend(&mut options, kind);
+    say_how_to_reach(desk, &account.id, &mut options.0["publicKey"]["excludeCredentials"])?;
     Ok(options)
 }
 
@@ -118,13 +126,30 @@ fn mend(options: &mut CreationOptions, kind: MethodKind) {
     }
 }
 
-/// Keeps the key that the browser made, in the row `id` gives.
+/// webauthn-rs drops by which ways a key can be reached; without them a browser asks for all of them.
+fn say_how_to_reach(desk: &Desk, account: &str, keys: &mut Value) -> Outcome<()> {
+    let mut rows = desk.db.prepare_cached(
+        "SELECT credential_id, transports FROM factors WHERE account = ?1 AND transports IS NOT NULL",
+    )?;
+    let known = rows.query_map([account], |it| Ok((it.get::<_, Vec<u8>>(0)?, it.get::<_, String>(1)?)))?;
+    let known = known.collect::<Result<Vec<_>, _>>()?;
+    for key in keys.as_array_mut().into_iter().flatten() {
+        let id = key["id"].as_str().unwrap_or_default().to_owned();
+        if let Some((_, ways)) = known.iter().find(|(known, _)| URL_SAFE_NO_PAD.encode(known) == id) {
+            key["transports"] = serde_json::from_str(ways)?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps the key that the browser made, in the row `id` gives. `add` is told who made it, if that is known.
 pub fn register(
     desk: &mut Desk,
     kind: MethodKind,
     credential: RegistrationCredential,
-    add: impl FnOnce(&Desk) -> Outcome<String>,
+    add: impl FnOnce(&Desk, Option<&'static str>) -> Outcome<String>,
 ) -> Outcome<()> {
+    let (aaguid, transports) = (about::aaguid(&credential), about::transports(&credential));
     let credential = RegisterPublicKeyCredential::try_from(credential).map_err(|_| malformed())?;
     let state: Registering = asked(desk, Purpose::Register, kind)?;
     let taken = "SELECT EXISTS (SELECT 1 FROM factors WHERE credential_id = ?1)";
@@ -140,10 +165,12 @@ pub fn register(
             Key::SecurityKey(webauthn.finish_securitykey_registration(&credential, state).map_err(wrong_answer)?)
         }
     };
-    let id = add(desk)?;
+    let id = add(desk, aaguid.as_ref().and_then(|it| maker(it)))?;
+    let transports = (!transports.is_empty()).then(|| serde_json::to_string(&transports)).transpose()?;
     desk.db.execute(
-        "UPDATE factors SET credential_id = ?1, credential = ?2, counter = 0 WHERE id = ?3",
-        params![key.id().as_slice(), serde_json::to_string(&key)?, id],
+        "UPDATE factors SET credential_id = ?1, credential = ?2, counter = 0, aaguid = ?3, transports = ?4
+         WHERE id = ?5",
+        params![key.id().as_slice(), serde_json::to_string(&key)?, aaguid, transports, id],
     )?;
     Ok(())
 }
@@ -171,7 +198,9 @@ pub fn request_options(desk: &Desk, account: &str, kind: MethodKind, purpose: Pu
         _ => return Err(Refusal::field("/type", FieldCode::NotOffered)),
     };
     keep_asked(desk, purpose, kind, &state)?;
-    Ok(RequestOptions::try_from(options)?)
+    let mut options = RequestOptions::try_from(options)?;
+    say_how_to_reach(desk, account, &mut options.0["publicKey"]["allowCredentials"])?;
+    Ok(options)
 }
 
 /// Goes on if the key's answer is right. Whatever it is, the question is used up.
@@ -192,17 +221,29 @@ pub fn check(
     let result = result.map_err(wrong_answer)?;
     // The state held the key as it was when it was asked; it may have been used since, so look again.
     let now = keys(desk, account)?.into_iter().find(|(_, key)| key.id() == result.cred_id());
-    let Some((id, mut key)) = now else { return Err(Refusal::of(Code::IncorrectKey)) };
-    let before: u32 = desk.db.query_row("SELECT counter FROM factors WHERE id = ?1", [&id], |it| it.get(0))?;
+    let Some((id, key)) = now else { return Err(Refusal::of(Code::IncorrectKey)) };
+    keep_used(desk, &id, key, &result)
+}
+
+/// Keeps that the key of this row gave `result`, and what has changed about it.
+fn keep_used(desk: &Desk, id: &str, mut key: Key, result: &AuthenticationResult) -> Outcome<()> {
+    let before: u32 = desk.db.query_row("SELECT counter FROM factors WHERE id = ?1", [id], |it| it.get(0))?;
     // WebAuthn, section 6.1.1: a counter that does not rise may mean that the key was copied.
-    if (before > 0 || result.counter() > 0) && result.counter() <= before || !key.update(&result) {
+    if (before > 0 || result.counter() > 0) && result.counter() <= before || !key.update(result) {
         return Err(Refusal::of(Code::IncorrectKey));
     }
     desk.db.execute(
         "UPDATE factors SET credential = ?1, counter = ?2 WHERE id = ?3",
         params![serde_json::to_string(&key)?, result.counter(), id],
     )?;
-    used(desk, &id)
+    used(desk, id)
+}
+
+/// What the browser is told about the keys of an account.
+pub fn ids(desk: &Desk, account: &str) -> Outcome<PasskeyIds> {
+    let user = Uuid::parse_str(account).map_err(|error| Refusal::Fault(format!("account id: {error}")))?;
+    let credential_ids = keys(desk, account)?.iter().map(|(_, key)| URL_SAFE_NO_PAD.encode(key.id())).collect();
+    Ok(PasskeyIds { user_id: URL_SAFE_NO_PAD.encode(user.as_bytes()), credential_ids })
 }
 
 fn keys(desk: &Desk, account: &str) -> Outcome<Vec<(String, Key)>> {

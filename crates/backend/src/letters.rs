@@ -119,6 +119,18 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
              works."
                 .to_owned(),
         ),
+        Change::BrowserRemembered(days) => (
+            "A browser is remembered for your account".to_owned(),
+            format!(
+                "a browser was remembered for {days} days. In it, your e-mail address and password are enough to sign \
+                 in. You can end this at any time: open your profile, then your sign-in methods."
+            ),
+        ),
+        Change::BrowsersForgotten => (
+            "No browser is remembered any more".to_owned(),
+            "all browsers that were remembered for your account were forgotten. Each asks for your second method again."
+                .to_owned(),
+        ),
         Change::AccountResetAsked => (
             "A reset of your account was asked for".to_owned(),
             "someone told us that all methods of your account are lost.".to_owned(),

@@ -11,7 +11,7 @@ use crate::events::{self, Change};
 use crate::keys::Purpose;
 use crate::refusal::{Outcome, Refusal};
 use crate::visit::Stage;
-use crate::{arrival, counters, document, factors, keys, password, session};
+use crate::{arrival, counters, document, factors, keys, passkey, password, remembered, session};
 
 /// `POST /session/factor/challenges`.
 pub async fn factor_challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {
@@ -30,10 +30,17 @@ pub async fn prove_factor(caller: Caller, Body(body): Body<Proof>) -> Response {
             let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor])?;
             // Who forgot the password has shown a mail in its place, and is not signed in by that.
             let resets = desk.stage() == Some(Stage::ResetFactor);
+            let remember = body.remember_browser && !desk.visit.as_ref().is_some_and(|it| it.shared);
             check(desk, &account, Purpose::SignIn, body)?;
             match resets {
                 true => desk.rise(Stage::ResetPassword, Some(&account.id))?,
-                false => arrival::arrive(desk, &account)?,
+                false => {
+                    arrival::arrive(desk, &account)?;
+                    passkey::offer(desk)?;
+                    if remember {
+                        remembered::remember(desk, &account)?;
+                    }
+                }
             }
             document::session(desk)
         })
@@ -69,6 +76,9 @@ async fn prove_by_password(mut caller: Caller, password: String) -> Response {
     let is_empty = password.is_empty();
     let looked_up = caller.step(move |desk| {
         let account = desk.member()?;
+        if desk.visit.as_ref().is_some_and(|it| it.remembered) {
+            return Err(Refusal::field("/type", FieldCode::NotOffered));
+        }
         if is_empty {
             return Err(Refusal::field("/password", FieldCode::Required));
         }

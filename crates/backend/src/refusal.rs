@@ -110,6 +110,7 @@ fn title(code: Code) -> &'static str {
         Code::LastFactor => "The last method stays",
         Code::EmailLimit => "No more addresses can be added",
         Code::EmailPrimary => "The primary address stays",
+        Code::UnknownPasskey => "No account here has this passkey",
         Code::Unavailable | Code::Unknown => "Something went wrong here; try again",
     }
 }

@@ -10,8 +10,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::app::App;
 use crate::refusal::Refusal;
 use crate::{
-    account_resets, accounts, addresses, closing, demo, factors, guard, links, new_password, proof, resets, session,
-    site, webauthn,
+    account_resets, accounts, addresses, closing, demo, factors, guard, links, new_password, passkey, proof,
+    remembered, resets, session, site, webauthn,
 };
 
 /// Everything that is served.
@@ -59,6 +59,10 @@ fn api(app: &App) -> Router<App> {
         .route("/account/emails/{id}", delete(addresses::remove))
         .route("/account/emails/{id}/verification", post(addresses::prove_by_code))
         .route("/account/emails/{id}/verification/resend", post(addresses::resend))
+        .route("/session/passkey/options", post(passkey::options))
+        .route("/session/passkey", post(passkey::sign_in))
+        .route("/account/passkey-offer", delete(passkey::decline))
+        .route("/account/remembered-browsers", delete(remembered::forget))
         .route("/account-resets", post(account_resets::start))
         .route("/account-resets/current", delete(account_resets::cancel))
         .route("/account-resets/cancel", post(account_resets::cancel_by_link))

@@ -13,10 +13,11 @@ use crate::body::Body;
 use crate::caller::Caller;
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
+use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
 use crate::settings::Limits;
 use crate::visit::Stage;
-use crate::{addresses, document, email_address, factors, password};
+use crate::{addresses, document, email_address, factors, password, remembered};
 
 /// `GET /config`.
 pub async fn config(State(app): State<App>) -> axum::Json<Config> {
@@ -42,13 +43,15 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             backup_codes: limits.backup_codes,
             most_apps: limits.totp_apps,
             most_keys: limits.keys,
+            remember_browser_days: limits.remember_browser_days,
         },
-        passkey: Some(PasskeyRules { rp_id: settings.rp_id() }),
+        passkey: Some(PasskeyRules { rp_id: settings.rp_id(), sign_in: true }),
         links: settings.links.clone(),
         session: SessionRules {
             idle_seconds: limits.idle_seconds,
             total_seconds: limits.total_seconds,
             fresh_seconds: limits.fresh_seconds,
+            shared_idle_seconds: limits.shared_idle_seconds,
         },
         account_reset: settings.account_reset.rules(),
     })
@@ -71,7 +74,7 @@ pub async fn sign_out(caller: Caller) -> Response {
 
 /// `POST /session`.
 pub async fn sign_in(mut caller: Caller, Body(body): Body<SignIn>) -> Response {
-    let SignIn { email, password } = body;
+    let SignIn { email, password, shared } = body;
     let has_password = !password.is_empty();
     let looked_up = caller.step(move |desk| look_up(desk, &email, has_password)).await;
     let found = match looked_up {
@@ -81,7 +84,7 @@ pub async fn sign_in(mut caller: Caller, Body(body): Body<SignIn>) -> Response {
     // Outside of the transaction: this takes a while on purpose.
     match password::verify(caller.app.settings.hash_cost, found.hash.clone(), password).await {
         Err(refusal) => caller.say::<Session>(Err(refusal)),
-        Ok(fits) => caller.answer(move |desk| let_in(desk, found, fits)).await,
+        Ok(fits) => caller.answer(move |desk| let_in(desk, found, fits, shared)).await,
     }
 }
 
@@ -109,13 +112,25 @@ fn look_up(desk: &mut Desk, typed: &str, has_password: bool) -> Outcome<Found> {
     Ok(Found { email, account, hash, left })
 }
 
-fn let_in(desk: &mut Desk, found: Found, fits: bool) -> Outcome<Session> {
+fn let_in(desk: &mut Desk, found: Found, fits: bool, shared: bool) -> Outcome<Session> {
     let Some(account) = found.account.filter(|_| fits) else {
         return Err(counters::wrong(Code::IncorrectCredentials, found.left, passwords(&desk.app.settings.limits)));
     };
     counters::clear(desk.db, &tries_of(&found.email))?;
-    let stage = if factors::usable(desk, &account)?.is_empty() { Stage::Setup } else { Stage::Factor };
+    let has_method = !factors::usable(desk, &account)?.is_empty();
+    // Members, but without a fresh proof: what is sensitive asks for the second method first.
+    let skips = has_method && !shared && remembered::is_remembered(desk, &account)?;
+    let stage = match () {
+        () if skips => Stage::Member,
+        () if has_method => Stage::Factor,
+        () => Stage::Setup,
+    };
     desk.begin(stage, Some(&account), None)?;
+    desk.mark_shared(shared)?;
+    if skips {
+        desk.mark_remembered()?;
+        events::keep(desk, &account, Change::SignedIn)?;
+    }
     document::session(desk)
 }
 

@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/003_events.sql"),
     include_str!("../migrations/005_email_additions.sql"),
     include_str!("../migrations/006_account_resets.sql"),
+    include_str!("../migrations/007_passkeys.sql"),
 ];
 
 /// The one connection. A single writer is all that SQLite has, so more would only wait for each other.

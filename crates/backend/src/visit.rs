@@ -78,13 +78,20 @@ pub struct Visit {
     pub fresh_until: Option<Timestamp>,
     /// The forgotten password that it is about: at [`Stage::ResetCode`].
     pub reset: Option<i64>,
+    /// Whether others use this computer too.
+    pub shared: bool,
+    /// Whether the second step was skipped because the browser is remembered, and nothing but the password is proved.
+    pub remembered: bool,
+    /// Whether it came in by a password and a second step.
+    pub offers_passkey: bool,
 }
 
 impl Visit {
     /// The visit that `cookie` stands for, whether or not it has ended.
     pub fn find(db: &Connection, cookie: &str) -> Outcome<Option<Visit>> {
         let found = db.query_row(
-            "SELECT id, stage, account, registration, started_at, used_at, fresh_until, reset FROM visits
+            "SELECT id, stage, account, registration, started_at, used_at, fresh_until, reset, shared,
+             remembered, offers_passkey FROM visits
              WHERE token = ?1",
             [digest(cookie)],
             Visit::read,
@@ -102,6 +109,9 @@ impl Visit {
             used_at: Timestamp(row.get(5)?),
             fresh_until: row.get::<_, Option<u64>>(6)?.map(Timestamp),
             reset: row.get(7)?,
+            shared: row.get(8)?,
+            remembered: row.get(9)?,
+            offers_passkey: row.get(10)?,
         })
     }
 }

@@ -9,6 +9,7 @@ mod dialects;
 mod email_code;
 mod enrolment;
 mod failure;
+mod keys;
 mod member;
 mod pending;
 mod reset;

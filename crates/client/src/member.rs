@@ -14,6 +14,8 @@ pub struct Member {
     pub(crate) account: Account,
     pub(crate) fresh: bool,
     pub(crate) now: Timestamp,
+    pub(crate) shared: bool,
+    pub(crate) offers_passkey: bool,
     pub(crate) account_reset: Option<PendingReset>,
 }
 
@@ -106,17 +108,17 @@ impl Member {
         kind: MethodKind,
         credential: AuthenticationCredential,
     ) -> Result<Standing, Failure> {
-        self.api.prove_again(Proof { kind, code: None, credential: Some(credential), password: None }).await
+        self.api.prove_again(Proof { kind, credential: Some(credential), ..Proof::default() }).await
     }
 
     /// A fresh proof with a code.
     pub async fn prove_with_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
-        self.api.prove_again(Proof { kind, code: Some(code.to_owned()), credential: None, password: None }).await
+        self.api.prove_again(Proof { kind, code: Some(code.to_owned()), ..Proof::default() }).await
     }
 
     /// A fresh proof with the password, exactly as typed.
     pub async fn prove_with_password(&self, password: &str) -> Result<Standing, Failure> {
         let kind = MethodKind::Password;
-        self.api.prove_again(Proof { kind, code: None, credential: None, password: Some(password.to_owned()) }).await
+        self.api.prove_again(Proof { kind, password: Some(password.to_owned()), ..Proof::default() }).await
     }
 }

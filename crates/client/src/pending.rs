@@ -30,6 +30,9 @@ pub struct SecondStep {
     pub(crate) api: Api,
     pub(crate) methods: Vec<Method>,
     pub(crate) resets_password: bool,
+    pub(crate) shared: bool,
+    /// Whether this browser shall skip the step from now on.
+    pub(crate) remember: bool,
     pub(crate) account_reset: Option<PendingReset>,
 }
 
@@ -60,12 +63,12 @@ impl SecondStep {
         kind: MethodKind,
         credential: AuthenticationCredential,
     ) -> Result<Standing, Failure> {
-        self.api.prove_factor_by_key(kind, credential).await
+        self.api.prove_factor_by_key(kind, credential, self.remember).await
     }
 
     /// Gives a code: of an app or a backup code.
     pub async fn answer_with_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
-        self.api.prove_factor_by_code(kind, code).await
+        self.api.prove_factor_by_code(kind, code, self.remember).await
     }
 }
 
@@ -74,6 +77,7 @@ impl SecondStep {
 pub struct FirstMethod {
     pub(crate) api: Api,
     pub(crate) account: Account,
+    pub(crate) shared: bool,
 }
 
 impl FirstMethod {

@@ -44,7 +44,7 @@ impl Standing {
         let pending = session.pending.unwrap_or_default();
         let account_reset = session.account_reset.map(|reset| PendingReset { reset, now });
         Some(match session.state {
-            State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended }),
+            State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended, shared: false }),
             State::NeedsEmailVerification => {
                 let (email, sent) = (pending.email?, pending.sent?);
                 Standing::EmailCode(EmailCode { api, purpose: Purpose::NewAccount, email, sent, now })
@@ -53,12 +53,19 @@ impl Standing {
             State::NeedsFactor if pending.methods.is_empty() => return None,
             State::NeedsFactor => {
                 let resets_password = pending.resets_password;
-                Standing::SecondStep(SecondStep { api, methods: pending.methods, resets_password, account_reset })
+                let (methods, shared) = (pending.methods, session.shared);
+                let remember = false;
+                Standing::SecondStep(SecondStep { api, methods, resets_password, shared, remember, account_reset })
             }
-            State::NeedsFactorSetup => Standing::FirstMethod(FirstMethod { api, account: session.account? }),
+            State::NeedsFactorSetup => {
+                let shared = session.shared;
+                Standing::FirstMethod(FirstMethod { api, account: session.account?, shared })
+            }
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
-                Standing::Member(Member { api, account: session.account?, fresh, now, account_reset })
+                let (shared, offers_passkey) = (session.shared, session.offers_passkey);
+                let account = session.account?;
+                Standing::Member(Member { api, account, fresh, now, shared, offers_passkey, account_reset })
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email?, pending.sent?);
@@ -99,7 +106,7 @@ impl Standing {
             Standing::EmailCode(_) | Standing::NewPassword(_) | Standing::SecondStep(_) => None,
             Standing::ResetCode(_) | Standing::ResetPassword(_) => None,
         };
-        Some(Visitor { api: self.api().clone(), ended })
+        Some(Visitor { api: self.api().clone(), ended, shared: false })
     }
 
     /// Asks the backend again both first questions.
@@ -112,7 +119,7 @@ impl Standing {
 
     /// The standing of someone whose session is over for this browser, whatever the backend says.
     pub fn after_leaving(&self) -> Standing {
-        Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(Ended::SignedOut) })
+        Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(Ended::SignedOut), shared: false })
     }
 
     pub(crate) fn api(&self) -> &Api {

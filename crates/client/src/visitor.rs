@@ -9,6 +9,8 @@ use crate::{Failure, Standing, dialects::Api};
 pub struct Visitor {
     pub(crate) api: Api,
     pub(crate) ended: Option<Ended>,
+    /// Whether this computer is said to be shared.
+    pub(crate) shared: bool,
 }
 
 impl Visitor {
@@ -19,7 +21,7 @@ impl Visitor {
 
     /// First step of signing in.
     pub async fn sign_in(&self, email: &str, password: &str) -> Result<Standing, Failure> {
-        self.api.sign_in(email, password).await
+        self.api.sign_in(email, password, self.shared).await
     }
 
     /// Begins an account. `locale` is the BCP 47 language for the e-mail.

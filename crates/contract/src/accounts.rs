@@ -42,4 +42,7 @@ pub struct SignIn {
     pub email: String,
     /// The password, exactly as typed.
     pub password: String,
+    /// Whether others use this computer too: nothing is remembered then, and the session ends sooner.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
 }

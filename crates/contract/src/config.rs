@@ -97,6 +97,8 @@ pub struct FactorRules {
     pub most_apps: u32,
     /// Most passkeys and security keys together; 0: not stated.
     pub most_keys: u32,
+    /// For how many days a browser can be remembered, so that it skips the second step; 0: not offered.
+    pub remember_browser_days: u32,
 }
 
 /// The relying party that keys are made for.
@@ -105,6 +107,9 @@ pub struct FactorRules {
 pub struct PasskeyRules {
     /// The RP ID: the page's host or a parent of it (WebAuthn, section 4).
     pub rp_id: String,
+    /// Whether a passkey alone signs in, without e-mail address and password.
+    #[serde(default)]
+    pub sign_in: bool,
 }
 
 /// A kind of older account that can be linked.
@@ -142,10 +147,17 @@ pub struct SessionRules {
     pub total_seconds: u64,
     /// Seconds for which a fresh proof counts.
     pub fresh_seconds: u64,
+    /// Seconds without use until it ends on a computer that was said to be shared.
+    pub shared_idle_seconds: u64,
 }
 
 impl Default for SessionRules {
     fn default() -> Self {
-        SessionRules { idle_seconds: 15 * 60, total_seconds: 12 * 3600, fresh_seconds: 20 * 60 }
+        SessionRules {
+            idle_seconds: 15 * 60,
+            total_seconds: 12 * 3600,
+            fresh_seconds: 20 * 60,
+            shared_idle_seconds: 5 * 60,
+        }
     }
 }

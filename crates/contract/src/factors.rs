@@ -16,7 +16,7 @@ pub struct NewChallenge {
 
 /// `POST /session/factor` and `POST /session/reauthentication`: one proof. Which of the optional keys is read follows
 /// from `type`: `credential` for keys, `password` for the password (step-up only), `code` for the others.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Proof {
     /// What kind of proof this is.
@@ -31,6 +31,10 @@ pub struct Proof {
     /// The account's password, exactly as typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,
+    /// Second step of signing in: whether this browser skips it from now on, for `remember_browser_days`. Not on a
+    /// shared computer, and not when a password is reset.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub remember_browser: bool,
 }
 
 /// Answer of `POST /account/factors/totp`: a secret that counts once `PUT /account/factors/totp` has proved it. A

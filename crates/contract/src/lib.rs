@@ -17,6 +17,7 @@ mod methods;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod operations;
+mod passkeys;
 mod passwords;
 mod problem;
 mod rules;
@@ -34,6 +35,7 @@ pub use methods::*;
 #[cfg(feature = "openapi")]
 pub use openapi::openapi;
 pub use operations::*;
+pub use passkeys::*;
 pub use passwords::*;
 pub use problem::*;
 pub use rules::*;

@@ -123,6 +123,11 @@ pub const OPERATIONS: &[Operation] = &[
     op("proveReset", Post, "/password-resets/current/code", None, "EmailProof", "Session", "Proves the address by the code or by the link's token. The second step follows; nobody is signed in."),
     op("resendResetCode", Post, "/password-resets/current/resend", FirstFactor, "", "Session", "Sends a new code and link; the old ones stop working."),
     op("resetPassword", Put, "/password-resets/current", FirstFactor, "ResetPassword", "Session", "Sets the new password and ends the visit: one signs in with it afterwards."),
+    op("startPasskeySignIn", Post, "/session/passkey/options", None, "", "RequestOptions", "Options for signing in with a passkey alone."),
+    op("signInWithPasskey", Post, "/session/passkey", None, "PasskeySignIn", "Session", "Signs in with a passkey alone: the device has checked who is there, so both steps are done."),
+    op("declinePasskey", Delete, "/account/passkey-offer", Full, "", "Session", "The member does not want a passkey now, and is not asked again."),
+    op("forgetBrowsers", Delete, "/account/remembered-browsers", Full, "", "Session", "No browser skips the second step for this account any more."),
+
     op("changePassword", Put, "/account/password", Fresh, "ChangePassword", "Session", "A member chooses another password."),
     op("addEmail", Post, "/account/emails", Fresh, "NewEmail", "Session", "Adds an address: sends a code and a link to it. Answers alike whether or not another account has it."),
     op("proveAddedEmail", Post, "/account/emails/{id}/verification", Full, "CodeProof", "Session", "Proves an added address by the code."),

@@ -137,6 +137,8 @@ codes! {
         EmailLimit,
         /// 409: the primary address cannot be removed.
         EmailPrimary,
+        /// 422: no account here has this passkey. Said only when that is certain.
+        UnknownPasskey,
     }
 }
 
@@ -199,6 +201,7 @@ impl Code {
             | Code::IncorrectCredentials
             | Code::IncorrectPassword
             | Code::IncorrectKey
+            | Code::UnknownPasskey
             | Code::LinkNotFound => 422,
             Code::TooManyAttempts | Code::RateLimited => 429,
             Code::Unsupported => 501,

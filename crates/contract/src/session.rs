@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountReset, EmailAddress, Link, Timestamp};
+use crate::{AccountReset, EmailAddress, Link, PasskeyIds, Timestamp};
 
 /// Where a visit stands. What a screen shows is a function of this and of the address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,6 +30,12 @@ pub struct Session {
     pub expires_at: Option<Timestamp>,
     /// The backend's clock when it answered. Every wait is counted from this, never from the browser's clock.
     pub now: Timestamp,
+    /// Whether this computer was said to be shared when signing in began: nothing is remembered on it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
+    /// In `signed_in` after a password and a second step: whether to ask, this one time, if a passkey shall be made.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub offers_passkey: bool,
     /// Goes back as the header `X-CSRF-Token` with every call that changes something.
     #[serde(default)]
     pub csrf_token: String,
@@ -139,6 +145,12 @@ pub struct Account {
     /// [`EmailRules::most_addresses`](crate::EmailRules::most_addresses) is not stated.
     #[serde(default)]
     pub emails: Vec<EmailAddress>,
+    /// What the browser is told about the keys, so that it offers none that are gone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passkeys: Option<PasskeyIds>,
+    /// How many browsers skip the second step for this account.
+    #[serde(default)]
+    pub remembered_browsers: u32,
 }
 
 /// One way to prove who you are besides the password.
@@ -162,6 +174,9 @@ pub struct Method {
     /// Backup codes: how many are left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub left: Option<u32>,
+    /// Keys: who made it, if that is known. Only shown to a member who is signed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maker: Option<String>,
 }
 
 /// The kinds of proof. `Password` stands only among the proofs of a step-up.

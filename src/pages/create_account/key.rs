@@ -15,7 +15,12 @@ use crate::{
 #[component]
 pub fn KeyPage(pending: FirstMethod, kind: MethodKind) -> impl IntoView {
     let session = Session::expect();
-    let setup = KeySetup::new(pending.enrolment(), kind, move |standing| session.replace(standing));
+    let setup = KeySetup::new(pending.enrolment(), kind, move |standing, other| {
+        if let Some(other) = other {
+            session.say_next(other.to_owned());
+        }
+        session.replace(standing);
+    });
     view! {
         <Contents>
             <Errors attempt=setup.add />

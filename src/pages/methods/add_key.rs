@@ -14,8 +14,8 @@ use crate::{
 #[component]
 pub fn AddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
     let session = Session::expect();
-    let setup = KeySetup::new(member.enrolment(), kind, move |standing: Standing| {
-        session.say_next(words::added(kind));
+    let setup = KeySetup::new(member.enrolment(), kind, move |standing: Standing, other: Option<&'static str>| {
+        session.say_next(format!("{} {}", words::added(kind), other.unwrap_or_default()).trim_end().to_owned());
         session.replace(standing);
         session.go_instead(&Route::methods());
     });

@@ -1,14 +1,14 @@
 //! `/methods`: every sign-in method with what is known of it and what can be done with it; and what
 //! would remain if something is lost.
 
-use client::Member;
+use client::{Member, Standing};
 use contract::{Loss, Method, MethodKind, hangs_on_one_passkey, is_last_method, losses, remaining};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, BackLink, ButtonLink, DescriptionList};
+use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, DescriptionList};
 
 use crate::{
     browser,
-    parts::{Contents, HelpLinks},
+    parts::{Attempt, Contents, Errors, HelpLinks},
     route::{Managing, Route},
     session::Session,
     text::{account, method, methods as words},
@@ -40,6 +40,7 @@ pub fn ListPage(member: Member) -> impl IntoView {
             <div class="lk-actions">
                 <ButtonLink href=Route::Methods(Managing::Add).path()>{words::ADD_LINK}</ButtonLink>
             </div>
+            <Remembered member />
             <Losses methods />
             <HelpLinks answers=&["change-method", "backup-codes", "all-methods-lost"] />
         </Contents>
@@ -58,6 +59,8 @@ fn Row(method: Method, is_last: bool) -> impl IntoView {
         Some(1..=FEW) => Some(words::CODES_FEW),
         _ => None,
     };
+    // A name that was made of the maker's says it already.
+    let maker = method.maker.clone().filter(|it| !name.contains(it.as_str()));
     let link = |page: Managing, words: &'static str| {
         let name = name.clone();
         view! {
@@ -76,6 +79,7 @@ fn Row(method: Method, is_last: bool) -> impl IntoView {
         <li>
             <strong>{name.clone()}</strong>
             <p class="lk-muted">{added}{used}"."</p>
+            {maker.map(|it| view! { <p class="lk-muted">{words::made_by(&it)}</p> })}
             {few.map(|it| view! { <p>{it}</p> })}
             <ul class="lk-plain-list">{change}{remove}</ul>
         </li>
@@ -88,6 +92,39 @@ fn NoCodes() -> impl IntoView {
     let href = Route::Methods(Managing::BackupCodes).path();
     (Session::expect().config().factors.backup_codes > 0).then(|| {
         view! { <p>{account::CODES_NONE}" "<a href=href>{account::CODES_MAKE}</a></p> }
+    })
+}
+
+/// How many browsers skip the second step, and the way to end that; nothing where it is not offered.
+#[component]
+fn Remembered(member: Member) -> impl IntoView {
+    let session = Session::expect();
+    let forget = Attempt::new(&[], move || {
+        let member = member.clone();
+        async move {
+            session.replace(member.forget_browsers().await?);
+            // The button is gone: what it did is said where the heading is.
+            request_animation_frame(|| browser::focus_id("remembered"));
+            Ok(())
+        }
+    });
+    let count = move || match session.standing() {
+        Standing::Member(it) => it.remembered_browsers(),
+        _ => 0,
+    };
+    (session.config().factors.remember_browser_days > 0).then(|| {
+        view! {
+            <section aria-labelledby="remembered">
+                <h2 id="remembered" tabindex="-1">{words::REMEMBERED}</h2>
+                <Errors attempt=forget />
+                <p>{move || words::remembered(count())}</p>
+                {move || (count() > 0).then(|| view! {
+                    <Button kind=ButtonKind::Outline busy=forget.busy() on_press=move || forget.start()>
+                        {words::FORGET}
+                    </Button>
+                })}
+            </section>
+        }
     })
 }
 

@@ -5,7 +5,7 @@ use contract::MethodKind;
 use leptos::prelude::*;
 use uswds::{Form, InputKind, SubmitButton, TextInput};
 
-use super::{OtherWays, Waiting};
+use super::{OtherWays, RememberBrowser, Waiting};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, required},
     route::Route,
@@ -16,9 +16,10 @@ use crate::{
 #[component]
 pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
     let (session, resets) = (Session::expect(), pending.resets_password());
-    let (code, me) = (RwSignal::new(String::new()), pending.clone());
+    let (code, remember) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (me, step) = (pending.clone(), pending.clone());
     let answer = Attempt::new(&["code"], move || {
-        let pending = pending.clone();
+        let pending = pending.remembering(remember.get_untracked());
         async move {
             required(&[("code", code)])?;
             session.replace(pending.answer_with_code(kind, &code.get_untracked()).await?);
@@ -40,6 +41,7 @@ pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Int
                     name="code" label=words::code_label(kind) kind=input hint=words::code_hint(kind).to_owned()
                     value=code error=answer.error("code")
                 />
+                <RememberBrowser pending=step remember />
                 <SubmitButton busy=answer.busy()>{words::GO_ON}</SubmitButton>
             </Form>
             <OtherWays route resets />

@@ -5,7 +5,7 @@ use contract::MethodKind;
 use leptos::prelude::*;
 use uswds::{Button, Waiting};
 
-use super::OtherWays;
+use super::{OtherWays, RememberBrowser};
 use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks},
@@ -17,9 +17,9 @@ use crate::{
 #[component]
 pub fn KeyPage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
     let (session, resets) = (Session::expect(), pending.resets_password());
-    let me = pending.clone();
+    let (me, step, remember) = (pending.clone(), pending.clone(), RwSignal::new(false));
     let answer = Attempt::new(&[], move || {
-        let pending = pending.clone();
+        let pending = pending.remembering(remember.get_untracked());
         async move {
             let options = pending.key_options(kind).await?;
             let credential = browser::use_key(&options).await?;
@@ -34,6 +34,7 @@ pub fn KeyPage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Into
             <h1>{words::second_step(kind)}</h1>
             <super::Waiting pending=me />
             <p>{words::second_step_lead(kind, resets)}</p>
+            <RememberBrowser pending=step remember />
             <div class="lk-actions">
                 <Button busy on_press=move || answer.start()>{words::key_button(kind)}</Button>
             </div>

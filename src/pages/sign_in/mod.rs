@@ -3,12 +3,13 @@
 mod choose_method;
 mod code;
 mod key;
+mod offer_passkey;
 mod password;
 mod signed_out;
 
 use client::SecondStep;
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind};
+use uswds::{Button, ButtonKind, Checkbox};
 
 use crate::{
     parts::{Attempt, ResetNotice},
@@ -25,8 +26,21 @@ pub fn view(screen: SignInScreen, route: Route) -> AnyView {
         SignInScreen::ChooseMethod(pending) => view! { <choose_method::ChooseMethodPage pending route /> }.into_any(),
         SignInScreen::Code(pending, kind) => view! { <code::CodePage pending kind route /> }.into_any(),
         SignInScreen::Key(pending, kind) => view! { <key::KeyPage pending kind route /> }.into_any(),
+        SignInScreen::OfferPasskey(member) => view! { <offer_passkey::OfferPasskeyPage member /> }.into_any(),
         SignInScreen::SignedOut(standing) => view! { <signed_out::SignedOutPage standing /> }.into_any(),
     }
+}
+
+/// Whether this browser shall skip the step from now on; nothing where that is not offered.
+#[component]
+fn RememberBrowser(pending: SecondStep, remember: RwSignal<bool>) -> impl IntoView {
+    let days = Session::expect().config().factors.remember_browser_days;
+    (days > 0 && pending.may_remember()).then(|| {
+        view! {
+            <Checkbox name="remember" label=words::remember(days) checked=remember />
+            <p class="lk-muted">{words::REMEMBER_HINT}</p>
+        }
+    })
 }
 
 /// An account reset that waits is said at every sign-in, and can be stopped here.

@@ -1,16 +1,28 @@
-//! `/sign-in`: e-mail address and password. The second step follows.
+//! `/sign-in`: e-mail address and password, and the second step follows; or a passkey alone, by the button or among the
+//! suggestions of the e-mail field.
 
 use client::Visitor;
 use contract::Ended;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Form, InputKind, PasswordInput, ShowLabels, SubmitButton, TextInput};
+use uswds::{
+    Alert, AlertKind, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, ShowLabels, SubmitButton,
+    TextInput, Waiting,
+};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, required},
+    browser,
+    parts::{Attempt, Contents, Errors, HelpLinks, Trouble, by_passkey, required, suggested_passkeys},
     route::Route,
     session::Session,
-    text::{password as password_words, sign_in as words},
+    text::{create_account::KEY_WAITING, password as password_words, sign_in as words},
 };
+
+/// What was pressed.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Password,
+    Passkey,
+}
 
 #[component]
 pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
@@ -21,34 +33,65 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
         Some(Ended::PasswordReset | Ended::MethodsReset) => AlertKind::Success,
         _ => AlertKind::Info,
     };
-    let sign_in = Attempt::new(&["email", "password"], move || {
-        let visitor = visitor.clone();
-        async move {
-            required(&[("email", email), ("password", password)])?;
-            session.replace(visitor.sign_in(&email.get_untracked(), &password.get_untracked()).await?);
-            Ok(())
-        }
+    let (shared, way) = (RwSignal::new(false), RwSignal::new(Way::Password));
+    let visitor = StoredValue::new(visitor);
+    let here = move || visitor.get_value().on_shared(shared.get_untracked());
+    let suggestions = StoredValue::new(None::<Attempt>);
+    let sign_in = Attempt::new(&["email", "password"], move || async move {
+        let standing = match way.get_untracked() {
+            Way::Password => {
+                required(&[("email", email), ("password", password)])?;
+                here().sign_in(&email.get_untracked(), &password.get_untracked()).await?
+            }
+            Way::Passkey => match by_passkey(&here()).await {
+                Ok(standing) => standing,
+                Err(trouble) => {
+                    // The dialog took the place of the suggestions: they are there again.
+                    if let (Trouble::Key(_), Some(waiting)) = (&trouble, suggestions.get_value()) {
+                        waiting.start();
+                    }
+                    return Err(trouble);
+                }
+            },
+        };
+        session.replace(standing);
+        Ok(())
     });
+    let waiting = suggested_passkeys(here, sign_in);
+    suggestions.set_value(Some(waiting));
+    Effect::new(move || waiting.start());
+    let start = move |by: Way| {
+        if !sign_in.busy().get_untracked() {
+            way.set(by);
+            sign_in.start();
+        }
+    };
+    let shared_idle = session.config().session.shared_idle_seconds;
     let show = ShowLabels { show: words::SHOW.to_owned(), hide: words::HIDE.to_owned() };
     view! {
         <Contents>
             <Errors attempt=sign_in />
             <h1>{words::TITLE}</h1>
             {ended.map(|it| view! { <Alert kind>{it}</Alert> })}
-            <Form name="sign-in" busy=sign_in.busy() on_submit=move || sign_in.start()>
+            <Form name="sign-in" busy=sign_in.busy() on_submit=move || start(Way::Password)>
                 <TextInput
-                    name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username" value=email
+                    name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email
                     error=sign_in.error("email")
                 />
                 <PasswordInput
                     name="password" label=words::PASSWORD autocomplete="current-password" value=password
                     error=sign_in.error("password") show
                 />
+                <Checkbox name="shared" label=words::SHARED checked=shared />
+                <div aria-live="polite">
+                    {move || shared.get().then(|| view! { <p>{words::shared_hint(shared_idle)}</p> })}
+                </div>
                 <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
             </Form>
             {session.resets_passwords().then(|| {
                 view! { <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p> }
             })}
+            <Passkey busy=sign_in.busy() way on_press=move || start(Way::Passkey) />
             <p><a href=Route::SignInTrouble.path()>{words::TROUBLE}</a></p>
             <h2>{words::NO_ACCOUNT}</h2>
             <p>{words::OLD_HINT}</p>
@@ -56,4 +99,24 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
             <HelpLinks answers=&["sign-in-fails", "forgot-password"] />
         </Contents>
     }
+}
+
+/// The way in without a password, where the backend offers it; else nothing, and where only the browser cannot, why.
+#[component]
+fn Passkey(busy: Signal<bool>, way: RwSignal<Way>, on_press: impl Fn() + Copy + 'static) -> impl IntoView {
+    let session = Session::expect();
+    // Rules that are not known yet are those of the prerendered page, which asks no browser.
+    let can = session.config().passkey.is_none_or(|it| browser::can_use_keys(&it.rp_id));
+    let waits = move || busy.get() && way.get() == Way::Passkey;
+    session.takes_passkeys().then(|| match can {
+        true => view! {
+            <p>{words::PASSKEY_LEAD}</p>
+            <div class="lk-actions">
+                <Button kind=ButtonKind::Outline busy on_press=on_press>{words::PASSKEY_BUTTON}</Button>
+            </div>
+            {move || waits().then(|| view! { <Waiting label=KEY_WAITING /> })}
+        }
+        .into_any(),
+        false => view! { <p class="lk-muted">{words::NO_PASSKEYS}</p> }.into_any(),
+    })
 }

@@ -27,6 +27,13 @@ impl Browser {
         .await
     }
 
+    /// From the next page on, the browser offers no passkeys in fields. It would choose one at once, as nobody is there to
+    /// be asked.
+    pub async fn without_suggestions(&self) {
+        let source = "if (globalThis.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = async () => false";
+        self.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
+    }
+
     /// Takes the authenticator away, with all that it holds.
     pub async fn take_away(&self, authenticator: Authenticator) {
         let path = format!("webauthn/authenticator/{}", authenticator.0);

@@ -7,9 +7,9 @@ use rusqlite::params;
 use crate::body::Body;
 use crate::caller::{Caller, Id};
 use crate::desk::{Account, Desk};
-use crate::document;
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal};
+use crate::{document, remembered};
 
 use super::{name, of_account};
 
@@ -45,6 +45,7 @@ pub async fn remove(caller: Caller, Id(id): Id) -> Response {
                 desk.db.execute("DELETE FROM backup_codes WHERE account = ?1", [&account.id])?;
             }
             desk.db.execute("DELETE FROM factors WHERE id = ?1", [&id])?;
+            remembered::forget_all(desk, &account.id)?;
             events::happened(desk, &account.id, Change::MethodRemoved(method.kind, method.name.as_deref()))?;
             document::session(desk)
         })

@@ -77,4 +77,6 @@ pub const KEYS: &[Key] = &[
     other("limits.reset_asks_per_hour", "Requests of one visit about forgotten passwords, in an hour."),
     other("limits.reset_lock_seconds", "The lock after too many wrong codes for a forgotten password."),
     other("limits.email_addresses", "E-mail addresses of one account."),
+    other("limits.remember_browser_days", "For how many days a browser skips the second step when its member wants that; 0: not offered."),
+    other("limits.shared_idle_seconds", "A session on a computer that was said to be shared ends after this long without use."),
 ];

@@ -56,6 +56,10 @@ pub struct Limits {
     pub reset_lock_seconds: u64,
     /// E-mail addresses of one account, the primary one and those that wait for their proof included.
     pub email_addresses: u32,
+    /// For how many days a browser skips the second step when its member wants that; 0: not offered.
+    pub remember_browser_days: u32,
+    /// A session without use, on a computer that was said to be shared.
+    pub shared_idle_seconds: u64,
 }
 
 impl Default for Limits {
@@ -86,6 +90,8 @@ impl Default for Limits {
             reset_asks_per_hour: 20,
             reset_lock_seconds: 3600,
             email_addresses: 5,
+            remember_browser_days: 30,
+            shared_idle_seconds: 5 * 60,
         }
     }
 }
@@ -120,6 +126,8 @@ impl Limits {
             ("reset_asks_per_hour", self.reset_asks_per_hour.into(), 1, 100),
             ("reset_lock_seconds", self.reset_lock_seconds, 600, 7 * 86_400),
             ("email_addresses", self.email_addresses.into(), 1, 20),
+            ("remember_browser_days", self.remember_browser_days.into(), 0, 90),
+            ("shared_idle_seconds", self.shared_idle_seconds, 60, 86_400),
         ];
         match ranges.into_iter().find(|(_, value, least, most)| value < least || value > most) {
             None => Ok(()),

@@ -31,6 +31,7 @@ pub fn body(operation: &Operation) -> Option<Value> {
             json!({ "provider": "services-online", "fields": { "claim_number": "A12345670", "password": "x" } })
         }
         "NewName" => json!({ "name": "My phone" }),
+        "PasskeySignIn" => json!({ "credential": {} }),
         "ConfirmLink" => json!({ "notice_email": "account" }),
         "NewEmail" => json!({ "email": "second@example.org" }),
         "CodeProof" => json!({ "code": "123456" }),

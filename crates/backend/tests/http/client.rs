@@ -44,7 +44,13 @@ impl World {
     }
 
     pub async fn visitor(&self) -> Browser {
-        let mut browser = Browser { router: self.router.clone(), cookie: None, csrf: String::new(), extra: Vec::new() };
+        let mut browser = Browser {
+            router: self.router.clone(),
+            cookie: None,
+            remembered: None,
+            csrf: String::new(),
+            extra: Vec::new(),
+        };
         browser.session().await;
         browser
     }
@@ -136,6 +142,8 @@ impl World {
 pub struct Browser {
     router: Router,
     pub cookie: Option<String>,
+    /// The cookie of a browser that is remembered.
+    pub remembered: Option<String>,
     pub csrf: String,
     /// Headers besides the usual ones.
     pub extra: Vec<(&'static str, String)>,
@@ -194,6 +202,9 @@ impl Browser {
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, format!("other=1; latchkey={cookie}"));
         }
+        if let Some(cookie) = &self.remembered {
+            request = request.header(header::COOKIE, format!("latchkey-trusted={cookie}"));
+        }
         if verb != "GET" {
             request = request.header(CSRF_HEADER, &self.csrf);
         }
@@ -210,9 +221,11 @@ impl Browser {
     }
 
     fn keep(&mut self, answer: &Answer) {
-        if let Some(cookie) = answer.headers.get(header::SET_COOKIE) {
+        for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap();
-            self.cookie = Some(pair.split_once('=').unwrap().1.to_owned());
+            let (name, value) = pair.split_once('=').unwrap();
+            let place = if name.ends_with("-trusted") { &mut self.remembered } else { &mut self.cookie };
+            *place = Some(value.to_owned());
         }
         let token = |at: &Value| at["csrf_token"].as_str().map(str::to_owned);
         let json = &answer.json;

@@ -209,7 +209,9 @@ async fn several_keys_are_offered_by_their_kind() {
     let want = [MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::SecurityKey, MethodKind::Totp];
     assert_eq!(kinds, want);
     let options = anna.post("/session/factor/challenges", json!({ "type": "security_key" })).await.ok();
-    assert_eq!(options["publicKey"]["allowCredentials"].as_array().unwrap().len(), 2);
+    let allowed = options["publicKey"]["allowCredentials"].as_array().unwrap();
+    assert_eq!(allowed.len(), 2);
+    assert!(allowed.iter().all(|it| it["transports"] == json!(["usb"])), "{options}");
     // The other kind does not answer it.
     let other_kind = json!({ "type": "passkey", "credential": passkey.get(&options) });
     assert_eq!(anna.post("/session/factor", other_kind).await.code(), Code::IncorrectKey);

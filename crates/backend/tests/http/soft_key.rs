@@ -21,6 +21,10 @@ pub struct SoftKey {
     /// The origin that the browser would write.
     pub origin: String,
     pub rp_id: String,
+    /// The model it says it is.
+    pub aaguid: [u8; 16],
+    /// Whose passkey it is: learnt when it is made.
+    pub user: Value,
 }
 
 impl SoftKey {
@@ -34,6 +38,8 @@ impl SoftKey {
             verifies,
             origin: ORIGIN.into(),
             rp_id: "localhost".into(),
+            aaguid: [0; 16],
+            user: Value::Null,
         }
     }
 
@@ -41,7 +47,8 @@ impl SoftKey {
     pub fn create(&mut self, options: &Value) -> Value {
         let client = self.client_data("webauthn.create", options);
         let mut auth = self.authenticator_data(0x40);
-        auth.extend([0; 16]);
+        auth.extend(self.aaguid);
+        self.user = options["publicKey"]["user"]["id"].clone();
         auth.extend((self.id.len() as u16).to_be_bytes());
         auth.extend(&self.id);
         auth.extend(cbor(&self.public_key()));
@@ -66,11 +73,14 @@ impl SoftKey {
         let auth = self.authenticator_data(0);
         let signed: Vec<u8> = auth.iter().copied().chain(Sha256::digest(&client)).collect();
         let signature: DerSignature = self.secret.sign(&signed);
+        // Who is asked for without a list says whose passkey it is.
+        let listed = options["publicKey"]["allowCredentials"].as_array().is_some_and(|it| !it.is_empty());
+        let user = if listed { Value::Null } else { self.user.clone() };
         json!({
             "id": b64(&self.id), "rawId": b64(&self.id), "type": "public-key", "clientExtensionResults": {},
             "response": {
                 "clientDataJSON": b64(&client), "authenticatorData": b64(&auth),
-                "signature": b64(signature.as_bytes()), "userHandle": null,
+                "signature": b64(signature.as_bytes()), "userHandle": user,
             },
         })
     }

@@ -12,6 +12,7 @@ use crate::{Failure, Offline, Refusal, Request, Standing, Transport};
 
 mod account_reset;
 mod addresses;
+mod keys;
 mod passwords;
 
 /// A backend that speaks the contract. Cheap to clone; all clones share what the last session document said.
@@ -52,8 +53,8 @@ impl Api {
         self.standing(session)
     }
 
-    pub async fn sign_in(&self, email: &str, password: &str) -> Result<Standing, Failure> {
-        let body = SignIn { email: email.to_owned(), password: password.to_owned() };
+    pub async fn sign_in(&self, email: &str, password: &str, shared: bool) -> Result<Standing, Failure> {
+        let body = SignIn { email: email.to_owned(), password: password.to_owned(), shared };
         self.change(Verb::Post, SESSION, &body).await
     }
 
@@ -92,13 +93,19 @@ impl Api {
         &self,
         kind: MethodKind,
         credential: AuthenticationCredential,
+        remember_browser: bool,
     ) -> Result<Standing, Failure> {
-        let proof = Proof { kind, code: None, credential: Some(credential), password: None };
+        let proof = Proof { kind, credential: Some(credential), remember_browser, ..Proof::default() };
         self.change(Verb::Post, "/session/factor", &proof).await
     }
 
-    pub async fn prove_factor_by_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
-        let proof = Proof { kind, code: Some(code.to_owned()), credential: None, password: None };
+    pub async fn prove_factor_by_code(
+        &self,
+        kind: MethodKind,
+        code: &str,
+        remember_browser: bool,
+    ) -> Result<Standing, Failure> {
+        let proof = Proof { kind, code: Some(code.to_owned()), remember_browser, ..Proof::default() };
         self.change(Verb::Post, "/session/factor", &proof).await
     }
 

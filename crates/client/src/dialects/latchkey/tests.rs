@@ -34,6 +34,13 @@ pub(crate) struct Script {
     sent: Mutex<Vec<Request>>,
 }
 
+impl Script {
+    /// Every request so far.
+    pub(crate) fn sent(&self) -> Vec<Request> {
+        self.sent.lock().unwrap().clone()
+    }
+}
+
 impl Transport for Script {
     fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
         self.sent.lock().unwrap().push(request);

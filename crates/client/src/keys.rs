@@ -1,0 +1,127 @@
+//! Signing in with a passkey alone, browsers that are remembered, and computers that are shared: what they add to a
+//! visitor, to the second step and to a member.
+
+use contract::{AuthenticationCredential, PasskeyIds, RequestOptions};
+
+use crate::{Failure, FirstMethod, Member, SecondStep, Standing, Visitor};
+
+impl Visitor {
+    /// The same visitor, who says whether others use this computer too. Nothing is remembered on such a one.
+    pub fn on_shared(&self, shared: bool) -> Visitor {
+        Visitor { shared, ..self.clone() }
+    }
+
+    /// WebAuthn options to sign in with a passkey alone.
+    pub async fn passkey_options(&self) -> Result<RequestOptions, Failure> {
+        self.api.start_passkey_sign_in().await
+    }
+
+    /// Signs in with what a passkey answered. A passkey that no account has is refused with `unknown_passkey`.
+    pub async fn sign_in_with_passkey(&self, credential: AuthenticationCredential) -> Result<Standing, Failure> {
+        self.api.sign_in_with_passkey(credential, self.shared).await
+    }
+}
+
+impl SecondStep {
+    /// Whether this browser may be remembered here: not on a shared computer, and not when a password is reset.
+    pub fn may_remember(&self) -> bool {
+        !self.shared && !self.resets_password
+    }
+
+    /// The same step, after which this browser is remembered or not.
+    pub fn remembering(&self, remember: bool) -> SecondStep {
+        SecondStep { remember: remember && self.may_remember(), ..self.clone() }
+    }
+}
+
+impl FirstMethod {
+    /// Whether this computer was said to be shared when signing in.
+    pub fn is_on_shared(&self) -> bool {
+        self.shared
+    }
+}
+
+impl Member {
+    /// Whether this computer was said to be shared when signing in.
+    pub fn is_on_shared(&self) -> bool {
+        self.shared
+    }
+
+    /// Whether to ask, this one time, if a passkey shall be made.
+    pub fn is_offered_passkey(&self) -> bool {
+        self.offers_passkey
+    }
+
+    /// The same member, who is not asked: this browser cannot make one, or the backend could not be told.
+    pub fn without_offer(&self) -> Member {
+        Member { offers_passkey: false, ..self.clone() }
+    }
+
+    /// What the browser is told about this account's keys.
+    pub fn passkeys(&self) -> Option<&PasskeyIds> {
+        self.account.passkeys.as_ref()
+    }
+
+    /// How many browsers skip the second step for this account.
+    pub fn remembered_browsers(&self) -> u32 {
+        self.account.remembered_browsers
+    }
+
+    /// No passkey now; the member is not asked again.
+    pub async fn decline_passkey(&self) -> Result<Standing, Failure> {
+        self.api.decline_passkey().await
+    }
+
+    /// No browser skips the second step any more.
+    pub async fn forget_browsers(&self) -> Result<Standing, Failure> {
+        self.api.forget_browsers().await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::executor::block_on;
+
+    use crate::{
+        Client, Standing,
+        dialects::tests::{MEMBER, script},
+    };
+
+    const STEP: &str =
+        r#"{"state":"needs_factor","pending":{"methods":[{"type":"totp","id":"t"}]},"now":"2026-11-24T09:30:00Z"}"#;
+
+    fn step(json: &str) -> (crate::SecondStep, std::sync::Arc<crate::dialects::tests::Script>) {
+        let transport = script(&[(200, json), (200, MEMBER)]);
+        match block_on(Client::new(transport.clone()).standing()) {
+            Standing::SecondStep(it) => (it, transport),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn remembers(json: &str, asked: bool, want: bool) {
+        let (pending, transport) = step(json);
+        block_on(pending.remembering(asked).answer_with_code(contract::MethodKind::Totp, "123456")).unwrap();
+        let body = transport.sent().pop().and_then(|it| it.body).unwrap();
+        assert_eq!(body.contains(r#""remember_browser":true"#), want, "{json} {body}");
+    }
+
+    #[test]
+    fn a_browser_is_remembered_only_when_asked_and_never_on_a_shared_computer_or_at_a_reset() {
+        remembers(STEP, true, true);
+        remembers(STEP, false, false);
+        remembers(&STEP.replace(r#""now""#, r#""shared":true,"now""#), true, false);
+        remembers(&STEP.replace(r#""methods""#, r#""resets_password":true,"methods""#), true, false);
+    }
+
+    #[test]
+    fn a_visitor_says_that_the_computer_is_shared_with_password_and_passkey() {
+        let transport = script(&[(200, r#"{"state":"anonymous","now":"2026-11-24T09:30:00Z"}"#), (200, MEMBER)]);
+        let Standing::Visitor(visitor) = block_on(Client::new(transport.clone()).standing()) else { panic!() };
+        let shared = visitor.on_shared(true);
+        block_on(shared.sign_in("a@b.org", "p")).unwrap();
+        block_on(shared.sign_in_with_passkey(contract::AuthenticationCredential(serde_json::Value::Null))).unwrap();
+        let bodies: Vec<_> = transport.sent()[1..].iter().filter_map(|it| it.body.clone()).collect();
+        assert_eq!(bodies.iter().filter(|it| it.contains(r#""shared":true"#)).count(), 2, "{bodies:?}");
+    }
+}

@@ -1,0 +1,26 @@
+//! Passkeys: signing in with one alone, and what the browser is told about those of an account.
+
+use serde::{Deserialize, Serialize};
+
+use crate::AuthenticationCredential;
+
+/// `POST /session/passkey`: what the passkey answered to the options of `POST /session/passkey/options`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PasskeySignIn {
+    /// What the browser answered. It names the account by its user handle.
+    pub credential: AuthenticationCredential,
+    /// Whether others use this computer too: nothing is remembered then, and the session ends sooner.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
+}
+
+/// What `PublicKeyCredential.signalAllAcceptedCredentials` is given (WebAuthn level 3, section 5.1.10), in Base64url.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PasskeyIds {
+    /// The account's user handle.
+    pub user_id: String,
+    /// Every passkey and security key that is registered.
+    pub credential_ids: Vec<String>,
+}
