@@ -4,9 +4,10 @@
 //! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
 //! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
 //! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `factors`,
-//! `webauthn` (on `keys`), `links`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
+//! `webauthn` (on `keys`), `links` (on `agency`), `old_passwords`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
 
 mod accounts;
+mod agency;
 mod app;
 mod arrival;
 mod body;
@@ -25,6 +26,7 @@ mod letters;
 mod links;
 mod mail;
 mod new_password;
+mod old_passwords;
 mod password;
 mod proof;
 mod refusal;
@@ -42,4 +44,4 @@ pub use app::Backend;
 pub use clock::{Clock, SystemClock, TestClock};
 pub use mail::Mail;
 pub use password::HashCost;
-pub use settings::{KEYS, Key, Limits, MailSetting, Settings, Smtp, Tls};
+pub use settings::{KEYS, Key, Limits, LinkSetting, MailSetting, Redirect, Settings, Smtp, Tls};

@@ -14,7 +14,7 @@ use crate::caller::Caller;
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
 use crate::refusal::{Outcome, Refusal, field};
-use crate::settings::Limits;
+use crate::settings::{LinkSetting, Limits};
 use crate::visit::Stage;
 use crate::{document, email_address, factors, password};
 
@@ -42,7 +42,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             most_keys: limits.keys,
         },
         passkey: Some(PasskeyRules { rp_id: settings.rp_id() }),
-        links: settings.links.clone(),
+        links: settings.links.iter().map(LinkSetting::offered).collect(),
         session: SessionRules {
             idle_seconds: limits.idle_seconds,
             total_seconds: limits.total_seconds,

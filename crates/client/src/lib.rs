@@ -6,6 +6,7 @@
 mod dialects;
 mod enrolment;
 mod failure;
+mod linking;
 mod member;
 mod pending;
 mod reset;
@@ -15,6 +16,7 @@ mod visitor;
 
 pub use enrolment::Enrolment;
 pub use failure::{Failure, Refusal};
+pub use linking::OldPasswordReset;
 pub use member::Member;
 pub use pending::{EmailCode, FirstMethod, NewPassword, SecondStep};
 pub use reset::{ResetCode, ResetPassword};

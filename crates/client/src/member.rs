@@ -2,6 +2,7 @@
 
 use contract::{
     Account, AuthenticationCredential, Link, LinkPreview, Method, MethodKind, NoticeEmail, Proof, RequestOptions,
+    Timestamp,
 };
 
 use crate::{Enrolment, Failure, Standing, dialects::Api};
@@ -12,6 +13,8 @@ pub struct Member {
     pub(crate) api: Api,
     pub(crate) account: Account,
     pub(crate) fresh: bool,
+    /// The backend's clock when this was read.
+    pub(crate) now: Timestamp,
 }
 
 impl Member {

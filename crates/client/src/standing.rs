@@ -57,7 +57,7 @@ impl Standing {
             State::NeedsFactorSetup => Standing::FirstMethod(FirstMethod { api, account: session.account? }),
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
-                Standing::Member(Member { api, account: session.account?, fresh })
+                Standing::Member(Member { api, account: session.account?, fresh, now })
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email?, pending.sent?);
