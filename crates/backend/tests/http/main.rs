@@ -3,6 +3,8 @@
 // Tests may panic: that is how they fail. clippy.toml says so for test functions, not for what they call.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../agency/mod.rs"]
+mod agency;
 mod assurance;
 mod at_rest;
 mod bad_requests;
@@ -14,6 +16,8 @@ mod keys;
 mod kill;
 mod links;
 mod methods;
+mod old_passwords;
+mod redirects;
 mod reset_codes;
 mod resets;
 mod session;
@@ -21,3 +25,4 @@ mod sign_in;
 mod site;
 mod soft_key;
 mod step_up;
+mod undo;
