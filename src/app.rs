@@ -125,7 +125,7 @@ fn CurrentPage() -> impl IntoView {
 fn announce(session: Session, shown: Memo<Shown>) {
     let brand = session.brand();
     Effect::new(move || {
-        let name = title(&shown.read().screen, &brand);
+        let name = title(&shown.read().screen, &brand, &session.config());
         let error = if session.wrong.get() { text::problem::ERROR_TITLE } else { "" };
         browser::show_title(&format!("{error}{name}"));
     });

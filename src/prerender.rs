@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use client::{Client, Offline, Reply, Request, Standing, Transport};
+use contract::Config;
 use futures::{
     FutureExt,
     future::{LocalBoxFuture, ready},
@@ -47,7 +48,7 @@ pub fn routes() -> Vec<String> {
 /// Renders one of [`routes`].
 pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
     let standing = visitor()?;
-    let title = title(&screen(&Route::read(path, ""), &standing), brand);
+    let title = title(&screen(&Route::read(path, ""), &standing), brand, &Config::default());
     Ok(Page { title, body_html: rendered(path, brand, standing) })
 }
 

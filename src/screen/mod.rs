@@ -14,7 +14,8 @@ pub use title::title;
 use std::mem::discriminant;
 
 use client::{
-    Away, EmailCode, FirstMethod, Member, NewPassword, ResetCode, ResetPassword, SecondStep, Standing, Visitor,
+    Away, EmailCode, FirstMethod, Member, NewPassword, OldPasswordReset, ResetCode, ResetPassword, SecondStep,
+    Standing, Visitor,
 };
 use contract::{Link, Method, MethodKind};
 
@@ -98,6 +99,10 @@ pub enum LinkScreen {
     Check(Member, String, String),
     Done(Member, Link),
     Taken(Member, String),
+    Forgot(Member, String),
+    ForgotCode(Member, OldPasswordReset),
+    ForgotLink(Member, String),
+    Return(Member, String),
 }
 
 /// A member's sign-in methods.

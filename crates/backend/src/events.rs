@@ -67,9 +67,10 @@ impl<'a> Change<'a> {
         match self {
             Change::MethodAdded(_, name) => Some(name),
             Change::MethodRemoved(_, name) => name,
-            Change::Linked(label) | Change::Unlinked(label) | Change::Relinked(label) | Change::OldPasswordSet(label) => {
-                Some(label)
-            }
+            Change::Linked(label)
+            | Change::Unlinked(label)
+            | Change::Relinked(label)
+            | Change::OldPasswordSet(label) => Some(label),
             _ => None,
         }
     }

@@ -7,7 +7,8 @@ mod undo;
 
 use axum::response::Response;
 use contract::{
-    ClaimNumber, Code, ConfirmLink, FieldCode, Link, LinkKind, LinkPreview, LinkReceipt, NewLink, NoticeEmail, Timestamp,
+    ClaimNumber, Code, ConfirmLink, FieldCode, Link, LinkKind, LinkPreview, LinkReceipt, NewLink, NoticeEmail,
+    Timestamp,
 };
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -183,13 +184,7 @@ fn happened(
 }
 
 /// Tells it to the address on the record, unless that is one of the account's own.
-pub fn tell_record(
-    desk: &Desk,
-    account: &str,
-    provider: &str,
-    claim_number: &str,
-    change: Change<'_>,
-) -> Outcome<()> {
+pub fn tell_record(desk: &Desk, account: &str, provider: &str, claim_number: &str, change: Change<'_>) -> Outcome<()> {
     let find = "SELECT email_on_file FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
     let on_file: Option<String> =
         desk.db.query_row(find, [provider, claim_number], |it| it.get(0)).optional()?.flatten();
@@ -208,8 +203,7 @@ fn receipt(desk: &mut Desk, account: &Account, id: &str) -> Outcome<Option<LinkR
     Ok(Some(LinkReceipt { link, session: document::session(desk)? }))
 }
 
-const LINKS: &str =
-    "SELECT links.id, provider, claim_number, notices_on_file, email_on_file, linked_at, reference
+const LINKS: &str = "SELECT links.id, provider, claim_number, notices_on_file, email_on_file, linked_at, reference
      FROM links JOIN old_accounts USING (provider, claim_number)";
 
 /// The links of an account, oldest first.

@@ -182,8 +182,7 @@ pub fn pending(desk: &Desk, account: &str) -> Outcome<Option<OldPasswordReset>> 
     }))
 }
 
-const RESET: &str =
-    "SELECT id, provider, claim_number, email, code, expires_at, resend_at FROM old_password_resets";
+const RESET: &str = "SELECT id, provider, claim_number, email, code, expires_at, resend_at FROM old_password_resets";
 
 fn row(it: &Row<'_>) -> rusqlite::Result<Reset> {
     Ok(Reset {

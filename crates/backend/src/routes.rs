@@ -9,7 +9,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
 use crate::refusal::Refusal;
-use crate::{accounts, demo, factors, guard, links, new_password, old_passwords, proof, resets, session, site, webauthn};
+use crate::{
+    accounts, demo, factors, guard, links, new_password, old_passwords, proof, resets, session, site, webauthn,
+};
 
 /// Everything that is served.
 pub fn router(app: App) -> Router {

@@ -14,7 +14,7 @@ use crate::caller::Caller;
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
 use crate::refusal::{Outcome, Refusal, field};
-use crate::settings::{LinkSetting, Limits};
+use crate::settings::{Limits, LinkSetting};
 use crate::visit::Stage;
 use crate::{document, email_address, factors, password};
 

@@ -119,7 +119,10 @@ pub(super) fn check(links: &[LinkSetting]) -> Result<(), String> {
                 return Err(wrong("links", &format!("needs redirect = {{ … }} for {}", link.id)));
             }
             (LinkKind::OldAccount, Some(_)) => {
-                return Err(wrong("links", &format!("has redirect = {{ … }} for {}, which is an old_account", link.id)));
+                return Err(wrong(
+                    "links",
+                    &format!("has redirect = {{ … }} for {}, which is an old_account", link.id),
+                ));
             }
             (LinkKind::Unknown, _) => return Err(wrong("links", "knows only the kinds old_account and redirect")),
         }

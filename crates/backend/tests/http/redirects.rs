@@ -157,9 +157,6 @@ async fn the_same_number_at_two_agencies_is_two_records_and_one_has_no_password(
     let by_password = member.post("/account/links", json!({ "provider": agency::ID, "fields": fields })).await;
     assert_eq!(by_password.field(), ("/provider".into(), FieldCode::NotOffered));
     let forgot = json!({ "fields": { "claim_number": "A12345670", "email": "a@example.org" } });
-    assert_eq!(
-        member.post(&format!("/links/{}/password-resets", agency::ID), forgot).await.code(),
-        Code::NotFound
-    );
+    assert_eq!(member.post(&format!("/links/{}/password-resets", agency::ID), forgot).await.code(), Code::NotFound);
     assert_eq!(member.post_empty("/account/links/services-online/start").await.code(), Code::NotFound);
 }
