@@ -6,6 +6,8 @@
 
 mod support;
 
+#[path = "../../crates/backend/tests/agency/mod.rs"]
+mod agency;
 mod away;
 mod backup_codes;
 mod checks;
@@ -19,10 +21,13 @@ mod keyboard;
 mod keys;
 mod methods;
 mod old_accounts;
+mod old_password;
 mod places;
+mod redirect;
 mod return_to;
 mod screens;
 mod security;
 mod start;
 mod tabs;
+mod undo;
 mod whole_journey;

@@ -13,7 +13,7 @@ use axum::{
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
 };
-use backend::{Backend, HashCost, Settings, TestClock};
+use backend::{Backend, HashCost, LinkSetting, Settings, TestClock};
 use contract::Timestamp;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::watch};
@@ -48,6 +48,11 @@ struct Faults {
 
 impl Site {
     pub async fn open() -> Site {
+        Site::offering(Settings::default().links).await
+    }
+
+    /// A site at which these older accounts can be linked.
+    pub async fn offering(links: Vec<LinkSetting>) -> Site {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("its address");
         let origin = format!("http://localhost:{}", address.port());
@@ -61,6 +66,7 @@ impl Site {
             demo: true,
             access_log: false,
             hash_cost: HashCost::CHEAP,
+            links,
             ..Settings::default()
         };
         let backend = Backend::open(settings, clock.clone()).unwrap_or_else(|why| panic!("{why}"));

@@ -37,8 +37,13 @@ pub struct Visit {
 
 /// Runs a journey on a fresh site with a fresh browser. If it fails, a picture of the page is kept.
 pub async fn walk(journey: impl AsyncFnOnce(&Visit)) {
+    walk_on(Site::open().await, journey).await;
+}
+
+/// The same on this site.
+pub async fn walk_on(site: Site, journey: impl AsyncFnOnce(&Visit)) {
     let _seat = driver::seat().await;
-    let visit = Visit::to(Rc::new(Site::open().await)).await;
+    let visit = Visit::to(Rc::new(site)).await;
     let ended = AssertUnwindSafe(async {
         journey(&visit).await;
         visit.told_no_secret().await;
