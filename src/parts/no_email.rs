@@ -42,6 +42,8 @@ where
         session.replace(session.standing_untracked().leave().await.inspect_err(|it| answer.show(it.clone().into()))?);
         Ok(())
     });
+    // Where there is something else to type, the page shows no address that could be compared.
+    let shown = if other.is_some() { 1 } else { words::CODE_MISSING_TIPS.len() };
     let other = match other {
         Some((route, words)) => view! { <a href=route.path()>{words}</a> }.into_any(),
         None => view! {
@@ -51,7 +53,7 @@ where
         }
         .into_any(),
     };
-    let tips = words::CODE_MISSING_TIPS.into_iter().chain(tip);
+    let tips = words::CODE_MISSING_TIPS.into_iter().take(shown).chain(tip);
     view! {
         <h2>{words::CODE_MISSING}</h2>
         <ul>{tips.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>

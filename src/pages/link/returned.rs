@@ -20,7 +20,9 @@ pub fn ReturnedPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let again = Route::Link(id.clone(), Linking::Form).path();
     let heading = old_password::returned(&name);
     let body = match session.email_token().as_deref().map(read) {
-        Some(Answer::Agreed { code, state }) => view! { <Asking member id name code state again /> }.into_any(),
+        Some(Answer::Agreed { code, state }) => {
+            return view! { <Asking member id name code state again /> }.into_any();
+        }
         Some(Answer::Cancelled) => over(AlertKind::Info, old_password::cancelled(&name), again),
         Some(Answer::Refused) => over(AlertKind::Warning, old_password::refused(&name), again),
         None => over(AlertKind::Info, old_password::RETURNED_GONE.to_owned(), again),
@@ -32,6 +34,7 @@ pub fn ReturnedPage(member: Member, provider: LinkProvider) -> impl IntoView {
             <HelpLinks answers=&["how-to-link"] />
         </Contents>
     }
+    .into_any()
 }
 
 fn over(kind: AlertKind, words: String, again: String) -> AnyView {
@@ -51,6 +54,7 @@ fn Ways(again: String) -> impl IntoView {
 #[component]
 fn Asking(member: Member, id: String, name: String, code: String, state: String, again: String) -> impl IntoView {
     let session = Session::expect();
+    let heading = old_password::returned(&name);
     let ended = RwSignal::new(None::<(AlertKind, String)>);
     let ask = Attempt::new(&[], move || {
         let (member, id, code, state) = (member.clone(), id.clone(), code.clone(), state.clone());
@@ -91,7 +95,14 @@ fn Asking(member: Member, id: String, name: String, code: String, state: String,
         }
         .into_any(),
     };
-    view! { <Errors attempt=ask /> {body} }
+    view! {
+        <Contents>
+            <Errors attempt=ask />
+            <h1>{heading}</h1>
+            {body}
+            <HelpLinks answers=&["how-to-link"] />
+        </Contents>
+    }
 }
 
 /// What a site sends along (RFC 6749, sections 4.1.2 and 4.1.2.1).

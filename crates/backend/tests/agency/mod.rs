@@ -1,6 +1,7 @@
 //! A tiny agency with a sign-in of its own: an OAuth 2.0 server for the authorization code with PKCE (RFC 6749, RFC 7636)
 //! that runs in the test's own process. It has one visitor, who is signed in already, and asks for consent. Used by the
 //! backend's tests and by the journeys.
+#![allow(dead_code, reason = "each of the two uses a part of it")]
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};

@@ -48,7 +48,7 @@ async fn a_link_comes_back_as_it_was_and_all_are_told() {
 
     let mut later = sign_in_later(&world, 86_399, &secret).await;
     let account = restore(&mut later, &before.id).await.session().account.unwrap();
-    assert_eq!(account.links, [before.clone()]);
+    assert_eq!(account.links, std::slice::from_ref(&before));
     assert!(account.unlinked.is_empty());
     // Pressed twice.
     assert_eq!(restore(&mut later, &before.id).await.session().account.unwrap().links, [before]);
