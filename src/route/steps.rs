@@ -39,6 +39,25 @@ pub enum Resetting {
     NewPassword,
 }
 
+/// A step of someone whose methods are all lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recovering {
+    /// What to try first.
+    Advice,
+    /// The account reset, before it is asked for.
+    Ask,
+    /// The account reset that was asked for.
+    Waiting,
+    /// Where the e-mails lead that stop it.
+    Cancel,
+    /// Where the e-mail leads that deletes the account.
+    Delete,
+    /// Where the e-mail leads that removes all methods.
+    NewMethods,
+    /// The account is deleted.
+    Gone,
+}
+
 /// A step of linking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Linking {
@@ -121,6 +140,16 @@ pub(super) const LINKING: [(Linking, &str); 6] = [
     (Linking::ForgotCode, "/forgot-password/code"),
     (Linking::ForgotLink, "/forgot-password/link"),
     (Linking::Return, "/return"),
+];
+
+pub(super) const RECOVERING: [(Recovering, &str); 7] = [
+    (Recovering::Advice, ""),
+    (Recovering::Ask, "/reset"),
+    (Recovering::Waiting, "/waiting"),
+    (Recovering::Cancel, "/cancel"),
+    (Recovering::Delete, "/delete"),
+    (Recovering::NewMethods, "/new-methods"),
+    (Recovering::Gone, "/goodbye"),
 ];
 
 impl SigningIn {

@@ -26,6 +26,9 @@ pub fn undo(name: &str) -> String {
 pub fn undone(name: &str) -> String {
     format!("{name} is linked again, as it was before. We have sent you an e-mail about it.")
 }
+pub const TO_PROFILE: &str = "Go on to your profile";
+pub const INACTIVE: &str = "This record is not active at the moment. Nothing is lost.";
+pub const INACTIVE_LINK: &str = "See what to do";
 pub const METHODS: &str = "Sign-in methods";
 pub const METHODS_LEAD: &str = "Besides your password, you can prove with these that it is you.";
 pub const ADDED: &str = "Added";

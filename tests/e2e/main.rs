@@ -6,12 +6,14 @@
 
 mod support;
 
+mod account_reset;
 #[path = "../../crates/backend/tests/agency/mod.rs"]
 mod agency;
 mod away;
 mod backup_codes;
 mod checks;
 mod codes;
+mod delete_account;
 mod email_link;
 mod expiry;
 mod faults;
@@ -22,6 +24,7 @@ mod keys;
 mod methods;
 mod old_accounts;
 mod old_password;
+mod parts;
 mod places;
 mod redirect;
 mod return_to;

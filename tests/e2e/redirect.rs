@@ -4,16 +4,19 @@ use backend::LinkSetting;
 
 use crate::{
     agency::{Agency, NAME},
-    support::{Site, Visit, walk_on},
+    support::{Visit, walk_with},
 };
 
 async fn walk_to_agency(journey: impl AsyncFnOnce(&Visit, Agency)) {
     let agency = Agency::open().await;
-    let site = Site::offering(vec![LinkSetting::default(), agency.setting()]).await;
-    walk_on(site, async |visit| {
-        visit.keeps_secret("code-of-the-agency");
-        journey(visit, agency).await;
-    })
+    let offered = vec![LinkSetting::default(), agency.setting()];
+    walk_with(
+        |it| it.links = offered,
+        async |visit| {
+            visit.keeps_secret("code-of-the-agency");
+            journey(visit, agency).await;
+        },
+    )
     .await;
 }
 

@@ -10,13 +10,14 @@ CREATE TABLE records (
     plan TEXT NOT NULL,
     email_on_file TEXT,
     active INTEGER NOT NULL,
+    inactive_from INTEGER,              -- from when on it is no longer active, if that is known
     PRIMARY KEY (provider, claim_number)
 ) STRICT;
 -- Until now there was one provider; what it is called stands in the links, if there are any.
 INSERT INTO records SELECT
     coalesce((SELECT provider FROM links WHERE links.claim_number = old_accounts.claim_number),
              (SELECT min(provider) FROM links), 'services-online'),
-    claim_number, password_hash, name, plan, email_on_file, active FROM old_accounts;
+    claim_number, password_hash, name, plan, email_on_file, active, inactive_from FROM old_accounts;
 
 CREATE TABLE linked (
     id TEXT PRIMARY KEY,

@@ -103,9 +103,10 @@ pub fn tries_of_number(provider: &str, number: &str) -> String {
 
 fn refuse_unlinkable(desk: &Desk, account: &Account, provider: &str, claim_number: &str) -> Outcome<()> {
     let (holder, active): (Option<String>, bool) = desk.db.query_row(
-        "SELECT links.account, active FROM old_accounts LEFT JOIN links USING (provider, claim_number)
+        "SELECT links.account, active AND ifnull(inactive_from > ?3, 1)
+         FROM old_accounts LEFT JOIN links USING (provider, claim_number)
          WHERE provider = ?1 AND claim_number = ?2",
-        [provider, claim_number],
+        params![provider, claim_number, desk.now.0],
         |it| Ok((it.get(0)?, it.get(1)?)),
     )?;
     match (holder, active) {
@@ -203,13 +204,13 @@ fn receipt(desk: &mut Desk, account: &Account, id: &str) -> Outcome<Option<LinkR
     Ok(Some(LinkReceipt { link, session: document::session(desk)? }))
 }
 
-const LINKS: &str = "SELECT links.id, provider, claim_number, notices_on_file, email_on_file, linked_at, reference
-     FROM links JOIN old_accounts USING (provider, claim_number)";
+const LINKS: &str = "SELECT links.id, provider, claim_number, notices_on_file, email_on_file, linked_at, reference,
+     active AND ifnull(inactive_from > ?2, 1) FROM links JOIN old_accounts USING (provider, claim_number)";
 
 /// The links of an account, oldest first.
 pub fn of_account(desk: &Desk, account: &str, email: &str) -> Outcome<Vec<Link>> {
     let mut rows = desk.db.prepare_cached(&format!("{LINKS} WHERE links.account = ?1 ORDER BY links.rowid"))?;
-    let links = rows.query_map([account], |it| read(it, email))?;
+    let links = rows.query_map(params![account, desk.now.0], |it| read(it, email))?;
     Ok(links.collect::<Result<_, _>>()?)
 }
 
@@ -225,5 +226,6 @@ fn read(row: &Row<'_>, email: &str) -> rusqlite::Result<Link> {
         },
         linked_at: Timestamp(row.get(5)?),
         reference: row.get(6)?,
+        inactive: !row.get::<_, bool>(7)?,
     })
 }

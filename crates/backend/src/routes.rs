@@ -2,7 +2,7 @@
 
 use axum::extract::Request;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, patch, post, put};
+use axum::routing::{delete, get, patch, post, put};
 use axum::{Router, body::Body};
 use contract::{API_BASE, Code};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -10,7 +10,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::app::App;
 use crate::refusal::Refusal;
 use crate::{
-    accounts, demo, factors, guard, links, new_password, old_passwords, proof, resets, session, site, webauthn,
+    account_resets, accounts, closing, demo, factors, guard, links, new_password, old_passwords, proof, resets,
+    session, site, webauthn,
 };
 
 /// Everything that is served.
@@ -58,6 +59,11 @@ fn api(app: &App) -> Router<App> {
         .route("/password-resets/current/code", post(resets::prove))
         .route("/password-resets/current/resend", post(resets::resend))
         .route("/account/password", put(new_password::change))
+        .route("/account-resets", post(account_resets::start))
+        .route("/account-resets/current", delete(account_resets::cancel))
+        .route("/account-resets/cancel", post(account_resets::cancel_by_link))
+        .route("/account-resets/confirm", post(account_resets::confirm))
+        .route("/account/deletion", post(closing::delete))
         .method_not_allowed_fallback(async || Refusal::of(Code::MethodNotAllowed))
         .fallback(async |_: Request| Refusal::of(Code::NotFound))
         .route_layer(from_fn_with_state(app.clone(), guard::admit))

@@ -5,7 +5,7 @@ use contract::{
     Timestamp,
 };
 
-use crate::{Enrolment, Failure, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PendingReset, Standing, dialects::Api};
 
 /// Signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,7 @@ pub struct Member {
     pub(crate) fresh: bool,
     /// The backend's clock when this was read.
     pub(crate) now: Timestamp,
+    pub(crate) account_reset: Option<PendingReset>,
 }
 
 impl Member {

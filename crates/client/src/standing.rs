@@ -5,8 +5,8 @@ use std::sync::Arc;
 use contract::{CONTRACT, Config, Ended, Session, State};
 
 use crate::{
-    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, Reason, ResetCode, ResetPassword, SecondStep,
-    Transport, Visitor, dialects::Api,
+    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PendingReset, Reason, ResetCode, ResetPassword,
+    SecondStep, Transport, Visitor, dialects::Api,
 };
 
 /// Who may call what, as a value.
@@ -42,6 +42,7 @@ impl Standing {
         let api = api.clone();
         let now = session.now;
         let pending = session.pending.unwrap_or_default();
+        let account_reset = session.account_reset.map(|reset| PendingReset { reset, now });
         Some(match session.state {
             State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended }),
             State::NeedsEmailVerification => {
@@ -52,12 +53,12 @@ impl Standing {
             State::NeedsFactor if pending.methods.is_empty() => return None,
             State::NeedsFactor => {
                 let resets_password = pending.resets_password;
-                Standing::SecondStep(SecondStep { api, methods: pending.methods, resets_password })
+                Standing::SecondStep(SecondStep { api, methods: pending.methods, resets_password, account_reset })
             }
             State::NeedsFactorSetup => Standing::FirstMethod(FirstMethod { api, account: session.account? }),
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
-                Standing::Member(Member { api, account: session.account?, fresh, now })
+                Standing::Member(Member { api, account: session.account?, fresh, now, account_reset })
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email?, pending.sent?);
@@ -108,7 +109,7 @@ impl Standing {
         Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(Ended::SignedOut) })
     }
 
-    fn api(&self) -> &Api {
+    pub(crate) fn api(&self) -> &Api {
         match self {
             Standing::Visitor(it) => &it.api,
             Standing::EmailCode(it) => &it.api,

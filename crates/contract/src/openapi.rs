@@ -9,6 +9,8 @@ use crate::*;
 #[derive(OpenApi)]
 #[openapi(components(schemas(
     Account,
+    AccountReset,
+    AccountResetRules,
     AccountRules,
     AuthenticationCredential,
     BackupCodes,
@@ -17,6 +19,8 @@ use crate::*;
     Config,
     ConfirmLink,
     CreationOptions,
+    DeleteAccount,
+    DeletionRules,
     EmailProof,
     EmailRules,
     Ended,
@@ -53,7 +57,9 @@ use crate::*;
     Proof,
     RegistrationCredential,
     RequestOptions,
+    ResetMode,
     ResetPassword,
+    ResetToken,
     Sent,
     Session,
     SessionRules,

@@ -131,6 +131,12 @@ pub const OPERATIONS: &[Operation] = &[
     op("resendResetCode", Post, "/password-resets/current/resend", FirstFactor, "", "Session", "Sends a new code and link; the old ones stop working."),
     op("resetPassword", Put, "/password-resets/current", FirstFactor, "ResetPassword", "Session", "Sets the new password and ends the visit: one signs in with it afterwards."),
     op("changePassword", Put, "/account/password", Fresh, "ChangePassword", "Session", "A member chooses another password."),
+
+    op("startAccountReset", Post, "/account-resets", FirstFactor, "", "Session", "All second methods are lost: begins the wait after which the account is reset. All its addresses are told."),
+    op("cancelAccountReset", Delete, "/account-resets/current", FirstFactor, "", "Session", "Ends the wait; nothing changes. For who is at the second step, and for members."),
+    op("cancelAccountResetByLink", Post, "/account-resets/cancel", None, "ResetToken", "Session", "The same, by the token of an e-mail's link."),
+    op("confirmAccountReset", Post, "/account-resets/confirm", None, "ResetToken", "Session", "Resets the account, by the token of the link that is sent after the wait. Signs nobody in."),
+    op("deleteAccount", Post, "/account/deletion", Fresh, "DeleteAccount", "Session", "Deletes the account. Older records that were linked are untouched and free to be linked again."),
 ];
 
 #[cfg(test)]

@@ -1,20 +1,21 @@
 //! `/profile`: who is signed in, what is linked, which methods there are, and the password.
 
-use client::{Member, Standing};
+use client::{Member, PendingReset, Standing};
 use contract::{Link, LinkKind, LinkProvider, Unlinked};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, DescriptionList};
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain},
+    parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain, ResetNotice},
     route::{Linking, Route},
     session::Session,
-    text::{account as words, link as link_words, method, methods, password},
+    text::{account as words, delete_account, link as link_words, method, methods, password},
 };
 
 #[component]
 pub fn ProfilePage(member: Member) -> impl IntoView {
+    let reset = member.account_reset().cloned().map(|reset| (reset, member.clone()));
     let session = Session::expect();
     let (chosen, undone) = (StoredValue::new(None::<Unlinked>), RwSignal::new(None::<String>));
     let me = member.clone();
@@ -39,13 +40,25 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             <Errors attempt=undo />
             <h1>{words::PROFILE}</h1>
             <p>{words::signed_in_as(member.email())}</p>
+            {reset.map(|(reset, member)| view! { <Reset reset member /> })}
             <Links member=member.clone() undone busy=undo.busy() take_up />
             <Methods member=member.clone() />
             <Password />
+            <Delete />
             <HelpLinks answers=&["change-email-password-phone", "unlink"] />
             <ProveAgain member attempt=undo id="prove-undo" />
         </Contents>
     }
+}
+
+/// Someone said that all methods are lost. A member plainly has one, so stopping it is offered first of all.
+#[component]
+fn Reset(reset: PendingReset, member: Member) -> impl IntoView {
+    let cancel = move || {
+        let member = member.clone();
+        async move { member.cancel_account_reset().await }
+    };
+    view! { <ResetNotice reset cancel /> }
 }
 
 /// What is linked, what was unlinked a short time ago, and what can be linked. It follows the standing by itself, so that
@@ -114,7 +127,14 @@ fn Linked(link: Link) -> impl IntoView {
     let session = Session::expect();
     let name = session.provider_name(&link.provider);
     let kind = session.provider(&link.provider).map_or(LinkKind::Unknown, |it| it.kind);
-    let unlink = Route::Unlink(link.id).path();
+    let unlink = Route::Unlink(link.id.clone()).path();
+    let inactive = link.inactive.then(|| {
+        view! {
+            <Alert kind=AlertKind::Warning slim=true>
+                <p>{words::INACTIVE}" "<a href=Route::InactiveLink(link.id).path()>{words::INACTIVE_LINK}</a></p>
+            </Alert>
+        }
+    });
     let rows = vec![
         (link_words::number(kind).to_owned(), link.label.into_any()),
         (words::LINK_SINCE.to_owned(), browser::local_date(link.linked_at).into_any()),
@@ -123,6 +143,7 @@ fn Linked(link: Link) -> impl IntoView {
     view! {
         <div class="lk-card">
             <h3>{name.clone()}</h3>
+            {inactive}
             <DescriptionList rows />
             <p><a href=unlink>{words::unlink_link(&name)}</a></p>
         </div>
@@ -152,4 +173,18 @@ fn Password() -> impl IntoView {
             <p><a href=Route::ChangePassword.path()>{password::CHANGE}</a></p>
         </section>
     }
+}
+
+/// Only where the backend deletes accounts.
+#[component]
+fn Delete() -> impl IntoView {
+    Session::expect().config().accounts.and_then(|it| it.delete).map(|_| {
+        view! {
+            <section aria-labelledby="delete">
+                <h2 id="delete">{delete_account::PROFILE}</h2>
+                <p>{delete_account::PROFILE_LEAD}</p>
+                <p><a href=Route::DeleteAccount.path()>{delete_account::PROFILE}</a></p>
+            </section>
+        }
+    })
 }

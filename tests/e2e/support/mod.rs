@@ -11,5 +11,5 @@ mod webauthn;
 
 pub use browser::{NARROW, WIDE};
 pub use member::{Member, PASSWORD};
-pub use server::{Answer, Site};
-pub use visit::{Visit, walk, walk_on};
+pub use server::Answer;
+pub use visit::{Visit, walk, walk_with};

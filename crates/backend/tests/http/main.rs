@@ -3,6 +3,7 @@
 // Tests may panic: that is how they fail. clippy.toml says so for test functions, not for what they call.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod account_resets;
 #[path = "../agency/mod.rs"]
 mod agency;
 mod assurance;
@@ -11,6 +12,8 @@ mod bad_requests;
 mod change_password;
 mod client;
 mod create_account;
+mod delete_account;
+mod inactive;
 mod kept_methods;
 mod keys;
 mod kill;
