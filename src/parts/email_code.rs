@@ -36,7 +36,16 @@ pub fn EmailCodePage(
     let code = RwSignal::new(String::new());
     let CodeWords { form, heading, lead, minutes, tip, done } = says;
     let hint = words::code_hint(pending.code_length(), minutes.into());
+    let tips = words::CODE_MISSING_TIPS.into_iter().chain(tip).collect();
+    let resend_in = pending.resend_in();
     let step = pending.clone();
+    let resend = move || {
+        let pending = pending.clone();
+        async move {
+            let standing = pending.resend().await?;
+            Ok((pending.again(&standing).map(|it| it.resend_in()), standing))
+        }
+    };
     let answer = Attempt::new(&["code"], move || {
         let (step, done) = (step.clone(), done.clone());
         async move {
@@ -62,7 +71,7 @@ pub fn EmailCodePage(
                 />
                 <SubmitButton busy=answer.busy()>{words::CODE_BUTTON}</SubmitButton>
             </Form>
-            <NoEmail pending answer tip other />
+            <NoEmail answer tips other resend_in resend />
             {children()}
         </Contents>
     }

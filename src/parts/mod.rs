@@ -30,7 +30,7 @@ pub use copy::CopyButton;
 pub use email_code::{CodeWords, EmailCodePage};
 pub use email_link::{EmailLink, LinkWords};
 pub use new_password::NewPasswordField;
-use no_email::NoEmail;
+pub use no_email::NoEmail;
 pub use notices::{ACCOUNT, NoticeChoice, ON_FILE, notice_email};
 pub use page::{Contents, HelpLinks};
 pub use passkey_sign_in::{by_passkey, suggested_passkeys};

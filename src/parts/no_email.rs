@@ -1,29 +1,35 @@
 //! What to do when an e-mail with a code does not come: look, ask for another, or take another address.
 
-use client::EmailCode;
+use client::{Failure, Standing};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind};
 
 use super::{Attempt, Countdown};
 use crate::{browser, session::Session, text::create_account as words};
 
-/// What goes wrong is shown by `answer`, the attempt to give the code. `other` stands in the place of beginning anew.
+/// `resend` asks for another e-mail, from `resend_in` seconds on, and says how long to wait for the one after that. What
+/// goes wrong is shown by `answer`, the attempt to give the code. `other` stands in the place of beginning anew.
 #[component]
-pub fn NoEmail(
-    pending: EmailCode,
+pub fn NoEmail<F, R>(
     answer: Attempt,
-    tip: Option<&'static str>,
+    tips: Vec<&'static str>,
     other: Option<AnyView>,
-) -> impl IntoView {
+    resend_in: u64,
+    resend: F,
+) -> impl IntoView
+where
+    F: Fn() -> R + 'static,
+    R: Future<Output = Result<(Option<u64>, Standing), Failure>> + 'static,
+{
     let session = Session::expect();
-    let (resent, wait) = (RwSignal::new(false), RwSignal::new(pending.resend_in()));
+    let (resent, wait) = (RwSignal::new(false), RwSignal::new(resend_in));
     let resend = Attempt::new(&[], move || {
-        let pending = pending.clone();
+        let asked = resend();
         async move {
             resent.set(false);
-            let standing = pending.resend().await.inspect_err(|it| answer.show(it.clone().into()))?;
-            if let Some(again) = pending.again(&standing) {
-                wait.set(again.resend_in());
+            let (next, standing) = asked.await.inspect_err(|it| answer.show(it.clone().into()))?;
+            if let Some(next) = next {
+                wait.set(next);
             }
             session.replace(standing);
             resent.set(true);
@@ -32,10 +38,9 @@ pub fn NoEmail(
             Ok(())
         }
     });
-    let tips = words::CODE_MISSING_TIPS.into_iter().chain(tip);
     view! {
         <h2>{words::CODE_MISSING}</h2>
-        <ul>{tips.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+        <ul>{tips.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
         <div role="status">
             {move || resent.get().then(|| view! { <Alert kind=AlertKind::Info slim=true>{words::RESENT}</Alert> })}
         </div>

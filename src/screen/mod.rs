@@ -15,7 +15,9 @@ pub use title::{title, titled};
 
 use std::mem::discriminant;
 
-use client::{Away, EmailCode, FirstMethod, Member, NewPassword, ResetPassword, SecondStep, Standing, Visitor};
+use client::{
+    Away, EmailCode, FirstMethod, Member, NewPassword, OldPasswordReset, ResetPassword, SecondStep, Standing, Visitor,
+};
 use contract::{EmailAddress, Link, Method, MethodKind, ResetMode};
 
 use crate::{
@@ -129,6 +131,10 @@ pub enum LinkScreen {
     Check(Member, String, String),
     Done(Member, Link),
     Taken(Member, String),
+    Forgot(Member, String),
+    ForgotCode(Member, OldPasswordReset),
+    ForgotLink(Member, String),
+    Return(Member, String),
 }
 
 /// A member's sign-in methods.

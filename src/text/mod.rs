@@ -14,6 +14,7 @@ pub mod help;
 pub mod link;
 pub mod method;
 pub mod methods;
+pub mod old_password;
 pub mod password;
 pub mod problem;
 pub mod recover;

@@ -6,7 +6,9 @@ use crate::desk::Desk;
 use crate::refusal::Outcome;
 use crate::secrets::token;
 use crate::visit::{Stage, Visit};
-use crate::{account_resets, accounts, addresses, counters, factors, keys, links, passkey, remembered, resets};
+use crate::{
+    account_resets, accounts, addresses, counters, factors, keys, links, old_passwords, passkey, remembered, resets,
+};
 
 /// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.
 pub fn session(desk: &mut Desk) -> Outcome<Session> {
@@ -98,6 +100,7 @@ fn account(desk: &Desk, id: &str) -> Outcome<Account> {
     let email: String = desk.db.query_row("SELECT email FROM accounts WHERE id = ?1", [id], |it| it.get(0))?;
     let links = links::of_account(desk, id, &email)?;
     let emails = addresses::of_account(desk, id, &email)?;
+    let (unlinked, old_password_reset) = (links::undoable(desk, id)?, old_passwords::pending(desk, id)?);
     Ok(Account {
         methods: factors::of_account(desk, id)?,
         links,
@@ -105,5 +108,7 @@ fn account(desk: &Desk, id: &str) -> Outcome<Account> {
         emails,
         passkeys: Some(keys::ids(desk, id)?),
         remembered_browsers: remembered::count(desk, id)?,
+        unlinked,
+        old_password_reset,
     })
 }

@@ -4,11 +4,12 @@
 //! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
 //! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
 //! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `account_resets`, `closing`, `factors`,
-//! `webauthn` (on `keys`), `links`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
+//! `webauthn` (on `keys`), `links` (on `agency`), `old_passwords`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
 
 mod account_resets;
 mod accounts;
 mod addresses;
+mod agency;
 mod app;
 mod arrival;
 mod body;
@@ -30,6 +31,7 @@ mod letters;
 mod links;
 mod mail;
 mod new_password;
+mod old_passwords;
 mod passkey;
 mod password;
 mod proof;
@@ -50,5 +52,6 @@ pub use clock::{Clock, SystemClock, TestClock};
 pub use mail::Mail;
 pub use password::HashCost;
 pub use settings::{
-    AccountResetSetting, DeletionSetting, KEYS, Key, Limits, MailSetting, ResetSetting, Settings, Smtp, Tls,
+    AccountResetSetting, DeletionSetting, KEYS, Key, Limits, LinkSetting, MailSetting, Redirect, ResetSetting,
+    Settings, Smtp, Tls,
 };

@@ -15,7 +15,7 @@ use crate::counters::{self, Limit};
 use crate::desk::Desk;
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
-use crate::settings::Limits;
+use crate::settings::{Limits, LinkSetting};
 use crate::visit::Stage;
 use crate::{addresses, document, email_address, factors, password, remembered};
 
@@ -46,7 +46,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             remember_browser_days: limits.remember_browser_days,
         },
         passkey: Some(PasskeyRules { rp_id: settings.rp_id(), sign_in: true }),
-        links: settings.links.clone(),
+        links: settings.links.iter().map(LinkSetting::offered).collect(),
         session: SessionRules {
             idle_seconds: limits.idle_seconds,
             total_seconds: limits.total_seconds,

@@ -13,6 +13,7 @@ pub struct Member {
     pub(crate) api: Api,
     pub(crate) account: Account,
     pub(crate) fresh: bool,
+    /// The backend's clock when this was read.
     pub(crate) now: Timestamp,
     pub(crate) shared: bool,
     pub(crate) offers_passkey: bool,

@@ -14,6 +14,7 @@ mod config;
 mod factors;
 mod links;
 mod methods;
+mod old_passwords;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod operations;
@@ -32,6 +33,7 @@ pub use config::*;
 pub use factors::*;
 pub use links::*;
 pub use methods::*;
+pub use old_passwords::*;
 #[cfg(feature = "openapi")]
 pub use openapi::openapi;
 pub use operations::*;

@@ -139,6 +139,12 @@ codes! {
         EmailPrimary,
         /// 422: no account here has this passkey. Said only when that is certain.
         UnknownPasskey,
+        /// 410: ending the link can no longer be undone.
+        UndoExpired,
+        /// 409: what came back from the provider's site was not begun in this visit, or was used already.
+        LinkNotBegun,
+        /// 409: the provider's site did not confirm, or did not answer. Nothing was linked.
+        LinkUnconfirmed,
     }
 }
 
@@ -192,8 +198,10 @@ impl Code {
             | Code::LinkInactive
             | Code::LastFactor
             | Code::EmailLimit
-            | Code::EmailPrimary => 409,
-            Code::CodeExpired => 410,
+            | Code::EmailPrimary
+            | Code::LinkNotBegun
+            | Code::LinkUnconfirmed => 409,
+            Code::CodeExpired | Code::UndoExpired => 410,
             Code::TooLarge => 413,
             Code::UnsupportedMediaType => 415,
             Code::Validation

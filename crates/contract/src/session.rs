@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountReset, EmailAddress, Link, PasskeyIds, Timestamp};
+use crate::{AccountReset, EmailAddress, Link, OldPasswordReset, PasskeyIds, Timestamp, Unlinked};
 
 /// Where a visit stands. What a screen shows is a function of this and of the address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -151,6 +151,12 @@ pub struct Account {
     /// How many browsers skip the second step for this account.
     #[serde(default)]
     pub remembered_browsers: u32,
+    /// Links that were ended a short time ago and can be taken up again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unlinked: Vec<Unlinked>,
+    /// A forgotten password of an older account that is being replaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub old_password_reset: Option<OldPasswordReset>,
 }
 
 /// One way to prove who you are besides the password.

@@ -44,7 +44,7 @@ pub const KEYS: &[Key] = &[
     text("mail.smtp.password", "Password to sign in to the mail server with."),
     other("demo", "true: adds made-up older accounts, and shows every e-mail at /demo/outbox. Localhost only."),
     other("access_log", "true: writes one line a request to standard error: verb, path, status, milliseconds."),
-    other("links", "Older accounts that can be linked: a list of { id, name, kind = \"old_account\" }."),
+    other("links", "Older accounts that can be linked: a list of { id, name, kind, password = { min, max }, undo_hours }. Kind \"old_account\": number and old password, looked up in the table old_accounts. Kind \"redirect\": the agency's own sign-in (OAuth 2.0 authorization code with PKCE), with redirect = { authorize, token, account, client_id, client_secret, scope }."),
     text("account_reset.mode", "What can be done when all methods of an account are lost: \"delete\" the account, \"reset_factors\" to remove its methods, or \"off\"."),
     other("account_reset.wait_hours", "Hours from asking for it until it can be confirmed; all addresses are told at the start and at the end."),
     other("account_reset.confirm_hours", "Hours for which it can be confirmed after that."),

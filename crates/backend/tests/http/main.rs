@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod account_resets;
+#[path = "../agency/mod.rs"]
+mod agency;
 mod assurance;
 mod at_rest;
 mod bad_requests;
@@ -20,7 +22,9 @@ mod kill;
 mod links;
 mod methods;
 mod notices;
+mod old_passwords;
 mod passkey;
+mod redirects;
 mod remembered;
 mod reset_codes;
 mod resets;
@@ -30,3 +34,4 @@ mod sign_in;
 mod site;
 mod soft_key;
 mod step_up;
+mod undo;

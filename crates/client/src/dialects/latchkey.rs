@@ -13,6 +13,7 @@ use crate::{Failure, Offline, Refusal, Request, Standing, Transport};
 mod account_reset;
 mod addresses;
 mod keys;
+mod links;
 mod passwords;
 
 /// A backend that speaks the contract. Cheap to clone; all clones share what the last session document said.
