@@ -3,10 +3,11 @@
 use contract::{Account, Pending, Sent, Session, State, Timestamp};
 
 use crate::desk::Desk;
+use crate::keys::Purpose;
 use crate::refusal::Outcome;
 use crate::secrets::token;
 use crate::visit::{Stage, Visit};
-use crate::{accounts, counters, factors, links, resets};
+use crate::{accounts, counters, factors, links, phones, resets};
 
 /// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.
 pub fn session(desk: &mut Desk) -> Outcome<Session> {
@@ -50,6 +51,7 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
                         code_length: limits.email_code_length,
                         expires_at: registration.code_expires_at,
                         resend_at: registration.resend_at,
+                        ..Sent::default()
                     });
                 }
                 pending.email = Some(registration.email);
@@ -61,6 +63,7 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
             pending.methods = factors::usable(desk, account)?;
             let left = factors::tries_left(desk, account)?;
             pending.attempts_left = (left <= 3).then_some(left);
+            pending.sent = phones::sent(desk, Purpose::SignIn)?;
         }
         Stage::ResetCode => {
             if let Some(reset) = resets::reset(desk, visit)? {
@@ -72,6 +75,7 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
                     code_length: limits.email_code_length,
                     expires_at: reset.expires_at,
                     resend_at: reset.resend_at,
+                    ..Sent::default()
                 });
                 pending.email = Some(reset.email);
             }
@@ -80,8 +84,12 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
             let find = "SELECT email FROM accounts WHERE id = ?1";
             pending.email = Some(desk.db.query_row(find, [&visit.account], |it| it.get(0))?);
         }
-        Stage::Setup => {}
-        Stage::Member => return Ok(None),
+        Stage::Setup => pending.phone = phones::setup(desk)?,
+        Stage::Member => {
+            let (phone, sent) = (phones::setup(desk)?, phones::sent(desk, Purpose::Fresh)?);
+            let is_waiting = phone.is_some() || sent.is_some();
+            return Ok(is_waiting.then(|| Pending { phone, sent, ..Pending::default() }));
+        }
     }
     Ok(Some(pending))
 }

@@ -4,7 +4,7 @@
 //! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
 //! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
 //! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `factors`,
-//! `webauthn` (on `keys`), `links`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
+//! `webauthn` (on `keys`), `phones`, `links`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
 
 mod accounts;
 mod app;
@@ -24,8 +24,10 @@ mod keys;
 mod letters;
 mod links;
 mod mail;
+mod messages;
 mod new_password;
 mod password;
+mod phones;
 mod proof;
 mod refusal;
 mod resets;
@@ -41,5 +43,6 @@ mod webauthn;
 pub use app::Backend;
 pub use clock::{Clock, SystemClock, TestClock};
 pub use mail::Mail;
+pub use messages::Message;
 pub use password::HashCost;
-pub use settings::{KEYS, Key, Limits, MailSetting, Settings, Smtp, Tls};
+pub use settings::{KEYS, Key, Limits, MailSetting, Phones, Settings, Smtp, Tls};

@@ -14,7 +14,7 @@ use crate::caller::Caller;
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
 use crate::refusal::{Outcome, Refusal, field};
-use crate::settings::Limits;
+use crate::settings::{Limits, Settings};
 use crate::visit::Stage;
 use crate::{document, email_address, factors, password};
 
@@ -36,10 +36,11 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
         },
         factors: FactorRules {
             minimum: 1,
-            types: vec![MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::Totp],
+            types: kinds(settings),
             backup_codes: limits.backup_codes,
             most_apps: limits.totp_apps,
             most_keys: limits.keys,
+            most_phones: limits.phones,
         },
         passkey: Some(PasskeyRules { rp_id: settings.rp_id() }),
         links: settings.links.clone(),
@@ -49,6 +50,15 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             fresh_seconds: limits.fresh_seconds,
         },
     })
+}
+
+/// What can be set up, strongest first.
+fn kinds(settings: &Settings) -> Vec<MethodKind> {
+    let mut kinds = vec![MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::Totp];
+    if settings.reaches_phones() {
+        kinds.extend([MethodKind::Sms, MethodKind::Voice]);
+    }
+    kinds
 }
 
 /// `GET /session`.

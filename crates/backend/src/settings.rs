@@ -4,6 +4,7 @@
 mod keys;
 mod limits;
 mod load;
+mod phones;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use url::{Host, Url};
 
 pub use keys::{KEYS, Key};
 pub use limits::Limits;
+pub use phones::Phones;
 
 use crate::password::HashCost;
 
@@ -41,6 +43,8 @@ pub struct Settings {
     pub access_log: bool,
     /// Older accounts that can be linked.
     pub links: Vec<LinkProvider>,
+    /// Texts and calls.
+    pub phones: Phones,
     /// Every number of the rules.
     pub limits: Limits,
     /// What hashing one password costs. Not for operators: tests lower it.
@@ -120,6 +124,7 @@ impl Default for Settings {
                 name: "Services Online".to_owned(),
                 kind: LinkKind::OldAccount,
             }],
+            phones: Phones::default(),
             limits: Limits::default(),
             hash_cost: HashCost::default(),
         }
@@ -135,6 +140,11 @@ impl Settings {
     /// Whether cookies must be `Secure`, and so may bear the `__Host-` prefix.
     pub(crate) fn is_https(&self) -> bool {
         self.origin.starts_with("https://")
+    }
+
+    /// Whether texts and calls can be sent: by the operator's service, or into the outbox of a demonstration.
+    pub(crate) fn reaches_phones(&self) -> bool {
+        self.demo || !self.phones.url.is_empty()
     }
 
     /// The WebAuthn relying party: as set, or the host of `origin`.
@@ -170,6 +180,7 @@ impl Settings {
             }
         }
         self.check_mail()?;
+        self.phones.check()?;
         self.limits.check()
     }
 

@@ -4,7 +4,7 @@ use contract::{
     Account, AuthenticationCredential, Link, LinkPreview, Method, MethodKind, NoticeEmail, Proof, RequestOptions,
 };
 
-use crate::{Enrolment, Failure, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PhoneSetup, SentCode, Standing, dialects::Api};
 
 /// Signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,8 @@ pub struct Member {
     pub(crate) api: Api,
     pub(crate) account: Account,
     pub(crate) fresh: bool,
+    pub(crate) phone: Option<PhoneSetup>,
+    pub(crate) sent: Option<SentCode>,
 }
 
 impl Member {
@@ -40,6 +42,26 @@ impl Member {
     /// backend decides.
     pub fn is_fresh(&self) -> bool {
         self.fresh
+    }
+
+    /// The phone that is being added.
+    pub fn phone(&self) -> Option<&PhoneSetup> {
+        self.phone.as_ref()
+    }
+
+    /// The code of a fresh proof that is under way to a phone.
+    pub fn sent(&self) -> Option<&SentCode> {
+        self.sent.as_ref()
+    }
+
+    /// Sends a code for a fresh proof to one of the phones.
+    pub async fn send_code(&self, method: &Method) -> Result<Standing, Failure> {
+        self.api.send_fresh_code(method.kind, &method.id).await
+    }
+
+    /// Says which method is asked for first at signing in.
+    pub async fn ask_first_for(&self, method: &Method) -> Result<Standing, Failure> {
+        self.api.set_default_factor(&method.id).await
     }
 
     /// What may add methods.

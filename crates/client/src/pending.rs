@@ -3,7 +3,7 @@
 
 use contract::{Account, AuthenticationCredential, Method, MethodKind, RequestOptions, Sent};
 
-use crate::{Enrolment, Failure, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PhoneSetup, SentCode, Standing, dialects::Api};
 
 /// Creating an account: the code sent by e-mail is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +66,7 @@ pub struct SecondStep {
     pub(crate) api: Api,
     pub(crate) methods: Vec<Method>,
     pub(crate) resets_password: bool,
+    pub(crate) sent: Option<SentCode>,
 }
 
 impl SecondStep {
@@ -84,6 +85,16 @@ impl SecondStep {
         self.methods.iter().any(|it| it.kind == kind)
     }
 
+    /// The code that is under way to a phone.
+    pub fn sent(&self) -> Option<&SentCode> {
+        self.sent.as_ref()
+    }
+
+    /// Sends a code to one of the phones: `method` is one of [`Self::methods`].
+    pub async fn send_code(&self, method: &Method) -> Result<Standing, Failure> {
+        self.api.send_factor_code(method.kind, &method.id).await
+    }
+
     /// WebAuthn options for a key of this kind.
     pub async fn key_options(&self, kind: MethodKind) -> Result<RequestOptions, Failure> {
         self.api.factor_challenge(kind).await
@@ -98,7 +109,7 @@ impl SecondStep {
         self.api.prove_factor_by_key(kind, credential).await
     }
 
-    /// Gives a code: of an app or a backup code.
+    /// Gives a code: of an app, one that was sent to a phone, or a backup code.
     pub async fn answer_with_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
         self.api.prove_factor_by_code(kind, code).await
     }
@@ -109,12 +120,18 @@ impl SecondStep {
 pub struct FirstMethod {
     pub(crate) api: Api,
     pub(crate) account: Account,
+    pub(crate) phone: Option<PhoneSetup>,
 }
 
 impl FirstMethod {
     /// The account's address.
     pub fn email(&self) -> &str {
         &self.account.email
+    }
+
+    /// The phone that is being added.
+    pub fn phone(&self) -> Option<&PhoneSetup> {
+        self.phone.as_ref()
     }
 
     /// What may add methods.

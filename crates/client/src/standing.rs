@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use contract::{CONTRACT, Config, Ended, Session, State};
+use contract::{CONTRACT, Config, Ended, PhoneCountries, Session, State};
 
 use crate::{
-    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, Reason, ResetCode, ResetPassword, SecondStep,
-    Transport, Visitor, dialects::Api,
+    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PhoneSetup, Reason, ResetCode, ResetPassword,
+    SecondStep, SentCode, Transport, Visitor, dialects::Api,
 };
 
 /// Who may call what, as a value.
@@ -52,12 +52,19 @@ impl Standing {
             State::NeedsFactor if pending.methods.is_empty() => return None,
             State::NeedsFactor => {
                 let resets_password = pending.resets_password;
-                Standing::SecondStep(SecondStep { api, methods: pending.methods, resets_password })
+                let sent = pending.sent.and_then(|it| SentCode::read(it, &pending.methods, now));
+                Standing::SecondStep(SecondStep { api, methods: pending.methods, resets_password, sent })
             }
-            State::NeedsFactorSetup => Standing::FirstMethod(FirstMethod { api, account: session.account? }),
+            State::NeedsFactorSetup => {
+                let phone = pending.phone.map(|it| PhoneSetup::read(it, now));
+                Standing::FirstMethod(FirstMethod { api, account: session.account?, phone })
+            }
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
-                Standing::Member(Member { api, account: session.account?, fresh })
+                let phone = pending.phone.map(|it| PhoneSetup::read(it, now));
+                let account = session.account?;
+                let sent = pending.sent.and_then(|it| SentCode::read(it, &account.methods, now));
+                Standing::Member(Member { api, account, fresh, phone, sent })
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email?, pending.sent?);
@@ -82,6 +89,29 @@ impl Standing {
     /// browser and at any step; the second step follows.
     pub async fn open_reset_link(&self, token: &str) -> Result<Standing, Failure> {
         self.api().prove_reset_by_token(token).await
+    }
+
+    /// Where phones can get codes. Anyone may ask.
+    pub async fn phone_countries(&self) -> Result<PhoneCountries, Failure> {
+        self.api().get_phone_countries().await
+    }
+
+    /// The code that is under way to a phone, for the second step or for a fresh proof.
+    pub fn sent(&self) -> Option<&SentCode> {
+        match self {
+            Standing::SecondStep(it) => it.sent(),
+            Standing::Member(it) => it.sent(),
+            _ => None,
+        }
+    }
+
+    /// The phone that is being added.
+    pub fn phone(&self) -> Option<&PhoneSetup> {
+        match self {
+            Standing::FirstMethod(it) => it.phone(),
+            Standing::Member(it) => it.phone(),
+            _ => None,
+        }
     }
 
     /// Whoever has begun something may begin anew as a visitor; a member must sign out first.

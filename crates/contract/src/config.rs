@@ -89,6 +89,8 @@ pub struct FactorRules {
     pub most_apps: u32,
     /// Most passkeys and security keys together; 0: not stated.
     pub most_keys: u32,
+    /// Most phones an account may have; 0: not stated.
+    pub most_phones: u32,
 }
 
 /// The relying party that keys are made for.

@@ -124,6 +124,14 @@ pub const OPERATIONS: &[Operation] = &[
     op("resendResetCode", Post, "/password-resets/current/resend", FirstFactor, "", "Session", "Sends a new code and link; the old ones stop working."),
     op("resetPassword", Put, "/password-resets/current", FirstFactor, "ResetPassword", "Session", "Sets the new password and ends the visit: one signs in with it afterwards."),
     op("changePassword", Put, "/account/password", Fresh, "ChangePassword", "Session", "A member chooses another password."),
+
+    op("getPhoneCountries", Get, "/phone-countries", None, "", "PhoneCountries", "Where phones can get codes, and how."),
+    op("startPhone", Post, "/account/factors/phones", Fresh, "NewPhone", "Session", "Sends a code to a phone that is to be added."),
+    op("resendPhoneCode", Post, "/account/factors/phones/{id}/resend", Fresh, "PhoneChannel", "Session", "Sends another code to the phone that is being added; the old one stops working."),
+    op("finishPhone", Post, "/account/factors/phones/{id}/verification", Fresh, "PhoneProof", "Session", "Keeps the phone once its code is right."),
+    op("sendFactorCode", Post, "/session/factor/codes", FirstFactor, "NewCode", "Session", "Sends a code for the second step to one of the account's phones."),
+    op("sendFreshCode", Post, "/session/reauthentication/codes", Full, "NewCode", "Session", "Sends a code for a fresh proof to one of the account's phones."),
+    op("setDefaultFactor", Put, "/account/factors/default", Full, "DefaultFactor", "Session", "Says which method is asked for first at signing in."),
 ];
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Link, Timestamp};
+use crate::{Link, PhoneSetup, Timestamp};
 
 /// Where a visit stands. What a screen shows is a function of this and of the address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -90,7 +90,7 @@ pub struct Pending {
     /// What can be used for the second step, strongest first: in `needs_factor`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<Method>,
-    /// The code that is under way.
+    /// The code that is under way. In `needs_factor` and `signed_in` (for a fresh proof): to which phone, and how.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent: Option<Sent>,
     /// Tries left before a wait.
@@ -102,10 +102,13 @@ pub struct Pending {
     /// In `needs_factor`: a new password follows, not a session.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub resets_password: bool,
+    /// A phone that is being added: in `needs_factor_setup` and `signed_in`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<PhoneSetup>,
 }
 
 /// A code that was sent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Sent {
     /// How many digits it has.
@@ -114,6 +117,12 @@ pub struct Sent {
     pub expires_at: Timestamp,
     /// From when on another may be asked for.
     pub resend_at: Timestamp,
+    /// To a phone: `sms` or `voice`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<MethodKind>,
+    /// To a phone: the id of the method.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
 }
 
 /// The account of the one who is signed in.
@@ -151,6 +160,12 @@ pub struct Method {
     /// Backup codes: how many are left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub left: Option<u32>,
+    /// Phones: the masked number, such as `+1 ••• ••• 0123`. The whole number is never said again after set-up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// Whether its owner wants it to be asked for first.
+    #[serde(default, rename = "default", skip_serializing_if = "std::ops::Not::not")]
+    pub is_default: bool,
 }
 
 /// The kinds of proof. `Password` stands only among the proofs of a step-up.
@@ -164,6 +179,11 @@ pub enum MethodKind {
     SecurityKey,
     /// An authenticator app (RFC 6238).
     Totp,
+    /// A code in a text message. A phone that can be called too stands in `pending.methods` once for each way, with one
+    /// id; among the methods of an account it stands once, with the way by which it was added.
+    Sms,
+    /// A code that a voice reads on the phone.
+    Voice,
     /// One of the printed codes that each work once.
     BackupCode,
     /// The account's password.

@@ -54,6 +54,20 @@ pub struct Limits {
     pub reset_asks_per_hour: u32,
     /// The lock after too many wrong codes for a forgotten password. The link in the mail works meanwhile.
     pub reset_lock_seconds: u64,
+    /// Phones of one account.
+    pub phones: u32,
+    /// Digits of a code that is sent to a phone.
+    pub phone_code_length: u32,
+    /// Such a code.
+    pub phone_code_minutes: u32,
+    /// Between two texts or calls of one visit.
+    pub phone_resend_seconds: u64,
+    /// Texts and calls of one account, or to one number, before a wait.
+    pub phone_sends: u32,
+    /// Within which they are counted, and the wait.
+    pub phone_sends_seconds: u64,
+    /// The same in a day; the wait is then an hour.
+    pub phone_sends_per_day: u32,
 }
 
 impl Default for Limits {
@@ -83,6 +97,13 @@ impl Default for Limits {
             reset_sends_per_hour: 10,
             reset_asks_per_hour: 20,
             reset_lock_seconds: 3600,
+            phones: 5,
+            phone_code_length: 6,
+            phone_code_minutes: 10,
+            phone_resend_seconds: 10,
+            phone_sends: 10,
+            phone_sends_seconds: 5 * 60,
+            phone_sends_per_day: 60,
         }
     }
 }
@@ -116,6 +137,13 @@ impl Limits {
             ("reset_sends_per_hour", self.reset_sends_per_hour.into(), 1, 100),
             ("reset_asks_per_hour", self.reset_asks_per_hour.into(), 1, 100),
             ("reset_lock_seconds", self.reset_lock_seconds, 600, 7 * 86_400),
+            ("phones", self.phones.into(), 1, 20),
+            ("phone_code_length", self.phone_code_length.into(), 6, 10),
+            ("phone_code_minutes", self.phone_code_minutes.into(), 1, 60),
+            ("phone_resend_seconds", self.phone_resend_seconds, 1, 3600),
+            ("phone_sends", self.phone_sends.into(), 1, 100),
+            ("phone_sends_seconds", self.phone_sends_seconds, 60, 86_400),
+            ("phone_sends_per_day", self.phone_sends_per_day.into(), self.phone_sends.into(), 1000),
         ];
         match ranges.into_iter().find(|(_, value, least, most)| value < least || value > most) {
             None => Ok(()),

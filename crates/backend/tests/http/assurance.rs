@@ -29,6 +29,11 @@ pub fn body(operation: &Operation) -> Option<Value> {
             json!({ "provider": "services-online", "fields": { "claim_number": "A12345670", "password": "x" } })
         }
         "NewName" => json!({ "name": "My phone" }),
+        "NewPhone" => json!({ "number": "+12025550123", "channel": "sms" }),
+        "PhoneChannel" => json!({ "channel": "sms" }),
+        "PhoneProof" => json!({ "code": "123456" }),
+        "NewCode" => json!({ "type": "sms", "id": "some-id" }),
+        "DefaultFactor" => json!({ "id": "some-id" }),
         "ConfirmLink" => json!({ "notice_email": "account" }),
         other => panic!("a body for {other} is missing here"),
     })
@@ -108,10 +113,10 @@ async fn a_pending_step_takes_only_its_own_calls() {
     let own: [(Browser, &[&str]); 7] = [
         (at_email, &["resendEmailCode"]),
         (world.proved("cara@example.org").await, &["setFirstPassword"]),
-        (world.at_second_step(ANNA).await, &["factorChallenge", "proveFactor"]),
+        (world.at_second_step(ANNA).await, &["factorChallenge", "proveFactor", "sendFactorCode"]),
         (world.setting_up("dora@example.org").await, &[]),
         (at_code, &["resendResetCode"]),
-        (at_reset_factor, &["factorChallenge", "proveFactor"]),
+        (at_reset_factor, &["factorChallenge", "proveFactor", "sendFactorCode"]),
         (at_new_password, &["resetPassword"]),
     ];
     for (pending, own) in own {
@@ -134,7 +139,10 @@ async fn who_has_no_second_method_can_only_set_one_up() {
     for operation in more_than(Assurance::FirstFactor) {
         let answer = call(&mut setting_up.clone(), operation).await;
         let is_refused = answer.status != 200 && answer.code() == Code::StepMismatch;
-        let sets_up = matches!(operation.id, "startTotp" | "finishTotp" | "startKey" | "finishKey");
+        let sets_up = matches!(
+            operation.id,
+            "startTotp" | "finishTotp" | "startKey" | "finishKey" | "startPhone" | "resendPhoneCode" | "finishPhone"
+        );
         assert_eq!(is_refused, !sets_up, "{}", operation.id);
     }
 }

@@ -14,6 +14,8 @@ mod keys;
 mod kill;
 mod links;
 mod methods;
+mod phone_limits;
+mod phones;
 mod reset_codes;
 mod resets;
 mod session;

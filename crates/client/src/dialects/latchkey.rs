@@ -11,6 +11,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{Failure, Offline, Refusal, Request, Standing, Transport};
 
 mod passwords;
+mod phones;
 
 /// A backend that speaks the contract. Cheap to clone; all clones share what the last session document said.
 #[derive(Clone)]
