@@ -2,15 +2,18 @@
 
 mod add_app;
 mod add_key;
+mod add_phone;
 mod attempt;
 mod backup_codes;
 mod choose_method;
 mod copy;
 mod email_link;
 mod new_password;
+mod new_phone;
 mod no_email;
 mod page;
 mod phone;
+mod phone_code;
 mod prove_again;
 mod steps;
 mod wait;
@@ -18,15 +21,18 @@ mod words;
 
 pub use add_app::{AddApp, AppSetup};
 pub use add_key::{AddKey, KeySetup};
+pub use add_phone::{AddPhone, NumberSetup};
 pub use attempt::{Attempt, Errors, Trouble, required};
 pub use backup_codes::{BackupCodes, NewCodes};
 pub use choose_method::{ChooseMethod, MethodChoice};
 pub use copy::CopyButton;
 pub use email_link::{EmailLink, LinkWords};
 pub use new_password::NewPasswordField;
+pub use new_phone::NewPhone;
 pub use no_email::NoEmail;
 pub use page::{Contents, HelpLinks};
 pub use phone::CallUs;
+pub use phone_code::{PhoneCode, SendAgain, SentTo};
 pub use prove_again::{ProofNote, ProveAgain};
 pub use steps::CreateSteps;
 pub use wait::Countdown;

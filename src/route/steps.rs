@@ -16,6 +16,9 @@ pub enum Creating {
     Passkey,
     BackupCodes,
     Done,
+    Phone,
+    /// The code that was sent to the new phone is due.
+    PhoneCode,
 }
 
 /// A step of signing in.
@@ -27,6 +30,8 @@ pub enum SigningIn {
     SecurityKey,
     Passkey,
     BackupCode,
+    /// By text or by call, to whichever phone.
+    Phone,
 }
 
 /// A step of setting a new password in place of one that is forgotten. The second step is one of [`SigningIn`].
@@ -65,9 +70,12 @@ pub enum Managing {
     Rename(String),
     /// Removes the method with this id.
     Remove(String),
+    AddPhone,
+    /// The code that was sent to the new phone is due.
+    AddPhoneCode,
 }
 
-pub(super) const CREATING: [(Creating, &str); 10] = [
+pub(super) const CREATING: [(Creating, &str); 12] = [
     (Creating::Email, ""),
     (Creating::EmailCode, "/code"),
     (Creating::EmailLink, "/email-link"),
@@ -78,24 +86,29 @@ pub(super) const CREATING: [(Creating, &str); 10] = [
     (Creating::Passkey, "/passkey"),
     (Creating::BackupCodes, "/backup-codes"),
     (Creating::Done, "/done"),
+    (Creating::Phone, "/phone"),
+    (Creating::PhoneCode, "/phone/code"),
 ];
 
-pub(super) const SIGNING_IN: [(SigningIn, &str); 6] = [
+pub(super) const SIGNING_IN: [(SigningIn, &str); 7] = [
     (SigningIn::Password, ""),
     (SigningIn::ChooseMethod, "/choose-method"),
     (SigningIn::Code, "/code"),
     (SigningIn::SecurityKey, "/security-key"),
     (SigningIn::Passkey, "/passkey"),
     (SigningIn::BackupCode, "/backup-code"),
+    (SigningIn::Phone, "/phone"),
 ];
 
-pub(super) const MANAGING: [(Managing, &str); 6] = [
+pub(super) const MANAGING: [(Managing, &str); 8] = [
     (Managing::List, ""),
     (Managing::Add, "/add"),
     (Managing::AddApp, "/add/app"),
     (Managing::AddPasskey, "/add/passkey"),
     (Managing::AddSecurityKey, "/add/security-key"),
     (Managing::BackupCodes, "/backup-codes"),
+    (Managing::AddPhone, "/add/phone"),
+    (Managing::AddPhoneCode, "/add/phone/code"),
 ];
 
 pub(super) const RESETTING: [(Resetting, &str); 4] = [
@@ -113,18 +126,19 @@ impl SigningIn {
             MethodKind::SecurityKey => SigningIn::SecurityKey,
             MethodKind::Totp => SigningIn::Code,
             MethodKind::BackupCode => SigningIn::BackupCode,
+            MethodKind::Sms | MethodKind::Voice => SigningIn::Phone,
             MethodKind::Password | MethodKind::Unknown => SigningIn::ChooseMethod,
         }
     }
 
-    /// The kind of method that is used at this step, if it is one's.
+    /// The kind of method that is used at this step, if it is one's and there is but one.
     pub fn kind(self) -> Option<MethodKind> {
         match self {
             SigningIn::Passkey => Some(MethodKind::Passkey),
             SigningIn::SecurityKey => Some(MethodKind::SecurityKey),
             SigningIn::Code => Some(MethodKind::Totp),
             SigningIn::BackupCode => Some(MethodKind::BackupCode),
-            SigningIn::Password | SigningIn::ChooseMethod => None,
+            SigningIn::Password | SigningIn::ChooseMethod | SigningIn::Phone => None,
         }
     }
 }

@@ -14,7 +14,8 @@ pub use title::title;
 use std::mem::discriminant;
 
 use client::{
-    Away, EmailCode, FirstMethod, Member, NewPassword, ResetCode, ResetPassword, SecondStep, Standing, Visitor,
+    Away, EmailCode, FirstMethod, Member, NewPassword, PhoneSetup, ResetCode, ResetPassword, SecondStep, Standing,
+    Visitor,
 };
 use contract::{Link, Method, MethodKind};
 
@@ -62,6 +63,8 @@ pub enum CreateScreen {
     Key(FirstMethod, MethodKind),
     BackupCodes(Member),
     Done(Member),
+    Phone(FirstMethod),
+    PhoneCode(FirstMethod, PhoneSetup),
 }
 
 /// Signing in and out.
@@ -72,6 +75,7 @@ pub enum SignInScreen {
     Code(SecondStep, MethodKind),
     Key(SecondStep, MethodKind),
     SignedOut(Standing),
+    Phone(SecondStep),
 }
 
 /// A member's own pages.
@@ -110,6 +114,8 @@ pub enum MethodsScreen {
     BackupCodes(Member),
     Rename(Member, Method),
     Remove(Member, Method),
+    AddPhone(Member),
+    AddPhoneCode(Member, PhoneSetup),
 }
 
 /// Which screen stands at `route` for someone with this standing.

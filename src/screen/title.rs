@@ -3,7 +3,7 @@
 use contract::{Config, MethodKind};
 
 use super::{AccountScreen, CreateScreen, HelpScreen, LinkScreen, MethodsScreen, ResetScreen, Screen, SignInScreen};
-use crate::text::{self, Brand, account, create_account, frame, help, link, methods, password, sign_in};
+use crate::text::{self, Brand, account, create_account, frame, help, link, methods, password, phone, sign_in};
 
 /// "Sign in - Example Account".
 pub fn title(screen: &Screen, brand: &Brand) -> String {
@@ -22,6 +22,7 @@ fn page(screen: &Screen, brand: &Brand) -> String {
         Screen::SignIn(SignInScreen::Password(_)) => sign_in::TITLE,
         Screen::SignIn(SignInScreen::ChooseMethod(_)) => sign_in::CHOOSE,
         Screen::SignIn(SignInScreen::Code(_, kind) | SignInScreen::Key(_, kind)) => sign_in::second_step(*kind),
+        Screen::SignIn(SignInScreen::Phone(_)) => phone::USE,
         Screen::SignIn(SignInScreen::SignedOut(_)) => sign_in::SIGNED_OUT,
         Screen::Account(AccountScreen::Profile(_)) => account::PROFILE,
         Screen::Account(AccountScreen::Password(_)) => password::CHANGE,
@@ -54,6 +55,8 @@ fn creating(screen: &CreateScreen) -> &'static str {
         CreateScreen::Key(..) => create_account::KEY,
         CreateScreen::BackupCodes(_) => create_account::CODES,
         CreateScreen::Done(_) => create_account::DONE,
+        CreateScreen::Phone(_) => phone::ADD,
+        CreateScreen::PhoneCode(..) => phone::CODE,
     }
 }
 
@@ -67,5 +70,7 @@ fn managing(screen: &MethodsScreen) -> &'static str {
         MethodsScreen::BackupCodes(_) => methods::CODES,
         MethodsScreen::Rename(..) => methods::RENAME,
         MethodsScreen::Remove(..) => methods::REMOVE,
+        MethodsScreen::AddPhone(_) => phone::ADD,
+        MethodsScreen::AddPhoneCode(..) => phone::CODE,
     }
 }

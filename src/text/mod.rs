@@ -12,6 +12,7 @@ pub mod link;
 pub mod method;
 pub mod methods;
 pub mod password;
+pub mod phone;
 pub mod problem;
 pub mod sign_in;
 pub mod time;

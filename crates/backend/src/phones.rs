@@ -112,7 +112,7 @@ pub async fn finish(caller: Caller, Id(id): Id, Body(body): Body<PhoneProof>) ->
             )?;
             if there == 0 {
                 // Another tab has added the same number meanwhile.
-                return Err(Refusal::of(Code::FactorAlreadyRegistered));
+                return Err(Refusal::field("/number", FieldCode::PhoneTaken));
             }
             events::happened(desk, &account.id, Change::MethodAdded(to.kind, &masked(&to.number)))?;
             factors::after_adding(desk, &account)?;

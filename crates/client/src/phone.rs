@@ -61,7 +61,8 @@ mod tests {
 
     #[test]
     fn a_code_is_known_by_the_phone_it_went_to_and_its_waits_count_from_the_answer() {
-        let methods = [Method { id: "p".into(), hint: Some("+1 ••• ••• 0123".into()), ..Method::default() }];
+        let methods =
+            [Method { id: "p".into(), hint: Some("+1 ••• ••• 0123".into()), ..Method::default() }];
         let sent = |id: &str| Sent {
             code_length: 6,
             expires_at: Timestamp(1600),

@@ -4,6 +4,7 @@ mod choose_method;
 mod code;
 mod key;
 mod password;
+mod phone;
 mod signed_out;
 
 use leptos::prelude::*;
@@ -24,6 +25,7 @@ pub fn view(screen: SignInScreen, route: Route) -> AnyView {
         SignInScreen::ChooseMethod(pending) => view! { <choose_method::ChooseMethodPage pending route /> }.into_any(),
         SignInScreen::Code(pending, kind) => view! { <code::CodePage pending kind route /> }.into_any(),
         SignInScreen::Key(pending, kind) => view! { <key::KeyPage pending kind route /> }.into_any(),
+        SignInScreen::Phone(pending) => view! { <phone::PhonePage pending route /> }.into_any(),
         SignInScreen::SignedOut(standing) => view! { <signed_out::SignedOutPage standing /> }.into_any(),
     }
 }
