@@ -64,7 +64,8 @@ impl NumberSetup {
             let typed = number.get();
             countries.with(|it| {
                 let all = it.as_ref().map(|it| it.countries.as_slice()).unwrap_or_default();
-                if let Some(code) = country_of(&typed, &country.read_untracked(), all) {
+                let named = country_of(&typed, &country.get_untracked(), all);
+                if let Some(code) = named {
                     country.set(code);
                 }
             });

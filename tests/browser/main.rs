@@ -7,6 +7,7 @@ mod forgot_password;
 mod link;
 mod methods;
 mod password;
+mod phones;
 mod sign_in;
 mod support;
 mod takeover;

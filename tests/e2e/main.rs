@@ -19,6 +19,7 @@ mod keyboard;
 mod keys;
 mod methods;
 mod old_accounts;
+mod phones;
 mod places;
 mod return_to;
 mod screens;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use backend::{Backend, HashCost, Mail, Message, Settings, TestClock};
+use backend::{Backend, HashCost, Mail, Settings, TestClock};
 use contract::{API_BASE, CSRF_HEADER, Code, PROBLEM_TYPE, Problem, Session, State, Timestamp};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
@@ -57,23 +57,6 @@ impl World {
     pub fn code(&self, email: &str) -> String {
         let text = self.mails_to(email).pop().unwrap().text;
         text.split("Your code is: ").nth(1).unwrap()[..6].to_owned()
-    }
-
-    /// What was sent to this number, oldest first.
-    pub fn messages_to(&self, number: &str) -> Vec<Message> {
-        self.backend.messages().into_iter().filter(|it| it.to == number).collect()
-    }
-
-    /// The code in the newest text or call to `number`.
-    pub fn phone_code(&self, number: &str) -> String {
-        let text = self.messages_to(number).pop().unwrap().text;
-        let digits: String = text.split("code is").nth(1).unwrap().chars().filter(char::is_ascii_digit).collect();
-        digits[..6].to_owned()
-    }
-
-    /// A code that was not sent to `number` last.
-    pub fn wrong_phone_code(&self, number: &str) -> &'static str {
-        if self.phone_code(number) == "000000" { "000001" } else { "000000" }
     }
 
     /// A code that is not the one in the newest mail to `email`, whether or not that mail has one.
@@ -199,16 +182,6 @@ impl Browser {
         let session = self.put("/account/factors/totp", json!({ "code": code })).await.session();
         assert_eq!(session.state, State::SignedIn);
         secret
-    }
-
-    /// Adds a phone and gives its id.
-    pub async fn add_phone(&mut self, world: &World, number: &str, channel: &str) -> String {
-        let start = self.post("/account/factors/phones", json!({ "number": number, "channel": channel })).await;
-        let setup = start.session().pending.unwrap().phone.unwrap();
-        let path = format!("/account/factors/phones/{}/verification", setup.id);
-        let session = self.post(&path, json!({ "code": world.phone_code(number) })).await.session();
-        assert_eq!(session.state, State::SignedIn);
-        setup.id
     }
 
     pub async fn call(&mut self, verb: &str, path: &str, body: Option<Value>) -> Answer {

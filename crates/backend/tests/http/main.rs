@@ -14,6 +14,7 @@ mod keys;
 mod kill;
 mod links;
 mod methods;
+mod phone_client;
 mod phone_limits;
 mod phones;
 mod reset_codes;
