@@ -184,7 +184,7 @@ async fn the_chosen_method_is_asked_for_first_and_a_text_proves_again() {
             visit.site.clock.advance(11 * 60);
             visit.reload_keeps("Sign-in methods").await;
         }
-        visit.press("Rename: Text message").await;
+        visit.press(&format!("Rename: Text message: {HINT}")).await;
         visit.ready("Rename a method").await;
         visit.fill("New name", "Kitchen").await;
         visit.press("Keep this name").await;

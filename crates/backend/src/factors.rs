@@ -61,7 +61,6 @@ pub fn of_account(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
             left: (kind == MethodKind::BackupCode).then_some(left),
             hint: it.get::<_, Option<String>>(5)?.map(|number| phones::masked(&number)),
             is_default: it.get(6)?,
-            ..Method::default()
         })
     })?;
     Ok(methods.collect::<Result<_, _>>()?)
