@@ -2,9 +2,9 @@
 
 mod steps;
 
-pub use steps::{Creating, Linking, Managing, Resetting, SigningIn};
+pub use steps::{Creating, Linking, Managing, Recovering, Resetting, SigningIn};
 
-use steps::{CREATING, MANAGING, RESETTING, SIGNING_IN, ending, step};
+use steps::{CREATING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
 
 /// An address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,14 @@ pub enum Route {
     ForgotPassword(Resetting),
     /// A member chooses another password.
     ChangePassword,
+    /// A step of someone whose methods are all lost.
+    Recover(Recovering),
+    /// A member deletes the account.
+    DeleteAccount,
+    /// The account was deleted by its owner.
+    Goodbye,
+    /// The older record behind the link with this id is not active.
+    InactiveLink(String),
 }
 
 impl Route {
@@ -61,6 +69,10 @@ impl Route {
             Route::Methods(page) => format!("/methods{}", ending(&MANAGING, page)),
             Route::ForgotPassword(step) => format!("/forgot-password{}", ending(&RESETTING, step)),
             Route::ChangePassword => "/profile/password".to_owned(),
+            Route::Recover(step) => format!("/recover{}", ending(&RECOVERING, step)),
+            Route::DeleteAccount => "/profile/delete".to_owned(),
+            Route::Goodbye => "/goodbye".to_owned(),
+            Route::InactiveLink(id) => format!("/profile/links/{id}/inactive"),
         }
     }
 
@@ -94,13 +106,26 @@ impl Route {
             ["methods", ref rest @ ..] => step(&MANAGING, rest).map_or(Route::NotFound, Route::Methods),
             ["forgot-password", ref rest @ ..] => step(&RESETTING, rest).map_or(Route::NotFound, Route::ForgotPassword),
             ["profile", "password"] => Route::ChangePassword,
+            ["recover", ref rest @ ..] => step(&RECOVERING, rest).map_or(Route::NotFound, Route::Recover),
+            ["profile", "delete"] => Route::DeleteAccount,
+            ["goodbye"] => Route::Goodbye,
+            ["profile", "links", id, "inactive"] => Route::InactiveLink(own(id)),
             _ => Route::NotFound,
         }
     }
 
     /// Whether only a member may see it.
     pub fn is_private(&self) -> bool {
-        matches!(self, Route::Profile | Route::Unlink(_) | Route::Link(..) | Route::Methods(_) | Route::ChangePassword)
+        matches!(
+            self,
+            Route::Profile
+                | Route::Unlink(_)
+                | Route::Link(..)
+                | Route::Methods(_)
+                | Route::ChangePassword
+                | Route::DeleteAccount
+                | Route::InactiveLink(_)
+        )
     }
 
     /// The first step of signing in.
@@ -123,9 +148,19 @@ impl Route {
         Route::ForgotPassword(Resetting::Email)
     }
 
+    /// What to try when all methods are lost.
+    pub fn recover() -> Route {
+        Route::Recover(Recovering::Advice)
+    }
+
     /// Whether the secret of a link in an e-mail stands behind `#` at this address.
     pub fn is_from_email(&self) -> bool {
-        matches!(self, Route::CreateAccount(Creating::EmailLink) | Route::ForgotPassword(Resetting::Link))
+        matches!(
+            self,
+            Route::CreateAccount(Creating::EmailLink)
+                | Route::ForgotPassword(Resetting::Link)
+                | Route::Recover(Recovering::Cancel | Recovering::Delete | Recovering::NewMethods)
+        )
     }
 
     /// The same page of signing in with another step; what was wanted is kept.

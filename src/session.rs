@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use client::Standing;
+use client::{Standing, Visitor};
 use contract::{Config, Ended, LinkProvider};
 use leptos::prelude::*;
 
@@ -106,7 +106,8 @@ impl Session {
     /// Takes over what the backend answered. The screen follows by itself.
     pub fn replace(&self, standing: Standing) {
         // Whoever comes next is not shown what the one before has typed. After a pause it is kept, for the same person.
-        if matches!(&standing, Standing::Visitor(it) if it.ended() == Some(Ended::SignedOut)) {
+        let left = |it: &Visitor| matches!(it.ended(), Some(Ended::SignedOut | Ended::AccountDeleted));
+        if matches!(&standing, Standing::Visitor(it) if left(it)) {
             self.typed.update_value(HashMap::clear);
         }
         self.standing.set(standing);

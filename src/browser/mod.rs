@@ -10,9 +10,9 @@ pub mod takeover;
 mod time;
 
 pub use address::{Address, follow, go, replace};
-pub use clipboard::{copy, download, print};
+pub use clipboard::{copy, download, download_event, print};
 pub use fetch::{Fetch, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, use_key};
 pub use otp::fill_from_text;
 pub use page::{focus_dialog, focus_heading, focus_id, language, show_title, take_fragment};
-pub use time::{every_second, local_date, local_date_and_time, pause};
+pub use time::{every_second, local_date, local_date_and_time, local_time_with_zone, pause};

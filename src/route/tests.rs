@@ -23,12 +23,16 @@ fn all() -> Vec<Route> {
         Route::Methods(Managing::Rename("m-1".into())),
         Route::Methods(Managing::Remove("m_2".into())),
         Route::ChangePassword,
+        Route::DeleteAccount,
+        Route::Goodbye,
+        Route::InactiveLink("l-1".into()),
     ];
     all.extend(MANAGING.map(|(page, _)| Route::Methods(page)));
     all.extend(CREATING.map(|(step, _)| Route::CreateAccount(step)));
     all.extend(SIGNING_IN.map(|(step, _)| Route::SignIn(step, None)));
     all.extend(SIGNING_IN.map(|(step, _)| Route::Link(old(), Linking::Form).sign_in_step(step)));
     all.extend(RESETTING.map(|(step, _)| Route::ForgotPassword(step)));
+    all.extend(RECOVERING.map(|(step, _)| Route::Recover(step)));
     all
 }
 

@@ -5,11 +5,12 @@
 mod member;
 mod methods;
 mod pending;
+mod recover;
 mod reset;
 mod title;
 mod visitor;
 
-pub use title::title;
+pub use title::{title, titled};
 
 use std::mem::discriminant;
 
@@ -17,7 +18,7 @@ use client::{
     Away, EmailCode, FirstMethod, Member, NewPassword, PhoneSetup, ResetCode, ResetPassword, SecondStep, Standing,
     Visitor,
 };
-use contract::{Link, Method, MethodKind};
+use contract::{Link, Method, MethodKind, ResetMode};
 
 use crate::{
     content::{QUESTIONS, Question},
@@ -39,6 +40,7 @@ pub enum Screen {
     /// The page needs a backend that did not answer.
     Unreachable(Away),
     Reset(ResetScreen),
+    Recover(RecoverScreen),
 }
 
 /// Pages that anyone may read.
@@ -84,6 +86,8 @@ pub enum AccountScreen {
     Profile(Member),
     Unlink(Member, Link),
     Password(Member),
+    Delete(Member),
+    Inactive(Member, Link),
 }
 
 /// Setting a new password in place of one that is forgotten. The second step is among [`SignInScreen`].
@@ -93,6 +97,20 @@ pub enum ResetScreen {
     Code(ResetCode),
     Link(Standing),
     NewPassword(ResetPassword),
+}
+
+/// All methods are lost.
+#[derive(Clone, Debug)]
+pub enum RecoverScreen {
+    Advice(Option<SecondStep>),
+    Ask(SecondStep),
+    Waiting(SecondStep),
+    Cancel(Standing),
+    Confirm(Standing, ResetMode),
+    /// The account is deleted.
+    Gone {
+        by_reset: bool,
+    },
 }
 
 /// Linking an older account.
@@ -122,6 +140,9 @@ pub enum MethodsScreen {
 pub fn screen(route: &Route, standing: &Standing) -> Screen {
     if let Some(open) = open_to_all(route) {
         return open;
+    }
+    if let Some(from_email) = recover::from_email(route, standing) {
+        return from_email;
     }
     match standing {
         Standing::Visitor(it) => visitor::screen(route, standing, it),
@@ -156,7 +177,11 @@ fn open_to_all(route: &Route) -> Option<Screen> {
         | Route::Methods(_)
         | Route::SignedOut
         | Route::ForgotPassword(_)
-        | Route::ChangePassword => return None,
+        | Route::ChangePassword
+        | Route::Recover(_)
+        | Route::DeleteAccount
+        | Route::Goodbye
+        | Route::InactiveLink(_) => return None,
     })
 }
 
@@ -182,6 +207,7 @@ fn kind(screen: &Screen) -> (std::mem::Discriminant<Screen>, String) {
         Screen::Link(it) => format!("{:?}", discriminant(it)),
         Screen::Methods(it) => format!("{:?}", discriminant(it)),
         Screen::Reset(it) => format!("{:?}", discriminant(it)),
+        Screen::Recover(it) => format!("{:?}", discriminant(it)),
         Screen::Redirect(to) => to.path(),
         Screen::NotFound | Screen::Unreachable(_) => String::new(),
     };

@@ -3,7 +3,7 @@
 use client::{EmailCode, FirstMethod, NewPassword, SecondStep, Standing};
 use contract::{MethodKind, is_phone};
 
-use super::{CreateScreen, Screen, SignInScreen, visitor};
+use super::{CreateScreen, Screen, SignInScreen, recover, visitor};
 use crate::route::{Creating, Route, SigningIn};
 
 pub fn email_code(route: &Route, standing: &Standing, pending: &EmailCode) -> Screen {
@@ -37,6 +37,7 @@ pub fn second_step(route: &Route, standing: &Standing, pending: &SecondStep) -> 
             None => Screen::Redirect(route.sign_in_step(first(pending))),
         },
         Route::ForgotPassword(_) if pending.resets_password() => Screen::Redirect(Route::SignIn(first(pending), None)),
+        Route::Recover(step) => recover::second_step(*step, pending),
         other if other.is_private() => Screen::Redirect(other.sign_in_step(first(pending))),
         other => as_visitor(other, standing),
     }

@@ -4,7 +4,9 @@
 
 pub mod account;
 pub mod brand;
+pub mod calendar;
 pub mod create_account;
+pub mod delete_account;
 mod fill;
 pub mod frame;
 pub mod help;
@@ -14,6 +16,7 @@ pub mod methods;
 pub mod password;
 pub mod phone;
 pub mod problem;
+pub mod recover;
 pub mod sign_in;
 pub mod time;
 

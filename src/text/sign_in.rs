@@ -21,7 +21,10 @@ pub fn ended(why: Ended) -> Option<&'static str> {
         ),
         Ended::TooManyAttempts => Some("There were too many wrong tries. Start again from here."),
         Ended::PasswordReset => Some("Your new password works now. Sign in with it."),
-        Ended::SignedOut | Ended::Unknown => None,
+        Ended::MethodsReset => {
+            Some("Your old methods are removed. Sign in with your e-mail address and password. Then add a new method.")
+        }
+        Ended::SignedOut | Ended::AccountDeleted | Ended::Unknown => None,
     }
 }
 

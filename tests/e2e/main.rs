@@ -6,10 +6,12 @@
 
 mod support;
 
+mod account_reset;
 mod away;
 mod backup_codes;
 mod checks;
 mod codes;
+mod delete_account;
 mod email_link;
 mod expiry;
 mod faults;
@@ -19,6 +21,7 @@ mod keyboard;
 mod keys;
 mod methods;
 mod old_accounts;
+mod parts;
 mod phones;
 mod places;
 mod return_to;

@@ -31,6 +31,12 @@ pub enum Change<'a> {
     PasswordReset,
     /// Someone signed in.
     SignedIn,
+    /// Someone who knew the password said that all methods are lost.
+    AccountResetAsked,
+    /// The wait for that was ended; nothing changed.
+    AccountResetCancelled,
+    /// All methods were removed after the wait.
+    MethodsReset,
 }
 
 impl<'a> Change<'a> {
@@ -47,6 +53,9 @@ impl<'a> Change<'a> {
             Change::PasswordChanged => "password_changed",
             Change::PasswordReset => "password_reset",
             Change::SignedIn => "signed_in",
+            Change::AccountResetAsked => "account_reset_asked",
+            Change::AccountResetCancelled => "account_reset_cancelled",
+            Change::MethodsReset => "methods_reset",
         }
     }
 

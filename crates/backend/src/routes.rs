@@ -2,14 +2,17 @@
 
 use axum::extract::Request;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, patch, post, put};
+use axum::routing::{delete, get, patch, post, put};
 use axum::{Router, body::Body};
 use contract::{API_BASE, Code};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
 use crate::refusal::Refusal;
-use crate::{accounts, demo, factors, guard, links, new_password, phones, proof, resets, session, site, webauthn};
+use crate::{
+    account_resets, accounts, closing, demo, factors, guard, links, new_password, phones, proof, resets, session, site,
+    webauthn,
+};
 
 /// Everything that is served.
 pub fn router(app: App) -> Router {
@@ -57,6 +60,11 @@ fn api(app: &App) -> Router<App> {
         .route("/password-resets/current/code", post(resets::prove))
         .route("/password-resets/current/resend", post(resets::resend))
         .route("/account/password", put(new_password::change))
+        .route("/account-resets", post(account_resets::start))
+        .route("/account-resets/current", delete(account_resets::cancel))
+        .route("/account-resets/cancel", post(account_resets::cancel_by_link))
+        .route("/account-resets/confirm", post(account_resets::confirm))
+        .route("/account/deletion", post(closing::delete))
         .method_not_allowed_fallback(async || Refusal::of(Code::MethodNotAllowed))
         .fallback(async |_: Request| Refusal::of(Code::NotFound))
         .route_layer(from_fn_with_state(app.clone(), guard::admit))

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/002_password_resets.sql"),
     include_str!("../migrations/003_events.sql"),
     include_str!("../migrations/004_phones.sql"),
+    include_str!("../migrations/006_account_resets.sql"),
 ];
 
 /// The one connection. A single writer is all that SQLite has, so more would only wait for each other.

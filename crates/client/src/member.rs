@@ -4,7 +4,7 @@ use contract::{
     Account, AuthenticationCredential, Link, LinkPreview, Method, MethodKind, NoticeEmail, Proof, RequestOptions,
 };
 
-use crate::{Enrolment, Failure, PhoneSetup, SentCode, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, dialects::Api};
 
 /// Signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,7 @@ pub struct Member {
     pub(crate) fresh: bool,
     pub(crate) phone: Option<PhoneSetup>,
     pub(crate) sent: Option<SentCode>,
+    pub(crate) account_reset: Option<PendingReset>,
 }
 
 impl Member {

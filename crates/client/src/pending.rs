@@ -3,7 +3,7 @@
 
 use contract::{Account, AuthenticationCredential, Method, MethodKind, RequestOptions, Sent};
 
-use crate::{Enrolment, Failure, PhoneSetup, SentCode, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, dialects::Api};
 
 /// Creating an account: the code sent by e-mail is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +67,7 @@ pub struct SecondStep {
     pub(crate) methods: Vec<Method>,
     pub(crate) resets_password: bool,
     pub(crate) sent: Option<SentCode>,
+    pub(crate) account_reset: Option<PendingReset>,
 }
 
 impl SecondStep {

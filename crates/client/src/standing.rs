@@ -5,8 +5,8 @@ use std::sync::Arc;
 use contract::{CONTRACT, Config, Ended, PhoneCountries, Session, State};
 
 use crate::{
-    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PhoneSetup, Reason, ResetCode, ResetPassword,
-    SecondStep, SentCode, Transport, Visitor, dialects::Api,
+    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PendingReset, PhoneSetup, Reason, ResetCode,
+    ResetPassword, SecondStep, SentCode, Transport, Visitor, dialects::Api,
 };
 
 /// Who may call what, as a value.
@@ -42,6 +42,7 @@ impl Standing {
         let api = api.clone();
         let now = session.now;
         let pending = session.pending.unwrap_or_default();
+        let account_reset = session.account_reset.map(|reset| PendingReset { reset, now });
         Some(match session.state {
             State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended }),
             State::NeedsEmailVerification => {
@@ -53,7 +54,7 @@ impl Standing {
             State::NeedsFactor => {
                 let resets_password = pending.resets_password;
                 let sent = pending.sent.and_then(|it| SentCode::read(it, &pending.methods, now));
-                Standing::SecondStep(SecondStep { api, methods: pending.methods, resets_password, sent })
+                Standing::SecondStep(SecondStep { api, methods: pending.methods, resets_password, sent, account_reset })
             }
             State::NeedsFactorSetup => {
                 let phone = pending.phone.map(|it| PhoneSetup::read(it, now));
@@ -64,7 +65,7 @@ impl Standing {
                 let phone = pending.phone.map(|it| PhoneSetup::read(it, now));
                 let account = session.account?;
                 let sent = pending.sent.and_then(|it| SentCode::read(it, &account.methods, now));
-                Standing::Member(Member { api, account, fresh, phone, sent })
+                Standing::Member(Member { api, account, fresh, phone, sent, account_reset })
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email?, pending.sent?);
@@ -138,7 +139,7 @@ impl Standing {
         Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(Ended::SignedOut) })
     }
 
-    fn api(&self) -> &Api {
+    pub(crate) fn api(&self) -> &Api {
         match self {
             Standing::Visitor(it) => &it.api,
             Standing::EmailCode(it) => &it.api,

@@ -9,6 +9,8 @@ use crate::*;
 #[derive(OpenApi)]
 #[openapi(components(schemas(
     Account,
+    AccountReset,
+    AccountResetRules,
     AccountRules,
     AuthenticationCredential,
     BackupCodes,
@@ -18,6 +20,8 @@ use crate::*;
     ConfirmLink,
     CreationOptions,
     DefaultFactor,
+    DeleteAccount,
+    DeletionRules,
     EmailProof,
     EmailRules,
     Ended,
@@ -55,7 +59,9 @@ use crate::*;
     Proof,
     RegistrationCredential,
     RequestOptions,
+    ResetMode,
     ResetPassword,
+    ResetToken,
     Sent,
     Session,
     SessionRules,

@@ -132,6 +132,11 @@ pub const OPERATIONS: &[Operation] = &[
     op("sendFactorCode", Post, "/session/factor/codes", FirstFactor, "NewCode", "Session", "Sends a code for the second step to one of the account's phones."),
     op("sendFreshCode", Post, "/session/reauthentication/codes", Full, "NewCode", "Session", "Sends a code for a fresh proof to one of the account's phones."),
     op("setDefaultFactor", Put, "/account/factors/default", Full, "DefaultFactor", "Session", "Says which method is asked for first at signing in."),
+    op("startAccountReset", Post, "/account-resets", FirstFactor, "", "Session", "All second methods are lost: begins the wait after which the account is reset. All its addresses are told."),
+    op("cancelAccountReset", Delete, "/account-resets/current", FirstFactor, "", "Session", "Ends the wait; nothing changes. For who is at the second step, and for members."),
+    op("cancelAccountResetByLink", Post, "/account-resets/cancel", None, "ResetToken", "Session", "The same, by the token of an e-mail's link."),
+    op("confirmAccountReset", Post, "/account-resets/confirm", None, "ResetToken", "Session", "Resets the account, by the token of the link that is sent after the wait. Signs nobody in."),
+    op("deleteAccount", Post, "/account/deletion", Fresh, "DeleteAccount", "Session", "Deletes the account. Older records that were linked are untouched and free to be linked again."),
 ];
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use contract::{Method, is_phone};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Form, SubmitButton};
 
-use super::OtherWays;
+use super::{OtherWays, Waiting};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, PhoneCode, SendAgain, SentTo, required},
     route::Route,
@@ -15,7 +15,7 @@ use crate::{
 
 #[component]
 pub fn PhonePage(pending: SecondStep, route: Route) -> impl IntoView {
-    let (session, resets) = (Session::expect(), pending.resets_password());
+    let (session, resets, me) = (Session::expect(), pending.resets_password(), pending.clone());
     let mut ways: Vec<Method> = pending.methods().iter().filter(|it| is_phone(it.kind)).cloned().collect();
     // The chosen way first, then the other way to the same phone.
     let first = ways.iter().find(|it| it.is_default).or(ways.first()).map(|it| it.id.clone());
@@ -48,6 +48,7 @@ pub fn PhonePage(pending: SecondStep, route: Route) -> impl IntoView {
             <Errors attempt=answer />
             <Errors attempt=code.send />
             <h1>{phone::USE}</h1>
+            <Waiting pending=me />
             {body}
             <OtherWays route resets />
             <HelpLinks answers=&["code-does-not-come", "why-a-code"] />

@@ -12,4 +12,4 @@ mod webauthn;
 pub use browser::{NARROW, WIDE};
 pub use member::{Member, PASSWORD};
 pub use server::Answer;
-pub use visit::{Visit, walk};
+pub use visit::{Visit, walk, walk_with};

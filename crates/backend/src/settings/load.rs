@@ -123,6 +123,13 @@ mod tests {
             ("[phones]\nurl = \"http://codes.example.org\"", &[], "phones.url"),
             ("[phones]\nurl = \"https://codes.example.org\"\nsecret = \"short\"", &[], "phones.secret"),
             ("[limits]\npace = 1", &[], "pace"),
+            ("[account_reset]\nwait_hours = 0", &[], "account_reset.wait_hours"),
+            ("[account_reset]\nmode = \"now\"", &[], "account_reset.mode"),
+            (
+                "",
+                &[("LATCHKEY_ACCOUNT_DELETION_REREGISTER_WAIT_HOURS", "9999")],
+                "account_deletion.reregister_wait_hours",
+            ),
             ("", &[("LATCHKEY_COLOUR", "red")], "LATCHKEY_COLOUR"),
             ("", &[("LATCHKEY_DEMO", "perhaps")], "LATCHKEY_DEMO"),
             ("", &[("LATCHKEY_LIMITS_KEYS", "\"many\"")], "keys"),
