@@ -184,6 +184,11 @@ impl Session {
         value
     }
 
+    /// What was typed into this field is not wanted any more.
+    pub fn forget_typed(&self, name: &'static str) {
+        self.typed.update_value(|it| _ = it.remove(name));
+    }
+
     pub fn email_token(&self) -> Option<String> {
         self.email_token.get_value()
     }

@@ -40,7 +40,7 @@ extern "C" {
     fn credentials_create(options: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["navigator", "credentials"], js_name = get)]
-    fn credentials_get(options: &JsValue) -> Result<Promise, JsValue>;
+    pub(super) fn credentials_get(options: &JsValue) -> Result<Promise, JsValue>;
 
     type Credential;
     #[wasm_bindgen(catch, method, js_name = toJSON)]
@@ -48,7 +48,7 @@ extern "C" {
 }
 
 /// A request to an authenticator. It ends when this is dropped: with the answer, or because the page has gone.
-struct Asking(AbortController);
+pub(super) struct Asking(AbortController);
 
 impl Drop for Asking {
     fn drop(&mut self) {
@@ -105,6 +105,15 @@ pub fn can_use_keys(rp_id: &str) -> bool {
     Reflect::get(&class, &"parseCreationOptionsFromJSON".into()).is_ok_and(|it| it.is_instance_of::<Function>())
 }
 
+/// Ends the request that is under way, and lets another begin. It ends when [`Asking`] is dropped.
+pub(super) fn take_turn() -> Result<(Asking, AbortController), JsValue> {
+    let controller = AbortController::new()?;
+    if let Some(before) = UNDER_WAY.replace(Some(controller.clone())) {
+        before.abort();
+    }
+    Ok((Asking(controller.clone()), controller))
+}
+
 async fn ask(
     options: &Value,
     mediation: Mediation,
@@ -112,16 +121,12 @@ async fn ask(
     call: fn(&JsValue) -> Result<Promise, JsValue>,
 ) -> Result<Value, JsValue> {
     let parsed = parse(&JSON::parse(&options["publicKey"].to_string())?)?;
-    let controller = AbortController::new()?;
+    let (_asking, controller) = take_turn()?;
     let request = Object::new();
     Reflect::set(&request, &"publicKey".into(), &parsed)?;
     Reflect::set(&request, &"signal".into(), &controller.signal())?;
     if mediation == Mediation::Suggestion {
         Reflect::set(&request, &"mediation".into(), &"conditional".into())?;
-    }
-    let _asking = Asking(controller.clone());
-    if let Some(before) = UNDER_WAY.replace(Some(controller)) {
-        before.abort();
     }
     let credential: Credential = JsFuture::from(call(&request)?).await?.unchecked_into();
     let text: String = JSON::stringify(&credential.to_json()?)?.into();

@@ -1,7 +1,7 @@
 //! The choice of a method to set up, strongest first, as the backend offers them and the browser can use them.
 
 use client::{Failure, Standing};
-use contract::{FactorRules, FieldCode, Method, MethodKind};
+use contract::{FactorRules, FieldCode, Method, MethodKind, is_phone};
 use leptos::prelude::*;
 use uswds::{Form, RadioGroup, RadioOption, SubmitButton};
 
@@ -9,12 +9,17 @@ use super::Attempt;
 use crate::{
     browser,
     session::Session,
-    text::{create_account as words, method, methods},
+    text::{create_account as words, method, methods, phone},
 };
 
 /// What can be set up: the kind, and the value of its choice.
-const CHOICES: [(MethodKind, &str); 3] =
-    [(MethodKind::Passkey, "passkey"), (MethodKind::SecurityKey, "security_key"), (MethodKind::Totp, "app")];
+const CHOICES: [(MethodKind, &str); 4] = [
+    (MethodKind::Passkey, "passkey"),
+    (MethodKind::SecurityKey, "security_key"),
+    (MethodKind::Totp, "app"),
+    // Texts and calls: how, is chosen together with the number.
+    (MethodKind::Sms, "phone"),
+];
 
 /// A choice that is being made. Copied freely.
 #[derive(Clone, Copy)]
@@ -55,8 +60,8 @@ pub fn ChooseMethod(
     };
     let keys_work = config.passkey.is_some_and(|it| browser::can_use_keys(&it.rp_id));
     let rules = config.factors;
-    let offered =
-        CHOICES.iter().filter(|(kind, _)| rules.types.contains(kind) && (keys_work || *kind == MethodKind::Totp));
+    let is_offered = |kind| rules.types.iter().any(|it| *it == kind || is_phone(*it) && is_phone(kind));
+    let offered = CHOICES.iter().filter(|(kind, _)| is_offered(*kind) && (keys_work || !is_key(*kind)));
     let offered = offered.filter(|(kind, _)| !is_shared || *kind != MethodKind::Passkey);
     let (full, free): (Vec<_>, Vec<_>) = offered.copied().partition(|(kind, _)| is_full(&rules, &had, *kind));
     let limit = |kind| match most(&rules, kind) {
@@ -65,8 +70,8 @@ pub fn ChooseMethod(
     };
     let option = |(kind, value): (MethodKind, &str)| RadioOption {
         value: value.to_owned(),
-        label: method::name(kind).to_owned(),
-        hint: Some(format!("{}{}", method::about(kind), limit(kind))),
+        label: if is_phone(kind) { phone::CHOICE } else { method::name(kind) }.to_owned(),
+        hint: Some(format!("{}{}", if is_phone(kind) { phone::ABOUT } else { method::about(kind) }, limit(kind))),
     };
     let options: Vec<RadioOption> = free.into_iter().map(option).collect();
     // Passkeys and security keys are counted together, so the sentence would come twice.
@@ -96,12 +101,18 @@ fn is_key(kind: MethodKind) -> bool {
 
 /// Most of this kind that an account may have; 0: not stated.
 fn most(rules: &FactorRules, kind: MethodKind) -> u32 {
-    if is_key(kind) { rules.most_keys } else { rules.most_apps }
+    match kind {
+        _ if is_key(kind) => rules.most_keys,
+        _ if is_phone(kind) => rules.most_phones,
+        _ => rules.most_apps,
+    }
 }
 
 fn is_full(rules: &FactorRules, had: &[Method], kind: MethodKind) -> bool {
     let most = most(rules, kind) as usize;
-    most > 0 && had.iter().filter(|it| it.kind == kind || is_key(it.kind) && is_key(kind)).count() >= most
+    let counts =
+        |it: &&Method| it.kind == kind || is_key(it.kind) && is_key(kind) || is_phone(it.kind) && is_phone(kind);
+    most > 0 && had.iter().filter(counts).count() >= most
 }
 
 #[cfg(test)]
@@ -116,6 +127,9 @@ mod tests {
         assert!(is_full(&rules, &had, MethodKind::Passkey) && is_full(&rules, &had, MethodKind::SecurityKey));
         assert!(!is_full(&rules, &had, MethodKind::Totp) && !is_full(&rules, &had[..1], MethodKind::Passkey));
         assert!(is_full(&rules, &[method(MethodKind::Totp)], MethodKind::Totp));
+        let rules = FactorRules { most_phones: 2, ..rules };
+        let phones = [method(MethodKind::Voice), method(MethodKind::Sms)];
+        assert!(is_full(&rules, &phones, MethodKind::Sms) && !is_full(&rules, &phones[..1], MethodKind::Sms));
         assert!(!is_full(&FactorRules::default(), &had, MethodKind::Passkey), "no limit is stated");
     }
 }

@@ -1,11 +1,11 @@
 //! The dialog that asks for a fresh proof over a page, keeps what was typed there, and then repeats the call by itself.
 
 use client::{Member, Standing};
-use contract::{Method, MethodKind};
+use contract::{Method, MethodKind, is_phone};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, ShowLabels, SubmitButton, TextInput};
 
-use super::{Attempt, Errors, Trouble, required};
+use super::{Attempt, Errors, PhoneCode, SendAgain, SentTo, Trouble, required};
 use crate::{
     browser,
     session::Session,
@@ -46,50 +46,73 @@ pub fn ProveAgain(
 /// The form of one method, and the way to the others.
 #[component]
 fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'static) -> impl IntoView {
-    let kinds: Vec<MethodKind> = methods.iter().map(|it| it.kind).filter(|it| usable(*it)).collect();
-    let chosen = RwSignal::new(kinds.first().copied().unwrap_or(MethodKind::Password));
-    let value = RwSignal::new(String::new());
+    let ways = ways(methods);
+    let password = || Method { kind: MethodKind::Password, ..Method::default() };
+    let chosen = RwSignal::new(ways.first().cloned().unwrap_or_else(password));
     let session = Session::expect();
+    let phone = PhoneCode::new("proof", member.sent().cloned(), {
+        let member = member.clone();
+        move |way| {
+            let member = member.clone();
+            async move { member.send_code(&way).await }
+        }
+    });
+    let value = phone.code;
     let prove = Attempt::new(&["proof"], move || {
         let member = member.clone();
         async move {
-            let standing = prove_with(&member, chosen.get_untracked(), value).await?;
+            let way = chosen.get_untracked();
+            if is_phone(way.kind) && !phone.went_to(&way) {
+                return phone.send_now(session, way).await;
+            }
+            let standing = prove_with(&member, way.kind, value).await?;
             session.replace(standing);
             proved();
             Ok(())
         }
     });
     let others = move || {
-        let other = kinds.iter().copied().filter(|it| *it != chosen.get());
-        other.map(|kind| view! { <li><Choice kind chosen value /></li> }).collect_view()
+        let other = ways.iter().filter(|it| **it != *chosen.read()).cloned();
+        other.map(|way| view! { <li><Choice way chosen value /></li> }).collect_view()
     };
     view! {
         <Errors attempt=prove />
+        <Errors attempt=phone.send />
         <Form name="prove-again-form" busy=prove.busy() on_submit=move || prove.start()>
-            {move || field(chosen.get(), value, prove)}
-            <SubmitButton busy=prove.busy()>{move || button(chosen.get())}</SubmitButton>
+            {move || field(chosen.get(), phone, prove)}
+            <SubmitButton busy=prove.busy()>{move || button(&chosen.get(), phone)}</SubmitButton>
         </Form>
+        {move || {
+            let way = chosen.get();
+            (is_phone(way.kind) && phone.went_to(&way)).then(|| view! { <SendAgain of=phone ways=vec![way] /> })
+        }}
         <h3>{words::PROVE_OTHER}</h3>
         <ul class="lk-plain-list">{others}</ul>
     }
 }
 
 #[component]
-fn Choice(kind: MethodKind, chosen: RwSignal<MethodKind>, value: RwSignal<String>) -> impl IntoView {
+fn Choice(way: Method, chosen: RwSignal<Method>, value: RwSignal<String>) -> impl IntoView {
+    let (kind, label) = (way.kind, named(&way));
     let choose = move || {
         value.set(String::new());
-        chosen.set(kind);
+        chosen.set(way.clone());
         // The list of other ways is drawn anew under the pressed button: what to do now takes the focus.
-        let focus = if is_key(kind) { browser::focus_dialog } else { || browser::focus_id("proof") };
+        let has_no_field = is_key(kind) || is_phone(kind);
+        let focus = if has_no_field { browser::focus_dialog } else { || browser::focus_id("proof") };
         request_animation_frame(focus);
     };
-    view! { <Button kind=ButtonKind::Plain on_press=choose>{text::method::name(kind)}</Button> }
+    view! { <Button kind=ButtonKind::Plain on_press=choose>{label}</Button> }
 }
 
-fn field(kind: MethodKind, value: RwSignal<String>, prove: Attempt) -> AnyView {
-    let error = prove.error("proof");
-    match kind {
-        MethodKind::Passkey | MethodKind::SecurityKey => view! { <p>{text::method::about(kind)}</p> }.into_any(),
+fn field(way: Method, phone: PhoneCode, prove: Attempt) -> AnyView {
+    let (error, value) = (prove.error("proof"), phone.code);
+    match way.kind {
+        MethodKind::Sms | MethodKind::Voice if phone.went_to(&way) => view! { <SentTo of=phone error /> }.into_any(),
+        MethodKind::Sms | MethodKind::Voice => {
+            view! { <p>{text::phone::offer(&text::phone::known(&way), false)}</p> }.into_any()
+        }
+        MethodKind::Passkey | MethodKind::SecurityKey => view! { <p>{text::method::about(way.kind)}</p> }.into_any(),
         MethodKind::Password => {
             let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
             let label = sign_in::PASSWORD;
@@ -103,10 +126,11 @@ fn field(kind: MethodKind, value: RwSignal<String>, prove: Attempt) -> AnyView {
     }
 }
 
-fn button(kind: MethodKind) -> &'static str {
-    match kind {
-        MethodKind::Passkey | MethodKind::SecurityKey => sign_in::key_button(kind),
-        _ => words::PROVE_BUTTON,
+fn button(way: &Method, phone: PhoneCode) -> String {
+    match way.kind {
+        MethodKind::Passkey | MethodKind::SecurityKey => sign_in::key_button(way.kind).to_owned(),
+        MethodKind::Sms | MethodKind::Voice if !phone.went_to(way) => text::phone::send(way.kind, None),
+        _ => words::PROVE_BUTTON.to_owned(),
     }
 }
 
@@ -132,6 +156,21 @@ fn is_key(kind: MethodKind) -> bool {
     matches!(kind, MethodKind::Passkey | MethodKind::SecurityKey)
 }
 
-fn usable(kind: MethodKind) -> bool {
-    kind != MethodKind::Unknown
+/// What can be chosen: one entry a kind, since a code of either app will do; but each phone by itself.
+fn ways(methods: Vec<Method>) -> Vec<Method> {
+    let mut ways: Vec<Method> = Vec::new();
+    for method in methods.into_iter().filter(|it| it.kind != MethodKind::Unknown) {
+        let is_same = |it: &Method| it.kind == method.kind && (!is_phone(it.kind) || it.id == method.id);
+        if !ways.iter().any(is_same) {
+            ways.push(method);
+        }
+    }
+    ways
+}
+
+fn named(way: &Method) -> String {
+    match is_phone(way.kind) {
+        true => text::phone::way(way.kind, &text::phone::known(way)),
+        false => text::method::name(way.kind).to_owned(),
+    }
 }

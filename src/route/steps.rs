@@ -16,6 +16,9 @@ pub enum Creating {
     Passkey,
     BackupCodes,
     Done,
+    Phone,
+    /// The code that was sent to the new phone is due.
+    PhoneCode,
 }
 
 /// A step of signing in.
@@ -29,6 +32,8 @@ pub enum SigningIn {
     BackupCode,
     /// Whether to make a passkey on this device: asked once, before the wanted page.
     OfferPasskey,
+    /// By text or by call, to whichever phone.
+    Phone,
 }
 
 /// A step of setting a new password in place of one that is forgotten. The second step is one of [`SigningIn`].
@@ -94,6 +99,9 @@ pub enum Managing {
     Rename(String),
     /// Removes the method with this id.
     Remove(String),
+    AddPhone,
+    /// The code that was sent to the new phone is due.
+    AddPhoneCode,
 }
 
 /// A page about a member's own e-mail addresses.
@@ -111,7 +119,7 @@ pub enum Addressing {
     Remove(String),
 }
 
-pub(super) const CREATING: [(Creating, &str); 10] = [
+pub(super) const CREATING: [(Creating, &str); 12] = [
     (Creating::Email, ""),
     (Creating::EmailCode, "/code"),
     (Creating::EmailLink, "/email-link"),
@@ -122,9 +130,11 @@ pub(super) const CREATING: [(Creating, &str); 10] = [
     (Creating::Passkey, "/passkey"),
     (Creating::BackupCodes, "/backup-codes"),
     (Creating::Done, "/done"),
+    (Creating::Phone, "/phone"),
+    (Creating::PhoneCode, "/phone/code"),
 ];
 
-pub(super) const SIGNING_IN: [(SigningIn, &str); 7] = [
+pub(super) const SIGNING_IN: [(SigningIn, &str); 8] = [
     (SigningIn::Password, ""),
     (SigningIn::ChooseMethod, "/choose-method"),
     (SigningIn::Code, "/code"),
@@ -132,15 +142,18 @@ pub(super) const SIGNING_IN: [(SigningIn, &str); 7] = [
     (SigningIn::Passkey, "/passkey"),
     (SigningIn::BackupCode, "/backup-code"),
     (SigningIn::OfferPasskey, "/make-a-passkey"),
+    (SigningIn::Phone, "/phone"),
 ];
 
-pub(super) const MANAGING: [(Managing, &str); 6] = [
+pub(super) const MANAGING: [(Managing, &str); 8] = [
     (Managing::List, ""),
     (Managing::Add, "/add"),
     (Managing::AddApp, "/add/app"),
     (Managing::AddPasskey, "/add/passkey"),
     (Managing::AddSecurityKey, "/add/security-key"),
     (Managing::BackupCodes, "/backup-codes"),
+    (Managing::AddPhone, "/add/phone"),
+    (Managing::AddPhoneCode, "/add/phone/code"),
 ];
 
 pub(super) const RESETTING: [(Resetting, &str); 4] = [
@@ -180,18 +193,19 @@ impl SigningIn {
             MethodKind::SecurityKey => SigningIn::SecurityKey,
             MethodKind::Totp => SigningIn::Code,
             MethodKind::BackupCode => SigningIn::BackupCode,
+            MethodKind::Sms | MethodKind::Voice => SigningIn::Phone,
             MethodKind::Password | MethodKind::Unknown => SigningIn::ChooseMethod,
         }
     }
 
-    /// The kind of method that is used at this step, if it is one's.
+    /// The kind of method that is used at this step, if it is one's and there is but one.
     pub fn kind(self) -> Option<MethodKind> {
         match self {
             SigningIn::Passkey => Some(MethodKind::Passkey),
             SigningIn::SecurityKey => Some(MethodKind::SecurityKey),
             SigningIn::Code => Some(MethodKind::Totp),
             SigningIn::BackupCode => Some(MethodKind::BackupCode),
-            SigningIn::Password | SigningIn::ChooseMethod | SigningIn::OfferPasskey => None,
+            SigningIn::Password | SigningIn::ChooseMethod | SigningIn::OfferPasskey | SigningIn::Phone => None,
         }
     }
 }

@@ -17,6 +17,11 @@ pub fn screen(page: &Managing, member: &Member) -> Screen {
         Managing::AddPasskey => MethodsScreen::AddKey(me(), MethodKind::Passkey),
         Managing::AddSecurityKey => MethodsScreen::AddKey(me(), MethodKind::SecurityKey),
         Managing::BackupCodes => MethodsScreen::BackupCodes(me()),
+        Managing::AddPhone => MethodsScreen::AddPhone(me()),
+        Managing::AddPhoneCode => match member.phone() {
+            Some(phone) => MethodsScreen::AddPhoneCode(me(), phone.clone()),
+            None => return Screen::Redirect(Route::Methods(Managing::AddPhone)),
+        },
         Managing::Rename(id) => match method(member, id).filter(|it| it.kind != MethodKind::BackupCode) {
             Some(method) => MethodsScreen::Rename(me(), method),
             None => return Screen::Redirect(Route::methods()),

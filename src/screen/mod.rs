@@ -16,7 +16,8 @@ pub use title::{title, titled};
 use std::mem::discriminant;
 
 use client::{
-    Away, EmailCode, FirstMethod, Member, NewPassword, OldPasswordReset, ResetPassword, SecondStep, Standing, Visitor,
+    Away, EmailCode, FirstMethod, Member, NewPassword, OldPasswordReset, PhoneSetup, ResetPassword, SecondStep,
+    Standing, Visitor,
 };
 use contract::{EmailAddress, Link, Method, MethodKind, ResetMode};
 
@@ -66,6 +67,8 @@ pub enum CreateScreen {
     Key(FirstMethod, MethodKind),
     BackupCodes(Member),
     Done(Member),
+    Phone(FirstMethod),
+    PhoneCode(FirstMethod, PhoneSetup),
 }
 
 /// Signing in and out.
@@ -77,6 +80,7 @@ pub enum SignInScreen {
     Key(SecondStep, MethodKind),
     SignedOut(Standing),
     OfferPasskey(Member),
+    Phone(SecondStep),
 }
 
 /// A member's own pages.
@@ -147,6 +151,8 @@ pub enum MethodsScreen {
     BackupCodes(Member),
     Rename(Member, Method),
     Remove(Member, Method),
+    AddPhone(Member),
+    AddPhoneCode(Member, PhoneSetup),
 }
 
 /// Which screen stands at `route` for someone with this standing.

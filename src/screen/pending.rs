@@ -1,7 +1,7 @@
 //! What someone sees who is on the way: creating an account, or between the two steps of signing in.
 
 use client::{EmailCode, FirstMethod, NewPassword, SecondStep, Standing};
-use contract::MethodKind;
+use contract::{MethodKind, is_phone};
 
 use super::{CreateScreen, Screen, SignInScreen, recover, visitor};
 use crate::route::{Creating, Route, SigningIn};
@@ -26,18 +26,19 @@ pub fn new_password(route: &Route, standing: &Standing, pending: &NewPassword) -
 pub fn second_step(route: &Route, standing: &Standing, pending: &SecondStep) -> Screen {
     match route {
         Route::SignIn(SigningIn::ChooseMethod, _) => Screen::SignIn(SignInScreen::ChooseMethod(pending.clone())),
+        Route::SignIn(SigningIn::Phone, _) if pending.methods().iter().any(|it| is_phone(it.kind)) => {
+            Screen::SignIn(SignInScreen::Phone(pending.clone()))
+        }
         Route::SignIn(step, _) => match step.kind().filter(|it| pending.has(*it)) {
             Some(kind @ (MethodKind::Passkey | MethodKind::SecurityKey)) => {
                 Screen::SignIn(SignInScreen::Key(pending.clone(), kind))
             }
             Some(kind) => Screen::SignIn(SignInScreen::Code(pending.clone(), kind)),
-            None => Screen::Redirect(route.sign_in_step(strongest(pending))),
+            None => Screen::Redirect(route.sign_in_step(first(pending))),
         },
-        Route::ForgotPassword(_) if pending.resets_password() => {
-            Screen::Redirect(Route::SignIn(strongest(pending), None))
-        }
+        Route::ForgotPassword(_) if pending.resets_password() => Screen::Redirect(Route::SignIn(first(pending), None)),
         Route::Recover(step) => recover::second_step(*step, pending),
-        other if other.is_private() => Screen::Redirect(other.sign_in_step(strongest(pending))),
+        other if other.is_private() => Screen::Redirect(other.sign_in_step(first(pending))),
         other => as_visitor(other, standing),
     }
 }
@@ -49,6 +50,11 @@ pub fn first_method(route: &Route, pending: &FirstMethod) -> Screen {
         Route::CreateAccount(Creating::SecurityKey) => CreateScreen::Key(pending.clone(), MethodKind::SecurityKey),
         Route::CreateAccount(Creating::Passkey) if pending.is_on_shared() => return to(Creating::Method),
         Route::CreateAccount(Creating::Passkey) => CreateScreen::Key(pending.clone(), MethodKind::Passkey),
+        Route::CreateAccount(Creating::Phone) => CreateScreen::Phone(pending.clone()),
+        Route::CreateAccount(Creating::PhoneCode) => match pending.phone() {
+            Some(phone) => CreateScreen::PhoneCode(pending.clone(), phone.clone()),
+            None => return to(Creating::Phone),
+        },
         _ => return to(Creating::Method),
     };
     Screen::CreateAccount(screen)
@@ -66,8 +72,9 @@ pub fn as_visitor(route: &Route, standing: &Standing) -> Screen {
     }
 }
 
-/// Methods come strongest first; the member may choose another.
-fn strongest(pending: &SecondStep) -> SigningIn {
-    let known = pending.methods().iter().map(|it| SigningIn::with(it.kind));
+/// The method that the member wants to be asked for first; else the strongest, which comes first. One may choose another.
+fn first(pending: &SecondStep) -> SigningIn {
+    let chosen = pending.methods().iter().filter(|it| it.is_default);
+    let known = chosen.chain(pending.methods()).map(|it| SigningIn::with(it.kind));
     known.into_iter().find(|it| *it != SigningIn::ChooseMethod).unwrap_or(SigningIn::ChooseMethod)
 }

@@ -18,6 +18,8 @@ const EMAIL_CODE: &str = r#""state":"needs_email_verification","pending":{"email
 const PASSWORD: &str = r#""state":"needs_password","pending":{"email":"a@b.org"}"#;
 const KEY_AND_APP: &str =
     r#""state":"needs_factor","pending":{"methods":[{"type":"security_key","id":"k"},{"type":"totp","id":"t"}]}"#;
+const CALL_FIRST: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"totp","id":"t"},{"type":"sms","id":"p"},{"type":"voice","id":"p","default":true}]}"#;
+const NEW_PHONE: &str = r#""state":"needs_factor_setup","account":{"email":"a@b.org"},"pending":{"phone":{"id":"p","hint":"+1","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:10Z"}}}"#;
 const UNKNOWN_METHOD: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"smell","id":"s"}]}"#;
 const FIRST_METHOD: &str = r#""state":"needs_factor_setup","account":{"email":"a@b.org"}"#;
 const NO_CODES: &str =
@@ -99,6 +101,11 @@ fn creating_an_account_goes_on_where_it_stands() {
     check(FIRST_METHOD, "/create-account/app", "CreateAccount App");
     check(FIRST_METHOD, "/create-account/passkey", "CreateAccount Key");
     check(FIRST_METHOD, "/create-account/security-key", "CreateAccount Key");
+    check(FIRST_METHOD, "/create-account/phone", "CreateAccount Phone");
+    check(FIRST_METHOD, "/create-account/phone/code", "-> /create-account/phone");
+    check(NEW_PHONE, "/create-account/phone/code", "CreateAccount PhoneCode");
+    check(NEW_PHONE, "/create-account/phone", "CreateAccount Phone");
+    check(NEW_PHONE, "/create-account/app", "CreateAccount App");
     check(FIRST_METHOD, "/create-account/backup-codes", "-> /create-account/method");
     check(FIRST_METHOD, "/profile", "-> /create-account/method");
     check(FIRST_METHOD, "/sign-in", "-> /create-account/method");
@@ -127,6 +134,11 @@ fn the_second_step_uses_the_strongest_method_until_another_is_chosen() {
     check(KEY_AND_APP, "/sign-in/passkey", "-> /sign-in/security-key");
     check(KEY_AND_APP, "/sign-in/backup-code", "-> /sign-in/security-key");
     check(KEY_AND_APP, "/sign-in/choose-method", "SignIn ChooseMethod");
+    check(KEY_AND_APP, "/sign-in/phone", "-> /sign-in/security-key");
+    check(CALL_FIRST, "/sign-in", "-> /sign-in/phone");
+    check(CALL_FIRST, "/methods", "-> /sign-in/phone?return_to=/methods");
+    check(CALL_FIRST, "/sign-in/phone", "SignIn Phone");
+    check(CALL_FIRST, "/sign-in/code", "SignIn Code");
     check(UNKNOWN_METHOD, "/sign-in", "-> /sign-in/choose-method");
     check(UNKNOWN_METHOD, "/sign-in/choose-method", "SignIn ChooseMethod");
 }
@@ -244,6 +256,8 @@ fn a_member_sees_their_own_methods_and_those_that_are_gone_lead_to_the_list() {
     check(MEMBER, "/methods/add/passkey", "Methods AddKey");
     check(MEMBER, "/methods/add/security-key", "Methods AddKey");
     check(MEMBER, "/methods/backup-codes", "Methods BackupCodes");
+    check(MEMBER, "/methods/add/phone", "Methods AddPhone");
+    check(MEMBER, "/methods/add/phone/code", "-> /methods/add/phone");
     check(MEMBER, "/methods/add/smell", "not found");
     check(NO_CODES, "/methods/t/rename", "Methods Rename");
     check(NO_CODES, "/methods/t/remove", "Methods Remove");
@@ -293,6 +307,9 @@ fn no_redirect_leads_to_a_redirect() {
         "/sign-in/choose-method",
         "/sign-in/passkey",
         "/sign-in/make-a-passkey?return_to=/link/old",
+        "/sign-in/phone",
+        "/methods/add/phone/code",
+        "/create-account/phone/code",
         "/profile",
         "/profile/links/gone/unlink",
         "/link/old",
@@ -322,7 +339,7 @@ fn no_redirect_leads_to_a_redirect() {
     let creating = [EMAIL_CODE, PASSWORD, FIRST_METHOD];
     let resetting = [RESET_CODE, RESET_STEP, NEW_PASSWORD, WAS_RESET];
     let ending = [RESET_WAITS, WAS_DELETED, METHODS_GONE, INACTIVE];
-    let others = [VISITOR, KEY_AND_APP, UNKNOWN_METHOD, NO_CODES, MEMBER, AWAY];
+    let others = [VISITOR, KEY_AND_APP, CALL_FIRST, NEW_PHONE, UNKNOWN_METHOD, NO_CODES, MEMBER, AWAY];
     for session in
         others.into_iter().chain(creating).chain(resetting).chain(ending).chain([OFFERED, SHARED, SHARED_SETUP])
     {

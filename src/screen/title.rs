@@ -8,7 +8,7 @@ use super::{
 };
 use crate::text::{
     self, Brand, account, create_account, delete_account, emails, frame, help, link, methods, old_password, password,
-    recover, sign_in,
+    phone, recover, sign_in,
 };
 
 /// "Sign in - Example Account".
@@ -33,6 +33,7 @@ fn page(screen: &Screen, brand: &Brand, config: &Config) -> String {
         Screen::SignIn(SignInScreen::Password(_)) => sign_in::TITLE,
         Screen::SignIn(SignInScreen::ChooseMethod(_)) => sign_in::CHOOSE,
         Screen::SignIn(SignInScreen::Code(_, kind) | SignInScreen::Key(_, kind)) => sign_in::second_step(*kind),
+        Screen::SignIn(SignInScreen::Phone(_)) => phone::USE,
         Screen::SignIn(SignInScreen::SignedOut(_)) => sign_in::SIGNED_OUT,
         Screen::SignIn(SignInScreen::OfferPasskey(_)) => sign_in::OFFER,
         Screen::Account(AccountScreen::Profile(_)) => account::PROFILE,
@@ -76,6 +77,8 @@ fn creating(screen: &CreateScreen) -> &'static str {
         CreateScreen::Key(..) => create_account::KEY,
         CreateScreen::BackupCodes(_) => create_account::CODES,
         CreateScreen::Done(_) => create_account::DONE,
+        CreateScreen::Phone(_) => phone::ADD,
+        CreateScreen::PhoneCode(..) => phone::CODE,
     }
 }
 
@@ -101,6 +104,8 @@ fn managing(screen: &MethodsScreen) -> &'static str {
         MethodsScreen::BackupCodes(_) => methods::CODES,
         MethodsScreen::Rename(..) => methods::RENAME,
         MethodsScreen::Remove(..) => methods::REMOVE,
+        MethodsScreen::AddPhone(_) => phone::ADD,
+        MethodsScreen::AddPhoneCode(..) => phone::CODE,
     }
 }
 

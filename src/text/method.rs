@@ -8,6 +8,8 @@ pub fn name(kind: MethodKind) -> &'static str {
         MethodKind::Passkey => "Passkey: face, touch or screen lock",
         MethodKind::SecurityKey => "Security key",
         MethodKind::Totp => "Authenticator app",
+        MethodKind::Sms => "Text message",
+        MethodKind::Voice => "Phone call",
         MethodKind::BackupCode => "Backup code",
         MethodKind::Password => "Password",
         MethodKind::Unknown => "Another method",
@@ -16,6 +18,10 @@ pub fn name(kind: MethodKind) -> &'static str {
 
 /// One method of a member: the kind, and the name they gave it.
 pub fn named(method: &Method) -> String {
+    if let Some(hint) = &method.hint {
+        let own = method.name.as_ref().map(|it| format!("{it}, ")).unwrap_or_default();
+        return format!("{}: {own}{hint}", short(method.kind));
+    }
     match (&method.name, method.left) {
         (_, Some(left)) => format!("{} ({left} left)", short(method.kind)),
         (Some(own), None) if own != short(method.kind) => format!("{}: {own}", short(method.kind)),
@@ -45,6 +51,13 @@ pub fn about(kind: MethodKind) -> &'static str {
         MethodKind::Totp => {
             "An app on your phone or computer shows a new code every 30 seconds. Safe, and works abroad."
         }
+        MethodKind::Sms => {
+            "We send a code to your phone. Easy, but less safe: thieves can sometimes take over a phone number."
+        }
+        MethodKind::Voice => {
+            "A voice reads a code to you on the phone. Easy, but less safe: thieves can sometimes take over a phone \
+             number."
+        }
         MethodKind::BackupCode => "A code that you have printed or written down. Each works once.",
         MethodKind::Password => "The password of this account.",
         MethodKind::Unknown => "This page does not know this method.",
@@ -67,5 +80,10 @@ mod tests {
         assert_eq!(named(&method("My phone")), "Authenticator app: My phone");
         let codes = Method { kind: MethodKind::BackupCode, left: Some(9), ..method("") };
         assert_eq!(named(&codes), "Backup codes (9 left)");
+        let phone =
+            Method { kind: MethodKind::Sms, hint: Some("+1 ••• ••• 0123".into()), ..Method::default() };
+        assert_eq!(named(&phone), "Text message: +1 ••• ••• 0123");
+        let phone = Method { name: Some("Kitchen".into()), ..phone };
+        assert_eq!(named(&phone), "Text message: Kitchen, +1 ••• ••• 0123");
     }
 }

@@ -2,7 +2,7 @@
 
 use contract::{Method, MethodKind};
 
-use super::method::short;
+use super::method::{named, short};
 
 pub const ADD_LINK: &str = "Add a method";
 pub const RENAME_LINK: &str = "Rename";
@@ -22,19 +22,23 @@ pub const LOSE: &str = "What happens if I lose something?";
 pub const LOSE_LEAD: &str =
     "Here is what you may lose, and what you can then still use to sign in, together with your password.";
 pub const LOSE_DEVICE: &str = "One device that has all your apps and passkeys on it";
+pub const LOSE_PHONE: &str = "One phone that has all your numbers, apps and passkeys on it";
 pub const LOSE_NOTHING_LEFT: &str = "Nothing. You could not sign in any more. Add another method now.";
 pub const LOSE_SYNCED: &str = "Do your phone and computer share their passkeys? Then a passkey still works on the \
      other one.";
 
 /// What is lost, named after the thing that a person would miss.
 pub fn lose(method: &Method) -> String {
+    if let Some(hint) = &method.hint {
+        return format!("The phone number {hint}");
+    }
     let name = method.name.as_deref().unwrap_or(short(method.kind));
     match method.kind {
         MethodKind::Passkey => format!("The device with the passkey “{name}”"),
         MethodKind::Totp => format!("The device with the app “{name}”"),
         MethodKind::SecurityKey => format!("The security key “{name}”"),
         MethodKind::BackupCode => "Your list of backup codes".to_owned(),
-        MethodKind::Password | MethodKind::Unknown => format!("“{name}”"),
+        MethodKind::Sms | MethodKind::Voice | MethodKind::Password | MethodKind::Unknown => format!("“{name}”"),
     }
 }
 
@@ -47,6 +51,7 @@ pub const ADD_NOTHING: &str = "There is nothing that you can add with this brows
 pub fn limit(kind: MethodKind, most: u32) -> String {
     match kind {
         MethodKind::Totp => format!("You can have up to {most}."),
+        MethodKind::Sms | MethodKind::Voice => format!("You can have up to {most} phones."),
         _ => format!("You can have up to {most} passkeys and security keys together."),
     }
 }
@@ -56,6 +61,9 @@ pub fn full(kind: MethodKind, most: u32) -> String {
     match kind {
         MethodKind::Totp => {
             format!("You have {most} authenticator apps, and that is the most. To add another, remove one first.")
+        }
+        MethodKind::Sms | MethodKind::Voice => {
+            format!("You have {most} phones, and that is the most. To add another, remove one first.")
         }
         _ => format!(
             "You have {most} passkeys and security keys, and that is the most. To add another, remove one first."
@@ -111,6 +119,7 @@ pub fn remove_changes(kind: MethodKind) -> &'static str {
         MethodKind::Totp => {
             "The codes of this app no longer open your account. You can then delete the account in the app too."
         }
+        MethodKind::Sms | MethodKind::Voice => "Codes are no longer sent to this phone.",
         MethodKind::BackupCode => "None of your backup codes works any more. You can throw the list away.",
         MethodKind::Password | MethodKind::Unknown => "It no longer opens your account.",
     }
@@ -133,8 +142,15 @@ fn one(kind: MethodKind) -> &'static str {
         MethodKind::Passkey => "A passkey",
         MethodKind::SecurityKey => "A security key",
         MethodKind::Totp => "An authenticator app",
+        MethodKind::Sms | MethodKind::Voice => "A phone",
         MethodKind::BackupCode | MethodKind::Password | MethodKind::Unknown => "A method",
     }
+}
+
+pub const ASK_FIRST: &str = "Ask for this one first";
+pub const IS_ASKED_FIRST: &str = "When you sign in, we ask for this one first.";
+pub fn asks_first(method: &Method) -> String {
+    format!("From now on we ask for this one first: {}. You can still choose another.", named(method))
 }
 
 pub const CODES: &str = "Backup codes";

@@ -16,6 +16,7 @@ pub mod method;
 pub mod methods;
 pub mod old_password;
 pub mod password;
+pub mod phone;
 pub mod problem;
 pub mod recover;
 pub mod sign_in;

@@ -80,6 +80,32 @@ pub fn field(name: &str, error: &FieldError) -> String {
         (FieldCode::Required, "code") => "Enter the code.".to_owned(),
         (FieldCode::Required, "proof") => "Enter what is asked for here.".to_owned(),
         (FieldCode::Required, "claim_number") => "Enter your claim number.".to_owned(),
+        (FieldCode::Required | FieldCode::NotOffered, "country") => "Choose the country of the phone.".to_owned(),
+        (FieldCode::Required, "number") => "Enter the phone number.".to_owned(),
+        (FieldCode::Required, "channel") => "Choose how the code shall come.".to_owned(),
+        (FieldCode::NotOffered, "channel") => {
+            "Codes cannot be sent to this number in this way. Choose another way, or a method without a phone.".to_owned()
+        }
+        (FieldCode::PhoneMalformed, _) => {
+            "This is not a whole phone number of that country. Compare it digit by digit, and check the country."
+                .to_owned()
+        }
+        (FieldCode::PhonePremium, _) => {
+            "This number costs callers extra, so we send no codes to it. Use your own phone’s number.".to_owned()
+        }
+        (FieldCode::PhoneVoip, _) => {
+            "This is an internet phone number. Others can take over such numbers, so we send no codes to it. Use another \
+             number."
+                .to_owned()
+        }
+        (FieldCode::PhoneUnusable, _) => {
+            "Codes cannot be sent to this kind of number. Use the number of a phone that you answer yourself.".to_owned()
+        }
+        (FieldCode::PhoneLandline, _) => {
+            "This looks like a landline, which gets no text messages. Choose a phone call, or use a mobile number."
+                .to_owned()
+        }
+        (FieldCode::PhoneTaken, _) => "This phone is already on your account. Use another number.".to_owned(),
         (FieldCode::NotOffered, "method") => super::create_account::METHOD_CHOOSE.to_owned(),
         (FieldCode::NotOffered, "notices") => "Choose where notices shall go.".to_owned(),
         (FieldCode::Required | FieldCode::NotOffered, "saved") => {

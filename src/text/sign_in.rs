@@ -37,6 +37,7 @@ pub fn second_step(kind: MethodKind) -> &'static str {
         MethodKind::SecurityKey => "Use your security key",
         MethodKind::Totp => "Enter the code from your app",
         MethodKind::BackupCode => "Enter a backup code",
+        MethodKind::Sms | MethodKind::Voice => super::phone::USE,
         MethodKind::Password | MethodKind::Unknown => CHOOSE,
     }
 }
@@ -57,6 +58,7 @@ pub fn second_step_lead(kind: MethodKind, resets: bool) -> String {
             "take your list of backup codes and type one that you have not used yet. Each works once, so cross it \
              out afterwards."
         }
+        MethodKind::Sms | MethodKind::Voice => "a code that we send to your phone.",
         MethodKind::Password | MethodKind::Unknown => "choose one of your methods.",
     };
     format!("{before} {what}")

@@ -13,6 +13,7 @@ mod passkey;
 mod passkey_offer;
 mod password;
 mod password;
+mod phones;
 mod redirect;
 mod remembered;
 mod sign_in;

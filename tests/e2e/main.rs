@@ -27,6 +27,7 @@ mod old_accounts;
 mod old_password;
 mod parts;
 mod passkeys;
+mod phones;
 mod places;
 mod redirect;
 mod remembered;

@@ -47,7 +47,13 @@ pub fn of_account(desk: &Desk, account: &str, primary: &str) -> Outcome<Vec<Emai
     )?;
     let code_length = desk.app.settings.limits.email_code_length;
     let waiting = rows.query_map(params![account, desk.now.0], |it| {
-        let sent = Sent { code_length, expires_at: Timestamp(it.get(2)?), resend_at: Timestamp(it.get(3)?) };
+        let sent = Sent {
+            code_length,
+            expires_at: Timestamp(it.get(2)?),
+            resend_at: Timestamp(it.get(3)?),
+            method: None,
+            id: None,
+        };
         Ok(EmailAddress { id: it.get(0)?, email: it.get(1)?, primary: false, sent: Some(sent) })
     })?;
     all.extend(waiting.collect::<Result<Vec<_>, _>>()?);

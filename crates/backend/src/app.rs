@@ -12,6 +12,7 @@ use webauthn_rs::{Webauthn, WebauthnBuilder};
 
 use crate::clock::Clock;
 use crate::mail::{self, Mail};
+use crate::messages::{self, Message, Webhook};
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::ServerKey;
 use crate::settings::{MailSetting, Settings};
@@ -94,6 +95,9 @@ impl Backend {
             let carrier = mail::carrier(&self.0.settings).map_err(std::io::Error::other)?;
             mail::start_carrying(self.0.clone(), carrier);
         }
+        if !self.0.settings.phones.url.is_empty() {
+            messages::start_dispatching(self.0.clone(), Box::new(Webhook::new(&self.0.settings.phones)));
+        }
         let ticking = tokio::spawn(self.clone().tick_for_ever());
         let served = axum::serve(listener, self.router()).with_graceful_shutdown(stop).await;
         ticking.abort();
@@ -117,6 +121,12 @@ impl Backend {
             _ = tokio::task::spawn_blocking(move || shared.tick()).await;
             tokio::time::sleep(TICK).await;
         }
+    }
+
+    /// Every text and call that the outbox keeps, oldest first; with a service that sends them, those that still wait.
+    pub fn messages(&self) -> Vec<Message> {
+        let messages: Outcome<_> = self.0.store.transact(messages::waiting);
+        messages.unwrap_or_default().into_iter().map(|it| it.message).collect()
     }
 
     /// Every mail that the outbox keeps, oldest first; with a mail server, those that still wait.

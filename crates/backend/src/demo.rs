@@ -1,14 +1,17 @@
 //! The demonstration: made-up older accounts, and a page that shows what the outbox holds. Only with the setting
 //! `demo`, and so only on localhost.
 
+use std::cmp::Reverse;
+
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
-use contract::Timestamp;
+use contract::{MethodKind, Timestamp};
 use rusqlite::{OptionalExtension, params};
 
 use crate::app::App;
 use crate::mail::{self, Mail};
+use crate::messages::{self, Message};
 use crate::password::hash_now;
 use crate::refusal::Outcome;
 use crate::settings::Settings;
@@ -83,20 +86,25 @@ pub fn seed(store: &Store, settings: &Settings, now: Timestamp) -> Outcome<()> {
     })
 }
 
-/// `GET /demo/outbox`: every mail, newest first.
+/// `GET /demo/outbox`: every mail, text message and call, newest first.
 pub async fn outbox(State(app): State<App>) -> Response {
     let shared = app.clone();
-    let mails = tokio::task::spawn_blocking(move || shared.store.transact(mail::waiting)).await;
-    let mut mails: Vec<Mail> = mails.ok().and_then(Result::ok).unwrap_or_default().into_iter().map(|it| it.1).collect();
-    mails.reverse();
-    let list: String = mails.iter().map(|it| article(it, &app.settings.origin)).collect();
-    let empty = if mails.is_empty() { "<p>No mail yet.</p>" } else { "" };
+    let all = tokio::task::spawn_blocking(move || {
+        shared.store.transact(|db| Ok((mail::waiting(db)?, messages::waiting(db)?)))
+    });
+    let (mails, messages) = all.await.ok().and_then(Result::ok).unwrap_or_default();
+    let mails = mails.iter().rev().map(|(_, it)| (it.at, mail_article(it, &app.settings.origin)));
+    let messages = messages.iter().rev().map(|it| (it.message.at, message_article(&it.message)));
+    let mut all: Vec<(Timestamp, String)> = messages.chain(mails).collect();
+    all.sort_by_key(|(at, _)| Reverse(*at));
+    let list: String = all.into_iter().map(|it| it.1).collect();
+    let empty = if list.is_empty() { "<p>Nothing yet.</p>" } else { "" };
     Html(format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <title>Outbox - {service}</title><link rel=\"stylesheet\" href=\"/demo/outbox.css\"></head>\
-         <body><main><h1>Outbox</h1><p>This is a demonstration: no mail leaves this computer. \
-         Every mail is shown here, newest first.</p>{empty}{list}</main></body></html>\n",
+         <body><main><h1>Outbox</h1><p>This is a demonstration: no mail and no text leaves this computer, \
+         and nobody is called. Everything is shown here instead, newest first.</p>{empty}{list}</main></body></html>\n",
         service = escaped(&app.settings.service_name),
     ))
     .into_response()
@@ -107,13 +115,22 @@ pub async fn outbox_style() -> Response {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("demo/outbox.css")).into_response()
 }
 
-fn article(mail: &Mail, origin: &str) -> String {
+fn mail_article(mail: &Mail, origin: &str) -> String {
     let text: Vec<String> = mail.text.lines().map(|line| linked(line, origin)).collect();
+    article(&mail.subject, &mail.to, mail.at, &text)
+}
+
+fn message_article(message: &Message) -> String {
+    let heading = if message.kind == MethodKind::Voice { "Call: a voice says" } else { "Text message" };
+    let text: Vec<String> = message.text.lines().map(escaped).collect();
+    article(heading, &message.to, message.at, &text)
+}
+
+fn article(heading: &str, to: &str, at: Timestamp, text: &[String]) -> String {
     format!(
         "<article><h2>{subject}</h2><p>To {to}, <time datetime=\"{at}\">{at}</time></p><p class=\"text\">{text}</p></article>",
-        subject = escaped(&mail.subject),
-        to = escaped(&mail.to),
-        at = mail.at,
+        subject = escaped(heading),
+        to = escaped(to),
         text = text.join("<br>\n"),
     )
 }

@@ -3,11 +3,13 @@
 use contract::{Account, Pending, Sent, Session, State, Timestamp};
 
 use crate::desk::Desk;
+use crate::keys::Purpose;
 use crate::refusal::Outcome;
 use crate::secrets::token;
 use crate::visit::{Stage, Visit};
 use crate::{
-    account_resets, accounts, addresses, counters, factors, keys, links, old_passwords, passkey, remembered, resets,
+    account_resets, accounts, addresses, counters, factors, keys, links, old_passwords, passkey, phones, remembered,
+    resets,
 };
 
 /// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.
@@ -60,6 +62,7 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
                         code_length: limits.email_code_length,
                         expires_at: registration.code_expires_at,
                         resend_at: registration.resend_at,
+                        ..Sent::default()
                     });
                 }
                 pending.email = Some(registration.email);
@@ -71,6 +74,7 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
             pending.methods = factors::usable(desk, account)?;
             let left = factors::tries_left(desk, account)?;
             pending.attempts_left = (left <= 3).then_some(left);
+            pending.sent = phones::sent(desk, Purpose::SignIn)?;
         }
         Stage::ResetCode => {
             if let Some(reset) = resets::reset(desk, visit)? {
@@ -82,6 +86,7 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
                     code_length: limits.email_code_length,
                     expires_at: reset.expires_at,
                     resend_at: reset.resend_at,
+                    ..Sent::default()
                 });
                 pending.email = Some(reset.email);
             }
@@ -90,8 +95,12 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
             let find = "SELECT email FROM accounts WHERE id = ?1";
             pending.email = Some(desk.db.query_row(find, [&visit.account], |it| it.get(0))?);
         }
-        Stage::Setup => {}
-        Stage::Member => return Ok(None),
+        Stage::Setup => pending.phone = phones::setup(desk)?,
+        Stage::Member => {
+            let (phone, sent) = (phones::setup(desk)?, phones::sent(desk, Purpose::Fresh)?);
+            let is_waiting = phone.is_some() || sent.is_some();
+            return Ok(is_waiting.then(|| Pending { phone, sent, ..Pending::default() }));
+        }
     }
     Ok(Some(pending))
 }

@@ -2,27 +2,26 @@
 //! in `keys`.
 
 mod backup_codes;
+mod first;
 mod kept;
 mod totp;
 
-use contract::{Code, Method, MethodKind, Timestamp};
+use contract::{Code, Method, MethodKind, STRENGTH, Timestamp, is_phone};
 use rusqlite::params;
 use rusqlite::types::{FromSqlResult, ValueRef};
 
 pub use backup_codes::{make as make_backup_codes, use_up as use_backup_code, well_formed as well_formed_backup_code};
+pub use first::set_default;
 pub use kept::{remove, rename};
 pub use totp::{finish as finish_totp, start as start_totp, use_up as use_totp};
 
 use crate::counters::{self, Limit};
 use crate::desk::{Account, Desk};
+use crate::phones;
 use crate::refusal::{Outcome, Refusal, field_with};
 use crate::secrets::id;
 use crate::settings::Limits;
 use crate::visit::Stage;
-
-/// Strongest first: a key answers only the true site; a code can be passed on; backup codes lie on paper.
-pub const STRENGTH: [MethodKind; 4] =
-    [MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::Totp, MethodKind::BackupCode];
 
 /// How a kind is written in the database.
 pub fn kind_name(kind: MethodKind) -> &'static str {
@@ -30,22 +29,25 @@ pub fn kind_name(kind: MethodKind) -> &'static str {
         MethodKind::Passkey => "passkey",
         MethodKind::SecurityKey => "security_key",
         MethodKind::Totp => "totp",
+        MethodKind::Sms => "sms",
+        MethodKind::Voice => "voice",
         MethodKind::BackupCode => "backup_code",
         MethodKind::Password => "password",
         MethodKind::Unknown => "unknown",
     }
 }
 
-fn kind_of(value: ValueRef<'_>) -> FromSqlResult<MethodKind> {
+/// The kind that is written so.
+pub fn kind_of(value: ValueRef<'_>) -> FromSqlResult<MethodKind> {
     let name = value.as_str()?;
     Ok(STRENGTH.into_iter().find(|it| kind_name(*it) == name).unwrap_or(MethodKind::Unknown))
 }
 
-/// Every method of an account, in the order they were added.
-#[allow(clippy::needless_update, reason = "kinds of methods that are under way add fields")]
+/// Every method of an account, in the order they were added. A phone is one, whichever ways there are to reach it.
 pub fn of_account(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
     let mut rows = desk.db.prepare_cached(
-        "SELECT kind, id, name, added_at, last_used_at, aaguid FROM factors WHERE account = ?1 ORDER BY rowid",
+        "SELECT kind, id, name, added_at, last_used_at, aaguid, number, is_default FROM factors
+         WHERE account = ?1 ORDER BY rowid",
     )?;
     let left: u32 =
         desk.db.query_row("SELECT count(*) FROM backup_codes WHERE account = ?1", [account], |it| it.get(0))?;
@@ -59,15 +61,20 @@ pub fn of_account(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
             last_used_at: it.get::<_, Option<u64>>(4)?.map(Timestamp),
             left: (kind == MethodKind::BackupCode).then_some(left),
             maker: it.get::<_, Option<Vec<u8>>>(5)?.and_then(|it| crate::keys::maker(&it)).map(str::to_owned),
+            hint: it.get::<_, Option<String>>(6)?.map(|number| phones::masked(&number)),
+            is_default: it.get(7)?,
         })
     })?;
     Ok(methods.collect::<Result<_, _>>()?)
 }
 
-/// What can be used for the second step, strongest first, without dates: the caller is not a member yet.
+/// What can be used for the second step, strongest first, without dates: the caller is not a member yet. A phone that can
+/// be texted and called stands there twice.
 pub fn usable(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
     let mut methods = of_account(desk, account)?;
     methods.retain(|it| it.left != Some(0));
+    let other_ways: Vec<Method> = methods.iter().map(|it| other_way(desk, it)).collect::<Outcome<Vec<_>>>()?.concat();
+    methods.extend(other_ways);
     methods.sort_by_key(|it| STRENGTH.iter().position(|kind| *kind == it.kind));
     for method in &mut methods {
         method.added_at = None;
@@ -75,6 +82,16 @@ pub fn usable(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
         method.maker = None;
     }
     Ok(methods)
+}
+
+/// The way to reach a phone that is not the one by which it was added, if there is one.
+fn other_way(desk: &Desk, method: &Method) -> Outcome<Vec<Method>> {
+    if !is_phone(method.kind) {
+        return Ok(Vec::new());
+    }
+    let number: String = desk.db.query_row("SELECT number FROM factors WHERE id = ?1", [&method.id], |it| it.get(0))?;
+    let others = phones::channels(desk, &number, method.kind).into_iter().filter(|it| *it != method.kind);
+    Ok(others.map(|kind| Method { kind, is_default: false, ..method.clone() }).collect())
 }
 
 /// What can be used for a fresh proof, strongest first: the methods, then the password.
@@ -122,6 +139,11 @@ fn room_for(desk: &Desk, account: &str, kinds: &[MethodKind], most: u32) -> Outc
 /// Refuses another key if the account has as many as are allowed.
 pub fn room_for_key(desk: &Desk, account: &str) -> Outcome<()> {
     room_for(desk, account, &[MethodKind::Passkey, MethodKind::SecurityKey], desk.app.settings.limits.keys)
+}
+
+/// Refuses another phone if the account has as many as are allowed.
+pub fn room_for_phone(desk: &Desk, account: &str) -> Outcome<()> {
+    room_for(desk, account, &[MethodKind::Sms, MethodKind::Voice], desk.app.settings.limits.phones)
 }
 
 /// Adds the row of a method and gives its id.

@@ -39,7 +39,8 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    fn name(self) -> &'static str {
+    /// As the tables write it.
+    pub fn name(self) -> &'static str {
         match self {
             Purpose::Register => "register",
             Purpose::SignIn => "sign_in",

@@ -200,6 +200,8 @@ fn word(kind: MethodKind) -> &'static str {
         MethodKind::Passkey => "a passkey",
         MethodKind::SecurityKey => "a security key",
         MethodKind::Totp => "an authenticator app",
+        MethodKind::Sms => "a phone for text messages",
+        MethodKind::Voice => "a phone for calls",
         MethodKind::BackupCode | MethodKind::Password | MethodKind::Unknown => "a method",
     }
 }
@@ -209,6 +211,8 @@ fn capital(kind: MethodKind) -> &'static str {
         MethodKind::Passkey => "A passkey was",
         MethodKind::SecurityKey => "A security key was",
         MethodKind::Totp => "An authenticator app was",
+        MethodKind::Sms => "A phone for text messages was",
+        MethodKind::Voice => "A phone for calls was",
         MethodKind::BackupCode | MethodKind::Password | MethodKind::Unknown => "A method was",
     }
 }

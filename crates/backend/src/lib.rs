@@ -4,7 +4,8 @@
 //! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
 //! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
 //! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `account_resets`, `closing`, `factors`,
-//! `webauthn` (on `keys`), `links` (on `agency`), `old_passwords`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
+//! `webauthn` (on `keys`), `phones`, `links` (on `agency`), `old_passwords`. `events` is what their owners are told about;
+//! `document` makes the session document that most of them answer with.
 
 mod account_resets;
 mod accounts;
@@ -30,10 +31,12 @@ mod keys;
 mod letters;
 mod links;
 mod mail;
+mod messages;
 mod new_password;
 mod old_passwords;
 mod passkey;
 mod password;
+mod phones;
 mod proof;
 mod refusal;
 mod remembered;
@@ -50,8 +53,9 @@ mod webauthn;
 pub use app::Backend;
 pub use clock::{Clock, SystemClock, TestClock};
 pub use mail::Mail;
+pub use messages::Message;
 pub use password::HashCost;
 pub use settings::{
-    AccountResetSetting, DeletionSetting, KEYS, Key, Limits, LinkSetting, MailSetting, Redirect, ResetSetting,
+    AccountResetSetting, DeletionSetting, KEYS, Key, Limits, LinkSetting, MailSetting, Phones, Redirect, ResetSetting,
     Settings, Smtp, Tls,
 };

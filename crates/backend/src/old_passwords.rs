@@ -177,7 +177,13 @@ pub fn pending(desk: &Desk, account: &str) -> Outcome<Option<OldPasswordReset>> 
     Ok(Some(OldPasswordReset {
         label: links::label(&reset.number),
         provider: reset.provider,
-        sent: Sent { code_length: limits.email_code_length, expires_at: reset.expires_at, resend_at: reset.resend_at },
+        sent: Sent {
+            code_length: limits.email_code_length,
+            expires_at: reset.expires_at,
+            resend_at: reset.resend_at,
+            method: None,
+            id: None,
+        },
         attempts_left: (left <= 3).then_some(left),
     }))
 }

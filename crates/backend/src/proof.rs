@@ -11,7 +11,7 @@ use crate::events::{self, Change};
 use crate::keys::Purpose;
 use crate::refusal::{Outcome, Refusal};
 use crate::visit::Stage;
-use crate::{arrival, counters, document, factors, keys, passkey, password, remembered, session};
+use crate::{arrival, counters, document, factors, keys, passkey, password, phones, remembered, session};
 
 /// `POST /session/factor/challenges`.
 pub async fn factor_challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {
@@ -130,6 +130,15 @@ fn check(desk: &mut Desk, account: &Account, purpose: Purpose, proof: Proof) -> 
         MethodKind::BackupCode => {
             let code = factors::well_formed_backup_code(&typed)?;
             counted(desk, account, |desk| factors::use_backup_code(desk, &account.id, &code))
+        }
+        MethodKind::Sms | MethodKind::Voice => {
+            let code = well_formed(&typed, desk.app.settings.limits.phone_code_length)?;
+            let sent = phones::under_way(desk, purpose)?.filter(|it| it.works(desk));
+            let Some(sent) = sent else {
+                return Err(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?));
+            };
+            counted(desk, account, |desk| phones::use_up(desk, purpose, &code))?;
+            factors::used(desk, &sent.to.id)
         }
         MethodKind::Password | MethodKind::Unknown => Err(Refusal::field("/type", FieldCode::NotOffered)),
     }

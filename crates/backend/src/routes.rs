@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::refusal::Refusal;
 use crate::{
     account_resets, accounts, addresses, closing, demo, factors, guard, links, new_password, old_passwords, passkey,
-    proof, remembered, resets, session, site, webauthn,
+    phones, proof, remembered, resets, session, site, webauthn,
 };
 
 /// Everything that is served.
@@ -44,6 +44,13 @@ fn api(app: &App) -> Router<App> {
         .route("/account/factors/webauthn/options", post(webauthn::start))
         .route("/account/factors/webauthn", post(webauthn::finish))
         .route("/account/factors/backup-codes", post(factors::make_backup_codes))
+        .route("/account/factors/default", put(factors::set_default))
+        .route("/account/factors/phones", post(phones::start))
+        .route("/account/factors/phones/{id}/resend", post(phones::resend))
+        .route("/account/factors/phones/{id}/verification", post(phones::finish))
+        .route("/session/factor/codes", post(phones::send_factor_code))
+        .route("/session/reauthentication/codes", post(phones::send_fresh_code))
+        .route("/phone-countries", get(phones::countries))
         .route("/account/factors/{id}", patch(factors::rename).delete(factors::remove))
         .route("/account/links", post(links::start))
         .route("/account/links/{id}", get(links::get_preview).delete(links::unlink).patch(links::change))

@@ -15,7 +15,7 @@ use crate::counters::{self, Limit};
 use crate::desk::Desk;
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
-use crate::settings::{Limits, LinkSetting};
+use crate::settings::{Limits, LinkSetting, Settings};
 use crate::visit::Stage;
 use crate::{addresses, document, email_address, factors, password, remembered};
 
@@ -39,11 +39,12 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
         },
         factors: FactorRules {
             minimum: 1,
-            types: vec![MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::Totp],
+            types: kinds(settings),
             backup_codes: limits.backup_codes,
             most_apps: limits.totp_apps,
             most_keys: limits.keys,
             remember_browser_days: limits.remember_browser_days,
+            most_phones: limits.phones,
         },
         passkey: Some(PasskeyRules { rp_id: settings.rp_id(), sign_in: true }),
         links: settings.links.iter().map(LinkSetting::offered).collect(),
@@ -55,6 +56,15 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
         },
         account_reset: settings.account_reset.rules(),
     })
+}
+
+/// What can be set up, strongest first.
+fn kinds(settings: &Settings) -> Vec<MethodKind> {
+    let mut kinds = vec![MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::Totp];
+    if settings.reaches_phones() {
+        kinds.extend([MethodKind::Sms, MethodKind::Voice]);
+    }
+    kinds
 }
 
 /// `GET /session`.

@@ -6,6 +6,7 @@ mod keys;
 mod limits;
 mod links;
 mod load;
+mod phones;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ pub use account_end::{AccountResetSetting, DeletionSetting, ResetSetting};
 pub use keys::{KEYS, Key};
 pub use limits::Limits;
 pub use links::{LinkSetting, Redirect};
+pub use phones::Phones;
 
 use crate::password::HashCost;
 
@@ -44,6 +46,8 @@ pub struct Settings {
     pub access_log: bool,
     /// Older accounts that can be linked.
     pub links: Vec<LinkSetting>,
+    /// Texts and calls.
+    pub phones: Phones,
     /// Every number of the rules.
     pub limits: Limits,
     /// What hashing one password costs. Not for operators: tests lower it.
@@ -123,6 +127,7 @@ impl Default for Settings {
             demo: false,
             access_log: true,
             links: vec![LinkSetting::default()],
+            phones: Phones::default(),
             limits: Limits::default(),
             hash_cost: HashCost::default(),
             account_reset: AccountResetSetting::default(),
@@ -140,6 +145,11 @@ impl Settings {
     /// Whether cookies must be `Secure`, and so may bear the `__Host-` prefix.
     pub(crate) fn is_https(&self) -> bool {
         self.origin.starts_with("https://")
+    }
+
+    /// Whether texts and calls can be sent: by the operator's service, or into the outbox of a demonstration.
+    pub(crate) fn reaches_phones(&self) -> bool {
+        self.demo || !self.phones.url.is_empty()
     }
 
     /// The WebAuthn relying party: as set, or the host of `origin`.
@@ -164,6 +174,7 @@ impl Settings {
         }
         links::check(&self.links)?;
         self.check_mail()?;
+        self.phones.check()?;
         self.account_reset.check()?;
         self.account_deletion.check()?;
         self.limits.check()

@@ -2,7 +2,7 @@
 
 use contract::{CreationOptions, MethodKind, RegistrationCredential, TotpSetup};
 
-use crate::{Failure, Standing, dialects::Api};
+use crate::{Failure, PhoneSetup, Standing, dialects::Api};
 
 /// Someone who may add methods.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,21 @@ impl Enrolment {
     /// Proves the app with its first code. An empty name lets the backend choose.
     pub async fn finish_app(&self, code: &str, name: &str) -> Result<Standing, Failure> {
         self.api.finish_totp(code, name).await
+    }
+
+    /// Sends a code to a phone: the number with `+` and calling code, and by `Sms` or `Voice`.
+    pub async fn start_phone(&self, number: &str, channel: MethodKind) -> Result<Standing, Failure> {
+        self.api.start_phone(number, channel).await
+    }
+
+    /// Sends another code to the phone that is being added, perhaps another way.
+    pub async fn resend_phone_code(&self, phone: &PhoneSetup, channel: MethodKind) -> Result<Standing, Failure> {
+        self.api.resend_phone_code(&phone.id, channel).await
+    }
+
+    /// Keeps the phone if the code is right.
+    pub async fn finish_phone(&self, phone: &PhoneSetup, code: &str) -> Result<Standing, Failure> {
+        self.api.finish_phone(&phone.id, code).await
     }
 
     /// WebAuthn options to make a passkey or to register a security key.

@@ -5,7 +5,7 @@ use contract::{
     Timestamp,
 };
 
-use crate::{Enrolment, Failure, PendingReset, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, dialects::Api};
 
 /// Signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Member {
     pub(crate) now: Timestamp,
     pub(crate) shared: bool,
     pub(crate) offers_passkey: bool,
+    pub(crate) phone: Option<PhoneSetup>,
+    pub(crate) sent: Option<SentCode>,
     pub(crate) account_reset: Option<PendingReset>,
 }
 
@@ -46,6 +48,26 @@ impl Member {
     /// backend decides.
     pub fn is_fresh(&self) -> bool {
         self.fresh
+    }
+
+    /// The phone that is being added.
+    pub fn phone(&self) -> Option<&PhoneSetup> {
+        self.phone.as_ref()
+    }
+
+    /// The code of a fresh proof that is under way to a phone.
+    pub fn sent(&self) -> Option<&SentCode> {
+        self.sent.as_ref()
+    }
+
+    /// Sends a code for a fresh proof to one of the phones.
+    pub async fn send_code(&self, method: &Method) -> Result<Standing, Failure> {
+        self.api.send_fresh_code(method.kind, &method.id).await
+    }
+
+    /// Says which method is asked for first at signing in.
+    pub async fn ask_first_for(&self, method: &Method) -> Result<Standing, Failure> {
+        self.api.set_default_factor(&method.id).await
     }
 
     /// What may add methods.

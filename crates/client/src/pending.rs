@@ -3,7 +3,7 @@
 
 use contract::{Account, AuthenticationCredential, Method, MethodKind, RequestOptions};
 
-use crate::{Enrolment, Failure, PendingReset, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, dialects::Api};
 
 /// Creating an account: the address is proved, a password is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,7 @@ pub struct SecondStep {
     pub(crate) shared: bool,
     /// Whether this browser shall skip the step from now on.
     pub(crate) remember: bool,
+    pub(crate) sent: Option<SentCode>,
     pub(crate) account_reset: Option<PendingReset>,
 }
 
@@ -52,6 +53,16 @@ impl SecondStep {
         self.methods.iter().any(|it| it.kind == kind)
     }
 
+    /// The code that is under way to a phone.
+    pub fn sent(&self) -> Option<&SentCode> {
+        self.sent.as_ref()
+    }
+
+    /// Sends a code to one of the phones: `method` is one of [`Self::methods`].
+    pub async fn send_code(&self, method: &Method) -> Result<Standing, Failure> {
+        self.api.send_factor_code(method.kind, &method.id).await
+    }
+
     /// WebAuthn options for a key of this kind.
     pub async fn key_options(&self, kind: MethodKind) -> Result<RequestOptions, Failure> {
         self.api.factor_challenge(kind).await
@@ -66,7 +77,7 @@ impl SecondStep {
         self.api.prove_factor_by_key(kind, credential, self.remember).await
     }
 
-    /// Gives a code: of an app or a backup code.
+    /// Gives a code: of an app, one that was sent to a phone, or a backup code.
     pub async fn answer_with_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
         self.api.prove_factor_by_code(kind, code, self.remember).await
     }
@@ -78,12 +89,18 @@ pub struct FirstMethod {
     pub(crate) api: Api,
     pub(crate) account: Account,
     pub(crate) shared: bool,
+    pub(crate) phone: Option<PhoneSetup>,
 }
 
 impl FirstMethod {
     /// The account's address.
     pub fn email(&self) -> &str {
         &self.account.email
+    }
+
+    /// The phone that is being added.
+    pub fn phone(&self) -> Option<&PhoneSetup> {
+        self.phone.as_ref()
     }
 
     /// What may add methods.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use contract::{CONTRACT, Config, Ended, Session, State};
+use contract::{CONTRACT, Config, Ended, PhoneCountries, Session, State};
 
 use crate::{
-    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PendingReset, Reason, ResetPassword, SecondStep,
-    Transport, Visitor, dialects::Api, email_code::Purpose,
+    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PendingReset, PhoneSetup, Reason, ResetPassword,
+    SecondStep, SentCode, Transport, Visitor, dialects::Api, email_code::Purpose,
 };
 
 /// Who may call what, as a value.
@@ -53,19 +53,39 @@ impl Standing {
             State::NeedsFactor if pending.methods.is_empty() => return None,
             State::NeedsFactor => {
                 let resets_password = pending.resets_password;
+                let sent = pending.sent.and_then(|it| SentCode::read(it, &pending.methods, now));
                 let (methods, shared) = (pending.methods, session.shared);
-                let remember = false;
-                Standing::SecondStep(SecondStep { api, methods, resets_password, shared, remember, account_reset })
+                Standing::SecondStep(SecondStep {
+                    api,
+                    methods,
+                    resets_password,
+                    shared,
+                    remember: false,
+                    sent,
+                    account_reset,
+                })
             }
             State::NeedsFactorSetup => {
-                let shared = session.shared;
-                Standing::FirstMethod(FirstMethod { api, account: session.account?, shared })
+                let phone = pending.phone.map(|it| PhoneSetup::read(it, now));
+                Standing::FirstMethod(FirstMethod { api, account: session.account?, shared: session.shared, phone })
             }
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
-                let (shared, offers_passkey) = (session.shared, session.offers_passkey);
+                let phone = pending.phone.map(|it| PhoneSetup::read(it, now));
                 let account = session.account?;
-                Standing::Member(Member { api, account, fresh, now, shared, offers_passkey, account_reset })
+                let sent = pending.sent.and_then(|it| SentCode::read(it, &account.methods, now));
+                let (shared, offers_passkey) = (session.shared, session.offers_passkey);
+                Standing::Member(Member {
+                    api,
+                    account,
+                    fresh,
+                    now,
+                    shared,
+                    offers_passkey,
+                    phone,
+                    sent,
+                    account_reset,
+                })
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email?, pending.sent?);
@@ -96,6 +116,29 @@ impl Standing {
     /// visit stays where it stands.
     pub async fn open_address_link(&self, token: &str) -> Result<Standing, Failure> {
         self.api().prove_added_email_by_link(token).await
+    }
+
+    /// Where phones can get codes. Anyone may ask.
+    pub async fn phone_countries(&self) -> Result<PhoneCountries, Failure> {
+        self.api().get_phone_countries().await
+    }
+
+    /// The code that is under way to a phone, for the second step or for a fresh proof.
+    pub fn sent(&self) -> Option<&SentCode> {
+        match self {
+            Standing::SecondStep(it) => it.sent(),
+            Standing::Member(it) => it.sent(),
+            _ => None,
+        }
+    }
+
+    /// The phone that is being added.
+    pub fn phone(&self) -> Option<&PhoneSetup> {
+        match self {
+            Standing::FirstMethod(it) => it.phone(),
+            Standing::Member(it) => it.phone(),
+            _ => None,
+        }
     }
 
     /// Whoever has begun something may begin anew as a visitor; a member must sign out first.

@@ -99,6 +99,8 @@ pub struct FactorRules {
     pub most_keys: u32,
     /// For how many days a browser can be remembered, so that it skips the second step; 0: not offered.
     pub remember_browser_days: u32,
+    /// Most phones an account may have; 0: not stated.
+    pub most_phones: u32,
 }
 
 /// The relying party that keys are made for.

@@ -6,10 +6,33 @@ use crate::{Method, MethodKind};
 /// What can be lost at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Loss {
-    /// One method, by its id: the device with the app or passkey, the key, or the list of codes.
+    /// One method, by its id: the device with the app or passkey, the key, the phone number, or the list of codes.
     Method(String),
-    /// The one device that holds every app and every passkey.
+    /// The one device that holds every app and every passkey, and that gets every text and call.
     Device,
+}
+
+/// Strongest first: a key answers only the true site; an app's code can be passed on; a text or a call goes through a
+/// network that others have a hand in; backup codes lie on paper.
+pub const STRENGTH: [MethodKind; 6] = [
+    MethodKind::Passkey,
+    MethodKind::SecurityKey,
+    MethodKind::Totp,
+    MethodKind::Sms,
+    MethodKind::Voice,
+    MethodKind::BackupCode,
+];
+
+/// The method that is asked for first at signing in: the one that was chosen for it, else the strongest.
+pub fn asked_first(methods: &[Method]) -> Option<&Method> {
+    let strength = |it: &&Method| STRENGTH.iter().position(|kind| *kind == it.kind).unwrap_or(STRENGTH.len());
+    let usable = || methods.iter().filter(|it| it.left != Some(0));
+    usable().find(|it| it.is_default).or_else(|| usable().min_by_key(strength))
+}
+
+/// Whether this is a phone, texted or called.
+pub fn is_phone(kind: MethodKind) -> bool {
+    matches!(kind, MethodKind::Sms | MethodKind::Voice)
 }
 
 /// Whether removing the method `id` would leave nothing but backup codes, which run out. Such a method stays.
@@ -44,7 +67,7 @@ pub fn remaining<'a>(methods: &'a [Method], loss: &Loss) -> Vec<&'a Method> {
 }
 
 fn is_on_a_device(kind: MethodKind) -> bool {
-    matches!(kind, MethodKind::Passkey | MethodKind::Totp)
+    matches!(kind, MethodKind::Passkey | MethodKind::Totp) || is_phone(kind)
 }
 
 #[cfg(test)]
@@ -119,7 +142,31 @@ mod tests {
                 (Loss::Device, &[BackupCode]),
             ],
         );
+        // A phone may be the device that the app is on.
+        check(
+            &[Totp, Sms, SecurityKey],
+            &[
+                (one("0"), &[Sms, SecurityKey]),
+                (one("1"), &[Totp, SecurityKey]),
+                (one("2"), &[Totp, Sms]),
+                (Loss::Device, &[SecurityKey]),
+            ],
+        );
+        check(&[Voice], &[(one("0"), &[])]);
         check(&[], &[]);
+    }
+
+    #[test]
+    fn the_chosen_method_is_asked_for_first_and_else_the_strongest() {
+        let mut all = methods(&[BackupCode, Sms, Voice, Totp]);
+        let first = |all: &[Method]| asked_first(all).map(|it| it.kind);
+        assert_eq!(first(&all), Some(Totp));
+        all[2].is_default = true;
+        assert_eq!(first(&all), Some(Voice));
+        let mut codes = methods(&[BackupCode]);
+        assert_eq!(first(&codes), Some(BackupCode));
+        codes[0].left = Some(0);
+        assert_eq!(first(&codes), None);
     }
 
     #[test]

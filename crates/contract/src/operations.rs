@@ -144,6 +144,13 @@ pub const OPERATIONS: &[Operation] = &[
     op("removeEmail", Delete, "/account/emails/{id}", Fresh, "", "Session", "Removes an address; never the primary one."),
     op("changeLink", Patch, "/account/links/{id}", Fresh, "ChangeLink", "Session", "Says where notices about a linked record go."),
 
+    op("getPhoneCountries", Get, "/phone-countries", None, "", "PhoneCountries", "Where phones can get codes, and how."),
+    op("startPhone", Post, "/account/factors/phones", Fresh, "NewPhone", "Session", "Sends a code to a phone that is to be added."),
+    op("resendPhoneCode", Post, "/account/factors/phones/{id}/resend", Fresh, "PhoneChannel", "Session", "Sends another code to the phone that is being added; the old one stops working."),
+    op("finishPhone", Post, "/account/factors/phones/{id}/verification", Fresh, "PhoneProof", "Session", "Keeps the phone once its code is right."),
+    op("sendFactorCode", Post, "/session/factor/codes", FirstFactor, "NewCode", "Session", "Sends a code for the second step to one of the account's phones."),
+    op("sendFreshCode", Post, "/session/reauthentication/codes", Full, "NewCode", "Session", "Sends a code for a fresh proof to one of the account's phones."),
+    op("setDefaultFactor", Put, "/account/factors/default", Full, "DefaultFactor", "Session", "Says which method is asked for first at signing in."),
     op("startAccountReset", Post, "/account-resets", FirstFactor, "", "Session", "All second methods are lost: begins the wait after which the account is reset. All its addresses are told."),
     op("cancelAccountReset", Delete, "/account-resets/current", FirstFactor, "", "Session", "Ends the wait; nothing changes. For who is at the second step, and for members."),
     op("cancelAccountResetByLink", Post, "/account-resets/cancel", None, "ResetToken", "Session", "The same, by the token of an e-mail's link."),

@@ -179,6 +179,18 @@ codes! {
         NotOffered,
         /// Already one of the account's addresses.
         EmailOwn,
+        /// Not a phone number of any country.
+        PhoneMalformed,
+        /// A number that costs whoever calls it more than usual (premium rate, shared cost).
+        PhonePremium,
+        /// A number on the internet (VoIP), which anyone may take over.
+        PhoneVoip,
+        /// A number of another kind that no person answers: freephone, pager, company number and such.
+        PhoneUnusable,
+        /// A landline, which gets no text messages.
+        PhoneLandline,
+        /// The phone is on this account already.
+        PhoneTaken,
     }
 }
 

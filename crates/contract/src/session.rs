@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountReset, EmailAddress, Link, OldPasswordReset, PasskeyIds, Timestamp, Unlinked};
+use crate::{AccountReset, EmailAddress, Link, OldPasswordReset, PasskeyIds, PhoneSetup, Timestamp, Unlinked};
 
 /// Where a visit stands. What a screen shows is a function of this and of the address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -103,7 +103,7 @@ pub struct Pending {
     /// What can be used for the second step, strongest first: in `needs_factor`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<Method>,
-    /// The code that is under way.
+    /// The code that is under way. In `needs_factor` and `signed_in` (for a fresh proof): to which phone, and how.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent: Option<Sent>,
     /// Tries left before a wait.
@@ -115,10 +115,13 @@ pub struct Pending {
     /// In `needs_factor`: a new password follows, not a session.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub resets_password: bool,
+    /// A phone that is being added: in `needs_factor_setup` and `signed_in`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<PhoneSetup>,
 }
 
 /// A code that was sent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Sent {
     /// How many digits it has.
@@ -127,6 +130,12 @@ pub struct Sent {
     pub expires_at: Timestamp,
     /// From when on another may be asked for.
     pub resend_at: Timestamp,
+    /// To a phone: `sms` or `voice`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<MethodKind>,
+    /// To a phone: the id of the method.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
 }
 
 /// The account of the one who is signed in.
@@ -183,6 +192,12 @@ pub struct Method {
     /// Keys: who made it, if that is known. Only shown to a member who is signed in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maker: Option<String>,
+    /// Phones: the masked number, such as `+1 ••• ••• 0123`. The whole number is never said again after set-up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// Whether its owner wants it to be asked for first.
+    #[serde(default, rename = "default", skip_serializing_if = "std::ops::Not::not")]
+    pub is_default: bool,
 }
 
 /// The kinds of proof. `Password` stands only among the proofs of a step-up.
@@ -196,6 +211,11 @@ pub enum MethodKind {
     SecurityKey,
     /// An authenticator app (RFC 6238).
     Totp,
+    /// A code in a text message. A phone that can be called too stands in `pending.methods` once for each way, with one
+    /// id; among the methods of an account it stands once, with the way by which it was added.
+    Sms,
+    /// A code that a voice reads on the phone.
+    Voice,
     /// One of the printed codes that each work once.
     BackupCode,
     /// The account's password.

@@ -34,6 +34,7 @@ fn step(kind: MethodKind) -> Creating {
     match kind {
         MethodKind::Passkey => Creating::Passkey,
         MethodKind::SecurityKey => Creating::SecurityKey,
+        MethodKind::Sms => Creating::Phone,
         _ => Creating::App,
     }
 }

@@ -9,6 +9,8 @@ mod email_link;
 mod key;
 mod method;
 mod password;
+mod phone;
+mod phone_code;
 
 use leptos::prelude::*;
 
@@ -26,5 +28,7 @@ pub fn view(screen: CreateScreen) -> AnyView {
         CreateScreen::Key(pending, kind) => view! { <key::KeyPage pending kind /> }.into_any(),
         CreateScreen::BackupCodes(member) => view! { <backup_codes::BackupCodesPage member /> }.into_any(),
         CreateScreen::Done(member) => view! { <done::DonePage member /> }.into_any(),
+        CreateScreen::Phone(pending) => view! { <phone::PhonePage pending /> }.into_any(),
+        CreateScreen::PhoneCode(pending, phone) => view! { <phone_code::PhoneCodePage pending phone /> }.into_any(),
     }
 }

@@ -34,6 +34,7 @@ fn page(kind: MethodKind) -> Managing {
     match kind {
         MethodKind::Passkey => Managing::AddPasskey,
         MethodKind::SecurityKey => Managing::AddSecurityKey,
+        MethodKind::Sms => Managing::AddPhone,
         _ => Managing::AddApp,
     }
 }

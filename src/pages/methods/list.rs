@@ -2,7 +2,9 @@
 //! would remain if something is lost.
 
 use client::{Member, Standing};
-use contract::{Loss, Method, MethodKind, hangs_on_one_passkey, is_last_method, losses, remaining};
+use contract::{
+    Loss, Method, MethodKind, asked_first, hangs_on_one_passkey, is_last_method, is_phone, losses, remaining,
+};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, DescriptionList};
 
@@ -19,36 +21,92 @@ const FEW: u32 = 3;
 
 #[component]
 pub fn ListPage(member: Member) -> impl IntoView {
-    let methods = member.methods().to_vec();
-    let one_passkey = hangs_on_one_passkey(&methods).then(|| {
-        view! { <Alert kind=AlertKind::Warning heading=words::ONE_PASSKEY>{words::ONE_PASSKEY_TEXT}</Alert> }
-    });
-    let rows = methods.iter().map(|it| {
-        let is_last = is_last_method(&methods, &it.id);
-        view! { <Row method=it.clone() is_last /> }
-    });
-    let rows = rows.collect_view();
-    let no_codes = member.backup_codes_left().is_none().then(|| view! { <NoCodes /> });
+    let session = Session::expect();
+    let first = First::new(session);
+    // The list is drawn anew when another method is to be asked for first; the page stays.
+    let list = move || match session.standing() {
+        Standing::Member(member) => view! { <List member first /> }.into_any(),
+        _ => view! { <List member=member.clone() first /> }.into_any(),
+    };
     view! {
         <Contents wide=true>
+            <Errors attempt=first.ask />
             <BackLink href=Route::Profile.path() label=words::TO_PROFILE />
             <h1>{account::METHODS}</h1>
             <p>{account::METHODS_LEAD}</p>
-            {one_passkey}
-            <ul class="lk-list">{rows}</ul>
-            {no_codes}
-            <div class="lk-actions">
-                <ButtonLink href=Route::Methods(Managing::Add).path()>{words::ADD_LINK}</ButtonLink>
+            <div role="status">
+                {move || first.done.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{it}</Alert> })}
             </div>
-            <Remembered member />
-            <Losses methods />
+            {list}
             <HelpLinks answers=&["change-method", "backup-codes", "all-methods-lost"] />
         </Contents>
     }
 }
 
+/// Choosing which method is asked for first. Copied freely.
+#[derive(Clone, Copy)]
+struct First {
+    ask: Attempt,
+    wanted: RwSignal<Option<Method>>,
+    /// What was done, in words.
+    done: RwSignal<Option<String>>,
+}
+
+impl First {
+    fn new(session: Session) -> First {
+        let (wanted, done) = (RwSignal::new(None::<Method>), RwSignal::new(None));
+        let ask = Attempt::new(&[], move || async move {
+            let (Some(method), Standing::Member(member)) = (wanted.get_untracked(), session.standing_untracked())
+            else {
+                return Ok(());
+            };
+            done.set(None);
+            session.replace(member.ask_first_for(&method).await?);
+            done.set(Some(words::asks_first(&method)));
+            // The pressed button is gone.
+            request_animation_frame(|| browser::focus_heading(true));
+            Ok(())
+        });
+        First { ask, wanted, done }
+    }
+
+    fn choose(self, method: Method) {
+        self.wanted.set(Some(method));
+        self.ask.start();
+    }
+}
+
 #[component]
-fn Row(method: Method, is_last: bool) -> impl IntoView {
+fn List(member: Member, first: First) -> impl IntoView {
+    let methods = member.methods().to_vec();
+    let lasting = methods.iter().filter(|it| it.kind != MethodKind::BackupCode).count();
+    // Where there is no choice, nothing is said.
+    let is_first = asked_first(&methods).filter(|_| lasting > 1).map(|it| it.id.clone());
+    let one_passkey = hangs_on_one_passkey(&methods).then(|| {
+        view! { <Alert kind=AlertKind::Warning heading=words::ONE_PASSKEY>{words::ONE_PASSKEY_TEXT}</Alert> }
+    });
+    let rows = methods.iter().map(|it| {
+        let is_last = is_last_method(&methods, &it.id);
+        let order = is_first.as_ref().map(|first| *first == it.id);
+        view! { <Row method=it.clone() is_last order first /> }
+    });
+    let rows = rows.collect_view();
+    let no_codes = member.backup_codes_left().is_none().then(|| view! { <NoCodes /> });
+    view! {
+        {one_passkey}
+        <ul class="lk-list">{rows}</ul>
+        {no_codes}
+        <div class="lk-actions">
+            <ButtonLink href=Route::Methods(Managing::Add).path()>{words::ADD_LINK}</ButtonLink>
+        </div>
+        <Remembered member />
+        <Losses methods />
+    }
+}
+
+/// `order`: whether it is asked for first; `None` where there is no choice.
+#[component]
+fn Row(method: Method, is_last: bool, order: Option<bool>, first: First) -> impl IntoView {
     let name = method::named(&method);
     let used = method.last_used_at.map_or(account::NEVER_USED.to_owned(), |at| {
         format!("{} {}", account::LAST_USED, browser::local_date_and_time(at))
@@ -75,13 +133,26 @@ fn Row(method: Method, is_last: bool) -> impl IntoView {
         true => view! { <li class="lk-muted">{words::ONLY_ONE}</li> }.into_any(),
         false => link(Managing::Remove(method.id.clone()), words::REMOVE_LINK).into_any(),
     };
+    let is_lasting = method.kind != MethodKind::BackupCode;
+    let is_first = (order == Some(true)).then(|| view! { <p>{words::IS_ASKED_FIRST}</p> });
+    let ask_first = (order == Some(false) && is_lasting).then(|| {
+        let (method, name) = (method.clone(), name.clone());
+        view! {
+            <li>
+                <Button kind=ButtonKind::Plain busy=first.ask.busy() on_press=move || first.choose(method.clone())>
+                    {words::ASK_FIRST}<span class="lk-visually-hidden">": "{name}</span>
+                </Button>
+            </li>
+        }
+    });
     view! {
         <li>
             <strong>{name.clone()}</strong>
             <p class="lk-muted">{added}{used}"."</p>
             {maker.map(|it| view! { <p class="lk-muted">{words::made_by(&it)}</p> })}
+            {is_first}
             {few.map(|it| view! { <p>{it}</p> })}
-            <ul class="lk-plain-list">{change}{remove}</ul>
+            <ul class="lk-plain-list">{ask_first}{change}{remove}</ul>
         </li>
     }
 }
@@ -147,6 +218,7 @@ fn Losses(methods: Vec<Method>) -> impl IntoView {
 fn named(loss: &Loss, methods: &[Method]) -> String {
     match loss {
         Loss::Method(id) => methods.iter().find(|it| it.id == *id).map(words::lose).unwrap_or_default(),
+        Loss::Device if methods.iter().any(|it| is_phone(it.kind)) => words::LOSE_PHONE.to_owned(),
         Loss::Device => words::LOSE_DEVICE.to_owned(),
     }
 }

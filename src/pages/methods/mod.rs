@@ -3,6 +3,8 @@
 mod add;
 mod add_app;
 mod add_key;
+mod add_phone;
+mod add_phone_code;
 mod backup_codes;
 mod list;
 mod remove;
@@ -22,5 +24,9 @@ pub fn view(screen: MethodsScreen) -> AnyView {
         MethodsScreen::BackupCodes(member) => view! { <backup_codes::BackupCodesPage member /> }.into_any(),
         MethodsScreen::Rename(member, method) => view! { <rename::RenamePage member method /> }.into_any(),
         MethodsScreen::Remove(member, method) => view! { <remove::RemovePage member method /> }.into_any(),
+        MethodsScreen::AddPhone(member) => view! { <add_phone::AddPhonePage member /> }.into_any(),
+        MethodsScreen::AddPhoneCode(member, phone) => {
+            view! { <add_phone_code::AddPhoneCodePage member phone /> }.into_any()
+        }
     }
 }

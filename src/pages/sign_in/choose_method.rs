@@ -1,34 +1,42 @@
 //! `/sign-in/choose-method`: the choice among the member's methods.
 
 use client::SecondStep;
-use contract::Method;
+use contract::{Method, is_phone};
 use leptos::prelude::*;
 
 use super::Waiting;
 use crate::{
     parts::{Contents, HelpLinks},
     route::{Route, SigningIn},
-    text::{method, recover, sign_in as words},
+    text::{method, phone, recover, sign_in as words},
 };
 
 #[component]
 pub fn ChooseMethodPage(pending: SecondStep, route: Route) -> impl IntoView {
-    // Two keys of one kind are asked for together: the browser lets either answer.
-    let mut kinds = Vec::new();
+    // Two keys of one kind are asked for together: the browser lets either answer. Phones share one page.
+    let mut steps = vec![SigningIn::ChooseMethod];
     let mut methods: Vec<Method> = pending.methods().to_vec();
     methods.retain(|it| {
-        let new = !kinds.contains(&it.kind) && SigningIn::with(it.kind) != SigningIn::ChooseMethod;
-        kinds.push(it.kind);
+        let step = SigningIn::with(it.kind);
+        let new = !steps.contains(&step);
+        steps.push(step);
         new
     });
+    let mut phones: Vec<String> = pending.methods().iter().filter(|it| is_phone(it.kind)).map(phone::known).collect();
+    phones.sort();
+    phones.dedup();
     let none = methods.is_empty();
     let lead = words::choose_lead(pending.resets_password());
     let choice = move |it: Method| {
         let href = route.sign_in_step(SigningIn::with(it.kind)).path();
+        let (name, about) = match is_phone(it.kind) {
+            true => (phone::CHOICE.to_owned(), phone::to_any(&phones)),
+            false => (method::named(&it), method::about(it.kind).to_owned()),
+        };
         view! {
             <li class="lk-card">
-                <a href=href>{method::named(&it)}</a>
-                <p>{method::about(it.kind)}</p>
+                <a href=href>{name}</a>
+                <p>{about}</p>
             </li>
         }
     };

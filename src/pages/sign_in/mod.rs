@@ -5,6 +5,7 @@ mod code;
 mod key;
 mod offer_passkey;
 mod password;
+mod phone;
 mod signed_out;
 
 use client::SecondStep;
@@ -27,6 +28,7 @@ pub fn view(screen: SignInScreen, route: Route) -> AnyView {
         SignInScreen::Code(pending, kind) => view! { <code::CodePage pending kind route /> }.into_any(),
         SignInScreen::Key(pending, kind) => view! { <key::KeyPage pending kind route /> }.into_any(),
         SignInScreen::OfferPasskey(member) => view! { <offer_passkey::OfferPasskeyPage member /> }.into_any(),
+        SignInScreen::Phone(pending) => view! { <phone::PhonePage pending route /> }.into_any(),
         SignInScreen::SignedOut(standing) => view! { <signed_out::SignedOutPage standing /> }.into_any(),
     }
 }

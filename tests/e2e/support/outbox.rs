@@ -1,8 +1,32 @@
 //! What was sent by e-mail, and what stands in it.
 
-use super::server::Site;
+use super::{server::Site, visit::Visit};
+
+impl Visit {
+    /// Waits until so many texts and calls have gone to this number.
+    pub async fn until_sent(&self, number: &str, count: usize) {
+        self.until(async || match self.site.messages_to(number).len() {
+            found if found == count => Ok(()),
+            found => Err(format!("{found} texts and calls went to {number}, not {count}")),
+        })
+        .await;
+    }
+}
 
 impl Site {
+    /// Every text and call to this number, oldest first: what is written, or said.
+    pub fn messages_to(&self, number: &str) -> Vec<String> {
+        self.backend.messages().into_iter().filter(|it| it.to == number).map(|it| it.text).collect()
+    }
+
+    /// The code in the newest text or call.
+    pub fn phone_code(&self, number: &str) -> String {
+        let newest = self.messages_to(number).pop();
+        let text = newest.unwrap_or_else(|| panic!("nothing was sent to {number}"));
+        let after = text.split("code is").nth(1).unwrap_or_default();
+        after.chars().filter(char::is_ascii_digit).take(6).collect()
+    }
+
     /// The text of the newest e-mail to this address.
     pub fn newest_mail(&self, to: &str) -> String {
         let mails = self.backend.outbox();

@@ -46,7 +46,10 @@ pub async fn remove(caller: Caller, Id(id): Id) -> Response {
             }
             desk.db.execute("DELETE FROM factors WHERE id = ?1", [&id])?;
             remembered::forget_all(desk, &account.id)?;
-            events::happened(desk, &account.id, Change::MethodRemoved(method.kind, method.name.as_deref()))?;
+            // A code that is on its way to this phone opens nothing any more.
+            desk.db.execute("DELETE FROM phone_codes WHERE id = ?1", [&id])?;
+            let named = method.name.or(method.hint);
+            events::happened(desk, &account.id, Change::MethodRemoved(method.kind, named.as_deref()))?;
             document::session(desk)
         })
         .await

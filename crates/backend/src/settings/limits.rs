@@ -60,6 +60,20 @@ pub struct Limits {
     pub remember_browser_days: u32,
     /// A session without use, on a computer that was said to be shared.
     pub shared_idle_seconds: u64,
+    /// Phones of one account.
+    pub phones: u32,
+    /// Digits of a code that is sent to a phone.
+    pub phone_code_length: u32,
+    /// Such a code.
+    pub phone_code_minutes: u32,
+    /// Between two texts or calls of one visit.
+    pub phone_resend_seconds: u64,
+    /// Texts and calls of one account, or to one number, before a wait.
+    pub phone_sends: u32,
+    /// Within which they are counted, and the wait.
+    pub phone_sends_seconds: u64,
+    /// The same in a day; the wait is then an hour.
+    pub phone_sends_per_day: u32,
 }
 
 impl Default for Limits {
@@ -92,6 +106,13 @@ impl Default for Limits {
             email_addresses: 5,
             remember_browser_days: 30,
             shared_idle_seconds: 5 * 60,
+            phones: 5,
+            phone_code_length: 6,
+            phone_code_minutes: 10,
+            phone_resend_seconds: 10,
+            phone_sends: 10,
+            phone_sends_seconds: 5 * 60,
+            phone_sends_per_day: 60,
         }
     }
 }
@@ -128,6 +149,13 @@ impl Limits {
             ("email_addresses", self.email_addresses.into(), 1, 20),
             ("remember_browser_days", self.remember_browser_days.into(), 0, 90),
             ("shared_idle_seconds", self.shared_idle_seconds, 60, 86_400),
+            ("phones", self.phones.into(), 1, 20),
+            ("phone_code_length", self.phone_code_length.into(), 6, 10),
+            ("phone_code_minutes", self.phone_code_minutes.into(), 1, 60),
+            ("phone_resend_seconds", self.phone_resend_seconds, 1, 3600),
+            ("phone_sends", self.phone_sends.into(), 1, 100),
+            ("phone_sends_seconds", self.phone_sends_seconds, 60, 86_400),
+            ("phone_sends_per_day", self.phone_sends_per_day.into(), self.phone_sends.into(), 1000),
         ];
         match ranges.into_iter().find(|(_, value, least, most)| value < least || value > most) {
             None => Ok(()),

@@ -35,6 +35,11 @@ pub fn body(operation: &Operation) -> Option<Value> {
         "LinkAnswer" => json!({ "code": "x", "state": "y" }),
         "NewName" => json!({ "name": "My phone" }),
         "PasskeySignIn" => json!({ "credential": {} }),
+        "NewPhone" => json!({ "number": "+12025550123", "channel": "sms" }),
+        "PhoneChannel" => json!({ "channel": "sms" }),
+        "PhoneProof" => json!({ "code": "123456" }),
+        "NewCode" => json!({ "type": "sms", "id": "some-id" }),
+        "DefaultFactor" => json!({ "id": "some-id" }),
         "ConfirmLink" => json!({ "notice_email": "account" }),
         "NewEmail" => json!({ "email": "second@example.org" }),
         "CodeProof" => json!({ "code": "123456" }),
@@ -105,7 +110,8 @@ async fn who_has_begun_can_call_nothing_of_a_member() {
     }
 }
 
-const SECOND_STEP: &[&str] = &["factorChallenge", "proveFactor", "startAccountReset", "cancelAccountReset"];
+const SECOND_STEP: &[&str] =
+    &["factorChallenge", "proveFactor", "sendFactorCode", "startAccountReset", "cancelAccountReset"];
 
 /// Three visits on the way to a new password: at the code, at the second step, at the password.
 async fn resetting(world: &World) -> (Browser, Browser, Browser) {
@@ -152,7 +158,10 @@ async fn who_has_no_second_method_can_only_set_one_up() {
     for operation in more_than(Assurance::FirstFactor) {
         let answer = call(&mut setting_up.clone(), operation).await;
         let is_refused = answer.status != 200 && answer.code() == Code::StepMismatch;
-        let sets_up = matches!(operation.id, "startTotp" | "finishTotp" | "startKey" | "finishKey");
+        let sets_up = matches!(
+            operation.id,
+            "startTotp" | "finishTotp" | "startKey" | "finishKey" | "startPhone" | "resendPhoneCode" | "finishPhone"
+        );
         assert_eq!(is_refused, !sets_up, "{}", operation.id);
     }
 }

@@ -15,6 +15,7 @@ mod addresses;
 mod keys;
 mod links;
 mod passwords;
+mod phones;
 
 /// A backend that speaks the contract. Cheap to clone; all clones share what the last session document said.
 #[derive(Clone)]

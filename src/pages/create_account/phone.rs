@@ -1,0 +1,34 @@
+//! `/create-account/phone`: the number of a phone as the first second method. A code is sent to it.
+
+use client::FirstMethod;
+use leptos::prelude::*;
+
+use crate::{
+    parts::{AddPhone, Contents, CreateSteps, Errors, HelpLinks, NumberSetup},
+    route::{Creating, Route},
+    session::Session,
+    text::{create_account, phone as words},
+};
+
+#[component]
+pub fn PhonePage(pending: FirstMethod) -> impl IntoView {
+    let session = Session::expect();
+    let setup = NumberSetup::new(pending.enrolment(), move |standing| {
+        session.replace(standing);
+        session.go(&Route::CreateAccount(Creating::PhoneCode));
+    });
+    let other = Route::CreateAccount(Creating::Method).path();
+    view! {
+        <Contents>
+            <Errors attempt=setup.start />
+            <Errors attempt=setup.load />
+            <CreateSteps current=3 />
+            <h1>{words::ADD}</h1>
+            <p>{words::ADD_LEAD}</p>
+            <p>{words::ADD_RISK}</p>
+            <AddPhone setup other=other.clone() />
+            <p><a href=other>{create_account::METHOD_OTHER}</a></p>
+            <HelpLinks answers=&["phone-abroad", "which-method"] />
+        </Contents>
+    }
+}

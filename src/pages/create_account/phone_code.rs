@@ -1,0 +1,34 @@
+//! `/create-account/phone/code`: the code that was sent to the phone. Then the account has its second method.
+
+use client::{FirstMethod, PhoneSetup};
+use leptos::prelude::*;
+use uswds::{Form, SubmitButton};
+
+use crate::{
+    parts::{Contents, CreateSteps, Errors, HelpLinks, NewPhone, SendAgain, SentTo},
+    route::{Creating, Route},
+    session::Session,
+    text::phone as words,
+};
+
+#[component]
+pub fn PhoneCodePage(pending: FirstMethod, phone: PhoneSetup) -> impl IntoView {
+    let session = Session::expect();
+    let new = NewPhone::new(pending.enrolment(), phone, move |standing| session.replace(standing));
+    let NewPhone { code, finish, .. } = new;
+    view! {
+        <Contents>
+            <Errors attempt=finish />
+            <Errors attempt=code.send />
+            <CreateSteps current=3 />
+            <h1>{words::CODE}</h1>
+            <Form name="phone-code" busy=finish.busy() on_submit=move || finish.start()>
+                <SentTo of=code error=finish.error("code") />
+                <SubmitButton busy=finish.busy()>{words::CODE_BUTTON}</SubmitButton>
+            </Form>
+            <SendAgain of=code ways=new.ways() />
+            <p><a href=Route::CreateAccount(Creating::Phone).path()>{words::OTHER_NUMBER}</a></p>
+            <HelpLinks answers=&["code-does-not-come", "one-time-codes"] />
+        </Contents>
+    }
+}

@@ -1,0 +1,35 @@
+//! `/methods/add/phone`: the number of a phone that is to be added. A code is sent to it.
+
+use client::{Member, Standing};
+use leptos::prelude::*;
+
+use crate::{
+    parts::{AddPhone, Contents, Errors, HelpLinks, NumberSetup, ProofNote, ProveAgain},
+    route::{Managing, Route},
+    session::Session,
+    text::{create_account, phone as words},
+};
+
+#[component]
+pub fn AddPhonePage(member: Member) -> impl IntoView {
+    let session = Session::expect();
+    let setup = NumberSetup::new(member.enrolment(), move |standing: Standing| {
+        session.replace(standing);
+        session.go(&Route::Methods(Managing::AddPhoneCode));
+    });
+    let other = Route::Methods(Managing::Add).path();
+    view! {
+        <Contents>
+            <Errors attempt=setup.start />
+            <Errors attempt=setup.load />
+            <h1>{words::ADD}</h1>
+            <p>{words::ADD_LEAD}</p>
+            <p>{words::ADD_RISK}</p>
+            <ProofNote />
+            <AddPhone setup other=other.clone() />
+            <p><a href=other>{create_account::METHOD_OTHER}</a></p>
+            <HelpLinks answers=&["phone-abroad", "which-method"] />
+            <ProveAgain member attempt=setup.start />
+        </Contents>
+    }
+}

@@ -1,0 +1,75 @@
+//! `/sign-in/phone`: the second step, by a code that is sent to a phone. Nothing is sent before a button is pressed.
+
+use client::SecondStep;
+use contract::{Method, is_phone};
+use leptos::prelude::*;
+use uswds::{Button, ButtonKind, Form, SubmitButton};
+
+use super::{OtherWays, Waiting};
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, PhoneCode, SendAgain, SentTo, required},
+    route::Route,
+    session::Session,
+    text::{phone, sign_in as words},
+};
+
+#[component]
+pub fn PhonePage(pending: SecondStep, route: Route) -> impl IntoView {
+    let (session, resets, me) = (Session::expect(), pending.resets_password(), pending.clone());
+    let mut ways: Vec<Method> = pending.methods().iter().filter(|it| is_phone(it.kind)).cloned().collect();
+    // The chosen way first, then the other way to the same phone.
+    let first = ways.iter().find(|it| it.is_default).or(ways.first()).map(|it| it.id.clone());
+    ways.sort_by_key(|it| (!it.is_default, Some(&it.id) != first.as_ref()));
+    let step = StoredValue::new(pending);
+    let code = PhoneCode::new("code", step.with_value(|it| it.sent().cloned()), move |way| async move {
+        step.get_value().send_code(&way).await
+    });
+    let answer = Attempt::new(&["code"], move || async move {
+        required(&[("code", code.code)])?;
+        let kind = code.sent_untracked().map(|it| it.kind).unwrap_or_default();
+        session.replace(step.get_value().answer_with_code(kind, &code.code.get_untracked()).await?);
+        Ok(())
+    });
+    let ways = StoredValue::new(ways);
+    let is_sent = Memo::new(move |_| code.sent().is_some());
+    let body = move || match is_sent.get() {
+        false => view! { <Offer code ways=ways.get_value() resets /> }.into_any(),
+        true => view! {
+            <Form name="second-step" busy=answer.busy() on_submit=move || answer.start()>
+                <SentTo of=code error=answer.error("code") />
+                <SubmitButton busy=answer.busy()>{words::GO_ON}</SubmitButton>
+            </Form>
+            <SendAgain of=code ways=ways.get_value() />
+        }
+        .into_any(),
+    };
+    view! {
+        <Contents>
+            <Errors attempt=answer />
+            <Errors attempt=code.send />
+            <h1>{phone::USE}</h1>
+            <Waiting pending=me />
+            {body}
+            <OtherWays route resets />
+            <HelpLinks answers=&["code-does-not-come", "why-a-code"] />
+        </Contents>
+    }
+}
+
+/// Before a code is asked for: a button for each phone and each way to reach it.
+#[component]
+fn Offer(code: PhoneCode, ways: Vec<Method>, resets: bool) -> impl IntoView {
+    let more = ways.iter().any(|it| it.id != ways[0].id);
+    let (kind, hint) = ways.first().map(|it| (it.kind, phone::known(it))).unwrap_or_default();
+    let busy = code.send.busy();
+    let button = move |(at, way): (usize, Method)| {
+        let label = phone::send(way.kind, more.then(|| phone::known(&way)).as_deref());
+        let kind = if at == 0 { ButtonKind::Primary } else { ButtonKind::Outline };
+        view! { <li><Button kind busy on_press=move || code.start(way.clone())>{label}</Button></li> }
+    };
+    view! {
+        <p>{words::second_step_lead(kind, resets)}</p>
+        <p>{phone::offer(&hint, more)}</p>
+        <ul class="lk-plain-list lk-stack">{ways.into_iter().enumerate().map(button).collect_view()}</ul>
+    }
+}

@@ -1,0 +1,224 @@
+//! The number of a phone that is to be added: its country, the number, and how the first code comes. Whether the number
+//! is one, is for the backend to say.
+
+use client::{Enrolment, Standing};
+use contract::{MethodKind, PhoneCountries, PhoneCountry};
+use leptos::prelude::*;
+use uswds::{
+    Alert, AlertKind, Button, Form, InputKind, RadioGroup, RadioOption, Select, SelectOption, SubmitButton, TextInput,
+    Waiting,
+};
+
+use super::{Attempt, required};
+use crate::{
+    session::Session,
+    text::{frame, phone as words},
+};
+
+/// A number that is being typed. Copied freely.
+#[derive(Clone, Copy)]
+pub struct NumberSetup {
+    /// Asks which countries there are.
+    pub load: Attempt,
+    /// Sends the first code.
+    pub start: Attempt,
+    countries: RwSignal<Option<PhoneCountries>>,
+    /// ISO 3166-1.
+    country: RwSignal<String>,
+    number: RwSignal<String>,
+    channel: RwSignal<String>,
+}
+
+/// The two ways, by the value of their choice.
+const CHANNELS: [(&str, MethodKind); 2] = [("text", MethodKind::Sms), ("call", MethodKind::Voice)];
+
+impl NumberSetup {
+    /// `sent` is told where the visit stands when the first code is on its way.
+    pub fn new(enrolment: Enrolment, sent: impl Fn(Standing) + Copy + 'static) -> NumberSetup {
+        let session = Session::expect();
+        let countries = RwSignal::new(None::<PhoneCountries>);
+        let [country, number, channel] = ["country", "number", "channel"].map(|it| session.kept(it));
+        let load = Attempt::new(&[], move || async move {
+            let answer = session.standing_untracked().phone_countries().await?;
+            if country.read_untracked().is_empty() {
+                country.set(answer.home.clone());
+            }
+            countries.set(Some(answer));
+            Ok(())
+        });
+        let start = Attempt::new(&["country", "number", "channel"], move || {
+            let enrolment = enrolment.clone();
+            async move {
+                required(&[("country", country), ("number", number), ("channel", channel)])?;
+                let calling_code = countries.with_untracked(|it| calling_code(it.as_ref(), &country.read_untracked()));
+                let number = international(&number.read_untracked(), &calling_code);
+                let chosen = CHANNELS.into_iter().find(|(value, _)| *value == channel.read_untracked().as_str());
+                let kind = chosen.map_or(MethodKind::Sms, |(_, kind)| kind);
+                sent(enrolment.start_phone(&number, kind).await?);
+                Ok(())
+            }
+        });
+        Effect::new(move || load.start());
+        // A number with `+` is of the country that it names.
+        Effect::new(move || {
+            let typed = number.get();
+            countries.with(|it| {
+                let all = it.as_ref().map(|it| it.countries.as_slice()).unwrap_or_default();
+                let named = country_of(&typed, &country.get_untracked(), all);
+                if let Some(code) = named {
+                    country.set(code);
+                }
+            });
+        });
+        NumberSetup { load, start, countries, country, number, channel }
+    }
+
+    /// What was typed is not wanted any more.
+    pub fn forget(session: Session) {
+        ["country", "number", "channel"].iter().for_each(|it| session.forget_typed(it));
+    }
+}
+
+/// The form. `other` is where another method is chosen.
+#[component]
+pub fn AddPhone(setup: NumberSetup, other: String) -> impl IntoView {
+    let NumberSetup { load, countries, .. } = setup;
+    move || match countries.get() {
+        Some(all) => view! { <Number setup all=all.countries other=other.clone() /> }.into_any(),
+        None if load.has_failed() => {
+            view! { <Button busy=load.busy() on_press=move || load.start()>{words::TRY_AGAIN}</Button> }.into_any()
+        }
+        None => view! { <Waiting label=frame::LOADING /> }.into_any(),
+    }
+}
+
+#[component]
+fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: String) -> impl IntoView {
+    let NumberSetup { start, country, number, channel, .. } = setup;
+    let first = SelectOption { value: String::new(), label: words::COUNTRY_CHOOSE.to_owned() };
+    let rest = all.iter().map(|it| SelectOption {
+        value: it.code.clone(),
+        label: words::country(&it.name, &it.calling_code, it.sms || it.voice),
+    });
+    let options: Vec<SelectOption> = [first].into_iter().chain(rest).collect();
+    let chosen = Memo::new(move |_| all.iter().find(|it| it.code == *country.read()).cloned());
+    // The better way first, unless the other was chosen and works there.
+    Effect::new(move || {
+        let ways = chosen.with(ways);
+        if !ways.iter().any(|(value, _)| *value == channel.read_untracked().as_str()) {
+            channel.set(ways.first().map(|(value, _)| (*value).to_owned()).unwrap_or_default());
+        }
+    });
+    let is_reached = move || chosen.with(|it| it.is_none() || !ways(it).is_empty());
+    view! {
+        <Form name="add-phone" busy=start.busy() on_submit=move || start.start()>
+            <Select
+                name="country" label=words::COUNTRY options chosen=country error=start.error("country")
+                autocomplete="country"
+            />
+            <TextInput
+                name="number" label=words::NUMBER kind=InputKind::Phone hint=words::NUMBER_HINT.to_owned()
+                autocomplete="tel-national" value=number error=start.error("number")
+            />
+            <div role="status">{move || chosen.with(|it| it.as_ref().map(|it| one_way_or_none(it, &other)))}</div>
+            {move || (chosen.with(ways).len() == 2).then(|| view! { <Channel setup /> })}
+            {move || is_reached().then(|| view! { <SubmitButton busy=start.busy()>{words::ADD_BUTTON}</SubmitButton> })}
+        </Form>
+    }
+}
+
+#[component]
+fn Channel(setup: NumberSetup) -> impl IntoView {
+    let option = |value: &str, label: &str, hint: &str| RadioOption {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        hint: Some(hint.to_owned()),
+    };
+    let options =
+        vec![option("text", words::BY_TEXT, words::BY_TEXT_HINT), option("call", words::BY_CALL, words::BY_CALL_HINT)];
+    view! {
+        <RadioGroup
+            name="channel" legend=words::CHANNEL options chosen=setup.channel error=setup.start.error("channel")
+        />
+    }
+}
+
+/// Says so where only one way works, or none; then what works instead.
+fn one_way_or_none(country: &PhoneCountry, other: &str) -> AnyView {
+    let other = other.to_owned();
+    match ways(&Some(country.clone()))[..] {
+        [] => view! {
+            <Alert kind=AlertKind::Warning heading=words::not_reached(&country.name)>
+                {words::NOT_REACHED_TEXT}" "<a href=other>{words::OTHER_METHOD}</a>
+            </Alert>
+        }
+        .into_any(),
+        [(_, kind)] => view! { <p>{words::only(kind, &country.name)}</p> }.into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// What works in a country, the better way first.
+fn ways(country: &Option<PhoneCountry>) -> Vec<(&'static str, MethodKind)> {
+    let works = |kind| country.as_ref().is_some_and(|it| if kind == MethodKind::Sms { it.sms } else { it.voice });
+    CHANNELS.into_iter().filter(|(_, kind)| works(*kind)).collect()
+}
+
+fn calling_code(all: Option<&PhoneCountries>, code: &str) -> String {
+    let country = all.and_then(|it| it.countries.iter().find(|it| it.code == code));
+    country.map(|it| it.calling_code.clone()).unwrap_or_default()
+}
+
+/// The number as it goes to the backend: what begins with `+` as it is, else with the calling code before it.
+fn international(typed: &str, calling_code: &str) -> String {
+    let typed = typed.trim();
+    if typed.starts_with('+') { typed.to_owned() } else { format!("+{calling_code} {typed}") }
+}
+
+/// The country that a number with `+` is of: the chosen one if the number fits it, else the main one of its calling code.
+fn country_of(typed: &str, chosen: &str, all: &[PhoneCountry]) -> Option<String> {
+    let digits: String = typed.trim().strip_prefix('+')?.chars().filter(char::is_ascii_digit).collect();
+    let fits = |it: &&PhoneCountry| digits.starts_with(&it.calling_code);
+    let longest = all.iter().filter(fits).map(|it| it.calling_code.len()).max()?;
+    let mut fitting = all.iter().filter(fits).filter(|it| it.calling_code.len() == longest);
+    if fitting.clone().any(|it| it.code == chosen) {
+        return None;
+    }
+    fitting.find(|it| it.main).map(|it| it.code.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all() -> Vec<PhoneCountry> {
+        let one = |code: &str, calling_code: &str, main| PhoneCountry {
+            code: code.to_owned(),
+            calling_code: calling_code.to_owned(),
+            main,
+            ..PhoneCountry::default()
+        };
+        vec![one("CA", "1", false), one("DE", "49", true), one("US", "1", true), one("DM", "1", false)]
+    }
+
+    #[test]
+    fn a_number_with_plus_names_its_country() {
+        for (typed, chosen, want) in [
+            ("+49 30 1234", "US", Some("DE")),
+            (" +1 (202) 555", "DE", Some("US")),
+            ("+1 (202) 555", "CA", None),
+            ("030 1234", "US", None),
+            ("+4", "US", None),
+            ("+999", "US", None),
+            ("+", "", None),
+        ] {
+            assert_eq!(country_of(typed, chosen, &all()).as_deref(), want, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_national_number_gets_the_code_of_its_country() {
+        assert_eq!(international(" 030 1234", "49"), "+49 030 1234");
+        assert_eq!(international("+1 202", "49"), "+1 202");
+    }
+}

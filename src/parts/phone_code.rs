@@ -1,0 +1,149 @@
+//! A code that is sent to a phone when its button is pressed, and again on request, perhaps another way. What is done
+//! with the code is the page's affair.
+
+use std::rc::Rc;
+
+use client::{Failure, SentCode, Standing};
+use contract::Method;
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+use uswds::{Alert, AlertKind, Button, ButtonKind, InputKind, TextInput};
+
+use super::{Attempt, Countdown, Trouble};
+use crate::{browser, session::Session, text::phone as words};
+
+type Send = Rc<dyn Fn(Method) -> LocalBoxFuture<'static, Result<Standing, Failure>>>;
+
+/// A code that is asked for. Copied freely.
+#[derive(Clone, Copy)]
+pub struct PhoneCode {
+    /// Sends it.
+    pub send: Attempt,
+    /// What is typed as the code.
+    pub code: RwSignal<String>,
+    /// The field that it is typed into: it takes the focus when a code is on its way.
+    field: &'static str,
+    sent: RwSignal<Option<SentCode>>,
+    again: RwSignal<bool>,
+    way: RwSignal<Option<Method>>,
+    call: StoredValue<Send, LocalStorage>,
+}
+
+impl PhoneCode {
+    /// `sent` is the code that is under way already, and `field` the id of the field for it. `call` asks the backend to
+    /// send one to this phone in this way.
+    pub fn new<F, R>(field: &'static str, sent: Option<SentCode>, call: F) -> PhoneCode
+    where
+        F: Fn(Method) -> R + 'static,
+        R: Future<Output = Result<Standing, Failure>> + 'static,
+    {
+        let call: Send = Rc::new(move |way| Box::pin(call(way)));
+        let (call, way) = (StoredValue::new_local(call), RwSignal::new(None));
+        let (sent, again, code) = (RwSignal::new(sent), RwSignal::new(false), RwSignal::new(String::new()));
+        // The attempt sends what is in `way`; it is made of the same parts as the whole.
+        let session = Session::expect();
+        let send = Attempt::new(&[], move || async move {
+            match way.get_untracked() {
+                Some(way) => send_now(session, field, sent, again, code, call, way).await,
+                None => Ok(()),
+            }
+        });
+        PhoneCode { send, code, field, sent, again, way, call }
+    }
+
+    /// Sends a code when a button is pressed.
+    pub fn start(&self, way: Method) {
+        self.way.set(Some(way));
+        self.send.start();
+    }
+
+    /// Sends a code as a part of another attempt.
+    pub async fn send_now(self, session: Session, way: Method) -> Result<(), Trouble> {
+        send_now(session, self.field, self.sent, self.again, self.code, self.call, way).await
+    }
+
+    /// The code that is under way; tracked.
+    pub fn sent(&self) -> Option<SentCode> {
+        self.sent.get()
+    }
+
+    /// The same, for code that runs once.
+    pub fn sent_untracked(&self) -> Option<SentCode> {
+        self.sent.get_untracked()
+    }
+
+    /// Whether the code under way went to this phone in this way.
+    pub fn went_to(&self, way: &Method) -> bool {
+        self.sent.with(|it| it.as_ref().is_some_and(|it| it.id == way.id && it.kind == way.kind))
+    }
+}
+
+async fn send_now(
+    session: Session,
+    field: &'static str,
+    sent: RwSignal<Option<SentCode>>,
+    again: RwSignal<bool>,
+    code: RwSignal<String>,
+    call: StoredValue<Send, LocalStorage>,
+    way: Method,
+) -> Result<(), Trouble> {
+    again.set(false);
+    let standing = call.get_value()(way).await?;
+    let now = standing.sent().or(standing.phone().map(|it| &it.sent)).cloned();
+    let was_sent = sent.get_untracked().is_some();
+    sent.set(now);
+    // What is typed belongs to the code before, which no longer works.
+    code.set(String::new());
+    again.set(was_sent);
+    session.replace(standing);
+    request_animation_frame(move || browser::focus_id(field));
+    Ok(())
+}
+
+/// Where the code went, and the field for it.
+#[component]
+pub fn SentTo(of: PhoneCode, #[prop(into)] error: Signal<Option<String>>) -> impl IntoView {
+    browser::fill_from_text(of.code);
+    let sent = of.sent_untracked();
+    let hint = sent.as_ref().map(|it| words::code_hint(it.code_length, it.works_for)).unwrap_or_default();
+    view! {
+        <p>{move || of.sent().map(|it| words::sent(it.kind, &it.hint))}</p>
+        <TextInput name=of.field label=words::CODE_LABEL kind=InputKind::Code hint value=of.code error />
+    }
+}
+
+/// What to do when no code comes: look, or ask for another, in one of these `ways`.
+#[component]
+pub fn SendAgain(of: PhoneCode, ways: Vec<Method>) -> impl IntoView {
+    let wait = Signal::derive(move || of.sent().map_or(0, |it| it.resend_in));
+    let again = move || of.again.get().then(|| of.sent()).flatten();
+    let ways = StoredValue::new(ways);
+    let more = ways.with_value(|it| it.iter().any(|way| way.id != it[0].id));
+    let button = move |way: Method| {
+        let hint = more.then(|| words::known(&way));
+        let before = way.kind;
+        let label = {
+            let kind = way.kind;
+            move || words::send_again(kind, of.sent().map_or(before, |it| it.kind), hint.as_deref())
+        };
+        view! {
+            <li>
+                <Button kind=ButtonKind::Outline busy=of.send.busy() on_press=move || of.start(way.clone())>
+                    {label}
+                </Button>
+            </li>
+        }
+    };
+    view! {
+        <h2>{words::MISSING}</h2>
+        <ul>{words::MISSING_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+        <div role="status">
+            {move || {
+                again().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{words::resent(it.kind)}</Alert> })
+            }}
+        </div>
+        <Countdown seconds=wait words=words::resend_in over=words::RESEND_NOW>
+            <ul class="lk-plain-list lk-stack">{ways.get_value().into_iter().map(button).collect_view()}</ul>
+        </Countdown>
+    }
+}
