@@ -89,5 +89,5 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
 fn account(desk: &Desk, id: &str) -> Outcome<Account> {
     let email: String = desk.db.query_row("SELECT email FROM accounts WHERE id = ?1", [id], |it| it.get(0))?;
     let links = links::of_account(desk, id, &email)?;
-    Ok(Account { methods: factors::of_account(desk, id)?, links, email })
+    Ok(Account { id: id.to_owned(), methods: factors::of_account(desk, id)?, links, email })
 }

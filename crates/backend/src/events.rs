@@ -31,6 +31,10 @@ pub enum Change<'a> {
     PasswordReset,
     /// Someone signed in.
     SignedIn,
+    /// Someone signed in from a browser that was not seen before.
+    NewDevice,
+    /// The account was signed out elsewhere.
+    SessionsEnded,
 }
 
 impl<'a> Change<'a> {
@@ -47,6 +51,8 @@ impl<'a> Change<'a> {
             Change::PasswordChanged => "password_changed",
             Change::PasswordReset => "password_reset",
             Change::SignedIn => "signed_in",
+            Change::NewDevice => "new_device",
+            Change::SessionsEnded => "sessions_ended",
         }
     }
 

@@ -4,9 +4,10 @@
 //! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
 //! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
 //! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `factors`,
-//! `webauthn` (on `keys`), `links`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
+//! `webauthn` (on `keys`), `links`, `devices`, `activity`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
 
 mod accounts;
+mod activity;
 mod app;
 mod arrival;
 mod body;
@@ -15,12 +16,14 @@ mod clock;
 mod counters;
 pub mod demo;
 mod desk;
+mod devices;
 mod document;
 mod email_address;
 mod events;
 mod factors;
 mod guard;
 mod keys;
+mod known_browsers;
 mod letters;
 mod links;
 mod mail;
@@ -35,6 +38,7 @@ mod session;
 mod settings;
 mod site;
 mod store;
+mod user_agent;
 mod visit;
 mod webauthn;
 

@@ -2,14 +2,16 @@
 
 use axum::extract::Request;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, patch, post, put};
+use axum::routing::{delete, get, patch, post, put};
 use axum::{Router, body::Body};
 use contract::{API_BASE, Code};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
 use crate::refusal::Refusal;
-use crate::{accounts, demo, factors, guard, links, new_password, proof, resets, session, site, webauthn};
+use crate::{
+    accounts, activity, demo, devices, factors, guard, links, new_password, proof, resets, session, site, webauthn,
+};
 
 /// Everything that is served.
 pub fn router(app: App) -> Router {
@@ -50,6 +52,10 @@ fn api(app: &App) -> Router<App> {
         .route("/password-resets/current/code", post(resets::prove))
         .route("/password-resets/current/resend", post(resets::resend))
         .route("/account/password", put(new_password::change))
+        .route("/session/extend", post(session::extend))
+        .route("/account/sessions", get(devices::list).delete(devices::end_others))
+        .route("/account/sessions/{id}", delete(devices::end))
+        .route("/account/activity", get(activity::list))
         .method_not_allowed_fallback(async || Refusal::of(Code::MethodNotAllowed))
         .fallback(async |_: Request| Refusal::of(Code::NotFound))
         .route_layer(from_fn_with_state(app.clone(), guard::admit))

@@ -47,13 +47,24 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             idle_seconds: limits.idle_seconds,
             total_seconds: limits.total_seconds,
             fresh_seconds: limits.fresh_seconds,
+            warn_seconds: limits.warn_seconds,
         },
     })
 }
 
-/// `GET /session`.
+/// `GET /session`. Asking where one stands is no use of the session: a page in the background asks, too.
 pub async fn get(caller: Caller) -> Response {
-    caller.answer(document::session).await
+    caller.only_asking().answer(document::session).await
+}
+
+/// `POST /session/extend`. Being called is all the use it needs.
+pub async fn extend(caller: Caller) -> Response {
+    caller
+        .answer(|desk| {
+            desk.member()?;
+            document::session(desk)
+        })
+        .await
 }
 
 /// `DELETE /session`. Works for anyone, so that signing out never fails.

@@ -3,6 +3,7 @@
 //!
 //! Reading order: [`Standing`] (who may call what), [`Failure`] (what can go wrong), [`Transport`].
 
+mod devices;
 mod dialects;
 mod enrolment;
 mod failure;
@@ -15,7 +16,7 @@ mod visitor;
 
 pub use enrolment::Enrolment;
 pub use failure::{Failure, Refusal};
-pub use member::Member;
+pub use member::{Member, TimeLeft};
 pub use pending::{EmailCode, FirstMethod, NewPassword, SecondStep};
 pub use reset::{ResetCode, ResetPassword};
 pub use standing::{Client, Standing};

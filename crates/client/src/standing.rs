@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use contract::{CONTRACT, Config, Ended, Session, State};
+use contract::{CONTRACT, Config, Ended, Session, State, Timestamp};
 
 use crate::{
-    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, Reason, ResetCode, ResetPassword, SecondStep,
+    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, Reason, ResetCode, ResetPassword, SecondStep, TimeLeft,
     Transport, Visitor, dialects::Api,
 };
 
@@ -57,7 +57,10 @@ impl Standing {
             State::NeedsFactorSetup => Standing::FirstMethod(FirstMethod { api, account: session.account? }),
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
-                Standing::Member(Member { api, account: session.account?, fresh })
+                let left = |end: Option<Timestamp>| end.map_or(u64::MAX, |it| it.seconds_since(now));
+                let (idle, total) = (left(session.idle_expires_at), left(session.expires_at));
+                let time_left = (idle.min(total) < u64::MAX).then(|| TimeLeft { idle: idle.min(total), total });
+                Standing::Member(Member { api, account: session.account?, fresh, time_left })
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email?, pending.sent?);
@@ -105,7 +108,22 @@ impl Standing {
 
     /// The standing of someone whose session is over for this browser, whatever the backend says.
     pub fn after_leaving(&self) -> Standing {
-        Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(Ended::SignedOut) })
+        self.ended(Ended::SignedOut)
+    }
+
+    /// The standing of a visitor whose session has ended for this reason, as far as the page knows.
+    pub fn ended(&self, why: Ended) -> Standing {
+        Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(why) })
+    }
+
+    /// Asks the backend where this visit stands now. Does not count as using the session.
+    pub async fn look_again(&self) -> Result<Standing, Failure> {
+        self.api().get_session().await
+    }
+
+    /// The standing of someone of whom nothing can be said until the backend answers.
+    pub fn unknown(&self) -> Standing {
+        Standing::Away(Away { api: self.api().clone(), reason: Reason::NoAnswer })
     }
 
     fn api(&self) -> &Api {

@@ -134,10 +134,12 @@ pub struct SessionRules {
     pub total_seconds: u64,
     /// Seconds for which a fresh proof counts.
     pub fresh_seconds: u64,
+    /// Seconds before the end at which a page warns.
+    pub warn_seconds: u64,
 }
 
 impl Default for SessionRules {
     fn default() -> Self {
-        SessionRules { idle_seconds: 15 * 60, total_seconds: 12 * 3600, fresh_seconds: 20 * 60 }
+        SessionRules { idle_seconds: 15 * 60, total_seconds: 12 * 3600, fresh_seconds: 20 * 60, warn_seconds: 150 }
     }
 }

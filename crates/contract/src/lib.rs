@@ -9,6 +9,7 @@
 
 mod accounts;
 mod config;
+mod devices;
 mod factors;
 mod links;
 mod methods;
@@ -24,6 +25,7 @@ mod webauthn;
 
 pub use accounts::*;
 pub use config::*;
+pub use devices::*;
 pub use factors::*;
 pub use links::*;
 pub use methods::*;

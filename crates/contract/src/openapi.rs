@@ -10,6 +10,7 @@ use crate::*;
 #[openapi(components(schemas(
     Account,
     AccountRules,
+    Activity,
     AuthenticationCredential,
     BackupCodes,
     ChangePassword,
@@ -17,9 +18,13 @@ use crate::*;
     Config,
     ConfirmLink,
     CreationOptions,
+    Device,
+    Devices,
     EmailProof,
     EmailRules,
     Ended,
+    Event,
+    EventKind,
     FactorRules,
     FieldCode,
     FieldError,
@@ -104,6 +109,11 @@ fn described(operation: &Operation) -> Value {
     let mut parameters = Vec::new();
     if operation.path.contains("{id}") {
         parameters.push(json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string" } }));
+    }
+    if operation.id == "getActivity" {
+        let about = "The id of an event: gives those that came before it.";
+        parameters
+            .push(json!({ "name": "before", "in": "query", "description": about, "schema": { "type": "string" } }));
     }
     if operation.verb != Verb::Get {
         let about = "From the session document.";

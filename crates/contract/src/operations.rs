@@ -123,6 +123,12 @@ pub const OPERATIONS: &[Operation] = &[
     op("proveReset", Post, "/password-resets/current/code", None, "EmailProof", "Session", "Proves the address by the code or by the link's token. The second step follows; nobody is signed in."),
     op("resendResetCode", Post, "/password-resets/current/resend", FirstFactor, "", "Session", "Sends a new code and link; the old ones stop working."),
     op("resetPassword", Put, "/password-resets/current", FirstFactor, "ResetPassword", "Session", "Sets the new password and ends the visit: one signs in with it afterwards."),
+    op("extendSession", Post, "/session/extend", Full, "", "Session", "Goes on with the session: its time without use begins anew. The total limit stays. `getSession` alone is no use of a session; every other call is."),
+    op("getDevices", Get, "/account/sessions", Full, "", "Devices", "Everywhere the account is signed in."),
+    op("endSession", Delete, "/account/sessions/{id}", Full, "", "Session", "Signs the account out in one other browser."),
+    op("endOtherSessions", Delete, "/account/sessions", Full, "", "Session", "Signs the account out everywhere else. Needs no fresh proof, so that it works at once for whoever has just seen a stranger."),
+    op("getActivity", Get, "/account/activity", Full, "", "Activity", "What has happened to the account, newest first: one page, or the one `before` an event."),
+
     op("changePassword", Put, "/account/password", Fresh, "ChangePassword", "Session", "A member chooses another password."),
 ];
 

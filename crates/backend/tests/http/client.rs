@@ -44,7 +44,13 @@ impl World {
     }
 
     pub async fn visitor(&self) -> Browser {
-        let mut browser = Browser { router: self.router.clone(), cookie: None, csrf: String::new(), extra: Vec::new() };
+        let mut browser = Browser {
+            router: self.router.clone(),
+            cookie: None,
+            browser: None,
+            csrf: String::new(),
+            extra: Vec::new(),
+        };
         browser.session().await;
         browser
     }
@@ -136,6 +142,8 @@ impl World {
 pub struct Browser {
     router: Router,
     pub cookie: Option<String>,
+    /// The cookie by which the browser is known when it signs in again.
+    pub browser: Option<String>,
     pub csrf: String,
     /// Headers besides the usual ones.
     pub extra: Vec<(&'static str, String)>,
@@ -170,6 +178,11 @@ impl Browser {
         self.get("/session").await.session()
     }
 
+    /// Uses the session, so that its time without use begins anew.
+    pub async fn stay(&mut self) -> Session {
+        self.post_empty("/session/extend").await.session()
+    }
+
     pub async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
         self.post("/session", json!({ "email": email, "password": password })).await
     }
@@ -194,6 +207,9 @@ impl Browser {
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, format!("other=1; latchkey={cookie}"));
         }
+        if let Some(browser) = &self.browser {
+            request = request.header(header::COOKIE, format!("latchkey-browser={browser}"));
+        }
         if verb != "GET" {
             request = request.header(CSRF_HEADER, &self.csrf);
         }
@@ -210,9 +226,12 @@ impl Browser {
     }
 
     fn keep(&mut self, answer: &Answer) {
-        if let Some(cookie) = answer.headers.get(header::SET_COOKIE) {
-            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
-            self.cookie = Some(pair.split_once('=').unwrap().1.to_owned());
+        for cookie in answer.headers.get_all(header::SET_COOKIE) {
+            let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
+            match name {
+                "latchkey-browser" => self.browser = Some(value.to_owned()),
+                _ => self.cookie = Some(value.to_owned()),
+            }
         }
         let token = |at: &Value| at["csrf_token"].as_str().map(str::to_owned);
         let json = &answer.json;

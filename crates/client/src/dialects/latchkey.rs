@@ -10,6 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{Failure, Offline, Refusal, Request, Standing, Transport};
 
+mod devices;
 mod passwords;
 
 /// A backend that speaks the contract. Cheap to clone; all clones share what the last session document said.
