@@ -7,7 +7,7 @@ use client::Standing;
 
 use crate::{
     browser, pages,
-    parts::CallUs,
+    parts::{CallUs, SessionEnd},
     route::Route,
     screen::{Screen, Shown, screen, title},
     session::{Session, Start},
@@ -22,6 +22,7 @@ pub fn App(start: Start) -> impl IntoView {
     // At once, not in an Effect: a link may be pressed before those run. Prerendering has no window to listen to.
     if cfg!(target_arch = "wasm32") {
         session.follow_links();
+        session.follow_tabs();
     }
     view! {
         <SkipLink href_id="main" label=words::SKIP />
@@ -32,7 +33,16 @@ pub fn App(start: Start) -> impl IntoView {
             <CurrentPage />
         </main>
         <Bottom brand />
+        <End />
     }
+}
+
+/// Watches over the end of the session, for whoever has one.
+#[component]
+fn End() -> impl IntoView {
+    let session = Session::expect();
+    let has_session = Memo::new(move |_| matches!(session.standing(), Standing::Member(_) | Standing::FirstMethod(_)));
+    move || has_session.get().then(|| view! { <SessionEnd /> })
 }
 
 #[component]
@@ -110,9 +120,11 @@ fn Notice() -> impl IntoView {
 fn CurrentPage() -> impl IntoView {
     let session = Session::expect();
     let shown = Memo::new(move |_| {
+        // Another member: even a page of the same kind is another one.
+        let turn = session.turn.get();
         let address = session.address();
         let route = Route::read(&address.path, &address.query);
-        Shown { screen: screen(&route, &session.standing()), route }
+        Shown { screen: screen(&route, &session.standing()), route, turn }
     });
     announce(session, shown);
     move || match shown.get() {
@@ -137,7 +149,10 @@ fn announce(session: Session, shown: Memo<Shown>) {
             }
             session.turn_page();
             let by_history = session.came_by_history();
-            request_animation_frame(move || browser::focus_heading(by_history));
+            request_animation_frame(move || {
+                session.put_back_typed();
+                browser::focus_heading(by_history);
+            });
         },
         true,
     );

@@ -2,9 +2,9 @@
 
 mod steps;
 
-pub use steps::{Creating, Linking, Managing, Resetting, SigningIn};
+pub use steps::{Creating, Guarding, Linking, Managing, Resetting, SigningIn};
 
-use steps::{CREATING, MANAGING, RESETTING, SIGNING_IN, ending, step};
+use steps::{CREATING, GUARDING, MANAGING, RESETTING, SIGNING_IN, ending, step};
 
 /// An address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub enum Route {
     ForgotPassword(Resetting),
     /// A member chooses another password.
     ChangePassword,
+    /// Where a member is signed in, and what has happened to the account.
+    Devices(Guarding),
 }
 
 impl Route {
@@ -61,6 +63,7 @@ impl Route {
             Route::Methods(page) => format!("/methods{}", ending(&MANAGING, page)),
             Route::ForgotPassword(step) => format!("/forgot-password{}", ending(&RESETTING, step)),
             Route::ChangePassword => "/profile/password".to_owned(),
+            Route::Devices(page) => format!("/profile/devices{}", ending(&GUARDING, page)),
         }
     }
 
@@ -94,13 +97,22 @@ impl Route {
             ["methods", ref rest @ ..] => step(&MANAGING, rest).map_or(Route::NotFound, Route::Methods),
             ["forgot-password", ref rest @ ..] => step(&RESETTING, rest).map_or(Route::NotFound, Route::ForgotPassword),
             ["profile", "password"] => Route::ChangePassword,
+            ["profile", "devices", ref rest @ ..] => step(&GUARDING, rest).map_or(Route::NotFound, Route::Devices),
             _ => Route::NotFound,
         }
     }
 
     /// Whether only a member may see it.
     pub fn is_private(&self) -> bool {
-        matches!(self, Route::Profile | Route::Unlink(_) | Route::Link(..) | Route::Methods(_) | Route::ChangePassword)
+        matches!(
+            self,
+            Route::Profile
+                | Route::Unlink(_)
+                | Route::Link(..)
+                | Route::Methods(_)
+                | Route::ChangePassword
+                | Route::Devices(_)
+        )
     }
 
     /// The first step of signing in.
@@ -116,6 +128,11 @@ impl Route {
     /// The list of a member's sign-in methods.
     pub fn methods() -> Route {
         Route::Methods(Managing::List)
+    }
+
+    /// Where a member is signed in.
+    pub fn devices() -> Route {
+        Route::Devices(Guarding::List)
     }
 
     /// The first step of setting a new password in place of one that is forgotten.

@@ -1,10 +1,13 @@
 //! The live standing as a signal, and what belongs to the whole visit: the operator's brand, the backend's rules, and
 //! what the next page should say first.
 
+mod follow;
+mod life;
+
 use std::collections::HashMap;
 
-use client::Standing;
-use contract::{Config, Ended, LinkProvider};
+use client::{Member, Standing};
+use contract::{Config, LinkProvider};
 use leptos::prelude::*;
 
 use crate::{
@@ -12,6 +15,8 @@ use crate::{
     route::Route,
     text::Brand,
 };
+use follow::Left;
+pub use life::Life;
 
 /// What is known before the first page is shown.
 pub struct Start {
@@ -43,12 +48,22 @@ pub struct Session {
     open_answers: StoredValue<Vec<String>>,
     /// What was typed into fields that hold no secret, by their names: it is there again after Back. Only in memory.
     typed: StoredValue<HashMap<&'static str, String>>,
+    /// What was typed when the session ended, until the same member is back.
+    left: StoredValue<Option<Left>>,
+    /// The member who was here last.
+    owner: StoredValue<Option<Member>>,
+    /// Grows when another member is here: no page may stay.
+    pub turn: RwSignal<u32>,
+    /// How long the session lives on.
+    pub life: RwSignal<Option<Life>>,
+    /// Grows with each standing.
+    revision: StoredValue<u64>,
 }
 
 impl Session {
     pub fn start(start: Start) -> Session {
         let session = Session {
-            standing: RwSignal::new(start.standing),
+            standing: RwSignal::new(start.standing.clone()),
             address: RwSignal::new(start.address),
             config: StoredValue::new(start.config.unwrap_or_default()),
             brand: StoredValue::new(start.brand),
@@ -59,7 +74,13 @@ impl Session {
             unsure_sign_out: RwSignal::new(false),
             open_answers: StoredValue::new(Vec::new()),
             typed: StoredValue::new(HashMap::new()),
+            left: StoredValue::new(None),
+            owner: StoredValue::new(None),
+            turn: RwSignal::new(0),
+            life: RwSignal::new(None),
+            revision: StoredValue::new(0),
         };
+        session.replace(start.standing);
         provide_context(session);
         session
     }
@@ -101,15 +122,6 @@ impl Session {
     /// Follows links, Back and Forward from now on.
     pub fn follow_links(&self) {
         browser::follow(self.address, |path| Route::read(path, "").is_from_email());
-    }
-
-    /// Takes over what the backend answered. The screen follows by itself.
-    pub fn replace(&self, standing: Standing) {
-        // Whoever comes next is not shown what the one before has typed. After a pause it is kept, for the same person.
-        if matches!(&standing, Standing::Visitor(it) if it.ended() == Some(Ended::SignedOut)) {
-            self.typed.update_value(HashMap::clear);
-        }
-        self.standing.set(standing);
     }
 
     pub fn brand(&self) -> Brand {

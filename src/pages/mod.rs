@@ -3,6 +3,7 @@
 
 mod account;
 mod create_account;
+mod devices;
 mod forgot_password;
 mod help;
 mod link;
@@ -25,6 +26,7 @@ pub fn view(shown: Shown) -> AnyView {
         Screen::Link(screen) => link::view(screen),
         Screen::Methods(screen) => methods::view(screen),
         Screen::Reset(screen) => forgot_password::view(screen),
+        Screen::Devices(screen) => devices::view(screen),
         Screen::Unreachable(away) => view! { <unreachable::UnreachablePage away /> }.into_any(),
         Screen::NotFound => view! { <not_found::NotFoundPage /> }.into_any(),
         // The frame has gone elsewhere by now.

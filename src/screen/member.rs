@@ -3,8 +3,8 @@
 use client::Member;
 use contract::Link;
 
-use super::{AccountScreen, CreateScreen, LinkScreen, Screen, methods};
-use crate::route::{Creating, Linking, Route};
+use super::{AccountScreen, CreateScreen, DevicesScreen, LinkScreen, Screen, methods};
+use crate::route::{Creating, Guarding, Linking, Route};
 
 pub fn screen(route: &Route, member: &Member) -> Screen {
     let me = || member.clone();
@@ -22,6 +22,8 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
 
         Route::Profile => Screen::Account(AccountScreen::Profile(me())),
         Route::ChangePassword => Screen::Account(AccountScreen::Password(me())),
+        Route::Devices(Guarding::List) => Screen::Devices(DevicesScreen::List(me())),
+        Route::Devices(Guarding::NotMe) => Screen::Devices(DevicesScreen::NotMe(me())),
         // Who is signed in has no need to prove an address.
         Route::ForgotPassword(_) => Screen::Redirect(Route::ChangePassword),
         Route::Unlink(id) => match link(member, id) {

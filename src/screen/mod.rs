@@ -38,6 +38,7 @@ pub enum Screen {
     /// The page needs a backend that did not answer.
     Unreachable(Away),
     Reset(ResetScreen),
+    Devices(DevicesScreen),
 }
 
 /// Pages that anyone may read.
@@ -112,6 +113,13 @@ pub enum MethodsScreen {
     Remove(Member, Method),
 }
 
+/// Where a member is signed in, and what has happened.
+#[derive(Clone, Debug)]
+pub enum DevicesScreen {
+    List(Member),
+    NotMe(Member),
+}
+
 /// Which screen stands at `route` for someone with this standing.
 pub fn screen(route: &Route, standing: &Standing) -> Screen {
     if let Some(open) = open_to_all(route) {
@@ -150,7 +158,8 @@ fn open_to_all(route: &Route) -> Option<Screen> {
         | Route::Methods(_)
         | Route::SignedOut
         | Route::ForgotPassword(_)
-        | Route::ChangePassword => return None,
+        | Route::ChangePassword
+        | Route::Devices(_) => return None,
     })
 }
 
@@ -159,11 +168,13 @@ fn open_to_all(route: &Route) -> Option<Screen> {
 pub struct Shown {
     pub route: Route,
     pub screen: Screen,
+    /// Grows when another member is here.
+    pub turn: u32,
 }
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Shown) -> bool {
-        self.route == other.route && kind(&self.screen) == kind(&other.screen)
+        self.route == other.route && self.turn == other.turn && kind(&self.screen) == kind(&other.screen)
     }
 }
 
@@ -176,6 +187,7 @@ fn kind(screen: &Screen) -> (std::mem::Discriminant<Screen>, String) {
         Screen::Link(it) => format!("{:?}", discriminant(it)),
         Screen::Methods(it) => format!("{:?}", discriminant(it)),
         Screen::Reset(it) => format!("{:?}", discriminant(it)),
+        Screen::Devices(it) => format!("{:?}", discriminant(it)),
         Screen::Redirect(to) => to.path(),
         Screen::NotFound | Screen::Unreachable(_) => String::new(),
     };

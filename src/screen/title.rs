@@ -2,8 +2,11 @@
 
 use contract::{Config, MethodKind};
 
-use super::{AccountScreen, CreateScreen, HelpScreen, LinkScreen, MethodsScreen, ResetScreen, Screen, SignInScreen};
-use crate::text::{self, Brand, account, create_account, frame, help, link, methods, password, sign_in};
+use super::{
+    AccountScreen, CreateScreen, DevicesScreen, HelpScreen, LinkScreen, MethodsScreen, ResetScreen, Screen,
+    SignInScreen,
+};
+use crate::text::{self, Brand, account, create_account, devices, frame, help, link, methods, password, sign_in};
 
 /// "Sign in - Example Account".
 pub fn title(screen: &Screen, brand: &Brand) -> String {
@@ -35,6 +38,8 @@ fn page(screen: &Screen, brand: &Brand) -> String {
         Screen::Link(LinkScreen::Done(..)) => link::DONE,
         Screen::Link(LinkScreen::Taken(..)) => link::TAKEN,
         Screen::Methods(screen) => managing(screen),
+        Screen::Devices(DevicesScreen::List(_)) => devices::TITLE,
+        Screen::Devices(DevicesScreen::NotMe(_)) => devices::NOT_ME,
         Screen::Redirect(_) => frame::LOADING,
         Screen::NotFound => frame::NOT_FOUND,
         Screen::Unreachable(_) => frame::UNREACHABLE,

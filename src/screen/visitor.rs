@@ -18,7 +18,8 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
         | Route::Unlink(_)
         | Route::Link(..)
         | Route::Methods(_)
-        | Route::ChangePassword => Screen::Redirect(route.sign_in_step(SigningIn::Password)),
+        | Route::ChangePassword
+        | Route::Devices(_) => Screen::Redirect(route.sign_in_step(SigningIn::Password)),
         Route::SignedOut => Screen::SignIn(SignInScreen::SignedOut(standing.clone())),
 
         Route::ForgotPassword(Resetting::Email) => Screen::Reset(ResetScreen::Email(visitor.clone())),

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod brand;
 pub mod create_account;
+pub mod devices;
 mod fill;
 pub mod frame;
 pub mod help;
@@ -13,6 +14,7 @@ pub mod method;
 pub mod methods;
 pub mod password;
 pub mod problem;
+pub mod session_end;
 pub mod sign_in;
 pub mod time;
 

@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod create_account;
+mod devices;
 mod forgot_password;
 mod link;
 mod methods;
 mod password;
+mod session_end;
 mod sign_in;
 mod support;
 mod takeover;

@@ -1,4 +1,4 @@
-//! `/profile`: who is signed in, what is linked, which methods there are, and the password.
+//! `/profile`: who is signed in, what is linked, which methods there are, the password, and where one is signed in.
 
 use client::Member;
 use contract::{Link, LinkKind, LinkProvider};
@@ -10,7 +10,7 @@ use crate::{
     parts::{Contents, HelpLinks},
     route::{Linking, Route},
     session::Session,
-    text::{account as words, method, methods, password},
+    text::{account as words, devices, method, methods, password},
 };
 
 #[component]
@@ -22,6 +22,7 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             <Links links=member.links().to_vec() />
             <Methods member />
             <Password />
+            <Devices />
             <HelpLinks answers=&["change-email-password-phone", "unlink"] />
         </Contents>
     }
@@ -86,6 +87,17 @@ fn Password() -> impl IntoView {
             <h2 id="password">{password::PROFILE}</h2>
             <p>{password::PROFILE_LEAD}</p>
             <p><a href=Route::ChangePassword.path()>{password::CHANGE}</a></p>
+        </section>
+    }
+}
+
+#[component]
+fn Devices() -> impl IntoView {
+    view! {
+        <section aria-labelledby="devices">
+            <h2 id="devices">{devices::TITLE}</h2>
+            <p>{devices::PROFILE_LEAD}</p>
+            <p><a href=Route::devices().path()>{devices::PROFILE_LINK}</a></p>
         </section>
     }
 }

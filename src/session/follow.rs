@@ -1,0 +1,169 @@
+//! Where the visit stands, kept true: answers are taken over, other tabs are told and followed, and what was typed goes
+//! only to the one who typed it.
+
+use std::{collections::HashMap, mem::discriminant};
+
+use client::{Failure, Member, Standing};
+use contract::Ended;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Life, Session};
+use crate::{
+    browser::{self, News, Typed},
+    route::Route,
+};
+
+/// What a member had typed at a page when the session ended.
+#[derive(Clone, Debug)]
+pub(super) struct Left {
+    member: Member,
+    path: String,
+    typed: Typed,
+}
+
+impl Session {
+    /// Takes over what the backend answered. The screen follows by itself, and so do other tabs.
+    pub fn replace(&self, standing: Standing) {
+        if let Some(news) = self.settle(standing) {
+            browser::tell_tabs(news);
+        }
+    }
+
+    /// Takes `standing` over. Gives what other tabs should hear.
+    fn settle(&self, standing: Standing) -> Option<News> {
+        let before = self.standing_untracked();
+        let standing = with_reason(&before, standing);
+        let news = news(&before, &standing);
+        match (&before, &standing) {
+            (_, Standing::Visitor(it)) if it.ended() == Some(Ended::SignedOut) => self.forget_typed(),
+            (Standing::Member(before), Standing::Visitor(_) | Standing::Away(_)) => {
+                let path = self.address.with_untracked(|it| it.path.clone());
+                self.left.set_value(Some(Left { member: before.clone(), path, typed: Typed::take() }));
+            }
+            (_, Standing::Member(me)) => self.welcome(me),
+            _ => {}
+        }
+        let left = if let Standing::Member(me) = &standing { me.time_left() } else { None };
+        self.life.set(left.map(|it| Life::counted_from(browser::page_clock(), it)));
+        self.revision.update_value(|it| *it += 1);
+        self.standing.set(standing);
+        news
+    }
+
+    /// Whoever comes next is not shown what the one before has typed, nor a page of theirs.
+    fn welcome(&self, me: &Member) {
+        if self.owner.with_value(|it| it.as_ref().is_some_and(|it| !it.is(me))) {
+            self.forget_typed();
+            self.turn.update(|it| *it += 1);
+        }
+        self.owner.set_value(Some(me.clone()));
+    }
+
+    fn forget_typed(&self) {
+        self.typed.update_value(HashMap::clear);
+        self.left.set_value(None);
+    }
+
+    /// Whether words that a member typed are kept until they sign in again.
+    pub fn keeps_words(&self) -> bool {
+        self.left.with_value(|it| it.as_ref().is_some_and(|it| it.typed.has_words()))
+    }
+
+    /// Types what was left at this page into its fields, if it is there again for the same member.
+    pub fn put_back_typed(&self) {
+        let here = |it: &Left| self.address.with_untracked(|address| address.path == it.path);
+        let mine =
+            |it: &Left| matches!(self.standing_untracked(), Standing::Member(me) if me.is(&it.member)) && here(it);
+        if let Some(left) = self.left.get_value().filter(mine) {
+            self.left.set_value(None);
+            left.typed.put_back();
+        }
+    }
+
+    /// Asks the backend where the visit stands. `false`: there was no answer. An answer that something newer has overtaken
+    /// is not looked at.
+    pub async fn look_again(self) -> bool {
+        let revision = self.revision.get_value();
+        let answer = self.standing_untracked().look_again().await;
+        let overtaken = self.revision.try_get_value() != Some(revision);
+        match answer {
+            Ok(_) | Err(Failure::Moved(_)) if overtaken => true,
+            Ok(standing) => {
+                self.settle(standing);
+                true
+            }
+            Err(Failure::Moved(standing)) => {
+                self.settle(*standing);
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// Goes on with the session: its time without use begins anew, in all tabs.
+    pub async fn extend(self) -> Result<(), Failure> {
+        let Standing::Member(member) = self.standing_untracked() else { return Ok(()) };
+        let revision = self.revision.get_value();
+        let answer = member.extend().await;
+        let standing = match answer {
+            Ok(standing) => standing,
+            Err(Failure::Moved(standing)) => *standing,
+            Err(failure) => return Err(failure),
+        };
+        if self.revision.try_get_value() == Some(revision) {
+            self.settle(standing);
+            browser::tell_tabs(News::Changed);
+        }
+        Ok(())
+    }
+
+    /// The session is over as far as the page can tell.
+    pub fn expire(&self) {
+        self.replace(self.standing_untracked().ended(Ended::Expired));
+    }
+
+    /// Nothing is known of who looks at the page until the backend answers.
+    pub fn lose_sight(&self) {
+        self.settle(self.standing_untracked().unknown());
+    }
+
+    /// Follows what other tabs tell.
+    pub fn follow_tabs(self) {
+        browser::hear_tabs(move |news| match news {
+            // Without asking: the backend may be away, or may not have heard of it yet.
+            News::SignedOut => self.follow_sign_out(),
+            News::Changed => spawn_local(async move { _ = self.look_again().await }),
+        });
+    }
+
+    fn follow_sign_out(&self) {
+        let standing = self.standing_untracked();
+        if matches!(standing, Standing::Visitor(_)) {
+            return;
+        }
+        self.settle(standing.after_leaving());
+        let route = self.address.with_untracked(|it| Route::read(&it.path, &it.query));
+        if route.is_private() || matches!(route, Route::CreateAccount(_)) {
+            self.go_instead(&Route::SignedOut);
+        }
+    }
+}
+
+/// A member who is one no longer is told so, even where the backend has told the reason to another tab already.
+fn with_reason(before: &Standing, now: Standing) -> Standing {
+    match (before, &now) {
+        (Standing::Member(_), Standing::Visitor(it)) if it.ended().is_none() => now.ended(Ended::Unknown),
+        _ => now,
+    }
+}
+
+fn news(before: &Standing, now: &Standing) -> Option<News> {
+    let same = match (before, now) {
+        (Standing::Member(before), Standing::Member(now)) => before.is(now),
+        (Standing::Away(_), _) | (_, Standing::Away(_)) => true,
+        _ => discriminant(before) == discriminant(now),
+    };
+    let signed_out = matches!(now, Standing::Visitor(it) if it.ended() == Some(Ended::SignedOut));
+    let what = if signed_out { News::SignedOut } else { News::Changed };
+    (!same).then_some(what)
+}
