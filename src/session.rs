@@ -56,6 +56,8 @@ pub struct Session {
     pub turn: RwSignal<u32>,
     /// How long the session lives on.
     pub life: RwSignal<Option<Life>>,
+    /// Signed out here, but perhaps not with the backend.
+    may_be_in: StoredValue<bool>,
     /// Grows with each standing.
     revision: StoredValue<u64>,
 }
@@ -78,6 +80,7 @@ impl Session {
             owner: StoredValue::new(None),
             turn: RwSignal::new(0),
             life: RwSignal::new(None),
+            may_be_in: StoredValue::new(false),
             revision: StoredValue::new(0),
         };
         session.replace(start.standing);
@@ -201,8 +204,10 @@ impl Session {
         let standing = self.standing_untracked();
         self.unsure_sign_out.set(false);
         self.replace(standing.after_leaving());
+        self.may_be_in.set_value(true);
         self.go(&Route::SignedOut);
         let answer = standing.leave().await;
+        self.may_be_in.set_value(answer.is_err());
         self.unsure_sign_out.set(answer.is_err());
         // Whoever has begun to sign in again meanwhile is not thrown back.
         if let (Ok(answer), Standing::Visitor(_)) = (answer, self.standing_untracked()) {

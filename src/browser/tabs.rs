@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use leptos::prelude::on_cleanup;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent};
 
@@ -28,7 +29,7 @@ thread_local! {
     static LINE: RefCell<Option<Line>> = const { RefCell::new(None) };
 }
 
-/// Calls `hear` with the news of other tabs from now on.
+/// Calls `hear` with the news of other tabs until the owner of the calling component is gone.
 pub fn hear_tabs(hear: impl Fn(News) + 'static) {
     let hear = Closure::new(move |event: MessageEvent| match event.data().as_string().as_deref() {
         Some(SIGNED_OUT) => hear(News::SignedOut),
@@ -46,6 +47,11 @@ pub fn hear_tabs(hear: impl Fn(News) + 'static) {
         };
         channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         *line = Some(Line { channel, _hear: hear });
+    });
+    on_cleanup(|| {
+        if let Some(line) = LINE.take() {
+            line.channel.close();
+        }
     });
 }
 

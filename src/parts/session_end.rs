@@ -31,6 +31,10 @@ pub fn SessionEnd() -> impl IntoView {
         watch.look();
     });
     Effect::new(move || {
+        // Opening a page is use, too, unless the browser does it by itself somewhere in the background.
+        if browser::is_visible() {
+            watch.extend_quietly();
+        }
         browser::every_second(move || watch.tick());
         browser::follow_presence(move |presence| watch.notice(presence));
     });

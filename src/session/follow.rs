@@ -29,13 +29,27 @@ impl Session {
         }
     }
 
+    /// Takes over where the backend says that the visit stands after it has refused a call. Someone who has signed out here
+    /// while the backend was away is a member there still: whoever comes next must not get in by that.
+    pub fn follow_refusal(self, standing: Standing) {
+        if !self.may_be_in.get_value() || !matches!(standing, Standing::Member(_)) {
+            return self.replace(standing);
+        }
+        spawn_local(async move {
+            if standing.leave().await.is_ok() {
+                _ = self.may_be_in.try_set_value(false);
+                _ = self.unsure_sign_out.try_set(false);
+            }
+        });
+    }
+
     /// Takes `standing` over. Gives what other tabs should hear.
     fn settle(&self, standing: Standing) -> Option<News> {
         let before = self.standing_untracked();
         let standing = with_reason(&before, standing);
         let news = news(&before, &standing);
         match (&before, &standing) {
-            (_, Standing::Visitor(it)) if it.ended() == Some(Ended::SignedOut) => self.forget_typed(),
+            (_, now) if is_signed_out(now) => self.forget_typed(),
             (Standing::Member(before), Standing::Visitor(_) | Standing::Away(_)) => {
                 let path = self.address.with_untracked(|it| it.path.clone());
                 self.left.set_value(Some(Left { member: before.clone(), path, typed: Typed::take() }));
@@ -46,6 +60,9 @@ impl Session {
         let left = if let Standing::Member(me) = &standing { me.time_left() } else { None };
         self.life.set(left.map(|it| Life::counted_from(browser::page_clock(), it)));
         self.revision.update_value(|it| *it += 1);
+        if !is_signed_out(&standing) {
+            self.may_be_in.set_value(false);
+        }
         self.standing.set(standing);
         news
     }
@@ -74,7 +91,8 @@ impl Session {
         let here = |it: &Left| self.address.with_untracked(|address| address.path == it.path);
         let mine =
             |it: &Left| matches!(self.standing_untracked(), Standing::Member(me) if me.is(&it.member)) && here(it);
-        if let Some(left) = self.left.get_value().filter(mine) {
+        // The page may be gone by now.
+        if let Some(left) = self.left.try_get_value().flatten().filter(mine) {
             self.left.set_value(None);
             left.typed.put_back();
         }
@@ -103,14 +121,13 @@ impl Session {
     /// Goes on with the session: its time without use begins anew, in all tabs.
     pub async fn extend(self) -> Result<(), Failure> {
         let Standing::Member(member) = self.standing_untracked() else { return Ok(()) };
-        let revision = self.revision.get_value();
-        let answer = member.extend().await;
-        let standing = match answer {
+        let standing = match member.extend().await {
             Ok(standing) => standing,
             Err(Failure::Moved(standing)) => *standing,
             Err(failure) => return Err(failure),
         };
-        if self.revision.try_get_value() == Some(revision) {
+        // Whoever has signed out meanwhile stays so.
+        if matches!(self.standing.try_get_untracked(), Some(Standing::Member(me)) if me.is(&member)) {
             self.settle(standing);
             browser::tell_tabs(News::Changed);
         }
@@ -142,6 +159,7 @@ impl Session {
             return;
         }
         self.settle(standing.after_leaving());
+        self.may_be_in.set_value(true);
         let route = self.address.with_untracked(|it| Route::read(&it.path, &it.query));
         if route.is_private() || matches!(route, Route::CreateAccount(_)) {
             self.go_instead(&Route::SignedOut);
@@ -157,13 +175,16 @@ fn with_reason(before: &Standing, now: Standing) -> Standing {
     }
 }
 
+fn is_signed_out(standing: &Standing) -> bool {
+    matches!(standing, Standing::Visitor(it) if it.ended() == Some(Ended::SignedOut))
+}
+
 fn news(before: &Standing, now: &Standing) -> Option<News> {
     let same = match (before, now) {
         (Standing::Member(before), Standing::Member(now)) => before.is(now),
         (Standing::Away(_), _) | (_, Standing::Away(_)) => true,
         _ => discriminant(before) == discriminant(now),
     };
-    let signed_out = matches!(now, Standing::Visitor(it) if it.ended() == Some(Ended::SignedOut));
-    let what = if signed_out { News::SignedOut } else { News::Changed };
+    let what = if is_signed_out(now) { News::SignedOut } else { News::Changed };
     (!same).then_some(what)
 }

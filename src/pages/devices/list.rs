@@ -1,5 +1,5 @@
 //! `/profile/devices`: every browser that is signed in, which of them is this one, and signing out the others. Needs no
-//! fresh proof, so that it works at once. Below it stands what has happened (`activity`).
+//! fresh proof, so that it works at once. Below it stands what has happened.
 
 use client::{Failure, Member};
 use contract::{Code, Device};
@@ -18,7 +18,7 @@ use crate::{
 const HEADING: &str = "signed-in";
 
 #[component]
-pub fn ListPage(member: Member, activity: AnyView) -> impl IntoView {
+pub fn ListPage(member: Member, children: Children) -> impl IntoView {
     let session = Session::expect();
     let devices = RwSignal::new(None::<Vec<Device>>);
     let me = member.clone();
@@ -78,7 +78,7 @@ pub fn ListPage(member: Member, activity: AnyView) -> impl IntoView {
                 <p>{words::DEVICES_LEAD}</p>
                 {body}
             </section>
-            {activity}
+            {children()}
             <HelpLinks answers=&["stranger-signed-in", "good-password"] />
         </Contents>
     }

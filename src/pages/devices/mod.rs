@@ -12,7 +12,8 @@ use crate::screen::DevicesScreen;
 pub fn view(screen: DevicesScreen) -> AnyView {
     match screen {
         DevicesScreen::List(member) => {
-            view! { <list::ListPage activity=activity::view(member.clone()) member /> }.into_any()
+            let me = member.clone();
+            view! { <list::ListPage member>{activity::view(me)}</list::ListPage> }.into_any()
         }
         DevicesScreen::NotMe(member) => view! { <not_me::NotMePage member /> }.into_any(),
     }
