@@ -207,8 +207,10 @@ impl Session {
         self.may_be_in.set_value(true);
         self.go(&Route::SignedOut);
         let answer = standing.leave().await;
-        self.may_be_in.set_value(answer.is_err());
-        self.unsure_sign_out.set(answer.is_err());
+        match answer {
+            Ok(_) => self.confirm_sign_out(),
+            Err(_) => self.unsure_sign_out.set(true),
+        }
         // Whoever has begun to sign in again meanwhile is not thrown back.
         if let (Ok(answer), Standing::Visitor(_)) = (answer, self.standing_untracked()) {
             self.replace(answer);

@@ -87,15 +87,21 @@ impl Watch {
 
     /// Looks at the time that is left.
     fn look(&self) {
-        let Some(life) = self.session.life.get_untracked() else { return self.open.set(false) };
+        let Some(life) = self.session.life.get_untracked() else { return self.shut() };
         let left = life.left(browser::page_clock());
         self.left.set(left);
         let warn = self.session.config().session.warn_seconds;
         if left > warn {
-            self.open.set(false);
+            self.shut();
             self.was_told.set_value(false);
         } else if left == 0 || !self.open.get_untracked() && !self.was_told.get_value() {
             self.ask();
+        }
+    }
+
+    fn shut(&self) {
+        if self.open.get_untracked() {
+            self.open.set(false);
         }
     }
 

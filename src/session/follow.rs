@@ -37,10 +37,16 @@ impl Session {
         }
         spawn_local(async move {
             if standing.leave().await.is_ok() {
-                _ = self.may_be_in.try_set_value(false);
-                _ = self.unsure_sign_out.try_set(false);
+                self.confirm_sign_out();
             }
         });
+    }
+
+    /// The backend has heard of it that one has signed out.
+    pub fn confirm_sign_out(&self) {
+        _ = self.may_be_in.try_set_value(false);
+        _ = self.unsure_sign_out.try_set(false);
+        browser::tell_tabs(News::Changed);
     }
 
     /// Takes `standing` over. Gives what other tabs should hear.
@@ -104,18 +110,17 @@ impl Session {
         let revision = self.revision.get_value();
         let answer = self.standing_untracked().look_again().await;
         let overtaken = self.revision.try_get_value() != Some(revision);
-        match answer {
-            Ok(_) | Err(Failure::Moved(_)) if overtaken => true,
-            Ok(standing) => {
-                self.settle(standing);
-                true
-            }
-            Err(Failure::Moved(standing)) => {
-                self.settle(*standing);
-                true
-            }
-            Err(_) => false,
+        let standing = match answer {
+            Ok(standing) => standing,
+            Err(Failure::Moved(standing)) => *standing,
+            Err(_) => return false,
+        };
+        // Who has just signed out is a member for the backend until it hears of it.
+        let unheard = matches!(standing, Standing::Member(_)) && self.may_be_in.try_get_value() == Some(true);
+        if !overtaken && !unheard {
+            self.settle(standing);
         }
+        true
     }
 
     /// Goes on with the session: its time without use begins anew, in all tabs.

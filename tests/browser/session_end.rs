@@ -212,7 +212,10 @@ async fn other_tabs_hear_that_something_changed_and_nothing_else() {
     page.shows("Your profile").await;
     page.press("Sign out");
     page.shows("You are signed out").await;
-    page.until("the news", || eval("heard.join()").unwrap().as_string().unwrap() == "changed,changed,signed-out").await;
+    page.until("the news", || {
+        eval("heard.join()").unwrap().as_string().unwrap() == "changed,changed,signed-out,changed"
+    })
+    .await;
     eval("other.close()").unwrap();
 }
 

@@ -107,3 +107,20 @@ pub fn addresses(desk: &Desk, account: &str) -> Outcome<Vec<String>> {
     let found = rows.query_map([account], |it| it.get(0))?;
     Ok(found.collect::<Result<_, _>>()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use contract::EventKind;
+
+    #[test]
+    fn every_kind_that_is_kept_is_one_of_the_contract() {
+        let own = include_str!("events.rs");
+        let table = own.split("fn kind(self)").nth(1).unwrap().split("fn method(self)").next().unwrap();
+        let kinds: Vec<&str> = table.split('"').skip(1).step_by(2).collect();
+        assert!(kinds.len() > 10, "{kinds:?}");
+        for kind in kinds {
+            let read: EventKind = serde_json::from_value(kind.into()).unwrap();
+            assert_ne!(read, EventKind::Unknown, "{kind}: add it to the contract and to src/text/devices.rs");
+        }
+    }
+}
