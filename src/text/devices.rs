@@ -22,7 +22,7 @@ pub fn ended(name: &str) -> String {
     format!("Signed out: {name}. We have sent you an e-mail about it.")
 }
 pub const ENDED_ALREADY: &str = "That browser was signed out already.";
-pub const ENDED_OTHERS: &str = "You are signed in only here now. We have sent you an e-mail about it.";
+pub const ENDED_OTHERS: &str = "You are signed in only here now.";
 
 pub const ACTIVITY: &str = "What has happened";
 pub const ACTIVITY_LEAD: &str = "Newest first, in your local time.";
