@@ -3,10 +3,11 @@
 // words stand in the page (index.html). Nothing of the app's own is here.
 //
 // It and the program (src/browser/takeover.rs) speak through the document:
-//   event "latchkey-started"    the program has taken over the page
-//   event "latchkey-failed"     the program has panicked and must not get any more input
-//   <html data-submitted>       the id of the form that was sent before the program was ready
-//   <html data-submitter>       the id of the button that sent it, or nothing
+//   event "latchkey-started"      the program has taken over the page
+//   event "latchkey-not-started"  a part of the program that the page needs did not come
+//   event "latchkey-failed"       the program has panicked and must not get any more input
+//   <html data-submitted>         the id of the form that was sent before the program was ready
+//   <html data-submitter>         the id of the button that sent it, or nothing
 
 const page = document.documentElement;
 const part = (id) => document.getElementById(id);
@@ -71,6 +72,7 @@ function failed(when) {
   document.title = heading.textContent;
   heading.focus();
 }
+document.addEventListener("latchkey-not-started", () => failed("start"));
 document.addEventListener("latchkey-failed", () => failed("stopped"));
 
 // A stack that overflows and memory that runs out stop the program without a panic.

@@ -1,18 +1,21 @@
-//! The frame around every page, and which page stands in it.
+//! The frame around every page. Which page stands in it: `app/current_page.rs`.
+
+mod current_page;
 
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, NavItem, SkipLink};
 
 use client::Standing;
 
+use self::current_page::CurrentPage;
 use crate::{
-    browser, pages,
     parts::{CallUs, SessionEnd},
     route::Route,
-    screen::{Screen, Shown, screen, title},
     session::{Session, Start},
     text::{self, Brand, frame as words},
 };
+
+pub use self::current_page::load_first;
 
 /// The whole app. Everything it must know first is in `start`.
 #[component]
@@ -114,55 +117,6 @@ fn Notice() -> impl IntoView {
             view! { <div class="lk-page"><Alert kind=AlertKind::Success>{it}</Alert></div> }
         })
     }
-}
-
-#[component]
-fn CurrentPage() -> impl IntoView {
-    let session = Session::expect();
-    let shown = Memo::new(move |_| {
-        // Another member: even a page of the same kind is another one.
-        let turn = session.turn.get();
-        let address = session.address();
-        let route = Route::read(&address.path, &address.query);
-        Shown { screen: screen(&route, &session.standing()), route, turn }
-    });
-    announce(session, shown);
-    move || match shown.get() {
-        Shown { screen: Screen::Redirect(to), .. } => view! { <Redirect to /> }.into_any(),
-        shown => pages::view(shown),
-    }
-}
-
-/// Tells the browser, and whoever listens, that another page is there: title, then focus on the heading.
-fn announce(session: Session, shown: Memo<Shown>) {
-    let brand = session.brand();
-    Effect::new(move || {
-        let name = title(&shown.read().screen, &brand);
-        let error = if session.wrong.get() { text::problem::ERROR_TITLE } else { "" };
-        browser::show_title(&format!("{error}{name}"));
-    });
-    Effect::watch(
-        move || shown.get(),
-        move |now, before, _| {
-            if before.is_none() || matches!(now.screen, Screen::Redirect(_)) {
-                return;
-            }
-            session.turn_page();
-            let by_history = session.came_by_history();
-            request_animation_frame(move || {
-                session.put_back_typed();
-                browser::focus_heading(by_history);
-            });
-        },
-        true,
-    );
-}
-
-/// Goes to another page without a new entry in the history.
-#[component]
-fn Redirect(to: Route) -> impl IntoView {
-    let session = Session::expect();
-    Effect::new(move || session.go_instead(&to));
 }
 
 /// The end of every page: how to reach people.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use client::Client;
 use latchkey::{
-    app::{App, AppProps},
+    app::{App, AppProps, load_first},
     browser::{self, Address, Fetch, takeover},
     route::Route,
     session::Start,
@@ -28,7 +28,11 @@ async fn start() {
     let brand = settings.and_then(|it| Brand::read(&it).map_err(|why| leptos::logging::error!("{why}")).ok());
     let brand = brand.unwrap_or_default();
     let (config, standing) = Client::new(Arc::new(Fetch::new(&brand.api_base))).open().await;
-    let start = Start { brand, config, standing, address: Address::current(), email_token };
+    let address = Address::current();
+    if load_first(&address, &standing).await.is_err() {
+        return takeover::not_started();
+    }
+    let start = Start { brand, config, standing, address, email_token };
     let app = takeover::mount_detached(move || App(AppProps { start }));
     // What the app does only after its first view is built: the title, for one.
     tick().await;

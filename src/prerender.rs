@@ -14,6 +14,7 @@ use crate::{
     app::{App, AppProps},
     browser::Address,
     content::QUESTIONS,
+    pages::Journey,
     route::Route,
     screen::{screen, title},
     session::Start,
@@ -26,6 +27,8 @@ pub struct Page {
     pub title: String,
     /// What stands in `<div id="app">`.
     pub body_html: String,
+    /// The part of the program that the page needs, where that is known.
+    pub journey: Option<Journey>,
 }
 
 /// The address of every page that is the same for everyone.
@@ -39,6 +42,7 @@ pub fn routes() -> Vec<String> {
         Route::InactiveNotice,
         Route::SignedOut,
         Route::forgot_password(),
+        Route::recover(),
     ];
     let answers = QUESTIONS.iter().map(|it| Route::Answer(it.slug.to_owned()));
     fixed.into_iter().chain(answers).map(|it| it.path()).collect()
@@ -47,8 +51,9 @@ pub fn routes() -> Vec<String> {
 /// Renders one of [`routes`].
 pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
     let standing = visitor()?;
-    let title = title(&screen(&Route::read(path, ""), &standing), brand);
-    Ok(Page { title, body_html: rendered(path, brand, standing) })
+    let screen = screen(&Route::read(path, ""), &standing);
+    let (title, journey) = (title(&screen, brand), Journey::of(&screen));
+    Ok(Page { title, body_html: rendered(path, brand, standing), journey })
 }
 
 /// The page for every other address: private pages, and those that do not exist. Which of them it is shows only when
@@ -61,7 +66,7 @@ pub fn shell(brand: &Brand) -> Result<Page, String> {
     let (_, after) = rest.split_once("</main>").ok_or(broken)?;
     let words = frame::LOADING;
     let body_html = format!("{before}<main{attributes}><div class=\"lk-page\"><p>{words}</p></div></main>{after}");
-    Ok(Page { title: brand.account.clone(), body_html })
+    Ok(Page { title: brand.account.clone(), body_html, journey: None })
 }
 
 fn rendered(path: &str, brand: &Brand, standing: Standing) -> String {

@@ -2,9 +2,9 @@
 
 mod steps;
 
-pub use steps::{Creating, Guarding, Linking, Managing, Resetting, SigningIn};
+pub use steps::{Creating, Guarding, Linking, Managing, Recovering, Resetting, SigningIn};
 
-use steps::{CREATING, GUARDING, MANAGING, RESETTING, SIGNING_IN, ending, step};
+use steps::{CREATING, GUARDING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
 
 /// An address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,14 @@ pub enum Route {
     ChangePassword,
     /// Where a member is signed in, and what has happened to the account.
     Devices(Guarding),
+    /// A step of someone whose methods are all lost.
+    Recover(Recovering),
+    /// A member deletes the account.
+    DeleteAccount,
+    /// The account was deleted by its owner.
+    Goodbye,
+    /// The older record behind the link with this id is not active.
+    InactiveLink(String),
 }
 
 impl Route {
@@ -64,6 +72,10 @@ impl Route {
             Route::ForgotPassword(step) => format!("/forgot-password{}", ending(&RESETTING, step)),
             Route::ChangePassword => "/profile/password".to_owned(),
             Route::Devices(page) => format!("/profile/devices{}", ending(&GUARDING, page)),
+            Route::Recover(step) => format!("/recover{}", ending(&RECOVERING, step)),
+            Route::DeleteAccount => "/profile/delete".to_owned(),
+            Route::Goodbye => "/goodbye".to_owned(),
+            Route::InactiveLink(id) => format!("/profile/links/{id}/inactive"),
         }
     }
 
@@ -98,6 +110,10 @@ impl Route {
             ["forgot-password", ref rest @ ..] => step(&RESETTING, rest).map_or(Route::NotFound, Route::ForgotPassword),
             ["profile", "password"] => Route::ChangePassword,
             ["profile", "devices", ref rest @ ..] => step(&GUARDING, rest).map_or(Route::NotFound, Route::Devices),
+            ["recover", ref rest @ ..] => step(&RECOVERING, rest).map_or(Route::NotFound, Route::Recover),
+            ["profile", "delete"] => Route::DeleteAccount,
+            ["goodbye"] => Route::Goodbye,
+            ["profile", "links", id, "inactive"] => Route::InactiveLink(own(id)),
             _ => Route::NotFound,
         }
     }
@@ -112,6 +128,8 @@ impl Route {
                 | Route::Methods(_)
                 | Route::ChangePassword
                 | Route::Devices(_)
+                | Route::DeleteAccount
+                | Route::InactiveLink(_)
         )
     }
 
@@ -140,9 +158,19 @@ impl Route {
         Route::ForgotPassword(Resetting::Email)
     }
 
+    /// What to try when all methods are lost.
+    pub fn recover() -> Route {
+        Route::Recover(Recovering::Advice)
+    }
+
     /// Whether the secret of a link in an e-mail stands behind `#` at this address.
     pub fn is_from_email(&self) -> bool {
-        matches!(self, Route::CreateAccount(Creating::EmailLink) | Route::ForgotPassword(Resetting::Link))
+        matches!(
+            self,
+            Route::CreateAccount(Creating::EmailLink)
+                | Route::ForgotPassword(Resetting::Link)
+                | Route::Recover(Recovering::Cancel | Recovering::Delete | Recovering::NewMethods)
+        )
     }
 
     /// The same page of signing in with another step; what was wanted is kept.

@@ -1,8 +1,10 @@
-//! Writes the public pages as plain HTML into the built site: `prerender dist`. It runs natively at build time, after
-//! Trunk; `latchkey::prerender` renders the pages, and here they are put into the frame that index.html gives.
+//! Writes the public pages as plain HTML into the built site: `prerender dist parts.json`. It runs natively at build time,
+//! after Trunk; `latchkey::prerender` renders the pages, and here they are put into the frame that index.html gives, with
+//! the links that load the parts of the program which each page needs. The file lists those (crates/xtask/src/split.rs).
 //! Headers and compressed copies are not made here (crates/xtask).
 
 use std::{
+    collections::HashMap,
     fs,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -14,12 +16,16 @@ use latchkey::text::Brand;
 /// Where the page goes in index.html.
 const PLACE: &str = r#"<div id="app"></div>"#;
 
+/// The files of each journey, by its name.
+type Parts = HashMap<String, Vec<String>>;
+
 fn main() -> ExitCode {
-    let Some(dist) = std::env::args_os().nth(1).map(PathBuf::from) else {
-        eprintln!("Usage: prerender <folder of the built site>");
+    let mut paths = std::env::args_os().skip(1).map(PathBuf::from);
+    let (Some(dist), Some(parts)) = (paths.next(), paths.next()) else {
+        eprintln!("Usage: prerender <folder of the built site> <list of the program's parts>");
         return ExitCode::from(2);
     };
-    match write_all(&dist) {
+    match write_all(&dist, &parts) {
         Ok(count) => {
             println!("    {count} pages written");
             ExitCode::SUCCESS
@@ -31,7 +37,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn write_all(dist: &Path) -> Result<usize, String> {
+fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
+    let parts: Parts = serde_json::from_str(&read(parts)?).map_err(|it| format!("{}: {it}.", parts.display()))?;
     let frame = read(&dist.join("index.html"))?;
     if !frame.contains(PLACE) {
         return Err(format!(
@@ -46,15 +53,17 @@ fn write_all(dist: &Path) -> Result<usize, String> {
         let file = dist.join(route.trim_start_matches('/')).join("index.html");
         write(
             &file,
-            &page(route, &brand).and_then(|it| framed(&frame, &it)).map_err(|it| format!("The page {route} {it}"))?,
+            &page(route, &brand)
+                .and_then(|it| framed(&frame, &it, &parts))
+                .map_err(|it| format!("The page {route} {it}"))?,
         )?;
     }
-    write(&dist.join("app.html"), &shell(&brand).and_then(|it| framed(&frame, &it))?)?;
+    write(&dist.join("app.html"), &shell(&brand).and_then(|it| framed(&frame, &it, &parts))?)?;
     Ok(routes.len() + 1)
 }
 
 /// The whole document of one page. The error ends a sentence that begins with the page.
-fn framed(frame: &str, page: &Page) -> Result<String, String> {
+fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String> {
     if let Some(form) = page.body_html.split("<form").skip(1).find(|it| !opening(it).contains("method=\"post\"")) {
         // Sent before the program runs, or without it, such a form would put a password into the address.
         return Err(format!("has a form without method=\"post\": <form{}>", opening(form)));
@@ -64,11 +73,20 @@ fn framed(frame: &str, page: &Page) -> Result<String, String> {
     }
     let (before, rest) = frame.split_once("<title>").ok_or("has no <title> in its frame, index.html.")?;
     let (_, after) = rest.split_once("</title>").ok_or("has no </title> in its frame, index.html.")?;
+    // Last, so that the style sheet comes first.
+    let after = after.replacen("</head>", &format!("{}</head>", preloads(page, parts)?), 1);
     let head = format!("{before}<title>{}</title>{after}", escaped(&page.title));
     // Leptos marks where its parts begin, for a hydration that is not done here; text can hold no such mark, as `<`
     // is written `&lt;` in it.
     let body = page.body_html.replace("<!>", "");
     Ok(head.replacen(PLACE, &format!(r#"<div id="app">{body}</div>"#), 1))
+}
+
+/// The links that load the page's part of the program while the main part is still on its way.
+fn preloads(page: &Page, parts: &Parts) -> Result<String, String> {
+    let Some(journey) = page.journey.map(|it| format!("{it:?}")) else { return Ok(String::new()) };
+    let files = parts.get(&journey).ok_or(format!("needs the part {journey}, which was not built."))?;
+    Ok(files.iter().map(|it| format!(r#"<link rel="preload" as="fetch" crossorigin href="/{it}">"#)).collect())
 }
 
 /// The start tag's attributes, of what follows its name.
@@ -122,33 +140,44 @@ fn write(file: &Path, text: &str) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
+    use latchkey::pages::Journey;
+
     use super::*;
 
     const FRAME: &str =
         "<head><title>x</title></head><div id=\"app\"></div><span data-brand=\"phone\">our number</span>.";
 
     fn with(body: &str) -> Page {
-        Page { title: "Tom & <b>".to_owned(), body_html: body.to_owned() }
+        Page { title: "Tom & <b>".to_owned(), body_html: body.to_owned(), journey: None }
     }
 
     #[test]
     fn a_page_stands_in_the_frame_under_its_own_title() {
-        let text = framed(FRAME, &with("<h1>Hello</h1>")).unwrap();
+        let text = framed(FRAME, &with("<h1>Hello</h1>"), &Parts::new()).unwrap();
         assert!(text.contains("<title>Tom &amp; &lt;b&gt;</title>"), "{text}");
         assert!(text.contains("<div id=\"app\"><h1>Hello</h1></div>"), "{text}");
     }
 
     #[test]
+    fn a_page_loads_its_part_of_the_program_with_the_main_part() {
+        let page = Page { journey: Some(Journey::SignIn), ..with("") };
+        let parts = Parts::from([("SignIn".to_owned(), vec!["a.wasm".to_owned()])]);
+        let text = framed(FRAME, &page, &parts).unwrap();
+        assert!(text.contains(r#"<link rel="preload" as="fetch" crossorigin href="/a.wasm">"#), "{text}");
+        assert!(framed(FRAME, &page, &Parts::new()).is_err(), "a part that was not built");
+    }
+
+    #[test]
     fn a_form_that_would_put_a_password_into_the_address_is_refused() {
-        assert!(framed(FRAME, &with("<form id=\"a\"><input></form>")).is_err());
-        assert!(framed(FRAME, &with("<form method=\"post\"></form><form></form>")).is_err());
-        assert!(framed(FRAME, &with("<form method=\"post\"></form>")).is_ok());
+        assert!(framed(FRAME, &with("<form id=\"a\"><input></form>"), &Parts::new()).is_err());
+        assert!(framed(FRAME, &with("<form method=\"post\"></form><form></form>"), &Parts::new()).is_err());
+        assert!(framed(FRAME, &with("<form method=\"post\"></form>"), &Parts::new()).is_ok());
     }
 
     #[test]
     fn what_the_policy_blocks_is_refused() {
-        assert!(framed(FRAME, &with("<p style=\"color:red\">")).is_err());
-        assert!(framed(FRAME, &with("<script>1</script>")).is_err());
+        assert!(framed(FRAME, &with("<p style=\"color:red\">"), &Parts::new()).is_err());
+        assert!(framed(FRAME, &with("<script>1</script>"), &Parts::new()).is_err());
     }
 
     #[test]

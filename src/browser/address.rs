@@ -30,7 +30,8 @@ impl Address {
         Address::read(&format!("{}{}", part(location.pathname()), part(location.search())))
     }
 
-    fn to_text(&self) -> String {
+    /// `/path?query`.
+    pub fn to_text(&self) -> String {
         if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
     }
 }

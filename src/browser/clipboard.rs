@@ -18,13 +18,18 @@ pub async fn copy(text: &str) -> bool {
 
 /// Offers text as a file. `false` if that failed.
 pub fn download(name: &str, text: &str) -> bool {
-    offer(name, text).is_some()
+    offer(name, "text/plain;charset=utf-8", text).is_some()
 }
 
-fn offer(name: &str, text: &str) -> Option<()> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("text/plain;charset=utf-8");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind).ok()?;
+/// Offers a calendar file. `false` if that failed.
+pub fn download_event(name: &str, text: &str) -> bool {
+    offer(name, "text/calendar;charset=utf-8", text).is_some()
+}
+
+fn offer(name: &str, kind: &str, text: &str) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;

@@ -12,11 +12,13 @@ mod time;
 mod typed;
 
 pub use address::{Address, follow, go, replace};
-pub use clipboard::{copy, download, print};
+pub use clipboard::{copy, download, download_event, print};
 pub use fetch::{Fetch, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, use_key};
 pub use page::{focus_dialog, focus_first_button, focus_heading, focus_id, language, show_title, take_fragment};
 pub use presence::{Presence, cover, follow_presence, is_visible};
 pub use tabs::{News, hear_tabs, tell_tabs};
-pub use time::{clock_on_the_wall, every_second, local_date, local_date_and_time, page_clock, pause};
+pub use time::{
+    clock_on_the_wall, every_second, local_date, local_date_and_time, local_time_with_zone, page_clock, pause,
+};
 pub use typed::Typed;

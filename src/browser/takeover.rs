@@ -60,6 +60,11 @@ impl Detached {
     }
 }
 
+/// Says that the program cannot start after all: boot.js replaces the page by plain help.
+pub fn not_started() {
+    tell(&document(), "latchkey-not-started");
+}
+
 /// Says that the program has panicked: boot.js replaces the page by plain help and lets no more input in. For the panic
 /// hook; it must not allocate much nor touch signals, whose locks the panic may hold.
 pub fn failed() {

@@ -43,6 +43,20 @@ pub fn local_date_and_time(at: Timestamp) -> String {
     date(at).to_locale_string(&super::language(), &options).into()
 }
 
+/// "Tuesday, 24 November 2026 at 10:30 Central European Standard Time", in the browser's language and time zone.
+pub fn local_time_with_zone(at: Timestamp) -> String {
+    let options = options(&[
+        ("weekday", "long"),
+        ("day", "numeric"),
+        ("month", "long"),
+        ("year", "numeric"),
+        ("hour", "numeric"),
+        ("minute", "2-digit"),
+        ("timeZoneName", "long"),
+    ]);
+    date(at).to_locale_string(&super::language(), &options).into()
+}
+
 fn date(at: Timestamp) -> Date {
     Date::new(&JsValue::from_f64(at.0 as f64 * 1_000.0))
 }

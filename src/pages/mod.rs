@@ -1,5 +1,5 @@
-//! One module a screen, in folders by journey. Each journey is reached through one function, screen in, view out: the
-//! seam at which the program can be split into parts that are loaded on demand. A page uses no other page.
+//! One module a screen, in folders by journey. Each journey is reached through one function, screen in, view out: there
+//! the program is split into parts that are loaded on demand (`split.rs`). A page uses no other page.
 
 mod account;
 mod create_account;
@@ -9,27 +9,34 @@ mod help;
 mod link;
 mod methods;
 mod not_found;
+mod not_loaded;
+mod recover;
 mod sign_in;
+mod split;
 mod unreachable;
 
 use leptos::prelude::*;
 
-use crate::screen::{Screen, Shown};
+pub use not_loaded::NotLoadedPage;
+pub use split::NotLoaded;
 
-/// The page that shows this screen.
-pub fn view(shown: Shown) -> AnyView {
-    match shown.screen {
-        Screen::Help(screen) => help::view(screen),
-        Screen::CreateAccount(screen) => create_account::view(screen),
-        Screen::SignIn(screen) => sign_in::view(screen, shown.route),
-        Screen::Account(screen) => account::view(screen),
-        Screen::Link(screen) => link::view(screen),
-        Screen::Methods(screen) => methods::view(screen),
-        Screen::Reset(screen) => forgot_password::view(screen),
-        Screen::Devices(screen) => devices::view(screen),
-        Screen::Unreachable(away) => view! { <unreachable::UnreachablePage away /> }.into_any(),
-        Screen::NotFound => view! { <not_found::NotFoundPage /> }.into_any(),
-        // The frame has gone elsewhere by now.
-        Screen::Redirect(_) => ().into_any(),
-    }
+use crate::{
+    route::Route,
+    screen::{
+        AccountScreen, CreateScreen, DevicesScreen, HelpScreen, LinkScreen, MethodsScreen, RecoverScreen, ResetScreen,
+        Screen, Shown, SignInScreen,
+    },
+};
+
+// Screens, and the function that makes their views.
+split::journeys! {
+    Help(screen: HelpScreen) => help::view(screen),
+    CreateAccount(screen: CreateScreen) => create_account::view(screen),
+    SignIn(screen: SignInScreen, route) => sign_in::view(screen, route),
+    Account(screen: AccountScreen) => account::view(screen),
+    Link(screen: LinkScreen) => link::view(screen),
+    Methods(screen: MethodsScreen) => methods::view(screen),
+    Reset(screen: ResetScreen) => forgot_password::view(screen),
+    Recover(screen: RecoverScreen) => recover::view(screen),
+    Devices(screen: DevicesScreen) => devices::view(screen),
 }

@@ -1,5 +1,6 @@
 //! What two or more pages share and that knows accounts. Components without such knowledge are in crates/uswds.
 
+mod account_reset;
 mod add_app;
 mod add_key;
 mod attempt;
@@ -17,6 +18,7 @@ mod steps;
 mod wait;
 mod words;
 
+pub use account_reset::{ResetNotice, ResetTimes, StopReset};
 pub use add_app::{AddApp, AppSetup};
 pub use add_key::{AddKey, KeySetup};
 pub use attempt::{Attempt, Errors, Trouble, required};

@@ -39,6 +39,25 @@ pub enum Resetting {
     NewPassword,
 }
 
+/// A step of someone whose methods are all lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recovering {
+    /// What to try first.
+    Advice,
+    /// The account reset, before it is asked for.
+    Ask,
+    /// The account reset that was asked for.
+    Waiting,
+    /// Where the e-mails lead that stop it.
+    Cancel,
+    /// Where the e-mail leads that deletes the account.
+    Delete,
+    /// Where the e-mail leads that removes all methods.
+    NewMethods,
+    /// The account is deleted.
+    Gone,
+}
+
 /// A step of linking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Linking {
@@ -114,6 +133,16 @@ pub(super) const RESETTING: [(Resetting, &str); 4] = [
     (Resetting::Code, "/code"),
     (Resetting::Link, "/link"),
     (Resetting::NewPassword, "/new-password"),
+];
+
+pub(super) const RECOVERING: [(Recovering, &str); 7] = [
+    (Recovering::Advice, ""),
+    (Recovering::Ask, "/reset"),
+    (Recovering::Waiting, "/waiting"),
+    (Recovering::Cancel, "/cancel"),
+    (Recovering::Delete, "/delete"),
+    (Recovering::NewMethods, "/new-methods"),
+    (Recovering::Gone, "/goodbye"),
 ];
 
 impl SigningIn {

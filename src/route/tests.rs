@@ -23,6 +23,9 @@ fn all() -> Vec<Route> {
         Route::Methods(Managing::Rename("m-1".into())),
         Route::Methods(Managing::Remove("m_2".into())),
         Route::ChangePassword,
+        Route::DeleteAccount,
+        Route::Goodbye,
+        Route::InactiveLink("l-1".into()),
     ];
     all.extend(MANAGING.map(|(page, _)| Route::Methods(page)));
     all.extend(CREATING.map(|(step, _)| Route::CreateAccount(step)));
@@ -30,6 +33,7 @@ fn all() -> Vec<Route> {
     all.extend(SIGNING_IN.map(|(step, _)| Route::Link(old(), Linking::Form).sign_in_step(step)));
     all.extend(GUARDING.map(|(page, _)| Route::Devices(page)));
     all.extend(RESETTING.map(|(step, _)| Route::ForgotPassword(step)));
+    all.extend(RECOVERING.map(|(step, _)| Route::Recover(step)));
     all
 }
 

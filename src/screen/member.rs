@@ -17,13 +17,23 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
         }
         Route::CreateAccount(_) => Screen::Redirect(Route::Profile),
 
-        Route::SignIn(_, Some(wanted)) => Screen::Redirect(*wanted.clone()),
-        Route::SignIn(_, None) | Route::SignedOut => Screen::Redirect(Route::Profile),
+        Route::SignIn(_, Some(wanted)) if **wanted != Route::Profile => Screen::Redirect(*wanted.clone()),
+        // Who comes in is told first that a record is not active, and goes on from there.
+        Route::SignIn(..) => Screen::Redirect(match member.links().iter().find(|it| it.inactive) {
+            Some(link) => Route::InactiveLink(link.id.clone()),
+            None => Route::Profile,
+        }),
+        Route::SignedOut | Route::Goodbye | Route::Recover(_) => Screen::Redirect(Route::Profile),
 
         Route::Profile => Screen::Account(AccountScreen::Profile(me())),
         Route::ChangePassword => Screen::Account(AccountScreen::Password(me())),
         Route::Devices(Guarding::List) => Screen::Devices(DevicesScreen::List(me())),
         Route::Devices(Guarding::NotMe) => Screen::Devices(DevicesScreen::NotMe(me())),
+        Route::DeleteAccount => Screen::Account(AccountScreen::Delete(me())),
+        Route::InactiveLink(id) => match link(member, id).filter(|it| it.inactive) {
+            Some(link) => Screen::Account(AccountScreen::Inactive(me(), link)),
+            None => Screen::Redirect(Route::Profile),
+        },
         // Who is signed in has no need to prove an address.
         Route::ForgotPassword(_) => Screen::Redirect(Route::ChangePassword),
         Route::Unlink(id) => match link(member, id) {

@@ -5,18 +5,19 @@
 mod member;
 mod methods;
 mod pending;
+mod recover;
 mod reset;
 mod title;
 mod visitor;
 
-pub use title::title;
+pub use title::{title, titled};
 
 use std::mem::discriminant;
 
 use client::{
     Away, EmailCode, FirstMethod, Member, NewPassword, ResetCode, ResetPassword, SecondStep, Standing, Visitor,
 };
-use contract::{Link, Method, MethodKind};
+use contract::{Link, Method, MethodKind, ResetMode};
 
 use crate::{
     content::{QUESTIONS, Question},
@@ -39,6 +40,7 @@ pub enum Screen {
     Unreachable(Away),
     Reset(ResetScreen),
     Devices(DevicesScreen),
+    Recover(RecoverScreen),
 }
 
 /// Pages that anyone may read.
@@ -81,6 +83,8 @@ pub enum AccountScreen {
     Profile(Member),
     Unlink(Member, Link),
     Password(Member),
+    Delete(Member),
+    Inactive(Member, Link),
 }
 
 /// Setting a new password in place of one that is forgotten. The second step is among [`SignInScreen`].
@@ -90,6 +94,20 @@ pub enum ResetScreen {
     Code(ResetCode),
     Link(Standing),
     NewPassword(ResetPassword),
+}
+
+/// All methods are lost.
+#[derive(Clone, Debug)]
+pub enum RecoverScreen {
+    Advice(Option<SecondStep>),
+    Ask(SecondStep),
+    Waiting(SecondStep),
+    Cancel(Standing),
+    Confirm(Standing, ResetMode),
+    /// The account is deleted.
+    Gone {
+        by_reset: bool,
+    },
 }
 
 /// Linking an older account.
@@ -125,6 +143,9 @@ pub fn screen(route: &Route, standing: &Standing) -> Screen {
     if let Some(open) = open_to_all(route) {
         return open;
     }
+    if let Some(from_email) = recover::from_email(route, standing) {
+        return from_email;
+    }
     match standing {
         Standing::Visitor(it) => visitor::screen(route, standing, it),
         Standing::EmailCode(it) => pending::email_code(route, standing, it),
@@ -159,7 +180,11 @@ fn open_to_all(route: &Route) -> Option<Screen> {
         | Route::SignedOut
         | Route::ForgotPassword(_)
         | Route::ChangePassword
-        | Route::Devices(_) => return None,
+        | Route::Devices(_)
+        | Route::Recover(_)
+        | Route::DeleteAccount
+        | Route::Goodbye
+        | Route::InactiveLink(_) => return None,
     })
 }
 
@@ -188,6 +213,7 @@ fn kind(screen: &Screen) -> (std::mem::Discriminant<Screen>, String) {
         Screen::Methods(it) => format!("{:?}", discriminant(it)),
         Screen::Reset(it) => format!("{:?}", discriminant(it)),
         Screen::Devices(it) => format!("{:?}", discriminant(it)),
+        Screen::Recover(it) => format!("{:?}", discriminant(it)),
         Screen::Redirect(to) => to.path(),
         Screen::NotFound | Screen::Unreachable(_) => String::new(),
     };

@@ -3,7 +3,7 @@
 use client::{EmailCode, FirstMethod, NewPassword, SecondStep, Standing};
 use contract::MethodKind;
 
-use super::{CreateScreen, Screen, SignInScreen, visitor};
+use super::{CreateScreen, Screen, SignInScreen, recover, visitor};
 use crate::route::{Creating, Route, SigningIn};
 
 pub fn email_code(route: &Route, standing: &Standing, pending: &EmailCode) -> Screen {
@@ -36,6 +36,7 @@ pub fn second_step(route: &Route, standing: &Standing, pending: &SecondStep) -> 
         Route::ForgotPassword(_) if pending.resets_password() => {
             Screen::Redirect(Route::SignIn(strongest(pending), None))
         }
+        Route::Recover(step) => recover::second_step(*step, pending),
         other if other.is_private() => Screen::Redirect(other.sign_in_step(strongest(pending))),
         other => as_visitor(other, standing),
     }

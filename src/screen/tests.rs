@@ -10,6 +10,8 @@ use futures::{
 
 use super::*;
 
+mod account_end;
+
 const VISITOR: &str = r#""state":"anonymous""#;
 const EMAIL_CODE: &str = r#""state":"needs_email_verification","pending":{"email":"a@b.org","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}}"#;
 const PASSWORD: &str = r#""state":"needs_password","pending":{"email":"a@b.org"}"#;
@@ -25,6 +27,10 @@ const RESET_STEP: &str =
     r#""state":"needs_factor","pending":{"resets_password":true,"methods":[{"type":"totp","id":"t"}]}"#;
 const NEW_PASSWORD: &str = r#""state":"needs_new_password","pending":{"email":"a@b.org"}"#;
 const WAS_RESET: &str = r#""state":"anonymous","ended":"password_reset""#;
+const RESET_WAITS: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"totp","id":"t"}]},"account_reset":{"mode":"delete","requested_at":"2026-11-24T09:00:00Z","ready_at":"2026-11-25T09:00:00Z","expires_at":"2026-11-26T09:00:00Z"}"#;
+const WAS_DELETED: &str = r#""state":"anonymous","ended":"account_deleted""#;
+const METHODS_GONE: &str = r#""state":"anonymous","ended":"methods_reset""#;
+const INACTIVE: &str = r#""state":"signed_in","account":{"email":"a@b.org","methods":[{"type":"backup_code","id":"b","left":9}],"links":[{"id":"l-1","provider":"old","label":"A","notice_email":"a@b.org","linked_at":"2026-11-24T09:30:00Z","reference":"R","inactive":true}]}"#;
 const AWAY: &str = "broken";
 
 #[track_caller]
@@ -211,6 +217,10 @@ fn without_a_backend_every_other_page_says_so() {
         "/signed-out",
         "/forgot-password",
         "/profile/password",
+        "/recover",
+        "/recover/cancel",
+        "/profile/delete",
+        "/goodbye",
     ] {
         check(AWAY, path, "unreachable");
     }
@@ -246,11 +256,22 @@ fn no_redirect_leads_to_a_redirect() {
         "/forgot-password/link",
         "/forgot-password/new-password",
         "/profile/password",
+        "/recover",
+        "/recover/reset",
+        "/recover/waiting",
+        "/recover/cancel",
+        "/recover/delete",
+        "/recover/new-methods",
+        "/recover/goodbye",
+        "/profile/delete",
+        "/profile/links/l-1/inactive",
+        "/goodbye",
     ];
     let creating = [EMAIL_CODE, PASSWORD, FIRST_METHOD];
     let resetting = [RESET_CODE, RESET_STEP, NEW_PASSWORD, WAS_RESET];
+    let ending = [RESET_WAITS, WAS_DELETED, METHODS_GONE, INACTIVE];
     let others = [VISITOR, KEY_AND_APP, UNKNOWN_METHOD, NO_CODES, MEMBER, AWAY];
-    for session in others.into_iter().chain(creating).chain(resetting) {
+    for session in others.into_iter().chain(creating).chain(resetting).chain(ending) {
         let standing = block_on(Client::new(Arc::new(Says(session))).standing());
         for path in paths {
             let (at, query) = path.split_once('?').unwrap_or((path, ""));

@@ -1,16 +1,24 @@
 //! The title of each screen: what stands on the browser's tab, and is spoken first.
 
-use contract::{Config, MethodKind};
+use contract::{Config, MethodKind, ResetMode};
 
 use super::{
-    AccountScreen, CreateScreen, DevicesScreen, HelpScreen, LinkScreen, MethodsScreen, ResetScreen, Screen,
-    SignInScreen,
+    AccountScreen, CreateScreen, DevicesScreen, HelpScreen, LinkScreen, MethodsScreen, RecoverScreen, ResetScreen,
+    Screen, SignInScreen,
 };
-use crate::text::{self, Brand, account, create_account, devices, frame, help, link, methods, password, sign_in};
+use crate::text::{
+    self, Brand, account, create_account, delete_account, devices, frame, help, link, methods, password, recover,
+    sign_in,
+};
 
 /// "Sign in - Example Account".
 pub fn title(screen: &Screen, brand: &Brand) -> String {
-    format!("{} - {}", page(screen, brand), brand.account)
+    titled(&page(screen, brand), brand)
+}
+
+/// The same for what is no screen.
+pub fn titled(words: &str, brand: &Brand) -> String {
+    format!("{words} - {}", brand.account)
 }
 
 fn page(screen: &Screen, brand: &Brand) -> String {
@@ -28,6 +36,9 @@ fn page(screen: &Screen, brand: &Brand) -> String {
         Screen::SignIn(SignInScreen::SignedOut(_)) => sign_in::SIGNED_OUT,
         Screen::Account(AccountScreen::Profile(_)) => account::PROFILE,
         Screen::Account(AccountScreen::Password(_)) => password::CHANGE,
+        Screen::Account(AccountScreen::Delete(_)) => delete_account::TITLE,
+        Screen::Account(AccountScreen::Inactive(..)) => return help::inactive_link(&brand.service),
+        Screen::Recover(screen) => recovering(screen),
         Screen::Reset(ResetScreen::Email(_)) => password::FORGOT,
         Screen::Reset(ResetScreen::Code(_)) => password::CODE,
         Screen::Reset(ResetScreen::Link(_)) => password::LINK,
@@ -59,6 +70,18 @@ fn creating(screen: &CreateScreen) -> &'static str {
         CreateScreen::Key(..) => create_account::KEY,
         CreateScreen::BackupCodes(_) => create_account::CODES,
         CreateScreen::Done(_) => create_account::DONE,
+    }
+}
+
+fn recovering(screen: &RecoverScreen) -> &'static str {
+    match screen {
+        RecoverScreen::Advice(_) => recover::ADVICE,
+        RecoverScreen::Ask(_) => recover::ASK,
+        RecoverScreen::Waiting(_) => recover::WAITING,
+        RecoverScreen::Cancel(_) => recover::CANCEL,
+        RecoverScreen::Confirm(_, ResetMode::ResetFactors) => recover::REMOVE_METHODS,
+        RecoverScreen::Confirm(..) => recover::DELETE,
+        RecoverScreen::Gone { .. } => delete_account::GONE,
     }
 }
 

@@ -3,7 +3,7 @@
 use client::{Standing, Visitor};
 use contract::Ended;
 
-use super::{CreateScreen, ResetScreen, Screen, SignInScreen};
+use super::{CreateScreen, ResetScreen, Screen, SignInScreen, recover};
 use crate::route::{Creating, Resetting, Route, SigningIn};
 
 pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
@@ -13,13 +13,19 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
         Route::CreateAccount(_) => Screen::Redirect(Route::create_account()),
 
         Route::SignIn(SigningIn::Password, _) => Screen::SignIn(SignInScreen::Password(visitor.clone())),
+        // It was just deleted.
+        Route::DeleteAccount if visitor.ended() == Some(Ended::AccountDeleted) => Screen::Redirect(Route::Goodbye),
+        Route::Goodbye => recover::gone(visitor, false),
+        Route::Recover(step) => recover::visitor(*step, visitor),
         Route::SignIn(..)
         | Route::Profile
         | Route::Unlink(_)
         | Route::Link(..)
         | Route::Methods(_)
         | Route::ChangePassword
-        | Route::Devices(_) => Screen::Redirect(route.sign_in_step(SigningIn::Password)),
+        | Route::Devices(_)
+        | Route::DeleteAccount
+        | Route::InactiveLink(_) => Screen::Redirect(route.sign_in_step(SigningIn::Password)),
         Route::SignedOut => Screen::SignIn(SignInScreen::SignedOut(standing.clone())),
 
         Route::ForgotPassword(Resetting::Email) => Screen::Reset(ResetScreen::Email(visitor.clone())),

@@ -55,7 +55,7 @@ impl Session {
         let standing = with_reason(&before, standing);
         let news = news(&before, &standing);
         match (&before, &standing) {
-            (_, now) if is_signed_out(now) => self.forget_typed(),
+            (_, now) if is_signed_out(now) || has_ended(now, Ended::AccountDeleted) => self.forget_typed(),
             (Standing::Member(before), Standing::Visitor(_) | Standing::Away(_)) => {
                 let path = self.address.with_untracked(|it| it.path.clone());
                 self.left.set_value(Some(Left { member: before.clone(), path, typed: Typed::take() }));
@@ -181,7 +181,11 @@ fn with_reason(before: &Standing, now: Standing) -> Standing {
 }
 
 fn is_signed_out(standing: &Standing) -> bool {
-    matches!(standing, Standing::Visitor(it) if it.ended() == Some(Ended::SignedOut))
+    has_ended(standing, Ended::SignedOut)
+}
+
+fn has_ended(standing: &Standing, why: Ended) -> bool {
+    matches!(standing, Standing::Visitor(it) if it.ended() == Some(why))
 }
 
 fn news(before: &Standing, now: &Standing) -> Option<News> {

@@ -15,6 +15,9 @@ pub const LINK_NOTICES: &str = "Notices go to";
 pub fn unlink_link(name: &str) -> String {
     format!("Unlink {name}")
 }
+pub const TO_PROFILE: &str = "Go on to your profile";
+pub const INACTIVE: &str = "This record is not active at the moment. Nothing is lost.";
+pub const INACTIVE_LINK: &str = "See what to do";
 pub const METHODS: &str = "Sign-in methods";
 pub const METHODS_LEAD: &str = "Besides your password, you can prove with these that it is you.";
 pub const ADDED: &str = "Added";

@@ -82,6 +82,9 @@ pub fn event(event: &Event) -> String {
         (EventKind::Unlinked, _) => format!("An older account was unlinked{named}"),
         (EventKind::PasswordChanged, _) => "Your password was changed".to_owned(),
         (EventKind::PasswordReset, _) => "A forgotten password was replaced".to_owned(),
+        (EventKind::AccountResetAsked, _) => "Someone said that all sign-in methods are lost".to_owned(),
+        (EventKind::AccountResetCancelled, _) => "The wait for lost methods was stopped; nothing changed".to_owned(),
+        (EventKind::MethodsReset, _) => "All sign-in methods were removed after the wait".to_owned(),
         (EventKind::SessionsEnded, _) => "Signed out in other browsers".to_owned(),
         (EventKind::Unknown, _) => "Something in your account changed. This page has no words for it yet".to_owned(),
     }

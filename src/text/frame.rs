@@ -37,3 +37,10 @@ pub const UNREACHABLE_HELP: &str = "The questions and answers work all the same.
 pub const OTHER_VERSION: &str = "This page is out of date";
 pub const OTHER_VERSION_TEXT: &str = "The service has changed, and this page does not understand it. Close this page \
      and open it again. If it stays like this, please call us.";
+
+pub const NOT_LOADED: &str = "This page did not load";
+pub const NOT_LOADED_TEXT: &str = "A part of it did not come to you. Your internet connection may be interrupted. \
+     Check it, then press Try again.";
+pub const NOT_LOADED_LONG: &str = "If that does not help, this website may have changed since you opened it. Then load \
+     the page anew. Your account is safe.";
+pub const LOAD_ANEW: &str = "Load this page anew";

@@ -1,5 +1,7 @@
 //! Home, questions, and the pages that help when something is wrong.
 
+use contract::ResetMode;
+
 use super::Brand;
 use crate::content::Topic;
 
@@ -42,6 +44,16 @@ pub const MORE_LIKE_THIS: &str = "More about this";
 pub const NOTE: &str = "Good to know";
 pub const CONTACT_FORM: &str = "the contact form";
 
+/// What an account reset does: in the answer about lost methods.
+pub fn reset_outcome(mode: Option<ResetMode>) -> &'static str {
+    match mode {
+        Some(ResetMode::ResetFactors) => {
+            "It removes all your methods, and you add new ones. Your account and your links stay."
+        }
+        _ => "It deletes your account, and you create it again.",
+    }
+}
+
 pub fn topic(topic: Topic) -> &'static str {
     match topic {
         Topic::Changes => "What is new, and why",
@@ -83,11 +95,25 @@ pub const TROUBLE_CODE_TIPS: [&str; 3] = [
 pub const TROUBLE_NO_ACCOUNT: &str = "You never created this account";
 pub const TROUBLE_NO_ACCOUNT_TEXT: &str =
     "The claim number and the old password no longer open this door. Create an account once, then link the old one.";
+pub const TROUBLE_LOST: &str = "Your phone or key is lost";
+pub const TROUBLE_LOST_LINK: &str = "See what to do when you cannot use any of your methods";
 pub const TROUBLE_CALL: &str = "Nothing helps?";
 
 pub const INACTIVE: &str = "This record is not active";
 pub const INACTIVE_TEXT: &str = "The claim number and the old password are right, but the record behind them is not \
      active at the moment. It was not linked. Nothing is lost, and your new account stays as it is.";
+pub fn inactive_link(name: &str) -> String {
+    format!("Your {name} record is not active")
+}
+pub fn inactive_link_text(name: &str, label: &str) -> String {
+    format!(
+        "The record {label} behind your account is not active at the moment, so {name} may not open. Nothing is lost: \
+         your record, your account and the link between them are kept."
+    )
+}
+pub fn inactive_reference(reference: &str) -> String {
+    format!("When you call, you can quote the number of your link: {reference}.")
+}
 pub const INACTIVE_NEXT: &str = "What to do";
 pub const INACTIVE_STEPS: [&str; 3] = [
     "Call us.",

@@ -4,7 +4,9 @@
 
 pub mod account;
 pub mod brand;
+pub mod calendar;
 pub mod create_account;
+pub mod delete_account;
 pub mod devices;
 mod fill;
 pub mod frame;
@@ -14,6 +16,7 @@ pub mod method;
 pub mod methods;
 pub mod password;
 pub mod problem;
+pub mod recover;
 pub mod session_end;
 pub mod sign_in;
 pub mod time;

@@ -24,7 +24,10 @@ pub fn ended(why: Ended) -> Option<&'static str> {
         Ended::Unknown => Some(
             "You are no longer signed in. It took too long, or you were signed out somewhere else. Sign in to go on.",
         ),
-        Ended::SignedOut => None,
+        Ended::MethodsReset => {
+            Some("Your old methods are removed. Sign in with your e-mail address and password. Then add a new method.")
+        }
+        Ended::SignedOut | Ended::AccountDeleted => None,
     }
 }
 

@@ -1,8 +1,6 @@
 //! The backend, or the line to it, is gone for a while: it is said, nothing typed is lost, and trying again works.
 
-use serde_json::json;
-
-use crate::support::{PASSWORD, Visit, walk};
+use crate::support::{PASSWORD, walk};
 
 const NO_ANSWER: &str = "The service did not answer. What you typed is still here. Wait a minute, then try again.";
 
@@ -46,11 +44,11 @@ async fn what_was_typed_is_kept_while_the_backend_is_away() {
 
         // The same when it is the line that is gone.
         visit.fill("Code from the app", &visit.site.app_code(&ann)).await;
-        offline(visit, true).await;
+        visit.offline(true).await;
         visit.press("Go on").await;
         visit.sees(NO_ANSWER).await;
         assert_eq!(visit.value("Code from the app").await.len(), 6);
-        offline(visit, false).await;
+        visit.offline(false).await;
         visit.press("Go on").await;
         visit.ready("Your profile").await;
     })
@@ -79,10 +77,4 @@ async fn signing_out_works_without_the_backend_and_says_what_is_not_sure() {
         visit.ready("Sign in").await;
     })
     .await;
-}
-
-async fn offline(visit: &Visit, offline: bool) {
-    let line = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-    visit.browser.protocol("Network.enable", json!({})).await;
-    visit.browser.protocol("Network.emulateNetworkConditions", line).await;
 }

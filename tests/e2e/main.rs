@@ -6,10 +6,12 @@
 
 mod support;
 
+mod account_reset;
 mod away;
 mod backup_codes;
 mod checks;
 mod codes;
+mod delete_account;
 mod devices;
 mod email_link;
 mod expiry;
@@ -20,6 +22,7 @@ mod keyboard;
 mod keys;
 mod methods;
 mod old_accounts;
+mod parts;
 mod places;
 mod return_to;
 mod screens;

@@ -154,8 +154,8 @@ async fn a_changed_file_is_refused_and_the_page_says_what_to_do() {
         // Where boot.js is refused, the style sheet shows the help by itself after half a minute: that passes quickly here.
         visit.browser.protocol("Animation.enable", json!({})).await;
         visit.browser.protocol("Animation.setPlaybackRate", json!({ "playbackRate": 100 })).await;
-        // The program, the script that calls it, the script that starts both, the style sheet.
-        for part in ["_bg.wasm", "/latchkey-*.js", "/boot-*.js", "/latchkey-*.css"] {
+        // The program, its part for this page, the script that calls both, the script that starts it, the style sheet.
+        for part in ["_bg.wasm", "/latchkey-sign-in-*.wasm", "/latchkey-*.js", "/boot-*.js", "/latchkey-*.css"] {
             visit.site.change(part);
             for path in ["/sign-in", "/profile"] {
                 visit.open(path).await;

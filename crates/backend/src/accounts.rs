@@ -18,7 +18,7 @@ use crate::letters;
 use crate::refusal::{Outcome, Refusal, field, field_with};
 use crate::secrets::{alike, digest, digits, token};
 use crate::visit::{Stage, Visit};
-use crate::{document, email_address, password};
+use crate::{closing, document, email_address, password};
 
 /// An address that is being proved.
 pub struct Registration {
@@ -160,13 +160,16 @@ fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<Session> {
     let visit = desk.at(&[Stage::Password])?;
     let registration = required(desk, &visit)?;
     let id = Uuid::new_v4().to_string();
-    let made = desk.db.execute(
-        "INSERT INTO accounts (id, email, password_hash, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-        params![id, registration.email, hash, desk.now.0],
-    )?;
+    let made = match closing::closed_until(desk, &registration.email)? {
+        Some(_) => 0,
+        None => desk.db.execute(
+            "INSERT INTO accounts (id, email, password_hash, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+            params![id, registration.email, hash, desk.now.0],
+        )?,
+    };
     desk.db.execute("DELETE FROM registrations WHERE id = ?1", [registration.id])?;
     if made == 0 {
-        // Another visit was faster with the same address. This one knows nothing of that account: it begins anew.
+        // Another visit was faster with the same address, or made an account with it that is deleted by now. This one knows nothing of that account: it begins anew.
         desk.forget()?;
         return Err(desk.mismatch()?);
     }
@@ -225,14 +228,15 @@ fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
     counters::spend(desk.db, desk.now, &format!("mails {email}"), per_hour).map(|_| ())
 }
 
-/// Sends a new code and link; the old ones stop working. An address with an account gets another mail, and a row that
-/// no code and no link fits; everything else is the same.
+/// Sends a new code and link; the old ones stop working. An address with an account, or whose account was
+/// deleted a short while ago, gets another mail, and a row that no code and no link fits; everything else is the same.
 fn send(desk: &Desk, id: i64, email: &str) -> Outcome<()> {
     let limits = &desk.app.settings.limits;
     let (code, link) = (digits(limits.email_code_length)?, token()?);
-    let known =
+    let known: bool =
         desk.db.query_row("SELECT EXISTS (SELECT 1 FROM accounts WHERE email = ?1)", [email], |it| it.get(0))?;
-    let (kept_code, kept_link) = match known {
+    let closed = closing::closed_until(desk, email)?;
+    let (kept_code, kept_link) = match known || closed.is_some() {
         true => (None, None),
         false => (Some(desk.app.key.mac("email code", &format!("{id} {code}"))), Some(digest(&link))),
     };
@@ -248,9 +252,10 @@ fn send(desk: &Desk, id: i64, email: &str) -> Outcome<()> {
             id
         ],
     )?;
-    match known {
-        true => letters::already_there(desk, email),
-        false => letters::code(desk, email, &code, &link),
+    match (known, closed) {
+        (true, _) => letters::already_there(desk, email),
+        (false, Some(until)) => letters::not_yet(desk, email, until),
+        (false, None) => letters::code(desk, email, &code, &link),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use contract::Timestamp;
@@ -15,7 +16,10 @@ use crate::refusal::{Outcome, Refusal};
 use crate::secrets::ServerKey;
 use crate::settings::{MailSetting, Settings};
 use crate::store::Store;
-use crate::{demo, routes};
+use crate::{account_resets, demo, routes};
+
+/// How often the running backend looks for what is due.
+const TICK: Duration = Duration::from_secs(10);
 
 /// What every call shares. Cheap to clone.
 #[derive(Clone)]
@@ -90,7 +94,29 @@ impl Backend {
             let carrier = mail::carrier(&self.0.settings).map_err(std::io::Error::other)?;
             mail::start_carrying(self.0.clone(), carrier);
         }
-        axum::serve(listener, self.router()).with_graceful_shutdown(stop).await
+        let ticking = tokio::spawn(self.clone().tick_for_ever());
+        let served = axum::serve(listener, self.router()).with_graceful_shutdown(stop).await;
+        ticking.abort();
+        served
+    }
+
+    /// Does what the clock has made due, such as mailing the link of an account reset whose wait is over. [`serve`] does
+    /// it every few seconds; whoever moves a test clock calls it afterwards.
+    ///
+    /// [`serve`]: Backend::serve
+    pub fn tick(&self) {
+        if let Err(refusal) = account_resets::tick(&self.0) {
+            eprintln!("latchkey-backend: what was due is not done: {}", sentence(refusal));
+        }
+    }
+
+    async fn tick_for_ever(self) {
+        loop {
+            let shared = self.clone();
+            // A panic in there ends that one tick only.
+            _ = tokio::task::spawn_blocking(move || shared.tick()).await;
+            tokio::time::sleep(TICK).await;
+        }
     }
 
     /// Every mail that the outbox keeps, oldest first; with a mail server, those that still wait.

@@ -28,16 +28,19 @@ pub struct OldAccount {
     plan: &'static str,
     email_on_file: Option<&'static str>,
     active: bool,
+    /// Seconds from the first start until it is no longer active.
+    active_for: Option<u64>,
 }
 
 /// Every made-up older account.
 #[rustfmt::skip]
 pub const OLD_ACCOUNTS: &[OldAccount] = &[
-    OldAccount { claim_number: "A12345670", password: "garden-gate-4711", name: "Margaret Johnson", about: "an active retiree", plan: "retiree", email_on_file: Some("margaret@example.org"), active: true },
-    OldAccount { claim_number: "F23456783", password: "lighthouse-0815", name: "Walter Novak", about: "an active survivor, with no e-mail address on file", plan: "survivor", email_on_file: None, active: true },
-    OldAccount { claim_number: "A34567890", password: "walnut-tree-2024", name: "Ruth Lindgren", about: "not active", plan: "retiree", email_on_file: Some("ruth@example.org"), active: false },
-    OldAccount { claim_number: "A4567890X", password: "river-stone-1953", name: "Harold Petersen", about: "linked to another account already", plan: "retiree", email_on_file: Some("harold@example.org"), active: true },
-    OldAccount { claim_number: "F5678901Y", password: "paper-lantern-77", name: "Irene Castillo", about: "an active survivor whose e-mail on file is an old one", plan: "survivor", email_on_file: Some("old.address@example.org"), active: true },
+    OldAccount { claim_number: "A12345670", password: "garden-gate-4711", name: "Margaret Johnson", about: "an active retiree", plan: "retiree", email_on_file: Some("margaret@example.org"), active: true, active_for: None },
+    OldAccount { claim_number: "F23456783", password: "lighthouse-0815", name: "Walter Novak", about: "an active survivor, with no e-mail address on file", plan: "survivor", email_on_file: None, active: true, active_for: None },
+    OldAccount { claim_number: "A34567890", password: "walnut-tree-2024", name: "Ruth Lindgren", about: "not active", plan: "retiree", email_on_file: Some("ruth@example.org"), active: false, active_for: None },
+    OldAccount { claim_number: "A4567890X", password: "river-stone-1953", name: "Harold Petersen", about: "linked to another account already", plan: "retiree", email_on_file: Some("harold@example.org"), active: true, active_for: None },
+    OldAccount { claim_number: "F5678901Y", password: "paper-lantern-77", name: "Irene Castillo", about: "an active survivor whose e-mail on file is an old one", plan: "survivor", email_on_file: Some("old.address@example.org"), active: true, active_for: None },
+    OldAccount { claim_number: "A67890123", password: "copper-kettle-42", name: "Doris Whitfield", about: "a retiree; no longer active an hour after the first start", plan: "retiree", email_on_file: Some("doris@example.org"), active: true, active_for: Some(3600) },
 ];
 
 const LINKED: &str = "A4567890X";
@@ -51,15 +54,16 @@ pub fn seed(store: &Store, settings: &Settings, now: Timestamp) -> Outcome<()> {
                 continue;
             }
             db.execute(
-                "INSERT INTO old_accounts (claim_number, password_hash, name, plan, email_on_file, active)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO old_accounts (claim_number, password_hash, name, plan, email_on_file, active, inactive_from)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 params![
                     old.claim_number,
                     hash_now(settings.hash_cost, old.password)?,
                     old.name,
                     old.plan,
                     old.email_on_file,
-                    old.active
+                    old.active,
+                    old.active_for.map(|it| now.plus(it).0)
                 ],
             )?;
         }

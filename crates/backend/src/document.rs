@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::refusal::Outcome;
 use crate::secrets::token;
 use crate::visit::{Stage, Visit};
-use crate::{accounts, counters, factors, links, resets};
+use crate::{account_resets, accounts, counters, factors, links, resets};
 
 /// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.
 pub fn session(desk: &mut Desk) -> Outcome<Session> {
@@ -23,12 +23,16 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
         expires_at: None,
         now: desk.now,
         csrf_token: desk.app.key.csrf_token(&desk.cookie),
+        account_reset: None,
     };
     let Some(visit) = desk.visit.clone() else { return Ok(session) };
     let (idle, total) = desk.ends().unwrap_or_default();
     session.idle_expires_at = Some(idle.min(total));
     session.expires_at = Some(total);
     session.pending = pending(desk, &visit, total)?;
+    if let (Stage::Factor | Stage::ResetFactor | Stage::Member, Some(account)) = (visit.stage, &visit.account) {
+        session.account_reset = account_resets::of_account(desk, account)?;
+    }
     if matches!(visit.stage, Stage::Setup | Stage::Member) {
         session.account = Some(account(desk, visit.account.as_deref().unwrap_or_default())?);
         // Without a second method the proofs of address and password stay fresh until the first is there.

@@ -35,6 +35,12 @@ pub enum Change<'a> {
     NewDevice,
     /// The account was signed out elsewhere.
     SessionsEnded,
+    /// Someone who knew the password said that all methods are lost.
+    AccountResetAsked,
+    /// The wait for that was ended; nothing changed.
+    AccountResetCancelled,
+    /// All methods were removed after the wait.
+    MethodsReset,
 }
 
 impl<'a> Change<'a> {
@@ -53,6 +59,9 @@ impl<'a> Change<'a> {
             Change::SignedIn => "signed_in",
             Change::NewDevice => "new_device",
             Change::SessionsEnded => "sessions_ended",
+            Change::AccountResetAsked => "account_reset_asked",
+            Change::AccountResetCancelled => "account_reset_cancelled",
+            Change::MethodsReset => "methods_reset",
         }
     }
 

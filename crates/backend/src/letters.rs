@@ -1,6 +1,10 @@
 //! The words of every e-mail: plain text, calm, and what to do if it was not the reader.
 
+mod account_end;
+
 use contract::MethodKind;
+
+pub use account_end::{account_deleted, account_reset_asked, account_reset_ready, not_yet};
 
 use crate::desk::Desk;
 use crate::events::Change;
@@ -110,6 +114,20 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
             "Your password was replaced".to_owned(),
             "a new password was chosen for your account, because the old one was forgotten. The old one no longer \
              works."
+                .to_owned(),
+        ),
+        Change::AccountResetAsked => (
+            "A reset of your account was asked for".to_owned(),
+            "someone told us that all methods of your account are lost.".to_owned(),
+        ),
+        Change::AccountResetCancelled => (
+            "The reset of your account is stopped".to_owned(),
+            "the reset of your account was stopped. Nothing has changed, and your methods work as before.".to_owned(),
+        ),
+        Change::MethodsReset => (
+            "All methods were removed from your account".to_owned(),
+            "all methods were removed from your account, because they were lost. Your password works as before. Sign in \
+             with it and add new methods."
                 .to_owned(),
         ),
         Change::SignedIn => {

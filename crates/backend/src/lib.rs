@@ -3,9 +3,10 @@
 //!
 //! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
 //! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
-//! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `factors`,
+//! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `account_resets`, `closing`, `factors`,
 //! `webauthn` (on `keys`), `links`, `devices`, `activity`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
 
+mod account_resets;
 mod accounts;
 mod activity;
 mod app;
@@ -13,6 +14,7 @@ mod arrival;
 mod body;
 mod caller;
 mod clock;
+mod closing;
 mod counters;
 pub mod demo;
 mod desk;
@@ -46,4 +48,6 @@ pub use app::Backend;
 pub use clock::{Clock, SystemClock, TestClock};
 pub use mail::Mail;
 pub use password::HashCost;
-pub use settings::{KEYS, Key, Limits, MailSetting, Settings, Smtp, Tls};
+pub use settings::{
+    AccountResetSetting, DeletionSetting, KEYS, Key, Limits, MailSetting, ResetSetting, Settings, Smtp, Tls,
+};

@@ -90,9 +90,9 @@ fn tries_of(number: &ClaimNumber, account: &Account) -> [String; 2] {
 
 fn refuse_unlinkable(desk: &Desk, account: &Account, claim_number: &str) -> Outcome<()> {
     let (holder, active): (Option<String>, bool) = desk.db.query_row(
-        "SELECT (SELECT account FROM links WHERE links.claim_number = old_accounts.claim_number), active
-         FROM old_accounts WHERE claim_number = ?1",
-        [claim_number],
+        "SELECT (SELECT account FROM links WHERE links.claim_number = old_accounts.claim_number),
+         active AND ifnull(inactive_from > ?2, 1) FROM old_accounts WHERE claim_number = ?1",
+        params![claim_number, desk.now.0],
         |it| Ok((it.get(0)?, it.get(1)?)),
     )?;
     match (holder, active) {
@@ -174,13 +174,13 @@ pub async fn unlink(caller: Caller, Id(id): Id) -> Response {
 }
 
 const LINKS: &str =
-    "SELECT links.id, links.provider, links.claim_number, notices_on_file, email_on_file, linked_at, reference
-     FROM links JOIN old_accounts USING (claim_number)";
+    "SELECT links.id, links.provider, links.claim_number, notices_on_file, email_on_file, linked_at, reference,
+     active AND ifnull(inactive_from > ?2, 1) FROM links JOIN old_accounts USING (claim_number)";
 
 /// The links of an account, oldest first.
 pub fn of_account(desk: &Desk, account: &str, email: &str) -> Outcome<Vec<Link>> {
     let mut rows = desk.db.prepare_cached(&format!("{LINKS} WHERE links.account = ?1 ORDER BY links.rowid"))?;
-    let links = rows.query_map([account], |it| read(it, email))?;
+    let links = rows.query_map(params![account, desk.now.0], |it| read(it, email))?;
     Ok(links.collect::<Result<_, _>>()?)
 }
 
@@ -196,5 +196,6 @@ fn read(row: &Row<'_>, email: &str) -> rusqlite::Result<Link> {
         },
         linked_at: Timestamp(row.get(5)?),
         reference: row.get(6)?,
+        inactive: !row.get::<_, bool>(7)?,
     })
 }

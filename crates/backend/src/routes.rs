@@ -10,7 +10,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::app::App;
 use crate::refusal::Refusal;
 use crate::{
-    accounts, activity, demo, devices, factors, guard, links, new_password, proof, resets, session, site, webauthn,
+    account_resets, accounts, activity, closing, demo, devices, factors, guard, links, new_password, proof, resets,
+    session, site, webauthn,
 };
 
 /// Everything that is served.
@@ -56,6 +57,11 @@ fn api(app: &App) -> Router<App> {
         .route("/account/sessions", get(devices::list).delete(devices::end_others))
         .route("/account/sessions/{id}", delete(devices::end))
         .route("/account/activity", get(activity::list))
+        .route("/account-resets", post(account_resets::start))
+        .route("/account-resets/current", delete(account_resets::cancel))
+        .route("/account-resets/cancel", post(account_resets::cancel_by_link))
+        .route("/account-resets/confirm", post(account_resets::confirm))
+        .route("/account/deletion", post(closing::delete))
         .method_not_allowed_fallback(async || Refusal::of(Code::MethodNotAllowed))
         .fallback(async |_: Request| Refusal::of(Code::NotFound))
         .route_layer(from_fn_with_state(app.clone(), guard::admit))

@@ -27,6 +27,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             create: true,
             reset_password: true,
             password: PasswordRules { min: limits.password_min, max: limits.password_max },
+            delete: settings.account_deletion.rules(),
         }),
         email: EmailRules {
             code_length: limits.email_code_length,
@@ -49,6 +50,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             fresh_seconds: limits.fresh_seconds,
             warn_seconds: limits.warn_seconds,
         },
+        account_reset: settings.account_reset.rules(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! What an operator may set: keys, safe defaults, and the sentences that refuse what cannot work. How they are read
 //! from a file and the environment is in `settings/load.rs`.
 
+mod account_end;
 mod keys;
 mod limits;
 mod load;
@@ -12,6 +13,7 @@ use contract::{LinkKind, LinkProvider};
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
+pub use account_end::{AccountResetSetting, DeletionSetting, ResetSetting};
 pub use keys::{KEYS, Key};
 pub use limits::Limits;
 
@@ -46,6 +48,10 @@ pub struct Settings {
     /// What hashing one password costs. Not for operators: tests lower it.
     #[serde(skip)]
     pub hash_cost: HashCost,
+    /// What is left when all methods of an account are lost.
+    pub account_reset: AccountResetSetting,
+    /// Members who delete their accounts.
+    pub account_deletion: DeletionSetting,
 }
 
 /// Where e-mail goes.
@@ -122,6 +128,8 @@ impl Default for Settings {
             }],
             limits: Limits::default(),
             hash_cost: HashCost::default(),
+            account_reset: AccountResetSetting::default(),
+            account_deletion: DeletionSetting::default(),
         }
     }
 }
@@ -170,6 +178,8 @@ impl Settings {
             }
         }
         self.check_mail()?;
+        self.account_reset.check()?;
+        self.account_deletion.check()?;
         self.limits.check()
     }
 

@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/001_start.sql"),
     include_str!("../migrations/002_password_resets.sql"),
     include_str!("../migrations/003_events.sql"),
+    include_str!("../migrations/006_account_resets.sql"),
     include_str!("../migrations/009_devices.sql"),
 ];
 

@@ -3,6 +3,7 @@
 //!
 //! Reading order: [`Standing`] (who may call what), [`Failure`] (what can go wrong), [`Transport`].
 
+mod account_reset;
 mod devices;
 mod dialects;
 mod enrolment;
@@ -14,6 +15,7 @@ mod standing;
 mod transport;
 mod visitor;
 
+pub use account_reset::PendingReset;
 pub use enrolment::Enrolment;
 pub use failure::{Failure, Refusal};
 pub use member::{Member, TimeLeft};

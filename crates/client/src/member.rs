@@ -4,7 +4,7 @@ use contract::{
     Account, AuthenticationCredential, Link, LinkPreview, Method, MethodKind, NoticeEmail, Proof, RequestOptions,
 };
 
-use crate::{Enrolment, Failure, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PendingReset, Standing, dialects::Api};
 
 /// Signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,7 @@ pub struct Member {
     pub(crate) api: Api,
     pub(crate) account: Account,
     pub(crate) fresh: bool,
+    pub(crate) account_reset: Option<PendingReset>,
     pub(crate) time_left: Option<TimeLeft>,
 }
 

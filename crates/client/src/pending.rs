@@ -3,7 +3,7 @@
 
 use contract::{Account, AuthenticationCredential, Method, MethodKind, RequestOptions, Sent};
 
-use crate::{Enrolment, Failure, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PendingReset, Standing, dialects::Api};
 
 /// Creating an account: the code sent by e-mail is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +66,7 @@ pub struct SecondStep {
     pub(crate) api: Api,
     pub(crate) methods: Vec<Method>,
     pub(crate) resets_password: bool,
+    pub(crate) account_reset: Option<PendingReset>,
 }
 
 impl SecondStep {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use contract::{CONTRACT, Config, Ended, Session, State, Timestamp};
 
 use crate::{
-    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, Reason, ResetCode, ResetPassword, SecondStep, TimeLeft,
-    Transport, Visitor, dialects::Api,
+    Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PendingReset, Reason, ResetCode, ResetPassword,
+    SecondStep, TimeLeft, Transport, Visitor, dialects::Api,
 };
 
 /// Who may call what, as a value.
@@ -42,6 +42,7 @@ impl Standing {
         let api = api.clone();
         let now = session.now;
         let pending = session.pending.unwrap_or_default();
+        let account_reset = session.account_reset.map(|reset| PendingReset { reset, now });
         Some(match session.state {
             State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended }),
             State::NeedsEmailVerification => {
@@ -52,7 +53,7 @@ impl Standing {
             State::NeedsFactor if pending.methods.is_empty() => return None,
             State::NeedsFactor => {
                 let resets_password = pending.resets_password;
-                Standing::SecondStep(SecondStep { api, methods: pending.methods, resets_password })
+                Standing::SecondStep(SecondStep { api, methods: pending.methods, resets_password, account_reset })
             }
             State::NeedsFactorSetup => Standing::FirstMethod(FirstMethod { api, account: session.account? }),
             State::SignedIn => {
@@ -60,7 +61,7 @@ impl Standing {
                 let left = |end: Option<Timestamp>| end.map_or(u64::MAX, |it| it.seconds_since(now));
                 let (idle, total) = (left(session.idle_expires_at), left(session.expires_at));
                 let time_left = (idle.min(total) < u64::MAX).then(|| TimeLeft { idle: idle.min(total), total });
-                Standing::Member(Member { api, account: session.account?, fresh, time_left })
+                Standing::Member(Member { api, account: session.account?, fresh, account_reset, time_left })
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email?, pending.sent?);
@@ -126,7 +127,7 @@ impl Standing {
         Standing::Away(Away { api: self.api().clone(), reason: Reason::NoAnswer })
     }
 
-    fn api(&self) -> &Api {
+    pub(crate) fn api(&self) -> &Api {
         match self {
             Standing::Visitor(it) => &it.api,
             Standing::EmailCode(it) => &it.api,

@@ -45,12 +45,12 @@ impl Question {
             || "None".to_owned(),
             |it| format!("Some(Flow {{ href: {:?}, label: {} }})", it.href.value, it.label),
         );
-        format!(
-            "Question {{ slug: {:?}, title: {title}, topic: Topic::{}, flow: {flow}, top: {top}, blocks: &[\n{}] }},\n",
-            slug.value,
-            self.head.topic(),
-            self.answer.rust,
-        )
+        let (slug, topic) = (&slug.value, self.head.topic());
+        format!("Question {{ slug: {slug:?}, title: {title}, topic: Topic::{topic}, flow: {flow}, top: {top} }},\n")
+    }
+
+    fn answer(&self) -> String {
+        format!("({:?}, &[\n{}]),\n", self.head.slug.value, self.answer.rust)
     }
 }
 
@@ -87,9 +87,12 @@ pub fn rust(mut questions: Vec<Question>) -> String {
     format!(
         "/// All questions, by topic and in each topic in the order of the help page.\n\
          pub static QUESTIONS: &[Question] = &[\n{}];\n\n\
+         /// Their answers by slug, in the same order.\n\
+         static ANSWERS: &[(&str, &[Block])] = &[\n{}];\n\n\
          /// Every address of the app that an answer leads to, each once.\n\
          pub static INTERNAL_LINKS: &[&str] = &{links:?};\n",
         questions.iter().map(Question::rust).collect::<String>(),
+        questions.iter().map(Question::answer).collect::<String>(),
         links = links.iter().collect::<Vec<_>>(),
     )
 }

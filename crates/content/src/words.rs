@@ -2,7 +2,7 @@
 //! screen is the app's affair.
 
 /// Each placeholder, and the piece it stands for.
-const PLACEHOLDERS: [(&str, &str); 12] = [
+const PLACEHOLDERS: [(&str, &str); 14] = [
     ("agency", "Brand(Brand::Agency)"),
     ("service", "Brand(Brand::Service)"),
     ("account", "Brand(Brand::Account)"),
@@ -14,6 +14,8 @@ const PLACEHOLDERS: [(&str, &str); 12] = [
     ("password_min", "Rule(Rule::PasswordMin)"),
     ("backup_codes", "Rule(Rule::BackupCodes)"),
     ("reset_wait", "Rule(Rule::ResetWait)"),
+    ("reset_confirm", "Rule(Rule::ResetConfirm)"),
+    ("reset_outcome", "Rule(Rule::ResetOutcome)"),
     ("answer_time", "Rule(Rule::AnswerTime)"),
 ];
 

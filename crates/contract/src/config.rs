@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::MethodKind;
+use crate::{AccountResetRules, DeletionRules, MethodKind};
 
 /// What a backend offers. The default offers nothing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,6 +28,9 @@ pub struct Config {
     /// How long a session lives.
     #[serde(default)]
     pub session: SessionRules,
+    /// What is left when all second methods are lost; missing: nothing here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_reset: Option<AccountResetRules>,
 }
 
 /// Rules for creating an account.
@@ -41,6 +44,9 @@ pub struct AccountRules {
     pub reset_password: bool,
     /// What a password must be.
     pub password: PasswordRules,
+    /// Deleting one's own account; missing when it cannot be done here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delete: Option<DeletionRules>,
 }
 
 /// What a password must be. Lengths count Unicode characters.

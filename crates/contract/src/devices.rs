@@ -95,6 +95,12 @@ pub enum EventKind {
     PasswordChanged,
     /// A forgotten password was replaced.
     PasswordReset,
+    /// Someone who knew the password said that all methods are lost.
+    AccountResetAsked,
+    /// The wait for that was ended; nothing changed.
+    AccountResetCancelled,
+    /// All methods were removed after the wait.
+    MethodsReset,
     /// The account was signed out elsewhere.
     SessionsEnded,
     /// A kind this version does not know.

@@ -7,6 +7,7 @@
 //! A key that is missing means "not offered"; a value that this version does not know reads as `Unknown` and never
 //! breaks the rest of the message.
 
+mod account_reset;
 mod accounts;
 mod config;
 mod devices;
@@ -23,6 +24,7 @@ mod session;
 mod time;
 mod webauthn;
 
+pub use account_reset::*;
 pub use accounts::*;
 pub use config::*;
 pub use devices::*;

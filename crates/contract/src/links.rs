@@ -22,6 +22,9 @@ pub struct Link {
     pub linked_at: Timestamp,
     /// A short number to quote on the phone. Holds nothing personal.
     pub reference: String,
+    /// The older record is not active at the moment: nothing is lost, but its holder must call.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inactive: bool,
 }
 
 /// `POST /account/links`: shows which older account is meant, without linking it yet.

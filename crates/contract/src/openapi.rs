@@ -9,6 +9,8 @@ use crate::*;
 #[derive(OpenApi)]
 #[openapi(components(schemas(
     Account,
+    AccountReset,
+    AccountResetRules,
     AccountRules,
     Activity,
     AuthenticationCredential,
@@ -20,6 +22,8 @@ use crate::*;
     CreationOptions,
     Device,
     Devices,
+    DeleteAccount,
+    DeletionRules,
     EmailProof,
     EmailRules,
     Ended,
@@ -52,7 +56,9 @@ use crate::*;
     Proof,
     RegistrationCredential,
     RequestOptions,
+    ResetMode,
     ResetPassword,
+    ResetToken,
     Sent,
     Session,
     SessionRules,

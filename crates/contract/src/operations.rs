@@ -130,6 +130,12 @@ pub const OPERATIONS: &[Operation] = &[
     op("getActivity", Get, "/account/activity", Full, "", "Activity", "What has happened to the account, newest first: one page, or the one `before` an event."),
 
     op("changePassword", Put, "/account/password", Fresh, "ChangePassword", "Session", "A member chooses another password."),
+
+    op("startAccountReset", Post, "/account-resets", FirstFactor, "", "Session", "All second methods are lost: begins the wait after which the account is reset. All its addresses are told."),
+    op("cancelAccountReset", Delete, "/account-resets/current", FirstFactor, "", "Session", "Ends the wait; nothing changes. For who is at the second step, and for members."),
+    op("cancelAccountResetByLink", Post, "/account-resets/cancel", None, "ResetToken", "Session", "The same, by the token of an e-mail's link."),
+    op("confirmAccountReset", Post, "/account-resets/confirm", None, "ResetToken", "Session", "Resets the account, by the token of the link that is sent after the wait. Signs nobody in."),
+    op("deleteAccount", Post, "/account/deletion", Fresh, "DeleteAccount", "Session", "Deletes the account. Older records that were linked are untouched and free to be linked again."),
 ];
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Link, Timestamp};
+use crate::{AccountReset, Link, Timestamp};
 
 /// Where a visit stands. What a screen shows is a function of this and of the address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct Session {
     /// Goes back as the header `X-CSRF-Token` with every call that changes something.
     #[serde(default)]
     pub csrf_token: String,
+    /// The account reset that was asked for, if one waits: in `needs_factor` and `signed_in`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_reset: Option<AccountReset>,
 }
 
 /// The step a visit is at.
@@ -74,6 +77,10 @@ pub enum Ended {
     TooManyAttempts,
     /// A forgotten password was replaced. Nobody is signed in; the new one works now.
     PasswordReset,
+    /// The account is deleted.
+    AccountDeleted,
+    /// All second methods were removed. The password works as before, and leads to adding new ones.
+    MethodsReset,
     /// A reason this version does not know.
     #[serde(other)]
     Unknown,

@@ -50,14 +50,18 @@ pub fn Button(
 
 /// The button that sends its form, also when Enter is pressed in a field. While `busy` it keeps the focus and does nothing.
 #[component]
-pub fn SubmitButton(#[prop(optional, into)] busy: Signal<bool>, children: Children) -> impl IntoView {
+pub fn SubmitButton(
+    #[prop(optional)] kind: ButtonKind,
+    #[prop(optional, into)] busy: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
     let press = move |event: ev::MouseEvent| {
         if busy.get_untracked() {
             event.prevent_default();
         }
     };
     view! {
-        <button type="submit" class="usa-button" aria-disabled=move || busy.get().then_some("true") on:click=press>
+        <button type="submit" class=kind.class() aria-disabled=move || busy.get().then_some("true") on:click=press>
             {children()}
         </button>
     }

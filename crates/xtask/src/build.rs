@@ -1,5 +1,6 @@
-//! Builds the site into dist/: Trunk makes the program and the style sheet, the prerenderer writes a page for each
-//! public route, and this module adds the headers and the compressed copies. A build that is not needed is not done.
+//! Builds the site into dist/: Trunk makes the program and the style sheet, `split` takes the program apart, the
+//! prerenderer writes a page for each public route, and this module adds the headers and the compressed copies. A build
+//! that is not needed is not done.
 
 use std::{
     fs,
@@ -11,11 +12,11 @@ use std::{
 use crate::{
     compress,
     run::{self, Outcome, Step},
-    setup,
+    setup, split,
     tools::tool,
 };
 
-/// What the site is made of. Tests, the backend and this crate are not.
+/// What the site is made of. Tests, the backend and the rest of this crate are not.
 const SOURCES: &[&str] = &[
     ".cargo/config.toml",
     "Cargo.lock",
@@ -28,6 +29,9 @@ const SOURCES: &[&str] = &[
     "crates/contract",
     "crates/hosting",
     "crates/uswds",
+    "crates/xtask/src/pack.rs",
+    "crates/xtask/src/parts.js",
+    "crates/xtask/src/split.rs",
     "index.html",
     "package-lock.json",
     "public",
@@ -48,6 +52,7 @@ pub fn site() -> Outcome {
     let _ = fs::remove_file(stamp());
     let started = SystemTime::now();
     trunk()?;
+    split::program(&dist())?;
     prerender()?;
     headers()?;
     compress::all(&dist())?;
@@ -83,7 +88,8 @@ fn trunk() -> Outcome {
         may_take: "2 to 6 minutes the first time, 1 to 2 after a change",
         if_it_fails: "The message above names the file and the line. After changing tools, `trunk clean` helps.",
     };
-    step.run(trunks().args(["build", "--release", "--dist"]).arg(dist()))?;
+    // Such a program runs only after it has been split.
+    step.run(trunks().args(["build", "--release", "--features", "csr,split", "--dist"]).arg(dist()))?;
     // Trunk copied public/ as a whole; the page loads boot.js under a name with a hash.
     let _ = fs::remove_file(dist().join("boot.js"));
     Ok(())
@@ -113,7 +119,12 @@ fn prerender() -> Outcome {
         may_take: "1 to 3 minutes the first time",
         if_it_fails: "The message above names the page or the line.",
     };
-    step.run(run::cargo().args(["run", "--quiet", "--bin", "prerender", "--features", "ssr", "--"]).arg(dist()))
+    step.run(
+        run::cargo()
+            .args(["run", "--quiet", "--bin", "prerender", "--features", "ssr", "--"])
+            .arg(dist())
+            .arg(split::list()),
+    )
 }
 
 fn headers() -> Outcome {

@@ -1,5 +1,7 @@
-//! A member's own pages: the profile, the password, and ending a link.
+//! A member's own pages: the profile, the password, ending a link, and deleting the account.
 
+mod delete;
+mod inactive;
 mod password;
 mod profile;
 mod unlink;
@@ -13,6 +15,8 @@ pub fn view(screen: AccountScreen) -> AnyView {
     match screen {
         AccountScreen::Profile(member) => view! { <profile::ProfilePage member /> }.into_any(),
         AccountScreen::Password(member) => view! { <password::PasswordPage member /> }.into_any(),
+        AccountScreen::Delete(member) => view! { <delete::DeletePage member /> }.into_any(),
+        AccountScreen::Inactive(_, link) => view! { <inactive::InactivePage link /> }.into_any(),
         AccountScreen::Unlink(member, link) => view! { <unlink::UnlinkPage member link /> }.into_any(),
     }
 }

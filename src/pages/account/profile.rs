@@ -1,31 +1,44 @@
 //! `/profile`: who is signed in, what is linked, which methods there are, the password, and where one is signed in.
 
-use client::Member;
+use client::{Member, PendingReset};
 use contract::{Link, LinkKind, LinkProvider};
 use leptos::prelude::*;
-use uswds::{ButtonLink, DescriptionList};
+use uswds::{Alert, AlertKind, ButtonLink, DescriptionList};
 
 use crate::{
     browser,
-    parts::{Contents, HelpLinks},
+    parts::{Contents, HelpLinks, ResetNotice},
     route::{Linking, Route},
     session::Session,
-    text::{account as words, devices, method, methods, password},
+    text::{account as words, delete_account, devices, method, methods, password},
 };
 
 #[component]
 pub fn ProfilePage(member: Member) -> impl IntoView {
+    let reset = member.account_reset().cloned().map(|reset| (reset, member.clone()));
     view! {
         <Contents wide=true>
             <h1>{words::PROFILE}</h1>
             <p>{words::signed_in_as(member.email())}</p>
+            {reset.map(|(reset, member)| view! { <Reset reset member /> })}
             <Links links=member.links().to_vec() />
             <Methods member />
             <Password />
             <Devices />
+            <Delete />
             <HelpLinks answers=&["change-email-password-phone", "unlink"] />
         </Contents>
     }
+}
+
+/// Someone said that all methods are lost. A member plainly has one, so stopping it is offered first of all.
+#[component]
+fn Reset(reset: PendingReset, member: Member) -> impl IntoView {
+    let cancel = move || {
+        let member = member.clone();
+        async move { member.cancel_account_reset().await }
+    };
+    view! { <ResetNotice reset cancel /> }
 }
 
 #[component]
@@ -51,7 +64,14 @@ fn Links(links: Vec<Link>) -> impl IntoView {
 #[component]
 fn Linked(link: Link) -> impl IntoView {
     let name = Session::expect().provider_name(&link.provider);
-    let unlink = Route::Unlink(link.id).path();
+    let unlink = Route::Unlink(link.id.clone()).path();
+    let inactive = link.inactive.then(|| {
+        view! {
+            <Alert kind=AlertKind::Warning slim=true>
+                <p>{words::INACTIVE}" "<a href=Route::InactiveLink(link.id).path()>{words::INACTIVE_LINK}</a></p>
+            </Alert>
+        }
+    });
     let rows = vec![
         (words::LINK_CLAIM.to_owned(), link.label.into_any()),
         (words::LINK_SINCE.to_owned(), browser::local_date(link.linked_at).into_any()),
@@ -60,6 +80,7 @@ fn Linked(link: Link) -> impl IntoView {
     view! {
         <div class="lk-card">
             <h3>{name.clone()}</h3>
+            {inactive}
             <DescriptionList rows />
             <p><a href=unlink>{words::unlink_link(&name)}</a></p>
         </div>
@@ -100,4 +121,18 @@ fn Devices() -> impl IntoView {
             <p><a href=Route::devices().path()>{devices::PROFILE_LINK}</a></p>
         </section>
     }
+}
+
+/// Only where the backend deletes accounts.
+#[component]
+fn Delete() -> impl IntoView {
+    Session::expect().config().accounts.and_then(|it| it.delete).map(|_| {
+        view! {
+            <section aria-labelledby="delete">
+                <h2 id="delete">{delete_account::PROFILE}</h2>
+                <p>{delete_account::PROFILE_LEAD}</p>
+                <p><a href=Route::DeleteAccount.path()>{delete_account::PROFILE}</a></p>
+            </section>
+        }
+    })
 }

@@ -21,7 +21,7 @@ pub fn AnswerPage(question: &'static Question) -> impl IntoView {
         <Contents>
             <BackLink href=Route::Help.path() label=words::BACK />
             <h1>{title(question)}</h1>
-            <Blocks blocks=question.blocks />
+            <Blocks blocks=question.blocks() />
             {question.flow.as_ref().map(|flow| view! { <DoItNow flow /> })}
             <h2>{words::MORE_LIKE_THIS}</h2>
             <ul>{others.map(link).collect_view()}</ul>

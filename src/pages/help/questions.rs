@@ -45,7 +45,7 @@ fn TopicSection(topic: Topic) -> impl IntoView {
 fn item(question: &'static Question) -> AccordionItem {
     let own_page = Route::Answer(question.slug.to_owned()).path();
     let body = view! {
-        <Blocks blocks=question.blocks />
+        <Blocks blocks=question.blocks() />
         {question.flow.as_ref().map(|flow| view! { <DoItNow flow /> })}
         <p class="lk-muted"><a href=own_page>{words::OWN_PAGE}<span class="lk-visually-hidden">": "{title(question)}</span></a></p>
     };

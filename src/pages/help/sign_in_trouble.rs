@@ -23,6 +23,8 @@ pub fn SignInTroublePage() -> impl IntoView {
             })}
             <h2>{words::TROUBLE_CODE}</h2>
             <ul>{words::TROUBLE_CODE_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <h2>{words::TROUBLE_LOST}</h2>
+            <p><a href=Route::recover().path()>{words::TROUBLE_LOST_LINK}</a></p>
             <h2>{words::TROUBLE_NO_ACCOUNT}</h2>
             <p>{words::TROUBLE_NO_ACCOUNT_TEXT}</p>
             <p><a href=Route::create_account().path()>{words::CREATE}</a></p>

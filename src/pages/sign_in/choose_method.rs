@@ -4,10 +4,11 @@ use client::SecondStep;
 use contract::Method;
 use leptos::prelude::*;
 
+use super::Waiting;
 use crate::{
     parts::{Contents, HelpLinks},
     route::{Route, SigningIn},
-    text::{method, sign_in as words},
+    text::{method, recover, sign_in as words},
 };
 
 #[component]
@@ -34,8 +35,10 @@ pub fn ChooseMethodPage(pending: SecondStep, route: Route) -> impl IntoView {
     view! {
         <Contents>
             <h1>{words::CHOOSE}</h1>
+            <Waiting pending />
             <p>{if none { words::CHOOSE_NONE.to_owned() } else { lead }}</p>
             <ul class="lk-plain-list lk-stack">{methods.into_iter().map(choice).collect_view()}</ul>
+            <p><a href=Route::recover().path()>{recover::CANNOT}</a></p>
             <HelpLinks answers=&["all-methods-lost"] />
         </Contents>
     }

@@ -5,7 +5,7 @@ use contract::MethodKind;
 use leptos::prelude::*;
 use uswds::{Form, InputKind, SubmitButton, TextInput};
 
-use super::OtherWays;
+use super::{OtherWays, Waiting};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, required},
     route::Route,
@@ -16,7 +16,7 @@ use crate::{
 #[component]
 pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
     let (session, resets) = (Session::expect(), pending.resets_password());
-    let code = RwSignal::new(String::new());
+    let (code, me) = (RwSignal::new(String::new()), pending.clone());
     let answer = Attempt::new(&["code"], move || {
         let pending = pending.clone();
         async move {
@@ -33,6 +33,7 @@ pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Int
         <Contents>
             <Errors attempt=answer />
             <h1>{words::second_step(kind)}</h1>
+            <Waiting pending=me />
             <p>{words::second_step_lead(kind, resets)}</p>
             <Form name="second-step" busy=answer.busy() on_submit=move || answer.start()>
                 <TextInput

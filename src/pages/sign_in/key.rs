@@ -17,6 +17,7 @@ use crate::{
 #[component]
 pub fn KeyPage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
     let (session, resets) = (Session::expect(), pending.resets_password());
+    let me = pending.clone();
     let answer = Attempt::new(&[], move || {
         let pending = pending.clone();
         async move {
@@ -31,6 +32,7 @@ pub fn KeyPage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Into
         <Contents>
             <Errors attempt=answer />
             <h1>{words::second_step(kind)}</h1>
+            <super::Waiting pending=me />
             <p>{words::second_step_lead(kind, resets)}</p>
             <div class="lk-actions">
                 <Button busy on_press=move || answer.start()>{words::key_button(kind)}</Button>

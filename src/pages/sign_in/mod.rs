@@ -6,15 +6,16 @@ mod key;
 mod password;
 mod signed_out;
 
+use client::SecondStep;
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind};
 
 use crate::{
-    parts::Attempt,
+    parts::{Attempt, ResetNotice},
     route::{Route, SigningIn},
     screen::SignInScreen,
     session::Session,
-    text::sign_in as words,
+    text::{recover, sign_in as words},
 };
 
 /// The page that shows this screen; `route` keeps what was wanted before.
@@ -28,6 +29,18 @@ pub fn view(screen: SignInScreen, route: Route) -> AnyView {
     }
 }
 
+/// An account reset that waits is said at every sign-in, and can be stopped here.
+#[component]
+fn Waiting(pending: SecondStep) -> impl IntoView {
+    pending.account_reset().cloned().map(|reset| {
+        let cancel = move || {
+            let pending = pending.clone();
+            async move { pending.cancel_account_reset().await }
+        };
+        view! { <ResetNotice reset cancel /> }
+    })
+}
+
 /// The ways out of a second step: another method, or another person; `resets`: no new password.
 #[component]
 fn OtherWays(route: Route, resets: bool) -> impl IntoView {
@@ -39,6 +52,7 @@ fn OtherWays(route: Route, resets: bool) -> impl IntoView {
     let choose = route.sign_in_step(SigningIn::ChooseMethod);
     view! {
         <p><a href=choose.path()>{words::OTHER}</a></p>
+        <p><a href=Route::recover().path()>{recover::CANNOT}</a></p>
         <p>
             <Button kind=ButtonKind::Plain busy=start_again.busy() on_press=move || start_again.start()>
                 {if resets { words::STOP_RESET } else { words::START_AGAIN }}

@@ -17,7 +17,10 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
     let session = Session::expect();
     let (email, password) = (session.kept("email"), RwSignal::new(String::new()));
     let ended = visitor.ended().and_then(words::ended);
-    let kind = if visitor.ended() == Some(Ended::PasswordReset) { AlertKind::Success } else { AlertKind::Info };
+    let kind = match visitor.ended() {
+        Some(Ended::PasswordReset | Ended::MethodsReset) => AlertKind::Success,
+        _ => AlertKind::Info,
+    };
     let sign_in = Attempt::new(&["email", "password"], move || {
         let visitor = visitor.clone();
         async move {

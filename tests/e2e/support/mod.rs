@@ -14,4 +14,4 @@ pub use browser::{NARROW, WIDE};
 pub use member::{Member, PASSWORD};
 pub use server::Answer;
 pub use tabs::{open_tab, turn_to};
-pub use visit::{Visit, walk};
+pub use visit::{Visit, walk, walk_with};

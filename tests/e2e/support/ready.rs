@@ -102,6 +102,7 @@ impl Visit {
                 let heading = state.headings.into_iter().next().ok_or("there is no heading")?;
                 match (state.started.as_str(), heading.as_str()) {
                     ("done", "We cannot find this page") => Err("the address is unknown".to_owned()),
+                    ("done", _) if state.busy => Err("the next page is on its way".to_owned()),
                     ("done", _) => Ok(heading),
                     _ => Err("the app has not started".to_owned()),
                 }
@@ -182,7 +183,7 @@ impl Visit {
     }
 
     /// Takes the new lines of the console; gives those that must not be there.
-    pub(super) async fn read_console(&self) -> Vec<String> {
+    pub async fn read_console(&self) -> Vec<String> {
         let lines = self.browser.console().await;
         self.console.borrow_mut().extend(lines.iter().map(|it| it.text.clone()));
         lines.into_iter().filter(is_bad).map(|it| it.text).collect()
@@ -224,8 +225,9 @@ fn too_wide(state: &State, when: &str) -> Option<String> {
     state.overflow.then(|| format!("must be scrolled sideways when {when}: {}", state.wide.join("\n")))
 }
 
-/// Chromium itself writes a line for each answer of the API that is not 2xx; those are looked at where they matter.
+/// Chromium itself writes a line for each answer of the API that is not 2xx, and for each part of the program that does
+/// not come; those are looked at where they matter.
 fn is_bad(line: &Line) -> bool {
-    let refused_call = line.source == "network" && line.text.contains("/api/v1/");
-    line.level == "SEVERE" && !refused_call
+    let refused = line.source == "network" && (line.text.contains("/api/v1/") || line.text.contains(".wasm"));
+    line.level == "SEVERE" && !refused
 }

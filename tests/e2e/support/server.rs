@@ -42,18 +42,20 @@ pub struct Answer {
 struct Faults {
     answer: Mutex<Option<Answer>>,
     changed: Mutex<Option<String>>,
-    program_may_come: watch::Sender<bool>,
+    lost: Mutex<Option<String>>,
+    held: watch::Sender<Option<String>>,
     requests: Mutex<Vec<String>>,
 }
 
 impl Site {
-    pub async fn open() -> Site {
+    /// `change` is what differs from the settings of every test.
+    pub async fn open(change: impl FnOnce(&mut Settings)) -> Site {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("its address");
         let origin = format!("http://localhost:{}", address.port());
         let database = TempDir::new().expect("a folder for the database");
         let clock = Arc::new(TestClock::at(START));
-        let settings = Settings {
+        let mut settings = Settings {
             listen: address,
             origin: origin.clone(),
             database: database.path().join("accounts.sqlite"),
@@ -63,16 +65,24 @@ impl Site {
             hash_cost: HashCost::CHEAP,
             ..Settings::default()
         };
+        change(&mut settings);
         let backend = Backend::open(settings, clock.clone()).unwrap_or_else(|why| panic!("{why}"));
         let faults = Arc::new(Faults {
             answer: Mutex::default(),
             changed: Mutex::default(),
-            program_may_come: watch::Sender::new(true),
+            lost: Mutex::default(),
+            held: watch::Sender::new(None),
             requests: Mutex::default(),
         });
         let router = backend.router().layer(from_fn_with_state(faults.clone(), at_fault));
         tokio::spawn(async move { axum::serve(listener, router).await });
         Site { origin, backend, clock, faults, _database: database }
+    }
+
+    /// Lets time pass, with what it makes due.
+    pub fn pass(&self, seconds: u64) {
+        self.clock.advance(seconds);
+        self.backend.tick();
     }
 
     /// The backend answers every call with 503 from now on, or works again. The pages still come.
@@ -89,20 +99,32 @@ impl Site {
         }
     }
 
-    /// The files with such a name have a byte more from now on. A `*` stands for anything.
+    /// The files with such a name are longer from now on. A `*` stands for anything.
     pub fn change(&self, name: &str) {
         if let Ok(mut changed) = self.faults.changed.lock() {
             *changed = Some(name.to_owned());
         }
     }
 
-    /// The program does not come until it is released.
+    /// The files with such a name are gone from now on, as after a new version was put in place; with `None`, back.
+    pub fn lose(&self, name: Option<&str>) {
+        if let Ok(mut lost) = self.faults.lost.lock() {
+            *lost = name.map(str::to_owned);
+        }
+    }
+
+    /// The files with such a name do not come until they are released.
+    pub fn hold(&self, name: &str) {
+        self.faults.held.send_replace(Some(name.to_owned()));
+    }
+
+    /// Neither the program nor a part of it comes until it is released.
     pub fn hold_program(&self) {
-        self.faults.program_may_come.send_replace(false);
+        self.hold(".wasm");
     }
 
     pub fn release_program(&self) {
-        self.faults.program_may_come.send_replace(true);
+        self.faults.held.send_replace(None);
     }
 
     /// Every request so far, as "POST /api/v1/session".
@@ -127,8 +149,10 @@ async fn at_fault(State(faults): State<Arc<Faults>>, mut request: Request, next:
         let status = StatusCode::from_u16(status).unwrap_or_default();
         return (status, [(header::CONTENT_TYPE, kind)], body).into_response();
     }
-    if path.ends_with(".wasm") {
-        _ = faults.program_may_come.subscribe().wait_for(|it| *it).await;
+    let is_free = |held: &Option<String>| held.as_ref().is_none_or(|name| !is_called(&path, name));
+    _ = faults.held.subscribe().wait_for(is_free).await;
+    if faults.lost.lock().is_ok_and(|it| it.as_ref().is_some_and(|name| is_called(&path, name))) {
+        return StatusCode::NOT_FOUND.into_response();
     }
     if !faults.changed.lock().is_ok_and(|it| it.as_ref().is_some_and(|name| is_called(&path, name))) {
         return next.run(request).await;
@@ -138,8 +162,9 @@ async fn at_fault(State(faults): State<Arc<Faults>>, mut request: Request, next:
     request.headers_mut().remove(header::IF_NONE_MATCH);
     let (mut parts, body) = next.run(request).await.into_parts();
     let mut bytes = to_bytes(body, usize::MAX).await.unwrap_or_default().to_vec();
-    // A blank at the end changes nothing else, so that only the check of the hash can see it.
-    bytes.push(b' ');
+    // A blank at the end of a text and an empty section at the end of a module change nothing else, so that only the
+    // check of the hash can see it.
+    bytes.extend(if path.ends_with(".wasm") { &b"\0\x01\0"[..] } else { b" " });
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Response::from_parts(parts, Body::from(bytes))

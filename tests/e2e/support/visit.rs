@@ -8,6 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use backend::Settings;
 use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions},
     elements::Element,
@@ -37,8 +38,13 @@ pub struct Visit {
 
 /// Runs a journey on a fresh site with a fresh browser. If it fails, a picture of the page is kept.
 pub async fn walk(journey: impl AsyncFnOnce(&Visit)) {
+    walk_with(|_| (), journey).await;
+}
+
+/// The same, on a site whose settings the test changes.
+pub async fn walk_with(change: impl FnOnce(&mut Settings), journey: impl AsyncFnOnce(&Visit)) {
     let _seat = driver::seat().await;
-    let visit = Visit::to(Rc::new(Site::open().await)).await;
+    let visit = Visit::to(Rc::new(Site::open(change).await)).await;
     let ended = AssertUnwindSafe(async {
         journey(&visit).await;
         visit.told_no_secret().await;
@@ -74,6 +80,13 @@ impl Visit {
     pub async fn open(&self, path: &str) {
         let url = format!("{}{path}", self.site.origin);
         self.browser.client.goto(&url).await.unwrap_or_else(|why| panic!("{path} did not open: {why}"));
+    }
+
+    /// Takes the line away, or gives it back.
+    pub async fn offline(&self, offline: bool) {
+        let line = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.browser.protocol("Network.enable", json!({})).await;
+        self.browser.protocol("Network.emulateNetworkConditions", line).await;
     }
 
     pub async fn reload(&self) {

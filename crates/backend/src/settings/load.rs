@@ -119,6 +119,13 @@ mod tests {
             ("links = [{ id = \"A B\", name = \"x\", kind = \"old_account\" }]", &[], "links"),
             ("[limits]\ncode_tries = 0", &[], "limits.code_tries"),
             ("[limits]\npace = 1", &[], "pace"),
+            ("[account_reset]\nwait_hours = 0", &[], "account_reset.wait_hours"),
+            ("[account_reset]\nmode = \"now\"", &[], "account_reset.mode"),
+            (
+                "",
+                &[("LATCHKEY_ACCOUNT_DELETION_REREGISTER_WAIT_HOURS", "9999")],
+                "account_deletion.reregister_wait_hours",
+            ),
             ("", &[("LATCHKEY_COLOUR", "red")], "LATCHKEY_COLOUR"),
             ("", &[("LATCHKEY_DEMO", "perhaps")], "LATCHKEY_DEMO"),
             ("", &[("LATCHKEY_LIMITS_KEYS", "\"many\"")], "keys"),

@@ -19,6 +19,8 @@ pub fn body(operation: &Operation) -> Option<Value> {
         "ChangePassword" => json!({
             "current": "not the right one", "password": "a long enough password", "end_other_sessions": true
         }),
+        "ResetToken" => json!({ "token": "no such token" }),
+        "DeleteAccount" => json!({ "password": "not the right one" }),
         "NewPassword" => json!({ "password": "a long enough password" }),
         "NewChallenge" => json!({ "type": "passkey" }),
         "Proof" => json!({ "type": "totp", "code": "123456" }),
@@ -89,6 +91,8 @@ async fn who_has_begun_can_call_nothing_of_a_member() {
     }
 }
 
+const SECOND_STEP: &[&str] = &["factorChallenge", "proveFactor", "startAccountReset", "cancelAccountReset"];
+
 /// Three visits on the way to a new password: at the code, at the second step, at the password.
 async fn resetting(world: &World) -> (Browser, Browser, Browser) {
     let mut at_code = world.visitor().await;
@@ -108,10 +112,10 @@ async fn a_pending_step_takes_only_its_own_calls() {
     let own: [(Browser, &[&str]); 7] = [
         (at_email, &["resendEmailCode"]),
         (world.proved("cara@example.org").await, &["setFirstPassword"]),
-        (world.at_second_step(ANNA).await, &["factorChallenge", "proveFactor"]),
+        (world.at_second_step(ANNA).await, SECOND_STEP),
         (world.setting_up("dora@example.org").await, &[]),
         (at_code, &["resendResetCode"]),
-        (at_reset_factor, &["factorChallenge", "proveFactor"]),
+        (at_reset_factor, SECOND_STEP),
         (at_new_password, &["resetPassword"]),
     ];
     for (pending, own) in own {

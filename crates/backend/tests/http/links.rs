@@ -1,7 +1,7 @@
 //! Linking an older account, and unlinking it.
 
 use backend::demo::OLD_ACCOUNTS;
-use contract::{Code, FieldCode, LinkPreview, LinkReceipt, Plan};
+use contract::{Code, FieldCode, Link, LinkPreview, LinkReceipt, Plan};
 use serde_json::{Value, json};
 
 use crate::client::{Answer, Browser, PASSWORD, World};
@@ -13,7 +13,7 @@ fn asked(number: &str, password: &str) -> Value {
     json!({ "provider": "services-online", "fields": { "claim_number": number, "password": password } })
 }
 
-async fn ask(browser: &mut Browser, number: &str) -> Answer {
+pub async fn ask(browser: &mut Browser, number: &str) -> Answer {
     let old = OLD_ACCOUNTS.iter().find(|it| it.claim_number == number).unwrap();
     browser.post("/account/links", asked(number, old.password)).await
 }
@@ -28,6 +28,17 @@ async fn confirm(browser: &mut Browser, id: &str, notices: &str) -> Answer {
 
 fn receipt(answer: Answer) -> LinkReceipt {
     serde_json::from_value(answer.ok()).unwrap()
+}
+
+/// Links an older account.
+pub async fn link_number(browser: &mut Browser, number: &str) -> Link {
+    let shown = preview(browser, number).await;
+    receipt(confirm(browser, &shown.id, "account").await).link
+}
+
+/// Links an active one.
+pub async fn link(browser: &mut Browser) -> Link {
+    link_number(browser, "A12345670").await
 }
 
 #[tokio::test]

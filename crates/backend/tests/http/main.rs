@@ -3,13 +3,16 @@
 // Tests may panic: that is how they fail. clippy.toml says so for test functions, not for what they call.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod account_resets;
 mod assurance;
 mod at_rest;
 mod bad_requests;
 mod change_password;
 mod client;
 mod create_account;
+mod delete_account;
 mod devices;
+mod inactive;
 mod kept_methods;
 mod keys;
 mod kill;

@@ -10,6 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{Failure, Offline, Refusal, Request, Standing, Transport};
 
+mod account_reset;
 mod devices;
 mod passwords;
 

@@ -1,0 +1,196 @@
+//! All second methods are lost: an account can be reset after a wait, in which all its addresses are told and anyone of
+//! its owners can say no. Two things are needed, days apart: the password (or a mail about a forgotten one), and the
+//! link that is mailed after the wait. Neither signs anyone in here.
+
+use axum::response::Response;
+use contract::{AccountReset, AccountResetRules, Code, Ended, ResetMode, ResetToken, Timestamp};
+use rusqlite::types::{FromSqlError, FromSqlResult, ValueRef};
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::app::App;
+use crate::body::Body;
+use crate::caller::Caller;
+use crate::counters::{self, Limit};
+use crate::desk::Desk;
+use crate::events::{self, Change};
+use crate::refusal::{Outcome, Refusal};
+use crate::secrets::{digest, token};
+use crate::visit::Stage;
+use crate::{closing, document, letters};
+
+const MODES: [(ResetMode, &str); 2] = [(ResetMode::Delete, "delete"), (ResetMode::ResetFactors, "reset_factors")];
+
+/// Every stage at which the password, or a mail about a forgotten one, was right and a method is due.
+const SECOND_STEP: [Stage; 2] = [Stage::Factor, Stage::ResetFactor];
+
+/// `POST /account-resets`. Repeated while one waits, it changes nothing and sends nothing.
+pub async fn start(caller: Caller) -> Response {
+    caller
+        .answer(|desk| {
+            let account = desk.account_at(&SECOND_STEP)?;
+            let rules = desk.app.settings.account_reset.rules().ok_or_else(|| Refusal::of(Code::Unsupported))?;
+            if of_account(desk, &account.id)?.is_none() {
+                let tries = desk.app.settings.account_reset.asks_per_day;
+                let limit = Limit { tries, within: 86_400, lock: 86_400, code: Code::RateLimited };
+                counters::spend(desk.db, desk.now, &format!("account resets {}", account.id), limit)?;
+                ask(desk, &account.id, &rules)?;
+            }
+            document::session(desk)
+        })
+        .await
+}
+
+fn ask(desk: &Desk, account: &str, rules: &AccountResetRules) -> Outcome<()> {
+    let cancel = token()?;
+    let ready_at = desk.now.plus(hours(rules.wait_hours));
+    let expires_at = ready_at.plus(hours(rules.confirm_hours));
+    desk.db.execute(
+        // One that has run out may still lie there.
+        "INSERT OR REPLACE INTO account_resets (account, mode, requested_at, ready_at, expires_at, cancel)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![account, mode_name(rules.mode), desk.now.0, ready_at.0, expires_at.0, digest(&cancel)],
+    )?;
+    events::keep(desk, account, Change::AccountResetAsked)?;
+    for email in events::addresses(desk, account)? {
+        letters::account_reset_asked(desk, &email, rules, ready_at, &cancel)?;
+    }
+    Ok(())
+}
+
+/// `DELETE /account-resets/current`: for who is at the second step, and for members. It protects, so it needs no fresh
+/// proof; where none waits there is nothing to do.
+pub async fn cancel(caller: Caller) -> Response {
+    caller
+        .answer(|desk| {
+            let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor, Stage::Member])?;
+            if of_account(desk, &account.id)?.is_some() {
+                end_wait(desk, &account.id)?;
+            }
+            document::session(desk)
+        })
+        .await
+}
+
+/// `POST /account-resets/cancel`: whoever is signed in in this browser, or nobody.
+pub async fn cancel_by_link(caller: Caller, Body(body): Body<ResetToken>) -> Response {
+    caller
+        .answer(move |desk| {
+            let find = "SELECT account FROM account_resets WHERE (cancel = ?1 OR confirm = ?1) AND expires_at > ?2";
+            let given = digest(body.token.trim());
+            let account: Option<String> =
+                desk.db.query_row(find, params![given, desk.now.0], |it| it.get(0)).optional()?;
+            let Some(account) = account else { return Err(expired(desk)?) };
+            end_wait(desk, &account)?;
+            document::session(desk)
+        })
+        .await
+}
+
+fn end_wait(desk: &Desk, account: &str) -> Outcome<()> {
+    desk.db.execute("DELETE FROM account_resets WHERE account = ?1", [account])?;
+    events::happened(desk, account, Change::AccountResetCancelled)
+}
+
+/// `POST /account-resets/confirm`. The token alone signs nobody in: who has just given the password in this very
+/// browser goes on to new methods, everyone else begins at the password.
+pub async fn confirm(caller: Caller, Body(body): Body<ResetToken>) -> Response {
+    caller
+        .answer(move |desk| {
+            let find = "SELECT account, mode FROM account_resets WHERE confirm = ?1 AND ready_at <= ?2
+                        AND expires_at > ?2";
+            let found = desk.db.query_row(find, params![digest(body.token.trim()), desk.now.0], |it| {
+                Ok((it.get::<_, String>(0)?, mode_of(it.get_ref(1)?)?))
+            });
+            let Some((account, mode)) = found.optional()? else { return Err(expired(desk)?) };
+            match mode {
+                ResetMode::ResetFactors => remove_methods(desk, &account)?,
+                ResetMode::Unknown => return Err(Refusal::Fault("a reset that does nothing".to_owned())),
+                ResetMode::Delete => {
+                    closing::close(desk, &account, desk.app.settings.account_reset.reregister_wait_hours)?;
+                    desk.end(Ended::AccountDeleted)?;
+                }
+            }
+            document::session(desk)
+        })
+        .await
+}
+
+fn remove_methods(desk: &mut Desk, account: &str) -> Outcome<()> {
+    desk.db.execute("DELETE FROM account_resets WHERE account = ?1", [account])?;
+    desk.db.execute("DELETE FROM backup_codes WHERE account = ?1", [account])?;
+    desk.db.execute("DELETE FROM factors WHERE account = ?1", [account])?;
+    counters::clear(desk.db, &crate::factors::tries_of(account))?;
+    events::happened(desk, account, Change::MethodsReset)?;
+    let gave_password =
+        desk.visit.as_ref().is_some_and(|it| it.stage == Stage::Factor && it.account.as_deref() == Some(account));
+    let own = desk.visit.as_ref().filter(|_| gave_password).map(|it| it.id);
+    desk.db.execute("DELETE FROM visits WHERE account = ?1 AND id IS NOT ?2", params![account, own])?;
+    match gave_password {
+        true => desk.rise(Stage::Setup, Some(account)),
+        false => desk.end(Ended::MethodsReset),
+    }
+}
+
+/// The reset of an account that waits or can be confirmed.
+pub fn of_account(desk: &Desk, account: &str) -> Outcome<Option<AccountReset>> {
+    let find = "SELECT mode, requested_at, ready_at, expires_at FROM account_resets
+                WHERE account = ?1 AND expires_at > ?2";
+    Ok(desk.db.query_row(find, params![account, desk.now.0], read).optional()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<AccountReset> {
+    Ok(AccountReset {
+        mode: mode_of(row.get_ref(0)?)?,
+        requested_at: Timestamp(row.get(1)?),
+        ready_at: Timestamp(row.get(2)?),
+        expires_at: Timestamp(row.get(3)?),
+    })
+}
+
+/// Does what has become due: mails the link of each reset whose wait is over, and clears away what has run out. Called
+/// every few seconds by the running backend, and by tests after they have moved their clock.
+pub fn tick(app: &App) -> Outcome<()> {
+    app.store.transact(|db| {
+        let desk = Desk::open(app, db, None, None)?;
+        let find = "SELECT account, mode, requested_at, ready_at, expires_at FROM account_resets
+                    WHERE ready_at <= ?1 AND confirm IS NULL";
+        let mut rows = db.prepare(find)?;
+        let due = rows.query_map([desk.now.0], |it| Ok((it.get::<_, String>(0)?, mode_of(it.get_ref(1)?)?)))?;
+        for (account, mode) in due.collect::<Result<Vec<_>, _>>()? {
+            tell_ready(&desk, &account, mode)?;
+        }
+        db.execute("DELETE FROM account_resets WHERE confirm IS NOT NULL AND expires_at <= ?1", [desk.now.0])?;
+        closing::sweep(&desk)
+    })
+}
+
+/// A backend that was down when the wait ended mails late: the link then works as long as it would have.
+fn tell_ready(desk: &Desk, account: &str, mode: ResetMode) -> Outcome<()> {
+    let confirm = token()?;
+    let expires_at = desk.now.plus(hours(desk.app.settings.account_reset.confirm_hours));
+    desk.db.execute(
+        "UPDATE account_resets SET confirm = ?1, expires_at = ?2 WHERE account = ?3",
+        params![digest(&confirm), expires_at.0, account],
+    )?;
+    for email in events::addresses(desk, account)? {
+        letters::account_reset_ready(desk, &email, mode, expires_at, &confirm)?;
+    }
+    Ok(())
+}
+
+fn expired(desk: &mut Desk) -> Outcome<Refusal> {
+    Ok(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?))
+}
+
+fn hours(count: u32) -> u64 {
+    u64::from(count) * 3600
+}
+
+fn mode_name(mode: ResetMode) -> &'static str {
+    MODES.iter().find(|it| it.0 == mode).map_or("delete", |it| it.1)
+}
+
+fn mode_of(value: ValueRef<'_>) -> FromSqlResult<ResetMode> {
+    let name = value.as_str()?;
+    MODES.iter().find(|it| it.1 == name).map(|it| it.0).ok_or(FromSqlError::InvalidType)
+}

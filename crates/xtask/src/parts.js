@@ -1,0 +1,36 @@
+// Loads the parts of the program. `cargo xtask build` puts this before the script that wasm-bindgen made, whose `wasm` is
+// the program, and fills in FILES: for each journey its files, with their hashes and the modules in them.
+//
+// A file is an empty module with the real ones as custom sections, so that what is small comes in one piece. Several
+// files may hold the same small module: it is started once, because starting it writes its data into the memory.
+const FILES = {};
+
+const started = new Map();
+
+function startModule(name, bytes) {
+  if (!started.has(name)) {
+    const starting = WebAssembly.instantiate(bytes, { __wasm_split: wasm });
+    started.set(name, starting);
+    starting.catch(() => started.delete(name));
+  }
+}
+
+async function loadFile([file, integrity, modules]) {
+  if (modules.some((it) => !started.has(it))) {
+    // A file that is not the one that was built is refused here, and so is a page in its place.
+    const answer = await fetch(new URL(file, import.meta.url), { integrity });
+    const sections = await WebAssembly.compile(await answer.arrayBuffer());
+    for (const name of modules) startModule(name, WebAssembly.Module.customSections(sections, name)[0]);
+  }
+  await Promise.all(modules.map((it) => started.get(it)));
+}
+
+// As the program asks for it. Nothing is kept of a failure, so it can ask again.
+const loadJourney = (files) => async (callback, data) => {
+  const loaded = await Promise.all(files.map(loadFile)).then(() => true, () => false);
+  wasm.__indirect_function_table.get(callback)(data, loaded);
+};
+
+const parts = Object.fromEntries(
+  Object.entries(FILES).map(([name, files]) => [`__wasm_split_load_${name}`, loadJourney(files)]),
+);

@@ -1,0 +1,192 @@
+//! Splits the program that Trunk has built into the main part and one part a journey, and puts all of it into dist/ in
+//! the place of what Trunk put there. Where the program is split is said in src/pages/split.rs.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::Mutex,
+    thread,
+};
+
+use wasm_split_cli_support as splitter;
+
+use crate::{
+    build,
+    pack::{self, File, bytes, hash, integrity},
+    run::{self, Outcome, Step},
+    tools::tool,
+};
+
+/// The script that loads the parts.
+const LOADER: &str = include_str!("parts.js");
+/// What the main module calls that script.
+const LOADER_NAME: &str = "./__wasm_split.js";
+/// The size first, no names, and only what every browser of the last years knows: with `--all-features` wasm-opt
+/// writes modules that Chromium refuses.
+const SHRINK: &[&str] = &[
+    "-Oz",
+    "--strip-debug",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The files of each journey, for the prerenderer: `{"SignIn": ["latchkey-sign-in-0123456789abcdef.wasm"]}`.
+pub fn list() -> PathBuf {
+    run::target().join("xtask").join("parts.json")
+}
+
+/// Splits the program of the site in `dist`.
+pub fn program(dist: &Path) -> Outcome {
+    let folder = run::target().join("xtask").join("split");
+    let _ = fs::remove_dir_all(&folder);
+    println!("==> Splitting the program into its parts …");
+    let journeys = split(&folder)?;
+    let bindgen = Step {
+        doing: "Writing the script beside the program",
+        may_take: "a few seconds",
+        if_it_fails: "The message above says why.",
+    };
+    // The parts find what they share with the main part among its exports.
+    let flags = ["--target", "web", "--keep-lld-exports", "--no-typescript", "--out-dir"];
+    bindgen.run(tool("wasm-bindgen").arg(folder.join("main.wasm")).args(flags).arg(&folder))?;
+    shrink(&folder)?;
+
+    let files = pack::all(&folder, &journeys, dist)?;
+    let names = files.iter().map(|(journey, files)| (journey, files.iter().map(|it| &it.name).collect::<Vec<_>>()));
+    let text = serde_json::to_string(&names.collect::<BTreeMap<_, _>>()).map_err(|it| it.to_string())?;
+    run::write(&list(), text)?;
+
+    let script = with_loader(&run::read(&folder.join("main.js"))?, &files)?;
+    put_in_place(dist, script.as_bytes(), &bytes(&folder.join("main_bg.wasm"))?)
+}
+
+/// The modules that each journey needs, which are now in `folder` beside the main one.
+fn split(folder: &Path) -> Outcome<BTreeMap<String, Vec<String>>> {
+    let whole = bytes(&run::target().join("wasm32-unknown-unknown/web/latchkey.wasm"))?;
+    let main = folder.join("main.wasm");
+    let mut options = splitter::Options::new(&whole);
+    options.output_dir = folder;
+    options.main_out_path = &main;
+    options.link_name = LOADER_NAME;
+    let made = splitter::transform(options).map_err(|it| format!("The program could not be split: {it:#}."))?;
+    let mut journeys: BTreeMap<_, _> = made.prefetch_map.into_iter().collect();
+    journeys.values_mut().for_each(|it| it.sort());
+    Ok(journeys)
+}
+
+/// Makes every module small, as many at a time as there are processors.
+fn shrink(folder: &Path) -> Outcome {
+    println!("==> Shrinking the parts (may take 1 to 2 minutes) …");
+    let modules = build::files(folder).into_iter().filter(|it| it.ends_with(".wasm") && it != "main.wasm");
+    let waiting = Mutex::new(modules.collect::<Vec<_>>());
+    let next = || waiting.lock().ok()?.pop();
+    let work = || {
+        while let Some(module) = next() {
+            let file = folder.join(module);
+            let output = tool("wasm-opt").args(SHRINK).arg(&file).arg("-o").arg(&file).output();
+            let output = output.map_err(|it| format!("`wasm-opt` could not be started ({it}). Run `npm ci`."))?;
+            if !output.status.success() {
+                let said = String::from_utf8_lossy(&output.stderr);
+                return Err(format!("`wasm-opt` refused {}: {said}", file.display()));
+            }
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let count = thread::available_parallelism().map_or(1, usize::from);
+        let workers: Vec<_> = (0..count).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|it| it.join().unwrap_or_else(|_| Err("Shrinking stopped.".to_owned())))
+    })
+}
+
+/// wasm-bindgen's script with the loader in it, instead of importing one: then one hash holds both.
+fn with_loader(script: &str, files: &BTreeMap<String, Vec<File>>) -> Outcome<String> {
+    let shown = files.iter().map(|(journey, files)| {
+        let files: Vec<_> = files.iter().map(|it| serde_json::json!([it.name, it.integrity, it.modules])).collect();
+        (journey, files)
+    });
+    let table = serde_json::to_string(&shown.collect::<BTreeMap<_, _>>()).map_err(|it| it.to_string())?;
+    let code = LOADER.lines().filter(|it| !it.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let mut text = code.replacen("FILES = {}", &format!("FILES = {table}"), 1) + "\n";
+    let mut imports = 0;
+    for line in script.lines() {
+        let import = line.strip_prefix("import * as ").and_then(|it| it.split_once(" from "));
+        match import {
+            Some((name, from)) if from.contains(LOADER_NAME) => {
+                imports += 1;
+                text += &format!("const {name} = parts;\n");
+            }
+            _ => text += &format!("{line}\n"),
+        }
+    }
+    if imports != files.len() || !text.contains(&table) {
+        return Err("wasm-bindgen's script does not import the parts as crates/xtask/src/split.rs expects.".to_owned());
+    }
+    Ok(text)
+}
+
+/// Puts the script and the main module in the place of those that Trunk made, and their names and hashes into the page.
+fn put_in_place(dist: &Path, script: &[u8], main: &[u8]) -> Outcome {
+    let hash = hash(&[script, main].concat());
+    let mut page = run::read(&dist.join("index.html"))?;
+    for (ending, content) in [("_bg.wasm", main), (".js", script)] {
+        let old = build::files(dist).into_iter().find(|it| {
+            let middle = it.strip_prefix("latchkey-").and_then(|it| it.strip_suffix(ending));
+            middle.is_some_and(|it| it.len() == 16 && page.contains(&format!("/latchkey-{it}{ending}")))
+        });
+        let old = old.ok_or(format!("Trunk made no latchkey-…{ending}, or index.html does not load it."))?;
+        let new = format!("latchkey-{hash}{ending}");
+        page = restated(&page, &old, &new, &integrity(content));
+        let _ = fs::remove_file(dist.join(old));
+        run::write(&dist.join(new), content)?;
+    }
+    run::write(&dist.join("index.html"), page)
+}
+
+/// The page with another file and its hash in the tags that load `old`.
+fn restated(page: &str, old: &str, new: &str, integrity: &str) -> String {
+    let tag = |tag: &str| {
+        if !tag.contains(&format!("/{old}\"")) {
+            return tag.to_owned();
+        }
+        let tag = tag.replace(old, new);
+        let Some((before, rest)) = tag.split_once("integrity=\"") else { return tag };
+        let after = rest.split_once('"').map_or("", |(_, after)| after);
+        format!("{before}integrity=\"{integrity}\"{after}")
+    };
+    page.split_inclusive('>').map(tag).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files() -> BTreeMap<String, Vec<File>> {
+        let file = File { name: "a.wasm".to_owned(), integrity: "sha384-x".to_owned(), modules: vec!["m".to_owned()] };
+        BTreeMap::from([("Help".to_owned(), vec![file])])
+    }
+
+    #[test]
+    fn the_loader_stands_in_the_script_in_the_place_of_its_import() {
+        let text = with_loader("import * as import1 from \"./__wasm_split.js\"\nlet wasm;\n", &files()).unwrap();
+        assert!(text.contains(r#"FILES = {"Help":[["a.wasm","sha384-x",["m"]]]};"#), "{text}");
+        assert!(text.ends_with("const import1 = parts;\nlet wasm;\n") && !text.contains("//"), "{text}");
+    }
+
+    #[test]
+    fn a_script_of_another_shape_stops_the_build() {
+        assert!(with_loader("import { a } from \"./__wasm_split.js\"\n", &files()).is_err());
+    }
+
+    #[test]
+    fn name_and_hash_change_together_and_other_tags_stay() {
+        let page = r#"<link href="/a-1.js" integrity="old"><link href="/b-1.js" integrity="old">"#;
+        let want = r#"<link href="/a-2.js" integrity="new"><link href="/b-1.js" integrity="old">"#;
+        assert_eq!(restated(page, "a-1.js", "a-2.js", "new"), want);
+    }
+}

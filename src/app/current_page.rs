@@ -1,0 +1,158 @@
+//! Which page stands in the main part. It follows the screen as soon as the screen's part of the program is there; what
+//! stands there until then, and when the part does not come, is said here.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use client::Standing;
+
+use crate::{
+    browser::{self, Address},
+    pages::{self, Journey, NotLoaded, NotLoadedPage},
+    parts::Contents,
+    route::Route,
+    screen::{Screen, Shown, screen, title, titled},
+    session::Session,
+    text::{self, frame as words},
+};
+
+/// The parts that no page has asked for are loaded after this time, one after the other: later pages then come at once,
+/// also without a line. The first view does not share its line with them.
+const LOAD_THE_REST_AFTER: u32 = 3_000;
+
+/// What stands in the main part.
+#[derive(Clone, Debug, PartialEq)]
+enum Place {
+    Page(Shown),
+    /// The page before has gone, and the next is not there yet.
+    Loading,
+    /// The part of the program with this page did not come.
+    NotLoaded(Shown),
+}
+
+#[component]
+pub fn CurrentPage() -> impl IntoView {
+    let session = Session::expect();
+    let wanted = Memo::new(move |_| at(&session.address(), &session.standing(), session.turn.get()));
+    // Some part was loaded.
+    let loaded = Trigger::new();
+    let missing = RwSignal::new(None::<Shown>);
+    let place = Memo::new(move |before: Option<&Place>| {
+        loaded.track();
+        let wanted = wanted.get();
+        if is_ready(&wanted.screen) {
+            return Place::Page(wanted);
+        }
+        if missing.read().as_ref() == Some(&wanted) {
+            return Place::NotLoaded(wanted);
+        }
+        // A page that belongs to another standing goes at once: nothing of a member stays after signing out.
+        let stays = |old: &Shown| {
+            let now = screen(&old.route, &session.standing());
+            *old == Shown { screen: now, turn: session.turn.get(), ..old.clone() }
+        };
+        match before {
+            Some(Place::Page(old)) if stays(old) => Place::Page(old.clone()),
+            _ => Place::Loading,
+        }
+    });
+    Effect::new(move || {
+        let wanted = wanted.get();
+        missing.set(None);
+        if let Screen::Redirect(to) = &wanted.screen {
+            session.go_instead(to);
+        }
+        if let Some(journey) = Journey::of(&wanted.screen).filter(|it| !it.is_loaded()) {
+            spawn_local(fetch(journey, wanted, loaded, missing));
+        }
+    });
+    load_the_rest(loaded);
+    announce(session, place);
+
+    let is_late = Memo::new(move |_| matches!(place.get(), Place::Page(it) if it != wanted.get()));
+    view! {
+        {move || match place.get() {
+            Place::Page(shown) => pages::view(shown),
+            Place::Loading => view! { <Contents><p class="lk-late" role="status">{words::LOADING}</p></Contents> }.into_any(),
+            Place::NotLoaded(wanted) => match Journey::of(&wanted.screen) {
+                Some(journey) => view! { <NotLoadedPage journey on_loaded=move || loaded.notify() /> }.into_any(),
+                None => ().into_any(),
+            },
+        }}
+        {move || is_late.get().then(|| view! { <div class="start-wait lk-late"><p role="status">{words::LOADING}</p></div> })}
+    }
+}
+
+/// Loads the part of the program that the first page needs. To be awaited before the app is built, so that it begins
+/// with a whole page.
+pub async fn load_first(address: &Address, standing: &Standing) -> Result<(), NotLoaded> {
+    let mut first = at(address, standing, 0).screen;
+    if let Screen::Redirect(to) = first {
+        first = screen(&to, standing);
+    }
+    match Journey::of(&first) {
+        Some(journey) => journey.load().await,
+        None => Ok(()),
+    }
+}
+
+fn at(address: &Address, standing: &Standing, turn: u32) -> Shown {
+    let route = Route::read(&address.path, &address.query);
+    Shown { screen: screen(&route, standing), route, turn }
+}
+
+fn is_ready(screen: &Screen) -> bool {
+    !matches!(screen, Screen::Redirect(_)) && Journey::of(screen).is_none_or(Journey::is_loaded)
+}
+
+/// Loads the part for a page. One may have gone elsewhere by the time it does not come.
+async fn fetch(journey: Journey, page: Shown, loaded: Trigger, missing: RwSignal<Option<Shown>>) {
+    match journey.load().await {
+        Ok(()) => loaded.notify(),
+        Err(NotLoaded) => missing.set(Some(page)),
+    }
+}
+
+fn load_the_rest(loaded: Trigger) {
+    if cfg!(not(feature = "split")) {
+        return;
+    }
+    spawn_local(async move {
+        browser::pause(LOAD_THE_REST_AFTER).await;
+        for journey in Journey::ALL {
+            // Without a line there is no sense in trying the others. The page that needs it tries again.
+            if journey.load().await.is_err() {
+                return;
+            }
+            loaded.notify();
+        }
+    });
+}
+
+/// Tells the browser, and whoever listens, that another page is there: title, then focus on the heading.
+fn announce(session: Session, place: Memo<Place>) {
+    let brand = session.brand();
+    Effect::new(move || {
+        let name = match &*place.read() {
+            Place::Page(it) => title(&it.screen, &brand),
+            Place::Loading => titled(words::LOADING, &brand),
+            Place::NotLoaded(_) => titled(words::NOT_LOADED, &brand),
+        };
+        let error = if session.wrong.get() { text::problem::ERROR_TITLE } else { "" };
+        browser::show_title(&format!("{error}{name}"));
+    });
+    Effect::watch(
+        move || place.get(),
+        move |now, before, _| {
+            if before.is_none() || *now == Place::Loading {
+                return;
+            }
+            session.turn_page();
+            let by_history = session.came_by_history();
+            request_animation_frame(move || {
+                session.put_back_typed();
+                browser::focus_heading(by_history);
+            });
+        },
+        true,
+    );
+}

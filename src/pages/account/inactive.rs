@@ -1,0 +1,31 @@
+//! `/profile/links/{id}/inactive`: a linked record is no longer active. Says what is safe, whom to call, and goes on.
+
+use contract::Link;
+use leptos::prelude::*;
+use uswds::ButtonLink;
+
+use crate::{
+    parts::{CallUs, Contents, HelpLinks},
+    route::Route,
+    session::Session,
+    text::{account, help as words},
+};
+
+#[component]
+pub fn InactivePage(link: Link) -> impl IntoView {
+    let name = Session::expect().provider_name(&link.provider);
+    view! {
+        <Contents>
+            <h1>{words::inactive_link(&name)}</h1>
+            <p>{words::inactive_link_text(&name, &link.label)}</p>
+            <h2>{words::INACTIVE_NEXT}</h2>
+            <CallUs />
+            <ol>{words::INACTIVE_STEPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
+            <p>{words::inactive_reference(&link.reference)}</p>
+            <div class="lk-actions">
+                <ButtonLink href=Route::Profile.path()>{account::TO_PROFILE}</ButtonLink>
+            </div>
+            <HelpLinks answers=&["not-active-email"] />
+        </Contents>
+    }
+}

@@ -1,0 +1,35 @@
+//! Any page whose part of the program did not come: the line is gone, or the site has changed meanwhile.
+
+use client::Failure;
+use leptos::prelude::*;
+use uswds::Button;
+
+use super::{Journey, NotLoaded};
+use crate::{
+    parts::{Attempt, Contents, Errors},
+    session::Session,
+    text::{frame as words, problem},
+};
+
+#[component]
+pub fn NotLoadedPage(journey: Journey, on_loaded: impl Fn() + Copy + 'static) -> impl IntoView {
+    let here = Session::expect().address().to_text();
+    let retry = Attempt::new(&[], move || async move {
+        journey.load().await.map_err(|NotLoaded| Failure::Unavailable)?;
+        on_loaded();
+        Ok(())
+    });
+    view! {
+        <Contents>
+            <Errors attempt=retry />
+            <h1>{words::NOT_LOADED}</h1>
+            <p>{words::NOT_LOADED_TEXT}</p>
+            <div class="lk-actions">
+                <Button busy=retry.busy() on_press=move || retry.start()>{problem::TRY_AGAIN}</Button>
+            </div>
+            <p>{words::NOT_LOADED_LONG}</p>
+            // Outside of the app, so that the browser loads the page and the program anew.
+            <p><a href=here rel="external">{words::LOAD_ANEW}</a></p>
+        </Contents>
+    }
+}

@@ -1,0 +1,73 @@
+//! `/recover`: where a lost method may still be found, and what is left when none is. The reset itself is asked for at the
+//! second step only.
+
+use client::SecondStep;
+use contract::{AccountResetRules, ResetMode};
+use leptos::prelude::*;
+use uswds::{ButtonKind, ButtonLink};
+
+use crate::{
+    parts::{CallUs, Contents, HelpLinks},
+    route::{Recovering, Route, SigningIn},
+    session::Session,
+    text::{method, recover as words, sign_in},
+};
+
+#[component]
+pub fn AdvicePage(pending: Option<SecondStep>) -> impl IntoView {
+    view! {
+        <Contents>
+            <h1>{words::ADVICE}</h1>
+            <p>{words::ADVICE_LEAD}</p>
+            {pending.clone().map(|pending| view! { <Methods pending /> })}
+            <h2>{words::ADVICE_LOOK}</h2>
+            <ul>{words::ADVICE_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <h2>{words::ADVICE_PERSON}</h2>
+            <p>{words::ADVICE_PERSON_TEXT}</p>
+            <CallUs />
+            <h2>{words::ADVICE_NOTHING}</h2>
+            {match pending {
+                Some(pending) => view! { <LastWay pending /> }.into_any(),
+                None => view! {
+                    <p>{words::ADVICE_SIGN_IN}</p>
+                    <div class="lk-actions">
+                        <ButtonLink href=Route::sign_in().path()>{sign_in::TITLE}</ButtonLink>
+                    </div>
+                }
+                .into_any(),
+            }}
+            <HelpLinks answers=&["all-methods-lost", "backup-codes"] />
+        </Contents>
+    }
+}
+
+/// What the account has: seeing the names helps to remember where they are.
+#[component]
+fn Methods(pending: SecondStep) -> impl IntoView {
+    let names = pending.methods().iter().map(|it| view! { <li>{method::named(it)}</li> }).collect_view();
+    view! {
+        <h2>{words::ADVICE_METHODS}</h2>
+        <ul>{names}</ul>
+        <p><a href=Route::SignIn(SigningIn::ChooseMethod, None).path()>{words::TO_METHODS}</a></p>
+    }
+}
+
+#[component]
+fn LastWay(pending: SecondStep) -> impl IntoView {
+    let offered = Session::expect().config().account_reset.filter(|it| it.mode != ResetMode::Unknown);
+    let way = |says: String, to: Recovering, label: &'static str| {
+        view! {
+            <p>{says}</p>
+            <div class="lk-actions">
+                <ButtonLink kind=ButtonKind::Outline href=Route::Recover(to).path()>{label}</ButtonLink>
+            </div>
+        }
+        .into_any()
+    };
+    let offer = |rules: AccountResetRules| way(words::offer(&rules), Recovering::Ask, words::TO_ASK);
+    match (pending.account_reset(), offered) {
+        (Some(_), _) => way(words::ADVICE_WAITS.to_owned(), Recovering::Waiting, words::TO_WAITING),
+        (None, Some(rules)) => offer(rules),
+        (None, None) => view! { <p>{words::ADVICE_CALL}</p> }.into_any(),
+    }
+}

@@ -1,0 +1,52 @@
+//! `/recover/reset`: what an account reset does and when, and the button that begins the wait.
+
+use client::SecondStep;
+use contract::ResetMode;
+use leptos::prelude::*;
+use uswds::{Button, ButtonKind, ButtonLink};
+
+use crate::{
+    parts::{Attempt, CallUs, Contents, Errors, HelpLinks},
+    route::Route,
+    session::Session,
+    text::recover as words,
+};
+
+#[component]
+pub fn AskPage(pending: SecondStep) -> impl IntoView {
+    let session = Session::expect();
+    let offered = session.config().account_reset.filter(|it| it.mode != ResetMode::Unknown);
+    // Afterwards one waits, so the screen is the waiting page.
+    let ask = Attempt::new(&[], move || {
+        let pending = pending.clone();
+        async move {
+            session.replace(pending.start_account_reset().await?);
+            Ok(())
+        }
+    });
+    let way = match offered {
+        Some(rules) => view! {
+            <h2>{words::ASK_WHAT}</h2>
+            <ol>{words::ask_steps(&rules).into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
+            <p>{words::ASK_WHY}</p>
+            <div class="lk-actions">
+                <Button busy=ask.busy() on_press=move || ask.start()>{words::ASK_BUTTON}</Button>
+                <ButtonLink kind=ButtonKind::Outline href=Route::recover().path()>{words::ASK_BACK}</ButtonLink>
+            </div>
+        }
+        .into_any(),
+        None => view! {
+            <p>{words::ADVICE_CALL}</p>
+            <CallUs />
+        }
+        .into_any(),
+    };
+    view! {
+        <Contents>
+            <Errors attempt=ask />
+            <h1>{words::ASK}</h1>
+            {way}
+            <HelpLinks answers=&["all-methods-lost"] />
+        </Contents>
+    }
+}

@@ -1,0 +1,47 @@
+//! `/recover/cancel`: where the links in the e-mails lead that stop an account reset. A button is pressed before anything
+//! is sent, because mail programs open links by themselves.
+
+use client::Standing;
+use leptos::prelude::*;
+use uswds::Button;
+
+use super::{ForgottenLink, LinkIsOver, LinkState, Stopped, stopping};
+use crate::{
+    parts::{Contents, Errors},
+    session::Session,
+    text::recover as words,
+};
+
+#[component]
+pub fn CancelPage(standing: Standing) -> impl IntoView {
+    let state = RwSignal::new(LinkState::Fresh);
+    let Some(token) = Session::expect().email_token() else {
+        return view! { <ForgottenLink heading=words::CANCEL /> }.into_any();
+    };
+    let stop = stopping(
+        move || {
+            let (standing, token) = (standing.clone(), token.clone());
+            async move { standing.cancel_account_reset(&token).await }
+        },
+        state,
+    );
+    let place = move || match state.get() {
+        LinkState::Stopped => view! { <Stopped /> }.into_any(),
+        LinkState::Worn => view! { <LinkIsOver says=words::LINK_WORN /> }.into_any(),
+        LinkState::Fresh => view! {
+            <p>{words::CANCEL_LEAD}</p>
+            <div class="lk-actions">
+                <Button busy=stop.busy() on_press=move || stop.start()>{words::CANCEL_BUTTON}</Button>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <Contents>
+            <Errors attempt=stop />
+            <h1>{words::CANCEL}</h1>
+            {place}
+        </Contents>
+    }
+    .into_any()
+}

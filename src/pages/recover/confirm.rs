@@ -1,0 +1,70 @@
+//! `/recover/delete` and `/recover/new-methods`: where the e-mail after the wait leads. Says what happens at once, and
+//! waits for a press. Afterwards the standing has changed, and the screen follows.
+
+use client::Standing;
+use contract::ResetMode;
+use leptos::prelude::*;
+use uswds::{Button, ButtonKind};
+
+use super::{ForgottenLink, LinkIsOver, LinkState, Stopped, stopping, worn};
+use crate::{
+    parts::{Attempt, Contents, Errors},
+    session::Session,
+    text::recover as words,
+};
+
+#[component]
+pub fn ConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView {
+    let (session, state) = (Session::expect(), RwSignal::new(LinkState::Fresh));
+    let (heading, button) = match mode {
+        ResetMode::ResetFactors => (words::REMOVE_METHODS, words::REMOVE_METHODS_BUTTON),
+        _ => (words::DELETE, words::DELETE_BUTTON),
+    };
+    let Some(token) = session.email_token() else {
+        return view! { <ForgottenLink heading /> }.into_any();
+    };
+    let (to_stop, to_confirm) = ((standing.clone(), token.clone()), (standing, token));
+    let stop = stopping(
+        move || {
+            let (standing, token) = to_stop.clone();
+            async move { standing.cancel_account_reset(&token).await }
+        },
+        state,
+    );
+    let confirm = Attempt::new(&[], move || {
+        let (standing, token) = to_confirm.clone();
+        async move {
+            match standing.confirm_account_reset(&token).await {
+                Ok(standing) => session.replace(standing),
+                Err(trouble) => return worn(trouble, state),
+            }
+            Ok(())
+        }
+    });
+    let place = move || {
+        match state.get() {
+        LinkState::Stopped => view! { <Stopped /> }.into_any(),
+        LinkState::Worn => view! { <LinkIsOver says=words::LINK_WORN /> }.into_any(),
+        LinkState::Fresh => view! {
+            <p>{words::CONFIRM_LEAD}</p>
+            <ul>{words::confirm_points(mode).map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <div class="lk-actions">
+                <Button kind=ButtonKind::Secondary busy=confirm.busy() on_press=move || confirm.start()>{button}</Button>
+                <Button kind=ButtonKind::Outline busy=stop.busy() on_press=move || stop.start()>
+                    {words::CONFIRM_NO}
+                </Button>
+            </div>
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <Contents>
+            <Errors attempt=confirm />
+            <Errors attempt=stop />
+            <h1>{heading}</h1>
+            {place}
+        </Contents>
+    }
+    .into_any()
+}

@@ -1,0 +1,34 @@
+//! `/goodbye` and `/recover/goodbye`: the account is deleted, and what can be done next.
+
+use leptos::prelude::*;
+use uswds::{ButtonKind, ButtonLink};
+
+use crate::{
+    parts::{Contents, HelpLinks},
+    route::Route,
+    session::Session,
+    text::{delete_account as words, help, sign_in},
+};
+
+#[component]
+pub fn GonePage(by_reset: bool) -> impl IntoView {
+    let config = Session::expect().config();
+    let by_reset = by_reset.then_some(config.account_reset.map(|it| it.reregister_wait_hours));
+    let by_owner = config.accounts.and_then(|it| it.delete).map(|it| it.reregister_wait_hours);
+    let wait = by_reset.unwrap_or(by_owner).unwrap_or_default();
+    let kind = if wait == 0 { ButtonKind::Primary } else { ButtonKind::Outline };
+    view! {
+        <Contents>
+            <h1>{words::GONE}</h1>
+            <p>{words::GONE_LEAD}</p>
+            <p>{words::GONE_RECORD}</p>
+            <h2>{words::GONE_NEXT}</h2>
+            <p>{words::gone_next(wait)}</p>
+            <div class="lk-actions">
+                <ButtonLink kind href=Route::create_account().path()>{help::CREATE}</ButtonLink>
+                <ButtonLink kind=ButtonKind::Outline href=Route::Home.path()>{sign_in::TO_HOME}</ButtonLink>
+            </div>
+            <HelpLinks answers=&["how-to-create-an-account", "how-to-link"] />
+        </Contents>
+    }
+}

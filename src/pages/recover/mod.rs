@@ -1,0 +1,113 @@
+//! All methods are lost: advice first, then the account reset as the backend offers it, and the pages behind the links in
+//! its e-mails. One file a step.
+
+mod advice;
+mod ask;
+mod cancel;
+mod confirm;
+mod gone;
+mod waiting;
+
+use client::Failure;
+use contract::Code;
+use leptos::prelude::*;
+use uswds::{Alert, AlertKind, ButtonKind, ButtonLink};
+
+use crate::{
+    parts::{Attempt, Contents, Trouble},
+    route::Route,
+    screen::RecoverScreen,
+    text::{recover as words, sign_in},
+};
+
+/// The page that shows this screen.
+pub fn view(screen: RecoverScreen) -> AnyView {
+    match screen {
+        RecoverScreen::Advice(pending) => view! { <advice::AdvicePage pending /> }.into_any(),
+        RecoverScreen::Ask(pending) => view! { <ask::AskPage pending /> }.into_any(),
+        RecoverScreen::Waiting(pending) => view! { <waiting::WaitingPage pending /> }.into_any(),
+        RecoverScreen::Cancel(standing) => view! { <cancel::CancelPage standing /> }.into_any(),
+        RecoverScreen::Confirm(standing, mode) => view! { <confirm::ConfirmPage standing mode /> }.into_any(),
+        RecoverScreen::Gone { by_reset } => view! { <gone::GonePage by_reset /> }.into_any(),
+    }
+}
+
+/// How it went with the link of an e-mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LinkState {
+    /// It waits for a press.
+    Fresh,
+    /// It no longer works.
+    Worn,
+    /// The reset is stopped.
+    Stopped,
+}
+
+/// A link that no longer works is not an error to try again: the page says so in its place.
+fn worn(trouble: Failure, state: RwSignal<LinkState>) -> Result<(), Trouble> {
+    if trouble.code() == Some(Code::CodeExpired) {
+        settle(state, LinkState::Worn);
+        return Ok(());
+    }
+    Err(trouble.into())
+}
+
+/// The page says something else now, and the pressed button is gone.
+fn settle(state: RwSignal<LinkState>, to: LinkState) {
+    state.set(to);
+    request_animation_frame(|| crate::browser::focus_heading(false));
+}
+
+/// The link was used or is forgotten: what that means, and the way on.
+#[component]
+fn LinkIsOver(says: &'static str) -> impl IntoView {
+    view! {
+        <Alert kind=AlertKind::Info>{says}</Alert>
+        <div class="lk-actions">
+            <ButtonLink href=Route::Profile.path()>{sign_in::TITLE}</ButtonLink>
+        </div>
+    }
+}
+
+/// The reset is stopped from an e-mail: what to do if it was someone else who asked for it.
+#[component]
+fn Stopped() -> impl IntoView {
+    view! {
+        <Alert kind=AlertKind::Success>{words::STOPPED}</Alert>
+        <p>{words::CANCEL_THEN}</p>
+        <div class="lk-actions">
+            <ButtonLink href=Route::forgot_password().path()>{crate::text::password::LINK}</ButtonLink>
+            <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{sign_in::TITLE}</ButtonLink>
+        </div>
+    }
+}
+
+/// A page behind a link whose secret is no longer there.
+#[component]
+fn ForgottenLink(heading: &'static str) -> impl IntoView {
+    view! {
+        <Contents>
+            <h1>{heading}</h1>
+            <LinkIsOver says=words::LINK_GONE />
+        </Contents>
+    }
+}
+
+/// What an attempt with the link's secret gives.
+type Answer = Result<client::Standing, Failure>;
+
+/// Ends the wait by the link's secret.
+fn stopping(attempt: impl AsyncFn() -> Answer + Clone + 'static, state: RwSignal<LinkState>) -> Attempt {
+    let session = crate::session::Session::expect();
+    Attempt::new(&[], move || {
+        let attempt = attempt.clone();
+        async move {
+            match attempt().await {
+                Ok(standing) => session.replace(standing),
+                Err(trouble) => return worn(trouble, state),
+            }
+            settle(state, LinkState::Stopped);
+            Ok(())
+        }
+    })
+}

@@ -1,0 +1,44 @@
+//! `/recover/waiting`: the account reset that was asked for: when it is ready, and the way to stop it.
+
+use client::SecondStep;
+use leptos::prelude::*;
+
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, ResetTimes, StopReset},
+    route::{Route, SigningIn},
+    session::Session,
+    text::recover as words,
+};
+
+#[component]
+pub fn WaitingPage(pending: SecondStep) -> impl IntoView {
+    let session = Session::expect();
+    let reset = pending.account_reset().cloned();
+    // Afterwards nothing waits, so the screen is the advice.
+    let stop = Attempt::new(&[], move || {
+        let pending = pending.clone();
+        async move {
+            let standing = pending.cancel_account_reset().await?;
+            session.say_next(words::STOPPED.to_owned());
+            session.replace(standing);
+            Ok(())
+        }
+    });
+    let facts = reset.map(|reset| {
+        view! {
+            <p><strong>{words::waits(reset.mode())}</strong></p>
+            <ResetTimes reset=reset.clone() />
+            <p>{words::STOP_LEAD}</p>
+            <StopReset reset stop />
+        }
+    });
+    view! {
+        <Contents>
+            <Errors attempt=stop />
+            <h1>{words::WAITING}</h1>
+            {facts}
+            <p><a href=Route::SignIn(SigningIn::ChooseMethod, None).path()>{words::TO_METHODS}</a></p>
+            <HelpLinks answers=&["all-methods-lost"] />
+        </Contents>
+    }
+}

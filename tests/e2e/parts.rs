@@ -1,0 +1,162 @@
+//! The parts of the program: each comes when a page needs it, the others later, and what happens when one does not come.
+
+use crate::support::{Visit, walk};
+
+const HELP: &str = "/latchkey-help-*.wasm";
+const NOT_LOADED: &str = "This page did not load";
+const NO_ANSWER: &str = "The service did not answer.";
+
+impl Visit {
+    /// The parts that were asked for, each as often as it was.
+    fn parts_asked(&self) -> Vec<String> {
+        let files =
+            self.site.requests().into_iter().filter_map(|it| it.strip_prefix("GET /latchkey-").map(str::to_owned));
+        files.filter(|it| it.ends_with(".wasm") && !it.ends_with("_bg.wasm")).collect()
+    }
+
+    /// Waits until a part was asked for so often.
+    async fn has_asked(&self, part: &str, times: usize) {
+        self.until(async || {
+            let asked = self.parts_asked().iter().filter(|it| it.starts_with(part)).count();
+            if asked >= times { Ok(()) } else { Err(format!("{part} was asked for {asked} times")) }
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn the_first_view_loads_the_parts_of_its_own_journey_once_and_no_other() {
+    walk(async |visit| {
+        // Everything that comes later begins with the help.
+        visit.site.hold(HELP);
+        visit.open("/sign-in").await;
+        visit.ready("Sign in").await;
+        let asked = visit.parts_asked();
+        let asked: Vec<&String> = asked.iter().filter(|it| !it.starts_with("help-")).collect();
+        assert!(asked.iter().any(|it| it.starts_with("sign-in-")), "{asked:?}");
+        for part in &asked {
+            assert!(part.starts_with("sign-in-") || part.starts_with("shared-"), "{asked:?}");
+            assert_eq!(asked.iter().filter(|it| it == &part).count(), 1, "{asked:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_other_parts_come_later_and_then_pages_need_no_line() {
+    walk(async |visit| {
+        visit.open("/sign-in").await;
+        visit.ready("Sign in").await;
+        // They come in this order.
+        visit.has_asked("reset-", 1).await;
+        visit.offline(true).await;
+        for (link, heading) in
+            [("Questions and answers", "Questions and answers"), ("Create account", "Create your account")]
+        {
+            visit.press(link).await;
+            visit.ready(heading).await;
+            visit.focus_is_on_heading().await;
+        }
+        visit.offline(false).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_stays_while_the_part_of_the_next_is_on_its_way() {
+    walk(async |visit| {
+        visit.site.hold(HELP);
+        visit.open("/sign-in").await;
+        visit.ready("Sign in").await;
+        visit.fill("E-mail address", "ann@example.org").await;
+        visit.press("Questions and answers").await;
+        visit.sees("This page is loading.").await;
+        assert_eq!(visit.heading().await, "Sign in");
+        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
+        // One can think better of it.
+        visit.back().await;
+        visit.ready("Sign in").await;
+        visit.does_not_see("This page is loading.").await;
+        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
+        visit.press("Questions and answers").await;
+        visit.site.release_program();
+        visit.ready("Questions and answers").await;
+        visit.focus_is_on_heading().await;
+        visit.does_not_see("This page is loading.").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
+    walk(async |visit| {
+        visit.site.lose(Some(HELP));
+        visit.open("/sign-in").await;
+        visit.ready("Sign in").await;
+        // The attempt to load the rest ends with its first part, so nothing but the page itself loads it now.
+        visit.has_asked("help-", 1).await;
+        visit.site.lose(None);
+        visit.fill("E-mail address", "ann@example.org").await;
+        visit.offline(true).await;
+        visit.press("Questions and answers").await;
+        visit.sees(NOT_LOADED).await;
+        // Chromium has written that the first attempt was refused.
+        _ = visit.read_console().await;
+        visit.ready(NOT_LOADED).await;
+        visit.focus_is_on_heading().await;
+        visit.is_at("/help").await;
+        visit.press("Try again").await;
+        visit.sees(NO_ANSWER).await;
+        visit.ready(NOT_LOADED).await;
+        // What was typed elsewhere is still there, and going back and forth tries again.
+        visit.back().await;
+        visit.ready("Sign in").await;
+        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
+        visit.press("Questions and answers").await;
+        visit.ready(NOT_LOADED).await;
+        visit.offline(false).await;
+        visit.press("Try again").await;
+        visit.ready("Questions and answers").await;
+        visit.focus_is_on_heading().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_changed_or_missing_part_is_refused_and_the_page_can_be_loaded_anew() {
+    walk(async |visit| {
+        visit.site.change(HELP);
+        visit.open("/sign-in").await;
+        visit.ready("Sign in").await;
+        visit.press("Questions and answers").await;
+        visit.sees(NOT_LOADED).await;
+        visit.press("Try again").await;
+        visit.sees(NO_ANSWER).await;
+        visit.does_not_see("Why does the way I sign in change?").await;
+        visit.site.lose(Some(HELP));
+        visit.press("Try again").await;
+        visit.sees(NO_ANSWER).await;
+        // As after a new version was put in place: the page that is loaded anew names the new parts.
+        visit.site.change("nothing");
+        visit.site.lose(None);
+        visit.press("Load this page anew").await;
+        _ = visit.read_console().await;
+        visit.ready("Questions and answers").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_of_a_member_stays_while_the_page_after_signing_out_is_on_its_way() {
+    walk(async |visit| {
+        visit.site.hold("/latchkey-sign-in-*.wasm");
+        let ann = visit.join("ann@example.org").await;
+        visit.press("Sign out").await;
+        visit.sees("This page is loading.").await;
+        visit.does_not_see(&ann.email).await;
+        visit.site.release_program();
+        visit.ready("You are signed out").await;
+        visit.focus_is_on_heading().await;
+    })
+    .await;
+}
