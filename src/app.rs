@@ -10,7 +10,7 @@ use client::Standing;
 use self::current_page::CurrentPage;
 use crate::{
     browser,
-    parts::CallUs,
+    parts::{CallUs, SessionEnd},
     route::Route,
     session::{Session, Start},
     text::{self, Brand, frame as words},
@@ -26,6 +26,7 @@ pub fn App(start: Start) -> impl IntoView {
     // At once, not in an Effect: a link may be pressed before those run. Prerendering has no window to listen to.
     if cfg!(target_arch = "wasm32") {
         session.follow_links();
+        session.follow_tabs();
     }
     tell_of_passkeys(session);
     view! {
@@ -37,7 +38,16 @@ pub fn App(start: Start) -> impl IntoView {
             <CurrentPage />
         </main>
         <Bottom brand />
+        <End />
     }
+}
+
+/// Watches over the end of the session, for whoever has one.
+#[component]
+fn End() -> impl IntoView {
+    let session = Session::expect();
+    let has_session = Memo::new(move |_| matches!(session.standing(), Standing::Member(_) | Standing::FirstMethod(_)));
+    move || has_session.get().then(|| view! { <SessionEnd /> })
 }
 
 #[component]

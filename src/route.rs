@@ -2,9 +2,8 @@
 
 mod steps;
 
-pub use steps::{Addressing, Creating, Linking, Managing, Recovering, Resetting, SigningIn};
-
-use steps::{ADDRESSING, CREATING, LINKING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
+use steps::{ADDRESSING, CREATING, GUARDING, LINKING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
+pub use steps::{Addressing, Creating, Guarding, Linking, Managing, Recovering, Resetting, SigningIn};
 
 /// An address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +35,8 @@ pub enum Route {
     Emails(Addressing),
     /// Chooses where notices about the link with this id go.
     Notices(String),
+    /// Where a member is signed in, and what has happened to the account.
+    Devices(Guarding),
     /// A step of someone whose methods are all lost.
     Recover(Recovering),
     /// A member deletes the account.
@@ -77,6 +78,7 @@ impl Route {
             Route::Emails(Addressing::Remove(id)) => format!("/profile/emails/{id}/remove"),
             Route::Emails(page) => format!("/profile/emails{}", ending(&ADDRESSING, page)),
             Route::Notices(id) => format!("/profile/links/{id}/notices"),
+            Route::Devices(page) => format!("/profile/devices{}", ending(&GUARDING, page)),
             Route::Recover(step) => format!("/recover{}", ending(&RECOVERING, step)),
             Route::DeleteAccount => "/profile/delete".to_owned(),
             Route::Goodbye => "/goodbye".to_owned(),
@@ -121,6 +123,7 @@ impl Route {
             ["profile", "emails", id, "remove"] => Route::Emails(Addressing::Remove(own(id))),
             ["profile", "emails", ref rest @ ..] => step(&ADDRESSING, rest).map_or(Route::NotFound, Route::Emails),
             ["profile", "links", id, "notices"] => Route::Notices(own(id)),
+            ["profile", "devices", ref rest @ ..] => step(&GUARDING, rest).map_or(Route::NotFound, Route::Devices),
             ["recover", ref rest @ ..] => step(&RECOVERING, rest).map_or(Route::NotFound, Route::Recover),
             ["profile", "delete"] => Route::DeleteAccount,
             ["goodbye"] => Route::Goodbye,
@@ -134,7 +137,7 @@ impl Route {
         match self {
             Route::Emails(page) => *page != Addressing::Link,
             Route::Profile | Route::Unlink(_) | Route::Notices(_) | Route::InactiveLink(_) | Route::Link(..) => true,
-            Route::Methods(_) | Route::ChangePassword | Route::DeleteAccount => true,
+            Route::Methods(_) | Route::ChangePassword | Route::DeleteAccount | Route::Devices(_) => true,
             _ => false,
         }
     }
@@ -157,6 +160,11 @@ impl Route {
     /// The list of a member's e-mail addresses.
     pub fn emails() -> Route {
         Route::Emails(Addressing::List)
+    }
+
+    /// Where a member is signed in.
+    pub fn devices() -> Route {
+        Route::Devices(Guarding::List)
     }
 
     /// The first step of setting a new password in place of one that is forgotten.

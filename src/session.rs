@@ -1,10 +1,13 @@
 //! The live standing as a signal, and what belongs to the whole visit: the operator's brand, the backend's rules, and
 //! what the next page should say first.
 
+mod follow;
+mod life;
+
 use std::collections::HashMap;
 
-use client::{Standing, Visitor};
-use contract::{Config, Ended, LinkKind, LinkProvider, PasskeyRules};
+use client::{Member, Standing};
+use contract::{Config, LinkKind, LinkProvider, PasskeyRules};
 use leptos::prelude::*;
 
 use crate::{
@@ -12,6 +15,8 @@ use crate::{
     route::Route,
     text::Brand,
 };
+use follow::Left;
+pub use life::Life;
 
 /// What is known before the first page is shown.
 pub struct Start {
@@ -43,24 +48,43 @@ pub struct Session {
     open_answers: StoredValue<Vec<String>>,
     /// What was typed into fields that hold no secret, by their names: it is there again after Back. Only in memory.
     typed: StoredValue<HashMap<String, String>>,
+    /// What was typed when the session ended, until the same member is back.
+    left: StoredValue<Option<Left>>,
+    /// The member who was here last.
+    owner: StoredValue<Option<Member>>,
+    /// Grows when another member is here: no page may stay.
+    pub turn: RwSignal<u32>,
+    /// How long the session lives on.
+    pub life: RwSignal<Option<Life>>,
+    /// Signed out here, but perhaps not with the backend.
+    may_be_in: StoredValue<bool>,
+    /// Grows with each standing.
+    revision: StoredValue<u64>,
 }
 
 impl Session {
     pub fn start(start: Start) -> Session {
-        let passkeys = start.config.as_ref().and_then(|it| it.passkey.clone());
         let session = Session {
-            standing: RwSignal::new(fitting(start.standing, passkeys)),
+            standing: RwSignal::new(start.standing.clone()),
             address: RwSignal::new(start.address),
             config: StoredValue::new(start.config.unwrap_or_default()),
             brand: StoredValue::new(start.brand),
-            email_token: StoredValue::new(start.email_token),
+            email_token: StoredValue::new(None),
             notice: RwSignal::new(None),
             next_notice: StoredValue::new(None),
             wrong: RwSignal::new(false),
             unsure_sign_out: RwSignal::new(false),
             open_answers: StoredValue::new(Vec::new()),
             typed: StoredValue::new(HashMap::new()),
+            left: StoredValue::new(None),
+            owner: StoredValue::new(None),
+            turn: RwSignal::new(0),
+            life: RwSignal::new(None),
+            may_be_in: StoredValue::new(false),
+            revision: StoredValue::new(0),
         };
+        session.replace(start.standing);
+        session.email_token.set_value(start.email_token);
         provide_context(session);
         session
     }
@@ -102,17 +126,6 @@ impl Session {
     /// Follows links, Back and Forward from now on.
     pub fn follow_links(&self) {
         browser::follow(self.address, |path| Route::read(path, "").is_from_email());
-    }
-
-    /// Takes over what the backend answered. The screen follows by itself.
-    pub fn replace(&self, standing: Standing) {
-        // Whoever comes next is not shown what the one before has typed. After a pause it is kept, for the same person.
-        let left = |it: &Visitor| matches!(it.ended(), Some(Ended::SignedOut | Ended::AccountDeleted));
-        if matches!(&standing, Standing::Visitor(it) if left(it)) {
-            self.typed.update_value(HashMap::clear);
-            self.email_token.set_value(None);
-        }
-        self.standing.set(fitting(standing, self.config().passkey));
     }
 
     pub fn brand(&self) -> Brand {
@@ -186,7 +199,7 @@ impl Session {
 
     /// What was typed into this field is not wanted any more.
     pub fn forget_typed(&self, name: &'static str) {
-        self.typed.update_value(|it| _ = it.remove(name));
+        self.typed.update_value(|it| _ = it.remove(&format!("{name} ")));
     }
 
     pub fn email_token(&self) -> Option<String> {
@@ -214,9 +227,13 @@ impl Session {
         let standing = self.standing_untracked();
         self.unsure_sign_out.set(false);
         self.replace(standing.after_leaving());
+        self.may_be_in.set_value(true);
         self.go(&Route::SignedOut);
         let answer = standing.leave().await;
-        self.unsure_sign_out.set(answer.is_err());
+        match answer {
+            Ok(_) => self.confirm_sign_out(),
+            Err(_) => self.unsure_sign_out.set(true),
+        }
         // Whoever has begun to sign in again meanwhile is not thrown back.
         if let (Ok(answer), Standing::Visitor(_)) = (answer, self.standing_untracked()) {
             self.replace(answer);

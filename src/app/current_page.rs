@@ -32,7 +32,7 @@ enum Place {
 #[component]
 pub fn CurrentPage() -> impl IntoView {
     let session = Session::expect();
-    let wanted = Memo::new(move |_| at(&session.address(), &session.standing()));
+    let wanted = Memo::new(move |_| at(&session.address(), &session.standing(), session.turn.get()));
     // Some part was loaded.
     let loaded = Trigger::new();
     let missing = RwSignal::new(None::<Shown>);
@@ -46,7 +46,10 @@ pub fn CurrentPage() -> impl IntoView {
             return Place::NotLoaded(wanted);
         }
         // A page that belongs to another standing goes at once: nothing of a member stays after signing out.
-        let stays = |old: &Shown| *old == Shown { screen: screen(&old.route, &session.standing()), ..old.clone() };
+        let stays = |old: &Shown| {
+            let now = screen(&old.route, &session.standing());
+            *old == Shown { screen: now, turn: session.turn.get(), ..old.clone() }
+        };
         match before {
             Some(Place::Page(old)) if stays(old) => Place::Page(old.clone()),
             _ => Place::Loading,
@@ -82,7 +85,7 @@ pub fn CurrentPage() -> impl IntoView {
 /// Loads the part of the program that the first page needs. To be awaited before the app is built, so that it begins
 /// with a whole page.
 pub async fn load_first(address: &Address, standing: &Standing) -> Result<(), NotLoaded> {
-    let mut first = at(address, standing).screen;
+    let mut first = at(address, standing, 0).screen;
     if let Screen::Redirect(to) = first {
         first = screen(&to, standing);
     }
@@ -92,9 +95,9 @@ pub async fn load_first(address: &Address, standing: &Standing) -> Result<(), No
     }
 }
 
-fn at(address: &Address, standing: &Standing) -> Shown {
+fn at(address: &Address, standing: &Standing, turn: u32) -> Shown {
     let route = Route::read(&address.path, &address.query);
-    Shown { screen: screen(&route, standing), route }
+    Shown { screen: screen(&route, standing), route, turn }
 }
 
 fn is_ready(screen: &Screen) -> bool {
@@ -145,7 +148,10 @@ fn announce(session: Session, place: Memo<Place>) {
             }
             session.turn_page();
             let by_history = session.came_by_history();
-            request_animation_frame(move || browser::focus_heading(by_history));
+            request_animation_frame(move || {
+                session.put_back_typed();
+                browser::focus_heading(by_history);
+            });
         },
         true,
     );

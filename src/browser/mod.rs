@@ -7,17 +7,27 @@ mod keys;
 mod otp;
 mod page;
 mod passkeys;
+mod presence;
+mod tabs;
 pub mod takeover;
 mod time;
+mod typed;
 
 pub use address::{Address, follow, go, replace};
 pub use clipboard::{copy, download, download_event, print};
 pub use fetch::{Fetch, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
 pub use otp::fill_from_text;
-pub use page::{focus_dialog, focus_heading, focus_id, language, leave, show_title, take_answer, take_fragment};
+pub use page::{
+    focus_dialog, focus_first_button, focus_heading, focus_id, language, leave, show_title, take_answer, take_fragment,
+};
 pub use passkeys::{
     can_suggest_keys, device_makes_passkeys, learn_about_passkeys, tell_accepted_keys, tell_account_name,
     tell_unknown_key,
 };
-pub use time::{every_second, local_date, local_date_and_time, local_time_with_zone, pause};
+pub use presence::{Presence, cover, follow_presence, is_visible};
+pub use tabs::{News, hear_tabs, tell_tabs};
+pub use time::{
+    clock_on_the_wall, every_second, local_date, local_date_and_time, local_time_with_zone, page_clock, pause,
+};
+pub use typed::Typed;

@@ -37,6 +37,13 @@ pub fn focus_dialog() {
     }
 }
 
+/// Puts the focus on the first button inside the element with this id.
+pub fn focus_first_button(id: &str) {
+    if let Some(button) = find(&format!("#{id} button")) {
+        let _ = button.focus();
+    }
+}
+
 /// BCP 47 language of the page.
 pub fn language() -> String {
     let root = document().and_then(|it| it.document_element());

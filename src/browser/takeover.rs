@@ -147,7 +147,7 @@ fn with_id(root: &Element) -> Vec<Element> {
     all(root, "[id]")
 }
 
-fn all<T: JsCast>(root: &Element, selector: &str) -> Vec<T> {
+pub(super) fn all<T: JsCast>(root: &Element, selector: &str) -> Vec<T> {
     let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
@@ -158,7 +158,7 @@ fn default_choice(select: &HtmlSelectElement) -> String {
 }
 
 /// Sets the value as typing does, so that the app hears of it.
-fn type_into(element: &Element, value: &str) {
+pub(super) fn type_into(element: &Element, value: &str) {
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.set_value(value);
     } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
@@ -213,7 +213,7 @@ fn submit(document: &Document, form: &str, button: &str) {
     }
 }
 
-fn fire(element: &Element, kinds: &[&str]) {
+pub(super) fn fire(element: &Element, kinds: &[&str]) {
     let bubbling = EventInit::new();
     bubbling.set_bubbles(true);
     for kind in kinds {

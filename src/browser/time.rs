@@ -18,6 +18,19 @@ pub fn every_second(tick: impl FnMut() + 'static) {
     on_cleanup(move || drop(interval.take()));
 }
 
+/// Milliseconds by a clock that only goes forward, counted from when the page began. Some browsers stop it in sleep.
+pub fn page_clock() -> f64 {
+    if !cfg!(target_arch = "wasm32") {
+        return 0.0;
+    }
+    web_sys::window().and_then(|it| it.performance()).map_or(0.0, |it| it.now())
+}
+
+/// Milliseconds by the computer's clock, which may be wrong and may jump: only fit to notice that the computer slept.
+pub fn clock_on_the_wall() -> f64 {
+    Date::now()
+}
+
 /// "24 November 2026", in the browser's language and time zone.
 pub fn local_date(at: Timestamp) -> String {
     let options = options(&[("dateStyle", "long")]);

@@ -3,6 +3,7 @@
 
 mod account;
 mod create_account;
+mod devices;
 mod emails;
 mod forgot_password;
 mod help;
@@ -23,8 +24,8 @@ pub use split::NotLoaded;
 use crate::{
     route::Route,
     screen::{
-        AccountScreen, CreateScreen, EmailsScreen, HelpScreen, LinkScreen, MethodsScreen, RecoverScreen, ResetScreen,
-        Screen, Shown, SignInScreen,
+        AccountScreen, CreateScreen, DevicesScreen, EmailsScreen, HelpScreen, LinkScreen, MethodsScreen, RecoverScreen,
+        ResetScreen, Screen, Shown, SignInScreen,
     },
 };
 
@@ -39,4 +40,5 @@ split::journeys! {
     Reset(screen: ResetScreen) => forgot_password::view(screen),
     Recover(screen: RecoverScreen) => recover::view(screen),
     Emails(screen: EmailsScreen) => emails::view(screen),
+    Devices(screen: DevicesScreen) => devices::view(screen),
 }

@@ -64,7 +64,7 @@ impl Attempt {
                 let Ok(answer) = work.await else { return };
                 match answer {
                     Ok(()) => show(session, trouble, None),
-                    Err(Trouble::Backend(Failure::Moved(standing))) => session.replace(*standing),
+                    Err(Trouble::Backend(Failure::Moved(standing))) => session.follow_refusal(*standing),
                     Err(Trouble::Backend(Failure::ProveAgain(methods))) => {
                         proof_methods.try_set_value(methods);
                         _ = proof_wanted.try_set(true);

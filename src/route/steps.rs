@@ -119,6 +119,17 @@ pub enum Addressing {
     Remove(String),
 }
 
+/// A page about where a member is signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guarding {
+    /// Every browser that is signed in, and what has happened.
+    List,
+    /// What to do about something that the member did not do.
+    NotMe,
+}
+
+pub(super) const GUARDING: [(Guarding, &str); 2] = [(Guarding::List, ""), (Guarding::NotMe, "/not-me")];
+
 pub(super) const CREATING: [(Creating, &str); 12] = [
     (Creating::Email, ""),
     (Creating::EmailCode, "/code"),

@@ -35,6 +35,7 @@ fn all() -> Vec<Route> {
     all.extend(SIGNING_IN.map(|(step, _)| Route::SignIn(step, None)));
     all.extend(SIGNING_IN.map(|(step, _)| Route::Link(old(), Linking::Form).sign_in_step(step)));
     all.extend(LINKING.map(|(step, _)| Route::Link(old(), step)));
+    all.extend(GUARDING.map(|(page, _)| Route::Devices(page)));
     all.extend(RESETTING.map(|(step, _)| Route::ForgotPassword(step)));
     all.extend(RECOVERING.map(|(step, _)| Route::Recover(step)));
     all

@@ -3,8 +3,8 @@
 use client::Member;
 use contract::Link;
 
-use super::{AccountScreen, CreateScreen, LinkScreen, Screen, SignInScreen, emails, methods};
-use crate::route::{Creating, Linking, Route, SigningIn};
+use super::{AccountScreen, CreateScreen, DevicesScreen, LinkScreen, Screen, SignInScreen, emails, methods};
+use crate::route::{Creating, Guarding, Linking, Route, SigningIn};
 
 pub fn screen(route: &Route, member: &Member) -> Screen {
     let me = || member.clone();
@@ -33,6 +33,8 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
 
         Route::Profile => Screen::Account(AccountScreen::Profile(me())),
         Route::ChangePassword => Screen::Account(AccountScreen::Password(me())),
+        Route::Devices(Guarding::List) => Screen::Devices(DevicesScreen::List(me())),
+        Route::Devices(Guarding::NotMe) => Screen::Devices(DevicesScreen::NotMe(me())),
         Route::DeleteAccount => Screen::Account(AccountScreen::Delete(me())),
         Route::InactiveLink(id) => match link(member, id).filter(|it| it.inactive) {
             Some(link) => Screen::Account(AccountScreen::Inactive(me(), link)),

@@ -42,6 +42,7 @@ pub enum Screen {
     Unreachable(Away),
     Reset(ResetScreen),
     Emails(EmailsScreen),
+    Devices(DevicesScreen),
     Recover(RecoverScreen),
 }
 
@@ -155,6 +156,13 @@ pub enum MethodsScreen {
     AddPhoneCode(Member, PhoneSetup),
 }
 
+/// Where a member is signed in, and what has happened.
+#[derive(Clone, Debug)]
+pub enum DevicesScreen {
+    List(Member),
+    NotMe(Member),
+}
+
 /// Which screen stands at `route` for someone with this standing.
 pub fn screen(route: &Route, standing: &Standing) -> Screen {
     if let Some(open) = open_to_all(route) {
@@ -201,6 +209,7 @@ fn open_to_all(route: &Route) -> Option<Screen> {
         | Route::ChangePassword
         | Route::Emails(_)
         | Route::Notices(_)
+        | Route::Devices(_)
         | Route::Recover(_)
         | Route::DeleteAccount
         | Route::Goodbye
@@ -213,11 +222,13 @@ fn open_to_all(route: &Route) -> Option<Screen> {
 pub struct Shown {
     pub route: Route,
     pub screen: Screen,
+    /// Grows when another member is here.
+    pub turn: u32,
 }
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Shown) -> bool {
-        self.route == other.route && kind(&self.screen) == kind(&other.screen)
+        self.route == other.route && self.turn == other.turn && kind(&self.screen) == kind(&other.screen)
     }
 }
 
@@ -231,6 +242,7 @@ fn kind(screen: &Screen) -> (std::mem::Discriminant<Screen>, String) {
         Screen::Methods(it) => format!("{:?}", discriminant(it)),
         Screen::Reset(it) => format!("{:?}", discriminant(it)),
         Screen::Emails(it) => format!("{:?}", discriminant(it)),
+        Screen::Devices(it) => format!("{:?}", discriminant(it)),
         Screen::Recover(it) => format!("{:?}", discriminant(it)),
         Screen::Redirect(to) => to.path(),
         Screen::NotFound | Screen::Unreachable(_) => String::new(),

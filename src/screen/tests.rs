@@ -196,6 +196,17 @@ fn a_member_changes_the_password_in_the_profile() {
 }
 
 #[test]
+fn a_member_sees_where_they_are_signed_in() {
+    check(VISITOR, "/profile/devices", "-> /sign-in?return_to=/profile/devices");
+    check(VISITOR, "/profile/devices/not-me", "-> /sign-in?return_to=/profile/devices/not-me");
+    check(KEY_AND_APP, "/profile/devices", "-> /sign-in/security-key?return_to=/profile/devices");
+    check(MEMBER, "/profile/devices", "Devices List");
+    check(MEMBER, "/profile/devices/not-me", "Devices NotMe");
+    check(MEMBER, "/profile/devices/other", "not found");
+    check(MEMBER, "/sign-in?return_to=/profile/devices/not-me", "-> /profile/devices/not-me");
+}
+
+#[test]
 fn a_member_goes_where_they_wanted() {
     check(MEMBER, "/sign-in", "-> /profile");
     check(MEMBER, "/sign-in/code?return_to=/link/old", "-> /link/old");

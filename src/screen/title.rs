@@ -3,12 +3,12 @@
 use contract::{Config, LinkKind, MethodKind, ResetMode};
 
 use super::{
-    AccountScreen, CreateScreen, EmailsScreen, HelpScreen, LinkScreen, MethodsScreen, RecoverScreen, ResetScreen,
-    Screen, SignInScreen,
+    AccountScreen, CreateScreen, DevicesScreen, EmailsScreen, HelpScreen, LinkScreen, MethodsScreen, RecoverScreen,
+    ResetScreen, Screen, SignInScreen,
 };
 use crate::text::{
-    self, Brand, account, create_account, delete_account, emails, frame, help, link, methods, old_password, password,
-    phone, recover, sign_in,
+    self, Brand, account, create_account, delete_account, devices, emails, frame, help, link, methods, old_password,
+    password, phone, recover, sign_in,
 };
 
 /// "Sign in - Example Account".
@@ -58,6 +58,8 @@ fn page(screen: &Screen, brand: &Brand, config: &Config) -> String {
         }
         Screen::Link(screen) => return linking(screen, config),
         Screen::Methods(screen) => managing(screen),
+        Screen::Devices(DevicesScreen::List(_)) => devices::TITLE,
+        Screen::Devices(DevicesScreen::NotMe(_)) => devices::NOT_ME,
         Screen::Redirect(_) => frame::LOADING,
         Screen::NotFound => frame::NOT_FOUND,
         Screen::Unreachable(_) => frame::UNREACHABLE,

@@ -25,6 +25,7 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
         | Route::ChangePassword
         | Route::Emails(_)
         | Route::Notices(_)
+        | Route::Devices(_)
         | Route::DeleteAccount
         | Route::InactiveLink(_) => Screen::Redirect(route.sign_in_step(SigningIn::Password)),
         Route::SignedOut => Screen::SignIn(SignInScreen::SignedOut(standing.clone())),

@@ -7,6 +7,7 @@ pub mod brand;
 pub mod calendar;
 pub mod create_account;
 pub mod delete_account;
+pub mod devices;
 pub mod emails;
 mod fill;
 pub mod frame;
@@ -19,6 +20,7 @@ pub mod password;
 pub mod phone;
 pub mod problem;
 pub mod recover;
+pub mod session_end;
 pub mod sign_in;
 pub mod time;
 

@@ -23,12 +23,18 @@ pub fn ended(why: Ended) -> Option<&'static str> {
         ),
         Ended::TooManyAttempts => Some("There were too many wrong tries. Start again from here."),
         Ended::PasswordReset => Some("Your new password works now. Sign in with it."),
+        Ended::Unknown => Some(
+            "You are no longer signed in. It took too long, or you were signed out somewhere else. Sign in to go on.",
+        ),
         Ended::MethodsReset => {
             Some("Your old methods are removed. Sign in with your e-mail address and password. Then add a new method.")
         }
-        Ended::SignedOut | Ended::AccountDeleted | Ended::Unknown => None,
+        Ended::SignedOut | Ended::AccountDeleted => None,
     }
 }
+
+/// Beside the notice that one was signed out.
+pub const WORDS_KEPT: &str = "What you typed is kept, and is there again when you are back. Passwords are not kept.";
 
 /// The second step's heading.
 pub fn second_step(kind: MethodKind) -> &'static str {

@@ -4,6 +4,7 @@
 
 mod account_end;
 mod create_account;
+mod devices;
 mod emails;
 mod forgot_password;
 mod link;
@@ -16,6 +17,7 @@ mod password;
 mod phones;
 mod redirect;
 mod remembered;
+mod session_end;
 mod sign_in;
 mod support;
 mod takeover;

@@ -146,6 +146,11 @@ impl Page {
         self.root.text_content().unwrap()
     }
 
+    /// What stands in the element that this selector finds.
+    pub fn text_of(&self, selector: &str) -> String {
+        self.root.query_selector(selector).unwrap().and_then(|it| it.text_content()).unwrap_or_default()
+    }
+
     pub fn input(&self, id: &str) -> HtmlInputElement {
         let found = self.root.query_selector(&format!("#{id}")).unwrap();
         found.unwrap_or_else(|| panic!("no field «{id}»")).unchecked_into()

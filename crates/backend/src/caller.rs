@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::desk::Desk;
+use crate::known_browsers::KNOWN_FOR;
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::is_token;
 use crate::settings::Settings;
@@ -25,6 +26,10 @@ pub struct Caller {
     user_agent: Option<String>,
     trusted: Option<String>,
     sent_trusted: Option<String>,
+    browser: Option<String>,
+    /// Whether `browser` is to be kept by it.
+    keep_browser: bool,
+    is_use: bool,
 }
 
 impl FromRequestParts<App> for Caller {
@@ -32,7 +37,7 @@ impl FromRequestParts<App> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller, Infallible> {
         let sent = cookie(&app.settings, &parts.headers);
-        let trusted = value_of(trusted_cookie_name(&app.settings), &parts.headers);
+        let trusted = named(&parts.headers, trusted_cookie_name(&app.settings));
         Ok(Caller {
             app: app.clone(),
             cookie: sent.clone(),
@@ -40,6 +45,9 @@ impl FromRequestParts<App> for Caller {
             user_agent: user_agent(&parts.headers),
             sent_trusted: trusted.clone(),
             trusted,
+            browser: named(&parts.headers, browser_cookie_name(&app.settings)),
+            keep_browser: false,
+            is_use: true,
         })
     }
 }
@@ -57,17 +65,26 @@ impl FromRequestParts<App> for Id {
 }
 
 impl Caller {
+    /// The call does not count as using the session.
+    pub fn only_asking(mut self) -> Caller {
+        self.is_use = false;
+        self
+    }
+
     /// Runs one step of a call in a transaction of its own.
     pub async fn step<T: Send + 'static>(
         &mut self,
         work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
         let (app, cookie, user_agent) = (self.app.clone(), self.cookie.clone(), self.user_agent.clone());
-        let trusted = self.trusted.clone();
+        let (trusted, browser, is_use) = (self.trusted.clone(), self.browser.clone(), self.is_use);
         let done = tokio::task::spawn_blocking(move || {
             app.store.transact(|db| {
                 let mut desk = Desk::open(&app, db, cookie, user_agent)?;
-                desk.trusted = trusted;
+                (desk.trusted, desk.browser) = (trusted, browser);
+                if is_use {
+                    desk.used()?;
+                }
                 // A problem is handed out beside the cookie: it may carry the session of a new one.
                 match work(&mut desk) {
                     Err(Refusal::Fault(why)) => Err(Refusal::Fault(why)),
@@ -75,9 +92,13 @@ impl Caller {
                 }
             })
         });
-        let (outcome, (cookie, trusted)) = done.await.map_err(|error| Refusal::Fault(format!("step: {error}")))??;
+        let (outcome, (cookie, trusted, browser)) =
+            done.await.map_err(|error| Refusal::Fault(format!("step: {error}")))??;
         self.cookie = Some(cookie);
         self.trusted = trusted;
+        if browser.is_some() {
+            (self.browser, self.keep_browser) = (browser, true);
+        }
         outcome
     }
 
@@ -99,7 +120,12 @@ impl Caller {
         if let Some(cookie) = self.cookie.filter(|it| self.sent.as_ref() != Some(it))
             && let Ok(value) = HeaderValue::from_str(&set_cookie(&self.app.settings, &cookie))
         {
-            response.headers_mut().insert(header::SET_COOKIE, value);
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+        if let Some(browser) = self.browser.filter(|_| self.keep_browser)
+            && let Ok(value) = HeaderValue::from_str(&set_browser_cookie(&self.app.settings, &browser))
+        {
+            response.headers_mut().append(header::SET_COOKIE, value);
         }
         if let Some(trusted) = self.trusted.filter(|it| self.sent_trusted.as_ref() != Some(it))
             && let Ok(value) = HeaderValue::from_str(&set_trusted_cookie(&self.app.settings, &trusted))
@@ -132,6 +158,17 @@ fn set_cookie(settings: &Settings, value: &str) -> String {
     format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}", cookie_name(settings))
 }
 
+/// The cookie by which a browser is known when it signs in again. It opens nothing, so it may outlive every session.
+fn browser_cookie_name(settings: &Settings) -> &'static str {
+    if settings.is_https() { "__Host-latchkey-browser" } else { "latchkey-browser" }
+}
+
+fn set_browser_cookie(settings: &Settings, value: &str) -> String {
+    let secure = if settings.is_https() { "; Secure" } else { "" };
+    let name = browser_cookie_name(settings);
+    format!("{name}={value}; Path=/; Max-Age={KNOWN_FOR}; HttpOnly; SameSite=Lax{secure}")
+}
+
 /// What the browser says it is (RFC 9110, section 10.1.5), shortened: anyone may write anything there.
 fn user_agent(headers: &HeaderMap) -> Option<String> {
     let text = headers.get(header::USER_AGENT)?.to_str().ok()?;
@@ -140,10 +177,11 @@ fn user_agent(headers: &HeaderMap) -> Option<String> {
 
 /// The visit's cookie, if the request has one of the right shape.
 pub fn cookie(settings: &Settings, headers: &HeaderMap) -> Option<String> {
-    value_of(cookie_name(settings), headers)
+    named(headers, cookie_name(settings))
 }
 
-fn value_of(name: &str, headers: &HeaderMap) -> Option<String> {
+/// The cookie with this name, if it has the shape of ours.
+fn named(headers: &HeaderMap, name: &str) -> Option<String> {
     let pairs = headers.get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok()).flat_map(|it| it.split(';'));
     let mut values = pairs.filter_map(|it| it.trim().split_once('=')).filter(|(key, _)| *key == name);
     values.next().map(|(_, value)| value.to_owned()).filter(|it| is_token(it))

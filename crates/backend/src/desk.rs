@@ -23,6 +23,10 @@ pub struct Desk<'a> {
     pub user_agent: Option<String>,
     /// The cookie of a browser that skips the second step; see `remembered`.
     pub trusted: Option<String>,
+    /// What the caller's browser is known by when it signs in, if it is.
+    pub browser: Option<String>,
+    /// Whether the browser is to keep `browser`.
+    pub(crate) keep_browser: bool,
     pub(crate) cookie: String,
     pub(crate) visit: Option<Visit>,
     pub(crate) ended: Option<Ended>,
@@ -37,7 +41,7 @@ pub struct Account {
 }
 
 impl<'a> Desk<'a> {
-    /// Finds the visit of `cookie` and notes that it was used. One that has ended is cleared away.
+    /// Finds the visit of `cookie`. One that has ended is cleared away.
     pub fn open(
         app: &'a App,
         db: &'a Connection,
@@ -46,22 +50,34 @@ impl<'a> Desk<'a> {
     ) -> Outcome<Desk<'a>> {
         let now = app.now();
         let cookie = cookie.map_or_else(token, Ok)?;
-        let mut desk =
-            Desk { app, db, now, user_agent, trusted: None, visit: Visit::find(db, &cookie)?, cookie, ended: None };
-        if let Some(visit) = &mut desk.visit {
-            if now < end_of(app, visit) {
-                visit.used_at = now;
-                db.execute("UPDATE visits SET used_at = ?1 WHERE id = ?2", params![now.0, visit.id])?;
-            } else {
-                desk.end(Ended::Expired)?;
-            }
+        let visit = Visit::find(db, &cookie)?;
+        let (trusted, browser, keep_browser, ended) = (None, None, false, None);
+        let mut desk = Desk { app, db, now, user_agent, trusted, browser, keep_browser, visit, cookie, ended };
+        if desk.visit.as_ref().is_some_and(|it| now >= desk.end_of(it)) {
+            desk.end(Ended::Expired)?;
         }
         Ok(desk)
     }
 
-    /// The cookies of the visit and of a browser that is remembered, as they are after the step.
-    pub fn into_cookies(self) -> (String, Option<String>) {
-        (self.cookie, self.trusted)
+    /// Notes that the visit is used now.
+    pub fn used(&mut self) -> Outcome<()> {
+        if let Some(visit) = &mut self.visit {
+            visit.used_at = self.now;
+            self.db.execute("UPDATE visits SET used_at = ?1 WHERE id = ?2", params![self.now.0, visit.id])?;
+        }
+        Ok(())
+    }
+
+    /// When `visit` ends if it is not used again.
+    pub fn end_of(&self, visit: &Visit) -> Timestamp {
+        let limits = &self.app.settings.limits;
+        visit.used_at.plus(idle(limits, visit)).min(visit.started_at.plus(limits.total_seconds))
+    }
+
+    /// The cookies as they are after the step: of the visit, of a browser that is remembered, and what the browser is to
+    /// keep to be known by, if anything.
+    pub fn into_cookies(self) -> (String, Option<String>, Option<String>) {
+        (self.cookie, self.trusted, self.browser.filter(|_| self.keep_browser))
     }
 
     /// The stage; `None`: nothing has begun.
@@ -204,16 +220,11 @@ impl<'a> Desk<'a> {
     }
 }
 
-fn end_of(app: &App, visit: &Visit) -> Timestamp {
-    let limits = &app.settings.limits;
-    visit.used_at.plus(idle(limits, visit)).min(visit.started_at.plus(limits.total_seconds))
-}
-
-/// How long the visit lives without use. Who waits for a mail must not lose the page before the code in it is too old;
-/// nothing is proved yet that could be misused.
+/// How long the visit lives without use. Who waits for a mail must not lose the page before the code in it is too old,
+/// nor just then, when another is to be asked for; nothing is proved yet that could be misused.
 fn idle(limits: &Limits, visit: &Visit) -> u64 {
     match visit.stage {
-        Stage::ResetCode => limits.idle_seconds.max(u64::from(limits.reset_minutes) * 60),
+        Stage::ResetCode => limits.idle_seconds + u64::from(limits.reset_minutes) * 60,
         _ if visit.shared => limits.shared_idle_seconds.min(limits.idle_seconds),
         _ => limits.idle_seconds,
     }

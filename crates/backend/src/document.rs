@@ -111,6 +111,7 @@ fn account(desk: &Desk, id: &str) -> Outcome<Account> {
     let emails = addresses::of_account(desk, id, &email)?;
     let (unlinked, old_password_reset) = (links::undoable(desk, id)?, old_passwords::pending(desk, id)?);
     Ok(Account {
+        id: id.to_owned(),
         methods: factors::of_account(desk, id)?,
         links,
         email,

@@ -47,6 +47,10 @@ pub enum Change<'a> {
     BrowserRemembered(u32),
     /// No browser skips the second step any more.
     BrowsersForgotten,
+    /// Someone signed in from a browser that was not seen before.
+    NewDevice,
+    /// The account was signed out elsewhere.
+    SessionsEnded,
     /// Someone who knew the password said that all methods are lost.
     AccountResetAsked,
     /// The wait for that was ended; nothing changed.
@@ -77,6 +81,8 @@ impl<'a> Change<'a> {
             Change::NoticesChanged(_) => "notices_changed",
             Change::BrowserRemembered(_) => "browser_remembered",
             Change::BrowsersForgotten => "browsers_forgotten",
+            Change::NewDevice => "new_device",
+            Change::SessionsEnded => "sessions_ended",
             Change::AccountResetAsked => "account_reset_asked",
             Change::AccountResetCancelled => "account_reset_cancelled",
             Change::MethodsReset => "methods_reset",
@@ -138,4 +144,21 @@ pub fn addresses(desk: &Desk, account: &str) -> Outcome<Vec<String>> {
     )?;
     let found = rows.query_map([account], |it| it.get(0))?;
     Ok(found.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::EventKind;
+
+    #[test]
+    fn every_kind_that_is_kept_is_one_of_the_contract() {
+        let own = include_str!("events.rs");
+        let table = own.split("fn kind(self)").nth(1).unwrap().split("fn method(self)").next().unwrap();
+        let kinds: Vec<&str> = table.split('"').skip(1).step_by(2).collect();
+        assert!(kinds.len() > 10, "{kinds:?}");
+        for kind in kinds {
+            let read: EventKind = serde_json::from_value(kind.into()).unwrap();
+            assert_ne!(read, EventKind::Unknown, "{kind}: add it to the contract and to src/text/devices.rs");
+        }
+    }
 }

@@ -17,6 +17,7 @@ pub use totp::{finish as finish_totp, start as start_totp, use_up as use_totp};
 
 use crate::counters::{self, Limit};
 use crate::desk::{Account, Desk};
+use crate::known_browsers;
 use crate::phones;
 use crate::refusal::{Outcome, Refusal, field_with};
 use crate::secrets::id;
@@ -163,6 +164,8 @@ pub fn after_adding(desk: &mut Desk, account: &Account) -> Outcome<()> {
         return Ok(());
     }
     desk.rise(Stage::Member, Some(&account.id))?;
+    // Its owner is there: signing in here later is nothing to write about.
+    known_browsers::recognise(desk, &account.id)?;
     desk.db.execute(
         "UPDATE visits SET stage = ?1, totp_secret = NULL, totp_expires_at = NULL WHERE account = ?2 AND stage = ?3",
         params![Stage::Factor, account.id, Stage::Setup],

@@ -182,13 +182,27 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
             "Notices about a linked account go elsewhere".to_owned(),
             format!("it was changed where notices about the older account {label} go. Your profile shows where."),
         ),
+        Change::NewDevice => (
+            "Your account was signed in to from a new browser".to_owned(),
+            format!(
+                "someone signed in to your account from a browser that we have not seen with it before: {} ({}).",
+                crate::user_agent::words(desk.user_agent.as_deref()),
+                desk.now.to_string().replace('T', " ").replace('Z', " UTC"),
+            ),
+        ),
+        Change::SessionsEnded => (
+            "Your account was signed out elsewhere".to_owned(),
+            "your account was signed out in another browser. Where it is used again, it must be signed in to anew."
+                .to_owned(),
+        ),
     };
     let text = format!(
         "Hello,\n\n\
          {what}\n\n\
          If that was you, you need not do anything.\n\n\
-         If it was not you, someone may have your password. Sign in at {origin}/sign-in, look at your profile, \
-         and get in touch with us right away: {origin}/help/contact-us\n\n\
+         If it was not you, someone may have your password. Go to {origin}/profile/devices/not-me \
+         and follow the steps there: they sign everyone else out. \
+         Then get in touch with us right away: {origin}/help/contact-us\n\n\
          {service}\n",
         origin = desk.app.settings.origin,
     );

@@ -4,11 +4,12 @@
 //! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
 //! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
 //! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `account_resets`, `closing`, `factors`,
-//! `webauthn` (on `keys`), `phones`, `links` (on `agency`), `old_passwords`. `events` is what their owners are told about;
-//! `document` makes the session document that most of them answer with.
+//! `webauthn` (on `keys`), `phones`, `links` (on `agency`), `old_passwords`, `devices`, `activity`. `events` is what their
+//! owners are told about; `document` makes the session document that most of them answer with.
 
 mod account_resets;
 mod accounts;
+mod activity;
 mod addresses;
 mod agency;
 mod app;
@@ -21,6 +22,7 @@ mod closing;
 mod counters;
 pub mod demo;
 mod desk;
+mod devices;
 mod document;
 mod email_address;
 mod emailed;
@@ -28,6 +30,7 @@ mod events;
 mod factors;
 mod guard;
 mod keys;
+mod known_browsers;
 mod letters;
 mod links;
 mod mail;
@@ -47,6 +50,7 @@ mod session;
 mod settings;
 mod site;
 mod store;
+mod user_agent;
 mod visit;
 mod webauthn;
 

@@ -10,8 +10,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::app::App;
 use crate::refusal::Refusal;
 use crate::{
-    account_resets, accounts, addresses, closing, demo, factors, guard, links, new_password, old_passwords, passkey,
-    phones, proof, remembered, resets, session, site, webauthn,
+    account_resets, accounts, activity, addresses, closing, demo, devices, factors, guard, links, new_password,
+    old_passwords, passkey, phones, proof, remembered, resets, session, site, webauthn,
 };
 
 /// Everything that is served.
@@ -76,6 +76,10 @@ fn api(app: &App) -> Router<App> {
         .route("/session/passkey", post(passkey::sign_in))
         .route("/account/passkey-offer", delete(passkey::decline))
         .route("/account/remembered-browsers", delete(remembered::forget))
+        .route("/session/extend", post(session::extend))
+        .route("/account/sessions", get(devices::list).delete(devices::end_others))
+        .route("/account/sessions/{id}", delete(devices::end))
+        .route("/account/activity", get(activity::list))
         .route("/account-resets", post(account_resets::start))
         .route("/account-resets/current", delete(account_resets::cancel))
         .route("/account-resets/cancel", post(account_resets::cancel_by_link))

@@ -53,6 +53,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             total_seconds: limits.total_seconds,
             fresh_seconds: limits.fresh_seconds,
             shared_idle_seconds: limits.shared_idle_seconds,
+            warn_seconds: limits.warn_seconds,
         },
         account_reset: settings.account_reset.rules(),
     })
@@ -68,8 +69,19 @@ fn kinds(settings: &Settings) -> Vec<MethodKind> {
 }
 
 /// `GET /session`.
+/// `GET /session`. Asking where one stands is no use of the session: a page in the background asks, too.
 pub async fn get(caller: Caller) -> Response {
-    caller.answer(document::session).await
+    caller.only_asking().answer(document::session).await
+}
+
+/// `POST /session/extend`. Being called is all the use it needs.
+pub async fn extend(caller: Caller) -> Response {
+    caller
+        .answer(|desk| {
+            desk.member()?;
+            document::session(desk)
+        })
+        .await
 }
 
 /// `DELETE /session`. Works for anyone, so that signing out never fails.

@@ -87,19 +87,22 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// What [`Visit::read`] reads, in its order.
+    pub const COLUMNS: &str = "id, stage, account, registration, started_at, used_at, fresh_until, reset, shared,
+                               remembered, offers_passkey";
+
     /// The visit that `cookie` stands for, whether or not it has ended.
     pub fn find(db: &Connection, cookie: &str) -> Outcome<Option<Visit>> {
         let found = db.query_row(
-            "SELECT id, stage, account, registration, started_at, used_at, fresh_until, reset, shared,
-             remembered, offers_passkey FROM visits
-             WHERE token = ?1",
+            &format!("SELECT {} FROM visits WHERE token = ?1", Visit::COLUMNS),
             [digest(cookie)],
             Visit::read,
         );
         Ok(found.optional()?)
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Visit> {
+    /// Reads a row that begins with [`Visit::COLUMNS`].
+    pub fn read(row: &Row<'_>) -> rusqlite::Result<Visit> {
         Ok(Visit {
             id: row.get(0)?,
             stage: row.get(1)?,

@@ -5,6 +5,7 @@
 
 mod account_reset;
 mod addresses;
+mod devices;
 mod dialects;
 mod email_code;
 mod enrolment;
@@ -24,7 +25,7 @@ pub use email_code::EmailCode;
 pub use enrolment::Enrolment;
 pub use failure::{Failure, Refusal};
 pub use linking::OldPasswordReset;
-pub use member::Member;
+pub use member::{Member, TimeLeft};
 pub use pending::{FirstMethod, NewPassword, SecondStep};
 pub use phone::{PhoneSetup, SentCode};
 pub use reset::ResetPassword;

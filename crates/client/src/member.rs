@@ -20,6 +20,16 @@ pub struct Member {
     pub(crate) phone: Option<PhoneSetup>,
     pub(crate) sent: Option<SentCode>,
     pub(crate) account_reset: Option<PendingReset>,
+    pub(crate) time_left: Option<TimeLeft>,
+}
+
+/// How long a session lives on, in seconds, counted from the answer that said so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeLeft {
+    /// Until it ends if it is not used; never more than `total`.
+    pub idle: u64,
+    /// Until it ends whatever happens.
+    pub total: u64,
 }
 
 impl Member {
@@ -68,6 +78,19 @@ impl Member {
     /// Says which method is asked for first at signing in.
     pub async fn ask_first_for(&self, method: &Method) -> Result<Standing, Failure> {
         self.api.set_default_factor(&method.id).await
+    }
+
+    /// How long the session lives on; `None` if the backend states no end.
+    pub fn time_left(&self) -> Option<TimeLeft> {
+        self.time_left
+    }
+
+    /// Whether `other` is the same account. A backend that gives accounts no ids is asked by address.
+    pub fn is(&self, other: &Member) -> bool {
+        match self.account.id.is_empty() && other.account.id.is_empty() {
+            true => self.account.email == other.account.email,
+            false => self.account.id == other.account.id,
+        }
     }
 
     /// What may add methods.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use contract::{CONTRACT, Config, Ended, PhoneCountries, Session, State};
+use contract::{CONTRACT, Config, Ended, PhoneCountries, Session, State, Timestamp};
 
 use crate::{
     Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PendingReset, PhoneSetup, Reason, ResetPassword,
-    SecondStep, SentCode, Transport, Visitor, dialects::Api, email_code::Purpose,
+    SecondStep, SentCode, TimeLeft, Transport, Visitor, dialects::Api, email_code::Purpose,
 };
 
 /// Who may call what, as a value.
@@ -75,6 +75,9 @@ impl Standing {
                 let account = session.account?;
                 let sent = pending.sent.and_then(|it| SentCode::read(it, &account.methods, now));
                 let (shared, offers_passkey) = (session.shared, session.offers_passkey);
+                let left = |end: Option<Timestamp>| end.map_or(u64::MAX, |it| it.seconds_since(now));
+                let (idle, total) = (left(session.idle_expires_at), left(session.expires_at));
+                let time_left = (idle.min(total) < u64::MAX).then(|| TimeLeft { idle: idle.min(total), total });
                 Standing::Member(Member {
                     api,
                     account,
@@ -85,6 +88,7 @@ impl Standing {
                     phone,
                     sent,
                     account_reset,
+                    time_left,
                 })
             }
             State::NeedsResetCode => {
@@ -162,7 +166,22 @@ impl Standing {
 
     /// The standing of someone whose session is over for this browser, whatever the backend says.
     pub fn after_leaving(&self) -> Standing {
-        Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(Ended::SignedOut), shared: false })
+        self.ended(Ended::SignedOut)
+    }
+
+    /// The standing of a visitor whose session has ended for this reason, as far as the page knows.
+    pub fn ended(&self, why: Ended) -> Standing {
+        Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(why), shared: false })
+    }
+
+    /// Asks the backend where this visit stands now. Does not count as using the session.
+    pub async fn look_again(&self) -> Result<Standing, Failure> {
+        self.api().get_session().await
+    }
+
+    /// The standing of someone of whom nothing can be said until the backend answers.
+    pub fn unknown(&self) -> Standing {
+        Standing::Away(Away { api: self.api().clone(), reason: Reason::NoAnswer })
     }
 
     pub(crate) fn api(&self) -> &Api {

@@ -166,6 +166,8 @@ pub struct SessionRules {
     pub fresh_seconds: u64,
     /// Seconds without use until it ends on a computer that was said to be shared.
     pub shared_idle_seconds: u64,
+    /// Seconds before the end at which a page warns.
+    pub warn_seconds: u64,
 }
 
 impl Default for SessionRules {
@@ -175,6 +177,7 @@ impl Default for SessionRules {
             total_seconds: 12 * 3600,
             fresh_seconds: 20 * 60,
             shared_idle_seconds: 5 * 60,
+            warn_seconds: 150,
         }
     }
 }

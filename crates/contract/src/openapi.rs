@@ -12,6 +12,7 @@ use crate::*;
     AccountReset,
     AccountResetRules,
     AccountRules,
+    Activity,
     AuthenticationCredential,
     BackupCodes,
     ChangeLink,
@@ -22,12 +23,16 @@ use crate::*;
     ConfirmLink,
     CreationOptions,
     DefaultFactor,
+    Device,
+    Devices,
     EmailAddress,
     DeleteAccount,
     DeletionRules,
     EmailProof,
     EmailRules,
     Ended,
+    Event,
+    EventKind,
     FactorRules,
     FieldCode,
     FieldError,
@@ -133,6 +138,11 @@ fn described(operation: &Operation) -> Value {
     let mut parameters = Vec::new();
     for name in ["id", "provider"].into_iter().filter(|it| operation.path.contains(&format!("{{{it}}}"))) {
         parameters.push(json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }));
+    }
+    if operation.id == "getActivity" {
+        let about = "The id of an event: gives those that came before it.";
+        parameters
+            .push(json!({ "name": "before", "in": "query", "description": about, "schema": { "type": "string" } }));
     }
     if operation.verb != Verb::Get {
         let about = "From the session document.";

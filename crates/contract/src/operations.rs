@@ -134,6 +134,11 @@ pub const OPERATIONS: &[Operation] = &[
     op("signInWithPasskey", Post, "/session/passkey", None, "PasskeySignIn", "Session", "Signs in with a passkey alone: the device has checked who is there, so both steps are done."),
     op("declinePasskey", Delete, "/account/passkey-offer", Full, "", "Session", "The member does not want a passkey now, and is not asked again."),
     op("forgetBrowsers", Delete, "/account/remembered-browsers", Full, "", "Session", "No browser skips the second step for this account any more."),
+    op("extendSession", Post, "/session/extend", Full, "", "Session", "Goes on with the session: its time without use begins anew. The total limit stays. `getSession` alone is no use of a session; every other call is."),
+    op("getDevices", Get, "/account/sessions", Full, "", "Devices", "Everywhere the account is signed in."),
+    op("endSession", Delete, "/account/sessions/{id}", Full, "", "Session", "Signs the account out in one other browser."),
+    op("endOtherSessions", Delete, "/account/sessions", Full, "", "Session", "Signs the account out everywhere else. Needs no fresh proof, so that it works at once for whoever has just seen a stranger."),
+    op("getActivity", Get, "/account/activity", Full, "", "Activity", "What has happened to the account, newest first: one page, or the one `before` an event."),
 
     op("changePassword", Put, "/account/password", Fresh, "ChangePassword", "Session", "A member chooses another password."),
     op("addEmail", Post, "/account/emails", Fresh, "NewEmail", "Session", "Adds an address: sends a code and a link to it. Answers alike whether or not another account has it."),

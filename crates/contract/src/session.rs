@@ -142,6 +142,9 @@ pub struct Sent {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Account {
+    /// Names the account and nothing else: a page that was open sees by it whether the same member is there again.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
     /// The primary address, trimmed and in lower case.
     pub email: String,
     /// Every second method, in the order it was added. Backup codes are one entry however many are left.

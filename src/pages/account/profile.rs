@@ -1,4 +1,4 @@
-//! `/profile`: who is signed in, what is linked, which methods there are, and the password.
+//! `/profile`: who is signed in, what is linked, which methods there are, the password, and where one is signed in.
 
 use client::{Member, PendingReset, Standing};
 use contract::{Link, LinkKind, LinkProvider, Unlinked};
@@ -10,7 +10,7 @@ use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain, ResetNotice},
     route::{Linking, Route},
     session::Session,
-    text::{account as words, delete_account, emails, link as link_words, method, methods, password},
+    text::{account as words, delete_account, devices, emails, link as link_words, method, methods, password},
 };
 
 #[component]
@@ -45,6 +45,7 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             <Links member=member.clone() undone busy=undo.busy() take_up />
             <Methods member=member.clone() />
             <Password />
+            <Devices />
             <Delete />
             <HelpLinks answers=&["change-email-password-phone", "change-email", "unlink"] />
             <ProveAgain member attempt=undo id="prove-undo" />
@@ -183,6 +184,17 @@ fn Password() -> impl IntoView {
             <h2 id="password">{password::PROFILE}</h2>
             <p>{password::PROFILE_LEAD}</p>
             <p><a href=Route::ChangePassword.path()>{password::CHANGE}</a></p>
+        </section>
+    }
+}
+
+#[component]
+fn Devices() -> impl IntoView {
+    view! {
+        <section aria-labelledby="devices">
+            <h2 id="devices">{devices::TITLE}</h2>
+            <p>{devices::PROFILE_LEAD}</p>
+            <p><a href=Route::devices().path()>{devices::PROFILE_LINK}</a></p>
         </section>
     }
 }

@@ -73,6 +73,7 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
             <Errors attempt=sign_in />
             <h1>{words::TITLE}</h1>
             {ended.map(|it| view! { <Alert kind>{it}</Alert> })}
+            {session.keeps_words().then_some(view! { <p>{words::WORDS_KEPT}</p> })}
             <Form name="sign-in" busy=sign_in.busy() on_submit=move || start(Way::Password)>
                 <TextInput
                     name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email

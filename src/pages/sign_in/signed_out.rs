@@ -18,7 +18,7 @@ pub fn SignedOutPage(standing: Standing) -> impl IntoView {
         let standing = standing.clone();
         async move {
             standing.leave().await?;
-            session.unsure_sign_out.set(false);
+            session.confirm_sign_out();
             Ok(())
         }
     });

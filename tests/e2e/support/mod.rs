@@ -6,10 +6,12 @@ mod member;
 mod outbox;
 mod ready;
 mod server;
+mod tabs;
 mod visit;
 mod webauthn;
 
 pub use browser::{NARROW, WIDE};
 pub use member::{Member, PASSWORD};
 pub use server::Answer;
+pub use tabs::{open_tab, turn_to};
 pub use visit::{Visit, walk, walk_with};

@@ -217,7 +217,7 @@ impl Visit {
 fn is_new(state: &State) -> bool {
     let kind = |part: &str| if part.len() > 20 { "id".to_owned() } else { part.to_owned() };
     let path: Vec<String> = state.path.split('/').map(kind).collect();
-    let key = format!("{} {:?} {} {}", path.join("/"), state.headings, state.wrong, state.shape);
+    let key = format!("{} {:?} {} {} {}", path.join("/"), state.headings, state.wrong, state.shape, state.dialog);
     LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(key)
 }
 

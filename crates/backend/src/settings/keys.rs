@@ -60,6 +60,7 @@ pub const KEYS: &[Key] = &[
     other("account_deletion.reregister_wait_hours", "Hours until an account can be created with the address of a deleted one; 0: at once."),
     other("limits.idle_seconds", "A session ends after this long without use."),
     other("limits.total_seconds", "A session ends after this long whatever happens."),
+    other("limits.warn_seconds", "How long before the end of a session a page warns."),
     other("limits.fresh_seconds", "How long a fresh proof counts."),
     other("limits.password_min", "Fewest characters of a password."),
     other("limits.password_max", "Most characters of a password."),

@@ -10,6 +10,8 @@ pub struct Limits {
     pub idle_seconds: u64,
     /// A session in all.
     pub total_seconds: u64,
+    /// How long before the end of a session a page warns.
+    pub warn_seconds: u64,
     /// A fresh proof.
     pub fresh_seconds: u64,
     /// Fewest characters of a password.
@@ -81,6 +83,7 @@ impl Default for Limits {
         Limits {
             idle_seconds: 15 * 60,
             total_seconds: 12 * 3600,
+            warn_seconds: 150,
             fresh_seconds: 20 * 60,
             password_min: 12,
             password_max: 128,
@@ -124,6 +127,7 @@ impl Limits {
         let ranges = [
             ("idle_seconds", self.idle_seconds, 60, 86_400),
             ("total_seconds", self.total_seconds, self.idle_seconds, 30 * 86_400),
+            ("warn_seconds", self.warn_seconds, 20, self.idle_seconds.saturating_sub(1).max(20)),
             ("fresh_seconds", self.fresh_seconds, 60, self.total_seconds),
             ("password_min", self.password_min.into(), 8, 64),
             ("password_max", self.password_max.into(), 64, 1024),

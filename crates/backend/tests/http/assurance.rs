@@ -172,7 +172,7 @@ async fn a_member_without_a_fresh_proof_is_asked_for_one() {
     let (mut member, _) = world.member(ANNA).await;
     for _ in 0..2 {
         world.clock.advance(600);
-        member.session().await;
+        member.stay().await;
     }
     for operation in OPERATIONS.iter().filter(|it| it.assurance >= Assurance::Full) {
         let answer = call(&mut member.clone(), operation).await;

@@ -33,7 +33,7 @@ async fn it_needs_a_fresh_proof() {
     let world = World::new();
     let (mut anna, secret) = world.member(ANNA).await;
     world.clock.advance(600);
-    anna.session().await;
+    anna.stay().await;
     world.clock.advance(600);
     assert_eq!(change(&mut anna, PASSWORD, NEW, false).await.code(), Code::ReauthenticationRequired);
     let proof = json!({ "type": "totp", "code": world.totp(&secret, 0) });

@@ -48,6 +48,7 @@ impl World {
             router: self.router.clone(),
             cookie: None,
             remembered: None,
+            browser: None,
             csrf: String::new(),
             extra: Vec::new(),
         };
@@ -144,6 +145,8 @@ pub struct Browser {
     pub cookie: Option<String>,
     /// The cookie of a browser that is remembered.
     pub remembered: Option<String>,
+    /// The cookie by which the browser is known when it signs in again.
+    pub browser: Option<String>,
     pub csrf: String,
     /// Headers besides the usual ones.
     pub extra: Vec<(&'static str, String)>,
@@ -178,6 +181,11 @@ impl Browser {
         self.get("/session").await.session()
     }
 
+    /// Uses the session, so that its time without use begins anew.
+    pub async fn stay(&mut self) -> Session {
+        self.post_empty("/session/extend").await.session()
+    }
+
     pub async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
         self.post("/session", json!({ "email": email, "password": password })).await
     }
@@ -205,6 +213,9 @@ impl Browser {
         if let Some(cookie) = &self.remembered {
             request = request.header(header::COOKIE, format!("latchkey-trusted={cookie}"));
         }
+        if let Some(browser) = &self.browser {
+            request = request.header(header::COOKIE, format!("latchkey-browser={browser}"));
+        }
         if verb != "GET" {
             request = request.header(CSRF_HEADER, &self.csrf);
         }
@@ -222,10 +233,12 @@ impl Browser {
 
     fn keep(&mut self, answer: &Answer) {
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
-            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
-            let (name, value) = pair.split_once('=').unwrap();
-            let place = if name.ends_with("-trusted") { &mut self.remembered } else { &mut self.cookie };
-            *place = Some(value.to_owned());
+            let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
+            match name {
+                "latchkey-trusted" => self.remembered = Some(value.to_owned()),
+                "latchkey-browser" => self.browser = Some(value.to_owned()),
+                _ => self.cookie = Some(value.to_owned()),
+            }
         }
         let token = |at: &Value| at["csrf_token"].as_str().map(str::to_owned);
         let json = &answer.json;

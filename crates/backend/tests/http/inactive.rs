@@ -12,10 +12,10 @@ async fn a_record_that_becomes_inactive_stays_linked_and_says_so() {
     let link = link_number(&mut anna, "A67890123").await;
     assert!(!link.inactive);
     world.clock.advance(600);
-    assert!(!anna.session().await.account.unwrap().links[0].inactive);
+    assert!(!anna.stay().await.account.unwrap().links[0].inactive);
     for _ in 0..5 {
         world.clock.advance(600);
-        anna.session().await;
+        anna.stay().await;
     }
     let links = anna.session().await.account.unwrap().links;
     assert!(links[0].inactive && links[0].id == link.id);

@@ -64,7 +64,7 @@ async fn renaming_needs_no_fresh_proof_and_removing_does() {
     let app = methods(&mut anna).await.remove(0);
     for _ in 0..2 {
         world.clock.advance(600);
-        anna.session().await;
+        anna.stay().await;
     }
     anna.patch(&path(&app), json!({ "name": "Old phone" })).await.session();
     assert_eq!(anna.delete(&path(&app)).await.code(), Code::ReauthenticationRequired);

@@ -126,7 +126,7 @@ async fn a_preview_lives_for_half_an_hour() {
     assert_eq!(shown.expires_at.seconds_since(member.session().await.now), 1800);
     for _ in 0..3 {
         world.clock.advance(600);
-        member.session().await;
+        member.stay().await;
     }
     member.post("/session/reauthentication", json!({ "type": "password", "password": PASSWORD })).await.session();
     assert_eq!(member.get(&format!("/account/links/{}", shown.id)).await.code(), Code::CodeExpired);

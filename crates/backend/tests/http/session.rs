@@ -59,7 +59,7 @@ async fn a_session_ends_after_a_quarter_of_an_hour_without_use_and_says_so_once(
     let world = World::new();
     let (mut anna, _) = world.member(ANNA).await;
     world.clock.advance(899);
-    let session = anna.session().await;
+    let session = anna.stay().await;
     assert_eq!(session.state, State::SignedIn);
     assert_eq!(session.idle_expires_at.unwrap().seconds_since(session.now), 900);
     world.clock.advance(900);
@@ -71,14 +71,32 @@ async fn a_session_ends_after_a_quarter_of_an_hour_without_use_and_says_so_once(
 }
 
 #[tokio::test]
+async fn asking_where_one_stands_does_not_use_the_session_and_every_other_call_does() {
+    let world = World::new();
+    let (mut anna, _) = world.member(ANNA).await;
+    let mut tab = anna.clone();
+    world.clock.advance(600);
+    let session = tab.session().await;
+    assert_eq!(session.idle_expires_at.unwrap().seconds_since(session.now), 300);
+    anna.get("/account/activity").await.ok();
+    let session = tab.session().await;
+    assert_eq!(session.idle_expires_at.unwrap().seconds_since(session.now), 900);
+    for _ in 0..3 {
+        world.clock.advance(300);
+        tab.session().await;
+    }
+    assert_eq!(anna.post_empty("/session/extend").await.code(), Code::Unauthenticated);
+}
+
+#[tokio::test]
 async fn a_session_ends_after_twelve_hours_whatever_happens() {
     let world = World::new();
     let (mut anna, _) = world.member(ANNA).await;
     for _ in 0..(12 * 6 - 1) {
         world.clock.advance(600);
-        assert_eq!(anna.session().await.state, State::SignedIn);
+        assert_eq!(anna.stay().await.state, State::SignedIn);
     }
-    let session = anna.session().await;
+    let session = anna.stay().await;
     assert_eq!(session.idle_expires_at, session.expires_at);
     world.clock.advance(600);
     assert_eq!(anna.session().await.ended, Some(Ended::Expired));

@@ -13,7 +13,7 @@ async fn a_change_asks_for_a_fresh_proof_after_twenty_minutes() {
     let (mut anna, secret) = world.member(ANNA).await;
     anna.post_empty("/account/factors/backup-codes").await.ok();
     world.clock.advance(600);
-    anna.session().await;
+    anna.stay().await;
     world.clock.advance(599);
     anna.post_empty("/account/factors/totp").await.ok();
     world.clock.advance(1);

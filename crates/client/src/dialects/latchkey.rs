@@ -12,6 +12,7 @@ use crate::{Failure, Offline, Refusal, Request, Standing, Transport};
 
 mod account_reset;
 mod addresses;
+mod devices;
 mod keys;
 mod links;
 mod passwords;

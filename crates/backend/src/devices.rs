@@ -1,0 +1,88 @@
+//! Where an account is signed in, and ending that.
+
+use axum::response::Response;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use contract::{Code, Device, Devices, Timestamp};
+use rusqlite::params;
+
+use crate::caller::{Caller, Id};
+use crate::desk::{Account, Desk};
+use crate::events::{self, Change};
+use crate::refusal::{Outcome, Refusal};
+use crate::visit::{Stage, Visit};
+use crate::{document, user_agent};
+
+/// `GET /account/sessions`.
+pub async fn list(caller: Caller) -> Response {
+    caller
+        .answer(|desk| {
+            let account = desk.member()?;
+            let mut devices: Vec<Device> = signed_in(desk, &account)?.into_iter().map(|it| it.1).collect();
+            devices.sort_by_key(|it| (!it.here, u64::MAX - it.last_used_at.0));
+            Ok(Devices { devices })
+        })
+        .await
+}
+
+/// `DELETE /account/sessions/{id}`. One's own is ended by signing out, so it is not found here.
+pub async fn end(caller: Caller, Id(id): Id) -> Response {
+    caller
+        .answer(move |desk| {
+            let account = desk.member()?;
+            let found = signed_in(desk, &account)?.into_iter().find(|(_, it)| it.id == id && !it.here);
+            let (visit, _) = found.ok_or_else(|| Refusal::of(Code::NotFound))?;
+            desk.db.execute("DELETE FROM visits WHERE id = ?1", [visit])?;
+            events::happened(desk, &account.id, Change::SessionsEnded)?;
+            document::session(desk)
+        })
+        .await
+}
+
+/// `DELETE /account/sessions`. Also ends what is still on the way in, by whatever proof it has given so far.
+pub async fn end_others(caller: Caller) -> Response {
+    caller
+        .answer(|desk| {
+            let account = desk.member()?;
+            let own = desk.visit.as_ref().map(|it| it.id);
+            let end = "DELETE FROM visits WHERE account = ?1 AND id IS NOT ?2";
+            if desk.db.execute(end, params![account.id, own])? > 0 {
+                events::happened(desk, &account.id, Change::SessionsEnded)?;
+            }
+            document::session(desk)
+        })
+        .await
+}
+
+/// Every visit in which the account is signed in, with its row.
+fn signed_in(desk: &Desk, account: &Account) -> Outcome<Vec<(i64, Device)>> {
+    let find = format!("SELECT {}, user_agent FROM visits WHERE account = ?1 AND stage = ?2", Visit::COLUMNS);
+    let mut rows = desk.db.prepare_cached(&find)?;
+    let own = desk.visit.as_ref().map(|it| it.id);
+    let found = rows.query_map(params![account.id, Stage::Member], |row| {
+        Ok((Visit::read(row)?, row.get::<_, Option<String>>("user_agent")?))
+    })?;
+    let mut all = Vec::new();
+    for row in found {
+        let (visit, user_agent) = row?;
+        if desk.now >= desk.end_of(&visit) {
+            continue;
+        }
+        let said = user_agent.as_deref().unwrap_or_default();
+        let device = Device {
+            id: name(desk, visit.id),
+            browser: user_agent::browser(said).map(str::to_owned),
+            system: user_agent::system(said).map(str::to_owned),
+            here: own == Some(visit.id),
+            since: visit.started_at,
+            last_used_at: Timestamp(visit.used_at.0),
+        };
+        all.push((visit.id, device));
+    }
+    Ok(all)
+}
+
+/// A visit's name on the wire: its number would tell how many visits there are.
+fn name(desk: &Desk, visit: i64) -> String {
+    let mac = desk.app.key.mac("visit", &visit.to_string());
+    URL_SAFE_NO_PAD.encode(&mac[..mac.len().min(16)])
+}

@@ -1,0 +1,110 @@
+//! Where an account is signed in, and what has happened to it: bodies of `/account/sessions` and `/account/activity`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{MethodKind, Timestamp};
+
+/// `GET /account/sessions`: everywhere the account is signed in.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Devices {
+    /// The caller's own first, then the one used last.
+    pub devices: Vec<Device>,
+}
+
+/// One browser that is signed in.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Device {
+    /// Its name in addresses of this API. Says nothing about the account.
+    pub id: String,
+    /// The browser's name, such as `Firefox`; missing if it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub browser: Option<String>,
+    /// The system it runs on, such as `Windows`; missing if it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system: Option<String>,
+    /// Whether it is the one that asks.
+    #[serde(default)]
+    pub here: bool,
+    /// When signing in began.
+    pub since: Timestamp,
+    /// When it was last used.
+    pub last_used_at: Timestamp,
+}
+
+/// `GET /account/activity`: what has happened to the account, newest first, one page of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Activity {
+    /// Newest first.
+    pub events: Vec<Event>,
+    /// Whether there are older ones: ask again with `before` set to the id of the last.
+    #[serde(default)]
+    pub more: bool,
+}
+
+/// Something that happened to an account.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Event {
+    /// Its name within this account.
+    pub id: String,
+    /// What it was.
+    pub kind: EventKind,
+    /// When it was.
+    pub at: Timestamp,
+    /// The kind of method that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<MethodKind>,
+    /// The name or masked number of what it is about, as text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what: Option<String>,
+    /// The browser that did it; missing if it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub browser: Option<String>,
+    /// The system of that browser; missing if it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system: Option<String>,
+}
+
+/// The kinds of what can happen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    /// The account was created.
+    AccountCreated,
+    /// Signed in from a browser that was seen before.
+    SignedIn,
+    /// Signed in from a browser that was not seen before.
+    NewDevice,
+    /// A second method was added: see `method` and `what`.
+    MethodAdded,
+    /// A second method was removed: see `method` and `what`.
+    MethodRemoved,
+    /// A new set of backup codes was made.
+    BackupCodesMade,
+    /// Too many wrong codes came after the right password.
+    CodesLocked,
+    /// An older account was linked: see `what`.
+    Linked,
+    /// An older account was unlinked: see `what`.
+    Unlinked,
+    /// A member chose another password.
+    PasswordChanged,
+    /// A forgotten password was replaced.
+    PasswordReset,
+    /// Someone who knew the password said that all methods are lost.
+    AccountResetAsked,
+    /// The wait for that was ended; nothing changed.
+    AccountResetCancelled,
+    /// All methods were removed after the wait.
+    MethodsReset,
+    /// The account was signed out elsewhere.
+    SessionsEnded,
+    /// A kind this version does not know.
+    #[default]
+    #[serde(other)]
+    Unknown,
+}

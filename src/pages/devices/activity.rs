@@ -1,0 +1,92 @@
+//! What has happened to the account, newest first, page after page. Each entry leads to what to do if it was someone else.
+
+use client::Member;
+use contract::Event;
+use leptos::prelude::*;
+use uswds::{Button, ButtonKind, Waiting};
+
+use crate::{
+    browser,
+    parts::{Attempt, Errors},
+    route::{Guarding, Route},
+    text::{devices as words, problem},
+};
+
+/// The section of the page.
+pub fn view(member: Member) -> AnyView {
+    view! { <Activity member /> }.into_any()
+}
+
+#[component]
+fn Activity(member: Member) -> impl IntoView {
+    let (events, more) = (RwSignal::new(Vec::<Event>::new()), RwSignal::new(true));
+    let read = Attempt::new(&[], move || {
+        let member = member.clone();
+        async move {
+            let last = events.with_untracked(|it| it.last().map(|it| it.id.clone()));
+            let found = member.activity(last.as_deref()).await?;
+            // The first entry that is new takes the focus: the pressed button may be gone.
+            let first = last.and(found.events.first()).map(|it| row_id(&it.id));
+            more.set(found.more);
+            events.update(|it| it.extend(found.events));
+            if let Some(first) = first {
+                request_animation_frame(move || browser::focus_id(&first));
+            }
+            Ok(())
+        }
+    });
+    Effect::new(move || read.start());
+    let below = move || {
+        let none_yet = events.with(Vec::is_empty);
+        match (more.get(), read.has_failed()) {
+            (true, true) => {
+                view! { <Button busy=read.busy() on_press=move || read.start()>{problem::TRY_AGAIN}</Button> }
+                    .into_any()
+            }
+            (true, false) if none_yet => view! { <Waiting label=words::LOADING /> }.into_any(),
+            (true, false) => view! {
+                <Button kind=ButtonKind::Outline busy=read.busy() on_press=move || read.start()>{words::OLDER}</Button>
+            }
+            .into_any(),
+            (false, _) => view! { <p class="lk-muted">{words::ALL_SHOWN}</p> }.into_any(),
+        }
+    };
+    // Said after more has come; not for the first page, which was not asked for.
+    let shown = move || {
+        let number = events.with(Vec::len);
+        (number > 20).then(|| words::shown(number))
+    };
+    view! {
+        <section aria-labelledby="activity">
+            <h2 id="activity">{words::ACTIVITY}</h2>
+            <Errors attempt=read />
+            <p>{words::ACTIVITY_LEAD}</p>
+            <ol class="lk-list">
+                <For each=move || events.get() key=|it| it.id.clone() children=|event| view! { <Row event /> } />
+            </ol>
+            <span class="lk-visually-hidden" role="status">{shown}</span>
+            {below}
+        </section>
+    }
+}
+
+fn row_id(event: &str) -> String {
+    format!("event-{event}")
+}
+
+#[component]
+fn Row(event: Event) -> impl IntoView {
+    let what = words::event(&event);
+    let browser = words::browser(event.browser.as_deref(), event.system.as_deref());
+    let line = format!("{}. {browser}.", browser::local_date_and_time(event.at));
+    let hidden = format!(": {what}");
+    view! {
+        <li id=row_id(&event.id) tabindex="-1">
+            <strong>{what}</strong>
+            <p class="lk-muted">{line}</p>
+            <a href=Route::Devices(Guarding::NotMe).path()>
+                {words::NOT_ME_LINK}<span class="lk-visually-hidden">{hidden}</span>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,132 @@
+//! `/profile/devices`: every browser that is signed in, which of them is this one, and signing out the others. Needs no
+//! fresh proof, so that it works at once. Below it stands what has happened.
+
+use client::{Failure, Member};
+use contract::{Code, Device};
+use leptos::prelude::*;
+use uswds::{BackLink, Button, ButtonKind, Waiting};
+
+use crate::{
+    browser,
+    parts::{Attempt, Contents, Errors, HelpLinks},
+    route::Route,
+    session::Session,
+    text::{devices as words, problem},
+};
+
+/// The heading of the list: the focus goes there when a pressed button has vanished with its row.
+const HEADING: &str = "signed-in";
+
+#[component]
+pub fn ListPage(member: Member, children: Children) -> impl IntoView {
+    let session = Session::expect();
+    let devices = RwSignal::new(None::<Vec<Device>>);
+    let me = member.clone();
+    let read = Attempt::new(&[], move || {
+        let member = me.clone();
+        async move {
+            devices.set(Some(member.devices().await?));
+            Ok(())
+        }
+    });
+    Effect::new(move || read.start());
+    // `None`: all others.
+    let chosen = StoredValue::new(None::<Device>);
+    let end = Attempt::new(&[], move || {
+        let member = member.clone();
+        async move {
+            let device = chosen.get_value();
+            let (answer, said) = match &device {
+                Some(device) => (member.end_session(device).await, words::ended(&words::device(device))),
+                None => (member.end_other_sessions().await, words::ENDED_OTHERS.to_owned()),
+            };
+            let said = match answer {
+                Ok(standing) => {
+                    session.replace(standing);
+                    said
+                }
+                // It is over, which is what was wanted.
+                Err(failure) if is_gone(&failure) => words::ENDED_ALREADY.to_owned(),
+                Err(failure) => return Err(failure.into()),
+            };
+            session.say_next(said);
+            session.turn_page();
+            browser::focus_id(HEADING);
+            devices.set(Some(member.devices().await?));
+            Ok(())
+        }
+    });
+    let end_one = move |device: Option<Device>| {
+        chosen.set_value(device);
+        end.start();
+    };
+    let body = move || match devices.get() {
+        Some(all) => view! { <SignedIn all end_one busy=end.busy() /> }.into_any(),
+        None if read.has_failed() => {
+            view! { <Button busy=read.busy() on_press=move || read.start()>{problem::TRY_AGAIN}</Button> }.into_any()
+        }
+        None => view! { <Waiting label=words::LOADING /> }.into_any(),
+    };
+    view! {
+        <Contents wide=true>
+            <BackLink href=Route::Profile.path() label=words::TO_PROFILE />
+            <Errors attempt=read />
+            <Errors attempt=end />
+            <h1>{words::TITLE}</h1>
+            <section aria-labelledby=HEADING>
+                <h2 id=HEADING tabindex="-1">{words::DEVICES}</h2>
+                <p>{words::DEVICES_LEAD}</p>
+                {body}
+            </section>
+            {children()}
+            <HelpLinks answers=&["stranger-signed-in", "good-password"] />
+        </Contents>
+    }
+}
+
+fn is_gone(failure: &Failure) -> bool {
+    failure.code() == Some(Code::NotFound)
+}
+
+#[component]
+fn SignedIn(all: Vec<Device>, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: Signal<bool>) -> impl IntoView {
+    let others = all.iter().any(|it| !it.here);
+    let rows = all.into_iter().map(|device| view! { <Row device end_one busy /> }).collect_view();
+    let below = match others {
+        false => view! { <p>{words::ONLY_HERE}</p> }.into_any(),
+        true => {
+            let all_others = move || end_one(None);
+            view! { <Button kind=ButtonKind::Outline busy on_press=all_others>{words::END_OTHERS}</Button> }.into_any()
+        }
+    };
+    view! {
+        <ul class="lk-list">{rows}</ul>
+        {below}
+    }
+}
+
+#[component]
+fn Row(device: Device, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: Signal<bool>) -> impl IntoView {
+    let name = words::device(&device);
+    let times = [(words::SINCE, device.since), (words::LAST_USED, device.last_used_at)]
+        .map(|(what, at)| format!("{what}: {}. ", browser::local_date_and_time(at)));
+    let last = match device.here {
+        true => view! { <p>{words::HERE}</p> }.into_any(),
+        false => {
+            let hidden = format!(": {name}");
+            view! {
+                <Button kind=ButtonKind::Plain busy on_press=move || end_one(Some(device.clone()))>
+                    {words::END}<span class="lk-visually-hidden">{hidden}</span>
+                </Button>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <li>
+            <strong>{name}</strong>
+            <p class="lk-muted">{times.concat()}</p>
+            {last}
+        </li>
+    }
+}

@@ -1,0 +1,20 @@
+//! Where a member is signed in, what has happened to the account, and what to do about a stranger. One file a page.
+
+mod activity;
+mod list;
+mod not_me;
+
+use leptos::prelude::*;
+
+use crate::screen::DevicesScreen;
+
+/// The page that shows this screen.
+pub fn view(screen: DevicesScreen) -> AnyView {
+    match screen {
+        DevicesScreen::List(member) => {
+            let me = member.clone();
+            view! { <list::ListPage member>{activity::view(me)}</list::ListPage> }.into_any()
+        }
+        DevicesScreen::NotMe(member) => view! { <not_me::NotMePage member /> }.into_any(),
+    }
+}

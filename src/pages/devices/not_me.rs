@@ -1,0 +1,48 @@
+//! `/profile/devices/not-me`: what to do, in order, when something happened that the member did not do. E-mails lead here.
+
+use client::Member;
+use leptos::prelude::*;
+use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink};
+
+use crate::{
+    parts::{Attempt, CallUs, Contents, Errors, HelpLinks},
+    route::Route,
+    session::Session,
+    text::devices as words,
+};
+
+#[component]
+pub fn NotMePage(member: Member) -> impl IntoView {
+    let session = Session::expect();
+    let done = RwSignal::new(false);
+    let end = Attempt::new(&[], move || {
+        let member = member.clone();
+        async move {
+            session.replace(member.end_other_sessions().await?);
+            done.set(true);
+            Ok(())
+        }
+    });
+    view! {
+        <Contents>
+            <BackLink href=Route::devices().path() label=words::NOT_ME_BACK />
+            <Errors attempt=end />
+            <h1>{words::NOT_ME}</h1>
+            <p>{words::NOT_ME_LEAD}</p>
+            <h2>{words::NOT_ME_END}</h2>
+            <p>{words::NOT_ME_END_TEXT}</p>
+            <Button busy=end.busy() on_press=move || end.start()>{words::END_OTHERS}</Button>
+            {move || done.get().then(|| view! { <Alert kind=AlertKind::Success>{words::ENDED_OTHERS}</Alert> })}
+            <h2>{words::NOT_ME_PASSWORD}</h2>
+            <p>{words::NOT_ME_PASSWORD_TEXT}</p>
+            <ButtonLink href=Route::ChangePassword.path()>{words::NOT_ME_PASSWORD_LINK}</ButtonLink>
+            <h2>{words::NOT_ME_METHODS}</h2>
+            <p>{words::NOT_ME_METHODS_TEXT}</p>
+            <ButtonLink kind=ButtonKind::Outline href=Route::methods().path()>{words::NOT_ME_METHODS_LINK}</ButtonLink>
+            <h2>{words::NOT_ME_TELL}</h2>
+            <p>{words::NOT_ME_TELL_TEXT}</p>
+            <CallUs />
+            <HelpLinks answers=&["stranger-signed-in", "good-password"] />
+        </Contents>
+    }
+}

@@ -1,0 +1,217 @@
+//! Watches over the end of the session: warns in time, lets it be extended, and asks the backend when the page was away.
+//! What happens at the end itself, and what other tabs hear, is in `session`.
+
+use leptos::{prelude::*, task::spawn_local};
+use uswds::{Button, ButtonKind, Dialog};
+
+use super::{Attempt, Errors};
+use crate::{
+    browser::{self, Presence},
+    session::Session,
+    text::session_end as words,
+};
+
+const ID: &str = "session-end";
+
+/// At how many seconds left the time is spoken, besides when the warning comes.
+const MOMENTS: [u64; 3] = [10, 30, 60];
+
+/// The computer has slept, or the browser has let the page rest, when a second takes this many milliseconds.
+const SLEPT: f64 = 10_000.0;
+
+/// No more often than this does typing extend the session, in milliseconds.
+const EXTEND_EVERY: f64 = 30_000.0;
+
+/// For as long as there is a session.
+#[component]
+pub fn SessionEnd() -> impl IntoView {
+    let watch = Watch::new(Session::expect());
+    Effect::new(move || {
+        watch.session.life.track();
+        watch.look();
+    });
+    Effect::new(move || {
+        // Opening a page is use, too, unless the browser does it by itself somewhere in the background.
+        if browser::is_visible() {
+            watch.extend_quietly();
+        }
+        browser::every_second(move || watch.tick());
+        browser::follow_presence(move |presence| watch.notice(presence));
+    });
+    // A page that is left by Back is covered; one that is here now is not, whoever was here before.
+    on_cleanup(|| browser::cover(false));
+    // Another label is another dialog. It changes when the limit comes near, long before a dialog opens.
+    let can_extend = Memo::new(move |_| watch.session.life.get().is_none_or(|it| it.can_extend()));
+    move || {
+        let close_label = if can_extend.get() { words::CLOSE } else { words::CLOSE_LIMIT };
+        view! {
+            <Dialog open=watch.open id=ID heading=words::TITLE close_label on_close=move || watch.closed()>
+                <Warning watch />
+            </Dialog>
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Watch {
+    session: Session,
+    open: RwSignal<bool>,
+    /// Seconds left.
+    left: RwSignal<u64>,
+    /// Seconds left when the warning came.
+    warned_at: RwSignal<u64>,
+    /// The limit that cannot be put off was said, and the dialog closed.
+    was_told: StoredValue<bool>,
+    asking: StoredValue<bool>,
+    extended_at: StoredValue<f64>,
+    ticked_at: StoredValue<f64>,
+}
+
+impl Watch {
+    fn new(session: Session) -> Watch {
+        Watch {
+            session,
+            open: RwSignal::new(false),
+            left: RwSignal::new(0),
+            warned_at: RwSignal::new(0),
+            was_told: StoredValue::new(false),
+            asking: StoredValue::new(false),
+            extended_at: StoredValue::new(f64::MIN),
+            ticked_at: StoredValue::new(f64::MAX),
+        }
+    }
+
+    fn can_extend(&self) -> bool {
+        self.session.life.get_untracked().is_none_or(|it| it.can_extend())
+    }
+
+    /// Looks at the time that is left.
+    fn look(&self) {
+        let Some(life) = self.session.life.get_untracked() else { return self.shut() };
+        let left = life.left(browser::page_clock());
+        self.left.set(left);
+        let warn = self.session.config().session.warn_seconds;
+        if left > warn {
+            self.shut();
+            self.was_told.set_value(false);
+        } else if left == 0 || !self.open.get_untracked() && !self.was_told.get_value() {
+            self.ask();
+        }
+    }
+
+    fn shut(&self) {
+        if self.open.get_untracked() {
+            self.open.set(false);
+        }
+    }
+
+    /// Before anything is said, the backend is asked: another tab may have used the session.
+    fn ask(self) {
+        if self.asking.get_value() {
+            return;
+        }
+        self.asking.set_value(true);
+        spawn_local(async move {
+            let answered = self.session.look_again().await;
+            if self.asking.try_set_value(false).is_some() {
+                return;
+            }
+            let Some(life) = self.session.life.get_untracked() else { return };
+            let left = life.left(browser::page_clock());
+            match left {
+                // The backend says that it is over and that it is not: it decides, and is not asked again and again.
+                0 if answered => self.session.life.set(None),
+                0 => self.session.expire(),
+                left if left <= self.session.config().session.warn_seconds => self.warn(left),
+                _ => {}
+            }
+        });
+    }
+
+    fn warn(&self, left: u64) {
+        if !self.open.get_untracked() {
+            self.warned_at.set(left);
+            self.open.set(true);
+            // What one key then does must be harmless: signing out, the only button at the limit, is not.
+            if self.can_extend() {
+                request_animation_frame(|| browser::focus_first_button(ID));
+            }
+        }
+    }
+
+    /// Closing says that someone is there.
+    fn closed(self) {
+        if self.can_extend() {
+            spawn_local(async move { _ = self.session.extend().await });
+        } else {
+            self.was_told.set_value(true);
+        }
+    }
+
+    fn tick(&self) {
+        let now = browser::clock_on_the_wall();
+        let before = self.ticked_at.get_value();
+        self.ticked_at.set_value(now);
+        if now - before > SLEPT && browser::is_visible() {
+            self.ask();
+        }
+        self.look();
+    }
+
+    fn notice(self, presence: Presence) {
+        match presence {
+            Presence::Left => browser::cover(true),
+            Presence::Restored => spawn_local(async move {
+                if !self.session.look_again().await {
+                    self.session.lose_sight();
+                }
+                browser::cover(false);
+            }),
+            Presence::Shown => spawn_local(async move { _ = self.session.look_again().await }),
+            Presence::Used => self.extend_quietly(),
+        }
+    }
+
+    /// Who types is there: nothing needs to be asked of them.
+    fn extend_quietly(self) {
+        let Some(life) = self.session.life.get_untracked() else { return };
+        let now = browser::page_clock();
+        let half = self.session.config().session.idle_seconds / 2;
+        let is_early = life.left(now) > half || now - self.extended_at.get_value() < EXTEND_EVERY;
+        if is_early || self.open.get_untracked() || !life.can_extend() {
+            return;
+        }
+        self.extended_at.set_value(now);
+        spawn_local(async move { _ = self.session.extend().await });
+    }
+}
+
+#[component]
+fn Warning(watch: Watch) -> impl IntoView {
+    let session = watch.session;
+    let stay = Attempt::new(&[], move || async move { Ok(session.extend().await?) });
+    let sign_out = move || {
+        watch.open.set(false);
+        spawn_local(session.sign_out());
+    };
+    let can_extend = watch.can_extend();
+    let lead = if can_extend { words::REST } else { words::LIMIT };
+    // Each moment is spoken once, the others pass in silence. The first comes a second after the dialog: what is in a
+    // region when it appears is not spoken.
+    let moment = Memo::new(move |_| {
+        let (left, first) = (watch.left.get(), watch.warned_at.get());
+        (left < first).then(|| MOMENTS.into_iter().find(|it| left <= *it).unwrap_or(first))
+    });
+    view! {
+        <Errors attempt=stay />
+        <p>{lead}</p>
+        <p>{words::LEFT}" "<strong>{move || words::time_left(watch.left.get())}</strong></p>
+        <span class="lk-visually-hidden" role="status">{move || moment.get().map(words::spoken)}</span>
+        <div class="lk-actions">
+            {can_extend.then(|| {
+                view! { <Button busy=stay.busy() on_press=move || stay.start()>{words::STAY}</Button> }
+            })}
+            <Button kind=ButtonKind::Outline on_press=sign_out>{words::SIGN_OUT}</Button>
+        </div>
+    }
+}

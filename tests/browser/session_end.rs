@@ -1,0 +1,263 @@
+//! The end of a session: the warning, extending, other tabs, and what is kept for whom.
+
+use js_sys::eval;
+use latchkey::browser::pause;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::*;
+use web_sys::BroadcastChannel;
+
+use crate::support::*;
+
+/// A member whose session ends in this many seconds if it is not used, and in this many in all.
+fn ends_in(idle: u64, total: u64) -> String {
+    member("ann@example.org", idle, total)
+}
+
+fn member(email: &str, idle: u64, total: u64) -> String {
+    let at = |seconds: u64| contract::Timestamp(1_795_512_600 + seconds);
+    format!(
+        r#"{{"state":"signed_in","now":"{}","idle_expires_at":"{}","expires_at":"{}","csrf_token":"t",
+            "account":{{"email":"{email}","methods":[{{"type":"totp","id":"a"}},{{"type":"backup_code","id":"b","left":9}}]}}}}"#,
+        at(0),
+        at(idle),
+        at(total)
+    )
+}
+
+const EXPIRED: (u16, &str) =
+    (200, r#"{"state":"anonymous","ended":"expired","now":"2026-11-24T09:45:00Z","csrf_token":"t"}"#);
+const NEEDS_APP: (u16, &str) = (
+    200,
+    r#"{"state":"needs_factor","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{"methods":[{"type":"totp","id":"a"}]}}"#,
+);
+
+/// A page of a member whose session has come near its end meanwhile, and who turns to it again.
+async fn open_near_end(total: u64, replies: &[(u16, &str)]) -> Page {
+    let (before, near) = (ends_in(900, 9_000), ends_in(100, total));
+    let all: Vec<_> =
+        [(200, &*before), (200, &*near), (200, &*near)].into_iter().chain(replies.iter().copied()).collect();
+    let page = open("/profile", &all).await;
+    be_shown().await;
+    page.until("the warning", || warns(&page)).await;
+    page
+}
+
+fn warns(page: &Page) -> bool {
+    page.all("#session-end[open]") == 1
+}
+
+fn spoken(page: &Page) -> String {
+    page.text_of("#session-end [role=status]")
+}
+
+#[wasm_bindgen_test]
+async fn the_warning_comes_in_time_takes_the_focus_and_one_key_extends() {
+    let page = open_near_end(9_000, &[(200, &ends_in(900, 9_000))]).await;
+    page.focus_is_on("Stay signed in").await;
+    // What is in a live region when it appears is not spoken, so it is empty at first.
+    page.until("the time that is spoken", || spoken(&page) == "You will be signed out in 1 minute 40 seconds.").await;
+    page.press_in_dialog("Stay signed in");
+    page.until("no warning", || !warns(&page)).await;
+    page.sent(&["GET /session", "GET /session", "POST /session/extend"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn before_it_warns_the_backend_is_asked_since_another_tab_may_have_used_the_session() {
+    let (late, later) = (ends_in(100, 9_000), ends_in(900, 9_000));
+    let page = open("/profile", &[(200, &later), (200, &late), (200, &later)]).await;
+    be_shown().await;
+    page.sent(&["GET /session", "GET /session"]).await;
+    pause(0).await;
+    assert!(!warns(&page));
+}
+
+#[wasm_bindgen_test]
+async fn closing_the_warning_says_that_one_is_there() {
+    let page = open_near_end(9_000, &[(200, &ends_in(900, 9_000))]).await;
+    page.press_in_dialog("Close this message and stay signed in");
+    page.sent(&["GET /session", "GET /session", "POST /session/extend"]).await;
+    page.until("no warning", || !warns(&page)).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_total_limit_is_said_and_cannot_be_put_off() {
+    let page = open_near_end(100, &[]).await;
+    page.says("this cannot be put off").await;
+    assert!(!page.text().contains("Stay signed in"));
+    page.press_in_dialog("Close this message");
+    page.until("no warning", || !warns(&page)).await;
+    page.sent(&["GET /session", "GET /session"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn an_extension_that_gets_no_answer_says_so_and_can_be_tried_again() {
+    let page = open_near_end(9_000, &[SILENCE, (200, &ends_in(900, 9_000))]).await;
+    page.press_in_dialog("Stay signed in");
+    page.says("The service did not answer.").await;
+    assert!(warns(&page));
+    page.press_in_dialog("Stay signed in");
+    page.until("no warning", || !warns(&page)).await;
+}
+
+#[wasm_bindgen_test]
+async fn opening_a_page_late_extends_the_session() {
+    let page = open("/profile", &[(200, &ends_in(300, 9_000)), (200, &ends_in(900, 9_000))]).await;
+    page.sent(&["POST /session/extend"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn typing_extends_quietly_and_not_with_each_key() {
+    let page =
+        open("/profile", &[(200, &ends_in(900, 9_000)), (200, &ends_in(300, 9_000)), (200, &ends_in(300, 9_000))])
+            .await;
+    pause(0).await;
+    eval("window.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }))").unwrap();
+    page.sent(&[]).await;
+    be_shown().await;
+    page.sent(&["GET /session"]).await;
+    pause(0).await;
+    for _ in 0..5 {
+        eval("window.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }))").unwrap();
+    }
+    page.sent(&["GET /session", "POST /session/extend"]).await;
+    eval("window.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }))").unwrap();
+    pause(0).await;
+    page.sent(&["GET /session", "POST /session/extend"]).await;
+    assert!(!warns(&page));
+}
+
+#[wasm_bindgen_test]
+async fn at_the_end_one_signs_in_and_finds_what_was_typed_but_no_secret() {
+    let page = open("/link/old", &[(200, &ends_in(900, 9_000)), EXPIRED, NEEDS_APP, (200, &ends_in(900, 9_000))]).await;
+    page.shows("Link your Old Service account").await;
+    page.fill("claim_number", "A12345670");
+    page.fill("password", "garden-gate-4711");
+    page.press("Show password");
+    page.until("the password to be shown", || page.input("password").type_() == "text").await;
+    be_shown().await;
+    page.shows("Sign in").await;
+    page.says("What you typed is kept").await;
+    sign_in(&page).await;
+    page.shows("Link your Old Service account").await;
+    page.until("what was typed", || page.input("claim_number").value() == "A12345670").await;
+    assert_eq!(page.input("password").value(), "");
+}
+
+#[wasm_bindgen_test]
+async fn another_member_does_not_see_what_was_typed() {
+    let rename = "/methods/a/rename";
+    let page =
+        open(rename, &[(200, &ends_in(900, 9_000)), EXPIRED, NEEDS_APP, (200, &member("bob@example.org", 900, 9_000))])
+            .await;
+    page.until("the field", || page.all("#name") == 1).await;
+    page.fill("name", "the phone of Ann");
+    be_shown().await;
+    page.shows("Sign in").await;
+    sign_in(&page).await;
+    page.until("the field", || page.all("#name") == 1).await;
+    pause(50).await;
+    assert_eq!(page.input("name").value(), "");
+}
+
+#[wasm_bindgen_test]
+async fn when_another_member_is_there_the_page_is_a_new_one() {
+    let page =
+        open("/methods/a/rename", &[(200, &ends_in(900, 9_000)), (200, &member("bob@example.org", 900, 9_000))]).await;
+    page.until("the field", || page.all("#name") == 1).await;
+    page.fill("name", "the phone of Ann");
+    be_shown().await;
+    page.until("an empty field", || page.all("#name") == 1 && page.input("name").value().is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_sign_out_in_another_tab_is_followed_without_asking() {
+    let page = open("/profile", &[(200, &ends_in(900, 9_000))]).await;
+    another_tab_says("signed-out");
+    page.shows("You are signed out").await;
+    page.sent(&[]).await;
+    assert!(!page.text().contains("ann@example.org"));
+}
+
+#[wasm_bindgen_test]
+async fn a_sign_in_in_another_tab_is_followed() {
+    let page = open("/sign-in", &[VISITOR, (200, &ends_in(900, 9_000))]).await;
+    another_tab_says("changed");
+    page.shows("Your profile").await;
+    page.sent(&["GET /session"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn who_signed_out_without_a_backend_is_not_let_in_again_by_the_next_try_to_sign_in() {
+    let member = ends_in(900, 9_000);
+    let mismatch = format!(r#"{{"code":"step_mismatch","session":{member}}}"#);
+    let page = open("/profile", &[(200, &member), SILENCE, (409, &mismatch), VISITOR]).await;
+    page.press("Sign out");
+    page.says("We could not tell the service").await;
+    page.press("Sign in again");
+    page.shows("Sign in").await;
+    page.fill("email", "bob@example.org");
+    page.fill("password", "not the right one");
+    page.press("Sign in");
+    page.sent(&["DELETE /session", "POST /session", "DELETE /session"]).await;
+    pause(50).await;
+    assert_eq!(page.heading(), "Sign in");
+}
+
+#[wasm_bindgen_test]
+async fn other_tabs_hear_that_something_changed_and_nothing_else() {
+    eval("window.heard = []; window.other = new BroadcastChannel('latchkey'); other.onmessage = (it) => heard.push(it.data)")
+        .unwrap();
+    let page = open("/sign-in", &[VISITOR, NEEDS_APP, (200, &ends_in(900, 9_000)), VISITOR]).await;
+    sign_in(&page).await;
+    page.shows("Your profile").await;
+    page.press("Sign out");
+    page.shows("You are signed out").await;
+    page.until("the news", || {
+        eval("heard.join()").unwrap().as_string().unwrap() == "changed,changed,signed-out,changed"
+    })
+    .await;
+    eval("other.close()").unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_page_out_of_the_history_shows_nothing_before_the_backend_has_said_who_one_is() {
+    let page = open("/profile", &[(200, &ends_in(900, 9_000)), VISITOR]).await;
+    pause(0).await;
+    eval("window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))").unwrap();
+    assert!(document().document_element().unwrap().has_attribute("data-covered"), "at once, before it is frozen");
+    eval("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))").unwrap();
+    page.shows("Sign in").await;
+    page.says("You are no longer signed in.").await;
+    page.until("the page", || !document().document_element().unwrap().has_attribute("data-covered")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_page_out_of_the_history_without_a_backend_shows_nothing_of_the_member() {
+    let page = open("/profile", &[(200, &ends_in(900, 9_000)), SILENCE]).await;
+    pause(0).await;
+    eval("window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))").unwrap();
+    eval("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))").unwrap();
+    page.shows("We cannot reach the service right now").await;
+    assert!(!page.text().contains("ann@example.org"));
+    page.until("the page", || !document().document_element().unwrap().has_attribute("data-covered")).await;
+}
+
+async fn sign_in(page: &Page) {
+    page.fill("email", "ann@example.org");
+    page.fill("password", "four quiet boats");
+    page.press("Sign in");
+    page.shows("Enter the code from your app").await;
+    page.fill("code", "123456");
+    page.press("Go on");
+}
+
+/// The tab is turned to, once the page listens: it does so after one turn of the event loop.
+async fn be_shown() {
+    pause(0).await;
+    eval("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))").unwrap();
+}
+
+fn another_tab_says(news: &str) {
+    let tab: BroadcastChannel = eval("new BroadcastChannel('latchkey')").unwrap().unchecked_into();
+    tab.post_message(&news.into()).unwrap();
+}

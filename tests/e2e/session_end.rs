@@ -1,0 +1,185 @@
+//! The end of a session: the warning by keyboard, two tabs, what was typed, and pages out of the history.
+
+use fantoccini::key::Key;
+
+use crate::support::{Visit, open_tab, turn_to, walk};
+
+const WARNING: &str = "You will be signed out soon";
+const NOTICE: &str = "You were signed out because the page was not used for a while.";
+
+#[tokio::test]
+async fn the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was() {
+    walk(async |visit| {
+        let ann = visit.join("ann@example.org").await;
+        for key in [Key::Enter, Key::Escape] {
+            visit.open("/link/services-online").await;
+            visit.ready("Link your Services Online account").await;
+            visit.fill("Claim number", "A1234").await;
+            rest_until(visit, 100).await;
+            visit.sees(WARNING).await;
+            visit.ready("Link your Services Online account").await;
+            focus_is_on(visit, "Stay signed in").await;
+            let before = visit.site.asked("POST /api/v1/session/extend");
+            visit.key(key).await;
+            no_warning(visit).await;
+            assert_eq!(visit.site.asked("POST /api/v1/session/extend"), before + 1);
+            // The focus is back in the field, and what is in it stays.
+            visit.type_keys("5670").await;
+            assert_eq!(visit.value("Claim number").await, "A12345670");
+        }
+        visit.open("/profile").await;
+        visit.ready("Your profile").await;
+        visit.sees(&ann.email).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_extension_in_one_tab_is_one_in_all() {
+    walk(async |visit| {
+        visit.join("ann@example.org").await;
+        visit.open("/profile").await;
+        visit.ready("Your profile").await;
+        let first = visit.browser.client.window().await.expect("the tab");
+        let second = open_tab(visit).await;
+        visit.open("/profile").await;
+        visit.ready("Your profile").await;
+        rest_until(visit, 120).await;
+        visit.sees(WARNING).await;
+        turn_to(visit, first.clone()).await;
+        visit.sees(WARNING).await;
+        visit.press("Stay signed in").await;
+        no_warning(visit).await;
+        turn_to(visit, second).await;
+        no_warning(visit).await;
+        visit.ready("Your profile").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn at_the_end_each_tab_asks_to_sign_in_and_signing_in_once_is_enough() {
+    walk(async |visit| {
+        let ann = visit.join("ann@example.org").await;
+        visit.open("/methods").await;
+        visit.ready("Sign-in methods").await;
+        visit.press("Rename: Authenticator app").await;
+        visit.ready("Rename a method").await;
+        visit.fill("New name", "My old phone").await;
+        let first = visit.browser.client.window().await.expect("the tab");
+        let second = open_tab(visit).await;
+        visit.open("/profile").await;
+        visit.ready("Your profile").await;
+        rest_until(visit, 2).await;
+        visit.sees(WARNING).await;
+        visit.site.clock.advance(2);
+        visit.ready("Sign in").await;
+        visit.sees(NOTICE).await;
+        turn_to(visit, first.clone()).await;
+        visit.ready("Sign in").await;
+        visit.sees("What you typed is kept").await;
+        visit.does_not_see("My old phone").await;
+        visit.does_not_see(&ann.email).await;
+
+        turn_to(visit, second).await;
+        visit.sign_in(&ann).await;
+        visit.ready("Your profile").await;
+        turn_to(visit, first).await;
+        visit.ready("Rename a method").await;
+        visit
+            .until(async || match visit.value("New name").await.as_str() {
+                "My old phone" => Ok(()),
+                other => Err(format!("the field holds “{other}”")),
+            })
+            .await;
+        visit.press("Keep this name").await;
+        visit.sees("The new name is “My old phone”.").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_end_comes_without_a_backend_too() {
+    walk(async |visit| {
+        visit.join("ann@example.org").await;
+        visit.open("/profile").await;
+        visit.ready("Your profile").await;
+        rest_until(visit, 3).await;
+        visit.sees(WARNING).await;
+        visit.site.take_backend_away(true);
+        visit.ready("Sign in").await;
+        visit.does_not_see("ann@example.org").await;
+        visit.back().await;
+        visit.does_not_see("ann@example.org").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn back_shows_nothing_of_someone_who_has_signed_out() {
+    walk(async |visit| {
+        let ann = visit.join("ann@example.org").await;
+        visit.open("/profile").await;
+        visit.ready("Your profile").await;
+        let first = visit.browser.client.window().await.expect("the tab");
+        visit.browser.client.goto("about:blank").await.expect("an empty page");
+        open_tab(visit).await;
+        visit.open("/profile").await;
+        visit.ready("Your profile").await;
+        visit.sign_out().await;
+        turn_to(visit, first).await;
+        visit.back().await;
+        visit.ready("Sign in").await;
+        visit.does_not_see(&ann.email).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tab_follows_a_sign_out_also_when_the_backend_is_away_and_back_shows_nothing() {
+    walk(async |visit| {
+        let ann = visit.join("ann@example.org").await;
+        visit.open("/profile").await;
+        visit.ready("Your profile").await;
+        visit.press("See and change your sign-in methods").await;
+        visit.ready("Sign-in methods").await;
+        let first = visit.browser.client.window().await.expect("the tab");
+        open_tab(visit).await;
+        visit.open("/profile").await;
+        visit.ready("Your profile").await;
+        visit.site.take_backend_away(true);
+        visit.press("Sign out").await;
+        visit.ready("You are signed out").await;
+        turn_to(visit, first).await;
+        visit.ready("You are signed out").await;
+        visit.does_not_see(&ann.email).await;
+        visit.back().await;
+        visit.ready("Sign in").await;
+        visit.does_not_see(&ann.email).await;
+    })
+    .await;
+}
+
+/// Nobody uses the session until it has this many seconds left, and then someone turns to the page.
+async fn rest_until(visit: &Visit, left: u64) {
+    visit.site.clock.advance(900 - left);
+    visit.ask("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))", vec![]).await;
+}
+
+async fn no_warning(visit: &Visit) {
+    visit
+        .until(async || match visit.text().await.contains(WARNING) {
+            true => Err("the warning is there".to_owned()),
+            false => Ok(()),
+        })
+        .await;
+}
+
+async fn focus_is_on(visit: &Visit, words: &str) {
+    visit
+        .until(async || {
+            let on = visit.ask("return journey.nameOf(document.activeElement)", vec![]).await;
+            if on == words { Ok(()) } else { Err(format!("the focus is on {on}")) }
+        })
+        .await;
+}
