@@ -2,7 +2,6 @@
 
 // Where views keep their exact types, natively, the frame around every page is a type of great depth.
 #![recursion_limit = "256"]
-
 // Everything here is public only for the app's own programs (main, prerender, tests); what it promises is told in
 // ARCHITECTURE.md and at the top of each file.
 #![allow(missing_docs)]
