@@ -9,11 +9,12 @@ use futures::{
 };
 
 use super::*;
+use passkeys::{OFFERED, SHARED, SHARED_SETUP};
 
 mod account_end;
 mod emails;
-
 mod links;
+mod passkeys;
 
 const VISITOR: &str = r#""state":"anonymous""#;
 const EMAIL_CODE: &str = r#""state":"needs_email_verification","pending":{"email":"a@b.org","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}}"#;
@@ -32,11 +33,6 @@ const RESET_STEP: &str =
     r#""state":"needs_factor","pending":{"resets_password":true,"methods":[{"type":"totp","id":"t"}]}"#;
 const NEW_PASSWORD: &str = r#""state":"needs_new_password","pending":{"email":"a@b.org"}"#;
 const WAS_RESET: &str = r#""state":"anonymous","ended":"password_reset""#;
-const OFFERED: &str = r#""state":"signed_in","offers_passkey":true,"account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"},{"type":"backup_code","id":"b","left":9}]}"#;
-const SHARED: &str =
-    r#""state":"signed_in","shared":true,"account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"}]}"#;
-const SHARED_SETUP: &str = r#""state":"needs_factor_setup","shared":true,"account":{"email":"a@b.org"}"#;
-const OLD_RESET: &str = r#""state":"signed_in","account":{"email":"a@b.org","old_password_reset":{"provider":"old","label":"A","sent":{"code_length":6,"expires_at":"2026-11-24T10:00:00Z","resend_at":"2026-11-24T09:30:30Z"}}}"#;
 const RESET_WAITS: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"totp","id":"t"}]},"account_reset":{"mode":"delete","requested_at":"2026-11-24T09:00:00Z","ready_at":"2026-11-25T09:00:00Z","expires_at":"2026-11-26T09:00:00Z"}"#;
 const WAS_DELETED: &str = r#""state":"anonymous","ended":"account_deleted""#;
 const METHODS_GONE: &str = r#""state":"anonymous","ended":"methods_reset""#;
@@ -168,25 +164,6 @@ fn a_forgotten_password_leads_from_the_address_to_signing_in() {
     check(WAS_RESET, "/forgot-password", "Reset Email");
     check(KEY_AND_APP, "/forgot-password", "Reset Email");
     check(FIRST_METHOD, "/forgot-password", "-> /create-account/method");
-}
-
-#[test]
-fn whether_to_make_a_passkey_is_asked_before_the_wanted_page_and_then_no_more() {
-    check(OFFERED, "/sign-in", "-> /sign-in/make-a-passkey");
-    check(OFFERED, "/sign-in/code?return_to=/link/old", "-> /sign-in/make-a-passkey?return_to=/link/old");
-    check(OFFERED, "/sign-in/make-a-passkey?return_to=/link/old", "SignIn OfferPasskey");
-    check(OFFERED, "/profile", "Account Profile");
-    check(MEMBER, "/sign-in/make-a-passkey?return_to=/link/old", "-> /link/old");
-    check(MEMBER, "/sign-in/make-a-passkey", "-> /profile");
-    check(VISITOR, "/sign-in/make-a-passkey", "-> /sign-in");
-    check(KEY_AND_APP, "/sign-in/make-a-passkey", "-> /sign-in/security-key");
-}
-
-#[test]
-fn on_a_shared_computer_no_passkey_is_made() {
-    check(SHARED, "/methods/add/passkey", "-> /methods/add");
-    check(SHARED, "/methods/add/security-key", "Methods AddKey");
-    check(SHARED_SETUP, "/create-account/passkey", "-> /create-account/method");
 }
 
 #[test]

@@ -86,6 +86,14 @@ pub fn event(event: &Event) -> String {
         (EventKind::AccountResetCancelled, _) => "The wait for lost methods was stopped; nothing changed".to_owned(),
         (EventKind::MethodsReset, _) => "All sign-in methods were removed after the wait".to_owned(),
         (EventKind::SessionsEnded, _) => "Signed out in other browsers".to_owned(),
+        (EventKind::Relinked, _) => format!("An older account was linked again{named}"),
+        (EventKind::OldPasswordSet, _) => format!("A new password was set for an older account{named}"),
+        (EventKind::EmailAdded, _) => format!("An e-mail address was added{named}"),
+        (EventKind::EmailRemoved, _) => format!("An e-mail address was removed{named}"),
+        (EventKind::PrimaryChanged, _) => format!("Another e-mail address became the primary one{named}"),
+        (EventKind::NoticesChanged, _) => format!("Notices about an older account go elsewhere{named}"),
+        (EventKind::BrowserRemembered, _) => "This browser was remembered".to_owned(),
+        (EventKind::BrowsersForgotten, _) => "No browser is remembered any more".to_owned(),
         (EventKind::Unknown, _) => "Something in your account changed. This page has no words for it yet".to_owned(),
     }
 }

@@ -5,6 +5,7 @@
 
 mod account_reset;
 mod addresses;
+mod client;
 mod devices;
 mod dialects;
 mod email_code;
@@ -21,6 +22,7 @@ mod transport;
 mod visitor;
 
 pub use account_reset::PendingReset;
+pub use client::Client;
 pub use email_code::EmailCode;
 pub use enrolment::Enrolment;
 pub use failure::{Failure, Refusal};
@@ -29,6 +31,6 @@ pub use member::{Member, TimeLeft};
 pub use pending::{FirstMethod, NewPassword, SecondStep};
 pub use phone::{PhoneSetup, SentCode};
 pub use reset::ResetPassword;
-pub use standing::{Client, Standing};
+pub use standing::Standing;
 pub use transport::{Offline, Reply, Request, Transport};
 pub use visitor::{Away, Reason, Visitor};

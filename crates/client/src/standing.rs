@@ -1,12 +1,10 @@
 //! Where a person stands with the backend.
 
-use std::sync::Arc;
-
-use contract::{CONTRACT, Config, Ended, PhoneCountries, Session, State, Timestamp};
+use contract::{Config, Ended, PhoneCountries, Session, State, Timestamp};
 
 use crate::{
     Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PendingReset, PhoneSetup, Reason, ResetPassword,
-    SecondStep, SentCode, TimeLeft, Transport, Visitor, dialects::Api, email_code::Purpose,
+    SecondStep, SentCode, TimeLeft, Visitor, client::Client, dialects::Api, email_code::Purpose,
 };
 
 /// Who may call what, as a value.
@@ -158,7 +156,7 @@ impl Standing {
 
     /// Asks the backend again both first questions.
     pub async fn open_again(&self) -> Result<(Config, Standing), Failure> {
-        match (Client { api: self.api().clone() }).open().await {
+        match Client::of(self.api().clone()).open().await {
             (Some(config), standing) if !matches!(standing, Standing::Away(_)) => Ok((config, standing)),
             _ => Err(Failure::Unavailable),
         }
@@ -199,56 +197,10 @@ impl Standing {
     }
 }
 
-/// The way to a backend, before anything was asked.
-#[derive(Clone, Debug)]
-pub struct Client {
-    api: Api,
-}
-
-impl Client {
-    /// `transport` knows where the backend is.
-    pub fn new(transport: Arc<dyn Transport>) -> Client {
-        Client { api: Api::new(transport) }
-    }
-
-    /// What the backend offers.
-    pub async fn config(&self) -> Result<Config, Failure> {
-        self.api.get_config().await
-    }
-
-    /// The first question of every visit. A backend that does not answer leaves the visit [`Standing::Away`].
-    pub async fn standing(&self) -> Standing {
-        match self.api.get_session().await {
-            Ok(standing) => standing,
-            Err(Failure::Moved(standing)) => *standing,
-            Err(_) => self.away(Reason::NoAnswer),
-        }
-    }
-
-    /// Asks both first questions, at the same time.
-    pub async fn open(&self) -> (Option<Config>, Standing) {
-        match futures::future::join(self.config(), self.standing()).await {
-            (Ok(config), standing) if speaks(&config.contract) => (Some(config), standing),
-            (Ok(_), _) => (None, self.away(Reason::OtherContract)),
-            (Err(_), _) => (None, self.away(Reason::NoAnswer)),
-        }
-    }
-
-    fn away(&self, reason: Reason) -> Standing {
-        Standing::Away(Away { api: self.api.clone(), reason })
-    }
-}
-
-/// Whether a backend's contract is one that this client understands: the same major version.
-fn speaks(theirs: &str) -> bool {
-    let major = |it: &str| it.split('.').next().map(str::to_owned);
-    major(theirs) == major(CONTRACT)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dialects::tests::{MEMBER, says, silent};
+    use crate::dialects::tests::{MEMBER, silent};
 
     #[track_caller]
     fn check(json: &str, want: &str) {
@@ -297,23 +249,5 @@ mod tests {
         check(MEMBER, "member");
         check(&format!(r#"{{"state":"signed_in",{now}}}"#), "nothing");
         check(&format!(r#"{{"state":"a_state_from_next_year",{now}}}"#), "nothing");
-    }
-
-    #[test]
-    fn a_backend_that_does_not_answer_leaves_the_visit_away() {
-        for (status, body) in [(500, ""), (200, "<html>"), (200, r#"{"state":"signed_in"}"#), (404, "{}")] {
-            let standing = futures::executor::block_on(Client::new(says(status, body)).standing());
-            assert!(matches!(standing, Standing::Away(Away { reason: Reason::NoAnswer, .. })), "{status} {body}");
-        }
-    }
-
-    #[test]
-    fn another_major_version_of_the_contract_is_not_spoken() {
-        assert!(speaks("1.0") && speaks("1.7"));
-        assert!(!speaks("2.0") && !speaks("") && !speaks("10.1"));
-        let client = Client::new(says(200, r#"{"contract":"2.0"}"#));
-        let (config, standing) = futures::executor::block_on(client.open());
-        assert_eq!(config, None);
-        assert!(matches!(standing, Standing::Away(Away { reason: Reason::OtherContract, .. })));
     }
 }

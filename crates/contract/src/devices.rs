@@ -103,6 +103,22 @@ pub enum EventKind {
     MethodsReset,
     /// The account was signed out elsewhere.
     SessionsEnded,
+    /// An older account was linked again: see `what`.
+    Relinked,
+    /// The forgotten password of an older account was replaced: see `what`.
+    OldPasswordSet,
+    /// An address was proved: see `what`.
+    EmailAdded,
+    /// An address was removed: see `what`.
+    EmailRemoved,
+    /// Another address is the primary one: see `what`.
+    PrimaryChanged,
+    /// Notices about a linked account go elsewhere: see `what`.
+    NoticesChanged,
+    /// A browser skips the second step from now on.
+    BrowserRemembered,
+    /// No browser skips the second step any more.
+    BrowsersForgotten,
     /// A kind this version does not know.
     #[default]
     #[serde(other)]

@@ -18,7 +18,7 @@ pub async fn change(caller: Caller, Id(id): Id, Body(body): Body<ChangeLink>) ->
         .answer(move |desk| {
             let account = desk.fresh_member()?;
             let find = "SELECT claim_number, email_on_file, notices_on_file
-                 FROM links JOIN old_accounts USING (claim_number) WHERE id = ?1 AND account = ?2";
+                 FROM links JOIN old_accounts USING (provider, claim_number) WHERE id = ?1 AND account = ?2";
             let found = desk.db.query_row(find, params![id, account.id], |it| {
                 Ok((it.get::<_, String>(0)?, it.get::<_, Option<String>>(1)?, it.get::<_, bool>(2)?))
             });

@@ -177,13 +177,17 @@ async fn an_address_of_another_account_is_answered_like_a_new_one_and_its_owner_
 /// Status and body, without what differs from visit to visit.
 fn told(mut answer: Answer, member: &str, email: &str, id: &str) -> String {
     forget(&mut answer.json);
+    if let Some(account) = answer.json["account"].as_object_mut() {
+        account.remove("id");
+    }
     let text = answer.json.to_string().replace(member, "member").replace(email, "…").replace(id, "id");
     format!("{} {text}", answer.status)
 }
 
 fn forget(json: &mut Value) {
     if let Some(map) = json.as_object_mut() {
-        let told_apart = ["now", "csrf_token", "idle_expires_at", "expires_at", "fresh_until", "methods", "resend_at"];
+        let told_apart =
+            ["now", "csrf_token", "idle_expires_at", "expires_at", "fresh_until", "methods", "resend_at", "user_id"];
         map.retain(|name, _| !told_apart.contains(&name.as_str()));
         map.values_mut().for_each(forget);
     } else if let Some(list) = json.as_array_mut() {

@@ -141,7 +141,7 @@ async fn code_and_link_live_for_half_an_hour() {
     let (code, token) = (world.code(MARGARET), world.link_token(MARGARET));
     for _ in 0..3 {
         world.clock.advance(600);
-        member.session().await;
+        member.stay().await;
     }
     assert_eq!(set(&mut member, &code, NEW).await.code(), Code::CodeExpired);
     assert_eq!(set_by_link(&mut member, &token).await.code(), Code::CodeExpired);

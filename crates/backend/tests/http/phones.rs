@@ -110,7 +110,7 @@ async fn a_fresh_proof_can_be_given_by_text() {
     let id = anna.add_phone(&world, PHONE, "sms").await;
     for _ in 0..2 {
         world.clock.advance(600);
-        anna.session().await;
+        anna.stay().await;
     }
     let answer = anna.post_empty("/account/factors/totp").await;
     let offered: Vec<_> = answer.problem().methods.into_iter().map(|it| (it.kind, it.hint)).collect();

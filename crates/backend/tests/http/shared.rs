@@ -26,7 +26,7 @@ async fn a_session_on_a_shared_computer_ends_after_five_minutes_without_use() {
     let world = World::new();
     let mut anna = signed_in(&world, true).await;
     world.clock.advance(299);
-    let session = anna.session().await;
+    let session = anna.stay().await;
     assert_eq!(session.state, State::SignedIn);
     assert_eq!(session.idle_expires_at.unwrap().seconds_since(session.now), 300);
     world.clock.advance(300);
