@@ -6,6 +6,7 @@
 mod account_resets;
 #[path = "../agency/mod.rs"]
 mod agency;
+mod answer;
 mod assurance;
 mod at_rest;
 mod bad_requests;
