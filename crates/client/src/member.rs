@@ -11,14 +11,15 @@ use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, di
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
     pub(crate) api: Api,
-    pub(crate) account: Account,
+    /// Boxed: the other standings are small.
+    pub(crate) account: Box<Account>,
     pub(crate) fresh: bool,
     /// The backend's clock when this was read.
     pub(crate) now: Timestamp,
     pub(crate) shared: bool,
     pub(crate) offers_passkey: bool,
-    pub(crate) phone: Option<PhoneSetup>,
-    pub(crate) sent: Option<SentCode>,
+    pub(crate) phone: Option<Box<PhoneSetup>>,
+    pub(crate) sent: Option<Box<SentCode>>,
     pub(crate) account_reset: Option<PendingReset>,
     pub(crate) time_left: Option<TimeLeft>,
 }
@@ -62,12 +63,12 @@ impl Member {
 
     /// The phone that is being added.
     pub fn phone(&self) -> Option<&PhoneSetup> {
-        self.phone.as_ref()
+        self.phone.as_deref()
     }
 
     /// The code of a fresh proof that is under way to a phone.
     pub fn sent(&self) -> Option<&SentCode> {
-        self.sent.as_ref()
+        self.sent.as_deref()
     }
 
     /// Sends a code for a fresh proof to one of the phones.

@@ -51,7 +51,7 @@ impl Standing {
             State::NeedsFactor if pending.methods.is_empty() => return None,
             State::NeedsFactor => {
                 let resets_password = pending.resets_password;
-                let sent = pending.sent.and_then(|it| SentCode::read(it, &pending.methods, now));
+                let sent = pending.sent.and_then(|it| SentCode::read(it, &pending.methods, now)).map(Box::new);
                 let (methods, shared) = (pending.methods, session.shared);
                 Standing::SecondStep(SecondStep {
                     api,
@@ -64,14 +64,14 @@ impl Standing {
                 })
             }
             State::NeedsFactorSetup => {
-                let phone = pending.phone.map(|it| PhoneSetup::read(it, now));
+                let phone = pending.phone.map(|it| Box::new(PhoneSetup::read(it, now)));
                 Standing::FirstMethod(FirstMethod { api, account: session.account?, shared: session.shared, phone })
             }
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
-                let phone = pending.phone.map(|it| PhoneSetup::read(it, now));
-                let account = session.account?;
-                let sent = pending.sent.and_then(|it| SentCode::read(it, &account.methods, now));
+                let phone = pending.phone.map(|it| Box::new(PhoneSetup::read(it, now)));
+                let account = Box::new(session.account?);
+                let sent = pending.sent.and_then(|it| SentCode::read(it, &account.methods, now)).map(Box::new);
                 let (shared, offers_passkey) = (session.shared, session.offers_passkey);
                 let left = |end: Option<Timestamp>| end.map_or(u64::MAX, |it| it.seconds_since(now));
                 let (idle, total) = (left(session.idle_expires_at), left(session.expires_at));

@@ -5,7 +5,7 @@ use contract::{Method, is_phone};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Form, SubmitButton};
 
-use super::{OtherWays, Waiting};
+use super::{OtherWays, RememberBrowser, Waiting};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, PhoneCode, SendAgain, SentTo, required},
     route::Route,
@@ -20,6 +20,7 @@ pub fn PhonePage(pending: SecondStep, route: Route) -> impl IntoView {
     // The chosen way first, then the other way to the same phone.
     let first = ways.iter().find(|it| it.is_default).or(ways.first()).map(|it| it.id.clone());
     ways.sort_by_key(|it| (!it.is_default, Some(&it.id) != first.as_ref()));
+    let remember = RwSignal::new(false);
     let step = StoredValue::new(pending);
     let code = PhoneCode::new("code", step.with_value(|it| it.sent().cloned()), move |way| async move {
         step.get_value().send_code(&way).await
@@ -27,7 +28,8 @@ pub fn PhonePage(pending: SecondStep, route: Route) -> impl IntoView {
     let answer = Attempt::new(&["code"], move || async move {
         required(&[("code", code.code)])?;
         let kind = code.sent_untracked().map(|it| it.kind).unwrap_or_default();
-        session.replace(step.get_value().answer_with_code(kind, &code.code.get_untracked()).await?);
+        let step = step.get_value().remembering(remember.get_untracked());
+        session.replace(step.answer_with_code(kind, &code.code.get_untracked()).await?);
         Ok(())
     });
     let ways = StoredValue::new(ways);
@@ -37,6 +39,7 @@ pub fn PhonePage(pending: SecondStep, route: Route) -> impl IntoView {
         true => view! {
             <Form name="second-step" busy=answer.busy() on_submit=move || answer.start()>
                 <SentTo of=code error=answer.error("code") />
+                <RememberBrowser pending=step.get_value() remember />
                 <SubmitButton busy=answer.busy()>{words::GO_ON}</SubmitButton>
             </Form>
             <SendAgain of=code ways=ways.get_value() />
