@@ -12,8 +12,8 @@ pub struct Member {
     pub(crate) api: Api,
     pub(crate) account: Account,
     pub(crate) fresh: bool,
-    pub(crate) phone: Option<PhoneSetup>,
-    pub(crate) sent: Option<SentCode>,
+    pub(crate) phone: Option<Box<PhoneSetup>>,
+    pub(crate) sent: Option<Box<SentCode>>,
     pub(crate) account_reset: Option<PendingReset>,
 }
 
@@ -47,12 +47,12 @@ impl Member {
 
     /// The phone that is being added.
     pub fn phone(&self) -> Option<&PhoneSetup> {
-        self.phone.as_ref()
+        self.phone.as_deref()
     }
 
     /// The code of a fresh proof that is under way to a phone.
     pub fn sent(&self) -> Option<&SentCode> {
-        self.sent.as_ref()
+        self.sent.as_deref()
     }
 
     /// Sends a code for a fresh proof to one of the phones.

@@ -66,7 +66,7 @@ pub struct SecondStep {
     pub(crate) api: Api,
     pub(crate) methods: Vec<Method>,
     pub(crate) resets_password: bool,
-    pub(crate) sent: Option<SentCode>,
+    pub(crate) sent: Option<Box<SentCode>>,
     pub(crate) account_reset: Option<PendingReset>,
 }
 
@@ -88,7 +88,7 @@ impl SecondStep {
 
     /// The code that is under way to a phone.
     pub fn sent(&self) -> Option<&SentCode> {
-        self.sent.as_ref()
+        self.sent.as_deref()
     }
 
     /// Sends a code to one of the phones: `method` is one of [`Self::methods`].
@@ -121,7 +121,7 @@ impl SecondStep {
 pub struct FirstMethod {
     pub(crate) api: Api,
     pub(crate) account: Account,
-    pub(crate) phone: Option<PhoneSetup>,
+    pub(crate) phone: Option<Box<PhoneSetup>>,
 }
 
 impl FirstMethod {
@@ -132,7 +132,7 @@ impl FirstMethod {
 
     /// The phone that is being added.
     pub fn phone(&self) -> Option<&PhoneSetup> {
-        self.phone.as_ref()
+        self.phone.as_deref()
     }
 
     /// What may add methods.

@@ -53,18 +53,18 @@ impl Standing {
             State::NeedsFactor if pending.methods.is_empty() => return None,
             State::NeedsFactor => {
                 let resets_password = pending.resets_password;
-                let sent = pending.sent.and_then(|it| SentCode::read(it, &pending.methods, now));
+                let sent = pending.sent.and_then(|it| SentCode::read(it, &pending.methods, now)).map(Box::new);
                 Standing::SecondStep(SecondStep { api, methods: pending.methods, resets_password, sent, account_reset })
             }
             State::NeedsFactorSetup => {
-                let phone = pending.phone.map(|it| PhoneSetup::read(it, now));
+                let phone = pending.phone.map(|it| Box::new(PhoneSetup::read(it, now)));
                 Standing::FirstMethod(FirstMethod { api, account: session.account?, phone })
             }
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
-                let phone = pending.phone.map(|it| PhoneSetup::read(it, now));
+                let phone = pending.phone.map(|it| Box::new(PhoneSetup::read(it, now)));
                 let account = session.account?;
-                let sent = pending.sent.and_then(|it| SentCode::read(it, &account.methods, now));
+                let sent = pending.sent.and_then(|it| SentCode::read(it, &account.methods, now)).map(Box::new);
                 Standing::Member(Member { api, account, fresh, phone, sent, account_reset })
             }
             State::NeedsResetCode => {
