@@ -22,8 +22,11 @@ fn main() {
 
 async fn start() {
     // Out of the address bar before the first request: it is a secret.
-    let from_email = Route::read(&Address::current().path, "").is_from_email();
-    let email_token = from_email.then(browser::take_fragment).flatten();
+    let route = Route::read(&Address::current().path, "");
+    let email_token = match route.is_from_site() {
+        true => browser::take_answer(),
+        false => route.is_from_email().then(browser::take_fragment).flatten(),
+    };
     let settings = browser::read_file("/latchkey.json").await;
     let brand = settings.and_then(|it| Brand::read(&it).map_err(|why| leptos::logging::error!("{why}")).ok());
     let brand = brand.unwrap_or_default();

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use client::{Client, Offline, Reply, Request, Standing, Transport};
+use contract::Config;
 use futures::{
     FutureExt,
     future::{LocalBoxFuture, ready},
@@ -52,7 +53,7 @@ pub fn routes() -> Vec<String> {
 pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
     let standing = visitor()?;
     let screen = screen(&Route::read(path, ""), &standing);
-    let (title, journey) = (title(&screen, brand), Journey::of(&screen));
+    let (title, journey) = (title(&screen, brand, &Config::default()), Journey::of(&screen));
     Ok(Page { title, body_html: rendered(path, brand, standing), journey })
 }
 

@@ -4,7 +4,7 @@ mod steps;
 
 pub use steps::{Creating, Linking, Managing, Recovering, Resetting, SigningIn};
 
-use steps::{CREATING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
+use steps::{CREATING, LINKING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
 
 /// An address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,10 +57,9 @@ impl Route {
             Route::SignInTrouble => "/sign-in/trouble".to_owned(),
             Route::Profile => "/profile".to_owned(),
             Route::Unlink(id) => format!("/profile/links/{id}/unlink"),
-            Route::Link(provider, Linking::Form) => format!("/link/{provider}"),
             Route::Link(provider, Linking::Check(id)) => format!("/link/{provider}/check/{id}"),
             Route::Link(provider, Linking::Done(id)) => format!("/link/{provider}/done/{id}"),
-            Route::Link(provider, Linking::Taken) => format!("/link/{provider}/taken"),
+            Route::Link(provider, step) => format!("/link/{provider}{}", ending(&LINKING, step)),
             Route::InactiveNotice => "/notice/inactive".to_owned(),
             Route::SignedOut => "/signed-out".to_owned(),
             Route::NotFound => "/not-found".to_owned(),
@@ -95,10 +94,12 @@ impl Route {
             },
             ["profile"] => Route::Profile,
             ["profile", "links", id, "unlink"] => Route::Unlink(own(id)),
-            ["link", provider] => Route::Link(own(provider), Linking::Form),
-            ["link", provider, "taken"] => Route::Link(own(provider), Linking::Taken),
             ["link", provider, "check", id] => Route::Link(own(provider), Linking::Check(own(id))),
             ["link", provider, "done", id] => Route::Link(own(provider), Linking::Done(own(id))),
+            ["link", provider, ref rest @ ..] => match step(&LINKING, rest) {
+                Some(step) => Route::Link(own(provider), step),
+                None => Route::NotFound,
+            },
             ["notice", "inactive"] => Route::InactiveNotice,
             ["signed-out"] => Route::SignedOut,
             ["methods", id, "rename"] => Route::Methods(Managing::Rename(own(id))),
@@ -153,14 +154,20 @@ impl Route {
         Route::Recover(Recovering::Advice)
     }
 
-    /// Whether the secret of a link in an e-mail stands behind `#` at this address.
+    /// Whether the secret of a link in an e-mail, or an answer of another site, stands behind `#` at this address.
     pub fn is_from_email(&self) -> bool {
         matches!(
             self,
             Route::CreateAccount(Creating::EmailLink)
                 | Route::ForgotPassword(Resetting::Link)
+                | Route::Link(_, Linking::ForgotLink | Linking::Return)
                 | Route::Recover(Recovering::Cancel | Recovering::Delete | Recovering::NewMethods)
         )
+    }
+
+    /// Whether another site sends back to this address. Some write their answer behind `?`.
+    pub fn is_from_site(&self) -> bool {
+        matches!(self, Route::Link(_, Linking::Return))
     }
 
     /// The same page of signing in with another step; what was wanted is kept.

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use client::{Standing, Visitor};
-use contract::{Config, Ended, LinkProvider};
+use contract::{Config, Ended, LinkKind, LinkProvider};
 use leptos::prelude::*;
 
 use crate::{
@@ -19,7 +19,7 @@ pub struct Start {
     pub config: Option<Config>,
     pub standing: Standing,
     pub address: Address,
-    /// The secret of a link in an e-mail, taken from the address bar.
+    /// The secret of a link in an e-mail, or the answer of another site, taken from the address bar.
     pub email_token: Option<String>,
 }
 
@@ -42,7 +42,7 @@ pub struct Session {
     /// The ids of the answers that are open among the questions, so that they are so after Back, too.
     open_answers: StoredValue<Vec<String>>,
     /// What was typed into fields that hold no secret, by their names: it is there again after Back. Only in memory.
-    typed: StoredValue<HashMap<&'static str, String>>,
+    typed: StoredValue<HashMap<String, String>>,
 }
 
 impl Session {
@@ -109,6 +109,7 @@ impl Session {
         let left = |it: &Visitor| matches!(it.ended(), Some(Ended::SignedOut | Ended::AccountDeleted));
         if matches!(&standing, Standing::Visitor(it) if left(it)) {
             self.typed.update_value(HashMap::clear);
+            self.email_token.set_value(None);
         }
         self.standing.set(standing);
     }
@@ -136,6 +137,11 @@ impl Session {
         self.config.with_value(|it| it.links.iter().find(|it| it.id == id).cloned())
     }
 
+    /// Every kind of older account that can be linked here.
+    pub fn providers(&self) -> Vec<LinkProvider> {
+        self.config.with_value(|it| it.links.iter().filter(|it| it.kind != LinkKind::Unknown).cloned().collect())
+    }
+
     /// How the older account of a link is called.
     pub fn provider_name(&self, id: &str) -> String {
         self.provider(id).map_or_else(|| self.brand().service, |it| it.name)
@@ -157,9 +163,15 @@ impl Session {
 
     /// The value of a field that holds no secret; kept while one looks at other pages, until signing out.
     pub fn kept(self, name: &'static str) -> RwSignal<String> {
-        let value = RwSignal::new(self.typed.with_value(|it| it.get(name).cloned()).unwrap_or_default());
+        self.kept_of(name, "")
+    }
+
+    /// The same for a field that there is several times: `of` says which one is meant.
+    pub fn kept_of(self, name: &'static str, of: &str) -> RwSignal<String> {
+        let name = format!("{name} {of}");
+        let value = RwSignal::new(self.typed.with_value(|it| it.get(&name).cloned()).unwrap_or_default());
         Effect::new(move || {
-            let typed = value.get();
+            let (name, typed) = (name.clone(), value.get());
             self.typed.update_value(|it| _ = it.insert(name, typed));
         });
         value

@@ -130,7 +130,7 @@ fn announce(session: Session, place: Memo<Place>) {
     let brand = session.brand();
     Effect::new(move || {
         let name = match &*place.read() {
-            Place::Page(it) => title(&it.screen, &brand),
+            Place::Page(it) => title(&it.screen, &brand, &session.config()),
             Place::Loading => titled(words::LOADING, &brand),
             Place::NotLoaded(_) => titled(words::NOT_LOADED, &brand),
         };

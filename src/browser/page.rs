@@ -56,6 +56,27 @@ pub fn take_fragment() -> Option<String> {
     Some(fragment)
 }
 
+/// The same for what another site sent along. It is asked for behind `#`; a site that does not know of that writes it
+/// behind `?`.
+pub fn take_answer() -> Option<String> {
+    let found = take_fragment();
+    let window = web_sys::window()?;
+    let location = window.location();
+    let query = location.search().ok()?.trim_start_matches('?').to_owned();
+    if query.is_empty() {
+        return found;
+    }
+    window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&location.pathname().ok()?)).ok()?;
+    found.or(Some(query))
+}
+
+/// Leaves for another site.
+pub fn leave(url: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().assign(url);
+    }
+}
+
 fn find(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
 }

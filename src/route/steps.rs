@@ -73,6 +73,14 @@ pub enum Linking {
     Done(String),
     /// The older account is linked to another account.
     Taken,
+    /// The older account's password is forgotten: which one it is.
+    Forgot,
+    /// The code that was sent for it, and the new password.
+    ForgotCode,
+    /// Where the link in that e-mail leads.
+    ForgotLink,
+    /// Where the provider's own site sends back to.
+    Return,
 }
 
 /// A page about a member's own sign-in methods.
@@ -135,6 +143,16 @@ pub(super) const RESETTING: [(Resetting, &str); 4] = [
     (Resetting::Code, "/code"),
     (Resetting::Link, "/link"),
     (Resetting::NewPassword, "/new-password"),
+];
+
+/// Those steps of linking that carry no id.
+pub(super) const LINKING: [(Linking, &str); 6] = [
+    (Linking::Form, ""),
+    (Linking::Taken, "/taken"),
+    (Linking::Forgot, "/forgot-password"),
+    (Linking::ForgotCode, "/forgot-password/code"),
+    (Linking::ForgotLink, "/forgot-password/link"),
+    (Linking::Return, "/return"),
 ];
 
 pub(super) const RECOVERING: [(Recovering, &str); 7] = [

@@ -13,10 +13,8 @@ fn all() -> Vec<Route> {
         Route::SignInTrouble,
         Route::Profile,
         Route::Unlink("l-1".into()),
-        Route::Link(old(), Linking::Form),
         Route::Link(old(), Linking::Check("p_2".into())),
         Route::Link(old(), Linking::Done("l-1".into())),
-        Route::Link(old(), Linking::Taken),
         Route::InactiveNotice,
         Route::SignedOut,
         Route::NotFound,
@@ -31,6 +29,7 @@ fn all() -> Vec<Route> {
     all.extend(CREATING.map(|(step, _)| Route::CreateAccount(step)));
     all.extend(SIGNING_IN.map(|(step, _)| Route::SignIn(step, None)));
     all.extend(SIGNING_IN.map(|(step, _)| Route::Link(old(), Linking::Form).sign_in_step(step)));
+    all.extend(LINKING.map(|(step, _)| Route::Link(old(), step)));
     all.extend(RESETTING.map(|(step, _)| Route::ForgotPassword(step)));
     all.extend(RECOVERING.map(|(step, _)| Route::Recover(step)));
     all

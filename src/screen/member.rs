@@ -50,6 +50,13 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
             None => Screen::Redirect(Route::Profile),
         },
         Route::Link(provider, Linking::Taken) => Screen::Link(LinkScreen::Taken(me(), provider.clone())),
+        Route::Link(provider, Linking::Forgot) => Screen::Link(LinkScreen::Forgot(me(), provider.clone())),
+        Route::Link(provider, Linking::ForgotCode) => match member.old_password_reset(provider) {
+            Some(pending) => Screen::Link(LinkScreen::ForgotCode(me(), pending)),
+            None => Screen::Redirect(Route::Link(provider.clone(), Linking::Forgot)),
+        },
+        Route::Link(provider, Linking::ForgotLink) => Screen::Link(LinkScreen::ForgotLink(me(), provider.clone())),
+        Route::Link(provider, Linking::Return) => Screen::Link(LinkScreen::Return(me(), provider.clone())),
 
         Route::Methods(page) => methods::screen(page, member),
 

@@ -15,8 +15,8 @@ pub use title::{title, titled};
 use std::mem::discriminant;
 
 use client::{
-    Away, EmailCode, FirstMethod, Member, NewPassword, PhoneSetup, ResetCode, ResetPassword, SecondStep, Standing,
-    Visitor,
+    Away, EmailCode, FirstMethod, Member, NewPassword, OldPasswordReset, PhoneSetup, ResetCode, ResetPassword,
+    SecondStep, Standing, Visitor,
 };
 use contract::{Link, Method, MethodKind, ResetMode};
 
@@ -120,6 +120,10 @@ pub enum LinkScreen {
     Check(Member, String, String),
     Done(Member, Link),
     Taken(Member, String),
+    Forgot(Member, String),
+    ForgotCode(Member, OldPasswordReset),
+    ForgotLink(Member, String),
+    Return(Member, String),
 }
 
 /// A member's sign-in methods.

@@ -12,6 +12,8 @@ use super::*;
 
 mod account_end;
 
+mod links;
+
 const VISITOR: &str = r#""state":"anonymous""#;
 const EMAIL_CODE: &str = r#""state":"needs_email_verification","pending":{"email":"a@b.org","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}}"#;
 const PASSWORD: &str = r#""state":"needs_password","pending":{"email":"a@b.org"}"#;
@@ -184,6 +186,7 @@ fn a_member_goes_where_they_wanted() {
     check(MEMBER, "/link/old/done/l-1", "Link Done");
     check(MEMBER, "/link/old/done/gone", "-> /profile");
     check(MEMBER, "/link/old/taken", "Link Taken");
+    check(MEMBER, "/link/old/return", "Link Return");
 }
 
 #[test]
@@ -244,7 +247,6 @@ fn no_redirect_leads_to_a_redirect() {
         "/sign-in/code?return_to=/link/old",
         "/sign-in/choose-method",
         "/sign-in/passkey",
-        "/sign-in/phone",
         "/methods/add/phone/code",
         "/create-account/phone/code",
         "/profile",

@@ -1,18 +1,19 @@
 //! The title of each screen: what stands on the browser's tab, and is spoken first.
 
-use contract::{Config, MethodKind, ResetMode};
+use contract::{Config, LinkKind, MethodKind, ResetMode};
 
 use super::{
     AccountScreen, CreateScreen, HelpScreen, LinkScreen, MethodsScreen, RecoverScreen, ResetScreen, Screen,
     SignInScreen,
 };
 use crate::text::{
-    self, Brand, account, create_account, delete_account, frame, help, link, methods, password, phone, recover, sign_in,
+    self, Brand, account, create_account, delete_account, frame, help, link, methods, old_password, password, phone,
+    recover, sign_in,
 };
 
 /// "Sign in - Example Account".
-pub fn title(screen: &Screen, brand: &Brand) -> String {
-    titled(&page(screen, brand), brand)
+pub fn title(screen: &Screen, brand: &Brand, config: &Config) -> String {
+    titled(&page(screen, brand, config), brand)
 }
 
 /// The same for what is no screen.
@@ -20,7 +21,7 @@ pub fn titled(words: &str, brand: &Brand) -> String {
     format!("{words} - {}", brand.account)
 }
 
-fn page(screen: &Screen, brand: &Brand) -> String {
+fn page(screen: &Screen, brand: &Brand, config: &Config) -> String {
     let words = match screen {
         Screen::Help(HelpScreen::Home) => return help::home(brand),
         Screen::Help(HelpScreen::Questions) => help::QUESTIONS,
@@ -43,11 +44,11 @@ fn page(screen: &Screen, brand: &Brand) -> String {
         Screen::Reset(ResetScreen::Code(_)) => password::CODE,
         Screen::Reset(ResetScreen::Link(_)) => password::LINK,
         Screen::Reset(ResetScreen::NewPassword(_)) => password::NEW,
-        Screen::Account(AccountScreen::Unlink(..)) => return account::unlink(&brand.service),
-        Screen::Link(LinkScreen::Form(..)) => return link::form(&brand.service),
-        Screen::Link(LinkScreen::Check(..)) => link::CHECK,
-        Screen::Link(LinkScreen::Done(..)) => link::DONE,
-        Screen::Link(LinkScreen::Taken(..)) => link::TAKEN,
+        Screen::Account(AccountScreen::Unlink(_, link)) => {
+            let known = config.links.iter().find(|it| it.id == link.provider);
+            return account::unlink(known.map_or(&brand.service, |it| &it.name));
+        }
+        Screen::Link(screen) => return linking(screen, config),
         Screen::Methods(screen) => managing(screen),
         Screen::Redirect(_) => frame::LOADING,
         Screen::NotFound => frame::NOT_FOUND,
@@ -97,5 +98,27 @@ fn managing(screen: &MethodsScreen) -> &'static str {
         MethodsScreen::Remove(..) => methods::REMOVE,
         MethodsScreen::AddPhone(_) => phone::ADD,
         MethodsScreen::AddPhoneCode(..) => phone::CODE,
+    }
+}
+
+fn linking(screen: &LinkScreen, config: &Config) -> String {
+    let known = |id: &String| config.links.iter().find(|it| it.id == *id && it.kind != LinkKind::Unknown);
+    let not_offered = || link::NOT_OFFERED.to_owned();
+    let named = |id, words: fn(&str) -> String| known(id).map_or_else(not_offered, |it| words(&it.name));
+    match screen {
+        LinkScreen::Form(_, id) => named(id, link::form),
+        LinkScreen::Return(_, id) => {
+            let site = known(id).filter(|it| it.kind == LinkKind::Redirect);
+            site.map_or_else(not_offered, |it| old_password::returned(&it.name))
+        }
+        LinkScreen::Forgot(_, id) | LinkScreen::ForgotLink(_, id) => {
+            let resets = known(id).filter(|it| it.password.is_some());
+            let words = if matches!(screen, LinkScreen::Forgot(..)) { old_password::forgot } else { old_password::new };
+            resets.map_or_else(not_offered, |it| words(&it.name))
+        }
+        LinkScreen::ForgotCode(_, pending) => named(&pending.provider().to_owned(), old_password::new),
+        LinkScreen::Check(..) => link::CHECK.to_owned(),
+        LinkScreen::Done(..) => link::DONE.to_owned(),
+        LinkScreen::Taken(..) => link::TAKEN.to_owned(),
     }
 }

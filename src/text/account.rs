@@ -1,5 +1,7 @@
 //! The member's own pages.
 
+use super::time::duration;
+
 pub const PROFILE: &str = "Your profile";
 pub fn signed_in_as(email: &str) -> String {
     format!("You are signed in as {email}.")
@@ -9,11 +11,20 @@ pub const NO_LINKS: &str = "No older account is linked yet.";
 pub fn link_now(name: &str) -> String {
     format!("Link your {name} account")
 }
-pub const LINK_CLAIM: &str = "Claim number";
 pub const LINK_SINCE: &str = "Linked on";
 pub const LINK_NOTICES: &str = "Notices go to";
 pub fn unlink_link(name: &str) -> String {
     format!("Unlink {name}")
+}
+/// A link that was ended and can be taken up again; both times as the browser writes them.
+pub fn unlinked_on(name: &str, label: &str, at: &str, until: &str) -> String {
+    format!("{name} {label} was unlinked on {at}. You can undo this until {until}.")
+}
+pub fn undo(name: &str) -> String {
+    format!("Undo: link {name} again")
+}
+pub fn undone(name: &str) -> String {
+    format!("{name} is linked again, as it was before. We have sent you an e-mail about it.")
 }
 pub const TO_PROFILE: &str = "Go on to your profile";
 pub const INACTIVE: &str = "This record is not active at the moment. Nothing is lost.";
@@ -42,8 +53,11 @@ pub const UNLINK_STAYS: &str = "What stays as it is";
 pub const UNLINK_STAYS_LIST: [&str; 3] = [
     "Your record itself: nothing in it is changed or deleted, and payments go on.",
     "This account, its password and its methods.",
-    "You can link the record again at any time, with your claim number and old password.",
+    "You can link the record again at any time, in the same way as before.",
 ];
+pub fn unlink_undo(hours: u32) -> String {
+    format!("You can undo this for {}: your profile then shows a button for it.", duration(u64::from(hours) * 3600))
+}
 pub const UNLINK_PROOF: &str = "To be safe, we will ask you to prove again that it is you.";
 pub const UNLINK_BUTTON: &str = "Unlink it";
 pub const UNLINK_BACK: &str = "No, keep it linked";

@@ -1,6 +1,6 @@
 //! Linking an older account.
 
-use contract::{Plan, Timestamp};
+use contract::{LinkKind, Plan, Timestamp};
 
 use crate::browser;
 
@@ -9,6 +9,13 @@ pub fn form(name: &str) -> String {
 }
 pub const FORM_LEAD: &str = "Type the claim number and the password with which you signed in before. We show you what \
      we found before anything is linked.";
+/// How the number of an older account is called.
+pub fn number(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::OldAccount => CLAIM,
+        LinkKind::Redirect | LinkKind::Unknown => "Number of the record",
+    }
+}
 pub const CLAIM: &str = "Claim number";
 pub const CLAIM_HINT: &str = "9 characters: the letter A or F, then 7 digits, then 0, 3, W, X, Y or Z. For example \
      A 1234567 0. Spaces and dashes do not matter. It stands on every letter about your payments.";
@@ -26,7 +33,6 @@ pub const TO_PROFILE: &str = "Go to your profile";
 pub const CHECK: &str = "Is this your record?";
 pub const CHECK_LEAD: &str = "Nothing is linked yet. For your safety we show only parts of it.";
 pub const CHECK_NAME: &str = "Name";
-pub const CHECK_CLAIM: &str = "Claim number";
 pub const CHECK_PLAN: &str = "Kind of record";
 pub const CHECK_EMAIL: &str = "E-mail address on file";
 pub const NO_EMAIL: &str = "None";
@@ -56,10 +62,12 @@ pub const CHECK_GONE: &str =
 pub const CHECK_AGAIN: &str = "Start again";
 
 pub const DONE: &str = "Your accounts are linked";
-pub fn done_lead(name: &str) -> String {
-    format!(
-        "From now on you reach {name} with this account. Your old claim number and old password no longer open the door."
-    )
+pub fn done_lead(name: &str, kind: LinkKind) -> String {
+    let old = match kind {
+        LinkKind::OldAccount => " Your old claim number and old password no longer open the door.",
+        LinkKind::Redirect | LinkKind::Unknown => "",
+    };
+    format!("From now on you reach {name} with this account.{old}")
 }
 pub const RECEIPT: &str = "For your records";
 pub const RECEIPT_REFERENCE: &str = "Reference number";
@@ -72,12 +80,26 @@ pub fn date(at: Timestamp) -> String {
 }
 
 pub const TAKEN: &str = "This record is linked to another account";
-pub const TAKEN_TEXT: &str = "The claim number and old password are right, but another account already uses this \
-     record. Nothing was changed.";
+pub fn taken(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::OldAccount => {
+            "The claim number and old password are right, but another account already uses this record. Nothing was \
+             changed."
+        }
+        LinkKind::Redirect | LinkKind::Unknown => {
+            "We found your record, but another account already uses it. Nothing was changed."
+        }
+    }
+}
 pub const TAKEN_NEXT: &str = "What you can do";
 pub const TAKEN_STEPS: [&str; 3] = [
     "Perhaps you created two accounts. Sign out, and sign in with your other e-mail address.",
     "If you want to use this account instead, sign in with the other one and unlink the record there. Then come back.",
     "If you know of no other account, call us. Someone else may be using your record.",
 ];
-pub const TAKEN_BACK: &str = "Try another claim number";
+pub fn taken_back(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::OldAccount => "Try another claim number",
+        LinkKind::Redirect | LinkKind::Unknown => "Try another record",
+    }
+}

@@ -13,6 +13,7 @@ pub mod help;
 pub mod link;
 pub mod method;
 pub mod methods;
+pub mod old_password;
 pub mod password;
 pub mod phone;
 pub mod problem;

@@ -40,7 +40,18 @@ fn refused(refusal: &Refusal) -> String {
             "We did not find an account with this claim number and password. Check both and type them again."
         }
         Code::LinkOwn => "This record is already linked to your account. There is nothing more to do.",
-        Code::LinkTaken => "This record is already linked to another account.",
+        Code::LinkTaken => {
+            "This record is linked to another account. Sign in with that account and unlink it there. If you know of no \
+             other account, call us."
+        }
+        Code::UndoExpired => "The time for undoing this is over. You can link the record again as you did before.",
+        Code::LinkNotBegun => {
+            "This answer does not belong to a step that you began in this browser, or it was used already. Nothing new was \
+             linked. Start again from here."
+        }
+        Code::LinkUnconfirmed => {
+            "The other site did not confirm whose record this is. Nothing was linked. Wait a few minutes, then start again."
+        }
         Code::LinkInactive => "This record is not active.",
         Code::TooLarge => "That is too long. Shorten it and try again.",
         Code::NotFound => "This is no longer here. Go back and start this step again.",

@@ -21,7 +21,8 @@ pub const CONFIG: (u16, &str) = (
     r#"{"contract":"1.0","accounts":{"create":true,"reset_password":true,"password":{"min":12,"max":128}},
         "factors":{"minimum":1,"types":["passkey","security_key","totp"],"backup_codes":10},
         "passkey":{"rp_id":"127.0.0.1"},
-        "links":[{"id":"old","name":"Old Service","kind":"old_account"}]}"#,
+        "links":[{"id":"old","name":"Old Service","kind":"old_account","password":{"min":12,"max":128},"undo_hours":24},
+                 {"id":"owls","name":"Owl Post","kind":"owl"}]}"#,
 );
 pub const VISITOR: (u16, &str) = (200, r#"{"state":"anonymous","now":"2026-11-24T09:30:00Z","csrf_token":"t"}"#);
 pub const NEEDS_KEY: (u16, &str) = (

@@ -72,3 +72,39 @@ async fn another_way_to_prove_it_takes_the_focus_and_a_wrong_password_is_called_
     page.says("That password is not right. Check it and type it again. You have 2 tries left").await;
     assert_eq!(page.input("proof").value(), "not the right one");
 }
+
+const UNDOABLE: (u16, &str) = (
+    200,
+    r#"{"state":"signed_in","now":"2026-11-24T09:30:00Z","csrf_token":"t",
+        "account":{"email":"ann@example.org","methods":[{"type":"totp","id":"a"},{"type":"backup_code","id":"b","left":9}],
+        "links":[],"unlinked":[{"id":"l-1","provider":"old","label":"A ••••• 67 0",
+            "unlinked_at":"2026-11-24T09:00:00Z","undo_until":"2026-11-25T09:00:00Z"}]}}"#,
+);
+
+#[wasm_bindgen_test]
+async fn an_unlinking_is_undone_after_a_fresh_proof_and_the_page_follows() {
+    let page = open("/profile", &[UNDOABLE, PROVE_AGAIN, UNDOABLE, LINKED]).await;
+    page.says("Old Service A ••••• 67 0 was unlinked on").await;
+    page.says("You can undo this until").await;
+    page.press("Undo: link Old Service again");
+    page.says("Please prove again that it is you").await;
+    page.until("the field for the code", || page.all("#proof") == 1).await;
+    page.fill("proof", "123456");
+    page.press_in_dialog("Go on");
+    page.says("Old Service is linked again, as it was before.").await;
+    page.says("Unlink Old Service").await;
+    page.focus_is_on("Linked accounts").await;
+    assert!(!page.text().contains("You can undo this until"));
+}
+
+#[wasm_bindgen_test]
+async fn what_can_no_longer_be_undone_says_why() {
+    for (answer, words) in [
+        ((410, r#"{"code":"undo_expired"}"#), "The time for undoing this is over."),
+        ((409, r#"{"code":"link_taken"}"#), "This record is linked to another account."),
+    ] {
+        let page = open("/profile", &[UNDOABLE, answer]).await;
+        page.press("Undo: link Old Service again");
+        page.says(words).await;
+    }
+}

@@ -7,6 +7,8 @@
 mod support;
 
 mod account_reset;
+#[path = "../../crates/backend/tests/agency/mod.rs"]
+mod agency;
 mod away;
 mod backup_codes;
 mod checks;
@@ -21,12 +23,15 @@ mod keyboard;
 mod keys;
 mod methods;
 mod old_accounts;
+mod old_password;
 mod parts;
 mod phones;
 mod places;
+mod redirect;
 mod return_to;
 mod screens;
 mod security;
 mod start;
 mod tabs;
+mod undo;
 mod whole_journey;

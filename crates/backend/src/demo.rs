@@ -52,7 +52,7 @@ const LINKED: &str = "A4567890X";
 pub fn seed(store: &Store, settings: &Settings, now: Timestamp) -> Outcome<()> {
     store.transact(|db| {
         for old in OLD_ACCOUNTS {
-            let there = "SELECT 1 FROM old_accounts WHERE claim_number = ?1";
+            let there = "SELECT 1 FROM old_accounts WHERE provider = 'services-online' AND claim_number = ?1";
             if db.query_row(there, [old.claim_number], |_| Ok(())).optional()?.is_some() {
                 continue;
             }

@@ -7,7 +7,7 @@ use crate::keys::Purpose;
 use crate::refusal::Outcome;
 use crate::secrets::token;
 use crate::visit::{Stage, Visit};
-use crate::{account_resets, accounts, counters, factors, links, phones, resets};
+use crate::{account_resets, accounts, counters, factors, links, old_passwords, phones, resets};
 
 /// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.
 pub fn session(desk: &mut Desk) -> Outcome<Session> {
@@ -101,5 +101,6 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
 fn account(desk: &Desk, id: &str) -> Outcome<Account> {
     let email: String = desk.db.query_row("SELECT email FROM accounts WHERE id = ?1", [id], |it| it.get(0))?;
     let links = links::of_account(desk, id, &email)?;
-    Ok(Account { methods: factors::of_account(desk, id)?, links, email })
+    let (unlinked, old_password_reset) = (links::undoable(desk, id)?, old_passwords::pending(desk, id)?);
+    Ok(Account { methods: factors::of_account(desk, id)?, links, email, unlinked, old_password_reset })
 }

@@ -25,6 +25,10 @@ pub enum Change<'a> {
     Linked(&'a str),
     /// An older account was unlinked: its masked number.
     Unlinked(&'a str),
+    /// A link that had been ended was taken up again: its masked number.
+    Relinked(&'a str),
+    /// A forgotten password of an older account was replaced: its masked number.
+    OldPasswordSet(&'a str),
     /// A member chose another password.
     PasswordChanged,
     /// A forgotten password was replaced.
@@ -50,6 +54,8 @@ impl<'a> Change<'a> {
             Change::CodesLocked(_) => "codes_locked",
             Change::Linked(_) => "linked",
             Change::Unlinked(_) => "unlinked",
+            Change::Relinked(_) => "relinked",
+            Change::OldPasswordSet(_) => "old_password_set",
             Change::PasswordChanged => "password_changed",
             Change::PasswordReset => "password_reset",
             Change::SignedIn => "signed_in",
@@ -70,7 +76,10 @@ impl<'a> Change<'a> {
         match self {
             Change::MethodAdded(_, name) => Some(name),
             Change::MethodRemoved(_, name) => name,
-            Change::Linked(label) | Change::Unlinked(label) => Some(label),
+            Change::Linked(label)
+            | Change::Unlinked(label)
+            | Change::Relinked(label)
+            | Change::OldPasswordSet(label) => Some(label),
             _ => None,
         }
     }

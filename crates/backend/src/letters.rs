@@ -1,6 +1,7 @@
 //! The words of every e-mail: plain text, calm, and what to do if it was not the reader.
 
 mod account_end;
+pub mod links;
 
 use contract::MethodKind;
 
@@ -106,6 +107,14 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
         Change::Unlinked(label) => (
             "An older account was unlinked".to_owned(),
             format!("the older account {label} was unlinked from your account. The record itself has not changed."),
+        ),
+        Change::Relinked(label) => (
+            "An older account is linked again".to_owned(),
+            format!("the older account {label} is linked to your account again, as it was before."),
+        ),
+        Change::OldPasswordSet(label) => (
+            "The password of an older account was replaced".to_owned(),
+            format!("a new password was set for the older account {label}. The old one no longer works."),
         ),
         Change::PasswordChanged => {
             ("Your password was changed".to_owned(), "the password of your account was changed.".to_owned())

@@ -4,10 +4,11 @@
 //! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
 //! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
 //! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `account_resets`, `closing`, `factors`,
-//! `webauthn` (on `keys`), `phones`, `links`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
+//! `webauthn` (on `keys`), `phones`, `links` (on `agency`), `old_passwords`. `events` is what their owners are told about; `document` makes the session document that most of them answer with.
 
 mod account_resets;
 mod accounts;
+mod agency;
 mod app;
 mod arrival;
 mod body;
@@ -28,6 +29,7 @@ mod links;
 mod mail;
 mod messages;
 mod new_password;
+mod old_passwords;
 mod password;
 mod phones;
 mod proof;
@@ -48,5 +50,6 @@ pub use mail::Mail;
 pub use messages::Message;
 pub use password::HashCost;
 pub use settings::{
-    AccountResetSetting, DeletionSetting, KEYS, Key, Limits, MailSetting, Phones, ResetSetting, Settings, Smtp, Tls,
+    AccountResetSetting, DeletionSetting, KEYS, Key, Limits, LinkSetting, MailSetting, Phones, Redirect, ResetSetting,
+    Settings, Smtp, Tls,
 };

@@ -2,10 +2,13 @@
 //! never changed here.
 
 mod preview;
+mod redirect;
+mod undo;
 
 use axum::response::Response;
 use contract::{
-    ClaimNumber, Code, ConfirmLink, FieldCode, Link, LinkPreview, LinkReceipt, NewLink, NoticeEmail, Timestamp,
+    ClaimNumber, Code, ConfirmLink, FieldCode, Link, LinkKind, LinkPreview, LinkReceipt, NewLink, NoticeEmail,
+    Timestamp,
 };
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -15,9 +18,13 @@ use crate::desk::{Account, Desk};
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
 use crate::secrets::digits;
-use crate::{counters, document, password, session};
+use crate::settings::LinkSetting;
+use crate::{counters, document, letters, password, session};
 
+pub use preview::label;
 use preview::{Preview, masked_email};
+pub use redirect::{finish, start as start_redirect};
+pub use undo::{restore, undoable, unlink};
 
 /// `POST /account/links`.
 pub async fn start(mut caller: Caller, Body(body): Body<NewLink>) -> Response {
@@ -42,7 +49,8 @@ struct Asked {
 
 fn look_up(desk: &mut Desk, body: &NewLink) -> Outcome<Asked> {
     let account = desk.member()?;
-    if !desk.app.settings.links.iter().any(|it| it.id == body.provider) {
+    let offered = |it: &&LinkSetting| it.id == body.provider && it.kind == LinkKind::OldAccount;
+    if desk.app.settings.links.iter().find(offered).is_none() {
         return Err(Refusal::field("/provider", FieldCode::NotOffered));
     }
     let typed = |name| body.fields.get(name).map(String::as_str).unwrap_or_default();
@@ -60,11 +68,11 @@ fn look_up(desk: &mut Desk, body: &NewLink) -> Outcome<Asked> {
     let limit = session::passwords(&desk.app.settings.limits);
     // Counted for the number, so that many accounts do not add up, and for the account, so that many numbers do not.
     // The account comes first: one that must wait cannot use up the tries of a number.
-    let [of_number, of_account] = tries_of(&claim_number, &account);
+    let [of_number, of_account] = tries_of(&body.provider, &claim_number, &account);
     let left = counters::spend(desk.db, desk.now, &of_account, limit)?;
     let left = left.min(counters::spend(desk.db, desk.now, &of_number, limit)?);
-    let hash = "SELECT password_hash FROM old_accounts WHERE claim_number = ?1";
-    let hash = desk.db.query_row(hash, [claim_number.as_str()], |it| it.get(0)).optional()?;
+    let hash = "SELECT password_hash FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
+    let hash = desk.db.query_row(hash, [&body.provider, claim_number.as_str()], |it| it.get(0)).optional()?;
     Ok(Asked { provider: body.provider.clone(), claim_number, hash, left })
 }
 
@@ -74,25 +82,31 @@ fn show(desk: &mut Desk, asked: Asked, fits: bool) -> Outcome<LinkPreview> {
         let limit = session::passwords(&desk.app.settings.limits);
         return Err(counters::wrong(Code::LinkNotFound, asked.left, limit));
     }
-    let [of_number, of_account] = tries_of(&asked.claim_number, &account);
+    let [of_number, of_account] = tries_of(&asked.provider, &asked.claim_number, &account);
     counters::clear(desk.db, &of_number)?;
     // Not cleared: a right pair says nothing about the other numbers that the account has tried.
     counters::give_back(desk.db, &of_account)?;
     // Only who has the password hears more than "not found".
-    refuse_unlinkable(desk, &account, asked.claim_number.as_str())?;
+    refuse_unlinkable(desk, &account, &asked.provider, asked.claim_number.as_str())?;
     let preview = preview::make(desk, &account, &asked.provider, asked.claim_number.as_str())?;
     Ok(preview.shown(&account))
 }
 
-fn tries_of(number: &ClaimNumber, account: &Account) -> [String; 2] {
-    [format!("old passwords {}", number.as_str()), format!("old passwords of {}", account.id)]
+fn tries_of(provider: &str, number: &ClaimNumber, account: &Account) -> [String; 2] {
+    [tries_of_number(provider, number.as_str()), format!("old passwords of {}", account.id)]
 }
 
-fn refuse_unlinkable(desk: &Desk, account: &Account, claim_number: &str) -> Outcome<()> {
+/// What wrong passwords of an older account are counted under, whether or not it is there.
+pub fn tries_of_number(provider: &str, number: &str) -> String {
+    format!("old passwords {provider} {number}")
+}
+
+fn refuse_unlinkable(desk: &Desk, account: &Account, provider: &str, claim_number: &str) -> Outcome<()> {
     let (holder, active): (Option<String>, bool) = desk.db.query_row(
-        "SELECT (SELECT account FROM links WHERE links.claim_number = old_accounts.claim_number),
-         active AND ifnull(inactive_from > ?2, 1) FROM old_accounts WHERE claim_number = ?1",
-        params![claim_number, desk.now.0],
+        "SELECT links.account, active AND ifnull(inactive_from > ?3, 1)
+         FROM old_accounts LEFT JOIN links USING (provider, claim_number)
+         WHERE provider = ?1 AND claim_number = ?2",
+        params![provider, claim_number, desk.now.0],
         |it| Ok((it.get(0)?, it.get(1)?)),
     )?;
     match (holder, active) {
@@ -132,7 +146,7 @@ fn link(desk: &Desk, account: &Account, preview: &Preview, notices: NoticeEmail)
     if notices == NoticeEmail::OnFile && preview.email_on_file.is_none() {
         return Err(Refusal::field("/notice_email", FieldCode::NotOffered));
     }
-    refuse_unlinkable(desk, account, &preview.claim_number)?;
+    refuse_unlinkable(desk, account, &preview.provider, &preview.claim_number)?;
     let reference = digits(8)?;
     desk.db.execute(
         "INSERT INTO links (id, account, provider, claim_number, notices_on_file, linked_at, reference)
@@ -147,7 +161,41 @@ fn link(desk: &Desk, account: &Account, preview: &Preview, notices: NoticeEmail)
             format!("{}-{}", &reference[..4], &reference[4..]),
         ],
     )?;
-    events::happened(desk, &account.id, Change::Linked(&preview.label()))
+    // It is linked again, so there is nothing to undo.
+    desk.db.execute(
+        "DELETE FROM unlinked WHERE provider = ?1 AND claim_number = ?2 AND account = ?3",
+        [&preview.provider, &preview.claim_number, &account.id],
+    )?;
+    happened(desk, account, &preview.provider, &preview.claim_number, |label| Change::Linked(label))
+}
+
+/// Keeps what happened with a link, and tells it to every address of the account and to the one on the record, which may
+/// be someone's who should know.
+fn happened(
+    desk: &Desk,
+    account: &Account,
+    provider: &str,
+    claim_number: &str,
+    change: impl Fn(&str) -> Change<'_>,
+) -> Outcome<()> {
+    let label = label(claim_number);
+    let change = change(&label);
+    events::happened(desk, &account.id, change)?;
+    tell_record(desk, &account.id, provider, claim_number, change)
+}
+
+/// Tells it to the address on the record, unless that is one of the account's own.
+pub fn tell_record(desk: &Desk, account: &str, provider: &str, claim_number: &str, change: Change<'_>) -> Outcome<()> {
+    let find = "SELECT email_on_file FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
+    let on_file: Option<String> =
+        desk.db.query_row(find, [provider, claim_number], |it| it.get(0)).optional()?.flatten();
+    let Some(on_file) = on_file.map(|it| it.trim().to_lowercase()).filter(|it| !it.is_empty()) else { return Ok(()) };
+    if events::addresses(desk, account)?.contains(&on_file) {
+        return Ok(());
+    }
+    let setting = desk.app.settings.links.iter().find(|it| it.id == provider);
+    let name = setting.map_or(provider, |it| &it.name);
+    letters::links::record_changed(desk, &on_file, name, change)
 }
 
 fn receipt(desk: &mut Desk, account: &Account, id: &str) -> Outcome<Option<LinkReceipt>> {
@@ -156,26 +204,8 @@ fn receipt(desk: &mut Desk, account: &Account, id: &str) -> Outcome<Option<LinkR
     Ok(Some(LinkReceipt { link, session: document::session(desk)? }))
 }
 
-/// `DELETE /account/links/{id}`.
-pub async fn unlink(caller: Caller, Id(id): Id) -> Response {
-    caller
-        .answer(move |desk| {
-            let account = desk.fresh_member()?;
-            let Some(gone) = of_account(desk, &account.id, &account.email)?.into_iter().find(|it| it.id == id) else {
-                return Err(Refusal::of(Code::NotFound));
-            };
-            desk.db.execute("DELETE FROM links WHERE id = ?1", [&id])?;
-            // Its preview must not link it again.
-            desk.db.execute("DELETE FROM previews WHERE id = ?1", [&id])?;
-            events::happened(desk, &account.id, Change::Unlinked(&gone.label))?;
-            document::session(desk)
-        })
-        .await
-}
-
-const LINKS: &str =
-    "SELECT links.id, links.provider, links.claim_number, notices_on_file, email_on_file, linked_at, reference,
-     active AND ifnull(inactive_from > ?2, 1) FROM links JOIN old_accounts USING (claim_number)";
+const LINKS: &str = "SELECT links.id, provider, claim_number, notices_on_file, email_on_file, linked_at, reference,
+     active AND ifnull(inactive_from > ?2, 1) FROM links JOIN old_accounts USING (provider, claim_number)";
 
 /// The links of an account, oldest first.
 pub fn of_account(desk: &Desk, account: &str, email: &str) -> Outcome<Vec<Link>> {

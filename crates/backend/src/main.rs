@@ -106,6 +106,20 @@ fn settings_help() -> String {
              database = \"/var/lib/latchkey/accounts.sqlite\"\n    \
              [mail.smtp]\n    \
              host = \"mail.example.org\"\n    \
-             from = \"Example Accounts <no-reply@example.org>\"\n";
+             from = \"Example Accounts <no-reply@example.org>\"\n    \
+             [[links]]\n    \
+             id = \"services-online\"\n    \
+             name = \"Services Online\"\n    \
+             kind = \"old_account\"\n    \
+             [[links]]\n    \
+             id = \"records\"\n    \
+             name = \"Example Records\"\n    \
+             kind = \"redirect\"\n    \
+             # The agency must allow the address https://accounts.example.org/link/records/return.\n    \
+             redirect.authorize = \"https://records.example.org/authorize\"\n    \
+             redirect.token = \"https://records.example.org/token\"\n    \
+             redirect.account = \"https://records.example.org/userinfo\"\n    \
+             redirect.client_id = \"latchkey\"\n    \
+             redirect.client_secret = \"…\"\n";
     text
 }

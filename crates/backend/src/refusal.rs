@@ -107,6 +107,9 @@ fn title(code: Code) -> &'static str {
         Code::TooLarge => "The body is too large",
         Code::UnsupportedMediaType => "The body must be JSON",
         Code::Unsupported => "This backend does not offer it",
+        Code::UndoExpired => "Ending the link can no longer be undone",
+        Code::LinkNotBegun => "This was not begun in this visit, or was used already",
+        Code::LinkUnconfirmed => "The other site did not confirm",
         Code::LastFactor => "The last method stays",
         Code::Unavailable | Code::Unknown => "Something went wrong here; try again",
     }

@@ -10,8 +10,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::app::App;
 use crate::refusal::Refusal;
 use crate::{
-    account_resets, accounts, closing, demo, factors, guard, links, new_password, phones, proof, resets, session, site,
-    webauthn,
+    account_resets, accounts, closing, demo, factors, guard, links, new_password, old_passwords, phones, proof, resets,
+    session, site, webauthn,
 };
 
 /// Everything that is served.
@@ -55,6 +55,12 @@ fn api(app: &App) -> Router<App> {
         .route("/account/links", post(links::start))
         .route("/account/links/{id}", get(links::get_preview).delete(links::unlink))
         .route("/account/links/{id}/confirm", post(links::confirm))
+        .route("/account/links/{id}/restore", post(links::restore))
+        .route("/account/links/{id}/start", post(links::start_redirect))
+        .route("/account/links/{id}/finish", post(links::finish))
+        .route("/links/{provider}/password-resets", post(old_passwords::create))
+        .route("/links/{provider}/password-resets/current", put(old_passwords::finish))
+        .route("/links/{provider}/password-resets/current/resend", post(old_passwords::resend))
         .route("/password-resets", post(resets::create))
         .route("/password-resets/current", put(resets::finish))
         .route("/password-resets/current/code", post(resets::prove))

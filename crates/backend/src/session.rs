@@ -14,7 +14,7 @@ use crate::caller::Caller;
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
 use crate::refusal::{Outcome, Refusal, field};
-use crate::settings::{Limits, Settings};
+use crate::settings::{Limits, LinkSetting, Settings};
 use crate::visit::Stage;
 use crate::{document, email_address, factors, password};
 
@@ -44,7 +44,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             most_phones: limits.phones,
         },
         passkey: Some(PasskeyRules { rp_id: settings.rp_id() }),
-        links: settings.links.clone(),
+        links: settings.links.iter().map(LinkSetting::offered).collect(),
         session: SessionRules {
             idle_seconds: limits.idle_seconds,
             total_seconds: limits.total_seconds,

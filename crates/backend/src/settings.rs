@@ -4,19 +4,20 @@
 mod account_end;
 mod keys;
 mod limits;
+mod links;
 mod load;
 mod phones;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use contract::{LinkKind, LinkProvider};
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
 pub use account_end::{AccountResetSetting, DeletionSetting, ResetSetting};
 pub use keys::{KEYS, Key};
 pub use limits::Limits;
+pub use links::{LinkSetting, Redirect};
 pub use phones::Phones;
 
 use crate::password::HashCost;
@@ -43,10 +44,10 @@ pub struct Settings {
     pub demo: bool,
     /// Whether each request is written to standard error: verb, path, status and time.
     pub access_log: bool,
-    /// Older accounts that can be linked.
-    pub links: Vec<LinkProvider>,
     /// Texts and calls.
     pub phones: Phones,
+    /// Older accounts that can be linked.
+    pub links: Vec<LinkSetting>,
     /// Every number of the rules.
     pub limits: Limits,
     /// What hashing one password costs. Not for operators: tests lower it.
@@ -125,11 +126,7 @@ impl Default for Settings {
             mail: MailSetting::Outbox,
             demo: false,
             access_log: true,
-            links: vec![LinkProvider {
-                id: "services-online".to_owned(),
-                name: "Services Online".to_owned(),
-                kind: LinkKind::OldAccount,
-            }],
+            links: vec![LinkSetting::default()],
             phones: Phones::default(),
             limits: Limits::default(),
             hash_cost: HashCost::default(),
@@ -175,18 +172,7 @@ impl Settings {
         {
             return Err(wrong("site", &format!("names the folder {}, which is not there", site.display())));
         }
-        for (at, link) in self.links.iter().enumerate() {
-            let slug = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
-            if link.id.is_empty() || !link.id.chars().all(slug) {
-                return Err(wrong("links", "needs an id of small letters, digits and dashes for each entry"));
-            }
-            if link.kind == LinkKind::Unknown {
-                return Err(wrong("links", "knows only the kind old_account"));
-            }
-            if self.links[..at].iter().any(|it| it.id == link.id) {
-                return Err(wrong("links", &format!("has the id {} twice", link.id)));
-            }
-        }
+        links::check(&self.links)?;
         self.check_mail()?;
         self.phones.check()?;
         self.account_reset.check()?;

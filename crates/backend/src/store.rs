@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/003_events.sql"),
     include_str!("../migrations/004_phones.sql"),
     include_str!("../migrations/006_account_resets.sql"),
+    include_str!("../migrations/008_links.sql"),
 ];
 
 /// The one connection. A single writer is all that SQLite has, so more would only wait for each other.
@@ -152,6 +153,31 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         let key = Store::open(file.path()).unwrap().server_key().unwrap();
         assert_eq!(Store::open(file.path()).unwrap().server_key().unwrap().0, key.0);
+    }
+
+    #[test]
+    fn a_database_from_before_there_were_several_agencies_keeps_its_links() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let db = Connection::open(file.path()).unwrap();
+        MIGRATIONS[..3].iter().for_each(|it| db.execute_batch(it).unwrap());
+        db.execute_batch(
+            "INSERT INTO accounts VALUES ('a', 'a@example.org', '', 1);
+             INSERT INTO old_accounts VALUES ('A12345670', 'h', 'Ann', 'retiree', NULL, 1);
+             INSERT INTO old_accounts VALUES ('A12345673', 'h', 'Ben', 'retiree', NULL, 1);
+             INSERT INTO links VALUES ('l', 'a', 'records', 'A12345670', 0, 7, 'R');
+             INSERT INTO previews VALUES ('p', 'a', 'records', 'A12345670', 9);
+             PRAGMA user_version = 3;",
+        )
+        .unwrap();
+        drop(db);
+        let store = Store::open(file.path()).unwrap();
+        let of = "SELECT count(*) FROM old_accounts LEFT JOIN links USING (provider, claim_number)
+                  WHERE provider = 'records' AND (links.id IS NULL OR links.id = 'l' AND linked_at = 7)";
+        let kept: i64 = store.transact(|db| Ok(db.query_row(of, [], |it| it.get(0))?)).unwrap();
+        assert_eq!(kept, 2);
+        let broken = "SELECT count(*) FROM pragma_foreign_key_check";
+        let broken: i64 = store.transact(|db| Ok(db.query_row(broken, [], |it| it.get(0))?)).unwrap();
+        assert_eq!(broken, 0);
     }
 
     #[test]

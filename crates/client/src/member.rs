@@ -2,6 +2,7 @@
 
 use contract::{
     Account, AuthenticationCredential, Link, LinkPreview, Method, MethodKind, NoticeEmail, Proof, RequestOptions,
+    Timestamp,
 };
 
 use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, dialects::Api};
@@ -14,6 +15,8 @@ pub struct Member {
     pub(crate) fresh: bool,
     pub(crate) phone: Option<Box<PhoneSetup>>,
     pub(crate) sent: Option<Box<SentCode>>,
+    /// The backend's clock when this was read.
+    pub(crate) now: Timestamp,
     pub(crate) account_reset: Option<PendingReset>,
 }
 

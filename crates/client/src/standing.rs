@@ -65,7 +65,7 @@ impl Standing {
                 let phone = pending.phone.map(|it| Box::new(PhoneSetup::read(it, now)));
                 let account = session.account?;
                 let sent = pending.sent.and_then(|it| SentCode::read(it, &account.methods, now)).map(Box::new);
-                Standing::Member(Member { api, account, fresh, phone, sent, account_reset })
+                Standing::Member(Member { api, account, fresh, now, phone, sent, account_reset })
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email?, pending.sent?);

@@ -117,6 +117,19 @@ pub struct LinkProvider {
     pub name: String,
     /// How linking works.
     pub kind: LinkKind,
+    /// What a new password of an older account must be; missing when a forgotten one cannot be replaced here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<PasswordRules>,
+    /// For how many hours ending a link can be undone; 0: not at all.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub undo_hours: u32,
+    /// With the kind `redirect`: the host to which one goes, as it is shown beforehand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// How a link is made.
@@ -126,6 +139,8 @@ pub struct LinkProvider {
 pub enum LinkKind {
     /// By the older account's claim number and password, typed on the page.
     OldAccount,
+    /// By going to the provider's own site, signing in there, and coming back (RFC 6749, section 4.1, with RFC 7636).
+    Redirect,
     /// A kind this version does not know: not offered.
     #[serde(other)]
     Unknown,

@@ -13,6 +13,7 @@ mod config;
 mod factors;
 mod links;
 mod methods;
+mod old_passwords;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod operations;
@@ -30,6 +31,7 @@ pub use config::*;
 pub use factors::*;
 pub use links::*;
 pub use methods::*;
+pub use old_passwords::*;
 #[cfg(feature = "openapi")]
 pub use openapi::openapi;
 pub use operations::*;

@@ -102,3 +102,37 @@ pub struct LinkReceipt {
     /// Where the visit stands now.
     pub session: Session,
 }
+
+/// A link that was ended and can be taken up again by `POST /account/links/{id}/restore`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Unlinked {
+    /// The id that the link had, and will have again.
+    pub id: String,
+    /// Which of [`crate::Config::links`] it belongs to.
+    pub provider: String,
+    /// How the older account is shown: masked.
+    pub label: String,
+    /// When the link was ended.
+    pub unlinked_at: Timestamp,
+    /// Until when that can be undone.
+    pub undo_until: Timestamp,
+}
+
+/// Answer of `POST /account/links/{provider}/start`: where to go, with the kind `redirect`.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinkStart {
+    /// An address of the provider's own site (RFC 6749, section 4.1.1). It sends back to `/link/{provider}/return`.
+    pub redirect_url: String,
+}
+
+/// `POST /account/links/{provider}/finish`: what the provider's site sent along on the way back.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinkAnswer {
+    /// The authorization code (RFC 6749, section 4.1.2).
+    pub code: String,
+    /// What ties the answer to the visit that began. Works once.
+    pub state: String,
+}

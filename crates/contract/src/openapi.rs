@@ -29,10 +29,12 @@ use crate::*;
     FieldCode,
     FieldError,
     Link,
+    LinkAnswer,
     LinkKind,
     LinkPreview,
     LinkProvider,
     LinkReceipt,
+    LinkStart,
     Method,
     MethodKind,
     NewAccount,
@@ -42,10 +44,14 @@ use crate::*;
     NewKeyOptions,
     NewLink,
     NewName,
+    NewOldPasswordReset,
     NewPassword,
     NewPasswordReset,
     NewPhone,
     NoticeEmail,
+    OldPassword,
+    OldPasswordReset,
+    OldPasswordSet,
     PasskeyRules,
     PasswordRules,
     Pending,
@@ -69,7 +75,8 @@ use crate::*;
     State,
     Timestamp,
     TotpProof,
-    TotpSetup
+    TotpSetup,
+    Unlinked
 )))]
 struct Schemas;
 
@@ -116,8 +123,8 @@ fn described(operation: &Operation) -> Value {
             json!({ "required": true, "content": { "application/json": { "schema": schema(operation.body) } } });
     }
     let mut parameters = Vec::new();
-    if operation.path.contains("{id}") {
-        parameters.push(json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string" } }));
+    for name in ["id", "provider"].into_iter().filter(|it| operation.path.contains(&format!("{{{it}}}"))) {
+        parameters.push(json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }));
     }
     if operation.verb != Verb::Get {
         let about = "From the session document.";

@@ -11,7 +11,7 @@ pub struct Operation {
     pub id: &'static str,
     /// HTTP verb.
     pub verb: Verb,
-    /// Address below the API's base; `{id}` stands for a path parameter.
+    /// Address below the API's base; `{id}` and `{provider}` stand for path parameters.
     pub path: &'static str,
     /// What the caller must have proved.
     pub assurance: Assurance,
@@ -115,6 +115,13 @@ pub const OPERATIONS: &[Operation] = &[
     op("getLinkPreview", Get, "/account/links/{id}", Full, "", "LinkPreview", "The same preview again, for a page that was loaded anew."),
     op("confirmLink", Post, "/account/links/{id}/confirm", Fresh, "ConfirmLink", "LinkReceipt", "Links what was shown."),
     op("unlink", Delete, "/account/links/{id}", Fresh, "", "Session", "Unlinks; the older record itself is untouched."),
+
+    op("restoreLink", Post, "/account/links/{id}/restore", Fresh, "", "Session", "Takes up again a link that was ended a short time ago."),
+    op("startRedirect", Post, "/account/links/{provider}/start", Fresh, "", "LinkStart", "Begins to link by the provider's own site: where to go."),
+    op("finishRedirect", Post, "/account/links/{provider}/finish", Full, "LinkAnswer", "LinkPreview", "Back from the provider's site: shows which older account is meant. Nothing is linked yet."),
+    op("forgotOldPassword", Post, "/links/{provider}/password-resets", Full, "NewOldPasswordReset", "Session", "Begins to replace a forgotten password of an older account: sends a code and a link to the address on its record. Answers alike whether or not what was typed fits."),
+    op("resendOldPasswordCode", Post, "/links/{provider}/password-resets/current/resend", Full, "", "Session", "Sends a new code and link; the old ones stop working."),
+    op("setOldPassword", Put, "/links/{provider}/password-resets/current", Full, "OldPassword", "OldPasswordSet", "Proves the address by the code or by the link's token, and sets the older account's new password."),
 
     op("renameFactor", Patch, "/account/factors/{id}", Full, "NewName", "Session", "Gives an app or a key another name."),
     op("removeFactor", Delete, "/account/factors/{id}", Fresh, "", "Session", "Removes a method; never the last one that is not backup codes."),

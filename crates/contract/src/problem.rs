@@ -133,6 +133,12 @@ codes! {
         Unavailable,
         /// 409: the last method that is not backup codes cannot be removed.
         LastFactor,
+        /// 410: ending the link can no longer be undone.
+        UndoExpired,
+        /// 409: what came back from the provider's site was not begun in this visit, or was used already.
+        LinkNotBegun,
+        /// 409: the provider's site did not confirm, or did not answer. Nothing was linked.
+        LinkUnconfirmed,
     }
 }
 
@@ -194,8 +200,10 @@ impl Code {
             | Code::LinkTaken
             | Code::LinkOwn
             | Code::LinkInactive
+            | Code::LinkNotBegun
+            | Code::LinkUnconfirmed
             | Code::LastFactor => 409,
-            Code::CodeExpired => 410,
+            Code::CodeExpired | Code::UndoExpired => 410,
             Code::TooLarge => 413,
             Code::UnsupportedMediaType => 415,
             Code::Validation

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountReset, Link, PhoneSetup, Timestamp};
+use crate::{AccountReset, Link, OldPasswordReset, PhoneSetup, Timestamp, Unlinked};
 
 /// Where a visit stands. What a screen shows is a function of this and of the address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -144,6 +144,12 @@ pub struct Account {
     /// The older accounts that are linked.
     #[serde(default)]
     pub links: Vec<Link>,
+    /// Links that were ended a short time ago and can be taken up again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unlinked: Vec<Unlinked>,
+    /// A forgotten password of an older account that is being replaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub old_password_reset: Option<OldPasswordReset>,
 }
 
 /// One way to prove who you are besides the password.

@@ -1,31 +1,52 @@
 //! `/profile`: who is signed in, what is linked, which methods there are, and the password.
 
-use client::{Member, PendingReset};
-use contract::{Link, LinkKind, LinkProvider};
+use client::{Member, PendingReset, Standing};
+use contract::{Link, LinkKind, LinkProvider, Unlinked};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, ButtonLink, DescriptionList};
+use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, DescriptionList};
 
 use crate::{
     browser,
-    parts::{Contents, HelpLinks, ResetNotice},
+    parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain, ResetNotice},
     route::{Linking, Route},
     session::Session,
-    text::{account as words, delete_account, method, methods, password},
+    text::{account as words, delete_account, link as link_words, method, methods, password},
 };
 
 #[component]
 pub fn ProfilePage(member: Member) -> impl IntoView {
     let reset = member.account_reset().cloned().map(|reset| (reset, member.clone()));
+    let session = Session::expect();
+    let (chosen, undone) = (StoredValue::new(None::<Unlinked>), RwSignal::new(None::<String>));
+    let me = member.clone();
+    let undo = Attempt::new(&[], move || {
+        let (member, unlinked) = (me.clone(), chosen.get_value());
+        async move {
+            undone.set(None);
+            let Some(unlinked) = unlinked else { return Ok(()) };
+            session.replace(member.restore_link(&unlinked).await?);
+            undone.set(Some(words::undone(&session.provider_name(&unlinked.provider))));
+            // The pressed button is gone.
+            request_animation_frame(|| browser::focus_id("links"));
+            Ok(())
+        }
+    });
+    let take_up = move |unlinked: Unlinked| {
+        chosen.set_value(Some(unlinked));
+        undo.start();
+    };
     view! {
         <Contents wide=true>
+            <Errors attempt=undo />
             <h1>{words::PROFILE}</h1>
             <p>{words::signed_in_as(member.email())}</p>
             {reset.map(|(reset, member)| view! { <Reset reset member /> })}
-            <Links links=member.links().to_vec() />
-            <Methods member />
+            <Links member=member.clone() undone busy=undo.busy() take_up />
+            <Methods member=member.clone() />
             <Password />
             <Delete />
             <HelpLinks answers=&["change-email-password-phone", "unlink"] />
+            <ProveAgain member attempt=undo id="prove-undo" />
         </Contents>
     }
 }
@@ -40,29 +61,72 @@ fn Reset(reset: PendingReset, member: Member) -> impl IntoView {
     view! { <ResetNotice reset cancel /> }
 }
 
+/// What is linked, what was unlinked a short time ago, and what can be linked. It follows the standing by itself, so that
+/// a link that is taken up again is there at once.
 #[component]
-fn Links(links: Vec<Link>) -> impl IntoView {
+fn Links(
+    member: Member,
+    undone: RwSignal<Option<String>>,
+    busy: Signal<bool>,
+    take_up: impl Fn(Unlinked) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let session = Session::expect();
-    let providers = session.config().links.into_iter().filter(|it| it.kind == LinkKind::OldAccount);
-    let linked = links.iter().map(|it| it.provider.clone()).collect::<Vec<_>>();
-    let offer = move |it: LinkProvider| {
-        let href = Route::Link(it.id, Linking::Form).path();
-        view! { <ButtonLink href>{words::link_now(&it.name)}</ButtonLink> }
+    let lists = move || {
+        let member = match session.standing() {
+            Standing::Member(it) => it,
+            _ => member.clone(),
+        };
+        let unlinked = member.unlinked().iter().cloned();
+        let unlinked = unlinked.map(|it| view! { <UndoCard unlinked=it busy take_up /> }).collect_view();
+        let links = member.links().to_vec();
+        view! {
+            {links.is_empty().then_some(view! { <p>{words::NO_LINKS}</p> })}
+            {links.iter().cloned().map(|link| view! { <Linked link /> }).collect_view()}
+            {unlinked}
+            <Offers links />
+        }
     };
-    let offers = providers.filter(|it| !linked.contains(&it.id)).map(offer).collect_view();
     view! {
         <section aria-labelledby="links">
-            <h2 id="links">{words::LINKS}</h2>
-            {links.is_empty().then_some(view! { <p>{words::NO_LINKS}</p> })}
-            {links.into_iter().map(|link| view! { <Linked link /> }).collect_view()}
-            <div class="lk-actions">{offers}</div>
+            <h2 id="links" tabindex="-1">{words::LINKS}</h2>
+            <div role="status">
+                {move || undone.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{it}</Alert> })}
+            </div>
+            {lists}
         </section>
     }
 }
 
 #[component]
+fn Offers(links: Vec<Link>) -> impl IntoView {
+    let offer = |it: LinkProvider| {
+        let href = Route::Link(it.id, Linking::Form).path();
+        view! { <ButtonLink href>{words::link_now(&it.name)}</ButtonLink> }
+    };
+    let providers = Session::expect().providers().into_iter();
+    let offers = providers.filter(|it| !links.iter().any(|link| link.provider == it.id)).map(offer).collect_view();
+    view! { <div class="lk-actions">{offers}</div> }
+}
+
+#[component]
+fn UndoCard(unlinked: Unlinked, busy: Signal<bool>, take_up: impl Fn(Unlinked) + 'static) -> impl IntoView {
+    let name = Session::expect().provider_name(&unlinked.provider);
+    let (at, until) =
+        (browser::local_date_and_time(unlinked.unlinked_at), browser::local_date_and_time(unlinked.undo_until));
+    let (text, button) = (words::unlinked_on(&name, &unlinked.label, &at, &until), words::undo(&name));
+    view! {
+        <div class="lk-card">
+            <p>{text}</p>
+            <p><Button kind=ButtonKind::Outline busy on_press=move || take_up(unlinked.clone())>{button}</Button></p>
+        </div>
+    }
+}
+
+#[component]
 fn Linked(link: Link) -> impl IntoView {
-    let name = Session::expect().provider_name(&link.provider);
+    let session = Session::expect();
+    let name = session.provider_name(&link.provider);
+    let kind = session.provider(&link.provider).map_or(LinkKind::Unknown, |it| it.kind);
     let unlink = Route::Unlink(link.id.clone()).path();
     let inactive = link.inactive.then(|| {
         view! {
@@ -72,7 +136,7 @@ fn Linked(link: Link) -> impl IntoView {
         }
     });
     let rows = vec![
-        (words::LINK_CLAIM.to_owned(), link.label.into_any()),
+        (link_words::number(kind).to_owned(), link.label.into_any()),
         (words::LINK_SINCE.to_owned(), browser::local_date(link.linked_at).into_any()),
         (words::LINK_NOTICES.to_owned(), link.notice_email.into_any()),
     ];

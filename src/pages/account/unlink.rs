@@ -18,6 +18,8 @@ pub fn UnlinkPage(member: Member, link: Link) -> impl IntoView {
     let session = Session::expect();
     let name = session.provider_name(&link.provider);
     let changes = words::unlink_changes(&name);
+    let undo = session.provider(&link.provider).map_or(0, |it| it.undo_hours);
+    let undo = (undo > 0).then(|| view! { <li>{words::unlink_undo(undo)}</li> });
     let title = words::unlink(&name);
     let (me, fresh) = (member.clone(), member.is_fresh());
     let unlink = Attempt::new(&[], move || {
@@ -36,7 +38,7 @@ pub fn UnlinkPage(member: Member, link: Link) -> impl IntoView {
             <h2>{words::UNLINK_CHANGES}</h2>
             <ul>{changes.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
             <h2>{words::UNLINK_STAYS}</h2>
-            <ul>{words::UNLINK_STAYS_LIST.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <ul>{words::UNLINK_STAYS_LIST.map(|it| view! { <li>{it}</li> }).collect_view()} {undo}</ul>
             {(!fresh).then_some(view! { <p>{words::UNLINK_PROOF}</p> })}
             <div class="lk-actions">
                 <Button busy=unlink.busy() on_press=move || unlink.start()>{words::UNLINK_BUTTON}</Button>

@@ -1,7 +1,7 @@
 //! `/create-account/done`: the account is ready; linking the older account comes next.
 
 use client::Member;
-use contract::{LinkKind, LinkProvider};
+use contract::LinkProvider;
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
@@ -14,7 +14,7 @@ use crate::{
 
 #[component]
 pub fn DonePage(member: Member) -> impl IntoView {
-    let providers = Session::expect().config().links.into_iter().filter(|it| it.kind == LinkKind::OldAccount);
+    let providers = Session::expect().providers().into_iter();
     let link = |it: LinkProvider| {
         let href = Route::Link(it.id, Linking::Form).path();
         view! { <ButtonLink href>{words::done_link(&it.name)}</ButtonLink> }

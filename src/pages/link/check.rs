@@ -1,7 +1,7 @@
 //! `/link/{provider}/check/{id}`: shows what was found, asks where notices go, and links it. The receipt follows.
 
 use client::Member;
-use contract::{Code, FieldCode, LinkPreview, NoticeEmail};
+use contract::{Code, FieldCode, LinkKind, LinkPreview, NoticeEmail};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Form, RadioGroup, RadioOption, SubmitButton, Waiting};
 
@@ -94,9 +94,10 @@ fn Found(
     confirm: Attempt,
     back: String,
 ) -> impl IntoView {
+    let kind = Session::expect().provider(&preview.provider).map_or(LinkKind::Unknown, |it| it.kind);
     view! {
         <p>{words::CHECK_LEAD}</p>
-        <DescriptionList rows=rows(&preview) />
+        <DescriptionList rows=rows(&preview, kind) />
         <Form name="confirm-link" busy=confirm.busy() on_submit=move || confirm.start()>
             {notices(&preview, &email, chosen, confirm)}
             <div class="lk-actions">
@@ -107,11 +108,11 @@ fn Found(
     }
 }
 
-fn rows(preview: &LinkPreview) -> Vec<(String, AnyView)> {
+fn rows(preview: &LinkPreview, kind: LinkKind) -> Vec<(String, AnyView)> {
     let email = preview.email_on_file.clone().unwrap_or_else(|| words::NO_EMAIL.to_owned());
     vec![
         (words::CHECK_NAME.to_owned(), preview.name.clone().into_any()),
-        (words::CHECK_CLAIM.to_owned(), preview.label.clone().into_any()),
+        (words::number(kind).to_owned(), preview.label.clone().into_any()),
         (words::CHECK_PLAN.to_owned(), words::plan(preview.plan).into_any()),
         (words::CHECK_EMAIL.to_owned(), email.into_any()),
     ]

@@ -1,31 +1,27 @@
 //! `/link/{provider}/done/{id}`: the receipt.
 
-use contract::Link;
+use contract::{Link, LinkKind};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink, DescriptionList};
 
-use crate::{
-    browser,
-    parts::Contents,
-    route::Route,
-    session::Session,
-    text::{account, link as words},
-};
+use crate::{browser, parts::Contents, route::Route, session::Session, text::link as words};
 
 #[component]
 pub fn DonePage(link: Link) -> impl IntoView {
-    let name = Session::expect().provider_name(&link.provider);
+    let session = Session::expect();
+    let name = session.provider_name(&link.provider);
+    let kind = session.provider(&link.provider).map_or(LinkKind::Unknown, |it| it.kind);
     let rows = vec![
         (words::RECEIPT_REFERENCE.to_owned(), link.reference.into_any()),
         (words::RECEIPT_WHAT.to_owned(), name.clone().into_any()),
-        (account::LINK_CLAIM.to_owned(), link.label.into_any()),
+        (words::number(kind).to_owned(), link.label.into_any()),
         (words::RECEIPT_DATE.to_owned(), words::date(link.linked_at).into_any()),
         (words::RECEIPT_NOTICES.to_owned(), link.notice_email.into_any()),
     ];
     view! {
         <Contents>
             <h1>{words::DONE}</h1>
-            <p>{words::done_lead(&name)}</p>
+            <p>{words::done_lead(&name, kind)}</p>
             <h2>{words::RECEIPT}</h2>
             <DescriptionList rows />
             <div class="lk-actions">

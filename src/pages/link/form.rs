@@ -2,30 +2,25 @@
 //! linked.
 
 use client::Member;
-use contract::{Code, LinkKind};
+use contract::{Code, LinkProvider};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Form, PasswordInput, ShowLabels, SubmitButton, TextInput};
 
+use super::linked_already;
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Trouble, required},
     route::{Linking, Route},
     session::Session,
-    text::{link as words, sign_in},
+    text::{link as words, old_password, sign_in},
 };
 
 #[component]
-pub fn FormPage(member: Member, provider: String) -> impl IntoView {
-    match Session::expect().provider(&provider).filter(|it| it.kind == LinkKind::OldAccount) {
-        Some(known) => view! { <ClaimForm member id=known.id name=known.name /> }.into_any(),
-        None => view! { <NotOffered /> }.into_any(),
-    }
-}
-
-#[component]
-fn ClaimForm(member: Member, id: String, name: String) -> impl IntoView {
+pub fn FormPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let session = Session::expect();
-    let already = member.links().iter().find(|it| it.provider == id).map(|it| words::linked_already(&name, &it.label));
-    let (claim, password) = (session.kept("claim_number"), RwSignal::new(String::new()));
+    let LinkProvider { id, name, password: resets, .. } = provider;
+    let already = linked_already(&member, &id, &name);
+    let forgot = resets.map(|_| Route::Link(id.clone(), Linking::Forgot).path());
+    let (claim, password) = (session.kept_of("claim_number", &id), RwSignal::new(String::new()));
     let find = Attempt::new(&["claim_number", "password"], move || {
         let (member, id) = (member.clone(), id.clone());
         async move {
@@ -61,18 +56,8 @@ fn ClaimForm(member: Member, id: String, name: String) -> impl IntoView {
                 />
                 <SubmitButton busy=find.busy()>{words::FORM_BUTTON}</SubmitButton>
             </Form>
+            {forgot.map(|href| view! { <p><a href=href>{old_password::FORGOT_LINK}</a></p> })}
             <HelpLinks answers=&["how-to-link", "forgot-old-password"] />
-        </Contents>
-    }
-}
-
-#[component]
-fn NotOffered() -> impl IntoView {
-    view! {
-        <Contents>
-            <h1>{words::NOT_OFFERED}</h1>
-            <p>{words::NOT_OFFERED_TEXT}</p>
-            <p><a href=Route::Profile.path()>{words::TO_PROFILE}</a></p>
         </Contents>
     }
 }

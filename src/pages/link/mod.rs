@@ -1,20 +1,86 @@
-//! Linking an older account: the form, what was found, the receipt, and what stands in the way. One file a step.
+//! Linking an older account: the form or the way by another site, what was found, the receipt, what stands in the way, and
+//! a forgotten old password. One file a step.
 
+mod away;
 mod check;
 mod done;
+mod forgot;
+mod forgot_code;
+mod forgot_link;
 mod form;
+mod returned;
 mod taken;
 
+use client::Member;
+use contract::LinkKind;
 use leptos::prelude::*;
 
-use crate::screen::LinkScreen;
+use crate::{
+    parts::Contents,
+    route::{Linking, Route},
+    screen::LinkScreen,
+    session::Session,
+    text::{link as words, old_password},
+};
 
 /// The page that shows this screen.
 pub fn view(screen: LinkScreen) -> AnyView {
+    let provider = |id: &str| Session::expect().provider(id);
+    let resets = |id: &str| provider(id).filter(|it| it.kind == LinkKind::OldAccount && it.password.is_some());
     match screen {
-        LinkScreen::Form(member, provider) => view! { <form::FormPage member provider /> }.into_any(),
+        LinkScreen::Form(member, id) => first(member, &id),
         LinkScreen::Check(member, provider, id) => view! { <check::CheckPage member provider id /> }.into_any(),
         LinkScreen::Done(_, link) => view! { <done::DonePage link /> }.into_any(),
         LinkScreen::Taken(_, provider) => view! { <taken::TakenPage provider /> }.into_any(),
+        LinkScreen::Forgot(member, id) => match resets(&id) {
+            Some(provider) => view! { <forgot::ForgotPage member provider /> }.into_any(),
+            None => not_offered(),
+        },
+        LinkScreen::ForgotCode(_, pending) => match resets(pending.provider()) {
+            Some(provider) => view! { <forgot_code::ForgotCodePage pending provider /> }.into_any(),
+            None => not_offered(),
+        },
+        LinkScreen::ForgotLink(member, id) => match resets(&id) {
+            Some(provider) => view! { <forgot_link::ForgotLinkPage member provider /> }.into_any(),
+            None => not_offered(),
+        },
+        LinkScreen::Return(member, id) => match provider(&id).filter(|it| it.kind == LinkKind::Redirect) {
+            Some(provider) => view! { <returned::ReturnedPage member provider /> }.into_any(),
+            None => not_offered(),
+        },
     }
+}
+
+fn first(member: Member, id: &str) -> AnyView {
+    match Session::expect().provider(id) {
+        Some(provider) if provider.kind == LinkKind::OldAccount => {
+            view! { <form::FormPage member provider /> }.into_any()
+        }
+        Some(provider) if provider.kind == LinkKind::Redirect => {
+            view! { <away::AwayPage member provider /> }.into_any()
+        }
+        _ => not_offered(),
+    }
+}
+
+fn not_offered() -> AnyView {
+    view! {
+        <Contents>
+            <h1>{words::NOT_OFFERED}</h1>
+            <p>{words::NOT_OFFERED_TEXT}</p>
+            <p><a href=Route::Profile.path()>{words::TO_PROFILE}</a></p>
+        </Contents>
+    }
+    .into_any()
+}
+
+/// What is linked of this provider already: a second record is rare.
+fn linked_already(member: &Member, id: &str, name: &str) -> Option<String> {
+    member.links().iter().find(|it| it.provider == id).map(|it| words::linked_already(name, &it.label))
+}
+
+/// The new old password is there: linking goes on at its form, where the claim number still is.
+fn go_on_linking(session: Session, id: &str, name: &str, label: &str) {
+    session.say_next(old_password::set(name, label));
+    session.go(&Route::Link(id.to_owned(), Linking::Form));
 }

@@ -1,27 +1,30 @@
 //! `/link/{provider}/taken`: the record is linked to another account.
 
+use contract::LinkKind;
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
 use crate::{
     parts::{CallUs, Contents, HelpLinks},
     route::{Linking, Route},
+    session::Session,
     text::link as words,
 };
 
 #[component]
 pub fn TakenPage(provider: String) -> impl IntoView {
+    let kind = Session::expect().provider(&provider).map_or(LinkKind::Unknown, |it| it.kind);
     view! {
         <Contents>
             <h1>{words::TAKEN}</h1>
-            <p>{words::TAKEN_TEXT}</p>
+            <p>{words::taken(kind)}</p>
             <h2>{words::TAKEN_NEXT}</h2>
             <ul>{words::TAKEN_STEPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
             <CallUs />
             <div class="lk-actions">
                 <ButtonLink href=Route::Profile.path()>{words::TO_PROFILE}</ButtonLink>
                 <ButtonLink kind=ButtonKind::Outline href=Route::Link(provider, Linking::Form).path()>
-                    {words::TAKEN_BACK}
+                    {words::taken_back(kind)}
                 </ButtonLink>
             </div>
             <HelpLinks answers=&["unlink"] />

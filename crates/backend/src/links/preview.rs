@@ -44,9 +44,10 @@ impl Preview {
     }
 }
 
-/// A claim number, masked.
-pub fn label(claim_number: &str) -> String {
-    ClaimNumber::parse(claim_number).map(|it| it.masked()).unwrap_or_default()
+/// The number of an older account, masked. Those of other agencies may look like anything: the end of them stays.
+pub fn label(number: &str) -> String {
+    let end = || number.chars().skip(number.chars().count().saturating_sub(2).max(1)).collect::<String>();
+    ClaimNumber::parse(number).map_or_else(|| format!("••••• {}", end()), |it| it.masked())
 }
 
 /// Keeps a preview for `account` and clears away those that are too old.
@@ -67,8 +68,8 @@ pub fn find(desk: &mut Desk, account: &Account, id: &str) -> Outcome<Preview> {
     let found = desk
         .db
         .query_row(
-            "SELECT previews.id, provider, previews.claim_number, email_on_file, name, plan, expires_at
-             FROM previews JOIN old_accounts USING (claim_number) WHERE previews.id = ?1 AND account = ?2",
+            "SELECT previews.id, provider, claim_number, email_on_file, name, plan, expires_at
+             FROM previews JOIN old_accounts USING (provider, claim_number) WHERE previews.id = ?1 AND account = ?2",
             params![id, account.id],
             |it| {
                 Ok(Preview {
@@ -109,6 +110,14 @@ pub fn masked_email(email: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_number_only_the_end_is_shown() {
+        assert_eq!(label("A12345670"), "A ••••• 67 0");
+        assert_eq!(label("member-4711"), "••••• 11");
+        assert_eq!(label("ab"), "••••• b");
+        assert_eq!(label("7"), "••••• ");
+    }
 
     #[test]
     fn names_and_addresses_are_known_only_to_who_knows_them() {

@@ -30,6 +30,9 @@ pub fn body(operation: &Operation) -> Option<Value> {
         "NewLink" => {
             json!({ "provider": "services-online", "fields": { "claim_number": "A12345670", "password": "x" } })
         }
+        "NewOldPasswordReset" => json!({ "fields": { "claim_number": "A12345670", "email": "new@example.org" } }),
+        "OldPassword" => json!({ "code": "123456", "password": "a long enough password" }),
+        "LinkAnswer" => json!({ "code": "x", "state": "y" }),
         "NewName" => json!({ "name": "My phone" }),
         "NewPhone" => json!({ "number": "+12025550123", "channel": "sms" }),
         "PhoneChannel" => json!({ "channel": "sms" }),
@@ -41,8 +44,13 @@ pub fn body(operation: &Operation) -> Option<Value> {
     })
 }
 
+/// Its address for this id, at a provider that is there.
+pub fn address(operation: &Operation, id: &str) -> String {
+    operation.path.replace("{id}", id).replace("{provider}", "services-online")
+}
+
 async fn call(browser: &mut Browser, operation: &Operation) -> crate::client::Answer {
-    browser.call(operation.verb.as_str(), &operation.path.replace("{id}", "some-id"), body(operation)).await
+    browser.call(operation.verb.as_str(), &address(operation, "some-id"), body(operation)).await
 }
 
 fn more_than(least: Assurance) -> impl Iterator<Item = &'static Operation> {
@@ -182,7 +190,7 @@ async fn every_change_needs_token_origin_and_json() {
         foreign.extra = vec![("origin", "https://evil.example".into())];
         assert_eq!(call(&mut foreign, operation).await.code(), Code::Origin, "{}", operation.id);
         if let Some(body) = body(operation) {
-            let path = operation.path.replace("{id}", "some-id");
+            let path = address(operation, "some-id");
             let answer =
                 member.clone().send(operation.verb.as_str(), &path, Some(&body.to_string()), Some("text/plain")).await;
             assert_eq!(answer.code(), Code::UnsupportedMediaType, "{}", operation.id);

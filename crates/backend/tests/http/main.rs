@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod account_resets;
+#[path = "../agency/mod.rs"]
+mod agency;
 mod assurance;
 mod at_rest;
 mod bad_requests;
@@ -17,9 +19,11 @@ mod keys;
 mod kill;
 mod links;
 mod methods;
+mod old_passwords;
 mod phone_client;
 mod phone_limits;
 mod phones;
+mod redirects;
 mod reset_codes;
 mod resets;
 mod session;
@@ -27,3 +31,4 @@ mod sign_in;
 mod site;
 mod soft_key;
 mod step_up;
+mod undo;

@@ -11,6 +11,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{Failure, Offline, Refusal, Request, Standing, Transport};
 
 mod account_reset;
+mod links;
 mod passwords;
 mod phones;
 

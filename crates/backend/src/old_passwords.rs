@@ -1,0 +1,295 @@
+//! A forgotten password of an older account: a member types its number and the address on its record, the address is
+//! proved by a code or a link, and a new password is set. Nothing here tells whether what was typed fits, and nothing is
+//! linked by it.
+
+use std::collections::BTreeMap;
+
+use axum::response::Response;
+use contract::{
+    ClaimNumber, Code, FieldCode, LinkKind, NewOldPasswordReset, OldPassword, OldPasswordReset, OldPasswordSet, Sent,
+    Timestamp,
+};
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::accounts::well_formed;
+use crate::body::Body;
+use crate::caller::{Caller, Id};
+use crate::counters::{self, Limit};
+use crate::desk::Desk;
+use crate::events::{self, Change};
+use crate::refusal::{Outcome, Refusal, field};
+use crate::resets::codes;
+use crate::secrets::{alike, digest, digits, token};
+use crate::settings::LinkSetting;
+use crate::{document, email_address, letters, links, password};
+
+struct Reset {
+    id: i64,
+    provider: String,
+    number: String,
+    email: String,
+    code: Option<Vec<u8>>,
+    expires_at: Timestamp,
+    resend_at: Timestamp,
+}
+
+/// `POST /links/{provider}/password-resets`.
+pub async fn create(caller: Caller, Id(provider): Id, Body(body): Body<NewOldPasswordReset>) -> Response {
+    caller
+        .answer(move |desk| {
+            let account = desk.member()?;
+            offered(desk, &provider)?;
+            let (number, email) = read(&body.fields)?;
+            // The account comes first: one that must wait cannot use up the mails of a record.
+            may_ask(desk, &account.id)?;
+            may_send(desk, &provider, number.as_str(), &email)?;
+            let day_ago = desk.now.0.saturating_sub(86_400);
+            desk.db.execute(
+                "DELETE FROM old_password_resets WHERE account = ?1 OR expires_at < ?2",
+                params![account.id, day_ago],
+            )?;
+            desk.db.execute(
+                "INSERT INTO old_password_resets (account, provider, claim_number, email, expires_at, resend_at)
+                 VALUES (?1, ?2, ?3, ?4, 0, 0)",
+                params![account.id, provider, number.as_str(), email],
+            )?;
+            send(desk, &account.id)?;
+            document::session(desk)
+        })
+        .await
+}
+
+/// `POST /links/{provider}/password-resets/current/resend`.
+pub async fn resend(caller: Caller, Id(provider): Id) -> Response {
+    caller
+        .answer(move |desk| {
+            let account = desk.member()?;
+            offered(desk, &provider)?;
+            let reset = current(desk, &account.id, &provider)?;
+            if desk.now < reset.resend_at {
+                return Err(Refusal::wait(Code::RateLimited, reset.resend_at.seconds_since(desk.now)));
+            }
+            may_ask(desk, &account.id)?;
+            may_send(desk, &reset.provider, &reset.number, &reset.email)?;
+            send(desk, &account.id)?;
+            document::session(desk)
+        })
+        .await
+}
+
+/// `PUT /links/{provider}/password-resets/current`.
+pub async fn finish(mut caller: Caller, Id(provider): Id, Body(body): Body<OldPassword>) -> Response {
+    let OldPassword { code, token, password } = body;
+    let chosen = password.clone();
+    let proved = caller.step(move |desk| {
+        let account = desk.member()?;
+        let setting = offered(desk, &provider)?;
+        match (code, token) {
+            (Some(code), None) => prove_by_code(desk, &account.id, &setting, &code, &chosen),
+            (None, Some(token)) => prove_by_link(desk, &setting, &token, &chosen),
+            (None, None) => Err(Refusal::field("/code", FieldCode::Required)),
+            (Some(_), Some(_)) => Err(Refusal::field("/token", FieldCode::NotOffered)),
+        }
+    });
+    let id = match proved.await {
+        Ok(id) => id,
+        Err(refusal) => return caller.say::<OldPasswordSet>(Err(refusal)),
+    };
+    // Outside of the transaction: this takes a while on purpose.
+    match password::hash(caller.app.settings.hash_cost, password).await {
+        Err(refusal) => caller.say::<OldPasswordSet>(Err(refusal)),
+        Ok(hash) => caller.answer(move |desk| keep(desk, id, &hash)).await,
+    }
+}
+
+fn prove_by_code(desk: &mut Desk, account: &str, setting: &LinkSetting, typed: &str, chosen: &str) -> Outcome<i64> {
+    let reset = current(desk, account, &setting.id)?;
+    let code = well_formed(typed, desk.app.settings.limits.email_code_length);
+    let weak = check(setting, &reset, chosen);
+    let code = match (code, weak) {
+        (Ok(code), Ok(())) => code,
+        // Both at once, so that nobody mends the one and then hears of the other.
+        (Err(Refusal::Problem(mut wrong)), Err(Refusal::Problem(weak))) => {
+            wrong.errors.extend(weak.errors);
+            return Err(Refusal::Problem(wrong));
+        }
+        (Err(wrong), _) | (_, Err(wrong)) => return Err(wrong),
+    };
+    if desk.now >= reset.expires_at {
+        return Err(expired(desk)?);
+    }
+    let (tries, limit) = (tries_of(&reset), codes(&desk.app.settings.limits));
+    let left = counters::spend(desk.db, desk.now, &tries, limit)?;
+    // No stored code: it was used up, or what was typed does not fit. Both look like a wrong code.
+    let given = mac(desk, reset.id, &code);
+    if !reset.code.is_some_and(|it| alike(&it, &given)) {
+        return Err(counters::wrong(Code::IncorrectCode, left, limit));
+    }
+    counters::clear(desk.db, &tries)?;
+    Ok(reset.id)
+}
+
+fn prove_by_link(desk: &mut Desk, setting: &LinkSetting, token: &str, chosen: &str) -> Outcome<i64> {
+    let find = format!("{RESET} WHERE link = ?1 AND provider = ?2");
+    let found = desk.db.query_row(&find, params![digest(token.trim()), setting.id], row).optional()?;
+    match found {
+        Some(reset) if desk.now < reset.expires_at => {
+            check(setting, &reset, chosen)?;
+            Ok(reset.id)
+        }
+        _ => Err(expired(desk)?),
+    }
+}
+
+fn check(setting: &LinkSetting, reset: &Reset, chosen: &str) -> Outcome<()> {
+    let checked = password::check_new(chosen, &reset.email, &setting.name, &setting.password);
+    checked.map_err(|it| Refusal::fields(vec![it]))
+}
+
+/// Keeps the new password, once: the other of two at the same time finds the code used up.
+fn keep(desk: &mut Desk, id: i64, hash: &str) -> Outcome<OldPasswordSet> {
+    let account = desk.member()?;
+    let find = format!("{RESET} WHERE id = ?1 AND code IS NOT NULL");
+    let Some(reset) = desk.db.query_row(&find, [id], row).optional()? else { return Err(expired(desk)?) };
+    let record = params![reset.provider, reset.number];
+    desk.db.execute(
+        "UPDATE old_accounts SET password_hash = ?3 WHERE provider = ?1 AND claim_number = ?2",
+        params![reset.provider, reset.number, hash],
+    )?;
+    // Whatever else was sent for this record works no more. The rows of others stay, so that they see no difference.
+    let spent = "UPDATE old_password_resets SET code = NULL, link = NULL WHERE provider = ?1 AND claim_number = ?2";
+    desk.db.execute(spent, record)?;
+    let done = "DELETE FROM old_password_resets WHERE account = ?3 AND provider = ?1 AND claim_number = ?2";
+    desk.db.execute(done, params![reset.provider, reset.number, account.id])?;
+    counters::clear(desk.db, &links::tries_of_number(&reset.provider, &reset.number))?;
+    let label = links::label(&reset.number);
+    let change = Change::OldPasswordSet(&label);
+    events::happened(desk, &account.id, change)?;
+    links::tell_record(desk, &account.id, &reset.provider, &reset.number, change)?;
+    Ok(OldPasswordSet { label, session: document::session(desk)? })
+}
+
+/// What `account` has asked for, if it is still there.
+pub fn pending(desk: &Desk, account: &str) -> Outcome<Option<OldPasswordReset>> {
+    let Some(reset) = of_account(desk, account)? else { return Ok(None) };
+    let limits = &desk.app.settings.limits;
+    let left = counters::left(desk.db, desk.now, &tries_of(&reset), codes(limits))?;
+    Ok(Some(OldPasswordReset {
+        label: links::label(&reset.number),
+        provider: reset.provider,
+        sent: Sent {
+            code_length: limits.email_code_length,
+            expires_at: reset.expires_at,
+            resend_at: reset.resend_at,
+            ..Sent::default()
+        },
+        attempts_left: (left <= 3).then_some(left),
+    }))
+}
+
+const RESET: &str = "SELECT id, provider, claim_number, email, code, expires_at, resend_at FROM old_password_resets";
+
+fn row(it: &Row<'_>) -> rusqlite::Result<Reset> {
+    Ok(Reset {
+        id: it.get(0)?,
+        provider: it.get(1)?,
+        number: it.get(2)?,
+        email: it.get(3)?,
+        code: it.get(4)?,
+        expires_at: Timestamp(it.get(5)?),
+        resend_at: Timestamp(it.get(6)?),
+    })
+}
+
+fn of_account(desk: &Desk, account: &str) -> Outcome<Option<Reset>> {
+    Ok(desk.db.query_row(&format!("{RESET} WHERE account = ?1"), [account], row).optional()?)
+}
+
+fn current(desk: &mut Desk, account: &str, provider: &str) -> Outcome<Reset> {
+    match of_account(desk, account)?.filter(|it| it.provider == provider) {
+        Some(reset) => Ok(reset),
+        None => Err(desk.mismatch()?),
+    }
+}
+
+fn offered(desk: &Desk, provider: &str) -> Outcome<LinkSetting> {
+    let found = desk.app.settings.links.iter().find(|it| it.id == provider && it.kind == LinkKind::OldAccount);
+    found.cloned().ok_or_else(|| Refusal::of(Code::NotFound))
+}
+
+fn read(fields: &BTreeMap<String, String>) -> Outcome<(ClaimNumber, String)> {
+    let typed = |name| fields.get(name).map(String::as_str).unwrap_or_default();
+    let mut errors = Vec::new();
+    let number = ClaimNumber::parse(typed("claim_number"));
+    if number.is_none() {
+        let is_empty = typed("claim_number").trim().is_empty();
+        let code = if is_empty { FieldCode::Required } else { FieldCode::ClaimNumberMalformed };
+        errors.push(field("/fields/claim_number", code));
+    }
+    let email = email_address::read(typed("email")).map_err(|mut wrong| {
+        wrong.pointer = format!("/fields{}", wrong.pointer);
+        errors.push(wrong);
+    });
+    match (number, email) {
+        (Some(number), Ok(email)) => Ok((number, email)),
+        _ => Err(Refusal::fields(errors)),
+    }
+}
+
+/// What wrong codes are counted under: number and address, fitting or not, so that asking for another mail gives no more
+/// tries, and who does not know the address cannot lock out who does.
+fn tries_of(reset: &Reset) -> String {
+    format!("old password codes {} {} {}", reset.provider, reset.number, reset.email)
+}
+
+fn may_ask(desk: &Desk, account: &str) -> Outcome<()> {
+    per_hour(desk, &format!("old password resets of {account}"), desk.app.settings.limits.reset_asks_per_hour)
+}
+
+/// Counts the mail that is about to be sent, or refuses it; counted also where none is sent.
+fn may_send(desk: &Desk, provider: &str, number: &str, email: &str) -> Outcome<()> {
+    let name = format!("old password mails {provider} {number} {email}");
+    per_hour(desk, &name, desk.app.settings.limits.reset_sends_per_hour)
+}
+
+fn per_hour(desk: &Desk, name: &str, tries: u32) -> Outcome<()> {
+    let limit = Limit { tries, within: 3600, lock: 3600, code: Code::RateLimited };
+    counters::spend(desk.db, desk.now, name, limit).map(|_| ())
+}
+
+fn mac(desk: &Desk, id: i64, code: &str) -> Vec<u8> {
+    desk.app.key.mac("old password code", &format!("{id} {code}"))
+}
+
+fn expired(desk: &mut Desk) -> Outcome<Refusal> {
+    Ok(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?))
+}
+
+/// Makes a new code and link; the old ones stop working. What does not fit gets no mail, and a row that no code and no
+/// link fits; everything else is the same, the work included.
+fn send(desk: &Desk, account: &str) -> Outcome<()> {
+    let Some(reset) = of_account(desk, account)? else { return Ok(()) };
+    let limits = &desk.app.settings.limits;
+    let find = "SELECT email_on_file FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
+    let on_file: Option<Option<String>> =
+        desk.db.query_row(find, [&reset.provider, &reset.number], |it| it.get(0)).optional()?;
+    let fits = on_file.flatten().is_some_and(|it| it.trim().to_lowercase() == reset.email);
+    let (code, link) = (digits(limits.email_code_length)?, token()?);
+    let kept = (mac(desk, reset.id, &code), digest(&link));
+    let (kept_code, kept_link) = if fits { (Some(kept.0), Some(kept.1)) } else { (None, None) };
+    desk.db.execute(
+        "UPDATE old_password_resets SET code = ?1, link = ?2, expires_at = ?3, resend_at = ?4 WHERE id = ?5",
+        params![
+            kept_code,
+            kept_link,
+            desk.now.plus(u64::from(limits.reset_minutes) * 60).0,
+            desk.now.plus(limits.email_resend_seconds).0,
+            reset.id
+        ],
+    )?;
+    if !fits {
+        return Ok(());
+    }
+    let setting = offered(desk, &reset.provider)?;
+    letters::links::old_password(desk, &reset.email, &setting, &links::label(&reset.number), &code, &link)
+}

@@ -1,0 +1,52 @@
+//! `/link/{provider}/forgot-password`: claim number and the address on the record. The code follows, whether or not they
+//! fit.
+
+use client::Member;
+use contract::LinkProvider;
+use leptos::prelude::*;
+use uswds::{Form, InputKind, SubmitButton, TextInput};
+
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, required},
+    route::{Linking, Route},
+    session::Session,
+    text::{link, old_password as words},
+};
+
+#[component]
+pub fn ForgotPage(member: Member, provider: LinkProvider) -> impl IntoView {
+    let session = Session::expect();
+    let LinkProvider { id, name, .. } = provider;
+    let back = Route::Link(id.clone(), Linking::Form).path();
+    let (claim, email) = (session.kept_of("claim_number", &id), session.kept_of("email", &id));
+    let ask = Attempt::new(&["claim_number", "email"], move || {
+        let (member, id) = (member.clone(), id.clone());
+        async move {
+            required(&[("claim_number", claim), ("email", email)])?;
+            let asked = member.forgot_old_password(&id, &claim.get_untracked(), &email.get_untracked()).await?;
+            session.replace(asked);
+            session.go(&Route::Link(id, Linking::ForgotCode));
+            Ok(())
+        }
+    });
+    view! {
+        <Contents>
+            <Errors attempt=ask />
+            <h1>{words::forgot(&name)}</h1>
+            <p>{words::FORGOT_LEAD}</p>
+            <Form name="forgot-old-password" busy=ask.busy() on_submit=move || ask.start()>
+                <TextInput
+                    name="claim_number" label=link::CLAIM hint=link::CLAIM_HINT.to_owned() autocomplete="off"
+                    value=claim error=ask.error("claim_number")
+                />
+                <TextInput
+                    name="email" label=words::FORGOT_EMAIL kind=InputKind::Email
+                    hint=words::FORGOT_EMAIL_HINT.to_owned() autocomplete="email" value=email error=ask.error("email")
+                />
+                <SubmitButton busy=ask.busy()>{words::FORGOT_BUTTON}</SubmitButton>
+            </Form>
+            <p><a href=back>{words::FORGOT_BACK}</a></p>
+            <HelpLinks answers=&["forgot-old-password", "contact-us"] />
+        </Contents>
+    }
+}

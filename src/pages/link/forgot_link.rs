@@ -1,0 +1,65 @@
+//! `/link/{provider}/forgot-password/link`: where the link in the e-mail leads. Whoever opens it signs in first if need be;
+//! the link's secret waits in memory. Nothing is sent before a new password is given.
+
+use client::Member;
+use contract::LinkProvider;
+use leptos::prelude::*;
+use uswds::{Alert, AlertKind, ButtonLink, Form, PasswordInput, ShowLabels, SubmitButton};
+
+use super::go_on_linking;
+use crate::{
+    parts::{Attempt, Contents, Errors, HelpLinks, required},
+    route::{Linking, Route},
+    session::Session,
+    text::{create_account, old_password as words, sign_in},
+};
+
+#[component]
+pub fn ForgotLinkPage(member: Member, provider: LinkProvider) -> impl IntoView {
+    let session = Session::expect();
+    let LinkProvider { id, name, password: rules, .. } = provider;
+    let (heading, again) = (words::new(&name), Route::Link(id.clone(), Linking::Forgot).path());
+    let Some(token) = session.email_token() else {
+        return view! {
+            <Contents>
+                <h1>{heading}</h1>
+                <Alert kind=AlertKind::Info>{create_account::LINK_GONE}</Alert>
+                <div class="lk-actions">
+                    <ButtonLink href=again>{create_account::START_AGAIN}</ButtonLink>
+                </div>
+            </Contents>
+        }
+        .into_any();
+    };
+    let password = RwSignal::new(String::new());
+    let rule = rules.map(|it| create_account::password_hint(it.min)).unwrap_or_default();
+    let label = words::password_label(&name);
+    let set = Attempt::new(&["password"], move || {
+        let (member, id, name, token) = (member.clone(), id.clone(), name.clone(), token.clone());
+        async move {
+            required(&[("password", password)])?;
+            let done = member.set_old_password_by_link(&id, &token, &password.get_untracked()).await;
+            let (label, standing) = done?;
+            go_on_linking(session, &id, &name, &label);
+            session.replace(standing);
+            Ok(())
+        }
+    });
+    let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
+    view! {
+        <Contents>
+            <Errors attempt=set />
+            <h1>{heading}</h1>
+            <p>{words::LINK_LEAD}</p>
+            <Form name="old-password" busy=set.busy() on_submit=move || set.start()>
+                <PasswordInput
+                    name="password" label hint=rule autocomplete="off" value=password error=set.error("password") show
+                />
+                <SubmitButton busy=set.busy()>{words::BUTTON}</SubmitButton>
+            </Form>
+            <p><a href=again>{create_account::START_AGAIN}</a></p>
+            <HelpLinks answers=&["forgot-old-password"] />
+        </Contents>
+    }
+    .into_any()
+}
