@@ -87,7 +87,7 @@ impl SecondStep {
 #[derive(Clone, Debug, PartialEq)]
 pub struct FirstMethod {
     pub(crate) api: Api,
-    pub(crate) account: Account,
+    pub(crate) account: Box<Account>,
     pub(crate) shared: bool,
     pub(crate) phone: Option<Box<PhoneSetup>>,
 }

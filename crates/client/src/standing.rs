@@ -65,7 +65,12 @@ impl Standing {
             }
             State::NeedsFactorSetup => {
                 let phone = pending.phone.map(|it| Box::new(PhoneSetup::read(it, now)));
-                Standing::FirstMethod(FirstMethod { api, account: session.account?, shared: session.shared, phone })
+                Standing::FirstMethod(FirstMethod {
+                    api,
+                    account: Box::new(session.account?),
+                    shared: session.shared,
+                    phone,
+                })
             }
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
