@@ -13,7 +13,6 @@ mod old_password;
 mod passkey;
 mod passkey_offer;
 mod password;
-mod password;
 mod phones;
 mod redirect;
 mod remembered;

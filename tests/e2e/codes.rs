@@ -192,7 +192,7 @@ async fn the_fields_for_passwords_and_codes_are_what_browsers_and_phones_expect(
         visit.sign_out().await;
         visit.press("Sign in again").await;
         visit.ready("Sign in").await;
-        assert_eq!(attribute("E-mail address", "autocomplete").await, "username");
+        assert_eq!(attribute("E-mail address", "autocomplete").await, "username webauthn");
         assert_eq!(attribute("Password", "autocomplete").await, "current-password");
         visit.give_password(&ann).await;
         visit.ready("Enter the code from your app").await;

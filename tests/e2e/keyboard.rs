@@ -10,12 +10,13 @@ const FOCUS: &str = r#"
     const it = document.activeElement;
     if (it === document.body) return ["", ""];
     const name = journey.nameOf(it);
-    const style = getComputedStyle(it), box = it.getBoundingClientRect();
-    const drawn = it.matches("[type=radio], [type=checkbox]") ? getComputedStyle(it.labels[0], "::before") : style;
+    // What is drawn of a choice is its label.
+    const isChoice = it.matches("[type=radio], [type=checkbox]"), shown = isChoice ? it.labels[0] : it;
+    const box = shown.getBoundingClientRect(), drawn = getComputedStyle(shown, isChoice ? "::before" : null);
     let wrong = "";
     if (drawn.outlineStyle === "none" || parseFloat(drawn.outlineWidth) < 2) wrong = "its focus cannot be seen";
     const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-    if (box.width && !(it === top || it.contains(top) || top?.contains(it))) wrong = "something covers it";
+    if (box.width && !(shown === top || shown.contains(top) || top?.contains(shown))) wrong = "something covers it";
     return [name, wrong];
 "#;
 

@@ -50,7 +50,7 @@ async fn a_browser_without_keys_offers_the_other_methods_and_says_why() {
         visit.begin_account("ann@example.org").await;
         visit.sees("Passkeys and security keys are not shown because this browser cannot use them here.").await;
         let choices = visit.ask("return document.querySelectorAll('input[type=radio]').length", vec![]).await;
-        assert_eq!(choices, 1);
+        assert_eq!(choices, 2, "the app and the phone");
         visit.set_up_app("ann@example.org").await;
     })
     .await;

@@ -23,6 +23,7 @@ mod forgot_password;
 mod forms;
 mod keyboard;
 mod keys;
+mod lost_phone;
 mod methods;
 mod old_accounts;
 mod old_password;

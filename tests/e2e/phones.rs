@@ -3,11 +3,11 @@
 
 use crate::support::{PASSWORD, Visit, walk};
 
-const PHONE: &str = "+12025550123";
+pub const PHONE: &str = "+12025550123";
 const HINT: &str = "+1 ••• ••• 0123";
 
 /// From the choice of a second method to the code that was sent to the phone.
-async fn give_number(visit: &Visit) {
+pub async fn give_number(visit: &Visit) {
     visit.choose("Phone: text message or call").await;
     visit.press("Go on").await;
     visit.ready("Add your phone").await;
@@ -16,7 +16,7 @@ async fn give_number(visit: &Visit) {
     visit.ready("Enter the code from your phone").await;
 }
 
-async fn give_code(visit: &Visit, button: &str) {
+pub async fn give_code(visit: &Visit, button: &str) {
     let code = visit.site.phone_code(PHONE);
     visit.keeps_secret(&code);
     visit.fill("Code from your phone", &code).await;
