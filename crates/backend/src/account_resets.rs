@@ -120,6 +120,7 @@ fn remove_methods(desk: &mut Desk, account: &str) -> Outcome<()> {
     desk.db.execute("DELETE FROM backup_codes WHERE account = ?1", [account])?;
     desk.db.execute("DELETE FROM factors WHERE account = ?1", [account])?;
     crate::remembered::forget_all(desk, account)?;
+    crate::addresses::forget_additions(desk, account)?;
     counters::clear(desk.db, &crate::factors::tries_of(account))?;
     events::happened(desk, account, Change::MethodsReset)?;
     let gave_password =

@@ -141,6 +141,14 @@ fn stop_resets(desk: &Desk, account: &Account, email: &str) -> Outcome<()> {
         "DELETE FROM visits WHERE account = ?1 AND stage IN (?2, ?3)",
         params![account.id, Stage::ResetFactor, Stage::ResetPassword],
     )?;
+    // Another link to confirm it goes to the addresses that are left.
+    desk.db.execute("UPDATE account_resets SET confirm = NULL WHERE account = ?1", [&account.id])?;
+    Ok(())
+}
+
+/// Addresses that wait for their proof are not added any more: someone else may have begun it.
+pub fn forget_additions(desk: &Desk, account: &str) -> Outcome<()> {
+    desk.db.execute("DELETE FROM email_additions WHERE account = ?1", [account])?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use crate::desk::{Account, Desk};
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal};
 use crate::visit::{Stage, Visit};
-use crate::{document, user_agent};
+use crate::{addresses, document, remembered, user_agent};
 
 /// `GET /account/sessions`.
 pub async fn list(caller: Caller) -> Response {
@@ -48,6 +48,9 @@ pub async fn end_others(caller: Caller) -> Response {
             if desk.db.execute(end, params![account.id, own])? > 0 {
                 events::happened(desk, &account.id, Change::SessionsEnded)?;
             }
+            // Whoever it was gets in again neither by the password alone nor by an address that was about to be theirs.
+            remembered::forget_all(desk, &account.id)?;
+            addresses::forget_additions(desk, &account.id)?;
             document::session(desk)
         })
         .await

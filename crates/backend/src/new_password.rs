@@ -10,7 +10,7 @@ use crate::desk::{Account, Desk};
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
 use crate::visit::Stage;
-use crate::{counters, document, password, remembered, session};
+use crate::{addresses, counters, document, password, remembered, session};
 
 /// `PUT /account/password`. The password until now is asked for besides the fresh proof, which may have been another
 /// method (OWASP ASVS 5.0, 6.2.3).
@@ -79,6 +79,9 @@ pub fn keep(desk: &Desk, account: &Account, hash: &str, end_other_sessions: bool
     // The rows stay, so that who asked for an address sees no difference to one without an account.
     desk.db.execute("UPDATE password_resets SET code = NULL, link = NULL WHERE account = ?1", [&account.id])?;
     remembered::forget_all(desk, &account.id)?;
+    if end_other_sessions {
+        addresses::forget_additions(desk, &account.id)?;
+    }
     let own = desk.visit.as_ref().map(|it| it.id);
     desk.db.execute(
         "DELETE FROM visits WHERE account = ?1 AND id IS NOT ?2 AND (?3 OR stage <> ?4)",

@@ -151,16 +151,20 @@ fn keep(desk: &mut Desk, id: i64, hash: &str) -> Outcome<OldPasswordSet> {
     let account = desk.member()?;
     let find = format!("{RESET} WHERE id = ?1 AND code IS NOT NULL");
     let Some(reset) = desk.db.query_row(&find, [id], row).optional()? else { return Err(expired(desk)?) };
-    let record = params![reset.provider, reset.number];
     desk.db.execute(
         "UPDATE old_accounts SET password_hash = ?3 WHERE provider = ?1 AND claim_number = ?2",
         params![reset.provider, reset.number, hash],
     )?;
     // Whatever else was sent for this record works no more. The rows of others stay, so that they see no difference.
     let spent = "UPDATE old_password_resets SET code = NULL, link = NULL WHERE provider = ?1 AND claim_number = ?2";
-    desk.db.execute(spent, record)?;
+    desk.db.execute(spent, params![reset.provider, reset.number])?;
     let done = "DELETE FROM old_password_resets WHERE account = ?3 AND provider = ?1 AND claim_number = ?2";
     desk.db.execute(done, params![reset.provider, reset.number, account.id])?;
+    // Nor does what others have begun with the password before.
+    for table in ["previews", "unlinked"] {
+        let begun = format!("DELETE FROM {table} WHERE account <> ?3 AND provider = ?1 AND claim_number = ?2");
+        desk.db.execute(&begun, params![reset.provider, reset.number, account.id])?;
+    }
     counters::clear(desk.db, &links::tries_of_number(&reset.provider, &reset.number))?;
     let label = links::label(&reset.number);
     let change = Change::OldPasswordSet(&label);

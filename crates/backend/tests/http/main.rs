@@ -40,4 +40,5 @@ mod sign_in;
 mod site;
 mod soft_key;
 mod step_up;
+mod strangers;
 mod undo;
