@@ -12,6 +12,8 @@ mod methods;
 mod not_found;
 mod not_loaded;
 mod recover;
+mod second_step;
+mod set_up;
 mod sign_in;
 mod split;
 mod unreachable;
@@ -25,7 +27,7 @@ use crate::{
     route::Route,
     screen::{
         AccountScreen, CreateScreen, DevicesScreen, EmailsScreen, HelpScreen, LinkScreen, MethodsScreen, RecoverScreen,
-        ResetScreen, Screen, Shown, SignInScreen,
+        ResetScreen, Screen, SecondStepScreen, SetUpScreen, Shown, SignInScreen,
     },
 };
 
@@ -33,7 +35,9 @@ use crate::{
 split::journeys! {
     Help(screen: HelpScreen) => help::view(screen),
     CreateAccount(screen: CreateScreen) => create_account::view(screen),
-    SignIn(screen: SignInScreen, route) => sign_in::view(screen, route),
+    SetUp(screen: SetUpScreen) => set_up::view(screen),
+    SignIn(screen: SignInScreen) => sign_in::view(screen),
+    SecondStep(screen: SecondStepScreen, route) => second_step::view(screen, route),
     Account(screen: AccountScreen) => account::view(screen),
     Link(screen: LinkScreen) => link::view(screen),
     Methods(screen: MethodsScreen) => methods::view(screen),

@@ -3,14 +3,14 @@
 use client::Member;
 use contract::Link;
 
-use super::{AccountScreen, CreateScreen, DevicesScreen, LinkScreen, Screen, SignInScreen, emails, methods};
+use super::{AccountScreen, DevicesScreen, LinkScreen, Screen, SecondStepScreen, SetUpScreen, emails, methods};
 use crate::route::{Creating, Guarding, Linking, Route, SigningIn};
 
 pub fn screen(route: &Route, member: &Member) -> Screen {
     let me = || member.clone();
     match route {
-        Route::CreateAccount(Creating::BackupCodes) => Screen::CreateAccount(CreateScreen::BackupCodes(me())),
-        Route::CreateAccount(Creating::Done) => Screen::CreateAccount(CreateScreen::Done(me())),
+        Route::CreateAccount(Creating::BackupCodes) => Screen::SetUp(SetUpScreen::BackupCodes(me())),
+        Route::CreateAccount(Creating::Done) => Screen::SetUp(SetUpScreen::Done(me())),
         // The first method was just added: backup codes come next.
         Route::CreateAccount(_) if member.backup_codes_left().is_none() => {
             Screen::Redirect(Route::CreateAccount(Creating::BackupCodes))
@@ -18,7 +18,7 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
         Route::CreateAccount(_) => Screen::Redirect(Route::Profile),
 
         Route::SignIn(SigningIn::OfferPasskey, _) if member.is_offered_passkey() => {
-            Screen::SignIn(SignInScreen::OfferPasskey(me()))
+            Screen::SecondStep(SecondStepScreen::OfferPasskey(me()))
         }
         Route::SignIn(..) if member.is_offered_passkey() => {
             Screen::Redirect(route.sign_in_step(SigningIn::OfferPasskey))

@@ -31,7 +31,9 @@ use crate::{
 pub enum Screen {
     Help(HelpScreen),
     CreateAccount(CreateScreen),
+    SetUp(SetUpScreen),
     SignIn(SignInScreen),
+    SecondStep(SecondStepScreen),
     Account(AccountScreen),
     Link(LinkScreen),
     Methods(MethodsScreen),
@@ -56,32 +58,42 @@ pub enum HelpScreen {
     InactiveNotice,
 }
 
-/// Creating an account.
+/// Creating an account, up to the password.
 #[derive(Clone, Debug)]
 pub enum CreateScreen {
     Email(Visitor),
     EmailCode(EmailCode),
     EmailLink(Standing),
     Password(NewPassword),
+}
+
+/// The end of creating an account: the first second method, and backup codes.
+#[derive(Clone, Debug)]
+pub enum SetUpScreen {
     Method(FirstMethod),
     App(FirstMethod),
     Key(FirstMethod, MethodKind),
-    BackupCodes(Member),
-    Done(Member),
     Phone(FirstMethod),
     PhoneCode(FirstMethod, PhoneSetup),
+    BackupCodes(Member),
+    Done(Member),
 }
 
-/// Signing in and out.
+/// The first step of signing in, and signing out.
 #[derive(Clone, Debug)]
 pub enum SignInScreen {
     Password(Visitor),
+    SignedOut(Standing),
+}
+
+/// The second step of signing in or of setting a new password, and what is asked right after it.
+#[derive(Clone, Debug)]
+pub enum SecondStepScreen {
     ChooseMethod(SecondStep),
     Code(SecondStep, MethodKind),
     Key(SecondStep, MethodKind),
-    SignedOut(Standing),
-    OfferPasskey(Member),
     Phone(SecondStep),
+    OfferPasskey(Member),
 }
 
 /// A member's own pages.
@@ -106,7 +118,7 @@ pub enum EmailsScreen {
     Remove(Member, EmailAddress),
 }
 
-/// Setting a new password in place of one that is forgotten. The second step is among [`SignInScreen`].
+/// Setting a new password in place of one that is forgotten. The second step is a [`SecondStepScreen`].
 #[derive(Clone, Debug)]
 pub enum ResetScreen {
     Email(Visitor),
@@ -236,7 +248,9 @@ fn kind(screen: &Screen) -> (std::mem::Discriminant<Screen>, String) {
     let inner = match screen {
         Screen::Help(it) => format!("{:?}", discriminant(it)),
         Screen::CreateAccount(it) => format!("{:?}", discriminant(it)),
+        Screen::SetUp(it) => format!("{:?}", discriminant(it)),
         Screen::SignIn(it) => format!("{:?}", discriminant(it)),
+        Screen::SecondStep(it) => format!("{:?}", discriminant(it)),
         Screen::Account(it) => format!("{:?}", discriminant(it)),
         Screen::Link(it) => format!("{:?}", discriminant(it)),
         Screen::Methods(it) => format!("{:?}", discriminant(it)),

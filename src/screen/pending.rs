@@ -3,7 +3,7 @@
 use client::{EmailCode, FirstMethod, NewPassword, SecondStep, Standing};
 use contract::{MethodKind, is_phone};
 
-use super::{CreateScreen, Screen, SignInScreen, recover, visitor};
+use super::{CreateScreen, Screen, SecondStepScreen, SetUpScreen, recover, visitor};
 use crate::route::{Creating, Route, SigningIn};
 
 pub fn email_code(route: &Route, standing: &Standing, pending: &EmailCode) -> Screen {
@@ -25,15 +25,17 @@ pub fn new_password(route: &Route, standing: &Standing, pending: &NewPassword) -
 
 pub fn second_step(route: &Route, standing: &Standing, pending: &SecondStep) -> Screen {
     match route {
-        Route::SignIn(SigningIn::ChooseMethod, _) => Screen::SignIn(SignInScreen::ChooseMethod(pending.clone())),
+        Route::SignIn(SigningIn::ChooseMethod, _) => {
+            Screen::SecondStep(SecondStepScreen::ChooseMethod(pending.clone()))
+        }
         Route::SignIn(SigningIn::Phone, _) if pending.methods().iter().any(|it| is_phone(it.kind)) => {
-            Screen::SignIn(SignInScreen::Phone(pending.clone()))
+            Screen::SecondStep(SecondStepScreen::Phone(pending.clone()))
         }
         Route::SignIn(step, _) => match step.kind().filter(|it| pending.has(*it)) {
             Some(kind @ (MethodKind::Passkey | MethodKind::SecurityKey)) => {
-                Screen::SignIn(SignInScreen::Key(pending.clone(), kind))
+                Screen::SecondStep(SecondStepScreen::Key(pending.clone(), kind))
             }
-            Some(kind) => Screen::SignIn(SignInScreen::Code(pending.clone(), kind)),
+            Some(kind) => Screen::SecondStep(SecondStepScreen::Code(pending.clone(), kind)),
             None => Screen::Redirect(route.sign_in_step(first(pending))),
         },
         Route::ForgotPassword(_) if pending.resets_password() => Screen::Redirect(Route::SignIn(first(pending), None)),
@@ -45,19 +47,19 @@ pub fn second_step(route: &Route, standing: &Standing, pending: &SecondStep) -> 
 
 pub fn first_method(route: &Route, pending: &FirstMethod) -> Screen {
     let screen = match route {
-        Route::CreateAccount(Creating::Method) => CreateScreen::Method(pending.clone()),
-        Route::CreateAccount(Creating::App) => CreateScreen::App(pending.clone()),
-        Route::CreateAccount(Creating::SecurityKey) => CreateScreen::Key(pending.clone(), MethodKind::SecurityKey),
+        Route::CreateAccount(Creating::Method) => SetUpScreen::Method(pending.clone()),
+        Route::CreateAccount(Creating::App) => SetUpScreen::App(pending.clone()),
+        Route::CreateAccount(Creating::SecurityKey) => SetUpScreen::Key(pending.clone(), MethodKind::SecurityKey),
         Route::CreateAccount(Creating::Passkey) if pending.is_on_shared() => return to(Creating::Method),
-        Route::CreateAccount(Creating::Passkey) => CreateScreen::Key(pending.clone(), MethodKind::Passkey),
-        Route::CreateAccount(Creating::Phone) => CreateScreen::Phone(pending.clone()),
+        Route::CreateAccount(Creating::Passkey) => SetUpScreen::Key(pending.clone(), MethodKind::Passkey),
+        Route::CreateAccount(Creating::Phone) => SetUpScreen::Phone(pending.clone()),
         Route::CreateAccount(Creating::PhoneCode) => match pending.phone() {
-            Some(phone) => CreateScreen::PhoneCode(pending.clone(), phone.clone()),
+            Some(phone) => SetUpScreen::PhoneCode(pending.clone(), phone.clone()),
             None => return to(Creating::Phone),
         },
         _ => return to(Creating::Method),
     };
-    Screen::CreateAccount(screen)
+    Screen::SetUp(screen)
 }
 
 fn to(step: Creating) -> Screen {

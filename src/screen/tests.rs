@@ -96,22 +96,22 @@ fn creating_an_account_goes_on_where_it_stands() {
     check(PASSWORD, "/create-account/code", "-> /create-account/password");
     check(PASSWORD, "/create-account/email-link", "-> /create-account/password");
     check(FIRST_METHOD, "/create-account/password", "-> /create-account/method");
-    check(FIRST_METHOD, "/create-account/method", "CreateAccount Method");
-    check(FIRST_METHOD, "/create-account/app", "CreateAccount App");
-    check(FIRST_METHOD, "/create-account/passkey", "CreateAccount Key");
-    check(FIRST_METHOD, "/create-account/security-key", "CreateAccount Key");
-    check(FIRST_METHOD, "/create-account/phone", "CreateAccount Phone");
+    check(FIRST_METHOD, "/create-account/method", "SetUp Method");
+    check(FIRST_METHOD, "/create-account/app", "SetUp App");
+    check(FIRST_METHOD, "/create-account/passkey", "SetUp Key");
+    check(FIRST_METHOD, "/create-account/security-key", "SetUp Key");
+    check(FIRST_METHOD, "/create-account/phone", "SetUp Phone");
     check(FIRST_METHOD, "/create-account/phone/code", "-> /create-account/phone");
-    check(NEW_PHONE, "/create-account/phone/code", "CreateAccount PhoneCode");
-    check(NEW_PHONE, "/create-account/phone", "CreateAccount Phone");
-    check(NEW_PHONE, "/create-account/app", "CreateAccount App");
+    check(NEW_PHONE, "/create-account/phone/code", "SetUp PhoneCode");
+    check(NEW_PHONE, "/create-account/phone", "SetUp Phone");
+    check(NEW_PHONE, "/create-account/app", "SetUp App");
     check(FIRST_METHOD, "/create-account/backup-codes", "-> /create-account/method");
     check(FIRST_METHOD, "/profile", "-> /create-account/method");
     check(FIRST_METHOD, "/sign-in", "-> /create-account/method");
     check(NO_CODES, "/create-account/app", "-> /create-account/backup-codes");
-    check(NO_CODES, "/create-account/backup-codes", "CreateAccount BackupCodes");
-    check(MEMBER, "/create-account/backup-codes", "CreateAccount BackupCodes");
-    check(MEMBER, "/create-account/done", "CreateAccount Done");
+    check(NO_CODES, "/create-account/backup-codes", "SetUp BackupCodes");
+    check(MEMBER, "/create-account/backup-codes", "SetUp BackupCodes");
+    check(MEMBER, "/create-account/done", "SetUp Done");
     check(MEMBER, "/create-account", "-> /profile");
 }
 
@@ -128,18 +128,18 @@ fn the_second_step_uses_the_strongest_method_until_another_is_chosen() {
     check(KEY_AND_APP, "/sign-in", "-> /sign-in/security-key");
     check(KEY_AND_APP, "/sign-in?return_to=/link/old", "-> /sign-in/security-key?return_to=/link/old");
     check(KEY_AND_APP, "/profile", "-> /sign-in/security-key?return_to=/profile");
-    check(KEY_AND_APP, "/sign-in/security-key", "SignIn Key");
-    check(KEY_AND_APP, "/sign-in/code", "SignIn Code");
+    check(KEY_AND_APP, "/sign-in/security-key", "SecondStep Key");
+    check(KEY_AND_APP, "/sign-in/code", "SecondStep Code");
     check(KEY_AND_APP, "/sign-in/passkey", "-> /sign-in/security-key");
     check(KEY_AND_APP, "/sign-in/backup-code", "-> /sign-in/security-key");
-    check(KEY_AND_APP, "/sign-in/choose-method", "SignIn ChooseMethod");
+    check(KEY_AND_APP, "/sign-in/choose-method", "SecondStep ChooseMethod");
     check(KEY_AND_APP, "/sign-in/phone", "-> /sign-in/security-key");
     check(CALL_FIRST, "/sign-in", "-> /sign-in/phone");
     check(CALL_FIRST, "/methods", "-> /sign-in/phone?return_to=/methods");
-    check(CALL_FIRST, "/sign-in/phone", "SignIn Phone");
-    check(CALL_FIRST, "/sign-in/code", "SignIn Code");
+    check(CALL_FIRST, "/sign-in/phone", "SecondStep Phone");
+    check(CALL_FIRST, "/sign-in/code", "SecondStep Code");
     check(UNKNOWN_METHOD, "/sign-in", "-> /sign-in/choose-method");
-    check(UNKNOWN_METHOD, "/sign-in/choose-method", "SignIn ChooseMethod");
+    check(UNKNOWN_METHOD, "/sign-in/choose-method", "SecondStep ChooseMethod");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use contract::{Config, LinkKind, MethodKind, ResetMode};
 
 use super::{
     AccountScreen, CreateScreen, DevicesScreen, EmailsScreen, HelpScreen, LinkScreen, MethodsScreen, RecoverScreen,
-    ResetScreen, Screen, SignInScreen,
+    ResetScreen, Screen, SecondStepScreen, SetUpScreen, SignInScreen,
 };
 use crate::text::{
     self, Brand, account, create_account, delete_account, devices, emails, frame, help, link, methods, old_password,
@@ -30,12 +30,15 @@ fn page(screen: &Screen, brand: &Brand, config: &Config) -> String {
         Screen::Help(HelpScreen::SignInTrouble) => help::TROUBLE,
         Screen::Help(HelpScreen::InactiveNotice) => help::INACTIVE,
         Screen::CreateAccount(screen) => creating(screen),
+        Screen::SetUp(screen) => setting_up(screen),
         Screen::SignIn(SignInScreen::Password(_)) => sign_in::TITLE,
-        Screen::SignIn(SignInScreen::ChooseMethod(_)) => sign_in::CHOOSE,
-        Screen::SignIn(SignInScreen::Code(_, kind) | SignInScreen::Key(_, kind)) => sign_in::second_step(*kind),
-        Screen::SignIn(SignInScreen::Phone(_)) => phone::USE,
+        Screen::SecondStep(SecondStepScreen::ChooseMethod(_)) => sign_in::CHOOSE,
+        Screen::SecondStep(SecondStepScreen::Code(_, kind) | SecondStepScreen::Key(_, kind)) => {
+            sign_in::second_step(*kind)
+        }
+        Screen::SecondStep(SecondStepScreen::Phone(_)) => phone::USE,
         Screen::SignIn(SignInScreen::SignedOut(_)) => sign_in::SIGNED_OUT,
-        Screen::SignIn(SignInScreen::OfferPasskey(_)) => sign_in::OFFER,
+        Screen::SecondStep(SecondStepScreen::OfferPasskey(_)) => sign_in::OFFER,
         Screen::Account(AccountScreen::Profile(_)) => account::PROFILE,
         Screen::Account(AccountScreen::Password(_)) => password::CHANGE,
         Screen::Account(AccountScreen::Notices(..)) => account::NOTICES,
@@ -73,14 +76,19 @@ fn creating(screen: &CreateScreen) -> &'static str {
         CreateScreen::EmailCode(_) => create_account::CODE,
         CreateScreen::EmailLink(_) => create_account::LINK,
         CreateScreen::Password(_) => create_account::PASSWORD,
-        CreateScreen::Method(_) => create_account::METHOD,
-        CreateScreen::App(_) => create_account::APP,
-        CreateScreen::Key(_, MethodKind::Passkey) => create_account::PASSKEY,
-        CreateScreen::Key(..) => create_account::KEY,
-        CreateScreen::BackupCodes(_) => create_account::CODES,
-        CreateScreen::Done(_) => create_account::DONE,
-        CreateScreen::Phone(_) => phone::ADD,
-        CreateScreen::PhoneCode(..) => phone::CODE,
+    }
+}
+
+fn setting_up(screen: &SetUpScreen) -> &'static str {
+    match screen {
+        SetUpScreen::Method(_) => create_account::METHOD,
+        SetUpScreen::App(_) => create_account::APP,
+        SetUpScreen::Key(_, MethodKind::Passkey) => create_account::PASSKEY,
+        SetUpScreen::Key(..) => create_account::KEY,
+        SetUpScreen::BackupCodes(_) => create_account::CODES,
+        SetUpScreen::Done(_) => create_account::DONE,
+        SetUpScreen::Phone(_) => phone::ADD,
+        SetUpScreen::PhoneCode(..) => phone::CODE,
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) const SHARED_SETUP: &str = r#""state":"needs_factor_setup","shared":t
 fn whether_to_make_a_passkey_is_asked_before_the_wanted_page_and_then_no_more() {
     check(OFFERED, "/sign-in", "-> /sign-in/make-a-passkey");
     check(OFFERED, "/sign-in/code?return_to=/link/old", "-> /sign-in/make-a-passkey?return_to=/link/old");
-    check(OFFERED, "/sign-in/make-a-passkey?return_to=/link/old", "SignIn OfferPasskey");
+    check(OFFERED, "/sign-in/make-a-passkey?return_to=/link/old", "SecondStep OfferPasskey");
     check(OFFERED, "/profile", "Account Profile");
     check(MEMBER, "/sign-in/make-a-passkey?return_to=/link/old", "-> /link/old");
     check(MEMBER, "/sign-in/make-a-passkey", "-> /profile");

@@ -14,7 +14,7 @@ fn a_forgotten_password_leads_from_the_address_to_signing_in() {
     check(RESET_CODE, "/sign-in", "SignIn Password");
     check(RESET_STEP, "/forgot-password/code", "-> /sign-in/code");
     check(RESET_STEP, "/forgot-password/link", "-> /sign-in/code");
-    check(RESET_STEP, "/sign-in/code", "SignIn Code");
+    check(RESET_STEP, "/sign-in/code", "SecondStep Code");
     check(RESET_STEP, "/create-account", "CreateAccount Email");
     check(NEW_PASSWORD, "/sign-in/code", "-> /forgot-password/new-password");
     check(NEW_PASSWORD, "/forgot-password/link", "-> /forgot-password/new-password");
