@@ -9,8 +9,13 @@ use crate::visit::Stage;
 /// Signs the visit in: all proofs are given.
 pub fn arrive(desk: &mut Desk, account: &Account) -> Outcome<()> {
     desk.rise(Stage::Member, Some(&account.id))?;
-    match known_browsers::recognise(desk, &account.id)? {
-        true => events::keep(desk, &account.id, Change::SignedIn),
-        false => events::happened(desk, &account.id, Change::NewDevice),
+    note(desk, &account.id)
+}
+
+/// Keeps that `account` was signed in to here. A browser that was not seen before is told to its owner.
+pub fn note(desk: &mut Desk, account: &str) -> Outcome<()> {
+    match known_browsers::recognise(desk, account)? {
+        true => events::keep(desk, account, Change::SignedIn),
+        false => events::happened(desk, account, Change::NewDevice),
     }
 }

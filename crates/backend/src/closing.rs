@@ -25,15 +25,13 @@ pub async fn delete(mut caller: Caller, Body(body): Body<DeleteAccount>) -> Resp
         }
         let limit = session::passwords(&desk.app.settings.limits);
         let left = counters::spend(desk.db, desk.now, &session::tries_of(&account.email), limit)?;
-        let find = "SELECT password_hash FROM accounts WHERE id = ?1";
-        let hash: String = desk.db.query_row(find, [&account.id], |it| it.get(0))?;
-        Ok((left, hash))
+        Ok((left, session::hash_of(desk, Some(&account.id))?))
     });
     let (left, hash) = match looked_up.await {
         Ok(found) => found,
         Err(refusal) => return caller.say::<Session>(Err(refusal)),
     };
-    match password::verify(caller.app.settings.hash_cost, Some(hash), body.password).await {
+    match password::verify(caller.app.settings.hash_cost, hash, body.password).await {
         Err(refusal) => caller.say::<Session>(Err(refusal)),
         Ok(fits) => {
             caller

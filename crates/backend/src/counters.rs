@@ -21,10 +21,7 @@ pub struct Limit {
 
 /// Takes one try of `name`. Gives how many are left after it; at 0 the lock has begun. Refuses while it lasts.
 pub fn spend(db: &Connection, now: Timestamp, name: &str, limit: Limit) -> Outcome<u32> {
-    let (count, since, locked_until) = counted(db, now, name, limit)?;
-    if locked_until > now.0 {
-        return Err(Refusal::wait(limit.code, locked_until - now.0));
-    }
+    let (count, since) = open(db, now, name, limit)?;
     let left = limit.tries.saturating_sub(count + 1);
     let locked_until = if left == 0 { now.0 + limit.lock } else { 0 };
     db.execute(
@@ -32,6 +29,14 @@ pub fn spend(db: &Connection, now: Timestamp, name: &str, limit: Limit) -> Outco
         params![name, count + 1, since, locked_until],
     )?;
     Ok(left)
+}
+
+/// Refuses while the lock of `name` lasts, without taking a try. Gives how many were taken, and since when.
+pub fn open(db: &Connection, now: Timestamp, name: &str, limit: Limit) -> Outcome<(u32, u64)> {
+    match counted(db, now, name, limit)? {
+        (_, _, until) if until > now.0 => Err(Refusal::wait(limit.code, until - now.0)),
+        (count, since, _) => Ok((count, since)),
+    }
 }
 
 /// Tries left of `name` without taking one; 0 while the lock lasts.

@@ -170,6 +170,16 @@ pub fn after_adding(desk: &mut Desk, account: &Account) -> Outcome<()> {
         "UPDATE visits SET stage = ?1, totp_secret = NULL, totp_expires_at = NULL WHERE account = ?2 AND stage = ?3",
         params![Stage::Factor, account.id, Stage::Setup],
     )?;
+    stop_resets(desk, &account.id)
+}
+
+/// A visit that is about to set a new password has shown the methods as they were: it must begin anew.
+fn stop_resets(desk: &Desk, account: &str) -> Outcome<()> {
+    let own = desk.visit.as_ref().map(|it| it.id);
+    desk.db.execute(
+        "DELETE FROM visits WHERE account = ?1 AND stage = ?2 AND id IS NOT ?3",
+        params![account, Stage::ResetPassword, own],
+    )?;
     Ok(())
 }
 

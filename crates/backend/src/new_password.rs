@@ -22,16 +22,14 @@ pub async fn change(mut caller: Caller, Body(body): Body<ChangePassword>) -> Res
         check(desk, &account, is_empty, &wanted)?;
         let tries = session::tries_of(&account.email);
         let left = counters::spend(desk.db, desk.now, &tries, session::passwords(&desk.app.settings.limits))?;
-        let find = "SELECT password_hash FROM accounts WHERE id = ?1";
-        let hash: String = desk.db.query_row(find, [&account.id], |it| it.get(0))?;
-        Ok((left, hash))
+        Ok((left, session::hash_of(desk, Some(&account.id))?))
     });
     let (left, old) = match looked_up.await {
         Ok(found) => found,
         Err(refusal) => return caller.say::<Session>(Err(refusal)),
     };
     let cost = caller.app.settings.hash_cost;
-    let hash = match password::verify(cost, Some(old), current).await {
+    let hash = match password::verify(cost, old, current).await {
         Ok(true) => password::hash(cost, chosen).await,
         Ok(false) => Err(wrong(&caller, left)),
         Err(fault) => Err(fault),

@@ -84,22 +84,20 @@ async fn prove_by_password(mut caller: Caller, password: String) -> Response {
         }
         let tries = session::tries_of(&account.email);
         let left = counters::spend(desk.db, desk.now, &tries, session::passwords(&desk.app.settings.limits))?;
-        let hash: String =
-            desk.db.query_row("SELECT password_hash FROM accounts WHERE id = ?1", [&account.id], |it| it.get(0))?;
-        Ok((left, hash))
+        Ok((left, session::hash_of(desk, Some(&account.id))?))
     });
     let (left, hash) = match looked_up.await {
         Ok(found) => found,
         Err(refusal) => return caller.say::<Session>(Err(refusal)),
     };
-    match password::verify(caller.app.settings.hash_cost, Some(hash), password).await {
+    match password::verify(caller.app.settings.hash_cost, hash.clone(), password).await {
         Err(refusal) => caller.say::<Session>(Err(refusal)),
         Ok(fits) => {
             caller
                 .answer(move |desk| {
                     let account = desk.member()?;
                     let limit = session::passwords(&desk.app.settings.limits);
-                    if !fits {
+                    if !fits || hash != session::hash_of(desk, Some(&account.id))? {
                         return Err(counters::wrong(Code::IncorrectPassword, left, limit));
                     }
                     counters::clear(desk.db, &session::tries_of(&account.email))?;

@@ -13,11 +13,10 @@ use crate::body::Body;
 use crate::caller::Caller;
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
-use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
 use crate::settings::{Limits, LinkSetting, Settings};
 use crate::visit::Stage;
-use crate::{addresses, document, email_address, factors, password, remembered};
+use crate::{addresses, arrival, document, email_address, factors, password, remembered};
 
 /// `GET /config`.
 pub async fn config(State(app): State<App>) -> axum::Json<Config> {
@@ -68,7 +67,6 @@ fn kinds(settings: &Settings) -> Vec<MethodKind> {
     kinds
 }
 
-/// `GET /session`.
 /// `GET /session`. Asking where one stands is no use of the session: a page in the background asks, too.
 pub async fn get(caller: Caller) -> Response {
     caller.only_asking().answer(document::session).await
@@ -129,13 +127,20 @@ fn look_up(desk: &mut Desk, typed: &str, has_password: bool) -> Outcome<Found> {
     };
     let left = counters::spend(desk.db, desk.now, &tries_of(&email), passwords(&desk.app.settings.limits))?;
     let account = addresses::holder(desk.db, &email)?;
-    let find = "SELECT password_hash FROM accounts WHERE id = ?1";
-    let hash = desk.db.query_row(find, [&account], |it| it.get(0)).optional()?;
+    let hash = hash_of(desk, account.as_deref())?;
     Ok(Found { email, account, hash, left })
 }
 
+/// The hash of an account's password, if it is there. Checking one takes a while, in which another may be chosen: who
+/// relies on a check compares again.
+pub fn hash_of(desk: &Desk, account: Option<&str>) -> Outcome<Option<String>> {
+    let find = "SELECT password_hash FROM accounts WHERE id = ?1";
+    Ok(desk.db.query_row(find, [account], |it| it.get(0)).optional()?)
+}
+
 fn let_in(desk: &mut Desk, found: Found, fits: bool, shared: bool) -> Outcome<Session> {
-    let Some(account) = found.account.filter(|_| fits) else {
+    let is_same = found.hash == hash_of(desk, found.account.as_deref())?;
+    let Some(account) = found.account.filter(|_| fits && is_same) else {
         return Err(counters::wrong(Code::IncorrectCredentials, found.left, passwords(&desk.app.settings.limits)));
     };
     counters::clear(desk.db, &tries_of(&found.email))?;
@@ -151,7 +156,7 @@ fn let_in(desk: &mut Desk, found: Found, fits: bool, shared: bool) -> Outcome<Se
     desk.mark_shared(shared)?;
     if skips {
         desk.mark_remembered()?;
-        events::keep(desk, &account, Change::SignedIn)?;
+        arrival::note(desk, &account)?;
     }
     document::session(desk)
 }

@@ -46,6 +46,7 @@ pub async fn remove(caller: Caller, Id(id): Id) -> Response {
             }
             desk.db.execute("DELETE FROM factors WHERE id = ?1", [&id])?;
             remembered::forget_all(desk, &account.id)?;
+            super::stop_resets(desk, &account.id)?;
             // A code that is on its way to this phone opens nothing any more.
             desk.db.execute("DELETE FROM phone_codes WHERE id = ?1", [&id])?;
             let named = method.name.or(method.hint);

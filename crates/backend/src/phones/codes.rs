@@ -80,7 +80,7 @@ pub fn send(desk: &Desk, account: &str, purpose: Purpose, to: &To) -> Outcome<()
     {
         return Err(Refusal::wait(Code::RateLimited, before.resend_at.seconds_since(desk.now)));
     }
-    may_send(desk, account, &to.number)?;
+    may_send(desk, account, purpose, &to.number)?;
     let limits = &desk.app.settings.limits;
     let code = digits(limits.phone_code_length)?;
     let expires_at = desk.now.plus(u64::from(limits.phone_code_minutes) * 60);
@@ -123,19 +123,23 @@ pub fn forget(desk: &Desk, purpose: Purpose) -> Outcome<()> {
 }
 
 /// Counts one more text or call, or refuses it: by account, and by number, so that nobody is rung out of bed by someone
-/// with many accounts.
-fn may_send(desk: &Desk, account: &str, number: &str) -> Outcome<()> {
+/// with many accounts. Adding a phone is counted apart: who "adds" a member's number takes none of the codes that its owner
+/// needs to sign in.
+fn may_send(desk: &Desk, account: &str, purpose: Purpose, number: &str) -> Outcome<()> {
     let limits = &desk.app.settings.limits;
     let within = limits.phone_sends_seconds;
     let burst = Limit { tries: limits.phone_sends, within, lock: within, code: Code::RateLimited };
     let day = Limit { tries: limits.phone_sends_per_day, within: 86_400, lock: 3600, code: Code::RateLimited };
-    for (name, limit) in [
-        (format!("phone sends of {account}"), burst),
-        (format!("phone sends to {number}"), burst),
-        (format!("phone sends in a day of {account}"), day),
-        (format!("phone sends in a day to {number}"), day),
-    ] {
-        counters::spend(desk.db, desk.now, &name, limit)?;
+    for (during, limit) in [("", burst), (" in a day", day)] {
+        counters::spend(desk.db, desk.now, &format!("phone sends{during} of {account}"), limit)?;
+        let to = format!("phone sends{during} to {number}");
+        match purpose {
+            Purpose::Register => {
+                counters::open(desk.db, desk.now, &to, limit)?;
+                counters::spend(desk.db, desk.now, &format!("{to}, new"), limit)?;
+            }
+            Purpose::SignIn | Purpose::Fresh => _ = counters::spend(desk.db, desk.now, &to, limit)?,
+        }
     }
     Ok(())
 }

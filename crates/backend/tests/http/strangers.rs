@@ -56,3 +56,46 @@ async fn the_link_of_a_reset_that_went_to_a_removed_address_confirms_nothing() {
     assert_ne!(token(&world, ANNA, "delete"), sent);
     assert_eq!(world.mails_to(SECOND).len(), mails);
 }
+
+#[tokio::test]
+async fn a_remembered_browser_that_was_not_seen_before_is_told() {
+    let world = World::new();
+    let (_, secret) = world.member(ANNA).await;
+    let (first, _) = sign_in(&world, &secret, json!({ "remember_browser": true })).await;
+    let mut copied = world.visitor().await;
+    copied.remembered = first.remembered.clone();
+    let mails = world.mails_to(ANNA).len();
+    assert_eq!(copied.sign_in(ANNA, PASSWORD).await.session().state, State::SignedIn);
+    assert_eq!(world.mails_to(ANNA).len(), mails + 1);
+    assert_eq!(world.mails_to(ANNA).pop().unwrap().subject, "Your account was signed in to from a new browser");
+}
+
+#[tokio::test]
+async fn who_was_about_to_set_a_new_password_begins_anew_when_the_methods_change() {
+    let world = World::new();
+    // Before the first method: the mail is all that was shown.
+    let mut owner = world.setting_up(ANNA).await;
+    let mut reader = world.reset_proved(ANNA).await;
+    assert_eq!(reader.session().await.state, State::NeedsNewPassword);
+    owner.add_totp(&world).await;
+    let new = json!({ "password": "a quiet lamp at noon", "end_other_sessions": true });
+    assert_eq!(reader.put("/password-resets/current", new).await.code(), Code::Unauthenticated);
+}
+
+#[tokio::test]
+async fn a_stranger_who_adds_a_members_number_uses_up_none_of_its_codes() {
+    let world = World::new();
+    let number = "+12025550123";
+    let (mut anna, _) = world.member(ANNA).await;
+    let id = anna.add_phone(&world, number, "sms").await;
+    let mut stranger = world.setting_up(BEN).await;
+    let body = json!({ "number": number, "channel": "sms" });
+    let mut answer = stranger.post("/account/factors/phones", body.clone()).await;
+    while answer.status == 200 {
+        world.clock.advance(10);
+        answer = stranger.post("/account/factors/phones", body.clone()).await;
+    }
+    assert_eq!(answer.code(), Code::RateLimited);
+    let mut anna = world.at_second_step(ANNA).await;
+    anna.post("/session/factor/codes", json!({ "type": "sms", "id": id })).await.session();
+}
