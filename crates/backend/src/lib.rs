@@ -15,7 +15,6 @@ mod agency;
 mod app;
 mod arrival;
 mod body;
-mod browser_name;
 mod caller;
 mod clock;
 mod closing;
