@@ -140,10 +140,6 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
             "all browsers that were remembered for your account were forgotten. Each asks for your second method again."
                 .to_owned(),
         ),
-        Change::AccountResetAsked => (
-            "A reset of your account was asked for".to_owned(),
-            "someone told us that all methods of your account are lost.".to_owned(),
-        ),
         Change::AccountResetCancelled => (
             "The reset of your account is stopped".to_owned(),
             "the reset of your account was stopped. Nothing has changed, and your methods work as before.".to_owned(),
@@ -154,9 +150,6 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
              with it and add new methods."
                 .to_owned(),
         ),
-        Change::SignedIn => {
-            ("Your account was signed in to".to_owned(), "someone signed in to your account.".to_owned())
-        }
         Change::EmailAdded(email) => (
             "An e-mail address was added".to_owned(),
             format!(
@@ -195,6 +188,8 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
             "your account was signed out in another browser. Where it is used again, it must be signed in to anew."
                 .to_owned(),
         ),
+        // Only kept: a known browser is no news, and a reset that is asked for has a letter of its own.
+        Change::SignedIn | Change::AccountResetAsked => return Ok(()),
     };
     let text = format!(
         "Hello,\n\n\
