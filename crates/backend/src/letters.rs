@@ -4,7 +4,7 @@ mod account_end;
 mod addresses;
 pub mod links;
 
-use contract::MethodKind;
+use contract::{MethodKind, Timestamp};
 
 pub use account_end::{account_deleted, account_reset_asked, account_reset_ready, not_yet};
 
@@ -178,9 +178,9 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
         Change::NewDevice => (
             "Your account was signed in to from a new browser".to_owned(),
             format!(
-                "someone signed in to your account from a browser that we have not seen with it before: {} ({}).",
+                "someone signed in to your account from a browser that we have not seen with it before: {}, on {}.",
                 crate::user_agent::words(desk.user_agent.as_deref()),
-                desk.now.to_string().replace('T', " ").replace('Z', " UTC"),
+                point(desk.now),
             ),
         ),
         Change::SessionsEnded => (
@@ -224,6 +224,13 @@ fn capital(kind: MethodKind) -> &'static str {
         MethodKind::Voice => "A phone for calls was",
         MethodKind::BackupCode | MethodKind::Password | MethodKind::Unknown => "A method was",
     }
+}
+
+/// "2026-11-25 at 09:30 (UTC)": mail knows no time zone of its reader; the page shows it in theirs.
+fn point(at: Timestamp) -> String {
+    let text = at.to_string();
+    let (date, time) = text.split_once('T').unwrap_or((&text, ""));
+    format!("{date} at {} (UTC)", time.get(..5).unwrap_or_default())
 }
 
 fn send(desk: &Desk, to: &str, subject: String, text: String) -> Outcome<()> {
