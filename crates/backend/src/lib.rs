@@ -36,6 +36,7 @@ mod mail;
 mod messages;
 mod new_password;
 mod old_passwords;
+mod outgoing;
 mod passkey;
 mod password;
 mod phones;
