@@ -12,6 +12,7 @@ use crate::body::Body;
 use crate::caller::Caller;
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
+use crate::emailed::expired;
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::{digest, token};
@@ -178,10 +179,6 @@ fn tell_ready(desk: &Desk, account: &str, mode: ResetMode) -> Outcome<()> {
         letters::account_reset_ready(desk, &email, mode, expires_at, &confirm)?;
     }
     Ok(())
-}
-
-fn expired(desk: &mut Desk) -> Outcome<Refusal> {
-    Ok(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?))
 }
 
 fn hours(count: u32) -> u64 {

@@ -73,7 +73,7 @@ pub async fn resend(caller: Caller) -> Response {
 /// `POST /session/email-verification`.
 pub async fn prove_email(caller: Caller, Body(body): Body<EmailProof>) -> Response {
     caller
-        .answer(move |desk| match given(body)? {
+        .answer(move |desk| match given(body.code, body.token)? {
             Given::Code(code) => prove_by_code(desk, &code),
             Given::Token(token) => prove_by_link(desk, &token),
         })

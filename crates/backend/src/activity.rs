@@ -2,7 +2,7 @@
 
 use axum::extract::RawQuery;
 use axum::response::Response;
-use contract::{Activity, Code, Event, Timestamp};
+use contract::{Activity, Code, Event, EventKind, Timestamp};
 use rusqlite::{Row, params};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -58,6 +58,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Event> {
         browser: user_agent::browser(&said).map(str::to_owned),
         system: user_agent::system(&said).map(str::to_owned),
     })
+}
+
+/// How the contract writes `kind`; so it is kept.
+pub fn name(kind: EventKind) -> Outcome<String> {
+    Ok(serde_json::from_value(serde_json::to_value(kind)?)?)
 }
 
 /// The value that the contract writes so.

@@ -3,18 +3,14 @@
 
 use std::time::Duration;
 
-use axum::body::Body;
-use axum::http::{Request, header};
+use axum::http::{Response, header};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use http_body_util::{BodyExt, Limited};
-use hyper_rustls::HttpsConnectorBuilder;
-use hyper_util::client::legacy::{Client, connect::HttpConnector};
-use hyper_util::rt::TokioExecutor;
 use serde::{Deserialize, de::DeserializeOwned};
+use ureq::{Agent, Body, Error};
 use url::form_urlencoded;
 
-use crate::email_address;
 use crate::settings::Redirect;
+use crate::{email_address, outgoing};
 
 /// What an agency says about a record.
 #[derive(Debug, PartialEq)]
@@ -32,7 +28,7 @@ pub struct Record {
 }
 
 /// Longer answers are none.
-const LIMIT: usize = 64 * 1024;
+const LIMIT: u64 = 64 * 1024;
 
 /// How long one answer may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -53,28 +49,37 @@ struct UserInfo {
     active: Option<bool>,
 }
 
-/// The record that `code` stands for. The error says why not, without a secret.
-pub async fn record(redirect: &Redirect, return_address: &str, code: &str, verifier: &str) -> Result<Record, String> {
-    let token: Token = answer(token_request(redirect, return_address, code, verifier)?).await?;
+/// The record that `code` stands for. The error says why not, without a secret. Blocks until the agency has answered.
+pub fn record(redirect: &Redirect, return_address: &str, code: &str, verifier: &str) -> Result<Record, String> {
+    // No proxy: an address on this machine is asked without TLS, and the client's secret must not leave it so.
+    let agent = outgoing::agent(PATIENCE, None);
+    let token: Token = answer(ask_for_token(&agent, redirect, return_address, code, verifier))?;
     let fits = |it: u8| (0x21..0x7f).contains(&it);
     if !token.token_type.eq_ignore_ascii_case("bearer") || !token.access_token.bytes().all(fits) {
         return Err("its token is of a kind that is not known".to_owned());
     }
-    let request = Request::get(&redirect.account)
+    let request = agent
+        .get(&redirect.account)
         .header(header::AUTHORIZATION, format!("Bearer {}", token.access_token))
-        .header(header::ACCEPT, "application/json")
-        .body(Body::empty());
-    read(answer(request.map_err(|it| it.to_string())?).await?)
+        .header(header::ACCEPT, "application/json");
+    read(answer(request.call())?)
 }
 
-fn token_request(redirect: &Redirect, address: &str, code: &str, verifier: &str) -> Result<Request<Body>, String> {
+fn ask_for_token(
+    agent: &Agent,
+    redirect: &Redirect,
+    address: &str,
+    code: &str,
+    verifier: &str,
+) -> Result<Response<Body>, Error> {
     let mut form = form_urlencoded::Serializer::new(String::new());
     form.append_pair("grant_type", "authorization_code")
         .append_pair("code", code)
         .append_pair("redirect_uri", address)
         .append_pair("client_id", &redirect.client_id)
         .append_pair("code_verifier", verifier);
-    let mut request = Request::post(&redirect.token)
+    let mut request = agent
+        .post(&redirect.token)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header(header::ACCEPT, "application/json");
     if !redirect.client_secret.is_empty() {
@@ -83,7 +88,7 @@ fn token_request(redirect: &Redirect, address: &str, code: &str, verifier: &str)
         let pair = format!("{}:{}", encoded(&redirect.client_id), encoded(&redirect.client_secret));
         request = request.header(header::AUTHORIZATION, format!("Basic {}", STANDARD.encode(pair)));
     }
-    request.body(Body::from(form.finish())).map_err(|it| it.to_string())
+    request.send(form.finish())
 }
 
 fn read(info: UserInfo) -> Result<Record, String> {
@@ -104,31 +109,62 @@ fn read(info: UserInfo) -> Result<Record, String> {
     })
 }
 
-async fn answer<T: DeserializeOwned>(request: Request<Body>) -> Result<T, String> {
-    let asked = async {
-        let response = if request.uri().scheme_str() == Some("https") {
-            let tls = HttpsConnectorBuilder::new().with_native_roots().map_err(|it| it.to_string())?;
-            let line = tls.https_only().enable_http1().build();
-            Client::builder(TokioExecutor::new()).build(line).request(request).await
-        } else {
-            // Only on this machine; the settings see to it.
-            Client::builder(TokioExecutor::new()).build(HttpConnector::new()).request(request).await
-        };
-        let response = response.map_err(|it| it.to_string())?;
-        // A redirect is not followed: it could lead the token anywhere.
-        if !response.status().is_success() {
-            return Err(format!("it answered {}", response.status()));
-        }
-        let body = Limited::new(response.into_body(), LIMIT).collect().await;
-        let bytes = body.map_err(|_| "its answer was cut or too long".to_owned())?.to_bytes();
-        serde_json::from_slice(&bytes).map_err(|it| format!("its answer was not understood ({:?})", it.classify()))
-    };
-    tokio::time::timeout(PATIENCE, asked).await.unwrap_or_else(|_| Err("it took too long".to_owned()))
+fn answer<T: DeserializeOwned>(response: Result<Response<Body>, Error>) -> Result<T, String> {
+    let mut response = response.map_err(reason)?;
+    // A redirect is not followed: it could lead the token anywhere.
+    if !response.status().is_success() {
+        return Err(format!("it answered {}", response.status()));
+    }
+    let bytes = response.body_mut().with_config().limit(LIMIT).read_to_vec().map_err(|error| match error {
+        Error::Timeout(_) => reason(error),
+        _ => "its answer was cut or too long".to_owned(),
+    })?;
+    serde_json::from_slice(&bytes).map_err(|it| format!("its answer was not understood ({:?})", it.classify()))
+}
+
+fn reason(error: Error) -> String {
+    match error {
+        Error::Timeout(_) => "it took too long".to_owned(),
+        // The error's own words may hold the address, and nothing of what was sent.
+        _ => error.to_string(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::TcpListener;
+
     use super::*;
+
+    /// Whether one answer of an agency is taken: its head after the version, and its body.
+    fn answered(head: &str, body: &str) -> Result<(), String> {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/account", listener.local_addr().unwrap());
+        let whole = format!("HTTP/1.1 {head}\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+        let server = std::thread::spawn(move || {
+            let (mut line, _) = listener.accept().unwrap();
+            let asked = BufReader::new(line.try_clone().unwrap()).lines();
+            asked.map_while(Result::ok).take_while(|it| !it.is_empty()).for_each(drop);
+            // Who hangs up before the end is no fault of the server.
+            let _ = line.write_all(whole.as_bytes());
+            listener
+        });
+        let got = answer::<serde_json::Value>(outgoing::agent(PATIENCE, None).get(&url).call()).map(drop);
+        let listener = server.join().unwrap();
+        listener.set_nonblocking(true).unwrap();
+        assert!(listener.accept().is_err(), "asked again");
+        got
+    }
+
+    #[test]
+    fn a_redirect_is_not_followed_and_an_answer_without_end_is_not_read() {
+        let word = |letters: u64| format!("\"{}\"", "a".repeat(letters as usize - 2));
+        assert_eq!(answered("200 OK", &word(LIMIT)), Ok(()));
+        assert_eq!(answered("200 OK", &word(LIMIT + 1)), Err("its answer was cut or too long".to_owned()));
+        assert_eq!(answered("302 Found\r\nlocation: /account", "{}"), Err("it answered 302 Found".to_owned()));
+        assert_eq!(answered("200 OK", "<p>"), Err("its answer was not understood (Syntax)".to_owned()));
+    }
 
     fn info(json: &str) -> Result<Record, String> {
         read(serde_json::from_str(json).unwrap())

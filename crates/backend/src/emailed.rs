@@ -1,9 +1,9 @@
 //! A code and a link that go out by e-mail and prove an address: made, kept so that nobody can read them back, and
-//! compared. Which rows keep them and what they open is known to `accounts`, `resets` and `addresses`.
+//! compared. Which rows keep them and what they open is known to `accounts`, `resets`, `addresses` and `old_passwords`.
 
 use std::fmt::Display;
 
-use contract::{Code, EmailProof, FieldCode, Timestamp, bare_code};
+use contract::{Code, FieldCode, Timestamp, bare_code};
 
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
@@ -55,8 +55,8 @@ pub enum Given {
 }
 
 /// Reads which of the two was given.
-pub fn given(body: EmailProof) -> Outcome<Given> {
-    match (body.code, body.token) {
+pub fn given(code: Option<String>, token: Option<String>) -> Outcome<Given> {
+    match (code, token) {
         (Some(code), None) => Ok(Given::Code(code)),
         (None, Some(token)) => Ok(Given::Token(token)),
         (None, None) => Err(Refusal::field("/code", FieldCode::Required)),

@@ -1,6 +1,6 @@
-//! Passkeys and security keys (WebAuthn) of someone who is known; in `keys/discovered.rs` of someone who is not yet. webauthn-rs checks what they answer; here their rows are kept, and its
-//! options are mended where they do not fit what we ask. What a key was asked waits in a row of the visit: it is good
-//! for one answer.
+//! Passkeys and security keys (WebAuthn) of someone who is known; in `keys/discovered.rs` of someone who is not yet.
+//! webauthn-rs checks what they answer; here their rows are kept, and its options are mended where they do not fit what
+//! we ask. What a key was asked waits in a row of the visit: it is good for one answer.
 
 mod about;
 pub mod discovered;

@@ -4,7 +4,7 @@ mod account_end;
 mod addresses;
 pub mod links;
 
-use contract::MethodKind;
+use contract::{MethodKind, Timestamp};
 
 pub use account_end::{account_deleted, account_reset_asked, account_reset_ready, not_yet};
 
@@ -140,10 +140,6 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
             "all browsers that were remembered for your account were forgotten. Each asks for your second method again."
                 .to_owned(),
         ),
-        Change::AccountResetAsked => (
-            "A reset of your account was asked for".to_owned(),
-            "someone told us that all methods of your account are lost.".to_owned(),
-        ),
         Change::AccountResetCancelled => (
             "The reset of your account is stopped".to_owned(),
             "the reset of your account was stopped. Nothing has changed, and your methods work as before.".to_owned(),
@@ -154,9 +150,6 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
              with it and add new methods."
                 .to_owned(),
         ),
-        Change::SignedIn => {
-            ("Your account was signed in to".to_owned(), "someone signed in to your account.".to_owned())
-        }
         Change::EmailAdded(email) => (
             "An e-mail address was added".to_owned(),
             format!(
@@ -185,9 +178,9 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
         Change::NewDevice => (
             "Your account was signed in to from a new browser".to_owned(),
             format!(
-                "someone signed in to your account from a browser that we have not seen with it before: {} ({}).",
+                "someone signed in to your account from a browser that we have not seen with it before: {}, on {}.",
                 crate::user_agent::words(desk.user_agent.as_deref()),
-                desk.now.to_string().replace('T', " ").replace('Z', " UTC"),
+                point(desk.now),
             ),
         ),
         Change::SessionsEnded => (
@@ -195,6 +188,8 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
             "your account was signed out in another browser. Where it is used again, it must be signed in to anew."
                 .to_owned(),
         ),
+        // Only kept: a known browser is no news, and a reset that is asked for has a letter of its own.
+        Change::SignedIn | Change::AccountResetAsked => return Ok(()),
     };
     let text = format!(
         "Hello,\n\n\
@@ -229,6 +224,13 @@ fn capital(kind: MethodKind) -> &'static str {
         MethodKind::Voice => "A phone for calls was",
         MethodKind::BackupCode | MethodKind::Password | MethodKind::Unknown => "A method was",
     }
+}
+
+/// "2026-11-25 at 09:30 (UTC)": mail knows no time zone of its reader; the page shows it in theirs.
+fn point(at: Timestamp) -> String {
+    let text = at.to_string();
+    let (date, time) = text.split_once('T').unwrap_or((&text, ""));
+    format!("{date} at {} (UTC)", time.get(..5).unwrap_or_default())
 }
 
 fn send(desk: &Desk, to: &str, subject: String, text: String) -> Outcome<()> {

@@ -13,15 +13,18 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use crate::body::Body;
 use crate::caller::{Caller, Id};
-use crate::counters::{self, Limit};
+use crate::counters;
 use crate::desk::Desk;
-use crate::emailed::well_formed;
+use crate::emailed::{self, Given, expired, given, per_hour, well_formed};
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
 use crate::resets::codes;
-use crate::secrets::{alike, digest, digits, token};
+use crate::secrets::digest;
 use crate::settings::LinkSetting;
 use crate::{document, email_address, letters, links, password};
+
+/// What its codes are bound to.
+const PURPOSE: &str = "old password code";
 
 struct Reset {
     id: i64,
@@ -66,9 +69,7 @@ pub async fn resend(caller: Caller, Id(provider): Id) -> Response {
             let account = desk.member()?;
             offered(desk, &provider)?;
             let reset = current(desk, &account.id, &provider)?;
-            if desk.now < reset.resend_at {
-                return Err(Refusal::wait(Code::RateLimited, reset.resend_at.seconds_since(desk.now)));
-            }
+            emailed::may_resend(desk, reset.resend_at)?;
             may_ask(desk, &account.id)?;
             may_send(desk, &reset.provider, &reset.number, &reset.email)?;
             send(desk, &account.id)?;
@@ -84,11 +85,9 @@ pub async fn finish(mut caller: Caller, Id(provider): Id, Body(body): Body<OldPa
     let proved = caller.step(move |desk| {
         let account = desk.member()?;
         let setting = offered(desk, &provider)?;
-        match (code, token) {
-            (Some(code), None) => prove_by_code(desk, &account.id, &setting, &code, &chosen),
-            (None, Some(token)) => prove_by_link(desk, &setting, &token, &chosen),
-            (None, None) => Err(Refusal::field("/code", FieldCode::Required)),
-            (Some(_), Some(_)) => Err(Refusal::field("/token", FieldCode::NotOffered)),
+        match given(code, token)? {
+            Given::Code(code) => prove_by_code(desk, &account.id, &setting, &code, &chosen),
+            Given::Token(token) => prove_by_link(desk, &setting, &token, &chosen),
         }
     });
     let id = match proved.await {
@@ -121,8 +120,7 @@ fn prove_by_code(desk: &mut Desk, account: &str, setting: &LinkSetting, typed: &
     let (tries, limit) = (tries_of(&reset), codes(&desk.app.settings.limits));
     let left = counters::spend(desk.db, desk.now, &tries, limit)?;
     // No stored code: it was used up, or what was typed does not fit. Both look like a wrong code.
-    let given = mac(desk, reset.id, &code);
-    if !reset.code.is_some_and(|it| alike(&it, &given)) {
+    if !emailed::fits(desk, PURPOSE, reset.id, reset.code.as_deref(), &code) {
         return Err(counters::wrong(Code::IncorrectCode, left, limit));
     }
     counters::clear(desk.db, &tries)?;
@@ -257,19 +255,6 @@ fn may_send(desk: &Desk, provider: &str, number: &str, email: &str) -> Outcome<(
     per_hour(desk, &name, desk.app.settings.limits.reset_sends_per_hour)
 }
 
-fn per_hour(desk: &Desk, name: &str, tries: u32) -> Outcome<()> {
-    let limit = Limit { tries, within: 3600, lock: 3600, code: Code::RateLimited };
-    counters::spend(desk.db, desk.now, name, limit).map(|_| ())
-}
-
-fn mac(desk: &Desk, id: i64, code: &str) -> Vec<u8> {
-    desk.app.key.mac("old password code", &format!("{id} {code}"))
-}
-
-fn expired(desk: &mut Desk) -> Outcome<Refusal> {
-    Ok(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?))
-}
-
 /// Makes a new code and link; the old ones stop working. What does not fit gets no mail, and a row that no code and no
 /// link fits; everything else is the same, the work included.
 fn send(desk: &Desk, account: &str) -> Outcome<()> {
@@ -279,14 +264,12 @@ fn send(desk: &Desk, account: &str) -> Outcome<()> {
     let on_file: Option<Option<String>> =
         desk.db.query_row(find, [&reset.provider, &reset.number], |it| it.get(0)).optional()?;
     let fits = on_file.flatten().is_some_and(|it| it.trim().to_lowercase() == reset.email);
-    let (code, link) = (digits(limits.email_code_length)?, token()?);
-    let kept = (mac(desk, reset.id, &code), digest(&link));
-    let (kept_code, kept_link) = if fits { (Some(kept.0), Some(kept.1)) } else { (None, None) };
+    let (written, kept) = emailed::make(desk, PURPOSE, reset.id, fits)?;
     desk.db.execute(
         "UPDATE old_password_resets SET code = ?1, link = ?2, expires_at = ?3, resend_at = ?4 WHERE id = ?5",
         params![
-            kept_code,
-            kept_link,
+            kept.code,
+            kept.link,
             desk.now.plus(u64::from(limits.reset_minutes) * 60).0,
             desk.now.plus(limits.email_resend_seconds).0,
             reset.id
@@ -296,5 +279,12 @@ fn send(desk: &Desk, account: &str) -> Outcome<()> {
         return Ok(());
     }
     let setting = offered(desk, &reset.provider)?;
-    letters::links::old_password(desk, &reset.email, &setting, &links::label(&reset.number), &code, &link)
+    letters::links::old_password(
+        desk,
+        &reset.email,
+        &setting,
+        &links::label(&reset.number),
+        &written.code,
+        &written.link,
+    )
 }

@@ -7,6 +7,7 @@ const BROWSERS: &[(&str, &str)] = &[
     ("Edg/", "Edge"),
     ("EdgA/", "Edge"),
     ("EdgiOS/", "Edge"),
+    ("Edge/", "Edge"),
     ("OPR/", "Opera"),
     ("OPT/", "Opera"),
     ("SamsungBrowser/", "Samsung Internet"),
@@ -75,6 +76,10 @@ mod tests {
                 "Edge on Windows",
             ),
             (
+                &format!("Mozilla/5.0 (Windows NT 10.0; Win64; x64) {webkit} Chrome/64.0 Safari/537.36 Edge/17.17134"),
+                "Edge on Windows",
+            ),
+            (
                 &format!(
                     "Mozilla/5.0 (Linux; Android 14; SM-S921B) {webkit} SamsungBrowser/26.0 Chrome/122.0 Mobile Safari/537.36"
                 ),
@@ -97,6 +102,13 @@ mod tests {
                 "Safari on Mac",
             ),
             ("Mozilla/5.0 (Android 14; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0", "Firefox on Android"),
+            ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"),
+            (
+                &format!(
+                    "Mozilla/5.0 (Linux; Android 10; K) {webkit} SamsungBrowser/27.0 Chrome/125.0.0.0 Mobile Safari/537.36"
+                ),
+                "Samsung Internet on Android",
+            ),
         ] {
             assert_eq!(words(Some(text)), want, "{text}");
         }
@@ -107,6 +119,9 @@ mod tests {
         assert_eq!(words(None), "a browser that does not say what it is");
         assert_eq!(words(Some("curl/8.5.0")), "a browser that does not say what it is");
         assert_eq!(words(Some("Mozilla/5.0 (Windows NT 10.0) Something/1.0")), "a browser on Windows");
+        for text in ["curl/8", ""] {
+            assert_eq!((browser(text), system(text)), (None, None), "{text}");
+        }
         assert_eq!((browser("<b>Firefox</b>"), system("")), (None, None));
     }
 }

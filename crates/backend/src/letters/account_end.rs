@@ -2,7 +2,7 @@
 
 use contract::{AccountResetRules, ResetMode, Timestamp};
 
-use super::send;
+use super::{point, send};
 use crate::desk::Desk;
 use crate::refusal::Outcome;
 
@@ -123,11 +123,4 @@ fn intention(mode: ResetMode) -> &'static str {
         ResetMode::ResetFactors => "remove them from your account, so that new ones can be added",
         _ => "delete your account, so that it can be created again",
     }
-}
-
-/// "2026-11-25 at 09:30 (UTC)": mail knows no time zone of its reader; the page shows it in theirs.
-fn point(at: Timestamp) -> String {
-    let text = at.to_string();
-    let (date, time) = text.split_once('T').unwrap_or((&text, ""));
-    format!("{date} at {} (UTC)", time.get(..5).unwrap_or_default())
 }

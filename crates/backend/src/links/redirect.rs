@@ -61,7 +61,8 @@ pub async fn finish(mut caller: Caller, Id(provider): Id, Body(body): Body<LinkA
         Err(refusal) => return caller.say::<LinkPreview>(Err(refusal)),
     };
     // Outside of the transaction: another server is asked.
-    match agency::record(&redirect, &address, &code, &verifier).await {
+    let asked = tokio::task::spawn_blocking(move || agency::record(&redirect, &address, &code, &verifier)).await;
+    match asked.unwrap_or_else(|error| Err(error.to_string())) {
         Err(why) => {
             eprintln!("latchkey-backend: the site of {provider} did not confirm: {why}");
             caller.say::<LinkPreview>(Err(Refusal::of(Code::LinkUnconfirmed)))

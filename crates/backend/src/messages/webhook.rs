@@ -1,19 +1,18 @@
 //! Texts and calls handed to the operator's own service by one signed HTTP request each. That service speaks to the
 //! provider; so no provider is named here and any will do. The request is described in docs/phones.md.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use contract::MethodKind;
 use hmac::{Hmac, Mac};
 use serde_json::json;
 use sha2::Sha256;
-use ureq::Agent;
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::{Agent, Proxy};
 
 use super::{Dispatcher, Message};
 use crate::clock::{Clock, SystemClock};
 use crate::factors::kind_name;
+use crate::outgoing;
 use crate::settings::Phones;
 
 /// The header that carries `t=<seconds since 1970>,v1=<HMAC-SHA-256 of "t.body" in hex>`.
@@ -27,21 +26,9 @@ pub struct Webhook {
 }
 
 impl Webhook {
-    /// With the roots of this machine, and without following redirects: a code goes where it was said, or nowhere.
+    /// Redirects are not followed: a code goes where it was said, or nowhere.
     pub fn new(settings: &Phones) -> Webhook {
-        let roots = rustls_native_certs::load_native_certs().certs;
-        let roots = roots.into_iter().map(|it| Certificate::from_der(it.as_ref()).to_owned()).collect::<Vec<_>>();
-        let tls = TlsConfig::builder()
-            .root_certs(RootCerts::Specific(Arc::new(roots)))
-            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .build();
-        let agent = Agent::config_builder()
-            .timeout_global(Some(Duration::from_secs(settings.timeout_seconds)))
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .tls_config(tls)
-            .build()
-            .into();
+        let agent = outgoing::agent(Duration::from_secs(settings.timeout_seconds), Proxy::try_from_env());
         Webhook { url: settings.url.clone(), secret: settings.secret.clone(), agent }
     }
 }
