@@ -122,9 +122,8 @@ pub async fn remove(caller: Caller, Id(id): Id) -> Response {
             if gone.is_proved() {
                 desk.db.execute("DELETE FROM emails WHERE id = ?1", [&id])?;
                 stop_resets(desk, &account, &gone.email)?;
-                let change = Change::EmailRemoved(&gone.email);
-                events::happened(desk, &account.id, change)?;
-                letters::changed(desk, &gone.email, change)?;
+                events::happened(desk, &account.id, Change::EmailRemoved(&gone.email))?;
+                letters::removed_address(desk, &gone.email)?;
             }
             document::session(desk)
         })

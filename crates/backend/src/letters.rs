@@ -15,6 +15,9 @@ use crate::refusal::Outcome;
 
 pub use addresses::{added_address, address_in_use, notices_on_file};
 
+/// What every change of the methods, and signing everyone out, does besides.
+const FORGOTTEN: &str = "Every browser asks for your second method again.";
+
 /// To an address that is being proved.
 pub fn code(desk: &Desk, to: &str, code: &str, link_token: &str) -> Outcome<()> {
     let (settings, limits) = (&desk.app.settings, &desk.app.settings.limits);
@@ -75,24 +78,31 @@ pub fn already_there(desk: &Desk, to: &str) -> Outcome<()> {
 
 /// To a member, after something about the account has changed.
 pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
-    let service = &desk.app.settings.service_name;
     let (subject, what) = match change {
         Change::AccountCreated => ("Your account is ready".to_owned(), "your account was created. Welcome.".to_owned()),
+        Change::MethodAdded(kind @ (MethodKind::Sms | MethodKind::Voice), number) => (
+            format!("{} added to your account", capital(kind)),
+            format!("{} was added as a way to sign in: {number}.", word(kind)),
+        ),
         Change::MethodAdded(kind, name) => (
             format!("{} added to your account", capital(kind)),
             format!("{} was added as a way to sign in. Its name is \"{name}\".", word(kind)),
         ),
         Change::MethodRemoved(MethodKind::BackupCode, _) => (
             "Your backup codes were removed".to_owned(),
-            "your backup codes were removed. They no longer work.".to_owned(),
+            format!("your backup codes were removed. They no longer work. {FORGOTTEN}"),
         ),
         Change::MethodRemoved(kind, name) => (
             format!("{} removed from your account", capital(kind)),
-            format!("{} was removed. Its name was \"{}\". It no longer signs you in.", word(kind), name.unwrap_or("-")),
+            format!(
+                "{} was removed. Its name was \"{}\". It no longer signs you in. {FORGOTTEN}",
+                word(kind),
+                name.unwrap_or("-")
+            ),
         ),
         Change::BackupCodesMade => (
             "New backup codes for your account".to_owned(),
-            "a new set of backup codes was made. Older codes no longer work.".to_owned(),
+            "a new set of backup codes was made. Codes from an older set no longer work.".to_owned(),
         ),
         Change::CodesLocked(minutes) => (
             "Too many wrong codes for your account".to_owned(),
@@ -185,22 +195,44 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
         ),
         Change::SessionsEnded => (
             "Your account was signed out elsewhere".to_owned(),
-            "your account was signed out in another browser. Where it is used again, it must be signed in to anew."
-                .to_owned(),
+            format!(
+                "your account was signed out in another browser. Where it is used again, it must be signed in to anew. \
+                 {FORGOTTEN}"
+            ),
         ),
         // Only kept: a known browser is no news, and a reset that is asked for has a letter of its own.
         Change::SignedIn | Change::AccountResetAsked => return Ok(()),
     };
-    let text = format!(
-        "Hello,\n\n\
-         {what}\n\n\
-         If that was you, you need not do anything.\n\n\
-         If it was not you, someone may have your password. Go to {origin}/profile/devices/not-me \
-         and follow the steps there: they sign everyone else out. \
-         Then get in touch with us right away: {origin}/help/contact-us\n\n\
-         {service}\n",
-        origin = desk.app.settings.origin,
+    told(desk, to, subject, &what, &not_me(desk))
+}
+
+/// To an address that was removed. It no longer signs in, so it cannot follow the steps that the others are told.
+pub fn removed_address(desk: &Desk, to: &str) -> Outcome<()> {
+    let (service, origin) = (&desk.app.settings.service_name, &desk.app.settings.origin);
+    let what = format!(
+        "this e-mail address was removed from your account for {service}. It no longer signs you in, and it gets no more \
+         e-mails about your account."
     );
+    let otherwise = format!(
+        "If it was not you, someone may have your password. Sign in with another address of your account at \
+         {origin}/sign-in and change your password. If you cannot, get in touch with us right away: \
+         {origin}/help/contact-us"
+    );
+    told(desk, to, "An e-mail address was removed".to_owned(), &what, &otherwise)
+}
+
+/// What someone does who did not do it.
+fn not_me(desk: &Desk) -> String {
+    let origin = &desk.app.settings.origin;
+    format!(
+        "If it was not you, someone may have your password. Go to {origin}/profile/devices/not-me and follow the steps \
+         there: they sign everyone else out. Then get in touch with us right away: {origin}/help/contact-us"
+    )
+}
+
+fn told(desk: &Desk, to: &str, subject: String, what: &str, otherwise: &str) -> Outcome<()> {
+    let service = &desk.app.settings.service_name;
+    let text = format!("Hello,\n\n{what}\n\nIf that was you, you need not do anything.\n\n{otherwise}\n\n{service}\n");
     send(desk, to, subject, text)
 }
 
