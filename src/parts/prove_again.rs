@@ -1,7 +1,7 @@
 //! The dialog that asks for a fresh proof over a page, keeps what was typed there, and then repeats the call by itself.
 
 use client::{Member, Standing};
-use contract::{Method, MethodKind, is_phone};
+use contract::{Method, MethodKind, asked_first, is_phone};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, ShowLabels, SubmitButton, TextInput};
 
@@ -48,7 +48,7 @@ pub fn ProveAgain(
 fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'static) -> impl IntoView {
     let ways = ways(methods);
     let password = || Method { kind: MethodKind::Password, ..Method::default() };
-    let chosen = RwSignal::new(ways.first().cloned().unwrap_or_else(password));
+    let chosen = RwSignal::new(asked_first(&ways).or(ways.first()).cloned().unwrap_or_else(password));
     let session = Session::expect();
     let phone = PhoneCode::new("proof", member.sent().cloned(), {
         let member = member.clone();

@@ -126,9 +126,12 @@ pub enum Guarding {
     List,
     /// What to do about something that the member did not do.
     NotMe,
+    /// The new password that is one of these steps. It leads back to them.
+    Password,
 }
 
-pub(super) const GUARDING: [(Guarding, &str); 2] = [(Guarding::List, ""), (Guarding::NotMe, "/not-me")];
+pub(super) const GUARDING: [(Guarding, &str); 3] =
+    [(Guarding::List, ""), (Guarding::NotMe, "/not-me"), (Guarding::Password, "/not-me/password")];
 
 pub(super) const CREATING: [(Creating, &str); 12] = [
     (Creating::Email, ""),

@@ -32,9 +32,12 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
         Route::SignedOut | Route::Goodbye | Route::Recover(_) => Screen::Redirect(Route::Profile),
 
         Route::Profile => Screen::Account(AccountScreen::Profile(me())),
-        Route::ChangePassword => Screen::Account(AccountScreen::Password(me())),
+        Route::ChangePassword => Screen::Account(AccountScreen::Password(me(), Route::Profile)),
         Route::Devices(Guarding::List) => Screen::Devices(DevicesScreen::List(me())),
         Route::Devices(Guarding::NotMe) => Screen::Devices(DevicesScreen::NotMe(me())),
+        Route::Devices(Guarding::Password) => {
+            Screen::Account(AccountScreen::Password(me(), Route::Devices(Guarding::NotMe)))
+        }
         Route::DeleteAccount => Screen::Account(AccountScreen::Delete(me())),
         Route::InactiveLink(id) => match link(member, id).filter(|it| it.inactive) {
             Some(link) => Screen::Account(AccountScreen::Inactive(me(), link)),

@@ -101,7 +101,8 @@ pub enum SecondStepScreen {
 pub enum AccountScreen {
     Profile(Member),
     Unlink(Member, Link),
-    Password(Member),
+    /// Where it leads when it is done, too.
+    Password(Member, Route),
     Notices(Member, Link),
     Delete(Member),
     Inactive(Member, Link),

@@ -151,6 +151,7 @@ fn a_member_sees_where_they_are_signed_in() {
     check(MEMBER, "/profile/devices/not-me", "Devices NotMe");
     check(MEMBER, "/profile/devices/other", "not found");
     check(MEMBER, "/sign-in?return_to=/profile/devices/not-me", "-> /profile/devices/not-me");
+    check(MEMBER, "/profile/devices/not-me/password", "Account Password");
 }
 
 #[test]

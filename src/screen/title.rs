@@ -40,7 +40,7 @@ fn page(screen: &Screen, brand: &Brand, config: &Config) -> String {
         Screen::SignIn(SignInScreen::SignedOut(_)) => sign_in::SIGNED_OUT,
         Screen::SecondStep(SecondStepScreen::OfferPasskey(_)) => sign_in::OFFER,
         Screen::Account(AccountScreen::Profile(_)) => account::PROFILE,
-        Screen::Account(AccountScreen::Password(_)) => password::CHANGE,
+        Screen::Account(AccountScreen::Password(..)) => password::CHANGE,
         Screen::Account(AccountScreen::Notices(..)) => account::NOTICES,
         Screen::Emails(EmailsScreen::List(_)) => emails::LIST,
         Screen::Emails(EmailsScreen::Add(_)) => emails::ADD,

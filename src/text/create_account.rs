@@ -31,6 +31,8 @@ pub fn code_hint(digits: u32, minutes: u64) -> String {
 }
 pub const CODE_BUTTON: &str = "Go on";
 pub const CODE_MISSING: &str = "No e-mail there?";
+/// For an address that has an account already, or may not have one yet: said to everyone alike.
+pub const CODE_NONE_IN_MAIL: &str = "Is there no code in our e-mail? Then do what it says.";
 pub const CODE_MISSING_TIPS: [&str; 2] = [
     "Wait two minutes, and look in the folder for unwanted mail (spam).",
     "Compare the address above, letter by letter.",

@@ -73,10 +73,10 @@ pub fn event(event: &Event) -> String {
         (EventKind::SignedIn, _) => "Signed in".to_owned(),
         (EventKind::NewDevice, _) => "Signed in from a new browser".to_owned(),
         (EventKind::MethodAdded, MethodKind::Unknown) => format!("A sign-in method was added{named}"),
-        (EventKind::MethodAdded, kind) => format!("{} added{named}", method::name(kind)),
+        (EventKind::MethodAdded, kind) => format!("{} added{named}", what(kind)),
         (EventKind::MethodRemoved, MethodKind::Unknown) => format!("A sign-in method was removed{named}"),
-        (EventKind::MethodRemoved, kind) => format!("{} removed{named}", method::name(kind)),
-        (EventKind::BackupCodesMade, _) => "New backup codes were made; older ones stopped working".to_owned(),
+        (EventKind::MethodRemoved, kind) => format!("{} removed{named}", what(kind)),
+        (EventKind::BackupCodesMade, _) => "A set of backup codes was made".to_owned(),
         (EventKind::CodesLocked, _) => "Too many wrong codes; codes were not taken for a while".to_owned(),
         (EventKind::Linked, _) => format!("An older account was linked{named}"),
         (EventKind::Unlinked, _) => format!("An older account was unlinked{named}"),
@@ -92,9 +92,17 @@ pub fn event(event: &Event) -> String {
         (EventKind::EmailRemoved, _) => format!("An e-mail address was removed{named}"),
         (EventKind::PrimaryChanged, _) => format!("Another e-mail address became the primary one{named}"),
         (EventKind::NoticesChanged, _) => format!("Notices about an older account go elsewhere{named}"),
-        (EventKind::BrowserRemembered, _) => "This browser was remembered".to_owned(),
+        (EventKind::BrowserRemembered, _) => "A browser was remembered".to_owned(),
         (EventKind::BrowsersForgotten, _) => "No browser is remembered any more".to_owned(),
         (EventKind::Unknown, _) => "Something in your account changed. This page has no words for it yet".to_owned(),
+    }
+}
+
+/// The thing, where `method::short` names what it does.
+fn what(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::Sms | MethodKind::Voice => "Phone",
+        other => method::short(other),
     }
 }
 

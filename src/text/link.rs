@@ -64,7 +64,10 @@ pub const CHECK_AGAIN: &str = "Start again";
 pub const DONE: &str = "Your accounts are linked";
 pub fn done_lead(name: &str, kind: LinkKind) -> String {
     let old = match kind {
-        LinkKind::OldAccount => " Your old claim number and old password no longer open the door.",
+        LinkKind::OldAccount => {
+            " Your old claim number and old password no longer open the door. Keep the old password in a safe place all the \
+             same: you need it if you ever unlink and link again."
+        }
         LinkKind::Redirect | LinkKind::Unknown => "",
     };
     format!("From now on you reach {name} with this account.{old}")

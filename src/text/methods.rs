@@ -124,6 +124,8 @@ pub fn remove_changes(kind: MethodKind) -> &'static str {
         MethodKind::Password | MethodKind::Unknown => "It no longer opens your account.",
     }
 }
+/// Besides, whatever the method.
+pub const REMOVE_FORGETS: &str = "Browsers that you had remembered ask for your second method again.";
 pub const REMOVE_REMAINS: &str = "What you can still use";
 pub const REMOVE_ONE_LEFT: &str = "Only one method would be left. If you lose that one too, you cannot sign in. It is safer to add another one first.";
 pub const REMOVE_LAST: &str = "This is your only method besides backup codes, and those run out. So it cannot be \

@@ -1,4 +1,4 @@
-//! `/profile/password`: a member chooses another password. The backend wants a fresh proof besides the present password,
+//! `/profile/password` and `/profile/devices/not-me/password`: a member chooses another password. The backend wants a fresh proof besides the present password,
 //! which is asked for in a dialog; what was typed stays.
 
 use client::Member;
@@ -13,20 +13,21 @@ use crate::{
 };
 
 #[component]
-pub fn PasswordPage(member: Member) -> impl IntoView {
+pub fn PasswordPage(member: Member, then: Route) -> impl IntoView {
     let session = Session::expect();
     let (current, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let end_others = RwSignal::new(true);
     let (me, email) = (member.clone(), member.email().to_owned());
+    let back = then.path();
     let change = Attempt::new(&["current", "password"], move || {
-        let member = member.clone();
+        let (member, then) = (member.clone(), then.clone());
         async move {
             required(&[("current", current), ("password", password)])?;
             let (old, new) = (current.get_untracked(), password.get_untracked());
             let standing = member.change_password(&old, &new, end_others.get_untracked()).await?;
             session.say_next(words::CHANGED.to_owned());
             session.replace(standing);
-            session.go(&Route::Profile);
+            session.go(&then);
             Ok(())
         }
     });
@@ -45,7 +46,7 @@ pub fn PasswordPage(member: Member) -> impl IntoView {
                 <Checkbox name="end_others" label=words::END_OTHERS checked=end_others />
                 <SubmitButton busy=change.busy()>{words::CHANGE_BUTTON}</SubmitButton>
             </Form>
-            <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::CHANGE_BACK}</ButtonLink>
+            <ButtonLink kind=ButtonKind::Outline href=back>{words::CHANGE_BACK}</ButtonLink>
             <HelpLinks answers=&["good-password", "change-email-password-phone"] />
             <ProveAgain member=me attempt=change />
         </Contents>

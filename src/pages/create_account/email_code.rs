@@ -16,7 +16,7 @@ pub fn CodePage(pending: EmailCode) -> impl IntoView {
         heading: words::CODE,
         lead: words::code_lead(pending.email()),
         minutes: Session::expect().config().email.code_minutes,
-        tip: None,
+        tip: Some(words::CODE_NONE_IN_MAIL),
         done: None,
     };
     view! {

@@ -6,7 +6,7 @@ use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink};
 
 use crate::{
     parts::{Attempt, CallUs, Contents, Errors, HelpLinks},
-    route::Route,
+    route::{Guarding, Route},
     session::Session,
     text::devices as words,
 };
@@ -35,7 +35,7 @@ pub fn NotMePage(member: Member) -> impl IntoView {
             {move || done.get().then(|| view! { <Alert kind=AlertKind::Success>{words::ENDED_OTHERS}</Alert> })}
             <h2>{words::NOT_ME_PASSWORD}</h2>
             <p>{words::NOT_ME_PASSWORD_TEXT}</p>
-            <ButtonLink href=Route::ChangePassword.path()>{words::NOT_ME_PASSWORD_LINK}</ButtonLink>
+            <ButtonLink href=Route::Devices(Guarding::Password).path()>{words::NOT_ME_PASSWORD_LINK}</ButtonLink>
             <h2>{words::NOT_ME_METHODS}</h2>
             <p>{words::NOT_ME_METHODS_TEXT}</p>
             <ButtonLink kind=ButtonKind::Outline href=Route::methods().path()>{words::NOT_ME_METHODS_LINK}</ButtonLink>

@@ -62,6 +62,8 @@ impl First {
             };
             done.set(None);
             session.replace(member.ask_first_for(&method).await?);
+            // What the page said before would stand beside it.
+            session.turn_page();
             done.set(Some(words::asks_first(&method)));
             // The pressed button is gone.
             request_animation_frame(|| browser::focus_heading(true));

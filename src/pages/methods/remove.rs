@@ -65,6 +65,7 @@ fn Sure(remove: Attempt, changes: &'static str, left: Vec<Method>) -> impl IntoV
     view! {
         <h2>{words::REMOVE_CHANGES}</h2>
         <p>{changes}</p>
+            <p>{words::REMOVE_FORGETS}</p>
         <h2>{words::REMOVE_REMAINS}</h2>
         <ul>{left.iter().map(|it| view! { <li>{kinds::named(it)}</li> }).collect_view()}</ul>
         {one_left}

@@ -16,7 +16,10 @@ pub fn GonePage(by_reset: bool) -> impl IntoView {
     let by_reset = by_reset.then_some(config.account_reset.map(|it| it.reregister_wait_hours));
     let by_owner = config.accounts.and_then(|it| it.delete).map(|it| it.reregister_wait_hours);
     let wait = by_reset.unwrap_or(by_owner).unwrap_or_default();
-    let kind = if wait == 0 { ButtonKind::Primary } else { ButtonKind::Outline };
+    // Offered only to whom it would work for.
+    let create = (wait == 0).then(|| {
+        view! { <ButtonLink href=Route::create_account().path()>{help::CREATE}</ButtonLink> }
+    });
     view! {
         <Contents>
             <h1>{words::GONE}</h1>
@@ -25,7 +28,7 @@ pub fn GonePage(by_reset: bool) -> impl IntoView {
             <h2>{words::GONE_NEXT}</h2>
             <p>{words::gone_next(wait)}</p>
             <div class="lk-actions">
-                <ButtonLink kind href=Route::create_account().path()>{help::CREATE}</ButtonLink>
+                {create}
                 <ButtonLink kind=ButtonKind::Outline href=Route::Home.path()>{sign_in::TO_HOME}</ButtonLink>
             </div>
             <HelpLinks answers=&["how-to-create-an-account", "how-to-link"] />
