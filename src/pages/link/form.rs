@@ -2,11 +2,11 @@
 //! linked.
 
 use client::Member;
-use contract::{Code, LinkProvider};
+use contract::LinkProvider;
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Form, PasswordInput, ShowLabels, SubmitButton, TextInput};
 
-use super::linked_already;
+use super::{in_the_way, linked_already};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Trouble, required},
     route::{Linking, Route},
@@ -27,13 +27,10 @@ pub fn FormPage(member: Member, provider: LinkProvider) -> impl IntoView {
             required(&[("claim_number", claim), ("password", password)])?;
             match member.start_link(&id, &claim.get_untracked(), &password.get_untracked()).await {
                 Ok(preview) => session.go(&Route::Link(id, Linking::Check(preview.id))),
-                Err(failure) if failure.code() == Some(Code::LinkOwn) => {
-                    session.say_next(words::LINKED_OWN.to_owned());
-                    session.go(&Route::Profile);
-                }
-                Err(failure) if failure.code() == Some(Code::LinkTaken) => session.go(&Route::Link(id, Linking::Taken)),
-                Err(failure) if failure.code() == Some(Code::LinkInactive) => session.go(&Route::InactiveNotice),
-                Err(failure) => Err(Trouble::from(failure))?,
+                Err(failure) => match in_the_way(session, &id, &failure) {
+                    Some(route) => session.go(&route),
+                    None => Err(Trouble::from(failure))?,
+                },
             }
             Ok(())
         }

@@ -11,8 +11,8 @@ mod form;
 mod returned;
 mod taken;
 
-use client::Member;
-use contract::LinkKind;
+use client::{Failure, Member};
+use contract::{Code, LinkKind};
 use leptos::prelude::*;
 
 use crate::{
@@ -83,4 +83,17 @@ fn linked_already(member: &Member, id: &str, name: &str) -> Option<String> {
 fn go_on_linking(session: Session, id: &str, name: &str, label: &str) {
     session.say_next(old_password::set(name, label));
     session.go(&Route::Link(id.to_owned(), Linking::Form));
+}
+
+/// Where it is explained that this record cannot be linked (again); `None` if the failure is about something else.
+fn in_the_way(session: Session, provider: &str, failure: &Failure) -> Option<Route> {
+    match failure.code()? {
+        Code::LinkOwn => {
+            session.say_next(words::LINKED_OWN.to_owned());
+            Some(Route::Profile)
+        }
+        Code::LinkTaken => Some(Route::Link(provider.to_owned(), Linking::Taken)),
+        Code::LinkInactive => Some(Route::InactiveNotice),
+        _ => None,
+    }
 }

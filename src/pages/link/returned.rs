@@ -6,6 +6,7 @@ use contract::{Code, LinkProvider};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Waiting};
 
+use super::in_the_way;
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Trouble},
     route::{Linking, Route},
@@ -62,17 +63,12 @@ fn Asking(member: Member, id: String, name: String, code: String, state: String,
         async move {
             match member.finish_redirect(&id, &code, &state).await {
                 Ok(preview) => session.go_instead(&Route::Link(id, Linking::Check(preview.id))),
-                Err(failure) => match failure.code() {
-                    Some(Code::LinkOwn) => {
-                        session.say_next(words::LINKED_OWN.to_owned());
-                        session.go_instead(&Route::Profile);
-                    }
-                    Some(Code::LinkTaken) => session.go_instead(&Route::Link(id, Linking::Taken)),
-                    Some(Code::LinkInactive) => session.go_instead(&Route::InactiveNotice),
-                    Some(Code::CodeExpired) => {
+                Err(failure) => match (failure.code(), in_the_way(session, &id, &failure)) {
+                    (_, Some(route)) => session.go_instead(&route),
+                    (Some(Code::CodeExpired), _) => {
                         ended.set(Some((AlertKind::Info, old_password::RETURNED_LATE.to_owned())));
                     }
-                    Some(Code::LinkUnconfirmed) => ended.set(Some((AlertKind::Warning, refused))),
+                    (Some(Code::LinkUnconfirmed), _) => ended.set(Some((AlertKind::Warning, refused))),
                     _ => Err(Trouble::from(failure))?,
                 },
             }
