@@ -3,9 +3,9 @@
 use client::{Member, Standing};
 use contract::{Method, MethodKind, is_phone};
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, ShowLabels, SubmitButton, TextInput};
+use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitButton, TextInput};
 
-use super::{Attempt, Errors, PhoneCode, SendAgain, SentTo, Trouble, required};
+use super::{Attempt, Errors, PhoneCode, SendAgain, SentTo, Trouble, required, show_labels};
 use crate::{
     browser,
     session::Session,
@@ -114,8 +114,7 @@ fn field(way: Method, phone: PhoneCode, prove: Attempt) -> AnyView {
         }
         MethodKind::Passkey | MethodKind::SecurityKey => view! { <p>{text::method::about(way.kind)}</p> }.into_any(),
         MethodKind::Password => {
-            let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
-            let label = sign_in::PASSWORD;
+            let (label, show) = (sign_in::PASSWORD, show_labels());
             view! { <PasswordInput name="proof" label autocomplete="current-password" value error show /> }.into_any()
         }
         kind => {

@@ -4,14 +4,14 @@
 use client::{OldPasswordReset, Standing};
 use contract::LinkProvider;
 use leptos::prelude::*;
-use uswds::{Form, InputKind, PasswordInput, ShowLabels, SubmitButton, TextInput};
+use uswds::{Form, InputKind, PasswordInput, SubmitButton, TextInput};
 
 use super::go_on_linking;
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, NoEmail, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, NoEmail, required, show_labels},
     route::{Linking, Route},
     session::Session,
-    text::{create_account, old_password as words, sign_in},
+    text::{create_account, old_password as words},
 };
 
 #[component]
@@ -49,7 +49,6 @@ pub fn ForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> impl
             Ok(())
         }
     });
-    let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
     view! {
         <Contents>
             <Errors attempt=set />
@@ -61,7 +60,8 @@ pub fn ForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> impl
                     error=set.error("code")
                 />
                 <PasswordInput
-                    name="password" label hint=rule autocomplete="off" value=password error=set.error("password") show
+                    name="password" label hint=rule autocomplete="off" value=password error=set.error("password")
+                    show=show_labels()
                 />
                 <SubmitButton busy=set.busy()>{words::BUTTON}</SubmitButton>
             </Form>

@@ -4,14 +4,14 @@
 use client::Member;
 use contract::LinkProvider;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, ButtonLink, Form, PasswordInput, ShowLabels, SubmitButton};
+use uswds::{Alert, AlertKind, ButtonLink, Form, PasswordInput, SubmitButton};
 
 use super::go_on_linking;
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, required, show_labels},
     route::{Linking, Route},
     session::Session,
-    text::{create_account, old_password as words, sign_in},
+    text::{create_account, old_password as words},
 };
 
 #[component]
@@ -45,7 +45,6 @@ pub fn ForgotLinkPage(member: Member, provider: LinkProvider) -> impl IntoView {
             Ok(())
         }
     });
-    let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
     view! {
         <Contents>
             <Errors attempt=set />
@@ -53,7 +52,8 @@ pub fn ForgotLinkPage(member: Member, provider: LinkProvider) -> impl IntoView {
             <p>{words::LINK_LEAD}</p>
             <Form name="old-password" busy=set.busy() on_submit=move || set.start()>
                 <PasswordInput
-                    name="password" label hint=rule autocomplete="off" value=password error=set.error("password") show
+                    name="password" label hint=rule autocomplete="off" value=password error=set.error("password")
+                    show=show_labels()
                 />
                 <SubmitButton busy=set.busy()>{words::BUTTON}</SubmitButton>
             </Form>

@@ -4,14 +4,14 @@
 use client::Member;
 use contract::LinkProvider;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Form, PasswordInput, ShowLabels, SubmitButton, TextInput};
+use uswds::{Alert, AlertKind, Form, PasswordInput, SubmitButton, TextInput};
 
 use super::{in_the_way, linked_already};
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, Trouble, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, Trouble, required, show_labels},
     route::{Linking, Route},
     session::Session,
-    text::{link as words, old_password, sign_in},
+    text::{link as words, old_password},
 };
 
 #[component]
@@ -35,7 +35,6 @@ pub fn FormPage(member: Member, provider: LinkProvider) -> impl IntoView {
             Ok(())
         }
     });
-    let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
     view! {
         <Contents>
             <Errors attempt=find />
@@ -49,7 +48,7 @@ pub fn FormPage(member: Member, provider: LinkProvider) -> impl IntoView {
                 />
                 <PasswordInput
                     name="password" label=words::OLD_PASSWORD hint=words::OLD_PASSWORD_HINT.to_owned()
-                    autocomplete="off" value=password error=find.error("password") show
+                    autocomplete="off" value=password error=find.error("password") show=show_labels()
                 />
                 <SubmitButton busy=find.busy()>{words::FORM_BUTTON}</SubmitButton>
             </Form>
