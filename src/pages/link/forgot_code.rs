@@ -4,11 +4,11 @@
 use client::{OldPasswordReset, Standing};
 use contract::LinkProvider;
 use leptos::prelude::*;
-use uswds::{Form, InputKind, PasswordInput, SubmitButton, TextInput};
+use uswds::{Form, InputKind, TextInput};
 
-use super::go_on_linking;
+use super::{NewOldPassword, go_on_linking};
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, NoEmail, required, show_labels},
+    parts::{Attempt, Contents, Errors, HelpLinks, NoEmail, required},
     route::{Linking, Route},
     session::Session,
     text::{create_account, old_password as words},
@@ -17,13 +17,11 @@ use crate::{
 #[component]
 pub fn ForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> impl IntoView {
     let session = Session::expect();
-    let LinkProvider { id, name, password: rules, .. } = provider;
+    let LinkProvider { id, name, .. } = provider.clone();
     let (code, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let minutes = session.config().email.reset_minutes.into();
     let (lead, hint) = (words::code_lead(pending.label()), create_account::code_hint(pending.code_length(), minutes));
-    let rule = rules.map(|it| create_account::password_hint(it.min)).unwrap_or_default();
-    let (heading, label) = (words::new(&name), words::password_label(&name));
-    let href = Route::Link(id.clone(), Linking::Forgot).path();
+    let (heading, href) = (words::new(&name), Route::Link(id.clone(), Linking::Forgot).path());
     let other = Some(view! { <p><a href=href>{words::OTHER}</a></p> }.into_any());
     // The page shows no address that could be compared.
     let tips = vec![create_account::CODE_MISSING_TIPS[0], words::CODE_TIP];
@@ -59,11 +57,7 @@ pub fn ForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> impl
                     name="code" label=create_account::CODE_LABEL kind=InputKind::Code hint value=code
                     error=set.error("code")
                 />
-                <PasswordInput
-                    name="password" label hint=rule autocomplete="off" value=password error=set.error("password")
-                    show=show_labels()
-                />
-                <SubmitButton busy=set.busy()>{words::BUTTON}</SubmitButton>
+                <NewOldPassword provider password set />
             </Form>
             <NoEmail answer=set tips other resend_in resend />
             <HelpLinks answers=&["forgot-old-password", "code-does-not-come"] />

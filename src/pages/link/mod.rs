@@ -12,15 +12,16 @@ mod returned;
 mod taken;
 
 use client::{Failure, Member};
-use contract::{Code, LinkKind};
+use contract::{Code, LinkKind, LinkProvider};
 use leptos::prelude::*;
+use uswds::{PasswordInput, SubmitButton};
 
 use crate::{
-    parts::Contents,
+    parts::{Attempt, Contents, show_labels},
     route::{Linking, Route},
     screen::LinkScreen,
     session::Session,
-    text::{link as words, old_password},
+    text::{create_account, link as words, old_password},
 };
 
 /// The page that shows this screen.
@@ -77,6 +78,19 @@ fn not_offered() -> AnyView {
 /// What is linked of this provider already: a second record is rare.
 fn linked_already(member: &Member, id: &str, name: &str) -> Option<String> {
     member.links().iter().find(|it| it.provider == id).map(|it| words::linked_already(name, &it.label))
+}
+
+/// The last field and the button of both forms that set a new old password.
+#[component]
+fn NewOldPassword(provider: LinkProvider, password: RwSignal<String>, set: Attempt) -> impl IntoView {
+    let rule = provider.password.map(|it| create_account::password_hint(it.min)).unwrap_or_default();
+    view! {
+        <PasswordInput
+            name="password" label=old_password::password_label(&provider.name) hint=rule autocomplete="off"
+            value=password error=set.error("password") show=show_labels()
+        />
+        <SubmitButton busy=set.busy()>{old_password::BUTTON}</SubmitButton>
+    }
 }
 
 /// The new old password is there: linking goes on at its form, where the claim number still is.
