@@ -1,7 +1,7 @@
 //! The choice of a method to set up, strongest first, as the backend offers them and the browser can use them.
 
 use client::{Failure, Standing};
-use contract::{FactorRules, FieldCode, Method, MethodKind, is_phone};
+use contract::{FactorRules, FieldCode, Method, MethodKind, is_key, is_phone};
 use leptos::prelude::*;
 use uswds::{Form, RadioGroup, RadioOption, SubmitButton};
 
@@ -93,10 +93,6 @@ pub fn ChooseMethod(
         {(!keys_work).then_some(view! { <p class="lk-muted">{words::METHOD_NO_KEYS}</p> })}
         {(keys_work && is_shared).then_some(view! { <p class="lk-muted">{methods::NOT_ON_SHARED}</p> })}
     }
-}
-
-fn is_key(kind: MethodKind) -> bool {
-    matches!(kind, MethodKind::Passkey | MethodKind::SecurityKey)
 }
 
 /// Most of this kind that an account may have; 0: not stated.

@@ -1,7 +1,7 @@
 //! The dialog that asks for a fresh proof over a page, keeps what was typed there, and then repeats the call by itself.
 
 use client::{Member, Standing};
-use contract::{Method, MethodKind, is_phone};
+use contract::{Method, MethodKind, is_key, is_phone};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitButton, TextInput};
 
@@ -149,10 +149,6 @@ async fn prove_with(member: &Member, kind: MethodKind, value: RwSignal<String>) 
             Ok(member.prove_with_code(kind, &value.get_untracked()).await?)
         }
     }
-}
-
-fn is_key(kind: MethodKind) -> bool {
-    matches!(kind, MethodKind::Passkey | MethodKind::SecurityKey)
 }
 
 /// What can be chosen: one entry a kind, since a code of either app will do; but each phone by itself.
