@@ -17,7 +17,7 @@ use crate::{
 pub fn ProofNote() -> impl IntoView {
     let session = Session::expect();
     let asks = move || matches!(session.standing(), Standing::Member(member) if !member.is_fresh());
-    move || asks().then_some(view! { <p>{words::UNLINK_PROOF}</p> })
+    move || asks().then_some(view! { <p>{words::PROOF_NOTE}</p> })
 }
 
 /// Opens when `attempt` needs a fresh proof. A page with several attempts gives each dialog an `id` of its own.

@@ -68,7 +68,7 @@ pub const UNLINK_STAYS_LIST: [&str; 3] = [
 pub fn unlink_undo(hours: u32) -> String {
     format!("You can undo this for {}: your profile then shows a button for it.", time::hours(hours))
 }
-pub const UNLINK_PROOF: &str = "To be safe, we will ask you to prove again that it is you.";
+pub const PROOF_NOTE: &str = "To be safe, we will ask you to prove again that it is you.";
 pub const UNLINK_BUTTON: &str = "Unlink it";
 pub const UNLINK_BACK: &str = "No, keep it linked";
 pub fn unlinked(name: &str) -> String {
