@@ -28,9 +28,10 @@ pub fn ForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> impl
     let resend_in = pending.resend_in();
     let step = StoredValue::new(pending);
     let resend = move || async move {
-        let standing = step.get_value().resend().await?;
+        let reset = step.get_value();
+        let standing = reset.resend().await?;
         let next = match &standing {
-            Standing::Member(it) => Some(it.old_password_resend_in()),
+            Standing::Member(it) => it.old_password_reset(reset.provider()).map(|it| it.resend_in()),
             _ => None,
         };
         Ok((next, standing))
