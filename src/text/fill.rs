@@ -43,10 +43,7 @@ fn rule(rule: Rule, brand: &Brand, config: &Config) -> String {
             0 => "10".to_owned(),
             count => count.to_string(),
         },
-        Rule::ResetWait => match &config.account_reset {
-            Some(rules) => hours(rules.wait_hours),
-            None => brand.reset_wait.clone(),
-        },
+        Rule::ResetWait => hours(config.account_reset.as_ref().map_or(24, |it| it.wait_hours)),
         Rule::ResetConfirm => hours(config.account_reset.as_ref().map_or(24, |it| it.confirm_hours)),
         Rule::ResetOutcome => help::reset_outcome(config.account_reset.as_ref().map(|it| it.mode)).to_owned(),
         Rule::AnswerTime => brand.answer_time.clone(),
