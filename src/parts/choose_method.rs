@@ -71,7 +71,7 @@ pub fn ChooseMethod(
     let option = |(kind, value): (MethodKind, &str)| RadioOption {
         value: value.to_owned(),
         label: if is_phone(kind) { phone::CHOICE } else { method::name(kind) }.to_owned(),
-        hint: Some(format!("{}{}", if is_phone(kind) { phone::ABOUT } else { method::about(kind) }, limit(kind))),
+        hint: Some(format!("{}{}", method::about(kind), limit(kind))),
     };
     let options: Vec<RadioOption> = free.into_iter().map(option).collect();
     // Passkeys and security keys are counted together, so the sentence would come twice.
