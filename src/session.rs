@@ -162,6 +162,11 @@ impl Session {
         self.config.with_value(|it| it.links.iter().filter(|it| it.kind != LinkKind::Unknown).cloned().collect())
     }
 
+    /// What kind of older account this provider has; unknown if it is not (or no longer) offered.
+    pub fn provider_kind(&self, id: &str) -> LinkKind {
+        self.provider(id).map_or(LinkKind::Unknown, |it| it.kind)
+    }
+
     /// How the older account of a link is called.
     pub fn provider_name(&self, id: &str) -> String {
         self.provider(id).map_or_else(|| self.brand().service, |it| it.name)

@@ -1,12 +1,11 @@
 //! Any page whose part of the program did not come: the line is gone, or the site has changed meanwhile.
 
-use client::Failure;
 use leptos::prelude::*;
 use uswds::Button;
 
 use super::{Journey, NotLoaded};
 use crate::{
-    parts::{Attempt, Contents, Errors},
+    parts::{Attempt, Contents, Errors, Trouble},
     session::Session,
     text::{frame as words, problem},
 };
@@ -15,7 +14,7 @@ use crate::{
 pub fn NotLoadedPage(journey: Journey, on_loaded: impl Fn() + Copy + 'static) -> impl IntoView {
     let here = Session::expect().address().to_text();
     let retry = Attempt::new(&[], move || async move {
-        journey.load().await.map_err(|NotLoaded| Failure::Unavailable)?;
+        journey.load().await.map_err(|NotLoaded| Trouble::NotLoaded)?;
         on_loaded();
         Ok(())
     });

@@ -16,6 +16,8 @@ use crate::{browser::KeyTrouble, session::Session, text};
 pub enum Trouble {
     Backend(Failure),
     Key(KeyTrouble),
+    /// A part of the program did not come.
+    NotLoaded,
 }
 
 impl From<Failure> for Trouble {
@@ -162,6 +164,7 @@ pub fn required(fields: &[(&'static str, RwSignal<String>)]) -> Result<(), Failu
 fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
     match trouble {
         Trouble::Key(trouble) => vec![(String::new(), text::problem::key(*trouble).to_owned())],
+        Trouble::NotLoaded => vec![(String::new(), text::frame::NOT_LOADED_AGAIN.to_owned())],
         Trouble::Backend(Failure::Refused(refusal)) if !refusal.fields.is_empty() => {
             let mut lines: Vec<(String, String)> = Vec::new();
             for error in &refusal.fields {

@@ -1,7 +1,7 @@
 //! The choice of a method to set up, strongest first, as the backend offers them and the browser can use them.
 
 use client::{Failure, Standing};
-use contract::{FactorRules, FieldCode, Method, MethodKind, is_phone};
+use contract::{FactorRules, FieldCode, Method, MethodKind, is_key, is_phone};
 use leptos::prelude::*;
 use uswds::{Form, RadioGroup, RadioOption, SubmitButton};
 
@@ -71,7 +71,7 @@ pub fn ChooseMethod(
     let option = |(kind, value): (MethodKind, &str)| RadioOption {
         value: value.to_owned(),
         label: if is_phone(kind) { phone::CHOICE } else { method::name(kind) }.to_owned(),
-        hint: Some(format!("{}{}", if is_phone(kind) { phone::ABOUT } else { method::about(kind) }, limit(kind))),
+        hint: Some(format!("{}{}", method::about(kind), limit(kind))),
     };
     let options: Vec<RadioOption> = free.into_iter().map(option).collect();
     // Passkeys and security keys are counted together, so the sentence would come twice.
@@ -93,10 +93,6 @@ pub fn ChooseMethod(
         {(!keys_work).then_some(view! { <p class="lk-muted">{words::METHOD_NO_KEYS}</p> })}
         {(keys_work && is_shared).then_some(view! { <p class="lk-muted">{methods::NOT_ON_SHARED}</p> })}
     }
-}
-
-fn is_key(kind: MethodKind) -> bool {
-    matches!(kind, MethodKind::Passkey | MethodKind::SecurityKey)
 }
 
 /// Most of this kind that an account may have; 0: not stated.

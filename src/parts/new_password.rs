@@ -1,25 +1,21 @@
 //! The field for a new password, with its rule. The rules are the backend's.
 
 use leptos::prelude::*;
-use uswds::{PasswordInput, ShowLabels};
+use uswds::PasswordInput;
 
-use super::Attempt;
-use crate::{
-    session::Session,
-    text::{create_account as words, sign_in},
-};
+use super::{Attempt, show_labels};
+use crate::{session::Session, text::create_account as words};
 
 /// `email` is the account's address: password managers keep it with the password.
 #[component]
 pub fn NewPasswordField(email: String, password: RwSignal<String>, attempt: Attempt) -> impl IntoView {
     let rules = Session::expect().config().accounts;
     let hint = rules.map(|it| words::password_hint(it.password.min)).unwrap_or_default();
-    let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
     view! {
         <input type="text" name="username" autocomplete="username" value=email hidden readonly />
         <PasswordInput
             name="password" label=words::PASSWORD_LABEL hint autocomplete="new-password" value=password
-            error=attempt.error("password") show
+            error=attempt.error("password") show=show_labels()
         />
         <p>{words::PASSWORD_ADVICE}</p>
     }

@@ -21,12 +21,8 @@ pub struct PhoneCode {
     pub send: Attempt,
     /// What is typed as the code.
     pub code: RwSignal<String>,
-    /// The field that it is typed into: it takes the focus when a code is on its way.
-    field: &'static str,
-    sent: RwSignal<Option<SentCode>>,
-    again: RwSignal<bool>,
     way: RwSignal<Option<Method>>,
-    call: StoredValue<Send, LocalStorage>,
+    sending: Sending,
 }
 
 impl PhoneCode {
@@ -38,17 +34,17 @@ impl PhoneCode {
         R: Future<Output = Result<Standing, Failure>> + 'static,
     {
         let call: Send = Rc::new(move |way| Box::pin(call(way)));
-        let (call, way) = (StoredValue::new_local(call), RwSignal::new(None));
         let (sent, again, code) = (RwSignal::new(sent), RwSignal::new(false), RwSignal::new(String::new()));
-        // The attempt sends what is in `way`; it is made of the same parts as the whole.
-        let session = Session::expect();
+        let sending = Sending { field, code, sent, again, call: StoredValue::new_local(call) };
+        // The attempt sends to what is in `way`.
+        let (session, way) = (Session::expect(), RwSignal::new(None));
         let send = Attempt::new(&[], move || async move {
             match way.get_untracked() {
-                Some(way) => send_now(session, field, sent, again, code, call, way).await,
+                Some(way) => sending.send(session, way).await,
                 None => Ok(()),
             }
         });
-        PhoneCode { send, code, field, sent, again, way, call }
+        PhoneCode { send, code, way, sending }
     }
 
     /// Sends a code when a button is pressed.
@@ -59,45 +55,51 @@ impl PhoneCode {
 
     /// Sends a code as a part of another attempt.
     pub async fn send_now(self, session: Session, way: Method) -> Result<(), Trouble> {
-        send_now(session, self.field, self.sent, self.again, self.code, self.call, way).await
+        self.sending.send(session, way).await
     }
 
     /// The code that is under way; tracked.
     pub fn sent(&self) -> Option<SentCode> {
-        self.sent.get()
+        self.sending.sent.get()
     }
 
     /// The same, for code that runs once.
     pub fn sent_untracked(&self) -> Option<SentCode> {
-        self.sent.get_untracked()
+        self.sending.sent.get_untracked()
     }
 
     /// Whether the code under way went to this phone in this way.
     pub fn went_to(&self, way: &Method) -> bool {
-        self.sent.with(|it| it.as_ref().is_some_and(|it| it.id == way.id && it.kind == way.kind))
+        self.sending.sent.with(|it| it.as_ref().is_some_and(|it| it.id == way.id && it.kind == way.kind))
     }
 }
 
-async fn send_now(
-    session: Session,
+/// What sending needs: the attempt is made of it, and is a part of the whole.
+#[derive(Clone, Copy)]
+struct Sending {
+    /// The field that the code is typed into: it takes the focus when a code is on its way.
     field: &'static str,
+    code: RwSignal<String>,
     sent: RwSignal<Option<SentCode>>,
     again: RwSignal<bool>,
-    code: RwSignal<String>,
     call: StoredValue<Send, LocalStorage>,
-    way: Method,
-) -> Result<(), Trouble> {
-    again.set(false);
-    let standing = call.get_value()(way).await?;
-    let now = standing.sent().or(standing.phone().map(|it| &it.sent)).cloned();
-    let was_sent = sent.get_untracked().is_some();
-    sent.set(now);
-    // What is typed belongs to the code before, which no longer works.
-    code.set(String::new());
-    again.set(was_sent);
-    session.replace(standing);
-    request_animation_frame(move || browser::focus_id(field));
-    Ok(())
+}
+
+impl Sending {
+    async fn send(self, session: Session, way: Method) -> Result<(), Trouble> {
+        let Sending { field, code, sent, again, call } = self;
+        again.set(false);
+        let standing = call.get_value()(way).await?;
+        let now = standing.sent().or(standing.phone().map(|it| &it.sent)).cloned();
+        let was_sent = sent.get_untracked().is_some();
+        sent.set(now);
+        // What is typed belongs to the code before, which no longer works.
+        code.set(String::new());
+        again.set(was_sent);
+        session.replace(standing);
+        request_animation_frame(move || browser::focus_id(field));
+        Ok(())
+    }
 }
 
 /// Where the code went, and the field for it.
@@ -108,7 +110,7 @@ pub fn SentTo(of: PhoneCode, #[prop(into)] error: Signal<Option<String>>) -> imp
     let hint = sent.as_ref().map(|it| words::code_hint(it.code_length, it.works_for)).unwrap_or_default();
     view! {
         <p>{move || of.sent().map(|it| words::sent(it.kind, &it.hint))}</p>
-        <TextInput name=of.field label=words::CODE_LABEL kind=InputKind::Code hint value=of.code error />
+        <TextInput name=of.sending.field label=words::CODE_LABEL kind=InputKind::Code hint value=of.code error />
     }
 }
 
@@ -116,7 +118,7 @@ pub fn SentTo(of: PhoneCode, #[prop(into)] error: Signal<Option<String>>) -> imp
 #[component]
 pub fn SendAgain(of: PhoneCode, ways: Vec<Method>) -> impl IntoView {
     let wait = Signal::derive(move || of.sent().map_or(0, |it| it.resend_in));
-    let again = move || of.again.get().then(|| of.sent()).flatten();
+    let again = move || of.sending.again.get().then(|| of.sent()).flatten();
     let ways = StoredValue::new(ways);
     let more = ways.with_value(|it| it.iter().any(|way| way.id != it[0].id));
     let button = move |way: Method| {

@@ -1,11 +1,11 @@
 //! The dialog that asks for a fresh proof over a page, keeps what was typed there, and then repeats the call by itself.
 
 use client::{Member, Standing};
-use contract::{Method, MethodKind, asked_first, is_phone};
+use contract::{Method, MethodKind, asked_first, is_key, is_phone};
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, ShowLabels, SubmitButton, TextInput};
+use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitButton, TextInput};
 
-use super::{Attempt, Errors, PhoneCode, SendAgain, SentTo, Trouble, required};
+use super::{Attempt, Errors, PhoneCode, SendAgain, SentTo, Trouble, required, show_labels};
 use crate::{
     browser,
     session::Session,
@@ -17,7 +17,7 @@ use crate::{
 pub fn ProofNote() -> impl IntoView {
     let session = Session::expect();
     let asks = move || matches!(session.standing(), Standing::Member(member) if !member.is_fresh());
-    move || asks().then_some(view! { <p>{words::UNLINK_PROOF}</p> })
+    move || asks().then_some(view! { <p>{words::PROOF_NOTE}</p> })
 }
 
 /// Opens when `attempt` needs a fresh proof. A page with several attempts gives each dialog an `id` of its own.
@@ -114,8 +114,7 @@ fn field(way: Method, phone: PhoneCode, prove: Attempt) -> AnyView {
         }
         MethodKind::Passkey | MethodKind::SecurityKey => view! { <p>{text::method::about(way.kind)}</p> }.into_any(),
         MethodKind::Password => {
-            let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
-            let label = sign_in::PASSWORD;
+            let (label, show) = (sign_in::PASSWORD, show_labels());
             view! { <PasswordInput name="proof" label autocomplete="current-password" value error show /> }.into_any()
         }
         kind => {
@@ -150,10 +149,6 @@ async fn prove_with(member: &Member, kind: MethodKind, value: RwSignal<String>) 
             Ok(member.prove_with_code(kind, &value.get_untracked()).await?)
         }
     }
-}
-
-fn is_key(kind: MethodKind) -> bool {
-    matches!(kind, MethodKind::Passkey | MethodKind::SecurityKey)
 }
 
 /// What can be chosen: one entry a kind, since a code of either app will do; but each phone by itself.

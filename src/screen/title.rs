@@ -8,7 +8,7 @@ use super::{
 };
 use crate::text::{
     self, Brand, account, create_account, delete_account, devices, emails, frame, help, link, methods, old_password,
-    password, phone, recover, sign_in,
+    password, phone, recover, redirect, sign_in,
 };
 
 /// "Sign in - Example Account".
@@ -127,7 +127,7 @@ fn linking(screen: &LinkScreen, config: &Config) -> String {
         LinkScreen::Form(_, id) => named(id, link::form),
         LinkScreen::Return(_, id) => {
             let site = known(id).filter(|it| it.kind == LinkKind::Redirect);
-            site.map_or_else(not_offered, |it| old_password::returned(&it.name))
+            site.map_or_else(not_offered, |it| redirect::returned(&it.name))
         }
         LinkScreen::Forgot(_, id) | LinkScreen::ForgotLink(_, id) => {
             let resets = known(id).filter(|it| it.password.is_some());

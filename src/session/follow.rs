@@ -63,6 +63,9 @@ impl Session {
             (_, Standing::Member(me)) => self.welcome(me),
             _ => {}
         }
+        if self.may_be_someone_else(&before, &standing) {
+            self.typed.update_value(HashMap::clear);
+        }
         let left = if let Standing::Member(me) = &standing { me.time_left() } else { None };
         self.life.set(left.map(|it| Life::counted_from(browser::page_clock(), it)));
         self.revision.update_value(|it| *it += 1);
@@ -80,6 +83,19 @@ impl Session {
             self.turn.update(|it| *it += 1);
         }
         self.owner.set_value(Some(me.clone()));
+    }
+
+    /// Whether someone may come now who is not the member that was here: a session on a shared computer is over, or an
+    /// account gets its first method. What the member left at a page is still theirs when they are back.
+    fn may_be_someone_else(&self, before: &Standing, now: &Standing) -> bool {
+        self.owner.with_value(|owner| match (before, now) {
+            (Standing::Member(_) | Standing::Away(_), Standing::Visitor(_)) => {
+                owner.as_ref().is_some_and(Member::is_on_shared)
+            }
+            (Standing::FirstMethod(_), _) => false,
+            (_, Standing::FirstMethod(_)) => owner.is_some(),
+            _ => false,
+        })
     }
 
     fn forget_all_typed(&self) {

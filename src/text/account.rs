@@ -1,6 +1,6 @@
 //! The member's own pages.
 
-use super::time::duration;
+use super::time;
 
 pub const PROFILE: &str = "Your profile";
 pub fn signed_in_as(email: &str) -> String {
@@ -66,9 +66,9 @@ pub const UNLINK_STAYS_LIST: [&str; 3] = [
     "You can link the record again at any time, in the same way as before.",
 ];
 pub fn unlink_undo(hours: u32) -> String {
-    format!("You can undo this for {}: your profile then shows a button for it.", duration(u64::from(hours) * 3600))
+    format!("You can undo this for {}: your profile then shows a button for it.", time::hours(hours))
 }
-pub const UNLINK_PROOF: &str = "To be safe, we will ask you to prove again that it is you.";
+pub const PROOF_NOTE: &str = "To be safe, we will ask you to prove again that it is you.";
 pub const UNLINK_BUTTON: &str = "Unlink it";
 pub const UNLINK_BACK: &str = "No, keep it linked";
 pub fn unlinked(name: &str) -> String {

@@ -17,8 +17,6 @@ pub struct Brand {
     pub support_hours: String,
     /// When a message to support is answered.
     pub answer_time: String,
-    /// How long an account waits before it is deleted when all methods are lost.
-    pub reset_wait: String,
     /// Whether the site is a demonstration, which every page then says.
     pub demonstration: bool,
     pub official_banner: Option<OfficialBanner>,
@@ -45,7 +43,6 @@ impl Default for Brand {
             support_phone_abroad: String::new(),
             support_hours: String::new(),
             answer_time: own("a few business days"),
-            reset_wait: own("24 hours"),
             demonstration: false,
             official_banner: None,
             api_base: own(contract::API_BASE),
@@ -81,6 +78,11 @@ mod tests {
         assert_eq!(Brand::read("{}").unwrap(), Brand::default());
         let wrong = Brand::read("{\n  \"agency\": 7\n}").unwrap_err();
         assert!(wrong.contains("line 2"), "{wrong}");
+    }
+
+    #[test]
+    fn a_key_of_an_older_version_is_passed_over() {
+        assert_eq!(Brand::read(r#"{"reset_wait":"48 hours"}"#).unwrap(), Brand::default());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use contract::DeletionRules;
 
-use super::time::duration;
+use super::time;
 
 pub const TITLE: &str = "Delete your account";
 pub const LEAD: &str = "This cannot be undone. Read what will be gone, and what stays.";
@@ -25,7 +25,7 @@ pub fn again(rules: &DeletionRules) -> String {
         0 => "You can create an account with the same e-mail address again at once.".to_owned(),
         hours => format!(
             "You can create an account with the same e-mail address again after {}. Not before.",
-            duration(u64::from(hours) * 3600)
+            time::hours(hours)
         ),
     }
 }
@@ -52,7 +52,7 @@ pub fn gone_next(wait_hours: u32) -> String {
         hours => format!(
             "If you want an account again, wait {}. After that you can use the same e-mail address. Our e-mail says the \
              exact time.",
-            duration(u64::from(hours) * 3600)
+            time::hours(hours)
         ),
     }
 }

@@ -1,6 +1,6 @@
 //! The member's pages about e-mail addresses.
 
-use super::time::duration;
+use super::time;
 
 pub const PROFILE: &str = "See and change your e-mail addresses";
 
@@ -32,7 +32,7 @@ pub fn proved(email: &str) -> String {
 pub fn code_later(hours: u32) -> String {
     format!(
         "You need not wait here. The address stays in your list for {}, and you can enter the code from there.",
-        duration(u64::from(hours) * 3600)
+        time::hours(hours)
     )
 }
 

@@ -2,7 +2,10 @@
 
 use contract::Config;
 
-use super::{Brand, help, time::duration};
+use super::{
+    Brand, help,
+    time::{duration, hours},
+};
 use crate::content::{self, Piece, Rule, Words};
 
 /// The whole sentence as text.
@@ -40,13 +43,8 @@ fn rule(rule: Rule, brand: &Brand, config: &Config) -> String {
             0 => "10".to_owned(),
             count => count.to_string(),
         },
-        Rule::ResetWait => match &config.account_reset {
-            Some(rules) => duration(u64::from(rules.wait_hours) * 3600),
-            None => brand.reset_wait.clone(),
-        },
-        Rule::ResetConfirm => {
-            duration(u64::from(config.account_reset.as_ref().map_or(24, |it| it.confirm_hours)) * 3600)
-        }
+        Rule::ResetWait => hours(config.account_reset.as_ref().map_or(24, |it| it.wait_hours)),
+        Rule::ResetConfirm => hours(config.account_reset.as_ref().map_or(24, |it| it.confirm_hours)),
         Rule::ResetOutcome => help::reset_outcome(config.account_reset.as_ref().map(|it| it.mode)).to_owned(),
         Rule::AnswerTime => brand.answer_time.clone(),
     }

@@ -41,6 +41,7 @@ pub const OTHER_VERSION_TEXT: &str = "The service has changed, and this page doe
 pub const NOT_LOADED: &str = "This page did not load";
 pub const NOT_LOADED_TEXT: &str = "A part of it did not come to you. Your internet connection may be interrupted. \
      Check it, then press Try again.";
+pub const NOT_LOADED_AGAIN: &str = "It did not come this time either. Wait a minute, then try again.";
 pub const NOT_LOADED_LONG: &str = "If that does not help, this website may have changed since you opened it. Then load \
      the page anew. Your account is safe.";
 pub const LOAD_ANEW: &str = "Load this page anew";

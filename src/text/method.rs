@@ -2,6 +2,8 @@
 
 use contract::{Method, MethodKind};
 
+use super::phone;
+
 /// The kind's name, as a heading or a choice.
 pub fn name(kind: MethodKind) -> &'static str {
     match kind {
@@ -51,13 +53,7 @@ pub fn about(kind: MethodKind) -> &'static str {
         MethodKind::Totp => {
             "An app on your phone or computer shows a new code every 30 seconds. Safe, and works abroad."
         }
-        MethodKind::Sms => {
-            "We send a code to your phone. Easy, but less safe: thieves can sometimes take over a phone number."
-        }
-        MethodKind::Voice => {
-            "A voice reads a code to you on the phone. Easy, but less safe: thieves can sometimes take over a phone \
-             number."
-        }
+        MethodKind::Sms | MethodKind::Voice => phone::ABOUT,
         MethodKind::BackupCode => "A code that you have printed or written down. Each works once.",
         MethodKind::Password => "The password of this account.",
         MethodKind::Unknown => "This page does not know this method.",

@@ -20,6 +20,7 @@ pub mod password;
 pub mod phone;
 pub mod problem;
 pub mod recover;
+pub mod redirect;
 pub mod session_end;
 pub mod sign_in;
 pub mod time;

@@ -3,7 +3,10 @@
 use client::{Failure, Refusal};
 use contract::{Code, FieldCode, FieldError};
 
-use super::time::{duration, tries};
+use super::{
+    link,
+    time::{duration, tries},
+};
 use crate::browser::KeyTrouble;
 
 pub const SUMMARY: &str = "There is a problem";
@@ -39,7 +42,7 @@ fn refused(refusal: &Refusal) -> String {
         Code::LinkNotFound => {
             "We did not find an account with this claim number and password. Check both and type them again."
         }
-        Code::LinkOwn => "This record is already linked to your account. There is nothing more to do.",
+        Code::LinkOwn => link::LINKED_OWN,
         Code::LinkTaken => {
             "This record is linked to another account. Sign in with that account and unlink it there. If you know of no \
              other account, call us."

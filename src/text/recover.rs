@@ -2,7 +2,10 @@
 
 use contract::{AccountResetRules, ResetMode, Timestamp};
 
-use super::{Brand, time::duration};
+use super::{
+    Brand,
+    time::{count, hours},
+};
 
 pub const CANNOT: &str = "I cannot use any of these";
 
@@ -28,7 +31,7 @@ pub const TO_WAITING: &str = "See when it is ready";
 pub const TO_ASK: &str = "Ask for an account reset";
 pub const TO_METHODS: &str = "Go back and use a method";
 pub fn offer(rules: &AccountResetRules) -> String {
-    let wait = duration(u64::from(rules.wait_hours) * 3600);
+    let wait = hours(rules.wait_hours);
     match rules.mode {
         ResetMode::ResetFactors => format!(
             "Then the last way is to remove all your methods and add new ones. Your account and your linked records \
@@ -101,10 +104,6 @@ pub fn is_ready(until: &str) -> String {
 /// "23 hours and 40 minutes": exact to the minute, and never too short.
 pub fn left(seconds: u64) -> String {
     let minutes = seconds.div_ceil(60);
-    let count = |number: u64, word: &str| match number {
-        1 => format!("1 {word}"),
-        _ => format!("{number} {word}s"),
-    };
     match (minutes / 60, minutes % 60) {
         (0, minutes) => count(minutes, "minute"),
         (hours, 0) => count(hours, "hour"),
@@ -159,10 +158,6 @@ pub const CONFIRM_NO: &str = "No, stop the reset";
 pub const LINK_WORN: &str = "This link no longer works. It was used already, it is too old, or the reset was stopped. \
      Sign in to see how your account stands.";
 pub const LINK_GONE: &str = "The page was loaded again, and for safety the link is forgotten then. Go back to the e-mail and press its link once more.";
-
-fn hours(count: u32) -> String {
-    duration(u64::from(count) * 3600)
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,7 @@
 //! The end of a session: the warning before it.
 
+use super::time::count;
+
 pub const TITLE: &str = "You will be signed out soon";
 pub const REST: &str = "You have not used this page for a while. To keep others out of your account, we sign you out \
      when you rest too long. Nothing you typed is lost if you stay.";
@@ -13,10 +15,6 @@ pub const CLOSE_LIMIT: &str = "Close this message";
 
 /// "2 minutes 30 seconds". Never told too long.
 pub fn time_left(seconds: u64) -> String {
-    let count = |number: u64, word: &str| match number {
-        1 => format!("1 {word}"),
-        _ => format!("{number} {word}s"),
-    };
     match (seconds / 60, seconds % 60) {
         (0, seconds) => count(seconds, "second"),
         (minutes, 0) => count(minutes, "minute"),

@@ -10,12 +10,18 @@ pub fn duration(seconds: u64) -> String {
     }
 }
 
+/// The same for a time that is given in hours.
+pub fn hours(hours: u32) -> String {
+    duration(u64::from(hours) * 3_600)
+}
+
 /// "1 try", "3 tries".
 pub fn tries(left: u32) -> String {
     if left == 1 { "1 try".to_owned() } else { format!("{left} tries") }
 }
 
-fn count(number: u64, word: &str) -> String {
+/// So many of this word: "1 minute", "2 minutes".
+pub fn count(number: u64, word: &str) -> String {
     if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 

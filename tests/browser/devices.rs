@@ -59,9 +59,11 @@ async fn activity_comes_page_by_page_in_words_and_what_is_not_known_is_said_to_b
     let page = open("/profile/devices", &[MEMBER, ONE, NEWEST, OLDEST]).await;
     page.says("Signed in from a new browser").await;
     page.says("Something in your account changed. This page has no words for it yet").await;
+    assert!(!page.text().contains("entries are shown"), "the first page was not asked for");
     page.press("Show older activity");
     page.says("Authenticator app added: “<b>My phone</b>”").await;
     page.focus_is_on("Authenticator app added").await;
+    page.says("3 entries are shown now.").await;
     page.says("This is everything since your account was created.").await;
     page.sent(&["GET /account/sessions", "GET /account/activity", "GET /account/activity?before=8"]).await;
 }

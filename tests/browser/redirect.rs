@@ -45,7 +45,7 @@ async fn each_thing_that_can_go_wrong_on_the_way_is_explained() {
         (Some("error=server_error&state=s"), None, "There could not answer."),
         (None, None, "This step is over"),
         (Some(ANSWER), Some((409, r#"{"code":"link_not_begun"}"#)), "does not belong to a step that you began"),
-        (Some(ANSWER), Some((410, r#"{"code":"code_expired"}"#)), "That took longer than 10 minutes"),
+        (Some(ANSWER), Some((410, r#"{"code":"code_expired"}"#)), "That took too long, so we stopped"),
         (Some(ANSWER), Some((409, r#"{"code":"link_unconfirmed"}"#)), "There could not answer."),
     ] {
         let replies: Vec<_> = [MEMBER].into_iter().chain(reply).collect();

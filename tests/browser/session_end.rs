@@ -1,4 +1,4 @@
-//! The end of a session: the warning, extending, other tabs, and what is kept for whom.
+//! The end of a session: the warning, extending, and other tabs. What is kept for whom stands in `kept`.
 
 use js_sys::eval;
 use latchkey::browser::pause;
@@ -9,11 +9,12 @@ use web_sys::BroadcastChannel;
 use crate::support::*;
 
 /// A member whose session ends in this many seconds if it is not used, and in this many in all.
-fn ends_in(idle: u64, total: u64) -> String {
+pub fn ends_in(idle: u64, total: u64) -> String {
     member("ann@example.org", idle, total)
 }
 
-fn member(email: &str, idle: u64, total: u64) -> String {
+/// The same for the member with this address.
+pub fn member(email: &str, idle: u64, total: u64) -> String {
     let at = |seconds: u64| contract::Timestamp(1_795_512_600 + seconds);
     format!(
         r#"{{"state":"signed_in","now":"{}","idle_expires_at":"{}","expires_at":"{}","csrf_token":"t",
@@ -24,13 +25,12 @@ fn member(email: &str, idle: u64, total: u64) -> String {
     )
 }
 
-const EXPIRED: (u16, &str) =
+pub const EXPIRED: (u16, &str) =
     (200, r#"{"state":"anonymous","ended":"expired","now":"2026-11-24T09:45:00Z","csrf_token":"t"}"#);
-const NEEDS_APP: (u16, &str) = (
+pub const NEEDS_APP: (u16, &str) = (
     200,
     r#"{"state":"needs_factor","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{"methods":[{"type":"totp","id":"a"}]}}"#,
 );
-
 /// A page of a member whose session has come near its end meanwhile, and who turns to it again.
 async fn open_near_end(total: u64, replies: &[(u16, &str)]) -> Page {
     let (before, near) = (ends_in(900, 9_000), ends_in(100, total));
@@ -127,49 +127,6 @@ async fn typing_extends_quietly_and_not_with_each_key() {
 }
 
 #[wasm_bindgen_test]
-async fn at_the_end_one_signs_in_and_finds_what_was_typed_but_no_secret() {
-    let page = open("/link/old", &[(200, &ends_in(900, 9_000)), EXPIRED, NEEDS_APP, (200, &ends_in(900, 9_000))]).await;
-    page.shows("Link your Old Service account").await;
-    page.fill("claim_number", "A12345670");
-    page.fill("password", "garden-gate-4711");
-    page.press("Show password");
-    page.until("the password to be shown", || page.input("password").type_() == "text").await;
-    be_shown().await;
-    page.shows("Sign in").await;
-    page.says("What you typed is kept").await;
-    sign_in(&page).await;
-    page.shows("Link your Old Service account").await;
-    page.until("what was typed", || page.input("claim_number").value() == "A12345670").await;
-    assert_eq!(page.input("password").value(), "");
-}
-
-#[wasm_bindgen_test]
-async fn another_member_does_not_see_what_was_typed() {
-    let rename = "/methods/a/rename";
-    let page =
-        open(rename, &[(200, &ends_in(900, 9_000)), EXPIRED, NEEDS_APP, (200, &member("bob@example.org", 900, 9_000))])
-            .await;
-    page.until("the field", || page.all("#name") == 1).await;
-    page.fill("name", "the phone of Ann");
-    be_shown().await;
-    page.shows("Sign in").await;
-    sign_in(&page).await;
-    page.until("the field", || page.all("#name") == 1).await;
-    pause(50).await;
-    assert_eq!(page.input("name").value(), "");
-}
-
-#[wasm_bindgen_test]
-async fn when_another_member_is_there_the_page_is_a_new_one() {
-    let page =
-        open("/methods/a/rename", &[(200, &ends_in(900, 9_000)), (200, &member("bob@example.org", 900, 9_000))]).await;
-    page.until("the field", || page.all("#name") == 1).await;
-    page.fill("name", "the phone of Ann");
-    be_shown().await;
-    page.until("an empty field", || page.all("#name") == 1 && page.input("name").value().is_empty()).await;
-}
-
-#[wasm_bindgen_test]
 async fn a_sign_out_in_another_tab_is_followed_without_asking() {
     let page = open("/profile", &[(200, &ends_in(900, 9_000))]).await;
     another_tab_says("signed-out");
@@ -242,7 +199,8 @@ async fn a_page_out_of_the_history_without_a_backend_shows_nothing_of_the_member
     page.until("the page", || !document().document_element().unwrap().has_attribute("data-covered")).await;
 }
 
-async fn sign_in(page: &Page) {
+/// Signs in with the password and a code.
+pub async fn sign_in(page: &Page) {
     page.fill("email", "ann@example.org");
     page.fill("password", "four quiet boats");
     page.press("Sign in");
@@ -252,7 +210,7 @@ async fn sign_in(page: &Page) {
 }
 
 /// The tab is turned to, once the page listens: it does so after one turn of the event loop.
-async fn be_shown() {
+pub async fn be_shown() {
     pause(0).await;
     eval("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))").unwrap();
 }

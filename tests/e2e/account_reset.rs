@@ -23,13 +23,6 @@ async fn ask(visit: &Visit, ann: &Member) {
     visit.ready("Your account reset").await;
 }
 
-/// The link in the newest e-mail, which must not be told.
-fn link(visit: &Visit, ann: &Member) -> String {
-    let link = visit.site.emailed_link(&ann.email);
-    visit.keeps_secret(link.split_once('#').expect("the token stands behind #").1);
-    link
-}
-
 fn last_subject(visit: &Visit, ann: &Member) -> String {
     visit.site.subjects(&ann.email).pop().unwrap_or_default()
 }
@@ -75,7 +68,7 @@ async fn the_account_is_deleted_after_the_wait_and_made_again_with_its_link() {
         visit.ready("Enter the code from your app").await;
         visit.sees("The wait is over, and we have sent an e-mail with a link.").await;
 
-        let link = link(visit, &ann);
+        let link = visit.secret_link(&ann.email).whole;
         let phone = visit.in_another_browser().await;
         phone.open(&link).await;
         phone.ready("Delete your account now?").await;
@@ -112,7 +105,7 @@ async fn the_methods_are_removed_after_the_wait_and_account_and_link_stay() {
         ask(visit, &ann).await;
         visit.sees("The methods of this account are about to be removed").await;
         visit.site.pass(DAY);
-        let link = link(visit, &ann);
+        let link = visit.secret_link(&ann.email).whole;
         let phone = visit.in_another_browser().await;
         phone.open(&link).await;
         phone.ready("Remove all your methods now?").await;
@@ -140,7 +133,7 @@ async fn who_gave_the_password_in_the_same_browser_goes_straight_on_to_new_metho
         visit.sign_out().await;
         ask(visit, &ann).await;
         visit.site.pass(DAY);
-        let link = link(visit, &ann);
+        let link = visit.secret_link(&ann.email).whole;
         visit.open("/sign-in").await;
         visit.give_password(&ann).await;
         visit.ready("Enter the code from your app").await;
@@ -158,7 +151,7 @@ async fn it_is_stopped_from_the_e_mail_after_a_press() {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
         ask(visit, &ann).await;
-        let link = link(visit, &ann);
+        let link = visit.secret_link(&ann.email).whole;
         let phone = visit.in_another_browser().await;
         phone.open(&link).await;
         phone.ready("Stop the account reset").await;
@@ -229,7 +222,7 @@ async fn after_its_time_the_link_deletes_nothing() {
         visit.sign_out().await;
         ask(visit, &ann).await;
         visit.site.pass(DAY);
-        let link = link(visit, &ann);
+        let link = visit.secret_link(&ann.email).whole;
         visit.site.pass(DAY);
         visit.open(&link).await;
         visit.ready("Delete your account now?").await;
@@ -252,7 +245,7 @@ async fn the_link_of_another_leaves_this_account_alone() {
         visit.sign_out().await;
         ask(visit, &ann).await;
         visit.site.pass(DAY);
-        let link = link(visit, &ann);
+        let link = visit.secret_link(&ann.email).whole;
         visit.open("/sign-in").await;
         visit.sign_in(&ben).await;
         visit.ready("Your profile").await;
@@ -289,7 +282,7 @@ async fn who_forgot_the_password_too_gets_there_by_the_e_mail_about_it() {
         visit.press("Yes, begin the wait").await;
         visit.ready("Your account reset").await;
         visit.site.pass(DAY);
-        visit.open(&link(visit, &ann)).await;
+        visit.open(&visit.secret_link(&ann.email).whole).await;
         visit.ready("Remove all your methods now?").await;
         visit.press("Yes, remove my methods").await;
         visit.ready("Sign in").await;

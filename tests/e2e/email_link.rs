@@ -1,12 +1,12 @@
 //! Proving the address by the link in the e-mail.
 
-use crate::support::{Visit, walk};
+use crate::support::{SecretLink, Visit, walk};
 
 #[tokio::test]
 async fn the_link_in_the_e_mail_goes_on_in_the_same_browser() {
     walk(async |visit| {
         ask_for_code(visit, "lee@example.org").await;
-        let link = visit.site.emailed_link("lee@example.org");
+        let link = visit.secret_link("lee@example.org");
         confirm(visit, &link).await;
     })
     .await;
@@ -16,11 +16,11 @@ async fn the_link_in_the_e_mail_goes_on_in_the_same_browser() {
 async fn the_link_in_the_e_mail_goes_on_in_another_browser() {
     walk(async |visit| {
         ask_for_code(visit, "lee@example.org").await;
-        let link = visit.site.emailed_link("lee@example.org");
+        let link = visit.secret_link("lee@example.org");
         let phone = visit.in_another_browser().await;
         confirm(&phone, &link).await;
         // It works once, wherever it is opened again.
-        visit.open(&link).await;
+        visit.open(&link.whole).await;
         visit.ready("Confirm your e-mail address").await;
         visit.press("Yes, this is my address").await;
         visit.sees("There is a problem").await;
@@ -36,8 +36,8 @@ async fn the_link_in_the_e_mail_goes_on_in_another_browser() {
 async fn a_link_that_was_reloaded_or_is_too_old_says_what_to_do() {
     walk(async |visit| {
         ask_for_code(visit, "lee@example.org").await;
-        let link = visit.site.emailed_link("lee@example.org");
-        visit.open(&link).await;
+        let link = visit.secret_link("lee@example.org");
+        visit.open(&link.whole).await;
         visit.ready("Confirm your e-mail address").await;
         visit.reload().await;
         visit.ready("Confirm your e-mail address").await;
@@ -45,7 +45,7 @@ async fn a_link_that_was_reloaded_or_is_too_old_says_what_to_do() {
 
         let phone = visit.in_another_browser().await;
         phone.site.clock.advance(25 * 3600);
-        phone.open(&link).await;
+        phone.open(&link.whole).await;
         phone.ready("Confirm your e-mail address").await;
         phone.press("Yes, this is my address").await;
         phone.sees("There is a problem").await;
@@ -64,12 +64,11 @@ async fn ask_for_code(visit: &Visit, email: &str) {
     visit.ready("Check your e-mail").await;
 }
 
-async fn confirm(visit: &Visit, link: &str) {
-    let (path, token) = link.split_once('#').expect("the token stands behind #");
-    visit.keeps_secret(token);
-    visit.open(link).await;
+async fn confirm(visit: &Visit, link: &SecretLink) {
+    visit.keeps_secret(&link.token);
+    visit.open(&link.whole).await;
     visit.ready("Confirm your e-mail address").await;
-    assert_eq!(visit.address().await, path, "the token is out of the address bar");
+    assert_eq!(visit.address().await, link.path, "the token is out of the address bar");
     let early = visit.ask(ASKED_WITH_TOKEN, vec![]).await;
     assert_eq!(early, serde_json::json!([]), "asked for while the token was in the address bar");
     visit.press("Yes, this is my address").await;

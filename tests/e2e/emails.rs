@@ -116,20 +116,18 @@ async fn the_link_for_a_new_address_works_once_in_another_browser_and_signs_nobo
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         add(visit, NEW).await;
-        let link = visit.site.emailed_link(NEW);
-        let (path, token) = link.split_once('#').expect("the token stands behind #");
-        visit.keeps_secret(token);
+        let link = visit.secret_link(NEW);
         let phone = visit.in_another_browser().await;
-        phone.keeps_secret(token);
-        phone.open(&link).await;
+        phone.keeps_secret(&link.token);
+        phone.open(&link.whole).await;
         phone.ready("Confirm the new e-mail address").await;
-        phone.is_at(path).await;
+        phone.is_at(&link.path).await;
         // Mail programs open links by themselves: nothing has happened yet.
         assert_eq!(visit.site.subjects(NEW).len(), 1);
         phone.press("Yes, this is my address").await;
         phone.ready("Sign in").await;
         phone.sees("The address is confirmed.").await;
-        phone.open(&link).await;
+        phone.open(&link.whole).await;
         phone.ready("Confirm the new e-mail address").await;
         phone.press("Yes, this is my address").await;
         phone.sees("There is a problem").await;

@@ -73,22 +73,20 @@ async fn the_link_for_a_new_password_works_once_in_any_browser() {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
         ask(visit, &ann.email).await;
-        let link = visit.site.emailed_link(&ann.email);
-        let (path, token) = link.split_once('#').expect("the token stands behind #");
-        visit.keeps_secret(token);
+        let link = visit.secret_link(&ann.email);
 
         let phone = visit.in_another_browser().await;
-        phone.keeps_secret(token);
-        phone.open(&link).await;
+        phone.keeps_secret(&link.token);
+        phone.open(&link.whole).await;
         phone.ready("Set a new password").await;
-        phone.is_at(path).await;
+        phone.is_at(&link.path).await;
         phone.press("Go on").await;
         phone.ready("Enter the code from your app").await;
         phone.press("Stop, and go back to signing in").await;
         phone.ready("Sign in").await;
         phone.leave().await;
 
-        visit.open(&link).await;
+        visit.open(&link.whole).await;
         visit.ready("Set a new password").await;
         visit.press("Go on").await;
         visit.sees("There is a problem").await;

@@ -73,18 +73,16 @@ async fn the_link_for_an_old_password_works_on_a_phone_after_signing_in_there() 
         let ann = visit.join("ann@example.org").await;
         visit.keeps_secret(NEW);
         ask(visit, "A12345670", MARGARET).await;
-        let link = visit.site.emailed_link(MARGARET);
-        let (path, token) = link.split_once('#').expect("the token stands behind #");
-        visit.keeps_secret(token);
+        let link = visit.secret_link(MARGARET);
 
         let phone = visit.in_another_browser().await;
-        phone.keeps_secret(token);
-        phone.open(&link).await;
+        phone.keeps_secret(&link.token);
+        phone.open(&link.whole).await;
         phone.ready("Sign in").await;
-        phone.is_at(&format!("/sign-in?return_to={path}")).await;
+        phone.is_at(&format!("/sign-in?return_to={}", link.path)).await;
         phone.sign_in(&ann).await;
         phone.ready("Set a new Services Online password").await;
-        phone.is_at(path).await;
+        phone.is_at(&link.path).await;
         phone.press("Set this password").await;
         phone.refuses(&[("New Services Online password", "Enter your password.")]).await;
         phone.fill("New Services Online password", NEW).await;
@@ -94,7 +92,7 @@ async fn the_link_for_an_old_password_works_on_a_phone_after_signing_in_there() 
         phone.leave().await;
 
         // It has done its work.
-        visit.open(&link).await;
+        visit.open(&link.whole).await;
         visit.ready("Set a new Services Online password").await;
         visit.fill("New Services Online password", NEW).await;
         visit.press("Set this password").await;

@@ -4,7 +4,7 @@ use crate::support::{Visit, walk};
 
 const HELP: &str = "/latchkey-help-*.wasm";
 const NOT_LOADED: &str = "This page did not load";
-const NO_ANSWER: &str = "The service did not answer.";
+const STILL_NOT: &str = "It did not come this time either.";
 
 impl Visit {
     /// The parts that were asked for, each as often as it was.
@@ -106,7 +106,7 @@ async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
         visit.focus_is_on_heading().await;
         visit.is_at("/help").await;
         visit.press("Try again").await;
-        visit.sees(NO_ANSWER).await;
+        visit.sees(STILL_NOT).await;
         visit.ready(NOT_LOADED).await;
         // What was typed elsewhere is still there, and going back and forth tries again.
         visit.back().await;
@@ -131,11 +131,11 @@ async fn a_changed_or_missing_part_is_refused_and_the_page_can_be_loaded_anew() 
         visit.press("Questions and answers").await;
         visit.sees(NOT_LOADED).await;
         visit.press("Try again").await;
-        visit.sees(NO_ANSWER).await;
+        visit.sees(STILL_NOT).await;
         visit.does_not_see("Why does the way I sign in change?").await;
         visit.site.lose(Some(HELP));
         visit.press("Try again").await;
-        visit.sees(NO_ANSWER).await;
+        visit.sees(STILL_NOT).await;
         // As after a new version was put in place: the page that is loaded anew names the new parts.
         visit.site.change("nothing");
         visit.site.lose(None);

@@ -116,7 +116,7 @@ async fn an_answer_that_took_too_long_and_one_behind_a_question_mark() {
         visit.site.clock.advance(11 * 60);
         visit.press("Yes, I agree").await;
         visit.ready("Back from Example Records").await;
-        visit.sees("That took longer than 10 minutes").await;
+        visit.sees("That took too long, so we stopped").await;
         visit.open("/link/example-records/return?error=access_denied&state=x").await;
         visit.ready("Back from Example Records").await;
         visit.is_at("/link/example-records/return").await;

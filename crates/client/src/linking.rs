@@ -36,11 +36,6 @@ impl Member {
         Some(OldPasswordReset { api: self.api.clone(), reset, now: self.now })
     }
 
-    /// Seconds, counted from the answer this came with, until another e-mail about it may be asked for.
-    pub fn old_password_resend_in(&self) -> u64 {
-        self.account.old_password_reset.as_ref().map_or(0, |it| it.sent.resend_at.seconds_since(self.now))
-    }
-
     /// Sets the new password of an older account by the token of the link that was sent. Gives its masked number.
     pub async fn set_old_password_by_link(
         &self,

@@ -30,6 +30,11 @@ pub fn asked_first(methods: &[Method]) -> Option<&Method> {
     usable().find(|it| it.is_default).or_else(|| usable().min_by_key(strength))
 }
 
+/// Whether this is a key of the browser or beside it: a passkey or a security key.
+pub fn is_key(kind: MethodKind) -> bool {
+    matches!(kind, MethodKind::Passkey | MethodKind::SecurityKey)
+}
+
 /// Whether this is a phone, texted or called.
 pub fn is_phone(kind: MethodKind) -> bool {
     matches!(kind, MethodKind::Sms | MethodKind::Voice)

@@ -4,13 +4,13 @@
 use client::Member;
 use contract::Link;
 use leptos::prelude::*;
-use uswds::{ButtonKind, ButtonLink, Form, PasswordInput, ShowLabels, SubmitButton};
+use uswds::{ButtonKind, ButtonLink, Form, PasswordInput, SubmitButton};
 
 use crate::{
-    parts::{Attempt, CallUs, Contents, Errors, HelpLinks, ProofNote, ProveAgain, required},
+    parts::{Attempt, CallUs, Contents, Errors, HelpLinks, ProofNote, ProveAgain, required, show_labels},
     route::Route,
     session::Session,
-    text::{delete_account as words, sign_in},
+    text::delete_account as words,
 };
 
 #[component]
@@ -27,7 +27,6 @@ pub fn DeletePage(member: Member) -> impl IntoView {
             Ok(())
         }
     });
-    let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
     let place = match session.config().accounts.and_then(|it| it.delete) {
         Some(rules) => view! {
             <Consequences links />
@@ -40,7 +39,7 @@ pub fn DeletePage(member: Member) -> impl IntoView {
             <Form name="delete-account" busy=delete.busy() on_submit=move || delete.start()>
                 <PasswordInput
                     name="password" label=words::PASSWORD hint=words::PASSWORD_HINT.to_owned()
-                    autocomplete="current-password" value=password error=delete.error("password") show
+                    autocomplete="current-password" value=password error=delete.error("password") show=show_labels()
                 />
                 <ProofNote />
                 <SubmitButton kind=ButtonKind::Secondary busy=delete.busy()>{words::BUTTON}</SubmitButton>

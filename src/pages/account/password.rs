@@ -3,13 +3,13 @@
 
 use client::Member;
 use leptos::prelude::*;
-use uswds::{ButtonKind, ButtonLink, Checkbox, Form, PasswordInput, ShowLabels, SubmitButton};
+use uswds::{ButtonKind, ButtonLink, Checkbox, Form, PasswordInput, SubmitButton};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, NewPasswordField, ProveAgain, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, NewPasswordField, ProveAgain, required, show_labels},
     route::Route,
     session::Session,
-    text::{password as words, sign_in},
+    text::password as words,
 };
 
 #[component]
@@ -31,7 +31,6 @@ pub fn PasswordPage(member: Member, then: Route) -> impl IntoView {
             Ok(())
         }
     });
-    let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
     view! {
         <Contents>
             <Errors attempt=change />
@@ -40,7 +39,7 @@ pub fn PasswordPage(member: Member, then: Route) -> impl IntoView {
             <Form name="change-password" busy=change.busy() on_submit=move || change.start()>
                 <PasswordInput
                     name="current" label=words::CURRENT hint=words::CURRENT_FORGOTTEN.to_owned()
-                    autocomplete="current-password" value=current error=change.error("current") show
+                    autocomplete="current-password" value=current error=change.error("current") show=show_labels()
                 />
                 <NewPasswordField email password attempt=change />
                 <Checkbox name="end_others" label=words::END_OTHERS checked=end_others />

@@ -1,7 +1,7 @@
 //! `/profile`: who is signed in, what is linked, which methods there are, the password, and where one is signed in.
 
 use client::{Member, PendingReset, Standing};
-use contract::{Link, LinkKind, LinkProvider, Unlinked};
+use contract::{Link, LinkProvider, Unlinked};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, DescriptionList};
 
@@ -135,7 +135,7 @@ fn UndoCard(unlinked: Unlinked, busy: Signal<bool>, take_up: impl Fn(Unlinked) +
 fn Linked(link: Link) -> impl IntoView {
     let session = Session::expect();
     let name = session.provider_name(&link.provider);
-    let kind = session.provider(&link.provider).map_or(LinkKind::Unknown, |it| it.kind);
+    let kind = session.provider_kind(&link.provider);
     let notices = link.email_on_file.is_some().then(|| {
         let href = Route::Notices(link.id.clone()).path();
         view! { <li><a href=href>{words::NOTICES_LINK}<span class="lk-visually-hidden">": "{name.clone()}</span></a></li> }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain},
+    parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::Route,
     session::Session,
     text::account as words,
@@ -21,7 +21,7 @@ pub fn UnlinkPage(member: Member, link: Link) -> impl IntoView {
     let undo = session.provider(&link.provider).map_or(0, |it| it.undo_hours);
     let undo = (undo > 0).then(|| view! { <li>{words::unlink_undo(undo)}</li> });
     let title = words::unlink(&name);
-    let (me, fresh) = (member.clone(), member.is_fresh());
+    let me = member.clone();
     let unlink = Attempt::new(&[], move || {
         let (member, link, name) = (member.clone(), link.clone(), name.clone());
         async move {
@@ -39,7 +39,7 @@ pub fn UnlinkPage(member: Member, link: Link) -> impl IntoView {
             <ul>{changes.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
             <h2>{words::UNLINK_STAYS}</h2>
             <ul>{words::UNLINK_STAYS_LIST.map(|it| view! { <li>{it}</li> }).collect_view()} {undo}</ul>
-            {(!fresh).then_some(view! { <p>{words::UNLINK_PROOF}</p> })}
+            <ProofNote />
             <div class="lk-actions">
                 <Button busy=unlink.busy() on_press=move || unlink.start()>{words::UNLINK_BUTTON}</Button>
                 <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::UNLINK_BACK}</ButtonLink>

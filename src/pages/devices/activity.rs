@@ -20,11 +20,13 @@ pub fn view(member: Member) -> AnyView {
 #[component]
 fn Activity(member: Member) -> impl IntoView {
     let (events, more) = (RwSignal::new(Vec::<Event>::new()), RwSignal::new(true));
+    let asked_for_more = RwSignal::new(false);
     let read = Attempt::new(&[], move || {
         let member = member.clone();
         async move {
             let last = events.with_untracked(|it| it.last().map(|it| it.id.clone()));
             let found = member.activity(last.as_deref()).await?;
+            asked_for_more.set(last.is_some());
             // The first entry that is new takes the focus: the pressed button may be gone.
             let first = last.and(found.events.first()).map(|it| row_id(&it.id));
             more.set(found.more);
@@ -52,10 +54,7 @@ fn Activity(member: Member) -> impl IntoView {
         }
     };
     // Said after more has come; not for the first page, which was not asked for.
-    let shown = move || {
-        let number = events.with(Vec::len);
-        (number > 20).then(|| words::shown(number))
-    };
+    let shown = move || asked_for_more.get().then(|| words::shown(events.with(Vec::len)));
     view! {
         <section aria-labelledby="activity">
             <h2 id="activity">{words::ACTIVITY}</h2>

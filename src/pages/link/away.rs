@@ -11,7 +11,7 @@ use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::Route,
-    text::{link as words, old_password},
+    text::{link as words, redirect},
 };
 
 #[component]
@@ -27,17 +27,17 @@ pub fn AwayPage(member: Member, provider: LinkProvider) -> impl IntoView {
             Ok(())
         }
     });
-    let steps = old_password::away_steps(&name);
+    let steps = redirect::away_steps(&name);
     view! {
         <Contents>
             <Errors attempt=leave />
             <h1>{words::form(&name)}</h1>
             {already.map(|it| view! { <Alert kind=AlertKind::Info>{it}</Alert> })}
-            <p>{old_password::away_lead(&name, &site)}</p>
+            <p>{redirect::away_lead(&name, &site)}</p>
             <ol>{steps.map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
             <ProofNote />
             <div class="lk-actions">
-                <Button busy=leave.busy() on_press=move || leave.start()>{old_password::away_button(&site)}</Button>
+                <Button busy=leave.busy() on_press=move || leave.start()>{redirect::away_button(&site)}</Button>
                 <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::TO_PROFILE}</ButtonLink>
             </div>
             <HelpLinks answers=&["how-to-link"] />

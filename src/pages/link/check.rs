@@ -91,7 +91,7 @@ fn Found(
     confirm: Attempt,
     back: String,
 ) -> impl IntoView {
-    let kind = Session::expect().provider(&preview.provider).map_or(LinkKind::Unknown, |it| it.kind);
+    let kind = Session::expect().provider_kind(&preview.provider);
     view! {
         <p>{words::CHECK_LEAD}</p>
         <DescriptionList rows=rows(&preview, kind) />

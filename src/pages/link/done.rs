@@ -1,6 +1,6 @@
 //! `/link/{provider}/done/{id}`: the receipt.
 
-use contract::{Link, LinkKind};
+use contract::Link;
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink, DescriptionList};
 
@@ -10,7 +10,7 @@ use crate::{browser, parts::Contents, route::Route, session::Session, text::link
 pub fn DonePage(link: Link) -> impl IntoView {
     let session = Session::expect();
     let name = session.provider_name(&link.provider);
-    let kind = session.provider(&link.provider).map_or(LinkKind::Unknown, |it| it.kind);
+    let kind = session.provider_kind(&link.provider);
     let rows = vec![
         (words::RECEIPT_REFERENCE.to_owned(), link.reference.into_any()),
         (words::RECEIPT_WHAT.to_owned(), name.clone().into_any()),

@@ -4,35 +4,34 @@
 use client::{OldPasswordReset, Standing};
 use contract::LinkProvider;
 use leptos::prelude::*;
-use uswds::{Form, InputKind, PasswordInput, ShowLabels, SubmitButton, TextInput};
+use uswds::{Form, InputKind, TextInput};
 
-use super::go_on_linking;
+use super::{NewOldPassword, go_on_linking};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, NoEmail, required},
     route::{Linking, Route},
     session::Session,
-    text::{create_account, old_password as words, sign_in},
+    text::{create_account, old_password as words},
 };
 
 #[component]
 pub fn ForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> impl IntoView {
     let session = Session::expect();
-    let LinkProvider { id, name, password: rules, .. } = provider;
+    let LinkProvider { id, name, .. } = provider.clone();
     let (code, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let minutes = session.config().email.reset_minutes.into();
     let (lead, hint) = (words::code_lead(pending.label()), create_account::code_hint(pending.code_length(), minutes));
-    let rule = rules.map(|it| create_account::password_hint(it.min)).unwrap_or_default();
-    let (heading, label) = (words::new(&name), words::password_label(&name));
-    let href = Route::Link(id.clone(), Linking::Forgot).path();
+    let (heading, href) = (words::new(&name), Route::Link(id.clone(), Linking::Forgot).path());
     let other = Some(view! { <p><a href=href>{words::OTHER}</a></p> }.into_any());
     // The page shows no address that could be compared.
     let tips = vec![create_account::CODE_MISSING_TIPS[0], words::CODE_TIP];
     let resend_in = pending.resend_in();
     let step = StoredValue::new(pending);
     let resend = move || async move {
-        let standing = step.get_value().resend().await?;
+        let reset = step.get_value();
+        let standing = reset.resend().await?;
         let next = match &standing {
-            Standing::Member(it) => Some(it.old_password_resend_in()),
+            Standing::Member(it) => it.old_password_reset(reset.provider()).map(|it| it.resend_in()),
             _ => None,
         };
         Ok((next, standing))
@@ -49,7 +48,6 @@ pub fn ForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> impl
             Ok(())
         }
     });
-    let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
     view! {
         <Contents>
             <Errors attempt=set />
@@ -60,10 +58,7 @@ pub fn ForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> impl
                     name="code" label=create_account::CODE_LABEL kind=InputKind::Code hint value=code
                     error=set.error("code")
                 />
-                <PasswordInput
-                    name="password" label hint=rule autocomplete="off" value=password error=set.error("password") show
-                />
-                <SubmitButton busy=set.busy()>{words::BUTTON}</SubmitButton>
+                <NewOldPassword provider password set />
             </Form>
             <NoEmail answer=set tips other resend_in resend />
             <HelpLinks answers=&["forgot-old-password", "code-does-not-come"] />

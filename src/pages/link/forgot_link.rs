@@ -4,20 +4,20 @@
 use client::Member;
 use contract::LinkProvider;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, ButtonLink, Form, PasswordInput, ShowLabels, SubmitButton};
+use uswds::{Alert, AlertKind, ButtonLink, Form};
 
-use super::go_on_linking;
+use super::{NewOldPassword, go_on_linking};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, required},
     route::{Linking, Route},
     session::Session,
-    text::{create_account, old_password as words, sign_in},
+    text::{create_account, old_password as words},
 };
 
 #[component]
 pub fn ForgotLinkPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let session = Session::expect();
-    let LinkProvider { id, name, password: rules, .. } = provider;
+    let LinkProvider { id, name, .. } = provider.clone();
     let (heading, again) = (words::new(&name), Route::Link(id.clone(), Linking::Forgot).path());
     let Some(token) = session.email_token() else {
         return view! {
@@ -32,8 +32,6 @@ pub fn ForgotLinkPage(member: Member, provider: LinkProvider) -> impl IntoView {
         .into_any();
     };
     let password = RwSignal::new(String::new());
-    let rule = rules.map(|it| create_account::password_hint(it.min)).unwrap_or_default();
-    let label = words::password_label(&name);
     let set = Attempt::new(&["password"], move || {
         let (member, id, name, token) = (member.clone(), id.clone(), name.clone(), token.clone());
         async move {
@@ -45,17 +43,13 @@ pub fn ForgotLinkPage(member: Member, provider: LinkProvider) -> impl IntoView {
             Ok(())
         }
     });
-    let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
     view! {
         <Contents>
             <Errors attempt=set />
             <h1>{heading}</h1>
             <p>{words::LINK_LEAD}</p>
             <Form name="old-password" busy=set.busy() on_submit=move || set.start()>
-                <PasswordInput
-                    name="password" label hint=rule autocomplete="off" value=password error=set.error("password") show
-                />
-                <SubmitButton busy=set.busy()>{words::BUTTON}</SubmitButton>
+                <NewOldPassword provider password set />
             </Form>
             <p><a href=again>{create_account::START_AGAIN}</a></p>
             <HelpLinks answers=&["forgot-old-password"] />

@@ -2,16 +2,16 @@
 //! linked.
 
 use client::Member;
-use contract::{Code, LinkProvider};
+use contract::LinkProvider;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Form, PasswordInput, ShowLabels, SubmitButton, TextInput};
+use uswds::{Alert, AlertKind, Form, PasswordInput, SubmitButton, TextInput};
 
-use super::linked_already;
+use super::{in_the_way, linked_already};
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, Trouble, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, Trouble, required, show_labels},
     route::{Linking, Route},
     session::Session,
-    text::{link as words, old_password, sign_in},
+    text::{link as words, old_password},
 };
 
 #[component]
@@ -27,18 +27,14 @@ pub fn FormPage(member: Member, provider: LinkProvider) -> impl IntoView {
             required(&[("claim_number", claim), ("password", password)])?;
             match member.start_link(&id, &claim.get_untracked(), &password.get_untracked()).await {
                 Ok(preview) => session.go(&Route::Link(id, Linking::Check(preview.id))),
-                Err(failure) if failure.code() == Some(Code::LinkOwn) => {
-                    session.say_next(words::LINKED_OWN.to_owned());
-                    session.go(&Route::Profile);
-                }
-                Err(failure) if failure.code() == Some(Code::LinkTaken) => session.go(&Route::Link(id, Linking::Taken)),
-                Err(failure) if failure.code() == Some(Code::LinkInactive) => session.go(&Route::InactiveNotice),
-                Err(failure) => Err(Trouble::from(failure))?,
+                Err(failure) => match in_the_way(session, &id, &failure) {
+                    Some(route) => session.go(&route),
+                    None => Err(Trouble::from(failure))?,
+                },
             }
             Ok(())
         }
     });
-    let show = ShowLabels { show: sign_in::SHOW.to_owned(), hide: sign_in::HIDE.to_owned() };
     view! {
         <Contents>
             <Errors attempt=find />
@@ -52,7 +48,7 @@ pub fn FormPage(member: Member, provider: LinkProvider) -> impl IntoView {
                 />
                 <PasswordInput
                     name="password" label=words::OLD_PASSWORD hint=words::OLD_PASSWORD_HINT.to_owned()
-                    autocomplete="off" value=password error=find.error("password") show
+                    autocomplete="off" value=password error=find.error("password") show=show_labels()
                 />
                 <SubmitButton busy=find.busy()>{words::FORM_BUTTON}</SubmitButton>
             </Form>

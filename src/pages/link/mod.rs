@@ -11,16 +11,17 @@ mod form;
 mod returned;
 mod taken;
 
-use client::Member;
-use contract::LinkKind;
+use client::{Failure, Member};
+use contract::{Code, LinkKind, LinkProvider};
 use leptos::prelude::*;
+use uswds::{PasswordInput, SubmitButton};
 
 use crate::{
-    parts::Contents,
+    parts::{Attempt, Contents, show_labels},
     route::{Linking, Route},
     screen::LinkScreen,
     session::Session,
-    text::{link as words, old_password},
+    text::{create_account, link as words, old_password},
 };
 
 /// The page that shows this screen.
@@ -79,8 +80,34 @@ fn linked_already(member: &Member, id: &str, name: &str) -> Option<String> {
     member.links().iter().find(|it| it.provider == id).map(|it| words::linked_already(name, &it.label))
 }
 
+/// The last field and the button of both forms that set a new old password.
+#[component]
+fn NewOldPassword(provider: LinkProvider, password: RwSignal<String>, set: Attempt) -> impl IntoView {
+    let rule = provider.password.map(|it| create_account::password_hint(it.min)).unwrap_or_default();
+    view! {
+        <PasswordInput
+            name="password" label=old_password::password_label(&provider.name) hint=rule autocomplete="off"
+            value=password error=set.error("password") show=show_labels()
+        />
+        <SubmitButton busy=set.busy()>{old_password::BUTTON}</SubmitButton>
+    }
+}
+
 /// The new old password is there: linking goes on at its form, where the claim number still is.
 fn go_on_linking(session: Session, id: &str, name: &str, label: &str) {
     session.say_next(old_password::set(name, label));
     session.go(&Route::Link(id.to_owned(), Linking::Form));
+}
+
+/// Where it is explained that this record cannot be linked (again); `None` if the failure is about something else.
+fn in_the_way(session: Session, provider: &str, failure: &Failure) -> Option<Route> {
+    match failure.code()? {
+        Code::LinkOwn => {
+            session.say_next(words::LINKED_OWN.to_owned());
+            Some(Route::Profile)
+        }
+        Code::LinkTaken => Some(Route::Link(provider.to_owned(), Linking::Taken)),
+        Code::LinkInactive => Some(Route::InactiveNotice),
+        _ => None,
+    }
 }

@@ -6,11 +6,12 @@ use contract::{Code, LinkProvider};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Waiting};
 
+use super::in_the_way;
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Trouble},
     route::{Linking, Route},
     session::Session,
-    text::{link as words, old_password, problem},
+    text::{link as words, problem, redirect},
 };
 
 #[component]
@@ -18,14 +19,14 @@ pub fn ReturnedPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let session = Session::expect();
     let LinkProvider { id, name, .. } = provider;
     let again = Route::Link(id.clone(), Linking::Form).path();
-    let heading = old_password::returned(&name);
+    let heading = redirect::returned(&name);
     let body = match session.email_token().as_deref().map(read) {
         Some(Answer::Agreed { code, state }) => {
             return view! { <Asking member id name code state again /> }.into_any();
         }
-        Some(Answer::Cancelled) => over(AlertKind::Info, old_password::cancelled(&name), again),
-        Some(Answer::Refused) => over(AlertKind::Warning, old_password::refused(&name), again),
-        None => over(AlertKind::Info, old_password::RETURNED_GONE.to_owned(), again),
+        Some(Answer::Cancelled) => over(AlertKind::Info, redirect::cancelled(&name), again),
+        Some(Answer::Refused) => over(AlertKind::Warning, redirect::refused(&name), again),
+        None => over(AlertKind::Info, redirect::RETURNED_GONE.to_owned(), again),
     };
     view! {
         <Contents>
@@ -54,25 +55,20 @@ fn Ways(again: String) -> impl IntoView {
 #[component]
 fn Asking(member: Member, id: String, name: String, code: String, state: String, again: String) -> impl IntoView {
     let session = Session::expect();
-    let heading = old_password::returned(&name);
+    let heading = redirect::returned(&name);
     let ended = RwSignal::new(None::<(AlertKind, String)>);
     let ask = Attempt::new(&[], move || {
         let (member, id, code, state) = (member.clone(), id.clone(), code.clone(), state.clone());
-        let refused = old_password::refused(&name);
+        let refused = redirect::refused(&name);
         async move {
             match member.finish_redirect(&id, &code, &state).await {
                 Ok(preview) => session.go_instead(&Route::Link(id, Linking::Check(preview.id))),
-                Err(failure) => match failure.code() {
-                    Some(Code::LinkOwn) => {
-                        session.say_next(words::LINKED_OWN.to_owned());
-                        session.go_instead(&Route::Profile);
+                Err(failure) => match (failure.code(), in_the_way(session, &id, &failure)) {
+                    (_, Some(route)) => session.go_instead(&route),
+                    (Some(Code::CodeExpired), _) => {
+                        ended.set(Some((AlertKind::Info, redirect::RETURNED_LATE.to_owned())));
                     }
-                    Some(Code::LinkTaken) => session.go_instead(&Route::Link(id, Linking::Taken)),
-                    Some(Code::LinkInactive) => session.go_instead(&Route::InactiveNotice),
-                    Some(Code::CodeExpired) => {
-                        ended.set(Some((AlertKind::Info, old_password::RETURNED_LATE.to_owned())));
-                    }
-                    Some(Code::LinkUnconfirmed) => ended.set(Some((AlertKind::Warning, refused))),
+                    (Some(Code::LinkUnconfirmed), _) => ended.set(Some((AlertKind::Warning, refused))),
                     _ => Err(Trouble::from(failure))?,
                 },
             }
@@ -83,7 +79,7 @@ fn Asking(member: Member, id: String, name: String, code: String, state: String,
     let body = move || match (ask.has_failed(), ask.code()) {
         (false, _) => match ended.get() {
             Some((kind, words)) => over(kind, words, again.clone()),
-            None => view! { <Waiting label=old_password::RETURNED_WAIT /> }.into_any(),
+            None => view! { <Waiting label=redirect::RETURNED_WAIT /> }.into_any(),
         },
         (true, Some(_)) => view! { <Ways again=again.clone() /> }.into_any(),
         // Our own backend did not answer: the same may go through a moment later.

@@ -1,6 +1,5 @@
 //! `/link/{provider}/taken`: the record is linked to another account.
 
-use contract::LinkKind;
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
@@ -13,7 +12,7 @@ use crate::{
 
 #[component]
 pub fn TakenPage(provider: String) -> impl IntoView {
-    let kind = Session::expect().provider(&provider).map_or(LinkKind::Unknown, |it| it.kind);
+    let kind = Session::expect().provider_kind(&provider);
     view! {
         <Contents>
             <h1>{words::TAKEN}</h1>

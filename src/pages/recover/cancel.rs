@@ -18,13 +18,7 @@ pub fn CancelPage(standing: Standing) -> impl IntoView {
     let Some(token) = Session::expect().email_token() else {
         return view! { <ForgottenLink heading=words::CANCEL /> }.into_any();
     };
-    let stop = stopping(
-        move || {
-            let (standing, token) = (standing.clone(), token.clone());
-            async move { standing.cancel_account_reset(&token).await }
-        },
-        state,
-    );
+    let stop = stopping(standing, token, state);
     let place = move || match state.get() {
         LinkState::Stopped => view! { <Stopped /> }.into_any(),
         LinkState::Worn => view! { <LinkIsOver says=words::LINK_WORN /> }.into_any(),

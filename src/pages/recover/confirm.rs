@@ -23,16 +23,9 @@ pub fn ConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView {
     let Some(token) = session.email_token() else {
         return view! { <ForgottenLink heading /> }.into_any();
     };
-    let (to_stop, to_confirm) = ((standing.clone(), token.clone()), (standing, token));
-    let stop = stopping(
-        move || {
-            let (standing, token) = to_stop.clone();
-            async move { standing.cancel_account_reset(&token).await }
-        },
-        state,
-    );
+    let stop = stopping(standing.clone(), token.clone(), state);
     let confirm = Attempt::new(&[], move || {
-        let (standing, token) = to_confirm.clone();
+        let (standing, token) = (standing.clone(), token.clone());
         async move {
             match standing.confirm_account_reset(&token).await {
                 Ok(standing) => session.replace(standing),

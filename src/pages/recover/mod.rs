@@ -8,16 +8,18 @@ mod confirm;
 mod gone;
 mod waiting;
 
-use client::Failure;
+use client::{Failure, Standing};
 use contract::Code;
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, ButtonKind, ButtonLink};
 
 use crate::{
+    browser,
     parts::{Attempt, Contents, Trouble},
     route::Route,
     screen::RecoverScreen,
-    text::{recover as words, sign_in},
+    session::Session,
+    text::{password, recover as words, sign_in},
 };
 
 /// The page that shows this screen.
@@ -55,7 +57,7 @@ fn worn(trouble: Failure, state: RwSignal<LinkState>) -> Result<(), Trouble> {
 /// The page says something else now, and the pressed button is gone.
 fn settle(state: RwSignal<LinkState>, to: LinkState) {
     state.set(to);
-    request_animation_frame(|| crate::browser::focus_heading(false));
+    request_animation_frame(|| browser::focus_heading(false));
 }
 
 /// The link was used or is forgotten: what that means, and the way on.
@@ -76,7 +78,7 @@ fn Stopped() -> impl IntoView {
         <Alert kind=AlertKind::Success>{words::STOPPED}</Alert>
         <p>{words::CANCEL_THEN}</p>
         <div class="lk-actions">
-            <ButtonLink href=Route::forgot_password().path()>{crate::text::password::LINK}</ButtonLink>
+            <ButtonLink href=Route::forgot_password().path()>{password::LINK}</ButtonLink>
             <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{sign_in::TITLE}</ButtonLink>
         </div>
     }
@@ -93,16 +95,13 @@ fn ForgottenLink(heading: &'static str) -> impl IntoView {
     }
 }
 
-/// What an attempt with the link's secret gives.
-type Answer = Result<client::Standing, Failure>;
-
 /// Ends the wait by the link's secret.
-fn stopping(attempt: impl AsyncFn() -> Answer + Clone + 'static, state: RwSignal<LinkState>) -> Attempt {
-    let session = crate::session::Session::expect();
+fn stopping(standing: Standing, token: String, state: RwSignal<LinkState>) -> Attempt {
+    let session = Session::expect();
     Attempt::new(&[], move || {
-        let attempt = attempt.clone();
+        let (standing, token) = (standing.clone(), token.clone());
         async move {
-            match attempt().await {
+            match standing.cancel_account_reset(&token).await {
                 Ok(standing) => session.replace(standing),
                 Err(trouble) => return worn(trouble, state),
             }

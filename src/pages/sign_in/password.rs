@@ -5,13 +5,12 @@ use client::Visitor;
 use contract::Ended;
 use leptos::prelude::*;
 use uswds::{
-    Alert, AlertKind, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, ShowLabels, SubmitButton,
-    TextInput, Waiting,
+    Alert, AlertKind, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, SubmitButton, TextInput, Waiting,
 };
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, Trouble, by_passkey, required, suggested_passkeys},
+    parts::{Attempt, Contents, Errors, HelpLinks, Trouble, by_passkey, required, show_labels, suggested_passkeys},
     route::Route,
     session::Session,
     text::{create_account::KEY_WAITING, password as password_words, sign_in as words},
@@ -67,7 +66,6 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
         }
     };
     let shared_idle = session.config().session.shared_idle_seconds;
-    let show = ShowLabels { show: words::SHOW.to_owned(), hide: words::HIDE.to_owned() };
     view! {
         <Contents>
             <Errors attempt=sign_in />
@@ -81,7 +79,7 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
                 />
                 <PasswordInput
                     name="password" label=words::PASSWORD autocomplete="current-password" value=password
-                    error=sign_in.error("password") show
+                    error=sign_in.error("password") show=show_labels()
                 />
                 <Checkbox name="shared" label=words::SHARED checked=shared />
                 <div aria-live="polite">

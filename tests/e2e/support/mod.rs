@@ -12,6 +12,7 @@ mod webauthn;
 
 pub use browser::{NARROW, WIDE};
 pub use member::{Member, PASSWORD};
+pub use outbox::SecretLink;
 pub use server::Answer;
 pub use tabs::{open_tab, turn_to};
 pub use visit::{Visit, walk, walk_with};

@@ -2,7 +2,24 @@
 
 use super::{server::Site, visit::Visit};
 
+/// A link with a secret behind `#`.
+pub struct SecretLink {
+    /// From the first slash on.
+    pub whole: String,
+    /// Without the secret: what the address bar shows.
+    pub path: String,
+    pub token: String,
+}
+
 impl Visit {
+    /// The link in the newest e-mail to this address. This browser must not tell its secret.
+    pub fn secret_link(&self, to: &str) -> SecretLink {
+        let whole = self.site.emailed_link(to);
+        let (path, token) = whole.split_once('#').expect("the token stands behind #");
+        self.keeps_secret(token);
+        SecretLink { path: path.to_owned(), token: token.to_owned(), whole }
+    }
+
     /// Waits until so many texts and calls have gone to this number.
     pub async fn until_sent(&self, number: &str, count: usize) {
         self.until(async || match self.site.messages_to(number).len() {
