@@ -115,6 +115,16 @@ pub fn field(name: &str, error: &FieldError) -> String {
             "Put your codes in a safe place, then tick the box.".to_owned()
         }
         (FieldCode::Required, "current") => "Enter your present password.".to_owned(),
+        (FieldCode::Required | FieldCode::NotOffered, "topic") => "Choose what your message is about.".to_owned(),
+        (FieldCode::Required, "full_name") => "Enter your name.".to_owned(),
+        (FieldCode::Required, "member_number") => "Enter your number. It stands on your letters from us.".to_owned(),
+        (FieldCode::Required, "message") => "Write your message.".to_owned(),
+        (FieldCode::TooLong, "message") => {
+            format!("Your message is too long. Shorten it to {} characters, or send it in two parts.", number("max"))
+        }
+        (FieldCode::Unprintable, _) => {
+            "There is something in it that cannot be shown. Delete this field and type it again.".to_owned()
+        }
         (FieldCode::Required, _) => "Fill this in.".to_owned(),
         (FieldCode::EmailMalformed, _) => {
             "Enter an e-mail address with an @ and a dot, such as name@example.com.".to_owned()
