@@ -10,13 +10,13 @@ use client::Standing;
 use self::current_page::CurrentPage;
 use crate::{
     browser,
-    parts::{CallUs, SessionEnd},
+    parts::{CallUs, LookForService, SessionEnd},
     route::Route,
     session::{Session, Start},
     text::{self, Brand, frame as words},
 };
 
-pub use self::current_page::load_first;
+pub use self::current_page::{load_first, needs_backend};
 
 /// The whole app. Everything it must know first is in `start`.
 #[component]
@@ -39,6 +39,7 @@ pub fn App(start: Start) -> impl IntoView {
         </main>
         <Bottom brand />
         <End />
+        <LookForService />
     }
 }
 
@@ -147,7 +148,11 @@ fn tell_of_passkeys(session: Session) {
 #[component]
 fn Bottom(brand: Brand) -> impl IntoView {
     let item = |route: Route, label: &str| NavItem { href: route.path(), label: label.to_owned(), current: false };
-    let items = vec![item(Route::Help, words::HELP), item(Route::SignInTrouble, text::help::TROUBLE)];
+    let items = vec![
+        item(Route::Help, words::HELP),
+        item(Route::SignInTrouble, text::help::TROUBLE),
+        item(Route::Contact, words::CONTACT),
+    ];
     view! {
         <Footer nav_label=words::SUPPORT items lines=vec![brand.agency]>
             <h2>{words::SUPPORT}</h2>

@@ -1,5 +1,6 @@
 //! Every address of the app. `path` and `read` undo each other; a test checks it.
 
+mod code;
 mod steps;
 
 use steps::{ADDRESSING, CREATING, GUARDING, LINKING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
@@ -12,6 +13,8 @@ pub enum Route {
     Help,
     /// One answer, by its slug.
     Answer(String),
+    /// Writing to support.
+    Contact,
     CreateAccount(Creating),
     /// A step of signing in, and the private page that was wanted before it.
     SignIn(SigningIn, Option<Box<Route>>),
@@ -54,6 +57,7 @@ impl Route {
             Route::Home => "/".to_owned(),
             Route::Help => "/help".to_owned(),
             Route::Answer(slug) => format!("/help/{slug}"),
+            Route::Contact => "/help/contact".to_owned(),
             Route::CreateAccount(step) => format!("/create-account{}", ending(&CREATING, step)),
             Route::SignIn(step, None) => format!("/sign-in{}", ending(&SIGNING_IN, step)),
             Route::SignIn(step, Some(wanted)) => {
@@ -96,6 +100,7 @@ impl Route {
         match parts[..] {
             [] => Route::Home,
             ["help"] => Route::Help,
+            ["help", "contact"] => Route::Contact,
             ["help", slug] => Route::Answer(own(slug)),
             ["create-account", ref rest @ ..] => step(&CREATING, rest).map_or(Route::NotFound, Route::CreateAccount),
             ["sign-in", "trouble"] => Route::SignInTrouble,

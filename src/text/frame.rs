@@ -9,6 +9,7 @@ pub const SIGN_IN: &str = "Sign in";
 pub const CREATE: &str = "Create account";
 pub const PROFILE: &str = "Profile";
 pub const SIGN_OUT: &str = "Sign out";
+pub const CONTACT: &str = "Contact us";
 pub const SUPPORT: &str = "Need help?";
 pub const HELP_WITH_THIS: &str = "Help with this page";
 pub const LOADING: &str = "This page is loading. It takes a few seconds on a slow line.";

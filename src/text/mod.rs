@@ -5,6 +5,7 @@
 pub mod account;
 pub mod brand;
 pub mod calendar;
+pub mod contact;
 pub mod create_account;
 pub mod date;
 pub mod delete_account;
@@ -23,8 +24,10 @@ pub mod phone;
 pub mod problem;
 pub mod recover;
 pub mod redirect;
+pub mod secret;
 pub mod session_end;
 pub mod sign_in;
+pub mod support;
 pub mod time;
 
 pub use brand::Brand;

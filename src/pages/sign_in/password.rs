@@ -10,7 +10,10 @@ use uswds::{
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, Trouble, by_passkey, required, show_labels, suggested_passkeys},
+    parts::{
+        Attempt, Contents, Errors, HelpLinks, ServiceNotice, Trouble, by_passkey, required, show_labels,
+        suggested_passkeys,
+    },
     route::Route,
     session::Session,
     text::{create_account::KEY_WAITING, password as password_words, sign_in as words},
@@ -72,6 +75,7 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
             <h1>{words::TITLE}</h1>
             {ended.map(|it| view! { <Alert kind>{it}</Alert> })}
             {session.keeps_words().then_some(view! { <p>{words::WORDS_KEPT}</p> })}
+            <ServiceNotice />
             <Form name="sign-in" busy=sign_in.busy() on_submit=move || start(Way::Password)>
                 <TextInput
                     name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email

@@ -1,0 +1,45 @@
+//! `/help/contact`: a message to support, where the backend takes them; else how to call. What is typed stays until it is
+//! sent. It is sent by whoever one is; the answer comes by e-mail.
+
+mod draft;
+mod form;
+mod sent;
+
+use contract::SupportReceipt;
+use leptos::prelude::*;
+
+use self::{form::ContactForm, sent::SentMessage};
+use crate::{
+    parts::{CallUs, Contents, HelpLinks},
+    session::Session,
+    text::contact as words,
+};
+
+#[component]
+pub fn ContactPage() -> impl IntoView {
+    let session = Session::expect();
+    // They may come later than the page, when the backend was away.
+    let rules = Memo::new(move |_| session.contact());
+    let sent = RwSignal::new(None::<SupportReceipt>);
+    view! {
+        <Contents>
+            {move || match (rules.get(), sent.get()) {
+                (Some(rules), None) => view! { <ContactForm rules sent /> }.into_any(),
+                (Some(rules), Some(receipt)) => view! { <SentMessage rules receipt sent /> }.into_any(),
+                (None, _) => view! { <ByPhone /> }.into_any(),
+            }}
+            <HelpLinks answers=&["contact-us", "who-helps-with-what", "sign-in-fails"] />
+        </Contents>
+    }
+}
+
+/// Messages are not taken here.
+#[component]
+fn ByPhone() -> impl IntoView {
+    let has_phone = !Session::expect().brand().support_phone.is_empty();
+    view! {
+        <h1>{words::TITLE}</h1>
+        <p>{if has_phone { words::BY_PHONE } else { words::BY_LETTER }}</p>
+        <CallUs />
+    }
+}
