@@ -21,8 +21,7 @@ pub fn UnreachablePage(away: Away) -> impl IntoView {
         Reason::NoAnswer => (words::UNREACHABLE, words::UNREACHABLE_TEXT, Cause::NoAnswer),
         Reason::OtherContract => (words::OTHER_VERSION, words::OTHER_VERSION_TEXT, Cause::OtherVersion),
     };
-    // Looking for the backend is what every attempt begins with as long as nobody knows who one is.
-    let retry = Attempt::new(&[], || async { Ok(()) });
+    let retry = Attempt::new(&[], move || async move { Ok(session.reach_backend().await?) });
     let reference = tell_us(&session.note_problem(cause));
     view! {
         <Contents>

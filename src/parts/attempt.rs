@@ -69,22 +69,11 @@ impl Attempt {
         let under_way = Arc::new(Mutex::new(None::<AbortHandle>));
         let stop = under_way.clone();
         let action = Action::new_unsync_local(move |()| {
-            let run = run();
-            let (work, handle) = abortable(async move {
-                // Rules and standing must be known first, or the next page would be shown without them.
-                if session.is_away() && !session.look_for_backend().await {
-                    return Err(Failure::Unavailable.into());
-                }
-                run.await
-            });
+            let (work, handle) = abortable(run());
             *lock(&under_way) = Some(handle);
             async move {
                 let Ok(answer) = work.await else { return };
-                match &answer {
-                    Err(Trouble::Backend(Failure::Unavailable)) => session.lose_backend(),
-                    Ok(()) | Err(Trouble::Backend(_)) => session.has_answer(),
-                    _ => {}
-                }
+                session.notice_answers();
                 match answer {
                     Ok(()) => show(session, place, None),
                     Err(Trouble::Backend(Failure::Moved(standing))) => session.follow_refusal(*standing),

@@ -49,8 +49,7 @@ pub fn ServiceNotice() -> impl IntoView {
 #[component]
 pub fn LookForService() -> impl IntoView {
     let session = Session::expect();
-    // At the start the backend may only have been slow: it is looked for at once.
-    let (wait, looks) = (StoredValue::new(1), StoredValue::new(0));
+    let (wait, looks) = (StoredValue::new(pause_after(0)), StoredValue::new(0));
     let under_way = StoredValue::new(false);
     let look = move || {
         if under_way.get_value() {
@@ -70,8 +69,8 @@ pub fn LookForService() -> impl IntoView {
         match wait.get_value() {
             0 | 1 => {
                 look();
-                wait.set_value(pause_after(looks.get_value()));
                 looks.update_value(|it| *it += 1);
+                wait.set_value(pause_after(looks.get_value()));
             }
             left => wait.set_value(left - 1),
         }

@@ -1,7 +1,7 @@
 //! Whether the backend answers, as far as is known. The pages of the help do not ask; forms say it before one types. Who
 //! looks again, and when, is `parts/service.rs`.
 
-use client::Standing;
+use client::{Failure, Standing};
 use leptos::prelude::*;
 
 use super::Session;
@@ -29,10 +29,20 @@ impl Session {
         _ = self.reach.try_set(Reach::Lost);
     }
 
-    /// A call had an answer.
-    pub fn has_answer(&self) {
-        if self.reach.try_get_untracked() == Some(Reach::Lost) {
-            self.reach.set(Reach::Fine);
+    /// Something was tried: whether the calls that were made for it had answers shows how it stands.
+    pub fn notice_answers(&self) {
+        match self.standing.try_get_untracked().and_then(|it| it.was_heard()) {
+            Some(false) => self.lose_backend(),
+            Some(true) if self.reach.get_untracked() == Reach::Lost && !self.is_away() => self.reach.set(Reach::Fine),
+            _ => {}
+        }
+    }
+
+    /// To be done before a form goes to the backend that was away when the page began: the next page needs its rules.
+    pub async fn reach_backend(self) -> Result<(), Failure> {
+        match !self.is_away() || self.look_for_backend().await {
+            true => Ok(()),
+            false => Err(Failure::Unavailable),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The backend does not answer: who looks for it, when, and what is said. With a clock that the test moves.
 
+use latchkey::browser::pause;
 use wasm_bindgen_test::*;
 
 use crate::support::*;
@@ -21,7 +22,9 @@ impl Clock {
         Clock
     }
 
-    fn pass(&self, seconds: u32) {
+    async fn pass(&self, seconds: u32) {
+        // The page sets its intervals after one turn of the event loop.
+        pause(0).await;
         script(&format!(
             "(() => {{ for (let i = 0; i < {seconds}; i++) for (const tick of ticks.values()) tick(); }})()"
         ));
@@ -44,21 +47,23 @@ async fn a_form_says_it_before_one_types_and_looks_less_and_less_often() {
     page.shows("Sign in").await;
     page.says(AWAY).await;
     page.fill("email", "ann@example.org");
-    // At once, then after 5 and 10 seconds.
-    clock.pass(1);
+    // After 5, 10 and 20 seconds.
+    clock.pass(4).await;
+    page.sent(&[]).await;
+    clock.pass(1).await;
     page.sent(&ASKED).await;
-    clock.pass(4);
+    clock.pass(9).await;
     page.sent(&ASKED).await;
-    clock.pass(1);
+    clock.pass(1).await;
     page.sent(&[ASKED, ASKED].concat()).await;
-    clock.pass(9);
+    clock.pass(19).await;
     page.sent(&[ASKED, ASKED].concat()).await;
-    clock.pass(1);
+    clock.pass(1).await;
     page.sent(&[ASKED, ASKED, ASKED].concat()).await;
     page.says(BACK).await;
     assert_eq!(page.input("email").value(), "ann@example.org");
     // It does not go on looking.
-    clock.pass(100);
+    clock.pass(100).await;
     page.sent(&[ASKED, ASKED, ASKED].concat()).await;
 }
 
@@ -68,6 +73,8 @@ async fn when_the_line_is_back_it_looks_at_once() {
     let page = open("/sign-in", &[VISITOR, VISITOR]).await;
     page.shows("Sign in").await;
     page.fill("email", "ann@example.org");
+    // It listens after one turn of the event loop.
+    pause(0).await;
     script("dispatchEvent(new Event('offline'))");
     page.says(AWAY).await;
     script("dispatchEvent(new Event('online'))");
@@ -108,7 +115,7 @@ async fn a_page_that_needs_the_backend_comes_by_itself() {
     let page = open_on(SILENCE, "/profile", None, &[SILENCE, CONFIG, MEMBER]).await;
     page.shows("We cannot reach the service right now").await;
     page.says("PROFILE · NO-ANSWER · ").await;
-    clock.pass(1);
+    clock.pass(5).await;
     page.shows("Your profile").await;
 }
 
@@ -126,6 +133,11 @@ async fn a_call_without_an_answer_starts_the_looking_and_one_with_an_answer_ends
     page.press("Sign in");
     page.says("do not match").await;
     page.until("the notice to go", || !page.text().contains(AWAY)).await;
-    clock.pass(100);
+    clock.pass(100).await;
     page.sent(&["POST /session", "POST /session"]).await;
+    // A field that is empty is said without the backend, and says nothing of it.
+    page.fill("password", "");
+    page.press("Sign in");
+    page.says("Enter your password.").await;
+    assert!(!page.text().contains(AWAY));
 }

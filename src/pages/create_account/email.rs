@@ -20,6 +20,7 @@ pub fn EmailPage(visitor: Visitor) -> impl IntoView {
         let visitor = visitor.clone();
         async move {
             required(&[("email", email)])?;
+            session.reach_backend().await?;
             session.replace(visitor.create_account(&email.get_untracked(), &browser::language()).await?);
             Ok(())
         }

@@ -22,6 +22,7 @@ pub fn EmailPage(visitor: Visitor) -> impl IntoView {
         let visitor = visitor.clone();
         async move {
             required(&[("email", email)])?;
+            session.reach_backend().await?;
             session.replace(visitor.forgot_password(&email.get_untracked()).await?);
             Ok(())
         }

@@ -8,7 +8,11 @@ mod sent;
 use contract::SupportReceipt;
 use leptos::prelude::*;
 
-use self::{form::ContactForm, sent::SentMessage};
+use self::{
+    draft::{Draft, FIELDS},
+    form::ContactForm,
+    sent::SentMessage,
+};
 use crate::{
     parts::{CallUs, Contents, HelpLinks},
     session::Session,

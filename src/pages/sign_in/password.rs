@@ -40,11 +40,13 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
     let here = move || visitor.get_value().on_shared(shared.get_untracked());
     let suggestions = StoredValue::new(None::<Attempt>);
     let sign_in = Attempt::new(&["email", "password"], move || async move {
-        let standing = match way.get_untracked() {
-            Way::Password => {
-                required(&[("email", email), ("password", password)])?;
-                here().sign_in(&email.get_untracked(), &password.get_untracked()).await?
-            }
+        let way = way.get_untracked();
+        if way == Way::Password {
+            required(&[("email", email), ("password", password)])?;
+        }
+        session.reach_backend().await?;
+        let standing = match way {
+            Way::Password => here().sign_in(&email.get_untracked(), &password.get_untracked()).await?,
             Way::Passkey => match by_passkey(&here()).await {
                 Ok(standing) => standing,
                 Err(trouble) => {

@@ -8,7 +8,7 @@ use uswds::{
     SubmitButton, TextInput,
 };
 
-use super::draft::{Draft, FIELDS};
+use super::{Draft, FIELDS};
 use crate::{
     browser,
     parts::{Attempt, CallUs, Errors, ServiceNotice, Trouble},
