@@ -176,8 +176,7 @@ async fn where_one_was_and_what_went_wrong_is_sent_along_with_the_members_own_ad
 
         let sent = visit.site.newest_mail(ANN);
         assert!(sent.contains("> Page: Enter the code from your app"), "{sent}");
-        // The last problem was here.
-        assert!(sent.contains("> Problem: HELP-CONTACT · NO-ANSWER · "), "{sent}");
+        assert!(sent.contains("> Problem: SIGN-IN-CODE · NO-ANSWER · "), "{sent}");
 
         // It is sent once, and can be left out.
         visit.press("Write another message").await;

@@ -5,6 +5,7 @@ mod draft;
 mod form;
 mod sent;
 
+use client::Standing;
 use contract::SupportReceipt;
 use leptos::prelude::*;
 
@@ -25,12 +26,14 @@ pub fn ContactPage() -> impl IntoView {
     // They may come later than the page, when the backend was away.
     let rules = Memo::new(move |_| session.contact());
     let sent = RwSignal::new(None::<SupportReceipt>);
+    // When a member's session ends here, the session decides what the next form begins with.
+    let is_member = Memo::new(move |_| matches!(session.standing(), Standing::Member(_)));
     view! {
         <Contents>
-            {move || match (rules.get(), sent.get()) {
-                (Some(rules), None) => view! { <ContactForm rules sent /> }.into_any(),
-                (Some(rules), Some(receipt)) => view! { <SentMessage rules receipt sent /> }.into_any(),
-                (None, _) => view! { <ByPhone /> }.into_any(),
+            {move || match (rules.get(), sent.get(), is_member.get()) {
+                (Some(rules), None, _) => view! { <ContactForm rules sent /> }.into_any(),
+                (Some(rules), Some(receipt), _) => view! { <SentMessage rules receipt sent /> }.into_any(),
+                (None, ..) => view! { <ByPhone /> }.into_any(),
             }}
             <HelpLinks answers=&["contact-us", "who-helps-with-what", "sign-in-fails"] />
         </Contents>

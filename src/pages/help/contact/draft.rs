@@ -21,6 +21,8 @@ pub struct Draft {
     pub with_page: RwSignal<bool>,
     /// Whether the reference of the last problem is sent along.
     pub with_problem: RwSignal<bool>,
+    /// The title of that page, and that reference, as they were when the form came: what is shown is what is sent.
+    pub along: StoredValue<(Option<String>, Option<String>)>,
 }
 
 impl Draft {
@@ -30,6 +32,7 @@ impl Draft {
             values: KEPT.map(|it| session.kept(it)),
             with_page: RwSignal::new(true),
             with_problem: RwSignal::new(true),
+            along: StoredValue::new((session.page_before(), session.last_problem())),
         };
         let email = draft.values[2];
         if let Standing::Member(member) = session.standing_untracked()
@@ -65,7 +68,8 @@ impl Draft {
     }
 
     /// The message as it is sent, with what its sender has seen of where they were.
-    pub fn request(&self, session: Session, rules: &ContactRules) -> NewSupportRequest {
+    pub fn request(&self, rules: &ContactRules) -> NewSupportRequest {
+        let (page, problem) = self.along.get_value();
         let asks_number = rules.member_number != MemberNumber::Off;
         let [topic, full_name, email, member_number, message] = [0, 1, 2, 3, 4].map(|it| self.value(it));
         NewSupportRequest {
@@ -74,8 +78,8 @@ impl Draft {
             email,
             member_number: Some(member_number).filter(|it| asks_number && !it.is_empty()),
             message,
-            page: session.page_before().filter(|_| self.with_page.get_untracked()),
-            problem: session.last_problem().filter(|_| self.with_problem.get_untracked()),
+            page: page.filter(|_| self.with_page.get_untracked()),
+            problem: problem.filter(|_| self.with_problem.get_untracked()),
             locale: Some(browser::language()),
         }
     }

@@ -27,7 +27,7 @@ pub fn ContactForm(rules: ContactRules, sent: RwSignal<Option<SupportReceipt>>) 
     let send = Attempt::new(&FIELDS, move || async move {
         let rules = rules.get_value();
         draft.check(&rules)?;
-        let request = draft.request(session, &rules);
+        let request = draft.request(&rules);
         match session.standing_untracked().write_to_support(&request).await {
             Ok(receipt) => {
                 draft.forget_message();
@@ -101,8 +101,7 @@ fn options(rules: &ContactRules) -> Vec<SelectOption> {
 /// What is sent besides what was typed, to be seen and left out.
 #[component]
 fn Along(draft: Draft) -> impl IntoView {
-    let session = Session::expect();
-    let (page, problem) = (session.page_before(), session.last_problem());
+    let (page, problem) = draft.along.get_value();
     (page.is_some() || problem.is_some()).then(|| {
         view! {
             <div role="group" aria-labelledby="along">
