@@ -137,8 +137,7 @@ fn announce(session: Session, place: Memo<Place>) {
             Place::Loading => titled(&words::LOADING, &brand),
             Place::NotLoaded(_) => titled(&words::NOT_LOADED, &brand),
         };
-        let error = if session.wrong.get() { text::problem::ERROR_TITLE } else { text::Text::default() };
-        browser::show_title(&format!("{error}{name}"));
+        browser::show_title(&if session.wrong.get() { text::problem::error_title(&name) } else { name });
     });
     Effect::watch(
         move || place.get(),

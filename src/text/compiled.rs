@@ -20,7 +20,6 @@ impl Text {
     }
 
     /// A copy in the language of the page.
-    #[expect(clippy::wrong_self_convention, clippy::should_implement_trait, reason = "reads as it does on a &str")]
     pub fn to_owned(self) -> String {
         self.get().to_owned()
     }
