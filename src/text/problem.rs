@@ -57,7 +57,13 @@ fn refused(refusal: &Refusal) -> String {
 pub fn field(name: &str, error: &FieldError) -> String {
     let number = |key: &str| error.params.get(key).copied().unwrap_or_default();
     match error.code {
-        FieldCode::CodeMalformed if number("length") > 0 => whole_code_of(number("length")),
+        FieldCode::CodeMalformed => match number("length") {
+            0 => WHOLE_CODE.to_owned(),
+            // Long ones are backup codes, which have letters, too.
+            length @ 1..=8 => whole_code_digits(length),
+            length => whole_code_of(length),
+        },
+        FieldCode::TooLong if name == "message" => message_too_long(number("max")),
         FieldCode::PasswordTooShort => password_too_short(number("min")),
         FieldCode::PasswordTooLong | FieldCode::TooLong => too_long(number("max")),
         code => plain(code, name).to_owned(),
@@ -69,6 +75,7 @@ fn plain(code: FieldCode, name: &str) -> Text {
         (FieldCode::Required, "email") => REQUIRED_EMAIL,
         (FieldCode::Required, "password") => REQUIRED_PASSWORD,
         (FieldCode::Required, "code") => REQUIRED_CODE,
+        (FieldCode::Required, "name") => REQUIRED_NAME,
         (FieldCode::Required, "proof") => REQUIRED_PROOF,
         (FieldCode::Required, "claim_number") => REQUIRED_CLAIM_NUMBER,
         (FieldCode::Required | FieldCode::NotOffered, "country") => REQUIRED_COUNTRY,
@@ -85,9 +92,13 @@ fn plain(code: FieldCode, name: &str) -> Text {
         (FieldCode::NotOffered, "notices") => REQUIRED_NOTICES,
         (FieldCode::Required | FieldCode::NotOffered, "saved") => REQUIRED_SAVED,
         (FieldCode::Required, "current") => REQUIRED_CURRENT,
+        (FieldCode::Required | FieldCode::NotOffered, "topic") => REQUIRED_TOPIC,
+        (FieldCode::Required, "full_name") => REQUIRED_FULL_NAME,
+        (FieldCode::Required, "member_number") => REQUIRED_MEMBER_NUMBER,
+        (FieldCode::Required, "message") => REQUIRED_MESSAGE,
+        (FieldCode::Unprintable, _) => UNPRINTABLE,
         (FieldCode::Required, _) => REQUIRED,
         (FieldCode::EmailMalformed, _) => EMAIL_MALFORMED,
-        (FieldCode::CodeMalformed, _) => WHOLE_CODE,
         (FieldCode::PasswordCommon, _) => PASSWORD_COMMON,
         (FieldCode::PasswordHasEmail, _) => PASSWORD_HAS_EMAIL,
         (FieldCode::PasswordHasService, _) => PASSWORD_HAS_SERVICE,
