@@ -139,11 +139,10 @@ fn announce(session: Session, place: Memo<Place>) {
     Effect::new(move || {
         let page = match &*place.read() {
             Place::Page(it) => title(&it.screen, &brand, &session.config()),
-            Place::Loading => titled(words::LOADING, &brand),
-            Place::NotLoaded(_) => titled(words::NOT_LOADED, &brand),
+            Place::Loading => titled(&words::LOADING, &brand),
+            Place::NotLoaded(_) => titled(&words::NOT_LOADED, &brand),
         };
-        let error = if session.wrong.get() { text::problem::ERROR_TITLE } else { "" };
-        browser::show_title(&format!("{error}{page}"));
+        browser::show_title(&if session.wrong.get() { text::problem::error_title(&page) } else { page });
     });
     Effect::watch(
         move || place.get(),

@@ -4,6 +4,7 @@ mod address;
 mod clipboard;
 mod fetch;
 mod keys;
+mod language;
 mod line;
 mod otp;
 mod page;
@@ -18,6 +19,7 @@ pub use address::{Address, follow, go, replace};
 pub use clipboard::{copy, download, download_event, print};
 pub use fetch::{Fetch, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
+pub use language::{LANGUAGES, Language, number, number_form};
 pub use line::follow_line;
 pub use otp::fill_from_text;
 pub use page::{

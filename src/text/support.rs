@@ -1,5 +1,7 @@
 //! What a member can tell the call centre when something went wrong, and what is said while the service is away.
 
+super::words!("support");
+
 /// Why a page could not go on, as a reference says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
@@ -30,15 +32,6 @@ pub fn reference(page: &str, cause: Cause, at: f64) -> String {
     let minutes = (at / 60_000.0).rem_euclid(1_440.0) as u32;
     format!("{page} · {} · {:02}:{:02} UTC", cause.code(), minutes / 60, minutes % 60)
 }
-
-pub fn tell_us(reference: &str) -> String {
-    format!("If you call us or write to us about this, tell us: {reference}")
-}
-
-pub const AWAY: &str = "We cannot reach our service at the moment. You can read all help, and you can call us. What you \
-     type here stays. We keep trying, and say here when you can go on.";
-pub const AWAY_AGAIN: &str = "There is still no answer. We keep trying.";
-pub const BACK: &str = "Our service answers again. You can go on.";
 
 #[cfg(test)]
 mod tests {

@@ -41,7 +41,7 @@ async fn a_message_is_checked_sent_copied_and_answered_with_a_reference() {
         visit.focus_is_on_heading().await;
         visit.sees("We answer by e-mail within 3 to 5 business days.").await;
         visit.sees("Do not send your password or a code.").await;
-        visit.sees("You can write 1200 characters or fewer.").await;
+        visit.sees("You can write 1,200 characters or fewer.").await;
         visit.press("Send my message").await;
         visit
             .refuses(&[
@@ -52,7 +52,7 @@ async fn a_message_is_checked_sent_copied_and_answered_with_a_reference() {
             ])
             .await;
         visit.write("My telephone rings, but nobody is there.").await;
-        visit.sees("1160 characters left").await;
+        visit.sees("1,160 characters left").await;
         visit.fill("E-mail address", "ann").await;
         visit.press("Send my message").await;
         visit
@@ -64,7 +64,7 @@ async fn a_message_is_checked_sent_copied_and_answered_with_a_reference() {
         visit.ask(long, vec![]).await;
         visit.sees("1 character too many").await;
         visit.press("Send my message").await;
-        let sentence = "Your message is too long. Shorten it to 1200 characters, or send it in two parts.";
+        let sentence = "Your message is too long. Shorten it to 1,200 characters, or send it in two parts.";
         visit.refuses(&[("Your message", sentence)]).await;
         visit.fill("Your message", "My telephone rings, but nobody is there.").await;
 

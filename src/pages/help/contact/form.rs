@@ -14,7 +14,7 @@ use crate::{
     parts::{Attempt, CallUs, Errors, ServiceNotice, Trouble},
     session::Session,
     text::{
-        contact as words,
+        Text, contact as words,
         secret::{self, Secret},
     },
 };
@@ -55,7 +55,7 @@ pub fn ContactForm(rules: ContactRules, sent: RwSignal<Option<SupportReceipt>>) 
     let (number_label, asks_number) = match number {
         MemberNumber::Required => (words::NUMBER, true),
         MemberNumber::Optional | MemberNumber::Unknown => (words::NUMBER_OPTIONAL, true),
-        MemberNumber::Off => ("", false),
+        MemberNumber::Off => (Text::default(), false),
     };
     view! {
         <Errors attempt=send />
@@ -64,7 +64,7 @@ pub fn ContactForm(rules: ContactRules, sent: RwSignal<Option<SupportReceipt>>) 
         <ServiceNotice />
         <Alert kind=AlertKind::Warning>{words::NO_SECRETS}</Alert>
         <Form name="contact" busy=send.busy() on_submit=submit>
-            <Select name="topic" label=words::TOPIC options=topics chosen=topic error=send.error("topic") />
+            <Select name="topic" label=words::TOPIC_LABEL options=topics chosen=topic error=send.error("topic") />
             <TextInput
                 name="full_name" label=words::NAME autocomplete="name" value=full_name error=send.error("full_name")
             />
@@ -119,7 +119,7 @@ fn Along(draft: Draft) -> impl IntoView {
 /// Empties the form, and brings everything back by one press.
 #[component]
 fn ClearAll(draft: Draft) -> impl IntoView {
-    let (cleared, said) = (RwSignal::new(None::<[String; 5]>), RwSignal::new(""));
+    let (cleared, said) = (RwSignal::new(None::<[String; 5]>), RwSignal::new(Text::default()));
     let clear = move || {
         if let Some(before) = draft.clear() {
             cleared.set(Some(before));
@@ -163,7 +163,7 @@ fn Doubt(doubt: RwSignal<Option<Secret>>, on_sure: impl Fn() + Copy + Send + Syn
         request_animation_frame(|| browser::focus_id("message"));
     };
     view! {
-        <Dialog open id="doubt" heading=words::ASK close_label=words::CHANGE on_close=change>
+        <Dialog open id="doubt" heading=words::ASK_TITLE close_label=words::CHANGE on_close=change>
             <p>{question}</p>
             <Button kind=ButtonKind::Outline on_press=sure>{words::SEND_ANYWAY}</Button>
         </Dialog>

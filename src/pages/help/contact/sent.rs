@@ -23,7 +23,7 @@ pub fn SentMessage(
     };
     view! {
         <h1>{words::TITLE}</h1>
-        <h2 id=ID tabindex="-1">{words::SENT}</h2>
+        <h2 id=ID tabindex="-1">{words::SENT_TITLE}</h2>
         <p>{words::sent(&receipt.email, &answer)}</p>
         <CopyBox name="reference" label=words::REFERENCE value=receipt.reference.clone()>
             <CopyButton text=receipt.reference />
