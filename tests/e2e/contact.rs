@@ -221,7 +221,7 @@ async fn a_message_is_kept_while_there_is_no_line_and_when_there_were_too_many()
         visit.press("Write another message").await;
         visit.write("One more.").await;
         visit.press("Send my message").await;
-        visit.sees("We have them all").await;
+        visit.sees("and we have them all").await;
         visit.sees("Wait 60 minutes, then send this one.").await;
         visit.ready("Contact us").await;
         assert_eq!(visit.value("Your message").await, "One more.");
