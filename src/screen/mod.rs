@@ -203,11 +203,13 @@ pub fn screen(route: &Route, standing: &Standing) -> Screen {
 /// While nobody knows who one is: what can be read, and the forms that anyone may fill in. They say that they cannot be
 /// sent yet, and stay as they are when the backend is back.
 fn away(route: &Route, standing: &Standing, away: &Away) -> Screen {
-    let is_open = match route {
-        Route::SignIn(SigningIn::Password, _) | Route::CreateAccount(Creating::Email) => true,
-        Route::ForgotPassword(Resetting::Email) | Route::Recover(Recovering::Advice) => true,
-        _ => false,
-    };
+    let is_open = matches!(
+        route,
+        Route::SignIn(SigningIn::Password, _)
+            | Route::CreateAccount(Creating::Email)
+            | Route::ForgotPassword(Resetting::Email)
+            | Route::Recover(Recovering::Advice)
+    );
     match is_open && away.reason() == Reason::NoAnswer {
         true => visitor::screen(route, standing, &away.as_visitor()),
         false => Screen::Unreachable(away.clone()),
