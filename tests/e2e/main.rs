@@ -21,6 +21,7 @@ mod expiry;
 mod faults;
 mod forgot_password;
 mod forms;
+mod help;
 mod keyboard;
 mod keys;
 mod lost_phone;

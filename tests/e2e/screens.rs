@@ -1,5 +1,5 @@
 //! Takes the pictures of docs/screens/: eight pages, narrow and wide. Does nothing unless `SCREENS_FOLDER` names the
-//! folder (`cargo xtask screens`).
+//! folder (`cargo xtask screens`). The same for the pictures in the guides and `GUIDE_PICTURES_FOLDER`.
 
 use std::path::PathBuf;
 
@@ -57,5 +57,53 @@ async fn take(visit: &Visit, folder: &std::path::Path, name: &str) {
         let file = folder.join(format!("{name}-{}.png", size.0));
         std::fs::write(&file, visit.browser.picture().await).expect("the picture is written");
     }
+    visit.browser.resize(WIDE).await;
+}
+
+#[tokio::test]
+async fn the_pictures_of_the_guides_are_taken_when_a_folder_for_them_is_named() {
+    let Some(folder) = std::env::var_os("GUIDE_PICTURES_FOLDER").map(PathBuf::from) else { return };
+    std::fs::create_dir_all(&folder).expect("the folder for the pictures");
+    walk(async |visit| {
+        let take = async |name: &str| take_small(visit, &folder, name).await;
+        visit.open("/forgot-password").await;
+        visit.ready("Forgot your password?").await;
+        take("forgot-password").await;
+        visit.join("ann@example.org").await;
+        visit.open("/link/services-online").await;
+        visit.ready("Link your Services Online account").await;
+        take("link-form").await;
+        visit.link("A12345670", "garden-gate-4711").await;
+        take("link-check").await;
+        visit.choose("To the address of this account").await;
+        visit.press("Yes, link it").await;
+        visit.ready("Your accounts are linked").await;
+        take("link-done").await;
+        visit.sign_out().await;
+        visit.press("Sign in again").await;
+        visit.ready("Sign in").await;
+        take("sign-in").await;
+    })
+    .await;
+}
+
+/// The main part of the page without the help at its end, on a page as wide as two columns of a phone, in at most 10 KB.
+async fn take_small(visit: &Visit, folder: &std::path::Path, name: &str) {
+    const MOST_BYTES: usize = 10 * 1024;
+    visit.browser.resize((600, 900)).await;
+    let file = folder.join(format!("{name}.webp"));
+    let box_of = "scrollTo(0, 0); document.activeElement.blur();
+                  const page = document.querySelector('#main .lk-page').getBoundingClientRect();
+                  const help = document.querySelector('.lk-help-links')?.getBoundingClientRect();
+                  return { x: page.x, y: page.y, width: page.width, height: (help?.y ?? page.bottom) - page.y, scale: 1 }";
+    let clip = visit.ask(box_of, vec![]).await;
+    let mut best = Vec::new();
+    for quality in [80, 60, 45, 30, 20, 10] {
+        best = visit.browser.part_of_page(&clip, quality).await;
+        if best.len() <= MOST_BYTES {
+            break;
+        }
+    }
+    std::fs::write(&file, best).expect("the picture is written");
     visit.browser.resize(WIDE).await;
 }

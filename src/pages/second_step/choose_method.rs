@@ -47,7 +47,7 @@ pub fn ChooseMethodPage(pending: SecondStep, route: Route) -> impl IntoView {
             <p>{if none { words::CHOOSE_NONE.to_owned() } else { lead }}</p>
             <ul class="lk-plain-list lk-stack">{methods.into_iter().map(choice).collect_view()}</ul>
             <p><a href=Route::recover().path()>{recover::CANNOT}</a></p>
-            <HelpLinks answers=&["all-methods-lost"] />
+            <HelpLinks answers=&["all-methods-lost", "which-method"] />
         </Contents>
     }
 }
