@@ -187,7 +187,7 @@ async fn on_paper_a_guide_is_its_text_and_nothing_to_press() {
         }
         let address = "const link = document.querySelector('.lk-prose a[href=\"/help/backup-codes\"]');
                        return getComputedStyle(link, '::after').content";
-        assert_eq!(visit.ask(address, vec![]).await, json!("\" (\" attr(href) \")\""));
+        assert_eq!(visit.ask(address, vec![]).await, json!("\" (/help/backup-codes)\""));
         visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
     })
     .await;

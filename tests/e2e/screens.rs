@@ -87,23 +87,24 @@ async fn the_pictures_of_the_guides_are_taken_when_a_folder_for_them_is_named() 
     .await;
 }
 
-/// The main part of the page without the help at its end, on a page as wide as two columns of a phone, in at most 10 KB.
+/// The page from its heading to the end of its form, or of what it found, on a page as wide as two columns of a phone: as
+/// fine as 10 KB allow.
 async fn take_small(visit: &Visit, folder: &std::path::Path, name: &str) {
     const MOST_BYTES: usize = 10 * 1024;
-    visit.browser.resize((600, 900)).await;
+    visit.browser.resize((560, 900)).await;
     let file = folder.join(format!("{name}.webp"));
-    let box_of = "scrollTo(0, 0); document.activeElement.blur();
-                  const page = document.querySelector('#main .lk-page').getBoundingClientRect();
-                  const help = document.querySelector('.lk-help-links')?.getBoundingClientRect();
-                  return { x: page.x, y: page.y, width: page.width, height: (help?.y ?? page.bottom) - page.y, scale: 1 }";
-    let clip = visit.ask(box_of, vec![]).await;
-    let mut best = Vec::new();
-    for quality in [80, 60, 45, 30, 20, 10] {
-        best = visit.browser.part_of_page(&clip, quality).await;
-        if best.len() <= MOST_BYTES {
-            break;
+    let part = "scrollTo(0, 0); document.activeElement.blur();
+                const page = document.querySelector('#main .lk-page').getBoundingClientRect();
+                const last = [...document.querySelectorAll('#main form, #main dl')].at(-1).getBoundingClientRect();
+                return { x: page.x, y: page.y, width: page.width, height: last.bottom + 8 - page.y, scale: 1 }";
+    let mut clip = visit.ask(part, vec![]).await;
+    for (scale, quality) in [(1.0, 60), (1.0, 40), (0.85, 40), (0.75, 40), (0.75, 25), (0.65, 25), (0.6, 15)] {
+        clip["scale"] = scale.into();
+        let picture = visit.browser.part_of_page(&clip, quality).await;
+        if picture.len() <= MOST_BYTES {
+            std::fs::write(&file, picture).expect("the picture is written");
+            return visit.browser.resize(WIDE).await;
         }
     }
-    std::fs::write(&file, best).expect("the picture is written");
-    visit.browser.resize(WIDE).await;
+    panic!("the picture {name} has more than {MOST_BYTES} bytes");
 }
