@@ -77,10 +77,13 @@ pub fn PhoneLookUp() -> impl IntoView {
 #[component]
 fn LookUp(all: Vec<PhoneCountry>) -> impl IntoView {
     let chosen = Session::expect().kept("country");
-    let option =
-        |it: &PhoneCountry| ComboOption { value: it.code.clone(), label: words::country(&it.name, &it.calling_code) };
+    let option = |it: &PhoneCountry| ComboOption {
+        value: it.code.clone(),
+        label: words::country_entry(&it.name, &it.calling_code),
+    };
     let options = all.iter().map(option).collect();
-    let says = ComboWords { list: words::COUNTRY_LIST, open: words::COUNTRY_OPEN, found: words::found };
+    let (list, open) = (words::COUNTRY_LIST.get(), words::COUNTRY_OPEN.get());
+    let says = ComboWords { list, open, found: words::found };
     let answer = move || all.iter().find(|it| it.code == *chosen.read()).map(result);
     view! {
         <ComboBox name="country" label=words::COUNTRY hint=words::COUNTRY_HINT options chosen words=says />

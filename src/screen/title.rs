@@ -7,7 +7,7 @@ use super::{
     ResetScreen, Screen, SecondStepScreen, SetUpScreen, SignInScreen,
 };
 use crate::text::{
-    self, Brand, account, create_account, delete_account, devices, emails, frame, guides, help, link, methods,
+    self, Brand, Text, account, create_account, delete_account, devices, emails, frame, guides, help, link, methods,
     old_password, password, phone, recover, redirect, sign_in,
 };
 
@@ -73,7 +73,7 @@ fn page(screen: &Screen, brand: &Brand, config: &Config) -> String {
     words.to_owned()
 }
 
-fn creating(screen: &CreateScreen) -> &'static str {
+fn creating(screen: &CreateScreen) -> Text {
     match screen {
         CreateScreen::Email(_) => create_account::EMAIL,
         CreateScreen::EmailCode(_) => create_account::CODE,
@@ -82,7 +82,7 @@ fn creating(screen: &CreateScreen) -> &'static str {
     }
 }
 
-fn setting_up(screen: &SetUpScreen) -> &'static str {
+fn setting_up(screen: &SetUpScreen) -> Text {
     match screen {
         SetUpScreen::Method(_) => create_account::METHOD,
         SetUpScreen::App(_) => create_account::APP,
@@ -95,7 +95,7 @@ fn setting_up(screen: &SetUpScreen) -> &'static str {
     }
 }
 
-fn recovering(screen: &RecoverScreen) -> &'static str {
+fn recovering(screen: &RecoverScreen) -> Text {
     match screen {
         RecoverScreen::Advice(_) => recover::ADVICE,
         RecoverScreen::Ask(_) => recover::ASK,
@@ -107,7 +107,7 @@ fn recovering(screen: &RecoverScreen) -> &'static str {
     }
 }
 
-fn managing(screen: &MethodsScreen) -> &'static str {
+fn managing(screen: &MethodsScreen) -> Text {
     match screen {
         MethodsScreen::List(_) => account::METHODS,
         MethodsScreen::Add(_) => methods::ADD,
