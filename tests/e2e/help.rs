@@ -32,7 +32,7 @@ async fn every_guide_stands_in_the_list_and_can_be_read() {
                        return it.top >= 0 && it.top < innerHeight";
         visit
             .until(async || match visit.ask(is_seen, vec![]).await {
-                seen if seen == json!(true) => Ok(()),
+                serde_json::Value::Bool(true) => Ok(()),
                 _ => Err("the place that the address names is not in sight".to_owned()),
             })
             .await;
@@ -53,7 +53,7 @@ async fn the_pictures_of_a_guide_come_when_they_are_looked_at_and_move_nothing()
         let loaded = "return [...document.querySelectorAll('main img')].every((it) => it.complete && it.naturalWidth)";
         visit
             .until(async || match visit.ask(loaded, vec![]).await {
-                loaded if loaded == json!(true) => Ok(()),
+                serde_json::Value::Bool(true) => Ok(()),
                 _ => Err("not every picture came".to_owned()),
             })
             .await;
