@@ -15,6 +15,7 @@ impl Route {
         let none = String::new;
         match self.clone() {
             Route::Answer(_) => Route::Help,
+            Route::Guide(_) => Route::Guides,
             Route::SignIn(step, _) => Route::SignIn(step, None),
             Route::Unlink(_) => Route::Unlink(none()),
             Route::Notices(_) => Route::Notices(none()),

@@ -82,7 +82,10 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
         | Route::Contact
         | Route::SignInTrouble
         | Route::InactiveNotice
-        | Route::NotFound => Screen::NotFound,
+        | Route::NotFound
+        | Route::Guides
+        | Route::Guide(_)
+        | Route::PhoneCountries => Screen::NotFound,
     }
 }
 

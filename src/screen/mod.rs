@@ -22,7 +22,7 @@ use client::{
 use contract::{EmailAddress, Link, Method, MethodKind, ResetMode};
 
 use crate::{
-    content::{QUESTIONS, Question},
+    content::{GUIDES, Guide, QUESTIONS, Question},
     route::{Addressing, Creating, Recovering, Resetting, Route, SigningIn},
 };
 
@@ -57,6 +57,9 @@ pub enum HelpScreen {
     Contact,
     SignInTrouble,
     InactiveNotice,
+    Guides,
+    Guide(&'static Guide),
+    PhoneCountries,
 }
 
 /// Creating an account, up to the password.
@@ -228,6 +231,12 @@ fn open_to_all(route: &Route) -> Option<Screen> {
         Route::Contact => Screen::Help(HelpScreen::Contact),
         Route::SignInTrouble => Screen::Help(HelpScreen::SignInTrouble),
         Route::InactiveNotice => Screen::Help(HelpScreen::InactiveNotice),
+        Route::Guides => Screen::Help(HelpScreen::Guides),
+        Route::Guide(slug) => match GUIDES.iter().find(|it| it.slug == slug) {
+            Some(guide) => Screen::Help(HelpScreen::Guide(guide)),
+            None => Screen::NotFound,
+        },
+        Route::PhoneCountries => Screen::Help(HelpScreen::PhoneCountries),
         Route::NotFound => Screen::NotFound,
         Route::CreateAccount(_)
         | Route::SignIn(..)

@@ -44,6 +44,9 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
         | Route::Contact
         | Route::SignInTrouble
         | Route::InactiveNotice
-        | Route::NotFound => Screen::NotFound,
+        | Route::NotFound
+        | Route::Guides
+        | Route::Guide(_)
+        | Route::PhoneCountries => Screen::NotFound,
     }
 }

@@ -29,6 +29,7 @@ const SOURCES: &[&str] = &[
     "crates/contract",
     "crates/hosting",
     "crates/uswds",
+    "crates/xtask/src/content.rs",
     "crates/xtask/src/pack.rs",
     "crates/xtask/src/parts.js",
     "crates/xtask/src/split.rs",

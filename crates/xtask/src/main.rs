@@ -3,6 +3,7 @@
 
 mod build;
 mod compress;
+mod content;
 mod demo;
 mod licences;
 mod npm;
@@ -29,6 +30,7 @@ Usage: cargo xtask <command>
   build                       build the site into dist/
   size                        how many bytes the browser loads, beside the budgets
   screens                     take the pictures in docs/screens/
+  content check               say what is wrong with the texts of the help, by file and line; builds nothing else
   openapi                     write docs/openapi.json from the contract's types
   style                       the style sheet alone
   setup [--tests]             install what building needs (with --tests: what testing needs, too)
@@ -59,6 +61,8 @@ fn main() -> ExitCode {
 enum Command {
     Build,
     Check,
+    ContentCheck,
+    ContentPictures,
     Demo { fresh: bool, port: u16 },
     Help,
     Openapi,
@@ -75,6 +79,9 @@ fn parse(words: &[&str]) -> Result<Command, String> {
     let command = match (*name, flags) {
         ("build", []) => Command::Build,
         ("check", []) => Command::Check,
+        ("content", ["check"]) => Command::ContentCheck,
+        ("content", ["pictures"]) => Command::ContentPictures,
+        ("content", []) => return Err("`cargo xtask content` needs `check` after it.".to_owned()),
         ("demo", flags) => parse_demo(flags)?,
         ("help" | "--help" | "-h", _) => Command::Help,
         ("openapi", []) => Command::Openapi,
@@ -88,7 +95,10 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("test", ["native"]) => Command::Test(test::Part::Native),
         ("test", ["browser"]) => Command::Test(test::Part::Browser),
         ("test", ["e2e"]) => Command::Test(test::Part::EndToEnd),
-        ("build" | "check" | "openapi" | "screens" | "serve" | "setup" | "size" | "style" | "test", [first, ..]) => {
+        (
+            "build" | "check" | "content" | "openapi" | "screens" | "serve" | "setup" | "size" | "style" | "test",
+            [first, ..],
+        ) => {
             return Err(format!("`cargo xtask {name}` does not know `{first}`."));
         }
         _ => return Err(format!("There is no command `{name}`.")),
@@ -116,6 +126,8 @@ fn obey(command: Command) -> run::Outcome {
     match command {
         Command::Build => build::site(),
         Command::Check => test::check(),
+        Command::ContentCheck => content::check(),
+        Command::ContentPictures => content::pictures(),
         Command::Demo { fresh, port } => demo::demo(fresh, port),
         Command::Help => {
             println!("{HELP}");
@@ -153,7 +165,9 @@ mod tests {
 
     #[test]
     fn an_unknown_word_is_named_in_the_refusal() {
-        for words in [&["dmo"][..], &["demo", "dmo"], &["test", "dmo"], &["size", "dmo"], &["help-me-dmo"]] {
+        for words in
+            [&["dmo"][..], &["demo", "dmo"], &["content", "dmo"], &["test", "dmo"], &["size", "dmo"], &["help-me-dmo"]]
+        {
             assert!(parse(words).is_err_and(|it| it.contains("dmo")), "{words:?}");
         }
     }

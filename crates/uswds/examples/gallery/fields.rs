@@ -36,6 +36,11 @@ pub fn Fields() -> impl IntoView {
             <TextInput name="phone" label="Phone number" kind=InputKind::Phone value=text() />
             <TextInput name="words" label="Search the questions" kind=InputKind::Search value=text() />
             <Select name="country" label="Country" options=countries() chosen=text() />
+            <ComboBox
+                name="long-country" label="Country" hint="Type the first letters, or open the list." chosen=text()
+                options=countries().into_iter().map(|it| ComboOption { value: it.value, label: it.label }).collect()
+                words=ComboWords { list: "Countries", open: "Show all", found: |count| format!("{count} fit") }
+            />
             <Textarea name="note" label="A note" hint="As long as you like." value=text() />
             <CharacterCount name="message" label="Your message" hint="Do not write your password here." max=1200 room value=text() />
             <Checkbox name="safe" label="I have put the codes in a safe place" checked=RwSignal::new(false) />
