@@ -2,7 +2,7 @@
 
 use crate::{Found, words};
 
-const KEYS: [&str; 7] = ["slug", "title", "topic", "order", "flow", "flow_label", "top"];
+const KEYS: [&str; 8] = ["slug", "title", "topic", "order", "flow", "flow_label", "top", "keywords"];
 
 /// Each topic as written in a file and as named in the app, in the order of the help page.
 const TOPICS: [(&str, &str); 7] = [
@@ -20,6 +20,10 @@ pub struct FrontMatter {
     pub slug: At<String>,
     /// Rust text of `Words`.
     pub title: String,
+    /// As it stands in the file.
+    pub plain_title: String,
+    /// Further words under which it is to be found; may be empty.
+    pub keywords: String,
     /// Index into the topics, for sorting.
     topic: usize,
     pub order: At<u32>,
@@ -69,10 +73,12 @@ impl FrontMatter {
             }
         };
         let top = get("top").and_then(|it| it.read(only_true, &mut mistakes)).is_some();
+        let plain = |key| get(key).map(|it| it.value.to_owned()).unwrap_or_default();
+        let (plain_title, keywords) = (plain("title"), plain("keywords"));
         match (slug, title, topic, order) {
             (Some(slug), Some(title), Some(topic), Some(order)) if mistakes.is_empty() => {
                 let (title, topic) = (title.value, topic.value);
-                Ok(FrontMatter { slug, title, topic, order, flow, top })
+                Ok(FrontMatter { slug, title, plain_title, keywords, topic, order, flow, top })
             }
             _ => Err(mistakes),
         }

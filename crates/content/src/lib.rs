@@ -2,7 +2,7 @@
 //! Not here: the types of that data (they are in the app), and whether addresses of the app other than answers exist.
 //!
 //! A file begins with front matter between `---` lines: `slug`, `title`, `topic`, `order`, and where wanted `flow` with
-//! `flow_label`, and `top: true`. The answer follows. It may hold paragraphs, `##` headings, flat lists with bullets or
+//! `flow_label`, `top: true`, and `keywords`. The answer follows. It may hold paragraphs, `##` headings, flat lists with bullets or
 //! numbers, notes (`>`), `**bold**`, links to `/…` and `https://…`, and the placeholders in `words.rs`.
 
 use std::{
@@ -15,6 +15,7 @@ use question::Question;
 mod front_matter;
 mod markdown;
 mod question;
+mod search;
 mod words;
 
 /// Something that an author must put right.
@@ -41,7 +42,14 @@ impl fmt::Display for Mistake {
 pub fn compile(folder: &Path) -> Result<String, Vec<Mistake>> {
     let questions = read(&folder.join("questions"))?;
     let mistakes = question::mistakes_between(&questions);
-    if mistakes.is_empty() { Ok(question::rust(questions)) } else { Err(mistakes) }
+    if !mistakes.is_empty() {
+        return Err(mistakes);
+    }
+    let mut documents: Vec<_> = questions.iter().collect();
+    documents.sort_by_key(|it| it.place());
+    let documents: Vec<_> = documents.into_iter().map(Question::document).collect();
+    let index = search::rust(folder, &documents)?;
+    Ok(question::rust(questions) + &index)
 }
 
 fn read(folder: &Path) -> Result<Vec<Question>, Vec<Mistake>> {

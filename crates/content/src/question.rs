@@ -16,6 +16,8 @@ pub struct Question {
     file: PathBuf,
     head: FrontMatter,
     answer: Answer,
+    /// Its words, for the search.
+    words: String,
 }
 
 impl Question {
@@ -28,7 +30,9 @@ impl Question {
         // The answer is looked at even below a wrong head, so that an author sees all mistakes at once.
         let answer = front_matter::lines(text).map(|it| Answer::read(text, it));
         match (head, answer) {
-            (Ok(head), Some(Ok(answer))) => Ok(Question { file: file.to_owned(), head, answer }),
+            (Ok(head), Some(Ok(answer))) => {
+                Ok(Question { file: file.to_owned(), head, answer, words: crate::search::body(text) })
+            }
             (head, answer) => Err([head.err(), answer.and_then(Result::err)].into_iter().flatten().flatten().collect()),
         }
     }
@@ -37,6 +41,18 @@ impl Question {
     fn internal_links(&self) -> impl Iterator<Item = &At<String>> {
         let flow = self.head.flow.iter().map(|it| &it.href);
         flow.chain(&self.answer.links).filter(|it| it.value.starts_with('/'))
+    }
+
+    /// Where it stands among all.
+    pub fn place(&self) -> (usize, u32) {
+        self.head.place()
+    }
+
+    /// As the search sees it.
+    pub fn document(&self) -> ::search::Document {
+        let FrontMatter { slug, plain_title, keywords, .. } = &self.head;
+        let (name, title, keywords) = (slug.value.clone(), plain_title.clone(), keywords.clone());
+        ::search::Document { name, title, keywords, body: self.words.clone() }
     }
 
     fn rust(&self) -> String {
