@@ -2,6 +2,7 @@
 //! from a file and the environment is in `settings/load.rs`.
 
 mod account_end;
+mod feedback;
 mod keys;
 mod limits;
 mod links;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
 pub use account_end::{AccountResetSetting, DeletionSetting, ResetSetting};
+pub use feedback::FeedbackSetting;
 pub use keys::{KEYS, Key};
 pub use limits::Limits;
 pub use links::{LinkSetting, Redirect};
@@ -57,6 +59,10 @@ pub struct Settings {
     pub account_reset: AccountResetSetting,
     /// Members who delete their accounts.
     pub account_deletion: DeletionSetting,
+    /// Whether pages of the help were helpful.
+    pub feedback: FeedbackSetting,
+    /// What the organisation's own programs show to read what was said; empty: they cannot.
+    pub operator_key: String,
 }
 
 /// Where e-mail goes.
@@ -132,6 +138,8 @@ impl Default for Settings {
             hash_cost: HashCost::default(),
             account_reset: AccountResetSetting::default(),
             account_deletion: DeletionSetting::default(),
+            feedback: FeedbackSetting::default(),
+            operator_key: String::new(),
         }
     }
 }
@@ -177,6 +185,8 @@ impl Settings {
         self.phones.check()?;
         self.account_reset.check()?;
         self.account_deletion.check()?;
+        self.feedback.check()?;
+        self.check_operator_key()?;
         self.limits.check()
     }
 
@@ -200,6 +210,15 @@ impl Settings {
             return Err(wrong("demo", "shows every e-mail to everyone, so it works with an origin on localhost only"));
         }
         Ok(())
+    }
+
+    fn check_operator_key(&self) -> Result<(), String> {
+        let key = &self.operator_key;
+        let fits = key.len() >= 32 && key.bytes().all(|it| it.is_ascii_graphic());
+        match key.is_empty() || fits {
+            true => Ok(()),
+            false => Err(wrong("operator_key", "must be 32 characters or more, without spaces")),
+        }
     }
 
     fn check_mail(&self) -> Result<(), String> {

@@ -34,8 +34,13 @@ use crate::*;
     Event,
     EventKind,
     FactorRules,
+    FeedbackReason,
+    FeedbackReceipt,
+    FeedbackRules,
+    FeedbackSummary,
     FieldCode,
     FieldError,
+    HelpRules,
     Link,
     LinkAnswer,
     LinkKind,
@@ -50,6 +55,7 @@ use crate::*;
     NewChallenge,
     NewCode,
     NewEmail,
+    NewFeedback,
     NewKey,
     NewKeyOptions,
     NewLink,
@@ -63,6 +69,7 @@ use crate::*;
     OldPasswordReset,
     OldPasswordSet,
     PasskeyIds,
+    PageFeedback,
     PasskeyRules,
     PasskeySignIn,
     PasswordRules,
@@ -113,6 +120,7 @@ pub fn openapi() -> Value {
         "paths": paths,
         "components": {
             "schemas": made["components"]["schemas"],
+            "securitySchemes": { "operatorKey": { "type": "http", "scheme": "bearer" } },
             "responses": { "Problem": {
                 "description": "The call failed; `code` says why (RFC 9457).",
                 "content": { PROBLEM_TYPE: { "schema": schema("Problem") } },
@@ -143,6 +151,19 @@ fn described(operation: &Operation) -> Value {
         let about = "The id of an event: gives those that came before it.";
         parameters
             .push(json!({ "name": "before", "in": "query", "description": about, "schema": { "type": "string" } }));
+    }
+    if operation.id == "getFeedbackSummary" {
+        for (name, about) in [
+            ("after", "The address of a page: gives those that come after it."),
+            ("page", "The address of a page: gives that one only."),
+            ("before", "The id of a reason: gives those that were written before it."),
+        ] {
+            let schema = json!({ "type": "string" });
+            parameters.push(json!({ "name": name, "in": "query", "description": about, "schema": schema }));
+        }
+    }
+    if operation.assurance == Assurance::Operator {
+        it["security"] = json!([{ "operatorKey": [] }]);
     }
     if operation.verb != Verb::Get {
         let about = "From the session document.";

@@ -59,6 +59,8 @@ pub enum Assurance {
     /// A member with a fresh proof. An account that has no second method yet (`needs_factor_setup`) has just proved
     /// its address and password, which counts as fresh until the first method is there.
     Fresh,
+    /// No member at all but the organisation's own programs: the operator's key, as `Authorization: Bearer …`.
+    Operator,
 }
 
 impl Assurance {
@@ -69,6 +71,7 @@ impl Assurance {
             FirstFactor => "first-factor",
             Full => "full",
             Fresh => "fresh",
+            Operator => "operator",
         }
     }
 }
@@ -160,6 +163,8 @@ pub const OPERATIONS: &[Operation] = &[
     op("cancelAccountReset", Delete, "/account-resets/current", FirstFactor, "", "Session", "Ends the wait; nothing changes. For who is at the second step, and for members."),
     op("cancelAccountResetByLink", Post, "/account-resets/cancel", None, "ResetToken", "Session", "The same, by the token of an e-mail's link."),
     op("confirmAccountReset", Post, "/account-resets/confirm", None, "ResetToken", "Session", "Resets the account, by the token of the link that is sent after the wait. Signs nobody in."),
+    op("giveFeedback", Post, "/feedback", None, "NewFeedback", "FeedbackReceipt", "Says whether a page of the help was helpful, without a name; with `replaces`, instead of what was said before."),
+    op("getFeedbackSummary", Get, "/feedback/summary", Operator, "", "FeedbackSummary", "What was said about the pages of the help: one page of it, or the one `after` an address; with `page` only that one."),
     op("deleteAccount", Post, "/account/deletion", Fresh, "DeleteAccount", "Session", "Deletes the account. Older records that were linked are untouched and free to be linked again."),
 ];
 

@@ -179,7 +179,7 @@ impl Index {
 
 /// The question with the operator's names as placeholders.
 fn named(typed: &str, names: &[(&str, &str)]) -> String {
-    let mut text = words(typed).join(" ");
+    let mut text = words(&typed.replace(['{', '}'], " ")).join(" ");
     for (placeholder, name) in names {
         let name = words(name).join(" ");
         if !name.is_empty() {

@@ -122,6 +122,8 @@ mod tests {
             ("[phones]\nno_calls = [\"us\"]", &[], "phones.no_calls"),
             ("[phones]\nurl = \"http://codes.example.org\"", &[], "phones.url"),
             ("[phones]\nurl = \"https://codes.example.org\"\nsecret = \"short\"", &[], "phones.secret"),
+            ("operator_key = \"short\"", &[], "operator_key"),
+            ("[feedback]\nreason_max = 1", &[], "feedback.reason_max"),
             ("[limits]\npace = 1", &[], "pace"),
             ("[account_reset]\nwait_hours = 0", &[], "account_reset.wait_hours"),
             ("[account_reset]\nmode = \"now\"", &[], "account_reset.mode"),
