@@ -10,7 +10,7 @@ pub const REMOVE_LINK: &str = "Remove";
 pub const MANAGE: &str = "See and change your sign-in methods";
 pub const BACK: &str = "Back to your sign-in methods";
 pub const TO_PROFILE: &str = "Back to your profile";
-pub const ONLY_ONE: &str = "This is your only method, so it cannot be removed.";
+pub const ONLY_ONE: &str = "This is your only method that does not run out, so it cannot be removed.";
 pub const CODES_FEW: &str = "Only a few are left. Make new ones before they run out.";
 pub const CODES_GONE: &str = "All of them are used up. Make new ones.";
 

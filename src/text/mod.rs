@@ -6,11 +6,13 @@ pub mod account;
 pub mod brand;
 pub mod calendar;
 pub mod create_account;
+pub mod date;
 pub mod delete_account;
 pub mod devices;
 pub mod emails;
 mod fill;
 pub mod frame;
+
 pub mod help;
 pub mod link;
 pub mod method;

@@ -31,5 +31,8 @@ pub const BUTTON: &str = "Set this password";
 pub const LINK_LEAD: &str = "You have opened the link from our e-mail. Choose a new password for your record. You need it \
      once more, right after this, to link the record.";
 pub fn set(name: &str, label: &str) -> String {
-    format!("Your new password for {name} works now. Go on linking: type it with your claim number, {label}.")
+    format!(
+        "Your new password for {name} works now. Type it below with your claim number, {label}, where it says “{}”.",
+        super::link::OLD_PASSWORD
+    )
 }

@@ -81,6 +81,7 @@ pub fn field(name: &str, error: &FieldError) -> String {
         (FieldCode::Required, "email") => "Enter your e-mail address.".to_owned(),
         (FieldCode::Required, "password") => "Enter your password.".to_owned(),
         (FieldCode::Required, "code") => "Enter the code.".to_owned(),
+        (FieldCode::Required, "name") => "Enter a name.".to_owned(),
         (FieldCode::Required, "proof") => "Enter what is asked for here.".to_owned(),
         (FieldCode::Required, "claim_number") => "Enter your claim number.".to_owned(),
         (FieldCode::Required | FieldCode::NotOffered, "country") => "Choose the country of the phone.".to_owned(),
@@ -121,6 +122,8 @@ pub fn field(name: &str, error: &FieldError) -> String {
         }
         (FieldCode::CodeMalformed, _) => match number("length") {
             0 => "Enter the whole code.".to_owned(),
+            // Long ones are backup codes, which have letters, too.
+            length @ 1..=8 => format!("Enter all {length} digits of the code."),
             length => format!("Enter all {length} characters of the code."),
         },
         (FieldCode::PasswordTooShort, _) => format!(

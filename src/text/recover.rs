@@ -139,6 +139,8 @@ pub const DELETE_BUTTON: &str = "Yes, delete my account";
 pub const REMOVE_METHODS: &str = "Remove all your methods now?";
 pub const REMOVE_METHODS_BUTTON: &str = "Yes, remove my methods";
 pub const CONFIRM_LEAD: &str = "The wait is over. When you press the button, this happens at once:";
+/// For who is signed in in this browser, to this account or to another one.
+pub const CONFIRM_SIGNS_OUT: &str = "Whoever is signed in in this browser is signed out.";
 pub fn confirm_points(mode: ResetMode) -> [&'static str; 3] {
     match mode {
         ResetMode::ResetFactors => [

@@ -95,7 +95,7 @@ async fn activity_is_read_page_by_page() {
             visit.browser.client.execute_async(other, vec![]).await.expect("new codes");
         }
         visit.reload().await;
-        visit.sees("New backup codes were made").await;
+        visit.sees("A set of backup codes was made").await;
         visit.ready("Devices and activity").await;
         visit.does_not_see("Your account was created").await;
         visit.press("Show older activity").await;

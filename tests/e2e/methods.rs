@@ -72,7 +72,7 @@ async fn a_new_phone_takes_the_place_of_the_old_one() {
         visit.ready("Sign-in methods").await;
         visit.sees("An authenticator app was removed. We have sent you an e-mail about it.").await;
         visit.does_not_see("Old phone").await;
-        visit.sees("This is your only method, so it cannot be removed.").await;
+        visit.sees("This is your only method that does not run out, so it cannot be removed.").await;
         visit.back().await;
         visit.is_no_dead_end().await;
 
