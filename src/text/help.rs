@@ -39,6 +39,10 @@ pub const QUESTIONS: &str = "Questions and answers";
 pub const QUESTIONS_LEAD: &str = "Press a question to read its answer. You can open several at once.";
 pub const ON_THIS_PAGE: &str = "Topics on this page";
 pub const OWN_PAGE: &str = "This answer on a page of its own";
+pub const BACK_TO_HELP: &str = "Back to the help";
+pub fn back_to_answer(title: &str) -> String {
+    format!("Back to the answer: {title}")
+}
 pub const BACK: &str = "All questions";
 pub const MORE_LIKE_THIS: &str = "More about this";
 pub const NOTE: &str = "Good to know";

@@ -10,6 +10,7 @@ pub mod date;
 pub mod delete_account;
 pub mod devices;
 pub mod emails;
+pub mod feedback;
 mod fill;
 pub mod frame;
 
@@ -23,6 +24,7 @@ pub mod phone;
 pub mod problem;
 pub mod recover;
 pub mod redirect;
+pub mod search;
 pub mod session_end;
 pub mod sign_in;
 pub mod time;
