@@ -1,18 +1,50 @@
-//! Compiles the answers in `content/en` for `src/content.rs`, so that no Markdown is read in the browser.
-//! The rules for the files and their mistakes are in `crates/content`. Also tells the linker what splitting needs.
+//! Compiles the answers in `content/<lang>/questions` for `src/content.rs` and the words in `content/<lang>/screens` for
+//! `src/text/`, so that neither is read in the browser. The rules for the files and their mistakes are in
+//! `crates/content` and `crates/words`. Also tells the linker what splitting needs.
 
-use std::{env, error::Error, fs, path::Path};
+use std::{
+    env,
+    error::Error,
+    fmt::Display,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use words::Style;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=content");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
     match content::compile(Path::new("content/en")) {
-        Ok(rust) => fs::write(Path::new(&env::var("OUT_DIR")?).join("content.rs"), rust)?,
-        // Cargo prints each of these lines and fails the build.
-        Err(mistakes) => mistakes.iter().for_each(|it| println!("cargo::error={it}")),
+        Ok(rust) => fs::write(out.join("content.rs"), rust)?,
+        Err(mistakes) => refuse(&mistakes),
+    }
+    let style = Style { path: "crate::text", language_is_told: false, pseudo: false };
+    match words::languages(Path::new("content"), style.pseudo) {
+        Ok(languages) => {
+            let names = languages.iter().map(|it| (it.tag.as_str(), it.name.as_str())).collect::<Vec<_>>();
+            let rust = format!("pub const LANGUAGES: [(&str, &str); {}] = {names:?};\n", names.len());
+            fs::write(out.join("languages.rs"), rust)?;
+        }
+        Err(mistakes) => refuse(&mistakes),
+    }
+    fs::create_dir_all(out.join("screens"))?;
+    match words::compile(Path::new("content"), "screens", style) {
+        Ok(modules) => {
+            for (name, rust) in modules {
+                fs::write(out.join("screens").join(format!("{name}.rs")), rust)?;
+            }
+        }
+        Err(mistakes) => refuse(&mistakes),
     }
     // Which function uses which is only known before linking, unless the linker writes it down.
     if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
         println!("cargo::rustc-link-arg-bin=latchkey=--emit-relocs");
     }
     Ok(())
+}
+
+/// Cargo prints each of these lines and fails the build.
+fn refuse(mistakes: &[impl Display]) {
+    mistakes.iter().for_each(|it| println!("cargo::error={it}"));
 }

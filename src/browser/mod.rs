@@ -5,6 +5,7 @@ mod clipboard;
 mod entry;
 mod fetch;
 mod keys;
+mod language;
 mod otp;
 mod page;
 mod passkeys;
@@ -19,6 +20,7 @@ pub use clipboard::{copy, download, download_event, print};
 pub use entry::{fragment, keep_open, keep_scroll, open_answers, scroll_back};
 pub use fetch::{Fetch, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
+pub use language::{LANGUAGES, Language, number, number_form};
 pub use otp::fill_from_text;
 pub use page::{
     focus_dialog, focus_first_button, focus_heading, focus_id, language, leave, show_title, take_answer, take_fragment,

@@ -64,9 +64,9 @@ fn Asked(page: String, title: String, max: usize) -> impl IntoView {
     };
     let is = move |helpful| Signal::derive(move || said.read().as_ref().is_some_and(|it| it.helpful == helpful));
     let thanks = move || match &*said.read() {
-        Some(Said { reason: Some(_), .. }) => words::SENT,
-        Some(_) => words::THANKS,
-        None => "",
+        Some(Said { reason: Some(_), .. }) => Some(words::SENT),
+        Some(_) => Some(words::THANKS),
+        None => None,
     };
     let writes = move || {
         let is_mine = turn.read().as_ref() == Some(&page.get_value());

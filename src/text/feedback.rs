@@ -1,31 +1,18 @@
 //! "Was this helpful?" below an answer.
 
-pub const QUESTION: &str = "Was this answer helpful?";
-pub const YES: &str = "Yes";
-pub const NO: &str = "No";
-pub const THANKS: &str = "Thank you. You can change your answer at any time.";
-pub const REASON_YES: &str = "What helped you? You may leave this empty.";
-pub const REASON_NO: &str = "What was missing? You may leave this empty.";
-pub const REASON_HINT: &str =
-    "Do not write your name, numbers, passwords or codes. We cannot reply to what you write here.";
-pub const SEND: &str = "Send";
-pub const SENT: &str = "Thank you. Your words help us to write this answer better.";
+super::words!("feedback");
 
 /// How much room is left. It changes at a few moments only, because it is spoken.
 pub fn left(typed: usize, max: usize) -> String {
     if typed > max {
-        return format!("{} too many", characters(typed - max));
+        return too_many(typed - max);
     }
     match max - typed {
-        _ if typed == 0 => format!("Up to {}", characters(max)),
-        left @ 0..20 => format!("{} left", characters(left)),
-        left @ 20..100 => format!("More than {} left", characters((left / 20) * 20)),
-        left => format!("More than {} left", characters((left / 100) * 100)),
+        _ if typed == 0 => up_to(max),
+        left @ 0..20 => exactly_left(left),
+        left @ 20..100 => more_left((left / 20) * 20),
+        left => more_left((left / 100) * 100),
     }
-}
-
-fn characters(number: usize) -> String {
-    super::time::count(number as u64, "character")
 }
 
 #[cfg(test)]

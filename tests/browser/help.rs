@@ -86,10 +86,7 @@ async fn what_went_wrong_is_said_and_what_was_typed_stays() {
     fill_words(&page, "short");
     page.press("Send");
     page.says("Your words help us").await;
-    assert_eq!(
-        page.last_body(),
-        r#"{"helpful":true,"page":"/help/what-is-mfa","reason":"short","replaces":"r-1"}"#
-    );
+    assert_eq!(page.last_body(), r#"{"helpful":true,"page":"/help/what-is-mfa","reason":"short","replaces":"r-1"}"#);
 }
 
 #[wasm_bindgen_test]

@@ -58,6 +58,7 @@ async fn a_stranger_is_out_at_once_and_the_password_is_changed() {
             visit.open("/profile/devices").await;
             visit.sees("Signed in from a new browser").await;
             visit.ready("Devices and activity").await;
+            visit.stay().await;
         }
         visit.press("This was not me: Signed in from a new browser").await;
         visit.ready("If this was not you").await;

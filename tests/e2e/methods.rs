@@ -7,6 +7,7 @@ async fn let_the_proof_grow_old(visit: &Visit) {
     for _ in 0..2 {
         visit.site.clock.advance(11 * 60);
         visit.reload_keeps("Sign-in methods").await;
+        visit.stay().await;
     }
 }
 

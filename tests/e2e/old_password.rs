@@ -140,6 +140,7 @@ async fn a_code_that_is_too_old_is_followed_by_a_new_one() {
         for _ in 0..3 {
             visit.site.clock.advance(600);
             visit.reload_keeps("Set a new Services Online password").await;
+            visit.stay().await;
         }
         visit.fill("Code from the e-mail", &code).await;
         visit.fill("New Services Online password", NEW).await;

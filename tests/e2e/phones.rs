@@ -183,6 +183,7 @@ async fn the_chosen_method_is_asked_for_first_and_a_text_proves_again() {
         for _ in 0..2 {
             visit.site.clock.advance(11 * 60);
             visit.reload_keeps("Sign-in methods").await;
+            visit.stay().await;
         }
         visit.press(&format!("Rename: Text message: {HINT}")).await;
         visit.ready("Rename a method").await;

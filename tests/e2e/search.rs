@@ -160,7 +160,14 @@ async fn open_answers_and_the_place_are_there_again_after_back_and_after_a_reloa
         visit.ask(&format!("document.querySelector('{link}').scrollIntoView({{ block: 'center' }})"), vec![]).await;
         let was = place(visit, link).await;
 
-        visit.browser.element(&format!("return document.querySelector('{link}')"), vec![]).await.unwrap().click().await.unwrap();
+        visit
+            .browser
+            .element(&format!("return document.querySelector('{link}')"), vec![])
+            .await
+            .unwrap()
+            .click()
+            .await
+            .unwrap();
         visit.ready("How do I link my Services Online record to my account?").await;
         visit.back().await;
         visit.ready(QUESTIONS).await;

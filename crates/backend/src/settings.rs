@@ -8,6 +8,7 @@ mod limits;
 mod links;
 mod load;
 mod phones;
+mod support;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ pub use keys::{KEYS, Key};
 pub use limits::Limits;
 pub use links::{LinkSetting, Redirect};
 pub use phones::Phones;
+pub use support::{NumberSetting, SupportSetting, TopicSetting};
 
 use crate::password::HashCost;
 
@@ -59,9 +61,11 @@ pub struct Settings {
     pub account_reset: AccountResetSetting,
     /// Members who delete their accounts.
     pub account_deletion: DeletionSetting,
+    /// Messages to support.
+    pub support: SupportSetting,
     /// Whether pages of the help were helpful.
     pub feedback: FeedbackSetting,
-    /// What the organisation's own programs show to read what was said; empty: they cannot.
+    /// What the organisation's own programs show to read both; empty: they cannot.
     pub operator_key: String,
 }
 
@@ -139,6 +143,7 @@ impl Default for Settings {
             account_reset: AccountResetSetting::default(),
             account_deletion: DeletionSetting::default(),
             feedback: FeedbackSetting::default(),
+            support: SupportSetting::default(),
             operator_key: String::new(),
         }
     }
@@ -186,6 +191,7 @@ impl Settings {
         self.account_reset.check()?;
         self.account_deletion.check()?;
         self.feedback.check()?;
+        self.support.check()?;
         self.check_operator_key()?;
         self.limits.check()
     }

@@ -4,16 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::Timestamp;
 
-/// How people are helped.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(default)]
-pub struct HelpRules {
-    /// Whether pages of the help ask if they were helpful; missing when answers to that are not taken here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub feedback: Option<FeedbackRules>,
-}
-
 /// What the question "Was this helpful?" takes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

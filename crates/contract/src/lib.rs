@@ -26,6 +26,7 @@ mod phones;
 mod problem;
 mod rules;
 mod session;
+mod support;
 mod time;
 mod webauthn;
 
@@ -48,6 +49,7 @@ pub use phones::*;
 pub use problem::*;
 pub use rules::*;
 pub use session::*;
+pub use support::*;
 pub use time::Timestamp;
 pub use webauthn::*;
 

@@ -13,6 +13,7 @@ use crate::*;
     AccountResetRules,
     AccountRules,
     Activity,
+    AnswerDays,
     AuthenticationCredential,
     BackupCodes,
     ChangeLink,
@@ -21,6 +22,7 @@ use crate::*;
     CodeProof,
     Config,
     ConfirmLink,
+    ContactRules,
     CreationOptions,
     DefaultFactor,
     Device,
@@ -49,6 +51,7 @@ use crate::*;
     LinkProvider,
     LinkReceipt,
     LinkStart,
+    MemberNumber,
     Method,
     MethodKind,
     NewAccount,
@@ -64,6 +67,7 @@ use crate::*;
     NewPassword,
     NewPasswordReset,
     NewPhone,
+    NewSupportRequest,
     NoticeEmail,
     OldPassword,
     OldPasswordReset,
@@ -93,6 +97,10 @@ use crate::*;
     SessionRules,
     SignIn,
     State,
+    SupportReceipt,
+    SupportRequest,
+    SupportRequests,
+    SupportTopic,
     Timestamp,
     TotpProof,
     TotpSetup,
@@ -161,6 +169,11 @@ fn described(operation: &Operation) -> Value {
             let schema = json!({ "type": "string" });
             parameters.push(json!({ "name": name, "in": "query", "description": about, "schema": schema }));
         }
+    }
+    if operation.id == "getSupportRequests" {
+        let about = "The id of a message: gives those that came after it.";
+        parameters
+            .push(json!({ "name": "after", "in": "query", "description": about, "schema": { "type": "string" } }));
     }
     if operation.assurance == Assurance::Operator {
         it["security"] = json!([{ "operatorKey": [] }]);

@@ -166,6 +166,9 @@ pub const OPERATIONS: &[Operation] = &[
     op("giveFeedback", Post, "/feedback", None, "NewFeedback", "FeedbackReceipt", "Says whether a page of the help was helpful, without a name; with `replaces`, instead of what was said before."),
     op("getFeedbackSummary", Get, "/feedback/summary", Operator, "", "FeedbackSummary", "What was said about the pages of the help: one page of it, or the one `after` an address; with `page` only that one."),
     op("deleteAccount", Post, "/account/deletion", Fresh, "DeleteAccount", "Session", "Deletes the account. Older records that were linked are untouched and free to be linked again."),
+
+    op("askSupport", Post, "/support-requests", None, "NewSupportRequest", "SupportReceipt", "A message to support. Answers alike whether or not the address has an account; the same message sent again within a day is kept once."),
+    op("getSupportRequests", Get, "/support-requests", Operator, "", "SupportRequests", "The messages to support, oldest first: one page, or the one `after` a message."),
 ];
 
 #[cfg(test)]

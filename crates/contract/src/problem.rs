@@ -193,6 +193,8 @@ codes! {
         PhoneLandline,
         /// The phone is on this account already.
         PhoneTaken,
+        /// It holds characters that cannot be shown.
+        Unprintable,
     }
 }
 

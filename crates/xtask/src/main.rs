@@ -4,6 +4,7 @@
 mod build;
 mod compress;
 mod demo;
+mod licences;
 mod npm;
 mod pack;
 mod run;
@@ -24,7 +25,7 @@ Usage: cargo xtask <command>
                               (--fresh forgets the accounts of earlier runs; the port is 8080 if not given)
   test [native|browser|e2e]   run every test, or one part
   serve                       the site by `trunk serve`, rebuilt at each change (with `demo` running as its backend)
-  check                       formatting and lints, for this machine and for the browser
+  check                       formatting, licences and lints, for this machine and for the browser
   build                       build the site into dist/
   size                        how many bytes the browser loads, beside the budgets
   screens                     take the pictures in docs/screens/

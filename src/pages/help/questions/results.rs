@@ -4,7 +4,12 @@ use leptos::{prelude::*, task::spawn_local};
 use uswds::{Button, ButtonKind};
 
 use super::found::Hit;
-use crate::{browser, parts::CallUs, route::Route, text::search as words};
+use crate::{
+    browser,
+    parts::CallUs,
+    route::Route,
+    text::{Text, search as words},
+};
 
 /// The id of the heading: Enter in the search goes there.
 pub const HEADING: &str = "found";
@@ -53,16 +58,13 @@ fn spoken(typed: RwSignal<String>, found: Signal<Vec<Hit>>) -> Signal<String> {
 /// What to do.
 #[component]
 fn Nothing() -> impl IntoView {
-    let good = |it: &'static str| {
-        view! { <li><a href=Route::help_about(it)>{it}</a></li> }
-    };
-    let [other, these, below] = words::NONE_TIPS;
+    let good = |it: Text| view! { <li><a href=Route::help_about(&it)>{it}</a></li> };
     view! {
         <p>{words::NONE_LEAD}</p>
         <ul>
-            <li>{other}</li>
-            <li>{these}<ul class="lk-good-words">{words::GOOD_WORDS.map(good).collect_view()}</ul></li>
-            <li>{below}</li>
+            <li>{words::NONE_OTHER}</li>
+            <li>{words::NONE_GOOD}<ul class="lk-good-words">{words::GOOD_WORDS.map(good).collect_view()}</ul></li>
+            <li>{words::NONE_BELOW}</li>
         </ul>
         <h3>{words::NONE_CALL}</h3>
         <CallUs />
