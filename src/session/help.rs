@@ -56,10 +56,15 @@ impl Session {
         let address = self.address;
         let typed = RwSignal::new(asked(&address.read_untracked().query));
         Effect::watch(
-            move || asked(&address.read().query),
+            move || address.get(),
             move |now, _, _| {
-                if *now != typed.read_untracked().trim() {
-                    typed.set(now.clone());
+                // One leaves: what is looked for stays as it is until the page has gone.
+                if Route::read(&now.path, "") != Route::Help {
+                    return;
+                }
+                let now = asked(&now.query);
+                if typed.try_get_untracked().is_some_and(|it| it.trim() != now.trim()) {
+                    _ = typed.try_set(now);
                 }
             },
             false,
