@@ -20,6 +20,13 @@ const CALL_IT_SLOW_AFTER = 30;
 // this very file is refused. From here on this file decides.
 help.hidden = true;
 
+// Answers that were open before a reload (src/browser/entry.rs), and the one that the address names, are open at once:
+// so the browser finds the place again.
+for (const id of [...(history.state?.open ?? []), location.hash.slice(1)]) {
+  const answer = part(id);
+  if (answer instanceof HTMLDetailsElement) answer.open = true;
+}
+
 // A form that is sent before the program listens would leave the page, with a password in it. It is kept instead, and
 // the program sends it once it has taken over.
 function keepForLater(event) {

@@ -10,7 +10,7 @@ use client::Standing;
 use self::current_page::CurrentPage;
 use crate::{
     browser,
-    parts::{CallUs, LookForService, SessionEnd},
+    parts::{BackToAnswer, CallUs, LookForService, SessionEnd},
     route::Route,
     session::{Session, Start},
     text::{self, Brand, Text, frame as words},
@@ -35,6 +35,7 @@ pub fn App(start: Start) -> impl IntoView {
         <Top brand=brand.clone() />
         <main id="main" tabindex="-1">
             <Notice />
+            <BackToAnswer />
             <CurrentPage />
         </main>
         <Bottom brand />

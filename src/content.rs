@@ -63,6 +63,15 @@ pub fn has_address(path: &str) -> bool {
     QUESTIONS.iter().any(|it| named("/help/", it.slug)) || GUIDES.iter().any(|it| named("/help/guides/", it.slug))
 }
 
+/// The title of the answer or guide that has this address.
+pub fn title_of(path: &str) -> Option<Words> {
+    let name = path.strip_prefix("/help/")?;
+    match name.strip_prefix("guides/") {
+        Some(slug) => GUIDES.iter().find(|it| it.slug == slug).map(|it| it.title),
+        None => QUESTIONS.iter().find(|it| it.slug == name).map(|it| it.title),
+    }
+}
+
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Date {
@@ -138,7 +147,7 @@ pub enum Block {
 
 impl Block {
     /// The paragraphs it is made of: one, or one an item or cell.
-    fn runs(&self) -> Vec<&'static [Inline]> {
+    pub fn runs(&self) -> Vec<&'static [Inline]> {
         match self {
             Block::Paragraph(it) | Block::Heading(_, it) | Block::Note(it) => vec![it],
             Block::Bullets(items) | Block::Steps(items) => items.to_vec(),

@@ -1,8 +1,10 @@
 //! Every address of the app. `path` and `read` undo each other; a test checks it.
 
+mod asked;
 mod code;
 mod steps;
 
+pub use asked::asked;
 use steps::{ADDRESSING, CREATING, GUARDING, LINKING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
 pub use steps::{Addressing, Creating, Guarding, Linking, Managing, Recovering, Resetting, SigningIn};
 

@@ -2,6 +2,7 @@
 //! what the next page should say first.
 
 mod follow;
+mod help;
 mod life;
 mod reach;
 mod trail;
@@ -18,6 +19,7 @@ use crate::{
     text::Brand,
 };
 use follow::Left;
+pub use help::Said;
 pub use life::Life;
 pub use reach::{Reach, pause_after};
 use trail::Trail;
@@ -48,8 +50,10 @@ pub struct Session {
     pub wrong: RwSignal<bool>,
     /// Whether sign-out could not be told to the backend.
     pub unsure_sign_out: RwSignal<bool>,
-    /// The ids of the answers that are open among the questions, so that they are so after Back, too.
-    open_answers: StoredValue<Vec<String>>,
+    /// What was said about pages of the help, by their addresses.
+    said: StoredValue<HashMap<String, Said>>,
+    /// The page of the help that one left to do what it speaks of.
+    left_help: RwSignal<Option<String>>,
     /// What was typed into fields that hold no secret, by their names: it is there again after Back. Only in memory.
     typed: StoredValue<HashMap<String, String>>,
     /// What was typed when the session ended, until the same member is back.
@@ -82,7 +86,8 @@ impl Session {
             next_notice: StoredValue::new(None),
             wrong: RwSignal::new(false),
             unsure_sign_out: RwSignal::new(false),
-            open_answers: StoredValue::new(Vec::new()),
+            said: StoredValue::new(HashMap::new()),
+            left_help: RwSignal::new(None),
             typed: StoredValue::new(HashMap::new()),
             left: StoredValue::new(None),
             owner: StoredValue::new(None),
@@ -119,6 +124,11 @@ impl Session {
     /// The address that is shown; tracked.
     pub fn address(&self) -> Address {
         self.address.get()
+    }
+
+    /// The address that is shown, for code that runs once.
+    pub fn address_untracked(&self) -> Address {
+        self.address.get_untracked()
     }
 
     /// Whether one came here by Back or Forward.
@@ -191,20 +201,6 @@ impl Session {
     /// How the older account of a link is called.
     pub fn provider_name(&self, id: &str) -> String {
         self.provider(id).map_or_else(|| self.brand().service, |it| it.name)
-    }
-
-    /// Whether this answer was left open.
-    pub fn is_open(&self, id: &str) -> bool {
-        self.open_answers.with_value(|it| it.iter().any(|it| it == id))
-    }
-
-    pub fn keep_open(&self, id: String, open: bool) {
-        self.open_answers.update_value(|it| {
-            it.retain(|it| *it != id);
-            if open {
-                it.push(id);
-            }
-        });
     }
 
     /// The value of a field that holds no secret; kept while one looks at other pages, until signing out.

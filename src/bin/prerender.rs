@@ -62,9 +62,16 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
     Ok(routes.len() + 1)
 }
 
+/// By post; or a search, whose words belong into the address, and which has one field that is not secret.
+fn may_be_sent(form: &str) -> bool {
+    let inside = form.split("</form>").next().unwrap_or_default();
+    let is_search = opening(form).contains("role=\"search\"") && inside.matches("<input").count() == 1;
+    opening(form).contains("method=\"post\"") || is_search && inside.contains("type=\"search\"")
+}
+
 /// The whole document of one page. The error ends a sentence that begins with the page.
 fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String> {
-    if let Some(form) = page.body_html.split("<form").skip(1).find(|it| !opening(it).contains("method=\"post\"")) {
+    if let Some(form) = page.body_html.split("<form").skip(1).find(|it| !may_be_sent(it)) {
         // Sent before the program runs, or without it, such a form would put a password into the address.
         return Err(format!("has a form without method=\"post\": <form{}>", opening(form)));
     }
@@ -172,6 +179,11 @@ mod tests {
         assert!(framed(FRAME, &with("<form id=\"a\"><input></form>"), &Parts::new()).is_err());
         assert!(framed(FRAME, &with("<form method=\"post\"></form><form></form>"), &Parts::new()).is_err());
         assert!(framed(FRAME, &with("<form method=\"post\"></form>"), &Parts::new()).is_ok());
+        let search = |field: &str| with(&format!("<form role=\"search\" method=\"get\">{field}</form>"));
+        assert!(framed(FRAME, &search("<input type=\"search\">"), &Parts::new()).is_ok());
+        assert!(framed(FRAME, &search("<input type=\"password\">"), &Parts::new()).is_err());
+        let both = "<input type=\"search\"><input type=\"password\">";
+        assert!(framed(FRAME, &search(both), &Parts::new()).is_err());
     }
 
     #[test]

@@ -40,6 +40,7 @@ impl Address {
 pub fn go(shown: RwSignal<Address>, address: &str) {
     let to = Address::read(address);
     if to.to_text() != shown.read_untracked().to_text() {
+        super::keep_scroll();
         keep(&to, |history, url| history.push_state_with_url(&JsValue::NULL, "", Some(url)));
     }
     shown.set(to);
@@ -49,6 +50,16 @@ pub fn go(shown: RwSignal<Address>, address: &str) {
 pub fn replace(shown: RwSignal<Address>, address: &str) {
     let to = Address::read(address);
     keep(&to, |history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)));
+    shown.set(to);
+}
+
+/// The same page with another query: what the entry of the history keeps of it stays.
+pub fn replace_query(shown: RwSignal<Address>, address: &str) {
+    let to = Address::read(address);
+    keep(&to, |history, url| {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        history.replace_state_with_url(&state, "", Some(url))
+    });
     shown.set(to);
 }
 

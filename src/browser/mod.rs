@@ -2,6 +2,7 @@
 
 mod address;
 mod clipboard;
+mod entry;
 mod fetch;
 mod keys;
 mod language;
@@ -15,8 +16,9 @@ pub mod takeover;
 mod time;
 mod typed;
 
-pub use address::{Address, follow, go, replace};
+pub use address::{Address, follow, go, replace, replace_query};
 pub use clipboard::{copy, download, download_event, print};
+pub use entry::{fragment, keep_open, keep_scroll, open_answers, scroll_back};
 pub use fetch::{Fetch, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
 pub use language::{LANGUAGES, Language, number, number_form};

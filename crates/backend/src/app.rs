@@ -17,7 +17,7 @@ use crate::refusal::{Outcome, Refusal};
 use crate::secrets::ServerKey;
 use crate::settings::{MailSetting, Settings};
 use crate::store::Store;
-use crate::{account_resets, demo, routes, support};
+use crate::{account_resets, demo, feedback, routes, support};
 
 /// How often the running backend looks for what is due.
 const TICK: Duration = Duration::from_secs(10);
@@ -109,7 +109,7 @@ impl Backend {
     ///
     /// [`serve`]: Backend::serve
     pub fn tick(&self) {
-        for done in [account_resets::tick(&self.0), support::tick(&self.0)] {
+        for done in [account_resets::tick(&self.0), feedback::tick(&self.0), support::tick(&self.0)] {
             if let Err(refusal) = done {
                 eprintln!("latchkey-backend: what was due is not done: {}", sentence(refusal));
             }

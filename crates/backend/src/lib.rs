@@ -4,7 +4,7 @@
 //! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
 //! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
 //! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `account_resets`, `closing`, `factors`,
-//! `webauthn` (on `keys`), `phones`, `links` (on `agency`), `old_passwords`, `devices`, `activity`, `support`. `operator` is who may read what the
+//! `webauthn` (on `keys`), `phones`, `links` (on `agency`), `old_passwords`, `devices`, `activity`, `feedback`, `support`. `operator` is who may read what the
 //! organisation alone sees. `events` is what their
 //! owners are told about; `document` makes the session document that most of them answer with.
 
@@ -28,6 +28,7 @@ mod email_address;
 mod emailed;
 mod events;
 mod factors;
+mod feedback;
 mod guard;
 mod keys;
 mod known_browsers;
@@ -64,6 +65,6 @@ pub use mail::Mail;
 pub use messages::Message;
 pub use password::HashCost;
 pub use settings::{
-    AccountResetSetting, DeletionSetting, KEYS, Key, Limits, LinkSetting, MailSetting, NumberSetting, Phones, Redirect,
-    ResetSetting, Settings, Smtp, SupportSetting, Tls, TopicSetting,
+    AccountResetSetting, DeletionSetting, FeedbackSetting, KEYS, Key, Limits, LinkSetting, MailSetting, NumberSetting,
+    Phones, Redirect, ResetSetting, Settings, Smtp, SupportSetting, Tls, TopicSetting,
 };

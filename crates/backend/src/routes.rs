@@ -10,8 +10,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::app::App;
 use crate::refusal::Refusal;
 use crate::{
-    account_resets, accounts, activity, addresses, closing, demo, devices, factors, guard, links, new_password,
-    old_passwords, passkey, phones, proof, remembered, resets, session, site, support, webauthn,
+    account_resets, accounts, activity, addresses, closing, demo, devices, factors, feedback, guard, links,
+    new_password, old_passwords, passkey, phones, proof, remembered, resets, session, site, support, webauthn,
 };
 
 /// Everything that is served.
@@ -85,6 +85,8 @@ fn api(app: &App) -> Router<App> {
         .route("/account-resets/cancel", post(account_resets::cancel_by_link))
         .route("/account-resets/confirm", post(account_resets::confirm))
         .route("/account/deletion", post(closing::delete))
+        .route("/feedback", post(feedback::give))
+        .route("/feedback/summary", get(feedback::summary))
         .route("/support-requests", post(support::ask).get(support::list))
         .method_not_allowed_fallback(async || Refusal::of(Code::MethodNotAllowed))
         .fallback(async |_: Request| Refusal::of(Code::NotFound))

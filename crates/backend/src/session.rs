@@ -55,7 +55,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             warn_seconds: limits.warn_seconds,
         },
         account_reset: settings.account_reset.rules(),
-        help: HelpRules { contact: settings.support.rules() },
+        help: HelpRules { contact: settings.support.rules(), feedback: settings.feedback.rules() },
     })
 }
 

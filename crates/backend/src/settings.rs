@@ -2,6 +2,7 @@
 //! from a file and the environment is in `settings/load.rs`.
 
 mod account_end;
+mod feedback;
 mod keys;
 mod limits;
 mod links;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
 pub use account_end::{AccountResetSetting, DeletionSetting, ResetSetting};
+pub use feedback::FeedbackSetting;
 pub use keys::{KEYS, Key};
 pub use limits::Limits;
 pub use links::{LinkSetting, Redirect};
@@ -61,7 +63,9 @@ pub struct Settings {
     pub account_deletion: DeletionSetting,
     /// Messages to support.
     pub support: SupportSetting,
-    /// What the organisation's own programs show to read them; empty: they cannot.
+    /// Whether pages of the help were helpful.
+    pub feedback: FeedbackSetting,
+    /// What the organisation's own programs show to read both; empty: they cannot.
     pub operator_key: String,
 }
 
@@ -138,6 +142,7 @@ impl Default for Settings {
             hash_cost: HashCost::default(),
             account_reset: AccountResetSetting::default(),
             account_deletion: DeletionSetting::default(),
+            feedback: FeedbackSetting::default(),
             support: SupportSetting::default(),
             operator_key: String::new(),
         }
@@ -185,6 +190,7 @@ impl Settings {
         self.phones.check()?;
         self.account_reset.check()?;
         self.account_deletion.check()?;
+        self.feedback.check()?;
         self.support.check()?;
         self.check_operator_key()?;
         self.limits.check()

@@ -11,6 +11,7 @@ mod dialects;
 mod email_code;
 mod enrolment;
 mod failure;
+mod feedback;
 mod keys;
 mod linking;
 mod member;

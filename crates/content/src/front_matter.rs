@@ -2,7 +2,8 @@
 
 use crate::{Found, Kind, date::Date, words};
 
-const KEYS: [&str; 9] = ["slug", "title", "summary", "topic", "order", "reviewed", "flow", "flow_label", "top"];
+const KEYS: [&str; 10] =
+    ["slug", "title", "summary", "topic", "order", "reviewed", "flow", "flow_label", "top", "keywords"];
 
 /// Each topic as written in a file and as named in the app, in the order of the help page.
 const TOPICS: [(&str, &str); 7] = [
@@ -21,6 +22,8 @@ pub struct FrontMatter {
     pub title: Words,
     /// One sentence below the title where guides are listed.
     pub summary: Option<Words>,
+    /// Further words under which it is to be found; may be empty.
+    pub keywords: String,
     /// Index into the topics, for sorting.
     topic: usize,
     pub order: At<u32>,
@@ -85,10 +88,12 @@ impl FrontMatter {
             }
         };
         let top = get("top").and_then(|it| it.read(|it| only_true(kind, it), &mut mistakes)).is_some();
+        let keywords = get("keywords").map(|it| it.value.to_owned()).unwrap_or_default();
         match (slug, title, topic, order, reviewed) {
             (Some(slug), Some(title), Some(topic), Some(order), Some(reviewed)) if mistakes.is_empty() => {
                 let (title, topic, reviewed) = (title.value, topic.value, reviewed.value);
-                Ok(FrontMatter { slug, title, summary: summary.map(|it| it.value), topic, order, reviewed, flow, top })
+                let summary = summary.map(|it| it.value);
+                Ok(FrontMatter { slug, title, summary, keywords, topic, order, reviewed, flow, top })
             }
             _ => Err(mistakes),
         }

@@ -3,7 +3,7 @@
 //!
 //! The folder of a language holds `questions`, `guides` and `pictures`. A page begins with front matter between `---`
 //! lines: `slug`, `title`, `topic`, `order`, `reviewed` (a date), for guides `summary`, and where wanted `flow` with
-//! `flow_label`, and for questions `top: true`. The text follows. It may hold paragraphs, `##` headings, flat lists with
+//! `flow_label`, `keywords` for the search, and for questions `top: true`. The text follows. It may hold paragraphs, `##` headings, flat lists with
 //! bullets or numbers, notes (`>`), tables below a line `Table: …`, pictures, `**bold**`, links to `/…` and `https://…`,
 //! and the placeholders in `words.rs`.
 
@@ -23,6 +23,7 @@ mod library;
 mod markdown;
 mod page;
 mod picture;
+mod search;
 mod words;
 
 /// Something that an author must put right.
@@ -47,7 +48,8 @@ impl fmt::Display for Mistake {
 /// # Errors
 /// Every mistake found, by file and line.
 pub fn compile(folder: &Path) -> Result<String, Vec<Mistake>> {
-    Library::read(folder).map(|it| it.rust())
+    let library = Library::read(folder)?;
+    Ok(library.rust() + &search::rust(folder, &library)?)
 }
 
 /// The addresses of the app to which help may link, besides its own pages. `*` stands for one part.

@@ -79,6 +79,11 @@ impl Page {
         self.head.summary.as_ref().map(|it| it.written.as_str())
     }
 
+    /// Further words under which the search finds it; may be empty.
+    pub fn keywords(&self) -> &str {
+        &self.head.keywords
+    }
+
     /// The topic, as written: `sign-in`.
     pub fn topic(&self) -> &'static str {
         self.head.written_topic()

@@ -172,6 +172,23 @@ fn only_markdown_lies_in_the_folder_and_it_must_be_readable() {
 }
 
 #[test]
+fn a_mistake_in_the_words_of_the_search_is_named_by_file_and_line() {
+    let folder = folder("search", &[("a.md", &format!("{HEAD}Do this.\n"))]);
+    std::fs::write(folder.join("search.txt"), "silent: the\nsound: x\n").unwrap();
+    let found = content::compile(&folder).expect_err("there should be a mistake");
+    let search = folder.join("search.txt");
+    assert!(found[0].to_string().starts_with(&format!("{}:2: `sound: x` is neither", search.display())), "{found:?}");
+    std::fs::write(search, "silent: the\n").unwrap();
+    std::fs::write(folder.join("synonyms.txt"), "# groups\n\nalone\n").unwrap();
+    let found = content::compile(&folder).expect_err("there should be a mistake");
+    let synonyms = folder.join("synonyms.txt");
+    assert!(
+        found[0].to_string().starts_with(&format!("{}:3: a group has at least two", synonyms.display())),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn all_mistakes_are_told_at_once() {
     let bad = HEAD.replace("sign-in", "singin").replace("true", "yes");
     let found = mistakes("many", &[("a.md", &format!("{bad}*This*.\n")), ("b.md", &format!("{HEAD}# That\n"))]);

@@ -36,6 +36,10 @@ use crate::*;
     Event,
     EventKind,
     FactorRules,
+    FeedbackReason,
+    FeedbackReceipt,
+    FeedbackRules,
+    FeedbackSummary,
     FieldCode,
     FieldError,
     HelpRules,
@@ -54,6 +58,7 @@ use crate::*;
     NewChallenge,
     NewCode,
     NewEmail,
+    NewFeedback,
     NewKey,
     NewKeyOptions,
     NewLink,
@@ -68,6 +73,7 @@ use crate::*;
     OldPasswordReset,
     OldPasswordSet,
     PasskeyIds,
+    PageFeedback,
     PasskeyRules,
     PasskeySignIn,
     PasswordRules,
@@ -153,6 +159,16 @@ fn described(operation: &Operation) -> Value {
         let about = "The id of an event: gives those that came before it.";
         parameters
             .push(json!({ "name": "before", "in": "query", "description": about, "schema": { "type": "string" } }));
+    }
+    if operation.id == "getFeedbackSummary" {
+        for (name, about) in [
+            ("after", "The address of a page: gives those that come after it."),
+            ("page", "The address of a page: gives that one only."),
+            ("before", "The id of a reason: gives those that were written before it."),
+        ] {
+            let schema = json!({ "type": "string" });
+            parameters.push(json!({ "name": name, "in": "query", "description": about, "schema": schema }));
+        }
     }
     if operation.id == "getSupportRequests" {
         let about = "The id of a message: gives those that came after it.";

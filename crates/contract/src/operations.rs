@@ -163,6 +163,8 @@ pub const OPERATIONS: &[Operation] = &[
     op("cancelAccountReset", Delete, "/account-resets/current", FirstFactor, "", "Session", "Ends the wait; nothing changes. For who is at the second step, and for members."),
     op("cancelAccountResetByLink", Post, "/account-resets/cancel", None, "ResetToken", "Session", "The same, by the token of an e-mail's link."),
     op("confirmAccountReset", Post, "/account-resets/confirm", None, "ResetToken", "Session", "Resets the account, by the token of the link that is sent after the wait. Signs nobody in."),
+    op("giveFeedback", Post, "/feedback", None, "NewFeedback", "FeedbackReceipt", "Says whether a page of the help was helpful, without a name; with `replaces`, instead of what was said before."),
+    op("getFeedbackSummary", Get, "/feedback/summary", Operator, "", "FeedbackSummary", "What was said about the pages of the help: one page of it, or the one `after` an address; with `page` only that one."),
     op("deleteAccount", Post, "/account/deletion", Fresh, "DeleteAccount", "Session", "Deletes the account. Older records that were linked are untouched and free to be linked again."),
 
     op("askSupport", Post, "/support-requests", None, "NewSupportRequest", "SupportReceipt", "A message to support. Answers alike whether or not the address has an account; the same message sent again within a day is kept once."),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Timestamp;
+use crate::{FeedbackRules, Timestamp};
 
 /// In [`Config::help`](crate::Config::help): how people are helped here.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -12,6 +12,9 @@ pub struct HelpRules {
     /// The contact form; missing when messages are not taken here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<ContactRules>,
+    /// Whether pages of the help ask if they were helpful; missing when answers to that are not taken here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feedback: Option<FeedbackRules>,
 }
 
 /// What the contact form asks.

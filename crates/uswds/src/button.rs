@@ -28,11 +28,13 @@ impl ButtonKind {
     }
 }
 
-/// A button. While `busy` it keeps the focus, is announced as unavailable, and a second press does nothing.
+/// A button. While `busy` it keeps the focus, is announced as unavailable, and a second press does nothing. One that is
+/// a choice says whether it is `pressed`.
 #[component]
 pub fn Button(
     #[prop(optional)] kind: ButtonKind,
     #[prop(optional, into)] busy: Signal<bool>,
+    #[prop(optional, into)] pressed: Option<Signal<bool>>,
     on_press: impl Fn() + 'static,
     children: Children,
 ) -> impl IntoView {
@@ -42,7 +44,10 @@ pub fn Button(
         }
     };
     view! {
-        <button type="button" class=kind.class() aria-disabled=move || busy.get().then_some("true") on:click=press>
+        <button
+            type="button" class=kind.class() aria-disabled=move || busy.get().then_some("true")
+            aria-pressed=move || pressed.map(|it| if it.get() { "true" } else { "false" }) on:click=press
+        >
             {children()}
         </button>
     }

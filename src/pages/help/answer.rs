@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use uswds::BackLink;
 
-use super::{DoItNow, Reviewed, title};
+use super::{DoItNow, Reviewed, SearchForm, title};
 use crate::{
     content::{QUESTIONS, Question},
-    parts::{Blocks, Contents, Setting},
+    parts::{Blocks, Contents, Helpful, Setting},
     route::Route,
     text::help as words,
 };
@@ -23,9 +23,11 @@ pub fn AnswerPage(question: &'static Question) -> impl IntoView {
             <h1>{title(question)}</h1>
             <Blocks blocks=question.blocks() setting=Setting::Page />
             {question.flow.as_ref().map(|flow| view! { <DoItNow flow /> })}
+            <Helpful page=Route::Answer(question.slug.to_owned()).path() title=title(question) />
             <Reviewed on=question.reviewed />
             <h2>{words::MORE_LIKE_THIS}</h2>
             <ul>{others.map(link).collect_view()}</ul>
+            <SearchForm />
         </Contents>
     }
 }

@@ -4,7 +4,7 @@ use client::Standing;
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
-use super::title;
+use super::{SearchForm, title};
 use crate::{
     content::{QUESTIONS, Question},
     parts::Contents,
@@ -39,6 +39,7 @@ pub fn HomePage() -> impl IntoView {
             </div>
             <section>
                 <h2>{words::TOP_QUESTIONS}</h2>
+                <SearchForm />
                 <ul class="lk-question-links">
                     {QUESTIONS.iter().filter(|it| it.top).map(question_link).collect_view()}
                 </ul>

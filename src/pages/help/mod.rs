@@ -8,9 +8,12 @@ mod guides;
 mod home;
 mod inactive_notice;
 mod questions;
+mod search_form;
 mod sign_in_trouble;
 
 use leptos::prelude::*;
+
+use self::search_form::SearchForm;
 
 use crate::{
     content::{Date, Flow, GUIDES, Guide, Question},
@@ -41,12 +44,17 @@ fn title(question: &'static Question) -> String {
     text::fill(question.title, &session.brand(), &session.config())
 }
 
-/// The link to the page where one can do at once what the answer speaks of.
+/// The link to the page where one can do at once what the answer speaks of. One is offered the way back afterwards: to
+/// the answer `from`, or to the page on which this stands.
 #[component]
-fn DoItNow(flow: &'static Flow) -> impl IntoView {
+fn DoItNow(flow: &'static Flow, #[prop(optional)] from: Option<&'static str>) -> impl IntoView {
     let session = Session::expect();
+    let leave = move |_| {
+        let here = || session.address_untracked().path;
+        session.leave_help(from.map_or_else(here, |it| Route::Answer(it.to_owned()).path()));
+    };
     let label = text::fill(flow.label, &session.brand(), &session.config());
-    view! { <p><a class="lk-do-it-now" href=flow.href>{label}</a></p> }
+    view! { <p><a class="lk-do-it-now" href=flow.href on:click=leave>{label}</a></p> }
 }
 
 /// When someone last read the text through.

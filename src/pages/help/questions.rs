@@ -1,31 +1,51 @@
-//! `/help`: every question by topic, with its answer folded below it.
+//! `/help`: every question by topic, with its answer folded below it, and the search through them. What is looked for
+//! stands in the address (`?q=`).
+
+mod found;
+mod results;
 
 use leptos::prelude::*;
-use uswds::{Accordion, AccordionItem, HeadingLevel};
+use uswds::{Accordion, AccordionItem, HeadingLevel, Search};
 
+use self::results::{HEADING, Results};
 use super::{DoItNow, GuideLinks, title};
 use crate::{
+    browser,
     content::{QUESTIONS, Question, Topic},
-    parts::{Blocks, Contents},
+    parts::{AskedForWords, Blocks, Contents, Helpful},
     route::Route,
     session::Session,
-    text::help as words,
+    text::{help as words, search},
 };
 
 #[component]
 pub fn QuestionsPage() -> impl IntoView {
+    let session = Session::expect();
+    session.keep_place();
+    AskedForWords::provide();
+    let typed = session.words_looked_for();
+    let found = Memo::new(move |_| found::find(&typed.read(), &session.brand(), &session.config()));
+    let has_found = Memo::new(move |_| !found.read().is_empty());
     let topic_link = |topic: Topic| {
         view! { <li><a href=format!("#{}", words::topic_id(topic)) rel="external">{words::topic(topic)}</a></li> }
     };
     view! {
         <Contents wide=true>
             <h1>{words::QUESTIONS}</h1>
-            <p>{words::QUESTIONS_LEAD}</p>
-            <nav class="lk-toc" aria-label=words::ON_THIS_PAGE>
-                <ul>{Topic::ALL.map(topic_link).collect_view()}</ul>
-            </nav>
-            {Topic::ALL.map(|topic| view! { <TopicSection topic /> }).collect_view()}
-            <GuideLinks />
+            <Search
+                name="help-search" label=search::LABEL button=search::BUTTON hint=search::HINT action=Route::Help.path()
+                value=typed on_search=move || browser::focus_id(HEADING)
+            />
+            <Results typed found />
+            // Hidden and not taken away: what is open stays open.
+            <div class="lk-stack" hidden=move || has_found.get()>
+                <p>{words::QUESTIONS_LEAD}</p>
+                <nav class="lk-toc" aria-label=words::ON_THIS_PAGE>
+                    <ul>{Topic::ALL.map(topic_link).collect_view()}</ul>
+                </nav>
+                {Topic::ALL.map(|topic| view! { <TopicSection topic /> }).collect_view()}
+                <GuideLinks />
+            </div>
         </Contents>
     }
 }
@@ -33,8 +53,20 @@ pub fn QuestionsPage() -> impl IntoView {
 #[component]
 fn TopicSection(topic: Topic) -> impl IntoView {
     let session = Session::expect();
-    let on_toggle = move |(id, open): (String, bool)| session.keep_open(id, open);
-    let items: Vec<AccordionItem> = QUESTIONS.iter().filter(|it| it.topic == topic).map(item).collect();
+    let mut opened = Vec::<(String, RwSignal<bool>)>::new();
+    let mut items = Vec::new();
+    for question in QUESTIONS.iter().filter(|it| it.topic == topic) {
+        let id = format!("answer-{}", question.slug);
+        let open = RwSignal::new(session.is_open(&id));
+        opened.push((id.clone(), open));
+        items.push(item(question, id, open));
+    }
+    let on_toggle = move |(id, is_open): (String, bool)| {
+        session.keep_open(&id, is_open);
+        if let Some((_, open)) = opened.iter().find(|it| it.0 == id) {
+            open.set(is_open);
+        }
+    };
     view! {
         <section aria-labelledby=words::topic_id(topic)>
             <h2 id=words::topic_id(topic)>{words::topic(topic)}</h2>
@@ -43,13 +75,16 @@ fn TopicSection(topic: Topic) -> impl IntoView {
     }
 }
 
-fn item(question: &'static Question) -> AccordionItem {
+fn item(question: &'static Question, id: String, open: RwSignal<bool>) -> AccordionItem {
     let own_page = Route::Answer(question.slug.to_owned()).path();
+    let page = own_page.clone();
+    // Only for who reads it: thirty of them at once would be a lot.
+    let helpful = move || open.get().then(|| view! { <Helpful page=page.clone() title=title(question) /> });
     let body = view! {
         <Blocks blocks=question.blocks() />
-        {question.flow.as_ref().map(|flow| view! { <DoItNow flow /> })}
+        {question.flow.as_ref().map(|flow| view! { <DoItNow flow from=question.slug /> })}
         <p class="lk-muted"><a href=own_page>{words::OWN_PAGE}<span class="lk-visually-hidden">": "{title(question)}</span></a></p>
+        {helpful}
     };
-    let id = format!("answer-{}", question.slug);
-    AccordionItem { open: Session::expect().is_open(&id), id, heading: title(question), body: body.into_any() }
+    AccordionItem { open: open.get_untracked(), id, heading: title(question), body: body.into_any() }
 }

@@ -123,6 +123,7 @@ mod tests {
             ("[phones]\nurl = \"http://codes.example.org\"", &[], "phones.url"),
             ("[phones]\nurl = \"https://codes.example.org\"\nsecret = \"short\"", &[], "phones.secret"),
             ("operator_key = \"short\"", &[], "operator_key"),
+            ("[feedback]\nreason_max = 1", &[], "feedback.reason_max"),
             ("[support]\nmailbox = \"nobody\"", &[], "support.mailbox"),
             ("[support]\ntopics = []", &[], "support.topics"),
             ("[support]\ntopics = [{ id = \"a b\" }]", &[], "support.topics"),

@@ -46,6 +46,7 @@ pub fn body(operation: &Operation) -> Option<Value> {
         "LinkProof" => json!({ "token": "some-token" }),
         "PrimaryEmail" => json!({ "id": "some-id" }),
         "ChangeLink" => json!({ "notice_email": "account" }),
+        "NewFeedback" => json!({ "page": "/help/what-is-mfa", "helpful": true, "reason": "x", "replaces": "x" }),
         "NewSupportRequest" => json!({
             "topic": "other", "full_name": "Ann", "email": "new@example.org", "message": "Hello.",
             "member_number": "1", "page": "Sign in", "problem": "x", "locale": "en"

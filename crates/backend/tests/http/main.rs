@@ -17,6 +17,7 @@ mod delete_account;
 mod devices;
 mod email_proofs;
 mod emails;
+mod feedback;
 mod inactive;
 mod kept_methods;
 mod keys;

@@ -13,6 +13,7 @@ use crate::{Failure, Offline, Refusal, Request, Standing, Transport};
 mod account_reset;
 mod addresses;
 mod devices;
+mod feedback;
 mod keys;
 mod links;
 mod passwords;

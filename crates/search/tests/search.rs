@@ -1,0 +1,124 @@
+//! What is typed and what is found, on a tiny help.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+
+use proptest::prelude::*;
+use search::{Document, Index, Language, Source, build};
+
+const RULES: &str = "# a remark\nsilent: the a an i my of\n\nending: ss ss\nending: ing\nending: s\nending: e\n";
+const SYNONYMS: &str = "text, SMS, code by phone\ncreate account, sign up\n";
+
+fn bytes() -> Vec<u8> {
+    let document = |name: &str, title: &str, body: &str| Document {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        body: body.to_owned(),
+        ..Document::default()
+    };
+    let language = Language::read(RULES, SYNONYMS).unwrap();
+    build(
+        &language,
+        &[
+            document("texts", "The text does not come", "Wait. Then press the button again."),
+            document("account", "How do I create an account?", "You need an address. Then the text comes."),
+            document("link", "Linking my {service} record", "Have your password at hand."),
+            document("password", "Choosing a password", "A long one. You may link words."),
+        ],
+    )
+}
+
+fn found(typed: &str) -> Vec<String> {
+    Index::read(&bytes()).find(typed, &[("service", "Old Mill")]).hits.into_iter().map(|it| it.name).collect()
+}
+
+#[test]
+fn the_title_counts_more_than_the_text() {
+    assert_eq!(found("link"), ["link", "password"]);
+    assert_eq!(found("passwords")[0], "password");
+}
+
+#[test]
+fn typing_errors_are_forgiven_by_the_length_of_the_word() {
+    for typed in ["pasword", "passwrod", "Pass word", "p\u{e4}ssword"] {
+        assert_eq!(found(typed).first().map(String::as_str), Some("password"), "{typed}");
+    }
+    assert_eq!(found("tekt"), ["texts", "account"]);
+    assert_eq!(found("lnk"), Vec::<String>::new());
+}
+
+#[test]
+fn the_beginning_of_the_last_word_is_enough_while_it_is_typed() {
+    for typed in ["pas", "passw", "choosing a pa"] {
+        assert_eq!(found(typed)[0], "password", "{typed}");
+    }
+    assert_eq!(found("pas link")[0], "link");
+}
+
+#[test]
+fn words_of_a_group_mean_the_same_and_so_do_phrases() {
+    for typed in ["sms", "text", "code by phone", "texts"] {
+        assert_eq!(found(typed)[0], "texts", "{typed}");
+    }
+    for typed in ["sign up", "create an account", "signing up"] {
+        assert_eq!(found(typed), ["account"], "{typed}");
+    }
+}
+
+#[test]
+fn the_operators_name_means_its_placeholder() {
+    assert_eq!(found("old mill"), ["link"]);
+    assert_eq!(found("OLD MILL record"), ["link"]);
+}
+
+#[test]
+fn what_is_not_there_finds_nothing() {
+    for typed in ["", " ", "the", "zebra crossing", "???", "{service", "\u{0}", "'"] {
+        assert_eq!(found(typed), Vec::<String>::new(), "{typed}");
+    }
+}
+
+#[test]
+fn a_text_is_looked_through_for_the_words_that_were_meant() {
+    let index = Index::read(&bytes());
+    let hits = index.find("sms pasword", &[]);
+    assert_eq!(index.count_in("The text with a password, and a password again", &hits), 2);
+    assert_eq!(index.count_in("Nothing of that", &hits), 0);
+}
+
+#[test]
+fn a_mistake_names_its_file_and_line() {
+    let wrong = |rules, synonyms| Language::read(rules, synonyms).unwrap_err();
+    assert_eq!(wrong("silent: a\nsilence: b\n", "")[0].1, 2);
+    assert_eq!(wrong("ending: a b c\n", "")[0], {
+        let what = "an ending is one word, or two: what is cut, and what stands there instead";
+        (Source::Rules, 1, what.to_owned())
+    });
+    for (synonyms, line, says) in [
+        ("# x\nalone\n", 2, "at least two"),
+        ("text, sms\n\nsms, message\n", 3, "group of line 1"),
+        ("a, , b\n", 1, "nothing between"),
+        ("one two three four five, six\n", 1, "more than 4"),
+        ("the, that\n", 1, "silent"),
+    ] {
+        let mistakes = wrong(RULES, synonyms);
+        let fits = |it: &search::Mistake| it.0 == Source::Synonyms && it.1 == line && it.2.contains(says);
+        assert!(mistakes.iter().any(fits), "{synonyms}: {mistakes:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_question_makes_it_panic(typed in "\\PC{0,60}") {
+        let index = Index::read(&bytes());
+        let hits = index.find(&typed, &[("service", &typed)]);
+        index.count_in(&typed, &hits);
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic(at in 0usize..600, wrong in any::<u8>(), cut in 0usize..600) {
+        let mut bytes = bytes();
+        let length = bytes.len();
+        bytes[at % length] ^= wrong;
+        bytes.truncate(cut.max(1));
+        Index::read(&bytes).find("text password create account", &[]);
+    }
+}

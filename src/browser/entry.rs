@@ -1,0 +1,73 @@
+//! What the present entry of the history keeps of its page: which answers are open, and how far one had scrolled. It lives
+//! as long as the entry, so it is there after Back and after a reload, and in no other tab. Nothing of a member is in it.
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::History;
+
+const OPEN: &str = "open";
+const SCROLL: &str = "scroll";
+
+/// The ids of the answers that are open. public/boot.js opens them, too, before the program runs.
+pub fn open_answers() -> Vec<String> {
+    let kept = history().and_then(|it| read(&it, OPEN)).and_then(|it| it.dyn_into::<Array>().ok());
+    kept.map(|it| it.iter().filter_map(|id| id.as_string()).collect()).unwrap_or_default()
+}
+
+/// The answer with this id is open from now on, or no longer.
+pub fn keep_open(id: &str, open: bool) {
+    let mut ids = open_answers();
+    ids.retain(|it| it != id);
+    if open {
+        ids.push(id.to_owned());
+    }
+    let ids: Array = ids.iter().map(|it| JsValue::from_str(it)).collect();
+    write(OPEN, &ids);
+}
+
+/// The id behind `#`, if there is one.
+pub fn fragment() -> Option<String> {
+    let hash = window()?.location().hash().ok()?;
+    hash.strip_prefix('#').filter(|it| !it.is_empty()).map(str::to_owned)
+}
+
+/// Keeps how far the page is scrolled, for pages of whose entries something is kept.
+pub fn keep_scroll() {
+    if let Some(window) = window()
+        && history().and_then(|it| read(&it, OPEN)).is_some()
+        && let Ok(at) = window.scroll_y()
+    {
+        write(SCROLL, &JsValue::from_f64(at));
+    }
+}
+
+/// Scrolls to where one had left this entry. Browsers do it by themselves, but before the page has its height again.
+pub fn scroll_back() {
+    let at = history().and_then(|it| read(&it, SCROLL)).and_then(|it| it.as_f64());
+    if let (Some(window), Some(at)) = (window(), at) {
+        window.scroll_to_with_x_and_y(0.0, at);
+    }
+}
+
+/// Prerendering has no window.
+fn window() -> Option<web_sys::Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}
+
+fn history() -> Option<History> {
+    window()?.history().ok()
+}
+
+fn read(history: &History, key: &str) -> Option<JsValue> {
+    let state = history.state().ok().filter(JsValue::is_object)?;
+    Reflect::get(&state, &key.into()).ok().filter(|it| !it.is_undefined())
+}
+
+fn write(key: &str, value: &JsValue) {
+    let Some(history) = history() else { return };
+    let state = history.state().ok().filter(JsValue::is_object).unwrap_or_else(|| Object::new().into());
+    // Browsers refuse when it is written too often; then an answer is closed after Back, and nothing else is lost.
+    if Reflect::set(&state, &key.into(), value).is_ok() {
+        let _ = history.replace_state(&state, "");
+    }
+}

@@ -1,0 +1,115 @@
+//! What the search finds, ready to be shown. How it finds is the business of `crates/search`.
+
+use std::sync::LazyLock;
+
+use contract::Config;
+use search::{Found, Index};
+
+use crate::{
+    content::{self, Block, GUIDES, Inline, QUESTIONS, SEARCH, Words},
+    text::{self, Brand},
+};
+
+/// More than anyone looks through.
+const MOST: usize = 8;
+/// About two lines on a phone.
+const PIECE: usize = 140;
+
+/// One page of the help that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    pub href: String,
+    pub title: String,
+    /// The part of the text that fits best.
+    pub piece: String,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::read(SEARCH));
+
+/// What fits these words, best first.
+pub fn find(typed: &str, brand: &Brand, config: &Config) -> Vec<Hit> {
+    if typed.trim().is_empty() {
+        return Vec::new();
+    }
+    let names = [("service", &*brand.service), ("agency", &*brand.agency), ("account", &*brand.account)];
+    let found = INDEX.find(typed, &names);
+    let fill = |words: Words| text::fill(words, brand, config);
+    let hit = |it: &search::Hit| {
+        let href = format!("/help/{}", it.name);
+        let title = fill(content::title_of(&href)?);
+        let piece = piece(blocks(&it.name), &found, &fill);
+        Some(Hit { href, title, piece })
+    };
+    found.hits.iter().filter_map(hit).take(MOST).collect()
+}
+
+fn blocks(name: &str) -> &'static [Block] {
+    match name.strip_prefix("guides/") {
+        Some(slug) => GUIDES.iter().find(|it| it.slug == slug).map_or(&[], |it| it.blocks()),
+        None => QUESTIONS.iter().find(|it| it.slug == name).map_or(&[], |it| it.blocks()),
+    }
+}
+
+/// The sentences that say most of what was looked for; those at the beginning if none does.
+fn piece(blocks: &'static [Block], found: &Found, fill: &impl Fn(Words) -> String) -> String {
+    let paragraph = |it: &'static [Inline]| it.iter().map(|it| fill(it.words())).collect::<String>();
+    let paragraphs: Vec<String> = blocks.iter().flat_map(Block::runs).map(paragraph).collect();
+    let (mut best, mut most) = (paragraphs.first().map_or("", String::as_str), 0);
+    for text in &paragraphs {
+        for from in sentences(text) {
+            let fits = INDEX.count_in(short(from), found);
+            if fits > most {
+                (best, most) = (from, fits);
+            }
+        }
+    }
+    let piece = short(best);
+    if piece.len() < best.trim_end().len() { format!("{piece} …") } else { piece.to_owned() }
+}
+
+/// The text from each of its sentences on.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let ends = text.match_indices(['.', '?', '!']).map(|(at, _)| at + 1).filter(|at| text[*at..].starts_with(' '));
+    std::iter::once(text).chain(ends.map(|at| text[at..].trim_start()))
+}
+
+/// As much of it as is shown, up to the end of a word.
+fn short(text: &str) -> &str {
+    match text.char_indices().nth(PIECE) {
+        None => text.trim_end(),
+        Some((end, _)) => text[..end].rsplit_once(' ').map_or(&text[..end], |(whole, _)| whole.trim_end()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hit_has_its_address_its_title_and_the_sentence_that_fits() {
+        let brand = Brand::default();
+        let hits = find("spam folder", &brand, &Config::default());
+        assert_eq!(hits[0].href, "/help/code-does-not-come");
+        assert!(hits[0].piece.contains("spam"), "{hits:?}");
+        let hits = find(&format!("link {}", brand.service), &brand, &Config::default());
+        assert!(hits[0].title.contains(&brand.service), "{hits:?}");
+    }
+
+    #[test]
+    fn pieces_are_short_and_end_with_a_word() {
+        for typed in ["code", "password", "phone", "link", "sign in", "e-mail", "account"] {
+            let hits = find(typed, &Brand::default(), &Config::default());
+            assert!((3..=MOST).contains(&hits.len()), "{typed}: {}", hits.len());
+            for hit in hits {
+                assert!(!hit.piece.is_empty() && hit.piece.chars().count() <= PIECE + 2, "{hit:?}");
+            }
+        }
+        assert_eq!(short(&"word ".repeat(40)).len() % 5, 4);
+    }
+
+    #[test]
+    fn nothing_typed_finds_nothing() {
+        assert_eq!(find("  ", &Brand::default(), &Config::default()), Vec::new());
+        assert_eq!(find("pizza margherita", &Brand::default(), &Config::default()), Vec::new());
+    }
+}

@@ -1,0 +1,72 @@
+//! What was found, or what to do when nothing was.
+
+use leptos::{prelude::*, task::spawn_local};
+use uswds::{Button, ButtonKind};
+
+use super::found::Hit;
+use crate::{
+    browser,
+    parts::CallUs,
+    route::Route,
+    text::{Text, search as words},
+};
+
+/// The id of the heading: Enter in the search goes there.
+pub const HEADING: &str = "found";
+/// How long typing must rest until the number of answers is spoken.
+const REST: u32 = 800;
+
+/// `typed` is what is looked for; where it is empty there is nothing here.
+#[component]
+pub fn Results(typed: RwSignal<String>, #[prop(into)] found: Signal<Vec<Hit>>) -> impl IntoView {
+    let is_asked = Memo::new(move |_| !typed.read().trim().is_empty());
+    view! {
+        <p class="lk-visually-hidden" role="status">{spoken(typed, found)}</p>
+        {move || is_asked.get().then(|| view! {
+            <section class="lk-found" aria-labelledby=HEADING>
+                <h2 id=HEADING tabindex="-1">{move || words::found_for(found.read().len(), typed.read().trim())}</h2>
+                <ul class="lk-list">{move || found.get().into_iter().map(hit).collect_view()}</ul>
+                {move || found.read().is_empty().then(|| view! { <Nothing /> })}
+                <Button kind=ButtonKind::Plain on_press=move || typed.set(String::new())>{words::SHOW_ALL}</Button>
+            </section>
+        })}
+    }
+}
+
+fn hit(it: Hit) -> impl IntoView {
+    view! { <li><a href=it.href>{it.title}</a><p>{it.piece}</p></li> }
+}
+
+/// Spoken once typing rests: each letter would be too much.
+fn spoken(typed: RwSignal<String>, found: Signal<Vec<Hit>>) -> Signal<String> {
+    let says = RwSignal::new(String::new());
+    Effect::new(move || {
+        let now = typed.get();
+        spawn_local(async move {
+            browser::pause(REST).await;
+            // The page may be gone by now, or more was typed.
+            if typed.try_get_untracked().is_some_and(|it| it == now) {
+                let hits = found.try_get_untracked().map_or(0, |it| it.len());
+                let text = if now.trim().is_empty() { String::new() } else { words::found(hits) };
+                _ = says.try_set(text);
+            }
+        });
+    });
+    says.into()
+}
+
+/// What to do.
+#[component]
+fn Nothing() -> impl IntoView {
+    let good = |it: Text| view! { <li><a href=Route::help_about(&it)>{it}</a></li> };
+    view! {
+        <p>{words::NONE_LEAD}</p>
+        <ul>
+            <li>{words::NONE_OTHER}</li>
+            <li>{words::NONE_GOOD}<ul class="lk-good-words">{words::GOOD_WORDS.map(good).collect_view()}</ul></li>
+            <li>{words::NONE_BELOW}</li>
+        </ul>
+        <h3>{words::NONE_CALL}</h3>
+        <CallUs />
+    }
+}

@@ -1,0 +1,105 @@
+//! "Was this answer helpful?": yes or no at once, and then, for whoever likes, a few words. Only where the backend takes it.
+
+use contract::NewFeedback;
+use leptos::prelude::*;
+use uswds::{Button, ButtonKind, Form, SubmitButton, Textarea};
+
+use super::{Attempt, Errors};
+use crate::{
+    session::{Said, Session},
+    text::feedback as words,
+};
+
+/// Of the answers that are open on one page, the one that asks for words: there is one such field at a time.
+#[derive(Clone, Copy)]
+pub struct AskedForWords(RwSignal<Option<String>>);
+
+impl AskedForWords {
+    /// For a page with several answers, before they are built.
+    pub fn provide() {
+        provide_context(AskedForWords(RwSignal::new(None)));
+    }
+}
+
+/// The question about the page of the help with this address. `title` is its heading, for whoever hears the question
+/// without seeing what it is about. Where the backend's rules are not known its place stays empty, so that nothing moves
+/// once they are.
+#[component]
+pub fn Helpful(page: String, #[prop(into)] title: String) -> impl IntoView {
+    let session = Session::expect();
+    let asks = session.feedback().map(|it| view! { <Asked page title max=it.reason_max as usize /> });
+    (asks.is_some() || !session.knows_rules()).then(|| view! { <div class="lk-helpful">{asks}</div> })
+}
+
+#[component]
+fn Asked(page: String, title: String, max: usize) -> impl IntoView {
+    let session = Session::expect();
+    let AskedForWords(turn) = use_context().unwrap_or_else(|| AskedForWords(RwSignal::new(None)));
+    let said = RwSignal::new(session.said(&page));
+    let reason = session.kept_of("reason", &page);
+    let page = StoredValue::new(page);
+    let wanted = StoredValue::new(Said::default());
+    let say = Attempt::new(&["reason"], move || {
+        let Said { helpful, reason, receipt } = wanted.get_value();
+        async move {
+            let replaces = Some(receipt).filter(|it| !it.is_empty());
+            let told = NewFeedback { page: page.get_value(), helpful, reason: reason.clone(), replaces };
+            let receipt = session.standing_untracked().say_helpful(&told).await?.receipt;
+            let now = Said { helpful, reason, receipt };
+            session.keep_said(&page.get_value(), now.clone());
+            said.set(Some(now));
+            turn.set(Some(page.get_value()));
+            Ok(())
+        }
+    });
+    let press = move |helpful| {
+        // What was written before goes on to count.
+        wanted.set_value(Said { helpful, ..said.get_untracked().unwrap_or_default() });
+        say.start();
+    };
+    let send = move || {
+        let written = Some(reason.get_untracked().trim().to_owned()).filter(|it| !it.is_empty());
+        wanted.set_value(Said { reason: written, ..said.get_untracked().unwrap_or_default() });
+        say.start();
+    };
+    let is = move |helpful| Signal::derive(move || said.read().as_ref().is_some_and(|it| it.helpful == helpful));
+    let thanks = move || match &*said.read() {
+        Some(Said { reason: Some(_), .. }) => Some(words::SENT),
+        Some(_) => Some(words::THANKS),
+        None => None,
+    };
+    let writes = move || {
+        let is_mine = turn.read().as_ref() == Some(&page.get_value());
+        said.read().as_ref().filter(|_| is_mine).map(|it| it.helpful)
+    };
+    let writes = Memo::new(move |_| writes());
+    view! {
+        <Errors attempt=say />
+        <div class="lk-helpful__ask" role="group" aria-label=format!("{} {title}", words::QUESTION)>
+            <p>{words::QUESTION}</p>
+            <Button kind=ButtonKind::Outline busy=say.busy() pressed=is(true) on_press=move || press(true)>{words::YES}</Button>
+            <Button kind=ButtonKind::Outline busy=say.busy() pressed=is(false) on_press=move || press(false)>{words::NO}</Button>
+        </div>
+        <p role="status">{thanks}</p>
+        {move || writes.get().map(|helpful| view! { <Words helpful reason max say on_send=send /> })}
+    }
+}
+
+/// The field for a few words.
+#[component]
+fn Words(
+    helpful: bool,
+    reason: RwSignal<String>,
+    max: usize,
+    say: Attempt,
+    on_send: impl Fn() + Copy + 'static,
+) -> impl IntoView {
+    let label = if helpful { words::REASON_YES } else { words::REASON_NO };
+    let count = Signal::derive(move || words::left(reason.read().trim().chars().count(), max));
+    view! {
+        <Form name="reason-form" on_submit=on_send busy=say.busy()>
+            <Textarea name="reason" label hint=words::REASON_HINT count value=reason error=say.error("reason") />
+            <SubmitButton busy=say.busy()>{words::SEND}</SubmitButton>
+        </Form>
+    }
+}
