@@ -65,7 +65,9 @@ pub fn CurrentPage() -> impl IntoView {
             spawn_local(fetch(journey, wanted, loaded, missing));
         }
     });
-    load_the_rest(loaded);
+    if session.brand().features.load_ahead {
+        load_the_rest(loaded);
+    }
     announce(session, place);
 
     let is_late = Memo::new(move |_| matches!(place.get(), Place::Page(it) if it != wanted.get()));

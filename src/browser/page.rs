@@ -44,6 +44,11 @@ pub fn focus_first_button(id: &str) {
     }
 }
 
+/// The file with the settings that this page was built with, if it was built.
+pub fn built_with() -> Option<String> {
+    document()?.document_element()?.get_attribute("data-settings").filter(|it| it.starts_with('/'))
+}
+
 /// BCP 47 language of the page.
 pub fn language() -> String {
     let root = document().and_then(|it| it.document_element());

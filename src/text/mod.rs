@@ -3,7 +3,6 @@
 //! One word per thing: *method*, *code*, *security key*, *passkey*, *link*. Short sentences; what to do comes last.
 
 pub mod account;
-pub mod brand;
 pub mod calendar;
 pub mod create_account;
 pub mod delete_account;
@@ -23,7 +22,8 @@ pub mod recover;
 pub mod redirect;
 pub mod session_end;
 pub mod sign_in;
+pub mod site;
 pub mod time;
 
-pub use brand::Brand;
+pub use ::brand::Brand;
 pub use fill::{fill, piece};
