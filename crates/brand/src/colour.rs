@@ -37,11 +37,21 @@ impl Colour {
     fn luminance(self) -> f64 {
         let linear = |part: u8| {
             let part = f64::from(part) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            if part <= 0.04045 { part / 12.92 } else { to_the_power_of_2_4((part + 0.055) / 1.055) }
         };
         let [red, green, blue] = self.0.map(linear);
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
+}
+
+/// `powf` would do, and bring the program for all powers with it. The fifth root is found by Newton's method.
+fn to_the_power_of_2_4(base: f64) -> f64 {
+    let square = base * base;
+    let mut root = 1.0;
+    for _ in 0..30 {
+        root = (4.0 * root + square / (root * root * root * root)) / 5.0;
+    }
+    square * root
 }
 
 impl fmt::Display for Colour {
@@ -75,6 +85,14 @@ mod tests {
             let measured = contrast(one, other);
             assert!((measured - ratio).abs() < 0.01, "{one} on {other}: {measured}");
             assert_eq!(measured, contrast(other, one));
+        }
+    }
+
+    #[test]
+    fn the_power_is_right() {
+        for part in 1..=255 {
+            let base = (f64::from(part) / 255.0 + 0.055) / 1.055;
+            assert!((to_the_power_of_2_4(base) - base.powf(2.4)).abs() < 1e-12, "{part}");
         }
     }
 

@@ -124,8 +124,9 @@ impl Colours {
     /// Why this pair cannot be told apart, if so.
     fn too_near(&self, (one, other, needed): &(Side, Side, f64)) -> Option<String> {
         let ratio = self.colour(*one).contrast(self.colour(*other));
-        // Cut off and not rounded: 4.499 is not 4.5.
-        let shown = (ratio * 100.0).floor() / 100.0;
+        // Cut off and not rounded: 4.499 is not 4.5. As whole numbers, because writing fractions takes a program of 5 KB.
+        let hundredths = (ratio * 100.0) as u32;
+        let shown = format!("{}.{:02}", hundredths / 100, hundredths % 100);
         let rule = if *needed == TEXT { "text needs 4.5:1 (WCAG 1.4.3)" } else { "signs need 3:1 (WCAG 1.4.11)" };
         (ratio < *needed)
             .then(|| format!("{} on {} has a contrast of {shown}:1, but {rule}", self.named(*one), self.named(*other)))

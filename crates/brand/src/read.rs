@@ -35,40 +35,40 @@ fn reason(error: &serde_json::Error) -> String {
 
 fn brand(from: &mut Reader, fallback: &Brand) -> Brand {
     let default = Brand::default();
-    let line = |most| move |it: &str| check::line(it, most);
+    let line = |it: &str| check::line(it, 80);
     // So that an editor knows the keys.
     from.value("$schema");
     Brand {
-        agency: from.text_or("agency", line(80), &fallback.agency, default.agency),
-        service: from.text_or("service", line(80), &fallback.service, default.service),
-        account: from.text_or("account", line(40), &fallback.account, default.account),
+        agency: from.text_or("agency", &line, &fallback.agency, default.agency),
+        service: from.text_or("service", &line, &fallback.service, default.service),
+        account: from.text_or("account", &|it| check::line(it, 40), &fallback.account, default.account),
         logo: from.object("logo", logo),
         colours: from.object("colours", colours).unwrap_or_default(),
         official_banner: from.object("official_banner", banner),
         demonstration: demonstration(from),
-        support_phone: from.text_or("support_phone", check::phone, &fallback.support_phone, default.support_phone),
+        support_phone: from.text_or("support_phone", &check::phone, &fallback.support_phone, default.support_phone),
         support_phone_abroad: from.text_or(
             "support_phone_abroad",
-            check::phone,
+            &check::phone,
             &fallback.support_phone_abroad,
             default.support_phone_abroad,
         ),
-        support_tty: from.text_or("support_tty", check::phone, &fallback.support_tty, default.support_tty),
+        support_tty: from.text_or("support_tty", &check::phone, &fallback.support_tty, default.support_tty),
         support_hours: from.text_or(
             "support_hours",
-            |it| check::short(it, 200),
+            &|it| check::short(it, 200),
             &fallback.support_hours,
             default.support_hours,
         ),
-        support_address: from.texts("support_address", 8, line(80)).unwrap_or_default(),
-        answer_time: from.text_or("answer_time", line(80), &fallback.answer_time, default.answer_time),
+        support_address: from.texts("support_address", 8, &line).unwrap_or_default(),
+        answer_time: from.text_or("answer_time", &line, &fallback.answer_time, default.answer_time),
         other_sites: other_sites(from),
-        api_base: from.text_or("api_base", check::path, &fallback.api_base, default.api_base),
+        api_base: from.text_or("api_base", &check::path, &fallback.api_base, default.api_base),
         api_dialect: dialect(from),
-        site_url: from.text("site_url", check::origin),
-        passkey_origins: from.texts("passkey_origins", 20, secure_origin).unwrap_or_default(),
+        site_url: from.text("site_url", &check::origin),
+        passkey_origins: from.texts("passkey_origins", 20, &secure_origin).unwrap_or_default(),
         features: from.object("features", features).unwrap_or_default(),
-        help_folder: from.text("help_folder", line(200)),
+        help_folder: from.text("help_folder", &|it| check::line(it, 200)),
         mistakes: Vec::new(),
     }
 }
@@ -84,7 +84,7 @@ fn secure_origin(text: &str) -> Result<(), String> {
 }
 
 fn logo(from: &mut Reader) -> Option<Logo> {
-    let file = from.needed("file", |it| it.text("file", check::picture));
+    let file = from.needed("file", |it| it.text("file", &check::picture));
     let width = from.needed("width", |it| it.number("width", 8, 240));
     let height = from.needed("height", |it| it.number("height", 8, 96));
     Some(Logo { file: file?, width: width?, height: height? })
@@ -97,7 +97,7 @@ fn colours(from: &mut Reader) -> Option<Colours> {
             Some(_) => Ok(()),
             None => Err("must be a colour of six digits such as \"#07648d\"".to_owned()),
         };
-        let colour = from.text(name, read).and_then(|it| Colour::read(&it));
+        let colour = from.text(name, &read).and_then(|it| Colour::read(&it));
         if let Some(Err(why)) = colour.map(|it| colours.take(at, it)) {
             from.wrong(name, why);
         }
@@ -106,9 +106,9 @@ fn colours(from: &mut Reader) -> Option<Colours> {
 }
 
 fn banner(from: &mut Reader) -> Option<OfficialBanner> {
-    let text = from.needed("text", |it| it.text("text", |it| check::line(it, 200)));
-    let action = from.needed("action", |it| it.text("action", |it| check::line(it, 80)));
-    let explanation = from.needed("explanation", |it| it.text("explanation", |it| check::line(it, 500)));
+    let text = from.needed("text", |it| it.text("text", &|it| check::line(it, 200)));
+    let action = from.needed("action", |it| it.text("action", &|it| check::line(it, 80)));
+    let explanation = from.needed("explanation", |it| it.text("explanation", &|it| check::line(it, 500)));
     Some(OfficialBanner { text: text?, action: action?, explanation: explanation? })
 }
 
@@ -119,8 +119,8 @@ fn other_sites(from: &mut Reader) -> Vec<OtherSite> {
 }
 
 fn other_site(from: &mut Reader) -> Option<OtherSite> {
-    let label = from.needed("label", |it| it.text("label", |it| check::line(it, 80)));
-    let url = from.needed("url", |it| it.text("url", check::https));
+    let label = from.needed("label", |it| it.text("label", &|it| check::line(it, 80)));
+    let url = from.needed("url", |it| it.text("url", &check::https));
     let notice = from.flag("notice").unwrap_or(true);
     Some(OtherSite { label: label?, url: url?, notice })
 }
@@ -130,7 +130,7 @@ fn dialect(from: &mut Reader) -> Dialect {
         "latchkey" => Ok(()),
         _ => Err("must be \"latchkey\", the only one that is known".to_owned()),
     };
-    from.text("api_dialect", known);
+    from.text("api_dialect", &known);
     Dialect::Latchkey
 }
 

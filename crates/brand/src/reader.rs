@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Text that passes a check.
-    pub(crate) fn text(&mut self, key: &'static str, check: impl Fn(&str) -> Result<(), String>) -> Option<String> {
+    pub(crate) fn text(&mut self, key: &'static str, check: &dyn Fn(&str) -> Result<(), String>) -> Option<String> {
         let value = self.value(key)?;
         let found = match value.as_str() {
             Some(text) => check(text).map(|()| text.to_owned()),
@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn text_or(
         &mut self,
         key: &'static str,
-        check: impl Fn(&str) -> Result<(), String>,
+        check: &dyn Fn(&str) -> Result<(), String>,
         wrong: &str,
         missing: String,
     ) -> String {
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
         &mut self,
         key: &'static str,
         most: usize,
-        check: impl Fn(&str) -> Result<(), String>,
+        check: &dyn Fn(&str) -> Result<(), String>,
     ) -> Option<Vec<String>> {
         let mut found = Vec::new();
         for (place, value) in self.list(key, most)? {

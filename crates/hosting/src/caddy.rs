@@ -8,9 +8,7 @@ use crate::{
 pub fn caddyfile() -> String {
     let headers: String = SECURITY_HEADERS.iter().map(|(name, value)| format!("\t\t{name} \"{value}\"\n")).collect();
     let redirects: String = REDIRECTS.iter().map(|(from, to)| format!("\tredir {from} {to} 302\n")).collect();
-    let app: String = patterns().iter().map(|it| format!("\t\tpath_regexp {it}\n")).collect();
-    let app = app.replacen("\t\tpath_regexp ", "", usize::MAX);
-    let app = app.lines().map(|it| format!("(?:{it})")).collect::<Vec<_>>().join("|");
+    let app = patterns().iter().map(|it| format!("(?:{it})")).collect::<Vec<_>>().join("|");
     format!(
         "# Made by `cargo xtask dist` from crates/hosting. In the Caddyfile: import it, and then\n\
          #     accounts.example.org {{\n\
@@ -27,7 +25,8 @@ pub fn caddyfile() -> String {
          \t\t@asked not path_regexp {HASHED_PATTERN}\n\
          \t\theader @kept Cache-Control \"{FOR_GOOD}\"\n\
          \t\theader @asked Cache-Control {ASK_EACH_TIME}\n\
-         \t\theader /.well-known/* Content-Type application/json\n\
+         \t\t@known {{\n\t\t\tpath /.well-known/*\n\t\t\tfile\n\t\t}}\n\
+         \t\theader @known Content-Type application/json\n\
          \t\t@hidden path_regexp ^/_|\\.(?:br|gz)$\n\
          \t\terror @hidden 404\n\
          \t\t@app {{\n\
@@ -40,9 +39,12 @@ pub fn caddyfile() -> String {
          \t\tfile_server {{\n\t\t\tprecompressed br gzip\n\t\t}}\n\
          \t}}\n\
          \thandle_errors {{\n\
-         \t\theader Cache-Control {ASK_EACH_TIME}\n\
-         \t\trewrite * /{NOT_FOUND}\n\
-         \t\tfile_server\n\
+         \t\t@missing expression {{http.error.status_code}} == 404\n\
+         \t\thandle @missing {{\n\
+         \t\t\theader Cache-Control {ASK_EACH_TIME}\n\
+         \t\t\trewrite * /{NOT_FOUND}\n\
+         \t\t\tfile_server {{\n\t\t\t\tprecompressed br gzip\n\t\t\t}}\n\
+         \t\t}}\n\
          \t}}\n\
          }}\n"
     )

@@ -34,7 +34,7 @@ Usage: cargo xtask <command>
   config check [FILE]         say what is wrong with an operator's latchkey.json
   config schema               write docs/latchkey.schema.json from its types
   size                        how many bytes the browser loads, beside the budgets
-  screens                     take the pictures in docs/screens/
+  screens                     take the pictures in docs/screens/ and docs/examples/
   openapi                     write docs/openapi.json from the contract's types
   style                       the style sheet alone
   setup [--tests]             install what building needs (with --tests: what testing needs, too)
