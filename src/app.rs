@@ -19,7 +19,7 @@ use crate::{
     parts::{CallUs, SessionEnd},
     route::Route,
     session::{Session, Start},
-    text::{self, Brand, frame as words},
+    text::{self, Brand, Text, frame as words},
 };
 
 pub use self::current_page::load_first;
@@ -83,7 +83,7 @@ fn Top(brand: Brand) -> impl IntoView {
             _ => routes.extend([(Route::sign_in(), words::SIGN_IN), (Route::create_account(), words::CREATE)]),
         }
         let at = Route::read(&session.address().path, "");
-        let item = |(route, label): (Route, &str)| NavItem {
+        let item = |(route, label): (Route, Text)| NavItem {
             current: at == route,
             href: route.path(),
             label: label.to_owned(),
@@ -155,7 +155,7 @@ fn tell_of_passkeys(session: Session) {
 /// The end of every page: how to reach people.
 #[component]
 fn Bottom(brand: Brand) -> impl IntoView {
-    let item = |route: Route, label: &str| NavItem { href: route.path(), label: label.to_owned(), current: false };
+    let item = |route: Route, label: Text| NavItem { href: route.path(), label: label.to_owned(), current: false };
     let items = vec![item(Route::Help, words::HELP), item(Route::SignInTrouble, text::help::TROUBLE)];
     view! {
         <Footer nav_label=words::SUPPORT items lines=vec![brand.agency]>

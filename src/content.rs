@@ -1,4 +1,4 @@
-//! The answers of the help pages, as constant data compiled from `content/en` by `crates/content`.
+//! The answers and guides of the help, as constant data compiled from `content/en` by `crates/content`.
 //! No words of the screens here (those are in `text`), and nobody's name: names and rules are pieces that the app fills in.
 
 include!(concat!(env!("OUT_DIR"), "/content.rs"));
@@ -14,6 +14,8 @@ pub struct Question {
     pub topic: Topic,
     /// The page on which the member can do at once what the answer speaks of.
     pub flow: Option<Flow>,
+    /// When someone last read it through and found it right.
+    pub reviewed: Date,
     /// Whether it is one of the few on the home page.
     pub top: bool,
 }
@@ -26,9 +28,50 @@ impl Question {
 
     /// All words of the question and its answer, run by run: what a search looks through.
     pub fn words(&self) -> impl Iterator<Item = Words> {
-        let runs = self.blocks().iter().flat_map(Block::runs).copied().flatten();
+        let runs = self.blocks().iter().flat_map(Block::runs).flatten();
         std::iter::once(self.title).chain(runs.map(Inline::words))
     }
+}
+
+/// A longer text that leads through one thing. Its address is `/help/guides/<slug>`.
+#[derive(Debug, PartialEq)]
+pub struct Guide {
+    /// Its name in addresses; unique among guides.
+    pub slug: &'static str,
+    /// What it leads through.
+    pub title: Words,
+    /// What it is about.
+    pub topic: Topic,
+    /// The page on which the member can do at once what the guide speaks of.
+    pub flow: Option<Flow>,
+    /// When someone last read it through and found it right.
+    pub reviewed: Date,
+    /// One sentence for the list of guides.
+    pub summary: Words,
+}
+
+impl Guide {
+    /// The text; never empty. Not a field, for the same reason as an answer.
+    pub fn blocks(&self) -> &'static [Block] {
+        GUIDE_TEXTS.iter().find(|(slug, _)| *slug == self.slug).map_or(&[], |(_, blocks)| blocks)
+    }
+}
+
+/// Whether an answer or a guide has this address.
+pub fn has_address(path: &str) -> bool {
+    let named = |folder: &str, slug: &str| path.strip_prefix(folder).is_some_and(|it| it == slug);
+    QUESTIONS.iter().any(|it| named("/help/", it.slug)) || GUIDES.iter().any(|it| named("/help/guides/", it.slug))
+}
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// Such as 2026.
+    pub year: u16,
+    /// From 1.
+    pub month: u8,
+    /// From 1.
+    pub day: u8,
 }
 
 /// A link from an answer into the app.
@@ -77,24 +120,56 @@ impl Topic {
 pub enum Block {
     /// A paragraph.
     Paragraph(&'static [Inline]),
-    /// A heading inside the answer, one level below the question. In Markdown: `##`.
-    Heading(&'static [Inline]),
+    /// A heading inside the text, one level below its title, and its name in addresses. In Markdown: `##`.
+    Heading(&'static str, &'static [Inline]),
     /// A list without an order.
     Bullets(&'static [&'static [Inline]]),
     /// Steps to be done one after the other.
     Steps(&'static [&'static [Inline]]),
     /// Something to be aware of. In Markdown: `>`.
     Note(&'static [Inline]),
+    /// A comparison.
+    Table(&'static Table),
+    /// A picture of a real page.
+    Picture(Picture),
+    /// The look-up of countries whose phones can be reached. In Markdown: `{phone_countries}`.
+    PhoneCountries,
 }
 
 impl Block {
-    /// The paragraphs it is made of: one, or one an item.
-    fn runs(&self) -> &[&'static [Inline]] {
+    /// The paragraphs it is made of: one, or one an item or cell.
+    fn runs(&self) -> Vec<&'static [Inline]> {
         match self {
-            Block::Paragraph(it) | Block::Heading(it) | Block::Note(it) => std::slice::from_ref(it),
-            Block::Bullets(items) | Block::Steps(items) => items,
+            Block::Paragraph(it) | Block::Heading(_, it) | Block::Note(it) => vec![it],
+            Block::Bullets(items) | Block::Steps(items) => items.to_vec(),
+            Block::Table(table) => [table.head].iter().chain(table.rows).copied().flatten().copied().collect(),
+            Block::Picture(_) | Block::PhoneCountries => Vec::new(),
         }
     }
+}
+
+/// A table. Its first column names the rows.
+#[derive(Debug, PartialEq)]
+pub struct Table {
+    /// What it compares.
+    pub caption: Words,
+    /// The names of the columns.
+    pub head: &'static [&'static [Inline]],
+    /// As many cells in each as there are columns.
+    pub rows: &'static [&'static [&'static [Inline]]],
+}
+
+/// A file that the page shows. Its size is known before it comes, so that nothing moves when it does.
+#[derive(Debug, PartialEq)]
+pub struct Picture {
+    /// Its address.
+    pub src: &'static str,
+    /// In CSS pixels.
+    pub width: u32,
+    /// In CSS pixels.
+    pub height: u32,
+    /// What it shows, for those who cannot see it.
+    pub alt: Words,
 }
 
 /// A run of words inside a block.
@@ -114,7 +189,8 @@ pub enum Inline {
 }
 
 impl Inline {
-    fn words(&self) -> Words {
+    /// What is read.
+    pub fn words(&self) -> Words {
         match self {
             Inline::Words(words) | Inline::Strong(words) | Inline::Link { text: words, .. } => words,
         }
@@ -174,84 +250,4 @@ pub enum Rule {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What the help must say (docs of the product), and the answers that say it.
-    const FACTS: [&[&str]; 13] = [
-        &["why-sign-in-changes"],
-        &["what-stays-the-same", "claim-number-sign-in"],
-        &["which-email-address"],
-        &["how-to-create-an-account", "already-have-an-account"],
-        &["change-email-password-phone", "who-helps-with-what"],
-        &["how-to-link", "forgot-old-password"],
-        &["what-is-mfa", "why-a-second-step", "which-method", "one-time-codes", "backup-codes"],
-        &["why-a-code", "forgot-password", "sign-in-fails"],
-        &["change-method", "all-methods-lost"],
-        &["phone-abroad"],
-        &["not-active-email"],
-        &["unlink"],
-        &["contact-us"],
-    ];
-
-    /// The paragraphs of an answer with its question, each gap filled with one word.
-    fn paragraphs(question: &Question) -> Vec<String> {
-        let text = |words: Words| {
-            words.iter().map(|it| if let Piece::Text(text) = it { text } else { "name" }).collect::<String>()
-        };
-        let runs = question.blocks().iter().flat_map(Block::runs);
-        let runs = runs.map(|it| it.iter().map(|it| text(it.words())).collect());
-        std::iter::once(text(question.title)).chain(runs).collect()
-    }
-
-    #[test]
-    fn every_fact_has_its_answers() {
-        for (fact, slugs) in FACTS.iter().enumerate() {
-            for slug in *slugs {
-                assert!(QUESTIONS.iter().any(|it| it.slug == *slug), "fact {} has no {slug}", fact + 1);
-            }
-        }
-    }
-
-    #[test]
-    fn every_topic_has_questions_and_they_stand_in_its_order() {
-        assert!(QUESTIONS.is_sorted_by_key(|it| it.topic));
-        for topic in Topic::ALL {
-            assert!(QUESTIONS.iter().any(|it| it.topic == topic), "{topic:?}");
-        }
-    }
-
-    #[test]
-    fn the_home_page_shows_about_five_questions() {
-        assert!((4..=6).contains(&QUESTIONS.iter().filter(|it| it.top).count()));
-    }
-
-    #[test]
-    fn a_sentence_has_at_most_twenty_words() {
-        for question in QUESTIONS {
-            for sentence in paragraphs(question).iter().flat_map(|it| it.split_inclusive(['.', '?', ':'])) {
-                assert!(sentence.split_whitespace().count() <= 20, "{}: {sentence}", question.slug);
-            }
-        }
-    }
-
-    #[test]
-    fn an_answer_uses_no_word_of_the_trade() {
-        for question in QUESTIONS {
-            let text = paragraphs(question).join(" ").to_lowercase().replace("multi-factor authentication", "");
-            for word in ["factor", "2fa", "authenticat", "credential", "token", "click", "biometric", "verif"] {
-                let text = text.replace("authenticator app", "");
-                assert!(!text.contains(word), "{} says {word}", question.slug);
-            }
-        }
-    }
-
-    #[test]
-    fn a_search_sees_the_question_and_each_part_of_the_answer() {
-        for question in QUESTIONS {
-            let seen: usize = question.words().map(<[Piece]>::len).sum();
-            let there = format!("{:?}{:?}", question.title, question.blocks());
-            assert_eq!(seen, ["Text(", "Brand(", "Rule("].map(|it| there.matches(it).count()).iter().sum::<usize>());
-        }
-    }
-}
+mod tests;

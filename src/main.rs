@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use brand::Mistake;
 use client::Client;
 use futures::future::join;
 use latchkey::{
@@ -9,7 +10,7 @@ use latchkey::{
     browser::{self, Address, Fetch, Missing, takeover},
     route::Route,
     session::Start,
-    text::{Brand, site},
+    text::Brand,
 };
 use leptos::task::tick;
 
@@ -60,7 +61,7 @@ async fn settings() -> Brand {
     let built = built.map_or_else(Brand::unknown, |it| Brand::read(&it, &Brand::unknown()));
     let brand = match file {
         Ok(text) => Brand::read(&text, &built),
-        Err(Missing(Some(status))) => Brand { mistakes: vec![site::no_settings(status)], ..built },
+        Err(Missing(Some(status))) => Brand { mistakes: vec![Mistake::no_file(status)], ..built },
         // The line was bad for a moment. That is nothing for the operator.
         Err(Missing(None)) => built,
     };

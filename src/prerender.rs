@@ -138,8 +138,8 @@ mod tests {
     #[test]
     fn the_page_for_other_addresses_says_that_it_is_loading_and_claims_nothing_else() {
         let page = shell(&Brand::default()).unwrap();
-        assert!(page.body_html.contains(frame::LOADING), "{}", page.body_html);
-        assert!(!page.body_html.contains(frame::NOT_FOUND), "{}", page.body_html);
+        assert!(page.body_html.contains(&*frame::LOADING), "{}", page.body_html);
+        assert!(!page.body_html.contains(&*frame::NOT_FOUND), "{}", page.body_html);
     }
 
     #[test]

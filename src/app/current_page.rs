@@ -136,11 +136,10 @@ fn announce(session: Session, place: Memo<Place>) {
     Effect::new(move || {
         let name = match &*place.read() {
             Place::Page(it) => title(&it.screen, &brand, &session.config()),
-            Place::Loading => titled(words::LOADING, &brand),
-            Place::NotLoaded(_) => titled(words::NOT_LOADED, &brand),
+            Place::Loading => titled(&words::LOADING, &brand),
+            Place::NotLoaded(_) => titled(&words::NOT_LOADED, &brand),
         };
-        let error = if session.wrong.get() { text::problem::ERROR_TITLE } else { "" };
-        browser::show_title(&format!("{error}{name}"));
+        browser::show_title(&if session.wrong.get() { text::problem::error_title(&name) } else { name });
     });
     Effect::watch(
         move || place.get(),

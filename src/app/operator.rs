@@ -1,7 +1,7 @@
 //! What the operator's settings add to the frame: where letters go, other websites, and a note when the settings are
 //! wrong.
 
-use brand::{Mistake, OtherSite};
+use brand::{Mistake, OtherSite, note};
 use leptos::prelude::*;
 
 use crate::text::site as words;
@@ -10,15 +10,15 @@ use crate::text::site as words;
 #[component]
 pub fn OperatorsNote(mistakes: Vec<Mistake>) -> impl IntoView {
     (!mistakes.is_empty()).then(|| {
-        let count = words::mistakes(mistakes.len());
+        let count = note::how_many(mistakes.len());
         let row = |it: Mistake| view! { <li><strong>{it.place}": "</strong>{it.what}</li> };
         view! {
-            <aside class="lk-operators-note" aria-label=words::OPERATORS_NOTE lang="en">
-                <p><strong>{words::OPERATORS_NOTE}": "</strong>{count}" "{words::MISTAKES_FOR_MEMBERS}</p>
+            <aside class="lk-operators-note" aria-label=note::NOTE lang="en">
+                <p><strong>{note::NOTE}": "</strong>{count}" "{note::FOR_MEMBERS}</p>
                 <details>
-                    <summary>{words::SHOW_MISTAKES}</summary>
+                    <summary>{note::WHAT_IS_WRONG}</summary>
                     <ul>{mistakes.into_iter().map(row).collect_view()}</ul>
-                    <p>{words::MISTAKES_CHECK}</p>
+                    <p>{note::WHAT_TO_DO}</p>
                 </details>
             </aside>
         }

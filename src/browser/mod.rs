@@ -5,6 +5,7 @@ mod clipboard;
 mod colours;
 mod fetch;
 mod keys;
+mod language;
 mod otp;
 mod outside;
 mod page;
@@ -20,6 +21,7 @@ pub use clipboard::{copy, download, download_event, print};
 pub use colours::paint;
 pub use fetch::{Fetch, Missing, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
+pub use language::{LANGUAGES, Language, number, number_form};
 pub use otp::fill_from_text;
 pub use outside::catch_links_outside;
 pub use page::{

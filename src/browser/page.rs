@@ -49,10 +49,16 @@ pub fn built_with() -> Option<String> {
     document()?.document_element()?.get_attribute("data-settings").filter(|it| it.starts_with('/'))
 }
 
+/// Says to the browser, and to whoever listens, in which language the page is.
+pub fn mark_language(tag: &str) {
+    if let Some(root) = document().and_then(|it| it.document_element()) {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
 /// BCP 47 language of the page.
 pub fn language() -> String {
-    let root = document().and_then(|it| it.document_element());
-    root.and_then(|it| it.get_attribute("lang")).unwrap_or_else(|| "en".to_owned())
+    super::Language::spoken().tag().to_owned()
 }
 
 /// What stands behind `#`, which is taken out of the address bar and the history entry at once: it may be a secret.

@@ -80,8 +80,8 @@ pub fn StopReset(reset: PendingReset, stop: Attempt) -> impl IntoView {
     let brand = Session::expect().brand();
     let (made, at) = (reset.requested_at(), reset.ready_at());
     let event =
-        calendar::event(&words::calendar_id(at), made, at, &words::calendar_title(&brand), words::CALENDAR_TEXT);
-    let remind = move || _ = browser::download_event(words::CALENDAR_FILE, &event);
+        calendar::event(&words::calendar_id(at), made, at, &words::calendar_title(&brand), &words::CALENDAR_TEXT);
+    let remind = move || _ = browser::download_event(&words::CALENDAR_FILE, &event);
     view! {
         <div class="lk-actions">
             <Button busy=stop.busy() on_press=move || stop.start()>{words::STOP}</Button>

@@ -8,7 +8,7 @@ use uswds::{Form, SubmitButton, TextInput, Waiting};
 use super::Attempt;
 use crate::{
     browser,
-    text::{create_account as words, methods},
+    text::{Text, create_account as words, methods},
 };
 
 /// A key that is being added. Copied freely.
@@ -26,7 +26,7 @@ impl KeySetup {
     pub fn new(
         enrolment: Enrolment,
         kind: MethodKind,
-        added: impl Fn(Standing, Option<&'static str>) + Copy + 'static,
+        added: impl Fn(Standing, Option<Text>) + Copy + 'static,
     ) -> KeySetup {
         let name = RwSignal::new(String::new());
         let add = Attempt::new(&["name"], move || {
@@ -43,13 +43,13 @@ impl KeySetup {
     }
 
     /// The heading of a page that adds such a key.
-    pub fn title(&self) -> &'static str {
+    pub fn title(&self) -> Text {
         if self.kind == MethodKind::Passkey { words::PASSKEY } else { words::KEY }
     }
 }
 
 /// What to say when a passkey went to a key that is plugged in, or another device took a security key's place.
-fn other_kind(kind: MethodKind, credential: &RegistrationCredential) -> Option<&'static str> {
+fn other_kind(kind: MethodKind, credential: &RegistrationCredential) -> Option<Text> {
     let ways = credential.0["response"]["transports"].as_array();
     let ways: Vec<&str> = ways.into_iter().flatten().filter_map(|it| it.as_str()).collect();
     let on_device = ways.iter().any(|it| matches!(*it, "internal" | "hybrid"));
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(kind: MethodKind, transports: &[&str], want: Option<&str>) {
+    fn check(kind: MethodKind, transports: &[&str], want: Option<Text>) {
         let credential = RegistrationCredential(serde_json::json!({ "response": { "transports": transports } }));
         assert_eq!(other_kind(kind, &credential), want, "{kind:?} {transports:?}");
     }

@@ -12,7 +12,7 @@ use uswds::{
 use super::{Attempt, required};
 use crate::{
     session::Session,
-    text::{frame, phone as words},
+    text::{Text, frame, phone as words},
 };
 
 /// A number that is being typed. Copied freely.
@@ -129,7 +129,7 @@ fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: String) -> impl Int
 
 #[component]
 fn Channel(setup: NumberSetup) -> impl IntoView {
-    let option = |value: &str, label: &str, hint: &str| RadioOption {
+    let option = |value: &str, label: Text, hint: Text| RadioOption {
         value: value.to_owned(),
         label: label.to_owned(),
         hint: Some(hint.to_owned()),

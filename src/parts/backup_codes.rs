@@ -73,7 +73,7 @@ pub fn BackupCodes(of: NewCodes, #[prop(into)] email: String) -> impl IntoView {
 fn Keep(codes: Vec<String>, email: String) -> impl IntoView {
     let file = words::codes_file(&Session::expect().brand(), &email, &codes);
     let text = file.clone();
-    let download = move || _ = browser::download(words::CODES_FILE, &file);
+    let download = move || _ = browser::download(&words::CODES_FILE, &file);
     view! {
         <div class="lk-actions">
             <Button kind=ButtonKind::Outline on_press=browser::print>{words::CODES_PRINT}</Button>

@@ -3,12 +3,15 @@
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind};
 
-use crate::{browser, text::create_account as words};
+use crate::{
+    browser,
+    text::{Text, create_account as words},
+};
 
 /// `text` is what is copied. What happened is announced after the button.
 #[component]
 pub fn CopyButton(#[prop(into)] text: String) -> impl IntoView {
-    let said = RwSignal::new(None::<&str>);
+    let said = RwSignal::new(None::<Text>);
     let copy = Action::new_unsync(move |()| {
         let text = text.clone();
         async move {

@@ -6,18 +6,21 @@ use leptos::prelude::*;
 use uswds::{Form, InputKind, SubmitButton, TextInput};
 
 use super::{Attempt, Contents, Errors, NoEmail, required};
-use crate::{session::Session, text::create_account as words};
+use crate::{
+    session::Session,
+    text::{Text, create_account as words},
+};
 
 /// What such a page says.
 pub struct CodeWords {
     /// The name of the form.
     pub form: &'static str,
-    pub heading: &'static str,
+    pub heading: Text,
     pub lead: String,
     /// How long the code works.
     pub minutes: u32,
     /// One more thing to do when the e-mail does not come.
-    pub tip: Option<&'static str>,
+    pub tip: Option<Text>,
     /// What the next page says first.
     pub done: Option<String>,
 }

@@ -6,17 +6,17 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonLink};
 
 use super::{Attempt, Contents, Errors};
-use crate::{route::Route, session::Session};
+use crate::{route::Route, session::Session, text::Text};
 
 /// What such a page says.
 #[derive(Clone, Copy)]
 pub struct LinkWords {
-    pub heading: &'static str,
-    pub lead: &'static str,
-    pub button: &'static str,
+    pub heading: Text,
+    pub lead: Text,
+    pub button: Text,
     /// The secret is no longer there, since the page was loaded anew.
-    pub gone: &'static str,
-    pub start_again: &'static str,
+    pub gone: Text,
+    pub start_again: Text,
 }
 
 /// `open` gives the link's secret to the backend; `first` is the page at which one may start again. Where to go then

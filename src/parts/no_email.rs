@@ -5,14 +5,18 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind};
 
 use super::{Attempt, Countdown};
-use crate::{browser, session::Session, text::create_account as words};
+use crate::{
+    browser,
+    session::Session,
+    text::{Text, create_account as words},
+};
 
 /// `resend` asks for another e-mail, from `resend_in` seconds on, and says how long to wait for the one after that. What
 /// goes wrong is shown by `answer`, the attempt to give the code. `other` stands in the place of beginning anew.
 #[component]
 pub fn NoEmail<F, R>(
     answer: Attempt,
-    tips: Vec<&'static str>,
+    tips: Vec<Text>,
     other: Option<AnyView>,
     resend_in: u64,
     resend: F,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use uswds::{RadioGroup, RadioOption};
 
 use super::Attempt;
-use crate::text::link as words;
+use crate::text::{Text, link as words};
 
 pub const ACCOUNT: &str = "account";
 pub const ON_FILE: &str = "on_file";
@@ -13,7 +13,7 @@ pub const ON_FILE: &str = "on_file";
 /// `on_file` is masked. What is wrong is said by `attempt`, at the field `notices`.
 #[component]
 pub fn NoticeChoice(email: String, on_file: String, chosen: RwSignal<String>, attempt: Attempt) -> impl IntoView {
-    let option = |value: &str, label: String, hint: &str| RadioOption {
+    let option = |value: &str, label: String, hint: Text| RadioOption {
         value: value.to_owned(),
         label,
         hint: Some(hint.to_owned()),

@@ -16,7 +16,7 @@ pub fn CallUs() -> impl IntoView {
         view! { <p><a href=dial>{words::call_abroad(&brand)}</a></p> }
     });
     let tty = (!brand.support_tty.is_empty()).then(|| {
-        view! { <p><a href=Brand::dial(&brand.support_tty)>{site::tty(&brand)}</a></p> }
+        view! { <p><a href=Brand::dial(&brand.support_tty)>{site::tty(&brand.support_tty)}</a></p> }
     });
     (!brand.support_phone.is_empty()).then(|| {
         view! {

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use uswds::{StepIndicator, StepWords};
 
-use crate::text::create_account as words;
+use crate::text::{Text, create_account as words};
 
 /// `current` counts from 0.
 #[component]
 pub fn CreateSteps(current: usize) -> impl IntoView {
-    let steps: Vec<String> = words::STEPS.map(str::to_owned).into();
+    let steps: Vec<String> = words::STEPS.map(Text::to_owned).into();
     let heading = words::step_of(current + 1, steps.len());
     let words = StepWords {
         aria: words::STEPS_LABEL.to_owned(),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser;
+use crate::{browser, text::Text};
 
 /// Counts `seconds` down and shows `children` in the end. The seconds are not spoken one by one; that the wait is over
 /// is said once, with the words `over`.
@@ -10,7 +10,7 @@ use crate::browser;
 pub fn Countdown(
     #[prop(into)] seconds: Signal<u64>,
     words: fn(u64) -> String,
-    over: &'static str,
+    over: Text,
     children: ChildrenFn,
 ) -> impl IntoView {
     let left = RwSignal::new(0);

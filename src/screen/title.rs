@@ -7,8 +7,8 @@ use super::{
     ResetScreen, Screen, SecondStepScreen, SetUpScreen, SignInScreen,
 };
 use crate::text::{
-    self, Brand, account, create_account, delete_account, devices, emails, frame, help, link, methods, old_password,
-    password, phone, recover, redirect, sign_in,
+    self, Brand, Text, account, create_account, delete_account, devices, emails, frame, help, link, methods,
+    old_password, password, phone, recover, redirect, sign_in,
 };
 
 /// "Sign in - Example Account".
@@ -70,7 +70,7 @@ fn page(screen: &Screen, brand: &Brand, config: &Config) -> String {
     words.to_owned()
 }
 
-fn creating(screen: &CreateScreen) -> &'static str {
+fn creating(screen: &CreateScreen) -> Text {
     match screen {
         CreateScreen::Email(_) => create_account::EMAIL,
         CreateScreen::EmailCode(_) => create_account::CODE,
@@ -79,7 +79,7 @@ fn creating(screen: &CreateScreen) -> &'static str {
     }
 }
 
-fn setting_up(screen: &SetUpScreen) -> &'static str {
+fn setting_up(screen: &SetUpScreen) -> Text {
     match screen {
         SetUpScreen::Method(_) => create_account::METHOD,
         SetUpScreen::App(_) => create_account::APP,
@@ -92,7 +92,7 @@ fn setting_up(screen: &SetUpScreen) -> &'static str {
     }
 }
 
-fn recovering(screen: &RecoverScreen) -> &'static str {
+fn recovering(screen: &RecoverScreen) -> Text {
     match screen {
         RecoverScreen::Advice(_) => recover::ADVICE,
         RecoverScreen::Ask(_) => recover::ASK,
@@ -104,7 +104,7 @@ fn recovering(screen: &RecoverScreen) -> &'static str {
     }
 }
 
-fn managing(screen: &MethodsScreen) -> &'static str {
+fn managing(screen: &MethodsScreen) -> Text {
     match screen {
         MethodsScreen::List(_) => account::METHODS,
         MethodsScreen::Add(_) => methods::ADD,

@@ -2,61 +2,57 @@
 
 use contract::{Method, MethodKind};
 
-use super::phone;
+use super::{Text, phone};
+
+super::words!("method");
 
 /// The kind's name, as a heading or a choice.
-pub fn name(kind: MethodKind) -> &'static str {
+pub fn name(kind: MethodKind) -> Text {
     match kind {
-        MethodKind::Passkey => "Passkey: face, touch or screen lock",
-        MethodKind::SecurityKey => "Security key",
-        MethodKind::Totp => "Authenticator app",
-        MethodKind::Sms => "Text message",
-        MethodKind::Voice => "Phone call",
-        MethodKind::BackupCode => "Backup code",
-        MethodKind::Password => "Password",
-        MethodKind::Unknown => "Another method",
+        MethodKind::Passkey => PASSKEY,
+        MethodKind::SecurityKey => SECURITY_KEY,
+        MethodKind::Totp => TOTP,
+        MethodKind::Sms => SMS,
+        MethodKind::Voice => VOICE,
+        MethodKind::BackupCode => BACKUP_CODE,
+        MethodKind::Password => PASSWORD,
+        MethodKind::Unknown => ANOTHER,
     }
 }
 
 /// One method of a member: the kind, and the name they gave it.
 pub fn named(method: &Method) -> String {
+    let kind = short(method.kind);
     if let Some(hint) = &method.hint {
         let own = method.name.as_ref().map(|it| format!("{it}, ")).unwrap_or_default();
-        return format!("{}: {own}{hint}", short(method.kind));
+        return kind_named(&kind, &format!("{own}{hint}"));
     }
     match (&method.name, method.left) {
-        (_, Some(left)) => format!("{} ({left} left)", short(method.kind)),
-        (Some(own), None) if own != short(method.kind) => format!("{}: {own}", short(method.kind)),
-        (_, None) => short(method.kind).to_owned(),
+        (_, Some(left)) => kind_left(&kind, left),
+        (Some(own), None) if *own != *kind => kind_named(&kind, own),
+        (_, None) => kind.to_owned(),
     }
 }
 
 /// The kind in two words at most.
-pub fn short(kind: MethodKind) -> &'static str {
+pub fn short(kind: MethodKind) -> Text {
     match kind {
-        MethodKind::Passkey => "Passkey",
-        MethodKind::BackupCode => "Backup codes",
+        MethodKind::Passkey => PASSKEY_SHORT,
+        MethodKind::BackupCode => BACKUP_CODES,
         other => name(other),
     }
 }
 
 /// What it is and what one needs for it.
-pub fn about(kind: MethodKind) -> &'static str {
+pub fn about(kind: MethodKind) -> Text {
     match kind {
-        MethodKind::Passkey => {
-            "Your phone, tablet or computer proves it is you when you look at it, touch it or unlock it. Very safe, \
-             and nothing to type."
-        }
-        MethodKind::SecurityKey => {
-            "A small key that you buy once and plug in or hold near your phone. Very safe, and works without a phone."
-        }
-        MethodKind::Totp => {
-            "An app on your phone or computer shows a new code every 30 seconds. Safe, and works abroad."
-        }
+        MethodKind::Passkey => ABOUT_PASSKEY,
+        MethodKind::SecurityKey => ABOUT_SECURITY_KEY,
+        MethodKind::Totp => ABOUT_TOTP,
         MethodKind::Sms | MethodKind::Voice => phone::ABOUT,
-        MethodKind::BackupCode => "A code that you have printed or written down. Each works once.",
-        MethodKind::Password => "The password of this account.",
-        MethodKind::Unknown => "This page does not know this method.",
+        MethodKind::BackupCode => ABOUT_BACKUP_CODE,
+        MethodKind::Password => ABOUT_PASSWORD,
+        MethodKind::Unknown => ABOUT_ANOTHER,
     }
 }
 

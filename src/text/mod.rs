@@ -1,15 +1,19 @@
-//! Every word of the screens, by journey, in English. The help's long texts are in `content/`.
+//! Every word of the screens, by journey. The words themselves are in `content/<lang>/screens/`, one file a module; here
+//! is only which of them fits when. The help's long texts are in `content/<lang>/questions/`.
 //!
 //! One word per thing: *method*, *code*, *security key*, *passkey*, *link*. Short sentences; what to do comes last.
 
 pub mod account;
 pub mod calendar;
+mod compiled;
 pub mod create_account;
+pub mod date;
 pub mod delete_account;
 pub mod devices;
 pub mod emails;
 mod fill;
 pub mod frame;
+
 pub mod help;
 pub mod link;
 pub mod method;
@@ -24,6 +28,9 @@ pub mod session_end;
 pub mod sign_in;
 pub mod site;
 pub mod time;
+mod view;
 
 pub use ::brand::Brand;
+use compiled::words;
+pub use compiled::{Number, Plural, Text, fill_each, fill_gaps};
 pub use fill::{fill, piece};

@@ -1,28 +1,20 @@
 //! How long something takes, in words.
 
+super::words!("time");
+
 /// "30 seconds", "1 minute", "10 minutes", "2 hours". Longer waits are rounded up to whole minutes or hours, so that
 /// nobody comes back too early.
 pub fn duration(seconds: u64) -> String {
     match seconds {
-        0..=90 => count(seconds, "second"),
-        91..=7_200 => count(seconds.div_ceil(60), "minute"),
-        _ => count(seconds.div_ceil(3_600), "hour"),
+        0..=90 => self::seconds(seconds),
+        91..=7_200 => minutes(seconds.div_ceil(60)),
+        _ => full_hours(seconds.div_ceil(3_600)),
     }
 }
 
 /// The same for a time that is given in hours.
 pub fn hours(hours: u32) -> String {
     duration(u64::from(hours) * 3_600)
-}
-
-/// "1 try", "3 tries".
-pub fn tries(left: u32) -> String {
-    if left == 1 { "1 try".to_owned() } else { format!("{left} tries") }
-}
-
-/// So many of this word: "1 minute", "2 minutes".
-pub fn count(number: u64, word: &str) -> String {
-    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ async fn the_list_says_what_each_method_is_and_what_remains_when_something_is_lo
 async fn a_member_with_one_passkey_is_asked_for_another_method() {
     let page = open("/methods", &[ONE_PASSKEY]).await;
     page.says("Please add another method").await;
-    page.says("This is your only method, so it cannot be removed.").await;
+    page.says("This is your only method that does not run out, so it cannot be removed.").await;
     page.says("Nothing. You could not sign in any more.").await;
     page.says("You have no backup codes.").await;
     page.press("Add a method");

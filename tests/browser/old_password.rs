@@ -64,7 +64,7 @@ async fn the_link_asks_for_a_password_and_sends_nothing_before() {
     page.fill("password", "seven brown hens asleep");
     page.press("Set this password");
     page.shows("Link your Old Service account").await;
-    page.says("type it with your claim number, A ••••• 67 0.").await;
+    page.says("your claim number, A ••••• 67 0, where it says “Old password”.").await;
 }
 
 #[wasm_bindgen_test]

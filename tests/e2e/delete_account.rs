@@ -34,8 +34,10 @@ async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_the_
         visit.site.clock.advance(800);
         visit.reload().await;
         visit.ready("Delete your account").await;
+        visit.stay().await;
         tablet.reload().await;
         tablet.ready("Your profile").await;
+        tablet.stay().await;
         visit.site.clock.advance(600);
         visit.fill("Your password", PASSWORD).await;
         visit.press("Delete my account for ever").await;

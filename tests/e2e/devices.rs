@@ -58,6 +58,7 @@ async fn a_stranger_is_out_at_once_and_the_password_is_changed() {
             visit.open("/profile/devices").await;
             visit.sees("Signed in from a new browser").await;
             visit.ready("Devices and activity").await;
+            visit.stay().await;
         }
         visit.press("This was not me: Signed in from a new browser").await;
         visit.ready("If this was not you").await;
@@ -95,7 +96,7 @@ async fn activity_is_read_page_by_page() {
             visit.browser.client.execute_async(other, vec![]).await.expect("new codes");
         }
         visit.reload().await;
-        visit.sees("New backup codes were made").await;
+        visit.sees("A set of backup codes was made").await;
         visit.ready("Devices and activity").await;
         visit.does_not_see("Your account was created").await;
         visit.press("Show older activity").await;

@@ -36,6 +36,7 @@ async fn a_new_address_takes_the_place_of_the_old_one() {
         for _ in 0..2 {
             visit.site.clock.advance(11 * 60);
             visit.reload_keeps("Add an e-mail address").await;
+            visit.stay().await;
         }
         visit.sees("To be safe, we will ask you to prove again that it is you.").await;
         visit.fill("New e-mail address", NEW).await;

@@ -133,6 +133,7 @@ async fn a_member_changes_the_password_and_proves_it_in_a_dialog() {
         visit.site.clock.advance(800);
         visit.reload().await;
         visit.ready("Change your password").await;
+        visit.stay().await;
         visit.site.clock.advance(600);
         visit.fill("Present password", "not the right one").await;
         visit.fill("New password", NEW).await;

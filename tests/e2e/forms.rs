@@ -73,7 +73,7 @@ async fn creating_an_account_says_beside_the_field_what_is_wrong() {
         visit.refuses(&[("Code from the e-mail", "Enter the code.")]).await;
         visit.fill("Code from the e-mail", "12").await;
         visit.press("Go on").await;
-        visit.refuses(&[("Code from the e-mail", "Enter all 6 characters of the code.")]).await;
+        visit.refuses(&[("Code from the e-mail", "Enter all 6 digits of the code.")]).await;
         visit.fill("Code from the e-mail", &visit.site.emailed_code("ann@example.org")).await;
         visit.press("Go on").await;
 
@@ -108,7 +108,7 @@ async fn creating_an_account_says_beside_the_field_what_is_wrong() {
         visit.refuses(&[("Code from the app", "Enter the code.")]).await;
         visit.fill("Code from the app", "1234567").await;
         visit.press("Add this app").await;
-        visit.refuses(&[("Code from the app", "Enter all 6 characters of the code.")]).await;
+        visit.refuses(&[("Code from the app", "Enter all 6 digits of the code.")]).await;
         visit.fill("Code from the app", "000000").await;
         visit.press("Add this app").await;
         visit.refuses(&[("Code from the app", "That code is not right. Check the code and type it again.")]).await;
@@ -151,7 +151,7 @@ async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
         visit.refuses(&[("Code from the app", "Enter the code.")]).await;
         visit.fill("Code from the app", "12 34").await;
         visit.press("Go on").await;
-        visit.refuses(&[("Code from the app", "Enter all 6 characters of the code.")]).await;
+        visit.refuses(&[("Code from the app", "Enter all 6 digits of the code.")]).await;
         visit.press("Use another method").await;
         visit.ready("Choose how to prove it is you").await;
         visit.press("Backup codes (10 left)").await;

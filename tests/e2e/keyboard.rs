@@ -126,6 +126,7 @@ async fn the_dialog_closes_with_escape_and_gives_the_focus_back() {
         visit.site.clock.advance(11 * 60);
         visit.open("/profile").await;
         visit.ready("Your profile").await;
+        visit.stay().await;
         visit.site.clock.advance(10 * 60);
         visit.press("Unlink Services Online").await;
         visit.ready("Unlink Services Online?").await;

@@ -68,6 +68,7 @@ async fn a_passkey_proves_again_who_one_is() {
         visit.ready("Keep your backup codes").await;
         visit.site.clock.advance(11 * 60);
         visit.reload_keeps("Keep your backup codes").await;
+        visit.stay().await;
         visit.site.clock.advance(10 * 60);
         visit.press("Show my backup codes").await;
         visit.sees("Please prove again that it is you").await;

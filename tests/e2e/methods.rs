@@ -7,6 +7,7 @@ async fn let_the_proof_grow_old(visit: &Visit) {
     for _ in 0..2 {
         visit.site.clock.advance(11 * 60);
         visit.reload_keeps("Sign-in methods").await;
+        visit.stay().await;
     }
 }
 
@@ -72,7 +73,7 @@ async fn a_new_phone_takes_the_place_of_the_old_one() {
         visit.ready("Sign-in methods").await;
         visit.sees("An authenticator app was removed. We have sent you an e-mail about it.").await;
         visit.does_not_see("Old phone").await;
-        visit.sees("This is your only method, so it cannot be removed.").await;
+        visit.sees("This is your only method that does not run out, so it cannot be removed.").await;
         visit.back().await;
         visit.is_no_dead_end().await;
 

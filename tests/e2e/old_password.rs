@@ -36,7 +36,7 @@ async fn a_forgotten_old_password_is_replaced_by_the_code_and_linking_goes_on() 
         let short = "This password is too short. Use 12 characters or more. A few words in a row are easy to remember.";
         visit
             .refuses(&[
-                ("Code from the e-mail", "Enter all 6 characters of the code."),
+                ("Code from the e-mail", "Enter all 6 digits of the code."),
                 ("New Services Online password", short),
             ])
             .await;
@@ -88,7 +88,7 @@ async fn the_link_for_an_old_password_works_on_a_phone_after_signing_in_there() 
         phone.fill("New Services Online password", NEW).await;
         phone.press("Set this password").await;
         phone.ready("Link your Services Online account").await;
-        phone.sees("type it with your claim number, A ••••• 67 0.").await;
+        phone.sees("your claim number, A ••••• 67 0, where it says “Old password”.").await;
         phone.leave().await;
 
         // It has done its work.
@@ -140,6 +140,7 @@ async fn a_code_that_is_too_old_is_followed_by_a_new_one() {
         for _ in 0..3 {
             visit.site.clock.advance(600);
             visit.reload_keeps("Set a new Services Online password").await;
+            visit.stay().await;
         }
         visit.fill("Code from the e-mail", &code).await;
         visit.fill("New Services Online password", NEW).await;

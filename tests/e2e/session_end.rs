@@ -162,6 +162,7 @@ async fn a_tab_follows_a_sign_out_also_when_the_backend_is_away_and_back_shows_n
 
 /// Nobody uses the session until it has this many seconds left, and then someone turns to the page.
 async fn rest_until(visit: &Visit, left: u64) {
+    visit.stay().await;
     visit.site.clock.advance(900 - left);
     visit.ask("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))", vec![]).await;
 }

@@ -17,6 +17,7 @@ async fn an_unlinking_is_undone_within_a_day_and_all_is_as_before() {
         visit.site.clock.advance(800);
         visit.reload().await;
         visit.ready("Your profile").await;
+        visit.stay().await;
         visit.site.clock.advance(600);
         visit.press("Undo: link Services Online again").await;
         visit.sees("Please prove again that it is you").await;

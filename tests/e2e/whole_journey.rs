@@ -77,6 +77,7 @@ async fn link_the_old_account(visit: &Visit) {
 async fn unlink_it(visit: &Visit) {
     visit.site.clock.advance(11 * 60);
     visit.reload_keeps("Your profile").await;
+    visit.stay().await;
     visit.site.clock.advance(10 * 60);
     visit.press("Unlink Services Online").await;
     visit.ready("Unlink Services Online?").await;

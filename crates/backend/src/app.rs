@@ -17,7 +17,7 @@ use crate::refusal::{Outcome, Refusal};
 use crate::secrets::ServerKey;
 use crate::settings::{MailSetting, Settings};
 use crate::store::Store;
-use crate::{account_resets, demo, routes};
+use crate::{account_resets, demo, routes, support};
 
 /// How often the running backend looks for what is due.
 const TICK: Duration = Duration::from_secs(10);
@@ -109,8 +109,10 @@ impl Backend {
     ///
     /// [`serve`]: Backend::serve
     pub fn tick(&self) {
-        if let Err(refusal) = account_resets::tick(&self.0) {
-            eprintln!("latchkey-backend: what was due is not done: {}", sentence(refusal));
+        for done in [account_resets::tick(&self.0), support::tick(&self.0)] {
+            if let Err(refusal) = done {
+                eprintln!("latchkey-backend: what was due is not done: {}", sentence(refusal));
+            }
         }
     }
 

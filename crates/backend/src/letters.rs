@@ -3,6 +3,7 @@
 mod account_end;
 mod addresses;
 pub mod links;
+pub mod support;
 
 use contract::{MethodKind, Timestamp};
 
@@ -266,5 +267,5 @@ fn point(at: Timestamp) -> String {
 }
 
 fn send(desk: &Desk, to: &str, subject: String, text: String) -> Outcome<()> {
-    post(desk.db, &Mail { to: to.to_owned(), subject, text, at: desk.now })
+    post(desk.db, &Mail { to: to.to_owned(), subject, text, at: desk.now, reply_to: None })
 }

@@ -4,7 +4,8 @@
 //! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
 //! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
 //! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `account_resets`, `closing`, `factors`,
-//! `webauthn` (on `keys`), `phones`, `links` (on `agency`), `old_passwords`, `devices`, `activity`. `events` is what their
+//! `webauthn` (on `keys`), `phones`, `links` (on `agency`), `old_passwords`, `devices`, `activity`, `support`. `operator` is who may read what the
+//! organisation alone sees. `events` is what their
 //! owners are told about; `document` makes the session document that most of them answer with.
 
 mod account_resets;
@@ -36,6 +37,7 @@ mod mail;
 mod messages;
 mod new_password;
 mod old_passwords;
+mod operator;
 mod outgoing;
 mod passkey;
 mod password;
@@ -50,6 +52,7 @@ mod session;
 mod settings;
 mod site;
 mod store;
+mod support;
 mod user_agent;
 mod visit;
 mod webauthn;
@@ -60,6 +63,6 @@ pub use mail::Mail;
 pub use messages::Message;
 pub use password::HashCost;
 pub use settings::{
-    AccountResetSetting, DeletionSetting, KEYS, Key, Limits, LinkSetting, MailSetting, Phones, Redirect, ResetSetting,
-    Settings, Smtp, Tls,
+    AccountResetSetting, DeletionSetting, KEYS, Key, Limits, LinkSetting, MailSetting, NumberSetting, Phones, Redirect,
+    ResetSetting, Settings, Smtp, SupportSetting, Tls, TopicSetting,
 };

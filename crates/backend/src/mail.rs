@@ -25,22 +25,25 @@ pub struct Mail {
     pub text: String,
     /// When it was written.
     pub at: Timestamp,
+    /// Where an answer goes, if that is not the sender.
+    pub reply_to: Option<String>,
 }
 
 /// Puts `mail` among those to be sent.
 pub fn post(db: &Connection, mail: &Mail) -> Outcome<()> {
     db.execute(
-        "INSERT INTO mails (recipient, subject, body, at) VALUES (?1, ?2, ?3, ?4)",
-        params![mail.to, mail.subject, mail.text, mail.at.0],
+        "INSERT INTO mails (recipient, subject, body, at, reply_to) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![mail.to, mail.subject, mail.text, mail.at.0, mail.reply_to],
     )?;
     Ok(())
 }
 
 /// Every mail that waits, or that the outbox keeps, with its row; oldest first.
 pub fn waiting(db: &Connection) -> Outcome<Vec<(i64, Mail)>> {
-    let mut rows = db.prepare("SELECT id, recipient, subject, body, at FROM mails ORDER BY id")?;
+    let mut rows = db.prepare("SELECT id, recipient, subject, body, at, reply_to FROM mails ORDER BY id")?;
     let mails = rows.query_map([], |it| {
-        let mail = Mail { to: it.get(1)?, subject: it.get(2)?, text: it.get(3)?, at: Timestamp(it.get(4)?) };
+        let (at, reply_to) = (Timestamp(it.get(4)?), it.get(5)?);
+        let mail = Mail { to: it.get(1)?, subject: it.get(2)?, text: it.get(3)?, at, reply_to };
         Ok((it.get(0)?, mail))
     })?;
     Ok(mails.collect::<Result<_, _>>()?)
@@ -90,7 +93,11 @@ impl Carrier for Server {
             // No server would take it, now or later.
             return Ok(true);
         };
-        let message = Message::builder().from(self.from.clone()).to(to).subject(&mail.subject).body(mail.text.clone());
+        let mut message = Message::builder().from(self.from.clone()).to(to).subject(&mail.subject);
+        if let Some(address) = mail.reply_to.as_ref().and_then(|it| it.parse::<Mailbox>().ok()) {
+            message = message.reply_to(address);
+        }
+        let message = message.body(mail.text.clone());
         let message = message.map_err(|error| error.to_string())?;
         match self.transport.send(&message) {
             Ok(_) => Ok(true),
@@ -190,8 +197,9 @@ mod tests {
     fn carried(port: u16, to: &str) -> Result<bool, String> {
         let (host, from) = ("127.0.0.1".to_owned(), "Example <no-reply@example.org>".to_owned());
         let smtp = Smtp { host, port, tls: Tls::None, from, user: String::new(), password: String::new() };
-        let mail =
-            Mail { to: to.to_owned(), subject: "Grüße".into(), text: "Hello,\n\nline".into(), at: Timestamp(0) };
+        let reply_to = Some("ann@example.org".to_owned());
+        let text = "Hello,\n\nline".into();
+        let mail = Mail { to: to.to_owned(), subject: "Grüße".into(), text, at: Timestamp(0), reply_to };
         Server::new(&smtp).unwrap().carry(&mail)
     }
 
@@ -201,6 +209,7 @@ mod tests {
         assert_eq!(carried(port, "anna@example.org"), Ok(true));
         let told = told.join().unwrap();
         assert!(told.contains("RCPT TO:<anna@example.org>") && told.contains("From: Example <no-reply@example.org>"));
+        assert!(told.contains("Reply-To: ann@example.org"), "{told}");
         assert!(told.contains("Hello,"), "{told}");
     }
 
@@ -229,7 +238,8 @@ mod tests {
     fn a_mail_that_must_wait_does_not_hold_up_the_rest_and_does_not_wait_for_ever() {
         let store = Store::open(std::path::Path::new(":memory:")).unwrap();
         for to in ["nobody@nowhere.example", "anna@example.org"] {
-            let mail = Mail { to: to.to_owned(), subject: "s".into(), text: "t".into(), at: Timestamp(1000) };
+            let (subject, text) = ("s".into(), "t".into());
+            let mail = Mail { to: to.to_owned(), subject, text, at: Timestamp(1000), reply_to: None };
             store.transact(|db| post(db, &mail)).unwrap();
         }
         let carrier = Picky("nobody@nowhere.example");

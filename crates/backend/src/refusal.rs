@@ -110,6 +110,7 @@ fn title(code: Code) -> &'static str {
         Code::UndoExpired => "Ending the link can no longer be undone",
         Code::LinkNotBegun => "This was not begun in this visit, or was used already",
         Code::LinkUnconfirmed => "The other site did not confirm",
+        Code::OperatorKey => "The operator's key is missing or not the right one",
         Code::LastFactor => "The last method stays",
         Code::EmailLimit => "No more addresses can be added",
         Code::EmailPrimary => "The primary address stays",

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::refusal::Refusal;
 use crate::{
     account_resets, accounts, activity, addresses, closing, demo, devices, factors, guard, links, new_password,
-    old_passwords, passkey, phones, proof, remembered, resets, session, site, webauthn,
+    old_passwords, passkey, phones, proof, remembered, resets, session, site, support, webauthn,
 };
 
 /// Everything that is served.
@@ -85,6 +85,7 @@ fn api(app: &App) -> Router<App> {
         .route("/account-resets/cancel", post(account_resets::cancel_by_link))
         .route("/account-resets/confirm", post(account_resets::confirm))
         .route("/account/deletion", post(closing::delete))
+        .route("/support-requests", post(support::ask).get(support::list))
         .method_not_allowed_fallback(async || Refusal::of(Code::MethodNotAllowed))
         .fallback(async |_: Request| Refusal::of(Code::NotFound))
         .route_layer(from_fn_with_state(app.clone(), guard::admit))

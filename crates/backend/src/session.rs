@@ -3,8 +3,8 @@
 use axum::extract::State;
 use axum::response::Response;
 use contract::{
-    AccountRules, CONTRACT, Code, Config, EmailRules, Ended, FactorRules, FieldCode, MethodKind, PasskeyRules,
-    PasswordRules, Session, SessionRules, SignIn,
+    AccountRules, CONTRACT, Code, Config, EmailRules, Ended, FactorRules, FieldCode, HelpRules, MethodKind,
+    PasskeyRules, PasswordRules, Session, SessionRules, SignIn,
 };
 use rusqlite::OptionalExtension;
 
@@ -55,6 +55,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             warn_seconds: limits.warn_seconds,
         },
         account_reset: settings.account_reset.rules(),
+        help: HelpRules { contact: settings.support.rules() },
     })
 }
 

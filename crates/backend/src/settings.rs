@@ -7,6 +7,7 @@ mod limits;
 mod links;
 mod load;
 mod phones;
+mod support;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ pub use keys::{KEYS, Key};
 pub use limits::Limits;
 pub use links::{LinkSetting, Redirect};
 pub use phones::Phones;
+pub use support::{NumberSetting, SupportSetting, TopicSetting};
 
 use crate::password::HashCost;
 
@@ -57,6 +59,10 @@ pub struct Settings {
     pub account_reset: AccountResetSetting,
     /// Members who delete their accounts.
     pub account_deletion: DeletionSetting,
+    /// Messages to support.
+    pub support: SupportSetting,
+    /// What the organisation's own programs show to read them; empty: they cannot.
+    pub operator_key: String,
 }
 
 /// Where e-mail goes.
@@ -132,6 +138,8 @@ impl Default for Settings {
             hash_cost: HashCost::default(),
             account_reset: AccountResetSetting::default(),
             account_deletion: DeletionSetting::default(),
+            support: SupportSetting::default(),
+            operator_key: String::new(),
         }
     }
 }
@@ -177,6 +185,8 @@ impl Settings {
         self.phones.check()?;
         self.account_reset.check()?;
         self.account_deletion.check()?;
+        self.support.check()?;
+        self.check_operator_key()?;
         self.limits.check()
     }
 
@@ -200,6 +210,15 @@ impl Settings {
             return Err(wrong("demo", "shows every e-mail to everyone, so it works with an origin on localhost only"));
         }
         Ok(())
+    }
+
+    fn check_operator_key(&self) -> Result<(), String> {
+        let key = &self.operator_key;
+        let fits = key.len() >= 32 && key.bytes().all(|it| it.is_ascii_graphic());
+        match key.is_empty() || fits {
+            true => Ok(()),
+            false => Err(wrong("operator_key", "must be 32 characters or more, without spaces")),
+        }
     }
 
     fn check_mail(&self) -> Result<(), String> {

@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/007_passkeys.sql"),
     include_str!("../migrations/008_links.sql"),
     include_str!("../migrations/009_devices.sql"),
+    include_str!("../migrations/011_support.sql"),
 ];
 
 /// The one connection. A single writer is all that SQLite has, so more would only wait for each other.

@@ -6,6 +6,7 @@ mod check;
 mod colour;
 mod colours;
 mod mistake;
+pub mod note;
 mod read;
 mod reader;
 #[cfg(feature = "schema")]

@@ -46,6 +46,11 @@ impl Client {
         }
     }
 
+    /// The standing of someone of whom nothing is known as long as nothing was asked.
+    pub fn unknown(&self) -> Standing {
+        self.away(Reason::NoAnswer)
+    }
+
     fn away(&self, reason: Reason) -> Standing {
         Standing::Away(Away { api: self.api.clone(), reason })
     }

@@ -18,6 +18,7 @@ mod pending;
 mod phone;
 mod reset;
 mod standing;
+mod support;
 mod transport;
 mod visitor;
 

@@ -56,4 +56,10 @@ impl Away {
     pub fn reason(&self) -> Reason {
         self.reason
     }
+
+    /// Whoever cannot be asked for may fill in what visitors fill in: these calls need no proof, and each says where the
+    /// visit really stands as soon as there is an answer.
+    pub fn as_visitor(&self) -> Visitor {
+        Visitor { api: self.api.clone(), ended: None, shared: false }
+    }
 }

@@ -1,8 +1,8 @@
 //! The lines between `---` at the head of a file. A closed list of keys, each at most once; not YAML.
 
-use crate::{Found, words};
+use crate::{Found, Kind, date::Date, words};
 
-const KEYS: [&str; 7] = ["slug", "title", "topic", "order", "flow", "flow_label", "top"];
+const KEYS: [&str; 9] = ["slug", "title", "summary", "topic", "order", "reviewed", "flow", "flow_label", "top"];
 
 /// Each topic as written in a file and as named in the app, in the order of the help page.
 const TOPICS: [(&str, &str); 7] = [
@@ -18,13 +18,21 @@ const TOPICS: [(&str, &str); 7] = [
 /// What the head of a file says.
 pub struct FrontMatter {
     pub slug: At<String>,
-    /// Rust text of `Words`.
-    pub title: String,
+    pub title: Words,
+    /// One sentence below the title where guides are listed.
+    pub summary: Option<Words>,
     /// Index into the topics, for sorting.
     topic: usize,
     pub order: At<u32>,
+    pub reviewed: Date,
     pub flow: Option<Flow>,
     pub top: bool,
+}
+
+/// Words as they are written, and as Rust text of `Words`.
+pub struct Words {
+    pub written: String,
+    pub rust: String,
 }
 
 /// Where the member can do at once what the answer speaks of.
@@ -42,7 +50,7 @@ pub struct At<T> {
 
 impl FrontMatter {
     /// Reads the head of a file.
-    pub fn read(text: &str) -> Result<FrontMatter, Vec<Found>> {
+    pub fn read(kind: Kind, text: &str) -> Result<FrontMatter, Vec<Found>> {
         let entries = entries(text)?;
         let mut mistakes = Vec::new();
         let get = |key: &str| entries.iter().find(|it| it.key == key).map(|it| At { line: it.line, value: it.value });
@@ -53,9 +61,17 @@ impl FrontMatter {
             })
         };
         let slug = want("slug", &mut mistakes).and_then(|it| it.read(slug, &mut mistakes));
-        let title = want("title", &mut mistakes).and_then(|it| it.read(words::rust, &mut mistakes));
+        let title = want("title", &mut mistakes).and_then(|it| it.read(written, &mut mistakes));
         let topic = want("topic", &mut mistakes).and_then(|it| it.read(topic, &mut mistakes));
         let order = want("order", &mut mistakes).and_then(|it| it.read(order, &mut mistakes));
+        let reviewed = want("reviewed", &mut mistakes).and_then(|it| it.read(Date::read, &mut mistakes));
+        let summary = match kind {
+            Kind::Guide => want("summary", &mut mistakes).and_then(|it| it.read(written, &mut mistakes)),
+            Kind::Question => {
+                mistakes.extend(get("summary").map(|it| (it.line, "only a guide has a `summary`".to_owned())));
+                None
+            }
+        };
         let flow = match (get("flow"), get("flow_label")) {
             (Some(href), Some(label)) => {
                 let href = href.read(internal, &mut mistakes);
@@ -68,11 +84,11 @@ impl FrontMatter {
                 None
             }
         };
-        let top = get("top").and_then(|it| it.read(only_true, &mut mistakes)).is_some();
-        match (slug, title, topic, order) {
-            (Some(slug), Some(title), Some(topic), Some(order)) if mistakes.is_empty() => {
-                let (title, topic) = (title.value, topic.value);
-                Ok(FrontMatter { slug, title, topic, order, flow, top })
+        let top = get("top").and_then(|it| it.read(|it| only_true(kind, it), &mut mistakes)).is_some();
+        match (slug, title, topic, order, reviewed) {
+            (Some(slug), Some(title), Some(topic), Some(order), Some(reviewed)) if mistakes.is_empty() => {
+                let (title, topic, reviewed) = (title.value, topic.value, reviewed.value);
+                Ok(FrontMatter { slug, title, summary: summary.map(|it| it.value), topic, order, reviewed, flow, top })
             }
             _ => Err(mistakes),
         }
@@ -83,9 +99,17 @@ impl FrontMatter {
         TOPICS[self.topic].1
     }
 
-    /// Where the question stands among all.
-    pub fn place(&self) -> (usize, u32) {
-        (self.topic, self.order.value)
+    /// The topic as it is written.
+    pub fn written_topic(&self) -> &'static str {
+        TOPICS[self.topic].0
+    }
+
+    /// Where the page stands among all of its kind.
+    pub fn place(&self, kind: Kind) -> (usize, u32) {
+        match kind {
+            Kind::Question => (self.topic, self.order.value),
+            Kind::Guide => (0, self.order.value),
+        }
     }
 }
 
@@ -137,6 +161,10 @@ fn slug(value: &str) -> Result<String, String> {
     fits.then(|| value.to_owned()).ok_or_else(|| format!("the slug `{value}` may hold only a-z, 0-9 and -"))
 }
 
+fn written(value: &str) -> Result<Words, String> {
+    Ok(Words { written: value.to_owned(), rust: words::rust(value)? })
+}
+
 fn topic(value: &str) -> Result<usize, String> {
     let names = || TOPICS.map(|(it, _)| it).join(", ");
     let found = TOPICS.iter().position(|(it, _)| *it == value);
@@ -152,6 +180,10 @@ fn internal(value: &str) -> Result<String, String> {
     fits.then(|| value.to_owned()).ok_or_else(|| format!("`flow` is an address of the app (`/…`), not `{value}`"))
 }
 
-fn only_true(value: &str) -> Result<(), String> {
-    if value == "true" { Ok(()) } else { Err(format!("`top` can only be true, not `{value}`")) }
+fn only_true(kind: Kind, value: &str) -> Result<(), String> {
+    match (kind, value) {
+        (Kind::Question, "true") => Ok(()),
+        (Kind::Question, _) => Err(format!("`top` can only be true, not `{value}`")),
+        (Kind::Guide, _) => Err("only a question can be at the `top`".to_owned()),
+    }
 }

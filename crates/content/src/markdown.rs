@@ -1,27 +1,37 @@
-//! The answer below the front matter: Markdown, read into the Rust text of blocks. What the app has no block for is a
+//! The text below the front matter: Markdown, read into the Rust text of blocks. What the app has no block for is a
 //! mistake, so that nothing an author wrote is lost or shown as source text.
 
 use std::{iter::Peekable, vec};
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::{Found, front_matter::At, words};
+use crate::{Found, front_matter::At, picture::Picture, words};
 
-const SUPPORTED: &str = "supported are paragraphs, ## headings, flat lists, notes (>), **bold** and links";
+const SUPPORTED: &str =
+    "supported are paragraphs, ## headings, flat lists, notes (>), tables, pictures, **bold** and links";
 
-/// An answer.
-pub struct Answer {
+/// A paragraph that is only this becomes the look-up of countries whose phones can be reached.
+const PHONE_COUNTRIES: &str = "{phone_countries}";
+
+/// The text of an answer or a guide.
+pub struct Body {
     /// Rust text of its blocks, one a line.
     pub rust: String,
+    /// Its words as they are written, one string a paragraph, heading, item of a list, or cell.
+    pub text: Vec<String>,
     /// Where it links to.
     pub links: Vec<At<String>>,
+    /// The names of its headings in addresses.
+    pub ids: Vec<String>,
+    /// The names of the pictures that it shows.
+    pub pictures: Vec<String>,
 }
 
-impl Answer {
+impl Body {
     /// Reads the text of a file below its first `head` lines.
-    pub fn read(text: &str, head: usize) -> Result<Answer, Vec<Found>> {
+    pub fn read(text: &str, head: usize, pictures: &[Picture]) -> Result<Body, Vec<Found>> {
         let body = &text[text.split_inclusive('\n').take(head).map(str::len).sum()..];
-        // These are switched on only to be refused: otherwise they would be shown as the source text they are.
+        // These are switched on also to be refused: otherwise they would be shown as the source text they are.
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
@@ -29,43 +39,158 @@ impl Answer {
         let line = |at: usize| head + 1 + body[..at].matches('\n').count();
         let events = Parser::new_ext(body, options).into_offset_iter().map(|(event, range)| (event, line(range.start)));
         let events = events.collect::<Vec<_>>().into_iter().peekable();
-        let mut reader = Reader { events, links: Vec::new(), mistakes: Vec::new() };
-        let blocks = reader.blocks();
-        if blocks.is_empty() && reader.mistakes.is_empty() {
+        let empty = Body { rust: String::new(), text: vec![], links: vec![], ids: vec![], pictures: vec![] };
+        let mut reader = Reader { events, pictures, body: empty, mistakes: Vec::new() };
+        reader.blocks();
+        if reader.body.rust.is_empty() && reader.mistakes.is_empty() {
             reader.mistakes.push((head + 1, "the answer is empty".to_owned()));
         }
-        let Reader { links, mistakes, .. } = reader;
-        if mistakes.is_empty() { Ok(Answer { rust: blocks.concat(), links }) } else { Err(mistakes) }
+        let Reader { body, mut mistakes, .. } = reader;
+        mistakes.sort_by_key(|(line, _)| *line);
+        if mistakes.is_empty() { Ok(body) } else { Err(mistakes) }
     }
 }
 
 /// Goes once through what the parser found. Each method reads one kind of element up to and with its end.
 struct Reader<'a> {
     events: Peekable<vec::IntoIter<(Event<'a>, usize)>>,
-    links: Vec<At<String>>,
+    /// All that there are.
+    pictures: &'a [Picture],
+    body: Body,
     mistakes: Vec<Found>,
 }
 
 impl Reader<'_> {
-    fn blocks(&mut self) -> Vec<String> {
-        let mut blocks = Vec::new();
+    fn blocks(&mut self) {
+        // The words right above a table, and their line.
+        let mut caption = None;
         while let Some((event, line)) = self.events.next() {
-            let (kind, content) = match event {
-                Event::Start(Tag::Paragraph) => ("Paragraph", self.inlines(TagEnd::Paragraph)),
-                Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => {
-                    ("Heading", self.inlines(TagEnd::Heading(HeadingLevel::H2)))
+            let above = caption.take();
+            let block = match event {
+                Event::Start(Tag::Paragraph) => {
+                    if self.events.peek().is_some_and(|(it, _)| matches!(it, Event::Start(Tag::Image { .. }))) {
+                        self.picture()
+                    } else if self.is_phone_countries() {
+                        "Block::PhoneCountries".to_owned()
+                    } else {
+                        let content = self.inlines(TagEnd::Paragraph);
+                        match self.body.text.last().and_then(|it| it.strip_prefix("Table: ")) {
+                            Some(words) => {
+                                let words = words.to_owned();
+                                if let Some(run) = self.body.text.last_mut() {
+                                    run.clone_from(&words);
+                                }
+                                caption = Some((words, line));
+                                continue;
+                            }
+                            None => format!("Block::Paragraph({content})"),
+                        }
+                    }
                 }
-                Event::Start(Tag::BlockQuote(None)) => ("Note", self.one_paragraph("a note", TagEnd::BlockQuote(None))),
-                Event::Start(Tag::List(None)) => ("Bullets", self.items()),
-                Event::Start(Tag::List(Some(1))) => ("Steps", self.items()),
+                Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => self.heading(line),
+                Event::Start(Tag::BlockQuote(None)) => {
+                    format!("Block::Note({})", self.one_paragraph("a note", TagEnd::BlockQuote(None)))
+                }
+                Event::Start(Tag::List(None)) => format!("Block::Bullets({})", self.items()),
+                Event::Start(Tag::List(Some(1))) => format!("Block::Steps({})", self.items()),
+                Event::Start(Tag::Table(_)) => self.table(line, above.as_ref()),
                 other => {
                     self.refuse(&other, line);
                     continue;
                 }
             };
-            blocks.push(format!("Block::{kind}({content}),\n"));
+            if let Some((_, line)) = above.filter(|_| !block.starts_with("Block::Table")) {
+                self.mistakes.push((line, "below `Table: …` stands the table that it names".to_owned()));
+            }
+            self.body.rust += &format!("{block},\n");
         }
-        blocks
+        if let Some((_, line)) = caption {
+            self.mistakes.push((line, "below `Table: …` stands the table that it names".to_owned()));
+        }
+    }
+
+    fn heading(&mut self, line: usize) -> String {
+        let content = self.inlines(TagEnd::Heading(HeadingLevel::H2));
+        let id = words::id(self.body.text.last().map_or("", String::as_str));
+        if id.is_empty() {
+            self.mistakes.push((line, "a heading needs a word that is no placeholder: it is named by it".to_owned()));
+        } else if self.body.ids.contains(&id) {
+            self.mistakes.push((line, format!("another heading is named `#{id}`, too")));
+        }
+        self.body.ids.push(id.clone());
+        format!("Block::Heading({id:?}, {content})")
+    }
+
+    /// An image that is a paragraph of its own, after the start of that paragraph.
+    fn picture(&mut self) -> String {
+        let (mut block, mut is_alone) = (String::new(), true);
+        if let Some((Event::Start(Tag::Image { dest_url, title, .. }), line)) = self.events.next() {
+            if !title.is_empty() {
+                self.mistakes.push((line, "a picture has no title: say it in a sentence".to_owned()));
+            }
+            if self.events.peek().is_some_and(|(it, _)| *it == Event::End(TagEnd::Image)) {
+                let what = "the picture has no words for those who cannot see it: ![words](name)";
+                self.mistakes.push((line, what.to_owned()));
+                self.events.next();
+            } else {
+                let alt = self.only_words(TagEnd::Image);
+                let found = self.pictures.iter().find(|it| it.file.file_name().is_some_and(|it| *it == *dest_url));
+                match found {
+                    Some(Picture { address, width, height, .. }) => {
+                        block = format!(
+                            "Block::Picture(Picture {{ src: {address:?}, width: {width}, height: {height}, alt: {alt} }})"
+                        );
+                    }
+                    None => self.mistakes.push((line, format!("there is no picture `{dest_url}` in `pictures`"))),
+                }
+                self.body.pictures.push(dest_url.to_string());
+            }
+            while let Some((event, _)) = self.events.next().filter(|(it, _)| *it != Event::End(TagEnd::Paragraph)) {
+                is_alone = false;
+                self.skip(&event);
+            }
+            if !is_alone {
+                self.mistakes.push((line, "a picture is a paragraph of its own".to_owned()));
+            }
+        }
+        block
+    }
+
+    /// Reads the paragraph if it is nothing but the sign for the look-up.
+    fn is_phone_countries(&mut self) -> bool {
+        let is_it = self.events.peek().is_some_and(|(it, _)| matches!(it, Event::Text(it) if **it == *PHONE_COUNTRIES));
+        if is_it {
+            self.events.next();
+            self.events.next_if(|(it, _)| *it == Event::End(TagEnd::Paragraph));
+        }
+        is_it
+    }
+
+    fn table(&mut self, line: usize, caption: Option<&(String, usize)>) -> String {
+        let (mut head, mut rows) = (String::new(), Vec::new());
+        while let Some((event, _)) = self.events.next().filter(|(it, _)| *it != Event::End(TagEnd::Table)) {
+            match event {
+                Event::Start(Tag::TableHead) => head = self.cells(TagEnd::TableHead),
+                Event::Start(Tag::TableRow) => rows.push(self.cells(TagEnd::TableRow)),
+                other => self.skip(&other),
+            }
+        }
+        let caption = caption.and_then(|(words, _)| words::rust(words).ok()).unwrap_or_else(|| {
+            self.mistakes.push((line, "above a table stands a line `Table: …` that names it".to_owned()));
+            String::new()
+        });
+        format!("Block::Table(&Table {{ caption: {caption}, head: {head}, rows: &[{}] }})", rows.join(", "))
+    }
+
+    fn cells(&mut self, end: TagEnd) -> String {
+        let mut cells = Vec::new();
+        while let Some((event, _)) = self.events.next().filter(|(it, _)| *it != Event::End(end)) {
+            match event {
+                Event::Start(Tag::TableCell) => cells.push(self.inlines(TagEnd::TableCell)),
+                other => self.skip(&other),
+            }
+        }
+        format!("&[{}]", cells.join(", "))
     }
 
     /// A list, after its start.
@@ -89,103 +214,6 @@ impl Reader<'_> {
         }
         inlines
     }
-
-    fn inlines(&mut self, end: TagEnd) -> String {
-        let mut inlines = Vec::new();
-        while let Some((event, line)) = self.events.next_if(|(it, _)| *it != Event::End(end)) {
-            inlines.push(match event {
-                Event::Text(_) | Event::SoftBreak => format!("Inline::Words({})", self.words(Some((event, line)))),
-                Event::Start(Tag::Strong) => format!("Inline::Strong({})", self.only_words(TagEnd::Strong)),
-                Event::Start(Tag::Link { dest_url, title, .. }) => {
-                    self.link(line, &dest_url, &title);
-                    format!("Inline::Link {{ href: {:?}, text: {} }}", &*dest_url, self.only_words(TagEnd::Link))
-                }
-                other => {
-                    self.refuse(&other, line);
-                    continue;
-                }
-            });
-        }
-        self.events.next();
-        format!("&[{}]", inlines.join(", "))
-    }
-
-    fn link(&mut self, line: usize, href: &str, title: &str) {
-        if !title.is_empty() {
-            self.mistakes.push((line, "a link has no title: say it in the sentence".to_owned()));
-        }
-        if href.starts_with("https://") || href.starts_with('/') && !href.starts_with("//") {
-            self.links.push(At { line, value: href.to_owned() });
-        } else {
-            self.mistakes.push((line, format!("a link leads to `/…` or `https://…`, not to `{href}`")));
-        }
-    }
-
-    /// Words, after their start if one has been taken already.
-    fn words(&mut self, first: Option<(Event<'_>, usize)>) -> String {
-        let line = first.as_ref().or(self.events.peek()).map_or(1, |(_, line)| *line);
-        let mut text = String::new();
-        let mut add = |it: &Event| match it {
-            Event::Text(it) => text.push_str(it),
-            _ => text.push('\n'),
-        };
-        first.iter().for_each(|(it, _)| add(it));
-        while let Some((it, _)) = self.events.next_if(|(it, _)| matches!(it, Event::Text(_) | Event::SoftBreak)) {
-            add(&it);
-        }
-        // A placeholder never spans lines, so the first line that is wrong in itself is the place of the mistake.
-        let wrong = text.split('\n').zip(line..).find_map(|(it, line)| Some((line, words::rust(it).err()?)));
-        self.mistakes.extend(wrong);
-        words::rust(&text.replace('\n', " ")).unwrap_or_default()
-    }
-
-    /// What holds words and nothing else.
-    fn only_words(&mut self, end: TagEnd) -> String {
-        if let Some((_, line)) = self.events.next_if(|(it, _)| *it == Event::End(end)) {
-            self.mistakes.push((line, "a link has no words".to_owned()));
-            return String::new();
-        }
-        let words = self.words(None);
-        while let Some((event, line)) = self.events.next().filter(|(it, _)| *it != Event::End(end)) {
-            self.refuse(&event, line);
-        }
-        words
-    }
-
-    fn refuse(&mut self, event: &Event, line: usize) {
-        self.mistakes.push((line, format!("{} cannot be used here; {SUPPORTED}", name(event))));
-        self.skip(event);
-    }
-
-    /// Leaves out the rest of an element that has been begun.
-    fn skip(&mut self, event: &Event) {
-        let mut depth = matches!(event, Event::Start(_)) as usize;
-        while depth > 0
-            && let Some((event, _)) = self.events.next()
-        {
-            depth += matches!(event, Event::Start(_)) as usize;
-            depth -= matches!(event, Event::End(_)) as usize;
-        }
-    }
 }
 
-fn name(event: &Event) -> &'static str {
-    match event {
-        Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => "raw HTML",
-        Event::Start(Tag::Image { .. }) => "an image",
-        Event::Start(Tag::Table(_)) => "a table",
-        Event::Start(Tag::List(Some(_))) => "a list that does not begin with 1, or inside another,",
-        Event::Start(Tag::List(None)) => "a list inside another",
-        Event::Start(Tag::Heading { .. }) => "a heading other than ##",
-        Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => "code",
-        Event::Start(Tag::Emphasis) => "*italics*",
-        Event::Start(Tag::Strikethrough) => "~~struck out~~",
-        Event::Start(Tag::Strong) => "**bold** inside a link",
-        Event::Start(Tag::Link { .. }) => "a link inside **bold**",
-        Event::Start(Tag::FootnoteDefinition(_)) | Event::FootnoteReference(_) => "a footnote",
-        Event::TaskListMarker(_) => "a check box",
-        Event::HardBreak => "a line break inside a paragraph",
-        Event::Rule => "a line across the page",
-        _ => "this",
-    }
-}
+mod inline;

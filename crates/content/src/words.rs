@@ -41,6 +41,40 @@ pub fn rust(text: &str) -> Result<String, String> {
     Ok(format!("&[{}]", pieces.join(", ")))
 }
 
+/// The name of a heading in addresses: its letters and digits without accents, with `-` between words. Placeholders are
+/// left out, so that the name is the same for every operator.
+pub fn id(heading: &str) -> String {
+    let mut id = String::new();
+    let (mut gap, mut is_placeholder) = (false, false);
+    for letter in heading.chars().flat_map(char::to_lowercase) {
+        is_placeholder = letter == '{' || is_placeholder && letter != '}';
+        let plain = plain(letter);
+        if is_placeholder || !plain.is_ascii_alphanumeric() {
+            gap = true;
+            continue;
+        }
+        if gap && !id.is_empty() {
+            id.push('-');
+        }
+        gap = false;
+        id.push(plain);
+    }
+    id
+}
+
+fn plain(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        other => other,
+    }
+}
+
 fn text_piece(text: &str) -> Option<String> {
     // What Rust prints for debugging is a literal that Rust reads.
     (!text.is_empty()).then(|| format!("Piece::Text({text:?})"))
@@ -48,4 +82,17 @@ fn text_piece(text: &str) -> Option<String> {
 
 fn placeholders() -> String {
     PLACEHOLDERS.map(|(it, _)| format!("{{{it}}}")).join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_named_by_its_letters() {
+        assert_eq!(id("Step 1: Have your claim number ready"), "step-1-have-your-claim-number-ready");
+        assert_eq!(id("¿Qué necesita mañana?"), "que-necesita-manana");
+        assert_eq!(id("Your {service} record, linked"), "your-record-linked");
+        assert_eq!(id("{service}"), "");
+    }
 }

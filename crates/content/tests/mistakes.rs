@@ -48,8 +48,8 @@ fn a_key_is_one_of_the_list_and_stands_once() {
 }
 
 #[test]
-fn four_keys_must_be_there() {
-    for key in ["slug", "title", "topic", "order"] {
+fn five_keys_must_be_there() {
+    for key in ["slug", "title", "topic", "order", "reviewed"] {
         let lines = HEAD.lines().filter(|it| !it.starts_with(&format!("{key}:"))).map(|it| format!("{it}\n"));
         let text = format!("{}Do this.\n", lines.collect::<String>());
         check(&format!("missing_{key}"), &text, &format!("a.md:1: the front matter has no `{key}`"));
@@ -67,6 +67,8 @@ fn values_have_their_form() {
     );
     check_head("order_form", ("10", "ten"), "a.md:5: the order `ten` is not a number");
     check_head("top_form", ("true", "yes"), "a.md:6: `top` can only be true, not `yes`");
+    check_head("date_form", ("2026-11-24", "2026-02-30"), "a.md:7: `2026-02-30` is no date: write it as year, month");
+    check_head("summary_form", ("top: true", "summary: All."), "a.md:6: only a guide has a `summary`");
 }
 
 #[test]
@@ -85,31 +87,31 @@ fn a_flow_is_an_address_of_the_app_with_a_label() {
 #[test]
 fn markdown_that_has_no_block_is_refused() {
     for (at, (answer, want)) in [
-        ("<b>Do</b> this.", "8: raw HTML cannot be used here; supported are paragraphs, ## headings, flat lists"),
-        ("Do this.\n\n<div>\nthat\n</div>", "10: raw HTML"),
-        ("Do <!-- or do not --> this.", "8: raw HTML"),
-        ("Do this.\n\n![a key](/key.png)", "10: an image"),
-        ("Do\n*this*.", "9: *italics*"),
-        ("Do `this`.", "8: code"),
-        ("Do this.\n\n```\nthat\n```", "10: code"),
-        ("Do this.\n\n    that", "10: code"),
-        ("# Do this", "8: a heading other than ##"),
-        ("### Do this", "8: a heading other than ##"),
-        ("| a | b |\n|---|---|\n| c | d |", "8: a table"),
-        ("- Do this\n  - and that", "9: a list inside another"),
-        ("1. Do this\n   1. and that", "9: a list that does not begin with 1, or inside another,"),
-        ("2. Do this", "8: a list that does not begin with 1"),
-        ("- Do this\n- [ ] and that", "9: a check box"),
-        ("- Do this.\n\n  And that.", "10: an item of a list is one paragraph"),
-        ("> Do this.\n>\n> And that.", "10: a note is one paragraph"),
-        ("> ## Do this", "8: a heading other than ##"),
-        ("Do ~~that~~ this.", "8: ~~struck out~~"),
-        ("Do this.[^1]\n\n[^1]: And that.", "8: a footnote"),
-        ("Do this  \nand that.", "8: a line break"),
-        ("Do this.\n\n***\n\nDo that.", "10: a line across the page"),
-        ("[Do **this**](/sign-in)", "8: **bold** inside a link"),
-        ("Do **[this](/sign-in)**.", "8: a link inside **bold**"),
-        ("", "8: the answer is empty"),
+        ("<b>Do</b> this.", "9: raw HTML cannot be used here; supported are paragraphs, ## headings, flat lists"),
+        ("Do this.\n\n<div>\nthat\n</div>", "11: raw HTML"),
+        ("Do <!-- or do not --> this.", "9: raw HTML"),
+        ("Do this.\n\nSee ![a key](key.png)", "11: a picture inside a sentence"),
+        ("Do\n*this*.", "10: *italics*"),
+        ("Do `this`.", "9: code"),
+        ("Do this.\n\n```\nthat\n```", "11: code"),
+        ("Do this.\n\n    that", "11: code"),
+        ("# Do this", "9: a heading other than ##"),
+        ("### Do this", "9: a heading other than ##"),
+        ("- a\n\n  | a | b |\n  |---|---|\n  | c | d |", "11: an item of a list is one paragraph"),
+        ("- Do this\n  - and that", "10: a list inside another"),
+        ("1. Do this\n   1. and that", "10: a list that does not begin with 1, or inside another,"),
+        ("2. Do this", "9: a list that does not begin with 1"),
+        ("- Do this\n- [ ] and that", "10: a check box"),
+        ("- Do this.\n\n  And that.", "11: an item of a list is one paragraph"),
+        ("> Do this.\n>\n> And that.", "11: a note is one paragraph"),
+        ("> ## Do this", "9: a heading other than ##"),
+        ("Do ~~that~~ this.", "9: ~~struck out~~"),
+        ("Do this.[^1]\n\n[^1]: And that.", "9: a footnote"),
+        ("Do this  \nand that.", "9: a line break"),
+        ("Do this.\n\n***\n\nDo that.", "11: a line across the page"),
+        ("[Do **this**](/sign-in)", "9: **bold** inside a link"),
+        ("Do **[this](/sign-in)**.", "9: a link inside **bold**"),
+        ("", "9: the answer is empty"),
     ]
     .into_iter()
     .enumerate()
@@ -121,13 +123,13 @@ fn markdown_that_has_no_block_is_refused() {
 
 #[test]
 fn a_placeholder_is_one_of_the_list_wherever_it_stands() {
-    check_answer("placeholder", "Ask\n{boss}.", "a.md:9: there is no placeholder {boss}, only {agency} {service}");
-    check_answer("placeholder_bold", "Ask\n**the {boss}**.", "a.md:9: there is no placeholder {boss}");
-    check_answer("placeholder_link", "- Ask\n- [the {boss}](/sign-in).", "a.md:9: there is no placeholder {boss}");
-    check_answer("placeholder_open", "Ask {agency", "a.md:8: a brace without its partner");
-    check_answer("placeholder_closed", "Ask agency}", "a.md:8: a brace without its partner");
-    check_answer("placeholder_escaped", "Ask &#123;agency", "a.md:8: a brace without its partner");
-    check_answer("placeholder_lines", "Ask\nthe {support\nphone}", "a.md:9: a brace without its partner");
+    check_answer("placeholder", "Ask\n{boss}.", "a.md:10: there is no placeholder {boss}, only {agency} {service}");
+    check_answer("placeholder_bold", "Ask\n**the {boss}**.", "a.md:10: there is no placeholder {boss}");
+    check_answer("placeholder_link", "- Ask\n- [the {boss}](/sign-in).", "a.md:10: there is no placeholder {boss}");
+    check_answer("placeholder_open", "Ask {agency", "a.md:9: a brace without its partner");
+    check_answer("placeholder_closed", "Ask agency}", "a.md:9: a brace without its partner");
+    check_answer("placeholder_escaped", "Ask &#123;agency", "a.md:9: a brace without its partner");
+    check_answer("placeholder_lines", "Ask\nthe {support\nphone}", "a.md:10: a brace without its partner");
 }
 
 #[test]
@@ -137,16 +139,16 @@ fn a_link_leads_into_the_app_or_to_a_secure_address() {
             .into_iter()
             .enumerate()
     {
-        let want = format!("a.md:9: a link leads to `/…` or `https://…`, not to `{href}`");
+        let want = format!("a.md:10: a link leads to `/…` or `https://…`, not to `{href}`");
         check_answer(&format!("link_{at}"), &format!("Go\n[there]({href})."), &want);
     }
-    check_answer("link_title", "[There](/sign-in \"now\")", "a.md:8: a link has no title");
-    check_answer("link_words", "Go [](/sign-in) there.", "a.md:8: a link has no words");
+    check_answer("link_title", "[There](/sign-in \"now\")", "a.md:9: a link has no title");
+    check_answer("link_words", "Go [](/sign-in) there.", "a.md:9: a link has no words");
 }
 
 #[test]
 fn a_link_to_an_answer_that_is_not_there_is_refused() {
-    check_answer("no_answer", "See\n[this](/help/two).", "a.md:9: no answer has the address `/help/two`");
+    check_answer("no_answer", "See\n[this](/help/two).", "a.md:10: no answer has the address `/help/two`");
     let flow = ("top: true", "flow: /help/two\nflow_label: See this");
     check_head("no_answer_flow", flow, "a.md:6: no answer has the address `/help/two`");
 }
@@ -174,5 +176,5 @@ fn all_mistakes_are_told_at_once() {
     let bad = HEAD.replace("sign-in", "singin").replace("true", "yes");
     let found = mistakes("many", &[("a.md", &format!("{bad}*This*.\n")), ("b.md", &format!("{HEAD}# That\n"))]);
     let places: Vec<&str> = found.iter().map(|it| it.split(": ").next().unwrap_or_default()).collect();
-    assert_eq!(places, ["a.md:4", "a.md:6", "a.md:8", "b.md:8"]);
+    assert_eq!(places, ["a.md:4", "a.md:6", "a.md:9", "b.md:9"]);
 }

@@ -13,7 +13,7 @@ fn each_kind_of_markdown_becomes_its_block() {
     let rust = content::compile(&folder("good", &[("a.md", &format!("{HEAD}{answer}"))])).unwrap();
     for block in [
         r#"Block::Paragraph(&[Inline::Words(&[Piece::Text("One and ")]), Inline::Strong(&[Piece::Text("two "), Piece::Rule(Rule::CodeTime)]), Inline::Words(&[Piece::Text(".")])]),"#,
-        r#"Block::Heading(&[Inline::Words(&[Piece::Text("Three")])]),"#,
+        r#"Block::Heading("three", &[Inline::Words(&[Piece::Text("Three")])]),"#,
         r#"Block::Bullets(&[&[Inline::Words(&[Piece::Text("a")])], &[Inline::Link { href: "https://example.org/", text: &[Piece::Text("b "), Piece::Brand(Brand::Service)] }]]),"#,
         r#"Block::Steps(&[&[Inline::Words(&[Piece::Text("c")])], &[Inline::Words(&[Piece::Text("d")])]]),"#,
         r#"Block::Note(&[Inline::Words(&[Piece::Text("e")])]),"#,
@@ -51,8 +51,8 @@ fn line_ends_of_windows_and_files_of_editors_do_no_harm() {
 
 #[test]
 fn the_types_of_the_app_accept_it_whatever_characters_it_holds() {
-    let answer = "\"Quoted\" \\\\ back, r#\"raw\"#, /* */ // ' é 中 💙 \u{202e} &amp; [x](/a\\\"b)\n\n> {agency} {support_phone}\n";
-    let head = HEAD.replace("How?", "\"{service}\"\\?").replace("top: true", "flow: /x\nflow_label: \\{account}");
+    let answer = "\"Quoted\" \\\\ back, r#\"raw\"#, /* */ // ' é 中 💙 \u{202e} &amp; [x](https://example.org/a\\\"b)\n\n> {agency} {support_phone}\n";
+    let head = HEAD.replace("How?", "\"{service}\"\\?").replace("top: true", "flow: /profile\nflow_label: \\{account}");
     let folder = folder("characters", &[("a.md", &format!("{head}{answer}"))]);
     fs::write(folder.join("content.rs"), content::compile(&folder).unwrap()).unwrap();
     let types = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src/content.rs");

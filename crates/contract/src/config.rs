@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountResetRules, DeletionRules, MethodKind};
+use crate::{AccountResetRules, DeletionRules, HelpRules, MethodKind};
 
 /// What a backend offers. The default offers nothing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -31,6 +31,9 @@ pub struct Config {
     /// What is left when all second methods are lost; missing: nothing here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_reset: Option<AccountResetRules>,
+    /// How people are helped.
+    #[serde(default)]
+    pub help: HelpRules,
 }
 
 /// Rules for creating an account.

@@ -25,6 +25,7 @@ mod phones;
 mod problem;
 mod rules;
 mod session;
+mod support;
 mod time;
 mod webauthn;
 
@@ -46,6 +47,7 @@ pub use phones::*;
 pub use problem::*;
 pub use rules::*;
 pub use session::*;
+pub use support::*;
 pub use time::Timestamp;
 pub use webauthn::*;
 

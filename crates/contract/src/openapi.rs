@@ -13,6 +13,7 @@ use crate::*;
     AccountResetRules,
     AccountRules,
     Activity,
+    AnswerDays,
     AuthenticationCredential,
     BackupCodes,
     ChangeLink,
@@ -21,6 +22,7 @@ use crate::*;
     CodeProof,
     Config,
     ConfirmLink,
+    ContactRules,
     CreationOptions,
     DefaultFactor,
     Device,
@@ -36,6 +38,7 @@ use crate::*;
     FactorRules,
     FieldCode,
     FieldError,
+    HelpRules,
     Link,
     LinkAnswer,
     LinkKind,
@@ -44,6 +47,7 @@ use crate::*;
     LinkProvider,
     LinkReceipt,
     LinkStart,
+    MemberNumber,
     Method,
     MethodKind,
     NewAccount,
@@ -58,6 +62,7 @@ use crate::*;
     NewPassword,
     NewPasswordReset,
     NewPhone,
+    NewSupportRequest,
     NoticeEmail,
     OldPassword,
     OldPasswordReset,
@@ -86,6 +91,10 @@ use crate::*;
     SessionRules,
     SignIn,
     State,
+    SupportReceipt,
+    SupportRequest,
+    SupportRequests,
+    SupportTopic,
     Timestamp,
     TotpProof,
     TotpSetup,
@@ -113,6 +122,7 @@ pub fn openapi() -> Value {
         "paths": paths,
         "components": {
             "schemas": made["components"]["schemas"],
+            "securitySchemes": { "operatorKey": { "type": "http", "scheme": "bearer" } },
             "responses": { "Problem": {
                 "description": "The call failed; `code` says why (RFC 9457).",
                 "content": { PROBLEM_TYPE: { "schema": schema("Problem") } },
@@ -143,6 +153,14 @@ fn described(operation: &Operation) -> Value {
         let about = "The id of an event: gives those that came before it.";
         parameters
             .push(json!({ "name": "before", "in": "query", "description": about, "schema": { "type": "string" } }));
+    }
+    if operation.id == "getSupportRequests" {
+        let about = "The id of a message: gives those that came after it.";
+        parameters
+            .push(json!({ "name": "after", "in": "query", "description": about, "schema": { "type": "string" } }));
+    }
+    if operation.assurance == Assurance::Operator {
+        it["security"] = json!([{ "operatorKey": [] }]);
     }
     if operation.verb != Verb::Get {
         let about = "From the session document.";

@@ -59,6 +59,8 @@ pub enum Assurance {
     /// A member with a fresh proof. An account that has no second method yet (`needs_factor_setup`) has just proved
     /// its address and password, which counts as fresh until the first method is there.
     Fresh,
+    /// No member at all but the organisation's own programs: the operator's key, as `Authorization: Bearer …`.
+    Operator,
 }
 
 impl Assurance {
@@ -69,6 +71,7 @@ impl Assurance {
             FirstFactor => "first-factor",
             Full => "full",
             Fresh => "fresh",
+            Operator => "operator",
         }
     }
 }
@@ -161,6 +164,9 @@ pub const OPERATIONS: &[Operation] = &[
     op("cancelAccountResetByLink", Post, "/account-resets/cancel", None, "ResetToken", "Session", "The same, by the token of an e-mail's link."),
     op("confirmAccountReset", Post, "/account-resets/confirm", None, "ResetToken", "Session", "Resets the account, by the token of the link that is sent after the wait. Signs nobody in."),
     op("deleteAccount", Post, "/account/deletion", Fresh, "DeleteAccount", "Session", "Deletes the account. Older records that were linked are untouched and free to be linked again."),
+
+    op("askSupport", Post, "/support-requests", None, "NewSupportRequest", "SupportReceipt", "A message to support. Answers alike whether or not the address has an account; the same message sent again within a day is kept once."),
+    op("getSupportRequests", Get, "/support-requests", Operator, "", "SupportRequests", "The messages to support, oldest first: one page, or the one `after` a message."),
 ];
 
 #[cfg(test)]

@@ -145,6 +145,8 @@ codes! {
         LinkNotBegun,
         /// 409: the provider's site did not confirm, or did not answer. Nothing was linked.
         LinkUnconfirmed,
+        /// 403: the operator's key is missing or not the right one.
+        OperatorKey,
     }
 }
 
@@ -191,6 +193,8 @@ codes! {
         PhoneLandline,
         /// The phone is on this account already.
         PhoneTaken,
+        /// It holds characters that cannot be shown.
+        Unprintable,
     }
 }
 
@@ -199,7 +203,7 @@ impl Code {
     pub fn status(self) -> u16 {
         match self {
             Code::Unauthenticated => 401,
-            Code::ReauthenticationRequired | Code::Csrf | Code::Origin => 403,
+            Code::ReauthenticationRequired | Code::Csrf | Code::Origin | Code::OperatorKey => 403,
             Code::NotFound => 404,
             Code::MethodNotAllowed => 405,
             Code::StepMismatch

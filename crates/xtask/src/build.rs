@@ -32,6 +32,7 @@ const SOURCES: &[&str] = &[
     "crates/contract",
     "crates/hosting",
     "crates/uswds",
+    "crates/words",
     "crates/xtask/src/finish.rs",
     "crates/xtask/src/pack.rs",
     "crates/xtask/src/parts.js",

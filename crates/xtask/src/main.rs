@@ -6,6 +6,7 @@ mod compress;
 mod config;
 mod demo;
 mod finish;
+mod licences;
 mod npm;
 mod pack;
 mod run;
@@ -26,7 +27,7 @@ Usage: cargo xtask <command>
                               (--fresh forgets the accounts of earlier runs; the port is 8080 if not given)
   test [native|browser|e2e]   run every test, or one part
   serve                       the site by `trunk serve`, rebuilt at each change (with `demo` running as its backend)
-  check                       formatting and lints, for this machine and for the browser
+  check                       formatting, licences and lints, for this machine and for the browser
   build                       build the site into dist/, as it is in public/latchkey.json
   dist [--brand FOLDER] [--out FOLDER]
                               the same for an operator, whose latchkey.json, logo and other files are in a folder;

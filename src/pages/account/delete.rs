@@ -69,7 +69,7 @@ fn Consequences(links: Vec<Link>) -> impl IntoView {
     let session = Session::expect();
     let name = |link: &Link| session.provider_name(&link.provider);
     let unlinked = links.iter().map(|it| view! { <li>{words::unlinked(&name(it), &it.label)}</li> }).collect_view();
-    let mut kept: Vec<String> = links.iter().map(|it| words::stays(&name(it))).collect();
+    let mut kept: Vec<String> = links.iter().map(|it| words::stays_of(&name(it))).collect();
     kept.dedup();
     match kept.is_empty() {
         true => kept.push(words::STAYS_NOTHING_LINKED.to_owned()),

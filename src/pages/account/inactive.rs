@@ -19,8 +19,8 @@ pub fn InactivePage(link: Link) -> impl IntoView {
             <h1>{words::inactive_link(&name)}</h1>
             <p>{words::inactive_link_text(&name, &link.label)}</p>
             <h2>{words::INACTIVE_NEXT}</h2>
-            <CallUs />
             <ol>{words::INACTIVE_STEPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
+            <CallUs />
             <p>{words::inactive_reference(&link.reference)}</p>
             <div class="lk-actions">
                 <ButtonLink href=Route::Profile.path()>{account::TO_PROFILE}</ButtonLink>

@@ -17,7 +17,7 @@ use crate::{
 pub fn UnlinkPage(member: Member, link: Link) -> impl IntoView {
     let session = Session::expect();
     let name = session.provider_name(&link.provider);
-    let changes = words::unlink_changes(&name);
+    let changes = words::unlink_changes_list(&name);
     let undo = session.provider(&link.provider).map_or(0, |it| it.undo_hours);
     let undo = (undo > 0).then(|| view! { <li>{words::unlink_undo(undo)}</li> });
     let title = words::unlink(&name);

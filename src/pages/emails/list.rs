@@ -9,7 +9,7 @@ use crate::{
     parts::{Contents, HelpLinks},
     route::{Addressing, Route},
     session::Session,
-    text::{emails as words, methods},
+    text::{Text, emails as words, methods},
 };
 
 #[component]
@@ -30,7 +30,7 @@ pub fn ListPage(member: Member) -> impl IntoView {
 #[component]
 fn Row(address: EmailAddress) -> impl IntoView {
     let EmailAddress { id, email, primary, .. } = address.clone();
-    let link = |page: Addressing, words: &'static str| {
+    let link = |page: Addressing, words: Text| {
         let email = email.clone();
         view! {
             <li><a href=Route::Emails(page).path()>{words}<span class="lk-visually-hidden">": "{email}</span></a></li>

@@ -15,8 +15,8 @@ pub fn InactiveNoticePage() -> impl IntoView {
             <h1>{words::INACTIVE}</h1>
             <p>{words::INACTIVE_TEXT}</p>
             <h2>{words::INACTIVE_NEXT}</h2>
-            <CallUs />
             <ol>{words::INACTIVE_STEPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
+            <CallUs />
             <p><a href=Route::Profile.path()>{crate::text::link::TO_PROFILE}</a></p>
         </Contents>
     }

@@ -8,13 +8,13 @@ use crate::{
     parts::{AddKey, Contents, Errors, HelpLinks, KeySetup, ProofNote, ProveAgain},
     route::{Managing, Route},
     session::Session,
-    text::{create_account, methods as words},
+    text::{Text, create_account, methods as words},
 };
 
 #[component]
 pub fn AddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
     let session = Session::expect();
-    let setup = KeySetup::new(member.enrolment(), kind, move |standing: Standing, other: Option<&'static str>| {
+    let setup = KeySetup::new(member.enrolment(), kind, move |standing: Standing, other: Option<Text>| {
         session.say_next(format!("{} {}", words::added(kind), other.unwrap_or_default()).trim_end().to_owned());
         session.replace(standing);
         session.go_instead(&Route::methods());

@@ -13,7 +13,7 @@ use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks},
     route::{Managing, Route},
     session::Session,
-    text::{account, method, methods as words},
+    text::{Text, account, method, methods as words},
 };
 
 /// From how many codes on it is said that few are left.
@@ -121,7 +121,7 @@ fn Row(method: Method, is_last: bool, order: Option<bool>, first: First) -> impl
     };
     // A name that was made of the maker's says it already.
     let maker = method.maker.clone().filter(|it| !name.contains(it.as_str()));
-    let link = |page: Managing, words: &'static str| {
+    let link = |page: Managing, words: Text| {
         let name = name.clone();
         view! {
             <li><a href=Route::Methods(page).path()>{words}<span class="lk-visually-hidden">": "{name}</span></a></li>

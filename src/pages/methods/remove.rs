@@ -10,7 +10,7 @@ use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::{Managing, Route},
     session::Session,
-    text::{method as kinds, methods as words},
+    text::{Text, method as kinds, methods as words},
 };
 
 #[component]
@@ -58,7 +58,7 @@ fn Last() -> impl IntoView {
 }
 
 #[component]
-fn Sure(remove: Attempt, changes: &'static str, left: Vec<Method>) -> impl IntoView {
+fn Sure(remove: Attempt, changes: Text, left: Vec<Method>) -> impl IntoView {
     let one_left = (left.len() == 1).then(|| {
         view! { <Alert kind=AlertKind::Warning>{words::REMOVE_ONE_LEFT}</Alert> }
     });

@@ -10,7 +10,7 @@ use crate::{
     parts::{CallUs, Contents, HelpLinks},
     route::{Recovering, Route, SigningIn},
     session::Session,
-    text::{method, recover as words, sign_in},
+    text::{Text, method, recover as words, sign_in},
 };
 
 #[component]
@@ -55,7 +55,7 @@ fn Methods(pending: SecondStep) -> impl IntoView {
 #[component]
 fn LastWay(pending: SecondStep) -> impl IntoView {
     let offered = Session::expect().config().account_reset.filter(|it| it.mode != ResetMode::Unknown);
-    let way = |says: String, to: Recovering, label: &'static str| {
+    let way = |says: String, to: Recovering, label: Text| {
         view! {
             <p>{says}</p>
             <div class="lk-actions">

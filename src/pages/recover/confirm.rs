@@ -20,6 +20,7 @@ pub fn ConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView {
         ResetMode::ResetFactors => (words::REMOVE_METHODS, words::REMOVE_METHODS_BUTTON),
         _ => (words::DELETE, words::DELETE_BUTTON),
     };
+    let is_member = matches!(standing, Standing::Member(_));
     let Some(token) = session.email_token() else {
         return view! { <ForgottenLink heading /> }.into_any();
     };
@@ -40,7 +41,10 @@ pub fn ConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView {
         LinkState::Worn => view! { <LinkIsOver says=words::LINK_WORN /> }.into_any(),
         LinkState::Fresh => view! {
             <p>{words::CONFIRM_LEAD}</p>
-            <ul>{words::confirm_points(mode).map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <ul>
+                {words::confirm_points(mode).map(|it| view! { <li>{it}</li> }).collect_view()}
+                {is_member.then(|| view! { <li>{words::CONFIRM_SIGNS_OUT}</li> })}
+            </ul>
             <div class="lk-actions">
                 <Button kind=ButtonKind::Secondary busy=confirm.busy() on_press=move || confirm.start()>{button}</Button>
                 <Button kind=ButtonKind::Outline busy=stop.busy() on_press=move || stop.start()>

@@ -19,7 +19,7 @@ use crate::{
     route::Route,
     screen::RecoverScreen,
     session::Session,
-    text::{password, recover as words, sign_in},
+    text::{Text, password, recover as words, sign_in},
 };
 
 /// The page that shows this screen.
@@ -62,7 +62,7 @@ fn settle(state: RwSignal<LinkState>, to: LinkState) {
 
 /// The link was used or is forgotten: what that means, and the way on.
 #[component]
-fn LinkIsOver(says: &'static str) -> impl IntoView {
+fn LinkIsOver(says: Text) -> impl IntoView {
     view! {
         <Alert kind=AlertKind::Info>{says}</Alert>
         <div class="lk-actions">
@@ -86,7 +86,7 @@ fn Stopped() -> impl IntoView {
 
 /// A page behind a link whose secret is no longer there.
 #[component]
-fn ForgottenLink(heading: &'static str) -> impl IntoView {
+fn ForgottenLink(heading: Text) -> impl IntoView {
     view! {
         <Contents>
             <h1>{heading}</h1>

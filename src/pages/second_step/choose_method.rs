@@ -4,11 +4,11 @@ use client::SecondStep;
 use contract::{Method, is_phone};
 use leptos::prelude::*;
 
-use super::Waiting;
+use super::{LastWays, Waiting};
 use crate::{
     parts::{Contents, HelpLinks},
     route::{Route, SigningIn},
-    text::{method, phone, recover, sign_in as words},
+    text::{method, phone, sign_in as words},
 };
 
 #[component]
@@ -26,7 +26,8 @@ pub fn ChooseMethodPage(pending: SecondStep, route: Route) -> impl IntoView {
     phones.sort();
     phones.dedup();
     let none = methods.is_empty();
-    let lead = words::choose_lead(pending.resets_password());
+    let resets = pending.resets_password();
+    let lead = words::choose_lead(resets);
     let choice = move |it: Method| {
         let href = route.sign_in_step(SigningIn::with(it.kind)).path();
         let (name, about) = match is_phone(it.kind) {
@@ -46,7 +47,7 @@ pub fn ChooseMethodPage(pending: SecondStep, route: Route) -> impl IntoView {
             <Waiting pending />
             <p>{if none { words::CHOOSE_NONE.to_owned() } else { lead }}</p>
             <ul class="lk-plain-list lk-stack">{methods.into_iter().map(choice).collect_view()}</ul>
-            <p><a href=Route::recover().path()>{recover::CANNOT}</a></p>
+            <LastWays resets />
             <HelpLinks answers=&["all-methods-lost"] />
         </Contents>
     }

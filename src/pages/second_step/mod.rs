@@ -59,14 +59,22 @@ fn Waiting(pending: SecondStep) -> impl IntoView {
 /// The ways out of a second step: another method, or another person; `resets`: no new password.
 #[component]
 fn OtherWays(route: Route, resets: bool) -> impl IntoView {
+    let choose = route.sign_in_step(SigningIn::ChooseMethod);
+    view! {
+        <p><a href=choose.path()>{words::OTHER}</a></p>
+        <LastWays resets />
+    }
+}
+
+/// The ways out that need none of the methods.
+#[component]
+fn LastWays(resets: bool) -> impl IntoView {
     let session = Session::expect();
     let start_again = Attempt::new(&[], move || async move {
         session.replace(session.standing_untracked().leave().await?);
         Ok(())
     });
-    let choose = route.sign_in_step(SigningIn::ChooseMethod);
     view! {
-        <p><a href=choose.path()>{words::OTHER}</a></p>
         <p><a href=Route::recover().path()>{recover::CANNOT}</a></p>
         <p>
             <Button kind=ButtonKind::Plain busy=start_again.busy() on_press=move || start_again.start()>

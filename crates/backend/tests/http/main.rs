@@ -41,4 +41,5 @@ mod site;
 mod soft_key;
 mod step_up;
 mod strangers;
+mod support;
 mod undo;

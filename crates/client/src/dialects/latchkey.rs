@@ -17,6 +17,7 @@ mod keys;
 mod links;
 mod passwords;
 mod phones;
+mod support;
 
 /// A backend that speaks the contract. Cheap to clone; all clones share what the last session document said.
 #[derive(Clone)]

@@ -1,0 +1,203 @@
+//! All help in one language: what must hold between its files, and the Rust text of all of them.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    Found, Mistake, addresses,
+    page::{Kind, Page},
+    picture::Picture,
+};
+
+/// The answers and guides of one language, without a mistake, in the order of the help page.
+pub struct Library {
+    questions: Vec<Page>,
+    guides: Vec<Page>,
+    pictures: Vec<Picture>,
+}
+
+impl Library {
+    /// Reads the folder of one language, such as `content/en`: its `questions`, `guides` and `pictures`. The last two may
+    /// be missing.
+    ///
+    /// # Errors
+    /// Every mistake found, by file and line. What must hold between files is looked at once each is whole in itself.
+    pub fn read(folder: &Path) -> Result<Library, Vec<Mistake>> {
+        let (pictures, mut mistakes) = pictures(folder);
+        let (questions, found) = pages(Kind::Question, folder, &pictures);
+        mistakes.extend(found);
+        let (guides, found) = pages(Kind::Guide, folder, &pictures);
+        mistakes.extend(found);
+        let library = Library { questions, guides, pictures };
+        if mistakes.is_empty() {
+            mistakes = library.mistakes_between();
+        }
+        if mistakes.is_empty() { Ok(library) } else { Err(mistakes) }
+    }
+
+    /// The questions with their answers, by topic and in each topic by their order.
+    pub fn questions(&self) -> &[Page] {
+        &self.questions
+    }
+
+    /// The guides, by their order.
+    pub fn guides(&self) -> &[Page] {
+        &self.guides
+    }
+
+    /// The pictures, all of which are shown.
+    pub fn pictures(&self) -> &[Picture] {
+        &self.pictures
+    }
+
+    /// The Rust text that `src/content.rs` of the app includes.
+    pub fn rust(&self) -> String {
+        let links: BTreeSet<&str> = self.pages().flat_map(Page::internal_links).map(|it| it.value.as_str()).collect();
+        let all = |pages: &[Page], what: fn(&Page) -> String| pages.iter().map(what).collect::<String>();
+        format!(
+            "/// All questions, by topic and in each topic in the order of the help page.\n\
+             pub static QUESTIONS: &[Question] = &[\n{}];\n\n\
+             /// Their answers by slug, in the same order.\n\
+             static ANSWERS: &[(&str, &[Block])] = &[\n{}];\n\n\
+             /// All guides, in their order.\n\
+             pub static GUIDES: &[Guide] = &[\n{}];\n\n\
+             /// Their texts by slug, in the same order.\n\
+             static GUIDE_TEXTS: &[(&str, &[Block])] = &[\n{}];\n\n\
+             /// Every address of the app that an answer or a guide leads to, each once.\n\
+             pub static INTERNAL_LINKS: &[&str] = &{links:?};\n",
+            all(&self.questions, Page::rust),
+            all(&self.questions, Page::blocks),
+            all(&self.guides, Page::rust),
+            all(&self.guides, Page::blocks),
+            links = links.iter().collect::<Vec<_>>(),
+        )
+    }
+
+    fn pages(&self) -> impl Iterator<Item = &Page> {
+        self.questions.iter().chain(&self.guides)
+    }
+
+    /// What is wrong between files that are each right in themselves.
+    fn mistakes_between(&self) -> Vec<Mistake> {
+        let (mut taken, mut mistakes) = (BTreeMap::<String, &Path>::new(), Vec::new());
+        for Page { kind, file, head, .. } in self.pages() {
+            let mut take = |line, what: String| {
+                if let Some(by) = taken.insert(format!("{kind:?} {what}"), file) {
+                    mistakes.push(mistake(file, line, format!("{what} is taken by {}", by.display())));
+                }
+            };
+            take(head.slug.line, format!("the slug `{}`", head.slug.value));
+            take(head.order.line, format!("the order {}", head.order.value));
+        }
+        for page in self.pages().filter(|it| addresses::is_one(&it.address())) {
+            let what = format!("the address `{}` is another page of the app: choose another slug", page.address());
+            mistakes.push(mistake(&page.file, page.head.slug.line, what));
+        }
+        for page in self.pages() {
+            for link in page.internal_links() {
+                mistakes.extend(self.wrong_link(&link.value).map(|it| mistake(&page.file, link.line, it)));
+            }
+        }
+        for picture in &self.pictures {
+            let is_it = |name: &String| picture.file.file_name().is_some_and(|it| *it == **name);
+            if !self.pages().flat_map(|it| &it.body.pictures).any(is_it) {
+                mistakes.push(mistake(&picture.file, 1, "no answer and no guide shows this picture".to_owned()));
+            }
+        }
+        mistakes
+    }
+
+    /// What is wrong with a link into the app.
+    fn wrong_link(&self, link: &str) -> Option<String> {
+        let (address, place) = link.split_once('#').map_or((link, None), |(address, place)| (address, Some(place)));
+        let path = address.split('?').next().unwrap_or_default();
+        let page = self.pages().find(|it| it.address() == path);
+        match (page, place) {
+            (Some(page), Some(place)) if !page.body.ids.iter().any(|it| it == place) => {
+                Some(format!("`{path}` has no heading `#{place}`, only {}", listed(&page.body.ids)))
+            }
+            (Some(_), _) => None,
+            (None, _) if addresses::is_one(path) => None,
+            (None, _) if path.starts_with("/help/guides/") => Some(format!("no guide has the address `{path}`")),
+            (None, _) if path.starts_with("/help/") => Some(format!("no answer has the address `{path}`")),
+            (None, _) => {
+                Some(format!("the app has no page `{path}`; those to link to are in crates/content/addresses.txt"))
+            }
+        }
+    }
+}
+
+fn listed(ids: &[String]) -> String {
+    match ids {
+        [] => "it has none".to_owned(),
+        ids => ids.iter().map(|it| format!("#{it}")).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// The files of a kind that are right in themselves, and what is wrong with the others.
+fn pages(kind: Kind, folder: &Path, pictures: &[Picture]) -> (Vec<Page>, Vec<Mistake>) {
+    let folder = folder.join(kind.folder());
+    let (mut pages, mut mistakes) = (Vec::new(), Vec::new());
+    if kind == Kind::Guide && !folder.exists() {
+        return (pages, mistakes);
+    }
+    let files = files(&folder).unwrap_or_else(|it| {
+        mistakes.push(it);
+        Vec::new()
+    });
+    for file in files {
+        match fs::read_to_string(&file).map_err(|it| vec![(1, format!("cannot be read: {it}"))]) {
+            Err(found) => mistakes.extend(placed(&file, found)),
+            Ok(text) => match Page::read(kind, &file, &text, pictures) {
+                Ok(page) => pages.push(page),
+                Err(found) => mistakes.extend(placed(&file, found)),
+            },
+        }
+    }
+    pages.sort_by_key(|it| it.head.place(kind));
+    (pages, mistakes)
+}
+
+fn pictures(folder: &Path) -> (Vec<Picture>, Vec<Mistake>) {
+    let language = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = folder.join("pictures");
+    let (mut pictures, mut mistakes) = (Vec::new(), Vec::new());
+    match folder.exists().then(|| files(&folder)) {
+        None => {}
+        Some(Err(found)) => mistakes.push(found),
+        Some(Ok(files)) => {
+            for file in files {
+                match Picture::read(&file, &language) {
+                    Ok(picture) => pictures.push(picture),
+                    Err(what) => mistakes.push(mistake(&file, 1, what)),
+                }
+            }
+        }
+    }
+    (pictures, mistakes)
+}
+
+/// All files of a folder by name, so that mistakes come in the same order everywhere. Hidden files are an editor's.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Mistake> {
+    let unreadable = |it| mistake(folder, 1, format!("cannot be read: {it}"));
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        if !entry.file_name().to_string_lossy().starts_with('.') {
+            found.push(entry.path());
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn placed(file: &Path, found: Vec<Found>) -> impl Iterator<Item = Mistake> {
+    found.into_iter().map(|(line, what)| mistake(file, line, what))
+}
+
+fn mistake(file: &Path, line: usize, what: String) -> Mistake {
+    Mistake { file: file.to_owned(), line, what }
+}

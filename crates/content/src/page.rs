@@ -1,0 +1,124 @@
+//! One file as a whole: an answer or a guide.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    Found,
+    front_matter::{self, At, FrontMatter},
+    markdown::Body,
+    picture::Picture,
+};
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A question with its answer, at `/help/<slug>`.
+    Question,
+    /// A guide, at `/help/guides/<slug>`.
+    Guide,
+}
+
+impl Kind {
+    /// The folder with its files.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Kind::Question => "questions",
+            Kind::Guide => "guides",
+        }
+    }
+}
+
+/// An answer or a guide.
+pub struct Page {
+    pub(crate) kind: Kind,
+    pub(crate) file: PathBuf,
+    pub(crate) head: FrontMatter,
+    pub(crate) body: Body,
+}
+
+impl Page {
+    /// Reads the text of a file.
+    pub(crate) fn read(kind: Kind, file: &Path, text: &str, pictures: &[Picture]) -> Result<Page, Vec<Found>> {
+        if file.extension().is_none_or(|it| it != "md") {
+            return Err(vec![(1, "only .md files belong in this folder".to_owned())]);
+        }
+        let head = FrontMatter::read(kind, text);
+        // The text is looked at even below a wrong head, so that an author sees all mistakes at once.
+        let body = front_matter::lines(text).map(|it| Body::read(text, it, pictures));
+        match (head, body) {
+            (Ok(head), Some(Ok(body))) => Ok(Page { kind, file: file.to_owned(), head, body }),
+            (head, body) => Err([head.err(), body.and_then(Result::err)].into_iter().flatten().flatten().collect()),
+        }
+    }
+
+    /// Whether it is an answer or a guide.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Its name in addresses; unique among its kind.
+    pub fn slug(&self) -> &str {
+        &self.head.slug.value
+    }
+
+    /// `/help/…`, as written in links.
+    pub fn address(&self) -> String {
+        match self.kind {
+            Kind::Question => format!("/help/{}", self.slug()),
+            Kind::Guide => format!("/help/guides/{}", self.slug()),
+        }
+    }
+
+    /// The question, or the guide's title, as written: with `{placeholders}`.
+    pub fn title(&self) -> &str {
+        &self.head.title.written
+    }
+
+    /// One sentence about a guide, as written. Answers have none.
+    pub fn summary(&self) -> Option<&str> {
+        self.head.summary.as_ref().map(|it| it.written.as_str())
+    }
+
+    /// The topic, as written: `sign-in`.
+    pub fn topic(&self) -> &'static str {
+        self.head.written_topic()
+    }
+
+    /// Whether it is one of the few on the home page.
+    pub fn is_top(&self) -> bool {
+        self.head.top
+    }
+
+    /// Its words as written, one string a paragraph, heading, item of a list, or cell of a table; with `{placeholders}`.
+    pub fn text(&self) -> &[String] {
+        &self.body.text
+    }
+
+    /// The addresses of the app to which it leads.
+    pub(crate) fn internal_links(&self) -> impl Iterator<Item = &At<String>> {
+        let flow = self.head.flow.iter().map(|it| &it.href);
+        flow.chain(&self.body.links).filter(|it| it.value.starts_with('/'))
+    }
+
+    pub(crate) fn rust(&self) -> String {
+        let FrontMatter { slug, title, summary, reviewed, top, .. } = &self.head;
+        let flow = self.head.flow.as_ref().map_or_else(
+            || "None".to_owned(),
+            |it| format!("Some(Flow {{ href: {:?}, label: {} }})", it.href.value, it.label),
+        );
+        let (slug, title, topic, reviewed) = (&slug.value, &title.rust, self.head.topic(), reviewed.rust());
+        let shared =
+            format!("slug: {slug:?}, title: {title}, topic: Topic::{topic}, flow: {flow}, reviewed: {reviewed}");
+        match (self.kind, summary) {
+            (Kind::Guide, summary) => {
+                let summary = summary.as_ref().map_or("&[]", |it| &it.rust);
+                format!("Guide {{ {shared}, summary: {summary} }},\n")
+            }
+            (Kind::Question, _) => format!("Question {{ {shared}, top: {top} }},\n"),
+        }
+    }
+
+    pub(crate) fn blocks(&self) -> String {
+        format!("({:?}, &[\n{}]),\n", self.slug(), self.body.rust)
+    }
+}

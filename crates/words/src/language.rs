@@ -1,0 +1,64 @@
+//! One language: what its file `language.txt` says of it.
+
+use std::{fs, path::Path};
+
+use crate::Mistake;
+
+/// In the folder of each language.
+pub const FILE: &str = "language.txt";
+
+/// The tag of the language that is made from the first one, for tests: longer, with accents, in brackets. Words without
+/// brackets do not come from the files; words whose closing bracket is missing are cut off.
+pub const PSEUDO: &str = "qps";
+
+/// The categories of number words, as browsers name them (`Intl.PluralRules`). Their order is that of `Plural`.
+pub const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// A language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// BCP 47, such as `es`: the name of its folder, and what its addresses begin with.
+    pub tag: String,
+    /// What its speakers call it, such as "Español".
+    pub name: String,
+    /// Which of the categories its number words have.
+    pub plurals: Vec<&'static str>,
+}
+
+impl Language {
+    /// Reads `content/<tag>/language.txt`: lines `name: …` and `plurals: one, other`.
+    pub(crate) fn read(content: &Path, tag: &str) -> Result<Language, Vec<Mistake>> {
+        let file = content.join(tag).join(FILE);
+        let wrong = |line, what: String| Mistake { file: file.clone(), line, what };
+        let text = fs::read_to_string(&file).map_err(|it| vec![wrong(1, format!("cannot be read: {it}"))])?;
+        let (mut name, mut plurals, mut mistakes) = (None, None, Vec::new());
+        for (at, line) in text.lines().enumerate().filter(|(_, it)| !it.trim().is_empty() && !it.starts_with('#')) {
+            match line.split_once(':').map(|(key, value)| (key.trim(), value.trim())) {
+                Some(("name", value)) if !value.is_empty() => name = Some(value.to_owned()),
+                Some(("plurals", value)) => match categories(value) {
+                    Ok(it) => plurals = Some(it),
+                    Err(what) => mistakes.push(wrong(at + 1, what)),
+                },
+                _ => mistakes.push(wrong(at + 1, "a line here is `name: …` or `plurals: …`".to_owned())),
+            }
+        }
+        match (name, plurals) {
+            (Some(name), Some(plurals)) if mistakes.is_empty() => Ok(Language { tag: tag.to_owned(), name, plurals }),
+            _ if !mistakes.is_empty() => Err(mistakes),
+            _ => Err(vec![wrong(1, "the file must have the lines `name: …` and `plurals: …`".to_owned())]),
+        }
+    }
+
+    pub(crate) fn pseudo() -> Language {
+        Language { tag: PSEUDO.to_owned(), name: crate::pseudo::text("Pseudo"), plurals: vec!["one", "other"] }
+    }
+}
+
+fn categories(value: &str) -> Result<Vec<&'static str>, String> {
+    let known = |it: &str| {
+        let found = CATEGORIES.iter().find(|known| **known == it.trim()).copied();
+        found.ok_or_else(|| format!("there is no category `{}`, only {}", it.trim(), CATEGORIES.join(", ")))
+    };
+    let found = value.split(',').map(known).collect::<Result<Vec<_>, _>>()?;
+    if found.contains(&"other") { Ok(found) } else { Err("every language has `other`".to_owned()) }
+}

@@ -1,0 +1,156 @@
+//! Words in plain text files, one folder a language: `content/<lang>/<folder>/<module>.txt`, compiled to Rust at build
+//! time. Every language must say the same; a difference is a mistake with its file and line. The only thing that runs in
+//! a program is [`fill`]. Not here: which language a reader has, and the type `Text` that finds the words in it.
+//!
+//! ```text
+//! # What stands around every page.
+//! sign_out: Sign out
+//! step_of(current#, all#): Step {current} of {all}
+//! minutes(count#):
+//!   one: {count} minute
+//!   other: {count} minutes
+//! steps:
+//!   - E-mail address
+//!   - Password
+//! welcome(brand): Welcome to {account}
+//! ```
+//! `name#` is a number, and the first one decides between `one` and `other`. `brand` gives the operator's names. A text
+//! of several lines stands below its key, moved in by two blanks.
+
+mod entry;
+mod language;
+mod pseudo;
+mod rust;
+
+use std::{
+    collections::BTreeSet,
+    fmt, fs,
+    path::{Path, PathBuf},
+};
+
+pub use language::Language;
+
+/// The language that is written first: every other is compared with it, and it is shown where nothing else is chosen.
+pub const FIRST: &str = "en";
+
+/// The names that `brand` gives, as fields of the app's `Brand`.
+const BRAND: [&str; 7] =
+    ["agency", "service", "account", "support_phone", "support_phone_abroad", "support_hours", "answer_time"];
+
+/// Something that an author must put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// The file, as found from the folder given to [`compile`].
+    pub file: PathBuf,
+    /// Its line, from 1.
+    pub line: usize,
+    /// What is wrong, and what would be right.
+    pub what: String,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file.display(), self.line, self.what)
+    }
+}
+
+/// How the Rust text is wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// The path of the module with `Text`, `Plural` and `Number`, such as `crate::text`.
+    pub path: &'static str,
+    /// Whether each function is told the language. Otherwise `Text` knows it.
+    pub language_is_told: bool,
+    /// Whether a language that is made from the first one stands behind all others ([`pseudo`](language::PSEUDO)).
+    pub pseudo: bool,
+}
+
+/// All languages: the first one, and each folder of `content` beside it.
+///
+/// # Errors
+/// What is wrong in their files `language.txt`.
+pub fn languages(content: &Path, pseudo: bool) -> Result<Vec<Language>, Vec<Mistake>> {
+    let mut tags = folders(content).map_err(|it| vec![it])?;
+    tags.sort_by_key(|it| (it != FIRST, it.clone()));
+    let read = tags.iter().map(|tag| Language::read(content, tag)).collect::<Vec<_>>();
+    let mut languages = all_or_mistakes(read)?;
+    if pseudo {
+        languages.push(Language::pseudo());
+    }
+    Ok(languages)
+}
+
+/// The Rust text of each module in `content/<lang>/<folder>`, by the module's name.
+///
+/// # Errors
+/// Every mistake found, by file and line, in every language.
+pub fn compile(content: &Path, folder: &str, style: Style) -> Result<Vec<(String, String)>, Vec<Mistake>> {
+    let languages = languages(content, false)?;
+    let mut modules = BTreeSet::new();
+    for language in &languages {
+        modules.extend(files(&content.join(&language.tag).join(folder)).map_err(|it| vec![it])?);
+    }
+    let module = |name: &String| {
+        let read = languages.iter().map(|language| {
+            let file = content.join(&language.tag).join(folder).join(format!("{name}.txt"));
+            entry::read(&file, language)
+        });
+        let mut texts = all_or_mistakes(read.collect())?;
+        let mistakes = entry::differences(&texts);
+        if !mistakes.is_empty() {
+            return Err(mistakes);
+        }
+        if style.pseudo {
+            let made = texts[0].entries.iter().map(pseudo::entry).collect();
+            texts.push(entry::File { entries: made, ..texts[0].clone() });
+        }
+        Ok((name.clone(), rust::module(&texts, style)))
+    };
+    all_or_mistakes(modules.iter().map(module).collect())
+}
+
+/// A sentence with its gaps filled. A gap is `{0}`, `{1}`, …, numbered as the arguments are.
+pub fn fill(text: &str, gaps: &[&str]) -> String {
+    let mut parts = text.split('{');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once('}').unwrap_or(("", part));
+        filled += number.parse().ok().and_then(|it: usize| gaps.get(it)).copied().unwrap_or_default();
+        filled += rest;
+    }
+    filled
+}
+
+fn all_or_mistakes<T>(results: Vec<Result<T, Vec<Mistake>>>) -> Result<Vec<T>, Vec<Mistake>> {
+    let (mut all, mut mistakes) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(it) => all.push(it),
+            Err(it) => mistakes.extend(it),
+        }
+    }
+    if mistakes.is_empty() { Ok(all) } else { Err(mistakes) }
+}
+
+fn folders(content: &Path) -> Result<Vec<String>, Mistake> {
+    names(content, |it| {
+        it.join(language::FILE).is_file().then(|| it.file_name()?.to_str().map(str::to_owned)).flatten()
+    })
+}
+
+fn files(folder: &Path) -> Result<Vec<String>, Mistake> {
+    names(folder, |it| {
+        let is_text = it.extension().is_some_and(|it| it == "txt");
+        is_text.then(|| it.file_stem()?.to_str().map(str::to_owned)).flatten()
+    })
+}
+
+fn names(folder: &Path, name: impl Fn(&Path) -> Option<String>) -> Result<Vec<String>, Mistake> {
+    let unreadable = |it| Mistake { file: folder.to_owned(), line: 1, what: format!("cannot be read: {it}") };
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        found.extend(name(&entry.map_err(unreadable)?.path()));
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,133 @@
+//! The Rust text of a module: a constant for what has no gaps, and a function for what has.
+
+use std::fmt::Write;
+
+use crate::{
+    BRAND, Style,
+    entry::{Entry, File, Parameter, Value, gaps},
+    language::CATEGORIES,
+};
+
+/// `files`: the same module in every language, in their order.
+pub fn module(files: &[File], style: Style) -> String {
+    let mut text = String::new();
+    for entry in &files[0].entries {
+        let same = files.iter().filter_map(|it| it.entries.iter().find(|it| it.key == entry.key)).collect::<Vec<_>>();
+        // Writing to a string cannot fail.
+        _ = if entry.parameters.is_empty() {
+            constant(&mut text, &same, style)
+        } else {
+            function(&mut text, &same, style)
+        };
+    }
+    text
+}
+
+fn constant(text: &mut String, same: &[&Entry], style: Style) -> std::fmt::Result {
+    let (name, path) = (same[0].key.to_uppercase(), style.path);
+    documented(text, same[0])?;
+    match &same[0].value {
+        Value::List(items) => {
+            let items = items.iter().enumerate().map(|(at, _)| of(same, at, path)).collect::<Vec<_>>();
+            writeln!(text, "pub const {name}: [{path}::Text; {}] = [{}];", items.len(), items.join(", "))
+        }
+        _ => writeln!(text, "pub const {name}: {path}::Text = {};", of(same, 0, path)),
+    }
+}
+
+fn function(text: &mut String, same: &[&Entry], style: Style) -> std::fmt::Result {
+    let (first, path) = (same[0], style.path);
+    documented(text, first)?;
+    let told = style.language_is_told.then(|| format!("language: {path}::Language"));
+    let parameters = first.parameters.iter().map(|it| match it {
+        Parameter::Text(name) => format!("{name}: &str"),
+        Parameter::Number(name) => format!("{name}: impl {path}::Number"),
+        Parameter::Brand => format!("brand: &{path}::Brand"),
+    });
+    let parameters = told.into_iter().chain(parameters).collect::<Vec<_>>().join(", ");
+    let gaps = order(same).iter().map(|it| value(first, it, style)).collect::<Vec<_>>().join(", ");
+    let (result, call, words) = match &first.value {
+        Value::One(_) => ("String".to_owned(), "fill_gaps", of(same, 0, path)),
+        Value::List(items) => {
+            let all = items.iter().enumerate().map(|(at, _)| of(same, at, path)).collect::<Vec<_>>();
+            (format!("[String; {}]", items.len()), "fill_each", format!("[{}]", all.join(", ")))
+        }
+        Value::Plural(_) => ("String".to_owned(), "fill_gaps", plural(same, style)),
+    };
+    let language = if style.language_is_told { "language, " } else { "" };
+    writeln!(text, "pub fn {}({parameters}) -> {result} {{", first.key)?;
+    writeln!(text, "    {path}::{call}({language}{words}, &[{gaps}])\n}}")
+}
+
+/// English, for whoever reads the documentation.
+fn documented(text: &mut String, entry: &Entry) -> std::fmt::Result {
+    let shown = entry.texts().join("\n").replace(['[', ']', '`', '<', '>'], "");
+    shown.lines().try_for_each(|it| writeln!(text, "/// {it}"))
+}
+
+/// A `Text`: the text at this place of an entry, in each language.
+fn of(same: &[&Entry], at: usize, path: &str) -> String {
+    let order = order(same);
+    let all = same.iter().filter_map(|it| it.texts().get(at).map(|it| numbered(it, &order))).collect::<Vec<_>>();
+    format!("{path}::Text(&[{}])", all.join(", "))
+}
+
+/// The `Text` that fits a number.
+fn plural(same: &[&Entry], style: Style) -> String {
+    let order = order(same);
+    let number = same[0].parameters.iter().find_map(|it| match it {
+        Parameter::Number(name) => Some(name.as_str()),
+        _ => None,
+    });
+    let all = same.iter().map(|entry| {
+        let Value::Plural(forms) = &entry.value else { return String::new() };
+        let form = |category: &str| forms.iter().find(|(it, _)| *it == category).or(forms.last());
+        let each = CATEGORIES.iter().filter_map(|it| form(it)).map(|(_, it)| numbered(it, &order));
+        format!("[{}]", each.collect::<Vec<_>>().join(", "))
+    });
+    let all = all.collect::<Vec<_>>().join(", ");
+    let language = if style.language_is_told { "language, " } else { "" };
+    format!(
+        "{}::Plural(&[{all}]).at({language}{path}::Number::number({}))",
+        style.path,
+        number.unwrap_or_default(),
+        path = style.path
+    )
+}
+
+/// The gaps by their numbers: first the parameters as they stand, then the names of the operator that any language uses.
+fn order(same: &[&Entry]) -> Vec<String> {
+    let mut order: Vec<String> = same[0].names().iter().map(|it| (*it).to_owned()).collect();
+    for text in same.iter().flat_map(|it| it.texts()) {
+        for gap in gaps(text).unwrap_or_default() {
+            if !order.contains(&gap) {
+                order.push(gap);
+            }
+        }
+    }
+    order
+}
+
+fn numbered(text: &str, order: &[String]) -> String {
+    let mut text = text.to_owned();
+    for (at, name) in order.iter().enumerate() {
+        text = text.replace(&format!("{{{name}}}"), &format!("{{{at}}}"));
+    }
+    // What Rust prints for debugging is a literal that Rust reads.
+    format!("{text:?}")
+}
+
+fn value(entry: &Entry, gap: &str, style: Style) -> String {
+    let language = if style.language_is_told { ", language" } else { "" };
+    let path = style.path;
+    match entry
+        .parameters
+        .iter()
+        .find(|it| matches!(it, Parameter::Text(name) | Parameter::Number(name) if name == gap))
+    {
+        Some(Parameter::Number(name)) => format!("&{path}::Number::written({name}{language})"),
+        Some(_) => gap.to_owned(),
+        None if BRAND.contains(&gap) => format!("&brand.{gap}"),
+        None => "\"\"".to_owned(),
+    }
+}

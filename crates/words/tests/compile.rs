@@ -1,0 +1,146 @@
+//! What the compiler refuses, with file and line, and what it makes of what is right.
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+use std::{fs, path::Path};
+
+use words::{Style, compile, fill, languages};
+
+const STYLE: Style = Style { path: "crate::text", language_is_told: false, pseudo: false };
+const LANGUAGE: &str = "name: Deutsch\nplurals: one, other\n";
+
+/// Two languages with one file each.
+fn folder(english: &str, german: &str) -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    for (tag, text) in [("en", english), ("de", german)] {
+        let screens = root.path().join(tag).join("screens");
+        fs::create_dir_all(&screens).unwrap();
+        fs::write(root.path().join(tag).join("language.txt"), LANGUAGE).unwrap();
+        fs::write(screens.join("home.txt"), text).unwrap();
+    }
+    root
+}
+
+/// What is said of it, with paths from the folder on.
+fn mistakes(root: &Path) -> Vec<String> {
+    let prefix = format!("{}/", root.display());
+    let found = compile(root, "screens", STYLE).unwrap_err();
+    found.iter().map(|it| it.to_string().replace(&prefix, "")).collect()
+}
+
+#[track_caller]
+fn refused(english: &str, german: &str, want: &[&str]) {
+    assert_eq!(mistakes(folder(english, german).path()), want);
+}
+
+#[test]
+fn words_that_are_missing_in_a_language_are_named_with_the_place_where_they_stand() {
+    refused(
+        "# Home\na: A\nb: B\n",
+        "a: A\n",
+        &["de/screens/home.txt:1: `b` is missing; it stands in en/screens/home.txt:3"],
+    );
+}
+
+#[test]
+fn words_that_the_first_language_does_not_have_are_refused() {
+    refused("a: A\n", "a: A\n\nold: Alt\n", &["de/screens/home.txt:3: there is no `old` in en/screens/home.txt"]);
+}
+
+#[test]
+fn a_file_that_is_missing_is_named() {
+    let root = folder("a: A\n", "a: A\n");
+    fs::remove_file(root.path().join("de/screens/home.txt")).unwrap();
+    let found = mistakes(root.path());
+    assert!(found.len() == 1 && found[0].starts_with("de/screens/home.txt:1: cannot be read"), "{found:?}");
+}
+
+#[test]
+fn a_gap_must_be_one_that_the_key_names_and_none_is_left_out() {
+    let english = "hello(name): Hello {name}.\n";
+    refused(
+        english,
+        "hello(name): Hallo {nam}.\n",
+        &[
+            "de/screens/home.txt:1: `hello` has no gap {nam}, only {name}",
+            "de/screens/home.txt:1: `hello` does not use {name}",
+        ],
+    );
+    refused(
+        english,
+        "hello(name): {name\n",
+        &["de/screens/home.txt:1: a brace without its partner", "de/screens/home.txt:1: `hello` does not use {name}"],
+    );
+    refused(
+        english,
+        "hello(who): {who}\n",
+        &["de/screens/home.txt:1: what stands in the parentheses of `hello` differs from en/screens/home.txt:1"],
+    );
+}
+
+#[test]
+fn lists_have_the_same_length() {
+    refused(
+        "steps:\n  - One\n  - Two\n",
+        "steps:\n  - Eins\n",
+        &["de/screens/home.txt:1: `steps` is a list of 1, but a list of 2 in en/screens/home.txt:1"],
+    );
+}
+
+#[test]
+fn a_form_for_numbers_that_is_missing_is_refused() {
+    refused(
+        "m(count#):\n  one: {count} minute\n  other: {count} minutes\n",
+        "m(count#):\n  other: {count} Minuten\n",
+        &["de/screens/home.txt:1: `m` needs the forms one, other, in this order"],
+    );
+}
+
+#[test]
+fn lines_that_cannot_be_read_are_refused() {
+    refused(
+        "a: A\nWelcome!\na: B\n",
+        "a: A\n",
+        &[
+            "en/screens/home.txt:2: a line begins with `key:` or `key(name):`, or with two blanks if it belongs to the key above",
+            "en/screens/home.txt:3: the key `a` stands here twice",
+        ],
+    );
+}
+
+#[test]
+fn a_language_says_its_name_and_its_forms() {
+    let root = folder("a: A\n", "a: A\n");
+    fs::write(root.path().join("de/language.txt"), "name: Deutsch\nplurals: one, more\n").unwrap();
+    let found = mistakes(root.path());
+    assert!(found[0].starts_with("de/language.txt:2: there is no category `more`"), "{found:?}");
+}
+
+#[test]
+fn the_first_language_comes_first_and_then_the_others_by_name() {
+    let root = folder("a: A\n", "a: A\n");
+    let tags: Vec<String> = languages(root.path(), true).unwrap().into_iter().map(|it| it.tag).collect();
+    assert_eq!(tags, ["en", "de", "qps"]);
+}
+
+#[test]
+fn gaps_are_numbered_as_the_key_names_them_whatever_the_order_in_the_sentence() {
+    let root = folder("to(name, label): {name} {label}\n", "to(name, label): {label} von {name}\n");
+    let modules = compile(root.path(), "screens", STYLE).unwrap();
+    let rust = &modules[0].1;
+    assert!(rust.contains(r#"crate::text::Text(&["{0} {1}", "{1} von {0}"]), &[name, label]"#), "{rust}");
+    assert_eq!(fill("{1} von {0}", &["A", "B"]), "B von A");
+}
+
+#[test]
+fn a_text_of_several_lines_keeps_them() {
+    let root =
+        folder("letter:\n  Hello,\n\n  all is well.\n\nnext: N\n", "letter:\n  Hallo,\n\n  alles gut.\nnext: N\n");
+    let modules = compile(root.path(), "screens", STYLE).unwrap();
+    assert!(modules[0].1.contains(r#""Hello,\n\nall is well.", "Hallo,\n\nalles gut.""#), "{}", modules[0].1);
+}
+
+#[test]
+fn what_is_filled_in_is_not_filled_again() {
+    assert_eq!(fill("{0} and {1}", &["{1}", "b"]), "{1} and b");
+    assert_eq!(fill("{7}{x}{", &["a"]), "");
+}

@@ -1,0 +1,109 @@
+//! Which language the page speaks: the one its address begins with. Numbers and number words as the browser writes them
+//! in it. The words themselves are in `content/<lang>/`.
+
+use std::cell::Cell;
+
+use js_sys::{Array, Intl, Object};
+use wasm_bindgen::JsValue;
+
+// The tag and the own name of each language, the first one first: `LANGUAGES`.
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+thread_local! {
+    /// In the browser there is but one thread; natively each test and each prerenderer has its own.
+    static SPOKEN: Cell<Language> = const { Cell::new(Language(0)) };
+}
+
+/// One of the languages that the site has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language(usize);
+
+impl Language {
+    /// The one that stands at addresses without a language.
+    pub const FIRST: Language = Language(0);
+
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Language> {
+        (0..LANGUAGES.len()).map(Language)
+    }
+
+    /// The one that the page speaks now.
+    pub fn spoken() -> Language {
+        SPOKEN.get()
+    }
+
+    /// From now on the page speaks this one. What it has said already stays as it is.
+    pub fn speak(self) {
+        SPOKEN.set(self);
+        if cfg!(target_arch = "wasm32") {
+            super::page::mark_language(self.tag());
+        }
+    }
+
+    /// The language of an address, and the rest of it, which begins with `/` or is empty.
+    pub fn of(path: &str) -> (Language, &str) {
+        for language in Language::all().skip(1) {
+            let rest = path.strip_prefix('/').and_then(|it| it.strip_prefix(language.tag()));
+            if let Some(rest) = rest.filter(|it| it.is_empty() || it.starts_with('/')) {
+                return (language, rest);
+            }
+        }
+        (Language::FIRST, path)
+    }
+
+    /// The one with this tag, such as `es`; regions do not matter.
+    pub fn known(tag: &str) -> Option<Language> {
+        let bare = tag.split('-').next().unwrap_or_default();
+        Language::all().find(|it| it.tag().eq_ignore_ascii_case(bare))
+    }
+
+    /// BCP 47.
+    pub fn tag(self) -> &'static str {
+        LANGUAGES[self.0].0
+    }
+
+    /// What its speakers call it.
+    pub fn name(self) -> &'static str {
+        LANGUAGES[self.0].1
+    }
+
+    /// Its place among all.
+    pub fn place(self) -> usize {
+        self.0
+    }
+
+    /// An address of the app in this language. `path` has no language and begins with `/`.
+    pub fn address(self, path: &str) -> String {
+        match (self, path) {
+            (Language::FIRST, _) => path.to_owned(),
+            (_, "/") => format!("/{}", self.tag()),
+            _ => format!("/{}{path}", self.tag()),
+        }
+    }
+}
+
+/// A number as it is written in the language of the page.
+pub fn number(number: u64) -> String {
+    // Below a thousand all languages that use these digits agree.
+    if number < 1_000 || !cfg!(target_arch = "wasm32") {
+        return number.to_string();
+    }
+    let format = Intl::NumberFormat::new(&locales(), &Object::new());
+    let written = format.format().call1(&JsValue::UNDEFINED, &JsValue::from_f64(number as f64));
+    written.ok().and_then(|it| it.as_string()).unwrap_or_else(|| number.to_string())
+}
+
+/// Which form of a word a number wants: its place in the order zero, one, two, few, many, other. Natively only the rule
+/// that most languages share; pages that are rendered before hand are put right when the program runs.
+pub fn number_form(number: u64) -> usize {
+    const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+    if !cfg!(target_arch = "wasm32") {
+        return if number == 1 { 1 } else { 5 };
+    }
+    let form = String::from(Intl::PluralRules::new(&locales(), &Object::new()).select(number as f64));
+    FORMS.iter().position(|it| *it == form).unwrap_or(5)
+}
+
+fn locales() -> Array {
+    Array::of1(&JsValue::from_str(Language::spoken().tag()))
+}

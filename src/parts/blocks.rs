@@ -1,0 +1,103 @@
+//! The help's typed blocks as HTML.
+
+use leptos::prelude::*;
+
+use crate::{
+    content::{Block, Inline, Picture, Table, Words},
+    session::Session,
+    text,
+};
+
+/// Where a text stands: the level of its headings, and whether they can be linked to. Where several texts stand on one
+/// page they cannot: their headings may share a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Setting {
+    /// Among others, below a heading of the third level.
+    #[default]
+    Folded,
+    /// On a page of its own.
+    Page,
+}
+
+/// An answer, or a guide.
+#[component]
+pub fn Blocks(blocks: &'static [Block], #[prop(optional)] setting: Setting) -> impl IntoView {
+    view! { <div class="lk-prose">{blocks.iter().map(|it| block(it, setting)).collect_view()}</div> }
+}
+
+/// A run of words.
+#[component]
+pub fn Inlines(of: &'static [Inline]) -> impl IntoView {
+    of.iter().map(inline).collect_view()
+}
+
+fn block(block: &'static Block, setting: Setting) -> AnyView {
+    match block {
+        Block::Paragraph(words) => view! { <p><Inlines of=words /></p> }.into_any(),
+        Block::Heading(id, words) => match setting {
+            Setting::Folded => view! { <h4><Inlines of=words /></h4> }.into_any(),
+            Setting::Page => view! { <h2 id=*id><Inlines of=words /></h2> }.into_any(),
+        },
+        Block::Bullets(items) => view! { <ul>{list(items)}</ul> }.into_any(),
+        Block::Steps(items) => view! { <ol>{list(items)}</ol> }.into_any(),
+        Block::Note(words) => {
+            view! { <p class="lk-note"><strong>{text::help::NOTE}": "</strong><Inlines of=words /></p> }.into_any()
+        }
+        Block::Table(table) => view! { <Comparison table /> }.into_any(),
+        Block::Picture(picture) => view! { <Screen picture /> }.into_any(),
+        Block::PhoneCountries => ().into_any(),
+    }
+}
+
+fn list(items: &'static [&'static [Inline]]) -> impl IntoView {
+    items.iter().map(|it| view! { <li><Inlines of=it /></li> }).collect_view()
+}
+
+/// A table. On a narrow page each row becomes a list, with the column's name before each cell; the roles say that it is
+/// a table all the same, because browsers forget it when a cell is no table cell to the style sheet.
+#[component]
+fn Comparison(table: &'static Table) -> impl IntoView {
+    let Table { caption, head, rows } = table;
+    let column = |it: &&'static [Inline]| view! { <th role="columnheader" scope="col"><Inlines of=it /></th> };
+    let row = |cells: &&'static [&'static [Inline]]| {
+        let cell = |(at, it): (usize, &&'static [Inline])| match at {
+            0 => view! { <th role="rowheader" scope="row"><Inlines of=it /></th> }.into_any(),
+            _ => {
+                let label = head.get(at).map(|it| it.iter().map(|it| filled(it.words())).collect::<String>());
+                view! { <td role="cell" data-label=label><span><Inlines of=it /></span></td> }.into_any()
+            }
+        };
+        view! { <tr role="row">{cells.iter().enumerate().map(cell).collect_view()}</tr> }
+    };
+    view! {
+        <table class="lk-table" role="table">
+            <caption>{filled(caption)}</caption>
+            <thead role="rowgroup"><tr role="row">{head.iter().map(column).collect_view()}</tr></thead>
+            <tbody role="rowgroup">{rows.iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// A picture of a page. It is fetched when it is about to be seen.
+#[component]
+fn Screen(picture: &'static Picture) -> impl IntoView {
+    let Picture { src, width, height, alt } = picture;
+    view! {
+        <p class="lk-picture">
+            <img src=*src width=width.to_string() height=height.to_string() alt=filled(alt) loading="lazy" decoding="async" />
+        </p>
+    }
+}
+
+fn inline(inline: &'static Inline) -> AnyView {
+    match inline {
+        Inline::Words(words) => filled(words).into_any(),
+        Inline::Strong(words) => view! { <strong>{filled(words)}</strong> }.into_any(),
+        Inline::Link { href, text } => view! { <a href=*href>{filled(text)}</a> }.into_any(),
+    }
+}
+
+fn filled(words: Words) -> String {
+    let session = Session::expect();
+    text::fill(words, &session.brand(), &session.config())
+}
