@@ -183,6 +183,13 @@ mod tests {
     }
 
     #[test]
+    fn hosts_know_every_language() {
+        for (tag, _) in crate::browser::LANGUAGES.iter().skip(1) {
+            assert!(hosting::LANGUAGES.contains(tag), "{tag}: add it to crates/hosting/src/address.rs");
+        }
+    }
+
+    #[test]
     fn well_known_redirects_lead_to_pages_of_the_app() {
         for (_, to) in hosting::REDIRECTS {
             assert_eq!(Route::read(to, "").path(), *to);

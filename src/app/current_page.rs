@@ -132,8 +132,9 @@ fn load_the_rest(loaded: Trigger) {
 
 /// Tells the browser, and whoever listens, that another page is there: title, then focus on the heading.
 fn announce(session: Session, place: Memo<Place>) {
-    let brand = session.brand();
     Effect::new(move || {
+        // In the language of the page that is there now.
+        let brand = session.brand();
         let name = match &*place.read() {
             Place::Page(it) => title(&it.screen, &brand, &session.config()),
             Place::Loading => titled(&words::LOADING, &brand),

@@ -12,6 +12,8 @@ mod reader;
 #[cfg(feature = "schema")]
 mod schema;
 
+use std::collections::BTreeMap;
+
 pub use colour::Colour;
 pub use colours::Colours;
 pub use mistake::Mistake;
@@ -84,11 +86,36 @@ pub struct Brand {
     pub passkey_origins: Vec<String>,
     /// What can be switched off.
     pub features: Features,
+    /// The operator's own words in other languages than the first, by the tag of the language, such as "es".
+    pub languages: BTreeMap<String, InLanguage>,
     /// A folder with more help, beside this file. Read when the site is built.
     pub help_folder: Option<String>,
     /// What is wrong with the file. Not a key.
     #[cfg_attr(feature = "schema", schemars(skip))]
     pub mistakes: Vec<Mistake>,
+}
+
+/// The operator's own words in one language. What is missing is as in the first.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct InLanguage {
+    /// As `agency`.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 80)))]
+    pub agency: Option<String>,
+    /// As `service`.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 80)))]
+    pub service: Option<String>,
+    /// As `account`.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 40)))]
+    pub account: Option<String>,
+    /// As `support_hours`.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 200)))]
+    pub support_hours: Option<String>,
+    /// As `answer_time`.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 80)))]
+    pub answer_time: Option<String>,
+    /// As `official_banner`.
+    pub official_banner: Option<OfficialBanner>,
 }
 
 /// A picture beside the name in the header. Its size is stated, so that nothing moves when it comes.
@@ -192,6 +219,7 @@ impl Default for Brand {
             site_url: None,
             passkey_origins: Vec::new(),
             features: Features::default(),
+            languages: BTreeMap::new(),
             help_folder: None,
             mistakes: Vec::new(),
         }
@@ -202,6 +230,28 @@ impl Brand {
     /// Where nobody can say whose site this is: it names nobody, and asks for no real details.
     pub fn unknown() -> Brand {
         Brand { demonstration: true, ..Brand::default() }
+    }
+
+    /// The same with the operator's words in this language, such as `es`.
+    pub fn in_language(&self, tag: &str) -> Brand {
+        let mut brand = self.clone();
+        let Some(words) = self.languages.get(tag) else { return brand };
+        for (own, word) in [
+            (&mut brand.agency, &words.agency),
+            (&mut brand.service, &words.service),
+            (&mut brand.account, &words.account),
+            (&mut brand.support_hours, &words.support_hours),
+            (&mut brand.answer_time, &words.answer_time),
+        ] {
+            if let Some(word) = word {
+                own.clone_from(word);
+            }
+        }
+        // A banner that is not there in the first language is not there in another.
+        if brand.official_banner.is_some() && words.official_banner.is_some() {
+            brand.official_banner.clone_from(&words.official_banner);
+        }
+        brand
     }
 
     /// The phone number for a `tel:` link: digits and a leading plus.

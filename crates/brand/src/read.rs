@@ -1,9 +1,11 @@
 //! Every key of the file: what it must be, and what stands in its place when it is not.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::{
-    Brand, Colours, Dialect, Features, Logo, Mistake, OfficialBanner, OtherSite, check,
+    Brand, Colours, Dialect, Features, InLanguage, Logo, Mistake, OfficialBanner, OtherSite, check,
     colour::Colour,
     colours::NAMES,
     reader::{Reader, inside},
@@ -68,6 +70,7 @@ fn brand(from: &mut Reader, fallback: &Brand) -> Brand {
         site_url: from.text("site_url", &check::origin),
         passkey_origins: from.texts("passkey_origins", 20, &secure_origin).unwrap_or_default(),
         features: from.object("features", features).unwrap_or_default(),
+        languages: languages(from),
         help_folder: from.text("help_folder", &|it| check::line(it, 200)),
         mistakes: Vec::new(),
     }
@@ -123,6 +126,38 @@ fn other_site(from: &mut Reader) -> Option<OtherSite> {
     let url = from.needed("url", |it| it.text("url", &check::https));
     let notice = from.flag("notice").unwrap_or(true);
     Some(OtherSite { label: label?, url: url?, notice })
+}
+
+fn languages(from: &mut Reader) -> BTreeMap<String, InLanguage> {
+    let mut found = BTreeMap::new();
+    let Some(object) = from.value("languages").and_then(Value::as_object) else {
+        if from.has("languages") {
+            from.wrong("languages", "must hold settings in curly brackets, one for each language".to_owned());
+        }
+        return found;
+    };
+    for (tag, value) in object {
+        let place = format!("languages.{tag}");
+        if !(2..=8).contains(&tag.len()) || !tag.bytes().all(|it| it.is_ascii_lowercase()) {
+            let what = "must be the tag of a language such as es".to_owned();
+            from.mistakes.push(Mistake { place, what });
+        } else if let Some(words) = inside(value, place, from.mistakes, in_language) {
+            found.insert(tag.clone(), words);
+        }
+    }
+    found
+}
+
+fn in_language(from: &mut Reader) -> Option<InLanguage> {
+    let line = |it: &str| check::line(it, 80);
+    Some(InLanguage {
+        agency: from.text("agency", &line),
+        service: from.text("service", &line),
+        account: from.text("account", &|it| check::line(it, 40)),
+        support_hours: from.text("support_hours", &|it| check::line(it, 200)),
+        answer_time: from.text("answer_time", &line),
+        official_banner: from.object("official_banner", banner),
+    })
 }
 
 fn dialect(from: &mut Reader) -> Dialect {

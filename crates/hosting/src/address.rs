@@ -7,6 +7,9 @@ pub const FALLBACK: &str = "app.html";
 /// The page for an address that does not exist, sent with status 404.
 pub const NOT_FOUND: &str = "404.html";
 
+/// Languages besides the first, by their tags: each address exists with such a tag before it, too.
+pub const LANGUAGES: &[&str] = &["es"];
+
 /// Journeys of which every address is the app's: none of their pages is a file.
 pub(crate) const PRIVATE: &[&str] = &["link", "methods", "profile"];
 
@@ -68,19 +71,27 @@ pub fn candidates(path: &str) -> Vec<String> {
 
 /// Whether the program has a page at this address, which begins and ends without a slash.
 fn is_the_apps(path: &str) -> bool {
+    let bare = LANGUAGES.iter().find_map(|it| path.strip_prefix(it)?.strip_prefix('/'));
+    let path = bare.unwrap_or(path);
     let (first, rest) = path.split_once('/').unwrap_or((path, ""));
     PRIVATE.contains(&first)
         || SINGLE.contains(&path)
         || STEPS.iter().any(|(it, steps)| *it == first && steps.contains(&rest))
 }
 
+/// What addresses begin with, by language: nothing, or `es/`.
+pub(crate) fn starts() -> Vec<String> {
+    [String::new()].into_iter().chain(LANGUAGES.iter().map(|it| format!("{it}/"))).collect()
+}
+
 /// The same as regular expressions on the path, which begins with a slash; for hosts.
 pub(crate) fn patterns() -> Vec<String> {
     let all = |words: &[&str]| words.join("|");
-    let steps = STEPS.iter().map(|(first, steps)| format!("^/{first}/(?:{})/?$", all(steps)));
+    let start = format!("^/(?:(?:{})/)?", all(LANGUAGES));
+    let steps = STEPS.iter().map(|(first, steps)| format!("{start}{first}/(?:{})/?$", all(steps)));
     // A dot in it would be a file.
-    let private = format!("^/(?:{})(?:/[^.]*)?$", all(PRIVATE));
-    let single = format!("^/(?:{})/?$", all(SINGLE));
+    let private = format!("{start}(?:{})(?:/[^.]*)?$", all(PRIVATE));
+    let single = format!("{start}(?:{})/?$", all(SINGLE));
     [private, single].into_iter().chain(steps).collect()
 }
 
@@ -99,6 +110,8 @@ mod tests {
             "/profile/links/7/unlink/",
             "/goodbye",
             "/create-account/phone/code",
+            "/es/profile",
+            "/es/sign-in/code",
         ] {
             assert_eq!(candidates(path).last().map(String::as_str), Some("app.html"), "{path}");
         }
@@ -106,9 +119,17 @@ mod tests {
 
     #[test]
     fn what_does_not_exist_is_not_the_app() {
-        for path in
-            ["/no-such-page", "/sign-in/no-such-step", "/profiles", "/help/none", "/goodbye/x", "/sign-in/code/x"]
-        {
+        for path in [
+            "/no-such-page",
+            "/sign-in/no-such-step",
+            "/profiles",
+            "/help/none",
+            "/es/no-such-page",
+            "/fr/profile",
+            "/es",
+            "/goodbye/x",
+            "/sign-in/code/x",
+        ] {
             assert!(!candidates(path).contains(&FALLBACK.to_owned()), "{path}");
         }
         assert_eq!(candidates("/boot.js"), ["boot.js"]);

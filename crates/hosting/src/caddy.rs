@@ -7,6 +7,8 @@ use crate::{
 /// To be used as `import latchkey <folder dist> <address of the backend>` inside the block of the site.
 pub fn caddyfile() -> String {
     let headers: String = SECURITY_HEADERS.iter().map(|(name, value)| format!("\t\t{name} \"{value}\"\n")).collect();
+    // The backend sends some of them itself; each is to come once.
+    let hidden: String = SECURITY_HEADERS.iter().map(|(name, _)| format!("\t\t\theader_down -{name}\n")).collect();
     let redirects: String = REDIRECTS.iter().map(|(from, to)| format!("\tredir {from} {to} 302\n")).collect();
     let app = patterns().iter().map(|it| format!("(?:{it})")).collect::<Vec<_>>().join("|");
     format!(
@@ -19,7 +21,7 @@ pub fn caddyfile() -> String {
          \troot * {{args.0}}\n\
          \theader {{\n{headers}\t}}\n\
          {redirects}\
-         \thandle /api/* {{\n\t\treverse_proxy {{args.1}}\n\t}}\n\
+         \thandle /api/* {{\n\t\treverse_proxy {{args.1}} {{\n{hidden}\t\t}}\n\t}}\n\
          \thandle {{\n\
          \t\t@kept path_regexp {HASHED_PATTERN}\n\
          \t\t@asked not path_regexp {HASHED_PATTERN}\n\

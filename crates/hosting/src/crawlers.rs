@@ -1,6 +1,6 @@
 //! What search engines are told: the public pages, and what is not theirs.
 
-use crate::address::{PRIVATE, SINGLE, STEPS};
+use crate::address::{PRIVATE, SINGLE, STEPS, starts};
 
 /// The sitemap (sitemaps.org) of the public pages at these paths. `site` is such as `https://accounts.example.org`.
 pub fn sitemap(site: &str, paths: &[String]) -> String {
@@ -18,11 +18,15 @@ pub fn robots(site: Option<&str>, listed: bool) -> String {
     if !listed {
         return "User-agent: *\nDisallow: /\n".to_owned();
     }
-    let private = PRIVATE.iter().flat_map(|it| [format!("/{it}$"), format!("/{it}/")]);
-    let steps = STEPS.iter().flat_map(|(first, steps)| steps.iter().map(move |it| format!("/{first}/{it}")));
-    let single = SINGLE.iter().map(|it| format!("/{it}"));
-    let all = ["/api/".to_owned()].into_iter().chain(private).chain(single).chain(steps);
-    let lines: String = all.map(|it| format!("Disallow: {it}\n")).collect();
+    let mut lines = "Disallow: /api/\n".to_owned();
+    for start in starts() {
+        let private = PRIVATE.iter().flat_map(|it| [format!("{it}$"), format!("{it}/")]);
+        let steps = STEPS.iter().flat_map(|(first, steps)| steps.iter().map(move |it| format!("{first}/{it}")));
+        let single = SINGLE.iter().map(|it| (*it).to_owned());
+        for path in private.chain(single).chain(steps) {
+            lines += &format!("Disallow: /{start}{path}\n");
+        }
+    }
     let sitemap = site.map(|it| format!("\nSitemap: {it}/sitemap.xml\n")).unwrap_or_default();
     format!("User-agent: *\n{lines}{sitemap}")
 }

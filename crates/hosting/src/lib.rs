@@ -10,7 +10,7 @@ mod netlify;
 mod nginx;
 mod well_known;
 
-pub use address::{FALLBACK, NOT_FOUND, REDIRECTS, candidates, redirect};
+pub use address::{FALLBACK, LANGUAGES, NOT_FOUND, REDIRECTS, candidates, redirect};
 pub use caddy::caddyfile;
 pub use cloudfront::{cloudfront_function, cloudfront_headers};
 pub use crawlers::{robots, sitemap};

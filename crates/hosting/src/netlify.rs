@@ -2,7 +2,7 @@
 
 use crate::{
     CONTENT_SECURITY_POLICY, FOR_GOOD, HASHED_BEGIN_WITH, REDIRECTS, SECURITY_HEADERS,
-    address::{FALLBACK, PRIVATE, SINGLE, STEPS},
+    address::{FALLBACK, PRIVATE, SINGLE, STEPS, starts},
 };
 
 /// The headers. Nothing is said about the caching of files without a hash: both hosts ask for those anew by themselves,
@@ -28,11 +28,14 @@ pub fn netlify_redirects() -> String {
         text += &format!("{from} {to} 302\n");
     }
     let page = FALLBACK.trim_end_matches(".html");
-    let mut app = |path: &str| text += &format!("/{path} /{page} 200\n");
-    SINGLE.iter().for_each(|it| app(it));
-    STEPS.iter().flat_map(|(first, steps)| steps.iter().map(move |it| format!("{first}/{it}"))).for_each(|it| app(&it));
-    PRIVATE.iter().for_each(|it| app(it));
-    PRIVATE.iter().for_each(|it| app(&format!("{it}/*")));
+    let steps = || STEPS.iter().flat_map(|(first, steps)| steps.iter().map(move |it| format!("{first}/{it}")));
+    let own = |it: &&str| (*it).to_owned();
+    for start in starts() {
+        let private = PRIVATE.iter().flat_map(|it| [(*it).to_owned(), format!("{it}/*")]);
+        for path in SINGLE.iter().map(own).chain(steps()).chain(private) {
+            text += &format!("/{start}{path} /{page} 200\n");
+        }
+    }
     text
 }
 

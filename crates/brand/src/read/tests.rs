@@ -131,3 +131,17 @@ fn any_json_gives_a_brand() {
     }
     assert!(!told(&format!(r#"{{ "agency": "{}" }}"#, "a".repeat(81))).is_empty());
 }
+
+#[test]
+fn words_in_another_language_stand_in_the_place_of_the_first() {
+    let brand = read(
+        r#"{ "agency": "Harbor Office", "support_hours": "9 to 5", "languages": { "es": { "support_hours": "de 9 a 17 h",
+            "agency": 7, "hours": "x" }, "ES-mx": {}, "fr": [] } }"#,
+    );
+    let spanish = brand.in_language("es");
+    assert_eq!((&*spanish.agency, &*spanish.support_hours), ("Harbor Office", "de 9 a 17 h"));
+    assert_eq!(brand.in_language("en").support_hours, "9 to 5");
+    let places: Vec<_> = brand.mistakes.iter().map(|it| &*it.place).collect();
+    assert_eq!(places, ["languages.ES-mx", "languages.es.agency", "languages.es.hours", "languages.fr"]);
+    assert_eq!(read(r#"{ "languages": ["es"] }"#).mistakes.len(), 1);
+}
