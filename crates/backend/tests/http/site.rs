@@ -69,7 +69,7 @@ async fn password_managers_find_what_they_look_for() {
     let (_folder, world) = site();
     let change = get(&world, "/.well-known/change-password", "").await;
     assert_eq!(
-        (change.status.as_u16(), &change.headers[header::LOCATION].to_str().unwrap()[..]),
+        (change.status.as_u16(), change.headers[header::LOCATION].to_str().unwrap()),
         (302, "/profile/password")
     );
     let endpoints = get(&world, "/.well-known/passkey-endpoints", "").await;
