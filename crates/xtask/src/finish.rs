@@ -164,6 +164,48 @@ mod tests {
         assert!(checked("{}", Path::new("x")).is_ok());
     }
 
+    /// A site as the first half of a build leaves it, with an example's files over it, in a folder of this name.
+    fn site_of(example: &str, name: &str) -> (PathBuf, Brand) {
+        let dist = run::target().join("xtask").join("test").join(name);
+        let _ = fs::remove_dir_all(&dist);
+        run::write(&dist.join("index.html"), "<!doctype html>\n<html lang=\"en\"><head></head></html>").unwrap();
+        overlay(&run::root().join("docs/examples").join(example), &dist).unwrap();
+        let settings = run::read(&dist.join(SETTINGS)).unwrap();
+        (dist, checked(&settings, Path::new(SETTINGS)).unwrap())
+    }
+
+    #[test]
+    fn a_page_comes_with_the_operators_colours_and_names_the_settings_it_was_built_with() {
+        let (dist, brand) = site_of("harbor", "colours");
+        state_settings(&dist, "{}").unwrap();
+        colours(&dist, &brand).unwrap();
+        let page = run::read(&dist.join("index.html")).unwrap();
+        let sheet = build::files(&dist).into_iter().find(|it| it.starts_with("brand-")).unwrap();
+        assert!(hosting::has_hash(&sheet));
+        let text = run::read(&dist.join(&sheet)).unwrap();
+        assert!(text.starts_with(":root{--lk-main:#1b5e3f;") && text.contains("--lk-focus:#a33900}"), "{text}");
+        let hash = integrity(text.as_bytes());
+        assert!(
+            page.contains(&format!(r#"<link rel="stylesheet" href="/{sheet}" integrity="{hash}"></head>"#)),
+            "{page}"
+        );
+        let copy = page.split("data-settings=\"/").nth(1).and_then(|it| it.split('"').next()).unwrap();
+        assert!(hosting::has_hash(copy) && run::read(&dist.join(copy)).unwrap() == "{}", "{page}");
+    }
+
+    #[test]
+    fn files_below_well_known_are_there_when_they_are_set() {
+        let (dist, brand) = site_of("northern", "endpoints");
+        well_known(&dist, &brand).unwrap();
+        let endpoints = run::read(&dist.join(".well-known/passkey-endpoints")).unwrap();
+        assert!(endpoints.contains("https://account.northern.example/methods/add/passkey"), "{endpoints}");
+        assert!(!dist.join(".well-known/webauthn").exists());
+        let (dist, brand) = site_of("harbor", "origins");
+        well_known(&dist, &brand).unwrap();
+        assert!(run::read(&dist.join(".well-known/webauthn")).unwrap().contains("https://www.harbor.example"));
+        assert!(!dist.join("README.md").exists());
+    }
+
     #[test]
     fn notes_and_hidden_files_are_not_published() {
         assert!(is_public("logo.svg") && is_public("pictures/a.png"));
