@@ -2,24 +2,16 @@
 //! `src/text/`, so that neither is read in the browser. The rules for the files and their mistakes are in
 //! `crates/content` and `crates/words`. Also tells the linker what splitting needs.
 
-use std::{
-    env,
-    error::Error,
-    fmt::Display,
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{env, error::Error, fmt::Display, fs, path::PathBuf};
 
 use words::Style;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=content");
-    println!("cargo::rerun-if-env-changed=EXTRA_HELP");
+    // `cargo xtask dist` names a folder in which an operator's own help stands among ours.
+    println!("cargo::rerun-if-env-changed=CONTENT_FOLDER");
+    let texts = env::var_os("CONTENT_FOLDER").map_or_else(|| PathBuf::from("content"), PathBuf::from);
+    println!("cargo::rerun-if-changed={}", texts.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let texts = match env::var_os("EXTRA_HELP") {
-        Some(extra) => with_extra(Path::new(&extra), &out.join("content"))?,
-        None => PathBuf::from("content"),
-    };
     match content::compile(&texts.join("en")) {
         Ok(rust) => fs::write(out.join("content.rs"), rust)?,
         Err(mistakes) => refuse(&mistakes),
@@ -52,29 +44,4 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Cargo prints each of these lines and fails the build.
 fn refuse(mistakes: &[impl Display]) {
     mistakes.iter().for_each(|it| println!("cargo::error={it}"));
-}
-
-/// A folder with the help of content/, and over it that of an operator (`cargo xtask dist`, setting `help_folder`): a
-/// file of the same name takes the other's place.
-fn with_extra(extra: &Path, both: &Path) -> io::Result<PathBuf> {
-    println!("cargo::rerun-if-changed={}", extra.display());
-    if both.exists() {
-        fs::remove_dir_all(both)?;
-    }
-    copy(Path::new("content"), both)?;
-    copy(extra, both)?;
-    Ok(both.to_owned())
-}
-
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let path = entry?.path();
-        let Some(name) = path.file_name() else { continue };
-        match path.is_dir() {
-            true => copy(&path, &to.join(name))?,
-            false => _ = fs::copy(&path, to.join(name))?,
-        }
-    }
-    Ok(())
 }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use crate::{
     app::{App, AppProps},
     browser::Address,
-    content::QUESTIONS,
+    content::{GUIDES, QUESTIONS},
     pages::Journey,
     route::Route,
     screen::{screen, title},
@@ -46,9 +46,12 @@ pub fn routes() -> Vec<String> {
         Route::SignedOut,
         Route::forgot_password(),
         Route::recover(),
+        Route::Guides,
+        Route::PhoneCountries,
     ];
     let answers = QUESTIONS.iter().map(|it| Route::Answer(it.slug.to_owned()));
-    fixed.into_iter().chain(answers).map(|it| it.path()).collect()
+    let guides = GUIDES.iter().map(|it| Route::Guide(it.slug.to_owned()));
+    fixed.into_iter().chain(answers).chain(guides).map(|it| it.path()).collect()
 }
 
 /// Renders one of [`routes`].

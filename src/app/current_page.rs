@@ -8,7 +8,7 @@ use client::Standing;
 use crate::{
     browser::{self, Address},
     pages::{self, Journey, NotLoaded, NotLoadedPage},
-    parts::Contents,
+    parts::{Contents, load_answers},
     route::Route,
     screen::{Screen, Shown, screen, title, titled},
     session::Session,
@@ -127,6 +127,7 @@ fn load_the_rest(loaded: Trigger) {
             }
             loaded.notify();
         }
+        load_answers().await;
     });
 }
 

@@ -29,6 +29,9 @@ pub(crate) fn all() -> Vec<Route> {
         Route::DeleteAccount,
         Route::Goodbye,
         Route::InactiveLink("l-1".into()),
+        Route::Guides,
+        Route::Guide("link-your-account".into()),
+        Route::PhoneCountries,
     ];
     all.extend(ADDRESSING.map(|(page, _)| Route::Emails(page)));
     all.extend(MANAGING.map(|(page, _)| Route::Methods(page)));

@@ -13,7 +13,7 @@ pub mod devices;
 pub mod emails;
 mod fill;
 pub mod frame;
-
+pub mod guides;
 pub mod help;
 pub mod link;
 pub mod method;

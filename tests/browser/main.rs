@@ -7,6 +7,7 @@ mod create_account;
 mod devices;
 mod emails;
 mod forgot_password;
+mod help;
 mod kept;
 mod link;
 mod methods;

@@ -22,6 +22,7 @@ mod expiry;
 mod faults;
 mod forgot_password;
 mod forms;
+mod help;
 mod hosts;
 mod keyboard;
 mod keys;

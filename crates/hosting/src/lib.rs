@@ -44,7 +44,7 @@ pub const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 pub const ASK_EACH_TIME: &str = "no-cache";
 
 /// What files with a hash begin with, for hosts that know no better pattern. No other file of the site does.
-pub const HASHED_BEGIN_WITH: &[&str] = &["boot-", "brand-", "latchkey-"];
+pub const HASHED_BEGIN_WITH: &[&str] = &["boot-", "brand-", "latchkey-", "pictures/"];
 
 /// The same as a regular expression on an address.
 const HASHED_PATTERN: &str = "-[0-9a-f]{16}[._]";

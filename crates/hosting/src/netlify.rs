@@ -52,7 +52,7 @@ mod tests {
         }
         for start in HASHED_BEGIN_WITH {
             assert!(text.contains(&format!("\n/{start}*\n  Cache-Control: {FOR_GOOD}\n")));
-            assert!(has_hash(&format!("{start}0f1e2d3c4b5a6978.js")));
+            assert!(has_hash(&format!("{start}x-0f1e2d3c4b5a6978.js")));
         }
         assert!(text.lines().all(|it| it.len() < 2000));
         assert_eq!(text.matches("Cache-Control").count(), HASHED_BEGIN_WITH.len(), "{text}");

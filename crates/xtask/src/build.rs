@@ -33,6 +33,7 @@ const SOURCES: &[&str] = &[
     "crates/hosting",
     "crates/uswds",
     "crates/words",
+    "crates/xtask/src/content.rs",
     "crates/xtask/src/finish.rs",
     "crates/xtask/src/pack.rs",
     "crates/xtask/src/parts.js",
@@ -120,6 +121,9 @@ fn program(help: Option<&Path>) -> Outcome {
     }
     let _ = fs::remove_file(&stamp);
     let started = SystemTime::now();
+    if let Some(help) = help {
+        put_together(help)?;
+    }
     trunk(help)?;
     split::program(&program_folder())?;
     date(&stamp, &made_of, started)
@@ -160,12 +164,23 @@ fn trunk(help: Option<&Path>) -> Outcome {
     Ok(())
 }
 
-/// Tells the build of the app (build.rs) where more help is.
+/// Tells the build of the app (build.rs) where all help is.
 pub fn with_help<'a>(command: &'a mut Command, help: Option<&Path>) -> &'a mut Command {
     match help {
-        Some(folder) => command.env("EXTRA_HELP", folder),
-        None => command.env_remove("EXTRA_HELP"),
+        Some(_) => command.env("CONTENT_FOLDER", both()),
+        None => command.env_remove("CONTENT_FOLDER"),
     }
+}
+
+/// Our help with that of an operator over it: a file of the same name takes the place of ours.
+fn both() -> PathBuf {
+    run::target().join("xtask").join("content")
+}
+
+fn put_together(help: &Path) -> Outcome {
+    let _ = fs::remove_dir_all(both());
+    finish::copy(&run::root().join("content"), &both())?;
+    finish::copy(help, &both())
 }
 
 /// Serves the site with `trunk serve`, which builds it anew at each change, until it is stopped.

@@ -61,7 +61,9 @@ fn overlay(folder: &Path, dist: &Path) -> Outcome {
     }
     for name in build::files(folder).into_iter().filter(|it| is_public(it)) {
         let made = [".html", ".js", ".css", ".wasm"].iter().any(|it| name.ends_with(it));
-        if made || name.starts_with('_') {
+        // Some hosts keep what begins so for good.
+        let kept = hosting::HASHED_BEGIN_WITH.iter().any(|it| name.starts_with(it));
+        if made || kept || name.starts_with('_') {
             return Err(format!(
                 "{} cannot be a file of an operator: the build makes such files.",
                 folder.join(name).display()
@@ -77,7 +79,8 @@ fn is_public(name: &str) -> bool {
     !name.split('/').any(|it| it.starts_with('.')) && !name.ends_with(".md")
 }
 
-fn copy(from: &Path, to: &Path) -> Outcome {
+/// Every file below a folder, into another.
+pub fn copy(from: &Path, to: &Path) -> Outcome {
     for name in build::files(from) {
         run::write(&to.join(&name), bytes(&from.join(&name))?)?;
     }

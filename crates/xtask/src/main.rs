@@ -4,6 +4,7 @@
 mod build;
 mod compress;
 mod config;
+mod content;
 mod demo;
 mod finish;
 mod licences;
@@ -36,6 +37,7 @@ Usage: cargo xtask <command>
   config schema               write docs/latchkey.schema.json from its types
   size                        how many bytes the browser loads, beside the budgets
   screens                     take the pictures in docs/screens/ and docs/examples/
+  content check               say what is wrong with the texts of the help, by file and line; builds nothing else
   openapi                     write docs/openapi.json from the contract's types
   style                       the style sheet alone
   setup [--tests]             install what building needs (with --tests: what testing needs, too)
@@ -68,6 +70,8 @@ enum Command {
     Check,
     ConfigCheck(Option<PathBuf>),
     ConfigSchema,
+    ContentCheck,
+    ContentPictures,
     Demo { fresh: bool, port: u16 },
     Help,
     Openapi,
@@ -89,6 +93,9 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("config", ["schema"]) => Command::ConfigSchema,
         ("config", []) => return Err("Say `cargo xtask config check` or `cargo xtask config schema`.".to_owned()),
         ("check", []) => Command::Check,
+        ("content", ["check"]) => Command::ContentCheck,
+        ("content", ["pictures"]) => Command::ContentPictures,
+        ("content", []) => return Err("`cargo xtask content` needs `check` after it.".to_owned()),
         ("demo", flags) => parse_demo(flags)?,
         ("help" | "--help" | "-h", _) => Command::Help,
         ("openapi", []) => Command::Openapi,
@@ -103,7 +110,8 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("test", ["browser"]) => Command::Test(test::Part::Browser),
         ("test", ["e2e"]) => Command::Test(test::Part::EndToEnd),
         (
-            "build" | "check" | "config" | "openapi" | "screens" | "serve" | "setup" | "size" | "style" | "test",
+            "build" | "check" | "config" | "content" | "openapi" | "screens" | "serve" | "setup" | "size" | "style"
+            | "test",
             [first, ..],
         ) => {
             return Err(format!("`cargo xtask {name}` does not know `{first}`."));
@@ -152,6 +160,8 @@ fn obey(command: Command) -> run::Outcome {
         Command::Check => test::check(),
         Command::ConfigCheck(file) => config::check(file.as_deref()),
         Command::ConfigSchema => config::write_schema(),
+        Command::ContentCheck => content::check(),
+        Command::ContentPictures => content::pictures(),
         Command::Demo { fresh, port } => demo::demo(fresh, port),
         Command::Help => {
             println!("{HELP}");
@@ -199,7 +209,9 @@ mod tests {
 
     #[test]
     fn an_unknown_word_is_named_in_the_refusal() {
-        for words in [&["dmo"][..], &["demo", "dmo"], &["test", "dmo"], &["size", "dmo"], &["help-me-dmo"]] {
+        for words in
+            [&["dmo"][..], &["demo", "dmo"], &["content", "dmo"], &["test", "dmo"], &["size", "dmo"], &["help-me-dmo"]]
+        {
             assert!(parse(words).is_err_and(|it| it.contains("dmo")), "{words:?}");
         }
     }

@@ -7,15 +7,18 @@ use crate::{
     setup, test,
 };
 
-/// Takes eight pages, and two of each example of another operator, each narrow and wide.
+/// Takes eight pages, and two of each example of another operator, each narrow and wide; and those that the guides show,
+/// small, into content/en/pictures/.
 pub fn screens() -> Outcome {
     let browser = setup::for_testing()?;
     build::site_if_changed()?;
     // Not named LATCHKEY_…: the backend reads those as settings and refuses one that it does not know.
     let folder = run::root().join("docs").join("screens");
-    test::end_to_end(&browser, &["screens"], &[("SCREENS_FOLDER", folder.as_os_str())])?;
+    let guides = run::root().join("content").join("en").join("pictures");
+    let variables = [("SCREENS_FOLDER", folder.as_os_str()), ("GUIDE_PICTURES_FOLDER", guides.as_os_str())];
+    test::end_to_end(&browser, &["screens"], &variables)?;
     let examples = run::root().join("docs").join("examples");
     test::end_to_end(&browser, &["brands::pictures"], &[("EXAMPLES_FOLDER", examples.as_os_str())])?;
-    println!("The pictures are in {} and {}.", folder.display(), examples.display());
+    println!("The pictures are in {}, {} and {}.", folder.display(), guides.display(), examples.display());
     Ok(())
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use uswds::{Accordion, AccordionItem, HeadingLevel};
 
-use super::{DoItNow, title};
+use super::{DoItNow, GuideLinks, title};
 use crate::{
     content::{QUESTIONS, Question, Topic},
     parts::{Blocks, Contents},
@@ -25,6 +25,7 @@ pub fn QuestionsPage() -> impl IntoView {
                 <ul>{Topic::ALL.map(topic_link).collect_view()}</ul>
             </nav>
             {Topic::ALL.map(|topic| view! { <TopicSection topic /> }).collect_view()}
+            <GuideLinks />
         </Contents>
     }
 }
