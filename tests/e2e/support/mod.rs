@@ -14,7 +14,7 @@ mod webauthn;
 
 pub use browser::{NARROW, WIDE};
 pub use folder::{changed_site, replace};
-pub use hosts::{Host, Reply, get};
+pub use hosts::{Host, get};
 pub use member::{Member, PASSWORD};
 pub use outbox::SecretLink;
 pub use server::{Answer, built_site, project};
