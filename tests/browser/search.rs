@@ -1,5 +1,6 @@
 //! The search on the questions page, and "Was this answer helpful?".
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
 use web_sys::{KeyboardEvent, KeyboardEventInit};
 
@@ -50,6 +51,12 @@ async fn an_address_with_words_shows_what_they_find_also_without_a_backend() {
     page.shows("Questions and answers").await;
     page.until("the answer", || page.text_of("main .lk-list a") == "I forgot my password. What do I do?").await;
     assert_eq!(page.input("help-search").value(), "pasword forgoten");
+    // Leaving the page with what was found, and coming back to it.
+    page.press("I forgot my password. What do I do?");
+    page.shows("I forgot my password. What do I do?").await;
+    web_sys::window().unwrap().history().unwrap().back().unwrap();
+    page.shows("Questions and answers").await;
+    page.until("the words", || page.input("help-search").value() == "pasword forgoten").await;
     page.fill("help-search", "pizza margherita");
     page.says("No answer found for “pizza margherita”").await;
     page.says("Or ask a person").await;
@@ -97,5 +104,16 @@ async fn where_the_backend_does_not_take_it_it_is_not_asked() {
 }
 
 fn fill_words(page: &Page, words: &str) {
-    page.type_into("textarea", words);
+    let area: web_sys::HtmlTextAreaElement = web_sys::window()
+        .unwrap()
+        .document()
+        .unwrap()
+        .query_selector("textarea")
+        .unwrap()
+        .unwrap_or_else(|| panic!("no field for words: {}", page.text()))
+        .unchecked_into();
+    area.set_value(words);
+    let bubbling = web_sys::EventInit::new();
+    bubbling.set_bubbles(true);
+    area.dispatch_event(&web_sys::Event::new_with_event_init_dict("input", &bubbling).unwrap()).unwrap();
 }
