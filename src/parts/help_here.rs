@@ -22,7 +22,7 @@ pub fn HelpLinks(answers: &'static [&'static str]) -> impl IntoView {
         if let Some((_, is_open)) = opened.iter().find(|(it, _)| *it == id) {
             is_open.set(open);
         }
-        session.keep_open(id, open);
+        session.keep_open(&id, open);
     };
     let items: Vec<AccordionItem> = items.into_iter().map(|(_, _, item)| item).collect();
     view! {

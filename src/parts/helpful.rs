@@ -2,12 +2,12 @@
 
 use contract::NewFeedback;
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, Form, SubmitButton, Textarea};
+use uswds::{Button, ButtonKind, CharacterCount, Form, SubmitButton};
 
 use super::{Attempt, Errors};
 use crate::{
     session::{Said, Session},
-    text::feedback as words,
+    text::{contact, feedback as words},
 };
 
 /// Of the answers that are open on one page, the one that asks for words: there is one such field at a time.
@@ -27,12 +27,12 @@ impl AskedForWords {
 #[component]
 pub fn Helpful(page: String, #[prop(into)] title: String) -> impl IntoView {
     let session = Session::expect();
-    let asks = session.feedback().map(|it| view! { <Asked page title max=it.reason_max as usize /> });
+    let asks = session.feedback().map(|it| view! { <Asked page title max=it.reason_max /> });
     (asks.is_some() || !session.knows_rules()).then(|| view! { <div class="lk-helpful">{asks}</div> })
 }
 
 #[component]
-fn Asked(page: String, title: String, max: usize) -> impl IntoView {
+fn Asked(page: String, title: String, max: u32) -> impl IntoView {
     let session = Session::expect();
     let AskedForWords(turn) = use_context().unwrap_or_else(|| AskedForWords(RwSignal::new(None)));
     let said = RwSignal::new(session.said(&page));
@@ -90,15 +90,16 @@ fn Asked(page: String, title: String, max: usize) -> impl IntoView {
 fn Words(
     helpful: bool,
     reason: RwSignal<String>,
-    max: usize,
+    max: u32,
     say: Attempt,
     on_send: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
     let label = if helpful { words::REASON_YES } else { words::REASON_NO };
-    let count = Signal::derive(move || words::left(reason.read().trim().chars().count(), max));
     view! {
         <Form name="reason-form" on_submit=on_send busy=say.busy()>
-            <Textarea name="reason" label hint=words::REASON_HINT count value=reason error=say.error("reason") />
+            <CharacterCount
+                name="reason" label hint=words::REASON_HINT max room=contact::room value=reason error=say.error("reason")
+            />
             <SubmitButton busy=say.busy()>{words::SEND}</SubmitButton>
         </Form>
     }

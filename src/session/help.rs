@@ -94,12 +94,12 @@ impl Session {
 
     /// Whether the backend's rules are known.
     pub fn knows_rules(&self) -> bool {
-        self.config.with_value(|it| !it.contract.is_empty())
+        self.config.with_untracked(|it| !it.contract.is_empty())
     }
 
     /// What "Was this helpful?" takes, where the backend asks it.
     pub fn feedback(&self) -> Option<FeedbackRules> {
-        self.config.with_value(|it| it.help.feedback.clone())
+        self.config.with_untracked(|it| it.help.feedback.clone())
     }
 
     /// What was said about the page with this address.

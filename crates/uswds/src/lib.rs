@@ -29,7 +29,6 @@ mod select;
 mod skipnav;
 mod step_indicator;
 mod summary_box;
-mod textarea;
 mod waiting;
 
 pub use accordion::{Accordion, AccordionItem};
@@ -58,5 +57,4 @@ pub use select::{Select, SelectOption};
 pub use skipnav::SkipLink;
 pub use step_indicator::{StepIndicator, StepWords};
 pub use summary_box::SummaryBox;
-pub use textarea::Textarea;
 pub use waiting::Waiting;
