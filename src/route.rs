@@ -236,4 +236,4 @@ fn is_plain(part: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn all() -> Vec<Route> {
+/// Every route, with an id where it has one.
+pub(crate) fn all() -> Vec<Route> {
     let old = || "services-online".to_owned();
     let mut all = vec![
         Route::Home,
