@@ -1,22 +1,28 @@
 //! The frame around every page. Which page stands in it: `app/current_page.rs`.
 
 mod current_page;
+mod leaving;
+mod operator;
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, NavItem, SkipLink};
+use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, SkipLink};
 
 use client::Standing;
 
-use self::current_page::CurrentPage;
+use self::{
+    current_page::CurrentPage,
+    leaving::Leaving,
+    operator::{Letters, OperatorsNote, OtherSites},
+};
 use crate::{
     browser,
-    parts::{CallUs, SessionEnd},
+    parts::{CallUs, LookForService, SessionEnd},
     route::Route,
     session::{Session, Start},
     text::{self, Brand, Text, frame as words},
 };
 
-pub use self::current_page::load_first;
+pub use self::current_page::{load_first, needs_backend};
 
 /// The whole app. Everything it must know first is in `start`.
 #[component]
@@ -31,6 +37,7 @@ pub fn App(start: Start) -> impl IntoView {
     tell_of_passkeys(session);
     view! {
         <SkipLink href_id="main" label=words::SKIP />
+        <OperatorsNote mistakes=brand.mistakes.clone() />
         <Banners brand=brand.clone() />
         <Top brand=brand.clone() />
         <main id="main" tabindex="-1">
@@ -38,7 +45,9 @@ pub fn App(start: Start) -> impl IntoView {
             <CurrentPage />
         </main>
         <Bottom brand />
+        <Leaving />
         <End />
+        <LookForService />
     }
 }
 
@@ -82,9 +91,10 @@ fn Top(brand: Brand) -> impl IntoView {
         };
         routes.into_iter().map(item).collect::<Vec<_>>()
     });
+    let logo = brand.logo.map(|it| Logo { src: it.file, width: it.width, height: it.height });
     view! {
         <Header
-            title=brand.account title_href=Route::Home.path() nav_label=words::NAVIGATION items
+            logo title=brand.account title_href=Route::Home.path() nav_label=words::NAVIGATION items
             // The choice of language goes here, before Sign out, once there is a second one.
             actions=view! { <SignOut /> }.into_any()
         />
@@ -147,11 +157,17 @@ fn tell_of_passkeys(session: Session) {
 #[component]
 fn Bottom(brand: Brand) -> impl IntoView {
     let item = |route: Route, label: Text| NavItem { href: route.path(), label: label.to_owned(), current: false };
-    let items = vec![item(Route::Help, words::HELP), item(Route::SignInTrouble, text::help::TROUBLE)];
+    let items = vec![
+        item(Route::Help, words::HELP),
+        item(Route::SignInTrouble, text::help::TROUBLE),
+        item(Route::Contact, words::CONTACT),
+    ];
     view! {
         <Footer nav_label=words::SUPPORT items lines=vec![brand.agency]>
             <h2>{words::SUPPORT}</h2>
             <CallUs />
+            <Letters lines=brand.support_address />
+            <OtherSites sites=brand.other_sites />
         </Footer>
     }
 }

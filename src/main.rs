@@ -1,17 +1,22 @@
 //! The program in the browser: asks what must be known first, builds the app off screen, and takes over the page.
 
-use std::sync::Arc;
+use std::{pin::pin, sync::Arc};
 
-use client::Client;
-use futures::future::join;
+use brand::Mistake;
+use client::{Client, Standing};
+use contract::Config;
+use futures::future::{Either, join, select};
 use latchkey::{
-    app::{App, AppProps, load_first},
-    browser::{self, Address, Fetch, takeover},
+    app::{App, AppProps, load_first, needs_backend},
+    browser::{self, Address, Fetch, Missing, takeover},
     route::Route,
     session::Start,
     text::Brand,
 };
 use leptos::task::tick;
+
+/// So long does a page wait for the backend that can be read without it, in milliseconds.
+const PATIENCE: u32 = 5_000;
 
 fn main() {
     std::panic::set_hook(Box::new(|why| {
@@ -28,11 +33,10 @@ async fn start() {
         true => browser::take_answer(),
         false => route.is_from_email().then(browser::take_fragment).flatten(),
     };
-    let settings = browser::read_file("/latchkey.json").await;
-    let brand = settings.and_then(|it| Brand::read(&it).map_err(|why| leptos::logging::error!("{why}")).ok());
-    let brand = brand.unwrap_or_default();
+    let brand = settings().await;
+    browser::paint(&brand.colours.properties().map(|(name, colour)| (name, colour.to_string())));
     let client = Client::new(Arc::new(Fetch::new(&brand.api_base)));
-    let ((config, standing), ()) = join(client.open(), browser::learn_about_passkeys()).await;
+    let ((config, standing), ()) = join(first_answers(&client), browser::learn_about_passkeys()).await;
     let address = Address::current();
     if load_first(&address, &standing).await.is_err() {
         return takeover::not_started();
@@ -42,4 +46,43 @@ async fn start() {
     // What the app does only after its first view is built: the title, for one.
     tick().await;
     app.swap();
+}
+
+/// The operator's settings. What is wrong in the file, or a file that is not there, leaves what the page was built with,
+/// and the page says so.
+async fn settings() -> Brand {
+    let file = browser::read_file("/latchkey.json").await;
+    if let Ok(text) = &file {
+        let brand = Brand::read(text, &Brand::unknown());
+        if brand.mistakes.is_empty() {
+            return brand;
+        }
+    }
+    let built = match browser::built_with() {
+        Some(name) => browser::read_file(&name).await.ok(),
+        None => None,
+    };
+    let built = built.map_or_else(Brand::unknown, |it| Brand::read(&it, &Brand::unknown()));
+    let brand = match file {
+        Ok(text) => Brand::read(&text, &built),
+        Err(Missing(Some(status))) => Brand { mistakes: vec![Mistake::no_file(status)], ..built },
+        // The line was bad for a moment. That is nothing for the operator.
+        Err(Missing(None)) => built,
+    };
+    brand.mistakes.iter().for_each(|it| leptos::logging::warn!("latchkey.json: {it}"));
+    brand
+}
+
+/// What the backend offers, and where one stands. A page that can be read without does not wait long for a slow backend:
+/// it takes over as if there were none, and looks for it afterwards.
+async fn first_answers(client: &Client) -> (Option<Config>, Standing) {
+    let unknown = client.unknown();
+    let answers = pin!(client.open());
+    if needs_backend(&Address::current(), &unknown) {
+        return answers.await;
+    }
+    match select(answers, pin!(browser::pause(PATIENCE))).await {
+        Either::Left((answers, _)) => answers,
+        Either::Right(_) => (None, unknown),
+    }
 }

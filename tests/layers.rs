@@ -83,7 +83,7 @@ fn nobody_is_named_in_the_code() {
     let brand: serde_json::Value = serde_json::from_str(&fs::read_to_string("public/latchkey.json").unwrap()).unwrap();
     for key in ["agency", "account", "support_phone"] {
         let name = brand[key].as_str().unwrap();
-        for folder in ["src", "crates/uswds/src", "crates/client/src", "crates/contract/src"] {
+        for folder in ["src", "crates/uswds/src", "crates/client/src", "crates/contract/src", "crates/hosting/src"] {
             deny(folder, &[name], &[]);
         }
     }

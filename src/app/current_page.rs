@@ -10,7 +10,7 @@ use crate::{
     pages::{self, Journey, NotLoaded, NotLoadedPage},
     parts::{Contents, load_answers},
     route::Route,
-    screen::{Screen, Shown, screen, title, titled},
+    screen::{HelpScreen, Screen, Shown, name, screen, title, titled},
     session::Session,
     text::{self, frame as words},
 };
@@ -65,7 +65,9 @@ pub fn CurrentPage() -> impl IntoView {
             spawn_local(fetch(journey, wanted, loaded, missing));
         }
     });
-    load_the_rest(loaded);
+    if session.brand().features.load_ahead {
+        load_the_rest(loaded);
+    }
     announce(session, place);
 
     let is_late = Memo::new(move |_| matches!(place.get(), Place::Page(it) if it != wanted.get()));
@@ -93,6 +95,11 @@ pub async fn load_first(address: &Address, standing: &Standing) -> Result<(), No
         Some(journey) => journey.load().await,
         None => Ok(()),
     }
+}
+
+/// Whether the page at this address says only that the backend is away, as long as `unknown` is all that is known.
+pub fn needs_backend(address: &Address, unknown: &Standing) -> bool {
+    matches!(at(address, unknown, 0).screen, Screen::Unreachable(_))
 }
 
 fn at(address: &Address, standing: &Standing, turn: u32) -> Shown {
@@ -131,20 +138,24 @@ fn load_the_rest(loaded: Trigger) {
 
 /// Tells the browser, and whoever listens, that another page is there: title, then focus on the heading.
 fn announce(session: Session, place: Memo<Place>) {
-    let brand = session.brand();
     Effect::new(move || {
-        let name = match &*place.read() {
+        // In the language of the page that is there now.
+        let brand = session.brand();
+        let page = match &*place.read() {
             Place::Page(it) => title(&it.screen, &brand, &session.config()),
             Place::Loading => titled(&words::LOADING, &brand),
             Place::NotLoaded(_) => titled(&words::NOT_LOADED, &brand),
         };
-        browser::show_title(&if session.wrong.get() { text::problem::error_title(&name) } else { name });
+        browser::show_title(&if session.wrong.get() { text::problem::error_title(&page) } else { page });
     });
     Effect::watch(
         move || place.get(),
         move |now, before, _| {
             if before.is_none() || *now == Place::Loading {
                 return;
+            }
+            if let Some(name) = before.and_then(|it| step_of(it, session)) {
+                session.leave_page(name);
             }
             session.turn_page();
             let by_history = session.came_by_history();
@@ -155,4 +166,18 @@ fn announce(session: Session, place: Memo<Place>) {
         },
         true,
     );
+}
+
+/// What a page is called that someone may need help with; the help itself is no such page.
+fn step_of(place: &Place, session: Session) -> Option<String> {
+    let screen = match place {
+        Place::Page(it) | Place::NotLoaded(it) => &it.screen,
+        Place::Loading => return None,
+    };
+    let is_help = match screen {
+        Screen::Help(HelpScreen::SignInTrouble | HelpScreen::InactiveNotice) => false,
+        Screen::Help(_) | Screen::Redirect(_) | Screen::NotFound => true,
+        _ => false,
+    };
+    (!is_help).then(|| name(screen, &session.brand(), &session.config()))
 }

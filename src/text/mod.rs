@@ -4,9 +4,9 @@
 //! One word per thing: *method*, *code*, *security key*, *passkey*, *link*. Short sentences; what to do comes last.
 
 pub mod account;
-pub mod brand;
 pub mod calendar;
 mod compiled;
+pub mod contact;
 pub mod create_account;
 pub mod date;
 pub mod delete_account;
@@ -25,12 +25,15 @@ pub mod phone;
 pub mod problem;
 pub mod recover;
 pub mod redirect;
+pub mod secret;
 pub mod session_end;
 pub mod sign_in;
+pub mod site;
+pub mod support;
 pub mod time;
 mod view;
 
-pub use brand::Brand;
+pub use ::brand::Brand;
 use compiled::words;
 pub use compiled::{Number, Plural, Text, fill_each, fill_gaps};
 pub use fill::{fill, piece};
