@@ -66,6 +66,12 @@ function failed(when) {
   heading.setAttribute("aria-level", "1");
   heading.tabIndex = -1;
   help.querySelector("#start-again")?.setAttribute("href", location.href);
+  // As src/text/support.rs makes them. Only the first part of the address: further parts may name what is someone's.
+  const place = /^\/([a-z-]+)/.exec(location.pathname)?.[1] ?? "home";
+  const time = new Date().toISOString().slice(11, 16);
+  const reference = `${place.toUpperCase()} · ${when === "start" ? "NOT-STARTED" : "STOPPED"} · ${time} UTC`;
+  help.querySelector("#start-reference")?.append(reference);
+  help.querySelector("#start-tell")?.removeAttribute("hidden");
   help.hidden = false;
   help.classList.add("start-help--now");
   document.body.replaceChildren(help);

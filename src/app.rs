@@ -16,13 +16,13 @@ use self::{
 };
 use crate::{
     browser,
-    parts::{CallUs, SessionEnd},
+    parts::{CallUs, LookForService, SessionEnd},
     route::Route,
     session::{Session, Start},
     text::{self, Brand, Text, frame as words},
 };
 
-pub use self::current_page::load_first;
+pub use self::current_page::{load_first, needs_backend};
 
 /// The whole app. Everything it must know first is in `start`.
 #[component]
@@ -47,6 +47,7 @@ pub fn App(start: Start) -> impl IntoView {
         <Bottom brand />
         <Leaving />
         <End />
+        <LookForService />
     }
 }
 
@@ -156,7 +157,11 @@ fn tell_of_passkeys(session: Session) {
 #[component]
 fn Bottom(brand: Brand) -> impl IntoView {
     let item = |route: Route, label: Text| NavItem { href: route.path(), label: label.to_owned(), current: false };
-    let items = vec![item(Route::Help, words::HELP), item(Route::SignInTrouble, text::help::TROUBLE)];
+    let items = vec![
+        item(Route::Help, words::HELP),
+        item(Route::SignInTrouble, text::help::TROUBLE),
+        item(Route::Contact, words::CONTACT),
+    ];
     view! {
         <Footer nav_label=words::SUPPORT items lines=vec![brand.agency]>
             <h2>{words::SUPPORT}</h2>

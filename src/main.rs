@@ -1,18 +1,22 @@
 //! The program in the browser: asks what must be known first, builds the app off screen, and takes over the page.
 
-use std::sync::Arc;
+use std::{pin::pin, sync::Arc};
 
 use brand::Mistake;
-use client::Client;
-use futures::future::join;
+use client::{Client, Standing};
+use contract::Config;
+use futures::future::{Either, join, select};
 use latchkey::{
-    app::{App, AppProps, load_first},
+    app::{App, AppProps, load_first, needs_backend},
     browser::{self, Address, Fetch, Missing, takeover},
     route::Route,
     session::Start,
     text::Brand,
 };
 use leptos::task::tick;
+
+/// So long does a page wait for the backend that can be read without it, in milliseconds.
+const PATIENCE: u32 = 5_000;
 
 fn main() {
     std::panic::set_hook(Box::new(|why| {
@@ -32,7 +36,7 @@ async fn start() {
     let brand = settings().await;
     browser::paint(&brand.colours.properties().map(|(name, colour)| (name, colour.to_string())));
     let client = Client::new(Arc::new(Fetch::new(&brand.api_base)));
-    let ((config, standing), ()) = join(client.open(), browser::learn_about_passkeys()).await;
+    let ((config, standing), ()) = join(first_answers(&client), browser::learn_about_passkeys()).await;
     let address = Address::current();
     if load_first(&address, &standing).await.is_err() {
         return takeover::not_started();
@@ -67,4 +71,18 @@ async fn settings() -> Brand {
     };
     brand.mistakes.iter().for_each(|it| leptos::logging::warn!("latchkey.json: {it}"));
     brand
+}
+
+/// What the backend offers, and where one stands. A page that can be read without does not wait long for a slow backend:
+/// it takes over as if there were none, and looks for it afterwards.
+async fn first_answers(client: &Client) -> (Option<Config>, Standing) {
+    let unknown = client.unknown();
+    let answers = pin!(client.open());
+    if needs_backend(&Address::current(), &unknown) {
+        return answers.await;
+    }
+    match select(answers, pin!(browser::pause(PATIENCE))).await {
+        Either::Left((answers, _)) => answers,
+        Either::Right(_) => (None, unknown),
+    }
 }

@@ -39,6 +39,7 @@ pub fn routes() -> Vec<String> {
     let fixed = [
         Route::Home,
         Route::Help,
+        Route::Contact,
         Route::sign_in(),
         Route::SignInTrouble,
         Route::create_account(),

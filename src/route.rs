@@ -1,5 +1,6 @@
 //! Every address of the app. `path` and `read` undo each other; a test checks it.
 
+mod code;
 mod steps;
 
 use steps::{ADDRESSING, CREATING, GUARDING, LINKING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
@@ -12,6 +13,8 @@ pub enum Route {
     Help,
     /// One answer, by its slug.
     Answer(String),
+    /// Writing to support.
+    Contact,
     CreateAccount(Creating),
     /// A step of signing in, and the private page that was wanted before it.
     SignIn(SigningIn, Option<Box<Route>>),
@@ -60,6 +63,7 @@ impl Route {
             Route::Home => "/".to_owned(),
             Route::Help => "/help".to_owned(),
             Route::Answer(slug) => format!("/help/{slug}"),
+            Route::Contact => "/help/contact".to_owned(),
             Route::CreateAccount(step) => format!("/create-account{}", ending(&CREATING, step)),
             Route::SignIn(step, None) => format!("/sign-in{}", ending(&SIGNING_IN, step)),
             Route::SignIn(step, Some(wanted)) => {
@@ -105,6 +109,7 @@ impl Route {
         match parts[..] {
             [] => Route::Home,
             ["help"] => Route::Help,
+            ["help", "contact"] => Route::Contact,
             ["help", "guides"] => Route::Guides,
             ["help", "guides", slug] => Route::Guide(own(slug)),
             ["help", "phone-countries"] => Route::PhoneCountries,

@@ -3,11 +3,13 @@
 
 mod follow;
 mod life;
+mod reach;
+mod trail;
 
 use std::collections::HashMap;
 
-use client::{Member, Standing};
-use contract::{Config, LinkKind, LinkProvider, PasskeyRules};
+use client::{Member, Reason, Standing};
+use contract::{Config, ContactRules, LinkKind, LinkProvider, PasskeyRules};
 use leptos::prelude::*;
 
 use crate::{
@@ -17,6 +19,8 @@ use crate::{
 };
 use follow::Left;
 pub use life::Life;
+pub use reach::{Reach, pause_after};
+use trail::Trail;
 
 /// What is known before the first page is shown.
 pub struct Start {
@@ -33,7 +37,7 @@ pub struct Start {
 pub struct Session {
     standing: RwSignal<Standing>,
     address: RwSignal<Address>,
-    config: StoredValue<Config>,
+    config: RwSignal<Config>,
     brand: StoredValue<Brand>,
     email_token: StoredValue<Option<String>>,
     /// What the page says first.
@@ -60,6 +64,10 @@ pub struct Session {
     may_be_in: StoredValue<bool>,
     /// Grows with each standing.
     revision: StoredValue<u64>,
+    /// Whether the backend answers, as far as is known.
+    pub reach: RwSignal<Reach>,
+    /// What support should know when someone writes.
+    trail: StoredValue<Trail>,
 }
 
 impl Session {
@@ -67,7 +75,7 @@ impl Session {
         let session = Session {
             standing: RwSignal::new(start.standing.clone()),
             address: RwSignal::new(start.address),
-            config: StoredValue::new(start.config.unwrap_or_default()),
+            config: RwSignal::new(start.config.unwrap_or_default()),
             brand: StoredValue::new(start.brand),
             email_token: StoredValue::new(None),
             notice: RwSignal::new(None),
@@ -82,7 +90,12 @@ impl Session {
             life: RwSignal::new(None),
             may_be_in: StoredValue::new(false),
             revision: StoredValue::new(0),
+            reach: RwSignal::new(Reach::Fine),
+            trail: StoredValue::new(Trail::default()),
         };
+        if matches!(&start.standing, Standing::Away(it) if it.reason() == Reason::NoAnswer) {
+            session.lose_backend();
+        }
         session.replace(start.standing);
         session.email_token.set_value(start.email_token);
         provide_context(session);
@@ -134,33 +147,41 @@ impl Session {
     }
 
     pub fn config(&self) -> Config {
-        self.config.get_value()
+        self.config.get_untracked()
+    }
+
+    /// What the contact form asks, if there is one; tracked. Rules that are not known yet are those of the prerendered page.
+    pub fn contact(&self) -> Option<ContactRules> {
+        self.config.with(|it| match it.contract.is_empty() {
+            true => Some(ContactRules::default()),
+            false => it.help.contact.clone(),
+        })
     }
 
     /// The backend answers again after it was away: its rules come with it.
     pub fn keep_config(&self, config: Config) {
-        self.config.set_value(config);
+        self.config.set(config);
     }
 
     /// Whether the backend resets forgotten passwords. Where its rules are not known (yet), it is taken to do so: the
     /// prerendered page is then the same as the one that follows.
     pub fn resets_passwords(&self) -> bool {
-        self.config.with_value(|it| it.accounts.as_ref().is_none_or(|it| it.reset_password))
+        self.config.with_untracked(|it| it.accounts.as_ref().is_none_or(|it| it.reset_password))
     }
 
     /// Whether the backend lets a passkey alone sign in. Where its rules are not known (yet), it is taken to do so, for
     /// the same reason.
     pub fn takes_passkeys(&self) -> bool {
-        self.config.with_value(|it| it.contract.is_empty() || it.passkey.as_ref().is_some_and(|it| it.sign_in))
+        self.config.with_untracked(|it| it.contract.is_empty() || it.passkey.as_ref().is_some_and(|it| it.sign_in))
     }
 
     pub fn provider(&self, id: &str) -> Option<LinkProvider> {
-        self.config.with_value(|it| it.links.iter().find(|it| it.id == id).cloned())
+        self.config.with_untracked(|it| it.links.iter().find(|it| it.id == id).cloned())
     }
 
     /// Every kind of older account that can be linked here.
     pub fn providers(&self) -> Vec<LinkProvider> {
-        self.config.with_value(|it| it.links.iter().filter(|it| it.kind != LinkKind::Unknown).cloned().collect())
+        self.config.with_untracked(|it| it.links.iter().filter(|it| it.kind != LinkKind::Unknown).cloned().collect())
     }
 
     /// What kind of older account this provider has; unknown if it is not (or no longer) offered.
@@ -226,6 +247,9 @@ impl Session {
     pub fn turn_page(&self) {
         let next = self.next_notice.try_update_value(Option::take).flatten();
         self.notice.set(next);
+        if self.reach.get_untracked() == Reach::Back {
+            self.reach.set(Reach::Fine);
+        }
     }
 
     /// Signs out. The page forgets the member at once; the backend is told afterwards, whether or not it answers.

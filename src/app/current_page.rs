@@ -10,7 +10,7 @@ use crate::{
     pages::{self, Journey, NotLoaded, NotLoadedPage},
     parts::{Contents, load_answers},
     route::Route,
-    screen::{Screen, Shown, screen, title, titled},
+    screen::{HelpScreen, Screen, Shown, name, screen, title, titled},
     session::Session,
     text::{self, frame as words},
 };
@@ -97,6 +97,11 @@ pub async fn load_first(address: &Address, standing: &Standing) -> Result<(), No
     }
 }
 
+/// Whether the page at this address says only that the backend is away, as long as `unknown` is all that is known.
+pub fn needs_backend(address: &Address, unknown: &Standing) -> bool {
+    matches!(at(address, unknown, 0).screen, Screen::Unreachable(_))
+}
+
 fn at(address: &Address, standing: &Standing, turn: u32) -> Shown {
     let route = Route::read(&address.path, &address.query);
     Shown { screen: screen(&route, standing), route, turn }
@@ -136,18 +141,21 @@ fn announce(session: Session, place: Memo<Place>) {
     Effect::new(move || {
         // In the language of the page that is there now.
         let brand = session.brand();
-        let name = match &*place.read() {
+        let page = match &*place.read() {
             Place::Page(it) => title(&it.screen, &brand, &session.config()),
             Place::Loading => titled(&words::LOADING, &brand),
             Place::NotLoaded(_) => titled(&words::NOT_LOADED, &brand),
         };
-        browser::show_title(&if session.wrong.get() { text::problem::error_title(&name) } else { name });
+        browser::show_title(&if session.wrong.get() { text::problem::error_title(&page) } else { page });
     });
     Effect::watch(
         move || place.get(),
         move |now, before, _| {
             if before.is_none() || *now == Place::Loading {
                 return;
+            }
+            if let Some(name) = before.and_then(|it| step_of(it, session)) {
+                session.leave_page(name);
             }
             session.turn_page();
             let by_history = session.came_by_history();
@@ -158,4 +166,18 @@ fn announce(session: Session, place: Memo<Place>) {
         },
         true,
     );
+}
+
+/// What a page is called that someone may need help with; the help itself is no such page.
+fn step_of(place: &Place, session: Session) -> Option<String> {
+    let screen = match place {
+        Place::Page(it) | Place::NotLoaded(it) => &it.screen,
+        Place::Loading => return None,
+    };
+    let is_help = match screen {
+        Screen::Help(HelpScreen::SignInTrouble | HelpScreen::InactiveNotice) => false,
+        Screen::Help(_) | Screen::Redirect(_) | Screen::NotFound => true,
+        _ => false,
+    };
+    (!is_help).then(|| name(screen, &session.brand(), &session.config()))
 }

@@ -6,6 +6,7 @@ mod colours;
 mod fetch;
 mod keys;
 mod language;
+mod line;
 mod otp;
 mod outside;
 mod page;
@@ -22,6 +23,7 @@ pub use colours::paint;
 pub use fetch::{Fetch, Missing, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
 pub use language::{LANGUAGES, Language, number, number_form};
+pub use line::follow_line;
 pub use otp::fill_from_text;
 pub use outside::catch_links_outside;
 pub use page::{

@@ -7,17 +7,22 @@ use super::{Journey, NotLoaded};
 use crate::{
     parts::{Attempt, Contents, Errors, Trouble},
     session::Session,
-    text::{frame as words, problem},
+    text::{
+        frame as words, problem,
+        support::{Cause, tell_us},
+    },
 };
 
 #[component]
 pub fn NotLoadedPage(journey: Journey, on_loaded: impl Fn() + Copy + 'static) -> impl IntoView {
-    let here = Session::expect().address().to_text();
+    let session = Session::expect();
+    let here = session.address().to_text();
     let retry = Attempt::new(&[], move || async move {
         journey.load().await.map_err(|NotLoaded| Trouble::NotLoaded)?;
         on_loaded();
         Ok(())
     });
+    let reference = tell_us(&session.note_problem(Cause::NotLoaded));
     view! {
         <Contents>
             <Errors attempt=retry />
@@ -26,6 +31,7 @@ pub fn NotLoadedPage(journey: Journey, on_loaded: impl Fn() + Copy + 'static) ->
             <div class="lk-actions">
                 <Button busy=retry.busy() on_press=move || retry.start()>{problem::TRY_AGAIN}</Button>
             </div>
+            <p>{reference}</p>
             <p>{words::NOT_LOADED_LONG}</p>
             // Outside of the app, so that the browser loads the page and the program anew.
             <p><a href=here rel="external">{words::LOAD_ANEW}</a></p>

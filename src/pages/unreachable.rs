@@ -1,6 +1,6 @@
 //! Any page that needs the backend, while it does not answer.
 
-use client::{Away, Reason, Standing};
+use client::{Away, Reason};
 use leptos::prelude::*;
 use uswds::{Button, ButtonLink};
 
@@ -8,26 +8,21 @@ use crate::{
     parts::{Attempt, Contents, Errors},
     route::Route,
     session::Session,
-    text::{frame as words, problem},
+    text::{
+        frame as words, problem,
+        support::{Cause, tell_us},
+    },
 };
 
 #[component]
 pub fn UnreachablePage(away: Away) -> impl IntoView {
     let session = Session::expect();
-    let (title, explanation) = match away.reason() {
-        Reason::NoAnswer => (words::UNREACHABLE, words::UNREACHABLE_TEXT),
-        Reason::OtherContract => (words::OTHER_VERSION, words::OTHER_VERSION_TEXT),
+    let (title, explanation, cause) = match away.reason() {
+        Reason::NoAnswer => (words::UNREACHABLE, words::UNREACHABLE_TEXT, Cause::NoAnswer),
+        Reason::OtherContract => (words::OTHER_VERSION, words::OTHER_VERSION_TEXT, Cause::OtherVersion),
     };
-    let standing = Standing::Away(away);
-    let retry = Attempt::new(&[], move || {
-        let standing = standing.clone();
-        async move {
-            let (config, standing) = standing.open_again().await?;
-            session.keep_config(config);
-            session.replace(standing);
-            Ok(())
-        }
-    });
+    let retry = Attempt::new(&[], move || async move { Ok(session.reach_backend().await?) });
+    let reference = tell_us(&session.note_problem(cause));
     view! {
         <Contents>
             <Errors attempt=retry />
@@ -36,6 +31,7 @@ pub fn UnreachablePage(away: Away) -> impl IntoView {
             <div class="lk-actions">
                 <Button busy=retry.busy() on_press=move || retry.start()>{problem::TRY_AGAIN}</Button>
             </div>
+            <p>{reference}</p>
             <p>{words::UNREACHABLE_HELP}</p>
             <ButtonLink kind=uswds::ButtonKind::Outline href=Route::Help.path()>{words::TO_HELP}</ButtonLink>
         </Contents>

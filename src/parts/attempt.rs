@@ -9,7 +9,11 @@ use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use uswds::ErrorSummary;
 
-use crate::{browser::KeyTrouble, session::Session, text};
+use crate::{
+    browser::KeyTrouble,
+    session::Session,
+    text::{self, support::Cause},
+};
 
 /// What can go wrong while a page tries something.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +22,8 @@ pub enum Trouble {
     Key(KeyTrouble),
     /// A part of the program did not come.
     NotLoaded,
+    /// What the page says itself.
+    Said(String),
 }
 
 impl From<Failure> for Trouble {
@@ -39,6 +45,8 @@ pub struct Attempt {
     /// The ids of the form's fields, in the order of the page.
     fields: &'static [&'static str],
     trouble: RwSignal<Option<Trouble>>,
+    /// What to quote when one calls about it.
+    reference: RwSignal<Option<String>>,
     /// Whether a fresh proof must be given before it can go on.
     pub proof_wanted: RwSignal<bool>,
     proof_methods: StoredValue<Vec<Method>>,
@@ -55,7 +63,8 @@ impl Attempt {
         R: Future<Output = Result<(), Trouble>> + 'static,
     {
         let session = Session::expect();
-        let trouble = RwSignal::new(None);
+        let (trouble, reference) = (RwSignal::new(None), RwSignal::new(None));
+        let place = Place { trouble, reference };
         let (proof_wanted, proof_methods) = (RwSignal::new(false), StoredValue::new(Vec::new()));
         let under_way = Arc::new(Mutex::new(None::<AbortHandle>));
         let stop = under_way.clone();
@@ -64,14 +73,15 @@ impl Attempt {
             *lock(&under_way) = Some(handle);
             async move {
                 let Ok(answer) = work.await else { return };
+                session.notice_answers();
                 match answer {
-                    Ok(()) => show(session, trouble, None),
+                    Ok(()) => show(session, place, None),
                     Err(Trouble::Backend(Failure::Moved(standing))) => session.follow_refusal(*standing),
                     Err(Trouble::Backend(Failure::ProveAgain(methods))) => {
                         proof_methods.try_set_value(methods);
                         _ = proof_wanted.try_set(true);
                     }
-                    Err(other) => show(session, trouble, Some(other)),
+                    Err(other) => show(session, place, Some(other)),
                 }
             }
         });
@@ -81,7 +91,7 @@ impl Attempt {
                 handle.abort();
             }
         });
-        Attempt { action, fields, trouble, proof_wanted, proof_methods, session }
+        Attempt { action, fields, trouble, reference, proof_wanted, proof_methods, session }
     }
 
     /// Runs it, unless it is under way.
@@ -110,7 +120,7 @@ impl Attempt {
 
     /// Shows a trouble that came from elsewhere.
     pub fn show(&self, trouble: Trouble) {
-        show(self.session, self.trouble, Some(trouble));
+        show(self.session, Place { trouble: self.trouble, reference: self.reference }, Some(trouble));
     }
 
     /// With which methods a fresh proof can be given.
@@ -138,11 +148,30 @@ fn lock(handle: &Mutex<Option<AbortHandle>>) -> MutexGuard<'_, Option<AbortHandl
     handle.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Where a trouble is kept, and what to quote about it.
+#[derive(Clone, Copy)]
+struct Place {
+    trouble: RwSignal<Option<Trouble>>,
+    reference: RwSignal<Option<String>>,
+}
+
+/// Why the page could not go on, if that is nothing that one can put right by oneself.
+fn cause(trouble: &Trouble) -> Option<Cause> {
+    match trouble {
+        Trouble::Backend(Failure::Unavailable) => Some(Cause::NoAnswer),
+        Trouble::Backend(Failure::Wait(_)) => Some(Cause::Wait),
+        Trouble::NotLoaded => Some(Cause::NotLoaded),
+        Trouble::Backend(_) | Trouble::Key(_) | Trouble::Said(_) => None,
+    }
+}
+
 /// Keeps what went wrong, if anything, and lets the title say so. The page may be gone by now: then nothing is shown.
-fn show(session: Session, place: RwSignal<Option<Trouble>>, trouble: Option<Trouble>) {
-    let (was_wrong, is_wrong) = (place.try_get_untracked().flatten().is_some(), trouble.is_some());
+fn show(session: Session, place: Place, trouble: Option<Trouble>) {
+    let (was_wrong, is_wrong) = (place.trouble.try_get_untracked().flatten().is_some(), trouble.is_some());
+    let reference = trouble.as_ref().and_then(cause).map(|it| session.note_problem(it));
+    _ = place.reference.try_set(reference);
     // What ends well says nothing of the page's other attempts.
-    if place.try_set(trouble).is_none() && (was_wrong || is_wrong) {
+    if place.trouble.try_set(trouble).is_none() && (was_wrong || is_wrong) {
         session.wrong.set(is_wrong);
     }
 }
@@ -150,7 +179,8 @@ fn show(session: Session, place: RwSignal<Option<Trouble>>, trouble: Option<Trou
 /// The error summary: first thing in the page's main part.
 #[component]
 pub fn Errors(attempt: Attempt) -> impl IntoView {
-    view! { <ErrorSummary heading=text::problem::SUMMARY errors=attempt.errors() /> }
+    let note = move || attempt.reference.get().map(|it| text::support::tell_us(&it));
+    view! { <ErrorSummary heading=text::problem::SUMMARY errors=attempt.errors() note=Signal::derive(note) /> }
 }
 
 /// Refuses fields that were left empty, before anything is sent. Spaces alone count as typed: a password may be made of
@@ -164,6 +194,7 @@ pub fn required(fields: &[(&'static str, RwSignal<String>)]) -> Result<(), Failu
 fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
     match trouble {
         Trouble::Key(trouble) => vec![(String::new(), text::problem::key(*trouble).to_owned())],
+        Trouble::Said(sentence) => vec![(String::new(), sentence.clone())],
         Trouble::NotLoaded => vec![(String::new(), text::frame::NOT_LOADED_AGAIN.to_owned())],
         Trouble::Backend(Failure::Refused(refusal)) if !refusal.fields.is_empty() => {
             let mut lines: Vec<(String, String)> = Vec::new();

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::PhoneLookUp;
 use crate::{
-    content::{Block, Inline, Picture, Table, Words},
+    content::{Block, Brand, Inline, Picture, Piece, Table, Words},
+    route::Route,
     session::Session,
     text,
 };
@@ -92,9 +93,21 @@ fn Screen(picture: &'static Picture) -> impl IntoView {
 
 fn inline(inline: &'static Inline) -> AnyView {
     match inline {
-        Inline::Words(words) => filled(words).into_any(),
+        Inline::Words(words) => words.iter().map(|it| piece(*it)).collect_view().into_any(),
         Inline::Strong(words) => view! { <strong>{filled(words)}</strong> }.into_any(),
         Inline::Link { href, text } => view! { <a href=*href>{filled(text)}</a> }.into_any(),
+    }
+}
+
+/// The contact form is a link where there is one.
+fn piece(piece: Piece) -> AnyView {
+    let session = Session::expect();
+    let text = text::piece(piece, &session.brand(), &session.config());
+    match piece {
+        Piece::Brand(Brand::ContactForm) if session.contact().is_some() => {
+            view! { <a href=Route::Contact.path()>{text}</a> }.into_any()
+        }
+        _ => text.into_any(),
     }
 }
 

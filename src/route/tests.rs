@@ -11,6 +11,7 @@ pub(crate) fn all() -> Vec<Route> {
         Route::Home,
         Route::Help,
         Route::Answer("what-is-mfa".into()),
+        Route::Contact,
         Route::SignInTrouble,
         Route::Profile,
         Route::Unlink("l-1".into()),
@@ -108,5 +109,26 @@ proptest! {
     fn any_address_is_read(path in ".{0,60}", query in ".{0,60}") {
         let route = Route::read(&path, &query);
         prop_assert_eq!(read(&route.path()), route);
+    }
+}
+
+#[test]
+fn the_code_of_a_page_holds_nothing_of_anyone() {
+    for (path, want) in [
+        ("/", "HOME"),
+        ("/help/what-is-mfa", "HELP"),
+        ("/help/contact", "HELP-CONTACT"),
+        ("/sign-in/code", "SIGN-IN-CODE"),
+        ("/link/services-online/check/p_2", "LINK-CHECK"),
+        ("/profile/links/l-1/unlink", "PROFILE-LINKS-UNLINK"),
+        ("/methods/m-1/rename", "METHODS-RENAME"),
+        ("/no/such/page", "NOT-FOUND"),
+    ] {
+        assert_eq!(Route::read(path, "").code(), want, "{path}");
+    }
+    for route in all() {
+        let code = route.code();
+        assert!(code.bytes().all(|it| it.is_ascii_uppercase() || it == b'-'), "{code}");
+        assert!(!code.contains("SERVICES") && !code.starts_with('-') && !code.ends_with('-'), "{code}");
     }
 }

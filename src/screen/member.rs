@@ -79,6 +79,7 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
         Route::Home
         | Route::Help
         | Route::Answer(_)
+        | Route::Contact
         | Route::SignInTrouble
         | Route::InactiveNotice
         | Route::NotFound

@@ -11,19 +11,19 @@ mod reset;
 mod title;
 mod visitor;
 
-pub use title::{title, titled};
+pub use title::{name, title, titled};
 
 use std::mem::discriminant;
 
 use client::{
-    Away, EmailCode, FirstMethod, Member, NewPassword, OldPasswordReset, PhoneSetup, ResetPassword, SecondStep,
+    Away, EmailCode, FirstMethod, Member, NewPassword, OldPasswordReset, PhoneSetup, Reason, ResetPassword, SecondStep,
     Standing, Visitor,
 };
 use contract::{EmailAddress, Link, Method, MethodKind, ResetMode};
 
 use crate::{
     content::{GUIDES, Guide, QUESTIONS, Question},
-    route::{Addressing, Route},
+    route::{Addressing, Creating, Recovering, Resetting, Route, SigningIn},
 };
 
 /// What to show, by journey.
@@ -54,6 +54,7 @@ pub enum HelpScreen {
     Home,
     Questions,
     Answer(&'static Question),
+    Contact,
     SignInTrouble,
     InactiveNotice,
     Guides,
@@ -188,7 +189,7 @@ pub fn screen(route: &Route, standing: &Standing) -> Screen {
         return from_email;
     }
     match standing {
-        Standing::Away(it) => Screen::Unreachable(it.clone()),
+        Standing::Away(it) => away(route, standing, it),
         // It proves a mailbox, whoever is signed in here.
         _ if *route == Route::Emails(Addressing::Link) => Screen::Emails(EmailsScreen::Link(standing.clone())),
         Standing::Visitor(it) => visitor::screen(route, standing, it),
@@ -202,6 +203,22 @@ pub fn screen(route: &Route, standing: &Standing) -> Screen {
     }
 }
 
+/// While nobody knows who one is: what can be read, and the forms that anyone may fill in. They say that they cannot be
+/// sent yet, and stay as they are when the backend is back.
+fn away(route: &Route, standing: &Standing, away: &Away) -> Screen {
+    let is_open = matches!(
+        route,
+        Route::SignIn(SigningIn::Password, _)
+            | Route::CreateAccount(Creating::Email)
+            | Route::ForgotPassword(Resetting::Email)
+            | Route::Recover(Recovering::Advice)
+    );
+    match is_open && away.reason() == Reason::NoAnswer {
+        true => visitor::screen(route, standing, &away.as_visitor()),
+        false => Screen::Unreachable(away.clone()),
+    }
+}
+
 /// The pages that look the same whoever reads them, backend or not.
 fn open_to_all(route: &Route) -> Option<Screen> {
     Some(match route {
@@ -211,6 +228,7 @@ fn open_to_all(route: &Route) -> Option<Screen> {
             Some(question) => Screen::Help(HelpScreen::Answer(question)),
             None => Screen::NotFound,
         },
+        Route::Contact => Screen::Help(HelpScreen::Contact),
         Route::SignInTrouble => Screen::Help(HelpScreen::SignInTrouble),
         Route::InactiveNotice => Screen::Help(HelpScreen::InactiveNotice),
         Route::Guides => Screen::Help(HelpScreen::Guides),

@@ -63,6 +63,7 @@ fn help_is_open_to_all_and_needs_no_backend() {
         check(session, "/", "Help Home");
         check(session, "/help", "Help Questions");
         check(session, "/help/what-is-mfa", "Help Answer");
+        check(session, "/help/contact", "Help Contact");
         check(session, "/help/no-such-answer", "not found");
         check(session, "/sign-in/trouble", "Help SignInTrouble");
         check(session, "/notice/inactive", "Help InactiveNotice");
@@ -199,17 +200,25 @@ fn a_member_sees_their_own_methods_and_those_that_are_gone_lead_to_the_list() {
 }
 
 #[test]
+fn without_a_backend_the_first_forms_can_be_filled_in_and_the_advice_read() {
+    check(AWAY, "/sign-in", "SignIn Password");
+    check(AWAY, "/sign-in?return_to=/profile", "SignIn Password");
+    check(AWAY, "/create-account", "CreateAccount Email");
+    check(AWAY, "/forgot-password", "Reset Email");
+    check(AWAY, "/recover", "Recover Advice");
+    check(AWAY, "/help/contact", "Help Contact");
+    check(AWAY, "/sign-in/code", "unreachable");
+    check(AWAY, "/create-account/password", "unreachable");
+}
+
+#[test]
 fn without_a_backend_every_other_page_says_so() {
     for path in [
-        "/sign-in",
-        "/create-account",
         "/profile",
         "/link/old",
         "/methods",
         "/signed-out",
-        "/forgot-password",
         "/profile/password",
-        "/recover",
         "/recover/cancel",
         "/profile/delete",
         "/goodbye",

@@ -7,13 +7,13 @@ use super::{
     ResetScreen, Screen, SecondStepScreen, SetUpScreen, SignInScreen,
 };
 use crate::text::{
-    self, Brand, Text, account, create_account, delete_account, devices, emails, frame, guides, help, link, methods,
-    old_password, password, phone, recover, redirect, sign_in,
+    self, Brand, Text, account, contact, create_account, delete_account, devices, emails, frame, guides, help, link,
+    methods, old_password, password, phone, recover, redirect, sign_in,
 };
 
 /// "Sign in - Example Account".
 pub fn title(screen: &Screen, brand: &Brand, config: &Config) -> String {
-    titled(&page(screen, brand, config), brand)
+    titled(&name(screen, brand, config), brand)
 }
 
 /// The same for what is no screen.
@@ -21,12 +21,14 @@ pub fn titled(words: &str, brand: &Brand) -> String {
     format!("{words} - {}", brand.account)
 }
 
-fn page(screen: &Screen, brand: &Brand, config: &Config) -> String {
+/// What the page itself is called.
+pub fn name(screen: &Screen, brand: &Brand, config: &Config) -> String {
     let words = match screen {
         Screen::Help(HelpScreen::Home) => return help::home(brand),
         Screen::Help(HelpScreen::Questions) => help::QUESTIONS,
         // Titles hold no rules of the backend.
         Screen::Help(HelpScreen::Answer(question)) => return text::fill(question.title, brand, &Config::default()),
+        Screen::Help(HelpScreen::Contact) => contact::TITLE,
         Screen::Help(HelpScreen::SignInTrouble) => help::TROUBLE,
         Screen::Help(HelpScreen::InactiveNotice) => help::INACTIVE,
         Screen::Help(HelpScreen::Guides) => guides::GUIDES,

@@ -41,6 +41,7 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
         Route::Home
         | Route::Help
         | Route::Answer(_)
+        | Route::Contact
         | Route::SignInTrouble
         | Route::InactiveNotice
         | Route::NotFound

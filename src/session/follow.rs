@@ -100,6 +100,7 @@ impl Session {
 
     fn forget_all_typed(&self) {
         self.email_token.set_value(None);
+        self.forget_trail();
         self.typed.update_value(HashMap::clear);
         self.left.set_value(None);
     }

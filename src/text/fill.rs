@@ -3,7 +3,7 @@
 use contract::Config;
 
 use super::{
-    Brand, help,
+    Brand, contact, help,
     time::{duration, hours},
 };
 use crate::content::{self, Piece, Rule, Words};
@@ -46,6 +46,6 @@ fn rule(rule: Rule, brand: &Brand, config: &Config) -> String {
         Rule::ResetWait => hours(config.account_reset.as_ref().map_or(24, |it| it.wait_hours)),
         Rule::ResetConfirm => hours(config.account_reset.as_ref().map_or(24, |it| it.confirm_hours)),
         Rule::ResetOutcome => help::reset_outcome(config.account_reset.as_ref().map(|it| it.mode)).to_owned(),
-        Rule::AnswerTime => brand.answer_time.clone(),
+        Rule::AnswerTime => contact::answer_time(config.help.contact.as_ref().and_then(|it| it.answer_days), brand),
     }
 }

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod calendar;
 mod compiled;
+pub mod contact;
 pub mod create_account;
 pub mod date;
 pub mod delete_account;
@@ -24,9 +25,11 @@ pub mod phone;
 pub mod problem;
 pub mod recover;
 pub mod redirect;
+pub mod secret;
 pub mod session_end;
 pub mod sign_in;
 pub mod site;
+pub mod support;
 pub mod time;
 mod view;
 

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod account_end;
+mod away;
+mod contact;
 mod create_account;
 mod devices;
 mod emails;

@@ -114,10 +114,10 @@ async fn signing_out_forgets_the_member_even_when_the_backend_is_silent() {
 
 #[wasm_bindgen_test]
 async fn a_backend_that_comes_back_shows_the_page_that_was_wanted() {
-    let page = open("/sign-in", &[SILENCE, CONFIG, VISITOR]).await;
+    let page = open("/profile", &[SILENCE, CONFIG, MEMBER]).await;
     page.shows("We cannot reach the service right now").await;
     page.press("Try again");
-    page.shows("Sign in").await;
+    page.shows("Your profile").await;
 }
 
 #[wasm_bindgen_test]

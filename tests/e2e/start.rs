@@ -179,6 +179,7 @@ async fn a_program_that_has_stopped_lets_nothing_more_in() {
         // As the panic hook of the program does.
         visit.ask("document.dispatchEvent(new Event('latchkey-failed'))", vec![]).await;
         visit.sees("This page has stopped").await;
+        visit.sees("SIGN-IN · STOPPED · ").await;
         visit.does_not_see("E-mail address").await;
         assert_eq!(visit.ask("return document.querySelectorAll('input').length", vec![]).await, 0);
         visit.press("Load this page again").await;

@@ -1,4 +1,4 @@
-//! Writing to support: whoever one is, and wherever one stands.
+//! What anyone can do, wherever one stands: write to support, and know whether the backend answers.
 
 use contract::{NewSupportRequest, SupportReceipt};
 
@@ -8,6 +8,12 @@ impl Standing {
     /// Sends a message to support. Sending the same one again is safe: the backend keeps it once.
     pub async fn write_to_support(&self, request: &NewSupportRequest) -> Result<SupportReceipt, Failure> {
         self.api().ask_support(request).await
+    }
+
+    /// Whether the last call of this visit, whatever it was, had an answer that could be understood; `None`: there was no
+    /// call.
+    pub fn was_heard(&self) -> Option<bool> {
+        self.api().was_heard()
     }
 }
 
@@ -22,6 +28,21 @@ mod tests {
         let standing = client.unknown();
         let receipt = futures::executor::block_on(standing.write_to_support(&NewSupportRequest::default()));
         assert_eq!(receipt.map(|it| it.reference), Ok("ACD-EFG".to_owned()));
+    }
+
+    #[test]
+    fn a_refusal_is_an_answer_and_a_page_of_a_proxy_is_none() {
+        for (status, body, want) in [
+            (429, r#"{"code":"rate_limited","retry_after":1}"#, true),
+            (200, r#"{"reference":"ACD-EFG","email":"ann@example.org"}"#, true),
+            (200, "<html>", false),
+            (503, "", false),
+        ] {
+            let standing = Client::new(says(status, body)).unknown();
+            assert_eq!(standing.was_heard(), None);
+            _ = futures::executor::block_on(standing.write_to_support(&NewSupportRequest::default()));
+            assert_eq!(standing.was_heard(), Some(want), "{status} {body}");
+        }
     }
 
     #[test]

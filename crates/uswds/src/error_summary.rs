@@ -9,11 +9,12 @@ use crate::{
 };
 
 /// The list of (id of the field, sentence); an empty id gives a sentence without a link. It takes the focus whenever
-/// `errors` changes and is not empty; when empty, nothing is rendered.
+/// `errors` changes and is not empty; when empty, nothing is rendered. `note` stands below the list.
 #[component]
 pub fn ErrorSummary(
     #[prop(into)] heading: String,
     #[prop(into)] errors: Signal<Vec<(String, String)>>,
+    #[prop(optional, into)] note: Signal<Option<String>>,
 ) -> impl IntoView {
     let summary = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
@@ -38,6 +39,7 @@ pub fn ErrorSummary(
                         <div class="lk-alert__words">
                             <h2 class="usa-alert__heading">{heading.clone()}</h2>
                             <ul class="lk-errors">{errors.into_iter().map(line).collect_view()}</ul>
+                            {move || note.get().map(|it| view! { <p>{it}</p> })}
                         </div>
                     </div>
                 </div>

@@ -6,7 +6,7 @@ use uswds::{Form, InputKind, SubmitButton, TextInput};
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, required},
+    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, ServiceNotice, required},
     route::Route,
     session::Session,
     text::create_account as words,
@@ -20,6 +20,7 @@ pub fn EmailPage(visitor: Visitor) -> impl IntoView {
         let visitor = visitor.clone();
         async move {
             required(&[("email", email)])?;
+            session.reach_backend().await?;
             session.replace(visitor.create_account(&email.get_untracked(), &browser::language()).await?);
             Ok(())
         }
@@ -30,6 +31,7 @@ pub fn EmailPage(visitor: Visitor) -> impl IntoView {
             <CreateSteps current=0 />
             <h1>{words::EMAIL}</h1>
             <p>{words::EMAIL_LEAD}</p>
+            <ServiceNotice />
             <Form name="create-account" busy=create.busy() on_submit=move || create.start()>
                 <TextInput
                     name="email" label=words::EMAIL_LABEL kind=InputKind::Email hint=words::EMAIL_HINT.to_owned()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Form, InputKind, SubmitButton, TextInput};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, ServiceNotice, required},
     route::Route,
     session::Session,
     text::{create_account, password as words, sign_in},
@@ -22,6 +22,7 @@ pub fn EmailPage(visitor: Visitor) -> impl IntoView {
         let visitor = visitor.clone();
         async move {
             required(&[("email", email)])?;
+            session.reach_backend().await?;
             session.replace(visitor.forgot_password(&email.get_untracked()).await?);
             Ok(())
         }
@@ -32,6 +33,7 @@ pub fn EmailPage(visitor: Visitor) -> impl IntoView {
             <h1>{words::FORGOT}</h1>
             {expired}
             <p>{words::FORGOT_LEAD}</p>
+            <ServiceNotice />
             <Form name="forgot-password" busy=ask.busy() on_submit=move || ask.start()>
                 <TextInput
                     name="email" label=create_account::EMAIL_LABEL kind=InputKind::Email

@@ -1,6 +1,7 @@
-//! Pages that anyone may read: home, questions, one answer, guides, trouble signing in, the inactive record.
+//! Pages that anyone may read: home, questions, one answer, guides, writing to us, trouble signing in, the inactive record.
 
 mod answer;
+mod contact;
 mod countries;
 mod guide;
 mod guides;
@@ -25,6 +26,7 @@ pub fn view(screen: HelpScreen) -> AnyView {
         HelpScreen::Home => view! { <home::HomePage /> }.into_any(),
         HelpScreen::Questions => view! { <questions::QuestionsPage /> }.into_any(),
         HelpScreen::Answer(question) => view! { <answer::AnswerPage question /> }.into_any(),
+        HelpScreen::Contact => view! { <contact::ContactPage /> }.into_any(),
         HelpScreen::SignInTrouble => view! { <sign_in_trouble::SignInTroublePage /> }.into_any(),
         HelpScreen::InactiveNotice => view! { <inactive_notice::InactiveNoticePage /> }.into_any(),
         HelpScreen::Guides => view! { <guides::GuidesPage /> }.into_any(),

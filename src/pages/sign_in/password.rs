@@ -10,7 +10,10 @@ use uswds::{
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, Trouble, by_passkey, required, show_labels, suggested_passkeys},
+    parts::{
+        Attempt, Contents, Errors, HelpLinks, ServiceNotice, Trouble, by_passkey, required, show_labels,
+        suggested_passkeys,
+    },
     route::Route,
     session::Session,
     text::{create_account::KEY_WAITING, password as password_words, sign_in as words},
@@ -37,11 +40,13 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
     let here = move || visitor.get_value().on_shared(shared.get_untracked());
     let suggestions = StoredValue::new(None::<Attempt>);
     let sign_in = Attempt::new(&["email", "password"], move || async move {
-        let standing = match way.get_untracked() {
-            Way::Password => {
-                required(&[("email", email), ("password", password)])?;
-                here().sign_in(&email.get_untracked(), &password.get_untracked()).await?
-            }
+        let way = way.get_untracked();
+        if way == Way::Password {
+            required(&[("email", email), ("password", password)])?;
+        }
+        session.reach_backend().await?;
+        let standing = match way {
+            Way::Password => here().sign_in(&email.get_untracked(), &password.get_untracked()).await?,
             Way::Passkey => match by_passkey(&here()).await {
                 Ok(standing) => standing,
                 Err(trouble) => {
@@ -72,6 +77,7 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
             <h1>{words::TITLE}</h1>
             {ended.map(|it| view! { <Alert kind>{it}</Alert> })}
             {session.keeps_words().then_some(view! { <p>{words::WORDS_KEPT}</p> })}
+            <ServiceNotice />
             <Form name="sign-in" busy=sign_in.busy() on_submit=move || start(Way::Password)>
                 <TextInput
                     name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email

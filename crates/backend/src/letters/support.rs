@@ -16,8 +16,7 @@ pub fn copy(
     proved: bool,
 ) -> Outcome<()> {
     let settings = &desk.app.settings;
-    let whole = lines(request, rules);
-    let whole = if proved { whole } else { unlinked(&whole) };
+    let whole = if proved { lines(request, rules) } else { lines(&without_links(request), rules) };
     let text = format!(
         "Hello,\n\n\
          we have your message. Its reference is:\n\n\
@@ -96,6 +95,19 @@ fn answer_days(rules: &ContactRules) -> String {
 
 fn quoted(text: &str) -> String {
     text.lines().map(|it| format!("> {it}")).collect::<Vec<_>>().join("\n")
+}
+
+/// All that was typed but the address, to which this goes anyway.
+fn without_links(request: &NewSupportRequest) -> NewSupportRequest {
+    let safe = |it: &Option<String>| it.as_deref().map(unlinked);
+    NewSupportRequest {
+        full_name: unlinked(&request.full_name),
+        member_number: safe(&request.member_number),
+        message: unlinked(&request.message),
+        page: safe(&request.page),
+        problem: safe(&request.problem),
+        ..request.clone()
+    }
 }
 
 /// The same words with a space after what would begin a link or stand inside the name of a site or a mailbox.

@@ -32,6 +32,8 @@ struct Last {
     csrf_token: String,
     /// The address of the account, if there was one.
     account: Option<String>,
+    /// Whether the last call had an answer that could be understood.
+    was_heard: Option<bool>,
 }
 
 impl Api {
@@ -199,7 +201,7 @@ impl Api {
         let body = (!body.is_null()).then(|| body.to_string());
         let mut request = Request { verb, path: path.to_owned(), body, csrf_token: self.csrf_token() };
         let asking = self.last().account;
-        let reply = self.transport.send(request.clone()).await.map_err(|Offline| Failure::Unavailable)?;
+        let reply = self.carry(request.clone()).await?;
         if !refused_for_csrf(&reply.body, reply.status) {
             return self.read(reply);
         }
@@ -213,15 +215,33 @@ impl Api {
     }
 
     async fn send<T: DeserializeOwned>(&self, request: Request) -> Result<T, Failure> {
-        let reply = self.transport.send(request).await.map_err(|Offline| Failure::Unavailable)?;
+        let reply = self.carry(request).await?;
         self.read(reply)
     }
 
+    async fn carry(&self, request: Request) -> Result<crate::Reply, Failure> {
+        self.transport.send(request).await.map_err(|Offline| {
+            self.hear(false);
+            Failure::Unavailable
+        })
+    }
+
     fn read<T: DeserializeOwned>(&self, reply: crate::Reply) -> Result<T, Failure> {
-        match reply.status {
+        let answer = match reply.status {
             200..300 => serde_json::from_str(&reply.body).map_err(|_| Failure::Unavailable),
             _ => Err(Failure::read(&reply, self)),
-        }
+        };
+        self.hear(!matches!(answer, Err(Failure::Unavailable)));
+        answer
+    }
+
+    /// Whether the last call had an answer that could be understood; `None`: there was no call.
+    pub fn was_heard(&self) -> Option<bool> {
+        self.last().was_heard
+    }
+
+    fn hear(&self, was_heard: bool) {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).was_heard = Some(was_heard);
     }
 
     fn csrf_token(&self) -> Option<String> {

@@ -25,7 +25,6 @@ fn countries() -> Vec<SelectOption> {
 
 #[component]
 pub fn Fields() -> impl IntoView {
-    let left = Signal::stored("You have 1,200 characters left".to_owned());
     view! {
         <h2>"Fields"</h2>
         <Form name="fields" on_submit=|| ()>
@@ -42,7 +41,8 @@ pub fn Fields() -> impl IntoView {
                 options=countries().into_iter().map(|it| ComboOption { value: it.value, label: it.label }).collect()
                 words=ComboWords { list: "Countries", open: "Show all", found: |count| format!("{count} fit") }
             />
-            <Textarea name="message" label="Your message" hint="Do not write your password here." count=left value=text() />
+            <Textarea name="note" label="A note" hint="As long as you like." value=text() />
+            <CharacterCount name="message" label="Your message" hint="Do not write your password here." max=1200 room value=text() />
             <Checkbox name="safe" label="I have put the codes in a safe place" checked=RwSignal::new(false) />
             <SubmitButton>"Send"</SubmitButton>
         </Form>
@@ -59,12 +59,17 @@ pub fn Wrong() -> impl IntoView {
             <PasswordInput name="wrong-password" label="Password" autocomplete="current-password" value=text() error=error("Enter your password") show=labels() />
             <TextInput name="wrong-code" label="6-digit code" kind=InputKind::Code value=text() error=error("This code has run out. Ask for a new one.") />
             <Select name="wrong-country" label="Country" options=countries() chosen=text() error=error("Choose a country") />
-            <Textarea name="wrong-message" label="Your message" value=text() error=error("Write your message") />
+            <Textarea name="wrong-note" label="A note" value=text() error=error("Write a note") />
+            <CharacterCount name="wrong-message" label="Your message" max=10 room value=RwSignal::new("Much too long".to_owned()) error=error("Shorten your message") />
             <RadioGroup name="wrong-method" legend="How do you want to get the code?" options=methods() chosen=text() error=error("Choose how you want to get the code") />
             <Checkbox name="wrong-safe" label="I have put the codes in a safe place" checked=RwSignal::new(false) error=error("Put the codes in a safe place first") />
             <SubmitButton busy=busy>"Send"</SubmitButton>
         </Form>
     }
+}
+
+fn room(used: u32, max: u32) -> String {
+    format!("{used} of {max} characters")
 }
 
 fn methods() -> Vec<RadioOption> {

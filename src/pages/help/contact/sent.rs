@@ -1,0 +1,36 @@
+//! The message is there: its reference, and when an answer comes.
+
+use contract::{ContactRules, SupportReceipt};
+use leptos::prelude::*;
+use uswds::{Button, ButtonKind, CopyBox};
+
+use crate::{browser, parts::CopyButton, session::Session, text::contact as words};
+
+const ID: &str = "sent";
+
+#[component]
+pub fn SentMessage(
+    rules: ContactRules,
+    receipt: SupportReceipt,
+    sent: RwSignal<Option<SupportReceipt>>,
+) -> impl IntoView {
+    let answer = words::answer_time(rules.answer_days, &Session::expect().brand());
+    // The button that had the focus is gone; reading goes on here.
+    Effect::new(|| request_animation_frame(|| browser::focus_id(ID)));
+    let another = move || {
+        sent.set(None);
+        request_animation_frame(|| browser::focus_heading(false));
+    };
+    view! {
+        <h1>{words::TITLE}</h1>
+        <h2 id=ID tabindex="-1">{words::SENT_TITLE}</h2>
+        <p>{words::sent(&receipt.email, &answer)}</p>
+        <CopyBox name="reference" label=words::REFERENCE value=receipt.reference.clone()>
+            <CopyButton text=receipt.reference />
+        </CopyBox>
+        <p>{words::REFERENCE_HINT}</p>
+        <div class="lk-actions">
+            <Button kind=ButtonKind::Outline on_press=another>{words::ANOTHER}</Button>
+        </div>
+    }
+}

@@ -1,0 +1,86 @@
+//! That the backend cannot be reached, said before one types, and that it is back, said once. Also who looks for it.
+
+use leptos::{prelude::*, task::spawn_local};
+use uswds::{Alert, AlertKind, Button, ButtonKind};
+
+use crate::{
+    browser,
+    session::{Reach, Session, pause_after},
+    text::{problem, support as words},
+};
+
+/// At the head of a form: whether it can be sent now. Its place is there from the start, so that news in it are spoken.
+#[component]
+pub fn ServiceNotice() -> impl IntoView {
+    let session = Session::expect();
+    let in_vain = RwSignal::new(false);
+    let looking = RwSignal::new(false);
+    let look = move || {
+        looking.set(true);
+        in_vain.set(false);
+        spawn_local(async move {
+            let is_there = session.look_for_backend().await;
+            _ = looking.try_set(false);
+            _ = in_vain.try_set(!is_there);
+        });
+    };
+    let lost = Memo::new(move |_| session.reach.get() == Reach::Lost);
+    view! {
+        <div class="lk-service">
+            <div aria-live="polite">
+                {move || match session.reach.get() {
+                    Reach::Fine => ().into_any(),
+                    Reach::Lost => view! { <Alert kind=AlertKind::Warning>{words::AWAY}</Alert> }.into_any(),
+                    Reach::Back => view! { <Alert kind=AlertKind::Info slim=true>{words::BACK}</Alert> }.into_any(),
+                }}
+            </div>
+            {move || lost.get().then(|| view! {
+                <div class="lk-actions">
+                    <Button kind=ButtonKind::Outline busy=looking on_press=look>{problem::TRY_AGAIN}</Button>
+                </div>
+                <p role="status">{move || in_vain.get().then_some(words::AWAY_AGAIN)}</p>
+            })}
+        </div>
+    }
+}
+
+/// Looks for the backend for as long as it is away: soon at first, then less and less often, and at once when the browser
+/// says that the line is back. Shows nothing.
+#[component]
+pub fn LookForService() -> impl IntoView {
+    let session = Session::expect();
+    let (wait, looks) = (StoredValue::new(pause_after(0)), StoredValue::new(0));
+    let under_way = StoredValue::new(false);
+    let look = move || {
+        if under_way.get_value() {
+            return;
+        }
+        under_way.set_value(true);
+        spawn_local(async move {
+            session.look_for_backend().await;
+            _ = under_way.try_set_value(false);
+        });
+    };
+    let tick = move || {
+        if session.reach.get_untracked() != Reach::Lost {
+            wait.set_value(pause_after(0));
+            return looks.set_value(0);
+        }
+        match wait.get_value() {
+            0 | 1 => {
+                look();
+                looks.update_value(|it| *it += 1);
+                wait.set_value(pause_after(looks.get_value()));
+            }
+            left => wait.set_value(left - 1),
+        }
+    };
+    Effect::new(move || {
+        browser::every_second(tick);
+        browser::follow_line(move |is_there| match is_there {
+            true if session.reach.get_untracked() == Reach::Lost => look(),
+            true => {}
+            false => session.lose_backend(),
+        });
+    });
+}

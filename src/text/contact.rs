@@ -1,0 +1,94 @@
+//! Writing to support.
+
+use contract::{AnswerDays, SupportTopic};
+
+use super::{Brand, Text, secret::Secret, time::duration};
+
+super::words!("contact");
+
+/// How a topic is called: in our words where there are some, else as the backend calls it, else by its id.
+pub fn topic(topic: &SupportTopic) -> String {
+    let words = match &*topic.id {
+        "sign_in" => TOPIC_SIGN_IN,
+        "create_account" => TOPIC_CREATE_ACCOUNT,
+        "methods" => TOPIC_METHODS,
+        "link" => TOPIC_LINK,
+        "account" => TOPIC_ACCOUNT,
+        "other" => TOPIC_OTHER,
+        id => {
+            let name = topic.name.as_deref().filter(|it| !it.trim().is_empty());
+            return name.map_or_else(|| id.replace(['_', '-'], " "), str::to_owned);
+        }
+    };
+    words.to_owned()
+}
+
+/// How much room is left for a message.
+pub fn room(used: u32, max: u32) -> String {
+    match max.checked_sub(used) {
+        Some(left) if used == 0 => room_all(left),
+        Some(left) => room_left(left),
+        None => room_over(used - max),
+    }
+}
+
+pub fn ask(found: Secret) -> Text {
+    match found {
+        Secret::Password => ASK_PASSWORD,
+        Secret::Code => ASK_CODE,
+    }
+}
+
+pub fn too_many(seconds: u64) -> String {
+    too_many_messages(&duration(seconds))
+}
+
+/// When an answer comes: as the backend states it, else as the operator wrote it.
+pub fn answer_time(stated: Option<AnswerDays>, brand: &Brand) -> String {
+    match stated {
+        Some(AnswerDays { min, max }) if min == max => days(max),
+        Some(AnswerDays { min, max }) => days_between(min, max),
+        None => brand.answer_time.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::SUPPORT_TOPICS;
+
+    use super::*;
+
+    #[test]
+    fn every_topic_has_a_name_whoever_thought_of_it() {
+        let named =
+            |id: &str, name: Option<&str>| topic(&SupportTopic { id: id.to_owned(), name: name.map(str::to_owned) });
+        for id in SUPPORT_TOPICS {
+            assert!(named(id, None).starts_with(char::is_uppercase), "{id} has no words");
+        }
+        assert_eq!(named("annual_letter", Some("The annual letter")), "The annual letter");
+        assert_eq!(named("annual_letter", Some(" ")), "annual letter");
+        assert_eq!(named("annual-letter", None), "annual letter");
+    }
+
+    #[test]
+    fn the_room_is_told_as_people_count() {
+        for (used, want) in [
+            (0, "You can write 1200 characters or fewer."),
+            (1, "1199 characters left"),
+            (1199, "1 character left"),
+            (1200, "0 characters left"),
+            (1201, "1 character too many"),
+            (1300, "100 characters too many"),
+        ] {
+            assert_eq!(room(used, 1200), want);
+        }
+    }
+
+    #[test]
+    fn an_answer_comes_when_the_backend_says() {
+        let brand = Brand { answer_time: "two weeks".to_owned(), ..Brand::default() };
+        let days = |min, max| answer_time(Some(AnswerDays { min, max }), &brand);
+        assert_eq!((days(3, 5), days(1, 1)), ("3 to 5 business days".to_owned(), "1 business day".to_owned()));
+        assert_eq!(answer_time(None, &brand), "two weeks");
+    }
+}

@@ -1,0 +1,143 @@
+//! The backend does not answer: who looks for it, when, and what is said. With a clock that the test moves.
+
+use latchkey::browser::pause;
+use wasm_bindgen_test::*;
+
+use crate::support::*;
+
+const AWAY: &str = "We cannot reach our service at the moment.";
+const BACK: &str = "Our service answers again.";
+
+/// Intervals stand still until `pass`. To be made before the page is opened.
+struct Clock;
+
+impl Clock {
+    fn new() -> Clock {
+        script(
+            "(globalThis.realInterval ??= setInterval, globalThis.ticks = new Map(), globalThis.setInterval = (tick) => { const id = 1e6 + ticks.size; ticks.set(id, tick); return id; })",
+        );
+        script(
+            "(globalThis.realClear ??= clearInterval, globalThis.clearInterval = (id) => ticks.delete(id) || realClear(id))",
+        );
+        Clock
+    }
+
+    async fn pass(&self, seconds: u32) {
+        // The page sets its intervals after one turn of the event loop.
+        pause(0).await;
+        script(&format!(
+            "(() => {{ for (let i = 0; i < {seconds}; i++) for (const tick of ticks.values()) tick(); }})()"
+        ));
+    }
+}
+
+impl Drop for Clock {
+    fn drop(&mut self) {
+        script("(globalThis.setInterval = realInterval, globalThis.clearInterval = realClear)");
+    }
+}
+
+const ASKED: [&str; 2] = ["GET /config", "GET /session"];
+
+#[wasm_bindgen_test]
+async fn a_form_says_it_before_one_types_and_looks_less_and_less_often() {
+    let clock = Clock::new();
+    let replies = [SILENCE, SILENCE, SILENCE, SILENCE, SILENCE, SILENCE, CONFIG, VISITOR];
+    let page = open_on(SILENCE, "/sign-in", None, &replies[1..]).await;
+    page.shows("Sign in").await;
+    page.says(AWAY).await;
+    page.fill("email", "ann@example.org");
+    // After 5, 10 and 20 seconds.
+    clock.pass(4).await;
+    page.sent(&[]).await;
+    clock.pass(1).await;
+    page.sent(&ASKED).await;
+    clock.pass(9).await;
+    page.sent(&ASKED).await;
+    clock.pass(1).await;
+    page.sent(&[ASKED, ASKED].concat()).await;
+    clock.pass(19).await;
+    page.sent(&[ASKED, ASKED].concat()).await;
+    clock.pass(1).await;
+    page.sent(&[ASKED, ASKED, ASKED].concat()).await;
+    page.says(BACK).await;
+    assert_eq!(page.input("email").value(), "ann@example.org");
+    // It does not go on looking.
+    clock.pass(100).await;
+    page.sent(&[ASKED, ASKED, ASKED].concat()).await;
+}
+
+#[wasm_bindgen_test]
+async fn when_the_line_is_back_it_looks_at_once() {
+    let _clock = Clock::new();
+    let page = open("/sign-in", &[VISITOR, VISITOR]).await;
+    page.shows("Sign in").await;
+    page.fill("email", "ann@example.org");
+    // It listens after one turn of the event loop.
+    pause(0).await;
+    script("dispatchEvent(new Event('offline'))");
+    page.says(AWAY).await;
+    script("dispatchEvent(new Event('online'))");
+    page.says(BACK).await;
+    page.sent(&["GET /session"]).await;
+    assert_eq!(page.input("email").value(), "ann@example.org");
+}
+
+#[wasm_bindgen_test]
+async fn try_again_looks_at_once_and_says_when_it_was_in_vain() {
+    let _clock = Clock::new();
+    let page = open_on(SILENCE, "/create-account", None, &[SILENCE, SILENCE, SILENCE, CONFIG, VISITOR]).await;
+    page.says(AWAY).await;
+    page.press("Try again");
+    page.says("There is still no answer.").await;
+    page.press("Try again");
+    page.says(BACK).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_form_can_be_sent_as_soon_as_the_backend_answers_whatever_was_known_before() {
+    let _clock = Clock::new();
+    let sent = (
+        200,
+        r#"{"state":"needs_email_verification","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{"email":"ann@example.org","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}}}"#,
+    );
+    let page = open_on(SILENCE, "/create-account", None, &[SILENCE, CONFIG, VISITOR, sent]).await;
+    page.says(AWAY).await;
+    page.fill("email", "ann@example.org");
+    page.press("Send me a code");
+    page.shows("Check your e-mail").await;
+    page.sent(&["GET /config", "GET /session", "POST /accounts"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_needs_the_backend_comes_by_itself() {
+    let clock = Clock::new();
+    let page = open_on(SILENCE, "/profile", None, &[SILENCE, CONFIG, MEMBER]).await;
+    page.shows("We cannot reach the service right now").await;
+    page.says("PROFILE · NO-ANSWER · ").await;
+    clock.pass(5).await;
+    page.shows("Your profile").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_call_without_an_answer_starts_the_looking_and_one_with_an_answer_ends_it() {
+    let clock = Clock::new();
+    let wrong = (422, r#"{"code":"incorrect_credentials"}"#);
+    let page = open("/sign-in", &[VISITOR, SILENCE, wrong]).await;
+    page.shows("Sign in").await;
+    page.fill("email", "ann@example.org");
+    page.fill("password", "four quiet boats");
+    page.press("Sign in");
+    page.says("SIGN-IN · NO-ANSWER · ").await;
+    page.says(AWAY).await;
+    page.press("Sign in");
+    page.says("do not match").await;
+    page.until("the notice to go", || !page.text().contains(AWAY)).await;
+    clock.pass(100).await;
+    page.sent(&["POST /session", "POST /session"]).await;
+    // A field that is empty is said without the backend, and says nothing of it.
+    page.fill("password", "");
+    page.press("Sign in");
+    page.says("Enter your password.").await;
+    assert!(!page.text().contains(AWAY));
+}

@@ -1,0 +1,151 @@
+//! Writing to support, on a scripted backend.
+
+use wasm_bindgen_test::*;
+
+use crate::support::*;
+
+const HELP: (u16, &str) = (
+    200,
+    r#"{"contract":"1.0","help":{"contact":{"topics":[{"id":"sign_in"},{"id":"annual_letter","name":"The annual letter"}],
+        "message_max":40,"member_number":"off","answer_days":{"min":1,"max":2}}}}"#,
+);
+const RECEIPT: (u16, &str) = (200, r#"{"reference":"K7M-3QX","email":"ann@example.org"}"#);
+const TOO_MANY: (u16, &str) = (429, r#"{"code":"rate_limited","retry_after":3600}"#);
+
+async fn open_form(replies: &[(u16, &str)]) -> Page {
+    let page = open_on(HELP, "/help/contact", None, replies).await;
+    page.shows("Contact us").await;
+    page
+}
+
+fn write(page: &Page, message: &str) {
+    choose(page, "sign_in");
+    page.fill("full_name", "Ann");
+    page.fill("email", "ann@example.org");
+    page.fill("message", message);
+}
+
+fn choose(page: &Page, topic: &str) {
+    script(&format!("document.querySelector('#topic').value = '{topic}'"));
+    script("document.querySelector('#topic').dispatchEvent(new Event('change', { bubbles: true }))");
+    assert_eq!(page.input("topic").value(), topic);
+}
+
+fn value(id: &str) -> String {
+    script(&format!("document.querySelector('#{id}').value"))
+}
+
+#[wasm_bindgen_test]
+async fn the_form_follows_the_rules_of_the_backend() {
+    let page = open_form(&[VISITOR]).await;
+    page.says("The annual letter").await;
+    page.says("We answer by e-mail within 1 to 2 business days.").await;
+    page.says("You can write 40 characters or fewer.").await;
+    assert_eq!(page.all("#member_number"), 0);
+    page.press("Send my message");
+    page.until("the error", || page.error_of("full_name").is_some()).await;
+    assert_eq!(page.error_of("full_name").as_deref(), Some("Enter your name."));
+    page.sent(&[]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_message_is_sent_once_and_its_reference_has_the_focus_before_it() {
+    let page = open_form(&[VISITOR, RECEIPT]).await;
+    write(&page, "Hello.");
+    page.press("Send my message");
+    page.press("Send my message");
+    page.says("K7M-3QX").await;
+    page.focus_is_on("We have your message").await;
+    page.sent(&["POST /support-requests"]).await;
+    let body = page.last_body();
+    assert!(body.contains(r#""topic":"sign_in""#) && body.contains(r#""message":"Hello.""#), "{body}");
+    assert!(!body.contains("member_number") && !body.contains("\"page\""), "{body}");
+    page.press("Write another message");
+    page.until("an empty message", || page.all("#message") == 1 && value("message").is_empty()).await;
+    assert_eq!(value("full_name"), "Ann");
+}
+
+#[wasm_bindgen_test]
+async fn what_looks_like_a_secret_is_asked_about_and_sent_only_when_one_is_sure() {
+    let page = open_form(&[VISITOR, RECEIPT]).await;
+    write(&page, "My password is plum-tree-99.");
+    page.press("Send my message");
+    page.says("It looks as if there is a password").await;
+    page.press_in_dialog("Change my message");
+    page.until("the focus on the message", || script("document.activeElement.id") == "message").await;
+    page.sent(&[]).await;
+    page.fill("message", "It does not work.");
+    page.press("Send my message");
+    page.says("K7M-3QX").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_keeps_what_was_typed_and_says_how_long_to_wait() {
+    let page = open_form(&[VISITOR, TOO_MANY, SILENCE, RECEIPT]).await;
+    write(&page, "Hello.");
+    page.press("Send my message");
+    page.says("Wait 60 minutes, then send this one.").await;
+    page.press("Send my message");
+    page.says("HELP-CONTACT · NO-ANSWER · ").await;
+    page.says("We cannot reach our service at the moment.").await;
+    assert_eq!(value("message"), "Hello.");
+    page.press("Send my message");
+    page.says("K7M-3QX").await;
+}
+
+#[wasm_bindgen_test]
+async fn one_press_empties_the_form_and_one_brings_it_back() {
+    let page = open_form(&[VISITOR]).await;
+    write(&page, "Hello.");
+    page.press("Clear all");
+    page.says("All fields are empty now.").await;
+    page.until("an empty form", || value("message").is_empty() && value("topic").is_empty()).await;
+    page.fill("full_name", "Bob");
+    page.press("Bring everything back");
+    page.says("Everything is back.").await;
+    assert_eq!(
+        (value("message"), value("topic"), value("full_name")),
+        ("Hello.".into(), "sign_in".into(), "Bob".into())
+    );
+    assert_eq!(script("document.activeElement.textContent"), "Clear all");
+}
+
+#[wasm_bindgen_test]
+async fn the_room_is_shown_with_each_key_and_spoken_at_few() {
+    let page = open_form(&[VISITOR]).await;
+    let spoken = || script("document.querySelector('.usa-character-count [role=status]').textContent");
+    // Forty characters in all: fifty and a hundred are more than there are.
+    page.fill("message", &"x".repeat(14));
+    page.says("26 characters left").await;
+    let before = spoken();
+    page.fill("message", &"x".repeat(15));
+    page.until("a new moment", || spoken() != before).await;
+    let at_25 = spoken();
+    page.fill("message", &"x".repeat(20));
+    page.says("20 characters left").await;
+    assert_eq!(spoken(), at_25);
+    page.fill("message", &"x".repeat(41));
+    page.says("1 character too many").await;
+    assert_eq!(page.all(".usa-character-count__status--invalid"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_member_finds_the_own_address_and_who_comes_next_does_not() {
+    let page = open_on(HELP, "/help/contact", None, &[MEMBER, VISITOR]).await;
+    page.shows("Contact us").await;
+    page.until("the address", || value("email") == "ann@example.org").await;
+    page.fill("message", "Hello.");
+    page.press("Sign out");
+    page.shows("You are signed out").await;
+    page.press("Contact us");
+    page.shows("Contact us").await;
+    assert_eq!((value("email"), value("message")), (String::new(), String::new()));
+}
+
+#[wasm_bindgen_test]
+async fn where_no_messages_are_taken_the_page_says_how_else() {
+    let page = open("/help/contact", &[VISITOR]).await;
+    page.shows("Contact us").await;
+    page.says("how you can reach us").await;
+    assert_eq!(page.all("main form"), 0);
+}
