@@ -48,20 +48,6 @@ async fn start() {
     app.swap();
 }
 
-/// What the backend offers, and where one stands. A page that can be read without does not wait long for a slow backend:
-/// it takes over as if there were none, and looks for it afterwards.
-async fn first_answers(client: &Client) -> (Option<Config>, Standing) {
-    let unknown = client.unknown();
-    let answers = pin!(client.open());
-    if needs_backend(&Address::current(), &unknown) {
-        return answers.await;
-    }
-    match select(answers, pin!(browser::pause(PATIENCE))).await {
-        Either::Left((answers, _)) => answers,
-        Either::Right(_) => (None, unknown),
-    }
-}
-
 /// The operator's settings. What is wrong in the file, or a file that is not there, leaves what the page was built with,
 /// and the page says so.
 async fn settings() -> Brand {
@@ -85,4 +71,18 @@ async fn settings() -> Brand {
     };
     brand.mistakes.iter().for_each(|it| leptos::logging::warn!("latchkey.json: {it}"));
     brand
+}
+
+/// What the backend offers, and where one stands. A page that can be read without does not wait long for a slow backend:
+/// it takes over as if there were none, and looks for it afterwards.
+async fn first_answers(client: &Client) -> (Option<Config>, Standing) {
+    let unknown = client.unknown();
+    let answers = pin!(client.open());
+    if needs_backend(&Address::current(), &unknown) {
+        return answers.await;
+    }
+    match select(answers, pin!(browser::pause(PATIENCE))).await {
+        Either::Left((answers, _)) => answers,
+        Either::Right(_) => (None, unknown),
+    }
 }
