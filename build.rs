@@ -2,25 +2,22 @@
 //! `src/text/`, so that neither is read in the browser. The rules for the files and their mistakes are in
 //! `crates/content` and `crates/words`. Also tells the linker what splitting needs.
 
-use std::{
-    env,
-    error::Error,
-    fmt::Display,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{env, error::Error, fmt::Display, fs, path::PathBuf};
 
 use words::Style;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=content");
+    // `cargo xtask dist` names a folder in which an operator's own help stands among ours.
+    println!("cargo::rerun-if-env-changed=CONTENT_FOLDER");
+    let texts = env::var_os("CONTENT_FOLDER").map_or_else(|| PathBuf::from("content"), PathBuf::from);
+    println!("cargo::rerun-if-changed={}", texts.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    match content::compile(Path::new("content/en")) {
+    match content::compile(&texts.join("en")) {
         Ok(rust) => fs::write(out.join("content.rs"), rust)?,
         Err(mistakes) => refuse(&mistakes),
     }
     let style = Style { path: "crate::text", language_is_told: false, pseudo: false };
-    match words::languages(Path::new("content"), style.pseudo) {
+    match words::languages(&texts, style.pseudo) {
         Ok(languages) => {
             let names = languages.iter().map(|it| (it.tag.as_str(), it.name.as_str())).collect::<Vec<_>>();
             let rust = format!("pub const LANGUAGES: [(&str, &str); {}] = {names:?};\n", names.len());
@@ -29,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Err(mistakes) => refuse(&mistakes),
     }
     fs::create_dir_all(out.join("screens"))?;
-    match words::compile(Path::new("content"), "screens", style) {
+    match words::compile(&texts, "screens", style) {
         Ok(modules) => {
             for (name, rust) in modules {
                 fs::write(out.join("screens").join(format!("{name}.rs")), rust)?;

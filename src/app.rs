@@ -1,13 +1,19 @@
 //! The frame around every page. Which page stands in it: `app/current_page.rs`.
 
 mod current_page;
+mod leaving;
+mod operator;
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, NavItem, SkipLink};
+use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, SkipLink};
 
 use client::Standing;
 
-use self::current_page::CurrentPage;
+use self::{
+    current_page::CurrentPage,
+    leaving::Leaving,
+    operator::{Letters, OperatorsNote, OtherSites},
+};
 use crate::{
     browser,
     parts::{BackToAnswer, CallUs, SessionEnd},
@@ -31,6 +37,7 @@ pub fn App(start: Start) -> impl IntoView {
     tell_of_passkeys(session);
     view! {
         <SkipLink href_id="main" label=words::SKIP />
+        <OperatorsNote mistakes=brand.mistakes.clone() />
         <Banners brand=brand.clone() />
         <Top brand=brand.clone() />
         <main id="main" tabindex="-1">
@@ -39,6 +46,7 @@ pub fn App(start: Start) -> impl IntoView {
             <CurrentPage />
         </main>
         <Bottom brand />
+        <Leaving />
         <End />
     }
 }
@@ -83,9 +91,10 @@ fn Top(brand: Brand) -> impl IntoView {
         };
         routes.into_iter().map(item).collect::<Vec<_>>()
     });
+    let logo = brand.logo.map(|it| Logo { src: it.file, width: it.width, height: it.height });
     view! {
         <Header
-            title=brand.account title_href=Route::Home.path() nav_label=words::NAVIGATION items
+            logo title=brand.account title_href=Route::Home.path() nav_label=words::NAVIGATION items
             // The choice of language goes here, before Sign out, once there is a second one.
             actions=view! { <SignOut /> }.into_any()
         />
@@ -153,6 +162,8 @@ fn Bottom(brand: Brand) -> impl IntoView {
         <Footer nav_label=words::SUPPORT items lines=vec![brand.agency]>
             <h2>{words::SUPPORT}</h2>
             <CallUs />
+            <Letters lines=brand.support_address />
+            <OtherSites sites=brand.other_sites />
         </Footer>
     }
 }

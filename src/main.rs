@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use brand::Mistake;
 use client::Client;
 use futures::future::join;
 use latchkey::{
     app::{App, AppProps, load_first},
-    browser::{self, Address, Fetch, takeover},
+    browser::{self, Address, Fetch, Missing, takeover},
     route::Route,
     session::Start,
     text::Brand,
@@ -28,9 +29,8 @@ async fn start() {
         true => browser::take_answer(),
         false => route.is_from_email().then(browser::take_fragment).flatten(),
     };
-    let settings = browser::read_file("/latchkey.json").await;
-    let brand = settings.and_then(|it| Brand::read(&it).map_err(|why| leptos::logging::error!("{why}")).ok());
-    let brand = brand.unwrap_or_default();
+    let brand = settings().await;
+    browser::paint(&brand.colours.properties().map(|(name, colour)| (name, colour.to_string())));
     let client = Client::new(Arc::new(Fetch::new(&brand.api_base)));
     let ((config, standing), ()) = join(client.open(), browser::learn_about_passkeys()).await;
     let address = Address::current();
@@ -42,4 +42,29 @@ async fn start() {
     // What the app does only after its first view is built: the title, for one.
     tick().await;
     app.swap();
+}
+
+/// The operator's settings. What is wrong in the file, or a file that is not there, leaves what the page was built with,
+/// and the page says so.
+async fn settings() -> Brand {
+    let file = browser::read_file("/latchkey.json").await;
+    if let Ok(text) = &file {
+        let brand = Brand::read(text, &Brand::unknown());
+        if brand.mistakes.is_empty() {
+            return brand;
+        }
+    }
+    let built = match browser::built_with() {
+        Some(name) => browser::read_file(&name).await.ok(),
+        None => None,
+    };
+    let built = built.map_or_else(Brand::unknown, |it| Brand::read(&it, &Brand::unknown()));
+    let brand = match file {
+        Ok(text) => Brand::read(&text, &built),
+        Err(Missing(Some(status))) => Brand { mistakes: vec![Mistake::no_file(status)], ..built },
+        // The line was bad for a moment. That is nothing for the operator.
+        Err(Missing(None)) => built,
+    };
+    brand.mistakes.iter().for_each(|it| leptos::logging::warn!("latchkey.json: {it}"));
+    brand
 }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use crate::{
     app::{App, AppProps},
     browser::Address,
-    content::QUESTIONS,
+    content::{GUIDES, QUESTIONS},
     pages::Journey,
     route::Route,
     screen::{screen, title},
@@ -30,6 +30,8 @@ pub struct Page {
     pub body_html: String,
     /// The part of the program that the page needs, where that is known.
     pub journey: Option<Journey>,
+    /// Whether search engines may list it.
+    pub is_listed: bool,
 }
 
 /// The address of every page that is the same for everyone.
@@ -44,9 +46,12 @@ pub fn routes() -> Vec<String> {
         Route::SignedOut,
         Route::forgot_password(),
         Route::recover(),
+        Route::Guides,
+        Route::PhoneCountries,
     ];
     let answers = QUESTIONS.iter().map(|it| Route::Answer(it.slug.to_owned()));
-    fixed.into_iter().chain(answers).map(|it| it.path()).collect()
+    let guides = GUIDES.iter().map(|it| Route::Guide(it.slug.to_owned()));
+    fixed.into_iter().chain(answers).chain(guides).map(|it| it.path()).collect()
 }
 
 /// Renders one of [`routes`].
@@ -54,7 +59,23 @@ pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
     let standing = visitor()?;
     let screen = screen(&Route::read(path, ""), &standing);
     let (title, journey) = (title(&screen, brand, &Config::default()), Journey::of(&screen));
-    Ok(Page { title, body_html: rendered(path, brand, standing), journey })
+    let is_listed = brand.features.search_engines && is_worth_finding(path);
+    Ok(Page { title, body_html: rendered(path, brand, standing), journey, is_listed })
+}
+
+/// The paths that search engines may list.
+pub fn listed() -> Vec<String> {
+    routes().into_iter().filter(|it| is_worth_finding(it)).collect()
+}
+
+/// Whether someone may look for this page. The others make sense only on the way from another page.
+fn is_worth_finding(path: &str) -> bool {
+    !matches!(Route::read(path, ""), Route::SignedOut | Route::InactiveNotice | Route::Recover(_) | Route::NotFound)
+}
+
+/// The page for addresses that do not exist.
+pub fn not_found(brand: &Brand) -> Result<Page, String> {
+    Ok(Page { is_listed: false, ..page(&Route::NotFound.path(), brand)? })
 }
 
 /// The page for every other address: private pages, and those that do not exist. Which of them it is shows only when
@@ -67,7 +88,7 @@ pub fn shell(brand: &Brand) -> Result<Page, String> {
     let (_, after) = rest.split_once("</main>").ok_or(broken)?;
     let words = frame::LOADING;
     let body_html = format!("{before}<main{attributes}><div class=\"lk-page\"><p>{words}</p></div></main>{after}");
-    Ok(Page { title: brand.account.clone(), body_html, journey: None })
+    Ok(Page { title: brand.account.clone(), body_html, journey: None, is_listed: false })
 }
 
 fn rendered(path: &str, brand: &Brand, standing: Standing) -> String {
@@ -122,6 +143,61 @@ mod tests {
         let page = shell(&Brand::default()).unwrap();
         assert!(page.body_html.contains(&*frame::LOADING), "{}", page.body_html);
         assert!(!page.body_html.contains(&*frame::NOT_FOUND), "{}", page.body_html);
+    }
+
+    #[test]
+    fn every_address_of_the_app_is_a_file_or_the_fallback_on_every_host() {
+        let files = routes();
+        for route in crate::route::tests::all().into_iter().filter(|it| *it != Route::NotFound) {
+            let path = route.path();
+            let path = path.split('?').next().unwrap_or_default();
+            let falls_back = hosting::candidates(path).contains(&hosting::FALLBACK.to_owned());
+            let is_file = files.iter().any(|it| it == path);
+            assert!(is_file || falls_back, "{path}: add it to crates/hosting/src/address.rs");
+            assert!(
+                !(is_file && falls_back),
+                "{path} is a file of its own: not to be in crates/hosting/src/address.rs"
+            );
+        }
+        assert!(!hosting::candidates("/no-such-page").contains(&hosting::FALLBACK.to_owned()));
+    }
+
+    #[test]
+    fn search_engines_are_told_of_the_public_pages_and_of_no_other() {
+        let listed = listed();
+        let sitemap = hosting::sitemap("https://a.example", &listed);
+        let robots = hosting::robots(Some("https://a.example"), true);
+        for route in crate::route::tests::all() {
+            let path = route.path();
+            let is_in = sitemap.contains(&format!("<loc>https://a.example{path}</loc>"));
+            let closed = |it: &str| {
+                let it = it.strip_prefix("Disallow: ").unwrap_or("-");
+                it.strip_suffix('$').map_or_else(|| path.starts_with(it), |it| path == it)
+            };
+            assert_eq!(is_in, listed.contains(&path), "{path}");
+            assert!(!(is_in && (route.is_private() || robots.lines().any(closed))), "{path}");
+            assert!(!route.is_private() || path == "/not-found" || robots.lines().any(closed), "{path}");
+        }
+        assert!(listed.contains(&"/help/what-is-mfa".to_owned()) && !listed.contains(&"/signed-out".to_owned()));
+        for page in [not_found(&Brand::default()), shell(&Brand::default()), page("/signed-out", &Brand::default())] {
+            assert!(!page.unwrap().is_listed);
+        }
+        assert!(page("/help", &Brand::default()).unwrap().is_listed);
+    }
+
+    #[test]
+    fn hosts_know_every_language() {
+        for (tag, _) in crate::browser::LANGUAGES.iter().skip(1) {
+            assert!(hosting::LANGUAGES.contains(tag), "{tag}: add it to crates/hosting/src/address.rs");
+        }
+    }
+
+    #[test]
+    fn well_known_redirects_lead_to_pages_of_the_app() {
+        for (_, to) in hosting::REDIRECTS {
+            assert_eq!(Route::read(to, "").path(), *to);
+        }
+        assert_eq!(Route::read("/methods/add/passkey", "").path(), "/methods/add/passkey");
     }
 
     #[test]

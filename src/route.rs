@@ -47,6 +47,12 @@ pub enum Route {
     Goodbye,
     /// The older record behind the link with this id is not active.
     InactiveLink(String),
+    /// The list of guides.
+    Guides,
+    /// One guide, by its slug.
+    Guide(String),
+    /// In which countries phones get texts and calls.
+    PhoneCountries,
 }
 
 impl Route {
@@ -85,6 +91,9 @@ impl Route {
             Route::DeleteAccount => "/profile/delete".to_owned(),
             Route::Goodbye => "/goodbye".to_owned(),
             Route::InactiveLink(id) => format!("/profile/links/{id}/inactive"),
+            Route::Guides => "/help/guides".to_owned(),
+            Route::Guide(slug) => format!("/help/guides/{slug}"),
+            Route::PhoneCountries => "/help/phone-countries".to_owned(),
         }
     }
 
@@ -98,6 +107,9 @@ impl Route {
         match parts[..] {
             [] => Route::Home,
             ["help"] => Route::Help,
+            ["help", "guides"] => Route::Guides,
+            ["help", "guides", slug] => Route::Guide(own(slug)),
+            ["help", "phone-countries"] => Route::PhoneCountries,
             ["help", slug] => Route::Answer(own(slug)),
             ["create-account", ref rest @ ..] => step(&CREATING, rest).map_or(Route::NotFound, Route::CreateAccount),
             ["sign-in", "trouble"] => Route::SignInTrouble,
@@ -221,4 +233,4 @@ fn is_plain(part: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -12,7 +12,7 @@ use contract::{Config, LinkKind, LinkProvider, PasskeyRules};
 use leptos::prelude::*;
 
 use crate::{
-    browser::{self, Address},
+    browser::{self, Address, Language},
     route::Route,
     text::Brand,
 };
@@ -138,8 +138,9 @@ impl Session {
         browser::follow(self.address, |path| Route::read(path, "").is_from_email());
     }
 
+    /// The operator's settings, with the words in the language that the page speaks.
     pub fn brand(&self) -> Brand {
-        self.brand.get_value()
+        self.brand.with_value(|it| it.in_language(Language::spoken().tag()))
     }
 
     pub fn config(&self) -> Config {

@@ -83,7 +83,7 @@ fn nobody_is_named_in_the_code() {
     let brand: serde_json::Value = serde_json::from_str(&fs::read_to_string("public/latchkey.json").unwrap()).unwrap();
     for key in ["agency", "account", "support_phone"] {
         let name = brand[key].as_str().unwrap();
-        for folder in ["src", "crates/uswds/src", "crates/client/src", "crates/contract/src"] {
+        for folder in ["src", "crates/uswds/src", "crates/client/src", "crates/contract/src", "crates/hosting/src"] {
             deny(folder, &[name], &[]);
         }
     }
@@ -146,13 +146,33 @@ fn every_answer_a_page_points_to_exists() {
     for (file, text) in sources("src/pages") {
         for list in text.split("answers=&[").skip(1) {
             let list = list.split(']').next().unwrap();
-            for slug in list.split('"').skip(1).step_by(2) {
+            let slugs: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+            assert!((2..=4).contains(&slugs.len()), "{} points to {slugs:?}: two to four are read", file.display());
+            for slug in slugs {
                 assert!(QUESTIONS.iter().any(|it| it.slug == slug), "{} points to {slug}", file.display());
                 found += 1;
             }
         }
     }
     assert!(found > 10, "only {found} answers found: does this test still read the pages?");
+}
+
+#[test]
+fn every_page_of_a_journey_ends_with_the_answers_that_fit_it() {
+    for (file, text) in sources("src/pages") {
+        // Not the help itself, what a mod.rs shares, pages of no journey, and a part of a page.
+        let is_page = file.components().count() == 4 && !file.ends_with("mod.rs") && !file.ends_with("activity.rs");
+        if !is_page || file.starts_with("src/pages/help") {
+            continue;
+        }
+        assert!(text.contains(" answers=&["), "{} points to no answers", file.display());
+        for after in text.split("<HelpLinks ").skip(1) {
+            let after = after.split_once("/>").map_or("", |(_, after)| after.trim_start());
+            // A view of its own is the value of a variable, which stands last; a dialog is not in the page's flow.
+            let is_last = ["</", "}", "<ProveAgain "].iter().any(|it| after.starts_with(it));
+            assert!(is_last, "{} has something after its answers", file.display());
+        }
+    }
 }
 
 /// The top modules named after each `crate::`, alone or in braces.

@@ -8,7 +8,7 @@ use client::Standing;
 use crate::{
     browser::{self, Address},
     pages::{self, Journey, NotLoaded, NotLoadedPage},
-    parts::Contents,
+    parts::{Contents, load_answers},
     route::Route,
     screen::{Screen, Shown, screen, title, titled},
     session::Session,
@@ -65,7 +65,9 @@ pub fn CurrentPage() -> impl IntoView {
             spawn_local(fetch(journey, wanted, loaded, missing));
         }
     });
-    load_the_rest(loaded);
+    if session.brand().features.load_ahead {
+        load_the_rest(loaded);
+    }
     announce(session, place);
 
     let is_late = Memo::new(move |_| matches!(place.get(), Place::Page(it) if it != wanted.get()));
@@ -125,13 +127,15 @@ fn load_the_rest(loaded: Trigger) {
             }
             loaded.notify();
         }
+        load_answers().await;
     });
 }
 
 /// Tells the browser, and whoever listens, that another page is there: title, then focus on the heading.
 fn announce(session: Session, place: Memo<Place>) {
-    let brand = session.brand();
     Effect::new(move || {
+        // In the language of the page that is there now.
+        let brand = session.brand();
         let name = match &*place.read() {
             Place::Page(it) => title(&it.screen, &brand, &session.config()),
             Place::Loading => titled(&words::LOADING, &brand),

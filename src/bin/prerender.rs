@@ -10,7 +10,7 @@ use std::{
     process::ExitCode,
 };
 
-use latchkey::prerender::{Page, page, routes, shell};
+use latchkey::prerender::{Page, listed, not_found, page, routes, shell};
 use latchkey::text::Brand;
 
 /// Where the page goes in index.html.
@@ -46,7 +46,7 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
             dist.join("index.html").display()
         ));
     }
-    let brand = Brand::read(&read(&dist.join("latchkey.json"))?)?;
+    let brand = brand(&read(&dist.join("latchkey.json"))?)?;
     let frame = branded(&quiet(&without_comment(&frame)), &brand);
     let routes = routes();
     for route in &routes {
@@ -58,8 +58,21 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
                 .map_err(|it| format!("The page {route} {it}"))?,
         )?;
     }
-    write(&dist.join("app.html"), &shell(&brand).and_then(|it| framed(&frame, &it, &parts))?)?;
-    Ok(routes.len() + 1)
+    write(&dist.join(hosting::FALLBACK), &shell(&brand).and_then(|it| framed(&frame, &it, &parts))?)?;
+    write(&dist.join(hosting::NOT_FOUND), &not_found(&brand).and_then(|it| framed(&frame, &it, &parts))?)?;
+    let (site, may_list) = (brand.site_url.as_deref(), brand.features.search_engines);
+    write(&dist.join("robots.txt"), &hosting::robots(site, may_list))?;
+    if let Some(site) = site.filter(|_| may_list) {
+        write(&dist.join("sitemap.xml"), &hosting::sitemap(site, &listed()))?;
+    }
+    Ok(routes.len() + 2)
+}
+
+/// The operator's settings. Pages are made of right ones only; what is wrong is said key by key.
+fn brand(json: &str) -> Result<Brand, String> {
+    let brand = Brand::read(json, &Brand::unknown());
+    let lines: Vec<_> = brand.mistakes.iter().map(|it| format!("latchkey.json: {it}")).collect();
+    if lines.is_empty() { Ok(brand) } else { Err(lines.join("\n")) }
 }
 
 /// By post; or a search, whose words belong into the address, and which has one field that is not secret.
@@ -81,7 +94,8 @@ fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String> {
     let (before, rest) = frame.split_once("<title>").ok_or("has no <title> in its frame, index.html.")?;
     let (_, after) = rest.split_once("</title>").ok_or("has no </title> in its frame, index.html.")?;
     // Last, so that the style sheet comes first.
-    let after = after.replacen("</head>", &format!("{}</head>", preloads(page, parts)?), 1);
+    let robots = if page.is_listed { "" } else { r#"<meta name="robots" content="noindex">"# };
+    let after = after.replacen("</head>", &format!("{robots}{}</head>", preloads(page, parts)?), 1);
     let head = format!("{before}<title>{}</title>{after}", escaped(&page.title));
     // Leptos marks where its parts begin, for a hydration that is not done here; text can hold no such mark, as `<`
     // is written `&lt;` in it.
@@ -155,7 +169,7 @@ mod tests {
         "<head><title>x</title></head><div id=\"app\"></div><span data-brand=\"phone\">our number</span>.";
 
     fn with(body: &str) -> Page {
-        Page { title: "Tom & <b>".to_owned(), body_html: body.to_owned(), journey: None }
+        Page { title: "Tom & <b>".to_owned(), body_html: body.to_owned(), journey: None, is_listed: true }
     }
 
     #[test]
@@ -172,6 +186,20 @@ mod tests {
         let text = framed(FRAME, &page, &parts).unwrap();
         assert!(text.contains(r#"<link rel="preload" as="fetch" crossorigin href="/a.wasm">"#), "{text}");
         assert!(framed(FRAME, &page, &Parts::new()).is_err(), "a part that was not built");
+    }
+
+    #[test]
+    fn a_page_that_search_engines_may_not_list_says_so() {
+        let text = framed(FRAME, &Page { is_listed: false, ..with("") }, &Parts::new()).unwrap();
+        assert!(text.contains(r#"<meta name="robots" content="noindex"></head>"#), "{text}");
+        assert!(!framed(FRAME, &with(""), &Parts::new()).unwrap().contains("robots"));
+    }
+
+    #[test]
+    fn settings_with_a_mistake_make_no_pages() {
+        let told = brand(r#"{ "agency": 7, "acount": "x" }"#).unwrap_err();
+        assert_eq!(told.lines().count(), 2, "{told}");
+        assert!(told.starts_with("latchkey.json: agency: "), "{told}");
     }
 
     #[test]

@@ -70,12 +70,17 @@ async fn text(response: Response) -> Result<String, Offline> {
     response.text().await.map_err(|_| Offline)
 }
 
-/// A text file of the site itself; `None` if it is not there.
-pub async fn read_file(path: &str) -> Option<String> {
+/// A text file of the site did not come: the line is gone, or with the status that the host answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing(pub Option<u16>);
+
+/// A text file of the site itself.
+pub async fn read_file(path: &str) -> Result<String, Missing> {
     let signal = AbortSignal::timeout_with_u32(TIME_LIMIT);
-    let response = RequestBuilder::new(path).abort_signal(Some(&signal)).build().ok()?.send().await.ok()?;
+    let request = RequestBuilder::new(path).abort_signal(Some(&signal)).build().map_err(|_| Missing(None))?;
+    let response = request.send().await.map_err(|_| Missing(None))?;
     if !response.ok() {
-        return None;
+        return Err(Missing(Some(response.status())));
     }
-    response.text().await.ok()
+    response.text().await.map_err(|_| Missing(None))
 }

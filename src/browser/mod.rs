@@ -2,11 +2,13 @@
 
 mod address;
 mod clipboard;
+mod colours;
 mod entry;
 mod fetch;
 mod keys;
 mod language;
 mod otp;
+mod outside;
 mod page;
 mod passkeys;
 mod presence;
@@ -17,13 +19,16 @@ mod typed;
 
 pub use address::{Address, follow, go, replace, replace_query};
 pub use clipboard::{copy, download, download_event, print};
+pub use colours::paint;
 pub use entry::{fragment, keep_open, keep_scroll, open_answers, scroll_back};
-pub use fetch::{Fetch, read_file};
+pub use fetch::{Fetch, Missing, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
 pub use language::{LANGUAGES, Language, number, number_form};
 pub use otp::fill_from_text;
+pub use outside::catch_links_outside;
 pub use page::{
-    focus_dialog, focus_first_button, focus_heading, focus_id, language, leave, show_title, take_answer, take_fragment,
+    built_with, focus_dialog, focus_first_button, focus_heading, focus_id, language, leave, show_title, take_answer,
+    take_fragment,
 };
 pub use passkeys::{
     can_suggest_keys, device_makes_passkeys, learn_about_passkeys, tell_accepted_keys, tell_account_name,

@@ -44,6 +44,11 @@ pub fn focus_first_button(id: &str) {
     }
 }
 
+/// The file with the settings that this page was built with, if it was built.
+pub fn built_with() -> Option<String> {
+    document()?.document_element()?.get_attribute("data-settings").filter(|it| it.starts_with('/'))
+}
+
 /// Says to the browser, and to whoever listens, in which language the page is.
 pub fn mark_language(tag: &str) {
     if let Some(root) = document().and_then(|it| it.document_element()) {

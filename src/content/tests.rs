@@ -19,14 +19,26 @@ const FACTS: [&[&str]; 13] = [
     &["contact-us"],
 ];
 
-/// The paragraphs of an answer with its question, each gap filled with one word.
-fn paragraphs(question: &Question) -> Vec<String> {
+/// Every answer and every guide: its slug, its title and its text.
+fn pages() -> impl Iterator<Item = (&'static str, Vec<String>)> {
+    let questions = QUESTIONS.iter().map(|it| (it.slug, vec![it.title], it.blocks()));
+    let guides = GUIDES.iter().map(|it| (it.slug, vec![it.title, it.summary], it.blocks()));
+    questions.chain(guides).map(|(slug, titles, blocks)| (slug, paragraphs(&titles, blocks)))
+}
+
+/// The paragraphs of a text below its titles, each gap filled with one word.
+fn paragraphs(titles: &[Words], blocks: &'static [Block]) -> Vec<String> {
     let text = |words: Words| {
         words.iter().map(|it| if let Piece::Text(text) = it { text } else { "name" }).collect::<String>()
     };
-    let runs = question.blocks().iter().flat_map(Block::runs);
+    let runs = blocks.iter().flat_map(Block::runs);
     let runs = runs.map(|it| it.iter().map(|it| text(it.words())).collect());
-    std::iter::once(text(question.title)).chain(runs).collect()
+    let words = blocks.iter().filter_map(|it| match it {
+        Block::Table(table) => Some(text(table.caption)),
+        Block::Picture(picture) => Some(text(picture.alt)),
+        _ => None,
+    });
+    titles.iter().map(|it| text(it)).chain(runs).chain(words).collect()
 }
 
 #[test]
@@ -36,6 +48,27 @@ fn every_fact_has_its_answers() {
             assert!(QUESTIONS.iter().any(|it| it.slug == *slug), "fact {} has no {slug}", fact + 1);
         }
     }
+}
+
+/// What is more than an answer (docs of the product): each has a guide.
+#[test]
+fn every_guide_that_is_promised_is_there() {
+    let slugs: Vec<&str> = GUIDES.iter().map(|it| it.slug).collect();
+    let promised = [
+        "link-your-account",
+        "forgot-your-password",
+        "trouble-signing-in",
+        "ways-to-prove-it-is-you",
+        "phones-abroad",
+        "losing-a-device",
+        "closing-your-account",
+    ];
+    assert_eq!(slugs, promised);
+    assert!(GUIDES.iter().all(|it| !it.blocks().is_empty()));
+    let has =
+        |slug: &str, what: fn(&Block) -> bool| GUIDES.iter().any(|it| it.slug == slug && it.blocks().iter().any(what));
+    assert!(has("ways-to-prove-it-is-you", |it| matches!(it, Block::Table(_))));
+    assert!(has("phones-abroad", |it| *it == Block::PhoneCountries));
 }
 
 #[test]
@@ -53,20 +86,20 @@ fn the_home_page_shows_about_five_questions() {
 
 #[test]
 fn a_sentence_has_at_most_twenty_words() {
-    for question in QUESTIONS {
-        for sentence in paragraphs(question).iter().flat_map(|it| it.split_inclusive(['.', '?', ':'])) {
-            assert!(sentence.split_whitespace().count() <= 20, "{}: {sentence}", question.slug);
+    for (slug, text) in pages() {
+        for sentence in text.iter().flat_map(|it| it.split_inclusive(['.', '?', ':'])) {
+            assert!(sentence.split_whitespace().count() <= 20, "{slug}: {sentence}");
         }
     }
 }
 
 #[test]
 fn an_answer_uses_no_word_of_the_trade() {
-    for question in QUESTIONS {
-        let text = paragraphs(question).join(" ").to_lowercase().replace("multi-factor authentication", "");
+    for (slug, text) in pages() {
+        let text = text.join(" ").to_lowercase().replace("multi-factor authentication", "");
         for word in ["factor", "2fa", "authenticat", "credential", "token", "click", "biometric", "verif"] {
             let text = text.replace("authenticator app", "");
-            assert!(!text.contains(word), "{} says {word}", question.slug);
+            assert!(!text.contains(word), "{slug} says {word}");
         }
     }
 }

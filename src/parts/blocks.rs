@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::PhoneLookUp;
 use crate::{
     content::{Block, Inline, Picture, Table, Words},
     session::Session,
@@ -45,7 +46,7 @@ fn block(block: &'static Block, setting: Setting) -> AnyView {
         }
         Block::Table(table) => view! { <Comparison table /> }.into_any(),
         Block::Picture(picture) => view! { <Screen picture /> }.into_any(),
-        Block::PhoneCountries => ().into_any(),
+        Block::PhoneCountries => view! { <PhoneLookUp /> }.into_any(),
     }
 }
 

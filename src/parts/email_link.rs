@@ -5,7 +5,7 @@ use client::{Failure, Standing};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonLink};
 
-use super::{Attempt, Contents, Errors};
+use super::{Attempt, Contents, Errors, HelpLinks};
 use crate::{route::Route, session::Session, text::Text};
 
 /// What such a page says.
@@ -20,13 +20,14 @@ pub struct LinkWords {
 }
 
 /// `open` gives the link's secret to the backend; `first` is the page at which one may start again. Where to go then
-/// follows from the answer, or is said by `then`.
+/// follows from the answer, or is said by `then`. `answers` fit the step.
 #[component]
 pub fn EmailLink<F, R>(
     words: LinkWords,
     first: Route,
     open: F,
     #[prop(optional)] then: Option<fn(Session)>,
+    answers: &'static [&'static str],
 ) -> impl IntoView
 where
     F: Fn(String) -> R + Clone + 'static,
@@ -42,6 +43,7 @@ where
                 <div class="lk-actions">
                     <ButtonLink href=first>{words.start_again}</ButtonLink>
                 </div>
+                <HelpLinks answers />
             </Contents>
         }
         .into_any();
@@ -65,6 +67,7 @@ where
                 <Button busy=confirm.busy() on_press=move || confirm.start()>{words.button}</Button>
             </div>
             <p><a href=first>{words.start_again}</a></p>
+            <HelpLinks answers />
         </Contents>
     }
     .into_any()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     session::Session,
-    text::{Brand, frame as words},
+    text::{Brand, frame as words, site},
 };
 
 /// The call centre's numbers and hours, as the operator set them; nothing where no number is set.
@@ -15,10 +15,14 @@ pub fn CallUs() -> impl IntoView {
         let dial = Brand::dial(&brand.support_phone_abroad);
         view! { <p><a href=dial>{words::call_abroad(&brand)}</a></p> }
     });
+    let tty = (!brand.support_tty.is_empty()).then(|| {
+        view! { <p><a href=Brand::dial(&brand.support_tty)>{site::tty(&brand.support_tty)}</a></p> }
+    });
     (!brand.support_phone.is_empty()).then(|| {
         view! {
             <p><a href=Brand::dial(&brand.support_phone)>{words::call(&brand)}</a></p>
             {abroad}
+            {tty}
             <p>{brand.support_hours.clone()}</p>
         }
     })

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn all() -> Vec<Route> {
+/// Every route, with an id where it has one.
+pub(crate) fn all() -> Vec<Route> {
     let old = || "services-online".to_owned();
     let mut all = vec![
         Route::Home,
@@ -28,6 +29,9 @@ fn all() -> Vec<Route> {
         Route::DeleteAccount,
         Route::Goodbye,
         Route::InactiveLink("l-1".into()),
+        Route::Guides,
+        Route::Guide("link-your-account".into()),
+        Route::PhoneCountries,
     ];
     all.extend(ADDRESSING.map(|(page, _)| Route::Emails(page)));
     all.extend(MANAGING.map(|(page, _)| Route::Methods(page)));

@@ -81,7 +81,10 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
         | Route::Answer(_)
         | Route::SignInTrouble
         | Route::InactiveNotice
-        | Route::NotFound => Screen::NotFound,
+        | Route::NotFound
+        | Route::Guides
+        | Route::Guide(_)
+        | Route::PhoneCountries => Screen::NotFound,
     }
 }
 

@@ -22,7 +22,7 @@ use client::{
 use contract::{EmailAddress, Link, Method, MethodKind, ResetMode};
 
 use crate::{
-    content::{QUESTIONS, Question},
+    content::{GUIDES, Guide, QUESTIONS, Question},
     route::{Addressing, Route},
 };
 
@@ -56,6 +56,9 @@ pub enum HelpScreen {
     Answer(&'static Question),
     SignInTrouble,
     InactiveNotice,
+    Guides,
+    Guide(&'static Guide),
+    PhoneCountries,
 }
 
 /// Creating an account, up to the password.
@@ -210,6 +213,12 @@ fn open_to_all(route: &Route) -> Option<Screen> {
         },
         Route::SignInTrouble => Screen::Help(HelpScreen::SignInTrouble),
         Route::InactiveNotice => Screen::Help(HelpScreen::InactiveNotice),
+        Route::Guides => Screen::Help(HelpScreen::Guides),
+        Route::Guide(slug) => match GUIDES.iter().find(|it| it.slug == slug) {
+            Some(guide) => Screen::Help(HelpScreen::Guide(guide)),
+            None => Screen::NotFound,
+        },
+        Route::PhoneCountries => Screen::Help(HelpScreen::PhoneCountries),
         Route::NotFound => Screen::NotFound,
         Route::CreateAccount(_)
         | Route::SignIn(..)

@@ -66,6 +66,10 @@ fn help_is_open_to_all_and_needs_no_backend() {
         check(session, "/help/no-such-answer", "not found");
         check(session, "/sign-in/trouble", "Help SignInTrouble");
         check(session, "/notice/inactive", "Help InactiveNotice");
+        check(session, "/help/guides", "Help Guides");
+        check(session, "/help/guides/link-your-account", "Help Guide");
+        check(session, "/help/guides/no-such-guide", "not found");
+        check(session, "/help/phone-countries", "Help PhoneCountries");
         check(session, "/no/such/page", "not found");
     }
 }

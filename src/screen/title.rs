@@ -7,7 +7,7 @@ use super::{
     ResetScreen, Screen, SecondStepScreen, SetUpScreen, SignInScreen,
 };
 use crate::text::{
-    self, Brand, Text, account, create_account, delete_account, devices, emails, frame, help, link, methods,
+    self, Brand, Text, account, create_account, delete_account, devices, emails, frame, guides, help, link, methods,
     old_password, password, phone, recover, redirect, sign_in,
 };
 
@@ -29,6 +29,9 @@ fn page(screen: &Screen, brand: &Brand, config: &Config) -> String {
         Screen::Help(HelpScreen::Answer(question)) => return text::fill(question.title, brand, &Config::default()),
         Screen::Help(HelpScreen::SignInTrouble) => help::TROUBLE,
         Screen::Help(HelpScreen::InactiveNotice) => help::INACTIVE,
+        Screen::Help(HelpScreen::Guides) => guides::GUIDES,
+        Screen::Help(HelpScreen::Guide(guide)) => return text::fill(guide.title, brand, &Config::default()),
+        Screen::Help(HelpScreen::PhoneCountries) => guides::COUNTRIES,
         Screen::CreateAccount(screen) => creating(screen),
         Screen::SetUp(screen) => setting_up(screen),
         Screen::SignIn(SignInScreen::Password(_)) => sign_in::TITLE,

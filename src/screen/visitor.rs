@@ -43,6 +43,9 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
         | Route::Answer(_)
         | Route::SignInTrouble
         | Route::InactiveNotice
-        | Route::NotFound => Screen::NotFound,
+        | Route::NotFound
+        | Route::Guides
+        | Route::Guide(_)
+        | Route::PhoneCountries => Screen::NotFound,
     }
 }

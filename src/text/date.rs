@@ -1,26 +1,14 @@
-//! A day of the calendar in words. Written out, because static pages are made where no browser is.
+//! A day of the calendar in words. Not left to the browser, because static pages are made where none is.
 
+use super::Text;
 use crate::content::Date;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+super::words!("date");
 
 /// "November 24, 2026".
 pub fn day(date: Date) -> String {
-    let month = MONTHS.get(usize::from(date.month).saturating_sub(1)).copied().unwrap_or_default();
-    format!("{month} {}, {}", date.day, date.year)
+    let month: Text = MONTHS.get(usize::from(date.month).saturating_sub(1)).copied().unwrap_or_default();
+    written(&month, &date.day.to_string(), &date.year.to_string())
 }
 
 /// "2026-11-24", for programs.

@@ -4,7 +4,6 @@
 //! One word per thing: *method*, *code*, *security key*, *passkey*, *link*. Short sentences; what to do comes last.
 
 pub mod account;
-pub mod brand;
 pub mod calendar;
 mod compiled;
 pub mod create_account;
@@ -15,7 +14,7 @@ pub mod emails;
 pub mod feedback;
 mod fill;
 pub mod frame;
-
+pub mod guides;
 pub mod help;
 pub mod link;
 pub mod method;
@@ -29,10 +28,11 @@ pub mod redirect;
 pub mod search;
 pub mod session_end;
 pub mod sign_in;
+pub mod site;
 pub mod time;
 mod view;
 
-pub use brand::Brand;
+pub use ::brand::Brand;
 use compiled::words;
 pub use compiled::{Number, Plural, Text, fill_each, fill_gaps};
 pub use fill::{fill, piece};

@@ -1,119 +1,119 @@
-//! The search on the questions page, and "Was this answer helpful?".
+//! Help: guides, answers beside a form, and the look-up of countries.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
-use web_sys::{KeyboardEvent, KeyboardEventInit};
 
 use crate::support::*;
 
-const ASKS: (u16, &str) = (200, r#"{"contract":"1.0","help":{"feedback":{"reason_max":20}}}"#);
-const KEPT: (u16, &str) = (200, r#"{"receipt":"r-1"}"#);
-const TOO_LONG: (u16, &str) = (
-    422,
-    r#"{"code":"validation","status":422,"title":"x",
-        "errors":[{"pointer":"/reason","code":"too_long","params":{"max":20}}]}"#,
+const COUNTRIES: (u16, &str) = (
+    200,
+    r#"{"home":"US","countries":[
+        {"code":"DZ","calling_code":"213","name":"Algeria","voice":true,"main":true},
+        {"code":"CU","calling_code":"53","name":"Cuba","main":true},
+        {"code":"DE","calling_code":"49","name":"Germany","sms":true,"voice":true,"main":true},
+        {"code":"NG","calling_code":"234","name":"Nigeria","sms":true,"main":true},
+        {"code":"US","calling_code":"1","name":"United States","sms":true,"voice":true,"main":true}]}"#,
 );
-const THANKS: &str = "Thank you. You can change your answer at any time.";
+const LOOK_UP: &str = "/help/phone-countries";
+const HEADING: &str = "Does my phone work abroad?";
 
-fn escape(page: &Page) {
-    let key = KeyboardEventInit::new();
-    key.set_key("Escape");
-    key.set_bubbles(true);
-    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &key).unwrap();
-    page.input("help-search").dispatch_event(&event).unwrap();
+fn key(name: &str) {
+    script(&format!(
+        "document.getElementById('country').dispatchEvent(new KeyboardEvent('keydown', \
+         {{ key: '{name}', bubbles: true, cancelable: true }}))"
+    ));
 }
 
-fn address() -> String {
-    let location = web_sys::window().unwrap().location();
-    format!("{}{}", location.pathname().unwrap(), location.search().unwrap())
-}
-
-#[wasm_bindgen_test]
-async fn what_is_found_is_said_once_typing_rests_and_the_address_follows() {
-    let page = open("/help", &[VISITOR]).await;
-    page.shows("Questions and answers").await;
-    for typed in ["c", "ce", "celphone"] {
-        page.fill("help-search", typed);
-    }
-    page.until("answers", || page.text_of("#found").contains("for “celphone”")).await;
-    assert_eq!(page.text_of("main p[role=status]"), "", "not while one types");
-    page.until("the number of answers", || page.text_of("main p[role=status]").ends_with(" found")).await;
-    page.until("the address", || address() == "/help?q=celphone").await;
-    escape(&page);
-    page.until("all questions", || page.all("#found") == 0).await;
-    assert_eq!(page.input("help-search").value(), "");
-    page.until("the address", || address() == "/help").await;
+fn open_question(words: &str) {
+    let found = document().query_selector_all("aside summary").unwrap();
+    let mut all = (0..found.length()).filter_map(|at| found.item(at));
+    let hit = all.find(|it| it.text_content().is_some_and(|text| text.trim() == words));
+    hit.unwrap_or_else(|| panic!("no question «{words}»")).unchecked_into::<web_sys::HtmlElement>().click();
 }
 
 #[wasm_bindgen_test]
-async fn an_address_with_words_shows_what_they_find_also_without_a_backend() {
-    let page = open_on(SILENCE, "/help?q=pasword+forgoten", None, &[SILENCE]).await;
-    page.shows("Questions and answers").await;
-    page.until("the answer", || page.text_of("main .lk-list a") == "I forgot my password. What do I do?").await;
-    assert_eq!(page.input("help-search").value(), "pasword forgoten");
-    // Leaving the page with what was found, and coming back to it.
-    page.press("I forgot my password. What do I do?");
-    page.shows("I forgot my password. What do I do?").await;
-    web_sys::window().unwrap().history().unwrap().back().unwrap();
-    page.shows("Questions and answers").await;
-    page.until("the words", || page.input("help-search").value() == "pasword forgoten").await;
-    page.fill("help-search", "pizza margherita");
-    page.says("No answer found for “pizza margherita”").await;
-    page.says("Or ask a person").await;
+async fn a_country_is_found_by_typing_and_the_answer_says_what_works() {
+    let page = open(LOOK_UP, &[VISITOR, COUNTRIES]).await;
+    page.shows(HEADING).await;
+    page.until("the field", || page.all("#country") == 1).await;
+    page.fill("country", "alg");
+    page.says("1 country fits.").await;
+    assert_eq!(page.input("country").get_attribute("aria-expanded").as_deref(), Some("true"));
+    key("ArrowDown");
+    page.until("the first country", || {
+        page.input("country").get_attribute("aria-activedescendant").as_deref() == Some("country-option-0")
+    })
+    .await;
+    key("Enter");
+    page.says("Algeria: calls work. Text messages do not.").await;
+    assert_eq!(page.input("country").value(), "Algeria (+213)");
+    assert_eq!(page.input("country").get_attribute("aria-expanded").as_deref(), Some("false"));
+    page.fill("country", "+53");
+    key("Enter");
+    page.says("Cuba: neither text messages nor calls work.").await;
+    page.says("Choose a method that needs no phone number.").await;
+    page.fill("country", "Atlantis");
+    page.says("No country has this name.").await;
+    key("Enter");
+    assert!(!page.text().contains("Cuba:"));
+    page.sent(&["GET /phone-countries"]).await;
 }
 
 #[wasm_bindgen_test]
-async fn yes_is_sent_at_once_and_no_takes_its_place() {
-    let page = open_on(ASKS, "/help/what-is-mfa", None, &[VISITOR, KEPT, KEPT]).await;
-    page.says("Was this answer helpful?").await;
-    page.press("Yes");
-    page.says(THANKS).await;
-    page.sent(&["POST /feedback"]).await;
-    assert_eq!(page.last_body(), r#"{"helpful":true,"page":"/help/what-is-mfa"}"#);
-    page.press("No");
-    page.says("What was missing?").await;
-    page.sent(&["POST /feedback", "POST /feedback"]).await;
-    assert_eq!(page.last_body(), r#"{"helpful":false,"page":"/help/what-is-mfa","replaces":"r-1"}"#);
-    assert_eq!(page.text_of("[aria-pressed=true]"), "No");
+async fn escape_closes_the_list_and_the_button_opens_all_of_it() {
+    let page = open(LOOK_UP, &[VISITOR, COUNTRIES]).await;
+    page.until("the field", || page.all("#country") == 1).await;
+    let opener = document().query_selector(".lk-combo-box button").unwrap().unwrap();
+    opener.unchecked_into::<web_sys::HtmlElement>().click();
+    page.until("all countries", || page.all("[role=option]") == 5).await;
+    key("ArrowUp");
+    page.until("the last country", || page.text_of("[aria-selected=true]") == "United States (+1)").await;
+    key("Escape");
+    page.until("no list", || page.all("[role=option]") == 0).await;
+    assert_eq!(page.input("country").value(), "");
 }
 
 #[wasm_bindgen_test]
-async fn what_went_wrong_is_said_and_what_was_typed_stays() {
-    let replies = [VISITOR, SILENCE, KEPT, TOO_LONG, KEPT];
-    let page = open_on(ASKS, "/help/what-is-mfa", None, &replies).await;
-    page.says("Was this answer helpful?").await;
-    page.press("Yes");
-    page.says("The service did not answer.").await;
-    page.press("Yes");
-    page.says(THANKS).await;
-    fill_words(&page, "more than twenty characters");
-    page.says("7 characters too many").await;
-    page.press("Send");
-    page.says("Use 20 characters or fewer.").await;
-    fill_words(&page, "short");
-    page.press("Send");
-    page.says("Your words help us").await;
-    assert_eq!(page.last_body(), r#"{"helpful":true,"page":"/help/what-is-mfa","reason":"short","replaces":"r-1"}"#);
+async fn without_a_backend_it_says_so_and_what_works_all_the_same() {
+    let page = open(LOOK_UP, &[VISITOR, SILENCE, COUNTRIES]).await;
+    page.says("We cannot load the list of countries now").await;
+    page.says("A passkey, a security key and an authenticator app work in every country.").await;
+    page.press("Try again");
+    page.until("the field", || page.all("#country") == 1).await;
 }
 
 #[wasm_bindgen_test]
-async fn where_the_backend_does_not_take_it_it_is_not_asked() {
-    let page = open("/help/what-is-mfa", &[VISITOR]).await;
-    page.shows("What is multi-factor authentication?").await;
-    assert_eq!(page.all(".lk-helpful"), 0);
+async fn a_backend_without_phones_says_that_the_country_does_not_matter() {
+    let page = open(LOOK_UP, &[VISITOR, (400, r#"{"code":"unsupported"}"#)]).await;
+    page.says("This service sends no codes to phones").await;
 }
 
-fn fill_words(page: &Page, words: &str) {
-    let area: web_sys::HtmlTextAreaElement = web_sys::window()
-        .unwrap()
-        .document()
-        .unwrap()
-        .query_selector("textarea")
-        .unwrap()
-        .unwrap_or_else(|| panic!("no field for words: {}", page.text()))
-        .unchecked_into();
-    area.set_value(words);
-    let bubbling = web_sys::EventInit::new();
-    bubbling.set_bubbles(true);
-    area.dispatch_event(&web_sys::Event::new_with_event_init_dict("input", &bubbling).unwrap()).unwrap();
+#[wasm_bindgen_test]
+async fn a_guide_has_its_parts_its_day_and_the_other_guides() {
+    let page = open("/help/guides/phones-abroad", &[VISITOR, COUNTRIES]).await;
+    page.shows("Phones abroad").await;
+    page.says("Reviewed on November 24, 2026").await;
+    page.until("the look-up", || page.all("#country") == 1).await;
+    assert_eq!(page.all("h2#what-works-everywhere"), 1);
+    assert_eq!(page.all("nav a[href='#what-works-everywhere']"), 1);
+    page.press("Ways to prove it is you, compared");
+    page.shows("Ways to prove it is you, compared").await;
+    assert_eq!(page.all("table th[scope=col]"), 5);
+    assert_eq!(page.all("tbody tr"), 6);
+    assert_eq!(page.all("tbody td[data-label='Works abroad']"), 6);
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_opens_beside_the_form_and_what_was_typed_stays() {
+    let page = open("/sign-in", &[VISITOR]).await;
+    page.shows("Sign in").await;
+    page.fill("email", "ann@example.org");
+    assert!(!page.text().contains("Go through this list in order."));
+    open_question("I cannot sign in. What should I check?");
+    page.says("Go through this list in order.").await;
+    assert_eq!(page.input("email").value(), "ann@example.org");
+    assert_eq!(page.heading(), "Sign in");
+    assert_eq!(page.all("aside a[href='/help/sign-in-fails']"), 1);
+    open_question("I cannot sign in. What should I check?");
+    page.until("a folded answer", || page.all("aside details[open]") == 0).await;
 }

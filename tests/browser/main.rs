@@ -18,6 +18,7 @@ mod password;
 mod phones;
 mod redirect;
 mod remembered;
+mod search;
 mod session_end;
 mod sign_in;
 mod support;

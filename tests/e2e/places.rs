@@ -102,6 +102,7 @@ async fn someone_who_began_can_start_as_someone_else_and_turn_to_other_pages() {
         visit.give_password(&ann).await;
         visit.ready("Enter the code from your app").await;
         visit.press("Why am I asked for a code when I sign in?").await;
+        visit.press("Read it on a page of its own: Why am I asked for a code when I sign in?").await;
         visit.is_no_dead_end().await;
         visit.back().await;
         visit.ready("Enter the code from your app").await;

@@ -122,7 +122,7 @@ fn remove_methods(desk: &mut Desk, account: &str) -> Outcome<()> {
     desk.db.execute("DELETE FROM factors WHERE account = ?1", [account])?;
     crate::remembered::forget_all(desk, account)?;
     crate::addresses::forget_additions(desk, account)?;
-    counters::clear(desk.db, &crate::factors::tries_of(account))?;
+    crate::wrong_codes::forget(desk, account)?;
     events::happened(desk, account, Change::MethodsReset)?;
     let gave_password =
         desk.visit.as_ref().is_some_and(|it| it.stage == Stage::Factor && it.account.as_deref() == Some(account));

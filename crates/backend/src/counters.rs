@@ -65,6 +65,22 @@ pub fn wrong(code: Code, left: u32, limit: Limit) -> Refusal {
     }
 }
 
+/// How long a row of events is that came less than a day after each other.
+pub fn length(db: &Connection, now: Timestamp, name: &str) -> Outcome<u32> {
+    let find = "SELECT count FROM counters WHERE name = ?1 AND since > ?2";
+    Ok(db.query_row(find, params![name, now.0.saturating_sub(86_400)], |it| it.get(0)).optional()?.unwrap_or(0))
+}
+
+/// One more event in that row.
+pub fn lengthen(db: &Connection, now: Timestamp, name: &str) -> Outcome<()> {
+    let count = length(db, now, name)?.saturating_add(1);
+    db.execute(
+        "INSERT OR REPLACE INTO counters (name, count, since, locked_until) VALUES (?1, ?2, ?3, 0)",
+        params![name, count, now.0],
+    )?;
+    Ok(())
+}
+
 /// Forgets what no longer counts.
 pub fn sweep(db: &Connection, now: Timestamp) -> Outcome<()> {
     let day_ago = now.0.saturating_sub(86_400);

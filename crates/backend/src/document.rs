@@ -9,7 +9,7 @@ use crate::secrets::token;
 use crate::visit::{Stage, Visit};
 use crate::{
     account_resets, accounts, addresses, counters, factors, keys, links, old_passwords, passkey, phones, remembered,
-    resets,
+    resets, wrong_codes,
 };
 
 /// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.
@@ -72,7 +72,7 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
             pending.resets_password = visit.stage == Stage::ResetFactor;
             let account = visit.account.as_deref().unwrap_or_default();
             pending.methods = factors::usable(desk, account)?;
-            let left = factors::tries_left(desk, account)?;
+            let left = wrong_codes::left(desk, account)?;
             pending.attempts_left = (left <= 3).then_some(left);
             pending.sent = phones::sent(desk, Purpose::SignIn)?;
         }

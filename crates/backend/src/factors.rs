@@ -15,13 +15,11 @@ pub use first::set_default;
 pub use kept::{remove, rename};
 pub use totp::{finish as finish_totp, start as start_totp, use_up as use_totp};
 
-use crate::counters::{self, Limit};
 use crate::desk::{Account, Desk};
 use crate::known_browsers;
 use crate::phones;
 use crate::refusal::{Outcome, Refusal, field_with};
 use crate::secrets::id;
-use crate::settings::Limits;
 use crate::visit::Stage;
 
 /// How a kind is written in the database.
@@ -103,21 +101,6 @@ pub fn proofs(desk: &Desk, account: &Account) -> Outcome<Vec<Method>> {
         methods.push(Method { kind: MethodKind::Password, id: "password".to_owned(), ..Method::default() });
     }
     Ok(methods)
-}
-
-/// What wrong codes of an account are counted under: one count for all kinds, so that kinds do not add up.
-pub fn tries_of(account: &str) -> String {
-    format!("codes {account}")
-}
-
-/// How many wrong codes are allowed. They count until a right one comes, or for a day.
-pub fn codes(limits: &Limits) -> Limit {
-    Limit { tries: limits.code_tries, within: u64::MAX, lock: limits.code_lock_seconds, code: Code::TooManyAttempts }
-}
-
-/// Wrong codes that are left to an account; 0 while it is locked.
-pub fn tries_left(desk: &Desk, account: &str) -> Outcome<u32> {
-    counters::left(desk.db, desk.now, &tries_of(account), codes(&desk.app.settings.limits))
 }
 
 /// The name of a new method: as typed, without what cannot be shown, or `otherwise`.

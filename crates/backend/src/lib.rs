@@ -57,6 +57,7 @@ mod support;
 mod user_agent;
 mod visit;
 mod webauthn;
+mod wrong_codes;
 
 pub use app::Backend;
 pub use clock::{Clock, SystemClock, TestClock};

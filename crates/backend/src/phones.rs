@@ -24,7 +24,7 @@ use crate::keys::Purpose;
 use crate::refusal::{Outcome, Refusal, field};
 use crate::secrets::id;
 use crate::visit::Stage;
-use crate::{counters, document, factors};
+use crate::{document, factors, wrong_codes};
 
 pub use codes::{To, under_way, use_up};
 pub use countries::by_code as country;
@@ -95,16 +95,12 @@ pub async fn finish(caller: Caller, Id(id): Id, Body(body): Body<PhoneProof>) ->
                 return Err(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?));
             }
             factors::room_for_phone(desk, &account.id)?;
-            let (tries, limit) = (factors::tries_of(&account.id), factors::codes(&desk.app.settings.limits));
-            let left = counters::spend(desk.db, desk.now, &tries, limit)?;
+            let tried = wrong_codes::begin(desk, &account)?;
             if !use_up(desk, Purpose::Register, &code)? {
-                if left == 0 {
-                    events::happened(desk, &account.id, Change::CodesLocked(limit.lock.div_ceil(60)))?;
-                }
-                return Err(counters::wrong(Code::IncorrectCode, left, limit));
+                return Err(tried.was_wrong(desk)?);
             }
             // Whoever adds a phone of their own does not get new tries at the codes of others by it.
-            counters::give_back(desk.db, &tries)?;
+            tried.does_not_count(desk)?;
             let there = desk.db.execute(
                 "INSERT INTO factors (id, account, kind, number, added_at) VALUES (?1, ?2, ?3, ?4, ?5)
                  ON CONFLICT DO NOTHING",

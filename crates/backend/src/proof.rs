@@ -7,11 +7,10 @@ use crate::body::Body;
 use crate::caller::Caller;
 use crate::desk::{Account, Desk};
 use crate::emailed::well_formed;
-use crate::events::{self, Change};
 use crate::keys::Purpose;
 use crate::refusal::{Outcome, Refusal};
 use crate::visit::Stage;
-use crate::{arrival, counters, document, factors, keys, passkey, password, phones, remembered, session};
+use crate::{arrival, counters, document, factors, keys, passkey, password, phones, remembered, session, wrong_codes};
 
 /// `POST /session/factor/challenges`.
 pub async fn factor_challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {
@@ -143,13 +142,9 @@ fn check(desk: &mut Desk, account: &Account, purpose: Purpose, proof: Proof) -> 
 }
 
 fn counted(desk: &Desk, account: &Account, is_right: impl FnOnce(&Desk) -> Outcome<bool>) -> Outcome<()> {
-    let (tries, limit) = (factors::tries_of(&account.id), factors::codes(&desk.app.settings.limits));
-    let left = counters::spend(desk.db, desk.now, &tries, limit)?;
-    if is_right(desk)? {
-        return counters::clear(desk.db, &tries);
+    let tried = wrong_codes::begin(desk, account)?;
+    match is_right(desk)? {
+        true => tried.was_right(desk),
+        false => Err(tried.was_wrong(desk)?),
     }
-    if left == 0 {
-        events::happened(desk, &account.id, Change::CodesLocked(limit.lock.div_ceil(60)))?;
-    }
-    Err(counters::wrong(Code::IncorrectCode, left, limit))
 }

@@ -23,6 +23,9 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
     let (Some(site), Some(path)) = (app.settings.site.clone(), decoded(path)) else { return not_found() };
+    if let Some(to) = hosting::redirect(&path) {
+        return (StatusCode::FOUND, [(header::LOCATION, to)]).into_response();
+    }
     let headers = request.headers().clone();
     let found = tokio::task::spawn_blocking(move || find(&site, &path, &headers)).await;
     found.ok().flatten().unwrap_or_else(not_found)
@@ -44,17 +47,35 @@ fn not_found() -> Response {
     (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], "Nothing is here.\n").into_response()
 }
 
+/// The file for this address; the page for addresses that do not exist, if the site has one.
 fn find(site: &Path, path: &str, headers: &HeaderMap) -> Option<Response> {
-    let name = hosting::candidates(path).into_iter().find(|it| site.join(it).is_file())?;
+    match hosting::candidates(path).into_iter().find(|it| site.join(it).is_file()) {
+        Some(name) => send(site, &name, headers),
+        None => {
+            let mut page = send(site, hosting::NOT_FOUND, &without_tag(headers))?;
+            *page.status_mut() = StatusCode::NOT_FOUND;
+            Some(page)
+        }
+    }
+}
+
+/// So that what is not there is never "not modified".
+fn without_tag(headers: &HeaderMap) -> HeaderMap {
+    let mut headers = headers.clone();
+    headers.remove(header::IF_NONE_MATCH);
+    headers
+}
+
+fn send(site: &Path, name: &str, headers: &HeaderMap) -> Option<Response> {
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let packed = [("br", "br"), ("gzip", "gz")].into_iter().find_map(|(coding, ending)| {
-        let neighbour = PathBuf::from(format!("{}.{ending}", site.join(&name).display()));
+        let neighbour = PathBuf::from(format!("{}.{ending}", site.join(name).display()));
         let wanted = accepts(accepted, coding) && neighbour.is_file();
         wanted.then(|| std::fs::read(neighbour).ok()).flatten().map(|bytes| (coding, bytes))
     });
     let (coding, bytes) = match packed {
         Some((coding, bytes)) => (Some(coding), bytes),
-        None => (None, std::fs::read(site.join(&name)).ok()?),
+        None => (None, std::fs::read(site.join(name)).ok()?),
     };
     let tag = format!("\"{}\"", Sha256::digest(&bytes)[..12].iter().map(|it| format!("{it:02x}")).collect::<String>());
     let same = headers.get(header::IF_NONE_MATCH).and_then(|it| it.to_str().ok()).is_some_and(|it| it.contains(&tag));
@@ -64,8 +85,8 @@ fn find(site: &Path, path: &str, headers: &HeaderMap) -> Option<Response> {
             response.headers_mut().insert(name, value);
         }
     };
-    say(header::CONTENT_TYPE, media_type(&name));
-    say(header::CACHE_CONTROL, hosting::cache_control(&name));
+    say(header::CONTENT_TYPE, hosting::media_type(name));
+    say(header::CACHE_CONTROL, hosting::cache_control(name));
     say(header::VARY, "Accept-Encoding");
     say(header::ETAG, &tag);
     if let Some(coding) = coding {
@@ -81,21 +102,6 @@ fn accepts(header: &str, coding: &str) -> bool {
         let quality = |it: &str| it.strip_prefix("q=").and_then(|it| it.parse::<f32>().ok());
         parts.next() == Some(coding) && parts.filter_map(quality).all(|it| it > 0.0)
     })
-}
-
-fn media_type(name: &str) -> &'static str {
-    match name.rsplit_once('.').map(|it| it.1).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" | "webmanifest" => "application/json",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/x-icon",
-        "txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
 }
 
 /// Percent-decoded; `None` if that is not UTF-8.

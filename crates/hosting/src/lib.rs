@@ -1,9 +1,22 @@
 //! What whoever serves the built site must do: the security headers, how long each file may be cached, and which file
-//! answers which address. The reference backend uses it directly; `cargo xtask build` writes it as `_headers`.
-//! No reading of files here: the host does that.
+//! answers which address. The reference backend uses it directly; for other hosts it is written down in their own words,
+//! one module each, all from the same tables. No reading of files here: the host does that.
 
-/// The page for every address that has no file of its own: private pages, and addresses that do not exist.
-pub const FALLBACK: &str = "app.html";
+mod address;
+mod caddy;
+mod cloudfront;
+mod crawlers;
+mod netlify;
+mod nginx;
+mod well_known;
+
+pub use address::{FALLBACK, LANGUAGES, NOT_FOUND, REDIRECTS, candidates, redirect};
+pub use caddy::caddyfile;
+pub use cloudfront::{cloudfront_function, cloudfront_headers};
+pub use crawlers::{robots, sitemap};
+pub use netlify::{netlify_headers, netlify_redirects};
+pub use nginx::{nginx_http, nginx_server};
+pub use well_known::{passkey_endpoints, related_origins};
 
 /// Everything the app does runs under this: no inline script or style, no other host.
 /// `wasm-unsafe-eval` allows compiling WebAssembly and nothing else (CSP Level 3, section 6.1.1).
@@ -25,50 +38,57 @@ pub const SECURITY_HEADERS: &[(&str, &str)] = &[
     ("Strict-Transport-Security", "max-age=31536000; includeSubDomains"),
 ];
 
+/// The caching of a file whose name changes with its content.
+pub const FOR_GOOD: &str = "public, max-age=31536000, immutable";
+/// The caching of everything else: kept, but asked for anew each time.
+pub const ASK_EACH_TIME: &str = "no-cache";
+
+/// What files with a hash begin with, for hosts that know no better pattern. No other file of the site does.
+pub const HASHED_BEGIN_WITH: &[&str] = &["boot-", "brand-", "latchkey-", "pictures/"];
+
+/// The same as a regular expression on an address.
+const HASHED_PATTERN: &str = "-[0-9a-f]{16}[._]";
+
+/// The media types of the site's files, by the ends of their names.
+pub const MEDIA_TYPES: &[(&str, &str)] = &[
+    ("html", "text/html; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("json", "application/json"),
+    ("wasm", "application/wasm"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("webp", "image/webp"),
+    ("ico", "image/x-icon"),
+    ("txt", "text/plain; charset=utf-8"),
+    ("xml", "application/xml"),
+];
+
+/// The media type of a file of the site. Those below `/.well-known` have names without an ending, and are JSON.
+pub fn media_type(path: &str) -> &'static str {
+    let path = path.trim_start_matches('/');
+    let ending = path.rsplit_once('.').map(|it| it.1).unwrap_or_default();
+    match MEDIA_TYPES.iter().find(|(it, _)| *it == ending) {
+        Some((_, kind)) => kind,
+        None if path.starts_with(".well-known/") => "application/json",
+        None => "application/octet-stream",
+    }
+}
+
 /// How long a file may be kept: names with a hash never change; everything else is asked for anew each time.
 pub fn cache_control(path: &str) -> &'static str {
-    if has_hash(path) { "public, max-age=31536000, immutable" } else { "no-cache" }
+    if has_hash(path) { FOR_GOOD } else { ASK_EACH_TIME }
 }
 
 /// Whether the file's name carries the build's hash, as Trunk writes it: `name-0123456789abcdef.css`.
 pub fn has_hash(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    name.split(['-', '_', '.']).any(|part| part.len() == 16 && part.bytes().all(|it| it.is_ascii_hexdigit()))
-}
-
-/// The files that may answer a GET of `path`, best first, relative to the site's folder. Empty: answer 404.
-/// `path` is the decoded path of the request.
-pub fn candidates(path: &str) -> Vec<String> {
-    let path = path.trim_start_matches('/');
-    // On Windows a colon names another drive, or another stream of a file.
-    let unsafe_part = |part: &str| part == ".." || part == "." || part.contains(['\\', '\0', ':']);
-    if path.split('/').any(unsafe_part) {
-        return Vec::new();
-    }
-    let tidy = path.trim_end_matches('/');
-    if tidy.is_empty() {
-        return vec!["index.html".to_owned()];
-    }
-    let own = [tidy.to_owned(), format!("{tidy}/index.html")];
-    // What looks like a file, and everything under /.well-known (RFC 8615), must not turn into the app.
-    let looks_like_a_file = tidy.rsplit('/').next().is_some_and(|it| it.contains('.'));
-    if looks_like_a_file || tidy.starts_with(".well-known") {
-        return own[..1].to_vec();
-    }
-    own.into_iter().chain([FALLBACK.to_owned()]).collect()
-}
-
-/// The headers as Netlify's and Cloudflare's `_headers` file.
-pub fn netlify_headers(hashed_files: &[String]) -> String {
-    let mut text = String::from("# Made by `cargo xtask build` from crates/hosting. Do not edit.\n/*\n");
-    for (name, value) in SECURITY_HEADERS {
-        text += &format!("  {name}: {value}\n");
-    }
-    text += &format!("  Cache-Control: {}\n", cache_control("index.html"));
-    for file in hashed_files {
-        text += &format!("\n/{file}\n  ! Cache-Control\n  Cache-Control: {}\n", cache_control(file));
-    }
-    text
+    let begins = |rest: &str| {
+        let (hash, after) = rest.split_at_checked(16).unwrap_or_default();
+        let is_hash = hash.bytes().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it));
+        is_hash && after.starts_with(['.', '_'])
+    };
+    name.split('-').skip(1).any(begins)
 }
 
 #[cfg(test)]
@@ -76,39 +96,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_is_answered_by_its_own_file_or_by_the_app() {
-        assert_eq!(candidates("/"), ["index.html"]);
-        assert_eq!(candidates("/sign-in"), ["sign-in", "sign-in/index.html", "app.html"]);
-        assert_eq!(candidates("/profile/links/7/unlink/").last().map(String::as_str), Some("app.html"));
-    }
-
-    #[test]
-    fn a_missing_file_is_not_the_app() {
-        assert_eq!(candidates("/boot.js"), ["boot.js"]);
-        assert_eq!(candidates("/.well-known/change-password"), [".well-known/change-password"]);
-    }
-
-    #[test]
-    fn no_address_leads_out_of_the_folder() {
-        for path in ["/../secret", "/a/../../secret", "/a\\..\\b", "/./x", "/a\0b", "/C:/secret", "/a:b"] {
-            assert!(candidates(path).is_empty(), "{path}");
-        }
-    }
-
-    #[test]
     fn only_names_with_a_hash_are_kept_for_good() {
-        assert!(cache_control("latchkey-0f1e2d3c4b5a6978_bg.wasm").contains("immutable"));
-        assert!(cache_control("style-0f1e2d3c4b5a6978.css").contains("immutable"));
-        assert_eq!(cache_control("boot.js"), "no-cache");
-        assert_eq!(cache_control("latchkey.json"), "no-cache");
+        for name in
+            ["latchkey-0f1e2d3c4b5a6978_bg.wasm", "/latchkey-sign-in-0f1e2d3c4b5a6978.wasm", "a-0f1e2d3c4b5a6978.css"]
+        {
+            assert!(cache_control(name).contains("immutable"), "{name}");
+        }
+        for name in [
+            "boot.js",
+            "latchkey.json",
+            "latchkey-0f1e2d3c4b5a697.css",
+            "a-0f1e2d3c4b5a697g.css",
+            "0f1e2d3c4b5a6978.js",
+        ] {
+            assert_eq!(cache_control(name), "no-cache", "{name}");
+        }
     }
 
     #[test]
-    fn the_headers_file_holds_every_header_and_every_hashed_file() {
-        let text = netlify_headers(&["style-0f1e2d3c4b5a6978.css".to_owned()]);
-        for (name, value) in SECURITY_HEADERS {
-            assert!(text.contains(&format!("  {name}: {value}\n")), "{name}");
-        }
-        assert!(text.contains("/style-0f1e2d3c4b5a6978.css\n"));
+    fn every_ending_has_its_media_type() {
+        assert_eq!(media_type("sign-in/index.html"), "text/html; charset=utf-8");
+        assert_eq!(media_type("/.well-known/passkey-endpoints"), "application/json");
+        assert_eq!(media_type("_headers"), "application/octet-stream");
     }
 }

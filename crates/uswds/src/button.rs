@@ -77,3 +77,19 @@ pub fn SubmitButton(
 pub fn ButtonLink(#[prop(into)] href: String, #[prop(optional)] kind: ButtonKind, children: Children) -> impl IntoView {
     view! { <a class=kind.class() href=href>{children()}</a> }
 }
+
+/// The same, to a page of another site in a tab of its own, which learns nothing of this one. What stands before it must
+/// say that a tab opens (WCAG 3.2.5).
+#[component]
+pub fn ButtonToNewTab(
+    #[prop(into)] href: Signal<String>,
+    on_press: impl Fn() + 'static,
+    children: Children,
+) -> impl IntoView {
+    let class = ButtonKind::default().class();
+    view! {
+        <a class=class href=href target="_blank" rel="external noopener noreferrer" on:click=move |_| on_press()>
+            {children()}
+        </a>
+    }
+}

@@ -16,19 +16,32 @@ pub struct NavItem {
     pub current: bool,
 }
 
-/// The header. `actions` stand at its end (a language choice, Sign out); give `().into_any()` for none.
+/// A picture beside the name. Its size is stated, so that nothing moves when it comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// A file of this site.
+    pub src: String,
+    /// In CSS pixels.
+    pub width: u32,
+    /// In CSS pixels.
+    pub height: u32,
+}
+
+/// The header. `logo` says nothing that the title beside it does not say. `actions` stand at its end (a language choice, Sign out); give `().into_any()` for none.
 #[component]
 pub fn Header(
     #[prop(into)] title: String,
     #[prop(into)] title_href: String,
     #[prop(into)] nav_label: String,
     #[prop(into)] items: Signal<Vec<NavItem>>,
+    #[prop(optional_no_strip)] logo: Option<Logo>,
     actions: AnyView,
 ) -> impl IntoView {
+    let logo = logo.map(|it| view! { <img class="lk-logo" src=it.src width=it.width height=it.height alt="" /> });
     view! {
         <header class="usa-header usa-header--basic lk-header">
             <div class="lk-header__inner">
-                <div class="usa-logo"><a class="usa-logo__text" href=title_href>{title}</a></div>
+                <div class="usa-logo"><a class="usa-logo__text" href=title_href>{logo} {title}</a></div>
                 <nav class="lk-nav" aria-label=nav_label>
                     <ul>{move || items.get().into_iter().map(nav_link).collect_view()}</ul>
                 </nav>

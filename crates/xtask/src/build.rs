@@ -1,6 +1,6 @@
-//! Builds the site into dist/: Trunk makes the program and the style sheet, `split` takes the program apart, the
-//! prerenderer writes a page for each public route, and this module adds the headers and the compressed copies. A build
-//! that is not needed is not done.
+//! Builds the site into dist/: Trunk makes the program and the style sheet, and `split` takes the program apart; that is
+//! the same for every operator, and is kept in target/. What is each operator's own is done after it, in `finish`. A
+//! build that is not needed is not done.
 
 use std::{
     fs,
@@ -9,8 +9,10 @@ use std::{
     time::SystemTime,
 };
 
+use brand::Brand;
+
 use crate::{
-    compress,
+    finish::{self, SETTINGS},
     run::{self, Outcome, Step},
     setup, split,
     tools::tool,
@@ -24,14 +26,19 @@ const SOURCES: &[&str] = &[
     "Trunk.toml",
     "build.rs",
     "content",
+    "crates/brand",
     "crates/client",
     "crates/content",
     "crates/contract",
     "crates/hosting",
     "crates/uswds",
+    "crates/words",
+    "crates/xtask/src/content.rs",
+    "crates/xtask/src/finish.rs",
     "crates/xtask/src/pack.rs",
     "crates/xtask/src/parts.js",
     "crates/xtask/src/split.rs",
+    "crates/xtask/src/style.rs",
     "index.html",
     "package-lock.json",
     "public",
@@ -45,54 +52,135 @@ pub fn dist() -> PathBuf {
     run::root().join("dist")
 }
 
-/// Installs what is missing and builds the site.
-pub fn site() -> Outcome {
-    setup::for_building()?;
-    // A build that stops half-way must not look like a site that is up to date.
-    let _ = fs::remove_file(stamp());
-    let started = SystemTime::now();
-    trunk()?;
-    split::program(&dist())?;
-    prerender()?;
-    headers()?;
-    compress::all(&dist())?;
-    run::write(&stamp(), "The site in dist/ was built from sources older than this file.\n")?;
-    let file = fs::File::options().write(true).open(stamp());
-    file.and_then(|it| it.set_modified(started))
-        .map_err(|it| format!("Could not date {}: {it}.", stamp().display()))?;
-    println!("The site is in {}.", dist().display());
-    Ok(())
+/// What is built, and for whom.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Site {
+    /// The folder with the operator's settings and files; without one, public/.
+    pub brand: Option<PathBuf>,
+    /// Where the site goes; without a folder, into dist/.
+    pub out: Option<PathBuf>,
 }
 
-/// Builds the site if something changed since it was last built.
-pub fn site_if_changed() -> Outcome {
-    let built = fs::metadata(stamp()).and_then(|it| it.modified()).ok();
-    let whole = dist().join(hosting::FALLBACK).is_file();
-    let newest = SOURCES.iter().filter_map(|it| newest(&run::root().join(it))).max();
-    match (built, newest) {
-        (Some(built), Some(newest)) if whole && newest < built => {
-            println!("The site in dist/ is up to date.");
-            Ok(())
+impl Site {
+    fn folder(&self) -> PathBuf {
+        self.out.clone().unwrap_or_else(dist)
+    }
+
+    /// The settings are right, and say where more help is.
+    fn help(&self) -> Outcome<Option<PathBuf>> {
+        let folder = self.brand.clone().unwrap_or_else(|| run::root().join("public"));
+        let file = folder.join(SETTINGS);
+        let brand: Brand = finish::checked(&run::read(&file)?, &file)?;
+        let Some(help) = brand.help_folder.map(|it| folder.join(it)) else { return Ok(None) };
+        match help.canonicalize() {
+            Ok(help) if help.is_dir() => Ok(Some(help)),
+            _ => Err(format!("{}: help_folder: there is no folder {}.", file.display(), help.display())),
         }
-        _ => site(),
     }
 }
 
-fn stamp() -> PathBuf {
-    run::target().join("xtask").join("site.stamp")
+/// Installs what is missing and builds the site.
+pub fn site(site: &Site) -> Outcome {
+    // Before minutes of building, not after.
+    let help = site.help()?;
+    setup::for_building()?;
+    // A build that stops half-way must not look like a site that is up to date.
+    let stamp = stamp("site");
+    let _ = fs::remove_file(&stamp);
+    let started = SystemTime::now();
+    program(help.as_deref())?;
+    finish::site(&program_folder(), site.brand.as_deref(), &site.folder(), help.as_deref())?;
+    if *site == Site::default() {
+        date(&stamp, "public", started)?;
+    }
+    println!(
+        "The site is in {}, rules for hosts are in {}.",
+        site.folder().display(),
+        finish::rules_of(&site.folder()).display()
+    );
+    Ok(())
 }
 
-fn trunk() -> Outcome {
+/// Builds the site of the project itself if something changed since it was last built.
+pub fn site_if_changed() -> Outcome {
+    if is_new(&stamp("site"), "public") && dist().join(hosting::FALLBACK).is_file() {
+        println!("The site in dist/ is up to date.");
+        return Ok(());
+    }
+    site(&Site::default())
+}
+
+/// The program and the style sheet, without anything of an operator.
+fn program(help: Option<&Path>) -> Outcome {
+    let stamp = stamp("program");
+    let made_of = help.map_or_else(|| "content".to_owned(), |it| it.display().to_string());
+    let may_have_changed = help.is_some_and(|it| newest(it) > modified(&stamp));
+    if is_new(&stamp, &made_of) && !may_have_changed && program_folder().join("index.html").is_file() {
+        println!("The program is up to date.");
+        return Ok(());
+    }
+    let _ = fs::remove_file(&stamp);
+    let started = SystemTime::now();
+    if let Some(help) = help {
+        put_together(help)?;
+    }
+    trunk(help)?;
+    split::program(&program_folder())?;
+    date(&stamp, &made_of, started)
+}
+
+fn program_folder() -> PathBuf {
+    run::target().join("xtask").join("program")
+}
+
+fn stamp(name: &str) -> PathBuf {
+    run::target().join("xtask").join(format!("{name}.stamp"))
+}
+
+/// Whether what this stamp stands for was made of this, from sources that are older.
+fn is_new(stamp: &Path, made_of: &str) -> bool {
+    let newest = SOURCES.iter().filter_map(|it| newest(&run::root().join(it))).max();
+    fs::read_to_string(stamp).is_ok_and(|it| it == made_of) && newest < modified(stamp)
+}
+
+fn date(stamp: &Path, made_of: &str, when: SystemTime) -> Outcome {
+    run::write(stamp, made_of)?;
+    let file = fs::File::options().write(true).open(stamp);
+    file.and_then(|it| it.set_modified(when)).map_err(|it| format!("Could not date {}: {it}.", stamp.display()))
+}
+
+fn trunk(help: Option<&Path>) -> Outcome {
     let step = Step {
         doing: "Building the program and the style sheet with Trunk",
         may_take: "2 to 6 minutes the first time, 1 to 2 after a change",
         if_it_fails: "The message above names the file and the line. After changing tools, `trunk clean` helps.",
     };
     // Such a program runs only after it has been split.
-    step.run(trunks().args(["build", "--release", "--features", "csr,split", "--dist"]).arg(dist()))?;
+    let mut command = trunks();
+    command.args(["build", "--release", "--features", "csr,split", "--dist"]).arg(program_folder());
+    step.run(with_help(&mut command, help))?;
     // Trunk copied public/ as a whole; the page loads boot.js under a name with a hash.
-    let _ = fs::remove_file(dist().join("boot.js"));
+    let _ = fs::remove_file(program_folder().join("boot.js"));
     Ok(())
+}
+
+/// Tells the build of the app (build.rs) where all help is.
+pub fn with_help<'a>(command: &'a mut Command, help: Option<&Path>) -> &'a mut Command {
+    match help {
+        Some(_) => command.env("CONTENT_FOLDER", both()),
+        None => command.env_remove("CONTENT_FOLDER"),
+    }
+}
+
+/// Our help with that of an operator over it: a file of the same name takes the place of ours.
+fn both() -> PathBuf {
+    run::target().join("xtask").join("content")
+}
+
+fn put_together(help: &Path) -> Outcome {
+    let _ = fs::remove_dir_all(both());
+    finish::copy(&run::root().join("content"), &both())?;
+    finish::copy(help, &both())
 }
 
 /// Serves the site with `trunk serve`, which builds it anew at each change, until it is stopped.
@@ -111,26 +199,6 @@ fn trunks() -> Command {
     // Trunk reads NO_COLOR as true or false and refuses its usual value, 1. It must not download tools: all are here.
     command.env_remove("NO_COLOR").env("TRUNK_OFFLINE", "true").env("TRUNK_SKIP_VERSION_CHECK", "true");
     command
-}
-
-fn prerender() -> Outcome {
-    let step = Step {
-        doing: "Writing the public pages as plain HTML",
-        may_take: "1 to 3 minutes the first time",
-        if_it_fails: "The message above names the page or the line.",
-    };
-    step.run(
-        run::cargo()
-            .args(["run", "--quiet", "--bin", "prerender", "--features", "ssr", "--"])
-            .arg(dist())
-            .arg(split::list()),
-    )
-}
-
-fn headers() -> Outcome {
-    let mut hashed: Vec<String> = files(&dist()).into_iter().filter(|it| hosting::has_hash(it)).collect();
-    hashed.sort();
-    run::write(&dist().join("_headers"), hosting::netlify_headers(&hashed))
 }
 
 /// Every file below a folder, relative to it, with `/` between the parts.
@@ -153,11 +221,14 @@ pub fn files(folder: &Path) -> Vec<String> {
 
 /// When the newest of the files at or below a path was changed.
 fn newest(path: &Path) -> Option<SystemTime> {
-    let changed = |it: &Path| fs::metadata(it).and_then(|it| it.modified()).ok();
     match path.is_dir() {
-        true => files(path).iter().filter_map(|it| changed(&path.join(it))).max(),
-        false => changed(path),
+        true => files(path).iter().filter_map(|it| modified(&path.join(it))).max(),
+        false => modified(path),
     }
+}
+
+fn modified(file: &Path) -> Option<SystemTime> {
+    fs::metadata(file).and_then(|it| it.modified()).ok()
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 
 mod build;
 mod compress;
+mod config;
+mod content;
 mod demo;
+mod finish;
 mod licences;
 mod npm;
 mod pack;
@@ -16,7 +19,7 @@ mod style;
 mod test;
 mod tools;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 const HELP: &str = "\
 Usage: cargo xtask <command>
@@ -26,9 +29,15 @@ Usage: cargo xtask <command>
   test [native|browser|e2e]   run every test, or one part
   serve                       the site by `trunk serve`, rebuilt at each change (with `demo` running as its backend)
   check                       formatting, licences and lints, for this machine and for the browser
-  build                       build the site into dist/
+  build                       build the site into dist/, as it is in public/latchkey.json
+  dist [--brand FOLDER] [--out FOLDER]
+                              the same for an operator, whose latchkey.json, logo and other files are in a folder;
+                              rules for hosts go into the folder hosting beside it (docs/hosting.md)
+  config check [FILE]         say what is wrong with an operator's latchkey.json
+  config schema               write docs/latchkey.schema.json from its types
   size                        how many bytes the browser loads, beside the budgets
-  screens                     take the pictures in docs/screens/
+  screens                     take the pictures in docs/screens/ and docs/examples/
+  content check               say what is wrong with the texts of the help, by file and line; builds nothing else
   openapi                     write docs/openapi.json from the contract's types
   style                       the style sheet alone
   setup [--tests]             install what building needs (with --tests: what testing needs, too)
@@ -57,8 +66,12 @@ fn main() -> ExitCode {
 
 #[derive(Debug, PartialEq)]
 enum Command {
-    Build,
+    Build(build::Site),
     Check,
+    ConfigCheck(Option<PathBuf>),
+    ConfigSchema,
+    ContentCheck,
+    ContentPictures,
     Demo { fresh: bool, port: u16 },
     Help,
     Openapi,
@@ -73,8 +86,16 @@ enum Command {
 fn parse(words: &[&str]) -> Result<Command, String> {
     let Some((name, flags)) = words.split_first() else { return Ok(Command::Help) };
     let command = match (*name, flags) {
-        ("build", []) => Command::Build,
+        ("build", []) => Command::Build(build::Site::default()),
+        ("dist", flags) => Command::Build(parse_dist(flags)?),
+        ("config", ["check"]) => Command::ConfigCheck(None),
+        ("config", ["check", file]) => Command::ConfigCheck(Some(PathBuf::from(file))),
+        ("config", ["schema"]) => Command::ConfigSchema,
+        ("config", []) => return Err("Say `cargo xtask config check` or `cargo xtask config schema`.".to_owned()),
         ("check", []) => Command::Check,
+        ("content", ["check"]) => Command::ContentCheck,
+        ("content", ["pictures"]) => Command::ContentPictures,
+        ("content", []) => return Err("`cargo xtask content` needs `check` after it.".to_owned()),
         ("demo", flags) => parse_demo(flags)?,
         ("help" | "--help" | "-h", _) => Command::Help,
         ("openapi", []) => Command::Openapi,
@@ -88,12 +109,33 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("test", ["native"]) => Command::Test(test::Part::Native),
         ("test", ["browser"]) => Command::Test(test::Part::Browser),
         ("test", ["e2e"]) => Command::Test(test::Part::EndToEnd),
-        ("build" | "check" | "openapi" | "screens" | "serve" | "setup" | "size" | "style" | "test", [first, ..]) => {
+        (
+            "build" | "check" | "config" | "content" | "openapi" | "screens" | "serve" | "setup" | "size" | "style"
+            | "test",
+            [first, ..],
+        ) => {
             return Err(format!("`cargo xtask {name}` does not know `{first}`."));
         }
         _ => return Err(format!("There is no command `{name}`.")),
     };
     Ok(command)
+}
+
+fn parse_dist(flags: &[&str]) -> Result<build::Site, String> {
+    let mut site = build::Site::default();
+    let mut rest = flags.iter();
+    while let Some(flag) = rest.next() {
+        let place = match *flag {
+            "--brand" => &mut site.brand,
+            "--out" => &mut site.out,
+            other => return Err(format!("`cargo xtask dist` does not know `{other}`.")),
+        };
+        let folder = rest.next().filter(|it| !it.starts_with('-'));
+        // Programs that are started later stand in the project's folder.
+        let folder = folder.and_then(|it| std::path::absolute(it).ok());
+        *place = Some(folder.ok_or(format!("`{flag}` needs a folder after it."))?);
+    }
+    Ok(site)
 }
 
 fn parse_demo(flags: &[&str]) -> Result<Command, String> {
@@ -114,8 +156,12 @@ fn parse_demo(flags: &[&str]) -> Result<Command, String> {
 
 fn obey(command: Command) -> run::Outcome {
     match command {
-        Command::Build => build::site(),
+        Command::Build(site) => build::site(&site),
         Command::Check => test::check(),
+        Command::ConfigCheck(file) => config::check(file.as_deref()),
+        Command::ConfigSchema => config::write_schema(),
+        Command::ContentCheck => content::check(),
+        Command::ContentPictures => content::pictures(),
         Command::Demo { fresh, port } => demo::demo(fresh, port),
         Command::Help => {
             println!("{HELP}");
@@ -152,8 +198,20 @@ mod tests {
     }
 
     #[test]
+    fn a_site_is_built_for_an_operator_from_a_folder() {
+        assert_eq!(parse(&["dist"]), Ok(Command::Build(build::Site::default())));
+        let Ok(Command::Build(site)) = parse(&["dist", "--brand", "mine"]) else { panic!("not a build") };
+        assert!(site.brand.is_some_and(|it| it.is_absolute() && it.ends_with("mine")) && site.out.is_none());
+        assert!(parse(&["dist", "--brand"]).is_err() && parse(&["dist", "--brand", "--out"]).is_err());
+        assert_eq!(parse(&["config", "check", "x.json"]), Ok(Command::ConfigCheck(Some("x.json".into()))));
+        assert!(parse(&["config"]).is_err() && parse(&["config", "lint"]).is_err());
+    }
+
+    #[test]
     fn an_unknown_word_is_named_in_the_refusal() {
-        for words in [&["dmo"][..], &["demo", "dmo"], &["test", "dmo"], &["size", "dmo"], &["help-me-dmo"]] {
+        for words in
+            [&["dmo"][..], &["demo", "dmo"], &["content", "dmo"], &["test", "dmo"], &["size", "dmo"], &["help-me-dmo"]]
+        {
             assert!(parse(words).is_err_and(|it| it.contains("dmo")), "{words:?}");
         }
     }
@@ -168,7 +226,8 @@ mod tests {
 
     #[test]
     fn the_help_names_every_command() {
-        for name in ["build", "check", "demo", "openapi", "screens", "serve", "setup", "size", "style", "test", "help"]
+        for name in
+            ["build", "check", "demo", "dist", "openapi", "screens", "serve", "setup", "size", "style", "test", "help"]
         {
             assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
             assert!(parse(&[name]).is_ok(), "{name}");

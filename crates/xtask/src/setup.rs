@@ -36,6 +36,7 @@ pub fn for_testing() -> Outcome<Browser> {
     components()?;
     // Before the long installations, so that a missing browser is said at once.
     let browser = browser()?;
+    web_server();
     for_building()?;
     Ok(browser)
 }
@@ -74,12 +75,47 @@ pub fn components() -> Outcome {
     step.run(Command::new("rustup").args(["component", "add", "rustfmt", "clippy"]))
 }
 
+/// nginx, behind which some journeys are walked, on Debian as root from the distribution. Without it those journeys are
+/// passed over, so nothing here fails.
+fn web_server() {
+    let is_there = || tools::find("nginx".as_ref()).is_some() || Path::new("/usr/sbin/nginx").is_file();
+    if is_there() {
+        return;
+    }
+    if is_debian_as_root() {
+        let install = Step {
+            doing: "Installing nginx, with its module for brotli",
+            may_take: "half a minute",
+            if_it_fails: "The journeys behind nginx are passed over.",
+        };
+        let mut command = Command::new("apt-get");
+        command.args([
+            "install",
+            "-q",
+            "-y",
+            "--no-install-recommends",
+            "nginx-light",
+            "libnginx-mod-http-brotli-static",
+        ]);
+        if let Err(sentence) = install.run(command.env("DEBIAN_FRONTEND", "noninteractive")) {
+            eprintln!("{sentence}");
+        }
+    }
+    if !is_there() {
+        println!("nginx is not here: the journeys behind it are passed over.");
+    }
+}
+
+fn is_debian_as_root() -> bool {
+    Path::new("/etc/debian_version").exists() && run::answer(Command::new("id").arg("-u")).as_deref() == Some("0")
+}
+
 /// Chromium and its driver: those that are here, or on Debian as root from the distribution.
 pub fn browser() -> Outcome<Browser> {
     if let Some(browser) = found() {
         return same_version(browser);
     }
-    if Path::new("/etc/debian_version").exists() && run::answer(Command::new("id").arg("-u")).as_deref() == Some("0") {
+    if is_debian_as_root() {
         let if_it_fails = "Install Chromium and chromedriver in the same version by hand, and put both on the PATH.";
         let refresh = Step { doing: "Reading Debian's list of packages", may_take: "half a minute", if_it_fails };
         refresh.run(Command::new("apt-get").args(["update", "-q"]))?;

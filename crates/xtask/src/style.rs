@@ -1,6 +1,10 @@
 //! The style sheet: Sass from style/, with the design system of node_modules, into one file that index.html names.
 //! Trunk asks for it before each build (a hook in Trunk.toml).
 
+use std::path::Path;
+
+use brand::Colours;
+
 use crate::{
     run::{self, Outcome},
     tools::tool,
@@ -17,10 +21,51 @@ pub fn style() -> Outcome {
     command.arg("--load-path=node_modules/@uswds/uswds/packages").arg("style/latchkey.scss").arg(&sheet);
     let status = command.current_dir(run::root()).status();
     match status {
-        Ok(status) if status.success() => Ok(()),
+        Ok(status) if status.success() => let_operators_colour(&sheet),
         Ok(_) => {
             Err("The style sheet could not be compiled. The message above names the file and the line.".to_owned())
         }
         Err(_) => Err("Sass is missing. Run `cargo xtask setup`.".to_owned()),
+    }
+}
+
+/// Puts custom properties in the place of the colours that an operator may change. Sass must know each colour to reckon
+/// with it, so this comes after it.
+fn let_operators_colour(sheet: &Path) -> Outcome {
+    run::write(sheet, with_properties(&run::read(sheet)?)?)
+}
+
+fn with_properties(sheet: &str) -> Outcome<String> {
+    let mut text = sheet.to_owned();
+    for (name, colour) in Colours::defaults() {
+        if !text.contains(&colour.to_string()) {
+            return Err(format!(
+                "The style sheet has no {colour}, which crates/brand/src/colours.rs takes for the colour {name}: \
+                 style/_theme.scss and that file must say the same."
+            ));
+        }
+        text = text.replace(&colour.to_string(), &format!("var({name})"));
+    }
+    let own: Vec<_> = Colours::defaults().iter().map(|(name, colour)| format!("{name}:{colour}")).collect();
+    // Before everything but the statement of the encoding, which counts only as the first.
+    let (start, rest) = match text.split_once("@charset \"UTF-8\";") {
+        Some(("", rest)) => ("@charset \"UTF-8\";", rest),
+        _ => ("", text.trim_start_matches('\u{feff}')),
+    };
+    Ok(format!("{start}:root{{{}}}{rest}", own.join(";")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_of_operators_become_properties_with_the_same_values() {
+        let all: String = Colours::defaults().iter().map(|(_, colour)| format!("a{{color:{colour}}}")).collect();
+        let text = with_properties(&format!("\u{feff}{all}b{{color:#fff}}")).unwrap();
+        assert!(text.starts_with(":root{--lk-main:#07648d;"), "{text}");
+        assert!(text.contains("a{color:var(--lk-main)}") && text.contains("b{color:#fff}"), "{text}");
+        assert_eq!(text.matches("#07648d").count(), 1);
+        assert!(with_properties("a{color:#123456}").is_err_and(|it| it.contains("--lk-main")));
     }
 }

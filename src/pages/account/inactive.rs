@@ -25,7 +25,7 @@ pub fn InactivePage(link: Link) -> impl IntoView {
             <div class="lk-actions">
                 <ButtonLink href=Route::Profile.path()>{account::TO_PROFILE}</ButtonLink>
             </div>
-            <HelpLinks answers=&["not-active-email"] />
+            <HelpLinks answers=&["not-active-email", "contact-us"] />
         </Contents>
     }
 }

@@ -46,7 +46,7 @@ pub fn NoticesPage(member: Member, link: Link) -> impl IntoView {
                     <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::NOTICES_BACK}</ButtonLink>
                 </div>
             </Form>
-            <HelpLinks answers=&["which-email-address"] />
+            <HelpLinks answers=&["which-email-address", "change-email"] />
             <ProveAgain member=me attempt=change />
         </Contents>
     }

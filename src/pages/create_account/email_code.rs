@@ -21,7 +21,7 @@ pub fn CodePage(pending: EmailCode) -> impl IntoView {
     };
     view! {
         <EmailCodePage pending says before=|| view! { <CreateSteps current=1 /> }>
-            <HelpLinks answers=&["code-does-not-come"] />
+            <HelpLinks answers=&["code-does-not-come", "how-to-create-an-account"] />
         </EmailCodePage>
     }
 }

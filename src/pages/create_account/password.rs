@@ -33,7 +33,7 @@ pub fn PasswordPage(pending: NewPassword) -> impl IntoView {
                 <NewPasswordField email password attempt=keep />
                 <SubmitButton busy=keep.busy()>{words::PASSWORD_BUTTON}</SubmitButton>
             </Form>
-            <HelpLinks answers=&["good-password"] />
+            <HelpLinks answers=&["good-password", "how-to-create-an-account"] />
         </Contents>
     }
 }

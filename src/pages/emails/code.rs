@@ -28,7 +28,7 @@ pub fn CodePage(pending: EmailCode) -> impl IntoView {
     };
     view! {
         <EmailCodePage pending says other=other.into_any()>
-            <HelpLinks answers=&["code-does-not-come"] />
+            <HelpLinks answers=&["code-does-not-come", "change-email"] />
         </EmailCodePage>
     }
 }

@@ -28,5 +28,5 @@ pub fn LinkPage(standing: Standing) -> impl IntoView {
         session.say_next(words::LINK_DONE.to_owned());
         session.go_instead(&Route::emails());
     };
-    view! { <EmailLink words=says first=Route::emails() open then /> }
+    view! { <EmailLink words=says first=Route::emails() open then answers=&["change-email", "code-does-not-come"] /> }
 }

@@ -41,7 +41,7 @@ pub fn PrimaryPage(member: Member, address: EmailAddress) -> impl IntoView {
                 <Button busy=change.busy() on_press=move || change.start()>{words::PRIMARY_BUTTON}</Button>
                 <ButtonLink kind=ButtonKind::Outline href=Route::emails().path()>{words::PRIMARY_BACK}</ButtonLink>
             </div>
-            <HelpLinks answers=&["change-email"] />
+            <HelpLinks answers=&["change-email", "which-email-address"] />
             <ProveAgain member=me attempt=change />
         </Contents>
     }

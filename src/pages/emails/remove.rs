@@ -40,7 +40,7 @@ pub fn RemovePage(member: Member, address: EmailAddress) -> impl IntoView {
                 </Button>
                 <ButtonLink kind=ButtonKind::Outline href=Route::emails().path()>{words::REMOVE_BACK}</ButtonLink>
             </div>
-            <HelpLinks answers=&["change-email"] />
+            <HelpLinks answers=&["change-email", "which-email-address"] />
             <ProveAgain member=me attempt=remove />
         </Contents>
     }

@@ -22,5 +22,5 @@ pub fn LinkPage(standing: Standing) -> impl IntoView {
         let standing = standing.clone();
         async move { standing.open_reset_link(&token).await }
     };
-    view! { <EmailLink words=says first=Route::forgot_password() open /> }
+    view! { <EmailLink words=says first=Route::forgot_password() open answers=&["forgot-password", "code-does-not-come"] /> }
 }

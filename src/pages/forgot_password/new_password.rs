@@ -34,7 +34,7 @@ pub fn NewPasswordPage(pending: ResetPassword) -> impl IntoView {
                 <Checkbox name="end_others" label=words::END_OTHERS checked=end_others />
                 <SubmitButton busy=keep.busy()>{words::NEW_BUTTON}</SubmitButton>
             </Form>
-            <HelpLinks answers=&["good-password"] />
+            <HelpLinks answers=&["good-password", "forgot-password"] />
         </Contents>
     }
 }

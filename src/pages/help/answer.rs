@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use uswds::BackLink;
 
-use super::{DoItNow, SearchForm, title};
+use super::{DoItNow, Reviewed, SearchForm, title};
 use crate::{
     content::{QUESTIONS, Question},
-    parts::{Blocks, Contents, Helpful},
+    parts::{Blocks, Contents, Helpful, Setting},
     route::Route,
     text::help as words,
 };
@@ -21,8 +21,9 @@ pub fn AnswerPage(question: &'static Question) -> impl IntoView {
         <Contents>
             <BackLink href=Route::Help.path() label=words::BACK />
             <h1>{title(question)}</h1>
-            <Blocks blocks=question.blocks() />
+            <Blocks blocks=question.blocks() setting=Setting::Page />
             {question.flow.as_ref().map(|flow| view! { <DoItNow flow /> })}
+            <Reviewed on=question.reviewed />
             <Helpful page=Route::Answer(question.slug.to_owned()).path() title=title(question) />
             <h2>{words::MORE_LIKE_THIS}</h2>
             <ul>{others.map(link).collect_view()}</ul>

@@ -1,6 +1,9 @@
-//! Pages that anyone may read: home, questions, one answer, trouble signing in, the inactive record.
+//! Pages that anyone may read: home, questions, one answer, guides, trouble signing in, the inactive record.
 
 mod answer;
+mod countries;
+mod guide;
+mod guides;
 mod home;
 mod inactive_notice;
 mod questions;
@@ -12,11 +15,11 @@ use leptos::prelude::*;
 use self::search_form::SearchForm;
 
 use crate::{
-    content::{Flow, Question},
+    content::{Date, Flow, GUIDES, Guide, Question},
     route::Route,
     screen::HelpScreen,
     session::Session,
-    text,
+    text::{self, date, guides as words},
 };
 
 /// The page that shows this screen.
@@ -27,6 +30,9 @@ pub fn view(screen: HelpScreen) -> AnyView {
         HelpScreen::Answer(question) => view! { <answer::AnswerPage question /> }.into_any(),
         HelpScreen::SignInTrouble => view! { <sign_in_trouble::SignInTroublePage /> }.into_any(),
         HelpScreen::InactiveNotice => view! { <inactive_notice::InactiveNoticePage /> }.into_any(),
+        HelpScreen::Guides => view! { <guides::GuidesPage /> }.into_any(),
+        HelpScreen::Guide(guide) => view! { <guide::GuidePage guide /> }.into_any(),
+        HelpScreen::PhoneCountries => view! { <countries::PhoneCountriesPage /> }.into_any(),
     }
 }
 
@@ -47,4 +53,34 @@ fn DoItNow(flow: &'static Flow, #[prop(optional)] from: Option<&'static str>) ->
     };
     let label = text::fill(flow.label, &session.brand(), &session.config());
     view! { <p><a class="lk-do-it-now" href=flow.href on:click=leave>{label}</a></p> }
+}
+
+/// When someone last read the text through.
+#[component]
+fn Reviewed(on: Date) -> impl IntoView {
+    view! { <p class="lk-muted"><time datetime=date::iso(on)>{words::reviewed(on)}</time></p> }
+}
+
+/// The guides on the page with all questions, under a heading of their own.
+#[component]
+fn GuideLinks() -> impl IntoView {
+    view! {
+        <section aria-labelledby="guides">
+            <h2 id="guides">{words::GUIDES}</h2>
+            <p>{words::GUIDES_LEAD}</p>
+            <GuideList />
+        </section>
+    }
+}
+
+/// Links to all guides but one.
+#[component]
+fn GuideList(#[prop(optional)] except: &'static str) -> impl IntoView {
+    let session = Session::expect();
+    let item = move |it: &'static Guide| {
+        let fill = |words| text::fill(words, &session.brand(), &session.config());
+        let href = Route::Guide(it.slug.to_owned()).path();
+        view! { <li><a href=href>{fill(it.title)}</a><p>{fill(it.summary)}</p></li> }
+    };
+    view! { <ul class="lk-guides">{GUIDES.iter().filter(|it| it.slug != except).map(item).collect_view()}</ul> }
 }

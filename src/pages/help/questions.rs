@@ -7,8 +7,11 @@ mod results;
 use leptos::prelude::*;
 use uswds::{Accordion, AccordionItem, HeadingLevel, Search};
 
-use self::results::{HEADING, Results};
-use super::{DoItNow, title};
+use self::{
+    found::Hit,
+    results::{HEADING, Results},
+};
+use super::{DoItNow, GuideLinks, title};
 use crate::{
     browser,
     content::{QUESTIONS, Question, Topic},
@@ -44,6 +47,7 @@ pub fn QuestionsPage() -> impl IntoView {
                     <ul>{Topic::ALL.map(topic_link).collect_view()}</ul>
                 </nav>
                 {Topic::ALL.map(|topic| view! { <TopicSection topic /> }).collect_view()}
+                <GuideLinks />
             </div>
         </Contents>
     }

@@ -7,7 +7,7 @@ use crate::{
     parts::{CallUs, Contents},
     route::Route,
     session::Session,
-    text::{help as words, password},
+    text::{guides, help as words, password},
 };
 
 #[component]
@@ -30,6 +30,7 @@ pub fn SignInTroublePage() -> impl IntoView {
             <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
             <h2>{words::TROUBLE_CALL}</h2>
             <CallUs />
+            <p><a href=Route::Guide("trouble-signing-in".to_owned()).path()>{guides::TROUBLE}</a></p>
             <div class="lk-actions">
                 <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN}</ButtonLink>
             </div>

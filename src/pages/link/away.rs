@@ -40,7 +40,7 @@ pub fn AwayPage(member: Member, provider: LinkProvider) -> impl IntoView {
                 <Button busy=leave.busy() on_press=move || leave.start()>{redirect::away_button(&site)}</Button>
                 <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::TO_PROFILE}</ButtonLink>
             </div>
-            <HelpLinks answers=&["how-to-link"] />
+            <HelpLinks answers=&["how-to-link", "who-helps-with-what"] />
             <ProveAgain member=me attempt=leave />
         </Contents>
     }

@@ -61,7 +61,7 @@ pub fn CheckPage(member: Member, provider: String, id: String) -> impl IntoView 
             <Errors attempt=confirm />
             <h1>{words::CHECK}</h1>
             {body}
-            <HelpLinks answers=&["how-to-link"] />
+            <HelpLinks answers=&["how-to-link", "which-email-address"] />
             <ProveAgain member attempt=confirm />
         </Contents>
     }

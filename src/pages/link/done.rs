@@ -4,7 +4,13 @@ use contract::Link;
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink, DescriptionList};
 
-use crate::{browser, parts::Contents, route::Route, session::Session, text::link as words};
+use crate::{
+    browser,
+    parts::{Contents, HelpLinks},
+    route::Route,
+    session::Session,
+    text::link as words,
+};
 
 #[component]
 pub fn DonePage(link: Link) -> impl IntoView {
@@ -28,6 +34,7 @@ pub fn DonePage(link: Link) -> impl IntoView {
                 <ButtonLink href=Route::Profile.path()>{words::TO_PROFILE}</ButtonLink>
                 <Button kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>
             </div>
+            <HelpLinks answers=&["what-stays-the-same", "claim-number-sign-in", "unlink"] />
         </Contents>
     }
 }

@@ -52,7 +52,7 @@ pub fn ForgotLinkPage(member: Member, provider: LinkProvider) -> impl IntoView {
                 <NewOldPassword provider password set />
             </Form>
             <p><a href=again>{create_account::START_AGAIN}</a></p>
-            <HelpLinks answers=&["forgot-old-password"] />
+            <HelpLinks answers=&["forgot-old-password", "good-password"] />
         </Contents>
     }
     .into_any()

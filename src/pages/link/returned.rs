@@ -32,7 +32,7 @@ pub fn ReturnedPage(member: Member, provider: LinkProvider) -> impl IntoView {
         <Contents>
             <h1>{heading}</h1>
             {body}
-            <HelpLinks answers=&["how-to-link"] />
+            <HelpLinks answers=&["how-to-link", "who-helps-with-what"] />
         </Contents>
     }
     .into_any()
@@ -96,7 +96,7 @@ fn Asking(member: Member, id: String, name: String, code: String, state: String,
             <Errors attempt=ask />
             <h1>{heading}</h1>
             {body}
-            <HelpLinks answers=&["how-to-link"] />
+            <HelpLinks answers=&["how-to-link", "who-helps-with-what"] />
         </Contents>
     }
 }

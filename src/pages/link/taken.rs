@@ -26,7 +26,7 @@ pub fn TakenPage(provider: String) -> impl IntoView {
                     {words::taken_back(kind)}
                 </ButtonLink>
             </div>
-            <HelpLinks answers=&["unlink"] />
+            <HelpLinks answers=&["unlink", "how-to-link"] />
         </Contents>
     }
 }

@@ -26,7 +26,7 @@ pub fn AddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
             <ProofNote />
             <AddKey setup />
             <p><a href=Route::Methods(Managing::Add).path()>{create_account::METHOD_OTHER}</a></p>
-            <HelpLinks answers=&["which-method"] />
+            <HelpLinks answers=&["which-method", "what-is-a-passkey"] />
             <ProveAgain member attempt=setup.add />
         </Contents>
     }

@@ -29,7 +29,7 @@ pub fn BackupCodesPage(member: Member) -> impl IntoView {
             <Errors attempt=codes.go_on />
             <h1>{words::CODES}</h1>
             {body}
-            <HelpLinks answers=&["backup-codes"] />
+            <HelpLinks answers=&["backup-codes", "which-method"] />
             <ProveAgain member attempt=codes.make />
         </Contents>
     }

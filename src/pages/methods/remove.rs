@@ -39,7 +39,7 @@ pub fn RemovePage(member: Member, method: Method) -> impl IntoView {
             <h1>{words::REMOVE}</h1>
             <p><strong>{name}</strong></p>
             {body}
-            <HelpLinks answers=&["change-method"] />
+            <HelpLinks answers=&["change-method", "all-methods-lost"] />
             <ProveAgain member=me attempt=remove />
         </Contents>
     }

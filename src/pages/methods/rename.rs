@@ -41,7 +41,7 @@ pub fn RenamePage(member: Member, method: Method) -> impl IntoView {
                 <SubmitButton busy=rename.busy()>{words::RENAME_BUTTON}</SubmitButton>
             </Form>
             <p><a href=Route::methods().path()>{words::BACK}</a></p>
-            <HelpLinks answers=&["change-method"] />
+            <HelpLinks answers=&["change-method", "which-method"] />
         </Contents>
     }
 }

@@ -46,7 +46,7 @@ pub fn AskPage(pending: SecondStep) -> impl IntoView {
             <Errors attempt=ask />
             <h1>{words::ASK}</h1>
             {way}
-            <HelpLinks answers=&["all-methods-lost"] />
+            <HelpLinks answers=&["all-methods-lost", "contact-us"] />
         </Contents>
     }
 }

@@ -7,7 +7,7 @@ use uswds::Button;
 
 use super::{ForgottenLink, LinkIsOver, LinkState, Stopped, stopping};
 use crate::{
-    parts::{Contents, Errors},
+    parts::{Contents, Errors, HelpLinks},
     session::Session,
     text::recover as words,
 };
@@ -35,6 +35,7 @@ pub fn CancelPage(standing: Standing) -> impl IntoView {
             <Errors attempt=stop />
             <h1>{words::CANCEL}</h1>
             {place}
+            <HelpLinks answers=&["all-methods-lost", "stranger-signed-in"] />
         </Contents>
     }
     .into_any()

@@ -8,7 +8,7 @@ use uswds::{Button, ButtonKind};
 
 use super::{ForgottenLink, LinkIsOver, LinkState, Stopped, stopping, worn};
 use crate::{
-    parts::{Attempt, Contents, Errors},
+    parts::{Attempt, Contents, Errors, HelpLinks},
     session::Session,
     text::recover as words,
 };
@@ -61,6 +61,7 @@ pub fn ConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView {
             <Errors attempt=stop />
             <h1>{heading}</h1>
             {place}
+            <HelpLinks answers=&["all-methods-lost", "stranger-signed-in"] />
         </Contents>
     }
     .into_any()

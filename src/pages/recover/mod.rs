@@ -15,7 +15,7 @@ use uswds::{Alert, AlertKind, ButtonKind, ButtonLink};
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Trouble},
+    parts::{Attempt, Contents, HelpLinks, Trouble},
     route::Route,
     screen::RecoverScreen,
     session::Session,
@@ -91,6 +91,7 @@ fn ForgottenLink(heading: Text) -> impl IntoView {
         <Contents>
             <h1>{heading}</h1>
             <LinkIsOver says=words::LINK_GONE />
+            <HelpLinks answers=&["all-methods-lost", "stranger-signed-in"] />
         </Contents>
     }
 }

@@ -38,7 +38,7 @@ pub fn WaitingPage(pending: SecondStep) -> impl IntoView {
             <h1>{words::WAITING}</h1>
             {facts}
             <p><a href=Route::SignIn(SigningIn::ChooseMethod, None).path()>{words::TO_METHODS}</a></p>
-            <HelpLinks answers=&["all-methods-lost"] />
+            <HelpLinks answers=&["all-methods-lost", "contact-us"] />
         </Contents>
     }
 }

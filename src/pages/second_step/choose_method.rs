@@ -48,7 +48,7 @@ pub fn ChooseMethodPage(pending: SecondStep, route: Route) -> impl IntoView {
             <p>{if none { words::CHOOSE_NONE.to_owned() } else { lead }}</p>
             <ul class="lk-plain-list lk-stack">{methods.into_iter().map(choice).collect_view()}</ul>
             <LastWays resets />
-            <HelpLinks answers=&["all-methods-lost"] />
+            <HelpLinks answers=&["all-methods-lost", "which-method"] />
         </Contents>
     }
 }

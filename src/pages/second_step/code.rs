@@ -26,9 +26,14 @@ pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Int
             Ok(())
         }
     });
-    let (input, answers): (_, &[&str]) = match kind {
-        MethodKind::BackupCode => (InputKind::BackupCode, &["backup-codes"]),
-        _ => (InputKind::Code, &["why-a-code"]),
+    let (input, help) = match kind {
+        MethodKind::BackupCode => {
+            (InputKind::BackupCode, view! { <HelpLinks answers=&["backup-codes", "all-methods-lost"] /> }.into_any())
+        }
+        _ => (
+            InputKind::Code,
+            view! { <HelpLinks answers=&["why-a-code", "one-time-codes", "all-methods-lost"] /> }.into_any(),
+        ),
     };
     view! {
         <Contents>
@@ -45,7 +50,7 @@ pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Int
                 <SubmitButton busy=answer.busy()>{words::GO_ON}</SubmitButton>
             </Form>
             <OtherWays route resets />
-            <HelpLinks answers />
+            {help}
         </Contents>
     }
 }

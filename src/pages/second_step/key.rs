@@ -40,7 +40,7 @@ pub fn KeyPage(pending: SecondStep, kind: MethodKind, route: Route) -> impl Into
             </div>
             {move || busy.get().then(|| view! { <Waiting label=KEY_WAITING /> })}
             <OtherWays route resets />
-            <HelpLinks answers=&["why-a-second-step"] />
+            <HelpLinks answers=&["why-a-second-step", "all-methods-lost"] />
         </Contents>
     }
 }

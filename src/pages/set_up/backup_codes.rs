@@ -31,7 +31,7 @@ pub fn BackupCodesPage(member: Member) -> impl IntoView {
             <CreateSteps current=4 />
             <h1>{words::CODES}</h1>
             {body}
-            <HelpLinks answers=&["backup-codes"] />
+            <HelpLinks answers=&["backup-codes", "which-method"] />
             <ProveAgain member attempt=make />
         </Contents>
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
 use crate::{
-    parts::Contents,
+    parts::{Contents, HelpLinks},
     route::{Linking, Route},
     session::Session,
     text::create_account as words,
@@ -29,6 +29,7 @@ pub fn DonePage(member: Member) -> impl IntoView {
                 {providers.map(link).collect_view()}
                 <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::DONE_LATER}</ButtonLink>
             </div>
+            <HelpLinks answers=&["how-to-link", "forgot-old-password"] />
         </Contents>
     }
 }

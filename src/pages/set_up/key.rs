@@ -28,7 +28,7 @@ pub fn KeyPage(pending: FirstMethod, kind: MethodKind) -> impl IntoView {
             <h1>{setup.title()}</h1>
             <AddKey setup />
             <p><a href=Route::CreateAccount(Creating::Method).path()>{words::METHOD_OTHER}</a></p>
-            <HelpLinks answers=&["which-method"] />
+            <HelpLinks answers=&["which-method", "what-is-a-passkey"] />
         </Contents>
     }
 }

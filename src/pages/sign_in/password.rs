@@ -95,7 +95,7 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
             <h2>{words::NO_ACCOUNT}</h2>
             <p>{words::OLD_HINT}</p>
             <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
-            <HelpLinks answers=&["sign-in-fails", "forgot-password"] />
+            <HelpLinks answers=&["sign-in-fails", "forgot-password", "claim-number-sign-in"] />
         </Contents>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 
 use crate::{
-    parts::{Attempt, Contents, Errors},
+    parts::{Attempt, Contents, Errors, HelpLinks},
     route::Route,
     session::Session,
     text::sign_in as words,
@@ -40,6 +40,7 @@ pub fn SignedOutPage(standing: Standing) -> impl IntoView {
                 <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN_AGAIN}</ButtonLink>
                 <ButtonLink kind=ButtonKind::Outline href=Route::Home.path()>{words::TO_HOME}</ButtonLink>
             </div>
+            <HelpLinks answers=&["remember-browser", "sign-in-fails"] />
         </Contents>
     }
 }

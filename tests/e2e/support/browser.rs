@@ -116,6 +116,14 @@ impl Browser {
         let text = answer["data"].as_str().unwrap_or_default();
         base64::engine::general_purpose::STANDARD.decode(text).unwrap_or_default()
     }
+
+    /// A part of the page as WebP.
+    pub async fn part_of_page(&self, clip: &Value, quality: u32) -> Vec<u8> {
+        let params = json!({ "format": "webp", "quality": quality, "captureBeyondViewport": true, "clip": clip });
+        let answer = self.protocol("Page.captureScreenshot", params).await;
+        let text = answer["data"].as_str().unwrap_or_default();
+        base64::engine::general_purpose::STANDARD.decode(text).unwrap_or_default()
+    }
 }
 
 /// One line of the console.

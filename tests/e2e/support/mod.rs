@@ -2,6 +2,8 @@
 
 mod browser;
 mod driver;
+mod folder;
+mod hosts;
 mod member;
 mod outbox;
 mod ready;
@@ -11,8 +13,10 @@ mod visit;
 mod webauthn;
 
 pub use browser::{NARROW, WIDE};
+pub use folder::{changed_site, replace};
+pub use hosts::{Host, get};
 pub use member::{Member, PASSWORD};
 pub use outbox::SecretLink;
-pub use server::Answer;
+pub use server::{Answer, built_site, project};
 pub use tabs::{open_tab, turn_to};
 pub use visit::{Visit, walk, walk_with};

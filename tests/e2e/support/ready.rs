@@ -40,6 +40,9 @@ const LOOKS: [((u32, u32), &str, &str); 3] = [
     (NARROW, "", "narrow"),
 ];
 
+/// The heading of the page for addresses that do not exist.
+const NOT_FOUND: &str = "We cannot find this page";
+
 const SPACED: &str =
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
                       p { margin-block-end: 2em !important }";
@@ -101,7 +104,7 @@ impl Visit {
                 let state = self.state().await.ok_or("there is no page")?;
                 let heading = state.headings.into_iter().next().ok_or("there is no heading")?;
                 match (state.started.as_str(), heading.as_str()) {
-                    ("done", "We cannot find this page") => Err("the address is unknown".to_owned()),
+                    ("done", NOT_FOUND) => Err("the address is unknown".to_owned()),
                     ("done", _) if state.busy => Err("the next page is on its way".to_owned()),
                     ("done", _) => Ok(heading),
                     _ => Err("the app has not started".to_owned()),
@@ -160,7 +163,10 @@ impl Visit {
         faults.extend(too_wide(state, "wide"));
         faults.extend(state.violations.iter().map(|it| format!("against the security policy: {it}")));
         faults.extend(state.errors.iter().map(|it| format!("thrown: {it}")));
-        faults.extend(self.read_console().await.into_iter().map(|it| format!("on the console: {it}")));
+        let console = self.read_console().await.into_iter();
+        // The status of a page that does not exist says so, and Chromium writes it down.
+        let is_status = |it: &String| state.headings == [NOT_FOUND] && it.contains("status of 404");
+        faults.extend(console.filter(|it| !is_status(it)).map(|it| format!("on the console: {it}")));
         faults
     }
 

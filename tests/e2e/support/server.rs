@@ -52,12 +52,11 @@ impl Site {
     pub async fn open(change: impl FnOnce(&mut Settings)) -> Site {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("its address");
-        let origin = format!("http://localhost:{}", address.port());
         let database = TempDir::new().expect("a folder for the database");
         let clock = Arc::new(TestClock::at(START));
         let mut settings = Settings {
             listen: address,
-            origin: origin.clone(),
+            origin: format!("http://localhost:{}", address.port()),
             database: database.path().join("accounts.sqlite"),
             site: Some(built_site()),
             demo: true,
@@ -66,6 +65,8 @@ impl Site {
             ..Settings::default()
         };
         change(&mut settings);
+        // Another server may stand in front of the backend.
+        let origin = settings.origin.clone();
         let backend = Backend::open(settings, clock.clone()).unwrap_or_else(|why| panic!("{why}"));
         let faults = Arc::new(Faults {
             answer: Mutex::default(),
@@ -178,7 +179,7 @@ fn is_called(path: &str, name: &str) -> bool {
 }
 
 /// The folder with the built site.
-fn built_site() -> PathBuf {
+pub fn built_site() -> PathBuf {
     let site = std::env::var_os("SITE_FOLDER").map_or_else(|| project().join("dist"), PathBuf::from);
     assert!(site.join("index.html").is_file(), "the site is not built: run `cargo xtask build` first");
     site

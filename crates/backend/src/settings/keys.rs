@@ -89,6 +89,7 @@ pub const KEYS: &[Key] = &[
     other("limits.email_sends_per_hour", "E-mails to prove one address, in an hour."),
     other("limits.code_tries", "Wrong codes before a code dies or the second method is locked."),
     other("limits.code_lock_seconds", "How long that lock is."),
+    other("limits.code_lock_longest_seconds", "The second method's lock is twice as long each time, up to this."),
     other("limits.challenge_seconds", "How long a passkey or security key may take to answer."),
     other("limits.totp_setup_seconds", "How long setting up an authenticator app may take."),
     other("limits.totp_apps", "Authenticator apps of one account."),

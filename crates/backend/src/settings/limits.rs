@@ -36,6 +36,8 @@ pub struct Limits {
     pub code_tries: u32,
     /// The lock after too many wrong codes.
     pub code_lock_seconds: u64,
+    /// For the second method that lock is twice as long each time until a right code comes, up to this.
+    pub code_lock_longest_seconds: u64,
     /// What a key is asked.
     pub challenge_seconds: u64,
     /// An authenticator app's secret that is not proved yet.
@@ -96,6 +98,7 @@ impl Default for Limits {
             email_sends_per_hour: 20,
             code_tries: 10,
             code_lock_seconds: 10 * 60,
+            code_lock_longest_seconds: 4 * 3600,
             challenge_seconds: 5 * 60,
             totp_setup_seconds: 10 * 60,
             totp_apps: 2,
@@ -140,6 +143,7 @@ impl Limits {
             ("email_sends_per_hour", self.email_sends_per_hour.into(), 1, 100),
             ("code_tries", self.code_tries.into(), 1, 100),
             ("code_lock_seconds", self.code_lock_seconds, 60, 86_400),
+            ("code_lock_longest_seconds", self.code_lock_longest_seconds, self.code_lock_seconds, 86_400),
             ("challenge_seconds", self.challenge_seconds, 60, 3600),
             ("totp_setup_seconds", self.totp_setup_seconds, 60, 3600),
             ("totp_apps", self.totp_apps.into(), 1, 10),

@@ -167,6 +167,28 @@ async fn ten_wrong_codes_lock_the_second_step_for_ten_minutes() {
 }
 
 #[tokio::test]
+async fn each_lock_of_the_second_step_is_twice_as_long_until_a_right_code_comes() {
+    let world = World::new();
+    let (_, secret) = world.member(ANNA).await;
+    let lock_after_ten = async || {
+        let mut thief = world.at_second_step(ANNA).await;
+        let wrong = json!({ "type": "totp", "code": world.wrong_totp(&secret) });
+        for _ in 0..9 {
+            assert_eq!(thief.post("/session/factor", wrong.clone()).await.code(), Code::IncorrectCode);
+        }
+        let wait = thief.post("/session/factor", wrong).await.problem().retry_after.unwrap();
+        world.clock.advance(wait);
+        wait
+    };
+    for minutes in [10, 20, 40, 80, 160, 240, 240] {
+        assert_eq!(lock_after_ten().await, minutes * 60);
+    }
+    let right = json!({ "type": "totp", "code": world.totp(&secret, 0) });
+    world.at_second_step(ANNA).await.post("/session/factor", right).await.session();
+    assert_eq!(lock_after_ten().await, 600);
+}
+
+#[tokio::test]
 async fn malformed_codes_and_kinds_the_account_has_not_cost_no_try() {
     let world = World::new();
     world.member(ANNA).await;

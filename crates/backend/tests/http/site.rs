@@ -11,6 +11,8 @@ fn site() -> (tempfile::TempDir, World) {
     for (name, text) in [
         ("index.html", "home"),
         ("app.html", "app"),
+        ("404.html", "not there"),
+        (".well-known/passkey-endpoints", "{}"),
         ("help/index.html", "help"),
         ("style-0f1e2d3c4b5a6978.css", "plain"),
         ("style-0f1e2d3c4b5a6978.css.br", "brotli"),
@@ -33,7 +35,7 @@ async fn get(world: &World, path: &str, encoding: &str) -> Answer {
 async fn pages_come_from_their_own_file_or_are_the_app() {
     let (_folder, world) = site();
     for (path, text) in
-        [("/", "home"), ("/help", "help"), ("/help/", "help"), ("/profile?x=1", "app"), ("/any/where", "app")]
+        [("/", "home"), ("/help", "help"), ("/help/", "help"), ("/profile?x=1", "app"), ("/profile/any/where", "app")]
     {
         let answer = get(&world, path, "").await;
         assert_eq!((answer.status.as_u16(), answer.text.as_str()), (200, text), "{path}");
@@ -46,6 +48,34 @@ async fn pages_come_from_their_own_file_or_are_the_app() {
     for path in ["/missing.js", "/.well-known/none", "/..%2fsecret", "/%2e%2e/secret", "/%ff", "/a%00b"] {
         assert_eq!(get(&world, path, "").await.status, 404, "{path}");
     }
+}
+
+#[tokio::test]
+async fn an_address_that_does_not_exist_has_a_page_that_says_so_and_the_status() {
+    let (_folder, world) = site();
+    for path in ["/no-such-page", "/sign-in/no-such-step", "/missing.js", "/.well-known/resource-that-should-not-exist"]
+    {
+        let answer = get(&world, path, "").await;
+        assert_eq!((answer.status.as_u16(), answer.text.as_str()), (404, "not there"), "{path}");
+        assert_eq!(answer.headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
+        let tag = answer.headers[header::ETAG].clone();
+        let again = Request::get(path).header(header::IF_NONE_MATCH, tag).body(Body::empty()).unwrap();
+        assert_eq!(world.raw(again).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn password_managers_find_what_they_look_for() {
+    let (_folder, world) = site();
+    let change = get(&world, "/.well-known/change-password", "").await;
+    assert_eq!(
+        (change.status.as_u16(), change.headers[header::LOCATION].to_str().unwrap()),
+        (302, "/profile/password")
+    );
+    let endpoints = get(&world, "/.well-known/passkey-endpoints", "").await;
+    assert_eq!(endpoints.status, 200);
+    assert_eq!(endpoints.headers[header::CONTENT_TYPE], "application/json");
+    assert_eq!(get(&world, "/.well-known/webauthn", "").await.status, 404);
 }
 
 #[tokio::test]

@@ -64,7 +64,7 @@ pub fn Blocks() -> impl IntoView {
         </div>
         <aside class="lk-help-links" aria-labelledby="help-links">
             <h2 id="help-links">"Help with this step"</h2>
-            <ul><li><a href="/help/8">"No code comes"</a></li></ul>
+            <Accordion items=vec![AccordionItem { id: "help-8".into(), heading: "No code comes".into(), body: view! { <p>"Wait a minute."</p> }.into_any(), open: false }] />
         </aside>
     }
 }

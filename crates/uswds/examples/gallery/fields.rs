@@ -37,6 +37,11 @@ pub fn Fields() -> impl IntoView {
             <TextInput name="phone" label="Phone number" kind=InputKind::Phone value=text() />
             <TextInput name="words" label="Search the questions" kind=InputKind::Search value=text() />
             <Select name="country" label="Country" options=countries() chosen=text() />
+            <ComboBox
+                name="long-country" label="Country" hint="Type the first letters, or open the list." chosen=text()
+                options=countries().into_iter().map(|it| ComboOption { value: it.value, label: it.label }).collect()
+                words=ComboWords { list: "Countries", open: "Show all", found: |count| format!("{count} fit") }
+            />
             <Textarea name="message" label="Your message" hint="Do not write your password here." count=left value=text() />
             <Checkbox name="safe" label="I have put the codes in a safe place" checked=RwSignal::new(false) />
             <SubmitButton>"Send"</SubmitButton>

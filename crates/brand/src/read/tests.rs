@@ -1,0 +1,147 @@
+//! Files with mistakes: what is said, and what is left.
+
+use super::*;
+
+fn read(json: &str) -> Brand {
+    Brand::read(json, &Brand::default())
+}
+
+fn told(json: &str) -> Vec<String> {
+    read(json).mistakes.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn the_shipped_settings_are_without_a_mistake_and_say_that_they_are_a_demonstration() {
+    let brand = read(include_str!("../../../../public/latchkey.json"));
+    assert_eq!(brand.mistakes, []);
+    assert!(brand.demonstration);
+    assert_eq!(brand.official_banner, None);
+}
+
+#[test]
+fn a_missing_key_has_its_default() {
+    assert_eq!(read("{}"), Brand::default());
+    assert_eq!(read(r#"{ "agency": null, "logo": null, "$schema": "x" }"#), Brand::default());
+}
+
+#[test]
+fn a_file_that_is_no_json_says_where_and_leaves_what_the_site_was_built_with() {
+    let built = Brand { agency: "Harbour Office".to_owned(), demonstration: true, ..Brand::default() };
+    let brand = Brand::read("{\n  \"agency\": \"A\",\n  \"demonstration\": false,,\n}", &built);
+    assert_eq!(brand.mistakes.len(), 1);
+    let told = brand.mistakes[0].to_string();
+    assert!(told.starts_with("line 3, column 26: this is no JSON (key must be a string)"), "{told}");
+    assert_eq!(Brand { mistakes: Vec::new(), ..brand }, built);
+    for text in ["", "[]", "7", "\"x\"", "null", "<!doctype html>", "{\"agency\":\"A\""] {
+        let brand = Brand::read(text, &built);
+        assert_eq!((brand.mistakes.len(), &*brand.agency), (1, "Harbour Office"), "{text}");
+    }
+}
+
+#[test]
+fn a_wrong_key_is_named_and_all_others_are_used() {
+    let brand =
+        read(r#"{ "agency": 7, "service": "Old Desk", "support_hours": ["x"], "api_base": "https://a.example" }"#);
+    assert_eq!(brand.service, "Old Desk");
+    assert_eq!((&*brand.agency, &*brand.api_base), ("the agency", "/api/v1"));
+    let places: Vec<_> = brand.mistakes.iter().map(|it| &*it.place).collect();
+    assert_eq!(places, ["agency", "support_hours", "api_base"]);
+    assert_eq!(brand.mistakes[0].what, "must be text in quotation marks, not a number");
+}
+
+#[test]
+fn a_demonstration_is_never_switched_off_by_a_mistake() {
+    for value in ["\"false\"", "0", "\"no\"", "[]", "{}"] {
+        let brand = read(&format!(r#"{{ "demonstration": {value} }}"#));
+        assert!(brand.demonstration, "{value}");
+        assert_eq!(brand.mistakes.len(), 1, "{value}");
+    }
+    assert!(!read(r#"{ "demonstration": false }"#).demonstration);
+    assert!(Brand::unknown().demonstration);
+}
+
+#[test]
+fn a_key_that_is_none_is_told_with_the_one_that_was_meant() {
+    let told = told(
+        r##"{ "colors": {}, "suport_phone": "1-555-0100", "reset_wait": "x", "colours": { "mian": "#000000" } }"##,
+    );
+    assert!(
+        told.iter().any(|it| it.starts_with("suport_phone:") && it.ends_with("Did you mean support_phone?")),
+        "{told:?}"
+    );
+    // Both are there, so the other was not meant.
+    assert!(told.contains(&"colors: is not a setting, and is passed over".to_owned()), "{told:?}");
+    assert!(told.iter().any(|it| it.starts_with("colours.mian:") && it.ends_with("Did you mean main?")), "{told:?}");
+    assert!(told.contains(&"reset_wait: is not a setting, and is passed over".to_owned()), "{told:?}");
+}
+
+#[test]
+fn a_part_of_a_list_that_is_wrong_is_left_out_and_the_rest_stays() {
+    let brand = read(
+        r#"{ "other_sites": [ { "label": "Home", "url": "https://www.example.org/", "notice": false },
+            { "label": "Bad", "url": "javascript:alert(1)" }, { "url": "https://a.example" }, 7 ] }"#,
+    );
+    assert_eq!(brand.other_sites.len(), 1);
+    assert!(!brand.other_sites[0].notice);
+    let places: Vec<_> = brand.mistakes.iter().map(|it| &*it.place).collect();
+    assert_eq!(places, ["other_sites[1].url", "other_sites[2].label", "other_sites[3]"]);
+}
+
+#[test]
+fn a_banner_or_logo_that_lacks_something_is_not_shown() {
+    let brand = read(
+        r#"{ "official_banner": { "text": "Official" }, "logo": { "file": "https://cdn.example/x.svg", "width": 4 } }"#,
+    );
+    assert_eq!((brand.official_banner, brand.logo), (None, None));
+    let places: Vec<_> = brand.mistakes.iter().map(|it| &*it.place).collect();
+    assert_eq!(
+        places,
+        ["logo.file", "logo.width", "logo.height", "official_banner.action", "official_banner.explanation"]
+    );
+}
+
+#[test]
+fn a_colour_that_cannot_be_read_is_refused_and_the_others_are_taken() {
+    let brand = read(r##"{ "colours": { "main": "#ffcc00", "focus": "#a33900", "dark": "navy" } }"##);
+    assert_eq!(brand.colours.sheet().as_deref(), Some(":root{--lk-focus:#a33900}\n"));
+    assert_eq!(brand.mistakes[0].place, "colours.main");
+    assert!(brand.mistakes[0].what.contains("1.51:1"), "{}", brand.mistakes[0]);
+    assert_eq!(brand.mistakes[1].place, "colours.dark");
+}
+
+#[test]
+fn any_json_gives_a_brand() {
+    // Each kind of value for each key.
+    let keys = [
+        "agency",
+        "logo",
+        "colours",
+        "other_sites",
+        "features",
+        "api_dialect",
+        "site_url",
+        "passkey_origins",
+        "support_address",
+    ];
+    for key in keys {
+        for value in ["null", "true", "7", "-1.5", "\"\"", "\"\\u0007\"", "[]", "[[]]", "{}", "{\"x\":{}}"] {
+            let brand = read(&format!("{{\"{key}\":{value}}}"));
+            assert!(!brand.agency.is_empty(), "{key} {value}");
+        }
+    }
+    assert!(!told(&format!(r#"{{ "agency": "{}" }}"#, "a".repeat(81))).is_empty());
+}
+
+#[test]
+fn words_in_another_language_stand_in_the_place_of_the_first() {
+    let brand = read(
+        r#"{ "agency": "Harbor Office", "support_hours": "9 to 5", "languages": { "es": { "support_hours": "de 9 a 17 h",
+            "agency": 7, "hours": "x" }, "ES-mx": {}, "fr": [] } }"#,
+    );
+    let spanish = brand.in_language("es");
+    assert_eq!((&*spanish.agency, &*spanish.support_hours), ("Harbor Office", "de 9 a 17 h"));
+    assert_eq!(brand.in_language("en").support_hours, "9 to 5");
+    let places: Vec<_> = brand.mistakes.iter().map(|it| &*it.place).collect();
+    assert_eq!(places, ["languages.ES-mx", "languages.es.agency", "languages.es.hours", "languages.fr"]);
+    assert_eq!(read(r#"{ "languages": ["es"] }"#).mistakes.len(), 1);
+}

@@ -1,0 +1,69 @@
+//! The rules for Caddy: a part that the Caddyfile of the site imports.
+
+use crate::{
+    ASK_EACH_TIME, FALLBACK, FOR_GOOD, HASHED_PATTERN, NOT_FOUND, REDIRECTS, SECURITY_HEADERS, address::patterns,
+};
+
+/// To be used as `import latchkey <folder dist> <address of the backend>` inside the block of the site.
+pub fn caddyfile() -> String {
+    let headers: String = SECURITY_HEADERS.iter().map(|(name, value)| format!("\t\t{name} \"{value}\"\n")).collect();
+    // The backend sends some of them itself; each is to come once.
+    let hidden: String = SECURITY_HEADERS.iter().map(|(name, _)| format!("\t\t\theader_down -{name}\n")).collect();
+    let redirects: String = REDIRECTS.iter().map(|(from, to)| format!("\tredir {from} {to} 302\n")).collect();
+    let app = patterns().iter().map(|it| format!("(?:{it})")).collect::<Vec<_>>().join("|");
+    format!(
+        "# Made by `cargo xtask dist` from crates/hosting. In the Caddyfile: import it, and then\n\
+         #     accounts.example.org {{\n\
+         #         import latchkey /srv/latchkey/dist 127.0.0.1:9000\n\
+         #     }}\n\
+         # Caddy itself limits no requests for each client address: use a module for that, or what stands before it.\n\
+         (latchkey) {{\n\
+         \troot * {{args.0}}\n\
+         \theader {{\n{headers}\t}}\n\
+         {redirects}\
+         \thandle /api/* {{\n\t\treverse_proxy {{args.1}} {{\n{hidden}\t\t}}\n\t}}\n\
+         \thandle {{\n\
+         \t\t@kept path_regexp {HASHED_PATTERN}\n\
+         \t\t@asked not path_regexp {HASHED_PATTERN}\n\
+         \t\theader @kept Cache-Control \"{FOR_GOOD}\"\n\
+         \t\theader @asked Cache-Control {ASK_EACH_TIME}\n\
+         \t\t@known {{\n\t\t\tpath /.well-known/*\n\t\t\tfile\n\t\t}}\n\
+         \t\theader @known Content-Type application/json\n\
+         \t\t@hidden path_regexp ^/_|\\.(?:br|gz)$\n\
+         \t\terror @hidden 404\n\
+         \t\t@app {{\n\
+         \t\t\tpath_regexp {app}\n\
+         \t\t\tnot file {{path}} {{path}}/index.html\n\
+         \t\t}}\n\
+         \t\trewrite @app /{FALLBACK}\n\
+         \t\t@page file {{path}} {{path}}/index.html\n\
+         \t\trewrite @page {{http.matchers.file.relative}}\n\
+         \t\tfile_server {{\n\t\t\tprecompressed br gzip\n\t\t}}\n\
+         \t}}\n\
+         \thandle_errors {{\n\
+         \t\t@missing expression {{http.error.status_code}} == 404\n\
+         \t\thandle @missing {{\n\
+         \t\t\theader Cache-Control {ASK_EACH_TIME}\n\
+         \t\t\trewrite * /{NOT_FOUND}\n\
+         \t\t\tfile_server {{\n\t\t\t\tprecompressed br gzip\n\t\t\t}}\n\
+         \t\t}}\n\
+         \t}}\n\
+         }}\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_header_and_every_address_of_the_app_is_there() {
+        let text = caddyfile();
+        for (name, value) in SECURITY_HEADERS {
+            assert!(text.contains(&format!("{name} \"{value}\"")), "{name}");
+        }
+        for pattern in patterns() {
+            assert!(text.contains(&format!("(?:{pattern})")), "{pattern}");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! `/help/guides/{slug}`: a longer text that leads through one thing. Made to be printed, too.
+
+use leptos::prelude::*;
+use uswds::{BackLink, Button, ButtonKind};
+
+use super::{DoItNow, GuideList, Reviewed};
+use crate::{
+    browser,
+    content::{Block, Guide},
+    parts::{Blocks, Contents, Helpful, Inlines, Setting},
+    route::Route,
+    session::Session,
+    text::{self, guides as words},
+};
+
+#[component]
+pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
+    let session = Session::expect();
+    let place = |block: &'static Block| match block {
+        Block::Heading(id, words) => {
+            // For the browser alone, which scrolls there.
+            Some(view! { <li><a href=format!("#{id}") rel="external"><Inlines of=words /></a></li> })
+        }
+        _ => None,
+    };
+    let page = Route::Guide(guide.slug.to_owned()).path();
+    let title = text::fill(guide.title, &session.brand(), &session.config());
+    view! {
+        <Contents>
+            <BackLink href=Route::Guides.path() label=words::ALL_GUIDES />
+            <h1>{text::fill(guide.title, &session.brand(), &session.config())}</h1>
+            <Reviewed on=guide.reviewed />
+            <nav class="lk-toc" aria-label=words::ON_THIS_PAGE>
+                <ul>{guide.blocks().iter().filter_map(place).collect_view()}</ul>
+            </nav>
+            <Blocks blocks=guide.blocks() setting=Setting::Page />
+            {guide.flow.as_ref().map(|flow| view! { <DoItNow flow /> })}
+            <div class="lk-actions">
+                <Button kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>
+            </div>
+            <Helpful page title />
+            <section class="lk-other-guides">
+                <h2>{words::OTHER_GUIDES}</h2>
+                <GuideList except=guide.slug />
+            </section>
+        </Contents>
+    }
+}

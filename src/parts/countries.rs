@@ -1,0 +1,118 @@
+//! In which countries phones get texts and calls, for anyone who asks. What the backend does not say is not guessed.
+
+use client::Failure;
+use contract::{Code, PhoneCountries, PhoneCountry};
+use leptos::{prelude::*, task::spawn_local};
+use uswds::{Alert, AlertKind, Button, ComboBox, ComboOption, ComboWords, Waiting};
+
+use super::CallUs;
+use crate::{
+    route::Route,
+    session::Session,
+    text::{frame, guides as words},
+};
+
+/// The guide that compares all methods.
+const COMPARISON: &str = "ways-to-prove-it-is-you";
+
+/// What is known of the countries.
+#[derive(Clone)]
+enum List {
+    Waiting,
+    Known(Vec<PhoneCountry>),
+    /// This backend sends nothing to phones.
+    NotOffered,
+    /// It did not answer.
+    Away,
+}
+
+impl List {
+    fn read(answer: Result<PhoneCountries, Failure>) -> List {
+        match answer {
+            Ok(known) => List::Known(known.countries),
+            Err(failure) if failure.code() == Some(Code::Unsupported) => List::NotOffered,
+            Err(_) => List::Away,
+        }
+    }
+}
+
+/// The look-up: a field for the country, and what works there. The country is remembered for when a phone is added.
+#[component]
+pub fn PhoneLookUp() -> impl IntoView {
+    let session = Session::expect();
+    let (list, busy, tries) = (RwSignal::new(List::Waiting), RwSignal::new(false), RwSignal::new(0));
+    let load = move || {
+        busy.set(true);
+        spawn_local(async move {
+            let answer = session.standing_untracked().phone_countries().await;
+            // The page may be gone by now.
+            _ = list.try_set(List::read(answer));
+            _ = busy.try_set(false);
+            _ = tries.try_update(|it| *it += 1);
+        });
+    };
+    Effect::new(load);
+    let place = move || {
+        match list.get() {
+        List::Waiting => view! { <Waiting label=frame::LOADING /> }.into_any(),
+        List::Known(all) => view! { <LookUp all /> }.into_any(),
+        List::NotOffered => {
+            view! { <Alert kind=AlertKind::Info heading=words::NO_PHONES>{words::NO_PHONES_TEXT}</Alert> }.into_any()
+        }
+        List::Away => view! {
+            // Said again after each try in vain.
+            {move || { tries.track(); view! { <Alert kind=AlertKind::Error heading=words::AWAY>{words::AWAY_TEXT}</Alert> } }}
+            <CallUs />
+            <Button busy on_press=load>{words::TRY_AGAIN}</Button>
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <noscript><p>{words::NO_SCRIPT}</p></noscript>
+        <div class="lk-panel lk-look-up">{place}</div>
+    }
+}
+
+#[component]
+fn LookUp(all: Vec<PhoneCountry>) -> impl IntoView {
+    let chosen = Session::expect().kept("country");
+    let option = |it: &PhoneCountry| ComboOption {
+        value: it.code.clone(),
+        label: words::country_entry(&it.name, &it.calling_code),
+    };
+    let options = all.iter().map(option).collect();
+    let (list, open) = (words::COUNTRY_LIST.get(), words::COUNTRY_OPEN.get());
+    let says = ComboWords { list, open, found: words::found };
+    let answer = move || all.iter().find(|it| it.code == *chosen.read()).map(result);
+    view! {
+        <ComboBox name="country" label=words::COUNTRY hint=words::COUNTRY_HINT options chosen words=says />
+        <div role="status">{answer}</div>
+    }
+}
+
+/// What works in this country, and what works instead.
+fn result(country: &PhoneCountry) -> AnyView {
+    let PhoneCountry { name, sms, voice, .. } = country;
+    let (texts, calls) = (*sms, *voice);
+    let kind = if texts || calls { AlertKind::Info } else { AlertKind::Warning };
+    let beside = (texts || calls).then(|| view! { <p>{words::BESIDE}</p> });
+    view! {
+        <Alert kind heading=words::result(name, texts, calls)>{words::advice(texts, calls)}</Alert>
+        {beside}
+        <ul>{words::ELSEWHERE.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+        <p><a href=Route::Guide(COMPARISON.to_owned()).path()>{words::COMPARE}</a></p>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::GUIDES;
+
+    #[test]
+    fn the_guide_that_compares_all_methods_exists() {
+        assert!(GUIDES.iter().any(|it| it.slug == COMPARISON));
+    }
+}

@@ -1,0 +1,119 @@
+//! The search on the questions page, and "Was this answer helpful?".
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::*;
+use web_sys::{KeyboardEvent, KeyboardEventInit};
+
+use crate::support::*;
+
+const ASKS: (u16, &str) = (200, r#"{"contract":"1.0","help":{"feedback":{"reason_max":20}}}"#);
+const KEPT: (u16, &str) = (200, r#"{"receipt":"r-1"}"#);
+const TOO_LONG: (u16, &str) = (
+    422,
+    r#"{"code":"validation","status":422,"title":"x",
+        "errors":[{"pointer":"/reason","code":"too_long","params":{"max":20}}]}"#,
+);
+const THANKS: &str = "Thank you. You can change your answer at any time.";
+
+fn escape(page: &Page) {
+    let key = KeyboardEventInit::new();
+    key.set_key("Escape");
+    key.set_bubbles(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &key).unwrap();
+    page.input("help-search").dispatch_event(&event).unwrap();
+}
+
+fn address() -> String {
+    let location = web_sys::window().unwrap().location();
+    format!("{}{}", location.pathname().unwrap(), location.search().unwrap())
+}
+
+#[wasm_bindgen_test]
+async fn what_is_found_is_said_once_typing_rests_and_the_address_follows() {
+    let page = open("/help", &[VISITOR]).await;
+    page.shows("Questions and answers").await;
+    for typed in ["c", "ce", "celphone"] {
+        page.fill("help-search", typed);
+    }
+    page.until("answers", || page.text_of("#found").contains("for “celphone”")).await;
+    assert_eq!(page.text_of("main p[role=status]"), "", "not while one types");
+    page.until("the number of answers", || page.text_of("main p[role=status]").ends_with(" found")).await;
+    page.until("the address", || address() == "/help?q=celphone").await;
+    escape(&page);
+    page.until("all questions", || page.all("#found") == 0).await;
+    assert_eq!(page.input("help-search").value(), "");
+    page.until("the address", || address() == "/help").await;
+}
+
+#[wasm_bindgen_test]
+async fn an_address_with_words_shows_what_they_find_also_without_a_backend() {
+    let page = open_on(SILENCE, "/help?q=pasword+forgoten", None, &[SILENCE]).await;
+    page.shows("Questions and answers").await;
+    page.until("the answer", || page.text_of("main .lk-list a") == "I forgot my password. What do I do?").await;
+    assert_eq!(page.input("help-search").value(), "pasword forgoten");
+    // Leaving the page with what was found, and coming back to it.
+    page.press("I forgot my password. What do I do?");
+    page.shows("I forgot my password. What do I do?").await;
+    web_sys::window().unwrap().history().unwrap().back().unwrap();
+    page.shows("Questions and answers").await;
+    page.until("the words", || page.input("help-search").value() == "pasword forgoten").await;
+    page.fill("help-search", "pizza margherita");
+    page.says("No answer found for “pizza margherita”").await;
+    page.says("Or ask a person").await;
+}
+
+#[wasm_bindgen_test]
+async fn yes_is_sent_at_once_and_no_takes_its_place() {
+    let page = open_on(ASKS, "/help/what-is-mfa", None, &[VISITOR, KEPT, KEPT]).await;
+    page.says("Was this answer helpful?").await;
+    page.press("Yes");
+    page.says(THANKS).await;
+    page.sent(&["POST /feedback"]).await;
+    assert_eq!(page.last_body(), r#"{"helpful":true,"page":"/help/what-is-mfa"}"#);
+    page.press("No");
+    page.says("What was missing?").await;
+    page.sent(&["POST /feedback", "POST /feedback"]).await;
+    assert_eq!(page.last_body(), r#"{"helpful":false,"page":"/help/what-is-mfa","replaces":"r-1"}"#);
+    assert_eq!(page.text_of("[aria-pressed=true]"), "No");
+}
+
+#[wasm_bindgen_test]
+async fn what_went_wrong_is_said_and_what_was_typed_stays() {
+    let replies = [VISITOR, SILENCE, KEPT, TOO_LONG, KEPT];
+    let page = open_on(ASKS, "/help/what-is-mfa", None, &replies).await;
+    page.says("Was this answer helpful?").await;
+    page.press("Yes");
+    page.says("The service did not answer.").await;
+    page.press("Yes");
+    page.says(THANKS).await;
+    fill_words(&page, "more than twenty characters");
+    page.says("7 characters too many").await;
+    page.press("Send");
+    page.says("Use 20 characters or fewer.").await;
+    fill_words(&page, "short");
+    page.press("Send");
+    page.says("Your words help us").await;
+    assert_eq!(page.last_body(), r#"{"helpful":true,"page":"/help/what-is-mfa","reason":"short","replaces":"r-1"}"#);
+}
+
+#[wasm_bindgen_test]
+async fn where_the_backend_does_not_take_it_it_is_not_asked() {
+    let page = open("/help/what-is-mfa", &[VISITOR]).await;
+    page.shows("What is multi-factor authentication?").await;
+    assert_eq!(page.all(".lk-helpful"), 0);
+}
+
+fn fill_words(page: &Page, words: &str) {
+    let area: web_sys::HtmlTextAreaElement = web_sys::window()
+        .unwrap()
+        .document()
+        .unwrap()
+        .query_selector("textarea")
+        .unwrap()
+        .unwrap_or_else(|| panic!("no field for words: {}", page.text()))
+        .unchecked_into();
+    area.set_value(words);
+    let bubbling = web_sys::EventInit::new();
+    bubbling.set_bubbles(true);
+    area.dispatch_event(&web_sys::Event::new_with_event_init_dict("input", &bubbling).unwrap()).unwrap();
+}

@@ -1,0 +1,208 @@
+//! Help as members read it: guides, answers that open beside a form, the look-up of countries, and on paper.
+
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::support::{Visit, walk};
+
+const ANSWERS: &str = "/latchkey-answers-*.wasm";
+const QUESTION: &str = "I cannot sign in. What should I check?";
+const ANSWER: &str = "Go through this list in order.";
+const LOOK_UP: &str = "Does my phone work abroad?";
+
+#[tokio::test]
+async fn every_guide_stands_in_the_list_and_can_be_read() {
+    walk(async |visit| {
+        visit.open("/help").await;
+        visit.ready("Questions and answers").await;
+        visit.press("Phones abroad").await;
+        visit.ready("Phones abroad").await;
+        visit.press("All guides").await;
+        visit.ready("Guides").await;
+        for guide in latchkey::content::GUIDES {
+            visit.open(&format!("/help/guides/{}", guide.slug)).await;
+            visit.is_no_dead_end().await;
+        }
+        visit.open("/help/guides/no-such-guide").await;
+        visit.ready("We cannot find this page").await;
+        // A place on a page, from outside.
+        visit.open("/help/guides/phones-abroad#what-works-everywhere").await;
+        visit.ready("Phones abroad").await;
+        let is_seen = "const it = document.getElementById('what-works-everywhere').getBoundingClientRect();
+                       return it.top >= 0 && it.top < innerHeight";
+        visit
+            .until(async || match visit.ask(is_seen, vec![]).await {
+                serde_json::Value::Bool(true) => Ok(()),
+                _ => Err("the place that the address names is not in sight".to_owned()),
+            })
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_pictures_of_a_guide_come_when_they_are_looked_at_and_move_nothing() {
+    walk(async |visit| {
+        visit.open("/help/guides/link-your-account").await;
+        visit.ready("Link your Services Online record, step by step").await;
+        let pictures = "return [...document.querySelectorAll('main img')].map((it) => [it.alt !== '', it.width > 0])";
+        let found = visit.ask(pictures, vec![]).await;
+        assert!(found.as_array().is_some_and(|it| it.len() >= 4), "{found}");
+        assert!(found.as_array().is_some_and(|all| all.iter().all(|it| *it == json!([true, true]))), "{found}");
+        visit.ask("document.querySelectorAll('main img').forEach((it) => it.scrollIntoView())", vec![]).await;
+        let loaded = "return [...document.querySelectorAll('main img')].every((it) => it.complete && it.naturalWidth)";
+        visit
+            .until(async || match visit.ask(loaded, vec![]).await {
+                serde_json::Value::Bool(true) => Ok(()),
+                _ => Err("not every picture came".to_owned()),
+            })
+            .await;
+        let moved = visit.ask("return journey.seen", vec![]).await;
+        assert_eq!(moved["shift"], 0, "what moved: {}", moved["shifts"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_opens_beside_the_form_and_the_form_stays() {
+    walk(async |visit| {
+        visit.open("/sign-in").await;
+        visit.ready("Sign in").await;
+        visit.fill("E-mail address", "ann@example.org").await;
+        visit.fill("Password", "not sent yet").await;
+        visit.press(QUESTION).await;
+        visit.sees(ANSWER).await;
+        visit.ready("Sign in").await;
+        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
+        assert_eq!(visit.value("Password").await, "not sent yet");
+        // It is open again when one comes back from its own page.
+        visit.press(&format!("Read it on a page of its own: {QUESTION}")).await;
+        visit.ready(QUESTION).await;
+        visit.back().await;
+        visit.ready("Sign in").await;
+        visit.sees(ANSWER).await;
+        visit.press(QUESTION).await;
+        visit
+            .until(async || match visit.text().await.contains(ANSWER) {
+                true => Err("the answer is still open".to_owned()),
+                false => Ok(()),
+            })
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_does_not_come_says_so_and_can_be_tried_again() {
+    walk(async |visit| {
+        visit.site.lose(Some(ANSWERS));
+        visit.open("/sign-in").await;
+        visit.ready("Sign in").await;
+        visit.fill("E-mail address", "ann@example.org").await;
+        visit.press(QUESTION).await;
+        visit.sees("The answer did not come to you.").await;
+        // Chromium has written that the part was not found.
+        _ = visit.read_console().await;
+        visit.ready("Sign in").await;
+        visit.pressable(&format!("Read it on a page of its own: {QUESTION}")).await;
+        visit.site.lose(None);
+        visit.press("Try again").await;
+        visit.sees(ANSWER).await;
+        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_country_is_looked_up_by_the_keyboard_alone() {
+    walk(async |visit| {
+        visit.open("/help/phone-countries").await;
+        visit.ready(LOOK_UP).await;
+        let field = visit.field("Country of the phone").await;
+        field.click().await.expect("the field takes the focus");
+        visit.type_keys("alg").await;
+        visit.sees("1 country fits.").await;
+        visit.ready(LOOK_UP).await;
+        visit.key(Key::Down).await;
+        visit.key(Key::Enter).await;
+        visit.sees("Algeria: calls work. Text messages do not.").await;
+        visit.ready(LOOK_UP).await;
+        visit.fill("Country of the phone", "cuba").await;
+        visit.key(Key::Enter).await;
+        visit.sees("Cuba: neither text messages nor calls work.").await;
+        visit.ready(LOOK_UP).await;
+        visit.fill("Country of the phone", "atlantis").await;
+        visit.sees("No country has this name.").await;
+        visit.ready(LOOK_UP).await;
+        // The whole list, and away from it.
+        visit.press("Show all countries").await;
+        visit.key(Key::Escape).await;
+        visit.fill("Country of the phone", "germ").await;
+        visit.key(Key::Tab).await;
+        visit.sees("Germany: both text messages and calls work.").await;
+        assert_eq!(visit.value("Country of the phone").await, "Germany (+49)");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_look_up_says_when_the_backend_is_away_and_works_when_it_is_back() {
+    walk(async |visit| {
+        visit.site.take_backend_away(true);
+        visit.open("/help/guides/phones-abroad").await;
+        visit.sees("We cannot load the list of countries now").await;
+        visit.ready("Phones abroad").await;
+        visit.sees("What works everywhere").await;
+        visit.press("Try again").await;
+        visit.sees("We cannot load the list of countries now").await;
+        visit.site.take_backend_away(false);
+        visit.press("Try again").await;
+        visit.fill("Country of the phone", "+49").await;
+        visit.key(Key::Enter).await;
+        visit.sees("Germany: both text messages and calls work.").await;
+        visit.ready("Phones abroad").await;
+    })
+    .await;
+}
+
+impl Visit {
+    async fn is_shown(&self, selector: &str) -> bool {
+        let script = "return [...document.querySelectorAll(arguments[0])].some((it) => it.checkVisibility())";
+        self.ask(script, vec![json!(selector)]).await == json!(true)
+    }
+}
+
+#[tokio::test]
+async fn on_paper_a_guide_is_its_text_and_nothing_to_press() {
+    walk(async |visit| {
+        visit.open("/help/guides/ways-to-prove-it-is-you").await;
+        visit.ready("Ways to prove it is you, compared").await;
+        assert!(visit.is_shown("header").await && visit.is_shown("nav").await);
+        visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        for gone in ["header nav", "footer", "main nav", "main button", ".lk-do-it-now", ".lk-other-guides"] {
+            assert!(!visit.is_shown(gone).await, "{gone}");
+        }
+        for there in ["h1", "table caption", "thead th", "tbody td", "time"] {
+            assert!(visit.is_shown(there).await, "{there}");
+        }
+        let address = "const link = document.querySelector('.lk-prose a[href=\"/help/backup-codes\"]');
+                       return getComputedStyle(link, '::after').content";
+        assert_eq!(visit.ask(address, vec![]).await, json!("\" (/help/backup-codes)\""));
+        visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_guide_can_be_read_without_script() {
+    walk(async |visit| {
+        visit.browser.protocol("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        visit.open("/help/guides/phones-abroad").await;
+        let body = visit.browser.client.find(fantoccini::Locator::Css("body")).await.expect("a body");
+        let text = body.text().await.expect("its text");
+        for words in ["What works everywhere", "Reviewed on", "To look up a country here, turn on JavaScript."] {
+            assert!(text.contains(words), "the page does not say “{words}”:\n{text}");
+        }
+    })
+    .await;
+}
