@@ -49,7 +49,7 @@ fn rests(route: &Route) -> bool {
 
 /// One reads the help again, or leaves.
 fn ends_it(route: &Route) -> bool {
-    matches!(route, Route::Help | Route::Answer(_) | Route::Home | Route::SignedOut)
+    matches!(route, Route::Help | Route::Answer(_) | Route::Guides | Route::Guide(_) | Route::Home | Route::SignedOut)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use ::search::{Document, Language, Source};
 
-use crate::{Library, Mistake, Page};
+use crate::{Kind, Library, Mistake, Page};
 
 /// The index as Rust text.
 pub fn rust(folder: &Path, library: &Library) -> Result<String, Vec<Mistake>> {
@@ -29,6 +29,7 @@ fn document(page: &Page) -> Document {
         name: page.address().trim_start_matches("/help/").to_owned(),
         title: page.title().to_owned(),
         keywords: page.keywords().to_owned(),
+        is_long: page.kind() == Kind::Guide,
         body: summary.chain(page.text().iter().cloned()).collect::<Vec<_>>().join("\n"),
     }
 }

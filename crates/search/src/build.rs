@@ -19,6 +19,8 @@ pub struct Document {
     pub keywords: String,
     /// Its text, in which only words count. Placeholders stand in braces.
     pub body: String,
+    /// Whether it is a long text about many things. Where a short answer fits as well, that one comes first.
+    pub is_long: bool,
 }
 
 /// How much a word counts in the title, among the keywords, in the text.
@@ -26,6 +28,8 @@ const FIELDS: [f32; 3] = [5.0, 4.0, 1.0];
 /// BM25: how soon a word that comes again counts no more, and how much long texts count less.
 const SOON: f32 = 1.2;
 const LONG: f32 = 0.4;
+/// What a word in a text about many things counts against one in an answer.
+const MANY_THINGS: f32 = 0.7;
 
 /// The index as bytes, for [`Index::read`].
 ///
@@ -47,7 +51,8 @@ pub fn build(language: &Language, documents: &[Document]) -> Vec<u8> {
         let rare = ((all - with + 0.5) / (with + 0.5) + 1.0).ln();
         let weight = |(at, count): (&usize, &f32)| {
             let long = 1.0 - LONG + LONG * lengths[*at] / average.max(1.0);
-            (*at, rare * count * (SOON + 1.0) / (count + SOON * long))
+            let counts = if documents[*at].is_long { MANY_THINGS } else { 1.0 };
+            (*at, counts * rare * count * (SOON + 1.0) / (count + SOON * long))
         };
         in_documents.iter().map(weight).collect()
     };

@@ -23,8 +23,8 @@ pub fn AnswerPage(question: &'static Question) -> impl IntoView {
             <h1>{title(question)}</h1>
             <Blocks blocks=question.blocks() setting=Setting::Page />
             {question.flow.as_ref().map(|flow| view! { <DoItNow flow /> })}
-            <Helpful page=Route::Answer(question.slug.to_owned()).path() title=title(question) />
             <Reviewed on=question.reviewed />
+            <Helpful page=Route::Answer(question.slug.to_owned()).path() title=title(question) />
             <h2>{words::MORE_LIKE_THIS}</h2>
             <ul>{others.map(link).collect_view()}</ul>
             <SearchForm />

@@ -7,7 +7,7 @@ use super::{DoItNow, GuideList, Reviewed};
 use crate::{
     browser,
     content::{Block, Guide},
-    parts::{Blocks, Contents, Inlines, Setting},
+    parts::{Blocks, Contents, Helpful, Inlines, Setting},
     route::Route,
     session::Session,
     text::{self, guides as words},
@@ -23,6 +23,8 @@ pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
         }
         _ => None,
     };
+    let page = Route::Guide(guide.slug.to_owned()).path();
+    let title = text::fill(guide.title, &session.brand(), &session.config());
     view! {
         <Contents>
             <BackLink href=Route::Guides.path() label=words::ALL_GUIDES />
@@ -36,6 +38,7 @@ pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
             <div class="lk-actions">
                 <Button kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>
             </div>
+            <Helpful page title />
             <section class="lk-other-guides">
                 <h2>{words::OTHER_GUIDES}</h2>
                 <GuideList except=guide.slug />

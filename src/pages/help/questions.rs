@@ -7,7 +7,10 @@ mod results;
 use leptos::prelude::*;
 use uswds::{Accordion, AccordionItem, HeadingLevel, Search};
 
-use self::results::{HEADING, Results};
+use self::{
+    found::Hit,
+    results::{HEADING, Results},
+};
 use super::{DoItNow, GuideLinks, title};
 use crate::{
     browser,

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Button, ButtonKind};
 
-use super::found::Hit;
+use super::Hit;
 use crate::{
     browser,
     parts::CallUs,
