@@ -2,9 +2,15 @@
 //! `src/text/`, so that neither is read in the browser. The rules for the files and their mistakes are in
 //! `crates/content` and `crates/words`. Also tells the linker what splitting needs.
 
-use std::{env, error::Error, fmt::Display, fs, path::PathBuf};
+use std::{
+    env,
+    error::Error,
+    fmt::Display,
+    fs,
+    path::{Path, PathBuf},
+};
 
-use words::Style;
+use words::{Language, Style};
 
 fn main() -> Result<(), Box<dyn Error>> {
     // `cargo xtask dist` names a folder in which an operator's own help stands among ours.
@@ -12,16 +18,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let texts = env::var_os("CONTENT_FOLDER").map_or_else(|| PathBuf::from("content"), PathBuf::from);
     println!("cargo::rerun-if-changed={}", texts.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    match content::compile(&texts.join("en")) {
-        Ok(rust) => fs::write(out.join("content.rs"), rust)?,
-        Err(mistakes) => refuse(&mistakes),
-    }
     let style = Style { path: "crate::text", language_is_told: false, pseudo: false };
     match words::languages(&texts, style.pseudo) {
         Ok(languages) => {
             let names = languages.iter().map(|it| (it.tag.as_str(), it.name.as_str())).collect::<Vec<_>>();
             let rust = format!("pub const LANGUAGES: [(&str, &str); {}] = {names:?};\n", names.len());
             fs::write(out.join("languages.rs"), rust)?;
+            match help(&texts, &languages) {
+                Ok(rust) => fs::write(out.join("content.rs"), rust)?,
+                Err(mistakes) => refuse(&mistakes),
+            }
         }
         Err(mistakes) => refuse(&mistakes),
     }
@@ -39,6 +45,32 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rustc-link-arg-bin=latchkey=--emit-relocs");
     }
     Ok(())
+}
+
+/// The help in all languages: a module each, and over them the lists that are read in the language of the page.
+fn help(texts: &Path, languages: &[Language]) -> Result<String, Vec<content::Mistake>> {
+    let first = texts.join(words::FIRST);
+    let mut text = String::new();
+    let mut lists = Vec::new();
+    for (place, Language { tag, .. }) in languages.iter().enumerate() {
+        let rust = match place {
+            0 => content::compile(&first)?,
+            _ => content::compile_beside(&texts.join(tag), &first)?,
+        };
+        let rust = rust.replace("\nstatic ", "\npub static ");
+        if place == 0 {
+            lists.extend(rust.lines().filter_map(|it| {
+                let (name, rest) = it.strip_prefix("pub static ")?.split_once(": &[")?;
+                Some((name.to_owned(), rest.split_once("] =")?.0.to_owned()))
+            }));
+        }
+        text += &format!("mod language_{place} {{\nuse super::*;\n{rust}}}\n");
+    }
+    for (name, kind) in lists {
+        let each: String = (0..languages.len()).map(|it| format!("language_{it}::{name}, ")).collect();
+        text += &format!("/// In each language.\npub static {name}: Localized<{kind}> = Localized([{each}]);\n");
+    }
+    Ok(text)
 }
 
 /// Cargo prints each of these lines and fails the build.

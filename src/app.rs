@@ -1,6 +1,7 @@
 //! The frame around every page. Which page stands in it: `app/current_page.rs`.
 
 mod current_page;
+mod language;
 mod leaving;
 mod operator;
 
@@ -11,11 +12,12 @@ use client::Standing;
 
 use self::{
     current_page::CurrentPage,
+    language::{LanguageMenu, LanguageOffer},
     leaving::Leaving,
     operator::{Letters, OperatorsNote, OtherSites},
 };
 use crate::{
-    browser,
+    browser::{self, Language},
     parts::{BackToAnswer, CallUs, LookForService, SessionEnd},
     route::Route,
     session::{Session, Start},
@@ -27,14 +29,29 @@ pub use self::current_page::{load_first, needs_backend};
 /// The whole app. Everything it must know first is in `start`.
 #[component]
 pub fn App(start: Start) -> impl IntoView {
+    Language::of(&start.address.path).0.speak();
     let session = Session::start(start);
-    let brand = session.brand();
     // At once, not in an Effect: a link may be pressed before those run. Prerendering has no window to listen to.
     if cfg!(target_arch = "wasm32") {
         session.follow_links();
         session.follow_tabs();
     }
     tell_of_passkeys(session);
+    let language = Memo::new(move |_| Language::of(&session.address().path).0);
+    let shown = StoredValue::new(language.get_untracked());
+    move || {
+        let is_switched =
+            shown.try_update_value(|it| std::mem::replace(it, language.get()) != language.get_untracked());
+        if is_switched == Some(true) {
+            browser::keep_over_rebuild();
+        }
+        frame(session)
+    }
+}
+
+/// The frame and the page in it. Another language makes both anew, with what was typed and where one was.
+fn frame(session: Session) -> impl IntoView {
+    let brand = session.brand();
     view! {
         <SkipLink href_id="main" label=words::SKIP />
         <OperatorsNote mistakes=brand.mistakes.clone() />
@@ -49,6 +66,7 @@ pub fn App(start: Start) -> impl IntoView {
         <Leaving />
         <End />
         <LookForService />
+        <LanguageOffer />
     }
 }
 
@@ -68,7 +86,7 @@ fn Banners(brand: Brand) -> impl IntoView {
         view! { <Banner label text=it.text action=it.action points=vec![point] /> }
     });
     let demonstration = brand.demonstration.then(|| {
-        view! { <aside class="lk-demonstration" aria-label="Demonstration"><p>{words::DEMONSTRATION}</p></aside> }
+        view! { <aside class="lk-demonstration" aria-label=text::start::DEMONSTRATION_LABEL><p>{words::DEMONSTRATION}</p></aside> }
     });
     view! { {official} {demonstration} }
 }
@@ -96,8 +114,7 @@ fn Top(brand: Brand) -> impl IntoView {
     view! {
         <Header
             logo title=brand.account title_href=Route::Home.path() nav_label=words::NAVIGATION items
-            // The choice of language goes here, before Sign out, once there is a second one.
-            actions=view! { <SignOut /> }.into_any()
+            actions=view! { <LanguageMenu /> <SignOut /> }.into_any()
         />
     }
 }

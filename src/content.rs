@@ -1,13 +1,37 @@
-//! The answers and guides of the help, as constant data compiled from `content/en` by `crates/content`.
+//! The answers and guides of the help, as constant data compiled from `content/<lang>` by `crates/content`.
 //! No words of the screens here (those are in `text`), and nobody's name: names and rules are pieces that the app fills in.
 
+use std::ops::Deref;
+
+use crate::browser::{LANGUAGES, Language};
+
 include!(concat!(env!("OUT_DIR"), "/content.rs"));
+
+/// The same list in each language. It is read as the list in the language that the page speaks.
+pub struct Localized<T: 'static>([&'static [T]; LANGUAGES.len()]);
+
+impl<T> Localized<T> {
+    /// The list in one language.
+    pub fn of(&self, language: Language) -> &'static [T] {
+        self.0[language.place()]
+    }
+}
+
+impl<T> Deref for Localized<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        self.of(Language::spoken())
+    }
+}
 
 /// One question and its answer. Its address is `/help/<slug>`.
 #[derive(Debug, PartialEq)]
 pub struct Question {
     /// Its name in addresses; unique.
     pub slug: &'static str,
+    /// The language that it is written in, where that is not the language of the page: it has no translation yet.
+    pub language: Option<&'static str>,
     /// The question, as a member would ask it.
     pub title: Words,
     /// Where it stands on the help page.
@@ -38,6 +62,8 @@ impl Question {
 pub struct Guide {
     /// Its name in addresses; unique among guides.
     pub slug: &'static str,
+    /// The language that it is written in, where that is not the language of the page.
+    pub language: Option<&'static str>,
     /// What it leads through.
     pub title: Words,
     /// What it is about.

@@ -8,7 +8,7 @@ use contract::Config;
 use futures::future::{Either, join, select};
 use latchkey::{
     app::{App, AppProps, load_first, needs_backend},
-    browser::{self, Address, Fetch, Missing, takeover},
+    browser::{self, Address, Fetch, Language, Missing, takeover},
     route::Route,
     session::Start,
     text::Brand,
@@ -33,6 +33,7 @@ async fn start() {
         true => browser::take_answer(),
         false => route.is_from_email().then(browser::take_fragment).flatten(),
     };
+    follow_choice();
     let brand = settings().await;
     browser::paint(&brand.colours.properties().map(|(name, colour)| (name, colour.to_string())));
     let client = Client::new(Arc::new(Fetch::new(&brand.api_base)));
@@ -46,6 +47,15 @@ async fn start() {
     // What the app does only after its first view is built: the title, for one.
     tick().await;
     app.swap();
+}
+
+/// An address without a language stands for the first one. Who has chosen another in this browser is shown that.
+fn follow_choice() {
+    let address = Address::current();
+    if let (Language::FIRST, Some(chosen)) = (Language::of(&address.path).0, browser::remembered_language()) {
+        Address { path: chosen.address(&address.path), ..address }.stand_in();
+    }
+    Language::of(&Address::current().path).0.speak();
 }
 
 /// The operator's settings. What is wrong in the file, or a file that is not there, leaves what the page was built with,

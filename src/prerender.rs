@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{App, AppProps},
-    browser::Address,
+    browser::{Address, Language},
     content::{GUIDES, QUESTIONS},
     pages::Journey,
     route::Route,
@@ -24,6 +24,10 @@ use crate::{
 
 /// One page, without the document around it.
 pub struct Page {
+    /// The language of the page.
+    pub language: Language,
+    /// The address of the same page in each language.
+    pub same: Vec<(Language, String)>,
     /// The title of the document, as plain text.
     pub title: String,
     /// What stands in `<div id="app">`.
@@ -34,7 +38,7 @@ pub struct Page {
     pub is_listed: bool,
 }
 
-/// The address of every page that is the same for everyone.
+/// The address of every page that is the same for everyone, in every language.
 pub fn routes() -> Vec<String> {
     let fixed = [
         Route::Home,
@@ -52,16 +56,21 @@ pub fn routes() -> Vec<String> {
     ];
     let answers = QUESTIONS.iter().map(|it| Route::Answer(it.slug.to_owned()));
     let guides = GUIDES.iter().map(|it| Route::Guide(it.slug.to_owned()));
-    fixed.into_iter().chain(answers).chain(guides).map(|it| it.path()).collect()
+    let routes: Vec<Route> = fixed.into_iter().chain(answers).chain(guides).collect();
+    Language::all().flat_map(|language| routes.iter().map(move |it| it.path_in(language))).collect()
 }
 
 /// Renders one of [`routes`].
 pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
+    let language = Language::of(path).0;
+    language.speak();
     let standing = visitor()?;
-    let screen = screen(&Route::read(path, ""), &standing);
+    let route = Route::read(path, "");
+    let same = Language::all().map(|it| (it, route.path_in(it))).collect();
+    let screen = screen(&route, &standing);
     let (title, journey) = (title(&screen, brand, &Config::default()), Journey::of(&screen));
     let is_listed = brand.features.search_engines && is_worth_finding(path);
-    Ok(Page { title, body_html: rendered(path, brand, standing), journey, is_listed })
+    Ok(Page { language, same, title, body_html: rendered(path, brand, standing), journey, is_listed })
 }
 
 /// The paths that search engines may list.
@@ -76,12 +85,13 @@ fn is_worth_finding(path: &str) -> bool {
 
 /// The page for addresses that do not exist.
 pub fn not_found(brand: &Brand) -> Result<Page, String> {
-    Ok(Page { is_listed: false, ..page(&Route::NotFound.path(), brand)? })
+    Ok(Page { is_listed: false, same: Vec::new(), ..page(&Route::NotFound.path_in(Language::FIRST), brand)? })
 }
 
 /// The page for every other address: private pages, and those that do not exist. Which of them it is shows only when
 /// the program runs, so the main part says that it is loading.
 pub fn shell(brand: &Brand) -> Result<Page, String> {
+    Language::FIRST.speak();
     let html = rendered(&Route::NotFound.path(), brand, visitor()?);
     let broken = "The frame of the pages has no <main> any more; src/prerender.rs looks for it.";
     let (before, rest) = html.split_once("<main").ok_or(broken)?;
@@ -89,7 +99,8 @@ pub fn shell(brand: &Brand) -> Result<Page, String> {
     let (_, after) = rest.split_once("</main>").ok_or(broken)?;
     let words = frame::LOADING;
     let body_html = format!("{before}<main{attributes}><div class=\"lk-page\"><p>{words}</p></div></main>{after}");
-    Ok(Page { title: brand.account.clone(), body_html, journey: None, is_listed: false })
+    let (language, title) = (Language::FIRST, brand.account.clone());
+    Ok(Page { language, same: Vec::new(), title, body_html, journey: None, is_listed: false })
 }
 
 fn rendered(path: &str, brand: &Brand, standing: Standing) -> String {
@@ -133,10 +144,21 @@ mod tests {
         for route in routes() {
             let page = page(&route, &Brand::default()).unwrap();
             assert_eq!(page.body_html.matches("<h1").count(), 1, "{route}");
-            assert!(!titles.contains(&page.title), "{route}: {}", page.title);
-            titles.push(page.title);
+            let title = (page.language, page.title);
+            assert!(!titles.contains(&title), "{route}: {title:?}");
+            titles.push(title);
         }
         assert!(titles.len() > 20);
+    }
+
+    #[test]
+    fn a_page_in_another_language_says_nothing_in_the_first_and_links_to_itself_in_each() {
+        let spanish = Language::known("es").unwrap();
+        let page = page("/es/sign-in", &Brand::default()).unwrap();
+        assert_eq!((page.language, page.title.contains("Iniciar")), (spanish, true));
+        assert!(page.body_html.contains("href=\"/es/create-account\""), "{}", page.body_html);
+        assert!(!page.body_html.contains("Sign in"), "{}", page.body_html);
+        assert_eq!(page.same, [(Language::FIRST, "/sign-in".to_owned()), (spanish, "/es/sign-in".to_owned())]);
     }
 
     #[test]

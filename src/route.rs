@@ -1,9 +1,11 @@
-//! Every address of the app. `path` and `read` undo each other; a test checks it.
+//! Every address of the app. `path` and `read` undo each other; a test checks it. An address begins with the language of
+//! its page, unless that is the first one.
 
 mod asked;
 mod code;
 mod steps;
 
+use crate::browser::Language;
 pub use asked::asked;
 use steps::{ADDRESSING, CREATING, GUARDING, LINKING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
 pub use steps::{Addressing, Creating, Guarding, Linking, Managing, Recovering, Resetting, SigningIn};
@@ -59,18 +61,30 @@ pub enum Route {
 }
 
 impl Route {
-    /// The address: a path, and for signing in a query.
+    /// The address in the language that the page speaks: a path, and for signing in a query.
     pub fn path(&self) -> String {
+        self.path_in(Language::spoken())
+    }
+
+    /// The same in any language.
+    pub fn path_in(&self, language: Language) -> String {
+        match self {
+            Route::SignIn(step, Some(wanted)) => {
+                format!("{}?return_to={}", Route::SignIn(*step, None).path_in(language), wanted.path_in(language))
+            }
+            route => language.address(&route.bare()),
+        }
+    }
+
+    /// The path without a language.
+    fn bare(&self) -> String {
         match self {
             Route::Home => "/".to_owned(),
             Route::Help => "/help".to_owned(),
             Route::Answer(slug) => format!("/help/{slug}"),
             Route::Contact => "/help/contact".to_owned(),
             Route::CreateAccount(step) => format!("/create-account{}", ending(&CREATING, step)),
-            Route::SignIn(step, None) => format!("/sign-in{}", ending(&SIGNING_IN, step)),
-            Route::SignIn(step, Some(wanted)) => {
-                format!("/sign-in{}?return_to={}", ending(&SIGNING_IN, step), wanted.path())
-            }
+            Route::SignIn(step, _) => format!("/sign-in{}", ending(&SIGNING_IN, step)),
             Route::SignInTrouble => "/sign-in/trouble".to_owned(),
             Route::Profile => "/profile".to_owned(),
             Route::Unlink(id) => format!("/profile/links/{id}/unlink"),
@@ -103,6 +117,7 @@ impl Route {
 
     /// Reads an address. `query` is what stands behind `?`, or empty. What is no address of the app is `NotFound`.
     pub fn read(path: &str, query: &str) -> Route {
+        let (_, path) = Language::of(path);
         let parts: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
         if !parts.iter().all(|it| is_plain(it)) {
             return Route::NotFound;
@@ -229,7 +244,8 @@ fn wanted(query: &str) -> Option<Route> {
     let query = query.trim_start_matches('?');
     let path = query.split('&').find_map(|it| it.strip_prefix("return_to="))?;
     let route = Route::read(path, "");
-    (route.is_private() && route.path() == path).then_some(route)
+    let (language, _) = Language::of(path);
+    (route.is_private() && route.path_in(language) == path).then_some(route)
 }
 
 /// What a part of an address may be made of. Everything else is no address of the app.

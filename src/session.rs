@@ -66,6 +66,8 @@ pub struct Session {
     pub life: RwSignal<Option<Life>>,
     /// Signed out here, but perhaps not with the backend.
     may_be_in: StoredValue<bool>,
+    /// Backup codes that are shown this once, while their page is made anew in another language.
+    pub carried_codes: StoredValue<Vec<String>>,
     /// Grows with each standing.
     revision: StoredValue<u64>,
     /// Whether the backend answers, as far as is known.
@@ -94,6 +96,7 @@ impl Session {
             turn: RwSignal::new(0),
             life: RwSignal::new(None),
             may_be_in: StoredValue::new(false),
+            carried_codes: StoredValue::new(Vec::new()),
             revision: StoredValue::new(0),
             reach: RwSignal::new(Reach::Fine),
             trail: StoredValue::new(Trail::default()),
@@ -129,6 +132,11 @@ impl Session {
     /// The address that is shown, for code that runs once.
     pub fn address_untracked(&self) -> Address {
         self.address.get_untracked()
+    }
+
+    /// The page that is shown, for code that runs once.
+    pub fn route_untracked(&self) -> Route {
+        self.address.with_untracked(|it| Route::read(&it.path, &it.query))
     }
 
     /// Whether one came here by Back or Forward.

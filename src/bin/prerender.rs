@@ -11,7 +11,7 @@ use std::{
 };
 
 use latchkey::prerender::{Page, listed, not_found, page, routes, shell};
-use latchkey::text::Brand;
+use latchkey::text::{Brand, start};
 
 /// Where the page goes in index.html.
 const PLACE: &str = r#"<div id="app"></div>"#;
@@ -47,19 +47,18 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
         ));
     }
     let brand = brand(&read(&dist.join("latchkey.json"))?)?;
-    let frame = branded(&quiet(&without_comment(&frame)), &brand);
+    let frame = quiet(&without_comment(&frame));
+    let framed = |page: Page| {
+        let frame = branded(&worded(&frame, &page), &brand);
+        framed(&frame, &page, &parts)
+    };
     let routes = routes();
     for route in &routes {
         let file = dist.join(route.trim_start_matches('/')).join("index.html");
-        write(
-            &file,
-            &page(route, &brand)
-                .and_then(|it| framed(&frame, &it, &parts))
-                .map_err(|it| format!("The page {route} {it}"))?,
-        )?;
+        write(&file, &page(route, &brand).and_then(framed).map_err(|it| format!("The page {route} {it}"))?)?;
     }
-    write(&dist.join(hosting::FALLBACK), &shell(&brand).and_then(|it| framed(&frame, &it, &parts))?)?;
-    write(&dist.join(hosting::NOT_FOUND), &not_found(&brand).and_then(|it| framed(&frame, &it, &parts))?)?;
+    write(&dist.join(hosting::FALLBACK), &shell(&brand).and_then(framed)?)?;
+    write(&dist.join(hosting::NOT_FOUND), &not_found(&brand).and_then(framed)?)?;
     let (site, may_list) = (brand.site_url.as_deref(), brand.features.search_engines);
     write(&dist.join("robots.txt"), &hosting::robots(site, may_list))?;
     if let Some(site) = site.filter(|_| may_list) {
@@ -131,9 +130,39 @@ fn quiet(frame: &str) -> String {
     frame.split_inclusive('>').map(marked).collect()
 }
 
+/// The frame in the language of the page, with links to the page in each language.
+fn worded(frame: &str, page: &Page) -> String {
+    page.language.speak();
+    let mut text = frame.replacen(r#"<html lang="en">"#, &format!(r#"<html lang="{}">"#, page.language.tag()), 1);
+    for (name, words) in start::ALL {
+        let mark = format!(r#"data-word="{name}""#);
+        let mut parts = text.split(mark.as_str()).map(str::to_owned).collect::<Vec<_>>().into_iter();
+        text = parts.next().unwrap_or_default();
+        for part in parts {
+            let inside =
+                part.split_once('>').and_then(|(tag, rest)| Some((tag.to_owned(), rest.split_once('<')?.1.to_owned())));
+            text += &mark;
+            text += &inside.map_or(part, |(tag, after)| format!("{tag}>{}<{after}", escaped(&words)));
+        }
+    }
+    let description = format!(r#"<meta name="description" content="{}">"#, escaped(&start::DESCRIPTION));
+    text = text.replacen(
+        r#"<meta name="description" content="Sign in, create an account, and get help.">"#,
+        &description,
+        1,
+    );
+    text = text.replace(r#"href="/help""#, &format!(r#"href="{}""#, page.language.address("/help")));
+    let link = |tag: &str, path: &str| format!(r#"<link rel="alternate" hreflang="{tag}" href="{path}">"#);
+    let mut links: String = page.same.iter().map(|(language, path)| link(language.tag(), path)).collect();
+    if let Some((_, path)) = page.same.first() {
+        links += &link("x-default", path);
+    }
+    text.replacen("</head>", &format!("{links}</head>"), 1)
+}
+
 /// The frame with the operator's phone number in every part that asks for it; without one, its own words stay.
 fn branded(frame: &str, brand: &Brand) -> String {
-    let mark = r#"<span data-brand="phone">"#;
+    let mark = r#"<span data-brand="phone" data-word="phone">"#;
     if brand.support_phone.is_empty() {
         return frame.to_owned();
     }
@@ -161,15 +190,21 @@ fn write(file: &Path, text: &str) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use latchkey::pages::Journey;
+    use latchkey::{browser::Language, pages::Journey};
 
     use super::*;
 
-    const FRAME: &str =
-        "<head><title>x</title></head><div id=\"app\"></div><span data-brand=\"phone\">our number</span>.";
+    const FRAME: &str = "<head><title>x</title></head><div id=\"app\"></div><span data-brand=\"phone\" data-word=\"phone\">our number</span>.";
 
     fn with(body: &str) -> Page {
-        Page { title: "Tom & <b>".to_owned(), body_html: body.to_owned(), journey: None, is_listed: true }
+        Page {
+            language: Language::FIRST,
+            same: Vec::new(),
+            title: "Tom & <b>".to_owned(),
+            body_html: body.to_owned(),
+            journey: None,
+            is_listed: true,
+        }
     }
 
     #[test]
@@ -236,7 +271,40 @@ mod tests {
     #[test]
     fn the_phone_number_is_put_in_and_without_one_the_words_stay() {
         let brand = Brand { support_phone: "1-800 <5>".to_owned(), ..Brand::default() };
-        assert!(branded(FRAME, &brand).ends_with("<span data-brand=\"phone\">1-800 &lt;5&gt;</span>."));
+        assert!(
+            branded(FRAME, &brand).ends_with("<span data-brand=\"phone\" data-word=\"phone\">1-800 &lt;5&gt;</span>.")
+        );
         assert_eq!(branded(FRAME, &Brand::default()), FRAME);
+    }
+
+    #[test]
+    fn the_frame_speaks_the_language_of_its_page_and_links_to_the_others() {
+        let frame =
+            r#"<html lang="en"><head></head><p data-word="safe">Old</p><a href="/help" data-word="read">Old</a>"#;
+        let spanish = Language::known("es").unwrap();
+        let same = vec![(Language::FIRST, "/help".to_owned()), (spanish, "/es/help".to_owned())];
+        let text = worded(frame, &Page { language: spanish, same, ..with("") });
+        for part in [
+            r#"<html lang="es">"#,
+            r#"<link rel="alternate" hreflang="en" href="/help">"#,
+            r#"<link rel="alternate" hreflang="es" href="/es/help">"#,
+            r#"<p data-word="safe">Su cuenta"#,
+            r#"<a href="/es/help" data-word="read">O lea"#,
+        ] {
+            assert!(text.contains(part), "{part} is not in {text}");
+        }
+    }
+
+    #[test]
+    fn every_word_of_the_frame_is_one_of_the_list() {
+        let frame = include_str!("../../index.html");
+        for name in frame.split("data-word=\"").skip(1).filter_map(|it| it.split('"').next()) {
+            assert!(start::ALL.iter().any(|it| it.0 == name), "{name}");
+        }
+        Language::FIRST.speak();
+        for (name, words) in start::ALL {
+            assert!(frame.contains(&format!("\"{name}\"")) || name == "description", "{name} stands nowhere");
+            assert!(frame.contains(&*words), "index.html says something else than {name}");
+        }
     }
 }

@@ -4,6 +4,8 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent, Url};
 
+use super::Language;
+
 /// An address of this site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
@@ -30,10 +32,24 @@ impl Address {
         Address::read(&format!("{}{}", part(location.pathname()), part(location.search())))
     }
 
+    /// Stands in the address bar in the place of the one that was opened. What stands behind `#` stays.
+    pub fn stand_in(&self) {
+        let fragment = window().location().hash().unwrap_or_default();
+        if let Ok(history) = window().history() {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&(self.to_text() + &fragment)));
+        }
+    }
+
     /// `/path?query`.
     pub fn to_text(&self) -> String {
         if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
     }
+}
+
+/// The page speaks the language of its address, before anything is shown there.
+fn show(shown: RwSignal<Address>, to: Address) {
+    Language::of(&to.path).0.speak();
+    shown.set(to);
 }
 
 /// Goes to an address with a new entry in the history.
@@ -43,14 +59,14 @@ pub fn go(shown: RwSignal<Address>, address: &str) {
         super::keep_scroll();
         keep(&to, |history, url| history.push_state_with_url(&JsValue::NULL, "", Some(url)));
     }
-    shown.set(to);
+    show(shown, to);
 }
 
 /// Goes to an address in the place of the present entry of the history.
 pub fn replace(shown: RwSignal<Address>, address: &str) {
     let to = Address::read(address);
     keep(&to, |history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)));
-    shown.set(to);
+    show(shown, to);
 }
 
 /// The same page with another query: what the entry of the history keeps of it stays.
@@ -76,7 +92,7 @@ pub fn follow(shown: RwSignal<Address>, fragment_counts: fn(&str) -> bool) {
         let now = Address { by_history: true, ..Address::current() };
         // A link within the page changes only the fragment: the browser scrolls there by itself.
         if now.to_text() != shown.read_untracked().to_text() {
-            shown.set(now);
+            show(shown, now);
         } else if fragment_counts(&now.path) && window().location().hash().is_ok_and(|it| !it.is_empty()) {
             let _ = window().location().reload();
         }

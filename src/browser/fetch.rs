@@ -52,6 +52,8 @@ async fn once(url: &str, request: &Request) -> Result<Reply, Offline> {
     let mut builder = RequestBuilder::new(url)
         .method(method)
         .credentials(RequestCredentials::SameOrigin)
+        // So that letters come in the language of the page, and not in that of the browser.
+        .header("accept-language", &super::language())
         .abort_signal(Some(&AbortSignal::timeout_with_u32(TIME_LIMIT)));
     if let Some(token) = &request.csrf_token {
         builder = builder.header(CSRF_HEADER, token);

@@ -4,7 +4,8 @@
 use std::cell::Cell;
 
 use js_sys::{Array, Intl, Object};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlDocument;
 
 // The tag and the own name of each language, the first one first: `LANGUAGES`.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
@@ -80,6 +81,41 @@ impl Language {
             _ => format!("/{}{path}", self.tag()),
         }
     }
+}
+
+/// The cookie that keeps a choice. It holds a tag and nothing else.
+const COOKIE: &str = "language";
+
+/// Keeps the choice of a language for a year, in this browser only.
+pub fn remember_language(language: Language) {
+    if let Some(document) = document() {
+        let secure = if is_secure() { "; Secure" } else { "" };
+        let tag = language.tag();
+        _ = document.set_cookie(&format!("{COOKIE}={tag}; Path=/; Max-Age=31536000; SameSite=Lax{secure}"));
+    }
+}
+
+/// The language that was chosen in this browser.
+pub fn remembered_language() -> Option<Language> {
+    let cookies = document()?.cookie().ok()?;
+    let tag = cookies.split(';').find_map(|it| it.trim().strip_prefix(COOKIE)?.strip_prefix('=').map(str::to_owned))?;
+    Language::all().find(|it| it.tag() == tag)
+}
+
+/// The language that the browser asks for before all others, if the site has it.
+pub fn wanted_language() -> Option<Language> {
+    let languages = web_sys::window()?.navigator().languages();
+    // Also behind another that the site does not have: better one's second language than none.
+    languages.iter().filter_map(|it| it.as_string()).find_map(|it| Language::known(&it))
+}
+
+fn document() -> Option<HtmlDocument> {
+    web_sys::window()?.document()?.dyn_into().ok()
+}
+
+/// Over plain HTTP, as on one's own computer, browsers refuse cookies that ask for more.
+fn is_secure() -> bool {
+    web_sys::window().and_then(|it| it.location().protocol().ok()).is_some_and(|it| it == "https:")
 }
 
 /// A number as it is written in the language of the page.

@@ -24,7 +24,7 @@ pub use colours::paint;
 pub use entry::{fragment, keep_open, keep_scroll, open_answers, scroll_back};
 pub use fetch::{Fetch, Missing, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
-pub use language::{LANGUAGES, Language, number, number_form};
+pub use language::{LANGUAGES, Language, number, number_form, remember_language, remembered_language, wanted_language};
 pub use line::follow_line;
 pub use otp::fill_from_text;
 pub use outside::catch_links_outside;
@@ -38,6 +38,7 @@ pub use passkeys::{
 };
 pub use presence::{Presence, cover, follow_presence, is_visible};
 pub use tabs::{News, hear_tabs, tell_tabs};
+pub use takeover::keep_over_rebuild;
 pub use time::{
     clock_on_the_wall, every_second, local_date, local_date_and_time, local_time_with_zone, page_clock, pause,
 };

@@ -60,6 +60,18 @@ impl Detached {
     }
 }
 
+/// The page is about to be made anew, as in another language: what was typed, ticked, opened and focused is put into the
+/// new one before the browser paints it. Passwords, too: they stay in memory.
+pub fn keep_over_rebuild() {
+    let kept = Kept::of(&document());
+    wasm_bindgen_futures::spawn_local(async move {
+        leptos::task::tick().await;
+        if let Some(root) = document().get_element_by_id(ROOT) {
+            kept.put_into(&root);
+        }
+    });
+}
+
 /// Says that the program cannot start after all: boot.js replaces the page by plain help.
 pub fn not_started() {
     tell(&document(), "latchkey-not-started");

@@ -106,7 +106,7 @@ fn an_answer_uses_no_word_of_the_trade() {
 
 #[test]
 fn a_search_sees_the_question_and_each_part_of_the_answer() {
-    for question in QUESTIONS {
+    for question in QUESTIONS.iter() {
         let seen: usize = question.words().map(<[Piece]>::len).sum();
         let there = format!("{:?}{:?}", question.title, question.blocks());
         assert_eq!(seen, ["Text(", "Brand(", "Rule("].map(|it| there.matches(it).count()).iter().sum::<usize>());

@@ -6,7 +6,11 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, Checkbox, CodeList, Form, SubmitButton};
 
 use super::{Attempt, CopyButton};
-use crate::{browser, session::Session, text::create_account as words};
+use crate::{
+    browser::{self, Language},
+    session::Session,
+    text::create_account as words,
+};
 
 /// A set that is being made. Copied freely.
 #[derive(Clone, Copy)]
@@ -23,7 +27,15 @@ impl NewCodes {
     /// `done` goes on from here.
     pub fn new(member: Member, done: impl Fn() + Copy + 'static) -> NewCodes {
         let session = Session::expect();
-        let (codes, saved) = (RwSignal::new(Vec::new()), RwSignal::new(false));
+        let carried = session.carried_codes.try_update_value(std::mem::take).unwrap_or_default();
+        let (codes, saved) = (RwSignal::new(carried), RwSignal::new(false));
+        let (language, route) = (Language::spoken(), session.route_untracked());
+        on_cleanup(move || {
+            let is_switched = language != Language::spoken() && route == session.route_untracked();
+            if let Some(shown) = codes.try_get_untracked().filter(|_| is_switched) {
+                session.carried_codes.set_value(shown);
+            }
+        });
         let make = Attempt::new(&[], move || {
             let member = member.clone();
             async move {

@@ -21,10 +21,14 @@ pub enum Setting {
     Page,
 }
 
-/// An answer, or a guide.
+/// An answer, or a guide. `lang`: its language, if that is not the one of the page.
 #[component]
-pub fn Blocks(blocks: &'static [Block], #[prop(optional)] setting: Setting) -> impl IntoView {
-    view! { <div class="lk-prose">{blocks.iter().map(|it| block(it, setting)).collect_view()}</div> }
+pub fn Blocks(
+    blocks: &'static [Block],
+    #[prop(optional)] setting: Setting,
+    #[prop(default = None)] lang: Option<&'static str>,
+) -> impl IntoView {
+    view! { <div class="lk-prose" lang=lang>{blocks.iter().map(|it| block(it, setting)).collect_view()}</div> }
 }
 
 /// A run of words.
@@ -95,7 +99,7 @@ fn inline(inline: &'static Inline) -> AnyView {
     match inline {
         Inline::Words(words) => words.iter().map(|it| piece(*it)).collect_view().into_any(),
         Inline::Strong(words) => view! { <strong>{filled(words)}</strong> }.into_any(),
-        Inline::Link { href, text } => view! { <a href=*href>{filled(text)}</a> }.into_any(),
+        Inline::Link { href, text } => view! { <a href=text::address(href)>{filled(text)}</a> }.into_any(),
     }
 }
 

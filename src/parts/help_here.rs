@@ -119,7 +119,7 @@ mod answers {
         preload(load)
     )]
     pub fn part(question: &'static Question) -> Result<AnyView, NotLoaded> {
-        Ok(view! { <Blocks blocks=question.blocks() /> }.into_any())
+        Ok(view! { <Blocks blocks=question.blocks() lang=question.language /> }.into_any())
     }
 
     /// Empty unless it was loaded.
@@ -140,6 +140,6 @@ mod answers {
     }
 
     pub fn view(question: &'static Question) -> AnyView {
-        view! { <Blocks blocks=question.blocks() /> }.into_any()
+        view! { <Blocks blocks=question.blocks() lang=question.language /> }.into_any()
     }
 }

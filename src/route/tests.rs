@@ -59,6 +59,50 @@ fn a_path_leads_back_to_its_route() {
 }
 
 #[test]
+fn a_path_leads_back_to_its_route_in_every_language() {
+    for language in Language::all() {
+        language.speak();
+        for route in all() {
+            assert_eq!(read(&route.path()), route);
+            assert_eq!(Language::of(&route.path()).0, language);
+        }
+    }
+}
+
+#[test]
+fn an_address_begins_with_its_language_unless_that_is_the_first() {
+    let spanish = Language::known("es-MX").unwrap();
+    for (address, language, route) in [
+        ("/", Language::FIRST, Route::Home),
+        ("/help", Language::FIRST, Route::Help),
+        ("/es", spanish, Route::Home),
+        ("/es/", spanish, Route::Home),
+        ("/es/help", spanish, Route::Help),
+        ("/es/help/what-is-mfa", spanish, Route::Answer("what-is-mfa".into())),
+        ("/es/sign-in", spanish, Route::sign_in()),
+        ("/en/help", Language::FIRST, Route::NotFound),
+        ("/fr/help", Language::FIRST, Route::NotFound),
+        ("/ES/help", Language::FIRST, Route::NotFound),
+        ("/es/es/help", spanish, Route::NotFound),
+        ("/escape", Language::FIRST, Route::NotFound),
+    ] {
+        assert_eq!((Language::of(address).0, read(address)), (language, route), "{address}");
+    }
+    assert_eq!(Route::Home.path_in(spanish), "/es");
+    assert_eq!(Route::Help.path_in(Language::FIRST), "/help");
+}
+
+#[test]
+fn what_is_wanted_after_signing_in_keeps_its_own_language() {
+    let wanted = Some(Box::new(Route::Profile));
+    assert_eq!(read("/es/sign-in?return_to=/es/profile"), Route::SignIn(SigningIn::Password, wanted.clone()));
+    assert_eq!(read("/sign-in?return_to=/es/profile"), Route::SignIn(SigningIn::Password, wanted.clone()));
+    assert_eq!(read("/es/sign-in?return_to=/profile"), Route::SignIn(SigningIn::Password, wanted));
+    assert_eq!(read("/es/sign-in?return_to=/es/sign-in"), Route::sign_in());
+    assert_eq!(read("/es/sign-in?return_to=/es//evil.example"), Route::sign_in());
+}
+
+#[test]
 fn no_two_routes_share_a_path() {
     let mut paths: Vec<String> = all().iter().map(Route::path).collect();
     let before = paths.len();
@@ -101,7 +145,8 @@ proptest! {
     fn whatever_return_to_says_the_way_stays_in_the_app(typed in ".{0,60}") {
         if let Route::SignIn(_, Some(wanted)) = Route::read("/sign-in", &format!("return_to={typed}")) {
             prop_assert!(wanted.is_private());
-            prop_assert_eq!(wanted.path(), typed.split('&').next().unwrap_or_default());
+            let typed = typed.split('&').next().unwrap_or_default();
+            prop_assert!(Language::all().any(|it| wanted.path_in(it) == typed));
         }
     }
 

@@ -6,7 +6,13 @@ use super::{
     Brand, contact, help,
     time::{duration, hours},
 };
+use crate::browser::Language;
 use crate::content::{self, Piece, Rule, Words};
+
+/// The address of a link in the help: one of the app is in the language of the page.
+pub fn address(href: &str) -> String {
+    if href.starts_with('/') { Language::spoken().address(href) } else { href.to_owned() }
+}
 
 /// The whole sentence as text.
 pub fn fill(words: Words, brand: &Brand, config: &Config) -> String {

@@ -15,6 +15,7 @@ use crate::letters;
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::digest;
 use crate::visit::{Stage, Visit};
+use crate::words::Language;
 use crate::{addresses, closing, document, email_address, password};
 
 const PURPOSE: &str = "email code";
@@ -40,6 +41,7 @@ pub async fn create(caller: Caller, Body(body): Body<NewAccount>) -> Response {
             if desk.stage() == Some(Stage::Member) {
                 return Err(desk.mismatch()?);
             }
+            desk.language = body.locale.and_then(|it| Language::known(&it)).unwrap_or(desk.language);
             let email = email_address::read(&body.email).map_err(|it| Refusal::fields(vec![it]))?;
             may_send(desk, &email)?;
             if let Some(old) = desk.visit.as_ref().and_then(|it| it.registration) {

@@ -16,6 +16,7 @@ use crate::known_browsers::KNOWN_FOR;
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::is_token;
 use crate::settings::Settings;
+use crate::words::Language;
 
 /// The caller of one request.
 pub struct Caller {
@@ -24,6 +25,7 @@ pub struct Caller {
     cookie: Option<String>,
     sent: Option<String>,
     user_agent: Option<String>,
+    language: Language,
     trusted: Option<String>,
     sent_trusted: Option<String>,
     browser: Option<String>,
@@ -43,6 +45,7 @@ impl FromRequestParts<App> for Caller {
             cookie: sent.clone(),
             sent,
             user_agent: user_agent(&parts.headers),
+            language: Language::of_request(&parts.headers),
             sent_trusted: trusted.clone(),
             trusted,
             browser: named(&parts.headers, browser_cookie_name(&app.settings)),
@@ -77,11 +80,12 @@ impl Caller {
         work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
         let (app, cookie, user_agent) = (self.app.clone(), self.cookie.clone(), self.user_agent.clone());
-        let (trusted, browser, is_use) = (self.trusted.clone(), self.browser.clone(), self.is_use);
+        let (trusted, browser, is_use, language) =
+            (self.trusted.clone(), self.browser.clone(), self.is_use, self.language);
         let done = tokio::task::spawn_blocking(move || {
             app.store.transact(|db| {
                 let mut desk = Desk::open(&app, db, cookie, user_agent)?;
-                (desk.trusted, desk.browser) = (trusted, browser);
+                (desk.trusted, desk.browser, desk.language) = (trusted, browser, language);
                 if is_use {
                     desk.used()?;
                 }

@@ -57,6 +57,7 @@ pub async fn delete(mut caller: Caller, Body(body): Body<DeleteAccount>) -> Resp
 /// an account again after `wait_hours`.
 pub fn close(desk: &Desk, account: &str, wait_hours: u32) -> Outcome<()> {
     let addresses = events::addresses(desk, account)?;
+    let language = crate::words::of_account(desk, account)?;
     desk.db.execute("DELETE FROM accounts WHERE id = ?1", [account])?;
     let until = (wait_hours > 0).then(|| desk.now.plus(u64::from(wait_hours) * 3600));
     for email in addresses {
@@ -66,7 +67,7 @@ pub fn close(desk: &Desk, account: &str, wait_hours: u32) -> Outcome<()> {
                 params![mac(desk, &email), until.0],
             )?;
         }
-        letters::account_deleted(desk, &email, until)?;
+        letters::account_deleted(desk, &email, language, until)?;
     }
     Ok(())
 }

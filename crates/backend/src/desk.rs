@@ -9,6 +9,7 @@ use crate::refusal::{Outcome, Refusal};
 use crate::secrets::{digest, token};
 use crate::settings::Limits;
 use crate::visit::{Stage, Visit};
+use crate::words::Language;
 use crate::{document, factors};
 
 /// One step of a call.
@@ -21,6 +22,8 @@ pub struct Desk<'a> {
     pub now: Timestamp,
     /// What the caller's browser says it is.
     pub user_agent: Option<String>,
+    /// The language that the request asks for.
+    pub language: Language,
     /// The cookie of a browser that skips the second step; see `remembered`.
     pub trusted: Option<String>,
     /// What the caller's browser is known by when it signs in, if it is.
@@ -52,7 +55,9 @@ impl<'a> Desk<'a> {
         let cookie = cookie.map_or_else(token, Ok)?;
         let visit = Visit::find(db, &cookie)?;
         let (trusted, browser, keep_browser, ended) = (None, None, false, None);
-        let mut desk = Desk { app, db, now, user_agent, trusted, browser, keep_browser, visit, cookie, ended };
+        let language = Language::default();
+        let mut desk =
+            Desk { app, db, now, user_agent, language, trusted, browser, keep_browser, visit, cookie, ended };
         if desk.visit.as_ref().is_some_and(|it| now >= desk.end_of(it)) {
             desk.end(Ended::Expired)?;
         }

@@ -6,7 +6,7 @@ use rusqlite::params;
 
 use crate::desk::Desk;
 use crate::refusal::Outcome;
-use crate::{activity, letters};
+use crate::{activity, letters, words};
 
 /// Something that happened to an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,11 +116,18 @@ pub fn happened(desk: &Desk, account: &str, change: Change) -> Outcome<()> {
     for email in addresses(desk, account)? {
         letters::changed(desk, &email, change)?;
     }
+    // After the letter: its reader may be someone else than who has just signed in.
+    if matches!(change, Change::NewDevice) {
+        words::keep(desk, account)?;
+    }
     Ok(())
 }
 
 /// Keeps it without a mail.
 pub fn keep(desk: &Desk, account: &str, change: Change) -> Outcome<()> {
+    if matches!(change, Change::AccountCreated | Change::SignedIn) {
+        words::keep(desk, account)?;
+    }
     desk.db.execute(
         "INSERT INTO events (account, at, kind, method, what, user_agent) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         params![

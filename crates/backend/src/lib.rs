@@ -57,6 +57,7 @@ mod support;
 mod user_agent;
 mod visit;
 mod webauthn;
+mod words;
 mod wrong_codes;
 
 pub use app::Backend;

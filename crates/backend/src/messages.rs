@@ -22,6 +22,8 @@ pub struct Message {
     pub kind: MethodKind,
     /// The number, E.164.
     pub to: String,
+    /// The language of `text`, BCP 47.
+    pub language: String,
     /// What is written, or what a voice says.
     pub text: String,
     /// When it was written.
@@ -41,18 +43,19 @@ pub struct Waiting {
 /// Puts `message` among those to be sent.
 pub fn post(db: &Connection, id: &str, message: &Message, until: Timestamp) -> Outcome<()> {
     db.execute(
-        "INSERT INTO messages (id, kind, number, text, at, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![id, kind_name(message.kind), message.to, message.text, message.at.0, until.0],
+        "INSERT INTO messages (id, kind, number, text, at, until, language) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![id, kind_name(message.kind), message.to, message.text, message.at.0, until.0, message.language],
     )?;
     Ok(())
 }
 
 /// Every message that waits, or that the outbox keeps; oldest first.
 pub fn waiting(db: &Connection) -> Outcome<Vec<Waiting>> {
-    let mut rows = db.prepare("SELECT id, kind, number, text, at, until FROM messages ORDER BY rowid")?;
+    let mut rows = db.prepare("SELECT id, kind, number, text, at, until, language FROM messages ORDER BY rowid")?;
     let messages = rows.query_map([], |it| {
         let kind = kind_of(it.get_ref(1)?)?;
-        let message = Message { kind, to: it.get(2)?, text: it.get(3)?, at: Timestamp(it.get(4)?) };
+        let message =
+            Message { kind, to: it.get(2)?, language: it.get(6)?, text: it.get(3)?, at: Timestamp(it.get(4)?) };
         Ok(Waiting { id: it.get(0)?, message, until: Timestamp(it.get(5)?) })
     })?;
     Ok(messages.collect::<Result<_, _>>()?)
@@ -120,7 +123,13 @@ mod tests {
     fn one_that_must_wait_does_not_hold_up_the_rest_and_is_given_up_with_its_code() {
         let store = Store::open(std::path::Path::new(":memory:")).unwrap();
         for (id, to) in [("1", "+12025550100"), ("2", "+12025550123")] {
-            let message = Message { kind: MethodKind::Sms, to: to.to_owned(), text: "t".into(), at: Timestamp(1000) };
+            let message = Message {
+                kind: MethodKind::Sms,
+                to: to.to_owned(),
+                language: "en".into(),
+                text: "t".into(),
+                at: Timestamp(1000),
+            };
             store.transact(|db| post(db, id, &message, Timestamp(1600))).unwrap();
         }
         let left = || store.transact(waiting).unwrap().into_iter().map(|it| it.message.to).collect::<Vec<_>>();

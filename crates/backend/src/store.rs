@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/009_devices.sql"),
     include_str!("../migrations/010_feedback.sql"),
     include_str!("../migrations/011_support.sql"),
+    include_str!("../migrations/019_languages.sql"),
 ];
 
 /// The one connection. A single writer is all that SQLite has, so more would only wait for each other.

@@ -52,6 +52,14 @@ pub fn compile(folder: &Path) -> Result<String, Vec<Mistake>> {
     Ok(library.rust() + &search::rust(folder, &library)?)
 }
 
+/// The same for a language beside the first one, which stands in the folder `first`.
+///
+/// # Errors
+/// Every mistake found, by file and line.
+pub fn compile_beside(folder: &Path, first: &Path) -> Result<String, Vec<Mistake>> {
+    Library::read_beside(folder, first).map(|it| it.rust())
+}
+
 /// The addresses of the app to which help may link, besides its own pages. `*` stands for one part.
 pub fn addresses() -> impl Iterator<Item = &'static str> {
     addresses::all()

@@ -26,16 +26,52 @@ impl Library {
     /// # Errors
     /// Every mistake found, by file and line. What must hold between files is looked at once each is whole in itself.
     pub fn read(folder: &Path) -> Result<Library, Vec<Mistake>> {
-        let (pictures, mut mistakes) = pictures(folder);
+        let (library, mistakes) = Library::files(folder, Vec::new());
+        library.checked(mistakes)
+    }
+
+    /// The same for a language beside the first one: what it does not have stands there in the first, and says so.
+    ///
+    /// # Errors
+    /// Every mistake found in the files of either.
+    pub fn read_beside(folder: &Path, first: &Path) -> Result<Library, Vec<Mistake>> {
+        let (whole, mut mistakes) = Library::files(first, Vec::new());
+        let (mut library, found) = Library::files(folder, whole.pictures);
+        mistakes.extend(found);
+        let tag = first.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        for (own, others) in [(&mut library.questions, whole.questions), (&mut library.guides, whole.guides)] {
+            for mut page in others {
+                if own.iter().all(|it| it.slug() != page.slug()) {
+                    page.language = Some(tag.clone());
+                    own.push(page);
+                }
+            }
+            own.sort_by_key(|it| it.head.place(it.kind));
+        }
+        let shown: Vec<String> = library.pages().flat_map(|it| it.body.pictures.iter().cloned()).collect();
+        let name = |it: &Picture| it.file.file_name().map(|it| it.to_string_lossy().into_owned());
+        let is_own = |it: &Picture| it.file.starts_with(folder);
+        library.pictures.retain(|it| is_own(it) || name(it).is_some_and(|it| shown.contains(&it)));
+        library.checked(mistakes)
+    }
+
+    /// The files of a folder. `others` are pictures of another language, which are shown where this one has none.
+    fn files(folder: &Path, others: Vec<Picture>) -> (Library, Vec<Mistake>) {
+        let (mut pictures, mut mistakes) = pictures(folder);
+        let names: Vec<_> = pictures.iter().map(|it| it.file.file_name().map(ToOwned::to_owned)).collect();
+        pictures.extend(others.into_iter().filter(|it| !names.contains(&it.file.file_name().map(ToOwned::to_owned))));
         let (questions, found) = pages(Kind::Question, folder, &pictures);
         mistakes.extend(found);
         let (guides, found) = pages(Kind::Guide, folder, &pictures);
         mistakes.extend(found);
-        let library = Library { questions, guides, pictures };
+        (Library { questions, guides, pictures }, mistakes)
+    }
+
+    fn checked(self, mut mistakes: Vec<Mistake>) -> Result<Library, Vec<Mistake>> {
         if mistakes.is_empty() {
-            mistakes = library.mistakes_between();
+            mistakes = self.mistakes_between();
         }
-        if mistakes.is_empty() { Ok(library) } else { Err(mistakes) }
+        if mistakes.is_empty() { Ok(self) } else { Err(mistakes) }
     }
 
     /// The questions with their answers, by topic and in each topic by their order.

@@ -34,6 +34,8 @@ pub struct Page {
     pub(crate) file: PathBuf,
     pub(crate) head: FrontMatter,
     pub(crate) body: Body,
+    /// The language it is written in, if that is another than the folder's.
+    pub(crate) language: Option<String>,
 }
 
 impl Page {
@@ -46,7 +48,7 @@ impl Page {
         // The text is looked at even below a wrong head, so that an author sees all mistakes at once.
         let body = front_matter::lines(text).map(|it| Body::read(text, it, pictures));
         match (head, body) {
-            (Ok(head), Some(Ok(body))) => Ok(Page { kind, file: file.to_owned(), head, body }),
+            (Ok(head), Some(Ok(body))) => Ok(Page { kind, file: file.to_owned(), head, body, language: None }),
             (head, body) => Err([head.err(), body.and_then(Result::err)].into_iter().flatten().flatten().collect()),
         }
     }
@@ -114,12 +116,13 @@ impl Page {
         let (slug, title, topic, reviewed) = (&slug.value, &title.rust, self.head.topic(), reviewed.rust());
         let shared =
             format!("slug: {slug:?}, title: {title}, topic: Topic::{topic}, flow: {flow}, reviewed: {reviewed}");
+        let language = format!("{:?}", self.language.as_deref());
         match (self.kind, summary) {
             (Kind::Guide, summary) => {
                 let summary = summary.as_ref().map_or("&[]", |it| &it.rust);
-                format!("Guide {{ {shared}, summary: {summary} }},\n")
+                format!("Guide {{ {shared}, summary: {summary}, language: {language} }},\n")
             }
-            (Kind::Question, _) => format!("Question {{ {shared}, top: {top} }},\n"),
+            (Kind::Question, _) => format!("Question {{ {shared}, top: {top}, language: {language} }},\n"),
         }
     }
 

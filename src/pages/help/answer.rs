@@ -15,13 +15,13 @@ use crate::{
 pub fn AnswerPage(question: &'static Question) -> impl IntoView {
     let others = QUESTIONS.iter().filter(move |it| it.topic == question.topic && it.slug != question.slug);
     let link = |it: &'static Question| {
-        view! { <li><a href=Route::Answer(it.slug.to_owned()).path()>{title(it)}</a></li> }
+        view! { <li><a lang=it.language href=Route::Answer(it.slug.to_owned()).path()>{title(it)}</a></li> }
     };
     view! {
         <Contents>
             <BackLink href=Route::Help.path() label=words::BACK />
-            <h1>{title(question)}</h1>
-            <Blocks blocks=question.blocks() setting=Setting::Page />
+            <h1 lang=question.language>{title(question)}</h1>
+            <Blocks blocks=question.blocks() lang=question.language setting=Setting::Page />
             {question.flow.as_ref().map(|flow| view! { <DoItNow flow /> })}
             <Reviewed on=question.reviewed />
             <Helpful page=Route::Answer(question.slug.to_owned()).path() title=title(question) />

@@ -28,12 +28,12 @@ pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
     view! {
         <Contents>
             <BackLink href=Route::Guides.path() label=words::ALL_GUIDES />
-            <h1>{text::fill(guide.title, &session.brand(), &session.config())}</h1>
+            <h1 lang=guide.language>{text::fill(guide.title, &session.brand(), &session.config())}</h1>
             <Reviewed on=guide.reviewed />
-            <nav class="lk-toc" aria-label=words::ON_THIS_PAGE>
+            <nav class="lk-toc" lang=guide.language aria-label=words::ON_THIS_PAGE>
                 <ul>{guide.blocks().iter().filter_map(place).collect_view()}</ul>
             </nav>
-            <Blocks blocks=guide.blocks() setting=Setting::Page />
+            <Blocks blocks=guide.blocks() lang=guide.language setting=Setting::Page />
             {guide.flow.as_ref().map(|flow| view! { <DoItNow flow /> })}
             <div class="lk-actions">
                 <Button kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>

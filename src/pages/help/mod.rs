@@ -54,7 +54,7 @@ fn DoItNow(flow: &'static Flow, #[prop(optional)] from: Option<&'static str>) ->
         session.leave_help(from.map_or_else(here, |it| Route::Answer(it.to_owned()).path()));
     };
     let label = text::fill(flow.label, &session.brand(), &session.config());
-    view! { <p><a class="lk-do-it-now" href=flow.href on:click=leave>{label}</a></p> }
+    view! { <p><a class="lk-do-it-now" href=text::address(flow.href) on:click=leave>{label}</a></p> }
 }
 
 /// When someone last read the text through.
@@ -82,7 +82,7 @@ fn GuideList(#[prop(optional)] except: &'static str) -> impl IntoView {
     let item = move |it: &'static Guide| {
         let fill = |words| text::fill(words, &session.brand(), &session.config());
         let href = Route::Guide(it.slug.to_owned()).path();
-        view! { <li><a href=href>{fill(it.title)}</a><p>{fill(it.summary)}</p></li> }
+        view! { <li lang=it.language><a href=href>{fill(it.title)}</a><p>{fill(it.summary)}</p></li> }
     };
     view! { <ul class="lk-guides">{GUIDES.iter().filter(|it| it.slug != except).map(item).collect_view()}</ul> }
 }

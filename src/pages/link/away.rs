@@ -23,6 +23,8 @@ pub fn AwayPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let leave = Attempt::new(&[], move || {
         let (member, id) = (member.clone(), id.clone());
         async move {
+            // So that the way back leads to the same language.
+            browser::remember_language(browser::Language::spoken());
             browser::leave(&member.start_redirect(&id).await?);
             Ok(())
         }

@@ -2,9 +2,12 @@
 
 use contract::{AccountResetRules, ResetMode, Timestamp};
 
-use super::{point, send};
+use super::{point, send, service};
 use crate::desk::Desk;
 use crate::refusal::Outcome;
+use crate::words::{self, Language};
+
+words::letters!("account_end");
 
 /// To every address of an account whose reset was asked for: what will happen and when, and how to stop it.
 pub fn account_reset_asked(
@@ -14,31 +17,21 @@ pub fn account_reset_asked(
     ready_at: Timestamp,
     cancel: &str,
 ) -> Outcome<()> {
-    let settings = &desk.app.settings;
-    let text = format!(
-        "Hello,\n\n\
-         someone told us that all ways to prove it is you, such as your phone or your security key, are lost. They \
-         asked us to {what}.\n\n\
-         Nothing happens for {wait} hours. On {ready} we send you another e-mail with a link. Only with that link it \
-         can be done.\n\n\
-         If it was not you, or if you have found one of your methods, press this link to stop it. You can do so at any \
-         time:\n\
-         {origin}/recover/cancel#{cancel}\n\n\
-         If it was not you, someone may know your password. Choose a new one, too:\n\
-         {origin}/forgot-password\n\n\
-         If it was you, you need not do anything until then.\n\n\
-         {service}\n",
-        what = intention(rules.mode),
-        wait = rules.wait_hours,
-        ready = point(ready_at),
-        origin = settings.origin,
-        service = settings.service_name,
+    let language = words::of_reader(desk, to)?;
+    let text = said::asked(
+        language,
+        intention(language, rules.mode),
+        rules.wait_hours,
+        &point(language, ready_at),
+        &language.origin(desk),
+        cancel,
+        service(desk),
     );
     let subject = match rules.mode {
-        ResetMode::ResetFactors => "Your sign-in methods are about to be removed",
-        _ => "Your account is about to be deleted",
+        ResetMode::ResetFactors => said::ASKED_SUBJECT_METHODS,
+        _ => said::ASKED_SUBJECT_DELETE,
     };
-    send(desk, to, subject.to_owned(), text)
+    send(desk, to, subject.of(language).to_owned(), text)
 }
 
 /// To every address, when the wait is over.
@@ -49,78 +42,47 @@ pub fn account_reset_ready(
     expires_at: Timestamp,
     confirm: &str,
 ) -> Outcome<()> {
-    let settings = &desk.app.settings;
+    let language = words::of_reader(desk, to)?;
+    let origin = language.origin(desk);
     let (subject, page, then) = match mode {
-        ResetMode::ResetFactors => (
-            "You can remove your sign-in methods now",
-            "new-methods",
-            "Then sign in with your e-mail address and password, and add new methods. Your account and your linked \
-             records stay as they are.",
-        ),
-        _ => (
-            "You can delete your account now",
-            "delete",
-            "Then create your account again and link your record again. The record itself is not changed.",
-        ),
+        ResetMode::ResetFactors => (said::READY_SUBJECT_METHODS, "new-methods", said::THEN_METHODS),
+        _ => (said::READY_SUBJECT_DELETE, "delete", said::THEN_DELETE),
     };
-    let text = format!(
-        "Hello,\n\n\
-         the wait is over. You asked us to {what}. To do it, open this link and press the button there. It works once, \
-         until {until}:\n\
-         {origin}/recover/{page}#{confirm}\n\n\
-         {then}\n\n\
-         If you have changed your mind, or if it was not you, press this link to stop it:\n\
-         {origin}/recover/cancel#{confirm}\n\n\
-         If you do nothing, nothing happens, and everything stays as it is.\n\n\
-         {service}\n",
-        what = intention(mode),
-        until = point(expires_at),
-        origin = settings.origin,
-        service = settings.service_name,
+    let text = said::ready(
+        language,
+        intention(language, mode),
+        &point(language, expires_at),
+        &format!("{origin}/recover/{page}#{confirm}"),
+        then.of(language),
+        &origin,
+        confirm,
+        service(desk),
     );
-    send(desk, to, subject.to_owned(), text)
+    send(desk, to, subject.of(language).to_owned(), text)
 }
 
-/// To every address of an account that is gone. `until`: from when on it can be used for an account again.
-pub fn account_deleted(desk: &Desk, to: &str, until: Option<Timestamp>) -> Outcome<()> {
-    let settings = &desk.app.settings;
+/// To every address of an account that is gone, in the language that it had. `until`: from when on the address can be
+/// used for an account again.
+pub fn account_deleted(desk: &Desk, to: &str, language: Language, until: Option<Timestamp>) -> Outcome<()> {
     let again = match until {
-        Some(until) => format!("You can create an account with this e-mail address again from {} on:", point(until)),
-        None => "You can create an account with this e-mail address again whenever you like:".to_owned(),
+        Some(until) => said::again_from(language, &point(language, until)),
+        None => said::AGAIN_NOW.of(language).to_owned(),
     };
-    let text = format!(
-        "Hello,\n\n\
-         your account for {service} is deleted. Its password and its methods no longer work. Older records that were \
-         linked to it have not changed. They can be linked to another account.\n\n\
-         {again}\n\
-         {origin}/create-account\n\n\
-         If you did not want this, get in touch with us right away: {origin}/help/contact-us\n",
-        service = settings.service_name,
-        origin = settings.origin,
-    );
-    send(desk, to, "Your account is deleted".to_owned(), text)
+    let text = said::deleted(language, service(desk), &again, &language.origin(desk));
+    send(desk, to, said::DELETED_SUBJECT.of(language).to_owned(), text)
 }
 
 /// To an address with which no account can be created yet, when someone begins to create one with it.
 pub fn not_yet(desk: &Desk, to: &str, until: Timestamp) -> Outcome<()> {
-    let settings = &desk.app.settings;
-    let text = format!(
-        "Hello,\n\n\
-         someone tried to create an account for {service} with this e-mail address. Its last account was deleted a \
-         short while ago. For safety we wait before the address can be used again.\n\n\
-         If that was you, try again from {until} on:\n\
-         {origin}/create-account\n\n\
-         If it was not you, you need not do anything.\n",
-        service = settings.service_name,
-        until = point(until),
-        origin = settings.origin,
-    );
-    send(desk, to, format!("Please wait before you create an account for {}", settings.service_name), text)
+    let (service, language) = (service(desk), words::of_reader(desk, to)?);
+    let text = said::not_yet(language, service, &point(language, until), &language.origin(desk));
+    send(desk, to, said::not_yet_subject(language, service), text)
 }
 
-fn intention(mode: ResetMode) -> &'static str {
-    match mode {
-        ResetMode::ResetFactors => "remove them from your account, so that new ones can be added",
-        _ => "delete your account, so that it can be created again",
-    }
+fn intention(language: Language, mode: ResetMode) -> &'static str {
+    let text = match mode {
+        ResetMode::ResetFactors => said::INTENTION_METHODS,
+        _ => said::INTENTION_DELETE,
+    };
+    text.of(language)
 }

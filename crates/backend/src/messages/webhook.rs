@@ -35,9 +35,8 @@ impl Webhook {
 
 impl Dispatcher for Webhook {
     fn dispatch(&self, id: &str, message: &Message) -> Result<(), String> {
-        let language = "en";
         let body = json!({
-            "id": id, "kind": kind_name(message.kind), "to": message.to, "text": message.text, "language": language,
+            "id": id, "kind": kind_name(message.kind), "to": message.to, "text": message.text, "language": message.language,
         })
         .to_string();
         let signature = sign(&self.secret, SystemClock.now().0, &body);
@@ -112,7 +111,8 @@ mod tests {
         let settings =
             Phones { url: url.to_owned(), secret: SECRET.to_owned(), timeout_seconds: 1, ..Phones::default() };
         let (kind, to) = (MethodKind::Voice, "+12025550123".to_owned());
-        Webhook::new(&settings).dispatch("m-1", &Message { kind, to, text: "1, 2, 3".into(), at: Timestamp(0) })
+        Webhook::new(&settings)
+            .dispatch("m-1", &Message { kind, to, language: "es".into(), text: "1, 2, 3".into(), at: Timestamp(0) })
     }
 
     #[test]
@@ -127,7 +127,7 @@ mod tests {
         };
         assert_eq!((header("content-type").as_str(), header("idempotency-key").as_str()), ("application/json", "m-1"));
         let json: Value = serde_json::from_str(&body).unwrap();
-        let want = json!({ "id": "m-1", "kind": "voice", "to": "+12025550123", "text": "1, 2, 3", "language": "en" });
+        let want = json!({ "id": "m-1", "kind": "voice", "to": "+12025550123", "text": "1, 2, 3", "language": "es" });
         assert_eq!(json, want);
         let signature = header("x-latchkey-signature");
         let at = signature.strip_prefix("t=").unwrap().split(',').next().unwrap().parse().unwrap();

@@ -99,8 +99,13 @@ pub fn send(desk: &Desk, account: &str, purpose: Purpose, to: &To) -> Outcome<()
             desk.now.plus(limits.phone_resend_seconds).0
         ],
     )?;
-    let text = if to.kind == MethodKind::Voice { words::spoken(desk, &code) } else { words::text(desk, &code) };
-    let message = Message { kind: to.kind, to: to.number.clone(), text, at: desk.now };
+    let language = crate::words::of_visit(desk)?;
+    let text = match to.kind {
+        MethodKind::Voice => words::spoken(desk, language, &code),
+        _ => words::text(desk, language, &code),
+    };
+    let (number, language) = (to.number.clone(), language.tag().to_owned());
+    let message = Message { kind: to.kind, to: number, language, text, at: desk.now };
     post(desk.db, &id()?, &message, expires_at)
 }
 

@@ -1,35 +1,41 @@
-//! The words of a text message and of a call. Kept to plain ASCII: other letters make a text longer than one message.
+//! What stands in a text message and what a call says. The words are in `content/<lang>/letters/phone.txt`, plain ASCII in
+//! texts: other letters make a text longer than one message.
 
 use crate::desk::Desk;
 use crate::settings::Settings;
+use crate::words::{self, Language};
+
+words::letters!("phone");
 
 /// A text message. The last line lets the browser offer the code on our own page and nowhere else (WebOTP: origin-bound
 /// one-time codes, <https://wicg.github.io/sms-one-time-codes/>).
-pub fn text(desk: &Desk, code: &str) -> String {
+pub fn text(desk: &Desk, language: Language, code: &str) -> String {
     let settings = &desk.app.settings;
-    format!(
-        "{service}: your code is {code}. It works for {minutes} minutes. Do not share it: we never ask for it.\n\n\
-         @{host} #{code}",
-        service = settings.service_name,
-        minutes = settings.limits.phone_code_minutes,
-        host = host(settings),
-    )
+    let text = said::text(language, &settings.service_name, code, settings.limits.phone_code_minutes);
+    format!("{text}\n\n@{host} #{code}", host = host(settings))
 }
 
 /// What the voice of a call says: the code three times, digit by digit, with time to write.
-pub fn spoken(desk: &Desk, code: &str) -> String {
+pub fn spoken(desk: &Desk, language: Language, code: &str) -> String {
     let settings = &desk.app.settings;
-    let slowly: Vec<String> = code.chars().map(String::from).collect();
-    let slowly = slowly.join(", ");
-    format!(
-        "Hello. This is {service}. Please have something to write ready. Your code is: {slowly}. \
-         Once more, your code is: {slowly}. For the last time, your code is: {slowly}. \
-         It works for {minutes} minutes. Do not share it with anyone. We never ask for it. Goodbye.",
-        service = settings.service_name,
-        minutes = settings.limits.phone_code_minutes,
-    )
+    let slowly = code.chars().map(String::from).collect::<Vec<_>>().join(", ");
+    said::spoken(language, &settings.service_name, &slowly, settings.limits.phone_code_minutes)
 }
 
 fn host(settings: &Settings) -> String {
     settings.origin_url().ok().and_then(|it| it.host_str().map(str::to_owned)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_only_letters_that_fit_into_one_message() {
+        for tag in crate::words::TAGS {
+            let language = Language::known(tag).unwrap();
+            let text = said::text(language, "Example ID", "123456", 10_u32);
+            assert!(text.is_ascii() && text.len() < 130, "{text}");
+        }
+    }
 }

@@ -23,6 +23,7 @@ mod kept_methods;
 mod keys;
 mod kill;
 mod known_browsers;
+mod languages;
 mod links;
 mod methods;
 mod notices;

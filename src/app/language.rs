@@ -1,0 +1,75 @@
+//! The choice of a language, at the same place on each page, and the offer of another to those whose browser asks for it.
+//! Which language a page has is said by its address; a choice is kept in a cookie, so that the next visit begins with it.
+
+use leptos::prelude::*;
+use uswds::{Button, ButtonKind};
+
+use crate::{
+    browser::{self, Language},
+    session::Session,
+    text::language as words,
+};
+
+/// Links to this very page in each language, each named in itself.
+#[component]
+pub fn LanguageMenu() -> impl IntoView {
+    let session = Session::expect();
+    let link = move |language: Language| {
+        let is_spoken = language == Language::spoken();
+        view! {
+            <li>
+                <a
+                    id=format!("language-{}", language.tag()) class="lk-nav__link" class:usa-current=is_spoken
+                    href=move || here(session, language) lang=language.tag() hreflang=language.tag()
+                    aria-current=is_spoken.then_some("true") on:click=move |_| browser::remember_language(language)
+                >
+                    {language.name()}
+                </a>
+            </li>
+        }
+    };
+    (Language::all().count() > 1).then(|| {
+        let links = Language::all().map(link).collect_view();
+        view! { <nav class="lk-nav lk-languages" aria-label=words::MENU><ul>{links}</ul></nav> }
+    })
+}
+
+/// A line at the end of the window, in the language that it offers. It is there only when the program runs, so it stands
+/// over the page and moves nothing.
+#[component]
+pub fn LanguageOffer() -> impl IntoView {
+    let session = Session::expect();
+    let offered = RwSignal::new(None::<Language>);
+    Effect::new(move || {
+        let is_chosen = browser::remembered_language().is_some();
+        offered.set(browser::wanted_language().filter(|it| *it != Language::spoken() && !is_chosen));
+    });
+    let leave = move || {
+        browser::remember_language(Language::spoken());
+        offered.set(None);
+    };
+    move || {
+        offered.get().map(|language| {
+            view! {
+                <aside class="lk-offer" lang=language.tag() aria-label=words::OFFER.of(language)>
+                    <p>{words::OFFER.of(language)}</p>
+                    <a
+                        href=move || here(session, language) hreflang=language.tag()
+                        on:click=move |_| browser::remember_language(language)
+                    >
+                        {words::OFFER_YES.of(language)}
+                    </a>
+                    <Button kind=ButtonKind::Plain on_press=leave>{words::OFFER_NO.of(language)}</Button>
+                </aside>
+            }
+        })
+    }
+}
+
+/// The address of this page in another language.
+fn here(session: Session, language: Language) -> String {
+    let address = session.address();
+    let (_, path) = Language::of(&address.path);
+    let path = language.address(if path.is_empty() { "/" } else { path });
+    if address.query.is_empty() { path } else { format!("{path}?{}", address.query) }
+}
