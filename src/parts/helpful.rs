@@ -34,7 +34,9 @@ pub fn Helpful(page: String, #[prop(into)] title: String) -> impl IntoView {
 #[component]
 fn Asked(page: String, title: String, max: u32) -> impl IntoView {
     let session = Session::expect();
-    let AskedForWords(turn) = use_context().unwrap_or_else(|| AskedForWords(RwSignal::new(None)));
+    // What another page had provided may still be found, with its signal gone.
+    let provided = use_context::<AskedForWords>().filter(|it| !it.0.is_disposed());
+    let AskedForWords(turn) = provided.unwrap_or_else(|| AskedForWords(RwSignal::new(None)));
     let said = RwSignal::new(session.said(&page));
     let reason = session.kept_of("reason", &page);
     let page = StoredValue::new(page);
