@@ -73,7 +73,7 @@ fn is_page_of_help(page: &str) -> bool {
         [language, "help", ref below @ ..] if (2..=8).contains(&language.len()) && is_plain(&language) => below,
         _ => return false,
     };
-    page.len() <= LONGEST && matches!(below.len(), 1 | 2) && below.iter().all(|it| is_plain(it))
+    page.len() <= LONGEST && matches!(below.len(), 1 | 2) && below.iter().all(is_plain)
 }
 
 /// Counts one more of this browser and one more in all. The second keeps whoever takes a new cookie each time from filling

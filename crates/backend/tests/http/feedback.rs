@@ -123,7 +123,7 @@ async fn only_the_operators_key_opens_the_summary() {
     let world = world();
     say(&mut world.visitor().await, true, "x").await;
     let right = KEY;
-    for key in [None, Some(""), Some("Bearer"), Some("Bearer x"), Some(&*format!("Basic {right}")), Some(&*right)] {
+    for key in [None, Some(""), Some("Bearer"), Some("Bearer x"), Some(&*format!("Basic {right}")), Some(right)] {
         assert_eq!(ask(&world, "", key).await.code(), Code::OperatorKey, "{key:?}");
     }
     assert!(ask(&world, "", Some(&format!("Bearer {right}x"))).await.code() == Code::OperatorKey);
