@@ -49,6 +49,8 @@ async fn the_pictures_of_a_guide_come_when_they_are_looked_at_and_move_nothing()
         let found = visit.ask(pictures, vec![]).await;
         assert!(found.as_array().is_some_and(|it| it.len() >= 4), "{found}");
         assert!(found.as_array().is_some_and(|all| all.iter().all(|it| *it == json!([true, true]))), "{found}");
+        // The close look at a new page has made the window narrow and the text large, which moves things.
+        let before = visit.ask("return journey.seen", vec![]).await;
         visit.ask("document.querySelectorAll('main img').forEach((it) => it.scrollIntoView())", vec![]).await;
         let loaded = "return [...document.querySelectorAll('main img')].every((it) => it.complete && it.naturalWidth)";
         visit
@@ -58,7 +60,7 @@ async fn the_pictures_of_a_guide_come_when_they_are_looked_at_and_move_nothing()
             })
             .await;
         let moved = visit.ask("return journey.seen", vec![]).await;
-        assert_eq!(moved["shift"], 0, "what moved: {}", moved["shifts"]);
+        assert_eq!(moved["shift"], before["shift"], "what moved: {}", moved["shifts"]);
     })
     .await;
 }
