@@ -4,7 +4,7 @@ mod asked;
 mod code;
 mod steps;
 
-pub use asked::asked;
+pub use asked::{asked, decoded};
 use steps::{ADDRESSING, CREATING, GUARDING, LINKING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
 pub use steps::{Addressing, Creating, Guarding, Linking, Managing, Recovering, Resetting, SigningIn};
 
