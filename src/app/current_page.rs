@@ -10,7 +10,7 @@ use crate::{
     pages::{self, Journey, NotLoaded, NotLoadedPage},
     parts::{Contents, load_answers},
     route::Route,
-    screen::{HelpScreen, Screen, Shown, name, screen, title, titled},
+    screen::{HomeScreen, Screen, Shown, name, screen, title, titled},
     session::Session,
     text::{self, frame as words},
 };
@@ -179,10 +179,14 @@ fn step_of(place: &Place, session: Session) -> Option<String> {
         Place::Page(it) | Place::NotLoaded(it) => &it.screen,
         Place::Loading => return None,
     };
-    let is_help = match screen {
-        Screen::Help(HelpScreen::SignInTrouble | HelpScreen::InactiveNotice) => false,
-        Screen::Help(_) | Screen::Guides(_) | Screen::Contact(_) | Screen::Redirect(_) | Screen::NotFound => true,
-        _ => false,
-    };
+    let is_help = matches!(
+        screen,
+        Screen::Home(HomeScreen::Home)
+            | Screen::Help(_)
+            | Screen::Guides(_)
+            | Screen::Contact(_)
+            | Screen::Redirect(_)
+            | Screen::NotFound
+    );
     (!is_help).then(|| name(screen, &session.brand(), &session.config()))
 }

@@ -26,13 +26,15 @@ pub use split::NotLoaded;
 use crate::{
     route::Route,
     screen::{
-        AccountScreen, ContactScreen, CreateScreen, DevicesScreen, EmailsScreen, GuideScreen, HelpScreen, LinkScreen,
-        MethodsScreen, RecoverScreen, ResetScreen, Screen, SecondStepScreen, SetUpScreen, Shown, SignInScreen,
+        AccountScreen, ContactScreen, CreateScreen, DevicesScreen, EmailsScreen, GuideScreen, HelpScreen, HomeScreen,
+        LinkScreen, MethodsScreen, RecoverScreen, ResetScreen, Screen, SecondStepScreen, SetUpScreen, Shown,
+        SignInScreen,
     },
 };
 
 // Screens, and the function that makes their views.
 split::journeys! {
+    Home(screen: HomeScreen) => help::view_home(screen),
     Help(screen: HelpScreen) => help::view(screen),
     Guides(screen: GuideScreen) => help::view_guides(screen),
     Contact(screen: ContactScreen) => help::view_contact(screen),

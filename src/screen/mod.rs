@@ -29,6 +29,7 @@ use crate::{
 /// What to show, by journey.
 #[derive(Clone, Debug)]
 pub enum Screen {
+    Home(HomeScreen),
     Help(HelpScreen),
     Guides(GuideScreen),
     Contact(ContactScreen),
@@ -53,9 +54,14 @@ pub enum Screen {
 /// Pages that anyone may read.
 #[derive(Clone, Debug)]
 pub enum HelpScreen {
-    Home,
     Questions,
     Answer(&'static Question),
+}
+
+/// The first page, and the short ones that say what to do.
+#[derive(Clone, Debug)]
+pub enum HomeScreen {
+    Home,
     SignInTrouble,
     InactiveNotice,
 }
@@ -232,15 +238,15 @@ fn away(route: &Route, standing: &Standing, away: &Away) -> Screen {
 /// The pages that look the same whoever reads them, backend or not.
 fn open_to_all(route: &Route) -> Option<Screen> {
     Some(match route {
-        Route::Home => Screen::Help(HelpScreen::Home),
+        Route::Home => Screen::Home(HomeScreen::Home),
         Route::Help => Screen::Help(HelpScreen::Questions),
         Route::Answer(slug) => match QUESTIONS.iter().find(|it| it.slug == slug) {
             Some(question) => Screen::Help(HelpScreen::Answer(question)),
             None => Screen::NotFound,
         },
         Route::Contact => Screen::Contact(ContactScreen),
-        Route::SignInTrouble => Screen::Help(HelpScreen::SignInTrouble),
-        Route::InactiveNotice => Screen::Help(HelpScreen::InactiveNotice),
+        Route::SignInTrouble => Screen::Home(HomeScreen::SignInTrouble),
+        Route::InactiveNotice => Screen::Home(HomeScreen::InactiveNotice),
         Route::Guides => Screen::Guides(GuideScreen::All),
         Route::Guide(slug) => match GUIDES.iter().find(|it| it.slug == slug) {
             Some(guide) => Screen::Guides(GuideScreen::One(guide)),

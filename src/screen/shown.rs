@@ -22,6 +22,7 @@ impl PartialEq for Shown {
 
 fn kind(screen: &Screen) -> (Discriminant<Screen>, String) {
     let inner = match screen {
+        Screen::Home(it) => format!("{:?}", discriminant(it)),
         Screen::Help(it) => format!("{:?}", discriminant(it)),
         Screen::Guides(it) => format!("{:?}", discriminant(it)),
         Screen::CreateAccount(it) => format!("{:?}", discriminant(it)),

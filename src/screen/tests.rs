@@ -60,13 +60,13 @@ fn check(session: &'static str, path: &str, want: &str) {
 #[test]
 fn help_is_open_to_all_and_needs_no_backend() {
     for session in [VISITOR, EMAIL_CODE, PASSWORD, KEY_AND_APP, FIRST_METHOD, MEMBER, AWAY] {
-        check(session, "/", "Help Home");
+        check(session, "/", "Home Home");
         check(session, "/help", "Help Questions");
         check(session, "/help/what-is-mfa", "Help Answer");
         check(session, "/help/contact", "Contact ContactScreen");
         check(session, "/help/no-such-answer", "not found");
-        check(session, "/sign-in/trouble", "Help SignInTrouble");
-        check(session, "/notice/inactive", "Help InactiveNotice");
+        check(session, "/sign-in/trouble", "Home SignInTrouble");
+        check(session, "/notice/inactive", "Home InactiveNotice");
         check(session, "/help/guides", "Guides All");
         check(session, "/help/guides/link-your-account", "Guides One");
         check(session, "/help/guides/no-such-guide", "not found");

@@ -18,7 +18,7 @@ use self::search_form::SearchForm;
 use crate::{
     content::{Date, Flow, GUIDES, Guide, Question},
     route::Route,
-    screen::{ContactScreen, GuideScreen, HelpScreen},
+    screen::{ContactScreen, GuideScreen, HelpScreen, HomeScreen},
     session::Session,
     text::{self, date, guides as words},
 };
@@ -26,11 +26,17 @@ use crate::{
 /// The page that shows this screen.
 pub fn view(screen: HelpScreen) -> AnyView {
     match screen {
-        HelpScreen::Home => view! { <home::HomePage /> }.into_any(),
         HelpScreen::Questions => view! { <questions::QuestionsPage /> }.into_any(),
         HelpScreen::Answer(question) => view! { <answer::AnswerPage question /> }.into_any(),
-        HelpScreen::SignInTrouble => view! { <sign_in_trouble::SignInTroublePage /> }.into_any(),
-        HelpScreen::InactiveNotice => view! { <inactive_notice::InactiveNoticePage /> }.into_any(),
+    }
+}
+
+/// The first page and the short ones, a part of the program of their own: they need no answer and no search.
+pub fn view_home(screen: HomeScreen) -> AnyView {
+    match screen {
+        HomeScreen::Home => view! { <home::HomePage /> }.into_any(),
+        HomeScreen::SignInTrouble => view! { <sign_in_trouble::SignInTroublePage /> }.into_any(),
+        HomeScreen::InactiveNotice => view! { <inactive_notice::InactiveNoticePage /> }.into_any(),
     }
 }
 
