@@ -6,7 +6,7 @@ mod code;
 mod steps;
 
 use crate::browser::Language;
-pub use asked::asked;
+pub use asked::{asked, decoded};
 use steps::{ADDRESSING, CREATING, GUARDING, LINKING, MANAGING, RECOVERING, RESETTING, SIGNING_IN, ending, step};
 pub use steps::{Addressing, Creating, Guarding, Linking, Managing, Recovering, Resetting, SigningIn};
 

@@ -88,7 +88,7 @@ const NAMES: [(&str, &str); 1] = [("service", "Services Online")];
 
 #[test]
 fn what_members_type_finds_the_right_answer_first() {
-    let index = Index::read(SEARCH);
+    let index = Index::read(&SEARCH);
     let (mut wrong, mut among_three) = (Vec::new(), 0);
     for (asked, slug) in ASKED {
         let hits: Vec<String> = index.find(asked, &NAMES).hits.into_iter().map(|it| it.name).collect();
@@ -103,7 +103,7 @@ fn what_members_type_finds_the_right_answer_first() {
 
 #[test]
 fn what_was_never_tuned_for_is_mostly_among_the_first_three() {
-    let index = Index::read(SEARCH);
+    let index = Index::read(&SEARCH);
     let missed: Vec<&str> = ALSO_ASKED
         .iter()
         .filter(|(asked, slug)| !index.find(asked, &NAMES).hits.iter().take(3).any(|it| it.name == *slug))

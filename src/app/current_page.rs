@@ -10,7 +10,7 @@ use crate::{
     pages::{self, Journey, NotLoaded, NotLoadedPage},
     parts::{Contents, load_answers},
     route::Route,
-    screen::{HelpScreen, Screen, Shown, name, screen, title, titled},
+    screen::{HomeScreen, Screen, Shown, name, screen, title, titled},
     session::Session,
     text::{self, frame as words},
 };
@@ -36,7 +36,7 @@ pub fn CurrentPage() -> impl IntoView {
     // Some part was loaded.
     let loaded = Trigger::new();
     let missing = RwSignal::new(None::<Shown>);
-    let place = Memo::new(move |before: Option<&Place>| {
+    let next = move |before: Option<&Place>| {
         loaded.track();
         let wanted = wanted.get();
         if is_ready(&wanted.screen) {
@@ -54,6 +54,14 @@ pub fn CurrentPage() -> impl IntoView {
             Some(Place::Page(old)) if stays(old) => Place::Page(old.clone()),
             _ => Place::Loading,
         }
+    };
+    let place = Memo::new(move |before: Option<&Place>| {
+        let now = next(before);
+        // Here, so that the page that is made now can know which one was before.
+        if let Some(name) = before.filter(|it| **it != now).and_then(|it| step_of(it, session)) {
+            session.leave_page(name);
+        }
+        now
     });
     Effect::new(move || {
         let wanted = wanted.get();
@@ -154,9 +162,6 @@ fn announce(session: Session, place: Memo<Place>) {
             if before.is_none() || *now == Place::Loading {
                 return;
             }
-            if let Some(name) = before.and_then(|it| step_of(it, session)) {
-                session.leave_page(name);
-            }
             session.turn_page();
             let by_history = session.came_by_history();
             request_animation_frame(move || {
@@ -174,10 +179,14 @@ fn step_of(place: &Place, session: Session) -> Option<String> {
         Place::Page(it) | Place::NotLoaded(it) => &it.screen,
         Place::Loading => return None,
     };
-    let is_help = match screen {
-        Screen::Help(HelpScreen::SignInTrouble | HelpScreen::InactiveNotice) => false,
-        Screen::Help(_) | Screen::Redirect(_) | Screen::NotFound => true,
-        _ => false,
-    };
+    let is_help = matches!(
+        screen,
+        Screen::Home(HomeScreen::Home)
+            | Screen::Help(_)
+            | Screen::Guides(_)
+            | Screen::Contact(_)
+            | Screen::Redirect(_)
+            | Screen::NotFound
+    );
     (!is_help).then(|| name(screen, &session.brand(), &session.config()))
 }

@@ -106,6 +106,17 @@ pub fn follow(shown: RwSignal<Address>, fragment_counts: fn(&str) -> bool) {
 /// The address of a plain click on a link to another page of the app. Everything else is left to the browser: other
 /// buttons and keys, other windows and sites, downloads, fragments, and links marked `rel="external"`.
 fn address_of(event: &MouseEvent) -> Option<String> {
+    let link = plainly_pressed(event)?;
+    let elsewhere = !link.target().is_empty() || link.has_attribute("download") || link.rel().contains("external");
+    let url = Url::new(&link.href()).ok()?;
+    if elsewhere || url.origin() != window().location().origin().ok()? || !url.hash().is_empty() {
+        return None;
+    }
+    Some(format!("{}{}", url.pathname(), url.search()))
+}
+
+/// The link that a plain click is on: not with another button or a key, and not one that was dealt with.
+pub fn plainly_pressed(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     if event.default_prevented() || event.button() != 0 {
         return None;
     }
@@ -113,13 +124,7 @@ fn address_of(event: &MouseEvent) -> Option<String> {
         return None;
     }
     let pressed: Element = event.target()?.dyn_into().ok()?;
-    let link: HtmlAnchorElement = pressed.closest("a[href]").ok()??.dyn_into().ok()?;
-    let elsewhere = !link.target().is_empty() || link.has_attribute("download") || link.rel().contains("external");
-    let url = Url::new(&link.href()).ok()?;
-    if elsewhere || url.origin() != window().location().origin().ok()? || !url.hash().is_empty() {
-        return None;
-    }
-    Some(format!("{}{}", url.pathname(), url.search()))
+    pressed.closest("a[href]").ok()??.dyn_into().ok()
 }
 
 fn keep(to: &Address, change: impl Fn(&web_sys::History, &str) -> Result<(), JsValue>) {

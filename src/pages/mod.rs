@@ -26,14 +26,18 @@ pub use split::NotLoaded;
 use crate::{
     route::Route,
     screen::{
-        AccountScreen, CreateScreen, DevicesScreen, EmailsScreen, HelpScreen, LinkScreen, MethodsScreen, RecoverScreen,
-        ResetScreen, Screen, SecondStepScreen, SetUpScreen, Shown, SignInScreen,
+        AccountScreen, ContactScreen, CreateScreen, DevicesScreen, EmailsScreen, GuideScreen, HelpScreen, HomeScreen,
+        LinkScreen, MethodsScreen, RecoverScreen, ResetScreen, Screen, SecondStepScreen, SetUpScreen, Shown,
+        SignInScreen,
     },
 };
 
 // Screens, and the function that makes their views.
 split::journeys! {
+    Home(screen: HomeScreen) => help::view_home(screen),
     Help(screen: HelpScreen) => help::view(screen),
+    Guides(screen: GuideScreen) => help::view_guides(screen),
+    Contact(screen: ContactScreen) => help::view_contact(screen),
     CreateAccount(screen: CreateScreen) => create_account::view(screen),
     SetUp(screen: SetUpScreen) => set_up::view(screen),
     SignIn(screen: SignInScreen) => sign_in::view(screen),

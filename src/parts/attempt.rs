@@ -86,7 +86,10 @@ impl Attempt {
             }
         });
         on_cleanup(move || {
-            session.wrong.set(false);
+            // Not when it is another attempt of the page that has failed.
+            if trouble.try_with_untracked(Option::is_some) == Some(true) {
+                session.wrong.set(false);
+            }
             if let Some(handle) = lock(&stop).take() {
                 handle.abort();
             }
@@ -209,11 +212,11 @@ fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
             lines.sort_by_key(|(id, _)| fields.iter().position(|it| it == id));
             lines
         }
-        // The backend does not say which field is wrong, so the link leads to the first.
         // Nobody typed a key.
         Trouble::Backend(failure) if matches!(failure.code(), Some(Code::IncorrectKey | Code::UnknownPasskey)) => {
             vec![(String::new(), text::problem::whole(failure))]
         }
+        // The backend does not say which field is wrong, so the link leads to the first.
         Trouble::Backend(failure @ Failure::Refused(_)) => {
             let first = fields.first().copied().unwrap_or_default();
             vec![(first.to_owned(), text::problem::whole(failure))]

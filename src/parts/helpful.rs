@@ -14,10 +14,10 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct AskedForWords(RwSignal<Option<String>>);
 
-impl AskedForWords {
-    /// For a page with several answers, before they are built.
-    pub fn provide() {
-        provide_context(AskedForWords(RwSignal::new(None)));
+impl Default for AskedForWords {
+    /// For a page with several answers, to be provided around them.
+    fn default() -> AskedForWords {
+        AskedForWords(RwSignal::new(None))
     }
 }
 
@@ -27,14 +27,19 @@ impl AskedForWords {
 #[component]
 pub fn Helpful(page: String, #[prop(into)] title: String) -> impl IntoView {
     let session = Session::expect();
-    let asks = session.feedback().map(|it| view! { <Asked page title max=it.reason_max /> });
-    (asks.is_some() || !session.knows_rules()).then(|| view! { <div class="lk-helpful">{asks}</div> })
+    let (rules, is_known) = (Memo::new(move |_| session.feedback()), Memo::new(move |_| session.knows_rules()));
+    move || {
+        let asked = rules.get().map(|it| {
+            view! { <Asked page=page.clone() title=title.clone() max=it.reason_max /> }
+        });
+        (asked.is_some() || !is_known.get()).then(|| view! { <div class="lk-helpful">{asked}</div> })
+    }
 }
 
 #[component]
 fn Asked(page: String, title: String, max: u32) -> impl IntoView {
     let session = Session::expect();
-    let AskedForWords(turn) = use_context().unwrap_or_else(|| AskedForWords(RwSignal::new(None)));
+    let AskedForWords(turn) = use_context().unwrap_or_default();
     let said = RwSignal::new(session.said(&page));
     let reason = session.kept_of("reason", &page);
     let page = StoredValue::new(page);

@@ -33,12 +33,14 @@ fn encoded(words: &str) -> String {
     text
 }
 
-fn decoded(value: &str) -> String {
+/// A value of `application/x-www-form-urlencoded`.
+pub fn decoded(value: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = value.as_bytes();
     while let [first, after @ ..] = rest {
+        let digits = |it: &&[u8]| it.iter().all(u8::is_ascii_hexdigit);
         let hex = |it: &[u8]| std::str::from_utf8(it).ok().and_then(|it| u8::from_str_radix(it, 16).ok());
-        match (first, after.get(..2).and_then(hex)) {
+        match (first, after.get(..2).filter(digits).and_then(hex)) {
             (b'%', Some(byte)) => {
                 bytes.push(byte);
                 rest = &after[2..];
@@ -78,5 +80,6 @@ mod tests {
     fn broken_addresses_read_as_something() {
         assert_eq!(asked("?x=1&q=a%2&y"), "a%2");
         assert_eq!(asked("q=%ff%zz+%"), "\u{fffd}%zz %");
+        assert_eq!(asked("q=%+f"), "% f");
     }
 }

@@ -8,12 +8,12 @@ mod methods;
 mod pending;
 mod recover;
 mod reset;
+mod shown;
 mod title;
 mod visitor;
 
+pub use shown::Shown;
 pub use title::{name, title, titled};
-
-use std::mem::discriminant;
 
 use client::{
     Away, EmailCode, FirstMethod, Member, NewPassword, OldPasswordReset, PhoneSetup, Reason, ResetPassword, SecondStep,
@@ -29,7 +29,10 @@ use crate::{
 /// What to show, by journey.
 #[derive(Clone, Debug)]
 pub enum Screen {
+    Home(HomeScreen),
     Help(HelpScreen),
+    Guides(GuideScreen),
+    Contact(ContactScreen),
     CreateAccount(CreateScreen),
     SetUp(SetUpScreen),
     SignIn(SignInScreen),
@@ -51,16 +54,29 @@ pub enum Screen {
 /// Pages that anyone may read.
 #[derive(Clone, Debug)]
 pub enum HelpScreen {
-    Home,
     Questions,
     Answer(&'static Question),
-    Contact,
+}
+
+/// The first page, and the short ones that say what to do.
+#[derive(Clone, Debug)]
+pub enum HomeScreen {
+    Home,
     SignInTrouble,
     InactiveNotice,
-    Guides,
-    Guide(&'static Guide),
+}
+
+/// The longer texts of the help, and the look-up of countries.
+#[derive(Clone, Debug)]
+pub enum GuideScreen {
+    All,
+    One(&'static Guide),
     PhoneCountries,
 }
+
+/// Writing to support.
+#[derive(Clone, Debug)]
+pub struct ContactScreen;
 
 /// Creating an account, up to the password.
 #[derive(Clone, Debug)]
@@ -222,21 +238,21 @@ fn away(route: &Route, standing: &Standing, away: &Away) -> Screen {
 /// The pages that look the same whoever reads them, backend or not.
 fn open_to_all(route: &Route) -> Option<Screen> {
     Some(match route {
-        Route::Home => Screen::Help(HelpScreen::Home),
+        Route::Home => Screen::Home(HomeScreen::Home),
         Route::Help => Screen::Help(HelpScreen::Questions),
         Route::Answer(slug) => match QUESTIONS.iter().find(|it| it.slug == slug) {
             Some(question) => Screen::Help(HelpScreen::Answer(question)),
             None => Screen::NotFound,
         },
-        Route::Contact => Screen::Help(HelpScreen::Contact),
-        Route::SignInTrouble => Screen::Help(HelpScreen::SignInTrouble),
-        Route::InactiveNotice => Screen::Help(HelpScreen::InactiveNotice),
-        Route::Guides => Screen::Help(HelpScreen::Guides),
+        Route::Contact => Screen::Contact(ContactScreen),
+        Route::SignInTrouble => Screen::Home(HomeScreen::SignInTrouble),
+        Route::InactiveNotice => Screen::Home(HomeScreen::InactiveNotice),
+        Route::Guides => Screen::Guides(GuideScreen::All),
         Route::Guide(slug) => match GUIDES.iter().find(|it| it.slug == slug) {
-            Some(guide) => Screen::Help(HelpScreen::Guide(guide)),
+            Some(guide) => Screen::Guides(GuideScreen::One(guide)),
             None => Screen::NotFound,
         },
-        Route::PhoneCountries => Screen::Help(HelpScreen::PhoneCountries),
+        Route::PhoneCountries => Screen::Guides(GuideScreen::PhoneCountries),
         Route::NotFound => Screen::NotFound,
         Route::CreateAccount(_)
         | Route::SignIn(..)
@@ -255,41 +271,6 @@ fn open_to_all(route: &Route) -> Option<Screen> {
         | Route::Goodbye
         | Route::InactiveLink(_) => return None,
     })
-}
-
-/// What is shown at one address. Two equal ones are the same page: it stays, with what was typed in it.
-#[derive(Clone, Debug)]
-pub struct Shown {
-    pub route: Route,
-    pub screen: Screen,
-    /// Grows when another member is here.
-    pub turn: u32,
-}
-
-impl PartialEq for Shown {
-    fn eq(&self, other: &Shown) -> bool {
-        self.route == other.route && self.turn == other.turn && kind(&self.screen) == kind(&other.screen)
-    }
-}
-
-fn kind(screen: &Screen) -> (std::mem::Discriminant<Screen>, String) {
-    let inner = match screen {
-        Screen::Help(it) => format!("{:?}", discriminant(it)),
-        Screen::CreateAccount(it) => format!("{:?}", discriminant(it)),
-        Screen::SetUp(it) => format!("{:?}", discriminant(it)),
-        Screen::SignIn(it) => format!("{:?}", discriminant(it)),
-        Screen::SecondStep(it) => format!("{:?}", discriminant(it)),
-        Screen::Account(it) => format!("{:?}", discriminant(it)),
-        Screen::Link(it) => format!("{:?}", discriminant(it)),
-        Screen::Methods(it) => format!("{:?}", discriminant(it)),
-        Screen::Reset(it) => format!("{:?}", discriminant(it)),
-        Screen::Emails(it) => format!("{:?}", discriminant(it)),
-        Screen::Devices(it) => format!("{:?}", discriminant(it)),
-        Screen::Recover(it) => format!("{:?}", discriminant(it)),
-        Screen::Redirect(to) => to.path(),
-        Screen::NotFound | Screen::Unreachable(_) => String::new(),
-    };
-    (discriminant(screen), inner)
 }
 
 #[cfg(test)]

@@ -60,17 +60,17 @@ fn check(session: &'static str, path: &str, want: &str) {
 #[test]
 fn help_is_open_to_all_and_needs_no_backend() {
     for session in [VISITOR, EMAIL_CODE, PASSWORD, KEY_AND_APP, FIRST_METHOD, MEMBER, AWAY] {
-        check(session, "/", "Help Home");
+        check(session, "/", "Home Home");
         check(session, "/help", "Help Questions");
         check(session, "/help/what-is-mfa", "Help Answer");
-        check(session, "/help/contact", "Help Contact");
+        check(session, "/help/contact", "Contact ContactScreen");
         check(session, "/help/no-such-answer", "not found");
-        check(session, "/sign-in/trouble", "Help SignInTrouble");
-        check(session, "/notice/inactive", "Help InactiveNotice");
-        check(session, "/help/guides", "Help Guides");
-        check(session, "/help/guides/link-your-account", "Help Guide");
+        check(session, "/sign-in/trouble", "Home SignInTrouble");
+        check(session, "/notice/inactive", "Home InactiveNotice");
+        check(session, "/help/guides", "Guides All");
+        check(session, "/help/guides/link-your-account", "Guides One");
         check(session, "/help/guides/no-such-guide", "not found");
-        check(session, "/help/phone-countries", "Help PhoneCountries");
+        check(session, "/help/phone-countries", "Guides PhoneCountries");
         check(session, "/no/such/page", "not found");
     }
 }
@@ -206,7 +206,7 @@ fn without_a_backend_the_first_forms_can_be_filled_in_and_the_advice_read() {
     check(AWAY, "/create-account", "CreateAccount Email");
     check(AWAY, "/forgot-password", "Reset Email");
     check(AWAY, "/recover", "Recover Advice");
-    check(AWAY, "/help/contact", "Help Contact");
+    check(AWAY, "/help/contact", "Contact ContactScreen");
     check(AWAY, "/sign-in/code", "unreachable");
     check(AWAY, "/create-account/password", "unreachable");
 }

@@ -3,8 +3,8 @@
 use contract::{Config, LinkKind, MethodKind, ResetMode};
 
 use super::{
-    AccountScreen, CreateScreen, DevicesScreen, EmailsScreen, HelpScreen, LinkScreen, MethodsScreen, RecoverScreen,
-    ResetScreen, Screen, SecondStepScreen, SetUpScreen, SignInScreen,
+    AccountScreen, CreateScreen, DevicesScreen, EmailsScreen, GuideScreen, HelpScreen, HomeScreen, LinkScreen,
+    MethodsScreen, RecoverScreen, ResetScreen, Screen, SecondStepScreen, SetUpScreen, SignInScreen,
 };
 use crate::text::{
     self, Brand, Text, account, contact, create_account, delete_account, devices, emails, frame, guides, help, link,
@@ -24,16 +24,16 @@ pub fn titled(words: &str, brand: &Brand) -> String {
 /// What the page itself is called.
 pub fn name(screen: &Screen, brand: &Brand, config: &Config) -> String {
     let words = match screen {
-        Screen::Help(HelpScreen::Home) => return help::home(brand),
+        Screen::Home(HomeScreen::Home) => return help::home(brand),
         Screen::Help(HelpScreen::Questions) => help::QUESTIONS,
         // Titles hold no rules of the backend.
         Screen::Help(HelpScreen::Answer(question)) => return text::fill(question.title, brand, &Config::default()),
-        Screen::Help(HelpScreen::Contact) => contact::TITLE,
-        Screen::Help(HelpScreen::SignInTrouble) => help::TROUBLE,
-        Screen::Help(HelpScreen::InactiveNotice) => help::INACTIVE,
-        Screen::Help(HelpScreen::Guides) => guides::GUIDES,
-        Screen::Help(HelpScreen::Guide(guide)) => return text::fill(guide.title, brand, &Config::default()),
-        Screen::Help(HelpScreen::PhoneCountries) => guides::COUNTRIES,
+        Screen::Contact(_) => contact::TITLE,
+        Screen::Home(HomeScreen::SignInTrouble) => help::TROUBLE,
+        Screen::Home(HomeScreen::InactiveNotice) => help::INACTIVE,
+        Screen::Guides(GuideScreen::All) => guides::GUIDES,
+        Screen::Guides(GuideScreen::One(guide)) => return text::fill(guide.title, brand, &Config::default()),
+        Screen::Guides(GuideScreen::PhoneCountries) => guides::COUNTRIES,
         Screen::CreateAccount(screen) => creating(screen),
         Screen::SetUp(screen) => setting_up(screen),
         Screen::SignIn(SignInScreen::Password(_)) => sign_in::TITLE,

@@ -65,6 +65,7 @@ impl Session {
         }
         if self.may_be_someone_else(&before, &standing) {
             self.typed.update_value(HashMap::clear);
+            self.forget_said();
         }
         let left = if let Standing::Member(me) = &standing { me.time_left() } else { None };
         self.life.set(left.map(|it| Life::counted_from(browser::page_clock(), it)));
@@ -101,6 +102,8 @@ impl Session {
     fn forget_all_typed(&self) {
         self.email_token.set_value(None);
         self.forget_trail();
+        self.forget_said();
+        self.forget_left_help();
         self.typed.update_value(HashMap::clear);
         self.left.set_value(None);
     }

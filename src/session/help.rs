@@ -1,6 +1,8 @@
 //! What the visit knows of the help that is read: which answers are open, what is looked for, what was said about pages,
 //! and which page one left to do what it speaks of.
 
+use std::collections::HashMap;
+
 use contract::FeedbackRules;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -92,14 +94,14 @@ impl Session {
         browser::go(self.address, &Route::help_about(words));
     }
 
-    /// Whether the backend's rules are known.
+    /// Whether the backend's rules are known; tracked.
     pub fn knows_rules(&self) -> bool {
-        self.config.with_untracked(|it| !it.contract.is_empty())
+        self.config.with(|it| !it.contract.is_empty())
     }
 
-    /// What "Was this helpful?" takes, where the backend asks it.
+    /// What "Was this helpful?" takes, where the backend asks it; tracked.
     pub fn feedback(&self) -> Option<FeedbackRules> {
-        self.config.with_untracked(|it| it.help.feedback.clone())
+        self.config.with(|it| it.help.feedback.clone())
     }
 
     /// What was said about the page with this address.
@@ -109,6 +111,11 @@ impl Session {
 
     pub fn keep_said(&self, page: &str, said: Said) {
         self.said.update_value(|it| _ = it.insert(page.to_owned(), said));
+    }
+
+    /// What one person said is not taken back by the next.
+    pub fn forget_said(&self) {
+        self.said.update_value(HashMap::clear);
     }
 
     /// Leaves the page of the help with this address to do what it speaks of.

@@ -3,7 +3,7 @@
 use latchkey::browser::pause;
 use wasm_bindgen_test::*;
 
-use crate::support::*;
+use crate::{contact::HELP, support::*};
 
 const AWAY: &str = "We cannot reach our service at the moment.";
 const BACK: &str = "Our service answers again.";
@@ -14,7 +14,7 @@ struct Clock;
 impl Clock {
     fn new() -> Clock {
         script(
-            "(globalThis.realInterval ??= setInterval, globalThis.ticks = new Map(), globalThis.setInterval = (tick) => { const id = 1e6 + ticks.size; ticks.set(id, tick); return id; })",
+            "(globalThis.realInterval ??= setInterval, globalThis.ticks = new Map(), globalThis.setInterval = (tick) => { const id = 1e6 + (globalThis.ticked = (globalThis.ticked ?? 0) + 1); ticks.set(id, tick); return id; })",
         );
         script(
             "(globalThis.realClear ??= clearInterval, globalThis.clearInterval = (id) => ticks.delete(id) || realClear(id))",
@@ -65,6 +65,21 @@ async fn a_form_says_it_before_one_types_and_looks_less_and_less_often() {
     // It does not go on looking.
     clock.pass(100).await;
     page.sent(&[ASKED, ASKED, ASKED].concat()).await;
+}
+
+#[wasm_bindgen_test]
+async fn rules_that_come_late_interrupt_nobody_who_writes() {
+    let clock = Clock::new();
+    let page = open_on(SILENCE, "/help/contact", None, &[SILENCE, HELP, MEMBER]).await;
+    page.shows("Contact us").await;
+    page.says(AWAY).await;
+    page.fill("full_name", "Ann");
+    script("document.querySelector('#full_name').focus()");
+    clock.pass(5).await;
+    page.says(BACK).await;
+    page.says("You can write 40 characters or fewer.").await;
+    assert_eq!(script("document.activeElement.id"), "full_name");
+    assert_eq!(page.input("full_name").value(), "Ann");
 }
 
 #[wasm_bindgen_test]

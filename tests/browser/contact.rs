@@ -2,9 +2,9 @@
 
 use wasm_bindgen_test::*;
 
-use crate::support::*;
+use crate::{session_end::another_tab_says, support::*};
 
-const HELP: (u16, &str) = (
+pub const HELP: (u16, &str) = (
     200,
     r#"{"contract":"1.0","help":{"contact":{"topics":[{"id":"sign_in"},{"id":"annual_letter","name":"The annual letter"}],
         "message_max":40,"member_number":"off","answer_days":{"min":1,"max":2}}}}"#,
@@ -63,6 +63,17 @@ async fn a_message_is_sent_once_and_its_reference_has_the_focus_before_it() {
     page.press("Write another message");
     page.until("an empty message", || page.all("#message") == 1 && value("message").is_empty()).await;
     assert_eq!(value("full_name"), "Ann");
+}
+
+#[wasm_bindgen_test]
+async fn the_receipt_goes_with_the_session_of_the_member_who_wrote() {
+    let page = open_form(&[MEMBER, RECEIPT]).await;
+    write(&page, "Hello.");
+    page.press("Send my message");
+    page.says("K7M-3QX").await;
+    another_tab_says("signed-out");
+    page.until("an empty form", || page.all("#message") == 1).await;
+    assert!(!page.text().contains("K7M-3QX") && !page.text().contains("ann@example.org"), "{}", page.text());
 }
 
 #[wasm_bindgen_test]

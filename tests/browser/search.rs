@@ -1,8 +1,7 @@
-//! The search on the questions page, and "Was this answer helpful?".
+//! "Was this answer helpful?". The search itself is in tests/e2e: it goes with the history of a real page.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
-use web_sys::{KeyboardEvent, KeyboardEventInit};
 
 use crate::support::*;
 
@@ -14,53 +13,6 @@ const TOO_LONG: (u16, &str) = (
         "errors":[{"pointer":"/reason","code":"too_long","params":{"max":20}}]}"#,
 );
 const THANKS: &str = "Thank you. You can change your answer at any time.";
-
-fn escape(page: &Page) {
-    let key = KeyboardEventInit::new();
-    key.set_key("Escape");
-    key.set_bubbles(true);
-    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &key).unwrap();
-    page.input("help-search").dispatch_event(&event).unwrap();
-}
-
-fn address() -> String {
-    let location = web_sys::window().unwrap().location();
-    format!("{}{}", location.pathname().unwrap(), location.search().unwrap())
-}
-
-#[wasm_bindgen_test]
-async fn what_is_found_is_said_once_typing_rests_and_the_address_follows() {
-    let page = open("/help", &[VISITOR]).await;
-    page.shows("Questions and answers").await;
-    for typed in ["c", "ce", "celphone"] {
-        page.fill("help-search", typed);
-    }
-    page.until("answers", || page.text_of("#found").contains("for “celphone”")).await;
-    assert_eq!(page.text_of("main p[role=status]"), "", "not while one types");
-    page.until("the number of answers", || page.text_of("main p[role=status]").ends_with(" found")).await;
-    page.until("the address", || address() == "/help?q=celphone").await;
-    escape(&page);
-    page.until("all questions", || page.all("#found") == 0).await;
-    assert_eq!(page.input("help-search").value(), "");
-    page.until("the address", || address() == "/help").await;
-}
-
-#[wasm_bindgen_test]
-async fn an_address_with_words_shows_what_they_find_also_without_a_backend() {
-    let page = open_on(SILENCE, "/help?q=pasword+forgoten", None, &[SILENCE]).await;
-    page.shows("Questions and answers").await;
-    page.until("the answer", || page.text_of("main .lk-list a") == "I forgot my password. What do I do?").await;
-    assert_eq!(page.input("help-search").value(), "pasword forgoten");
-    // Leaving the page with what was found, and coming back to it.
-    page.press("I forgot my password. What do I do?");
-    page.shows("I forgot my password. What do I do?").await;
-    web_sys::window().unwrap().history().unwrap().back().unwrap();
-    page.shows("Questions and answers").await;
-    page.until("the words", || page.input("help-search").value() == "pasword forgoten").await;
-    page.fill("help-search", "pizza margherita");
-    page.says("No answer found for “pizza margherita”").await;
-    page.says("Or ask a person").await;
-}
 
 #[wasm_bindgen_test]
 async fn yes_is_sent_at_once_and_no_takes_its_place() {

@@ -215,7 +215,7 @@ pub async fn be_shown() {
     eval("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))").unwrap();
 }
 
-fn another_tab_says(news: &str) {
+pub fn another_tab_says(news: &str) {
     let tab: BroadcastChannel = eval("new BroadcastChannel('latchkey')").unwrap().unchecked_into();
     tab.post_message(&news.into()).unwrap();
 }

@@ -36,7 +36,7 @@ async fn each_agency_is_offered_and_its_own_site_sends_back_to_a_preview() {
         visit.press("Yes, link it").await;
         visit.ready("Your accounts are linked").await;
         visit.sees(&format!("From now on you reach {NAME} with this account.")).await;
-        visit.does_not_see("claim number").await;
+        visit.does_not_see("old claim number").await;
         assert_eq!(
             visit.site.subjects("old@example.org").last().map(String::as_str),
             Some("Your Example Records record was linked")

@@ -30,7 +30,7 @@ async fn a_remembered_browser_skips_the_second_step_and_important_changes_still_
 
         give_password_at(visit, "/methods", &ann).await;
         visit.ready("Sign-in methods").await;
-        visit.sees("One browser is remembered.").await;
+        visit.sees("1 browser is remembered.").await;
         visit.press("Make new backup codes: Backup codes (10 left)").await;
         visit.ready("Backup codes").await;
         visit.press("Make new backup codes").await;

@@ -185,6 +185,8 @@ async fn open_answers_and_the_place_are_there_again_after_back_and_after_a_reloa
         visit.reload().await;
         visit.ready(QUESTIONS).await;
         are_open(visit, &open[1..]).await;
+        visit.open("/").await;
+        visit.ready("Welcome to Example ID").await;
         visit.open("/help").await;
         visit.ready(QUESTIONS).await;
         are_open(visit, &[]).await;

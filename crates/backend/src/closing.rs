@@ -31,6 +31,7 @@ pub async fn delete(mut caller: Caller, Body(body): Body<DeleteAccount>) -> Resp
         Ok(found) => found,
         Err(refusal) => return caller.say::<Session>(Err(refusal)),
     };
+    let checked = hash.clone();
     match password::verify(caller.app.settings.hash_cost, hash, body.password).await {
         Err(refusal) => caller.say::<Session>(Err(refusal)),
         Ok(fits) => {
@@ -38,6 +39,8 @@ pub async fn delete(mut caller: Caller, Body(body): Body<DeleteAccount>) -> Resp
                 .answer(move |desk| {
                     let account = desk.fresh_member()?;
                     let limit = session::passwords(&desk.app.settings.limits);
+                    // Another may have been chosen elsewhere meanwhile.
+                    let fits = fits && session::hash_of(desk, Some(&account.id))? == checked;
                     match (fits, left) {
                         (true, _) => {}
                         (false, 0) => return Err(Refusal::wait(limit.code, limit.lock)),

@@ -15,6 +15,7 @@ use crate::caller::Caller;
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
 use crate::operator::Operator;
+use crate::printable::is_strange;
 use crate::refusal::{Outcome, Refusal, field, field_with};
 use crate::secrets::{digest, is_token, token};
 
@@ -55,10 +56,9 @@ fn checked(desk: &Desk, body: &NewFeedback) -> Outcome<Option<String>> {
     if reason.is_some_and(|it| it.chars().count() > max as usize) {
         wrong.push(field_with("/reason", FieldCode::TooLong, "max", max.into()));
     }
-    // What only a program sends: signs that are not shown.
-    let printable = |it: &str| !it.chars().any(|it| it.is_control() && !matches!(it, '\n' | '\r' | '\t'));
-    if reason.is_some_and(|it| !printable(it)) {
-        wrong.push(field("/reason", FieldCode::WrongType));
+    // What only a program sends.
+    if reason.is_some_and(|it| is_strange(it, true)) {
+        wrong.push(field("/reason", FieldCode::Unprintable));
     }
     if wrong.is_empty() { Ok(reason.map(str::to_owned)) } else { Err(Refusal::fields(wrong)) }
 }
@@ -73,7 +73,7 @@ fn is_page_of_help(page: &str) -> bool {
         [language, "help", ref below @ ..] if (2..=8).contains(&language.len()) && is_plain(&language) => below,
         _ => return false,
     };
-    page.len() <= LONGEST && matches!(below.len(), 1 | 2) && below.iter().all(|it| is_plain(it))
+    page.len() <= LONGEST && matches!(below.len(), 1 | 2) && below.iter().all(is_plain)
 }
 
 /// Counts one more of this browser and one more in all. The second keeps whoever takes a new cookie each time from filling

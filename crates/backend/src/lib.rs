@@ -43,6 +43,7 @@ mod outgoing;
 mod passkey;
 mod password;
 mod phones;
+mod printable;
 mod proof;
 mod refusal;
 mod remembered;

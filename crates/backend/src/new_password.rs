@@ -29,6 +29,7 @@ pub async fn change(mut caller: Caller, Body(body): Body<ChangePassword>) -> Res
         Err(refusal) => return caller.say::<Session>(Err(refusal)),
     };
     let cost = caller.app.settings.hash_cost;
+    let checked = old.clone();
     let hash = match password::verify(cost, old, current).await {
         Ok(true) => password::hash(cost, chosen).await,
         Ok(false) => Err(wrong(&caller, left)),
@@ -40,6 +41,10 @@ pub async fn change(mut caller: Caller, Body(body): Body<ChangePassword>) -> Res
             caller
                 .answer(move |desk| {
                     let account = desk.fresh_member()?;
+                    // Another may have been chosen elsewhere meanwhile.
+                    if session::hash_of(desk, Some(&account.id))? != checked {
+                        return Err(Refusal::field("/current", FieldCode::PasswordIncorrect));
+                    }
                     keep(desk, &account, &hash, end_other_sessions)?;
                     events::happened(desk, &account.id, Change::PasswordChanged)?;
                     desk.rise(Stage::Member, Some(&account.id))?;

@@ -91,24 +91,24 @@ fn kept(desk: &Desk, same: &[u8]) -> Outcome<Option<String>> {
     Ok(desk.db.query_row(find, params![same, since], |it| it.get(0)).optional()?)
 }
 
-/// Counts one more message with this address and one more of this browser, or refuses it. What is counted does not depend
+/// Counts one more message with this address, of this visit and of all, or refuses it. What is counted does not depend
 /// on whether the address has an account.
 fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
     let setting = &desk.app.settings.support;
-    let limit = Limit {
-        tries: setting.sends,
-        within: setting.sends_seconds,
-        lock: setting.sends_seconds,
-        code: Code::RateLimited,
-    };
-    // Both are looked at before one is counted: what is refused must not use up the other.
-    let browser = URL_SAFE_NO_PAD.encode(digest(&desk.cookie));
-    let names = [format!("support of {email}"), format!("support of browser {browser}")];
-    for name in &names {
-        counters::open(desk.db, desk.now, name, limit)?;
+    let limit =
+        |tries| Limit { tries, within: setting.sends_seconds, lock: setting.sends_seconds, code: Code::RateLimited };
+    // All are looked at before one is counted: what is refused must not use up the others.
+    let visit = URL_SAFE_NO_PAD.encode(digest(&desk.cookie));
+    let counted = [
+        (format!("support of {email}"), limit(setting.sends)),
+        (format!("support of visit {visit}"), limit(setting.sends)),
+        ("support".to_owned(), limit(setting.sends_in_all)),
+    ];
+    for (name, limit) in &counted {
+        counters::open(desk.db, desk.now, name, *limit)?;
     }
-    for name in &names {
-        counters::spend(desk.db, desk.now, name, limit)?;
+    for (name, limit) in &counted {
+        counters::spend(desk.db, desk.now, name, *limit)?;
     }
     Ok(())
 }

@@ -3,14 +3,11 @@
 //!
 //! The folder of a language holds `questions`, `guides` and `pictures`. A page begins with front matter between `---`
 //! lines: `slug`, `title`, `topic`, `order`, `reviewed` (a date), for guides `summary`, and where wanted `flow` with
-//! `flow_label`, `keywords` for the search, and for questions `top: true`. The text follows. It may hold paragraphs, `##` headings, flat lists with
-//! bullets or numbers, notes (`>`), tables below a line `Table: …`, pictures, `**bold**`, links to `/…` and `https://…`,
+//! `flow_label`, `keywords` for the search, and for questions `top: true`. The text follows. It may hold paragraphs, `##`
+//! headings, flat lists with bullets or numbers, notes (`>`), tables below a line `Table: …`, pictures, `**bold**`, links to `/…` and `https://…`,
 //! and the placeholders in `words.rs`.
 
-use std::{
-    fmt,
-    path::{Path, PathBuf},
-};
+use std::path::Path;
 
 pub use library::Library;
 pub use page::{Kind, Page};
@@ -26,22 +23,7 @@ mod picture;
 mod search;
 mod words;
 
-/// Something that an author must put right.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mistake {
-    /// The file, as found from the folder given to [`Library::read`].
-    pub file: PathBuf,
-    /// Its line, from 1.
-    pub line: usize,
-    /// What is wrong, and what would be right.
-    pub what: String,
-}
-
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file.display(), self.line, self.what)
-    }
-}
+pub use ::words::Mistake;
 
 /// Compiles the folder of one language, such as `content/en`, to Rust source text.
 ///
@@ -57,7 +39,8 @@ pub fn compile(folder: &Path) -> Result<String, Vec<Mistake>> {
 /// # Errors
 /// Every mistake found, by file and line.
 pub fn compile_beside(folder: &Path, first: &Path) -> Result<String, Vec<Mistake>> {
-    Library::read_beside(folder, first).map(|it| it.rust())
+    let library = Library::read_beside(folder, first)?;
+    Ok(library.rust() + &search::rust(folder, &library)?)
 }
 
 /// The addresses of the app to which help may link, besides its own pages. `*` stands for one part.

@@ -7,13 +7,13 @@ pub const FALLBACK: &str = "app.html";
 /// The page for an address that does not exist, sent with status 404.
 pub const NOT_FOUND: &str = "404.html";
 
-/// Languages besides the first, by their tags: each address exists with such a tag before it, too.
-pub const LANGUAGES: &[&str] = &["es"];
+// `LANGUAGES`.
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// Journeys of which every address is the app's: none of their pages is a file.
 pub(crate) const PRIVATE: &[&str] = &["link", "methods", "profile"];
 
-/// Journeys whose first page is a file, with those of their steps that are not. The last has no other page.
+/// Journeys whose first page is a file, with those of their steps that are not.
 pub(crate) const STEPS: &[(&str, &[&str])] = &[
     (
         "create-account",
@@ -87,7 +87,10 @@ pub(crate) fn starts() -> Vec<String> {
 /// The same as regular expressions on the path, which begins with a slash; for hosts.
 pub(crate) fn patterns() -> Vec<String> {
     let all = |words: &[&str]| words.join("|");
-    let start = format!("^/(?:(?:{})/)?", all(LANGUAGES));
+    let start = match LANGUAGES {
+        [] => "^/".to_owned(),
+        more => format!("^/(?:(?:{})/)?", all(more)),
+    };
     let steps = STEPS.iter().map(|(first, steps)| format!("{start}{first}/(?:{})/?$", all(steps)));
     // A dot in it would be a file.
     let private = format!("{start}(?:{})(?:/[^.]*)?$", all(PRIVATE));
@@ -110,8 +113,6 @@ mod tests {
             "/profile/links/7/unlink/",
             "/goodbye",
             "/create-account/phone/code",
-            "/es/profile",
-            "/es/sign-in/code",
         ] {
             assert_eq!(candidates(path).last().map(String::as_str), Some("app.html"), "{path}");
         }
@@ -124,9 +125,8 @@ mod tests {
             "/sign-in/no-such-step",
             "/profiles",
             "/help/none",
-            "/es/no-such-page",
             "/fr/profile",
-            "/es",
+            "/fr",
             "/goodbye/x",
             "/sign-in/code/x",
         ] {

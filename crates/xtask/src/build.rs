@@ -31,8 +31,11 @@ const SOURCES: &[&str] = &[
     "crates/content",
     "crates/contract",
     "crates/hosting",
+    "crates/search",
     "crates/uswds",
     "crates/words",
+    "crates/xtask/src/build.rs",
+    "crates/xtask/src/compress.rs",
     "crates/xtask/src/content.rs",
     "crates/xtask/src/finish.rs",
     "crates/xtask/src/pack.rs",
@@ -239,6 +242,17 @@ mod tests {
     fn every_source_of_the_site_is_there() {
         for source in SOURCES {
             assert!(run::root().join(source).exists(), "{source}");
+        }
+    }
+
+    #[test]
+    fn every_crate_of_the_site_is_a_source() {
+        let manifest = run::read(&run::root().join("Cargo.toml")).unwrap();
+        let paths = manifest.split("path = \"").skip(1).filter_map(|it| it.split('"').next());
+        let crates: Vec<&str> = paths.filter(|it| it.starts_with("crates/")).collect();
+        assert!(crates.len() > 5, "{crates:?}");
+        for name in crates.iter().filter(|it| !it.ends_with("/backend")) {
+            assert!(SOURCES.contains(name), "{name}");
         }
     }
 

@@ -37,13 +37,15 @@ Usage: cargo xtask <command>
   config schema               write docs/latchkey.schema.json from its types
   size                        how many bytes the browser loads, beside the budgets
   screens                     take the pictures in docs/screens/ and docs/examples/
+  content pictures            used by Trunk while it builds
   content check               say what is wrong with the texts of the help, by file and line; builds nothing else
   openapi                     write docs/openapi.json from the contract's types
   style                       the style sheet alone
   setup [--tests]             install what building needs (with --tests: what testing needs, too)
   help                        show this text
 
-Every command installs what it needs and is missing. A fresh machine needs rustup, Node with npm, and git.";
+Every command installs what it needs and is missing. A fresh machine needs rustup, Node 20.19 or newer
+with npm, git, and a C compiler.";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -17,10 +17,17 @@ pub fn packages() -> Outcome {
     }
     if tools::find("npm".as_ref()).is_none() {
         return Err(
-            "Node with npm is missing: the style sheet and wasm-opt come from npm packages. Install Node 20 or \
-                    newer (Debian: `apt-get install nodejs npm`), then run the same command again."
+            "Node with npm is missing: the style sheet and wasm-opt come from npm packages. Install Node 20.19 or \
+                    newer (https://nodejs.org), then run the same command again."
                 .to_owned(),
         );
+    }
+    let version = run::answer(tools::tool("node").arg("--version")).unwrap_or_default();
+    if !is_new_enough(&version) {
+        return Err(format!(
+            "This is Node {version}, and the style sheet's compiler needs 20.19 or newer. Debian 12's own is too old: \
+             install Node from https://nodejs.org, then run the same command again."
+        ));
     }
     let step = Step {
         doing: "Installing the npm packages of package-lock.json into node_modules/",
@@ -28,6 +35,12 @@ pub fn packages() -> Outcome {
         if_it_fails: "Look at npm's message above. It needs the internet. Then run the same command again.",
     };
     step.run(tools::tool("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
+}
+
+/// Whether this is Node 20.19 or newer, as in "v22.11.0".
+fn is_new_enough(version: &str) -> bool {
+    let mut numbers = version.trim_start_matches('v').split('.').map_while(|it| it.parse::<u32>().ok());
+    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= (20, 19)
 }
 
 /// Whether the record names every package of the lock file in its version; those for other systems may be missing.
@@ -44,6 +57,15 @@ mod tests {
 
     const LOCK: &str = r#"{"packages": {"": {"name": "x"}, "node_modules/sass": {"version": "1.2.3"},
         "node_modules/only-elsewhere": {"version": "1.0.0", "optional": true}}}"#;
+
+    #[test]
+    fn nodes_version_is_read() {
+        for (version, is_enough) in
+            [("v20.19.0", true), ("v22.0.1", true), ("v20.18.3", false), ("v18.20.4", false), ("", false)]
+        {
+            assert_eq!(is_new_enough(version), is_enough, "{version}");
+        }
+    }
 
     #[test]
     fn packages_of_the_right_version_are_not_installed_again() {

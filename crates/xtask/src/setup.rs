@@ -36,7 +36,7 @@ pub fn for_testing() -> Outcome<Browser> {
     components()?;
     // Before the long installations, so that a missing browser is said at once.
     let browser = browser()?;
-    web_server();
+    web_servers();
     for_building()?;
     Ok(browser)
 }
@@ -75,35 +75,35 @@ pub fn components() -> Outcome {
     step.run(Command::new("rustup").args(["component", "add", "rustfmt", "clippy"]))
 }
 
-/// nginx, behind which some journeys are walked, on Debian as root from the distribution. Without it those journeys are
-/// passed over, so nothing here fails.
-fn web_server() {
-    let is_there = || tools::find("nginx".as_ref()).is_some() || Path::new("/usr/sbin/nginx").is_file();
-    if is_there() {
-        return;
-    }
-    if is_debian_as_root() {
-        let install = Step {
-            doing: "Installing nginx, with its module for brotli",
-            may_take: "half a minute",
-            if_it_fails: "The journeys behind nginx are passed over.",
+/// nginx and Caddy, behind which some journeys are walked, on Debian as root from the distribution. Without one its
+/// journeys are passed over, so nothing here fails.
+fn web_servers() {
+    // Debian puts servers where only root looks.
+    let is_there = |name: &str| tools::find(name.as_ref()).is_some() || Path::new("/usr/sbin").join(name).is_file();
+    if (!is_there("nginx") || !is_there("caddy")) && is_debian_as_root() {
+        let step = Step {
+            doing: "Installing nginx, with its module for brotli, and Caddy",
+            may_take: "a minute",
+            if_it_fails: "The journeys behind the one that is missing are passed over.",
         };
-        let mut command = Command::new("apt-get");
-        command.args([
-            "install",
-            "-q",
-            "-y",
-            "--no-install-recommends",
-            "nginx-light",
-            "libnginx-mod-http-brotli-static",
-        ]);
-        if let Err(sentence) = install.run(command.env("DEBIAN_FRONTEND", "noninteractive")) {
+        let packages = ["nginx-light", "libnginx-mod-http-brotli-static", "caddy"];
+        if let Err(sentence) = debian_packages(&step, &packages) {
             eprintln!("{sentence}");
         }
     }
-    if !is_there() {
-        println!("nginx is not here: the journeys behind it are passed over.");
+    for name in ["nginx", "caddy"].into_iter().filter(|it| !is_there(it)) {
+        println!("{name} is not here: the journeys behind it are passed over.");
     }
+}
+
+/// Installs packages of the distribution, after a look at what it has.
+fn debian_packages(step: &Step, packages: &[&str]) -> Outcome {
+    let refresh =
+        Step { doing: "Reading Debian's list of packages", may_take: "half a minute", if_it_fails: step.if_it_fails };
+    refresh.run(Command::new("apt-get").args(["update", "-q"]))?;
+    let mut command = Command::new("apt-get");
+    command.args(["install", "-q", "-y", "--no-install-recommends"]).args(packages);
+    step.run(command.env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 fn is_debian_as_root() -> bool {
@@ -117,12 +117,8 @@ pub fn browser() -> Outcome<Browser> {
     }
     if is_debian_as_root() {
         let if_it_fails = "Install Chromium and chromedriver in the same version by hand, and put both on the PATH.";
-        let refresh = Step { doing: "Reading Debian's list of packages", may_take: "half a minute", if_it_fails };
-        refresh.run(Command::new("apt-get").args(["update", "-q"]))?;
-        let install = Step { doing: "Installing Chromium and its driver", may_take: "2 minutes", if_it_fails };
-        let mut command = Command::new("apt-get");
-        command.args(["install", "-q", "-y", "--no-install-recommends", "chromium", "chromium-driver"]);
-        install.run(command.env("DEBIAN_FRONTEND", "noninteractive"))?;
+        let step = Step { doing: "Installing Chromium and its driver", may_take: "2 minutes", if_it_fails };
+        debian_packages(&step, &["chromium", "chromium-driver"])?;
     }
     let missing = "The tests need Chromium (or Chrome) and chromedriver in the same version, both on the PATH. \
                    On Debian: `sudo apt-get install chromium chromium-driver`. On Fedora: `sudo dnf install chromium \

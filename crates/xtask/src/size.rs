@@ -27,7 +27,7 @@ pub fn report(dist: &Path) -> Outcome {
     parts.for_each(|file| line(dist, &file));
     let style = main.iter().filter(|it| it.ends_with(".css")).map(|it| packed(dist, it).1).sum();
     verdict("Style sheet", style, STYLE_BUDGET);
-    for page in ["sign-in", "create-account", "help"] {
+    for page in ["", "sign-in", "create-account", "help"] {
         verdict(&format!("First view of /{page}, all files"), first_view(dist, page)?, FIRST_VIEW_BUDGET);
     }
     Ok(())
@@ -35,7 +35,7 @@ pub fn report(dist: &Path) -> Outcome {
 
 /// The compressed size of a prerendered page and of all that it loads.
 fn first_view(dist: &Path, page: &str) -> Outcome<usize> {
-    let own = format!("{page}/index.html");
+    let own = format!("{page}/index.html").trim_start_matches('/').to_owned();
     let loaded = loaded_by(&run::read(&dist.join(&own))?);
     Ok(loaded.iter().chain([&own]).map(|it| packed(dist, it).1).sum())
 }

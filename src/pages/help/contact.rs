@@ -23,21 +23,40 @@ use crate::{
 #[component]
 pub fn ContactPage() -> impl IntoView {
     let session = Session::expect();
-    // They may come later than the page, when the backend was away.
-    let rules = Memo::new(move |_| session.contact());
-    let sent = RwSignal::new(None::<SupportReceipt>);
-    // When a member's session ends here, the session decides what the next form begins with.
-    let is_member = Memo::new(move |_| matches!(session.standing(), Standing::Member(_)));
+    // They may come later than the page, when the backend was away. Nobody is interrupted by that.
+    let offered = Memo::new(move |_| session.contact().is_some());
+    let rules = Memo::new(move |_| session.contact().unwrap_or_default());
+    // When a member's session ends here, the session decides what the next form begins with, and the receipt goes.
+    let ends = session_ends(session);
+    let sent = RwSignal::new(None::<Sent>);
+    let receipt = Memo::new(move |_| sent.get().filter(|it| it.before_end == ends.get()).map(|it| it.receipt));
     view! {
         <Contents>
-            {move || match (rules.get(), sent.get(), is_member.get()) {
-                (Some(rules), None, _) => view! { <ContactForm rules sent /> }.into_any(),
-                (Some(rules), Some(receipt), _) => view! { <SentMessage rules receipt sent /> }.into_any(),
-                (None, ..) => view! { <ByPhone /> }.into_any(),
+            {move || match (offered.get(), receipt.get(), ends.get()) {
+                (true, None, before_end) => view! { <ContactForm rules sent before_end /> }.into_any(),
+                (true, Some(receipt), _) => view! { <SentMessage rules receipt sent /> }.into_any(),
+                (false, ..) => view! { <ByPhone /> }.into_any(),
             }}
             <HelpLinks answers=&["contact-us", "who-helps-with-what", "sign-in-fails"] />
         </Contents>
     }
+}
+
+/// A receipt, and how many sessions had ended on this page before it: it is not shown to who comes later.
+#[derive(Clone, Debug, PartialEq)]
+struct Sent {
+    before_end: u32,
+    receipt: SupportReceipt,
+}
+
+/// How many sessions of members have ended on this page.
+fn session_ends(session: Session) -> Memo<u32> {
+    let counted = Memo::new(move |before: Option<&(bool, u32)>| {
+        let is_member = matches!(session.standing(), Standing::Member(_));
+        let (was_member, count) = before.copied().unwrap_or_default();
+        (is_member, count + u32::from(was_member && !is_member))
+    });
+    Memo::new(move |_| counted.get().1)
 }
 
 /// Messages are not taken here.

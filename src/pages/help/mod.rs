@@ -18,7 +18,7 @@ use self::search_form::SearchForm;
 use crate::{
     content::{Date, Flow, GUIDES, Guide, Question},
     route::Route,
-    screen::HelpScreen,
+    screen::{ContactScreen, GuideScreen, HelpScreen, HomeScreen},
     session::Session,
     text::{self, date, guides as words},
 };
@@ -26,16 +26,32 @@ use crate::{
 /// The page that shows this screen.
 pub fn view(screen: HelpScreen) -> AnyView {
     match screen {
-        HelpScreen::Home => view! { <home::HomePage /> }.into_any(),
         HelpScreen::Questions => view! { <questions::QuestionsPage /> }.into_any(),
         HelpScreen::Answer(question) => view! { <answer::AnswerPage question /> }.into_any(),
-        HelpScreen::Contact => view! { <contact::ContactPage /> }.into_any(),
-        HelpScreen::SignInTrouble => view! { <sign_in_trouble::SignInTroublePage /> }.into_any(),
-        HelpScreen::InactiveNotice => view! { <inactive_notice::InactiveNoticePage /> }.into_any(),
-        HelpScreen::Guides => view! { <guides::GuidesPage /> }.into_any(),
-        HelpScreen::Guide(guide) => view! { <guide::GuidePage guide /> }.into_any(),
-        HelpScreen::PhoneCountries => view! { <countries::PhoneCountriesPage /> }.into_any(),
     }
+}
+
+/// The first page and the short ones, a part of the program of their own: they need no answer and no search.
+pub fn view_home(screen: HomeScreen) -> AnyView {
+    match screen {
+        HomeScreen::Home => view! { <home::HomePage /> }.into_any(),
+        HomeScreen::SignInTrouble => view! { <sign_in_trouble::SignInTroublePage /> }.into_any(),
+        HomeScreen::InactiveNotice => view! { <inactive_notice::InactiveNoticePage /> }.into_any(),
+    }
+}
+
+/// The guides, a part of the program of their own: their texts are long.
+pub fn view_guides(screen: GuideScreen) -> AnyView {
+    match screen {
+        GuideScreen::All => view! { <guides::GuidesPage /> }.into_any(),
+        GuideScreen::One(guide) => view! { <guide::GuidePage guide /> }.into_any(),
+        GuideScreen::PhoneCountries => view! { <countries::PhoneCountriesPage /> }.into_any(),
+    }
+}
+
+/// The form to support, another part: who reads an answer does not load it.
+pub fn view_contact(ContactScreen: ContactScreen) -> AnyView {
+    view! { <contact::ContactPage /> }.into_any()
 }
 
 /// The question as this site's operator words it.

@@ -4,7 +4,7 @@
 mod found;
 mod results;
 
-use leptos::prelude::*;
+use leptos::{context::Provider, prelude::*};
 use uswds::{Accordion, AccordionItem, HeadingLevel, Search};
 
 use self::{
@@ -25,7 +25,6 @@ use crate::{
 pub fn QuestionsPage() -> impl IntoView {
     let session = Session::expect();
     session.keep_place();
-    AskedForWords::provide();
     let typed = session.words_looked_for();
     let found = Memo::new(move |_| found::find(&typed.read(), &session.brand(), &session.config()));
     let has_found = Memo::new(move |_| !found.read().is_empty());
@@ -46,7 +45,10 @@ pub fn QuestionsPage() -> impl IntoView {
                 <nav class="lk-toc" aria-label=words::ON_THIS_PAGE>
                     <ul>{Topic::ALL.map(topic_link).collect_view()}</ul>
                 </nav>
-                {Topic::ALL.map(|topic| view! { <TopicSection topic /> }).collect_view()}
+                // Not by the page: what a page provides is found by the pages after it, too.
+                <Provider value=AskedForWords::default()>
+                    {Topic::ALL.map(|topic| view! { <TopicSection topic /> }).collect_view()}
+                </Provider>
                 <GuideLinks />
             </div>
         </Contents>

@@ -9,7 +9,7 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Waiting};
 use super::in_the_way;
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Trouble},
-    route::{Linking, Route},
+    route::{Linking, Route, decoded},
     session::Session,
     text::{link as words, problem, redirect},
 };
@@ -124,25 +124,6 @@ fn read(answer: &str) -> Answer {
         (_, _, Some("access_denied")) => Answer::Cancelled,
         _ => Answer::Refused,
     }
-}
-
-/// A value of `application/x-www-form-urlencoded`.
-fn decoded(value: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = value.as_bytes();
-    while let [first, after @ ..] = rest {
-        let pair = after.get(..2).and_then(|it| str::from_utf8(it).ok()).and_then(|it| u8::from_str_radix(it, 16).ok());
-        rest = after;
-        match (first, pair) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            (b'+', _) => bytes.push(b' '),
-            (byte, _) => bytes.push(*byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

@@ -25,6 +25,9 @@ pub struct SupportSetting {
     pub answer_days_max: u32,
     /// Messages of one visit, or with one address, before a wait.
     pub sends: u32,
+    /// Messages of everyone together before a wait: whoever takes a new cookie and another address each time is stopped
+    /// by this.
+    pub sends_in_all: u32,
     /// Within which they are counted, and how long that wait is.
     pub sends_seconds: u64,
     /// How long they are kept.
@@ -64,6 +67,7 @@ impl Default for SupportSetting {
             answer_days_min: 3,
             answer_days_max: 5,
             sends: 5,
+            sends_in_all: 300,
             sends_seconds: 3600,
             keep_days: 365,
         }
@@ -114,6 +118,7 @@ impl SupportSetting {
             ("support.answer_days_min", self.answer_days_min.into(), 1, self.answer_days_max.into()),
             ("support.answer_days_max", self.answer_days_max.into(), 1, 60),
             ("support.sends", self.sends.into(), 1, 1000),
+            ("support.sends_in_all", self.sends_in_all.into(), self.sends.into(), 100_000),
             ("support.sends_seconds", self.sends_seconds, 60, 86_400),
             ("support.keep_days", self.keep_days.into(), 1, 3650),
         ] {

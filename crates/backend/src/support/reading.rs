@@ -3,6 +3,7 @@
 use contract::{ContactRules, FieldCode, FieldError, MemberNumber, NewSupportRequest};
 
 use crate::email_address;
+use crate::printable::is_strange;
 use crate::refusal::{Outcome, Refusal, field, field_with};
 
 /// Most characters of a name, of a member number, and of what the page adds by itself.
@@ -60,15 +61,7 @@ fn wrong(text: &str, pointer: &str, most: u32, required: bool, lines: bool) -> O
     if text.chars().count() > most as usize {
         return Some(field_with(pointer, FieldCode::TooLong, "max", most.into()));
     }
-    text.chars().any(|it| is_strange(it, lines)).then(|| field(pointer, FieldCode::Unprintable))
-}
-
-/// Control characters, which could begin another line of a mail's head, and those that turn the direction of a text, so
-/// that it reads otherwise than it is.
-fn is_strange(it: char, lines: bool) -> bool {
-    let is_line = lines && matches!(it, '\n' | '\t');
-    it.is_control() && !is_line
-        || matches!(it, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    is_strange(text, lines).then(|| field(pointer, FieldCode::Unprintable))
 }
 
 #[cfg(test)]

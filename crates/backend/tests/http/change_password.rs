@@ -56,6 +56,23 @@ async fn a_wrong_present_password_is_refused_at_its_field_and_limited_like_signi
     change(&mut anna, PASSWORD, NEW, false).await.session();
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_visits_that_change_it_at_once_one_does() {
+    for _ in 0..8 {
+        let world = World::new();
+        let (mut one, secret) = world.member(ANNA).await;
+        world.clock.advance(30);
+        let mut other = world.at_second_step(ANNA).await;
+        let code = json!({ "type": "totp", "code": world.totp(&secret, 0) });
+        other.post("/session/factor", code).await.session();
+        let first = tokio::spawn(async move { change(&mut one, PASSWORD, NEW, false).await });
+        let second = tokio::spawn(async move { change(&mut other, PASSWORD, "nine slow green kites", false).await });
+        let mut statuses = [first.await.unwrap(), second.await.unwrap()].map(|it| it.status.as_u16());
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 422]);
+    }
+}
+
 #[tokio::test]
 async fn both_fields_are_looked_at_before_a_try_is_counted() {
     let world = World::new();

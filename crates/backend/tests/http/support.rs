@@ -182,7 +182,7 @@ async fn what_the_form_asks_is_in_the_config_and_a_backend_without_it_takes_noth
     assert_eq!(contact["topics"][0], json!({ "id": "sign_in" }));
     let without = with(SupportSetting { contact: false, ..SupportSetting::default() });
     let mut visitor = without.visitor().await;
-    assert_eq!(visitor.get("/config").await.ok()["help"], json!({}));
+    assert_eq!(visitor.get("/config").await.ok()["help"].get("contact"), None);
     assert_eq!(ask(&mut visitor, "Hello.").await.code(), Code::Unsupported);
 }
 
@@ -204,7 +204,7 @@ async fn only_the_operators_key_opens_the_list() {
 
 #[tokio::test]
 async fn the_list_comes_in_pages_oldest_first_and_nothing_is_skipped() {
-    let world = with(SupportSetting { sends: 1000, ..SupportSetting::default() });
+    let world = with(SupportSetting { sends: 1000, sends_in_all: 1000, ..SupportSetting::default() });
     let mut visitor = world.visitor().await;
     for number in 0..120 {
         ask(&mut visitor, &format!("Message {number}")).await.ok();
@@ -235,4 +235,21 @@ async fn messages_are_forgotten_after_their_time() {
     let listed = list(&world, "").await;
     let messages: Vec<_> = listed["requests"].as_array().unwrap().iter().map(|it| it["message"].clone()).collect();
     assert_eq!(messages, ["New"]);
+}
+
+#[tokio::test]
+async fn a_new_visit_and_another_address_each_time_are_stopped_all_the_same() {
+    let world = with(SupportSetting { sends: 2, sends_in_all: 3, ..SupportSetting::default() });
+    let write = async |from: u32| {
+        let mut message = message("Hello.");
+        message["email"] = json!(format!("ann{from}@example.org"));
+        world.visitor().await.post("/support-requests", message).await
+    };
+    for from in 0..3 {
+        write(from).await.ok();
+    }
+    let refused = write(3).await;
+    assert_eq!((refused.code(), refused.problem().retry_after), (Code::RateLimited, Some(3600)));
+    world.clock.advance(3600);
+    write(4).await.ok();
 }

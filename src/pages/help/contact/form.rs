@@ -1,14 +1,14 @@
 //! The form. A message that looks as if it held a secret is questioned before it is sent.
 
 use client::Failure;
-use contract::{ContactRules, MemberNumber, SupportReceipt};
+use contract::{ContactRules, MemberNumber, SupportTopic};
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Button, ButtonKind, CharacterCount, Checkbox, Dialog, Form, InputKind, Select, SelectOption,
     SubmitButton, TextInput,
 };
 
-use super::{Draft, FIELDS};
+use super::{Draft, FIELDS, Sent};
 use crate::{
     browser,
     parts::{Attempt, CallUs, Errors, ServiceNotice, Trouble},
@@ -20,19 +20,18 @@ use crate::{
 };
 
 #[component]
-pub fn ContactForm(rules: ContactRules, sent: RwSignal<Option<SupportReceipt>>) -> impl IntoView {
+pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, before_end: u32) -> impl IntoView {
     let session = Session::expect();
     let draft = Draft::kept(session);
-    let rules = StoredValue::new(rules);
     let send = Attempt::new(&FIELDS, move || async move {
-        let rules = rules.get_value();
+        let rules = rules.get_untracked();
         draft.check(&rules)?;
         let request = draft.request(&rules);
         match session.standing_untracked().write_to_support(&request).await {
             Ok(receipt) => {
                 draft.forget_message();
                 session.forget_trail();
-                sent.set(Some(receipt));
+                sent.set(Some(Sent { before_end, receipt }));
                 Ok(())
             }
             Err(Failure::Wait(seconds)) => Err(Trouble::Said(words::too_many(seconds))),
@@ -42,29 +41,50 @@ pub fn ContactForm(rules: ContactRules, sent: RwSignal<Option<SupportReceipt>>) 
     let doubt = RwSignal::new(None::<Secret>);
     let submit = move || {
         // What is missing is said first.
-        match rules.with_value(|it| draft.check(it)).ok().and_then(|()| secret::find(&draft.message())) {
+        match draft.check(&rules.read_untracked()).ok().and_then(|()| secret::find(&draft.message())) {
             Some(found) => doubt.set(Some(found)),
             None => send.start(),
         }
     };
     let [topic, full_name, email, member_number, message] = draft.values;
-    let (topics, max, number, answer) = rules.with_value(|it| {
-        let answer = words::answer_time(it.answer_days, &session.brand());
-        (options(it), it.message_max, it.member_number, answer)
-    });
-    let (number_label, asks_number) = match number {
-        MemberNumber::Required => (words::NUMBER, true),
-        MemberNumber::Optional | MemberNumber::Unknown => (words::NUMBER_OPTIONAL, true),
-        MemberNumber::Off => (Text::default(), false),
+    let lead = move || words::lead(&words::answer_time(rules.read().answer_days, &session.brand()));
+    // Each field is made anew only when its own rule has changed.
+    let topics = Memo::new(move |_| rules.read().topics.clone());
+    let max = Memo::new(move |_| rules.read().message_max);
+    let number_rule = Memo::new(move |_| rules.read().member_number);
+    let topic_field = move || {
+        let options = options(&topics.read());
+        view! { <Select name="topic" label=words::TOPIC_LABEL options chosen=topic error=send.error("topic") /> }
+    };
+    let number_field = move || {
+        let label = match number_rule.get() {
+            MemberNumber::Required => words::NUMBER,
+            MemberNumber::Optional | MemberNumber::Unknown => words::NUMBER_OPTIONAL,
+            MemberNumber::Off => return None,
+        };
+        Some(view! {
+            <TextInput
+                name="member_number" label hint=words::NUMBER_HINT.to_owned() autocomplete="off"
+                value=member_number error=send.error("member_number")
+            />
+        })
+    };
+    let message_field = move || {
+        view! {
+            <CharacterCount
+                name="message" label=words::MESSAGE hint=words::MESSAGE_HINT.to_owned() max=max.get() room=words::room
+                value=message error=send.error("message")
+            />
+        }
     };
     view! {
         <Errors attempt=send />
         <h1>{words::TITLE}</h1>
-        <p>{words::lead(&answer)}</p>
+        <p>{lead}</p>
         <ServiceNotice />
         <Alert kind=AlertKind::Warning>{words::NO_SECRETS}</Alert>
         <Form name="contact" busy=send.busy() on_submit=submit>
-            <Select name="topic" label=words::TOPIC_LABEL options=topics chosen=topic error=send.error("topic") />
+            {topic_field}
             <TextInput
                 name="full_name" label=words::NAME autocomplete="name" value=full_name error=send.error("full_name")
             />
@@ -72,16 +92,8 @@ pub fn ContactForm(rules: ContactRules, sent: RwSignal<Option<SupportReceipt>>) 
                 name="email" label=words::EMAIL kind=InputKind::Email hint=words::EMAIL_HINT.to_owned()
                 autocomplete="email" value=email error=send.error("email")
             />
-            {asks_number.then(|| view! {
-                <TextInput
-                    name="member_number" label=number_label hint=words::NUMBER_HINT.to_owned() autocomplete="off"
-                    value=member_number error=send.error("member_number")
-                />
-            })}
-            <CharacterCount
-                name="message" label=words::MESSAGE hint=words::MESSAGE_HINT.to_owned() max room=words::room
-                value=message error=send.error("message")
-            />
+            {number_field}
+            {message_field}
             <Along draft />
             <SubmitButton busy=send.busy()>{words::SEND}</SubmitButton>
         </Form>
@@ -92,9 +104,9 @@ pub fn ContactForm(rules: ContactRules, sent: RwSignal<Option<SupportReceipt>>) 
     }
 }
 
-fn options(rules: &ContactRules) -> Vec<SelectOption> {
+fn options(topics: &[SupportTopic]) -> Vec<SelectOption> {
     let none = SelectOption { value: String::new(), label: words::TOPIC_NONE.to_owned() };
-    let topics = rules.topics.iter().map(|it| SelectOption { value: it.id.clone(), label: words::topic(it) });
+    let topics = topics.iter().map(|it| SelectOption { value: it.id.clone(), label: words::topic(it) });
     std::iter::once(none).chain(topics).collect()
 }
 

@@ -4,17 +4,14 @@ use contract::{ContactRules, SupportReceipt};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, CopyBox};
 
+use super::Sent;
 use crate::{browser, parts::CopyButton, session::Session, text::contact as words};
 
 const ID: &str = "sent";
 
 #[component]
-pub fn SentMessage(
-    rules: ContactRules,
-    receipt: SupportReceipt,
-    sent: RwSignal<Option<SupportReceipt>>,
-) -> impl IntoView {
-    let answer = words::answer_time(rules.answer_days, &Session::expect().brand());
+pub fn SentMessage(rules: Memo<ContactRules>, receipt: SupportReceipt, sent: RwSignal<Option<Sent>>) -> impl IntoView {
+    let answer = words::answer_time(rules.read_untracked().answer_days, &Session::expect().brand());
     // The button that had the focus is gone; reading goes on here.
     Effect::new(|| request_animation_frame(|| browser::focus_id(ID)));
     let another = move || {

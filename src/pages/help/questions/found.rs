@@ -1,11 +1,12 @@
 //! What the search finds, ready to be shown. How it finds is the business of `crates/search`.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use contract::Config;
 use search::{Found, Index};
 
 use crate::{
+    browser::{LANGUAGES, Language},
     content::{self, Block, GUIDES, Inline, QUESTIONS, SEARCH, Words},
     text::{self, Brand},
 };
@@ -24,7 +25,11 @@ pub struct Hit {
     pub piece: String,
 }
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::read(SEARCH));
+/// In the language of the page. Read when it is first needed.
+fn index() -> &'static Index {
+    static EACH: [OnceLock<Index>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
+    EACH[Language::spoken().place()].get_or_init(|| Index::read(&SEARCH))
+}
 
 /// What fits these words, best first.
 pub fn find(typed: &str, brand: &Brand, config: &Config) -> Vec<Hit> {
@@ -32,7 +37,7 @@ pub fn find(typed: &str, brand: &Brand, config: &Config) -> Vec<Hit> {
         return Vec::new();
     }
     let names = [("service", &*brand.service), ("agency", &*brand.agency), ("account", &*brand.account)];
-    let found = INDEX.find(typed, &names);
+    let found = index().find(typed, &names);
     let fill = |words: Words| text::fill(words, brand, config);
     let hit = |it: &search::Hit| {
         let href = format!("/help/{}", it.name);
@@ -57,7 +62,7 @@ fn piece(blocks: &'static [Block], found: &Found, fill: &impl Fn(Words) -> Strin
     let (mut best, mut most) = (paragraphs.first().map_or("", String::as_str), 0);
     for text in &paragraphs {
         for from in sentences(text) {
-            let fits = INDEX.count_in(short(from), found);
+            let fits = index().count_in(short(from), found);
             if fits > most {
                 (best, most) = (from, fits);
             }
