@@ -15,7 +15,7 @@ pub fn check() -> Outcome {
     let (mut mistakes, mut count) = (0, 0);
     for folder in languages()? {
         let name = folder.strip_prefix(run::root()).unwrap_or(&folder).display().to_string();
-        match Library::read(&folder) {
+        match library(&folder) {
             Ok(it) => println!("{name}: {}", in_order(it.questions().len(), it.guides().len(), it.pictures().len())),
             Err(found) => {
                 // As editors and people find them: from the project's folder.
@@ -51,7 +51,7 @@ pub fn pictures() -> Outcome {
         site.ok_or("Trunk runs `cargo xtask content pictures` while it builds the site; by hand there is no need.")?;
     for folder in languages()? {
         let library =
-            Library::read(&folder).map_err(|it| it.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+            library(&folder).map_err(|it| it.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
         for picture in library.pictures() {
             let to = site.join(picture.address.trim_start_matches('/'));
             let made = to.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::copy(&picture.file, &to));
@@ -59,6 +59,12 @@ pub fn pictures() -> Outcome {
         }
     }
     Ok(())
+}
+
+/// The help in one language. What a language does not have, it has in the first one.
+fn library(folder: &Path) -> Result<Library, Vec<content::Mistake>> {
+    let first = folder.with_file_name(words::FIRST);
+    if folder == first { Library::read(folder) } else { Library::read_beside(folder, &first) }
 }
 
 /// The folders of all languages that have questions, by name.
