@@ -3,7 +3,7 @@
 use crate::support::{PASSWORD, Visit, walk};
 
 #[tokio::test]
-async fn someone_reads_creates_an_account_links_the_old_one_and_unlinks_it() {
+pub async fn someone_reads_creates_an_account_links_the_old_one_and_unlinks_it() {
     walk(async |visit| {
         read_the_questions(visit).await;
 
@@ -98,7 +98,7 @@ async fn unlink_it(visit: &Visit) {
 }
 
 #[tokio::test]
-async fn a_passkey_is_the_second_method() {
+pub async fn a_passkey_is_the_second_method() {
     walk(async |visit| {
         visit.browser.without_suggestions().await;
         visit.browser.add_device_with_screen_lock().await;
@@ -125,7 +125,7 @@ async fn a_passkey_is_the_second_method() {
 }
 
 #[tokio::test]
-async fn a_security_key_is_the_second_method_and_without_it_another_way_is_offered() {
+pub async fn a_security_key_is_the_second_method_and_without_it_another_way_is_offered() {
     walk(async |visit| {
         let key = visit.browser.plug_in_security_key().await;
         visit.begin_account("kim@example.org").await;

@@ -26,7 +26,7 @@ impl Library {
     /// # Errors
     /// Every mistake found, by file and line. What must hold between files is looked at once each is whole in itself.
     pub fn read(folder: &Path) -> Result<Library, Vec<Mistake>> {
-        let (library, mistakes) = Library::files(folder, Vec::new());
+        let (library, mistakes) = Library::files(folder, None);
         library.checked(mistakes)
     }
 
@@ -35,8 +35,8 @@ impl Library {
     /// # Errors
     /// Every mistake found in the files of either.
     pub fn read_beside(folder: &Path, first: &Path) -> Result<Library, Vec<Mistake>> {
-        let (whole, mut mistakes) = Library::files(first, Vec::new());
-        let (mut library, found) = Library::files(folder, whole.pictures);
+        let (whole, mut mistakes) = Library::files(first, None);
+        let (mut library, found) = Library::files(folder, Some(whole.pictures));
         mistakes.extend(found);
         let tag = first.file_name().unwrap_or_default().to_string_lossy().into_owned();
         for (own, others) in [(&mut library.questions, whole.questions), (&mut library.guides, whole.guides)] {
@@ -55,14 +55,18 @@ impl Library {
         library.checked(mistakes)
     }
 
-    /// The files of a folder. `others` are pictures of another language, which are shown where this one has none.
-    fn files(folder: &Path, others: Vec<Picture>) -> (Library, Vec<Mistake>) {
+    /// The files of a folder. `others` are pictures of the first language, which are shown where this one has none; such
+    /// a language may have no help of its own.
+    fn files(folder: &Path, others: Option<Vec<Picture>>) -> (Library, Vec<Mistake>) {
         let (mut pictures, mut mistakes) = pictures(folder);
         let names: Vec<_> = pictures.iter().map(|it| it.file.file_name().map(ToOwned::to_owned)).collect();
-        pictures.extend(others.into_iter().filter(|it| !names.contains(&it.file.file_name().map(ToOwned::to_owned))));
-        let (questions, found) = pages(Kind::Question, folder, &pictures);
+        let is_beside = others.is_some();
+        pictures.extend(
+            others.into_iter().flatten().filter(|it| !names.contains(&it.file.file_name().map(ToOwned::to_owned))),
+        );
+        let (questions, found) = pages(Kind::Question, folder, &pictures, is_beside);
         mistakes.extend(found);
-        let (guides, found) = pages(Kind::Guide, folder, &pictures);
+        let (guides, found) = pages(Kind::Guide, folder, &pictures, true);
         mistakes.extend(found);
         (Library { questions, guides, pictures }, mistakes)
     }
@@ -174,10 +178,10 @@ fn listed(ids: &[String]) -> String {
 }
 
 /// The files of a kind that are right in themselves, and what is wrong with the others.
-fn pages(kind: Kind, folder: &Path, pictures: &[Picture]) -> (Vec<Page>, Vec<Mistake>) {
+fn pages(kind: Kind, folder: &Path, pictures: &[Picture], may_be_missing: bool) -> (Vec<Page>, Vec<Mistake>) {
     let folder = folder.join(kind.folder());
     let (mut pages, mut mistakes) = (Vec::new(), Vec::new());
-    if kind == Kind::Guide && !folder.exists() {
+    if may_be_missing && !folder.exists() {
         return (pages, mistakes);
     }
     let files = files(&folder).unwrap_or_else(|it| {

@@ -85,6 +85,34 @@ pub fn languages(content: &Path, pseudo: bool) -> Result<Vec<Language>, Vec<Mist
 /// # Errors
 /// Every mistake found, by file and line, in every language.
 pub fn compile(content: &Path, folder: &str, style: Style) -> Result<Vec<(String, String)>, Vec<Mistake>> {
+    let modules = modules(content, folder, style.pseudo)?;
+    Ok(modules.into_iter().map(|(name, texts)| (name, rust::module(&texts, style))).collect())
+}
+
+/// Every text of `content/<lang>/<folder>` in all languages, the first one first, with its gaps as `{name}`. For tests
+/// that look for what a page says.
+///
+/// # Errors
+/// As of [`compile`].
+pub fn texts(content: &Path, folder: &str, pseudo: bool) -> Result<Vec<Vec<String>>, Vec<Mistake>> {
+    let mut all = Vec::new();
+    for (_, files) in modules(content, folder, pseudo)? {
+        for entry in files.iter().take(1).flat_map(|it| &it.entries) {
+            // Its like in each language, whose order of keys is its own.
+            let each = files.iter().filter_map(|it| it.entries.iter().find(|it| it.key == entry.key));
+            let each: Vec<Vec<&str>> = each.map(entry::Entry::texts).collect();
+            for at in 0..entry.texts().len() {
+                // A language may have fewer forms of a word than the first one.
+                let text = |it: &Vec<&str>| it.get(at).or(it.last()).copied().unwrap_or_default().to_owned();
+                all.push(each.iter().map(text).collect());
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Each module's files, one a language.
+fn modules(content: &Path, folder: &str, pseudo: bool) -> Result<Vec<(String, Vec<entry::File>)>, Vec<Mistake>> {
     let languages = languages(content, false)?;
     let mut modules = BTreeSet::new();
     for language in &languages {
@@ -100,11 +128,11 @@ pub fn compile(content: &Path, folder: &str, style: Style) -> Result<Vec<(String
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
-        if style.pseudo {
+        if pseudo {
             let made = texts[0].entries.iter().map(pseudo::entry).collect();
             texts.push(entry::File { entries: made, ..texts[0].clone() });
         }
-        Ok((name.clone(), rust::module(&texts, style)))
+        Ok((name.clone(), texts))
     };
     all_or_mistakes(modules.iter().map(module).collect())
 }

@@ -55,6 +55,8 @@ fn function(text: &mut String, same: &[&Entry], style: Style) -> std::fmt::Resul
         Value::Plural(_) => ("String".to_owned(), "fill_gaps", plural(same, style)),
     };
     let language = if style.language_is_told { "language, " } else { "" };
+    // A letter may have many gaps.
+    writeln!(text, "#[allow(clippy::too_many_arguments)]")?;
     writeln!(text, "pub fn {}({parameters}) -> {result} {{", first.key)?;
     writeln!(text, "    {path}::{call}({language}{words}, &[{gaps}])\n}}")
 }

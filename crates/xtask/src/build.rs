@@ -55,6 +55,38 @@ pub fn dist() -> PathBuf {
     run::root().join("dist")
 }
 
+/// A program that can be built.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Program {
+    /// What goes to members.
+    Shipped,
+    /// With one more language that is made from the first one, for tests. Neither shrunk nor packed.
+    Pseudo,
+}
+
+impl Program {
+    /// What its files in target/ are called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Program::Shipped => "program",
+            Program::Pseudo => "pseudo",
+        }
+    }
+
+    /// Where it is kept, with the style sheet.
+    pub fn folder(self) -> PathBuf {
+        run::target().join("xtask").join(self.name())
+    }
+
+    /// The features of one of its binaries.
+    pub fn features(self, of: &str) -> String {
+        match self {
+            Program::Shipped => of.to_owned(),
+            Program::Pseudo => format!("{of},pseudo"),
+        }
+    }
+}
+
 /// What is built, and for whom.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Site {
@@ -91,8 +123,8 @@ pub fn site(site: &Site) -> Outcome {
     let stamp = stamp("site");
     let _ = fs::remove_file(&stamp);
     let started = SystemTime::now();
-    program(help.as_deref())?;
-    finish::site(&program_folder(), site.brand.as_deref(), &site.folder(), help.as_deref())?;
+    program(Program::Shipped, help.as_deref())?;
+    finish::site(Program::Shipped, site.brand.as_deref(), &site.folder(), help.as_deref())?;
     if *site == Site::default() {
         date(&stamp, "public", started)?;
     }
@@ -113,12 +145,27 @@ pub fn site_if_changed() -> Outcome {
     site(&Site::default())
 }
 
+/// Builds the site with the language for tests if something changed. Gives its folder.
+pub fn pseudo_if_changed() -> Outcome<PathBuf> {
+    let (stamp, site) = (stamp("pseudo-site"), run::target().join("xtask").join("pseudo-site"));
+    if is_new(&stamp, "public") && site.join(hosting::FALLBACK).is_file() {
+        println!("The site in the language for tests is up to date.");
+        return Ok(site);
+    }
+    let _ = fs::remove_file(&stamp);
+    let started = SystemTime::now();
+    program(Program::Pseudo, None)?;
+    finish::site(Program::Pseudo, None, &site, None)?;
+    date(&stamp, "public", started)?;
+    Ok(site)
+}
+
 /// The program and the style sheet, without anything of an operator.
-fn program(help: Option<&Path>) -> Outcome {
-    let stamp = stamp("program");
+fn program(program: Program, help: Option<&Path>) -> Outcome {
+    let stamp = stamp(program.name());
     let made_of = help.map_or_else(|| "content".to_owned(), |it| it.display().to_string());
     let may_have_changed = help.is_some_and(|it| newest(it) > modified(&stamp));
-    if is_new(&stamp, &made_of) && !may_have_changed && program_folder().join("index.html").is_file() {
+    if is_new(&stamp, &made_of) && !may_have_changed && program.folder().join("index.html").is_file() {
         println!("The program is up to date.");
         return Ok(());
     }
@@ -127,13 +174,9 @@ fn program(help: Option<&Path>) -> Outcome {
     if let Some(help) = help {
         put_together(help)?;
     }
-    trunk(help)?;
-    split::program(&program_folder())?;
+    trunk(program, help)?;
+    split::program(program, &program.folder())?;
     date(&stamp, &made_of, started)
-}
-
-fn program_folder() -> PathBuf {
-    run::target().join("xtask").join("program")
 }
 
 fn stamp(name: &str) -> PathBuf {
@@ -152,7 +195,7 @@ fn date(stamp: &Path, made_of: &str, when: SystemTime) -> Outcome {
     file.and_then(|it| it.set_modified(when)).map_err(|it| format!("Could not date {}: {it}.", stamp.display()))
 }
 
-fn trunk(help: Option<&Path>) -> Outcome {
+fn trunk(program: Program, help: Option<&Path>) -> Outcome {
     let step = Step {
         doing: "Building the program and the style sheet with Trunk",
         may_take: "2 to 6 minutes the first time, 1 to 2 after a change",
@@ -160,10 +203,11 @@ fn trunk(help: Option<&Path>) -> Outcome {
     };
     // Such a program runs only after it has been split.
     let mut command = trunks();
-    command.args(["build", "--release", "--features", "csr,split", "--dist"]).arg(program_folder());
+    let features = program.features("csr,split");
+    command.args(["build", "--release", "--features", &features, "--dist"]).arg(program.folder());
     step.run(with_help(&mut command, help))?;
     // Trunk copied public/ as a whole; the page loads boot.js under a name with a hash.
-    let _ = fs::remove_file(program_folder().join("boot.js"));
+    let _ = fs::remove_file(program.folder().join("boot.js"));
     Ok(())
 }
 

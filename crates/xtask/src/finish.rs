@@ -10,7 +10,8 @@ use std::{
 use brand::Brand;
 
 use crate::{
-    build, compress,
+    build::{self, Program},
+    compress,
     pack::{bytes, hash, integrity},
     run::{self, Outcome, Step},
     split,
@@ -21,9 +22,9 @@ pub const SETTINGS: &str = "latchkey.json";
 
 /// Makes the site in `dist` from what `build` has made, for the operator whose settings and files are in `folder`; without
 /// one, for those in public/. `help` is a folder with more help, if there is one. The rules for hosts go into the folder `hosting` beside `dist`.
-pub fn site(program: &Path, folder: Option<&Path>, dist: &Path, help: Option<&Path>) -> Outcome {
+pub fn site(program: Program, folder: Option<&Path>, dist: &Path, help: Option<&Path>) -> Outcome {
     let _ = fs::remove_dir_all(dist);
-    copy(program, dist)?;
+    copy(&program.folder(), dist)?;
     if let Some(folder) = folder {
         overlay(folder, dist)?;
     }
@@ -36,12 +37,12 @@ pub fn site(program: &Path, folder: Option<&Path>, dist: &Path, help: Option<&Pa
     }
     state_settings(dist, &settings)?;
     colours(dist, &brand)?;
-    prerender(dist, help)?;
+    prerender(program, dist, help)?;
     well_known(dist, &brand)?;
     run::write(&dist.join("_headers"), hosting::netlify_headers())?;
     run::write(&dist.join("_redirects"), hosting::netlify_redirects())?;
     rules(dist)?;
-    compress::all(dist)
+    if program == Program::Shipped { compress::all(dist) } else { Ok(()) }
 }
 
 /// The settings, if nothing is wrong with them.
@@ -114,14 +115,16 @@ fn in_the_page(dist: &Path, what: &str, with: &str) -> Outcome {
     run::write(&file, page.replacen(what, with, 1))
 }
 
-fn prerender(dist: &Path, help: Option<&Path>) -> Outcome {
+fn prerender(program: Program, dist: &Path, help: Option<&Path>) -> Outcome {
     let step = Step {
         doing: "Writing the public pages as plain HTML",
         may_take: "1 to 3 minutes the first time",
         if_it_fails: "The message above names the page or the line.",
     };
     let mut command = run::cargo();
-    command.args(["run", "--quiet", "--bin", "prerender", "--features", "ssr", "--"]).arg(dist).arg(split::list());
+    let features = program.features("ssr");
+    command.args(["run", "--quiet", "--bin", "prerender", "--features", &features, "--"]);
+    command.arg(dist).arg(split::list(program));
     step.run(build::with_help(&mut command, help))
 }
 

@@ -12,7 +12,7 @@ use std::{
 use wasm_split_cli_support as splitter;
 
 use crate::{
-    build,
+    build::{self, Program},
     pack::{self, File, bytes, hash, integrity},
     run::{self, Outcome, Step},
     tools::tool,
@@ -36,12 +36,12 @@ const SHRINK: &[&str] = &[
 ];
 
 /// The files of each journey, for the prerenderer: `{"SignIn": ["latchkey-sign-in-0123456789abcdef.wasm"]}`.
-pub fn list() -> PathBuf {
-    run::target().join("xtask").join("parts.json")
+pub fn list(program: Program) -> PathBuf {
+    run::target().join("xtask").join(format!("{}-parts.json", program.name()))
 }
 
 /// Splits the program of the site in `dist`.
-pub fn program(dist: &Path) -> Outcome {
+pub fn program(program: Program, dist: &Path) -> Outcome {
     let folder = run::target().join("xtask").join("split");
     let _ = fs::remove_dir_all(&folder);
     println!("==> Splitting the program into its parts …");
@@ -54,12 +54,14 @@ pub fn program(dist: &Path) -> Outcome {
     // The parts find what they share with the main part among its exports.
     let flags = ["--target", "web", "--keep-lld-exports", "--no-typescript", "--out-dir"];
     bindgen.run(tool("wasm-bindgen").arg(folder.join("main.wasm")).args(flags).arg(&folder))?;
-    shrink(&folder)?;
+    if program == Program::Shipped {
+        shrink(&folder)?;
+    }
 
     let files = pack::all(&folder, &journeys, dist)?;
     let names = files.iter().map(|(journey, files)| (journey, files.iter().map(|it| &it.name).collect::<Vec<_>>()));
     let text = serde_json::to_string(&names.collect::<BTreeMap<_, _>>()).map_err(|it| it.to_string())?;
-    run::write(&list(), text)?;
+    run::write(&list(program), text)?;
 
     let script = with_loader(&run::read(&folder.join("main.js"))?, &files)?;
     put_in_place(dist, script.as_bytes(), &bytes(&folder.join("main_bg.wasm"))?)

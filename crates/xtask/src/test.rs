@@ -11,7 +11,7 @@ use crate::{
 };
 
 const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "csr"];
-const NATIVE: [&str; 3] = ["--workspace", "--features", "latchkey/ssr,contract/openapi"];
+const NATIVE: [&str; 3] = ["--workspace", "--features", "latchkey/ssr,latchkey/pseudo,contract/openapi"];
 const LOOK_ABOVE: &str = "The message above names the file and the line.";
 
 /// What to run.
@@ -107,9 +107,11 @@ pub fn end_to_end(browser: &Browser, filters: &[&str], variables: &[(&str, &OsSt
         may_take: "10 minutes the first time, 3 after",
         if_it_fails: "The journey named above failed. `cargo xtask test e2e` runs only these.",
     };
+    let pseudo = build::pseudo_if_changed()?;
     let mut command = run::cargo();
     // The same selection as the native tests, so that nothing is compiled anew with other features.
     command.arg("test").args(NATIVE).args(["--test", "e2e", "--"]).args(filters);
     command.env("PATH", tools::path()).env("CHROME", &browser.chromium).env("CHROMEDRIVER", &browser.driver);
+    command.env("PSEUDO_SITE_FOLDER", pseudo);
     step.run(command.envs(variables.iter().copied()))
 }

@@ -11,6 +11,7 @@ use fantoccini::{
 };
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
+use latchkey::browser::Language;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use url::{ParseError, Url};
@@ -140,6 +141,10 @@ fn capabilities(profile: &TempDir) -> serde_json::Map<String, Value> {
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", profile,
     ] });
+    // A browser in another language is one of someone who speaks it.
+    if Language::spoken() != Language::FIRST {
+        options["prefs"] = json!({ "intl": { "accept_languages": Language::spoken().tag() } });
+    }
     if let Some(program) = std::env::var_os("CHROME") {
         options["binary"] = json!(program.to_string_lossy());
     }

@@ -9,6 +9,7 @@ mod outbox;
 mod ready;
 mod server;
 mod tabs;
+mod tongue;
 mod visit;
 mod webauthn;
 
@@ -17,6 +18,6 @@ pub use folder::{changed_site, replace};
 pub use hosts::{Host, get};
 pub use member::{Member, PASSWORD};
 pub use outbox::SecretLink;
-pub use server::{Answer, built_site, project};
+pub use server::{Answer, PSEUDO, built_site, project};
 pub use tabs::{open_tab, turn_to};
 pub use visit::{Visit, walk, walk_with};

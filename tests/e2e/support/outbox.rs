@@ -40,8 +40,8 @@ impl Site {
     pub fn phone_code(&self, number: &str) -> String {
         let newest = self.messages_to(number).pop();
         let text = newest.unwrap_or_else(|| panic!("nothing was sent to {number}"));
-        let after = text.split("code is").nth(1).unwrap_or_default();
-        after.chars().filter(char::is_ascii_digit).take(6).collect()
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.chars().take(6).collect()
     }
 
     /// The text of the newest e-mail to this address.
@@ -59,8 +59,10 @@ impl Site {
     /// The code in the newest e-mail.
     pub fn emailed_code(&self, to: &str) -> String {
         let text = self.newest_mail(to);
-        let code = text.lines().find_map(|it| it.strip_prefix("Your code is: "));
-        code.unwrap_or_else(|| panic!("no code in “{text}”")).trim().to_owned()
+        // At the end of a line of its own, in any language.
+        let is_code = |it: &str| it.len() == 6 && it.bytes().all(|it| it.is_ascii_digit());
+        let code = text.lines().filter_map(|it| it.trim().rsplit_once(": ")).map(|it| it.1).find(|it| is_code(it));
+        code.unwrap_or_else(|| panic!("no code in “{text}”")).to_owned()
     }
 
     /// The address of the link in the newest e-mail, from the first slash on.

@@ -7,12 +7,14 @@ use std::{
     sync::{LazyLock, Mutex, PoisonError},
 };
 
+use latchkey::browser::Language;
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
     browser::{Line, NARROW, WIDE},
     server::project,
+    tongue,
     visit::Visit,
 };
 
@@ -64,6 +66,8 @@ struct State {
     stored: u32,
     overflow: bool,
     wide: Vec<String>,
+    clipped: Vec<String>,
+    words: Vec<String>,
 }
 
 impl Visit {
@@ -104,7 +108,9 @@ impl Visit {
                 let state = self.state().await.ok_or("there is no page")?;
                 let heading = state.headings.into_iter().next().ok_or("there is no heading")?;
                 match (state.started.as_str(), heading.as_str()) {
-                    ("done", NOT_FOUND) => Err("the address is unknown".to_owned()),
+                    ("done", it) if tongue::said(NOT_FOUND).iter().any(|lost| it == lost) => {
+                        Err("the address is unknown".to_owned())
+                    }
                     ("done", _) if state.busy => Err("the next page is on its way".to_owned()),
                     ("done", _) => Ok(heading),
                     _ => Err("the app has not started".to_owned()),
@@ -140,12 +146,15 @@ impl Visit {
         let Ok([only]) = <[String; 1]>::try_from(state.headings.clone()) else {
             return Err(format!("the headings are {:?}, not only “{heading}”", state.headings));
         };
-        let with_error = state.title.starts_with("Error: ");
+        let with_error =
+            tongue::said("Error: §").iter().any(|it| state.title.starts_with(it.split('§').next().unwrap_or_default()));
         let trouble = match () {
             _ if state.started != "done" => "the app has not taken over".to_owned(),
-            _ if only != heading => format!("the heading is “{only}” and not “{heading}”"),
+            _ if !tongue::said(heading).contains(&only) => {
+                format!("the heading is “{only}” and not “{heading}”, that is {:?}", tongue::said(heading))
+            }
             _ if state.busy => "the page is still busy".to_owned(),
-            _ if !state.title.contains(heading) => format!("the title “{}” does not hold “{heading}”", state.title),
+            _ if !state.title.contains(&only) => format!("the title “{}” does not hold “{only}”", state.title),
             _ if with_error != state.wrong => format!("the title is “{}”, errors: {}", state.title, state.wrong),
             _ => return Ok(state),
         };
@@ -154,18 +163,20 @@ impl Visit {
 
     async fn faults_at_once(&self, state: &State) -> Vec<String> {
         let mut faults = Vec::new();
-        if state.lang != "en" {
+        if state.lang != Language::spoken().tag() {
             faults.push(format!("the language is “{}”", state.lang));
         }
         if state.stored > 0 {
             faults.push("scripts can read something in the browser's storage or in a cookie".to_owned());
         }
         faults.extend(too_wide(state, "wide"));
+        faults.extend(state.words.iter().filter_map(|it| tongue::fault(it)));
         faults.extend(state.violations.iter().map(|it| format!("against the security policy: {it}")));
         faults.extend(state.errors.iter().map(|it| format!("thrown: {it}")));
         let console = self.read_console().await.into_iter();
         // The status of a page that does not exist says so, and Chromium writes it down.
-        let is_status = |it: &String| state.headings == [NOT_FOUND] && it.contains("status of 404");
+        let is_lost = tongue::said(NOT_FOUND).contains(&state.headings.join(" "));
+        let is_status = |it: &String| is_lost && it.contains("status of 404");
         faults.extend(console.filter(|it| !is_status(it)).map(|it| format!("on the console: {it}")));
         faults
     }
@@ -176,7 +187,10 @@ impl Visit {
             self.browser.resize(size).await;
             self.ask("journey.restyle(arguments[0])", vec![style.into()]).await;
             match self.state().await {
-                Some(state) => faults.extend(too_wide(&state, words)),
+                Some(state) => {
+                    faults.extend(too_wide(&state, words));
+                    faults.extend(state.clipped.iter().map(|it| format!("clipped when {words}: {it}")));
+                }
                 None => faults.push(format!("the page is gone when {words}")),
             }
             if style.is_empty() {
@@ -223,7 +237,15 @@ impl Visit {
 fn is_new(state: &State) -> bool {
     let kind = |part: &str| if part.len() > 20 { "id".to_owned() } else { part.to_owned() };
     let path: Vec<String> = state.path.split('/').map(kind).collect();
-    let key = format!("{} {:?} {} {} {}", path.join("/"), state.headings, state.wrong, state.shape, state.dialog);
+    let key = format!(
+        "{} {} {:?} {} {} {}",
+        state.lang,
+        path.join("/"),
+        state.headings,
+        state.wrong,
+        state.shape,
+        state.dialog
+    );
     LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(key)
 }
 

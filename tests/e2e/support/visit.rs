@@ -15,12 +15,14 @@ use fantoccini::{
     key::Key,
 };
 use futures::FutureExt;
+use latchkey::browser::Language;
 use serde_json::{Value, json};
 
 use super::{
     browser::Browser,
     driver,
     server::{Site, project},
+    tongue,
 };
 
 /// How long something may take to appear.
@@ -76,9 +78,9 @@ impl Visit {
         self.browser.close().await;
     }
 
-    /// Goes to an address of the site, as when it is typed into the address bar.
+    /// Goes to an address of the site in the language of the journey, as when it is typed into the address bar.
     pub async fn open(&self, path: &str) {
-        let url = format!("{}{path}", self.site.origin);
+        let url = format!("{}{}", self.site.origin, Language::spoken().address(path));
         self.browser.client.goto(&url).await.unwrap_or_else(|why| panic!("{path} did not open: {why}"));
     }
 
@@ -132,7 +134,18 @@ impl Visit {
 
     async fn find(&self, how: &str, words: &str) -> Element {
         let script = format!("return journey.{how}(arguments[0])");
-        self.until(async || self.browser.element(&script, vec![json!(words)]).await).await
+        let said = tongue::said(words);
+        self.until(async || {
+            let mut trouble = String::new();
+            for words in &said {
+                match self.browser.element(&script, vec![json!(words)]).await {
+                    Ok(element) => return Ok(element),
+                    Err(why) => trouble = why,
+                }
+            }
+            Err(trouble)
+        })
+        .await
     }
 
     /// Presses one key, as on a keyboard.
@@ -152,9 +165,11 @@ impl Visit {
 
     /// Waits until the page says this.
     pub async fn sees(&self, words: &str) {
+        let said = tongue::said_in_part(words);
         self.until(async || {
             let text = self.text().await;
-            if text.contains(words) { Ok(()) } else { Err(format!("the page does not say “{words}”")) }
+            let is_there = said.iter().any(|parts| parts.iter().all(|it| text.contains(it.as_str())));
+            if is_there { Ok(()) } else { Err(format!("the page does not say “{words}”, that is {said:?}")) }
         })
         .await;
     }
@@ -162,7 +177,8 @@ impl Visit {
     /// The page says nothing of this now.
     pub async fn does_not_see(&self, words: &str) {
         let text = self.text().await;
-        assert!(!text.contains(words), "the page says “{words}”:\n{text}");
+        let told = tongue::said(words).into_iter().find(|it| text.contains(it.as_str()));
+        assert_eq!(told, None, "the page says “{words}”:\n{text}");
     }
 
     /// All text that can be read, with lines and spaces made even.
@@ -171,11 +187,16 @@ impl Visit {
         text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The address, from the first slash on.
+    /// The address, from the first slash on, without the language of the journey.
     pub async fn address(&self) -> String {
         let address = self.ask("return location.href", vec![]).await;
         let address = address.as_str().unwrap_or_default();
-        address.strip_prefix(&self.site.origin).unwrap_or(address).to_owned()
+        let path = address.strip_prefix(&self.site.origin).unwrap_or(address);
+        match Language::of(path) {
+            (language, "") if language == Language::spoken() => "/".to_owned(),
+            (language, rest) if language == Language::spoken() => rest.to_owned(),
+            _ => path.to_owned(),
+        }
     }
 
     /// Waits until the address is this one.

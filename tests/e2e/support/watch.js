@@ -48,7 +48,23 @@
         const box = it.getBoundingClientRect();
         return box.width > 1 && box.right > innerWidth + 1 && visible(it) && getComputedStyle(it).position !== "absolute";
       });
+      const clips = (it) => {
+        const style = getComputedStyle(it);
+        const hidden = (way) => ["hidden", "clip"].includes(style[`overflow${way}`]);
+        const box = it.getBoundingClientRect();
+        return box.width > 1 && box.height > 1 && visible(it)
+          && (hidden("X") && it.scrollWidth > it.clientWidth + 1 || hidden("Y") && it.scrollHeight > it.clientHeight + 1);
+      };
+      // What is said in the page's language, and not by a member or the browser.
+      const own = (it) => it?.closest("[lang]") === document.documentElement && visible(it) && !it.closest("[translate=no]");
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const words = [document.title];
+      while (walker.nextNode()) if (own(walker.currentNode.parentElement)) words.push(walker.currentNode.data);
+      for (const attribute of ["aria-label", "alt", "title", "placeholder", "data-label"])
+        for (const it of document.body.querySelectorAll(`[${attribute}]`)) if (own(it)) words.push(it.getAttribute(attribute));
       return {
+        clipped: [...document.querySelectorAll("body, body *")].filter(clips).slice(0, 5).map((it) => it.outerHTML.slice(0, 160)),
+        words: [...new Set(words.map(tidy))].filter(Boolean),
         started: document.documentElement.dataset.start ?? "",
         path: location.pathname,
         address: location.href,

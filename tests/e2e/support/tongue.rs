@@ -1,0 +1,139 @@
+//! The words of the journeys in other languages. Journeys are written in English; in another language each of their words
+//! is looked up in `content/`, and what the page says is held against the same files.
+
+use std::{path::PathBuf, sync::LazyLock};
+
+use latchkey::{
+    browser::Language,
+    content::{GUIDES, Piece, QUESTIONS, Words},
+};
+
+use super::server::project;
+
+/// A text in every language, with gaps as `{name}`.
+type Text = Vec<String>;
+
+/// All words of the screens and letters, and the titles of the help.
+static TEXTS: LazyLock<Vec<Text>> = LazyLock::new(|| {
+    let content: PathBuf = project().join("content");
+    let read = |folder| words::texts(&content, folder, true).unwrap_or_else(|it| panic!("{it:?}"));
+    let mut texts = read("screens");
+    texts.extend(read("letters"));
+    let each = |of: &dyn Fn(Language) -> String| -> Text { Language::all().map(of).collect() };
+    for (at, question) in QUESTIONS.of(Language::FIRST).iter().enumerate() {
+        texts.push(each(&|it| template(QUESTIONS.of(it)[at].title)));
+        if question.flow.is_some() {
+            texts.push(each(&|it| QUESTIONS.of(it)[at].flow.as_ref().map(|it| template(it.label)).unwrap_or_default()));
+        }
+    }
+    for at in 0..GUIDES.of(Language::FIRST).len() {
+        texts.push(each(&|it| template(GUIDES.of(it)[at].title)));
+    }
+    texts
+});
+
+fn template(words: Words) -> String {
+    let piece = |it: &Piece| match it {
+        Piece::Text(text) => (*text).to_owned(),
+        Piece::Brand(name) => format!("{{{name:?}}}"),
+        Piece::Rule(name) => format!("{{{name:?}}}"),
+    };
+    words.iter().map(piece).collect()
+}
+
+/// What a text of a journey may be in the language that is spoken; in English, itself. What is no word of ours, such as
+/// an address, is the same in every language.
+pub fn said(english: &str) -> Vec<String> {
+    if Language::spoken() == Language::FIRST {
+        return vec![english.to_owned()];
+    }
+    let mut found = translations(english);
+    if found.is_empty()
+        && let Some((before, after)) = english.split_once(": ")
+    {
+        let afters = said(after);
+        found = said(before).iter().flat_map(|it| afters.iter().map(move |after| format!("{it}: {after}"))).collect();
+    }
+    if found.is_empty() { vec![english.to_owned()] } else { found }
+}
+
+/// The same for a part of a sentence: each is a list of what must all be there.
+pub fn said_in_part(english: &str) -> Vec<Vec<String>> {
+    let known = Language::spoken() == Language::FIRST || !translations(english).is_empty();
+    let place = Language::spoken().place();
+    let holds = |it: &&Text| !known && literals(&it[0]).any(|it| it.contains(english));
+    let wholes = TEXTS.iter().filter(holds).map(|it| literals(&it[place]).map(|it| it.trim().to_owned()).collect());
+    let wholes: Vec<Vec<String>> = wholes.collect();
+    if wholes.is_empty() { said(english).into_iter().map(|it| vec![it]).collect() } else { wholes }
+}
+
+/// Whether this is English where another language is spoken.
+pub fn is_left_in_english(text: &str) -> bool {
+    let place = Language::spoken().place();
+    if place == 0 {
+        return false;
+    }
+    let own = TEXTS.iter().any(|it| has_words(&it[place]) && gaps(&it[place], text).is_some());
+    let english = |it: &Text| it[0] != it[place] && has_words(&it[0]) && gaps(&it[0], text).is_some();
+    !own && TEXTS.iter().any(english)
+}
+
+fn translations(english: &str) -> Vec<String> {
+    let place = Language::spoken().place();
+    let mut found = Vec::new();
+    for text in TEXTS.iter().filter(|it| has_words(&it[0])) {
+        let Some(gaps) = gaps(&text[0], english) else { continue };
+        // What stands in a gap may be a word of ours, too.
+        for translate in [false, true] {
+            let mut filled = text[place].clone();
+            for (name, value) in &gaps {
+                let own = TEXTS.iter().find(|it| translate && it[0] == *value).map(|it| it[place].clone());
+                filled = filled.replace(&format!("{{{name}}}"), &own.unwrap_or_else(|| value.clone()));
+            }
+            if !found.contains(&filled) {
+                found.push(filled);
+            }
+        }
+    }
+    found
+}
+
+/// More than gaps and signs.
+fn has_words(template: &str) -> bool {
+    literals(template).map(|it| it.chars().filter(|it| it.is_alphabetic()).count()).sum::<usize>() >= 2
+}
+
+/// What a template says between its gaps.
+fn literals(template: &str) -> impl Iterator<Item = &str> {
+    template.split('{').enumerate().map(|(at, it)| if at == 0 { it } else { it.split_once('}').map_or("", |it| it.1) })
+}
+
+/// What stands in the gaps of a template, if this text is one of its sentences.
+fn gaps(template: &str, text: &str) -> Option<Vec<(String, String)>> {
+    let names = template.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|it| it.0.to_owned());
+    let literals: Vec<&str> = literals(template).collect();
+    let (first, rest) = literals.split_first()?;
+    let mut left = text.strip_prefix(first)?;
+    let mut found = Vec::new();
+    for (at, (name, literal)) in names.zip(rest).enumerate() {
+        let is_last = at + 1 == rest.len();
+        let end = match (is_last, literal.is_empty()) {
+            (true, true) => left.len(),
+            (true, false) => left.strip_suffix(literal)?.len(),
+            (false, true) => 0,
+            (false, false) => left.find(literal)?,
+        };
+        // A gap holds a name, a number or a time.
+        if end == 0 || end > 80 {
+            return None;
+        }
+        found.push((name, left[..end].to_owned()));
+        left = &left[end + literal.len()..];
+    }
+    left.is_empty().then_some(found)
+}
+
+/// What is wrong with a text of a page, as far as its language goes.
+pub fn fault(text: &str) -> Option<String> {
+    is_left_in_english(text).then(|| format!("in English: “{text}”"))
+}
