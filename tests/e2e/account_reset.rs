@@ -95,7 +95,7 @@ async fn the_account_is_deleted_after_the_wait_and_made_again_with_its_link() {
 }
 
 #[tokio::test]
-async fn the_methods_are_removed_after_the_wait_and_account_and_link_stay() {
+pub async fn the_methods_are_removed_after_the_wait_and_account_and_link_stay() {
     walk_with(removes_methods, async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.link("F23456783", "lighthouse-0815").await;
@@ -183,7 +183,7 @@ async fn it_is_stopped_from_the_e_mail_after_a_press() {
 }
 
 #[tokio::test]
-async fn it_is_stopped_from_the_page_at_the_second_step_and_by_a_member() {
+pub async fn it_is_stopped_from_the_page_at_the_second_step_and_by_a_member() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
@@ -216,7 +216,7 @@ async fn it_is_stopped_from_the_page_at_the_second_step_and_by_a_member() {
 }
 
 #[tokio::test]
-async fn after_its_time_the_link_deletes_nothing() {
+pub async fn after_its_time_the_link_deletes_nothing() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;

@@ -5,7 +5,7 @@ use crate::support::{PASSWORD, walk};
 const NO_ANSWER: &str = "The service did not answer. What you typed is still here. Wait a minute, then try again.";
 
 #[tokio::test]
-async fn a_page_that_needs_the_backend_says_so_and_try_again_goes_on() {
+pub async fn a_page_that_needs_the_backend_says_so_and_try_again_goes_on() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.site.take_backend_away(true);
@@ -27,7 +27,7 @@ async fn a_page_that_needs_the_backend_says_so_and_try_again_goes_on() {
 }
 
 #[tokio::test]
-async fn what_was_typed_is_kept_while_the_backend_is_away() {
+pub async fn what_was_typed_is_kept_while_the_backend_is_away() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;

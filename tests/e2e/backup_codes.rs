@@ -51,7 +51,7 @@ async fn the_codes_can_be_downloaded_copied_and_printed() {
 }
 
 #[tokio::test]
-async fn new_codes_replace_the_old_ones() {
+pub async fn new_codes_replace_the_old_ones() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.press("Go to your profile").await;

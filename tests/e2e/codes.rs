@@ -34,7 +34,7 @@ async fn a_backup_code_works_once() {
 }
 
 #[tokio::test]
-async fn wrong_codes_of_the_app_count_and_the_last_three_tries_are_said() {
+pub async fn wrong_codes_of_the_app_count_and_the_last_three_tries_are_said() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;

@@ -31,7 +31,7 @@ impl Visit {
 }
 
 #[tokio::test]
-async fn a_message_is_checked_sent_copied_and_answered_with_a_reference() {
+pub async fn a_message_is_checked_sent_copied_and_answered_with_a_reference() {
     let change = |it: &mut backend::Settings| it.support.mailbox = MAILBOX.to_owned();
     walk_with(change, async |visit| {
         visit.open("/").await;
@@ -89,7 +89,7 @@ async fn a_message_is_checked_sent_copied_and_answered_with_a_reference() {
 }
 
 #[tokio::test]
-async fn a_message_with_something_like_a_secret_is_questioned_first() {
+pub async fn a_message_with_something_like_a_secret_is_questioned_first() {
     walk(async |visit| {
         visit.open("/help/contact").await;
         visit.ready("Contact us").await;

@@ -12,7 +12,7 @@ async fn link_now(visit: &Visit, number: &str, password: &str) {
 }
 
 #[tokio::test]
-async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_the_wait() {
+pub async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_the_wait() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         link_now(visit, "A12345670", "garden-gate-4711").await;
@@ -92,7 +92,7 @@ async fn a_wrong_password_deletes_nothing_and_is_said_at_the_field() {
 }
 
 #[tokio::test]
-async fn a_record_that_is_no_longer_active_is_told_at_signing_in_and_nothing_is_lost() {
+pub async fn a_record_that_is_no_longer_active_is_told_at_signing_in_and_nothing_is_lost() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         link_now(visit, "A67890123", "copper-kettle-42").await;

@@ -5,7 +5,7 @@ use crate::support::walk;
 const NEW: &str = "Your account was signed in to from a new browser";
 
 #[tokio::test]
-async fn a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out() {
+pub async fn a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         let other = visit.in_another_browser().await;
@@ -44,7 +44,7 @@ async fn a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out() {
 }
 
 #[tokio::test]
-async fn a_stranger_is_out_at_once_and_the_password_is_changed() {
+pub async fn a_stranger_is_out_at_once_and_the_password_is_changed() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         let stranger = visit.in_another_browser().await;
@@ -78,7 +78,7 @@ async fn a_stranger_is_out_at_once_and_the_password_is_changed() {
 }
 
 #[tokio::test]
-async fn activity_is_read_page_by_page() {
+pub async fn activity_is_read_page_by_page() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
         visit.open("/profile/devices").await;

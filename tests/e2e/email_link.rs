@@ -13,7 +13,7 @@ async fn the_link_in_the_e_mail_goes_on_in_the_same_browser() {
 }
 
 #[tokio::test]
-async fn the_link_in_the_e_mail_goes_on_in_another_browser() {
+pub async fn the_link_in_the_e_mail_goes_on_in_another_browser() {
     walk(async |visit| {
         ask_for_code(visit, "lee@example.org").await;
         let link = visit.secret_link("lee@example.org");
@@ -33,7 +33,7 @@ async fn the_link_in_the_e_mail_goes_on_in_another_browser() {
 }
 
 #[tokio::test]
-async fn a_link_that_was_reloaded_or_is_too_old_says_what_to_do() {
+pub async fn a_link_that_was_reloaded_or_is_too_old_says_what_to_do() {
     walk(async |visit| {
         ask_for_code(visit, "lee@example.org").await;
         let link = visit.secret_link("lee@example.org");

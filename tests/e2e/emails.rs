@@ -16,7 +16,7 @@ async fn add(visit: &Visit, email: &str) {
 }
 
 #[tokio::test]
-async fn a_new_address_takes_the_place_of_the_old_one() {
+pub async fn a_new_address_takes_the_place_of_the_old_one() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.link("F2345678 3", "lighthouse-0815").await;
@@ -202,7 +202,7 @@ async fn an_address_of_another_account_looks_like_a_new_one_and_its_owner_hears_
 }
 
 #[tokio::test]
-async fn a_code_that_is_too_old_and_a_list_that_is_full_say_what_to_do() {
+pub async fn a_code_that_is_too_old_and_a_list_that_is_full_say_what_to_do() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
         visit.keeps_secret(PASSWORD);
@@ -244,7 +244,7 @@ async fn a_code_that_is_too_old_and_a_list_that_is_full_say_what_to_do() {
 }
 
 #[tokio::test]
-async fn notices_about_a_record_go_to_the_address_on_file_and_back() {
+pub async fn notices_about_a_record_go_to_the_address_on_file_and_back() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.link("A12345670", "garden-gate-4711").await;

@@ -5,7 +5,7 @@ use crate::support::{PASSWORD, Visit, walk};
 const NEW: &str = "three small red lanterns";
 
 #[tokio::test]
-async fn a_forgotten_password_is_replaced_by_code_and_method_and_signs_nobody_in() {
+pub async fn a_forgotten_password_is_replaced_by_code_and_method_and_signs_nobody_in() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.keeps_secret(NEW);
@@ -121,7 +121,7 @@ async fn an_unknown_address_looks_like_a_known_one_and_gets_no_e_mail() {
 }
 
 #[tokio::test]
-async fn a_member_changes_the_password_and_proves_it_in_a_dialog() {
+pub async fn a_member_changes_the_password_and_proves_it_in_a_dialog() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.keeps_secret(NEW);

@@ -53,7 +53,7 @@ impl Visit {
 }
 
 #[tokio::test]
-async fn creating_an_account_says_beside_the_field_what_is_wrong() {
+pub async fn creating_an_account_says_beside_the_field_what_is_wrong() {
     walk(async |visit| {
         visit.open("/create-account").await;
         visit.ready("Create your account").await;
@@ -130,7 +130,7 @@ async fn creating_an_account_says_beside_the_field_what_is_wrong() {
 }
 
 #[tokio::test]
-async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
+pub async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;

@@ -11,7 +11,7 @@ const ANSWER: &str = "Go through this list in order.";
 const LOOK_UP: &str = "Does my phone work abroad?";
 
 #[tokio::test]
-async fn every_guide_stands_in_the_list_and_can_be_read() {
+pub async fn every_guide_stands_in_the_list_and_can_be_read() {
     walk(async |visit| {
         visit.open("/help").await;
         visit.ready("Questions and answers").await;
@@ -72,7 +72,7 @@ async fn the_pictures_of_a_guide_all_come_and_move_nothing() {
 }
 
 #[tokio::test]
-async fn an_answer_opens_beside_the_form_and_the_form_stays() {
+pub async fn an_answer_opens_beside_the_form_and_the_form_stays() {
     walk(async |visit| {
         visit.open("/sign-in").await;
         visit.ready("Sign in").await;

@@ -23,7 +23,7 @@ async fn summary(visit: &Visit) -> Value {
 }
 
 #[tokio::test]
-async fn yes_no_and_a_reason_reach_the_operator_and_count_once() {
+pub async fn yes_no_and_a_reason_reach_the_operator_and_count_once() {
     walk_with(with_key, async |visit| {
         visit.open("/help/what-is-mfa").await;
         visit.ready(MFA).await;

@@ -43,7 +43,7 @@ async fn a_device_that_does_not_know_its_owner_changes_nothing_and_can_be_tried_
 }
 
 #[tokio::test]
-async fn a_browser_without_keys_offers_the_other_methods_and_says_why() {
+pub async fn a_browser_without_keys_offers_the_other_methods_and_says_why() {
     walk(async |visit| {
         let without = json!({ "source": "delete globalThis.PublicKeyCredential" });
         visit.browser.protocol("Page.addScriptToEvaluateOnNewDocument", without).await;

@@ -21,7 +21,7 @@ async fn name(visit: &Visit, old: &str, new: &str) {
 }
 
 #[tokio::test]
-async fn a_new_phone_takes_the_place_of_the_old_one() {
+pub async fn a_new_phone_takes_the_place_of_the_old_one() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.open("/profile").await;
@@ -86,7 +86,7 @@ async fn a_new_phone_takes_the_place_of_the_old_one() {
 }
 
 #[tokio::test]
-async fn one_passkey_alone_asks_for_company_and_is_not_made_twice() {
+pub async fn one_passkey_alone_asks_for_company_and_is_not_made_twice() {
     walk(async |visit| {
         let device = visit.browser.add_device_with_screen_lock().await;
         visit.begin_account("pat@example.org").await;

@@ -47,7 +47,7 @@ async fn all_help_works_without_the_backend_and_the_frame_stands_still() {
 }
 
 #[tokio::test]
-async fn forms_say_before_one_types_that_they_cannot_be_sent_and_say_it_when_they_can() {
+pub async fn forms_say_before_one_types_that_they_cannot_be_sent_and_say_it_when_they_can() {
     walk(async |visit| {
         for (path, heading, field) in [
             ("/sign-in", "Sign in", "E-mail address"),

@@ -3,7 +3,7 @@
 use crate::support::{Visit, walk};
 
 #[tokio::test]
-async fn an_active_record_is_linked_and_notices_go_where_they_were_told() {
+pub async fn an_active_record_is_linked_and_notices_go_where_they_were_told() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
         visit.link("A12345670", "garden-gate-4711").await;
@@ -34,7 +34,7 @@ async fn a_record_without_an_address_asks_for_none() {
 }
 
 #[tokio::test]
-async fn a_survivor_whose_address_on_file_is_an_old_one_chooses_and_can_go_back() {
+pub async fn a_survivor_whose_address_on_file_is_an_old_one_chooses_and_can_go_back() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
         visit.link("f5678901y", "paper-lantern-77").await;
@@ -51,7 +51,7 @@ async fn a_survivor_whose_address_on_file_is_an_old_one_chooses_and_can_go_back(
 }
 
 #[tokio::test]
-async fn records_that_cannot_be_linked_have_a_page_with_the_next_step() {
+pub async fn records_that_cannot_be_linked_have_a_page_with_the_next_step() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
         find(visit, "A34567890", "walnut-tree-2024").await;
@@ -72,7 +72,7 @@ async fn records_that_cannot_be_linked_have_a_page_with_the_next_step() {
 }
 
 #[tokio::test]
-async fn a_wrong_pair_keeps_both_fields_and_says_when_few_tries_are_left() {
+pub async fn a_wrong_pair_keeps_both_fields_and_says_when_few_tries_are_left() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
         for (number, password) in [("A12345670", "not the password"), ("A99999990", "garden-gate-4711")] {

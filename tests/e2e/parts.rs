@@ -88,7 +88,7 @@ async fn the_page_stays_while_the_part_of_the_next_is_on_its_way() {
 }
 
 #[tokio::test]
-async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
+pub async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
     walk(async |visit| {
         visit.site.lose(Some(HELP));
         visit.open("/sign-in").await;

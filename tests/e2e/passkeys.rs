@@ -19,7 +19,7 @@ async fn join_with_passkey(visit: &Visit) {
 }
 
 #[tokio::test]
-async fn a_passkey_alone_signs_in_by_the_button_and_is_a_fresh_proof() {
+pub async fn a_passkey_alone_signs_in_by_the_button_and_is_a_fresh_proof() {
     walk(async |visit| {
         visit.browser.without_suggestions().await;
         let device = visit.browser.add_device_with_screen_lock().await;
@@ -127,7 +127,7 @@ async fn who_does_not_want_a_passkey_is_asked_once() {
 }
 
 #[tokio::test]
-async fn a_passkey_that_was_offered_is_made_and_signs_in_alone() {
+pub async fn a_passkey_that_was_offered_is_made_and_signs_in_alone() {
     walk(async |visit| {
         visit.browser.without_suggestions().await;
         let device = visit.browser.add_device_with_screen_lock().await;

@@ -43,7 +43,7 @@ async fn give_password_of(visit: &Visit, email: &str) {
 }
 
 #[tokio::test]
-async fn a_phone_is_added_by_text_and_signs_in_by_text_and_by_call() {
+pub async fn a_phone_is_added_by_text_and_signs_in_by_text_and_by_call() {
     walk(async |visit| {
         join_with_phone(visit, "ann@example.org").await;
         visit.sees(&format!("Text message: {HINT}")).await;
@@ -77,7 +77,7 @@ async fn a_phone_is_added_by_text_and_signs_in_by_text_and_by_call() {
 }
 
 #[tokio::test]
-async fn numbers_and_countries_that_get_no_codes_are_told_with_what_works() {
+pub async fn numbers_and_countries_that_get_no_codes_are_told_with_what_works() {
     walk(async |visit| {
         visit.begin_account("ann@example.org").await;
         visit.choose("Phone: text message or call").await;
@@ -117,7 +117,7 @@ async fn numbers_and_countries_that_get_no_codes_are_told_with_what_works() {
 }
 
 #[tokio::test]
-async fn wrong_and_late_codes_and_too_many_are_told_calmly() {
+pub async fn wrong_and_late_codes_and_too_many_are_told_calmly() {
     walk(async |visit| {
         join_with_phone(visit, "ann@example.org").await;
         visit.sign_out().await;

@@ -114,7 +114,7 @@ async fn someone_who_began_can_start_as_someone_else_and_turn_to_other_pages() {
 }
 
 #[tokio::test]
-async fn an_address_that_does_not_exist_says_so_and_leads_on() {
+pub async fn an_address_that_does_not_exist_says_so_and_leads_on() {
     walk(async |visit| {
         for address in ["/no-such-page", "/help/no-such-answer", "/sign-in/no-such-step"] {
             visit.open(address).await;
@@ -127,7 +127,7 @@ async fn an_address_that_does_not_exist_says_so_and_leads_on() {
 }
 
 #[tokio::test]
-async fn every_question_has_a_page_of_its_own() {
+pub async fn every_question_has_a_page_of_its_own() {
     walk(async |visit| {
         for question in latchkey::content::QUESTIONS.iter() {
             visit.open(&format!("/help/{}", question.slug)).await;

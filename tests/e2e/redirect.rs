@@ -21,7 +21,7 @@ async fn walk_to_agency(journey: impl AsyncFnOnce(&Visit, Agency)) {
 }
 
 #[tokio::test]
-async fn each_agency_is_offered_and_its_own_site_sends_back_to_a_preview() {
+pub async fn each_agency_is_offered_and_its_own_site_sends_back_to_a_preview() {
     walk_to_agency(async |visit, _| {
         visit.join("ann@example.org").await;
         visit.open("/profile").await;
@@ -60,7 +60,7 @@ async fn each_agency_is_offered_and_its_own_site_sends_back_to_a_preview() {
 }
 
 #[tokio::test]
-async fn who_cancels_there_is_told_what_happened_and_can_start_again() {
+pub async fn who_cancels_there_is_told_what_happened_and_can_start_again() {
     walk_to_agency(async |visit, agency| {
         visit.join("ann@example.org").await;
         go_there(visit).await;

@@ -22,7 +22,7 @@ async fn give_password_at(visit: &Visit, path: &str, ann: &Member) {
 }
 
 #[tokio::test]
-async fn a_remembered_browser_skips_the_second_step_and_important_changes_still_ask_for_it() {
+pub async fn a_remembered_browser_skips_the_second_step_and_important_changes_still_ask_for_it() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
@@ -86,7 +86,7 @@ async fn a_press_or_a_method_that_is_removed_makes_browsers_ask_again() {
 }
 
 #[tokio::test]
-async fn on_a_shared_computer_nothing_is_remembered_and_the_session_is_short() {
+pub async fn on_a_shared_computer_nothing_is_remembered_and_the_session_is_short() {
     walk(async |visit| {
         visit.browser.without_suggestions().await;
         visit.browser.add_device_with_screen_lock().await;

@@ -8,7 +8,7 @@ const WARNING: &str = "You will be signed out soon";
 const NOTICE: &str = "You were signed out because the page was not used for a while.";
 
 #[tokio::test]
-async fn the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was() {
+pub async fn the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         for key in [Key::Enter, Key::Escape] {

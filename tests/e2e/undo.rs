@@ -3,7 +3,7 @@
 use crate::support::{Visit, walk};
 
 #[tokio::test]
-async fn an_unlinking_is_undone_within_a_day_and_all_is_as_before() {
+pub async fn an_unlinking_is_undone_within_a_day_and_all_is_as_before() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         let before = link(visit).await;

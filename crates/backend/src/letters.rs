@@ -127,6 +127,25 @@ fn inside(language: Language, kind: MethodKind) -> &'static str {
     text.of(language)
 }
 
+/// What a method is called whose owner, who is here, gives it no name.
+pub fn named(desk: &Desk, kind: MethodKind) -> String {
+    let text = match kind {
+        MethodKind::Passkey => said::NAMED_PASSKEY,
+        MethodKind::Totp => said::NAMED_TOTP,
+        _ => said::NAMED_SECURITY_KEY,
+    };
+    text.of(desk.language).to_owned()
+}
+
+/// The browser and system of the caller, as a name, such as "Chrome on Linux".
+pub fn here(desk: &Desk) -> Option<String> {
+    let text = desk.user_agent.as_deref().unwrap_or_default();
+    match (user_agent::browser(text), user_agent::system(text)) {
+        (Some(browser), Some(system)) => Some(said::browser_on(desk.language, browser, system)),
+        (one, other) => one.or(other).map(str::to_owned),
+    }
+}
+
 /// The browser of the caller, in words.
 fn browser(desk: &Desk, language: Language) -> String {
     let text = desk.user_agent.as_deref().unwrap_or_default();

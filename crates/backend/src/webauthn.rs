@@ -8,7 +8,7 @@ use crate::caller::Caller;
 use crate::desk::Desk;
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal};
-use crate::{document, factors, keys, passkey, user_agent};
+use crate::{document, factors, keys, letters, passkey};
 
 /// `POST /account/factors/webauthn/options`.
 pub async fn start(caller: Caller, Body(body): Body<NewKeyOptions>) -> Response {
@@ -58,15 +58,10 @@ fn not_on_shared(desk: &Desk, kind: MethodKind) -> Outcome<()> {
 /// A name for a key whose owner gave none: who made it; for a passkey, else the browser and system it was made with. A
 /// number makes it different from the others.
 fn proposed(desk: &Desk, account: &str, kind: MethodKind, maker: Option<&str>) -> Outcome<String> {
-    let said = desk.user_agent.as_deref().unwrap_or_default();
-    let here = match (user_agent::browser(said), user_agent::system(said)) {
-        (Some(browser), Some(system)) => Some(format!("{browser} on {system}")),
-        (one, other) => one.or(other).map(str::to_owned),
-    };
     let name = match (maker, kind) {
         (Some(maker), _) => maker.to_owned(),
-        (None, MethodKind::Passkey) => here.unwrap_or_else(|| "Passkey".to_owned()),
-        (None, _) => "Security key".to_owned(),
+        (None, MethodKind::Passkey) => letters::here(desk).unwrap_or_else(|| letters::named(desk, kind)),
+        (None, _) => letters::named(desk, kind),
     };
     let had = factors::of_account(desk, account)?;
     let is_free = |name: &String| had.iter().all(|it| it.name.as_ref() != Some(name));

@@ -29,7 +29,8 @@ Usage: cargo xtask <command>
   test [native|browser|e2e]   run every test, or one part
   serve                       the site by `trunk serve`, rebuilt at each change (with `demo` running as its backend)
   check                       formatting, licences and lints, for this machine and for the browser
-  build                       build the site into dist/, as it is in public/latchkey.json
+  build [--pseudo]            build the site into dist/, as it is in public/latchkey.json
+                              (--pseudo: with the language for tests, into target/)
   dist [--brand FOLDER] [--out FOLDER]
                               the same for an operator, whose latchkey.json, logo and other files are in a folder;
                               rules for hosts go into the folder hosting beside it (docs/hosting.md)
@@ -69,6 +70,7 @@ fn main() -> ExitCode {
 #[derive(Debug, PartialEq)]
 enum Command {
     Build(build::Site),
+    BuildPseudo,
     Check,
     ConfigCheck(Option<PathBuf>),
     ConfigSchema,
@@ -89,6 +91,7 @@ fn parse(words: &[&str]) -> Result<Command, String> {
     let Some((name, flags)) = words.split_first() else { return Ok(Command::Help) };
     let command = match (*name, flags) {
         ("build", []) => Command::Build(build::Site::default()),
+        ("build", ["--pseudo"]) => Command::BuildPseudo,
         ("dist", flags) => Command::Build(parse_dist(flags)?),
         ("config", ["check"]) => Command::ConfigCheck(None),
         ("config", ["check", file]) => Command::ConfigCheck(Some(PathBuf::from(file))),
@@ -159,6 +162,7 @@ fn parse_demo(flags: &[&str]) -> Result<Command, String> {
 fn obey(command: Command) -> run::Outcome {
     match command {
         Command::Build(site) => build::site(&site),
+        Command::BuildPseudo => build::pseudo_if_changed().map(|it| println!("The site is in {}.", it.display())),
         Command::Check => test::check(),
         Command::ConfigCheck(file) => config::check(file.as_deref()),
         Command::ConfigSchema => config::write_schema(),

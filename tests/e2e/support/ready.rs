@@ -182,8 +182,10 @@ impl Visit {
     }
 
     async fn faults_on_a_close_look(&self) -> Vec<String> {
-        let mut faults = self.axe("wide").await;
-        for (size, style, words) in LOOKS {
+        // In another language what matters is how long its words are.
+        let is_first = Language::spoken() == Language::FIRST;
+        let mut faults = if is_first { self.axe("wide").await } else { Vec::new() };
+        for (size, style, words) in LOOKS.into_iter().skip(usize::from(!is_first)) {
             self.browser.resize(size).await;
             self.ask("journey.restyle(arguments[0])", vec![style.into()]).await;
             match self.state().await {

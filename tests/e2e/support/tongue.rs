@@ -48,11 +48,10 @@ pub fn said(english: &str) -> Vec<String> {
         return vec![english.to_owned()];
     }
     let mut found = translations(english);
-    if found.is_empty()
-        && let Some((before, after)) = english.split_once(": ")
-    {
+    // A name for those who only hear the page: the words of a link, and what it is about.
+    if let Some((before, after)) = english.split_once(": ") {
         let afters = said(after);
-        found = said(before).iter().flat_map(|it| afters.iter().map(move |after| format!("{it}: {after}"))).collect();
+        found.extend(said(before).iter().flat_map(|it| afters.iter().map(move |after| format!("{it}: {after}"))));
     }
     if found.is_empty() { vec![english.to_owned()] } else { found }
 }

@@ -52,7 +52,8 @@
         const style = getComputedStyle(it);
         const hidden = (way) => ["hidden", "clip"].includes(style[`overflow${way}`]);
         const box = it.getBoundingClientRect();
-        return box.width > 1 && box.height > 1 && visible(it)
+        // What is typed may be longer than its field, which then can be moved.
+        return box.width > 1 && box.height > 1 && visible(it) && !it.matches("input, textarea, select")
           && (hidden("X") && it.scrollWidth > it.clientWidth + 1 || hidden("Y") && it.scrollHeight > it.clientHeight + 1);
       };
       // What is said in the page's language, and not by a member or the browser.

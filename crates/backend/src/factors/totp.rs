@@ -11,6 +11,7 @@ use crate::desk::Desk;
 use crate::document;
 use crate::emailed::well_formed;
 use crate::events::{self, Change};
+use crate::letters;
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::random;
 
@@ -45,7 +46,7 @@ pub async fn finish(caller: Caller, Body(body): Body<TotpProof>) -> Response {
         .answer(move |desk| {
             let account = desk.fresh_member_or_new()?;
             let code = well_formed(&body.code, DIGITS.into())?;
-            let name = name(&body.name, "Authenticator app")?;
+            let name = name(&body.name, &letters::named(desk, MethodKind::Totp))?;
             let Some(secret) = waiting(desk)? else {
                 return Err(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?));
             };
