@@ -10,8 +10,7 @@ const MAILBOX: &str = "support@agency.example";
 
 impl Visit {
     async fn choose_topic(&self, words: &str) {
-        let field = self.field("What is your message about?").await;
-        field.select_by_label(words).await.unwrap_or_else(|why| panic!("“{words}” cannot be chosen: {why}"));
+        self.select("What is your message about?", words).await;
     }
 
     /// Everything that a message needs.

@@ -3,29 +3,29 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{PASSWORD, Visit, walk};
+use crate::support::{PASSWORD, Visit, said, walk};
 
 /// What is wrong with how a form refuses a field, or the field's id after a `#`.
 const REFUSED: &str = r##"
-    const [label, sentence] = arguments;
+    const [labels, sentences, problem, error] = arguments;
     const summary = document.querySelector(".usa-alert--error[role=group]");
     const text = (it) => it.textContent.replace(/\s+/g, " ").trim();
     if (!summary) return "there is no summary";
     if (!summary.contains(document.activeElement)) return "the focus is on " + document.activeElement.outerHTML.slice(0, 80);
-    if (!text(summary).startsWith("There is a problem")) return "the summary has no heading";
-    const link = [...summary.querySelectorAll("a")].find((it) => text(it) === sentence);
+    if (!text(summary).startsWith(problem)) return "the summary has no heading";
+    const link = [...summary.querySelectorAll("a")].find((it) => sentences.includes(text(it)));
     if (!link) return "the summary says: " + text(summary);
     const id = link.getAttribute("href").slice(1);
     const field = document.getElementById(id);
     const group = field.closest("[role=radiogroup]");
     const holder = group ?? field;
     const named = group ? text(group.querySelector("legend")) : text(field.labels[0]);
-    if (named !== label) return "the link leads to " + named;
+    if (!labels.includes(named)) return "the link leads to " + named;
     if (holder.getAttribute("aria-invalid") !== "true") return "the field is not marked as wrong";
     const described = (holder.getAttribute("aria-describedby") ?? "").split(" ").map((it) => document.getElementById(it));
     if (!described.every(Boolean)) return "the field is described by something that is not there";
-    if (!described.some((it) => text(it) === sentence)) return "the field says: " + described.map(text).join(" / ");
-    if (!document.title.startsWith("Error: ")) return "the title is " + document.title;
+    if (!described.some((it) => sentences.includes(text(it)))) return "the field says: " + described.map(text).join(" / ");
+    if (!document.title.startsWith(error)) return "the title is " + document.title;
     return "#" + id;
 "##;
 
@@ -34,7 +34,10 @@ impl Visit {
     pub async fn refuses(&self, fields: &[(&str, &str)]) {
         let mut ids = Vec::new();
         for (label, sentence) in fields {
-            let arguments = vec![json!(label), json!(sentence)];
+            let error = said("Error: §")[0].replace('§', "");
+            let error = error.trim_end_matches(']');
+            let problem = &said("There is a problem")[0];
+            let arguments = vec![json!(said(label)), json!(said(sentence)), json!(problem), json!(error)];
             let look = async || match self.ask(REFUSED, arguments.clone()).await {
                 Value::String(id) if id.starts_with('#') => Ok(id),
                 why => Err(format!("“{label}” with “{sentence}”: {why}")),

@@ -1,7 +1,9 @@
 //! The site in its other languages: the same journeys again in Spanish and in the language that is made for tests, so
 //! that every page is seen narrow and wide, with nothing clipped and nothing left in English (`support/tongue.rs`).
 
-use latchkey::browser::Language;
+use latchkey::{browser::Language, prerender};
+
+use crate::support::{PSEUDO, walk};
 
 /// Runs each of these journeys again, in a language of its own.
 macro_rules! again {
@@ -10,7 +12,7 @@ macro_rules! again {
             $(#[test] fn $name() { super::in_language("es", crate::$journey::$name); })+
         }
         mod pseudo {
-            $(#[test] fn $name() { super::in_language(crate::support::PSEUDO, crate::$journey::$name); })+
+            $(#[test] fn $name() { super::in_language(super::PSEUDO, crate::$journey::$name); })+
         }
     };
 }
@@ -39,8 +41,6 @@ again! {
     forgot_password::a_member_changes_the_password_and_proves_it_in_a_dialog
     forms::creating_an_account_says_beside_the_field_what_is_wrong
     forms::signing_in_and_linking_say_beside_the_field_what_is_wrong
-    help::every_guide_stands_in_the_list_and_can_be_read
-    help::an_answer_opens_beside_the_form_and_the_form_stays
     helpful::yes_no_and_a_reason_reach_the_operator_and_count_once
     keys::a_browser_without_keys_offers_the_other_methods_and_says_why
     lost_phone::without_codes_new_methods_are_set_up_after_the_wait_and_the_link_stays
@@ -75,4 +75,27 @@ fn in_language(tag: &str, journey: fn()) {
     Language::known(tag).expect("a language of the site").speak();
     journey();
     Language::FIRST.speak();
+}
+
+/// Every page that is the same for everyone, as it is served.
+async fn all_public_pages() {
+    walk(async |visit| {
+        for path in prerender::routes().iter().filter(|it| Language::of(it).0 == Language::spoken()) {
+            visit.open(path).await;
+            visit.is_no_dead_end().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_public_page_is_whole_in_spanish() {
+    Language::known("es").expect("a language of the site").speak();
+    all_public_pages().await;
+}
+
+#[tokio::test]
+async fn every_public_page_is_whole_in_the_language_for_tests() {
+    Language::known(PSEUDO).expect("a language of the site").speak();
+    all_public_pages().await;
 }

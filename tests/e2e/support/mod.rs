@@ -20,4 +20,5 @@ pub use member::{Member, PASSWORD};
 pub use outbox::SecretLink;
 pub use server::{Answer, PSEUDO, built_site, project};
 pub use tabs::{open_tab, turn_to};
+pub use tongue::said;
 pub use visit::{Visit, walk, walk_with};

@@ -1,6 +1,6 @@
 //! What was sent by e-mail, and what stands in it.
 
-use super::{server::Site, visit::Visit};
+use super::{server::Site, tongue, visit::Visit};
 
 /// A link with a secret behind `#`.
 pub struct SecretLink {
@@ -51,9 +51,10 @@ impl Site {
         newest.unwrap_or_else(|| panic!("no e-mail went to {to}")).text
     }
 
-    /// The subjects of all e-mails to this address, oldest first.
+    /// The subjects of all e-mails to this address, oldest first, in English.
     pub fn subjects(&self, to: &str) -> Vec<String> {
-        self.backend.outbox().into_iter().filter(|it| it.to == to).map(|it| it.subject).collect()
+        let mails = self.backend.outbox().into_iter().filter(|it| it.to == to);
+        mails.filter_map(|it| tongue::in_english(&it.subject).into_iter().next()).collect()
     }
 
     /// The code in the newest e-mail.

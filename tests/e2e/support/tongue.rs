@@ -44,10 +44,11 @@ fn template(words: Words) -> String {
 /// What a text of a journey may be in the language that is spoken; in English, itself. What is no word of ours, such as
 /// an address, is the same in every language.
 pub fn said(english: &str) -> Vec<String> {
-    if Language::spoken() == Language::FIRST {
+    let place = Language::spoken().place();
+    if place == 0 {
         return vec![english.to_owned()];
     }
-    let mut found = translations(english);
+    let mut found = translations(english, 0, place);
     // A name for those who only hear the page: the words of a link, and what it is about.
     if let Some((before, after)) = english.split_once(": ") {
         let afters = said(after);
@@ -56,14 +57,11 @@ pub fn said(english: &str) -> Vec<String> {
     if found.is_empty() { vec![english.to_owned()] } else { found }
 }
 
-/// The same for a part of a sentence: each is a list of what must all be there.
-pub fn said_in_part(english: &str) -> Vec<Vec<String>> {
-    let known = Language::spoken() == Language::FIRST || !translations(english).is_empty();
+/// What a text of a page says in English; itself where it is no word of ours.
+pub fn in_english(text: &str) -> Vec<String> {
     let place = Language::spoken().place();
-    let holds = |it: &&Text| !known && literals(&it[0]).any(|it| it.contains(english));
-    let wholes = TEXTS.iter().filter(holds).map(|it| literals(&it[place]).map(|it| it.trim().to_owned()).collect());
-    let wholes: Vec<Vec<String>> = wholes.collect();
-    if wholes.is_empty() { said(english).into_iter().map(|it| vec![it]).collect() } else { wholes }
+    let found = if place == 0 { Vec::new() } else { translations(text, place, 0) };
+    if found.is_empty() { vec![text.to_owned()] } else { found }
 }
 
 /// Whether this is English where another language is spoken.
@@ -77,16 +75,23 @@ pub fn is_left_in_english(text: &str) -> bool {
     !own && TEXTS.iter().any(english)
 }
 
-fn translations(english: &str) -> Vec<String> {
-    let place = Language::spoken().place();
-    let mut found = Vec::new();
-    for text in TEXTS.iter().filter(|it| has_words(&it[0])) {
-        let Some(gaps) = gaps(&text[0], english) else { continue };
+/// The text in the language at another place: by those sentences of ours of which it holds most.
+fn translations(text: &str, from: usize, to: usize) -> Vec<String> {
+    let (mut found, mut most) = (Vec::new(), 0);
+    for words in TEXTS.iter().filter(|it| has_words(&it[from])) {
+        let Some(gaps) = gaps(&words[from], text) else { continue };
+        let own = letters(&words[from]);
+        if own < most {
+            continue;
+        }
+        if own > most {
+            (found, most) = (Vec::new(), own);
+        }
         // What stands in a gap may be a word of ours, too.
         for translate in [false, true] {
-            let mut filled = text[place].clone();
+            let mut filled = words[to].clone();
             for (name, value) in &gaps {
-                let own = TEXTS.iter().find(|it| translate && it[0] == *value).map(|it| it[place].clone());
+                let own = TEXTS.iter().find(|it| translate && it[from] == *value).map(|it| it[to].clone());
                 filled = filled.replace(&format!("{{{name}}}"), &own.unwrap_or_else(|| value.clone()));
             }
             if !found.contains(&filled) {
@@ -99,7 +104,11 @@ fn translations(english: &str) -> Vec<String> {
 
 /// More than gaps and signs.
 fn has_words(template: &str) -> bool {
-    literals(template).map(|it| it.chars().filter(|it| it.is_alphabetic()).count()).sum::<usize>() >= 2
+    letters(template) >= 2
+}
+
+fn letters(template: &str) -> usize {
+    literals(template).map(|it| it.chars().filter(|it| it.is_alphabetic()).count()).sum()
 }
 
 /// What a template says between its gaps.

@@ -80,7 +80,7 @@
         busy: !!document.querySelector(".lk-waiting, .lk-late, [aria-disabled=true]"),
         violations: seen.violations,
         errors: seen.errors,
-        stored: localStorage.length + sessionStorage.length + document.cookie.length,
+        stored: localStorage.length + sessionStorage.length + document.cookie.replace(/^language=[a-z]+$/, "").length,
         overflow: document.documentElement.scrollWidth > innerWidth,
         wide: wide.slice(0, 5).map((it) => it.outerHTML.slice(0, 160)),
         text: (main ?? document.body)?.innerText ?? "",
