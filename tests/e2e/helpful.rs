@@ -138,6 +138,6 @@ impl Visit {
     async fn open_from_here(&self, path: &str) {
         let script = "const link = document.createElement('a'); link.href = arguments[0];
                       document.body.append(link); link.click(); link.remove()";
-        self.ask(script, vec![json!(path)]).await;
+        self.ask(script, vec![json!(Language::spoken().address(path))]).await;
     }
 }

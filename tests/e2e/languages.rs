@@ -25,9 +25,7 @@ again! {
     away::what_was_typed_is_kept_while_the_backend_is_away
     backup_codes::new_codes_replace_the_old_ones
     codes::wrong_codes_of_the_app_count_and_the_last_three_tries_are_said
-    contact::a_message_is_checked_sent_copied_and_answered_with_a_reference
     contact::a_message_with_something_like_a_secret_is_questioned_first
-    delete_account::an_account_is_deleted_with_password_and_proof_and_made_again_after_the_wait
     delete_account::a_record_that_is_no_longer_active_is_told_at_signing_in_and_nothing_is_lost
     devices::a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out
     devices::a_stranger_is_out_at_once_and_the_password_is_changed
@@ -36,7 +34,6 @@ again! {
     email_link::a_link_that_was_reloaded_or_is_too_old_says_what_to_do
     emails::a_new_address_takes_the_place_of_the_old_one
     emails::a_code_that_is_too_old_and_a_list_that_is_full_say_what_to_do
-    emails::notices_about_a_record_go_to_the_address_on_file_and_back
     forgot_password::a_forgotten_password_is_replaced_by_code_and_method_and_signs_nobody_in
     forgot_password::a_member_changes_the_password_and_proves_it_in_a_dialog
     forms::creating_an_account_says_beside_the_field_what_is_wrong

@@ -145,7 +145,7 @@ pub async fn wrong_and_late_codes_and_too_many_are_told_calmly() {
             visit.site.clock.advance(10);
             visit.reload().await;
             visit.ready("Get a code on your phone").await;
-            match visit.text().await.contains("Send me a new text message") {
+            match visit.says("Send me a new text message").await {
                 true => visit.press("Send me a new text message").await,
                 false => visit.press("Send me a text message").await,
             }

@@ -1,5 +1,7 @@
 //! What was sent by e-mail, and what stands in it.
 
+use latchkey::browser::Language;
+
 use super::{server::Site, tongue, visit::Visit};
 
 /// A link with a secret behind `#`.
@@ -17,6 +19,8 @@ impl Visit {
         let whole = self.site.emailed_link(to);
         let (path, token) = whole.split_once('#').expect("the token stands behind #");
         self.keeps_secret(token);
+        // The bar has the language of the journey, too, which a journey does not speak of.
+        let path = Language::of(path).1;
         SecretLink { path: path.to_owned(), token: token.to_owned(), whole }
     }
 
@@ -54,7 +58,7 @@ impl Site {
     /// The subjects of all e-mails to this address, oldest first, in English.
     pub fn subjects(&self, to: &str) -> Vec<String> {
         let mails = self.backend.outbox().into_iter().filter(|it| it.to == to);
-        mails.filter_map(|it| tongue::in_english(&it.subject).into_iter().next()).collect()
+        mails.map(|it| tongue::in_english(&it.subject)).collect()
     }
 
     /// The code in the newest e-mail.

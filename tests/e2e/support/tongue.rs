@@ -57,11 +57,46 @@ pub fn said(english: &str) -> Vec<String> {
     if found.is_empty() { vec![english.to_owned()] } else { found }
 }
 
-/// What a text of a page says in English; itself where it is no word of ours.
-pub fn in_english(text: &str) -> Vec<String> {
+/// What a text of a page says in English: as a whole, as what stands before and behind a colon, or sentence by sentence;
+/// itself where it is no word of ours.
+pub fn in_english(text: &str) -> String {
     let place = Language::spoken().place();
-    let found = if place == 0 { Vec::new() } else { translations(text, place, 0) };
-    if found.is_empty() { vec![text.to_owned()] } else { found }
+    if place == 0 {
+        return text.to_owned();
+    }
+    if let Some(whole) = translations(text, place, 0).into_iter().next_back() {
+        return whole;
+    }
+    if let Some((before, after)) = text.split_once(": ") {
+        return format!("{}: {}", in_english(before), in_english(after));
+    }
+    let sentences: Vec<&str> = text.split_inclusive(['.', '?', ':']).map(str::trim).collect();
+    let (mut english, mut at) = (Vec::new(), 0);
+    while at < sentences.len() {
+        // As many as are one text of ours.
+        let found = (at + 1..=sentences.len()).rev().find_map(|end| {
+            Some((end, translations(&sentences[at..end].join(" "), place, 0).into_iter().next_back()?))
+        });
+        let (end, text) = found.unwrap_or_else(|| (at + 1, sentences[at].to_owned()));
+        english.push(text);
+        at = end;
+    }
+    english.join(" ")
+}
+
+/// What a text may begin with in the language that is spoken, that begins so in English.
+pub fn said_first(english: &str) -> Vec<String> {
+    let place = Language::spoken().place();
+    let begins = |it: &&Text| place != 0 && literals(&it[0]).next().is_some_and(|it| it.starts_with(english));
+    let first = |it: &Text| literals(&it[place]).next().unwrap_or_default().trim_end().to_owned();
+    let mut found = said(english);
+    found.extend(TEXTS.iter().filter(begins).map(first));
+    found
+}
+
+/// All that a page says, in English.
+pub fn page_in_english(texts: &[String]) -> String {
+    texts.iter().map(|it| in_english(it)).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether this is English where another language is spoken.
@@ -71,14 +106,14 @@ pub fn is_left_in_english(text: &str) -> bool {
         return false;
     }
     let own = TEXTS.iter().any(|it| has_words(&it[place]) && gaps(&it[place], text).is_some());
-    let english = |it: &Text| it[0] != it[place] && has_words(&it[0]) && gaps(&it[0], text).is_some();
+    let english = |it: &Text| it[0] != it[place] && is_most_of(text, &it[0]) && gaps(&it[0], text).is_some();
     !own && TEXTS.iter().any(english)
 }
 
 /// The text in the language at another place: by those sentences of ours of which it holds most.
 fn translations(text: &str, from: usize, to: usize) -> Vec<String> {
     let (mut found, mut most) = (Vec::new(), 0);
-    for words in TEXTS.iter().filter(|it| has_words(&it[from])) {
+    for words in TEXTS.iter().filter(|it| is_most_of(text, &it[from])) {
         let Some(gaps) = gaps(&words[from], text) else { continue };
         let own = letters(&words[from]);
         if own < most {
@@ -91,7 +126,7 @@ fn translations(text: &str, from: usize, to: usize) -> Vec<String> {
         for translate in [false, true] {
             let mut filled = words[to].clone();
             for (name, value) in &gaps {
-                let own = TEXTS.iter().find(|it| translate && it[from] == *value).map(|it| it[to].clone());
+                let own = if translate { translations(value, from, to).into_iter().next() } else { None };
                 filled = filled.replace(&format!("{{{name}}}"), &own.unwrap_or_else(|| value.clone()));
             }
             if !found.contains(&filled) {
@@ -105,6 +140,12 @@ fn translations(text: &str, from: usize, to: usize) -> Vec<String> {
 /// More than gaps and signs.
 fn has_words(template: &str) -> bool {
     letters(template) >= 2
+}
+
+/// Whether a template says enough of a text to be told from others.
+fn is_most_of(text: &str, template: &str) -> bool {
+    let all = text.chars().filter(|it| it.is_alphabetic()).count();
+    has_words(template) && letters(template) * 4 >= all
 }
 
 fn letters(template: &str) -> usize {

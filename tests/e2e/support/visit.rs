@@ -148,7 +148,7 @@ impl Visit {
 
     async fn find(&self, how: &str, words: &str) -> Element {
         let script = format!("return journey.{how}(arguments[0])");
-        let said = tongue::said(words);
+        let said = if how == "choice" { tongue::said_first(words) } else { tongue::said(words) };
         self.until(async || {
             let mut trouble = String::new();
             for words in &said {
@@ -179,28 +179,34 @@ impl Visit {
 
     /// Waits until the page says this.
     pub async fn sees(&self, words: &str) {
-        self.until(async || match self.is_told(words).await {
-            true => Ok(()),
-            false => Err(format!("the page does not say “{words}”")),
+        self.until(async || match self.told().await {
+            told if is_in(&told, words) => Ok(()),
+            _ if Language::spoken() == Language::FIRST => Err(format!("the page does not say “{words}”")),
+            told => Err(format!("the page does not say “{words}”; in English, it says:\n{told}")),
         })
         .await;
     }
 
-    async fn is_told(&self, words: &str) -> bool {
+    /// Whether the page says this now.
+    pub async fn says(&self, words: &str) -> bool {
+        is_in(&self.told().await, words)
+    }
+
+    /// What the page says, in English as well.
+    async fn told(&self) -> String {
         let text = self.text().await;
-        if Language::spoken() == Language::FIRST || text.contains(words) {
-            return text.contains(words);
+        if Language::spoken() == Language::FIRST {
+            return text;
         }
         let texts = self.ask("return journey.state().words", vec![]).await;
         let texts: Vec<String> = serde_json::from_value(texts).unwrap_or_default();
-        let is_there = |it: String| text.contains(it.as_str());
-        tongue::said(words).into_iter().any(is_there)
-            || texts.iter().flat_map(|it| tongue::in_english(it)).any(|it| it.contains(words))
+        format!("{}\n{text}", tongue::page_in_english(&texts))
     }
 
     /// The page says nothing of this now.
     pub async fn does_not_see(&self, words: &str) {
-        assert!(!self.is_told(words).await, "the page says “{words}”:\n{}", self.text().await);
+        let told = self.told().await;
+        assert!(!is_in(&told, words), "the page says “{words}”:\n{told}");
     }
 
     /// All text that can be read, with lines and spaces made even.
@@ -280,5 +286,13 @@ impl Visit {
         if std::fs::create_dir_all(&folder).is_ok() && std::fs::write(&file, self.browser.picture().await).is_ok() {
             eprintln!("the page, as it was: {}", file.display());
         }
+    }
+}
+
+/// In another language the first letter of a sentence may stand elsewhere.
+fn is_in(told: &str, words: &str) -> bool {
+    match Language::spoken() {
+        Language::FIRST => told.contains(words),
+        _ => told.to_lowercase().contains(&words.to_lowercase()),
     }
 }
