@@ -19,53 +19,35 @@ macro_rules! again {
 
 again! {
     account_reset::the_methods_are_removed_after_the_wait_and_account_and_link_stay
-    account_reset::it_is_stopped_from_the_page_at_the_second_step_and_by_a_member
-    account_reset::after_its_time_the_link_deletes_nothing
     away::a_page_that_needs_the_backend_says_so_and_try_again_goes_on
-    away::what_was_typed_is_kept_while_the_backend_is_away
     backup_codes::new_codes_replace_the_old_ones
-    codes::wrong_codes_of_the_app_count_and_the_last_three_tries_are_said
     contact::a_message_with_something_like_a_secret_is_questioned_first
     delete_account::a_record_that_is_no_longer_active_is_told_at_signing_in_and_nothing_is_lost
     devices::a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out
-    devices::a_stranger_is_out_at_once_and_the_password_is_changed
     devices::activity_is_read_page_by_page
     email_link::the_link_in_the_e_mail_goes_on_in_another_browser
-    email_link::a_link_that_was_reloaded_or_is_too_old_says_what_to_do
     emails::a_new_address_takes_the_place_of_the_old_one
-    emails::a_code_that_is_too_old_and_a_list_that_is_full_say_what_to_do
     forgot_password::a_forgotten_password_is_replaced_by_code_and_method_and_signs_nobody_in
-    forgot_password::a_member_changes_the_password_and_proves_it_in_a_dialog
     forms::creating_an_account_says_beside_the_field_what_is_wrong
     forms::signing_in_and_linking_say_beside_the_field_what_is_wrong
     helpful::yes_no_and_a_reason_reach_the_operator_and_count_once
     keys::a_browser_without_keys_offers_the_other_methods_and_says_why
     lost_phone::without_codes_new_methods_are_set_up_after_the_wait_and_the_link_stays
     methods::a_new_phone_takes_the_place_of_the_old_one
-    methods::one_passkey_alone_asks_for_company_and_is_not_made_twice
     no_backend::forms_say_before_one_types_that_they_cannot_be_sent_and_say_it_when_they_can
     old_accounts::an_active_record_is_linked_and_notices_go_where_they_were_told
-    old_accounts::a_survivor_whose_address_on_file_is_an_old_one_chooses_and_can_go_back
     old_accounts::records_that_cannot_be_linked_have_a_page_with_the_next_step
-    old_accounts::a_wrong_pair_keeps_both_fields_and_says_when_few_tries_are_left
     old_password::a_forgotten_old_password_is_replaced_by_the_code_and_linking_goes_on
     parts::a_page_without_a_line_says_so_and_try_again_shows_it
     passkeys::a_passkey_alone_signs_in_by_the_button_and_is_a_fresh_proof
-    passkeys::a_passkey_that_was_offered_is_made_and_signs_in_alone
-    phones::a_phone_is_added_by_text_and_signs_in_by_text_and_by_call
     phones::numbers_and_countries_that_get_no_codes_are_told_with_what_works
     phones::wrong_and_late_codes_and_too_many_are_told_calmly
     places::an_address_that_does_not_exist_says_so_and_leads_on
     places::every_question_has_a_page_of_its_own
     redirect::each_agency_is_offered_and_its_own_site_sends_back_to_a_preview
-    redirect::who_cancels_there_is_told_what_happened_and_can_start_again
     remembered::a_remembered_browser_skips_the_second_step_and_important_changes_still_ask_for_it
-    remembered::on_a_shared_computer_nothing_is_remembered_and_the_session_is_short
     session_end::the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was
-    undo::an_unlinking_is_undone_within_a_day_and_all_is_as_before
     whole_journey::someone_reads_creates_an_account_links_the_old_one_and_unlinks_it
-    whole_journey::a_passkey_is_the_second_method
-    whole_journey::a_security_key_is_the_second_method_and_without_it_another_way_is_offered
 }
 
 fn in_language(tag: &str, journey: fn()) {

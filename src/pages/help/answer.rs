@@ -22,7 +22,7 @@ pub fn AnswerPage(question: &'static Question) -> impl IntoView {
             <BackLink href=Route::Help.path() label=words::BACK />
             <h1 lang=question.language>{title(question)}</h1>
             <Blocks blocks=question.blocks() lang=question.language setting=Setting::Page />
-            {question.flow.as_ref().map(|flow| view! { <DoItNow flow /> })}
+            {question.flow.as_ref().map(|flow| view! { <DoItNow flow lang=question.language /> })}
             <Reviewed on=question.reviewed />
             <Helpful page=Route::Answer(question.slug.to_owned()).path() title=title(question) />
             <h2>{words::MORE_LIKE_THIS}</h2>

@@ -34,7 +34,7 @@ pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
                 <ul>{guide.blocks().iter().filter_map(place).collect_view()}</ul>
             </nav>
             <Blocks blocks=guide.blocks() lang=guide.language setting=Setting::Page />
-            {guide.flow.as_ref().map(|flow| view! { <DoItNow flow /> })}
+            {guide.flow.as_ref().map(|flow| view! { <DoItNow flow lang=guide.language /> })}
             <div class="lk-actions">
                 <Button kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>
             </div>

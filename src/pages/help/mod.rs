@@ -63,14 +63,19 @@ fn title(question: &'static Question) -> String {
 /// The link to the page where one can do at once what the answer speaks of. One is offered the way back afterwards: to
 /// the answer `from`, or to the page on which this stands.
 #[component]
-fn DoItNow(flow: &'static Flow, #[prop(optional)] from: Option<&'static str>) -> impl IntoView {
+fn DoItNow(
+    flow: &'static Flow,
+    /// The language of its words, if that is not the one of the page.
+    lang: Option<&'static str>,
+    #[prop(optional)] from: Option<&'static str>,
+) -> impl IntoView {
     let session = Session::expect();
     let leave = move |_| {
         let here = || session.address_untracked().path;
         session.leave_help(from.map_or_else(here, |it| Route::Answer(it.to_owned()).path()));
     };
     let label = text::fill(flow.label, &session.brand(), &session.config());
-    view! { <p><a class="lk-do-it-now" href=text::address(flow.href) on:click=leave>{label}</a></p> }
+    view! { <p><a class="lk-do-it-now" lang=lang href=text::address(flow.href) on:click=leave>{label}</a></p> }
 }
 
 /// When someone last read the text through.

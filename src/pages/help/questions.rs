@@ -87,7 +87,7 @@ fn item(question: &'static Question, id: String, open: RwSignal<bool>) -> Accord
     let helpful = move || open.get().then(|| view! { <Helpful page=page.clone() title=title(question) /> });
     let body = view! {
         <Blocks blocks=question.blocks() lang=question.language />
-        {question.flow.as_ref().map(|flow| view! { <DoItNow flow from=question.slug /> })}
+        {question.flow.as_ref().map(|flow| view! { <DoItNow flow lang=question.language from=question.slug /> })}
         <p class="lk-muted"><a href=own_page>{words::OWN_PAGE}<span class="lk-visually-hidden">": "{title(question)}</span></a></p>
         {helpful}
     };

@@ -57,7 +57,7 @@ pub fn said(english: &str) -> Vec<String> {
     if found.is_empty() { vec![english.to_owned()] } else { found }
 }
 
-/// What a text of a page says in English: as a whole, as what stands before and behind a colon, or sentence by sentence;
+/// What a text of a page says in English: as a whole, sentence by sentence, or as what stands before and behind a colon;
 /// itself where it is no word of ours.
 pub fn in_english(text: &str) -> String {
     let place = Language::spoken().place();
@@ -67,21 +67,44 @@ pub fn in_english(text: &str) -> String {
     if let Some(whole) = translations(text, place, 0).into_iter().next_back() {
         return whole;
     }
-    if let Some((before, after)) = text.split_once(": ") {
-        return format!("{}: {}", in_english(before), in_english(after));
+    let sentences = sentences(text);
+    if sentences.len() > 1 {
+        return sentences_in_english(&sentences);
     }
-    let sentences: Vec<&str> = text.split_inclusive(['.', '?', ':']).map(str::trim).collect();
+    // A text for tests stands in brackets.
+    let inside = text.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+    match (inside, text.split_once(": ")) {
+        (Some(inside), _) => in_english(inside),
+        (None, Some((before, after))) => format!("{}: {}", in_english(before), in_english(after)),
+        (None, None) => text.to_owned(),
+    }
+}
+
+fn sentences_in_english(sentences: &[&str]) -> String {
+    let place = Language::spoken().place();
     let (mut english, mut at) = (Vec::new(), 0);
     while at < sentences.len() {
         // As many as are one text of ours.
         let found = (at + 1..=sentences.len()).rev().find_map(|end| {
             Some((end, translations(&sentences[at..end].join(" "), place, 0).into_iter().next_back()?))
         });
-        let (end, text) = found.unwrap_or_else(|| (at + 1, sentences[at].to_owned()));
+        let (end, text) = found.unwrap_or_else(|| (at + 1, in_english(sentences[at])));
         english.push(text);
         at = end;
     }
     english.join(" ")
+}
+
+/// A text cut behind each sentence.
+fn sentences(text: &str) -> Vec<&str> {
+    let is_end = |at: &usize| text[..*at].ends_with(['.', '?', '!', ':', ']']);
+    let (mut from, mut found) = (0, Vec::new());
+    for at in text.match_indices(' ').map(|it| it.0).filter(is_end) {
+        found.push(&text[from..at]);
+        from = at + 1;
+    }
+    found.push(&text[from..]);
+    found
 }
 
 /// What a text may begin with in the language that is spoken, that begins so in English.
