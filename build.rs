@@ -18,7 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let texts = env::var_os("CONTENT_FOLDER").map_or_else(|| PathBuf::from("content"), PathBuf::from);
     println!("cargo::rerun-if-changed={}", texts.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let style = Style { path: "crate::text", language_is_told: false, pseudo: env::var_os("CARGO_FEATURE_PSEUDO").is_some() };
+    let style =
+        Style { path: "crate::text", language_is_told: false, pseudo: env::var_os("CARGO_FEATURE_PSEUDO").is_some() };
     match words::languages(&texts, style.pseudo) {
         Ok(languages) => {
             let names = languages.iter().map(|it| (it.tag.as_str(), it.name.as_str())).collect::<Vec<_>>();
@@ -64,7 +65,9 @@ fn help(texts: &Path, languages: &[Language]) -> Result<String, Vec<content::Mis
                 Some((name.to_owned(), rest.split_once("] =")?.0.to_owned()))
             }));
         }
-        text += &format!("mod language_{place} {{\nuse super::{{Block, Brand, Date, Flow, Guide, Inline, Picture, Piece, Question, Rule, Table, Topic}};\n{rust}}}\n");
+        text += &format!(
+            "mod language_{place} {{\nuse super::{{Block, Brand, Date, Flow, Guide, Inline, Picture, Piece, Question, Rule, Table, Topic}};\n{rust}}}\n"
+        );
     }
     for (name, kind) in lists {
         let each: String = (0..languages.len()).map(|it| format!("language_{it}::{name}, ")).collect();
