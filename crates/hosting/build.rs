@@ -15,7 +15,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     match words::languages(content, pseudo) {
         Ok(languages) => {
             let others: Vec<&str> = languages.iter().skip(1).map(|it| it.tag.as_str()).collect();
-            let rust = format!("/// Languages besides the first, by their tags: each address exists with such a tag before it, too.\npub const LANGUAGES: &[&str] = &{others:?};\n");
+            let rust = format!(
+                "/// Languages besides the first, by their tags: each address exists with such a tag before it, too.\npub const LANGUAGES: &[&str] = &{others:?};\n"
+            );
             fs::write(PathBuf::from(env::var("OUT_DIR")?).join("languages.rs"), rust)?;
         }
         // Cargo prints each of these lines and fails the build.
