@@ -20,23 +20,24 @@ pub struct Library {
 }
 
 impl Library {
-    /// Reads the folder of one language, such as `content/en`: its `questions`, `guides` and `pictures`. The last two may
-    /// be missing.
+    /// Reads the folder of the first language, such as `content/en`: its `questions`, `guides` and `pictures`. The last two
+    /// may be missing.
     ///
     /// # Errors
     /// Every mistake found, by file and line. What must hold between files is looked at once each is whole in itself.
     pub fn read(folder: &Path) -> Result<Library, Vec<Mistake>> {
-        let (library, mistakes) = Library::files(folder, Vec::new());
+        let (library, mistakes) = Library::files(folder, None);
         library.checked(mistakes)
     }
 
-    /// The same for a language beside the first one: what it does not have stands there in the first, and says so.
+    /// The same for a language beside the first one: what it does not have stands there in the first, and says so. Each of
+    /// its folders may be missing.
     ///
     /// # Errors
     /// Every mistake found in the files of either.
     pub fn read_beside(folder: &Path, first: &Path) -> Result<Library, Vec<Mistake>> {
-        let (whole, mut mistakes) = Library::files(first, Vec::new());
-        let (mut library, found) = Library::files(folder, whole.pictures);
+        let (whole, mut mistakes) = Library::files(first, None);
+        let (mut library, found) = Library::files(folder, Some(whole.pictures));
         mistakes.extend(found);
         let tag = first.file_name().unwrap_or_default().to_string_lossy().into_owned();
         for (own, others) in [(&mut library.questions, whole.questions), (&mut library.guides, whole.guides)] {
@@ -55,14 +56,16 @@ impl Library {
         library.checked(mistakes)
     }
 
-    /// The files of a folder. `others` are pictures of another language, which are shown where this one has none.
-    fn files(folder: &Path, others: Vec<Picture>) -> (Library, Vec<Mistake>) {
+    /// The files of a folder. `others` are pictures of the first language, which are shown where this one has none.
+    fn files(folder: &Path, others: Option<Vec<Picture>>) -> (Library, Vec<Mistake>) {
+        let is_first = others.is_none();
         let (mut pictures, mut mistakes) = pictures(folder);
         let names: Vec<_> = pictures.iter().map(|it| it.file.file_name().map(ToOwned::to_owned)).collect();
+        let others = others.unwrap_or_default();
         pictures.extend(others.into_iter().filter(|it| !names.contains(&it.file.file_name().map(ToOwned::to_owned))));
-        let (questions, found) = pages(Kind::Question, folder, &pictures);
+        let (questions, found) = pages(Kind::Question, folder, &pictures, !is_first);
         mistakes.extend(found);
-        let (guides, found) = pages(Kind::Guide, folder, &pictures);
+        let (guides, found) = pages(Kind::Guide, folder, &pictures, true);
         mistakes.extend(found);
         (Library { questions, guides, pictures }, mistakes)
     }
@@ -134,7 +137,10 @@ impl Library {
         }
         for page in self.pages() {
             for link in page.internal_links() {
-                mistakes.extend(self.wrong_link(&link.value).map(|it| mistake(&page.file, link.line, it)));
+                // A translated heading has another name. The link then leads to the top of its page.
+                let link_to = if page.language.is_some() { link.value.split('#').next() } else { Some(&*link.value) };
+                mistakes
+                    .extend(link_to.and_then(|it| self.wrong_link(it)).map(|it| mistake(&page.file, link.line, it)));
             }
         }
         for picture in &self.pictures {
@@ -174,10 +180,10 @@ fn listed(ids: &[String]) -> String {
 }
 
 /// The files of a kind that are right in themselves, and what is wrong with the others.
-fn pages(kind: Kind, folder: &Path, pictures: &[Picture]) -> (Vec<Page>, Vec<Mistake>) {
+fn pages(kind: Kind, folder: &Path, pictures: &[Picture], may_be_missing: bool) -> (Vec<Page>, Vec<Mistake>) {
     let folder = folder.join(kind.folder());
     let (mut pages, mut mistakes) = (Vec::new(), Vec::new());
-    if kind == Kind::Guide && !folder.exists() {
+    if may_be_missing && !folder.exists() {
         return (pages, mistakes);
     }
     let files = files(&folder).unwrap_or_else(|it| {
