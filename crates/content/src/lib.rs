@@ -13,6 +13,7 @@ pub use languages::compile_all;
 pub use library::Library;
 pub use page::{Kind, Page};
 pub use picture::Picture;
+pub use search::check as check_search;
 
 mod addresses;
 mod date;
