@@ -2,15 +2,9 @@
 //! `src/text/`, so that neither is read in the browser. The rules for the files and their mistakes are in
 //! `crates/content` and `crates/words`. Also tells the linker what splitting needs.
 
-use std::{
-    env,
-    error::Error,
-    fmt::Display,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{env, error::Error, fmt::Display, fs, path::PathBuf};
 
-use words::{Language, Style};
+use words::Style;
 
 fn main() -> Result<(), Box<dyn Error>> {
     // `cargo xtask dist` names a folder in which an operator's own help stands among ours.
@@ -25,7 +19,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             let names = languages.iter().map(|it| (it.tag.as_str(), it.name.as_str())).collect::<Vec<_>>();
             let rust = format!("pub const LANGUAGES: [(&str, &str); {}] = {names:?};\n", names.len());
             fs::write(out.join("languages.rs"), rust)?;
-            match help(&texts, &languages) {
+            let tags: Vec<&str> = languages.iter().map(|it| it.tag.as_str()).collect();
+            match content::compile_all(&texts, &tags) {
                 Ok(rust) => fs::write(out.join("content.rs"), rust)?,
                 Err(mistakes) => refuse(&mistakes),
             }
@@ -46,34 +41,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rustc-link-arg-bin=latchkey=--emit-relocs");
     }
     Ok(())
-}
-
-/// The help in all languages: a module each, and over them the lists that are read in the language of the page.
-fn help(texts: &Path, languages: &[Language]) -> Result<String, Vec<content::Mistake>> {
-    let first = texts.join(words::FIRST);
-    let mut text = String::new();
-    let mut lists = Vec::new();
-    for (place, Language { tag, .. }) in languages.iter().enumerate() {
-        let rust = match place {
-            0 => content::compile(&first)?,
-            _ => content::compile_beside(&texts.join(tag), &first)?,
-        };
-        let rust = rust.replace("\nstatic ", "\npub static ").replace("use super::*;\n", "");
-        if place == 0 {
-            lists.extend(rust.lines().filter_map(|it| {
-                let (name, rest) = it.strip_prefix("pub static ")?.split_once(": &[")?;
-                Some((name.to_owned(), rest.split_once("] =")?.0.to_owned()))
-            }));
-        }
-        text += &format!(
-            "mod language_{place} {{\nuse super::{{Block, Brand, Date, Flow, Guide, Inline, Picture, Piece, Question, Rule, Table, Topic}};\n{rust}}}\n"
-        );
-    }
-    for (name, kind) in lists {
-        let each: String = (0..languages.len()).map(|it| format!("language_{it}::{name}, ")).collect();
-        text += &format!("/// In each language.\npub static {name}: Localized<{kind}> = Localized([{each}]);\n");
-    }
-    Ok(text)
 }
 
 /// Cargo prints each of these lines and fails the build.

@@ -85,10 +85,14 @@ fn the_home_page_shows_about_five_questions() {
 }
 
 #[test]
-fn a_sentence_has_at_most_twenty_words() {
-    for (slug, text) in pages() {
-        for sentence in text.iter().flat_map(|it| it.split_inclusive(['.', '?', ':'])) {
-            assert!(sentence.split_whitespace().count() <= 20, "{slug}: {sentence}");
+fn a_sentence_has_at_most_twenty_words_in_every_language() {
+    for language in Language::all() {
+        language.speak();
+        for (slug, text) in pages() {
+            for sentence in text.iter().flat_map(|it| it.split_inclusive(['.', '?', ':'])) {
+                let tag = language.tag();
+                assert!(sentence.split_whitespace().count() <= 20, "{tag} {slug}: {sentence}");
+            }
         }
     }
 }

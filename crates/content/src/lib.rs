@@ -9,13 +9,16 @@
 
 use std::path::Path;
 
+pub use languages::compile_all;
 pub use library::Library;
 pub use page::{Kind, Page};
 pub use picture::Picture;
+pub use search::check as check_search;
 
 mod addresses;
 mod date;
 mod front_matter;
+mod languages;
 mod library;
 mod markdown;
 mod page;
@@ -34,7 +37,8 @@ pub fn compile(folder: &Path) -> Result<String, Vec<Mistake>> {
     Ok(library.rust() + &search::rust(folder, &library)?)
 }
 
-/// The same for a language beside the first one, which stands in the folder `first`.
+/// The same for a language beside the first one, which stands in the folder `first`. What it does not have stands there in
+/// the first one, marked with its tag.
 ///
 /// # Errors
 /// Every mistake found, by file and line.

@@ -20,8 +20,8 @@ pub struct Library {
 }
 
 impl Library {
-    /// Reads the folder of one language, such as `content/en`: its `questions`, `guides` and `pictures`. The last two may
-    /// be missing.
+    /// Reads the folder of the first language, such as `content/en`: its `questions`, `guides` and `pictures`. The last two
+    /// may be missing.
     ///
     /// # Errors
     /// Every mistake found, by file and line. What must hold between files is looked at once each is whole in itself.
@@ -30,7 +30,8 @@ impl Library {
         library.checked(mistakes)
     }
 
-    /// The same for a language beside the first one: what it does not have stands there in the first, and says so.
+    /// The same for a language beside the first one: what it does not have stands there in the first, and says so. Each of
+    /// its folders may be missing.
     ///
     /// # Errors
     /// Every mistake found in the files of either.
@@ -55,16 +56,14 @@ impl Library {
         library.checked(mistakes)
     }
 
-    /// The files of a folder. `others` are pictures of the first language, which are shown where this one has none; such
-    /// a language may have no help of its own.
+    /// The files of a folder. `others` are pictures of the first language, which are shown where this one has none.
     fn files(folder: &Path, others: Option<Vec<Picture>>) -> (Library, Vec<Mistake>) {
+        let is_first = others.is_none();
         let (mut pictures, mut mistakes) = pictures(folder);
         let names: Vec<_> = pictures.iter().map(|it| it.file.file_name().map(ToOwned::to_owned)).collect();
-        let is_beside = others.is_some();
-        pictures.extend(
-            others.into_iter().flatten().filter(|it| !names.contains(&it.file.file_name().map(ToOwned::to_owned))),
-        );
-        let (questions, found) = pages(Kind::Question, folder, &pictures, is_beside);
+        let others = others.unwrap_or_default();
+        pictures.extend(others.into_iter().filter(|it| !names.contains(&it.file.file_name().map(ToOwned::to_owned))));
+        let (questions, found) = pages(Kind::Question, folder, &pictures, !is_first);
         mistakes.extend(found);
         let (guides, found) = pages(Kind::Guide, folder, &pictures, true);
         mistakes.extend(found);
@@ -138,7 +137,10 @@ impl Library {
         }
         for page in self.pages() {
             for link in page.internal_links() {
-                mistakes.extend(self.wrong_link(&link.value).map(|it| mistake(&page.file, link.line, it)));
+                // A translated heading has another name. The link then leads to the top of its page.
+                let link_to = if page.language.is_some() { link.value.split('#').next() } else { Some(&*link.value) };
+                mistakes
+                    .extend(link_to.and_then(|it| self.wrong_link(it)).map(|it| mistake(&page.file, link.line, it)));
             }
         }
         for picture in &self.pictures {

@@ -34,7 +34,6 @@ pub struct Page {
     pub(crate) file: PathBuf,
     pub(crate) head: FrontMatter,
     pub(crate) body: Body,
-    /// The language it is written in, if that is another than the folder's.
     pub(crate) language: Option<String>,
 }
 
@@ -69,6 +68,11 @@ impl Page {
             Kind::Question => format!("/help/{}", self.slug()),
             Kind::Guide => format!("/help/guides/{}", self.slug()),
         }
+    }
+
+    /// The language it is written in, if that is not the one it was read for: there is no translation yet.
+    pub fn language(&self) -> Option<&str> {
+        self.language.as_deref()
     }
 
     /// The question, or the guide's title, as written: with `{placeholders}`.

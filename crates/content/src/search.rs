@@ -7,19 +7,31 @@ use ::search::{Document, Language, Source};
 
 use crate::{Kind, Library, Mistake, Page};
 
+/// Looks through what the folder of a language brings for the search.
+///
+/// # Errors
+/// Every mistake found, by file and line.
+pub fn check(folder: &Path) -> Result<(), Vec<Mistake>> {
+    language(folder).map(|_| ())
+}
+
 /// The index as Rust text.
 pub fn rust(folder: &Path, library: &Library) -> Result<String, Vec<Mistake>> {
-    let file = |source| folder.join(if source == Source::Rules { "search.txt" } else { "synonyms.txt" });
-    let read = |source| fs::read_to_string(file(source)).unwrap_or_default();
-    let language = Language::read(&read(Source::Rules), &read(Source::Synonyms)).map_err(|mistakes| {
-        mistakes.into_iter().map(|(source, line, what)| Mistake { file: file(source), line, what }).collect::<Vec<_>>()
-    })?;
+    let language = language(folder)?;
     let documents: Vec<Document> = library.questions().iter().chain(library.guides()).map(document).collect();
     let bytes = ::search::build(&language, &documents);
     Ok(format!(
         "\n/// The index of the search, for the crate `search`.\npub static SEARCH: &[u8] = b\"{}\";\n",
         bytes.escape_ascii()
     ))
+}
+
+fn language(folder: &Path) -> Result<Language, Vec<Mistake>> {
+    let file = |source| folder.join(if source == Source::Rules { "search.txt" } else { "synonyms.txt" });
+    let read = |source| fs::read_to_string(file(source)).unwrap_or_default();
+    Language::read(&read(Source::Rules), &read(Source::Synonyms)).map_err(|mistakes| {
+        mistakes.into_iter().map(|(source, line, what)| Mistake { file: file(source), line, what }).collect()
+    })
 }
 
 /// A page as the search sees it. Its name is what follows `/help/` in its address.

@@ -1,9 +1,7 @@
 //! What good files become: Rust text that the app's types accept.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use std::{fs, path::Path, process::Command};
-
-use support::{HEAD, folder};
+use support::{HEAD, assert_accepted, folder};
 
 mod support;
 
@@ -53,27 +51,7 @@ fn line_ends_of_windows_and_files_of_editors_do_no_harm() {
 fn the_types_of_the_app_accept_it_whatever_characters_it_holds() {
     let answer = "\"Quoted\" \\\\ back, r#\"raw\"#, /* */ // ' é 中 💙 \u{202e} &amp; [x](https://example.org/a\\\"b)\n\n> {agency} {support_phone}\n";
     let head = HEAD.replace("How?", "\"{service}\"\\?").replace("top: true", "flow: /profile\nflow_label: \\{account}");
-    let folder = folder("characters", &[("a.md", &format!("{head}{answer}"))]);
-    fs::write(folder.join("content.rs"), content::compile(&folder).unwrap()).unwrap();
-    let types = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src/content.rs");
-    let compiled = Command::new(std::env::var_os("RUSTC").unwrap_or("rustc".into()))
-        .args([
-            "--edition",
-            "2024",
-            "--crate-type",
-            "lib",
-            "--emit",
-            "metadata",
-            "-D",
-            "warnings",
-            "-W",
-            "missing_docs",
-        ])
-        .arg("--out-dir")
-        .arg(&folder)
-        .arg(types)
-        .env("OUT_DIR", &folder)
-        .output()
-        .unwrap();
-    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
+    let folder = folder("characters/en", &[("a.md", &format!("{head}{answer}"))]);
+    let content = folder.parent().unwrap();
+    assert_accepted(content, &content::compile_all(content, &["en"]).unwrap(), 1);
 }

@@ -138,9 +138,13 @@ impl Index {
         questions
     }
 
-    /// Two words that are one: "finger print".
+    /// Two words that are one: "finger print". Words that say nothing are none of them, or "de cara" would be "decir"; a
+    /// letter may be, as in "e mail".
     fn in_one_word(&self, rest: &[Word]) -> Option<usize> {
         let [one, other, ..] = rest else { return None };
+        if [one, other].iter().any(|it| it.plain.chars().count() > 1 && self.parts.language.is_silent(&it.plain)) {
+            return None;
+        }
         self.exactly(&self.parts.language.short(&format!("{}{}", one.plain, other.plain)))
     }
 

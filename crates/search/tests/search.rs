@@ -64,6 +64,18 @@ fn words_of_a_group_mean_the_same_and_so_do_phrases() {
 }
 
 #[test]
+fn a_word_that_says_nothing_is_no_half_of_another() {
+    let document =
+        |name: &str, title: &str| Document { name: name.to_owned(), title: title.to_owned(), ..Document::default() };
+    let documents = [document("off", "An offer"), document("other", "My er ring")];
+    let index = Index::read(&build(&Language::read("silent: of my\n", "").unwrap(), &documents));
+    let found = |typed| index.find(typed, &[]).hits.into_iter().map(|it| it.name).collect::<Vec<_>>();
+    assert_eq!(found("of fer"), Vec::<String>::new());
+    assert_eq!(found("off er"), ["off"]);
+    assert_eq!(found("o ffer"), ["off"]);
+}
+
+#[test]
 fn the_operators_name_means_its_placeholder() {
     assert_eq!(found("old mill"), ["link"]);
     assert_eq!(found("OLD MILL record"), ["link"]);

@@ -39,7 +39,7 @@ Usage: cargo xtask <command>
   size                        how many bytes the browser loads, beside the budgets
   screens                     take the pictures in docs/screens/ and docs/examples/
   content pictures            used by Trunk while it builds
-  content check               say what is wrong with the texts of the help, by file and line; builds nothing else
+  content check               say what is wrong with the texts of all languages, by file and line; builds nothing else
   openapi                     write docs/openapi.json from the contract's types
   style                       the style sheet alone
   setup [--tests]             install what building needs (with --tests: what testing needs, too)

@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 /// The head of a file that has nothing wrong; eight lines, so that the answer begins on line 9.
@@ -24,4 +25,55 @@ pub fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
         fs::write(file, text).unwrap();
     }
     folder
+}
+
+/// The part of the app that `src/content.rs` needs besides itself, in so many languages.
+fn stand_in(languages: usize) -> String {
+    let types = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src/content.rs");
+    format!(
+        "//! Stands in for the app.\n\
+         /// Languages.\n\
+         pub mod browser {{\n\
+         /// All.\n\
+         pub const LANGUAGES: [(&str, &str); {languages}] = [(\"\", \"\"); {languages}];\n\
+         /// One.\n\
+         #[derive(Clone, Copy)]\n\
+         pub struct Language(usize);\n\
+         impl Language {{\n\
+         /// Spoken.\n\
+         pub fn spoken() -> Language {{ Language(0) }}\n\
+         /// Its place.\n\
+         pub fn place(self) -> usize {{ self.0 }}\n\
+         }}\n\
+         }}\n\
+         #[path = {types:?}]\n\
+         pub mod content;\n"
+    )
+}
+
+/// Compiles what was made of so many languages with the types of the app, as strictly as the app is.
+#[allow(dead_code, reason = "not every test compiles")]
+pub fn assert_accepted(folder: &Path, rust: &str, languages: usize) {
+    fs::write(folder.join("content.rs"), rust).unwrap();
+    fs::write(folder.join("lib.rs"), stand_in(languages)).unwrap();
+    let compiled = Command::new(std::env::var_os("RUSTC").unwrap_or("rustc".into()))
+        .args([
+            "--edition",
+            "2024",
+            "--crate-type",
+            "lib",
+            "--emit",
+            "metadata",
+            "-D",
+            "warnings",
+            "-W",
+            "missing_docs",
+        ])
+        .arg("--out-dir")
+        .arg(folder)
+        .arg(folder.join("lib.rs"))
+        .env("OUT_DIR", folder)
+        .output()
+        .unwrap();
+    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
 }
