@@ -64,11 +64,12 @@ pub fn routes() -> Vec<String> {
 pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
     let language = Language::of(path).0;
     language.speak();
+    let own = brand.in_language(language.tag());
     let standing = visitor()?;
     let route = Route::read(path, "");
     let same = Language::all().map(|it| (it, route.path_in(it))).collect();
     let screen = screen(&route, &standing);
-    let (title, journey) = (title(&screen, brand, &Config::default()), Journey::of(&screen));
+    let (title, journey) = (title(&screen, &own, &Config::default()), Journey::of(&screen));
     let is_listed = brand.features.search_engines && is_worth_finding(path);
     Ok(Page { language, same, title, body_html: rendered(path, brand, standing), journey, is_listed })
 }

@@ -28,6 +28,7 @@ mod helpful;
 mod hosts;
 mod keyboard;
 mod keys;
+mod language_choice;
 mod languages;
 mod lost_phone;
 mod methods;

@@ -8,7 +8,7 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 
 use super::linked_already;
 use crate::{
-    browser,
+    browser::{self, Language},
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::Route,
     text::{link as words, redirect},
@@ -23,8 +23,11 @@ pub fn AwayPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let leave = Attempt::new(&[], move || {
         let (member, id) = (member.clone(), id.clone());
         async move {
-            // So that the way back leads to the same language.
-            browser::remember_language(browser::Language::spoken());
+            // The way back has no language in its address.
+            let (spoken, kept) = (Language::spoken(), browser::remembered_language());
+            if kept.unwrap_or(Language::FIRST) != spoken {
+                browser::remember_language(spoken);
+            }
             browser::leave(&member.start_redirect(&id).await?);
             Ok(())
         }

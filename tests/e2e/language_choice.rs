@@ -1,0 +1,122 @@
+//! Choosing a language: the menu keeps the page and what was typed, the choice lasts, and those whose browser asks for
+//! another language are offered it. The pages themselves in each language: `languages.rs`.
+
+use latchkey::browser::Language;
+
+use crate::support::{PASSWORD, Visit, walk};
+
+const OFFER: &str = "¿Prefiere leer esto en español?";
+
+/// From now on the journey goes on in Spanish.
+fn in_spanish() {
+    Language::known("es").expect("a language of the site").speak();
+}
+
+fn in_english() {
+    Language::FIRST.speak();
+}
+
+/// The address with its language.
+async fn whole_address(visit: &Visit) -> String {
+    visit.ask("return location.pathname", vec![]).await.as_str().unwrap_or_default().to_owned()
+}
+
+async fn cookie(visit: &Visit) -> String {
+    visit.ask("return document.cookie", vec![]).await.as_str().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn the_menu_keeps_the_page_and_what_was_typed_and_the_choice_lasts() {
+    walk(async |visit| {
+        visit.keeps_secret(PASSWORD);
+        visit.open("/sign-in").await;
+        visit.ready("Sign in").await;
+        visit.fill("E-mail address", "ann@example.org").await;
+        visit.fill("Password", PASSWORD).await;
+        assert_eq!(cookie(visit).await, "");
+        visit.press("Español").await;
+        in_spanish();
+        visit.ready("Sign in").await;
+        assert_eq!(whole_address(visit).await, "/es/sign-in");
+        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
+        assert_eq!(visit.value("Password").await, PASSWORD);
+        assert_eq!(visit.ask("return document.activeElement.id", vec![]).await, "language-es");
+        assert_eq!(cookie(visit).await, "language=es");
+        // The button sends what was typed before.
+        visit.press("Sign in").await;
+        visit.sees("There is a problem").await;
+        visit.ready("Sign in").await;
+
+        // An address without a language is shown in the language that was chosen; one that has another keeps it.
+        in_english();
+        visit.open("/help/what-is-mfa").await;
+        in_spanish();
+        visit.ready("What is multi-factor authentication?").await;
+        assert_eq!(whole_address(visit).await, "/es/help/what-is-mfa");
+        visit.press("English").await;
+        in_english();
+        visit.ready("What is multi-factor authentication?").await;
+        assert_eq!(
+            (whole_address(visit).await, cookie(visit).await),
+            ("/help/what-is-mfa".into(), "language=en".into())
+        );
+        visit.reload_keeps("What is multi-factor authentication?").await;
+        visit.back().await;
+        in_spanish();
+        visit.ready("What is multi-factor authentication?").await;
+        in_english();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn codes_that_are_shown_once_are_still_there_in_the_other_language() {
+    walk(async |visit| {
+        visit.begin_account("ann@example.org").await;
+        visit.set_up_app("ann@example.org").await;
+        visit.press("Show my backup codes").await;
+        visit.sees("These codes are shown this one time only").await;
+        visit.ready("Keep your backup codes").await;
+        let codes = "return document.querySelector('.lk-codes').innerText";
+        let before = visit.ask(codes, vec![]).await;
+        visit.press("Español").await;
+        in_spanish();
+        visit.ready("Keep your backup codes").await;
+        assert_eq!(visit.ask(codes, vec![]).await, before);
+        visit.choose("I have put my codes in a safe place").await;
+        visit.press("Go on").await;
+        visit.ready("Your account is ready").await;
+        in_english();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_wants_another_language_is_offered_it_once() {
+    in_spanish();
+    walk(async |visit| {
+        in_english();
+        visit.open("/help").await;
+        visit.ready("Questions and answers").await;
+        visit.sees(OFFER).await;
+        visit.press("No, dejarlo como está").await;
+        visit.does_not_see(OFFER).await;
+        visit.reload_keeps("Questions and answers").await;
+        visit.does_not_see(OFFER).await;
+
+        in_spanish();
+        let other = visit.in_another_browser().await;
+        in_english();
+        other.open("/sign-in").await;
+        other.ready("Sign in").await;
+        other.fill("E-mail address", "ann@example.org").await;
+        other.press("Sí, en español").await;
+        in_spanish();
+        other.ready("Sign in").await;
+        assert_eq!(other.value("E-mail address").await, "ann@example.org");
+        other.does_not_see(OFFER).await;
+        other.leave().await;
+        in_english();
+    })
+    .await;
+}
