@@ -7,8 +7,8 @@ use client::Standing;
 
 use crate::{
     browser::{self, Address},
-    pages::{self, Journey, NotLoaded, NotLoadedPage},
-    parts::{Contents, load_answers},
+    pages::{self, Journey, NotLoadedPage},
+    parts::{self, Contents, NotLoaded},
     route::Route,
     screen::{HomeScreen, Screen, Shown, name, screen, title, titled},
     session::Session,
@@ -140,7 +140,9 @@ fn load_the_rest(loaded: Trigger) {
             }
             loaded.notify();
         }
-        load_answers().await;
+        // What these are for is there all the same, or says that it is not.
+        _ = parts::load_the_rest().await;
+        _ = pages::load_search().await;
     });
 }
 

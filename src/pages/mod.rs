@@ -20,10 +20,11 @@ mod unreachable;
 
 use leptos::prelude::*;
 
+pub use help::load_search;
 pub use not_loaded::NotLoadedPage;
-pub use split::NotLoaded;
 
 use crate::{
+    parts::{NotLoaded, part},
     route::Route,
     screen::{
         AccountScreen, ContactScreen, CreateScreen, DevicesScreen, EmailsScreen, GuideScreen, HelpScreen, HomeScreen,

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use uswds::Button;
 
-use super::{Journey, NotLoaded};
+use super::Journey;
 use crate::{
-    parts::{Attempt, Contents, Errors, Trouble},
+    parts::{Attempt, Contents, Errors, NotLoaded, Trouble},
     session::Session,
     text::{
         frame as words, problem,

@@ -4,7 +4,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Button, ButtonKind, Dialog};
 
-use super::{Attempt, Errors};
+use super::{Attempt, Errors, part};
 use crate::{
     browser::{self, Presence},
     session::Session,
@@ -22,9 +22,32 @@ const SLEPT: f64 = 10_000.0;
 /// No more often than this does typing extend the session, in milliseconds.
 const EXTEND_EVERY: f64 = 30_000.0;
 
+/// A part that did not come is asked for again after so many milliseconds: a session lasts many times longer.
+const TRY_AGAIN_AFTER: u32 = 5_000;
+
+// For those who are signed in: a first view does not load it.
+part! { watching = SessionEnd() -> AnyView { view! { <Watching /> }.into_any() } }
+
 /// For as long as there is a session.
 #[component]
 pub fn SessionEnd() -> impl IntoView {
+    let is_there = RwSignal::new(watching::is_loaded());
+    if !is_there.get_untracked() {
+        spawn_local(async move {
+            while watching::load().await.is_err() {
+                browser::pause(TRY_AGAIN_AFTER).await;
+                if is_there.is_disposed() {
+                    return;
+                }
+            }
+            _ = is_there.try_set(true);
+        });
+    }
+    move || is_there.get().then(watching::call).flatten()
+}
+
+#[component]
+fn Watching() -> impl IntoView {
     let watch = Watch::new(Session::expect());
     Effect::new(move || {
         watch.session.life.track();
