@@ -8,10 +8,11 @@ use client::Standing;
 use crate::{
     browser::{self, Address},
     pages::{self, Journey, NotLoadedPage},
-    parts::{self, Contents, NotLoaded},
+    parts::{self, Contents},
     route::Route,
     screen::{HomeScreen, Screen, Shown, name, screen, title, titled},
     session::Session,
+    split::NotLoaded,
     text::{self, frame as words},
 };
 

@@ -5,8 +5,9 @@ use uswds::Button;
 
 use super::Journey;
 use crate::{
-    parts::{Attempt, Contents, Errors, NotLoaded, Trouble},
+    parts::{Attempt, Contents, Errors, Trouble},
     session::Session,
+    split::NotLoaded,
     text::{
         frame as words, problem,
         support::{Cause, tell_us},

@@ -1,6 +1,5 @@
-//! The seam between the program and its parts: one part a journey, loaded on demand when the program is built with the
-//! feature `split`, and always there when it is not. Which journeys there are stands in `mod.rs`; the parts' files are
-//! made by `cargo xtask build`.
+//! Makes a part of the program of each journey, loaded on demand. Which journeys there are stands in `mod.rs`; how a part
+//! is made, in `crate::split`.
 
 /// Makes `Journey` and `view` of a table of journeys: the screens of each, and the function that makes their views.
 macro_rules! journeys {
@@ -24,16 +23,41 @@ macro_rules! journeys {
 
             /// Loads the part, at once if it is there already. After a failure it can be tried again.
             pub async fn load(self) -> Result<(), NotLoaded> {
+                let pages = async {
+                    match self {
+                        $(Journey::$name => $name::load().await,)+
+                    }
+                };
+                let texts = async {
+                    match self {
+                        Journey::Help => content::answers::load().await,
+                        Journey::Guides => content::guides::load().await,
+                        _ => Ok(()),
+                    }
+                };
+                try_join(pages, texts).await.map(|_| ())
+            }
+
+            /// The name of the part with the texts that its pages show, if they are a part of their own.
+            pub fn texts_in(self, language: Language) -> Option<&'static str> {
                 match self {
-                    $(Journey::$name => $name::load().await,)+
+                    Journey::Help => Some(content::answers::part_of(language)),
+                    Journey::Guides => Some(content::guides::part_of(language)),
+                    _ => None,
                 }
             }
 
-            /// Whether its views can be made: always, in a program that is whole.
+            /// Whether its views can be made in the language of the page: always, in a program that is whole.
             pub fn is_loaded(self) -> bool {
-                match self {
-                    $(Journey::$name => $name::is_loaded(),)+
-                }
+                let has_texts = match self {
+                    Journey::Help => content::answers::is_loaded(),
+                    Journey::Guides => content::guides::is_loaded(),
+                    _ => true,
+                };
+                has_texts
+                    && match self {
+                        $(Journey::$name => $name::is_loaded(),)+
+                    }
             }
         }
 

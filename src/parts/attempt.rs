@@ -9,10 +9,10 @@ use futures::future::{AbortHandle, abortable};
 use leptos::{prelude::*, task::spawn_local};
 use uswds::ErrorSummary;
 
-use super::{NotLoaded, part};
 use crate::{
     browser::KeyTrouble,
     session::Session,
+    split::{NotLoaded, part},
     text::{self, support::Cause},
 };
 

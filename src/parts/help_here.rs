@@ -1,14 +1,16 @@
 //! The answers that fit a step, at the end of each page of each journey. They open in their place, so that nobody leaves
 //! a form to read. Their texts are a part of the program of their own: the first view of a form does not load them.
 
+use futures::future::try_join;
 use leptos::prelude::*;
 use uswds::{Accordion, AccordionItem, HeadingLevel};
 
-use super::{Blocks, Later, LaterPlace, NotLoaded, later::part};
+use super::{Blocks, Later, LaterPlace};
 use crate::{
-    content::{QUESTIONS, Question},
+    content::{self, QUESTIONS, Question},
     route::Route,
     session::Session,
+    split::{NotLoaded, part},
     text::{self, frame, guides as words},
 };
 
@@ -43,7 +45,7 @@ part! { answers = Answers(question: &'static Question) -> AnyView {
 /// One answer, once it is opened. Its own page can be reached whatever happens, and without the program.
 #[component]
 fn InPlace(question: &'static Question, is_open: RwSignal<bool>, title: String) -> impl IntoView {
-    let answer = Later::new(|| Box::pin(answers::load()));
+    let answer = Later::new(|| Box::pin(load_answers()));
     Effect::new(move || {
         if is_open.get() {
             answer.ask();
@@ -58,7 +60,7 @@ fn InPlace(question: &'static Question, is_open: RwSignal<bool>, title: String) 
     }
 }
 
-/// Loads the texts of all answers, at once if they are there already.
+/// Loads the answers, and what shows them, at once if they are there already.
 pub async fn load_answers() -> Result<(), NotLoaded> {
-    answers::load().await
+    try_join(answers::load(), content::answers::load()).await.map(|_| ())
 }

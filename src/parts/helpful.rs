@@ -4,9 +4,10 @@ use contract::NewFeedback;
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, CharacterCount, Form, SubmitButton};
 
-use super::{Attempt, Errors, Later, LaterPlace, NotLoaded, part};
+use super::{Attempt, Errors, Later, LaterPlace};
 use crate::{
     session::{Said, Session},
+    split::{NotLoaded, part},
     text::{contact, feedback as words},
 };
 

@@ -1,86 +1,14 @@
-//! Parts of the program that come when they are needed and not with the page, and what a page shows until then. Journeys
-//! are such parts, too (`pages/split.rs`). Without the feature `split` everything is there from the start.
+//! Parts of the program that come when they are needed and not with the page: what a page shows until then.
 
 use std::pin::Pin;
 
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Alert, AlertKind, Button};
 
-use crate::text::{Text, guides::TRY_AGAIN};
-
-/// A part could not be loaded: no line, or a file that is missing or not the one that was built.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct NotLoaded;
-
-#[cfg(feature = "split")]
-impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
-    fn from(_: leptos::wasm_split::SplitLoaderError) -> NotLoaded {
-        NotLoaded
-    }
-}
-
-/// Makes a module for one function that is a part of its own: `load`, which can be tried again after a failure;
-/// `is_loaded`; and `call`, which gives nothing until then. The name is that of its file.
-macro_rules! part {
-    ($module:ident = $name:ident($($given:ident: $type:ty),*) -> $made:ty { $body:expr }) => {
-        #[allow(non_snake_case, dead_code)]
-        mod $module {
-            use super::*;
-
-            #[cfg(feature = "split")]
-            static LOADED: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
-
-            #[cfg(feature = "split")]
-            #[leptos::wasm_split::wasm_split(
-                $name,
-                fallible,
-                wasm_split_path = ::leptos::wasm_split,
-                preload(#[allow(non_snake_case)] load_files)
-            )]
-            fn part($($given: $type),*) -> Result<$made, $crate::parts::NotLoaded> {
-                Ok($body)
-            }
-
-            #[cfg(feature = "split")]
-            pub async fn load() -> Result<(), $crate::parts::NotLoaded> {
-                load_files().await?;
-                LOADED.store(true, std::sync::atomic::Ordering::Relaxed);
-                Ok(())
-            }
-
-            #[cfg(feature = "split")]
-            pub fn is_loaded() -> bool {
-                LOADED.load(std::sync::atomic::Ordering::Relaxed)
-            }
-
-            #[cfg(feature = "split")]
-            pub fn call($($given: $type),*) -> Option<$made> {
-                // It does not wait when it is loaded.
-                if !is_loaded() {
-                    return None;
-                }
-                futures::FutureExt::now_or_never(part($($given),*)).and_then(Result::ok)
-            }
-
-            #[cfg(not(feature = "split"))]
-            pub async fn load() -> Result<(), $crate::parts::NotLoaded> {
-                Ok(())
-            }
-
-            #[cfg(not(feature = "split"))]
-            pub fn is_loaded() -> bool {
-                true
-            }
-
-            #[cfg(not(feature = "split"))]
-            pub fn call($($given: $type),*) -> Option<$made> {
-                Some($body)
-            }
-        }
-    };
-}
-
-pub(crate) use part;
+use crate::{
+    split::NotLoaded,
+    text::{Text, guides::TRY_AGAIN},
+};
 
 /// What loads a part.
 pub type Load = fn() -> Pin<Box<dyn Future<Output = Result<(), NotLoaded>>>>;
@@ -121,6 +49,11 @@ impl Later {
         self.state.get() == State::There
     }
 
+    /// Whether it was asked for and did not come; tracked.
+    pub fn is_missing(&self) -> bool {
+        self.state.get() == State::Missing
+    }
+
     fn fetch(self) {
         self.busy.set(true);
         spawn_local(async move {
@@ -144,10 +77,15 @@ pub fn LaterPlace(
         State::NotAsked => ().into_any(),
         State::Loading => view! { <p class="lk-late" role="status">{loading}</p> }.into_any(),
         State::There => show().into_any(),
-        State::Missing => view! {
-            <Alert kind=AlertKind::Error>{missing}</Alert>
-            <Button busy=part.busy on_press=move || part.fetch()>{TRY_AGAIN}</Button>
-        }
-        .into_any(),
+        State::Missing => view! { <Missing part says=missing /> }.into_any(),
+    }
+}
+
+/// That a part did not come, and the button that tries again.
+#[component]
+pub fn Missing(part: Later, says: Text) -> impl IntoView {
+    view! {
+        <Alert kind=AlertKind::Error>{says}</Alert>
+        <Button busy=part.busy on_press=move || part.fetch()>{TRY_AGAIN}</Button>
     }
 }

@@ -31,6 +31,8 @@ mod show;
 mod steps;
 mod wait;
 
+use crate::split::NotLoaded;
+
 pub use account_reset::{ResetNotice, ResetTimes, StopReset};
 pub use add_app::{AddApp, AppSetup};
 pub use add_key::{AddKey, KeySetup};
@@ -46,8 +48,7 @@ pub use email_code::{CodeWords, EmailCodePage};
 pub use email_link::{EmailLink, LinkWords};
 pub use help_here::HelpLinks;
 pub use helpful::{AskedForWords, Helpful};
-pub(crate) use later::part;
-pub use later::{Later, LaterPlace, NotLoaded};
+pub use later::{Later, LaterPlace, Missing};
 pub use new_password::NewPasswordField;
 pub use new_phone::NewPhone;
 pub use no_email::NoEmail;
@@ -67,5 +68,6 @@ pub use wait::Countdown;
 pub async fn load_the_rest() -> Result<(), NotLoaded> {
     attempt::load_sentences().await?;
     help_here::load_answers().await?;
+    countries::load_look_up().await?;
     helpful::load_form().await
 }

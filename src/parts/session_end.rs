@@ -4,10 +4,11 @@
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Button, ButtonKind, Dialog};
 
-use super::{Attempt, Errors, part};
+use super::{Attempt, Errors};
 use crate::{
     browser::{self, Presence},
     session::Session,
+    split::part,
     text::session_end as words,
 };
 

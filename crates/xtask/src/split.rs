@@ -1,5 +1,5 @@
 //! Splits the program that Trunk has built into the main part and one part a journey, and puts all of it into dist/ in
-//! the place of what Trunk put there. Where the program is split is said in src/pages/split.rs.
+//! the place of what Trunk put there. Where the program is split is said in src/split.rs.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

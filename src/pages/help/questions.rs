@@ -4,6 +4,7 @@
 mod found;
 mod results;
 
+use futures::future::try_join3;
 use leptos::{context::Provider, prelude::*};
 use uswds::{Accordion, AccordionItem, HeadingLevel, Search};
 
@@ -11,10 +12,11 @@ use self::results::{HEADING, Results};
 use super::{DoItNow, GuideLinks, title};
 use crate::{
     browser,
-    content::{QUESTIONS, Question, Topic},
-    parts::{AskedForWords, Blocks, Contents, Helpful, Later, LaterPlace, NotLoaded, part},
+    content::{self, QUESTIONS, Question, Topic},
+    parts::{AskedForWords, Blocks, Contents, Helpful, Later, LaterPlace},
     route::Route,
     session::Session,
+    split::{NotLoaded, part},
     text::{help as words, search},
 };
 
@@ -25,7 +27,7 @@ part! { engine = Search(typed: RwSignal<String>, has_found: RwSignal<bool>) -> A
 
 /// Loads the search, at once if it is there already.
 pub async fn load_search() -> Result<(), NotLoaded> {
-    engine::load().await
+    try_join3(engine::load(), content::answers::load(), content::guides::load()).await.map(|_| ())
 }
 
 #[component]
@@ -33,7 +35,7 @@ pub fn QuestionsPage() -> impl IntoView {
     let session = Session::expect();
     session.keep_place();
     let typed = session.words_looked_for();
-    let engine = Later::new(|| Box::pin(engine::load()));
+    let engine = Later::new(|| Box::pin(load_search()));
     let (is_asked, has_found) = (Memo::new(move |_| !typed.read().trim().is_empty()), RwSignal::new(false));
     Effect::new(move || {
         if is_asked.get() {
