@@ -19,7 +19,7 @@ async fn every_guide_stands_in_the_list_and_can_be_read() {
         visit.ready("Phones abroad").await;
         visit.press("All guides").await;
         visit.ready("Guides").await;
-        for guide in latchkey::content::GUIDES {
+        for guide in latchkey::content::GUIDES.iter() {
             visit.open(&format!("/help/guides/{}", guide.slug)).await;
             visit.is_no_dead_end().await;
         }

@@ -129,7 +129,7 @@ async fn an_address_that_does_not_exist_says_so_and_leads_on() {
 #[tokio::test]
 async fn every_question_has_a_page_of_its_own() {
     walk(async |visit| {
-        for question in latchkey::content::QUESTIONS {
+        for question in latchkey::content::QUESTIONS.iter() {
             visit.open(&format!("/help/{}", question.slug)).await;
             visit.is_no_dead_end().await;
         }

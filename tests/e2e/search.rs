@@ -57,10 +57,10 @@ async fn a_search_that_does_not_come_says_nothing_false_and_can_be_tried_again()
     walk(async |visit| {
         visit.site.lose(Some("/latchkey-search-*.wasm"));
         visit.open("/help?q=sms").await;
-        visit.ready(QUESTIONS).await;
         visit.sees("The search did not come to you.").await;
         // Chromium has written that the part was not found.
         _ = visit.read_console().await;
+        visit.ready(QUESTIONS).await;
         visit.does_not_see("No answer found").await;
         assert_eq!(visit.value(SEARCH).await, "sms");
         // The list stays.

@@ -27,6 +27,8 @@ const LOADER_NAME: &str = "./__wasm_split.js";
 const SHRINK: &[&str] = &[
     "-Oz",
     "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -140,7 +142,7 @@ fn shrink(folder: &Path) -> Outcome {
 /// wasm-bindgen's script with the loader in it, instead of importing one: then one hash holds both.
 fn with_loader(script: &str, files: &BTreeMap<String, Vec<File>>) -> Outcome<String> {
     let shown = files.iter().map(|(journey, files)| {
-        let files: Vec<_> = files.iter().map(|it| serde_json::json!([it.name, it.integrity, it.modules])).collect();
+        let files: Vec<_> = files.iter().map(|it| serde_json::json!([it.name, it.integrity])).collect();
         (journey, files)
     });
     let table = serde_json::to_string(&shown.collect::<BTreeMap<_, _>>()).map_err(|it| it.to_string())?;
@@ -200,14 +202,14 @@ mod tests {
     use super::*;
 
     fn files() -> BTreeMap<String, Vec<File>> {
-        let file = File { name: "a.wasm".to_owned(), integrity: "sha384-x".to_owned(), modules: vec!["m".to_owned()] };
+        let file = File { name: "a.wasm".to_owned(), integrity: "sha384-x".to_owned() };
         BTreeMap::from([("Help".to_owned(), vec![file])])
     }
 
     #[test]
     fn the_loader_stands_in_the_script_in_the_place_of_its_import() {
         let text = with_loader("import * as import1 from \"./__wasm_split.js\"\nlet wasm;\n", &files()).unwrap();
-        assert!(text.contains(r#"FILES = {"Help":[["a.wasm","sha384-x",["m"]]]};"#), "{text}");
+        assert!(text.contains(r#"FILES = {"Help":[["a.wasm","sha384-x"]]};"#), "{text}");
         assert!(text.ends_with("const import1 = parts;\nlet wasm;\n") && !text.contains("//"), "{text}");
     }
 
