@@ -69,11 +69,27 @@ fn help(texts: &Path, languages: &[Language]) -> Result<String, Vec<content::Mis
             "mod language_{place} {{\nuse super::{{Block, Brand, Date, Flow, Guide, Inline, Picture, Piece, Question, Rule, Table, Topic}};\n{rust}}}\n"
         );
     }
+    // The long ones are parts of the program of their own.
+    let parts = |kind: &str, list: &str| {
+        let each = languages.iter().enumerate().map(|(place, Language { tag, .. })| {
+            let name: String = [kind, tag].into_iter().map(capital).collect();
+            format!("{place} = in_{place}, {name}, language_{place}::{list}; ")
+        });
+        format!("texts! {{ {kind}: {}}}\n", each.collect::<String>())
+    };
+    text += &(parts("answers", "ANSWERS") + &parts("guides", "GUIDE_TEXTS"));
+    lists.retain(|(name, _)| !["ANSWERS", "GUIDE_TEXTS"].contains(&name.as_str()));
     for (name, kind) in lists {
         let each: String = (0..languages.len()).map(|it| format!("language_{it}::{name}, ")).collect();
         text += &format!("/// In each language.\npub static {name}: Localized<{kind}> = Localized([{each}]);\n");
     }
     Ok(text)
+}
+
+/// "answers" as "Answers", and "en-XA" as "EnXA".
+fn capital(word: &str) -> String {
+    let rest = word.chars().skip(1).filter(char::is_ascii_alphanumeric);
+    word.chars().take(1).map(|it| it.to_ascii_uppercase()).chain(rest).collect()
 }
 
 /// Cargo prints each of these lines and fails the build.
