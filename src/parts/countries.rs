@@ -77,7 +77,7 @@ fn Countries() -> impl IntoView {
         });
     };
     Effect::new(load);
-    let place = move || {
+    move || {
         match list.get() {
         List::Waiting => view! { <Waiting label=frame::LOADING /> }.into_any(),
         List::Known(all) => view! { <LookUp all /> }.into_any(),
@@ -92,8 +92,7 @@ fn Countries() -> impl IntoView {
         }
         .into_any(),
     }
-    };
-    place
+    }
 }
 
 #[component]
