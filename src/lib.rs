@@ -16,4 +16,5 @@ pub mod prerender; // public pages as static HTML, at build time
 pub mod route; // every address
 pub mod screen; // route + standing -> screen, as one pure function
 pub mod session; // the live standing, as a signal
+pub mod split; // what makes a part of the program
 pub mod text; // every word of the screens // the only module that touches the browser

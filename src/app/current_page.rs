@@ -7,11 +7,12 @@ use client::Standing;
 
 use crate::{
     browser::{self, Address},
-    pages::{self, Journey, NotLoaded, NotLoadedPage},
-    parts::{Contents, load_answers},
+    pages::{self, Journey, NotLoadedPage},
+    parts::{self, Contents},
     route::Route,
     screen::{HomeScreen, Screen, Shown, name, screen, title, titled},
     session::Session,
+    split::NotLoaded,
     text::{self, frame as words},
 };
 
@@ -140,7 +141,9 @@ fn load_the_rest(loaded: Trigger) {
             }
             loaded.notify();
         }
-        load_answers().await;
+        // What these are for is there all the same, or says that it is not.
+        _ = parts::load_the_rest().await;
+        _ = pages::load_search().await;
     });
 }
 

@@ -4,7 +4,7 @@
 //! Headers and compressed copies are not made here (crates/xtask).
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     fs,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -104,8 +104,12 @@ fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String> {
 
 /// The links that load the page's part of the program while the main part is still on its way.
 fn preloads(page: &Page, parts: &Parts) -> Result<String, String> {
-    let Some(journey) = page.journey.map(|it| format!("{it:?}")) else { return Ok(String::new()) };
-    let files = parts.get(&journey).ok_or(format!("needs the part {journey}, which was not built."))?;
+    let Some(journey) = page.journey else { return Ok(String::new()) };
+    let mut files = BTreeSet::new();
+    for part in [Some(format!("{journey:?}")), journey.texts_in(page.language).map(str::to_owned)].into_iter().flatten()
+    {
+        files.extend(parts.get(&part).ok_or(format!("needs the part {part}, which was not built."))?);
+    }
     Ok(files.iter().map(|it| format!(r#"<link rel="preload" as="fetch" crossorigin href="/{it}">"#)).collect())
 }
 

@@ -18,18 +18,22 @@ mod sign_in;
 mod split;
 mod unreachable;
 
+use futures::future::try_join;
 use leptos::prelude::*;
 
+pub use help::load_search;
 pub use not_loaded::NotLoadedPage;
-pub use split::NotLoaded;
 
 use crate::{
+    browser::Language,
+    content,
     route::Route,
     screen::{
         AccountScreen, ContactScreen, CreateScreen, DevicesScreen, EmailsScreen, GuideScreen, HelpScreen, HomeScreen,
         LinkScreen, MethodsScreen, RecoverScreen, ResetScreen, Screen, SecondStepScreen, SetUpScreen, Shown,
         SignInScreen,
     },
+    split::{NotLoaded, part},
 };
 
 // Screens, and the function that makes their views.

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use uswds::Button;
 
-use super::{Journey, NotLoaded};
+use super::Journey;
 use crate::{
     parts::{Attempt, Contents, Errors, Trouble},
     session::Session,
+    split::NotLoaded,
     text::{
         frame as words, problem,
         support::{Cause, tell_us},

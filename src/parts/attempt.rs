@@ -6,12 +6,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use client::Failure;
 use contract::{Code, FieldCode, Method};
 use futures::future::{AbortHandle, abortable};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use uswds::ErrorSummary;
 
 use crate::{
     browser::KeyTrouble,
     session::Session,
+    split::{NotLoaded, part},
     text::{self, support::Cause},
 };
 
@@ -74,6 +75,12 @@ impl Attempt {
             async move {
                 let Ok(answer) = work.await else { return };
                 session.notice_answers();
+                if let Err(trouble) = &answer
+                    && !is_plain(trouble)
+                {
+                    // Without them it is said in fewer words.
+                    _ = sentences::load().await;
+                }
                 match answer {
                     Ok(()) => show(session, place, None),
                     Err(Trouble::Backend(Failure::Moved(standing))) => session.follow_refusal(*standing),
@@ -123,7 +130,14 @@ impl Attempt {
 
     /// Shows a trouble that came from elsewhere.
     pub fn show(&self, trouble: Trouble) {
-        show(self.session, Place { trouble: self.trouble, reference: self.reference }, Some(trouble));
+        let (session, place) = (self.session, Place { trouble: self.trouble, reference: self.reference });
+        if is_plain(&trouble) || sentences::is_loaded() {
+            return show(session, place, Some(trouble));
+        }
+        spawn_local(async move {
+            _ = sentences::load().await;
+            show(session, place, Some(trouble));
+        });
     }
 
     /// With which methods a fresh proof can be given.
@@ -135,7 +149,7 @@ impl Attempt {
     pub fn error(&self, name: &'static str) -> Signal<Option<String>> {
         let (trouble, fields) = (self.trouble, self.fields);
         Signal::derive(move || {
-            let lines = trouble.read().as_ref().map(|it| lines(it, fields)).unwrap_or_default();
+            let lines = trouble.read().as_ref().map(|it| said(it, fields)).unwrap_or_default();
             lines.into_iter().find(|(id, _)| id == name).map(|(_, sentence)| sentence)
         })
     }
@@ -143,7 +157,7 @@ impl Attempt {
     /// Everything that is wrong: the field's id (empty if no field is meant) and the sentence.
     fn errors(&self) -> Signal<Vec<(String, String)>> {
         let (trouble, fields) = (self.trouble, self.fields);
-        Signal::derive(move || trouble.read().as_ref().map(|it| lines(it, fields)).unwrap_or_default())
+        Signal::derive(move || trouble.read().as_ref().map(|it| said(it, fields)).unwrap_or_default())
     }
 }
 
@@ -194,11 +208,41 @@ pub fn required(fields: &[(&'static str, RwSignal<String>)]) -> Result<(), Failu
     if wrong.is_empty() { Ok(()) } else { Err(Failure::fields(wrong)) }
 }
 
+// There is a sentence for each mistake that one can make: a first view does not load them.
+part! { sentences = Sentences(trouble: Trouble, fields: &'static [&'static str]) -> Vec<(String, String)> {
+    lines(&trouble, fields)
+} }
+
+/// Loads the sentences, at once if they are there already.
+pub async fn load_sentences() -> Result<(), NotLoaded> {
+    sentences::load().await
+}
+
+/// Whether the sentence is always there: above all without a line.
+fn is_plain(trouble: &Trouble) -> bool {
+    matches!(trouble, Trouble::Said(_) | Trouble::NotLoaded | Trouble::Backend(Failure::Unavailable))
+}
+
+/// What is wrong: the field's id (empty if no field is meant) and the sentence.
+fn said(trouble: &Trouble, fields: &'static [&'static str]) -> Vec<(String, String)> {
+    let sentence = match trouble {
+        Trouble::Said(sentence) => sentence.clone(),
+        Trouble::NotLoaded => text::frame::NOT_LOADED_AGAIN.to_owned(),
+        Trouble::Backend(Failure::Unavailable) => text::problem::UNAVAILABLE.to_owned(),
+        // The line went after the answer came.
+        _ => match sentences::call(trouble.clone(), fields) {
+            Some(lines) => return lines,
+            None => text::problem::OTHER.to_owned(),
+        },
+    };
+    vec![(String::new(), sentence)]
+}
+
 fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
     match trouble {
         Trouble::Key(trouble) => vec![(String::new(), text::problem::key(*trouble).to_owned())],
-        Trouble::Said(sentence) => vec![(String::new(), sentence.clone())],
-        Trouble::NotLoaded => vec![(String::new(), text::frame::NOT_LOADED_AGAIN.to_owned())],
+        // Those are said by `said`.
+        Trouble::Said(_) | Trouble::NotLoaded => Vec::new(),
         Trouble::Backend(Failure::Refused(refusal)) if !refusal.fields.is_empty() => {
             let mut lines: Vec<(String, String)> = Vec::new();
             for error in &refusal.fields {

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::PhoneLookUp;
 use crate::{
     content::{Block, Brand, Inline, Picture, Piece, Table, Words},
     route::Route,
@@ -21,14 +20,17 @@ pub enum Setting {
     Page,
 }
 
-/// An answer, or a guide. `lang`: its language, if that is not the one of the page.
+/// An answer, or a guide. `lang`: its language, if that is not the one of the page. `look_up` shows the look-up of countries;
+/// without it there is a link, so that answers do not load it.
 #[component]
 pub fn Blocks(
     blocks: &'static [Block],
     #[prop(optional)] setting: Setting,
     #[prop(default = None)] lang: Option<&'static str>,
+    #[prop(default = look_up_link)] look_up: fn() -> AnyView,
 ) -> impl IntoView {
-    view! { <div class="lk-prose" lang=lang>{blocks.iter().map(|it| block(it, setting)).collect_view()}</div> }
+    let block = move |it| block(it, setting, look_up);
+    view! { <div class="lk-prose" lang=lang>{blocks.iter().map(block).collect_view()}</div> }
 }
 
 /// A run of words.
@@ -37,7 +39,7 @@ pub fn Inlines(of: &'static [Inline]) -> impl IntoView {
     of.iter().map(inline).collect_view()
 }
 
-fn block(block: &'static Block, setting: Setting) -> AnyView {
+fn block(block: &'static Block, setting: Setting, look_up: fn() -> AnyView) -> AnyView {
     match block {
         Block::Paragraph(words) => view! { <p><Inlines of=words /></p> }.into_any(),
         Block::Heading(id, words) => match setting {
@@ -51,8 +53,12 @@ fn block(block: &'static Block, setting: Setting) -> AnyView {
         }
         Block::Table(table) => view! { <Comparison table /> }.into_any(),
         Block::Picture(picture) => view! { <Screen picture /> }.into_any(),
-        Block::PhoneCountries => view! { <PhoneLookUp /> }.into_any(),
+        Block::PhoneCountries => look_up(),
     }
+}
+
+fn look_up_link() -> AnyView {
+    view! { <p><a href=Route::PhoneCountries.path()>{text::guides::COUNTRIES}</a></p> }.into_any()
 }
 
 fn list(items: &'static [&'static [Inline]]) -> impl IntoView {

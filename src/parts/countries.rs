@@ -5,10 +5,11 @@ use contract::{Code, PhoneCountries, PhoneCountry};
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Alert, AlertKind, Button, ComboBox, ComboOption, ComboWords, Waiting};
 
-use super::CallUs;
+use super::{CallUs, Later, Missing};
 use crate::{
     route::Route,
     session::Session,
+    split::{NotLoaded, part},
     text::{frame, guides as words},
 };
 
@@ -36,9 +37,33 @@ impl List {
     }
 }
 
+// It waits for the backend in any case, so that a first view need not load it.
+part! { look_up = LookUp() -> AnyView { view! { <Countries /> }.into_any() } }
+
+/// Loads the look-up, at once if it is there already.
+pub async fn load_look_up() -> Result<(), NotLoaded> {
+    look_up::load().await
+}
+
 /// The look-up: a field for the country, and what works there. The country is remembered for when a phone is added.
 #[component]
 pub fn PhoneLookUp() -> impl IntoView {
+    let part = Later::new(|| Box::pin(load_look_up()));
+    Effect::new(move || part.ask());
+    let place = move || match (part.is_there(), part.is_missing()) {
+        (true, _) => look_up::call().into_any(),
+        (_, true) => view! { <Missing part says=words::LOOK_UP_MISSING /> }.into_any(),
+        // As it waits for the backend, so that nothing moves.
+        _ => view! { <Waiting label=frame::LOADING /> }.into_any(),
+    };
+    view! {
+        <noscript><p>{words::NO_SCRIPT}</p></noscript>
+        <div class="lk-panel lk-look-up">{place}</div>
+    }
+}
+
+#[component]
+fn Countries() -> impl IntoView {
     let session = Session::expect();
     let (list, busy, tries) = (RwSignal::new(List::Waiting), RwSignal::new(false), RwSignal::new(0));
     let load = move || {
@@ -52,7 +77,7 @@ pub fn PhoneLookUp() -> impl IntoView {
         });
     };
     Effect::new(load);
-    let place = move || {
+    move || {
         match list.get() {
         List::Waiting => view! { <Waiting label=frame::LOADING /> }.into_any(),
         List::Known(all) => view! { <LookUp all /> }.into_any(),
@@ -67,10 +92,6 @@ pub fn PhoneLookUp() -> impl IntoView {
         }
         .into_any(),
     }
-    };
-    view! {
-        <noscript><p>{words::NO_SCRIPT}</p></noscript>
-        <div class="lk-panel lk-look-up">{place}</div>
     }
 }
 

@@ -4,9 +4,10 @@ use contract::NewFeedback;
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, CharacterCount, Form, SubmitButton};
 
-use super::{Attempt, Errors};
+use super::{Attempt, Errors, Later, LaterPlace};
 use crate::{
     session::{Said, Session},
+    split::{NotLoaded, part},
     text::{contact, feedback as words},
 };
 
@@ -38,9 +39,54 @@ pub fn Helpful(page: String, #[prop(into)] title: String) -> impl IntoView {
 
 #[component]
 fn Asked(page: String, title: String, max: u32) -> impl IntoView {
+    let said = RwSignal::new(Session::expect().said(&page));
+    let asked = Press { said, pressed: RwSignal::new(None), busy: RwSignal::new(false) };
+    let form = Later::new(|| Box::pin(form::load()));
+    // One is back: what was said can be changed.
+    if said.read_untracked().is_some() {
+        form.ask();
+    }
+    let press = move |helpful| {
+        asked.pressed.set(Some(helpful));
+        form.ask();
+    };
+    let is = move |helpful| Signal::derive(move || said.read().as_ref().is_some_and(|it| it.helpful == helpful));
+    let show = move || form::call(page.clone(), max, asked);
+    view! {
+        <div class="lk-helpful__ask" role="group" aria-label=format!("{} {title}", words::QUESTION)>
+            <p>{words::QUESTION}</p>
+            <Button kind=ButtonKind::Outline busy=asked.busy pressed=is(true) on_press=move || press(true)>{words::YES}</Button>
+            <Button kind=ButtonKind::Outline busy=asked.busy pressed=is(false) on_press=move || press(false)>{words::NO}</Button>
+        </div>
+        <LaterPlace part=form loading=words::LOADING missing=words::MISSING show />
+    }
+}
+
+/// What the buttons and that which follows a press know of each other.
+#[derive(Clone, Copy)]
+struct Press {
+    said: RwSignal<Option<Said>>,
+    /// A press that was not followed yet.
+    pressed: RwSignal<Option<bool>>,
+    busy: RwSignal<bool>,
+}
+
+// Only a few press, so it does not come with the page.
+part! { form = Helpful(page: String, max: u32, press: Press) -> AnyView {
+    view! { <Pressed page max press /> }.into_any()
+} }
+
+/// Loads what follows a press, at once if it is there already.
+pub async fn load_form() -> Result<(), NotLoaded> {
+    form::load().await
+}
+
+/// Says to the backend what was pressed, and then asks for a few words.
+#[component]
+fn Pressed(page: String, max: u32, press: Press) -> impl IntoView {
     let session = Session::expect();
+    let Press { said, pressed, busy } = press;
     let AskedForWords(turn) = use_context().unwrap_or_default();
-    let said = RwSignal::new(session.said(&page));
     let reason = session.kept_of("reason", &page);
     let page = StoredValue::new(page);
     let wanted = StoredValue::new(Said::default());
@@ -57,17 +103,20 @@ fn Asked(page: String, title: String, max: u32) -> impl IntoView {
             Ok(())
         }
     });
-    let press = move |helpful| {
-        // What was written before goes on to count.
-        wanted.set_value(Said { helpful, ..said.get_untracked().unwrap_or_default() });
-        say.start();
-    };
+    Effect::new(move || {
+        if let Some(helpful) = pressed.get() {
+            pressed.set(None);
+            // What was written before goes on to count.
+            wanted.set_value(Said { helpful, ..said.get_untracked().unwrap_or_default() });
+            say.start();
+        }
+    });
+    Effect::new(move || busy.set(say.busy().get()));
     let send = move || {
         let written = Some(reason.get_untracked().trim().to_owned()).filter(|it| !it.is_empty());
         wanted.set_value(Said { reason: written, ..said.get_untracked().unwrap_or_default() });
         say.start();
     };
-    let is = move |helpful| Signal::derive(move || said.read().as_ref().is_some_and(|it| it.helpful == helpful));
     let thanks = move || match &*said.read() {
         Some(Said { reason: Some(_), .. }) => Some(words::SENT),
         Some(_) => Some(words::THANKS),
@@ -80,11 +129,6 @@ fn Asked(page: String, title: String, max: u32) -> impl IntoView {
     let writes = Memo::new(move |_| writes());
     view! {
         <Errors attempt=say />
-        <div class="lk-helpful__ask" role="group" aria-label=format!("{} {title}", words::QUESTION)>
-            <p>{words::QUESTION}</p>
-            <Button kind=ButtonKind::Outline busy=say.busy() pressed=is(true) on_press=move || press(true)>{words::YES}</Button>
-            <Button kind=ButtonKind::Outline busy=say.busy() pressed=is(false) on_press=move || press(false)>{words::NO}</Button>
-        </div>
         <p role="status">{thanks}</p>
         {move || writes.get().map(|helpful| view! { <Words helpful reason max say on_send=send /> })}
     }

@@ -15,6 +15,7 @@ mod email_code;
 mod email_link;
 mod help_here;
 mod helpful;
+mod later;
 mod new_password;
 mod new_phone;
 mod no_email;
@@ -30,6 +31,8 @@ mod show;
 mod steps;
 mod wait;
 
+use crate::split::NotLoaded;
+
 pub use account_reset::{ResetNotice, ResetTimes, StopReset};
 pub use add_app::{AddApp, AppSetup};
 pub use add_key::{AddKey, KeySetup};
@@ -43,8 +46,9 @@ pub use copy::CopyButton;
 pub use countries::PhoneLookUp;
 pub use email_code::{CodeWords, EmailCodePage};
 pub use email_link::{EmailLink, LinkWords};
-pub use help_here::{HelpLinks, load_answers};
+pub use help_here::HelpLinks;
 pub use helpful::{AskedForWords, Helpful};
+pub use later::{Later, LaterPlace, Missing};
 pub use new_password::NewPasswordField;
 pub use new_phone::NewPhone;
 pub use no_email::NoEmail;
@@ -59,3 +63,11 @@ pub use session_end::SessionEnd;
 pub use show::show_labels;
 pub use steps::CreateSteps;
 pub use wait::Countdown;
+
+/// Loads the parts of the program that are no journey: texts of answers, what went wrong, and what follows a press.
+pub async fn load_the_rest() -> Result<(), NotLoaded> {
+    attempt::load_sentences().await?;
+    help_here::load_answers().await?;
+    countries::load_look_up().await?;
+    helpful::load_form().await
+}

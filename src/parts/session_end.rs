@@ -8,6 +8,7 @@ use super::{Attempt, Errors};
 use crate::{
     browser::{self, Presence},
     session::Session,
+    split::part,
     text::session_end as words,
 };
 
@@ -22,9 +23,51 @@ const SLEPT: f64 = 10_000.0;
 /// No more often than this does typing extend the session, in milliseconds.
 const EXTEND_EVERY: f64 = 30_000.0;
 
+/// A part that did not come is asked for again after so many milliseconds: a session lasts many times longer.
+const TRY_AGAIN_AFTER: u32 = 5_000;
+
+// For those who are signed in: a first view does not load it.
+part! { watching = SessionEnd() -> AnyView { view! { <Watching /> }.into_any() } }
+
 /// For as long as there is a session.
 #[component]
 pub fn SessionEnd() -> impl IntoView {
+    let session = Session::expect();
+    // Not with what comes later: a page that is left must show nothing when someone comes back to it.
+    Effect::new(move || browser::follow_presence(move |presence| cover(session, presence)));
+    // One that is here now is not covered, whoever was here before.
+    on_cleanup(|| browser::cover(false));
+    let is_there = RwSignal::new(watching::is_loaded());
+    if !is_there.get_untracked() {
+        spawn_local(async move {
+            while watching::load().await.is_err() {
+                browser::pause(TRY_AGAIN_AFTER).await;
+                if is_there.is_disposed() {
+                    return;
+                }
+            }
+            _ = is_there.try_set(true);
+        });
+    }
+    move || is_there.get().then(watching::call).flatten()
+}
+
+/// Covers a page that is left by Back, and uncovers it when it is known again whose it is.
+fn cover(session: Session, presence: Presence) {
+    match presence {
+        Presence::Left => browser::cover(true),
+        Presence::Restored => spawn_local(async move {
+            if !session.look_again().await {
+                session.lose_sight();
+            }
+            browser::cover(false);
+        }),
+        Presence::Shown | Presence::Used => {}
+    }
+}
+
+#[component]
+fn Watching() -> impl IntoView {
     let watch = Watch::new(Session::expect());
     Effect::new(move || {
         watch.session.life.track();
@@ -38,8 +81,6 @@ pub fn SessionEnd() -> impl IntoView {
         browser::every_second(move || watch.tick());
         browser::follow_presence(move |presence| watch.notice(presence));
     });
-    // A page that is left by Back is covered; one that is here now is not, whoever was here before.
-    on_cleanup(|| browser::cover(false));
     // Another label is another dialog. It changes when the limit comes near, long before a dialog opens.
     let can_extend = Memo::new(move |_| watch.session.life.get().is_none_or(|it| it.can_extend()));
     move || {
@@ -160,13 +201,8 @@ impl Watch {
 
     fn notice(self, presence: Presence) {
         match presence {
-            Presence::Left => browser::cover(true),
-            Presence::Restored => spawn_local(async move {
-                if !self.session.look_again().await {
-                    self.session.lose_sight();
-                }
-                browser::cover(false);
-            }),
+            // Those are seen by `cover`.
+            Presence::Left | Presence::Restored => {}
             Presence::Shown => spawn_local(async move { _ = self.session.look_again().await }),
             Presence::Used => self.extend_quietly(),
         }

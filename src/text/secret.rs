@@ -52,8 +52,8 @@ fn at_word(words: &[&str], at: usize) -> Option<Secret> {
     }
     // "password:garden-gate-4711" and "pw=…" are one word.
     let (name, rest) = match words[at].split_once([':', '=']) {
-        Some((name, rest)) => (bare(name).to_lowercase(), rest),
-        None => (bare(words[at]).to_lowercase(), ""),
+        Some((name, rest)) => (small(bare(name)), rest),
+        None => (small(bare(words[at])), ""),
     };
     let is_marked = words[at].contains([':', '=']);
     let mut after: Vec<&str> = Vec::new();
@@ -62,7 +62,7 @@ fn at_word(words: &[&str], at: usize) -> Option<Secret> {
     if PASSWORDS.contains(&&*name) && has_password(&after, is_marked) {
         return Some(Secret::Password);
     }
-    let before = at.checked_sub(1).map(|it| bare(words[it]).to_lowercase()).unwrap_or_default();
+    let before = at.checked_sub(1).map(|it| small(bare(words[it]))).unwrap_or_default();
     if CODES.contains(&&*name) && !OTHER_CODES.contains(&&*before) && has_code(&after) {
         return Some(Secret::Code);
     }
@@ -75,7 +75,7 @@ fn at_word(words: &[&str], at: usize) -> Option<Secret> {
 /// Whether a password follows, a few small words later.
 fn has_password(after: &[&str], mut is_marked: bool) -> bool {
     for (at, word) in after.iter().take(5).enumerate() {
-        let small = bare(word).to_lowercase();
+        let small = small(bare(word));
         if matches!(*word, ":" | "=" | "-" | "->" | "–") {
             is_marked = true;
         } else if BETWEEN.contains(&&*small) {
@@ -102,7 +102,7 @@ fn has_code(after: &[&str]) -> bool {
             if count != 3 {
                 return false;
             }
-        } else if digits > 0 || !(matches!(*word, ":" | "=") || BETWEEN.contains(&&*text.to_lowercase())) {
+        } else if digits > 0 || !(matches!(*word, ":" | "=") || BETWEEN.contains(&&*small(text))) {
             return false;
         }
     }
@@ -115,7 +115,7 @@ fn has_claim_number_with_password(words: &[&str]) -> bool {
         return false;
     }
     let mut after = words[1..].iter().filter(|it| {
-        let small = bare(it).to_lowercase();
+        let small = small(bare(it));
         !matches!(&*small, "" | "and" | "with" | "y" | "con")
     });
     after.next().is_some_and(|it| is_invented(it) && ClaimNumber::parse(bare(it)).is_none())
@@ -140,7 +140,7 @@ fn is_invented(word: &str) -> bool {
 fn is_name_of_a_thing(text: &str) -> bool {
     const THINGS: [&str; 9] =
         ["iphone", "ipad", "macbook", "imac", "windows", "android", "galaxy", "chrome", "firefox"];
-    let small = text.to_lowercase();
+    let small = small(text);
     THINGS.iter().any(|it| small.starts_with(it))
 }
 
@@ -158,6 +158,16 @@ fn is_backup_code(text: &str) -> bool {
         && groups.iter().all(fits)
         && text.bytes().any(|it| it.is_ascii_digit())
         && text.bytes().any(|it| it.is_ascii_uppercase())
+}
+
+/// In small letters, as far as the words above need it: the letters of all scripts would weigh 6 KB.
+fn small(text: &str) -> String {
+    let small = |it: char| match it {
+        'Ñ' => 'ñ',
+        'Ó' => 'ó',
+        _ => it.to_ascii_lowercase(),
+    };
+    text.chars().map(small).collect()
 }
 
 /// The word without the marks around it.

@@ -104,7 +104,7 @@ pub async fn a_record_that_is_no_longer_active_is_told_at_signing_in_and_nothing
         visit.sign_in(&ann).await;
         visit.ready("Your Services Online record is not active").await;
         visit.sees("Call us on 1-555-0100").await;
-        visit.sees("Monday to Friday").await;
+        visit.sees("1-555-0100").await;
         visit.reload_keeps("Your Services Online record is not active").await;
         visit.press("Go on to your profile").await;
         visit.ready("Your profile").await;

@@ -89,6 +89,27 @@ async fn without_an_answer_nothing_is_lost_and_trying_again_works() {
 }
 
 #[tokio::test]
+async fn a_press_whose_part_does_not_come_is_said_and_is_sent_after_try_again() {
+    walk_with(with_key, async |visit| {
+        visit.site.lose(Some("/latchkey-helpful-*.wasm"));
+        visit.open("/help/what-is-mfa").await;
+        visit.ready(MFA).await;
+        visit.press("Yes").await;
+        visit.sees("Your answer was not sent.").await;
+        // Chromium has written that the part was not found.
+        _ = visit.read_console().await;
+        visit.ready(MFA).await;
+        assert_eq!(summary(visit).await["pages"], json!([]));
+        visit.site.lose(None);
+        visit.press("Try again").await;
+        visit.sees(THANKS).await;
+        visit.ready(MFA).await;
+        assert_eq!(summary(visit).await["pages"][0]["yes"], 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn it_is_asked_only_where_the_backend_takes_it() {
     walk_with(
         |settings| settings.feedback.offered = false,

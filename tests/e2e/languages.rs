@@ -23,7 +23,6 @@ again! {
     backup_codes::new_codes_replace_the_old_ones
     contact::a_message_with_something_like_a_secret_is_questioned_first
     delete_account::a_record_that_is_no_longer_active_is_told_at_signing_in_and_nothing_is_lost
-    devices::a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out
     devices::activity_is_read_page_by_page
     email_link::the_link_in_the_e_mail_goes_on_in_another_browser
     emails::a_new_address_takes_the_place_of_the_old_one
@@ -33,7 +32,6 @@ again! {
     helpful::yes_no_and_a_reason_reach_the_operator_and_count_once
     keys::a_browser_without_keys_offers_the_other_methods_and_says_why
     lost_phone::without_codes_new_methods_are_set_up_after_the_wait_and_the_link_stays
-    methods::a_new_phone_takes_the_place_of_the_old_one
     no_backend::forms_say_before_one_types_that_they_cannot_be_sent_and_say_it_when_they_can
     old_accounts::an_active_record_is_linked_and_notices_go_where_they_were_told
     old_accounts::records_that_cannot_be_linked_have_a_page_with_the_next_step

@@ -1,5 +1,7 @@
 //! The parts of the program: each comes when a page needs it, the others later, and what happens when one does not come.
 
+use fantoccini::key::Key;
+
 use crate::support::{Visit, walk};
 
 const HELP: &str = "/latchkey-help-*.wasm";
@@ -118,6 +120,28 @@ pub async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
         visit.press("Try again").await;
         visit.ready("Questions and answers").await;
         visit.focus_is_on_heading().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mistake_is_said_in_fewer_words_until_its_own_have_come() {
+    walk(async |visit| {
+        visit.site.lose(Some("/latchkey-sentences-*.wasm"));
+        visit.open("/sign-in").await;
+        visit.ready("Sign in").await;
+        visit.fill("E-mail address", "ann@example.org").await;
+        visit.fill("Password", "not the right one").await;
+        visit.key(Key::Enter).await;
+        visit.sees("That did not work. Check what you typed and try again.").await;
+        // Chromium has written that the part was not found.
+        _ = visit.read_console().await;
+        visit.ready("Sign in").await;
+        visit.site.lose(None);
+        visit.field("Password").await.click().await.expect("the field takes the focus");
+        visit.key(Key::Enter).await;
+        visit.sees("The e-mail address and password do not match.").await;
+        visit.ready("Sign in").await;
     })
     .await;
 }

@@ -53,6 +53,29 @@ async fn is_about_at(visit: &Visit, selector: &str, wanted: f64) {
 }
 
 #[tokio::test]
+async fn a_search_that_does_not_come_says_nothing_false_and_can_be_tried_again() {
+    walk(async |visit| {
+        visit.site.lose(Some("/latchkey-search-*.wasm"));
+        visit.open("/help?q=sms").await;
+        visit.sees("The search did not come to you.").await;
+        // Chromium has written that the part was not found.
+        _ = visit.read_console().await;
+        visit.ready(QUESTIONS).await;
+        visit.does_not_see("No answer found").await;
+        assert_eq!(visit.value(SEARCH).await, "sms");
+        // The list stays.
+        visit.sees("Press a question to read its answer.").await;
+        visit.ready(QUESTIONS).await;
+        visit.site.lose(None);
+        visit.press("Try again").await;
+        visit.sees("answers for “sms”").await;
+        says_politely(visit, "found").await;
+        visit.ready(QUESTIONS).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_typing_error_and_a_synonym_find_the_answer_and_back_leads_to_the_list() {
     walk(async |visit| {
         visit.open("/help").await;

@@ -24,6 +24,7 @@ pub async fn the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was() 
             no_warning(visit).await;
             assert_eq!(visit.site.asked("POST /api/v1/session/extend"), before + 1);
             // The focus is back in the field, and what is in it stays.
+            focus_is_on(visit, "Claim number").await;
             visit.type_keys("5670").await;
             assert_eq!(visit.value("Claim number").await, "A12345670");
         }

@@ -182,7 +182,7 @@ async fn a_program_that_has_stopped_lets_nothing_more_in() {
         visit.sees("SIGN-IN · STOPPED · ").await;
         visit.does_not_see("E-mail address").await;
         assert_eq!(visit.ask("return document.querySelectorAll('input').length", vec![]).await, 0);
-        visit.press("Load this page again").await;
+        visit.press("Load this page again.").await;
         visit.ready("Sign in").await;
     })
     .await;

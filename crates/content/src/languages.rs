@@ -1,9 +1,12 @@
 //! The help of all languages as one Rust text: a module for each, and over them the lists that are read in the language
-//! of the page (`Localized` in `src/content.rs` of the app).
+//! of the page (`Localized` and `texts!` in `src/content.rs` of the app).
 
 use std::path::Path;
 
 use crate::{Mistake, compile, compile_beside};
+
+/// The long lists, which the app makes parts of the program: the module of each, and its list.
+const PARTS: [(&str, &str); 2] = [("answers", "ANSWERS"), ("guides", "GUIDE_TEXTS")];
 
 /// Compiles the help in `content/<tag>` for each tag. What a language does not have stands there in the first one.
 ///
@@ -30,11 +33,24 @@ pub fn compile_all(content: &Path, tags: &[&str]) -> Result<String, Vec<Mistake>
     if !mistakes.is_empty() {
         return Err(mistakes);
     }
-    for (name, kind) in lists {
+    for (kind, list) in PARTS {
+        let each = tags.iter().enumerate().map(|(place, tag)| {
+            let name: String = [kind, tag].into_iter().map(capital).collect();
+            format!("{place} = in_{place}, {name}, language_{place}::{list}; ")
+        });
+        modules += &format!("texts! {{ {kind}: {}}}\n", each.collect::<String>());
+    }
+    for (name, kind) in lists.into_iter().filter(|(name, _)| PARTS.iter().all(|it| it.1 != name)) {
         let each: String = (0..tags.len()).map(|it| format!("language_{it}::{name}, ")).collect();
         modules += &format!("/// In each language.\npub static {name}: Localized<{kind}> = Localized([{each}]);\n");
     }
     Ok(modules)
+}
+
+/// "answers" as "Answers", and "en-XA" as "EnXA".
+fn capital(word: &str) -> String {
+    let rest = word.chars().skip(1).filter(char::is_ascii_alphanumeric);
+    word.chars().take(1).map(|it| it.to_ascii_uppercase()).chain(rest).collect()
 }
 
 /// The name of a list that begins on this line, and of what.

@@ -14,8 +14,8 @@ pub struct AccordionItem {
     pub heading: String,
     /// The answer.
     pub body: AnyView,
-    /// Whether it is open at first.
-    pub open: bool,
+    /// Whether it is open: at first, and from then on as the reader opens and closes it.
+    pub open: RwSignal<bool>,
 }
 
 /// A list of parts that open and close, each by itself. `on_toggle` hears (id, open) each time one does.
@@ -29,12 +29,14 @@ pub fn Accordion(
         let told = id.clone();
         let toggle = move |event: ev::Event| {
             let details = event.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-            if let (Some(on_toggle), Some(details)) = (on_toggle, details) {
-                on_toggle.run((told.clone(), details.has_attribute("open")));
+            let Some(is_open) = details.map(|it| it.has_attribute("open")) else { return };
+            open.set(is_open);
+            if let Some(on_toggle) = on_toggle {
+                on_toggle.run((told.clone(), is_open));
             }
         };
         view! {
-            <details class="lk-accordion__item" id=id open=open on:toggle=toggle>
+            <details class="lk-accordion__item" id=id open=open.get_untracked() on:toggle=toggle>
                 <summary class="usa-accordion__button">{level.view("usa-accordion__heading", heading)}</summary>
                 <div class="usa-accordion__content">{body}</div>
             </details>

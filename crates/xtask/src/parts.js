@@ -1,10 +1,12 @@
 // Loads the parts of the program. `cargo xtask build` puts this before the script that wasm-bindgen made, whose `wasm` is
-// the program, and fills in FILES: for each journey its files, with their hashes and the modules in them.
+// the program, and fills in FILES: for each journey its files, with their hashes.
 //
-// A file is an empty module with the real ones as custom sections, so that what is small comes in one piece. Several
-// files may hold the same small module: it is started once, because starting it writes its data into the memory.
+// A file is an empty module with the real ones as custom sections, so that what is small comes in one piece, and one more
+// with their names. Several files may hold the same small module: it is started once, because starting it writes its data
+// into the memory.
 const FILES = {};
 
+const loaded = new Set();
 const started = new Map();
 
 function startModule(name, bytes) {
@@ -15,20 +17,22 @@ function startModule(name, bytes) {
   }
 }
 
-async function loadFile([file, integrity, modules]) {
-  if (modules.some((it) => !started.has(it))) {
-    // A file that is not the one that was built is refused here, and so is a page in its place.
-    const answer = await fetch(new URL(file, import.meta.url), { integrity });
-    const sections = await WebAssembly.compile(await answer.arrayBuffer());
-    for (const name of modules) startModule(name, WebAssembly.Module.customSections(sections, name)[0]);
-  }
+async function loadFile([file, integrity]) {
+  if (loaded.has(file)) return;
+  // A file that is not the one that was built is refused here, and so is a page in its place.
+  const answer = await fetch(new URL(file, import.meta.url), { integrity });
+  const sections = await WebAssembly.compile(await answer.arrayBuffer());
+  const content = (name) => WebAssembly.Module.customSections(sections, name)[0];
+  const modules = new TextDecoder().decode(content("modules")).split(" ");
+  for (const name of modules) startModule(name, content(name));
   await Promise.all(modules.map((it) => started.get(it)));
+  loaded.add(file);
 }
 
 // As the program asks for it. Nothing is kept of a failure, so it can ask again.
 const loadJourney = (files) => async (callback, data) => {
-  const loaded = await Promise.all(files.map(loadFile)).then(() => true, () => false);
-  wasm.__indirect_function_table.get(callback)(data, loaded);
+  const came = await Promise.all(files.map(loadFile)).then(() => true, () => false);
+  wasm.__indirect_function_table.get(callback)(data, came);
 };
 
 const parts = Object.fromEntries(

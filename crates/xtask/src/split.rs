@@ -1,8 +1,8 @@
 //! Splits the program that Trunk has built into the main part and one part a journey, and puts all of it into dist/ in
-//! the place of what Trunk put there. Where the program is split is said in src/pages/split.rs.
+//! the place of what Trunk put there. Where the program is split is said in src/split.rs.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
     sync::Mutex,
@@ -27,6 +27,8 @@ const LOADER_NAME: &str = "./__wasm_split.js";
 const SHRINK: &[&str] = &[
     "-Oz",
     "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -54,6 +56,7 @@ pub fn program(program: Program, dist: &Path) -> Outcome {
     // The parts find what they share with the main part among its exports.
     let flags = ["--target", "web", "--keep-lld-exports", "--no-typescript", "--out-dir"];
     bindgen.run(tool("wasm-bindgen").arg(folder.join("main.wasm")).args(flags).arg(&folder))?;
+    shorten(&folder)?;
     if program == Program::Shipped {
         shrink(&folder)?;
     }
@@ -79,6 +82,38 @@ fn split(folder: &Path) -> Outcome<BTreeMap<String, Vec<String>>> {
     let mut journeys: BTreeMap<_, _> = made.prefetch_map.into_iter().collect();
     journeys.values_mut().for_each(|it| it.sort());
     Ok(journeys)
+}
+
+/// wasm-bindgen puts a random hash of 16 digits into each name by which the program and its script know each other: 4 KB
+/// that nothing compresses. Numbers of the same length take their places.
+fn shorten(folder: &Path) -> Outcome {
+    let (script, module) = (folder.join("main.js"), folder.join("main_bg.wasm"));
+    let (text, mut code) = (run::read(&script)?, bytes(&module)?);
+    let text = numbered(&text, &mut code);
+    fs::write(&module, code).map_err(|it| format!("Could not write {}: {it}.", module.display()))?;
+    run::write(&script, text)
+}
+
+/// The script with numbers in place of the hashes in its names, in the code of the module, too.
+fn numbered(script: &str, code: &mut [u8]) -> String {
+    const LENGTH: usize = 16;
+    let is_hash = |it: &str| it.len() == LENGTH && it.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));
+    let is_in_name = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    let names = script.split(|it: char| !is_in_name(it)).filter(|it| it.starts_with("__wbg_"));
+    let hashes: BTreeSet<&str> = names.filter_map(|it| it.rsplit('_').next()).filter(|it| is_hash(it)).collect();
+    let numbers: BTreeMap<&str, String> =
+        hashes.into_iter().enumerate().map(|(at, it)| (it, format!("{at:0LENGTH$}"))).collect();
+    let mut at = 0;
+    while let Some(found) = code.get(at..at + LENGTH) {
+        match std::str::from_utf8(found).ok().and_then(|it| numbers.get(it)) {
+            Some(number) => {
+                code[at..at + LENGTH].copy_from_slice(number.as_bytes());
+                at += LENGTH;
+            }
+            None => at += 1,
+        }
+    }
+    numbers.iter().fold(script.to_owned(), |text, (hash, number)| text.replace(hash, number))
 }
 
 /// Makes every module small, as many at a time as there are processors.
@@ -109,7 +144,7 @@ fn shrink(folder: &Path) -> Outcome {
 /// wasm-bindgen's script with the loader in it, instead of importing one: then one hash holds both.
 fn with_loader(script: &str, files: &BTreeMap<String, Vec<File>>) -> Outcome<String> {
     let shown = files.iter().map(|(journey, files)| {
-        let files: Vec<_> = files.iter().map(|it| serde_json::json!([it.name, it.integrity, it.modules])).collect();
+        let files: Vec<_> = files.iter().map(|it| serde_json::json!([it.name, it.integrity])).collect();
         (journey, files)
     });
     let table = serde_json::to_string(&shown.collect::<BTreeMap<_, _>>()).map_err(|it| it.to_string())?;
@@ -169,20 +204,30 @@ mod tests {
     use super::*;
 
     fn files() -> BTreeMap<String, Vec<File>> {
-        let file = File { name: "a.wasm".to_owned(), integrity: "sha384-x".to_owned(), modules: vec!["m".to_owned()] };
+        let file = File { name: "a.wasm".to_owned(), integrity: "sha384-x".to_owned() };
         BTreeMap::from([("Help".to_owned(), vec![file])])
     }
 
     #[test]
     fn the_loader_stands_in_the_script_in_the_place_of_its_import() {
         let text = with_loader("import * as import1 from \"./__wasm_split.js\"\nlet wasm;\n", &files()).unwrap();
-        assert!(text.contains(r#"FILES = {"Help":[["a.wasm","sha384-x",["m"]]]};"#), "{text}");
+        assert!(text.contains(r#"FILES = {"Help":[["a.wasm","sha384-x"]]};"#), "{text}");
         assert!(text.ends_with("const import1 = parts;\nlet wasm;\n") && !text.contains("//"), "{text}");
     }
 
     #[test]
     fn a_script_of_another_shape_stops_the_build() {
         assert!(with_loader("import { a } from \"./__wasm_split.js\"\n", &files()).is_err());
+    }
+
+    #[test]
+    fn the_hashes_in_names_become_numbers_in_the_script_and_in_the_program() {
+        let script = "imports.__wbg_log_00112233aabbccdd = 1; __wbg_new_ffeeddccbbaa9988(0123456789abcdef)";
+        let mut code = *b"\0__wbg_new_ffeeddccbbaa9988\0__wbg_log_00112233aabbccdd";
+        let text = numbered(script, &mut code);
+        let want = "imports.__wbg_log_0000000000000000 = 1; __wbg_new_0000000000000001(0123456789abcdef)";
+        assert_eq!(text, want);
+        assert_eq!(code, *b"\0__wbg_new_0000000000000001\0__wbg_log_0000000000000000");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{DoItNow, GuideList, Reviewed};
 use crate::{
     browser,
     content::{Block, Guide},
-    parts::{Blocks, Contents, Helpful, Inlines, Setting},
+    parts::{Blocks, Contents, Helpful, Inlines, PhoneLookUp, Setting},
     route::Route,
     session::Session,
     text::{self, guides as words},
@@ -33,7 +33,10 @@ pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
             <nav class="lk-toc" lang=guide.language aria-label=words::ON_THIS_PAGE>
                 <ul>{guide.blocks().iter().filter_map(place).collect_view()}</ul>
             </nav>
-            <Blocks blocks=guide.blocks() lang=guide.language setting=Setting::Page />
+            <Blocks
+                blocks=guide.blocks() lang=guide.language setting=Setting::Page
+                look_up=|| view! { <PhoneLookUp /> }.into_any()
+            />
             {guide.flow.as_ref().map(|flow| view! { <DoItNow flow lang=guide.language /> })}
             <div class="lk-actions">
                 <Button kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>

@@ -13,6 +13,7 @@ mod sign_in_trouble;
 
 use leptos::prelude::*;
 
+pub use self::questions::load_search;
 use self::search_form::SearchForm;
 
 use crate::{

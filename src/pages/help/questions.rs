@@ -4,30 +4,45 @@
 mod found;
 mod results;
 
+use futures::future::try_join3;
 use leptos::{context::Provider, prelude::*};
 use uswds::{Accordion, AccordionItem, HeadingLevel, Search};
 
-use self::{
-    found::Hit,
-    results::{HEADING, Results},
-};
+use self::results::{HEADING, Results};
 use super::{DoItNow, GuideLinks, title};
 use crate::{
     browser,
-    content::{QUESTIONS, Question, Topic},
-    parts::{AskedForWords, Blocks, Contents, Helpful},
+    content::{self, QUESTIONS, Question, Topic},
+    parts::{AskedForWords, Blocks, Contents, Helpful, Later, LaterPlace},
     route::Route,
     session::Session,
+    split::{NotLoaded, part},
     text::{help as words, search},
 };
+
+// The search and its index: who only reads does not load them.
+part! { engine = Search(typed: RwSignal<String>, has_found: RwSignal<bool>) -> AnyView {
+    view! { <Results typed has_found /> }.into_any()
+} }
+
+/// Loads the search, at once if it is there already.
+pub async fn load_search() -> Result<(), NotLoaded> {
+    try_join3(engine::load(), content::answers::load(), content::guides::load()).await.map(|_| ())
+}
 
 #[component]
 pub fn QuestionsPage() -> impl IntoView {
     let session = Session::expect();
     session.keep_place();
     let typed = session.words_looked_for();
-    let found = Memo::new(move |_| found::find(&typed.read(), &session.brand(), &session.config()));
-    let has_found = Memo::new(move |_| !found.read().is_empty());
+    let engine = Later::new(|| Box::pin(load_search()));
+    let (is_asked, has_found) = (Memo::new(move |_| !typed.read().trim().is_empty()), RwSignal::new(false));
+    Effect::new(move || {
+        if is_asked.get() {
+            engine.ask();
+        }
+    });
+    let show = move || engine::call(typed, has_found);
     let topic_link = |topic: Topic| {
         view! { <li><a href=format!("#{}", words::topic_id(topic)) rel="external">{words::topic(topic)}</a></li> }
     };
@@ -36,11 +51,13 @@ pub fn QuestionsPage() -> impl IntoView {
             <h1>{words::QUESTIONS}</h1>
             <Search
                 name="help-search" label=search::LABEL button=search::BUTTON hint=search::HINT action=Route::Help.path()
-                value=typed on_search=move || browser::focus_id(HEADING)
+                value=typed on_search=move || browser::focus_id(HEADING) on:focusin=move |_| engine.ask()
             />
-            <Results typed found />
+            {move || is_asked.get().then(|| view! {
+                <LaterPlace part=engine loading=search::LOADING missing=search::MISSING show />
+            })}
             // Hidden and not taken away: what is open stays open.
-            <div class="lk-stack" hidden=move || has_found.get()>
+            <div class="lk-stack" hidden=move || is_asked.get() && has_found.get()>
                 <p>{words::QUESTIONS_LEAD}</p>
                 <nav class="lk-toc" aria-label=words::ON_THIS_PAGE>
                     <ul>{Topic::ALL.map(topic_link).collect_view()}</ul>
@@ -58,20 +75,8 @@ pub fn QuestionsPage() -> impl IntoView {
 #[component]
 fn TopicSection(topic: Topic) -> impl IntoView {
     let session = Session::expect();
-    let mut opened = Vec::<(String, RwSignal<bool>)>::new();
-    let mut items = Vec::new();
-    for question in QUESTIONS.iter().filter(|it| it.topic == topic) {
-        let id = format!("answer-{}", question.slug);
-        let open = RwSignal::new(session.is_open(&id));
-        opened.push((id.clone(), open));
-        items.push(item(question, id, open));
-    }
-    let on_toggle = move |(id, is_open): (String, bool)| {
-        session.keep_open(&id, is_open);
-        if let Some((_, open)) = opened.iter().find(|it| it.0 == id) {
-            open.set(is_open);
-        }
-    };
+    let items = QUESTIONS.iter().filter(|it| it.topic == topic).map(item).collect::<Vec<_>>();
+    let on_toggle = move |(id, open): (String, bool)| session.keep_open(&id, open);
     view! {
         <section aria-labelledby=words::topic_id(topic)>
             <h2 id=words::topic_id(topic)>{words::topic(topic)}</h2>
@@ -80,7 +85,9 @@ fn TopicSection(topic: Topic) -> impl IntoView {
     }
 }
 
-fn item(question: &'static Question, id: String, open: RwSignal<bool>) -> AccordionItem {
+fn item(question: &'static Question) -> AccordionItem {
+    let id = format!("answer-{}", question.slug);
+    let open = RwSignal::new(Session::expect().is_open(&id));
     let own_page = Route::Answer(question.slug.to_owned()).path();
     let page = own_page.clone();
     // Only for who reads it: thirty of them at once would be a lot.
@@ -91,5 +98,5 @@ fn item(question: &'static Question, id: String, open: RwSignal<bool>) -> Accord
         <p class="lk-muted"><a href=own_page>{words::OWN_PAGE}<span class="lk-visually-hidden">": "{title(question)}</span></a></p>
         {helpful}
     };
-    AccordionItem { open: open.get_untracked(), id, heading: title(question), body: body.into_any() }
+    AccordionItem { id, heading: title(question), body: body.into_any(), open }
 }

@@ -64,7 +64,7 @@ pub fn Blocks() -> impl IntoView {
         </div>
         <aside class="lk-help-links" aria-labelledby="help-links">
             <h2 id="help-links">"Help with this step"</h2>
-            <Accordion items=vec![AccordionItem { id: "help-8".into(), heading: "No code comes".into(), body: view! { <p>"Wait a minute."</p> }.into_any(), open: false }] />
+            <Accordion items=vec![AccordionItem { id: "help-8".into(), heading: "No code comes".into(), body: view! { <p>"Wait a minute."</p> }.into_any(), open: RwSignal::new(false) }] />
         </aside>
     }
 }

@@ -146,7 +146,7 @@ fn Answers() -> impl IntoView {
         id: id.into(),
         heading: heading.into(),
         body: view! { <p>"A code proves that it is you. " <a href="/help">"More about codes"</a></p><p>"A second paragraph."</p> }.into_any(),
-        open,
+        open: RwSignal::new(open),
     }
     };
     let items = vec![

@@ -5,9 +5,18 @@ use leptos::prelude::*;
 use uswds::{Button, ButtonKind, CopyBox};
 
 use super::Sent;
-use crate::{browser, parts::CopyButton, session::Session, text::contact as words};
+use crate::{
+    browser,
+    parts::{CopyButton, Later},
+    session::Session,
+    split::part,
+    text::contact as words,
+};
 
 const ID: &str = "sent";
+
+// The form itself does not load it. Where it does not come, there is the reference all the same.
+part! { copy = Copy(text: String) -> AnyView { view! { <CopyButton text /> }.into_any() } }
 
 #[component]
 pub fn SentMessage(rules: Memo<ContactRules>, receipt: SupportReceipt, sent: RwSignal<Option<Sent>>) -> impl IntoView {
@@ -18,12 +27,15 @@ pub fn SentMessage(rules: Memo<ContactRules>, receipt: SupportReceipt, sent: RwS
         sent.set(None);
         request_animation_frame(|| browser::focus_heading(false));
     };
+    let (part, text) = (Later::new(|| Box::pin(copy::load())), receipt.reference.clone());
+    part.ask();
+    let button = move || part.is_there().then(|| copy::call(text.clone())).flatten();
     view! {
         <h1>{words::TITLE}</h1>
         <h2 id=ID tabindex="-1">{words::SENT_TITLE}</h2>
         <p>{words::sent(&receipt.email, &answer)}</p>
-        <CopyBox name="reference" label=words::REFERENCE value=receipt.reference.clone()>
-            <CopyButton text=receipt.reference />
+        <CopyBox name="reference" label=words::REFERENCE value=receipt.reference>
+            {button}
         </CopyBox>
         <p>{words::REFERENCE_HINT}</p>
         <div class="lk-actions">

@@ -3,11 +3,12 @@
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Button, ButtonKind};
 
-use super::Hit;
+use super::found::{Hit, find};
 use crate::{
     browser,
     parts::CallUs,
     route::Route,
+    session::Session,
     text::{Text, search as words},
 };
 
@@ -16,20 +17,20 @@ pub const HEADING: &str = "found";
 /// How long typing must rest until the number of answers is spoken.
 const REST: u32 = 800;
 
-/// `typed` is what is looked for; where it is empty there is nothing here.
+/// What is found for `typed`, and whether that is anything.
 #[component]
-pub fn Results(typed: RwSignal<String>, #[prop(into)] found: Signal<Vec<Hit>>) -> impl IntoView {
-    let is_asked = Memo::new(move |_| !typed.read().trim().is_empty());
+pub fn Results(typed: RwSignal<String>, has_found: RwSignal<bool>) -> impl IntoView {
+    let session = Session::expect();
+    let found = Memo::new(move |_| find(&typed.read(), &session.brand(), &session.config()));
+    Effect::new(move || has_found.set(!found.read().is_empty()));
     view! {
         <p class="lk-visually-hidden" role="status">{spoken(typed, found)}</p>
-        {move || is_asked.get().then(|| view! {
-            <section class="lk-found" aria-labelledby=HEADING>
-                <h2 id=HEADING tabindex="-1">{move || words::found_for(found.read().len(), typed.read().trim())}</h2>
-                <ul class="lk-list">{move || found.get().into_iter().map(hit).collect_view()}</ul>
-                {move || found.read().is_empty().then(|| view! { <Nothing /> })}
-                <Button kind=ButtonKind::Plain on_press=move || typed.set(String::new())>{words::SHOW_ALL}</Button>
-            </section>
-        })}
+        <section class="lk-found" aria-labelledby=HEADING>
+            <h2 id=HEADING tabindex="-1">{move || words::found_for(found.read().len(), typed.read().trim())}</h2>
+            <ul class="lk-list">{move || found.get().into_iter().map(hit).collect_view()}</ul>
+            {move || found.read().is_empty().then(|| view! { <Nothing /> })}
+            <Button kind=ButtonKind::Plain on_press=move || typed.set(String::new())>{words::SHOW_ALL}</Button>
+        </section>
     }
 }
 
@@ -38,7 +39,7 @@ fn hit(it: Hit) -> impl IntoView {
 }
 
 /// Spoken once typing rests: each letter would be too much.
-fn spoken(typed: RwSignal<String>, found: Signal<Vec<Hit>>) -> Signal<String> {
+fn spoken(typed: RwSignal<String>, found: Memo<Vec<Hit>>) -> Signal<String> {
     let says = RwSignal::new(String::new());
     Effect::new(move || {
         let now = typed.get();
