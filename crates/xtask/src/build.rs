@@ -13,6 +13,7 @@ use brand::Brand;
 
 use crate::{
     finish::{self, SETTINGS},
+    program::Program,
     run::{self, Outcome, Step},
     setup, split,
     tools::tool,
@@ -40,6 +41,7 @@ const SOURCES: &[&str] = &[
     "crates/xtask/src/finish.rs",
     "crates/xtask/src/pack.rs",
     "crates/xtask/src/parts.js",
+    "crates/xtask/src/program.rs",
     "crates/xtask/src/split.rs",
     "crates/xtask/src/style.rs",
     "index.html",
@@ -53,38 +55,6 @@ const SOURCES: &[&str] = &[
 /// Where the built site is.
 pub fn dist() -> PathBuf {
     run::root().join("dist")
-}
-
-/// A program that can be built.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Program {
-    /// What goes to members.
-    Shipped,
-    /// With one more language that is made from the first one, for tests. Neither shrunk nor packed.
-    Pseudo,
-}
-
-impl Program {
-    /// What its files in target/ are called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Program::Shipped => "program",
-            Program::Pseudo => "pseudo",
-        }
-    }
-
-    /// Where it is kept, with the style sheet.
-    pub fn folder(self) -> PathBuf {
-        run::target().join("xtask").join(self.name())
-    }
-
-    /// The features of one of its binaries.
-    pub fn features(self, of: &str) -> String {
-        match self {
-            Program::Shipped => of.to_owned(),
-            Program::Pseudo => format!("{of},pseudo"),
-        }
-    }
 }
 
 /// What is built, and for whom.

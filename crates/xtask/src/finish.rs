@@ -10,9 +10,9 @@ use std::{
 use brand::Brand;
 
 use crate::{
-    build::{self, Program},
-    compress,
+    build, compress,
     pack::{bytes, hash, integrity},
+    program::Program,
     run::{self, Outcome, Step},
     split,
 };

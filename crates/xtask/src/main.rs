@@ -10,6 +10,7 @@ mod finish;
 mod licences;
 mod npm;
 mod pack;
+mod program;
 mod run;
 mod screens;
 mod setup;

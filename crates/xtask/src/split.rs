@@ -12,8 +12,9 @@ use std::{
 use wasm_split_cli_support as splitter;
 
 use crate::{
-    build::{self, Program},
+    build,
     pack::{self, File, bytes, hash, integrity},
+    program::Program,
     run::{self, Outcome, Step},
     tools::tool,
 };

@@ -8,7 +8,10 @@ use futures::future::try_join3;
 use leptos::{context::Provider, prelude::*};
 use uswds::{Accordion, AccordionItem, HeadingLevel, Search};
 
-use self::results::{HEADING, Results};
+use self::{
+    found::{Hit, find},
+    results::{HEADING, Results},
+};
 use super::{DoItNow, GuideLinks, title};
 use crate::{
     browser,

@@ -30,7 +30,6 @@ pub fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
 /// The part of the app that `src/content.rs` needs besides itself, in so many languages.
 fn stand_in(languages: usize) -> String {
     let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src");
-    let (types, split) = (app.join("content.rs"), app.join("split.rs"));
     format!(
         "//! Stands in for the app.\n\
          /// Languages.\n\
@@ -47,11 +46,13 @@ fn stand_in(languages: usize) -> String {
          pub fn place(self) -> usize {{ self.0 }}\n\
          }}\n\
          }}\n\
-         #[path = {split:?}]\n\
-         #[allow(missing_docs)]\n\
+         /// The app's own files.\n\
+         #[path = {app:?}]\n\
+         pub mod app {{\n\
+         pub mod content;\n\
          pub mod split;\n\
-         #[path = {types:?}]\n\
-         pub mod content;\n"
+         }}\n\
+         pub use app::split;\n"
     )
 }
 

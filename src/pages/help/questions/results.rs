@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Button, ButtonKind};
 
-use super::found::{Hit, find};
+use super::{Hit, find};
 use crate::{
     browser,
     parts::CallUs,

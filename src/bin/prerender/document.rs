@@ -1,78 +1,18 @@
-//! Writes the public pages as plain HTML into the built site: `prerender dist parts.json`. It runs natively at build time,
-//! after Trunk; `latchkey::prerender` renders the pages, and here they are put into the frame that index.html gives, with
-//! the links that load the parts of the program which each page needs. The file lists those (crates/xtask/src/split.rs).
-//! Headers and compressed copies are not made here (crates/xtask).
+//! One whole document: the frame that index.html gives, in the language of its page and with the operator's phone number,
+//! around a page, with the links that load the parts of the program which the page needs.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    fs,
-    path::{Path, PathBuf},
-    process::ExitCode,
+use std::collections::{BTreeSet, HashMap};
+
+use latchkey::{
+    prerender::Page,
+    text::{Brand, start},
 };
 
-use latchkey::prerender::{Page, listed, not_found, page, routes, shell};
-use latchkey::text::{Brand, start};
-
 /// Where the page goes in index.html.
-const PLACE: &str = r#"<div id="app"></div>"#;
+pub const PLACE: &str = r#"<div id="app"></div>"#;
 
-/// The files of each journey, by its name.
-type Parts = HashMap<String, Vec<String>>;
-
-fn main() -> ExitCode {
-    let mut paths = std::env::args_os().skip(1).map(PathBuf::from);
-    let (Some(dist), Some(parts)) = (paths.next(), paths.next()) else {
-        eprintln!("Usage: prerender <folder of the built site> <list of the program's parts>");
-        return ExitCode::from(2);
-    };
-    match write_all(&dist, &parts) {
-        Ok(count) => {
-            println!("    {count} pages written");
-            ExitCode::SUCCESS
-        }
-        Err(sentence) => {
-            eprintln!("{sentence}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
-    let parts: Parts = serde_json::from_str(&read(parts)?).map_err(|it| format!("{}: {it}.", parts.display()))?;
-    let frame = read(&dist.join("index.html"))?;
-    if !frame.contains(PLACE) {
-        return Err(format!(
-            "{} is not as Trunk leaves it: it has no empty {PLACE}. Run `cargo xtask build`, which runs Trunk first.",
-            dist.join("index.html").display()
-        ));
-    }
-    let brand = brand(&read(&dist.join("latchkey.json"))?)?;
-    let frame = quiet(&without_comment(&frame));
-    let framed = |page: Page| {
-        let frame = branded(&worded(&frame, &page), &brand);
-        framed(&frame, &page, &parts)
-    };
-    let routes = routes();
-    for route in &routes {
-        let file = dist.join(route.trim_start_matches('/')).join("index.html");
-        write(&file, &page(route, &brand).and_then(framed).map_err(|it| format!("The page {route} {it}"))?)?;
-    }
-    write(&dist.join(hosting::FALLBACK), &shell(&brand).and_then(framed)?)?;
-    write(&dist.join(hosting::NOT_FOUND), &not_found(&brand).and_then(framed)?)?;
-    let (site, may_list) = (brand.site_url.as_deref(), brand.features.search_engines);
-    write(&dist.join("robots.txt"), &hosting::robots(site, may_list))?;
-    if let Some(site) = site.filter(|_| may_list) {
-        write(&dist.join("sitemap.xml"), &hosting::sitemap(site, &listed()))?;
-    }
-    Ok(routes.len() + 2)
-}
-
-/// The operator's settings. Pages are made of right ones only; what is wrong is said key by key.
-fn brand(json: &str) -> Result<Brand, String> {
-    let brand = Brand::read(json, &Brand::unknown());
-    let lines: Vec<_> = brand.mistakes.iter().map(|it| format!("latchkey.json: {it}")).collect();
-    if lines.is_empty() { Ok(brand) } else { Err(lines.join("\n")) }
-}
+/// The files of each part of the program, by its name.
+pub type Parts = HashMap<String, Vec<String>>;
 
 /// By post; or a search, whose words belong into the address, and which has one field that is not secret.
 fn may_be_sent(form: &str) -> bool {
@@ -82,7 +22,7 @@ fn may_be_sent(form: &str) -> bool {
 }
 
 /// The whole document of one page. The error ends a sentence that begins with the page.
-fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String> {
+pub fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String> {
     if let Some(form) = page.body_html.split("<form").skip(1).find(|it| !may_be_sent(it)) {
         // Sent before the program runs, or without it, such a form would put a password into the address.
         return Err(format!("has a form without method=\"post\": <form{}>", opening(form)));
@@ -119,14 +59,14 @@ fn opening(rest: &str) -> &str {
 }
 
 /// The frame without its first comment, which is for those who read index.html.
-fn without_comment(frame: &str) -> String {
+pub fn without_comment(frame: &str) -> String {
     let parts = frame.split_once("<!--").and_then(|(before, rest)| Some((before, rest.split_once("-->\n")?.1)));
     parts.map_or_else(|| frame.to_owned(), |(before, after)| format!("{before}{after}"))
 }
 
 /// The frame with the program's hash where only boot.js reads it: browsers ignore `integrity` on such a link, and
 /// complain about it in the console of every page.
-fn quiet(frame: &str) -> String {
+pub fn quiet(frame: &str) -> String {
     let marked = |link: &str| match link.contains("_bg.wasm") {
         true => link.replacen(" integrity=", " data-integrity=", 1),
         false => link.to_owned(),
@@ -135,7 +75,7 @@ fn quiet(frame: &str) -> String {
 }
 
 /// The frame in the language of the page, with links to the page in each language.
-fn worded(frame: &str, page: &Page) -> String {
+pub fn worded(frame: &str, page: &Page) -> String {
     page.language.speak();
     let mut text = frame.replacen(r#"<html lang="en">"#, &format!(r#"<html lang="{}">"#, page.language.tag()), 1);
     for (name, words) in start::ALL {
@@ -165,7 +105,7 @@ fn worded(frame: &str, page: &Page) -> String {
 }
 
 /// The frame with the operator's phone number in every part that asks for it; without one, its own words stay.
-fn branded(frame: &str, brand: &Brand) -> String {
+pub fn branded(frame: &str, brand: &Brand) -> String {
     let mark = r#"<span data-brand="phone" data-word="phone">"#;
     if brand.support_phone.is_empty() {
         return frame.to_owned();
@@ -181,15 +121,6 @@ fn branded(frame: &str, brand: &Brand) -> String {
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-fn read(file: &Path) -> Result<String, String> {
-    fs::read_to_string(file).map_err(|it| format!("Could not read {}: {it}.", file.display()))
-}
-
-fn write(file: &Path, text: &str) -> Result<(), String> {
-    let made = file.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| fs::write(file, text)).map_err(|it| format!("Could not write {}: {it}.", file.display()))
 }
 
 #[cfg(test)]
@@ -232,13 +163,6 @@ mod tests {
         let text = framed(FRAME, &Page { is_listed: false, ..with("") }, &Parts::new()).unwrap();
         assert!(text.contains(r#"<meta name="robots" content="noindex"></head>"#), "{text}");
         assert!(!framed(FRAME, &with(""), &Parts::new()).unwrap().contains("robots"));
-    }
-
-    #[test]
-    fn settings_with_a_mistake_make_no_pages() {
-        let told = brand(r#"{ "agency": 7, "acount": "x" }"#).unwrap_err();
-        assert_eq!(told.lines().count(), 2, "{told}");
-        assert!(told.starts_with("latchkey.json: agency: "), "{told}");
     }
 
     #[test]
@@ -301,7 +225,7 @@ mod tests {
 
     #[test]
     fn every_word_of_the_frame_is_one_of_the_list() {
-        let frame = include_str!("../../index.html");
+        let frame = include_str!("../../../index.html");
         for name in frame.split("data-word=\"").skip(1).filter_map(|it| it.split('"').next()) {
             assert!(start::ALL.iter().any(|it| it.0 == name), "{name}");
         }

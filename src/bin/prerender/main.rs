@@ -1,0 +1,95 @@
+//! Writes the public pages as plain HTML into the built site: `prerender dist parts.json`. It runs natively at build time,
+//! after Trunk; `latchkey::prerender` renders the pages, and `document` puts them into the frame that index.html gives.
+//! The file lists the parts of the program (crates/xtask/src/split.rs).
+//! Headers and compressed copies are not made here (crates/xtask).
+
+mod document;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use latchkey::{
+    prerender::{Page, listed, not_found, page, routes, shell},
+    text::Brand,
+};
+
+use document::{PLACE, Parts, branded, framed, quiet, without_comment, worded};
+
+fn main() -> ExitCode {
+    let mut paths = std::env::args_os().skip(1).map(PathBuf::from);
+    let (Some(dist), Some(parts)) = (paths.next(), paths.next()) else {
+        eprintln!("Usage: prerender <folder of the built site> <list of the program's parts>");
+        return ExitCode::from(2);
+    };
+    match write_all(&dist, &parts) {
+        Ok(count) => {
+            println!("    {count} pages written");
+            ExitCode::SUCCESS
+        }
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
+    let parts: Parts = serde_json::from_str(&read(parts)?).map_err(|it| format!("{}: {it}.", parts.display()))?;
+    let frame = read(&dist.join("index.html"))?;
+    if !frame.contains(PLACE) {
+        return Err(format!(
+            "{} is not as Trunk leaves it: it has no empty {PLACE}. Run `cargo xtask build`, which runs Trunk first.",
+            dist.join("index.html").display()
+        ));
+    }
+    let brand = brand(&read(&dist.join("latchkey.json"))?)?;
+    let frame = quiet(&without_comment(&frame));
+    let framed = |page: Page| {
+        let frame = branded(&worded(&frame, &page), &brand);
+        framed(&frame, &page, &parts)
+    };
+    let routes = routes();
+    for route in &routes {
+        let file = dist.join(route.trim_start_matches('/')).join("index.html");
+        write(&file, &page(route, &brand).and_then(framed).map_err(|it| format!("The page {route} {it}"))?)?;
+    }
+    write(&dist.join(hosting::FALLBACK), &shell(&brand).and_then(framed)?)?;
+    write(&dist.join(hosting::NOT_FOUND), &not_found(&brand).and_then(framed)?)?;
+    let (site, may_list) = (brand.site_url.as_deref(), brand.features.search_engines);
+    write(&dist.join("robots.txt"), &hosting::robots(site, may_list))?;
+    if let Some(site) = site.filter(|_| may_list) {
+        write(&dist.join("sitemap.xml"), &hosting::sitemap(site, &listed()))?;
+    }
+    Ok(routes.len() + 2)
+}
+
+/// The operator's settings. Pages are made of right ones only; what is wrong is said key by key.
+fn brand(json: &str) -> Result<Brand, String> {
+    let brand = Brand::read(json, &Brand::unknown());
+    let lines: Vec<_> = brand.mistakes.iter().map(|it| format!("latchkey.json: {it}")).collect();
+    if lines.is_empty() { Ok(brand) } else { Err(lines.join("\n")) }
+}
+
+fn read(file: &Path) -> Result<String, String> {
+    fs::read_to_string(file).map_err(|it| format!("Could not read {}: {it}.", file.display()))
+}
+
+fn write(file: &Path, text: &str) -> Result<(), String> {
+    let made = file.parent().map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| fs::write(file, text)).map_err(|it| format!("Could not write {}: {it}.", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_with_a_mistake_make_no_pages() {
+        let told = brand(r#"{ "agency": 7, "acount": "x" }"#).unwrap_err();
+        assert_eq!(told.lines().count(), 2, "{told}");
+        assert!(told.starts_with("latchkey.json: agency: "), "{told}");
+    }
+}

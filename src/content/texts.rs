@@ -1,0 +1,57 @@
+//! The long texts of the help as parts of the program, one a language.
+
+use super::Block;
+
+/// Texts, each after the name of its page.
+pub type Texts = &'static [(&'static str, &'static [Block])];
+
+/// Makes a module for texts that are parts of the program, one a language: nobody loads those of another.
+macro_rules! texts {
+    ($kind:ident: $($place:literal = $module:ident, $name:ident, $texts:path;)+) => {
+        /// Long texts in each language.
+        pub mod $kind {
+            use super::*;
+            use $crate::split::{NotLoaded, part};
+
+            $(part! { $module = $name() -> Texts { $texts } })+
+
+            /// In the language of the page; none until they are loaded.
+            pub fn all() -> Texts {
+                let texts = match Language::spoken().place() {
+                    $($place => $module::call(),)+
+                    _ => None,
+                };
+                texts.unwrap_or_default()
+            }
+
+            /// Loads those in the language of the page, at once if they are there already.
+            ///
+            /// # Errors
+            /// They did not come; it can be tried again.
+            pub async fn load() -> Result<(), NotLoaded> {
+                match Language::spoken().place() {
+                    $($place => $module::load().await,)+
+                    _ => Ok(()),
+                }
+            }
+
+            /// Whether those in the language of the page are there.
+            pub fn is_loaded() -> bool {
+                match Language::spoken().place() {
+                    $($place => $module::is_loaded(),)+
+                    _ => true,
+                }
+            }
+
+            /// The name of the part.
+            pub fn part_of(language: Language) -> &'static str {
+                match language.place() {
+                    $($place => stringify!($name),)+
+                    _ => "",
+                }
+            }
+        }
+    };
+}
+
+pub(super) use texts;
