@@ -244,7 +244,12 @@ async fn choices_show_their_signal_and_set_it() {
 async fn an_answer_tells_when_it_opens() {
     let heard = RwSignal::new(Vec::new());
     show(move || {
-        let item = |id: &str| AccordionItem { id: id.into(), heading: id.into(), body: "…".into_any(), open: false };
+        let item = |id: &str| AccordionItem {
+            id: id.into(),
+            heading: id.into(),
+            body: "…".into_any(),
+            open: RwSignal::new(false),
+        };
         let on_toggle = Callback::new(move |it: (String, bool)| heard.update(|all| all.push(it)));
         view! { <Accordion items=vec![item("one"), item("two")] on_toggle /> }
     });
