@@ -2,6 +2,7 @@
 //! another language are offered it. The pages themselves in each language: `languages.rs`.
 
 use latchkey::browser::Language;
+use serde_json::json;
 
 use crate::support::{PASSWORD, Visit, walk};
 
@@ -99,6 +100,10 @@ async fn who_wants_another_language_is_offered_it_once() {
         visit.open("/help").await;
         visit.ready("Questions and answers").await;
         visit.sees(OFFER).await;
+        // On paper there is nothing to choose.
+        visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        visit.does_not_see(OFFER).await;
+        visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
         visit.press("No, dejarlo como está").await;
         visit.does_not_see(OFFER).await;
         visit.reload_keeps("Questions and answers").await;
