@@ -52,7 +52,8 @@ async fn start() {
 /// An address without a language stands for the first one. Who has chosen another in this browser is shown that.
 fn follow_choice() {
     let address = Address::current();
-    if let (Language::FIRST, Some(chosen)) = (Language::of(&address.path).0, browser::remembered_language()) {
+    let chosen = browser::remembered_language().filter(|it| *it != Language::FIRST);
+    if let (Language::FIRST, Some(chosen)) = (Language::of(&address.path).0, chosen) {
         Address { path: chosen.address(&address.path), ..address }.stand_in();
     }
     Language::of(&Address::current().path).0.speak();

@@ -1,6 +1,7 @@
 //! Which page stands in the main part. It follows the screen as soon as the screen's part of the program is there; what
 //! stands there until then, and when the part does not come, is said here.
 
+use futures::future::join;
 use leptos::{prelude::*, task::spawn_local};
 
 use client::Standing;
@@ -8,7 +9,7 @@ use client::Standing;
 use crate::{
     browser::{self, Address},
     pages::{self, Journey, NotLoadedPage},
-    parts::{self, Contents},
+    parts::{self, Contents, load_watch},
     route::Route,
     screen::{HomeScreen, Screen, Shown, name, screen, title, titled},
     session::Session,
@@ -100,10 +101,18 @@ pub async fn load_first(address: &Address, standing: &Standing) -> Result<(), No
     if let Screen::Redirect(to) = first {
         first = screen(&to, standing);
     }
-    match Journey::of(&first) {
-        Some(journey) => journey.load().await,
-        None => Ok(()),
-    }
+    let page = async {
+        match Journey::of(&first) {
+            Some(journey) => journey.load().await,
+            None => Ok(()),
+        }
+    };
+    let watch = async {
+        if matches!(standing, Standing::Member(_) | Standing::FirstMethod(_)) {
+            load_watch().await;
+        }
+    };
+    join(page, watch).await.0
 }
 
 /// Whether the page at this address says only that the backend is away, as long as `unknown` is all that is known.

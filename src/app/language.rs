@@ -70,6 +70,7 @@ pub fn LanguageOffer() -> impl IntoView {
 fn here(session: Session, language: Language) -> String {
     let address = session.address();
     let (_, path) = Language::of(&address.path);
-    let path = language.address(if path.is_empty() { "/" } else { path });
+    // With one slash: two would lead to another host.
+    let path = language.address(&format!("/{}", path.trim_start_matches('/')));
     if address.query.is_empty() { path } else { format!("{path}?{}", address.query) }
 }

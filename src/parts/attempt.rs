@@ -1,20 +1,26 @@
 //! One thing a page tries when its button is pressed: it runs once at a time, and what went wrong is kept for the error
 //! summary and the fields.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{
+    pin::pin,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use client::Failure;
 use contract::{Code, FieldCode, Method};
-use futures::future::{AbortHandle, abortable};
+use futures::future::{AbortHandle, abortable, select};
 use leptos::{prelude::*, task::spawn_local};
 use uswds::ErrorSummary;
 
 use crate::{
-    browser::KeyTrouble,
+    browser::{self, KeyTrouble},
     session::Session,
     split::{NotLoaded, part},
     text::{self, support::Cause},
 };
+
+/// So long are the sentences for a mistake waited for, in milliseconds.
+const SENTENCES_WITHIN: u32 = 5_000;
 
 /// What can go wrong while a page tries something.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,17 +76,21 @@ impl Attempt {
         let under_way = Arc::new(Mutex::new(None::<AbortHandle>));
         let stop = under_way.clone();
         let action = Action::new_unsync_local(move |()| {
-            let (work, handle) = abortable(run());
+            let work = run();
+            let (work, handle) = abortable(async move {
+                let answer = work.await;
+                session.notice_answers();
+                if let Err(other) = &answer
+                    && needs_sentences(other)
+                {
+                    // Without them, or when they do not come soon, it is said in fewer words.
+                    _ = select(pin!(sentences::load()), pin!(browser::pause(SENTENCES_WITHIN))).await;
+                }
+                answer
+            });
             *lock(&under_way) = Some(handle);
             async move {
                 let Ok(answer) = work.await else { return };
-                session.notice_answers();
-                if let Err(trouble) = &answer
-                    && !is_plain(trouble)
-                {
-                    // Without them it is said in fewer words.
-                    _ = sentences::load().await;
-                }
                 match answer {
                     Ok(()) => show(session, place, None),
                     Err(Trouble::Backend(Failure::Moved(standing))) => session.follow_refusal(*standing),
@@ -131,7 +141,7 @@ impl Attempt {
     /// Shows a trouble that came from elsewhere.
     pub fn show(&self, trouble: Trouble) {
         let (session, place) = (self.session, Place { trouble: self.trouble, reference: self.reference });
-        if is_plain(&trouble) || sentences::is_loaded() {
+        if !needs_sentences(&trouble) || sentences::is_loaded() {
             return show(session, place, Some(trouble));
         }
         spawn_local(async move {
@@ -218,9 +228,14 @@ pub async fn load_sentences() -> Result<(), NotLoaded> {
     sentences::load().await
 }
 
-/// Whether the sentence is always there: above all without a line.
-fn is_plain(trouble: &Trouble) -> bool {
-    matches!(trouble, Trouble::Said(_) | Trouble::NotLoaded | Trouble::Backend(Failure::Unavailable))
+/// Whether what is said about it may have to be loaded. What is said without a line is always there.
+fn needs_sentences(trouble: &Trouble) -> bool {
+    use Failure::{Moved, ProveAgain, Unavailable};
+    match trouble {
+        Trouble::Said(_) | Trouble::NotLoaded => false,
+        Trouble::Backend(failure) => !matches!(failure, Unavailable | Moved(_) | ProveAgain(_)),
+        Trouble::Key(_) => true,
+    }
 }
 
 /// What is wrong: the field's id (empty if no field is meant) and the sentence.

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    browser::Language,
     content::title_of,
     route::{Addressing, Creating, Guarding, Linking, Managing, Recovering, Route},
     session::Session,
@@ -22,10 +23,11 @@ pub fn BackToAnswer() -> impl IntoView {
     let offered = Memo::new(move |_| session.left_help().filter(|_| rests(&at.read())));
     move || {
         let page = offered.get()?;
-        let title = text::fill(title_of(&page)?, &session.brand(), &session.config());
+        let page = Language::of(&page).1;
+        let title = text::fill(title_of(page)?, &session.brand(), &session.config());
         Some(view! {
             <nav class="lk-page lk-back-to-answer" aria-label=words::BACK_TO_HELP>
-                <a href=page>{words::back_to_answer(&title)}</a>
+                <a href=text::address(page)>{words::back_to_answer(&title)}</a>
             </nav>
         })
     }

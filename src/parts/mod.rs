@@ -59,7 +59,7 @@ pub use phone::CallUs;
 pub use phone_code::{PhoneCode, SendAgain, SentTo};
 pub use prove_again::{ProofNote, ProveAgain};
 pub use service::{LookForService, ServiceNotice};
-pub use session_end::SessionEnd;
+pub use session_end::{SessionEnd, load_watch};
 pub use show::show_labels;
 pub use steps::CreateSteps;
 pub use wait::Countdown;

@@ -29,6 +29,11 @@ const TRY_AGAIN_AFTER: u32 = 5_000;
 // For those who are signed in: a first view does not load it.
 part! { watching = SessionEnd() -> AnyView { view! { <Watching /> }.into_any() } }
 
+/// Loads it ahead, for whoever is signed in when the page comes. Without it the page tries again.
+pub async fn load_watch() {
+    _ = watching::load().await;
+}
+
 /// For as long as there is a session.
 #[component]
 pub fn SessionEnd() -> impl IntoView {
@@ -44,6 +49,14 @@ pub fn SessionEnd() -> impl IntoView {
                 browser::pause(TRY_AGAIN_AFTER).await;
                 if is_there.is_disposed() {
                     return;
+                }
+                // Without a warning, but never without the end.
+                let is_over = || session.life.get_untracked().is_some_and(|it| it.left(browser::page_clock()) == 0);
+                if is_over() {
+                    _ = session.look_again().await;
+                    if is_over() {
+                        session.expire();
+                    }
                 }
             }
             _ = is_there.try_set(true);

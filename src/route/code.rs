@@ -1,11 +1,13 @@
 //! What a page is called in the reference of a problem: the same in every language, and without anything that is someone's.
 
+use crate::browser::Language;
+
 use super::{Addressing, Linking, Managing, Route};
 
 impl Route {
     /// Capital letters and dashes, such as `SIGN-IN-CODE`: made of the address, without ids and names of agencies.
     pub fn code(&self) -> String {
-        let path = self.without_ids().path();
+        let path = self.without_ids().path_in(Language::FIRST);
         let path = path.split('?').next().unwrap_or_default();
         let parts: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
         if parts.is_empty() { "HOME".to_owned() } else { parts.join("-").to_uppercase() }

@@ -9,7 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{Life, Session, fitting};
 use crate::{
-    browser::{self, News, Typed},
+    browser::{self, Language, News, Typed},
     route::Route,
 };
 
@@ -105,6 +105,7 @@ impl Session {
         self.forget_said();
         self.forget_left_help();
         self.typed.update_value(HashMap::clear);
+        self.carried_codes.update_value(Vec::clear);
         self.left.set_value(None);
     }
 
@@ -115,7 +116,9 @@ impl Session {
 
     /// Types what was left at this page into its fields, if it is there again for the same member.
     pub fn put_back_typed(&self) {
-        let here = |it: &Left| self.address.with_untracked(|address| address.path == it.path);
+        let here = |it: &Left| {
+            self.address.with_untracked(|address| Language::of(&address.path).1 == Language::of(&it.path).1)
+        };
         let mine =
             |it: &Left| matches!(self.standing_untracked(), Standing::Member(me) if me.is(&it.member)) && here(it);
         // The page may be gone by now.

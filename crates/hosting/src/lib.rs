@@ -47,7 +47,7 @@ pub const ASK_EACH_TIME: &str = "no-cache";
 pub const HASHED_BEGIN_WITH: &[&str] = &["boot-", "brand-", "latchkey-", "pictures/"];
 
 /// The same as a regular expression on an address.
-const HASHED_PATTERN: &str = "-[0-9a-f]{16}[._]";
+const HASHED_PATTERN: &str = "-[0-9a-f]{13,16}[._]";
 
 /// The media types of the site's files, by the ends of their names.
 pub const MEDIA_TYPES: &[(&str, &str)] = &[
@@ -84,9 +84,9 @@ pub fn cache_control(path: &str) -> &'static str {
 pub fn has_hash(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let begins = |rest: &str| {
-        let (hash, after) = rest.split_at_checked(16).unwrap_or_default();
-        let is_hash = hash.bytes().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it));
-        is_hash && after.starts_with(['.', '_'])
+        // Some tools leave the zeros at the beginning out.
+        let length = rest.bytes().take_while(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(it)).count();
+        (13..=16).contains(&length) && rest[length..].starts_with(['.', '_'])
     };
     name.split('-').skip(1).any(begins)
 }

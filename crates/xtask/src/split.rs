@@ -175,7 +175,10 @@ fn put_in_place(dist: &Path, script: &[u8], main: &[u8]) -> Outcome {
     for (ending, content) in [("_bg.wasm", main), (".js", script)] {
         let old = build::files(dist).into_iter().find(|it| {
             let middle = it.strip_prefix("latchkey-").and_then(|it| it.strip_suffix(ending));
-            middle.is_some_and(|it| it.len() == 16 && page.contains(&format!("/latchkey-{it}{ending}")))
+            // Trunk writes a hash without its leading zeros.
+            middle.is_some_and(|it| {
+                it.bytes().all(|it| it.is_ascii_hexdigit()) && page.contains(&format!("/latchkey-{it}{ending}"))
+            })
         });
         let old = old.ok_or(format!("Trunk made no latchkey-…{ending}, or index.html does not load it."))?;
         let new = format!("latchkey-{hash}{ending}");

@@ -42,6 +42,7 @@ pub fn find(typed: &str, brand: &Brand, config: &Config) -> Vec<Hit> {
     let hit = |it: &search::Hit| {
         let href = format!("/help/{}", it.name);
         let title = fill(content::title_of(&href)?);
+        let href = text::address(&href);
         let piece = piece(blocks(&it.name), &found, &fill);
         Some(Hit { href, title, piece })
     };
