@@ -105,7 +105,7 @@ mod tests {
         for name in [
             "boot.js",
             "latchkey.json",
-            "latchkey-0f1e2d3c4b5a697.css",
+            "latchkey-0f1e2d3c4b5a.css",
             "a-0f1e2d3c4b5a697g.css",
             "0f1e2d3c4b5a6978.js",
         ] {
