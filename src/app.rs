@@ -38,11 +38,19 @@ pub fn App(start: Start) -> impl IntoView {
     }
     tell_of_passkeys(session);
     let language = Memo::new(move |_| Language::of(&session.address().path).0);
-    let shown = StoredValue::new(language.get_untracked());
+    // The path before, and the one that is there now.
+    let way = Memo::new(move |before: Option<&(String, String)>| {
+        let now = session.address().path;
+        (before.map_or_else(|| now.clone(), |it| it.1.clone()), now)
+    });
+    // At each step, not only when the language changes.
+    Effect::new(move || way.track());
     move || {
-        let is_switched =
-            shown.try_update_value(|it| std::mem::replace(it, language.get()) != language.get_untracked());
-        if is_switched == Some(true) {
+        let is_spoken = language.get();
+        let (before, now) = way.get_untracked();
+        let is_switched = Language::of(&before).0 != is_spoken;
+        // Another page may have fields of the same names: what was typed is not for them.
+        if is_switched && Route::read(&before, "") == Route::read(&now, "") {
             browser::keep_over_rebuild();
         }
         frame(session)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use uswds::{Button, ButtonKind};
 
 use crate::{
-    browser::{self, Language},
+    browser::{self, Address, Language},
     session::Session,
     text::language as words,
 };
@@ -68,9 +68,35 @@ pub fn LanguageOffer() -> impl IntoView {
 
 /// The address of this page in another language.
 fn here(session: Session, language: Language) -> String {
-    let address = session.address();
-    let (_, path) = Language::of(&address.path);
+    same_page(&session.address(), language)
+}
+
+fn same_page(address: &Address, language: Language) -> String {
     // With one slash: two would lead to another host.
-    let path = language.address(&format!("/{}", path.trim_start_matches('/')));
+    let path = language.address(&format!("/{}", Language::of(&address.path).1.trim_start_matches('/')));
     if address.query.is_empty() { path } else { format!("{path}?{}", address.query) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_page_in_another_language_is_never_on_another_host() {
+        let spanish = Language::known("es").unwrap();
+        for (path, english, other) in [
+            ("/", "/", "/es"),
+            ("/es", "/", "/es"),
+            ("/es/help", "/help", "/es/help"),
+            ("/help", "/help", "/es/help"),
+            ("/es//evil.example", "/evil.example", "/es/evil.example"),
+            ("//evil.example", "/evil.example", "/es/evil.example"),
+        ] {
+            let address = Address { path: path.to_owned(), query: String::new(), by_history: false };
+            assert_eq!(same_page(&address, Language::FIRST), english, "{path}");
+            assert_eq!(same_page(&address, spanish), other, "{path}");
+        }
+        let found = Address { path: "/help".to_owned(), query: "q=lost+phone".to_owned(), by_history: false };
+        assert_eq!(same_page(&found, spanish), "/es/help?q=lost+phone");
+    }
 }

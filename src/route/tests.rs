@@ -171,6 +171,11 @@ fn the_code_of_a_page_holds_nothing_of_anyone() {
     ] {
         assert_eq!(Route::read(path, "").code(), want, "{path}");
     }
+    // Support knows a page by one name.
+    Language::known("es").unwrap().speak();
+    assert_eq!(Route::read("/es/sign-in/code", "").code(), "SIGN-IN-CODE");
+    assert_eq!(Route::read("/es", "").code(), "HOME");
+    Language::FIRST.speak();
     for route in all() {
         let code = route.code();
         assert!(code.bytes().all(|it| it.is_ascii_uppercase() || it == b'-'), "{code}");

@@ -102,13 +102,9 @@ mod tests {
         {
             assert!(cache_control(name).contains("immutable"), "{name}");
         }
-        for name in [
-            "boot.js",
-            "latchkey.json",
-            "latchkey-0f1e2d3c4b5a.css",
-            "a-0f1e2d3c4b5a697g.css",
-            "0f1e2d3c4b5a6978.js",
-        ] {
+        for name in
+            ["boot.js", "latchkey.json", "latchkey-0f1e2d3c4b5a.css", "a-0f1e2d3c4b5a697g.css", "0f1e2d3c4b5a6978.js"]
+        {
             assert_eq!(cache_control(name), "no-cache", "{name}");
         }
     }

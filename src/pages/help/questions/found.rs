@@ -102,6 +102,14 @@ mod tests {
     }
 
     #[test]
+    fn a_hit_leads_to_the_answer_in_the_language_of_the_page() {
+        Language::known("es").unwrap().speak();
+        let hits = find("no recuerdo mi contraseña", &Brand::default(), &Config::default());
+        assert!(!hits.is_empty() && hits.iter().all(|it| it.href.starts_with("/es/help/")), "{hits:?}");
+        Language::FIRST.speak();
+    }
+
+    #[test]
     fn pieces_are_short_and_end_with_a_word() {
         for typed in ["code", "password", "phone", "link", "sign in", "e-mail", "account"] {
             let hits = find(typed, &Brand::default(), &Config::default());
