@@ -5,6 +5,10 @@ use utoipa::OpenApi;
 
 use crate::*;
 
+/// What holds for every call.
+const ABOUT_LANGUAGES: &str = "Every request carries `Accept-Language` (RFC 9110, section 12.5.4): the language of the \
+    page, for the letters, texts and calls that it leads to. Answers hold no sentences for members: the page has its own.";
+
 /// Collects the schemas of every message.
 #[derive(OpenApi)]
 #[openapi(components(schemas(
@@ -122,6 +126,7 @@ pub fn openapi() -> Value {
             "title": "Latchkey HTTP API",
             "version": CONTRACT,
             "summary": "What a backend speaks so that Latchkey can be its front door.",
+            "description": ABOUT_LANGUAGES,
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "servers": [{ "url": API_BASE }],
