@@ -15,9 +15,9 @@ use crate::{
     app::{App, AppProps},
     browser::{Address, Language},
     content::{GUIDES, QUESTIONS},
-    pages::Journey,
+    pages::{Journey, NotSentPage},
     route::Route,
-    screen::{screen, title},
+    screen::{screen, title, titled},
     session::Start,
     text::{Brand, frame},
 };
@@ -89,30 +89,52 @@ pub fn not_found(brand: &Brand) -> Result<Page, String> {
     Ok(Page { is_listed: false, same: Vec::new(), ..page(&Route::NotFound.path_in(Language::FIRST), brand)? })
 }
 
+/// The page for a form that the browser sent by itself, because the program was not there to do it.
+pub fn not_sent(language: Language, brand: &Brand) -> Result<Page, String> {
+    language.speak();
+    let own = brand.in_language(language.tag());
+    let main = html(NotSentPage);
+    // Of a page that is there in every language: the menu leads to it.
+    let around = Route::Home.path_in(language);
+    let body_html = with_main(&around, brand, &main)?;
+    let title = titled(&frame::NOT_SENT, &own);
+    Ok(Page { language, same: Vec::new(), title, body_html, journey: None, is_listed: false })
+}
+
 /// The page for every other address: private pages, and those that do not exist. Which of them it is shows only when
 /// the program runs, so the main part says that it is loading.
 pub fn shell(brand: &Brand) -> Result<Page, String> {
-    Language::FIRST.speak();
-    let html = rendered(&Route::NotFound.path(), brand, visitor()?);
+    let language = Language::FIRST;
+    language.speak();
+    let main = format!("<div class=\"lk-page\"><p>{}</p></div>", frame::LOADING);
+    let body_html = with_main(&Route::NotFound.path_in(language), brand, &main)?;
+    let title = brand.account.clone();
+    Ok(Page { language, same: Vec::new(), title, body_html, journey: None, is_listed: false })
+}
+
+/// The page at this path with something else in its main part.
+fn with_main(path: &str, brand: &Brand, main: &str) -> Result<String, String> {
+    let html = rendered(path, brand, visitor()?);
     let broken = "The frame of the pages has no <main> any more; src/prerender.rs looks for it.";
     let (before, rest) = html.split_once("<main").ok_or(broken)?;
     let (attributes, rest) = rest.split_once('>').ok_or(broken)?;
     let (_, after) = rest.split_once("</main>").ok_or(broken)?;
-    let words = frame::LOADING;
-    let body_html = format!("{before}<main{attributes}><div class=\"lk-page\"><p>{words}</p></div></main>{after}");
-    let (language, title) = (Language::FIRST, brand.account.clone());
-    Ok(Page { language, same: Vec::new(), title, body_html, journey: None, is_listed: false })
+    Ok(format!("{before}<main{attributes}>{main}</main>{after}"))
 }
 
 fn rendered(path: &str, brand: &Brand, standing: Standing) -> String {
+    html(|| {
+        let address = Address::read(path);
+        let start = Start { brand: brand.clone(), config: None, standing, address, email_token: None };
+        App(AppProps { start })
+    })
+}
+
+fn html<V: IntoView>(view: impl FnOnce() -> V) -> String {
     // Views may ask for one, though nothing of a page waits. A second call changes nothing.
     let _ = any_spawner::Executor::init_futures_executor();
     let owner = Owner::new();
-    let html = owner.with(|| {
-        let address = Address::read(path);
-        let start = Start { brand: brand.clone(), config: None, standing, address, email_token: None };
-        App(AppProps { start }).into_view().to_html()
-    });
+    let html = owner.with(|| view().into_view().to_html());
     owner.cleanup();
     html
 }

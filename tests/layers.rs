@@ -92,8 +92,9 @@ fn nobody_is_named_in_the_code() {
 #[test]
 fn nothing_is_stored_in_the_browser() {
     deny("src", &["local_storage", "session_storage", "localStorage", "sessionStorage", "indexedDB"], &[]);
-    let boot = fs::read_to_string("public/boot.js").unwrap();
-    assert!(!boot.contains("Storage"), "boot.js stores something");
+    for script in ["public/boot.js", "public/guard.js"] {
+        assert!(!fs::read_to_string(script).unwrap().contains("Storage"), "{script} stores something");
+    }
 }
 
 #[test]

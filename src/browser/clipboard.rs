@@ -1,9 +1,13 @@
 //! Taking something away from the page: copy, download, print.
 
+use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// By then a browser has read a file that it was offered, in milliseconds.
+const READ_WITHIN: u32 = 60_000;
 
 /// Puts text on the clipboard. `false` if the browser does not allow it.
 pub async fn copy(text: &str) -> bool {
@@ -36,7 +40,9 @@ fn offer(name: &str, kind: &str, text: &str) -> Option<()> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&url).ok()
+    // Some browsers, among them those on iPhones, read the file only after this, and would find nothing.
+    Timeout::new(READ_WITHIN, move || _ = Url::revoke_object_url(&url)).forget();
+    Some(())
 }
 
 /// Opens the browser's print dialog.

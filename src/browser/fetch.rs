@@ -4,7 +4,8 @@ use client::{Offline, Reply, Request, Transport};
 use contract::{CSRF_HEADER, Verb};
 use futures::future::LocalBoxFuture;
 use gloo_net::http::{Method, RequestBuilder, Response};
-use web_sys::{AbortSignal, RequestCredentials};
+use gloo_timers::callback::Timeout;
+use web_sys::{AbortController, AbortSignal, RequestCredentials, RequestMode};
 
 use super::time::pause;
 
@@ -49,12 +50,13 @@ async fn once(url: &str, request: &Request) -> Result<Reply, Offline> {
         Verb::Delete => Method::DELETE,
         Verb::Patch => Method::PATCH,
     };
+    let limit = TimeLimit::start();
     let mut builder = RequestBuilder::new(url)
         .method(method)
         .credentials(RequestCredentials::SameOrigin)
         // So that letters come in the language of the page, and not in that of the browser.
         .header("accept-language", &super::language())
-        .abort_signal(Some(&AbortSignal::timeout_with_u32(TIME_LIMIT)));
+        .abort_signal(limit.signal().as_ref());
     if let Some(token) = &request.csrf_token {
         builder = builder.header(CSRF_HEADER, token);
     }
@@ -72,14 +74,37 @@ async fn text(response: Response) -> Result<String, Offline> {
     response.text().await.map_err(|_| Offline)
 }
 
+/// Ends a request, and the reading of its answer, [`TIME_LIMIT`] after it was started. `AbortSignal.timeout` does the same
+/// in browsers that have it, and throws in the others.
+struct TimeLimit {
+    controller: Option<AbortController>,
+    /// Stopped when this is dropped.
+    _timer: Option<Timeout>,
+}
+
+impl TimeLimit {
+    fn start() -> TimeLimit {
+        let controller = AbortController::new().ok();
+        let timer = controller.clone().map(|it| Timeout::new(TIME_LIMIT, move || it.abort()));
+        TimeLimit { controller, _timer: timer }
+    }
+
+    fn signal(&self) -> Option<AbortSignal> {
+        self.controller.as_ref().map(AbortController::signal)
+    }
+}
+
 /// A text file of the site did not come: the line is gone, or with the status that the host answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Missing(pub Option<u16>);
 
 /// A text file of the site itself.
 pub async fn read_file(path: &str) -> Result<String, Missing> {
-    let signal = AbortSignal::timeout_with_u32(TIME_LIMIT);
-    let request = RequestBuilder::new(path).abort_signal(Some(&signal)).build().map_err(|_| Missing(None))?;
+    let limit = TimeLimit::start();
+    // As the preload link in index.html asks for it; why so: public/boot.js.
+    let request = RequestBuilder::new(path).mode(RequestMode::NoCors).credentials(RequestCredentials::Include);
+    let request = request.abort_signal(limit.signal().as_ref());
+    let request = request.build().map_err(|_| Missing(None))?;
     let response = request.send().await.map_err(|_| Missing(None))?;
     if !response.ok() {
         return Err(Missing(Some(response.status())));

@@ -5,13 +5,13 @@ use std::cell::RefCell;
 
 use contract::{AuthenticationCredential, CreationOptions, RegistrationCredential, RequestOptions};
 use futures::future::{Either, select};
-use js_sys::{Function, JSON, Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
-use super::time::pause;
+use super::{key_json, time::pause};
 
 /// Why there is no credential. Browsers say little on purpose (WebAuthn section 14.5.1 and 14.5.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,21 +30,11 @@ pub enum KeyTrouble {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch, js_namespace = PublicKeyCredential, js_name = parseCreationOptionsFromJSON)]
-    fn parse_creation_options(options: &JsValue) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = PublicKeyCredential, js_name = parseRequestOptionsFromJSON)]
-    fn parse_request_options(options: &JsValue) -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(catch, js_namespace = ["navigator", "credentials"], js_name = create)]
     fn credentials_create(options: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["navigator", "credentials"], js_name = get)]
     pub(super) fn credentials_get(options: &JsValue) -> Result<Promise, JsValue>;
-
-    type Credential;
-    #[wasm_bindgen(catch, method, js_name = toJSON)]
-    fn to_json(this: &Credential) -> Result<JsValue, JsValue>;
 }
 
 /// A request to an authenticator. It ends when this is dropped: with the answer, or because the page has gone.
@@ -62,13 +52,13 @@ thread_local! {
 
 /// Makes a credential. Options and answer are W3C JSON, passed on as they are.
 pub async fn create_key(options: &CreationOptions) -> Result<RegistrationCredential, KeyTrouble> {
-    let made = ask(&options.0, Mediation::Dialog, parse_creation_options, credentials_create).await;
+    let made = ask(&options.0, Mediation::Dialog, key_json::creation_options, credentials_create).await;
     made.map(RegistrationCredential).map_err(read_trouble)
 }
 
 /// Asks an authenticator for a proof. Options and answer are W3C JSON, passed on as they are.
 pub async fn use_key(options: &RequestOptions) -> Result<AuthenticationCredential, KeyTrouble> {
-    let made = ask(&options.0, Mediation::Dialog, parse_request_options, credentials_get).await;
+    let made = ask(&options.0, Mediation::Dialog, key_json::request_options, credentials_get).await;
     made.map(AuthenticationCredential).map_err(read_trouble)
 }
 
@@ -78,7 +68,7 @@ pub async fn use_key(options: &RequestOptions) -> Result<AuthenticationCredentia
 pub async fn suggest_key(options: &RequestOptions) -> Result<Option<AuthenticationCredential>, KeyTrouble> {
     const UNSTATED: u64 = 5 * 60_000;
     let wait = options.0["publicKey"]["timeout"].as_u64().unwrap_or(UNSTATED).saturating_sub(30_000).max(10_000);
-    let chosen = Box::pin(ask(&options.0, Mediation::Suggestion, parse_request_options, credentials_get));
+    let chosen = Box::pin(ask(&options.0, Mediation::Suggestion, key_json::request_options, credentials_get));
     match select(chosen, Box::pin(pause(u32::try_from(wait).unwrap_or(u32::MAX)))).await {
         Either::Left((made, _)) => made.map(AuthenticationCredential).map(Some).map_err(read_trouble),
         Either::Right(_) => Ok(None),
@@ -92,8 +82,8 @@ enum Mediation {
     Suggestion,
 }
 
-/// Whether keys for `rp_id` can work on this page: the browser has WebAuthn with JSON, and the page's host is `rp_id`
-/// or below it (WebAuthn, section 5.1.3 step 8).
+/// Whether keys for `rp_id` can work on this page: the browser has WebAuthn, and the page's host is `rp_id` or below it
+/// (WebAuthn, section 5.1.3 step 8).
 pub fn can_use_keys(rp_id: &str) -> bool {
     let Some(window) = web_sys::window() else { return false };
     let host = window.location().hostname().unwrap_or_default();
@@ -101,8 +91,7 @@ pub fn can_use_keys(rp_id: &str) -> bool {
         web_sys::console::warn_1(&format!("Keys are not offered: «{rp_id}» is not the host of this page.").into());
         return false;
     }
-    let class = Reflect::get(&window, &"PublicKeyCredential".into()).unwrap_or_default();
-    Reflect::get(&class, &"parseCreationOptionsFromJSON".into()).is_ok_and(|it| it.is_instance_of::<Function>())
+    Reflect::get(&window, &"PublicKeyCredential".into()).is_ok_and(|it| it.is_instance_of::<Function>())
 }
 
 /// Ends the request that is under way, and lets another begin. It ends when [`Asking`] is dropped.
@@ -117,10 +106,10 @@ pub(super) fn take_turn() -> Result<(Asking, AbortController), JsValue> {
 async fn ask(
     options: &Value,
     mediation: Mediation,
-    parse: fn(&JsValue) -> Result<JsValue, JsValue>,
+    parse: fn(&Value) -> Result<JsValue, JsValue>,
     call: fn(&JsValue) -> Result<Promise, JsValue>,
 ) -> Result<Value, JsValue> {
-    let parsed = parse(&JSON::parse(&options["publicKey"].to_string())?)?;
+    let parsed = parse(&options["publicKey"])?;
     let (_asking, controller) = take_turn()?;
     let request = Object::new();
     Reflect::set(&request, &"publicKey".into(), &parsed)?;
@@ -128,9 +117,7 @@ async fn ask(
     if mediation == Mediation::Suggestion {
         Reflect::set(&request, &"mediation".into(), &"conditional".into())?;
     }
-    let credential: Credential = JsFuture::from(call(&request)?).await?.unchecked_into();
-    let text: String = JSON::stringify(&credential.to_json()?)?.into();
-    serde_json::from_str(&text).map_err(|_| JsValue::NULL)
+    key_json::to_json(&JsFuture::from(call(&request)?).await?)
 }
 
 fn read_trouble(thrown: JsValue) -> KeyTrouble {

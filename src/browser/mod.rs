@@ -5,6 +5,7 @@ mod clipboard;
 mod colours;
 mod entry;
 mod fetch;
+mod key_json;
 mod keys;
 mod language;
 mod line;

@@ -1,6 +1,6 @@
 //! Taking over the prerendered page: the app is built off screen, and then takes the page's place in one step, with what
 //! was typed, ticked, opened, selected and focused carried across. Also the end: what a panic tells the page.
-//! How the page waits until then is public/boot.js; when the app is ready is for the caller to say.
+//! How the page waits until then is public/guard.js; when the app is ready is for the caller to say.
 
 use std::collections::HashMap;
 
@@ -46,6 +46,14 @@ impl Detached {
     /// Puts the app in the place of the prerendered page, all in one task: the browser paints only the end of it.
     /// Call it when the app shows what the prerendered page shows, so that nothing moves.
     pub fn swap(self) {
+        // The page is already the plain help, because something failed beside all this. It says that it could not start.
+        if self
+            .document
+            .document_element()
+            .is_some_and(|it| it.get_attribute("data-start").as_deref() == Some("failed"))
+        {
+            return;
+        }
         let kept = Kept::of(&self.document);
         match self.document.get_element_by_id(ROOT) {
             Some(old) => _ = old.replace_with_with_node_1(&self.root),
@@ -72,12 +80,12 @@ pub fn keep_over_rebuild() {
     });
 }
 
-/// Says that the program cannot start after all: boot.js replaces the page by plain help.
+/// Says that the program cannot start after all: guard.js replaces the page by plain help.
 pub fn not_started() {
     tell(&document(), "latchkey-not-started");
 }
 
-/// Says that the program has panicked: boot.js replaces the page by plain help and lets no more input in. For the panic
+/// Says that the program has panicked: guard.js replaces the page by plain help and lets no more input in. For the panic
 /// hook; it must not allocate much nor touch signals, whose locks the panic may hold.
 pub fn failed() {
     tell(&document(), "latchkey-failed");
@@ -204,7 +212,7 @@ fn focus(element: &Element, selection: Option<(u32, u32)>) {
     }
 }
 
-/// The form that was sent before the app listened, and the button that sent it. boot.js left them on `<html>`.
+/// The form that was sent before the app listened, and the button that sent it. guard.js left them on `<html>`.
 fn take_early_submit(document: &Document) -> Option<(String, String)> {
     let page = document.document_element()?;
     let form = page.get_attribute("data-submitted").filter(|it| !it.is_empty())?;

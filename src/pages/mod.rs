@@ -11,6 +11,7 @@ mod link;
 mod methods;
 mod not_found;
 mod not_loaded;
+mod not_sent;
 mod recover;
 mod second_step;
 mod set_up;
@@ -23,6 +24,7 @@ use leptos::prelude::*;
 
 pub use help::load_search;
 pub use not_loaded::NotLoadedPage;
+pub use not_sent::NotSentPage;
 
 use crate::{
     browser::Language,

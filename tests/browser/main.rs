@@ -11,6 +11,7 @@ mod emails;
 mod forgot_password;
 mod help;
 mod kept;
+mod key_json;
 mod link;
 mod methods;
 mod old_password;

@@ -19,6 +19,7 @@ mod delete_account;
 mod devices;
 mod email_link;
 mod emails;
+mod every_engine;
 mod expiry;
 mod faults;
 mod forgot_password;

@@ -47,6 +47,27 @@ pub async fn a_passkey_alone_signs_in_by_the_button_and_is_a_fresh_proof() {
 }
 
 #[tokio::test]
+async fn passkeys_work_in_a_browser_without_the_json_of_webauthn() {
+    walk(async |visit| {
+        visit.browser.without_suggestions().await;
+        let source = "for (const name of ['parseCreationOptionsFromJSON', 'parseRequestOptionsFromJSON'])
+                          delete PublicKeyCredential[name];
+                      delete PublicKeyCredential.prototype.toJSON;";
+        let source = serde_json::json!({ "source": source });
+        visit.browser.protocol("Page.addScriptToEvaluateOnNewDocument", source).await;
+        visit.browser.add_device_with_screen_lock().await;
+        join_with_passkey(visit).await;
+        assert_eq!(visit.ask("return typeof PublicKeyCredential.prototype.toJSON", vec![]).await, "undefined");
+        visit.sign_out().await;
+        visit.press("Sign in again").await;
+        visit.ready("Sign in").await;
+        visit.press(BUTTON).await;
+        visit.ready("Your profile").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_passkey_in_the_field_signs_in() {
     walk(async |visit| {
         visit.browser.add_device_with_screen_lock().await;

@@ -151,11 +151,11 @@ impl Visit {
 async fn a_changed_file_is_refused_and_the_page_says_what_to_do() {
     walk(async |visit| {
         visit.load_everything_anew().await;
-        // Where boot.js is refused, the style sheet shows the help by itself after half a minute: that passes quickly here.
-        visit.browser.protocol("Animation.enable", json!({})).await;
-        visit.browser.protocol("Animation.setPlaybackRate", json!({ "playbackRate": 100 })).await;
-        // The program, its part for this page, the script that calls both, the script that starts it, the style sheet.
-        for part in ["_bg.wasm", "/latchkey-sign-in-*.wasm", "/latchkey-*.js", "/boot-*.js", "/latchkey-*.css"] {
+        // The program, its part for this page, the script that calls both, the scripts that start and guard it, the style
+        // sheet.
+        for part in
+            ["_bg.wasm", "/latchkey-sign-in-*.wasm", "/latchkey-*.js", "/boot-*.js", "/guard-*.js", "/latchkey-*.css"]
+        {
             visit.site.change(part);
             for path in ["/sign-in", "/profile"] {
                 visit.open(path).await;
@@ -166,6 +166,86 @@ async fn a_changed_file_is_refused_and_the_page_says_what_to_do() {
                 assert_ne!(visit.ask(started, vec![]).await, "done", "the app runs with a changed {part}");
             }
         }
+    })
+    .await;
+}
+
+/// Puts a script before everything of a page.
+async fn with_script(visit: &Visit, source: &str) {
+    visit.browser.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
+}
+
+#[tokio::test]
+async fn where_no_script_comes_the_style_sheet_shows_the_help_on_top() {
+    walk(async |visit| {
+        // Half a minute passes quickly here.
+        visit.browser.protocol("Animation.enable", json!({})).await;
+        visit.browser.protocol("Animation.setPlaybackRate", json!({ "playbackRate": 100 })).await;
+        visit.site.change(".js");
+        visit.open("/sign-in").await;
+        visit.sees("This page could not start").await;
+        let help = "const box = document.querySelector('#start-help').getBoundingClientRect();
+                    return [box.top, box.height > 200, box.bottom <= innerHeight]";
+        assert_eq!(visit.ask(help, vec![]).await, json!([0, true, true]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_error_of_the_program_before_it_has_taken_over_ends_in_the_help() {
+    walk(async |visit| {
+        // A function that the program cannot do without, in a browser that lacks it. It is not wasm that fails.
+        with_script(visit, "Performance.prototype.now = undefined").await;
+        visit.open("/sign-in").await;
+        visit.sees("This page could not start").await;
+        visit.sees("SIGN-IN · NOT-STARTED · ").await;
+        assert_eq!(visit.ask("return document.querySelectorAll('input').length", vec![]).await, 0);
+        let thrown = visit.ask("return journey.seen.errors.join()", vec![]).await;
+        assert!(thrown.as_str().is_some_and(|it| it.contains("is not a function")), "{thrown}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_error_of_an_extension_does_not_end_the_start() {
+    walk(async |visit| {
+        let source = "addEventListener('DOMContentLoaded', () => {
+                          Promise.reject(new Error('theirs'));
+                          Promise.reject('theirs');
+                          throw new Error('theirs');
+                      });
+                      //# sourceURL=chrome-extension://abcdefgh/inpage.js";
+        with_script(visit, source).await;
+        visit.open_held("/sign-in").await;
+        let thrown = visit.ask("return journey.seen.errors.length", vec![]).await;
+        assert_eq!(thrown, 3);
+        visit.site.release_program();
+        visit.until(async || if visit.has_started().await { Ok(()) } else { Err("not started".to_owned()) }).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_starts_in_a_browser_without_the_time_limit_of_its_own() {
+    walk(async |visit| {
+        with_script(visit, "delete AbortSignal.timeout").await;
+        visit.join("ann@example.org").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_program_that_has_begun_and_never_takes_over_is_given_up() {
+    walk(async |visit| {
+        visit.load_everything_anew().await;
+        // The clock of the page passes two minutes in a moment.
+        with_script(visit, "const own = setInterval; globalThis.setInterval = (it, time) => own(it, time / 100)").await;
+        visit.site.hold("/latchkey.json");
+        visit.open_at_once("/sign-in").await;
+        visit.sees("SIGN-IN · NOT-STARTED · ").await;
+        visit.site.release_program();
+        visit.sees("This page could not start").await;
+        assert_eq!(visit.ask("return document.querySelectorAll('input').length", vec![]).await, 0);
     })
     .await;
 }

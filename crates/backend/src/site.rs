@@ -19,14 +19,15 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
     if path == "/api" || path.starts_with("/api/") {
         return Refusal::of(Code::NotFound).into_response();
     }
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
-    }
     let (Some(site), Some(path)) = (app.settings.site.clone(), decoded(path)) else { return not_found() };
+    let headers = request.headers().clone();
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let page = tokio::task::spawn_blocking(move || send(&site, &hosting::not_sent(&path), &without_tag(&headers)));
+        return not_sent(page.await.ok().flatten());
+    }
     if let Some(to) = hosting::redirect(&path) {
         return (StatusCode::FOUND, [(header::LOCATION, to)]).into_response();
     }
-    let headers = request.headers().clone();
     let found = tokio::task::spawn_blocking(move || find(&site, &path, &headers)).await;
     found.ok().flatten().unwrap_or_else(not_found)
 }
@@ -45,6 +46,16 @@ pub async fn protect(request: Request, next: Next) -> Response {
 
 fn not_found() -> Response {
     (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], "Nothing is here.\n").into_response()
+}
+
+/// The answer to a form that the browser sent by itself, because the program was not there to do it. What was in it is
+/// not looked at.
+fn not_sent(page: Option<Response>) -> Response {
+    let mut response =
+        page.unwrap_or_else(|| "This form was not sent. Go back, and load the page again.\n".into_response());
+    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+    response
 }
 
 /// The file for this address; the page for addresses that do not exist, if the site has one.

@@ -7,6 +7,10 @@ pub const FALLBACK: &str = "app.html";
 /// The page for an address that does not exist, sent with status 404.
 pub const NOT_FOUND: &str = "404.html";
 
+/// The page for a form that the browser sent by itself, because the program was not there to do it; with status 405. In
+/// another language than the first it is in that language's folder.
+pub const NOT_SENT: &str = "405.html";
+
 // `LANGUAGES`.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -67,6 +71,12 @@ pub fn candidates(path: &str) -> Vec<String> {
         return own[..1].to_vec();
     }
     own.into_iter().chain(is_the_apps(tidy).then(|| FALLBACK.to_owned())).collect()
+}
+
+/// The file of [`NOT_SENT`] in the language of this address.
+pub fn not_sent(path: &str) -> String {
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    if LANGUAGES.contains(&first) { format!("{first}/{NOT_SENT}") } else { NOT_SENT.to_owned() }
 }
 
 /// Whether the program has a page at this address, which begins and ends without a slash.
@@ -135,6 +145,15 @@ mod tests {
         assert_eq!(candidates("/boot.js"), ["boot.js"]);
         assert_eq!(candidates("/profile/boot.js"), ["profile/boot.js"]);
         assert_eq!(candidates("/.well-known/nothing"), [".well-known/nothing"]);
+    }
+
+    #[test]
+    fn a_form_that_was_not_sent_is_answered_in_the_language_of_its_page() {
+        assert_eq!(not_sent("/sign-in"), "405.html");
+        assert_eq!(not_sent("/"), "405.html");
+        for language in LANGUAGES {
+            assert_eq!(not_sent(&format!("/{language}/sign-in")), format!("{language}/405.html"));
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The rules for Caddy: a part that the Caddyfile of the site imports.
 
 use crate::{
-    ASK_EACH_TIME, FALLBACK, FOR_GOOD, HASHED_PATTERN, NOT_FOUND, REDIRECTS, SECURITY_HEADERS, address::patterns,
+    ASK_EACH_TIME, FALLBACK, FOR_GOOD, HASHED_PATTERN, LANGUAGES, NOT_FOUND, NOT_SENT, REDIRECTS, SECURITY_HEADERS,
+    address::{not_sent, patterns},
 };
 
 /// To be used as `import latchkey <folder dist> <address of the backend>` inside the block of the site.
@@ -10,6 +11,11 @@ pub fn caddyfile() -> String {
     // The backend sends some of them itself; each is to come once.
     let hidden: String = SECURITY_HEADERS.iter().map(|(name, _)| format!("\t\t\theader_down -{name}\n")).collect();
     let redirects: String = REDIRECTS.iter().map(|(from, to)| format!("\tredir {from} {to} 302\n")).collect();
+    let not_sent: String = LANGUAGES
+        .iter()
+        .map(|it| format!("\t\t\t@{it} path /{it}/*\n\t\t\trewrite @{it} /{}\n", not_sent(&format!("/{it}/"))))
+        .collect();
+    let others: String = LANGUAGES.iter().map(|it| format!(" /{it}/*")).collect();
     let app = patterns().iter().map(|it| format!("(?:{it})")).collect::<Vec<_>>().join("|");
     format!(
         "# Made by `cargo xtask dist` from crates/hosting. In the Caddyfile: import it, and then\n\
@@ -45,6 +51,14 @@ pub fn caddyfile() -> String {
          \t\thandle @missing {{\n\
          \t\t\theader Cache-Control {ASK_EACH_TIME}\n\
          \t\t\trewrite * /{NOT_FOUND}\n\
+         \t\t\tfile_server {{\n\t\t\t\tprecompressed br gzip\n\t\t\t}}\n\
+         \t\t}}\n\
+         \t\t@unsent expression {{http.error.status_code}} == 405\n\
+         \t\thandle @unsent {{\n\
+         \t\t\theader Cache-Control {ASK_EACH_TIME}\n\
+         \t\t\tmethod GET\n\
+         \t\t\t@first not path{others}\n\
+         \t\t\trewrite @first /{NOT_SENT}\n{not_sent}\
          \t\t\tfile_server {{\n\t\t\t\tprecompressed br gzip\n\t\t\t}}\n\
          \t\t}}\n\
          \t}}\n\

@@ -10,7 +10,7 @@ mod netlify;
 mod nginx;
 mod well_known;
 
-pub use address::{FALLBACK, LANGUAGES, NOT_FOUND, REDIRECTS, candidates, redirect};
+pub use address::{FALLBACK, LANGUAGES, NOT_FOUND, NOT_SENT, REDIRECTS, candidates, not_sent, redirect};
 pub use caddy::caddyfile;
 pub use cloudfront::{cloudfront_function, cloudfront_headers};
 pub use crawlers::{robots, sitemap};
@@ -44,7 +44,7 @@ pub const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 pub const ASK_EACH_TIME: &str = "no-cache";
 
 /// What files with a hash begin with, for hosts that know no better pattern. No other file of the site does.
-pub const HASHED_BEGIN_WITH: &[&str] = &["boot-", "brand-", "latchkey-", "pictures/"];
+pub const HASHED_BEGIN_WITH: &[&str] = &["boot-", "brand-", "guard-", "latchkey-", "pictures/"];
 
 /// The same as a regular expression on an address.
 const HASHED_PATTERN: &str = "-[0-9a-f]{13,16}[._]";

@@ -1,18 +1,24 @@
 //! The rules for nginx, in two files: one for its `http` block, one for the `server` block of the site.
 
 use crate::{
-    ASK_EACH_TIME, FALLBACK, FOR_GOOD, HASHED_PATTERN, MEDIA_TYPES, NOT_FOUND, REDIRECTS, SECURITY_HEADERS,
-    address::patterns,
+    ASK_EACH_TIME, FALLBACK, FOR_GOOD, HASHED_PATTERN, LANGUAGES, MEDIA_TYPES, NOT_FOUND, NOT_SENT, REDIRECTS,
+    SECURITY_HEADERS,
+    address::{not_sent, patterns},
 };
 
 /// For the `http` block (Debian: a file in `conf.d`): tables, and the limit of requests for each client address.
 pub fn nginx_http() -> String {
+    let not_sent: String =
+        LANGUAGES.iter().map(|it| format!("    ~^/{it}/ /{};\n", not_sent(&format!("/{it}/")))).collect();
     let app: String = patterns().iter().map(|it| format!("    \"~{it}\" /{FALLBACK};\n")).collect();
     format!(
         "# Made by `cargo xtask dist` from crates/hosting. Include it in the http block.\n\
          \n\
          # Addresses of the app that have no file of their own. What begins with a dash is no file.\n\
          map $uri $latchkey_page {{\n    default /-;\n{app}}}\n\
+         \n\
+         # The page for a form that the browser sent by itself, in the language of its address.\n\
+         map $uri $latchkey_not_sent {{\n    default /{NOT_SENT};\n{not_sent}}}\n\
          \n\
          # What may be kept for good. Answers of the backend say so themselves.\n\
          map $uri $latchkey_cache {{\n    default {ASK_EACH_TIME};\n    ~^/api/ '';\n    \
@@ -63,6 +69,7 @@ pub fn nginx_server() -> String {
          {}add_header Cache-Control $latchkey_cache always;\n\
          \n\
          error_page 404 /{NOT_FOUND};\n\
+         error_page 405 $latchkey_not_sent;\n\
          \n\
          location / {{\n    try_files $uri $uri/index.html $latchkey_page =404;\n}}\n\
          \n\

@@ -35,7 +35,7 @@ pub fn CharacterCount(
         <textarea
             class="usa-textarea usa-character-count__field"
             class:usa-input--error=move || field.is_wrong() || too_long()
-            id=name name=name rows="7"
+            id=name rows="7"
             aria-invalid=move || field.invalid() aria-describedby=described
             prop:value=value on:input:target=move |event| value.set(event.target().value())
         />

@@ -19,7 +19,7 @@ pub fn Checkbox(
             {field.error()}
             <div class="usa-checkbox">
                 <input
-                    class="usa-checkbox__input" id=name name=name type="checkbox"
+                    class="usa-checkbox__input" id=name type="checkbox"
                     aria-invalid=move || field.invalid() aria-describedby=move || field.described_by()
                     prop:checked=checked on:change:target=move |event| checked.set(event.target().checked())
                 />

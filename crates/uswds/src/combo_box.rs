@@ -124,7 +124,7 @@ pub fn ComboBox(
     let input = view! {
         <div class="usa-combo-box lk-combo-box">
             <input
-                class="usa-input usa-combo-box__input" id=name name=name type="text" role="combobox" autocomplete="off"
+                class="usa-input usa-combo-box__input" id=name type="text" role="combobox" autocomplete="off"
                 autocapitalize="words" spellcheck="false"
                 aria-autocomplete="list" aria-controls=list.clone() aria-expanded=move || is_shown().to_string()
                 aria-activedescendant=move || active.get().filter(|_| is_shown()).map(option_id)

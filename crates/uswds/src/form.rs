@@ -17,8 +17,8 @@ pub fn Form(
             on_submit();
         }
     };
-    // By post, because a form sent by the browser itself, before the program runs, would otherwise put a password into
-    // the address.
+    // A browser that sends the form by itself, because the program does not run, puts nothing into it: fields have no
+    // names. By post all the same, so that what sends it is answered with what to do and not with the same page.
     view! {
         <form id=name class="usa-form usa-form--large" method="post" novalidate on:submit=submit>
             {children()}

@@ -50,7 +50,8 @@ impl InputKind {
     }
 }
 
-/// A labelled input. `autocomplete` wins over what the kind would say.
+/// A labelled input. `autocomplete` wins over what the kind would say. It has an id but no `name`, as all fields: what is
+/// typed is sent by the program, and never by the browser itself.
 #[component]
 pub fn TextInput(
     name: &'static str,
@@ -66,7 +67,7 @@ pub fn TextInput(
     let input = view! {
         <input
             class=class class:usa-input--error=move || field.is_wrong()
-            id=name name=name type=type_ inputmode=inputmode
+            id=name type=type_ inputmode=inputmode
             autocomplete=autocomplete.or(kind.autocomplete())
             autocapitalize=autocapitalize spellcheck=spellcheck
             aria-invalid=move || field.invalid() aria-describedby=move || field.described_by()

@@ -33,7 +33,7 @@ pub fn Select(
     let input = view! {
         <select
             class="usa-select" class:usa-input--error=move || field.is_wrong()
-            id=name name=name autocomplete=autocomplete
+            id=name autocomplete=autocomplete
             aria-invalid=move || field.invalid() aria-describedby=move || field.described_by()
             on:change:target=move |event| chosen.set(event.target().value())
         >

@@ -41,6 +41,7 @@ const SOURCES: &[&str] = &[
     "crates/xtask/src/finish.rs",
     "crates/xtask/src/pack.rs",
     "crates/xtask/src/parts.js",
+    "crates/xtask/src/prefixes.mjs",
     "crates/xtask/src/program.rs",
     "crates/xtask/src/split.rs",
     "crates/xtask/src/style.rs",
@@ -176,8 +177,10 @@ fn trunk(program: Program, help: Option<&Path>) -> Outcome {
     let features = program.features("csr,split");
     command.args(["build", "--release", "--features", &features, "--dist"]).arg(program.folder());
     step.run(with_help(&mut command, help))?;
-    // Trunk copied public/ as a whole; the page loads boot.js under a name with a hash.
-    let _ = fs::remove_file(program.folder().join("boot.js"));
+    // Trunk copied public/ as a whole; the page loads the scripts under names with a hash.
+    for script in ["boot.js", "guard.js"] {
+        let _ = fs::remove_file(program.folder().join(script));
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 
 use std::{
     env,
+    ffi::OsString,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -13,6 +14,8 @@ use crate::{
     tools::{self, tool},
 };
 
+mod engines;
+
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// A browser and the program that drives it.
@@ -21,6 +24,8 @@ pub struct Browser {
     pub chromium: PathBuf,
     /// chromedriver.
     pub driver: PathBuf,
+    /// Where Firefox and WebKit are, as variables for the journeys. One that is not here has none.
+    pub others: Vec<(&'static str, OsString)>,
 }
 
 /// All that building the site needs.
@@ -35,9 +40,10 @@ pub fn for_building() -> Outcome {
 pub fn for_testing() -> Outcome<Browser> {
     components()?;
     // Before the long installations, so that a missing browser is said at once.
-    let browser = browser()?;
+    let mut browser = browser()?;
     web_servers();
     for_building()?;
+    browser.others = engines::others();
     Ok(browser)
 }
 
@@ -134,6 +140,7 @@ fn found() -> Option<Browser> {
     Some(Browser {
         chromium: named("CHROME").or_else(|| on_path(&browsers))?,
         driver: named("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"]))?,
+        others: Vec::new(),
     })
 }
 

@@ -21,11 +21,26 @@ pub fn style() -> Outcome {
     command.arg("--load-path=node_modules/@uswds/uswds/packages").arg("style/latchkey.scss").arg(&sheet);
     let status = command.current_dir(run::root()).status();
     match status {
-        Ok(status) if status.success() => let_operators_colour(&sheet),
+        Ok(status) if status.success() => {
+            let_operators_colour(&sheet)?;
+            for_older_browsers(&sheet)
+        }
         Ok(_) => {
             Err("The style sheet could not be compiled. The message above names the file and the line.".to_owned())
         }
         Err(_) => Err("Sass is missing. Run `cargo xtask setup`.".to_owned()),
+    }
+}
+
+/// The design system leaves the prefixes that some browsers need to whoever builds with it.
+fn for_older_browsers(sheet: &Path) -> Outcome {
+    let mut command = tool("node");
+    command.arg(run::root().join("crates/xtask/src/prefixes.mjs")).arg(sheet);
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        _ => Err("The style sheet could not be made fit for older browsers. Run `cargo xtask setup`, and look at the \
+                  message above."
+            .to_owned()),
     }
 }
 

@@ -103,7 +103,7 @@ fn in_browser(browser: &Browser) -> Outcome {
 /// Runs the journeys whose names contain one of `filters` (all of them if there is none), with extra variables.
 pub fn end_to_end(browser: &Browser, filters: &[&str], variables: &[(&str, &OsStr)]) -> Outcome {
     let step = Step {
-        doing: "Testing journeys in Chromium on the built site",
+        doing: "Testing journeys on the built site, in Chromium and where it matters in Firefox and WebKit",
         may_take: "10 minutes the first time, 3 after",
         if_it_fails: "The journey named above failed. `cargo xtask test e2e` runs only these.",
     };
@@ -112,6 +112,6 @@ pub fn end_to_end(browser: &Browser, filters: &[&str], variables: &[(&str, &OsSt
     // The same selection as the native tests, so that nothing is compiled anew with other features.
     command.arg("test").args(NATIVE).args(["--test", "e2e", "--"]).args(filters);
     command.env("PATH", tools::path()).env("CHROME", &browser.chromium).env("CHROMEDRIVER", &browser.driver);
-    command.env("PSEUDO_SITE_FOLDER", pseudo);
+    command.env("PSEUDO_SITE_FOLDER", pseudo).envs(browser.others.iter().map(|(name, file)| (name, file)));
     step.run(command.envs(variables.iter().copied()))
 }

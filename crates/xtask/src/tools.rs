@@ -13,6 +13,17 @@ use crate::run::{self, Outcome, Step};
 /// The version of Trunk that `Trunk.toml` is written for.
 pub const TRUNK: &str = "0.21.14";
 
+/// The version of geckodriver that the journeys are written for.
+const GECKODRIVER: &str = "0.37.1";
+
+/// How a tool is compiled: quickly, whatever profile its own package asks for.
+const QUICK_PROFILE: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+];
+
 /// The folder into which missing tools are installed; its `bin` is on [`path`].
 fn cache() -> Option<PathBuf> {
     let own = env::var_os("XDG_CACHE_HOME").filter(|it| !it.is_empty()).map(PathBuf::from);
@@ -52,7 +63,7 @@ pub fn find(name: &Path) -> Option<PathBuf> {
 
 /// Installs Trunk unless this version is there.
 pub fn trunk() -> Outcome {
-    install("trunk", "trunk", TRUNK, &["--locked"], "5 to 10 minutes")
+    install("trunk", "trunk", TRUNK, &["--locked"], "3 to 8 minutes")
 }
 
 /// Installs the wasm-bindgen program in the version that the app is built with: the two must be equal.
@@ -60,7 +71,12 @@ pub fn wasm_bindgen() -> Outcome {
     let lock = run::read(&run::root().join("Cargo.lock"))?;
     let version = locked("wasm-bindgen", &lock).ok_or("Cargo.lock names no wasm-bindgen. Is the file whole?")?;
     // Its own lock file holds an entry that cannot be installed (0.2.130), hence without `--locked`.
-    install("wasm-bindgen-cli", "wasm-bindgen", &version, &[], "3 to 6 minutes")
+    install("wasm-bindgen-cli", "wasm-bindgen", &version, &[], "1 to 3 minutes")
+}
+
+/// Installs the driver of Firefox unless this version is there.
+pub fn geckodriver() -> Outcome {
+    install("geckodriver", "geckodriver", GECKODRIVER, &["--locked"], "1 to 3 minutes")
 }
 
 /// The version of a package in a lock file.
@@ -84,6 +100,8 @@ fn install(package: &str, program: &str, version: &str, flags: &[&str], may_take
     let mut command = run::cargo();
     // Away from the project, so that its settings for building the site do not apply.
     command.current_dir(env::temp_dir()).args(["install", package, "--version", version, "--root"]).arg(&root);
+    // These programs run for seconds a build: optimizing them thoroughly takes far longer than it ever saves.
+    command.envs(QUICK_PROFILE);
     step.run(command.args(flags).arg("--force").env_remove("CARGO_TARGET_DIR"))
 }
 

@@ -14,11 +14,23 @@ pub const PLACE: &str = r#"<div id="app"></div>"#;
 /// The files of each part of the program, by its name.
 pub type Parts = HashMap<String, Vec<String>>;
 
-/// By post; or a search, whose words belong into the address, and which has one field that is not secret.
+/// By post; or a search.
 fn may_be_sent(form: &str) -> bool {
+    opening(form).contains("method=\"post\"") || is_search(form)
+}
+
+/// A form whose words belong into the address, and which has one field that is not secret.
+fn is_search(form: &str) -> bool {
     let inside = form.split("</form>").next().unwrap_or_default();
-    let is_search = opening(form).contains("role=\"search\"") && inside.matches("<input").count() == 1;
-    opening(form).contains("method=\"post\"") || is_search && inside.contains("type=\"search\"")
+    let is_alone = inside.matches("<input").count() == 1 && inside.contains("type=\"search\"");
+    opening(form).contains("role=\"search\"") && is_alone
+}
+
+/// The first field of a form that the browser would send. Choices need a name to be one group, and hold nothing typed.
+fn named_field(form: &str) -> Option<&str> {
+    let inside = form.split("</form>").next().unwrap_or_default();
+    let fields = inside.split('<').filter(|it| ["input", "textarea", "select"].iter().any(|kind| it.starts_with(kind)));
+    fields.map(opening).find(|it| it.contains(" name=") && !it.contains("type=\"radio\""))
 }
 
 /// The whole document of one page. The error ends a sentence that begins with the page.
@@ -26,6 +38,10 @@ pub fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String>
     if let Some(form) = page.body_html.split("<form").skip(1).find(|it| !may_be_sent(it)) {
         // Sent before the program runs, or without it, such a form would put a password into the address.
         return Err(format!("has a form without method=\"post\": <form{}>", opening(form)));
+    }
+    if let Some(field) = page.body_html.split("<form").skip(1).filter(|it| !is_search(it)).find_map(named_field) {
+        // Sent by the browser itself it would hold what was typed.
+        return Err(format!("has a field with a name in a form: <{field}>"));
     }
     if page.body_html.contains(" style=\"") || page.body_html.contains("<script") {
         return Err("has a style attribute or a script in it, which the Content-Security-Policy blocks.".to_owned());
@@ -50,7 +66,7 @@ fn preloads(page: &Page, parts: &Parts) -> Result<String, String> {
     {
         files.extend(parts.get(&part).ok_or(format!("needs the part {part}, which was not built."))?);
     }
-    Ok(files.iter().map(|it| format!(r#"<link rel="preload" as="fetch" crossorigin href="/{it}">"#)).collect())
+    Ok(files.iter().map(|it| format!(r#"<link rel="preload" as="fetch" href="/{it}">"#)).collect())
 }
 
 /// The start tag's attributes, of what follows its name.
@@ -65,13 +81,29 @@ pub fn without_comment(frame: &str) -> String {
 }
 
 /// The frame with the program's hash where only boot.js reads it: browsers ignore `integrity` on such a link, and
-/// complain about it in the console of every page.
+/// complain about it in the console of every page. Why there is no `crossorigin`: public/boot.js.
 pub fn quiet(frame: &str) -> String {
     let marked = |link: &str| match link.contains("_bg.wasm") {
-        true => link.replacen(" integrity=", " data-integrity=", 1),
+        true => link.replacen(" integrity=", " data-integrity=", 1).replacen(r#" crossorigin="anonymous""#, "", 1),
         false => link.to_owned(),
     };
     frame.split_inclusive('>').map(marked).collect()
+}
+
+/// The document without all that loads and starts the program, and without what is said until it runs.
+pub fn without_program(document: &str) -> String {
+    let is_needed = |tag: &&str| {
+        !["<script", "</script", "<link rel=\"preload\"", "<link rel=\"modulepreload\""]
+            .iter()
+            .any(|it| tag.contains(it))
+    };
+    let (head, rest) = document.split_once("<noscript>").unwrap_or((document, ""));
+    let app = rest
+        .split_once("<div id=\"app\">")
+        .and_then(|(_, rest)| rest.split_once("<div id=\"start-wait\""))
+        .map_or("", |it| it.0);
+    let head: String = head.split_inclusive('>').filter(is_needed).collect();
+    format!("{head}<div id=\"app\">{app}</body></html>\n")
 }
 
 /// The frame in the language of the page, with links to the page in each language.
@@ -154,7 +186,7 @@ mod tests {
         let page = Page { journey: Some(Journey::SignIn), ..with("") };
         let parts = Parts::from([("SignIn".to_owned(), vec!["a.wasm".to_owned()])]);
         let text = framed(FRAME, &page, &parts).unwrap();
-        assert!(text.contains(r#"<link rel="preload" as="fetch" crossorigin href="/a.wasm">"#), "{text}");
+        assert!(text.contains(r#"<link rel="preload" as="fetch" href="/a.wasm">"#), "{text}");
         assert!(framed(FRAME, &page, &Parts::new()).is_err(), "a part that was not built");
     }
 
@@ -166,13 +198,18 @@ mod tests {
     }
 
     #[test]
-    fn a_form_that_would_put_a_password_into_the_address_is_refused() {
+    fn a_form_that_would_send_what_is_typed_is_refused() {
         assert!(framed(FRAME, &with("<form id=\"a\"><input></form>"), &Parts::new()).is_err());
         assert!(framed(FRAME, &with("<form method=\"post\"></form><form></form>"), &Parts::new()).is_err());
         assert!(framed(FRAME, &with("<form method=\"post\"></form>"), &Parts::new()).is_ok());
         let search = |field: &str| with(&format!("<form role=\"search\" method=\"get\">{field}</form>"));
         assert!(framed(FRAME, &search("<input type=\"search\">"), &Parts::new()).is_ok());
         assert!(framed(FRAME, &search("<input type=\"password\">"), &Parts::new()).is_err());
+        let form = |field: &str| with(&format!("<form method=\"post\">{field}</form>"));
+        assert!(framed(FRAME, &form("<input id=\"a\" type=\"password\">"), &Parts::new()).is_ok());
+        assert!(framed(FRAME, &form("<input id=\"a\" name=\"a\" type=\"password\">"), &Parts::new()).is_err());
+        assert!(framed(FRAME, &form("<textarea name=\"a\"></textarea>"), &Parts::new()).is_err());
+        assert!(framed(FRAME, &form("<input name=\"a\" type=\"radio\">"), &Parts::new()).is_ok());
         let both = "<input type=\"search\"><input type=\"password\">";
         assert!(framed(FRAME, &search(both), &Parts::new()).is_err());
     }
@@ -191,9 +228,19 @@ mod tests {
 
     #[test]
     fn the_programs_hash_is_left_to_boot_js_and_no_other_is() {
-        let link = r#"<link rel="modulepreload" integrity="a"><link href="/x_bg.wasm" integrity="c">"#;
-        let want = r#"<link rel="modulepreload" integrity="a"><link href="/x_bg.wasm" data-integrity="c">"#;
+        let link = r#"<link rel="modulepreload" integrity="a"><link href="/x_bg.wasm" integrity="c" crossorigin="anonymous" as="fetch">"#;
+        let want = r#"<link rel="modulepreload" integrity="a"><link href="/x_bg.wasm" data-integrity="c" as="fetch">"#;
         assert_eq!(quiet(link), want);
+    }
+
+    #[test]
+    fn a_document_without_the_program_keeps_its_look_and_its_page_only() {
+        let document = "<html><head><title>x</title><link rel=\"stylesheet\" href=\"/a.css\">\n<script src=\"/b.js\"></script>\
+                        <link rel=\"modulepreload\" href=\"/c.js\"><link rel=\"preload\" href=\"/d\"></head>\n<body>\n<noscript>\
+                        on</noscript><div id=\"app\"><h1>Hello</h1></div>\n<div id=\"start-wait\"></div><p>Help</p></body></html>";
+        let want = "<html><head><title>x</title><link rel=\"stylesheet\" href=\"/a.css\"></head>\n<body>\n\
+                    <div id=\"app\"><h1>Hello</h1></div>\n</body></html>\n";
+        assert_eq!(without_program(document), want);
     }
 
     #[test]

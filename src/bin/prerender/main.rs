@@ -12,11 +12,12 @@ use std::{
 };
 
 use latchkey::{
-    prerender::{Page, listed, not_found, page, routes, shell},
+    browser::Language,
+    prerender::{Page, listed, not_found, not_sent, page, routes, shell},
     text::Brand,
 };
 
-use document::{PLACE, Parts, branded, framed, quiet, without_comment, worded};
+use document::{PLACE, Parts, branded, framed, quiet, without_comment, without_program, worded};
 
 fn main() -> ExitCode {
     let mut paths = std::env::args_os().skip(1).map(PathBuf::from);
@@ -58,12 +59,17 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
     }
     write(&dist.join(hosting::FALLBACK), &shell(&brand).and_then(framed)?)?;
     write(&dist.join(hosting::NOT_FOUND), &not_found(&brand).and_then(framed)?)?;
+    for language in Language::all() {
+        let page = not_sent(language, &brand)?;
+        let file = hosting::not_sent(&language.address("/"));
+        write(&dist.join(file), &without_program(&framed(page)?))?;
+    }
     let (site, may_list) = (brand.site_url.as_deref(), brand.features.search_engines);
     write(&dist.join("robots.txt"), &hosting::robots(site, may_list))?;
     if let Some(site) = site.filter(|_| may_list) {
         write(&dist.join("sitemap.xml"), &hosting::sitemap(site, &listed()))?;
     }
-    Ok(routes.len() + 2)
+    Ok(routes.len() + 2 + Language::all().count())
 }
 
 /// The operator's settings. Pages are made of right ones only; what is wrong is said key by key.

@@ -1,9 +1,9 @@
-//! One headless Chromium with a fresh profile, driven by WebDriver and, where WebDriver has no words, by the commands of
-//! Chromium's own protocol. What a person does with it is in `visit`.
+//! One browser with a fresh profile, driven by WebDriver and, where WebDriver has no words, by the commands of Chromium's
+//! own protocol. What a person does with it is in `visit`; what differs between engines, in `engine`.
 
 use std::sync::Arc;
 
-use base64::Engine;
+use base64::Engine as _;
 use fantoccini::{
     Client, ClientBuilder,
     elements::Element,
@@ -11,12 +11,14 @@ use fantoccini::{
 };
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
-use latchkey::browser::Language;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use url::{ParseError, Url};
 
-use super::driver::{self, Driver};
+use super::{
+    driver::{self, Driver},
+    engine::Engine,
+};
 
 /// What a page is watched with from its first moment on.
 const WATCH: &str = include_str!("watch.js");
@@ -24,6 +26,7 @@ const WATCH: &str = include_str!("watch.js");
 /// A browser.
 pub struct Browser {
     pub client: Client,
+    pub engine: Engine,
     /// Dropped after the client, so that the browser is gone before its profile.
     _profile: TempDir,
     _driver: Arc<Driver>,
@@ -34,15 +37,15 @@ pub const WIDE: (u32, u32) = (1280, 900);
 pub const NARROW: (u32, u32) = (320, 800);
 
 impl Browser {
-    pub async fn open() -> Browser {
-        let driver = driver::driver();
+    pub async fn open(engine: Engine) -> Browser {
         let profile = TempDir::new().expect("a folder for the profile");
+        let driver = driver::driver(engine, profile.path());
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(&profile))
+            .capabilities(engine.capabilities(&profile))
             .connect(&driver.address())
             .await
-            .unwrap_or_else(|why| panic!("Chromium did not start: {why}"));
-        let browser = Browser { client, _profile: profile, _driver: driver };
+            .unwrap_or_else(|why| panic!("{engine:?} did not start: {why}"));
+        let browser = Browser { client, engine, _profile: profile, _driver: driver };
         let limits = TimeoutConfiguration::new(
             Some(std::time::Duration::from_secs(60)),
             Some(std::time::Duration::from_secs(60)),
@@ -53,8 +56,12 @@ impl Browser {
         browser
     }
 
-    /// Makes a new tab one that journeys can use.
+    /// Makes a new tab one that journeys can use. Only Chromium lets a script in before those of the page; elsewhere the
+    /// page is watched from the first question on.
     pub async fn watch(&self) {
+        if self.engine != Engine::Chromium {
+            return self.resize(WIDE).await;
+        }
         self.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
         self.resize(WIDE).await;
     }
@@ -75,11 +82,15 @@ impl Browser {
 
     /// A command of Chromium's own protocol.
     pub async fn protocol(&self, name: &str, params: Value) -> Value {
+        assert_eq!(self.engine, Engine::Chromium, "only Chromium knows {name}");
         self.command(Method::POST, "goog/cdp/execute", json!({ "cmd": name, "params": params })).await
     }
 
-    /// The lines of the console since the last call: level, source and text.
+    /// The lines of the console since the last call: level, source and text. Only Chromium tells them.
     pub async fn console(&self) -> Vec<Line> {
+        if self.engine != Engine::Chromium {
+            return Vec::new();
+        }
         let lines = self.command(Method::POST, "se/log", json!({ "type": "browser" })).await;
         let text = |line: &Value, key: &str| line[key].as_str().unwrap_or_default().to_owned();
         let line =
@@ -87,25 +98,40 @@ impl Browser {
         lines.as_array().into_iter().flatten().map(line).collect()
     }
 
+    /// Firefox and WebKit have windows no narrower than about 450 px.
     pub async fn resize(&self, (width, height): (u32, u32)) {
+        if self.engine != Engine::Chromium {
+            return self.client.set_window_size(width, height).await.expect("the window changes its size");
+        }
         let params = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.protocol("Emulation.setDeviceMetricsOverride", params).await;
     }
 
     /// The value of a script that runs at once. `None` if it failed, such as while another page is loading.
     pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Option<Value> {
-        self.client.execute(script, arguments).await.ok()
+        self.client.execute(&self.watched(script), arguments).await.ok()
     }
 
     /// The same for a script that gives an element. An error of the script is the `Err`.
     pub async fn element(&self, script: &str, arguments: Vec<Value>) -> Result<Element, String> {
-        let found = self.client.execute(script, arguments).await.map_err(|why| why.to_string())?;
+        let found = self.client.execute(&self.watched(script), arguments).await.map_err(|why| why.to_string())?;
         let id = found.as_object().and_then(|it| it.values().next()).and_then(Value::as_str).ok_or("there is none")?;
         Ok(Element::from_element_id(self.client.clone(), id.to_owned().into()))
     }
 
-    /// The whole page, not only what the window shows, as PNG.
+    /// A script that finds the page watched in every engine.
+    fn watched(&self, script: &str) -> String {
+        match self.engine {
+            Engine::Chromium => script.to_owned(),
+            _ => format!("if (!globalThis.journey) {{\n{WATCH}}}\n{script}"),
+        }
+    }
+
+    /// The whole page, not only what the window shows, as PNG. From engines other than Chromium what the window shows.
     pub async fn picture(&self) -> Vec<u8> {
+        if self.engine != Engine::Chromium {
+            return self.client.screenshot().await.unwrap_or_default();
+        }
         // The window's bar takes a part of its width, and is not there on a page as high as itself.
         self.protocol("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
         let size = self.ask("return [innerWidth, document.documentElement.scrollHeight]", vec![]).await;
@@ -133,23 +159,6 @@ pub struct Line {
     pub level: String,
     pub source: String,
     pub text: String,
-}
-
-fn capabilities(profile: &TempDir) -> serde_json::Map<String, Value> {
-    let profile = format!("--user-data-dir={}", profile.path().display());
-    let mut options = json!({ "args": [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync", profile,
-    ] });
-    // A browser in another language is one of someone who speaks it.
-    if Language::spoken() != Language::FIRST {
-        options["prefs"] = json!({ "intl": { "accept_languages": Language::spoken().tag() } });
-    }
-    if let Some(program) = std::env::var_os("CHROME") {
-        options["binary"] = json!(program.to_string_lossy());
-    }
-    let all = json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
-    all.as_object().cloned().unwrap_or_default()
 }
 
 #[derive(Debug)]

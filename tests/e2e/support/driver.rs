@@ -1,26 +1,33 @@
-//! The one chromedriver of the program. It lives as long as any test holds it, and is shut down by the last.
+//! The drivers of the browsers. One chromedriver serves all tests: it lives as long as any of them holds it, and is shut
+//! down by the last. The drivers of other engines carry one session each.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    process::{Child, ChildStdout, Command, Stdio},
+    net::{TcpListener, TcpStream},
+    path::Path,
+    process::{Child, Stdio},
     sync::{Arc, Mutex, PoisonError, Weak},
     time::{Duration, Instant},
 };
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+use super::engine::{Display, Engine};
+
 /// A browser needs a processor of its own: more at once only makes each slower than its time limits.
 static SEATS: Semaphore = Semaphore::const_new(2);
 
 static RUNNING: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 
-/// A running chromedriver.
+/// How long a driver may take to listen.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running driver.
 pub struct Driver {
+    engine: Engine,
     process: Child,
     port: u16,
-    /// Kept open: a closed pipe would end chromedriver when it writes.
-    says: Option<BufReader<ChildStdout>>,
+    _display: Option<Arc<Display>>,
 }
 
 /// Waits until a test may start. Hold the permit as long as the test runs.
@@ -28,38 +35,39 @@ pub async fn seat() -> SemaphorePermit<'static> {
     SEATS.acquire().await.expect("the seats are never closed")
 }
 
-/// The chromedriver that runs, or a new one.
-pub fn driver() -> Arc<Driver> {
+/// A driver for a browser whose files go into the folder `home`.
+pub fn driver(engine: Engine, home: &Path) -> Arc<Driver> {
+    if engine != Engine::Chromium {
+        return Arc::new(Driver::start(engine, Some(home)));
+    }
     let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(driver) = running.upgrade() {
         return driver;
     }
-    let driver = Arc::new(Driver::start());
+    let driver = Arc::new(Driver::start(engine, None));
     *running = Arc::downgrade(&driver);
     driver
 }
 
 impl Driver {
-    fn start() -> Driver {
-        let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        // Port 0: the system chooses a free one, and the first lines say which.
-        let started = Command::new(&program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-        let process = started.unwrap_or_else(|why| panic!("{} could not be started: {why}", program.display()));
-        let mut driver = Driver { process, port: 0, says: None };
-        driver.port = driver.read_port().unwrap_or_else(|| panic!("{} does not say its port", program.display()));
-        driver
-    }
-
-    fn read_port(&mut self) -> Option<u16> {
-        let says = self.says.insert(BufReader::new(self.process.stdout.take()?));
-        let mut line = String::new();
-        while says.read_line(&mut line).is_ok_and(|bytes| bytes > 0) {
-            if let Some((_, port)) = line.split_once("successfully on port ") {
-                return port.trim_end().trim_end_matches('.').parse().ok();
-            }
-            line.clear();
-        }
-        None
+    fn start(engine: Engine, home: Option<&Path>) -> Driver {
+        let display = (engine == Engine::WebKit).then(Display::shared);
+        // WebKit's does not say which port it was given, so it is chosen here; the others let the system choose.
+        let chosen = (engine == Engine::WebKit).then(free_port);
+        let mut command = engine.driver(chosen.unwrap_or(0));
+        command.envs(home.map(|it| ("HOME", it))).envs(display.as_ref().map(|it| ("DISPLAY", &it.name)));
+        let program = command.get_program().to_owned();
+        let started = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+        let mut process = started.unwrap_or_else(|why| panic!("{} could not be started: {why}", program.display()));
+        let mut says = BufReader::new(process.stdout.take().expect("its output"));
+        let port = match chosen {
+            Some(port) => listening(port),
+            None => said_port(&mut says),
+        };
+        let port = port.unwrap_or_else(|| panic!("{} does not listen", program.display()));
+        // Read to the end: a driver whose lines nobody takes stops at some point.
+        std::thread::spawn(move || std::io::copy(&mut says, &mut std::io::sink()));
+        Driver { engine, process, port, _display: display }
     }
 
     pub fn address(&self) -> String {
@@ -78,7 +86,7 @@ impl Driver {
 impl Drop for Driver {
     fn drop(&mut self) {
         let start = Instant::now();
-        if self.ask_to_end().is_ok() {
+        if self.engine == Engine::Chromium && self.ask_to_end().is_ok() {
             while start.elapsed() < Duration::from_secs(5) {
                 if self.process.try_wait().is_ok_and(|it| it.is_some()) {
                     return;
@@ -89,4 +97,30 @@ impl Drop for Driver {
         _ = self.process.kill();
         _ = self.process.wait();
     }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).expect("a free port").port()
+}
+
+/// This port, once something listens there.
+fn listening(port: u16) -> Option<u16> {
+    let start = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        if start.elapsed() > PATIENCE {
+            return None;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Some(port)
+}
+
+/// The port in "… was started successfully on port 41234." (chromedriver) or "… Listening on 127.0.0.1:41234"
+/// (geckodriver).
+fn said_port(says: &mut impl BufRead) -> Option<u16> {
+    let mut lines = says.lines().map_while(Result::ok);
+    lines.find_map(|it| {
+        let (_, port) = it.split_once("successfully on port ").or_else(|| it.split_once("Listening on 127.0.0.1:"))?;
+        port.trim_end_matches('.').parse().ok()
+    })
 }

@@ -2,6 +2,7 @@
 
 mod browser;
 mod driver;
+mod engine;
 mod folder;
 mod hosts;
 mod member;
@@ -14,6 +15,7 @@ mod visit;
 mod webauthn;
 
 pub use browser::{NARROW, WIDE};
+pub use engine::Engine;
 pub use folder::{changed_site, replace};
 pub use hosts::{Host, get};
 pub use member::{Member, PASSWORD};
@@ -21,4 +23,4 @@ pub use outbox::SecretLink;
 pub use server::{Answer, PSEUDO, built_site, project};
 pub use tabs::{open_tab, turn_to};
 pub use tongue::said;
-pub use visit::{Visit, walk, walk_with};
+pub use visit::{Visit, walk, walk_in, walk_with};

@@ -4,12 +4,13 @@
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
 };
@@ -47,8 +48,10 @@ struct Faults {
     answer: Mutex<Option<Answer>>,
     changed: Mutex<Option<String>>,
     lost: Mutex<Option<String>>,
+    late: Mutex<Option<(String, Duration)>>,
     held: watch::Sender<Option<String>>,
     requests: Mutex<Vec<String>>,
+    sent_by_forms: Mutex<Vec<String>>,
 }
 
 impl Site {
@@ -76,8 +79,10 @@ impl Site {
             answer: Mutex::default(),
             changed: Mutex::default(),
             lost: Mutex::default(),
+            late: Mutex::default(),
             held: watch::Sender::new(None),
             requests: Mutex::default(),
+            sent_by_forms: Mutex::default(),
         });
         let router = backend.router().layer(from_fn_with_state(faults.clone(), at_fault));
         tokio::spawn(async move { axum::serve(listener, router).await });
@@ -118,6 +123,13 @@ impl Site {
         }
     }
 
+    /// The files with such a name come later than they would, from now on.
+    pub fn delay(&self, name: &str, by: Duration) {
+        if let Ok(mut late) = self.faults.late.lock() {
+            *late = Some((name.to_owned(), by));
+        }
+    }
+
     /// The files with such a name do not come until they are released.
     pub fn hold(&self, name: &str) {
         self.faults.held.send_replace(Some(name.to_owned()));
@@ -137,6 +149,11 @@ impl Site {
         self.faults.requests.lock().map(|it| it.clone()).unwrap_or_default()
     }
 
+    /// What browsers sent by themselves, as forms and not through the API: the address, and how long its body is.
+    pub fn sent_by_forms(&self) -> Vec<String> {
+        self.faults.sent_by_forms.lock().map(|it| it.clone()).unwrap_or_default()
+    }
+
     /// How often this was asked for, such as "POST /api/v1/session".
     pub fn asked(&self, request: &str) -> usize {
         self.requests().iter().filter(|it| *it == request).count()
@@ -149,6 +166,12 @@ async fn at_fault(State(faults): State<Arc<Faults>>, mut request: Request, next:
         requests.push(line);
     }
     let path = request.uri().path().to_owned();
+    if request.method() == Method::POST && !path.starts_with("/api/") {
+        let length = request.headers().get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok()).unwrap_or("0");
+        if let Ok(mut sent) = faults.sent_by_forms.lock() {
+            sent.push(format!("POST {path}, {length} bytes"));
+        }
+    }
     let answer = faults.answer.lock().ok().and_then(|it| it.clone()).filter(|_| path.starts_with("/api/"));
     if let Some(Answer { status, kind, body }) = answer {
         let status = StatusCode::from_u16(status).unwrap_or_default();
@@ -156,6 +179,10 @@ async fn at_fault(State(faults): State<Arc<Faults>>, mut request: Request, next:
     }
     let is_free = |held: &Option<String>| held.as_ref().is_none_or(|name| !is_called(&path, name));
     _ = faults.held.subscribe().wait_for(is_free).await;
+    let late = faults.late.lock().ok().and_then(|it| it.clone()).filter(|(name, _)| is_called(&path, name));
+    if let Some((_, by)) = late {
+        tokio::time::sleep(by).await;
+    }
     if faults.lost.lock().is_ok_and(|it| it.as_ref().is_some_and(|name| is_called(&path, name))) {
         return StatusCode::NOT_FOUND.into_response();
     }

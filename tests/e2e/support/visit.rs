@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 use super::{
     browser::Browser,
     driver,
+    engine::Engine,
     server::{Site, project},
     tongue,
 };
@@ -45,8 +46,20 @@ pub async fn walk(journey: impl AsyncFnOnce(&Visit)) {
 
 /// The same, on a site whose settings the test changes.
 pub async fn walk_with(change: impl FnOnce(&mut Settings), journey: impl AsyncFnOnce(&Visit)) {
+    walk_by(Engine::Chromium, change, journey).await;
+}
+
+/// The same as [`walk`], in another engine. Where that is not on this machine, nothing is walked.
+pub async fn walk_in(engine: Engine, journey: impl AsyncFnOnce(&Visit)) {
+    match engine.is_here() {
+        true => walk_by(engine, |_| (), journey).await,
+        false => eprintln!("{engine:?} is not here: this journey is passed over."),
+    }
+}
+
+async fn walk_by(engine: Engine, change: impl FnOnce(&mut Settings), journey: impl AsyncFnOnce(&Visit)) {
     let _seat = driver::seat().await;
-    let visit = Visit::to(Rc::new(Site::open(change).await)).await;
+    let visit = Visit::to(Rc::new(Site::open(change).await), engine).await;
     let ended = AssertUnwindSafe(async {
         journey(&visit).await;
         visit.told_no_secret().await;
@@ -63,14 +76,14 @@ pub async fn walk_with(change: impl FnOnce(&mut Settings), journey: impl AsyncFn
 }
 
 impl Visit {
-    async fn to(site: Rc<Site>) -> Visit {
-        let browser = Browser::open().await;
+    async fn to(site: Rc<Site>, engine: Engine) -> Visit {
+        let browser = Browser::open(engine).await;
         Visit { site, browser, console: RefCell::default(), secrets: RefCell::default() }
     }
 
     /// The same site in another browser, which shares nothing with this one. End it with `leave`.
     pub async fn in_another_browser(&self) -> Visit {
-        Visit::to(self.site.clone()).await
+        Visit::to(self.site.clone(), self.browser.engine).await
     }
 
     pub async fn leave(self) {
@@ -85,6 +98,11 @@ impl Visit {
             if Language::of(path).0 == Language::FIRST { Language::spoken().address(path) } else { path.to_owned() };
         let url = format!("{}{path}", self.site.origin);
         self.browser.client.goto(&url).await.unwrap_or_else(|why| panic!("{path} did not open: {why}"));
+    }
+
+    /// The same as [`Visit::open`], without waiting for the page to be complete.
+    pub async fn open_at_once(&self, path: &str) {
+        self.ask("location.href = arguments[0]", vec![json!(format!("{}{path}", self.site.origin))]).await;
     }
 
     /// Takes the line away, or gives it back.
@@ -105,8 +123,9 @@ impl Visit {
     /// Types into the field with this label. What was in it is replaced.
     pub async fn fill(&self, label: &str, text: &str) {
         let field = self.field(label).await;
-        let all = format!("{}a{}{}", char::from(Key::Control), char::from(Key::Null), char::from(Key::Backspace));
-        let keys = format!("{all}{text}");
+        // The second time the key is let go. By `Null`, Firefox would let go of everything typed.
+        let control = char::from(Key::Control);
+        let keys = format!("{control}a{control}{}{text}", char::from(Key::Backspace));
         field.send_keys(&keys).await.unwrap_or_else(|why| panic!("“{label}” takes no typing: {why}"));
     }
 
@@ -118,13 +137,23 @@ impl Visit {
     /// Presses the button or the link with these words.
     pub async fn press(&self, words: &str) {
         let element = self.pressable(words).await;
+        self.bring_into_view(&element).await;
         element.click().await.unwrap_or_else(|why| panic!("“{words}” cannot be pressed: {why}"));
     }
 
     /// Chooses, or ticks, what stands beside these words.
     pub async fn choose(&self, words: &str) {
         let element = self.find("choice", words).await;
+        self.bring_into_view(&element).await;
         element.click().await.unwrap_or_else(|why| panic!("“{words}” cannot be chosen: {why}"));
+    }
+
+    /// WebKit's driver presses only what the window shows.
+    async fn bring_into_view(&self, element: &Element) {
+        if self.browser.engine == Engine::WebKit {
+            let element = serde_json::to_value(element).unwrap_or_default();
+            self.ask("arguments[0].scrollIntoView({ block: 'center' })", vec![element]).await;
+        }
     }
 
     pub async fn field(&self, label: &str) -> Element {

@@ -1,0 +1,129 @@
+//! The three browser engines, and what WebDriver must be told of each. Chromium runs every journey; Firefox and WebKit those
+//! that depend on the engine. What is not on this machine is passed over, aloud (`cargo xtask setup --tests` installs it on
+//! Debian as root).
+
+use std::{
+    env,
+    ffi::OsString,
+    io::{BufRead, BufReader},
+    process::{Child, Command, Stdio},
+    sync::{Arc, Mutex, PoisonError, Weak},
+};
+
+use latchkey::browser::Language;
+use serde_json::{Map, Value, json};
+use tempfile::TempDir;
+
+/// A browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    /// Firefox, by geckodriver.
+    Firefox,
+    /// WebKit as in Safari, in the small browser that comes with WebKitGTK.
+    WebKit,
+}
+
+impl Engine {
+    /// Whether it can be started here.
+    pub fn is_here(self) -> bool {
+        match self {
+            Engine::Chromium => true,
+            Engine::Firefox => env::var_os("GECKODRIVER").is_some(),
+            Engine::WebKit => env::var_os("WEBKIT_DRIVER").is_some(),
+        }
+    }
+
+    /// Its driver, which is to listen on this port; Chromium's chooses one by itself and says so.
+    pub fn driver(self, port: u16) -> Command {
+        let named = |variable: &str, program: &str| env::var_os(variable).unwrap_or_else(|| OsString::from(program));
+        let (program, flags) = match self {
+            Engine::Chromium => (named("CHROMEDRIVER", "chromedriver"), vec!["--port=0".to_owned()]),
+            Engine::Firefox => (
+                named("GECKODRIVER", "geckodriver"),
+                vec!["--port".to_owned(), port.to_string(), "--websocket-port".to_owned(), "0".to_owned()],
+            ),
+            Engine::WebKit => (named("WEBKIT_DRIVER", "WebKitWebDriver"), vec![format!("--port={port}")]),
+        };
+        let mut command = Command::new(program);
+        command.args(flags);
+        command
+    }
+
+    /// What a session begins with.
+    pub fn capabilities(self, profile: &TempDir) -> Map<String, Value> {
+        let all = match self {
+            Engine::Chromium => {
+                json!({ "goog:chromeOptions": chromium(profile), "goog:loggingPrefs": { "browser": "ALL" } })
+            }
+            Engine::Firefox => json!({ "moz:firefoxOptions": firefox() }),
+            Engine::WebKit => json!({ "browserName": "MiniBrowser", "webkitgtk:browserOptions": {
+                "binary": env::var("WEBKIT_BROWSER").unwrap_or_default(), "args": ["--automation"],
+            } }),
+        };
+        all.as_object().cloned().unwrap_or_default()
+    }
+}
+
+fn chromium(profile: &TempDir) -> Value {
+    let profile = format!("--user-data-dir={}", profile.path().display());
+    let mut options = json!({ "args": [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync", profile,
+    ] });
+    // A browser in another language is one of someone who speaks it.
+    if Language::spoken() != Language::FIRST {
+        options["prefs"] = json!({ "intl": { "accept_languages": Language::spoken().tag() } });
+    }
+    if let Some(program) = env::var_os("CHROME") {
+        options["binary"] = json!(program.to_string_lossy());
+    }
+    options
+}
+
+fn firefox() -> Value {
+    let mut options = json!({ "args": ["-headless"], "prefs": {
+        // It plays authenticators only so; the first is spelled without an "n".
+        "security.webauth.webauthn_enable_softtoken": true, "security.webauth.webauthn_enable_usbtoken": false,
+    } });
+    if let Some(program) = env::var_os("FIREFOX") {
+        options["binary"] = json!(program.to_string_lossy());
+    }
+    options
+}
+
+/// A screen that nobody sees, for browsers that cannot do without one. All share it; it ends with the last.
+pub struct Display {
+    process: Child,
+    /// As in the variable `DISPLAY`.
+    pub name: String,
+}
+
+static SHOWN: Mutex<Weak<Display>> = Mutex::new(Weak::new());
+
+impl Display {
+    pub fn shared() -> Arc<Display> {
+        let mut shown = SHOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(display) = shown.upgrade() {
+            return display;
+        }
+        let mut command = Command::new("Xvfb");
+        // It chooses a number by itself and writes it to its first output.
+        command.args(["-displayfd", "1", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"]);
+        let started = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+        let mut process = started.unwrap_or_else(|why| panic!("Xvfb could not be started: {why}"));
+        let mut number = String::new();
+        let says = process.stdout.take().expect("its output");
+        BufReader::new(says).read_line(&mut number).expect("Xvfb says its number");
+        let display = Arc::new(Display { process, name: format!(":{}", number.trim()) });
+        *shown = Arc::downgrade(&display);
+        display
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        _ = self.process.kill();
+        _ = self.process.wait();
+    }
+}
