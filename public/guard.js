@@ -160,4 +160,6 @@
   });
 
   page.setAttribute("data-guard", "");
+  // boot.js may have been quicker, and its event has passed.
+  if (page.getAttribute("data-boot") === "failed") failed("start");
 })();

@@ -97,6 +97,13 @@ in_every_engine! {
         visit.is_only_help().await;
     }
 
+    async fn a_guard_that_comes_after_all_others_still_shows_the_help(visit: &Visit) {
+        visit.site.change("_bg.wasm");
+        visit.site.delay("/guard-*.js", Duration::from_millis(700));
+        visit.open("/sign-in").await;
+        visit.is_only_help().await;
+    }
+
     async fn without_its_guard_the_program_does_not_start_and_the_help_is_on_top(visit: &Visit) {
         visit.site.change("/guard-*.js");
         visit.open("/sign-in").await;

@@ -5,7 +5,7 @@ use std::{cell::RefCell, panic::resume_unwind, path::Path};
 
 use backend::Settings;
 
-use crate::support::{Host, PASSWORD, Visit, built_site, changed_site, get, replace, walk_with};
+use crate::support::{Host, PASSWORD, Visit, built_site, changed_site, get, post, replace, walk_with};
 
 /// The file of the site whose name begins and ends so.
 fn file(start: &str, end: &str) -> String {
@@ -97,6 +97,19 @@ fn answers_by_the_rules(port: u16, sends_brotli: bool) {
         let page = String::from_utf8_lossy(&reply.body).into_owned();
         assert!(page.contains("We cannot find this page") && page.contains("noindex"), "{path}: {page}");
         assert_eq!(reply.header("cache-control"), hosting::ASK_EACH_TIME, "{path}");
+    }
+    for (path, heading) in [
+        ("/sign-in", "Your form was not sent"),
+        ("/create-account/password", "Your form was not sent"),
+        ("/es/sign-in", "Su formulario no se envió"),
+    ] {
+        let reply = post(port, path);
+        assert_eq!(reply.status, 405, "{path}");
+        let page = String::from_utf8_lossy(&reply.body).into_owned();
+        assert!(page.contains(heading) && !page.contains("<script"), "{path}: {page}");
+        for (name, value) in hosting::SECURITY_HEADERS {
+            assert_eq!(reply.header(name), *value, "{path}: {name}");
+        }
     }
     let change = get(port, "/.well-known/change-password", "identity");
     assert_eq!((change.status, &*change.header("location")), (302, "/profile/password"));

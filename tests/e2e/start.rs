@@ -195,7 +195,7 @@ async fn where_no_script_comes_the_style_sheet_shows_the_help_on_top() {
 async fn an_error_of_the_program_before_it_has_taken_over_ends_in_the_help() {
     walk(async |visit| {
         // A function that the program cannot do without, in a browser that lacks it. It is not wasm that fails.
-        with_script(visit, "Performance.prototype.now = undefined").await;
+        with_script(visit, "Document.prototype.createTextNode = undefined").await;
         visit.open("/sign-in").await;
         visit.sees("This page could not start").await;
         visit.sees("SIGN-IN · NOT-STARTED · ").await;

@@ -37,6 +37,8 @@ pub fn caddyfile() -> String {
          \t\theader @known Content-Type application/json\n\
          \t\t@hidden path_regexp ^/_|\\.(?:br|gz)$\n\
          \t\terror @hidden 404\n\
+         \t\t@sent not method GET HEAD\n\
+         \t\terror @sent 405\n\
          \t\t@app {{\n\
          \t\t\tpath_regexp {app}\n\
          \t\t\tnot file {{path}} {{path}}/index.html\n\

@@ -117,11 +117,18 @@ impl Reply {
 
 /// Asks a server for a path, with a header more.
 pub fn get(port: u16, path: &str, accept: &str) -> Reply {
+    ask(port, "GET", path, &format!("Accept-Encoding: {accept}\r\n"))
+}
+
+/// Sends an empty form to a path, as a browser does by itself.
+pub fn post(port: u16, path: &str) -> Reply {
+    ask(port, "POST", path, "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 0\r\n")
+}
+
+fn ask(port: u16, verb: &str, path: &str, headers: &str) -> Reply {
     let mut line = TcpStream::connect(("127.0.0.1", port)).expect("the server is there");
     line.set_read_timeout(Some(Duration::from_secs(20))).expect("a time limit");
-    let request = format!(
-        "GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAccept-Encoding: {accept}\r\nConnection: close\r\n\r\n"
-    );
+    let request = format!("{verb} {path} HTTP/1.1\r\nHost: localhost:{port}\r\n{headers}Connection: close\r\n\r\n");
     line.write_all(request.as_bytes()).expect("the request is sent");
     let mut bytes = Vec::new();
     line.read_to_end(&mut bytes).expect("the answer comes");

@@ -17,7 +17,7 @@ mod webauthn;
 pub use browser::{NARROW, WIDE};
 pub use engine::Engine;
 pub use folder::{changed_site, replace};
-pub use hosts::{Host, get};
+pub use hosts::{Host, get, post};
 pub use member::{Member, PASSWORD};
 pub use outbox::SecretLink;
 pub use server::{Answer, PSEUDO, built_site, project};

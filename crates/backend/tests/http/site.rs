@@ -12,6 +12,8 @@ fn site() -> (tempfile::TempDir, World) {
         ("index.html", "home"),
         ("app.html", "app"),
         ("404.html", "not there"),
+        ("405.html", "not sent"),
+        ("es/405.html", "no enviado"),
         (".well-known/passkey-endpoints", "{}"),
         ("help/index.html", "help"),
         ("style-0f1e2d3c4b5a6978.css", "plain"),
@@ -62,6 +64,22 @@ async fn an_address_that_does_not_exist_has_a_page_that_says_so_and_the_status()
         let again = Request::get(path).header(header::IF_NONE_MATCH, tag).body(Body::empty()).unwrap();
         assert_eq!(world.raw(again).await.status, 404, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_form_that_the_browser_sent_by_itself_is_answered_with_a_page_that_helps() {
+    let (_folder, world) = site();
+    for (path, text) in
+        [("/sign-in", "not sent"), ("/", "not sent"), ("/no-such-page", "not sent"), ("/es/sign-in?x=1", "no enviado")]
+    {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let answer = world.raw(request.body(Body::from("email=ann%40example.org")).unwrap()).await;
+        assert_eq!((answer.status.as_u16(), answer.text.as_str()), (405, text), "{path}");
+        assert_eq!(answer.headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
+        assert_eq!(answer.headers[header::ALLOW], "GET, HEAD");
+        assert_eq!(answer.headers["content-security-policy"], hosting::CONTENT_SECURITY_POLICY);
+    }
+    assert_eq!(world.raw(Request::post("/api/none").body(Body::empty()).unwrap()).await.status, 404);
 }
 
 #[tokio::test]
