@@ -5,7 +5,11 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::support::{Engine, Visit, walk_in};
+use crate::{
+    passkeys::join_with_passkey,
+    support::{Engine, Visit, walk_in},
+    whole_journey::from_question_to_linked_account,
+};
 
 /// Each of these is walked in every engine, on a site of its own.
 macro_rules! in_every_engine {
@@ -144,4 +148,43 @@ in_every_engine! {
         assert_eq!(visit.ask("return document.querySelectorAll('script').length", vec![]).await, 0);
         assert_eq!(visit.site.sent_by_forms(), ["POST /es/sign-in, 0 bytes"]);
     }
+}
+
+#[tokio::test]
+async fn in_firefox_someone_reads_creates_an_account_and_links_the_old_one() {
+    walk_in(Engine::Firefox, from_question_to_linked_account).await;
+}
+
+#[tokio::test]
+async fn in_webkit_someone_reads_creates_an_account_and_links_the_old_one() {
+    walk_in(Engine::WebKit, from_question_to_linked_account).await;
+}
+
+#[tokio::test]
+async fn in_firefox_a_passkey_alone_signs_in() {
+    walk_in(Engine::Firefox, async |visit| {
+        visit.browser.add_device_with_screen_lock().await;
+        join_with_passkey(visit).await;
+        visit.sign_out().await;
+        visit.press("Sign in again").await;
+        visit.ready("Sign in").await;
+        visit.press("Sign in with a passkey").await;
+        visit.ready("Your profile").await;
+        assert_eq!(visit.site.asked("POST /api/v1/session/passkey"), 1);
+    })
+    .await;
+}
+
+/// WebKitGTK has no WebAuthn at all.
+#[tokio::test]
+async fn in_webkit_without_keys_the_page_says_so_and_offers_the_rest() {
+    walk_in(Engine::WebKit, async |visit| {
+        visit.open("/sign-in").await;
+        visit.ready("Sign in").await;
+        visit.sees("This browser cannot use passkeys here.").await;
+        visit.begin_account("pat@example.org").await;
+        visit.sees("Passkeys and security keys are not shown because this browser cannot use them here.").await;
+        visit.set_up_app("pat@example.org").await;
+    })
+    .await;
 }

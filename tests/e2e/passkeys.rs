@@ -8,7 +8,7 @@ const QUESTION: &str = "Sign in more easily next time?";
 const ALONE: &str = "POST /api/v1/session/passkey";
 
 /// A new member whose one method is a passkey, signed out again.
-async fn join_with_passkey(visit: &Visit) {
+pub async fn join_with_passkey(visit: &Visit) {
     visit.begin_account("pat@example.org").await;
     visit.choose("Passkey").await;
     visit.press("Go on").await;

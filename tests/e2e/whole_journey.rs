@@ -4,31 +4,33 @@ use crate::support::{PASSWORD, Visit, said, walk};
 
 #[tokio::test]
 pub async fn someone_reads_creates_an_account_links_the_old_one_and_unlinks_it() {
-    walk(async |visit| {
-        read_the_questions(visit).await;
+    walk(from_question_to_linked_account).await;
+}
 
-        visit.press("Create account").await;
-        visit.begin_account("ann@example.org").await;
-        let mut ann = visit.set_up_app("ann@example.org").await;
-        ann.backup_codes = visit.keep_backup_codes().await;
-        visit.sees("You are signed in as ann@example.org").await;
-        visit.sign_out().await;
+/// The whole way, with an app.
+pub async fn from_question_to_linked_account(visit: &Visit) {
+    read_the_questions(visit).await;
 
-        visit.press("Sign in again").await;
-        visit.sign_in(&ann).await;
-        visit.ready("Your profile").await;
-        visit.focus_is_on_heading().await;
-        visit.sees("You are signed in as ann@example.org.").await;
+    visit.press("Create account").await;
+    visit.begin_account("ann@example.org").await;
+    let mut ann = visit.set_up_app("ann@example.org").await;
+    ann.backup_codes = visit.keep_backup_codes().await;
+    visit.sees("You are signed in as ann@example.org").await;
+    visit.sign_out().await;
 
-        link_the_old_account(visit).await;
-        unlink_it(visit).await;
+    visit.press("Sign in again").await;
+    visit.sign_in(&ann).await;
+    visit.ready("Your profile").await;
+    visit.focus_is_on_heading().await;
+    visit.sees("You are signed in as ann@example.org.").await;
 
-        let told = visit.site.subjects("ann@example.org");
-        for subject in ["Your account is ready", "An older account was linked", "An older account was unlinked"] {
-            assert!(told.iter().any(|it| it == subject), "no e-mail “{subject}” among {told:?}");
-        }
-    })
-    .await;
+    link_the_old_account(visit).await;
+    unlink_it(visit).await;
+
+    let told = visit.site.subjects("ann@example.org");
+    for subject in ["Your account is ready", "An older account was linked", "An older account was unlinked"] {
+        assert!(told.iter().any(|it| it == subject), "no e-mail “{subject}” among {told:?}");
+    }
 }
 
 async fn read_the_questions(visit: &Visit) {
