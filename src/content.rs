@@ -57,7 +57,8 @@ impl Question {
     /// All words of the question and its answer, run by run: what a search looks through.
     pub fn words(&self) -> impl Iterator<Item = Words> {
         let runs = self.blocks().iter().flat_map(Block::runs).flatten();
-        std::iter::once(self.title).chain(runs.map(Inline::words))
+        let captions = self.blocks().iter().filter_map(Block::caption);
+        std::iter::once(self.title).chain(runs.map(Inline::words)).chain(captions)
     }
 }
 
@@ -183,6 +184,15 @@ impl Block {
             Block::Bullets(items) | Block::Steps(items) => items.to_vec(),
             Block::Table(table) => [table.head].iter().chain(table.rows).copied().flatten().copied().collect(),
             Block::Picture(_) | Block::PhoneCountries => Vec::new(),
+        }
+    }
+
+    /// What a table compares, or a picture shows.
+    pub fn caption(&self) -> Option<Words> {
+        match self {
+            Block::Table(table) => Some(table.caption),
+            Block::Picture(picture) => Some(picture.alt),
+            _ => None,
         }
     }
 }

@@ -33,11 +33,7 @@ fn paragraphs(titles: &[Words], blocks: &'static [Block]) -> Vec<String> {
     };
     let runs = blocks.iter().flat_map(Block::runs);
     let runs = runs.map(|it| it.iter().map(|it| text(it.words())).collect());
-    let words = blocks.iter().filter_map(|it| match it {
-        Block::Table(table) => Some(text(table.caption)),
-        Block::Picture(picture) => Some(text(picture.alt)),
-        _ => None,
-    });
+    let words = blocks.iter().filter_map(Block::caption).map(text);
     titles.iter().map(|it| text(it)).chain(runs).chain(words).collect()
 }
 

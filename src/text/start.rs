@@ -5,7 +5,7 @@ use super::Text;
 super::words!("start");
 
 /// By their names in `data-word`.
-pub const ALL: [(&str, Text); 17] = [
+pub const ALL: [(&str, Text); 18] = [
     ("no_script", NO_SCRIPT),
     ("no_script_text", NO_SCRIPT_TEXT),
     ("phone", PHONE),
@@ -17,6 +17,7 @@ pub const ALL: [(&str, Text); 17] = [
     ("safe", SAFE),
     ("steps", STEPS),
     ("again", AGAIN),
+    ("newer", NEWER),
     ("update", UPDATE),
     ("add_ons", ADD_ONS),
     ("call", CALL),
