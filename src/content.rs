@@ -4,9 +4,11 @@
 use std::ops::Deref;
 
 use crate::browser::{LANGUAGES, Language};
+pub use blocks::{Block, Brand, Inline, Picture, Piece, Rule, Table, Words};
 pub use texts::Texts;
 use texts::texts;
 
+mod blocks;
 mod texts;
 
 include!(concat!(env!("OUT_DIR"), "/content.rs"));
@@ -153,149 +155,6 @@ impl Topic {
         Topic::Profile,
         Topic::Contact,
     ];
-}
-
-/// A part of an answer.
-#[derive(Debug, PartialEq)]
-pub enum Block {
-    /// A paragraph.
-    Paragraph(&'static [Inline]),
-    /// A heading inside the text, one level below its title, and its name in addresses. In Markdown: `##`.
-    Heading(&'static str, &'static [Inline]),
-    /// A list without an order.
-    Bullets(&'static [&'static [Inline]]),
-    /// Steps to be done one after the other.
-    Steps(&'static [&'static [Inline]]),
-    /// Something to be aware of. In Markdown: `>`.
-    Note(&'static [Inline]),
-    /// A comparison.
-    Table(&'static Table),
-    /// A picture of a real page.
-    Picture(Picture),
-    /// The look-up of countries whose phones can be reached. In Markdown: `{phone_countries}`.
-    PhoneCountries,
-}
-
-impl Block {
-    /// The paragraphs it is made of: one, or one an item or cell.
-    pub fn runs(&self) -> Vec<&'static [Inline]> {
-        match self {
-            Block::Paragraph(it) | Block::Heading(_, it) | Block::Note(it) => vec![it],
-            Block::Bullets(items) | Block::Steps(items) => items.to_vec(),
-            Block::Table(table) => [table.head].iter().chain(table.rows).copied().flatten().copied().collect(),
-            Block::Picture(_) | Block::PhoneCountries => Vec::new(),
-        }
-    }
-
-    /// What a table compares, or a picture shows.
-    pub fn caption(&self) -> Option<Words> {
-        match self {
-            Block::Table(table) => Some(table.caption),
-            Block::Picture(picture) => Some(picture.alt),
-            _ => None,
-        }
-    }
-}
-
-/// A table. Its first column names the rows.
-#[derive(Debug, PartialEq)]
-pub struct Table {
-    /// What it compares.
-    pub caption: Words,
-    /// The names of the columns.
-    pub head: &'static [&'static [Inline]],
-    /// As many cells in each as there are columns.
-    pub rows: &'static [&'static [&'static [Inline]]],
-}
-
-/// A file that the page shows. Its size is known before it comes, so that nothing moves when it does.
-#[derive(Debug, PartialEq)]
-pub struct Picture {
-    /// Its address.
-    pub src: &'static str,
-    /// In CSS pixels.
-    pub width: u32,
-    /// In CSS pixels.
-    pub height: u32,
-    /// What it shows, for those who cannot see it.
-    pub alt: Words,
-}
-
-/// A run of words inside a block.
-#[derive(Debug, PartialEq)]
-pub enum Inline {
-    /// Plain words.
-    Words(Words),
-    /// Words to be stressed.
-    Strong(Words),
-    /// A link.
-    Link {
-        /// An address of the app (it begins with `/`) or an outside one (`https://`).
-        href: &'static str,
-        /// The words of the link.
-        text: Words,
-    },
-}
-
-impl Inline {
-    /// What is read.
-    pub fn words(&self) -> Words {
-        match self {
-            Inline::Words(words) | Inline::Strong(words) | Inline::Link { text: words, .. } => words,
-        }
-    }
-}
-
-/// Words with gaps. Put together without adding spaces.
-pub type Words = &'static [Piece];
-
-/// A piece of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Piece {
-    /// Text as it is.
-    Text(&'static str),
-    /// A name that the operator's settings give.
-    Brand(Brand),
-    /// A rule that the backend states.
-    Rule(Rule),
-}
-
-/// What the operator's settings name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Brand {
-    /// `{agency}`: the agency, as it stands inside a sentence ("your record with …").
-    Agency,
-    /// `{service}`: the older service whose record is linked, such as "Services Online".
-    Service,
-    /// `{account}`: the account system, without the word "account" ("your … account").
-    Account,
-    /// `{support_phone}`: the call centre's number.
-    SupportPhone,
-    /// `{support_hours}`: when the call centre answers, such as "Monday to Friday, 8 am to 5 pm".
-    SupportHours,
-    /// `{contact_form}`: the words "the contact form" in the reader's language, as a link where one is known.
-    ContactForm,
-}
-
-/// What the backend or the operator states as a rule. Times come with their unit ("10 minutes"), counts without.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// `{code_length}`: how many digits a code has, such as "6".
-    CodeLength,
-    /// `{code_time}`: how long a code works, such as "10 minutes".
-    CodeTime,
-    /// `{password_min}`: the fewest characters of a password, such as "12".
-    PasswordMin,
-    /// `{backup_codes}`: how many backup codes a set has, such as "10".
-    BackupCodes,
-    /// `{reset_wait}`: the wait before an account whose methods are all lost is deleted, such as "24 hours".
-    ResetWait,
-    /// `{reset_confirm}`: how long the link after that wait works, such as "24 hours".
-    ResetConfirm,
-    /// `{reset_outcome}`: a sentence that says what an account reset does here.
-    ResetOutcome,
-    /// `{answer_time}`: when a message is answered, such as "3 to 5 business days".
-    AnswerTime,
 }
 
 #[cfg(test)]

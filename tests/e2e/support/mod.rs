@@ -12,6 +12,7 @@ mod server;
 mod tabs;
 mod tongue;
 mod visit;
+mod walk;
 mod webauthn;
 
 pub use browser::{NARROW, WIDE};
@@ -23,4 +24,5 @@ pub use outbox::SecretLink;
 pub use server::{Answer, PSEUDO, built_site, project};
 pub use tabs::{open_tab, turn_to};
 pub use tongue::said;
-pub use visit::{Visit, walk, walk_in, walk_with};
+pub use visit::Visit;
+pub use walk::{walk, walk_in, walk_with};

@@ -3,24 +3,20 @@
 
 use std::{
     cell::RefCell,
-    panic::{AssertUnwindSafe, resume_unwind},
     rc::Rc,
     time::{Duration, Instant},
 };
 
-use backend::Settings;
 use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions},
     elements::Element,
     key::Key,
 };
-use futures::FutureExt;
 use latchkey::browser::Language;
 use serde_json::{Value, json};
 
 use super::{
     browser::Browser,
-    driver,
     engine::Engine,
     server::{Site, project},
     tongue,
@@ -39,44 +35,8 @@ pub struct Visit {
     secrets: RefCell<Vec<String>>,
 }
 
-/// Runs a journey on a fresh site with a fresh browser. If it fails, a picture of the page is kept.
-pub async fn walk(journey: impl AsyncFnOnce(&Visit)) {
-    walk_with(|_| (), journey).await;
-}
-
-/// The same, on a site whose settings the test changes.
-pub async fn walk_with(change: impl FnOnce(&mut Settings), journey: impl AsyncFnOnce(&Visit)) {
-    walk_by(Engine::Chromium, change, journey).await;
-}
-
-/// The same as [`walk`], in another engine. Where that is not on this machine, nothing is walked.
-pub async fn walk_in(engine: Engine, journey: impl AsyncFnOnce(&Visit)) {
-    match engine.is_here() {
-        true => walk_by(engine, |_| (), journey).await,
-        false => eprintln!("{engine:?} is not here: this journey is passed over."),
-    }
-}
-
-async fn walk_by(engine: Engine, change: impl FnOnce(&mut Settings), journey: impl AsyncFnOnce(&Visit)) {
-    let _seat = driver::seat().await;
-    let visit = Visit::to(Rc::new(Site::open(change).await), engine).await;
-    let ended = AssertUnwindSafe(async {
-        journey(&visit).await;
-        visit.told_no_secret().await;
-    })
-    .catch_unwind()
-    .await;
-    if ended.is_err() {
-        visit.keep_picture().await;
-    }
-    visit.browser.close().await;
-    if let Err(why) = ended {
-        resume_unwind(why);
-    }
-}
-
 impl Visit {
-    async fn to(site: Rc<Site>, engine: Engine) -> Visit {
+    pub(super) async fn to(site: Rc<Site>, engine: Engine) -> Visit {
         let browser = Browser::open(engine).await;
         Visit { site, browser, console: RefCell::default(), secrets: RefCell::default() }
     }
@@ -293,7 +253,7 @@ impl Visit {
         self.secrets.borrow_mut().push(secret.to_owned());
     }
 
-    async fn told_no_secret(&self) {
+    pub(super) async fn told_no_secret(&self) {
         // What was opened stands in the page's own first entry, also after it has left the address bar.
         let script = "const name = (it) => it.entryType === 'navigation' ? it.name.split('#')[0] : it.name;
                       return [location.href, ...performance.getEntries().map(name),
@@ -308,7 +268,7 @@ impl Visit {
         }
     }
 
-    async fn keep_picture(&self) {
+    pub(super) async fn keep_picture(&self) {
         let folder = project().join("target").join("e2e");
         let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
         let file = folder.join(format!("{name}.png"));
