@@ -4,7 +4,7 @@ use client::Member;
 use contract::Link;
 
 use super::{AccountScreen, DevicesScreen, LinkScreen, Screen, SecondStepScreen, SetUpScreen, emails, methods};
-use crate::route::{Creating, Guarding, Linking, Route, SigningIn};
+use crate::route::{Creating, Guarding, Linking, Route, SigningIn, open_to_all};
 
 pub fn screen(route: &Route, member: &Member) -> Screen {
     let me = || member.clone();
@@ -76,16 +76,8 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
             None => Screen::Redirect(Route::Profile),
         },
 
-        Route::Home
-        | Route::Help
-        | Route::Answer(_)
-        | Route::Contact
-        | Route::SignInTrouble
-        | Route::InactiveNotice
-        | Route::NotFound
-        | Route::Guides
-        | Route::Guide(_)
-        | Route::PhoneCountries => Screen::NotFound,
+        // They were shown before it was asked who is here.
+        open_to_all!() => Screen::NotFound,
     }
 }
 

@@ -23,7 +23,7 @@ use contract::{EmailAddress, Link, Method, MethodKind, ResetMode};
 
 use crate::{
     content::{GUIDES, Guide, QUESTIONS, Question},
-    route::{Addressing, Creating, Recovering, Resetting, Route, SigningIn},
+    route::{Addressing, Creating, Recovering, Resetting, Route, SigningIn, for_anyone, for_members},
 };
 
 /// What to show, by journey.
@@ -254,22 +254,7 @@ fn open_to_all(route: &Route) -> Option<Screen> {
         },
         Route::PhoneCountries => Screen::Guides(GuideScreen::PhoneCountries),
         Route::NotFound => Screen::NotFound,
-        Route::CreateAccount(_)
-        | Route::SignIn(..)
-        | Route::Profile
-        | Route::Unlink(_)
-        | Route::Link(..)
-        | Route::Methods(_)
-        | Route::SignedOut
-        | Route::ForgotPassword(_)
-        | Route::ChangePassword
-        | Route::Emails(_)
-        | Route::Notices(_)
-        | Route::Devices(_)
-        | Route::Recover(_)
-        | Route::DeleteAccount
-        | Route::Goodbye
-        | Route::InactiveLink(_) => return None,
+        for_anyone!() | for_members!() => return None,
     })
 }
 
