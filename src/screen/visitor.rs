@@ -3,8 +3,18 @@
 use client::{Standing, Visitor};
 use contract::Ended;
 
-use super::{CreateScreen, ResetScreen, Screen, SignInScreen, recover};
-use crate::route::{Creating, Resetting, Route, SigningIn, for_members, open_to_all};
+use super::{CreateScreen, ResetScreen, Screen, recover};
+use crate::{
+    route::{Creating, Resetting, Route, SigningIn, for_members, open_to_all},
+    text::{Text, sign_in},
+};
+
+/// The first step of signing in, and signing out.
+#[derive(Clone, Debug)]
+pub enum SignInScreen {
+    Password(Visitor),
+    SignedOut(Standing),
+}
 
 pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
     match route {
@@ -30,5 +40,15 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
 
         // They were shown before it was asked who is here.
         open_to_all!() => Screen::NotFound,
+    }
+}
+
+impl SignInScreen {
+    /// What the page is called.
+    pub fn name(&self) -> Text {
+        match self {
+            SignInScreen::Password(_) => sign_in::TITLE,
+            SignInScreen::SignedOut(_) => sign_in::SIGNED_OUT,
+        }
     }
 }
