@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use addresses::TABLE;
 use client::{Client, Offline, Reply, Request, Standing, Transport};
 use contract::Config;
 use futures::{
@@ -40,23 +41,11 @@ pub struct Page {
 
 /// The address of every page that is the same for everyone, in every language.
 pub fn routes() -> Vec<String> {
-    let fixed = [
-        Route::Home,
-        Route::Help,
-        Route::Contact,
-        Route::sign_in(),
-        Route::SignInTrouble,
-        Route::create_account(),
-        Route::InactiveNotice,
-        Route::SignedOut,
-        Route::forgot_password(),
-        Route::recover(),
-        Route::Guides,
-        Route::PhoneCountries,
-    ];
+    let files = TABLE.iter().filter(|it| it.is_file() && it.gaps().next().is_none());
+    let fixed = files.map(|it| Route::read(it.pattern, ""));
     let answers = QUESTIONS.iter().map(|it| Route::Answer(it.slug.to_owned()));
     let guides = GUIDES.iter().map(|it| Route::Guide(it.slug.to_owned()));
-    let routes: Vec<Route> = fixed.into_iter().chain(answers).chain(guides).collect();
+    let routes: Vec<Route> = fixed.chain(answers).chain(guides).collect();
     Language::all().flat_map(|language| routes.iter().map(move |it| it.path_in(language))).collect()
 }
 
@@ -70,18 +59,13 @@ pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
     let same = Language::all().map(|it| (it, route.path_in(it))).collect();
     let screen = screen(&route, &standing);
     let (title, journey) = (title(&screen, &own, &Config::default()), Journey::of(&screen));
-    let is_listed = brand.features.search_engines && is_worth_finding(path);
+    let is_listed = brand.features.search_engines && route.address().is_listed();
     Ok(Page { language, same, title, body_html: rendered(path, brand, standing), journey, is_listed })
 }
 
-/// The paths that search engines may list.
+/// The paths that search engines may list. The other pages make sense only on the way from another page.
 pub fn listed() -> Vec<String> {
-    routes().into_iter().filter(|it| is_worth_finding(it)).collect()
-}
-
-/// Whether someone may look for this page. The others make sense only on the way from another page.
-fn is_worth_finding(path: &str) -> bool {
-    !matches!(Route::read(path, ""), Route::SignedOut | Route::InactiveNotice | Route::Recover(_) | Route::NotFound)
+    routes().into_iter().filter(|it| Route::read(it, "").address().is_listed()).collect()
 }
 
 /// The page for addresses that do not exist.
@@ -199,11 +183,8 @@ mod tests {
             let path = path.split('?').next().unwrap_or_default();
             let falls_back = hosting::candidates(path).contains(&hosting::FALLBACK.to_owned());
             let is_file = files.iter().any(|it| it == path);
-            assert!(is_file || falls_back, "{path}: add it to crates/hosting/src/address.rs");
-            assert!(
-                !(is_file && falls_back),
-                "{path} is a file of its own: not to be in crates/hosting/src/address.rs"
-            );
+            assert!(is_file || falls_back, "{path}: nothing answers it");
+            assert!(!(is_file && falls_back), "{path} is a file of its own, and the fallback");
         }
         assert!(!hosting::candidates("/no-such-page").contains(&hosting::FALLBACK.to_owned()));
     }
@@ -234,7 +215,7 @@ mod tests {
     #[test]
     fn hosts_know_every_language() {
         let others: Vec<&str> = crate::browser::LANGUAGES.iter().skip(1).map(|(tag, _)| *tag).collect();
-        assert_eq!(hosting::LANGUAGES, others, "crates/hosting/src/address.rs");
+        assert_eq!(hosting::LANGUAGES, others, "crates/hosting/build.rs");
     }
 
     #[test]

@@ -126,21 +126,18 @@ fn every_address_in_the_help_is_one_of_the_app() {
 }
 
 #[test]
-fn the_help_knows_every_address_that_it_may_link_to() {
+fn the_help_may_link_to_every_public_page() {
+    use addresses::TABLE;
     use latchkey::route::Route;
-    for listed in content::addresses() {
-        let route = Route::read(&listed.replace('*', "x"), "");
-        assert_ne!(route, Route::NotFound, "crates/content/addresses.txt lists {listed}, which is no page");
+    for listed in TABLE.iter().filter(|it| it.is_for_help()) {
+        let words: Vec<_> = listed.gaps().map(|it| (it, "x")).collect();
+        let route = Route::read(&listed.path(&words), "");
+        assert_ne!(route, Route::NotFound, "help may link to {}, which is no page", listed.pattern);
     }
-    #[cfg(feature = "ssr")]
-    for path in latchkey::prerender::routes() {
-        // Other languages have the same pages.
-        if latchkey::browser::Language::of(&path).0 != latchkey::browser::Language::FIRST {
-            continue;
-        }
-        // That page is reached by doing it; answers and guides are known from their files.
-        let is_known = path == "/signed-out" || latchkey::content::has_address(&path);
-        assert!(is_known || content::addresses().any(|it| it == path), "crates/content/addresses.txt lacks {path}");
+    // That page is reached by doing it; answers and guides are known from their files.
+    let pages = TABLE.iter().filter(|it| it.is_file() && it.gaps().next().is_none());
+    for page in pages.filter(|it| it.pattern != "/signed-out") {
+        assert!(page.is_for_help(), "{} is a public page: say `help` in the table", page.pattern);
     }
 }
 

@@ -4,51 +4,47 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Every route, with an id where it has one.
+/// Every route, with an id where it has one; and those that come after another page.
 pub(crate) fn all() -> Vec<Route> {
-    let old = || "services-online".to_owned();
-    let mut all = vec![
-        Route::Home,
-        Route::Help,
-        Route::Answer("what-is-mfa".into()),
-        Route::Contact,
-        Route::SignInTrouble,
-        Route::Profile,
-        Route::Unlink("l-1".into()),
-        Route::Link(old(), Linking::Check("p_2".into())),
-        Route::Link(old(), Linking::Done("l-1".into())),
-        Route::InactiveNotice,
-        Route::SignedOut,
-        Route::NotFound,
-        Route::Methods(Managing::Rename("m-1".into())),
-        Route::Methods(Managing::Remove("m_2".into())),
-        Route::ChangePassword,
-        Route::Emails(Addressing::Code("e-1".into())),
-        Route::Emails(Addressing::Primary("e-1".into())),
-        Route::Emails(Addressing::Remove("e_2".into())),
-        Route::Notices("l-1".into()),
-        Route::DeleteAccount,
-        Route::Goodbye,
-        Route::InactiveLink("l-1".into()),
-        Route::Guides,
-        Route::Guide("link-your-account".into()),
-        Route::PhoneCountries,
-    ];
-    all.extend(ADDRESSING.map(|(page, _)| Route::Emails(page)));
-    all.extend(MANAGING.map(|(page, _)| Route::Methods(page)));
-    all.extend(CREATING.map(|(step, _)| Route::CreateAccount(step)));
-    all.extend(SIGNING_IN.map(|(step, _)| Route::SignIn(step, None)));
-    all.extend(SIGNING_IN.map(|(step, _)| Route::Link(old(), Linking::Form).sign_in_step(step)));
-    all.extend(LINKING.map(|(step, _)| Route::Link(old(), step)));
-    all.extend(GUARDING.map(|(page, _)| Route::Devices(page)));
-    all.extend(RESETTING.map(|(step, _)| Route::ForgotPassword(step)));
-    all.extend(RECOVERING.map(|(step, _)| Route::Recover(step)));
+    let word = |pattern: &str, gap| match (gap, pattern) {
+        ("provider", _) => "services-online",
+        ("slug", "/help/{slug}") => "what-is-mfa",
+        ("slug", _) => "link-your-account",
+        _ => "x-1_y",
+    };
+    let path = |it: &Address| it.path(&it.gaps().map(|gap| (gap, word(it.pattern, gap))).collect::<Vec<_>>());
+    let mut all: Vec<Route> = TABLE.iter().map(|it| read(&path(it))).collect();
+    let steps: Vec<Route> = all.iter().filter(|it| matches!(it, Route::SignIn(..))).cloned().collect();
+    let wanted = || Some(Box::new(Route::Link("services-online".to_owned(), Linking::Form)));
+    all.extend(steps.into_iter().map(|it| match it {
+        Route::SignIn(step, _) => Route::SignIn(step, wanted()),
+        other => other,
+    }));
     all
 }
 
 fn read(address: &str) -> Route {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     Route::read(path, query)
+}
+
+#[test]
+fn each_row_of_the_table_is_a_route_of_its_own() {
+    for (row, route) in TABLE.iter().zip(all()) {
+        assert_eq!(route.address(), row);
+        assert_eq!(route == Route::NotFound, row.pattern == "/not-found", "{}", row.pattern);
+    }
+    let known = all();
+    for (route, row) in [
+        (Route::Home, "/"),
+        (Route::Answer("what-is-mfa".into()), "/help/{slug}"),
+        (Route::Unlink("x-1_y".into()), "/profile/links/{link}/unlink"),
+        (Route::Link("services-online".into(), Linking::Check("x-1_y".into())), "/link/{provider}/check/{preview}"),
+        (Route::SignIn(SigningIn::Code, None), "/sign-in/code"),
+    ] {
+        assert!(known.contains(&route) && route.address().pattern == row, "{row}");
+    }
+    assert_eq!(Route::Link("old".into(), Linking::Check("p_2".into())).path(), "/link/old/check/p_2");
 }
 
 #[test]

@@ -1,10 +1,24 @@
 //! A member's pages about e-mail addresses. What is not there, or cannot be done with it, leads to the list.
 
-use client::Member;
+use client::{EmailCode, Member, Standing};
 use contract::EmailAddress;
 
-use super::{EmailsScreen, Screen};
-use crate::route::{Addressing, Route};
+use super::Screen;
+use crate::{
+    route::{Addressing, Route},
+    text::{Text, emails},
+};
+
+/// A member's e-mail addresses. The link of an e-mail may be opened by anyone.
+#[derive(Clone, Debug)]
+pub enum EmailsScreen {
+    List(Member),
+    Add(Member),
+    Code(EmailCode),
+    Link(Standing),
+    Primary(Member, EmailAddress),
+    Remove(Member, EmailAddress),
+}
 
 pub fn screen(page: &Addressing, member: &Member) -> Screen {
     let me = || member.clone();
@@ -21,4 +35,18 @@ pub fn screen(page: &Addressing, member: &Member) -> Screen {
         Addressing::Link => None,
     };
     screen.map_or_else(|| Screen::Redirect(Route::emails()), Screen::Emails)
+}
+
+impl EmailsScreen {
+    /// What the page is called.
+    pub fn name(&self) -> Text {
+        match self {
+            EmailsScreen::List(_) => emails::LIST,
+            EmailsScreen::Add(_) => emails::ADD,
+            EmailsScreen::Code(_) => emails::CODE,
+            EmailsScreen::Link(_) => emails::LINK,
+            EmailsScreen::Primary(..) => emails::PRIMARY,
+            EmailsScreen::Remove(..) => emails::REMOVE,
+        }
+    }
 }

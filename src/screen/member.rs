@@ -1,10 +1,32 @@
 //! What a member sees.
 
 use client::Member;
-use contract::Link;
+use contract::{Config, Link};
 
-use super::{AccountScreen, DevicesScreen, LinkScreen, Screen, SecondStepScreen, SetUpScreen, emails, methods};
-use crate::route::{Creating, Guarding, Linking, Route, SigningIn};
+use super::{Screen, SecondStepScreen, SetUpScreen, emails, link, methods};
+use crate::{
+    route::{Creating, Guarding, Route, SigningIn, open_to_all},
+    text::{Brand, Text, account, delete_account, devices, help, password},
+};
+
+/// A member's own pages.
+#[derive(Clone, Debug)]
+pub enum AccountScreen {
+    Profile(Member),
+    Unlink(Member, Link),
+    /// Where it leads when it is done, too.
+    Password(Member, Route),
+    Notices(Member, Link),
+    Delete(Member),
+    Inactive(Member, Link),
+}
+
+/// Where a member is signed in, and what has happened.
+#[derive(Clone, Debug)]
+pub enum DevicesScreen {
+    List(Member),
+    NotMe(Member),
+}
 
 pub fn screen(route: &Route, member: &Member) -> Screen {
     let me = || member.clone();
@@ -39,56 +61,59 @@ pub fn screen(route: &Route, member: &Member) -> Screen {
             Screen::Account(AccountScreen::Password(me(), Route::Devices(Guarding::NotMe)))
         }
         Route::DeleteAccount => Screen::Account(AccountScreen::Delete(me())),
-        Route::InactiveLink(id) => match link(member, id).filter(|it| it.inactive) {
+        Route::InactiveLink(id) => match kept(member, id).filter(|it| it.inactive) {
             Some(link) => Screen::Account(AccountScreen::Inactive(me(), link)),
             None => Screen::Redirect(Route::Profile),
         },
         // Who is signed in has no need to prove an address.
         Route::ForgotPassword(_) => Screen::Redirect(Route::ChangePassword),
-        Route::Unlink(id) => match link(member, id) {
+        Route::Unlink(id) => match kept(member, id) {
             Some(link) => Screen::Account(AccountScreen::Unlink(me(), link)),
             None => Screen::Redirect(Route::Profile),
         },
 
-        Route::Link(provider, Linking::Form) => Screen::Link(LinkScreen::Form(me(), provider.clone())),
-        Route::Link(provider, Linking::Check(id)) => match link(member, id) {
-            // It was confirmed already: Back and reload lead to the receipt.
-            Some(_) => Screen::Redirect(Route::Link(provider.clone(), Linking::Done(id.clone()))),
-            None => Screen::Link(LinkScreen::Check(me(), provider.clone(), id.clone())),
-        },
-        Route::Link(_, Linking::Done(id)) => match link(member, id) {
-            Some(link) => Screen::Link(LinkScreen::Done(me(), link)),
-            None => Screen::Redirect(Route::Profile),
-        },
-        Route::Link(provider, Linking::Taken) => Screen::Link(LinkScreen::Taken(me(), provider.clone())),
-        Route::Link(provider, Linking::Forgot) => Screen::Link(LinkScreen::Forgot(me(), provider.clone())),
-        Route::Link(provider, Linking::ForgotCode) => match member.old_password_reset(provider) {
-            Some(pending) => Screen::Link(LinkScreen::ForgotCode(me(), pending)),
-            None => Screen::Redirect(Route::Link(provider.clone(), Linking::Forgot)),
-        },
-        Route::Link(provider, Linking::ForgotLink) => Screen::Link(LinkScreen::ForgotLink(me(), provider.clone())),
-        Route::Link(provider, Linking::Return) => Screen::Link(LinkScreen::Return(me(), provider.clone())),
-
+        Route::Link(provider, step) => link::screen(provider, step, member),
         Route::Methods(page) => methods::screen(page, member),
         Route::Emails(page) => emails::screen(page, member),
-        Route::Notices(id) => match link(member, id).filter(|it| it.email_on_file.is_some()) {
+        Route::Notices(id) => match kept(member, id).filter(|it| it.email_on_file.is_some()) {
             Some(link) => Screen::Account(AccountScreen::Notices(me(), link)),
             None => Screen::Redirect(Route::Profile),
         },
 
-        Route::Home
-        | Route::Help
-        | Route::Answer(_)
-        | Route::Contact
-        | Route::SignInTrouble
-        | Route::InactiveNotice
-        | Route::NotFound
-        | Route::Guides
-        | Route::Guide(_)
-        | Route::PhoneCountries => Screen::NotFound,
+        // They were shown before it was asked who is here.
+        open_to_all!() => Screen::NotFound,
     }
 }
 
-fn link(member: &Member, id: &str) -> Option<Link> {
+/// The member's link with this id.
+pub fn kept(member: &Member, id: &str) -> Option<Link> {
     member.links().iter().find(|it| it.id == id).cloned()
+}
+
+impl AccountScreen {
+    /// What the page is called.
+    pub fn name(&self, brand: &Brand, config: &Config) -> String {
+        let words = match self {
+            AccountScreen::Profile(_) => account::PROFILE,
+            AccountScreen::Password(..) => password::CHANGE,
+            AccountScreen::Notices(..) => account::NOTICES,
+            AccountScreen::Delete(_) => delete_account::TITLE,
+            AccountScreen::Inactive(..) => return help::inactive_link(&brand.service),
+            AccountScreen::Unlink(_, link) => {
+                let known = config.links.iter().find(|it| it.id == link.provider);
+                return account::unlink(known.map_or(&brand.service, |it| &it.name));
+            }
+        };
+        words.to_owned()
+    }
+}
+
+impl DevicesScreen {
+    /// What the page is called.
+    pub fn name(&self) -> Text {
+        match self {
+            DevicesScreen::List(_) => devices::TITLE,
+            DevicesScreen::NotMe(_) => devices::NOT_ME,
+        }
+    }
 }

@@ -1,10 +1,27 @@
 //! A member's pages about sign-in methods. What is not there, or cannot be done with it, leads to the list.
 
-use client::Member;
+use client::{Member, PhoneSetup};
 use contract::{Method, MethodKind};
 
-use super::{MethodsScreen, Screen};
-use crate::route::{Managing, Route};
+use super::Screen;
+use crate::{
+    route::{Managing, Route},
+    text::{Text, account, create_account, methods, phone},
+};
+
+/// A member's sign-in methods.
+#[derive(Clone, Debug)]
+pub enum MethodsScreen {
+    List(Member),
+    Add(Member),
+    AddApp(Member),
+    AddKey(Member, MethodKind),
+    BackupCodes(Member),
+    Rename(Member, Method),
+    Remove(Member, Method),
+    AddPhone(Member),
+    AddPhoneCode(Member, PhoneSetup),
+}
 
 pub fn screen(page: &Managing, member: &Member) -> Screen {
     let me = || member.clone();
@@ -36,4 +53,22 @@ pub fn screen(page: &Managing, member: &Member) -> Screen {
 
 fn method(member: &Member, id: &str) -> Option<Method> {
     member.methods().iter().find(|it| it.id == id).cloned()
+}
+
+impl MethodsScreen {
+    /// What the page is called.
+    pub fn name(&self) -> Text {
+        match self {
+            MethodsScreen::List(_) => account::METHODS,
+            MethodsScreen::Add(_) => methods::ADD,
+            MethodsScreen::AddApp(_) => create_account::APP,
+            MethodsScreen::AddKey(_, MethodKind::Passkey) => create_account::PASSKEY,
+            MethodsScreen::AddKey(..) => create_account::KEY,
+            MethodsScreen::BackupCodes(_) => methods::CODES,
+            MethodsScreen::Rename(..) => methods::RENAME,
+            MethodsScreen::Remove(..) => methods::REMOVE,
+            MethodsScreen::AddPhone(_) => phone::ADD,
+            MethodsScreen::AddPhoneCode(..) => phone::CODE,
+        }
+    }
 }

@@ -1,10 +1,44 @@
 //! What someone sees who is on the way: creating an account, or between the two steps of signing in.
 
-use client::{EmailCode, FirstMethod, NewPassword, SecondStep, Standing};
+use client::{EmailCode, FirstMethod, Member, NewPassword, PhoneSetup, SecondStep, Standing, Visitor};
 use contract::{MethodKind, is_phone};
 
-use super::{CreateScreen, Screen, SecondStepScreen, SetUpScreen, recover, visitor};
-use crate::route::{Creating, Route, SigningIn};
+use super::{Screen, recover, visitor};
+use crate::{
+    route::{Creating, Route, SigningIn},
+    text::{Text, create_account, phone, sign_in},
+};
+
+/// Creating an account, up to the password.
+#[derive(Clone, Debug)]
+pub enum CreateScreen {
+    Email(Visitor),
+    EmailCode(EmailCode),
+    EmailLink(Standing),
+    Password(NewPassword),
+}
+
+/// The end of creating an account: the first second method, and backup codes.
+#[derive(Clone, Debug)]
+pub enum SetUpScreen {
+    Method(FirstMethod),
+    App(FirstMethod),
+    Key(FirstMethod, MethodKind),
+    Phone(FirstMethod),
+    PhoneCode(FirstMethod, PhoneSetup),
+    BackupCodes(Member),
+    Done(Member),
+}
+
+/// The second step of signing in or of setting a new password, and what is asked right after it.
+#[derive(Clone, Debug)]
+pub enum SecondStepScreen {
+    ChooseMethod(SecondStep),
+    Code(SecondStep, MethodKind),
+    Key(SecondStep, MethodKind),
+    Phone(SecondStep),
+    OfferPasskey(Member),
+}
 
 pub fn email_code(route: &Route, standing: &Standing, pending: &EmailCode) -> Screen {
     match route {
@@ -79,4 +113,44 @@ fn first(pending: &SecondStep) -> SigningIn {
     let chosen = pending.methods().iter().filter(|it| it.is_default);
     let known = chosen.chain(pending.methods()).map(|it| SigningIn::with(it.kind));
     known.into_iter().find(|it| *it != SigningIn::ChooseMethod).unwrap_or(SigningIn::ChooseMethod)
+}
+
+impl CreateScreen {
+    /// What the page is called.
+    pub fn name(&self) -> Text {
+        match self {
+            CreateScreen::Email(_) => create_account::EMAIL,
+            CreateScreen::EmailCode(_) => create_account::CODE,
+            CreateScreen::EmailLink(_) => create_account::LINK,
+            CreateScreen::Password(_) => create_account::PASSWORD,
+        }
+    }
+}
+
+impl SetUpScreen {
+    /// What the page is called.
+    pub fn name(&self) -> Text {
+        match self {
+            SetUpScreen::Method(_) => create_account::METHOD,
+            SetUpScreen::App(_) => create_account::APP,
+            SetUpScreen::Key(_, MethodKind::Passkey) => create_account::PASSKEY,
+            SetUpScreen::Key(..) => create_account::KEY,
+            SetUpScreen::BackupCodes(_) => create_account::CODES,
+            SetUpScreen::Done(_) => create_account::DONE,
+            SetUpScreen::Phone(_) => phone::ADD,
+            SetUpScreen::PhoneCode(..) => phone::CODE,
+        }
+    }
+}
+
+impl SecondStepScreen {
+    /// What the page is called.
+    pub fn name(&self) -> Text {
+        match self {
+            SecondStepScreen::ChooseMethod(_) => sign_in::CHOOSE,
+            SecondStepScreen::Code(_, kind) | SecondStepScreen::Key(_, kind) => sign_in::second_step(*kind),
+            SecondStepScreen::Phone(_) => phone::USE,
+            SecondStepScreen::OfferPasskey(_) => sign_in::OFFER,
+        }
+    }
 }

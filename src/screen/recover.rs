@@ -3,8 +3,25 @@
 use client::{SecondStep, Standing, Visitor};
 use contract::{Ended, ResetMode};
 
-use super::{RecoverScreen, Screen};
-use crate::route::{Recovering, Route};
+use super::Screen;
+use crate::{
+    route::{Recovering, Route},
+    text::{Text, delete_account, recover},
+};
+
+/// All methods are lost.
+#[derive(Clone, Debug)]
+pub enum RecoverScreen {
+    Advice(Option<SecondStep>),
+    Ask(SecondStep),
+    Waiting(SecondStep),
+    Cancel(Standing),
+    Confirm(Standing, ResetMode),
+    /// The account is deleted.
+    Gone {
+        by_reset: bool,
+    },
+}
 
 /// Where a link in an e-mail about a reset leads, whoever opens it.
 pub fn from_email(route: &Route, standing: &Standing) -> Option<Screen> {
@@ -54,5 +71,20 @@ pub fn gone(visitor: &Visitor, by_reset: bool) -> Screen {
     match visitor.ended() {
         Some(Ended::AccountDeleted) => Screen::Recover(RecoverScreen::Gone { by_reset }),
         _ => Screen::Redirect(Route::Home),
+    }
+}
+
+impl RecoverScreen {
+    /// What the page is called.
+    pub fn name(&self) -> Text {
+        match self {
+            RecoverScreen::Advice(_) => recover::ADVICE,
+            RecoverScreen::Ask(_) => recover::ASK,
+            RecoverScreen::Waiting(_) => recover::WAITING,
+            RecoverScreen::Cancel(_) => recover::CANCEL,
+            RecoverScreen::Confirm(_, ResetMode::ResetFactors) => recover::REMOVE_METHODS,
+            RecoverScreen::Confirm(..) => recover::DELETE,
+            RecoverScreen::Gone { .. } => delete_account::GONE,
+        }
     }
 }

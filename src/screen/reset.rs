@@ -1,10 +1,22 @@
 //! What someone sees who sets a new password in place of one that is forgotten. Between the two steps here stands the
 //! second step, which is in `pending`.
 
-use client::{EmailCode, ResetPassword, Standing};
+use client::{EmailCode, ResetPassword, Standing, Visitor};
 
-use super::{ResetScreen, Screen, pending::as_visitor};
-use crate::route::{Resetting, Route, SigningIn};
+use super::{Screen, pending::as_visitor};
+use crate::{
+    route::{Resetting, Route, SigningIn},
+    text::{Text, password},
+};
+
+/// Setting a new password in place of one that is forgotten. The second step is a [`SecondStepScreen`].
+#[derive(Clone, Debug)]
+pub enum ResetScreen {
+    Email(Visitor),
+    Code(EmailCode),
+    Link(Standing),
+    NewPassword(ResetPassword),
+}
 
 pub fn code(route: &Route, standing: &Standing, pending: &EmailCode) -> Screen {
     match route {
@@ -27,4 +39,16 @@ pub fn new_password(route: &Route, standing: &Standing, pending: &ResetPassword)
 
 fn to(step: Resetting) -> Screen {
     Screen::Redirect(Route::ForgotPassword(step))
+}
+
+impl ResetScreen {
+    /// What the page is called.
+    pub fn name(&self) -> Text {
+        match self {
+            ResetScreen::Email(_) => password::FORGOT,
+            ResetScreen::Code(_) => password::CODE,
+            ResetScreen::Link(_) => password::LINK,
+            ResetScreen::NewPassword(_) => password::NEW,
+        }
+    }
 }

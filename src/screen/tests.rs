@@ -16,6 +16,7 @@ mod emails;
 mod links;
 mod passkeys;
 mod passwords;
+mod table;
 
 const VISITOR: &str = r#""state":"anonymous""#;
 const EMAIL_CODE: &str = r#""state":"needs_email_verification","pending":{"email":"a@b.org","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}}"#;

@@ -3,8 +3,18 @@
 use client::{Standing, Visitor};
 use contract::Ended;
 
-use super::{CreateScreen, ResetScreen, Screen, SignInScreen, recover};
-use crate::route::{Creating, Resetting, Route, SigningIn};
+use super::{CreateScreen, ResetScreen, Screen, recover};
+use crate::{
+    route::{Creating, Resetting, Route, SigningIn, for_members, open_to_all},
+    text::{Text, sign_in},
+};
+
+/// The first step of signing in, and signing out.
+#[derive(Clone, Debug)]
+pub enum SignInScreen {
+    Password(Visitor),
+    SignedOut(Standing),
+}
 
 pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
     match route {
@@ -17,17 +27,7 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
         Route::DeleteAccount if visitor.ended() == Some(Ended::AccountDeleted) => Screen::Redirect(Route::Goodbye),
         Route::Goodbye => recover::gone(visitor, false),
         Route::Recover(step) => recover::visitor(*step, visitor),
-        Route::SignIn(..)
-        | Route::Profile
-        | Route::Unlink(_)
-        | Route::Link(..)
-        | Route::Methods(_)
-        | Route::ChangePassword
-        | Route::Emails(_)
-        | Route::Notices(_)
-        | Route::Devices(_)
-        | Route::DeleteAccount
-        | Route::InactiveLink(_) => Screen::Redirect(route.sign_in_step(SigningIn::Password)),
+        Route::SignIn(..) | for_members!() => Screen::Redirect(route.sign_in_step(SigningIn::Password)),
         Route::SignedOut => Screen::SignIn(SignInScreen::SignedOut(standing.clone())),
 
         Route::ForgotPassword(Resetting::Email) => Screen::Reset(ResetScreen::Email(visitor.clone())),
@@ -38,15 +38,17 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
         }
         Route::ForgotPassword(_) => Screen::Redirect(Route::forgot_password()),
 
-        Route::Home
-        | Route::Help
-        | Route::Answer(_)
-        | Route::Contact
-        | Route::SignInTrouble
-        | Route::InactiveNotice
-        | Route::NotFound
-        | Route::Guides
-        | Route::Guide(_)
-        | Route::PhoneCountries => Screen::NotFound,
+        // They were shown before it was asked who is here.
+        open_to_all!() => Screen::NotFound,
+    }
+}
+
+impl SignInScreen {
+    /// What the page is called.
+    pub fn name(&self) -> Text {
+        match self {
+            SignInScreen::Password(_) => sign_in::TITLE,
+            SignInScreen::SignedOut(_) => sign_in::SIGNED_OUT,
+        }
     }
 }

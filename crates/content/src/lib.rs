@@ -15,7 +15,6 @@ pub use page::{Kind, Page};
 pub use picture::Picture;
 pub use search::check as check_search;
 
-mod addresses;
 mod date;
 mod front_matter;
 mod languages;
@@ -45,11 +44,6 @@ pub fn compile(folder: &Path) -> Result<String, Vec<Mistake>> {
 pub fn compile_beside(folder: &Path, first: &Path) -> Result<String, Vec<Mistake>> {
     let library = Library::read_beside(folder, first)?;
     Ok(library.rust() + &search::rust(folder, &library)?)
-}
-
-/// The addresses of the app to which help may link, besides its own pages. `*` stands for one part.
-pub fn addresses() -> impl Iterator<Item = &'static str> {
-    addresses::all()
 }
 
 /// What is wrong, with the line on which it stands.

@@ -6,8 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use addresses::TABLE;
+
 use crate::{
-    Found, Mistake, addresses,
+    Found, Mistake,
     page::{Kind, Page},
     picture::Picture,
 };
@@ -131,7 +133,7 @@ impl Library {
             take(head.slug.line, format!("the slug `{}`", head.slug.value));
             take(head.order.line, format!("the order {}", head.order.value));
         }
-        for page in self.pages().filter(|it| addresses::is_one(&it.address())) {
+        for page in self.pages().filter(|it| TABLE.iter().any(|row| row.pattern == it.address())) {
             let what = format!("the address `{}` is another page of the app: choose another slug", page.address());
             mistakes.push(mistake(&page.file, page.head.slug.line, what));
         }
@@ -162,12 +164,12 @@ impl Library {
                 Some(format!("`{path}` has no heading `#{place}`, only {}", listed(&page.body.ids)))
             }
             (Some(_), _) => None,
-            (None, _) if addresses::is_one(path) => None,
+            (None, _) if addresses::find(path).is_some_and(|it| it.address.is_for_help()) => None,
             (None, _) if path.starts_with("/help/guides/") => Some(format!("no guide has the address `{path}`")),
             (None, _) if path.starts_with("/help/") => Some(format!("no answer has the address `{path}`")),
-            (None, _) => {
-                Some(format!("the app has no page `{path}`; those to link to are in crates/content/addresses.txt"))
-            }
+            (None, _) => Some(format!(
+                "the app has no page `{path}`; those to link to say `help` in crates/addresses/src/table.rs"
+            )),
         }
     }
 }

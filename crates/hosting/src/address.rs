@@ -1,6 +1,9 @@
 //! Which file answers which address. Public pages are files of their own. The pages of a member, and the later steps of
 //! a journey, are one file, [`FALLBACK`], in which the program finds its way. Everything else does not exist, and the
-//! status says so.
+//! status says so. Which address is which is said by the table in `crates/addresses`; here it is put into the words that
+//! hosts understand.
+
+use addresses::{Address, TABLE};
 
 /// The page for the addresses of the app that have no file of their own.
 pub const FALLBACK: &str = "app.html";
@@ -13,35 +16,6 @@ pub const NOT_SENT: &str = "405.html";
 
 // `LANGUAGES`.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
-
-/// Journeys of which every address is the app's: none of their pages is a file.
-pub(crate) const PRIVATE: &[&str] = &["link", "methods", "profile"];
-
-/// Journeys whose first page is a file, with those of their steps that are not.
-pub(crate) const STEPS: &[(&str, &[&str])] = &[
-    (
-        "create-account",
-        &[
-            "app",
-            "backup-codes",
-            "code",
-            "done",
-            "email-link",
-            "method",
-            "passkey",
-            "password",
-            "phone",
-            "phone/code",
-            "security-key",
-        ],
-    ),
-    ("forgot-password", &["code", "link", "new-password"]),
-    ("recover", &["cancel", "delete", "goodbye", "new-methods", "reset", "waiting"]),
-    ("sign-in", &["backup-code", "choose-method", "code", "make-a-passkey", "passkey", "phone", "security-key"]),
-];
-
-/// Single addresses of the app.
-pub(crate) const SINGLE: &[&str] = &["goodbye"];
 
 /// Addresses that only lead to others, with status 302 (W3C, "A Well-Known URL for Changing Passwords").
 pub const REDIRECTS: &[(&str, &str)] = &[("/.well-known/change-password", "/profile/password")];
@@ -82,11 +56,8 @@ pub fn not_sent(path: &str) -> String {
 /// Whether the program has a page at this address, which begins and ends without a slash.
 fn is_the_apps(path: &str) -> bool {
     let bare = LANGUAGES.iter().find_map(|it| path.strip_prefix(it)?.strip_prefix('/'));
-    let path = bare.unwrap_or(path);
-    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
-    PRIVATE.contains(&first)
-        || SINGLE.contains(&path)
-        || STEPS.iter().any(|(it, steps)| *it == first && steps.contains(&rest))
+    let path = format!("/{}", bare.unwrap_or(path));
+    addresses::find(&path).is_some_and(|it| it.address.is_the_apps())
 }
 
 /// What addresses begin with, by language: nothing, or `es/`.
@@ -94,22 +65,54 @@ pub(crate) fn starts() -> Vec<String> {
     [String::new()].into_iter().chain(LANGUAGES.iter().map(|it| format!("{it}/"))).collect()
 }
 
-/// The same as regular expressions on the path, which begins with a slash; for hosts.
+/// The addresses of the app that have no file.
+pub(crate) fn of_the_app() -> impl Iterator<Item = &'static Address> {
+    TABLE.iter().filter(|it| it.is_the_apps())
+}
+
+/// The address without the slash at its beginning, with each gap as this host writes it.
+pub(crate) fn written(address: &Address, gap: impl Fn(&str) -> String) -> String {
+    let gaps: Vec<_> = address.gaps().map(|it| (it, gap(it))).collect();
+    let gaps: Vec<_> = gaps.iter().map(|(name, word)| (*name, word.as_str())).collect();
+    address.path(&gaps).trim_start_matches('/').to_owned()
+}
+
+/// The first parts of [`of_the_app`], each once.
+pub(crate) fn first_parts() -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for first in of_the_app().filter_map(|it| it.parts().next()) {
+        if !found.contains(&first) {
+            found.push(first);
+        }
+    }
+    found
+}
+
+/// The same addresses as regular expressions on the path, which begins with a slash; one for each first part.
 pub(crate) fn patterns() -> Vec<String> {
-    let all = |words: &[&str]| words.join("|");
     let start = match LANGUAGES {
         [] => "^/".to_owned(),
-        more => format!("^/(?:(?:{})/)?", all(more)),
+        more => format!("^/(?:(?:{})/)?", more.join("|")),
     };
-    let steps = STEPS.iter().map(|(first, steps)| format!("{start}{first}/(?:{})/?$", all(steps)));
-    // A dot in it would be a file.
-    let private = format!("{start}(?:{})(?:/[^.]*)?$", all(PRIVATE));
-    let single = format!("{start}(?:{})/?$", all(SINGLE));
-    [private, single].into_iter().chain(steps).collect()
+    let any = |_: &str| "[0-9A-Za-z_-]+".to_owned();
+    let one = |first: &'static str| {
+        let paths = of_the_app().map(|it| written(it, any));
+        let rest: Vec<String> =
+            paths.filter_map(|it| it.strip_prefix(&format!("{first}/")).map(str::to_owned)).collect();
+        let is_one = of_the_app().any(|it| it.parts().eq([first]));
+        match (rest.is_empty(), is_one) {
+            (true, _) => format!("{start}{first}/?$"),
+            (false, true) => format!("{start}{first}(?:/(?:{}))?/?$", rest.join("|")),
+            (false, false) => format!("{start}{first}/(?:{})/?$", rest.join("|")),
+        }
+    };
+    first_parts().into_iter().map(one).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use regex::Regex;
+
     use super::*;
 
     #[test]
@@ -123,6 +126,7 @@ mod tests {
             "/profile/links/7/unlink/",
             "/goodbye",
             "/create-account/phone/code",
+            "/es/methods/7/rename",
         ] {
             assert_eq!(candidates(path).last().map(String::as_str), Some("app.html"), "{path}");
         }
@@ -139,6 +143,12 @@ mod tests {
             "/fr",
             "/goodbye/x",
             "/sign-in/code/x",
+            "/not-found",
+            "/link",
+            "/methods/x/y/z",
+            "/profile/links/7",
+            "/profile//links/7/unlink",
+            "/es/es/profile",
         ] {
             assert!(!candidates(path).contains(&FALLBACK.to_owned()), "{path}");
         }
@@ -167,5 +177,38 @@ mod tests {
         for path in ["/../secret", "/a/../../secret", "/a\\..\\b", "/./x", "/a\0b", "/C:/secret", "/a:b"] {
             assert!(candidates(path).is_empty(), "{path}");
         }
+    }
+
+    /// What the table says, for a path as a host gets it: a language may begin it, and one slash may end it.
+    fn is_in_the_table(path: &str) -> bool {
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let language = LANGUAGES.iter().find_map(|it| path.strip_prefix('/')?.strip_prefix(it));
+        let bare = language.filter(|it| it.starts_with('/')).unwrap_or(path);
+        addresses::find(bare).is_some_and(|it| it.address.is_the_apps())
+    }
+
+    #[test]
+    fn hosts_answer_exactly_the_addresses_of_the_table() {
+        let patterns: Vec<_> = patterns().iter().map(|it| Regex::new(it).unwrap()).collect();
+        let (mut taken, mut refused) = (0, 0);
+        let mut check = |path: &str| {
+            let is_taken = patterns.iter().any(|it| it.is_match(path));
+            assert_eq!(is_taken, is_in_the_table(path), "{path}");
+            assert_eq!(candidates(path).contains(&FALLBACK.to_owned()), is_taken, "{path}");
+            *if is_taken { &mut taken } else { &mut refused } += 1;
+        };
+        for start in starts().into_iter().chain(["fr/".to_owned(), "es/es/".to_owned()]) {
+            for address in TABLE.iter().filter(|it| it.pattern != "/") {
+                let path = format!("/{start}{}", written(address, |_| "a-1_Z".to_owned()));
+                ["", "/", "/x", "x", "//x", ".", "/x/y"].iter().for_each(|end| check(&format!("{path}{end}")));
+                check(&format!("/{start}{}", written(address, |_| "a.b".to_owned())));
+                check(&path.to_uppercase());
+                let (parent, _) = path.rsplit_once('/').unwrap();
+                check(if parent.is_empty() { "/" } else { parent });
+            }
+        }
+        // Each address twice in each language, once with a slash at its end.
+        let rows = of_the_app().count() * starts().len() * 2;
+        assert!(taken >= rows && refused > taken, "{taken} {refused}");
     }
 }

@@ -1,6 +1,8 @@
 //! What search engines are told: the public pages, and what is not theirs.
 
-use crate::address::{PRIVATE, SINGLE, STEPS, starts};
+use addresses::TABLE;
+
+use crate::address::{first_parts, of_the_app, starts, written};
 
 /// The sitemap (sitemaps.org) of the public pages at these paths. `site` is such as `https://accounts.example.org`.
 pub fn sitemap(site: &str, paths: &[String]) -> String {
@@ -20,11 +22,13 @@ pub fn robots(site: Option<&str>, listed: bool) -> String {
     }
     let mut lines = "Disallow: /api/\n".to_owned();
     for start in starts() {
-        let private = PRIVATE.iter().flat_map(|it| [format!("{it}$"), format!("{it}/")]);
-        let steps = STEPS.iter().flat_map(|(first, steps)| steps.iter().map(move |it| format!("{first}/{it}")));
-        let single = SINGLE.iter().map(|it| (*it).to_owned());
-        for path in private.chain(single).chain(steps) {
-            lines += &format!("Disallow: /{start}{path}\n");
+        for first in first_parts() {
+            // Where no page is a file, nothing below is to be looked at, now or later.
+            let has_file = TABLE.iter().any(|it| it.is_file() && it.parts().next() == Some(first));
+            let steps =
+                || of_the_app().filter(|it| it.parts().next() == Some(first)).map(|it| written(it, |_| "*".to_owned()));
+            let paths = if has_file { steps().collect() } else { vec![format!("{first}$"), format!("{first}/")] };
+            lines.extend(paths.iter().map(|it| format!("Disallow: /{start}{it}\n")));
         }
     }
     let sitemap = site.map(|it| format!("\nSitemap: {it}/sitemap.xml\n")).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use crate::{
     CONTENT_SECURITY_POLICY, FOR_GOOD, HASHED_BEGIN_WITH, REDIRECTS, SECURITY_HEADERS,
-    address::{FALLBACK, PRIVATE, SINGLE, STEPS, starts},
+    address::{FALLBACK, of_the_app, starts, written},
 };
 
 /// The headers. Nothing is said about the caching of files without a hash: both hosts ask for those anew by themselves,
@@ -21,19 +21,19 @@ pub fn netlify_headers() -> String {
 }
 
 /// What only leads elsewhere, and the app's addresses. The ending of the fallback is left out: Cloudflare would strip it
-/// by a redirect. Each step stands for itself, because there a rule comes before a file of the same address.
+/// by a redirect. Each address stands for itself, because there a rule comes before a file of the same address. Those with
+/// a gap come last, as Cloudflare wants it.
 pub fn netlify_redirects() -> String {
     let mut text = String::from("# Made by `cargo xtask dist` from crates/hosting. Do not edit.\n");
     for (from, to) in REDIRECTS {
         text += &format!("{from} {to} 302\n");
     }
     let page = FALLBACK.trim_end_matches(".html");
-    let steps = || STEPS.iter().flat_map(|(first, steps)| steps.iter().map(move |it| format!("{first}/{it}")));
-    let own = |it: &&str| (*it).to_owned();
-    for start in starts() {
-        let private = PRIVATE.iter().flat_map(|it| [(*it).to_owned(), format!("{it}/*")]);
-        for path in SINGLE.iter().map(own).chain(steps()).chain(private) {
-            text += &format!("/{start}{path} /{page} 200\n");
+    for has_gap in [false, true] {
+        for start in starts() {
+            for address in of_the_app().filter(|it| it.gaps().next().is_some() == has_gap) {
+                text += &format!("/{start}{} /{page} 200\n", written(address, |gap| format!(":{gap}")));
+            }
         }
     }
     text
@@ -65,7 +65,7 @@ mod tests {
             let [from, to, status] = line.split(' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
             match status {
                 "200" => {
-                    let path = from.replace('*', "any/where");
+                    let path = from.replace(':', "any-");
                     assert_eq!(
                         (to, candidates(&path).last().map(String::as_str)),
                         ("/app", Some("app.html")),
@@ -76,8 +76,11 @@ mod tests {
             }
         }
         assert!(text.contains("/.well-known/change-password /profile/password 302\n"));
-        assert!(text.contains("/profile/* /app 200\n") && text.contains("/create-account/phone/code /app 200\n"));
-        // Cloudflare takes 100 rules with a star.
-        assert!(text.matches("/* ").count() < 100);
+        for path in ["/profile", "/profile/links/:link/unlink", "/es/profile", "/create-account/phone/code"] {
+            assert!(text.contains(&format!("\n{path} /app 200\n")), "{path}");
+        }
+        // Cloudflare takes 100 rules with a star or a gap, and they are to come after the others.
+        let gaps: Vec<bool> = text.lines().map(|it| it.contains([':', '*'])).collect();
+        assert!(gaps.is_sorted() && gaps.iter().filter(|it| **it).count() < 100, "{text}");
     }
 }
