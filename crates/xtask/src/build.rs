@@ -27,6 +27,7 @@ const SOURCES: &[&str] = &[
     "Trunk.toml",
     "build.rs",
     "content",
+    "crates/addresses",
     "crates/brand",
     "crates/client",
     "crates/content",
