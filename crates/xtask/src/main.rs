@@ -27,7 +27,8 @@ Usage: cargo xtask <command>
 
   demo [--fresh] [--port N]   build the site, start the demonstration backend, and say where to look
                               (--fresh forgets the accounts of earlier runs; the port is 8080 if not given)
-  test [native|browser|e2e]   run every test, or one part
+  test [native|browser|e2e] [NAME ...]
+                              run every test, or one part, or those of it whose names contain one of these words
   serve                       the site by `trunk serve`, rebuilt at each change (with `demo` running as its backend)
   check                       formatting, licences and lints, for this machine and for the browser
   build [--pseudo]            build the site into dist/, as it is in public/latchkey.json
@@ -59,7 +60,9 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match obey(command) {
+    let ended = obey(command);
+    print!("{}", run::times());
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("\n{sentence}");
@@ -85,7 +88,7 @@ enum Command {
     Setup { tests: bool },
     Size,
     Style,
-    Test(test::Part),
+    Test(test::Part, Vec<String>),
 }
 
 fn parse(words: &[&str]) -> Result<Command, String> {
@@ -111,10 +114,10 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("setup", ["--tests"]) => Command::Setup { tests: true },
         ("size", []) => Command::Size,
         ("style", []) => Command::Style,
-        ("test", []) => Command::Test(test::Part::All),
-        ("test", ["native"]) => Command::Test(test::Part::Native),
-        ("test", ["browser"]) => Command::Test(test::Part::Browser),
-        ("test", ["e2e"]) => Command::Test(test::Part::EndToEnd),
+        ("test", []) => Command::Test(test::Part::All, Vec::new()),
+        ("test", ["native", names @ ..]) => Command::Test(test::Part::Native, owned(names)),
+        ("test", ["browser", names @ ..]) => Command::Test(test::Part::Browser, owned(names)),
+        ("test", ["e2e", names @ ..]) => Command::Test(test::Part::EndToEnd, owned(names)),
         (
             "build" | "check" | "config" | "content" | "openapi" | "screens" | "serve" | "setup" | "size" | "style"
             | "test",
@@ -125,6 +128,10 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         _ => return Err(format!("There is no command `{name}`.")),
     };
     Ok(command)
+}
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|it| (*it).to_owned()).collect()
 }
 
 fn parse_dist(flags: &[&str]) -> Result<build::Site, String> {
@@ -181,7 +188,7 @@ fn obey(command: Command) -> run::Outcome {
         Command::Setup { tests: true } => setup::for_testing().map(|_| println!("Everything is in place.")),
         Command::Size => size::size(),
         Command::Style => style::style(),
-        Command::Test(part) => test::test(part),
+        Command::Test(part, names) => test::test(part, &names),
     }
 }
 
@@ -221,6 +228,12 @@ mod tests {
         {
             assert!(parse(words).is_err_and(|it| it.contains("dmo")), "{words:?}");
         }
+    }
+
+    #[test]
+    fn one_test_can_be_named() {
+        let want = Command::Test(test::Part::EndToEnd, vec!["start::a".to_owned()]);
+        assert_eq!(parse(&["test", "e2e", "start::a"]), Ok(want));
     }
 
     #[test]

@@ -3,11 +3,18 @@
 
 use std::{
     ffi::OsString,
-    io,
+    io::{self, BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    time::Instant,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
 };
+
+/// The steps of this run so far that took a while, and how long each took.
+static TIMES: Mutex<Vec<(String, Duration)>> = Mutex::new(Vec::new());
+
+/// Steps that are quicker than this are not worth a line in [`times`].
+const A_WHILE: Duration = Duration::from_secs(5);
 
 /// What a task ends with: nothing more to say, or a sentence that says what failed and what to do.
 pub type Outcome<T = ()> = Result<T, String>;
@@ -30,6 +37,7 @@ impl Step<'_> {
         let program = command.get_program().to_string_lossy().into_owned();
         let status =
             command.current_dir_or_root().status().map_err(|it| self.failed(&could_not_start(&program, &it)))?;
+        self.note(start);
         if status.success() {
             println!("    done in {}", seconds(start));
             return Ok(());
@@ -37,9 +45,57 @@ impl Step<'_> {
         Err(self.failed(&format!("`{}` ended with {status}.", shown(command))))
     }
 
+    /// Runs tests by cargo, and ends a failure with the names of those that failed. `again` says how to run one of them.
+    pub fn run_tests(&self, command: &mut Command, again: &str) -> Outcome {
+        println!("==> {} (may take {}) …", self.doing, self.may_take);
+        let start = Instant::now();
+        let program = command.get_program().to_string_lossy().into_owned();
+        let started = command.current_dir_or_root().stdout(Stdio::piped()).spawn();
+        let mut child = started.map_err(|it| self.failed(&could_not_start(&program, &it)))?;
+        let mut failed = Vec::new();
+        for line in child.stdout.take().into_iter().flat_map(|it| BufReader::new(it).lines().map_while(Result::ok)) {
+            println!("{line}");
+            failed.extend(failed_test(&line).map(str::to_owned));
+        }
+        let status = child.wait().map_err(|it| self.failed(&it.to_string()))?;
+        self.note(start);
+        if status.success() {
+            println!("    done in {}", seconds(start));
+            return Ok(());
+        }
+        if failed.is_empty() {
+            return Err(self.failed(&format!("`{}` ended with {status}.", shown(command))));
+        }
+        let names: String = failed.iter().map(|it| format!("\n    {it}")).collect();
+        Err(format!("{} failed:{names}\nTo run one of them: `{again} NAME`.", self.doing))
+    }
+
+    fn note(&self, start: Instant) {
+        let took = start.elapsed();
+        if took >= A_WHILE {
+            TIMES.lock().unwrap_or_else(PoisonError::into_inner).push((self.doing.to_owned(), took));
+        }
+    }
+
     fn failed(&self, why: &str) -> String {
         format!("{} failed: {why}\n{}", self.doing, self.if_it_fails)
     }
+}
+
+/// The name in "test sign_in::a_rule ... FAILED", or "... FAIL", as it is told of a browser.
+fn failed_test(line: &str) -> Option<&str> {
+    let line = line.strip_prefix("test ")?;
+    line.strip_suffix(" ... FAILED").or_else(|| line.strip_suffix(" ... FAIL"))
+}
+
+/// How long each step of this run took that took a while, one a line; nothing for a single one.
+pub fn times() -> String {
+    let times = TIMES.lock().unwrap_or_else(PoisonError::into_inner);
+    if times.len() < 2 {
+        return String::new();
+    }
+    let lines = times.iter().map(|(doing, took)| format!("    {:>9}  {doing}\n", said(*took)));
+    format!("\nWhat took how long:\n{}", lines.collect::<String>())
 }
 
 /// What a command prints, trimmed; nothing when it cannot run or fails. For asking a program its version.
@@ -86,7 +142,11 @@ pub fn read(file: &Path) -> Outcome<String> {
 
 /// How long ago `start` was, for people.
 pub fn seconds(start: Instant) -> String {
-    let all = start.elapsed().as_secs();
+    said(start.elapsed())
+}
+
+fn said(took: Duration) -> String {
+    let all = took.as_secs();
     if all < 60 { format!("{all} s") } else { format!("{} min {} s", all / 60, all % 60) }
 }
 
@@ -131,6 +191,14 @@ mod tests {
     fn a_program_that_fails_is_shown_with_its_words() {
         let sentence = STEP.run(cargo().args(["no-such-command"])).unwrap_err();
         assert!(sentence.contains("no-such-command"), "{sentence}");
+    }
+
+    #[test]
+    fn a_test_that_failed_is_known_by_its_line() {
+        assert_eq!(failed_test("test a::b ... FAILED"), Some("a::b"));
+        assert_eq!(failed_test("test a::b ... FAIL"), Some("a::b"));
+        assert_eq!(failed_test("test a::b ... ok"), None);
+        assert_eq!(failed_test("test result: FAILED. 1 passed"), None);
     }
 
     #[test]

@@ -27,23 +27,24 @@ pub enum Part {
     EndToEnd,
 }
 
-/// Runs the tests, after installing what they need.
-pub fn test(part: Part) -> Outcome {
+/// Runs the tests whose names contain one of `names` (all of them if there is none), after installing what they need.
+pub fn test(part: Part, names: &[String]) -> Outcome {
     let start = Instant::now();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     match part {
-        Part::Native => native()?,
-        Part::Browser => in_browser(&setup::for_testing()?)?,
+        Part::Native => native(&names)?,
+        Part::Browser => in_browser(&setup::for_testing()?, &names)?,
         Part::EndToEnd => {
             let browser = setup::for_testing()?;
             build::site_if_changed()?;
-            end_to_end(&browser, &[], &[])?;
+            end_to_end(&browser, &names, &[])?;
         }
         Part::All => {
             let browser = setup::for_testing()?;
             check()?;
-            native()?;
+            native(&[])?;
             build::site_if_changed()?;
-            in_browser(&browser)?;
+            in_browser(&browser, &[])?;
             end_to_end(&browser, &[], &[])?;
             size::report(&build::dist())?;
         }
@@ -75,20 +76,23 @@ pub fn check() -> Outcome {
     wasm.run(run::cargo().arg("clippy").args(targets).args(site).args(["--", "-D", "warnings"]))
 }
 
-fn native() -> Outcome {
+fn native(names: &[&str]) -> Outcome {
     let step = Step {
         doing: "Testing on this machine",
         may_take: "6 minutes the first time, half a minute after",
-        if_it_fails: "The test named above failed. `cargo xtask test native` runs only these.",
+        if_it_fails: LOOK_ABOVE,
     };
-    step.run(run::cargo().arg("test").args(NATIVE))
+    // All of them, not only those of the first crate with a failure.
+    let mut command = run::cargo();
+    command.arg("test").args(NATIVE).args(["--no-fail-fast", "--"]).args(names);
+    step.run_tests(&mut command, "cargo xtask test native")
 }
 
-fn in_browser(browser: &Browser) -> Outcome {
+fn in_browser(browser: &Browser, names: &[&str]) -> Outcome {
     let step = Step {
         doing: "Testing pages in Chromium with a scripted backend",
         may_take: "3 minutes the first time, half a minute after",
-        if_it_fails: "The test named above failed. `cargo xtask test browser` runs only these.",
+        if_it_fails: LOOK_ABOVE,
     };
     let mut command = run::cargo();
     command
@@ -97,7 +101,8 @@ fn in_browser(browser: &Browser) -> Outcome {
         .env("PATH", tools::path());
     // The runner takes its browser's flags from webdriver.json in the folder of the package.
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-    step.run(command.env("CHROMEDRIVER", &browser.driver))
+    command.env("CHROMEDRIVER", &browser.driver).arg("--").args(names);
+    step.run_tests(&mut command, "cargo xtask test browser")
 }
 
 /// Runs the journeys whose names contain one of `filters` (all of them if there is none), with extra variables.
@@ -105,7 +110,7 @@ pub fn end_to_end(browser: &Browser, filters: &[&str], variables: &[(&str, &OsSt
     let step = Step {
         doing: "Testing journeys on the built site, in Chromium and where it matters in Firefox and WebKit",
         may_take: "10 minutes the first time, 3 after",
-        if_it_fails: "The journey named above failed. `cargo xtask test e2e` runs only these.",
+        if_it_fails: LOOK_ABOVE,
     };
     let pseudo = build::pseudo_if_changed()?;
     let mut command = run::cargo();
@@ -113,5 +118,5 @@ pub fn end_to_end(browser: &Browser, filters: &[&str], variables: &[(&str, &OsSt
     command.arg("test").args(NATIVE).args(["--test", "e2e", "--"]).args(filters);
     command.env("PATH", tools::path()).env("CHROME", &browser.chromium).env("CHROMEDRIVER", &browser.driver);
     command.env("PSEUDO_SITE_FOLDER", pseudo).envs(browser.others.iter().map(|(name, file)| (name, file)));
-    step.run(command.envs(variables.iter().copied()))
+    step.run_tests(command.envs(variables.iter().copied()), "cargo xtask test e2e")
 }
