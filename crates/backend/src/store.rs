@@ -22,7 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/009_devices.sql"),
     include_str!("../migrations/010_feedback.sql"),
     include_str!("../migrations/011_support.sql"),
-    include_str!("../migrations/019_languages.sql"),
+    include_str!("../migrations/012_languages.sql"),
 ];
 
 /// The one connection. A single writer is all that SQLite has, so more would only wait for each other.
@@ -152,6 +152,19 @@ mod tests {
             })
         });
         assert!(panicked.join().is_err() && !is_noted(&store, "panic"));
+    }
+
+    #[test]
+    fn every_migration_is_run_and_the_files_are_numbered_in_one_row() {
+        let files = std::fs::read_dir("migrations").unwrap().map(|it| it.unwrap().path());
+        let mut files: Vec<_> = files.collect();
+        files.sort();
+        assert_eq!(files.len(), MIGRATIONS.len());
+        for (index, (file, run)) in files.iter().zip(MIGRATIONS).enumerate() {
+            let number = format!("{:03}_", index + 1);
+            assert!(file.file_name().unwrap().to_str().unwrap().starts_with(&number), "{}", file.display());
+            assert_eq!(std::fs::read_to_string(file).unwrap(), *run, "{}", file.display());
+        }
     }
 
     #[test]
