@@ -12,12 +12,11 @@ use crate::body::Body;
 use crate::caller::Caller;
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
-use crate::emailed::expired;
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::{digest, token};
 use crate::visit::Stage;
-use crate::{closing, document, letters};
+use crate::{closing, letters};
 
 const MODES: [(ResetMode, &str); 2] = [(ResetMode::Delete, "delete"), (ResetMode::ResetFactors, "reset_factors")];
 
@@ -27,7 +26,7 @@ const SECOND_STEP: [Stage; 2] = [Stage::Factor, Stage::ResetFactor];
 /// `POST /account-resets`. Repeated while one waits, it changes nothing and sends nothing.
 pub async fn start(caller: Caller) -> Response {
     caller
-        .answer(|desk| {
+        .session(|desk| {
             let account = desk.account_at(&SECOND_STEP)?;
             let rules = desk.app.settings.account_reset.rules().ok_or_else(|| Refusal::of(Code::Unsupported))?;
             if of_account(desk, &account.id)?.is_none() {
@@ -36,7 +35,7 @@ pub async fn start(caller: Caller) -> Response {
                 counters::spend(desk.db, desk.now, &format!("account resets {}", account.id), limit)?;
                 ask(desk, &account.id, &rules)?;
             }
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -62,12 +61,12 @@ fn ask(desk: &Desk, account: &str, rules: &AccountResetRules) -> Outcome<()> {
 /// proof; where none waits there is nothing to do.
 pub async fn cancel(caller: Caller) -> Response {
     caller
-        .answer(|desk| {
+        .session(|desk| {
             let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor, Stage::Member])?;
             if of_account(desk, &account.id)?.is_some() {
                 end_wait(desk, &account.id)?;
             }
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -75,14 +74,14 @@ pub async fn cancel(caller: Caller) -> Response {
 /// `POST /account-resets/cancel`: whoever is signed in in this browser, or nobody.
 pub async fn cancel_by_link(caller: Caller, Body(body): Body<ResetToken>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let find = "SELECT account FROM account_resets WHERE (cancel = ?1 OR confirm = ?1) AND expires_at > ?2";
             let given = digest(body.token.trim());
             let account: Option<String> =
                 desk.db.query_row(find, params![given, desk.now.0], |it| it.get(0)).optional()?;
-            let Some(account) = account else { return Err(expired(desk)?) };
+            let Some(account) = account else { return Err(Refusal::expired()) };
             end_wait(desk, &account)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -96,13 +95,13 @@ fn end_wait(desk: &Desk, account: &str) -> Outcome<()> {
 /// browser goes on to new methods, everyone else begins at the password.
 pub async fn confirm(caller: Caller, Body(body): Body<ResetToken>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let find = "SELECT account, mode FROM account_resets WHERE confirm = ?1 AND ready_at <= ?2
                         AND expires_at > ?2";
             let found = desk.db.query_row(find, params![digest(body.token.trim()), desk.now.0], |it| {
                 Ok((it.get::<_, String>(0)?, mode_of(it.get_ref(1)?)?))
             });
-            let Some((account, mode)) = found.optional()? else { return Err(expired(desk)?) };
+            let Some((account, mode)) = found.optional()? else { return Err(Refusal::expired()) };
             match mode {
                 ResetMode::ResetFactors => remove_methods(desk, &account)?,
                 ResetMode::Unknown => return Err(Refusal::Fault("a reset that does nothing".to_owned())),
@@ -111,7 +110,7 @@ pub async fn confirm(caller: Caller, Body(body): Body<ResetToken>) -> Response {
                     desk.end(Ended::AccountDeleted)?;
                 }
             }
-            document::session(desk)
+            Ok(())
         })
         .await
 }

@@ -9,14 +9,14 @@ use webauthn_rs::prelude::Uuid;
 use crate::body::Body;
 use crate::caller::Caller;
 use crate::desk::Desk;
-use crate::emailed::{self, Given, expired, given, may_send, well_formed};
+use crate::emailed::{self, Given, given, may_send, well_formed};
 use crate::events::{self, Change};
 use crate::letters;
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::digest;
 use crate::visit::{Stage, Visit};
 use crate::words::Language;
-use crate::{addresses, closing, document, email_address, password};
+use crate::{addresses, closing, email_address, password};
 
 const PURPOSE: &str = "email code";
 
@@ -37,10 +37,8 @@ pub struct Registration {
 /// `POST /accounts`.
 pub async fn create(caller: Caller, Body(body): Body<NewAccount>) -> Response {
     caller
-        .answer(move |desk| {
-            if desk.stage() == Some(Stage::Member) {
-                return Err(desk.mismatch()?);
-            }
+        .session(move |desk| {
+            desk.not_a_member()?;
             desk.language = body.locale.and_then(|it| Language::known(&it)).unwrap_or(desk.language);
             let email = email_address::read(&body.email).map_err(|it| Refusal::fields(vec![it]))?;
             may_send(desk, &email)?;
@@ -54,7 +52,7 @@ pub async fn create(caller: Caller, Body(body): Body<NewAccount>) -> Response {
             let id = desk.db.last_insert_rowid();
             send(desk, id, &email)?;
             desk.begin(Stage::Email, None, Some(id))?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -62,12 +60,12 @@ pub async fn create(caller: Caller, Body(body): Body<NewAccount>) -> Response {
 /// `POST /session/email-verification/resend`.
 pub async fn resend(caller: Caller) -> Response {
     caller
-        .answer(|desk| {
+        .session(|desk| {
             let registration = pending(desk)?;
             emailed::may_resend(desk, registration.resend_at)?;
             may_send(desk, &registration.email)?;
             send(desk, registration.id, &registration.email)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -75,16 +73,16 @@ pub async fn resend(caller: Caller) -> Response {
 /// `POST /session/email-verification`.
 pub async fn prove_email(caller: Caller, Body(body): Body<EmailProof>) -> Response {
     caller
-        .answer(move |desk| match given(body.code, body.token)? {
+        .session(move |desk| match given(body.code, body.token)? {
             Given::Code(code) => prove_by_code(desk, &code),
             Given::Token(token) => prove_by_link(desk, &token),
         })
         .await
 }
 
-fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<Session> {
+fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<()> {
     if desk.stage() != Some(Stage::Email) {
-        return Err(desk.mismatch()?);
+        return Err(Refusal::step_mismatch());
     }
     let registration = pending(desk)?;
     let limits = &desk.app.settings.limits;
@@ -95,7 +93,7 @@ fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<Session> {
         return Err(wait());
     }
     if desk.now >= registration.code_expires_at {
-        return Err(expired(desk)?);
+        return Err(Refusal::expired());
     }
     // No stored code: it was used up by the link, or the address has an account. Both look like a wrong code.
     if !emailed::fits(desk, PURPOSE, registration.id, registration.code.as_deref(), &code) {
@@ -108,13 +106,11 @@ fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<Session> {
     }
     use_up(desk, registration.id)?;
     desk.rise(Stage::Password, None)?;
-    document::session(desk)
+    Ok(())
 }
 
-fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<Session> {
-    if desk.stage() == Some(Stage::Member) {
-        return Err(desk.mismatch()?);
-    }
+fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<()> {
+    desk.not_a_member()?;
     let found = desk
         .db
         .query_row("SELECT id, link_expires_at FROM registrations WHERE link = ?1", [digest(token.trim())], |it| {
@@ -124,12 +120,12 @@ fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<Session> {
     let id = match found {
         Some((id, expires_at)) if desk.now < expires_at => id,
         // Opened twice in the same browser, or reloaded: it has done its work.
-        _ if desk.stage() == Some(Stage::Password) => return Err(desk.mismatch()?),
-        _ => return Err(expired(desk)?),
+        _ if desk.stage() == Some(Stage::Password) => return Err(Refusal::step_mismatch()),
+        _ => return Err(Refusal::expired()),
     };
     use_up(desk, id)?;
     desk.begin(Stage::Password, None, Some(id))?;
-    document::session(desk)
+    Ok(())
 }
 
 /// `PUT /session/password`.
@@ -148,11 +144,11 @@ pub async fn set_first_password(mut caller: Caller, Body(body): Body<NewPassword
     }
     match password::hash(caller.app.settings.hash_cost, body.password).await {
         Err(refusal) => caller.say::<Session>(Err(refusal)),
-        Ok(hash) => caller.answer(move |desk| keep_account(desk, &hash)).await,
+        Ok(hash) => caller.session(move |desk| keep_account(desk, &hash)).await,
     }
 }
 
-fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<Session> {
+fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<()> {
     let visit = desk.at(&[Stage::Password])?;
     let registration = required(desk, &visit)?;
     let id = Uuid::new_v4().to_string();
@@ -162,7 +158,7 @@ fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<Session> {
         // Another visit was faster with the same address, or made an account with it that is deleted by now. This one
         // knows nothing of that account: it begins anew.
         desk.forget()?;
-        return Err(desk.mismatch()?);
+        return Err(Refusal::step_mismatch());
     }
     desk.db.execute(
         "INSERT INTO accounts (id, email, password_hash, created_at) VALUES (?1, ?2, ?3, ?4)",
@@ -171,7 +167,7 @@ fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<Session> {
     addresses::is_taken(desk.db, &registration.email)?;
     events::happened(desk, &id, Change::AccountCreated)?;
     desk.rise(Stage::Setup, Some(&id))?;
-    document::session(desk)
+    Ok(())
 }
 
 /// The registration that `visit` is about, if it is still there.
@@ -199,7 +195,7 @@ fn required(desk: &mut Desk, visit: &Visit) -> Outcome<Registration> {
         return Ok(registration);
     }
     desk.end(Ended::Expired)?;
-    Err(Refusal::of(Code::Unauthenticated).with_session(document::session(desk)?))
+    Err(Refusal::of(Code::Unauthenticated).with_session())
 }
 
 fn pending(desk: &mut Desk) -> Outcome<Registration> {

@@ -14,7 +14,7 @@ use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::id;
 use crate::visit::Stage;
-use crate::{document, email_address, letters};
+use crate::{email_address, letters};
 
 pub use proof::{prove_by_code, prove_by_link, resend};
 
@@ -63,7 +63,7 @@ pub fn of_account(desk: &Desk, account: &str, primary: &str) -> Outcome<Vec<Emai
 /// `POST /account/emails`.
 pub async fn add(caller: Caller, Body(body): Body<NewEmail>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.fresh_member()?;
             let email = email_address::read(&body.email).map_err(|it| Refusal::fields(vec![it]))?;
             let own = of_account(desk, &account.id, &account.email)?;
@@ -83,7 +83,7 @@ pub async fn add(caller: Caller, Body(body): Body<NewEmail>) -> Response {
                 params![id, account.id, email],
             )?;
             proof::send(desk, &id, &email)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -91,7 +91,7 @@ pub async fn add(caller: Caller, Body(body): Body<NewEmail>) -> Response {
 /// `PUT /account/emails/primary`. Links whose notices go to the account's address follow by themselves.
 pub async fn set_primary(caller: Caller, Body(body): Body<PrimaryEmail>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.fresh_member()?;
             let chosen = find(desk, &account, &body.id)?;
             if !chosen.is_proved() {
@@ -104,7 +104,7 @@ pub async fn set_primary(caller: Caller, Body(body): Body<PrimaryEmail>) -> Resp
                 keep(desk, &id()?, &account.id, &account.email)?;
                 events::happened(desk, &account.id, Change::PrimaryChanged(&chosen.email))?;
             }
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -112,7 +112,7 @@ pub async fn set_primary(caller: Caller, Body(body): Body<PrimaryEmail>) -> Resp
 /// `DELETE /account/emails/{id}`.
 pub async fn remove(caller: Caller, Id(id): Id) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.fresh_member()?;
             let gone = find(desk, &account, &id)?;
             if gone.primary {
@@ -125,7 +125,7 @@ pub async fn remove(caller: Caller, Id(id): Id) -> Response {
                 events::happened(desk, &account.id, Change::EmailRemoved(&gone.email))?;
                 letters::removed_address(desk, &gone.email)?;
             }
-            document::session(desk)
+            Ok(())
         })
         .await
 }

@@ -141,6 +141,6 @@ impl Backend {
 fn sentence(refusal: Refusal) -> String {
     match refusal {
         Refusal::Fault(why) => format!("The database cannot be used: {why}."),
-        Refusal::Problem(problem) => format!("The database cannot be used: {}.", problem.title),
+        Refusal::Problem(problem, _) => format!("The database cannot be used: {}.", problem.title),
     }
 }

@@ -62,7 +62,7 @@ mod tests {
 
     fn refused<T: DeserializeOwned>(json: &str) -> (String, FieldCode) {
         match read::<T>(json.as_bytes()) {
-            Err(Refusal::Problem(problem)) => (problem.errors[0].pointer.clone(), problem.errors[0].code),
+            Err(Refusal::Problem(problem, _)) => (problem.errors[0].pointer.clone(), problem.errors[0].code),
             _ => panic!("{json} was read"),
         }
     }

@@ -7,11 +7,12 @@ use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use contract::Code;
+use contract::{Code, Session};
 use serde::Serialize;
 
 use crate::app::App;
 use crate::desk::Desk;
+use crate::document;
 use crate::known_browsers::KNOWN_FOR;
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::is_token;
@@ -90,10 +91,11 @@ impl Caller {
                     desk.used()?;
                 }
                 // A problem is handed out beside the cookie: it may carry the session of a new one.
-                match work(&mut desk) {
-                    Err(Refusal::Fault(why)) => Err(Refusal::Fault(why)),
-                    outcome => Ok((outcome, desk.into_cookies())),
-                }
+                let outcome = match work(&mut desk) {
+                    Err(refusal) => Err(document::completed(&mut desk, refusal)?),
+                    done => done,
+                };
+                Ok((outcome, desk.into_cookies()))
             })
         });
         let (outcome, (cookie, trusted, browser)) =
@@ -113,6 +115,24 @@ impl Caller {
     ) -> Response {
         let outcome = self.step(work).await;
         self.say(outcome)
+    }
+
+    /// The same for a call that answers with where the visit is when it is done.
+    pub async fn session(self, work: impl FnOnce(&mut Desk) -> Outcome<()> + Send + 'static) -> Response {
+        self.answer_with_session(work, |(), session| session).await
+    }
+
+    /// The same for a call that answers with something and with where the visit is.
+    pub async fn answer_with_session<T, A: Serialize + Send + 'static>(
+        self,
+        work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
+        join: impl FnOnce(T, Session) -> A + Send + 'static,
+    ) -> Response {
+        self.answer(move |desk| {
+            let done = work(desk)?;
+            Ok(join(done, document::session(desk)?))
+        })
+        .await
     }
 
     /// Makes the answer of `outcome`, with the cookie if it has changed.

@@ -9,7 +9,7 @@ use crate::body::Body;
 use crate::caller::Caller;
 use crate::desk::Desk;
 use crate::refusal::{Outcome, Refusal};
-use crate::{counters, document, events, letters, password, session};
+use crate::{counters, events, letters, password, session};
 
 /// `POST /account/deletion`. The password is asked for besides the fresh proof, which may have been another method:
 /// nothing that lies about unlocked can do this.
@@ -36,7 +36,7 @@ pub async fn delete(mut caller: Caller, Body(body): Body<DeleteAccount>) -> Resp
         Err(refusal) => caller.say::<Session>(Err(refusal)),
         Ok(fits) => {
             caller
-                .answer(move |desk| {
+                .session(move |desk| {
                     let account = desk.fresh_member()?;
                     let limit = session::passwords(&desk.app.settings.limits);
                     // Another may have been chosen elsewhere meanwhile.
@@ -49,7 +49,7 @@ pub async fn delete(mut caller: Caller, Body(body): Body<DeleteAccount>) -> Resp
                     counters::clear(desk.db, &session::tries_of(&account.email))?;
                     close(desk, &account.id, desk.app.settings.account_deletion.reregister_wait_hours)?;
                     desk.end(Ended::AccountDeleted)?;
-                    document::session(desk)
+                    Ok(())
                 })
                 .await
         }

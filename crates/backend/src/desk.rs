@@ -10,7 +10,6 @@ use crate::secrets::{digest, token};
 use crate::settings::Limits;
 use crate::visit::{Stage, Visit};
 use crate::words::Language;
-use crate::{document, factors};
 
 /// One step of a call.
 pub struct Desk<'a> {
@@ -161,16 +160,16 @@ impl<'a> Desk<'a> {
     }
 
     /// Goes on if the visit is at one of `stages`. Refuses with where it stands otherwise.
-    pub fn at(&mut self, stages: &[Stage]) -> Outcome<Visit> {
+    pub fn at(&self, stages: &[Stage]) -> Outcome<Visit> {
         match &self.visit {
             Some(visit) if stages.contains(&visit.stage) => Ok(visit.clone()),
-            Some(_) => Err(self.mismatch()?),
-            None => Err(Refusal::of(Code::Unauthenticated).with_session(document::session(self)?)),
+            Some(_) => Err(Refusal::step_mismatch()),
+            None => Err(Refusal::of(Code::Unauthenticated).with_session()),
         }
     }
 
     /// The account of a visit that is at one of `stages`.
-    pub fn account_at(&mut self, stages: &[Stage]) -> Outcome<Account> {
+    pub fn account_at(&self, stages: &[Stage]) -> Outcome<Account> {
         let visit = self.at(stages)?;
         let id = visit.account.ok_or_else(|| Refusal::Fault("a visit without its account".to_owned()))?;
         let email = self.db.query_row("SELECT email FROM accounts WHERE id = ?1", [&id], |it| it.get(0))?;
@@ -178,28 +177,27 @@ impl<'a> Desk<'a> {
     }
 
     /// The account of a member: assurance `full`.
-    pub fn member(&mut self) -> Outcome<Account> {
+    pub fn member(&self) -> Outcome<Account> {
         self.account_at(&[Stage::Member])
     }
 
     /// The account of a member with a fresh proof: assurance `fresh`.
-    pub fn fresh_member(&mut self) -> Outcome<Account> {
+    pub fn fresh_member(&self) -> Outcome<Account> {
         let account = self.member()?;
         if self.is_fresh() {
             return Ok(account);
         }
-        let methods = factors::proofs(self, &account)?;
-        Err(Refusal::of(Code::ReauthenticationRequired).with_methods(methods))
+        Err(Refusal::of(Code::ReauthenticationRequired).with_methods())
     }
 
     /// The same, or one who has no second method yet: address and password have just been proved.
-    pub fn fresh_member_or_new(&mut self) -> Outcome<Account> {
+    pub fn fresh_member_or_new(&self) -> Outcome<Account> {
         if self.stage() == Some(Stage::Setup) { self.account_at(&[Stage::Setup]) } else { self.fresh_member() }
     }
 
-    /// The refusal of a call that does not belong to this stage.
-    pub fn mismatch(&mut self) -> Outcome<Refusal> {
-        Ok(Refusal::of(Code::StepMismatch).with_session(document::session(self)?))
+    /// Refuses members: the call belongs to those who are not signed in.
+    pub fn not_a_member(&self) -> Outcome<()> {
+        if self.stage() == Some(Stage::Member) { Err(Refusal::step_mismatch()) } else { Ok(()) }
     }
 
     fn is_fresh(&self) -> bool {

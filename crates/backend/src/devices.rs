@@ -10,7 +10,7 @@ use crate::desk::{Account, Desk};
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal};
 use crate::visit::{Stage, Visit};
-use crate::{addresses, document, remembered, user_agent};
+use crate::{addresses, remembered, user_agent};
 
 /// `GET /account/sessions`.
 pub async fn list(caller: Caller) -> Response {
@@ -27,13 +27,13 @@ pub async fn list(caller: Caller) -> Response {
 /// `DELETE /account/sessions/{id}`. One's own is ended by signing out, so it is not found here.
 pub async fn end(caller: Caller, Id(id): Id) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.member()?;
             let found = signed_in(desk, &account)?.into_iter().find(|(_, it)| it.id == id && !it.here);
             let (visit, _) = found.ok_or_else(|| Refusal::of(Code::NotFound))?;
             desk.db.execute("DELETE FROM visits WHERE id = ?1", [visit])?;
             events::happened(desk, &account.id, Change::SessionsEnded)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -41,7 +41,7 @@ pub async fn end(caller: Caller, Id(id): Id) -> Response {
 /// `DELETE /account/sessions`. Also ends what is still on the way in, by whatever proof it has given so far.
 pub async fn end_others(caller: Caller) -> Response {
     caller
-        .answer(|desk| {
+        .session(|desk| {
             let account = desk.member()?;
             let own = desk.visit.as_ref().map(|it| it.id);
             let end = "DELETE FROM visits WHERE account = ?1 AND id IS NOT ?2";
@@ -51,7 +51,7 @@ pub async fn end_others(caller: Caller) -> Response {
             // Whoever it was gets in again neither by the password alone nor by an address that was about to be theirs.
             remembered::forget_all(desk, &account.id)?;
             addresses::forget_additions(desk, &account.id)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }

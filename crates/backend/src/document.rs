@@ -1,10 +1,10 @@
-//! The session document: made here from the rows, and nowhere else.
+//! The session document: made here from the rows, and nowhere else. Also what a refusal tells of the visit.
 
 use contract::{Account, Pending, Sent, Session, State, Timestamp};
 
 use crate::desk::Desk;
 use crate::keys::Purpose;
-use crate::refusal::Outcome;
+use crate::refusal::{Adds, Outcome, Refusal};
 use crate::secrets::token;
 use crate::visit::{Stage, Visit};
 use crate::{
@@ -47,6 +47,21 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
         session.fresh_until = if visit.stage == Stage::Setup { Some(total) } else { visit.fresh_until };
     }
     Ok(session)
+}
+
+/// The refusal with what it says that it tells of the visit. A fault stays one, and undoes the step.
+pub fn completed(desk: &mut Desk, refusal: Refusal) -> Outcome<Refusal> {
+    match refusal {
+        Refusal::Fault(_) => Err(refusal),
+        Refusal::Problem(mut problem, adds) => {
+            match adds {
+                Adds::Nothing => {}
+                Adds::Session => problem.session = Some(Box::new(session(desk)?)),
+                Adds::Methods => problem.methods = factors::proofs(desk, &desk.member()?)?,
+            }
+            Ok(Refusal::Problem(problem, Adds::Nothing))
+        }
+    }
 }
 
 fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pending>> {

@@ -7,7 +7,6 @@ use contract::{Code, FieldCode, Timestamp, bare_code};
 
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
-use crate::document;
 use crate::refusal::{Outcome, Refusal, field_with};
 use crate::secrets::{alike, digest, digits, token};
 
@@ -94,9 +93,4 @@ pub fn per_hour(desk: &Desk, name: &str, tries: u32) -> Outcome<()> {
 /// Counts a mail that proves `email`, whoever asked for it, or refuses it.
 pub fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
     per_hour(desk, &format!("mails {email}"), desk.app.settings.limits.email_sends_per_hour)
-}
-
-/// The refusal of a code or link that is too old or used up.
-pub fn expired(desk: &mut Desk) -> Outcome<Refusal> {
-    Ok(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?))
 }

@@ -23,7 +23,6 @@ use webauthn_rs::prelude::{
 pub use about::maker;
 
 use crate::desk::{Account, Desk};
-use crate::document;
 use crate::factors::{kind_name, used};
 use crate::refusal::{Outcome, Refusal};
 
@@ -281,7 +280,7 @@ fn asked<T: DeserializeOwned>(desk: &mut Desk, purpose: Purpose, kind: MethodKin
             Ok(serde_json::from_str(&state)?)
         }
         Some((_, _, until)) if desk.now.0 < until => Err(Refusal::of(Code::IncorrectKey)),
-        _ => Err(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?)),
+        _ => Err(Refusal::expired()),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
 use crate::secrets::digits;
 use crate::settings::LinkSetting;
-use crate::{counters, document, letters, password, session};
+use crate::{counters, letters, password, session};
 
 pub use notices::change;
 pub use preview::label;
@@ -131,17 +131,16 @@ pub async fn get_preview(caller: Caller, Id(id): Id) -> Response {
 
 /// `POST /account/links/{id}/confirm`. Repeated, it answers with the same receipt as long as the link is there.
 pub async fn confirm(caller: Caller, Id(id): Id, Body(body): Body<ConfirmLink>) -> Response {
-    caller
-        .answer(move |desk| {
-            let account = desk.fresh_member()?;
-            if let Some(receipt) = receipt(desk, &account, &id)? {
-                return Ok(receipt);
-            }
-            let preview = preview::find(desk, &account, &id)?;
-            link(desk, &account, &preview, body.notice_email)?;
-            receipt(desk, &account, &id)?.ok_or_else(|| Refusal::Fault("a link that was just made is gone".to_owned()))
-        })
-        .await
+    let work = move |desk: &mut Desk| {
+        let account = desk.fresh_member()?;
+        if let Some(link) = linked(desk, &account, &id)? {
+            return Ok(link);
+        }
+        let preview = preview::find(desk, &account, &id)?;
+        link(desk, &account, &preview, body.notice_email)?;
+        linked(desk, &account, &id)?.ok_or_else(|| Refusal::Fault("a link that was just made is gone".to_owned()))
+    };
+    caller.answer_with_session(work, |link, session| LinkReceipt { link, session }).await
 }
 
 fn link(desk: &Desk, account: &Account, preview: &Preview, notices: NoticeEmail) -> Outcome<()> {
@@ -200,10 +199,9 @@ pub fn tell_record(desk: &Desk, account: &str, provider: &str, claim_number: &st
     letters::links::record_changed(desk, &on_file, name, change)
 }
 
-fn receipt(desk: &mut Desk, account: &Account, id: &str) -> Outcome<Option<LinkReceipt>> {
+fn linked(desk: &Desk, account: &Account, id: &str) -> Outcome<Option<Link>> {
     let links = of_account(desk, &account.id, &account.email)?;
-    let Some(link) = links.into_iter().find(|it| it.id == id) else { return Ok(None) };
-    Ok(Some(LinkReceipt { link, session: document::session(desk)? }))
+    Ok(links.into_iter().find(|it| it.id == id))
 }
 
 const LINKS: &str = "SELECT links.id, provider, claim_number, notices_on_file, email_on_file, linked_at, reference,

@@ -10,7 +10,7 @@ use crate::desk::{Account, Desk};
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
 use crate::visit::Stage;
-use crate::{addresses, counters, document, password, remembered, session};
+use crate::{addresses, counters, password, remembered, session};
 
 /// `PUT /account/password`. The password until now is asked for besides the fresh proof, which may have been another
 /// method (OWASP ASVS 5.0, 6.2.3).
@@ -39,7 +39,7 @@ pub async fn change(mut caller: Caller, Body(body): Body<ChangePassword>) -> Res
         Err(refusal) => caller.say::<Session>(Err(refusal)),
         Ok(hash) => {
             caller
-                .answer(move |desk| {
+                .session(move |desk| {
                     let account = desk.fresh_member()?;
                     // Another may have been chosen elsewhere meanwhile.
                     if session::hash_of(desk, Some(&account.id))? != checked {
@@ -48,7 +48,7 @@ pub async fn change(mut caller: Caller, Body(body): Body<ChangePassword>) -> Res
                     keep(desk, &account, &hash, end_other_sessions)?;
                     events::happened(desk, &account.id, Change::PasswordChanged)?;
                     desk.rise(Stage::Member, Some(&account.id))?;
-                    document::session(desk)
+                    Ok(())
                 })
                 .await
         }

@@ -15,13 +15,13 @@ use crate::body::Body;
 use crate::caller::{Caller, Id};
 use crate::counters;
 use crate::desk::Desk;
-use crate::emailed::{self, Given, expired, given, per_hour, well_formed};
+use crate::emailed::{self, Given, given, per_hour, well_formed};
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field};
 use crate::resets::codes;
 use crate::secrets::digest;
 use crate::settings::LinkSetting;
-use crate::{document, email_address, letters, links, password};
+use crate::{email_address, letters, links, password};
 
 /// What its codes are bound to.
 const PURPOSE: &str = "old password code";
@@ -39,7 +39,7 @@ struct Reset {
 /// `POST /links/{provider}/password-resets`.
 pub async fn create(caller: Caller, Id(provider): Id, Body(body): Body<NewOldPasswordReset>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.member()?;
             offered(desk, &provider)?;
             let (number, email) = read(&body.fields)?;
@@ -57,7 +57,7 @@ pub async fn create(caller: Caller, Id(provider): Id, Body(body): Body<NewOldPas
                 params![account.id, provider, number.as_str(), email],
             )?;
             send(desk, &account.id)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -65,7 +65,7 @@ pub async fn create(caller: Caller, Id(provider): Id, Body(body): Body<NewOldPas
 /// `POST /links/{provider}/password-resets/current/resend`.
 pub async fn resend(caller: Caller, Id(provider): Id) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.member()?;
             offered(desk, &provider)?;
             let reset = current(desk, &account.id, &provider)?;
@@ -73,7 +73,7 @@ pub async fn resend(caller: Caller, Id(provider): Id) -> Response {
             may_ask(desk, &account.id)?;
             may_send(desk, &reset.provider, &reset.number, &reset.email)?;
             send(desk, &account.id)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -97,7 +97,14 @@ pub async fn finish(mut caller: Caller, Id(provider): Id, Body(body): Body<OldPa
     // Outside of the transaction: this takes a while on purpose.
     match password::hash(caller.app.settings.hash_cost, password).await {
         Err(refusal) => caller.say::<OldPasswordSet>(Err(refusal)),
-        Ok(hash) => caller.answer(move |desk| keep(desk, id, &hash)).await,
+        Ok(hash) => {
+            caller
+                .answer_with_session(
+                    move |desk| keep(desk, id, &hash),
+                    |label, session| OldPasswordSet { label, session },
+                )
+                .await
+        }
     }
 }
 
@@ -108,14 +115,14 @@ fn prove_by_code(desk: &mut Desk, account: &str, setting: &LinkSetting, typed: &
     let code = match (code, weak) {
         (Ok(code), Ok(())) => code,
         // Both at once, so that nobody mends the one and then hears of the other.
-        (Err(Refusal::Problem(mut wrong)), Err(Refusal::Problem(weak))) => {
+        (Err(Refusal::Problem(mut wrong, adds)), Err(Refusal::Problem(weak, _))) => {
             wrong.errors.extend(weak.errors);
-            return Err(Refusal::Problem(wrong));
+            return Err(Refusal::Problem(wrong, adds));
         }
         (Err(wrong), _) | (_, Err(wrong)) => return Err(wrong),
     };
     if desk.now >= reset.expires_at {
-        return Err(expired(desk)?);
+        return Err(Refusal::expired());
     }
     let (tries, limit) = (tries_of(&reset), codes(&desk.app.settings.limits));
     let left = counters::spend(desk.db, desk.now, &tries, limit)?;
@@ -135,7 +142,7 @@ fn prove_by_link(desk: &mut Desk, setting: &LinkSetting, token: &str, chosen: &s
             check(setting, &reset, chosen)?;
             Ok(reset.id)
         }
-        _ => Err(expired(desk)?),
+        _ => Err(Refusal::expired()),
     }
 }
 
@@ -145,10 +152,10 @@ fn check(setting: &LinkSetting, reset: &Reset, chosen: &str) -> Outcome<()> {
 }
 
 /// Keeps the new password, once: the other of two at the same time finds the code used up.
-fn keep(desk: &mut Desk, id: i64, hash: &str) -> Outcome<OldPasswordSet> {
+fn keep(desk: &mut Desk, id: i64, hash: &str) -> Outcome<String> {
     let account = desk.member()?;
     let find = format!("{RESET} WHERE id = ?1 AND code IS NOT NULL");
-    let Some(reset) = desk.db.query_row(&find, [id], row).optional()? else { return Err(expired(desk)?) };
+    let Some(reset) = desk.db.query_row(&find, [id], row).optional()? else { return Err(Refusal::expired()) };
     desk.db.execute(
         "UPDATE old_accounts SET password_hash = ?3 WHERE provider = ?1 AND claim_number = ?2",
         params![reset.provider, reset.number, hash],
@@ -168,7 +175,7 @@ fn keep(desk: &mut Desk, id: i64, hash: &str) -> Outcome<OldPasswordSet> {
     let change = Change::OldPasswordSet(&label);
     events::happened(desk, &account.id, change)?;
     links::tell_record(desk, &account.id, &reset.provider, &reset.number, change)?;
-    Ok(OldPasswordSet { label, session: document::session(desk)? })
+    Ok(label)
 }
 
 /// What `account` has asked for, if it is still there.
@@ -211,7 +218,7 @@ fn of_account(desk: &Desk, account: &str) -> Outcome<Option<Reset>> {
 fn current(desk: &mut Desk, account: &str, provider: &str) -> Outcome<Reset> {
     match of_account(desk, account)?.filter(|it| it.provider == provider) {
         Some(reset) => Ok(reset),
-        None => Err(desk.mismatch()?),
+        None => Err(Refusal::step_mismatch()),
     }
 }
 

@@ -11,14 +11,14 @@ use crate::desk::{Account, Desk};
 use crate::keys::discovered;
 use crate::refusal::Outcome;
 use crate::visit::{Stage, Visit};
-use crate::{arrival, document, factors};
+use crate::{arrival, factors};
 
 /// `POST /session/passkey/options`.
 pub async fn options(caller: Caller) -> Response {
     caller
-        .answer(|desk| match desk.stage() {
-            Some(Stage::Member) => Err(desk.mismatch()?),
-            _ => discovered::options(desk),
+        .answer(|desk| {
+            desk.not_a_member()?;
+            discovered::options(desk)
         })
         .await
 }
@@ -26,15 +26,13 @@ pub async fn options(caller: Caller) -> Response {
 /// `POST /session/passkey`.
 pub async fn sign_in(caller: Caller, Body(body): Body<PasskeySignIn>) -> Response {
     caller
-        .answer(move |desk| {
-            if desk.stage() == Some(Stage::Member) {
-                return Err(desk.mismatch()?);
-            }
+        .session(move |desk| {
+            desk.not_a_member()?;
             let account = discovered::check(desk, body.credential)?;
             desk.begin(Stage::Member, Some(&account.id), None)?;
             desk.mark_shared(body.shared)?;
             arrival::arrive(desk, &account)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -42,10 +40,10 @@ pub async fn sign_in(caller: Caller, Body(body): Body<PasskeySignIn>) -> Respons
 /// `DELETE /account/passkey-offer`.
 pub async fn decline(caller: Caller) -> Response {
     caller
-        .answer(|desk| {
+        .session(|desk| {
             let account = desk.member()?;
             answered(desk, &account.id)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }

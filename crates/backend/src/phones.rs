@@ -24,7 +24,7 @@ use crate::keys::Purpose;
 use crate::refusal::{Outcome, Refusal, field};
 use crate::secrets::id;
 use crate::visit::Stage;
-use crate::{document, factors, wrong_codes};
+use crate::{factors, wrong_codes};
 
 pub use codes::{To, under_way, use_up};
 pub use countries::by_code as country;
@@ -43,7 +43,7 @@ pub async fn countries(State(app): State<App>) -> Response {
 /// `POST /account/factors/phones`. The number waits in a row of the visit until its code proves whose it is.
 pub async fn start(caller: Caller, Body(body): Body<NewPhone>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.fresh_member_or_new()?;
             factors::room_for_phone(desk, &account.id)?;
             if !is_phone(body.channel) {
@@ -63,7 +63,7 @@ pub async fn start(caller: Caller, Body(body): Body<NewPhone>) -> Response {
             }
             let to = To { id: id()?, number: number.e164, kind: body.channel };
             codes::send(desk, &account.id, Purpose::Register, &to)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -71,7 +71,7 @@ pub async fn start(caller: Caller, Body(body): Body<NewPhone>) -> Response {
 /// `POST /account/factors/phones/{id}/resend`.
 pub async fn resend(caller: Caller, Id(id): Id, Body(body): Body<PhoneChannel>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.fresh_member_or_new()?;
             let mut to = being_added(desk, &id)?;
             if !channels(desk, &to.number, to.kind).contains(&body.channel) {
@@ -79,7 +79,7 @@ pub async fn resend(caller: Caller, Id(id): Id, Body(body): Body<PhoneChannel>) 
             }
             to.kind = body.channel;
             codes::send(desk, &account.id, Purpose::Register, &to)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -87,12 +87,12 @@ pub async fn resend(caller: Caller, Id(id): Id, Body(body): Body<PhoneChannel>) 
 /// `POST /account/factors/phones/{id}/verification`.
 pub async fn finish(caller: Caller, Id(id): Id, Body(body): Body<PhoneProof>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.fresh_member_or_new()?;
             let code = well_formed(&body.code, desk.app.settings.limits.phone_code_length)?;
             let to = being_added(desk, &id)?;
             if !under_way(desk, Purpose::Register)?.is_some_and(|it| it.works(desk)) {
-                return Err(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?));
+                return Err(Refusal::expired());
             }
             factors::room_for_phone(desk, &account.id)?;
             let tried = wrong_codes::begin(desk, &account)?;
@@ -112,7 +112,7 @@ pub async fn finish(caller: Caller, Id(id): Id, Body(body): Body<PhoneProof>) ->
             }
             events::happened(desk, &account.id, Change::MethodAdded(to.kind, &masked(&to.number)))?;
             factors::after_adding(desk, &account)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -120,10 +120,10 @@ pub async fn finish(caller: Caller, Id(id): Id, Body(body): Body<PhoneProof>) ->
 /// `POST /session/factor/codes`.
 pub async fn send_factor_code(caller: Caller, Body(body): Body<NewCode>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor])?;
             send_to_own(desk, &account.id, Purpose::SignIn, &body)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -131,10 +131,10 @@ pub async fn send_factor_code(caller: Caller, Body(body): Body<NewCode>) -> Resp
 /// `POST /session/reauthentication/codes`.
 pub async fn send_fresh_code(caller: Caller, Body(body): Body<NewCode>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.member()?;
             send_to_own(desk, &account.id, Purpose::Fresh, &body)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }

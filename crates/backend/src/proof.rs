@@ -10,7 +10,7 @@ use crate::emailed::well_formed;
 use crate::keys::Purpose;
 use crate::refusal::{Outcome, Refusal};
 use crate::visit::Stage;
-use crate::{arrival, counters, document, factors, keys, passkey, password, phones, remembered, session, wrong_codes};
+use crate::{arrival, counters, factors, keys, passkey, password, phones, remembered, session, wrong_codes};
 
 /// `POST /session/factor/challenges`.
 pub async fn factor_challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {
@@ -25,7 +25,7 @@ pub async fn factor_challenge(caller: Caller, Body(body): Body<NewChallenge>) ->
 /// `POST /session/factor`.
 pub async fn prove_factor(caller: Caller, Body(body): Body<Proof>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor])?;
             // Who forgot the password has shown a mail in its place, and is not signed in by that.
             let resets = desk.stage() == Some(Stage::ResetFactor);
@@ -41,7 +41,7 @@ pub async fn prove_factor(caller: Caller, Body(body): Body<Proof>) -> Response {
                     }
                 }
             }
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -62,11 +62,11 @@ pub async fn prove_again(caller: Caller, Body(body): Body<Proof>) -> Response {
         return prove_by_password(caller, body.password.unwrap_or_default()).await;
     }
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.member()?;
             check(desk, &account, Purpose::Fresh, body)?;
             desk.rise(Stage::Member, Some(&account.id))?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -93,7 +93,7 @@ async fn prove_by_password(mut caller: Caller, password: String) -> Response {
         Err(refusal) => caller.say::<Session>(Err(refusal)),
         Ok(fits) => {
             caller
-                .answer(move |desk| {
+                .session(move |desk| {
                     let account = desk.member()?;
                     let limit = session::passwords(&desk.app.settings.limits);
                     if !fits || hash != session::hash_of(desk, Some(&account.id))? {
@@ -101,7 +101,7 @@ async fn prove_by_password(mut caller: Caller, password: String) -> Response {
                     }
                     counters::clear(desk.db, &session::tries_of(&account.email))?;
                     desk.rise(Stage::Member, Some(&account.id))?;
-                    document::session(desk)
+                    Ok(())
                 })
                 .await
         }
@@ -132,7 +132,7 @@ fn check(desk: &mut Desk, account: &Account, purpose: Purpose, proof: Proof) -> 
             let code = well_formed(&typed, desk.app.settings.limits.phone_code_length)?;
             let sent = phones::under_way(desk, purpose)?.filter(|it| it.works(desk));
             let Some(sent) = sent else {
-                return Err(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?));
+                return Err(Refusal::expired());
             };
             counted(desk, account, |desk| phones::use_up(desk, purpose, &code))?;
             factors::used(desk, &sent.to.id)

@@ -3,15 +3,27 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use contract::{Code, FieldCode, FieldError, Method, PROBLEM_TYPE, Problem, Session};
+use contract::{Code, FieldCode, FieldError, PROBLEM_TYPE, Problem};
 
 /// Why a call did not do what was asked.
 #[derive(Debug)]
 pub enum Refusal {
     /// The caller can do something about it. What the call wrote until then is kept: wrong tries must count.
-    Problem(Box<Problem>),
+    Problem(Box<Problem>, Adds),
     /// A fault of ours. Everything the call wrote is undone. The text goes to the log, never to the caller.
     Fault(String),
+}
+
+/// What a problem also tells of the caller's visit. A refusal says only that it does: `document` adds it, when the step
+/// is over and before its transaction ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Adds {
+    /// Nothing.
+    Nothing,
+    /// The session document.
+    Session,
+    /// What can be used for a fresh proof.
+    Methods,
 }
 
 /// What a step of a call gives.
@@ -20,12 +32,18 @@ pub type Outcome<T> = Result<T, Refusal>;
 impl Refusal {
     /// A problem with nothing but its code.
     pub fn of(code: Code) -> Refusal {
-        Refusal::Problem(Box::new(Problem {
-            status: code.status(),
-            code,
-            title: title(code).to_owned(),
-            ..Problem::default()
-        }))
+        let (status, title) = (code.status(), title(code).to_owned());
+        Refusal::Problem(Box::new(Problem { status, code, title, ..Problem::default() }), Adds::Nothing)
+    }
+
+    /// The call does not belong to the stage of the visit.
+    pub fn step_mismatch() -> Refusal {
+        Refusal::of(Code::StepMismatch).with_session()
+    }
+
+    /// A code, link or preview is too old or used up.
+    pub fn expired() -> Refusal {
+        Refusal::of(Code::CodeExpired).with_session()
     }
 
     /// One field is wrong.
@@ -43,14 +61,14 @@ impl Refusal {
         Refusal::of(code).with(|it| it.retry_after = Some(seconds.max(1)))
     }
 
-    /// The same, with where the visit stands.
-    pub fn with_session(self, session: Session) -> Refusal {
-        self.with(|it| it.session = Some(Box::new(session)))
+    /// The same, with where the visit is.
+    pub fn with_session(self) -> Refusal {
+        self.adding(Adds::Session)
     }
 
     /// The same, with what can be used for a fresh proof.
-    pub fn with_methods(self, methods: Vec<Method>) -> Refusal {
-        self.with(|it| it.methods = methods)
+    pub fn with_methods(self) -> Refusal {
+        self.adding(Adds::Methods)
     }
 
     /// The same, with the tries that are left: said from 3 on, so that it warns and does not worry.
@@ -63,8 +81,15 @@ impl Refusal {
         self.with(|it| it.detail = Some(detail))
     }
 
+    fn adding(self, adds: Adds) -> Refusal {
+        match self {
+            Refusal::Problem(problem, _) => Refusal::Problem(problem, adds),
+            fault => fault,
+        }
+    }
+
     fn with(mut self, change: impl FnOnce(&mut Problem)) -> Refusal {
-        if let Refusal::Problem(problem) = &mut self {
+        if let Refusal::Problem(problem, _) = &mut self {
             change(problem);
         }
         self
@@ -122,11 +147,11 @@ fn title(code: Code) -> &'static str {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let problem = match self {
-            Refusal::Problem(problem) => *problem,
+            Refusal::Problem(problem, _) => *problem,
             Refusal::Fault(why) => {
                 eprintln!("latchkey-backend: fault: {why}");
                 match Refusal::wait(Code::Unavailable, 5) {
-                    Refusal::Problem(problem) => *problem,
+                    Refusal::Problem(problem, _) => *problem,
                     Refusal::Fault(_) => Problem::default(),
                 }
             }

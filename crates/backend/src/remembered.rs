@@ -6,7 +6,6 @@ use rusqlite::params;
 
 use crate::caller::Caller;
 use crate::desk::{Account, Desk};
-use crate::document;
 use crate::events::{self, Change};
 use crate::refusal::Outcome;
 use crate::secrets::{digest, token};
@@ -14,12 +13,12 @@ use crate::secrets::{digest, token};
 /// `DELETE /account/remembered-browsers`.
 pub async fn forget(caller: Caller) -> Response {
     caller
-        .answer(|desk| {
+        .session(|desk| {
             let account = desk.member()?;
             if forget_all(desk, &account.id)? > 0 {
                 events::happened(desk, &account.id, Change::BrowsersForgotten)?;
             }
-            document::session(desk)
+            Ok(())
         })
         .await
 }

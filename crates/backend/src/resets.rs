@@ -9,14 +9,14 @@ use crate::body::Body;
 use crate::caller::Caller;
 use crate::counters::{self, Limit};
 use crate::desk::Desk;
-use crate::emailed::{self, Given, expired, given, per_hour, well_formed};
+use crate::emailed::{self, Given, given, per_hour, well_formed};
 use crate::events::{self, Change};
 use crate::letters;
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::digest;
 use crate::settings::Limits;
 use crate::visit::{Stage, Visit};
-use crate::{addresses, document, email_address, factors, new_password, password};
+use crate::{addresses, email_address, factors, new_password, password};
 
 const PURPOSE: &str = "reset code";
 
@@ -36,10 +36,8 @@ pub struct Reset {
 /// `POST /password-resets`.
 pub async fn create(caller: Caller, Body(body): Body<NewPasswordReset>) -> Response {
     caller
-        .answer(move |desk| {
-            if desk.stage() == Some(Stage::Member) {
-                return Err(desk.mismatch()?);
-            }
+        .session(move |desk| {
+            desk.not_a_member()?;
             let email = email_address::read(&body.email).map_err(|it| Refusal::fields(vec![it]))?;
             // Whoever asks for one address after the other stays the same visit, and is counted as one.
             let goes_on = desk.stage() == Some(Stage::ResetCode);
@@ -62,7 +60,7 @@ pub async fn create(caller: Caller, Body(body): Body<NewPasswordReset>) -> Respo
             let id = desk.db.last_insert_rowid();
             desk.follow_reset(id)?;
             send(desk, id, &email, account.is_some())?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -70,13 +68,13 @@ pub async fn create(caller: Caller, Body(body): Body<NewPasswordReset>) -> Respo
 /// `POST /password-resets/current/resend`.
 pub async fn resend(caller: Caller) -> Response {
     caller
-        .answer(|desk| {
+        .session(|desk| {
             let reset = pending(desk)?;
             emailed::may_resend(desk, reset.resend_at)?;
             may_ask(desk)?;
             may_send(desk, &reset.email)?;
             send(desk, reset.id, &reset.email, reset.account.is_some())?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -84,21 +82,21 @@ pub async fn resend(caller: Caller) -> Response {
 /// `POST /password-resets/current/code`.
 pub async fn prove(caller: Caller, Body(body): Body<EmailProof>) -> Response {
     caller
-        .answer(move |desk| match given(body.code, body.token)? {
+        .session(move |desk| match given(body.code, body.token)? {
             Given::Code(code) => prove_by_code(desk, &code),
             Given::Token(token) => prove_by_link(desk, &token),
         })
         .await
 }
 
-fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<Session> {
+fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<()> {
     if desk.stage() != Some(Stage::ResetCode) {
-        return Err(desk.mismatch()?);
+        return Err(Refusal::step_mismatch());
     }
     let reset = pending(desk)?;
     let code = well_formed(typed, desk.app.settings.limits.email_code_length)?;
     if desk.now >= reset.expires_at {
-        return Err(expired(desk)?);
+        return Err(Refusal::expired());
     }
     let (tries, limit) = (tries_of(&reset.email), codes(&desk.app.settings.limits));
     let left = counters::spend(desk.db, desk.now, &tries, limit)?;
@@ -110,26 +108,26 @@ fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<Session> {
     use_up(desk, reset.id)?;
     let stage = next(desk, &account)?;
     desk.rise(stage, Some(&account))?;
-    document::session(desk)
+    Ok(())
 }
 
-fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<Session> {
-    if desk.stage() == Some(Stage::Member) {
-        return Err(desk.mismatch()?);
-    }
+fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<()> {
+    desk.not_a_member()?;
     let find = "SELECT id, account, expires_at FROM password_resets WHERE link = ?1 AND account IS NOT NULL";
     let read = |it: &rusqlite::Row| Ok((it.get::<_, i64>(0)?, it.get::<_, String>(1)?, Timestamp(it.get(2)?)));
     let found = desk.db.query_row(find, [digest(token.trim())], read).optional()?;
     let (id, account) = match found {
         Some((id, account, expires_at)) if desk.now < expires_at => (id, account),
         // Opened twice in the same browser, or reloaded: it has done its work.
-        _ if matches!(desk.stage(), Some(Stage::ResetFactor | Stage::ResetPassword)) => return Err(desk.mismatch()?),
-        _ => return Err(expired(desk)?),
+        _ if matches!(desk.stage(), Some(Stage::ResetFactor | Stage::ResetPassword)) => {
+            return Err(Refusal::step_mismatch());
+        }
+        _ => return Err(Refusal::expired()),
     };
     use_up(desk, id)?;
     let stage = next(desk, &account)?;
     desk.begin(stage, Some(&account), None)?;
-    document::session(desk)
+    Ok(())
 }
 
 /// A second method is used wherever there is one: who reads someone's mail must not get into the account by that alone.
@@ -154,12 +152,12 @@ pub async fn finish(mut caller: Caller, Body(body): Body<ResetPassword>) -> Resp
         Err(refusal) => caller.say::<Session>(Err(refusal)),
         Ok(hash) => {
             caller
-                .answer(move |desk| {
+                .session(move |desk| {
                     let account = desk.account_at(&[Stage::ResetPassword])?;
                     new_password::keep(desk, &account, &hash, body.end_other_sessions)?;
                     events::happened(desk, &account.id, Change::PasswordReset)?;
                     desk.end(Ended::PasswordReset)?;
-                    document::session(desk)
+                    Ok(())
                 })
                 .await
         }
@@ -202,7 +200,7 @@ fn pending(desk: &mut Desk) -> Outcome<Reset> {
         return Ok(reset);
     }
     desk.end(Ended::Expired)?;
-    Err(Refusal::of(Code::Unauthenticated).with_session(document::session(desk)?))
+    Err(Refusal::of(Code::Unauthenticated).with_session())
 }
 
 /// Code and link each work once, and neither after the other.

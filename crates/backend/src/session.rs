@@ -16,7 +16,7 @@ use crate::desk::Desk;
 use crate::refusal::{Outcome, Refusal, field};
 use crate::settings::{Limits, LinkSetting, Settings};
 use crate::visit::Stage;
-use crate::{addresses, arrival, document, email_address, factors, password, remembered};
+use crate::{addresses, arrival, email_address, factors, password, remembered};
 
 /// `GET /config`.
 pub async fn config(State(app): State<App>) -> axum::Json<Config> {
@@ -70,15 +70,15 @@ fn kinds(settings: &Settings) -> Vec<MethodKind> {
 
 /// `GET /session`. Asking where one stands is no use of the session: a page in the background asks, too.
 pub async fn get(caller: Caller) -> Response {
-    caller.only_asking().answer(document::session).await
+    caller.only_asking().session(|_| Ok(())).await
 }
 
 /// `POST /session/extend`. Being called is all the use it needs.
 pub async fn extend(caller: Caller) -> Response {
     caller
-        .answer(|desk| {
+        .session(|desk| {
             desk.member()?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -86,9 +86,9 @@ pub async fn extend(caller: Caller) -> Response {
 /// `DELETE /session`. Works for anyone, so that signing out never fails.
 pub async fn sign_out(caller: Caller) -> Response {
     caller
-        .answer(|desk| {
+        .session(|desk| {
             desk.end(Ended::SignedOut)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -105,7 +105,7 @@ pub async fn sign_in(mut caller: Caller, Body(body): Body<SignIn>) -> Response {
     // Outside of the transaction: this takes a while on purpose.
     match password::verify(caller.app.settings.hash_cost, found.hash.clone(), password).await {
         Err(refusal) => caller.say::<Session>(Err(refusal)),
-        Ok(fits) => caller.answer(move |desk| let_in(desk, found, fits, shared)).await,
+        Ok(fits) => caller.session(move |desk| let_in(desk, found, fits, shared)).await,
     }
 }
 
@@ -117,9 +117,7 @@ struct Found {
 }
 
 fn look_up(desk: &mut Desk, typed: &str, has_password: bool) -> Outcome<Found> {
-    if desk.stage() == Some(Stage::Member) {
-        return Err(desk.mismatch()?);
-    }
+    desk.not_a_member()?;
     let email = email_address::read(typed);
     let missing = (!has_password).then(|| field("/password", FieldCode::Required));
     let email = match (email, missing) {
@@ -139,7 +137,7 @@ pub fn hash_of(desk: &Desk, account: Option<&str>) -> Outcome<Option<String>> {
     Ok(desk.db.query_row(find, [account], |it| it.get(0)).optional()?)
 }
 
-fn let_in(desk: &mut Desk, found: Found, fits: bool, shared: bool) -> Outcome<Session> {
+fn let_in(desk: &mut Desk, found: Found, fits: bool, shared: bool) -> Outcome<()> {
     let is_same = found.hash == hash_of(desk, found.account.as_deref())?;
     let Some(account) = found.account.filter(|_| fits && is_same) else {
         return Err(counters::wrong(Code::IncorrectCredentials, found.left, passwords(&desk.app.settings.limits)));
@@ -159,7 +157,7 @@ fn let_in(desk: &mut Desk, found: Found, fits: bool, shared: bool) -> Outcome<Se
         desk.mark_remembered()?;
         arrival::note(desk, &account)?;
     }
-    document::session(desk)
+    Ok(())
 }
 
 /// What wrong passwords of an address are counted under, whether or not it has an account.

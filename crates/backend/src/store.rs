@@ -63,7 +63,7 @@ impl Store {
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let outcome = work(&transaction);
         match &outcome {
-            Ok(_) | Err(Refusal::Problem(_)) => transaction.commit()?,
+            Ok(_) | Err(Refusal::Problem(..)) => transaction.commit()?,
             Err(Refusal::Fault(_)) => transaction.rollback()?,
         }
         outcome

@@ -8,7 +8,7 @@ use crate::caller::Caller;
 use crate::desk::Desk;
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal};
-use crate::{document, factors, keys, letters, passkey};
+use crate::{factors, keys, letters, passkey};
 
 /// `POST /account/factors/webauthn/options`.
 pub async fn start(caller: Caller, Body(body): Body<NewKeyOptions>) -> Response {
@@ -25,7 +25,7 @@ pub async fn start(caller: Caller, Body(body): Body<NewKeyOptions>) -> Response 
 /// `POST /account/factors/webauthn`.
 pub async fn finish(caller: Caller, Body(body): Body<NewKey>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.fresh_member_or_new()?;
             let kind = body.kind;
             factors::room_for_key(desk, &account.id)?;
@@ -41,7 +41,7 @@ pub async fn finish(caller: Caller, Body(body): Body<NewKey>) -> Response {
             }
             events::happened(desk, &account.id, Change::MethodAdded(kind, &name))?;
             factors::after_adding(desk, &account)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }

@@ -2,7 +2,7 @@
 //! its owner alone: the page sees a code that does not fit.
 
 use axum::response::Response;
-use contract::{Code, CodeProof, LinkProof, Session, Timestamp};
+use contract::{Code, CodeProof, LinkProof, Timestamp};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::body::Body;
@@ -11,9 +11,9 @@ use crate::counters::{self, Limit};
 use crate::desk::{Account, Desk};
 use crate::emailed::{self, per_hour, well_formed};
 use crate::events::{self, Change};
-use crate::refusal::Outcome;
+use crate::letters;
+use crate::refusal::{Outcome, Refusal};
 use crate::secrets::digest;
-use crate::{document, letters};
 
 use super::{find, holder, is_taken, keep};
 
@@ -48,17 +48,17 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Addition> {
 /// `POST /account/emails/{id}/verification`.
 pub async fn prove_by_code(caller: Caller, Id(id): Id, Body(body): Body<CodeProof>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.member()?;
             let Some(addition) = waiting(desk, &account, &id)? else {
                 // The link was faster, perhaps on another device. The primary address is never asked for either.
                 find(desk, &account, &id)?;
-                return document::session(desk);
+                return Ok(());
             };
             let limits = &desk.app.settings.limits;
             let code = well_formed(&body.code, limits.email_code_length)?;
             if desk.now >= addition.code_expires_at {
-                return Err(emailed::expired(desk)?);
+                return Err(Refusal::expired());
             }
             // Counted for account and address together: adding it anew gives no more tries, and nobody can use up those
             // of another member.
@@ -78,12 +78,12 @@ pub async fn prove_by_code(caller: Caller, Id(id): Id, Body(body): Body<CodeProo
 /// `POST /account/emails/verification`. Works at any step and for anyone: the visit stays where it stands.
 pub async fn prove_by_link(caller: Caller, Body(body): Body<LinkProof>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let sql = format!("{ADDITIONS} WHERE link = ?1");
             let found = desk.db.query_row(&sql, [digest(body.token.trim())], read).optional()?;
             match found.filter(|it| desk.now < it.link_expires_at) {
                 Some(addition) => take(desk, addition),
-                None => Err(emailed::expired(desk)?),
+                None => Err(Refusal::expired()),
             }
         })
         .await
@@ -92,31 +92,31 @@ pub async fn prove_by_link(caller: Caller, Body(body): Body<LinkProof>) -> Respo
 /// `POST /account/emails/{id}/verification/resend`.
 pub async fn resend(caller: Caller, Id(id): Id) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.member()?;
             let Some(addition) = waiting(desk, &account, &id)? else {
                 find(desk, &account, &id)?;
-                return document::session(desk);
+                return Ok(());
             };
             emailed::may_resend(desk, addition.resend_at)?;
             may_send(desk, &account, &addition.email)?;
             send(desk, &addition.id, &addition.email)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
 
 /// The address belongs to the account from now on.
-fn take(desk: &mut Desk, addition: Addition) -> Outcome<Session> {
+fn take(desk: &mut Desk, addition: Addition) -> Outcome<()> {
     desk.db.execute("DELETE FROM email_additions WHERE id = ?1", [&addition.id])?;
     // Codes of an address are void as soon as someone has proved it; this only makes sure.
     if holder(desk.db, &addition.email)?.is_some() {
-        return Err(emailed::expired(desk)?);
+        return Err(Refusal::expired());
     }
     keep(desk, &addition.id, &addition.account, &addition.email)?;
     is_taken(desk.db, &addition.email)?;
     events::happened(desk, &addition.account, Change::EmailAdded(&addition.email))?;
-    document::session(desk)
+    Ok(())
 }
 
 fn waiting(desk: &Desk, account: &Account, id: &str) -> Outcome<Option<Addition>> {

@@ -6,7 +6,6 @@ use rusqlite::params;
 
 use crate::caller::Caller;
 use crate::desk::Desk;
-use crate::document;
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal, field_with};
 use crate::secrets::letters as random_letters;
@@ -18,27 +17,30 @@ const LENGTH: u32 = 12;
 /// `POST /account/factors/backup-codes`. Only for members: a set of codes runs out, so it cannot be the first method.
 pub async fn make(caller: Caller) -> Response {
     caller
-        .answer(|desk| {
-            let account = desk.fresh_member()?;
-            let count = desk.app.settings.limits.backup_codes;
-            if count == 0 {
-                return Err(Refusal::of(Code::Unsupported));
-            }
-            desk.db.execute("DELETE FROM backup_codes WHERE account = ?1", [&account.id])?;
-            desk.db.execute("DELETE FROM factors WHERE account = ?1 AND kind = 'backup_code'", [&account.id])?;
-            add(desk, &account.id, MethodKind::BackupCode, None)?;
-            let mut codes = Vec::new();
-            while codes.len() < count as usize {
-                let code = random_letters(LENGTH)?;
-                desk.db.execute(
-                    "INSERT INTO backup_codes (account, code) VALUES (?1, ?2)",
-                    params![account.id, kept(desk, &account.id, &code)],
-                )?;
-                codes.push(format!("{}-{}-{}", &code[..4], &code[4..8], &code[8..]));
-            }
-            events::happened(desk, &account.id, Change::BackupCodesMade)?;
-            Ok(BackupCodes { codes, session: document::session(desk)? })
-        })
+        .answer_with_session(
+            |desk| {
+                let account = desk.fresh_member()?;
+                let count = desk.app.settings.limits.backup_codes;
+                if count == 0 {
+                    return Err(Refusal::of(Code::Unsupported));
+                }
+                desk.db.execute("DELETE FROM backup_codes WHERE account = ?1", [&account.id])?;
+                desk.db.execute("DELETE FROM factors WHERE account = ?1 AND kind = 'backup_code'", [&account.id])?;
+                add(desk, &account.id, MethodKind::BackupCode, None)?;
+                let mut codes = Vec::new();
+                while codes.len() < count as usize {
+                    let code = random_letters(LENGTH)?;
+                    desk.db.execute(
+                        "INSERT INTO backup_codes (account, code) VALUES (?1, ?2)",
+                        params![account.id, kept(desk, &account.id, &code)],
+                    )?;
+                    codes.push(format!("{}-{}-{}", &code[..4], &code[4..8], &code[8..]));
+                }
+                events::happened(desk, &account.id, Change::BackupCodesMade)?;
+                Ok(codes)
+            },
+            |codes, session| BackupCodes { codes, session },
+        )
         .await
 }
 

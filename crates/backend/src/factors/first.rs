@@ -6,7 +6,6 @@ use rusqlite::params;
 
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::document;
 use crate::refusal::Refusal;
 
 use super::of_account;
@@ -14,7 +13,7 @@ use super::of_account;
 /// `PUT /account/factors/default`. No fresh proof and no mail: every method can be used at signing in anyway.
 pub async fn set_default(caller: Caller, Body(body): Body<DefaultFactor>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.member()?;
             let is_own = |it: &contract::Method| it.id == body.id && it.kind != MethodKind::BackupCode;
             if !of_account(desk, &account.id)?.iter().any(is_own) {
@@ -24,7 +23,7 @@ pub async fn set_default(caller: Caller, Body(body): Body<DefaultFactor>) -> Res
                 "UPDATE factors SET is_default = (id = ?1) WHERE account = ?2",
                 params![body.id, account.id],
             )?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }

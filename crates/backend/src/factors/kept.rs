@@ -9,14 +9,14 @@ use crate::caller::{Caller, Id};
 use crate::desk::{Account, Desk};
 use crate::events::{self, Change};
 use crate::refusal::{Outcome, Refusal};
-use crate::{document, remembered};
+use crate::remembered;
 
 use super::{name, of_account};
 
 /// `PATCH /account/factors/{id}`. Backup codes have no name.
 pub async fn rename(caller: Caller, Id(id): Id, Body(body): Body<NewName>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.member()?;
             let (method, _) = find(desk, &account, &id)?;
             let name = name(&body.name, "")?;
@@ -27,7 +27,7 @@ pub async fn rename(caller: Caller, Id(id): Id, Body(body): Body<NewName>) -> Re
                 return Err(Refusal::field("/name", FieldCode::NotOffered));
             }
             desk.db.execute("UPDATE factors SET name = ?1 WHERE id = ?2", params![name, id])?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -35,7 +35,7 @@ pub async fn rename(caller: Caller, Id(id): Id, Body(body): Body<NewName>) -> Re
 /// `DELETE /account/factors/{id}`. Looking and removing are one transaction, so two at once cannot remove the last two.
 pub async fn remove(caller: Caller, Id(id): Id) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.fresh_member()?;
             let (method, all) = find(desk, &account, &id)?;
             if is_last_method(&all, &id) {
@@ -51,7 +51,7 @@ pub async fn remove(caller: Caller, Id(id): Id) -> Response {
             desk.db.execute("DELETE FROM phone_codes WHERE id = ?1", [&id])?;
             let named = method.name.or(method.hint);
             events::happened(desk, &account.id, Change::MethodRemoved(method.kind, named.as_deref()))?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }

@@ -8,7 +8,6 @@ use totp_rs::{Algorithm, Builder, Secret, Totp};
 use crate::body::Body;
 use crate::caller::Caller;
 use crate::desk::Desk;
-use crate::document;
 use crate::emailed::well_formed;
 use crate::events::{self, Change};
 use crate::letters;
@@ -43,12 +42,12 @@ pub async fn start(caller: Caller) -> Response {
 /// `PUT /account/factors/totp`.
 pub async fn finish(caller: Caller, Body(body): Body<TotpProof>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.fresh_member_or_new()?;
             let code = well_formed(&body.code, DIGITS.into())?;
             let name = name(&body.name, &letters::named(desk, MethodKind::Totp))?;
             let Some(secret) = waiting(desk)? else {
-                return Err(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?));
+                return Err(Refusal::expired());
             };
             room_for(desk, &account.id, &[MethodKind::Totp], desk.app.settings.limits.totp_apps)?;
             // No count of wrong tries: who sets the app up has seen the secret.
@@ -61,7 +60,7 @@ pub async fn finish(caller: Caller, Body(body): Body<TotpProof>) -> Response {
             keep_waiting(desk, None, None)?;
             events::happened(desk, &account.id, Change::MethodAdded(MethodKind::Totp, &name))?;
             after_adding(desk, &account)?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }

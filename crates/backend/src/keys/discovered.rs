@@ -7,7 +7,6 @@ use webauthn_rs::prelude::{DiscoverableAuthentication, PublicKeyCredential};
 
 use super::{Key, fault, keep_used, malformed, wrong_answer};
 use crate::desk::{Account, Desk};
-use crate::document;
 use crate::factors::kind_name;
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::digest;
@@ -65,6 +64,6 @@ fn asked(desk: &mut Desk) -> Outcome<DiscoverableAuthentication> {
         .optional()?;
     match taken {
         Some((state, until)) if desk.now.0 < until => Ok(serde_json::from_str(&state)?),
-        _ => Err(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?)),
+        _ => Err(Refusal::expired()),
     }
 }

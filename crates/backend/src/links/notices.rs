@@ -7,15 +7,15 @@ use rusqlite::{OptionalExtension, params};
 use crate::body::Body;
 use crate::caller::{Caller, Id};
 use crate::events::{self, Change};
+use crate::letters;
 use crate::refusal::Refusal;
-use crate::{document, letters};
 
 use super::preview;
 
 /// `PATCH /account/links/{id}`. The choice that is there already changes nothing and is told to nobody.
 pub async fn change(caller: Caller, Id(id): Id, Body(body): Body<ChangeLink>) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.fresh_member()?;
             let find = "SELECT claim_number, email_on_file, notices_on_file
                  FROM links JOIN old_accounts USING (provider, claim_number) WHERE id = ?1 AND account = ?2";
@@ -35,7 +35,7 @@ pub async fn change(caller: Caller, Id(id): Id, Body(body): Body<ChangeLink>) ->
                     letters::notices_on_file(desk, &address, &label, to_file)?;
                 }
             }
-            document::session(desk)
+            Ok(())
         })
         .await
 }

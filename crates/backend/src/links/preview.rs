@@ -4,7 +4,6 @@ use contract::{ClaimNumber, Code, LinkPreview, Plan, Timestamp};
 use rusqlite::{OptionalExtension, params};
 
 use crate::desk::{Account, Desk};
-use crate::document;
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::id;
 
@@ -91,7 +90,7 @@ pub fn find(desk: &mut Desk, account: &Account, id: &str) -> Outcome<Preview> {
     match found {
         None => Err(Refusal::of(Code::NotFound)),
         Some(preview) if desk.now < preview.expires_at => Ok(preview),
-        Some(_) => Err(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?)),
+        Some(_) => Err(Refusal::expired()),
     }
 }
 

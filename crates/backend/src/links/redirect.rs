@@ -12,7 +12,6 @@ use crate::agency::{self, Record};
 use crate::body::Body;
 use crate::caller::{Caller, Id};
 use crate::desk::Desk;
-use crate::document;
 use crate::refusal::{Outcome, Refusal};
 use crate::secrets::{digest, token};
 use crate::settings::Redirect;
@@ -85,7 +84,7 @@ fn take(desk: &mut Desk, provider: &str, body: &LinkAnswer) -> Outcome<(Redirect
     let Some((verifier, expires_at)) = found else { return Err(Refusal::of(Code::LinkNotBegun)) };
     desk.db.execute("DELETE FROM redirects WHERE state = ?1", [state])?;
     if desk.now >= expires_at {
-        return Err(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?));
+        return Err(Refusal::expired());
     }
     Ok((redirect, return_address(desk, provider), verifier))
 }

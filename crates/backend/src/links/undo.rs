@@ -7,14 +7,13 @@ use rusqlite::{OptionalExtension, params};
 use super::{happened, label, refuse_unlinkable};
 use crate::caller::{Caller, Id};
 use crate::desk::Desk;
-use crate::document;
 use crate::events::Change;
 use crate::refusal::{Outcome, Refusal};
 
 /// `DELETE /account/links/{id}`.
 pub async fn unlink(caller: Caller, Id(id): Id) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.fresh_member()?;
             let find = "SELECT provider, claim_number FROM links WHERE id = ?1 AND account = ?2";
             let read = |it: &rusqlite::Row| Ok((it.get::<_, String>(0)?, it.get::<_, String>(1)?));
@@ -36,7 +35,7 @@ pub async fn unlink(caller: Caller, Id(id): Id) -> Response {
             // Its preview must not link it again.
             desk.db.execute("DELETE FROM previews WHERE id = ?1", [&id])?;
             happened(desk, &account, &provider, &number, |label| Change::Unlinked(label))?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }
@@ -44,11 +43,11 @@ pub async fn unlink(caller: Caller, Id(id): Id) -> Response {
 /// `POST /account/links/{id}/restore`. Repeated, it answers alike: the link is there.
 pub async fn restore(caller: Caller, Id(id): Id) -> Response {
     caller
-        .answer(move |desk| {
+        .session(move |desk| {
             let account = desk.fresh_member()?;
             let there = "SELECT EXISTS (SELECT 1 FROM links WHERE id = ?1 AND account = ?2)";
             if desk.db.query_row(there, [&id, &account.id], |it| it.get(0))? {
-                return document::session(desk);
+                return Ok(());
             }
             let find = "SELECT provider, claim_number, undo_until FROM unlinked WHERE id = ?1 AND account = ?2";
             let read = |it: &rusqlite::Row| {
@@ -68,7 +67,7 @@ pub async fn restore(caller: Caller, Id(id): Id) -> Response {
             )?;
             desk.db.execute("DELETE FROM unlinked WHERE id = ?1", [&id])?;
             happened(desk, &account, &provider, &number, |label| Change::Relinked(label))?;
-            document::session(desk)
+            Ok(())
         })
         .await
 }

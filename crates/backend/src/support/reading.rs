@@ -83,7 +83,7 @@ mod tests {
         let mut body = message();
         change(&mut body);
         match read(body, rules) {
-            Err(Refusal::Problem(it)) => it.errors.into_iter().map(|it| (it.pointer, it.code)).collect(),
+            Err(Refusal::Problem(it, _)) => it.errors.into_iter().map(|it| (it.pointer, it.code)).collect(),
             other => panic!("{other:?}"),
         }
     }
