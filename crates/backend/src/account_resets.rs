@@ -7,16 +7,17 @@ use contract::{AccountReset, AccountResetRules, Code, Ended, ResetMode, ResetTok
 use rusqlite::types::{FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::app::App;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::{digest, token};
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::counters::{self, Limit};
-use crate::desk::Desk;
-use crate::events::{self, Change};
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::{digest, token};
-use crate::visit::Stage;
-use crate::{closing, letters};
+use crate::closing;
+use crate::post::change::Change;
+use crate::post::readers;
+use crate::post::{events, letters};
+use crate::visit::counters::{self, Limit};
+use crate::visit::desk::Desk;
+use crate::visit::stage::Stage;
 
 const MODES: [(ResetMode, &str); 2] = [(ResetMode::Delete, "delete"), (ResetMode::ResetFactors, "reset_factors")];
 
@@ -51,7 +52,7 @@ fn ask(desk: &Desk, account: &str, rules: &AccountResetRules) -> Outcome<()> {
         params![account, mode_name(rules.mode), desk.now.0, ready_at.0, expires_at.0, digest(&cancel)],
     )?;
     events::keep(desk, account, Change::AccountResetAsked)?;
-    for email in events::addresses(desk, account)? {
+    for email in readers::addresses(desk, account)? {
         letters::account_reset_asked(desk, &email, rules, ready_at, &cancel)?;
     }
     Ok(())
@@ -149,21 +150,21 @@ fn read(row: &Row<'_>) -> rusqlite::Result<AccountReset> {
     })
 }
 
-/// Does what has become due: mails the link of each reset whose wait is over, and clears away what has run out. Called
-/// every few seconds by the running backend, and by tests after they have moved their clock.
-pub fn tick(app: &App) -> Outcome<()> {
-    app.store.transact(|db| {
-        let desk = Desk::open(app, db, None, None)?;
-        let find = "SELECT account, mode, requested_at, ready_at, expires_at FROM account_resets
-                    WHERE ready_at <= ?1 AND confirm IS NULL";
-        let mut rows = db.prepare(find)?;
-        let due = rows.query_map([desk.now.0], |it| Ok((it.get::<_, String>(0)?, mode_of(it.get_ref(1)?)?)))?;
-        for (account, mode) in due.collect::<Result<Vec<_>, _>>()? {
-            tell_ready(&desk, &account, mode)?;
-        }
-        db.execute("DELETE FROM account_resets WHERE confirm IS NOT NULL AND expires_at <= ?1", [desk.now.0])?;
-        closing::sweep(&desk)
-    })
+/// Mails the link of each reset whose wait is over.
+pub fn tell_due(desk: &Desk) -> Outcome<()> {
+    let find = "SELECT account, mode FROM account_resets WHERE ready_at <= ?1 AND confirm IS NULL";
+    let mut rows = desk.db.prepare(find)?;
+    let due = rows.query_map([desk.now.0], |it| Ok((it.get::<_, String>(0)?, mode_of(it.get_ref(1)?)?)))?;
+    for (account, mode) in due.collect::<Result<Vec<_>, _>>()? {
+        tell_ready(desk, &account, mode)?;
+    }
+    Ok(())
+}
+
+/// Clears away those whose link was mailed and has run out.
+pub fn sweep(desk: &Desk) -> Outcome<()> {
+    desk.db.execute("DELETE FROM account_resets WHERE confirm IS NOT NULL AND expires_at <= ?1", [desk.now.0])?;
+    Ok(())
 }
 
 /// A backend that was down when the wait ended mails late: the link then works as long as it would have.
@@ -174,7 +175,7 @@ fn tell_ready(desk: &Desk, account: &str, mode: ResetMode) -> Outcome<()> {
         "UPDATE account_resets SET confirm = ?1, expires_at = ?2 WHERE account = ?3",
         params![digest(&confirm), expires_at.0, account],
     )?;
-    for email in events::addresses(desk, account)? {
+    for email in readers::addresses(desk, account)? {
         letters::account_reset_ready(desk, &email, mode, expires_at, &confirm)?;
     }
     Ok(())

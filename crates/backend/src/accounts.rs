@@ -6,17 +6,20 @@ use contract::{Code, EmailProof, Ended, NewAccount, NewPassword, PasswordRules, 
 use rusqlite::{OptionalExtension, params};
 use webauthn_rs::prelude::Uuid;
 
+use crate::base::language::Language;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::digest;
+use crate::base::typed_code::well_formed;
+use crate::base::{email_address, password};
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::desk::Desk;
-use crate::emailed::{self, Given, given, may_send, well_formed};
-use crate::events::{self, Change};
-use crate::letters;
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::digest;
-use crate::visit::{Stage, Visit};
-use crate::words::Language;
-use crate::{addresses, closing, email_address, password};
+use crate::emailed::{self, Given, given, may_send};
+use crate::post::change::Change;
+use crate::post::readers;
+use crate::post::{events, letters};
+use crate::visit::desk::Desk;
+use crate::visit::stage::{Stage, Visit};
+use crate::{addresses, closing};
 
 const PURPOSE: &str = "email code";
 
@@ -153,7 +156,7 @@ fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<()> {
     let registration = required(desk, &visit)?;
     let id = Uuid::new_v4().to_string();
     desk.db.execute("DELETE FROM registrations WHERE id = ?1", [registration.id])?;
-    let is_held = addresses::holder(desk.db, &registration.email)?.is_some();
+    let is_held = readers::holder(desk.db, &registration.email)?.is_some();
     if is_held || closing::closed_until(desk, &registration.email)?.is_some() {
         // Another visit was faster with the same address, or made an account with it that is deleted by now. This one
         // knows nothing of that account: it begins anew.
@@ -203,6 +206,13 @@ fn pending(desk: &mut Desk) -> Outcome<Registration> {
     required(desk, &visit)
 }
 
+/// Clears away those whose mail works no more since a day ago or longer; nobody will ask for them.
+pub fn sweep(desk: &Desk) -> Outcome<()> {
+    let day_ago = desk.now.0.saturating_sub(86_400);
+    desk.db.execute("DELETE FROM registrations WHERE link_expires_at < ?1", [day_ago])?;
+    Ok(())
+}
+
 /// Code and link each work once, and neither after the other.
 fn use_up(desk: &Desk, id: i64) -> Outcome<()> {
     desk.db.execute("UPDATE registrations SET code = NULL, link = NULL WHERE id = ?1", [id])?;
@@ -212,7 +222,7 @@ fn use_up(desk: &Desk, id: i64) -> Outcome<()> {
 /// Sends a new code and link; the old ones stop working. An address with an account, or whose account was
 /// deleted a short while ago, gets another mail, and a row that no code and no link fits; everything else is the same.
 fn send(desk: &Desk, id: i64, email: &str) -> Outcome<()> {
-    let known = addresses::holder(desk.db, email)?.is_some();
+    let known = readers::holder(desk.db, email)?.is_some();
     let closed = closing::closed_until(desk, email)?;
     let (written, kept) = emailed::make(desk, PURPOSE, id, !known && closed.is_none())?;
     let limits = &desk.app.settings.limits;

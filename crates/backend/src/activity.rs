@@ -2,15 +2,15 @@
 
 use axum::extract::RawQuery;
 use axum::response::Response;
-use contract::{Activity, Code, Event, EventKind, Timestamp};
+use contract::{Activity, Code, Event, Timestamp};
 use rusqlite::{Row, params};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::user_agent;
 use crate::caller::Caller;
-use crate::desk::{Account, Desk};
-use crate::refusal::{Outcome, Refusal};
-use crate::user_agent;
+use crate::visit::desk::{Account, Desk};
 
 /// Events on one page.
 const PAGE: usize = 20;
@@ -58,11 +58,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Event> {
         browser: user_agent::browser(&said).map(str::to_owned),
         system: user_agent::system(&said).map(str::to_owned),
     })
-}
-
-/// How the contract writes `kind`; so it is kept.
-pub fn name(kind: EventKind) -> Outcome<String> {
-    Ok(serde_json::from_value(serde_json::to_value(kind)?)?)
 }
 
 /// The value that the contract writes so.

@@ -5,27 +5,22 @@ mod proof;
 
 use axum::response::Response;
 use contract::{Code, EmailAddress, FieldCode, NewEmail, PrimaryEmail, Sent, Timestamp};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
+use crate::base::email_address;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::id;
 use crate::body::Body;
 use crate::caller::{Caller, Id};
-use crate::desk::{Account, Desk};
-use crate::events::{self, Change};
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::id;
-use crate::visit::Stage;
-use crate::{email_address, letters};
+use crate::post::change::Change;
+use crate::post::{events, letters};
+use crate::visit::desk::{Account, Desk};
+use crate::visit::stage::Stage;
 
 pub use proof::{prove_by_code, prove_by_link, resend};
 
 /// The id of the primary address, which has no row of its own.
 const PRIMARY: &str = "main";
-
-/// The account that has proved `email`, if one has.
-pub fn holder(db: &Connection, email: &str) -> Outcome<Option<String>> {
-    let find = "SELECT id FROM accounts WHERE email = ?1 UNION ALL SELECT account FROM emails WHERE email = ?1";
-    Ok(db.query_row(find, [email], |it| it.get(0)).optional()?)
-}
 
 /// From now on `email` belongs to one account: codes and links that others wait for it with fit no more.
 pub fn is_taken(db: &Connection, email: &str) -> Outcome<()> {
@@ -148,6 +143,13 @@ fn stop_resets(desk: &Desk, account: &Account, email: &str) -> Outcome<()> {
 /// Addresses that wait for their proof are not added any more: someone else may have begun it.
 pub fn forget_additions(desk: &Desk, account: &str) -> Outcome<()> {
     desk.db.execute("DELETE FROM email_additions WHERE account = ?1", [account])?;
+    Ok(())
+}
+
+/// Clears away those that wait and whose mail works no more since a day ago or longer.
+pub fn sweep(desk: &Desk) -> Outcome<()> {
+    let day_ago = desk.now.0.saturating_sub(86_400);
+    desk.db.execute("DELETE FROM email_additions WHERE link_expires_at < ?1", [day_ago])?;
     Ok(())
 }
 

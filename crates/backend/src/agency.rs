@@ -9,8 +9,8 @@ use serde::{Deserialize, de::DeserializeOwned};
 use ureq::{Agent, Body, Error};
 use url::form_urlencoded;
 
-use crate::settings::Redirect;
-use crate::{email_address, outgoing};
+use crate::base::settings::Redirect;
+use crate::base::{email_address, outgoing};
 
 /// What an agency says about a record.
 #[derive(Debug, PartialEq)]

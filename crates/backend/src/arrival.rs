@@ -1,10 +1,11 @@
 //! The moment at which a visit becomes a member's by signing in, whatever the last proof was.
 
-use crate::desk::{Account, Desk};
-use crate::events::{self, Change};
-use crate::known_browsers;
-use crate::refusal::Outcome;
-use crate::visit::Stage;
+use crate::base::refusal::Outcome;
+use crate::post::change::Change;
+use crate::post::events;
+use crate::visit::desk::{Account, Desk};
+use crate::visit::known_browsers;
+use crate::visit::stage::Stage;
 
 /// Signs the visit in: all proofs are given.
 pub fn arrive(desk: &mut Desk, account: &Account) -> Outcome<()> {

@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
-use crate::app::App;
-use crate::refusal::Refusal;
+use crate::base::app::App;
+use crate::base::refusal::Refusal;
 
 /// No message of the contract comes near this many bytes.
 pub const LIMIT: usize = 64 * 1024;

@@ -10,14 +10,14 @@ use axum::response::{IntoResponse, Response};
 use contract::{Code, Session};
 use serde::Serialize;
 
-use crate::app::App;
-use crate::desk::Desk;
+use crate::base::app::App;
+use crate::base::language::Language;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::is_token;
+use crate::base::settings::Settings;
 use crate::document;
-use crate::known_browsers::KNOWN_FOR;
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::is_token;
-use crate::settings::Settings;
-use crate::words::Language;
+use crate::visit::desk::Desk;
+use crate::visit::known_browsers::KNOWN_FOR;
 
 /// The caller of one request.
 pub struct Caller {
@@ -46,7 +46,7 @@ impl FromRequestParts<App> for Caller {
             cookie: sent.clone(),
             sent,
             user_agent: user_agent(&parts.headers),
-            language: Language::of_request(&parts.headers),
+            language: Language::accepted(text(&parts.headers, header::ACCEPT_LANGUAGE)),
             sent_trusted: trusted.clone(),
             trusted,
             browser: named(&parts.headers, browser_cookie_name(&app.settings)),
@@ -191,6 +191,10 @@ fn set_browser_cookie(settings: &Settings, value: &str) -> String {
     let secure = if settings.is_https() { "; Secure" } else { "" };
     let name = browser_cookie_name(settings);
     format!("{name}={value}; Path=/; Max-Age={KNOWN_FOR}; HttpOnly; SameSite=Lax{secure}")
+}
+
+fn text(headers: &HeaderMap, name: header::HeaderName) -> &str {
+    headers.get(name).and_then(|it| it.to_str().ok()).unwrap_or_default()
 }
 
 /// What the browser says it is (RFC 9110, section 10.1.5), shortened: anyone may write anything there.

@@ -5,11 +5,14 @@ use axum::response::Response;
 use contract::{Code, DeleteAccount, Ended, FieldCode, Session, Timestamp};
 use rusqlite::{OptionalExtension, params};
 
+use crate::base::password;
+use crate::base::refusal::{Outcome, Refusal};
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::desk::Desk;
-use crate::refusal::{Outcome, Refusal};
-use crate::{counters, events, letters, password, session};
+use crate::post::{letters, readers};
+use crate::session;
+use crate::visit::counters;
+use crate::visit::desk::Desk;
 
 /// `POST /account/deletion`. The password is asked for besides the fresh proof, which may have been another method:
 /// nothing that lies about unlocked can do this.
@@ -59,8 +62,8 @@ pub async fn delete(mut caller: Caller, Body(body): Body<DeleteAccount>) -> Resp
 /// Deletes `account` with all that hangs on it, every visit included, and tells all its addresses. They can be used for
 /// an account again after `wait_hours`.
 pub fn close(desk: &Desk, account: &str, wait_hours: u32) -> Outcome<()> {
-    let addresses = events::addresses(desk, account)?;
-    let language = crate::words::of_account(desk, account)?;
+    let addresses = readers::addresses(desk, account)?;
+    let language = readers::language_of_account(desk, account)?;
     desk.db.execute("DELETE FROM accounts WHERE id = ?1", [account])?;
     let until = (wait_hours > 0).then(|| desk.now.plus(u64::from(wait_hours) * 3600));
     for email in addresses {

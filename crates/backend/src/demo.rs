@@ -9,13 +9,13 @@ use axum::response::{Html, IntoResponse, Response};
 use contract::{MethodKind, Timestamp};
 use rusqlite::{OptionalExtension, params};
 
-use crate::app::App;
-use crate::mail::{self, Mail};
-use crate::messages::{self, Message};
-use crate::password::hash_now;
-use crate::refusal::Outcome;
-use crate::settings::Settings;
-use crate::store::Store;
+use crate::base::app::App;
+use crate::base::password::hash_now;
+use crate::base::refusal::Outcome;
+use crate::base::settings::Settings;
+use crate::base::store::Store;
+use crate::post::mail::{self, Mail};
+use crate::post::messages::{self, Message};
 
 /// A made-up older account, with what must be typed to link it.
 #[derive(Clone, Copy, Debug)]

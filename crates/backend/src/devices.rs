@@ -5,12 +5,14 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{Code, Device, Devices, Timestamp};
 use rusqlite::params;
 
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::user_agent;
 use crate::caller::{Caller, Id};
-use crate::desk::{Account, Desk};
-use crate::events::{self, Change};
-use crate::refusal::{Outcome, Refusal};
-use crate::visit::{Stage, Visit};
-use crate::{addresses, remembered, user_agent};
+use crate::post::change::Change;
+use crate::post::events;
+use crate::visit::desk::{Account, Desk};
+use crate::visit::stage::{Stage, Visit};
+use crate::{addresses, remembered};
 
 /// `GET /account/sessions`.
 pub async fn list(caller: Caller) -> Response {

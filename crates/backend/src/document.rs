@@ -2,14 +2,15 @@
 
 use contract::{Account, Pending, Sent, Session, State, Timestamp};
 
-use crate::desk::Desk;
-use crate::keys::Purpose;
-use crate::refusal::{Adds, Outcome, Refusal};
-use crate::secrets::token;
-use crate::visit::{Stage, Visit};
+use crate::base::refusal::{Adds, Outcome, Refusal};
+use crate::base::secrets::token;
+use crate::keys::{self, Purpose};
+use crate::visit::counters;
+use crate::visit::desk::Desk;
+use crate::visit::stage::{Stage, Visit};
 use crate::{
-    account_resets, accounts, addresses, counters, factors, keys, links, old_passwords, passkey, phones, remembered,
-    resets, wrong_codes,
+    account_resets, accounts, addresses, factors, links, old_passwords, passkey, phones, remembered, resets,
+    wrong_codes,
 };
 
 /// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.

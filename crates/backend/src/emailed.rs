@@ -3,12 +3,12 @@
 
 use std::fmt::Display;
 
-use contract::{Code, FieldCode, Timestamp, bare_code};
+use contract::{Code, FieldCode, Timestamp};
 
-use crate::counters::{self, Limit};
-use crate::desk::Desk;
-use crate::refusal::{Outcome, Refusal, field_with};
-use crate::secrets::{alike, digest, digits, token};
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::{alike, digest, digits, token};
+use crate::visit::counters::{self, Limit};
+use crate::visit::desk::Desk;
 
 /// What stands in the mail.
 pub struct Written {
@@ -61,19 +61,6 @@ pub fn given(code: Option<String>, token: Option<String>) -> Outcome<Given> {
         (None, None) => Err(Refusal::field("/code", FieldCode::Required)),
         (Some(_), Some(_)) => Err(Refusal::field("/token", FieldCode::NotOffered)),
     }
-}
-
-/// The digits of a code that was typed, or the refusal that costs no try.
-pub fn well_formed(typed: &str, length: u32) -> Outcome<String> {
-    let code = bare_code(typed);
-    if code.is_empty() {
-        return Err(Refusal::field("/code", FieldCode::Required));
-    }
-    if code.len() != length as usize || !code.bytes().all(|it| it.is_ascii_digit()) {
-        let malformed = field_with("/code", FieldCode::CodeMalformed, "length", length.into());
-        return Err(Refusal::fields(vec![malformed]));
-    }
-    Ok(code)
 }
 
 /// Refuses another mail before `resend_at`.

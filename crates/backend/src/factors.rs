@@ -8,39 +8,19 @@ mod totp;
 
 use contract::{Code, Method, MethodKind, STRENGTH, Timestamp, is_phone};
 use rusqlite::params;
-use rusqlite::types::{FromSqlResult, ValueRef};
 
 pub use backup_codes::{make as make_backup_codes, use_up as use_backup_code, well_formed as well_formed_backup_code};
 pub use first::set_default;
 pub use kept::{remove, rename};
 pub use totp::{finish as finish_totp, start as start_totp, use_up as use_totp};
 
-use crate::desk::{Account, Desk};
-use crate::known_browsers;
+use crate::base::method_kind::{kind_name, kind_of};
+use crate::base::refusal::{Outcome, Refusal, field_with};
+use crate::base::secrets::id;
 use crate::phones;
-use crate::refusal::{Outcome, Refusal, field_with};
-use crate::secrets::id;
-use crate::visit::Stage;
-
-/// How a kind is written in the database.
-pub fn kind_name(kind: MethodKind) -> &'static str {
-    match kind {
-        MethodKind::Passkey => "passkey",
-        MethodKind::SecurityKey => "security_key",
-        MethodKind::Totp => "totp",
-        MethodKind::Sms => "sms",
-        MethodKind::Voice => "voice",
-        MethodKind::BackupCode => "backup_code",
-        MethodKind::Password => "password",
-        MethodKind::Unknown => "unknown",
-    }
-}
-
-/// The kind that is written so.
-pub fn kind_of(value: ValueRef<'_>) -> FromSqlResult<MethodKind> {
-    let name = value.as_str()?;
-    Ok(STRENGTH.into_iter().find(|it| kind_name(*it) == name).unwrap_or(MethodKind::Unknown))
-}
+use crate::visit::desk::{Account, Desk};
+use crate::visit::known_browsers;
+use crate::visit::stage::Stage;
 
 /// Every method of an account, in the order they were added. A phone is one, whichever ways there are to reach it.
 pub fn of_account(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {

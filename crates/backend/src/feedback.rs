@@ -9,15 +9,14 @@ use contract::{
 };
 use rusqlite::{Connection, Row, params};
 
-use crate::app::App;
+use crate::base::printable::is_strange;
+use crate::base::refusal::{Outcome, Refusal, field, field_with};
+use crate::base::secrets::{digest, is_token, token};
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::counters::{self, Limit};
-use crate::desk::Desk;
 use crate::operator::Operator;
-use crate::printable::is_strange;
-use crate::refusal::{Outcome, Refusal, field, field_with};
-use crate::secrets::{digest, is_token, token};
+use crate::visit::counters::{self, Limit};
+use crate::visit::desk::Desk;
 
 /// Pages in one answer to the operator, and reasons of each.
 const PAGES: usize = 50;
@@ -169,12 +168,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FeedbackReason> {
 }
 
 /// Forgets reasons that are too old. Someone may have written a name in one all the same; the counts stay.
-pub fn tick(app: &App) -> Outcome<()> {
-    let oldest = app.now().0.saturating_sub(u64::from(app.settings.feedback.keep_days) * DAY);
-    app.store.transact(|db| {
-        db.execute("UPDATE feedback SET reason = NULL WHERE reason IS NOT NULL AND at < ?1", [oldest])?;
-        Ok(())
-    })
+pub fn sweep(desk: &Desk) -> Outcome<()> {
+    let oldest = desk.now.0.saturating_sub(u64::from(desk.app.settings.feedback.keep_days) * DAY);
+    desk.db.execute("UPDATE feedback SET reason = NULL WHERE reason IS NOT NULL AND at < ?1", [oldest])?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -10,11 +10,11 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::{CSRF_HEADER, Code};
 
-use crate::app::App;
+use crate::base::app::App;
+use crate::base::refusal::Refusal;
+use crate::base::secrets::alike;
 use crate::body::LIMIT;
 use crate::caller::cookie;
-use crate::refusal::Refusal;
-use crate::secrets::alike;
 
 /// Refuses what another site could have sent, and bodies that cannot be messages.
 pub async fn admit(State(app): State<App>, request: Request, next: Next) -> Response {

@@ -22,9 +22,10 @@ use webauthn_rs::prelude::{
 
 pub use about::maker;
 
-use crate::desk::{Account, Desk};
-use crate::factors::{kind_name, used};
-use crate::refusal::{Outcome, Refusal};
+use crate::base::method_kind::kind_name;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::factors::used;
+use crate::visit::desk::{Account, Desk};
 
 /// What a key was asked for. Each has a row of its own, so that two do not get in each other's way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,14 +13,18 @@ use contract::{
 };
 use rusqlite::{OptionalExtension, Row, params};
 
+use crate::base::password;
+use crate::base::refusal::{Outcome, Refusal, field};
+use crate::base::secrets::digits;
+use crate::base::settings::LinkSetting;
 use crate::body::Body;
 use crate::caller::{Caller, Id};
-use crate::desk::{Account, Desk};
-use crate::events::{self, Change};
-use crate::refusal::{Outcome, Refusal, field};
-use crate::secrets::digits;
-use crate::settings::LinkSetting;
-use crate::{counters, letters, password, session};
+use crate::post::change::Change;
+use crate::post::readers;
+use crate::post::{events, letters};
+use crate::session;
+use crate::visit::counters;
+use crate::visit::desk::{Account, Desk};
 
 pub use notices::change;
 pub use preview::label;
@@ -191,7 +195,7 @@ pub fn tell_record(desk: &Desk, account: &str, provider: &str, claim_number: &st
     let on_file: Option<String> =
         desk.db.query_row(find, [provider, claim_number], |it| it.get(0)).optional()?.flatten();
     let Some(on_file) = on_file.map(|it| it.trim().to_lowercase()).filter(|it| !it.is_empty()) else { return Ok(()) };
-    if events::addresses(desk, account)?.contains(&on_file) {
+    if readers::addresses(desk, account)?.contains(&on_file) {
         return Ok(());
     }
     let setting = desk.app.settings.links.iter().find(|it| it.id == provider);

@@ -4,13 +4,17 @@ use axum::response::Response;
 use contract::{ChangePassword, FieldCode, PasswordRules, Session};
 use rusqlite::params;
 
+use crate::base::password;
+use crate::base::refusal::{Outcome, Refusal, field};
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::desk::{Account, Desk};
-use crate::events::{self, Change};
-use crate::refusal::{Outcome, Refusal, field};
-use crate::visit::Stage;
-use crate::{addresses, counters, password, remembered, session};
+use crate::post::change::Change;
+use crate::post::events;
+use crate::post::readers;
+use crate::visit::counters;
+use crate::visit::desk::{Account, Desk};
+use crate::visit::stage::Stage;
+use crate::{addresses, remembered, session};
 
 /// `PUT /account/password`. The password until now is asked for besides the fresh proof, which may have been another
 /// method (OWASP ASVS 5.0, 6.2.3).
@@ -76,7 +80,7 @@ fn wrong(caller: &Caller, left: u32) -> Refusal {
 /// begin anew; members elsewhere are signed out if `end_other_sessions` says so. The caller's own visit stays.
 pub fn keep(desk: &Desk, account: &Account, hash: &str, end_other_sessions: bool) -> Outcome<()> {
     desk.db.execute("UPDATE accounts SET password_hash = ?1 WHERE id = ?2", params![hash, account.id])?;
-    for email in events::addresses(desk, &account.id)? {
+    for email in readers::addresses(desk, &account.id)? {
         counters::clear(desk.db, &session::tries_of(&email))?;
     }
     // The rows stay, so that who asked for an address sees no difference to one without an account.

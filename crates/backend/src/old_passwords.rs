@@ -11,17 +11,20 @@ use contract::{
 };
 use rusqlite::{OptionalExtension, Row, params};
 
+use crate::base::refusal::{Outcome, Refusal, field};
+use crate::base::secrets::digest;
+use crate::base::settings::LinkSetting;
+use crate::base::typed_code::well_formed;
+use crate::base::{email_address, password};
 use crate::body::Body;
 use crate::caller::{Caller, Id};
-use crate::counters;
-use crate::desk::Desk;
-use crate::emailed::{self, Given, given, per_hour, well_formed};
-use crate::events::{self, Change};
-use crate::refusal::{Outcome, Refusal, field};
+use crate::emailed::{self, Given, given, per_hour};
+use crate::links;
+use crate::post::change::Change;
+use crate::post::{events, letters};
 use crate::resets::codes;
-use crate::secrets::digest;
-use crate::settings::LinkSetting;
-use crate::{email_address, letters, links, password};
+use crate::visit::counters;
+use crate::visit::desk::Desk;
 
 /// What its codes are bound to.
 const PURPOSE: &str = "old password code";

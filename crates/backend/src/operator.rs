@@ -9,9 +9,9 @@ use contract::Code;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use crate::app::App;
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::{alike, digest};
+use crate::base::app::App;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::{alike, digest};
 
 /// The caller has shown the key of the setting `operator_key`. Without that setting nothing is offered to operators.
 pub struct Operator {

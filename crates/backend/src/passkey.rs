@@ -5,12 +5,12 @@ use axum::response::Response;
 use contract::{MethodKind, PasskeySignIn};
 use rusqlite::params;
 
+use crate::base::refusal::Outcome;
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::desk::{Account, Desk};
 use crate::keys::discovered;
-use crate::refusal::Outcome;
-use crate::visit::{Stage, Visit};
+use crate::visit::desk::{Account, Desk};
+use crate::visit::stage::{Stage, Visit};
 use crate::{arrival, factors};
 
 /// `POST /session/passkey/options`.

@@ -2,9 +2,7 @@
 //! in `proof`; how texts and calls leave this machine is in `messages`.
 
 mod codes;
-mod countries;
 mod number;
-mod words;
 
 use axum::extract::State;
 use axum::response::Response;
@@ -14,20 +12,21 @@ use contract::{
 };
 use rusqlite::params;
 
-use crate::app::App;
+use crate::base::app::App;
+use crate::base::method_kind::kind_name;
+use crate::base::refusal::{Outcome, Refusal, field};
+use crate::base::secrets::id;
+use crate::base::typed_code::well_formed;
 use crate::body::Body;
 use crate::caller::{Caller, Id};
-use crate::desk::Desk;
-use crate::emailed::well_formed;
-use crate::events::{self, Change};
 use crate::keys::Purpose;
-use crate::refusal::{Outcome, Refusal, field};
-use crate::secrets::id;
-use crate::visit::Stage;
+use crate::post::change::Change;
+use crate::post::events;
+use crate::visit::desk::Desk;
+use crate::visit::stage::Stage;
 use crate::{factors, wrong_codes};
 
 pub use codes::{To, under_way, use_up};
-pub use countries::by_code as country;
 pub use number::masked;
 
 /// `GET /phone-countries`.
@@ -35,7 +34,7 @@ pub async fn countries(State(app): State<App>) -> Response {
     use axum::response::IntoResponse;
 
     match app.settings.reaches_phones() {
-        true => axum::Json::<PhoneCountries>(countries::all(&app.settings.phones)).into_response(),
+        true => axum::Json::<PhoneCountries>(app.settings.phones.countries()).into_response(),
         false => Refusal::of(Code::Unsupported).into_response(),
     }
 }
@@ -54,7 +53,7 @@ pub async fn start(caller: Caller, Body(body): Body<NewPhone>) -> Response {
                 return Err(wrong(FieldCode::Required));
             }
             let number = number::read(&body.number, body.channel).map_err(wrong)?;
-            if !countries::channels(&desk.app.settings.phones, number.country.code).contains(&body.channel) {
+            if !desk.app.settings.phones.channels(number.country.code).contains(&body.channel) {
                 return Err(Refusal::field("/channel", FieldCode::NotOffered));
             }
             let taken = "SELECT EXISTS (SELECT 1 FROM factors WHERE account = ?1 AND number = ?2)";
@@ -104,7 +103,7 @@ pub async fn finish(caller: Caller, Id(id): Id, Body(body): Body<PhoneProof>) ->
             let there = desk.db.execute(
                 "INSERT INTO factors (id, account, kind, number, added_at) VALUES (?1, ?2, ?3, ?4, ?5)
                  ON CONFLICT DO NOTHING",
-                params![to.id, account.id, factors::kind_name(to.kind), to.number, desk.now.0],
+                params![to.id, account.id, kind_name(to.kind), to.number, desk.now.0],
             )?;
             if there == 0 {
                 // Another tab has added the same number meanwhile.
@@ -156,7 +155,7 @@ fn send_to_own(desk: &Desk, account: &str, purpose: Purpose, wanted: &NewCode) -
 /// now: nobody must lose a method by that.
 pub fn channels(desk: &Desk, number: &str, added_by: MethodKind) -> Vec<MethodKind> {
     let read = number::read(number, MethodKind::Voice).ok();
-    let mut channels = read.map_or_else(Vec::new, |it| countries::channels(&desk.app.settings.phones, it.country.code));
+    let mut channels = read.map_or_else(Vec::new, |it| desk.app.settings.phones.channels(it.country.code));
     if number::read(number, MethodKind::Sms).is_err() {
         channels.retain(|it| *it != MethodKind::Sms);
     }

@@ -3,14 +3,16 @@
 use axum::response::Response;
 use contract::{Code, FieldCode, MethodKind, NewChallenge, Proof, Session};
 
+use crate::base::password;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::typed_code::well_formed;
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::desk::{Account, Desk};
-use crate::emailed::well_formed;
-use crate::keys::Purpose;
-use crate::refusal::{Outcome, Refusal};
-use crate::visit::Stage;
-use crate::{arrival, counters, factors, keys, passkey, password, phones, remembered, session, wrong_codes};
+use crate::keys::{self, Purpose};
+use crate::visit::counters;
+use crate::visit::desk::{Account, Desk};
+use crate::visit::stage::Stage;
+use crate::{arrival, factors, passkey, phones, remembered, session, wrong_codes};
 
 /// `POST /session/factor/challenges`.
 pub async fn factor_challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {

@@ -4,11 +4,12 @@
 use axum::response::Response;
 use rusqlite::params;
 
+use crate::base::refusal::Outcome;
+use crate::base::secrets::{digest, token};
 use crate::caller::Caller;
-use crate::desk::{Account, Desk};
-use crate::events::{self, Change};
-use crate::refusal::Outcome;
-use crate::secrets::{digest, token};
+use crate::post::change::Change;
+use crate::post::events;
+use crate::visit::desk::{Account, Desk};
 
 /// `DELETE /account/remembered-browsers`.
 pub async fn forget(caller: Caller) -> Response {

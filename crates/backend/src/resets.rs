@@ -5,18 +5,21 @@ use axum::response::Response;
 use contract::{Code, EmailProof, Ended, NewPasswordReset, PasswordRules, ResetPassword, Session, Timestamp};
 use rusqlite::{OptionalExtension, params};
 
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::digest;
+use crate::base::settings::Limits;
+use crate::base::typed_code::well_formed;
+use crate::base::{email_address, password};
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::counters::{self, Limit};
-use crate::desk::Desk;
-use crate::emailed::{self, Given, given, per_hour, well_formed};
-use crate::events::{self, Change};
-use crate::letters;
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::digest;
-use crate::settings::Limits;
-use crate::visit::{Stage, Visit};
-use crate::{addresses, email_address, factors, new_password, password};
+use crate::emailed::{self, Given, given, per_hour};
+use crate::post::change::Change;
+use crate::post::readers;
+use crate::post::{events, letters};
+use crate::visit::counters::{self, Limit};
+use crate::visit::desk::Desk;
+use crate::visit::stage::{Stage, Visit};
+use crate::{factors, new_password};
 
 const PURPOSE: &str = "reset code";
 
@@ -52,7 +55,7 @@ pub async fn create(caller: Caller, Body(body): Body<NewPasswordReset>) -> Respo
             if let Some(old) = desk.visit.as_ref().and_then(|it| it.reset) {
                 desk.db.execute("DELETE FROM password_resets WHERE id = ?1", [old])?;
             }
-            let account = addresses::holder(desk.db, &email)?;
+            let account = readers::holder(desk.db, &email)?;
             desk.db.execute(
                 "INSERT INTO password_resets (email, account, expires_at, resend_at) VALUES (?1, ?2, 0, 0)",
                 params![email, account],
@@ -201,6 +204,13 @@ fn pending(desk: &mut Desk) -> Outcome<Reset> {
     }
     desk.end(Ended::Expired)?;
     Err(Refusal::of(Code::Unauthenticated).with_session())
+}
+
+/// Clears away those whose mail works no more since a day ago or longer; nobody will ask for them.
+pub fn sweep(desk: &Desk) -> Outcome<()> {
+    let day_ago = desk.now.0.saturating_sub(86_400);
+    desk.db.execute("DELETE FROM password_resets WHERE expires_at < ?1", [day_ago])?;
+    Ok(())
 }
 
 /// Code and link each work once, and neither after the other.

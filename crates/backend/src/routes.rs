@@ -7,8 +7,8 @@ use axum::{Router, body::Body};
 use contract::{API_BASE, Code};
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::app::App;
-use crate::refusal::Refusal;
+use crate::base::app::App;
+use crate::base::refusal::Refusal;
 use crate::{
     account_resets, accounts, activity, addresses, closing, demo, devices, factors, feedback, guard, links,
     new_password, old_passwords, passkey, phones, proof, remembered, resets, session, site, support, webauthn,

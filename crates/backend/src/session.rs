@@ -8,15 +8,17 @@ use contract::{
 };
 use rusqlite::OptionalExtension;
 
-use crate::app::App;
+use crate::base::app::App;
+use crate::base::refusal::{Outcome, Refusal, field};
+use crate::base::settings::{Limits, LinkSetting, Settings};
+use crate::base::{email_address, password};
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::counters::{self, Limit};
-use crate::desk::Desk;
-use crate::refusal::{Outcome, Refusal, field};
-use crate::settings::{Limits, LinkSetting, Settings};
-use crate::visit::Stage;
-use crate::{addresses, arrival, email_address, factors, password, remembered};
+use crate::post::readers;
+use crate::visit::counters::{self, Limit};
+use crate::visit::desk::Desk;
+use crate::visit::stage::Stage;
+use crate::{arrival, factors, remembered};
 
 /// `GET /config`.
 pub async fn config(State(app): State<App>) -> axum::Json<Config> {
@@ -125,7 +127,7 @@ fn look_up(desk: &mut Desk, typed: &str, has_password: bool) -> Outcome<Found> {
         (email, missing) => return Err(Refusal::fields(email.err().into_iter().chain(missing).collect())),
     };
     let left = counters::spend(desk.db, desk.now, &tries_of(&email), passwords(&desk.app.settings.limits))?;
-    let account = addresses::holder(desk.db, &email)?;
+    let account = readers::holder(desk.db, &email)?;
     let hash = hash_of(desk, account.as_deref())?;
     Ok(Found { email, account, hash, left })
 }

@@ -10,8 +10,8 @@ use axum::response::{IntoResponse, Response};
 use contract::Code;
 use sha2::{Digest, Sha256};
 
-use crate::app::App;
-use crate::refusal::Refusal;
+use crate::base::app::App;
+use crate::base::refusal::Refusal;
 
 /// Everything that is not the API.
 pub async fn serve(State(app): State<App>, request: Request) -> Response {

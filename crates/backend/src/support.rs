@@ -7,15 +7,16 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{Code, ContactRules, NewSupportRequest, SupportReceipt, SupportRequest, SupportRequests, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::app::App;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::{digest, letters as random_letters};
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::counters::{self, Limit};
-use crate::desk::Desk;
 use crate::operator::Operator;
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::{digest, letters as random_letters};
-use crate::{addresses, letters, visit::Stage};
+use crate::post::letters;
+use crate::post::readers;
+use crate::visit::counters::{self, Limit};
+use crate::visit::desk::Desk;
+use crate::visit::stage::Stage;
 
 mod reading;
 
@@ -116,7 +117,7 @@ fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
 /// Whether the one who writes is signed in to the account that has proved this address.
 fn is_proved(desk: &Desk, email: &str) -> Outcome<bool> {
     let member = desk.visit.as_ref().filter(|it| it.stage == Stage::Member).and_then(|it| it.account.as_ref());
-    Ok(member.is_some() && addresses::holder(desk.db, email)?.as_ref() == member)
+    Ok(member.is_some() && readers::holder(desk.db, email)?.as_ref() == member)
 }
 
 fn keep(desk: &Desk, request: &NewSupportRequest, same: &[u8], proved: bool) -> Outcome<String> {
@@ -157,10 +158,8 @@ fn send(desk: &Desk, request: &NewSupportRequest, rules: &ContactRules, referenc
 }
 
 /// Forgets what has been kept for as long as it may be.
-pub fn tick(app: &App) -> Outcome<()> {
-    let since = app.now().0.saturating_sub(u64::from(app.settings.support.keep_days) * 86_400);
-    app.store.transact(|db| {
-        db.execute("DELETE FROM support_requests WHERE at < ?1", [since])?;
-        Ok(())
-    })
+pub fn sweep(desk: &Desk) -> Outcome<()> {
+    let since = desk.now.0.saturating_sub(u64::from(desk.app.settings.support.keep_days) * 86_400);
+    desk.db.execute("DELETE FROM support_requests WHERE at < ?1", [since])?;
+    Ok(())
 }

@@ -3,12 +3,13 @@
 use axum::response::Response;
 use contract::{FieldCode, MethodKind, NewKey, NewKeyOptions};
 
+use crate::base::refusal::{Outcome, Refusal};
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::desk::Desk;
-use crate::events::{self, Change};
-use crate::refusal::{Outcome, Refusal};
-use crate::{factors, keys, letters, passkey};
+use crate::post::change::Change;
+use crate::post::{events, letters};
+use crate::visit::desk::Desk;
+use crate::{factors, keys, passkey};
 
 /// `POST /account/factors/webauthn/options`.
 pub async fn start(caller: Caller, Body(body): Body<NewKeyOptions>) -> Response {

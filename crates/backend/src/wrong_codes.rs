@@ -3,10 +3,11 @@
 
 use contract::Code;
 
-use crate::counters::{self, Limit};
-use crate::desk::{Account, Desk};
-use crate::events::{self, Change};
-use crate::refusal::{Outcome, Refusal};
+use crate::base::refusal::{Outcome, Refusal};
+use crate::post::change::Change;
+use crate::post::events;
+use crate::visit::counters::{self, Limit};
+use crate::visit::desk::{Account, Desk};
 
 /// A code that is about to be looked at; it is counted already.
 pub struct Try<'a> {

@@ -5,17 +5,20 @@ use axum::response::Response;
 use contract::{Code, CodeProof, LinkProof, Timestamp};
 use rusqlite::{OptionalExtension, Row, params};
 
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::digest;
+use crate::base::typed_code::well_formed;
 use crate::body::Body;
 use crate::caller::{Caller, Id};
-use crate::counters::{self, Limit};
-use crate::desk::{Account, Desk};
-use crate::emailed::{self, per_hour, well_formed};
-use crate::events::{self, Change};
-use crate::letters;
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::digest;
+use crate::emailed::{self, per_hour};
+use crate::post::change::Change;
+use crate::post::{events, letters};
+use crate::visit::counters::{self, Limit};
+use crate::visit::desk::{Account, Desk};
 
-use super::{find, holder, is_taken, keep};
+use crate::post::readers::holder;
+
+use super::{find, is_taken, keep};
 
 const PURPOSE: &str = "added address code";
 

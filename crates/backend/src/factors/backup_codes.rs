@@ -4,11 +4,12 @@ use axum::response::Response;
 use contract::{BackupCodes, Code, FieldCode, MethodKind, bare_code};
 use rusqlite::params;
 
+use crate::base::refusal::{Outcome, Refusal, field_with};
+use crate::base::secrets::letters as random_letters;
 use crate::caller::Caller;
-use crate::desk::Desk;
-use crate::events::{self, Change};
-use crate::refusal::{Outcome, Refusal, field_with};
-use crate::secrets::letters as random_letters;
+use crate::post::change::Change;
+use crate::post::events;
+use crate::visit::desk::Desk;
 
 use super::{add, used};
 

@@ -4,9 +4,9 @@ use axum::response::Response;
 use contract::{DefaultFactor, FieldCode, MethodKind};
 use rusqlite::params;
 
+use crate::base::refusal::Refusal;
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::refusal::Refusal;
 
 use super::of_account;
 

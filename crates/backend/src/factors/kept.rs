@@ -4,12 +4,13 @@ use axum::response::Response;
 use contract::{Code, FieldCode, Method, MethodKind, NewName, is_last_method};
 use rusqlite::params;
 
+use crate::base::refusal::{Outcome, Refusal};
 use crate::body::Body;
 use crate::caller::{Caller, Id};
-use crate::desk::{Account, Desk};
-use crate::events::{self, Change};
-use crate::refusal::{Outcome, Refusal};
+use crate::post::change::Change;
+use crate::post::events;
 use crate::remembered;
+use crate::visit::desk::{Account, Desk};
 
 use super::{name, of_account};
 

@@ -5,14 +5,14 @@ use contract::{Code, MethodKind, TotpProof, TotpSetup};
 use rusqlite::{OptionalExtension, params};
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::random;
+use crate::base::typed_code::well_formed;
 use crate::body::Body;
 use crate::caller::Caller;
-use crate::desk::Desk;
-use crate::emailed::well_formed;
-use crate::events::{self, Change};
-use crate::letters;
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::random;
+use crate::post::change::Change;
+use crate::post::{events, letters};
+use crate::visit::desk::Desk;
 
 use super::{add, after_adding, name, room_for, used};
 

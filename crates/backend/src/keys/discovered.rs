@@ -6,10 +6,10 @@ use serde_json::json;
 use webauthn_rs::prelude::{DiscoverableAuthentication, PublicKeyCredential};
 
 use super::{Key, fault, keep_used, malformed, wrong_answer};
-use crate::desk::{Account, Desk};
-use crate::factors::kind_name;
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::digest;
+use crate::base::method_kind::kind_name;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::digest;
+use crate::visit::desk::{Account, Desk};
 
 /// Options for whichever passkey the member chooses. One question a browser: a new one replaces the one before.
 pub fn options(desk: &Desk) -> Outcome<RequestOptions> {

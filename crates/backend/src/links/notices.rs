@@ -4,11 +4,11 @@ use axum::response::Response;
 use contract::{ChangeLink, Code, FieldCode, NoticeEmail};
 use rusqlite::{OptionalExtension, params};
 
+use crate::base::refusal::Refusal;
 use crate::body::Body;
 use crate::caller::{Caller, Id};
-use crate::events::{self, Change};
-use crate::letters;
-use crate::refusal::Refusal;
+use crate::post::change::Change;
+use crate::post::{events, letters};
 
 use super::preview;
 

@@ -3,9 +3,9 @@
 use contract::{ClaimNumber, Code, LinkPreview, Plan, Timestamp};
 use rusqlite::{OptionalExtension, params};
 
-use crate::desk::{Account, Desk};
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::id;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::id;
+use crate::visit::desk::{Account, Desk};
 
 /// An older account that one member has proved to know.
 pub struct Preview {

@@ -9,12 +9,12 @@ use url::Url;
 
 use super::{preview, refuse_unlinkable};
 use crate::agency::{self, Record};
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::{digest, token};
+use crate::base::settings::Redirect;
 use crate::body::Body;
 use crate::caller::{Caller, Id};
-use crate::desk::Desk;
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::{digest, token};
-use crate::settings::Redirect;
+use crate::visit::desk::Desk;
 
 /// How long someone may be at the agency's site, in seconds.
 const PATIENCE: u64 = 10 * 60;

@@ -5,10 +5,10 @@ use contract::{Code, Timestamp, Unlinked};
 use rusqlite::{OptionalExtension, params};
 
 use super::{happened, label, refuse_unlinkable};
+use crate::base::refusal::{Outcome, Refusal};
 use crate::caller::{Caller, Id};
-use crate::desk::Desk;
-use crate::events::Change;
-use crate::refusal::{Outcome, Refusal};
+use crate::post::change::Change;
+use crate::visit::desk::Desk;
 
 /// `DELETE /account/links/{id}`.
 pub async fn unlink(caller: Caller, Id(id): Id) -> Response {

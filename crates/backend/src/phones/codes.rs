@@ -4,14 +4,14 @@
 use contract::{Code, MethodKind, Sent, Timestamp};
 use rusqlite::{OptionalExtension, params};
 
-use super::words;
-use crate::counters::{self, Limit};
-use crate::desk::Desk;
-use crate::factors::{kind_name, kind_of};
+use crate::base::method_kind::{kind_name, kind_of};
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::{alike, digits, id};
 use crate::keys::Purpose;
-use crate::messages::{Message, post};
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::{alike, digits, id};
+use crate::post::messages::{Message, post};
+use crate::post::{readers, texts};
+use crate::visit::counters::{self, Limit};
+use crate::visit::desk::Desk;
 
 /// Where a code goes.
 #[derive(Clone, Debug)]
@@ -99,10 +99,10 @@ pub fn send(desk: &Desk, account: &str, purpose: Purpose, to: &To) -> Outcome<()
             desk.now.plus(limits.phone_resend_seconds).0
         ],
     )?;
-    let language = crate::words::of_visit(desk)?;
+    let language = readers::language_of_visit(desk)?;
     let text = match to.kind {
-        MethodKind::Voice => words::spoken(desk, language, &code),
-        _ => words::text(desk, language, &code),
+        MethodKind::Voice => texts::spoken(desk, language, &code),
+        _ => texts::text(desk, language, &code),
     };
     let (number, language) = (to.number.clone(), language.tag().to_owned());
     let message = Message { kind: to.kind, to: number, language, text, at: desk.now };

@@ -4,7 +4,7 @@ use contract::{FieldCode, MethodKind};
 use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, Type};
 
-use super::countries::{self, Country};
+use crate::base::countries::{self, Country};
 
 /// A number to which codes may be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use contract::{ContactRules, FieldCode, FieldError, MemberNumber, NewSupportRequest};
 
-use crate::email_address;
-use crate::printable::is_strange;
-use crate::refusal::{Outcome, Refusal, field, field_with};
+use crate::base::email_address;
+use crate::base::printable::is_strange;
+use crate::base::refusal::{Outcome, Refusal, field, field_with};
 
 /// Most characters of a name, of a member number, and of what the page adds by itself.
 const NAME: u32 = 120;
