@@ -2,16 +2,15 @@
 
 use contract::{Account, Pending, Sent, Session, State, Timestamp};
 
+use crate::account::{account_resets, addresses, password_resets, registrations};
 use crate::base::refusal::{Adds, Outcome, Refusal};
 use crate::base::secrets::token;
-use crate::keys::{self, Purpose};
+use crate::links::{linked, old_passwords, undo};
+use crate::methods::purpose::Purpose;
+use crate::methods::{keys, passkey_offer, phones, remembered, rows, wrong_codes};
 use crate::visit::counters;
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
-use crate::{
-    account_resets, accounts, addresses, factors, links, old_passwords, passkey, phones, remembered, resets,
-    wrong_codes,
-};
 
 /// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.
 pub fn session(desk: &mut Desk) -> Outcome<Session> {
@@ -43,7 +42,7 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
     if matches!(visit.stage, Stage::Setup | Stage::Member) {
         let found = desk.account_at(&[Stage::Setup, Stage::Member])?;
         session.account = Some(account(desk, &found.id)?);
-        session.offers_passkey = passkey::is_offered(desk, &visit, &found)?;
+        session.offers_passkey = passkey_offer::is_offered(desk, &visit, &found)?;
         // Without a second method the proofs of address and password stay fresh until the first is there.
         session.fresh_until = if visit.stage == Stage::Setup { Some(total) } else { visit.fresh_until };
     }
@@ -58,7 +57,7 @@ pub fn completed(desk: &mut Desk, refusal: Refusal) -> Outcome<Refusal> {
             match adds {
                 Adds::Nothing => {}
                 Adds::Session => problem.session = Some(Box::new(session(desk)?)),
-                Adds::Methods => problem.methods = factors::proofs(desk, &desk.member()?)?,
+                Adds::Methods => problem.methods = rows::proofs(desk, &desk.member()?)?,
             }
             Ok(Refusal::Problem(problem, Adds::Nothing))
         }
@@ -69,7 +68,7 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
     let mut pending = Pending { expires_at: Some(total), ..Pending::default() };
     match visit.stage {
         Stage::Email | Stage::Password => {
-            if let Some(registration) = accounts::registration(desk, visit)? {
+            if let Some(registration) = registrations::of_visit(desk, visit)? {
                 let limits = &desk.app.settings.limits;
                 if visit.stage == Stage::Email {
                     let left = limits.code_tries.saturating_sub(registration.wrong);
@@ -87,16 +86,16 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
         Stage::Factor | Stage::ResetFactor => {
             pending.resets_password = visit.stage == Stage::ResetFactor;
             let account = visit.account.as_deref().unwrap_or_default();
-            pending.methods = factors::usable(desk, account)?;
+            pending.methods = rows::usable(desk, account)?;
             let left = wrong_codes::left(desk, account)?;
             pending.attempts_left = (left <= 3).then_some(left);
             pending.sent = phones::sent(desk, Purpose::SignIn)?;
         }
         Stage::ResetCode => {
-            if let Some(reset) = resets::reset(desk, visit)? {
+            if let Some(reset) = password_resets::of_visit(desk, visit)? {
                 let limits = &desk.app.settings.limits;
-                let tries = resets::tries_of(&reset.email);
-                let left = counters::left(desk.db, desk.now, &tries, resets::codes(limits))?;
+                let tries = password_resets::tries_of(&reset.email);
+                let left = counters::left(desk.db, desk.now, &tries, password_resets::codes(limits))?;
                 pending.attempts_left = (left <= 3).then_some(left);
                 pending.sent = Some(Sent {
                     code_length: limits.email_code_length,
@@ -123,12 +122,12 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
 
 fn account(desk: &Desk, id: &str) -> Outcome<Account> {
     let email: String = desk.db.query_row("SELECT email FROM accounts WHERE id = ?1", [id], |it| it.get(0))?;
-    let links = links::of_account(desk, id, &email)?;
+    let links = linked::of_account(desk, id, &email)?;
     let emails = addresses::of_account(desk, id, &email)?;
-    let (unlinked, old_password_reset) = (links::undoable(desk, id)?, old_passwords::pending(desk, id)?);
+    let (unlinked, old_password_reset) = (undo::undoable(desk, id)?, old_passwords::pending(desk, id)?);
     Ok(Account {
         id: id.to_owned(),
-        methods: factors::of_account(desk, id)?,
+        methods: rows::of_account(desk, id)?,
         links,
         email,
         emails,

@@ -1,4 +1,4 @@
-//! What everything stands on: settings, the database, the clock, secrets, refusals, and how typed text is read.
+//! What everything else uses: settings, the database, the clock, secrets, refusals, and how typed text is read.
 
 pub mod app;
 pub mod clock;

@@ -56,7 +56,7 @@ pub async fn hash(cost: HashCost, password: String) -> Outcome<String> {
 /// an account is there.
 pub async fn verify(cost: HashCost, hash: Option<String>, password: String) -> Outcome<bool> {
     beside(move || match hash.as_deref().map(PasswordHash::new) {
-        // The cost stands in the hash itself.
+        // The hash itself says its cost.
         Some(Ok(hash)) => Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()),
         _ => hash_now(cost, &password).map(|_| false),
     })
@@ -72,7 +72,7 @@ async fn within<T: Send + 'static>(
     work: impl FnOnce() -> Outcome<T> + Send + 'static,
 ) -> Outcome<T> {
     let permit = Arc::clone(at_once).acquire_owned().await.map_err(fault)?;
-    // The work goes on when the caller hangs up, so the permit must go with it.
+    // The work continues when the caller hangs up, so the permit must go with it.
     let work = move || {
         let _permit = permit;
         work()

@@ -1,9 +1,6 @@
-//! How a call ends without success: a problem for the caller, or a fault of ours. The one place that makes
-//! `application/problem+json`.
+//! How a call ends without success: a problem for the caller, or a fault of ours. How it is sent is in `request::answer`.
 
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use contract::{Code, FieldCode, FieldError, PROBLEM_TYPE, Problem};
+use contract::{Code, FieldCode, FieldError, Problem};
 
 /// Why a call did not do what was asked.
 #[derive(Debug)]
@@ -149,28 +146,6 @@ fn title(code: Code) -> &'static str {
         Code::EmailPrimary => "The primary address stays",
         Code::UnknownPasskey => "No account here has this passkey",
         Code::Unavailable | Code::Unknown => "Something went wrong here; try again",
-    }
-}
-
-impl IntoResponse for Refusal {
-    fn into_response(self) -> Response {
-        let problem = match self {
-            Refusal::Problem(problem, _) => *problem,
-            Refusal::Fault(why) => {
-                eprintln!("latchkey-backend: fault: {why}");
-                match Refusal::wait(Code::Unavailable, 5) {
-                    Refusal::Problem(problem, _) => *problem,
-                    Refusal::Fault(_) => Problem::default(),
-                }
-            }
-        };
-        let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
-        let json = serde_json::to_vec(&problem).unwrap_or_default();
-        let mut response = (status, [(header::CONTENT_TYPE, PROBLEM_TYPE)], json).into_response();
-        if let Some(seconds) = problem.retry_after {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        }
-        response
     }
 }
 

@@ -1,4 +1,4 @@
-//! Random values and what is kept of them. No password hashing: that is slow on purpose and lives in `password`.
+//! Random values and what is kept of them. No password hashing: that is slow on purpose and is in `password`.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac};

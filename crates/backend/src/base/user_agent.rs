@@ -1,7 +1,7 @@
 //! What a browser says it is, as two names that a member knows: "Firefox", "Windows". Anyone may write anything there,
 //! so it is a hint for people and decides nothing. What is not known stays unknown.
 
-/// What stands in the text, and the browser that writes it. Most name others besides themselves, to be treated like
+/// A part of the text, and the browser that writes it. Most name others besides themselves, to be treated like
 /// them, so those that are named by others come last.
 const BROWSERS: &[(&str, &str)] = &[
     ("Edg/", "Edge"),

@@ -1,5 +1,5 @@
 //! Which letter an occasion wants: plain text, calm, and what to do if it was not the reader. The words are in
-//! `content/<lang>/letters/`, and each reader gets those of their language (`words`).
+//! `content/<lang>/letters/`, and each reader gets those of their language (`readers`).
 
 mod account_end;
 mod addresses;

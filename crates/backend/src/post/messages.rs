@@ -1,5 +1,5 @@
 //! Outgoing texts and calls. A call of the API writes one into its own transaction, as with `mail`; a dispatcher then
-//! takes it further. The words are in `phones/words`. What operators must know is in docs/phones.md.
+//! takes it further. The words are in `texts`. What operators must know is in docs/phones.md.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What stands in a text message and what a call says. The words are in `content/<lang>/letters/phone.txt`, plain ASCII in
+//! What a text message and a call say. The words are in `content/<lang>/letters/phone.txt`, plain ASCII in
 //! texts: other letters make a text longer than one message.
 
 use crate::base::language::{self, Language};

@@ -45,7 +45,7 @@ pub fn left(db: &Connection, now: Timestamp, name: &str, limit: Limit) -> Outcom
     Ok(if locked_until > now.0 { 0 } else { limit.tries.saturating_sub(count) })
 }
 
-/// The try was right: the count begins anew.
+/// The try was right: the count starts over.
 pub fn clear(db: &Connection, name: &str) -> Outcome<()> {
     db.execute("DELETE FROM counters WHERE name = ?1", [name])?;
     Ok(())

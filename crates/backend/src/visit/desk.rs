@@ -23,7 +23,7 @@ pub struct Desk<'a> {
     pub user_agent: Option<String>,
     /// The language that the request asks for.
     pub language: Language,
-    /// The cookie of a browser that skips the second step; see `remembered`.
+    /// The cookie of a browser that skips the second step; see `methods::remembered`.
     pub trusted: Option<String>,
     /// What the caller's browser is known by when it signs in, if it is.
     pub browser: Option<String>,

@@ -3,7 +3,7 @@
 /// One setting as an operator sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {
-    /// Where it stands in the file: `table.key`.
+    /// Where it is in the file: `table.key`.
     pub path: &'static str,
     /// Whether its value is text; numbers, yes or no, and lists are written as in the file.
     pub is_text: bool,

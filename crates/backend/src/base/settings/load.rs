@@ -166,7 +166,7 @@ mod tests {
             }
         }
         let smtp = "host = \"m\"\nfrom = \"a@example.org\"";
-        let smtp: super::super::Smtp = toml::from_str(smtp).unwrap();
+        let smtp: crate::base::settings::Smtp = toml::from_str(smtp).unwrap();
         let Value::Table(table) = Value::try_from(&smtp).unwrap() else { panic!("not a table") };
         table.keys().for_each(|it| known(&format!("mail.smtp.{it}")));
 
