@@ -25,15 +25,55 @@ pub fn weakness(desk: &Desk, email: &str, chosen: &str) -> Option<FieldError> {
     password::check_new(chosen, email, &settings.service_name, &rules).err()
 }
 
-/// The hash of an account's password, if it is there. Checking one takes a while, in which another may be chosen: who
-/// relies on a check compares again.
-pub fn hash_of(desk: &Desk, account: Option<&str>) -> Outcome<Option<String>> {
+/// A password that is about to be compared; the try is counted already.
+pub struct Try {
+    email: String,
+    account: Option<String>,
+    hash: Option<String>,
+    left: u32,
+    limit: Limit,
+}
+
+/// Counts a try with the password of `email`, and gives the hash that it must fit. Where there is no account there is no
+/// hash, and all else is the same.
+pub fn begin(desk: &Desk, email: &str, account: Option<String>) -> Outcome<(Try, Option<String>)> {
+    let limit = limit(&desk.app.settings.limits);
+    let left = counters::spend(desk.db, desk.now, &tries_of(email), limit)?;
+    let hash = hash_of(desk, account.as_deref())?;
+    Ok((Try { email: email.to_owned(), account, hash: hash.clone(), left, limit }, hash))
+}
+
+impl Try {
+    /// The account, if the password `fits`; the count then starts over. Comparing takes a while, in which another password
+    /// may have been chosen, so the hash is looked at again.
+    pub fn passed(self, desk: &Desk, fits: bool, wrong: impl FnOnce(u32) -> Refusal) -> Outcome<String> {
+        let is_same = self.hash == hash_of(desk, self.account.as_deref())?;
+        match &self.account {
+            Some(account) if fits && is_same => {
+                counters::clear(desk.db, &tries_of(&self.email))?;
+                Ok(account.clone())
+            }
+            _ => Err(self.refused(wrong)),
+        }
+    }
+
+    /// The refusal of a password that does not fit: what `wrong` makes of the tries that are left, or the lock that has just
+    /// begun.
+    pub fn refused(self, wrong: impl FnOnce(u32) -> Refusal) -> Refusal {
+        match self.left {
+            0 => Refusal::wait(self.limit.code, self.limit.lock),
+            left => wrong(left),
+        }
+    }
+}
+
+fn hash_of(desk: &Desk, account: Option<&str>) -> Outcome<Option<String>> {
     let find = "SELECT password_hash FROM accounts WHERE id = ?1";
     Ok(desk.db.query_row(find, [account], |it| it.get(0)).optional()?)
 }
 
 /// What wrong passwords of an address are counted under, whether or not it has an account.
-pub fn tries_of(email: &str) -> String {
+fn tries_of(email: &str) -> String {
     format!("passwords {email}")
 }
 

@@ -1,7 +1,7 @@
 //! Linking by an agency's own site.
 
 use axum::response::Response;
-use contract::{Code, LinkAnswer, LinkPreview};
+use contract::{Code, LinkAnswer};
 
 use crate::base::refusal::Refusal;
 use crate::links::{agency, redirect};
@@ -19,20 +19,18 @@ pub async fn start(caller: Caller, Id(provider): Id) -> Response {
 }
 
 /// `POST /account/links/{provider}/finish`.
-pub async fn finish(mut caller: Caller, Id(provider): Id, Body(body): Body<LinkAnswer>) -> Response {
-    let (of, code) = (provider.clone(), body.code.clone());
-    let begun = caller.step(move |desk| redirect::take(desk, &of, &body)).await;
-    let (site, address, verifier) = match begun {
-        Ok(begun) => begun,
-        Err(refusal) => return caller.say::<LinkPreview>(Err(refusal)),
-    };
-    // Outside of the transaction: another server is asked.
-    let asked = tokio::task::spawn_blocking(move || agency::record(&site, &address, &code, &verifier)).await;
-    match asked.unwrap_or_else(|error| Err(error.to_string())) {
-        Err(why) => {
-            eprintln!("latchkey-backend: the site of {provider} did not confirm: {why}");
-            caller.say::<LinkPreview>(Err(Refusal::of(Code::LinkUnconfirmed)))
-        }
-        Ok(record) => caller.answer(move |desk| redirect::show(desk, &provider, &record)).await,
-    }
+pub async fn finish(caller: Caller, Id(provider): Id, Body(body): Body<LinkAnswer>) -> Response {
+    let (of, at, code) = (provider.clone(), provider.clone(), body.code.clone());
+    caller
+        .first(move |desk| redirect::take(desk, &of, &body))
+        .await
+        .beside(move |(site, address, verifier)| {
+            agency::record(&site, &address, &code, &verifier).map_err(|why| {
+                eprintln!("latchkey-backend: the site of {at} did not confirm: {why}");
+                Refusal::of(Code::LinkUnconfirmed)
+            })
+        })
+        .await
+        .answer(move |desk, record| redirect::show(desk, &provider, &record))
+        .await
 }

@@ -1,9 +1,8 @@
 //! `/account/links`: older accounts are looked up, shown, linked, unlinked.
 
 use axum::response::Response;
-use contract::{ChangeLink, ConfirmLink, LinkPreview, LinkReceipt, NewLink};
+use contract::{ChangeLink, ConfirmLink, LinkReceipt, NewLink};
 
-use crate::base::password;
 use crate::base::refusal::Refusal;
 use crate::links::{linked, old_account, preview, undo};
 use crate::request::body::Body;
@@ -11,17 +10,13 @@ use crate::request::caller::{Caller, Id};
 use crate::visit::desk::Desk;
 
 /// `POST /account/links`.
-pub async fn start(mut caller: Caller, Body(body): Body<NewLink>) -> Response {
+pub async fn start(caller: Caller, Body(body): Body<NewLink>) -> Response {
     let password = body.fields.get("password").cloned().unwrap_or_default();
-    let looked_up = caller.step(move |desk| old_account::look_up(desk, &body)).await;
-    let asked = match looked_up {
-        Ok(asked) => asked,
-        Err(refusal) => return caller.say::<LinkPreview>(Err(refusal)),
-    };
-    match password::verify(caller.app.settings.hash_cost, asked.hash.clone(), password).await {
-        Err(refusal) => caller.say::<LinkPreview>(Err(refusal)),
-        Ok(fits) => caller.answer(move |desk| old_account::show(desk, asked, fits)).await,
-    }
+    caller
+        .check_password(password, move |desk| old_account::look_up(desk, &body))
+        .await
+        .answer(|desk, (asked, fits)| old_account::show(desk, asked, fits))
+        .await
 }
 
 /// `GET /account/links/{id}`.

@@ -4,7 +4,6 @@ use axum::response::Response;
 use contract::{NewOldPasswordReset, OldPassword, OldPasswordSet};
 
 use crate::account::emailed;
-use crate::base::password;
 use crate::links::old_passwords;
 use crate::request::body::Body;
 use crate::request::caller::{Caller, Id};
@@ -31,25 +30,21 @@ pub async fn resend(caller: Caller, Id(provider): Id) -> Response {
 }
 
 /// `PUT /links/{provider}/password-resets/current`.
-pub async fn finish(mut caller: Caller, Id(provider): Id, Body(body): Body<OldPassword>) -> Response {
+pub async fn finish(caller: Caller, Id(provider): Id, Body(body): Body<OldPassword>) -> Response {
     let OldPassword { code, token, password } = body;
     let chosen = password.clone();
-    let proved = caller.step(move |desk| {
+    let keep = |desk: &mut Desk, (reset, hash): (i64, String)| {
         let account = desk.member()?;
-        old_passwords::prove(desk, &account, &provider, emailed::given(code, token)?, &chosen)
-    });
-    let id = match proved.await {
-        Ok(id) => id,
-        Err(refusal) => return caller.say::<OldPasswordSet>(Err(refusal)),
+        old_passwords::keep(desk, &account, reset, &hash)
     };
-    match password::hash(caller.app.settings.hash_cost, password).await {
-        Err(refusal) => caller.say::<OldPasswordSet>(Err(refusal)),
-        Ok(hash) => {
-            let keep = move |desk: &mut Desk| {
-                let account = desk.member()?;
-                old_passwords::keep(desk, &account, id, &hash)
-            };
-            caller.answer_with_session(keep, |label, session| OldPasswordSet { label, session }).await
-        }
-    }
+    caller
+        .first(move |desk| {
+            let account = desk.member()?;
+            old_passwords::prove(desk, &account, &provider, emailed::given(code, token)?, &chosen)
+        })
+        .await
+        .hash(password)
+        .await
+        .answer_with_session(keep, |label, session| OldPasswordSet { label, session })
+        .await
 }

@@ -2,12 +2,12 @@
 //! then a new password is chosen.
 
 use axum::response::Response;
-use contract::{EmailProof, Ended, NewPasswordReset, ResetPassword, Session};
+use contract::{EmailProof, Ended, NewPasswordReset, ResetPassword};
 
 use crate::account::emailed::{self, Given};
 use crate::account::{own_password, password_resets};
+use crate::base::email_address;
 use crate::base::refusal::Refusal;
-use crate::base::{email_address, password};
 use crate::post::change::Change;
 use crate::post::events;
 use crate::request::body::Body;
@@ -41,26 +41,22 @@ pub async fn prove(caller: Caller, Body(body): Body<EmailProof>) -> Response {
 }
 
 /// `PUT /password-resets/current`.
-pub async fn finish(mut caller: Caller, Body(body): Body<ResetPassword>) -> Response {
-    let chosen = body.password.clone();
-    let checked = caller.step(move |desk| {
-        let account = desk.account_at(&[Stage::ResetPassword])?;
-        own_password::check_new(desk, &account.email, &chosen)
-    });
-    if let Err(refusal) = checked.await {
-        return caller.say::<Session>(Err(refusal));
-    }
-    match password::hash(caller.app.settings.hash_cost, body.password).await {
-        Err(refusal) => caller.say::<Session>(Err(refusal)),
-        Ok(hash) => {
-            caller
-                .session(move |desk| {
-                    let account = desk.account_at(&[Stage::ResetPassword])?;
-                    own_password::keep(desk, &account, &hash, body.end_other_sessions)?;
-                    events::happened(desk, &account.id, Change::PasswordReset)?;
-                    desk.end(Ended::PasswordReset)
-                })
-                .await
-        }
-    }
+pub async fn finish(caller: Caller, Body(body): Body<ResetPassword>) -> Response {
+    let ResetPassword { password, end_other_sessions } = body;
+    let chosen = password.clone();
+    caller
+        .first(move |desk| {
+            let account = desk.account_at(&[Stage::ResetPassword])?;
+            own_password::check_new(desk, &account.email, &chosen)
+        })
+        .await
+        .hash(password)
+        .await
+        .session(move |desk, ((), hash)| {
+            let account = desk.account_at(&[Stage::ResetPassword])?;
+            own_password::keep(desk, &account, &hash, end_other_sessions)?;
+            events::happened(desk, &account.id, Change::PasswordReset)?;
+            desk.end(Ended::PasswordReset)
+        })
+        .await
 }

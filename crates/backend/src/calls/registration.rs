@@ -1,13 +1,13 @@
 //! Creating an account: an address is proved by a code or a link, then a password is chosen.
 
 use axum::response::Response;
-use contract::{EmailProof, NewAccount, NewPassword, Session};
+use contract::{EmailProof, NewAccount, NewPassword};
 
 use crate::account::emailed::{self, Given};
 use crate::account::registrations;
+use crate::base::email_address;
 use crate::base::language::Language;
 use crate::base::refusal::Refusal;
-use crate::base::{email_address, password};
 use crate::request::body::Body;
 use crate::request::caller::Caller;
 
@@ -39,14 +39,13 @@ pub async fn prove_email(caller: Caller, Body(body): Body<EmailProof>) -> Respon
 }
 
 /// `PUT /session/password`.
-pub async fn set_first_password(mut caller: Caller, Body(body): Body<NewPassword>) -> Response {
+pub async fn set_first_password(caller: Caller, Body(body): Body<NewPassword>) -> Response {
     let chosen = body.password.clone();
-    let checked = caller.step(move |desk| registrations::check_chosen(desk, &chosen));
-    if let Err(refusal) = checked.await {
-        return caller.say::<Session>(Err(refusal));
-    }
-    match password::hash(caller.app.settings.hash_cost, body.password).await {
-        Err(refusal) => caller.say::<Session>(Err(refusal)),
-        Ok(hash) => caller.session(move |desk| registrations::keep_account(desk, &hash)).await,
-    }
+    caller
+        .first(move |desk| registrations::check_chosen(desk, &chosen))
+        .await
+        .hash(body.password)
+        .await
+        .session(|desk, ((), hash)| registrations::keep_account(desk, &hash))
+        .await
 }

@@ -14,13 +14,11 @@ use crate::visit::desk::{Account, Desk};
 pub struct Asked {
     provider: String,
     claim_number: ClaimNumber,
-    /// Of its password, if it is there.
-    pub hash: Option<String>,
     left: u32,
 }
 
 /// Counts the try, and finds the hash that the password must fit.
-pub fn look_up(desk: &mut Desk, body: &NewLink) -> Outcome<Asked> {
+pub fn look_up(desk: &mut Desk, body: &NewLink) -> Outcome<(Asked, Option<String>)> {
     let account = desk.member()?;
     let offered = |it: &&LinkSetting| it.id == body.provider && it.kind == LinkKind::OldAccount;
     if desk.app.settings.links.iter().find(offered).is_none() {
@@ -46,7 +44,7 @@ pub fn look_up(desk: &mut Desk, body: &NewLink) -> Outcome<Asked> {
     let left = left.min(counters::spend(desk.db, desk.now, &of_number, limit)?);
     let hash = "SELECT password_hash FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
     let hash = desk.db.query_row(hash, [&body.provider, claim_number.as_str()], |it| it.get(0)).optional()?;
-    Ok(Asked { provider: body.provider.clone(), claim_number, hash, left })
+    Ok((Asked { provider: body.provider.clone(), claim_number, left }, hash))
 }
 
 /// The preview, if the password fits.

@@ -1,5 +1,5 @@
 //! Who calls: the cookie of a request, and the way from it through one or more transactions to an answer. The body of
-//! a request is read in `body`; whether it may come at all is decided in `guard`; the cookies are written in `cookies`.
+//! a request is read in `body`; calls of more steps are in `stepped`; whether it may come at all is decided in `guard`; the cookies are written in `cookies`.
 
 use std::convert::Infallible;
 
@@ -115,6 +115,11 @@ impl Caller {
         self.say(outcome)
     }
 
+    /// The answer of a call that ended before its last step.
+    pub fn refuse(self, refusal: Refusal) -> Response {
+        self.say::<()>(Err(refusal))
+    }
+
     /// The same for a call that answers with where the visit is when it is done.
     pub async fn session(self, work: impl FnOnce(&mut Desk) -> Outcome<()> + Send + 'static) -> Response {
         self.answer_with_session(work, |(), session| session).await
@@ -134,7 +139,7 @@ impl Caller {
     }
 
     /// Makes the answer of `outcome`, with the cookie if it has changed.
-    pub fn say<T: Serialize>(self, outcome: Outcome<T>) -> Response {
+    fn say<T: Serialize>(self, outcome: Outcome<T>) -> Response {
         let mut response = match outcome {
             Ok(value) => axum::Json(value).into_response(),
             Err(refusal) => refusal.into_response(),

@@ -6,3 +6,4 @@ pub mod caller;
 pub mod cookies;
 pub mod guard;
 pub mod operator;
+pub mod stepped;
