@@ -1,6 +1,6 @@
 //! The session document: made here from the rows, and nowhere else. Also what a refusal tells of the visit.
 
-use contract::{Account, Pending, Sent, Session, State, Timestamp};
+use contract::{Account, Pending, Session, State, Timestamp};
 
 use crate::account::{account_resets, addresses, password_resets, registrations};
 use crate::base::refusal::{Adds, Outcome, Refusal};
@@ -8,7 +8,6 @@ use crate::base::secrets::token;
 use crate::links::{linked, old_passwords, undo};
 use crate::methods::purpose::Purpose;
 use crate::methods::{keys, passkey_offer, phones, remembered, rows, wrong_codes};
-use crate::visit::counters;
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
 
@@ -69,16 +68,9 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
     match visit.stage {
         Stage::Email | Stage::Password => {
             if let Some(registration) = registrations::of_visit(desk, visit)? {
-                let limits = &desk.app.settings.limits;
                 if visit.stage == Stage::Email {
-                    let left = limits.code_tries.saturating_sub(registration.wrong);
-                    pending.attempts_left = (left <= 3).then_some(left);
-                    pending.sent = Some(Sent {
-                        code_length: limits.email_code_length,
-                        expires_at: registration.code_expires_at,
-                        resend_at: registration.resend_at,
-                        ..Sent::default()
-                    });
+                    pending.attempts_left = registrations::left(desk, &registration)?;
+                    pending.sent = Some(registration.sent(desk));
                 }
                 pending.email = Some(registration.email);
             }
@@ -93,17 +85,9 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
         }
         Stage::ResetCode => {
             if let Some(reset) = password_resets::of_visit(desk, visit)? {
-                let limits = &desk.app.settings.limits;
-                let tries = password_resets::tries_of(&reset.email);
-                let left = counters::left(desk.db, desk.now, &tries, password_resets::codes(limits))?;
-                pending.attempts_left = (left <= 3).then_some(left);
-                pending.sent = Some(Sent {
-                    code_length: limits.email_code_length,
-                    expires_at: reset.expires_at,
-                    resend_at: reset.resend_at,
-                    ..Sent::default()
-                });
-                pending.email = Some(reset.email);
+                pending.attempts_left = password_resets::left(desk, &reset)?;
+                pending.sent = Some(reset.waiting.sent(desk));
+                pending.email = Some(reset.waiting.email);
             }
         }
         Stage::ResetPassword => {

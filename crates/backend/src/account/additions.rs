@@ -1,45 +1,29 @@
 //! Addresses that are being added to an account: each waits for its proof, by the code or by the link of the mail. Whether
 //! another account has the address is told to its owner alone: the page sees a code that does not fit.
 
-use contract::{Code, FieldCode, Timestamp};
-use rusqlite::{OptionalExtension, Row, params};
+use contract::{Code, FieldCode};
+use rusqlite::params;
 
-use crate::account::{addresses, emailed};
+use crate::account::addresses;
+use crate::account::emailed::{self, Kind, Waiting};
 use crate::base::refusal::{Outcome, Refusal};
-use crate::base::secrets::{self, digest};
-use crate::base::typed_code::well_formed;
+use crate::base::secrets;
 use crate::post::change::Change;
 use crate::post::{events, letters, readers};
-use crate::visit::counters::{self, Limit};
+use crate::visit::counters::Limit;
 use crate::visit::desk::{Account, Desk};
 
-const PURPOSE: &str = "added address code";
-
-/// An address that waits for its proof.
-struct Addition {
-    id: String,
-    account: String,
-    email: String,
-    code: Option<Vec<u8>>,
-    code_expires_at: Timestamp,
-    link_expires_at: Timestamp,
-    resend_at: Timestamp,
-}
-
-const ADDITIONS: &str =
-    "SELECT id, account, email, code, code_expires_at, link_expires_at, resend_at FROM email_additions";
-
-fn read(row: &Row<'_>) -> rusqlite::Result<Addition> {
-    Ok(Addition {
-        id: row.get(0)?,
-        account: row.get(1)?,
-        email: row.get(2)?,
-        code: row.get(3)?,
-        code_expires_at: Timestamp(row.get(4)?),
-        link_expires_at: Timestamp(row.get(5)?),
-        resend_at: Timestamp(row.get(6)?),
-    })
-}
+const PROOF: Kind = Kind {
+    purpose: "added address code",
+    table: "email_additions",
+    lives: |limits| (u64::from(limits.email_code_minutes) * 60, u64::from(limits.email_link_hours) * 3600),
+    limit: |limits| Limit {
+        tries: limits.code_tries,
+        within: 86_400,
+        lock: limits.code_lock_seconds,
+        code: Code::TooManyAttempts,
+    },
+};
 
 /// Begins to add `email`.
 pub fn begin(desk: &Desk, account: &Account, email: &str) -> Outcome<()> {
@@ -68,7 +52,7 @@ pub fn send_again(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
         addresses::find(desk, account, id)?;
         return Ok(());
     };
-    emailed::may_resend(desk, addition.resend_at)?;
+    addition.may_resend(desk)?;
     may_send(desk, account, &addition.email)?;
     send(desk, &addition.id, &addition.email)
 }
@@ -80,46 +64,33 @@ pub fn prove_by_code(desk: &Desk, account: &Account, id: &str, typed: &str) -> O
         addresses::find(desk, account, id)?;
         return Ok(());
     };
-    let limits = &desk.app.settings.limits;
-    let code = well_formed(typed, limits.email_code_length)?;
-    if desk.now >= addition.code_expires_at {
-        return Err(Refusal::expired());
-    }
     // Counted for account and address together: adding it again gives no more tries, and nobody can use up those of
     // another member.
     let tries = format!("address codes {} {}", account.id, addition.email);
-    let lock = limits.code_lock_seconds;
-    let limit = Limit { tries: limits.code_tries, within: 86_400, lock, code: Code::TooManyAttempts };
-    let left = counters::spend(desk.db, desk.now, &tries, limit)?;
-    if !emailed::fits(desk, PURPOSE, &addition.id, addition.code.as_deref(), &code) {
-        return Err(counters::wrong(Code::IncorrectCode, left, limit));
-    }
-    counters::clear(desk.db, &tries)?;
+    PROOF.check_code(desk, &addition, &tries, typed)?;
     take(desk, addition)
 }
 
 /// The same by the link, for anyone who opens it.
 pub fn prove_by_link(desk: &Desk, token: &str) -> Outcome<()> {
-    let sql = format!("{ADDITIONS} WHERE link = ?1");
-    let found = desk.db.query_row(&sql, [digest(token.trim())], read).optional()?;
-    take(desk, found.filter(|it| desk.now < it.link_expires_at).ok_or_else(Refusal::expired)?)
+    take(desk, PROOF.by_link(desk, token)?.ok_or_else(Refusal::expired)?)
 }
 
 /// The address belongs to the account from now on.
-fn take(desk: &Desk, addition: Addition) -> Outcome<()> {
-    desk.db.execute("DELETE FROM email_additions WHERE id = ?1", [&addition.id])?;
+fn take(desk: &Desk, Waiting { id, email, .. }: Waiting) -> Outcome<()> {
+    let taken = "DELETE FROM email_additions WHERE id = ?1 RETURNING account";
+    let account: String = desk.db.query_row(taken, [&id], |it| it.get(0))?;
     // Codes of an address are void as soon as someone has proved it; this only makes sure.
-    if readers::holder(desk.db, &addition.email)?.is_some() {
+    if readers::holder(desk.db, &email)?.is_some() {
         return Err(Refusal::expired());
     }
-    addresses::keep(desk, &addition.id, &addition.account, &addition.email)?;
-    addresses::is_taken(desk.db, &addition.email)?;
-    events::happened(desk, &addition.account, Change::EmailAdded(&addition.email))
+    addresses::keep(desk, &id, &account, &email)?;
+    addresses::is_taken(desk.db, &email)?;
+    events::happened(desk, &account, Change::EmailAdded(&email))
 }
 
-fn waiting(desk: &Desk, account: &Account, id: &str) -> Outcome<Option<Addition>> {
-    let sql = format!("{ADDITIONS} WHERE id = ?1 AND account = ?2 AND link_expires_at > ?3");
-    Ok(desk.db.query_row(&sql, params![id, account.id, desk.now.0], read).optional()?)
+fn waiting(desk: &Desk, account: &Account, id: &str) -> Outcome<Option<Waiting>> {
+    PROOF.find(desk, "id = ?1 AND account = ?2 AND link_expires_at > ?3", params![id, account.id, desk.now.0])
 }
 
 /// Counts the mail that is about to be sent: for the account, so that a member cannot write to many strangers, and for
@@ -134,20 +105,7 @@ fn may_send(desk: &Desk, account: &Account, email: &str) -> Outcome<()> {
 /// mail, and the row is one that nothing fits; all else is the same.
 fn send(desk: &Desk, id: &str, email: &str) -> Outcome<()> {
     let is_known = readers::holder(desk.db, email)?.is_some();
-    let (written, kept) = emailed::make(desk, PURPOSE, id, !is_known)?;
-    let limits = &desk.app.settings.limits;
-    desk.db.execute(
-        "UPDATE email_additions SET code = ?1, link = ?2, code_expires_at = ?3, link_expires_at = ?4, resend_at = ?5
-         WHERE id = ?6",
-        params![
-            kept.code,
-            kept.link,
-            desk.now.plus(u64::from(limits.email_code_minutes) * 60).0,
-            desk.now.plus(u64::from(limits.email_link_hours) * 3600).0,
-            desk.now.plus(limits.email_resend_seconds).0,
-            id
-        ],
-    )?;
+    let written = PROOF.renew(desk, id, !is_known)?;
     match is_known {
         true => letters::address_in_use(desk, email),
         false => letters::added_address(desk, email, &written.code, &written.link),
@@ -160,9 +118,7 @@ pub fn forget(desk: &Desk, account: &str) -> Outcome<()> {
     Ok(())
 }
 
-/// Clears away those that wait and whose mail works no more since a day ago or longer.
+/// See [`Kind::sweep`].
 pub fn sweep(desk: &Desk) -> Outcome<()> {
-    let day_ago = desk.now.0.saturating_sub(86_400);
-    desk.db.execute("DELETE FROM email_additions WHERE link_expires_at < ?1", [day_ago])?;
-    Ok(())
+    PROOF.sweep(desk)
 }

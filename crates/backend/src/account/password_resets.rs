@@ -1,33 +1,30 @@
 //! Forgotten passwords: an address waits for its proof, and what comes after it. Nothing here tells whether an address has
 //! an account, and nobody is signed in by it.
 
-use contract::{Code, Ended, Timestamp};
-use rusqlite::{OptionalExtension, params};
+use contract::{Code, Ended};
+use rusqlite::params;
 
-use crate::account::emailed;
+use crate::account::emailed::{self, Kind, Waiting};
 use crate::base::refusal::{Outcome, Refusal};
-use crate::base::secrets::digest;
 use crate::base::settings::Limits;
-use crate::base::typed_code::well_formed;
 use crate::methods::rows;
 use crate::post::{letters, readers};
-use crate::visit::counters::{self, Limit};
+use crate::visit::counters::Limit;
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
 
-const PURPOSE: &str = "reset code";
+const PROOF: Kind = Kind {
+    purpose: "reset code",
+    table: "password_resets",
+    lives: |limits| (u64::from(limits.reset_minutes) * 60, u64::from(limits.reset_minutes) * 60),
+    limit: codes,
+};
 
 /// A forgotten password that is to be replaced.
 pub struct Reset {
-    id: i64,
     /// The address that was typed.
-    pub email: String,
+    pub waiting: Waiting,
     account: Option<String>,
-    code: Option<Vec<u8>>,
-    /// Until when code and link work.
-    pub expires_at: Timestamp,
-    /// From when on another mail may be asked for.
-    pub resend_at: Timestamp,
 }
 
 /// Begins with an address that is to be proved.
@@ -47,21 +44,22 @@ pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
     }
     let account = readers::holder(desk.db, email)?;
     desk.db.execute(
-        "INSERT INTO password_resets (email, account, expires_at, resend_at) VALUES (?1, ?2, 0, 0)",
+        "INSERT INTO password_resets (email, account, code_expires_at, link_expires_at, resend_at)
+         VALUES (?1, ?2, 0, 0, 0)",
         params![email, account],
     )?;
     let id = desk.db.last_insert_rowid();
     desk.follow_reset(id)?;
-    send(desk, id, email, account.is_some())
+    send(desk, &id.to_string(), email, account.is_some())
 }
 
 /// Sends another mail.
 pub fn send_again(desk: &mut Desk) -> Outcome<()> {
-    let reset = pending(desk)?;
-    emailed::may_resend(desk, reset.resend_at)?;
+    let Reset { waiting, account } = pending(desk)?;
+    waiting.may_resend(desk)?;
     may_ask(desk)?;
-    may_send(desk, &reset.email)?;
-    send(desk, reset.id, &reset.email, reset.account.is_some())
+    may_send(desk, &waiting.email)?;
+    send(desk, &waiting.id, &waiting.email, account.is_some())
 }
 
 /// Goes to the next proof if the code is the one that was sent.
@@ -69,19 +67,10 @@ pub fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<()> {
     if desk.stage() != Some(Stage::ResetCode) {
         return Err(Refusal::step_mismatch());
     }
-    let reset = pending(desk)?;
-    let code = well_formed(typed, desk.app.settings.limits.email_code_length)?;
-    if desk.now >= reset.expires_at {
-        return Err(Refusal::expired());
-    }
-    let (tries, limit) = (tries_of(&reset.email), codes(&desk.app.settings.limits));
-    let left = counters::spend(desk.db, desk.now, &tries, limit)?;
-    // No stored code: it was used up, or no account has the address. Both look like a wrong code.
-    let fits = emailed::fits(desk, PURPOSE, reset.id, reset.code.as_deref(), &code);
-    let account = reset.account.filter(|_| fits);
-    let Some(account) = account else { return Err(counters::wrong(Code::IncorrectCode, left, limit)) };
-    counters::clear(desk.db, &tries)?;
-    use_up(desk, reset.id)?;
+    let Reset { waiting, account } = pending(desk)?;
+    PROOF.check_code(desk, &waiting, &tries_of(&waiting.email), typed)?;
+    PROOF.use_up(desk, &waiting.id)?;
+    let account = account.ok_or_else(Refusal::expired)?;
     let stage = next(desk, &account)?;
     desk.rise(stage, Some(&account))
 }
@@ -89,18 +78,13 @@ pub fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<()> {
 /// The same by the link, in whichever browser it was opened.
 pub fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<()> {
     desk.not_a_member()?;
-    let find = "SELECT id, account, expires_at FROM password_resets WHERE link = ?1 AND account IS NOT NULL";
-    let read = |it: &rusqlite::Row| Ok((it.get::<_, i64>(0)?, it.get::<_, String>(1)?, Timestamp(it.get(2)?)));
-    let found = desk.db.query_row(find, [digest(token.trim())], read).optional()?;
-    let (id, account) = match found {
-        Some((id, account, expires_at)) if desk.now < expires_at => (id, account),
+    let Some(waiting) = PROOF.by_link(desk, token)? else {
         // Opened twice in the same browser, or reloaded: it has done its work.
-        _ if matches!(desk.stage(), Some(Stage::ResetFactor | Stage::ResetPassword)) => {
-            return Err(Refusal::step_mismatch());
-        }
-        _ => return Err(Refusal::expired()),
+        let is_done = matches!(desk.stage(), Some(Stage::ResetFactor | Stage::ResetPassword));
+        return Err(if is_done { Refusal::step_mismatch() } else { Refusal::expired() });
     };
-    use_up(desk, id)?;
+    PROOF.use_up(desk, &waiting.id)?;
+    let account = account_of(desk, &waiting)?.ok_or_else(Refusal::expired)?;
     let stage = next(desk, &account)?;
     desk.begin(stage, Some(&account), None)
 }
@@ -112,26 +96,23 @@ fn next(desk: &Desk, account: &str) -> Outcome<Stage> {
 
 /// The reset that `visit` is about, if it is still there.
 pub fn of_visit(desk: &Desk, visit: &Visit) -> Outcome<Option<Reset>> {
-    let found = desk.db.query_row(
-        "SELECT id, email, account, code, expires_at, resend_at FROM password_resets WHERE id = ?1",
-        [visit.reset],
-        |it| {
-            Ok(Reset {
-                id: it.get(0)?,
-                email: it.get(1)?,
-                account: it.get(2)?,
-                code: it.get(3)?,
-                expires_at: Timestamp(it.get(4)?),
-                resend_at: Timestamp(it.get(5)?),
-            })
-        },
-    );
-    Ok(found.optional()?)
+    let Some(waiting) = PROOF.find(desk, "id = ?1", [visit.reset])? else { return Ok(None) };
+    Ok(Some(Reset { account: account_of(desk, &waiting)?, waiting }))
+}
+
+fn account_of(desk: &Desk, waiting: &Waiting) -> Outcome<Option<String>> {
+    let find = "SELECT account FROM password_resets WHERE id = ?1";
+    Ok(desk.db.query_row(find, [&waiting.id], |it| it.get(0))?)
+}
+
+/// How many wrong codes are left, once they are few.
+pub fn left(desk: &Desk, reset: &Reset) -> Outcome<Option<u32>> {
+    PROOF.left(desk, &tries_of(&reset.waiting.email))
 }
 
 /// What wrong codes are counted under: the address, whether or not it has an account, so that asking for another mail
-/// gives no more tries. The link is not counted: nobody guesses it, and it lets the owner in while codes are locked.
-pub fn tries_of(email: &str) -> String {
+/// gives no more tries.
+fn tries_of(email: &str) -> String {
     format!("reset codes {email}")
 }
 
@@ -149,17 +130,9 @@ fn pending(desk: &mut Desk) -> Outcome<Reset> {
     Err(Refusal::of(Code::Unauthenticated).with_session())
 }
 
-/// Clears away those whose mail works no more since a day ago or longer; nobody will ask for them.
+/// See [`Kind::sweep`].
 pub fn sweep(desk: &Desk) -> Outcome<()> {
-    let day_ago = desk.now.0.saturating_sub(86_400);
-    desk.db.execute("DELETE FROM password_resets WHERE expires_at < ?1", [day_ago])?;
-    Ok(())
-}
-
-/// Code and link each work once, and neither after the other.
-fn use_up(desk: &Desk, id: i64) -> Outcome<()> {
-    desk.db.execute("UPDATE password_resets SET code = NULL, link = NULL WHERE id = ?1", [id])?;
-    Ok(())
+    PROOF.sweep(desk)
 }
 
 /// Counts one more request of this visit, or refuses it.
@@ -175,18 +148,7 @@ fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
 
 /// Makes a new code and link; the old ones stop working. An address without an account gets no mail, and a row that no
 /// code and no link fits; everything else is the same, the work included.
-fn send(desk: &Desk, id: i64, email: &str, is_known: bool) -> Outcome<()> {
-    let (written, kept) = emailed::make(desk, PURPOSE, id, is_known)?;
-    let limits = &desk.app.settings.limits;
-    desk.db.execute(
-        "UPDATE password_resets SET code = ?1, link = ?2, expires_at = ?3, resend_at = ?4 WHERE id = ?5",
-        params![
-            kept.code,
-            kept.link,
-            desk.now.plus(u64::from(limits.reset_minutes) * 60).0,
-            desk.now.plus(limits.email_resend_seconds).0,
-            id
-        ],
-    )?;
+fn send(desk: &Desk, id: &str, email: &str, is_known: bool) -> Outcome<()> {
+    let written = PROOF.renew(desk, id, is_known)?;
     if is_known { letters::reset(desk, email, &written.code, &written.link) } else { Ok(()) }
 }

@@ -1,34 +1,28 @@
 //! Accounts that are being created: an address waits for its proof, then for a password. Nothing here tells whether an
 //! address has an account already: only the mail differs.
 
-use contract::{Code, Ended, Timestamp};
-use rusqlite::{OptionalExtension, params};
+use contract::{Code, Ended};
+use rusqlite::params;
 use webauthn_rs::prelude::Uuid;
 
-use crate::account::{addresses, closing, emailed, own_password};
+use crate::account::emailed::{self, Kind, Waiting};
+use crate::account::{addresses, closing, own_password};
 use crate::base::refusal::{Outcome, Refusal};
-use crate::base::secrets::digest;
-use crate::base::typed_code::well_formed;
 use crate::post::change::Change;
 use crate::post::{events, letters, readers};
+use crate::visit::counters::{self, Limit};
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
 
-const PURPOSE: &str = "email code";
+const PROOF: Kind = Kind {
+    purpose: "email code",
+    table: "registrations",
+    lives: |limits| (u64::from(limits.email_code_minutes) * 60, u64::from(limits.email_link_hours) * 3600),
+    // Only another mail ends the lock; by then the code of this one is too old in any case.
+    limit: |limits| Limit { tries: limits.code_tries, within: DAY, lock: DAY, code: Code::TooManyAttempts },
+};
 
-/// An address that is being proved.
-pub struct Registration {
-    id: i64,
-    /// The address.
-    pub email: String,
-    code: Option<Vec<u8>>,
-    /// Until when the code works.
-    pub code_expires_at: Timestamp,
-    /// From when on another mail may be asked for.
-    pub resend_at: Timestamp,
-    /// Wrong codes so far.
-    pub wrong: u32,
-}
+const DAY: u64 = 86_400;
 
 /// Begins with an address that is to be proved.
 pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
@@ -41,16 +35,16 @@ pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
         [email],
     )?;
     let id = desk.db.last_insert_rowid();
-    send(desk, id, email)?;
+    send(desk, &id.to_string(), email)?;
     desk.begin(Stage::Email, None, Some(id))
 }
 
 /// Sends another mail.
 pub fn send_again(desk: &mut Desk) -> Outcome<()> {
     let registration = pending(desk)?;
-    emailed::may_resend(desk, registration.resend_at)?;
+    registration.may_resend(desk)?;
     emailed::may_send(desk, &registration.email)?;
-    send(desk, registration.id, &registration.email)
+    send(desk, &registration.id, &registration.email)
 }
 
 /// Goes to the choice of a password if the code is the one that was sent.
@@ -59,46 +53,24 @@ pub fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<()> {
         return Err(Refusal::step_mismatch());
     }
     let registration = pending(desk)?;
-    let limits = &desk.app.settings.limits;
-    let code = well_formed(typed, limits.email_code_length)?;
-    // Who waits for a new code may ask for it at `resend_at`.
-    let wait = || Refusal::wait(Code::TooManyAttempts, registration.resend_at.seconds_since(desk.now));
-    if registration.wrong >= limits.code_tries {
-        return Err(wait());
-    }
-    if desk.now >= registration.code_expires_at {
-        return Err(Refusal::expired());
-    }
-    // No stored code: it was used up by the link, or the address has an account. Both look like a wrong code.
-    if !emailed::fits(desk, PURPOSE, registration.id, registration.code.as_deref(), &code) {
-        let wrong = registration.wrong + 1;
-        desk.db.execute("UPDATE registrations SET wrong = ?1 WHERE id = ?2", params![wrong, registration.id])?;
-        return Err(match limits.code_tries - wrong {
-            0 => wait(),
-            left => Refusal::of(Code::IncorrectCode).with_left(left),
-        });
-    }
-    use_up(desk, registration.id)?;
+    let checked = PROOF.check_code(desk, &registration, &tries_of(&registration.id), typed);
+    // Whoever waits for another mail may ask for it then.
+    checked.map_err(|it| it.waiting(registration.resend_at.seconds_since(desk.now)))?;
+    PROOF.use_up(desk, &registration.id)?;
     desk.rise(Stage::Password, None)
 }
 
 /// The same by the link, in whichever browser it was opened.
 pub fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<()> {
     desk.not_a_member()?;
-    let found = desk
-        .db
-        .query_row("SELECT id, link_expires_at FROM registrations WHERE link = ?1", [digest(token.trim())], |it| {
-            Ok((it.get::<_, i64>(0)?, Timestamp(it.get(1)?)))
-        })
-        .optional()?;
-    let id = match found {
-        Some((id, expires_at)) if desk.now < expires_at => id,
+    let Some(registration) = PROOF.by_link(desk, token)? else {
         // Opened twice in the same browser, or reloaded: it has done its work.
-        _ if desk.stage() == Some(Stage::Password) => return Err(Refusal::step_mismatch()),
-        _ => return Err(Refusal::expired()),
+        let is_done = desk.stage() == Some(Stage::Password);
+        return Err(if is_done { Refusal::step_mismatch() } else { Refusal::expired() });
     };
-    use_up(desk, id)?;
-    desk.begin(Stage::Password, None, Some(id))
+    PROOF.use_up(desk, &registration.id)?;
+    // The ids of registrations are numbers.
+    desk.begin(Stage::Password, None, registration.id.parse().ok())
 }
 
 /// Refuses a password that must not be chosen.
@@ -131,26 +103,22 @@ pub fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<()> {
 }
 
 /// The registration that `visit` is about, if it is still there.
-pub fn of_visit(desk: &Desk, visit: &Visit) -> Outcome<Option<Registration>> {
-    let found = desk.db.query_row(
-        "SELECT id, email, code, code_expires_at, resend_at, wrong FROM registrations WHERE id = ?1",
-        [visit.registration],
-        |it| {
-            Ok(Registration {
-                id: it.get(0)?,
-                email: it.get(1)?,
-                code: it.get(2)?,
-                code_expires_at: Timestamp(it.get(3)?),
-                resend_at: Timestamp(it.get(4)?),
-                wrong: it.get(5)?,
-            })
-        },
-    );
-    Ok(found.optional()?)
+pub fn of_visit(desk: &Desk, visit: &Visit) -> Outcome<Option<Waiting>> {
+    PROOF.find(desk, "id = ?1", [visit.registration])
+}
+
+/// How many wrong codes are left, once they are few.
+pub fn left(desk: &Desk, registration: &Waiting) -> Outcome<Option<u32>> {
+    PROOF.left(desk, &tries_of(&registration.id))
+}
+
+/// What wrong codes are counted under: the mail, since another has a code of its own.
+fn tries_of(id: &str) -> String {
+    format!("registration codes {id}")
 }
 
 /// The same; a visit whose registration is gone has come to its end.
-fn required(desk: &mut Desk, visit: &Visit) -> Outcome<Registration> {
+fn required(desk: &mut Desk, visit: &Visit) -> Outcome<Waiting> {
     if let Some(registration) = of_visit(desk, visit)? {
         return Ok(registration);
     }
@@ -158,43 +126,23 @@ fn required(desk: &mut Desk, visit: &Visit) -> Outcome<Registration> {
     Err(Refusal::of(Code::Unauthenticated).with_session())
 }
 
-fn pending(desk: &mut Desk) -> Outcome<Registration> {
+fn pending(desk: &mut Desk) -> Outcome<Waiting> {
     let visit = desk.at(&[Stage::Email])?;
     required(desk, &visit)
 }
 
-/// Clears away those whose mail works no more since a day ago or longer; nobody will ask for them.
+/// See [`Kind::sweep`].
 pub fn sweep(desk: &Desk) -> Outcome<()> {
-    let day_ago = desk.now.0.saturating_sub(86_400);
-    desk.db.execute("DELETE FROM registrations WHERE link_expires_at < ?1", [day_ago])?;
-    Ok(())
-}
-
-/// Code and link each work once, and neither after the other.
-fn use_up(desk: &Desk, id: i64) -> Outcome<()> {
-    desk.db.execute("UPDATE registrations SET code = NULL, link = NULL WHERE id = ?1", [id])?;
-    Ok(())
+    PROOF.sweep(desk)
 }
 
 /// Sends a new code and link; the old ones stop working. An address with an account, or whose account was
 /// deleted a short while ago, gets another mail, and a row that no code and no link fits; everything else is the same.
-fn send(desk: &Desk, id: i64, email: &str) -> Outcome<()> {
+fn send(desk: &Desk, id: &str, email: &str) -> Outcome<()> {
     let known = readers::holder(desk.db, email)?.is_some();
     let closed = closing::closed_until(desk, email)?;
-    let (written, kept) = emailed::make(desk, PURPOSE, id, !known && closed.is_none())?;
-    let limits = &desk.app.settings.limits;
-    desk.db.execute(
-        "UPDATE registrations SET code = ?1, link = ?2, code_expires_at = ?3, link_expires_at = ?4, resend_at = ?5,
-         wrong = 0 WHERE id = ?6",
-        params![
-            kept.code,
-            kept.link,
-            desk.now.plus(u64::from(limits.email_code_minutes) * 60).0,
-            desk.now.plus(u64::from(limits.email_link_hours) * 3600).0,
-            desk.now.plus(limits.email_resend_seconds).0,
-            id
-        ],
-    )?;
+    let written = PROOF.renew(desk, id, !known && closed.is_none())?;
+    counters::clear(desk.db, &tries_of(id))?;
     match (known, closed) {
         (true, _) => letters::already_there(desk, email),
         (false, Some(until)) => letters::not_yet(desk, email, until),

@@ -23,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/010_feedback.sql"),
     include_str!("../../migrations/011_support.sql"),
     include_str!("../../migrations/012_languages.sql"),
+    include_str!("../../migrations/013_email_proofs.sql"),
 ];
 
 /// The one connection. A single writer is all that SQLite has, so more would only wait for each other.
@@ -197,6 +198,30 @@ mod tests {
         let broken = "SELECT count(*) FROM pragma_foreign_key_check";
         let broken: i64 = store.transact(|db| Ok(db.query_row(broken, [], |it| it.get(0))?)).unwrap();
         assert_eq!(broken, 0);
+    }
+
+    #[test]
+    fn what_waited_for_an_email_proof_keeps_its_times() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let db = Connection::open(file.path()).unwrap();
+        MIGRATIONS[..12].iter().for_each(|it| db.execute_batch(it).unwrap());
+        db.execute_batch(
+            "INSERT INTO registrations VALUES (1, 'a@example.org', x'01', 5, x'02', 6, 3, 4);
+             INSERT INTO password_resets VALUES (1, 'b@example.org', NULL, x'01', x'02', 9, 4);
+             INSERT INTO accounts (id, email, password_hash, created_at) VALUES ('a', 'c@example.org', '', 1);
+             INSERT INTO old_password_resets VALUES (1, 'a', 'p', 'n', 'c@example.org', x'01', x'02', 9, 4);
+             PRAGMA user_version = 12;",
+        )
+        .unwrap();
+        drop(db);
+        let store = Store::open(file.path()).unwrap();
+        for (table, times) in
+            [("registrations", (5, 6, 4)), ("password_resets", (9, 9, 4)), ("old_password_resets", (9, 9, 4))]
+        {
+            let find = format!("SELECT code_expires_at, link_expires_at, resend_at FROM {table} WHERE code = x'01'");
+            let kept = store.transact(|db| Ok(db.query_row(&find, [], |it| Ok((it.get(0)?, it.get(1)?, it.get(2)?)))?));
+            assert_eq!(kept.unwrap(), times, "{table}");
+        }
     }
 
     #[test]

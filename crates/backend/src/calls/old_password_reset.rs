@@ -33,9 +33,9 @@ pub async fn resend(caller: Caller, Id(provider): Id) -> Response {
 pub async fn finish(caller: Caller, Id(provider): Id, Body(body): Body<OldPassword>) -> Response {
     let OldPassword { code, token, password } = body;
     let chosen = password.clone();
-    let keep = |desk: &mut Desk, (reset, hash): (i64, String)| {
+    let keep = |desk: &mut Desk, (reset, hash): (String, String)| {
         let account = desk.member()?;
-        old_passwords::keep(desk, &account, reset, &hash)
+        old_passwords::keep(desk, &account, &reset, &hash)
     };
     caller
         .first(move |desk| {

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use contract::{ClaimNumber, Code, FieldCode, LinkKind, OldPasswordReset, Sent, Timestamp};
-use rusqlite::{OptionalExtension, Row, params};
+use contract::{ClaimNumber, Code, FieldCode, LinkKind, OldPasswordReset};
+use rusqlite::{OptionalExtension, params};
 
-use crate::account::emailed::{self, Given};
+use crate::account::emailed::{self, Given, Kind, Waiting};
 use crate::account::password_resets;
 use crate::base::refusal::{Outcome, Refusal, field};
-use crate::base::secrets::digest;
 use crate::base::settings::LinkSetting;
 use crate::base::typed_code::well_formed;
 use crate::base::{email_address, password};
@@ -19,17 +18,17 @@ use crate::post::{events, letters};
 use crate::visit::counters;
 use crate::visit::desk::{Account, Desk};
 
-/// What its codes are bound to.
-const PURPOSE: &str = "old password code";
+const PROOF: Kind = Kind {
+    purpose: "old password code",
+    table: "old_password_resets",
+    lives: |limits| (u64::from(limits.reset_minutes) * 60, u64::from(limits.reset_minutes) * 60),
+    limit: password_resets::codes,
+};
 
 struct Reset {
-    id: i64,
+    waiting: Waiting,
     provider: String,
     number: String,
-    email: String,
-    code: Option<Vec<u8>>,
-    expires_at: Timestamp,
-    resend_at: Timestamp,
 }
 
 /// Begins with a number and an address that is to be proved.
@@ -39,14 +38,11 @@ pub fn begin(desk: &Desk, account: &Account, provider: &str, fields: &BTreeMap<S
     // The account comes first: one that must wait cannot use up the mails of a record.
     may_ask(desk, &account.id)?;
     may_send(desk, provider, number.as_str(), &email)?;
-    let day_ago = desk.now.0.saturating_sub(86_400);
+    desk.db.execute("DELETE FROM old_password_resets WHERE account = ?1", [&account.id])?;
     desk.db.execute(
-        "DELETE FROM old_password_resets WHERE account = ?1 OR expires_at < ?2",
-        params![account.id, day_ago],
-    )?;
-    desk.db.execute(
-        "INSERT INTO old_password_resets (account, provider, claim_number, email, expires_at, resend_at)
-         VALUES (?1, ?2, ?3, ?4, 0, 0)",
+        "INSERT INTO old_password_resets (account, provider, claim_number, email, code_expires_at, link_expires_at,
+                                          resend_at)
+         VALUES (?1, ?2, ?3, ?4, 0, 0, 0)",
         params![account.id, provider, number.as_str(), email],
     )?;
     send(desk, &account.id)
@@ -56,14 +52,14 @@ pub fn begin(desk: &Desk, account: &Account, provider: &str, fields: &BTreeMap<S
 pub fn send_again(desk: &Desk, account: &Account, provider: &str) -> Outcome<()> {
     offered(desk, provider)?;
     let reset = current(desk, &account.id, provider)?;
-    emailed::may_resend(desk, reset.resend_at)?;
+    reset.waiting.may_resend(desk)?;
     may_ask(desk, &account.id)?;
-    may_send(desk, &reset.provider, &reset.number, &reset.email)?;
+    may_send(desk, &reset.provider, &reset.number, &reset.waiting.email)?;
     send(desk, &account.id)
 }
 
 /// The row that is proved by the code or link. The password is looked at, too, and not kept yet.
-pub fn prove(desk: &Desk, account: &Account, provider: &str, given: Given, chosen: &str) -> Outcome<i64> {
+pub fn prove(desk: &Desk, account: &Account, provider: &str, given: Given, chosen: &str) -> Outcome<String> {
     let setting = offered(desk, provider)?;
     match given {
         Given::Code(code) => prove_by_code(desk, &account.id, &setting, &code, chosen),
@@ -71,53 +67,43 @@ pub fn prove(desk: &Desk, account: &Account, provider: &str, given: Given, chose
     }
 }
 
-fn prove_by_code(desk: &Desk, account: &str, setting: &LinkSetting, typed: &str, chosen: &str) -> Outcome<i64> {
+fn prove_by_code(desk: &Desk, account: &str, setting: &LinkSetting, typed: &str, chosen: &str) -> Outcome<String> {
     let reset = current(desk, account, &setting.id)?;
-    let code = well_formed(typed, desk.app.settings.limits.email_code_length);
-    let weak = check(setting, &reset, chosen);
-    let code = match (code, weak) {
-        (Ok(code), Ok(())) => code,
+    let malformed = well_formed(typed, desk.app.settings.limits.email_code_length);
+    match (malformed, check(setting, &reset, chosen)) {
+        (Ok(_), Ok(())) => {}
         // Both at once, so that nobody mends the one and then hears of the other.
         (Err(Refusal::Problem(mut wrong, adds)), Err(Refusal::Problem(weak, _))) => {
             wrong.errors.extend(weak.errors);
             return Err(Refusal::Problem(wrong, adds));
         }
         (Err(wrong), _) | (_, Err(wrong)) => return Err(wrong),
-    };
-    if desk.now >= reset.expires_at {
-        return Err(Refusal::expired());
     }
-    let (tries, limit) = (tries_of(&reset), password_resets::codes(&desk.app.settings.limits));
-    let left = counters::spend(desk.db, desk.now, &tries, limit)?;
-    // No stored code: it was used up, or what was typed does not fit. Both look like a wrong code.
-    if !emailed::fits(desk, PURPOSE, reset.id, reset.code.as_deref(), &code) {
-        return Err(counters::wrong(Code::IncorrectCode, left, limit));
-    }
-    counters::clear(desk.db, &tries)?;
-    Ok(reset.id)
+    PROOF.check_code(desk, &reset.waiting, &tries_of(&reset), typed)?;
+    Ok(reset.waiting.id)
 }
 
-fn prove_by_link(desk: &Desk, setting: &LinkSetting, token: &str, chosen: &str) -> Outcome<i64> {
-    let find = format!("{RESET} WHERE link = ?1 AND provider = ?2");
-    let found = desk.db.query_row(&find, params![digest(token.trim()), setting.id], row).optional()?;
-    match found {
-        Some(reset) if desk.now < reset.expires_at => {
-            check(setting, &reset, chosen)?;
-            Ok(reset.id)
-        }
-        _ => Err(Refusal::expired()),
+fn prove_by_link(desk: &Desk, setting: &LinkSetting, token: &str, chosen: &str) -> Outcome<String> {
+    let Some(waiting) = PROOF.by_link(desk, token)? else { return Err(Refusal::expired()) };
+    let reset = reset_of(desk, waiting)?;
+    if reset.provider != setting.id {
+        return Err(Refusal::expired());
     }
+    check(setting, &reset, chosen)?;
+    Ok(reset.waiting.id)
 }
 
 fn check(setting: &LinkSetting, reset: &Reset, chosen: &str) -> Outcome<()> {
-    let checked = password::check_new(chosen, &reset.email, &setting.name, &setting.password);
+    let checked = password::check_new(chosen, &reset.waiting.email, &setting.name, &setting.password);
     checked.map_err(|it| Refusal::fields(vec![it]))
 }
 
 /// Keeps the new password, once: the other of two at the same time finds the code used up.
-pub fn keep(desk: &Desk, account: &Account, id: i64, hash: &str) -> Outcome<String> {
-    let find = format!("{RESET} WHERE id = ?1 AND code IS NOT NULL");
-    let Some(reset) = desk.db.query_row(&find, [id], row).optional()? else { return Err(Refusal::expired()) };
+pub fn keep(desk: &Desk, account: &Account, id: &str, hash: &str) -> Outcome<String> {
+    let Some(waiting) = PROOF.find(desk, "id = ?1 AND code IS NOT NULL", [id])? else {
+        return Err(Refusal::expired());
+    };
+    let reset = reset_of(desk, waiting)?;
     desk.db.execute(
         "UPDATE old_accounts SET password_hash = ?3 WHERE provider = ?1 AND claim_number = ?2",
         params![reset.provider, reset.number, hash],
@@ -143,38 +129,22 @@ pub fn keep(desk: &Desk, account: &Account, id: i64, hash: &str) -> Outcome<Stri
 /// What `account` has asked for, if it is still there.
 pub fn pending(desk: &Desk, account: &str) -> Outcome<Option<OldPasswordReset>> {
     let Some(reset) = of_account(desk, account)? else { return Ok(None) };
-    let limits = &desk.app.settings.limits;
-    let left = counters::left(desk.db, desk.now, &tries_of(&reset), password_resets::codes(limits))?;
     Ok(Some(OldPasswordReset {
         label: masked::label(&reset.number),
+        attempts_left: PROOF.left(desk, &tries_of(&reset))?,
+        sent: reset.waiting.sent(desk),
         provider: reset.provider,
-        sent: Sent {
-            code_length: limits.email_code_length,
-            expires_at: reset.expires_at,
-            resend_at: reset.resend_at,
-            method: None,
-            id: None,
-        },
-        attempts_left: (left <= 3).then_some(left),
     }))
 }
 
-const RESET: &str = "SELECT id, provider, claim_number, email, code, expires_at, resend_at FROM old_password_resets";
-
-fn row(it: &Row<'_>) -> rusqlite::Result<Reset> {
-    Ok(Reset {
-        id: it.get(0)?,
-        provider: it.get(1)?,
-        number: it.get(2)?,
-        email: it.get(3)?,
-        code: it.get(4)?,
-        expires_at: Timestamp(it.get(5)?),
-        resend_at: Timestamp(it.get(6)?),
-    })
+fn of_account(desk: &Desk, account: &str) -> Outcome<Option<Reset>> {
+    PROOF.find(desk, "account = ?1", [account])?.map(|it| reset_of(desk, it)).transpose()
 }
 
-fn of_account(desk: &Desk, account: &str) -> Outcome<Option<Reset>> {
-    Ok(desk.db.query_row(&format!("{RESET} WHERE account = ?1"), [account], row).optional()?)
+fn reset_of(desk: &Desk, waiting: Waiting) -> Outcome<Reset> {
+    let find = "SELECT provider, claim_number FROM old_password_resets WHERE id = ?1";
+    let (provider, number) = desk.db.query_row(find, [&waiting.id], |it| Ok((it.get(0)?, it.get(1)?)))?;
+    Ok(Reset { waiting, provider, number })
 }
 
 fn current(desk: &Desk, account: &str, provider: &str) -> Outcome<Reset> {
@@ -211,7 +181,7 @@ fn read(fields: &BTreeMap<String, String>) -> Outcome<(ClaimNumber, String)> {
 /// What wrong codes are counted under: number and address, fitting or not, so that asking for another mail gives no more
 /// tries, and who does not know the address cannot lock out who does.
 fn tries_of(reset: &Reset) -> String {
-    format!("old password codes {} {} {}", reset.provider, reset.number, reset.email)
+    format!("old password codes {} {} {}", reset.provider, reset.number, reset.waiting.email)
 }
 
 fn may_ask(desk: &Desk, account: &str) -> Outcome<()> {
@@ -228,32 +198,26 @@ fn may_send(desk: &Desk, provider: &str, number: &str, email: &str) -> Outcome<(
 /// link fits; everything else is the same, the work included.
 fn send(desk: &Desk, account: &str) -> Outcome<()> {
     let Some(reset) = of_account(desk, account)? else { return Ok(()) };
-    let limits = &desk.app.settings.limits;
     let find = "SELECT email_on_file FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
     let on_file: Option<Option<String>> =
         desk.db.query_row(find, [&reset.provider, &reset.number], |it| it.get(0)).optional()?;
-    let fits = on_file.flatten().is_some_and(|it| it.trim().to_lowercase() == reset.email);
-    let (written, kept) = emailed::make(desk, PURPOSE, reset.id, fits)?;
-    desk.db.execute(
-        "UPDATE old_password_resets SET code = ?1, link = ?2, expires_at = ?3, resend_at = ?4 WHERE id = ?5",
-        params![
-            kept.code,
-            kept.link,
-            desk.now.plus(u64::from(limits.reset_minutes) * 60).0,
-            desk.now.plus(limits.email_resend_seconds).0,
-            reset.id
-        ],
-    )?;
+    let fits = on_file.flatten().is_some_and(|it| it.trim().to_lowercase() == reset.waiting.email);
+    let written = PROOF.renew(desk, &reset.waiting.id, fits)?;
     if !fits {
         return Ok(());
     }
     let setting = offered(desk, &reset.provider)?;
     letters::links::old_password(
         desk,
-        &reset.email,
+        &reset.waiting.email,
         &setting,
         &masked::label(&reset.number),
         &written.code,
         &written.link,
     )
+}
+
+/// See [`Kind::sweep`].
+pub fn sweep(desk: &Desk) -> Outcome<()> {
+    PROOF.sweep(desk)
 }

@@ -5,6 +5,7 @@ use crate::account::{account_resets, additions, closing, password_resets, regist
 use crate::base::app::App;
 use crate::base::refusal::Outcome;
 use crate::help::{feedback, support};
+use crate::links::old_passwords;
 use crate::methods::remembered;
 use crate::visit::desk::Desk;
 use crate::visit::{counters, desk};
@@ -15,6 +16,7 @@ const DUE: &[fn(&Desk) -> Outcome<()>] = &[
     closing::sweep,
     registrations::sweep,
     password_resets::sweep,
+    old_passwords::sweep,
     additions::sweep,
     remembered::sweep,
     feedback::sweep,
