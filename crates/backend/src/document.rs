@@ -11,7 +11,7 @@ use crate::methods::{keys, passkey_offer, phones, remembered, rows, wrong_codes}
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
 
-/// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.
+/// Where the visit is. Saying that a session has ended replaces its cookie, so that it is said once.
 pub fn session(desk: &mut Desk) -> Outcome<Session> {
     if desk.ended.is_some() && desk.visit.is_none() {
         desk.cookie = token()?;

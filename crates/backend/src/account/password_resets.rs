@@ -17,7 +17,7 @@ const PROOF: Kind = Kind {
     purpose: "reset code",
     table: "password_resets",
     lives: |limits| (u64::from(limits.reset_minutes) * 60, u64::from(limits.reset_minutes) * 60),
-    limit: codes,
+    limit: code_limit,
 };
 
 /// A forgotten password that is to be replaced.
@@ -117,7 +117,7 @@ fn tries_of(email: &str) -> String {
 }
 
 /// How many wrong codes are allowed.
-pub fn codes(limits: &Limits) -> Limit {
+pub fn code_limit(limits: &Limits) -> Limit {
     Limit { tries: limits.code_tries, within: 86_400, lock: limits.reset_lock_seconds, code: Code::TooManyAttempts }
 }
 

@@ -55,7 +55,7 @@ pub fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<()> {
     let registration = pending(desk)?;
     let checked = PROOF.check_code(desk, &registration, &tries_of(&registration.id), typed);
     // Whoever waits for another mail may ask for it then.
-    checked.map_err(|it| it.waiting(registration.resend_at.seconds_since(desk.now)))?;
+    checked.map_err(|it| it.with_wait(registration.resend_at.seconds_since(desk.now)))?;
     PROOF.use_up(desk, &registration.id)?;
     desk.rise(Stage::Password, None)
 }

@@ -59,7 +59,7 @@ impl Refusal {
     }
 
     /// The same, but whoever is told to wait waits this long.
-    pub fn waiting(self, seconds: u64) -> Refusal {
+    pub fn with_wait(self, seconds: u64) -> Refusal {
         self.with(|it| it.retry_after = it.retry_after.map(|_| seconds.max(1)))
     }
 

@@ -22,7 +22,7 @@ const PROOF: Kind = Kind {
     purpose: "old password code",
     table: "old_password_resets",
     lives: |limits| (u64::from(limits.reset_minutes) * 60, u64::from(limits.reset_minutes) * 60),
-    limit: password_resets::codes,
+    limit: password_resets::code_limit,
 };
 
 struct Reset {

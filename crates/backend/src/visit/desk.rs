@@ -1,5 +1,5 @@
 //! Where one step of a call happens: the open transaction, the time, and the visit of the caller. It knows at which
-//! stage a visit is and how it moves on; what the stages mean is known to the resources.
+//! stage a visit is and how it moves on; what the stages mean is known to the floors above.
 
 use contract::{Code, Ended, Timestamp};
 use rusqlite::{Connection, params};
@@ -158,7 +158,7 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    /// Goes on if the visit is at one of `stages`. Refuses with where it stands otherwise.
+    /// Gives the visit if it is at one of `stages`. Refuses with where it is otherwise.
     pub fn at(&self, stages: &[Stage]) -> Outcome<Visit> {
         match &self.visit {
             Some(visit) if stages.contains(&visit.stage) => Ok(visit.clone()),
