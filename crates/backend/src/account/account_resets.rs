@@ -1,6 +1,6 @@
-//! Accounts that are reset since all second methods are lost: after a wait, in which all addresses are told and anyone of
-//! the owners can say no. Two things are needed, days apart: the password (or a mail about a forgotten one), and the link
-//! that is mailed after the wait. Neither signs anyone in here.
+//! Accounts that are reset since all second methods are lost: after a wait, in which all addresses are told and anyone
+//! of the owners can say no. Two things are needed, days apart: the password (or a mail about a forgotten one), and the
+//! link that is mailed after the wait. Neither signs anyone in here.
 
 use contract::{AccountReset, AccountResetRules, Code, Ended, ResetMode, Timestamp};
 use rusqlite::types::{FromSqlError, FromSqlResult, ValueRef};

@@ -1,5 +1,5 @@
-//! Addresses that are being added to an account: each waits for its proof, by the code or by the link of the mail. Whether
-//! another account has the address is told to its owner alone: the page sees a code that does not fit.
+//! Addresses that are being added to an account: each waits for its proof, by the code or by the link of the mail.
+//! Whether another account has the address is told to its owner alone: the page sees a code that does not fit.
 
 use contract::{Code, FieldCode};
 use rusqlite::params;

@@ -1,5 +1,5 @@
-//! The e-mail addresses of an account: listed, made primary, removed. How another one comes to it is in `additions`; until it
-//! is proved it signs nobody in, gets no other mail, and keeps nobody from using it.
+//! The e-mail addresses of an account: listed, made primary, removed. How another one comes to it is in `additions`;
+//! until it is proved it signs nobody in, gets no other mail, and keeps nobody from using it.
 
 use contract::{Code, EmailAddress, FieldCode, Sent, Timestamp};
 use rusqlite::{Connection, params};

@@ -49,9 +49,11 @@ pub struct Written {
 impl Kind {
     /// The row for which `condition` holds.
     pub fn find(&self, desk: &Desk, condition: &str, params: impl Params) -> Outcome<Option<Waiting>> {
-        // Some ids are numbers and some are not. As text they are all alike, and SQLite compares them as the column wants.
+        // Some ids are numbers and some are not. As text they are all alike, and SQLite compares them as the column
+        // wants.
         let find = format!(
-            "SELECT CAST(id AS TEXT), email, code, code_expires_at, link_expires_at, resend_at FROM {} WHERE {condition}",
+            "SELECT CAST(id AS TEXT), email, code, code_expires_at, link_expires_at, resend_at
+             FROM {} WHERE {condition}",
             self.table
         );
         let found = desk.db.query_row(&find, params, |it| {
@@ -67,22 +69,23 @@ impl Kind {
         Ok(found.optional()?)
     }
 
-    /// The row whose link this is, unless it is too old. Links are not counted: nobody guesses one, and it lets the owner in
-    /// while codes are locked.
+    /// The row whose link this is, unless it is too old. Links are not counted: nobody guesses one, and it lets the
+    /// owner in while codes are locked.
     pub fn by_link(&self, desk: &Desk, token: &str) -> Outcome<Option<Waiting>> {
         let found = self.find(desk, "link = ?1", [digest(token.trim())])?;
         Ok(found.filter(|it| desk.now < it.link_expires_at))
     }
 
-    /// Makes a new code and link for the row; the old ones stop working. If they are to open nothing, nothing is kept that
-    /// they could fit. The work is the same, so that time does not tell.
+    /// Makes a new code and link for the row; the old ones stop working. If they are to open nothing, nothing is kept
+    /// that they could fit. The work is the same, so that time does not tell.
     pub fn renew(&self, desk: &Desk, id: &str, opens: bool) -> Outcome<Written> {
         let limits = &desk.app.settings.limits;
         let written = Written { code: digits(limits.email_code_length)?, link: token()? };
         let (code, link) = (self.mac(desk, id, &written.code), digest(&written.link));
         let (of_code, of_link) = (self.lives)(limits);
         let renew = format!(
-            "UPDATE {} SET code = ?1, link = ?2, code_expires_at = ?3, link_expires_at = ?4, resend_at = ?5 WHERE id = ?6",
+            "UPDATE {} SET code = ?1, link = ?2, code_expires_at = ?3, link_expires_at = ?4, resend_at = ?5
+             WHERE id = ?6",
             self.table
         );
         desk.db.execute(
@@ -99,8 +102,8 @@ impl Kind {
         Ok(written)
     }
 
-    /// Refuses `typed` unless it is the code of the row. It is counted under `tries` before it is looked at. Where no code is
-    /// kept, since it was used up or opens nothing, every code looks like a wrong one.
+    /// Refuses `typed` unless it is the code of the row. It is counted under `tries` before it is looked at. Where no
+    /// code is kept, since it was used up or opens nothing, every code looks like a wrong one.
     pub fn check_code(&self, desk: &Desk, waiting: &Waiting, tries: &str, typed: &str) -> Outcome<()> {
         let limits = &desk.app.settings.limits;
         let code = well_formed(typed, limits.email_code_length)?;

@@ -34,8 +34,8 @@ pub struct Try {
     limit: Limit,
 }
 
-/// Counts a try with the password of `email`, and gives the hash that it must fit. Where there is no account there is no
-/// hash, and all else is the same.
+/// Counts a try with the password of `email`, and gives the hash that it must fit. Where there is no account there is
+/// no hash, and all else is the same.
 pub fn begin(desk: &Desk, email: &str, account: Option<String>) -> Outcome<(Try, Option<String>)> {
     let limit = limit(&desk.app.settings.limits);
     let left = counters::spend(desk.db, desk.now, &tries_of(email), limit)?;
@@ -44,8 +44,8 @@ pub fn begin(desk: &Desk, email: &str, account: Option<String>) -> Outcome<(Try,
 }
 
 impl Try {
-    /// The account, if the password `fits`; the count then starts over. Comparing takes a while, in which another password
-    /// may have been chosen, so the hash is looked at again.
+    /// The account, if the password `fits`; the count then starts over. Comparing takes a while, in which another
+    /// password may have been chosen, so the hash is looked at again.
     pub fn passed(self, desk: &Desk, fits: bool, wrong: impl FnOnce(u32) -> Refusal) -> Outcome<String> {
         let is_same = self.hash == hash_of(desk, self.account.as_deref())?;
         match &self.account {
@@ -57,8 +57,8 @@ impl Try {
         }
     }
 
-    /// The refusal of a password that does not fit: what `wrong` makes of the tries that are left, or the lock that has just
-    /// begun.
+    /// The refusal of a password that does not fit: what `wrong` makes of the tries that are left, or the lock that has
+    /// just begun.
     pub fn refused(self, wrong: impl FnOnce(u32) -> Refusal) -> Refusal {
         match self.left {
             0 => Refusal::wait(self.limit.code, self.limit.lock),

@@ -1,5 +1,5 @@
-//! Forgotten passwords: an address waits for its proof, and what comes after it. Nothing here tells whether an address has
-//! an account, and nobody is signed in by it.
+//! Forgotten passwords: an address waits for its proof, and what comes after it. Nothing here tells whether an address
+//! has an account, and nobody is signed in by it.
 
 use contract::{Code, Ended};
 use rusqlite::params;

@@ -1,5 +1,5 @@
-//! Which countries there are, and under which calling code. The list is in `countries.txt`:
-//! ISO 3166-1 code, calling code (with `*` where several share it and this one is meant unless another is chosen), name.
+//! Which countries there are, and under which calling code. The list is in `countries.txt`: ISO 3166-1 code, calling
+//! code (with `*` where several share it and this one is meant unless another is chosen), name.
 
 use std::sync::LazyLock;
 

@@ -1,5 +1,5 @@
-//! The languages that there are words in, and the words as the build compiles them from `content/<lang>/letters/`. Which
-//! of them a reader gets is said in `post::readers`, which words fit when in `post::letters` and `post::texts`.
+//! The languages that there are words in, and the words as the build compiles them from `content/<lang>/letters/`.
+//! Which of them a reader gets is said in `post::readers`, which words fit when in `post::letters` and `post::texts`.
 
 use crate::base::settings::Settings;
 

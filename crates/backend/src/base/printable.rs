@@ -1,7 +1,7 @@
 //! Whether what someone typed can be shown as it is: to a person, and in a mail.
 
-/// Whether there is something in `text` that cannot. Control characters could begin another line of a mail's head; those
-/// that turn the direction of a text make it read otherwise than it is. `lines`: it may have several lines.
+/// Whether there is something in `text` that cannot. Control characters could begin another line of a mail's head;
+/// those that turn the direction of a text make it read otherwise than it is. `lines`: it may have several lines.
 pub fn is_strange(text: &str, lines: bool) -> bool {
     text.chars().any(|it| {
         let is_line = lines && matches!(it, '\n' | '\r' | '\t');

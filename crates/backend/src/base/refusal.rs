@@ -1,4 +1,5 @@
-//! How a call ends without success: a problem for the caller, or a fault of ours. How it is sent is in `request::answer`.
+//! How a call ends without success: a problem for the caller, or a fault of ours. How it is sent is in
+//! `request::answer`.
 
 use contract::{Code, FieldCode, FieldError, Problem};
 

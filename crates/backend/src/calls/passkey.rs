@@ -1,5 +1,5 @@
-//! `/session/passkey`: signing in with a passkey alone, without an e-mail address. The device has checked who is there, so
-//! it is both steps at once. Also the answer to the question whether to make a passkey.
+//! `/session/passkey`: signing in with a passkey alone, without an e-mail address. The device has checked who is there,
+//! so it is both steps at once. Also the answer to the question whether to make a passkey.
 
 use axum::response::Response;
 use contract::PasskeySignIn;

@@ -1,5 +1,5 @@
-//! A forgotten password: an address is proved by a code or a link, then the second method as at signing in (`second_step`),
-//! then a new password is chosen.
+//! A forgotten password: an address is proved by a code or a link, then the second method as at signing in
+//! (`second_step`), then a new password is chosen.
 
 use axum::response::Response;
 use contract::{EmailProof, Ended, NewPasswordReset, ResetPassword};

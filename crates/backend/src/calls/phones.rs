@@ -1,5 +1,5 @@
-//! Phones: where they can be reached, adding one, and sending codes to one that is there. Checking a code as a proof is in
-//! `second_step` and `fresh_proof`.
+//! Phones: where they can be reached, adding one, and sending codes to one that is there. Checking a code as a proof is
+//! in `second_step` and `fresh_proof`.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};

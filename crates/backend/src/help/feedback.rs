@@ -1,5 +1,5 @@
-//! Whether pages of the help were helpful: kept without a name, and summed up. Which pages there are is not known here: an
-//! address only has to look like one of the help.
+//! Whether pages of the help were helpful: kept without a name, and summed up. Which pages there are is not known here:
+//! an address only has to look like one of the help.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -66,8 +66,8 @@ fn is_page_of_help(page: &str) -> bool {
     page.len() <= LONGEST && matches!(below.len(), 1 | 2) && below.iter().all(is_plain)
 }
 
-/// Counts one more of this browser and one more in all. The second keeps whoever takes a new cookie each time from filling
-/// the disk; it is counted last, so that who is refused uses up nothing of others.
+/// Counts one more of this browser and one more in all. The second keeps whoever takes a new cookie each time from
+/// filling the disk; it is counted last, so that who is refused uses up nothing of others.
 fn may_give(desk: &Desk) -> Outcome<()> {
     let setting = &desk.app.settings.feedback;
     let browser = URL_SAFE_NO_PAD.encode(digest(&desk.cookie));

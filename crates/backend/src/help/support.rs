@@ -1,5 +1,5 @@
-//! Messages to support: checked, limited, kept, copied to whoever wrote them, and sent to the agency's mailbox. Nothing here
-//! tells whether an address has an account.
+//! Messages to support: checked, limited, kept, copied to whoever wrote them, and sent to the agency's mailbox. Nothing
+//! here tells whether an address has an account.
 
 mod reading;
 

@@ -39,8 +39,8 @@ pub fn make(desk: &Desk, account: &Account, preview: &Preview, notices: NoticeEm
     records::happened(desk, account, &preview.provider, &preview.claim_number, |label| Change::Linked(label))
 }
 
-/// Sends notices about a linked account to the account's primary address, or to the one on the record. The choice that is
-/// there already changes nothing and is told to nobody.
+/// Sends notices about a linked account to the account's primary address, or to the one on the record. The choice that
+/// is there already changes nothing and is told to nobody.
 pub fn change_notices(desk: &Desk, account: &Account, id: &str, notices: NoticeEmail) -> Outcome<()> {
     let find = "SELECT claim_number, email_on_file, notices_on_file
          FROM links JOIN old_accounts USING (provider, claim_number) WHERE id = ?1 AND account = ?2";

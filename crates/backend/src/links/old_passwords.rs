@@ -1,5 +1,6 @@
-//! Forgotten passwords of older accounts: a member types its number and the address on its record, the address is proved by
-//! a code or a link, and a new password is set. Nothing here tells whether what was typed fits, and nothing is linked by it.
+//! Forgotten passwords of older accounts: a member types its number and the address on its record, the address is
+//! proved by a code or a link, and a new password is set. Nothing here tells whether what was typed fits, and nothing
+//! is linked by it.
 
 use std::collections::BTreeMap;
 
@@ -178,8 +179,8 @@ fn read(fields: &BTreeMap<String, String>) -> Outcome<(ClaimNumber, String)> {
     }
 }
 
-/// What wrong codes are counted under: number and address, fitting or not, so that asking for another mail gives no more
-/// tries, and who does not know the address cannot lock out who does.
+/// What wrong codes are counted under: number and address, fitting or not, so that asking for another mail gives no
+/// more tries, and who does not know the address cannot lock out who does.
 fn tries_of(reset: &Reset) -> String {
     format!("old password codes {} {} {}", reset.provider, reset.number, reset.waiting.email)
 }

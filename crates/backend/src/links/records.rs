@@ -1,5 +1,5 @@
-//! The records of older accounts: whether one can be linked, and who is told when something happens with it. A record is
-//! never changed by a link.
+//! The records of older accounts: whether one can be linked, and who is told when something happens with it. A record
+//! is never changed by a link.
 
 use contract::Code;
 use rusqlite::{OptionalExtension, params};
@@ -32,8 +32,8 @@ pub fn refuse_unlinkable(desk: &Desk, account: &Account, provider: &str, claim_n
     }
 }
 
-/// Keeps what happened with a link, and tells it to every address of the account and to the one on the record, which may
-/// be someone's who should know.
+/// Keeps what happened with a link, and tells it to every address of the account and to the one on the record, which
+/// may be someone's who should know.
 pub fn happened(
     desk: &Desk,
     account: &Account,

@@ -1,5 +1,5 @@
-//! Linking by an agency's own site: there, and back with a preview. What is bound to what: the `state` to this visit and
-//! provider, the code to our verifier (PKCE), the way back to a page of this provider (RFC 9700, section 4.4.2.2).
+//! Linking by an agency's own site: there, and back with a preview. What is bound to what: the `state` to this visit
+//! and provider, the code to our verifier (PKCE), the way back to a page of this provider (RFC 9700, section 4.4.2.2).
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

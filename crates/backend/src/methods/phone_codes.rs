@@ -128,8 +128,8 @@ pub fn forget(desk: &Desk, purpose: Purpose) -> Outcome<()> {
 }
 
 /// Counts one more text or call, or refuses it: by account, and by number, so that nobody is rung out of bed by someone
-/// with many accounts. Adding a phone is counted apart: who "adds" a member's number takes none of the codes that its owner
-/// needs to sign in.
+/// with many accounts. Adding a phone is counted apart: who "adds" a member's number takes none of the codes that its
+/// owner needs to sign in.
 fn may_send(desk: &Desk, account: &str, purpose: Purpose, number: &str) -> Outcome<()> {
     let limits = &desk.app.settings.limits;
     let within = limits.phone_sends_seconds;

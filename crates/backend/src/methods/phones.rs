@@ -1,5 +1,5 @@
-//! Phones: adding one, and sending codes to one that is there. Which numbers are taken is in `phone_number`, codes on their
-//! way are in `phone_codes`, how texts and calls leave this machine is in `post::messages`.
+//! Phones: adding one, and sending codes to one that is there. Which numbers are taken is in `phone_number`, codes on
+//! their way are in `phone_codes`, how texts and calls leave this machine is in `post::messages`.
 
 use contract::{Code, FieldCode, MethodKind, NewCode, PhoneSetup, Sent, is_phone};
 use rusqlite::params;
@@ -15,7 +15,8 @@ use crate::post::change::Change;
 use crate::post::events;
 use crate::visit::desk::{Account, Desk};
 
-/// Sends a code to a number that is to be added. The number waits in a row of the visit until its code proves whose it is.
+/// Sends a code to a number that is to be added. The number waits in a row of the visit until its code proves whose it
+/// is.
 pub fn begin(desk: &Desk, account: &Account, typed: &str, channel: MethodKind) -> Outcome<()> {
     rows::room_for_phone(desk, &account.id)?;
     if !is_phone(channel) {

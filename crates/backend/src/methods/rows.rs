@@ -1,5 +1,5 @@
-//! The second methods of an account as their rows say: listed, added, renamed, removed. How each kind is set up and checked
-//! is in a file of its own.
+//! The second methods of an account as their rows say: listed, added, renamed, removed. How each kind is set up and
+//! checked is in a file of its own.
 
 use contract::{Code, FieldCode, Method, MethodKind, STRENGTH, Timestamp, is_last_method, is_phone};
 use rusqlite::params;
@@ -39,8 +39,8 @@ pub fn of_account(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
     Ok(methods.collect::<Result<_, _>>()?)
 }
 
-/// What can be used for the second step, strongest first, without dates: the caller is not a member yet. A phone that can
-/// be texted and called stands there twice.
+/// What can be used for the second step, strongest first, without dates: the caller is not a member yet. A phone that
+/// can be texted and called stands there twice.
 pub fn usable(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
     let mut methods = of_account(desk, account)?;
     methods.retain(|it| it.left != Some(0));

@@ -14,8 +14,8 @@ use crate::visit::desk::{Account, Desk};
 
 const DIGITS: u8 = 6;
 
-/// What an app needs to be set up. The secret waits in the row of the visit until its first code proves that the app has
-/// it.
+/// What an app needs to be set up. The secret waits in the row of the visit until its first code proves that the app
+/// has it.
 pub fn begin(desk: &Desk, account: &Account) -> Outcome<TotpSetup> {
     rows::room_for_app(desk, &account.id)?;
     let secret = match waiting(desk)? {

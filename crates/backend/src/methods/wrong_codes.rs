@@ -1,5 +1,5 @@
-//! Wrong codes of an account: one count for all kinds, so that kinds do not add up, and a lock that is twice as long each
-//! time until a right one comes. So whoever has only the password gets a few dozen guesses a day, not thousands.
+//! Wrong codes of an account: one count for all kinds, so that kinds do not add up, and a lock that is twice as long
+//! each time until a right one comes. So whoever has only the password gets a few dozen guesses a day, not thousands.
 
 use contract::Code;
 

@@ -1,5 +1,5 @@
-//! What happens to an account: kept for its owner to look at, and told to all its addresses. The words of the mails are in
-//! `letters`.
+//! What happens to an account: kept for its owner to look at, and told to all its addresses. The words of the mails are
+//! in `letters`.
 
 use contract::EventKind;
 use rusqlite::params;

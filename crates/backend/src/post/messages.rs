@@ -81,8 +81,8 @@ pub fn start_dispatching(app: App, dispatcher: Box<dyn Dispatcher>) {
     });
 }
 
-/// Takes every message further once. One that must wait does not hold up those behind it; one whose code no longer works
-/// is given up. The error is the last one.
+/// Takes every message further once. One that must wait does not hold up those behind it; one whose code no longer
+/// works is given up. The error is the last one.
 fn dispatch_all(store: &Store, dispatcher: &dyn Dispatcher, now: Timestamp) -> Result<(), String> {
     let mut outcome = Ok(());
     // The lock is not held while the provider is spoken to.

@@ -26,8 +26,8 @@ impl Caller {
         Stepped { caller: self, outcome }
     }
 
-    /// The first step of a call that asks for a password that is set already. `look_up` counts the try and finds the hash.
-    /// Gives what else it found, and whether the password fits; without a hash it does not, after the same time.
+    /// The first step of a call that asks for a password that is set already. `look_up` counts the try and finds the
+    /// hash. Gives what else it found, and whether the password fits; without a hash it does not, after the same time.
     pub async fn check_password<T: Send + 'static>(
         self,
         password: String,

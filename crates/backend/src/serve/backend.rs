@@ -62,8 +62,8 @@ impl Backend {
         served
     }
 
-    /// Does what the clock has made due, such as mailing the link of an account reset whose wait is over. [`serve`] does
-    /// it every few seconds; whoever moves a test clock calls it afterwards.
+    /// Does what the clock has made due, such as mailing the link of an account reset whose wait is over. [`serve`]
+    /// does it every few seconds; whoever moves a test clock calls it afterwards.
     ///
     /// [`serve`]: Backend::serve
     pub fn tick(&self) {

@@ -1,4 +1,5 @@
-//! The program that serves: which address is answered by what, the site, the demonstration, and what the clock makes due.
+//! The program that serves: which address is answered by what, the site, the demonstration, and what the clock makes
+//! due.
 
 pub mod backend;
 pub mod demo;

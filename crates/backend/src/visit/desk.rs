@@ -78,8 +78,8 @@ impl<'a> Desk<'a> {
         visit.used_at.plus(idle(limits, visit)).min(visit.started_at.plus(limits.total_seconds))
     }
 
-    /// The cookies as they are after the step: of the visit, of a browser that is remembered, and what the browser is to
-    /// keep to be known by, if anything.
+    /// The cookies as they are after the step: of the visit, of a browser that is remembered, and what the browser is
+    /// to keep to be known by, if anything.
     pub fn into_cookies(self) -> (String, Option<String>, Option<String>) {
         (self.cookie, self.trusted, self.browser.filter(|_| self.keep_browser))
     }

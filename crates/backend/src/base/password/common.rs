@@ -48,7 +48,8 @@ fn repeats(text: &str) -> bool {
     (1..=6.min(all.len() / 2)).any(|period| all.iter().zip(&all[period..]).all(|(one, next)| one == next))
 }
 
-/// Nothing but runs of at least three neighbours, forwards or backwards: `123456789012`, `qwertyasdfgh`, `abcdef654321`.
+/// Nothing but runs of at least three neighbours, forwards or backwards: `123456789012`, `qwertyasdfgh`,
+/// `abcdef654321`.
 fn is_runs(text: &str) -> bool {
     let all: Vec<char> = text.chars().collect();
     let mut at = 0;

@@ -1,5 +1,5 @@
-//! Letters to the address on an older record. It may be someone's who has no account here, so they say nothing about the
-//! account but that there is one. They are in the language of the account or request that they come from.
+//! Letters to the address on an older record. It may be someone's who has no account here, so they say nothing about
+//! the account but that there is one. They are in the language of the account or request that they come from.
 
 use super::{send, service};
 use crate::base::language;

@@ -6,8 +6,9 @@ use crate::base::refusal::Outcome;
 use crate::post::mail::{Mail, post};
 use crate::visit::desk::Desk;
 
-/// To the address that was typed. Anyone can type any address here: what is not proved to be the sender's own is written
-/// so that no mail program makes links of it, or the form could be used to send strangers wherever someone likes.
+/// To the address that was typed. Anyone can type any address here: what is not proved to be the sender's own is
+/// written so that no mail program makes links of it, or the form could be used to send strangers wherever someone
+/// likes.
 pub fn copy(
     desk: &Desk,
     request: &NewSupportRequest,
