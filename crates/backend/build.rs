@@ -1,4 +1,4 @@
-//! Compiles the words of the e-mails, texts and calls in `content/<lang>/letters` for `src/words.rs`. The rules for the
+//! Compiles the words of the e-mails, texts and calls in `content/<lang>/letters` for `src/base/language.rs`. The rules for the
 //! files and their mistakes are in `crates/words`.
 
 use std::{
@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=../../content");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::create_dir_all(out.join("letters"))?;
-    let style = Style { path: "crate::words", language_is_told: true, pseudo: false };
+    let style = Style { path: "crate::base::language", language_is_told: true, pseudo: false };
     let (languages, modules) = (words::languages(content, false), words::compile(content, "letters", style));
     match (languages, modules) {
         (Ok(languages), Ok(modules)) => {

@@ -1,18 +1,17 @@
-//! The session document: made here from the rows, and nowhere else.
+//! The session document: made here from the rows, and nowhere else. Also what a refusal tells of the visit.
 
-use contract::{Account, Pending, Sent, Session, State, Timestamp};
+use contract::{Account, Pending, Session, State, Timestamp};
 
-use crate::desk::Desk;
-use crate::keys::Purpose;
-use crate::refusal::Outcome;
-use crate::secrets::token;
-use crate::visit::{Stage, Visit};
-use crate::{
-    account_resets, accounts, addresses, counters, factors, keys, links, old_passwords, passkey, phones, remembered,
-    resets, wrong_codes,
-};
+use crate::account::{account_resets, addresses, password_resets, registrations};
+use crate::base::refusal::{Adds, Outcome, Refusal};
+use crate::base::secrets::token;
+use crate::links::{linked, old_passwords, undo};
+use crate::methods::purpose::Purpose;
+use crate::methods::{keys, passkey_offer, phones, remembered, rows, wrong_codes};
+use crate::visit::desk::Desk;
+use crate::visit::stage::{Stage, Visit};
 
-/// Where the visit stands. Saying that a session has ended replaces its cookie, so that it is said once.
+/// Where the visit is. Saying that a session has ended replaces its cookie, so that it is said once.
 pub fn session(desk: &mut Desk) -> Outcome<Session> {
     if desk.ended.is_some() && desk.visit.is_none() {
         desk.cookie = token()?;
@@ -42,28 +41,36 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
     if matches!(visit.stage, Stage::Setup | Stage::Member) {
         let found = desk.account_at(&[Stage::Setup, Stage::Member])?;
         session.account = Some(account(desk, &found.id)?);
-        session.offers_passkey = passkey::is_offered(desk, &visit, &found)?;
+        session.offers_passkey = passkey_offer::is_offered(desk, &visit, &found)?;
         // Without a second method the proofs of address and password stay fresh until the first is there.
         session.fresh_until = if visit.stage == Stage::Setup { Some(total) } else { visit.fresh_until };
     }
     Ok(session)
 }
 
+/// The refusal with what it says that it tells of the visit. A fault stays one, and undoes the step.
+pub fn completed(desk: &mut Desk, refusal: Refusal) -> Outcome<Refusal> {
+    match refusal {
+        Refusal::Fault(_) => Err(refusal),
+        Refusal::Problem(mut problem, adds) => {
+            match adds {
+                Adds::Nothing => {}
+                Adds::Session => problem.session = Some(Box::new(session(desk)?)),
+                Adds::Methods => problem.methods = rows::proofs(desk, &desk.member()?)?,
+            }
+            Ok(Refusal::Problem(problem, Adds::Nothing))
+        }
+    }
+}
+
 fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pending>> {
     let mut pending = Pending { expires_at: Some(total), ..Pending::default() };
     match visit.stage {
         Stage::Email | Stage::Password => {
-            if let Some(registration) = accounts::registration(desk, visit)? {
-                let limits = &desk.app.settings.limits;
+            if let Some(registration) = registrations::of_visit(desk, visit)? {
                 if visit.stage == Stage::Email {
-                    let left = limits.code_tries.saturating_sub(registration.wrong);
-                    pending.attempts_left = (left <= 3).then_some(left);
-                    pending.sent = Some(Sent {
-                        code_length: limits.email_code_length,
-                        expires_at: registration.code_expires_at,
-                        resend_at: registration.resend_at,
-                        ..Sent::default()
-                    });
+                    pending.attempts_left = registrations::left(desk, &registration)?;
+                    pending.sent = Some(registration.sent(desk));
                 }
                 pending.email = Some(registration.email);
             }
@@ -71,24 +78,16 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
         Stage::Factor | Stage::ResetFactor => {
             pending.resets_password = visit.stage == Stage::ResetFactor;
             let account = visit.account.as_deref().unwrap_or_default();
-            pending.methods = factors::usable(desk, account)?;
+            pending.methods = rows::usable(desk, account)?;
             let left = wrong_codes::left(desk, account)?;
             pending.attempts_left = (left <= 3).then_some(left);
             pending.sent = phones::sent(desk, Purpose::SignIn)?;
         }
         Stage::ResetCode => {
-            if let Some(reset) = resets::reset(desk, visit)? {
-                let limits = &desk.app.settings.limits;
-                let tries = resets::tries_of(&reset.email);
-                let left = counters::left(desk.db, desk.now, &tries, resets::codes(limits))?;
-                pending.attempts_left = (left <= 3).then_some(left);
-                pending.sent = Some(Sent {
-                    code_length: limits.email_code_length,
-                    expires_at: reset.expires_at,
-                    resend_at: reset.resend_at,
-                    ..Sent::default()
-                });
-                pending.email = Some(reset.email);
+            if let Some(reset) = password_resets::of_visit(desk, visit)? {
+                pending.attempts_left = password_resets::left(desk, &reset)?;
+                pending.sent = Some(reset.waiting.sent(desk));
+                pending.email = Some(reset.waiting.email);
             }
         }
         Stage::ResetPassword => {
@@ -107,12 +106,12 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
 
 fn account(desk: &Desk, id: &str) -> Outcome<Account> {
     let email: String = desk.db.query_row("SELECT email FROM accounts WHERE id = ?1", [id], |it| it.get(0))?;
-    let links = links::of_account(desk, id, &email)?;
+    let links = linked::of_account(desk, id, &email)?;
     let emails = addresses::of_account(desk, id, &email)?;
-    let (unlinked, old_password_reset) = (links::undoable(desk, id)?, old_passwords::pending(desk, id)?);
+    let (unlinked, old_password_reset) = (undo::undoable(desk, id)?, old_passwords::pending(desk, id)?);
     Ok(Account {
         id: id.to_owned(),
-        methods: factors::of_account(desk, id)?,
+        methods: rows::of_account(desk, id)?,
         links,
         email,
         emails,

@@ -1,72 +1,50 @@
 //! The reference backend of Latchkey: every operation of the crate `contract` on axum and SQLite, to be read by whoever
 //! writes a backend of their own. It is whole but small: one process, one file of data.
 //!
-//! Reading order: [`Settings`] is what an operator may set; `routes` is the list of addresses; `guard` is what each
-//! request must have; `caller` leads a request through transactions; `desk` is where one step happens and knows how
-//! visits move on; then one module a resource: `session`, `accounts`, `proof`, `resets`, `new_password`, `account_resets`, `closing`, `factors`,
-//! `webauthn` (on `keys`), `phones`, `links` (on `agency`), `old_passwords`, `devices`, `activity`, `feedback`, `support`. `operator` is who may read what the
-//! organisation alone sees. `events` is what their
-//! owners are told about; `document` makes the session document that most of them answer with.
+//! It is built in floors, listed below in reading order. Each uses only itself and the floors below it, and the modules
+//! of a floor form no circle; `tests/layers.rs` holds both. Whoever looks for an operation opens its file in `calls`,
+//! which tells the story; the rules and rows are on the floors under it.
 
-mod account_resets;
-mod accounts;
-mod activity;
-mod addresses;
-mod agency;
-mod app;
-mod arrival;
-mod body;
-mod caller;
-mod clock;
-mod closing;
-mod counters;
-pub mod demo;
-mod desk;
-mod devices;
+/// The program that serves: the list of addresses, the site, the demonstration, and what the clock makes due.
+mod serve;
+
+/// The operations, one file for each or for each small resource: what is HTTP, and the story of the call.
+mod calls;
+
+/// What every call has: who calls, what a request must have, its body, and how the answer is sent.
+mod request;
+
+/// The session document, and what a refusal tells of the visit: made once a step, and nowhere else.
 mod document;
-mod email_address;
-mod emailed;
-mod events;
-mod factors;
-mod feedback;
-mod guard;
-mod keys;
-mod known_browsers;
-mod letters;
-mod links;
-mod mail;
-mod messages;
-mod new_password;
-mod old_passwords;
-mod operator;
-mod outgoing;
-mod passkey;
-mod password;
-mod phones;
-mod printable;
-mod proof;
-mod refusal;
-mod remembered;
-mod resets;
-mod routes;
-mod secrets;
-mod session;
-mod settings;
-mod site;
-mod store;
-mod support;
-mod user_agent;
-mod visit;
-mod webauthn;
-mod words;
-mod wrong_codes;
 
-pub use app::Backend;
-pub use clock::{Clock, SystemClock, TestClock};
-pub use mail::Mail;
-pub use messages::Message;
-pub use password::HashCost;
-pub use settings::{
+/// Older accounts that are linked: found, shown, linked, and their forgotten passwords.
+mod links;
+
+/// What an account has: addresses, a password, places where it is signed in; how it begins, is reset and ends.
+mod account;
+
+/// The second methods: set up, checked, limited; and the browsers that skip them.
+mod methods;
+
+/// Messages to support, and feedback on the pages of the help.
+mod help;
+
+/// What goes out: letters by e-mail, texts and calls, and who reads them.
+mod post;
+
+/// Where a caller is: the visit, how it moves on, and what is counted.
+mod visit;
+
+/// What everything else uses: settings, the database, the clock, secrets, refusals, and how typed text is read.
+mod base;
+
+pub use base::clock::{Clock, SystemClock, TestClock};
+pub use base::password::HashCost;
+pub use base::settings::{
     AccountResetSetting, DeletionSetting, FeedbackSetting, KEYS, Key, Limits, LinkSetting, MailSetting, NumberSetting,
     Phones, Redirect, ResetSetting, Settings, Smtp, SupportSetting, Tls, TopicSetting,
 };
+pub use post::mail::Mail;
+pub use post::messages::Message;
+pub use serve::backend::Backend;
+pub use serve::demo;

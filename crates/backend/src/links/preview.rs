@@ -1,12 +1,12 @@
 //! What is shown of an older account before it is linked: enough to know one's own, not enough to learn about another.
 
-use contract::{ClaimNumber, Code, LinkPreview, Plan, Timestamp};
+use contract::{Code, LinkPreview, Plan, Timestamp};
 use rusqlite::{OptionalExtension, params};
 
-use crate::desk::{Account, Desk};
-use crate::document;
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::id;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets;
+use crate::links::masked;
+use crate::visit::desk::{Account, Desk};
 
 /// An older account that one member has proved to know.
 pub struct Preview {
@@ -29,33 +29,22 @@ impl Preview {
         LinkPreview {
             id: self.id.clone(),
             provider: self.provider.clone(),
-            label: self.label(),
-            name: masked_name(&self.name),
+            label: masked::label(&self.claim_number),
+            name: masked::name(&self.name),
             plan: self.plan,
-            email_on_file: self.email_on_file.as_deref().map(masked_email),
+            email_on_file: self.email_on_file.as_deref().map(masked::email),
             email_is_same: self.email_on_file.as_deref().is_some_and(|it| it.trim().to_lowercase() == account.email),
             expires_at: self.expires_at,
         }
     }
-
-    /// The number, masked.
-    pub fn label(&self) -> String {
-        label(&self.claim_number)
-    }
-}
-
-/// The number of an older account, masked. Those of other agencies may look like anything: the end of them stays.
-pub fn label(number: &str) -> String {
-    let end = || number.chars().skip(number.chars().count().saturating_sub(2).max(1)).collect::<String>();
-    ClaimNumber::parse(number).map_or_else(|| format!("••••• {}", end()), |it| it.masked())
 }
 
 /// Keeps a preview for `account` and clears away those that are too old.
-pub fn make(desk: &mut Desk, account: &Account, provider: &str, claim_number: &str) -> Outcome<Preview> {
+pub fn make(desk: &Desk, account: &Account, provider: &str, claim_number: &str) -> Outcome<Preview> {
     let limits = &desk.app.settings.limits;
     let day_ago = desk.now.0.saturating_sub(86_400);
     desk.db.execute("DELETE FROM previews WHERE expires_at < ?1", [day_ago])?;
-    let id = id()?;
+    let id = secrets::id()?;
     desk.db.execute(
         "INSERT INTO previews (id, account, provider, claim_number, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![id, account.id, provider, claim_number, desk.now.plus(limits.preview_seconds).0],
@@ -64,7 +53,7 @@ pub fn make(desk: &mut Desk, account: &Account, provider: &str, claim_number: &s
 }
 
 /// The preview `id` of `account`, unless it is too old.
-pub fn find(desk: &mut Desk, account: &Account, id: &str) -> Outcome<Preview> {
+pub fn find(desk: &Desk, account: &Account, id: &str) -> Outcome<Preview> {
     let found = desk
         .db
         .query_row(
@@ -91,39 +80,6 @@ pub fn find(desk: &mut Desk, account: &Account, id: &str) -> Outcome<Preview> {
     match found {
         None => Err(Refusal::of(Code::NotFound)),
         Some(preview) if desk.now < preview.expires_at => Ok(preview),
-        Some(_) => Err(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?)),
-    }
-}
-
-/// The first letter of each word, and always as many dots: the length says nothing.
-fn masked_name(name: &str) -> String {
-    let words = name.split_whitespace().filter_map(|it| it.chars().next());
-    words.map(|first| format!("{first}••••")).collect::<Vec<_>>().join(" ")
-}
-
-/// The first letter and the domain.
-pub fn masked_email(email: &str) -> String {
-    let (local, domain) = email.split_once('@').unwrap_or((email, ""));
-    format!("{}•••@{domain}", local.chars().next().unwrap_or('•'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_a_number_only_the_end_is_shown() {
-        assert_eq!(label("A12345670"), "A ••••• 67 0");
-        assert_eq!(label("member-4711"), "••••• 11");
-        assert_eq!(label("ab"), "••••• b");
-        assert_eq!(label("7"), "••••• ");
-    }
-
-    #[test]
-    fn names_and_addresses_are_known_only_to_who_knows_them() {
-        assert_eq!(masked_name("Margaret  Johnson"), "M•••• J••••");
-        assert_eq!(masked_email("margaret@example.org"), "m•••@example.org");
-        assert_eq!(masked_email("a@b.org"), "a•••@b.org");
-        assert_eq!(masked_email(""), "••••@");
+        Some(_) => Err(Refusal::expired()),
     }
 }

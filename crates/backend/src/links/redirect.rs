@@ -1,78 +1,51 @@
-//! Linking by an agency's own site: there, and back with a preview. What is bound to what: the `state` to this visit and
-//! provider, the code to our verifier (PKCE), the way back to a page of this provider (RFC 9700, section 4.4.2.2).
+//! Linking by an agency's own site: there, and back with a preview. What is bound to what: the `state` to this visit
+//! and provider, the code to our verifier (PKCE), the way back to a page of this provider (RFC 9700, section 4.4.2.2).
 
-use axum::response::Response;
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::{Code, FieldCode, LinkAnswer, LinkKind, LinkPreview, LinkStart, Timestamp};
 use rusqlite::{OptionalExtension, params};
 use url::Url;
 
-use super::{preview, refuse_unlinkable};
-use crate::agency::{self, Record};
-use crate::body::Body;
-use crate::caller::{Caller, Id};
-use crate::desk::Desk;
-use crate::document;
-use crate::refusal::{Outcome, Refusal};
-use crate::secrets::{digest, token};
-use crate::settings::Redirect;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::{digest, token};
+use crate::base::settings::Redirect;
+use crate::links::agency::Record;
+use crate::links::{preview, records};
+use crate::visit::desk::Desk;
 
 /// How long someone may be at the agency's site, in seconds.
 const PATIENCE: u64 = 10 * 60;
 
-/// `POST /account/links/{provider}/start`.
-pub async fn start(caller: Caller, Id(provider): Id) -> Response {
-    caller
-        .answer(move |desk| {
-            desk.fresh_member()?;
-            let redirect = offered(desk, &provider)?;
-            let (state, verifier) = (token()?, token()?);
-            let hour_ago = desk.now.0.saturating_sub(3600);
-            desk.db.execute("DELETE FROM redirects WHERE expires_at < ?1", [hour_ago])?;
-            desk.db.execute(
-                "INSERT INTO redirects (state, visit, provider, verifier, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![digest(&state), visit(desk), provider, verifier, desk.now.plus(PATIENCE).0],
-            )?;
-            let wrong = |error: url::ParseError| Refusal::Fault(format!("redirect.authorize: {error}"));
-            let mut url = Url::parse(&redirect.authorize).map_err(wrong)?;
-            url.query_pairs_mut()
-                .append_pair("response_type", "code")
-                // So that the code gets into no server's log.
-                .append_pair("response_mode", "fragment")
-                .append_pair("client_id", &redirect.client_id)
-                .append_pair("redirect_uri", &return_address(desk, &provider))
-                .append_pair("state", &state)
-                .append_pair("code_challenge", &URL_SAFE_NO_PAD.encode(digest(&verifier)))
-                .append_pair("code_challenge_method", "S256");
-            if !redirect.scope.is_empty() {
-                url.query_pairs_mut().append_pair("scope", &redirect.scope);
-            }
-            Ok(LinkStart { redirect_url: url.into() })
-        })
-        .await
-}
-
-/// `POST /account/links/{provider}/finish`.
-pub async fn finish(mut caller: Caller, Id(provider): Id, Body(body): Body<LinkAnswer>) -> Response {
-    let (of, code) = (provider.clone(), body.code.clone());
-    let begun = caller.step(move |desk| take(desk, &of, &body)).await;
-    let (redirect, address, verifier) = match begun {
-        Ok(begun) => begun,
-        Err(refusal) => return caller.say::<LinkPreview>(Err(refusal)),
-    };
-    // Outside of the transaction: another server is asked.
-    let asked = tokio::task::spawn_blocking(move || agency::record(&redirect, &address, &code, &verifier)).await;
-    match asked.unwrap_or_else(|error| Err(error.to_string())) {
-        Err(why) => {
-            eprintln!("latchkey-backend: the site of {provider} did not confirm: {why}");
-            caller.say::<LinkPreview>(Err(Refusal::of(Code::LinkUnconfirmed)))
-        }
-        Ok(record) => caller.answer(move |desk| show(desk, &provider, &record)).await,
+/// Where the member goes to agree.
+pub fn begin(desk: &Desk, provider: &str) -> Outcome<LinkStart> {
+    let redirect = offered(desk, provider)?;
+    let (state, verifier) = (token()?, token()?);
+    let hour_ago = desk.now.0.saturating_sub(3600);
+    desk.db.execute("DELETE FROM redirects WHERE expires_at < ?1", [hour_ago])?;
+    desk.db.execute(
+        "INSERT INTO redirects (state, visit, provider, verifier, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![digest(&state), visit(desk), provider, verifier, desk.now.plus(PATIENCE).0],
+    )?;
+    let wrong = |error: url::ParseError| Refusal::Fault(format!("redirect.authorize: {error}"));
+    let mut url = Url::parse(&redirect.authorize).map_err(wrong)?;
+    url.query_pairs_mut()
+        .append_pair("response_type", "code")
+        // So that the code gets into no server's log.
+        .append_pair("response_mode", "fragment")
+        .append_pair("client_id", &redirect.client_id)
+        .append_pair("redirect_uri", &return_address(desk, provider))
+        .append_pair("state", &state)
+        .append_pair("code_challenge", &URL_SAFE_NO_PAD.encode(digest(&verifier)))
+        .append_pair("code_challenge_method", "S256");
+    if !redirect.scope.is_empty() {
+        url.query_pairs_mut().append_pair("scope", &redirect.scope);
     }
+    Ok(LinkStart { redirect_url: url.into() })
 }
 
 /// Takes what was begun with this `state`; it works once.
-fn take(desk: &mut Desk, provider: &str, body: &LinkAnswer) -> Outcome<(Redirect, String, String)> {
+pub fn take(desk: &Desk, provider: &str, body: &LinkAnswer) -> Outcome<(Redirect, String, String)> {
     desk.member()?;
     let redirect = offered(desk, provider)?;
     if body.code.is_empty() {
@@ -85,13 +58,13 @@ fn take(desk: &mut Desk, provider: &str, body: &LinkAnswer) -> Outcome<(Redirect
     let Some((verifier, expires_at)) = found else { return Err(Refusal::of(Code::LinkNotBegun)) };
     desk.db.execute("DELETE FROM redirects WHERE state = ?1", [state])?;
     if desk.now >= expires_at {
-        return Err(Refusal::of(Code::CodeExpired).with_session(document::session(desk)?));
+        return Err(Refusal::expired());
     }
     Ok((redirect, return_address(desk, provider), verifier))
 }
 
 /// Keeps what the agency says, and shows it. Nothing is linked yet.
-fn show(desk: &mut Desk, provider: &str, record: &Record) -> Outcome<LinkPreview> {
+pub fn show(desk: &Desk, provider: &str, record: &Record) -> Outcome<LinkPreview> {
     let account = desk.member()?;
     desk.db.execute(
         "INSERT INTO old_accounts (provider, claim_number, password_hash, name, plan, email_on_file, active)
@@ -101,7 +74,7 @@ fn show(desk: &mut Desk, provider: &str, record: &Record) -> Outcome<LinkPreview
              active = excluded.active",
         params![provider, record.number, record.name, record.plan, record.email, record.active],
     )?;
-    refuse_unlinkable(desk, &account, provider, &record.number)?;
+    records::refuse_unlinkable(desk, &account, provider, &record.number)?;
     let preview = preview::make(desk, &account, provider, &record.number)?;
     Ok(preview.shown(&account))
 }

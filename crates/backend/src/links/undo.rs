@@ -1,76 +1,60 @@
-//! Ending a link, and taking it up again while that can be undone. The record of the older account is not changed.
+//! Ending a link, and taking it up again while that can be undone.
 
-use axum::response::Response;
 use contract::{Code, Timestamp, Unlinked};
 use rusqlite::{OptionalExtension, params};
 
-use super::{happened, label, refuse_unlinkable};
-use crate::caller::{Caller, Id};
-use crate::desk::Desk;
-use crate::document;
-use crate::events::Change;
-use crate::refusal::{Outcome, Refusal};
+use crate::base::refusal::{Outcome, Refusal};
+use crate::links::{masked, records};
+use crate::post::change::Change;
+use crate::visit::desk::{Account, Desk};
 
-/// `DELETE /account/links/{id}`.
-pub async fn unlink(caller: Caller, Id(id): Id) -> Response {
-    caller
-        .answer(move |desk| {
-            let account = desk.fresh_member()?;
-            let find = "SELECT provider, claim_number FROM links WHERE id = ?1 AND account = ?2";
-            let read = |it: &rusqlite::Row| Ok((it.get::<_, String>(0)?, it.get::<_, String>(1)?));
-            let found = desk.db.query_row(find, [&id, &account.id], read).optional()?;
-            let Some((provider, number)) = found else { return Err(Refusal::of(Code::NotFound)) };
-            let hours = desk.app.settings.links.iter().find(|it| it.id == provider).map_or(0, |it| it.undo_hours);
-            let day_ago = desk.now.0.saturating_sub(86_400);
-            desk.db.execute("DELETE FROM unlinked WHERE undo_until < ?1", [day_ago])?;
-            if hours > 0 {
-                desk.db.execute(
-                    "INSERT INTO unlinked (id, account, provider, claim_number, notices_on_file, linked_at, reference,
-                                           unlinked_at, undo_until)
-                     SELECT id, account, provider, claim_number, notices_on_file, linked_at, reference, ?2, ?3
-                     FROM links WHERE id = ?1",
-                    params![id, desk.now.0, desk.now.plus(u64::from(hours) * 3600).0],
-                )?;
-            }
-            desk.db.execute("DELETE FROM links WHERE id = ?1", [&id])?;
-            // Its preview must not link it again.
-            desk.db.execute("DELETE FROM previews WHERE id = ?1", [&id])?;
-            happened(desk, &account, &provider, &number, |label| Change::Unlinked(label))?;
-            document::session(desk)
-        })
-        .await
+/// Ends a link.
+pub fn unlink(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
+    let find = "SELECT provider, claim_number FROM links WHERE id = ?1 AND account = ?2";
+    let read = |it: &rusqlite::Row| Ok((it.get::<_, String>(0)?, it.get::<_, String>(1)?));
+    let found = desk.db.query_row(find, [id, &account.id], read).optional()?;
+    let Some((provider, number)) = found else { return Err(Refusal::of(Code::NotFound)) };
+    let hours = desk.app.settings.links.iter().find(|it| it.id == provider).map_or(0, |it| it.undo_hours);
+    let day_ago = desk.now.0.saturating_sub(86_400);
+    desk.db.execute("DELETE FROM unlinked WHERE undo_until < ?1", [day_ago])?;
+    if hours > 0 {
+        desk.db.execute(
+            "INSERT INTO unlinked (id, account, provider, claim_number, notices_on_file, linked_at, reference,
+                                   unlinked_at, undo_until)
+             SELECT id, account, provider, claim_number, notices_on_file, linked_at, reference, ?2, ?3
+             FROM links WHERE id = ?1",
+            params![id, desk.now.0, desk.now.plus(u64::from(hours) * 3600).0],
+        )?;
+    }
+    desk.db.execute("DELETE FROM links WHERE id = ?1", [id])?;
+    // Its preview must not link it again.
+    desk.db.execute("DELETE FROM previews WHERE id = ?1", [id])?;
+    records::happened(desk, account, &provider, &number, |label| Change::Unlinked(label))
 }
 
-/// `POST /account/links/{id}/restore`. Repeated, it answers alike: the link is there.
-pub async fn restore(caller: Caller, Id(id): Id) -> Response {
-    caller
-        .answer(move |desk| {
-            let account = desk.fresh_member()?;
-            let there = "SELECT EXISTS (SELECT 1 FROM links WHERE id = ?1 AND account = ?2)";
-            if desk.db.query_row(there, [&id, &account.id], |it| it.get(0))? {
-                return document::session(desk);
-            }
-            let find = "SELECT provider, claim_number, undo_until FROM unlinked WHERE id = ?1 AND account = ?2";
-            let read = |it: &rusqlite::Row| {
-                Ok((it.get::<_, String>(0)?, it.get::<_, String>(1)?, Timestamp(it.get::<_, u64>(2)?)))
-            };
-            let found = desk.db.query_row(find, [&id, &account.id], read).optional()?;
-            let Some((provider, number, until)) = found else { return Err(Refusal::of(Code::NotFound)) };
-            if desk.now >= until {
-                return Err(Refusal::of(Code::UndoExpired));
-            }
-            refuse_unlinkable(desk, &account, &provider, &number)?;
-            desk.db.execute(
-                "INSERT INTO links (id, account, provider, claim_number, notices_on_file, linked_at, reference)
-                 SELECT id, account, provider, claim_number, notices_on_file, linked_at, reference
-                 FROM unlinked WHERE id = ?1",
-                [&id],
-            )?;
-            desk.db.execute("DELETE FROM unlinked WHERE id = ?1", [&id])?;
-            happened(desk, &account, &provider, &number, |label| Change::Relinked(label))?;
-            document::session(desk)
-        })
-        .await
+/// Takes a link up again. Repeated, it answers alike: the link is there.
+pub fn restore(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
+    let there = "SELECT EXISTS (SELECT 1 FROM links WHERE id = ?1 AND account = ?2)";
+    if desk.db.query_row(there, [id, &account.id], |it| it.get(0))? {
+        return Ok(());
+    }
+    let find = "SELECT provider, claim_number, undo_until FROM unlinked WHERE id = ?1 AND account = ?2";
+    let read =
+        |it: &rusqlite::Row| Ok((it.get::<_, String>(0)?, it.get::<_, String>(1)?, Timestamp(it.get::<_, u64>(2)?)));
+    let found = desk.db.query_row(find, [id, &account.id], read).optional()?;
+    let Some((provider, number, until)) = found else { return Err(Refusal::of(Code::NotFound)) };
+    if desk.now >= until {
+        return Err(Refusal::of(Code::UndoExpired));
+    }
+    records::refuse_unlinkable(desk, account, &provider, &number)?;
+    desk.db.execute(
+        "INSERT INTO links (id, account, provider, claim_number, notices_on_file, linked_at, reference)
+         SELECT id, account, provider, claim_number, notices_on_file, linked_at, reference
+         FROM unlinked WHERE id = ?1",
+        [id],
+    )?;
+    desk.db.execute("DELETE FROM unlinked WHERE id = ?1", [id])?;
+    records::happened(desk, account, &provider, &number, |label| Change::Relinked(label))
 }
 
 /// What an account has unlinked and can still take up again, newest first.
@@ -83,7 +67,7 @@ pub fn undoable(desk: &Desk, account: &str) -> Outcome<Vec<Unlinked>> {
         Ok(Unlinked {
             id: it.get(0)?,
             provider: it.get(1)?,
-            label: label(&it.get::<_, String>(2)?),
+            label: masked::label(&it.get::<_, String>(2)?),
             unlinked_at: Timestamp(it.get(3)?),
             undo_until: Timestamp(it.get(4)?),
         })

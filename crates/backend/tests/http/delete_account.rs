@@ -108,3 +108,15 @@ async fn without_a_wait_the_address_can_be_used_at_once_and_where_it_is_off_noth
     assert!(config["accounts"].get("delete").is_none());
     assert_eq!(anna.session().await.state, State::SignedIn);
 }
+
+#[tokio::test]
+async fn what_was_mailed_about_a_forgotten_password_fits_nothing_once_the_account_is_gone() {
+    let world = World::new();
+    let (mut anna, _) = world.member(ANNA).await;
+    let mut visitor = world.visitor().await;
+    crate::resets::ask(&mut visitor, ANNA).await.session();
+    let (code, token) = (world.code(ANNA), world.link_token(ANNA));
+    delete(&mut anna, PASSWORD).await.session();
+    assert_eq!(crate::resets::give_code(&mut visitor, &code).await.code(), Code::IncorrectCode);
+    assert_eq!(crate::resets::give_token(&mut visitor, &token).await.code(), Code::CodeExpired);
+}

@@ -1,0 +1,59 @@
+//! What every call shares: the settings, the database, the server's own secret, the clock, and what checks keys.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use contract::Timestamp;
+use webauthn_rs::{Webauthn, WebauthnBuilder};
+
+use crate::base::clock::Clock;
+use crate::base::refusal::Refusal;
+use crate::base::secrets::ServerKey;
+use crate::base::settings::Settings;
+use crate::base::store::Store;
+
+/// What every call shares. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Shared>);
+
+/// See [`App`].
+pub struct Shared {
+    /// As the operator set them.
+    pub settings: Settings,
+    /// The database.
+    pub store: Store,
+    /// The server's own secret.
+    pub key: ServerKey,
+    /// Checks what keys answer.
+    pub webauthn: Webauthn,
+    clock: Arc<dyn Clock>,
+}
+
+impl Deref for App {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl App {
+    /// Opens the database and makes it ready. The error is a sentence for the operator.
+    pub fn open(settings: Settings, clock: Arc<dyn Clock>) -> Result<App, String> {
+        settings.check()?;
+        let store = Store::open(&settings.database)?;
+        let key = store.server_key().map_err(Refusal::sentence)?;
+        let origin = settings.origin_url()?;
+        let webauthn = WebauthnBuilder::new(&settings.rp_id(), &origin)
+            .and_then(|it| it.rp_name(&settings.service_name).build())
+            .map_err(|error| format!("Keys cannot be offered with this origin and rp_id: {error}."))?;
+        Ok(App(Arc::new(Shared { settings, store, key, webauthn, clock })))
+    }
+}
+
+impl Shared {
+    /// The time by which every limit is measured.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}

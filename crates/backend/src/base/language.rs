@@ -1,0 +1,86 @@
+//! The languages that there are words in, and the words as the build compiles them from `content/<lang>/letters/`.
+//! Which of them a reader gets is said in `post::readers`, which words fit when in `post::letters` and `post::texts`.
+
+use crate::base::settings::Settings;
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// One of the languages that there are words for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Language(usize);
+
+impl Language {
+    /// The one with this tag (BCP 47); its region does not matter.
+    pub fn known(tag: &str) -> Option<Language> {
+        let bare = tag.trim().split(['-', ';']).next().unwrap_or_default();
+        TAGS.iter().position(|it| it.eq_ignore_ascii_case(bare)).map(Language)
+    }
+
+    /// The first one that `Accept-Language` names and that there is (RFC 9110, section 12.5.4). The order says enough:
+    /// browsers write the best first.
+    pub fn accepted(header: &str) -> Language {
+        header.split(',').find_map(Language::known).unwrap_or_default()
+    }
+
+    /// BCP 47.
+    pub fn tag(self) -> &'static str {
+        TAGS[self.0]
+    }
+
+    /// The address of the site with what its pages in this language begin with.
+    pub fn origin(self, settings: &Settings) -> String {
+        let origin = &settings.origin;
+        if self.0 == 0 { origin.clone() } else { format!("{origin}/{}", self.tag()) }
+    }
+}
+
+/// The same words in each language.
+#[derive(Clone, Copy)]
+pub struct Text(pub &'static [&'static str; TAGS.len()]);
+
+impl Text {
+    /// In this language.
+    pub fn of(self, language: Language) -> &'static str {
+        self.0[language.0]
+    }
+}
+
+/// A number in a sentence.
+pub trait Number: Copy + ToString {
+    /// As it is written in this language: those in letters are small, and all languages write them alike.
+    fn written(self, _: Language) -> String {
+        self.to_string()
+    }
+}
+
+impl Number for u32 {}
+impl Number for u64 {}
+
+/// A sentence with its gaps filled.
+pub fn fill_gaps(language: Language, text: Text, gaps: &[&str]) -> String {
+    words::fill(text.of(language), gaps)
+}
+
+/// Takes in what `build.rs` has made of `content/<lang>/letters/<module>.txt`.
+macro_rules! letters {
+    ($module:literal) => {
+        /// The words.
+        mod said {
+            include!(concat!(env!("OUT_DIR"), "/letters/", $module, ".rs"));
+        }
+    };
+}
+pub(crate) use letters;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_gets_the_first_language_that_there_is() {
+        for (asked, want) in [("es", "es"), ("es-MX,en;q=0.8", "es"), ("fr, es;q=0.9", "es"), ("fr", "en"), ("", "en")]
+        {
+            assert_eq!(Language::accepted(asked).tag(), want, "{asked}");
+        }
+    }
+}

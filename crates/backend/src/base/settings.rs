@@ -1,0 +1,252 @@
+//! What an operator may set: keys, safe defaults, and the sentences that refuse what cannot work. How they are read
+//! from a file and the environment is in `settings/load.rs`.
+
+mod account_end;
+mod feedback;
+mod keys;
+mod limits;
+mod links;
+mod load;
+mod phones;
+mod support;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use url::{Host, Url};
+
+pub use account_end::{AccountResetSetting, DeletionSetting, ResetSetting};
+pub use feedback::FeedbackSetting;
+pub use keys::{KEYS, Key};
+pub use limits::Limits;
+pub use links::{LinkSetting, Redirect};
+pub use phones::Phones;
+pub use support::{NumberSetting, SupportSetting, TopicSetting};
+
+use crate::base::password::HashCost;
+
+/// Everything that can be set. [`KEYS`] says what each key means.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// Scheme, host and port that browsers see.
+    pub origin: String,
+    /// WebAuthn relying party; `None`: the host of `origin`.
+    pub rp_id: Option<String>,
+    /// What the service is called in e-mails and authenticator apps.
+    pub service_name: String,
+    /// The SQLite file.
+    pub database: PathBuf,
+    /// Folder of the built site, served beside the API.
+    pub site: Option<PathBuf>,
+    /// Where e-mail goes.
+    pub mail: MailSetting,
+    /// Whether made-up older accounts and the outbox page are there.
+    pub demo: bool,
+    /// Whether each request is written to standard error: verb, path, status and time.
+    pub access_log: bool,
+    /// Older accounts that can be linked.
+    pub links: Vec<LinkSetting>,
+    /// Texts and calls.
+    pub phones: Phones,
+    /// Every number of the rules.
+    pub limits: Limits,
+    /// What hashing one password costs. Not for operators: tests lower it.
+    #[serde(skip)]
+    pub hash_cost: HashCost,
+    /// What is left when all methods of an account are lost.
+    pub account_reset: AccountResetSetting,
+    /// Members who delete their accounts.
+    pub account_deletion: DeletionSetting,
+    /// Messages to support.
+    pub support: SupportSetting,
+    /// Whether pages of the help were helpful.
+    pub feedback: FeedbackSetting,
+    /// What the organisation's own programs show to read both; empty: they cannot.
+    pub operator_key: String,
+}
+
+/// Where e-mail goes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+pub enum MailSetting {
+    /// Kept in the database, to be read there; nothing leaves this machine.
+    Outbox,
+    /// Sent through this server.
+    Smtp(Smtp),
+}
+
+/// A mail server.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Smtp {
+    /// Its host name.
+    pub host: String,
+    /// Its port.
+    #[serde(default = "submission_port")]
+    pub port: u16,
+    /// How the line is protected.
+    #[serde(default)]
+    pub tls: Tls,
+    /// The sender, such as `Services Online <no-reply@example.org>`.
+    pub from: String,
+    /// Name to sign in with; empty: none.
+    #[serde(default)]
+    pub user: String,
+    /// Password to sign in with.
+    #[serde(default)]
+    pub password: String,
+}
+
+impl std::fmt::Debug for Smtp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Smtp({}:{})", self.host, self.port)
+    }
+}
+
+/// How the line to the mail server is protected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tls {
+    /// Upgraded before anything is said (port 587).
+    #[default]
+    Starttls,
+    /// From the start (port 465).
+    Implicit,
+    /// Not at all: only for a server on this machine.
+    None,
+}
+
+fn submission_port() -> u16 {
+    587
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            origin: "http://localhost:8080".to_owned(),
+            rp_id: None,
+            service_name: "Latchkey demonstration".to_owned(),
+            database: PathBuf::from("latchkey.sqlite"),
+            site: None,
+            mail: MailSetting::Outbox,
+            demo: false,
+            access_log: true,
+            links: vec![LinkSetting::default()],
+            phones: Phones::default(),
+            limits: Limits::default(),
+            hash_cost: HashCost::default(),
+            account_reset: AccountResetSetting::default(),
+            account_deletion: DeletionSetting::default(),
+            feedback: FeedbackSetting::default(),
+            support: SupportSetting::default(),
+            operator_key: String::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// `origin` as a URL; `check` has made sure that it is one.
+    pub(crate) fn origin_url(&self) -> Result<Url, String> {
+        Url::parse(&self.origin).map_err(|_| wrong("origin", "is not an address such as https://accounts.example.org"))
+    }
+
+    /// Whether cookies must be `Secure`, and so may bear the `__Host-` prefix.
+    pub(crate) fn is_https(&self) -> bool {
+        self.origin.starts_with("https://")
+    }
+
+    /// Whether texts and calls can be sent: by the operator's service, or into the outbox of a demonstration.
+    pub(crate) fn reaches_phones(&self) -> bool {
+        self.demo || !self.phones.url.is_empty()
+    }
+
+    /// The WebAuthn relying party: as set, or the host of `origin`.
+    pub fn rp_id(&self) -> String {
+        let host = || self.origin_url().ok().and_then(|it| it.host_str().map(str::to_owned)).unwrap_or_default();
+        self.rp_id.clone().unwrap_or_else(host)
+    }
+
+    /// Refuses what cannot work or would not be safe, with a sentence that names the key.
+    pub fn check(&self) -> Result<(), String> {
+        self.check_origin()?;
+        if self.service_name.trim().is_empty() || self.service_name.contains([':', '\n', '\r']) {
+            return Err(wrong(
+                "service_name",
+                "must be one line of text without a colon, as authenticator apps show it",
+            ));
+        }
+        if let Some(site) = &self.site
+            && !site.is_dir()
+        {
+            return Err(wrong("site", &format!("names the folder {}, which is not there", site.display())));
+        }
+        links::check(&self.links)?;
+        self.check_mail()?;
+        self.phones.check()?;
+        self.account_reset.check()?;
+        self.account_deletion.check()?;
+        self.feedback.check()?;
+        self.support.check()?;
+        self.check_operator_key()?;
+        self.limits.check()
+    }
+
+    fn check_origin(&self) -> Result<(), String> {
+        let url = self.origin_url()?;
+        if url.origin().ascii_serialization() != self.origin {
+            return Err(wrong("origin", "must be scheme, host and port only, without a slash at the end"));
+        }
+        let host = url.host_str().unwrap_or_default();
+        if !(url.scheme() == "https" || url.scheme() == "http" && is_local(&url)) {
+            return Err(wrong("origin", "must begin with https:// (http:// is for localhost only)"));
+        }
+        if matches!(url.host(), Some(Host::Ipv4(_) | Host::Ipv6(_))) {
+            return Err(wrong("origin", "must have a host name: keys do not work with a number address"));
+        }
+        let rp_id = self.rp_id();
+        if rp_id.is_empty() || !(host == rp_id || host.ends_with(&format!(".{rp_id}"))) {
+            return Err(wrong("rp_id", "must be the host of origin or a parent of it"));
+        }
+        if self.demo && !is_local(&url) {
+            return Err(wrong("demo", "shows every e-mail to everyone, so it works with an origin on localhost only"));
+        }
+        Ok(())
+    }
+
+    fn check_operator_key(&self) -> Result<(), String> {
+        let key = &self.operator_key;
+        let fits = key.len() >= 32 && key.bytes().all(|it| it.is_ascii_graphic());
+        match key.is_empty() || fits {
+            true => Ok(()),
+            false => Err(wrong("operator_key", "must be 32 characters or more, without spaces")),
+        }
+    }
+
+    fn check_mail(&self) -> Result<(), String> {
+        match &self.mail {
+            MailSetting::Outbox if is_local(&self.origin_url()?) => Ok(()),
+            MailSetting::Outbox => Err(wrong("mail", "is outbox, which sends nothing: set mail.smtp for this origin")),
+            MailSetting::Smtp(smtp) if smtp.host.trim().is_empty() => Err(wrong("mail.smtp.host", "is empty")),
+            MailSetting::Smtp(smtp) if smtp.from.parse::<lettre::message::Mailbox>().is_err() => {
+                Err(wrong("mail.smtp.from", "is not a sender such as Services Online <no-reply@example.org>"))
+            }
+            MailSetting::Smtp(smtp) if smtp.tls == Tls::None && !matches!(&*smtp.host, "localhost" | "127.0.0.1") => {
+                Err(wrong("mail.smtp.tls", "may be none only for a server on localhost"))
+            }
+            MailSetting::Smtp(_) => Ok(()),
+        }
+    }
+}
+
+fn is_local(url: &Url) -> bool {
+    url.host_str().is_some_and(|it| it == "localhost" || it.ends_with(".localhost"))
+}
+
+fn wrong(key: &str, what: &str) -> String {
+    format!("The setting {key} {what}.")
+}

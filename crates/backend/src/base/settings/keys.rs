@@ -1,0 +1,114 @@
+//! The table of settings that `--help` prints and the environment is read by.
+
+/// One setting as an operator sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Where it is in the file: `table.key`.
+    pub path: &'static str,
+    /// Whether its value is text; numbers, yes or no, and lists are written as in the file.
+    pub is_text: bool,
+    /// What it means, in one sentence.
+    pub about: &'static str,
+}
+
+impl Key {
+    /// The environment variable that overrides it.
+    pub fn variable(&self) -> String {
+        format!("LATCHKEY_{}", self.path.replace('.', "_").to_uppercase())
+    }
+}
+
+const fn text(path: &'static str, about: &'static str) -> Key {
+    Key { path, is_text: true, about }
+}
+
+const fn other(path: &'static str, about: &'static str) -> Key {
+    Key { path, is_text: false, about }
+}
+
+/// Every setting.
+#[rustfmt::skip]
+pub const KEYS: &[Key] = &[
+    text("listen", "Address and port to listen on."),
+    text("origin", "Scheme, host and port that browsers see; https, or http on localhost."),
+    text("rp_id", "WebAuthn relying party: the host of origin (the default) or a parent of it. Changing it makes every key useless."),
+    text("service_name", "What the service is called in e-mails and authenticator apps."),
+    text("database", "The SQLite file; made if it is not there."),
+    text("site", "Folder of the built site to serve beside the API; none by default."),
+    text("mail", "\"outbox\": e-mails stay in the database (localhost only). To send them, set the keys mail.smtp.* instead."),
+    text("mail.smtp.host", "Host of the mail server."),
+    other("mail.smtp.port", "Port of the mail server; 587 by default."),
+    text("mail.smtp.tls", "\"starttls\" (the default), \"implicit\", or \"none\" for a server on localhost."),
+    text("mail.smtp.from", "The sender, such as \"Services Online <no-reply@example.org>\"."),
+    text("mail.smtp.user", "Name to sign in to the mail server with; none by default."),
+    text("mail.smtp.password", "Password to sign in to the mail server with."),
+    other("demo", "true: adds made-up older accounts, and shows every e-mail at /demo/outbox. Localhost only."),
+    other("access_log", "true: writes one line a request to standard error: verb, path, status, milliseconds."),
+    other("links", "Older accounts that can be linked: a list of { id, name, kind, password = { min, max }, undo_hours }. Kind \"old_account\": number and old password, looked up in the table old_accounts. Kind \"redirect\": the agency's own sign-in (OAuth 2.0 authorization code with PKCE), with redirect = { authorize, token, account, client_id, client_secret, scope }."),
+    text("phones.url", "Where each text and call is posted to, signed; see docs/phones.md. Without it phones are offered in a demonstration only."),
+    text("phones.secret", "Signs these requests: 32 characters or more."),
+    other("phones.timeout_seconds", "How long one of these requests may take."),
+    text("phones.home", "The country that is chosen beforehand where a phone is added: two capital letters (ISO 3166-1)."),
+    other("phones.no_texts", "Countries whose phones get no text messages, as your provider says: a list of such codes."),
+    other("phones.no_calls", "Countries whose phones get no calls."),
+    text("account_reset.mode", "What can be done when all methods of an account are lost: \"delete\" the account, \"reset_factors\" to remove its methods, or \"off\"."),
+    other("account_reset.wait_hours", "Hours from asking for it until it can be confirmed; all addresses are told at the start and at the end."),
+    other("account_reset.confirm_hours", "Hours for which it can be confirmed after that."),
+    other("account_reset.reregister_wait_hours", "Mode delete: further hours until an account can be created with the same address; 0: at once."),
+    other("account_reset.asks_per_day", "How often one account may ask for it in a day."),
+    other("account_deletion.offered", "Whether members can delete their accounts."),
+    other("account_deletion.reregister_wait_hours", "Hours until an account can be created with the address of a deleted one; 0: at once."),
+    other("feedback.offered", "Whether pages of the help ask if they were helpful."),
+    other("feedback.reason_max", "Most characters of a reason."),
+    other("feedback.sends", "Answers of one browser in an hour."),
+    other("feedback.sends_in_all", "Answers of all browsers in an hour."),
+    other("feedback.keep_days", "How long reasons are kept; the counts stay."),
+    other("support.contact", "Whether members can write to support by the contact form."),
+    text("support.mailbox", "The address to which each message is sent, too; none by default: then read them with the operator's key."),
+    other("support.topics", "What messages can be about: a list of { id, name }. The pages have words for sign_in, create_account, methods, link, account and other; another id needs a name."),
+    text("support.member_number", "Whether the number is asked by which you know a member: \"off\", \"optional\" or \"required\"."),
+    other("support.message_max", "Most characters of a message."),
+    other("support.answer_days_min", "Within how many business days messages are answered, at the least."),
+    other("support.answer_days_max", "And at the most."),
+    other("support.sends", "Messages of one visit, or with one address, before a wait."),
+    other("support.sends_in_all", "Messages of everyone before a wait."),
+    other("support.sends_seconds", "Within which they are counted, and how long that wait is."),
+    other("support.keep_days", "How long messages are kept."),
+    text("operator_key", "What your own programs show to read messages and what was said about the help, as \"Authorization: Bearer …\": 32 characters or more. Without it nobody can."),
+    other("limits.idle_seconds", "A session ends after this long without use."),
+    other("limits.total_seconds", "A session ends after this long whatever happens."),
+    other("limits.warn_seconds", "How long before the end of a session a page warns."),
+    other("limits.fresh_seconds", "How long a fresh proof counts."),
+    other("limits.password_min", "Fewest characters of a password."),
+    other("limits.password_max", "Most characters of a password."),
+    other("limits.password_tries", "Wrong passwords before a wait, for one address or claim number."),
+    other("limits.password_wait_seconds", "How long that wait is."),
+    other("limits.email_code_length", "Digits of an e-mail code."),
+    other("limits.email_code_minutes", "How long an e-mail code works."),
+    other("limits.email_link_hours", "How long an e-mail link works."),
+    other("limits.email_resend_seconds", "Wait before another e-mail can be asked for."),
+    other("limits.email_sends_per_hour", "E-mails to prove one address, in an hour."),
+    other("limits.code_tries", "Wrong codes before a code dies or the second method is locked."),
+    other("limits.code_lock_seconds", "How long that lock is."),
+    other("limits.code_lock_longest_seconds", "The second method's lock is twice as long each time, up to this."),
+    other("limits.challenge_seconds", "How long a passkey or security key may take to answer."),
+    other("limits.totp_setup_seconds", "How long setting up an authenticator app may take."),
+    other("limits.totp_apps", "Authenticator apps of one account."),
+    other("limits.keys", "Passkeys and security keys of one account."),
+    other("limits.backup_codes", "Codes in a set of backup codes; 0: not offered."),
+    other("limits.preview_seconds", "How long a preview of an older account can be confirmed."),
+    other("limits.reset_minutes", "How long code and link for a forgotten password work."),
+    other("limits.reset_sends_per_hour", "Mails about a forgotten password to one address, in an hour."),
+    other("limits.reset_asks_per_hour", "Requests of one visit about forgotten passwords, in an hour."),
+    other("limits.reset_lock_seconds", "The lock after too many wrong codes for a forgotten password."),
+    other("limits.email_addresses", "E-mail addresses of one account."),
+    other("limits.remember_browser_days", "For how many days a browser skips the second step when its member wants that; 0: not offered."),
+    other("limits.shared_idle_seconds", "A session on a computer that was said to be shared ends after this long without use."),
+    other("limits.phones", "Phones of one account."),
+    other("limits.phone_code_length", "Digits of a code that is sent to a phone."),
+    other("limits.phone_code_minutes", "How long such a code works."),
+    other("limits.phone_resend_seconds", "Wait before another can be asked for."),
+    other("limits.phone_sends", "Texts and calls of one account, or to one number, before a wait."),
+    other("limits.phone_sends_seconds", "Within which they are counted, and how long that wait is."),
+    other("limits.phone_sends_per_day", "Texts and calls of one account, or to one number, in a day; then one has to wait an hour."),
+];

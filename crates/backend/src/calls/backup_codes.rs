@@ -1,0 +1,20 @@
+//! `/account/factors/backup-codes`: a member makes a set of codes.
+
+use axum::response::Response;
+use contract::BackupCodes;
+
+use crate::methods::backup_codes;
+use crate::request::caller::Caller;
+
+/// `POST /account/factors/backup-codes`. Only for members: a set of codes runs out, so it cannot be the first method.
+pub async fn make(caller: Caller) -> Response {
+    caller
+        .answer_with_session(
+            |desk| {
+                let account = desk.fresh_member()?;
+                backup_codes::make(desk, &account)
+            },
+            |codes, session| BackupCodes { codes, session },
+        )
+        .await
+}

@@ -1,0 +1,60 @@
+//! `/config`: what this backend offers, and the numbers of its rules.
+
+use axum::extract::State;
+use contract::{
+    AccountRules, CONTRACT, Config, EmailRules, FactorRules, HelpRules, MethodKind, PasskeyRules, PasswordRules,
+    SessionRules,
+};
+
+use crate::base::app::App;
+use crate::base::settings::{LinkSetting, Settings};
+
+/// `GET /config`.
+pub async fn config(State(app): State<App>) -> axum::Json<Config> {
+    let (settings, limits) = (&app.settings, &app.settings.limits);
+    axum::Json(Config {
+        contract: CONTRACT.to_owned(),
+        accounts: Some(AccountRules {
+            create: true,
+            reset_password: true,
+            password: PasswordRules { min: limits.password_min, max: limits.password_max },
+            delete: settings.account_deletion.rules(),
+        }),
+        email: EmailRules {
+            code_length: limits.email_code_length,
+            code_minutes: limits.email_code_minutes,
+            link_hours: limits.email_link_hours,
+            reset_minutes: limits.reset_minutes,
+            most_addresses: limits.email_addresses,
+        },
+        factors: FactorRules {
+            minimum: 1,
+            types: kinds(settings),
+            backup_codes: limits.backup_codes,
+            most_apps: limits.totp_apps,
+            most_keys: limits.keys,
+            remember_browser_days: limits.remember_browser_days,
+            most_phones: limits.phones,
+        },
+        passkey: Some(PasskeyRules { rp_id: settings.rp_id(), sign_in: true }),
+        links: settings.links.iter().map(LinkSetting::offered).collect(),
+        session: SessionRules {
+            idle_seconds: limits.idle_seconds,
+            total_seconds: limits.total_seconds,
+            fresh_seconds: limits.fresh_seconds,
+            shared_idle_seconds: limits.shared_idle_seconds,
+            warn_seconds: limits.warn_seconds,
+        },
+        account_reset: settings.account_reset.rules(),
+        help: HelpRules { contact: settings.support.rules(), feedback: settings.feedback.rules() },
+    })
+}
+
+/// What can be set up, strongest first.
+fn kinds(settings: &Settings) -> Vec<MethodKind> {
+    let mut kinds = vec![MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::Totp];
+    if settings.reaches_phones() {
+        kinds.extend([MethodKind::Sms, MethodKind::Voice]);
+    }
+    kinds
+}

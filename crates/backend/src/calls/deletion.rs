@@ -1,0 +1,34 @@
+//! `/account/deletion`: an owner deletes the account.
+
+use axum::response::Response;
+use contract::{Code, DeleteAccount, Ended, FieldCode};
+
+use crate::account::{closing, own_password};
+use crate::base::refusal::Refusal;
+use crate::request::body::Body;
+use crate::request::caller::Caller;
+
+/// `POST /account/deletion`. The password is asked for besides the fresh proof, which may have been another method:
+/// nothing that lies about unlocked can do this.
+pub async fn delete(caller: Caller, Body(body): Body<DeleteAccount>) -> Response {
+    let is_empty = body.password.is_empty();
+    caller
+        .check_password(body.password, move |desk| {
+            let account = desk.fresh_member()?;
+            if !desk.app.settings.account_deletion.offered {
+                return Err(Refusal::of(Code::Unsupported));
+            }
+            if is_empty {
+                return Err(Refusal::field("/password", FieldCode::Required));
+            }
+            own_password::begin(desk, &account.email, Some(account.id))
+        })
+        .await
+        .session(|desk, (tried, fits)| {
+            let account = desk.fresh_member()?;
+            tried.passed(desk, fits, |_| Refusal::field("/password", FieldCode::PasswordIncorrect))?;
+            closing::close(desk, &account.id, desk.app.settings.account_deletion.reregister_wait_hours)?;
+            desk.end(Ended::AccountDeleted)
+        })
+        .await
+}

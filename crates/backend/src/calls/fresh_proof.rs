@@ -1,0 +1,68 @@
+//! The fresh proof before a change.
+
+use axum::response::Response;
+use contract::{Code, FieldCode, MethodKind, NewChallenge, NewCode, Proof};
+
+use crate::account::own_password;
+use crate::base::refusal::Refusal;
+use crate::methods::purpose::Purpose;
+use crate::methods::{keys, phones, proof};
+use crate::request::body::Body;
+use crate::request::caller::Caller;
+use crate::visit::stage::Stage;
+
+/// `POST /session/reauthentication/challenges`.
+pub async fn challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {
+    caller
+        .answer(move |desk| {
+            let account = desk.member()?;
+            keys::request_options(desk, &account.id, body.kind, Purpose::Fresh)
+        })
+        .await
+}
+
+/// `POST /session/reauthentication/codes`.
+pub async fn send_code(caller: Caller, Body(body): Body<NewCode>) -> Response {
+    caller
+        .session(move |desk| {
+            let account = desk.member()?;
+            phones::send_to_own(desk, &account.id, Purpose::Fresh, &body)
+        })
+        .await
+}
+
+/// `POST /session/reauthentication`.
+pub async fn prove(caller: Caller, Body(body): Body<Proof>) -> Response {
+    if body.kind == MethodKind::Password {
+        return prove_by_password(caller, body.password.unwrap_or_default()).await;
+    }
+    caller
+        .session(move |desk| {
+            let account = desk.member()?;
+            proof::check(desk, &account, Purpose::Fresh, body)?;
+            desk.rise(Stage::Member, Some(&account.id))
+        })
+        .await
+}
+
+async fn prove_by_password(caller: Caller, password: String) -> Response {
+    let is_empty = password.is_empty();
+    caller
+        .check_password(password, move |desk| {
+            let account = desk.member()?;
+            if desk.visit.as_ref().is_some_and(|it| it.remembered) {
+                return Err(Refusal::field("/type", FieldCode::NotOffered));
+            }
+            if is_empty {
+                return Err(Refusal::field("/password", FieldCode::Required));
+            }
+            own_password::begin(desk, &account.email, Some(account.id))
+        })
+        .await
+        .session(|desk, (tried, fits)| {
+            let account = desk.member()?;
+            tried.passed(desk, fits, |left| Refusal::of(Code::IncorrectPassword).with_left(left))?;
+            desk.rise(Stage::Member, Some(&account.id))
+        })
+        .await
+}

@@ -1,0 +1,38 @@
+//! Methods that are there: given another name, removed, asked for first.
+
+use axum::response::Response;
+use contract::{DefaultFactor, NewName};
+
+use crate::methods::rows;
+use crate::request::body::Body;
+use crate::request::caller::{Caller, Id};
+
+/// `PATCH /account/factors/{id}`.
+pub async fn rename(caller: Caller, Id(id): Id, Body(body): Body<NewName>) -> Response {
+    caller
+        .session(move |desk| {
+            let account = desk.member()?;
+            rows::rename(desk, &account, &id, &body.name)
+        })
+        .await
+}
+
+/// `DELETE /account/factors/{id}`. Looking and removing are one transaction, so two at once cannot remove the last two.
+pub async fn remove(caller: Caller, Id(id): Id) -> Response {
+    caller
+        .session(move |desk| {
+            let account = desk.fresh_member()?;
+            rows::remove(desk, &account, &id)
+        })
+        .await
+}
+
+/// `PUT /account/factors/default`. No fresh proof and no mail: every method can be used at signing in anyway.
+pub async fn set_default(caller: Caller, Body(body): Body<DefaultFactor>) -> Response {
+    caller
+        .session(move |desk| {
+            let account = desk.member()?;
+            rows::set_default(desk, &account, &body.id)
+        })
+        .await
+}

@@ -1,0 +1,26 @@
+//! The operations, one file for each or for each small resource: what is HTTP, and the story of the call. No SQL and no
+//! rules.
+
+pub mod account_reset;
+pub mod activity;
+pub mod backup_codes;
+pub mod config;
+pub mod deletion;
+pub mod devices;
+pub mod emails;
+pub mod feedback;
+pub mod fresh_proof;
+pub mod keys;
+pub mod link_redirect;
+pub mod links;
+pub mod methods;
+pub mod old_password_reset;
+pub mod passkey;
+pub mod password;
+pub mod password_reset;
+pub mod phones;
+pub mod registration;
+pub mod second_step;
+pub mod session;
+pub mod support;
+pub mod totp;

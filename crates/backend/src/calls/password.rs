@@ -1,0 +1,46 @@
+//! `/account/password`: a member chooses another password.
+
+use axum::response::Response;
+use contract::{ChangePassword, FieldCode};
+
+use crate::account::own_password;
+use crate::base::refusal::{Outcome, Refusal, field};
+use crate::post::change::Change;
+use crate::post::events;
+use crate::request::body::Body;
+use crate::request::caller::Caller;
+use crate::visit::desk::{Account, Desk};
+use crate::visit::stage::Stage;
+
+/// `PUT /account/password`. The password until now is asked for besides the fresh proof, which may have been another
+/// method (OWASP ASVS 5.0, 6.2.3).
+pub async fn change(caller: Caller, Body(body): Body<ChangePassword>) -> Response {
+    let ChangePassword { current, password: chosen, end_other_sessions } = body;
+    let (is_empty, wanted) = (current.is_empty(), chosen.clone());
+    let wrong = |_| Refusal::field("/current", FieldCode::PasswordIncorrect);
+    caller
+        .check_password(current, move |desk| {
+            let account = desk.fresh_member()?;
+            check(desk, &account, is_empty, &wanted)?;
+            own_password::begin(desk, &account.email, Some(account.id))
+        })
+        .await
+        .then(move |(tried, fits)| if fits { Ok(tried) } else { Err(tried.refused(wrong)) })
+        .hash(chosen)
+        .await
+        .session(move |desk, (tried, hash)| {
+            let account = desk.fresh_member()?;
+            tried.passed(desk, true, wrong)?;
+            own_password::keep(desk, &account, &hash, end_other_sessions)?;
+            events::happened(desk, &account.id, Change::PasswordChanged)?;
+            desk.rise(Stage::Member, Some(&account.id))
+        })
+        .await
+}
+
+fn check(desk: &Desk, account: &Account, no_current: bool, wanted: &str) -> Outcome<()> {
+    let missing = no_current.then(|| field("/current", FieldCode::Required));
+    let weak = own_password::weakness(desk, &account.email, wanted);
+    let wrong: Vec<_> = missing.into_iter().chain(weak).collect();
+    if wrong.is_empty() { Ok(()) } else { Err(Refusal::fields(wrong)) }
+}

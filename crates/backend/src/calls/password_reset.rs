@@ -1,0 +1,62 @@
+//! A forgotten password: an address is proved by a code or a link, then the second method as at signing in
+//! (`second_step`), then a new password is chosen.
+
+use axum::response::Response;
+use contract::{EmailProof, Ended, NewPasswordReset, ResetPassword};
+
+use crate::account::emailed::{self, Given};
+use crate::account::{own_password, password_resets};
+use crate::base::email_address;
+use crate::base::refusal::Refusal;
+use crate::post::change::Change;
+use crate::post::events;
+use crate::request::body::Body;
+use crate::request::caller::Caller;
+use crate::visit::stage::Stage;
+
+/// `POST /password-resets`.
+pub async fn create(caller: Caller, Body(body): Body<NewPasswordReset>) -> Response {
+    caller
+        .session(move |desk| {
+            desk.not_a_member()?;
+            let email = email_address::read(&body.email).map_err(|it| Refusal::fields(vec![it]))?;
+            password_resets::begin(desk, &email)
+        })
+        .await
+}
+
+/// `POST /password-resets/current/resend`.
+pub async fn resend(caller: Caller) -> Response {
+    caller.session(password_resets::send_again).await
+}
+
+/// `POST /password-resets/current/code`.
+pub async fn prove(caller: Caller, Body(body): Body<EmailProof>) -> Response {
+    caller
+        .session(move |desk| match emailed::given(body.code, body.token)? {
+            Given::Code(code) => password_resets::prove_by_code(desk, &code),
+            Given::Token(token) => password_resets::prove_by_link(desk, &token),
+        })
+        .await
+}
+
+/// `PUT /password-resets/current`.
+pub async fn finish(caller: Caller, Body(body): Body<ResetPassword>) -> Response {
+    let ResetPassword { password, end_other_sessions } = body;
+    let chosen = password.clone();
+    caller
+        .first(move |desk| {
+            let account = desk.account_at(&[Stage::ResetPassword])?;
+            own_password::check_new(desk, &account.email, &chosen)
+        })
+        .await
+        .hash(password)
+        .await
+        .session(move |desk, ((), hash)| {
+            let account = desk.account_at(&[Stage::ResetPassword])?;
+            own_password::keep(desk, &account, &hash, end_other_sessions)?;
+            events::happened(desk, &account.id, Change::PasswordReset)?;
+            desk.end(Ended::PasswordReset)
+        })
+        .await
+}

@@ -1,0 +1,145 @@
+//! Messages to support: checked, limited, kept, copied to whoever wrote them, and sent to the agency's mailbox. Nothing
+//! here tells whether an address has an account.
+
+mod reading;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use contract::{Code, ContactRules, NewSupportRequest, SupportReceipt, SupportRequest, SupportRequests, Timestamp};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::{self, digest};
+use crate::post::{letters, readers};
+use crate::visit::counters::{self, Limit};
+use crate::visit::desk::Desk;
+use crate::visit::stage::Stage;
+
+/// Messages on one page of the list.
+const PAGE: usize = 50;
+
+/// Within which the same message is taken to be sent twice by mistake: by a second press, or after an answer was lost.
+const SAME_WITHIN: u64 = 86_400;
+
+/// Keeps a message, and sends it. The same one, sent twice, is kept once.
+pub fn take(desk: &Desk, message: NewSupportRequest) -> Outcome<SupportReceipt> {
+    let rules = desk.app.settings.support.rules().ok_or_else(|| Refusal::of(Code::Unsupported))?;
+    let request = reading::read(message, &rules)?;
+    let same = digest(&serde_json::to_string(&request)?);
+    if let Some(reference) = kept(desk, &same)? {
+        return Ok(SupportReceipt { reference, email: request.email });
+    }
+    may_send(desk, &request.email)?;
+    let proved = is_proved(desk, &request.email)?;
+    let reference = keep(desk, &request, &same, proved)?;
+    send(desk, &request, &rules, &reference, proved)?;
+    Ok(SupportReceipt { reference, email: request.email })
+}
+
+/// Messages after this one, oldest first, for the operator.
+pub fn page(db: &Connection, after: i64) -> Outcome<SupportRequests> {
+    let mut rows = db.prepare_cached("SELECT * FROM support_requests WHERE id > ?1 ORDER BY id LIMIT ?2")?;
+    let found = rows.query_map(params![after, PAGE as i64 + 1], entry)?;
+    let mut requests = found.collect::<Result<Vec<_>, _>>()?;
+    let more = requests.len() > PAGE;
+    requests.truncate(PAGE);
+    Ok(SupportRequests { requests, more })
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<SupportRequest> {
+    Ok(SupportRequest {
+        id: row.get::<_, i64>("id")?.to_string(),
+        reference: row.get("reference")?,
+        at: Timestamp(row.get("at")?),
+        proved: row.get("proved")?,
+        request: NewSupportRequest {
+            topic: row.get("topic")?,
+            full_name: row.get("full_name")?,
+            email: row.get("email")?,
+            member_number: row.get("member_number")?,
+            message: row.get("message")?,
+            page: row.get("page")?,
+            problem: row.get("problem")?,
+            locale: row.get("locale")?,
+        },
+    })
+}
+
+/// The reference of the same message, if it came a short time ago.
+fn kept(desk: &Desk, same: &[u8]) -> Outcome<Option<String>> {
+    let find = "SELECT reference FROM support_requests WHERE same = ?1 AND at > ?2";
+    let since = desk.now.0.saturating_sub(SAME_WITHIN);
+    Ok(desk.db.query_row(find, params![same, since], |it| it.get(0)).optional()?)
+}
+
+/// Counts one more message with this address, of this visit and of all, or refuses it. What is counted does not depend
+/// on whether the address has an account.
+fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
+    let setting = &desk.app.settings.support;
+    let limit =
+        |tries| Limit { tries, within: setting.sends_seconds, lock: setting.sends_seconds, code: Code::RateLimited };
+    // All are looked at before one is counted: what is refused must not use up the others.
+    let visit = URL_SAFE_NO_PAD.encode(digest(&desk.cookie));
+    let counted = [
+        (format!("support of {email}"), limit(setting.sends)),
+        (format!("support of visit {visit}"), limit(setting.sends)),
+        ("support".to_owned(), limit(setting.sends_in_all)),
+    ];
+    for (name, limit) in &counted {
+        counters::open(desk.db, desk.now, name, *limit)?;
+    }
+    for (name, limit) in &counted {
+        counters::spend(desk.db, desk.now, name, *limit)?;
+    }
+    Ok(())
+}
+
+/// Whether the one who writes is signed in to the account that has proved this address.
+fn is_proved(desk: &Desk, email: &str) -> Outcome<bool> {
+    let member = desk.visit.as_ref().filter(|it| it.stage == Stage::Member).and_then(|it| it.account.as_ref());
+    Ok(member.is_some() && readers::holder(desk.db, email)?.as_ref() == member)
+}
+
+fn keep(desk: &Desk, request: &NewSupportRequest, same: &[u8], proved: bool) -> Outcome<String> {
+    loop {
+        let made = secrets::letters(6)?;
+        let reference = format!("{}-{}", &made[..3], &made[3..]);
+        let is_new = desk.db.execute(
+            "INSERT OR IGNORE INTO support_requests
+             (reference, at, proved, topic, full_name, email, member_number, message, page, problem, locale, same)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            params![
+                reference,
+                desk.now.0,
+                proved,
+                request.topic,
+                request.full_name,
+                request.email,
+                request.member_number,
+                request.message,
+                request.page,
+                request.problem,
+                request.locale,
+                same
+            ],
+        )?;
+        if is_new > 0 {
+            return Ok(reference);
+        }
+    }
+}
+
+fn send(desk: &Desk, request: &NewSupportRequest, rules: &ContactRules, reference: &str, proved: bool) -> Outcome<()> {
+    letters::support::copy(desk, request, rules, reference, proved)?;
+    match &*desk.app.settings.support.mailbox {
+        "" => Ok(()),
+        mailbox => letters::support::message(desk, mailbox, request, rules, reference, proved),
+    }
+}
+
+/// Forgets what has been kept for as long as it may be.
+pub fn sweep(desk: &Desk) -> Outcome<()> {
+    let since = desk.now.0.saturating_sub(u64::from(desk.app.settings.support.keep_days) * 86_400);
+    desk.db.execute("DELETE FROM support_requests WHERE at < ?1", [since])?;
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! The records of older accounts: whether one can be linked, and who is told when something happens with it. A record
+//! is never changed by a link.
+
+use contract::Code;
+use rusqlite::{OptionalExtension, params};
+
+use crate::base::refusal::{Outcome, Refusal};
+use crate::links::masked;
+use crate::post::change::Change;
+use crate::post::{events, letters, readers};
+use crate::visit::desk::{Account, Desk};
+
+/// What wrong passwords of an older account are counted under, whether or not it is there.
+pub fn tries_of_number(provider: &str, number: &str) -> String {
+    format!("old passwords {provider} {number}")
+}
+
+/// Refuses an older account that is linked already or not active.
+pub fn refuse_unlinkable(desk: &Desk, account: &Account, provider: &str, claim_number: &str) -> Outcome<()> {
+    let (holder, active): (Option<String>, bool) = desk.db.query_row(
+        "SELECT links.account, active AND ifnull(inactive_from > ?3, 1)
+         FROM old_accounts LEFT JOIN links USING (provider, claim_number)
+         WHERE provider = ?1 AND claim_number = ?2",
+        params![provider, claim_number, desk.now.0],
+        |it| Ok((it.get(0)?, it.get(1)?)),
+    )?;
+    match (holder, active) {
+        (Some(holder), _) if holder == account.id => Err(Refusal::of(Code::LinkOwn)),
+        (Some(_), _) => Err(Refusal::of(Code::LinkTaken)),
+        (None, false) => Err(Refusal::of(Code::LinkInactive)),
+        (None, true) => Ok(()),
+    }
+}
+
+/// Keeps what happened with a link, and tells it to every address of the account and to the one on the record, which
+/// may be someone's who should know.
+pub fn happened(
+    desk: &Desk,
+    account: &Account,
+    provider: &str,
+    claim_number: &str,
+    change: impl Fn(&str) -> Change<'_>,
+) -> Outcome<()> {
+    let label = masked::label(claim_number);
+    let change = change(&label);
+    events::happened(desk, &account.id, change)?;
+    tell_record(desk, &account.id, provider, claim_number, change)
+}
+
+/// Tells it to the address on the record, unless that is one of the account's own.
+pub fn tell_record(desk: &Desk, account: &str, provider: &str, claim_number: &str, change: Change<'_>) -> Outcome<()> {
+    let find = "SELECT email_on_file FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
+    let on_file: Option<String> =
+        desk.db.query_row(find, [provider, claim_number], |it| it.get(0)).optional()?.flatten();
+    let Some(on_file) = on_file.map(|it| it.trim().to_lowercase()).filter(|it| !it.is_empty()) else { return Ok(()) };
+    if readers::addresses(desk, account)?.contains(&on_file) {
+        return Ok(());
+    }
+    let setting = desk.app.settings.links.iter().find(|it| it.id == provider);
+    let name = setting.map_or(provider, |it| &it.name);
+    letters::links::record_changed(desk, &on_file, name, change)
+}

@@ -1,0 +1,104 @@
+//! Authenticator apps (RFC 6238): SHA-1, six digits, steps of 30 seconds, one step of drift, each step once.
+
+use contract::{Code, MethodKind, TotpSetup};
+use rusqlite::{OptionalExtension, params};
+use totp_rs::{Algorithm, Builder, Secret, Totp};
+
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets;
+use crate::base::typed_code::well_formed;
+use crate::methods::rows;
+use crate::post::change::Change;
+use crate::post::{events, letters};
+use crate::visit::desk::{Account, Desk};
+
+const DIGITS: u8 = 6;
+
+/// What an app needs to be set up. The secret waits in the row of the visit until its first code proves that the app
+/// has it.
+pub fn begin(desk: &Desk, account: &Account) -> Outcome<TotpSetup> {
+    rows::room_for_app(desk, &account.id)?;
+    let secret = match waiting(desk)? {
+        Some(secret) => secret,
+        None => {
+            let secret = secrets::random::<20>()?.to_vec();
+            let until = desk.now.plus(desk.app.settings.limits.totp_setup_seconds);
+            keep_waiting(desk, Some(&secret), Some(until.0))?;
+            secret
+        }
+    };
+    let totp = totp(desk, &secret, &account.email)?;
+    Ok(TotpSetup { secret: totp.secret().to_base32(), otpauth_uri: totp.to_url().map_err(fault)? })
+}
+
+/// Adds the app if `code` is of the secret that waits.
+pub fn add(desk: &mut Desk, account: &Account, code: &str, name: &str) -> Outcome<()> {
+    let code = well_formed(code, DIGITS.into())?;
+    let name = rows::name(name, &letters::named(desk, MethodKind::Totp))?;
+    let Some(secret) = waiting(desk)? else { return Err(Refusal::expired()) };
+    rows::room_for_app(desk, &account.id)?;
+    // No count of wrong tries: who sets the app up has seen the secret.
+    let Some(step) = totp(desk, &secret, &account.email)?.check(&code, desk.now.0) else {
+        return Err(Refusal::of(Code::IncorrectCode));
+    };
+    let id = rows::add(desk, &account.id, MethodKind::Totp, Some(&name))?;
+    desk.db.execute("UPDATE factors SET secret = ?1, last_step = ?2 WHERE id = ?3", params![secret, step, id])?;
+    keep_waiting(desk, None, None)?;
+    events::happened(desk, &account.id, Change::MethodAdded(MethodKind::Totp, &name))?;
+    rows::after_adding(desk, account)
+}
+
+/// Whether `code` is the one of any app of the account, at a step that was not used yet. Uses that step up.
+pub fn use_up(desk: &Desk, account: &str, code: &str) -> Outcome<bool> {
+    let mut rows = desk.db.prepare_cached(
+        "SELECT id, secret, last_step FROM factors WHERE account = ?1 AND kind = 'totp' ORDER BY rowid",
+    )?;
+    let apps = rows.query_map([account], |it| Ok((it.get(0)?, it.get(1)?, it.get(2)?)))?;
+    for app in apps {
+        let (id, secret, last_step): (String, Vec<u8>, u64) = app?;
+        if let Some(step) = totp(desk, &secret, account)?.check(code, desk.now.0)
+            && step > last_step
+        {
+            desk.db.execute("UPDATE factors SET last_step = ?1 WHERE id = ?2", params![step, id])?;
+            rows::used(desk, &id)?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn totp(desk: &Desk, secret: &[u8], email: &str) -> Outcome<Totp> {
+    Builder::new()
+        .with_algorithm(Algorithm::SHA1)
+        .with_digits(DIGITS)
+        .with_skew(1)
+        .with_step_duration(30)
+        .with_secret(Secret::from(secret))
+        .with_issuer(Some(desk.app.settings.service_name.as_str()))
+        .with_account_name(email)
+        .build()
+        .map_err(fault)
+}
+
+fn waiting(desk: &Desk) -> Outcome<Option<Vec<u8>>> {
+    let visit = desk.visit.as_ref().map(|it| it.id);
+    let secret = desk.db.query_row(
+        "SELECT totp_secret FROM visits WHERE id = ?1 AND totp_expires_at > ?2",
+        params![visit, desk.now.0],
+        |it| it.get::<_, Option<Vec<u8>>>(0),
+    );
+    Ok(secret.optional()?.flatten())
+}
+
+fn keep_waiting(desk: &Desk, secret: Option<&[u8]>, until: Option<u64>) -> Outcome<()> {
+    let visit = desk.visit.as_ref().map(|it| it.id);
+    desk.db.execute(
+        "UPDATE visits SET totp_secret = ?1, totp_expires_at = ?2 WHERE id = ?3",
+        params![secret, until, visit],
+    )?;
+    Ok(())
+}
+
+fn fault(error: totp_rs::TotpError) -> Refusal {
+    Refusal::Fault(format!("authenticator app: {error}"))
+}

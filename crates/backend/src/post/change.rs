@@ -1,0 +1,108 @@
+//! What can happen to an account, with what is kept and told of it.
+
+use contract::{EventKind, MethodKind};
+
+/// Something that happened to an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change<'a> {
+    /// The account is there.
+    AccountCreated,
+    /// A second method was added.
+    MethodAdded(MethodKind, &'a str),
+    /// A second method was removed: its kind, and its name if it has one.
+    MethodRemoved(MethodKind, Option<&'a str>),
+    /// A new set of backup codes was made.
+    BackupCodesMade,
+    /// Too many wrong codes came after the right password: for how many minutes none is taken.
+    CodesLocked(u64),
+    /// An older account was linked: its masked number.
+    Linked(&'a str),
+    /// An older account was unlinked: its masked number.
+    Unlinked(&'a str),
+    /// A link that had been ended was taken up again: its masked number.
+    Relinked(&'a str),
+    /// A forgotten password of an older account was replaced: its masked number.
+    OldPasswordSet(&'a str),
+    /// A member chose another password.
+    PasswordChanged,
+    /// A forgotten password was replaced.
+    PasswordReset,
+    /// Someone signed in.
+    SignedIn,
+    /// An address was proved to belong to it.
+    EmailAdded(&'a str),
+    /// A proved address was removed.
+    EmailRemoved(&'a str),
+    /// Another of its addresses is the primary one: the new one.
+    PrimaryChanged(&'a str),
+    /// Notices about a linked account go elsewhere: its masked number.
+    NoticesChanged(&'a str),
+    /// A browser skips the second step from now on, for so many days.
+    BrowserRemembered(u32),
+    /// No browser skips the second step any more.
+    BrowsersForgotten,
+    /// Someone signed in from a browser that was not seen before.
+    NewDevice,
+    /// The account was signed out elsewhere.
+    SessionsEnded,
+    /// Someone who knew the password said that all methods are lost.
+    AccountResetAsked,
+    /// The wait for that was ended; nothing changed.
+    AccountResetCancelled,
+    /// All methods were removed after the wait.
+    MethodsReset,
+}
+
+impl<'a> Change<'a> {
+    /// What kind of event it is kept as.
+    pub fn kind(self) -> EventKind {
+        match self {
+            Change::AccountCreated => EventKind::AccountCreated,
+            Change::MethodAdded(..) => EventKind::MethodAdded,
+            Change::MethodRemoved(..) => EventKind::MethodRemoved,
+            Change::BackupCodesMade => EventKind::BackupCodesMade,
+            Change::CodesLocked(_) => EventKind::CodesLocked,
+            Change::Linked(_) => EventKind::Linked,
+            Change::Unlinked(_) => EventKind::Unlinked,
+            Change::Relinked(_) => EventKind::Relinked,
+            Change::OldPasswordSet(_) => EventKind::OldPasswordSet,
+            Change::PasswordChanged => EventKind::PasswordChanged,
+            Change::PasswordReset => EventKind::PasswordReset,
+            Change::SignedIn => EventKind::SignedIn,
+            Change::EmailAdded(_) => EventKind::EmailAdded,
+            Change::EmailRemoved(_) => EventKind::EmailRemoved,
+            Change::PrimaryChanged(_) => EventKind::PrimaryChanged,
+            Change::NoticesChanged(_) => EventKind::NoticesChanged,
+            Change::BrowserRemembered(_) => EventKind::BrowserRemembered,
+            Change::BrowsersForgotten => EventKind::BrowsersForgotten,
+            Change::NewDevice => EventKind::NewDevice,
+            Change::SessionsEnded => EventKind::SessionsEnded,
+            Change::AccountResetAsked => EventKind::AccountResetAsked,
+            Change::AccountResetCancelled => EventKind::AccountResetCancelled,
+            Change::MethodsReset => EventKind::MethodsReset,
+        }
+    }
+
+    /// The kind of the method that it is about.
+    pub fn method(self) -> Option<MethodKind> {
+        match self {
+            Change::MethodAdded(kind, _) | Change::MethodRemoved(kind, _) => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// The name, number or address that it is about.
+    pub fn what(self) -> Option<&'a str> {
+        match self {
+            Change::MethodAdded(_, name) => Some(name),
+            Change::MethodRemoved(_, name) => name,
+            Change::EmailAdded(email) | Change::EmailRemoved(email) | Change::PrimaryChanged(email) => Some(email),
+            Change::Linked(label)
+            | Change::Unlinked(label)
+            | Change::NoticesChanged(label)
+            | Change::Relinked(label)
+            | Change::OldPasswordSet(label) => Some(label),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! What goes out: letters by e-mail, texts and calls, and who reads them.
+
+pub mod change;
+pub mod events;
+pub mod letters;
+pub mod mail;
+pub mod messages;
+pub mod readers;
+pub mod texts;

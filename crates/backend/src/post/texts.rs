@@ -1,0 +1,41 @@
+//! What a text message and a call say. The words are in `content/<lang>/letters/phone.txt`, plain ASCII in
+//! texts: other letters make a text longer than one message.
+
+use crate::base::language::{self, Language};
+use crate::base::settings::Settings;
+use crate::visit::desk::Desk;
+
+language::letters!("phone");
+
+/// A text message. The last line lets the browser offer the code on our own page and nowhere else (WebOTP: origin-bound
+/// one-time codes, <https://wicg.github.io/sms-one-time-codes/>).
+pub fn text(desk: &Desk, language: Language, code: &str) -> String {
+    let settings = &desk.app.settings;
+    let text = said::text(language, &settings.service_name, code, settings.limits.phone_code_minutes);
+    format!("{text}\n\n@{host} #{code}", host = host(settings))
+}
+
+/// What the voice of a call says: the code three times, digit by digit, with time to write.
+pub fn spoken(desk: &Desk, language: Language, code: &str) -> String {
+    let settings = &desk.app.settings;
+    let slowly = code.chars().map(String::from).collect::<Vec<_>>().join(", ");
+    said::spoken(language, &settings.service_name, &slowly, settings.limits.phone_code_minutes)
+}
+
+fn host(settings: &Settings) -> String {
+    settings.origin_url().ok().and_then(|it| it.host_str().map(str::to_owned)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_only_letters_that_fit_into_one_message() {
+        for tag in crate::base::language::TAGS {
+            let language = Language::known(tag).unwrap();
+            let text = said::text(language, "Example ID", "123456", 10_u32);
+            assert!(text.is_ascii() && text.len() < 130, "{text}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Who calls: the cookie of a request, and the way from it through one or more transactions to an answer. The body of a
+//! request is read in `body`; calls of more steps are in `stepped`; whether it may come at all is decided in `guard`;
+//! the cookies are written in `cookies`.
+
+use std::convert::Infallible;
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use contract::{Code, Session};
+use serde::Serialize;
+
+use crate::base::app::App;
+use crate::base::language::Language;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::document;
+use crate::request::cookies;
+use crate::visit::desk::Desk;
+
+/// The caller of one request.
+pub struct Caller {
+    /// What every call shares.
+    pub app: App,
+    cookie: Option<String>,
+    sent: Option<String>,
+    user_agent: Option<String>,
+    language: Language,
+    trusted: Option<String>,
+    sent_trusted: Option<String>,
+    browser: Option<String>,
+    /// Whether `browser` is to be kept by it.
+    keep_browser: bool,
+    is_use: bool,
+}
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller, Infallible> {
+        let sent = cookies::visit(&app.settings, &parts.headers);
+        let trusted = cookies::trusted(&app.settings, &parts.headers);
+        Ok(Caller {
+            app: app.clone(),
+            cookie: sent.clone(),
+            sent,
+            user_agent: user_agent(&parts.headers),
+            language: Language::accepted(text(&parts.headers, header::ACCEPT_LANGUAGE)),
+            sent_trusted: trusted.clone(),
+            trusted,
+            browser: cookies::browser(&app.settings, &parts.headers),
+            keep_browser: false,
+            is_use: true,
+        })
+    }
+}
+
+/// The `{id}` of an address. What cannot be one names nothing that is here.
+pub struct Id(pub String);
+
+impl FromRequestParts<App> for Id {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Id, Refusal> {
+        let Path(id) = Path::from_request_parts(parts, app).await.map_err(|_| Refusal::of(Code::NotFound))?;
+        Ok(Id(id))
+    }
+}
+
+impl Caller {
+    /// The call does not count as using the session.
+    pub fn only_asking(mut self) -> Caller {
+        self.is_use = false;
+        self
+    }
+
+    /// Runs one step of a call in a transaction of its own.
+    pub async fn step<T: Send + 'static>(
+        &mut self,
+        work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        let (app, cookie, user_agent) = (self.app.clone(), self.cookie.clone(), self.user_agent.clone());
+        let (trusted, browser, is_use, language) =
+            (self.trusted.clone(), self.browser.clone(), self.is_use, self.language);
+        let done = tokio::task::spawn_blocking(move || {
+            app.store.transact(|db| {
+                let mut desk = Desk::open(&app, db, cookie, user_agent)?;
+                (desk.trusted, desk.browser, desk.language) = (trusted, browser, language);
+                if is_use {
+                    desk.used()?;
+                }
+                // A problem is handed out beside the cookie: it may carry the session of a new one.
+                let outcome = match work(&mut desk) {
+                    Err(refusal) => Err(document::completed(&mut desk, refusal)?),
+                    done => done,
+                };
+                Ok((outcome, desk.into_cookies()))
+            })
+        });
+        let (outcome, (cookie, trusted, browser)) =
+            done.await.map_err(|error| Refusal::Fault(format!("step: {error}")))??;
+        self.cookie = Some(cookie);
+        self.trusted = trusted;
+        if browser.is_some() {
+            (self.browser, self.keep_browser) = (browser, true);
+        }
+        outcome
+    }
+
+    /// The last step of a call: its outcome becomes the answer.
+    pub async fn answer<T: Serialize + Send + 'static>(
+        mut self,
+        work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
+    ) -> Response {
+        let outcome = self.step(work).await;
+        self.say(outcome)
+    }
+
+    /// The answer of a call that ended before its last step.
+    pub fn refuse(self, refusal: Refusal) -> Response {
+        self.say::<()>(Err(refusal))
+    }
+
+    /// The same for a call that answers with where the visit is when it is done.
+    pub async fn session(self, work: impl FnOnce(&mut Desk) -> Outcome<()> + Send + 'static) -> Response {
+        self.answer_with_session(work, |(), session| session).await
+    }
+
+    /// The same for a call that answers with something and with where the visit is.
+    pub async fn answer_with_session<T, A: Serialize + Send + 'static>(
+        self,
+        work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
+        join: impl FnOnce(T, Session) -> A + Send + 'static,
+    ) -> Response {
+        self.answer(move |desk| {
+            let done = work(desk)?;
+            Ok(join(done, document::session(desk)?))
+        })
+        .await
+    }
+
+    /// Makes the answer of `outcome`, with the cookie if it has changed.
+    fn say<T: Serialize>(self, outcome: Outcome<T>) -> Response {
+        let mut response = match outcome {
+            Ok(value) => axum::Json(value).into_response(),
+            Err(refusal) => refusal.into_response(),
+        };
+        if let Some(cookie) = self.cookie.filter(|it| self.sent.as_ref() != Some(it))
+            && let Ok(value) = HeaderValue::from_str(&cookies::set_visit(&self.app.settings, &cookie))
+        {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+        if let Some(browser) = self.browser.filter(|_| self.keep_browser)
+            && let Ok(value) = HeaderValue::from_str(&cookies::set_browser(&self.app.settings, &browser))
+        {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+        if let Some(trusted) = self.trusted.filter(|it| self.sent_trusted.as_ref() != Some(it))
+            && let Ok(value) = HeaderValue::from_str(&cookies::set_trusted(&self.app.settings, &trusted))
+        {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+        response
+    }
+}
+
+fn text(headers: &HeaderMap, name: header::HeaderName) -> &str {
+    headers.get(name).and_then(|it| it.to_str().ok()).unwrap_or_default()
+}
+
+/// What the browser says it is (RFC 9110, section 10.1.5), shortened: anyone may write anything there.
+fn user_agent(headers: &HeaderMap) -> Option<String> {
+    let text = headers.get(header::USER_AGENT)?.to_str().ok()?;
+    Some(text.chars().filter(|it| !it.is_control()).take(300).collect())
+}

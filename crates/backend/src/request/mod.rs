@@ -1,0 +1,9 @@
+//! What every call has: who calls, what a request must have, its body, and how the answer is sent.
+
+pub mod answer;
+pub mod body;
+pub mod caller;
+pub mod cookies;
+pub mod guard;
+pub mod operator;
+pub mod stepped;

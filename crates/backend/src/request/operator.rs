@@ -1,0 +1,71 @@
+//! What only the organisation's own programs may read: whoever shows the operator's key. No member is an operator, and
+//! an operator's program needs no visit and gets no cookie.
+
+use axum::extract::FromRequestParts;
+use axum::http::header;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use contract::Code;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use crate::base::app::App;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::{alike, digest};
+
+/// The caller has shown the key of the setting `operator_key`. Without that setting nothing is offered to operators.
+pub struct Operator {
+    app: App,
+}
+
+impl FromRequestParts<App> for Operator {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Operator, Refusal> {
+        let key = &app.settings.operator_key;
+        if key.is_empty() {
+            return Err(Refusal::of(Code::Unsupported));
+        }
+        let shown = parts.headers.get(header::AUTHORIZATION).and_then(|it| it.to_str().ok()).and_then(bearer);
+        // Digests are of one length, so that the time tells nothing of the key, not even how long it is.
+        match shown {
+            Some(shown) if alike(&digest(shown), &digest(key)) => Ok(Operator { app: app.clone() }),
+            _ => Err(Refusal::of(Code::OperatorKey)),
+        }
+    }
+}
+
+impl Operator {
+    /// Answers with what `work` reads, in a transaction of its own.
+    pub async fn answer<T: Serialize + Send + 'static>(
+        self,
+        work: impl FnOnce(&Connection) -> Outcome<T> + Send + 'static,
+    ) -> Response {
+        let app = self.app;
+        let done = tokio::task::spawn_blocking(move || app.store.transact(work)).await;
+        match done.unwrap_or_else(|error| Err(Refusal::Fault(format!("operator: {error}")))) {
+            Ok(value) => axum::Json(value).into_response(),
+            Err(refusal) => refusal.into_response(),
+        }
+    }
+}
+
+/// What stands behind `Bearer` (RFC 6750, section 2.1; the scheme's case does not matter).
+fn bearer(header: &str) -> Option<&str> {
+    let (scheme, key) = header.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(key.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_stands_behind_its_scheme() {
+        assert_eq!(bearer("Bearer a-key"), Some("a-key"));
+        assert_eq!(bearer("bearer  a-key"), Some("a-key"));
+        for header in ["", "a-key", "Bearer", "Basic a-key"] {
+            assert_eq!(bearer(header), None, "{header}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The backend as the outside sees it: open it, serve it, look into its outbox.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use tokio::net::TcpListener;
+
+use crate::base::app::App;
+use crate::base::clock::Clock;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::settings::{MailSetting, Settings};
+use crate::post::mail::{self, Mail};
+use crate::post::messages::{self, Message, Webhook};
+use crate::serve::{demo, due, routes};
+
+/// How often the running backend looks for what is due.
+const TICK: Duration = Duration::from_secs(10);
+
+/// The reference backend.
+#[derive(Clone)]
+pub struct Backend(App);
+
+impl Backend {
+    /// Opens the database and makes it ready; in a demonstration, adds the made-up older accounts. The error is a
+    /// sentence for the operator.
+    pub fn open(settings: Settings, clock: Arc<dyn Clock>) -> Result<Backend, String> {
+        let app = App::open(settings, clock)?;
+        if app.settings.demo {
+            demo::seed(&app.store, &app.settings, app.now()).map_err(Refusal::sentence)?;
+        }
+        Ok(Backend(app))
+    }
+
+    /// Everything that is served: the API, the site, the demonstration's outbox.
+    pub fn router(&self) -> Router {
+        routes::router(self.0.clone())
+    }
+
+    /// Serves until the program ends.
+    pub async fn serve(&self, listener: TcpListener) -> std::io::Result<()> {
+        self.serve_until(listener, std::future::pending()).await
+    }
+
+    /// Serves until `stop` is ready, then lets the calls that are under way end.
+    pub async fn serve_until(
+        &self,
+        listener: TcpListener,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> std::io::Result<()> {
+        if self.0.settings.mail != MailSetting::Outbox {
+            let carrier = mail::carrier(&self.0.settings).map_err(std::io::Error::other)?;
+            mail::start_carrying(self.0.clone(), carrier);
+        }
+        if !self.0.settings.phones.url.is_empty() {
+            messages::start_dispatching(self.0.clone(), Box::new(Webhook::new(&self.0.settings.phones)));
+        }
+        let ticking = tokio::spawn(self.clone().tick_for_ever());
+        let served = axum::serve(listener, self.router()).with_graceful_shutdown(stop).await;
+        ticking.abort();
+        served
+    }
+
+    /// Does what the clock has made due, such as mailing the link of an account reset whose wait is over. [`serve`]
+    /// does it every few seconds; whoever moves a test clock calls it afterwards.
+    ///
+    /// [`serve`]: Backend::serve
+    pub fn tick(&self) {
+        due::tick(&self.0);
+    }
+
+    async fn tick_for_ever(self) {
+        loop {
+            let shared = self.clone();
+            // A panic in there ends that one tick only.
+            _ = tokio::task::spawn_blocking(move || shared.tick()).await;
+            tokio::time::sleep(TICK).await;
+        }
+    }
+
+    /// Every text and call that the outbox keeps, oldest first; with a service that sends them, those that still wait.
+    pub fn messages(&self) -> Vec<Message> {
+        let messages: Outcome<_> = self.0.store.transact(messages::waiting);
+        messages.unwrap_or_default().into_iter().map(|it| it.message).collect()
+    }
+
+    /// Every mail that the outbox keeps, oldest first; with a mail server, those that still wait.
+    pub fn outbox(&self) -> Vec<Mail> {
+        let mails: Outcome<_> = self.0.store.transact(mail::waiting);
+        mails.unwrap_or_default().into_iter().map(|(_, mail)| mail).collect()
+    }
+}

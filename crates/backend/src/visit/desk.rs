@@ -1,0 +1,228 @@
+//! Where one step of a call happens: the open transaction, the time, and the visit of the caller. It knows at which
+//! stage a visit is and how it moves on; what the stages mean is known to the floors above.
+
+use contract::{Code, Ended, Timestamp};
+use rusqlite::{Connection, params};
+
+use crate::base::app::App;
+use crate::base::language::Language;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets::{digest, token};
+use crate::base::settings::Limits;
+use crate::visit::stage::{Stage, Visit};
+
+/// One step of a call.
+pub struct Desk<'a> {
+    /// What every call shares.
+    pub app: &'a App,
+    /// The open transaction.
+    pub db: &'a Connection,
+    /// The time at which the step began; it stands still until the end.
+    pub now: Timestamp,
+    /// What the caller's browser says it is.
+    pub user_agent: Option<String>,
+    /// The language that the request asks for.
+    pub language: Language,
+    /// The cookie of a browser that skips the second step; see `methods::remembered`.
+    pub trusted: Option<String>,
+    /// What the caller's browser is known by when it signs in, if it is.
+    pub browser: Option<String>,
+    /// Whether the browser is to keep `browser`.
+    pub(crate) keep_browser: bool,
+    pub(crate) cookie: String,
+    pub(crate) visit: Option<Visit>,
+    pub(crate) ended: Option<Ended>,
+}
+
+/// A member who may do what was asked.
+pub struct Account {
+    /// Its row.
+    pub id: String,
+    /// Its address.
+    pub email: String,
+}
+
+impl<'a> Desk<'a> {
+    /// Finds the visit of `cookie`. One that has ended is cleared away.
+    pub fn open(
+        app: &'a App,
+        db: &'a Connection,
+        cookie: Option<String>,
+        user_agent: Option<String>,
+    ) -> Outcome<Desk<'a>> {
+        let now = app.now();
+        let cookie = cookie.map_or_else(token, Ok)?;
+        let visit = Visit::find(db, &cookie)?;
+        let (trusted, browser, keep_browser, ended) = (None, None, false, None);
+        let language = Language::default();
+        let mut desk =
+            Desk { app, db, now, user_agent, language, trusted, browser, keep_browser, visit, cookie, ended };
+        if desk.visit.as_ref().is_some_and(|it| now >= desk.end_of(it)) {
+            desk.end(Ended::Expired)?;
+        }
+        Ok(desk)
+    }
+
+    /// Notes that the visit is used now.
+    pub fn used(&mut self) -> Outcome<()> {
+        if let Some(visit) = &mut self.visit {
+            visit.used_at = self.now;
+            self.db.execute("UPDATE visits SET used_at = ?1 WHERE id = ?2", params![self.now.0, visit.id])?;
+        }
+        Ok(())
+    }
+
+    /// When `visit` ends if it is not used again.
+    pub fn end_of(&self, visit: &Visit) -> Timestamp {
+        let limits = &self.app.settings.limits;
+        visit.used_at.plus(idle(limits, visit)).min(visit.started_at.plus(limits.total_seconds))
+    }
+
+    /// The cookies as they are after the step: of the visit, of a browser that is remembered, and what the browser is
+    /// to keep to be known by, if anything.
+    pub fn into_cookies(self) -> (String, Option<String>, Option<String>) {
+        (self.cookie, self.trusted, self.browser.filter(|_| self.keep_browser))
+    }
+
+    /// The stage; `None`: nothing has begun.
+    pub fn stage(&self) -> Option<Stage> {
+        self.visit.as_ref().map(|it| it.stage)
+    }
+
+    /// Begins a visit with a new cookie, in place of the one before.
+    pub fn begin(&mut self, stage: Stage, account: Option<&str>, registration: Option<i64>) -> Outcome<()> {
+        self.forget()?;
+        self.cookie = token()?;
+        self.ended = None;
+        self.db.execute(
+            "INSERT INTO visits (token, stage, account, registration, started_at, used_at, user_agent)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)",
+            params![digest(&self.cookie), stage, account, registration, self.now.0, self.user_agent],
+        )?;
+        self.visit = Visit::find(self.db, &self.cookie)?;
+        Ok(())
+    }
+
+    /// From now on the visit is about the forgotten password of this row.
+    pub fn follow_reset(&mut self, reset: i64) -> Outcome<()> {
+        if let Some(visit) = &mut self.visit {
+            self.db.execute("UPDATE visits SET reset = ?1 WHERE id = ?2", params![reset, visit.id])?;
+            visit.reset = Some(reset);
+        }
+        Ok(())
+    }
+
+    /// The member says whether others use this computer too.
+    pub fn mark_shared(&mut self, shared: bool) -> Outcome<()> {
+        if let Some(visit) = &mut self.visit {
+            self.db.execute("UPDATE visits SET shared = ?1 WHERE id = ?2", params![shared, visit.id])?;
+            visit.shared = shared;
+        }
+        Ok(())
+    }
+
+    /// The visit is a member's though only the password was proved: the browser is remembered.
+    pub fn mark_remembered(&mut self) -> Outcome<()> {
+        if let Some(visit) = &mut self.visit {
+            self.db.execute("UPDATE visits SET remembered = 1 WHERE id = ?1", [visit.id])?;
+            visit.remembered = true;
+        }
+        Ok(())
+    }
+
+    /// Moves the visit on after a proof: to `stage`, with a new cookie, so that whoever saw the old one has nothing.
+    /// A member's proof is fresh from now.
+    pub fn rise(&mut self, stage: Stage, account: Option<&str>) -> Outcome<()> {
+        let Some(visit) = &self.visit else { return Err(Refusal::Fault("no visit to rise".to_owned())) };
+        self.cookie = token()?;
+        let fresh_until = (stage == Stage::Member).then(|| self.now.plus(self.app.settings.limits.fresh_seconds).0);
+        self.db.execute(
+            "UPDATE visits SET token = ?1, stage = ?2, account = ?3, fresh_until = ?4, remembered = 0 WHERE id = ?5",
+            params![digest(&self.cookie), stage, account, fresh_until, visit.id],
+        )?;
+        self.visit = Visit::find(self.db, &self.cookie)?;
+        Ok(())
+    }
+
+    /// Ends the visit; the next document says why.
+    pub fn end(&mut self, why: Ended) -> Outcome<()> {
+        self.ended = Some(why);
+        self.forget()
+    }
+
+    /// Ends the visit without a word.
+    pub fn forget(&mut self) -> Outcome<()> {
+        if let Some(visit) = self.visit.take() {
+            self.db.execute("DELETE FROM visits WHERE id = ?1", [visit.id])?;
+        }
+        Ok(())
+    }
+
+    /// Gives the visit if it is at one of `stages`. Refuses with where it is otherwise.
+    pub fn at(&self, stages: &[Stage]) -> Outcome<Visit> {
+        match &self.visit {
+            Some(visit) if stages.contains(&visit.stage) => Ok(visit.clone()),
+            Some(_) => Err(Refusal::step_mismatch()),
+            None => Err(Refusal::of(Code::Unauthenticated).with_session()),
+        }
+    }
+
+    /// The account of a visit that is at one of `stages`.
+    pub fn account_at(&self, stages: &[Stage]) -> Outcome<Account> {
+        let visit = self.at(stages)?;
+        let id = visit.account.ok_or_else(|| Refusal::Fault("a visit without its account".to_owned()))?;
+        let email = self.db.query_row("SELECT email FROM accounts WHERE id = ?1", [&id], |it| it.get(0))?;
+        Ok(Account { id, email })
+    }
+
+    /// The account of a member: assurance `full`.
+    pub fn member(&self) -> Outcome<Account> {
+        self.account_at(&[Stage::Member])
+    }
+
+    /// The account of a member with a fresh proof: assurance `fresh`.
+    pub fn fresh_member(&self) -> Outcome<Account> {
+        let account = self.member()?;
+        if self.is_fresh() {
+            return Ok(account);
+        }
+        Err(Refusal::of(Code::ReauthenticationRequired).with_methods())
+    }
+
+    /// The same, or one who has no second method yet: address and password have just been proved.
+    pub fn fresh_member_or_new(&self) -> Outcome<Account> {
+        if self.stage() == Some(Stage::Setup) { self.account_at(&[Stage::Setup]) } else { self.fresh_member() }
+    }
+
+    /// Refuses members: the call belongs to those who are not signed in.
+    pub fn not_a_member(&self) -> Outcome<()> {
+        if self.stage() == Some(Stage::Member) { Err(Refusal::step_mismatch()) } else { Ok(()) }
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.visit.as_ref().and_then(|it| it.fresh_until).is_some_and(|it| self.now < it)
+    }
+
+    /// When the visit ends if it is not used again, and when it ends in any case.
+    pub fn ends(&self) -> Option<(Timestamp, Timestamp)> {
+        let limits = &self.app.settings.limits;
+        self.visit.as_ref().map(|it| (it.used_at.plus(idle(limits, it)), it.started_at.plus(limits.total_seconds)))
+    }
+}
+
+/// How long the visit lives without use. Who waits for a mail must not lose the page before the code in it is too old,
+/// nor just then, when another is to be asked for; nothing is proved yet that could be misused.
+fn idle(limits: &Limits, visit: &Visit) -> u64 {
+    match visit.stage {
+        Stage::ResetCode => limits.idle_seconds + u64::from(limits.reset_minutes) * 60,
+        _ if visit.shared => limits.shared_idle_seconds.min(limits.idle_seconds),
+        _ => limits.idle_seconds,
+    }
+}
+
+/// Clears away visits that ended a day ago or more; nobody will ask for them.
+pub fn sweep(desk: &Desk) -> Outcome<()> {
+    let ended = desk.now.0.saturating_sub(86_400 + desk.app.settings.limits.idle_seconds);
+    desk.db.execute("DELETE FROM visits WHERE used_at < ?1", [ended])?;
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! Where a caller is: the visit, how it moves on, and what is counted.
+
+pub mod counters;
+pub mod desk;
+pub mod known_browsers;
+pub mod stage;

@@ -1,0 +1,120 @@
+//! One visit as its row says: at which stage it is, and until when. How a row comes to be and to change is in `desk`.
+
+use contract::{State, Timestamp};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::base::refusal::Outcome;
+use crate::base::secrets::digest;
+
+/// How far a visit has come. A visit that has not begun anything has no row, and so no stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The address of a new account is to be proved.
+    Email,
+    /// The address is proved; a password is to be chosen.
+    Password,
+    /// The password was right; a second method is to be used.
+    Factor,
+    /// The account has no second method yet.
+    Setup,
+    /// Everything is proved.
+    Member,
+    /// The password is forgotten; the address that was typed is to be proved.
+    ResetCode,
+    /// The password is forgotten, the address is proved; a second method is to be used.
+    ResetFactor,
+    /// The password is forgotten, all else is proved; a new one is to be chosen.
+    ResetPassword,
+}
+
+impl Stage {
+    const ALL: [(Stage, &str, State); 8] = [
+        (Stage::Email, "email", State::NeedsEmailVerification),
+        (Stage::Password, "password", State::NeedsPassword),
+        (Stage::Factor, "factor", State::NeedsFactor),
+        (Stage::Setup, "setup", State::NeedsFactorSetup),
+        (Stage::Member, "member", State::SignedIn),
+        (Stage::ResetCode, "reset_code", State::NeedsResetCode),
+        (Stage::ResetFactor, "reset_factor", State::NeedsFactor),
+        (Stage::ResetPassword, "reset_password", State::NeedsNewPassword),
+    ];
+
+    /// As the session document says it.
+    pub fn state(self) -> State {
+        Stage::ALL.iter().find(|it| it.0 == self).map_or(State::Unknown, |it| it.2)
+    }
+}
+
+impl ToSql for Stage {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(Stage::ALL.iter().find(|it| it.0 == *self).map_or("", |it| it.1)))
+    }
+}
+
+impl FromSql for Stage {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let text = value.as_str()?;
+        Stage::ALL.iter().find(|it| it.1 == text).map(|it| it.0).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+/// The row of one visit.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// Its row.
+    pub id: i64,
+    /// How far it has come.
+    pub stage: Stage,
+    /// The account: from [`Stage::Factor`] on, but not at [`Stage::ResetCode`].
+    pub account: Option<String>,
+    /// The registration: until the account is there.
+    pub registration: Option<i64>,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it was last used.
+    pub used_at: Timestamp,
+    /// Until when the last proof is fresh.
+    pub fresh_until: Option<Timestamp>,
+    /// The forgotten password that it is about: at [`Stage::ResetCode`].
+    pub reset: Option<i64>,
+    /// Whether others use this computer too.
+    pub shared: bool,
+    /// Whether the second step was skipped because the browser is remembered, and nothing but the password is proved.
+    pub remembered: bool,
+    /// Whether it came in by a password and a second step.
+    pub offers_passkey: bool,
+}
+
+impl Visit {
+    /// What [`Visit::read`] reads, in its order.
+    pub const COLUMNS: &str = "id, stage, account, registration, started_at, used_at, fresh_until, reset, shared,
+                               remembered, offers_passkey";
+
+    /// The visit that `cookie` stands for, whether or not it has ended.
+    pub fn find(db: &Connection, cookie: &str) -> Outcome<Option<Visit>> {
+        let found = db.query_row(
+            &format!("SELECT {} FROM visits WHERE token = ?1", Visit::COLUMNS),
+            [digest(cookie)],
+            Visit::read,
+        );
+        Ok(found.optional()?)
+    }
+
+    /// Reads a row that begins with [`Visit::COLUMNS`].
+    pub fn read(row: &Row<'_>) -> rusqlite::Result<Visit> {
+        Ok(Visit {
+            id: row.get(0)?,
+            stage: row.get(1)?,
+            account: row.get(2)?,
+            registration: row.get(3)?,
+            started_at: Timestamp(row.get(4)?),
+            used_at: Timestamp(row.get(5)?),
+            fresh_until: row.get::<_, Option<u64>>(6)?.map(Timestamp),
+            reset: row.get(7)?,
+            shared: row.get(8)?,
+            remembered: row.get(9)?,
+            offers_passkey: row.get(10)?,
+        })
+    }
+}
