@@ -36,9 +36,13 @@ async fn get(world: &World, path: &str, encoding: &str) -> Answer {
 #[tokio::test]
 async fn pages_come_from_their_own_file_or_are_the_app() {
     let (_folder, world) = site();
-    for (path, text) in
-        [("/", "home"), ("/help", "help"), ("/help/", "help"), ("/profile?x=1", "app"), ("/profile/any/where", "app")]
-    {
+    for (path, text) in [
+        ("/", "home"),
+        ("/help", "help"),
+        ("/help/", "help"),
+        ("/profile?x=1", "app"),
+        ("/profile/links/7/unlink", "app"),
+    ] {
         let answer = get(&world, path, "").await;
         assert_eq!((answer.status.as_u16(), answer.text.as_str()), (200, text), "{path}");
         assert_eq!(answer.headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
