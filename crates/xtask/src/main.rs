@@ -7,9 +7,9 @@ mod config;
 mod content;
 mod demo;
 mod finish;
-mod licences;
 mod npm;
 mod pack;
+mod packages;
 mod program;
 mod run;
 mod screens;
@@ -30,7 +30,7 @@ Usage: cargo xtask <command>
   test [native|browser|e2e] [NAME ...]
                               run every test, or one part, or those of it whose names contain one of these words
   serve                       the site by `trunk serve`, rebuilt at each change (with `demo` running as its backend)
-  check                       formatting, licences and lints, for this machine and for the browser
+  check                       formatting, packages and lints, for this machine and for the browser
   build [--pseudo]            build the site into dist/, as it is in public/latchkey.json
                               (--pseudo: with the language for tests, into target/)
   dist [--brand FOLDER] [--out FOLDER]

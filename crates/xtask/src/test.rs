@@ -4,7 +4,7 @@
 use std::{ffi::OsStr, time::Instant};
 
 use crate::{
-    build, licences,
+    build, packages,
     run::{self, Outcome, Step},
     setup::{self, Browser},
     size, tools,
@@ -53,7 +53,7 @@ pub fn test(part: Part, names: &[String]) -> Outcome {
     Ok(())
 }
 
-/// Formatting, and lints for this machine and for the browser.
+/// Formatting, what the packages are, and lints for this machine and for the browser.
 pub fn check() -> Outcome {
     setup::components()?;
     let format = Step {
@@ -62,7 +62,7 @@ pub fn check() -> Outcome {
         if_it_fails: "Run `cargo fmt --all`: it puts right what is shown above.",
     };
     format.run(run::cargo().args(["fmt", "--all", "--check"]))?;
-    licences::check()?;
+    packages::check()?;
     let native =
         Step { doing: "Linting for this machine", may_take: "5 minutes the first time", if_it_fails: LOOK_ABOVE };
     native.run(run::cargo().arg("clippy").args(NATIVE).args(["--all-targets", "--", "-D", "warnings"]))?;

@@ -16,6 +16,9 @@ pub const TRUNK: &str = "0.21.14";
 /// The version of geckodriver that the journeys are written for.
 const GECKODRIVER: &str = "0.37.1";
 
+/// The version of cargo-deny that `deny.toml` is written for.
+const CARGO_DENY: &str = "0.20.2";
+
 /// How a tool is compiled: quickly, whatever profile its own package asks for.
 const QUICK_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -77,6 +80,11 @@ pub fn wasm_bindgen() -> Outcome {
 /// Installs the driver of Firefox unless this version is there.
 pub fn geckodriver() -> Outcome {
     install("geckodriver", "geckodriver", GECKODRIVER, &["--locked"], "1 to 3 minutes")
+}
+
+/// Installs what looks at the crates' licenses and sources, unless this version is there.
+pub fn cargo_deny() -> Outcome {
+    install("cargo-deny", "cargo-deny", CARGO_DENY, &["--locked"], "2 to 5 minutes")
 }
 
 /// The version of a package in a lock file.
