@@ -142,6 +142,26 @@ fn the_help_may_link_to_every_public_page() {
 }
 
 #[test]
+fn every_address_in_a_letter_is_one_of_the_app() {
+    let mut found = 0;
+    for language in fs::read_dir("content").unwrap().map(|it| it.unwrap().path().join("letters")) {
+        for file in fs::read_dir(language).into_iter().flatten().map(|it| it.unwrap().path()) {
+            let text = fs::read_to_string(&file).unwrap();
+            for link in text.split("{origin}").skip(1).filter(|it| it.starts_with('/')) {
+                let link = link.split([' ', '\n']).next().unwrap().trim_end_matches(['.', ',']);
+                let (path, secret) = link.split_once('#').map_or((link, None), |(path, secret)| (path, Some(secret)));
+                let address = addresses::find(path).unwrap_or_else(|| panic!("{}: {link}", file.display())).address;
+                let exists = address.gaps().next().is_none() || latchkey::content::has_address(path);
+                let fits = exists && (secret.is_none() || address.has_secret());
+                assert!(fits, "{} leads to {link}", file.display());
+                found += 1;
+            }
+        }
+    }
+    assert!(found >= 6, "only {found} links found: does this test still read the letters?");
+}
+
+#[test]
 fn every_answer_a_page_points_to_exists() {
     use latchkey::content::QUESTIONS;
     let mut found = 0;
