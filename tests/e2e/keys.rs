@@ -1,7 +1,5 @@
 //! Passkeys and security keys that do not do what was hoped for.
 
-use serde_json::json;
-
 use crate::support::{PASSWORD, walk};
 
 const NOT_DONE: &str = "We got no answer from your key or device.";
@@ -45,8 +43,7 @@ async fn a_device_that_does_not_know_its_owner_changes_nothing_and_can_be_tried_
 #[tokio::test]
 pub async fn a_browser_without_keys_offers_the_other_methods_and_says_why() {
     walk(async |visit| {
-        let without = json!({ "source": "delete globalThis.PublicKeyCredential" });
-        visit.browser.protocol("Page.addScriptToEvaluateOnNewDocument", without).await;
+        visit.browser.before_each_page("delete globalThis.PublicKeyCredential").await;
         visit.begin_account("ann@example.org").await;
         visit.sees("Passkeys and security keys are not shown because this browser cannot use them here.").await;
         let choices = visit.ask("return document.querySelectorAll('input[type=radio]').length", vec![]).await;

@@ -53,8 +53,7 @@ async fn passkeys_work_in_a_browser_without_the_json_of_webauthn() {
         let source = "for (const name of ['parseCreationOptionsFromJSON', 'parseRequestOptionsFromJSON'])
                           delete PublicKeyCredential[name];
                       delete PublicKeyCredential.prototype.toJSON;";
-        let source = serde_json::json!({ "source": source });
-        visit.browser.protocol("Page.addScriptToEvaluateOnNewDocument", source).await;
+        visit.browser.before_each_page(source).await;
         visit.browser.add_device_with_screen_lock().await;
         join_with_passkey(visit).await;
         assert_eq!(visit.ask("return typeof PublicKeyCredential.prototype.toJSON", vec![]).await, "undefined");
@@ -178,8 +177,7 @@ pub async fn a_passkey_that_was_offered_is_made_and_signs_in_alone() {
 #[tokio::test]
 async fn a_browser_without_passkeys_says_so_and_signs_in_by_password() {
     walk(async |visit| {
-        let without = serde_json::json!({ "source": "delete globalThis.PublicKeyCredential" });
-        visit.browser.protocol("Page.addScriptToEvaluateOnNewDocument", without).await;
+        visit.browser.before_each_page("delete globalThis.PublicKeyCredential").await;
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
         visit.press("Sign in again").await;

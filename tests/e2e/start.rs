@@ -170,11 +170,6 @@ async fn a_changed_file_is_refused_and_the_page_says_what_to_do() {
     .await;
 }
 
-/// Puts a script before everything of a page.
-async fn with_script(visit: &Visit, source: &str) {
-    visit.browser.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
-}
-
 #[tokio::test]
 async fn where_no_script_comes_the_style_sheet_shows_the_help_on_top() {
     walk(async |visit| {
@@ -195,7 +190,7 @@ async fn where_no_script_comes_the_style_sheet_shows_the_help_on_top() {
 async fn an_error_of_the_program_before_it_has_taken_over_ends_in_the_help() {
     walk(async |visit| {
         // A function that the program cannot do without, in a browser that lacks it. It is not wasm that fails.
-        with_script(visit, "Document.prototype.createTextNode = undefined").await;
+        visit.browser.before_each_page("Document.prototype.createTextNode = undefined").await;
         visit.open("/sign-in").await;
         visit.sees("This page could not start").await;
         visit.sees("SIGN-IN · NOT-STARTED · ").await;
@@ -215,7 +210,7 @@ async fn an_error_of_an_extension_does_not_end_the_start() {
                           throw new Error('theirs');
                       });
                       //# sourceURL=chrome-extension://abcdefgh/inpage.js";
-        with_script(visit, source).await;
+        visit.browser.before_each_page(source).await;
         visit.open_held("/sign-in").await;
         let thrown = visit.ask("return journey.seen.errors.length", vec![]).await;
         assert_eq!(thrown, 3);
@@ -228,7 +223,7 @@ async fn an_error_of_an_extension_does_not_end_the_start() {
 #[tokio::test]
 async fn a_page_starts_in_a_browser_without_the_time_limit_of_its_own() {
     walk(async |visit| {
-        with_script(visit, "delete AbortSignal.timeout").await;
+        visit.browser.before_each_page("delete AbortSignal.timeout").await;
         visit.join("ann@example.org").await;
     })
     .await;
@@ -239,7 +234,10 @@ async fn a_program_that_has_begun_and_never_takes_over_is_given_up() {
     walk(async |visit| {
         visit.load_everything_anew().await;
         // The clock of the page passes two minutes in a moment.
-        with_script(visit, "const own = setInterval; globalThis.setInterval = (it, time) => own(it, time / 100)").await;
+        visit
+            .browser
+            .before_each_page("const own = setInterval; globalThis.setInterval = (it, time) => own(it, time / 100)")
+            .await;
         visit.site.hold("/latchkey.json");
         visit.open_at_once("/sign-in").await;
         visit.sees("SIGN-IN · NOT-STARTED · ").await;

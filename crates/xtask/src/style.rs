@@ -83,4 +83,32 @@ mod tests {
         assert_eq!(text.matches("#07648d").count(), 1);
         assert!(with_properties("a{color:#123456}").is_err_and(|it| it.contains("--lk-main")));
     }
+
+    #[test]
+    fn readme_and_help_name_the_versions_that_the_sheet_is_made_for() {
+        let script = include_str!("prefixes.mjs");
+        let version = |browser: &str| {
+            let (_, rest) = script.split_once(&format!("{browser}: ")).unwrap();
+            rest.split(|it: char| !it.is_ascii_digit()).next().unwrap().to_owned()
+        };
+        let (chrome, firefox, safari) = (version("chrome"), version("firefox"), version("safari"));
+        assert_eq!((version("edge"), version("ios_saf")), (chrome.clone(), safari.clone()));
+        let readme = run::read(&run::root().join("README.md")).unwrap();
+        let want = format!(
+            "Chrome and Edge from version {chrome}, Firefox from {firefox}, and Safari, iPhone and iPad from {safari}"
+        );
+        assert!(readme.replace('\n', " ").contains(&want), "README.md does not say «{want}»");
+        for language in ["en", "es"] {
+            let help = run::root().join("content").join(language).join("questions/which-browser.md");
+            let help = run::read(&help).unwrap();
+            for want in [
+                format!("| {chrome} |"),
+                format!("| {firefox} |"),
+                format!("iOS {safari} "),
+                format!("Safari {safari} |"),
+            ] {
+                assert!(help.contains(&want), "{language}: no «{want}»");
+            }
+        }
+    }
 }

@@ -109,7 +109,7 @@ fn in_browser(browser: &Browser, names: &[&str]) -> Outcome {
 pub fn end_to_end(browser: &Browser, filters: &[&str], variables: &[(&str, &OsStr)]) -> Outcome {
     let step = Step {
         doing: "Testing journeys on the built site, in Chromium and where it matters in Firefox and WebKit",
-        may_take: "10 minutes the first time, 3 after",
+        may_take: "20 minutes",
         if_it_fails: LOOK_ABOVE,
     };
     let pseudo = build::pseudo_if_changed()?;

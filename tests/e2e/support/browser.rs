@@ -62,8 +62,13 @@ impl Browser {
         if self.engine != Engine::Chromium {
             return self.resize(WIDE).await;
         }
-        self.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
+        self.before_each_page(WATCH).await;
         self.resize(WIDE).await;
+    }
+
+    /// Runs a script before everything of each page from the next one on. Chromium only.
+    pub async fn before_each_page(&self, script: &str) {
+        self.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
     /// Ends the browser.

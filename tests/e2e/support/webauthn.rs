@@ -31,7 +31,7 @@ impl Browser {
     /// be asked.
     pub async fn without_suggestions(&self) {
         let source = "if (globalThis.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = async () => false";
-        self.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
+        self.before_each_page(source).await;
     }
 
     /// Takes the authenticator away, with all that it holds.
