@@ -3,6 +3,7 @@
 mod current_page;
 mod language;
 mod leaving;
+mod load_ahead;
 mod operator;
 
 use leptos::{prelude::*, task::spawn_local};

@@ -1,7 +1,7 @@
 //! The public pages as HTML, rendered natively at build time, as a visitor sees them whose backend has not answered yet.
 //! Where they are written, and the frame of the document around them, is the business of src/bin/prerender.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use addresses::TABLE;
 use client::{Client, Offline, Reply, Request, Standing, Transport};
@@ -16,7 +16,7 @@ use crate::{
     app::{App, AppProps},
     browser::{Address, Language},
     content::{GUIDES, QUESTIONS},
-    pages::{Journey, NotSentPage},
+    pages::{NotSentPage, names_ahead, names_of_parts},
     route::Route,
     screen::{screen, title, titled},
     session::Start,
@@ -33,8 +33,8 @@ pub struct Page {
     pub title: String,
     /// What stands in `<div id="app">`.
     pub body_html: String,
-    /// The part of the program that the page needs, where that is known.
-    pub journey: Option<Journey>,
+    /// The names of the parts of the program that the page needs, where they are known.
+    pub parts: Vec<String>,
     /// Whether search engines may list it.
     pub is_listed: bool,
 }
@@ -58,14 +58,20 @@ pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
     let route = Route::read(path, "");
     let same = Language::all().map(|it| (it, route.path_in(it))).collect();
     let screen = screen(&route, &standing);
-    let (title, journey) = (title(&screen, &own, &Config::default()), Journey::of(&screen));
+    let (title, parts) = (title(&screen, &own, &Config::default()), names_of_parts(&screen, language));
     let is_listed = brand.features.search_engines && route.address().is_listed();
-    Ok(Page { language, same, title, body_html: rendered(path, brand, standing), journey, is_listed })
+    Ok(Page { language, same, title, body_html: rendered(path, brand, standing), parts, is_listed })
 }
 
 /// The paths that search engines may list. The other pages make sense only on the way from another page.
 pub fn listed() -> Vec<String> {
     routes().into_iter().filter(|it| Route::read(it, "").address().is_listed()).collect()
+}
+
+/// The names of the parts of the program that a visitor's browser loads ahead, by the tag of the language.
+pub fn ahead() -> Result<BTreeMap<&'static str, Vec<String>>, String> {
+    let visitor = visitor()?;
+    Ok(Language::all().map(|it| (it.tag(), names_ahead(&visitor, it))).collect())
 }
 
 /// The page for addresses that do not exist.
@@ -82,7 +88,7 @@ pub fn not_sent(language: Language, brand: &Brand) -> Result<Page, String> {
     let around = Route::Home.path_in(language);
     let body_html = with_main(&around, brand, &main)?;
     let title = titled(&frame::NOT_SENT, &own);
-    Ok(Page { language, same: Vec::new(), title, body_html, journey: None, is_listed: false })
+    Ok(Page { language, same: Vec::new(), title, body_html, parts: Vec::new(), is_listed: false })
 }
 
 /// The page for every other address: private pages, and those that do not exist. Which of them it is shows only when
@@ -93,7 +99,7 @@ pub fn shell(brand: &Brand) -> Result<Page, String> {
     let main = format!("<div class=\"lk-page\"><p>{}</p></div>", frame::LOADING);
     let body_html = with_main(&Route::NotFound.path_in(language), brand, &main)?;
     let title = brand.account.clone();
-    Ok(Page { language, same: Vec::new(), title, body_html, journey: None, is_listed: false })
+    Ok(Page { language, same: Vec::new(), title, body_html, parts: Vec::new(), is_listed: false })
 }
 
 /// The page at this path with something else in its main part.

@@ -6,20 +6,17 @@ use leptos::{prelude::*, task::spawn_local};
 
 use client::Standing;
 
+use super::load_ahead::load_ahead;
 use crate::{
     browser::{self, Address},
-    pages::{self, Journey, NotLoadedPage},
-    parts::{self, Contents, load_watch},
+    pages::{self, NotLoadedPage},
+    parts::{Contents, load_watch},
     route::Route,
     screen::{HomeScreen, Screen, Shown, name, screen, title, titled},
     session::Session,
     split::NotLoaded,
     text::{self, frame as words},
 };
-
-/// The parts that no page has asked for are loaded after this time, one after the other: later pages then come at once,
-/// also without a line. The first view does not share its line with them.
-const LOAD_THE_REST_AFTER: u32 = 3_000;
 
 /// What stands in the main part.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,12 +68,12 @@ pub fn CurrentPage() -> impl IntoView {
         if let Screen::Redirect(to) = &wanted.screen {
             session.go_instead(to);
         }
-        if let Some(journey) = Journey::of(&wanted.screen).filter(|it| !it.is_loaded()) {
-            spawn_local(fetch(journey, wanted, loaded, missing));
+        if !pages::is_loaded(&wanted.screen) {
+            spawn_local(fetch(wanted, loaded, missing));
         }
     });
     if session.brand().features.load_ahead {
-        load_the_rest(loaded);
+        load_ahead(session, loaded);
     }
     announce(session, place);
 
@@ -85,10 +82,9 @@ pub fn CurrentPage() -> impl IntoView {
         {move || match place.get() {
             Place::Page(shown) => pages::view(shown),
             Place::Loading => view! { <Contents><p class="lk-late" role="status">{words::LOADING}</p></Contents> }.into_any(),
-            Place::NotLoaded(wanted) => match Journey::of(&wanted.screen) {
-                Some(journey) => view! { <NotLoadedPage journey on_loaded=move || loaded.notify() /> }.into_any(),
-                None => ().into_any(),
-            },
+            Place::NotLoaded(wanted) => {
+                view! { <NotLoadedPage screen=wanted.screen on_loaded=move || loaded.notify() /> }.into_any()
+            }
         }}
         {move || is_late.get().then(|| view! { <div class="start-wait lk-late"><p role="status">{words::LOADING}</p></div> })}
     }
@@ -101,18 +97,12 @@ pub async fn load_first(address: &Address, standing: &Standing) -> Result<(), No
     if let Screen::Redirect(to) = first {
         first = screen(&to, standing);
     }
-    let page = async {
-        match Journey::of(&first) {
-            Some(journey) => journey.load().await,
-            None => Ok(()),
-        }
-    };
     let watch = async {
         if matches!(standing, Standing::Member(_) | Standing::FirstMethod(_)) {
             load_watch().await;
         }
     };
-    join(page, watch).await.0
+    join(pages::load(&first), watch).await.0
 }
 
 /// Whether the page at this address says only that the backend is away, as long as `unknown` is all that is known.
@@ -126,34 +116,15 @@ fn at(address: &Address, standing: &Standing, turn: u32) -> Shown {
 }
 
 fn is_ready(screen: &Screen) -> bool {
-    !matches!(screen, Screen::Redirect(_)) && Journey::of(screen).is_none_or(Journey::is_loaded)
+    !matches!(screen, Screen::Redirect(_)) && pages::is_loaded(screen)
 }
 
-/// Loads the part for a page. One may have gone elsewhere by the time it does not come.
-async fn fetch(journey: Journey, page: Shown, loaded: Trigger, missing: RwSignal<Option<Shown>>) {
-    match journey.load().await {
+/// Loads what a page needs. One may have gone elsewhere by the time it does not come.
+async fn fetch(page: Shown, loaded: Trigger, missing: RwSignal<Option<Shown>>) {
+    match pages::load(&page.screen).await {
         Ok(()) => loaded.notify(),
         Err(NotLoaded) => missing.set(Some(page)),
     }
-}
-
-fn load_the_rest(loaded: Trigger) {
-    if cfg!(not(feature = "split")) {
-        return;
-    }
-    spawn_local(async move {
-        browser::pause(LOAD_THE_REST_AFTER).await;
-        for journey in Journey::ALL {
-            // Without a line there is no sense in trying the others. The page that needs it tries again.
-            if journey.load().await.is_err() {
-                return;
-            }
-            loaded.notify();
-        }
-        // What these are for is there all the same, or says that it is not.
-        _ = parts::load_the_rest().await;
-        _ = pages::load_search().await;
-    });
 }
 
 /// Tells the browser, and whoever listens, that another page is there: title, then focus on the heading.

@@ -26,7 +26,7 @@ pub use entry::{fragment, keep_open, keep_scroll, open_answers, scroll_back};
 pub use fetch::{Fetch, Missing, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
 pub use language::{LANGUAGES, Language, number, number_form, remember_language, remembered_language, wanted_language};
-pub use line::follow_line;
+pub use line::{follow_line, spares_data};
 pub use otp::fill_from_text;
 pub use outside::catch_links_outside;
 pub use page::{

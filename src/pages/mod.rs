@@ -1,5 +1,5 @@
 //! One module a screen, in folders by journey. Each journey is reached through one function, screen in, view out: there
-//! the program is split into parts that are loaded on demand (`split.rs`). A page uses no other page.
+//! the program is split into a few parts that are loaded on demand (`split.rs`). A page uses no other page.
 
 mod account;
 mod create_account;
@@ -8,6 +8,7 @@ mod emails;
 mod forgot_password;
 mod help;
 mod link;
+mod loading;
 mod methods;
 mod not_found;
 mod not_loaded;
@@ -19,40 +20,51 @@ mod sign_in;
 mod split;
 mod unreachable;
 
-use futures::future::try_join;
 use leptos::prelude::*;
 
-pub use help::load_search;
+pub use loading::{is_loaded, load, names_ahead, names_of_parts, reads, within_reach};
 pub use not_loaded::NotLoadedPage;
 pub use not_sent::NotSentPage;
 
 use crate::{
-    browser::Language,
-    content,
-    route::Route,
-    screen::{
-        AccountScreen, ContactScreen, CreateScreen, DevicesScreen, EmailsScreen, GuideScreen, HelpScreen, HomeScreen,
-        LinkScreen, MethodsScreen, RecoverScreen, ResetScreen, Screen, SecondStepScreen, SetUpScreen, Shown,
-        SignInScreen,
-    },
+    screen::{Screen, Shown},
     split::{NotLoaded, part},
 };
 
-// Screens, and the function that makes their views.
-split::journeys! {
-    Home(screen: HomeScreen) => help::view_home(screen),
-    Help(screen: HelpScreen) => help::view(screen),
-    Guides(screen: GuideScreen) => help::view_guides(screen),
-    Contact(screen: ContactScreen) => help::view_contact(screen),
-    CreateAccount(screen: CreateScreen) => create_account::view(screen),
-    SetUp(screen: SetUpScreen) => set_up::view(screen),
-    SignIn(screen: SignInScreen) => sign_in::view(screen),
-    SecondStep(screen: SecondStepScreen, route) => second_step::view(screen, route),
-    Account(screen: AccountScreen) => account::view(screen),
-    Link(screen: LinkScreen) => link::view(screen),
-    Methods(screen: MethodsScreen) => methods::view(screen),
-    Reset(screen: ResetScreen) => forgot_password::view(screen),
-    Recover(screen: RecoverScreen) => recover::view(screen),
-    Emails(screen: EmailsScreen) => emails::view(screen),
-    Devices(screen: DevicesScreen) => devices::view(screen),
+// Cut along what people do. A page that begins many visits has a small part of its own; what members do is one part.
+// What several share is packed in crates/xtask/src/pack.rs.
+split::parts! {
+    SignIn {
+        SignIn(screen) => sign_in::view(screen),
+    }
+    Create {
+        CreateAccount(screen) => create_account::view(screen),
+    }
+    Reset {
+        Reset(screen) => forgot_password::view(screen),
+    }
+    // The rest of the way in, for those who have an account.
+    Prove {
+        SecondStep(screen, route) => second_step::view(screen, route),
+        Recover(screen) => recover::view(screen),
+    }
+    Member {
+        SetUp(screen) => set_up::view(screen),
+        Account(screen) => account::view(screen),
+        Link(screen) => link::view(screen),
+        Methods(screen) => methods::view(screen),
+        Emails(screen) => emails::view(screen),
+        Devices(screen) => devices::view(screen),
+    }
+    Home {
+        Home(screen) => help::view_home(screen),
+    }
+    // What is only read.
+    Read {
+        Help(screen) => help::view(screen),
+        Guides(screen) => help::view_guides(screen),
+    }
+    Contact {
+        Contact(screen) => help::view_contact(screen),
+    }
 }

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use uswds::Button;
 
-use super::Journey;
+use super::load;
 use crate::{
     parts::{Attempt, Contents, Errors, Trouble},
+    screen::Screen,
     session::Session,
     split::NotLoaded,
     text::{
@@ -15,11 +16,12 @@ use crate::{
 };
 
 #[component]
-pub fn NotLoadedPage(journey: Journey, on_loaded: impl Fn() + Copy + 'static) -> impl IntoView {
+pub fn NotLoadedPage(screen: Screen, on_loaded: impl Fn() + Copy + 'static) -> impl IntoView {
     let session = Session::expect();
     let here = session.address().to_text();
+    let screen = StoredValue::new(screen);
     let retry = Attempt::new(&[], move || async move {
-        journey.load().await.map_err(|NotLoaded| Trouble::NotLoaded)?;
+        load(&screen.get_value()).await.map_err(|NotLoaded| Trouble::NotLoaded)?;
         on_loaded();
         Ok(())
     });

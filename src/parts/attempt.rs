@@ -1,26 +1,19 @@
 //! One thing a page tries when its button is pressed: it runs once at a time, and what went wrong is kept for the error
 //! summary and the fields.
 
-use std::{
-    pin::pin,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use client::Failure;
 use contract::{Code, FieldCode, Method};
-use futures::future::{AbortHandle, abortable, select};
-use leptos::{prelude::*, task::spawn_local};
+use futures::future::{AbortHandle, abortable};
+use leptos::prelude::*;
 use uswds::ErrorSummary;
 
 use crate::{
-    browser::{self, KeyTrouble},
+    browser::KeyTrouble,
     session::Session,
-    split::{NotLoaded, part},
     text::{self, support::Cause},
 };
-
-/// So long are the sentences for a mistake waited for, in milliseconds.
-const SENTENCES_WITHIN: u32 = 5_000;
 
 /// What can go wrong while a page tries something.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,12 +73,6 @@ impl Attempt {
             let (work, handle) = abortable(async move {
                 let answer = work.await;
                 session.notice_answers();
-                if let Err(other) = &answer
-                    && needs_sentences(other)
-                {
-                    // Without them, or when they do not come soon, it is said in fewer words.
-                    _ = select(pin!(sentences::load()), pin!(browser::pause(SENTENCES_WITHIN))).await;
-                }
                 answer
             });
             *lock(&under_way) = Some(handle);
@@ -140,14 +127,7 @@ impl Attempt {
 
     /// Shows a trouble that came from elsewhere.
     pub fn show(&self, trouble: Trouble) {
-        let (session, place) = (self.session, Place { trouble: self.trouble, reference: self.reference });
-        if !needs_sentences(&trouble) || sentences::is_loaded() {
-            return show(session, place, Some(trouble));
-        }
-        spawn_local(async move {
-            _ = sentences::load().await;
-            show(session, place, Some(trouble));
-        });
+        show(self.session, Place { trouble: self.trouble, reference: self.reference }, Some(trouble));
     }
 
     /// With which methods a fresh proof can be given.
@@ -159,7 +139,7 @@ impl Attempt {
     pub fn error(&self, name: &'static str) -> Signal<Option<String>> {
         let (trouble, fields) = (self.trouble, self.fields);
         Signal::derive(move || {
-            let lines = trouble.read().as_ref().map(|it| said(it, fields)).unwrap_or_default();
+            let lines = trouble.read().as_ref().map(|it| lines(it, fields)).unwrap_or_default();
             lines.into_iter().find(|(id, _)| id == name).map(|(_, sentence)| sentence)
         })
     }
@@ -167,7 +147,7 @@ impl Attempt {
     /// Everything that is wrong: the field's id (empty if no field is meant) and the sentence.
     fn errors(&self) -> Signal<Vec<(String, String)>> {
         let (trouble, fields) = (self.trouble, self.fields);
-        Signal::derive(move || trouble.read().as_ref().map(|it| said(it, fields)).unwrap_or_default())
+        Signal::derive(move || trouble.read().as_ref().map(|it| lines(it, fields)).unwrap_or_default())
     }
 }
 
@@ -218,46 +198,13 @@ pub fn required(fields: &[(&'static str, RwSignal<String>)]) -> Result<(), Failu
     if wrong.is_empty() { Ok(()) } else { Err(Failure::fields(wrong)) }
 }
 
-// There is a sentence for each mistake that one can make: a first view does not load them.
-part! { sentences = Sentences(trouble: Trouble, fields: &'static [&'static str]) -> Vec<(String, String)> {
-    lines(&trouble, fields)
-} }
-
-/// Loads the sentences, at once if they are there already.
-pub async fn load_sentences() -> Result<(), NotLoaded> {
-    sentences::load().await
-}
-
-/// Whether what is said about it may have to be loaded. What is said without a line is always there.
-fn needs_sentences(trouble: &Trouble) -> bool {
-    use Failure::{Moved, ProveAgain, Unavailable};
-    match trouble {
-        Trouble::Said(_) | Trouble::NotLoaded => false,
-        Trouble::Backend(failure) => !matches!(failure, Unavailable | Moved(_) | ProveAgain(_)),
-        Trouble::Key(_) => true,
-    }
-}
-
 /// What is wrong: the field's id (empty if no field is meant) and the sentence.
-fn said(trouble: &Trouble, fields: &'static [&'static str]) -> Vec<(String, String)> {
-    let sentence = match trouble {
-        Trouble::Said(sentence) => sentence.clone(),
-        Trouble::NotLoaded => text::frame::NOT_LOADED_AGAIN.to_owned(),
-        Trouble::Backend(Failure::Unavailable) => text::problem::UNAVAILABLE.to_owned(),
-        // The line went after the answer came.
-        _ => match sentences::call(trouble.clone(), fields) {
-            Some(lines) => return lines,
-            None => text::problem::OTHER.to_owned(),
-        },
-    };
-    vec![(String::new(), sentence)]
-}
-
 fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
+    let of_no_field = |sentence: String| vec![(String::new(), sentence)];
     match trouble {
-        Trouble::Key(trouble) => vec![(String::new(), text::problem::key(*trouble).to_owned())],
-        // Those are said by `said`.
-        Trouble::Said(_) | Trouble::NotLoaded => Vec::new(),
+        Trouble::Said(sentence) => of_no_field(sentence.clone()),
+        Trouble::NotLoaded => of_no_field(text::frame::NOT_LOADED_AGAIN.to_owned()),
+        Trouble::Key(trouble) => of_no_field(text::problem::key(*trouble).to_owned()),
         Trouble::Backend(Failure::Refused(refusal)) if !refusal.fields.is_empty() => {
             let mut lines: Vec<(String, String)> = Vec::new();
             for error in &refusal.fields {
@@ -273,14 +220,14 @@ fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
         }
         // Nobody typed a key.
         Trouble::Backend(failure) if matches!(failure.code(), Some(Code::IncorrectKey | Code::UnknownPasskey)) => {
-            vec![(String::new(), text::problem::whole(failure))]
+            of_no_field(text::problem::whole(failure))
         }
         // The backend does not say which field is wrong, so the link leads to the first.
         Trouble::Backend(failure @ Failure::Refused(_)) => {
             let first = fields.first().copied().unwrap_or_default();
             vec![(first.to_owned(), text::problem::whole(failure))]
         }
-        Trouble::Backend(failure) => vec![(String::new(), text::problem::whole(failure))],
+        Trouble::Backend(failure) => of_no_field(text::problem::whole(failure)),
     }
 }
 

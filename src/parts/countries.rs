@@ -9,7 +9,7 @@ use super::{CallUs, Later, Missing};
 use crate::{
     route::Route,
     session::Session,
-    split::{NotLoaded, part},
+    split::part,
     text::{frame, guides as words},
 };
 
@@ -40,15 +40,10 @@ impl List {
 // It waits for the backend in any case, so that a first view need not load it.
 part! { look_up = LookUp() -> AnyView { view! { <Countries /> }.into_any() } }
 
-/// Loads the look-up, at once if it is there already.
-pub async fn load_look_up() -> Result<(), NotLoaded> {
-    look_up::load().await
-}
-
 /// The look-up: a field for the country, and what works there. The country is remembered for when a phone is added.
 #[component]
 pub fn PhoneLookUp() -> impl IntoView {
-    let part = Later::new(|| Box::pin(load_look_up()));
+    let part = Later::new(|| Box::pin(look_up::load()));
     Effect::new(move || part.ask());
     let place = move || match (part.is_there(), part.is_missing()) {
         (true, _) => look_up::call().into_any(),

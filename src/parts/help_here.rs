@@ -38,7 +38,7 @@ fn item(question: &'static Question) -> AccordionItem {
     AccordionItem { id, heading, body, open }
 }
 
-part! { answers = Answers(question: &'static Question) -> AnyView {
+part! { answers = Read(question: &'static Question) -> AnyView {
     view! { <Blocks blocks=question.blocks() lang=question.language /> }.into_any()
 } }
 
@@ -61,6 +61,6 @@ fn InPlace(question: &'static Question, is_open: RwSignal<bool>, title: String) 
 }
 
 /// Loads the answers, and what shows them, at once if they are there already.
-pub async fn load_answers() -> Result<(), NotLoaded> {
+async fn load_answers() -> Result<(), NotLoaded> {
     try_join(answers::load(), content::answers::load()).await.map(|_| ())
 }

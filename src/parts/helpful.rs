@@ -7,7 +7,7 @@ use uswds::{Button, ButtonKind, CharacterCount, Form, SubmitButton};
 use super::{Attempt, Errors, Later, LaterPlace};
 use crate::{
     session::{Said, Session},
-    split::{NotLoaded, part},
+    split::part,
     text::{contact, feedback as words},
 };
 
@@ -75,11 +75,6 @@ struct Press {
 part! { form = Helpful(page: String, max: u32, press: Press) -> AnyView {
     view! { <Pressed page max press /> }.into_any()
 } }
-
-/// Loads what follows a press, at once if it is there already.
-pub async fn load_form() -> Result<(), NotLoaded> {
-    form::load().await
-}
 
 /// Says to the backend what was pressed, and then asks for a few words.
 #[component]

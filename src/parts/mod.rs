@@ -31,8 +31,6 @@ mod show;
 mod steps;
 mod wait;
 
-use crate::split::NotLoaded;
-
 pub use account_reset::{ResetNotice, ResetTimes, StopReset};
 pub use add_app::{AddApp, AppSetup};
 pub use add_key::{AddKey, KeySetup};
@@ -63,11 +61,3 @@ pub use session_end::{SessionEnd, load_watch};
 pub use show::show_labels;
 pub use steps::CreateSteps;
 pub use wait::Countdown;
-
-/// Loads the parts of the program that are no journey: texts of answers, what went wrong, and what follows a press.
-pub async fn load_the_rest() -> Result<(), NotLoaded> {
-    attempt::load_sentences().await?;
-    help_here::load_answers().await?;
-    countries::load_look_up().await?;
-    helpful::load_form().await
-}

@@ -96,4 +96,4 @@ fn away(route: &Route, standing: &Standing, away: &Away) -> Screen {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,49 +1,20 @@
 //! The navigation as a table.
 
-use std::sync::Arc;
-
-use client::{Client, Offline, Reply, Request, Transport};
-use futures::{
-    executor::block_on,
-    future::{LocalBoxFuture, ready},
-};
-
 use super::*;
 use passkeys::{OFFERED, SHARED, SHARED_SETUP};
+use standings::*;
 
 mod account_end;
 mod emails;
 mod links;
 mod passkeys;
 mod passwords;
+pub(crate) mod standings;
 mod table;
-
-const VISITOR: &str = r#""state":"anonymous""#;
-const EMAIL_CODE: &str = r#""state":"needs_email_verification","pending":{"email":"a@b.org","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}}"#;
-const PASSWORD: &str = r#""state":"needs_password","pending":{"email":"a@b.org"}"#;
-const KEY_AND_APP: &str =
-    r#""state":"needs_factor","pending":{"methods":[{"type":"security_key","id":"k"},{"type":"totp","id":"t"}]}"#;
-const CALL_FIRST: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"totp","id":"t"},{"type":"sms","id":"p"},{"type":"voice","id":"p","default":true}]}"#;
-const NEW_PHONE: &str = r#""state":"needs_factor_setup","account":{"email":"a@b.org"},"pending":{"phone":{"id":"p","hint":"+1","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:10Z"}}}"#;
-const UNKNOWN_METHOD: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"smell","id":"s"}]}"#;
-const FIRST_METHOD: &str = r#""state":"needs_factor_setup","account":{"email":"a@b.org"}"#;
-const NO_CODES: &str =
-    r#""state":"signed_in","account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"}],"links":[]}"#;
-const MEMBER: &str = r#""state":"signed_in","account":{"email":"a@b.org","methods":[{"type":"backup_code","id":"b","left":9}],"links":[{"id":"l-1","provider":"old","label":"A","notice_email":"a@b.org","linked_at":"2026-11-24T09:30:00Z","reference":"R"}]}"#;
-const RESET_CODE: &str = r#""state":"needs_reset_code","pending":{"email":"a@b.org","sent":{"code_length":6,"expires_at":"2026-11-24T10:00:00Z","resend_at":"2026-11-24T09:30:30Z"}}"#;
-const RESET_STEP: &str =
-    r#""state":"needs_factor","pending":{"resets_password":true,"methods":[{"type":"totp","id":"t"}]}"#;
-const NEW_PASSWORD: &str = r#""state":"needs_new_password","pending":{"email":"a@b.org"}"#;
-const WAS_RESET: &str = r#""state":"anonymous","ended":"password_reset""#;
-const RESET_WAITS: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"totp","id":"t"}]},"account_reset":{"mode":"delete","requested_at":"2026-11-24T09:00:00Z","ready_at":"2026-11-25T09:00:00Z","expires_at":"2026-11-26T09:00:00Z"}"#;
-const WAS_DELETED: &str = r#""state":"anonymous","ended":"account_deleted""#;
-const METHODS_GONE: &str = r#""state":"anonymous","ended":"methods_reset""#;
-const INACTIVE: &str = r#""state":"signed_in","account":{"email":"a@b.org","methods":[{"type":"backup_code","id":"b","left":9}],"links":[{"id":"l-1","provider":"old","label":"A","notice_email":"a@b.org","linked_at":"2026-11-24T09:30:00Z","reference":"R","inactive":true}]}"#;
-const AWAY: &str = "broken";
 
 #[track_caller]
 fn check(session: &'static str, path: &str, want: &str) {
-    let standing = block_on(Client::new(Arc::new(Says(session))).standing());
+    let standing = standing(session);
     let (at, query) = path.split_once('?').unwrap_or((path, ""));
     let found = match screen(&Route::read(at, query), &standing) {
         Screen::Redirect(to) => format!("-> {}", to.path()),
@@ -280,21 +251,12 @@ fn no_redirect_leads_to_a_redirect() {
     for session in
         others.into_iter().chain(creating).chain(resetting).chain(ending).chain([OFFERED, SHARED, SHARED_SETUP])
     {
-        let standing = block_on(Client::new(Arc::new(Says(session))).standing());
+        let standing = standings::standing(session);
         for path in paths {
             let (at, query) = path.split_once('?').unwrap_or((path, ""));
             let Screen::Redirect(to) = screen(&Route::read(at, query), &standing) else { continue };
             let then = screen(&to, &standing);
             assert!(!matches!(then, Screen::Redirect(_)), "{path} -> {} -> {then:?}", to.path());
         }
-    }
-}
-
-struct Says(&'static str);
-
-impl Transport for Says {
-    fn send(&self, _: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
-        let body = format!(r#"{{{},"now":"2026-11-24T09:30:00Z"}}"#, self.0);
-        Box::pin(ready(Ok(Reply { status: 200, body, retry_after: None })))
     }
 }

@@ -4,7 +4,7 @@ use fantoccini::key::Key;
 
 use crate::support::{Visit, walk};
 
-const HELP: &str = "/latchkey-help-*.wasm";
+const HELP: &str = "/latchkey-read-*.wasm";
 const NOT_LOADED: &str = "This page did not load";
 const STILL_NOT: &str = "It did not come this time either.";
 
@@ -29,12 +29,12 @@ impl Visit {
 #[tokio::test]
 async fn the_first_view_loads_the_parts_of_its_own_journey_once_and_no_other() {
     walk(async |visit| {
-        // Everything that comes later begins with the help.
-        visit.site.hold(HELP);
+        // Everything that comes ahead begins with this.
+        visit.site.hold("/latchkey-create-*.wasm");
         visit.open("/sign-in").await;
         visit.ready("Sign in").await;
         let asked = visit.parts_asked();
-        let asked: Vec<&String> = asked.iter().filter(|it| !it.starts_with("help-")).collect();
+        let asked: Vec<&String> = asked.iter().filter(|it| !it.starts_with("create-")).collect();
         assert!(asked.iter().any(|it| it.starts_with("sign-in-")), "{asked:?}");
         for part in &asked {
             assert!(part.starts_with("sign-in-") || part.starts_with("shared-"), "{asked:?}");
@@ -45,12 +45,13 @@ async fn the_first_view_loads_the_parts_of_its_own_journey_once_and_no_other() {
 }
 
 #[tokio::test]
-async fn the_other_parts_come_later_and_then_pages_need_no_line() {
+async fn what_a_visitor_can_open_comes_ahead_and_then_pages_need_no_line() {
     walk(async |visit| {
         visit.open("/sign-in").await;
         visit.ready("Sign in").await;
-        // They come in this order.
-        visit.has_asked("reset-", 1).await;
+        // The last of them.
+        visit.has_asked("guides-en-", 1).await;
+        assert!(!visit.parts_asked().iter().any(|it| it.starts_with("member-")), "nothing that is only for members");
         visit.offline(true).await;
         for (link, heading) in
             [("Questions and answers", "Questions and answers"), ("Create account", "Create your account")]
@@ -95,8 +96,8 @@ pub async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
         visit.site.lose(Some(HELP));
         visit.open("/sign-in").await;
         visit.ready("Sign in").await;
-        // The attempt to load the rest ends with its first part, so nothing but the page itself loads it now.
-        visit.has_asked("help-", 1).await;
+        // Loading ahead ends with what does not come, so nothing but the page itself loads it now.
+        visit.has_asked("read-", 1).await;
         visit.site.lose(None);
         visit.fill("E-mail address", "ann@example.org").await;
         visit.offline(true).await;
@@ -125,25 +126,47 @@ pub async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
 }
 
 #[tokio::test]
-async fn a_mistake_is_said_in_fewer_words_until_its_own_have_come() {
+async fn a_mistake_is_said_in_full_even_where_no_other_part_comes() {
     walk(async |visit| {
-        visit.site.lose(Some("/latchkey-sentences-*.wasm"));
         visit.open("/sign-in").await;
         visit.ready("Sign in").await;
+        visit.site.lose(Some("/latchkey-*.wasm"));
         visit.fill("E-mail address", "ann@example.org").await;
         visit.fill("Password", "not the right one").await;
         visit.key(Key::Enter).await;
-        visit.sees("That did not work. Check what you typed and try again.").await;
-        // Chromium has written that the part was not found.
-        _ = visit.read_console().await;
-        visit.ready("Sign in").await;
-        visit.site.lose(None);
-        visit.field("Password").await.click().await.expect("the field takes the focus");
-        visit.key(Key::Enter).await;
         visit.sees("The e-mail address and password do not match.").await;
+        // Chromium has written that a part was not found, if one was asked for ahead by now.
+        _ = visit.read_console().await;
         visit.ready("Sign in").await;
     })
     .await;
+}
+
+/// Says what the browser knows of the line, and notes that the program has asked for it.
+fn line_is(it: &str) -> String {
+    format!(
+        "Object.defineProperty(navigator, 'connection', {{ get() {{ window.asked = true; return {{ {it} }}; }} }});"
+    )
+}
+
+#[tokio::test]
+async fn nothing_comes_ahead_where_data_is_saved_or_the_line_is_slow() {
+    for line in ["saveData: true, effectiveType: '4g'", "saveData: false, effectiveType: '3g'"] {
+        walk(async |visit| {
+            visit.browser.before_each_page(&line_is(line)).await;
+            visit.open("/sign-in").await;
+            visit.ready("Sign in").await;
+            let first = visit.parts_asked();
+            let asks = async || match visit.ask("return window.asked === true", vec![]).await == true {
+                true => Ok(()),
+                false => Err("the line was not looked at yet".to_owned()),
+            };
+            visit.until(asks).await;
+            visit.ready("Sign in").await;
+            assert_eq!(visit.parts_asked(), first, "{line}");
+        })
+        .await;
+    }
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ mod packages;
 mod program;
 mod run;
 mod screens;
+mod scripts;
 mod setup;
 mod size;
 mod split;

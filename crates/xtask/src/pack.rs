@@ -12,15 +12,31 @@ use sha2::{Digest, Sha256, Sha384};
 
 use crate::run::{self, Outcome};
 
-/// So many of the modules that several journeys share are files of their own: those whose copies would weigh the most.
-/// The others are copied into the file of each journey that needs them. There are about fifty, and loading them one by
-/// one takes longer than loading their bytes twice; with HTTP/1.1 a browser loads only six files at a time.
-const SHARED_FILES: usize = 3;
+/// The files that several parts share. What at least so many of these parts need is in one file, which all of them load;
+/// everything else is copied into the file of each part that needs it. Few files: each is a request, and a small one
+/// compresses badly (decision 24 has the figures; `cargo xtask size` says how much is there more than once).
+const SHARED: &[Shared] = &[
+    Shared {
+        name: "forms",
+        needed_by: 4,
+        of: &["SignIn", "Create", "Reset", "Contact", "Helpful", "LookUp", "Prove", "Member"],
+    },
+    Shared { name: "codes", needed_by: 3, of: &["Create", "Reset", "Prove", "Member"] },
+    Shared { name: "accounts", needed_by: 2, of: &["Prove", "Member"] },
+];
+
+/// One of these files.
+struct Shared {
+    name: &'static str,
+    needed_by: usize,
+    of: &'static [&'static str],
+}
 
 /// The section with the names of the modules in a file, for the loader.
 const NAMES: &str = "modules";
 
 /// One file of the site that is loaded on demand.
+#[derive(Clone)]
 pub struct File {
     /// Its name in the site's folder.
     pub name: String,
@@ -28,51 +44,61 @@ pub struct File {
     pub integrity: String,
 }
 
-/// Writes the files that are loaded on demand, and says which of them each journey needs.
-pub fn all(
-    folder: &Path,
-    journeys: &BTreeMap<String, Vec<String>>,
-    dist: &Path,
-) -> Outcome<BTreeMap<String, Vec<File>>> {
+/// The modules that each part of the program needs, by its name.
+pub type Parts = BTreeMap<String, Vec<String>>;
+
+/// Writes the files that are loaded on demand, and says which of them each part needs.
+pub fn all(folder: &Path, parts: &Parts, dist: &Path) -> Outcome<BTreeMap<String, Vec<File>>> {
     let mut content = BTreeMap::new();
-    for module in journeys.values().flatten().collect::<BTreeSet<_>>() {
-        content.insert(module.clone(), bytes(&folder.join(format!("{module}.wasm")))?);
+    for module in parts.values().flatten().collect::<BTreeSet<_>>() {
+        content.insert(module.as_str(), bytes(&folder.join(format!("{module}.wasm")))?);
     }
-    let write = |name: &str, modules: Vec<String>| {
+    let write = |name: &str, modules: &[&str]| {
         let names = modules.join(" ");
-        let sections = modules.iter().filter_map(|it| Some((it.as_str(), content.get(it)?.as_slice())));
+        let sections = modules.iter().filter_map(|it| Some((*it, content.get(it)?.as_slice())));
         let packed = packed(std::iter::once((NAMES, names.as_bytes())).chain(sections));
         let file =
             File { name: format!("latchkey-{name}-{}.wasm", hash(&packed)), integrity: short_integrity(&packed) };
         run::write(&dist.join(&file.name), &packed)?;
         Ok::<_, String>(file)
     };
-    let shared = shared(journeys, |it| content.get(it).map_or(0, Vec::len));
-    let mut files = BTreeMap::new();
-    for (journey, modules) in journeys {
-        let (alone, small): (Vec<_>, Vec<_>) = modules.iter().cloned().partition(|it| shared.contains(it));
-        let mut own = Vec::new();
-        for module in alone {
-            own.push(write("shared", vec![module])?);
+    let packs = packs(parts, SHARED)?;
+    let mut files: BTreeMap<String, Vec<File>> = BTreeMap::new();
+    for (name, users, modules) in packs {
+        let file = write(&name, &modules)?;
+        for user in users {
+            files.entry(user.to_owned()).or_default().push(file.clone());
         }
-        if !small.is_empty() {
-            own.push(write(&in_a_name(journey), small)?);
-        }
-        files.insert(journey.clone(), own);
     }
     Ok(files)
 }
 
-/// The modules that become files of their own.
-fn shared(journeys: &BTreeMap<String, Vec<String>>, size: impl Fn(&str) -> usize) -> BTreeSet<String> {
-    let mut uses = BTreeMap::new();
-    for module in journeys.values().flatten() {
-        *uses.entry(module).or_insert(0) += 1;
+/// A file, the parts that load it, and the modules in it.
+type Pack<'a> = (String, Vec<&'a str>, Vec<&'a str>);
+
+/// What is in which file: first those that are shared.
+fn packs<'a>(parts: &'a Parts, shared: &[Shared]) -> Outcome<Vec<Pack<'a>>> {
+    let mut left: BTreeMap<&str, Vec<&str>> =
+        parts.iter().map(|(part, modules)| (part.as_str(), modules.iter().map(String::as_str).collect())).collect();
+    let mut packs = Vec::new();
+    for Shared { name, needed_by, of } in shared {
+        if let Some(unknown) = of.iter().find(|it| !left.contains_key(*it)) {
+            return Err(format!(
+                "There is no part {unknown}; crates/xtask/src/pack.rs puts it among the parts with `{name}`."
+            ));
+        }
+        let needs =
+            |left: &BTreeMap<&str, Vec<&str>>, module: &str| of.iter().filter(|it| left[*it].contains(&module)).count();
+        let all: BTreeSet<&str> = of.iter().flat_map(|it| left[it].iter().copied()).collect();
+        let modules: Vec<&str> = all.into_iter().filter(|it| needs(&left, it) >= *needed_by).collect();
+        let users: Vec<&str> = left.keys().copied().filter(|it| of.contains(it)).collect();
+        for user in &users {
+            left.entry(user).and_modify(|it| it.retain(|module| !modules.contains(module)));
+        }
+        packs.push(((*name).to_owned(), users, modules));
     }
-    let mut copies: Vec<_> = uses.into_iter().map(|(module, uses)| (size(module) * (uses - 1), module)).collect();
-    copies.retain(|(weight, _)| *weight > 0);
-    copies.sort_by(|one, other| other.cmp(one));
-    copies.into_iter().take(SHARED_FILES).map(|(_, module)| module.clone()).collect()
+    let own = left.into_iter().map(|(part, modules)| (in_a_name(part), vec![part], modules));
+    Ok(packs.into_iter().chain(own).filter(|(_, _, modules)| !modules.is_empty()).collect())
 }
 
 /// An empty WebAssembly module that holds others as custom sections.
@@ -89,6 +115,42 @@ fn packed<'a>(modules: impl Iterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
     packed
 }
 
+/// The modules in a file that [`packed`] has made: names and sizes.
+pub fn modules(packed: &[u8]) -> Vec<(String, usize)> {
+    let mut rest = packed.get(8..).unwrap_or_default();
+    let mut found = Vec::new();
+    while let Some((section, after)) = section(rest) {
+        let Some(length) = read_number(&mut &section[..]) else { break };
+        let name_at = number(length).len();
+        let Some(name) = section.get(name_at..name_at + length) else { break };
+        found.push((String::from_utf8_lossy(name).into_owned(), section.len() - name_at - length));
+        rest = after;
+    }
+    found.retain(|(name, _)| name != NAMES);
+    found
+}
+
+/// The content of the custom section that comes first, and what comes after it.
+fn section(rest: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut rest = rest.strip_prefix(&[0])?;
+    let length = read_number(&mut rest)?;
+    rest.split_at_checked(length)
+}
+
+/// Takes a number as WebAssembly writes it off the front.
+fn read_number(from: &mut &[u8]) -> Option<usize> {
+    let (mut found, mut shift) = (0_usize, 0);
+    loop {
+        let (byte, rest) = from.split_first()?;
+        *from = rest;
+        found |= usize::from(byte & 0x7f).checked_shl(shift)?;
+        shift += 7;
+        if byte & 0x80 == 0 {
+            return Some(found);
+        }
+    }
+}
+
 /// A number as WebAssembly writes it (LEB128).
 fn number(mut rest: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -101,9 +163,9 @@ fn number(mut rest: usize) -> Vec<u8> {
 }
 
 /// "SignIn" as it stands in a file's name: `sign-in`.
-fn in_a_name(journey: &str) -> String {
+fn in_a_name(part: &str) -> String {
     let mut name = String::new();
-    for letter in journey.chars() {
+    for letter in part.chars() {
         if letter.is_uppercase() && !name.is_empty() {
             name.push('-');
         }
@@ -144,20 +206,30 @@ mod tests {
         // 200 bytes and 5 for the name are 0x4d + 128.
         assert_eq!(packed[14..22], *b"\0\xcd\x01\x04long");
         assert_eq!(packed[22..], long);
+        assert_eq!(modules(&packed), [("a".to_owned(), 2), ("long".to_owned(), 200)]);
+        assert_eq!(modules(b""), []);
     }
 
     #[test]
-    fn the_modules_whose_copies_weigh_the_most_are_files_of_their_own() {
-        let journey =
+    fn what_enough_parts_need_is_in_one_file_and_the_rest_is_copied() {
+        let part =
             |name: &str, modules: &[&str]| (name.to_owned(), modules.iter().map(|it| (*it).to_owned()).collect());
-        let journeys = BTreeMap::from([
-            journey("A", &["often", "large", "alone", "tiny", "small"]),
-            journey("B", &["often", "large", "tiny", "small"]),
-            journey("C", &["often"]),
+        let parts = BTreeMap::from([
+            part("A", &["all", "two", "own"]),
+            part("B", &["all", "two"]),
+            part("C", &["all"]),
+            part("Other", &["all"]),
         ]);
-        let sizes = BTreeMap::from([("often", 60), ("large", 100), ("alone", 900), ("tiny", 1), ("small", 2)]);
-        let shared = shared(&journeys, |it| sizes.get(it).copied().unwrap_or_default());
-        assert_eq!(shared.into_iter().collect::<Vec<_>>(), ["large", "often", "small"]);
+        let shared = Shared { name: "shared", needed_by: 3, of: &["A", "B", "C"] };
+        let packs: Vec<_> = packs(&parts, &[shared])
+            .unwrap()
+            .into_iter()
+            .map(|(name, users, modules)| format!("{name} for {}: {}", users.join(" "), modules.join(" ")))
+            .collect();
+        let want = ["shared for A B C: all", "a for A: two own", "b for B: two", "other for Other: all"];
+        assert_eq!(packs, want);
+        let unknown = Shared { name: "shared", needed_by: 2, of: &["A", "Gone"] };
+        assert!(super::packs(&parts, &[unknown]).is_err_and(|it| it.contains("Gone")));
     }
 
     #[test]

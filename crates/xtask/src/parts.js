@@ -1,5 +1,5 @@
 // Loads the parts of the program. `cargo xtask build` puts this before the script that wasm-bindgen made, whose `wasm` is
-// the program, and fills in FILES: for each journey its files, with their hashes.
+// the program, and fills in FILES: for each part its files, with their hashes.
 //
 // A file is an empty module with the real ones as custom sections, so that what is small comes in one piece, and one more
 // with their names. Several files may hold the same small module: it is started once, because starting it writes its data
@@ -31,11 +31,11 @@ async function loadFile([file, integrity]) {
 }
 
 // As the program asks for it. Nothing is kept of a failure, so it can ask again.
-const loadJourney = (files) => async (callback, data) => {
+const loadPart = (files) => async (callback, data) => {
   const came = await Promise.all(files.map(loadFile)).then(() => true, () => false);
   wasm.__indirect_function_table.get(callback)(data, came);
 };
 
 const parts = Object.fromEntries(
-  Object.entries(FILES).map(([name, files]) => [`__wasm_split_load_${name}`, loadJourney(files)]),
+  Object.entries(FILES).map(([name, files]) => [`__wasm_split_load_${name}`, loadPart(files)]),
 );

@@ -1,12 +1,21 @@
 //! How many bytes a browser loads, compressed by brotli, beside the budgets. It measures and fails nothing: whether a
 //! release may go over is for people to decide.
 
-use std::{fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use crate::{
-    build, compress,
+    build, compress, pack,
+    program::Program,
     run::{self, Outcome},
+    split,
 };
+
+/// Names of parts or files, by what they belong to.
+type Lists = BTreeMap<String, Vec<String>>;
 
 const STYLE_BUDGET: usize = 15 * 1024;
 const FIRST_VIEW_BUDGET: usize = 300 * 1024;
@@ -34,22 +43,77 @@ pub fn report(dist: &Path) -> Outcome {
     let main = loaded_by(&run::read(&dist.join("index.html"))?);
     main.iter().for_each(|file| line(dist, file));
     println!("The parts of the program, each loaded when it is needed, or later:");
-    let parts = build::files(dist).into_iter().filter(|it| it.ends_with(".wasm") && !it.ends_with("_bg.wasm"));
-    parts.for_each(|file| line(dist, &file));
+    parts(dist).for_each(|file| line(dist, &file));
     let style = main.iter().filter(|it| it.ends_with(".css")).map(|it| packed(dist, it).1).sum();
     verdict("Style sheet", style, STYLE_BUDGET);
     let languages = ["", "es/"].map(|it| PAGES.map(|page| format!("{it}{page}")));
+    let ahead = ahead()?;
     for page in languages.as_flattened().iter().map(|it| it.trim_end_matches('/')) {
-        verdict(&format!("First view of /{page}, all files"), first_view(dist, page)?, FIRST_VIEW_BUDGET);
+        let first = first_view(dist, page)?;
+        verdict(&format!("First view of /{page}, all files"), sum(dist, &first), FIRST_VIEW_BUDGET);
+        let language = ahead.keys().find(|it| page.split('/').next() == Some(it)).map_or("en", String::as_str);
+        let later: BTreeSet<_> = ahead.get(language).into_iter().flatten().cloned().collect();
+        let unasked = &later - &first;
+        println!("    left alone for 30 s: {:.1} KB more in {} files", in_kb(sum(dist, &unasked)), unasked.len());
     }
+    println!("Copies: {:.1} % of the parts of the program.", 100.0 * copies(dist)?);
     Ok(())
 }
 
-/// The compressed size of a prerendered page and of all that it loads.
-fn first_view(dist: &Path, page: &str) -> Outcome<usize> {
+/// A prerendered page and all that it loads.
+fn first_view(dist: &Path, page: &str) -> Outcome<BTreeSet<String>> {
     let own = format!("{page}/index.html").trim_start_matches('/').to_owned();
     let loaded = loaded_by(&run::read(&dist.join(&own))?);
-    Ok(loaded.iter().chain([&own]).map(|it| packed(dist, it).1).sum())
+    Ok(loaded.into_iter().chain([own]).collect())
+}
+
+/// The files that a visitor's browser loads ahead, by language: what the app says of itself.
+fn ahead() -> Outcome<Lists> {
+    let mut command = run::cargo();
+    command.args([
+        "run",
+        "--quiet",
+        "--bin",
+        "prerender",
+        "--features",
+        &Program::Shipped.features("ssr"),
+        "--",
+        "ahead",
+    ]);
+    let said = command.output().map_err(|it| format!("Cargo could not be started: {it}."))?;
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    let parts: Lists = read_lists(&said)?;
+    let files: Lists = read_lists(&run::read(&split::list(Program::Shipped))?)?;
+    let files_of = |parts: Vec<String>| parts.iter().filter_map(|it| files.get(it)).flatten().cloned().collect();
+    Ok(parts.into_iter().map(|(language, parts)| (language, files_of(parts))).collect())
+}
+
+fn read_lists(text: &str) -> Outcome<Lists> {
+    serde_json::from_str(text).map_err(|it| format!("`{}` is not what was expected: {it}.", text.trim()))
+}
+
+/// Which share of the parts is there more than once.
+fn copies(dist: &Path) -> Outcome<f64> {
+    let mut modules = Vec::new();
+    for file in parts(dist) {
+        modules.extend(pack::modules(&pack::bytes(&dist.join(file))?));
+    }
+    let all: usize = modules.iter().map(|it| it.1).sum();
+    let once: usize = modules.into_iter().collect::<BTreeMap<_, _>>().values().sum();
+    Ok(1.0 - once as f64 / all as f64)
+}
+
+/// The files of the program that are loaded on demand.
+fn parts(dist: &Path) -> impl Iterator<Item = String> {
+    build::files(dist).into_iter().filter(|it| it.ends_with(".wasm") && !it.ends_with("_bg.wasm"))
+}
+
+fn sum<'a>(dist: &Path, files: impl IntoIterator<Item = &'a String>) -> usize {
+    files.into_iter().map(|it| packed(dist, it).1).sum()
+}
+
+fn in_kb(bytes: usize) -> f64 {
+    bytes as f64 / 1024.0
 }
 
 fn line(dist: &Path, file: &str) {
@@ -61,7 +125,7 @@ fn line(dist: &Path, file: &str) {
 
 fn verdict(what: &str, bytes: usize, budget: usize) {
     let word = if bytes <= budget { "within budget" } else { "OVER BUDGET" };
-    println!("{what}: {:.1} KB of {} KB: {word}.", bytes as f64 / 1024.0, budget / 1024);
+    println!("{what}: {:.1} KB of {} KB: {word}.", in_kb(bytes), budget / 1024);
 }
 
 /// The size of a file, and of its compressed copy (made here if there is none). Zeros for a file that is missing.

@@ -1,4 +1,4 @@
-//! Splits the program that Trunk has built into the main part and one part a journey, and puts all of it into dist/ in
+//! Splits the program that Trunk has built into the main part and those that are loaded on demand, and puts all of it into dist/ in
 //! the place of what Trunk put there. Where the program is split is said in src/split.rs.
 
 use std::{
@@ -16,6 +16,7 @@ use crate::{
     pack::{self, File, bytes, hash, integrity},
     program::Program,
     run::{self, Outcome, Step},
+    scripts::{Kind, before_the_program, minified, restated},
     tools::tool,
 };
 
@@ -38,7 +39,7 @@ const SHRINK: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// The files of each journey, for the prerenderer: `{"SignIn": ["latchkey-sign-in-0123456789abcdef.wasm"]}`.
+/// The files of each part, for the prerenderer: `{"SignIn": ["latchkey-sign-in-0123456789abcdef.wasm"]}`.
 pub fn list(program: Program) -> PathBuf {
     run::target().join("xtask").join(format!("{}-parts.json", program.name()))
 }
@@ -48,7 +49,7 @@ pub fn program(program: Program, dist: &Path) -> Outcome {
     let folder = run::target().join("xtask").join("split");
     let _ = fs::remove_dir_all(&folder);
     println!("==> Splitting the program into its parts …");
-    let journeys = split(&folder)?;
+    let parts = split(&folder)?;
     let bindgen = Step {
         doing: "Writing the script beside the program",
         may_take: "a few seconds",
@@ -62,16 +63,18 @@ pub fn program(program: Program, dist: &Path) -> Outcome {
         shrink(&folder)?;
     }
 
-    let files = pack::all(&folder, &journeys, dist)?;
-    let names = files.iter().map(|(journey, files)| (journey, files.iter().map(|it| &it.name).collect::<Vec<_>>()));
+    let files = pack::all(&folder, &parts, dist)?;
+    let names = files.iter().map(|(part, files)| (part, files.iter().map(|it| &it.name).collect::<Vec<_>>()));
     let text = serde_json::to_string(&names.collect::<BTreeMap<_, _>>()).map_err(|it| it.to_string())?;
     run::write(&list(program), text)?;
 
     let script = with_loader(&run::read(&folder.join("main.js"))?, &files)?;
-    put_in_place(dist, script.as_bytes(), &bytes(&folder.join("main_bg.wasm"))?)
+    let script = minified(&script, Kind::Module)?;
+    put_in_place(dist, script.as_bytes(), &bytes(&folder.join("main_bg.wasm"))?)?;
+    before_the_program(dist)
 }
 
-/// The modules that each journey needs, which are now in `folder` beside the main one.
+/// The modules that each part needs, which are now in `folder` beside the main one.
 fn split(folder: &Path) -> Outcome<BTreeMap<String, Vec<String>>> {
     let whole = bytes(&run::target().join("wasm32-unknown-unknown/web/latchkey.wasm"))?;
     let main = folder.join("main.wasm");
@@ -80,9 +83,9 @@ fn split(folder: &Path) -> Outcome<BTreeMap<String, Vec<String>>> {
     options.main_out_path = &main;
     options.link_name = LOADER_NAME;
     let made = splitter::transform(options).map_err(|it| format!("The program could not be split: {it:#}."))?;
-    let mut journeys: BTreeMap<_, _> = made.prefetch_map.into_iter().collect();
-    journeys.values_mut().for_each(|it| it.sort());
-    Ok(journeys)
+    let mut parts: BTreeMap<_, _> = made.prefetch_map.into_iter().collect();
+    parts.values_mut().for_each(|it| it.sort());
+    Ok(parts)
 }
 
 /// wasm-bindgen puts a random hash of 16 digits into each name by which the program and its script know each other: 4 KB
@@ -144,13 +147,12 @@ fn shrink(folder: &Path) -> Outcome {
 
 /// wasm-bindgen's script with the loader in it, instead of importing one: then one hash holds both.
 fn with_loader(script: &str, files: &BTreeMap<String, Vec<File>>) -> Outcome<String> {
-    let shown = files.iter().map(|(journey, files)| {
+    let shown = files.iter().map(|(part, files)| {
         let files: Vec<_> = files.iter().map(|it| serde_json::json!([it.name, it.integrity])).collect();
-        (journey, files)
+        (part, files)
     });
     let table = serde_json::to_string(&shown.collect::<BTreeMap<_, _>>()).map_err(|it| it.to_string())?;
-    let code = LOADER.lines().filter(|it| !it.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
-    let mut text = code.replacen("FILES = {}", &format!("FILES = {table}"), 1) + "\n";
+    let mut text = LOADER.replacen("FILES = {}", &format!("FILES = {table}"), 1) + "\n";
     let mut imports = 0;
     for line in script.lines() {
         let import = line.strip_prefix("import * as ").and_then(|it| it.split_once(" from "));
@@ -189,20 +191,6 @@ fn put_in_place(dist: &Path, script: &[u8], main: &[u8]) -> Outcome {
     run::write(&dist.join("index.html"), page)
 }
 
-/// The page with another file and its hash in the tags that load `old`.
-fn restated(page: &str, old: &str, new: &str, integrity: &str) -> String {
-    let tag = |tag: &str| {
-        if !tag.contains(&format!("/{old}\"")) {
-            return tag.to_owned();
-        }
-        let tag = tag.replace(old, new);
-        let Some((before, rest)) = tag.split_once("integrity=\"") else { return tag };
-        let after = rest.split_once('"').map_or("", |(_, after)| after);
-        format!("{before}integrity=\"{integrity}\"{after}")
-    };
-    page.split_inclusive('>').map(tag).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,7 +204,7 @@ mod tests {
     fn the_loader_stands_in_the_script_in_the_place_of_its_import() {
         let text = with_loader("import * as import1 from \"./__wasm_split.js\"\nlet wasm;\n", &files()).unwrap();
         assert!(text.contains(r#"FILES = {"Help":[["a.wasm","sha384-x"]]};"#), "{text}");
-        assert!(text.ends_with("const import1 = parts;\nlet wasm;\n") && !text.contains("//"), "{text}");
+        assert!(text.ends_with("const import1 = parts;\nlet wasm;\n"), "{text}");
     }
 
     #[test]
@@ -232,12 +220,5 @@ mod tests {
         let want = "imports.__wbg_log_0000000000000000 = 1; __wbg_new_0000000000000001(0123456789abcdef)";
         assert_eq!(text, want);
         assert_eq!(code, *b"\0__wbg_new_0000000000000001\0__wbg_log_0000000000000000");
-    }
-
-    #[test]
-    fn name_and_hash_change_together_and_other_tags_stay() {
-        let page = r#"<link href="/a-1.js" integrity="old"><link href="/b-1.js" integrity="old">"#;
-        let want = r#"<link href="/a-2.js" integrity="new"><link href="/b-1.js" integrity="old">"#;
-        assert_eq!(restated(page, "a-1.js", "a-2.js", "new"), want);
     }
 }

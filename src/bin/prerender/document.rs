@@ -58,13 +58,11 @@ pub fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String>
     Ok(head.replacen(PLACE, &format!(r#"<div id="app">{body}</div>"#), 1))
 }
 
-/// The links that load the page's part of the program while the main part is still on its way.
+/// The links that load the page's parts of the program while the main part is still on its way.
 fn preloads(page: &Page, parts: &Parts) -> Result<String, String> {
-    let Some(journey) = page.journey else { return Ok(String::new()) };
     let mut files = BTreeSet::new();
-    for part in [Some(format!("{journey:?}")), journey.texts_in(page.language).map(str::to_owned)].into_iter().flatten()
-    {
-        files.extend(parts.get(&part).ok_or(format!("needs the part {part}, which was not built."))?);
+    for part in &page.parts {
+        files.extend(parts.get(part).ok_or(format!("needs the part {part}, which was not built."))?);
     }
     Ok(files.iter().map(|it| format!(r#"<link rel="preload" as="fetch" href="/{it}">"#)).collect())
 }
@@ -157,7 +155,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use latchkey::{browser::Language, pages::Journey};
+    use latchkey::browser::Language;
 
     use super::*;
 
@@ -169,7 +167,7 @@ mod tests {
             same: Vec::new(),
             title: "Tom & <b>".to_owned(),
             body_html: body.to_owned(),
-            journey: None,
+            parts: Vec::new(),
             is_listed: true,
         }
     }
@@ -183,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_page_loads_its_part_of_the_program_with_the_main_part() {
-        let page = Page { journey: Some(Journey::SignIn), ..with("") };
+        let page = Page { parts: vec!["SignIn".to_owned()], ..with("") };
         let parts = Parts::from([("SignIn".to_owned(), vec!["a.wasm".to_owned()])]);
         let text = framed(FRAME, &page, &parts).unwrap();
         assert!(text.contains(r#"<link rel="preload" as="fetch" href="/a.wasm">"#), "{text}");

@@ -1,6 +1,7 @@
 //! Writes the public pages as plain HTML into the built site: `prerender dist parts.json`. It runs natively at build time,
 //! after Trunk; `latchkey::prerender` renders the pages, and `document` puts them into the frame that index.html gives.
-//! The file lists the parts of the program (crates/xtask/src/split.rs).
+//! The file lists the parts of the program (crates/xtask/src/split.rs). `prerender ahead` says which of them a visitor's
+//! browser loads unasked.
 //! Headers and compressed copies are not made here (crates/xtask).
 
 mod document;
@@ -13,7 +14,7 @@ use std::{
 
 use latchkey::{
     browser::Language,
-    prerender::{Page, listed, not_found, not_sent, page, routes, shell},
+    prerender::{Page, ahead, listed, not_found, not_sent, page, routes, shell},
     text::Brand,
 };
 
@@ -21,13 +22,17 @@ use document::{PLACE, Parts, branded, framed, quiet, without_comment, without_pr
 
 fn main() -> ExitCode {
     let mut paths = std::env::args_os().skip(1).map(PathBuf::from);
-    let (Some(dist), Some(parts)) = (paths.next(), paths.next()) else {
-        eprintln!("Usage: prerender <folder of the built site> <list of the program's parts>");
-        return ExitCode::from(2);
+    let done = match (paths.next(), paths.next()) {
+        (Some(dist), Some(parts)) => write_all(&dist, &parts).map(|count| format!("    {count} pages written")),
+        (Some(word), None) if word.as_os_str() == "ahead" => named_ahead(),
+        _ => {
+            eprintln!("Usage: prerender <folder of the built site> <list of the program's parts>, or: prerender ahead");
+            return ExitCode::from(2);
+        }
     };
-    match write_all(&dist, &parts) {
-        Ok(count) => {
-            println!("    {count} pages written");
+    match done {
+        Ok(said) => {
+            println!("{said}");
             ExitCode::SUCCESS
         }
         Err(sentence) => {
@@ -35,6 +40,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// As JSON, by language.
+fn named_ahead() -> Result<String, String> {
+    serde_json::to_string(&ahead()?).map_err(|it| it.to_string())
 }
 
 fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {

@@ -13,7 +13,6 @@ mod sign_in_trouble;
 
 use leptos::prelude::*;
 
-pub use self::questions::load_search;
 use self::search_form::SearchForm;
 
 use crate::{

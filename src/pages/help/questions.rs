@@ -29,7 +29,7 @@ part! { engine = Search(typed: RwSignal<String>, has_found: RwSignal<bool>) -> A
 } }
 
 /// Loads the search, at once if it is there already.
-pub async fn load_search() -> Result<(), NotLoaded> {
+async fn load_search() -> Result<(), NotLoaded> {
     try_join3(engine::load(), content::answers::load(), content::guides::load()).await.map(|_| ())
 }
 

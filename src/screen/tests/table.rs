@@ -7,10 +7,6 @@ use super::*;
 const ALL: [&str; 9] =
     [VISITOR, EMAIL_CODE, PASSWORD, KEY_AND_APP, FIRST_METHOD, MEMBER, RESET_CODE, NEW_PASSWORD, AWAY];
 
-fn standing(session: &'static str) -> Standing {
-    block_on(Client::new(Arc::new(Says(session))).standing())
-}
-
 #[test]
 fn each_private_address_asks_a_visitor_to_sign_in_and_no_other_does() {
     let visitor = standing(VISITOR);
