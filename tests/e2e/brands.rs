@@ -1,9 +1,10 @@
 //! The operator's settings in a browser: another operator's names and colours, and files with mistakes.
 
+use latchkey::text::{self, Text};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::support::{NARROW, Visit, WIDE, built_site, changed_site, project, walk, walk_with};
+use crate::support::{NARROW, Visit, WIDE, built_site, changed_site, operator, project, walk, walk_with};
 
 /// The built site as an example's operator serves it, who has put settings and logo in the place of ours.
 fn site_of(example: &str) -> TempDir {
@@ -18,7 +19,7 @@ async fn walk_on(site: &TempDir, journey: impl AsyncFnOnce(&Visit)) {
 
 impl Visit {
     /// The colour of the ground of the button or link with these words, as the browser reckons it.
-    async fn ground_of(&self, words: &str) -> String {
+    async fn ground_of(&self, words: Text) -> String {
         let element = self.pressable(words).await;
         let style = "return getComputedStyle(arguments[0]).backgroundColor";
         let argument = serde_json::to_value(element).expect("an element");
@@ -31,22 +32,22 @@ async fn another_operators_names_colours_and_logo_are_on_every_page() {
     let site = site_of("harbor");
     walk_on(&site, async |visit| {
         visit.open("/").await;
-        visit.ready("Welcome to Harbor ID").await;
+        visit.ready(text::help::home(&operator())).await;
         // #1b5e3f.
-        assert_eq!(visit.ground_of("Sign in").await, "rgb(27, 94, 63)");
+        assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(27, 94, 63)");
         let logo =
             "const it = document.querySelector('header img'); return [it.alt, it.naturalWidth > 0, it.clientWidth]";
         assert_eq!(visit.ask(logo, vec![]).await, json!(["", true, 40]));
         for words in
-            ["Call us on 1-555-0142", "By text telephone (TTY): 1-555-0143", "12 Quay Street", "Forms to print"]
+            [&text::frame::call(&operator()), &text::site::tty("1-555-0143"), "12 Quay Street", "Forms to print"]
         {
             visit.sees(words).await;
         }
         visit.does_not_see("Example ID").await;
-        visit.sees("This is a demonstration site").await;
+        visit.sees(text::frame::DEMONSTRATION).await;
         visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        assert_eq!(visit.ground_of("Sign in").await, "rgb(27, 94, 63)");
+        visit.ready(text::sign_in::TITLE).await;
+        assert_eq!(visit.ground_of(text::sign_in::BUTTON).await, "rgb(27, 94, 63)");
         visit.begin_account("ann@example.org").await;
     })
     .await;
@@ -57,11 +58,11 @@ async fn an_official_banner_says_how_to_be_sure() {
     let site = site_of("northern");
     walk_on(&site, async |visit| {
         visit.open("/").await;
-        visit.ready("Welcome to Northern Account").await;
+        visit.ready(text::help::home(&operator())).await;
         visit.press("The website of the Northern Teachers' Fund (an example) How to be sure").await;
         visit.sees("We never ask for your password by phone").await;
-        visit.ready("Welcome to Northern Account").await;
-        assert_eq!(visit.ground_of("Sign in").await, "rgb(122, 31, 92)");
+        visit.ready(text::help::home(&operator())).await;
+        assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(122, 31, 92)");
     })
     .await;
 }
@@ -71,25 +72,25 @@ async fn before_another_website_it_is_said_and_nothing_typed_is_lost() {
     let site = site_of("harbor");
     walk_on(&site, async |visit| {
         visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        visit.fill("E-mail address", "ann@example.org").await;
+        visit.ready(text::sign_in::TITLE).await;
+        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.press("Forms to print").await;
-        visit.sees("You are leaving Harbor ID").await;
+        visit.sees(text::site::leaving(&operator())).await;
         visit.sees("forms.harbor.example").await;
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
         let link = "const it = document.querySelector('dialog[open] a'); return [it.href, it.target, it.rel]";
         assert_eq!(
             visit.ask(link, vec![]).await,
             json!(["https://forms.harbor.example/", "_blank", "external noopener noreferrer"])
         );
-        visit.press("Stay on this page").await;
+        visit.press(text::site::STAY).await;
         visit
             .until(async || match visit.ask("return document.activeElement.textContent", vec![]).await {
                 it if it == "Forms to print" => Ok(()),
                 other => Err(format!("the focus is on {other}")),
             })
             .await;
-        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
         // The operator's own site needs no such words: the link is plainly followed.
         let held = "let held = null;
                     addEventListener('click', (event) => { held = event.defaultPrevented; event.preventDefault(); });
@@ -106,13 +107,13 @@ async fn a_settings_file_that_is_no_json_leaves_the_page_that_was_built_and_tell
         changed_site(&[("latchkey.json", b"{\n  \"agency\": \"Someone Else\",\n  \"demonstration\": false,,\n}")]);
     walk_on(&site, async |visit| {
         visit.open("/").await;
-        visit.ready("Welcome to Example ID").await;
+        visit.ready(text::help::home(&operator())).await;
         visit.sees("Note for the people who run this site").await;
         visit.sees("There is a mistake in the settings (latchkey.json).").await;
-        visit.sees("This is a demonstration site").await;
+        visit.sees(text::frame::DEMONSTRATION).await;
         visit.press("What is wrong").await;
         visit.sees("line 3, column 26").await;
-        visit.ready("Welcome to Example ID").await;
+        visit.ready(text::help::home(&operator())).await;
         // Members are served all the same.
         visit.join("ann@example.org").await;
     })
@@ -126,17 +127,17 @@ async fn wrong_keys_are_named_and_the_others_are_used() {
     let site = changed_site(&[("latchkey.json", settings)]);
     walk_on(&site, async |visit| {
         visit.open("/").await;
-        visit.ready("Welcome to Other ID").await;
+        visit.ready(text::help::home(&operator())).await;
         visit.sees("There are 4 mistakes in the settings").await;
         visit.press("What is wrong").await;
         visit.sees("colours.main: main (#ffcc00) on white has a contrast of 1.51:1, but text needs 4.5:1").await;
         visit.sees("Did you mean support_phone?").await;
         visit.sees("demonstration: must be true or false").await;
         visit.sees("api_base: must be a path of this site").await;
-        visit.sees("This is a demonstration site").await;
+        visit.sees(text::frame::DEMONSTRATION).await;
         // #07648d.
-        assert_eq!(visit.ground_of("Sign in").await, "rgb(7, 100, 141)");
-        visit.ready("Welcome to Other ID").await;
+        assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(7, 100, 141)");
+        visit.ready(text::help::home(&operator())).await;
         visit.browser.resize(NARROW).await;
         visit.sees("Someone Else").await;
         visit.browser.resize(WIDE).await;
@@ -153,7 +154,7 @@ async fn a_settings_file_that_is_gone_leaves_the_page_that_was_built() {
         visit.sees("the host answers with 404").await;
         // Chromium writes the 404 on the console.
         visit.read_console().await;
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
         visit.sees("1-555-0100").await;
     })
     .await;

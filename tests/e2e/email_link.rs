@@ -1,5 +1,7 @@
 //! Proving the address by the link in the e-mail.
 
+use latchkey::text;
+
 use crate::support::{SecretLink, Visit, walk};
 
 #[tokio::test]
@@ -21,11 +23,11 @@ pub async fn the_link_in_the_e_mail_goes_on_in_another_browser() {
         confirm(&phone, &link).await;
         // It works once, wherever it is opened again.
         visit.open(&link.whole).await;
-        visit.ready("Confirm your e-mail address").await;
-        visit.press("Yes, this is my address").await;
-        visit.sees("There is a problem").await;
-        visit.ready("Confirm your e-mail address").await;
-        visit.press("Start again").await;
+        visit.ready(text::create_account::LINK).await;
+        visit.press(text::create_account::LINK_BUTTON).await;
+        visit.sees(text::problem::SUMMARY).await;
+        visit.ready(text::create_account::LINK).await;
+        visit.press(text::link::CHECK_AGAIN).await;
         visit.is_no_dead_end().await;
         phone.leave().await;
     })
@@ -38,19 +40,19 @@ pub async fn a_link_that_was_reloaded_or_is_too_old_says_what_to_do() {
         ask_for_code(visit, "lee@example.org").await;
         let link = visit.secret_link("lee@example.org");
         visit.open(&link.whole).await;
-        visit.ready("Confirm your e-mail address").await;
+        visit.ready(text::create_account::LINK).await;
         visit.reload().await;
-        visit.ready("Confirm your e-mail address").await;
-        visit.sees("Please go back to the e-mail and open the link once more.").await;
+        visit.ready(text::create_account::LINK).await;
+        visit.sees(text::create_account::LINK_GONE).await;
 
         let phone = visit.in_another_browser().await;
         phone.site.clock.advance(25 * 3600);
         phone.open(&link.whole).await;
-        phone.ready("Confirm your e-mail address").await;
-        phone.press("Yes, this is my address").await;
-        phone.sees("There is a problem").await;
-        phone.press("Start again").await;
-        phone.ready("Create your account").await;
+        phone.ready(text::create_account::LINK).await;
+        phone.press(text::create_account::LINK_BUTTON).await;
+        phone.sees(text::problem::SUMMARY).await;
+        phone.press(text::link::CHECK_AGAIN).await;
+        phone.ready(text::create_account::EMAIL).await;
         phone.leave().await;
     })
     .await;
@@ -58,21 +60,21 @@ pub async fn a_link_that_was_reloaded_or_is_too_old_says_what_to_do() {
 
 async fn ask_for_code(visit: &Visit, email: &str) {
     visit.open("/create-account").await;
-    visit.ready("Create your account").await;
-    visit.fill("E-mail address", email).await;
-    visit.press("Send me a code").await;
-    visit.ready("Check your e-mail").await;
+    visit.ready(text::create_account::EMAIL).await;
+    visit.fill(text::create_account::EMAIL_LABEL, email).await;
+    visit.press(text::create_account::EMAIL_BUTTON).await;
+    visit.ready(text::create_account::CODE).await;
 }
 
 async fn confirm(visit: &Visit, link: &SecretLink) {
     visit.keeps_secret(&link.token);
     visit.open(&link.whole).await;
-    visit.ready("Confirm your e-mail address").await;
+    visit.ready(text::create_account::LINK).await;
     assert_eq!(visit.address().await, link.path, "the token is out of the address bar");
     let early = visit.ask(ASKED_WITH_TOKEN, vec![]).await;
     assert_eq!(early, serde_json::json!([]), "asked for while the token was in the address bar");
-    visit.press("Yes, this is my address").await;
-    visit.ready("Choose a password").await;
+    visit.press(text::create_account::LINK_BUTTON).await;
+    visit.ready(text::create_account::PASSWORD).await;
     visit.is_at("/create-account/password").await;
 }
 

@@ -1,6 +1,7 @@
 //! The phone is lost: with backup codes to a new app, and without any through the account reset in each of its modes.
 
 use backend::{ResetSetting, Settings};
+use latchkey::text;
 
 use crate::{
     phones::{give_code, give_number},
@@ -12,7 +13,7 @@ async fn join_with_phone(visit: &Visit) -> Member {
     visit.begin_account("ann@example.org").await;
     visit.keeps_secret("2025550123");
     give_number(visit).await;
-    give_code(visit, "Add this phone").await;
+    give_code(visit, text::phone::CODE_BUTTON).await;
     visit.ready("Keep your backup codes").await;
     let backup_codes = visit.keep_backup_codes().await;
     Member { email: "ann@example.org".to_owned(), secret: String::new(), backup_codes }

@@ -1,12 +1,13 @@
 //! The parts of the program: each comes when a page needs it, the others later, and what happens when one does not come.
 
 use fantoccini::key::Key;
+use latchkey::text::{self, Text};
 
-use crate::support::{Visit, walk};
+use crate::support::{Title, Visit, walk};
 
 const HELP: &str = "/latchkey-help-*.wasm";
-const NOT_LOADED: &str = "This page did not load";
-const STILL_NOT: &str = "It did not come this time either.";
+const NOT_LOADED: Text = text::frame::NOT_LOADED;
+const STILL_NOT: Text = text::frame::NOT_LOADED_AGAIN;
 
 impl Visit {
     /// The parts that were asked for, each as often as it was.
@@ -32,7 +33,7 @@ async fn the_first_view_loads_the_parts_of_its_own_journey_once_and_no_other() {
         // Everything that comes later begins with the help.
         visit.site.hold(HELP);
         visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
         let asked = visit.parts_asked();
         let asked: Vec<&String> = asked.iter().filter(|it| !it.starts_with("help-")).collect();
         assert!(asked.iter().any(|it| it.starts_with("sign-in-")), "{asked:?}");
@@ -48,12 +49,12 @@ async fn the_first_view_loads_the_parts_of_its_own_journey_once_and_no_other() {
 async fn the_other_parts_come_later_and_then_pages_need_no_line() {
     walk(async |visit| {
         visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
         // They come in this order.
         visit.has_asked("reset-", 1).await;
         visit.offline(true).await;
         for (link, heading) in
-            [("Questions and answers", "Questions and answers"), ("Create account", "Create your account")]
+            [(&*text::account::HELP, &*text::account::HELP), (&*text::frame::CREATE, &*text::create_account::EMAIL)]
         {
             visit.press(link).await;
             visit.ready(heading).await;
@@ -69,22 +70,22 @@ async fn the_page_stays_while_the_part_of_the_next_is_on_its_way() {
     walk(async |visit| {
         visit.site.hold(HELP);
         visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        visit.fill("E-mail address", "ann@example.org").await;
-        visit.press("Questions and answers").await;
-        visit.sees("This page is loading.").await;
-        assert_eq!(visit.heading().await, "Sign in");
-        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
+        visit.ready(text::sign_in::TITLE).await;
+        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
+        visit.press(text::frame::HELP).await;
+        visit.sees(text::frame::LOADING).await;
+        assert_eq!(visit.heading().await, *text::sign_in::TITLE);
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
         // One can think better of it.
         visit.back().await;
-        visit.ready("Sign in").await;
-        visit.does_not_see("This page is loading.").await;
-        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
-        visit.press("Questions and answers").await;
+        visit.ready(text::sign_in::TITLE).await;
+        visit.does_not_see(text::frame::LOADING).await;
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
+        visit.press(text::frame::HELP).await;
         visit.site.release_program();
-        visit.ready("Questions and answers").await;
+        visit.ready(text::help::QUESTIONS).await;
         visit.focus_is_on_heading().await;
-        visit.does_not_see("This page is loading.").await;
+        visit.does_not_see(text::frame::LOADING).await;
     })
     .await;
 }
@@ -94,31 +95,31 @@ pub async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
     walk(async |visit| {
         visit.site.lose(Some(HELP));
         visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
         // The attempt to load the rest ends with its first part, so nothing but the page itself loads it now.
         visit.has_asked("help-", 1).await;
         visit.site.lose(None);
-        visit.fill("E-mail address", "ann@example.org").await;
+        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.offline(true).await;
-        visit.press("Questions and answers").await;
+        visit.press(text::frame::HELP).await;
         visit.sees(NOT_LOADED).await;
         // Chromium has written that the first attempt was refused.
         _ = visit.read_console().await;
         visit.ready(NOT_LOADED).await;
         visit.focus_is_on_heading().await;
         visit.is_at("/help").await;
-        visit.press("Try again").await;
+        visit.press(text::problem::TRY_AGAIN).await;
         visit.sees(STILL_NOT).await;
         visit.ready(NOT_LOADED).await;
         // What was typed elsewhere is still there, and going back and forth tries again.
         visit.back().await;
-        visit.ready("Sign in").await;
-        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
-        visit.press("Questions and answers").await;
+        visit.ready(text::sign_in::TITLE).await;
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
+        visit.press(text::frame::HELP).await;
         visit.ready(NOT_LOADED).await;
         visit.offline(false).await;
-        visit.press("Try again").await;
-        visit.ready("Questions and answers").await;
+        visit.press(text::problem::TRY_AGAIN).await;
+        visit.ready(text::help::QUESTIONS).await;
         visit.focus_is_on_heading().await;
     })
     .await;
@@ -129,19 +130,19 @@ async fn a_mistake_is_said_in_fewer_words_until_its_own_have_come() {
     walk(async |visit| {
         visit.site.lose(Some("/latchkey-sentences-*.wasm"));
         visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        visit.fill("E-mail address", "ann@example.org").await;
-        visit.fill("Password", "not the right one").await;
+        visit.ready(text::sign_in::TITLE).await;
+        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
+        visit.fill(text::sign_in::PASSWORD, "not the right one").await;
         visit.key(Key::Enter).await;
-        visit.sees("That did not work. Check what you typed and try again.").await;
+        visit.sees(text::problem::OTHER).await;
         // Chromium has written that the part was not found.
         _ = visit.read_console().await;
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
         visit.site.lose(None);
-        visit.field("Password").await.click().await.expect("the field takes the focus");
+        visit.field(text::sign_in::PASSWORD).await.click().await.expect("the field takes the focus");
         visit.key(Key::Enter).await;
-        visit.sees("The e-mail address and password do not match.").await;
-        visit.ready("Sign in").await;
+        visit.sees(text::help::TROUBLE_PASSWORD).await;
+        visit.ready(text::sign_in::TITLE).await;
     })
     .await;
 }
@@ -151,21 +152,21 @@ async fn a_changed_or_missing_part_is_refused_and_the_page_can_be_loaded_anew() 
     walk(async |visit| {
         visit.site.change(HELP);
         visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        visit.press("Questions and answers").await;
+        visit.ready(text::sign_in::TITLE).await;
+        visit.press(text::frame::HELP).await;
         visit.sees(NOT_LOADED).await;
-        visit.press("Try again").await;
+        visit.press(text::problem::TRY_AGAIN).await;
         visit.sees(STILL_NOT).await;
-        visit.does_not_see("Why does the way I sign in change?").await;
+        visit.does_not_see(Title("why-sign-in-changes")).await;
         visit.site.lose(Some(HELP));
-        visit.press("Try again").await;
+        visit.press(text::problem::TRY_AGAIN).await;
         visit.sees(STILL_NOT).await;
         // As after a new version was put in place: the page that is loaded anew names the new parts.
         visit.site.change("nothing");
         visit.site.lose(None);
-        visit.press("Load this page anew").await;
+        visit.press(text::frame::LOAD_ANEW).await;
         _ = visit.read_console().await;
-        visit.ready("Questions and answers").await;
+        visit.ready(text::help::QUESTIONS).await;
     })
     .await;
 }
@@ -175,11 +176,11 @@ async fn nothing_of_a_member_stays_while_the_page_after_signing_out_is_on_its_wa
     walk(async |visit| {
         visit.site.hold("/latchkey-sign-in-*.wasm");
         let ann = visit.join("ann@example.org").await;
-        visit.press("Sign out").await;
-        visit.sees("This page is loading.").await;
+        visit.press(text::frame::SIGN_OUT).await;
+        visit.sees(text::frame::LOADING).await;
         visit.does_not_see(&ann.email).await;
         visit.site.release_program();
-        visit.ready("You are signed out").await;
+        visit.ready(text::sign_in::SIGNED_OUT).await;
         visit.focus_is_on_heading().await;
     })
     .await;

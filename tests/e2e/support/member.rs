@@ -1,5 +1,6 @@
 //! Someone with an account: the steps that many journeys begin with, told in one word.
 
+use latchkey::text;
 use totp_rs::{Builder, Secret};
 
 use super::{server::Site, visit::Visit};
@@ -18,30 +19,30 @@ impl Visit {
     /// Begins an account: address and code. Ends at the password.
     pub async fn prove_address(&self, email: &str) {
         self.open("/create-account").await;
-        self.ready("Create your account").await;
-        self.fill("E-mail address", email).await;
-        self.press("Send me a code").await;
-        self.ready("Check your e-mail").await;
+        self.ready(text::create_account::EMAIL).await;
+        self.fill(text::create_account::EMAIL_LABEL, email).await;
+        self.press(text::create_account::EMAIL_BUTTON).await;
+        self.ready(text::create_account::CODE).await;
         let code = self.site.emailed_code(email);
-        self.fill("Code from the e-mail", &code).await;
-        self.press("Go on").await;
-        self.ready("Choose a password").await;
+        self.fill(text::create_account::CODE_LABEL, &code).await;
+        self.press(text::create_account::CODE_BUTTON).await;
+        self.ready(text::create_account::PASSWORD).await;
     }
 
     /// Begins an account. Ends at the choice of a second method.
     pub async fn begin_account(&self, email: &str) {
         self.prove_address(email).await;
         self.keeps_secret(PASSWORD);
-        self.fill("New password", PASSWORD).await;
-        self.press("Keep this password").await;
-        self.ready("Choose a second method").await;
+        self.fill(text::create_account::PASSWORD_LABEL, PASSWORD).await;
+        self.press(text::create_account::PASSWORD_BUTTON).await;
+        self.ready(text::create_account::METHOD).await;
     }
 
     /// Goes on with the authenticator app. Ends at the backup codes.
     pub async fn set_up_app(&self, email: &str) -> Member {
-        self.choose("Authenticator app").await;
-        self.press("Go on").await;
-        self.ready("Set up your authenticator app").await;
+        self.choose(text::method::TOTP).await;
+        self.press(text::create_account::CODES_GO_ON).await;
+        self.ready(text::create_account::APP).await;
         let shown = self.ask("return document.getElementById('secret').textContent", vec![]).await;
         let shown = shown.as_str().unwrap_or_default();
         assert!(shown.split(' ').all(|it| it.len() == 4) && shown.len() > 30, "the key is not in groups: {shown}");
@@ -52,25 +53,25 @@ impl Visit {
                     return [!!document.querySelector(picture), document.querySelector(link).href]";
         let ways = self.ask(ways, vec![]).await;
         assert!(ways[0] == true && ways[1].as_str().is_some_and(|it| it.contains(&member.secret)), "{ways}");
-        self.fill("Code from the app", &self.site.app_code(&member)).await;
-        self.press("Add this app").await;
-        self.ready("Keep your backup codes").await;
+        self.fill(text::create_account::APP_CODE_LABEL, &self.site.app_code(&member)).await;
+        self.press(text::create_account::APP_BUTTON).await;
+        self.ready(text::create_account::CODES).await;
         member
     }
 
     /// Takes the backup codes. Ends where the account is ready.
     pub async fn keep_backup_codes(&self) -> Vec<String> {
-        self.press("Show my backup codes").await;
-        self.sees("These codes are shown this one time only").await;
-        self.ready("Keep your backup codes").await;
+        self.press(text::create_account::CODES_BUTTON).await;
+        self.sees(text::create_account::CODES_ONCE).await;
+        self.ready(text::create_account::CODES).await;
         let shown =
             self.ask("return [...document.querySelectorAll('.lk-codes code')].map((it) => it.textContent)", vec![]);
         let codes: Vec<String> = serde_json::from_value(shown.await).unwrap_or_default();
         assert_eq!(codes.len(), 10, "{codes:?}");
         codes.iter().for_each(|it| self.keeps_secret(it));
-        self.choose("I have put my codes in a safe place").await;
-        self.press("Go on").await;
-        self.ready("Your account is ready").await;
+        self.choose(text::create_account::CODES_TICK).await;
+        self.press(text::create_account::CODES_GO_ON).await;
+        self.ready(text::create_account::DONE).await;
         codes
     }
 
@@ -84,18 +85,18 @@ impl Visit {
 
     /// E-mail address and password, wherever the form is shown. Ends at the second step.
     pub async fn give_password(&self, member: &Member) {
-        self.ready("Sign in").await;
-        self.fill("E-mail address", &member.email).await;
-        self.fill("Password", PASSWORD).await;
-        self.press("Sign in").await;
+        self.ready(text::sign_in::TITLE).await;
+        self.fill(text::sign_in::EMAIL, &member.email).await;
+        self.fill(text::sign_in::PASSWORD, PASSWORD).await;
+        self.press(text::sign_in::BUTTON).await;
     }
 
     /// Both steps, with the app. Ends wherever signing in leads.
     pub async fn sign_in(&self, member: &Member) {
         self.give_password(member).await;
-        self.ready("Enter the code from your app").await;
-        self.fill("Code from the app", &self.site.app_code(member)).await;
-        self.press("Go on").await;
+        self.ready(text::sign_in::USE_APP).await;
+        self.fill(text::sign_in::CODE_LABEL_APP, &self.site.app_code(member)).await;
+        self.press(text::sign_in::GO_ON).await;
     }
 
     /// Uses the session now, so that it goes on for its whole idle time. A page that is opened does that, too, but at a
@@ -112,19 +113,19 @@ impl Visit {
     }
 
     pub async fn sign_out(&self) {
-        self.press("Sign out").await;
-        self.ready("You are signed out").await;
+        self.press(text::frame::SIGN_OUT).await;
+        self.ready(text::sign_in::SIGNED_OUT).await;
     }
 
     /// Finds an old account and links it. Ends at the receipt.
     pub async fn link(&self, claim_number: &str, password: &str) {
         self.open("/link/services-online").await;
-        self.ready("Link your Services Online account").await;
+        self.ready(text::link::form("Services Online")).await;
         self.keeps_secret(password);
-        self.fill("Claim number", claim_number).await;
-        self.fill("Old password", password).await;
-        self.press("Find my old account").await;
-        self.ready("Is this your record?").await;
+        self.fill(text::link::CLAIM, claim_number).await;
+        self.fill(text::link::OLD_PASSWORD, password).await;
+        self.press(text::link::FORM_BUTTON).await;
+        self.ready(text::link::CHECK).await;
     }
 }
 
