@@ -99,7 +99,7 @@ async fn the_wait_for_another_e_mail_is_told() {
 async fn a_reload_at_the_backup_codes_does_not_show_them_again() {
     let page = open("/create-account/backup-codes", &[MEMBER]).await;
     page.says(text::create_account::CODES_SEEN).await;
-    page.says("You have 9 codes.").await;
+    page.says(text::create_account::codes_seen_text(9_u32)).await;
 }
 
 #[wasm_bindgen_test]

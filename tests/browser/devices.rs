@@ -63,8 +63,9 @@ async fn activity_comes_page_by_page_in_words_and_what_is_not_known_is_said_to_b
     page.says(text::devices::UNKNOWN_EVENT).await;
     page.does_not_say(known_part(&text::devices::shown(0_u32)));
     page.press(text::devices::OLDER);
-    page.says(text::devices::method_added(&text::method::TOTP, ": “<b>My phone</b>”")).await;
-    page.focus_is_on(text::devices::method_added(&text::method::TOTP, "")).await;
+    let added = text::devices::method_added(&text::method::TOTP, &text::devices::quoted("<b>My phone</b>"));
+    page.says(added.as_str()).await;
+    page.focus_is_on(added).await;
     page.says(text::devices::shown(3_u32)).await;
     page.says(text::devices::ALL_SHOWN).await;
     page.sent(&["GET /account/sessions", "GET /account/activity", "GET /account/activity?before=8"]).await;

@@ -96,7 +96,7 @@ async fn a_wrong_code_an_old_one_and_a_wait_are_said_and_another_e_mail_can_be_a
     page.says(text::problem::REQUIRED_CODE).await;
     page.fill("code", "111111");
     page.press(text::create_account::CODE_BUTTON);
-    page.says("You have 2 tries left").await;
+    page.says(text::problem::tries_left(&text::time::tries(2_u32))).await;
     page.press(text::create_account::CODE_BUTTON);
     page.says(text::problem::CODE_EXPIRED).await;
     page.press(text::create_account::CODE_BUTTON);

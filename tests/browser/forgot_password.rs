@@ -108,7 +108,7 @@ async fn a_wrong_code_and_a_wait_are_said_and_nothing_typed_is_lost() {
     page.says(text::problem::REQUIRED_CODE).await;
     page.fill("code", "123456");
     page.press(text::create_account::CODE_BUTTON);
-    page.says("You have 1 try left").await;
+    page.says(text::problem::tries_left(&text::time::tries(1_u32))).await;
     page.press(text::create_account::CODE_BUTTON);
     page.says(text::problem::wait(&text::time::duration(60 * 60))).await;
     assert_eq!(page.input("code").value(), "123456");

@@ -70,7 +70,7 @@ async fn whoever_sets_up_an_account_after_a_member_is_not_shown_the_number_that_
     let config = CONFIG.1.replace(r#""totp"]"#, r#""totp","sms"]"#);
     let replies = [(200, &*ends_in(900, 9_000)), COUNTRIES, EXPIRED, FIRST_METHOD, COUNTRIES, FIRST_METHOD];
     let page = open_on((200, &config), "/methods/add/phone", None, &replies).await;
-    page.says(text::guides::country_entry("United States", "1")).await;
+    page.says(text::phone::country_reached("United States", "1")).await;
     page.fill("number", "(202) 555-0123");
     be_shown().await;
     page.shows(text::sign_in::TITLE).await;
@@ -80,7 +80,7 @@ async fn whoever_sets_up_an_account_after_a_member_is_not_shown_the_number_that_
     page.shows(text::create_account::METHOD).await;
     page.press_choice(text::phone::CHOICE);
     page.press(text::create_account::METHOD_BUTTON);
-    page.says(text::guides::country_entry("United States", "1")).await;
+    page.says(text::phone::country_reached("United States", "1")).await;
     assert_eq!(page.input("number").value(), "");
     // What they type themselves is kept while they look at other pages.
     page.fill("number", "(303) 555-0199");

@@ -228,7 +228,7 @@ async fn a_key_is_added_and_the_list_says_so() {
     let page = open("/methods/add/passkey", &[FRESH, NEW_KEY, THREE]).await;
     page.press(text::create_account::PASSKEY_BUTTON);
     page.shows(text::account::METHODS).await;
-    page.says("A passkey was added.").await;
+    page.says(text::methods::added(MethodKind::Passkey)).await;
 }
 
 #[wasm_bindgen_test]

@@ -1,5 +1,6 @@
 //! The question whether to make a passkey, after a password.
 
+use contract::MethodKind;
 use latchkey::text::{self, Text};
 use wasm_bindgen_test::*;
 
@@ -51,9 +52,9 @@ async fn a_passkey_is_made_without_a_name_and_the_wanted_page_comes() {
     fake_key("async () => ({ toJSON: () => ({ id: 'key-1', response: { transports: ['usb'] } }) })");
     let page = sign_in(&[OFFERED, NEW_KEY, MEMBER]).await;
     page.shows(QUESTION).await;
-    page.press(text::create_account::PASSKEY_BUTTON);
+    page.press(text::sign_in::OFFER_BUTTON);
     page.shows(text::link::form("Old Service")).await;
-    page.says("A passkey was added.").await;
+    page.says(text::methods::added(MethodKind::Passkey)).await;
     page.says(text::methods::PASSKEY_ON_KEY).await;
     assert!(page.last_body().contains(r#""name":"""#), "{}", page.last_body());
 }
@@ -64,7 +65,7 @@ async fn a_cancelled_passkey_leaves_the_question_open() {
     fake_key("async () => { throw new DOMException('', 'NotAllowedError') }");
     let page = sign_in(&[OFFERED, NEW_KEY, MEMBER]).await;
     page.shows(QUESTION).await;
-    page.press(text::create_account::PASSKEY_BUTTON);
+    page.press(text::sign_in::OFFER_BUTTON);
     page.says(text::problem::KEY_NOT_DONE).await;
     page.press(text::sign_in::OFFER_NO);
     page.shows(text::link::form("Old Service")).await;

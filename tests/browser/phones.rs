@@ -64,7 +64,7 @@ async fn a_phone_is_added_by_its_number_and_the_code_that_comes() {
     let replies = [FIRST, COUNTRIES, NEW_PHONE, wrong, (200, &called), PHONE_MEMBER];
     let page = open("/create-account/phone", &replies).await;
     page.shows(text::phone::ADD).await;
-    page.says(text::guides::country_entry("United States", "1")).await;
+    page.says(text::phone::country_reached("United States", "1")).await;
     page.says(text::phone::ADD_RISK).await;
     let number = page.input("number");
     assert_eq!(number.get_attribute("autocomplete").as_deref(), Some("tel-national"));
@@ -76,12 +76,12 @@ async fn a_phone_is_added_by_its_number_and_the_code_that_comes() {
     page.press(text::phone::ADD_BUTTON);
     page.shows(text::phone::CODE).await;
     page.says(text::phone::sent_text("+1 ••• ••• 0123")).await;
-    page.says(text::create_account::code_hint_for(6_u32, &text::time::duration(10 * 60))).await;
+    page.says(text::phone::code_hint(6, 600)).await;
     let code = page.input("code");
     assert_eq!(code.get_attribute("autocomplete").as_deref(), Some("one-time-code"));
     page.fill("code", "000000");
     page.press(text::phone::CODE_BUTTON);
-    page.says("You have 3 tries left").await;
+    page.says(text::problem::tries_left(&text::time::tries(3_u32))).await;
     page.press(text::phone::INSTEAD_CALL);
     page.says(text::phone::sent_call("+1 ••• ••• 0123")).await;
     page.until("an empty field", || page.input("code").value().is_empty()).await;
@@ -120,7 +120,7 @@ async fn a_number_with_a_calling_code_chooses_its_country_and_each_country_offer
 async fn a_refused_number_is_said_at_the_field_and_stays() {
     let premium = (422, r#"{"code":"validation","errors":[{"pointer":"/number","code":"phone_premium"}]}"#);
     let page = open("/create-account/phone", &[FIRST, COUNTRIES, premium]).await;
-    page.says(text::guides::country_entry("United States", "1")).await;
+    page.says(text::phone::country_reached("United States", "1")).await;
     page.fill("number", "900 555 1234");
     page.press(text::phone::ADD_BUTTON);
     page.says(text::problem::SUMMARY).await;
@@ -133,7 +133,7 @@ async fn a_list_of_countries_that_does_not_come_can_be_asked_for_again() {
     let page = open("/create-account/phone", &[FIRST, SILENCE, COUNTRIES]).await;
     page.says(text::problem::UNAVAILABLE).await;
     page.press(text::phone::TRY_AGAIN);
-    page.says(text::guides::country_entry("United States", "1")).await;
+    page.says(text::phone::country_reached("United States", "1")).await;
 }
 
 #[wasm_bindgen_test]

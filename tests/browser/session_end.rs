@@ -56,8 +56,7 @@ async fn the_warning_comes_in_time_takes_the_focus_and_one_key_extends() {
     let page = open_near_end(9_000, &[(200, &ends_in(900, 9_000))]).await;
     page.focus_is_on(text::session_end::STAY).await;
     // What is in a live region when it appears is not spoken, so it is empty at first.
-    page.until("the time that is spoken", || spoken(&page) == text::session_end::spoken_left("1 minute 40 seconds"))
-        .await;
+    page.until("the time that is spoken", || spoken(&page) == text::session_end::spoken(100)).await;
     page.press_in_dialog(text::session_end::STAY);
     page.until("no warning", || !warns(&page)).await;
     page.sent(&["GET /session", "GET /session", "POST /session/extend"]).await;
@@ -205,7 +204,7 @@ async fn a_page_out_of_the_history_without_a_backend_shows_nothing_of_the_member
 pub async fn sign_in(page: &Page) {
     page.fill("email", "ann@example.org");
     page.fill("password", "four quiet boats");
-    page.press(text::frame::SIGN_IN);
+    page.press(text::sign_in::BUTTON);
     page.shows(text::sign_in::USE_APP).await;
     page.fill("code", "123456");
     page.press(text::sign_in::GO_ON);

@@ -107,8 +107,8 @@ async fn an_unlinking_is_undone_after_a_fresh_proof_and_the_page_follows() {
 #[wasm_bindgen_test]
 async fn what_can_no_longer_be_undone_says_why() {
     for (answer, words) in [
-        ((410, r#"{"code":"undo_expired"}"#), &*text::problem::UNDO_EXPIRED),
-        ((409, r#"{"code":"link_taken"}"#), &*text::link::TAKEN),
+        ((410, r#"{"code":"undo_expired"}"#), text::problem::UNDO_EXPIRED),
+        ((409, r#"{"code":"link_taken"}"#), text::problem::LINK_TAKEN),
     ] {
         let page = open("/profile", &[UNDOABLE, answer]).await;
         page.press(text::account::undo("Old Service"));

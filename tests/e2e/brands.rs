@@ -1,6 +1,6 @@
 //! The operator's settings in a browser: another operator's names and colours, and files with mistakes.
 
-use latchkey::text::{self, Text};
+use latchkey::text::{self, Brand, Text};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -11,6 +11,12 @@ fn site_of(example: &str) -> TempDir {
     let folder = project().join("docs/examples").join(example);
     let read = |name: &str| std::fs::read(folder.join(name)).unwrap_or_else(|why| panic!("{name} of {example}: {why}"));
     changed_site(&[("latchkey.json", &read("latchkey.json")), ("logo.svg", &read("logo.svg"))])
+}
+
+/// The example's operator.
+fn brand_of(example: &str) -> Brand {
+    let file = project().join("docs/examples").join(example).join("latchkey.json");
+    Brand::read(&std::fs::read_to_string(file).expect("the example's settings"), &Brand::unknown())
 }
 
 async fn walk_on(site: &TempDir, journey: impl AsyncFnOnce(&Visit)) {
@@ -32,15 +38,18 @@ async fn another_operators_names_colours_and_logo_are_on_every_page() {
     let site = site_of("harbor");
     walk_on(&site, async |visit| {
         visit.open("/").await;
-        visit.ready(text::help::home(&operator())).await;
+        visit.ready(text::help::home(&brand_of("harbor"))).await;
         // #1b5e3f.
         assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(27, 94, 63)");
         let logo =
             "const it = document.querySelector('header img'); return [it.alt, it.naturalWidth > 0, it.clientWidth]";
         assert_eq!(visit.ask(logo, vec![]).await, json!(["", true, 40]));
-        for words in
-            [&text::frame::call(&operator()), &text::site::tty("1-555-0143"), "12 Quay Street", "Forms to print"]
-        {
+        for words in [
+            &*text::frame::call(&brand_of("harbor")),
+            &text::site::tty("1-555-0143"),
+            "12 Quay Street",
+            "Forms to print",
+        ] {
             visit.sees(words).await;
         }
         visit.does_not_see("Example ID").await;
@@ -58,10 +67,10 @@ async fn an_official_banner_says_how_to_be_sure() {
     let site = site_of("northern");
     walk_on(&site, async |visit| {
         visit.open("/").await;
-        visit.ready(text::help::home(&operator())).await;
+        visit.ready(text::help::home(&brand_of("northern"))).await;
         visit.press("The website of the Northern Teachers' Fund (an example) How to be sure").await;
         visit.sees("We never ask for your password by phone").await;
-        visit.ready(text::help::home(&operator())).await;
+        visit.ready(text::help::home(&brand_of("northern"))).await;
         assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(122, 31, 92)");
     })
     .await;
@@ -75,7 +84,7 @@ async fn before_another_website_it_is_said_and_nothing_typed_is_lost() {
         visit.ready(text::sign_in::TITLE).await;
         visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.press("Forms to print").await;
-        visit.sees(text::site::leaving(&operator())).await;
+        visit.sees(text::site::leaving(&brand_of("harbor"))).await;
         visit.sees("forms.harbor.example").await;
         visit.ready(text::sign_in::TITLE).await;
         let link = "const it = document.querySelector('dialog[open] a'); return [it.href, it.target, it.rel]";
@@ -108,10 +117,10 @@ async fn a_settings_file_that_is_no_json_leaves_the_page_that_was_built_and_tell
     walk_on(&site, async |visit| {
         visit.open("/").await;
         visit.ready(text::help::home(&operator())).await;
-        visit.sees("Note for the people who run this site").await;
-        visit.sees("There is a mistake in the settings (latchkey.json).").await;
+        visit.sees(brand::note::NOTE).await;
+        visit.sees(brand::note::how_many(1)).await;
         visit.sees(text::frame::DEMONSTRATION).await;
-        visit.press("What is wrong").await;
+        visit.press(brand::note::WHAT_IS_WRONG).await;
         visit.sees("line 3, column 26").await;
         visit.ready(text::help::home(&operator())).await;
         // Members are served all the same.
@@ -125,11 +134,12 @@ async fn wrong_keys_are_named_and_the_others_are_used() {
     let settings = br##"{ "agency": "Someone Else", "account": "Other ID", "colours": { "main": "#ffcc00" },
         "suport_phone": "1-555-0100", "demonstration": "no", "api_base": "https://elsewhere.example/api" }"##;
     let site = changed_site(&[("latchkey.json", settings)]);
+    let other = Brand { account: "Other ID".to_owned(), ..Brand::unknown() };
     walk_on(&site, async |visit| {
         visit.open("/").await;
-        visit.ready(text::help::home(&operator())).await;
-        visit.sees("There are 4 mistakes in the settings").await;
-        visit.press("What is wrong").await;
+        visit.ready(text::help::home(&other)).await;
+        visit.sees(brand::note::how_many(4)).await;
+        visit.press(brand::note::WHAT_IS_WRONG).await;
         visit.sees("colours.main: main (#ffcc00) on white has a contrast of 1.51:1, but text needs 4.5:1").await;
         visit.sees("Did you mean support_phone?").await;
         visit.sees("demonstration: must be true or false").await;
@@ -137,7 +147,7 @@ async fn wrong_keys_are_named_and_the_others_are_used() {
         visit.sees(text::frame::DEMONSTRATION).await;
         // #07648d.
         assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(7, 100, 141)");
-        visit.ready(text::help::home(&operator())).await;
+        visit.ready(text::help::home(&other)).await;
         visit.browser.resize(NARROW).await;
         visit.sees("Someone Else").await;
         visit.browser.resize(WIDE).await;
@@ -150,7 +160,7 @@ async fn a_settings_file_that_is_gone_leaves_the_page_that_was_built() {
     walk(async |visit| {
         visit.site.lose(Some("/latchkey.json"));
         visit.open("/sign-in").await;
-        visit.press("What is wrong").await;
+        visit.press(brand::note::WHAT_IS_WRONG).await;
         visit.sees("the host answers with 404").await;
         // Chromium writes the 404 on the console.
         visit.read_console().await;

@@ -176,7 +176,7 @@ async fn where_one_was_and_what_went_wrong_is_sent_along_with_the_members_own_ad
         visit.has_sent().await;
 
         let sent = visit.site.newest_mail(ANN);
-        assert!(sent.contains("> Page: Enter the code from your app"), "{sent}");
+        assert!(sent.contains(&format!("> Page: {}", text::sign_in::USE_APP)), "{sent}");
         assert!(sent.contains("> Problem: SIGN-IN-CODE · NO-ANSWER · "), "{sent}");
 
         // It is sent once, and can be left out.

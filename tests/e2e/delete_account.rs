@@ -29,7 +29,7 @@ pub async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_
         visit.ready(text::delete_account::TITLE).await;
         visit.is_at("/profile/delete").await;
         visit.sees(text::delete_account::unlinked("Services Online", "A ••••• 67 0")).await;
-        visit.sees("again after 24 hours").await;
+        visit.sees(text::delete_account::again_after(&text::time::hours(24))).await;
         visit.press(text::delete_account::BUTTON).await;
         visit.refuses([(text::delete_account::PASSWORD, text::problem::REQUIRED_PASSWORD)]).await;
         // No longer fresh, but still signed in.
@@ -49,7 +49,7 @@ pub async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_
         visit.press(text::account::PROVE_BUTTON).await;
         visit.ready(text::delete_account::GONE).await;
         visit.is_at("/goodbye").await;
-        visit.sees("wait 24 hours").await;
+        visit.sees(text::delete_account::gone_next(24)).await;
         assert_eq!(visit.site.subjects(&ann.email).last().map(String::as_str), Some("Your account is deleted"));
         // Nothing private comes back by Back or reload, here or elsewhere.
         visit.back().await;
@@ -100,7 +100,7 @@ pub async fn a_record_that_is_no_longer_active_is_told_at_signing_in_and_nothing
         link_now(visit, "A67890123", "copper-kettle-42").await;
         visit.open("/profile").await;
         visit.ready(text::account::PROFILE).await;
-        visit.does_not_see("not active").await;
+        visit.does_not_see(text::account::INACTIVE).await;
         visit.site.pass(3600);
         visit.open("/sign-in").await;
         visit.sign_in(&ann).await;

@@ -25,7 +25,7 @@ pub async fn a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out() {
         visit.sees(text::devices::NEW_DEVICE).await;
         visit.ready(text::devices::TITLE).await;
         visit.press(about(text::devices::END, "Chrome on Linux")).await;
-        visit.sees("Signed out: Chrome on Linux.").await;
+        visit.sees(text::devices::ended(&text::devices::browser_on("Chrome", "Linux"))).await;
         visit.sees(text::devices::ONLY_HERE).await;
         visit.sees(text::devices::NOT_ME_LINK).await;
         visit.ready(text::devices::TITLE).await;
@@ -71,7 +71,7 @@ pub async fn a_stranger_is_out_at_once_and_the_password_is_changed() {
         stranger.open("/profile").await;
         stranger.ready(text::sign_in::TITLE).await;
         stranger.leave().await;
-        visit.press(text::password::CHANGE).await;
+        visit.press(text::devices::NOT_ME_PASSWORD_LINK).await;
         visit.ready(text::password::CHANGE).await;
         let ticked = visit.field(text::password::END_OTHERS).await.prop("checked").await;
         assert_eq!(ticked.ok().flatten().as_deref(), Some("true"));

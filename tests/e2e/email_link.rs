@@ -27,7 +27,7 @@ pub async fn the_link_in_the_e_mail_goes_on_in_another_browser() {
         visit.press(text::create_account::LINK_BUTTON).await;
         visit.sees(text::problem::SUMMARY).await;
         visit.ready(text::create_account::LINK).await;
-        visit.press(text::link::CHECK_AGAIN).await;
+        visit.press(text::create_account::START_AGAIN).await;
         visit.is_no_dead_end().await;
         phone.leave().await;
     })
@@ -51,7 +51,7 @@ pub async fn a_link_that_was_reloaded_or_is_too_old_says_what_to_do() {
         phone.ready(text::create_account::LINK).await;
         phone.press(text::create_account::LINK_BUTTON).await;
         phone.sees(text::problem::SUMMARY).await;
-        phone.press(text::link::CHECK_AGAIN).await;
+        phone.press(text::create_account::START_AGAIN).await;
         phone.ready(text::create_account::EMAIL).await;
         phone.leave().await;
     })

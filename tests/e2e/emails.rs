@@ -70,21 +70,21 @@ pub async fn a_new_address_takes_the_place_of_the_old_one() {
         visit.fill(text::create_account::CODE_LABEL, &code).await;
         visit.press(text::create_account::CODE_BUTTON).await;
         visit.ready(text::emails::LIST).await;
-        visit.sees(&format!("{NEW} now belongs to your account.")).await;
+        visit.sees(text::emails::proved(NEW)).await;
         told(visit, "An e-mail address was added");
 
         visit.press(about(text::emails::PRIMARY_LINK, NEW)).await;
         visit.ready(text::emails::PRIMARY).await;
         visit.press(text::emails::PRIMARY_BUTTON).await;
         visit.ready(text::emails::LIST).await;
-        visit.sees(&format!("{NEW} is your primary address now.")).await;
+        visit.sees(text::emails::primary_changed(NEW)).await;
         told(visit, "Your account has another primary address");
         visit.back().await;
         visit.is_no_dead_end().await;
         // Notices of the linked record follow.
         visit.open("/profile").await;
         visit.ready(text::account::PROFILE).await;
-        visit.sees(&format!("Notices go to {NEW}")).await;
+        visit.sees(format!("{} {NEW}", text::account::LINK_NOTICES)).await;
 
         visit.open("/profile/emails").await;
         visit.ready(text::emails::LIST).await;
@@ -263,7 +263,7 @@ pub async fn notices_about_a_record_go_to_the_address_on_file_and_back() {
         visit.press(text::account::NOTICES_BUTTON).await;
         visit.ready(text::account::PROFILE).await;
         visit.sees(text::account::notices_changed("Services Online")).await;
-        visit.sees("Notices go to m•••@example.org").await;
+        visit.sees(format!("{} m•••@example.org", text::account::LINK_NOTICES)).await;
         visit.does_not_see("margaret@example.org").await;
         assert!(visit.site.newest_mail(&ann.email).contains("it was changed where notices"));
         assert!(visit.site.newest_mail("margaret@example.org").contains("go to this address"));

@@ -10,7 +10,7 @@ const NOTICE: Text = text::sign_in::ENDED_EXPIRED;
 async fn after_a_pause_one_signs_in_and_is_back_where_one_was() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.press(text::account::link_now("Services Online")).await;
+        visit.press(text::create_account::done_link("Services Online")).await;
         visit.ready(text::link::form("Services Online")).await;
         visit.fill(text::link::CLAIM, "A12345670").await;
         visit.fill(text::link::OLD_PASSWORD, "garden-gate-4711").await;

@@ -49,7 +49,7 @@ pub async fn a_new_phone_takes_the_place_of_the_old_one() {
         visit.press(text::methods::APP_BEGIN).await;
         visit.sees(text::account::PROVE).await;
         visit.ready(text::create_account::APP).await;
-        visit.fill(text::create_account::APP_CODE_LABEL, &visit.site.app_code(&ann)).await;
+        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
         visit.press(text::account::PROVE_BUTTON).await;
         visit.sees(text::create_account::APP_STEP_SCAN).await;
         visit.ready(text::create_account::APP).await;
@@ -126,7 +126,7 @@ pub async fn one_passkey_alone_asks_for_company_and_is_not_made_twice() {
 
         visit
             .press(about(
-                text::emails::REMOVE_LINK,
+                text::methods::REMOVE_LINK,
                 &text::method::kind_named(&text::method::PASSKEY_SHORT, "Chrome on Linux"),
             ))
             .await;

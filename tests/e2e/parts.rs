@@ -54,7 +54,7 @@ async fn the_other_parts_come_later_and_then_pages_need_no_line() {
         visit.has_asked("reset-", 1).await;
         visit.offline(true).await;
         for (link, heading) in
-            [(&*text::account::HELP, &*text::account::HELP), (&*text::frame::CREATE, &*text::create_account::EMAIL)]
+            [(text::frame::HELP, text::help::QUESTIONS), (text::frame::CREATE, text::create_account::EMAIL)]
         {
             visit.press(link).await;
             visit.ready(heading).await;

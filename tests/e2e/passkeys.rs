@@ -1,6 +1,7 @@
 //! Signing in with a passkey alone, and the question whether to make one. A device that Chromium plays chooses in a field
 //! at once, as nobody is there to be asked; most journeys therefore have no suggestions.
 
+use contract::MethodKind;
 use latchkey::text::{self, Text};
 
 use crate::support::{Member, Visit, walk};
@@ -112,7 +113,7 @@ async fn a_passkey_that_was_removed_elsewhere_is_explained_and_the_password_stil
         phone.ready(text::account::METHODS).await;
         phone
             .press(about(
-                text::emails::REMOVE_LINK,
+                text::methods::REMOVE_LINK,
                 &text::method::kind_named(&text::method::PASSKEY_SHORT, "Chrome on Linux"),
             ))
             .await;
@@ -165,13 +166,13 @@ pub async fn a_passkey_that_was_offered_is_made_and_signs_in_alone() {
         visit.sign_in(&ann).await;
         visit.ready(QUESTION).await;
         visit.browser.let_owner_be_known(&device, false).await;
-        visit.press(text::create_account::PASSKEY_BUTTON).await;
+        visit.press(text::sign_in::OFFER_BUTTON).await;
         visit.sees(text::problem::KEY_NOT_DONE).await;
         visit.ready(QUESTION).await;
         visit.browser.let_owner_be_known(&device, true).await;
-        visit.press(text::create_account::PASSKEY_BUTTON).await;
+        visit.press(text::sign_in::OFFER_BUTTON).await;
         visit.ready(text::account::METHODS).await;
-        visit.sees("A passkey was added.").await;
+        visit.sees(text::methods::added(MethodKind::Passkey)).await;
         visit.sees(text::method::kind_named(&text::method::PASSKEY_SHORT, "Chrome on Linux")).await;
         visit.sign_out().await;
         visit.press(text::sign_in::SIGN_IN_AGAIN).await;

@@ -58,11 +58,11 @@ pub async fn a_phone_is_added_by_text_and_signs_in_by_text_and_by_call() {
         visit.is_at("/sign-in/phone").await;
         assert_eq!(visit.site.messages_to(PHONE).len(), 1, "nothing is sent before it is asked for");
         visit.press(text::phone::SEND_TEXT).await;
-        visit.sees(&format!("We have sent a text message to {HINT}.")).await;
+        visit.sees(text::phone::sent_text(HINT)).await;
         visit.ready(text::phone::USE).await;
         // The wait is the backend's, counted from its answer; the page counts by itself.
         visit.reload().await;
-        visit.sees(&format!("We have sent a text message to {HINT}.")).await;
+        visit.sees(text::phone::sent_text(HINT)).await;
         give_code(visit, text::sign_in::GO_ON).await;
         visit.ready(text::account::PROFILE).await;
         visit.sign_out().await;
@@ -70,7 +70,7 @@ pub async fn a_phone_is_added_by_text_and_signs_in_by_text_and_by_call() {
         give_password_of(visit, "ann@example.org").await;
         visit.ready(text::phone::USE).await;
         visit.press(text::phone::SEND_CALL).await;
-        visit.sees(&format!("We are calling {HINT}.")).await;
+        visit.sees(text::phone::sent_call(HINT)).await;
         visit.ready(text::phone::USE).await;
         give_code(visit, text::sign_in::GO_ON).await;
         visit.ready(text::account::PROFILE).await;
@@ -176,7 +176,7 @@ async fn the_chosen_method_is_asked_for_first_and_a_text_proves_again() {
         give_number(visit).await;
         give_code(visit, text::phone::CODE_BUTTON).await;
         visit.ready(text::account::METHODS).await;
-        visit.sees("A phone was added.").await;
+        visit.sees(text::methods::added(MethodKind::Sms)).await;
         visit.sees(text::methods::LOSE_PHONE).await;
         visit.press(about(text::methods::ASK_FIRST, text::method::kind_named(&text::method::SMS, HINT))).await;
         visit.sees(known_part(&text::methods::asked_first(GAP))).await;

@@ -7,6 +7,7 @@ use latchkey::text::{self, Text};
 use serde_json::json;
 
 use crate::support::{Title, Visit, operator, walk};
+use crate::words::{GAP, known_part};
 
 const SEARCH: Text = text::search::LABEL;
 const QUESTIONS: Text = text::help::QUESTIONS;
@@ -26,6 +27,11 @@ async fn are_open(visit: &Visit, wanted: &[&str]) {
             if open == wanted { Ok(()) } else { Err(format!("open are {open:?} and not {wanted:?}")) }
         })
         .await;
+}
+
+/// The heading of what was found, whatever the number.
+fn found_for(words: &str) -> String {
+    known_part(&text::search::found_for(10, words).replace("10", GAP))
 }
 
 async fn says_politely(visit: &Visit, words: &str) {
@@ -68,8 +74,8 @@ async fn a_search_that_does_not_come_says_nothing_false_and_can_be_tried_again()
         visit.sees(text::help::QUESTIONS_LEAD).await;
         visit.ready(QUESTIONS).await;
         visit.site.lose(None);
-        visit.press(text::problem::TRY_AGAIN).await;
-        visit.sees("answers for “sms”").await;
+        visit.press(text::guides::TRY_AGAIN).await;
+        visit.sees(found_for("sms")).await;
         says_politely(visit, "found").await;
         visit.ready(QUESTIONS).await;
     })
@@ -82,7 +88,7 @@ async fn a_typing_error_and_a_synonym_find_the_answer_and_back_leads_to_the_list
         visit.open("/help").await;
         visit.ready(QUESTIONS).await;
         visit.fill(SEARCH, "sms not comming").await;
-        visit.sees("for “sms not comming”").await;
+        visit.sees(found_for("sms not comming")).await;
         says_politely(visit, "found").await;
         visit.ready(QUESTIONS).await;
         visit.is_at("/help?q=sms+not+comming").await;
@@ -92,10 +98,10 @@ async fn a_typing_error_and_a_synonym_find_the_answer_and_back_leads_to_the_list
         visit.ready(CODE).await;
         visit.back().await;
         visit.ready(QUESTIONS).await;
-        visit.sees("for “sms not comming”").await;
+        visit.sees(found_for("sms not comming")).await;
         assert_eq!(visit.value(SEARCH).await, "sms not comming");
         visit.reload_keeps(QUESTIONS).await;
-        visit.sees("for “sms not comming”").await;
+        visit.sees(found_for("sms not comming")).await;
         visit.press(text::search::SHOW_ALL).await;
         visit.is_at("/help").await;
         visit.sees(text::help::QUESTIONS_LEAD).await;
@@ -113,7 +119,7 @@ async fn where_nothing_is_found_it_says_what_to_do() {
         visit.sees(text::frame::call(&operator())).await;
         visit.sees(text::help::QUESTIONS_LEAD).await;
         visit.press(text::search::GOOD_WORDS[1]).await;
-        visit.sees("for “password”").await;
+        visit.sees(found_for("password")).await;
         visit.is_at("/help?q=password").await;
         visit.back().await;
         visit.sees(text::search::none_for("pizza margherita")).await;
@@ -131,7 +137,7 @@ async fn home_and_answers_lead_to_the_search_by_keyboard_alone() {
             visit.key(Key::Enter).await;
             visit.ready(QUESTIONS).await;
             visit.is_at("/help?q=unlnk").await;
-            visit.sees("How do I unlink my record").await;
+            visit.sees(Title("unlink")).await;
         }
         // Enter goes to what was found, Escape empties the field.
         visit.field(SEARCH).await.click().await.unwrap();

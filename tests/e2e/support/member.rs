@@ -41,7 +41,7 @@ impl Visit {
     /// Goes on with the authenticator app. Ends at the backup codes.
     pub async fn set_up_app(&self, email: &str) -> Member {
         self.choose(text::method::TOTP).await;
-        self.press(text::create_account::CODES_GO_ON).await;
+        self.press(text::create_account::METHOD_BUTTON).await;
         self.ready(text::create_account::APP).await;
         let shown = self.ask("return document.getElementById('secret').textContent", vec![]).await;
         let shown = shown.as_str().unwrap_or_default();
