@@ -17,12 +17,7 @@ async fn ask(visit: &Visit, ann: &Member) {
     visit.open("/sign-in").await;
     visit.give_password(ann).await;
     visit.ready(text::sign_in::USE_APP).await;
-    visit.press(text::recover::CANNOT).await;
-    visit.ready(text::recover::ADVICE).await;
-    visit.press(text::recover::TO_ASK).await;
-    visit.ready(text::recover::ASK).await;
-    visit.press(text::recover::ASK_BUTTON).await;
-    visit.ready(text::recover::WAITING).await;
+    visit.ask_for_reset().await;
 }
 
 fn last_subject(visit: &Visit, ann: &Member) -> String {
@@ -34,24 +29,17 @@ async fn the_account_is_deleted_after_the_wait_and_made_again_with_its_link() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.link("A12345670", "garden-gate-4711").await;
-        visit.choose(text::link::notices_account("ann@example.org")).await;
-        visit.press(text::link::CHECK_BUTTON).await;
-        visit.ready(text::link::DONE).await;
+        visit.confirm_link(text::link::notices_account("ann@example.org")).await;
         visit.sign_out().await;
         visit.open("/sign-in").await;
         visit.give_password(&ann).await;
         visit.ready(text::sign_in::USE_APP).await;
-        visit.press(text::sign_in::OTHER).await;
-        visit.ready(text::sign_in::CHOOSE).await;
-        visit.press(text::recover::CANNOT).await;
-        visit.ready(text::recover::ADVICE).await;
+        visit.take_other_method(text::recover::CANNOT, text::recover::ADVICE).await;
         visit.reload_keeps(text::recover::ADVICE).await;
-        visit.press(text::recover::TO_ASK).await;
-        visit.ready(text::recover::ASK).await;
+        visit.press_for(text::recover::TO_ASK, text::recover::ASK).await;
         visit.reload_keeps(text::recover::ASK).await;
         assert_ne!(last_subject(visit, &ann), "Your account is about to be deleted");
-        visit.press(text::recover::ASK_BUTTON).await;
-        visit.ready(text::recover::WAITING).await;
+        visit.press_for(text::recover::ASK_BUTTON, text::recover::WAITING).await;
         visit.sees(text::recover::wait_left(DAY)).await;
         visit.reload_keeps(text::recover::WAITING).await;
         assert_eq!(last_subject(visit, &ann), "Your account is about to be deleted");
@@ -73,16 +61,13 @@ async fn the_account_is_deleted_after_the_wait_and_made_again_with_its_link() {
 
         let link = visit.secret_link(&ann.email).whole;
         let phone = visit.in_another_browser().await;
-        phone.open(&link).await;
-        phone.ready(text::recover::DELETE).await;
+        phone.open_page(&link, text::recover::DELETE).await;
         phone.is_at("/recover/delete").await;
         assert_eq!(visit.site.asked("POST /api/v1/account-resets/confirm"), 0, "it waits for a press");
-        phone.press(text::recover::DELETE_BUTTON).await;
-        phone.ready(text::delete_account::GONE).await;
+        phone.press_for(text::recover::DELETE_BUTTON, text::delete_account::GONE).await;
         phone.sees(text::delete_account::GONE_NEXT_AT_ONCE).await;
         assert_eq!(last_subject(visit, &ann), "Your account is deleted");
-        phone.open(&link).await;
-        phone.ready(text::recover::DELETE).await;
+        phone.open_page(&link, text::recover::DELETE).await;
         phone.press(text::recover::DELETE_BUTTON).await;
         phone.sees(text::recover::LINK_WORN).await;
         phone.ready(text::recover::DELETE).await;
@@ -102,16 +87,14 @@ pub async fn the_methods_are_removed_after_the_wait_and_account_and_link_stay() 
     walk_with(removes_methods, async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.link("F23456783", "lighthouse-0815").await;
-        visit.press(text::link::CHECK_BUTTON).await;
-        visit.ready(text::link::DONE).await;
+        visit.press_for(text::link::CHECK_BUTTON, text::link::DONE).await;
         visit.sign_out().await;
         ask(visit, &ann).await;
         visit.sees(text::recover::WAITS_METHODS).await;
         visit.site.pass(DAY);
         let link = visit.secret_link(&ann.email).whole;
         let phone = visit.in_another_browser().await;
-        phone.open(&link).await;
-        phone.ready(text::recover::REMOVE_METHODS).await;
+        phone.open_page(&link, text::recover::REMOVE_METHODS).await;
         phone.is_at("/recover/new-methods").await;
         phone.press(text::recover::REMOVE_METHODS_BUTTON).await;
         // The link alone signs nobody in.
@@ -121,8 +104,7 @@ pub async fn the_methods_are_removed_after_the_wait_and_account_and_link_stay() 
         phone.ready(text::create_account::METHOD).await;
         phone.set_up_app(&ann.email).await;
         phone.keep_backup_codes().await;
-        phone.open("/profile").await;
-        phone.ready(text::account::PROFILE).await;
+        phone.open_page("/profile", text::account::PROFILE).await;
         phone.sees("F ••••• 78 3").await;
         phone.leave().await;
     })
@@ -140,10 +122,8 @@ async fn who_gave_the_password_in_the_same_browser_goes_straight_on_to_new_metho
         visit.open("/sign-in").await;
         visit.give_password(&ann).await;
         visit.ready(text::sign_in::USE_APP).await;
-        visit.open(&link).await;
-        visit.ready(text::recover::REMOVE_METHODS).await;
-        visit.press(text::recover::REMOVE_METHODS_BUTTON).await;
-        visit.ready(text::create_account::METHOD).await;
+        visit.open_page(&link, text::recover::REMOVE_METHODS).await;
+        visit.press_for(text::recover::REMOVE_METHODS_BUTTON, text::create_account::METHOD).await;
     })
     .await;
 }
@@ -156,20 +136,17 @@ async fn it_is_stopped_from_the_e_mail_after_a_press() {
         ask(visit, &ann).await;
         let link = visit.secret_link(&ann.email).whole;
         let phone = visit.in_another_browser().await;
-        phone.open(&link).await;
-        phone.ready(text::recover::CANCEL).await;
+        phone.open_page(&link, text::recover::CANCEL).await;
         phone.is_at("/recover/cancel").await;
         phone.reload().await;
         phone.ready(text::recover::CANCEL).await;
         phone.sees(text::recover::LINK_GONE).await;
         assert_eq!(visit.site.asked("POST /api/v1/account-resets/cancel"), 0);
-        phone.open(&link).await;
-        phone.ready(text::recover::CANCEL).await;
+        phone.open_page(&link, text::recover::CANCEL).await;
         phone.press(text::recover::CANCEL_BUTTON).await;
         phone.sees(text::recover::STOPPED).await;
         phone.ready(text::recover::CANCEL).await;
-        phone.press(text::password::LINK).await;
-        phone.ready(text::password::FORGOT).await;
+        phone.press_for(text::password::LINK, text::password::FORGOT).await;
         phone.open(&link).await;
         phone.press(text::recover::CANCEL_BUTTON).await;
         phone.sees(text::recover::LINK_WORN).await;
@@ -191,22 +168,16 @@ pub async fn it_is_stopped_from_the_page_at_the_second_step_and_by_a_member() {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
         ask(visit, &ann).await;
-        visit.press(text::recover::STOP).await;
-        visit.ready(text::recover::ADVICE).await;
+        visit.press_for(text::recover::STOP, text::recover::ADVICE).await;
         visit.sees(text::recover::STOPPED).await;
 
-        visit.press(text::recover::TO_ASK).await;
-        visit.ready(text::recover::ASK).await;
-        visit.press(text::recover::ASK_BUTTON).await;
-        visit.ready(text::recover::WAITING).await;
+        visit.press_for(text::recover::TO_ASK, text::recover::ASK).await;
+        visit.press_for(text::recover::ASK_BUTTON, text::recover::WAITING).await;
         // The app is found: the notice does not keep her from signing in, and stands on the profile.
-        visit.press(text::recover::TO_METHODS).await;
-        visit.ready(text::sign_in::CHOOSE).await;
+        visit.press_for(text::recover::TO_METHODS, text::sign_in::CHOOSE).await;
         visit.sees(text::recover::WAITS_DELETE).await;
-        visit.press(text::method::TOTP).await;
-        visit.ready(text::sign_in::USE_APP).await;
-        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.press_for(text::method::TOTP, text::sign_in::USE_APP).await;
+        visit.give_app_code(&ann).await;
         visit.ready(text::account::PROFILE).await;
         visit.sees(text::recover::WAITS_DELETE).await;
         visit.press(text::recover::STOP).await;
@@ -227,8 +198,7 @@ pub async fn after_its_time_the_link_deletes_nothing() {
         visit.site.pass(DAY);
         let link = visit.secret_link(&ann.email).whole;
         visit.site.pass(DAY);
-        visit.open(&link).await;
-        visit.ready(text::recover::DELETE).await;
+        visit.open_page(&link, text::recover::DELETE).await;
         visit.press(text::recover::DELETE_BUTTON).await;
         visit.sees(text::recover::LINK_WORN).await;
         visit.open("/sign-in").await;
@@ -252,10 +222,8 @@ async fn the_link_of_another_leaves_this_account_alone() {
         visit.open("/sign-in").await;
         visit.sign_in(&ben).await;
         visit.ready(text::account::PROFILE).await;
-        visit.open(&link).await;
-        visit.ready(text::recover::DELETE).await;
-        visit.press(text::recover::DELETE_BUTTON).await;
-        visit.ready(text::delete_account::GONE).await;
+        visit.open_page(&link, text::recover::DELETE).await;
+        visit.press_for(text::recover::DELETE_BUTTON, text::delete_account::GONE).await;
         visit.does_not_see(&ann.email).await;
         visit.open("/sign-in").await;
         visit.sign_in(&ben).await;
@@ -270,25 +238,15 @@ async fn who_forgot_the_password_too_gets_there_by_the_e_mail_about_it() {
     walk_with(removes_methods, async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
-        visit.open("/forgot-password").await;
-        visit.ready(text::password::FORGOT).await;
+        visit.open_page("/forgot-password", text::password::FORGOT).await;
         visit.fill(text::create_account::EMAIL_LABEL, &ann.email).await;
-        visit.press(text::password::FORGOT_BUTTON).await;
-        visit.ready(text::password::CODE).await;
+        visit.press_for(text::password::FORGOT_BUTTON, text::password::CODE).await;
         visit.fill(text::create_account::CODE_LABEL, &visit.site.emailed_code(&ann.email)).await;
-        visit.press(text::create_account::CODE_BUTTON).await;
-        visit.ready(text::sign_in::USE_APP).await;
-        visit.press(text::recover::CANNOT).await;
-        visit.ready(text::recover::ADVICE).await;
-        visit.press(text::recover::TO_ASK).await;
-        visit.ready(text::recover::ASK).await;
-        visit.press(text::recover::ASK_BUTTON).await;
-        visit.ready(text::recover::WAITING).await;
+        visit.press_for(text::create_account::CODE_BUTTON, text::sign_in::USE_APP).await;
+        visit.ask_for_reset().await;
         visit.site.pass(DAY);
-        visit.open(&visit.secret_link(&ann.email).whole).await;
-        visit.ready(text::recover::REMOVE_METHODS).await;
-        visit.press(text::recover::REMOVE_METHODS_BUTTON).await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page(&visit.secret_link(&ann.email).whole, text::recover::REMOVE_METHODS).await;
+        visit.press_for(text::recover::REMOVE_METHODS_BUTTON, text::sign_in::TITLE).await;
         visit.give_password(&ann).await;
         visit.ready(text::create_account::METHOD).await;
     })

@@ -11,13 +11,11 @@ pub async fn a_page_that_needs_the_backend_says_so_and_try_again_goes_on() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.site.take_backend_away(true);
-        visit.open("/profile").await;
-        visit.ready(text::frame::UNREACHABLE).await;
+        visit.open_page("/profile", text::frame::UNREACHABLE).await;
         visit.press(text::problem::TRY_AGAIN).await;
         visit.sees(text::problem::UNAVAILABLE).await;
         visit.ready(text::frame::UNREACHABLE).await;
-        visit.press(text::frame::TO_HELP).await;
-        visit.ready(text::help::QUESTIONS).await;
+        visit.press_for(text::frame::TO_HELP, text::help::QUESTIONS).await;
         visit.back().await;
         visit.ready(text::frame::UNREACHABLE).await;
         visit.site.take_backend_away(false);
@@ -32,8 +30,7 @@ pub async fn a_page_that_needs_the_backend_says_so_and_try_again_goes_on() {
 pub async fn what_was_typed_is_kept_while_the_backend_is_away() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
+        visit.sign_in_again().await;
         visit.site.take_backend_away(true);
         visit.give_password(&ann).await;
         visit.sees(NO_ANSWER).await;
@@ -41,8 +38,7 @@ pub async fn what_was_typed_is_kept_while_the_backend_is_away() {
         assert_eq!(visit.value(text::sign_in::EMAIL).await, ann.email);
         assert_eq!(visit.value(text::sign_in::PASSWORD).await, PASSWORD);
         visit.site.take_backend_away(false);
-        visit.press(text::sign_in::BUTTON).await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.press_for(text::sign_in::BUTTON, text::sign_in::USE_APP).await;
 
         // The same when it is the line that is gone.
         visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
@@ -51,8 +47,7 @@ pub async fn what_was_typed_is_kept_while_the_backend_is_away() {
         visit.sees(NO_ANSWER).await;
         assert_eq!(visit.value(text::sign_in::CODE_LABEL_APP).await.len(), 6);
         visit.offline(false).await;
-        visit.press(text::sign_in::GO_ON).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.press_for(text::sign_in::GO_ON, text::account::PROFILE).await;
     })
     .await;
 }
@@ -62,8 +57,7 @@ async fn signing_out_works_without_the_backend_and_says_what_is_not_sure() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
         visit.site.take_backend_away(true);
-        visit.press(text::frame::SIGN_OUT).await;
-        visit.ready(text::sign_in::SIGNED_OUT).await;
+        visit.press_for(text::frame::SIGN_OUT, text::sign_in::SIGNED_OUT).await;
         visit.sees(text::sign_in::SIGNED_OUT_UNSURE).await;
         visit.does_not_see("ann@example.org").await;
         visit.site.take_backend_away(false);
@@ -75,8 +69,7 @@ async fn signing_out_works_without_the_backend_and_says_what_is_not_sure() {
             })
             .await;
         visit.ready(text::sign_in::SIGNED_OUT).await;
-        visit.open("/profile").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/profile", text::sign_in::TITLE).await;
     })
     .await;
 }

@@ -17,8 +17,7 @@ async fn the_codes_can_be_downloaded_copied_and_printed() {
         visit.browser.protocol("Browser.grantPermissions", may_copy).await;
         visit.begin_account("ann@example.org").await;
         visit.set_up_app("ann@example.org").await;
-        visit.press(text::create_account::CODES_BUTTON).await;
-        visit.sees(text::create_account::CODES_ONCE).await;
+        visit.show_backup_codes().await;
         let codes = "return [...document.querySelectorAll('.lk-codes code')].map((it) => it.textContent)";
         let codes: Vec<String> = serde_json::from_value(visit.ask(codes, vec![]).await).unwrap_or_default();
         assert_eq!(codes.len(), 10);
@@ -61,25 +60,19 @@ async fn the_codes_can_be_downloaded_copied_and_printed() {
 pub async fn new_codes_replace_the_old_ones() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.press(text::create_account::DONE_LATER).await;
-        visit.ready(text::account::PROFILE).await;
-        visit.press(text::methods::MANAGE).await;
-        visit.ready(text::account::METHODS).await;
-        visit.press(about(text::account::CODES_NEW, codes_left(10))).await;
-        visit.ready(text::methods::CODES).await;
+        visit.press_for(text::create_account::DONE_LATER, text::account::PROFILE).await;
+        visit.press_for(text::methods::MANAGE, text::account::METHODS).await;
+        visit.press_for(about(text::account::CODES_NEW, codes_left(10)), text::methods::CODES).await;
         visit.press(text::account::CODES_NEW).await;
         visit.sees(text::create_account::CODES_ONCE).await;
         visit.ready(text::methods::CODES).await;
         visit.choose(text::create_account::CODES_TICK).await;
-        visit.press(text::create_account::CODES_GO_ON).await;
-        visit.ready(text::account::METHODS).await;
+        visit.press_for(text::create_account::CODES_GO_ON, text::account::METHODS).await;
         visit.sees(text::methods::CODES_MADE).await;
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
+        visit.sign_in_again().await;
         visit.give_password(&ann).await;
         visit.ready(text::sign_in::USE_APP).await;
-        visit.open("/sign-in/backup-code").await;
-        visit.ready(text::sign_in::USE_BACKUP_CODE).await;
+        visit.open_page("/sign-in/backup-code", text::sign_in::USE_BACKUP_CODE).await;
         visit.fill(text::sign_in::CODE_LABEL_BACKUP, &ann.backup_codes[0]).await;
         visit.press(text::sign_in::GO_ON).await;
         visit.sees(text::problem::INCORRECT_CODE).await;

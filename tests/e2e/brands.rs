@@ -37,8 +37,7 @@ impl Visit {
 async fn another_operators_names_colours_and_logo_are_on_every_page() {
     let site = site_of("harbor");
     walk_on(&site, async |visit| {
-        visit.open("/").await;
-        visit.ready(text::help::home(&brand_of("harbor"))).await;
+        visit.open_page("/", text::help::home(&brand_of("harbor"))).await;
         // #1b5e3f.
         assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(27, 94, 63)");
         let logo =
@@ -54,8 +53,7 @@ async fn another_operators_names_colours_and_logo_are_on_every_page() {
         }
         visit.does_not_see("Example ID").await;
         visit.sees(text::frame::DEMONSTRATION).await;
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         assert_eq!(visit.ground_of(text::sign_in::BUTTON).await, "rgb(27, 94, 63)");
         visit.begin_account("ann@example.org").await;
     })
@@ -66,8 +64,7 @@ async fn another_operators_names_colours_and_logo_are_on_every_page() {
 async fn an_official_banner_says_how_to_be_sure() {
     let site = site_of("northern");
     walk_on(&site, async |visit| {
-        visit.open("/").await;
-        visit.ready(text::help::home(&brand_of("northern"))).await;
+        visit.open_page("/", text::help::home(&brand_of("northern"))).await;
         visit.press("The website of the Northern Teachers' Fund (an example) How to be sure").await;
         visit.sees("We never ask for your password by phone").await;
         visit.ready(text::help::home(&brand_of("northern"))).await;
@@ -80,8 +77,7 @@ async fn an_official_banner_says_how_to_be_sure() {
 async fn before_another_website_it_is_said_and_nothing_typed_is_lost() {
     let site = site_of("harbor");
     walk_on(&site, async |visit| {
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.press("Forms to print").await;
         visit.sees(text::site::leaving(&brand_of("harbor"))).await;
@@ -115,8 +111,7 @@ async fn a_settings_file_that_is_no_json_leaves_the_page_that_was_built_and_tell
     let site =
         changed_site(&[("latchkey.json", b"{\n  \"agency\": \"Someone Else\",\n  \"demonstration\": false,,\n}")]);
     walk_on(&site, async |visit| {
-        visit.open("/").await;
-        visit.ready(text::help::home(&operator())).await;
+        visit.open_page("/", text::help::home(&operator())).await;
         visit.sees(brand::note::NOTE).await;
         visit.sees(brand::note::how_many(1)).await;
         visit.sees(text::frame::DEMONSTRATION).await;
@@ -136,8 +131,7 @@ async fn wrong_keys_are_named_and_the_others_are_used() {
     let site = changed_site(&[("latchkey.json", settings)]);
     let other = Brand { account: "Other ID".to_owned(), ..Brand::unknown() };
     walk_on(&site, async |visit| {
-        visit.open("/").await;
-        visit.ready(text::help::home(&other)).await;
+        visit.open_page("/", text::help::home(&other)).await;
         visit.sees(brand::note::how_many(4)).await;
         visit.press(brand::note::WHAT_IS_WRONG).await;
         visit.sees("colours.main: main (#ffcc00) on white has a contrast of 1.51:1, but text needs 4.5:1").await;

@@ -7,8 +7,7 @@ use crate::support::walk;
 #[tokio::test]
 async fn the_checks_of_a_page_see_what_is_wrong() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready(text::help::QUESTIONS).await;
+        visit.open_page("/help", text::help::QUESTIONS).await;
         assert_eq!(visit.all_faults().await, Vec::<String>::new());
         let faults = [
             ("document.querySelector('main').append(document.createElement('img'))", "image-alt"),
@@ -37,8 +36,7 @@ async fn the_checks_of_a_page_see_what_is_wrong() {
 #[tokio::test]
 async fn a_page_with_two_headings_is_never_ready() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready(text::help::QUESTIONS).await;
+        visit.open_page("/help", text::help::QUESTIONS).await;
         visit.ask("document.querySelector('main').insertAdjacentHTML('beforeend', '<h1>Another</h1>')", vec![]).await;
         assert!(visit.is_ready_now(text::help::QUESTIONS).await.is_err_and(|why| why.contains("Another")));
         visit.ask("document.querySelector('main').lastElementChild.remove(); document.title = 'x'", vec![]).await;

@@ -17,11 +17,9 @@ async fn a_backup_code_works_once() {
             visit.open("/sign-in").await;
             visit.give_password(&ann).await;
             visit.ready(text::sign_in::USE_APP).await;
-            visit.press(text::sign_in::OTHER).await;
-            visit.ready(text::sign_in::CHOOSE).await;
+            visit.press_for(text::sign_in::OTHER, text::sign_in::CHOOSE).await;
             let left: u32 = if first { 10 } else { 9 };
-            visit.press(codes_left(left)).await;
-            visit.ready(text::sign_in::USE_BACKUP_CODE).await;
+            visit.press_for(codes_left(left), text::sign_in::USE_BACKUP_CODE).await;
             // As someone types it from paper.
             visit.fill(text::sign_in::CODE_LABEL_BACKUP, &code.to_lowercase().replace('-', " ")).await;
             visit.press(text::sign_in::GO_ON).await;
@@ -41,8 +39,7 @@ async fn a_backup_code_works_once() {
 pub async fn wrong_codes_of_the_app_count_and_the_last_three_tries_are_said() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
+        visit.sign_in_again().await;
         visit.give_password(&ann).await;
         visit.ready(text::sign_in::USE_APP).await;
         for left in (1..10_u32).rev() {
@@ -66,11 +63,7 @@ pub async fn wrong_codes_of_the_app_count_and_the_last_three_tries_are_said() {
 #[tokio::test]
 async fn an_e_mailed_code_may_be_wrong_or_too_old_and_a_new_one_can_be_sent() {
     walk(async |visit| {
-        visit.open("/create-account").await;
-        visit.ready(text::create_account::EMAIL).await;
-        visit.fill(text::create_account::EMAIL_LABEL, "ann@example.org").await;
-        visit.press(text::create_account::EMAIL_BUTTON).await;
-        visit.ready(text::create_account::CODE).await;
+        visit.give_address("ann@example.org").await;
         visit.sees(known_part(&text::create_account::resend_after(GAP))).await;
         let first = visit.site.emailed_code("ann@example.org");
         let wrong = if first == "000000" { "111111" } else { "000000" };
@@ -101,8 +94,7 @@ async fn a_wrong_password_looks_the_same_whether_or_not_there_is_an_account() {
         visit.sign_out().await;
         let mut said = Vec::new();
         for email in ["ann@example.org", "nobody@example.org"] {
-            visit.open("/sign-in").await;
-            visit.ready(text::sign_in::TITLE).await;
+            visit.open_page("/sign-in", text::sign_in::TITLE).await;
             for _ in 0..5 {
                 visit.fill(text::sign_in::EMAIL, email).await;
                 visit.fill(text::sign_in::PASSWORD, "not the password").await;
@@ -134,18 +126,13 @@ async fn creating_an_account_looks_the_same_whether_or_not_there_is_one() {
         visit.sign_out().await;
         let mut said = Vec::new();
         for email in ["ann@example.org", "new@example.org"] {
-            visit.open("/create-account").await;
-            visit.ready(text::create_account::EMAIL).await;
-            visit.fill(text::create_account::EMAIL_LABEL, email).await;
-            visit.press(text::create_account::EMAIL_BUTTON).await;
-            visit.ready(text::create_account::CODE).await;
+            visit.give_address(email).await;
             let told = visit.text().await.replace(email, "…");
             // The count-down runs while it is read.
             said.push(
                 told.split(&known_part(&text::create_account::resend_after(GAP))).next().unwrap_or_default().to_owned(),
             );
-            visit.press(text::create_account::OTHER_ADDRESS).await;
-            visit.ready(text::create_account::EMAIL).await;
+            visit.press_for(text::create_account::OTHER_ADDRESS, text::create_account::EMAIL).await;
         }
         assert_eq!(said[0], said[1]);
         assert!(visit.site.newest_mail("ann@example.org").contains("You already have an account"));
@@ -190,13 +177,10 @@ async fn the_fields_for_passwords_and_codes_are_what_browsers_and_phones_expect(
         assert_eq!(attribute(text::create_account::PASSWORD_LABEL, "type").await, "text");
         visit.press(text::sign_in::HIDE).await;
         assert_eq!(attribute(text::create_account::PASSWORD_LABEL, "type").await, "password");
-        visit.press(text::create_account::PASSWORD_BUTTON).await;
-        visit.ready(text::create_account::METHOD).await;
+        visit.press_for(text::create_account::PASSWORD_BUTTON, text::create_account::METHOD).await;
         let ann = visit.set_up_app("ann@example.org").await;
         visit.keep_backup_codes().await;
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.sign_in_again().await;
         assert_eq!(attribute(text::sign_in::EMAIL, "autocomplete").await, "username webauthn");
         assert_eq!(attribute(text::sign_in::PASSWORD, "autocomplete").await, "current-password");
         visit.give_password(&ann).await;

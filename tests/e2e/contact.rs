@@ -34,10 +34,8 @@ impl Visit {
 pub async fn a_message_is_checked_sent_copied_and_answered_with_a_reference() {
     let change = |it: &mut backend::Settings| it.support.mailbox = MAILBOX.to_owned();
     walk_with(change, async |visit| {
-        visit.open("/").await;
-        visit.ready(text::help::home(&operator())).await;
-        visit.press(text::frame::CONTACT).await;
-        visit.ready(text::contact::TITLE).await;
+        visit.open_page("/", text::help::home(&operator())).await;
+        visit.press_for(text::frame::CONTACT, text::contact::TITLE).await;
         visit.focus_is_on_heading().await;
         visit.sees(text::contact::lead(&text::contact::days_between(3_u32, 5_u32))).await;
         visit.sees(text::contact::NO_SECRETS).await;
@@ -76,8 +74,7 @@ pub async fn a_message_is_checked_sent_copied_and_answered_with_a_reference() {
         assert!(visit.site.newest_mail(MAILBOX).contains("My telephone rings, but nobody is there."));
 
         // The next message begins with the same person and nothing else.
-        visit.press(text::contact::ANOTHER).await;
-        visit.ready(text::contact::TITLE).await;
+        visit.press_for(text::contact::ANOTHER, text::contact::TITLE).await;
         assert_eq!(
             (visit.value(text::contact::NAME).await, visit.value(text::contact::MESSAGE).await),
             ("Ann Smith".into(), "".into())
@@ -89,8 +86,7 @@ pub async fn a_message_is_checked_sent_copied_and_answered_with_a_reference() {
 #[tokio::test]
 pub async fn a_message_with_something_like_a_secret_is_questioned_first() {
     walk(async |visit| {
-        visit.open("/help/contact").await;
-        visit.ready(text::contact::TITLE).await;
+        visit.open_page("/help/contact", text::contact::TITLE).await;
         visit.write("My password is garden-gate-4711.").await;
         visit.press(text::contact::SEND).await;
         visit.sees(text::contact::ASK_PASSWORD).await;
@@ -114,8 +110,7 @@ pub async fn a_message_with_something_like_a_secret_is_questioned_first() {
 #[tokio::test]
 async fn all_fields_are_cleared_and_brought_back_by_one_press_each() {
     walk(async |visit| {
-        visit.open("/help/contact").await;
-        visit.ready(text::contact::TITLE).await;
+        visit.open_page("/help/contact", text::contact::TITLE).await;
         visit.write("Hello.").await;
         visit.press(text::contact::CLEAR).await;
         visit.sees(text::contact::CLEARED).await;
@@ -134,8 +129,7 @@ async fn all_fields_are_cleared_and_brought_back_by_one_press_each() {
         let focus = visit.ask("return document.activeElement.textContent", vec![]).await;
         assert_eq!(focus, *text::contact::CLEAR);
         // Also over other pages of the help, and Back.
-        visit.press(text::frame::HELP).await;
-        visit.ready(text::help::QUESTIONS).await;
+        visit.press_for(text::frame::HELP, text::help::QUESTIONS).await;
         visit.back().await;
         visit.ready(text::contact::TITLE).await;
         assert_eq!(
@@ -151,8 +145,7 @@ async fn where_one_was_and_what_went_wrong_is_sent_along_with_the_members_own_ad
     let change = |it: &mut backend::Settings| it.operator_key = "an-operators-key-of-32-letters-at-least".to_owned();
     walk_with(change, async |visit| {
         let ann = visit.join(ANN).await;
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
+        visit.sign_in_again().await;
         visit.give_password(&ann).await;
         visit.ready(text::sign_in::USE_APP).await;
         visit.site.take_backend_away(true);
@@ -161,10 +154,8 @@ async fn where_one_was_and_what_went_wrong_is_sent_along_with_the_members_own_ad
         visit.sees("SIGN-IN-CODE · NO-ANSWER · ").await;
         visit.ready(text::sign_in::USE_APP).await;
         // By way of the help, as people go.
-        visit.press(text::frame::HELP).await;
-        visit.ready(text::help::QUESTIONS).await;
-        visit.press(text::frame::CONTACT).await;
-        visit.ready(text::contact::TITLE).await;
+        visit.press_for(text::frame::HELP, text::help::QUESTIONS).await;
+        visit.press_for(text::frame::CONTACT, text::contact::TITLE).await;
         visit.sees(text::support::AWAY).await;
         visit.sees(text::contact::along_page(&text::sign_in::USE_APP)).await;
         visit.write("No code works.").await;
@@ -180,18 +171,15 @@ async fn where_one_was_and_what_went_wrong_is_sent_along_with_the_members_own_ad
         assert!(sent.contains("> Problem: SIGN-IN-CODE · NO-ANSWER · "), "{sent}");
 
         // It is sent once, and can be left out.
-        visit.press(text::contact::ANOTHER).await;
-        visit.ready(text::contact::TITLE).await;
+        visit.press_for(text::contact::ANOTHER, text::contact::TITLE).await;
         visit.does_not_see(text::contact::ALONG).await;
         visit.back().await;
         visit.ready(text::help::QUESTIONS).await;
         visit.back().await;
         visit.ready(text::sign_in::USE_APP).await;
-        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.give_app_code(&ann).await;
         visit.ready(text::account::PROFILE).await;
-        visit.press(text::frame::CONTACT).await;
-        visit.ready(text::contact::TITLE).await;
+        visit.press_for(text::frame::CONTACT, text::contact::TITLE).await;
         assert_eq!(visit.value(text::contact::EMAIL).await, ANN);
         visit.choose(text::contact::along_page(&text::account::PROFILE)).await;
         visit.write("Hello again.").await;
@@ -206,8 +194,7 @@ async fn where_one_was_and_what_went_wrong_is_sent_along_with_the_members_own_ad
 async fn a_message_is_kept_while_there_is_no_line_and_when_there_were_too_many() {
     let change = |it: &mut backend::Settings| it.support.sends = 1;
     walk_with(change, async |visit| {
-        visit.open("/help/contact").await;
-        visit.ready(text::contact::TITLE).await;
+        visit.open_page("/help/contact", text::contact::TITLE).await;
         visit.offline(true).await;
         visit.sees(text::support::AWAY).await;
         visit.write("Hello.").await;
@@ -236,8 +223,7 @@ async fn a_message_is_kept_while_there_is_no_line_and_when_there_were_too_many()
 async fn the_form_asks_what_the_backend_wants_and_is_not_there_where_it_takes_no_messages() {
     let required = |it: &mut backend::Settings| it.support.member_number = NumberSetting::Required;
     walk_with(required, async |visit| {
-        visit.open("/help/contact").await;
-        visit.ready(text::contact::TITLE).await;
+        visit.open_page("/help/contact", text::contact::TITLE).await;
         visit.write("Hello.").await;
         visit.press(text::contact::SEND).await;
         let sentence = text::problem::REQUIRED_MEMBER_NUMBER;

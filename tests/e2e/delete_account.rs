@@ -8,9 +8,7 @@ const DAY: u64 = 24 * 3600;
 
 async fn link_now(visit: &Visit, number: &str, password: &str) {
     visit.link(number, password).await;
-    visit.choose(text::link::notices_account("ann@example.org")).await;
-    visit.press(text::link::CHECK_BUTTON).await;
-    visit.ready(text::link::DONE).await;
+    visit.confirm_link(text::link::notices_account("ann@example.org")).await;
 }
 
 #[tokio::test]
@@ -23,10 +21,8 @@ pub async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_
         tablet.sign_in(&ann).await;
         tablet.ready(text::account::PROFILE).await;
 
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
-        visit.press(text::delete_account::PROFILE).await;
-        visit.ready(text::delete_account::TITLE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
+        visit.press_for(text::delete_account::PROFILE, text::delete_account::TITLE).await;
         visit.is_at("/profile/delete").await;
         visit.sees(text::delete_account::unlinked("Services Online", "A ••••• 67 0")).await;
         visit.sees(text::delete_account::again_after(&text::time::hours(24))).await;
@@ -45,8 +41,7 @@ pub async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_
         visit.press(text::delete_account::BUTTON).await;
         visit.sees(text::account::PROVE).await;
         visit.ready(text::delete_account::TITLE).await;
-        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
-        visit.press(text::account::PROVE_BUTTON).await;
+        visit.prove(&ann).await;
         visit.ready(text::delete_account::GONE).await;
         visit.is_at("/goodbye").await;
         visit.sees(text::delete_account::gone_next(24)).await;
@@ -55,18 +50,13 @@ pub async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_
         visit.back().await;
         visit.is_no_dead_end().await;
         visit.does_not_see(&ann.email).await;
-        visit.open("/goodbye").await;
-        visit.ready(text::help::home(&operator())).await;
+        visit.open_page("/goodbye", text::help::home(&operator())).await;
         tablet.reload().await;
         tablet.ready(text::sign_in::TITLE).await;
         tablet.leave().await;
 
         // Before the wait is over the page is the same as for any address, and the e-mail says when.
-        visit.open("/create-account").await;
-        visit.ready(text::create_account::EMAIL).await;
-        visit.fill(text::create_account::EMAIL_LABEL, &ann.email).await;
-        visit.press(text::create_account::EMAIL_BUTTON).await;
-        visit.ready(text::create_account::CODE).await;
+        visit.give_address(&ann.email).await;
         let mail = visit.site.newest_mail(&ann.email);
         assert!(mail.contains("try again from 2026-11-25 at 10:") && !mail.contains("Your code is"), "{mail}");
         visit.site.pass(DAY);
@@ -80,14 +70,12 @@ pub async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_
 async fn a_wrong_password_deletes_nothing_and_is_said_at_the_field() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.open("/profile/delete").await;
-        visit.ready(text::delete_account::TITLE).await;
+        visit.open_page("/profile/delete", text::delete_account::TITLE).await;
         visit.fill(text::delete_account::PASSWORD, "not the right one").await;
         visit.press(text::delete_account::BUTTON).await;
         let wrong = text::problem::PASSWORD_INCORRECT;
         visit.refuses([(text::delete_account::PASSWORD, wrong)]).await;
-        visit.press(text::delete_account::BACK).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.press_for(text::delete_account::BACK, text::account::PROFILE).await;
         visit.sees(&ann.email).await;
     })
     .await;
@@ -98,8 +86,7 @@ pub async fn a_record_that_is_no_longer_active_is_told_at_signing_in_and_nothing
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         link_now(visit, "A67890123", "copper-kettle-42").await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.does_not_see(text::account::INACTIVE).await;
         visit.site.pass(3600);
         visit.open("/sign-in").await;
@@ -108,8 +95,7 @@ pub async fn a_record_that_is_no_longer_active_is_told_at_signing_in_and_nothing
         visit.sees(text::frame::call(&operator())).await;
         visit.sees("1-555-0100").await;
         visit.reload_keeps(text::help::inactive_link("Services Online")).await;
-        visit.press(text::account::TO_PROFILE).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.press_for(text::account::TO_PROFILE, text::account::PROFILE).await;
         visit.sees("A ••••• 12 3").await;
         visit.sees(text::account::INACTIVE).await;
     })

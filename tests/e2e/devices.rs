@@ -18,8 +18,7 @@ pub async fn a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out() {
         assert_eq!(visit.site.subjects(&ann.email).last().map(String::as_str), Some(NEW));
         assert!(visit.site.newest_mail(&ann.email).contains("/profile/devices/not-me"));
 
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.press(text::devices::PROFILE_LINK).await;
         visit.sees(text::devices::HERE).await;
         visit.sees(text::devices::NEW_DEVICE).await;
@@ -31,11 +30,9 @@ pub async fn a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out() {
         visit.ready(text::devices::TITLE).await;
 
         other.press(text::methods::MANAGE).await;
-        other.press(about(text::methods::RENAME_LINK, text::method::TOTP)).await;
-        other.ready(text::methods::RENAME).await;
+        other.press_for(about(text::methods::RENAME_LINK, text::method::TOTP), text::methods::RENAME).await;
         other.fill(text::methods::RENAME_LABEL, "My phone").await;
-        other.press(text::methods::RENAME_BUTTON).await;
-        other.ready(text::sign_in::TITLE).await;
+        other.press_for(text::methods::RENAME_BUTTON, text::sign_in::TITLE).await;
         other.sees(text::sign_in::ENDED_UNKNOWN).await;
         other.sign_in(&ann).await;
         other.ready(text::methods::RENAME).await;
@@ -63,16 +60,13 @@ pub async fn a_stranger_is_out_at_once_and_the_password_is_changed() {
             visit.ready(text::devices::TITLE).await;
             visit.stay().await;
         }
-        visit.press(about(text::devices::NOT_ME_LINK, text::devices::NEW_DEVICE)).await;
-        visit.ready(text::devices::NOT_ME).await;
+        visit.press_for(about(text::devices::NOT_ME_LINK, text::devices::NEW_DEVICE), text::devices::NOT_ME).await;
         visit.press(text::devices::END_OTHERS).await;
         visit.sees(text::devices::ENDED_OTHERS).await;
         visit.ready(text::devices::NOT_ME).await;
-        stranger.open("/profile").await;
-        stranger.ready(text::sign_in::TITLE).await;
+        stranger.open_page("/profile", text::sign_in::TITLE).await;
         stranger.leave().await;
-        visit.press(text::devices::NOT_ME_PASSWORD_LINK).await;
-        visit.ready(text::password::CHANGE).await;
+        visit.press_for(text::devices::NOT_ME_PASSWORD_LINK, text::password::CHANGE).await;
         let ticked = visit.field(text::password::END_OTHERS).await.prop("checked").await;
         assert_eq!(ticked.ok().flatten().as_deref(), Some("true"));
         visit.reload_keeps(text::password::CHANGE).await;

@@ -9,13 +9,10 @@ const NEW: &str = "ann@example.net";
 
 /// Ends at the code.
 async fn add(visit: &Visit, email: &str) {
-    visit.open("/profile/emails").await;
-    visit.ready(text::emails::LIST).await;
-    visit.press(text::emails::ADD_LINK).await;
-    visit.ready(text::emails::ADD).await;
+    visit.open_page("/profile/emails", text::emails::LIST).await;
+    visit.press_for(text::emails::ADD_LINK, text::emails::ADD).await;
     visit.fill(text::emails::ADD_LABEL, email).await;
-    visit.press(text::create_account::EMAIL_BUTTON).await;
-    visit.ready(text::emails::CODE).await;
+    visit.press_for(text::create_account::EMAIL_BUTTON, text::emails::CODE).await;
 }
 
 #[tokio::test]
@@ -23,17 +20,13 @@ pub async fn a_new_address_takes_the_place_of_the_old_one() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.link("F2345678 3", "lighthouse-0815").await;
-        visit.press(text::link::CHECK_BUTTON).await;
-        visit.ready(text::link::DONE).await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
-        visit.press(text::emails::PROFILE).await;
-        visit.ready(text::emails::LIST).await;
+        visit.press_for(text::link::CHECK_BUTTON, text::link::DONE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
+        visit.press_for(text::emails::PROFILE, text::emails::LIST).await;
         visit.sees(text::emails::PRIMARY_STAYS).await;
 
         // No longer fresh: the dialog keeps what was typed, and adding goes on by itself.
-        visit.press(text::emails::ADD_LINK).await;
-        visit.ready(text::emails::ADD).await;
+        visit.press_for(text::emails::ADD_LINK, text::emails::ADD).await;
         visit.press(text::create_account::EMAIL_BUTTON).await;
         visit.refuses([(text::emails::ADD_LABEL, text::problem::REQUIRED_EMAIL)]).await;
         for _ in 0..2 {
@@ -50,8 +43,7 @@ pub async fn a_new_address_takes_the_place_of_the_old_one() {
         assert_eq!(visit.value(text::emails::ADD_LABEL).await, NEW);
         visit.press(text::create_account::EMAIL_BUTTON).await;
         visit.sees(text::account::PROVE).await;
-        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
-        visit.press(text::account::PROVE_BUTTON).await;
+        visit.prove(&ann).await;
 
         visit.ready(text::emails::CODE).await;
         visit.reload_keeps(text::emails::CODE).await;
@@ -65,38 +57,29 @@ pub async fn a_new_address_takes_the_place_of_the_old_one() {
         visit.back().await;
         visit.ready(text::emails::LIST).await;
         visit.sees(text::emails::IS_WAITING).await;
-        visit.press(about(text::emails::CODE_LINK, NEW)).await;
-        visit.ready(text::emails::CODE).await;
+        visit.press_for(about(text::emails::CODE_LINK, NEW), text::emails::CODE).await;
         visit.fill(text::create_account::CODE_LABEL, &code).await;
-        visit.press(text::create_account::CODE_BUTTON).await;
-        visit.ready(text::emails::LIST).await;
+        visit.press_for(text::create_account::CODE_BUTTON, text::emails::LIST).await;
         visit.sees(text::emails::proved(NEW)).await;
         told(visit, "An e-mail address was added");
 
-        visit.press(about(text::emails::PRIMARY_LINK, NEW)).await;
-        visit.ready(text::emails::PRIMARY).await;
-        visit.press(text::emails::PRIMARY_BUTTON).await;
-        visit.ready(text::emails::LIST).await;
+        visit.press_for(about(text::emails::PRIMARY_LINK, NEW), text::emails::PRIMARY).await;
+        visit.press_for(text::emails::PRIMARY_BUTTON, text::emails::LIST).await;
         visit.sees(text::emails::primary_changed(NEW)).await;
         told(visit, "Your account has another primary address");
         visit.back().await;
         visit.is_no_dead_end().await;
         // Notices of the linked record follow.
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.sees(format!("{} {NEW}", text::account::LINK_NOTICES)).await;
 
-        visit.open("/profile/emails").await;
-        visit.ready(text::emails::LIST).await;
-        visit.press(about(text::emails::REMOVE_LINK, &ann.email)).await;
-        visit.ready(text::emails::REMOVE).await;
-        visit.press(text::emails::REMOVE_BUTTON).await;
-        visit.ready(text::emails::LIST).await;
+        visit.open_page("/profile/emails", text::emails::LIST).await;
+        visit.press_for(about(text::emails::REMOVE_LINK, &ann.email), text::emails::REMOVE).await;
+        visit.press_for(text::emails::REMOVE_BUTTON, text::emails::LIST).await;
         visit.sees(text::emails::removed_proved(&ann.email)).await;
         told(visit, "An e-mail address was removed");
 
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
+        visit.sign_in_again().await;
         visit.give_password(&ann).await;
         visit.sees(text::help::TROUBLE_PASSWORD).await;
         let ann = Member { email: NEW.to_owned(), ..ann };
@@ -123,16 +106,13 @@ async fn the_link_for_a_new_address_works_once_in_another_browser_and_signs_nobo
         let link = visit.secret_link(NEW);
         let phone = visit.in_another_browser().await;
         phone.keeps_secret(&link.token);
-        phone.open(&link.whole).await;
-        phone.ready(text::emails::LINK).await;
+        phone.open_page(&link.whole, text::emails::LINK).await;
         phone.is_at(&link.path).await;
         // Mail programs open links by themselves: nothing has happened yet.
         assert_eq!(visit.site.subjects(NEW).len(), 1);
-        phone.press(text::create_account::LINK_BUTTON).await;
-        phone.ready(text::sign_in::TITLE).await;
+        phone.press_for(text::create_account::LINK_BUTTON, text::sign_in::TITLE).await;
         phone.sees(text::emails::LINK_DONE).await;
-        phone.open(&link.whole).await;
-        phone.ready(text::emails::LINK).await;
+        phone.open_page(&link.whole, text::emails::LINK).await;
         phone.press(text::create_account::LINK_BUTTON).await;
         phone.sees(text::problem::SUMMARY).await;
         phone.ready(text::emails::LINK).await;
@@ -142,8 +122,7 @@ async fn the_link_for_a_new_address_works_once_in_another_browser_and_signs_nobo
 
         // The page that still asks for the code goes on, whatever is typed now.
         visit.fill(text::create_account::CODE_LABEL, "123456").await;
-        visit.press(text::create_account::CODE_BUTTON).await;
-        visit.ready(text::emails::LIST).await;
+        visit.press_for(text::create_account::CODE_BUTTON, text::emails::LIST).await;
         visit.sees(text::emails::IS_PROVED).await;
 
         // It signs in, and sets a new password.
@@ -151,14 +130,11 @@ async fn the_link_for_a_new_address_works_once_in_another_browser_and_signs_nobo
         phone.sign_in(&Member { email: NEW.to_owned(), ..ann }).await;
         phone.ready(text::account::PROFILE).await;
         phone.sign_out().await;
-        phone.open("/forgot-password").await;
-        phone.ready(text::password::FORGOT).await;
+        phone.open_page("/forgot-password", text::password::FORGOT).await;
         phone.fill(text::create_account::EMAIL_LABEL, NEW).await;
-        phone.press(text::password::FORGOT_BUTTON).await;
-        phone.ready(text::password::CODE).await;
+        phone.press_for(text::password::FORGOT_BUTTON, text::password::CODE).await;
         phone.fill(text::create_account::CODE_LABEL, &visit.site.emailed_code(NEW)).await;
-        phone.press(text::create_account::CODE_BUTTON).await;
-        phone.ready(text::sign_in::USE_APP).await;
+        phone.press_for(text::create_account::CODE_BUTTON, text::sign_in::USE_APP).await;
         phone.leave().await;
     })
     .await;
@@ -190,14 +166,9 @@ async fn an_address_of_another_account_looks_like_a_new_one_and_its_owner_hears_
         // Nor can anyone create an account with a second address of another's.
         add(visit, "ben@example.net").await;
         visit.fill(text::create_account::CODE_LABEL, &visit.site.emailed_code("ben@example.net")).await;
-        visit.press(text::create_account::CODE_BUTTON).await;
-        visit.ready(text::emails::LIST).await;
+        visit.press_for(text::create_account::CODE_BUTTON, text::emails::LIST).await;
         visit.sign_out().await;
-        visit.open("/create-account").await;
-        visit.ready(text::create_account::EMAIL).await;
-        visit.fill(text::create_account::EMAIL_LABEL, "ben@example.net").await;
-        visit.press(text::create_account::EMAIL_BUTTON).await;
-        visit.ready(text::create_account::CODE).await;
+        visit.give_address("ben@example.net").await;
         let mail = visit.site.newest_mail("ben@example.net");
         assert!(mail.contains("You already have an account here"), "{mail}");
     })
@@ -221,23 +192,18 @@ pub async fn a_code_that_is_too_old_and_a_list_that_is_full_say_what_to_do() {
         visit.sees(text::create_account::RESENT).await;
         visit.ready(text::emails::CODE).await;
         visit.fill(text::create_account::CODE_LABEL, &visit.site.emailed_code(NEW)).await;
-        visit.press(text::create_account::CODE_BUTTON).await;
-        visit.ready(text::emails::LIST).await;
+        visit.press_for(text::create_account::CODE_BUTTON, text::emails::LIST).await;
 
         for number in 3..=5 {
             add(visit, &format!("ann{number}@example.net")).await;
         }
-        visit.press(text::emails::BACK).await;
-        visit.ready(text::emails::LIST).await;
+        visit.press_for(text::emails::BACK, text::emails::LIST).await;
         visit.sees(text::emails::full(5_u32)).await;
         visit.does_not_see(text::emails::ADD_LINK).await;
-        visit.press(about(text::emails::REMOVE_LINK, "ann5@example.net")).await;
-        visit.ready(text::emails::REMOVE).await;
+        visit.press_for(about(text::emails::REMOVE_LINK, "ann5@example.net"), text::emails::REMOVE).await;
         visit.sees(text::emails::REMOVE_CHANGES_WAITING[0]).await;
-        visit.press(text::emails::REMOVE_BUTTON).await;
-        visit.ready(text::emails::LIST).await;
-        visit.press(text::emails::ADD_LINK).await;
-        visit.ready(text::emails::ADD).await;
+        visit.press_for(text::emails::REMOVE_BUTTON, text::emails::LIST).await;
+        visit.press_for(text::emails::ADD_LINK, text::emails::ADD).await;
         visit.fill(text::emails::ADD_LABEL, "ANN@example.org").await;
         visit.press(text::create_account::EMAIL_BUTTON).await;
         let own = text::problem::EMAIL_OWN;
@@ -251,24 +217,18 @@ pub async fn notices_about_a_record_go_to_the_address_on_file_and_back() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.link("A12345670", "garden-gate-4711").await;
-        visit.choose(text::link::notices_account("ann@example.org")).await;
-        visit.press(text::link::CHECK_BUTTON).await;
-        visit.ready(text::link::DONE).await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
-        visit.press(about(text::account::NOTICES_LINK, "Services Online")).await;
-        visit.ready(text::account::NOTICES).await;
+        visit.confirm_link(text::link::notices_account("ann@example.org")).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
+        visit.press_for(about(text::account::NOTICES_LINK, "Services Online"), text::account::NOTICES).await;
         visit.reload_keeps(text::account::NOTICES).await;
         visit.choose(known_part(&text::link::notices_on_file(GAP))).await;
-        visit.press(text::account::NOTICES_BUTTON).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.press_for(text::account::NOTICES_BUTTON, text::account::PROFILE).await;
         visit.sees(text::account::notices_changed("Services Online")).await;
         visit.sees(format!("{} m•••@example.org", text::account::LINK_NOTICES)).await;
         visit.does_not_see("margaret@example.org").await;
         assert!(visit.site.newest_mail(&ann.email).contains("it was changed where notices"));
         assert!(visit.site.newest_mail("margaret@example.org").contains("go to this address"));
-        visit.open("/profile/links/gone/notices").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile/links/gone/notices", text::account::PROFILE).await;
     })
     .await;
 }

@@ -166,11 +166,8 @@ async fn in_firefox_a_passkey_alone_signs_in() {
     walk_in(Engine::Firefox, async |visit| {
         visit.browser.add_device_with_screen_lock().await;
         join_with_passkey(visit).await;
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
-        visit.ready(text::sign_in::TITLE).await;
-        visit.press(text::sign_in::PASSKEY_BUTTON).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_again().await;
+        visit.press_for(text::sign_in::PASSKEY_BUTTON, text::account::PROFILE).await;
         assert_eq!(visit.site.asked("POST /api/v1/session/passkey"), 1);
     })
     .await;
@@ -180,8 +177,7 @@ async fn in_firefox_a_passkey_alone_signs_in() {
 #[tokio::test]
 async fn in_webkit_without_keys_the_page_says_so_and_offers_the_rest() {
     walk_in(Engine::WebKit, async |visit| {
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.sees(text::sign_in::NO_PASSKEYS).await;
         visit.begin_account("pat@example.org").await;
         visit.sees(text::create_account::METHOD_NO_KEYS).await;

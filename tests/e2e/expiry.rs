@@ -10,13 +10,11 @@ const NOTICE: Text = text::sign_in::ENDED_EXPIRED;
 async fn after_a_pause_one_signs_in_and_is_back_where_one_was() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.press(text::create_account::done_link("Services Online")).await;
-        visit.ready(text::link::form("Services Online")).await;
+        visit.press_for(text::create_account::done_link("Services Online"), text::link::form("Services Online")).await;
         visit.fill(text::link::CLAIM, "A12345670").await;
         visit.fill(text::link::OLD_PASSWORD, "garden-gate-4711").await;
         visit.site.clock.advance(15 * 60);
-        visit.press(text::link::FORM_BUTTON).await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.press_for(text::link::FORM_BUTTON, text::sign_in::TITLE).await;
         visit.sees(NOTICE).await;
         visit.is_at("/sign-in?return_to=/link/services-online").await;
         visit.sign_in(&ann).await;
@@ -31,8 +29,7 @@ async fn after_a_pause_one_signs_in_and_is_back_where_one_was() {
 async fn after_a_pause_a_reload_leads_to_signing_in_too() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.site.clock.advance(15 * 60);
         visit.reload().await;
         visit.ready(text::sign_in::TITLE).await;
@@ -49,8 +46,7 @@ async fn an_unfinished_account_that_was_left_can_be_begun_again() {
         visit.prove_address("ann@example.org").await;
         visit.site.clock.advance(15 * 60);
         visit.fill(text::create_account::PASSWORD_LABEL, "five quiet boats at noon").await;
-        visit.press(text::create_account::PASSWORD_BUTTON).await;
-        visit.ready(text::create_account::EMAIL).await;
+        visit.press_for(text::create_account::PASSWORD_BUTTON, text::create_account::EMAIL).await;
         visit.join("ann@example.org").await;
     })
     .await;

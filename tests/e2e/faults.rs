@@ -29,9 +29,7 @@ fn answers() -> Vec<Answer> {
 async fn no_answer_to_a_form_loses_what_was_typed() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.sign_in_again().await;
         visit.fill(text::sign_in::EMAIL, &ann.email).await;
         visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
         for answer in answers() {
@@ -45,8 +43,7 @@ async fn no_answer_to_a_form_loses_what_was_typed() {
             visit.does_not_see("panicked").await;
         }
         visit.site.answer_all_with(None);
-        visit.press(text::sign_in::BUTTON).await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.press_for(text::sign_in::BUTTON, text::sign_in::USE_APP).await;
     })
     .await;
 }
@@ -57,13 +54,10 @@ async fn no_answer_at_the_start_leaves_a_blank_page() {
         visit.join("ann@example.org").await;
         for answer in answers() {
             visit.site.answer_all_with(Some(answer));
-            visit.open("/profile").await;
-            visit.ready(text::frame::UNREACHABLE).await;
+            visit.open_page("/profile", text::frame::UNREACHABLE).await;
         }
-        visit.open("/help/what-is-mfa").await;
-        visit.ready(Title("what-is-mfa")).await;
-        visit.open("/profile").await;
-        visit.ready(text::frame::UNREACHABLE).await;
+        visit.open_page("/help/what-is-mfa", Title("what-is-mfa")).await;
+        visit.open_page("/profile", text::frame::UNREACHABLE).await;
         visit.site.answer_all_with(None);
         // It looks by itself: a press may come too late.
         visit.ready(text::account::PROFILE).await;

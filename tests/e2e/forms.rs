@@ -61,16 +61,14 @@ impl Visit {
 #[tokio::test]
 pub async fn creating_an_account_says_beside_the_field_what_is_wrong() {
     walk(async |visit| {
-        visit.open("/create-account").await;
-        visit.ready(text::create_account::EMAIL).await;
+        visit.open_page("/create-account", text::create_account::EMAIL).await;
         visit.press(text::create_account::EMAIL_BUTTON).await;
         visit.refuses([(text::create_account::EMAIL_LABEL, text::problem::REQUIRED_EMAIL)]).await;
         visit.fill(text::create_account::EMAIL_LABEL, "ann").await;
         visit.press(text::create_account::EMAIL_BUTTON).await;
         visit.refuses([(text::create_account::EMAIL_LABEL, text::problem::EMAIL_MALFORMED)]).await;
         visit.fill(text::create_account::EMAIL_LABEL, " Ann@Example.org ").await;
-        visit.press(text::create_account::EMAIL_BUTTON).await;
-        visit.ready(text::create_account::CODE).await;
+        visit.press_for(text::create_account::EMAIL_BUTTON, text::create_account::CODE).await;
         visit.sees(text::create_account::code_lead("ann@example.org")).await;
 
         visit.press(text::create_account::CODE_BUTTON).await;
@@ -110,12 +108,10 @@ pub async fn creating_an_account_says_beside_the_field_what_is_wrong() {
         visit.fill(text::create_account::APP_CODE_LABEL, "000000").await;
         visit.press(text::create_account::APP_BUTTON).await;
         visit.refuses([(text::create_account::APP_CODE_LABEL, text::problem::INCORRECT_CODE)]).await;
-        visit.press(text::create_account::METHOD_OTHER).await;
-        visit.ready(text::create_account::METHOD).await;
+        visit.press_for(text::create_account::METHOD_OTHER, text::create_account::METHOD).await;
         visit.set_up_app("ann@example.org").await;
 
-        visit.press(text::create_account::CODES_BUTTON).await;
-        visit.sees(text::create_account::CODES_ONCE).await;
+        visit.show_backup_codes().await;
         for button in
             [&*text::create_account::CODES_PRINT, &*text::create_account::CODES_DOWNLOAD, &*text::create_account::COPY]
         {
@@ -131,18 +127,14 @@ pub async fn creating_an_account_says_beside_the_field_what_is_wrong() {
 pub async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.sign_in_again().await;
         visit.press(text::sign_in::BUTTON).await;
         let both = [
             (text::sign_in::EMAIL, text::problem::REQUIRED_EMAIL),
             (text::sign_in::PASSWORD, text::problem::REQUIRED_PASSWORD),
         ];
         visit.refuses(both).await;
-        visit.fill(text::sign_in::EMAIL, "ann at example").await;
-        visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
-        visit.press(text::sign_in::BUTTON).await;
+        visit.give_password_of("ann at example").await;
         visit.refuses([(text::sign_in::EMAIL, text::problem::EMAIL_MALFORMED)]).await;
         assert_eq!(visit.value(text::sign_in::PASSWORD).await, PASSWORD, "what was typed is kept");
         visit.give_password(&ann).await;
@@ -153,10 +145,7 @@ pub async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
         visit.fill(text::sign_in::CODE_LABEL_APP, "12 34").await;
         visit.press(text::sign_in::GO_ON).await;
         visit.refuses([(text::sign_in::CODE_LABEL_APP, text::problem::whole_code_digits(6_u32))]).await;
-        visit.press(text::sign_in::OTHER).await;
-        visit.ready(text::sign_in::CHOOSE).await;
-        visit.press(codes_left(10)).await;
-        visit.ready(text::sign_in::USE_BACKUP_CODE).await;
+        visit.take_other_method(codes_left(10), text::sign_in::USE_BACKUP_CODE).await;
         visit.press(text::sign_in::GO_ON).await;
         visit.refuses([(text::sign_in::CODE_LABEL_BACKUP, text::problem::REQUIRED_CODE)]).await;
         visit.fill(text::sign_in::CODE_LABEL_BACKUP, "ABCD").await;
@@ -166,8 +155,7 @@ pub async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
         visit.press(text::sign_in::GO_ON).await;
 
         visit.ready(text::account::PROFILE).await;
-        visit.press(text::account::link_now("Services Online")).await;
-        visit.ready(text::link::form("Services Online")).await;
+        visit.press_for(text::account::link_now("Services Online"), text::link::form("Services Online")).await;
         visit.press(text::link::FORM_BUTTON).await;
         let both = [
             (text::link::CLAIM, text::problem::REQUIRED_CLAIM_NUMBER),
@@ -180,8 +168,7 @@ pub async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
         let rule = text::problem::CLAIM_NUMBER_MALFORMED;
         visit.refuses([(text::link::CLAIM, rule)]).await;
         visit.fill(text::link::CLAIM, "A12345670").await;
-        visit.press(text::link::FORM_BUTTON).await;
-        visit.ready(text::link::CHECK).await;
+        visit.press_for(text::link::FORM_BUTTON, text::link::CHECK).await;
         visit.press(text::link::CHECK_BUTTON).await;
         visit.refuses([(text::link::NOTICES, text::problem::REQUIRED_NOTICES)]).await;
     })
@@ -191,8 +178,7 @@ pub async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
 #[tokio::test]
 async fn a_second_press_sends_nothing() {
     walk(async |visit| {
-        visit.open("/create-account").await;
-        visit.ready(text::create_account::EMAIL).await;
+        visit.open_page("/create-account", text::create_account::EMAIL).await;
         visit.fill(text::create_account::EMAIL_LABEL, "ann@example.org").await;
         // Both within one task of the browser: no person is faster.
         let twice = "const it = journey.pressable('Send me a code'); it.focus(); it.click(); it.click();
@@ -202,17 +188,14 @@ async fn a_second_press_sends_nothing() {
         assert_eq!(visit.site.asked("POST /api/v1/accounts"), 1);
         assert_eq!(visit.site.backend.outbox().len(), 1);
 
-        visit.press(text::create_account::OTHER_ADDRESS).await;
-        visit.ready(text::create_account::EMAIL).await;
+        visit.press_for(text::create_account::OTHER_ADDRESS, text::create_account::EMAIL).await;
         visit.begin_account("bob@example.org").await;
         let bob = visit.set_up_app("bob@example.org").await;
         let twice = "const it = journey.pressable('Show my backup codes'); it.click(); it.click(); return true";
         visit.ask(twice, vec![]).await;
         visit.sees(text::create_account::CODES_ONCE).await;
         assert_eq!(visit.site.asked("POST /api/v1/account/factors/backup-codes"), 1);
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.sign_in_again().await;
         visit.fill(text::sign_in::EMAIL, &bob.email).await;
         visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
         // Enter and a press together.

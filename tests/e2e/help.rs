@@ -15,21 +15,16 @@ const LOOK_UP: Text = text::guides::COUNTRIES;
 #[tokio::test]
 pub async fn every_guide_stands_in_the_list_and_can_be_read() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready(text::help::QUESTIONS).await;
-        visit.press(Title("guides/phones-abroad")).await;
-        visit.ready(Title("guides/phones-abroad")).await;
-        visit.press(text::guides::ALL_GUIDES).await;
-        visit.ready(text::guides::GUIDES).await;
+        visit.open_page("/help", text::help::QUESTIONS).await;
+        visit.press_for(Title("guides/phones-abroad"), Title("guides/phones-abroad")).await;
+        visit.press_for(text::guides::ALL_GUIDES, text::guides::GUIDES).await;
         for guide in latchkey::content::GUIDES.iter() {
             visit.open(&format!("/help/guides/{}", guide.slug)).await;
             visit.is_no_dead_end().await;
         }
-        visit.open("/help/guides/no-such-guide").await;
-        visit.ready(text::frame::NOT_FOUND).await;
+        visit.open_page("/help/guides/no-such-guide", text::frame::NOT_FOUND).await;
         // A place on a page, from outside.
-        visit.open("/help/guides/phones-abroad#what-works-everywhere").await;
-        visit.ready(Title("guides/phones-abroad")).await;
+        visit.open_page("/help/guides/phones-abroad#what-works-everywhere", Title("guides/phones-abroad")).await;
         let is_seen = "const it = document.getElementById('what-works-everywhere').getBoundingClientRect();
                        return it.top >= 0 && it.top < innerHeight";
         visit
@@ -76,8 +71,7 @@ async fn the_pictures_of_a_guide_all_come_and_move_nothing() {
 #[tokio::test]
 pub async fn an_answer_opens_beside_the_form_and_the_form_stays() {
     walk(async |visit| {
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.fill(text::sign_in::PASSWORD, "not sent yet").await;
         visit.press(QUESTION).await;
@@ -86,8 +80,7 @@ pub async fn an_answer_opens_beside_the_form_and_the_form_stays() {
         assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
         assert_eq!(visit.value(text::sign_in::PASSWORD).await, "not sent yet");
         // It is open again when one comes back from its own page.
-        visit.press(about(text::guides::OWN_PAGE, QUESTION)).await;
-        visit.ready(QUESTION).await;
+        visit.press_for(about(text::guides::OWN_PAGE, QUESTION), QUESTION).await;
         visit.back().await;
         visit.ready(text::sign_in::TITLE).await;
         visit.sees(ANSWER).await;
@@ -106,8 +99,7 @@ pub async fn an_answer_opens_beside_the_form_and_the_form_stays() {
 async fn an_answer_that_does_not_come_says_so_and_can_be_tried_again() {
     walk(async |visit| {
         visit.site.lose(Some(ANSWERS));
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.press(QUESTION).await;
         visit.sees(text::guides::ANSWER_MISSING).await;
@@ -126,8 +118,7 @@ async fn an_answer_that_does_not_come_says_so_and_can_be_tried_again() {
 #[tokio::test]
 async fn a_country_is_looked_up_by_the_keyboard_alone() {
     walk(async |visit| {
-        visit.open("/help/phone-countries").await;
-        visit.ready(LOOK_UP).await;
+        visit.open_page("/help/phone-countries", LOOK_UP).await;
         let field = visit.field(text::guides::COUNTRY).await;
         field.click().await.expect("the field takes the focus");
         visit.type_keys("alg").await;
@@ -185,8 +176,7 @@ impl Visit {
 #[tokio::test]
 async fn on_paper_a_guide_is_its_text_and_nothing_to_press() {
     walk(async |visit| {
-        visit.open("/help/guides/ways-to-prove-it-is-you").await;
-        visit.ready(Title("guides/ways-to-prove-it-is-you")).await;
+        visit.open_page("/help/guides/ways-to-prove-it-is-you", Title("guides/ways-to-prove-it-is-you")).await;
         assert!(visit.is_shown("header").await && visit.is_shown("nav").await);
         visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
         for gone in ["header nav", "footer", "main nav", "main button", ".lk-do-it-now", ".lk-other-guides"] {

@@ -28,8 +28,7 @@ async fn summary(visit: &Visit) -> Value {
 #[tokio::test]
 pub async fn yes_no_and_a_reason_reach_the_operator_and_count_once() {
     walk_with(with_key, async |visit| {
-        visit.open("/help/what-is-mfa").await;
-        visit.ready(MFA).await;
+        visit.open_page("/help/what-is-mfa", MFA).await;
         visit.press(text::feedback::YES).await;
         visit.sees(THANKS).await;
         visit.ready(MFA).await;
@@ -65,8 +64,7 @@ pub async fn yes_no_and_a_reason_reach_the_operator_and_count_once() {
 #[tokio::test]
 async fn without_an_answer_nothing_is_lost_and_trying_again_works() {
     walk_with(with_key, async |visit| {
-        visit.open("/help/what-is-mfa").await;
-        visit.ready(MFA).await;
+        visit.open_page("/help/what-is-mfa", MFA).await;
         visit.sees(QUESTION).await;
         visit.site.take_backend_away(true);
         visit.press(text::feedback::YES).await;
@@ -93,8 +91,7 @@ async fn without_an_answer_nothing_is_lost_and_trying_again_works() {
 async fn a_press_whose_part_does_not_come_is_said_and_is_sent_after_try_again() {
     walk_with(with_key, async |visit| {
         visit.site.lose(Some("/latchkey-helpful-*.wasm"));
-        visit.open("/help/what-is-mfa").await;
-        visit.ready(MFA).await;
+        visit.open_page("/help/what-is-mfa", MFA).await;
         visit.press(text::feedback::YES).await;
         visit.sees(text::feedback::MISSING).await;
         // Chromium has written that the part was not found.
@@ -115,8 +112,7 @@ async fn it_is_asked_only_where_the_backend_takes_it() {
     walk_with(
         |settings| settings.feedback.offered = false,
         async |visit| {
-            visit.open("/help/what-is-mfa").await;
-            visit.ready(MFA).await;
+            visit.open_page("/help/what-is-mfa", MFA).await;
             visit.does_not_see(QUESTION).await;
         },
     )
@@ -128,25 +124,18 @@ async fn doing_it_now_ends_with_the_way_back_to_the_answer() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
-        visit.open("/help/how-to-link").await;
-        visit.ready(LINK).await;
-        visit.press("Link your Services Online record").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/help/how-to-link", LINK).await;
+        visit.press_for("Link your Services Online record", text::sign_in::TITLE).await;
         visit.give_password(&ann).await;
         visit.ready(text::sign_in::USE_APP).await;
-        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.give_app_code(&ann).await;
         visit.ready(text::link::form("Services Online")).await;
         visit.does_not_see(known_part(&text::help::back_to_answer(GAP))).await;
         visit.fill(text::link::CLAIM, "A12345670").await;
         visit.fill(text::link::OLD_PASSWORD, "garden-gate-4711").await;
-        visit.press(text::link::FORM_BUTTON).await;
-        visit.ready(text::link::CHECK).await;
-        visit.choose(known_part(&text::link::notices_on_file(GAP))).await;
-        visit.press(text::link::CHECK_BUTTON).await;
-        visit.ready(text::link::DONE).await;
-        visit.press(text::help::back_to_answer(&LINK.to_string())).await;
-        visit.ready(LINK).await;
+        visit.press_for(text::link::FORM_BUTTON, text::link::CHECK).await;
+        visit.confirm_link(known_part(&text::link::notices_on_file(GAP))).await;
+        visit.press_for(text::help::back_to_answer(&LINK.to_string()), LINK).await;
         visit.is_at("/help/how-to-link").await;
         visit.open_from_here("/profile").await;
         visit.ready(text::account::PROFILE).await;

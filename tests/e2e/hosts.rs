@@ -144,22 +144,17 @@ async fn caddy_answers_by_the_rules() {
 #[tokio::test]
 async fn the_front_door_opens_behind_nginx() {
     through(Host::nginx, &built_site(), async |visit, _| {
-        visit.open("/").await;
-        visit.ready(text::help::home(&operator())).await;
-        visit.open("/help/what-is-mfa").await;
-        visit.ready(Title("what-is-mfa")).await;
+        visit.open_page("/", text::help::home(&operator())).await;
+        visit.open_page("/help/what-is-mfa", Title("what-is-mfa")).await;
         let ann = visit.join("ann@example.org").await;
-        visit.open("/profile/emails").await;
-        visit.ready(text::emails::LIST).await;
+        visit.open_page("/profile/emails", text::emails::LIST).await;
         visit.reload_keeps(text::emails::LIST).await;
         visit.sign_out().await;
         visit.open("/.well-known/change-password").await;
         visit.sign_in(&ann).await;
         visit.ready(text::password::CHANGE).await;
-        visit.open("/no-such-page").await;
-        visit.ready(text::frame::NOT_FOUND).await;
-        visit.press(text::frame::SIGN_OUT).await;
-        visit.ready(text::sign_in::SIGNED_OUT).await;
+        visit.open_page("/no-such-page", text::frame::NOT_FOUND).await;
+        visit.press_for(text::frame::SIGN_OUT, text::sign_in::SIGNED_OUT).await;
     })
     .await;
 }
@@ -167,8 +162,7 @@ async fn the_front_door_opens_behind_nginx() {
 #[tokio::test]
 async fn behind_nginx_a_backend_that_is_away_leaves_the_help_and_what_was_typed() {
     through(Host::nginx, &built_site(), async |visit, _| {
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
         visit.offline(true).await;
@@ -177,8 +171,7 @@ async fn behind_nginx_a_backend_that_is_away_leaves_the_help_and_what_was_typed(
         assert_eq!(visit.value(text::sign_in::PASSWORD).await, PASSWORD);
         visit.offline(false).await;
         visit.site.take_backend_away(true);
-        visit.open("/help/what-is-mfa").await;
-        visit.ready(Title("what-is-mfa")).await;
+        visit.open_page("/help/what-is-mfa", Title("what-is-mfa")).await;
     })
     .await;
 }

@@ -79,8 +79,7 @@ async fn the_focus_is_seen_in_the_smallest_window_too() {
 async fn sign_in_by_keyboard(visit: &Visit) {
     let ann = visit.join("ann@example.org").await;
     visit.sign_out().await;
-    visit.open("/").await;
-    visit.ready(text::help::home(&operator())).await;
+    visit.open_page("/", text::help::home(&operator())).await;
     visit.tab_to(text::frame::SKIP).await;
     visit.key(Key::Enter).await;
     visit.tab_to(text::help::SIGN_IN).await;
@@ -127,15 +126,12 @@ async fn the_dialog_closes_with_escape_and_gives_the_focus_back() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
         visit.link("F23456783", "lighthouse-0815").await;
-        visit.press(text::link::CHECK_BUTTON).await;
-        visit.ready(text::link::DONE).await;
+        visit.press_for(text::link::CHECK_BUTTON, text::link::DONE).await;
         visit.site.clock.advance(11 * 60);
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.stay().await;
         visit.site.clock.advance(10 * 60);
-        visit.press(text::account::unlink_link("Services Online")).await;
-        visit.ready(text::account::unlink("Services Online")).await;
+        visit.press_for(text::account::unlink_link("Services Online"), text::account::unlink("Services Online")).await;
         visit.tab_to(text::account::UNLINK_BUTTON).await;
         visit.key(Key::Enter).await;
         visit.sees(text::account::PROVE).await;
@@ -166,8 +162,7 @@ async fn the_dialog_closes_with_escape_and_gives_the_focus_back() {
         visit.sees(text::problem::INCORRECT_PASSWORD).await;
         visit.ready(text::account::unlink("Services Online")).await;
         visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
-        visit.press(text::account::PROVE_BUTTON).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.press_for(text::account::PROVE_BUTTON, text::account::PROFILE).await;
         visit.sees(text::account::unlinked("Services Online")).await;
     })
     .await;

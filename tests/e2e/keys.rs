@@ -2,7 +2,7 @@
 
 use latchkey::text::{self, Text};
 
-use crate::support::{PASSWORD, walk};
+use crate::support::walk;
 
 const NOT_DONE: Text = text::problem::KEY_NOT_DONE;
 
@@ -12,32 +12,25 @@ async fn a_device_that_does_not_know_its_owner_changes_nothing_and_can_be_tried_
         visit.browser.without_suggestions().await;
         let device = visit.browser.add_device_with_screen_lock().await;
         visit.begin_account("pat@example.org").await;
-        visit.choose(text::method::PASSKEY_SHORT).await;
-        visit.press(text::create_account::METHOD_BUTTON).await;
-        visit.ready(text::create_account::PASSKEY).await;
+        visit.choose_method(text::method::PASSKEY, text::create_account::PASSKEY).await;
         visit.browser.let_owner_be_known(&device, false).await;
         visit.press(text::create_account::PASSKEY_BUTTON).await;
         visit.sees(NOT_DONE).await;
         visit.ready(text::create_account::PASSKEY).await;
         visit.browser.let_owner_be_known(&device, true).await;
-        visit.press(text::create_account::PASSKEY_BUTTON).await;
-        visit.ready(text::create_account::CODES).await;
+        visit.press_for(text::create_account::PASSKEY_BUTTON, text::create_account::CODES).await;
         visit.keep_backup_codes().await;
         visit.sign_out().await;
 
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
-        visit.ready(text::sign_in::TITLE).await;
-        visit.fill(text::sign_in::EMAIL, "pat@example.org").await;
-        visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
-        visit.press(text::sign_in::BUTTON).await;
+        visit.press_for(text::sign_in::SIGN_IN_AGAIN, text::sign_in::TITLE).await;
+        visit.give_password_of("pat@example.org").await;
         visit.ready(text::sign_in::USE_PASSKEY).await;
         visit.browser.let_owner_be_known(&device, false).await;
         visit.press(text::sign_in::KEY_BUTTON_PASSKEY).await;
         visit.sees(NOT_DONE).await;
         visit.ready(text::sign_in::USE_PASSKEY).await;
         visit.browser.let_owner_be_known(&device, true).await;
-        visit.press(text::sign_in::KEY_BUTTON_PASSKEY).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.press_for(text::sign_in::KEY_BUTTON_PASSKEY, text::account::PROFILE).await;
     })
     .await;
 }
@@ -60,11 +53,7 @@ async fn a_passkey_proves_again_who_one_is() {
     walk(async |visit| {
         visit.browser.add_device_with_screen_lock().await;
         visit.begin_account("pat@example.org").await;
-        visit.choose(text::method::PASSKEY_SHORT).await;
-        visit.press(text::create_account::METHOD_BUTTON).await;
-        visit.ready(text::create_account::PASSKEY).await;
-        visit.press(text::create_account::PASSKEY_BUTTON).await;
-        visit.ready(text::create_account::CODES).await;
+        visit.set_up_passkey().await;
         visit.site.clock.advance(11 * 60);
         visit.reload_keeps(text::create_account::CODES).await;
         visit.stay().await;
@@ -85,11 +74,9 @@ async fn a_key_is_asked_for_once_however_often_one_presses() {
     walk(async |visit| {
         visit.browser.add_device_with_screen_lock().await;
         visit.begin_account("pat@example.org").await;
-        visit.choose(text::method::PASSKEY_SHORT).await;
-        visit.press(text::create_account::METHOD_BUTTON).await;
-        visit.ready(text::create_account::PASSKEY).await;
-        let three = "const it = journey.pressable('Make a passkey'); it.click(); it.click(); it.click()";
-        visit.ask(three, vec![]).await;
+        visit.choose_method(text::method::PASSKEY, text::create_account::PASSKEY).await;
+        let three = "const it = journey.pressable(arguments[0]); it.click(); it.click(); it.click()";
+        visit.ask(three, vec![text::create_account::PASSKEY_BUTTON.get().into()]).await;
         visit.ready(text::create_account::CODES).await;
         assert_eq!(visit.site.asked("POST /api/v1/account/factors/webauthn/options"), 1);
         assert_eq!(visit.site.asked("POST /api/v1/account/factors/webauthn"), 1);

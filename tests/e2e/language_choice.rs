@@ -31,8 +31,7 @@ async fn cookie(visit: &Visit) -> String {
 async fn the_menu_keeps_the_page_and_what_was_typed_and_the_choice_lasts() {
     walk(async |visit| {
         visit.keeps_secret(PASSWORD);
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
         assert_eq!(cookie(visit).await, "");
@@ -76,8 +75,7 @@ async fn codes_that_are_shown_once_are_still_there_in_the_other_language() {
     walk(async |visit| {
         visit.begin_account("ann@example.org").await;
         visit.set_up_app("ann@example.org").await;
-        visit.press(text::create_account::CODES_BUTTON).await;
-        visit.sees(text::create_account::CODES_ONCE).await;
+        visit.show_backup_codes().await;
         visit.ready(text::create_account::CODES).await;
         let codes = "return document.querySelector('.lk-codes').innerText";
         let before = visit.ask(codes, vec![]).await;
@@ -86,8 +84,7 @@ async fn codes_that_are_shown_once_are_still_there_in_the_other_language() {
         visit.ready(text::create_account::CODES).await;
         assert_eq!(visit.ask(codes, vec![]).await, before);
         visit.choose(text::create_account::CODES_TICK).await;
-        visit.press(text::create_account::CODES_GO_ON).await;
-        visit.ready(text::create_account::DONE).await;
+        visit.press_for(text::create_account::CODES_GO_ON, text::create_account::DONE).await;
         in_english();
     })
     .await;
@@ -98,8 +95,7 @@ async fn who_wants_another_language_is_offered_it_once() {
     in_spanish();
     walk(async |visit| {
         in_english();
-        visit.open("/help").await;
-        visit.ready(text::help::QUESTIONS).await;
+        visit.open_page("/help", text::help::QUESTIONS).await;
         visit.sees(OFFER).await;
         // On paper there is nothing to choose.
         visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
@@ -113,8 +109,7 @@ async fn who_wants_another_language_is_offered_it_once() {
         in_spanish();
         let other = visit.in_another_browser().await;
         in_english();
-        other.open("/sign-in").await;
-        other.ready(text::sign_in::TITLE).await;
+        other.open_page("/sign-in", text::sign_in::TITLE).await;
         other.fill(text::sign_in::EMAIL, "ann@example.org").await;
         other.press("Sí, en español").await;
         in_spanish();

@@ -63,10 +63,7 @@ async fn with_backup_codes_an_app_takes_the_place_of_the_phone() {
         visit.choose("Authenticator app").await;
         visit.press("Go on").await;
         visit.ready("Set up your authenticator app").await;
-        let secret = visit.ask("return document.getElementById('secret').textContent", vec![]).await;
-        let secret = secret.as_str().unwrap_or_default().replace(' ', "");
-        visit.keeps_secret(&secret);
-        let ann = Member { secret, ..ann };
+        let ann = Member { secret: visit.shown_secret().await, ..ann };
         visit.fill("Code from the app", &visit.site.app_code(&ann)).await;
         visit.press("Add this app").await;
         visit.ready("Sign-in methods").await;

@@ -42,8 +42,7 @@ async fn all_help_works_without_the_backend_and_the_frame_stands_still() {
             visit.ready(heading).await;
             visit.does_not_see(AWAY).await;
         }
-        visit.press(text::frame::HELP).await;
-        visit.ready(text::help::QUESTIONS).await;
+        visit.press_for(text::frame::HELP, text::help::QUESTIONS).await;
     })
     .await;
 }
@@ -73,8 +72,7 @@ pub async fn forms_say_before_one_types_that_they_cannot_be_sent_and_say_it_when
             assert_eq!(visit.value(field).await, "ann@example.org", "on {path}");
         }
         // It is said once.
-        visit.press(text::frame::HELP).await;
-        visit.ready(text::help::QUESTIONS).await;
+        visit.press_for(text::frame::HELP, text::help::QUESTIONS).await;
         visit.back().await;
         visit.ready(text::contact::TITLE).await;
         visit.does_not_see(BACK).await;
@@ -96,12 +94,10 @@ async fn it_is_found_again_without_anyone_pressing_anything() {
         visit.give_password(&ann).await;
         visit.ready(text::sign_in::USE_APP).await;
         // A page that needs the backend comes by itself.
-        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.give_app_code(&ann).await;
         visit.ready(text::account::PROFILE).await;
         visit.site.take_backend_away(true);
-        visit.open("/profile").await;
-        visit.ready(text::frame::UNREACHABLE).await;
+        visit.open_page("/profile", text::frame::UNREACHABLE).await;
         visit.sees("PROFILE · NO-ANSWER · ").await;
         visit.site.take_backend_away(false);
         visit.ready(text::account::PROFILE).await;
@@ -113,8 +109,7 @@ async fn it_is_found_again_without_anyone_pressing_anything() {
 async fn a_backend_that_is_only_slow_does_not_keep_the_help_from_starting() {
     walk(async |visit| {
         visit.site.hold("/api/v1/config");
-        visit.open("/help/what-is-mfa").await;
-        visit.ready(Title("what-is-mfa")).await;
+        visit.open_page("/help/what-is-mfa", Title("what-is-mfa")).await;
         visit.press(text::frame::SIGN_IN).await;
         visit.sees(AWAY).await;
         visit.ready(text::sign_in::TITLE).await;

@@ -11,9 +11,7 @@ pub async fn an_active_record_is_linked_and_notices_go_where_they_were_told() {
         visit.join("ann@example.org").await;
         visit.link("A12345670", "garden-gate-4711").await;
         visit.sees(text::link::PLAN_RETIREE).await;
-        visit.choose(known_part(&text::link::notices_on_file(GAP))).await;
-        visit.press(text::link::CHECK_BUTTON).await;
-        visit.ready(text::link::DONE).await;
+        visit.confirm_link(known_part(&text::link::notices_on_file(GAP))).await;
         visit.does_not_see("margaret@example.org").await;
         // Back leads to the receipt, not to a second linking.
         visit.back().await;
@@ -30,8 +28,7 @@ async fn a_record_without_an_address_asks_for_none() {
         visit.sees(text::link::PLAN_SURVIVOR).await;
         visit.sees("ann@example.org").await;
         visit.does_not_see(text::link::NOTICES).await;
-        visit.press(text::link::CHECK_BUTTON).await;
-        visit.ready(text::link::DONE).await;
+        visit.press_for(text::link::CHECK_BUTTON, text::link::DONE).await;
     })
     .await;
 }
@@ -44,10 +41,8 @@ pub async fn a_survivor_whose_address_on_file_is_an_old_one_chooses_and_can_go_b
         visit.press(text::link::CHECK_BUTTON).await;
         visit.sees(text::problem::SUMMARY).await;
         visit.ready(text::link::CHECK).await;
-        visit.press(text::link::CHECK_BACK).await;
-        visit.ready(text::link::form("Services Online")).await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.press_for(text::link::CHECK_BACK, text::link::form("Services Online")).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.sees(text::account::NO_LINKS).await;
     })
     .await;
@@ -61,15 +56,13 @@ pub async fn records_that_cannot_be_linked_have_a_page_with_the_next_step() {
         visit.ready(text::help::INACTIVE).await;
         visit.focus_is_on_heading().await;
         visit.sees(text::frame::call(&operator())).await;
-        visit.press(text::link::TO_PROFILE).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.press_for(text::link::TO_PROFILE, text::account::PROFILE).await;
 
         find(visit, "A4567890X", "river-stone-1953").await;
         visit.ready(text::link::TAKEN).await;
         visit.focus_is_on_heading().await;
         visit.does_not_see("harold").await;
-        visit.press(text::link::TAKEN_BACK_OLD).await;
-        visit.ready(text::link::form("Services Online")).await;
+        visit.press_for(text::link::TAKEN_BACK_OLD, text::link::form("Services Online")).await;
     })
     .await;
 }
@@ -102,12 +95,9 @@ pub async fn a_wrong_pair_keeps_both_fields_and_says_when_few_tries_are_left() {
 async fn a_kind_of_account_that_is_not_offered_says_so() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
-        visit.open("/link/nothing-of-ours").await;
-        visit.ready(text::link::NOT_OFFERED).await;
-        visit.open("/link/nothing-of-ours/forgot-password").await;
-        visit.ready(text::link::NOT_OFFERED).await;
-        visit.press(text::link::TO_PROFILE).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/link/nothing-of-ours", text::link::NOT_OFFERED).await;
+        visit.open_page("/link/nothing-of-ours/forgot-password", text::link::NOT_OFFERED).await;
+        visit.press_for(text::link::TO_PROFILE, text::account::PROFILE).await;
     })
     .await;
 }

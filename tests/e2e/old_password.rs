@@ -13,11 +13,9 @@ pub async fn a_forgotten_old_password_is_replaced_by_the_code_and_linking_goes_o
     walk(async |visit| {
         visit.join("ann@example.org").await;
         visit.keeps_secret(NEW);
-        visit.open("/link/services-online").await;
-        visit.ready(text::link::form("Services Online")).await;
+        visit.open_page("/link/services-online", text::link::form("Services Online")).await;
         visit.fill(text::link::CLAIM, "A12345670").await;
-        visit.press(text::old_password::FORGOT_LINK).await;
-        visit.ready(text::old_password::forgot("Services Online")).await;
+        visit.press_for(text::old_password::FORGOT_LINK, text::old_password::forgot("Services Online")).await;
         visit.focus_is_on_heading().await;
         assert_eq!(visit.value(text::link::CLAIM).await, "A12345670");
         visit.fill(text::link::CLAIM, "B1").await;
@@ -57,8 +55,7 @@ pub async fn a_forgotten_old_password_is_replaced_by_the_code_and_linking_goes_o
         visit.sees(known_part(&text::old_password::set("Services Online", GAP))).await;
         assert_eq!(visit.value(text::link::CLAIM).await, "a 1234567-0");
         visit.fill(text::link::OLD_PASSWORD, NEW).await;
-        visit.press(text::link::FORM_BUTTON).await;
-        visit.ready(text::link::CHECK).await;
+        visit.press_for(text::link::FORM_BUTTON, text::link::CHECK).await;
         for (to, subject) in [
             ("ann@example.org", "The password of an older account was replaced"),
             (MARGARET, "The password of your Services Online record was replaced"),
@@ -79,8 +76,7 @@ async fn the_link_for_an_old_password_works_on_a_phone_after_signing_in_there() 
 
         let phone = visit.in_another_browser().await;
         phone.keeps_secret(&link.token);
-        phone.open(&link.whole).await;
-        phone.ready(text::sign_in::TITLE).await;
+        phone.open_page(&link.whole, text::sign_in::TITLE).await;
         phone.is_at(&format!("/sign-in?return_to={}", link.path)).await;
         phone.sign_in(&ann).await;
         phone.ready(text::old_password::new("Services Online")).await;
@@ -90,14 +86,12 @@ async fn the_link_for_an_old_password_works_on_a_phone_after_signing_in_there() 
             .refuses([(text::old_password::password_label("Services Online"), text::problem::REQUIRED_PASSWORD)])
             .await;
         phone.fill(text::old_password::password_label("Services Online"), NEW).await;
-        phone.press(text::old_password::BUTTON).await;
-        phone.ready(text::link::form("Services Online")).await;
+        phone.press_for(text::old_password::BUTTON, text::link::form("Services Online")).await;
         phone.sees(text::old_password::set("Services Online", "A ••••• 67 0")).await;
         phone.leave().await;
 
         // It has done its work.
-        visit.open(&link.whole).await;
-        visit.ready(text::old_password::new("Services Online")).await;
+        visit.open_page(&link.whole, text::old_password::new("Services Online")).await;
         visit.fill(text::old_password::password_label("Services Online"), NEW).await;
         visit.press(text::old_password::BUTTON).await;
         visit.sees(text::problem::SUMMARY).await;
@@ -105,8 +99,7 @@ async fn the_link_for_an_old_password_works_on_a_phone_after_signing_in_there() 
         visit.reload().await;
         visit.ready(text::old_password::new("Services Online")).await;
         visit.sees(text::create_account::LINK_GONE).await;
-        visit.press(text::create_account::START_AGAIN).await;
-        visit.ready(text::old_password::forgot("Services Online")).await;
+        visit.press_for(text::create_account::START_AGAIN, text::old_password::forgot("Services Online")).await;
     })
     .await;
 }
@@ -127,8 +120,7 @@ async fn what_does_not_fit_looks_like_what_fits_and_sends_nothing() {
         // The countdown may stand at another second, and the number is another.
         let even = |it: &String| it.replace(|it: char| it.is_ascii_digit(), "");
         assert!(seen.iter().all(|it| even(it) == even(&seen[0])), "{seen:#?}");
-        visit.press(text::old_password::OTHER).await;
-        visit.ready(text::old_password::forgot("Services Online")).await;
+        visit.press_for(text::old_password::OTHER, text::old_password::forgot("Services Online")).await;
         assert_eq!(visit.value(text::old_password::FORGOT_EMAIL).await, MARGARET);
     })
     .await;
@@ -154,17 +146,14 @@ async fn a_code_that_is_too_old_is_followed_by_a_new_one() {
         visit.press(text::create_account::RESEND).await;
         visit.sees(text::create_account::RESENT).await;
         visit.fill(text::create_account::CODE_LABEL, &visit.site.emailed_code(MARGARET)).await;
-        visit.press(text::old_password::BUTTON).await;
-        visit.ready(text::link::form("Services Online")).await;
+        visit.press_for(text::old_password::BUTTON, text::link::form("Services Online")).await;
     })
     .await;
 }
 
 async fn ask(visit: &Visit, number: &str, email: &str) {
-    visit.open("/link/services-online/forgot-password").await;
-    visit.ready(text::old_password::forgot("Services Online")).await;
+    visit.open_page("/link/services-online/forgot-password", text::old_password::forgot("Services Online")).await;
     visit.fill(text::link::CLAIM, number).await;
     visit.fill(text::old_password::FORGOT_EMAIL, email).await;
-    visit.press(text::old_password::FORGOT_BUTTON).await;
-    visit.ready(text::old_password::new("Services Online")).await;
+    visit.press_for(text::old_password::FORGOT_BUTTON, text::old_password::new("Services Online")).await;
 }

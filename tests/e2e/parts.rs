@@ -32,8 +32,7 @@ async fn the_first_view_loads_the_parts_of_its_own_journey_once_and_no_other() {
     walk(async |visit| {
         // Everything that comes later begins with the help.
         visit.site.hold(HELP);
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         let asked = visit.parts_asked();
         let asked: Vec<&String> = asked.iter().filter(|it| !it.starts_with("help-")).collect();
         assert!(asked.iter().any(|it| it.starts_with("sign-in-")), "{asked:?}");
@@ -48,16 +47,14 @@ async fn the_first_view_loads_the_parts_of_its_own_journey_once_and_no_other() {
 #[tokio::test]
 async fn the_other_parts_come_later_and_then_pages_need_no_line() {
     walk(async |visit| {
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         // They come in this order.
         visit.has_asked("reset-", 1).await;
         visit.offline(true).await;
         for (link, heading) in
             [(text::frame::HELP, text::help::QUESTIONS), (text::frame::CREATE, text::create_account::EMAIL)]
         {
-            visit.press(link).await;
-            visit.ready(heading).await;
+            visit.press_for(link, heading).await;
             visit.focus_is_on_heading().await;
         }
         visit.offline(false).await;
@@ -69,8 +66,7 @@ async fn the_other_parts_come_later_and_then_pages_need_no_line() {
 async fn the_page_stays_while_the_part_of_the_next_is_on_its_way() {
     walk(async |visit| {
         visit.site.hold(HELP);
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.press(text::frame::HELP).await;
         visit.sees(text::frame::LOADING).await;
@@ -94,8 +90,7 @@ async fn the_page_stays_while_the_part_of_the_next_is_on_its_way() {
 pub async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
     walk(async |visit| {
         visit.site.lose(Some(HELP));
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         // The attempt to load the rest ends with its first part, so nothing but the page itself loads it now.
         visit.has_asked("help-", 1).await;
         visit.site.lose(None);
@@ -115,11 +110,9 @@ pub async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
         visit.back().await;
         visit.ready(text::sign_in::TITLE).await;
         assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
-        visit.press(text::frame::HELP).await;
-        visit.ready(NOT_LOADED).await;
+        visit.press_for(text::frame::HELP, NOT_LOADED).await;
         visit.offline(false).await;
-        visit.press(text::problem::TRY_AGAIN).await;
-        visit.ready(text::help::QUESTIONS).await;
+        visit.press_for(text::problem::TRY_AGAIN, text::help::QUESTIONS).await;
         visit.focus_is_on_heading().await;
     })
     .await;
@@ -129,8 +122,7 @@ pub async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
 async fn a_mistake_is_said_in_fewer_words_until_its_own_have_come() {
     walk(async |visit| {
         visit.site.lose(Some("/latchkey-sentences-*.wasm"));
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.fill(text::sign_in::PASSWORD, "not the right one").await;
         visit.key(Key::Enter).await;
@@ -151,8 +143,7 @@ async fn a_mistake_is_said_in_fewer_words_until_its_own_have_come() {
 async fn a_changed_or_missing_part_is_refused_and_the_page_can_be_loaded_anew() {
     walk(async |visit| {
         visit.site.change(HELP);
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.press(text::frame::HELP).await;
         visit.sees(NOT_LOADED).await;
         visit.press(text::problem::TRY_AGAIN).await;

@@ -14,11 +14,7 @@ const ALONE: &str = "POST /api/v1/session/passkey";
 /// A new member whose one method is a passkey, signed out again.
 pub async fn join_with_passkey(visit: &Visit) {
     visit.begin_account("pat@example.org").await;
-    visit.choose(text::method::PASSKEY_SHORT).await;
-    visit.press(text::create_account::METHOD_BUTTON).await;
-    visit.ready(text::create_account::PASSKEY).await;
-    visit.press(text::create_account::PASSKEY_BUTTON).await;
-    visit.ready(text::create_account::CODES).await;
+    visit.set_up_passkey().await;
     visit.keep_backup_codes().await;
 }
 
@@ -30,19 +26,16 @@ pub async fn a_passkey_alone_signs_in_by_the_button_and_is_a_fresh_proof() {
         join_with_passkey(visit).await;
         visit.sign_out().await;
 
-        visit.open("/methods").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/methods", text::sign_in::TITLE).await;
         visit.browser.let_owner_be_known(&device, false).await;
         visit.press(BUTTON).await;
         visit.sees(text::problem::KEY_NOT_DONE).await;
         visit.ready(text::sign_in::TITLE).await;
         visit.browser.let_owner_be_known(&device, true).await;
-        visit.press(BUTTON).await;
-        visit.ready(text::account::METHODS).await;
+        visit.press_for(BUTTON, text::account::METHODS).await;
         assert_eq!(visit.site.asked(ALONE), 1);
         assert_eq!(visit.site.asked("POST /api/v1/session"), 0);
-        visit.press(about(text::account::CODES_NEW, codes_left(10))).await;
-        visit.ready(text::methods::CODES).await;
+        visit.press_for(about(text::account::CODES_NEW, codes_left(10)), text::methods::CODES).await;
         visit.press(text::account::CODES_NEW).await;
         visit.sees(text::create_account::CODES_ONCE).await;
         visit.ready(text::methods::CODES).await;
@@ -61,11 +54,8 @@ async fn passkeys_work_in_a_browser_without_the_json_of_webauthn() {
         visit.browser.add_device_with_screen_lock().await;
         join_with_passkey(visit).await;
         assert_eq!(visit.ask("return typeof PublicKeyCredential.prototype.toJSON", vec![]).await, "undefined");
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
-        visit.ready(text::sign_in::TITLE).await;
-        visit.press(BUTTON).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_again().await;
+        visit.press_for(BUTTON, text::account::PROFILE).await;
     })
     .await;
 }
@@ -76,8 +66,8 @@ async fn a_passkey_in_the_field_signs_in() {
         visit.browser.add_device_with_screen_lock().await;
         join_with_passkey(visit).await;
         visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
-        visit.ready(text::account::PROFILE).await;
+        // The form is there only for a moment.
+        visit.press_for(text::sign_in::SIGN_IN_AGAIN, text::account::PROFILE).await;
         assert_eq!(visit.site.asked(ALONE), 1);
         visit.back().await;
         visit.is_no_dead_end().await;
@@ -91,25 +81,18 @@ async fn a_passkey_that_was_removed_elsewhere_is_explained_and_the_password_stil
         visit.browser.without_suggestions().await;
         visit.browser.add_device_with_screen_lock().await;
         join_with_passkey(visit).await;
-        visit.open("/methods/add/app").await;
-        visit.ready(text::create_account::APP).await;
-        let secret = visit.ask("return document.getElementById('secret').textContent", vec![]).await;
-        let secret = secret.as_str().unwrap_or_default().replace(' ', "");
+        visit.open_page("/methods/add/app", text::create_account::APP).await;
+        let secret = visit.shown_secret().await;
         let pat = Member { email: "pat@example.org".to_owned(), secret, backup_codes: Vec::new() };
         visit.fill(text::create_account::APP_CODE_LABEL, &visit.site.app_code(&pat)).await;
-        visit.press(text::create_account::APP_BUTTON).await;
-        visit.ready(text::account::METHODS).await;
+        visit.press_for(text::create_account::APP_BUTTON, text::account::METHODS).await;
 
         let phone = visit.in_another_browser().await;
         phone.open("/methods").await;
         phone.give_password(&pat).await;
         phone.ready(text::sign_in::USE_PASSKEY).await;
-        phone.press(text::sign_in::OTHER).await;
-        phone.ready(text::sign_in::CHOOSE).await;
-        phone.press(text::method::TOTP).await;
-        phone.ready(text::sign_in::USE_APP).await;
-        phone.fill(text::sign_in::CODE_LABEL_APP, &phone.site.app_code(&pat)).await;
-        phone.press(text::sign_in::GO_ON).await;
+        phone.take_other_method(text::method::TOTP, text::sign_in::USE_APP).await;
+        phone.give_app_code(&pat).await;
         phone.ready(text::account::METHODS).await;
         phone
             .press(about(
@@ -118,13 +101,10 @@ async fn a_passkey_that_was_removed_elsewhere_is_explained_and_the_password_stil
             ))
             .await;
         phone.ready(text::methods::REMOVE).await;
-        phone.press(text::methods::REMOVE_BUTTON).await;
-        phone.ready(text::account::METHODS).await;
+        phone.press_for(text::methods::REMOVE_BUTTON, text::account::METHODS).await;
         phone.leave().await;
 
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.sign_in_again().await;
         visit.press(BUTTON).await;
         visit.sees(text::problem::UNKNOWN_PASSKEY).await;
         visit.ready(text::sign_in::TITLE).await;
@@ -145,8 +125,7 @@ async fn who_does_not_want_a_passkey_is_asked_once() {
         visit.sign_in(&ann).await;
         visit.ready(QUESTION).await;
         visit.reload_keeps(QUESTION).await;
-        visit.press(text::sign_in::OFFER_NO).await;
-        visit.ready(text::password::CHANGE).await;
+        visit.press_for(text::sign_in::OFFER_NO, text::password::CHANGE).await;
         visit.sign_out().await;
         visit.open("/profile/password").await;
         visit.sign_in(&ann).await;
@@ -170,15 +149,11 @@ pub async fn a_passkey_that_was_offered_is_made_and_signs_in_alone() {
         visit.sees(text::problem::KEY_NOT_DONE).await;
         visit.ready(QUESTION).await;
         visit.browser.let_owner_be_known(&device, true).await;
-        visit.press(text::sign_in::OFFER_BUTTON).await;
-        visit.ready(text::account::METHODS).await;
+        visit.press_for(text::sign_in::OFFER_BUTTON, text::account::METHODS).await;
         visit.sees(text::methods::added(MethodKind::Passkey)).await;
         visit.sees(text::method::kind_named(&text::method::PASSKEY_SHORT, "Chrome on Linux")).await;
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
-        visit.ready(text::sign_in::TITLE).await;
-        visit.press(BUTTON).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_again().await;
+        visit.press_for(BUTTON, text::account::PROFILE).await;
     })
     .await;
 }
@@ -188,9 +163,7 @@ async fn a_browser_without_passkeys_says_so_and_signs_in_by_password() {
     walk(async |visit| {
         visit.browser.before_each_page("delete globalThis.PublicKeyCredential").await;
         let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.sign_in_again().await;
         visit.sees(text::sign_in::NO_PASSKEYS).await;
         visit.does_not_see(BUTTON).await;
         visit.sign_in(&ann).await;

@@ -4,7 +4,7 @@
 use contract::MethodKind;
 use latchkey::text::{self, Text};
 
-use crate::support::{PASSWORD, Visit, walk};
+use crate::support::{Visit, walk};
 use crate::words::{GAP, about, known_part};
 
 pub const PHONE: &str = "+12025550123";
@@ -12,12 +12,9 @@ const HINT: &str = "+1 ••• ••• 0123";
 
 /// From the choice of a second method to the code that was sent to the phone.
 pub async fn give_number(visit: &Visit) {
-    visit.choose(text::phone::CHOICE).await;
-    visit.press(text::create_account::METHOD_BUTTON).await;
-    visit.ready(text::phone::ADD).await;
+    visit.choose_method(text::phone::CHOICE, text::phone::ADD).await;
     visit.fill(text::phone::NUMBER, "(202) 555-0123").await;
-    visit.press(text::phone::ADD_BUTTON).await;
-    visit.ready(text::phone::CODE).await;
+    visit.press_for(text::phone::ADD_BUTTON, text::phone::CODE).await;
 }
 
 pub async fn give_code(visit: &Visit, button: Text) {
@@ -34,16 +31,12 @@ async fn join_with_phone(visit: &Visit, email: &str) {
     give_number(visit).await;
     give_code(visit, text::phone::CODE_BUTTON).await;
     visit.ready(text::create_account::CODES).await;
-    visit.open("/profile").await;
-    visit.ready(text::account::PROFILE).await;
+    visit.open_page("/profile", text::account::PROFILE).await;
 }
 
-async fn give_password_of(visit: &Visit, email: &str) {
+async fn begin_to_sign_in(visit: &Visit, email: &str) {
     visit.open("/sign-in").await;
-    visit.ready(text::sign_in::TITLE).await;
-    visit.fill(text::sign_in::EMAIL, email).await;
-    visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
-    visit.press(text::sign_in::BUTTON).await;
+    visit.give_password_of(email).await;
 }
 
 #[tokio::test]
@@ -53,7 +46,7 @@ pub async fn a_phone_is_added_by_text_and_signs_in_by_text_and_by_call() {
         visit.sees(text::method::kind_named(&text::method::SMS, HINT)).await;
         visit.sign_out().await;
 
-        give_password_of(visit, "ann@example.org").await;
+        begin_to_sign_in(visit, "ann@example.org").await;
         visit.ready(text::phone::USE).await;
         visit.is_at("/sign-in/phone").await;
         assert_eq!(visit.site.messages_to(PHONE).len(), 1, "nothing is sent before it is asked for");
@@ -67,7 +60,7 @@ pub async fn a_phone_is_added_by_text_and_signs_in_by_text_and_by_call() {
         visit.ready(text::account::PROFILE).await;
         visit.sign_out().await;
 
-        give_password_of(visit, "ann@example.org").await;
+        begin_to_sign_in(visit, "ann@example.org").await;
         visit.ready(text::phone::USE).await;
         visit.press(text::phone::SEND_CALL).await;
         visit.sees(text::phone::sent_call(HINT)).await;
@@ -84,9 +77,7 @@ pub async fn a_phone_is_added_by_text_and_signs_in_by_text_and_by_call() {
 pub async fn numbers_and_countries_that_get_no_codes_are_told_with_what_works() {
     walk(async |visit| {
         visit.begin_account("ann@example.org").await;
-        visit.choose(text::phone::CHOICE).await;
-        visit.press(text::create_account::METHOD_BUTTON).await;
-        visit.ready(text::phone::ADD).await;
+        visit.choose_method(text::phone::CHOICE, text::phone::ADD).await;
         visit.press(text::phone::ADD_BUTTON).await;
         visit.refuses([(text::phone::NUMBER, text::problem::REQUIRED_NUMBER)]).await;
         visit.fill(text::phone::NUMBER, "900 555 1234").await;
@@ -106,15 +97,12 @@ pub async fn numbers_and_countries_that_get_no_codes_are_told_with_what_works() 
         visit.sees(text::phone::not_reached("Cuba")).await;
         visit.ready(text::phone::ADD).await;
         visit.fill(text::phone::NUMBER, "+213 551 23 45 67").await;
-        visit.press(text::phone::ADD_BUTTON).await;
-        visit.ready(text::phone::CODE).await;
+        visit.press_for(text::phone::ADD_BUTTON, text::phone::CODE).await;
         visit.sees(text::phone::sent_call("+213 ••• ••• 4567")).await;
         // Back to the number: what was typed is there.
-        visit.press(text::phone::OTHER_NUMBER).await;
-        visit.ready(text::phone::ADD).await;
+        visit.press_for(text::phone::OTHER_NUMBER, text::phone::ADD).await;
         assert_eq!(visit.value(text::phone::NUMBER).await, "+213 551 23 45 67");
-        visit.press(text::create_account::METHOD_OTHER).await;
-        visit.ready(text::create_account::METHOD).await;
+        visit.press_for(text::create_account::METHOD_OTHER, text::create_account::METHOD).await;
     })
     .await;
 }
@@ -125,7 +113,7 @@ pub async fn wrong_and_late_codes_and_too_many_are_told_calmly() {
         join_with_phone(visit, "ann@example.org").await;
         visit.sign_out().await;
         visit.site.clock.advance(300);
-        give_password_of(visit, "ann@example.org").await;
+        begin_to_sign_in(visit, "ann@example.org").await;
         visit.ready(text::phone::USE).await;
         visit.press(text::phone::SEND_TEXT).await;
         visit.sees(text::phone::sent_text(HINT)).await;
@@ -170,8 +158,7 @@ pub async fn wrong_and_late_codes_and_too_many_are_told_calmly() {
 async fn the_chosen_method_is_asked_for_first_and_a_text_proves_again() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.open("/methods/add").await;
-        visit.ready(text::methods::ADD).await;
+        visit.open_page("/methods/add", text::methods::ADD).await;
         visit.keeps_secret("2025550123");
         give_number(visit).await;
         give_code(visit, text::phone::CODE_BUTTON).await;
@@ -191,11 +178,9 @@ async fn the_chosen_method_is_asked_for_first_and_a_text_proves_again() {
         visit.press(about(text::methods::RENAME_LINK, text::method::kind_named(&text::method::SMS, HINT))).await;
         visit.ready(text::methods::RENAME).await;
         visit.fill(text::methods::RENAME_LABEL, "Kitchen").await;
-        visit.press(text::methods::RENAME_BUTTON).await;
-        visit.ready(text::account::METHODS).await;
+        visit.press_for(text::methods::RENAME_BUTTON, text::account::METHODS).await;
         visit.sees(text::method::kind_named(&text::method::SMS, &format!("Kitchen, {HINT}"))).await;
-        visit.press(about(text::methods::REMOVE_LINK, text::method::TOTP)).await;
-        visit.ready(text::methods::REMOVE).await;
+        visit.press_for(about(text::methods::REMOVE_LINK, text::method::TOTP), text::methods::REMOVE).await;
         visit.press(text::methods::REMOVE_BUTTON).await;
         visit.sees(text::account::PROVE).await;
         // It is asked for first here, too.
@@ -207,10 +192,9 @@ async fn the_chosen_method_is_asked_for_first_and_a_text_proves_again() {
         visit.sees(text::methods::removed(MethodKind::Totp)).await;
         visit.sign_out().await;
 
-        give_password_of(visit, &ann.email).await;
+        begin_to_sign_in(visit, &ann.email).await;
         visit.ready(text::phone::USE).await;
-        visit.press(text::sign_in::OTHER).await;
-        visit.ready(text::sign_in::CHOOSE).await;
+        visit.press_for(text::sign_in::OTHER, text::sign_in::CHOOSE).await;
         visit.sees(text::phone::to_any_of(&format!("Kitchen, {HINT}"))).await;
     })
     .await;

@@ -12,16 +12,14 @@ async fn survives(visit: &Visit, heading: Text, begins_at: &str) {
     visit.reload_keeps(heading).await;
     visit.back().await;
     visit.is_no_dead_end().await;
-    visit.open(begins_at).await;
-    visit.ready(heading).await;
+    visit.open_page(begins_at, heading).await;
 }
 
 #[tokio::test]
 async fn creating_an_account_keeps_its_place() {
     walk(async |visit| {
         let start = "/create-account";
-        visit.open("/").await;
-        visit.ready(text::help::home(&operator())).await;
+        visit.open_page("/", text::help::home(&operator())).await;
         visit.press(text::help::CREATE).await;
         survives(visit, text::create_account::EMAIL, start).await;
         visit.fill(text::create_account::EMAIL_LABEL, "ann@example.org").await;
@@ -34,9 +32,7 @@ async fn creating_an_account_keeps_its_place() {
         visit.press(text::create_account::PASSWORD_BUTTON).await;
         survives(visit, text::create_account::METHOD, start).await;
 
-        visit.choose(text::method::TOTP).await;
-        visit.press(text::create_account::METHOD_BUTTON).await;
-        visit.ready(text::create_account::APP).await;
+        visit.choose_method(text::method::TOTP, text::create_account::APP).await;
         let key = async || visit.ask("return document.getElementById('secret').textContent", vec![]).await;
         let first = key().await;
         visit.reload_keeps(text::create_account::APP).await;
@@ -46,12 +42,10 @@ async fn creating_an_account_keeps_its_place() {
         visit.set_up_app("ann@example.org").await;
 
         survives(visit, text::create_account::CODES, start).await;
-        visit.press(text::create_account::CODES_BUTTON).await;
-        visit.sees(text::create_account::CODES_ONCE).await;
+        visit.show_backup_codes().await;
         visit.reload_keeps(text::create_account::CODES).await;
         visit.sees(text::create_account::CODES_SEEN).await;
-        visit.press(text::create_account::CODES_GO_ON).await;
-        visit.ready(text::create_account::DONE).await;
+        visit.press_for(text::create_account::CODES_GO_ON, text::create_account::DONE).await;
         visit.reload_keeps(text::create_account::DONE).await;
         visit.back().await;
         visit.is_no_dead_end().await;
@@ -70,25 +64,19 @@ async fn signing_in_keeps_its_place() {
         visit.is_no_dead_end().await;
         visit.does_not_see("ann@example.org").await;
 
-        visit.open("/").await;
-        visit.ready(text::help::home(&operator())).await;
+        visit.open_page("/", text::help::home(&operator())).await;
         visit.press(text::help::SIGN_IN).await;
         survives(visit, text::sign_in::TITLE, "/sign-in").await;
         visit.give_password(&ann).await;
         survives(visit, text::sign_in::USE_APP, "/profile").await;
-        visit.press(text::sign_in::OTHER).await;
-        visit.ready(text::sign_in::CHOOSE).await;
+        visit.press_for(text::sign_in::OTHER, text::sign_in::CHOOSE).await;
         visit.reload_keeps(text::sign_in::CHOOSE).await;
         visit.back().await;
         visit.ready(text::sign_in::USE_APP).await;
-        visit.press(text::sign_in::OTHER).await;
-        visit.ready(text::sign_in::CHOOSE).await;
-        visit.press(codes_left(10)).await;
-        visit.ready(text::sign_in::USE_BACKUP_CODE).await;
+        visit.take_other_method(codes_left(10), text::sign_in::USE_BACKUP_CODE).await;
         visit.reload_keeps(text::sign_in::USE_BACKUP_CODE).await;
         visit.fill(text::sign_in::CODE_LABEL_BACKUP, &ann.backup_codes[0]).await;
-        visit.press(text::sign_in::GO_ON).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.press_for(text::sign_in::GO_ON, text::account::PROFILE).await;
         visit.reload_keeps(text::account::PROFILE).await;
         visit.back().await;
         visit.is_no_dead_end().await;
@@ -100,8 +88,7 @@ async fn signing_in_keeps_its_place() {
 async fn someone_who_began_can_start_as_someone_else_and_turn_to_other_pages() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
+        visit.sign_in_again().await;
         visit.give_password(&ann).await;
         visit.ready(text::sign_in::USE_APP).await;
         visit.press(Title("why-a-code")).await;
@@ -109,8 +96,7 @@ async fn someone_who_began_can_start_as_someone_else_and_turn_to_other_pages() {
         visit.is_no_dead_end().await;
         visit.back().await;
         visit.ready(text::sign_in::USE_APP).await;
-        visit.press(text::sign_in::START_AGAIN).await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.press_for(text::sign_in::START_AGAIN, text::sign_in::TITLE).await;
         assert_eq!(visit.value(text::sign_in::EMAIL).await, "");
     })
     .await;
@@ -120,11 +106,9 @@ async fn someone_who_began_can_start_as_someone_else_and_turn_to_other_pages() {
 pub async fn an_address_that_does_not_exist_says_so_and_leads_on() {
     walk(async |visit| {
         for address in ["/no-such-page", "/help/no-such-answer", "/sign-in/no-such-step"] {
-            visit.open(address).await;
-            visit.ready(text::frame::NOT_FOUND).await;
+            visit.open_page(address, text::frame::NOT_FOUND).await;
         }
-        visit.press(text::frame::TO_HOME).await;
-        visit.ready(text::help::home(&operator())).await;
+        visit.press_for(text::frame::TO_HOME, text::help::home(&operator())).await;
     })
     .await;
 }
@@ -139,8 +123,7 @@ pub async fn every_question_has_a_page_of_its_own() {
         for (address, heading) in
             [("/sign-in/trouble", text::help::TROUBLE), ("/notice/inactive", text::help::INACTIVE)]
         {
-            visit.open(address).await;
-            visit.ready(heading).await;
+            visit.open_page(address, heading).await;
         }
     })
     .await;
@@ -149,11 +132,9 @@ pub async fn every_question_has_a_page_of_its_own() {
 #[tokio::test]
 async fn back_to_the_questions_finds_them_as_they_were_left() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready(text::help::QUESTIONS).await;
+        visit.open_page("/help", text::help::QUESTIONS).await;
         visit.press(Title("which-method")).await;
-        visit.press(about(text::help::OWN_PAGE, Title("which-method"))).await;
-        visit.ready(Title("which-method")).await;
+        visit.press_for(about(text::help::OWN_PAGE, Title("which-method")), Title("which-method")).await;
         visit.focus_is_on_heading().await;
         visit.back().await;
         visit.ready(text::help::QUESTIONS).await;

@@ -26,17 +26,13 @@ async fn walk_to_agency(journey: impl AsyncFnOnce(&Visit, Agency)) {
 pub async fn each_agency_is_offered_and_its_own_site_sends_back_to_a_preview() {
     walk_to_agency(async |visit, _| {
         visit.join("ann@example.org").await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.pressable(text::account::link_now("Services Online")).await;
         go_there(visit).await;
-        visit.press("Yes, I agree").await;
-        visit.ready(text::link::CHECK).await;
+        visit.press_for("Yes, I agree", text::link::CHECK).await;
         visit.sees("A•••• E••••").await;
         visit.sees(text::link::NUMBER_OF_RECORD).await;
-        visit.choose(known_part(&text::link::notices_on_file(GAP))).await;
-        visit.press(text::link::CHECK_BUTTON).await;
-        visit.ready(text::link::DONE).await;
+        visit.confirm_link(known_part(&text::link::notices_on_file(GAP))).await;
         visit.sees(text::link::done_lead_now(NAME)).await;
         visit.does_not_see(text::link::DONE_LEAD_OLD).await;
         assert_eq!(
@@ -46,15 +42,11 @@ pub async fn each_agency_is_offered_and_its_own_site_sends_back_to_a_preview() {
 
         // The other kind beside it; then both stand in the profile.
         visit.link("F23456783", "lighthouse-0815").await;
-        visit.press(text::link::CHECK_BUTTON).await;
-        visit.ready(text::link::DONE).await;
-        visit.press(text::link::TO_PROFILE).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.press_for(text::link::CHECK_BUTTON, text::link::DONE).await;
+        visit.press_for(text::link::TO_PROFILE, text::account::PROFILE).await;
         visit.pressable(text::account::unlink_link("Services Online")).await;
-        visit.press(text::account::unlink_link("Example Records")).await;
-        visit.ready(text::account::unlink("Example Records")).await;
-        visit.press(text::account::UNLINK_BUTTON).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.press_for(text::account::unlink_link("Example Records"), text::account::unlink("Example Records")).await;
+        visit.press_for(text::account::UNLINK_BUTTON, text::account::PROFILE).await;
         visit.sees(text::account::unlinked("Example Records")).await;
         visit.sees(known_part(&text::account::unlinked_on("Example Records", "••••• 11", GAP, GAP))).await;
     })
@@ -66,19 +58,16 @@ pub async fn who_cancels_there_is_told_what_happened_and_can_start_again() {
     walk_to_agency(async |visit, agency| {
         visit.join("ann@example.org").await;
         go_there(visit).await;
-        visit.press("No, cancel").await;
-        visit.ready(text::redirect::returned("Example Records")).await;
+        visit.press_for("No, cancel", text::redirect::returned("Example Records")).await;
         visit.is_at("/link/example-records/return").await;
         visit.sees(text::redirect::cancelled("Example Records")).await;
         visit.reload().await;
         visit.ready(text::redirect::returned("Example Records")).await;
         visit.sees(text::redirect::RETURNED_GONE).await;
-        visit.press(text::link::CHECK_AGAIN).await;
-        visit.ready(text::link::form("Example Records")).await;
+        visit.press_for(text::link::CHECK_AGAIN, text::link::form("Example Records")).await;
         agency.is_broken(true);
         visit.press(text::redirect::away_button("localhost")).await;
-        visit.press("Yes, I agree").await;
-        visit.ready(text::redirect::returned("Example Records")).await;
+        visit.press_for("Yes, I agree", text::redirect::returned("Example Records")).await;
         visit.sees(text::redirect::refused("Example Records")).await;
     })
     .await;
@@ -92,15 +81,13 @@ async fn an_answer_that_this_visit_did_not_ask_for_or_that_was_used_is_refused()
         visit.ready(text::redirect::returned("Example Records")).await;
         visit.is_at("/link/example-records/return").await;
         visit.sees(text::problem::LINK_NOT_BEGUN).await;
-        visit.press(text::link::CHECK_AGAIN).await;
-        visit.ready(text::link::form("Example Records")).await;
+        visit.press_for(text::link::CHECK_AGAIN, text::link::form("Example Records")).await;
 
         // The session ends meanwhile: one signs in, and begins anew.
         visit.press(text::redirect::away_button("localhost")).await;
         visit.pressable("Yes, I agree").await;
         visit.site.clock.advance(15 * 60);
-        visit.press("Yes, I agree").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.press_for("Yes, I agree", text::sign_in::TITLE).await;
         visit.is_at("/sign-in?return_to=/link/example-records/return").await;
         visit.sign_in(&ann).await;
         visit.ready(text::redirect::returned("Example Records")).await;
@@ -116,8 +103,7 @@ async fn an_answer_that_took_too_long_and_one_behind_a_question_mark() {
         go_there(visit).await;
         visit.pressable("Yes, I agree").await;
         visit.site.clock.advance(11 * 60);
-        visit.press("Yes, I agree").await;
-        visit.ready(text::redirect::returned("Example Records")).await;
+        visit.press_for("Yes, I agree", text::redirect::returned("Example Records")).await;
         visit.sees(text::redirect::RETURNED_LATE).await;
         visit.open("/link/example-records/return?error=access_denied&state=x").await;
         visit.ready(text::redirect::returned("Example Records")).await;
@@ -133,30 +119,23 @@ async fn a_record_of_another_account_is_said_to_be_so() {
         let other = visit.in_another_browser().await;
         other.join("ben@example.org").await;
         go_there(&other).await;
-        other.press("Yes, I agree").await;
-        other.ready(text::link::CHECK).await;
-        other.choose(text::link::notices_account("ann@example.org")).await;
-        other.press(text::link::CHECK_BUTTON).await;
-        other.ready(text::link::DONE).await;
+        other.press_for("Yes, I agree", text::link::CHECK).await;
+        other.confirm_link(text::link::notices_account("ann@example.org")).await;
         other.leave().await;
 
         visit.join("ann@example.org").await;
         go_there(visit).await;
-        visit.press("Yes, I agree").await;
-        visit.ready(text::link::TAKEN).await;
+        visit.press_for("Yes, I agree", text::link::TAKEN).await;
         visit.does_not_see("ben@example.org").await;
-        visit.press(text::link::TAKEN_BACK_OTHER).await;
-        visit.ready(text::link::form("Example Records")).await;
+        visit.press_for(text::link::TAKEN_BACK_OTHER, text::link::form("Example Records")).await;
     })
     .await;
 }
 
 /// Ends at the agency's own site.
 async fn go_there(visit: &Visit) {
-    visit.open("/profile").await;
-    visit.ready(text::account::PROFILE).await;
-    visit.press(text::account::link_now("Example Records")).await;
-    visit.ready(text::link::form("Example Records")).await;
+    visit.open_page("/profile", text::account::PROFILE).await;
+    visit.press_for(text::account::link_now("Example Records"), text::link::form("Example Records")).await;
     visit.focus_is_on_heading().await;
     visit.press(text::redirect::away_button("localhost")).await;
 }

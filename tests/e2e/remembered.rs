@@ -2,7 +2,7 @@
 
 use latchkey::text;
 
-use crate::support::{Member, PASSWORD, Visit, walk};
+use crate::support::{Member, Visit, walk};
 use crate::words::{about, codes_left};
 
 /// Signs in with the app and has this browser remembered; then signs out.
@@ -11,8 +11,7 @@ async fn have_it_remembered(visit: &Visit, ann: &Member) {
     visit.give_password(ann).await;
     visit.ready(text::sign_in::USE_APP).await;
     visit.choose(text::sign_in::remember(30_u32)).await;
-    visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(ann)).await;
-    visit.press(text::sign_in::GO_ON).await;
+    visit.give_app_code(&ann).await;
     visit.ready(text::account::PROFILE).await;
     visit.sign_out().await;
 }
@@ -32,8 +31,7 @@ pub async fn a_remembered_browser_skips_the_second_step_and_important_changes_st
         give_password_at(visit, "/methods", &ann).await;
         visit.ready(text::account::METHODS).await;
         visit.sees(text::methods::remembered(1)).await;
-        visit.press(about(text::account::CODES_NEW, codes_left(10))).await;
-        visit.ready(text::methods::CODES).await;
+        visit.press_for(about(text::account::CODES_NEW, codes_left(10)), text::methods::CODES).await;
         visit.press(text::account::CODES_NEW).await;
         visit.sees(text::account::PROVE).await;
         visit.ready(text::methods::CODES).await;
@@ -44,8 +42,7 @@ pub async fn a_remembered_browser_skips_the_second_step_and_important_changes_st
             ways.contains(&*text::sign_in::CODE_LABEL_BACKUP) && !ways.contains(&*text::method::PASSWORD),
             "{ways}"
         );
-        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
-        visit.press(text::account::PROVE_BUTTON).await;
+        visit.prove(&ann).await;
         visit.sees(text::create_account::CODES_ONCE).await;
         visit.ready(text::methods::CODES).await;
         visit.sign_out().await;
@@ -73,12 +70,10 @@ async fn a_press_or_a_method_that_is_removed_makes_browsers_ask_again() {
         have_it_remembered(visit, &ann).await;
         give_password_at(visit, "/methods", &ann).await;
         visit.ready(text::account::METHODS).await;
-        visit.press(about(text::methods::REMOVE_LINK, codes_left(10))).await;
-        visit.ready(text::methods::REMOVE).await;
+        visit.press_for(about(text::methods::REMOVE_LINK, codes_left(10)), text::methods::REMOVE).await;
         visit.press(text::methods::REMOVE_BUTTON).await;
         visit.sees(text::account::PROVE).await;
-        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
-        visit.press(text::account::PROVE_BUTTON).await;
+        visit.prove(&ann).await;
         visit.ready(text::account::METHODS).await;
         visit.sees(text::methods::REMEMBERED_NONE).await;
         visit.sign_out().await;
@@ -96,23 +91,18 @@ pub async fn on_a_shared_computer_nothing_is_remembered_and_the_session_is_short
         visit.browser.add_device_with_screen_lock().await;
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
-        visit.open("/methods/add").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/methods/add", text::sign_in::TITLE).await;
         visit.choose(text::sign_in::SHARED).await;
         visit.sees(text::sign_in::shared_hint(5 * 60)).await;
         visit.ready(text::sign_in::TITLE).await;
-        visit.fill(text::sign_in::EMAIL, &ann.email).await;
-        visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
-        visit.press(text::sign_in::BUTTON).await;
+        visit.give_password_of(&ann.email).await;
         visit.ready(text::sign_in::USE_APP).await;
         visit.does_not_see(text::sign_in::remember(30_u32)).await;
-        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.give_app_code(&ann).await;
         // No question about a passkey on the way, and none among the choices.
         visit.ready(text::methods::ADD).await;
         visit.sees(text::methods::NOT_ON_SHARED).await;
-        visit.open("/methods/add/passkey").await;
-        visit.ready(text::methods::ADD).await;
+        visit.open_page("/methods/add/passkey", text::methods::ADD).await;
         visit.site.clock.advance(4 * 60);
         visit.reload_keeps(text::methods::ADD).await;
         visit.site.clock.advance(5 * 60);

@@ -9,14 +9,12 @@ async fn a_private_page_asks_to_sign_in_and_then_shows_itself() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
-        visit.open("/link/services-online").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/link/services-online", text::sign_in::TITLE).await;
         visit.is_at("/sign-in?return_to=/link/services-online").await;
         visit.give_password(&ann).await;
         visit.ready(text::sign_in::USE_APP).await;
         visit.reload_keeps(text::sign_in::USE_APP).await;
-        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.give_app_code(&ann).await;
         visit.ready(text::link::form("Services Online")).await;
         visit.is_at("/link/services-online").await;
     })

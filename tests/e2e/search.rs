@@ -85,8 +85,7 @@ async fn a_search_that_does_not_come_says_nothing_false_and_can_be_tried_again()
 #[tokio::test]
 async fn a_typing_error_and_a_synonym_find_the_answer_and_back_leads_to_the_list() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/help", QUESTIONS).await;
         visit.fill(SEARCH, "sms not comming").await;
         visit.sees(found_for("sms not comming")).await;
         says_politely(visit, "found").await;
@@ -94,8 +93,7 @@ async fn a_typing_error_and_a_synonym_find_the_answer_and_back_leads_to_the_list
         visit.is_at("/help?q=sms+not+comming").await;
         let first = "return document.querySelector('main .lk-list a').textContent";
         assert_eq!(visit.ask(first, vec![]).await, CODE.to_string());
-        visit.press(CODE).await;
-        visit.ready(CODE).await;
+        visit.press_for(CODE, CODE).await;
         visit.back().await;
         visit.ready(QUESTIONS).await;
         visit.sees(found_for("sms not comming")).await;
@@ -131,8 +129,7 @@ async fn where_nothing_is_found_it_says_what_to_do() {
 async fn home_and_answers_lead_to_the_search_by_keyboard_alone() {
     walk(async |visit| {
         for (page, heading) in [("/", &*text::help::home(&operator())), ("/help/what-is-mfa", &*MFA.to_string())] {
-            visit.open(page).await;
-            visit.ready(heading).await;
+            visit.open_page(page, heading).await;
             visit.field(SEARCH).await.send_keys("unlnk").await.unwrap();
             visit.key(Key::Enter).await;
             visit.ready(QUESTIONS).await;
@@ -163,13 +160,11 @@ async fn home_and_answers_lead_to_the_search_by_keyboard_alone() {
 async fn search_works_while_the_backend_is_away() {
     walk(async |visit| {
         visit.site.take_backend_away(true);
-        visit.open("/help").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/help", QUESTIONS).await;
         visit.fill(SEARCH, "lost my celphone").await;
         visit.sees(Title("all-methods-lost")).await;
         visit.ready(QUESTIONS).await;
-        visit.press(Title("all-methods-lost")).await;
-        visit.ready(Title("all-methods-lost")).await;
+        visit.press_for(Title("all-methods-lost"), Title("all-methods-lost")).await;
         visit.does_not_see(text::feedback::QUESTION).await;
     })
     .await;
@@ -178,8 +173,7 @@ async fn search_works_while_the_backend_is_away() {
 #[tokio::test]
 async fn open_answers_and_the_place_are_there_again_after_back_and_after_a_reload() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/help", QUESTIONS).await;
         visit.press(CODE).await;
         visit.press(Title("how-to-link")).await;
         let open = ["answer-code-does-not-come", "answer-how-to-link"];
@@ -215,10 +209,8 @@ async fn open_answers_and_the_place_are_there_again_after_back_and_after_a_reloa
         visit.reload().await;
         visit.ready(QUESTIONS).await;
         are_open(visit, &open[1..]).await;
-        visit.open("/").await;
-        visit.ready(text::help::home(&operator())).await;
-        visit.open("/help").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/", text::help::home(&operator())).await;
+        visit.open_page("/help", QUESTIONS).await;
         are_open(visit, &[]).await;
     })
     .await;
@@ -227,8 +219,7 @@ async fn open_answers_and_the_place_are_there_again_after_back_and_after_a_reloa
 #[tokio::test]
 async fn an_address_can_name_the_answer_that_is_open() {
     walk(async |visit| {
-        visit.open("/help#answer-unlink").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/help#answer-unlink", QUESTIONS).await;
         are_open(visit, &["answer-unlink"]).await;
     })
     .await;
@@ -238,8 +229,7 @@ async fn an_address_can_name_the_answer_that_is_open() {
 async fn the_browsers_own_search_opens_the_answer_that_holds_the_words() {
     walk(async |visit| {
         // A text fragment finds words as Ctrl+F does, and opens what they are folded in.
-        visit.open("/help#:~:text=junk%20or%20spam").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/help#:~:text=junk%20or%20spam", QUESTIONS).await;
         are_open(visit, &["answer-code-does-not-come"]).await;
         visit.reload().await;
         visit.ready(QUESTIONS).await;
@@ -251,8 +241,7 @@ async fn the_browsers_own_search_opens_the_answer_that_holds_the_words() {
 #[tokio::test]
 async fn on_paper_every_answer_is_open_and_nothing_is_there_to_press() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/help", QUESTIONS).await;
         visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
         let seen = "const main = document.querySelector('main');
             const shown = (it) => it.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true });

@@ -14,8 +14,7 @@ pub async fn the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was() 
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         for key in [Key::Enter, Key::Escape] {
-            visit.open("/link/services-online").await;
-            visit.ready(text::link::form("Services Online")).await;
+            visit.open_page("/link/services-online", text::link::form("Services Online")).await;
             visit.fill(text::link::CLAIM, "A1234").await;
             rest_until(visit, 100).await;
             visit.sees(WARNING).await;
@@ -30,8 +29,7 @@ pub async fn the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was() 
             visit.type_keys("5670").await;
             assert_eq!(visit.value(text::link::CLAIM).await, "A12345670");
         }
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.sees(&ann.email).await;
     })
     .await;
@@ -41,12 +39,10 @@ pub async fn the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was() 
 async fn an_extension_in_one_tab_is_one_in_all() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         let first = visit.browser.client.window().await.expect("the tab");
         let second = open_tab(visit).await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         rest_until(visit, 120).await;
         visit.sees(WARNING).await;
         turn_to(visit, first.clone()).await;
@@ -64,15 +60,12 @@ async fn an_extension_in_one_tab_is_one_in_all() {
 async fn at_the_end_each_tab_asks_to_sign_in_and_signing_in_once_is_enough() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.open("/methods").await;
-        visit.ready(text::account::METHODS).await;
-        visit.press(about(text::methods::RENAME_LINK, text::method::TOTP)).await;
-        visit.ready(text::methods::RENAME).await;
+        visit.open_page("/methods", text::account::METHODS).await;
+        visit.press_for(about(text::methods::RENAME_LINK, text::method::TOTP), text::methods::RENAME).await;
         visit.fill(text::methods::RENAME_LABEL, "My old phone").await;
         let first = visit.browser.client.window().await.expect("the tab");
         let second = open_tab(visit).await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         rest_until(visit, 2).await;
         visit.sees(WARNING).await;
         visit.site.clock.advance(2);
@@ -105,8 +98,7 @@ async fn at_the_end_each_tab_asks_to_sign_in_and_signing_in_once_is_enough() {
 async fn the_end_comes_without_a_backend_too() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         rest_until(visit, 3).await;
         visit.sees(WARNING).await;
         visit.site.take_backend_away(true);
@@ -122,13 +114,11 @@ async fn the_end_comes_without_a_backend_too() {
 async fn back_shows_nothing_of_someone_who_has_signed_out() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         let first = visit.browser.client.window().await.expect("the tab");
         visit.browser.client.goto("about:blank").await.expect("an empty page");
         open_tab(visit).await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.sign_out().await;
         turn_to(visit, first).await;
         visit.back().await;
@@ -142,17 +132,13 @@ async fn back_shows_nothing_of_someone_who_has_signed_out() {
 async fn a_tab_follows_a_sign_out_also_when_the_backend_is_away_and_back_shows_nothing() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
-        visit.press(text::methods::MANAGE).await;
-        visit.ready(text::account::METHODS).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
+        visit.press_for(text::methods::MANAGE, text::account::METHODS).await;
         let first = visit.browser.client.window().await.expect("the tab");
         open_tab(visit).await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.site.take_backend_away(true);
-        visit.press(text::frame::SIGN_OUT).await;
-        visit.ready(text::sign_in::SIGNED_OUT).await;
+        visit.press_for(text::frame::SIGN_OUT, text::sign_in::SIGNED_OUT).await;
         turn_to(visit, first).await;
         visit.ready(text::sign_in::SIGNED_OUT).await;
         visit.does_not_see(&ann.email).await;

@@ -253,8 +253,7 @@ async fn a_program_that_has_begun_and_never_takes_over_is_given_up() {
 #[tokio::test]
 async fn a_program_that_has_stopped_lets_nothing_more_in() {
     walk(async |visit| {
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
         // As the panic hook of the program does.
         visit.ask("document.dispatchEvent(new Event('latchkey-failed'))", vec![]).await;
@@ -262,8 +261,7 @@ async fn a_program_that_has_stopped_lets_nothing_more_in() {
         visit.sees("SIGN-IN · STOPPED · ").await;
         visit.does_not_see(text::sign_in::EMAIL).await;
         assert_eq!(visit.ask("return document.querySelectorAll('input').length", vec![]).await, 0);
-        visit.press(text::start::AGAIN).await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.press_for(text::start::AGAIN, text::sign_in::TITLE).await;
     })
     .await;
 }

@@ -11,8 +11,7 @@ async fn a_tab_that_was_signed_out_from_another_one_shows_nothing_any_more() {
         visit.link("F23456783", "lighthouse-0815").await;
         let first = visit.browser.client.window().await.expect("the tab");
         let second = open_tab(visit).await;
-        visit.open("/profile").await;
-        visit.ready(text::account::PROFILE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.sign_out().await;
         turn_to(visit, first.clone()).await;
         visit.ready(text::sign_in::SIGNED_OUT).await;
@@ -36,16 +35,13 @@ async fn a_tab_that_was_signed_out_from_another_one_shows_nothing_any_more() {
 async fn a_code_typed_in_one_tab_leads_on_in_the_other_too() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        visit.press(text::sign_in::SIGN_IN_AGAIN).await;
+        visit.sign_in_again().await;
         visit.give_password(&ann).await;
         visit.ready(text::sign_in::USE_APP).await;
         let first = visit.browser.client.window().await.expect("the tab");
         open_tab(visit).await;
-        visit.open("/sign-in").await;
-        visit.ready(text::sign_in::USE_APP).await;
-        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.open_page("/sign-in", text::sign_in::USE_APP).await;
+        visit.give_app_code(&ann).await;
         visit.ready(text::account::PROFILE).await;
         turn_to(visit, first).await;
         visit.ready(text::account::PROFILE).await;

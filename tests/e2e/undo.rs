@@ -25,8 +25,7 @@ pub async fn an_unlinking_is_undone_within_a_day_and_all_is_as_before() {
         visit.press(text::account::undo("Services Online")).await;
         visit.sees(text::account::PROVE).await;
         visit.ready(text::account::PROFILE).await;
-        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
-        visit.press(text::account::PROVE_BUTTON).await;
+        visit.prove(&ann).await;
         visit.sees(text::account::undone("Services Online")).await;
         visit.ready(text::account::PROFILE).await;
         visit.does_not_see(known_part(&text::account::unlinked_on(GAP, GAP, GAP, GAP))).await;
@@ -87,9 +86,7 @@ async fn a_record_that_another_account_has_linked_meanwhile_is_not_taken_back() 
 /// Ends at the receipt, which is given as text.
 async fn link(visit: &Visit) -> String {
     visit.link("F5678901Y", "paper-lantern-77").await;
-    visit.choose(known_part(&text::link::notices_on_file(GAP))).await;
-    visit.press(text::link::CHECK_BUTTON).await;
-    visit.ready(text::link::DONE).await;
+    visit.confirm_link(known_part(&text::link::notices_on_file(GAP))).await;
     receipt(visit).await
 }
 
@@ -105,12 +102,9 @@ async fn receipt(visit: &Visit) -> String {
 }
 
 async fn unlink(visit: &Visit) {
-    visit.press(text::link::TO_PROFILE).await;
-    visit.ready(text::account::PROFILE).await;
-    visit.press(text::account::unlink_link("Services Online")).await;
-    visit.ready(text::account::unlink("Services Online")).await;
+    visit.press_for(text::link::TO_PROFILE, text::account::PROFILE).await;
+    visit.press_for(text::account::unlink_link("Services Online"), text::account::unlink("Services Online")).await;
     visit.sees(text::account::unlink_undo(24)).await;
-    visit.press(text::account::UNLINK_BUTTON).await;
-    visit.ready(text::account::PROFILE).await;
+    visit.press_for(text::account::UNLINK_BUTTON, text::account::PROFILE).await;
     visit.sees(text::account::unlinked("Services Online")).await;
 }

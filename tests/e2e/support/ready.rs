@@ -125,6 +125,18 @@ impl Visit {
         heading
     }
 
+    /// Opens an address, at which the page with this heading is.
+    pub async fn open_page(&self, path: &str, heading: impl Into<Words>) {
+        self.open(path).await;
+        self.ready(heading).await;
+    }
+
+    /// Presses the button or the link with these words, which leads to the page with this heading.
+    pub async fn press_for(&self, words: impl Into<Words>, heading: impl Into<Words>) {
+        self.press(words).await;
+        self.ready(heading).await;
+    }
+
     /// After a reload the same page is there.
     pub async fn reload_keeps(&self, heading: impl Into<Words>) {
         self.reload().await;
