@@ -1,10 +1,8 @@
 //! All methods are lost, an account is deleted, and a linked record is not active.
 
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::support::*;
-use crate::words::codes_left;
 
 const OFFERS_DELETE: (u16, &str) = (
     200,

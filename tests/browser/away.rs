@@ -1,7 +1,6 @@
 //! The backend does not answer: who looks for it, when, and what is said. With a clock that the test moves.
 
 use latchkey::browser::pause;
-use latchkey::text::{self, Text};
 use wasm_bindgen_test::*;
 
 use crate::{contact::HELP, support::*};

@@ -1,6 +1,5 @@
 //! Writing to support, on a scripted backend.
 
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::{session_end::another_tab_says, support::*};

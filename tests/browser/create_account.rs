@@ -1,6 +1,5 @@
 //! Creating an account.
 
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::support::*;

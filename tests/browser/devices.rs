@@ -1,10 +1,8 @@
 //! Where one is signed in, what has happened, and what to do about a stranger.
 
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::support::*;
-use crate::words::{about, known_part};
 
 const TWO: (u16, &str) = (
     200,

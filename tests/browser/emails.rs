@@ -1,10 +1,8 @@
 //! A member's e-mail addresses, and where notices about a link go.
 
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::support::*;
-use crate::words::{GAP, about, known_part};
 
 const OFFERED: (u16, &str) = (
     200,

@@ -1,7 +1,6 @@
 //! Setting a new password in place of one that is forgotten.
 
 use contract::MethodKind;
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::support::*;

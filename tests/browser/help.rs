@@ -1,14 +1,10 @@
 //! Help: guides, answers beside a form, and the look-up of countries.
 
-use latchkey::{
-    content::Date,
-    text::{self, Brand, Text},
-};
+use latchkey::content::Date;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
 
 use crate::support::*;
-use crate::words::title;
 
 const COUNTRIES: (u16, &str) = (
     200,

@@ -1,7 +1,6 @@
 //! What was typed when a session ended, or is kept for Back: who sees it again, and who does not.
 
 use latchkey::browser::pause;
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::{

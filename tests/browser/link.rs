@@ -1,6 +1,5 @@
 //! Linking an older account.
 
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::support::*;

@@ -1,11 +1,9 @@
 //! A member's sign-in methods.
 
 use contract::MethodKind;
-use latchkey::text::{self, Text};
 use wasm_bindgen_test::*;
 
 use crate::support::*;
-use crate::words::{about, codes_left};
 
 const THREE: (u16, &str) = (
     200,

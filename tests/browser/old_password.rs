@@ -1,6 +1,5 @@
 //! A forgotten password of an older account, on the way to linking it.
 
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::support::*;

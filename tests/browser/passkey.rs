@@ -1,10 +1,8 @@
 //! Signing in with a passkey alone: by the button, and among the suggestions of the e-mail field.
 
-use latchkey::text::{self, Text};
 use wasm_bindgen_test::*;
 
 use crate::support::*;
-use crate::words::about;
 
 const BUTTON: Text = text::sign_in::PASSKEY_BUTTON;
 const NOT_DONE: Text = text::problem::KEY_NOT_DONE;

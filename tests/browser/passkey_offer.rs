@@ -1,7 +1,6 @@
 //! The question whether to make a passkey, after a password.
 
 use contract::MethodKind;
-use latchkey::text::{self, Text};
 use wasm_bindgen_test::*;
 
 use crate::support::*;

@@ -1,6 +1,5 @@
 //! A member chooses another password.
 
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::support::*;

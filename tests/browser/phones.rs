@@ -1,10 +1,8 @@
 //! Phones: adding one, the second step by text and by call, the fresh proof by text, and the method that is asked first.
 
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::support::*;
-use crate::words::about;
 
 const COUNTRIES: (u16, &str) = (
     200,

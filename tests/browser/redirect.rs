@@ -1,6 +1,5 @@
 //! Linking by an agency's own site, as far as it happens on our pages.
 
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::support::*;

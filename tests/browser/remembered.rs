@@ -1,6 +1,5 @@
 //! Browsers that are remembered, and computers that are shared.
 
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::support::*;

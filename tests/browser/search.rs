@@ -5,7 +5,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
 
 use crate::support::*;
-use crate::words::title;
 
 const ASKS: (u16, &str) = (200, r#"{"contract":"1.0","help":{"feedback":{"reason_max":20}}}"#);
 const KEPT: (u16, &str) = (200, r#"{"receipt":"r-1"}"#);

@@ -2,7 +2,6 @@
 
 use js_sys::eval;
 use latchkey::browser::pause;
-use latchkey::text;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
 use web_sys::BroadcastChannel;

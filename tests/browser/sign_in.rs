@@ -1,10 +1,8 @@
 //! Signing in.
 
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::support::*;
-use crate::words::GAP;
 
 #[wasm_bindgen_test]
 async fn signs_in_with_a_security_key() {

@@ -12,10 +12,12 @@ use latchkey::{
     app::{App, AppProps},
     browser::{Address, pause},
     session::Start,
-    text::Brand,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, EventInit, HtmlElement, HtmlInputElement};
+
+pub use crate::words::{GAP, about, codes_left, known_part, title};
+pub use latchkey::text::{self, Brand, Text};
 
 pub const CONFIG: (u16, &str) = (
     200,

@@ -1,10 +1,8 @@
 //! Ending a link.
 
-use latchkey::text;
 use wasm_bindgen_test::*;
 
 use crate::support::*;
-use crate::words::{GAP, known_part};
 
 const PROVE_AGAIN: (u16, &str) =
     (403, r#"{"code":"reauthentication_required","methods":[{"type":"totp","id":"a"},{"type":"password","id":"p"}]}"#);

@@ -1,10 +1,8 @@
 //! All methods are lost: the account reset in both modes from the second step to the end, and every way to stop it.
 
 use backend::{ResetSetting, Settings};
-use latchkey::text;
 
-use crate::support::{Member, Visit, walk, walk_with};
-use crate::words::{GAP, known_part};
+use crate::support::{GAP, Member, Visit, known_part, text, walk, walk_with};
 
 const DAY: u64 = 24 * 3600;
 

@@ -1,8 +1,6 @@
 //! The backend, or the line to it, is gone for a while: it is said, nothing typed is lost, and trying again works.
 
-use latchkey::text::{self, Text};
-
-use crate::support::{PASSWORD, walk};
+use crate::support::{PASSWORD, Text, text, walk};
 
 const NO_ANSWER: Text = text::problem::UNAVAILABLE;
 

@@ -1,11 +1,9 @@
 //! Keeping backup codes: download, copy, print; and a code that has been used.
 
-use latchkey::text;
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::support::walk;
-use crate::words::{about, codes_left};
+use crate::support::{about, codes_left, text, walk};
 
 #[tokio::test]
 async fn the_codes_can_be_downloaded_copied_and_printed() {

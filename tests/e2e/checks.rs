@@ -1,8 +1,6 @@
 //! The checks of a ready page themselves: each sees the fault that it is there for.
 
-use latchkey::text;
-
-use crate::support::walk;
+use crate::support::{text, walk};
 
 #[tokio::test]
 async fn the_checks_of_a_page_see_what_is_wrong() {

@@ -1,9 +1,6 @@
 //! Codes that are wrong, old, or used before; and passwords that are wrong.
 
-use latchkey::text::{self, Text};
-
-use crate::support::{PASSWORD, Visit, walk};
-use crate::words::{GAP, codes_left, known_part};
+use crate::support::{GAP, PASSWORD, Text, Visit, codes_left, known_part, text, walk};
 
 const WRONG: Text = text::problem::INCORRECT_CODE;
 

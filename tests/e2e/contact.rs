@@ -1,10 +1,9 @@
 //! Writing to support: what the form refuses, asks, keeps, sends along and answers.
 
 use backend::{NumberSetting, SupportSetting};
-use latchkey::text::{self, Text};
 use serde_json::json;
 
-use crate::support::{Visit, operator, walk, walk_with};
+use crate::support::{Text, Visit, operator, text, walk, walk_with};
 
 const ANN: &str = "ann@example.org";
 const MAILBOX: &str = "support@agency.example";

@@ -1,8 +1,6 @@
 //! A member deletes the account and comes back; and a record that is no longer active.
 
-use latchkey::text;
-
-use crate::support::{PASSWORD, Visit, operator, walk};
+use crate::support::{PASSWORD, Visit, operator, text, walk};
 
 const DAY: u64 = 24 * 3600;
 

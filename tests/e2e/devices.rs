@@ -1,9 +1,6 @@
 //! Where one is signed in, what has happened, and what to do about a stranger.
 
-use latchkey::text;
-
-use crate::support::walk;
-use crate::words::about;
+use crate::support::{about, text, walk};
 
 const NEW: &str = "Your account was signed in to from a new browser";
 

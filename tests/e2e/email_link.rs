@@ -1,8 +1,6 @@
 //! Proving the address by the link in the e-mail.
 
-use latchkey::text;
-
-use crate::support::{SecretLink, Visit, walk};
+use crate::support::{SecretLink, Visit, text, walk};
 
 #[tokio::test]
 async fn the_link_in_the_e_mail_goes_on_in_the_same_browser() {

@@ -1,9 +1,6 @@
 //! A member's e-mail addresses: added, proved by code and by link, made primary, removed.
 
-use latchkey::text;
-
-use crate::support::{Member, PASSWORD, Visit, walk};
-use crate::words::{GAP, about, known_part};
+use crate::support::{GAP, Member, PASSWORD, Visit, about, known_part, text, walk};
 
 const NEW: &str = "ann@example.net";
 

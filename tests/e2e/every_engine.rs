@@ -1,14 +1,13 @@
 //! How a page starts in Chromium, Firefox and WebKit, and what it says where it cannot. Firefox and WebKit are passed over
 //! where they are not on the machine.
 
-use latchkey::text::{self, Text};
 use std::time::Duration;
 
 use serde_json::Value;
 
 use crate::{
     passkeys::join_with_passkey,
-    support::{Engine, Visit, walk_in},
+    support::{Engine, Text, Visit, text, walk_in},
     whole_journey::from_question_to_linked_account,
 };
 

@@ -1,8 +1,6 @@
 //! A session that ended while nobody was there.
 
-use latchkey::text::{self, Text};
-
-use crate::support::walk;
+use crate::support::{Text, text, walk};
 
 const NOTICE: Text = text::sign_in::ENDED_EXPIRED;
 

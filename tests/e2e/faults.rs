@@ -1,9 +1,7 @@
 //! Answers that no backend should give, but that proxies, captive portals and broken programs do give. Whatever comes,
 //! the page can be used, and what was typed is there.
 
-use latchkey::text;
-
-use crate::support::{Answer, PASSWORD, Title, walk};
+use crate::support::{Answer, PASSWORD, Title, text, walk};
 
 const JSON: &str = "application/json";
 

@@ -1,8 +1,6 @@
 //! A forgotten password, from the sign-in page and back to it; and a member who changes it.
 
-use latchkey::text;
-
-use crate::support::{PASSWORD, Visit, walk};
+use crate::support::{PASSWORD, Visit, text, walk};
 
 const NEW: &str = "three small red lanterns";
 

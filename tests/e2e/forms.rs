@@ -1,11 +1,9 @@
 //! Every form refuses what is empty or malformed: in the summary, which takes the focus and leads to the field, in the
 //! same words beside the field, and in the title.
 
-use latchkey::text;
 use serde_json::{Value, json};
 
-use crate::support::{PASSWORD, Visit, Words, walk};
-use crate::words::{GAP, codes_left};
+use crate::support::{GAP, PASSWORD, Visit, Words, codes_left, text, walk};
 
 /// What is wrong with how a form refuses a field, or the field's id after a `#`.
 const REFUSED: &str = r##"

@@ -1,11 +1,9 @@
 //! Help as members read it: guides, answers that open beside a form, the look-up of countries, and on paper.
 
 use fantoccini::key::Key;
-use latchkey::text::{self, Text};
 use serde_json::json;
 
-use crate::support::{Title, Visit, walk};
-use crate::words::{GAP, about, known_part};
+use crate::support::{GAP, Text, Title, Visit, about, known_part, text, walk};
 
 const ANSWERS: &str = "/latchkey-answers-*.wasm";
 const QUESTION: Title = Title("sign-in-fails");

@@ -2,11 +2,9 @@
 
 use backend::Settings;
 use latchkey::browser::Language;
-use latchkey::text::{self, Text};
 use serde_json::{Value, json};
 
-use crate::support::{Title, Visit, walk, walk_with};
-use crate::words::{GAP, known_part};
+use crate::support::{GAP, Text, Title, Visit, known_part, text, walk, walk_with};
 
 const QUESTION: Text = text::feedback::QUESTION;
 const MFA: Title = Title("what-is-mfa");

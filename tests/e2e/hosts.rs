@@ -1,12 +1,13 @@
 //! The built site behind the web servers that operators use, by the rules that are shipped for them: every kind of file
 //! comes with the headers of crates/hosting, and the front door opens.
 
-use latchkey::text;
 use std::{cell::RefCell, panic::resume_unwind, path::Path};
 
 use backend::Settings;
 
-use crate::support::{Host, PASSWORD, Title, Visit, built_site, changed_site, get, operator, post, replace, walk_with};
+use crate::support::{
+    Host, PASSWORD, Title, Visit, built_site, changed_site, get, operator, post, replace, text, walk_with,
+};
 
 /// The file of the site whose name begins and ends so.
 fn file(start: &str, end: &str) -> String {

@@ -3,10 +3,9 @@
 use std::ops::Deref;
 
 use fantoccini::key::Key;
-use latchkey::text;
 use serde_json::Value;
 
-use crate::support::{PASSWORD, Visit, operator, walk};
+use crate::support::{PASSWORD, Visit, operator, text, walk};
 
 /// Where the focus is: its words, and what is wrong with how it looks.
 const FOCUS: &str = r#"

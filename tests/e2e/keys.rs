@@ -1,8 +1,6 @@
 //! Passkeys and security keys that do not do what was hoped for.
 
-use latchkey::text::{self, Text};
-
-use crate::support::walk;
+use crate::support::{Text, text, walk};
 
 const NOT_DONE: Text = text::problem::KEY_NOT_DONE;
 

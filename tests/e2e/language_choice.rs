@@ -2,10 +2,9 @@
 //! another language are offered it. The pages themselves in each language: `languages.rs`.
 
 use latchkey::browser::Language;
-use latchkey::text;
 use serde_json::json;
 
-use crate::support::{PASSWORD, Title, Visit, walk};
+use crate::support::{PASSWORD, Title, Visit, text, walk};
 
 const OFFER: &str = "¿Prefiere leer esto en español?";
 

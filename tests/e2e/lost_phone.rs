@@ -1,11 +1,10 @@
 //! The phone is lost: with backup codes to a new app, and without any through the account reset in each of its modes.
 
 use backend::{ResetSetting, Settings};
-use latchkey::text;
 
 use crate::{
     phones::{give_code, give_number},
-    support::{Member, Visit, walk, walk_with},
+    support::{Member, Visit, text, walk, walk_with},
 };
 
 /// A new member whose only method is a phone, with backup codes. Ends where the account is ready.

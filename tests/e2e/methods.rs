@@ -1,10 +1,8 @@
 //! Sign-in methods: from an old phone to a new one, and from one passkey to a second method.
 
 use contract::MethodKind;
-use latchkey::text;
 
-use crate::support::{Member, Visit, walk};
-use crate::words::about;
+use crate::support::{Member, Visit, about, text, walk};
 
 /// The fresh proof of signing in is over, and the session is not.
 async fn let_the_proof_grow_old(visit: &Visit) {

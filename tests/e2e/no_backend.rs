@@ -1,9 +1,7 @@
 //! The API cannot be reached, at the start or later: all help works, forms say so before one types, and again when it is
 //! back.
 
-use latchkey::text::{self, Text};
-
-use crate::support::{Title, Visit, operator, walk};
+use crate::support::{Text, Title, Visit, operator, text, walk};
 
 const AWAY: Text = text::support::AWAY;
 const BACK: Text = text::support::BACK;

@@ -1,9 +1,6 @@
 //! Linking each of the older accounts that the demonstration knows.
 
-use latchkey::text;
-
-use crate::support::{Visit, operator, walk};
-use crate::words::{GAP, known_part};
+use crate::support::{GAP, Visit, known_part, operator, text, walk};
 
 #[tokio::test]
 pub async fn an_active_record_is_linked_and_notices_go_where_they_were_told() {

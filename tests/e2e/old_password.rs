@@ -1,9 +1,6 @@
 //! A forgotten old password: replaced on the way to linking, by code or by link.
 
-use latchkey::text;
-
-use crate::support::{Visit, walk};
-use crate::words::{GAP, known_part};
+use crate::support::{GAP, Visit, known_part, text, walk};
 
 const NEW: &str = "seven brown hens asleep";
 const MARGARET: &str = "margaret@example.org";

@@ -1,9 +1,8 @@
 //! The parts of the program: each comes when a page needs it, the others later, and what happens when one does not come.
 
 use fantoccini::key::Key;
-use latchkey::text::{self, Text};
 
-use crate::support::{Title, Visit, walk};
+use crate::support::{Text, Title, Visit, text, walk};
 
 const HELP: &str = "/latchkey-help-*.wasm";
 const NOT_LOADED: Text = text::frame::NOT_LOADED;

@@ -2,10 +2,8 @@
 //! at once, as nobody is there to be asked; most journeys therefore have no suggestions.
 
 use contract::MethodKind;
-use latchkey::text::{self, Text};
 
-use crate::support::{Member, Visit, walk};
-use crate::words::{about, codes_left};
+use crate::support::{Member, Text, Visit, about, codes_left, text, walk};
 
 const BUTTON: Text = text::sign_in::PASSKEY_BUTTON;
 const QUESTION: Text = text::sign_in::OFFER;

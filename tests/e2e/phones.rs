@@ -2,10 +2,8 @@
 //! first, and a fresh proof by text.
 
 use contract::MethodKind;
-use latchkey::text::{self, Text};
 
-use crate::support::{Visit, walk};
-use crate::words::{GAP, about, known_part};
+use crate::support::{GAP, Text, Visit, about, known_part, text, walk};
 
 pub const PHONE: &str = "+12025550123";
 const HINT: &str = "+1 ••• ••• 0123";

@@ -1,9 +1,6 @@
 //! Reload and Back in the middle of every step: nobody loses their place, and nothing is blank or a dead end.
 
-use latchkey::text::{self, Text};
-
-use crate::support::{PASSWORD, Title, Visit, operator, walk};
-use crate::words::{about, codes_left};
+use crate::support::{PASSWORD, Text, Title, Visit, about, codes_left, operator, text, walk};
 
 /// At this step, reload and Back are harmless: a reload shows the same page, and from wherever Back leads, the address
 /// at which everything begins leads here again.

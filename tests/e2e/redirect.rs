@@ -1,12 +1,10 @@
 //! Linking by an agency's own site, beside the older kind: a tiny agency runs in this process, on another port.
 
 use backend::LinkSetting;
-use latchkey::text;
 
-use crate::words::{GAP, known_part};
 use crate::{
     agency::{Agency, NAME},
-    support::{Visit, walk_with},
+    support::{GAP, Visit, known_part, text, walk_with},
 };
 
 async fn walk_to_agency(journey: impl AsyncFnOnce(&Visit, Agency)) {

@@ -1,9 +1,6 @@
 //! Browsers that are remembered, and computers that are shared.
 
-use latchkey::text;
-
-use crate::support::{Member, Visit, walk};
-use crate::words::{about, codes_left};
+use crate::support::{Member, Visit, about, codes_left, text, walk};
 
 /// Signs in with the app and has this browser remembered; then signs out.
 async fn have_it_remembered(visit: &Visit, ann: &Member) {

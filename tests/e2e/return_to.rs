@@ -1,8 +1,6 @@
 //! Private pages that are opened by someone who is not signed in.
 
-use latchkey::text;
-
-use crate::support::walk;
+use crate::support::{text, walk};
 
 #[tokio::test]
 async fn a_private_page_asks_to_sign_in_and_then_shows_itself() {

@@ -1,10 +1,9 @@
 //! Takes the pictures of docs/screens/: eight pages, narrow and wide. Does nothing unless `SCREENS_FOLDER` names the
 //! folder (`cargo xtask screens`). The same for the pictures in the guides and `GUIDE_PICTURES_FOLDER`.
 
-use latchkey::text;
 use std::path::PathBuf;
 
-use crate::support::{NARROW, Title, Visit, WIDE, operator, walk};
+use crate::support::{NARROW, Title, Visit, WIDE, operator, text, walk};
 
 #[tokio::test]
 async fn screens_are_taken_when_a_folder_for_them_is_named() {

@@ -3,11 +3,9 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use fantoccini::key::Key;
-use latchkey::text::{self, Text};
 use serde_json::json;
 
-use crate::support::{Title, Visit, operator, walk};
-use crate::words::{GAP, known_part};
+use crate::support::{GAP, Text, Title, Visit, known_part, operator, text, walk};
 
 const SEARCH: Text = text::search::LABEL;
 const QUESTIONS: Text = text::help::QUESTIONS;

@@ -1,9 +1,8 @@
 //! What the browser is told to keep from others: headers and the cookie.
 
-use latchkey::text;
 use serde_json::{Value, json};
 
-use crate::support::{operator, walk};
+use crate::support::{operator, text, walk};
 
 #[tokio::test]
 async fn every_page_and_file_comes_with_the_headers_that_protect_it() {

@@ -1,10 +1,8 @@
 //! The end of a session: the warning by keyboard, two tabs, what was typed, and pages out of the history.
 
 use fantoccini::key::Key;
-use latchkey::text::{self, Text};
 
-use crate::support::{Visit, open_tab, turn_to, walk};
-use crate::words::about;
+use crate::support::{Text, Visit, about, open_tab, text, turn_to, walk};
 
 const WARNING: Text = text::session_end::TITLE;
 const NOTICE: Text = text::sign_in::ENDED_EXPIRED;

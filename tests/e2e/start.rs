@@ -1,10 +1,9 @@
 //! How a page starts: what can be done before the program is there, and what is shown when it cannot run.
 
 use fantoccini::key::Key;
-use latchkey::text;
 use serde_json::{Value, json};
 
-use crate::support::{PASSWORD, Title, Visit, Words, walk};
+use crate::support::{PASSWORD, Title, Visit, Words, text, walk};
 
 impl Visit {
     /// Opens a page whose program does not come yet, also not from the browser's own store.

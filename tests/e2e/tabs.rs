@@ -1,8 +1,6 @@
 //! Two tabs of one browser.
 
-use latchkey::text;
-
-use crate::support::{open_tab, turn_to, walk};
+use crate::support::{open_tab, text, turn_to, walk};
 
 #[tokio::test]
 async fn a_tab_that_was_signed_out_from_another_one_shows_nothing_any_more() {

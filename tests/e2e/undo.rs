@@ -1,9 +1,6 @@
 //! Undoing an unlinking: in time, too late, and when someone else was quicker.
 
-use latchkey::text;
-
-use crate::support::{Visit, walk};
-use crate::words::{GAP, known_part};
+use crate::support::{GAP, Visit, known_part, text, walk};
 
 #[tokio::test]
 pub async fn an_unlinking_is_undone_within_a_day_and_all_is_as_before() {

@@ -15,6 +15,9 @@ mod visit;
 mod walk;
 mod webauthn;
 
+pub use latchkey::text::{self, Text};
+
+pub use crate::words::{GAP, about, codes_left, known_part};
 pub use browser::{NARROW, WIDE};
 pub use engine::Engine;
 pub use folder::{changed_site, replace};
