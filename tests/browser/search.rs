@@ -1,6 +1,5 @@
 //! "Was this answer helpful?". The search itself is in tests/e2e: it goes with the history of a real page.
 
-use latchkey::text::{self, Brand, Text};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
 

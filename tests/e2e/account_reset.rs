@@ -13,8 +13,7 @@ fn removes_methods(settings: &mut Settings) {
 /// From signing in to the wait. Ends at the page that says when it is ready.
 async fn ask(visit: &Visit, ann: &Member) {
     visit.open("/sign-in").await;
-    visit.give_password(ann).await;
-    visit.ready(text::sign_in::USE_APP).await;
+    visit.to_second_step(&ann).await;
     visit.ask_for_reset().await;
 }
 
@@ -30,8 +29,7 @@ async fn the_account_is_deleted_after_the_wait_and_made_again_with_its_link() {
         visit.confirm_link(text::link::notices_account("ann@example.org")).await;
         visit.sign_out().await;
         visit.open("/sign-in").await;
-        visit.give_password(&ann).await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.to_second_step(&ann).await;
         visit.take_other_method(text::recover::CANNOT, text::recover::ADVICE).await;
         visit.reload_keeps(text::recover::ADVICE).await;
         visit.press_for(text::recover::TO_ASK, text::recover::ASK).await;
@@ -46,8 +44,7 @@ async fn the_account_is_deleted_after_the_wait_and_made_again_with_its_link() {
         // Too early: nothing is sent, and the page at each sign-in says how long it takes.
         visit.site.pass(DAY - 60);
         visit.open("/sign-in").await;
-        visit.give_password(&ann).await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.to_second_step(&ann).await;
         visit.sees("2026 at 10:00 AM Coordinated Universal Time").await;
         visit.sees(known_part(&text::recover::is_ready_on(GAP, 60))).await;
         assert_eq!(last_subject(visit, &ann), "Your account is about to be deleted");
@@ -118,8 +115,7 @@ async fn who_gave_the_password_in_the_same_browser_goes_straight_on_to_new_metho
         visit.site.pass(DAY);
         let link = visit.secret_link(&ann.email).whole;
         visit.open("/sign-in").await;
-        visit.give_password(&ann).await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.to_second_step(&ann).await;
         visit.open_page(&link, text::recover::REMOVE_METHODS).await;
         visit.press_for(text::recover::REMOVE_METHODS_BUTTON, text::create_account::METHOD).await;
     })
@@ -154,8 +150,7 @@ async fn it_is_stopped_from_the_e_mail_after_a_press() {
         visit.site.pass(2 * DAY);
         assert_eq!(last_subject(visit, &ann), "The reset of your account is stopped");
         visit.open("/sign-in").await;
-        visit.sign_in(&ann).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_to(&ann, text::account::PROFILE).await;
     })
     .await;
 }
@@ -169,14 +164,12 @@ pub async fn it_is_stopped_from_the_page_at_the_second_step_and_by_a_member() {
         visit.press_for(text::recover::STOP, text::recover::ADVICE).await;
         visit.sees(text::recover::STOPPED).await;
 
-        visit.press_for(text::recover::TO_ASK, text::recover::ASK).await;
-        visit.press_for(text::recover::ASK_BUTTON, text::recover::WAITING).await;
+        visit.begin_reset().await;
         // The app is found: the notice does not keep her from signing in, and stands on the profile.
         visit.press_for(text::recover::TO_METHODS, text::sign_in::CHOOSE).await;
         visit.sees(text::recover::WAITS_DELETE).await;
         visit.press_for(text::method::TOTP, text::sign_in::USE_APP).await;
-        visit.give_app_code(&ann).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.give_app_code(&ann, text::account::PROFILE).await;
         visit.sees(text::recover::WAITS_DELETE).await;
         visit.press(text::recover::STOP).await;
         visit.sees(text::recover::STOPPED).await;
@@ -200,8 +193,7 @@ pub async fn after_its_time_the_link_deletes_nothing() {
         visit.press(text::recover::DELETE_BUTTON).await;
         visit.sees(text::recover::LINK_WORN).await;
         visit.open("/sign-in").await;
-        visit.sign_in(&ann).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_to(&ann, text::account::PROFILE).await;
         visit.does_not_see(text::recover::WAITS_DELETE).await;
     })
     .await;
@@ -218,14 +210,12 @@ async fn the_link_of_another_leaves_this_account_alone() {
         visit.site.pass(DAY);
         let link = visit.secret_link(&ann.email).whole;
         visit.open("/sign-in").await;
-        visit.sign_in(&ben).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_to(&ben, text::account::PROFILE).await;
         visit.open_page(&link, text::recover::DELETE).await;
         visit.press_for(text::recover::DELETE_BUTTON, text::delete_account::GONE).await;
         visit.does_not_see(&ann.email).await;
         visit.open("/sign-in").await;
-        visit.sign_in(&ben).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_to(&ben, text::account::PROFILE).await;
         visit.sees(&ben.email).await;
     })
     .await;
@@ -239,8 +229,7 @@ async fn who_forgot_the_password_too_gets_there_by_the_e_mail_about_it() {
         visit.open_page("/forgot-password", text::password::FORGOT).await;
         visit.fill(text::create_account::EMAIL_LABEL, &ann.email).await;
         visit.press_for(text::password::FORGOT_BUTTON, text::password::CODE).await;
-        visit.fill(text::create_account::CODE_LABEL, &visit.site.emailed_code(&ann.email)).await;
-        visit.press_for(text::create_account::CODE_BUTTON, text::sign_in::USE_APP).await;
+        visit.give_emailed_code(&ann.email, text::sign_in::USE_APP).await;
         visit.ask_for_reset().await;
         visit.site.pass(DAY);
         visit.open_page(&visit.secret_link(&ann.email).whole, text::recover::REMOVE_METHODS).await;

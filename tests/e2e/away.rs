@@ -14,8 +14,7 @@ pub async fn a_page_that_needs_the_backend_says_so_and_try_again_goes_on() {
         visit.sees(text::problem::UNAVAILABLE).await;
         visit.ready(text::frame::UNREACHABLE).await;
         visit.press_for(text::frame::TO_HELP, text::help::QUESTIONS).await;
-        visit.back().await;
-        visit.ready(text::frame::UNREACHABLE).await;
+        visit.back_to(text::frame::UNREACHABLE).await;
         visit.site.take_backend_away(false);
         // It looks by itself: a press may come too late.
         visit.ready(text::account::PROFILE).await;

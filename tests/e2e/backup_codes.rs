@@ -68,8 +68,7 @@ pub async fn new_codes_replace_the_old_ones() {
         visit.press_for(text::create_account::CODES_GO_ON, text::account::METHODS).await;
         visit.sees(text::methods::CODES_MADE).await;
         visit.sign_in_again().await;
-        visit.give_password(&ann).await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.to_second_step(&ann).await;
         visit.open_page("/sign-in/backup-code", text::sign_in::USE_BACKUP_CODE).await;
         visit.fill(text::sign_in::CODE_LABEL_BACKUP, &ann.backup_codes[0]).await;
         visit.press(text::sign_in::GO_ON).await;

@@ -12,8 +12,7 @@ async fn a_backup_code_works_once() {
         visit.sign_out().await;
         for first in [true, false] {
             visit.open("/sign-in").await;
-            visit.give_password(&ann).await;
-            visit.ready(text::sign_in::USE_APP).await;
+            visit.to_second_step(&ann).await;
             visit.press_for(text::sign_in::OTHER, text::sign_in::CHOOSE).await;
             let left: u32 = if first { 10 } else { 9 };
             visit.press_for(codes_left(left), text::sign_in::USE_BACKUP_CODE).await;
@@ -37,8 +36,7 @@ pub async fn wrong_codes_of_the_app_count_and_the_last_three_tries_are_said() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_in_again().await;
-        visit.give_password(&ann).await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.to_second_step(&ann).await;
         for left in (1..10_u32).rev() {
             try_code(visit, "000000").await;
             visit.sees(WRONG).await;
@@ -180,8 +178,7 @@ async fn the_fields_for_passwords_and_codes_are_what_browsers_and_phones_expect(
         visit.sign_in_again().await;
         assert_eq!(attribute(text::sign_in::EMAIL, "autocomplete").await, "username webauthn");
         assert_eq!(attribute(text::sign_in::PASSWORD, "autocomplete").await, "current-password");
-        visit.give_password(&ann).await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.to_second_step(&ann).await;
         assert_eq!(attribute(text::sign_in::CODE_LABEL_APP, "autocomplete").await, "one-time-code");
         assert_eq!(attribute(text::sign_in::CODE_LABEL_APP, "inputmode").await, "numeric");
     })

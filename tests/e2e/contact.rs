@@ -59,7 +59,7 @@ pub async fn a_message_is_checked_sent_copied_and_answered_with_a_reference() {
         visit.ask(long, vec![]).await;
         visit.sees(text::contact::room_over(1_u32)).await;
         visit.press(text::contact::SEND).await;
-        let sentence = &text::problem::message_too_long(1200_u32);
+        let sentence = text::problem::message_too_long(1200_u32);
         visit.refuses([(text::contact::MESSAGE, sentence)]).await;
         visit.fill(text::contact::MESSAGE, "My telephone rings, but nobody is there.").await;
 
@@ -129,8 +129,7 @@ async fn all_fields_are_cleared_and_brought_back_by_one_press_each() {
         assert_eq!(focus, *text::contact::CLEAR);
         // Also over other pages of the help, and Back.
         visit.press_for(text::frame::HELP, text::help::QUESTIONS).await;
-        visit.back().await;
-        visit.ready(text::contact::TITLE).await;
+        visit.back_to(text::contact::TITLE).await;
         assert_eq!(
             (visit.value(text::contact::NAME).await, visit.value(text::contact::MESSAGE).await),
             ("Ann Smith".into(), "Hello.".into())
@@ -145,8 +144,7 @@ async fn where_one_was_and_what_went_wrong_is_sent_along_with_the_members_own_ad
     walk_with(change, async |visit| {
         let ann = visit.join(ANN).await;
         visit.sign_in_again().await;
-        visit.give_password(&ann).await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.to_second_step(&ann).await;
         visit.site.take_backend_away(true);
         visit.fill(text::sign_in::CODE_LABEL_APP, "123456").await;
         visit.press(text::sign_in::GO_ON).await;
@@ -172,12 +170,9 @@ async fn where_one_was_and_what_went_wrong_is_sent_along_with_the_members_own_ad
         // It is sent once, and can be left out.
         visit.press_for(text::contact::ANOTHER, text::contact::TITLE).await;
         visit.does_not_see(text::contact::ALONG).await;
-        visit.back().await;
-        visit.ready(text::help::QUESTIONS).await;
-        visit.back().await;
-        visit.ready(text::sign_in::USE_APP).await;
-        visit.give_app_code(&ann).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.back_to(text::help::QUESTIONS).await;
+        visit.back_to(text::sign_in::USE_APP).await;
+        visit.give_app_code(&ann, text::account::PROFILE).await;
         visit.press_for(text::frame::CONTACT, text::contact::TITLE).await;
         assert_eq!(visit.value(text::contact::EMAIL).await, ANN);
         visit.choose(text::contact::along_page(&text::account::PROFILE)).await;

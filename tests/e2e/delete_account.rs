@@ -16,8 +16,7 @@ pub async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_
         link_now(visit, "A12345670", "garden-gate-4711").await;
         let tablet = visit.in_another_browser().await;
         tablet.open("/profile").await;
-        tablet.sign_in(&ann).await;
-        tablet.ready(text::account::PROFILE).await;
+        tablet.sign_in_to(&ann, text::account::PROFILE).await;
 
         visit.open_page("/profile", text::account::PROFILE).await;
         visit.press_for(text::delete_account::PROFILE, text::delete_account::TITLE).await;
@@ -88,8 +87,7 @@ pub async fn a_record_that_is_no_longer_active_is_told_at_signing_in_and_nothing
         visit.does_not_see(text::account::INACTIVE).await;
         visit.site.pass(3600);
         visit.open("/sign-in").await;
-        visit.sign_in(&ann).await;
-        visit.ready(text::help::inactive_link("Services Online")).await;
+        visit.sign_in_to(&ann, text::help::inactive_link("Services Online")).await;
         visit.sees(text::frame::call(&operator())).await;
         visit.sees("1-555-0100").await;
         visit.reload_keeps(text::help::inactive_link("Services Online")).await;

@@ -10,8 +10,7 @@ pub async fn a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out() {
         let ann = visit.join("ann@example.org").await;
         let other = visit.in_another_browser().await;
         other.open("/sign-in").await;
-        other.sign_in(&ann).await;
-        other.ready(text::account::PROFILE).await;
+        other.sign_in_to(&ann, text::account::PROFILE).await;
         assert_eq!(visit.site.subjects(&ann.email).last().map(String::as_str), Some(NEW));
         assert!(visit.site.newest_mail(&ann.email).contains("/profile/devices/not-me"));
 
@@ -31,8 +30,7 @@ pub async fn a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out() {
         other.fill(text::methods::RENAME_LABEL, "My phone").await;
         other.press_for(text::methods::RENAME_BUTTON, text::sign_in::TITLE).await;
         other.sees(text::sign_in::ENDED_UNKNOWN).await;
-        other.sign_in(&ann).await;
-        other.ready(text::methods::RENAME).await;
+        other.sign_in_to(&ann, text::methods::RENAME).await;
         let told = visit.site.subjects(&ann.email).into_iter().filter(|it| it == NEW).count();
         assert_eq!(told, 1, "a browser is new only once");
         other.leave().await;
@@ -46,8 +44,7 @@ pub async fn a_stranger_is_out_at_once_and_the_password_is_changed() {
         let ann = visit.join("ann@example.org").await;
         let stranger = visit.in_another_browser().await;
         stranger.open("/sign-in").await;
-        stranger.sign_in(&ann).await;
-        stranger.ready(text::account::PROFILE).await;
+        stranger.sign_in_to(&ann, text::account::PROFILE).await;
 
         // The proof of signing in has grown old: signing others out works all the same.
         for _ in 0..2 {

@@ -51,8 +51,7 @@ pub async fn a_new_address_takes_the_place_of_the_old_one() {
         visit.press(text::create_account::CODE_BUTTON).await;
         visit.sees(text::problem::INCORRECT_CODE).await;
         visit.ready(text::emails::CODE).await;
-        visit.back().await;
-        visit.ready(text::emails::LIST).await;
+        visit.back_to(text::emails::LIST).await;
         visit.sees(text::emails::IS_WAITING).await;
         visit.press_for(about(text::emails::CODE_LINK, NEW), text::emails::CODE).await;
         visit.fill(text::create_account::CODE_LABEL, &code).await;
@@ -80,8 +79,7 @@ pub async fn a_new_address_takes_the_place_of_the_old_one() {
         visit.give_password(&ann).await;
         visit.sees(text::help::TROUBLE_PASSWORD).await;
         let ann = Member { email: NEW.to_owned(), ..ann };
-        visit.sign_in(&ann).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_to(&ann, text::account::PROFILE).await;
         visit.sees(text::account::signed_in_as(NEW)).await;
     })
     .await;
@@ -124,14 +122,12 @@ async fn the_link_for_a_new_address_works_once_in_another_browser_and_signs_nobo
 
         // It signs in, and sets a new password.
         phone.open("/sign-in").await;
-        phone.sign_in(&Member { email: NEW.to_owned(), ..ann }).await;
-        phone.ready(text::account::PROFILE).await;
+        phone.sign_in_to(&Member { email: NEW.to_owned(), ..ann }, text::account::PROFILE).await;
         phone.sign_out().await;
         phone.open_page("/forgot-password", text::password::FORGOT).await;
         phone.fill(text::create_account::EMAIL_LABEL, NEW).await;
         phone.press_for(text::password::FORGOT_BUTTON, text::password::CODE).await;
-        phone.fill(text::create_account::CODE_LABEL, &visit.site.emailed_code(NEW)).await;
-        phone.press_for(text::create_account::CODE_BUTTON, text::sign_in::USE_APP).await;
+        phone.give_emailed_code(NEW, text::sign_in::USE_APP).await;
         phone.leave().await;
     })
     .await;
@@ -162,8 +158,7 @@ async fn an_address_of_another_account_looks_like_a_new_one_and_its_owner_hears_
 
         // Nor can anyone create an account with a second address of another's.
         add(visit, "ben@example.net").await;
-        visit.fill(text::create_account::CODE_LABEL, &visit.site.emailed_code("ben@example.net")).await;
-        visit.press_for(text::create_account::CODE_BUTTON, text::emails::LIST).await;
+        visit.give_emailed_code("ben@example.net", text::emails::LIST).await;
         visit.sign_out().await;
         visit.give_address("ben@example.net").await;
         let mail = visit.site.newest_mail("ben@example.net");
@@ -188,8 +183,7 @@ pub async fn a_code_that_is_too_old_and_a_list_that_is_full_say_what_to_do() {
         visit.press(text::create_account::RESEND).await;
         visit.sees(text::create_account::RESENT).await;
         visit.ready(text::emails::CODE).await;
-        visit.fill(text::create_account::CODE_LABEL, &visit.site.emailed_code(NEW)).await;
-        visit.press_for(text::create_account::CODE_BUTTON, text::emails::LIST).await;
+        visit.give_emailed_code(NEW, text::emails::LIST).await;
 
         for number in 3..=5 {
             add(visit, &format!("ann{number}@example.net")).await;

@@ -15,8 +15,7 @@ async fn after_a_pause_one_signs_in_and_is_back_where_one_was() {
         visit.press_for(text::link::FORM_BUTTON, text::sign_in::TITLE).await;
         visit.sees(NOTICE).await;
         visit.is_at("/sign-in?return_to=/link/services-online").await;
-        visit.sign_in(&ann).await;
-        visit.ready(text::link::form("Services Online")).await;
+        visit.sign_in_to(&ann, text::link::form("Services Online")).await;
         assert_eq!(visit.value(text::link::CLAIM).await, "A12345670", "what was typed is there, except the secret");
         assert_eq!(visit.value(text::link::OLD_PASSWORD).await, "");
     })
@@ -32,8 +31,7 @@ async fn after_a_pause_a_reload_leads_to_signing_in_too() {
         visit.reload().await;
         visit.ready(text::sign_in::TITLE).await;
         visit.sees(NOTICE).await;
-        visit.sign_in(&ann).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_to(&ann, text::account::PROFILE).await;
     })
     .await;
 }

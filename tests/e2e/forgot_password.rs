@@ -30,13 +30,11 @@ pub async fn a_forgotten_password_is_replaced_by_code_and_method_and_signs_nobod
         phone.sees(text::sign_in::BEFORE_RESETS).await;
         // No way around the second step.
         phone.open_page("/forgot-password/new-password", text::sign_in::USE_APP).await;
-        phone.give_app_code(&ann).await;
-
-        phone.ready(text::password::NEW).await;
+        phone.give_app_code(&ann, text::password::NEW).await;
         phone.is_at("/forgot-password/new-password").await;
         phone.fill(text::create_account::PASSWORD_LABEL, "short").await;
         phone.press(text::password::NEW_BUTTON).await;
-        let short = &text::problem::password_too_short(12_u32);
+        let short = text::problem::password_too_short(12_u32);
         phone.refuses([(text::create_account::PASSWORD_LABEL, short)]).await;
         phone.fill(text::create_account::PASSWORD_LABEL, NEW).await;
         phone.press_for(text::password::NEW_BUTTON, text::sign_in::TITLE).await;

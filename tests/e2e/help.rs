@@ -79,8 +79,7 @@ pub async fn an_answer_opens_beside_the_form_and_the_form_stays() {
         assert_eq!(visit.value(text::sign_in::PASSWORD).await, "not sent yet");
         // It is open again when one comes back from its own page.
         visit.press_for(about(text::guides::OWN_PAGE, QUESTION), QUESTION).await;
-        visit.back().await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.back_to(text::sign_in::TITLE).await;
         visit.sees(ANSWER).await;
         visit.press(QUESTION).await;
         visit

@@ -124,10 +124,8 @@ async fn doing_it_now_ends_with_the_way_back_to_the_answer() {
         visit.sign_out().await;
         visit.open_page("/help/how-to-link", LINK).await;
         visit.press_for("Link your Services Online record", text::sign_in::TITLE).await;
-        visit.give_password(&ann).await;
-        visit.ready(text::sign_in::USE_APP).await;
-        visit.give_app_code(&ann).await;
-        visit.ready(text::link::form("Services Online")).await;
+        visit.to_second_step(&ann).await;
+        visit.give_app_code(&ann, text::link::form("Services Online")).await;
         visit.does_not_see(known_part(&text::help::back_to_answer(GAP))).await;
         visit.fill(text::link::CLAIM, "A12345670").await;
         visit.fill(text::link::OLD_PASSWORD, "garden-gate-4711").await;

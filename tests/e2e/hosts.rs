@@ -152,8 +152,7 @@ async fn the_front_door_opens_behind_nginx() {
         visit.reload_keeps(text::emails::LIST).await;
         visit.sign_out().await;
         visit.open("/.well-known/change-password").await;
-        visit.sign_in(&ann).await;
-        visit.ready(text::password::CHANGE).await;
+        visit.sign_in_to(&ann, text::password::CHANGE).await;
         visit.open_page("/no-such-page", text::frame::NOT_FOUND).await;
         visit.press_for(text::frame::SIGN_OUT, text::sign_in::SIGNED_OUT).await;
     })

@@ -74,8 +74,7 @@ async fn with_backup_codes_an_app_takes_the_place_of_the_phone() {
         visit.sees("A phone was removed. We have sent you an e-mail about it.").await;
         visit.sign_out().await;
         visit.open("/sign-in").await;
-        visit.sign_in(&ann).await;
-        visit.ready("Your profile").await;
+        visit.sign_in_to(&ann, "Your profile").await;
     })
     .await;
 }

@@ -68,8 +68,7 @@ pub async fn a_new_phone_takes_the_place_of_the_old_one() {
         visit.is_no_dead_end().await;
 
         visit.sign_in_again().await;
-        visit.sign_in(&new).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_to(&new, text::account::PROFILE).await;
     })
     .await;
 }

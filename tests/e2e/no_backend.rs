@@ -71,8 +71,7 @@ pub async fn forms_say_before_one_types_that_they_cannot_be_sent_and_say_it_when
         }
         // It is said once.
         visit.press_for(text::frame::HELP, text::help::QUESTIONS).await;
-        visit.back().await;
-        visit.ready(text::contact::TITLE).await;
+        visit.back_to(text::contact::TITLE).await;
         visit.does_not_see(BACK).await;
     })
     .await;
@@ -89,11 +88,9 @@ async fn it_is_found_again_without_anyone_pressing_anything() {
         visit.site.take_backend_away(false);
         visit.sees(BACK).await;
         // The rules came, too: the next page knows them.
-        visit.give_password(&ann).await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.to_second_step(&ann).await;
         // A page that needs the backend comes by itself.
-        visit.give_app_code(&ann).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.give_app_code(&ann, text::account::PROFILE).await;
         visit.site.take_backend_away(true);
         visit.open_page("/profile", text::frame::UNREACHABLE).await;
         visit.sees("PROFILE · NO-ANSWER · ").await;

@@ -75,8 +75,7 @@ async fn the_link_for_an_old_password_works_on_a_phone_after_signing_in_there() 
         phone.keeps_secret(&link.token);
         phone.open_page(&link.whole, text::sign_in::TITLE).await;
         phone.is_at(&format!("/sign-in?return_to={}", link.path)).await;
-        phone.sign_in(&ann).await;
-        phone.ready(text::old_password::new("Services Online")).await;
+        phone.sign_in_to(&ann, text::old_password::new("Services Online")).await;
         phone.is_at(&link.path).await;
         phone.press(text::old_password::BUTTON).await;
         phone

@@ -72,8 +72,7 @@ async fn the_page_stays_while_the_part_of_the_next_is_on_its_way() {
         assert_eq!(visit.heading().await, *text::sign_in::TITLE);
         assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
         // One can think better of it.
-        visit.back().await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.back_to(text::sign_in::TITLE).await;
         visit.does_not_see(text::frame::LOADING).await;
         assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
         visit.press(text::frame::HELP).await;
@@ -106,8 +105,7 @@ pub async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
         visit.sees(STILL_NOT).await;
         visit.ready(NOT_LOADED).await;
         // What was typed elsewhere is still there, and going back and forth tries again.
-        visit.back().await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.back_to(text::sign_in::TITLE).await;
         assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
         visit.press_for(text::frame::HELP, NOT_LOADED).await;
         visit.offline(false).await;

@@ -90,8 +90,7 @@ async fn a_passkey_that_was_removed_elsewhere_is_explained_and_the_password_stil
         phone.give_password(&pat).await;
         phone.ready(text::sign_in::USE_PASSKEY).await;
         phone.take_other_method(text::method::TOTP, text::sign_in::USE_APP).await;
-        phone.give_app_code(&pat).await;
-        phone.ready(text::account::METHODS).await;
+        phone.give_app_code(&pat, text::account::METHODS).await;
         phone
             .press(about(
                 text::methods::REMOVE_LINK,
@@ -106,8 +105,7 @@ async fn a_passkey_that_was_removed_elsewhere_is_explained_and_the_password_stil
         visit.press(BUTTON).await;
         visit.sees(text::problem::UNKNOWN_PASSKEY).await;
         visit.ready(text::sign_in::TITLE).await;
-        visit.sign_in(&pat).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_to(&pat, text::account::PROFILE).await;
     })
     .await;
 }
@@ -120,14 +118,12 @@ async fn who_does_not_want_a_passkey_is_asked_once() {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
         visit.open("/profile/password").await;
-        visit.sign_in(&ann).await;
-        visit.ready(QUESTION).await;
+        visit.sign_in_to(&ann, QUESTION).await;
         visit.reload_keeps(QUESTION).await;
         visit.press_for(text::sign_in::OFFER_NO, text::password::CHANGE).await;
         visit.sign_out().await;
         visit.open("/profile/password").await;
-        visit.sign_in(&ann).await;
-        visit.ready(text::password::CHANGE).await;
+        visit.sign_in_to(&ann, text::password::CHANGE).await;
     })
     .await;
 }
@@ -140,8 +136,7 @@ pub async fn a_passkey_that_was_offered_is_made_and_signs_in_alone() {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
         visit.open("/methods").await;
-        visit.sign_in(&ann).await;
-        visit.ready(QUESTION).await;
+        visit.sign_in_to(&ann, QUESTION).await;
         visit.browser.let_owner_be_known(&device, false).await;
         visit.press(text::sign_in::OFFER_BUTTON).await;
         visit.sees(text::problem::KEY_NOT_DONE).await;
@@ -164,8 +159,7 @@ async fn a_browser_without_passkeys_says_so_and_signs_in_by_password() {
         visit.sign_in_again().await;
         visit.sees(text::sign_in::NO_PASSKEYS).await;
         visit.does_not_see(BUTTON).await;
-        visit.sign_in(&ann).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_to(&ann, text::account::PROFILE).await;
     })
     .await;
 }

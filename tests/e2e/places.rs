@@ -34,8 +34,7 @@ async fn creating_an_account_keeps_its_place() {
         let first = key().await;
         visit.reload_keeps(text::create_account::APP).await;
         assert_eq!(key().await, first, "the app that has scanned the picture goes on working");
-        visit.back().await;
-        visit.ready(text::create_account::METHOD).await;
+        visit.back_to(text::create_account::METHOD).await;
         visit.set_up_app("ann@example.org").await;
 
         survives(visit, text::create_account::CODES, start).await;
@@ -68,8 +67,7 @@ async fn signing_in_keeps_its_place() {
         survives(visit, text::sign_in::USE_APP, "/profile").await;
         visit.press_for(text::sign_in::OTHER, text::sign_in::CHOOSE).await;
         visit.reload_keeps(text::sign_in::CHOOSE).await;
-        visit.back().await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.back_to(text::sign_in::USE_APP).await;
         visit.take_other_method(codes_left(10), text::sign_in::USE_BACKUP_CODE).await;
         visit.reload_keeps(text::sign_in::USE_BACKUP_CODE).await;
         visit.fill(text::sign_in::CODE_LABEL_BACKUP, &ann.backup_codes[0]).await;
@@ -86,13 +84,11 @@ async fn someone_who_began_can_start_as_someone_else_and_turn_to_other_pages() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_in_again().await;
-        visit.give_password(&ann).await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.to_second_step(&ann).await;
         visit.press(Title("why-a-code")).await;
         visit.press(about(text::guides::OWN_PAGE, Title("why-a-code"))).await;
         visit.is_no_dead_end().await;
-        visit.back().await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.back_to(text::sign_in::USE_APP).await;
         visit.press_for(text::sign_in::START_AGAIN, text::sign_in::TITLE).await;
         assert_eq!(visit.value(text::sign_in::EMAIL).await, "");
     })
@@ -133,8 +129,7 @@ async fn back_to_the_questions_finds_them_as_they_were_left() {
         visit.press(Title("which-method")).await;
         visit.press_for(about(text::help::OWN_PAGE, Title("which-method")), Title("which-method")).await;
         visit.focus_is_on_heading().await;
-        visit.back().await;
-        visit.ready(text::help::QUESTIONS).await;
+        visit.back_to(text::help::QUESTIONS).await;
         let place = "const it = document.getElementById('answer-which-method');
                      return [it.open, scrollY > 0, it.getBoundingClientRect().top < innerHeight]";
         visit

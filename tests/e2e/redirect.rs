@@ -87,8 +87,7 @@ async fn an_answer_that_this_visit_did_not_ask_for_or_that_was_used_is_refused()
         visit.site.clock.advance(15 * 60);
         visit.press_for("Yes, I agree", text::sign_in::TITLE).await;
         visit.is_at("/sign-in?return_to=/link/example-records/return").await;
-        visit.sign_in(&ann).await;
-        visit.ready(text::redirect::returned("Example Records")).await;
+        visit.sign_in_to(&ann, text::redirect::returned("Example Records")).await;
         visit.sees(text::problem::LINK_NOT_BEGUN).await;
     })
     .await;

@@ -5,11 +5,9 @@ use crate::support::{Member, Visit, about, codes_left, text, walk};
 /// Signs in with the app and has this browser remembered; then signs out.
 async fn have_it_remembered(visit: &Visit, ann: &Member) {
     visit.open("/sign-in").await;
-    visit.give_password(ann).await;
-    visit.ready(text::sign_in::USE_APP).await;
+    visit.to_second_step(&ann).await;
     visit.choose(text::sign_in::remember(30_u32)).await;
-    visit.give_app_code(&ann).await;
-    visit.ready(text::account::PROFILE).await;
+    visit.give_app_code(&ann, text::account::PROFILE).await;
     visit.sign_out().await;
 }
 
@@ -95,9 +93,8 @@ pub async fn on_a_shared_computer_nothing_is_remembered_and_the_session_is_short
         visit.give_password_of(&ann.email).await;
         visit.ready(text::sign_in::USE_APP).await;
         visit.does_not_see(text::sign_in::remember(30_u32)).await;
-        visit.give_app_code(&ann).await;
         // No question about a passkey on the way, and none among the choices.
-        visit.ready(text::methods::ADD).await;
+        visit.give_app_code(&ann, text::methods::ADD).await;
         visit.sees(text::methods::NOT_ON_SHARED).await;
         visit.open_page("/methods/add/passkey", text::methods::ADD).await;
         visit.site.clock.advance(4 * 60);

@@ -9,11 +9,9 @@ async fn a_private_page_asks_to_sign_in_and_then_shows_itself() {
         visit.sign_out().await;
         visit.open_page("/link/services-online", text::sign_in::TITLE).await;
         visit.is_at("/sign-in?return_to=/link/services-online").await;
-        visit.give_password(&ann).await;
-        visit.ready(text::sign_in::USE_APP).await;
+        visit.to_second_step(&ann).await;
         visit.reload_keeps(text::sign_in::USE_APP).await;
-        visit.give_app_code(&ann).await;
-        visit.ready(text::link::form("Services Online")).await;
+        visit.give_app_code(&ann, text::link::form("Services Online")).await;
         visit.is_at("/link/services-online").await;
     })
     .await;
@@ -33,8 +31,7 @@ async fn no_link_can_lead_to_another_site_after_signing_in() {
         ] {
             visit.sign_out().await;
             visit.open(&format!("/sign-in?return_to={evil}")).await;
-            visit.sign_in(&ann).await;
-            visit.ready(text::account::PROFILE).await;
+            visit.sign_in_to(&ann, text::account::PROFILE).await;
             visit.is_at("/profile").await;
         }
     })

@@ -22,8 +22,7 @@ async fn screens_are_taken_when_a_folder_for_them_is_named() {
         take("choose-method").await;
         visit.choose_method(text::method::TOTP, text::create_account::APP).await;
         take("authenticator-app").await;
-        visit.back().await;
-        visit.ready(text::create_account::METHOD).await;
+        visit.back_to(text::create_account::METHOD).await;
         visit.set_up_app("ann@example.org").await;
         visit.show_backup_codes().await;
         take("backup-codes").await;

@@ -92,8 +92,7 @@ async fn a_typing_error_and_a_synonym_find_the_answer_and_back_leads_to_the_list
         let first = "return document.querySelector('main .lk-list a').textContent";
         assert_eq!(visit.ask(first, vec![]).await, CODE.to_string());
         visit.press_for(CODE, CODE).await;
-        visit.back().await;
-        visit.ready(QUESTIONS).await;
+        visit.back_to(QUESTIONS).await;
         visit.sees(found_for("sms not comming")).await;
         assert_eq!(visit.value(SEARCH).await, "sms not comming");
         visit.reload_keeps(QUESTIONS).await;
@@ -144,8 +143,7 @@ async fn home_and_answers_lead_to_the_search_by_keyboard_alone() {
         assert_eq!(at, Title("unlink").to_string());
         visit.key(Key::Enter).await;
         visit.ready(Title("unlink")).await;
-        visit.back().await;
-        visit.ready(QUESTIONS).await;
+        visit.back_to(QUESTIONS).await;
         visit.field(SEARCH).await.click().await.unwrap();
         visit.key(Key::Escape).await;
         visit.is_at("/help").await;
@@ -191,8 +189,7 @@ async fn open_answers_and_the_place_are_there_again_after_back_and_after_a_reloa
             .await
             .unwrap();
         visit.ready(Title("how-to-link")).await;
-        visit.back().await;
-        visit.ready(QUESTIONS).await;
+        visit.back_to(QUESTIONS).await;
         are_open(visit, &open).await;
         is_about_at(visit, link, was).await;
 

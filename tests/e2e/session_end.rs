@@ -76,8 +76,7 @@ async fn at_the_end_each_tab_asks_to_sign_in_and_signing_in_once_is_enough() {
         visit.does_not_see(&ann.email).await;
 
         turn_to(visit, second).await;
-        visit.sign_in(&ann).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_to(&ann, text::account::PROFILE).await;
         turn_to(visit, first).await;
         visit.ready(text::methods::RENAME).await;
         visit
@@ -119,8 +118,7 @@ async fn back_shows_nothing_of_someone_who_has_signed_out() {
         visit.open_page("/profile", text::account::PROFILE).await;
         visit.sign_out().await;
         turn_to(visit, first).await;
-        visit.back().await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.back_to(text::sign_in::TITLE).await;
         visit.does_not_see(&ann.email).await;
     })
     .await;
@@ -140,8 +138,7 @@ async fn a_tab_follows_a_sign_out_also_when_the_backend_is_away_and_back_shows_n
         turn_to(visit, first).await;
         visit.ready(text::sign_in::SIGNED_OUT).await;
         visit.does_not_see(&ann.email).await;
-        visit.back().await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.back_to(text::sign_in::TITLE).await;
         visit.does_not_see(&ann.email).await;
     })
     .await;

@@ -12,8 +12,7 @@ pub async fn an_unlinking_is_undone_within_a_day_and_all_is_as_before() {
         // The next morning, with the proof of the day before long gone.
         visit.site.clock.advance(23 * 3600);
         visit.open("/profile").await;
-        visit.sign_in(&ann).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_to(&ann, text::account::PROFILE).await;
         visit.site.clock.advance(800);
         visit.reload().await;
         visit.ready(text::account::PROFILE).await;
@@ -47,8 +46,7 @@ async fn after_a_day_the_undo_is_gone() {
         unlink(visit).await;
         visit.site.clock.advance(86_400 - 300);
         visit.open("/profile").await;
-        visit.sign_in(&ann).await;
-        visit.ready(text::account::PROFILE).await;
+        visit.sign_in_to(&ann, text::account::PROFILE).await;
         visit.sees(known_part(&text::account::unlinked_on(GAP, GAP, GAP, GAP))).await;
         // It ends while the page is open.
         visit.site.clock.advance(300);

@@ -26,9 +26,7 @@ impl Visit {
     /// Begins an account: address and code. Ends at the password.
     pub async fn prove_address(&self, email: &str) {
         self.give_address(email).await;
-        let code = self.site.emailed_code(email);
-        self.fill(text::create_account::CODE_LABEL, &code).await;
-        self.press_for(text::create_account::CODE_BUTTON, text::create_account::PASSWORD).await;
+        self.give_emailed_code(email, text::create_account::PASSWORD).await;
     }
 
     /// Begins an account. Ends at the choice of a second method.
@@ -115,17 +113,35 @@ impl Visit {
         self.press(text::sign_in::BUTTON).await;
     }
 
-    /// Both steps, with the app. Ends wherever signing in leads.
-    pub async fn sign_in(&self, member: &Member) {
+    /// The same for whoever has an app. Ends at its page.
+    pub async fn to_second_step(&self, member: &Member) {
         self.give_password(member).await;
         self.ready(text::sign_in::USE_APP).await;
-        self.give_app_code(&member).await;
     }
 
-    /// The code of the app at the second step.
-    pub async fn give_app_code(&self, member: &Member) {
+    /// Both steps, with the app. Ends wherever signing in leads.
+    pub async fn sign_in(&self, member: &Member) {
+        self.to_second_step(member).await;
         self.fill(text::sign_in::CODE_LABEL_APP, &self.site.app_code(member)).await;
         self.press(text::sign_in::GO_ON).await;
+    }
+
+    /// Both steps, which lead to the page with this heading.
+    pub async fn sign_in_to(&self, member: &Member, heading: impl Into<Words>) {
+        self.sign_in(member).await;
+        self.ready(heading).await;
+    }
+
+    /// The code of the app at the second step, which leads to the page with this heading.
+    pub async fn give_app_code(&self, member: &Member, heading: impl Into<Words>) {
+        self.fill(text::sign_in::CODE_LABEL_APP, &self.site.app_code(member)).await;
+        self.press_for(text::sign_in::GO_ON, heading).await;
+    }
+
+    /// The code in the newest e-mail, which leads to the page with this heading.
+    pub async fn give_emailed_code(&self, email: &str, heading: impl Into<Words>) {
+        self.fill(text::create_account::CODE_LABEL, &self.site.emailed_code(email)).await;
+        self.press_for(text::create_account::CODE_BUTTON, heading).await;
     }
 
     /// The code of the app in the dialog that asks for a fresh proof.
@@ -143,6 +159,11 @@ impl Visit {
     /// All methods are lost: from the second step to the wait.
     pub async fn ask_for_reset(&self) {
         self.press_for(text::recover::CANNOT, text::recover::ADVICE).await;
+        self.begin_reset().await;
+    }
+
+    /// From the advice to the wait.
+    pub async fn begin_reset(&self) {
         self.press_for(text::recover::TO_ASK, text::recover::ASK).await;
         self.press_for(text::recover::ASK_BUTTON, text::recover::WAITING).await;
     }

@@ -137,6 +137,12 @@ impl Visit {
         self.ready(heading).await;
     }
 
+    /// Goes back, to the page with this heading.
+    pub async fn back_to(&self, heading: impl Into<Words>) {
+        self.back().await;
+        self.ready(heading).await;
+    }
+
     /// After a reload the same page is there.
     pub async fn reload_keeps(&self, heading: impl Into<Words>) {
         self.reload().await;
