@@ -1,4 +1,7 @@
 //! The phone is lost: with backup codes to a new app, and without any through the account reset in each of its modes.
+//!
+//! These sentences are literal on purpose: this is what a member reads who has lost everything, and no word of it may be
+//! wrong. Whoever edits the words of the screens reads it through. Other journeys name their texts (CONTRIBUTING.md).
 
 use backend::{ResetSetting, Settings};
 
