@@ -125,7 +125,7 @@ pub async fn a_member_changes_the_password_and_proves_it_in_a_dialog() {
         visit.fill(text::password::CURRENT, PASSWORD).await;
         visit.press_for(text::password::CHANGE_BUTTON, text::account::PROFILE).await;
         visit.sees(text::password::CHANGED).await;
-        assert_eq!(visit.site.subjects(&ann.email).last().map(String::as_str), Some("The password was changed"));
+        assert_eq!(visit.site.subjects(&ann.email).last().map(String::as_str), Some("Your password was changed"));
     })
     .await;
 }
