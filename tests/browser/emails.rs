@@ -205,7 +205,7 @@ async fn notices_about_a_link_go_elsewhere_after_a_fresh_proof() {
     page.press(about(text::account::NOTICES_LINK, "Old Service"));
     page.shows(text::account::NOTICES).await;
     assert!(page.input("notices").checked());
-    page.press_choice(known_part(&text::link::notices_on_file(GAP)));
+    page.press_choice(before_gap(&text::link::notices_on_file(GAP)));
     page.press(text::account::NOTICES_BUTTON);
     page.until("the field for the proof", || page.all("#proof") == 1).await;
     page.fill("proof", "123456");

@@ -16,7 +16,7 @@ use latchkey::{
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, EventInit, HtmlElement, HtmlInputElement};
 
-pub use crate::words::{GAP, about, codes_left, known_part, title};
+pub use crate::words::{GAP, about, before_gap, codes_left, known_part, title};
 pub use latchkey::text::{self, Brand, Text};
 
 pub const CONFIG: (u16, &str) = (

@@ -13,7 +13,7 @@ fn removes_methods(settings: &mut Settings) {
 /// From signing in to the wait. Ends at the page that says when it is ready.
 async fn ask(visit: &Visit, ann: &Member) {
     visit.open("/sign-in").await;
-    visit.to_second_step(&ann).await;
+    visit.to_second_step(ann).await;
     visit.ask_for_reset().await;
 }
 

@@ -1,6 +1,6 @@
 //! A member's e-mail addresses: added, proved by code and by link, made primary, removed.
 
-use crate::support::{GAP, Member, PASSWORD, Visit, about, known_part, text, walk};
+use crate::support::{GAP, Member, PASSWORD, Visit, about, before_gap, text, walk};
 
 const NEW: &str = "ann@example.net";
 
@@ -77,7 +77,7 @@ pub async fn a_new_address_takes_the_place_of_the_old_one() {
 
         visit.sign_in_again().await;
         visit.give_password(&ann).await;
-        visit.sees(text::help::TROUBLE_PASSWORD).await;
+        visit.sees(text::problem::INCORRECT_CREDENTIALS).await;
         let ann = Member { email: NEW.to_owned(), ..ann };
         visit.sign_in_to(&ann, text::account::PROFILE).await;
         visit.sees(text::account::signed_in_as(NEW)).await;
@@ -212,7 +212,7 @@ pub async fn notices_about_a_record_go_to_the_address_on_file_and_back() {
         visit.open_page("/profile", text::account::PROFILE).await;
         visit.press_for(about(text::account::NOTICES_LINK, "Services Online"), text::account::NOTICES).await;
         visit.reload_keeps(text::account::NOTICES).await;
-        visit.choose(known_part(&text::link::notices_on_file(GAP))).await;
+        visit.choose(before_gap(&text::link::notices_on_file(GAP))).await;
         visit.press_for(text::account::NOTICES_BUTTON, text::account::PROFILE).await;
         visit.sees(text::account::notices_changed("Services Online")).await;
         visit.sees(format!("{} m•••@example.org", text::account::LINK_NOTICES)).await;

@@ -4,7 +4,7 @@ use backend::Settings;
 use latchkey::browser::Language;
 use serde_json::{Value, json};
 
-use crate::support::{GAP, Text, Title, Visit, known_part, text, walk, walk_with};
+use crate::support::{GAP, Text, Title, Visit, before_gap, known_part, text, walk, walk_with};
 
 const QUESTION: Text = text::feedback::QUESTION;
 const MFA: Title = Title("what-is-mfa");
@@ -130,7 +130,7 @@ async fn doing_it_now_ends_with_the_way_back_to_the_answer() {
         visit.fill(text::link::CLAIM, "A12345670").await;
         visit.fill(text::link::OLD_PASSWORD, "garden-gate-4711").await;
         visit.press_for(text::link::FORM_BUTTON, text::link::CHECK).await;
-        visit.confirm_link(known_part(&text::link::notices_on_file(GAP))).await;
+        visit.confirm_link(before_gap(&text::link::notices_on_file(GAP))).await;
         visit.press_for(text::help::back_to_answer(&LINK.to_string()), LINK).await;
         visit.is_at("/help/how-to-link").await;
         visit.open_from_here("/profile").await;

@@ -144,7 +144,7 @@ async fn the_dialog_closes_with_escape_and_gives_the_focus_back() {
         visit.key(Key::Escape).await;
         visit
             .until(async || match visit.ask("return document.activeElement.textContent", vec![]).await {
-                Value::String(words) if words == &*text::account::UNLINK_BUTTON => Ok(()),
+                Value::String(words) if words == *text::account::UNLINK_BUTTON => Ok(()),
                 other => Err(format!("the focus is on {other}")),
             })
             .await;

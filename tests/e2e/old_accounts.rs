@@ -1,6 +1,6 @@
 //! Linking each of the older accounts that the demonstration knows.
 
-use crate::support::{GAP, Visit, known_part, operator, text, walk};
+use crate::support::{GAP, Visit, before_gap, operator, text, walk};
 
 #[tokio::test]
 pub async fn an_active_record_is_linked_and_notices_go_where_they_were_told() {
@@ -8,7 +8,7 @@ pub async fn an_active_record_is_linked_and_notices_go_where_they_were_told() {
         visit.join("ann@example.org").await;
         visit.link("A12345670", "garden-gate-4711").await;
         visit.sees(text::link::PLAN_RETIREE).await;
-        visit.confirm_link(known_part(&text::link::notices_on_file(GAP))).await;
+        visit.confirm_link(before_gap(&text::link::notices_on_file(GAP))).await;
         visit.does_not_see("margaret@example.org").await;
         // Back leads to the receipt, not to a second linking.
         visit.back().await;

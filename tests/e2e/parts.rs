@@ -130,7 +130,7 @@ async fn a_mistake_is_said_in_fewer_words_until_its_own_have_come() {
         visit.site.lose(None);
         visit.field(text::sign_in::PASSWORD).await.click().await.expect("the field takes the focus");
         visit.key(Key::Enter).await;
-        visit.sees(text::help::TROUBLE_PASSWORD).await;
+        visit.sees(text::problem::INCORRECT_CREDENTIALS).await;
         visit.ready(text::sign_in::TITLE).await;
     })
     .await;

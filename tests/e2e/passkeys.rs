@@ -94,7 +94,7 @@ async fn a_passkey_that_was_removed_elsewhere_is_explained_and_the_password_stil
         phone
             .press(about(
                 text::methods::REMOVE_LINK,
-                &text::method::kind_named(&text::method::PASSKEY_SHORT, "Chrome on Linux"),
+                text::method::kind_named(&text::method::PASSKEY_SHORT, "Chrome on Linux"),
             ))
             .await;
         phone.ready(text::methods::REMOVE).await;

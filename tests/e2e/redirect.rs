@@ -4,7 +4,7 @@ use backend::LinkSetting;
 
 use crate::{
     agency::{Agency, NAME},
-    support::{GAP, Visit, known_part, text, walk_with},
+    support::{GAP, Visit, before_gap, known_part, text, walk_with},
 };
 
 async fn walk_to_agency(journey: impl AsyncFnOnce(&Visit, Agency)) {
@@ -30,7 +30,7 @@ pub async fn each_agency_is_offered_and_its_own_site_sends_back_to_a_preview() {
         visit.press_for("Yes, I agree", text::link::CHECK).await;
         visit.sees("A•••• E••••").await;
         visit.sees(text::link::NUMBER_OF_RECORD).await;
-        visit.confirm_link(known_part(&text::link::notices_on_file(GAP))).await;
+        visit.confirm_link(before_gap(&text::link::notices_on_file(GAP))).await;
         visit.sees(text::link::done_lead_now(NAME)).await;
         visit.does_not_see(text::link::DONE_LEAD_OLD).await;
         assert_eq!(

@@ -5,9 +5,9 @@ use crate::support::{Member, Visit, about, codes_left, text, walk};
 /// Signs in with the app and has this browser remembered; then signs out.
 async fn have_it_remembered(visit: &Visit, ann: &Member) {
     visit.open("/sign-in").await;
-    visit.to_second_step(&ann).await;
+    visit.to_second_step(ann).await;
     visit.choose(text::sign_in::remember(30_u32)).await;
-    visit.give_app_code(&ann, text::account::PROFILE).await;
+    visit.give_app_code(ann, text::account::PROFILE).await;
     visit.sign_out().await;
 }
 

@@ -1,6 +1,6 @@
 //! Undoing an unlinking: in time, too late, and when someone else was quicker.
 
-use crate::support::{GAP, Visit, known_part, text, walk};
+use crate::support::{GAP, Visit, before_gap, known_part, text, walk};
 
 #[tokio::test]
 pub async fn an_unlinking_is_undone_within_a_day_and_all_is_as_before() {
@@ -71,7 +71,7 @@ async fn a_record_that_another_account_has_linked_meanwhile_is_not_taken_back() 
         link(&other).await;
         other.leave().await;
         visit.press(text::account::undo("Services Online")).await;
-        visit.sees(text::link::TAKEN).await;
+        visit.sees(text::problem::LINK_TAKEN).await;
         visit.ready(text::account::PROFILE).await;
         visit.sees(text::account::NO_LINKS).await;
     })
@@ -81,7 +81,7 @@ async fn a_record_that_another_account_has_linked_meanwhile_is_not_taken_back() 
 /// Ends at the receipt, which is given as text.
 async fn link(visit: &Visit) -> String {
     visit.link("F5678901Y", "paper-lantern-77").await;
-    visit.confirm_link(known_part(&text::link::notices_on_file(GAP))).await;
+    visit.confirm_link(before_gap(&text::link::notices_on_file(GAP))).await;
     receipt(visit).await
 }
 

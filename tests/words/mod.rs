@@ -18,6 +18,11 @@ pub fn known_part(sentence: &str) -> String {
     parts.max_by_key(|it| it.chars().count()).unwrap_or_default().to_owned()
 }
 
+/// What a sentence begins with, before its first [`GAP`].
+pub fn before_gap(sentence: &str) -> String {
+    sentence.split(GAP).next().unwrap_or_default().trim_end().to_owned()
+}
+
 /// What a link or button is called for those who only hear the page, where several have the same words.
 pub fn about(words: impl Display, what: impl Display) -> String {
     format!("{words}: {what}")

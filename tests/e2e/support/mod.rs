@@ -17,7 +17,7 @@ mod webauthn;
 
 pub use latchkey::text::{self, Text};
 
-pub use crate::words::{GAP, about, codes_left, known_part};
+pub use crate::words::{GAP, about, before_gap, codes_left, known_part};
 pub use browser::{NARROW, WIDE};
 pub use engine::Engine;
 pub use folder::{changed_site, replace};
