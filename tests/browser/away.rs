@@ -5,8 +5,8 @@ use wasm_bindgen_test::*;
 
 use crate::{contact::HELP, support::*};
 
-const AWAY: &str = "We cannot reach our service at the moment.";
-const BACK: &str = "Our service answers again.";
+const AWAY: Text = text::support::AWAY;
+const BACK: Text = text::support::BACK;
 
 /// Intervals stand still until `pass`. To be made before the page is opened.
 struct Clock;
@@ -44,7 +44,7 @@ async fn a_form_says_it_before_one_types_and_looks_less_and_less_often() {
     let clock = Clock::new();
     let replies = [SILENCE, SILENCE, SILENCE, SILENCE, SILENCE, SILENCE, CONFIG, VISITOR];
     let page = open_on(SILENCE, "/sign-in", None, &replies[1..]).await;
-    page.shows("Sign in").await;
+    page.shows(text::sign_in::TITLE).await;
     page.says(AWAY).await;
     page.fill("email", "ann@example.org");
     // After 5, 10 and 20 seconds.
@@ -71,13 +71,13 @@ async fn a_form_says_it_before_one_types_and_looks_less_and_less_often() {
 async fn rules_that_come_late_interrupt_nobody_who_writes() {
     let clock = Clock::new();
     let page = open_on(SILENCE, "/help/contact", None, &[SILENCE, HELP, MEMBER]).await;
-    page.shows("Contact us").await;
+    page.shows(text::contact::TITLE).await;
     page.says(AWAY).await;
     page.fill("full_name", "Ann");
     script("document.querySelector('#full_name').focus()");
     clock.pass(5).await;
     page.says(BACK).await;
-    page.says("You can write 40 characters or fewer.").await;
+    page.says(text::contact::room_all(40_u32)).await;
     assert_eq!(script("document.activeElement.id"), "full_name");
     assert_eq!(page.input("full_name").value(), "Ann");
 }
@@ -86,7 +86,7 @@ async fn rules_that_come_late_interrupt_nobody_who_writes() {
 async fn when_the_line_is_back_it_looks_at_once() {
     let _clock = Clock::new();
     let page = open("/sign-in", &[VISITOR, VISITOR]).await;
-    page.shows("Sign in").await;
+    page.shows(text::sign_in::TITLE).await;
     page.fill("email", "ann@example.org");
     // It listens after one turn of the event loop.
     pause(0).await;
@@ -103,9 +103,9 @@ async fn try_again_looks_at_once_and_says_when_it_was_in_vain() {
     let _clock = Clock::new();
     let page = open_on(SILENCE, "/create-account", None, &[SILENCE, SILENCE, SILENCE, CONFIG, VISITOR]).await;
     page.says(AWAY).await;
-    page.press("Try again");
-    page.says("There is still no answer.").await;
-    page.press("Try again");
+    page.press(text::problem::TRY_AGAIN);
+    page.says(text::support::AWAY_AGAIN).await;
+    page.press(text::problem::TRY_AGAIN);
     page.says(BACK).await;
 }
 
@@ -119,8 +119,8 @@ async fn a_form_can_be_sent_as_soon_as_the_backend_answers_whatever_was_known_be
     let page = open_on(SILENCE, "/create-account", None, &[SILENCE, CONFIG, VISITOR, sent]).await;
     page.says(AWAY).await;
     page.fill("email", "ann@example.org");
-    page.press("Send me a code");
-    page.shows("Check your e-mail").await;
+    page.press(text::create_account::EMAIL_BUTTON);
+    page.shows(text::create_account::CODE).await;
     page.sent(&["GET /config", "GET /session", "POST /accounts"]).await;
 }
 
@@ -128,10 +128,10 @@ async fn a_form_can_be_sent_as_soon_as_the_backend_answers_whatever_was_known_be
 async fn a_page_that_needs_the_backend_comes_by_itself() {
     let clock = Clock::new();
     let page = open_on(SILENCE, "/profile", None, &[SILENCE, CONFIG, MEMBER]).await;
-    page.shows("We cannot reach the service right now").await;
+    page.shows(text::frame::UNREACHABLE).await;
     page.says("PROFILE · NO-ANSWER · ").await;
     clock.pass(5).await;
-    page.shows("Your profile").await;
+    page.shows(text::account::PROFILE).await;
 }
 
 #[wasm_bindgen_test]
@@ -139,20 +139,20 @@ async fn a_call_without_an_answer_starts_the_looking_and_one_with_an_answer_ends
     let clock = Clock::new();
     let wrong = (422, r#"{"code":"incorrect_credentials"}"#);
     let page = open("/sign-in", &[VISITOR, SILENCE, wrong]).await;
-    page.shows("Sign in").await;
+    page.shows(text::sign_in::TITLE).await;
     page.fill("email", "ann@example.org");
     page.fill("password", "four quiet boats");
-    page.press("Sign in");
+    page.press(text::sign_in::BUTTON);
     page.says("SIGN-IN · NO-ANSWER · ").await;
     page.says(AWAY).await;
-    page.press("Sign in");
-    page.says("do not match").await;
-    page.until("the notice to go", || !page.text().contains(AWAY)).await;
+    page.press(text::sign_in::BUTTON);
+    page.says(text::problem::INCORRECT_CREDENTIALS).await;
+    page.until("the notice to go", || !page.text().contains(&*AWAY)).await;
     clock.pass(100).await;
     page.sent(&["POST /session", "POST /session"]).await;
     // A field that is empty is said without the backend, and says nothing of it.
     page.fill("password", "");
-    page.press("Sign in");
-    page.says("Enter your password.").await;
-    assert!(!page.text().contains(AWAY));
+    page.press(text::sign_in::BUTTON);
+    page.says(text::problem::REQUIRED_PASSWORD).await;
+    page.does_not_say(AWAY);
 }

@@ -14,7 +14,7 @@ const TOO_MANY: (u16, &str) = (429, r#"{"code":"rate_limited","retry_after":3600
 
 async fn open_form(replies: &[(u16, &str)]) -> Page {
     let page = open_on(HELP, "/help/contact", None, replies).await;
-    page.shows("Contact us").await;
+    page.shows(text::contact::TITLE).await;
     page
 }
 
@@ -39,12 +39,12 @@ fn value(id: &str) -> String {
 async fn the_form_follows_the_rules_of_the_backend() {
     let page = open_form(&[VISITOR]).await;
     page.says("The annual letter").await;
-    page.says("We answer by e-mail within 1 to 2 business days.").await;
-    page.says("You can write 40 characters or fewer.").await;
+    page.says(text::contact::lead(&text::contact::days_between(1_u32, 2_u32))).await;
+    page.says(text::contact::room_all(40_u32)).await;
     assert_eq!(page.all("#member_number"), 0);
-    page.press("Send my message");
+    page.press(text::contact::SEND);
     page.until("the error", || page.error_of("full_name").is_some()).await;
-    assert_eq!(page.error_of("full_name").as_deref(), Some("Enter your name."));
+    page.refuses("full_name", text::problem::REQUIRED_FULL_NAME);
     page.sent(&[]).await;
 }
 
@@ -52,15 +52,15 @@ async fn the_form_follows_the_rules_of_the_backend() {
 async fn a_message_is_sent_once_and_its_reference_has_the_focus_before_it() {
     let page = open_form(&[VISITOR, RECEIPT]).await;
     write(&page, "Hello.");
-    page.press("Send my message");
-    page.press("Send my message");
+    page.press(text::contact::SEND);
+    page.press(text::contact::SEND);
     page.says("K7M-3QX").await;
-    page.focus_is_on("We have your message").await;
+    page.focus_is_on(text::contact::SENT_TITLE).await;
     page.sent(&["POST /support-requests"]).await;
     let body = page.last_body();
     assert!(body.contains(r#""topic":"sign_in""#) && body.contains(r#""message":"Hello.""#), "{body}");
     assert!(!body.contains("member_number") && !body.contains("\"page\""), "{body}");
-    page.press("Write another message");
+    page.press(text::contact::ANOTHER);
     page.until("an empty message", || page.all("#message") == 1 && value("message").is_empty()).await;
     assert_eq!(value("full_name"), "Ann");
 }
@@ -69,7 +69,7 @@ async fn a_message_is_sent_once_and_its_reference_has_the_focus_before_it() {
 async fn the_receipt_goes_with_the_session_of_the_member_who_wrote() {
     let page = open_form(&[MEMBER, RECEIPT]).await;
     write(&page, "Hello.");
-    page.press("Send my message");
+    page.press(text::contact::SEND);
     page.says("K7M-3QX").await;
     another_tab_says("signed-out");
     page.until("an empty form", || page.all("#message") == 1).await;
@@ -80,13 +80,13 @@ async fn the_receipt_goes_with_the_session_of_the_member_who_wrote() {
 async fn what_looks_like_a_secret_is_asked_about_and_sent_only_when_one_is_sure() {
     let page = open_form(&[VISITOR, RECEIPT]).await;
     write(&page, "My password is plum-tree-99.");
-    page.press("Send my message");
-    page.says("It looks as if there is a password").await;
-    page.press_in_dialog("Change my message");
+    page.press(text::contact::SEND);
+    page.says(text::contact::ASK_PASSWORD).await;
+    page.press_in_dialog(text::contact::CHANGE);
     page.until("the focus on the message", || script("document.activeElement.id") == "message").await;
     page.sent(&[]).await;
     page.fill("message", "It does not work.");
-    page.press("Send my message");
+    page.press(text::contact::SEND);
     page.says("K7M-3QX").await;
 }
 
@@ -94,13 +94,13 @@ async fn what_looks_like_a_secret_is_asked_about_and_sent_only_when_one_is_sure(
 async fn a_refusal_keeps_what_was_typed_and_says_how_long_to_wait() {
     let page = open_form(&[VISITOR, TOO_MANY, SILENCE, RECEIPT]).await;
     write(&page, "Hello.");
-    page.press("Send my message");
-    page.says("Wait 60 minutes, then send this one.").await;
-    page.press("Send my message");
+    page.press(text::contact::SEND);
+    page.says(text::contact::too_many(60 * 60)).await;
+    page.press(text::contact::SEND);
     page.says("HELP-CONTACT · NO-ANSWER · ").await;
-    page.says("We cannot reach our service at the moment.").await;
+    page.says(text::support::AWAY).await;
     assert_eq!(value("message"), "Hello.");
-    page.press("Send my message");
+    page.press(text::contact::SEND);
     page.says("K7M-3QX").await;
 }
 
@@ -108,17 +108,17 @@ async fn a_refusal_keeps_what_was_typed_and_says_how_long_to_wait() {
 async fn one_press_empties_the_form_and_one_brings_it_back() {
     let page = open_form(&[VISITOR]).await;
     write(&page, "Hello.");
-    page.press("Clear all");
-    page.says("All fields are empty now.").await;
+    page.press(text::contact::CLEAR);
+    page.says(text::contact::CLEARED).await;
     page.until("an empty form", || value("message").is_empty() && value("topic").is_empty()).await;
     page.fill("full_name", "Bob");
-    page.press("Bring everything back");
-    page.says("Everything is back.").await;
+    page.press(text::contact::UNDO);
+    page.says(text::contact::UNDONE).await;
     assert_eq!(
         (value("message"), value("topic"), value("full_name")),
         ("Hello.".into(), "sign_in".into(), "Bob".into())
     );
-    assert_eq!(script("document.activeElement.textContent"), "Clear all");
+    assert_eq!(script("document.activeElement.textContent"), &*text::contact::CLEAR);
 }
 
 #[wasm_bindgen_test]
@@ -127,36 +127,36 @@ async fn the_room_is_shown_with_each_key_and_spoken_at_few() {
     let spoken = || script("document.querySelector('.usa-character-count [role=status]').textContent");
     // Forty characters in all: fifty and a hundred are more than there are.
     page.fill("message", &"x".repeat(14));
-    page.says("26 characters left").await;
+    page.says(text::contact::room_left(26_u32)).await;
     let before = spoken();
     page.fill("message", &"x".repeat(15));
     page.until("a new moment", || spoken() != before).await;
     let at_25 = spoken();
     page.fill("message", &"x".repeat(20));
-    page.says("20 characters left").await;
+    page.says(text::contact::room_left(20_u32)).await;
     assert_eq!(spoken(), at_25);
     page.fill("message", &"x".repeat(41));
-    page.says("1 character too many").await;
+    page.says(text::contact::room_over(1_u32)).await;
     assert_eq!(page.all(".usa-character-count__status--invalid"), 1);
 }
 
 #[wasm_bindgen_test]
 async fn a_member_finds_the_own_address_and_who_comes_next_does_not() {
     let page = open_on(HELP, "/help/contact", None, &[MEMBER, VISITOR]).await;
-    page.shows("Contact us").await;
+    page.shows(text::contact::TITLE).await;
     page.until("the address", || value("email") == "ann@example.org").await;
     page.fill("message", "Hello.");
-    page.press("Sign out");
-    page.shows("You are signed out").await;
-    page.press("Contact us");
-    page.shows("Contact us").await;
+    page.press(text::frame::SIGN_OUT);
+    page.shows(text::sign_in::SIGNED_OUT).await;
+    page.press(text::frame::CONTACT);
+    page.shows(text::contact::TITLE).await;
     assert_eq!((value("email"), value("message")), (String::new(), String::new()));
 }
 
 #[wasm_bindgen_test]
 async fn where_no_messages_are_taken_the_page_says_how_else() {
     let page = open("/help/contact", &[VISITOR]).await;
-    page.shows("Contact us").await;
-    page.says("how you can reach us").await;
+    page.shows(text::contact::TITLE).await;
+    page.says(text::contact::BY_LETTER).await;
     assert_eq!(page.all("main form"), 0);
 }

@@ -27,39 +27,39 @@ async fn leads_from_the_address_to_the_backup_codes() {
     let answers = [VISITOR, EMAIL_CODE, PASSWORD, FIRST_METHOD, SECRET, NO_CODES, (200, codes.as_str())];
     let page = open("/create-account", &answers).await;
     page.fill("email", "ann@example.org");
-    page.press("Send me a code");
+    page.press(text::create_account::EMAIL_BUTTON);
 
-    page.shows("Check your e-mail").await;
+    page.shows(text::create_account::CODE).await;
     page.fill("code", "123456");
-    page.press("Go on");
+    page.press(text::create_account::CODE_BUTTON);
 
-    page.shows("Choose a password").await;
+    page.shows(text::create_account::PASSWORD).await;
     assert_eq!(page.input("password").get_attribute("autocomplete").as_deref(), Some("new-password"));
     page.fill("password", "correct horse battery");
-    page.press("Keep this password");
+    page.press(text::create_account::PASSWORD_BUTTON);
 
-    page.shows("Choose a second method").await;
-    page.press("Go on");
-    page.says("Choose one of the methods.").await;
+    page.shows(text::create_account::METHOD).await;
+    page.press(text::create_account::METHOD_BUTTON);
+    page.says(text::create_account::METHOD_CHOOSE).await;
     page.until("the choices", || page.all("input[type=radio]") == 3).await;
-    page.press_choice("Authenticator app");
-    page.press("Go on");
+    page.press_choice(text::method::TOTP);
+    page.press(text::create_account::METHOD_BUTTON);
 
-    page.shows("Set up your authenticator app").await;
+    page.shows(text::create_account::APP).await;
     page.says("ABCD EFGH IJKL MNOP").await;
     assert_eq!(page.all("svg[role=img] path"), 1);
     page.fill("code", "123456");
-    page.press("Add this app");
+    page.press(text::create_account::APP_BUTTON);
 
-    page.shows("Keep your backup codes").await;
-    page.press("Show my backup codes");
+    page.shows(text::create_account::CODES).await;
+    page.press(text::create_account::CODES_BUTTON);
     page.says("AAAA-BBBB-CCCC").await;
-    page.focus_is_on("Keep your backup codes").await;
-    page.press("Go on");
-    page.says("Put your codes in a safe place, then tick the box.").await;
+    page.focus_is_on(text::create_account::CODES).await;
+    page.press(text::create_account::CODES_GO_ON);
+    page.says(text::problem::REQUIRED_SAVED).await;
     page.input("saved").click();
-    page.press("Go on");
-    page.shows("Your account is ready").await;
+    page.press(text::create_account::CODES_GO_ON);
+    page.shows(text::create_account::DONE).await;
 }
 
 #[wasm_bindgen_test]
@@ -70,19 +70,19 @@ async fn a_key_that_is_there_already_is_explained() {
         r#"{"publicKey":{"challenge":"AAAA","rp":{"name":"x"},"user":{"id":"AAAA","name":"a","displayName":"a"},"pubKeyCredParams":[]}}"#,
     );
     let page = open("/create-account/security-key", &[FIRST_METHOD, options]).await;
-    page.press("Add this key");
-    page.says("This key or device is already on your account.").await;
+    page.press(text::create_account::KEY_BUTTON);
+    page.says(text::problem::KEY_ALREADY_THERE).await;
 }
 
 #[wasm_bindgen_test]
 async fn another_e_mail_can_be_sent_and_is_announced_once() {
     let page = open("/create-account/code", &[EMAIL_CODE, EMAIL_CODE]).await;
     page.fill("code", "12");
-    page.press("Send a new e-mail");
-    page.says("We have sent a new e-mail.").await;
+    page.press(text::create_account::RESEND);
+    page.says(text::create_account::RESENT).await;
     page.until("the focus on the code", || document().active_element().is_some_and(|it| it.id() == "code")).await;
     assert_eq!(page.input("code").value(), "12");
-    assert_eq!(page.text().matches("We have sent a new e-mail.").count(), 1);
+    assert_eq!(page.text().matches(&*text::create_account::RESENT).count(), 1);
     page.sent(&["POST /session/email-verification/resend"]).await;
 }
 
@@ -90,15 +90,15 @@ async fn another_e_mail_can_be_sent_and_is_announced_once() {
 async fn the_wait_for_another_e_mail_is_told() {
     let early = EMAIL_CODE.1.replace(r#""resend_at":"2026-11-24T09:30:00Z""#, r#""resend_at":"2026-11-24T09:30:30Z""#);
     let page = open("/create-account/code", &[(200, early.as_str())]).await;
-    page.says("You can ask for a new e-mail in 30 seconds.").await;
-    assert!(!page.text().contains("Send a new e-mail"));
+    page.says(text::create_account::resend_after(&text::time::duration(30))).await;
+    page.does_not_say(text::create_account::RESEND);
 }
 
 #[wasm_bindgen_test]
 async fn a_reload_at_the_backup_codes_does_not_show_them_again() {
     let page = open("/create-account/backup-codes", &[MEMBER]).await;
-    page.says("Your backup codes were shown already").await;
-    page.says("You have 9 codes.").await;
+    page.says(text::create_account::CODES_SEEN).await;
+    page.says(text::create_account::codes_seen_text(9_u32)).await;
 }
 
 #[wasm_bindgen_test]
@@ -108,6 +108,6 @@ async fn keys_are_not_offered_where_they_cannot_work() {
     js_sys::eval("window.keptClass = PublicKeyCredential; delete window.PublicKeyCredential").unwrap();
     let page = open("/create-account/method", &[FIRST_METHOD]).await;
     page.until("one choice", || page.all("input[type=radio]") == 1).await;
-    page.says("Passkeys and security keys are not shown").await;
+    page.says(text::create_account::METHOD_NO_KEYS).await;
     js_sys::eval("window.PublicKeyCredential = window.keptClass").unwrap();
 }

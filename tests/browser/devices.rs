@@ -26,15 +26,15 @@ const OLDEST: (u16, &str) = (
 #[wasm_bindgen_test]
 async fn lists_every_browser_and_signs_one_out() {
     let page = open("/profile", &[MEMBER, TWO, NEWEST, MEMBER, ONE]).await;
-    page.press("Look at devices and activity");
-    page.shows("Devices and activity").await;
-    page.says("Firefox on Windows").await;
-    page.says("This is the browser you are using now.").await;
-    page.says("A browser that we do not know, on Android").await;
-    page.press("Sign out this browser: A browser that we do not know, on Android");
-    page.says("You are signed in nowhere else.").await;
-    page.says("Signed out: A browser that we do not know, on Android.").await;
-    page.focus_is_on("Where you are signed in").await;
+    page.press(text::devices::PROFILE_LINK);
+    page.shows(text::devices::TITLE).await;
+    page.says(text::devices::browser_on("Firefox", "Windows")).await;
+    page.says(text::devices::HERE).await;
+    page.says(text::devices::unknown_browser_on("Android")).await;
+    page.press(about(text::devices::END, text::devices::unknown_browser_on("Android")));
+    page.says(text::devices::ONLY_HERE).await;
+    page.says(text::devices::ended(&text::devices::unknown_browser_on("Android"))).await;
+    page.focus_is_on(text::devices::DEVICES).await;
     page.sent(&[
         "GET /account/sessions",
         "GET /account/activity",
@@ -48,44 +48,45 @@ async fn lists_every_browser_and_signs_one_out() {
 async fn a_browser_that_is_signed_out_already_is_no_error() {
     let gone = (404, r#"{"code":"not_found"}"#);
     let page = open("/profile/devices", &[MEMBER, TWO, NEWEST, gone, ONE]).await;
-    page.says("on Android").await;
-    page.press("Sign out this browser: A browser that we do not know, on Android");
-    page.says("That browser was signed out already.").await;
-    page.says("You are signed in nowhere else.").await;
+    page.says(text::devices::unknown_browser_on("Android")).await;
+    page.press(about(text::devices::END, text::devices::unknown_browser_on("Android")));
+    page.says(text::devices::ENDED_ALREADY).await;
+    page.says(text::devices::ONLY_HERE).await;
 }
 
 #[wasm_bindgen_test]
 async fn activity_comes_page_by_page_in_words_and_what_is_not_known_is_said_to_be_so() {
     let page = open("/profile/devices", &[MEMBER, ONE, NEWEST, OLDEST]).await;
-    page.says("Signed in from a new browser").await;
-    page.says("Something in your account changed. This page has no words for it yet").await;
-    assert!(!page.text().contains("entries are shown"), "the first page was not asked for");
-    page.press("Show older activity");
-    page.says("Authenticator app added: “<b>My phone</b>”").await;
-    page.focus_is_on("Authenticator app added").await;
-    page.says("3 entries are shown now.").await;
-    page.says("This is everything since your account was created.").await;
+    page.says(text::devices::NEW_DEVICE).await;
+    page.says(text::devices::UNKNOWN_EVENT).await;
+    page.does_not_say(known_part(&text::devices::shown(0_u32)));
+    page.press(text::devices::OLDER);
+    let added = text::devices::method_added(&text::method::TOTP, &text::devices::quoted("<b>My phone</b>"));
+    page.says(added.as_str()).await;
+    page.focus_is_on(added).await;
+    page.says(text::devices::shown(3_u32)).await;
+    page.says(text::devices::ALL_SHOWN).await;
     page.sent(&["GET /account/sessions", "GET /account/activity", "GET /account/activity?before=8"]).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_list_that_does_not_come_can_be_asked_for_again() {
     let page = open("/profile/devices", &[MEMBER, SILENCE, NEWEST, ONE]).await;
-    page.says("The service did not answer.").await;
-    page.says("Signed in from a new browser").await;
-    page.press("Try again");
-    page.says("You are signed in nowhere else.").await;
+    page.says(text::problem::UNAVAILABLE).await;
+    page.says(text::devices::NEW_DEVICE).await;
+    page.press(text::problem::TRY_AGAIN);
+    page.says(text::devices::ONLY_HERE).await;
 }
 
 #[wasm_bindgen_test]
 async fn who_did_not_do_it_signs_everyone_else_out_at_once_and_goes_on_to_the_password() {
     let page = open("/profile/devices", &[MEMBER, ONE, NEWEST, MEMBER]).await;
-    page.says("Signed in from a new browser").await;
-    page.press("This was not me: Signed in from a new browser");
-    page.shows("If this was not you").await;
-    page.press("Sign out everywhere else");
-    page.says("You are signed in only here now.").await;
-    page.press("Change your password");
-    page.shows("Change your password").await;
+    page.says(text::devices::NEW_DEVICE).await;
+    page.press(about(text::devices::NOT_ME_LINK, text::devices::NEW_DEVICE));
+    page.shows(text::devices::NOT_ME).await;
+    page.press(text::devices::END_OTHERS);
+    page.says(text::devices::ENDED_OTHERS).await;
+    page.press(text::devices::NOT_ME_PASSWORD_LINK);
+    page.shows(text::password::CHANGE).await;
     assert!(page.input("end_others").checked());
 }

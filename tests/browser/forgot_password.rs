@@ -1,5 +1,6 @@
 //! Setting a new password in place of one that is forgotten.
 
+use contract::MethodKind;
 use wasm_bindgen_test::*;
 
 use crate::support::*;
@@ -21,32 +22,32 @@ const WAS_RESET: (u16, &str) = (200, r#"{"state":"anonymous","ended":"password_r
 #[wasm_bindgen_test]
 async fn leads_from_signing_in_to_a_new_password_and_back() {
     let page = open("/sign-in", &[VISITOR, RESET_CODE, RESET_STEP, NEW_PASSWORD, WAS_RESET]).await;
-    page.press("Forgot your password?");
-    page.shows("Forgot your password?").await;
+    page.press(text::password::FORGOT);
+    page.shows(text::password::FORGOT).await;
     assert_eq!(page.input("email").get_attribute("autocomplete").as_deref(), Some("username"));
     page.fill("email", "ann@example.org");
-    page.press("Send me a code");
+    page.press(text::password::FORGOT_BUTTON);
 
-    page.shows("Look into your e-mail").await;
-    page.says("If ann@example.org is the address of an account").await;
-    page.says("It works for 30 minutes.").await;
+    page.shows(text::password::CODE).await;
+    page.says(text::password::code_lead("ann@example.org")).await;
+    page.says(text::create_account::code_hint(6, 30)).await;
     assert_eq!(page.input("code").get_attribute("autocomplete").as_deref(), Some("one-time-code"));
     page.fill("code", "123 456");
-    page.press("Go on");
+    page.press(text::create_account::CODE_BUTTON);
 
-    page.shows("Enter the code from your app").await;
-    page.says("One step more before you choose a new password: open your authenticator app").await;
+    page.shows(text::sign_in::USE_APP).await;
+    page.says(text::sign_in::second_step_lead(MethodKind::Totp, true)).await;
     page.fill("code", "654321");
-    page.press("Go on");
+    page.press(text::sign_in::GO_ON);
 
-    page.shows("Choose a new password").await;
+    page.shows(text::password::NEW).await;
     assert_eq!(page.input("password").get_attribute("autocomplete").as_deref(), Some("new-password"));
     assert!(page.input("end_others").checked());
     page.fill("password", "correct horse battery");
-    page.press("Keep this password");
+    page.press(text::password::NEW_BUTTON);
 
-    page.shows("Sign in").await;
-    page.says("Your new password works now. Sign in with it.").await;
+    page.shows(text::sign_in::TITLE).await;
+    page.says(text::sign_in::ENDED_PASSWORD_RESET).await;
     page.sent(&[
         "POST /password-resets",
         "POST /password-resets/current/code",
@@ -59,10 +60,10 @@ async fn leads_from_signing_in_to_a_new_password_and_back() {
 #[wasm_bindgen_test]
 async fn the_link_of_the_e_mail_waits_for_a_press() {
     let page = open_from_email("/forgot-password/link", Some("secret"), &[VISITOR, RESET_STEP]).await;
-    page.shows("Set a new password").await;
+    page.shows(text::password::LINK).await;
     page.sent(&[]).await;
-    page.press("Go on");
-    page.shows("Enter the code from your app").await;
+    page.press(text::password::LINK_BUTTON);
+    page.shows(text::sign_in::USE_APP).await;
     page.sent(&["POST /password-resets/current/code"]).await;
 }
 
@@ -70,30 +71,30 @@ async fn the_link_of_the_e_mail_waits_for_a_press() {
 async fn a_link_that_is_used_up_says_so_and_offers_another() {
     let gone = (410, r#"{"code":"code_expired"}"#);
     let page = open_from_email("/forgot-password/link", Some("secret"), &[VISITOR, gone]).await;
-    page.press("Go on");
-    page.says("There is a problem").await;
-    page.press("Start again");
-    page.shows("Forgot your password?").await;
+    page.press(text::password::LINK_BUTTON);
+    page.says(text::problem::SUMMARY).await;
+    page.press(text::create_account::START_AGAIN);
+    page.shows(text::password::FORGOT).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_link_without_its_secret_says_to_open_it_once_more() {
     let page = open("/forgot-password/link", &[VISITOR]).await;
-    page.says("open the link once more.").await;
-    page.press("Start again");
-    page.shows("Forgot your password?").await;
+    page.says(text::create_account::LINK_GONE).await;
+    page.press(text::create_account::START_AGAIN);
+    page.shows(text::password::FORGOT).await;
 }
 
 #[wasm_bindgen_test]
 async fn another_e_mail_can_be_asked_for_and_another_address_taken() {
     let page = open("/forgot-password/code", &[RESET_CODE, RESET_CODE, VISITOR]).await;
-    page.until("the button", || page.text().contains("Send a new e-mail")).await;
+    page.until("the button", || page.text().contains(&*text::create_account::RESEND)).await;
     page.fill("code", "123");
-    page.press("Send a new e-mail");
-    page.says("We have sent a new e-mail.").await;
+    page.press(text::create_account::RESEND);
+    page.says(text::create_account::RESENT).await;
     assert_eq!(page.input("code").value(), "123");
-    page.press("Use another address");
-    page.shows("Forgot your password?").await;
+    page.press(text::create_account::OTHER_ADDRESS);
+    page.shows(text::password::FORGOT).await;
     page.sent(&["POST /password-resets/current/resend", "DELETE /session"]).await;
 }
 
@@ -102,13 +103,13 @@ async fn a_wrong_code_and_a_wait_are_said_and_nothing_typed_is_lost() {
     let wrong = (422, r#"{"code":"incorrect_code","attempts_left":1}"#);
     let wait = (429, r#"{"code":"too_many_attempts","retry_after":3600}"#);
     let page = open("/forgot-password/code", &[RESET_CODE, wrong, wait]).await;
-    page.press("Go on");
-    page.says("Enter the code.").await;
+    page.press(text::create_account::CODE_BUTTON);
+    page.says(text::problem::REQUIRED_CODE).await;
     page.fill("code", "123456");
-    page.press("Go on");
-    page.says("You have 1 try left").await;
-    page.press("Go on");
-    page.says("Wait 60 minutes, then try again.").await;
+    page.press(text::create_account::CODE_BUTTON);
+    page.says(text::problem::tries_left(&text::time::tries(1_u32))).await;
+    page.press(text::create_account::CODE_BUTTON);
+    page.says(text::problem::wait(&text::time::duration(60 * 60))).await;
     assert_eq!(page.input("code").value(), "123456");
 }
 
@@ -120,19 +121,19 @@ async fn a_weak_new_password_is_refused_with_its_reason() {
     );
     let page = open("/forgot-password/new-password", &[NEW_PASSWORD, short, SILENCE]).await;
     page.fill("password", "short");
-    page.press("Keep this password");
-    page.says("This password is too short. Use 12 characters or more.").await;
-    page.press("Keep this password");
-    page.says("The service did not answer.").await;
+    page.press(text::password::NEW_BUTTON);
+    page.says(text::problem::password_too_short(12_u32)).await;
+    page.press(text::password::NEW_BUTTON);
+    page.says(text::problem::UNAVAILABLE).await;
     assert_eq!(page.input("password").value(), "short");
 }
 
 #[wasm_bindgen_test]
 async fn the_second_step_can_be_left_for_signing_in() {
     let page = open("/forgot-password", &[RESET_STEP, VISITOR]).await;
-    page.shows("Enter the code from your app").await;
-    page.press("Stop, and go back to signing in");
-    page.shows("Sign in").await;
+    page.shows(text::sign_in::USE_APP).await;
+    page.press(text::sign_in::STOP_RESET);
+    page.shows(text::sign_in::TITLE).await;
 }
 
 #[wasm_bindgen_test]
@@ -143,7 +144,7 @@ async fn a_reset_that_took_too_long_is_explained() {
     );
     let page = open("/forgot-password/new-password", &[NEW_PASSWORD, ended]).await;
     page.fill("password", "correct horse battery");
-    page.press("Keep this password");
-    page.shows("Forgot your password?").await;
-    page.says("Your password is as it was.").await;
+    page.press(text::password::NEW_BUTTON);
+    page.shows(text::password::FORGOT).await;
+    page.says(text::password::FORGOT_EXPIRED).await;
 }

@@ -1,5 +1,6 @@
 //! Help: guides, answers beside a form, and the look-up of countries.
 
+use latchkey::content::Date;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
 
@@ -15,7 +16,7 @@ const COUNTRIES: (u16, &str) = (
         {"code":"US","calling_code":"1","name":"United States","sms":true,"voice":true,"main":true}]}"#,
 );
 const LOOK_UP: &str = "/help/phone-countries";
-const HEADING: &str = "Does my phone work abroad?";
+const HEADING: Text = text::guides::COUNTRIES;
 
 fn key(name: &str) {
     script(&format!(
@@ -37,7 +38,7 @@ async fn a_country_is_found_by_typing_and_the_answer_says_what_works() {
     page.shows(HEADING).await;
     page.until("the field", || page.all("#country") == 1).await;
     page.fill("country", "alg");
-    page.says("1 country fits.").await;
+    page.says(text::guides::found(1)).await;
     assert_eq!(page.input("country").get_attribute("aria-expanded").as_deref(), Some("true"));
     key("ArrowDown");
     page.until("the first country", || {
@@ -45,17 +46,17 @@ async fn a_country_is_found_by_typing_and_the_answer_says_what_works() {
     })
     .await;
     key("Enter");
-    page.says("Algeria: calls work. Text messages do not.").await;
-    assert_eq!(page.input("country").value(), "Algeria (+213)");
+    page.says(text::guides::result_calls("Algeria")).await;
+    assert_eq!(page.input("country").value(), text::guides::country_entry("Algeria", "213"));
     assert_eq!(page.input("country").get_attribute("aria-expanded").as_deref(), Some("false"));
     page.fill("country", "+53");
     key("Enter");
-    page.says("Cuba: neither text messages nor calls work.").await;
-    page.says("Choose a method that needs no phone number.").await;
+    page.says(text::guides::result_none("Cuba")).await;
+    page.says(text::guides::ADVICE_NONE).await;
     page.fill("country", "Atlantis");
-    page.says("No country has this name.").await;
+    page.says(text::guides::COUNTRY_NONE).await;
     key("Enter");
-    assert!(!page.text().contains("Cuba:"));
+    page.does_not_say("Cuba:");
     page.sent(&["GET /phone-countries"]).await;
 }
 
@@ -67,7 +68,10 @@ async fn escape_closes_the_list_and_the_button_opens_all_of_it() {
     opener.unchecked_into::<web_sys::HtmlElement>().click();
     page.until("all countries", || page.all("[role=option]") == 5).await;
     key("ArrowUp");
-    page.until("the last country", || page.text_of("[aria-selected=true]") == "United States (+1)").await;
+    page.until("the last country", || {
+        page.text_of("[aria-selected=true]") == text::guides::country_entry("United States", "1")
+    })
+    .await;
     key("Escape");
     page.until("no list", || page.all("[role=option]") == 0).await;
     assert_eq!(page.input("country").value(), "");
@@ -76,28 +80,28 @@ async fn escape_closes_the_list_and_the_button_opens_all_of_it() {
 #[wasm_bindgen_test]
 async fn without_a_backend_it_says_so_and_what_works_all_the_same() {
     let page = open(LOOK_UP, &[VISITOR, SILENCE, COUNTRIES]).await;
-    page.says("We cannot load the list of countries now").await;
-    page.says("A passkey, a security key and an authenticator app work in every country.").await;
-    page.press("Try again");
+    page.says(text::guides::AWAY).await;
+    page.says(text::guides::AWAY_TEXT).await;
+    page.press(text::guides::TRY_AGAIN);
     page.until("the field", || page.all("#country") == 1).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_backend_without_phones_says_that_the_country_does_not_matter() {
     let page = open(LOOK_UP, &[VISITOR, (400, r#"{"code":"unsupported"}"#)]).await;
-    page.says("This service sends no codes to phones").await;
+    page.says(text::guides::NO_PHONES).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_guide_has_its_parts_its_day_and_the_other_guides() {
     let page = open("/help/guides/phones-abroad", &[VISITOR, COUNTRIES]).await;
-    page.shows("Phones abroad").await;
-    page.says("Reviewed on November 24, 2026").await;
+    page.shows(title("guides/phones-abroad", &Brand::default())).await;
+    page.says(text::guides::reviewed(Date { year: 2026, month: 11, day: 24 })).await;
     page.until("the look-up", || page.all("#country") == 1).await;
     assert_eq!(page.all("h2#what-works-everywhere"), 1);
     assert_eq!(page.all("nav a[href='#what-works-everywhere']"), 1);
-    page.press("Ways to prove it is you, compared");
-    page.shows("Ways to prove it is you, compared").await;
+    page.press(title("guides/ways-to-prove-it-is-you", &Brand::default()));
+    page.shows(title("guides/ways-to-prove-it-is-you", &Brand::default())).await;
     assert_eq!(page.all("table th[scope=col]"), 5);
     assert_eq!(page.all("tbody tr"), 6);
     assert_eq!(page.all("tbody td[data-label='Works abroad']"), 6);
@@ -106,14 +110,14 @@ async fn a_guide_has_its_parts_its_day_and_the_other_guides() {
 #[wasm_bindgen_test]
 async fn an_answer_opens_beside_the_form_and_what_was_typed_stays() {
     let page = open("/sign-in", &[VISITOR]).await;
-    page.shows("Sign in").await;
+    page.shows(text::sign_in::TITLE).await;
     page.fill("email", "ann@example.org");
-    assert!(!page.text().contains("Go through this list in order."));
-    open_question("I cannot sign in. What should I check?");
+    page.does_not_say("Go through this list in order.");
+    open_question(&title("sign-in-fails", &Brand::default()));
     page.says("Go through this list in order.").await;
     assert_eq!(page.input("email").value(), "ann@example.org");
-    assert_eq!(page.heading(), "Sign in");
+    assert_eq!(page.heading(), *text::sign_in::TITLE);
     assert_eq!(page.all("aside a[href='/help/sign-in-fails']"), 1);
-    open_question("I cannot sign in. What should I check?");
+    open_question(&title("sign-in-fails", &Brand::default()));
     page.until("a folded answer", || page.all("aside details[open]") == 0).await;
 }

@@ -20,16 +20,16 @@ const COUNTRIES: (u16, &str) = (
 #[wasm_bindgen_test]
 async fn at_the_end_one_signs_in_and_finds_what_was_typed_but_no_secret() {
     let page = open("/link/old", &[(200, &ends_in(900, 9_000)), EXPIRED, NEEDS_APP, (200, &ends_in(900, 9_000))]).await;
-    page.shows("Link your Old Service account").await;
+    page.shows(text::link::form("Old Service")).await;
     page.fill("claim_number", "A12345670");
     page.fill("password", "garden-gate-4711");
-    page.press("Show password");
+    page.press(text::sign_in::SHOW);
     page.until("the password to be shown", || page.input("password").type_() == "text").await;
     be_shown().await;
-    page.shows("Sign in").await;
-    page.says("What you typed is kept").await;
+    page.shows(text::sign_in::TITLE).await;
+    page.says(text::sign_in::WORDS_KEPT).await;
     sign_in(&page).await;
-    page.shows("Link your Old Service account").await;
+    page.shows(text::link::form("Old Service")).await;
     page.until("what was typed", || page.input("claim_number").value() == "A12345670").await;
     assert_eq!(page.input("password").value(), "");
 }
@@ -43,7 +43,7 @@ async fn another_member_does_not_see_what_was_typed() {
     page.until("the field", || page.all("#name") == 1).await;
     page.fill("name", "the phone of Ann");
     be_shown().await;
-    page.shows("Sign in").await;
+    page.shows(text::sign_in::TITLE).await;
     sign_in(&page).await;
     page.until("the field", || page.all("#name") == 1).await;
     pause(50).await;
@@ -57,9 +57,9 @@ async fn on_a_shared_computer_nothing_that_a_member_typed_shows_to_the_next() {
         let me = ends_in(900, 9_000).replace(r#""csrf_token""#, &flag);
         let page = open("/sign-in", &[VISITOR, NEEDS_APP, (200, &me), EXPIRED]).await;
         sign_in(&page).await;
-        page.shows("Your profile").await;
+        page.shows(text::account::PROFILE).await;
         be_shown().await;
-        page.shows("Sign in").await;
+        page.shows(text::sign_in::TITLE).await;
         assert_eq!(page.input("email").value(), want, "shared: {shared}");
     }
 }
@@ -69,24 +69,24 @@ async fn whoever_sets_up_an_account_after_a_member_is_not_shown_the_number_that_
     let config = CONFIG.1.replace(r#""totp"]"#, r#""totp","sms"]"#);
     let replies = [(200, &*ends_in(900, 9_000)), COUNTRIES, EXPIRED, FIRST_METHOD, COUNTRIES, FIRST_METHOD];
     let page = open_on((200, &config), "/methods/add/phone", None, &replies).await;
-    page.says("United States (+1)").await;
+    page.says(text::phone::country_reached("United States", "1")).await;
     page.fill("number", "(202) 555-0123");
     be_shown().await;
-    page.shows("Sign in").await;
+    page.shows(text::sign_in::TITLE).await;
     page.fill("email", "bob@example.org");
     page.fill("password", "four quiet boats");
-    page.press("Sign in");
-    page.shows("Choose a second method").await;
-    page.press_choice("Phone: text message or call");
-    page.press("Go on");
-    page.says("United States (+1)").await;
+    page.press(text::sign_in::BUTTON);
+    page.shows(text::create_account::METHOD).await;
+    page.press_choice(text::phone::CHOICE);
+    page.press(text::create_account::METHOD_BUTTON);
+    page.says(text::phone::country_reached("United States", "1")).await;
     assert_eq!(page.input("number").value(), "");
     // What they type themselves is kept while they look at other pages.
     page.fill("number", "(303) 555-0199");
-    page.press("Choose another method");
-    page.shows("Choose a second method").await;
-    page.press_choice("Phone: text message or call");
-    page.press("Go on");
+    page.press(text::create_account::METHOD_OTHER);
+    page.shows(text::create_account::METHOD).await;
+    page.press_choice(text::phone::CHOICE);
+    page.press(text::create_account::METHOD_BUTTON);
     page.until("the field", || page.all("#number") == 1).await;
     assert_eq!(page.input("number").value(), "(303) 555-0199");
 }

@@ -19,16 +19,16 @@ async fn shows_what_was_found_then_links_it_and_gives_a_receipt() {
     let page = open("/link/old", &[MEMBER, PREVIEW, PREVIEW, (200, receipt.as_str())]).await;
     page.fill("claim_number", "a 1234567-0");
     page.fill("password", "old password");
-    page.press("Find my old account");
+    page.press(text::link::FORM_BUTTON);
 
-    page.shows("Is this your record?").await;
-    page.says("Survivor's pension").await;
-    page.press("Yes, link it");
-    page.says("Choose where notices shall go.").await;
-    page.press_choice("To the address on file: o•••@example.org");
-    page.press("Yes, link it");
+    page.shows(text::link::CHECK).await;
+    page.says(text::link::PLAN_SURVIVOR).await;
+    page.press(text::link::CHECK_BUTTON);
+    page.says(text::problem::REQUIRED_NOTICES).await;
+    page.press_choice(text::link::notices_on_file("o•••@example.org"));
+    page.press(text::link::CHECK_BUTTON);
 
-    page.shows("Your accounts are linked").await;
+    page.shows(text::link::DONE).await;
     page.says("K7-204").await;
 }
 
@@ -39,9 +39,9 @@ async fn a_claim_number_of_the_wrong_shape_is_explained_beside_the_field() {
     let page = open("/link/old", &[MEMBER, wrong]).await;
     page.fill("claim_number", "B1");
     page.fill("password", "old password");
-    page.press("Find my old account");
-    page.says("There is a problem").await;
-    assert!(page.error_of("claim_number").unwrap().contains("A claim number has 9 characters"));
+    page.press(text::link::FORM_BUTTON);
+    page.says(text::problem::SUMMARY).await;
+    assert!(page.error_of("claim_number").unwrap().contains(&*text::problem::CLAIM_NUMBER_MALFORMED));
     assert_eq!(page.error_of("password"), None);
     assert_eq!(page.input("password").value(), "old password");
 }
@@ -49,13 +49,13 @@ async fn a_claim_number_of_the_wrong_shape_is_explained_beside_the_field() {
 #[wasm_bindgen_test]
 async fn a_record_of_another_account_and_an_inactive_one_have_pages_of_their_own() {
     for (answer, heading) in [
-        ((409, r#"{"code":"link_taken"}"#), "This record is linked to another account"),
-        ((409, r#"{"code":"link_inactive"}"#), "This record is not active"),
+        ((409, r#"{"code":"link_taken"}"#), &*text::link::TAKEN),
+        ((409, r#"{"code":"link_inactive"}"#), &*text::help::INACTIVE),
     ] {
         let page = open("/link/old", &[MEMBER, answer]).await;
         page.fill("claim_number", "A12345670");
         page.fill("password", "old password");
-        page.press("Find my old account");
+        page.press(text::link::FORM_BUTTON);
         page.shows(heading).await;
     }
 }
@@ -63,12 +63,12 @@ async fn a_record_of_another_account_and_an_inactive_one_have_pages_of_their_own
 #[wasm_bindgen_test]
 async fn a_record_that_is_linked_to_the_same_account_is_no_alarm() {
     let page = open("/link/old", &[LINKED, (409, r#"{"code":"link_own"}"#)]).await;
-    page.says("Your Old Service record A ••••• 67 0 is linked already.").await;
+    page.says(text::link::linked_already("Old Service", "A ••••• 67 0")).await;
     page.fill("claim_number", "A12345670");
     page.fill("password", "old password");
-    page.press("Find my old account");
-    page.shows("Your profile").await;
-    page.says("This record is already linked to your account.").await;
+    page.press(text::link::FORM_BUTTON);
+    page.shows(text::account::PROFILE).await;
+    page.says(text::link::LINKED_OWN).await;
 }
 
 #[wasm_bindgen_test]
@@ -76,10 +76,10 @@ async fn a_claim_number_is_there_again_after_a_look_at_the_help_and_a_password_i
     let page = open("/link/old", &[MEMBER]).await;
     page.fill("claim_number", "A12345670");
     page.fill("password", "old password");
-    page.press("Questions and answers");
-    page.shows("Questions and answers").await;
+    page.press(text::frame::HELP);
+    page.shows(text::help::QUESTIONS).await;
     js_sys::eval("history.back()").unwrap();
-    page.shows("Link your Old Service account").await;
+    page.shows(text::link::form("Old Service")).await;
     assert_eq!(page.input("claim_number").value(), "A12345670");
     assert_eq!(page.input("password").value(), "");
 }
@@ -87,17 +87,17 @@ async fn a_claim_number_is_there_again_after_a_look_at_the_help_and_a_password_i
 #[wasm_bindgen_test]
 async fn a_silent_backend_is_not_taken_for_a_preview_that_is_gone() {
     let page = open("/link/old/check/l-1", &[MEMBER, SILENCE, PREVIEW]).await;
-    page.says("The service did not answer.").await;
-    assert!(!page.text().contains("Nothing was linked."));
-    page.press("Try again");
-    page.says("Survivor's pension").await;
+    page.says(text::problem::UNAVAILABLE).await;
+    page.does_not_say(text::link::CHECK_GONE);
+    page.press(text::problem::TRY_AGAIN);
+    page.says(text::link::PLAN_SURVIVOR).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_preview_that_is_gone_leads_back_to_the_start() {
     let gone = (410, r#"{"code":"code_expired"}"#);
     let page = open("/link/old/check/l-1", &[MEMBER, gone]).await;
-    page.says("Nothing was linked.").await;
-    page.press("Start again");
-    page.shows("Link your Old Service account").await;
+    page.says(text::link::CHECK_GONE).await;
+    page.press(text::link::CHECK_AGAIN);
+    page.shows(text::link::form("Old Service")).await;
 }

@@ -27,5 +27,7 @@ mod sign_in;
 mod support;
 mod takeover;
 mod unlink;
+#[path = "../words/mod.rs"]
+mod words;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -22,28 +22,28 @@ async fn code_and_new_password_lead_back_to_linking_with_the_claim_number_still_
     let done = done();
     let page = open("/link/old", &[MEMBER, SENT, WRONG, SENT, (200, done.as_str())]).await;
     page.fill("claim_number", "A12345670");
-    page.press("I forgot my old password");
-    page.shows("Forgot your old Old Service password?").await;
+    page.press(text::old_password::FORGOT_LINK);
+    page.shows(text::old_password::forgot("Old Service")).await;
     assert_eq!(page.input("claim_number").value(), "A12345670");
-    page.press("Send a code");
-    page.says("Enter your e-mail address.").await;
+    page.press(text::old_password::FORGOT_BUTTON);
+    page.says(text::problem::REQUIRED_EMAIL).await;
     page.fill("email", "margaret@example.org");
-    page.press("Send a code");
+    page.press(text::old_password::FORGOT_BUTTON);
 
-    page.shows("Set a new Old Service password").await;
-    page.says("For the record A ••••• 67 0.").await;
+    page.shows(text::old_password::new("Old Service")).await;
+    page.says(text::old_password::code_lead("A ••••• 67 0")).await;
     page.fill("code", "000000");
     page.fill("password", "seven brown hens asleep");
-    page.press("Set this password");
-    page.says("You have 2 tries left before a waiting time begins.").await;
+    page.press(text::old_password::BUTTON);
+    page.says(text::problem::tries_left(&text::time::tries(2_u32))).await;
     assert_eq!(page.input("password").value(), "seven brown hens asleep");
-    page.press("Send a new e-mail");
-    page.says("We have sent a new e-mail.").await;
+    page.press(text::create_account::RESEND);
+    page.says(text::create_account::RESENT).await;
     page.fill("code", "123456");
-    page.press("Set this password");
+    page.press(text::old_password::BUTTON);
 
-    page.shows("Link your Old Service account").await;
-    page.says("Your new password for Old Service works now.").await;
+    page.shows(text::link::form("Old Service")).await;
+    page.says(text::old_password::set("Old Service", "A ••••• 67 0")).await;
     assert_eq!(page.input("claim_number").value(), "A12345670");
     assert_eq!(page.input("password").value(), "");
     page.sent(&[
@@ -59,12 +59,12 @@ async fn code_and_new_password_lead_back_to_linking_with_the_claim_number_still_
 async fn the_link_asks_for_a_password_and_sends_nothing_before() {
     let done = done();
     let page = open_from_email("/link/old/forgot-password/link", Some("secret"), &[MEMBER, (200, done.as_str())]).await;
-    page.shows("Set a new Old Service password").await;
+    page.shows(text::old_password::new("Old Service")).await;
     page.sent(&[]).await;
     page.fill("password", "seven brown hens asleep");
-    page.press("Set this password");
-    page.shows("Link your Old Service account").await;
-    page.says("your claim number, A ••••• 67 0, where it says “Old password”.").await;
+    page.press(text::old_password::BUTTON);
+    page.shows(text::link::form("Old Service")).await;
+    page.says(text::old_password::set("Old Service", "A ••••• 67 0")).await;
 }
 
 #[wasm_bindgen_test]
@@ -72,31 +72,31 @@ async fn the_link_waits_in_memory_until_one_has_signed_in() {
     let done = done();
     let replies = [VISITOR, MEMBER, (200, done.as_str())];
     let page = open_from_email("/link/old/forgot-password/link", Some("secret"), &replies).await;
-    page.shows("Sign in").await;
+    page.shows(text::sign_in::TITLE).await;
     page.fill("email", "ann@example.org");
     page.fill("password", "a password");
-    page.press("Sign in");
-    page.shows("Set a new Old Service password").await;
+    page.press(text::sign_in::BUTTON);
+    page.shows(text::old_password::new("Old Service")).await;
     page.fill("password", "seven brown hens asleep");
-    page.press("Set this password");
-    page.shows("Link your Old Service account").await;
+    page.press(text::old_password::BUTTON);
+    page.shows(text::link::form("Old Service")).await;
 }
 
 #[wasm_bindgen_test]
 async fn without_its_secret_the_link_says_what_to_do() {
     let page = open("/link/old/forgot-password/link", &[MEMBER]).await;
-    page.says("Please go back to the e-mail and open the link once more.").await;
-    page.press("Start again");
-    page.shows("Forgot your old Old Service password?").await;
+    page.says(text::create_account::LINK_GONE).await;
+    page.press(text::create_account::START_AGAIN);
+    page.shows(text::old_password::forgot("Old Service")).await;
 }
 
 #[wasm_bindgen_test]
 async fn where_no_old_password_can_be_replaced_nothing_leads_there() {
     let config = (200, r#"{"contract":"1.0","links":[{"id":"old","name":"Old Service","kind":"old_account"}]}"#);
     let page = open_on(config, "/link/old", None, &[MEMBER]).await;
-    page.shows("Link your Old Service account").await;
-    assert!(!page.text().contains("I forgot my old password"));
+    page.shows(text::link::form("Old Service")).await;
+    page.does_not_say(text::old_password::FORGOT_LINK);
     drop(page);
     let page = open_on(config, "/link/old/forgot-password", None, &[MEMBER]).await;
-    page.shows("This kind of account cannot be linked here").await;
+    page.shows(text::link::NOT_OFFERED).await;
 }

@@ -4,8 +4,8 @@ use wasm_bindgen_test::*;
 
 use crate::support::*;
 
-const BUTTON: &str = "Sign in with a passkey";
-const NOT_DONE: &str = "We got no answer from your key or device.";
+const BUTTON: Text = text::sign_in::PASSKEY_BUTTON;
+const NOT_DONE: Text = text::problem::KEY_NOT_DONE;
 const UNKNOWN: (u16, &str) = (422, r#"{"code":"unknown_passkey"}"#);
 const ASK: &str = "POST /session/passkey/options";
 const ANSWER: &str = "POST /session/passkey";
@@ -32,7 +32,7 @@ async fn a_passkey_alone_signs_in_and_leads_where_one_wanted() {
     fake_key("async (it) => ({ toJSON: () => ({ id: it.mediation ?? 'dialog' }) })");
     let page = open_on(PASSKEYS, "/sign-in?return_to=/link/old", None, &[VISITOR, OPTIONS, MEMBER]).await;
     page.press(BUTTON);
-    page.shows("Link your Old Service account").await;
+    page.shows(text::link::form("Old Service")).await;
     page.sent(&[ASK, ANSWER]).await;
     assert_eq!(page.last_body(), r#"{"credential":{"id":"dialog"}}"#);
 }
@@ -42,7 +42,7 @@ async fn a_passkey_chosen_in_the_field_signs_in() {
     fake_abilities(true, false).await;
     fake_key("async (it) => ({ toJSON: () => ({ id: it.mediation ?? 'dialog' }) })");
     let page = open_on(PASSKEYS, "/sign-in", None, &[VISITOR, OPTIONS, MEMBER]).await;
-    page.shows("Your profile").await;
+    page.shows(text::account::PROFILE).await;
     page.sent(&[ASK, ANSWER]).await;
     assert_eq!(page.last_body(), r#"{"credential":{"id":"conditional"}}"#);
 }
@@ -54,7 +54,7 @@ async fn the_field_says_that_it_takes_passkeys() {
     let page = open_on(PASSKEYS, "/sign-in", None, &[VISITOR, OPTIONS]).await;
     asked(&page, "conditional").await;
     assert_eq!(page.input("email").get_attribute("autocomplete").as_deref(), Some("username webauthn"));
-    assert!(!page.text().contains("There is a problem"));
+    page.does_not_say(text::problem::SUMMARY);
 }
 
 #[wasm_bindgen_test]
@@ -77,8 +77,8 @@ async fn leaving_the_page_ends_the_waiting_in_the_field() {
     fake_waiting_key("");
     let page = open_on(PASSKEYS, "/sign-in", None, &[VISITOR, OPTIONS]).await;
     asked(&page, "conditional").await;
-    page.press("Create an account");
-    page.shows("Create your account").await;
+    page.press(text::sign_in::CREATE);
+    page.shows(text::create_account::EMAIL).await;
     asked(&page, "conditional stopped").await;
 }
 
@@ -89,8 +89,8 @@ async fn a_backend_that_is_silent_about_the_field_disturbs_nobody() {
     page.sent(&[ASK]).await;
     page.fill("email", "ann@example.org");
     page.fill("password", "correct horse battery");
-    page.press("Sign in");
-    page.shows("Your profile").await;
+    page.press(text::sign_in::BUTTON);
+    page.shows(text::account::PROFILE).await;
 }
 
 #[wasm_bindgen_test]
@@ -101,7 +101,7 @@ async fn an_unknown_passkey_is_explained_and_the_browser_told() {
     fake_key("async () => ({ toJSON: () => ({ id: 'key-1' }) })");
     let page = open_on(PASSKEYS, "/sign-in", None, &[VISITOR, OPTIONS, UNKNOWN]).await;
     page.press(BUTTON);
-    page.says("No account here has this passkey.").await;
+    page.says(text::problem::UNKNOWN_PASSKEY).await;
     assert_eq!(script("JSON.stringify(told)"), r#"[{"rpId":"127.0.0.1","credentialId":"key-1"}]"#);
     assert_eq!(page.error_of("email"), None);
 }
@@ -113,8 +113,8 @@ async fn only_the_backends_own_word_deletes_a_passkey() {
         .unwrap();
     fake_key("async () => ({ toJSON: () => ({ id: 'key-1' }) })");
     for (answer, says) in [
-        ((422, r#"{"code":"incorrect_key"}"#), "That key did not fit."),
-        ((404, "<html>"), "The service did not answer."),
+        ((422, r#"{"code":"incorrect_key"}"#), text::problem::INCORRECT_KEY),
+        ((404, "<html>"), text::problem::UNAVAILABLE),
         ((410, r#"{"code":"code_expired"}"#), NOT_DONE),
     ] {
         let page = open_on(PASSKEYS, "/sign-in", None, &[VISITOR, OPTIONS, answer]).await;
@@ -129,9 +129,9 @@ async fn each_trouble_of_the_browser_is_explained() {
     fake_abilities(false, false).await;
     for (name, says) in [
         ("NotAllowedError", NOT_DONE),
-        ("OperationError", "Your browser is already asking for a key or passkey"),
-        ("AbortError", "You have begun something else with a key"),
-        ("SecurityError", "This browser cannot use keys or passkeys here."),
+        ("OperationError", text::problem::KEY_BUSY),
+        ("AbortError", text::problem::KEY_REPLACED),
+        ("SecurityError", text::problem::KEY_NOT_HERE),
     ] {
         fake_key(&format!("async () => {{ throw new DOMException('', '{name}') }}"));
         let page = open_on(PASSKEYS, "/sign-in", None, &[VISITOR, OPTIONS]).await;
@@ -144,19 +144,19 @@ async fn each_trouble_of_the_browser_is_explained() {
 async fn a_passkey_is_not_offered_where_it_cannot_work() {
     fake_abilities(true, false).await;
     let page = open("/sign-in", &[VISITOR]).await;
-    page.shows("Sign in").await;
+    page.shows(text::sign_in::TITLE).await;
     assert!(!page.text().contains("passkey"), "the backend does not offer it");
 
     let elsewhere = PASSKEYS.1.replace("127.0.0.1", "example.org");
     let page = open_on((200, &elsewhere), "/sign-in", None, &[VISITOR]).await;
-    page.says("This browser cannot use passkeys here.").await;
-    assert!(!page.text().contains(BUTTON));
+    page.says(text::sign_in::NO_PASSKEYS).await;
+    page.does_not_say(BUTTON);
     page.sent(&[]).await;
 
     js_sys::eval("window.keptClass = PublicKeyCredential; delete window.PublicKeyCredential").unwrap();
     let page = open_on(PASSKEYS, "/sign-in", None, &[VISITOR]).await;
-    page.says("This browser cannot use passkeys here.").await;
-    assert!(!page.text().contains(BUTTON));
+    page.says(text::sign_in::NO_PASSKEYS).await;
+    page.does_not_say(BUTTON);
     js_sys::eval("window.PublicKeyCredential = window.keptClass").unwrap();
     page.sent(&[]).await;
 }
@@ -166,10 +166,10 @@ async fn a_shared_computer_is_said_with_the_passkey() {
     fake_abilities(false, false).await;
     fake_key("async () => ({ toJSON: () => ({ id: 'key-1' }) })");
     let page = open_on(PASSKEYS, "/sign-in", None, &[VISITOR, OPTIONS, MEMBER]).await;
-    page.press_choice("This is a shared or public computer");
-    page.says("sign you out after 5 minutes without use").await;
+    page.press_choice(text::sign_in::SHARED);
+    page.says(text::sign_in::shared_hint(5 * 60)).await;
     page.press(BUTTON);
-    page.shows("Your profile").await;
+    page.shows(text::account::PROFILE).await;
     assert_eq!(page.last_body(), r#"{"credential":{"id":"key-1"},"shared":true}"#);
 }
 
@@ -194,12 +194,12 @@ async fn the_browser_is_told_which_keys_there_are_and_whose() {
     let page = open_on(PASSKEYS, "/methods/a/rename", None, &[(200, &first), (200, &same), (200, &other)]).await;
     let all = r#"{"rpId":"127.0.0.1","userId":"dXNlcg","allAcceptedCredentialIds":["a","b"]}"#;
     page.until("the keys", || script("JSON.stringify(told)") == format!("[{all}]")).await;
-    page.press("Keep this name");
-    page.shows("Sign-in methods").await;
+    page.press(text::methods::RENAME_BUTTON);
+    page.shows(text::account::METHODS).await;
     assert_eq!(script("told.length"), "1", "nothing has changed");
-    page.press("Rename: Authenticator app: My phone");
-    page.shows("Rename a method").await;
-    page.press("Keep this name");
+    page.press(about(text::methods::RENAME_LINK, text::method::kind_named(&text::method::TOTP, "My phone")));
+    page.shows(text::methods::RENAME).await;
+    page.press(text::methods::RENAME_BUTTON);
     page.until("keys and address", || script("told.length") == "3").await;
     assert_eq!(script("told[1].allAcceptedCredentialIds"), "a");
     assert_eq!(script("[told[2].userId, told[2].name, told[2].displayName]"), "dXNlcg,new@example.org,new@example.org");

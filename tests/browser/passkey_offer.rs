@@ -1,5 +1,6 @@
 //! The question whether to make a passkey, after a password.
 
+use contract::MethodKind;
 use wasm_bindgen_test::*;
 
 use crate::support::*;
@@ -14,14 +15,14 @@ const NEW_KEY: (u16, &str) = (
     200,
     r#"{"publicKey":{"challenge":"AAAA","rp":{"name":"x"},"user":{"id":"AAAA","name":"a","displayName":"a"},"pubKeyCredParams":[]}}"#,
 );
-const QUESTION: &str = "Sign in more easily next time?";
+const QUESTION: Text = text::sign_in::OFFER;
 
 /// Signs in with a code; the backend then answers with `replies`.
 async fn sign_in(replies: &[(u16, &str)]) -> Page {
     let replies: Vec<_> = [NEEDS_KEY].iter().chain(replies).copied().collect();
     let page = open_on(PASSKEYS, "/sign-in/code?return_to=/link/old", None, &replies).await;
     page.fill("code", "123456");
-    page.press("Go on");
+    page.press(text::sign_in::GO_ON);
     page
 }
 
@@ -30,8 +31,8 @@ async fn it_comes_before_the_wanted_page_and_no_is_a_press() {
     fake_abilities(false, true).await;
     let page = sign_in(&[OFFERED, MEMBER]).await;
     page.shows(QUESTION).await;
-    page.press("Not now");
-    page.shows("Link your Old Service account").await;
+    page.press(text::sign_in::OFFER_NO);
+    page.shows(text::link::form("Old Service")).await;
     page.sent(&["POST /session/factor", "DELETE /account/passkey-offer"]).await;
 }
 
@@ -40,8 +41,8 @@ async fn one_can_say_no_to_a_silent_backend() {
     fake_abilities(false, true).await;
     let page = sign_in(&[OFFERED, SILENCE]).await;
     page.shows(QUESTION).await;
-    page.press("Not now");
-    page.shows("Link your Old Service account").await;
+    page.press(text::sign_in::OFFER_NO);
+    page.shows(text::link::form("Old Service")).await;
 }
 
 #[wasm_bindgen_test]
@@ -50,10 +51,10 @@ async fn a_passkey_is_made_without_a_name_and_the_wanted_page_comes() {
     fake_key("async () => ({ toJSON: () => ({ id: 'key-1', response: { transports: ['usb'] } }) })");
     let page = sign_in(&[OFFERED, NEW_KEY, MEMBER]).await;
     page.shows(QUESTION).await;
-    page.press("Make a passkey");
-    page.shows("Link your Old Service account").await;
-    page.says("A passkey was added.").await;
-    page.says("This passkey is kept on a security key").await;
+    page.press(text::sign_in::OFFER_BUTTON);
+    page.shows(text::link::form("Old Service")).await;
+    page.says(text::methods::added(MethodKind::Passkey)).await;
+    page.says(text::methods::PASSKEY_ON_KEY).await;
     assert!(page.last_body().contains(r#""name":"""#), "{}", page.last_body());
 }
 
@@ -63,23 +64,23 @@ async fn a_cancelled_passkey_leaves_the_question_open() {
     fake_key("async () => { throw new DOMException('', 'NotAllowedError') }");
     let page = sign_in(&[OFFERED, NEW_KEY, MEMBER]).await;
     page.shows(QUESTION).await;
-    page.press("Make a passkey");
-    page.says("We got no answer from your key or device.").await;
-    page.press("Not now");
-    page.shows("Link your Old Service account").await;
+    page.press(text::sign_in::OFFER_BUTTON);
+    page.says(text::problem::KEY_NOT_DONE).await;
+    page.press(text::sign_in::OFFER_NO);
+    page.shows(text::link::form("Old Service")).await;
 }
 
 #[wasm_bindgen_test]
 async fn nobody_is_asked_on_a_device_that_makes_none() {
     fake_abilities(true, false).await;
     let page = sign_in(&[OFFERED]).await;
-    page.shows("Link your Old Service account").await;
+    page.shows(text::link::form("Old Service")).await;
 }
 
 #[wasm_bindgen_test]
 async fn on_a_shared_computer_passkeys_are_not_among_the_methods_and_it_is_said_why() {
     let shared = MEMBER.1.replace(r#""csrf_token""#, r#""shared":true,"csrf_token""#);
     let page = open_on(PASSKEYS, "/methods/add", None, &[(200, &shared)]).await;
-    page.says("Passkeys are not shown because you said that this computer is shared.").await;
+    page.says(text::methods::NOT_ON_SHARED).await;
     assert_eq!(page.all("input[type=radio]"), 2);
 }

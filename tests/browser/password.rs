@@ -10,20 +10,20 @@ const PROVE_AGAIN: (u16, &str) =
 #[wasm_bindgen_test]
 async fn goes_through_by_itself_after_a_fresh_proof_and_keeps_what_was_typed() {
     let page = open("/profile", &[MEMBER, PROVE_AGAIN, MEMBER, MEMBER]).await;
-    page.press("Change your password");
-    page.shows("Change your password").await;
+    page.press(text::password::CHANGE);
+    page.shows(text::password::CHANGE).await;
     assert_eq!(page.input("current").get_attribute("autocomplete").as_deref(), Some("current-password"));
     assert_eq!(page.input("password").get_attribute("autocomplete").as_deref(), Some("new-password"));
     page.fill("current", "correct horse battery");
     page.fill("password", "three small red lanterns");
-    page.press("Change my password");
+    page.press(text::password::CHANGE_BUTTON);
 
     page.until("the field for the code", || page.all("#proof") == 1).await;
     assert_eq!(page.input("password").value(), "three small red lanterns");
     page.fill("proof", "123456");
-    page.press("Go on");
-    page.shows("Your profile").await;
-    page.says("Your new password works from now on.").await;
+    page.press(text::account::PROVE_BUTTON);
+    page.shows(text::account::PROFILE).await;
+    page.says(text::password::CHANGED).await;
     page.sent(&["PUT /account/password", "POST /session/reauthentication", "PUT /account/password"]).await;
 }
 
@@ -35,25 +35,25 @@ async fn each_wrong_field_is_named() {
             {"pointer":"/password","code":"password_common"}]}"#,
     );
     let page = open("/profile/password", &[MEMBER, wrong]).await;
-    page.press("Change my password");
-    page.says("There is a problem").await;
-    assert_eq!(page.error_of("current").as_deref(), Some("Enter your present password."));
-    assert_eq!(page.error_of("password").as_deref(), Some("Enter your password."));
+    page.press(text::password::CHANGE_BUTTON);
+    page.says(text::problem::SUMMARY).await;
+    page.refuses("current", text::problem::REQUIRED_CURRENT);
+    page.refuses("password", text::problem::REQUIRED_PASSWORD);
     page.sent(&[]).await;
     page.fill("current", "wrong horse battery");
     page.fill("password", "password1234");
-    page.press("Change my password");
+    page.press(text::password::CHANGE_BUTTON);
     page.until("the error of the present password", || {
-        page.error_of("current").as_deref() == Some("This is not your present password. Check it and type it again.")
+        page.error_of("current").as_deref() == Some(&*text::problem::PASSWORD_INCORRECT)
     })
     .await;
-    assert!(page.error_of("password").unwrap().starts_with("Many people use this password"));
+    assert!(page.error_of("password").unwrap().starts_with(&*text::problem::PASSWORD_COMMON));
 }
 
 #[wasm_bindgen_test]
 async fn who_is_signed_in_changes_the_password_in_the_profile() {
     let page = open("/forgot-password", &[MEMBER]).await;
-    page.shows("Change your password").await;
-    page.press("No, keep the present one");
-    page.shows("Your profile").await;
+    page.shows(text::password::CHANGE).await;
+    page.press(text::password::CHANGE_BACK);
+    page.shows(text::account::PROFILE).await;
 }

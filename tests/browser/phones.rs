@@ -61,31 +61,31 @@ async fn a_phone_is_added_by_its_number_and_the_code_that_comes() {
     let wrong = (422, r#"{"code":"incorrect_code","attempts_left":3}"#);
     let replies = [FIRST, COUNTRIES, NEW_PHONE, wrong, (200, &called), PHONE_MEMBER];
     let page = open("/create-account/phone", &replies).await;
-    page.shows("Add your phone").await;
-    page.says("United States (+1)").await;
-    page.says("thieves can sometimes take it over").await;
+    page.shows(text::phone::ADD).await;
+    page.says(text::phone::country_reached("United States", "1")).await;
+    page.says(text::phone::ADD_RISK).await;
     let number = page.input("number");
     assert_eq!(number.get_attribute("autocomplete").as_deref(), Some("tel-national"));
     assert_eq!(page.input("country").get_attribute("autocomplete").as_deref(), Some("country"));
-    page.press("Send me a code");
-    page.says("There is a problem").await;
-    assert_eq!(page.error_of("number").as_deref(), Some("Enter the phone number."));
+    page.press(text::phone::ADD_BUTTON);
+    page.says(text::problem::SUMMARY).await;
+    page.refuses("number", text::problem::REQUIRED_NUMBER);
     page.fill("number", "(202) 555-0123");
-    page.press("Send me a code");
-    page.shows("Enter the code from your phone").await;
-    page.says("We have sent a text message to +1 ••• ••• 0123.").await;
-    page.says("6 digits. It works for 10 minutes.").await;
+    page.press(text::phone::ADD_BUTTON);
+    page.shows(text::phone::CODE).await;
+    page.says(text::phone::sent_text("+1 ••• ••• 0123")).await;
+    page.says(text::phone::code_hint(6, 600)).await;
     let code = page.input("code");
     assert_eq!(code.get_attribute("autocomplete").as_deref(), Some("one-time-code"));
     page.fill("code", "000000");
-    page.press("Add this phone");
-    page.says("You have 3 tries left").await;
-    page.press("Call me instead");
-    page.says("We are calling +1 ••• ••• 0123.").await;
+    page.press(text::phone::CODE_BUTTON);
+    page.says(text::problem::tries_left(&text::time::tries(3_u32))).await;
+    page.press(text::phone::INSTEAD_CALL);
+    page.says(text::phone::sent_call("+1 ••• ••• 0123")).await;
     page.until("an empty field", || page.input("code").value().is_empty()).await;
     page.fill("code", "123456");
-    page.press("Add this phone");
-    page.until("the next step", || page.heading() != "Enter the code from your phone").await;
+    page.press(text::phone::CODE_BUTTON);
+    page.until("the next step", || page.heading() != *text::phone::CODE).await;
     page.sent(&[
         "GET /phone-countries",
         "POST /account/factors/phones",
@@ -99,17 +99,17 @@ async fn a_phone_is_added_by_its_number_and_the_code_that_comes() {
 #[wasm_bindgen_test]
 async fn a_number_with_a_calling_code_chooses_its_country_and_each_country_offers_what_works() {
     let page = open("/create-account/phone", &[FIRST, COUNTRIES]).await;
-    page.says("How shall the code come?").await;
+    page.says(text::phone::CHANNEL).await;
     page.fill("number", "+213 551 23 45 67");
-    page.says("In Algeria we can call phones, but not send text messages.").await;
+    page.says(text::phone::only_calls("Algeria")).await;
     assert_eq!(page.input("country").value(), "DZ");
-    assert!(!page.text().contains("How shall the code come?"));
+    page.does_not_say(text::phone::CHANNEL);
     page.fill("number", "+53 5 2345678");
-    page.says("We cannot reach phones in Cuba").await;
-    page.says("Cuba (+53): no texts, no calls").await;
-    assert!(!page.text().contains("Send me a code"), "what cannot work is not offered");
+    page.says(text::phone::not_reached("Cuba")).await;
+    page.says(text::phone::country_not_reached("Cuba", "53")).await;
+    assert!(!page.text().contains(&*text::phone::ADD_BUTTON), "what cannot work is not offered");
     page.fill("number", "+49 151 2345678");
-    page.says("How shall the code come?").await;
+    page.says(text::phone::CHANNEL).await;
     assert_eq!(page.input("number").value(), "+49 151 2345678", "what was typed stays");
     page.sent(&["GET /phone-countries"]).await;
 }
@@ -118,38 +118,38 @@ async fn a_number_with_a_calling_code_chooses_its_country_and_each_country_offer
 async fn a_refused_number_is_said_at_the_field_and_stays() {
     let premium = (422, r#"{"code":"validation","errors":[{"pointer":"/number","code":"phone_premium"}]}"#);
     let page = open("/create-account/phone", &[FIRST, COUNTRIES, premium]).await;
-    page.says("United States (+1)").await;
+    page.says(text::phone::country_reached("United States", "1")).await;
     page.fill("number", "900 555 1234");
-    page.press("Send me a code");
-    page.says("There is a problem").await;
-    assert!(page.error_of("number").unwrap().starts_with("This number costs callers extra"));
+    page.press(text::phone::ADD_BUTTON);
+    page.says(text::problem::SUMMARY).await;
+    assert!(page.error_of("number").unwrap().starts_with(&*text::problem::PHONE_PREMIUM));
     assert_eq!(page.input("number").value(), "900 555 1234");
 }
 
 #[wasm_bindgen_test]
 async fn a_list_of_countries_that_does_not_come_can_be_asked_for_again() {
     let page = open("/create-account/phone", &[FIRST, SILENCE, COUNTRIES]).await;
-    page.says("The service did not answer.").await;
-    page.press("Load the list of countries again");
-    page.says("United States (+1)").await;
+    page.says(text::problem::UNAVAILABLE).await;
+    page.press(text::phone::TRY_AGAIN);
+    page.says(text::phone::country_reached("United States", "1")).await;
 }
 
 #[wasm_bindgen_test]
 async fn the_second_step_sends_nothing_before_it_is_asked_to() {
     let (text, call) = (sent("sms"), sent("voice"));
     let page = open("/sign-in", &[NEEDS_CODE, (200, &text), (200, &call), MEMBER]).await;
-    page.shows("Get a code on your phone").await;
-    page.says("We can send a code to your phone +1 ••• ••• 0123.").await;
+    page.shows(text::phone::USE).await;
+    page.says(text::phone::offer_one("+1 ••• ••• 0123")).await;
     page.sent(&[]).await;
-    page.press("Send me a text message");
-    page.says("We have sent a text message to +1 ••• ••• 0123.").await;
+    page.press(text::phone::SEND_TEXT);
+    page.says(text::phone::sent_text("+1 ••• ••• 0123")).await;
     page.until("the field for the code", || document().active_element().is_some_and(|it| it.id() == "code")).await;
-    page.press("Call me instead");
-    page.says("We are calling +1 ••• ••• 0123.").await;
-    page.says("We are calling you.").await;
+    page.press(text::phone::INSTEAD_CALL);
+    page.says(text::phone::sent_call("+1 ••• ••• 0123")).await;
+    page.says(text::phone::RESENT_CALL).await;
     page.fill("code", "123456");
-    page.press("Go on");
-    page.shows("Your profile").await;
+    page.press(text::sign_in::GO_ON);
+    page.shows(text::account::PROFILE).await;
     page.sent(&["POST /session/factor/codes", "POST /session/factor/codes", "POST /session/factor"]).await;
 }
 
@@ -158,27 +158,27 @@ async fn after_a_reload_the_code_under_way_can_be_typed_and_an_old_one_is_told_c
     let expired = format!(r#"{{"code":"code_expired","session":{}}}"#, NEEDS_CODE.1);
     let text = sent("sms");
     let page = open("/sign-in/phone", &[(200, &text), (410, &expired)]).await;
-    page.says("We have sent a text message to +1 ••• ••• 0123.").await;
+    page.says(text::phone::sent_text("+1 ••• ••• 0123")).await;
     page.fill("code", "123456");
-    page.press("Go on");
-    page.says("Ask for a new code").await;
-    page.says("Send me a new text message").await;
+    page.press(text::sign_in::GO_ON);
+    page.says(text::problem::CODE_EXPIRED).await;
+    page.says(text::phone::AGAIN_TEXT).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_phone_is_one_of_the_methods_that_can_be_chosen() {
     let page = open("/sign-in/choose-method", &[NEEDS_CODE]).await;
-    page.says("We send a code to +1 ••• ••• 0123.").await;
-    page.press("Phone: text message or call");
-    page.shows("Get a code on your phone").await;
+    page.says(text::phone::to_any_of("+1 ••• ••• 0123")).await;
+    page.press(text::phone::CHOICE);
+    page.shows(text::phone::USE).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_wait_between_codes_says_how_long() {
     let soon = sent("sms").replace(r#""resend_at":"2026-11-24T09:30:00Z""#, r#""resend_at":"2026-11-24T09:30:10Z""#);
     let page = open("/sign-in/phone", &[(200, &soon)]).await;
-    page.says("You can ask for another code in 10 seconds.").await;
-    assert!(!page.text().contains("Call me instead"));
+    page.says(text::phone::resend_after(&text::time::duration(10))).await;
+    page.does_not_say(text::phone::INSTEAD_CALL);
 }
 
 #[wasm_bindgen_test]
@@ -186,13 +186,13 @@ async fn a_fresh_proof_by_text_is_asked_for_in_the_dialog_and_the_call_goes_on()
     let sent = member_sent();
     let replies = [PHONE_MEMBER, PROVE_AGAIN, (200, &sent), PHONE_MEMBER, PHONE_MEMBER];
     let page = open("/methods/a/remove", &replies).await;
-    page.press("Remove it");
-    page.says("Please prove again that it is you").await;
+    page.press(text::methods::REMOVE_BUTTON);
+    page.says(text::account::PROVE).await;
     page.until("the offer to send a text", || page.all("dialog[open] form button") == 1).await;
-    page.press_in_dialog("Send me a text message");
+    page.press_in_dialog(text::phone::SEND_TEXT);
     page.until("the field for the code", || page.all("#proof") == 1).await;
     page.fill("proof", "123456");
-    page.press_in_dialog("Go on");
+    page.press_in_dialog(text::account::PROVE_BUTTON);
     page.sent(&[
         "DELETE /account/factors/a",
         "POST /session/reauthentication/codes",
@@ -206,13 +206,13 @@ async fn a_fresh_proof_by_text_is_asked_for_in_the_dialog_and_the_call_goes_on()
 async fn the_list_shows_phones_masked_and_which_method_is_asked_for_first() {
     let changed = PHONE_MEMBER.1.replace(r#""type":"sms","#, r#""type":"sms","default":true,"#);
     let page = open("/methods", &[PHONE_MEMBER, (200, &changed)]).await;
-    page.says("Text message: +1 ••• ••• 0123").await;
-    page.says("When you sign in, we ask for this one first.").await;
-    page.says("One phone that has all your numbers, apps and passkeys on it").await;
-    page.says("The phone number +1 ••• ••• 0123").await;
-    page.press("Ask for this one first: Text message: +1 ••• ••• 0123");
-    page.says("From now on we ask for this one first: Text message: +1 ••• ••• 0123.").await;
-    page.says("Ask for this one first: Authenticator app: My app").await;
+    page.says(text::method::kind_named(&text::method::SMS, "+1 ••• ••• 0123")).await;
+    page.says(text::methods::IS_ASKED_FIRST).await;
+    page.says(text::methods::LOSE_PHONE).await;
+    page.says(text::methods::lose_number("+1 ••• ••• 0123")).await;
+    page.press(about(text::methods::ASK_FIRST, text::method::kind_named(&text::method::SMS, "+1 ••• ••• 0123")));
+    page.says(text::methods::asked_first(&text::method::kind_named(&text::method::SMS, "+1 ••• ••• 0123"))).await;
+    page.says(about(text::methods::ASK_FIRST, text::method::kind_named(&text::method::TOTP, "My app"))).await;
     page.sent(&["PUT /account/factors/default"]).await;
 }
 
@@ -235,7 +235,7 @@ async fn a_code_is_read_out_of_the_text_and_waits_for_the_button() {
     js_sys::eval("window.give = window.gone = null").unwrap();
     let page = open("/sign-in/phone", &[(200, &text)]).await;
     page.until("the browser that listens", || js_sys::eval("!!window.give").unwrap().is_truthy()).await;
-    page.press("Use another method");
-    page.shows("Choose how to prove it is you").await;
+    page.press(text::sign_in::OTHER);
+    page.shows(text::sign_in::CHOOSE).await;
     page.until("the end of listening", || js_sys::eval("!!window.gone").unwrap().is_truthy()).await;
 }

@@ -12,46 +12,46 @@ const TOO_LONG: (u16, &str) = (
     r#"{"code":"validation","status":422,"title":"x",
         "errors":[{"pointer":"/reason","code":"too_long","params":{"max":20}}]}"#,
 );
-const THANKS: &str = "Thank you. You can change your answer at any time.";
+const THANKS: Text = text::feedback::THANKS;
 
 #[wasm_bindgen_test]
 async fn yes_is_sent_at_once_and_no_takes_its_place() {
     let page = open_on(ASKS, "/help/what-is-mfa", None, &[VISITOR, KEPT, KEPT]).await;
-    page.says("Was this answer helpful?").await;
-    page.press("Yes");
+    page.says(text::feedback::QUESTION).await;
+    page.press(text::feedback::YES);
     page.says(THANKS).await;
     page.sent(&["POST /feedback"]).await;
     assert_eq!(page.last_body(), r#"{"helpful":true,"page":"/help/what-is-mfa"}"#);
-    page.press("No");
-    page.says("What was missing?").await;
+    page.press(text::feedback::NO);
+    page.says(text::feedback::REASON_NO).await;
     page.sent(&["POST /feedback", "POST /feedback"]).await;
     assert_eq!(page.last_body(), r#"{"helpful":false,"page":"/help/what-is-mfa","replaces":"r-1"}"#);
-    assert_eq!(page.text_of("[aria-pressed=true]"), "No");
+    assert_eq!(page.text_of("[aria-pressed=true]"), &*text::feedback::NO);
 }
 
 #[wasm_bindgen_test]
 async fn what_went_wrong_is_said_and_what_was_typed_stays() {
     let replies = [VISITOR, SILENCE, KEPT, TOO_LONG, KEPT];
     let page = open_on(ASKS, "/help/what-is-mfa", None, &replies).await;
-    page.says("Was this answer helpful?").await;
-    page.press("Yes");
-    page.says("The service did not answer.").await;
-    page.press("Yes");
+    page.says(text::feedback::QUESTION).await;
+    page.press(text::feedback::YES);
+    page.says(text::problem::UNAVAILABLE).await;
+    page.press(text::feedback::YES);
     page.says(THANKS).await;
     fill_words(&page, "more than twenty characters");
-    page.says("7 characters too many").await;
-    page.press("Send");
-    page.says("Use 20 characters or fewer.").await;
+    page.says(text::contact::room_over(7_u32)).await;
+    page.press(text::feedback::SEND);
+    page.says(text::problem::too_long(20_u32)).await;
     fill_words(&page, "short");
-    page.press("Send");
-    page.says("Your words help us").await;
+    page.press(text::feedback::SEND);
+    page.says(text::feedback::SENT).await;
     assert_eq!(page.last_body(), r#"{"helpful":true,"page":"/help/what-is-mfa","reason":"short","replaces":"r-1"}"#);
 }
 
 #[wasm_bindgen_test]
 async fn where_the_backend_does_not_take_it_it_is_not_asked() {
     let page = open("/help/what-is-mfa", &[VISITOR]).await;
-    page.shows("What is multi-factor authentication?").await;
+    page.shows(title("what-is-mfa", &Brand::default())).await;
     assert_eq!(page.all(".lk-helpful"), 0);
 }
 

@@ -53,10 +53,10 @@ fn spoken(page: &Page) -> String {
 #[wasm_bindgen_test]
 async fn the_warning_comes_in_time_takes_the_focus_and_one_key_extends() {
     let page = open_near_end(9_000, &[(200, &ends_in(900, 9_000))]).await;
-    page.focus_is_on("Stay signed in").await;
+    page.focus_is_on(text::session_end::STAY).await;
     // What is in a live region when it appears is not spoken, so it is empty at first.
-    page.until("the time that is spoken", || spoken(&page) == "You will be signed out in 1 minute 40 seconds.").await;
-    page.press_in_dialog("Stay signed in");
+    page.until("the time that is spoken", || spoken(&page) == text::session_end::spoken(100)).await;
+    page.press_in_dialog(text::session_end::STAY);
     page.until("no warning", || !warns(&page)).await;
     page.sent(&["GET /session", "GET /session", "POST /session/extend"]).await;
 }
@@ -74,7 +74,7 @@ async fn before_it_warns_the_backend_is_asked_since_another_tab_may_have_used_th
 #[wasm_bindgen_test]
 async fn closing_the_warning_says_that_one_is_there() {
     let page = open_near_end(9_000, &[(200, &ends_in(900, 9_000))]).await;
-    page.press_in_dialog("Close this message and stay signed in");
+    page.press_in_dialog(text::session_end::CLOSE);
     page.sent(&["GET /session", "GET /session", "POST /session/extend"]).await;
     page.until("no warning", || !warns(&page)).await;
 }
@@ -82,9 +82,9 @@ async fn closing_the_warning_says_that_one_is_there() {
 #[wasm_bindgen_test]
 async fn the_total_limit_is_said_and_cannot_be_put_off() {
     let page = open_near_end(100, &[]).await;
-    page.says("this cannot be put off").await;
-    assert!(!page.text().contains("Stay signed in"));
-    page.press_in_dialog("Close this message");
+    page.says(text::session_end::LIMIT).await;
+    page.does_not_say(text::session_end::STAY);
+    page.press_in_dialog(text::session_end::CLOSE_LIMIT);
     page.until("no warning", || !warns(&page)).await;
     page.sent(&["GET /session", "GET /session"]).await;
 }
@@ -92,10 +92,10 @@ async fn the_total_limit_is_said_and_cannot_be_put_off() {
 #[wasm_bindgen_test]
 async fn an_extension_that_gets_no_answer_says_so_and_can_be_tried_again() {
     let page = open_near_end(9_000, &[SILENCE, (200, &ends_in(900, 9_000))]).await;
-    page.press_in_dialog("Stay signed in");
-    page.says("The service did not answer.").await;
+    page.press_in_dialog(text::session_end::STAY);
+    page.says(text::problem::UNAVAILABLE).await;
     assert!(warns(&page));
-    page.press_in_dialog("Stay signed in");
+    page.press_in_dialog(text::session_end::STAY);
     page.until("no warning", || !warns(&page)).await;
 }
 
@@ -130,16 +130,16 @@ async fn typing_extends_quietly_and_not_with_each_key() {
 async fn a_sign_out_in_another_tab_is_followed_without_asking() {
     let page = open("/profile", &[(200, &ends_in(900, 9_000))]).await;
     another_tab_says("signed-out");
-    page.shows("You are signed out").await;
+    page.shows(text::sign_in::SIGNED_OUT).await;
     page.sent(&[]).await;
-    assert!(!page.text().contains("ann@example.org"));
+    page.does_not_say("ann@example.org");
 }
 
 #[wasm_bindgen_test]
 async fn a_sign_in_in_another_tab_is_followed() {
     let page = open("/sign-in", &[VISITOR, (200, &ends_in(900, 9_000))]).await;
     another_tab_says("changed");
-    page.shows("Your profile").await;
+    page.shows(text::account::PROFILE).await;
     page.sent(&["GET /session"]).await;
 }
 
@@ -148,16 +148,16 @@ async fn who_signed_out_without_a_backend_is_not_let_in_again_by_the_next_try_to
     let member = ends_in(900, 9_000);
     let mismatch = format!(r#"{{"code":"step_mismatch","session":{member}}}"#);
     let page = open("/profile", &[(200, &member), SILENCE, (409, &mismatch), VISITOR]).await;
-    page.press("Sign out");
-    page.says("We could not tell the service").await;
-    page.press("Sign in again");
-    page.shows("Sign in").await;
+    page.press(text::frame::SIGN_OUT);
+    page.says(text::sign_in::SIGNED_OUT_UNSURE).await;
+    page.press(text::sign_in::SIGN_IN_AGAIN);
+    page.shows(text::sign_in::TITLE).await;
     page.fill("email", "bob@example.org");
     page.fill("password", "not the right one");
-    page.press("Sign in");
+    page.press(text::sign_in::BUTTON);
     page.sent(&["DELETE /session", "POST /session", "DELETE /session"]).await;
     pause(50).await;
-    assert_eq!(page.heading(), "Sign in");
+    assert_eq!(page.heading(), *text::sign_in::TITLE);
 }
 
 #[wasm_bindgen_test]
@@ -166,9 +166,9 @@ async fn other_tabs_hear_that_something_changed_and_nothing_else() {
         .unwrap();
     let page = open("/sign-in", &[VISITOR, NEEDS_APP, (200, &ends_in(900, 9_000)), VISITOR]).await;
     sign_in(&page).await;
-    page.shows("Your profile").await;
-    page.press("Sign out");
-    page.shows("You are signed out").await;
+    page.shows(text::account::PROFILE).await;
+    page.press(text::frame::SIGN_OUT);
+    page.shows(text::sign_in::SIGNED_OUT).await;
     page.until("the news", || {
         eval("heard.join()").unwrap().as_string().unwrap() == "changed,changed,signed-out,changed"
     })
@@ -183,8 +183,8 @@ async fn a_page_out_of_the_history_shows_nothing_before_the_backend_has_said_who
     eval("window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))").unwrap();
     assert!(document().document_element().unwrap().has_attribute("data-covered"), "at once, before it is frozen");
     eval("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))").unwrap();
-    page.shows("Sign in").await;
-    page.says("You are no longer signed in.").await;
+    page.shows(text::sign_in::TITLE).await;
+    page.says(text::sign_in::ENDED_UNKNOWN).await;
     page.until("the page", || !document().document_element().unwrap().has_attribute("data-covered")).await;
 }
 
@@ -194,8 +194,8 @@ async fn a_page_out_of_the_history_without_a_backend_shows_nothing_of_the_member
     pause(0).await;
     eval("window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))").unwrap();
     eval("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))").unwrap();
-    page.shows("We cannot reach the service right now").await;
-    assert!(!page.text().contains("ann@example.org"));
+    page.shows(text::frame::UNREACHABLE).await;
+    page.does_not_say("ann@example.org");
     page.until("the page", || !document().document_element().unwrap().has_attribute("data-covered")).await;
 }
 
@@ -203,10 +203,10 @@ async fn a_page_out_of_the_history_without_a_backend_shows_nothing_of_the_member
 pub async fn sign_in(page: &Page) {
     page.fill("email", "ann@example.org");
     page.fill("password", "four quiet boats");
-    page.press("Sign in");
-    page.shows("Enter the code from your app").await;
+    page.press(text::sign_in::BUTTON);
+    page.shows(text::sign_in::USE_APP).await;
     page.fill("code", "123456");
-    page.press("Go on");
+    page.press(text::sign_in::GO_ON);
 }
 
 /// The tab is turned to, once the page listens: it does so after one turn of the event loop.

@@ -2,6 +2,7 @@
 
 use std::{
     collections::VecDeque,
+    ops::Deref,
     sync::{Arc, Mutex},
 };
 
@@ -11,10 +12,12 @@ use latchkey::{
     app::{App, AppProps},
     browser::{Address, pause},
     session::Start,
-    text::Brand,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, EventInit, HtmlElement, HtmlInputElement};
+
+pub use crate::words::{GAP, about, before_gap, codes_left, known_part, title};
+pub use latchkey::text::{self, Brand, Text};
 
 pub const CONFIG: (u16, &str) = (
     200,
@@ -102,13 +105,18 @@ pub async fn open_on(config: (u16, &str), path: &str, token: Option<&str>, repli
 
 impl Page {
     /// Waits until the page with this heading is there. A page that does not come fails with what is there instead.
-    pub async fn shows(&self, heading: &str) {
-        self.until(&format!("the page «{heading}»"), || self.heading() == heading).await;
+    pub async fn shows(&self, heading: impl Deref<Target = str>) {
+        self.until(&format!("the page «{}»", &*heading), || self.heading() == *heading).await;
     }
 
     /// Waits until the page says this.
-    pub async fn says(&self, words: &str) {
-        self.until(&format!("the words «{words}»"), || self.text().contains(words)).await;
+    pub async fn says(&self, words: impl Deref<Target = str>) {
+        self.until(&format!("the words «{}»", &*words), || self.text().contains(&*words)).await;
+    }
+
+    /// The page says nothing of this now.
+    pub fn does_not_say(&self, words: impl Deref<Target = str>) {
+        assert!(!self.text().contains(&*words), "the page says «{}»: {}", &*words, self.text());
     }
 
     /// Waits until the backend was asked exactly this.
@@ -122,9 +130,9 @@ impl Page {
     }
 
     /// Waits until the focus is on what begins with these words.
-    pub async fn focus_is_on(&self, words: &str) {
+    pub async fn focus_is_on(&self, words: impl Deref<Target = str>) {
         let focused = || document().active_element().and_then(|it| it.text_content()).unwrap_or_default();
-        self.until(&format!("the focus on «{words}»"), || focused().starts_with(words)).await;
+        self.until(&format!("the focus on «{}»", &*words), || focused().starts_with(&*words)).await;
     }
 
     pub async fn until(&self, what: &str, holds: impl Fn() -> bool) {
@@ -169,23 +177,23 @@ impl Page {
     }
 
     /// Presses the button or link with these words; one in the main part comes before one in the frame.
-    pub fn press(&self, words: &str) {
-        let hit = self.pressable("main button, main a", words).or_else(|| self.pressable("button, a", words));
-        hit.unwrap_or_else(|| panic!("no «{words}» on the page: {}", self.text())).click();
+    pub fn press(&self, words: impl Deref<Target = str>) {
+        let hit = self.pressable("main button, main a", &words).or_else(|| self.pressable("button, a", &words));
+        hit.unwrap_or_else(|| panic!("no «{}» on the page: {}", &*words, self.text())).click();
     }
 
     /// Takes the choice whose label begins with these words.
-    pub fn press_choice(&self, words: &str) {
+    pub fn press_choice(&self, words: impl Deref<Target = str>) {
         let found = self.root.query_selector_all("label").unwrap();
         let mut all = (0..found.length()).filter_map(|at| found.item(at));
-        let hit = all.find(|it| it.text_content().is_some_and(|text| text.trim().starts_with(words)));
-        hit.unwrap_or_else(|| panic!("no choice «{words}»")).unchecked_into::<HtmlElement>().click();
+        let hit = all.find(|it| it.text_content().is_some_and(|text| text.trim().starts_with(&*words)));
+        hit.unwrap_or_else(|| panic!("no choice «{}»", &*words)).unchecked_into::<HtmlElement>().click();
     }
 
     /// Presses a button of the open dialog.
-    pub fn press_in_dialog(&self, words: &str) {
-        let hit = self.pressable("dialog[open] button", words);
-        hit.unwrap_or_else(|| panic!("no «{words}» in the dialog: {}", self.text())).click();
+    pub fn press_in_dialog(&self, words: impl Deref<Target = str>) {
+        let hit = self.pressable("dialog[open] button", &words);
+        hit.unwrap_or_else(|| panic!("no «{}» in the dialog: {}", &*words, self.text())).click();
     }
 
     /// The rows of the page's list of names and what they stand for; the latter item by item.
@@ -209,6 +217,11 @@ impl Page {
         let found = self.root.query_selector_all(selector).unwrap();
         let mut all = (0..found.length()).filter_map(|at| found.item(at));
         all.find(|it| it.text_content().is_some_and(|text| text.trim() == words)).map(JsCast::unchecked_into)
+    }
+
+    /// This is what is wrong with the field.
+    pub fn refuses(&self, id: &str, words: impl Deref<Target = str>) {
+        assert_eq!(self.error_of(id).as_deref(), Some(&*words), "{id}");
     }
 
     /// What is wrong with the field, as it is said beside it.

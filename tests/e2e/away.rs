@@ -1,26 +1,23 @@
 //! The backend, or the line to it, is gone for a while: it is said, nothing typed is lost, and trying again works.
 
-use crate::support::{PASSWORD, walk};
+use crate::support::{PASSWORD, Text, text, walk};
 
-const NO_ANSWER: &str = "The service did not answer. What you typed is still here. Wait a minute, then try again.";
+const NO_ANSWER: Text = text::problem::UNAVAILABLE;
 
 #[tokio::test]
 pub async fn a_page_that_needs_the_backend_says_so_and_try_again_goes_on() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.site.take_backend_away(true);
-        visit.open("/profile").await;
-        visit.ready("We cannot reach the service right now").await;
-        visit.press("Try again").await;
-        visit.sees("The service did not answer.").await;
-        visit.ready("We cannot reach the service right now").await;
-        visit.press("Read the questions and answers").await;
-        visit.ready("Questions and answers").await;
-        visit.back().await;
-        visit.ready("We cannot reach the service right now").await;
+        visit.open_page("/profile", text::frame::UNREACHABLE).await;
+        visit.press(text::problem::TRY_AGAIN).await;
+        visit.sees(text::problem::UNAVAILABLE).await;
+        visit.ready(text::frame::UNREACHABLE).await;
+        visit.press_for(text::frame::TO_HELP, text::help::QUESTIONS).await;
+        visit.back_to(text::frame::UNREACHABLE).await;
         visit.site.take_backend_away(false);
         // It looks by itself: a press may come too late.
-        visit.ready("Your profile").await;
+        visit.ready(text::account::PROFILE).await;
         visit.sees(&ann.email).await;
     })
     .await;
@@ -30,27 +27,24 @@ pub async fn a_page_that_needs_the_backend_says_so_and_try_again_goes_on() {
 pub async fn what_was_typed_is_kept_while_the_backend_is_away() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        visit.press("Sign in again").await;
+        visit.sign_in_again().await;
         visit.site.take_backend_away(true);
         visit.give_password(&ann).await;
         visit.sees(NO_ANSWER).await;
-        visit.ready("Sign in").await;
-        assert_eq!(visit.value("E-mail address").await, ann.email);
-        assert_eq!(visit.value("Password").await, PASSWORD);
+        visit.ready(text::sign_in::TITLE).await;
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, ann.email);
+        assert_eq!(visit.value(text::sign_in::PASSWORD).await, PASSWORD);
         visit.site.take_backend_away(false);
-        visit.press("Sign in").await;
-        visit.ready("Enter the code from your app").await;
+        visit.press_for(text::sign_in::BUTTON, text::sign_in::USE_APP).await;
 
         // The same when it is the line that is gone.
-        visit.fill("Code from the app", &visit.site.app_code(&ann)).await;
+        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
         visit.offline(true).await;
-        visit.press("Go on").await;
+        visit.press(text::sign_in::GO_ON).await;
         visit.sees(NO_ANSWER).await;
-        assert_eq!(visit.value("Code from the app").await.len(), 6);
+        assert_eq!(visit.value(text::sign_in::CODE_LABEL_APP).await.len(), 6);
         visit.offline(false).await;
-        visit.press("Go on").await;
-        visit.ready("Your profile").await;
+        visit.press_for(text::sign_in::GO_ON, text::account::PROFILE).await;
     })
     .await;
 }
@@ -60,21 +54,19 @@ async fn signing_out_works_without_the_backend_and_says_what_is_not_sure() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
         visit.site.take_backend_away(true);
-        visit.press("Sign out").await;
-        visit.ready("You are signed out").await;
-        visit.sees("We could not tell the service that you signed out").await;
+        visit.press_for(text::frame::SIGN_OUT, text::sign_in::SIGNED_OUT).await;
+        visit.sees(text::sign_in::SIGNED_OUT_UNSURE).await;
         visit.does_not_see("ann@example.org").await;
         visit.site.take_backend_away(false);
-        visit.press("Sign out again").await;
+        visit.press(text::sign_in::SIGNED_OUT_RETRY).await;
         visit
-            .until(async || match visit.text().await.contains("We could not tell") {
+            .until(async || match visit.text().await.contains(&*text::sign_in::SIGNED_OUT_UNSURE) {
                 true => Err("the warning is still there".to_owned()),
                 false => Ok(()),
             })
             .await;
-        visit.ready("You are signed out").await;
-        visit.open("/profile").await;
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::SIGNED_OUT).await;
+        visit.open_page("/profile", text::sign_in::TITLE).await;
     })
     .await;
 }

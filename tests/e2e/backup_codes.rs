@@ -3,7 +3,7 @@
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::support::walk;
+use crate::support::{about, codes_left, text, walk};
 
 #[tokio::test]
 async fn the_codes_can_be_downloaded_copied_and_printed() {
@@ -15,14 +15,13 @@ async fn the_codes_can_be_downloaded_copied_and_printed() {
         visit.browser.protocol("Browser.grantPermissions", may_copy).await;
         visit.begin_account("ann@example.org").await;
         visit.set_up_app("ann@example.org").await;
-        visit.press("Show my backup codes").await;
-        visit.sees("These codes are shown this one time only").await;
+        visit.show_backup_codes().await;
         let codes = "return [...document.querySelectorAll('.lk-codes code')].map((it) => it.textContent)";
         let codes: Vec<String> = serde_json::from_value(visit.ask(codes, vec![]).await).unwrap_or_default();
         assert_eq!(codes.len(), 10);
 
-        visit.press("Download").await;
-        let file = folder.path().join("backup-codes.txt");
+        visit.press(text::create_account::CODES_DOWNLOAD).await;
+        let file = folder.path().join(&*text::create_account::CODES_FILE);
         let text = visit
             .until(async || match std::fs::read_to_string(&file) {
                 Ok(text) if text.contains(&codes[9]) => Ok(text),
@@ -31,8 +30,8 @@ async fn the_codes_can_be_downloaded_copied_and_printed() {
             .await;
         assert!(codes.iter().all(|it| text.contains(it)) && text.contains("ann@example.org"), "{text}");
 
-        visit.press("Copy").await;
-        visit.sees("Copied.").await;
+        visit.press(text::create_account::COPY).await;
+        visit.sees(text::create_account::COPIED).await;
         let copied =
             visit.browser.client.execute_async("navigator.clipboard.readText().then(arguments[0])", vec![]).await;
         let copied = copied.ok().and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default();
@@ -42,7 +41,12 @@ async fn the_codes_can_be_downloaded_copied_and_printed() {
         visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
         let printed = visit.text().await;
         assert!(codes.iter().all(|it| printed.contains(it)), "{printed}");
-        for button in ["Sign out", "Download", "Go on", "Skip to the main part"] {
+        for button in [
+            &*text::frame::SIGN_OUT,
+            &*text::create_account::CODES_DOWNLOAD,
+            &*text::create_account::CODES_GO_ON,
+            &*text::frame::SKIP,
+        ] {
             assert!(!printed.contains(button), "“{button}” is printed:\n{printed}");
         }
         visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
@@ -54,28 +58,21 @@ async fn the_codes_can_be_downloaded_copied_and_printed() {
 pub async fn new_codes_replace_the_old_ones() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.press("Go to your profile").await;
-        visit.ready("Your profile").await;
-        visit.press("See and change your sign-in methods").await;
-        visit.ready("Sign-in methods").await;
-        visit.press("Make new backup codes: Backup codes (10 left)").await;
-        visit.ready("Backup codes").await;
-        visit.press("Make new backup codes").await;
-        visit.sees("These codes are shown this one time only").await;
-        visit.ready("Backup codes").await;
-        visit.choose("I have put my codes in a safe place").await;
-        visit.press("Go on").await;
-        visit.ready("Sign-in methods").await;
-        visit.sees("You have new backup codes.").await;
-        visit.sign_out().await;
-        visit.press("Sign in again").await;
-        visit.give_password(&ann).await;
-        visit.ready("Enter the code from your app").await;
-        visit.open("/sign-in/backup-code").await;
-        visit.ready("Enter a backup code").await;
-        visit.fill("Backup code", &ann.backup_codes[0]).await;
-        visit.press("Go on").await;
-        visit.sees("That code is not right.").await;
+        visit.press_for(text::create_account::DONE_LATER, text::account::PROFILE).await;
+        visit.press_for(text::methods::MANAGE, text::account::METHODS).await;
+        visit.press_for(about(text::account::CODES_NEW, codes_left(10)), text::methods::CODES).await;
+        visit.press(text::account::CODES_NEW).await;
+        visit.sees(text::create_account::CODES_ONCE).await;
+        visit.ready(text::methods::CODES).await;
+        visit.choose(text::create_account::CODES_TICK).await;
+        visit.press_for(text::create_account::CODES_GO_ON, text::account::METHODS).await;
+        visit.sees(text::methods::CODES_MADE).await;
+        visit.sign_in_again().await;
+        visit.to_second_step(&ann).await;
+        visit.open_page("/sign-in/backup-code", text::sign_in::USE_BACKUP_CODE).await;
+        visit.fill(text::sign_in::CODE_LABEL_BACKUP, &ann.backup_codes[0]).await;
+        visit.press(text::sign_in::GO_ON).await;
+        visit.sees(text::problem::INCORRECT_CODE).await;
     })
     .await;
 }

@@ -1,9 +1,10 @@
 //! The operator's settings in a browser: another operator's names and colours, and files with mistakes.
 
+use latchkey::text::{self, Brand, Text};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::support::{NARROW, Visit, WIDE, built_site, changed_site, project, walk, walk_with};
+use crate::support::{NARROW, Visit, WIDE, built_site, changed_site, operator, project, walk, walk_with};
 
 /// The built site as an example's operator serves it, who has put settings and logo in the place of ours.
 fn site_of(example: &str) -> TempDir {
@@ -12,13 +13,19 @@ fn site_of(example: &str) -> TempDir {
     changed_site(&[("latchkey.json", &read("latchkey.json")), ("logo.svg", &read("logo.svg"))])
 }
 
+/// The example's operator.
+fn brand_of(example: &str) -> Brand {
+    let file = project().join("docs/examples").join(example).join("latchkey.json");
+    Brand::read(&std::fs::read_to_string(file).expect("the example's settings"), &Brand::unknown())
+}
+
 async fn walk_on(site: &TempDir, journey: impl AsyncFnOnce(&Visit)) {
     walk_with(|settings| settings.site = Some(site.path().to_owned()), journey).await;
 }
 
 impl Visit {
     /// The colour of the ground of the button or link with these words, as the browser reckons it.
-    async fn ground_of(&self, words: &str) -> String {
+    async fn ground_of(&self, words: Text) -> String {
         let element = self.pressable(words).await;
         let style = "return getComputedStyle(arguments[0]).backgroundColor";
         let argument = serde_json::to_value(element).expect("an element");
@@ -30,23 +37,24 @@ impl Visit {
 async fn another_operators_names_colours_and_logo_are_on_every_page() {
     let site = site_of("harbor");
     walk_on(&site, async |visit| {
-        visit.open("/").await;
-        visit.ready("Welcome to Harbor ID").await;
+        visit.open_page("/", text::help::home(&brand_of("harbor"))).await;
         // #1b5e3f.
-        assert_eq!(visit.ground_of("Sign in").await, "rgb(27, 94, 63)");
+        assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(27, 94, 63)");
         let logo =
             "const it = document.querySelector('header img'); return [it.alt, it.naturalWidth > 0, it.clientWidth]";
         assert_eq!(visit.ask(logo, vec![]).await, json!(["", true, 40]));
-        for words in
-            ["Call us on 1-555-0142", "By text telephone (TTY): 1-555-0143", "12 Quay Street", "Forms to print"]
-        {
+        for words in [
+            &*text::frame::call(&brand_of("harbor")),
+            &text::site::tty("1-555-0143"),
+            "12 Quay Street",
+            "Forms to print",
+        ] {
             visit.sees(words).await;
         }
         visit.does_not_see("Example ID").await;
-        visit.sees("This is a demonstration site").await;
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        assert_eq!(visit.ground_of("Sign in").await, "rgb(27, 94, 63)");
+        visit.sees(text::frame::DEMONSTRATION).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        assert_eq!(visit.ground_of(text::sign_in::BUTTON).await, "rgb(27, 94, 63)");
         visit.begin_account("ann@example.org").await;
     })
     .await;
@@ -56,12 +64,11 @@ async fn another_operators_names_colours_and_logo_are_on_every_page() {
 async fn an_official_banner_says_how_to_be_sure() {
     let site = site_of("northern");
     walk_on(&site, async |visit| {
-        visit.open("/").await;
-        visit.ready("Welcome to Northern Account").await;
+        visit.open_page("/", text::help::home(&brand_of("northern"))).await;
         visit.press("The website of the Northern Teachers' Fund (an example) How to be sure").await;
         visit.sees("We never ask for your password by phone").await;
-        visit.ready("Welcome to Northern Account").await;
-        assert_eq!(visit.ground_of("Sign in").await, "rgb(122, 31, 92)");
+        visit.ready(text::help::home(&brand_of("northern"))).await;
+        assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(122, 31, 92)");
     })
     .await;
 }
@@ -70,26 +77,25 @@ async fn an_official_banner_says_how_to_be_sure() {
 async fn before_another_website_it_is_said_and_nothing_typed_is_lost() {
     let site = site_of("harbor");
     walk_on(&site, async |visit| {
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        visit.fill("E-mail address", "ann@example.org").await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.press("Forms to print").await;
-        visit.sees("You are leaving Harbor ID").await;
+        visit.sees(text::site::leaving(&brand_of("harbor"))).await;
         visit.sees("forms.harbor.example").await;
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
         let link = "const it = document.querySelector('dialog[open] a'); return [it.href, it.target, it.rel]";
         assert_eq!(
             visit.ask(link, vec![]).await,
             json!(["https://forms.harbor.example/", "_blank", "external noopener noreferrer"])
         );
-        visit.press("Stay on this page").await;
+        visit.press(text::site::STAY).await;
         visit
             .until(async || match visit.ask("return document.activeElement.textContent", vec![]).await {
                 it if it == "Forms to print" => Ok(()),
                 other => Err(format!("the focus is on {other}")),
             })
             .await;
-        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
         // The operator's own site needs no such words: the link is plainly followed.
         let held = "let held = null;
                     addEventListener('click', (event) => { held = event.defaultPrevented; event.preventDefault(); });
@@ -105,14 +111,13 @@ async fn a_settings_file_that_is_no_json_leaves_the_page_that_was_built_and_tell
     let site =
         changed_site(&[("latchkey.json", b"{\n  \"agency\": \"Someone Else\",\n  \"demonstration\": false,,\n}")]);
     walk_on(&site, async |visit| {
-        visit.open("/").await;
-        visit.ready("Welcome to Example ID").await;
-        visit.sees("Note for the people who run this site").await;
-        visit.sees("There is a mistake in the settings (latchkey.json).").await;
-        visit.sees("This is a demonstration site").await;
-        visit.press("What is wrong").await;
+        visit.open_page("/", text::help::home(&operator())).await;
+        visit.sees(brand::note::NOTE).await;
+        visit.sees(brand::note::how_many(1)).await;
+        visit.sees(text::frame::DEMONSTRATION).await;
+        visit.press(brand::note::WHAT_IS_WRONG).await;
         visit.sees("line 3, column 26").await;
-        visit.ready("Welcome to Example ID").await;
+        visit.ready(text::help::home(&operator())).await;
         // Members are served all the same.
         visit.join("ann@example.org").await;
     })
@@ -124,19 +129,19 @@ async fn wrong_keys_are_named_and_the_others_are_used() {
     let settings = br##"{ "agency": "Someone Else", "account": "Other ID", "colours": { "main": "#ffcc00" },
         "suport_phone": "1-555-0100", "demonstration": "no", "api_base": "https://elsewhere.example/api" }"##;
     let site = changed_site(&[("latchkey.json", settings)]);
+    let other = Brand { account: "Other ID".to_owned(), ..Brand::unknown() };
     walk_on(&site, async |visit| {
-        visit.open("/").await;
-        visit.ready("Welcome to Other ID").await;
-        visit.sees("There are 4 mistakes in the settings").await;
-        visit.press("What is wrong").await;
+        visit.open_page("/", text::help::home(&other)).await;
+        visit.sees(brand::note::how_many(4)).await;
+        visit.press(brand::note::WHAT_IS_WRONG).await;
         visit.sees("colours.main: main (#ffcc00) on white has a contrast of 1.51:1, but text needs 4.5:1").await;
         visit.sees("Did you mean support_phone?").await;
         visit.sees("demonstration: must be true or false").await;
         visit.sees("api_base: must be a path of this site").await;
-        visit.sees("This is a demonstration site").await;
+        visit.sees(text::frame::DEMONSTRATION).await;
         // #07648d.
-        assert_eq!(visit.ground_of("Sign in").await, "rgb(7, 100, 141)");
-        visit.ready("Welcome to Other ID").await;
+        assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(7, 100, 141)");
+        visit.ready(text::help::home(&other)).await;
         visit.browser.resize(NARROW).await;
         visit.sees("Someone Else").await;
         visit.browser.resize(WIDE).await;
@@ -149,11 +154,11 @@ async fn a_settings_file_that_is_gone_leaves_the_page_that_was_built() {
     walk(async |visit| {
         visit.site.lose(Some("/latchkey.json"));
         visit.open("/sign-in").await;
-        visit.press("What is wrong").await;
+        visit.press(brand::note::WHAT_IS_WRONG).await;
         visit.sees("the host answers with 404").await;
         // Chromium writes the 404 on the console.
         visit.read_console().await;
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
         visit.sees("1-555-0100").await;
     })
     .await;

@@ -1,12 +1,11 @@
 //! The checks of a ready page themselves: each sees the fault that it is there for.
 
-use crate::support::walk;
+use crate::support::{text, walk};
 
 #[tokio::test]
 async fn the_checks_of_a_page_see_what_is_wrong() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready("Questions and answers").await;
+        visit.open_page("/help", text::help::QUESTIONS).await;
         assert_eq!(visit.all_faults().await, Vec::<String>::new());
         let faults = [
             ("document.querySelector('main').append(document.createElement('img'))", "image-alt"),
@@ -35,12 +34,11 @@ async fn the_checks_of_a_page_see_what_is_wrong() {
 #[tokio::test]
 async fn a_page_with_two_headings_is_never_ready() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready("Questions and answers").await;
+        visit.open_page("/help", text::help::QUESTIONS).await;
         visit.ask("document.querySelector('main').insertAdjacentHTML('beforeend', '<h1>Another</h1>')", vec![]).await;
-        assert!(visit.is_ready_now("Questions and answers").await.is_err_and(|why| why.contains("Another")));
+        assert!(visit.is_ready_now(text::help::QUESTIONS).await.is_err_and(|why| why.contains("Another")));
         visit.ask("document.querySelector('main').lastElementChild.remove(); document.title = 'x'", vec![]).await;
-        assert!(visit.is_ready_now("Questions and answers").await.is_err_and(|why| why.contains("title")));
+        assert!(visit.is_ready_now(text::help::QUESTIONS).await.is_err_and(|why| why.contains("title")));
     })
     .await;
 }

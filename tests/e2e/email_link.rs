@@ -1,6 +1,6 @@
 //! Proving the address by the link in the e-mail.
 
-use crate::support::{SecretLink, Visit, walk};
+use crate::support::{SecretLink, Visit, text, walk};
 
 #[tokio::test]
 async fn the_link_in_the_e_mail_goes_on_in_the_same_browser() {
@@ -20,12 +20,11 @@ pub async fn the_link_in_the_e_mail_goes_on_in_another_browser() {
         let phone = visit.in_another_browser().await;
         confirm(&phone, &link).await;
         // It works once, wherever it is opened again.
-        visit.open(&link.whole).await;
-        visit.ready("Confirm your e-mail address").await;
-        visit.press("Yes, this is my address").await;
-        visit.sees("There is a problem").await;
-        visit.ready("Confirm your e-mail address").await;
-        visit.press("Start again").await;
+        visit.open_page(&link.whole, text::create_account::LINK).await;
+        visit.press(text::create_account::LINK_BUTTON).await;
+        visit.sees(text::problem::SUMMARY).await;
+        visit.ready(text::create_account::LINK).await;
+        visit.press(text::create_account::START_AGAIN).await;
         visit.is_no_dead_end().await;
         phone.leave().await;
     })
@@ -37,42 +36,33 @@ pub async fn a_link_that_was_reloaded_or_is_too_old_says_what_to_do() {
     walk(async |visit| {
         ask_for_code(visit, "lee@example.org").await;
         let link = visit.secret_link("lee@example.org");
-        visit.open(&link.whole).await;
-        visit.ready("Confirm your e-mail address").await;
+        visit.open_page(&link.whole, text::create_account::LINK).await;
         visit.reload().await;
-        visit.ready("Confirm your e-mail address").await;
-        visit.sees("Please go back to the e-mail and open the link once more.").await;
+        visit.ready(text::create_account::LINK).await;
+        visit.sees(text::create_account::LINK_GONE).await;
 
         let phone = visit.in_another_browser().await;
         phone.site.clock.advance(25 * 3600);
-        phone.open(&link.whole).await;
-        phone.ready("Confirm your e-mail address").await;
-        phone.press("Yes, this is my address").await;
-        phone.sees("There is a problem").await;
-        phone.press("Start again").await;
-        phone.ready("Create your account").await;
+        phone.open_page(&link.whole, text::create_account::LINK).await;
+        phone.press(text::create_account::LINK_BUTTON).await;
+        phone.sees(text::problem::SUMMARY).await;
+        phone.press_for(text::create_account::START_AGAIN, text::create_account::EMAIL).await;
         phone.leave().await;
     })
     .await;
 }
 
 async fn ask_for_code(visit: &Visit, email: &str) {
-    visit.open("/create-account").await;
-    visit.ready("Create your account").await;
-    visit.fill("E-mail address", email).await;
-    visit.press("Send me a code").await;
-    visit.ready("Check your e-mail").await;
+    visit.give_address(email).await;
 }
 
 async fn confirm(visit: &Visit, link: &SecretLink) {
     visit.keeps_secret(&link.token);
-    visit.open(&link.whole).await;
-    visit.ready("Confirm your e-mail address").await;
+    visit.open_page(&link.whole, text::create_account::LINK).await;
     assert_eq!(visit.address().await, link.path, "the token is out of the address bar");
     let early = visit.ask(ASKED_WITH_TOKEN, vec![]).await;
     assert_eq!(early, serde_json::json!([]), "asked for while the token was in the address bar");
-    visit.press("Yes, this is my address").await;
-    visit.ready("Choose a password").await;
+    visit.press_for(text::create_account::LINK_BUTTON, text::create_account::PASSWORD).await;
     visit.is_at("/create-account/password").await;
 }
 

@@ -1,18 +1,15 @@
 //! A member's e-mail addresses: added, proved by code and by link, made primary, removed.
 
-use crate::support::{Member, PASSWORD, Visit, walk};
+use crate::support::{GAP, Member, PASSWORD, Visit, about, before_gap, text, walk};
 
 const NEW: &str = "ann@example.net";
 
 /// Ends at the code.
 async fn add(visit: &Visit, email: &str) {
-    visit.open("/profile/emails").await;
-    visit.ready("E-mail addresses").await;
-    visit.press("Add an address").await;
-    visit.ready("Add an e-mail address").await;
-    visit.fill("New e-mail address", email).await;
-    visit.press("Send me a code").await;
-    visit.ready("Check the new address").await;
+    visit.open_page("/profile/emails", text::emails::LIST).await;
+    visit.press_for(text::emails::ADD_LINK, text::emails::ADD).await;
+    visit.fill(text::emails::ADD_LABEL, email).await;
+    visit.press_for(text::create_account::EMAIL_BUTTON, text::emails::CODE).await;
 }
 
 #[tokio::test]
@@ -20,86 +17,70 @@ pub async fn a_new_address_takes_the_place_of_the_old_one() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.link("F2345678 3", "lighthouse-0815").await;
-        visit.press("Yes, link it").await;
-        visit.ready("Your accounts are linked").await;
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
-        visit.press("See and change your e-mail addresses").await;
-        visit.ready("E-mail addresses").await;
-        visit.sees("To remove it, make another address the primary one first.").await;
+        visit.press_for(text::link::CHECK_BUTTON, text::link::DONE).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
+        visit.press_for(text::emails::PROFILE, text::emails::LIST).await;
+        visit.sees(text::emails::PRIMARY_STAYS).await;
 
         // No longer fresh: the dialog keeps what was typed, and adding goes on by itself.
-        visit.press("Add an address").await;
-        visit.ready("Add an e-mail address").await;
-        visit.press("Send me a code").await;
-        visit.refuses(&[("New e-mail address", "Enter your e-mail address.")]).await;
+        visit.press_for(text::emails::ADD_LINK, text::emails::ADD).await;
+        visit.press(text::create_account::EMAIL_BUTTON).await;
+        visit.refuses([(text::emails::ADD_LABEL, text::problem::REQUIRED_EMAIL)]).await;
         for _ in 0..2 {
             visit.site.clock.advance(11 * 60);
-            visit.reload_keeps("Add an e-mail address").await;
+            visit.reload_keeps(text::emails::ADD).await;
             visit.stay().await;
         }
-        visit.sees("To be safe, we will ask you to prove again that it is you.").await;
-        visit.fill("New e-mail address", NEW).await;
-        visit.press("Send me a code").await;
-        visit.sees("Please prove again that it is you").await;
-        visit.ready("Add an e-mail address").await;
-        visit.press("Cancel").await;
-        assert_eq!(visit.value("New e-mail address").await, NEW);
-        visit.press("Send me a code").await;
-        visit.sees("Please prove again that it is you").await;
-        visit.fill("Code from the app", &visit.site.app_code(&ann)).await;
-        visit.press("Go on").await;
+        visit.sees(text::account::PROOF_NOTE).await;
+        visit.fill(text::emails::ADD_LABEL, NEW).await;
+        visit.press(text::create_account::EMAIL_BUTTON).await;
+        visit.sees(text::account::PROVE).await;
+        visit.ready(text::emails::ADD).await;
+        visit.press(text::account::PROVE_CANCEL).await;
+        assert_eq!(visit.value(text::emails::ADD_LABEL).await, NEW);
+        visit.press(text::create_account::EMAIL_BUTTON).await;
+        visit.sees(text::account::PROVE).await;
+        visit.prove(&ann).await;
 
-        visit.ready("Check the new address").await;
-        visit.reload_keeps("Check the new address").await;
-        visit.press("Go on").await;
-        visit.refuses(&[("Code from the e-mail", "Enter the code.")]).await;
+        visit.ready(text::emails::CODE).await;
+        visit.reload_keeps(text::emails::CODE).await;
+        visit.press(text::create_account::CODE_BUTTON).await;
+        visit.refuses([(text::create_account::CODE_LABEL, text::problem::REQUIRED_CODE)]).await;
         let code = visit.site.emailed_code(NEW);
-        visit.fill("Code from the e-mail", if code == "000000" { "000001" } else { "000000" }).await;
-        visit.press("Go on").await;
-        visit.sees("That code is not right.").await;
-        visit.ready("Check the new address").await;
-        visit.back().await;
-        visit.ready("E-mail addresses").await;
-        visit.sees("Not confirmed yet.").await;
-        visit.press(&format!("Enter the code: {NEW}")).await;
-        visit.ready("Check the new address").await;
-        visit.fill("Code from the e-mail", &code).await;
-        visit.press("Go on").await;
-        visit.ready("E-mail addresses").await;
-        visit.sees(&format!("{NEW} now belongs to your account.")).await;
+        visit.fill(text::create_account::CODE_LABEL, if code == "000000" { "000001" } else { "000000" }).await;
+        visit.press(text::create_account::CODE_BUTTON).await;
+        visit.sees(text::problem::INCORRECT_CODE).await;
+        visit.ready(text::emails::CODE).await;
+        visit.back_to(text::emails::LIST).await;
+        visit.sees(text::emails::IS_WAITING).await;
+        visit.press_for(about(text::emails::CODE_LINK, NEW), text::emails::CODE).await;
+        visit.fill(text::create_account::CODE_LABEL, &code).await;
+        visit.press_for(text::create_account::CODE_BUTTON, text::emails::LIST).await;
+        visit.sees(text::emails::proved(NEW)).await;
         told(visit, "An e-mail address was added");
 
-        visit.press(&format!("Make primary: {NEW}")).await;
-        visit.ready("Make this your primary address?").await;
-        visit.press("Make it primary").await;
-        visit.ready("E-mail addresses").await;
-        visit.sees(&format!("{NEW} is your primary address now.")).await;
+        visit.press_for(about(text::emails::PRIMARY_LINK, NEW), text::emails::PRIMARY).await;
+        visit.press_for(text::emails::PRIMARY_BUTTON, text::emails::LIST).await;
+        visit.sees(text::emails::primary_changed(NEW)).await;
         told(visit, "Your account has another primary address");
         visit.back().await;
         visit.is_no_dead_end().await;
         // Notices of the linked record follow.
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
-        visit.sees(&format!("Notices go to {NEW}")).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
+        visit.sees(format!("{} {NEW}", text::account::LINK_NOTICES)).await;
 
-        visit.open("/profile/emails").await;
-        visit.ready("E-mail addresses").await;
-        visit.press(&format!("Remove: {}", ann.email)).await;
-        visit.ready("Remove this address?").await;
-        visit.press("Remove it").await;
-        visit.ready("E-mail addresses").await;
-        visit.sees(&format!("{} was removed. We have told it, and your other addresses.", ann.email)).await;
+        visit.open_page("/profile/emails", text::emails::LIST).await;
+        visit.press_for(about(text::emails::REMOVE_LINK, &ann.email), text::emails::REMOVE).await;
+        visit.press_for(text::emails::REMOVE_BUTTON, text::emails::LIST).await;
+        visit.sees(text::emails::removed_proved(&ann.email)).await;
         told(visit, "An e-mail address was removed");
 
-        visit.sign_out().await;
-        visit.press("Sign in again").await;
+        visit.sign_in_again().await;
         visit.give_password(&ann).await;
-        visit.sees("The e-mail address and password do not match.").await;
+        visit.sees(text::problem::INCORRECT_CREDENTIALS).await;
         let ann = Member { email: NEW.to_owned(), ..ann };
-        visit.sign_in(&ann).await;
-        visit.ready("Your profile").await;
-        visit.sees(&format!("You are signed in as {NEW}.")).await;
+        visit.sign_in_to(&ann, text::account::PROFILE).await;
+        visit.sees(text::account::signed_in_as(NEW)).await;
     })
     .await;
 }
@@ -120,42 +101,33 @@ async fn the_link_for_a_new_address_works_once_in_another_browser_and_signs_nobo
         let link = visit.secret_link(NEW);
         let phone = visit.in_another_browser().await;
         phone.keeps_secret(&link.token);
-        phone.open(&link.whole).await;
-        phone.ready("Confirm the new e-mail address").await;
+        phone.open_page(&link.whole, text::emails::LINK).await;
         phone.is_at(&link.path).await;
         // Mail programs open links by themselves: nothing has happened yet.
         assert_eq!(visit.site.subjects(NEW).len(), 1);
-        phone.press("Yes, this is my address").await;
-        phone.ready("Sign in").await;
-        phone.sees("The address is confirmed.").await;
-        phone.open(&link.whole).await;
-        phone.ready("Confirm the new e-mail address").await;
-        phone.press("Yes, this is my address").await;
-        phone.sees("There is a problem").await;
-        phone.ready("Confirm the new e-mail address").await;
+        phone.press_for(text::create_account::LINK_BUTTON, text::sign_in::TITLE).await;
+        phone.sees(text::emails::LINK_DONE).await;
+        phone.open_page(&link.whole, text::emails::LINK).await;
+        phone.press(text::create_account::LINK_BUTTON).await;
+        phone.sees(text::problem::SUMMARY).await;
+        phone.ready(text::emails::LINK).await;
         phone.reload().await;
-        phone.ready("Confirm the new e-mail address").await;
-        phone.sees("Please go back to the e-mail and open the link once more.").await;
+        phone.ready(text::emails::LINK).await;
+        phone.sees(text::create_account::LINK_GONE).await;
 
         // The page that still asks for the code goes on, whatever is typed now.
-        visit.fill("Code from the e-mail", "123456").await;
-        visit.press("Go on").await;
-        visit.ready("E-mail addresses").await;
-        visit.sees("Confirmed. You can sign in with it.").await;
+        visit.fill(text::create_account::CODE_LABEL, "123456").await;
+        visit.press_for(text::create_account::CODE_BUTTON, text::emails::LIST).await;
+        visit.sees(text::emails::IS_PROVED).await;
 
         // It signs in, and sets a new password.
         phone.open("/sign-in").await;
-        phone.sign_in(&Member { email: NEW.to_owned(), ..ann }).await;
-        phone.ready("Your profile").await;
+        phone.sign_in_to(&Member { email: NEW.to_owned(), ..ann }, text::account::PROFILE).await;
         phone.sign_out().await;
-        phone.open("/forgot-password").await;
-        phone.ready("Forgot your password?").await;
-        phone.fill("E-mail address", NEW).await;
-        phone.press("Send me a code").await;
-        phone.ready("Look into your e-mail").await;
-        phone.fill("Code from the e-mail", &visit.site.emailed_code(NEW)).await;
-        phone.press("Go on").await;
-        phone.ready("Enter the code from your app").await;
+        phone.open_page("/forgot-password", text::password::FORGOT).await;
+        phone.fill(text::create_account::EMAIL_LABEL, NEW).await;
+        phone.press_for(text::password::FORGOT_BUTTON, text::password::CODE).await;
+        phone.give_emailed_code(NEW, text::sign_in::USE_APP).await;
         phone.leave().await;
     })
     .await;
@@ -170,10 +142,10 @@ async fn an_address_of_another_account_looks_like_a_new_one_and_its_owner_hears_
         let mut seen = Vec::new();
         for email in ["ben@example.org", "new@example.org"] {
             add(&phone, email).await;
-            phone.press("Go on").await;
-            phone.fill("Code from the e-mail", "000000").await;
-            phone.press("Go on").await;
-            phone.sees("That code is not right.").await;
+            phone.press(text::create_account::CODE_BUTTON).await;
+            phone.fill(text::create_account::CODE_LABEL, "000000").await;
+            phone.press(text::create_account::CODE_BUTTON).await;
+            phone.sees(text::problem::INCORRECT_CODE).await;
             seen.push(phone.text().await.replace(email, "…"));
         }
         // The countdown to another e-mail may stand at another second.
@@ -186,15 +158,9 @@ async fn an_address_of_another_account_looks_like_a_new_one_and_its_owner_hears_
 
         // Nor can anyone create an account with a second address of another's.
         add(visit, "ben@example.net").await;
-        visit.fill("Code from the e-mail", &visit.site.emailed_code("ben@example.net")).await;
-        visit.press("Go on").await;
-        visit.ready("E-mail addresses").await;
+        visit.give_emailed_code("ben@example.net", text::emails::LIST).await;
         visit.sign_out().await;
-        visit.open("/create-account").await;
-        visit.ready("Create your account").await;
-        visit.fill("E-mail address", "ben@example.net").await;
-        visit.press("Send me a code").await;
-        visit.ready("Check your e-mail").await;
+        visit.give_address("ben@example.net").await;
         let mail = visit.site.newest_mail("ben@example.net");
         assert!(mail.contains("You already have an account here"), "{mail}");
     })
@@ -209,36 +175,30 @@ pub async fn a_code_that_is_too_old_and_a_list_that_is_full_say_what_to_do() {
         add(visit, NEW).await;
         let old = visit.site.emailed_code(NEW);
         visit.site.clock.advance(11 * 60);
-        visit.fill("Code from the e-mail", &old).await;
-        visit.press("Go on").await;
-        visit.sees("Ask for a new code").await;
-        visit.ready("Check the new address").await;
-        visit.reload_keeps("Check the new address").await;
-        visit.press("Send a new e-mail").await;
-        visit.sees("We have sent a new e-mail.").await;
-        visit.ready("Check the new address").await;
-        visit.fill("Code from the e-mail", &visit.site.emailed_code(NEW)).await;
-        visit.press("Go on").await;
-        visit.ready("E-mail addresses").await;
+        visit.fill(text::create_account::CODE_LABEL, &old).await;
+        visit.press(text::create_account::CODE_BUTTON).await;
+        visit.sees(text::problem::CODE_EXPIRED).await;
+        visit.ready(text::emails::CODE).await;
+        visit.reload_keeps(text::emails::CODE).await;
+        visit.press(text::create_account::RESEND).await;
+        visit.sees(text::create_account::RESENT).await;
+        visit.ready(text::emails::CODE).await;
+        visit.give_emailed_code(NEW, text::emails::LIST).await;
 
         for number in 3..=5 {
             add(visit, &format!("ann{number}@example.net")).await;
         }
-        visit.press("Back to your e-mail addresses").await;
-        visit.ready("E-mail addresses").await;
-        visit.sees("You have 5 addresses, and that is the most.").await;
-        visit.does_not_see("Add an address").await;
-        visit.press("Remove: ann5@example.net").await;
-        visit.ready("Remove this address?").await;
-        visit.sees("The code and the link that we sent to it stop working.").await;
-        visit.press("Remove it").await;
-        visit.ready("E-mail addresses").await;
-        visit.press("Add an address").await;
-        visit.ready("Add an e-mail address").await;
-        visit.fill("New e-mail address", "ANN@example.org").await;
-        visit.press("Send me a code").await;
-        let own = "This address is on your account already. Type another one.";
-        visit.refuses(&[("New e-mail address", own)]).await;
+        visit.press_for(text::emails::BACK, text::emails::LIST).await;
+        visit.sees(text::emails::full(5_u32)).await;
+        visit.does_not_see(text::emails::ADD_LINK).await;
+        visit.press_for(about(text::emails::REMOVE_LINK, "ann5@example.net"), text::emails::REMOVE).await;
+        visit.sees(text::emails::REMOVE_CHANGES_WAITING[0]).await;
+        visit.press_for(text::emails::REMOVE_BUTTON, text::emails::LIST).await;
+        visit.press_for(text::emails::ADD_LINK, text::emails::ADD).await;
+        visit.fill(text::emails::ADD_LABEL, "ANN@example.org").await;
+        visit.press(text::create_account::EMAIL_BUTTON).await;
+        let own = text::problem::EMAIL_OWN;
+        visit.refuses([(text::emails::ADD_LABEL, own)]).await;
     })
     .await;
 }
@@ -248,24 +208,18 @@ pub async fn notices_about_a_record_go_to_the_address_on_file_and_back() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.link("A12345670", "garden-gate-4711").await;
-        visit.choose("To the address of this account").await;
-        visit.press("Yes, link it").await;
-        visit.ready("Your accounts are linked").await;
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
-        visit.press("Change where notices go: Services Online").await;
-        visit.ready("Where notices go").await;
-        visit.reload_keeps("Where notices go").await;
-        visit.choose("To the address on file:").await;
-        visit.press("Keep this choice").await;
-        visit.ready("Your profile").await;
-        visit.sees("Your choice for notices about Services Online is kept.").await;
-        visit.sees("Notices go to m•••@example.org").await;
+        visit.confirm_link(text::link::notices_account("ann@example.org")).await;
+        visit.open_page("/profile", text::account::PROFILE).await;
+        visit.press_for(about(text::account::NOTICES_LINK, "Services Online"), text::account::NOTICES).await;
+        visit.reload_keeps(text::account::NOTICES).await;
+        visit.choose(before_gap(&text::link::notices_on_file(GAP))).await;
+        visit.press_for(text::account::NOTICES_BUTTON, text::account::PROFILE).await;
+        visit.sees(text::account::notices_changed("Services Online")).await;
+        visit.sees(format!("{} m•••@example.org", text::account::LINK_NOTICES)).await;
         visit.does_not_see("margaret@example.org").await;
         assert!(visit.site.newest_mail(&ann.email).contains("it was changed where notices"));
         assert!(visit.site.newest_mail("margaret@example.org").contains("go to this address"));
-        visit.open("/profile/links/gone/notices").await;
-        visit.ready("Your profile").await;
+        visit.open_page("/profile/links/gone/notices", text::account::PROFILE).await;
     })
     .await;
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     passkeys::join_with_passkey,
-    support::{Engine, Visit, walk_in},
+    support::{Engine, Text, Visit, text, walk_in},
     whole_journey::from_question_to_linked_account,
 };
 
@@ -38,7 +38,7 @@ macro_rules! in_every_engine {
 }
 
 const SHEET: &str = "/latchkey-*.css";
-const CANNOT_START: &str = "This page could not start";
+const CANNOT_START: Text = text::start::NOT_STARTED;
 
 impl Visit {
     async fn has_taken_over(&self) {
@@ -55,7 +55,7 @@ impl Visit {
         self.sees("1-555-0100").await;
         let shown = "return [document.documentElement.dataset.start, document.querySelectorAll('input').length,
                      document.activeElement.textContent, document.title]";
-        assert_eq!(self.ask(shown, vec![]).await, serde_json::json!(["failed", 0, CANNOT_START, CANNOT_START]));
+        assert_eq!(self.ask(shown, vec![]).await, serde_json::json!(["failed", 0, &*CANNOT_START, &*CANNOT_START]));
     }
 }
 
@@ -165,11 +165,8 @@ async fn in_firefox_a_passkey_alone_signs_in() {
     walk_in(Engine::Firefox, async |visit| {
         visit.browser.add_device_with_screen_lock().await;
         join_with_passkey(visit).await;
-        visit.sign_out().await;
-        visit.press("Sign in again").await;
-        visit.ready("Sign in").await;
-        visit.press("Sign in with a passkey").await;
-        visit.ready("Your profile").await;
+        visit.sign_in_again().await;
+        visit.press_for(text::sign_in::PASSKEY_BUTTON, text::account::PROFILE).await;
         assert_eq!(visit.site.asked("POST /api/v1/session/passkey"), 1);
     })
     .await;
@@ -179,11 +176,10 @@ async fn in_firefox_a_passkey_alone_signs_in() {
 #[tokio::test]
 async fn in_webkit_without_keys_the_page_says_so_and_offers_the_rest() {
     walk_in(Engine::WebKit, async |visit| {
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        visit.sees("This browser cannot use passkeys here.").await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        visit.sees(text::sign_in::NO_PASSKEYS).await;
         visit.begin_account("pat@example.org").await;
-        visit.sees("Passkeys and security keys are not shown because this browser cannot use them here.").await;
+        visit.sees(text::create_account::METHOD_NO_KEYS).await;
         visit.set_up_app("pat@example.org").await;
     })
     .await;

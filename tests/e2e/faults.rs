@@ -1,7 +1,7 @@
 //! Answers that no backend should give, but that proxies, captive portals and broken programs do give. Whatever comes,
 //! the page can be used, and what was typed is there.
 
-use crate::support::{Answer, PASSWORD, walk};
+use crate::support::{Answer, PASSWORD, Title, text, walk};
 
 const JSON: &str = "application/json";
 
@@ -27,24 +27,21 @@ fn answers() -> Vec<Answer> {
 async fn no_answer_to_a_form_loses_what_was_typed() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        visit.press("Sign in again").await;
-        visit.ready("Sign in").await;
-        visit.fill("E-mail address", &ann.email).await;
-        visit.fill("Password", PASSWORD).await;
+        visit.sign_in_again().await;
+        visit.fill(text::sign_in::EMAIL, &ann.email).await;
+        visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
         for answer in answers() {
             let told = format!("{} {}", answer.status, answer.body.chars().take(60).collect::<String>());
             visit.site.answer_all_with(Some(answer));
-            visit.press("Sign in").await;
-            visit.sees("There is a problem").await;
-            visit.ready("Sign in").await;
-            assert_eq!(visit.value("E-mail address").await, ann.email, "after {told}");
-            assert_eq!(visit.value("Password").await, PASSWORD, "after {told}");
+            visit.press(text::sign_in::BUTTON).await;
+            visit.sees(text::problem::SUMMARY).await;
+            visit.ready(text::sign_in::TITLE).await;
+            assert_eq!(visit.value(text::sign_in::EMAIL).await, ann.email, "after {told}");
+            assert_eq!(visit.value(text::sign_in::PASSWORD).await, PASSWORD, "after {told}");
             visit.does_not_see("panicked").await;
         }
         visit.site.answer_all_with(None);
-        visit.press("Sign in").await;
-        visit.ready("Enter the code from your app").await;
+        visit.press_for(text::sign_in::BUTTON, text::sign_in::USE_APP).await;
     })
     .await;
 }
@@ -55,16 +52,13 @@ async fn no_answer_at_the_start_leaves_a_blank_page() {
         visit.join("ann@example.org").await;
         for answer in answers() {
             visit.site.answer_all_with(Some(answer));
-            visit.open("/profile").await;
-            visit.ready("We cannot reach the service right now").await;
+            visit.open_page("/profile", text::frame::UNREACHABLE).await;
         }
-        visit.open("/help/what-is-mfa").await;
-        visit.ready("What is multi-factor authentication?").await;
-        visit.open("/profile").await;
-        visit.ready("We cannot reach the service right now").await;
+        visit.open_page("/help/what-is-mfa", Title("what-is-mfa")).await;
+        visit.open_page("/profile", text::frame::UNREACHABLE).await;
         visit.site.answer_all_with(None);
         // It looks by itself: a press may come too late.
-        visit.ready("Your profile").await;
+        visit.ready(text::account::PROFILE).await;
     })
     .await;
 }

@@ -1,6 +1,6 @@
 //! A forgotten password, from the sign-in page and back to it; and a member who changes it.
 
-use crate::support::{PASSWORD, Visit, walk};
+use crate::support::{PASSWORD, Visit, text, walk};
 
 const NEW: &str = "three small red lanterns";
 
@@ -12,56 +12,44 @@ pub async fn a_forgotten_password_is_replaced_by_code_and_method_and_signs_nobod
         // Still signed in here; forgotten on the phone.
         let phone = visit.in_another_browser().await;
         phone.keeps_secret(NEW);
-        phone.open("/sign-in").await;
-        phone.ready("Sign in").await;
-        phone.press("Forgot your password?").await;
-        phone.ready("Forgot your password?").await;
-        phone.press("Send me a code").await;
-        phone.refuses(&[("E-mail address", "Enter your e-mail address.")]).await;
-        phone.fill("E-mail address", &ann.email).await;
-        phone.press("Send me a code").await;
-        phone.ready("Look into your e-mail").await;
+        phone.open_page("/sign-in", text::sign_in::TITLE).await;
+        phone.press_for(text::password::FORGOT, text::password::FORGOT).await;
+        phone.press(text::password::FORGOT_BUTTON).await;
+        phone.refuses([(text::create_account::EMAIL_LABEL, text::problem::REQUIRED_EMAIL)]).await;
+        phone.fill(text::create_account::EMAIL_LABEL, &ann.email).await;
+        phone.press_for(text::password::FORGOT_BUTTON, text::password::CODE).await;
         phone.is_at("/forgot-password/code").await;
         phone.reload().await;
-        phone.ready("Look into your e-mail").await;
-        phone.press("Go on").await;
-        phone.refuses(&[("Code from the e-mail", "Enter the code.")]).await;
-        phone.fill("Code from the e-mail", &visit.site.emailed_code(&ann.email)).await;
-        phone.press("Go on").await;
+        phone.ready(text::password::CODE).await;
+        phone.press(text::create_account::CODE_BUTTON).await;
+        phone.refuses([(text::create_account::CODE_LABEL, text::problem::REQUIRED_CODE)]).await;
+        phone.fill(text::create_account::CODE_LABEL, &visit.site.emailed_code(&ann.email)).await;
+        phone.press(text::create_account::CODE_BUTTON).await;
 
-        phone.ready("Enter the code from your app").await;
-        phone.sees("One step more before you choose a new password").await;
+        phone.ready(text::sign_in::USE_APP).await;
+        phone.sees(text::sign_in::BEFORE_RESETS).await;
         // No way around the second step.
-        phone.open("/forgot-password/new-password").await;
-        phone.ready("Enter the code from your app").await;
-        phone.fill("Code from the app", &visit.site.app_code(&ann)).await;
-        phone.press("Go on").await;
-
-        phone.ready("Choose a new password").await;
+        phone.open_page("/forgot-password/new-password", text::sign_in::USE_APP).await;
+        phone.give_app_code(&ann, text::password::NEW).await;
         phone.is_at("/forgot-password/new-password").await;
-        phone.fill("New password", "short").await;
-        phone.press("Keep this password").await;
-        let short = "This password is too short. Use 12 characters or more. A few words in a row are easy to remember.";
-        phone.refuses(&[("New password", short)]).await;
-        phone.fill("New password", NEW).await;
-        phone.press("Keep this password").await;
-        phone.ready("Sign in").await;
+        phone.fill(text::create_account::PASSWORD_LABEL, "short").await;
+        phone.press(text::password::NEW_BUTTON).await;
+        let short = text::problem::password_too_short(12_u32);
+        phone.refuses([(text::create_account::PASSWORD_LABEL, short)]).await;
+        phone.fill(text::create_account::PASSWORD_LABEL, NEW).await;
+        phone.press_for(text::password::NEW_BUTTON, text::sign_in::TITLE).await;
         phone.is_at("/sign-in").await;
-        phone.sees("Your new password works now. Sign in with it.").await;
+        phone.sees(text::sign_in::ENDED_PASSWORD_RESET).await;
         assert_eq!(visit.site.subjects(&ann.email).last().map(String::as_str), Some("Your password was replaced"));
 
-        phone.fill("E-mail address", &ann.email).await;
-        phone.fill("Password", PASSWORD).await;
-        phone.press("Sign in").await;
-        phone.sees("There is a problem").await;
-        phone.fill("Password", NEW).await;
-        phone.press("Sign in").await;
-        phone.ready("Enter the code from your app").await;
+        phone.give_password_of(&ann.email).await;
+        phone.sees(text::problem::SUMMARY).await;
+        phone.fill(text::sign_in::PASSWORD, NEW).await;
+        phone.press_for(text::sign_in::BUTTON, text::sign_in::USE_APP).await;
         phone.leave().await;
 
         // The other browser was signed out, as ticked.
-        visit.open("/profile").await;
-        visit.ready("Sign in").await;
+        visit.open_page("/profile", text::sign_in::TITLE).await;
         visit.does_not_see(&ann.email).await;
     })
     .await;
@@ -77,23 +65,17 @@ async fn the_link_for_a_new_password_works_once_in_any_browser() {
 
         let phone = visit.in_another_browser().await;
         phone.keeps_secret(&link.token);
-        phone.open(&link.whole).await;
-        phone.ready("Set a new password").await;
+        phone.open_page(&link.whole, text::password::LINK).await;
         phone.is_at(&link.path).await;
-        phone.press("Go on").await;
-        phone.ready("Enter the code from your app").await;
-        phone.press("Stop, and go back to signing in").await;
-        phone.ready("Sign in").await;
+        phone.press_for(text::password::LINK_BUTTON, text::sign_in::USE_APP).await;
+        phone.press_for(text::sign_in::STOP_RESET, text::sign_in::TITLE).await;
         phone.leave().await;
 
-        visit.open(&link.whole).await;
-        visit.ready("Set a new password").await;
-        visit.press("Go on").await;
-        visit.sees("There is a problem").await;
-        visit.press("Start again").await;
-        visit.ready("Look into your e-mail").await;
-        visit.press("Use another address").await;
-        visit.ready("Forgot your password?").await;
+        visit.open_page(&link.whole, text::password::LINK).await;
+        visit.press(text::password::LINK_BUTTON).await;
+        visit.sees(text::problem::SUMMARY).await;
+        visit.press_for(text::create_account::START_AGAIN, text::password::CODE).await;
+        visit.press_for(text::create_account::OTHER_ADDRESS, text::password::FORGOT).await;
     })
     .await;
 }
@@ -110,8 +92,7 @@ async fn an_unknown_address_looks_like_a_known_one_and_gets_no_e_mail() {
             seen.push(visit.text().await.replace(email, "…"));
             let sent = visit.site.backend.outbox().len() - before;
             assert_eq!(sent, usize::from(email == ann.email), "{email}");
-            visit.press("Use another address").await;
-            visit.ready("Forgot your password?").await;
+            visit.press_for(text::create_account::OTHER_ADDRESS, text::password::FORGOT).await;
         }
         // The countdown to another e-mail may stand at another second.
         let even = |it: &str| it.replace(|it: char| it.is_ascii_digit(), "");
@@ -125,38 +106,32 @@ pub async fn a_member_changes_the_password_and_proves_it_in_a_dialog() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.keeps_secret(NEW);
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
-        visit.press("Change your password").await;
-        visit.ready("Change your password").await;
+        visit.open_page("/profile", text::account::PROFILE).await;
+        visit.press_for(text::password::CHANGE, text::password::CHANGE).await;
         // No longer fresh, but still signed in.
         visit.site.clock.advance(800);
         visit.reload().await;
-        visit.ready("Change your password").await;
+        visit.ready(text::password::CHANGE).await;
         visit.stay().await;
         visit.site.clock.advance(600);
-        visit.fill("Present password", "not the right one").await;
-        visit.fill("New password", NEW).await;
-        visit.press("Change my password").await;
-        visit.sees("Please prove again that it is you").await;
-        visit.fill("Code from the app", &visit.site.app_code(&ann)).await;
-        visit.press("Go on").await;
-        let wrong = "This is not your present password. Check it and type it again.";
-        visit.refuses(&[("Present password", wrong)]).await;
-        assert_eq!(visit.value("New password").await, NEW);
-        visit.fill("Present password", PASSWORD).await;
-        visit.press("Change my password").await;
-        visit.ready("Your profile").await;
-        visit.sees("Your new password works from now on.").await;
+        visit.fill(text::password::CURRENT, "not the right one").await;
+        visit.fill(text::create_account::PASSWORD_LABEL, NEW).await;
+        visit.press(text::password::CHANGE_BUTTON).await;
+        visit.sees(text::account::PROVE).await;
+        visit.prove(&ann).await;
+        let wrong = text::problem::PASSWORD_INCORRECT;
+        visit.refuses([(text::password::CURRENT, wrong)]).await;
+        assert_eq!(visit.value(text::create_account::PASSWORD_LABEL).await, NEW);
+        visit.fill(text::password::CURRENT, PASSWORD).await;
+        visit.press_for(text::password::CHANGE_BUTTON, text::account::PROFILE).await;
+        visit.sees(text::password::CHANGED).await;
         assert_eq!(visit.site.subjects(&ann.email).last().map(String::as_str), Some("Your password was changed"));
     })
     .await;
 }
 
 async fn ask(visit: &Visit, email: &str) {
-    visit.open("/forgot-password").await;
-    visit.ready("Forgot your password?").await;
-    visit.fill("E-mail address", email).await;
-    visit.press("Send me a code").await;
-    visit.ready("Look into your e-mail").await;
+    visit.open_page("/forgot-password", text::password::FORGOT).await;
+    visit.fill(text::create_account::EMAIL_LABEL, email).await;
+    visit.press_for(text::password::FORGOT_BUTTON, text::password::CODE).await;
 }

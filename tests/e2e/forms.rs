@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{PASSWORD, Visit, said, walk};
+use crate::support::{GAP, PASSWORD, Visit, Words, codes_left, text, walk};
 
 /// What is wrong with how a form refuses a field, or the field's id after a `#`.
 const REFUSED: &str = r##"
@@ -31,13 +31,14 @@ const REFUSED: &str = r##"
 
 impl Visit {
     /// The form has refused these fields (label and sentence), and nothing else.
-    pub async fn refuses(&self, fields: &[(&str, &str)]) {
+    pub async fn refuses<const N: usize>(&self, fields: [(impl Into<Words>, impl Into<Words>); N]) {
+        let fields = fields.map(|(label, sentence)| (label.into(), sentence.into()));
         let mut ids = Vec::new();
-        for (label, sentence) in fields {
-            let error = said("Error: §")[0].replace('§', "");
-            let error = error.trim_end_matches(']');
-            let problem = &said("There is a problem")[0];
-            let arguments = vec![json!(said(label)), json!(said(sentence)), json!(problem), json!(error)];
+        for (label, sentence) in &fields {
+            let error = text::problem::error_title(GAP);
+            let error = error.split(GAP).next().unwrap_or_default();
+            let problem = text::problem::SUMMARY.get();
+            let arguments = vec![json!(label.said()), json!(sentence.said()), json!(problem), json!(error)];
             let look = async || match self.ask(REFUSED, arguments.clone()).await {
                 Value::String(id) if id.starts_with('#') => Ok(id),
                 why => Err(format!("“{label}” with “{sentence}”: {why}")),
@@ -48,7 +49,7 @@ impl Visit {
         assert_eq!(lines, fields.len(), "lines of the summary");
         self.ready(&self.heading().await).await;
         for ((_, sentence), id) in fields.iter().zip(ids) {
-            self.press(sentence).await;
+            self.press(sentence.said()[0].as_str()).await;
             let focus = self.ask("return '#' + document.activeElement.id", vec![]).await;
             assert_eq!(focus, id, "where the link “{sentence}” leads");
         }
@@ -58,76 +59,64 @@ impl Visit {
 #[tokio::test]
 pub async fn creating_an_account_says_beside_the_field_what_is_wrong() {
     walk(async |visit| {
-        visit.open("/create-account").await;
-        visit.ready("Create your account").await;
-        visit.press("Send me a code").await;
-        visit.refuses(&[("E-mail address", "Enter your e-mail address.")]).await;
-        visit.fill("E-mail address", "ann").await;
-        visit.press("Send me a code").await;
-        visit
-            .refuses(&[("E-mail address", "Enter an e-mail address with an @ and a dot, such as name@example.com.")])
-            .await;
-        visit.fill("E-mail address", " Ann@Example.org ").await;
-        visit.press("Send me a code").await;
-        visit.ready("Check your e-mail").await;
-        visit.sees("We have sent an e-mail to ann@example.org").await;
+        visit.open_page("/create-account", text::create_account::EMAIL).await;
+        visit.press(text::create_account::EMAIL_BUTTON).await;
+        visit.refuses([(text::create_account::EMAIL_LABEL, text::problem::REQUIRED_EMAIL)]).await;
+        visit.fill(text::create_account::EMAIL_LABEL, "ann").await;
+        visit.press(text::create_account::EMAIL_BUTTON).await;
+        visit.refuses([(text::create_account::EMAIL_LABEL, text::problem::EMAIL_MALFORMED)]).await;
+        visit.fill(text::create_account::EMAIL_LABEL, " Ann@Example.org ").await;
+        visit.press_for(text::create_account::EMAIL_BUTTON, text::create_account::CODE).await;
+        visit.sees(text::create_account::code_lead("ann@example.org")).await;
 
-        visit.press("Go on").await;
-        visit.refuses(&[("Code from the e-mail", "Enter the code.")]).await;
-        visit.fill("Code from the e-mail", "12").await;
-        visit.press("Go on").await;
-        visit.refuses(&[("Code from the e-mail", "Enter all 6 digits of the code.")]).await;
-        visit.fill("Code from the e-mail", &visit.site.emailed_code("ann@example.org")).await;
-        visit.press("Go on").await;
+        visit.press(text::create_account::CODE_BUTTON).await;
+        visit.refuses([(text::create_account::CODE_LABEL, text::problem::REQUIRED_CODE)]).await;
+        visit.fill(text::create_account::CODE_LABEL, "12").await;
+        visit.press(text::create_account::CODE_BUTTON).await;
+        visit.refuses([(text::create_account::CODE_LABEL, text::problem::whole_code_digits(6_u32))]).await;
+        visit.fill(text::create_account::CODE_LABEL, &visit.site.emailed_code("ann@example.org")).await;
+        visit.press(text::create_account::CODE_BUTTON).await;
 
-        visit.ready("Choose a password").await;
+        visit.ready(text::create_account::PASSWORD).await;
         for (password, sentence) in [
-            ("", "Enter your password."),
-            (
-                "short",
-                "This password is too short. Use 12 characters or more. A few words in a row are easy to remember.",
-            ),
-            ("password1234", "Many people use this password, so it is easy to guess. Choose another one."),
-            (
-                "ann@example.org",
-                "This password is made of your e-mail address. Choose one that nobody can guess from it.",
-            ),
+            ("", &*text::problem::REQUIRED_PASSWORD),
+            ("short", &text::problem::password_too_short(12_u32)),
+            ("password1234", &*text::problem::PASSWORD_COMMON),
+            ("ann@example.org", &*text::problem::PASSWORD_HAS_EMAIL),
         ] {
-            visit.fill("New password", password).await;
-            visit.press("Keep this password").await;
-            visit.refuses(&[("New password", sentence)]).await;
+            visit.fill(text::create_account::PASSWORD_LABEL, password).await;
+            visit.press(text::create_account::PASSWORD_BUTTON).await;
+            visit.refuses([(text::create_account::PASSWORD_LABEL, sentence)]).await;
         }
-        visit.fill("New password", PASSWORD).await;
-        visit.press("Keep this password").await;
+        visit.fill(text::create_account::PASSWORD_LABEL, PASSWORD).await;
+        visit.press(text::create_account::PASSWORD_BUTTON).await;
 
-        visit.ready("Choose a second method").await;
-        visit.press("Go on").await;
-        visit.refuses(&[("Which do you want to use?", "Choose one of the methods.")]).await;
-        visit.choose("Authenticator app").await;
-        visit.press("Go on").await;
+        visit.ready(text::create_account::METHOD).await;
+        visit.press(text::create_account::METHOD_BUTTON).await;
+        visit.refuses([(text::create_account::METHOD_LEGEND, text::create_account::METHOD_CHOOSE)]).await;
+        visit.choose(text::method::TOTP).await;
+        visit.press(text::create_account::METHOD_BUTTON).await;
 
-        visit.ready("Set up your authenticator app").await;
-        visit.press("Add this app").await;
-        visit.refuses(&[("Code from the app", "Enter the code.")]).await;
-        visit.fill("Code from the app", "1234567").await;
-        visit.press("Add this app").await;
-        visit.refuses(&[("Code from the app", "Enter all 6 digits of the code.")]).await;
-        visit.fill("Code from the app", "000000").await;
-        visit.press("Add this app").await;
-        visit.refuses(&[("Code from the app", "That code is not right. Check the code and type it again.")]).await;
-        visit.press("Choose another method").await;
-        visit.ready("Choose a second method").await;
+        visit.ready(text::create_account::APP).await;
+        visit.press(text::create_account::APP_BUTTON).await;
+        visit.refuses([(text::create_account::APP_CODE_LABEL, text::problem::REQUIRED_CODE)]).await;
+        visit.fill(text::create_account::APP_CODE_LABEL, "1234567").await;
+        visit.press(text::create_account::APP_BUTTON).await;
+        visit.refuses([(text::create_account::APP_CODE_LABEL, text::problem::whole_code_digits(6_u32))]).await;
+        visit.fill(text::create_account::APP_CODE_LABEL, "000000").await;
+        visit.press(text::create_account::APP_BUTTON).await;
+        visit.refuses([(text::create_account::APP_CODE_LABEL, text::problem::INCORRECT_CODE)]).await;
+        visit.press_for(text::create_account::METHOD_OTHER, text::create_account::METHOD).await;
         visit.set_up_app("ann@example.org").await;
 
-        visit.press("Show my backup codes").await;
-        visit.sees("These codes are shown this one time only").await;
-        for button in ["Print", "Download", "Copy"] {
+        visit.show_backup_codes().await;
+        for button in
+            [&*text::create_account::CODES_PRINT, &*text::create_account::CODES_DOWNLOAD, &*text::create_account::COPY]
+        {
             visit.pressable(button).await;
         }
-        visit.press("Go on").await;
-        visit
-            .refuses(&[("I have put my codes in a safe place", "Put your codes in a safe place, then tick the box.")])
-            .await;
+        visit.press(text::create_account::CODES_GO_ON).await;
+        visit.refuses([(text::create_account::CODES_TICK, text::problem::REQUIRED_SAVED)]).await;
     })
     .await;
 }
@@ -136,54 +125,50 @@ pub async fn creating_an_account_says_beside_the_field_what_is_wrong() {
 pub async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        visit.press("Sign in again").await;
-        visit.ready("Sign in").await;
-        visit.press("Sign in").await;
-        let both = [("E-mail address", "Enter your e-mail address."), ("Password", "Enter your password.")];
-        visit.refuses(&both).await;
-        visit.fill("E-mail address", "ann at example").await;
-        visit.fill("Password", PASSWORD).await;
-        visit.press("Sign in").await;
-        visit.refuses(&[("E-mail address", "Enter an e-mail address with an @ and a dot, such as name@example.com.")]).await;
-        assert_eq!(visit.value("Password").await, PASSWORD, "what was typed is kept");
+        visit.sign_in_again().await;
+        visit.press(text::sign_in::BUTTON).await;
+        let both = [
+            (text::sign_in::EMAIL, text::problem::REQUIRED_EMAIL),
+            (text::sign_in::PASSWORD, text::problem::REQUIRED_PASSWORD),
+        ];
+        visit.refuses(both).await;
+        visit.give_password_of("ann at example").await;
+        visit.refuses([(text::sign_in::EMAIL, text::problem::EMAIL_MALFORMED)]).await;
+        assert_eq!(visit.value(text::sign_in::PASSWORD).await, PASSWORD, "what was typed is kept");
         visit.give_password(&ann).await;
 
-        visit.ready("Enter the code from your app").await;
-        visit.press("Go on").await;
-        visit.refuses(&[("Code from the app", "Enter the code.")]).await;
-        visit.fill("Code from the app", "12 34").await;
-        visit.press("Go on").await;
-        visit.refuses(&[("Code from the app", "Enter all 6 digits of the code.")]).await;
-        visit.press("Use another method").await;
-        visit.ready("Choose how to prove it is you").await;
-        visit.press("Backup codes (10 left)").await;
-        visit.ready("Enter a backup code").await;
-        visit.press("Go on").await;
-        visit.refuses(&[("Backup code", "Enter the code.")]).await;
-        visit.fill("Backup code", "ABCD").await;
-        visit.press("Go on").await;
-        visit.refuses(&[("Backup code", "Enter all 12 characters of the code.")]).await;
-        visit.fill("Backup code", &ann.backup_codes[0]).await;
-        visit.press("Go on").await;
+        visit.ready(text::sign_in::USE_APP).await;
+        visit.press(text::sign_in::GO_ON).await;
+        visit.refuses([(text::sign_in::CODE_LABEL_APP, text::problem::REQUIRED_CODE)]).await;
+        visit.fill(text::sign_in::CODE_LABEL_APP, "12 34").await;
+        visit.press(text::sign_in::GO_ON).await;
+        visit.refuses([(text::sign_in::CODE_LABEL_APP, text::problem::whole_code_digits(6_u32))]).await;
+        visit.take_other_method(codes_left(10), text::sign_in::USE_BACKUP_CODE).await;
+        visit.press(text::sign_in::GO_ON).await;
+        visit.refuses([(text::sign_in::CODE_LABEL_BACKUP, text::problem::REQUIRED_CODE)]).await;
+        visit.fill(text::sign_in::CODE_LABEL_BACKUP, "ABCD").await;
+        visit.press(text::sign_in::GO_ON).await;
+        visit.refuses([(text::sign_in::CODE_LABEL_BACKUP, text::problem::whole_code_of(12_u32))]).await;
+        visit.fill(text::sign_in::CODE_LABEL_BACKUP, &ann.backup_codes[0]).await;
+        visit.press(text::sign_in::GO_ON).await;
 
-        visit.ready("Your profile").await;
-        visit.press("Link your Services Online account").await;
-        visit.ready("Link your Services Online account").await;
-        visit.press("Find my old account").await;
-        let both = [("Claim number", "Enter your claim number."), ("Old password", "Enter your password.")];
-        visit.refuses(&both).await;
-        visit.fill("Claim number", "B 123").await;
-        visit.fill("Old password", "garden-gate-4711").await;
-        visit.press("Find my old account").await;
-        let rule = "A claim number has 9 characters: the letter A or F, then 7 digits, then 0, 3, W, X, Y or Z. Compare \
-                    yours with your letter from us.";
-        visit.refuses(&[("Claim number", rule)]).await;
-        visit.fill("Claim number", "A12345670").await;
-        visit.press("Find my old account").await;
-        visit.ready("Is this your record?").await;
-        visit.press("Yes, link it").await;
-        visit.refuses(&[("Where shall notices about this record go?", "Choose where notices shall go.")]).await;
+        visit.ready(text::account::PROFILE).await;
+        visit.press_for(text::account::link_now("Services Online"), text::link::form("Services Online")).await;
+        visit.press(text::link::FORM_BUTTON).await;
+        let both = [
+            (text::link::CLAIM, text::problem::REQUIRED_CLAIM_NUMBER),
+            (text::link::OLD_PASSWORD, text::problem::REQUIRED_PASSWORD),
+        ];
+        visit.refuses(both).await;
+        visit.fill(text::link::CLAIM, "B 123").await;
+        visit.fill(text::link::OLD_PASSWORD, "garden-gate-4711").await;
+        visit.press(text::link::FORM_BUTTON).await;
+        let rule = text::problem::CLAIM_NUMBER_MALFORMED;
+        visit.refuses([(text::link::CLAIM, rule)]).await;
+        visit.fill(text::link::CLAIM, "A12345670").await;
+        visit.press_for(text::link::FORM_BUTTON, text::link::CHECK).await;
+        visit.press(text::link::CHECK_BUTTON).await;
+        visit.refuses([(text::link::NOTICES, text::problem::REQUIRED_NOTICES)]).await;
     })
     .await;
 }
@@ -191,34 +176,30 @@ pub async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
 #[tokio::test]
 async fn a_second_press_sends_nothing() {
     walk(async |visit| {
-        visit.open("/create-account").await;
-        visit.ready("Create your account").await;
-        visit.fill("E-mail address", "ann@example.org").await;
+        visit.open_page("/create-account", text::create_account::EMAIL).await;
+        visit.fill(text::create_account::EMAIL_LABEL, "ann@example.org").await;
         // Both within one task of the browser: no person is faster.
         let twice = "const it = journey.pressable('Send me a code'); it.focus(); it.click(); it.click();
                      return document.activeElement === it";
         assert_eq!(visit.ask(twice, vec![]).await, true, "the button keeps the focus");
-        visit.ready("Check your e-mail").await;
+        visit.ready(text::create_account::CODE).await;
         assert_eq!(visit.site.asked("POST /api/v1/accounts"), 1);
         assert_eq!(visit.site.backend.outbox().len(), 1);
 
-        visit.press("Use another address").await;
-        visit.ready("Create your account").await;
+        visit.press_for(text::create_account::OTHER_ADDRESS, text::create_account::EMAIL).await;
         visit.begin_account("bob@example.org").await;
         let bob = visit.set_up_app("bob@example.org").await;
         let twice = "const it = journey.pressable('Show my backup codes'); it.click(); it.click(); return true";
         visit.ask(twice, vec![]).await;
-        visit.sees("These codes are shown this one time only").await;
+        visit.sees(text::create_account::CODES_ONCE).await;
         assert_eq!(visit.site.asked("POST /api/v1/account/factors/backup-codes"), 1);
-        visit.sign_out().await;
-        visit.press("Sign in again").await;
-        visit.ready("Sign in").await;
-        visit.fill("E-mail address", &bob.email).await;
-        visit.fill("Password", PASSWORD).await;
+        visit.sign_in_again().await;
+        visit.fill(text::sign_in::EMAIL, &bob.email).await;
+        visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
         // Enter and a press together.
         let both = "const it = journey.pressable('Sign in'); it.form.requestSubmit(); it.click(); return true";
         visit.ask(both, vec![]).await;
-        visit.ready("Enter the code from your app").await;
+        visit.ready(text::sign_in::USE_APP).await;
         assert_eq!(visit.site.asked("POST /api/v1/session"), 1);
     })
     .await;

@@ -3,31 +3,26 @@
 use fantoccini::key::Key;
 use serde_json::json;
 
-use crate::support::{Visit, walk};
+use crate::support::{GAP, Text, Title, Visit, about, known_part, text, walk};
 
 const ANSWERS: &str = "/latchkey-answers-*.wasm";
-const QUESTION: &str = "I cannot sign in. What should I check?";
+const QUESTION: Title = Title("sign-in-fails");
 const ANSWER: &str = "Go through this list in order.";
-const LOOK_UP: &str = "Does my phone work abroad?";
+const LOOK_UP: Text = text::guides::COUNTRIES;
 
 #[tokio::test]
 pub async fn every_guide_stands_in_the_list_and_can_be_read() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready("Questions and answers").await;
-        visit.press("Phones abroad").await;
-        visit.ready("Phones abroad").await;
-        visit.press("All guides").await;
-        visit.ready("Guides").await;
+        visit.open_page("/help", text::help::QUESTIONS).await;
+        visit.press_for(Title("guides/phones-abroad"), Title("guides/phones-abroad")).await;
+        visit.press_for(text::guides::ALL_GUIDES, text::guides::GUIDES).await;
         for guide in latchkey::content::GUIDES.iter() {
             visit.open(&format!("/help/guides/{}", guide.slug)).await;
             visit.is_no_dead_end().await;
         }
-        visit.open("/help/guides/no-such-guide").await;
-        visit.ready("We cannot find this page").await;
+        visit.open_page("/help/guides/no-such-guide", text::frame::NOT_FOUND).await;
         // A place on a page, from outside.
-        visit.open("/help/guides/phones-abroad#what-works-everywhere").await;
-        visit.ready("Phones abroad").await;
+        visit.open_page("/help/guides/phones-abroad#what-works-everywhere", Title("guides/phones-abroad")).await;
         let is_seen = "const it = document.getElementById('what-works-everywhere').getBoundingClientRect();
                        return it.top >= 0 && it.top < innerHeight";
         visit
@@ -66,7 +61,7 @@ async fn the_pictures_of_a_guide_all_come_and_move_nothing() {
             .await;
         let moved = visit.ask("return journey.seen", vec![]).await;
         assert_eq!(moved["shift"], 0, "what moved: {}", moved["shifts"]);
-        visit.ready("Link your Services Online record, step by step").await;
+        visit.ready(Title("guides/link-your-account")).await;
     })
     .await;
 }
@@ -74,20 +69,17 @@ async fn the_pictures_of_a_guide_all_come_and_move_nothing() {
 #[tokio::test]
 pub async fn an_answer_opens_beside_the_form_and_the_form_stays() {
     walk(async |visit| {
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        visit.fill("E-mail address", "ann@example.org").await;
-        visit.fill("Password", "not sent yet").await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
+        visit.fill(text::sign_in::PASSWORD, "not sent yet").await;
         visit.press(QUESTION).await;
         visit.sees(ANSWER).await;
-        visit.ready("Sign in").await;
-        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
-        assert_eq!(visit.value("Password").await, "not sent yet");
+        visit.ready(text::sign_in::TITLE).await;
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
+        assert_eq!(visit.value(text::sign_in::PASSWORD).await, "not sent yet");
         // It is open again when one comes back from its own page.
-        visit.press(&format!("Read it on a page of its own: {QUESTION}")).await;
-        visit.ready(QUESTION).await;
-        visit.back().await;
-        visit.ready("Sign in").await;
+        visit.press_for(about(text::guides::OWN_PAGE, QUESTION), QUESTION).await;
+        visit.back_to(text::sign_in::TITLE).await;
         visit.sees(ANSWER).await;
         visit.press(QUESTION).await;
         visit
@@ -104,19 +96,18 @@ pub async fn an_answer_opens_beside_the_form_and_the_form_stays() {
 async fn an_answer_that_does_not_come_says_so_and_can_be_tried_again() {
     walk(async |visit| {
         visit.site.lose(Some(ANSWERS));
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        visit.fill("E-mail address", "ann@example.org").await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.press(QUESTION).await;
-        visit.sees("The answer did not come to you.").await;
+        visit.sees(text::guides::ANSWER_MISSING).await;
         // Chromium has written that the part was not found.
         _ = visit.read_console().await;
-        visit.ready("Sign in").await;
-        visit.pressable(&format!("Read it on a page of its own: {QUESTION}")).await;
+        visit.ready(text::sign_in::TITLE).await;
+        visit.pressable(about(text::guides::OWN_PAGE, QUESTION)).await;
         visit.site.lose(None);
-        visit.press("Try again").await;
+        visit.press(text::guides::TRY_AGAIN).await;
         visit.sees(ANSWER).await;
-        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
     })
     .await;
 }
@@ -124,31 +115,30 @@ async fn an_answer_that_does_not_come_says_so_and_can_be_tried_again() {
 #[tokio::test]
 async fn a_country_is_looked_up_by_the_keyboard_alone() {
     walk(async |visit| {
-        visit.open("/help/phone-countries").await;
-        visit.ready(LOOK_UP).await;
-        let field = visit.field("Country of the phone").await;
+        visit.open_page("/help/phone-countries", LOOK_UP).await;
+        let field = visit.field(text::guides::COUNTRY).await;
         field.click().await.expect("the field takes the focus");
         visit.type_keys("alg").await;
-        visit.sees("1 country fits.").await;
+        visit.sees(text::guides::found(1)).await;
         visit.ready(LOOK_UP).await;
         visit.key(Key::Down).await;
         visit.key(Key::Enter).await;
-        visit.sees("Algeria: calls work. Text messages do not.").await;
+        visit.sees(text::guides::result_calls("Algeria")).await;
         visit.ready(LOOK_UP).await;
-        visit.fill("Country of the phone", "cuba").await;
+        visit.fill(text::guides::COUNTRY, "cuba").await;
         visit.key(Key::Enter).await;
-        visit.sees("Cuba: neither text messages nor calls work.").await;
+        visit.sees(text::guides::result_none("Cuba")).await;
         visit.ready(LOOK_UP).await;
-        visit.fill("Country of the phone", "atlantis").await;
-        visit.sees("No country has this name.").await;
+        visit.fill(text::guides::COUNTRY, "atlantis").await;
+        visit.sees(text::guides::COUNTRY_NONE).await;
         visit.ready(LOOK_UP).await;
         // The whole list, and away from it.
-        visit.press("Show all countries").await;
+        visit.press(text::guides::COUNTRY_OPEN).await;
         visit.key(Key::Escape).await;
-        visit.fill("Country of the phone", "germ").await;
+        visit.fill(text::guides::COUNTRY, "germ").await;
         visit.key(Key::Tab).await;
-        visit.sees("Germany: both text messages and calls work.").await;
-        assert_eq!(visit.value("Country of the phone").await, "Germany (+49)");
+        visit.sees(text::guides::result_both("Germany")).await;
+        assert_eq!(visit.value(text::guides::COUNTRY).await, text::guides::country_entry("Germany", "49"));
     })
     .await;
 }
@@ -158,17 +148,17 @@ async fn the_look_up_says_when_the_backend_is_away_and_works_when_it_is_back() {
     walk(async |visit| {
         visit.site.take_backend_away(true);
         visit.open("/help/guides/phones-abroad").await;
-        visit.sees("We cannot load the list of countries now").await;
-        visit.ready("Phones abroad").await;
+        visit.sees(text::guides::AWAY).await;
+        visit.ready(Title("guides/phones-abroad")).await;
         visit.sees("What works everywhere").await;
-        visit.press("Try again").await;
-        visit.sees("We cannot load the list of countries now").await;
+        visit.press(text::guides::TRY_AGAIN).await;
+        visit.sees(text::guides::AWAY).await;
         visit.site.take_backend_away(false);
-        visit.press("Try again").await;
-        visit.fill("Country of the phone", "+49").await;
+        visit.press(text::guides::TRY_AGAIN).await;
+        visit.fill(text::guides::COUNTRY, "+49").await;
         visit.key(Key::Enter).await;
-        visit.sees("Germany: both text messages and calls work.").await;
-        visit.ready("Phones abroad").await;
+        visit.sees(text::guides::result_both("Germany")).await;
+        visit.ready(Title("guides/phones-abroad")).await;
     })
     .await;
 }
@@ -183,8 +173,7 @@ impl Visit {
 #[tokio::test]
 async fn on_paper_a_guide_is_its_text_and_nothing_to_press() {
     walk(async |visit| {
-        visit.open("/help/guides/ways-to-prove-it-is-you").await;
-        visit.ready("Ways to prove it is you, compared").await;
+        visit.open_page("/help/guides/ways-to-prove-it-is-you", Title("guides/ways-to-prove-it-is-you")).await;
         assert!(visit.is_shown("header").await && visit.is_shown("nav").await);
         visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
         for gone in ["header nav", "footer", "main nav", "main button", ".lk-do-it-now", ".lk-other-guides"] {
@@ -208,7 +197,8 @@ async fn a_guide_can_be_read_without_script() {
         visit.open("/help/guides/phones-abroad").await;
         let body = visit.browser.client.find(fantoccini::Locator::Css("body")).await.expect("a body");
         let text = body.text().await.expect("its text");
-        for words in ["What works everywhere", "Reviewed on", "To look up a country here, turn on JavaScript."] {
+        for words in ["What works everywhere", &known_part(&text::guides::reviewed_on(GAP)), &*text::guides::NO_SCRIPT]
+        {
             assert!(text.contains(words), "the page does not say “{words}”:\n{text}");
         }
     })

@@ -4,13 +4,13 @@ use backend::Settings;
 use latchkey::browser::Language;
 use serde_json::{Value, json};
 
-use crate::support::{Visit, said, walk, walk_with};
+use crate::support::{GAP, Text, Title, Visit, before_gap, known_part, text, walk, walk_with};
 
-const QUESTION: &str = "Was this answer helpful?";
-const MFA: &str = "What is multi-factor authentication?";
+const QUESTION: Text = text::feedback::QUESTION;
+const MFA: Title = Title("what-is-mfa");
 const KEY: &str = "the-key-of-the-operator-of-this-site";
-const THANKS: &str = "Thank you. You can change your answer at any time.";
-const LINK: &str = "How do I link my Services Online record to my account?";
+const THANKS: Text = text::feedback::THANKS;
+const LINK: Title = Title("how-to-link");
 
 fn with_key(settings: &mut Settings) {
     settings.operator_key = KEY.to_owned();
@@ -26,24 +26,22 @@ async fn summary(visit: &Visit) -> Value {
 #[tokio::test]
 pub async fn yes_no_and_a_reason_reach_the_operator_and_count_once() {
     walk_with(with_key, async |visit| {
-        visit.open("/help/what-is-mfa").await;
-        visit.ready(MFA).await;
-        visit.press("Yes").await;
+        visit.open_page("/help/what-is-mfa", MFA).await;
+        visit.press(text::feedback::YES).await;
         visit.sees(THANKS).await;
         visit.ready(MFA).await;
         assert_eq!(summary(visit).await["pages"][0]["yes"], 1);
 
-        visit.press("No").await;
-        visit.sees("What was missing?").await;
-        let reason = "What was missing? You may leave this empty.";
-        visit.fill(reason, &"too long ".repeat(60)).await;
-        visit.sees("characters too many").await;
-        visit.press("Send").await;
-        visit.sees("Use 500 characters or fewer.").await;
+        visit.press(text::feedback::NO).await;
+        visit.sees(text::feedback::REASON_NO).await;
+        visit.fill(text::feedback::REASON_NO, &"too long ".repeat(60)).await;
+        visit.sees(text::contact::room(540, 500)).await;
+        visit.press(text::feedback::SEND).await;
+        visit.sees(text::problem::too_long(500_u32)).await;
         visit.ready(MFA).await;
-        visit.fill(reason, "A picture would help.").await;
-        visit.press("Send").await;
-        visit.sees("Thank you. Your words help us").await;
+        visit.fill(text::feedback::REASON_NO, "A picture would help.").await;
+        visit.press(text::feedback::SEND).await;
+        visit.sees(text::feedback::SENT).await;
         visit.ready(MFA).await;
         let page = &summary(visit).await["pages"][0];
         // In another language it is another text.
@@ -54,9 +52,9 @@ pub async fn yes_no_and_a_reason_reach_the_operator_and_count_once() {
         visit.open_from_here("/help").await;
         visit.press(MFA).await;
         visit.sees(QUESTION).await;
-        visit.ready("Questions and answers").await;
+        visit.ready(text::help::QUESTIONS).await;
         let pressed = "return document.querySelector('#answer-what-is-mfa [aria-pressed=true]')?.textContent";
-        assert_eq!(visit.ask(pressed, vec![]).await, said("No")[0]);
+        assert_eq!(visit.ask(pressed, vec![]).await, *text::feedback::NO);
     })
     .await;
 }
@@ -64,24 +62,23 @@ pub async fn yes_no_and_a_reason_reach_the_operator_and_count_once() {
 #[tokio::test]
 async fn without_an_answer_nothing_is_lost_and_trying_again_works() {
     walk_with(with_key, async |visit| {
-        visit.open("/help/what-is-mfa").await;
-        visit.ready(MFA).await;
+        visit.open_page("/help/what-is-mfa", MFA).await;
         visit.sees(QUESTION).await;
         visit.site.take_backend_away(true);
-        visit.press("Yes").await;
-        visit.sees("The service did not answer.").await;
+        visit.press(text::feedback::YES).await;
+        visit.sees(text::problem::UNAVAILABLE).await;
         visit.ready(MFA).await;
         visit.site.take_backend_away(false);
-        visit.press("Yes").await;
+        visit.press(text::feedback::YES).await;
         visit.sees(THANKS).await;
-        visit.fill("What helped you? You may leave this empty.", "Clear words").await;
+        visit.fill(text::feedback::REASON_YES, "Clear words").await;
         visit.offline(true).await;
-        visit.press("Send").await;
-        visit.sees("The service did not answer.").await;
-        assert_eq!(visit.value("What helped you? You may leave this empty.").await, "Clear words");
+        visit.press(text::feedback::SEND).await;
+        visit.sees(text::problem::UNAVAILABLE).await;
+        assert_eq!(visit.value(text::feedback::REASON_YES).await, "Clear words");
         visit.offline(false).await;
-        visit.press("Send").await;
-        visit.sees("Thank you. Your words help us").await;
+        visit.press(text::feedback::SEND).await;
+        visit.sees(text::feedback::SENT).await;
         let page = &summary(visit).await["pages"][0];
         assert_eq!((&page["yes"], &page["reasons"][0]["reason"]), (&json!(1), &json!("Clear words")));
     })
@@ -92,16 +89,15 @@ async fn without_an_answer_nothing_is_lost_and_trying_again_works() {
 async fn a_press_whose_part_does_not_come_is_said_and_is_sent_after_try_again() {
     walk_with(with_key, async |visit| {
         visit.site.lose(Some("/latchkey-helpful-*.wasm"));
-        visit.open("/help/what-is-mfa").await;
-        visit.ready(MFA).await;
-        visit.press("Yes").await;
-        visit.sees("Your answer was not sent.").await;
+        visit.open_page("/help/what-is-mfa", MFA).await;
+        visit.press(text::feedback::YES).await;
+        visit.sees(text::feedback::MISSING).await;
         // Chromium has written that the part was not found.
         _ = visit.read_console().await;
         visit.ready(MFA).await;
         assert_eq!(summary(visit).await["pages"], json!([]));
         visit.site.lose(None);
-        visit.press("Try again").await;
+        visit.press(text::guides::TRY_AGAIN).await;
         visit.sees(THANKS).await;
         visit.ready(MFA).await;
         assert_eq!(summary(visit).await["pages"][0]["yes"], 1);
@@ -114,8 +110,7 @@ async fn it_is_asked_only_where_the_backend_takes_it() {
     walk_with(
         |settings| settings.feedback.offered = false,
         async |visit| {
-            visit.open("/help/what-is-mfa").await;
-            visit.ready(MFA).await;
+            visit.open_page("/help/what-is-mfa", MFA).await;
             visit.does_not_see(QUESTION).await;
         },
     )
@@ -127,29 +122,20 @@ async fn doing_it_now_ends_with_the_way_back_to_the_answer() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
-        visit.open("/help/how-to-link").await;
-        visit.ready(LINK).await;
-        visit.press("Link your Services Online record").await;
-        visit.ready("Sign in").await;
-        visit.give_password(&ann).await;
-        visit.ready("Enter the code from your app").await;
-        visit.fill("Code from the app", &visit.site.app_code(&ann)).await;
-        visit.press("Go on").await;
-        visit.ready("Link your Services Online account").await;
-        visit.does_not_see("Back to the answer").await;
-        visit.fill("Claim number", "A12345670").await;
-        visit.fill("Old password", "garden-gate-4711").await;
-        visit.press("Find my old account").await;
-        visit.ready("Is this your record?").await;
-        visit.choose("To the address on file:").await;
-        visit.press("Yes, link it").await;
-        visit.ready("Your accounts are linked").await;
-        visit.press(&format!("Back to the answer: {LINK}")).await;
-        visit.ready(LINK).await;
+        visit.open_page("/help/how-to-link", LINK).await;
+        visit.press_for("Link your Services Online record", text::sign_in::TITLE).await;
+        visit.to_second_step(&ann).await;
+        visit.give_app_code(&ann, text::link::form("Services Online")).await;
+        visit.does_not_see(known_part(&text::help::back_to_answer(GAP))).await;
+        visit.fill(text::link::CLAIM, "A12345670").await;
+        visit.fill(text::link::OLD_PASSWORD, "garden-gate-4711").await;
+        visit.press_for(text::link::FORM_BUTTON, text::link::CHECK).await;
+        visit.confirm_link(before_gap(&text::link::notices_on_file(GAP))).await;
+        visit.press_for(text::help::back_to_answer(&LINK.to_string()), LINK).await;
         visit.is_at("/help/how-to-link").await;
         visit.open_from_here("/profile").await;
-        visit.ready("Your profile").await;
-        visit.does_not_see("Back to the answer").await;
+        visit.ready(text::account::PROFILE).await;
+        visit.does_not_see(known_part(&text::help::back_to_answer(GAP))).await;
     })
     .await;
 }

@@ -5,7 +5,9 @@ use std::{cell::RefCell, panic::resume_unwind, path::Path};
 
 use backend::Settings;
 
-use crate::support::{Host, PASSWORD, Visit, built_site, changed_site, get, post, replace, walk_with};
+use crate::support::{
+    Host, PASSWORD, Title, Visit, built_site, changed_site, get, operator, post, replace, text, walk_with,
+};
 
 /// The file of the site whose name begins and ends so.
 fn file(start: &str, end: &str) -> String {
@@ -95,12 +97,12 @@ fn answers_by_the_rules(port: u16, sends_brotli: bool) {
         let reply = get(port, path, "identity");
         assert_eq!(reply.status, 404, "{path}");
         let page = String::from_utf8_lossy(&reply.body).into_owned();
-        assert!(page.contains("We cannot find this page") && page.contains("noindex"), "{path}: {page}");
+        assert!(page.contains(&*text::frame::NOT_FOUND) && page.contains("noindex"), "{path}: {page}");
         assert_eq!(reply.header("cache-control"), hosting::ASK_EACH_TIME, "{path}");
     }
     for (path, heading) in [
-        ("/sign-in", "Your form was not sent"),
-        ("/create-account/password", "Your form was not sent"),
+        ("/sign-in", &*text::frame::NOT_SENT),
+        ("/create-account/password", &*text::frame::NOT_SENT),
         ("/es/sign-in", "Su formulario no se envió"),
     ] {
         let reply = post(port, path);
@@ -143,22 +145,16 @@ async fn caddy_answers_by_the_rules() {
 #[tokio::test]
 async fn the_front_door_opens_behind_nginx() {
     through(Host::nginx, &built_site(), async |visit, _| {
-        visit.open("/").await;
-        visit.ready("Welcome to Example ID").await;
-        visit.open("/help/what-is-mfa").await;
-        visit.ready("What is multi-factor authentication?").await;
+        visit.open_page("/", text::help::home(&operator())).await;
+        visit.open_page("/help/what-is-mfa", Title("what-is-mfa")).await;
         let ann = visit.join("ann@example.org").await;
-        visit.open("/profile/emails").await;
-        visit.ready("E-mail addresses").await;
-        visit.reload_keeps("E-mail addresses").await;
+        visit.open_page("/profile/emails", text::emails::LIST).await;
+        visit.reload_keeps(text::emails::LIST).await;
         visit.sign_out().await;
         visit.open("/.well-known/change-password").await;
-        visit.sign_in(&ann).await;
-        visit.ready("Change your password").await;
-        visit.open("/no-such-page").await;
-        visit.ready("We cannot find this page").await;
-        visit.press("Sign out").await;
-        visit.ready("You are signed out").await;
+        visit.sign_in_to(&ann, text::password::CHANGE).await;
+        visit.open_page("/no-such-page", text::frame::NOT_FOUND).await;
+        visit.press_for(text::frame::SIGN_OUT, text::sign_in::SIGNED_OUT).await;
     })
     .await;
 }
@@ -166,18 +162,16 @@ async fn the_front_door_opens_behind_nginx() {
 #[tokio::test]
 async fn behind_nginx_a_backend_that_is_away_leaves_the_help_and_what_was_typed() {
     through(Host::nginx, &built_site(), async |visit, _| {
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        visit.fill("E-mail address", "ann@example.org").await;
-        visit.fill("Password", PASSWORD).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
+        visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
         visit.offline(true).await;
-        visit.press("Sign in").await;
-        visit.sees("There is a problem").await;
-        assert_eq!(visit.value("Password").await, PASSWORD);
+        visit.press(text::sign_in::BUTTON).await;
+        visit.sees(text::problem::SUMMARY).await;
+        assert_eq!(visit.value(text::sign_in::PASSWORD).await, PASSWORD);
         visit.offline(false).await;
         visit.site.take_backend_away(true);
-        visit.open("/help/what-is-mfa").await;
-        visit.ready("What is multi-factor authentication?").await;
+        visit.open_page("/help/what-is-mfa", Title("what-is-mfa")).await;
     })
     .await;
 }
@@ -191,7 +185,7 @@ async fn behind_nginx_a_changed_file_is_refused() {
     replace(folder.path(), &program, &bytes);
     through(Host::nginx, folder.path(), async |visit, _| {
         visit.open("/sign-in").await;
-        visit.sees("This page could not start").await;
+        visit.sees(text::start::NOT_STARTED).await;
         visit.sees("1-555-0100").await;
     })
     .await;

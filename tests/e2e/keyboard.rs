@@ -1,9 +1,11 @@
 //! With the keyboard alone.
 
+use std::ops::Deref;
+
 use fantoccini::key::Key;
 use serde_json::Value;
 
-use crate::support::{PASSWORD, Visit, walk};
+use crate::support::{PASSWORD, Visit, operator, text, walk};
 
 /// Where the focus is: its words, and what is wrong with how it looks.
 const FOCUS: &str = r#"
@@ -22,19 +24,19 @@ const FOCUS: &str = r#"
 
 impl Visit {
     /// Presses Tab until the focus is on what has these words.
-    async fn tab_to(&self, words: &str) {
+    async fn tab_to(&self, words: impl Deref<Target = str>) {
         let mut seen = Vec::new();
         for _ in 0..40 {
             self.key(Key::Tab).await;
             let Value::Array(found) = self.ask(FOCUS, vec![]).await else { continue };
             let text = |at: usize| found[at].as_str().unwrap_or_default().to_owned();
             assert_eq!(text(1), "", "“{}”, reached by Tab", text(0));
-            if text(0) == words {
+            if text(0) == *words {
                 return;
             }
             seen.push(text(0));
         }
-        panic!("Tab does not reach “{words}”, only {seen:?}");
+        panic!("Tab does not reach “{}”, only {seen:?}", &*words);
     }
 }
 
@@ -49,23 +51,26 @@ async fn the_focus_is_seen_in_the_smallest_window_too() {
         // 1280 × 1024 at 400 %.
         visit.browser.resize((320, 256)).await;
         visit.open("/sign-in").await;
-        visit.until(async || visit.is_ready_now("Sign in").await).await;
+        visit.until(async || visit.is_ready_now(text::sign_in::TITLE).await).await;
         for words in [
-            "E-mail address",
-            "Password",
-            "Show password",
-            "Sign in",
-            "Forgot your password?",
-            "Trouble signing in?",
-            "Create an account",
+            text::sign_in::EMAIL,
+            text::sign_in::PASSWORD,
+            text::sign_in::SHOW,
+            text::sign_in::BUTTON,
+            text::password::FORGOT,
+            text::sign_in::TROUBLE,
+            text::sign_in::CREATE,
         ] {
             visit.tab_to(words).await;
         }
         visit.open("/create-account").await;
-        visit.until(async || visit.is_ready_now("Create your account").await).await;
-        for words in ["E-mail address", "Send me a code", "Sign in with it", "Call us on 1-555-0100"] {
+        visit.until(async || visit.is_ready_now(text::create_account::EMAIL).await).await;
+        for words in
+            [text::create_account::EMAIL_LABEL, text::create_account::EMAIL_BUTTON, text::create_account::EMAIL_SIGN_IN]
+        {
             visit.tab_to(words).await;
         }
+        visit.tab_to(text::frame::call(&operator())).await;
     })
     .await;
 }
@@ -73,28 +78,27 @@ async fn the_focus_is_seen_in_the_smallest_window_too() {
 async fn sign_in_by_keyboard(visit: &Visit) {
     let ann = visit.join("ann@example.org").await;
     visit.sign_out().await;
-    visit.open("/").await;
-    visit.ready("Welcome to Example ID").await;
-    visit.tab_to("Skip to the main part").await;
+    visit.open_page("/", text::help::home(&operator())).await;
+    visit.tab_to(text::frame::SKIP).await;
     visit.key(Key::Enter).await;
-    visit.tab_to("Sign in").await;
+    visit.tab_to(text::help::SIGN_IN).await;
     visit.key(Key::Enter).await;
-    visit.ready("Sign in").await;
+    visit.ready(text::sign_in::TITLE).await;
     visit.focus_is_on_heading().await;
-    visit.tab_to("E-mail address").await;
+    visit.tab_to(text::sign_in::EMAIL).await;
     visit.type_keys(&ann.email).await;
-    visit.tab_to("Password").await;
+    visit.tab_to(text::sign_in::PASSWORD).await;
     visit.type_keys(PASSWORD).await;
     visit.key(Key::Enter).await;
-    visit.ready("Enter the code from your app").await;
+    visit.ready(text::sign_in::USE_APP).await;
     visit.focus_is_on_heading().await;
-    visit.tab_to("Code from the app").await;
+    visit.tab_to(text::sign_in::CODE_LABEL_APP).await;
     visit.type_keys("000000").await;
     visit.key(Key::Enter).await;
-    visit.sees("That code is not right.").await;
-    visit.ready("Enter the code from your app").await;
+    visit.sees(text::problem::INCORRECT_CODE).await;
+    visit.ready(text::sign_in::USE_APP).await;
     // From the summary to the field by its link.
-    visit.tab_to("That code is not right. Check the code and type it again.").await;
+    visit.tab_to(text::problem::INCORRECT_CODE).await;
     visit.key(Key::Enter).await;
     visit
         .until(async || match visit.ask("return document.activeElement.id", vec![]).await {
@@ -110,9 +114,9 @@ async fn sign_in_by_keyboard(visit: &Visit) {
         visit.key(Key::Backspace).await;
     }
     visit.type_keys(&visit.site.app_code(&ann)).await;
-    visit.tab_to("Go on").await;
+    visit.tab_to(text::sign_in::GO_ON).await;
     visit.key(' ').await;
-    visit.ready("Your profile").await;
+    visit.ready(text::account::PROFILE).await;
     visit.focus_is_on_heading().await;
 }
 
@@ -121,19 +125,16 @@ async fn the_dialog_closes_with_escape_and_gives_the_focus_back() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
         visit.link("F23456783", "lighthouse-0815").await;
-        visit.press("Yes, link it").await;
-        visit.ready("Your accounts are linked").await;
+        visit.press_for(text::link::CHECK_BUTTON, text::link::DONE).await;
         visit.site.clock.advance(11 * 60);
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.stay().await;
         visit.site.clock.advance(10 * 60);
-        visit.press("Unlink Services Online").await;
-        visit.ready("Unlink Services Online?").await;
-        visit.tab_to("Unlink it").await;
+        visit.press_for(text::account::unlink_link("Services Online"), text::account::unlink("Services Online")).await;
+        visit.tab_to(text::account::UNLINK_BUTTON).await;
         visit.key(Key::Enter).await;
-        visit.sees("Please prove again that it is you").await;
-        visit.ready("Unlink Services Online?").await;
+        visit.sees(text::account::PROVE).await;
+        visit.ready(text::account::unlink("Services Online")).await;
         // The focus stays inside.
         for _ in 0..12 {
             visit.key(Key::Tab).await;
@@ -143,26 +144,25 @@ async fn the_dialog_closes_with_escape_and_gives_the_focus_back() {
         visit.key(Key::Escape).await;
         visit
             .until(async || match visit.ask("return document.activeElement.textContent", vec![]).await {
-                Value::String(words) if words == "Unlink it" => Ok(()),
+                Value::String(words) if words == *text::account::UNLINK_BUTTON => Ok(()),
                 other => Err(format!("the focus is on {other}")),
             })
             .await;
-        visit.does_not_see("Please prove again that it is you").await;
+        visit.does_not_see(text::account::PROVE).await;
         // Nothing was done, and it can be begun again.
         visit.key(Key::Enter).await;
-        visit.sees("Please prove again that it is you").await;
-        visit.press("Password").await;
-        visit.press("Go on").await;
-        visit.sees("There is a problem").await;
-        visit.ready("Unlink Services Online?").await;
-        visit.fill("Password", "not the password").await;
-        visit.press("Go on").await;
-        visit.sees("That password is not right.").await;
-        visit.ready("Unlink Services Online?").await;
-        visit.fill("Password", PASSWORD).await;
-        visit.press("Go on").await;
-        visit.ready("Your profile").await;
-        visit.sees("Services Online is no longer linked.").await;
+        visit.sees(text::account::PROVE).await;
+        visit.press(text::method::PASSWORD).await;
+        visit.press(text::account::PROVE_BUTTON).await;
+        visit.sees(text::problem::SUMMARY).await;
+        visit.ready(text::account::unlink("Services Online")).await;
+        visit.fill(text::sign_in::PASSWORD, "not the password").await;
+        visit.press(text::account::PROVE_BUTTON).await;
+        visit.sees(text::problem::INCORRECT_PASSWORD).await;
+        visit.ready(text::account::unlink("Services Online")).await;
+        visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
+        visit.press_for(text::account::PROVE_BUTTON, text::account::PROFILE).await;
+        visit.sees(text::account::unlinked("Services Online")).await;
     })
     .await;
 }

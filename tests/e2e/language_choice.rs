@@ -4,7 +4,7 @@
 use latchkey::browser::Language;
 use serde_json::json;
 
-use crate::support::{PASSWORD, Visit, walk};
+use crate::support::{PASSWORD, Title, Visit, text, walk};
 
 const OFFER: &str = "¿Prefiere leer esto en español?";
 
@@ -30,41 +30,40 @@ async fn cookie(visit: &Visit) -> String {
 async fn the_menu_keeps_the_page_and_what_was_typed_and_the_choice_lasts() {
     walk(async |visit| {
         visit.keeps_secret(PASSWORD);
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        visit.fill("E-mail address", "ann@example.org").await;
-        visit.fill("Password", PASSWORD).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
+        visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
         assert_eq!(cookie(visit).await, "");
         visit.press("Español").await;
         in_spanish();
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
         assert_eq!(whole_address(visit).await, "/es/sign-in");
-        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
-        assert_eq!(visit.value("Password").await, PASSWORD);
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
+        assert_eq!(visit.value(text::sign_in::PASSWORD).await, PASSWORD);
         assert_eq!(visit.ask("return document.activeElement.id", vec![]).await, "language-es");
         assert_eq!(cookie(visit).await, "language=es");
         // The button sends what was typed before.
-        visit.press("Sign in").await;
-        visit.sees("There is a problem").await;
-        visit.ready("Sign in").await;
+        visit.press(text::sign_in::BUTTON).await;
+        visit.sees(text::problem::SUMMARY).await;
+        visit.ready(text::sign_in::TITLE).await;
 
         // An address without a language is shown in the language that was chosen; one that has another keeps it.
         in_english();
         visit.open("/help/what-is-mfa").await;
         in_spanish();
-        visit.ready("What is multi-factor authentication?").await;
+        visit.ready(Title("what-is-mfa")).await;
         assert_eq!(whole_address(visit).await, "/es/help/what-is-mfa");
         visit.press("English").await;
         in_english();
-        visit.ready("What is multi-factor authentication?").await;
+        visit.ready(Title("what-is-mfa")).await;
         assert_eq!(
             (whole_address(visit).await, cookie(visit).await),
             ("/help/what-is-mfa".into(), "language=en".into())
         );
-        visit.reload_keeps("What is multi-factor authentication?").await;
+        visit.reload_keeps(Title("what-is-mfa")).await;
         visit.back().await;
         in_spanish();
-        visit.ready("What is multi-factor authentication?").await;
+        visit.ready(Title("what-is-mfa")).await;
         in_english();
     })
     .await;
@@ -75,18 +74,16 @@ async fn codes_that_are_shown_once_are_still_there_in_the_other_language() {
     walk(async |visit| {
         visit.begin_account("ann@example.org").await;
         visit.set_up_app("ann@example.org").await;
-        visit.press("Show my backup codes").await;
-        visit.sees("These codes are shown this one time only").await;
-        visit.ready("Keep your backup codes").await;
+        visit.show_backup_codes().await;
+        visit.ready(text::create_account::CODES).await;
         let codes = "return document.querySelector('.lk-codes').innerText";
         let before = visit.ask(codes, vec![]).await;
         visit.press("Español").await;
         in_spanish();
-        visit.ready("Keep your backup codes").await;
+        visit.ready(text::create_account::CODES).await;
         assert_eq!(visit.ask(codes, vec![]).await, before);
-        visit.choose("I have put my codes in a safe place").await;
-        visit.press("Go on").await;
-        visit.ready("Your account is ready").await;
+        visit.choose(text::create_account::CODES_TICK).await;
+        visit.press_for(text::create_account::CODES_GO_ON, text::create_account::DONE).await;
         in_english();
     })
     .await;
@@ -97,8 +94,7 @@ async fn who_wants_another_language_is_offered_it_once() {
     in_spanish();
     walk(async |visit| {
         in_english();
-        visit.open("/help").await;
-        visit.ready("Questions and answers").await;
+        visit.open_page("/help", text::help::QUESTIONS).await;
         visit.sees(OFFER).await;
         // On paper there is nothing to choose.
         visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
@@ -106,19 +102,18 @@ async fn who_wants_another_language_is_offered_it_once() {
         visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
         visit.press("No, dejarlo como está").await;
         visit.does_not_see(OFFER).await;
-        visit.reload_keeps("Questions and answers").await;
+        visit.reload_keeps(text::help::QUESTIONS).await;
         visit.does_not_see(OFFER).await;
 
         in_spanish();
         let other = visit.in_another_browser().await;
         in_english();
-        other.open("/sign-in").await;
-        other.ready("Sign in").await;
-        other.fill("E-mail address", "ann@example.org").await;
+        other.open_page("/sign-in", text::sign_in::TITLE).await;
+        other.fill(text::sign_in::EMAIL, "ann@example.org").await;
         other.press("Sí, en español").await;
         in_spanish();
-        other.ready("Sign in").await;
-        assert_eq!(other.value("E-mail address").await, "ann@example.org");
+        other.ready(text::sign_in::TITLE).await;
+        assert_eq!(other.value(text::sign_in::EMAIL).await, "ann@example.org");
         other.does_not_see(OFFER).await;
         other.leave().await;
         in_english();

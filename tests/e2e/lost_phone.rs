@@ -1,10 +1,13 @@
 //! The phone is lost: with backup codes to a new app, and without any through the account reset in each of its modes.
+//!
+//! These sentences are literal on purpose: this is what a member reads who has lost everything, and no word of it may be
+//! wrong. Whoever edits the words of the screens reads it through. Other journeys name their texts (CONTRIBUTING.md).
 
 use backend::{ResetSetting, Settings};
 
 use crate::{
     phones::{give_code, give_number},
-    support::{Member, Visit, walk, walk_with},
+    support::{Member, Visit, text, walk, walk_with},
 };
 
 /// A new member whose only method is a phone, with backup codes. Ends where the account is ready.
@@ -12,7 +15,7 @@ async fn join_with_phone(visit: &Visit) -> Member {
     visit.begin_account("ann@example.org").await;
     visit.keeps_secret("2025550123");
     give_number(visit).await;
-    give_code(visit, "Add this phone").await;
+    give_code(visit, text::phone::CODE_BUTTON).await;
     visit.ready("Keep your backup codes").await;
     let backup_codes = visit.keep_backup_codes().await;
     Member { email: "ann@example.org".to_owned(), secret: String::new(), backup_codes }
@@ -62,10 +65,7 @@ async fn with_backup_codes_an_app_takes_the_place_of_the_phone() {
         visit.choose("Authenticator app").await;
         visit.press("Go on").await;
         visit.ready("Set up your authenticator app").await;
-        let secret = visit.ask("return document.getElementById('secret').textContent", vec![]).await;
-        let secret = secret.as_str().unwrap_or_default().replace(' ', "");
-        visit.keeps_secret(&secret);
-        let ann = Member { secret, ..ann };
+        let ann = Member { secret: visit.shown_secret().await, ..ann };
         visit.fill("Code from the app", &visit.site.app_code(&ann)).await;
         visit.press("Add this app").await;
         visit.ready("Sign-in methods").await;
@@ -77,8 +77,7 @@ async fn with_backup_codes_an_app_takes_the_place_of_the_phone() {
         visit.sees("A phone was removed. We have sent you an e-mail about it.").await;
         visit.sign_out().await;
         visit.open("/sign-in").await;
-        visit.sign_in(&ann).await;
-        visit.ready("Your profile").await;
+        visit.sign_in_to(&ann, "Your profile").await;
     })
     .await;
 }

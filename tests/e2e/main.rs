@@ -5,6 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
+#[path = "../words/mod.rs"]
+mod words;
 
 mod account_reset;
 #[path = "../../crates/backend/tests/agency/mod.rs"]

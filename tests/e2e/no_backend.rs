@@ -1,10 +1,10 @@
 //! The API cannot be reached, at the start or later: all help works, forms say so before one types, and again when it is
 //! back.
 
-use crate::support::{Visit, walk};
+use crate::support::{Text, Title, Visit, operator, text, walk};
 
-const AWAY: &str = "We cannot reach our service at the moment.";
-const BACK: &str = "Our service answers again. You can go on.";
+const AWAY: Text = text::support::AWAY;
+const BACK: Text = text::support::BACK;
 
 impl Visit {
     pub async fn is_started(&self) -> Result<(), String> {
@@ -25,12 +25,12 @@ async fn all_help_works_without_the_backend_and_the_frame_stands_still() {
     walk(async |visit| {
         visit.site.take_backend_away(true);
         for (path, heading) in [
-            ("/", "Welcome to Example ID"),
-            ("/help", "Questions and answers"),
-            ("/help/what-is-mfa", "What is multi-factor authentication?"),
-            ("/sign-in/trouble", "Trouble signing in"),
-            ("/recover", "You cannot use any of your methods?"),
-            ("/notice/inactive", "This record is not active"),
+            ("/", &*text::help::home(&operator())),
+            ("/help", &*text::help::QUESTIONS),
+            ("/help/what-is-mfa", &Title("what-is-mfa").to_string()),
+            ("/sign-in/trouble", &*text::help::TROUBLE),
+            ("/recover", &*text::recover::ADVICE),
+            ("/notice/inactive", &*text::help::INACTIVE),
         ] {
             visit.open(path).await;
             visit.sees("1-555-0100").await;
@@ -40,8 +40,7 @@ async fn all_help_works_without_the_backend_and_the_frame_stands_still() {
             visit.ready(heading).await;
             visit.does_not_see(AWAY).await;
         }
-        visit.press("Questions and answers").await;
-        visit.ready("Questions and answers").await;
+        visit.press_for(text::frame::HELP, text::help::QUESTIONS).await;
     })
     .await;
 }
@@ -50,18 +49,18 @@ async fn all_help_works_without_the_backend_and_the_frame_stands_still() {
 pub async fn forms_say_before_one_types_that_they_cannot_be_sent_and_say_it_when_they_can() {
     walk(async |visit| {
         for (path, heading, field) in [
-            ("/sign-in", "Sign in", "E-mail address"),
-            ("/create-account", "Create your account", "E-mail address"),
-            ("/forgot-password", "Forgot your password?", "E-mail address"),
-            ("/help/contact", "Contact us", "Your message"),
+            ("/sign-in", text::sign_in::TITLE, text::sign_in::EMAIL),
+            ("/create-account", text::create_account::EMAIL, text::create_account::EMAIL_LABEL),
+            ("/forgot-password", text::password::FORGOT, text::create_account::EMAIL_LABEL),
+            ("/help/contact", text::contact::TITLE, text::contact::MESSAGE),
         ] {
             visit.site.take_backend_away(true);
             visit.open(path).await;
             visit.sees(AWAY).await;
             visit.ready(heading).await;
             visit.fill(field, "ann@example.org").await;
-            visit.press("Try again").await;
-            visit.sees("There is still no answer. We keep trying.").await;
+            visit.press(text::problem::TRY_AGAIN).await;
+            visit.sees(text::support::AWAY_AGAIN).await;
             visit.ready(heading).await;
             visit.site.take_backend_away(false);
             visit.line_is_back().await;
@@ -71,10 +70,8 @@ pub async fn forms_say_before_one_types_that_they_cannot_be_sent_and_say_it_when
             assert_eq!(visit.value(field).await, "ann@example.org", "on {path}");
         }
         // It is said once.
-        visit.press("Questions and answers").await;
-        visit.ready("Questions and answers").await;
-        visit.back().await;
-        visit.ready("Contact us").await;
+        visit.press_for(text::frame::HELP, text::help::QUESTIONS).await;
+        visit.back_to(text::contact::TITLE).await;
         visit.does_not_see(BACK).await;
     })
     .await;
@@ -91,18 +88,14 @@ async fn it_is_found_again_without_anyone_pressing_anything() {
         visit.site.take_backend_away(false);
         visit.sees(BACK).await;
         // The rules came, too: the next page knows them.
-        visit.give_password(&ann).await;
-        visit.ready("Enter the code from your app").await;
+        visit.to_second_step(&ann).await;
         // A page that needs the backend comes by itself.
-        visit.fill("Code from the app", &visit.site.app_code(&ann)).await;
-        visit.press("Go on").await;
-        visit.ready("Your profile").await;
+        visit.give_app_code(&ann, text::account::PROFILE).await;
         visit.site.take_backend_away(true);
-        visit.open("/profile").await;
-        visit.ready("We cannot reach the service right now").await;
+        visit.open_page("/profile", text::frame::UNREACHABLE).await;
         visit.sees("PROFILE · NO-ANSWER · ").await;
         visit.site.take_backend_away(false);
-        visit.ready("Your profile").await;
+        visit.ready(text::account::PROFILE).await;
     })
     .await;
 }
@@ -111,14 +104,13 @@ async fn it_is_found_again_without_anyone_pressing_anything() {
 async fn a_backend_that_is_only_slow_does_not_keep_the_help_from_starting() {
     walk(async |visit| {
         visit.site.hold("/api/v1/config");
-        visit.open("/help/what-is-mfa").await;
-        visit.ready("What is multi-factor authentication?").await;
-        visit.press("Sign in").await;
+        visit.open_page("/help/what-is-mfa", Title("what-is-mfa")).await;
+        visit.press(text::frame::SIGN_IN).await;
         visit.sees(AWAY).await;
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
         visit.site.release_program();
         visit.sees(BACK).await;
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
     })
     .await;
 }

@@ -1,6 +1,6 @@
 //! A forgotten old password: replaced on the way to linking, by code or by link.
 
-use crate::support::{Visit, walk};
+use crate::support::{GAP, Visit, known_part, text, walk};
 
 const NEW: &str = "seven brown hens asleep";
 const MARGARET: &str = "margaret@example.org";
@@ -10,53 +10,49 @@ pub async fn a_forgotten_old_password_is_replaced_by_the_code_and_linking_goes_o
     walk(async |visit| {
         visit.join("ann@example.org").await;
         visit.keeps_secret(NEW);
-        visit.open("/link/services-online").await;
-        visit.ready("Link your Services Online account").await;
-        visit.fill("Claim number", "A12345670").await;
-        visit.press("I forgot my old password").await;
-        visit.ready("Forgot your old Services Online password?").await;
+        visit.open_page("/link/services-online", text::link::form("Services Online")).await;
+        visit.fill(text::link::CLAIM, "A12345670").await;
+        visit.press_for(text::old_password::FORGOT_LINK, text::old_password::forgot("Services Online")).await;
         visit.focus_is_on_heading().await;
-        assert_eq!(visit.value("Claim number").await, "A12345670");
-        visit.fill("Claim number", "B1").await;
-        visit.press("Send a code").await;
-        visit.refuses(&[("E-mail address on your record", "Enter your e-mail address.")]).await;
-        visit.fill("E-mail address on your record", MARGARET).await;
-        visit.press("Send a code").await;
-        let malformed = "A claim number has 9 characters: the letter A or F, then 7 digits, then 0, 3, W, X, Y or Z. \
-                         Compare yours with your letter from us.";
-        visit.refuses(&[("Claim number", malformed)]).await;
-        visit.fill("Claim number", "a 1234567-0").await;
-        visit.press("Send a code").await;
+        assert_eq!(visit.value(text::link::CLAIM).await, "A12345670");
+        visit.fill(text::link::CLAIM, "B1").await;
+        visit.press(text::old_password::FORGOT_BUTTON).await;
+        visit.refuses([(text::old_password::FORGOT_EMAIL, text::problem::REQUIRED_EMAIL)]).await;
+        visit.fill(text::old_password::FORGOT_EMAIL, MARGARET).await;
+        visit.press(text::old_password::FORGOT_BUTTON).await;
+        let malformed = text::problem::CLAIM_NUMBER_MALFORMED;
+        visit.refuses([(text::link::CLAIM, malformed)]).await;
+        visit.fill(text::link::CLAIM, "a 1234567-0").await;
+        visit.press(text::old_password::FORGOT_BUTTON).await;
 
-        visit.ready("Set a new Services Online password").await;
+        visit.ready(text::old_password::new("Services Online")).await;
         visit.is_at("/link/services-online/forgot-password/code").await;
-        visit.fill("Code from the e-mail", "12").await;
-        visit.fill("New Services Online password", "short").await;
-        visit.press("Set this password").await;
-        let short = "This password is too short. Use 12 characters or more. A few words in a row are easy to remember.";
+        visit.fill(text::create_account::CODE_LABEL, "12").await;
+        visit.fill(text::old_password::password_label("Services Online"), "short").await;
+        visit.press(text::old_password::BUTTON).await;
+        let short = text::problem::password_too_short(12_u32);
         visit
-            .refuses(&[
-                ("Code from the e-mail", "Enter all 6 digits of the code."),
-                ("New Services Online password", short),
+            .refuses([
+                (text::create_account::CODE_LABEL.to_owned(), text::problem::whole_code_digits(6_u32)),
+                (text::old_password::password_label("Services Online"), short),
             ])
             .await;
         let code = visit.site.emailed_code(MARGARET);
         let wrong = if code == "000000" { "000001" } else { "000000" };
-        visit.fill("Code from the e-mail", wrong).await;
-        visit.fill("New Services Online password", NEW).await;
-        visit.press("Set this password").await;
-        visit.sees("That code is not right.").await;
-        visit.ready("Set a new Services Online password").await;
-        assert_eq!(visit.value("New Services Online password").await, NEW);
-        visit.fill("Code from the e-mail", &code).await;
-        visit.press("Set this password").await;
+        visit.fill(text::create_account::CODE_LABEL, wrong).await;
+        visit.fill(text::old_password::password_label("Services Online"), NEW).await;
+        visit.press(text::old_password::BUTTON).await;
+        visit.sees(text::problem::INCORRECT_CODE).await;
+        visit.ready(text::old_password::new("Services Online")).await;
+        assert_eq!(visit.value(text::old_password::password_label("Services Online")).await, NEW);
+        visit.fill(text::create_account::CODE_LABEL, &code).await;
+        visit.press(text::old_password::BUTTON).await;
 
-        visit.ready("Link your Services Online account").await;
-        visit.sees("Your new password for Services Online works now.").await;
-        assert_eq!(visit.value("Claim number").await, "a 1234567-0");
-        visit.fill("Old password", NEW).await;
-        visit.press("Find my old account").await;
-        visit.ready("Is this your record?").await;
+        visit.ready(text::link::form("Services Online")).await;
+        visit.sees(known_part(&text::old_password::set("Services Online", GAP))).await;
+        assert_eq!(visit.value(text::link::CLAIM).await, "a 1234567-0");
+        visit.fill(text::link::OLD_PASSWORD, NEW).await;
+        visit.press_for(text::link::FORM_BUTTON, text::link::CHECK).await;
         for (to, subject) in [
             ("ann@example.org", "The password of an older account was replaced"),
             (MARGARET, "The password of your Services Online record was replaced"),
@@ -77,32 +73,29 @@ async fn the_link_for_an_old_password_works_on_a_phone_after_signing_in_there() 
 
         let phone = visit.in_another_browser().await;
         phone.keeps_secret(&link.token);
-        phone.open(&link.whole).await;
-        phone.ready("Sign in").await;
+        phone.open_page(&link.whole, text::sign_in::TITLE).await;
         phone.is_at(&format!("/sign-in?return_to={}", link.path)).await;
-        phone.sign_in(&ann).await;
-        phone.ready("Set a new Services Online password").await;
+        phone.sign_in_to(&ann, text::old_password::new("Services Online")).await;
         phone.is_at(&link.path).await;
-        phone.press("Set this password").await;
-        phone.refuses(&[("New Services Online password", "Enter your password.")]).await;
-        phone.fill("New Services Online password", NEW).await;
-        phone.press("Set this password").await;
-        phone.ready("Link your Services Online account").await;
-        phone.sees("your claim number, A ••••• 67 0, where it says “Old password”.").await;
+        phone.press(text::old_password::BUTTON).await;
+        phone
+            .refuses([(text::old_password::password_label("Services Online"), text::problem::REQUIRED_PASSWORD)])
+            .await;
+        phone.fill(text::old_password::password_label("Services Online"), NEW).await;
+        phone.press_for(text::old_password::BUTTON, text::link::form("Services Online")).await;
+        phone.sees(text::old_password::set("Services Online", "A ••••• 67 0")).await;
         phone.leave().await;
 
         // It has done its work.
-        visit.open(&link.whole).await;
-        visit.ready("Set a new Services Online password").await;
-        visit.fill("New Services Online password", NEW).await;
-        visit.press("Set this password").await;
-        visit.sees("There is a problem").await;
-        visit.ready("Set a new Services Online password").await;
+        visit.open_page(&link.whole, text::old_password::new("Services Online")).await;
+        visit.fill(text::old_password::password_label("Services Online"), NEW).await;
+        visit.press(text::old_password::BUTTON).await;
+        visit.sees(text::problem::SUMMARY).await;
+        visit.ready(text::old_password::new("Services Online")).await;
         visit.reload().await;
-        visit.ready("Set a new Services Online password").await;
-        visit.sees("Please go back to the e-mail and open the link once more.").await;
-        visit.press("Start again").await;
-        visit.ready("Forgot your old Services Online password?").await;
+        visit.ready(text::old_password::new("Services Online")).await;
+        visit.sees(text::create_account::LINK_GONE).await;
+        visit.press_for(text::create_account::START_AGAIN, text::old_password::forgot("Services Online")).await;
     })
     .await;
 }
@@ -123,9 +116,8 @@ async fn what_does_not_fit_looks_like_what_fits_and_sends_nothing() {
         // The countdown may stand at another second, and the number is another.
         let even = |it: &String| it.replace(|it: char| it.is_ascii_digit(), "");
         assert!(seen.iter().all(|it| even(it) == even(&seen[0])), "{seen:#?}");
-        visit.press("Use another claim number or address").await;
-        visit.ready("Forgot your old Services Online password?").await;
-        assert_eq!(visit.value("E-mail address on your record").await, MARGARET);
+        visit.press_for(text::old_password::OTHER, text::old_password::forgot("Services Online")).await;
+        assert_eq!(visit.value(text::old_password::FORGOT_EMAIL).await, MARGARET);
     })
     .await;
 }
@@ -139,28 +131,25 @@ async fn a_code_that_is_too_old_is_followed_by_a_new_one() {
         let code = visit.site.emailed_code(MARGARET);
         for _ in 0..3 {
             visit.site.clock.advance(600);
-            visit.reload_keeps("Set a new Services Online password").await;
+            visit.reload_keeps(text::old_password::new("Services Online")).await;
             visit.stay().await;
         }
-        visit.fill("Code from the e-mail", &code).await;
-        visit.fill("New Services Online password", NEW).await;
-        visit.press("Set this password").await;
-        visit.sees("That took too long, and this step has ended.").await;
-        visit.ready("Set a new Services Online password").await;
-        visit.press("Send a new e-mail").await;
-        visit.sees("We have sent a new e-mail.").await;
-        visit.fill("Code from the e-mail", &visit.site.emailed_code(MARGARET)).await;
-        visit.press("Set this password").await;
-        visit.ready("Link your Services Online account").await;
+        visit.fill(text::create_account::CODE_LABEL, &code).await;
+        visit.fill(text::old_password::password_label("Services Online"), NEW).await;
+        visit.press(text::old_password::BUTTON).await;
+        visit.sees(text::problem::CODE_EXPIRED).await;
+        visit.ready(text::old_password::new("Services Online")).await;
+        visit.press(text::create_account::RESEND).await;
+        visit.sees(text::create_account::RESENT).await;
+        visit.fill(text::create_account::CODE_LABEL, &visit.site.emailed_code(MARGARET)).await;
+        visit.press_for(text::old_password::BUTTON, text::link::form("Services Online")).await;
     })
     .await;
 }
 
 async fn ask(visit: &Visit, number: &str, email: &str) {
-    visit.open("/link/services-online/forgot-password").await;
-    visit.ready("Forgot your old Services Online password?").await;
-    visit.fill("Claim number", number).await;
-    visit.fill("E-mail address on your record", email).await;
-    visit.press("Send a code").await;
-    visit.ready("Set a new Services Online password").await;
+    visit.open_page("/link/services-online/forgot-password", text::old_password::forgot("Services Online")).await;
+    visit.fill(text::link::CLAIM, number).await;
+    visit.fill(text::old_password::FORGOT_EMAIL, email).await;
+    visit.press_for(text::old_password::FORGOT_BUTTON, text::old_password::new("Services Online")).await;
 }

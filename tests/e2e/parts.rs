@@ -2,11 +2,11 @@
 
 use fantoccini::key::Key;
 
-use crate::support::{Visit, walk};
+use crate::support::{Text, Title, Visit, text, walk};
 
 const HELP: &str = "/latchkey-read-*.wasm";
-const NOT_LOADED: &str = "This page did not load";
-const STILL_NOT: &str = "It did not come this time either.";
+const NOT_LOADED: Text = text::frame::NOT_LOADED;
+const STILL_NOT: Text = text::frame::NOT_LOADED_AGAIN;
 
 impl Visit {
     /// The parts that were asked for, each as often as it was.
@@ -29,15 +29,14 @@ impl Visit {
 #[tokio::test]
 async fn the_first_view_loads_the_parts_of_its_own_journey_once_and_no_other() {
     walk(async |visit| {
-        // Everything that comes ahead begins with this.
-        visit.site.hold("/latchkey-create-*.wasm");
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
+        // What comes ahead begins with this.
+        visit.site.hold("/latchkey-c*.wasm");
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         let asked = visit.parts_asked();
-        let asked: Vec<&String> = asked.iter().filter(|it| !it.starts_with("create-")).collect();
+        let asked: Vec<&String> = asked.iter().filter(|it| !it.starts_with('c')).collect();
         assert!(asked.iter().any(|it| it.starts_with("sign-in-")), "{asked:?}");
         for part in &asked {
-            assert!(part.starts_with("sign-in-") || part.starts_with("shared-"), "{asked:?}");
+            assert!(part.starts_with("sign-in-") || part.starts_with("forms-"), "{asked:?}");
             assert_eq!(asked.iter().filter(|it| it == &part).count(), 1, "{asked:?}");
         }
     })
@@ -47,17 +46,15 @@ async fn the_first_view_loads_the_parts_of_its_own_journey_once_and_no_other() {
 #[tokio::test]
 async fn what_a_visitor_can_open_comes_ahead_and_then_pages_need_no_line() {
     walk(async |visit| {
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         // The last of them.
         visit.has_asked("guides-en-", 1).await;
         assert!(!visit.parts_asked().iter().any(|it| it.starts_with("member-")), "nothing that is only for members");
         visit.offline(true).await;
         for (link, heading) in
-            [("Questions and answers", "Questions and answers"), ("Create account", "Create your account")]
+            [(text::frame::HELP, text::help::QUESTIONS), (text::frame::CREATE, text::create_account::EMAIL)]
         {
-            visit.press(link).await;
-            visit.ready(heading).await;
+            visit.press_for(link, heading).await;
             visit.focus_is_on_heading().await;
         }
         visit.offline(false).await;
@@ -69,23 +66,21 @@ async fn what_a_visitor_can_open_comes_ahead_and_then_pages_need_no_line() {
 async fn the_page_stays_while_the_part_of_the_next_is_on_its_way() {
     walk(async |visit| {
         visit.site.hold(HELP);
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        visit.fill("E-mail address", "ann@example.org").await;
-        visit.press("Questions and answers").await;
-        visit.sees("This page is loading.").await;
-        assert_eq!(visit.heading().await, "Sign in");
-        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
+        visit.press(text::frame::HELP).await;
+        visit.sees(text::frame::LOADING).await;
+        assert_eq!(visit.heading().await, *text::sign_in::TITLE);
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
         // One can think better of it.
-        visit.back().await;
-        visit.ready("Sign in").await;
-        visit.does_not_see("This page is loading.").await;
-        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
-        visit.press("Questions and answers").await;
+        visit.back_to(text::sign_in::TITLE).await;
+        visit.does_not_see(text::frame::LOADING).await;
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
+        visit.press(text::frame::HELP).await;
         visit.site.release_program();
-        visit.ready("Questions and answers").await;
+        visit.ready(text::help::QUESTIONS).await;
         visit.focus_is_on_heading().await;
-        visit.does_not_see("This page is loading.").await;
+        visit.does_not_see(text::frame::LOADING).await;
     })
     .await;
 }
@@ -94,32 +89,28 @@ async fn the_page_stays_while_the_part_of_the_next_is_on_its_way() {
 pub async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
     walk(async |visit| {
         visit.site.lose(Some(HELP));
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         // Loading ahead ends with what does not come, so nothing but the page itself loads it now.
         visit.has_asked("read-", 1).await;
         visit.site.lose(None);
-        visit.fill("E-mail address", "ann@example.org").await;
+        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.offline(true).await;
-        visit.press("Questions and answers").await;
+        visit.press(text::frame::HELP).await;
         visit.sees(NOT_LOADED).await;
         // Chromium has written that the first attempt was refused.
         _ = visit.read_console().await;
         visit.ready(NOT_LOADED).await;
         visit.focus_is_on_heading().await;
         visit.is_at("/help").await;
-        visit.press("Try again").await;
+        visit.press(text::problem::TRY_AGAIN).await;
         visit.sees(STILL_NOT).await;
         visit.ready(NOT_LOADED).await;
         // What was typed elsewhere is still there, and going back and forth tries again.
-        visit.back().await;
-        visit.ready("Sign in").await;
-        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
-        visit.press("Questions and answers").await;
-        visit.ready(NOT_LOADED).await;
+        visit.back_to(text::sign_in::TITLE).await;
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
+        visit.press_for(text::frame::HELP, NOT_LOADED).await;
         visit.offline(false).await;
-        visit.press("Try again").await;
-        visit.ready("Questions and answers").await;
+        visit.press_for(text::problem::TRY_AGAIN, text::help::QUESTIONS).await;
         visit.focus_is_on_heading().await;
     })
     .await;
@@ -128,16 +119,15 @@ pub async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
 #[tokio::test]
 async fn a_mistake_is_said_in_full_even_where_no_other_part_comes() {
     walk(async |visit| {
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.site.lose(Some("/latchkey-*.wasm"));
-        visit.fill("E-mail address", "ann@example.org").await;
-        visit.fill("Password", "not the right one").await;
+        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
+        visit.fill(text::sign_in::PASSWORD, "not the right one").await;
         visit.key(Key::Enter).await;
-        visit.sees("The e-mail address and password do not match.").await;
+        visit.sees(text::problem::INCORRECT_CREDENTIALS).await;
         // Chromium has written that a part was not found, if one was asked for ahead by now.
         _ = visit.read_console().await;
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
     })
     .await;
 }
@@ -154,15 +144,14 @@ async fn nothing_comes_ahead_where_data_is_saved_or_the_line_is_slow() {
     for line in ["saveData: true, effectiveType: '4g'", "saveData: false, effectiveType: '3g'"] {
         walk(async |visit| {
             visit.browser.before_each_page(&line_is(line)).await;
-            visit.open("/sign-in").await;
-            visit.ready("Sign in").await;
+            visit.open_page("/sign-in", text::sign_in::TITLE).await;
             let first = visit.parts_asked();
             let asks = async || match visit.ask("return window.asked === true", vec![]).await == true {
                 true => Ok(()),
                 false => Err("the line was not looked at yet".to_owned()),
             };
             visit.until(asks).await;
-            visit.ready("Sign in").await;
+            visit.ready(text::sign_in::TITLE).await;
             assert_eq!(visit.parts_asked(), first, "{line}");
         })
         .await;
@@ -173,22 +162,21 @@ async fn nothing_comes_ahead_where_data_is_saved_or_the_line_is_slow() {
 async fn a_changed_or_missing_part_is_refused_and_the_page_can_be_loaded_anew() {
     walk(async |visit| {
         visit.site.change(HELP);
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        visit.press("Questions and answers").await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        visit.press(text::frame::HELP).await;
         visit.sees(NOT_LOADED).await;
-        visit.press("Try again").await;
+        visit.press(text::problem::TRY_AGAIN).await;
         visit.sees(STILL_NOT).await;
-        visit.does_not_see("Why does the way I sign in change?").await;
+        visit.does_not_see(Title("why-sign-in-changes")).await;
         visit.site.lose(Some(HELP));
-        visit.press("Try again").await;
+        visit.press(text::problem::TRY_AGAIN).await;
         visit.sees(STILL_NOT).await;
         // As after a new version was put in place: the page that is loaded anew names the new parts.
         visit.site.change("nothing");
         visit.site.lose(None);
-        visit.press("Load this page anew").await;
+        visit.press(text::frame::LOAD_ANEW).await;
         _ = visit.read_console().await;
-        visit.ready("Questions and answers").await;
+        visit.ready(text::help::QUESTIONS).await;
     })
     .await;
 }
@@ -198,11 +186,11 @@ async fn nothing_of_a_member_stays_while_the_page_after_signing_out_is_on_its_wa
     walk(async |visit| {
         visit.site.hold("/latchkey-sign-in-*.wasm");
         let ann = visit.join("ann@example.org").await;
-        visit.press("Sign out").await;
-        visit.sees("This page is loading.").await;
+        visit.press(text::frame::SIGN_OUT).await;
+        visit.sees(text::frame::LOADING).await;
         visit.does_not_see(&ann.email).await;
         visit.site.release_program();
-        visit.ready("You are signed out").await;
+        visit.ready(text::sign_in::SIGNED_OUT).await;
         visit.focus_is_on_heading().await;
     })
     .await;

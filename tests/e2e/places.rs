@@ -1,55 +1,48 @@
 //! Reload and Back in the middle of every step: nobody loses their place, and nothing is blank or a dead end.
 
-use crate::support::{PASSWORD, Visit, walk};
+use crate::support::{PASSWORD, Text, Title, Visit, about, codes_left, operator, text, walk};
 
 /// At this step, reload and Back are harmless: a reload shows the same page, and from wherever Back leads, the address
 /// at which everything begins leads here again.
-async fn survives(visit: &Visit, heading: &str, begins_at: &str) {
+async fn survives(visit: &Visit, heading: Text, begins_at: &str) {
     visit.ready(heading).await;
     visit.reload_keeps(heading).await;
     visit.back().await;
     visit.is_no_dead_end().await;
-    visit.open(begins_at).await;
-    visit.ready(heading).await;
+    visit.open_page(begins_at, heading).await;
 }
 
 #[tokio::test]
 async fn creating_an_account_keeps_its_place() {
     walk(async |visit| {
         let start = "/create-account";
-        visit.open("/").await;
-        visit.ready("Welcome to Example ID").await;
-        visit.press("Create an account").await;
-        survives(visit, "Create your account", start).await;
-        visit.fill("E-mail address", "ann@example.org").await;
-        visit.press("Send me a code").await;
-        survives(visit, "Check your e-mail", start).await;
-        visit.fill("Code from the e-mail", &visit.site.emailed_code("ann@example.org")).await;
-        visit.press("Go on").await;
-        survives(visit, "Choose a password", start).await;
-        visit.fill("New password", PASSWORD).await;
-        visit.press("Keep this password").await;
-        survives(visit, "Choose a second method", start).await;
+        visit.open_page("/", text::help::home(&operator())).await;
+        visit.press(text::help::CREATE).await;
+        survives(visit, text::create_account::EMAIL, start).await;
+        visit.fill(text::create_account::EMAIL_LABEL, "ann@example.org").await;
+        visit.press(text::create_account::EMAIL_BUTTON).await;
+        survives(visit, text::create_account::CODE, start).await;
+        visit.fill(text::create_account::CODE_LABEL, &visit.site.emailed_code("ann@example.org")).await;
+        visit.press(text::create_account::CODE_BUTTON).await;
+        survives(visit, text::create_account::PASSWORD, start).await;
+        visit.fill(text::create_account::PASSWORD_LABEL, PASSWORD).await;
+        visit.press(text::create_account::PASSWORD_BUTTON).await;
+        survives(visit, text::create_account::METHOD, start).await;
 
-        visit.choose("Authenticator app").await;
-        visit.press("Go on").await;
-        visit.ready("Set up your authenticator app").await;
+        visit.choose_method(text::method::TOTP, text::create_account::APP).await;
         let key = async || visit.ask("return document.getElementById('secret').textContent", vec![]).await;
         let first = key().await;
-        visit.reload_keeps("Set up your authenticator app").await;
+        visit.reload_keeps(text::create_account::APP).await;
         assert_eq!(key().await, first, "the app that has scanned the picture goes on working");
-        visit.back().await;
-        visit.ready("Choose a second method").await;
+        visit.back_to(text::create_account::METHOD).await;
         visit.set_up_app("ann@example.org").await;
 
-        survives(visit, "Keep your backup codes", start).await;
-        visit.press("Show my backup codes").await;
-        visit.sees("These codes are shown this one time only").await;
-        visit.reload_keeps("Keep your backup codes").await;
-        visit.sees("Your backup codes were shown already").await;
-        visit.press("Go on").await;
-        visit.ready("Your account is ready").await;
-        visit.reload_keeps("Your account is ready").await;
+        survives(visit, text::create_account::CODES, start).await;
+        visit.show_backup_codes().await;
+        visit.reload_keeps(text::create_account::CODES).await;
+        visit.sees(text::create_account::CODES_SEEN).await;
+        visit.press_for(text::create_account::CODES_GO_ON, text::create_account::DONE).await;
+        visit.reload_keeps(text::create_account::DONE).await;
         visit.back().await;
         visit.is_no_dead_end().await;
     })
@@ -61,32 +54,25 @@ async fn signing_in_keeps_its_place() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
-        visit.reload_keeps("You are signed out").await;
+        visit.reload_keeps(text::sign_in::SIGNED_OUT).await;
         visit.back().await;
         // S14: Back shows nothing private.
         visit.is_no_dead_end().await;
         visit.does_not_see("ann@example.org").await;
 
-        visit.open("/").await;
-        visit.ready("Welcome to Example ID").await;
-        visit.press("Sign in").await;
-        survives(visit, "Sign in", "/sign-in").await;
+        visit.open_page("/", text::help::home(&operator())).await;
+        visit.press(text::help::SIGN_IN).await;
+        survives(visit, text::sign_in::TITLE, "/sign-in").await;
         visit.give_password(&ann).await;
-        survives(visit, "Enter the code from your app", "/profile").await;
-        visit.press("Use another method").await;
-        visit.ready("Choose how to prove it is you").await;
-        visit.reload_keeps("Choose how to prove it is you").await;
-        visit.back().await;
-        visit.ready("Enter the code from your app").await;
-        visit.press("Use another method").await;
-        visit.ready("Choose how to prove it is you").await;
-        visit.press("Backup codes (10 left)").await;
-        visit.ready("Enter a backup code").await;
-        visit.reload_keeps("Enter a backup code").await;
-        visit.fill("Backup code", &ann.backup_codes[0]).await;
-        visit.press("Go on").await;
-        visit.ready("Your profile").await;
-        visit.reload_keeps("Your profile").await;
+        survives(visit, text::sign_in::USE_APP, "/profile").await;
+        visit.press_for(text::sign_in::OTHER, text::sign_in::CHOOSE).await;
+        visit.reload_keeps(text::sign_in::CHOOSE).await;
+        visit.back_to(text::sign_in::USE_APP).await;
+        visit.take_other_method(codes_left(10), text::sign_in::USE_BACKUP_CODE).await;
+        visit.reload_keeps(text::sign_in::USE_BACKUP_CODE).await;
+        visit.fill(text::sign_in::CODE_LABEL_BACKUP, &ann.backup_codes[0]).await;
+        visit.press_for(text::sign_in::GO_ON, text::account::PROFILE).await;
+        visit.reload_keeps(text::account::PROFILE).await;
         visit.back().await;
         visit.is_no_dead_end().await;
     })
@@ -97,18 +83,14 @@ async fn signing_in_keeps_its_place() {
 async fn someone_who_began_can_start_as_someone_else_and_turn_to_other_pages() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        visit.press("Sign in again").await;
-        visit.give_password(&ann).await;
-        visit.ready("Enter the code from your app").await;
-        visit.press("Why am I asked for a code when I sign in?").await;
-        visit.press("Read it on a page of its own: Why am I asked for a code when I sign in?").await;
+        visit.sign_in_again().await;
+        visit.to_second_step(&ann).await;
+        visit.press(Title("why-a-code")).await;
+        visit.press(about(text::guides::OWN_PAGE, Title("why-a-code"))).await;
         visit.is_no_dead_end().await;
-        visit.back().await;
-        visit.ready("Enter the code from your app").await;
-        visit.press("Sign in as someone else").await;
-        visit.ready("Sign in").await;
-        assert_eq!(visit.value("E-mail address").await, "");
+        visit.back_to(text::sign_in::USE_APP).await;
+        visit.press_for(text::sign_in::START_AGAIN, text::sign_in::TITLE).await;
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "");
     })
     .await;
 }
@@ -117,11 +99,9 @@ async fn someone_who_began_can_start_as_someone_else_and_turn_to_other_pages() {
 pub async fn an_address_that_does_not_exist_says_so_and_leads_on() {
     walk(async |visit| {
         for address in ["/no-such-page", "/help/no-such-answer", "/sign-in/no-such-step"] {
-            visit.open(address).await;
-            visit.ready("We cannot find this page").await;
+            visit.open_page(address, text::frame::NOT_FOUND).await;
         }
-        visit.press("Go to the home page").await;
-        visit.ready("Welcome to Example ID").await;
+        visit.press_for(text::frame::TO_HOME, text::help::home(&operator())).await;
     })
     .await;
 }
@@ -134,10 +114,9 @@ pub async fn every_question_has_a_page_of_its_own() {
             visit.is_no_dead_end().await;
         }
         for (address, heading) in
-            [("/sign-in/trouble", "Trouble signing in"), ("/notice/inactive", "This record is not active")]
+            [("/sign-in/trouble", text::help::TROUBLE), ("/notice/inactive", text::help::INACTIVE)]
         {
-            visit.open(address).await;
-            visit.ready(heading).await;
+            visit.open_page(address, heading).await;
         }
     })
     .await;
@@ -146,14 +125,11 @@ pub async fn every_question_has_a_page_of_its_own() {
 #[tokio::test]
 async fn back_to_the_questions_finds_them_as_they_were_left() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready("Questions and answers").await;
-        visit.press("Which method should I choose?").await;
-        visit.press("This answer on a page of its own: Which method should I choose?").await;
-        visit.ready("Which method should I choose?").await;
+        visit.open_page("/help", text::help::QUESTIONS).await;
+        visit.press(Title("which-method")).await;
+        visit.press_for(about(text::help::OWN_PAGE, Title("which-method")), Title("which-method")).await;
         visit.focus_is_on_heading().await;
-        visit.back().await;
-        visit.ready("Questions and answers").await;
+        visit.back_to(text::help::QUESTIONS).await;
         let place = "const it = document.getElementById('answer-which-method');
                      return [it.open, scrollY > 0, it.getBoundingClientRect().top < innerHeight]";
         visit

@@ -1,21 +1,17 @@
 //! Private pages that are opened by someone who is not signed in.
 
-use crate::support::walk;
+use crate::support::{text, walk};
 
 #[tokio::test]
 async fn a_private_page_asks_to_sign_in_and_then_shows_itself() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
-        visit.open("/link/services-online").await;
-        visit.ready("Sign in").await;
+        visit.open_page("/link/services-online", text::sign_in::TITLE).await;
         visit.is_at("/sign-in?return_to=/link/services-online").await;
-        visit.give_password(&ann).await;
-        visit.ready("Enter the code from your app").await;
-        visit.reload_keeps("Enter the code from your app").await;
-        visit.fill("Code from the app", &visit.site.app_code(&ann)).await;
-        visit.press("Go on").await;
-        visit.ready("Link your Services Online account").await;
+        visit.to_second_step(&ann).await;
+        visit.reload_keeps(text::sign_in::USE_APP).await;
+        visit.give_app_code(&ann, text::link::form("Services Online")).await;
         visit.is_at("/link/services-online").await;
     })
     .await;
@@ -35,8 +31,7 @@ async fn no_link_can_lead_to_another_site_after_signing_in() {
         ] {
             visit.sign_out().await;
             visit.open(&format!("/sign-in?return_to={evil}")).await;
-            visit.sign_in(&ann).await;
-            visit.ready("Your profile").await;
+            visit.sign_in_to(&ann, text::account::PROFILE).await;
             visit.is_at("/profile").await;
         }
     })

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::support::{NARROW, Visit, WIDE, walk};
+use crate::support::{NARROW, Title, Visit, WIDE, operator, text, walk};
 
 #[tokio::test]
 async fn screens_are_taken_when_a_folder_for_them_is_named() {
@@ -11,41 +11,28 @@ async fn screens_are_taken_when_a_folder_for_them_is_named() {
     std::fs::create_dir_all(&folder).expect("the folder for the pictures");
     walk(async |visit| {
         let take = async |name: &str| take(visit, &folder, name).await;
-        visit.open("/").await;
-        visit.ready("Welcome to Example ID").await;
+        visit.open_page("/", text::help::home(&operator())).await;
         take("home").await;
-        visit.open("/help").await;
-        visit.ready("Questions and answers").await;
-        visit.press("What is multi-factor authentication?").await;
+        visit.open_page("/help", text::help::QUESTIONS).await;
+        visit.press(Title("what-is-mfa")).await;
         take("questions").await;
-        visit.open("/create-account").await;
-        visit.ready("Create your account").await;
+        visit.open_page("/create-account", text::create_account::EMAIL).await;
         take("create-account").await;
         visit.begin_account("ann@example.org").await;
         take("choose-method").await;
-        visit.choose("Authenticator app").await;
-        visit.press("Go on").await;
-        visit.ready("Set up your authenticator app").await;
+        visit.choose_method(text::method::TOTP, text::create_account::APP).await;
         take("authenticator-app").await;
-        visit.back().await;
-        visit.ready("Choose a second method").await;
+        visit.back_to(text::create_account::METHOD).await;
         visit.set_up_app("ann@example.org").await;
-        visit.press("Show my backup codes").await;
-        visit.sees("These codes are shown this one time only").await;
+        visit.show_backup_codes().await;
         take("backup-codes").await;
-        visit.choose("I have put my codes in a safe place").await;
-        visit.press("Go on").await;
-        visit.ready("Your account is ready").await;
+        visit.choose(text::create_account::CODES_TICK).await;
+        visit.press_for(text::create_account::CODES_GO_ON, text::create_account::DONE).await;
         visit.link("A12345670", "garden-gate-4711").await;
-        visit.choose("To the address of this account").await;
-        visit.press("Yes, link it").await;
-        visit.ready("Your accounts are linked").await;
-        visit.press("Go to your profile").await;
-        visit.ready("Your profile").await;
+        visit.confirm_link(text::link::notices_account("ann@example.org")).await;
+        visit.press_for(text::link::TO_PROFILE, text::account::PROFILE).await;
         take("profile").await;
-        visit.sign_out().await;
-        visit.press("Sign in again").await;
-        visit.ready("Sign in").await;
+        visit.sign_in_again().await;
         take("sign-in").await;
     })
     .await;
@@ -66,22 +53,16 @@ async fn the_pictures_of_the_guides_are_taken_when_a_folder_for_them_is_named() 
     std::fs::create_dir_all(&folder).expect("the folder for the pictures");
     walk(async |visit| {
         let take = async |name: &str| take_small(visit, &folder, name).await;
-        visit.open("/forgot-password").await;
-        visit.ready("Forgot your password?").await;
+        visit.open_page("/forgot-password", text::password::FORGOT).await;
         take("forgot-password").await;
         visit.join("ann@example.org").await;
-        visit.open("/link/services-online").await;
-        visit.ready("Link your Services Online account").await;
+        visit.open_page("/link/services-online", text::link::form("Services Online")).await;
         take("link-form").await;
         visit.link("A12345670", "garden-gate-4711").await;
         take("link-check").await;
-        visit.choose("To the address of this account").await;
-        visit.press("Yes, link it").await;
-        visit.ready("Your accounts are linked").await;
+        visit.confirm_link(text::link::notices_account("ann@example.org")).await;
         take("link-done").await;
-        visit.sign_out().await;
-        visit.press("Sign in again").await;
-        visit.ready("Sign in").await;
+        visit.sign_in_again().await;
         take("sign-in").await;
     })
     .await;

@@ -5,12 +5,12 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use fantoccini::key::Key;
 use serde_json::json;
 
-use crate::support::{Visit, walk};
+use crate::support::{GAP, Text, Title, Visit, known_part, operator, text, walk};
 
-const SEARCH: &str = "Search the help";
-const QUESTIONS: &str = "Questions and answers";
-const CODE: &str = "My code does not come. What can I do?";
-const MFA: &str = "What is multi-factor authentication?";
+const SEARCH: Text = text::search::LABEL;
+const QUESTIONS: Text = text::help::QUESTIONS;
+const CODE: Title = Title("code-does-not-come");
+const MFA: Title = Title("what-is-mfa");
 
 /// The ids of the answers that are open.
 async fn open_answers(visit: &Visit) -> Vec<String> {
@@ -25,6 +25,11 @@ async fn are_open(visit: &Visit, wanted: &[&str]) {
             if open == wanted { Ok(()) } else { Err(format!("open are {open:?} and not {wanted:?}")) }
         })
         .await;
+}
+
+/// The heading of what was found, whatever the number.
+fn found_for(words: &str) -> String {
+    known_part(&text::search::found_for(10, words).replace("10", GAP))
 }
 
 async fn says_politely(visit: &Visit, words: &str) {
@@ -57,18 +62,18 @@ async fn a_search_that_does_not_come_says_nothing_false_and_can_be_tried_again()
     walk(async |visit| {
         visit.site.lose(Some("/latchkey-search-*.wasm"));
         visit.open("/help?q=sms").await;
-        visit.sees("The search did not come to you.").await;
+        visit.sees(text::search::MISSING).await;
         // Chromium has written that the part was not found.
         _ = visit.read_console().await;
         visit.ready(QUESTIONS).await;
-        visit.does_not_see("No answer found").await;
+        visit.does_not_see(text::search::NONE).await;
         assert_eq!(visit.value(SEARCH).await, "sms");
         // The list stays.
-        visit.sees("Press a question to read its answer.").await;
+        visit.sees(text::help::QUESTIONS_LEAD).await;
         visit.ready(QUESTIONS).await;
         visit.site.lose(None);
-        visit.press("Try again").await;
-        visit.sees("answers for “sms”").await;
+        visit.press(text::guides::TRY_AGAIN).await;
+        visit.sees(found_for("sms")).await;
         says_politely(visit, "found").await;
         visit.ready(QUESTIONS).await;
     })
@@ -78,26 +83,23 @@ async fn a_search_that_does_not_come_says_nothing_false_and_can_be_tried_again()
 #[tokio::test]
 async fn a_typing_error_and_a_synonym_find_the_answer_and_back_leads_to_the_list() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/help", QUESTIONS).await;
         visit.fill(SEARCH, "sms not comming").await;
-        visit.sees("for “sms not comming”").await;
+        visit.sees(found_for("sms not comming")).await;
         says_politely(visit, "found").await;
         visit.ready(QUESTIONS).await;
         visit.is_at("/help?q=sms+not+comming").await;
         let first = "return document.querySelector('main .lk-list a').textContent";
-        assert_eq!(visit.ask(first, vec![]).await, CODE);
-        visit.press(CODE).await;
-        visit.ready(CODE).await;
-        visit.back().await;
-        visit.ready(QUESTIONS).await;
-        visit.sees("for “sms not comming”").await;
+        assert_eq!(visit.ask(first, vec![]).await, CODE.to_string());
+        visit.press_for(CODE, CODE).await;
+        visit.back_to(QUESTIONS).await;
+        visit.sees(found_for("sms not comming")).await;
         assert_eq!(visit.value(SEARCH).await, "sms not comming");
         visit.reload_keeps(QUESTIONS).await;
-        visit.sees("for “sms not comming”").await;
-        visit.press("Show all questions again").await;
+        visit.sees(found_for("sms not comming")).await;
+        visit.press(text::search::SHOW_ALL).await;
         visit.is_at("/help").await;
-        visit.sees("Press a question to read its answer.").await;
+        visit.sees(text::help::QUESTIONS_LEAD).await;
     })
     .await;
 }
@@ -106,16 +108,16 @@ async fn a_typing_error_and_a_synonym_find_the_answer_and_back_leads_to_the_list
 async fn where_nothing_is_found_it_says_what_to_do() {
     walk(async |visit| {
         visit.open("/help?q=pizza+margherita").await;
-        visit.sees("No answer found for “pizza margherita”").await;
-        says_politely(visit, "No answer found").await;
+        visit.sees(text::search::none_for("pizza margherita")).await;
+        says_politely(visit, &text::search::NONE).await;
         visit.ready(QUESTIONS).await;
-        visit.sees("Call us on 1-555-0100").await;
-        visit.sees("Press a question to read its answer.").await;
-        visit.press("password").await;
-        visit.sees("for “password”").await;
+        visit.sees(text::frame::call(&operator())).await;
+        visit.sees(text::help::QUESTIONS_LEAD).await;
+        visit.press(text::search::GOOD_WORDS[1]).await;
+        visit.sees(found_for("password")).await;
         visit.is_at("/help?q=password").await;
         visit.back().await;
-        visit.sees("No answer found for “pizza margherita”").await;
+        visit.sees(text::search::none_for("pizza margherita")).await;
     })
     .await;
 }
@@ -123,14 +125,13 @@ async fn where_nothing_is_found_it_says_what_to_do() {
 #[tokio::test]
 async fn home_and_answers_lead_to_the_search_by_keyboard_alone() {
     walk(async |visit| {
-        for (page, heading) in [("/", "Welcome to Example ID"), ("/help/what-is-mfa", MFA)] {
-            visit.open(page).await;
-            visit.ready(heading).await;
+        for (page, heading) in [("/", &*text::help::home(&operator())), ("/help/what-is-mfa", &*MFA.to_string())] {
+            visit.open_page(page, heading).await;
             visit.field(SEARCH).await.send_keys("unlnk").await.unwrap();
             visit.key(Key::Enter).await;
             visit.ready(QUESTIONS).await;
             visit.is_at("/help?q=unlnk").await;
-            visit.sees("How do I unlink my record").await;
+            visit.sees(Title("unlink")).await;
         }
         // Enter goes to what was found, Escape empties the field.
         visit.field(SEARCH).await.click().await.unwrap();
@@ -139,11 +140,10 @@ async fn home_and_answers_lead_to_the_search_by_keyboard_alone() {
         assert_eq!(focus().await, "found");
         visit.key(Key::Tab).await;
         let at = visit.ask("return document.activeElement.textContent", vec![]).await;
-        assert_eq!(at, "How do I unlink my record, or move it to another account?");
+        assert_eq!(at, Title("unlink").to_string());
         visit.key(Key::Enter).await;
-        visit.ready("How do I unlink my record, or move it to another account?").await;
-        visit.back().await;
-        visit.ready(QUESTIONS).await;
+        visit.ready(Title("unlink")).await;
+        visit.back_to(QUESTIONS).await;
         visit.field(SEARCH).await.click().await.unwrap();
         visit.key(Key::Escape).await;
         visit.is_at("/help").await;
@@ -156,14 +156,12 @@ async fn home_and_answers_lead_to_the_search_by_keyboard_alone() {
 async fn search_works_while_the_backend_is_away() {
     walk(async |visit| {
         visit.site.take_backend_away(true);
-        visit.open("/help").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/help", QUESTIONS).await;
         visit.fill(SEARCH, "lost my celphone").await;
-        visit.sees("I lost all my methods. How do I get back in?").await;
+        visit.sees(Title("all-methods-lost")).await;
         visit.ready(QUESTIONS).await;
-        visit.press("I lost all my methods. How do I get back in?").await;
-        visit.ready("I lost all my methods. How do I get back in?").await;
-        visit.does_not_see("Was this answer helpful?").await;
+        visit.press_for(Title("all-methods-lost"), Title("all-methods-lost")).await;
+        visit.does_not_see(text::feedback::QUESTION).await;
     })
     .await;
 }
@@ -171,13 +169,12 @@ async fn search_works_while_the_backend_is_away() {
 #[tokio::test]
 async fn open_answers_and_the_place_are_there_again_after_back_and_after_a_reload() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/help", QUESTIONS).await;
         visit.press(CODE).await;
-        visit.press("How do I link my Services Online record to my account?").await;
+        visit.press(Title("how-to-link")).await;
         let open = ["answer-code-does-not-come", "answer-how-to-link"];
         are_open(visit, &open).await;
-        visit.sees("Was this answer helpful?").await;
+        visit.sees(text::feedback::QUESTION).await;
         visit.ready(QUESTIONS).await;
         let link = "#answer-how-to-link .lk-muted a";
         visit.ask(&format!("document.querySelector('{link}').scrollIntoView({{ block: 'center' }})"), vec![]).await;
@@ -191,9 +188,8 @@ async fn open_answers_and_the_place_are_there_again_after_back_and_after_a_reloa
             .click()
             .await
             .unwrap();
-        visit.ready("How do I link my Services Online record to my account?").await;
-        visit.back().await;
-        visit.ready(QUESTIONS).await;
+        visit.ready(Title("how-to-link")).await;
+        visit.back_to(QUESTIONS).await;
         are_open(visit, &open).await;
         is_about_at(visit, link, was).await;
 
@@ -208,10 +204,8 @@ async fn open_answers_and_the_place_are_there_again_after_back_and_after_a_reloa
         visit.reload().await;
         visit.ready(QUESTIONS).await;
         are_open(visit, &open[1..]).await;
-        visit.open("/").await;
-        visit.ready("Welcome to Example ID").await;
-        visit.open("/help").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/", text::help::home(&operator())).await;
+        visit.open_page("/help", QUESTIONS).await;
         are_open(visit, &[]).await;
     })
     .await;
@@ -220,8 +214,7 @@ async fn open_answers_and_the_place_are_there_again_after_back_and_after_a_reloa
 #[tokio::test]
 async fn an_address_can_name_the_answer_that_is_open() {
     walk(async |visit| {
-        visit.open("/help#answer-unlink").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/help#answer-unlink", QUESTIONS).await;
         are_open(visit, &["answer-unlink"]).await;
     })
     .await;
@@ -231,8 +224,7 @@ async fn an_address_can_name_the_answer_that_is_open() {
 async fn the_browsers_own_search_opens_the_answer_that_holds_the_words() {
     walk(async |visit| {
         // A text fragment finds words as Ctrl+F does, and opens what they are folded in.
-        visit.open("/help#:~:text=junk%20or%20spam").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/help#:~:text=junk%20or%20spam", QUESTIONS).await;
         are_open(visit, &["answer-code-does-not-come"]).await;
         visit.reload().await;
         visit.ready(QUESTIONS).await;
@@ -244,8 +236,7 @@ async fn the_browsers_own_search_opens_the_answer_that_holds_the_words() {
 #[tokio::test]
 async fn on_paper_every_answer_is_open_and_nothing_is_there_to_press() {
     walk(async |visit| {
-        visit.open("/help").await;
-        visit.ready(QUESTIONS).await;
+        visit.open_page("/help", QUESTIONS).await;
         visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
         let seen = "const main = document.querySelector('main');
             const shown = (it) => it.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true });

@@ -2,13 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::support::walk;
+use crate::support::{operator, text, walk};
 
 #[tokio::test]
 async fn every_page_and_file_comes_with_the_headers_that_protect_it() {
     walk(async |visit| {
-        visit.open("/").await;
-        visit.ready("Welcome to Example ID").await;
+        visit.open_page("/", text::help::home(&operator())).await;
         let ask = "const [path, done] = arguments;
                    fetch(path).then((it) => done([it.status, Object.fromEntries(it.headers)]), (why) => done([0, String(why)]))";
         for path in ["/", "/sign-in", "/profile", "/no-such-page", "/latchkey.json", "/help/what-is-mfa"] {

@@ -2,34 +2,32 @@
 
 use fantoccini::key::Key;
 
-use crate::support::{Visit, open_tab, said, turn_to, walk};
+use crate::support::{Text, Visit, about, open_tab, text, turn_to, walk};
 
-const WARNING: &str = "You will be signed out soon";
-const NOTICE: &str = "You were signed out because the page was not used for a while.";
+const WARNING: Text = text::session_end::TITLE;
+const NOTICE: Text = text::sign_in::ENDED_EXPIRED;
 
 #[tokio::test]
 pub async fn the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         for key in [Key::Enter, Key::Escape] {
-            visit.open("/link/services-online").await;
-            visit.ready("Link your Services Online account").await;
-            visit.fill("Claim number", "A1234").await;
+            visit.open_page("/link/services-online", text::link::form("Services Online")).await;
+            visit.fill(text::link::CLAIM, "A1234").await;
             rest_until(visit, 100).await;
             visit.sees(WARNING).await;
-            visit.ready("Link your Services Online account").await;
-            focus_is_on(visit, "Stay signed in").await;
+            visit.ready(text::link::form("Services Online")).await;
+            focus_is_on(visit, text::session_end::STAY).await;
             let before = visit.site.asked("POST /api/v1/session/extend");
             visit.key(key).await;
             no_warning(visit).await;
             assert_eq!(visit.site.asked("POST /api/v1/session/extend"), before + 1);
             // The focus is back in the field, and what is in it stays.
-            focus_is_on(visit, "Claim number").await;
+            focus_is_on(visit, text::link::CLAIM).await;
             visit.type_keys("5670").await;
-            assert_eq!(visit.value("Claim number").await, "A12345670");
+            assert_eq!(visit.value(text::link::CLAIM).await, "A12345670");
         }
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.sees(&ann.email).await;
     })
     .await;
@@ -39,21 +37,19 @@ pub async fn the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was() 
 async fn an_extension_in_one_tab_is_one_in_all() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         let first = visit.browser.client.window().await.expect("the tab");
         let second = open_tab(visit).await;
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         rest_until(visit, 120).await;
         visit.sees(WARNING).await;
         turn_to(visit, first.clone()).await;
         visit.sees(WARNING).await;
-        visit.press("Stay signed in").await;
+        visit.press(text::session_end::STAY).await;
         no_warning(visit).await;
         turn_to(visit, second).await;
         no_warning(visit).await;
-        visit.ready("Your profile").await;
+        visit.ready(text::account::PROFILE).await;
     })
     .await;
 }
@@ -62,39 +58,35 @@ async fn an_extension_in_one_tab_is_one_in_all() {
 async fn at_the_end_each_tab_asks_to_sign_in_and_signing_in_once_is_enough() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.open("/methods").await;
-        visit.ready("Sign-in methods").await;
-        visit.press("Rename: Authenticator app").await;
-        visit.ready("Rename a method").await;
-        visit.fill("New name", "My old phone").await;
+        visit.open_page("/methods", text::account::METHODS).await;
+        visit.press_for(about(text::methods::RENAME_LINK, text::method::TOTP), text::methods::RENAME).await;
+        visit.fill(text::methods::RENAME_LABEL, "My old phone").await;
         let first = visit.browser.client.window().await.expect("the tab");
         let second = open_tab(visit).await;
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         rest_until(visit, 2).await;
         visit.sees(WARNING).await;
         visit.site.clock.advance(2);
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
         visit.sees(NOTICE).await;
         turn_to(visit, first.clone()).await;
-        visit.ready("Sign in").await;
-        visit.sees("What you typed is kept").await;
+        visit.ready(text::sign_in::TITLE).await;
+        visit.sees(text::sign_in::WORDS_KEPT).await;
         visit.does_not_see("My old phone").await;
         visit.does_not_see(&ann.email).await;
 
         turn_to(visit, second).await;
-        visit.sign_in(&ann).await;
-        visit.ready("Your profile").await;
+        visit.sign_in_to(&ann, text::account::PROFILE).await;
         turn_to(visit, first).await;
-        visit.ready("Rename a method").await;
+        visit.ready(text::methods::RENAME).await;
         visit
-            .until(async || match visit.value("New name").await.as_str() {
+            .until(async || match visit.value(text::methods::RENAME_LABEL).await.as_str() {
                 "My old phone" => Ok(()),
                 other => Err(format!("the field holds “{other}”")),
             })
             .await;
-        visit.press("Keep this name").await;
-        visit.sees("The new name is “My old phone”.").await;
+        visit.press(text::methods::RENAME_BUTTON).await;
+        visit.sees(text::methods::renamed_to("My old phone")).await;
     })
     .await;
 }
@@ -103,12 +95,11 @@ async fn at_the_end_each_tab_asks_to_sign_in_and_signing_in_once_is_enough() {
 async fn the_end_comes_without_a_backend_too() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         rest_until(visit, 3).await;
         visit.sees(WARNING).await;
         visit.site.take_backend_away(true);
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
         visit.does_not_see("ann@example.org").await;
         visit.back().await;
         visit.does_not_see("ann@example.org").await;
@@ -120,17 +111,14 @@ async fn the_end_comes_without_a_backend_too() {
 async fn back_shows_nothing_of_someone_who_has_signed_out() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         let first = visit.browser.client.window().await.expect("the tab");
         visit.browser.client.goto("about:blank").await.expect("an empty page");
         open_tab(visit).await;
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.sign_out().await;
         turn_to(visit, first).await;
-        visit.back().await;
-        visit.ready("Sign in").await;
+        visit.back_to(text::sign_in::TITLE).await;
         visit.does_not_see(&ann.email).await;
     })
     .await;
@@ -140,22 +128,17 @@ async fn back_shows_nothing_of_someone_who_has_signed_out() {
 async fn a_tab_follows_a_sign_out_also_when_the_backend_is_away_and_back_shows_nothing() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
-        visit.press("See and change your sign-in methods").await;
-        visit.ready("Sign-in methods").await;
+        visit.open_page("/profile", text::account::PROFILE).await;
+        visit.press_for(text::methods::MANAGE, text::account::METHODS).await;
         let first = visit.browser.client.window().await.expect("the tab");
         open_tab(visit).await;
-        visit.open("/profile").await;
-        visit.ready("Your profile").await;
+        visit.open_page("/profile", text::account::PROFILE).await;
         visit.site.take_backend_away(true);
-        visit.press("Sign out").await;
-        visit.ready("You are signed out").await;
+        visit.press_for(text::frame::SIGN_OUT, text::sign_in::SIGNED_OUT).await;
         turn_to(visit, first).await;
-        visit.ready("You are signed out").await;
+        visit.ready(text::sign_in::SIGNED_OUT).await;
         visit.does_not_see(&ann.email).await;
-        visit.back().await;
-        visit.ready("Sign in").await;
+        visit.back_to(text::sign_in::TITLE).await;
         visit.does_not_see(&ann.email).await;
     })
     .await;
@@ -170,18 +153,18 @@ async fn rest_until(visit: &Visit, left: u64) {
 
 async fn no_warning(visit: &Visit) {
     visit
-        .until(async || match visit.text().await.contains(WARNING) {
+        .until(async || match visit.text().await.contains(&*WARNING) {
             true => Err("the warning is there".to_owned()),
             false => Ok(()),
         })
         .await;
 }
 
-async fn focus_is_on(visit: &Visit, words: &str) {
+async fn focus_is_on(visit: &Visit, words: Text) {
     visit
         .until(async || {
             let on = visit.ask("return journey.nameOf(document.activeElement)", vec![]).await;
-            if said(words).iter().any(|it| on == **it) { Ok(()) } else { Err(format!("the focus is on {on}")) }
+            if on == *words { Ok(()) } else { Err(format!("the focus is on {on}")) }
         })
         .await;
 }

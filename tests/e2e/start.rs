@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::support::{PASSWORD, Visit, walk};
+use crate::support::{PASSWORD, Title, Visit, Words, text, walk};
 
 impl Visit {
     /// Opens a page whose program does not come yet, also not from the browser's own store.
@@ -27,12 +27,12 @@ impl Visit {
 async fn the_address_of_a_forgotten_password_can_be_sent_before_the_start() {
     walk(async |visit| {
         visit.open_held("/forgot-password").await;
-        visit.fill("E-mail address", "ann@example.org").await;
-        visit.press("Send me a code").await;
+        visit.fill(text::create_account::EMAIL_LABEL, "ann@example.org").await;
+        visit.press(text::password::FORGOT_BUTTON).await;
         assert!(!visit.has_started().await);
         visit.site.release_program();
-        visit.ready("Look into your e-mail").await;
-        visit.sees("If ann@example.org is the address of an account").await;
+        visit.ready(text::password::CODE).await;
+        visit.sees(text::password::code_lead("ann@example.org")).await;
     })
     .await;
 }
@@ -41,7 +41,7 @@ async fn the_address_of_a_forgotten_password_can_be_sent_before_the_start() {
 async fn nothing_typed_is_lost_when_the_app_takes_over_and_nothing_moves() {
     walk(async |visit| {
         visit.open_held("/sign-in").await;
-        visit.field("E-mail address").await.click().await.expect("the field can be pressed");
+        visit.field(text::sign_in::EMAIL).await.click().await.expect("the field can be pressed");
         visit.type_keys("ann@example.org").await;
         visit.key(Key::Tab).await;
         visit.type_keys("four quiet").await;
@@ -62,12 +62,12 @@ async fn nothing_typed_is_lost_when_the_app_takes_over_and_nothing_moves() {
             typed.push(letter);
             after += usize::from(visit.has_started().await);
         }
-        assert_eq!(visit.value("E-mail address").await, "ann@example.org");
-        assert_eq!(visit.value("Password").await, typed);
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
+        assert_eq!(visit.value(text::sign_in::PASSWORD).await, typed);
         assert_eq!(visit.ask("return document.activeElement.id", vec![]).await, "password");
         let moved = visit.ask("return journey.seen", vec![]).await;
         assert_eq!(moved["shift"], 0, "what moved: {}", moved["shifts"]);
-        visit.ready("Sign in").await;
+        visit.ready(text::sign_in::TITLE).await;
     })
     .await;
 }
@@ -94,14 +94,14 @@ async fn a_form_sent_before_the_start_goes_through_after_it() {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
         visit.open_held("/sign-in").await;
-        visit.fill("E-mail address", &ann.email).await;
-        visit.fill("Password", PASSWORD).await;
-        visit.press("Sign in").await;
-        visit.sees("This page is still loading. You can already read and type.").await;
-        assert_eq!(visit.value("Password").await, PASSWORD);
+        visit.fill(text::sign_in::EMAIL, &ann.email).await;
+        visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
+        visit.press(text::sign_in::BUTTON).await;
+        visit.sees(text::start::WAIT).await;
+        assert_eq!(visit.value(text::sign_in::PASSWORD).await, PASSWORD);
         assert_eq!(visit.address().await, "/sign-in");
         visit.site.release_program();
-        visit.ready("Enter the code from your app").await;
+        visit.ready(text::sign_in::USE_APP).await;
         assert_eq!(visit.site.asked("POST /api/v1/session"), 1);
     })
     .await;
@@ -114,7 +114,7 @@ async fn a_question_opened_before_the_start_stays_open() {
         let summary = visit.ask("return document.querySelector('main summary').innerText.trim()", vec![]).await;
         visit.press(summary.as_str().unwrap_or_default()).await;
         visit.site.release_program();
-        visit.ready("Questions and answers").await;
+        visit.ready(text::help::QUESTIONS).await;
         let open = "return document.querySelector('main details').open";
         assert_eq!(visit.ask(open, vec![]).await, true);
     })
@@ -127,11 +127,11 @@ async fn without_script_the_help_can_be_read_and_signing_in_says_what_to_do() {
         let off = json!({ "value": true });
         visit.browser.protocol("Emulation.setScriptExecutionDisabled", off).await;
         visit.open("/help/what-is-mfa").await;
-        visit.reads("What is multi-factor authentication?").await;
+        visit.reads(Title("what-is-mfa")).await;
         visit.reads("something that you know: your password").await;
-        visit.reads("JavaScript is off in this browser.").await;
+        visit.reads(text::start::NO_SCRIPT).await;
         visit.open("/sign-in").await;
-        visit.reads("turn JavaScript on and load this page again").await;
+        visit.reads(text::start::NO_SCRIPT_TEXT).await;
         visit.reads("1-555-0100").await;
     })
     .await;
@@ -139,11 +139,12 @@ async fn without_script_the_help_can_be_read_and_signing_in_says_what_to_do() {
 
 impl Visit {
     /// The same as `sees`, by the browser itself and not by a script of the page.
-    async fn reads(&self, words: &str) {
+    async fn reads(&self, words: impl Into<Words>) {
+        let words = words.into().to_string();
         let body = self.browser.client.find(fantoccini::Locator::Css("body")).await.expect("a body");
         let text = body.text().await.expect("its text");
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(text.contains(words), "the page does not say “{words}”:\n{text}");
+        assert!(text.contains(&words), "the page does not say “{words}”:\n{text}");
     }
 }
 
@@ -159,8 +160,8 @@ async fn a_changed_file_is_refused_and_the_page_says_what_to_do() {
             visit.site.change(part);
             for path in ["/sign-in", "/profile"] {
                 visit.open(path).await;
-                visit.sees("This page could not start").await;
-                visit.sees("Your account is safe").await;
+                visit.sees(text::start::NOT_STARTED).await;
+                visit.sees(text::start::SAFE).await;
                 visit.sees("1-555-0100").await;
                 let started = "return document.documentElement.dataset.start";
                 assert_ne!(visit.ask(started, vec![]).await, "done", "the app runs with a changed {part}");
@@ -178,7 +179,7 @@ async fn where_no_script_comes_the_style_sheet_shows_the_help_on_top() {
         visit.browser.protocol("Animation.setPlaybackRate", json!({ "playbackRate": 100 })).await;
         visit.site.change(".js");
         visit.open("/sign-in").await;
-        visit.sees("This page could not start").await;
+        visit.sees(text::start::NOT_STARTED).await;
         let help = "const box = document.querySelector('#start-help').getBoundingClientRect();
                     return [box.top, box.height > 200, box.bottom <= innerHeight]";
         assert_eq!(visit.ask(help, vec![]).await, json!([0, true, true]));
@@ -192,7 +193,7 @@ async fn an_error_of_the_program_before_it_has_taken_over_ends_in_the_help() {
         // A function that the program cannot do without, in a browser that lacks it. It is not wasm that fails.
         visit.browser.before_each_page("Document.prototype.createTextNode = undefined").await;
         visit.open("/sign-in").await;
-        visit.sees("This page could not start").await;
+        visit.sees(text::start::NOT_STARTED).await;
         visit.sees("SIGN-IN · NOT-STARTED · ").await;
         assert_eq!(visit.ask("return document.querySelectorAll('input').length", vec![]).await, 0);
         let thrown = visit.ask("return journey.seen.errors.join()", vec![]).await;
@@ -242,7 +243,7 @@ async fn a_program_that_has_begun_and_never_takes_over_is_given_up() {
         visit.open_at_once("/sign-in").await;
         visit.sees("SIGN-IN · NOT-STARTED · ").await;
         visit.site.release_program();
-        visit.sees("This page could not start").await;
+        visit.sees(text::start::NOT_STARTED).await;
         assert_eq!(visit.ask("return document.querySelectorAll('input').length", vec![]).await, 0);
     })
     .await;
@@ -251,17 +252,15 @@ async fn a_program_that_has_begun_and_never_takes_over_is_given_up() {
 #[tokio::test]
 async fn a_program_that_has_stopped_lets_nothing_more_in() {
     walk(async |visit| {
-        visit.open("/sign-in").await;
-        visit.ready("Sign in").await;
-        visit.fill("Password", PASSWORD).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
         // As the panic hook of the program does.
         visit.ask("document.dispatchEvent(new Event('latchkey-failed'))", vec![]).await;
-        visit.sees("This page has stopped").await;
+        visit.sees(text::start::STOPPED).await;
         visit.sees("SIGN-IN · STOPPED · ").await;
-        visit.does_not_see("E-mail address").await;
+        visit.does_not_see(text::sign_in::EMAIL).await;
         assert_eq!(visit.ask("return document.querySelectorAll('input').length", vec![]).await, 0);
-        visit.press("Load this page again.").await;
-        visit.ready("Sign in").await;
+        visit.press_for(text::start::AGAIN, text::sign_in::TITLE).await;
     })
     .await;
 }
@@ -272,11 +271,11 @@ async fn a_program_that_takes_long_says_so() {
         visit.open_held("/create-account").await;
         let status = "return document.querySelector('#start-wait').checkVisibility()";
         assert_eq!(visit.ask(status, vec![]).await, Value::Bool(false));
-        visit.sees("This page is still loading.").await;
+        visit.sees(text::start::WAIT).await;
         let moved = visit.ask("return journey.seen", vec![]).await;
         assert_eq!(moved["shift"], 0, "what moved: {}", moved["shifts"]);
         visit.site.release_program();
-        visit.ready("Create your account").await;
+        visit.ready(text::create_account::EMAIL).await;
     })
     .await;
 }

@@ -1,4 +1,7 @@
 //! From the first question to the linked old account, and back: with an app, with a passkey, with a security key.
+//!
+//! These sentences are literal on purpose: this is what a member reads on the whole way and when signing in. Whoever
+//! edits the words of the screens reads it through. All other journeys name their texts (CONTRIBUTING.md).
 
 use crate::support::{PASSWORD, Visit, said, walk};
 

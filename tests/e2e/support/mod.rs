@@ -15,14 +15,17 @@ mod visit;
 mod walk;
 mod webauthn;
 
+pub use latchkey::text::{self, Text};
+
+pub use crate::words::{GAP, about, before_gap, codes_left, known_part};
 pub use browser::{NARROW, WIDE};
 pub use engine::Engine;
 pub use folder::{changed_site, replace};
 pub use hosts::{Host, get, post};
 pub use member::{Member, PASSWORD};
 pub use outbox::SecretLink;
-pub use server::{Answer, PSEUDO, built_site, project};
+pub use server::{Answer, PSEUDO, built_site, operator, project};
 pub use tabs::{open_tab, turn_to};
-pub use tongue::said;
+pub use tongue::{Title, Words, said};
 pub use visit::Visit;
 pub use walk::{walk, walk_in, walk_with};

@@ -1,6 +1,7 @@
 //! “The page is ready”: the one place through which every page of every journey goes, so that no page and no state of a
 //! page can be forgotten by the checks that all must pass.
 
+use latchkey::text::{self, Text};
 use std::{
     collections::HashSet,
     path::PathBuf,
@@ -14,9 +15,10 @@ use serde_json::Value;
 use super::{
     browser::{Line, NARROW, WIDE},
     server::project,
-    tongue,
+    tongue::{self, Words},
     visit::Visit,
 };
+use crate::words::GAP;
 
 /// The states that were looked at in detail in this run of the program.
 static LOOKED_AT: Mutex<Option<HashSet<String>>> = Mutex::new(None);
@@ -46,7 +48,7 @@ const LOOKS: [((u32, u32), &str, &str); 3] = [
 ];
 
 /// The heading of the page for addresses that do not exist.
-const NOT_FOUND: &str = "We cannot find this page";
+const NOT_FOUND: Text = text::frame::NOT_FOUND;
 
 const SPACED: &str =
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -76,8 +78,9 @@ struct State {
 impl Visit {
     /// Waits until the app has taken over and the page with this heading is there and at rest; then checks everything
     /// that is true of every page. What takes long is checked once for each state that a page can have.
-    pub async fn ready(&self, heading: &str) {
-        let state = self.until(async || self.at_rest(heading).await).await;
+    pub async fn ready(&self, heading: impl Into<Words>) {
+        let heading = heading.into();
+        let state = self.until(async || self.at_rest(&heading).await).await;
         let mut faults = self.faults_at_once(&state).await;
         if is_new(&state) {
             faults.extend(self.faults_on_a_close_look().await);
@@ -87,8 +90,8 @@ impl Visit {
     }
 
     /// Why the page with this heading is not ready at this moment, if so.
-    pub async fn is_ready_now(&self, heading: &str) -> Result<(), String> {
-        self.at_rest(heading).await.map(|_| ())
+    pub async fn is_ready_now(&self, heading: impl Into<Words>) -> Result<(), String> {
+        self.at_rest(&heading.into()).await.map(|_| ())
     }
 
     /// What is wrong with the page as it is, by every check there is.
@@ -111,9 +114,7 @@ impl Visit {
                 let state = self.state().await.ok_or("there is no page")?;
                 let heading = state.headings.into_iter().next().ok_or("there is no heading")?;
                 match (state.started.as_str(), heading.as_str()) {
-                    ("done", it) if tongue::said(NOT_FOUND).iter().any(|lost| it == lost) => {
-                        Err("the address is unknown".to_owned())
-                    }
+                    ("done", it) if it == &*NOT_FOUND => Err("the address is unknown".to_owned()),
                     ("done", _) if state.busy => Err("the next page is on its way".to_owned()),
                     ("done", _) => Ok(heading),
                     _ => Err("the app has not started".to_owned()),
@@ -124,8 +125,26 @@ impl Visit {
         heading
     }
 
+    /// Opens an address, at which the page with this heading is.
+    pub async fn open_page(&self, path: &str, heading: impl Into<Words>) {
+        self.open(path).await;
+        self.ready(heading).await;
+    }
+
+    /// Presses the button or the link with these words, which leads to the page with this heading.
+    pub async fn press_for(&self, words: impl Into<Words>, heading: impl Into<Words>) {
+        self.press(words).await;
+        self.ready(heading).await;
+    }
+
+    /// Goes back, to the page with this heading.
+    pub async fn back_to(&self, heading: impl Into<Words>) {
+        self.back().await;
+        self.ready(heading).await;
+    }
+
     /// After a reload the same page is there.
-    pub async fn reload_keeps(&self, heading: &str) {
+    pub async fn reload_keeps(&self, heading: impl Into<Words>) {
         self.reload().await;
         self.ready(heading).await;
     }
@@ -144,17 +163,17 @@ impl Visit {
         serde_json::from_value(state).ok()
     }
 
-    async fn at_rest(&self, heading: &str) -> Result<State, String> {
+    async fn at_rest(&self, heading: &Words) -> Result<State, String> {
         let state = self.state().await.ok_or("there is no page")?;
         let Ok([only]) = <[String; 1]>::try_from(state.headings.clone()) else {
             return Err(format!("the headings are {:?}, not only “{heading}”", state.headings));
         };
-        let with_error =
-            tongue::said("Error: §").iter().any(|it| state.title.starts_with(it.split('§').next().unwrap_or_default()));
+        let error = text::problem::error_title(GAP);
+        let with_error = state.title.starts_with(error.split(GAP).next().unwrap_or_default());
         let trouble = match () {
             _ if state.started != "done" => "the app has not taken over".to_owned(),
-            _ if !tongue::said(heading).contains(&only) => {
-                format!("the heading is “{only}” and not “{heading}”, that is {:?}", tongue::said(heading))
+            _ if !heading.said().contains(&only) => {
+                format!("the heading is “{only}” and not “{heading}”, that is {:?}", heading.said())
             }
             _ if state.busy => "the page is still busy".to_owned(),
             _ if !state.title.contains(&only) => format!("the title “{}” does not hold “{only}”", state.title),
@@ -178,7 +197,7 @@ impl Visit {
         faults.extend(state.errors.iter().map(|it| format!("thrown: {it}")));
         let console = self.read_console().await.into_iter();
         // The status of a page that does not exist says so, and Chromium writes it down.
-        let is_lost = tongue::said(NOT_FOUND).contains(&state.headings.join(" "));
+        let is_lost = state.headings.join(" ") == *NOT_FOUND;
         let is_status = |it: &String| is_lost && it.contains("status of 404");
         faults.extend(console.filter(|it| !is_status(it)).map(|it| format!("on the console: {it}")));
         faults

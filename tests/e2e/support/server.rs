@@ -16,7 +16,7 @@ use axum::{
 };
 use backend::{Backend, HashCost, Settings, TestClock};
 use contract::Timestamp;
-use latchkey::browser::Language;
+use latchkey::{browser::Language, text::Brand};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::watch};
 
@@ -218,6 +218,12 @@ pub fn built_site() -> PathBuf {
     let site = std::env::var_os(variable).map_or_else(|| project().join(folder), PathBuf::from);
     assert!(site.join("index.html").is_file(), "the site is not built: run `cargo xtask build` first");
     site
+}
+
+/// The operator of the built site, in the language that is spoken.
+pub fn operator() -> Brand {
+    let file = std::fs::read_to_string(project().join("public/latchkey.json")).expect("the settings of the site");
+    Brand::read(&file, &Brand::unknown()).in_language(Language::spoken().tag())
 }
 
 /// The folder of the project.

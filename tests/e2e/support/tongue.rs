@@ -1,14 +1,94 @@
-//! The words of the journeys in other languages. Journeys are written in English; in another language each of their words
-//! is looked up in `content/`, and what the page says is held against the same files.
+//! The words of the journeys in other languages. A journey names the texts of the screens, which then are in the language
+//! that is spoken. What it writes out in English, such as a title of the help, is looked up in `content/`, and what the page
+//! says is held against the same files.
 
-use std::{path::PathBuf, sync::LazyLock};
+use std::{
+    fmt::{self, Display, Formatter},
+    path::PathBuf,
+    sync::LazyLock,
+};
 
 use latchkey::{
     browser::Language,
-    content::{GUIDES, Piece, QUESTIONS, Words},
+    content::{self, GUIDES, Piece, QUESTIONS},
 };
 
-use super::server::project;
+use super::server::{operator, project};
+use crate::words::title;
+
+/// Words on a page, as a journey says them.
+pub enum Words {
+    /// A text by its name, or made of texts: in the language that is spoken.
+    Spoken(String),
+    /// Written out in English: a title of the help, the subject of a letter, what was typed, or a sentence of one of the
+    /// few journeys that keep theirs.
+    English(String),
+}
+
+impl From<latchkey::text::Text> for Words {
+    fn from(text: latchkey::text::Text) -> Words {
+        Words::Spoken(text.to_owned())
+    }
+}
+
+impl From<String> for Words {
+    fn from(sentence: String) -> Words {
+        Words::Spoken(sentence)
+    }
+}
+
+impl From<&str> for Words {
+    fn from(english: &str) -> Words {
+        Words::English(english.to_owned())
+    }
+}
+
+impl From<&String> for Words {
+    fn from(english: &String) -> Words {
+        Words::English(english.clone())
+    }
+}
+
+/// The title of a question of the help or of a guide: the end of its address, behind `/help/`.
+#[derive(Clone, Copy)]
+pub struct Title(pub &'static str);
+
+impl Display for Title {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&title(self.0, &operator()))
+    }
+}
+
+impl From<Title> for Words {
+    fn from(title: Title) -> Words {
+        Words::Spoken(title.to_string())
+    }
+}
+
+impl Words {
+    /// What the page may say.
+    pub fn said(&self) -> Vec<String> {
+        match self {
+            Words::Spoken(words) => vec![words.clone()],
+            Words::English(words) => said(words),
+        }
+    }
+
+    /// What the page may begin with.
+    pub fn said_first(&self) -> Vec<String> {
+        match self {
+            Words::Spoken(words) => vec![words.clone()],
+            Words::English(words) => said_first(words),
+        }
+    }
+}
+
+impl Display for Words {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let (Words::Spoken(words) | Words::English(words)) = self;
+        f.write_str(words)
+    }
+}
 
 /// A text in every language, with gaps as `{name}`.
 type Text = Vec<String>;
@@ -32,7 +112,7 @@ static TEXTS: LazyLock<Vec<Text>> = LazyLock::new(|| {
     texts
 });
 
-fn template(words: Words) -> String {
+fn template(words: content::Words) -> String {
     let piece = |it: &Piece| match it {
         Piece::Text(text) => (*text).to_owned(),
         Piece::Brand(name) => format!("{{{name:?}}}"),

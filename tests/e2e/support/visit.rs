@@ -19,7 +19,7 @@ use super::{
     browser::Browser,
     engine::Engine,
     server::{Site, project},
-    tongue,
+    tongue::{self, Words},
 };
 
 /// How long something may take to appear.
@@ -81,8 +81,9 @@ impl Visit {
     }
 
     /// Types into the field with this label. What was in it is replaced.
-    pub async fn fill(&self, label: &str, text: &str) {
-        let field = self.field(label).await;
+    pub async fn fill(&self, label: impl Into<Words>, text: &str) {
+        let label = label.into();
+        let field = self.find("field", &label).await;
         // The second time the key is let go. By `Null`, Firefox would let go of everything typed.
         let control = char::from(Key::Control);
         let keys = format!("{control}a{control}{}{text}", char::from(Key::Backspace));
@@ -90,20 +91,22 @@ impl Visit {
     }
 
     /// What stands in the field with this label.
-    pub async fn value(&self, label: &str) -> String {
+    pub async fn value(&self, label: impl Into<Words>) -> String {
         self.field(label).await.prop("value").await.ok().flatten().unwrap_or_default()
     }
 
     /// Presses the button or the link with these words.
-    pub async fn press(&self, words: &str) {
-        let element = self.pressable(words).await;
+    pub async fn press(&self, words: impl Into<Words>) {
+        let words = words.into();
+        let element = self.find("pressable", &words).await;
         self.bring_into_view(&element).await;
         element.click().await.unwrap_or_else(|why| panic!("“{words}” cannot be pressed: {why}"));
     }
 
     /// Chooses, or ticks, what stands beside these words.
-    pub async fn choose(&self, words: &str) {
-        let element = self.find("choice", words).await;
+    pub async fn choose(&self, words: impl Into<Words>) {
+        let words = words.into();
+        let element = self.find("choice", &words).await;
         self.bring_into_view(&element).await;
         element.click().await.unwrap_or_else(|why| panic!("“{words}” cannot be chosen: {why}"));
     }
@@ -116,18 +119,19 @@ impl Visit {
         }
     }
 
-    pub async fn field(&self, label: &str) -> Element {
-        self.find("field", label).await
+    pub async fn field(&self, label: impl Into<Words>) -> Element {
+        self.find("field", &label.into()).await
     }
 
-    pub async fn pressable(&self, words: &str) -> Element {
-        self.find("pressable", words).await
+    pub async fn pressable(&self, words: impl Into<Words>) -> Element {
+        self.find("pressable", &words.into()).await
     }
 
     /// Chooses the option with these words in the list with this label.
-    pub async fn select(&self, label: &str, words: &str) {
+    pub async fn select(&self, label: impl Into<Words>, words: impl Into<Words>) {
         let list = self.field(label).await;
-        for words in tongue::said(words) {
+        let words = words.into();
+        for words in words.said() {
             if list.select_by_label(&words).await.is_ok() {
                 return;
             }
@@ -135,9 +139,9 @@ impl Visit {
         panic!("“{words}” cannot be chosen");
     }
 
-    async fn find(&self, how: &str, words: &str) -> Element {
+    async fn find(&self, how: &str, words: &Words) -> Element {
         let script = format!("return journey.{how}(arguments[0])");
-        let said = if how == "choice" { tongue::said_first(words) } else { tongue::said(words) };
+        let said = if how == "choice" { words.said_first() } else { words.said() };
         self.until(async || {
             let mut trouble = String::new();
             for words in &said {
@@ -167,9 +171,10 @@ impl Visit {
     }
 
     /// Waits until the page says this.
-    pub async fn sees(&self, words: &str) {
+    pub async fn sees(&self, words: impl Into<Words>) {
+        let words = words.into();
         self.until(async || match self.told().await {
-            told if is_in(&told, words) => Ok(()),
+            told if is_in(&told, &words) => Ok(()),
             _ if Language::spoken() == Language::FIRST => Err(format!("the page does not say “{words}”")),
             told => Err(format!("the page does not say “{words}”; in English, it says:\n{told}")),
         })
@@ -177,8 +182,8 @@ impl Visit {
     }
 
     /// Whether the page says this now.
-    pub async fn says(&self, words: &str) -> bool {
-        is_in(&self.told().await, words)
+    pub async fn says(&self, words: impl Into<Words>) -> bool {
+        is_in(&self.told().await, &words.into())
     }
 
     /// What the page says, in English as well.
@@ -193,9 +198,9 @@ impl Visit {
     }
 
     /// The page says nothing of this now.
-    pub async fn does_not_see(&self, words: &str) {
-        let told = self.told().await;
-        assert!(!is_in(&told, words), "the page says “{words}”:\n{told}");
+    pub async fn does_not_see(&self, words: impl Into<Words>) {
+        let (told, words) = (self.told().await, words.into());
+        assert!(!is_in(&told, &words), "the page says “{words}”:\n{told}");
     }
 
     /// All text that can be read, with lines and spaces made even.
@@ -279,9 +284,10 @@ impl Visit {
 }
 
 /// In another language the first letter of a sentence may stand elsewhere.
-fn is_in(told: &str, words: &str) -> bool {
+fn is_in(told: &str, words: &Words) -> bool {
+    let words = words.to_string();
     match Language::spoken() {
-        Language::FIRST => told.contains(words),
+        Language::FIRST => told.contains(&words),
         _ => told.to_lowercase().contains(&words.to_lowercase()),
     }
 }
