@@ -17,7 +17,7 @@ fn a_module_uses_only_those_below_it() {
     for (file, text) in sources("src") {
         let own = file.iter().nth(1).unwrap().to_str().unwrap().trim_end_matches(".rs");
         let Some(own_rank) = rank(own) else { continue };
-        for used in uses(&text) {
+        for used in uses(&text, "crate::") {
             let used_rank = rank(&used).unwrap_or_else(|| panic!("{} uses {used}: not in ORDER", file.display()));
             assert!(own_rank <= used_rank, "{} uses {used}", file.display());
         }
@@ -33,6 +33,38 @@ fn every_module_has_its_place() {
     found.sort();
     known.sort();
     assert_eq!(found, known);
+}
+
+/// The same among the parts of the visit: what coordinates them knows them, and they do not know it.
+const OF_THE_VISIT: &[&str] = &[
+    "service",
+    "take_over",
+    "support_trail",
+    "providers",
+    "visit",
+    "sign_out",
+    "settings",
+    "reach",
+    "notices",
+    "location",
+    "life",
+    "kept",
+    "help_trail",
+    "email_token",
+];
+
+#[test]
+fn no_part_of_the_visit_knows_what_coordinates_it() {
+    let rank = |name: &str| OF_THE_VISIT.iter().position(|it| *it == name);
+    deny("src/session", &["crate::session", "session::{"], &[]);
+    for (file, text) in sources("src/session").into_iter().filter(|(file, _)| !file.ends_with("tests.rs")) {
+        let own = file.file_stem().unwrap().to_str().unwrap();
+        let own_rank = rank(own).unwrap_or_else(|| panic!("{own}: not in OF_THE_VISIT"));
+        for used in uses(text.split("#[cfg(test)]").next().unwrap(), "super::") {
+            let used_rank = rank(&used).unwrap_or_else(|| panic!("{own} uses {used}, which is no part"));
+            assert!(own_rank < used_rank, "{own} uses {used}");
+        }
+    }
 }
 
 #[test]
@@ -197,10 +229,10 @@ fn every_page_of_a_journey_ends_with_the_answers_that_fit_it() {
     }
 }
 
-/// The top modules named after each `crate::`, alone or in braces.
-fn uses(text: &str) -> Vec<String> {
+/// The modules named right after each `prefix`, alone or in braces.
+fn uses(text: &str, prefix: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for rest in text.split("crate::").skip(1) {
+    for rest in text.split(prefix).skip(1) {
         if !rest.starts_with('{') {
             found.push(word(rest));
             continue;

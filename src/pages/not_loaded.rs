@@ -6,7 +6,7 @@ use uswds::Button;
 use super::Journey;
 use crate::{
     parts::{Attempt, Contents, Errors, Trouble},
-    session::Session,
+    session::{Location, SupportTrail},
     split::NotLoaded,
     text::{
         frame as words, problem,
@@ -16,14 +16,14 @@ use crate::{
 
 #[component]
 pub fn NotLoadedPage(journey: Journey, on_loaded: impl Fn() + Copy + 'static) -> impl IntoView {
-    let session = Session::expect();
-    let here = session.address().to_text();
+    let (location, trail) = (Location::expect(), SupportTrail::expect());
+    let here = location.address().to_text();
     let retry = Attempt::new(&[], move || async move {
         journey.load().await.map_err(|NotLoaded| Trouble::NotLoaded)?;
         on_loaded();
         Ok(())
     });
-    let reference = tell_us(&session.note_problem(Cause::NotLoaded));
+    let reference = tell_us(&trail.note_problem(Cause::NotLoaded));
     view! {
         <Contents>
             <Errors attempt=retry />
