@@ -142,8 +142,8 @@ impl Attempt {
 
     /// Shows a trouble that came from elsewhere.
     pub fn show(&self, trouble: Trouble) {
-        let Attempt { trouble: kept, reference, notices, trail, .. } = *self;
-        let place = Place { trouble: kept, reference, notices, trail };
+        let Attempt { reference, notices, trail, .. } = *self;
+        let place = Place { trouble: self.trouble, reference, notices, trail };
         if !needs_sentences(&trouble) || sentences::is_loaded() {
             return show(place, Some(trouble));
         }

@@ -1,5 +1,5 @@
-//! The secret of a link in an e-mail, or the answer of another site, for the page that it leads to. It is out of the address
-//! bar before the first request, and only here from then on.
+//! The secret of a link in an e-mail, or the answer of another site, for the page that it leads to. It is out of the
+//! address bar before the first request, and only here from then on.
 
 use leptos::prelude::*;
 

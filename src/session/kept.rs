@@ -115,6 +115,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_forgotten_of_what_was_typed() {
+        Owner::new().with(|| {
+            let kept = Kept::new();
+            let typed = |name| kept.field(name).get_untracked();
+            for name in ["email ", "number ", "number other"] {
+                kept.fields.update_value(|it| _ = it.insert(name.to_owned(), "typed".to_owned()));
+            }
+            let left = Left { member: member("ann@example.org"), path: String::new(), typed: Typed::default() };
+            kept.left.set_value(Some(left));
+            kept.forget("number");
+            assert_eq!((typed("email"), typed("number")), ("typed".to_owned(), String::new()));
+            assert_eq!(kept.field_of("number", "other").get_untracked(), "typed");
+            kept.forget_fields();
+            assert!(typed("email").is_empty() && kept.left.with_value(Option::is_some));
+            kept.forget_all();
+            assert!(kept.left.with_value(Option::is_none));
+        });
+    }
+
+    #[test]
     fn carried_codes_are_shown_once() {
         Owner::new().with(|| {
             let kept = Kept::new();

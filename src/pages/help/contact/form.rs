@@ -57,7 +57,11 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, befo
     let number_rule = Memo::new(move |_| rules.read().member_number);
     let topic_field = move || {
         let options = options(&topics.read());
-        view! { <Select name=topic.name label=words::TOPIC_LABEL options chosen=topic.value error=send.error(topic.name) /> }
+        view! {
+            <Select
+                name=topic.name label=words::TOPIC_LABEL options chosen=topic.value error=send.error(topic.name)
+            />
+        }
     };
     let number_field = move || {
         let label = match number_rule.get() {
@@ -75,8 +79,8 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, befo
     let message_field = move || {
         view! {
             <CharacterCount
-                name=message.name label=words::MESSAGE hint=words::MESSAGE_HINT.to_owned() max=max.get() room=words::room
-                value=message.value error=send.error(message.name)
+                name=message.name label=words::MESSAGE hint=words::MESSAGE_HINT.to_owned() max=max.get()
+                room=words::room value=message.value error=send.error(message.name)
             />
         }
     };
@@ -89,7 +93,8 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, befo
         <Form name="contact" busy=send.busy() on_submit=submit>
             {topic_field}
             <TextInput
-                name=full_name.name label=words::NAME autocomplete="name" value=full_name.value error=send.error(full_name.name)
+                name=full_name.name label=words::NAME autocomplete="name" value=full_name.value
+                error=send.error(full_name.name)
             />
             <TextInput
                 name=email.name label=words::EMAIL kind=InputKind::Email hint=words::EMAIL_HINT.to_owned()
