@@ -21,7 +21,7 @@ use crate::{
     browser::{self, Language},
     parts::{BackToAnswer, CallUs, LookForService, SessionEnd},
     route::Route,
-    session::{Session, Start},
+    session::{self, Location, Notices, Session, Settings, Start, Visit},
     text::{self, Brand, Text, frame as words},
 };
 
@@ -31,17 +31,18 @@ pub use self::current_page::{load_first, needs_backend};
 #[component]
 pub fn App(start: Start) -> impl IntoView {
     Language::of(&start.address.path).0.speak();
-    let session = Session::start(start);
+    session::start(start);
+    let (session, location) = (Session::expect(), Location::expect());
     // At once, not in an Effect: a link may be pressed before those run. Prerendering has no window to listen to.
     if cfg!(target_arch = "wasm32") {
-        session.follow_links();
+        location.follow_links();
         session.follow_tabs();
     }
-    tell_of_passkeys(session);
-    let language = Memo::new(move |_| Language::of(&session.address().path).0);
+    tell_of_passkeys();
+    let language = Memo::new(move |_| Language::of(&location.address().path).0);
     // The path before, and the one that is there now.
     let way = Memo::new(move |before: Option<&(String, String)>| {
-        let now = session.address().path;
+        let now = location.address().path;
         (before.map_or_else(|| now.clone(), |it| it.1.clone()), now)
     });
     // At each step, not only when the language changes.
@@ -54,13 +55,13 @@ pub fn App(start: Start) -> impl IntoView {
         if is_switched && Route::read(&before, "") == Route::read(&now, "") {
             browser::keep_over_rebuild();
         }
-        frame(session)
+        frame()
     }
 }
 
 /// The frame and the page in it. Another language makes both anew, with what was typed and where one was.
-fn frame(session: Session) -> impl IntoView {
-    let brand = session.brand();
+fn frame() -> impl IntoView {
+    let brand = Settings::expect().brand();
     view! {
         <SkipLink href_id="main" label=words::SKIP />
         <OperatorsNote mistakes=brand.mistakes.clone() />
@@ -82,8 +83,8 @@ fn frame(session: Session) -> impl IntoView {
 /// Watches over the end of the session, for whoever has one.
 #[component]
 fn End() -> impl IntoView {
-    let session = Session::expect();
-    let has_session = Memo::new(move |_| matches!(session.standing(), Standing::Member(_) | Standing::FirstMethod(_)));
+    let visit = Visit::expect();
+    let has_session = Memo::new(move |_| matches!(visit.standing(), Standing::Member(_) | Standing::FirstMethod(_)));
     move || has_session.get().then(|| view! { <SessionEnd /> })
 }
 
@@ -102,16 +103,16 @@ fn Banners(brand: Brand) -> impl IntoView {
 
 #[component]
 fn Top(brand: Brand) -> impl IntoView {
-    let session = Session::expect();
+    let (visit, location) = (Visit::expect(), Location::expect());
     let items = Signal::derive(move || {
         let mut routes = vec![(Route::Help, words::HELP)];
-        match session.standing() {
+        match visit.standing() {
             Standing::Member(_) => routes.push((Route::Profile, words::PROFILE)),
             // Someone in the middle of creating an account signs out first.
             Standing::FirstMethod(_) => {}
             _ => routes.extend([(Route::sign_in(), words::SIGN_IN), (Route::create_account(), words::CREATE)]),
         }
-        let at = Route::read(&session.address().path, "");
+        let at = Route::read(&location.address().path, "");
         let item = |(route, label): (Route, Text)| NavItem {
             current: at == route,
             href: route.path(),
@@ -131,7 +132,7 @@ fn Top(brand: Brand) -> impl IntoView {
 /// For everyone who has begun to sign in or is signed in.
 #[component]
 fn SignOut() -> impl IntoView {
-    let session = Session::expect();
+    let (session, visit) = (Session::expect(), Visit::expect());
     let busy = RwSignal::new(false);
     let on_press = move || {
         busy.set(true);
@@ -141,7 +142,7 @@ fn SignOut() -> impl IntoView {
         });
     };
     move || {
-        matches!(session.standing(), Standing::Member(_) | Standing::FirstMethod(_)).then(|| {
+        matches!(visit.standing(), Standing::Member(_) | Standing::FirstMethod(_)).then(|| {
             view! { <Button kind=ButtonKind::Outline busy on_press>{words::SIGN_OUT}</Button> }
         })
     }
@@ -150,24 +151,25 @@ fn SignOut() -> impl IntoView {
 /// What the last page wants said on this one.
 #[component]
 fn Notice() -> impl IntoView {
-    let session = Session::expect();
+    let notices = Notices::expect();
     move || {
-        session.notice().map(|it| {
+        notices.now().map(|it| {
             view! { <div class="lk-page"><Alert kind=AlertKind::Success>{it}</Alert></div> }
         })
     }
 }
 
 /// Tells the browser which keys a member has, and whose they are, whenever that changes: so it offers none that are gone.
-fn tell_of_passkeys(session: Session) {
-    let known = Memo::new(move |_| match session.standing() {
+fn tell_of_passkeys() {
+    let (visit, settings) = (Visit::expect(), Settings::expect());
+    let known = Memo::new(move |_| match visit.standing() {
         Standing::Member(it) => it.passkeys().map(|keys| (keys.clone(), it.email().to_owned())),
         _ => None,
     });
     Effect::watch(
         move || known.get(),
         move |now, before, _| {
-            let (Some((keys, email)), Some(rules)) = (now, session.config().passkey) else { return };
+            let (Some((keys, email)), Some(rules)) = (now, settings.config().passkey) else { return };
             let before = before.cloned().flatten();
             if before.as_ref().is_none_or(|(old, _)| old != keys) {
                 browser::tell_accepted_keys(&rules.rp_id, keys);

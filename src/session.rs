@@ -1,28 +1,62 @@
-//! The live standing as a signal, and what belongs to the whole visit: the operator's brand, the backend's rules, and
-//! what the next page should say first.
+//! What lives as long as the visit, in small parts. A page takes those it needs, `Notices::expect()` and the like, and
+//! shows by that what it may touch.
+//!
+//! | part | what it is for |
+//! |---|---|
+//! | `Settings` | what the operator and the backend say: brand and rules |
+//! | `Providers` | the kinds of older accounts that can be linked |
+//! | `Location` | the address that is shown, and going to another |
+//! | `EmailToken` | the secret of a link, out of the address bar |
+//! | `Visit` | where the visit stands, who was here, and what a new standing means for what is kept |
+//! | `Kept` | what was typed, for Back and for the same member |
+//! | `Notices` | what the page says first, and the next one |
+//! | `Reach` | whether the backend answers |
+//! | `HelpTrail` | what was said about the help, and which page of it one left |
+//! | `SupportTrail` | what support should know when someone writes |
+//! | `Life` | how long the session lives on |
+//! | `SignOut` | a sign-out, and whether the backend has heard of it |
+//! | `Session` | takes over answers, signs out, follows other tabs: what touches several parts at once |
+//! | `Service` | looks for a backend that was away |
+//!
+//! The last two coordinate; no part knows them. Which may know which is held by `tests/layers`.
 
-mod follow;
-mod help;
+mod email_token;
+mod help_trail;
+mod kept;
 mod life;
+mod location;
+mod notices;
+mod providers;
 mod reach;
-mod trail;
+mod service;
+mod settings;
+mod sign_out;
+mod support_trail;
+mod take_over;
+#[cfg(test)]
+mod tests;
+mod visit;
 
-use std::collections::HashMap;
-
-use client::{Member, Reason, Standing};
-use contract::{Config, ContactRules, LinkKind, LinkProvider, PasskeyRules};
+use client::Standing;
+use contract::Config;
 use leptos::prelude::*;
 
-use crate::{
-    browser::{self, Address, Language},
-    route::Route,
-    text::Brand,
-};
-use follow::Left;
-pub use help::Said;
-pub use life::Life;
-pub use reach::{Reach, pause_after};
-use trail::Trail;
+use crate::{browser::Address, text::Brand};
+
+pub use email_token::EmailToken;
+pub use help_trail::{HelpTrail, Said};
+pub use kept::Kept;
+pub use life::{Ends, Life};
+pub use location::Location;
+pub use notices::Notices;
+pub use providers::Providers;
+pub use reach::{Line, Reach, pause_after};
+pub use service::Service;
+pub use settings::Settings;
+pub use sign_out::SignOut;
+pub use support_trail::SupportTrail;
+pub use take_over::Session;
+pub use visit::Visit;
 
 /// What is known before the first page is shown.
 pub struct Start {
@@ -34,252 +68,47 @@ pub struct Start {
     pub email_token: Option<String>,
 }
 
-/// The visit. Copied freely; all copies are the same visit.
-#[derive(Clone, Copy)]
-pub struct Session {
-    standing: RwSignal<Standing>,
-    address: RwSignal<Address>,
-    config: RwSignal<Config>,
-    brand: StoredValue<Brand>,
-    email_token: StoredValue<Option<String>>,
-    /// What the page says first.
-    notice: RwSignal<Option<String>>,
-    /// What the next page shall say first.
-    next_notice: StoredValue<Option<String>>,
-    /// Whether the page shows an error, which its title then says.
-    pub wrong: RwSignal<bool>,
-    /// Whether sign-out could not be told to the backend.
-    pub unsure_sign_out: RwSignal<bool>,
-    /// What was said about pages of the help, by their addresses.
-    said: StoredValue<HashMap<String, Said>>,
-    /// The page of the help that one left to do what it speaks of.
-    left_help: RwSignal<Option<String>>,
-    /// What was typed into fields that hold no secret, by their names: it is there again after Back. Only in memory.
-    typed: StoredValue<HashMap<String, String>>,
-    /// What was typed when the session ended, until the same member is back.
-    left: StoredValue<Option<Left>>,
-    /// The member who was here last.
-    owner: StoredValue<Option<Member>>,
-    /// Grows when another member is here: no page may stay.
-    pub turn: RwSignal<u32>,
-    /// How long the session lives on.
-    pub life: RwSignal<Option<Life>>,
-    /// Signed out here, but perhaps not with the backend.
-    may_be_in: StoredValue<bool>,
-    /// Backup codes that are shown this once, while their page is made anew in another language.
-    pub carried_codes: StoredValue<Vec<String>>,
-    /// Grows with each standing.
-    revision: StoredValue<u64>,
-    /// Whether the backend answers, as far as is known.
-    pub reach: RwSignal<Reach>,
-    /// What support should know when someone writes.
-    trail: StoredValue<Trail>,
+/// Begins the visit. From now on whatever is shown below the calling component finds the parts.
+pub fn start(start: Start) {
+    let Start { brand, config, standing, address, email_token } = start;
+    let settings = Settings::new(brand, config.unwrap_or_default());
+    let (location, token) = (Location::new(address), EmailToken::new());
+    let (visit, kept, life, sign_out) = (Visit::new(standing.clone()), Kept::new(), Life::new(), SignOut::new());
+    let (help, trail) = (HelpTrail::new(), SupportTrail::new(location));
+    let reach = Reach::new(&standing);
+    let session = Session { settings, location, token, visit, kept, help, trail, life, sign_out };
+    session.replace(standing);
+    // Afterwards: a visit that begins signed out may still have come by a link.
+    token.keep(email_token);
+
+    provide_context(settings);
+    provide_context(Providers::of(settings));
+    provide_context(location);
+    provide_context(token);
+    provide_context(visit);
+    provide_context(kept);
+    provide_context(Notices::new());
+    provide_context(reach);
+    provide_context(help);
+    provide_context(trail);
+    provide_context(life);
+    provide_context(sign_out);
+    provide_context(session);
+    provide_context(Service { session, settings, visit, reach });
 }
 
-impl Session {
-    pub fn start(start: Start) -> Session {
-        let session = Session {
-            standing: RwSignal::new(start.standing.clone()),
-            address: RwSignal::new(start.address),
-            config: RwSignal::new(start.config.unwrap_or_default()),
-            brand: StoredValue::new(start.brand),
-            email_token: StoredValue::new(None),
-            notice: RwSignal::new(None),
-            next_notice: StoredValue::new(None),
-            wrong: RwSignal::new(false),
-            unsure_sign_out: RwSignal::new(false),
-            said: StoredValue::new(HashMap::new()),
-            left_help: RwSignal::new(None),
-            typed: StoredValue::new(HashMap::new()),
-            left: StoredValue::new(None),
-            owner: StoredValue::new(None),
-            turn: RwSignal::new(0),
-            life: RwSignal::new(None),
-            may_be_in: StoredValue::new(false),
-            carried_codes: StoredValue::new(Vec::new()),
-            revision: StoredValue::new(0),
-            reach: RwSignal::new(Reach::Fine),
-            trail: StoredValue::new(Trail::default()),
-        };
-        if matches!(&start.standing, Standing::Away(it) if it.reason() == Reason::NoAnswer) {
-            session.lose_backend();
+/// Lets each part be taken by `expect()`.
+macro_rules! parts {
+    ($($part:ident)*) => { $(
+        impl $part {
+            /// The one of this visit.
+            pub fn expect() -> $part {
+                expect_context()
+            }
         }
-        session.replace(start.standing);
-        session.email_token.set_value(start.email_token);
-        provide_context(session);
-        session
-    }
-
-    pub fn expect() -> Session {
-        expect_context()
-    }
-
-    /// Where the visit stands; tracked.
-    pub fn standing(&self) -> Standing {
-        self.standing.get()
-    }
-
-    /// Where the visit stands, for code that runs once.
-    pub fn standing_untracked(&self) -> Standing {
-        self.standing.get_untracked()
-    }
-
-    /// The address that is shown; tracked.
-    pub fn address(&self) -> Address {
-        self.address.get()
-    }
-
-    /// The address that is shown, for code that runs once.
-    pub fn address_untracked(&self) -> Address {
-        self.address.get_untracked()
-    }
-
-    /// The page that is shown, for code that runs once.
-    pub fn route_untracked(&self) -> Route {
-        self.address.with_untracked(|it| Route::read(&it.path, &it.query))
-    }
-
-    /// Whether one came here by Back or Forward.
-    pub fn came_by_history(&self) -> bool {
-        self.address.read_untracked().by_history
-    }
-
-    /// Goes to a page, as a pressed link does.
-    pub fn go(&self, route: &Route) {
-        browser::go(self.address, &route.path());
-    }
-
-    /// Goes to a page without a new entry in the history.
-    pub fn go_instead(&self, route: &Route) {
-        browser::replace(self.address, &route.path());
-    }
-
-    /// Follows links, Back and Forward from now on.
-    pub fn follow_links(&self) {
-        browser::follow(self.address, |path| Route::read(path, "").is_from_email());
-    }
-
-    /// The operator's settings, with the words in the language that the page speaks.
-    pub fn brand(&self) -> Brand {
-        self.brand.with_value(|it| it.in_language(Language::spoken().tag()))
-    }
-
-    pub fn config(&self) -> Config {
-        self.config.get_untracked()
-    }
-
-    /// What the contact form asks, if there is one; tracked. Rules that are not known yet are those of the prerendered page.
-    pub fn contact(&self) -> Option<ContactRules> {
-        self.config.with(|it| match it.contract.is_empty() {
-            true => Some(ContactRules::default()),
-            false => it.help.contact.clone(),
-        })
-    }
-
-    /// The backend answers again after it was away: its rules come with it.
-    pub fn keep_config(&self, config: Config) {
-        self.config.set(config);
-    }
-
-    /// Whether the backend resets forgotten passwords. Where its rules are not known (yet), it is taken to do so: the
-    /// prerendered page is then the same as the one that follows.
-    pub fn resets_passwords(&self) -> bool {
-        self.config.with_untracked(|it| it.accounts.as_ref().is_none_or(|it| it.reset_password))
-    }
-
-    /// Whether the backend lets a passkey alone sign in. Where its rules are not known (yet), it is taken to do so, for
-    /// the same reason.
-    pub fn takes_passkeys(&self) -> bool {
-        self.config.with_untracked(|it| it.contract.is_empty() || it.passkey.as_ref().is_some_and(|it| it.sign_in))
-    }
-
-    pub fn provider(&self, id: &str) -> Option<LinkProvider> {
-        self.config.with_untracked(|it| it.links.iter().find(|it| it.id == id).cloned())
-    }
-
-    /// Every kind of older account that can be linked here.
-    pub fn providers(&self) -> Vec<LinkProvider> {
-        self.config.with_untracked(|it| it.links.iter().filter(|it| it.kind != LinkKind::Unknown).cloned().collect())
-    }
-
-    /// What kind of older account this provider has; unknown if it is not (or no longer) offered.
-    pub fn provider_kind(&self, id: &str) -> LinkKind {
-        self.provider(id).map_or(LinkKind::Unknown, |it| it.kind)
-    }
-
-    /// How the older account of a link is called.
-    pub fn provider_name(&self, id: &str) -> String {
-        self.provider(id).map_or_else(|| self.brand().service, |it| it.name)
-    }
-
-    /// The value of a field that holds no secret; kept while one looks at other pages, until signing out.
-    pub fn kept(self, name: &'static str) -> RwSignal<String> {
-        self.kept_of(name, "")
-    }
-
-    /// The same for a field that there is several times: `of` says which one is meant.
-    pub fn kept_of(self, name: &'static str, of: &str) -> RwSignal<String> {
-        let name = format!("{name} {of}");
-        let value = RwSignal::new(self.typed.with_value(|it| it.get(&name).cloned()).unwrap_or_default());
-        Effect::new(move || {
-            let (name, typed) = (name.clone(), value.get());
-            self.typed.update_value(|it| _ = it.insert(name, typed));
-        });
-        value
-    }
-
-    /// What was typed into this field is not wanted any more.
-    pub fn forget_typed(&self, name: &'static str) {
-        self.typed.update_value(|it| _ = it.remove(&format!("{name} ")));
-    }
-
-    pub fn email_token(&self) -> Option<String> {
-        self.email_token.get_value()
-    }
-
-    /// What the page says first; tracked.
-    pub fn notice(&self) -> Option<String> {
-        self.notice.get()
-    }
-
-    /// Leaves something for the next page to say.
-    pub fn say_next(&self, notice: String) {
-        self.next_notice.set_value(Some(notice));
-    }
-
-    /// Another page is there: it says what was left for it, and no longer what the one before said.
-    pub fn turn_page(&self) {
-        let next = self.next_notice.try_update_value(Option::take).flatten();
-        self.notice.set(next);
-        if self.reach.get_untracked() == Reach::Back {
-            self.reach.set(Reach::Fine);
-        }
-    }
-
-    /// Signs out. The page forgets the member at once; the backend is told afterwards, whether or not it answers.
-    pub async fn sign_out(self) {
-        let standing = self.standing_untracked();
-        self.unsure_sign_out.set(false);
-        self.replace(standing.after_leaving());
-        self.may_be_in.set_value(true);
-        self.go(&Route::SignedOut);
-        let answer = standing.leave().await;
-        match answer {
-            Ok(_) => self.confirm_sign_out(),
-            Err(_) => self.unsure_sign_out.set(true),
-        }
-        // Whoever has begun to sign in again meanwhile is not thrown back.
-        if let (Ok(answer), Standing::Visitor(_)) = (answer, self.standing_untracked()) {
-            self.replace(answer);
-        }
-    }
+    )* };
 }
 
-/// The standing as it fits this browser: nobody is asked to make a passkey where the device makes none.
-fn fitting(standing: Standing, rules: Option<PasskeyRules>) -> Standing {
-    let makes_them = || browser::device_makes_passkeys() && rules.is_some_and(|it| browser::can_use_keys(&it.rp_id));
-    match standing {
-        Standing::Member(it) if it.is_offered_passkey() && !makes_them() => Standing::Member(it.without_offer()),
-        other => other,
-    }
+parts! {
+    Settings Providers Location EmailToken Visit Kept Notices Reach HelpTrail SupportTrail Life SignOut Session Service
 }

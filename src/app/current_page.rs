@@ -13,7 +13,7 @@ use crate::{
     parts::{Contents, load_watch},
     route::Route,
     screen::{HomeScreen, Screen, Shown, name, screen, title, titled},
-    session::Session,
+    session::{Location, Notices, Reach, Session, Settings, SupportTrail, Visit},
     split::NotLoaded,
     text::{self, frame as words},
 };
@@ -30,8 +30,9 @@ enum Place {
 
 #[component]
 pub fn CurrentPage() -> impl IntoView {
-    let session = Session::expect();
-    let wanted = Memo::new(move |_| at(&session.address(), &session.standing(), session.turn.get()));
+    let (visit, location, settings, trail) =
+        (Visit::expect(), Location::expect(), Settings::expect(), SupportTrail::expect());
+    let wanted = Memo::new(move |_| at(&location.address(), &visit.standing(), visit.turn()));
     // Some part was loaded.
     let loaded = Trigger::new();
     let missing = RwSignal::new(None::<Shown>);
@@ -46,8 +47,8 @@ pub fn CurrentPage() -> impl IntoView {
         }
         // A page that belongs to another standing goes at once: nothing of a member stays after signing out.
         let stays = |old: &Shown| {
-            let now = screen(&old.route, &session.standing());
-            *old == Shown { screen: now, turn: session.turn.get(), ..old.clone() }
+            let now = screen(&old.route, &visit.standing());
+            *old == Shown { screen: now, turn: visit.turn(), ..old.clone() }
         };
         match before {
             Some(Place::Page(old)) if stays(old) => Place::Page(old.clone()),
@@ -57,8 +58,8 @@ pub fn CurrentPage() -> impl IntoView {
     let place = Memo::new(move |before: Option<&Place>| {
         let now = next(before);
         // Here, so that the page that is made now can know which one was before.
-        if let Some(name) = before.filter(|it| **it != now).and_then(|it| step_of(it, session)) {
-            session.leave_page(name);
+        if let Some(name) = before.filter(|it| **it != now).and_then(|it| step_of(it, settings)) {
+            trail.leave_page(name);
         }
         now
     });
@@ -66,16 +67,16 @@ pub fn CurrentPage() -> impl IntoView {
         let wanted = wanted.get();
         missing.set(None);
         if let Screen::Redirect(to) = &wanted.screen {
-            session.go_instead(to);
+            location.go_instead(to);
         }
         if !pages::is_loaded(&wanted.screen) {
             spawn_local(fetch(wanted, loaded, missing));
         }
     });
-    if session.brand().features.load_ahead {
-        load_ahead(session, loaded);
+    if settings.brand().features.load_ahead {
+        load_ahead(loaded);
     }
-    announce(session, place);
+    announce(settings, place);
 
     let is_late = Memo::new(move |_| matches!(place.get(), Place::Page(it) if it != wanted.get()));
     view! {
@@ -128,16 +129,18 @@ async fn fetch(page: Shown, loaded: Trigger, missing: RwSignal<Option<Shown>>) {
 }
 
 /// Tells the browser, and whoever listens, that another page is there: title, then focus on the heading.
-fn announce(session: Session, place: Memo<Place>) {
+fn announce(settings: Settings, place: Memo<Place>) {
+    let (session, location) = (Session::expect(), Location::expect());
+    let (notices, reach) = (Notices::expect(), Reach::expect());
     Effect::new(move || {
         // In the language of the page that is there now.
-        let brand = session.brand();
+        let brand = settings.brand();
         let page = match &*place.read() {
-            Place::Page(it) => title(&it.screen, &brand, &session.config()),
+            Place::Page(it) => title(&it.screen, &brand, &settings.config()),
             Place::Loading => titled(&words::LOADING, &brand),
             Place::NotLoaded(_) => titled(&words::NOT_LOADED, &brand),
         };
-        browser::show_title(&if session.wrong.get() { text::problem::error_title(&page) } else { page });
+        browser::show_title(&if notices.shows_error() { text::problem::error_title(&page) } else { page });
     });
     Effect::watch(
         move || place.get(),
@@ -145,8 +148,9 @@ fn announce(session: Session, place: Memo<Place>) {
             if before.is_none() || *now == Place::Loading {
                 return;
             }
-            session.turn_page();
-            let by_history = session.came_by_history();
+            notices.turn_page();
+            reach.turn_page();
+            let by_history = location.came_by_history();
             request_animation_frame(move || {
                 session.put_back_typed();
                 browser::focus_heading(by_history);
@@ -157,7 +161,7 @@ fn announce(session: Session, place: Memo<Place>) {
 }
 
 /// What a page is called that someone may need help with; the help itself is no such page.
-fn step_of(place: &Place, session: Session) -> Option<String> {
+fn step_of(place: &Place, settings: Settings) -> Option<String> {
     let screen = match place {
         Place::Page(it) | Place::NotLoaded(it) => &it.screen,
         Place::Loading => return None,
@@ -171,5 +175,5 @@ fn step_of(place: &Place, session: Session) -> Option<String> {
             | Screen::Redirect(_)
             | Screen::NotFound
     );
-    (!is_help).then(|| name(screen, &session.brand(), &session.config()))
+    (!is_help).then(|| name(screen, &settings.brand(), &settings.config()))
 }

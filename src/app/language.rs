@@ -6,21 +6,21 @@ use uswds::{Button, ButtonKind};
 
 use crate::{
     browser::{self, Address, Language},
-    session::Session,
+    session::Location,
     text::language as words,
 };
 
 /// Links to this very page in each language, each named in itself.
 #[component]
 pub fn LanguageMenu() -> impl IntoView {
-    let session = Session::expect();
+    let location = Location::expect();
     let link = move |language: Language| {
         let is_spoken = language == Language::spoken();
         view! {
             <li>
                 <a
                     id=format!("language-{}", language.tag()) class="lk-nav__link" class:usa-current=is_spoken
-                    href=move || here(session, language) lang=language.tag() hreflang=language.tag()
+                    href=move || here(location, language) lang=language.tag() hreflang=language.tag()
                     aria-current=is_spoken.then_some("true") on:click=move |_| browser::remember_language(language)
                 >
                     {language.name()}
@@ -38,7 +38,7 @@ pub fn LanguageMenu() -> impl IntoView {
 /// over the page and moves nothing.
 #[component]
 pub fn LanguageOffer() -> impl IntoView {
-    let session = Session::expect();
+    let location = Location::expect();
     let offered = RwSignal::new(None::<Language>);
     Effect::new(move || {
         let is_chosen = browser::remembered_language().is_some();
@@ -54,7 +54,7 @@ pub fn LanguageOffer() -> impl IntoView {
                 <aside class="lk-offer" lang=language.tag() aria-label=words::OFFER.of(language)>
                     <p>{words::OFFER.of(language)}</p>
                     <a
-                        href=move || here(session, language) hreflang=language.tag()
+                        href=move || here(location, language) hreflang=language.tag()
                         on:click=move |_| browser::remember_language(language)
                     >
                         {words::OFFER_YES.of(language)}
@@ -67,8 +67,8 @@ pub fn LanguageOffer() -> impl IntoView {
 }
 
 /// The address of this page in another language.
-fn here(session: Session, language: Language) -> String {
-    same_page(&session.address(), language)
+fn here(location: Location, language: Language) -> String {
+    same_page(&location.address(), language)
 }
 
 fn same_page(address: &Address, language: Language) -> String {

@@ -4,11 +4,11 @@
 use leptos::prelude::*;
 use uswds::{ButtonToNewTab, Dialog};
 
-use crate::{browser, session::Session, text::site as words};
+use crate::{browser, session::Settings, text::site as words};
 
 #[component]
 pub fn Leaving() -> impl IntoView {
-    let brand = Session::expect().brand();
+    let brand = Settings::expect().brand();
     let heading = words::leaving(&brand);
     let (open, url) = (RwSignal::new(false), RwSignal::new(String::new()));
     if cfg!(target_arch = "wasm32") {

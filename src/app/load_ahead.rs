@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     browser, content,
     pages::{Part, reads, within_reach},
-    session::Session,
+    session::Visit,
     split::NotLoaded,
 };
 
@@ -14,11 +14,12 @@ use crate::{
 const AFTER: u32 = 3_000;
 
 /// Loads ahead what is within reach, and again when someone stands elsewhere. Tells `loaded` of each part.
-pub fn load_ahead(session: Session, loaded: Trigger) {
+pub fn load_ahead(loaded: Trigger) {
     if cfg!(not(feature = "split")) {
         return;
     }
-    let reach = Memo::new(move |_| within_reach(&session.standing()));
+    let visit = Visit::expect();
+    let reach = Memo::new(move |_| within_reach(&visit.standing()));
     Effect::new(move || {
         let parts = reach.get();
         spawn_local(async move {

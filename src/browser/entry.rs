@@ -9,12 +9,17 @@ const OPEN: &str = "open";
 const SCROLL: &str = "scroll";
 
 /// The ids of the answers that are open. public/boot.js opens them, too, before the program runs.
-pub fn open_answers() -> Vec<String> {
+fn open_answers() -> Vec<String> {
     let kept = history().and_then(|it| read(&it, OPEN)).and_then(|it| it.dyn_into::<Array>().ok());
     kept.map(|it| it.iter().filter_map(|id| id.as_string()).collect()).unwrap_or_default()
 }
 
-/// The answer with this id is open from now on, or no longer.
+/// Whether this answer was left open, or is the one that the address names.
+pub fn is_open(id: &str) -> bool {
+    open_answers().iter().any(|it| it == id) || fragment().is_some_and(|it| it == id)
+}
+
+/// The answer with this id is open from now on, or no longer: also after Back and after a reload.
 pub fn keep_open(id: &str, open: bool) {
     let mut ids = open_answers();
     ids.retain(|it| it != id);
@@ -26,7 +31,7 @@ pub fn keep_open(id: &str, open: bool) {
 }
 
 /// The id behind `#`, if there is one.
-pub fn fragment() -> Option<String> {
+fn fragment() -> Option<String> {
     let hash = window()?.location().hash().ok()?;
     hash.strip_prefix('#').filter(|it| !it.is_empty()).map(str::to_owned)
 }

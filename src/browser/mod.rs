@@ -22,7 +22,7 @@ mod typed;
 pub use address::{Address, follow, go, replace, replace_query};
 pub use clipboard::{copy, download, download_event, print};
 pub use colours::paint;
-pub use entry::{fragment, keep_open, keep_scroll, open_answers, scroll_back};
+pub use entry::{is_open, keep_open, keep_scroll, scroll_back};
 pub use fetch::{Fetch, Missing, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
 pub use language::{LANGUAGES, Language, number, number_form, remember_language, remembered_language, wanted_language};

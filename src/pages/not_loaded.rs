@@ -7,7 +7,7 @@ use super::load;
 use crate::{
     parts::{Attempt, Contents, Errors, Trouble},
     screen::Screen,
-    session::Session,
+    session::{Location, SupportTrail},
     split::NotLoaded,
     text::{
         frame as words, problem,
@@ -17,15 +17,15 @@ use crate::{
 
 #[component]
 pub fn NotLoadedPage(screen: Screen, on_loaded: impl Fn() + Copy + 'static) -> impl IntoView {
-    let session = Session::expect();
-    let here = session.address().to_text();
+    let (location, trail) = (Location::expect(), SupportTrail::expect());
+    let here = location.address().to_text();
     let screen = StoredValue::new(screen);
     let retry = Attempt::new(&[], move || async move {
         load(&screen.get_value()).await.map_err(|NotLoaded| Trouble::NotLoaded)?;
         on_loaded();
         Ok(())
     });
-    let reference = tell_us(&session.note_problem(Cause::NotLoaded));
+    let reference = tell_us(&trail.note_problem(Cause::NotLoaded));
     view! {
         <Contents>
             <Errors attempt=retry />

@@ -7,7 +7,7 @@ use uswds::{Button, ButtonLink};
 use crate::{
     parts::{Attempt, Contents, Errors},
     route::Route,
-    session::Session,
+    session::{Service, SupportTrail},
     text::{
         frame as words, problem,
         support::{Cause, tell_us},
@@ -16,13 +16,13 @@ use crate::{
 
 #[component]
 pub fn UnreachablePage(away: Away) -> impl IntoView {
-    let session = Session::expect();
+    let (service, trail) = (Service::expect(), SupportTrail::expect());
     let (title, explanation, cause) = match away.reason() {
         Reason::NoAnswer => (words::UNREACHABLE, words::UNREACHABLE_TEXT, Cause::NoAnswer),
         Reason::OtherContract => (words::OTHER_VERSION, words::OTHER_VERSION_TEXT, Cause::OtherVersion),
     };
-    let retry = Attempt::new(&[], move || async move { Ok(session.reach_backend().await?) });
-    let reference = tell_us(&session.note_problem(cause));
+    let retry = Attempt::new(&[], move || async move { Ok(service.reach().await?) });
+    let reference = tell_us(&trail.note_problem(cause));
     view! {
         <Contents>
             <Errors attempt=retry />

@@ -8,7 +8,7 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, DescriptionList};
 use super::{Attempt, Errors};
 use crate::{
     browser,
-    session::Session,
+    session::{Session, Settings},
     text::{calendar, recover as words},
 };
 
@@ -77,7 +77,7 @@ pub fn ResetTimes(reset: PendingReset) -> impl IntoView {
 /// The buttons: stop it, or be reminded of it.
 #[component]
 pub fn StopReset(reset: PendingReset, stop: Attempt) -> impl IntoView {
-    let brand = Session::expect().brand();
+    let brand = Settings::expect().brand();
     let (made, at) = (reset.requested_at(), reset.ready_at());
     let event =
         calendar::event(&words::calendar_id(at), made, at, &words::calendar_title(&brand), &words::CALENDAR_TEXT);

@@ -11,7 +11,7 @@ use uswds::{
 
 use super::{Attempt, required};
 use crate::{
-    session::Session,
+    session::{Kept, Visit},
     text::{Text, frame, phone as words},
 };
 
@@ -35,11 +35,11 @@ const CHANNELS: [(&str, MethodKind); 2] = [("text", MethodKind::Sms), ("call", M
 impl NumberSetup {
     /// `sent` is told where the visit stands when the first code is on its way.
     pub fn new(enrolment: Enrolment, sent: impl Fn(Standing) + Copy + 'static) -> NumberSetup {
-        let session = Session::expect();
+        let (visit, kept) = (Visit::expect(), Kept::expect());
         let countries = RwSignal::new(None::<PhoneCountries>);
-        let [country, number, channel] = ["country", "number", "channel"].map(|it| session.kept(it));
+        let [country, number, channel] = ["country", "number", "channel"].map(|it| kept.field(it));
         let load = Attempt::new(&[], move || async move {
-            let answer = session.standing_untracked().phone_countries().await?;
+            let answer = visit.standing_untracked().phone_countries().await?;
             if country.read_untracked().is_empty() {
                 country.set(answer.home.clone());
             }
@@ -74,8 +74,8 @@ impl NumberSetup {
     }
 
     /// What was typed is not wanted any more.
-    pub fn forget(session: Session) {
-        ["country", "number", "channel"].iter().for_each(|it| session.forget_typed(it));
+    pub fn forget(kept: Kept) {
+        ["country", "number", "channel"].iter().for_each(|it| kept.forget(it));
     }
 }
 

@@ -11,7 +11,7 @@ use uswds::ErrorSummary;
 
 use crate::{
     browser::KeyTrouble,
-    session::Session,
+    session::{Notices, Service, Session, SupportTrail},
     text::{self, support::Cause},
 };
 
@@ -50,7 +50,8 @@ pub struct Attempt {
     /// Whether a fresh proof must be given before it can go on.
     pub proof_wanted: RwSignal<bool>,
     proof_methods: StoredValue<Vec<Method>>,
-    session: Session,
+    notices: Notices,
+    trail: SupportTrail,
 }
 
 impl Attempt {
@@ -62,9 +63,10 @@ impl Attempt {
         F: Fn() -> R + 'static,
         R: Future<Output = Result<(), Trouble>> + 'static,
     {
-        let session = Session::expect();
+        let (session, service) = (Session::expect(), Service::expect());
+        let (notices, trail) = (Notices::expect(), SupportTrail::expect());
         let (trouble, reference) = (RwSignal::new(None), RwSignal::new(None));
-        let place = Place { trouble, reference };
+        let place = Place { trouble, reference, notices, trail };
         let (proof_wanted, proof_methods) = (RwSignal::new(false), StoredValue::new(Vec::new()));
         let under_way = Arc::new(Mutex::new(None::<AbortHandle>));
         let stop = under_way.clone();
@@ -72,33 +74,33 @@ impl Attempt {
             let work = run();
             let (work, handle) = abortable(async move {
                 let answer = work.await;
-                session.notice_answers();
+                service.notice_answers();
                 answer
             });
             *lock(&under_way) = Some(handle);
             async move {
                 let Ok(answer) = work.await else { return };
                 match answer {
-                    Ok(()) => show(session, place, None),
+                    Ok(()) => show(place, None),
                     Err(Trouble::Backend(Failure::Moved(standing))) => session.follow_refusal(*standing),
                     Err(Trouble::Backend(Failure::ProveAgain(methods))) => {
                         proof_methods.try_set_value(methods);
                         _ = proof_wanted.try_set(true);
                     }
-                    Err(other) => show(session, place, Some(other)),
+                    Err(other) => show(place, Some(other)),
                 }
             }
         });
         on_cleanup(move || {
             // Not when it is another attempt of the page that has failed.
             if trouble.try_with_untracked(Option::is_some) == Some(true) {
-                session.wrong.set(false);
+                notices.show_error(false);
             }
             if let Some(handle) = lock(&stop).take() {
                 handle.abort();
             }
         });
-        Attempt { action, fields, trouble, reference, proof_wanted, proof_methods, session }
+        Attempt { action, fields, trouble, reference, proof_wanted, proof_methods, notices, trail }
     }
 
     /// Runs it, unless it is under way.
@@ -127,7 +129,8 @@ impl Attempt {
 
     /// Shows a trouble that came from elsewhere.
     pub fn show(&self, trouble: Trouble) {
-        show(self.session, Place { trouble: self.trouble, reference: self.reference }, Some(trouble));
+        let Attempt { reference, notices, trail, .. } = *self;
+        show(Place { trouble: self.trouble, reference, notices, trail }, Some(trouble));
     }
 
     /// With which methods a fresh proof can be given.
@@ -155,11 +158,13 @@ fn lock(handle: &Mutex<Option<AbortHandle>>) -> MutexGuard<'_, Option<AbortHandl
     handle.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Where a trouble is kept, and what to quote about it.
+/// Where a trouble is kept, what to quote about it, and who else hears of it.
 #[derive(Clone, Copy)]
 struct Place {
     trouble: RwSignal<Option<Trouble>>,
     reference: RwSignal<Option<String>>,
+    notices: Notices,
+    trail: SupportTrail,
 }
 
 /// Why the page could not go on, if that is nothing that one can put right by oneself.
@@ -173,13 +178,13 @@ fn cause(trouble: &Trouble) -> Option<Cause> {
 }
 
 /// Keeps what went wrong, if anything, and lets the title say so. The page may be gone by now: then nothing is shown.
-fn show(session: Session, place: Place, trouble: Option<Trouble>) {
+fn show(place: Place, trouble: Option<Trouble>) {
     let (was_wrong, is_wrong) = (place.trouble.try_get_untracked().flatten().is_some(), trouble.is_some());
-    let reference = trouble.as_ref().and_then(cause).map(|it| session.note_problem(it));
+    let reference = trouble.as_ref().and_then(cause).map(|it| place.trail.note_problem(it));
     _ = place.reference.try_set(reference);
     // What ends well says nothing of the page's other attempts.
     if place.trouble.try_set(trouble).is_none() && (was_wrong || is_wrong) {
-        session.wrong.set(is_wrong);
+        place.notices.show_error(is_wrong);
     }
 }
 

@@ -7,24 +7,24 @@ use crate::{
     browser::Language,
     content::title_of,
     route::{Addressing, Creating, Guarding, Linking, Managing, Recovering, Route},
-    session::Session,
+    session::{HelpTrail, Location, Settings},
     text::{self, help as words},
 };
 
 #[component]
 pub fn BackToAnswer() -> impl IntoView {
-    let session = Session::expect();
-    let at = Memo::new(move |_| Route::read(&session.address().path, ""));
+    let (location, settings, help) = (Location::expect(), Settings::expect(), HelpTrail::expect());
+    let at = Memo::new(move |_| Route::read(&location.address().path, ""));
     Effect::new(move || {
         if ends_it(&at.read()) {
-            session.forget_left_help();
+            help.forget_left();
         }
     });
-    let offered = Memo::new(move |_| session.left_help().filter(|_| rests(&at.read())));
+    let offered = Memo::new(move |_| help.left().filter(|_| rests(&at.read())));
     move || {
         let page = offered.get()?;
         let page = Language::of(&page).1;
-        let title = text::fill(title_of(page)?, &session.brand(), &session.config());
+        let title = text::fill(title_of(page)?, &settings.brand(), &settings.config());
         Some(view! {
             <nav class="lk-page lk-back-to-answer" aria-label=words::BACK_TO_HELP>
                 <a href=text::address(page)>{words::back_to_answer(&title)}</a>

@@ -8,7 +8,7 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, Checkbox, CodeList, Form, Subm
 use super::{Attempt, CopyButton};
 use crate::{
     browser::{self, Language},
-    session::Session,
+    session::{Kept, Location, Session, Settings},
     text::create_account as words,
 };
 
@@ -26,14 +26,13 @@ pub struct NewCodes {
 impl NewCodes {
     /// `done` goes on from here.
     pub fn new(member: Member, done: impl Fn() + Copy + 'static) -> NewCodes {
-        let session = Session::expect();
-        let carried = session.carried_codes.try_update_value(std::mem::take).unwrap_or_default();
-        let (codes, saved) = (RwSignal::new(carried), RwSignal::new(false));
-        let (language, route) = (Language::spoken(), session.route_untracked());
+        let (session, location, kept) = (Session::expect(), Location::expect(), Kept::expect());
+        let (codes, saved) = (RwSignal::new(kept.carried_codes()), RwSignal::new(false));
+        let (language, route) = (Language::spoken(), location.route_untracked());
         on_cleanup(move || {
-            let is_switched = language != Language::spoken() && route == session.route_untracked();
+            let is_switched = language != Language::spoken() && route == location.route_untracked();
             if let Some(shown) = codes.try_get_untracked().filter(|_| is_switched) {
-                session.carried_codes.set_value(shown);
+                kept.carry_codes(shown);
             }
         });
         let make = Attempt::new(&[], move || {
@@ -68,7 +67,7 @@ impl NewCodes {
 pub fn BackupCodes(of: NewCodes, #[prop(into)] email: String) -> impl IntoView {
     let NewCodes { go_on, codes, saved, .. } = of;
     let codes = codes.get_untracked();
-    let whose = words::codes_whose(&Session::expect().brand(), &email);
+    let whose = words::codes_whose(&Settings::expect().brand(), &email);
     view! {
         <p class="lk-print-only">{whose}</p>
         <Alert kind=AlertKind::Warning>{words::CODES_ONCE}</Alert>
@@ -83,7 +82,7 @@ pub fn BackupCodes(of: NewCodes, #[prop(into)] email: String) -> impl IntoView {
 
 #[component]
 fn Keep(codes: Vec<String>, email: String) -> impl IntoView {
-    let file = words::codes_file(&Session::expect().brand(), &email, &codes);
+    let file = words::codes_file(&Settings::expect().brand(), &email, &codes);
     let text = file.clone();
     let download = move || _ = browser::download(&words::CODES_FILE, &file);
     view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     content::{Block, Brand, Inline, Picture, Piece, Table, Words},
     route::Route,
-    session::Session,
+    session::Settings,
     text,
 };
 
@@ -111,10 +111,10 @@ fn inline(inline: &'static Inline) -> AnyView {
 
 /// The contact form is a link where there is one.
 fn piece(piece: Piece) -> AnyView {
-    let session = Session::expect();
-    let text = text::piece(piece, &session.brand(), &session.config());
+    let settings = Settings::expect();
+    let text = text::piece(piece, &settings.brand(), &settings.config());
     match piece {
-        Piece::Brand(Brand::ContactForm) if session.contact().is_some() => {
+        Piece::Brand(Brand::ContactForm) if settings.contact().is_some() => {
             view! { <a href=Route::Contact.path()>{text}</a> }.into_any()
         }
         _ => text.into_any(),
@@ -122,6 +122,6 @@ fn piece(piece: Piece) -> AnyView {
 }
 
 fn filled(words: Words) -> String {
-    let session = Session::expect();
-    text::fill(words, &session.brand(), &session.config())
+    let settings = Settings::expect();
+    text::fill(words, &settings.brand(), &settings.config())
 }

@@ -8,7 +8,7 @@ use uswds::{Form, RadioGroup, RadioOption, SubmitButton};
 use super::Attempt;
 use crate::{
     browser,
-    session::Session,
+    session::{Settings, Visit},
     text::{create_account as words, method, methods, phone},
 };
 
@@ -52,8 +52,8 @@ pub fn ChooseMethod(
     #[prop(optional)] had: Vec<Method>,
 ) -> impl IntoView {
     let MethodChoice { choose, chosen } = choice;
-    let (session, config) = (Session::expect(), Session::expect().config());
-    let is_shared = match session.standing_untracked() {
+    let (visit, config) = (Visit::expect(), Settings::expect().config());
+    let is_shared = match visit.standing_untracked() {
         Standing::Member(it) => it.is_on_shared(),
         Standing::FirstMethod(it) => it.is_on_shared(),
         _ => false,

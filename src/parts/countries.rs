@@ -8,7 +8,7 @@ use uswds::{Alert, AlertKind, Button, ComboBox, ComboOption, ComboWords, Waiting
 use super::{CallUs, Later, Missing};
 use crate::{
     route::Route,
-    session::Session,
+    session::{Kept, Visit},
     split::part,
     text::{frame, guides as words},
 };
@@ -59,12 +59,12 @@ pub fn PhoneLookUp() -> impl IntoView {
 
 #[component]
 fn Countries() -> impl IntoView {
-    let session = Session::expect();
+    let visit = Visit::expect();
     let (list, busy, tries) = (RwSignal::new(List::Waiting), RwSignal::new(false), RwSignal::new(0));
     let load = move || {
         busy.set(true);
         spawn_local(async move {
-            let answer = session.standing_untracked().phone_countries().await;
+            let answer = visit.standing_untracked().phone_countries().await;
             // The page may be gone by now.
             _ = list.try_set(List::read(answer));
             _ = busy.try_set(false);
@@ -92,7 +92,7 @@ fn Countries() -> impl IntoView {
 
 #[component]
 fn LookUp(all: Vec<PhoneCountry>) -> impl IntoView {
-    let chosen = Session::expect().kept("country");
+    let chosen = Kept::expect().field("country");
     let option = |it: &PhoneCountry| ComboOption {
         value: it.code.clone(),
         label: words::country_entry(&it.name, &it.calling_code),

@@ -7,7 +7,7 @@ use uswds::{Form, InputKind, SubmitButton, TextInput};
 
 use super::{Attempt, Contents, Errors, NoEmail, required};
 use crate::{
-    session::Session,
+    session::{Notices, Session},
     text::{Text, create_account as words},
 };
 
@@ -35,7 +35,7 @@ pub fn EmailCodePage(
     #[prop(optional)] other: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
-    let session = Session::expect();
+    let (session, notices) = (Session::expect(), Notices::expect());
     let code = RwSignal::new(String::new());
     let CodeWords { form, heading, lead, minutes, tip, done } = says;
     let hint = words::code_hint(pending.code_length(), minutes.into());
@@ -55,7 +55,7 @@ pub fn EmailCodePage(
             required(&[("code", code)])?;
             let standing = step.answer(&code.get_untracked()).await?;
             if let Some(done) = done {
-                session.say_next(done);
+                notices.say_next(done);
             }
             session.replace(standing);
             Ok(())

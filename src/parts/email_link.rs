@@ -6,7 +6,11 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonLink};
 
 use super::{Attempt, Contents, Errors, HelpLinks};
-use crate::{route::Route, session::Session, text::Text};
+use crate::{
+    route::Route,
+    session::{EmailToken, Location, Notices, Session},
+    text::Text,
+};
 
 /// What such a page says.
 #[derive(Clone, Copy)]
@@ -26,16 +30,17 @@ pub fn EmailLink<F, R>(
     words: LinkWords,
     first: Route,
     open: F,
-    #[prop(optional)] then: Option<fn(Session)>,
+    #[prop(optional)] then: Option<fn(Notices, Location)>,
     answers: &'static [&'static str],
 ) -> impl IntoView
 where
     F: Fn(String) -> R + Clone + 'static,
     R: Future<Output = Result<Standing, Failure>> + 'static,
 {
-    let session = Session::expect();
+    let (session, token) = (Session::expect(), EmailToken::expect());
+    let (notices, location) = (Notices::expect(), Location::expect());
     let first = first.path();
-    let Some(token) = session.email_token() else {
+    let Some(token) = token.get() else {
         return view! {
             <Contents>
                 <h1>{words.heading}</h1>
@@ -53,7 +58,7 @@ where
         async move {
             session.replace(opened.await?);
             if let Some(then) = then {
-                then(session);
+                then(notices, location);
             }
             Ok(())
         }

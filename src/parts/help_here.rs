@@ -7,9 +7,10 @@ use uswds::{Accordion, AccordionItem, HeadingLevel};
 
 use super::{Blocks, Later, LaterPlace};
 use crate::{
+    browser,
     content::{self, QUESTIONS, Question},
     route::Route,
-    session::Session,
+    session::Settings,
     split::{NotLoaded, part},
     text::{self, frame, guides as words},
 };
@@ -17,10 +18,9 @@ use crate::{
 /// The answers to these questions, by their slugs, always last in the page's main part (WCAG 3.2.6).
 #[component]
 pub fn HelpLinks(answers: &'static [&'static str]) -> impl IntoView {
-    let session = Session::expect();
     let questions = answers.iter().filter_map(|slug| QUESTIONS.iter().find(|it| it.slug == *slug));
     let items = questions.map(item).collect::<Vec<_>>();
-    let on_toggle = move |(id, open): (String, bool)| session.keep_open(&id, open);
+    let on_toggle = |(id, open): (String, bool)| browser::keep_open(&id, open);
     view! {
         <aside class="lk-help-links" aria-labelledby="help-links">
             <h2 id="help-links">{frame::HELP_WITH_THIS}</h2>
@@ -30,10 +30,10 @@ pub fn HelpLinks(answers: &'static [&'static str]) -> impl IntoView {
 }
 
 fn item(question: &'static Question) -> AccordionItem {
-    let session = Session::expect();
-    let heading = text::fill(question.title, &session.brand(), &session.config());
+    let settings = Settings::expect();
+    let heading = text::fill(question.title, &settings.brand(), &settings.config());
     let id = format!("help-{}", question.slug);
-    let open = RwSignal::new(session.is_open(&id));
+    let open = RwSignal::new(browser::is_open(&id));
     let body = view! { <InPlace question is_open=open title=heading.clone() /> }.into_any();
     AccordionItem { id, heading, body, open }
 }

@@ -6,7 +6,7 @@ use uswds::{Button, ButtonKind, CharacterCount, Form, SubmitButton};
 
 use super::{Attempt, Errors, Later, LaterPlace};
 use crate::{
-    session::{Said, Session},
+    session::{HelpTrail, Kept, Said, Settings, Visit},
     split::part,
     text::{contact, feedback as words},
 };
@@ -27,8 +27,8 @@ impl Default for AskedForWords {
 /// once they are.
 #[component]
 pub fn Helpful(page: String, #[prop(into)] title: String) -> impl IntoView {
-    let session = Session::expect();
-    let (rules, is_known) = (Memo::new(move |_| session.feedback()), Memo::new(move |_| session.knows_rules()));
+    let settings = Settings::expect();
+    let (rules, is_known) = (Memo::new(move |_| settings.feedback()), Memo::new(move |_| settings.knows_rules()));
     move || {
         let asked = rules.get().map(|it| {
             view! { <Asked page=page.clone() title=title.clone() max=it.reason_max /> }
@@ -39,7 +39,7 @@ pub fn Helpful(page: String, #[prop(into)] title: String) -> impl IntoView {
 
 #[component]
 fn Asked(page: String, title: String, max: u32) -> impl IntoView {
-    let said = RwSignal::new(Session::expect().said(&page));
+    let said = RwSignal::new(HelpTrail::expect().said(&page));
     let asked = Press { said, pressed: RwSignal::new(None), busy: RwSignal::new(false) };
     let form = Later::new(|| Box::pin(form::load()));
     // One is back: what was said can be changed.
@@ -79,10 +79,10 @@ part! { form = Helpful(page: String, max: u32, press: Press) -> AnyView {
 /// Says to the backend what was pressed, and then asks for a few words.
 #[component]
 fn Pressed(page: String, max: u32, press: Press) -> impl IntoView {
-    let session = Session::expect();
+    let (visit, kept, help) = (Visit::expect(), Kept::expect(), HelpTrail::expect());
     let Press { said, pressed, busy } = press;
     let AskedForWords(turn) = use_context().unwrap_or_default();
-    let reason = session.kept_of("reason", &page);
+    let reason = kept.field_of("reason", &page);
     let page = StoredValue::new(page);
     let wanted = StoredValue::new(Said::default());
     let say = Attempt::new(&["reason"], move || {
@@ -90,9 +90,9 @@ fn Pressed(page: String, max: u32, press: Press) -> impl IntoView {
         async move {
             let replaces = Some(receipt).filter(|it| !it.is_empty());
             let told = NewFeedback { page: page.get_value(), helpful, reason: reason.clone(), replaces };
-            let receipt = session.standing_untracked().say_helpful(&told).await?.receipt;
+            let receipt = visit.standing_untracked().say_helpful(&told).await?.receipt;
             let now = Said { helpful, reason, receipt };
-            session.keep_said(&page.get_value(), now.clone());
+            help.keep_said(&page.get_value(), now.clone());
             said.set(Some(now));
             turn.set(Some(page.get_value()));
             Ok(())

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use uswds::PasswordInput;
 
 use super::{Attempt, show_labels};
-use crate::{session::Session, text::create_account as words};
+use crate::{session::Settings, text::create_account as words};
 
 /// `email` is the account's address: password managers keep it with the password.
 #[component]
 pub fn NewPasswordField(email: String, password: RwSignal<String>, attempt: Attempt) -> impl IntoView {
-    let rules = Session::expect().config().accounts;
+    let rules = Settings::expect().config().accounts;
     let hint = rules.map(|it| words::password_hint(it.password.min)).unwrap_or_default();
     view! {
         <input type="text" name="username" autocomplete="username" value=email hidden readonly />

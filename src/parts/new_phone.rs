@@ -5,7 +5,7 @@ use contract::Method;
 use leptos::prelude::*;
 
 use super::{Attempt, NumberSetup, PhoneCode, required};
-use crate::session::Session;
+use crate::session::Kept;
 
 /// A phone that has been sent its first code. Copied freely.
 #[derive(Clone, Copy)]
@@ -20,7 +20,7 @@ pub struct NewPhone {
 impl NewPhone {
     /// `added` is told where the visit stands when the phone is there.
     pub fn new(enrolment: Enrolment, phone: PhoneSetup, added: impl Fn(Standing) + Copy + 'static) -> NewPhone {
-        let session = Session::expect();
+        let kept = Kept::expect();
         let sent = Some(phone.sent.clone());
         let (phone, again) = (StoredValue::new(phone), enrolment.clone());
         let code = PhoneCode::new("code", sent, move |way| {
@@ -33,7 +33,7 @@ impl NewPhone {
             async move {
                 required(&[("code", typed)])?;
                 let standing = enrolment.finish_phone(&phone.get_value(), &typed.get_untracked()).await?;
-                NumberSetup::forget(session);
+                NumberSetup::forget(kept);
                 added(standing);
                 Ok(())
             }

@@ -7,7 +7,7 @@ use uswds::{Alert, AlertKind, Button, ButtonKind};
 use super::{Attempt, Countdown};
 use crate::{
     browser,
-    session::Session,
+    session::{Session, Visit},
     text::{Text, create_account as words},
 };
 
@@ -58,9 +58,9 @@ where
 /// Gives up what was begun, for another address.
 #[component]
 fn StartOver(answer: Attempt) -> impl IntoView {
-    let session = Session::expect();
+    let (session, visit) = (Session::expect(), Visit::expect());
     let start_over = Attempt::new(&[], move || async move {
-        session.replace(session.standing_untracked().leave().await.inspect_err(|it| answer.show(it.clone().into()))?);
+        session.replace(visit.standing_untracked().leave().await.inspect_err(|it| answer.show(it.clone().into()))?);
         Ok(())
     });
     view! {

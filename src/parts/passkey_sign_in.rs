@@ -6,7 +6,7 @@ use contract::{AuthenticationCredential, Code, RequestOptions};
 use super::{Attempt, Trouble};
 use crate::{
     browser::{self, KeyTrouble},
-    session::Session,
+    session::{Session, Settings},
 };
 
 /// How often the question in the field is renewed, each time shortly before it is too old: for an hour, as a rule.
@@ -22,10 +22,10 @@ pub async fn by_passkey(visitor: &Visitor) -> Result<Standing, Trouble> {
 /// Waits quietly until a passkey is chosen among the suggestions. It shows nothing of its own: neither that it cannot
 /// wait, nor that a dialog took its place. Only what comes after the choice is said, through `show`.
 pub fn suggested_passkeys(visitor: impl Fn() -> Visitor + Copy + 'static, show: Attempt) -> Attempt {
-    let session = Session::expect();
+    let (session, settings) = (Session::expect(), Settings::expect());
     Attempt::new(&[], move || async move {
-        let rules = session.config().passkey;
-        let offered = session.takes_passkeys() && rules.is_some_and(|it| browser::can_use_keys(&it.rp_id));
+        let rules = settings.config().passkey;
+        let offered = settings.takes_passkeys() && rules.is_some_and(|it| browser::can_use_keys(&it.rp_id));
         if !offered || !browser::can_suggest_keys().await {
             return Ok(());
         }

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use crate::{
-    session::Session,
+    session::Settings,
     text::{Brand, frame as words, site},
 };
 
 /// The call centre's numbers and hours, as the operator set them; nothing where no number is set.
 #[component]
 pub fn CallUs() -> impl IntoView {
-    let brand = Session::expect().brand();
+    let brand = Settings::expect().brand();
     let abroad = (!brand.support_phone_abroad.is_empty()).then(|| {
         let dial = Brand::dial(&brand.support_phone_abroad);
         view! { <p><a href=dial>{words::call_abroad(&brand)}</a></p> }

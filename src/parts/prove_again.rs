@@ -8,15 +8,15 @@ use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitBu
 use super::{Attempt, Errors, PhoneCode, SendAgain, SentTo, Trouble, required, show_labels};
 use crate::{
     browser,
-    session::Session,
+    session::{Session, Visit},
     text::{self, account as words, sign_in},
 };
 
 /// Says beforehand that a fresh proof will be asked for, as long as it will.
 #[component]
 pub fn ProofNote() -> impl IntoView {
-    let session = Session::expect();
-    let asks = move || matches!(session.standing(), Standing::Member(member) if !member.is_fresh());
+    let visit = Visit::expect();
+    let asks = move || matches!(visit.standing(), Standing::Member(member) if !member.is_fresh());
     move || asks().then_some(view! { <p>{words::PROOF_NOTE}</p> })
 }
 

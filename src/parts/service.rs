@@ -5,33 +5,33 @@ use uswds::{Alert, AlertKind, Button, ButtonKind};
 
 use crate::{
     browser,
-    session::{Reach, Session, pause_after},
+    session::{Line, Reach, Service, pause_after},
     text::{problem, support as words},
 };
 
 /// At the head of a form: whether it can be sent now. Its place is there from the start, so that news in it are spoken.
 #[component]
 pub fn ServiceNotice() -> impl IntoView {
-    let session = Session::expect();
+    let (service, reach) = (Service::expect(), Reach::expect());
     let in_vain = RwSignal::new(false);
     let looking = RwSignal::new(false);
     let look = move || {
         looking.set(true);
         in_vain.set(false);
         spawn_local(async move {
-            let is_there = session.look_for_backend().await;
+            let is_there = service.look().await;
             _ = looking.try_set(false);
             _ = in_vain.try_set(!is_there);
         });
     };
-    let lost = Memo::new(move |_| session.reach.get() == Reach::Lost);
+    let lost = Memo::new(move |_| reach.line() == Line::Lost);
     view! {
         <div class="lk-service">
             <div aria-live="polite">
-                {move || match session.reach.get() {
-                    Reach::Fine => ().into_any(),
-                    Reach::Lost => view! { <Alert kind=AlertKind::Warning>{words::AWAY}</Alert> }.into_any(),
-                    Reach::Back => view! { <Alert kind=AlertKind::Info slim=true>{words::BACK}</Alert> }.into_any(),
+                {move || match reach.line() {
+                    Line::Fine => ().into_any(),
+                    Line::Lost => view! { <Alert kind=AlertKind::Warning>{words::AWAY}</Alert> }.into_any(),
+                    Line::Back => view! { <Alert kind=AlertKind::Info slim=true>{words::BACK}</Alert> }.into_any(),
                 }}
             </div>
             {move || lost.get().then(|| view! {
@@ -48,7 +48,7 @@ pub fn ServiceNotice() -> impl IntoView {
 /// says that the line is back. Shows nothing.
 #[component]
 pub fn LookForService() -> impl IntoView {
-    let session = Session::expect();
+    let (service, reach) = (Service::expect(), Reach::expect());
     let (wait, looks) = (StoredValue::new(pause_after(0)), StoredValue::new(0));
     let under_way = StoredValue::new(false);
     let look = move || {
@@ -57,12 +57,12 @@ pub fn LookForService() -> impl IntoView {
         }
         under_way.set_value(true);
         spawn_local(async move {
-            session.look_for_backend().await;
+            service.look().await;
             _ = under_way.try_set_value(false);
         });
     };
     let tick = move || {
-        if session.reach.get_untracked() != Reach::Lost {
+        if !reach.is_lost() {
             wait.set_value(pause_after(0));
             return looks.set_value(0);
         }
@@ -78,9 +78,9 @@ pub fn LookForService() -> impl IntoView {
     Effect::new(move || {
         browser::every_second(tick);
         browser::follow_line(move |is_there| match is_there {
-            true if session.reach.get_untracked() == Reach::Lost => look(),
+            true if reach.is_lost() => look(),
             true => {}
-            false => session.lose_backend(),
+            false => reach.lose(),
         });
     });
 }

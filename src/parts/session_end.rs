@@ -7,7 +7,7 @@ use uswds::{Button, ButtonKind, Dialog};
 use super::{Attempt, Errors};
 use crate::{
     browser::{self, Presence},
-    session::Session,
+    session::{Life, Session, Settings},
     split::part,
     text::session_end as words,
 };
@@ -37,7 +37,7 @@ pub async fn load_watch() {
 /// For as long as there is a session.
 #[component]
 pub fn SessionEnd() -> impl IntoView {
-    let session = Session::expect();
+    let (session, life) = (Session::expect(), Life::expect());
     // Not with what comes later: a page that is left must show nothing when someone comes back to it.
     Effect::new(move || browser::follow_presence(move |presence| cover(session, presence)));
     // One that is here now is not covered, whoever was here before.
@@ -51,7 +51,7 @@ pub fn SessionEnd() -> impl IntoView {
                     return;
                 }
                 // Without a warning, but never without the end.
-                let is_over = || session.life.get_untracked().is_some_and(|it| it.left(browser::page_clock()) == 0);
+                let is_over = || life.ends_untracked().is_some_and(|it| it.left(browser::page_clock()) == 0);
                 if is_over() {
                     _ = session.look_again().await;
                     if is_over() {
@@ -81,9 +81,10 @@ fn cover(session: Session, presence: Presence) {
 
 #[component]
 fn Watching() -> impl IntoView {
-    let watch = Watch::new(Session::expect());
+    let watch = Watch::new();
     Effect::new(move || {
-        watch.session.life.track();
+        // Whenever they change.
+        _ = watch.life.ends();
         watch.look();
     });
     Effect::new(move || {
@@ -95,7 +96,7 @@ fn Watching() -> impl IntoView {
         browser::follow_presence(move |presence| watch.notice(presence));
     });
     // Another label is another dialog. It changes when the limit comes near, long before a dialog opens.
-    let can_extend = Memo::new(move |_| watch.session.life.get().is_none_or(|it| it.can_extend()));
+    let can_extend = Memo::new(move |_| watch.life.ends().is_none_or(|it| it.can_extend()));
     move || {
         let close_label = if can_extend.get() { words::CLOSE } else { words::CLOSE_LIMIT };
         view! {
@@ -109,6 +110,8 @@ fn Watching() -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Watch {
     session: Session,
+    life: Life,
+    settings: Settings,
     open: RwSignal<bool>,
     /// Seconds left.
     left: RwSignal<u64>,
@@ -122,9 +125,11 @@ struct Watch {
 }
 
 impl Watch {
-    fn new(session: Session) -> Watch {
+    fn new() -> Watch {
         Watch {
-            session,
+            session: Session::expect(),
+            life: Life::expect(),
+            settings: Settings::expect(),
             open: RwSignal::new(false),
             left: RwSignal::new(0),
             warned_at: RwSignal::new(0),
@@ -136,15 +141,15 @@ impl Watch {
     }
 
     fn can_extend(&self) -> bool {
-        self.session.life.get_untracked().is_none_or(|it| it.can_extend())
+        self.life.ends_untracked().is_none_or(|it| it.can_extend())
     }
 
     /// Looks at the time that is left.
     fn look(&self) {
-        let Some(life) = self.session.life.get_untracked() else { return self.shut() };
-        let left = life.left(browser::page_clock());
+        let Some(ends) = self.life.ends_untracked() else { return self.shut() };
+        let left = ends.left(browser::page_clock());
         self.left.set(left);
-        let warn = self.session.config().session.warn_seconds;
+        let warn = self.settings.config().session.warn_seconds;
         if left > warn {
             self.shut();
             self.was_told.set_value(false);
@@ -170,13 +175,13 @@ impl Watch {
             if self.asking.try_set_value(false).is_some() {
                 return;
             }
-            let Some(life) = self.session.life.get_untracked() else { return };
-            let left = life.left(browser::page_clock());
+            let Some(ends) = self.life.ends_untracked() else { return };
+            let left = ends.left(browser::page_clock());
             match left {
                 // The backend says that it is over and that it is not: it decides, and is not asked again and again.
-                0 if answered => self.session.life.set(None),
+                0 if answered => self.life.forget(),
                 0 => self.session.expire(),
-                left if left <= self.session.config().session.warn_seconds => self.warn(left),
+                left if left <= self.settings.config().session.warn_seconds => self.warn(left),
                 _ => {}
             }
         });
@@ -223,11 +228,11 @@ impl Watch {
 
     /// Who types is there: nothing needs to be asked of them.
     fn extend_quietly(self) {
-        let Some(life) = self.session.life.get_untracked() else { return };
+        let Some(ends) = self.life.ends_untracked() else { return };
         let now = browser::page_clock();
-        let half = self.session.config().session.idle_seconds / 2;
-        let is_early = life.left(now) > half || now - self.extended_at.get_value() < EXTEND_EVERY;
-        if is_early || self.open.get_untracked() || !life.can_extend() {
+        let half = self.settings.config().session.idle_seconds / 2;
+        let is_early = ends.left(now) > half || now - self.extended_at.get_value() < EXTEND_EVERY;
+        if is_early || self.open.get_untracked() || !ends.can_extend() {
             return;
         }
         self.extended_at.set_value(now);

@@ -1,14 +1,12 @@
 //! Whether the backend answers, as far as is known. The pages of the help do not ask; forms say it before one types. Who
 //! looks again, and when, is `parts/service.rs`.
 
-use client::{Failure, Standing};
+use client::{Reason, Standing};
 use leptos::prelude::*;
-
-use super::Session;
 
 /// Whether the backend answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reach {
+pub enum Line {
     /// Nothing speaks against it.
     #[default]
     Fine,
@@ -23,60 +21,76 @@ pub fn pause_after(looks: u32) -> u32 {
     (5 << looks.min(4)).min(60)
 }
 
-impl Session {
+/// See the head of the file. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Reach(RwSignal<Line>);
+
+impl Reach {
+    /// As far as the first standing shows it.
+    pub(super) fn new(first: &Standing) -> Reach {
+        let is_lost = matches!(first, Standing::Away(it) if it.reason() == Reason::NoAnswer);
+        Reach(RwSignal::new(if is_lost { Line::Lost } else { Line::Fine }))
+    }
+
+    /// How it stands; tracked.
+    pub fn line(&self) -> Line {
+        self.0.get()
+    }
+
+    /// Whether the backend does not answer, for code that runs once.
+    pub fn is_lost(&self) -> bool {
+        self.0.try_get_untracked() == Some(Line::Lost)
+    }
+
     /// A call had no answer, or the browser says that the line is gone.
-    pub fn lose_backend(&self) {
-        _ = self.reach.try_set(Reach::Lost);
+    pub fn lose(&self) {
+        _ = self.0.try_set(Line::Lost);
     }
 
-    /// Something was tried: whether the calls that were made for it had answers shows how it stands.
-    pub fn notice_answers(&self) {
-        match self.standing.try_get_untracked().and_then(|it| it.was_heard()) {
-            Some(false) => self.lose_backend(),
-            Some(true) if self.reach.get_untracked() == Reach::Lost && !self.is_away() => self.reach.set(Reach::Fine),
-            _ => {}
+    /// What was tried had an answer after all.
+    pub(super) fn mend(&self) {
+        if self.is_lost() {
+            self.0.set(Line::Fine);
         }
     }
 
-    /// To be done before a form goes to the backend that was away when the page began: the next page needs its rules.
-    pub async fn reach_backend(self) -> Result<(), Failure> {
-        match !self.is_away() || self.look_for_backend().await {
-            true => Ok(()),
-            false => Err(Failure::Unavailable),
+    /// The backend was looked for, and it answers again.
+    pub(super) fn find(&self) {
+        if self.is_lost() {
+            self.0.set(Line::Back);
         }
     }
 
-    /// Whether it is not even known who one is.
-    pub fn is_away(&self) -> bool {
-        matches!(self.standing.try_get_untracked(), Some(Standing::Away(_)))
-    }
-
-    /// Asks whether the backend answers again; if it does, where the visit stands is true afterwards.
-    pub async fn look_for_backend(self) -> bool {
-        let is_there = match self.is_away() {
-            true => match self.standing_untracked().open_again().await {
-                Ok((config, standing)) => {
-                    // Something newer may have been answered meanwhile.
-                    if self.is_away() {
-                        self.keep_config(config);
-                        self.replace(standing);
-                    }
-                    true
-                }
-                Err(_) => false,
-            },
-            false => self.look_again().await,
-        };
-        if is_there && self.reach.try_get_untracked() == Some(Reach::Lost) {
-            self.reach.set(Reach::Back);
+    /// Another page is there.
+    pub fn turn_page(&self) {
+        if self.0.get_untracked() == Line::Back {
+            self.0.set(Line::Fine);
         }
-        is_there
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::tests::standing, *};
+
+    #[test]
+    fn that_it_is_back_is_said_once_and_only_if_it_was_gone() {
+        Owner::new().with(|| {
+            let reach = Reach::new(&standing(r#""state":"anonymous""#));
+            let now = || reach.0.get_untracked();
+            reach.find();
+            assert_eq!(now(), Line::Fine);
+            reach.lose();
+            reach.turn_page();
+            assert_eq!(now(), Line::Lost);
+            reach.find();
+            assert_eq!(now(), Line::Back);
+            reach.mend();
+            assert_eq!(now(), Line::Back);
+            reach.turn_page();
+            assert_eq!(now(), Line::Fine);
+        });
+    }
 
     #[test]
     fn it_looks_less_and_less_often_and_at_least_once_a_minute() {

@@ -4,7 +4,7 @@ use latchkey::browser::pause;
 use wasm_bindgen_test::*;
 
 use crate::{
-    session_end::{EXPIRED, NEEDS_APP, be_shown, ends_in, member, sign_in},
+    session_end::{EXPIRED, NEEDS_APP, another_tab_says, be_shown, ends_in, member, sign_in},
     support::*,
 };
 
@@ -99,4 +99,21 @@ async fn when_another_member_is_there_the_page_is_a_new_one() {
     page.fill("name", "the phone of Ann");
     be_shown().await;
     page.until("an empty field", || page.all("#name") == 1 && page.input("name").value().is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+async fn after_signing_out_here_or_in_another_tab_nothing_that_was_typed_is_shown() {
+    for is_elsewhere in [false, true] {
+        let page = open("/sign-in", &[VISITOR, NEEDS_APP, (200, &ends_in(900, 9_000)), VISITOR]).await;
+        sign_in(&page).await;
+        page.shows("Your profile").await;
+        match is_elsewhere {
+            true => another_tab_says("signed-out"),
+            false => page.press("Sign out"),
+        }
+        page.shows("You are signed out").await;
+        page.press("Sign in again");
+        page.shows("Sign in").await;
+        assert_eq!(page.input("email").value(), "", "elsewhere: {is_elsewhere}");
+    }
 }

@@ -2,7 +2,7 @@
 //! writes a backend of their own. It is whole but small: one process, one file of data.
 //!
 //! It is built in floors, listed below in reading order. Each uses only itself and the floors below it, and the modules
-//! of a floor form no circle; `tests/layers.rs` holds both. Whoever looks for an operation opens its file in `calls`,
+//! of a floor form no circle; `tests/layers` holds both. Whoever looks for an operation opens its file in `calls`,
 //! which tells the story; the rules and rows are on the floors under it.
 
 /// The program that serves: the list of addresses, the site, the demonstration, and what the clock makes due.

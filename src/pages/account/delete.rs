@@ -9,13 +9,13 @@ use uswds::{ButtonKind, ButtonLink, Form, PasswordInput, SubmitButton};
 use crate::{
     parts::{Attempt, CallUs, Contents, Errors, HelpLinks, ProofNote, ProveAgain, required, show_labels},
     route::Route,
-    session::Session,
+    session::{Providers, Session, Settings},
     text::delete_account as words,
 };
 
 #[component]
 pub fn DeletePage(member: Member) -> impl IntoView {
-    let session = Session::expect();
+    let (session, settings) = (Session::expect(), Settings::expect());
     let password = RwSignal::new(String::new());
     let (me, links) = (member.clone(), member.links().to_vec());
     let is_linked = !links.is_empty();
@@ -27,7 +27,7 @@ pub fn DeletePage(member: Member) -> impl IntoView {
             Ok(())
         }
     });
-    let place = match session.config().accounts.and_then(|it| it.delete) {
+    let place = match settings.config().accounts.and_then(|it| it.delete) {
         Some(rules) => view! {
             <Consequences links />
             <p>{words::again(&rules)}</p>
@@ -66,8 +66,8 @@ pub fn DeletePage(member: Member) -> impl IntoView {
 
 #[component]
 fn Consequences(links: Vec<Link>) -> impl IntoView {
-    let session = Session::expect();
-    let name = |link: &Link| session.provider_name(&link.provider);
+    let providers = Providers::expect();
+    let name = |link: &Link| providers.name(&link.provider);
     let unlinked = links.iter().map(|it| view! { <li>{words::unlinked(&name(it), &it.label)}</li> }).collect_view();
     let mut kept: Vec<String> = links.iter().map(|it| words::stays_of(&name(it))).collect();
     kept.dedup();

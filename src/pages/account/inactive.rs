@@ -7,13 +7,13 @@ use uswds::ButtonLink;
 use crate::{
     parts::{CallUs, Contents, HelpLinks},
     route::Route,
-    session::Session,
+    session::Providers,
     text::{account, help as words},
 };
 
 #[component]
 pub fn InactivePage(link: Link) -> impl IntoView {
-    let name = Session::expect().provider_name(&link.provider);
+    let name = Providers::expect().name(&link.provider);
     view! {
         <Contents>
             <h1>{words::inactive_link(&name)}</h1>

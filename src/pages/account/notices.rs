@@ -11,25 +11,26 @@ use crate::{
         ACCOUNT, Attempt, Contents, Errors, HelpLinks, NoticeChoice, ON_FILE, ProofNote, ProveAgain, notice_email,
     },
     route::Route,
-    session::Session,
+    session::{Location, Notices, Providers, Session},
     text::account as words,
 };
 
 #[component]
 pub fn NoticesPage(member: Member, link: Link) -> impl IntoView {
-    let session = Session::expect();
-    let name = session.provider_name(&link.provider);
+    let (session, location, notices, providers) =
+        (Session::expect(), Location::expect(), Notices::expect(), Providers::expect());
+    let name = providers.name(&link.provider);
     let chosen = RwSignal::new(if link.notices_on_file { ON_FILE } else { ACCOUNT }.to_owned());
     let on_file = link.email_on_file.clone().unwrap_or_default();
     let (me, email, lead) = (member.clone(), member.email().to_owned(), words::notices_lead(&name, &link.label));
     let change = Attempt::new(&["notices"], move || {
         let (member, link, name) = (member.clone(), link.clone(), name.clone());
         async move {
-            let notices = notice_email(&chosen.get_untracked())?;
-            let standing = member.change_notices(&link, notices).await?;
-            session.say_next(words::notices_changed(&name));
+            let chosen = notice_email(&chosen.get_untracked())?;
+            let standing = member.change_notices(&link, chosen).await?;
+            notices.say_next(words::notices_changed(&name));
             session.replace(standing);
-            session.go_instead(&Route::Profile);
+            location.go_instead(&Route::Profile);
             Ok(())
         }
     });

@@ -8,13 +8,13 @@ use uswds::{ButtonKind, ButtonLink, Checkbox, Form, PasswordInput, SubmitButton}
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, NewPasswordField, ProveAgain, required, show_labels},
     route::Route,
-    session::Session,
+    session::{Location, Notices, Session},
     text::password as words,
 };
 
 #[component]
 pub fn PasswordPage(member: Member, then: Route) -> impl IntoView {
-    let session = Session::expect();
+    let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let (current, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let end_others = RwSignal::new(true);
     let (me, email) = (member.clone(), member.email().to_owned());
@@ -25,9 +25,9 @@ pub fn PasswordPage(member: Member, then: Route) -> impl IntoView {
             required(&[("current", current), ("password", password)])?;
             let (old, new) = (current.get_untracked(), password.get_untracked());
             let standing = member.change_password(&old, &new, end_others.get_untracked()).await?;
-            session.say_next(words::CHANGED.to_owned());
+            notices.say_next(words::CHANGED.to_owned());
             session.replace(standing);
-            session.go(&then);
+            location.go(&then);
             Ok(())
         }
     });

@@ -9,14 +9,14 @@ use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain, ResetNotice},
     route::{Linking, Route},
-    session::Session,
+    session::{Providers, Session, Settings, Visit},
     text::{account as words, delete_account, devices, emails, link as link_words, method, methods, password},
 };
 
 #[component]
 pub fn ProfilePage(member: Member) -> impl IntoView {
     let reset = member.account_reset().cloned().map(|reset| (reset, member.clone()));
-    let session = Session::expect();
+    let (session, providers) = (Session::expect(), Providers::expect());
     let (chosen, undone) = (StoredValue::new(None::<Unlinked>), RwSignal::new(None::<String>));
     let me = member.clone();
     let undo = Attempt::new(&[], move || {
@@ -25,7 +25,7 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             undone.set(None);
             let Some(unlinked) = unlinked else { return Ok(()) };
             session.replace(member.restore_link(&unlinked).await?);
-            undone.set(Some(words::undone(&session.provider_name(&unlinked.provider))));
+            undone.set(Some(words::undone(&providers.name(&unlinked.provider))));
             // The pressed button is gone.
             request_animation_frame(|| browser::focus_id("links"));
             Ok(())
@@ -56,7 +56,7 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
 /// The way to the account's addresses, where more than one is offered.
 #[component]
 fn Emails() -> impl IntoView {
-    (Session::expect().config().email.most_addresses > 0)
+    (Settings::expect().config().email.most_addresses > 0)
         .then(|| view! { <p><a href=Route::emails().path()>{emails::PROFILE}</a></p> })
 }
 
@@ -79,9 +79,9 @@ fn Links(
     busy: Signal<bool>,
     take_up: impl Fn(Unlinked) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let session = Session::expect();
+    let visit = Visit::expect();
     let lists = move || {
-        let member = match session.standing() {
+        let member = match visit.standing() {
             Standing::Member(it) => it,
             _ => member.clone(),
         };
@@ -112,14 +112,14 @@ fn Offers(links: Vec<Link>) -> impl IntoView {
         let href = Route::Link(it.id, Linking::Form).path();
         view! { <ButtonLink href>{words::link_now(&it.name)}</ButtonLink> }
     };
-    let providers = Session::expect().providers().into_iter();
+    let providers = Providers::expect().all().into_iter();
     let offers = providers.filter(|it| !links.iter().any(|link| link.provider == it.id)).map(offer).collect_view();
     view! { <div class="lk-actions">{offers}</div> }
 }
 
 #[component]
 fn UndoCard(unlinked: Unlinked, busy: Signal<bool>, take_up: impl Fn(Unlinked) + 'static) -> impl IntoView {
-    let name = Session::expect().provider_name(&unlinked.provider);
+    let name = Providers::expect().name(&unlinked.provider);
     let (at, until) =
         (browser::local_date_and_time(unlinked.unlinked_at), browser::local_date_and_time(unlinked.undo_until));
     let (text, button) = (words::unlinked_on(&name, &unlinked.label, &at, &until), words::undo(&name));
@@ -133,9 +133,9 @@ fn UndoCard(unlinked: Unlinked, busy: Signal<bool>, take_up: impl Fn(Unlinked) +
 
 #[component]
 fn Linked(link: Link) -> impl IntoView {
-    let session = Session::expect();
-    let name = session.provider_name(&link.provider);
-    let kind = session.provider_kind(&link.provider);
+    let providers = Providers::expect();
+    let name = providers.name(&link.provider);
+    let kind = providers.kind(&link.provider);
     let notices = link.email_on_file.is_some().then(|| {
         let href = Route::Notices(link.id.clone()).path();
         view! { <li><a href=href>{words::NOTICES_LINK}<span class="lk-visually-hidden">": "{name.clone()}</span></a></li> }
@@ -202,7 +202,7 @@ fn Devices() -> impl IntoView {
 /// Only where the backend deletes accounts.
 #[component]
 fn Delete() -> impl IntoView {
-    Session::expect().config().accounts.and_then(|it| it.delete).map(|_| {
+    Settings::expect().config().accounts.and_then(|it| it.delete).map(|_| {
         view! {
             <section aria-labelledby="delete">
                 <h2 id="delete">{delete_account::PROFILE}</h2>

@@ -9,16 +9,16 @@ use uswds::{Button, ButtonKind, ButtonLink};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::Route,
-    session::Session,
+    session::{Notices, Providers, Session},
     text::account as words,
 };
 
 #[component]
 pub fn UnlinkPage(member: Member, link: Link) -> impl IntoView {
-    let session = Session::expect();
-    let name = session.provider_name(&link.provider);
+    let (session, notices, providers) = (Session::expect(), Notices::expect(), Providers::expect());
+    let name = providers.name(&link.provider);
     let changes = words::unlink_changes_list(&name);
-    let undo = session.provider(&link.provider).map_or(0, |it| it.undo_hours);
+    let undo = providers.find(&link.provider).map_or(0, |it| it.undo_hours);
     let undo = (undo > 0).then(|| view! { <li>{words::unlink_undo(undo)}</li> });
     let title = words::unlink(&name);
     let me = member.clone();
@@ -26,7 +26,7 @@ pub fn UnlinkPage(member: Member, link: Link) -> impl IntoView {
         let (member, link, name) = (member.clone(), link.clone(), name.clone());
         async move {
             let standing = member.unlink(&link).await?;
-            session.say_next(words::unlinked(&name));
+            notices.say_next(words::unlinked(&name));
             session.replace(standing);
             Ok(())
         }

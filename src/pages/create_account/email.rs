@@ -8,19 +8,19 @@ use crate::{
     browser,
     parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, ServiceNotice, required},
     route::Route,
-    session::Session,
+    session::{Kept, Service, Session},
     text::create_account as words,
 };
 
 #[component]
 pub fn EmailPage(visitor: Visitor) -> impl IntoView {
-    let session = Session::expect();
-    let email = session.kept("email");
+    let (session, service, kept) = (Session::expect(), Service::expect(), Kept::expect());
+    let email = kept.field("email");
     let create = Attempt::new(&["email"], move || {
         let visitor = visitor.clone();
         async move {
             required(&[("email", email)])?;
-            session.reach_backend().await?;
+            service.reach().await?;
             session.replace(visitor.create_account(&email.get_untracked(), &browser::language()).await?);
             Ok(())
         }

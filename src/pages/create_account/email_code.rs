@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     parts::{CodeWords, CreateSteps, EmailCodePage, HelpLinks},
-    session::Session,
+    session::Settings,
     text::create_account as words,
 };
 
@@ -15,7 +15,7 @@ pub fn CodePage(pending: EmailCode) -> impl IntoView {
         form: "email-code",
         heading: words::CODE,
         lead: words::code_lead(pending.email()),
-        minutes: Session::expect().config().email.code_minutes,
+        minutes: Settings::expect().config().email.code_minutes,
         tip: Some(words::CODE_NONE_IN_MAIL),
         done: None,
     };

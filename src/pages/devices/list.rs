@@ -10,7 +10,7 @@ use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks},
     route::Route,
-    session::Session,
+    session::{Notices, Session},
     text::{devices as words, problem},
 };
 
@@ -19,7 +19,7 @@ const HEADING: &str = "signed-in";
 
 #[component]
 pub fn ListPage(member: Member, children: Children) -> impl IntoView {
-    let session = Session::expect();
+    let (session, notices) = (Session::expect(), Notices::expect());
     let devices = RwSignal::new(None::<Vec<Device>>);
     let me = member.clone();
     let read = Attempt::new(&[], move || {
@@ -49,8 +49,8 @@ pub fn ListPage(member: Member, children: Children) -> impl IntoView {
                 Err(failure) if is_gone(&failure) => words::ENDED_ALREADY.to_owned(),
                 Err(failure) => return Err(failure.into()),
             };
-            session.say_next(said);
-            session.turn_page();
+            notices.say_next(said);
+            notices.turn_page();
             browser::focus_id(HEADING);
             devices.set(Some(member.devices().await?));
             Ok(())

@@ -8,13 +8,13 @@ use uswds::{Form, InputKind, SubmitButton, TextInput};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain, required},
     route::{Addressing, Route},
-    session::Session,
+    session::{Location, Session},
     text::{create_account, emails as words},
 };
 
 #[component]
 pub fn AddPage(member: Member) -> impl IntoView {
-    let session = Session::expect();
+    let (session, location) = (Session::expect(), Location::expect());
     let email = RwSignal::new(String::new());
     let me = member.clone();
     let add = Attempt::new(&["email"], move || {
@@ -24,7 +24,7 @@ pub fn AddPage(member: Member) -> impl IntoView {
             let (added, standing) = member.add_address(&email.get_untracked()).await?;
             session.replace(standing);
             // Instead: Back from the code leads to the list, not to adding the same address once more.
-            session.go_instead(&added.map_or_else(Route::emails, |id| Route::Emails(Addressing::Code(id))));
+            location.go_instead(&added.map_or_else(Route::emails, |id| Route::Emails(Addressing::Code(id))));
             Ok(())
         }
     });

@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use crate::{
     parts::{CodeWords, EmailCodePage, HelpLinks},
     route::Route,
-    session::Session,
+    session::Settings,
     text::{create_account, emails as words},
 };
 
 #[component]
 pub fn CodePage(pending: EmailCode) -> impl IntoView {
-    let rules = Session::expect().config().email;
+    let rules = Settings::expect().config().email;
     let says = CodeWords {
         form: "added-email-code",
         heading: words::CODE,

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     parts::{EmailLink, LinkWords},
     route::Route,
-    session::Session,
+    session::{Location, Notices},
     text::{create_account, emails as words},
 };
 
@@ -24,9 +24,9 @@ pub fn LinkPage(standing: Standing) -> impl IntoView {
         let standing = standing.clone();
         async move { standing.open_address_link(&token).await }
     };
-    let then = |session: Session| {
-        session.say_next(words::LINK_DONE.to_owned());
-        session.go_instead(&Route::emails());
+    let then = |notices: Notices, location: Location| {
+        notices.say_next(words::LINK_DONE.to_owned());
+        location.go_instead(&Route::emails());
     };
     view! { <EmailLink words=says first=Route::emails() open then answers=&["change-email", "code-does-not-come"] /> }
 }

@@ -8,7 +8,7 @@ use uswds::{BackLink, ButtonLink};
 use crate::{
     parts::{Contents, HelpLinks},
     route::{Addressing, Route},
-    session::Session,
+    session::Settings,
     text::{Text, emails as words, methods},
 };
 
@@ -60,7 +60,7 @@ fn Row(address: EmailAddress) -> impl IntoView {
 /// The way to add one, as long as there is room.
 #[component]
 fn More(count: usize) -> impl IntoView {
-    match Session::expect().config().email.most_addresses {
+    match Settings::expect().config().email.most_addresses {
         0 => ().into_any(),
         most if count >= most as usize => view! { <p>{words::full(most)}</p> }.into_any(),
         _ => view! {

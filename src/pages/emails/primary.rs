@@ -9,23 +9,23 @@ use uswds::{Button, ButtonKind, ButtonLink};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::Route,
-    session::Session,
+    session::{Location, Notices, Session},
     text::emails as words,
 };
 
 #[component]
 pub fn PrimaryPage(member: Member, address: EmailAddress) -> impl IntoView {
-    let session = Session::expect();
+    let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let (me, email) = (member.clone(), address.email.clone());
     let changes = words::primary_changes(&address.email, member.email());
     let change = Attempt::new(&[], move || {
         let (member, address) = (member.clone(), address.clone());
         async move {
             let standing = member.make_primary(&address).await?;
-            session.say_next(words::primary_changed(&address.email));
+            notices.say_next(words::primary_changed(&address.email));
             session.replace(standing);
             // The address is at the top of the list now, under another id.
-            session.go_instead(&Route::emails());
+            location.go_instead(&Route::emails());
             Ok(())
         }
     });

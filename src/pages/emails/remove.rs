@@ -9,19 +9,19 @@ use uswds::{Button, ButtonKind, ButtonLink};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::Route,
-    session::Session,
+    session::{Notices, Session},
     text::emails as words,
 };
 
 #[component]
 pub fn RemovePage(member: Member, address: EmailAddress) -> impl IntoView {
-    let session = Session::expect();
+    let (session, notices) = (Session::expect(), Notices::expect());
     let (me, email, is_proved) = (member.clone(), address.email.clone(), address.is_proved());
     let remove = Attempt::new(&[], move || {
         let (member, address) = (member.clone(), address.clone());
         async move {
             let standing = member.remove_address(&address).await?;
-            session.say_next(words::removed(&address.email, is_proved));
+            notices.say_next(words::removed(&address.email, is_proved));
             session.replace(standing);
             Ok(())
         }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     parts::{CodeWords, EmailCodePage, HelpLinks},
-    session::Session,
+    session::Settings,
     text::password as words,
 };
 
@@ -15,7 +15,7 @@ pub fn CodePage(pending: EmailCode) -> impl IntoView {
         form: "reset-code",
         heading: words::CODE,
         lead: words::code_lead(pending.email()),
-        minutes: Session::expect().config().email.reset_minutes,
+        minutes: Settings::expect().config().email.reset_minutes,
         tip: Some(words::CODE_TIP),
         done: None,
     };

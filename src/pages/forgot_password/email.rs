@@ -8,13 +8,13 @@ use uswds::{Alert, AlertKind, Form, InputKind, SubmitButton, TextInput};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ServiceNotice, required},
     route::Route,
-    session::Session,
+    session::{Service, Session},
     text::{create_account, password as words, sign_in},
 };
 
 #[component]
 pub fn EmailPage(visitor: Visitor) -> impl IntoView {
-    let session = Session::expect();
+    let (session, service) = (Session::expect(), Service::expect());
     let email = RwSignal::new(String::new());
     let expired = (visitor.ended() == Some(Ended::Expired))
         .then_some(view! { <Alert kind=AlertKind::Info>{words::FORGOT_EXPIRED}</Alert> });
@@ -22,7 +22,7 @@ pub fn EmailPage(visitor: Visitor) -> impl IntoView {
         let visitor = visitor.clone();
         async move {
             required(&[("email", email)])?;
-            session.reach_backend().await?;
+            service.reach().await?;
             session.replace(visitor.forgot_password(&email.get_untracked()).await?);
             Ok(())
         }

@@ -9,25 +9,21 @@ use client::Standing;
 use contract::SupportReceipt;
 use leptos::prelude::*;
 
-use self::{
-    draft::{Draft, FIELDS},
-    form::ContactForm,
-    sent::SentMessage,
-};
+use self::{draft::Draft, form::ContactForm, sent::SentMessage};
 use crate::{
     parts::{CallUs, Contents, HelpLinks},
-    session::Session,
+    session::{Settings, Visit},
     text::contact as words,
 };
 
 #[component]
 pub fn ContactPage() -> impl IntoView {
-    let session = Session::expect();
+    let settings = Settings::expect();
     // They may come later than the page, when the backend was away. Nobody is interrupted by that.
-    let offered = Memo::new(move |_| session.contact().is_some());
-    let rules = Memo::new(move |_| session.contact().unwrap_or_default());
+    let offered = Memo::new(move |_| settings.contact().is_some());
+    let rules = Memo::new(move |_| settings.contact().unwrap_or_default());
     // When a member's session ends here, the session decides what the next form begins with, and the receipt goes.
-    let ends = session_ends(session);
+    let ends = session_ends();
     let sent = RwSignal::new(None::<Sent>);
     let receipt = Memo::new(move |_| sent.get().filter(|it| it.before_end == ends.get()).map(|it| it.receipt));
     view! {
@@ -50,9 +46,10 @@ struct Sent {
 }
 
 /// How many sessions of members have ended on this page.
-fn session_ends(session: Session) -> Memo<u32> {
+fn session_ends() -> Memo<u32> {
+    let visit = Visit::expect();
     let counted = Memo::new(move |before: Option<&(bool, u32)>| {
-        let is_member = matches!(session.standing(), Standing::Member(_));
+        let is_member = matches!(visit.standing(), Standing::Member(_));
         let (was_member, count) = before.copied().unwrap_or_default();
         (is_member, count + u32::from(was_member && !is_member))
     });
@@ -62,7 +59,7 @@ fn session_ends(session: Session) -> Memo<u32> {
 /// Messages are not taken here.
 #[component]
 fn ByPhone() -> impl IntoView {
-    let has_phone = !Session::expect().brand().support_phone.is_empty();
+    let has_phone = !Settings::expect().brand().support_phone.is_empty();
     view! {
         <h1>{words::TITLE}</h1>
         <p>{if has_phone { words::BY_PHONE } else { words::BY_LETTER }}</p>

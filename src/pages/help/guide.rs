@@ -9,13 +9,13 @@ use crate::{
     content::{Block, Guide},
     parts::{Blocks, Contents, Helpful, Inlines, PhoneLookUp, Setting},
     route::Route,
-    session::Session,
+    session::Settings,
     text::{self, guides as words},
 };
 
 #[component]
 pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
-    let session = Session::expect();
+    let settings = Settings::expect();
     let place = |block: &'static Block| match block {
         Block::Heading(id, words) => {
             // For the browser alone, which scrolls there.
@@ -24,11 +24,11 @@ pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
         _ => None,
     };
     let page = Route::Guide(guide.slug.to_owned()).path();
-    let title = text::fill(guide.title, &session.brand(), &session.config());
+    let title = text::fill(guide.title, &settings.brand(), &settings.config());
     view! {
         <Contents>
             <BackLink href=Route::Guides.path() label=words::ALL_GUIDES />
-            <h1 lang=guide.language>{text::fill(guide.title, &session.brand(), &session.config())}</h1>
+            <h1 lang=guide.language>{text::fill(guide.title, &settings.brand(), &settings.config())}</h1>
             <Reviewed on=guide.reviewed />
             <nav class="lk-toc" lang=guide.language aria-label=words::ON_THIS_PAGE>
                 <ul>{guide.blocks().iter().filter_map(place).collect_view()}</ul>

@@ -9,13 +9,13 @@ use crate::{
     content::{QUESTIONS, Question},
     parts::Contents,
     route::Route,
-    session::Session,
+    session::{Settings, Visit},
     text::help as words,
 };
 
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let brand = Session::expect().brand();
+    let brand = Settings::expect().brand();
     let how_to_link = Route::Answer("how-to-link".to_owned()).path();
     view! {
         <div class="lk-hero">
@@ -52,8 +52,8 @@ pub fn HomePage() -> impl IntoView {
 /// A member is in already.
 #[component]
 fn WaysIn() -> impl IntoView {
-    let session = Session::expect();
-    move || match session.standing() {
+    let visit = Visit::expect();
+    move || match visit.standing() {
         Standing::Member(_) => {
             view! { <ButtonLink href=Route::Profile.path()>{words::TO_PROFILE}</ButtonLink> }.into_any()
         }

@@ -19,7 +19,7 @@ use crate::{
     content::{Date, Flow, GUIDES, Guide, Question},
     route::Route,
     screen::{ContactScreen, GuideScreen, HelpScreen, HomeScreen},
-    session::Session,
+    session::{HelpTrail, Location, Settings},
     text::{self, date, guides as words},
 };
 
@@ -56,8 +56,8 @@ pub fn view_contact(ContactScreen: ContactScreen) -> AnyView {
 
 /// The question as this site's operator words it.
 fn title(question: &'static Question) -> String {
-    let session = Session::expect();
-    text::fill(question.title, &session.brand(), &session.config())
+    let settings = Settings::expect();
+    text::fill(question.title, &settings.brand(), &settings.config())
 }
 
 /// The link to the page where one can do at once what the answer speaks of. One is offered the way back afterwards: to
@@ -69,12 +69,12 @@ fn DoItNow(
     lang: Option<&'static str>,
     #[prop(optional)] from: Option<&'static str>,
 ) -> impl IntoView {
-    let session = Session::expect();
+    let (location, settings, help) = (Location::expect(), Settings::expect(), HelpTrail::expect());
     let leave = move |_| {
-        let here = || session.address_untracked().path;
-        session.leave_help(from.map_or_else(here, |it| Route::Answer(it.to_owned()).path()));
+        let here = || location.address_untracked().path;
+        help.leave(from.map_or_else(here, |it| Route::Answer(it.to_owned()).path()));
     };
-    let label = text::fill(flow.label, &session.brand(), &session.config());
+    let label = text::fill(flow.label, &settings.brand(), &settings.config());
     view! { <p><a class="lk-do-it-now" lang=lang href=text::address(flow.href) on:click=leave>{label}</a></p> }
 }
 
@@ -99,9 +99,9 @@ fn GuideLinks() -> impl IntoView {
 /// Links to all guides but one.
 #[component]
 fn GuideList(#[prop(optional)] except: &'static str) -> impl IntoView {
-    let session = Session::expect();
+    let settings = Settings::expect();
     let item = move |it: &'static Guide| {
-        let fill = |words| text::fill(words, &session.brand(), &session.config());
+        let fill = |words| text::fill(words, &settings.brand(), &settings.config());
         let href = Route::Guide(it.slug.to_owned()).path();
         view! { <li lang=it.language><a href=href>{fill(it.title)}</a><p>{fill(it.summary)}</p></li> }
     };

@@ -2,6 +2,7 @@
 //! stands in the address (`?q=`).
 
 mod found;
+mod looked_for;
 mod results;
 
 use futures::future::try_join3;
@@ -10,6 +11,7 @@ use uswds::{Accordion, AccordionItem, HeadingLevel, Search};
 
 use self::{
     found::{Hit, find},
+    looked_for::{keep_place, words_looked_for},
     results::{HEADING, Results},
 };
 use super::{DoItNow, GuideLinks, title};
@@ -18,7 +20,6 @@ use crate::{
     content::{self, QUESTIONS, Question, Topic},
     parts::{AskedForWords, Blocks, Contents, Helpful, Later, LaterPlace},
     route::Route,
-    session::Session,
     split::{NotLoaded, part},
     text::{help as words, search},
 };
@@ -35,9 +36,8 @@ async fn load_search() -> Result<(), NotLoaded> {
 
 #[component]
 pub fn QuestionsPage() -> impl IntoView {
-    let session = Session::expect();
-    session.keep_place();
-    let typed = session.words_looked_for();
+    keep_place();
+    let typed = words_looked_for();
     let engine = Later::new(|| Box::pin(load_search()));
     let (is_asked, has_found) = (Memo::new(move |_| !typed.read().trim().is_empty()), RwSignal::new(false));
     Effect::new(move || {
@@ -77,9 +77,8 @@ pub fn QuestionsPage() -> impl IntoView {
 
 #[component]
 fn TopicSection(topic: Topic) -> impl IntoView {
-    let session = Session::expect();
     let items = QUESTIONS.iter().filter(|it| it.topic == topic).map(item).collect::<Vec<_>>();
-    let on_toggle = move |(id, open): (String, bool)| session.keep_open(&id, open);
+    let on_toggle = |(id, open): (String, bool)| browser::keep_open(&id, open);
     view! {
         <section aria-labelledby=words::topic_id(topic)>
             <h2 id=words::topic_id(topic)>{words::topic(topic)}</h2>
@@ -90,7 +89,7 @@ fn TopicSection(topic: Topic) -> impl IntoView {
 
 fn item(question: &'static Question) -> AccordionItem {
     let id = format!("answer-{}", question.slug);
-    let open = RwSignal::new(Session::expect().is_open(&id));
+    let open = RwSignal::new(browser::is_open(&id));
     let own_page = Route::Answer(question.slug.to_owned()).path();
     let page = own_page.clone();
     // Only for who reads it: thirty of them at once would be a lot.

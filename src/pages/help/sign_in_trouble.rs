@@ -6,7 +6,7 @@ use uswds::ButtonLink;
 use crate::{
     parts::{CallUs, Contents},
     route::Route,
-    session::Session,
+    session::Settings,
     text::{frame, guides, help as words, password},
 };
 
@@ -18,7 +18,7 @@ pub fn SignInTroublePage() -> impl IntoView {
             <p>{words::TROUBLE_LEAD}</p>
             <h2>{words::TROUBLE_PASSWORD}</h2>
             <ul>{words::TROUBLE_PASSWORD_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
-            {Session::expect().resets_passwords().then(|| {
+            {Settings::expect().resets_passwords().then(|| {
                 view! { <p><a href=Route::forgot_password().path()>{password::FORGOT}</a></p> }
             })}
             <h2>{words::TROUBLE_CODE}</h2>

@@ -8,13 +8,13 @@ use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Form, SubmitButton,
 use crate::{
     parts::{ACCOUNT, Attempt, Contents, Errors, HelpLinks, NoticeChoice, ProveAgain, Trouble, notice_email},
     route::{Linking, Route},
-    session::Session,
+    session::{Location, Providers, Session},
     text::{frame, link as words, problem},
 };
 
 #[component]
 pub fn CheckPage(member: Member, provider: String, id: String) -> impl IntoView {
-    let session = Session::expect();
+    let (session, location) = (Session::expect(), Location::expect());
     let (preview, chosen) = (RwSignal::new(None::<LinkPreview>), RwSignal::new(String::new()));
     let again = Route::Link(provider.clone(), Linking::Form).path();
     let read = {
@@ -41,7 +41,7 @@ pub fn CheckPage(member: Member, provider: String, id: String) -> impl IntoView 
                 // The link is there now, so the screen at this address is the receipt.
                 Ok((_, standing)) => session.replace(standing),
                 Err(failure) if failure.code() == Some(Code::LinkTaken) => {
-                    session.go(&Route::Link(provider, Linking::Taken))
+                    location.go(&Route::Link(provider, Linking::Taken))
                 }
                 Err(failure) => Err(Trouble::from(failure))?,
             }
@@ -91,7 +91,7 @@ fn Found(
     confirm: Attempt,
     back: String,
 ) -> impl IntoView {
-    let kind = Session::expect().provider_kind(&preview.provider);
+    let kind = Providers::expect().kind(&preview.provider);
     view! {
         <p>{words::CHECK_LEAD}</p>
         <DescriptionList rows=rows(&preview, kind) />

@@ -8,15 +8,15 @@ use crate::{
     browser,
     parts::{Contents, HelpLinks},
     route::Route,
-    session::Session,
+    session::Providers,
     text::link as words,
 };
 
 #[component]
 pub fn DonePage(link: Link) -> impl IntoView {
-    let session = Session::expect();
-    let name = session.provider_name(&link.provider);
-    let kind = session.provider_kind(&link.provider);
+    let providers = Providers::expect();
+    let name = providers.name(&link.provider);
+    let kind = providers.kind(&link.provider);
     let rows = vec![
         (words::RECEIPT_REFERENCE.to_owned(), link.reference.into_any()),
         (words::RECEIPT_WHAT.to_owned(), name.clone().into_any()),

@@ -9,23 +9,23 @@ use uswds::{Form, InputKind, SubmitButton, TextInput};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, required},
     route::{Linking, Route},
-    session::Session,
+    session::{Kept, Location, Session},
     text::{link, old_password as words},
 };
 
 #[component]
 pub fn ForgotPage(member: Member, provider: LinkProvider) -> impl IntoView {
-    let session = Session::expect();
+    let (session, location, kept) = (Session::expect(), Location::expect(), Kept::expect());
     let LinkProvider { id, name, .. } = provider;
     let back = Route::Link(id.clone(), Linking::Form).path();
-    let (claim, email) = (session.kept_of("claim_number", &id), session.kept_of("email", &id));
+    let (claim, email) = (kept.field_of("claim_number", &id), kept.field_of("email", &id));
     let ask = Attempt::new(&["claim_number", "email"], move || {
         let (member, id) = (member.clone(), id.clone());
         async move {
             required(&[("claim_number", claim), ("email", email)])?;
             let asked = member.forgot_old_password(&id, &claim.get_untracked(), &email.get_untracked()).await?;
             session.replace(asked);
-            session.go(&Route::Link(id, Linking::ForgotCode));
+            location.go(&Route::Link(id, Linking::ForgotCode));
             Ok(())
         }
     });

@@ -10,16 +10,17 @@ use super::{NewOldPassword, go_on_linking};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, NoEmail, required},
     route::{Linking, Route},
-    session::Session,
+    session::{Location, Notices, Session, Settings},
     text::{create_account, old_password as words},
 };
 
 #[component]
 pub fn ForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> impl IntoView {
-    let session = Session::expect();
+    let (session, settings) = (Session::expect(), Settings::expect());
+    let (notices, location) = (Notices::expect(), Location::expect());
     let LinkProvider { id, name, .. } = provider.clone();
     let (code, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let minutes = session.config().email.reset_minutes.into();
+    let minutes = settings.config().email.reset_minutes.into();
     let (lead, hint) = (words::code_lead(pending.label()), create_account::code_hint(pending.code_length(), minutes));
     let (heading, href) = (words::new(&name), Route::Link(id.clone(), Linking::Forgot).path());
     let other = Some(view! { <p><a href=href>{words::OTHER}</a></p> }.into_any());
@@ -43,7 +44,7 @@ pub fn ForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> impl
             let done = step.get_value().set(&code.get_untracked(), &password.get_untracked()).await;
             let (label, standing) = done?;
             // First away from here: with nothing pending this page would lead back to its beginning.
-            go_on_linking(session, &id, &name, &label);
+            go_on_linking(notices, location, &id, &name, &label);
             session.replace(standing);
             Ok(())
         }

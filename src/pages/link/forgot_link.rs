@@ -10,16 +10,17 @@ use super::{NewOldPassword, go_on_linking};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, required},
     route::{Linking, Route},
-    session::Session,
+    session::{EmailToken, Location, Notices, Session},
     text::{create_account, old_password as words},
 };
 
 #[component]
 pub fn ForgotLinkPage(member: Member, provider: LinkProvider) -> impl IntoView {
-    let session = Session::expect();
+    let (session, token) = (Session::expect(), EmailToken::expect());
+    let (notices, location) = (Notices::expect(), Location::expect());
     let LinkProvider { id, name, .. } = provider.clone();
     let (heading, again) = (words::new(&name), Route::Link(id.clone(), Linking::Forgot).path());
-    let Some(token) = session.email_token() else {
+    let Some(token) = token.get() else {
         return view! {
             <Contents>
                 <h1>{heading}</h1>
@@ -38,7 +39,7 @@ pub fn ForgotLinkPage(member: Member, provider: LinkProvider) -> impl IntoView {
             required(&[("password", password)])?;
             let done = member.set_old_password_by_link(&id, &token, &password.get_untracked()).await;
             let (label, standing) = done?;
-            go_on_linking(session, &id, &name, &label);
+            go_on_linking(notices, location, &id, &name, &label);
             session.replace(standing);
             Ok(())
         }

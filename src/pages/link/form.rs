@@ -10,25 +10,25 @@ use super::{in_the_way, linked_already};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Trouble, required, show_labels},
     route::{Linking, Route},
-    session::Session,
+    session::{Kept, Location, Notices},
     text::{link as words, old_password},
 };
 
 #[component]
 pub fn FormPage(member: Member, provider: LinkProvider) -> impl IntoView {
-    let session = Session::expect();
+    let (location, notices, kept) = (Location::expect(), Notices::expect(), Kept::expect());
     let LinkProvider { id, name, password: resets, .. } = provider;
     let already = linked_already(&member, &id, &name);
     let forgot = resets.map(|_| Route::Link(id.clone(), Linking::Forgot).path());
-    let (claim, password) = (session.kept_of("claim_number", &id), RwSignal::new(String::new()));
+    let (claim, password) = (kept.field_of("claim_number", &id), RwSignal::new(String::new()));
     let find = Attempt::new(&["claim_number", "password"], move || {
         let (member, id) = (member.clone(), id.clone());
         async move {
             required(&[("claim_number", claim), ("password", password)])?;
             match member.start_link(&id, &claim.get_untracked(), &password.get_untracked()).await {
-                Ok(preview) => session.go(&Route::Link(id, Linking::Check(preview.id))),
-                Err(failure) => match in_the_way(session, &id, &failure) {
-                    Some(route) => session.go(&route),
+                Ok(preview) => location.go(&Route::Link(id, Linking::Check(preview.id))),
+                Err(failure) => match in_the_way(notices, &id, &failure) {
+                    Some(route) => location.go(&route),
                     None => Err(Trouble::from(failure))?,
                 },
             }

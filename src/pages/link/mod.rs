@@ -20,13 +20,13 @@ use crate::{
     parts::{Attempt, Contents, show_labels},
     route::{Linking, Route},
     screen::LinkScreen,
-    session::Session,
+    session::{Location, Notices, Providers},
     text::{create_account, link as words, old_password},
 };
 
 /// The page that shows this screen.
 pub fn view(screen: LinkScreen) -> AnyView {
-    let provider = |id: &str| Session::expect().provider(id);
+    let provider = |id: &str| Providers::expect().find(id);
     let resets = |id: &str| provider(id).filter(|it| it.kind == LinkKind::OldAccount && it.password.is_some());
     match screen {
         LinkScreen::Form(member, id) => first(member, &id),
@@ -53,7 +53,7 @@ pub fn view(screen: LinkScreen) -> AnyView {
 }
 
 fn first(member: Member, id: &str) -> AnyView {
-    match Session::expect().provider(id) {
+    match Providers::expect().find(id) {
         Some(provider) if provider.kind == LinkKind::OldAccount => {
             view! { <form::FormPage member provider /> }.into_any()
         }
@@ -94,16 +94,16 @@ fn NewOldPassword(provider: LinkProvider, password: RwSignal<String>, set: Attem
 }
 
 /// The new old password is there: linking goes on at its form, where the claim number still is.
-fn go_on_linking(session: Session, id: &str, name: &str, label: &str) {
-    session.say_next(old_password::set(name, label));
-    session.go(&Route::Link(id.to_owned(), Linking::Form));
+fn go_on_linking(notices: Notices, location: Location, id: &str, name: &str, label: &str) {
+    notices.say_next(old_password::set(name, label));
+    location.go(&Route::Link(id.to_owned(), Linking::Form));
 }
 
 /// Where it is explained that this record cannot be linked (again); `None` if the failure is about something else.
-fn in_the_way(session: Session, provider: &str, failure: &Failure) -> Option<Route> {
+fn in_the_way(notices: Notices, provider: &str, failure: &Failure) -> Option<Route> {
     match failure.code()? {
         Code::LinkOwn => {
-            session.say_next(words::LINKED_OWN.to_owned());
+            notices.say_next(words::LINKED_OWN.to_owned());
             Some(Route::Profile)
         }
         Code::LinkTaken => Some(Route::Link(provider.to_owned(), Linking::Taken)),

@@ -10,17 +10,17 @@ use super::in_the_way;
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Trouble},
     route::{Linking, Route, decoded},
-    session::Session,
+    session::{EmailToken, Location, Notices},
     text::{link as words, problem, redirect},
 };
 
 #[component]
 pub fn ReturnedPage(member: Member, provider: LinkProvider) -> impl IntoView {
-    let session = Session::expect();
+    let token = EmailToken::expect();
     let LinkProvider { id, name, .. } = provider;
     let again = Route::Link(id.clone(), Linking::Form).path();
     let heading = redirect::returned(&name);
-    let body = match session.email_token().as_deref().map(read) {
+    let body = match token.get().as_deref().map(read) {
         Some(Answer::Agreed { code, state }) => {
             return view! { <Asking member id name code state again /> }.into_any();
         }
@@ -54,7 +54,7 @@ fn Ways(again: String) -> impl IntoView {
 
 #[component]
 fn Asking(member: Member, id: String, name: String, code: String, state: String, again: String) -> impl IntoView {
-    let session = Session::expect();
+    let (location, notices) = (Location::expect(), Notices::expect());
     let heading = redirect::returned(&name);
     let ended = RwSignal::new(None::<(AlertKind, String)>);
     let ask = Attempt::new(&[], move || {
@@ -62,9 +62,9 @@ fn Asking(member: Member, id: String, name: String, code: String, state: String,
         let refused = redirect::refused(&name);
         async move {
             match member.finish_redirect(&id, &code, &state).await {
-                Ok(preview) => session.go_instead(&Route::Link(id, Linking::Check(preview.id))),
-                Err(failure) => match (failure.code(), in_the_way(session, &id, &failure)) {
-                    (_, Some(route)) => session.go_instead(&route),
+                Ok(preview) => location.go_instead(&Route::Link(id, Linking::Check(preview.id))),
+                Err(failure) => match (failure.code(), in_the_way(notices, &id, &failure)) {
+                    (_, Some(route)) => location.go_instead(&route),
                     (Some(Code::CodeExpired), _) => {
                         ended.set(Some((AlertKind::Info, redirect::RETURNED_LATE.to_owned())));
                     }

@@ -6,13 +6,13 @@ use uswds::{ButtonKind, ButtonLink};
 use crate::{
     parts::{CallUs, Contents, HelpLinks},
     route::{Linking, Route},
-    session::Session,
+    session::Providers,
     text::link as words,
 };
 
 #[component]
 pub fn TakenPage(provider: String) -> impl IntoView {
-    let kind = Session::expect().provider_kind(&provider);
+    let kind = Providers::expect().kind(&provider);
     view! {
         <Contents>
             <h1>{words::TAKEN}</h1>

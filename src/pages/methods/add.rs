@@ -8,14 +8,14 @@ use uswds::BackLink;
 use crate::{
     parts::{ChooseMethod, Contents, Errors, HelpLinks, MethodChoice, ProofNote},
     route::{Managing, Route},
-    session::Session,
+    session::Location,
     text::methods as words,
 };
 
 #[component]
 pub fn AddPage(member: Member) -> impl IntoView {
-    let session = Session::expect();
-    let choice = MethodChoice::new(move |kind| session.go(&Route::Methods(page(kind))));
+    let location = Location::expect();
+    let choice = MethodChoice::new(move |kind| location.go(&Route::Methods(page(kind))));
     view! {
         <Contents>
             <Errors attempt=choice.choose />

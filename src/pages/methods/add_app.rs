@@ -8,17 +8,17 @@ use leptos::prelude::*;
 use crate::{
     parts::{AddApp, AppSetup, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::{Managing, Route},
-    session::Session,
+    session::{Location, Notices, Session},
     text::{create_account, methods as words},
 };
 
 #[component]
 pub fn AddAppPage(member: Member) -> impl IntoView {
-    let session = Session::expect();
+    let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let setup = AppSetup::new(member.enrolment(), member.is_fresh(), move |standing: Standing| {
-        session.say_next(words::added(MethodKind::Totp));
+        notices.say_next(words::added(MethodKind::Totp));
         session.replace(standing);
-        session.go_instead(&Route::methods());
+        location.go_instead(&Route::methods());
     });
     view! {
         <Contents>

@@ -7,17 +7,17 @@ use leptos::prelude::*;
 use crate::{
     parts::{AddKey, Contents, Errors, HelpLinks, KeySetup, ProofNote, ProveAgain},
     route::{Managing, Route},
-    session::Session,
+    session::{Location, Notices, Session},
     text::{Text, create_account, methods as words},
 };
 
 #[component]
 pub fn AddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
-    let session = Session::expect();
+    let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let setup = KeySetup::new(member.enrolment(), kind, move |standing: Standing, other: Option<Text>| {
-        session.say_next(format!("{} {}", words::added(kind), other.unwrap_or_default()).trim_end().to_owned());
+        notices.say_next(format!("{} {}", words::added(kind), other.unwrap_or_default()).trim_end().to_owned());
         session.replace(standing);
-        session.go_instead(&Route::methods());
+        location.go_instead(&Route::methods());
     });
     view! {
         <Contents>

@@ -6,16 +6,16 @@ use leptos::prelude::*;
 use crate::{
     parts::{AddPhone, Contents, Errors, HelpLinks, NumberSetup, ProofNote, ProveAgain},
     route::{Managing, Route},
-    session::Session,
+    session::{Location, Session},
     text::{create_account, phone as words},
 };
 
 #[component]
 pub fn AddPhonePage(member: Member) -> impl IntoView {
-    let session = Session::expect();
+    let (session, location) = (Session::expect(), Location::expect());
     let setup = NumberSetup::new(member.enrolment(), move |standing: Standing| {
         session.replace(standing);
-        session.go(&Route::Methods(Managing::AddPhoneCode));
+        location.go(&Route::Methods(Managing::AddPhoneCode));
     });
     let other = Route::Methods(Managing::Add).path();
     view! {

@@ -8,17 +8,17 @@ use uswds::{Form, SubmitButton};
 use crate::{
     parts::{Contents, Errors, HelpLinks, NewPhone, ProofNote, ProveAgain, SendAgain, SentTo},
     route::{Managing, Route},
-    session::Session,
+    session::{Location, Notices, Session},
     text::{methods, phone as words},
 };
 
 #[component]
 pub fn AddPhoneCodePage(member: Member, phone: PhoneSetup) -> impl IntoView {
-    let session = Session::expect();
+    let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let new = NewPhone::new(member.enrolment(), phone, move |standing: Standing| {
-        session.say_next(methods::added(MethodKind::Sms));
+        notices.say_next(methods::added(MethodKind::Sms));
         // First the address: at this one, a phone that is there already leads back to the form.
-        session.go_instead(&Route::methods());
+        location.go_instead(&Route::methods());
         session.replace(standing);
     });
     let NewPhone { code, finish, .. } = new;

@@ -7,16 +7,16 @@ use uswds::{Button, ButtonKind, ButtonLink};
 use crate::{
     parts::{BackupCodes, Contents, Errors, HelpLinks, NewCodes, ProofNote, ProveAgain},
     route::Route,
-    session::Session,
+    session::{Location, Notices, Settings},
     text::{account, create_account, methods as words},
 };
 
 #[component]
 pub fn BackupCodesPage(member: Member) -> impl IntoView {
-    let session = Session::expect();
+    let (location, notices) = (Location::expect(), Notices::expect());
     let codes = NewCodes::new(member.clone(), move || {
-        session.say_next(words::CODES_MADE.to_owned());
-        session.go_instead(&Route::methods());
+        notices.say_next(words::CODES_MADE.to_owned());
+        location.go_instead(&Route::methods());
     });
     let (email, left) = (member.email().to_owned(), member.backup_codes_left());
     let body = move || match codes.are_made() {
@@ -38,7 +38,7 @@ pub fn BackupCodesPage(member: Member) -> impl IntoView {
 /// Before the codes are made.
 #[component]
 fn Offer(codes: NewCodes, left: Option<u32>) -> impl IntoView {
-    let count = Session::expect().config().factors.backup_codes;
+    let count = Settings::expect().config().factors.backup_codes;
     let make = codes.make;
     let back = Route::methods().path();
     if count == 0 {

@@ -12,7 +12,7 @@ use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks},
     route::{Managing, Route},
-    session::Session,
+    session::{Notices, Session, Settings, Visit},
     text::{Text, account, method, methods as words},
 };
 
@@ -21,10 +21,10 @@ const FEW: u32 = 3;
 
 #[component]
 pub fn ListPage(member: Member) -> impl IntoView {
-    let session = Session::expect();
-    let first = First::new(session);
+    let visit = Visit::expect();
+    let first = First::new();
     // The list is drawn anew when another method is to be asked for first; the page stays.
-    let list = move || match session.standing() {
+    let list = move || match visit.standing() {
         Standing::Member(member) => view! { <List member first /> }.into_any(),
         _ => view! { <List member=member.clone() first /> }.into_any(),
     };
@@ -53,17 +53,17 @@ struct First {
 }
 
 impl First {
-    fn new(session: Session) -> First {
+    fn new() -> First {
+        let (session, visit, notices) = (Session::expect(), Visit::expect(), Notices::expect());
         let (wanted, done) = (RwSignal::new(None::<Method>), RwSignal::new(None));
         let ask = Attempt::new(&[], move || async move {
-            let (Some(method), Standing::Member(member)) = (wanted.get_untracked(), session.standing_untracked())
-            else {
+            let (Some(method), Standing::Member(member)) = (wanted.get_untracked(), visit.standing_untracked()) else {
                 return Ok(());
             };
             done.set(None);
             session.replace(member.ask_first_for(&method).await?);
             // What the page said before would stand beside it.
-            session.turn_page();
+            notices.turn_page();
             done.set(Some(words::asks_first(&method)));
             // The pressed button is gone.
             request_animation_frame(|| browser::focus_heading(true));
@@ -163,7 +163,7 @@ fn Row(method: Method, is_last: bool, order: Option<bool>, first: First) -> impl
 #[component]
 fn NoCodes() -> impl IntoView {
     let href = Route::Methods(Managing::BackupCodes).path();
-    (Session::expect().config().factors.backup_codes > 0).then(|| {
+    (Settings::expect().config().factors.backup_codes > 0).then(|| {
         view! { <p>{account::CODES_NONE}" "<a href=href>{account::CODES_MAKE}</a></p> }
     })
 }
@@ -171,7 +171,7 @@ fn NoCodes() -> impl IntoView {
 /// How many browsers skip the second step, and the way to end that; nothing where it is not offered.
 #[component]
 fn Remembered(member: Member) -> impl IntoView {
-    let session = Session::expect();
+    let (session, visit, settings) = (Session::expect(), Visit::expect(), Settings::expect());
     let forget = Attempt::new(&[], move || {
         let member = member.clone();
         async move {
@@ -181,11 +181,11 @@ fn Remembered(member: Member) -> impl IntoView {
             Ok(())
         }
     });
-    let count = move || match session.standing() {
+    let count = move || match visit.standing() {
         Standing::Member(it) => it.remembered_browsers(),
         _ => 0,
     };
-    (session.config().factors.remember_browser_days > 0).then(|| {
+    (settings.config().factors.remember_browser_days > 0).then(|| {
         view! {
             <section aria-labelledby="remembered">
                 <h2 id="remembered" tabindex="-1">{words::REMEMBERED}</h2>

@@ -9,13 +9,13 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::{Managing, Route},
-    session::Session,
+    session::{Notices, Session},
     text::{Text, method as kinds, methods as words},
 };
 
 #[component]
 pub fn RemovePage(member: Member, method: Method) -> impl IntoView {
-    let session = Session::expect();
+    let (session, notices) = (Session::expect(), Notices::expect());
     let (me, name) = (member.clone(), kinds::named(&method));
     let is_last = is_last_method(member.methods(), &method.id);
     let left = remaining(member.methods(), &Loss::Method(method.id.clone())).into_iter().cloned().collect();
@@ -24,7 +24,7 @@ pub fn RemovePage(member: Member, method: Method) -> impl IntoView {
         let (member, method) = (member.clone(), method.clone());
         async move {
             let standing = member.remove_method(&method).await?;
-            session.say_next(words::removed(method.kind));
+            notices.say_next(words::removed(method.kind));
             session.replace(standing);
             Ok(())
         }

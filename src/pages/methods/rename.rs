@@ -8,13 +8,13 @@ use uswds::{Form, SubmitButton, TextInput};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, required},
     route::Route,
-    session::Session,
+    session::{Location, Notices, Session},
     text::{method as kinds, methods as words},
 };
 
 #[component]
 pub fn RenamePage(member: Member, method: Method) -> impl IntoView {
-    let session = Session::expect();
+    let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let old = kinds::named(&method);
     let name = RwSignal::new(method.name.clone().unwrap_or_default());
     let rename = Attempt::new(&["name"], move || {
@@ -22,9 +22,9 @@ pub fn RenamePage(member: Member, method: Method) -> impl IntoView {
         async move {
             required(&[("name", name)])?;
             let standing = member.rename_method(&method, &name.get_untracked()).await?;
-            session.say_next(words::renamed(&name.get_untracked()));
+            notices.say_next(words::renamed(&name.get_untracked()));
             session.replace(standing);
-            session.go_instead(&Route::methods());
+            location.go_instead(&Route::methods());
             Ok(())
         }
     });

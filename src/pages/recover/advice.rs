@@ -9,7 +9,7 @@ use uswds::{ButtonKind, ButtonLink};
 use crate::{
     parts::{CallUs, Contents, HelpLinks},
     route::{Recovering, Route, SigningIn},
-    session::Session,
+    session::Settings,
     text::{Text, method, recover as words, sign_in},
 };
 
@@ -54,7 +54,7 @@ fn Methods(pending: SecondStep) -> impl IntoView {
 
 #[component]
 fn LastWay(pending: SecondStep) -> impl IntoView {
-    let offered = Session::expect().config().account_reset.filter(|it| it.mode != ResetMode::Unknown);
+    let offered = Settings::expect().config().account_reset.filter(|it| it.mode != ResetMode::Unknown);
     let way = |says: String, to: Recovering, label: Text| {
         view! {
             <p>{says}</p>

@@ -8,14 +8,14 @@ use uswds::{Button, ButtonKind, ButtonLink};
 use crate::{
     parts::{Attempt, CallUs, Contents, Errors, HelpLinks},
     route::Route,
-    session::Session,
+    session::{Session, Settings},
     text::recover as words,
 };
 
 #[component]
 pub fn AskPage(pending: SecondStep) -> impl IntoView {
-    let session = Session::expect();
-    let offered = session.config().account_reset.filter(|it| it.mode != ResetMode::Unknown);
+    let (session, settings) = (Session::expect(), Settings::expect());
+    let offered = settings.config().account_reset.filter(|it| it.mode != ResetMode::Unknown);
     // Afterwards one waits, so the screen is the waiting page.
     let ask = Attempt::new(&[], move || {
         let pending = pending.clone();

@@ -8,14 +8,14 @@ use uswds::Button;
 use super::{ForgottenLink, LinkIsOver, LinkState, Stopped, stopping};
 use crate::{
     parts::{Contents, Errors, HelpLinks},
-    session::Session,
+    session::EmailToken,
     text::recover as words,
 };
 
 #[component]
 pub fn CancelPage(standing: Standing) -> impl IntoView {
     let state = RwSignal::new(LinkState::Fresh);
-    let Some(token) = Session::expect().email_token() else {
+    let Some(token) = EmailToken::expect().get() else {
         return view! { <ForgottenLink heading=words::CANCEL /> }.into_any();
     };
     let stop = stopping(standing, token, state);

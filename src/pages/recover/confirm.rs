@@ -9,7 +9,7 @@ use uswds::{Button, ButtonKind};
 use super::{ForgottenLink, LinkIsOver, LinkState, Stopped, stopping, worn};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks},
-    session::Session,
+    session::{EmailToken, Session},
     text::recover as words,
 };
 
@@ -21,7 +21,7 @@ pub fn ConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView {
         _ => (words::DELETE, words::DELETE_BUTTON),
     };
     let is_member = matches!(standing, Standing::Member(_));
-    let Some(token) = session.email_token() else {
+    let Some(token) = EmailToken::expect().get() else {
         return view! { <ForgottenLink heading /> }.into_any();
     };
     let stop = stopping(standing.clone(), token.clone(), state);

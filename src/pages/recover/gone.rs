@@ -6,13 +6,13 @@ use uswds::{ButtonKind, ButtonLink};
 use crate::{
     parts::{Contents, HelpLinks},
     route::Route,
-    session::Session,
+    session::Settings,
     text::{delete_account as words, help, sign_in},
 };
 
 #[component]
 pub fn GonePage(by_reset: bool) -> impl IntoView {
-    let config = Session::expect().config();
+    let config = Settings::expect().config();
     let by_reset = by_reset.then_some(config.account_reset.map(|it| it.reregister_wait_hours));
     let by_owner = config.accounts.and_then(|it| it.delete).map(|it| it.reregister_wait_hours);
     let wait = by_reset.unwrap_or(by_owner).unwrap_or_default();

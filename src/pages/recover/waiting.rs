@@ -6,20 +6,20 @@ use leptos::prelude::*;
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ResetTimes, StopReset},
     route::{Route, SigningIn},
-    session::Session,
+    session::{Notices, Session},
     text::recover as words,
 };
 
 #[component]
 pub fn WaitingPage(pending: SecondStep) -> impl IntoView {
-    let session = Session::expect();
+    let (session, notices) = (Session::expect(), Notices::expect());
     let reset = pending.account_reset().cloned();
     // Afterwards nothing waits, so the screen is the advice.
     let stop = Attempt::new(&[], move || {
         let pending = pending.clone();
         async move {
             let standing = pending.cancel_account_reset().await?;
-            session.say_next(words::STOPPED.to_owned());
+            notices.say_next(words::STOPPED.to_owned());
             session.replace(standing);
             Ok(())
         }

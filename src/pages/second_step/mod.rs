@@ -15,7 +15,7 @@ use crate::{
     parts::{Attempt, ResetNotice},
     route::{Route, SigningIn},
     screen::SecondStepScreen,
-    session::Session,
+    session::{Session, Settings, Visit},
     text::{recover, sign_in as words},
 };
 
@@ -35,7 +35,7 @@ pub fn view(screen: SecondStepScreen, route: Route) -> AnyView {
 /// Whether this browser shall skip the step from now on; nothing where that is not offered.
 #[component]
 fn RememberBrowser(pending: SecondStep, remember: RwSignal<bool>) -> impl IntoView {
-    let days = Session::expect().config().factors.remember_browser_days;
+    let days = Settings::expect().config().factors.remember_browser_days;
     (days > 0 && pending.may_remember()).then(|| {
         view! {
             <Checkbox name="remember" label=words::remember(days) checked=remember />
@@ -69,9 +69,9 @@ fn OtherWays(route: Route, resets: bool) -> impl IntoView {
 /// The ways out that need none of the methods.
 #[component]
 fn LastWays(resets: bool) -> impl IntoView {
-    let session = Session::expect();
+    let (session, visit) = (Session::expect(), Visit::expect());
     let start_again = Attempt::new(&[], move || async move {
-        session.replace(session.standing_untracked().leave().await?);
+        session.replace(visit.standing_untracked().leave().await?);
         Ok(())
     });
     view! {

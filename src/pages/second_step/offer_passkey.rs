@@ -7,16 +7,16 @@ use uswds::{Button, ButtonKind, Waiting};
 
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, KeySetup, ProveAgain},
-    session::Session,
+    session::{Notices, Session},
     text::{create_account::KEY_WAITING, methods, sign_in as words},
 };
 
 #[component]
 pub fn OfferPasskeyPage(member: Member) -> impl IntoView {
-    let (session, me) = (Session::expect(), member.clone());
+    let (session, notices, me) = (Session::expect(), Notices::expect(), member.clone());
     let setup = KeySetup::new(member.enrolment(), MethodKind::Passkey, move |standing, other| {
         let added = methods::added(MethodKind::Passkey);
-        session.say_next(format!("{added} {}", other.unwrap_or_default()).trim_end().to_owned());
+        notices.say_next(format!("{added} {}", other.unwrap_or_default()).trim_end().to_owned());
         session.replace(standing);
     });
     let not_now = Attempt::new(&[], move || {

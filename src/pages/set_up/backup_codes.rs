@@ -8,16 +8,16 @@ use uswds::{Button, ButtonKind, ButtonLink};
 use crate::{
     parts::{Attempt, BackupCodes, Contents, CreateSteps, Errors, HelpLinks, NewCodes, ProveAgain},
     route::{Creating, Route},
-    session::Session,
+    session::{Location, Settings},
     text::create_account as words,
 };
 
 #[component]
 pub fn BackupCodesPage(member: Member) -> impl IntoView {
-    let session = Session::expect();
+    let location = Location::expect();
     let left = member.backup_codes_left();
     let email = member.email().to_owned();
-    let codes = NewCodes::new(member.clone(), move || session.go(&Route::CreateAccount(Creating::Done)));
+    let codes = NewCodes::new(member.clone(), move || location.go(&Route::CreateAccount(Creating::Done)));
     let make = codes.make;
     let body = move || match (codes.are_made(), left) {
         (true, _) => view! { <BackupCodes of=codes email=email.clone() /> }.into_any(),
@@ -40,7 +40,7 @@ pub fn BackupCodesPage(member: Member) -> impl IntoView {
 /// Before the codes are made.
 #[component]
 fn Offer(make: Attempt) -> impl IntoView {
-    let count = Session::expect().config().factors.backup_codes;
+    let count = Settings::expect().config().factors.backup_codes;
     if count == 0 {
         return view! { <ButtonLink href=done()>{words::CODES_GO_ON}</ButtonLink> }.into_any();
     }

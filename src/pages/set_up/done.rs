@@ -8,13 +8,13 @@ use uswds::{ButtonKind, ButtonLink};
 use crate::{
     parts::{Contents, HelpLinks},
     route::{Linking, Route},
-    session::Session,
+    session::Providers,
     text::create_account as words,
 };
 
 #[component]
 pub fn DonePage(member: Member) -> impl IntoView {
-    let providers = Session::expect().providers().into_iter();
+    let providers = Providers::expect().all().into_iter();
     let link = |it: LinkProvider| {
         let href = Route::Link(it.id, Linking::Form).path();
         view! { <ButtonLink href>{words::done_link(&it.name)}</ButtonLink> }

@@ -8,16 +8,16 @@ use leptos::prelude::*;
 use crate::{
     parts::{AddKey, Contents, CreateSteps, Errors, HelpLinks, KeySetup},
     route::{Creating, Route},
-    session::Session,
+    session::{Notices, Session},
     text::create_account as words,
 };
 
 #[component]
 pub fn KeyPage(pending: FirstMethod, kind: MethodKind) -> impl IntoView {
-    let session = Session::expect();
+    let (session, notices) = (Session::expect(), Notices::expect());
     let setup = KeySetup::new(pending.enrolment(), kind, move |standing, other| {
         if let Some(other) = other {
-            session.say_next(other.to_owned());
+            notices.say_next(other.to_owned());
         }
         session.replace(standing);
     });

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     parts::{ChooseMethod, Contents, CreateSteps, Errors, HelpLinks, MethodChoice},
     route::{Creating, Route},
-    session::Session,
+    session::Location,
     text::create_account as words,
 };
 
@@ -15,8 +15,8 @@ use crate::{
 pub fn MethodPage(
     #[expect(unused, reason = "the proof that this page may be shown")] pending: FirstMethod,
 ) -> impl IntoView {
-    let session = Session::expect();
-    let choice = MethodChoice::new(move |kind| session.go(&Route::CreateAccount(step(kind))));
+    let location = Location::expect();
+    let choice = MethodChoice::new(move |kind| location.go(&Route::CreateAccount(step(kind))));
     view! {
         <Contents>
             <Errors attempt=choice.choose />

@@ -6,16 +6,16 @@ use leptos::prelude::*;
 use crate::{
     parts::{AddPhone, Contents, CreateSteps, Errors, HelpLinks, NumberSetup},
     route::{Creating, Route},
-    session::Session,
+    session::{Location, Session},
     text::{create_account, phone as words},
 };
 
 #[component]
 pub fn PhonePage(pending: FirstMethod) -> impl IntoView {
-    let session = Session::expect();
+    let (session, location) = (Session::expect(), Location::expect());
     let setup = NumberSetup::new(pending.enrolment(), move |standing| {
         session.replace(standing);
-        session.go(&Route::CreateAccount(Creating::PhoneCode));
+        location.go(&Route::CreateAccount(Creating::PhoneCode));
     });
     let other = Route::CreateAccount(Creating::Method).path();
     view! {

@@ -15,7 +15,7 @@ use crate::{
         suggested_passkeys,
     },
     route::Route,
-    session::Session,
+    session::{Kept, Service, Session, Settings},
     text::{create_account::KEY_WAITING, password as password_words, sign_in as words},
 };
 
@@ -28,8 +28,8 @@ enum Way {
 
 #[component]
 pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
-    let session = Session::expect();
-    let (email, password) = (session.kept("email"), RwSignal::new(String::new()));
+    let (session, service, kept, settings) = (Session::expect(), Service::expect(), Kept::expect(), Settings::expect());
+    let (email, password) = (kept.field("email"), RwSignal::new(String::new()));
     let ended = visitor.ended().and_then(words::ended);
     let kind = match visitor.ended() {
         Some(Ended::PasswordReset | Ended::MethodsReset) => AlertKind::Success,
@@ -44,7 +44,7 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
         if way == Way::Password {
             required(&[("email", email), ("password", password)])?;
         }
-        session.reach_backend().await?;
+        service.reach().await?;
         let standing = match way {
             Way::Password => here().sign_in(&email.get_untracked(), &password.get_untracked()).await?,
             Way::Passkey => match by_passkey(&here()).await {
@@ -70,13 +70,13 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
             sign_in.start();
         }
     };
-    let shared_idle = session.config().session.shared_idle_seconds;
+    let shared_idle = settings.config().session.shared_idle_seconds;
     view! {
         <Contents>
             <Errors attempt=sign_in />
             <h1>{words::TITLE}</h1>
             {ended.map(|it| view! { <Alert kind>{it}</Alert> })}
-            {session.keeps_words().then_some(view! { <p>{words::WORDS_KEPT}</p> })}
+            {kept.has_left_words().then_some(view! { <p>{words::WORDS_KEPT}</p> })}
             <ServiceNotice />
             <Form name="sign-in" busy=sign_in.busy() on_submit=move || start(Way::Password)>
                 <TextInput
@@ -93,7 +93,7 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
                 </div>
                 <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
             </Form>
-            {session.resets_passwords().then(|| {
+            {settings.resets_passwords().then(|| {
                 view! { <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p> }
             })}
             <Passkey busy=sign_in.busy() way on_press=move || start(Way::Passkey) />
@@ -109,11 +109,11 @@ pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
 /// The way in without a password, where the backend offers it; else nothing, and where only the browser cannot, why.
 #[component]
 fn Passkey(busy: Signal<bool>, way: RwSignal<Way>, on_press: impl Fn() + Copy + 'static) -> impl IntoView {
-    let session = Session::expect();
+    let settings = Settings::expect();
     // Rules that are not known yet are those of the prerendered page, which asks no browser.
-    let can = session.config().passkey.is_none_or(|it| browser::can_use_keys(&it.rp_id));
+    let can = settings.config().passkey.is_none_or(|it| browser::can_use_keys(&it.rp_id));
     let waits = move || busy.get() && way.get() == Way::Passkey;
-    session.takes_passkeys().then(|| match can {
+    settings.takes_passkeys().then(|| match can {
         true => view! {
             <p>{words::PASSKEY_LEAD}</p>
             <div class="lk-actions">

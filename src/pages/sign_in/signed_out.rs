@@ -7,23 +7,23 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks},
     route::Route,
-    session::Session,
+    session::SignOut,
     text::sign_in as words,
 };
 
 #[component]
 pub fn SignedOutPage(standing: Standing) -> impl IntoView {
-    let session = Session::expect();
+    let sign_out = SignOut::expect();
     let retry = Attempt::new(&[], move || {
         let standing = standing.clone();
         async move {
             standing.leave().await?;
-            session.confirm_sign_out();
+            sign_out.confirm();
             Ok(())
         }
     });
     let unsure = move || {
-        session.unsure_sign_out.get().then(|| {
+        sign_out.is_unsure().then(|| {
             view! {
                 <Alert kind=AlertKind::Warning>{words::SIGNED_OUT_UNSURE}</Alert>
                 <Button busy=retry.busy() on_press=move || retry.start()>{words::SIGNED_OUT_RETRY}</Button>

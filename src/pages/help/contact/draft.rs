@@ -4,19 +4,65 @@ use client::{Failure, Refusal, Standing};
 use contract::{Code, ContactRules, FieldCode, FieldError, MemberNumber, NewSupportRequest};
 use leptos::prelude::*;
 
-use crate::{browser, session::Session};
+use crate::{
+    browser,
+    session::{Kept, SupportTrail, Visit},
+};
 
-/// The fields, in the order of the page. The names are those of the contract.
-pub const FIELDS: [&str; 5] = ["topic", "full_name", "email", "member_number", "message"];
+/// A field. Copied freely.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Field {
+    pub name: &'static str,
+    pub value: RwSignal<String>,
+}
 
-/// Under these names the session keeps what is typed, apart from other forms.
-const KEPT: [&str; 5] = ["support topic", "support name", "support email", "support number", "support message"];
+impl Field {
+    /// With what was typed into it before; apart from the fields of other forms.
+    fn kept(kept: Kept, name: &'static str) -> Field {
+        Field { name, value: kept.field(&format!("support {name}")) }
+    }
 
-/// What is typed. Copied freely.
+    /// What stands in it, without spaces around it.
+    fn typed(&self) -> String {
+        self.value.read_untracked().trim().to_owned()
+    }
+
+    fn empty(&self) {
+        self.value.set(String::new());
+    }
+}
+
+/// Makes the fields of these names: [`Fields`] with one for each, and [`NAMES`], both in this order.
+macro_rules! fields {
+    ($($name:ident)*) => {
+        /// What is typed. Copied freely.
+        #[derive(Clone, Copy)]
+        pub struct Fields {
+            $(pub $name: Field,)*
+        }
+
+        /// The names, for the error summary.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        impl Fields {
+            fn kept(kept: Kept) -> Fields {
+                Fields { $($name: Field::kept(kept, stringify!($name)),)* }
+            }
+
+            fn in_order(&self) -> [Field; NAMES.len()] {
+                [$(self.$name),*]
+            }
+        }
+    };
+}
+
+// In the order of the page. The names are those of the contract.
+fields! { topic full_name email member_number message }
+
+/// The message. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Draft {
-    /// As in [`FIELDS`].
-    pub values: [RwSignal<String>; 5],
+    pub fields: Fields,
     /// Whether the page that was open before is sent along.
     pub with_page: RwSignal<bool>,
     /// Whether the reference of the last problem is sent along.
@@ -25,45 +71,39 @@ pub struct Draft {
     pub along: StoredValue<(Option<String>, Option<String>)>,
 }
 
+/// What stood in the fields before they were emptied.
+pub type Before = Vec<(Field, String)>;
+
 impl Draft {
     /// What was typed before, and a member's own address.
-    pub fn kept(session: Session) -> Draft {
-        let draft = Draft {
-            values: KEPT.map(|it| session.kept(it)),
-            with_page: RwSignal::new(true),
-            with_problem: RwSignal::new(true),
-            along: StoredValue::new((session.page_before(), session.last_problem())),
-        };
-        let email = draft.values[2];
-        if let Standing::Member(member) = session.standing_untracked()
-            && email.read_untracked().is_empty()
+    pub fn kept() -> Draft {
+        let trail = SupportTrail::expect();
+        let fields = Fields::kept(Kept::expect());
+        if let Standing::Member(member) = Visit::expect().standing_untracked()
+            && fields.email.value.read_untracked().is_empty()
         {
-            email.set(member.email().to_owned());
+            fields.email.value.set(member.email().to_owned());
         }
-        draft
-    }
-
-    /// What stands in the field at this place, without spaces around it.
-    fn value(&self, at: usize) -> String {
-        self.values[at].read_untracked().trim().to_owned()
+        let along = StoredValue::new((trail.page_before(), trail.last_problem()));
+        Draft { fields, with_page: RwSignal::new(true), with_problem: RwSignal::new(true), along }
     }
 
     pub fn message(&self) -> String {
-        self.value(4)
+        self.fields.message.typed()
     }
 
     /// Everything that can be seen to be wrong before it is sent.
     pub fn check(&self, rules: &ContactRules) -> Result<(), Failure> {
-        let needs = |at: usize| at != 3 || rules.member_number == MemberNumber::Required;
-        let missing = (0..FIELDS.len()).filter(|it| needs(*it) && self.value(*it).is_empty());
-        let mut fields: Vec<FieldError> = missing.map(|it| wrong(FIELDS[it], FieldCode::Required)).collect();
+        let needs = |it: &Field| *it != self.fields.member_number || rules.member_number == MemberNumber::Required;
+        let missing = self.fields.in_order().into_iter().filter(|it| needs(it) && it.typed().is_empty());
+        let mut wrong: Vec<FieldError> = missing.map(|it| error(it, FieldCode::Required)).collect();
         if self.message().chars().count() > rules.message_max as usize {
             let params = [("max".to_owned(), rules.message_max.into())].into();
-            fields.push(FieldError { params, ..wrong("message", FieldCode::TooLong) });
+            wrong.push(FieldError { params, ..error(self.fields.message, FieldCode::TooLong) });
         }
-        match fields.is_empty() {
+        match wrong.is_empty() {
             true => Ok(()),
-            false => Err(Failure::Refused(Refusal { code: Code::Validation, fields, attempts_left: None })),
+            false => Err(Failure::Refused(Refusal { code: Code::Validation, fields: wrong, attempts_left: None })),
         }
     }
 
@@ -71,13 +111,12 @@ impl Draft {
     pub fn request(&self, rules: &ContactRules) -> NewSupportRequest {
         let (page, problem) = self.along.get_value();
         let asks_number = rules.member_number != MemberNumber::Off;
-        let [topic, full_name, email, member_number, message] = [0, 1, 2, 3, 4].map(|it| self.value(it));
         NewSupportRequest {
-            topic,
-            full_name,
-            email,
-            member_number: Some(member_number).filter(|it| asks_number && !it.is_empty()),
-            message,
+            topic: self.fields.topic.typed(),
+            full_name: self.fields.full_name.typed(),
+            email: self.fields.email.typed(),
+            member_number: Some(self.fields.member_number.typed()).filter(|it| asks_number && !it.is_empty()),
+            message: self.message(),
             page: page.filter(|_| self.with_page.get_untracked()),
             problem: problem.filter(|_| self.with_problem.get_untracked()),
             locale: Some(browser::language()),
@@ -85,28 +124,28 @@ impl Draft {
     }
 
     /// Empties all fields. Gives what stood in them; nothing if they were empty.
-    pub fn clear(&self) -> Option<[String; 5]> {
-        let before = self.values.map(|it| it.get_untracked());
-        self.values.iter().for_each(|it| it.set(String::new()));
-        before.iter().any(|it| !it.is_empty()).then_some(before)
+    pub fn clear(&self) -> Option<Before> {
+        let before: Before = self.fields.in_order().map(|it| (it, it.value.get_untracked())).into();
+        self.fields.in_order().iter().for_each(Field::empty);
+        before.iter().any(|(_, typed)| !typed.is_empty()).then_some(before)
     }
 
     /// Puts back what stood in the fields. What was typed since stays.
-    pub fn bring_back(&self, before: [String; 5]) {
-        for (value, before) in self.values.iter().zip(before) {
-            if value.read_untracked().is_empty() {
-                value.set(before);
+    pub fn bring_back(before: Before) {
+        for (field, typed) in before {
+            if field.value.read_untracked().is_empty() {
+                field.value.set(typed);
             }
         }
     }
 
     /// The message is sent: the next one begins with the same person.
     pub fn forget_message(&self) {
-        self.values[0].set(String::new());
-        self.values[4].set(String::new());
+        self.fields.topic.empty();
+        self.fields.message.empty();
     }
 }
 
-fn wrong(name: &str, code: FieldCode) -> FieldError {
-    FieldError { pointer: format!("/{name}"), code, params: Default::default() }
+fn error(field: Field, code: FieldCode) -> FieldError {
+    FieldError { pointer: format!("/{}", field.name), code, params: Default::default() }
 }

@@ -8,11 +8,14 @@ use uswds::{
     SubmitButton, TextInput,
 };
 
-use super::{Draft, FIELDS, Sent};
+use super::{
+    Draft, Sent,
+    draft::{Before, Fields, NAMES},
+};
 use crate::{
     browser,
     parts::{Attempt, CallUs, Errors, ServiceNotice, Trouble},
-    session::Session,
+    session::{Settings, SupportTrail, Visit},
     text::{
         Text, contact as words,
         secret::{self, Secret},
@@ -21,16 +24,16 @@ use crate::{
 
 #[component]
 pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, before_end: u32) -> impl IntoView {
-    let session = Session::expect();
-    let draft = Draft::kept(session);
-    let send = Attempt::new(&FIELDS, move || async move {
+    let (visit, settings, trail) = (Visit::expect(), Settings::expect(), SupportTrail::expect());
+    let draft = Draft::kept();
+    let send = Attempt::new(NAMES, move || async move {
         let rules = rules.get_untracked();
         draft.check(&rules)?;
         let request = draft.request(&rules);
-        match session.standing_untracked().write_to_support(&request).await {
+        match visit.standing_untracked().write_to_support(&request).await {
             Ok(receipt) => {
                 draft.forget_message();
-                session.forget_trail();
+                trail.forget();
                 sent.set(Some(Sent { before_end, receipt }));
                 Ok(())
             }
@@ -46,15 +49,19 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, befo
             None => send.start(),
         }
     };
-    let [topic, full_name, email, member_number, message] = draft.values;
-    let lead = move || words::lead(&words::answer_time(rules.read().answer_days, &session.brand()));
+    let Fields { topic, full_name, email, member_number, message } = draft.fields;
+    let lead = move || words::lead(&words::answer_time(rules.read().answer_days, &settings.brand()));
     // Each field is made anew only when its own rule has changed.
     let topics = Memo::new(move |_| rules.read().topics.clone());
     let max = Memo::new(move |_| rules.read().message_max);
     let number_rule = Memo::new(move |_| rules.read().member_number);
     let topic_field = move || {
         let options = options(&topics.read());
-        view! { <Select name="topic" label=words::TOPIC_LABEL options chosen=topic error=send.error("topic") /> }
+        view! {
+            <Select
+                name=topic.name label=words::TOPIC_LABEL options chosen=topic.value error=send.error(topic.name)
+            />
+        }
     };
     let number_field = move || {
         let label = match number_rule.get() {
@@ -64,16 +71,16 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, befo
         };
         Some(view! {
             <TextInput
-                name="member_number" label hint=words::NUMBER_HINT.to_owned() autocomplete="off"
-                value=member_number error=send.error("member_number")
+                name=member_number.name label hint=words::NUMBER_HINT.to_owned() autocomplete="off"
+                value=member_number.value error=send.error(member_number.name)
             />
         })
     };
     let message_field = move || {
         view! {
             <CharacterCount
-                name="message" label=words::MESSAGE hint=words::MESSAGE_HINT.to_owned() max=max.get() room=words::room
-                value=message error=send.error("message")
+                name=message.name label=words::MESSAGE hint=words::MESSAGE_HINT.to_owned() max=max.get()
+                room=words::room value=message.value error=send.error(message.name)
             />
         }
     };
@@ -86,11 +93,12 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, befo
         <Form name="contact" busy=send.busy() on_submit=submit>
             {topic_field}
             <TextInput
-                name="full_name" label=words::NAME autocomplete="name" value=full_name error=send.error("full_name")
+                name=full_name.name label=words::NAME autocomplete="name" value=full_name.value
+                error=send.error(full_name.name)
             />
             <TextInput
-                name="email" label=words::EMAIL kind=InputKind::Email hint=words::EMAIL_HINT.to_owned()
-                autocomplete="email" value=email error=send.error("email")
+                name=email.name label=words::EMAIL kind=InputKind::Email hint=words::EMAIL_HINT.to_owned()
+                autocomplete="email" value=email.value error=send.error(email.name)
             />
             {number_field}
             {message_field}
@@ -131,7 +139,7 @@ fn Along(draft: Draft) -> impl IntoView {
 /// Empties the form, and brings everything back by one press.
 #[component]
 fn ClearAll(draft: Draft) -> impl IntoView {
-    let (cleared, said) = (RwSignal::new(None::<[String; 5]>), RwSignal::new(Text::default()));
+    let (cleared, said) = (RwSignal::new(None::<Before>), RwSignal::new(Text::default()));
     let clear = move || {
         if let Some(before) = draft.clear() {
             cleared.set(Some(before));
@@ -142,7 +150,7 @@ fn ClearAll(draft: Draft) -> impl IntoView {
         if let Some(before) = cleared.get_untracked() {
             // The button that has the focus is about to go.
             browser::focus_first_button(CLEAR_ID);
-            draft.bring_back(before);
+            Draft::bring_back(before);
             cleared.set(None);
             said.set(words::UNDONE);
         }

@@ -8,7 +8,7 @@ use super::Sent;
 use crate::{
     browser,
     parts::{CopyButton, Later},
-    session::Session,
+    session::Settings,
     split::part,
     text::contact as words,
 };
@@ -20,7 +20,7 @@ part! { copy = Copy(text: String) -> AnyView { view! { <CopyButton text /> }.int
 
 #[component]
 pub fn SentMessage(rules: Memo<ContactRules>, receipt: SupportReceipt, sent: RwSignal<Option<Sent>>) -> impl IntoView {
-    let answer = words::answer_time(rules.read_untracked().answer_days, &Session::expect().brand());
+    let answer = words::answer_time(rules.read_untracked().answer_days, &Settings::expect().brand());
     // The button that had the focus is gone; reading goes on here.
     Effect::new(|| request_animation_frame(|| browser::focus_id(ID)));
     let another = move || {

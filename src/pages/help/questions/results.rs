@@ -8,7 +8,7 @@ use crate::{
     browser,
     parts::CallUs,
     route::Route,
-    session::Session,
+    session::Settings,
     text::{Text, search as words},
 };
 
@@ -20,8 +20,8 @@ const REST: u32 = 800;
 /// What is found for `typed`, and whether that is anything.
 #[component]
 pub fn Results(typed: RwSignal<String>, has_found: RwSignal<bool>) -> impl IntoView {
-    let session = Session::expect();
-    let found = Memo::new(move |_| find(&typed.read(), &session.brand(), &session.config()));
+    let settings = Settings::expect();
+    let found = Memo::new(move |_| find(&typed.read(), &settings.brand(), &settings.config()));
     Effect::new(move || has_found.set(!found.read().is_empty()));
     view! {
         <p class="lk-visually-hidden" role="status">{spoken(typed, found)}</p>

@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod names;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -17,7 +19,7 @@ fn a_module_uses_only_those_below_it() {
     for (file, text) in sources("src") {
         let own = file.iter().nth(1).unwrap().to_str().unwrap().trim_end_matches(".rs");
         let Some(own_rank) = rank(own) else { continue };
-        for used in uses(&text) {
+        for used in uses(&text, "crate::") {
             let used_rank = rank(&used).unwrap_or_else(|| panic!("{} uses {used}: not in ORDER", file.display()));
             assert!(own_rank <= used_rank, "{} uses {used}", file.display());
         }
@@ -33,6 +35,38 @@ fn every_module_has_its_place() {
     found.sort();
     known.sort();
     assert_eq!(found, known);
+}
+
+/// The same among the parts of the visit: what coordinates them knows them, and they do not know it.
+const OF_THE_VISIT: &[&str] = &[
+    "service",
+    "take_over",
+    "support_trail",
+    "providers",
+    "visit",
+    "sign_out",
+    "settings",
+    "reach",
+    "notices",
+    "location",
+    "life",
+    "kept",
+    "help_trail",
+    "email_token",
+];
+
+#[test]
+fn no_part_of_the_visit_knows_what_coordinates_it() {
+    let rank = |name: &str| OF_THE_VISIT.iter().position(|it| *it == name);
+    deny("src/session", &["crate::session", "session::{"], &[]);
+    for (file, text) in sources("src/session").into_iter().filter(|(file, _)| !file.ends_with("tests.rs")) {
+        let own = file.file_stem().unwrap().to_str().unwrap();
+        let own_rank = rank(own).unwrap_or_else(|| panic!("{own}: not in OF_THE_VISIT"));
+        for used in uses(text.split("#[cfg(test)]").next().unwrap(), "super::") {
+            let used_rank = rank(&used).unwrap_or_else(|| panic!("{own} uses {used}, which is no part"));
+            assert!(own_rank < used_rank, "{own} uses {used}");
+        }
+    }
 }
 
 #[test]
@@ -197,54 +231,10 @@ fn every_page_of_a_journey_ends_with_the_answers_that_fit_it() {
     }
 }
 
-/// These write their sentences out on purpose, so that someone reads them as a member does (CONTRIBUTING.md).
-const LITERAL: [&str; 2] = ["tests/e2e/whole_journey.rs", "tests/e2e/lost_phone.rs"];
-
-/// Texts that are other words, too: the subjects of letters.
-const ALSO_OTHER_WORDS: [&str; 2] = ["Your account is deleted", "Your password was changed"];
-
-#[test]
-fn tests_press_names_and_not_sentences() {
-    let names = names_of_texts();
-    assert!(names.len() > 600, "only {} texts found: does this test still read them?", names.len());
-    for (file, text) in sources("tests/e2e").into_iter().chain(sources("tests/browser")) {
-        if LITERAL.iter().any(|it| file.ends_with(it)) {
-            continue;
-        }
-        let code: String = text.lines().filter(|it| !it.trim_start().starts_with("//")).collect();
-        let is_there = |words| ["\"", ".\"", ": "].iter().any(|end| code.contains(&format!("\"{words}{end}")));
-        let literal: Vec<_> = names.iter().filter(|(words, _)| is_there(words)).collect();
-        assert!(literal.is_empty(), "{}: write the name in the place of the words: {literal:#?}", file.display());
-    }
-}
-
-/// Every text of the screens without gaps, without its period, and the name by which a test says it.
-fn names_of_texts() -> Vec<(String, String)> {
+/// The modules named right after each `prefix`, alone or in braces.
+fn uses(text: &str, prefix: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for file in fs::read_dir("content/en/screens").unwrap().map(|it| it.unwrap().path()) {
-        let module = file.file_stem().unwrap().to_str().unwrap().to_owned();
-        let mut key = String::new();
-        for line in fs::read_to_string(&file).unwrap().lines().filter(|it| !it.starts_with('#')) {
-            let item = line.strip_prefix("  - ");
-            let Some(text) = item.or_else(|| line.split_once(':').map(|it| it.1.trim())) else { continue };
-            if item.is_none() {
-                key = word(line).to_uppercase();
-            }
-            // A word in small letters is a name in the code as well, such as that of a field.
-            let is_sentence = text.contains(' ') || text.starts_with(char::is_uppercase);
-            let words = text.trim_end_matches('.');
-            if is_sentence && words.len() > 3 && !words.contains('{') && !ALSO_OTHER_WORDS.contains(&words) {
-                found.push((words.to_owned(), format!("text::{module}::{key}")));
-            }
-        }
-    }
-    found
-}
-
-/// The top modules named after each `crate::`, alone or in braces.
-fn uses(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for rest in text.split("crate::").skip(1) {
+    for rest in text.split(prefix).skip(1) {
         if !rest.starts_with('{') {
             found.push(word(rest));
             continue;

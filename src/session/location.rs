@@ -1,0 +1,68 @@
+//! The address that is shown, and going to another without loading the page anew.
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::{self, Address},
+    route::Route,
+};
+
+/// Where one is. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Location(RwSignal<Address>);
+
+impl Location {
+    pub(super) fn new(address: Address) -> Location {
+        Location(RwSignal::new(address))
+    }
+
+    /// The address that is shown; tracked.
+    pub fn address(&self) -> Address {
+        self.0.get()
+    }
+
+    /// The address that is shown, for code that runs once.
+    pub fn address_untracked(&self) -> Address {
+        self.0.get_untracked()
+    }
+
+    /// The page that is shown, for code that runs once.
+    pub fn route_untracked(&self) -> Route {
+        self.0.with_untracked(|it| Route::read(&it.path, &it.query))
+    }
+
+    /// What the page is called in the reference of a problem; nothing if it is gone.
+    pub(super) fn page_code(&self) -> String {
+        self.0.try_with_untracked(|it| Route::read(&it.path, &it.query).code()).unwrap_or_default()
+    }
+
+    /// Whether one came here by Back or Forward.
+    pub fn came_by_history(&self) -> bool {
+        self.0.read_untracked().by_history
+    }
+
+    /// Goes to a page, as a pressed link does.
+    pub fn go(&self, route: &Route) {
+        browser::go(self.0, &route.path());
+    }
+
+    /// Goes to a page without a new entry in the history.
+    pub fn go_instead(&self, route: &Route) {
+        browser::replace(self.0, &route.path());
+    }
+
+    /// Goes to what is found in the help for these words.
+    pub fn look_for(&self, words: &str) {
+        browser::go(self.0, &Route::help_about(words));
+    }
+
+    /// The address says that these words are looked for in the help. The page stays.
+    pub fn keep_words(&self, words: &str) {
+        browser::replace_query(self.0, &Route::help_about(words));
+    }
+
+    /// Follows links, Back and Forward from now on.
+    pub fn follow_links(&self) {
+        browser::follow(self.0, |path| Route::read(path, "").is_from_email());
+    }
+}

@@ -1,0 +1,158 @@
+//! Where the visit stands, who was here, and what a new standing means for what is kept: the rules of taking over an answer.
+//! They only say it; `take_over.rs` does it.
+
+use std::mem::discriminant;
+
+use client::{Member, Standing};
+use contract::Ended;
+use leptos::prelude::*;
+
+use crate::browser::News;
+
+/// Where the visit stands. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Visit {
+    standing: RwSignal<Standing>,
+    /// The member who was here last.
+    owner: StoredValue<Option<Member>>,
+    /// Grows when another member is here.
+    turn: RwSignal<u32>,
+    /// Grows with each standing.
+    revision: StoredValue<u64>,
+}
+
+/// What a new standing means.
+#[derive(Debug, PartialEq)]
+pub(super) struct Change {
+    /// The new standing, with the reason if a member is one no longer.
+    pub now: Standing,
+    pub forgets: Forgets,
+    /// The member whose session is over, who may come back to what was typed.
+    pub leaves: Option<Member>,
+    /// Another member is here than before: no page may stay.
+    pub is_another: bool,
+    /// What other tabs should hear.
+    pub news: Option<News>,
+}
+
+/// What must be forgotten, so that whoever comes is not shown what is someone else's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Forgets {
+    Nothing,
+    /// What was typed and said. What a member left at a page is still theirs when they are back.
+    Typed,
+    Everything,
+}
+
+impl Visit {
+    pub(super) fn new(standing: Standing) -> Visit {
+        let (owner, revision) = (StoredValue::new(None), StoredValue::new(0));
+        Visit { standing: RwSignal::new(standing), owner, turn: RwSignal::new(0), revision }
+    }
+
+    /// Where the visit stands; tracked.
+    pub fn standing(&self) -> Standing {
+        self.standing.get()
+    }
+
+    /// Where the visit stands, for code that runs once.
+    pub fn standing_untracked(&self) -> Standing {
+        self.standing.get_untracked()
+    }
+
+    /// The same after a call, when the app may be gone.
+    pub(super) fn standing_if_here(&self) -> Option<Standing> {
+        self.standing.try_get_untracked()
+    }
+
+    /// Whether it is not even known who one is.
+    pub(super) fn is_away(&self) -> bool {
+        matches!(self.standing_if_here(), Some(Standing::Away(_)))
+    }
+
+    /// Grows when another member is here: no page may stay. Tracked.
+    pub fn turn(&self) -> u32 {
+        self.turn.get()
+    }
+
+    /// Grows with each standing: an answer to a question asked before the last one is overtaken.
+    pub(super) fn revision(&self) -> Option<u64> {
+        self.revision.try_get_value()
+    }
+
+    /// What it would mean to stand there.
+    pub(super) fn change_to(&self, standing: Standing) -> Change {
+        let before = self.standing_untracked();
+        self.owner.with_value(|owner| change(&before, standing, owner.as_ref()))
+    }
+
+    /// Stands there from now on.
+    pub(super) fn take_over(&self, now: Standing, is_another: bool) {
+        if let Standing::Member(me) = &now {
+            self.owner.set_value(Some(me.clone()));
+        }
+        if is_another {
+            self.turn.update(|it| *it += 1);
+        }
+        self.revision.update_value(|it| *it += 1);
+        self.standing.set(now);
+    }
+}
+
+/// Whether one has signed out.
+pub(super) fn is_signed_out(standing: &Standing) -> bool {
+    has_ended(standing, Ended::SignedOut)
+}
+
+/// `owner` is the member who was here last.
+fn change(before: &Standing, now: Standing, owner: Option<&Member>) -> Change {
+    let now = with_reason(before, now);
+    let is_over = is_signed_out(&now) || has_ended(&now, Ended::AccountDeleted);
+    let is_another = matches!(&now, Standing::Member(me) if owner.is_some_and(|it| !it.is(me)));
+    let forgets = match is_over || is_another {
+        true => Forgets::Everything,
+        false if may_be_someone_else(before, &now, owner) => Forgets::Typed,
+        false => Forgets::Nothing,
+    };
+    let leaves = match (before, &now) {
+        (Standing::Member(me), Standing::Visitor(_) | Standing::Away(_)) if !is_over => Some(me.clone()),
+        _ => None,
+    };
+    Change { forgets, leaves, is_another, news: news(before, &now), now }
+}
+
+/// A member who is one no longer is told so, even where the backend has told the reason to another tab already.
+fn with_reason(before: &Standing, now: Standing) -> Standing {
+    match (before, &now) {
+        (Standing::Member(_), Standing::Visitor(it)) if it.ended().is_none() => now.ended(Ended::Unknown),
+        _ => now,
+    }
+}
+
+fn has_ended(standing: &Standing, why: Ended) -> bool {
+    matches!(standing, Standing::Visitor(it) if it.ended() == Some(why))
+}
+
+/// Whether someone may come now who is not the member that was here: a session on a shared computer is over, or an
+/// account gets its first method.
+fn may_be_someone_else(before: &Standing, now: &Standing, owner: Option<&Member>) -> bool {
+    match (before, now) {
+        (Standing::Member(_) | Standing::Away(_), Standing::Visitor(_)) => owner.is_some_and(Member::is_on_shared),
+        (Standing::FirstMethod(_), _) => false,
+        (_, Standing::FirstMethod(_)) => owner.is_some(),
+        _ => false,
+    }
+}
+
+fn news(before: &Standing, now: &Standing) -> Option<News> {
+    let same = match (before, now) {
+        (Standing::Member(before), Standing::Member(now)) => before.is(now),
+        (Standing::Away(_), _) | (_, Standing::Away(_)) => true,
+        _ => discriminant(before) == discriminant(now),
+    };
+    let what = if is_signed_out(now) { News::SignedOut } else { News::Changed };
+    (!same).then_some(what)
+}
+
+#[cfg(test)]
+mod tests;

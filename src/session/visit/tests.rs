@@ -1,0 +1,132 @@
+//! What a new standing means, as a table.
+
+use super::{
+    super::tests::{member, standing},
+    *,
+};
+
+const VISITOR: &str = r#""state":"anonymous""#;
+const EXPIRED: &str = r#""state":"anonymous","ended":"expired""#;
+const SIGNED_OUT: &str = r#""state":"anonymous","ended":"signed_out""#;
+const DELETED: &str = r#""state":"anonymous","ended":"account_deleted""#;
+const STEP: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"totp","id":"t"}]}"#;
+const SETUP: &str = r#""state":"needs_factor_setup","account":{"email":"bob@example.org"}"#;
+const ANN: &str = r#""state":"signed_in","account":{"email":"ann@example.org"}"#;
+const SHARED: &str = r#""state":"signed_in","shared":true,"account":{"email":"ann@example.org"}"#;
+const BOB: &str = r#""state":"signed_in","account":{"email":"bob@example.org"}"#;
+const AWAY: &str = "broken";
+
+/// The change from one standing to another, when the member of the session document `owner` was here last.
+fn changed(before: &str, now: &str, owner: Option<&str>) -> Change {
+    let owner = owner.map(|it| match standing(it) {
+        Standing::Member(it) => it,
+        other => panic!("{other:?}"),
+    });
+    change(&standing(before), standing(now), owner.as_ref())
+}
+
+#[test]
+fn what_must_be_forgotten() {
+    use Forgets::{Everything, Nothing, Typed};
+    for (before, now, owner, want) in [
+        (VISITOR, ANN, None, Nothing),
+        (ANN, ANN, Some(ANN), Nothing),
+        (STEP, ANN, Some(ANN), Nothing),
+        // Another member.
+        (STEP, BOB, Some(ANN), Everything),
+        (ANN, BOB, Some(ANN), Everything),
+        // The end.
+        (ANN, SIGNED_OUT, Some(ANN), Everything),
+        (VISITOR, SIGNED_OUT, None, Everything),
+        (STEP, SIGNED_OUT, Some(ANN), Everything),
+        (ANN, DELETED, Some(ANN), Everything),
+        (SHARED, SIGNED_OUT, Some(SHARED), Everything),
+        // A session that ended by itself: on a shared computer someone else may come.
+        (ANN, EXPIRED, Some(ANN), Nothing),
+        (SHARED, EXPIRED, Some(SHARED), Typed),
+        (SHARED, AWAY, Some(SHARED), Nothing),
+        (AWAY, VISITOR, Some(SHARED), Typed),
+        (AWAY, VISITOR, Some(ANN), Nothing),
+        // An account that gets its first method is someone else's, but is not interrupted by its own steps.
+        (VISITOR, SETUP, Some(ANN), Typed),
+        (VISITOR, SETUP, None, Nothing),
+        (SETUP, SETUP, Some(ANN), Nothing),
+    ] {
+        assert_eq!(changed(before, now, owner).forgets, want, "{before} -> {now}, {owner:?}");
+    }
+}
+
+#[test]
+fn what_a_member_typed_is_left_for_them_unless_they_ended_it_themselves() {
+    let ann = || Some(member("ann@example.org").email().to_owned());
+    for (before, now, want) in [
+        (ANN, EXPIRED, ann()),
+        (ANN, VISITOR, ann()),
+        (ANN, AWAY, ann()),
+        (ANN, SIGNED_OUT, None),
+        (ANN, DELETED, None),
+        (ANN, BOB, None),
+        (VISITOR, EXPIRED, None),
+        (AWAY, VISITOR, None),
+    ] {
+        let leaves = changed(before, now, Some(ANN)).leaves;
+        assert_eq!(leaves.map(|it| it.email().to_owned()), want, "{before} -> {now}");
+    }
+}
+
+#[test]
+fn no_page_stays_for_another_member() {
+    for (now, owner, want) in
+        [(BOB, Some(ANN), true), (ANN, Some(ANN), false), (ANN, None, false), (SETUP, Some(ANN), false)]
+    {
+        assert_eq!(changed(STEP, now, owner).is_another, want, "{now}, {owner:?}");
+    }
+}
+
+#[test]
+fn other_tabs_hear_of_who_is_here_and_of_nothing_else() {
+    for (before, now, want) in [
+        (VISITOR, STEP, Some(News::Changed)),
+        (STEP, ANN, Some(News::Changed)),
+        (ANN, BOB, Some(News::Changed)),
+        (ANN, EXPIRED, Some(News::Changed)),
+        (ANN, SIGNED_OUT, Some(News::SignedOut)),
+        (ANN, ANN, None),
+        (VISITOR, EXPIRED, None),
+        (AWAY, ANN, None),
+        (ANN, AWAY, None),
+    ] {
+        assert_eq!(changed(before, now, None).news, want, "{before} -> {now}");
+    }
+}
+
+#[test]
+fn who_is_a_member_no_longer_is_told_so() {
+    let told = |before, now| match changed(before, now, None).now {
+        Standing::Visitor(it) => it.ended(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(told(ANN, VISITOR), Some(Ended::Unknown));
+    assert_eq!(told(ANN, EXPIRED), Some(Ended::Expired));
+    assert_eq!(told(STEP, VISITOR), None);
+}
+
+#[test]
+fn each_standing_overtakes_the_questions_before_it() {
+    Owner::new().with(|| {
+        let visit = Visit::new(standing(VISITOR));
+        let asked = visit.revision();
+        visit.take_over(standing(STEP), false);
+        assert_ne!(visit.revision(), asked);
+    });
+}
+
+#[test]
+fn who_was_here_is_known_while_nobody_is() {
+    Owner::new().with(|| {
+        let visit = Visit::new(standing(VISITOR));
+        visit.take_over(standing(ANN), false);
+        visit.take_over(standing(EXPIRED), false);
+        assert!(visit.change_to(standing(BOB)).is_another && !visit.change_to(standing(ANN)).is_another);
+    });
+}
