@@ -22,20 +22,20 @@ const VISITOR: &str = r#""state":"anonymous""#;
 const EMAIL_CODE: &str = r#""state":"needs_email_verification","pending":{"email":"a@b.org","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}}"#;
 const PASSWORD: &str = r#""state":"needs_password","pending":{"email":"a@b.org"}"#;
 const KEY_AND_APP: &str =
-    r#""state":"needs_factor","pending":{"methods":[{"type":"security_key","id":"k"},{"type":"totp","id":"t"}]}"#;
-const CALL_FIRST: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"totp","id":"t"},{"type":"sms","id":"p"},{"type":"voice","id":"p","default":true}]}"#;
-const NEW_PHONE: &str = r#""state":"needs_factor_setup","account":{"email":"a@b.org"},"pending":{"phone":{"id":"p","hint":"+1","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:10Z"}}}"#;
-const UNKNOWN_METHOD: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"smell","id":"s"}]}"#;
-const FIRST_METHOD: &str = r#""state":"needs_factor_setup","account":{"email":"a@b.org"}"#;
+    r#""state":"needs_second_step","pending":{"methods":[{"type":"security_key","id":"k"},{"type":"totp","id":"t"}]}"#;
+const CALL_FIRST: &str = r#""state":"needs_second_step","pending":{"methods":[{"type":"totp","id":"t"},{"type":"sms","id":"p"},{"type":"voice","id":"p","default":true}]}"#;
+const NEW_PHONE: &str = r#""state":"needs_first_method","account":{"email":"a@b.org"},"pending":{"phone":{"id":"p","hint":"+1","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:10Z"}}}"#;
+const UNKNOWN_METHOD: &str = r#""state":"needs_second_step","pending":{"methods":[{"type":"smell","id":"s"}]}"#;
+const FIRST_METHOD: &str = r#""state":"needs_first_method","account":{"email":"a@b.org"}"#;
 const NO_CODES: &str =
     r#""state":"signed_in","account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"}],"links":[]}"#;
 const MEMBER: &str = r#""state":"signed_in","account":{"email":"a@b.org","methods":[{"type":"backup_code","id":"b","left":9}],"links":[{"id":"l-1","provider":"old","label":"A","notice_email":"a@b.org","linked_at":"2026-11-24T09:30:00Z","reference":"R"}]}"#;
 const RESET_CODE: &str = r#""state":"needs_reset_code","pending":{"email":"a@b.org","sent":{"code_length":6,"expires_at":"2026-11-24T10:00:00Z","resend_at":"2026-11-24T09:30:30Z"}}"#;
 const RESET_STEP: &str =
-    r#""state":"needs_factor","pending":{"resets_password":true,"methods":[{"type":"totp","id":"t"}]}"#;
+    r#""state":"needs_second_step","pending":{"resets_password":true,"methods":[{"type":"totp","id":"t"}]}"#;
 const NEW_PASSWORD: &str = r#""state":"needs_new_password","pending":{"email":"a@b.org"}"#;
 const WAS_RESET: &str = r#""state":"anonymous","ended":"password_reset""#;
-const RESET_WAITS: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"totp","id":"t"}]},"account_reset":{"mode":"delete","requested_at":"2026-11-24T09:00:00Z","ready_at":"2026-11-25T09:00:00Z","expires_at":"2026-11-26T09:00:00Z"}"#;
+const RESET_WAITS: &str = r#""state":"needs_second_step","pending":{"methods":[{"type":"totp","id":"t"}]},"account_reset":{"mode":"delete","requested_at":"2026-11-24T09:00:00Z","ready_at":"2026-11-25T09:00:00Z","expires_at":"2026-11-26T09:00:00Z"}"#;
 const WAS_DELETED: &str = r#""state":"anonymous","ended":"account_deleted""#;
 const METHODS_GONE: &str = r#""state":"anonymous","ended":"methods_reset""#;
 const INACTIVE: &str = r#""state":"signed_in","account":{"email":"a@b.org","methods":[{"type":"backup_code","id":"b","left":9}],"links":[{"id":"l-1","provider":"old","label":"A","notice_email":"a@b.org","linked_at":"2026-11-24T09:30:00Z","reference":"R","inactive":true}]}"#;

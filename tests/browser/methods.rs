@@ -113,7 +113,7 @@ async fn a_method_gets_another_name() {
     page.shows("Sign-in methods").await;
     page.says("The new name is “Kitchen”.").await;
     page.says("Passkey: Kitchen").await;
-    page.sent(&["PATCH /account/factors/p"]).await;
+    page.sent(&["PATCH /account/methods/p"]).await;
 }
 
 #[wasm_bindgen_test]
@@ -129,7 +129,7 @@ async fn removing_says_what_remains_and_goes_through_once_after_a_fresh_proof() 
     page.shows("Sign-in methods").await;
     page.says("A passkey was removed. We have sent you an e-mail about it.").await;
     assert!(!page.text().contains("My laptop"));
-    page.sent(&["DELETE /account/factors/p", "POST /session/reauthentication", "DELETE /account/factors/p"]).await;
+    page.sent(&["DELETE /account/methods/p", "POST /session/reauthentication", "DELETE /account/methods/p"]).await;
 }
 
 #[wasm_bindgen_test]
@@ -143,7 +143,7 @@ async fn the_last_but_one_goes_with_a_warning() {
 
 #[wasm_bindgen_test]
 async fn a_method_that_became_the_last_one_in_another_tab_stays_and_it_is_said_why() {
-    let page = open("/methods/p/remove", &[THREE, (409, r#"{"code":"last_factor"}"#)]).await;
+    let page = open("/methods/p/remove", &[THREE, (409, r#"{"code":"last_method"}"#)]).await;
     page.press("Remove it");
     page.says("This is your last method, so it stays. Add another one first").await;
     assert_eq!(page.heading(), "Remove this method?");
@@ -180,8 +180,8 @@ async fn adding_an_app_says_beforehand_that_a_proof_is_asked_and_goes_on_by_itse
     page.press("Add this app");
     page.shows("Sign-in methods").await;
     page.says("An authenticator app was added.").await;
-    let start = "POST /account/factors/totp";
-    page.sent(&[start, start, "POST /session/reauthentication", start, "PUT /account/factors/totp"]).await;
+    let start = "POST /account/methods/totp";
+    page.sent(&[start, start, "POST /session/reauthentication", start, "PUT /account/methods/totp"]).await;
 }
 
 #[wasm_bindgen_test]
@@ -193,8 +193,8 @@ async fn a_proof_that_is_needed_at_the_last_moment_keeps_the_code_that_was_typed
     page.press("Add this app");
     prove(&page).await;
     page.shows("Sign-in methods").await;
-    let finish = "PUT /account/factors/totp";
-    page.sent(&["POST /account/factors/totp", finish, "POST /session/reauthentication", finish]).await;
+    let finish = "PUT /account/methods/totp";
+    page.sent(&["POST /account/methods/totp", finish, "POST /session/reauthentication", finish]).await;
 }
 
 #[wasm_bindgen_test]
@@ -207,7 +207,7 @@ async fn a_secret_that_does_not_come_can_be_asked_for_again() {
 
 #[wasm_bindgen_test]
 async fn no_more_of_a_kind_than_the_backend_takes() {
-    let page = open("/methods/add/app", &[FRESH, (409, r#"{"code":"factor_limit"}"#)]).await;
+    let page = open("/methods/add/app", &[FRESH, (409, r#"{"code":"method_limit"}"#)]).await;
     page.says("You cannot add more of this kind. Choose another kind.").await;
     page.press("Choose another method");
     page.shows("Add a sign-in method").await;
@@ -231,7 +231,7 @@ async fn a_key_that_is_registered_already_is_refused_with_that_reason() {
     drop(page);
 
     fake_key("async () => ({ toJSON: () => ({ id: 'key-1' }) })");
-    let there = (409, r#"{"code":"factor_already_registered"}"#);
+    let there = (409, r#"{"code":"method_already_registered"}"#);
     let page = open("/methods/add/security-key", &[FRESH, NEW_KEY, there]).await;
     page.press("Add this key");
     page.says("This key is already on your account.").await;

@@ -32,7 +32,7 @@ async fn it_comes_before_the_wanted_page_and_no_is_a_press() {
     page.shows(QUESTION).await;
     page.press("Not now");
     page.shows("Link your Old Service account").await;
-    page.sent(&["POST /session/factor", "DELETE /account/passkey-offer"]).await;
+    page.sent(&["POST /session/second-step", "DELETE /account/passkey-offer"]).await;
 }
 
 #[wasm_bindgen_test]

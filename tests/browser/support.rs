@@ -19,7 +19,7 @@ use web_sys::{Document, Event, EventInit, HtmlElement, HtmlInputElement};
 pub const CONFIG: (u16, &str) = (
     200,
     r#"{"contract":"1.0","accounts":{"create":true,"reset_password":true,"password":{"min":12,"max":128}},
-        "factors":{"minimum":1,"types":["passkey","security_key","totp"],"backup_codes":10},
+        "methods":{"minimum":1,"types":["passkey","security_key","totp"],"backup_codes":10},
         "passkey":{"rp_id":"127.0.0.1"},
         "links":[{"id":"old","name":"Old Service","kind":"old_account","password":{"min":12,"max":128},"undo_hours":24},
                  {"id":"owls","name":"Owl Post","kind":"owl"}]}"#,
@@ -28,14 +28,14 @@ pub const CONFIG: (u16, &str) = (
 pub const PASSKEYS: (u16, &str) = (
     200,
     r#"{"contract":"1.0","accounts":{"create":true,"password":{"min":12,"max":128}},
-        "factors":{"minimum":1,"types":["passkey","security_key","totp"],"remember_browser_days":30},
+        "methods":{"minimum":1,"types":["passkey","security_key","totp"],"remember_browser_days":30},
         "passkey":{"rp_id":"127.0.0.1","sign_in":true},"session":{"shared_idle_seconds":300},
         "links":[{"id":"old","name":"Old Service","kind":"old_account"}]}"#,
 );
 pub const VISITOR: (u16, &str) = (200, r#"{"state":"anonymous","now":"2026-11-24T09:30:00Z","csrf_token":"t"}"#);
 pub const NEEDS_KEY: (u16, &str) = (
     200,
-    r#"{"state":"needs_factor","now":"2026-11-24T09:30:00Z","csrf_token":"t",
+    r#"{"state":"needs_second_step","now":"2026-11-24T09:30:00Z","csrf_token":"t",
         "pending":{"methods":[{"type":"security_key","id":"k"},{"type":"totp","id":"a","name":"My phone"}]}}"#,
 );
 pub const MEMBER: (u16, &str) = (

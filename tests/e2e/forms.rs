@@ -209,7 +209,7 @@ async fn a_second_press_sends_nothing() {
         let twice = "const it = journey.pressable('Show my backup codes'); it.click(); it.click(); return true";
         visit.ask(twice, vec![]).await;
         visit.sees("These codes are shown this one time only").await;
-        assert_eq!(visit.site.asked("POST /api/v1/account/factors/backup-codes"), 1);
+        assert_eq!(visit.site.asked("POST /api/v1/account/methods/backup-codes"), 1);
         visit.sign_out().await;
         visit.press("Sign in again").await;
         visit.ready("Sign in").await;

@@ -73,7 +73,7 @@ async fn a_passkey_proves_again_who_one_is() {
         visit.press("Use my passkey").await;
         visit.sees("These codes are shown this one time only").await;
         visit.ready("Keep your backup codes").await;
-        assert_eq!(visit.site.asked("POST /api/v1/account/factors/backup-codes"), 2);
+        assert_eq!(visit.site.asked("POST /api/v1/account/methods/backup-codes"), 2);
     })
     .await;
 }
@@ -89,8 +89,8 @@ async fn a_key_is_asked_for_once_however_often_one_presses() {
         let three = "const it = journey.pressable('Make a passkey'); it.click(); it.click(); it.click()";
         visit.ask(three, vec![]).await;
         visit.ready("Keep your backup codes").await;
-        assert_eq!(visit.site.asked("POST /api/v1/account/factors/webauthn/options"), 1);
-        assert_eq!(visit.site.asked("POST /api/v1/account/factors/webauthn"), 1);
+        assert_eq!(visit.site.asked("POST /api/v1/account/methods/webauthn/options"), 1);
+        assert_eq!(visit.site.asked("POST /api/v1/account/methods/webauthn"), 1);
     })
     .await;
 }

@@ -87,8 +87,7 @@ mod tests {
         dialects::tests::{MEMBER, script},
     };
 
-    const STEP: &str =
-        r#"{"state":"needs_factor","pending":{"methods":[{"type":"totp","id":"t"}]},"now":"2026-11-24T09:30:00Z"}"#;
+    const STEP: &str = r#"{"state":"needs_second_step","pending":{"methods":[{"type":"totp","id":"t"}]},"now":"2026-11-24T09:30:00Z"}"#;
 
     fn step(json: &str) -> (crate::SecondStep, std::sync::Arc<crate::dialects::tests::Script>) {
         let transport = script(&[(200, json), (200, MEMBER)]);

@@ -78,7 +78,7 @@ impl Member {
 
     /// Says which method is asked for first at signing in.
     pub async fn ask_first_for(&self, method: &Method) -> Result<Standing, Failure> {
-        self.api.set_default_factor(&method.id).await
+        self.api.set_default_method(&method.id).await
     }
 
     /// How long the session lives on; `None` if the backend states no end.
@@ -101,12 +101,12 @@ impl Member {
 
     /// Gives an app or a key another name.
     pub async fn rename_method(&self, method: &Method, name: &str) -> Result<Standing, Failure> {
-        self.api.rename_factor(&method.id, name).await
+        self.api.rename_method(&method.id, name).await
     }
 
-    /// Removes a method. The last one that is not backup codes is refused with `last_factor`.
+    /// Removes a method. The last one that is not backup codes is refused with `last_method`.
     pub async fn remove_method(&self, method: &Method) -> Result<Standing, Failure> {
-        self.api.remove_factor(&method.id).await
+        self.api.remove_method(&method.id).await
     }
 
     /// Chooses another password; both exactly as typed. `end_other_sessions` signs this account out everywhere else.

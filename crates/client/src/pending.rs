@@ -60,12 +60,12 @@ impl SecondStep {
 
     /// Sends a code to one of the phones: `method` is one of [`Self::methods`].
     pub async fn send_code(&self, method: &Method) -> Result<Standing, Failure> {
-        self.api.send_factor_code(method.kind, &method.id).await
+        self.api.send_second_step_code(method.kind, &method.id).await
     }
 
     /// WebAuthn options for a key of this kind.
     pub async fn key_options(&self, kind: MethodKind) -> Result<RequestOptions, Failure> {
-        self.api.factor_challenge(kind).await
+        self.api.second_step_challenge(kind).await
     }
 
     /// Gives what the key answered.
@@ -74,12 +74,12 @@ impl SecondStep {
         kind: MethodKind,
         credential: AuthenticationCredential,
     ) -> Result<Standing, Failure> {
-        self.api.prove_factor_by_key(kind, credential, self.remember).await
+        self.api.prove_second_step_by_key(kind, credential, self.remember).await
     }
 
     /// Gives a code: of an app, one that was sent to a phone, or a backup code.
     pub async fn answer_with_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
-        self.api.prove_factor_by_code(kind, code, self.remember).await
+        self.api.prove_second_step_by_code(kind, code, self.remember).await
     }
 }
 

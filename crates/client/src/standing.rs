@@ -48,8 +48,8 @@ impl Standing {
                 Standing::EmailCode(EmailCode { api, purpose: Purpose::NewAccount, email, sent, now })
             }
             State::NeedsPassword => Standing::NewPassword(NewPassword { api, email: pending.email? }),
-            State::NeedsFactor if pending.methods.is_empty() => return None,
-            State::NeedsFactor => {
+            State::NeedsSecondStep if pending.methods.is_empty() => return None,
+            State::NeedsSecondStep => {
                 let resets_password = pending.resets_password;
                 let sent = pending.sent.and_then(|it| SentCode::read(it, &pending.methods, now)).map(Box::new);
                 let (methods, shared) = (pending.methods, session.shared);
@@ -63,7 +63,7 @@ impl Standing {
                     account_reset,
                 })
             }
-            State::NeedsFactorSetup => {
+            State::NeedsFirstMethod => {
                 let phone = pending.phone.map(|it| Box::new(PhoneSetup::read(it, now)));
                 Standing::FirstMethod(FirstMethod {
                     api,
@@ -239,11 +239,11 @@ mod tests {
         check(&format!(r#"{{"state":"needs_email_verification","pending":{{}},{now}}}"#), "nothing");
         check(&format!(r#"{{"state":"needs_password","pending":{{"email":"a@b.org"}},{now}}}"#), "new password");
         check(
-            &format!(r#"{{"state":"needs_factor","pending":{{"methods":[{{"type":"totp","id":"t"}}]}},{now}}}"#),
+            &format!(r#"{{"state":"needs_second_step","pending":{{"methods":[{{"type":"totp","id":"t"}}]}},{now}}}"#),
             "second step",
         );
-        check(&format!(r#"{{"state":"needs_factor","pending":{{"methods":[]}},{now}}}"#), "nothing");
-        check(&format!(r#"{{"state":"needs_factor_setup","account":{{"email":"a@b.org"}},{now}}}"#), "first method");
+        check(&format!(r#"{{"state":"needs_second_step","pending":{{"methods":[]}},{now}}}"#), "nothing");
+        check(&format!(r#"{{"state":"needs_first_method","account":{{"email":"a@b.org"}},{now}}}"#), "first method");
         check(
             &format!(r#"{{"state":"needs_reset_code","pending":{{"email":"a@b.org","sent":{sent}}},{now}}}"#),
             "reset code",

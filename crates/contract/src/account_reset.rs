@@ -12,7 +12,7 @@ pub enum ResetMode {
     /// The account is deleted; its owner creates it again.
     Delete,
     /// All second methods are removed; the account and its links stay, and its owner adds new methods.
-    ResetFactors,
+    ResetMethods,
     /// A mode this version does not know: not offered.
     #[default]
     #[serde(other)]

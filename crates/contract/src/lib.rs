@@ -12,9 +12,9 @@ mod accounts;
 mod addresses;
 mod config;
 mod devices;
-mod factors;
 mod feedback;
 mod links;
+mod losses;
 mod methods;
 mod old_passwords;
 #[cfg(feature = "openapi")]
@@ -35,9 +35,9 @@ pub use accounts::*;
 pub use addresses::*;
 pub use config::*;
 pub use devices::*;
-pub use factors::*;
 pub use feedback::*;
 pub use links::*;
+pub use losses::*;
 pub use methods::*;
 pub use old_passwords::*;
 #[cfg(feature = "openapi")]

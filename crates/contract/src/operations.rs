@@ -53,10 +53,10 @@ pub enum Assurance {
     /// Anyone.
     None,
     /// Someone who has begun: proved an address or a password. The state must be the one the call belongs to.
-    FirstFactor,
+    Begun,
     /// A member: `signed_in`.
     Full,
-    /// A member with a fresh proof. An account that has no second method yet (`needs_factor_setup`) has just proved
+    /// A member with a fresh proof. An account that has no second method yet (`needs_first_method`) has just proved
     /// its address and password, which counts as fresh until the first method is there.
     Fresh,
     /// No member at all but the organisation's own programs: the operator's key, as `Authorization: Bearer …`.
@@ -68,7 +68,7 @@ impl Assurance {
     pub fn as_str(self) -> &'static str {
         match self {
             None => "none",
-            FirstFactor => "first-factor",
+            Begun => "begun",
             Full => "full",
             Fresh => "fresh",
             Operator => "operator",
@@ -99,20 +99,20 @@ pub const OPERATIONS: &[Operation] = &[
 
     op("createAccount", Post, "/accounts", None, "NewAccount", "Session", "Begins an account: sends a code and a link to the address. Answers alike whether or not the address is known."),
     op("proveEmail", Post, "/session/email-verification", None, "EmailProof", "Session", "Proves the address by the code or by the link's token."),
-    op("resendEmailCode", Post, "/session/email-verification/resend", FirstFactor, "", "Session", "Sends a new code and link; the old ones stop working."),
-    op("setFirstPassword", Put, "/session/password", FirstFactor, "NewPassword", "Session", "Sets the password of the new account."),
+    op("resendEmailCode", Post, "/session/email-verification/resend", Begun, "", "Session", "Sends a new code and link; the old ones stop working."),
+    op("setFirstPassword", Put, "/session/password", Begun, "NewPassword", "Session", "Sets the password of the new account."),
 
-    op("factorChallenge", Post, "/session/factor/challenges", FirstFactor, "NewChallenge", "RequestOptions", "Options for using a key as the second step."),
-    op("proveFactor", Post, "/session/factor", FirstFactor, "Proof", "Session", "Second step of signing in."),
+    op("secondStepChallenge", Post, "/session/second-step/challenges", Begun, "NewChallenge", "RequestOptions", "Options for using a key as the second step."),
+    op("proveSecondStep", Post, "/session/second-step", Begun, "Proof", "Session", "Second step of signing in."),
 
     op("freshChallenge", Post, "/session/reauthentication/challenges", Full, "NewChallenge", "RequestOptions", "Options for using a key as a fresh proof."),
     op("proveAgain", Post, "/session/reauthentication", Full, "Proof", "Session", "Gives a fresh proof."),
 
-    op("startTotp", Post, "/account/factors/totp", Fresh, "", "TotpSetup", "A secret for an authenticator app."),
-    op("finishTotp", Put, "/account/factors/totp", Fresh, "TotpProof", "Session", "Keeps the app once its first code is right."),
-    op("startKey", Post, "/account/factors/webauthn/options", Fresh, "NewKeyOptions", "CreationOptions", "Options for making a passkey or registering a security key."),
-    op("finishKey", Post, "/account/factors/webauthn", Fresh, "NewKey", "Session", "Keeps the key that the browser made."),
-    op("makeBackupCodes", Post, "/account/factors/backup-codes", Fresh, "", "BackupCodes", "A new set of backup codes; older ones stop working."),
+    op("startTotp", Post, "/account/methods/totp", Fresh, "", "TotpSetup", "A secret for an authenticator app."),
+    op("finishTotp", Put, "/account/methods/totp", Fresh, "TotpProof", "Session", "Keeps the app once its first code is right."),
+    op("startKey", Post, "/account/methods/webauthn/options", Fresh, "NewKeyOptions", "CreationOptions", "Options for making a passkey or registering a security key."),
+    op("finishKey", Post, "/account/methods/webauthn", Fresh, "NewKey", "Session", "Keeps the key that the browser made."),
+    op("makeBackupCodes", Post, "/account/methods/backup-codes", Fresh, "", "BackupCodes", "A new set of backup codes; older ones stop working."),
 
     op("startLink", Post, "/account/links", Full, "NewLink", "LinkPreview", "Shows which older account is meant."),
     op("getLinkPreview", Get, "/account/links/{id}", Full, "", "LinkPreview", "The same preview again, for a page that was loaded anew."),
@@ -126,13 +126,13 @@ pub const OPERATIONS: &[Operation] = &[
     op("resendOldPasswordCode", Post, "/links/{provider}/password-resets/current/resend", Full, "", "Session", "Sends a new code and link; the old ones stop working."),
     op("setOldPassword", Put, "/links/{provider}/password-resets/current", Full, "OldPassword", "OldPasswordSet", "Proves the address by the code or by the link's token, and sets the older account's new password."),
 
-    op("renameFactor", Patch, "/account/factors/{id}", Full, "NewName", "Session", "Gives an app or a key another name."),
-    op("removeFactor", Delete, "/account/factors/{id}", Fresh, "", "Session", "Removes a method; never the last one that is not backup codes."),
+    op("renameMethod", Patch, "/account/methods/{id}", Full, "NewName", "Session", "Gives an app or a key another name."),
+    op("removeMethod", Delete, "/account/methods/{id}", Fresh, "", "Session", "Removes a method; never the last one that is not backup codes."),
 
     op("forgotPassword", Post, "/password-resets", None, "NewPasswordReset", "Session", "Begins to reset a forgotten password: sends a code and a link. Answers alike whether or not the address is known."),
     op("proveReset", Post, "/password-resets/current/code", None, "EmailProof", "Session", "Proves the address by the code or by the link's token. The second step follows; nobody is signed in."),
-    op("resendResetCode", Post, "/password-resets/current/resend", FirstFactor, "", "Session", "Sends a new code and link; the old ones stop working."),
-    op("resetPassword", Put, "/password-resets/current", FirstFactor, "ResetPassword", "Session", "Sets the new password and ends the visit: one signs in with it afterwards."),
+    op("resendResetCode", Post, "/password-resets/current/resend", Begun, "", "Session", "Sends a new code and link; the old ones stop working."),
+    op("resetPassword", Put, "/password-resets/current", Begun, "ResetPassword", "Session", "Sets the new password and ends the visit: one signs in with it afterwards."),
     op("startPasskeySignIn", Post, "/session/passkey/options", None, "", "RequestOptions", "Options for signing in with a passkey alone."),
     op("signInWithPasskey", Post, "/session/passkey", None, "PasskeySignIn", "Session", "Signs in with a passkey alone: the device has checked who is there, so both steps are done."),
     op("declinePasskey", Delete, "/account/passkey-offer", Full, "", "Session", "The member does not want a passkey now, and is not asked again."),
@@ -153,14 +153,14 @@ pub const OPERATIONS: &[Operation] = &[
     op("changeLink", Patch, "/account/links/{id}", Fresh, "ChangeLink", "Session", "Says where notices about a linked record go."),
 
     op("getPhoneCountries", Get, "/phone-countries", None, "", "PhoneCountries", "Where phones can get codes, and how."),
-    op("startPhone", Post, "/account/factors/phones", Fresh, "NewPhone", "Session", "Sends a code to a phone that is to be added."),
-    op("resendPhoneCode", Post, "/account/factors/phones/{id}/resend", Fresh, "PhoneChannel", "Session", "Sends another code to the phone that is being added; the old one stops working."),
-    op("finishPhone", Post, "/account/factors/phones/{id}/verification", Fresh, "PhoneProof", "Session", "Keeps the phone once its code is right."),
-    op("sendFactorCode", Post, "/session/factor/codes", FirstFactor, "NewCode", "Session", "Sends a code for the second step to one of the account's phones."),
+    op("startPhone", Post, "/account/methods/phones", Fresh, "NewPhone", "Session", "Sends a code to a phone that is to be added."),
+    op("resendPhoneCode", Post, "/account/methods/phones/{id}/resend", Fresh, "PhoneChannel", "Session", "Sends another code to the phone that is being added; the old one stops working."),
+    op("finishPhone", Post, "/account/methods/phones/{id}/verification", Fresh, "PhoneProof", "Session", "Keeps the phone once its code is right."),
+    op("sendSecondStepCode", Post, "/session/second-step/codes", Begun, "NewCode", "Session", "Sends a code for the second step to one of the account's phones."),
     op("sendFreshCode", Post, "/session/reauthentication/codes", Full, "NewCode", "Session", "Sends a code for a fresh proof to one of the account's phones."),
-    op("setDefaultFactor", Put, "/account/factors/default", Full, "DefaultFactor", "Session", "Says which method is asked for first at signing in."),
-    op("startAccountReset", Post, "/account-resets", FirstFactor, "", "Session", "All second methods are lost: begins the wait after which the account is reset. All its addresses are told."),
-    op("cancelAccountReset", Delete, "/account-resets/current", FirstFactor, "", "Session", "Ends the wait; nothing changes. For who is at the second step, and for members."),
+    op("setDefaultMethod", Put, "/account/methods/default", Full, "DefaultMethod", "Session", "Says which method is asked for first at signing in."),
+    op("startAccountReset", Post, "/account-resets", Begun, "", "Session", "All second methods are lost: begins the wait after which the account is reset. All its addresses are told."),
+    op("cancelAccountReset", Delete, "/account-resets/current", Begun, "", "Session", "Ends the wait; nothing changes. For who is at the second step, and for members."),
     op("cancelAccountResetByLink", Post, "/account-resets/cancel", None, "ResetToken", "Session", "The same, by the token of an e-mail's link."),
     op("confirmAccountReset", Post, "/account-resets/confirm", None, "ResetToken", "Session", "Resets the account, by the token of the link that is sent after the wait. Signs nobody in."),
     op("giveFeedback", Post, "/feedback", None, "NewFeedback", "FeedbackReceipt", "Says whether a page of the help was helpful, without a name; with `replaces`, instead of what was said before."),

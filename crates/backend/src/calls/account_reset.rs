@@ -9,7 +9,7 @@ use crate::request::caller::Caller;
 use crate::visit::stage::Stage;
 
 /// Every stage at which the password, or a mail about a forgotten one, was right and a method is due.
-const SECOND_STEP: [Stage; 2] = [Stage::Factor, Stage::ResetFactor];
+const SECOND_STEP: [Stage; 2] = [Stage::SecondStep, Stage::ResetSecondStep];
 
 /// `POST /account-resets`.
 pub async fn start(caller: Caller) -> Response {
@@ -26,7 +26,7 @@ pub async fn start(caller: Caller) -> Response {
 pub async fn cancel(caller: Caller) -> Response {
     caller
         .session(|desk| {
-            let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor, Stage::Member])?;
+            let account = desk.account_at(&[Stage::SecondStep, Stage::ResetSecondStep, Stage::Member])?;
             account_resets::cancel(desk, &account)
         })
         .await

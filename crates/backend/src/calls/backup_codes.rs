@@ -1,4 +1,4 @@
-//! `/account/factors/backup-codes`: a member makes a set of codes.
+//! `/account/methods/backup-codes`: a member makes a set of codes.
 
 use axum::response::Response;
 use contract::BackupCodes;
@@ -6,7 +6,7 @@ use contract::BackupCodes;
 use crate::methods::backup_codes;
 use crate::request::caller::Caller;
 
-/// `POST /account/factors/backup-codes`. Only for members: a set of codes runs out, so it cannot be the first method.
+/// `POST /account/methods/backup-codes`. Only for members: a set of codes runs out, so it cannot be the first method.
 pub async fn make(caller: Caller) -> Response {
     caller
         .answer_with_session(

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use contract::{
-    AccountRules, CONTRACT, Config, EmailRules, FactorRules, HelpRules, MethodKind, PasskeyRules, PasswordRules,
+    AccountRules, CONTRACT, Config, EmailRules, HelpRules, MethodKind, MethodRules, PasskeyRules, PasswordRules,
     SessionRules,
 };
 
@@ -27,7 +27,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             reset_minutes: limits.reset_minutes,
             most_addresses: limits.email_addresses,
         },
-        factors: FactorRules {
+        methods: MethodRules {
             minimum: 1,
             types: kinds(settings),
             backup_codes: limits.backup_codes,

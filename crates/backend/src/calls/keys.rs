@@ -1,4 +1,4 @@
-//! `/account/factors/webauthn`: a member, or one who is setting up, adds a passkey or a security key.
+//! `/account/methods/webauthn`: a member, or one who is setting up, adds a passkey or a security key.
 
 use axum::response::Response;
 use contract::{FieldCode, MethodKind, NewKey, NewKeyOptions};
@@ -11,7 +11,7 @@ use crate::request::body::Body;
 use crate::request::caller::Caller;
 use crate::visit::desk::Desk;
 
-/// `POST /account/factors/webauthn/options`.
+/// `POST /account/methods/webauthn/options`.
 pub async fn start(caller: Caller, Body(body): Body<NewKeyOptions>) -> Response {
     caller
         .answer(move |desk| {
@@ -23,7 +23,7 @@ pub async fn start(caller: Caller, Body(body): Body<NewKeyOptions>) -> Response 
         .await
 }
 
-/// `POST /account/factors/webauthn`.
+/// `POST /account/methods/webauthn`.
 pub async fn finish(caller: Caller, Body(body): Body<NewKey>) -> Response {
     caller
         .session(move |desk| {

@@ -1,13 +1,13 @@
 //! Methods that are there: given another name, removed, asked for first.
 
 use axum::response::Response;
-use contract::{DefaultFactor, NewName};
+use contract::{DefaultMethod, NewName};
 
 use crate::methods::rows;
 use crate::request::body::Body;
 use crate::request::caller::{Caller, Id};
 
-/// `PATCH /account/factors/{id}`.
+/// `PATCH /account/methods/{id}`.
 pub async fn rename(caller: Caller, Id(id): Id, Body(body): Body<NewName>) -> Response {
     caller
         .session(move |desk| {
@@ -17,7 +17,7 @@ pub async fn rename(caller: Caller, Id(id): Id, Body(body): Body<NewName>) -> Re
         .await
 }
 
-/// `DELETE /account/factors/{id}`. Looking and removing are one transaction, so two at once cannot remove the last two.
+/// `DELETE /account/methods/{id}`. Looking and removing are one transaction, so two at once cannot remove the last two.
 pub async fn remove(caller: Caller, Id(id): Id) -> Response {
     caller
         .session(move |desk| {
@@ -27,8 +27,8 @@ pub async fn remove(caller: Caller, Id(id): Id) -> Response {
         .await
 }
 
-/// `PUT /account/factors/default`. No fresh proof and no mail: every method can be used at signing in anyway.
-pub async fn set_default(caller: Caller, Body(body): Body<DefaultFactor>) -> Response {
+/// `PUT /account/methods/default`. No fresh proof and no mail: every method can be used at signing in anyway.
+pub async fn set_default(caller: Caller, Body(body): Body<DefaultMethod>) -> Response {
     caller
         .session(move |desk| {
             let account = desk.member()?;

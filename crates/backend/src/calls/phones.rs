@@ -19,7 +19,7 @@ pub async fn countries(State(app): State<App>) -> Response {
     }
 }
 
-/// `POST /account/factors/phones`.
+/// `POST /account/methods/phones`.
 pub async fn start(caller: Caller, Body(body): Body<NewPhone>) -> Response {
     caller
         .session(move |desk| {
@@ -29,7 +29,7 @@ pub async fn start(caller: Caller, Body(body): Body<NewPhone>) -> Response {
         .await
 }
 
-/// `POST /account/factors/phones/{id}/resend`.
+/// `POST /account/methods/phones/{id}/resend`.
 pub async fn resend(caller: Caller, Id(id): Id, Body(body): Body<PhoneChannel>) -> Response {
     caller
         .session(move |desk| {
@@ -39,7 +39,7 @@ pub async fn resend(caller: Caller, Id(id): Id, Body(body): Body<PhoneChannel>) 
         .await
 }
 
-/// `POST /account/factors/phones/{id}/verification`.
+/// `POST /account/methods/phones/{id}/verification`.
 pub async fn finish(caller: Caller, Id(id): Id, Body(body): Body<PhoneProof>) -> Response {
     caller
         .session(move |desk| {

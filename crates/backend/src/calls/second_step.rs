@@ -10,33 +10,33 @@ use crate::request::body::Body;
 use crate::request::caller::Caller;
 use crate::visit::stage::Stage;
 
-/// `POST /session/factor/challenges`.
+/// `POST /session/second-step/challenges`.
 pub async fn challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {
     caller
         .answer(move |desk| {
-            let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor])?;
+            let account = desk.account_at(&[Stage::SecondStep, Stage::ResetSecondStep])?;
             keys::request_options(desk, &account.id, body.kind, Purpose::SignIn)
         })
         .await
 }
 
-/// `POST /session/factor/codes`.
+/// `POST /session/second-step/codes`.
 pub async fn send_code(caller: Caller, Body(body): Body<NewCode>) -> Response {
     caller
         .session(move |desk| {
-            let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor])?;
+            let account = desk.account_at(&[Stage::SecondStep, Stage::ResetSecondStep])?;
             phones::send_to_own(desk, &account.id, Purpose::SignIn, &body)
         })
         .await
 }
 
-/// `POST /session/factor`.
+/// `POST /session/second-step`.
 pub async fn prove(caller: Caller, Body(body): Body<Proof>) -> Response {
     caller
         .session(move |desk| {
-            let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor])?;
+            let account = desk.account_at(&[Stage::SecondStep, Stage::ResetSecondStep])?;
             // Who forgot the password has shown a mail in its place, and is not signed in by that.
-            let resets = desk.stage() == Some(Stage::ResetFactor);
+            let resets = desk.stage() == Some(Stage::ResetSecondStep);
             let remember = body.remember_browser && !desk.visit.as_ref().is_some_and(|it| it.shared);
             proof::check(desk, &account, Purpose::SignIn, body)?;
             match resets {

@@ -68,7 +68,7 @@ fn let_in(desk: &mut Desk, account: &str, shared: bool) -> Outcome<()> {
     let skips = has_method && !shared && remembered::is_remembered(desk, account)?;
     let stage = match () {
         () if skips => Stage::Member,
-        () if has_method => Stage::Factor,
+        () if has_method => Stage::SecondStep,
         () => Stage::Setup,
     };
     desk.begin(stage, Some(account), None)?;

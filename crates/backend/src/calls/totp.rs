@@ -1,4 +1,4 @@
-//! `/account/factors/totp`: a member, or one who is setting up, adds an authenticator app.
+//! `/account/methods/totp`: a member, or one who is setting up, adds an authenticator app.
 
 use axum::response::Response;
 use contract::TotpProof;
@@ -7,7 +7,7 @@ use crate::methods::totp;
 use crate::request::body::Body;
 use crate::request::caller::Caller;
 
-/// `POST /account/factors/totp`.
+/// `POST /account/methods/totp`.
 pub async fn start(caller: Caller) -> Response {
     caller
         .answer(|desk| {
@@ -17,7 +17,7 @@ pub async fn start(caller: Caller) -> Response {
         .await
 }
 
-/// `PUT /account/factors/totp`.
+/// `PUT /account/methods/totp`.
 pub async fn finish(caller: Caller, Body(body): Body<TotpProof>) -> Response {
     caller
         .session(move |desk| {

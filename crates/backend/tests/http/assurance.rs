@@ -39,7 +39,7 @@ pub fn body(operation: &Operation) -> Option<Value> {
         "PhoneChannel" => json!({ "channel": "sms" }),
         "PhoneProof" => json!({ "code": "123456" }),
         "NewCode" => json!({ "type": "sms", "id": "some-id" }),
-        "DefaultFactor" => json!({ "id": "some-id" }),
+        "DefaultMethod" => json!({ "id": "some-id" }),
         "ConfirmLink" => json!({ "notice_email": "account" }),
         "NewEmail" => json!({ "email": "second@example.org" }),
         "CodeProof" => json!({ "code": "123456" }),
@@ -102,10 +102,10 @@ async fn who_has_begun_can_call_nothing_of_a_member() {
     let mut at_email = world.visitor().await;
     at_email.post("/accounts", json!({ "email": "ben@example.org" })).await.session();
     let at_password = world.proved("cara@example.org").await;
-    let at_factor = world.at_second_step(ANNA).await;
-    let (at_code, at_reset_factor, at_new_password) = resetting(&world).await;
-    for pending in [at_email, at_password, at_factor, at_code, at_reset_factor, at_new_password] {
-        for operation in more_than(Assurance::FirstFactor) {
+    let at_second_step = world.at_second_step(ANNA).await;
+    let (at_code, at_reset_step, at_new_password) = resetting(&world).await;
+    for pending in [at_email, at_password, at_second_step, at_code, at_reset_step, at_new_password] {
+        for operation in more_than(Assurance::Begun) {
             let mut browser = pending.clone();
             let state = browser.session().await.state;
             let answer = call(&mut browser, operation).await;
@@ -116,15 +116,15 @@ async fn who_has_begun_can_call_nothing_of_a_member() {
 }
 
 const SECOND_STEP: &[&str] =
-    &["factorChallenge", "proveFactor", "sendFactorCode", "startAccountReset", "cancelAccountReset"];
+    &["secondStepChallenge", "proveSecondStep", "sendSecondStepCode", "startAccountReset", "cancelAccountReset"];
 
 /// Three visits on the way to a new password: at the code, at the second step, at the password.
 async fn resetting(world: &World) -> (Browser, Browser, Browser) {
     let mut at_code = world.visitor().await;
     at_code.post("/password-resets", json!({ "email": "nobody@example.org" })).await.session();
-    let at_factor = world.reset_proved(ANNA).await;
+    let at_second_step = world.reset_proved(ANNA).await;
     world.setting_up("elsa@example.org").await;
-    (at_code, at_factor, world.reset_proved("elsa@example.org").await)
+    (at_code, at_second_step, world.reset_proved("elsa@example.org").await)
 }
 
 #[tokio::test]
@@ -133,18 +133,18 @@ async fn a_pending_step_takes_only_its_own_calls() {
     world.member(ANNA).await;
     let mut at_email = world.visitor().await;
     at_email.post("/accounts", json!({ "email": "ben@example.org" })).await.session();
-    let (at_code, at_reset_factor, at_new_password) = resetting(&world).await;
+    let (at_code, at_reset_step, at_new_password) = resetting(&world).await;
     let own: [(Browser, &[&str]); 7] = [
         (at_email, &["resendEmailCode"]),
         (world.proved("cara@example.org").await, &["setFirstPassword"]),
         (world.at_second_step(ANNA).await, SECOND_STEP),
         (world.setting_up("dora@example.org").await, &[]),
         (at_code, &["resendResetCode"]),
-        (at_reset_factor, SECOND_STEP),
+        (at_reset_step, SECOND_STEP),
         (at_new_password, &["resetPassword"]),
     ];
     for (pending, own) in own {
-        let step = OPERATIONS.iter().filter(|it| it.assurance == Assurance::FirstFactor);
+        let step = OPERATIONS.iter().filter(|it| it.assurance == Assurance::Begun);
         // Its own calls come last: they may move it on.
         let (own, others): (Vec<_>, Vec<_>) = step.partition(|it| own.contains(&it.id));
         for (operation, is_own) in others.into_iter().map(|it| (it, false)).chain(own.into_iter().map(|it| (it, true)))
@@ -160,7 +160,7 @@ async fn a_pending_step_takes_only_its_own_calls() {
 async fn who_has_no_second_method_can_only_set_one_up() {
     let world = World::new();
     let setting_up = world.setting_up(ANNA).await;
-    for operation in more_than(Assurance::FirstFactor) {
+    for operation in more_than(Assurance::Begun) {
         let answer = call(&mut setting_up.clone(), operation).await;
         let is_refused = answer.status != 200 && answer.code() == Code::StepMismatch;
         let sets_up = matches!(
@@ -179,7 +179,7 @@ async fn a_member_without_a_fresh_proof_is_asked_for_one() {
         world.clock.advance(600);
         member.stay().await;
     }
-    for operation in more_than(Assurance::FirstFactor) {
+    for operation in more_than(Assurance::Begun) {
         let answer = call(&mut member.clone(), operation).await;
         let asks = answer.status != 200 && answer.code() == Code::ReauthenticationRequired;
         assert_eq!(asks, operation.assurance == Assurance::Fresh, "{}", operation.id);
@@ -215,13 +215,13 @@ async fn who_knows_only_the_password_adds_no_method_once_the_owner_has_one() {
     let world = World::new();
     let mut owner = world.setting_up(ANNA).await;
     let mut other = world.visitor().await;
-    assert_eq!(other.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsFactorSetup);
-    let secret = other.post_empty("/account/factors/totp").await.ok()["secret"].as_str().unwrap().to_owned();
+    assert_eq!(other.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsFirstMethod);
+    let secret = other.post_empty("/account/methods/totp").await.ok()["secret"].as_str().unwrap().to_owned();
     owner.add_totp(&world).await;
 
-    let answer = other.put("/account/factors/totp", json!({ "code": world.totp(&secret, 0) })).await;
+    let answer = other.put("/account/methods/totp", json!({ "code": world.totp(&secret, 0) })).await;
     assert_eq!(answer.code(), Code::StepMismatch);
-    assert_eq!(other.post_empty("/account/factors/totp").await.code(), Code::StepMismatch);
-    assert_eq!(other.session().await.state, State::NeedsFactor);
+    assert_eq!(other.post_empty("/account/methods/totp").await.code(), Code::StepMismatch);
+    assert_eq!(other.session().await.state, State::NeedsSecondStep);
     assert_eq!(owner.session().await.account.unwrap().methods.len(), 1);
 }

@@ -95,7 +95,7 @@ async fn a_missing_value_is_named_by_its_field() {
     for (path, body, field) in [
         ("/session", json!({ "email": ANNA }), "/password"),
         ("/accounts", json!({}), "/email"),
-        ("/session/factor", json!({ "code": "1" }), "/type"),
+        ("/session/second-step", json!({ "code": "1" }), "/type"),
         ("/account/links", json!({ "provider": "x" }), "/fields"),
     ] {
         assert_eq!(visitor.post(path, body).await.field(), (field.into(), FieldCode::Required));

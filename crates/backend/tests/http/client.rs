@@ -104,7 +104,7 @@ impl World {
     pub async fn setting_up(&self, email: &str) -> Browser {
         let mut browser = self.proved(email).await;
         let session = browser.put("/session/password", json!({ "password": PASSWORD })).await.session();
-        assert_eq!(session.state, State::NeedsFactorSetup);
+        assert_eq!(session.state, State::NeedsFirstMethod);
         browser
     }
 
@@ -119,7 +119,7 @@ impl World {
     pub async fn at_second_step(&self, email: &str) -> Browser {
         let mut browser = self.visitor().await;
         let session = browser.sign_in(email, PASSWORD).await.session();
-        assert_eq!(session.state, State::NeedsFactor);
+        assert_eq!(session.state, State::NeedsSecondStep);
         browser
     }
 
@@ -194,10 +194,10 @@ impl Browser {
 
     /// Adds an authenticator app and gives its secret.
     pub async fn add_totp(&mut self, world: &World) -> String {
-        let setup = self.post_empty("/account/factors/totp").await.ok();
+        let setup = self.post_empty("/account/methods/totp").await.ok();
         let secret = setup["secret"].as_str().unwrap().to_owned();
         let code = world.totp(&secret, 0);
-        let session = self.put("/account/factors/totp", json!({ "code": code })).await.session();
+        let session = self.put("/account/methods/totp", json!({ "code": code })).await.session();
         assert_eq!(session.state, State::SignedIn);
         secret
     }

@@ -92,28 +92,28 @@ impl Api {
         self.change(Verb::Put, "/session/password", &NewPassword { password: password.to_owned() }).await
     }
 
-    pub async fn factor_challenge(&self, kind: MethodKind) -> Result<RequestOptions, Failure> {
-        self.ask(Verb::Post, "/session/factor/challenges", &NewChallenge { kind }).await
+    pub async fn second_step_challenge(&self, kind: MethodKind) -> Result<RequestOptions, Failure> {
+        self.ask(Verb::Post, "/session/second-step/challenges", &NewChallenge { kind }).await
     }
 
-    pub async fn prove_factor_by_key(
+    pub async fn prove_second_step_by_key(
         &self,
         kind: MethodKind,
         credential: AuthenticationCredential,
         remember_browser: bool,
     ) -> Result<Standing, Failure> {
         let proof = Proof { kind, credential: Some(credential), remember_browser, ..Proof::default() };
-        self.change(Verb::Post, "/session/factor", &proof).await
+        self.change(Verb::Post, "/session/second-step", &proof).await
     }
 
-    pub async fn prove_factor_by_code(
+    pub async fn prove_second_step_by_code(
         &self,
         kind: MethodKind,
         code: &str,
         remember_browser: bool,
     ) -> Result<Standing, Failure> {
         let proof = Proof { kind, code: Some(code.to_owned()), remember_browser, ..Proof::default() };
-        self.change(Verb::Post, "/session/factor", &proof).await
+        self.change(Verb::Post, "/session/second-step", &proof).await
     }
 
     pub async fn fresh_challenge(&self, kind: MethodKind) -> Result<RequestOptions, Failure> {
@@ -125,16 +125,16 @@ impl Api {
     }
 
     pub async fn start_totp(&self) -> Result<TotpSetup, Failure> {
-        self.ask(Verb::Post, "/account/factors/totp", &NOTHING).await
+        self.ask(Verb::Post, "/account/methods/totp", &NOTHING).await
     }
 
     pub async fn finish_totp(&self, code: &str, name: &str) -> Result<Standing, Failure> {
         let body = TotpProof { code: code.to_owned(), name: name.to_owned() };
-        self.change(Verb::Put, "/account/factors/totp", &body).await
+        self.change(Verb::Put, "/account/methods/totp", &body).await
     }
 
     pub async fn start_key(&self, kind: MethodKind) -> Result<CreationOptions, Failure> {
-        self.ask(Verb::Post, "/account/factors/webauthn/options", &NewKeyOptions { kind }).await
+        self.ask(Verb::Post, "/account/methods/webauthn/options", &NewKeyOptions { kind }).await
     }
 
     pub async fn finish_key(
@@ -144,11 +144,11 @@ impl Api {
         credential: RegistrationCredential,
     ) -> Result<Standing, Failure> {
         let body = NewKey { kind, name: name.to_owned(), credential };
-        self.change(Verb::Post, "/account/factors/webauthn", &body).await
+        self.change(Verb::Post, "/account/methods/webauthn", &body).await
     }
 
     pub async fn make_backup_codes(&self) -> Result<(Vec<String>, Standing), Failure> {
-        let made: BackupCodes = self.ask(Verb::Post, "/account/factors/backup-codes", &NOTHING).await?;
+        let made: BackupCodes = self.ask(Verb::Post, "/account/methods/backup-codes", &NOTHING).await?;
         Ok((made.codes, self.standing(made.session)?))
     }
 
@@ -172,13 +172,13 @@ impl Api {
         self.change(Verb::Delete, &format!("/account/links/{}", segment(id)?), &NOTHING).await
     }
 
-    pub async fn rename_factor(&self, id: &str, name: &str) -> Result<Standing, Failure> {
+    pub async fn rename_method(&self, id: &str, name: &str) -> Result<Standing, Failure> {
         let body = NewName { name: name.to_owned() };
-        self.change(Verb::Patch, &format!("/account/factors/{}", segment(id)?), &body).await
+        self.change(Verb::Patch, &format!("/account/methods/{}", segment(id)?), &body).await
     }
 
-    pub async fn remove_factor(&self, id: &str) -> Result<Standing, Failure> {
-        self.change(Verb::Delete, &format!("/account/factors/{}", segment(id)?), &NOTHING).await
+    pub async fn remove_method(&self, id: &str) -> Result<Standing, Failure> {
+        self.change(Verb::Delete, &format!("/account/methods/{}", segment(id)?), &NOTHING).await
     }
 
     async fn change(&self, verb: Verb, path: &str, body: &impl Serialize) -> Result<Standing, Failure> {

@@ -107,8 +107,8 @@ fn a_method_is_named_and_removed_by_its_id() {
     block_on(member.remove_method(&app)).unwrap();
     let sent = transport.sent.lock().unwrap();
     let calls: Vec<_> = sent[1..].iter().map(|it| (it.verb, it.path.as_str(), it.body.as_deref())).collect();
-    let named = (Verb::Patch, "/account/factors/m-1", Some(r#"{"name":" My phone "}"#));
-    assert_eq!(calls, [named, (Verb::Delete, "/account/factors/m-1", None)]);
+    let named = (Verb::Patch, "/account/methods/m-1", Some(r#"{"name":" My phone "}"#));
+    assert_eq!(calls, [named, (Verb::Delete, "/account/methods/m-1", None)]);
 }
 
 #[test]
