@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use client::{Client, Offline, Reply, Request, Transport};
+use client::{Client, Latchkey, Offline, Reply, Request, Transport};
 use futures::{
     executor::block_on,
     future::{LocalBoxFuture, ready},
@@ -43,7 +43,7 @@ const AWAY: &str = "broken";
 
 #[track_caller]
 fn check(session: &'static str, path: &str, want: &str) {
-    let standing = block_on(Client::new(Arc::new(Says(session))).standing());
+    let standing = block_on(Client::new(Latchkey::over(Arc::new(Says(session)))).standing());
     let (at, query) = path.split_once('?').unwrap_or((path, ""));
     let found = match screen(&Route::read(at, query), &standing) {
         Screen::Redirect(to) => format!("-> {}", to.path()),
@@ -280,7 +280,7 @@ fn no_redirect_leads_to_a_redirect() {
     for session in
         others.into_iter().chain(creating).chain(resetting).chain(ending).chain([OFFERED, SHARED, SHARED_SETUP])
     {
-        let standing = block_on(Client::new(Arc::new(Says(session))).standing());
+        let standing = block_on(Client::new(Latchkey::over(Arc::new(Says(session)))).standing());
         for path in paths {
             let (at, query) = path.split_once('?').unwrap_or((path, ""));
             let Screen::Redirect(to) = screen(&Route::read(at, query), &standing) else { continue };

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use client::{Client, Offline, Reply, Request, Transport};
+use client::{Client, Latchkey, Offline, Reply, Request, Transport};
 use futures::future::{LocalBoxFuture, pending, ready};
 use latchkey::{
     app::{App, AppProps},
@@ -88,7 +88,7 @@ pub async fn open_on(config: (u16, &str), path: &str, token: Option<&str>, repli
     let replies = [config].into_iter().chain(replies.iter().copied());
     let replies = replies.map(|(status, body)| Reply { status, body: body.to_owned(), retry_after: None });
     let backend = Arc::new(Script { replies: Mutex::new(replies.collect()), ..Script::default() });
-    let (config, standing) = Client::new(backend.clone()).open().await;
+    let (config, standing) = Client::new(Latchkey::over(backend.clone())).open().await;
     backend.sent.lock().unwrap().clear();
     backend.bodies.lock().unwrap().clear();
 

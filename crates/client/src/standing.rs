@@ -1,10 +1,10 @@
 //! Where a person stands with the backend.
 
-use contract::{Config, Ended, PhoneCountries, Session, State, Timestamp};
+use contract::{Config, EmailProof, Ended, LinkProof, PhoneCountries, Session, State, Timestamp, ops};
 
 use crate::{
     Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PendingReset, PhoneSetup, Reason, ResetPassword,
-    SecondStep, SentCode, TimeLeft, Visitor, client::Client, dialects::Api, email_code::Purpose,
+    SecondStep, SentCode, TimeLeft, Visitor, api::Api, client::Client, email_code::Purpose,
 };
 
 /// Who may call what, as a value.
@@ -105,29 +105,29 @@ impl Standing {
 
     /// Signs out, or gives up what was begun. Works from everywhere.
     pub async fn leave(&self) -> Result<Standing, Failure> {
-        self.api().sign_out().await
+        self.api().step(ops::SignOut {}).await
     }
 
     /// Proves an e-mail address by the token of the link that was sent to it. Works in any browser and at any step.
     pub async fn open_email_link(&self, token: &str) -> Result<Standing, Failure> {
-        self.api().prove_email_by_token(token).await
+        self.api().step(ops::ProveEmail { body: by_link(token) }).await
     }
 
     /// Proves that a forgotten password may be replaced, by the token of the link that was sent for it. Works in any
     /// browser and at any step; the second step follows.
     pub async fn open_reset_link(&self, token: &str) -> Result<Standing, Failure> {
-        self.api().prove_reset_by_token(token).await
+        self.api().step(ops::ProveReset { body: by_link(token) }).await
     }
 
     /// Proves an address that a member adds, by the token of the link that was sent to it. Works in any browser; the
     /// visit stays where it stands.
     pub async fn open_address_link(&self, token: &str) -> Result<Standing, Failure> {
-        self.api().prove_added_email_by_link(token).await
+        self.api().step(ops::ProveEmailByLink { body: LinkProof { token: token.to_owned() } }).await
     }
 
     /// Where phones can get codes. Anyone may ask.
     pub async fn phone_countries(&self) -> Result<PhoneCountries, Failure> {
-        self.api().get_phone_countries().await
+        self.api().call(ops::GetPhoneCountries {}).await
     }
 
     /// The code that is under way to a phone, for the second step or for a fresh proof.
@@ -179,7 +179,7 @@ impl Standing {
 
     /// Asks the backend where this visit stands now. Does not count as using the session.
     pub async fn look_again(&self) -> Result<Standing, Failure> {
-        self.api().get_session().await
+        self.api().step(ops::GetSession {}).await
     }
 
     /// The standing of someone of whom nothing can be said until the backend answers.
@@ -202,10 +202,14 @@ impl Standing {
     }
 }
 
+fn by_link(token: &str) -> EmailProof {
+    EmailProof { code: None, token: Some(token.to_owned()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dialects::tests::{MEMBER, silent};
+    use crate::api::tests::{MEMBER, silent};
 
     #[track_caller]
     fn check(json: &str, want: &str) {

@@ -25,10 +25,10 @@ fn every_reference_leads_to_a_schema() {
 #[test]
 fn every_operation_states_its_assurance() {
     let document = contract::openapi();
-    for operation in contract::OPERATIONS {
-        let verb = operation.verb.as_str().to_lowercase();
-        let stated = &document["paths"][operation.path][verb]["x-assurance"];
-        assert_eq!(stated, operation.assurance.as_str(), "{}", operation.id);
+    for row in contract::OPERATIONS {
+        let verb = row.verb.as_str().to_lowercase();
+        let stated = &document["paths"][row.path][verb]["x-assurance"];
+        assert_eq!(stated, row.assurance.as_str(), "{}", row.name);
     }
 }
 

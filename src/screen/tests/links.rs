@@ -23,7 +23,7 @@ fn the_title_names_the_provider_and_says_what_is_not_offered() {
     let config = r#"{"contract":"1.0","links":[{"id":"old","name":"Old Service","kind":"old_account",
         "password":{"min":8,"max":64}},{"id":"there","name":"There","kind":"redirect"},{"id":"x","name":"X","kind":"owl"}]}"#;
     let config: contract::Config = serde_json::from_str(config).unwrap();
-    let standing = block_on(Client::new(Arc::new(Says(MEMBER))).standing());
+    let standing = block_on(Client::new(Latchkey::over(Arc::new(Says(MEMBER)))).standing());
     for (path, want) in [
         ("/link/old", "Link your Old Service account"),
         ("/link/there", "Link your There account"),

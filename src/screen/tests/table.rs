@@ -8,7 +8,7 @@ const ALL: [&str; 9] =
     [VISITOR, EMAIL_CODE, PASSWORD, KEY_AND_APP, FIRST_METHOD, MEMBER, RESET_CODE, NEW_PASSWORD, AWAY];
 
 fn standing(session: &'static str) -> Standing {
-    block_on(Client::new(Arc::new(Says(session))).standing())
+    block_on(Client::new(Latchkey::over(Arc::new(Says(session)))).standing())
 }
 
 #[test]

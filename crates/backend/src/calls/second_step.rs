@@ -1,17 +1,18 @@
 //! The second step of signing in, or of replacing a forgotten password.
 
-use axum::response::Response;
-use contract::{NewChallenge, NewCode, Proof};
+use contract::{RequestOptions, Session, ops};
 
 use crate::account::arrival;
 use crate::methods::purpose::Purpose;
 use crate::methods::{keys, passkey_offer, phones, proof, remembered};
-use crate::request::body::Body;
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::stage::Stage;
 
-/// `POST /session/second-step/challenges`.
-pub async fn challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {
+pub async fn challenge(
+    caller: Caller,
+    ops::SecondStepChallenge { body }: ops::SecondStepChallenge,
+) -> Answer<RequestOptions> {
     caller
         .answer(move |desk| {
             let account = desk.account_at(&[Stage::SecondStep, Stage::ResetSecondStep])?;
@@ -20,8 +21,7 @@ pub async fn challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Respon
         .await
 }
 
-/// `POST /session/second-step/codes`.
-pub async fn send_code(caller: Caller, Body(body): Body<NewCode>) -> Response {
+pub async fn send_code(caller: Caller, ops::SendSecondStepCode { body }: ops::SendSecondStepCode) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.account_at(&[Stage::SecondStep, Stage::ResetSecondStep])?;
@@ -30,8 +30,7 @@ pub async fn send_code(caller: Caller, Body(body): Body<NewCode>) -> Response {
         .await
 }
 
-/// `POST /session/second-step`.
-pub async fn prove(caller: Caller, Body(body): Body<Proof>) -> Response {
+pub async fn prove(caller: Caller, ops::ProveSecondStep { body }: ops::ProveSecondStep) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.account_at(&[Stage::SecondStep, Stage::ResetSecondStep])?;

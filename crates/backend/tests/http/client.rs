@@ -13,6 +13,7 @@ use totp_rs::{Builder, Secret};
 use tower::ServiceExt;
 
 pub use crate::answer::Answer;
+use crate::listed::assert_is_listed;
 
 pub const PASSWORD: &str = "plum tree by the wall";
 pub const ORIGIN: &str = "http://localhost:8080";
@@ -251,9 +252,13 @@ impl Browser {
 }
 
 async fn answer(router: &Router, request: Request<Body>) -> Answer {
+    let (verb, path) = (request.method().to_string(), request.uri().to_string());
     let response = router.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let bytes = body.collect().await.unwrap().to_bytes();
     let json = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-    Answer { status: parts.status, headers: parts.headers, json, text: String::from_utf8_lossy(&bytes).into_owned() }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let answer = Answer { status: parts.status, headers: parts.headers, json, text };
+    assert_is_listed(&verb, &path, &answer);
+    answer
 }
