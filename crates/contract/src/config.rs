@@ -1,4 +1,4 @@
-//! `GET /config`: what a backend offers, and its rules. The screens follow it; they know no rule of their own.
+//! What a backend offers, and its rules. The screens follow it; they know no rule of their own.
 
 use serde::{Deserialize, Serialize};
 

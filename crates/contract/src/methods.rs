@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{AuthenticationCredential, MethodKind, RegistrationCredential, Session};
 
-/// `POST /session/second-step/challenges` and `POST /session/reauthentication/challenges`: asks for the WebAuthn options
+/// Asks for the WebAuthn options
 /// of one key. Answered with `{"publicKey": …}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -14,7 +14,7 @@ pub struct NewChallenge {
     pub kind: MethodKind,
 }
 
-/// `POST /session/second-step` and `POST /session/reauthentication`: one proof. Which of the optional keys is read follows
+/// One proof. Which of the optional keys is read follows
 /// from `type`: `credential` for keys, `password` for the password (step-up only), `code` for the others.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -37,7 +37,7 @@ pub struct Proof {
     pub remember_browser: bool,
 }
 
-/// Answer of `POST /account/methods/totp`: a secret that counts once `PUT /account/methods/totp` has proved it. A
+/// A secret that counts once its first code has proved it. A
 /// repeated call answers with the same secret until then.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -48,7 +48,7 @@ pub struct TotpSetup {
     pub otpauth_uri: String,
 }
 
-/// `PUT /account/methods/totp`: the first code of the app, and its name.
+/// The first code of the app, and its name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TotpProof {
@@ -59,7 +59,7 @@ pub struct TotpProof {
     pub name: String,
 }
 
-/// `POST /account/methods/webauthn/options`: asks for options to make a key. Answered with `{"publicKey": …}`.
+/// Asks for options to make a key. Answered with `{"publicKey": …}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewKeyOptions {
@@ -67,7 +67,7 @@ pub struct NewKeyOptions {
     pub kind: MethodKind,
 }
 
-/// `POST /account/methods/webauthn`: keeps the key that the browser made.
+/// Keeps the key that the browser made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewKey {
@@ -80,7 +80,7 @@ pub struct NewKey {
     pub credential: RegistrationCredential,
 }
 
-/// Answer of `POST /account/methods/backup-codes`: a new set, shown this once. Older codes stop working.
+/// A new set, shown this once. Older codes stop working.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BackupCodes {
@@ -90,7 +90,7 @@ pub struct BackupCodes {
     pub session: Session,
 }
 
-/// `PATCH /account/methods/{id}`: another name for an app or a key.
+/// Another name for an app or a key.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewName {

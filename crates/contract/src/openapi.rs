@@ -1,7 +1,12 @@
 //! The OpenAPI 3.1 document, made from [`OPERATIONS`] and the types. `cargo xtask openapi` writes it to `docs/`.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
-use utoipa::OpenApi;
+use utoipa::{
+    ToSchema,
+    openapi::{RefOr, Schema},
+};
 
 use crate::*;
 
@@ -13,112 +18,24 @@ const ABOUT_LANGUAGES: &str = "Every request carries `Accept-Language` (RFC 9110
 const ABOUT_PROBLEMS: &str = "`x-problems` lists the codes that an operation may answer, besides those of \
     `x-general-problems` that whole kinds of operations may answer.";
 
-/// Collects the schemas of every message.
-#[derive(OpenApi)]
-#[openapi(components(schemas(
-    Account,
-    AccountReset,
-    AccountResetRules,
-    AccountRules,
-    Activity,
-    AnswerDays,
-    AuthenticationCredential,
-    BackupCodes,
-    ChangeLink,
-    ChangePassword,
-    Code,
-    CodeProof,
-    Config,
-    ConfirmLink,
-    ContactRules,
-    CreationOptions,
-    DefaultMethod,
-    Device,
-    Devices,
-    EmailAddress,
-    DeleteAccount,
-    DeletionRules,
-    EmailProof,
-    EmailRules,
-    Ended,
-    Event,
-    EventKind,
-    FeedbackReason,
-    FeedbackReceipt,
-    FeedbackRules,
-    FeedbackSummary,
-    FieldCode,
-    FieldError,
-    HelpRules,
-    Link,
-    LinkAnswer,
-    LinkKind,
-    LinkPreview,
-    LinkProof,
-    LinkProvider,
-    LinkReceipt,
-    LinkStart,
-    MemberNumber,
-    Method,
-    MethodKind,
-    MethodRules,
-    NewAccount,
-    NewChallenge,
-    NewCode,
-    NewEmail,
-    NewFeedback,
-    NewKey,
-    NewKeyOptions,
-    NewLink,
-    NewName,
-    NewOldPasswordReset,
-    NewPassword,
-    NewPasswordReset,
-    NewPhone,
-    NewSupportRequest,
-    NoticeEmail,
-    OldPassword,
-    OldPasswordReset,
-    OldPasswordSet,
-    PasskeyIds,
-    PageFeedback,
-    PasskeyRules,
-    PasskeySignIn,
-    PasswordRules,
-    Pending,
-    PhoneChannel,
-    PhoneCountries,
-    PhoneCountry,
-    PhoneProof,
-    PhoneSetup,
-    Plan,
-    PrimaryEmail,
-    Problem,
-    Proof,
-    RegistrationCredential,
-    RequestOptions,
-    ResetMode,
-    ResetPassword,
-    ResetToken,
-    Sent,
-    Session,
-    SessionRules,
-    SignIn,
-    State,
-    SupportReceipt,
-    SupportRequest,
-    SupportRequests,
-    SupportTopic,
-    Timestamp,
-    TotpProof,
-    TotpSetup,
-    Unlinked
-)))]
-struct Schemas;
+/// The schemas of messages, by their names.
+#[derive(Default)]
+pub(crate) struct Schemas(Vec<(String, RefOr<Schema>)>);
+
+impl Schemas {
+    /// Adds a message, and all that it is made of.
+    pub fn add<T: ToSchema>(&mut self) {
+        self.0.push((T::name().into_owned(), T::schema()));
+        T::schemas(&mut self.0);
+    }
+}
 
 /// The whole document.
 pub fn openapi() -> Value {
-    let made = serde_json::to_value(Schemas::openapi()).unwrap_or_default();
+    let mut schemas = Schemas::default();
+    operations::schemas(&mut schemas);
+    schemas.add::<Problem>();
+    let schemas: BTreeMap<_, _> = schemas.0.into_iter().collect();
     let mut paths = Map::new();
     for row in OPERATIONS {
         let path = paths.entry(row.path).or_insert_with(|| json!({}));
@@ -137,7 +54,7 @@ pub fn openapi() -> Value {
         "servers": [{ "url": API_BASE }],
         "paths": paths,
         "components": {
-            "schemas": made["components"]["schemas"],
+            "schemas": schemas,
             "securitySchemes": { "operatorKey": { "type": "http", "scheme": "bearer" } },
             "responses": { "Problem": {
                 "description": "The call failed; `code` says why (RFC 9457).",

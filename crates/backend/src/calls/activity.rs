@@ -1,4 +1,4 @@
-//! `/account/activity`: what has happened to an account.
+//! What has happened to an account.
 
 use contract::{Activity, Code, ops};
 

@@ -1,4 +1,4 @@
-//! `/account/methods/backup-codes`: a member makes a set of codes.
+//! A member makes a set of codes.
 
 use contract::{BackupCodes, ops};
 

@@ -1,4 +1,4 @@
-//! `/config`: what this backend offers, and the numbers of its rules.
+//! What this backend offers, and the numbers of its rules.
 
 use contract::{
     AccountRules, CONTRACT, Config, EmailRules, HelpRules, MethodKind, MethodRules, PasskeyRules, PasswordRules,

@@ -1,4 +1,4 @@
-//! `/account/deletion`: an owner deletes the account.
+//! An owner deletes the account.
 
 use contract::{Code, Ended, FieldCode, Session, ops};
 

@@ -1,4 +1,4 @@
-//! `/account/emails`: addresses are added and proved, made primary, removed.
+//! Addresses are added and proved, made primary, removed.
 
 use contract::{Session, ops};
 

@@ -1,4 +1,4 @@
-//! `/account/methods/webauthn`: a member, or one who is setting up, adds a passkey or a security key.
+//! A member, or one who is setting up, adds a passkey or a security key.
 
 use contract::{CreationOptions, FieldCode, MethodKind, Session, ops};
 

@@ -1,4 +1,4 @@
-//! `/account/links`: older accounts are looked up, shown, linked, unlinked.
+//! Older accounts are looked up, shown, linked, unlinked.
 
 use contract::{LinkPreview, LinkReceipt, Session, ops};
 

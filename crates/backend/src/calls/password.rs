@@ -1,4 +1,4 @@
-//! `/account/password`: a member chooses another password.
+//! A member chooses another password.
 
 use contract::{ChangePassword, FieldCode, Session, ops};
 

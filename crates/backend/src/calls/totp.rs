@@ -1,4 +1,4 @@
-//! `/account/methods/totp`: a member, or one who is setting up, adds an authenticator app.
+//! A member, or one who is setting up, adds an authenticator app.
 
 use contract::{Session, TotpSetup, ops};
 

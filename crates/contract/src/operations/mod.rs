@@ -140,6 +140,21 @@ const TABLES: &[&[Row]] =
 /// Every call of version 1.
 pub const OPERATIONS: &[Row] = &joined::<{ count() }>();
 
+/// The schemas of all messages.
+#[cfg(feature = "openapi")]
+pub(crate) fn schemas(found: &mut crate::openapi::Schemas) {
+    let tables = [
+        accounts::schemas,
+        sessions::schemas,
+        methods::schemas,
+        links::schemas,
+        passwords::schemas,
+        emails::schemas,
+        help::schemas,
+    ];
+    tables.iter().for_each(|it| it(found));
+}
+
 const fn count() -> usize {
     let (mut count, mut table) = (0, 0);
     while table < TABLES.len() {

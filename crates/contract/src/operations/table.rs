@@ -89,6 +89,14 @@ macro_rules! operations {
         )+
 
         pub(super) const ROWS: &[$crate::Row] = &[$(<$name as $crate::Operation>::ROW),+];
+
+        #[cfg(feature = "openapi")]
+        pub(super) fn schemas(found: &mut $crate::openapi::Schemas) {
+            $(
+                $(found.add::<crate::$body>();)?
+                found.add::<crate::$answer>();
+            )+
+        }
     };
 }
 
