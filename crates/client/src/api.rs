@@ -68,7 +68,7 @@ impl Api {
         if asked.verb == Verb::Get {
             return self.carry(asked).await;
         }
-        asked.csrf_token = self.csrf_token();
+        asked.csrf_token = Some(self.last().csrf_token);
         let account = self.last().account;
         let reply = self.carry(asked.clone()).await?;
         if !is_refused_for_csrf(&reply) {
@@ -79,7 +79,7 @@ impl Api {
         if account.is_some() && account != self.last().account && !asked.is::<ops::SignOut>() {
             return Err(Failure::Moved(Box::new(standing)));
         }
-        asked.csrf_token = self.csrf_token();
+        asked.csrf_token = Some(self.last().csrf_token);
         self.carry(asked).await
     }
 
@@ -111,10 +111,6 @@ impl Api {
 
     fn hear(&self, was_heard: bool) {
         self.last.lock().unwrap_or_else(PoisonError::into_inner).was_heard = Some(was_heard);
-    }
-
-    fn csrf_token(&self) -> Option<String> {
-        Some(self.last().csrf_token)
     }
 
     fn last(&self) -> Last {

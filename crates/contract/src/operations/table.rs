@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!     /// Links what was shown.
-//!     ConfirmLink(id)         Post "/account/links/{id}/confirm"
+//!     ConfirmLink(id)                 Post "/account/links/{id}/confirm"
 //!         Fresh takes ConfirmLink gives LinkReceipt or LinkTaken CodeExpired;
 //! ```
 //!
