@@ -3,7 +3,7 @@
 use std::{pin::pin, sync::Arc};
 
 use brand::Mistake;
-use client::{Client, Standing};
+use client::{Client, Latchkey, Standing};
 use contract::Config;
 use futures::future::{Either, join, select};
 use latchkey::{
@@ -36,7 +36,7 @@ async fn start() {
     follow_choice();
     let brand = settings().await;
     browser::paint(&brand.colours.properties().map(|(name, colour)| (name, colour.to_string())));
-    let client = Client::new(Arc::new(Fetch::new(&brand.api_base)));
+    let client = Client::new(Latchkey::over(Arc::new(Fetch::new(&brand.api_base))));
     let ((config, standing), ()) = join(first_answers(&client), browser::learn_about_passkeys()).await;
     let address = Address::current();
     if load_first(&address, &standing).await.is_err() {

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use addresses::TABLE;
-use client::{Client, Offline, Reply, Request, Standing, Transport};
+use client::{Client, Latchkey, Offline, Reply, Request, Standing, Transport};
 use contract::Config;
 use futures::{
     FutureExt,
@@ -130,7 +130,7 @@ fn html<V: IntoView>(view: impl FnOnce() -> V) -> String {
 }
 
 fn visitor() -> Result<Standing, String> {
-    let standing = Client::new(Arc::new(NoBackend)).standing().now_or_never();
+    let standing = Client::new(Latchkey::over(Arc::new(NoBackend))).standing().now_or_never();
     match standing {
         Some(standing @ Standing::Visitor(_)) => Ok(standing),
         other => Err(format!("A session document without a session gave {other:?}.")),

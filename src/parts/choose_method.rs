@@ -1,7 +1,7 @@
 //! The choice of a method to set up, strongest first, as the backend offers them and the browser can use them.
 
 use client::{Failure, Standing};
-use contract::{FactorRules, FieldCode, Method, MethodKind, is_key, is_phone};
+use contract::{FieldCode, Method, MethodKind, MethodRules, is_key, is_phone};
 use leptos::prelude::*;
 use uswds::{Form, RadioGroup, RadioOption, SubmitButton};
 
@@ -59,7 +59,7 @@ pub fn ChooseMethod(
         _ => false,
     };
     let keys_work = config.passkey.is_some_and(|it| browser::can_use_keys(&it.rp_id));
-    let rules = config.factors;
+    let rules = config.methods;
     let is_offered = |kind| rules.types.iter().any(|it| *it == kind || is_phone(*it) && is_phone(kind));
     let offered = CHOICES.iter().filter(|(kind, _)| is_offered(*kind) && (keys_work || !is_key(*kind)));
     let offered = offered.filter(|(kind, _)| !is_shared || *kind != MethodKind::Passkey);
@@ -96,7 +96,7 @@ pub fn ChooseMethod(
 }
 
 /// Most of this kind that an account may have; 0: not stated.
-fn most(rules: &FactorRules, kind: MethodKind) -> u32 {
+fn most(rules: &MethodRules, kind: MethodKind) -> u32 {
     match kind {
         _ if is_key(kind) => rules.most_keys,
         _ if is_phone(kind) => rules.most_phones,
@@ -104,7 +104,7 @@ fn most(rules: &FactorRules, kind: MethodKind) -> u32 {
     }
 }
 
-fn is_full(rules: &FactorRules, had: &[Method], kind: MethodKind) -> bool {
+fn is_full(rules: &MethodRules, had: &[Method], kind: MethodKind) -> bool {
     let most = most(rules, kind) as usize;
     let counts =
         |it: &&Method| it.kind == kind || is_key(it.kind) && is_key(kind) || is_phone(it.kind) && is_phone(kind);
@@ -118,14 +118,14 @@ mod tests {
     #[test]
     fn a_kind_is_full_when_the_account_has_the_most_of_it_and_keys_count_together() {
         let method = |kind| Method { kind, ..Method::default() };
-        let rules = FactorRules { most_apps: 1, most_keys: 2, ..FactorRules::default() };
+        let rules = MethodRules { most_apps: 1, most_keys: 2, ..MethodRules::default() };
         let had = [method(MethodKind::Passkey), method(MethodKind::SecurityKey), method(MethodKind::BackupCode)];
         assert!(is_full(&rules, &had, MethodKind::Passkey) && is_full(&rules, &had, MethodKind::SecurityKey));
         assert!(!is_full(&rules, &had, MethodKind::Totp) && !is_full(&rules, &had[..1], MethodKind::Passkey));
         assert!(is_full(&rules, &[method(MethodKind::Totp)], MethodKind::Totp));
-        let rules = FactorRules { most_phones: 2, ..rules };
+        let rules = MethodRules { most_phones: 2, ..rules };
         let phones = [method(MethodKind::Voice), method(MethodKind::Sms)];
         assert!(is_full(&rules, &phones, MethodKind::Sms) && !is_full(&rules, &phones[..1], MethodKind::Sms));
-        assert!(!is_full(&FactorRules::default(), &had, MethodKind::Passkey), "no limit is stated");
+        assert!(!is_full(&MethodRules::default(), &had, MethodKind::Passkey), "no limit is stated");
     }
 }

@@ -36,7 +36,7 @@ pub fn from_email(route: &Route, standing: &Standing) -> Option<Screen> {
         Recovering::Delete => ResetMode::Delete,
         // The methods were just removed by who gave the password here, too: new ones come next.
         Recovering::NewMethods if matches!(standing, Standing::FirstMethod(_)) => return None,
-        Recovering::NewMethods => ResetMode::ResetFactors,
+        Recovering::NewMethods => ResetMode::ResetMethods,
         Recovering::Advice | Recovering::Ask | Recovering::Waiting | Recovering::Gone => return None,
     };
     Some(match (ended, standing) {
@@ -82,7 +82,7 @@ impl RecoverScreen {
             RecoverScreen::Ask(_) => recover::ASK,
             RecoverScreen::Waiting(_) => recover::WAITING,
             RecoverScreen::Cancel(_) => recover::CANCEL,
-            RecoverScreen::Confirm(_, ResetMode::ResetFactors) => recover::REMOVE_METHODS,
+            RecoverScreen::Confirm(_, ResetMode::ResetMethods) => recover::REMOVE_METHODS,
             RecoverScreen::Confirm(..) => recover::DELETE,
             RecoverScreen::Gone { .. } => delete_account::GONE,
         }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use client::{Client, Member, Offline, Reply, Request, Transport};
+use client::{Client, Latchkey, Member, Offline, Reply, Request, Transport};
 use futures::{
     FutureExt,
     channel::oneshot::{Receiver, channel},
@@ -15,7 +15,7 @@ use crate::text::support::Cause;
 
 /// Where one stands by a session document with this in it.
 pub(super) fn standing(says: &str) -> Standing {
-    Client::new(Arc::new(Says(says.to_owned()))).standing().now_or_never().unwrap()
+    Client::new(Latchkey::over(Arc::new(Says(says.to_owned())))).standing().now_or_never().unwrap()
 }
 
 /// The member with this address.
@@ -99,7 +99,7 @@ fn an_answer_about_the_same_member_leaves_everything() {
 
 #[test]
 fn what_was_said_of_the_help_is_not_for_whoever_sets_up_an_account_next() {
-    let setup = r#""state":"needs_factor_setup","account":{"email":"bob@example.org"}"#;
+    let setup = r#""state":"needs_first_method","account":{"email":"bob@example.org"}"#;
     assert_eq!(left_after(|it| it.replace(standing(setup))), ["token", "codes", "help", "page", "problem"]);
 }
 
@@ -115,7 +115,7 @@ fn a_visit_that_begins_signed_out_may_have_come_by_a_link() {
 
 const VISITOR: &str = r#""state":"anonymous""#;
 const SIGNED_OUT: &str = r#""state":"anonymous","ended":"signed_out""#;
-const STEP: &str = r#""state":"needs_factor","pending":{"methods":[{"type":"totp","id":"t"}]}"#;
+const STEP: &str = r#""state":"needs_second_step","pending":{"methods":[{"type":"totp","id":"t"}]}"#;
 const ANN: &str = r#""state":"signed_in","account":{"email":"ann@example.org"}"#;
 
 /// Where the visit stands when `call` is under way from `first`, `meanwhile` happens, and the backend then says that a
@@ -123,7 +123,7 @@ const ANN: &str = r#""state":"signed_in","account":{"email":"ann@example.org"}"#
 fn after<R: Future>(first: &'static str, call: fn(Session) -> R, meanwhile: fn(Session)) -> Standing {
     let (late, waits) = channel();
     let backend = Slow { first, late: Mutex::new(Some(waits)), asked: Mutex::new(0) };
-    let standing = block_on(Client::new(Arc::new(backend)).standing());
+    let standing = block_on(Client::new(Latchkey::over(Arc::new(backend))).standing());
     Owner::new().with(|| {
         let (brand, address) = (Brand::default(), Address::read("/"));
         start(Start { brand, config: None, standing, address, email_token: None });

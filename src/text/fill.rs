@@ -45,7 +45,7 @@ fn rule(rule: Rule, brand: &Brand, config: &Config) -> String {
         Rule::CodeLength => config.email.code_length.to_string(),
         Rule::CodeTime => duration(u64::from(config.email.code_minutes) * 60),
         Rule::PasswordMin => config.accounts.as_ref().map_or(12, |it| it.password.min).to_string(),
-        Rule::BackupCodes => match config.factors.backup_codes {
+        Rule::BackupCodes => match config.methods.backup_codes {
             0 => "10".to_owned(),
             count => count.to_string(),
         },

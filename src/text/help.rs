@@ -10,7 +10,7 @@ super::words!("help");
 /// What an account reset does: in the answer about lost methods.
 pub fn reset_outcome(mode: Option<ResetMode>) -> Text {
     match mode {
-        Some(ResetMode::ResetFactors) => RESET_OUTCOME_METHODS,
+        Some(ResetMode::ResetMethods) => RESET_OUTCOME_METHODS,
         _ => RESET_OUTCOME_DELETE,
     }
 }

@@ -29,8 +29,8 @@ fn refused(refusal: &Refusal) -> String {
         Code::IncorrectCredentials => INCORRECT_CREDENTIALS,
         Code::IncorrectPassword => INCORRECT_PASSWORD,
         Code::IncorrectKey => INCORRECT_KEY,
-        Code::FactorAlreadyRegistered => FACTOR_ALREADY_REGISTERED,
-        Code::FactorLimit => FACTOR_LIMIT,
+        Code::MethodAlreadyRegistered => METHOD_ALREADY_REGISTERED,
+        Code::MethodLimit => METHOD_LIMIT,
         Code::LinkNotFound => LINK_NOT_FOUND,
         Code::LinkOwn => link::LINKED_OWN,
         Code::LinkTaken => LINK_TAKEN,
@@ -44,7 +44,7 @@ fn refused(refusal: &Refusal) -> String {
         Code::EmailLimit => EMAIL_LIMIT,
         Code::EmailPrimary => EMAIL_PRIMARY,
         Code::UnknownPasskey => UNKNOWN_PASSKEY,
-        Code::LastFactor => LAST_FACTOR,
+        Code::LastMethod => LAST_METHOD,
         _ => OTHER,
     };
     match refusal.attempts_left {

@@ -12,14 +12,14 @@ super::words!("recover");
 pub fn offer(rules: &AccountResetRules) -> String {
     let wait = hours(rules.wait_hours);
     match rules.mode {
-        ResetMode::ResetFactors => offer_methods(&wait),
+        ResetMode::ResetMethods => offer_methods(&wait),
         _ => offer_delete(&wait),
     }
 }
 
 pub fn ask_steps(rules: &AccountResetRules) -> Vec<String> {
     let mut steps = Vec::from(ask_steps_all(&hours(rules.wait_hours), &hours(rules.confirm_hours)));
-    let then = if rules.mode == ResetMode::ResetFactors { THEN_METHODS } else { THEN_DELETE };
+    let then = if rules.mode == ResetMode::ResetMethods { THEN_METHODS } else { THEN_DELETE };
     steps.extend(then.map(Text::to_owned));
     if rules.mode == ResetMode::Delete && rules.reregister_wait_hours > 0 {
         steps.push(ask_steps_again(&hours(rules.reregister_wait_hours)));
@@ -30,7 +30,7 @@ pub fn ask_steps(rules: &AccountResetRules) -> Vec<String> {
 pub fn waits(mode: ResetMode) -> Text {
     match mode {
         ResetMode::Delete => WAITS_DELETE,
-        ResetMode::ResetFactors => WAITS_METHODS,
+        ResetMode::ResetMethods => WAITS_METHODS,
         ResetMode::Unknown => WAITS_OTHER,
     }
 }
@@ -59,7 +59,7 @@ pub fn calendar_id(at: Timestamp) -> String {
 
 pub fn confirm_points(mode: ResetMode) -> [Text; 3] {
     match mode {
-        ResetMode::ResetFactors => CONFIRM_POINTS_METHODS,
+        ResetMode::ResetMethods => CONFIRM_POINTS_METHODS,
         _ => CONFIRM_POINTS_DELETE,
     }
 }

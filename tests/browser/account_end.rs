@@ -11,25 +11,25 @@ const OFFERS_DELETE: (u16, &str) = (
         "links":[{"id":"old","name":"Old Service","kind":"old_account"}]}"#,
 );
 const OFFERS_NEW_METHODS: (u16, &str) =
-    (200, r#"{"contract":"1.0","account_reset":{"mode":"reset_factors","wait_hours":48,"confirm_hours":12}}"#);
+    (200, r#"{"contract":"1.0","account_reset":{"mode":"reset_methods","wait_hours":48,"confirm_hours":12}}"#);
 const NEXT_YEARS: (u16, &str) =
     (200, r#"{"contract":"1.0","account_reset":{"mode":"by_letter","wait_hours":48,"confirm_hours":12}}"#);
 const AT_APP: (u16, &str) = (
     200,
-    r#"{"state":"needs_factor","now":"2026-11-24T09:30:00Z",
+    r#"{"state":"needs_second_step","now":"2026-11-24T09:30:00Z",
         "pending":{"methods":[{"type":"totp","id":"a","name":"My phone"},{"type":"backup_code","id":"b","left":9}]}}"#,
 );
 const WAITS: (u16, &str) = (
     200,
-    r#"{"state":"needs_factor","now":"2026-11-24T09:50:00Z",
+    r#"{"state":"needs_second_step","now":"2026-11-24T09:50:00Z",
         "pending":{"methods":[{"type":"totp","id":"a","name":"My phone"}]},
         "account_reset":{"mode":"delete","requested_at":"2026-11-24T09:30:00Z","ready_at":"2026-11-25T09:30:00Z",
                          "expires_at":"2026-11-26T09:30:00Z"}}"#,
 );
 const READY: (u16, &str) = (
     200,
-    r#"{"state":"needs_factor","now":"2026-11-25T09:50:00Z","pending":{"methods":[{"type":"totp","id":"a"}]},
-        "account_reset":{"mode":"reset_factors","requested_at":"2026-11-24T09:30:00Z","ready_at":"2026-11-25T09:30:00Z",
+    r#"{"state":"needs_second_step","now":"2026-11-25T09:50:00Z","pending":{"methods":[{"type":"totp","id":"a"}]},
+        "account_reset":{"mode":"reset_methods","requested_at":"2026-11-24T09:30:00Z","ready_at":"2026-11-25T09:30:00Z",
                          "expires_at":"2026-11-26T09:30:00Z"}}"#,
 );
 const MEMBER_WAITS: (u16, &str) = (
@@ -196,7 +196,7 @@ async fn the_link_after_the_wait_removes_the_methods_and_leads_to_the_password()
 #[wasm_bindgen_test]
 async fn who_gave_the_password_here_goes_straight_on_to_new_methods() {
     let setting_up =
-        (200, r#"{"state":"needs_factor_setup","now":"2026-11-24T09:30:00Z","account":{"email":"ann@example.org"}}"#);
+        (200, r#"{"state":"needs_first_method","now":"2026-11-24T09:30:00Z","account":{"email":"ann@example.org"}}"#);
     let page = open_from_email("/recover/new-methods", Some("secret"), &[READY, setting_up]).await;
     page.press(text::recover::REMOVE_METHODS_BUTTON);
     page.shows(text::create_account::METHOD).await;

@@ -12,7 +12,7 @@ const EMAIL_CODE: (u16, &str) = (
 const PASSWORD: (u16, &str) =
     (200, r#"{"state":"needs_password","now":"2026-11-24T09:30:00Z","pending":{"email":"ann@example.org"}}"#);
 const FIRST_METHOD: (u16, &str) =
-    (200, r#"{"state":"needs_factor_setup","now":"2026-11-24T09:30:00Z","account":{"email":"ann@example.org"}}"#);
+    (200, r#"{"state":"needs_first_method","now":"2026-11-24T09:30:00Z","account":{"email":"ann@example.org"}}"#);
 const NO_CODES: (u16, &str) = (
     200,
     r#"{"state":"signed_in","now":"2026-11-24T09:30:00Z",

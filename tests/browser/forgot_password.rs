@@ -12,7 +12,7 @@ const RESET_CODE: (u16, &str) = (
 );
 const RESET_STEP: (u16, &str) = (
     200,
-    r#"{"state":"needs_factor","now":"2026-11-24T09:30:00Z",
+    r#"{"state":"needs_second_step","now":"2026-11-24T09:30:00Z",
         "pending":{"resets_password":true,"methods":[{"type":"totp","id":"a"},{"type":"backup_code","id":"b","left":9}]}}"#,
 );
 const NEW_PASSWORD: (u16, &str) =
@@ -51,7 +51,7 @@ async fn leads_from_signing_in_to_a_new_password_and_back() {
     page.sent(&[
         "POST /password-resets",
         "POST /password-resets/current/code",
-        "POST /session/factor",
+        "POST /session/second-step",
         "PUT /password-resets/current",
     ])
     .await;

@@ -10,7 +10,7 @@ use crate::{
 
 const FIRST_METHOD: (u16, &str) = (
     200,
-    r#"{"state":"needs_factor_setup","now":"2026-11-24T09:46:00Z","csrf_token":"t","account":{"email":"bob@example.org"}}"#,
+    r#"{"state":"needs_first_method","now":"2026-11-24T09:46:00Z","csrf_token":"t","account":{"email":"bob@example.org"}}"#,
 );
 const COUNTRIES: (u16, &str) = (
     200,

@@ -120,7 +120,7 @@ async fn a_method_gets_another_name() {
     page.shows(text::account::METHODS).await;
     page.says(text::methods::renamed_to("Kitchen")).await;
     page.says(text::method::kind_named(&text::method::PASSKEY_SHORT, "Kitchen")).await;
-    page.sent(&["PATCH /account/factors/p"]).await;
+    page.sent(&["PATCH /account/methods/p"]).await;
 }
 
 #[wasm_bindgen_test]
@@ -136,7 +136,7 @@ async fn removing_says_what_remains_and_goes_through_once_after_a_fresh_proof() 
     page.shows(text::account::METHODS).await;
     page.says(text::methods::removed_one(&text::methods::ONE_PASSKEY_OF)).await;
     page.does_not_say("My laptop");
-    page.sent(&["DELETE /account/factors/p", "POST /session/reauthentication", "DELETE /account/factors/p"]).await;
+    page.sent(&["DELETE /account/methods/p", "POST /session/reauthentication", "DELETE /account/methods/p"]).await;
 }
 
 #[wasm_bindgen_test]
@@ -150,9 +150,9 @@ async fn the_last_but_one_goes_with_a_warning() {
 
 #[wasm_bindgen_test]
 async fn a_method_that_became_the_last_one_in_another_tab_stays_and_it_is_said_why() {
-    let page = open("/methods/p/remove", &[THREE, (409, r#"{"code":"last_factor"}"#)]).await;
+    let page = open("/methods/p/remove", &[THREE, (409, r#"{"code":"last_method"}"#)]).await;
     page.press(text::methods::REMOVE_BUTTON);
-    page.says(text::problem::LAST_FACTOR).await;
+    page.says(text::problem::LAST_METHOD).await;
     assert_eq!(page.heading(), *text::methods::REMOVE);
 }
 
@@ -187,8 +187,8 @@ async fn adding_an_app_says_beforehand_that_a_proof_is_asked_and_goes_on_by_itse
     page.press(text::create_account::APP_BUTTON);
     page.shows(text::account::METHODS).await;
     page.says(text::methods::added(MethodKind::Totp)).await;
-    let start = "POST /account/factors/totp";
-    page.sent(&[start, start, "POST /session/reauthentication", start, "PUT /account/factors/totp"]).await;
+    let start = "POST /account/methods/totp";
+    page.sent(&[start, start, "POST /session/reauthentication", start, "PUT /account/methods/totp"]).await;
 }
 
 #[wasm_bindgen_test]
@@ -200,8 +200,8 @@ async fn a_proof_that_is_needed_at_the_last_moment_keeps_the_code_that_was_typed
     page.press(text::create_account::APP_BUTTON);
     prove(&page).await;
     page.shows(text::account::METHODS).await;
-    let finish = "PUT /account/factors/totp";
-    page.sent(&["POST /account/factors/totp", finish, "POST /session/reauthentication", finish]).await;
+    let finish = "PUT /account/methods/totp";
+    page.sent(&["POST /account/methods/totp", finish, "POST /session/reauthentication", finish]).await;
 }
 
 #[wasm_bindgen_test]
@@ -214,8 +214,8 @@ async fn a_secret_that_does_not_come_can_be_asked_for_again() {
 
 #[wasm_bindgen_test]
 async fn no_more_of_a_kind_than_the_backend_takes() {
-    let page = open("/methods/add/app", &[FRESH, (409, r#"{"code":"factor_limit"}"#)]).await;
-    page.says(text::problem::FACTOR_LIMIT).await;
+    let page = open("/methods/add/app", &[FRESH, (409, r#"{"code":"method_limit"}"#)]).await;
+    page.says(text::problem::METHOD_LIMIT).await;
     page.press(text::create_account::METHOD_OTHER);
     page.shows(text::methods::ADD).await;
 }
@@ -238,10 +238,10 @@ async fn a_key_that_is_registered_already_is_refused_with_that_reason() {
     drop(page);
 
     fake_key("async () => ({ toJSON: () => ({ id: 'key-1' }) })");
-    let there = (409, r#"{"code":"factor_already_registered"}"#);
+    let there = (409, r#"{"code":"method_already_registered"}"#);
     let page = open("/methods/add/security-key", &[FRESH, NEW_KEY, there]).await;
     page.press(text::create_account::KEY_BUTTON);
-    page.says(text::problem::FACTOR_ALREADY_REGISTERED).await;
+    page.says(text::problem::METHOD_ALREADY_REGISTERED).await;
     assert_eq!(page.input("name").value(), "");
 }
 

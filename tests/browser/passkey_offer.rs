@@ -33,7 +33,7 @@ async fn it_comes_before_the_wanted_page_and_no_is_a_press() {
     page.shows(QUESTION).await;
     page.press(text::sign_in::OFFER_NO);
     page.shows(text::link::form("Old Service")).await;
-    page.sent(&["POST /session/factor", "DELETE /account/passkey-offer"]).await;
+    page.sent(&["POST /session/second-step", "DELETE /account/passkey-offer"]).await;
 }
 
 #[wasm_bindgen_test]

@@ -14,19 +14,19 @@ const COUNTRIES: (u16, &str) = (
 );
 const FIRST: (u16, &str) = (
     200,
-    r#"{"state":"needs_factor_setup","now":"2026-11-24T09:30:00Z","csrf_token":"t",
+    r#"{"state":"needs_first_method","now":"2026-11-24T09:30:00Z","csrf_token":"t",
         "account":{"email":"ann@example.org","methods":[],"links":[]}}"#,
 );
 const NEW_PHONE: (u16, &str) = (
     200,
-    r#"{"state":"needs_factor_setup","now":"2026-11-24T09:30:00Z","csrf_token":"t",
+    r#"{"state":"needs_first_method","now":"2026-11-24T09:30:00Z","csrf_token":"t",
         "account":{"email":"ann@example.org","methods":[],"links":[]},
         "pending":{"phone":{"id":"p","hint":"+1 ••• ••• 0123","channels":["sms","voice"],"sent":{"code_length":6,
             "expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:00Z","method":"sms","id":"p"}}}}"#,
 );
 const NEEDS_CODE: (u16, &str) = (
     200,
-    r#"{"state":"needs_factor","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{"methods":[
+    r#"{"state":"needs_second_step","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{"methods":[
         {"type":"totp","id":"a"},{"type":"sms","id":"p","hint":"+1 ••• ••• 0123","default":true},
         {"type":"voice","id":"p","hint":"+1 ••• ••• 0123"}]}}"#,
 );
@@ -88,10 +88,10 @@ async fn a_phone_is_added_by_its_number_and_the_code_that_comes() {
     page.until("the next step", || page.heading() != *text::phone::CODE).await;
     page.sent(&[
         "GET /phone-countries",
-        "POST /account/factors/phones",
-        "POST /account/factors/phones/p/verification",
-        "POST /account/factors/phones/p/resend",
-        "POST /account/factors/phones/p/verification",
+        "POST /account/methods/phones",
+        "POST /account/methods/phones/p/verification",
+        "POST /account/methods/phones/p/resend",
+        "POST /account/methods/phones/p/verification",
     ])
     .await;
 }
@@ -150,7 +150,8 @@ async fn the_second_step_sends_nothing_before_it_is_asked_to() {
     page.fill("code", "123456");
     page.press(text::sign_in::GO_ON);
     page.shows(text::account::PROFILE).await;
-    page.sent(&["POST /session/factor/codes", "POST /session/factor/codes", "POST /session/factor"]).await;
+    page.sent(&["POST /session/second-step/codes", "POST /session/second-step/codes", "POST /session/second-step"])
+        .await;
 }
 
 #[wasm_bindgen_test]
@@ -194,10 +195,10 @@ async fn a_fresh_proof_by_text_is_asked_for_in_the_dialog_and_the_call_goes_on()
     page.fill("proof", "123456");
     page.press_in_dialog(text::account::PROVE_BUTTON);
     page.sent(&[
-        "DELETE /account/factors/a",
+        "DELETE /account/methods/a",
         "POST /session/reauthentication/codes",
         "POST /session/reauthentication",
-        "DELETE /account/factors/a",
+        "DELETE /account/methods/a",
     ])
     .await;
 }
@@ -213,7 +214,7 @@ async fn the_list_shows_phones_masked_and_which_method_is_asked_for_first() {
     page.press(about(text::methods::ASK_FIRST, text::method::kind_named(&text::method::SMS, "+1 ••• ••• 0123")));
     page.says(text::methods::asked_first(&text::method::kind_named(&text::method::SMS, "+1 ••• ••• 0123"))).await;
     page.says(about(text::methods::ASK_FIRST, text::method::kind_named(&text::method::TOTP, "My app"))).await;
-    page.sent(&["PUT /account/factors/default"]).await;
+    page.sent(&["PUT /account/methods/default"]).await;
 }
 
 #[wasm_bindgen_test]

@@ -6,7 +6,7 @@ use crate::support::*;
 
 const APP: (u16, &str) = (
     200,
-    r#"{"state":"needs_factor","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{"methods":[{"type":"totp","id":"a"}]}}"#,
+    r#"{"state":"needs_second_step","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{"methods":[{"type":"totp","id":"a"}]}}"#,
 );
 
 #[wasm_bindgen_test]

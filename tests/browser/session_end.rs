@@ -29,7 +29,7 @@ pub const EXPIRED: (u16, &str) =
     (200, r#"{"state":"anonymous","ended":"expired","now":"2026-11-24T09:45:00Z","csrf_token":"t"}"#);
 pub const NEEDS_APP: (u16, &str) = (
     200,
-    r#"{"state":"needs_factor","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{"methods":[{"type":"totp","id":"a"}]}}"#,
+    r#"{"state":"needs_second_step","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{"methods":[{"type":"totp","id":"a"}]}}"#,
 );
 /// A page of a member whose session has come near its end meanwhile, and who turns to it again.
 async fn open_near_end(total: u64, replies: &[(u16, &str)]) -> Page {

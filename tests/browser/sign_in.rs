@@ -15,7 +15,7 @@ async fn signs_in_with_a_security_key() {
 
     page.press(text::sign_in::KEY_BUTTON_KEY);
     page.shows(text::account::PROFILE).await;
-    page.sent(&["POST /session", "POST /session/factor/challenges", "POST /session/factor"]).await;
+    page.sent(&["POST /session", "POST /session/second-step/challenges", "POST /session/second-step"]).await;
 }
 
 #[wasm_bindgen_test]
@@ -25,7 +25,7 @@ async fn a_cancelled_key_can_be_tried_again() {
     page.press(text::sign_in::KEY_BUTTON_KEY);
     page.says(text::problem::KEY_NOT_DONE).await;
     assert_eq!(page.heading(), *text::sign_in::USE_KEY);
-    page.sent(&["POST /session/factor/challenges"]).await;
+    page.sent(&["POST /session/second-step/challenges"]).await;
 }
 
 #[wasm_bindgen_test]
@@ -141,7 +141,7 @@ async fn a_key_that_answers_after_the_page_has_gone_changes_nothing() {
     js_sys::eval("window.finish()").unwrap();
     // One turn of the event loop: all that the answer sets off has run by then.
     latchkey::browser::pause(0).await;
-    page.sent(&["POST /session/factor/challenges"]).await;
+    page.sent(&["POST /session/second-step/challenges"]).await;
     assert_eq!(page.heading(), *text::help::QUESTIONS);
 }
 

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use client::{Client, Offline, Reply, Request, Transport};
+use client::{Client, Latchkey, Offline, Reply, Request, Transport};
 use futures::future::{LocalBoxFuture, pending, ready};
 use latchkey::{
     app::{App, AppProps},
@@ -22,7 +22,7 @@ pub use latchkey::text::{self, Brand, Text};
 pub const CONFIG: (u16, &str) = (
     200,
     r#"{"contract":"1.0","accounts":{"create":true,"reset_password":true,"password":{"min":12,"max":128}},
-        "factors":{"minimum":1,"types":["passkey","security_key","totp"],"backup_codes":10},
+        "methods":{"minimum":1,"types":["passkey","security_key","totp"],"backup_codes":10},
         "passkey":{"rp_id":"127.0.0.1"},
         "links":[{"id":"old","name":"Old Service","kind":"old_account","password":{"min":12,"max":128},"undo_hours":24},
                  {"id":"owls","name":"Owl Post","kind":"owl"}]}"#,
@@ -31,14 +31,14 @@ pub const CONFIG: (u16, &str) = (
 pub const PASSKEYS: (u16, &str) = (
     200,
     r#"{"contract":"1.0","accounts":{"create":true,"password":{"min":12,"max":128}},
-        "factors":{"minimum":1,"types":["passkey","security_key","totp"],"remember_browser_days":30},
+        "methods":{"minimum":1,"types":["passkey","security_key","totp"],"remember_browser_days":30},
         "passkey":{"rp_id":"127.0.0.1","sign_in":true},"session":{"shared_idle_seconds":300},
         "links":[{"id":"old","name":"Old Service","kind":"old_account"}]}"#,
 );
 pub const VISITOR: (u16, &str) = (200, r#"{"state":"anonymous","now":"2026-11-24T09:30:00Z","csrf_token":"t"}"#);
 pub const NEEDS_KEY: (u16, &str) = (
     200,
-    r#"{"state":"needs_factor","now":"2026-11-24T09:30:00Z","csrf_token":"t",
+    r#"{"state":"needs_second_step","now":"2026-11-24T09:30:00Z","csrf_token":"t",
         "pending":{"methods":[{"type":"security_key","id":"k"},{"type":"totp","id":"a","name":"My phone"}]}}"#,
 );
 pub const MEMBER: (u16, &str) = (
@@ -91,7 +91,7 @@ pub async fn open_on(config: (u16, &str), path: &str, token: Option<&str>, repli
     let replies = [config].into_iter().chain(replies.iter().copied());
     let replies = replies.map(|(status, body)| Reply { status, body: body.to_owned(), retry_after: None });
     let backend = Arc::new(Script { replies: Mutex::new(replies.collect()), ..Script::default() });
-    let (config, standing) = Client::new(backend.clone()).open().await;
+    let (config, standing) = Client::new(Latchkey::over(backend.clone())).open().await;
     backend.sent.lock().unwrap().clear();
     backend.bodies.lock().unwrap().clear();
 

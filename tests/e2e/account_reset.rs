@@ -7,7 +7,7 @@ use crate::support::{GAP, Member, Visit, known_part, text, walk, walk_with};
 const DAY: u64 = 24 * 3600;
 
 fn removes_methods(settings: &mut Settings) {
-    settings.account_reset.mode = ResetSetting::ResetFactors;
+    settings.account_reset.mode = ResetSetting::ResetMethods;
 }
 
 /// From signing in to the wait. Ends at the page that says when it is ready.

@@ -136,11 +136,11 @@ async fn creating_an_account_looks_the_same_whether_or_not_there_is_one() {
 }
 
 async fn try_code(visit: &Visit, code: &str) {
-    let before = visit.site.asked("POST /api/v1/session/factor");
+    let before = visit.site.asked("POST /api/v1/session/second-step");
     visit.fill(text::sign_in::CODE_LABEL_APP, code).await;
     visit.press(text::sign_in::GO_ON).await;
     visit
-        .until(async || match visit.site.asked("POST /api/v1/session/factor") > before {
+        .until(async || match visit.site.asked("POST /api/v1/session/second-step") > before {
             true => Ok(()),
             false => Err("nothing was sent".to_owned()),
         })

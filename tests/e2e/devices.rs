@@ -80,7 +80,7 @@ pub async fn activity_is_read_page_by_page() {
                 (async () => {
                     for (let at = 0; at < 2; at += 1) {
                         const session = await (await fetch('/api/v1/session')).json();
-                        await fetch('/api/v1/account/factors/backup-codes',
+                        await fetch('/api/v1/account/methods/backup-codes',
                             { method: 'POST', headers: { 'X-CSRF-Token': session.csrf_token } });
                     }
                 })().then(() => done(true));";

@@ -192,7 +192,7 @@ async fn a_second_press_sends_nothing() {
         let twice = "const it = journey.pressable('Show my backup codes'); it.click(); it.click(); return true";
         visit.ask(twice, vec![]).await;
         visit.sees(text::create_account::CODES_ONCE).await;
-        assert_eq!(visit.site.asked("POST /api/v1/account/factors/backup-codes"), 1);
+        assert_eq!(visit.site.asked("POST /api/v1/account/methods/backup-codes"), 1);
         visit.sign_in_again().await;
         visit.fill(text::sign_in::EMAIL, &bob.email).await;
         visit.fill(text::sign_in::PASSWORD, PASSWORD).await;

@@ -62,7 +62,7 @@ async fn a_passkey_proves_again_who_one_is() {
         visit.press(text::sign_in::KEY_BUTTON_PASSKEY).await;
         visit.sees(text::create_account::CODES_ONCE).await;
         visit.ready(text::create_account::CODES).await;
-        assert_eq!(visit.site.asked("POST /api/v1/account/factors/backup-codes"), 2);
+        assert_eq!(visit.site.asked("POST /api/v1/account/methods/backup-codes"), 2);
     })
     .await;
 }
@@ -76,8 +76,8 @@ async fn a_key_is_asked_for_once_however_often_one_presses() {
         let three = "const it = journey.pressable(arguments[0]); it.click(); it.click(); it.click()";
         visit.ask(three, vec![text::create_account::PASSKEY_BUTTON.get().into()]).await;
         visit.ready(text::create_account::CODES).await;
-        assert_eq!(visit.site.asked("POST /api/v1/account/factors/webauthn/options"), 1);
-        assert_eq!(visit.site.asked("POST /api/v1/account/factors/webauthn"), 1);
+        assert_eq!(visit.site.asked("POST /api/v1/account/methods/webauthn/options"), 1);
+        assert_eq!(visit.site.asked("POST /api/v1/account/methods/webauthn"), 1);
     })
     .await;
 }

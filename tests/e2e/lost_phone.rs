@@ -84,7 +84,7 @@ async fn with_backup_codes_an_app_takes_the_place_of_the_phone() {
 
 #[tokio::test]
 pub async fn without_codes_new_methods_are_set_up_after_the_wait_and_the_link_stays() {
-    let removes_methods = |it: &mut Settings| it.account_reset.mode = ResetSetting::ResetFactors;
+    let removes_methods = |it: &mut Settings| it.account_reset.mode = ResetSetting::ResetMethods;
     walk_with(removes_methods, async |visit| {
         let ann = join_with_phone(visit).await;
         link(visit).await;

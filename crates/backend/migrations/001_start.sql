@@ -33,7 +33,7 @@ CREATE TABLE visits (
 ) STRICT;
 
 -- Second methods. A set of backup codes is one row here; its codes are below.
-CREATE TABLE factors (
+CREATE TABLE methods (
     id TEXT PRIMARY KEY,
     account TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
     kind TEXT NOT NULL,
@@ -43,7 +43,7 @@ CREATE TABLE factors (
     secret BLOB, last_step INTEGER,     -- totp; every code up to this step is used up
     credential_id BLOB UNIQUE, credential TEXT, counter INTEGER -- keys
 ) STRICT;
-CREATE INDEX factors_of_account ON factors (account);
+CREATE INDEX methods_of_account ON methods (account);
 
 CREATE TABLE backup_codes (
     account TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,

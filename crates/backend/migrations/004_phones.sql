@@ -1,8 +1,8 @@
 -- Phones, and the method that is asked for first. Times are whole seconds since 1970 (UTC).
 
-ALTER TABLE factors ADD COLUMN number TEXT;         -- phones: E.164; its kind is the way by which it was added
-ALTER TABLE factors ADD COLUMN is_default INTEGER NOT NULL DEFAULT 0;
-CREATE UNIQUE INDEX numbers_of_account ON factors (account, number);
+ALTER TABLE methods ADD COLUMN number TEXT;         -- phones: E.164; its kind is the way by which it was added
+ALTER TABLE methods ADD COLUMN is_default INTEGER NOT NULL DEFAULT 0;
+CREATE UNIQUE INDEX numbers_of_account ON methods (account, number);
 
 -- The code that is under way to a phone, one row a visit and purpose. `code` is NULL once it is used up.
 CREATE TABLE phone_codes (

@@ -7,8 +7,8 @@ ALTER TABLE visits ADD COLUMN offers_passkey INTEGER NOT NULL DEFAULT 0; -- came
 
 ALTER TABLE accounts ADD COLUMN passkey_answered INTEGER NOT NULL DEFAULT 0; -- made one, or does not want one
 
-ALTER TABLE factors ADD COLUMN aaguid BLOB;     -- keys: the model, as the key says it
-ALTER TABLE factors ADD COLUMN transports TEXT; -- keys: how it can be reached, a JSON list
+ALTER TABLE methods ADD COLUMN aaguid BLOB;     -- keys: the model, as the key says it
+ALTER TABLE methods ADD COLUMN transports TEXT; -- keys: how it can be reached, a JSON list
 
 -- What a passkey was asked that is to sign in. Nobody is known then, so it belongs to the cookie.
 CREATE TABLE passkey_challenges (

@@ -35,7 +35,7 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
     session.idle_expires_at = Some(idle.min(total));
     session.expires_at = Some(total);
     session.pending = pending(desk, &visit, total)?;
-    if let (Stage::Factor | Stage::ResetFactor | Stage::Member, Some(account)) = (visit.stage, &visit.account) {
+    if let (Stage::SecondStep | Stage::ResetSecondStep | Stage::Member, Some(account)) = (visit.stage, &visit.account) {
         session.account_reset = account_resets::of_account(desk, account)?;
     }
     if matches!(visit.stage, Stage::Setup | Stage::Member) {
@@ -75,8 +75,8 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
                 pending.email = Some(registration.email);
             }
         }
-        Stage::Factor | Stage::ResetFactor => {
-            pending.resets_password = visit.stage == Stage::ResetFactor;
+        Stage::SecondStep | Stage::ResetSecondStep => {
+            pending.resets_password = visit.stage == Stage::ResetSecondStep;
             let account = visit.account.as_deref().unwrap_or_default();
             pending.methods = rows::usable(desk, account)?;
             let left = wrong_codes::left(desk, account)?;

@@ -8,7 +8,7 @@
 /// The program that serves: the list of addresses, the site, the demonstration, and what the clock makes due.
 mod serve;
 
-/// The operations, one file for each or for each small resource: what is HTTP, and the story of the call.
+/// The operations, one file for each or for each small resource: the story of the call.
 mod calls;
 
 /// What every call has: who calls, what a request must have, its body, and how the answer is sent.

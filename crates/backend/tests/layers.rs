@@ -60,13 +60,23 @@ fn every_floor_has_its_place_in_reading_order() {
 }
 
 #[test]
-fn calls_hold_no_sql_and_everything_below_requests_holds_no_http() {
+fn calls_hold_no_sql_and_only_requests_and_what_serves_them_hold_http() {
     for (file, text) in sources(Path::new("src")) {
         let floor = &module_of(&file)[0];
-        match floor.as_str() {
-            "calls" => assert!(!text.contains("rusqlite") && !text.contains("desk.db."), "{}", file.display()),
-            "serve" | "request" | "lib" | "main" => {}
-            _ => assert!(!text.contains("axum::"), "{} speaks HTTP", file.display()),
+        if floor == "calls" {
+            assert!(!text.contains("rusqlite") && !text.contains("desk.db."), "{} holds SQL", file.display());
+        }
+        let speaks = matches!(floor.as_str(), "serve" | "request" | "lib" | "main");
+        assert!(speaks || !text.contains("axum::"), "{} speaks HTTP", file.display());
+    }
+}
+
+/// Verb and address of an operation are in the contract, once.
+#[test]
+fn no_address_of_an_operation_is_written_out() {
+    for (file, text) in sources(Path::new("src")) {
+        for row in contract::OPERATIONS {
+            assert!(!text.contains(&format!("\"{}\"", row.path)), "{} writes out {}", file.display(), row.path);
         }
     }
 }

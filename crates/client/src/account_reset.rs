@@ -1,6 +1,6 @@
 //! The end of an account: the reset that is left when all second methods are lost, and deletion by its owner.
 
-use contract::{AccountReset, ResetMode, Timestamp};
+use contract::{AccountReset, DeleteAccount, ResetMode, ResetToken, Timestamp, ops};
 
 use crate::{Failure, Member, SecondStep, Standing};
 
@@ -46,12 +46,12 @@ impl SecondStep {
 
     /// All methods are lost: begins the wait after which the account is reset. Repeated, it changes nothing.
     pub async fn start_account_reset(&self) -> Result<Standing, Failure> {
-        self.api.start_account_reset().await
+        self.api.step(ops::StartAccountReset {}).await
     }
 
     /// Ends the wait; nothing changes.
     pub async fn cancel_account_reset(&self) -> Result<Standing, Failure> {
-        self.api.cancel_account_reset().await
+        self.api.step(ops::CancelAccountReset {}).await
     }
 }
 
@@ -63,12 +63,12 @@ impl Member {
 
     /// Ends the wait; nothing changes.
     pub async fn cancel_account_reset(&self) -> Result<Standing, Failure> {
-        self.api.cancel_account_reset().await
+        self.api.step(ops::CancelAccountReset {}).await
     }
 
     /// Deletes the account. `password` exactly as typed; afterwards one is a visitor.
     pub async fn delete_account(&self, password: &str) -> Result<Standing, Failure> {
-        self.api.delete_account(password).await
+        self.api.step(ops::DeleteAccount { body: DeleteAccount { password: password.to_owned() } }).await
     }
 }
 
@@ -76,12 +76,12 @@ impl Standing {
     /// Ends the wait for an account reset, by the token of the link that was sent about it. Works in any browser and at
     /// any step.
     pub async fn cancel_account_reset(&self, token: &str) -> Result<Standing, Failure> {
-        self.api().cancel_account_reset_by_link(token).await
+        self.api().step(ops::CancelAccountResetByLink { body: ResetToken { token: token.to_owned() } }).await
     }
 
     /// Resets the account, by the token of the link that was sent after the wait. Works in any browser and at any step;
     /// it signs nobody in.
     pub async fn confirm_account_reset(&self, token: &str) -> Result<Standing, Failure> {
-        self.api().confirm_account_reset(token).await
+        self.api().step(ops::ConfirmAccountReset { body: ResetToken { token: token.to_owned() } }).await
     }
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use contract::{CONTRACT, Config};
+use contract::{CONTRACT, Config, ops};
 
-use crate::{Away, Failure, Reason, Standing, Transport, dialects::Api};
+use crate::{Away, Dialect, Failure, Reason, Standing, api::Api};
 
 /// The way to a backend, before anything was asked.
 #[derive(Clone, Debug)]
@@ -13,9 +13,9 @@ pub struct Client {
 }
 
 impl Client {
-    /// `transport` knows where the backend is.
-    pub fn new(transport: Arc<dyn Transport>) -> Client {
-        Client { api: Api::new(transport) }
+    /// `dialect` knows where the backend is, and what it speaks.
+    pub fn new(dialect: Arc<dyn Dialect>) -> Client {
+        Client { api: Api::new(dialect) }
     }
 
     /// The same backend as before.
@@ -25,12 +25,12 @@ impl Client {
 
     /// What the backend offers.
     pub async fn config(&self) -> Result<Config, Failure> {
-        self.api.get_config().await
+        self.api.call(ops::GetConfig {}).await
     }
 
     /// The first question of every visit. A backend that does not answer leaves the visit [`Standing::Away`].
     pub async fn standing(&self) -> Standing {
-        match self.api.get_session().await {
+        match self.api.step(ops::GetSession {}).await {
             Ok(standing) => standing,
             Err(Failure::Moved(standing)) => *standing,
             Err(_) => self.away(Reason::NoAnswer),
@@ -65,12 +65,12 @@ fn speaks(theirs: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dialects::tests::says;
+    use crate::{Latchkey, api::tests::says};
 
     #[test]
     fn a_backend_that_does_not_answer_leaves_the_visit_away() {
         for (status, body) in [(500, ""), (200, "<html>"), (200, r#"{"state":"signed_in"}"#), (404, "{}")] {
-            let standing = futures::executor::block_on(Client::new(says(status, body)).standing());
+            let standing = futures::executor::block_on(Client::new(Latchkey::over(says(status, body))).standing());
             assert!(matches!(standing, Standing::Away(Away { reason: Reason::NoAnswer, .. })), "{status} {body}");
         }
     }
@@ -79,7 +79,7 @@ mod tests {
     fn another_major_version_of_the_contract_is_not_spoken() {
         assert!(speaks("1.0") && speaks("1.7"));
         assert!(!speaks("2.0") && !speaks("") && !speaks("10.1"));
-        let client = Client::new(says(200, r#"{"contract":"2.0"}"#));
+        let client = Client::new(Latchkey::over(says(200, r#"{"contract":"2.0"}"#)));
         let (config, standing) = futures::executor::block_on(client.open());
         assert_eq!(config, None);
         assert!(matches!(standing, Standing::Away(Away { reason: Reason::OtherContract, .. })));

@@ -1,9 +1,9 @@
 //! An e-mail with a code and a link is under way, and the code is due: for a new account, for a forgotten password, or
 //! for an address that a member adds.
 
-use contract::{Sent, Timestamp};
+use contract::{CodeProof, EmailProof, Sent, Timestamp, ops};
 
-use crate::{Failure, Standing, dialects::Api};
+use crate::{Failure, Standing, api::Api};
 
 /// The code sent by e-mail is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,19 +44,23 @@ impl EmailCode {
 
     /// Gives the code.
     pub async fn answer(&self, code: &str) -> Result<Standing, Failure> {
+        let proof = EmailProof { code: Some(code.to_owned()), token: None };
         match &self.purpose {
-            Purpose::NewAccount => self.api.prove_email_by_code(code).await,
-            Purpose::NewPassword => self.api.prove_reset_by_code(code).await,
-            Purpose::Address(id) => self.api.prove_added_email(id, code).await,
+            Purpose::NewAccount => self.api.step(ops::ProveEmail { body: proof }).await,
+            Purpose::NewPassword => self.api.step(ops::ProveReset { body: proof }).await,
+            Purpose::Address(id) => {
+                let body = CodeProof { code: code.to_owned() };
+                self.api.step(ops::ProveAddedEmail { id: id.clone(), body }).await
+            }
         }
     }
 
     /// Asks for another e-mail.
     pub async fn resend(&self) -> Result<Standing, Failure> {
         match &self.purpose {
-            Purpose::NewAccount => self.api.resend_email_code().await,
-            Purpose::NewPassword => self.api.resend_reset_code().await,
-            Purpose::Address(id) => self.api.resend_added_email_code(id).await,
+            Purpose::NewAccount => self.api.step(ops::ResendEmailCode {}).await,
+            Purpose::NewPassword => self.api.step(ops::ResendResetCode {}).await,
+            Purpose::Address(id) => self.api.step(ops::ResendAddedEmailCode { id: id.clone() }).await,
         }
     }
 

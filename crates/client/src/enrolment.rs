@@ -1,8 +1,11 @@
 //! Adding second methods: while creating an account, and later as a member.
 
-use contract::{CreationOptions, MethodKind, RegistrationCredential, TotpSetup};
+use contract::{
+    CreationOptions, MethodKind, NewKey, NewKeyOptions, NewPhone, PhoneChannel, PhoneProof, RegistrationCredential,
+    TotpProof, TotpSetup, ops,
+};
 
-use crate::{Failure, PhoneSetup, Standing, dialects::Api};
+use crate::{Failure, PhoneSetup, Standing, api::Api};
 
 /// Someone who may add methods.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,32 +16,34 @@ pub struct Enrolment {
 impl Enrolment {
     /// A secret for an authenticator app; the same again until it is proved.
     pub async fn start_app(&self) -> Result<TotpSetup, Failure> {
-        self.api.start_totp().await
+        self.api.call(ops::StartTotp {}).await
     }
 
     /// Proves the app with its first code. An empty name lets the backend choose.
     pub async fn finish_app(&self, code: &str, name: &str) -> Result<Standing, Failure> {
-        self.api.finish_totp(code, name).await
+        let body = TotpProof { code: code.to_owned(), name: name.to_owned() };
+        self.api.step(ops::FinishTotp { body }).await
     }
 
     /// Sends a code to a phone: the number with `+` and calling code, and by `Sms` or `Voice`.
     pub async fn start_phone(&self, number: &str, channel: MethodKind) -> Result<Standing, Failure> {
-        self.api.start_phone(number, channel).await
+        self.api.step(ops::StartPhone { body: NewPhone { number: number.to_owned(), channel } }).await
     }
 
     /// Sends another code to the phone that is being added, perhaps another way.
     pub async fn resend_phone_code(&self, phone: &PhoneSetup, channel: MethodKind) -> Result<Standing, Failure> {
-        self.api.resend_phone_code(&phone.id, channel).await
+        self.api.step(ops::ResendPhoneCode { id: phone.id.clone(), body: PhoneChannel { channel } }).await
     }
 
     /// Keeps the phone if the code is right.
     pub async fn finish_phone(&self, phone: &PhoneSetup, code: &str) -> Result<Standing, Failure> {
-        self.api.finish_phone(&phone.id, code).await
+        let body = PhoneProof { code: code.to_owned() };
+        self.api.step(ops::FinishPhone { id: phone.id.clone(), body }).await
     }
 
     /// WebAuthn options to make a passkey or to register a security key.
     pub async fn key_options(&self, kind: MethodKind) -> Result<CreationOptions, Failure> {
-        self.api.start_key(kind).await
+        self.api.call(ops::StartKey { body: NewKeyOptions { kind } }).await
     }
 
     /// Keeps the key that the browser made. An empty name lets the backend choose.
@@ -48,6 +53,6 @@ impl Enrolment {
         name: &str,
         credential: RegistrationCredential,
     ) -> Result<Standing, Failure> {
-        self.api.finish_key(kind, name, credential).await
+        self.api.step(ops::FinishKey { body: NewKey { kind, name: name.to_owned(), credential } }).await
     }
 }

@@ -2,7 +2,7 @@
 
 use contract::{Code, FieldCode, FieldError, Method, Problem};
 
-use crate::{Standing, dialects::Api, transport::Reply};
+use crate::{Standing, api::Api, transport::Reply};
 
 /// One variant for each thing a page can do.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,7 +88,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::dialects::tests::{MEMBER, silent};
+    use crate::api::tests::{MEMBER, silent};
 
     fn read(status: u16, body: &str) -> Failure {
         Failure::read(&Reply { status, body: body.to_owned(), retry_after: None }, &silent())

@@ -1,23 +1,23 @@
 //! Saying whether a page of the help was helpful: whoever one is, and wherever one stands.
 
-use contract::{FeedbackReceipt, NewFeedback};
+use contract::{FeedbackReceipt, NewFeedback, ops};
 
 use crate::{Failure, Standing};
 
 impl Standing {
     /// Says whether a page was helpful. The receipt lets one say something else instead.
     pub async fn say_helpful(&self, feedback: &NewFeedback) -> Result<FeedbackReceipt, Failure> {
-        self.api().give_feedback(feedback).await
+        self.api().call(ops::GiveFeedback { body: feedback.clone() }).await
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Client, dialects::tests::says};
+    use crate::{Client, Latchkey, api::tests::says};
 
     fn said(status: u16, body: &str) -> Result<FeedbackReceipt, Failure> {
-        let standing = futures::executor::block_on(Client::new(says(status, body)).standing());
+        let standing = futures::executor::block_on(Client::new(Latchkey::over(says(status, body))).standing());
         futures::executor::block_on(standing.say_helpful(&NewFeedback::default()))
     }
 

@@ -1,7 +1,7 @@
 //! Signing in with a passkey alone, browsers that are remembered, and computers that are shared: what they add to a
 //! visitor, to the second step and to a member.
 
-use contract::{AuthenticationCredential, PasskeyIds, RequestOptions};
+use contract::{AuthenticationCredential, PasskeyIds, PasskeySignIn, RequestOptions, ops};
 
 use crate::{Failure, FirstMethod, Member, SecondStep, Standing, Visitor};
 
@@ -13,12 +13,13 @@ impl Visitor {
 
     /// WebAuthn options to sign in with a passkey alone.
     pub async fn passkey_options(&self) -> Result<RequestOptions, Failure> {
-        self.api.start_passkey_sign_in().await
+        self.api.call(ops::StartPasskeySignIn {}).await
     }
 
     /// Signs in with what a passkey answered. A passkey that no account has is refused with `unknown_passkey`.
     pub async fn sign_in_with_passkey(&self, credential: AuthenticationCredential) -> Result<Standing, Failure> {
-        self.api.sign_in_with_passkey(credential, self.shared).await
+        let body = PasskeySignIn { credential, shared: self.shared };
+        self.api.step(ops::SignInWithPasskey { body }).await
     }
 }
 
@@ -69,12 +70,12 @@ impl Member {
 
     /// No passkey now; the member is not asked again.
     pub async fn decline_passkey(&self) -> Result<Standing, Failure> {
-        self.api.decline_passkey().await
+        self.api.step(ops::DeclinePasskey {}).await
     }
 
     /// No browser skips the second step any more.
     pub async fn forget_browsers(&self) -> Result<Standing, Failure> {
-        self.api.forget_browsers().await
+        self.api.step(ops::ForgetBrowsers {}).await
     }
 }
 
@@ -82,28 +83,17 @@ impl Member {
 mod tests {
     use futures::executor::block_on;
 
-    use crate::{
-        Client, Standing,
-        dialects::tests::{MEMBER, script},
-    };
+    use super::*;
+    use crate::{api::tests::MEMBER, dialects::scripted::Scripted};
 
-    const STEP: &str =
-        r#"{"state":"needs_factor","pending":{"methods":[{"type":"totp","id":"t"}]},"now":"2026-11-24T09:30:00Z"}"#;
-
-    fn step(json: &str) -> (crate::SecondStep, std::sync::Arc<crate::dialects::tests::Script>) {
-        let transport = script(&[(200, json), (200, MEMBER)]);
-        match block_on(Client::new(transport.clone()).standing()) {
-            Standing::SecondStep(it) => (it, transport),
-            other => panic!("{other:?}"),
-        }
-    }
+    const STEP: &str = r#"{"state":"needs_second_step","pending":{"methods":[{"type":"totp","id":"t"}]},"now":"2026-11-24T09:30:00Z"}"#;
 
     #[track_caller]
     fn remembers(json: &str, asked: bool, want: bool) {
-        let (pending, transport) = step(json);
-        block_on(pending.remembering(asked).answer_with_code(contract::MethodKind::Totp, "123456")).unwrap();
-        let body = transport.sent().pop().and_then(|it| it.body).unwrap();
-        assert_eq!(body.contains(r#""remember_browser":true"#), want, "{json} {body}");
+        let (backend, Standing::SecondStep(step)) = Scripted::at(json) else { panic!("{json}") };
+        backend.answers::<ops::ProveSecondStep>(MEMBER);
+        block_on(step.remembering(asked).answer_with_code(contract::MethodKind::Totp, "123456")).unwrap();
+        assert_eq!(backend.asked::<ops::ProveSecondStep>()[0].body.remember_browser, want, "{json}");
     }
 
     #[test]
@@ -116,12 +106,14 @@ mod tests {
 
     #[test]
     fn a_visitor_says_that_the_computer_is_shared_with_password_and_passkey() {
-        let transport = script(&[(200, r#"{"state":"anonymous","now":"2026-11-24T09:30:00Z"}"#), (200, MEMBER)]);
-        let Standing::Visitor(visitor) = block_on(Client::new(transport.clone()).standing()) else { panic!() };
+        let visitor = r#"{"state":"anonymous","now":"2026-11-24T09:30:00Z"}"#;
+        let (backend, Standing::Visitor(visitor)) = Scripted::at(visitor) else { panic!() };
+        backend.answers::<ops::SignIn>(MEMBER);
+        backend.answers::<ops::SignInWithPasskey>(MEMBER);
         let shared = visitor.on_shared(true);
         block_on(shared.sign_in("a@b.org", "p")).unwrap();
-        block_on(shared.sign_in_with_passkey(contract::AuthenticationCredential(serde_json::Value::Null))).unwrap();
-        let bodies: Vec<_> = transport.sent()[1..].iter().filter_map(|it| it.body.clone()).collect();
-        assert_eq!(bodies.iter().filter(|it| it.contains(r#""shared":true"#)).count(), 2, "{bodies:?}");
+        block_on(shared.sign_in_with_passkey(AuthenticationCredential(serde_json::Value::Null))).unwrap();
+        assert!(backend.asked::<ops::SignIn>()[0].body.shared);
+        assert!(backend.asked::<ops::SignInWithPasskey>()[0].body.shared);
     }
 }

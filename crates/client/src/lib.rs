@@ -1,10 +1,12 @@
 //! How to talk to a backend. Runs anywhere: the browser lends it a [`Transport`], tests another one. No Leptos, no
 //! words for people.
 //!
-//! Reading order: [`Standing`] (who may call what), [`Failure`] (what can go wrong), [`Transport`].
+//! Reading order: [`Standing`] (who may call what), [`Failure`] (what can go wrong), [`Dialect`] (what a backend speaks),
+//! [`Transport`].
 
 mod account_reset;
 mod addresses;
+mod api;
 mod client;
 mod devices;
 mod dialects;
@@ -25,6 +27,7 @@ mod visitor;
 
 pub use account_reset::PendingReset;
 pub use client::Client;
+pub use dialects::{Dialect, Latchkey};
 pub use email_code::EmailCode;
 pub use enrolment::Enrolment;
 pub use failure::{Failure, Refusal};

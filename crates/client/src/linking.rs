@@ -1,8 +1,8 @@
 //! What a member may do around links besides linking by number and password.
 
-use contract::{LinkPreview, OldPassword, Timestamp, Unlinked};
+use contract::{LinkAnswer, LinkPreview, NewOldPasswordReset, OldPassword, Timestamp, Unlinked, ops};
 
-use crate::{Failure, Member, Standing, dialects::Api};
+use crate::{Failure, Member, Standing, api::Api};
 
 impl Member {
     /// Links that were ended a short time ago and can be taken up again.
@@ -12,22 +12,29 @@ impl Member {
 
     /// Takes a link up again that was ended. Needs a fresh proof.
     pub async fn restore_link(&self, unlinked: &Unlinked) -> Result<Standing, Failure> {
-        self.api.restore_link(&unlinked.id).await
+        self.api.step(ops::RestoreLink { id: unlinked.id.clone() }).await
     }
 
     /// Begins to link by the provider's own site: the address there. Needs a fresh proof.
     pub async fn start_redirect(&self, provider: &str) -> Result<String, Failure> {
-        self.api.start_redirect(provider).await
+        let address = self.api.call(ops::StartRedirect { provider: provider.to_owned() }).await?.redirect_url;
+        // Anything else, such as a script, is no site that one could go to.
+        let is_site = ["https://", "http://localhost:", "http://127.0.0.1:"].iter().any(|it| address.starts_with(it));
+        is_site.then_some(address).ok_or(Failure::Unavailable)
     }
 
     /// Gives what the provider's site sent along on the way back. Nothing is linked yet.
     pub async fn finish_redirect(&self, provider: &str, code: &str, state: &str) -> Result<LinkPreview, Failure> {
-        self.api.finish_redirect(provider, code, state).await
+        let body = LinkAnswer { code: code.to_owned(), state: state.to_owned() };
+        self.api.call(ops::FinishRedirect { provider: provider.to_owned(), body }).await
     }
 
     /// Begins to replace the forgotten password of an older account. Nobody learns here whether what was typed fits.
     pub async fn forgot_old_password(&self, provider: &str, claim: &str, email: &str) -> Result<Standing, Failure> {
-        self.api.forgot_old_password(provider, &[("claim_number", claim), ("email", email)]).await
+        let fields =
+            [("claim_number", claim), ("email", email)].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let body = NewOldPasswordReset { fields: fields.into() };
+        self.api.step(ops::ForgotOldPassword { provider: provider.to_owned(), body }).await
     }
 
     /// The forgotten password of an older account of this provider that is being replaced, if there is one.
@@ -44,7 +51,7 @@ impl Member {
         password: &str,
     ) -> Result<(String, Standing), Failure> {
         let (token, password) = (Some(token.to_owned()), password.to_owned());
-        self.api.set_old_password(provider, &OldPassword { code: None, token, password }).await
+        set_old_password(&self.api, provider, OldPassword { code: None, token, password }).await
     }
 }
 
@@ -80,11 +87,40 @@ impl OldPasswordReset {
     /// Gives the code and the new password, exactly as typed. Gives the masked number.
     pub async fn set(&self, code: &str, password: &str) -> Result<(String, Standing), Failure> {
         let (code, password) = (Some(code.to_owned()), password.to_owned());
-        self.api.set_old_password(&self.reset.provider, &OldPassword { code, token: None, password }).await
+        set_old_password(&self.api, &self.reset.provider, OldPassword { code, token: None, password }).await
     }
 
     /// Asks for another e-mail.
     pub async fn resend(&self) -> Result<Standing, Failure> {
-        self.api.resend_old_password_code(&self.reset.provider).await
+        self.api.step(ops::ResendOldPasswordCode { provider: self.reset.provider.clone() }).await
+    }
+}
+
+async fn set_old_password(api: &Api, provider: &str, body: OldPassword) -> Result<(String, Standing), Failure> {
+    let set = api.call(ops::SetOldPassword { provider: provider.to_owned(), body }).await?;
+    Ok((set.label, api.standing(set.session)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::executor::block_on;
+
+    use super::*;
+    use crate::{api::tests::MEMBER, dialects::scripted::Scripted};
+
+    #[test]
+    fn one_is_led_to_a_site_and_to_nothing_else() {
+        let (backend, Standing::Member(member)) = Scripted::at(MEMBER) else { panic!() };
+        for (address, is_site) in [
+            ("https://agency.example/authorize?x=1", true),
+            ("http://localhost:8082/authorize", true),
+            ("http://agency.example/authorize", false),
+            ("javascript:alert(1)", false),
+            ("/profile", false),
+        ] {
+            backend.answers::<ops::StartRedirect>(&format!(r#"{{"redirect_url":"{address}"}}"#));
+            let want = is_site.then(|| address.to_owned()).ok_or(Failure::Unavailable);
+            assert_eq!(block_on(member.start_redirect("agency")), want, "{address}");
+        }
     }
 }

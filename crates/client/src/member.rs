@@ -1,11 +1,11 @@
 //! Someone who is signed in.
 
 use contract::{
-    Account, AuthenticationCredential, Link, LinkPreview, Method, MethodKind, NoticeEmail, Proof, RequestOptions,
-    Timestamp,
+    Account, AuthenticationCredential, ChangePassword, ConfirmLink, DefaultMethod, Link, LinkPreview, Method,
+    MethodKind, NewChallenge, NewCode, NewLink, NewName, NoticeEmail, Proof, RequestOptions, Timestamp, ops,
 };
 
-use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, api::Api};
 
 /// Signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,12 +73,13 @@ impl Member {
 
     /// Sends a code for a fresh proof to one of the phones.
     pub async fn send_code(&self, method: &Method) -> Result<Standing, Failure> {
-        self.api.send_fresh_code(method.kind, &method.id).await
+        let body = NewCode { kind: method.kind, id: method.id.clone() };
+        self.api.step(ops::SendFreshCode { body }).await
     }
 
     /// Says which method is asked for first at signing in.
     pub async fn ask_first_for(&self, method: &Method) -> Result<Standing, Failure> {
-        self.api.set_default_factor(&method.id).await
+        self.api.step(ops::SetDefaultMethod { body: DefaultMethod { id: method.id.clone() } }).await
     }
 
     /// How long the session lives on; `None` if the backend states no end.
@@ -101,12 +102,12 @@ impl Member {
 
     /// Gives an app or a key another name.
     pub async fn rename_method(&self, method: &Method, name: &str) -> Result<Standing, Failure> {
-        self.api.rename_factor(&method.id, name).await
+        self.api.step(ops::RenameMethod { id: method.id.clone(), body: NewName { name: name.to_owned() } }).await
     }
 
-    /// Removes a method. The last one that is not backup codes is refused with `last_factor`.
+    /// Removes a method. The last one that is not backup codes is refused with `last_method`.
     pub async fn remove_method(&self, method: &Method) -> Result<Standing, Failure> {
-        self.api.remove_factor(&method.id).await
+        self.api.step(ops::RemoveMethod { id: method.id.clone() }).await
     }
 
     /// Chooses another password; both exactly as typed. `end_other_sessions` signs this account out everywhere else.
@@ -116,37 +117,45 @@ impl Member {
         password: &str,
         end_other_sessions: bool,
     ) -> Result<Standing, Failure> {
-        self.api.change_password(current, password, end_other_sessions).await
+        let (current, password) = (current.to_owned(), password.to_owned());
+        let body = ChangePassword { current, password, end_other_sessions };
+        self.api.step(ops::ChangePassword { body }).await
     }
 
     /// Makes a new set of backup codes. They are shown this once; older ones stop working.
     pub async fn make_backup_codes(&self) -> Result<(Vec<String>, Standing), Failure> {
-        self.api.make_backup_codes().await
+        let made = self.api.call(ops::MakeBackupCodes {}).await?;
+        Ok((made.codes, self.api.standing(made.session)?))
     }
 
     /// Shows which older account is meant, without linking it.
     pub async fn start_link(&self, provider: &str, claim: &str, password: &str) -> Result<LinkPreview, Failure> {
-        self.api.start_link(provider, &[("claim_number", claim), ("password", password)]).await
+        let fields =
+            [("claim_number", claim), ("password", password)].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let body = NewLink { provider: provider.to_owned(), fields: fields.into() };
+        self.api.call(ops::StartLink { body }).await
     }
 
     /// The same preview again.
     pub async fn link_preview(&self, id: &str) -> Result<LinkPreview, Failure> {
-        self.api.get_link_preview(id).await
+        self.api.call(ops::GetLinkPreview { id: id.to_owned() }).await
     }
 
     /// Links what was shown.
     pub async fn confirm_link(&self, id: &str, notices: NoticeEmail) -> Result<(Link, Standing), Failure> {
-        self.api.confirm_link(id, notices).await
+        let body = ConfirmLink { notice_email: notices };
+        let receipt = self.api.call(ops::ConfirmLink { id: id.to_owned(), body }).await?;
+        Ok((receipt.link, self.api.standing(receipt.session)?))
     }
 
     /// Ends a link. The older record itself is untouched.
     pub async fn unlink(&self, link: &Link) -> Result<Standing, Failure> {
-        self.api.unlink(&link.id).await
+        self.api.step(ops::Unlink { id: link.id.clone() }).await
     }
 
     /// WebAuthn options for a fresh proof with a key of this kind.
     pub async fn fresh_options(&self, kind: MethodKind) -> Result<RequestOptions, Failure> {
-        self.api.fresh_challenge(kind).await
+        self.api.call(ops::FreshChallenge { body: NewChallenge { kind } }).await
     }
 
     /// A fresh proof with a key.
@@ -155,17 +164,41 @@ impl Member {
         kind: MethodKind,
         credential: AuthenticationCredential,
     ) -> Result<Standing, Failure> {
-        self.api.prove_again(Proof { kind, credential: Some(credential), ..Proof::default() }).await
+        let body = Proof { kind, credential: Some(credential), ..Proof::default() };
+        self.api.step(ops::ProveAgain { body }).await
     }
 
     /// A fresh proof with a code.
     pub async fn prove_with_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
-        self.api.prove_again(Proof { kind, code: Some(code.to_owned()), ..Proof::default() }).await
+        let body = Proof { kind, code: Some(code.to_owned()), ..Proof::default() };
+        self.api.step(ops::ProveAgain { body }).await
     }
 
     /// A fresh proof with the password, exactly as typed.
     pub async fn prove_with_password(&self, password: &str) -> Result<Standing, Failure> {
-        let kind = MethodKind::Password;
-        self.api.prove_again(Proof { kind, password: Some(password.to_owned()), ..Proof::default() }).await
+        let (kind, password) = (MethodKind::Password, Some(password.to_owned()));
+        self.api.step(ops::ProveAgain { body: Proof { kind, password, ..Proof::default() } }).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::executor::block_on;
+
+    use super::*;
+    use crate::{api::tests::MEMBER, dialects::scripted::Scripted};
+
+    #[test]
+    fn a_method_is_named_and_removed_by_its_id() {
+        let json = MEMBER.replace(r#""links""#, r#""methods":[{"type":"totp","id":"m-1"}],"links""#);
+        let (backend, Standing::Member(member)) = Scripted::at(&json) else { panic!() };
+        backend.answers::<ops::RenameMethod>(&json);
+        backend.answers::<ops::RemoveMethod>(&json);
+        let app = member.methods()[0].clone();
+        block_on(member.rename_method(&app, " My phone ")).unwrap();
+        block_on(member.remove_method(&app)).unwrap();
+        let body = NewName { name: " My phone ".to_owned() };
+        assert!(backend.asked::<ops::RenameMethod>() == [ops::RenameMethod { id: "m-1".to_owned(), body }]);
+        assert!(backend.asked::<ops::RemoveMethod>() == [ops::RemoveMethod { id: "m-1".to_owned() }]);
     }
 }

@@ -1,9 +1,11 @@
 //! The steps between a visitor and a member. Each is a type of its own, so that a page for one cannot be shown at
 //! another.
 
-use contract::{Account, AuthenticationCredential, Method, MethodKind, RequestOptions};
+use contract::{
+    Account, AuthenticationCredential, Method, MethodKind, NewChallenge, NewCode, Proof, RequestOptions, ops,
+};
 
-use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, dialects::Api};
+use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, api::Api};
 
 /// Creating an account: the address is proved, a password is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +22,8 @@ impl NewPassword {
 
     /// Sets the password, exactly as typed.
     pub async fn set(&self, password: &str) -> Result<Standing, Failure> {
-        self.api.set_first_password(password).await
+        let body = contract::NewPassword { password: password.to_owned() };
+        self.api.step(ops::SetFirstPassword { body }).await
     }
 }
 
@@ -60,12 +63,13 @@ impl SecondStep {
 
     /// Sends a code to one of the phones: `method` is one of [`Self::methods`].
     pub async fn send_code(&self, method: &Method) -> Result<Standing, Failure> {
-        self.api.send_factor_code(method.kind, &method.id).await
+        let body = NewCode { kind: method.kind, id: method.id.clone() };
+        self.api.step(ops::SendSecondStepCode { body }).await
     }
 
     /// WebAuthn options for a key of this kind.
     pub async fn key_options(&self, kind: MethodKind) -> Result<RequestOptions, Failure> {
-        self.api.factor_challenge(kind).await
+        self.api.call(ops::SecondStepChallenge { body: NewChallenge { kind } }).await
     }
 
     /// Gives what the key answered.
@@ -74,12 +78,17 @@ impl SecondStep {
         kind: MethodKind,
         credential: AuthenticationCredential,
     ) -> Result<Standing, Failure> {
-        self.api.prove_factor_by_key(kind, credential, self.remember).await
+        self.answer(Proof { kind, credential: Some(credential), ..Proof::default() }).await
     }
 
     /// Gives a code: of an app, one that was sent to a phone, or a backup code.
     pub async fn answer_with_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
-        self.api.prove_factor_by_code(kind, code, self.remember).await
+        self.answer(Proof { kind, code: Some(code.to_owned()), ..Proof::default() }).await
+    }
+
+    async fn answer(&self, proof: Proof) -> Result<Standing, Failure> {
+        let body = Proof { remember_browser: self.remember, ..proof };
+        self.api.step(ops::ProveSecondStep { body }).await
     }
 }
 

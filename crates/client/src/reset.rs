@@ -2,7 +2,9 @@
 //! [`EmailCode`](crate::EmailCode) and the second step, which is a [`SecondStep`](crate::SecondStep) as at signing in; in
 //! the end nobody is signed in.
 
-use crate::{Failure, Standing, dialects::Api};
+use contract::ops;
+
+use crate::{Failure, Standing, api::Api};
 
 /// Address and second method are proved: a new password is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +22,7 @@ impl ResetPassword {
     /// Sets the password, exactly as typed; `end_other_sessions` signs out whoever is signed in with this account.
     /// Afterwards one is a visitor.
     pub async fn set(&self, password: &str, end_other_sessions: bool) -> Result<Standing, Failure> {
-        self.api.reset_password(password, end_other_sessions).await
+        let body = contract::ResetPassword { password: password.to_owned(), end_other_sessions };
+        self.api.step(ops::ResetPassword { body }).await
     }
 }

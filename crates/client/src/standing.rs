@@ -1,10 +1,10 @@
 //! Where a person stands with the backend.
 
-use contract::{Config, Ended, PhoneCountries, Session, State, Timestamp};
+use contract::{Config, EmailProof, Ended, LinkProof, PhoneCountries, Session, State, Timestamp, ops};
 
 use crate::{
     Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PendingReset, PhoneSetup, Reason, ResetPassword,
-    SecondStep, SentCode, TimeLeft, Visitor, client::Client, dialects::Api, email_code::Purpose,
+    SecondStep, SentCode, TimeLeft, Visitor, api::Api, client::Client, email_code::Purpose,
 };
 
 /// Who may call what, as a value.
@@ -48,8 +48,8 @@ impl Standing {
                 Standing::EmailCode(EmailCode { api, purpose: Purpose::NewAccount, email, sent, now })
             }
             State::NeedsPassword => Standing::NewPassword(NewPassword { api, email: pending.email? }),
-            State::NeedsFactor if pending.methods.is_empty() => return None,
-            State::NeedsFactor => {
+            State::NeedsSecondStep if pending.methods.is_empty() => return None,
+            State::NeedsSecondStep => {
                 let resets_password = pending.resets_password;
                 let sent = pending.sent.and_then(|it| SentCode::read(it, &pending.methods, now)).map(Box::new);
                 let (methods, shared) = (pending.methods, session.shared);
@@ -63,7 +63,7 @@ impl Standing {
                     account_reset,
                 })
             }
-            State::NeedsFactorSetup => {
+            State::NeedsFirstMethod => {
                 let phone = pending.phone.map(|it| Box::new(PhoneSetup::read(it, now)));
                 Standing::FirstMethod(FirstMethod {
                     api,
@@ -105,29 +105,29 @@ impl Standing {
 
     /// Signs out, or gives up what was begun. Works from everywhere.
     pub async fn leave(&self) -> Result<Standing, Failure> {
-        self.api().sign_out().await
+        self.api().step(ops::SignOut {}).await
     }
 
     /// Proves an e-mail address by the token of the link that was sent to it. Works in any browser and at any step.
     pub async fn open_email_link(&self, token: &str) -> Result<Standing, Failure> {
-        self.api().prove_email_by_token(token).await
+        self.api().step(ops::ProveEmail { body: by_link(token) }).await
     }
 
     /// Proves that a forgotten password may be replaced, by the token of the link that was sent for it. Works in any
     /// browser and at any step; the second step follows.
     pub async fn open_reset_link(&self, token: &str) -> Result<Standing, Failure> {
-        self.api().prove_reset_by_token(token).await
+        self.api().step(ops::ProveReset { body: by_link(token) }).await
     }
 
     /// Proves an address that a member adds, by the token of the link that was sent to it. Works in any browser; the
     /// visit stays where it stands.
     pub async fn open_address_link(&self, token: &str) -> Result<Standing, Failure> {
-        self.api().prove_added_email_by_link(token).await
+        self.api().step(ops::ProveEmailByLink { body: LinkProof { token: token.to_owned() } }).await
     }
 
     /// Where phones can get codes. Anyone may ask.
     pub async fn phone_countries(&self) -> Result<PhoneCountries, Failure> {
-        self.api().get_phone_countries().await
+        self.api().call(ops::GetPhoneCountries {}).await
     }
 
     /// The code that is under way to a phone, for the second step or for a fresh proof.
@@ -179,7 +179,7 @@ impl Standing {
 
     /// Asks the backend where this visit stands now. Does not count as using the session.
     pub async fn look_again(&self) -> Result<Standing, Failure> {
-        self.api().get_session().await
+        self.api().step(ops::GetSession {}).await
     }
 
     /// The standing of someone of whom nothing can be said until the backend answers.
@@ -202,10 +202,14 @@ impl Standing {
     }
 }
 
+fn by_link(token: &str) -> EmailProof {
+    EmailProof { code: None, token: Some(token.to_owned()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dialects::tests::{MEMBER, silent};
+    use crate::api::tests::{MEMBER, silent};
 
     #[track_caller]
     fn check(json: &str, want: &str) {
@@ -239,11 +243,11 @@ mod tests {
         check(&format!(r#"{{"state":"needs_email_verification","pending":{{}},{now}}}"#), "nothing");
         check(&format!(r#"{{"state":"needs_password","pending":{{"email":"a@b.org"}},{now}}}"#), "new password");
         check(
-            &format!(r#"{{"state":"needs_factor","pending":{{"methods":[{{"type":"totp","id":"t"}}]}},{now}}}"#),
+            &format!(r#"{{"state":"needs_second_step","pending":{{"methods":[{{"type":"totp","id":"t"}}]}},{now}}}"#),
             "second step",
         );
-        check(&format!(r#"{{"state":"needs_factor","pending":{{"methods":[]}},{now}}}"#), "nothing");
-        check(&format!(r#"{{"state":"needs_factor_setup","account":{{"email":"a@b.org"}},{now}}}"#), "first method");
+        check(&format!(r#"{{"state":"needs_second_step","pending":{{"methods":[]}},{now}}}"#), "nothing");
+        check(&format!(r#"{{"state":"needs_first_method","account":{{"email":"a@b.org"}},{now}}}"#), "first method");
         check(
             &format!(r#"{{"state":"needs_reset_code","pending":{{"email":"a@b.org","sent":{sent}}},{now}}}"#),
             "reset code",

@@ -1,13 +1,13 @@
 //! What anyone can do, wherever one stands: write to support, and know whether the backend answers.
 
-use contract::{NewSupportRequest, SupportReceipt};
+use contract::{NewSupportRequest, SupportReceipt, ops};
 
 use crate::{Failure, Standing};
 
 impl Standing {
     /// Sends a message to support. Sending the same one again is safe: the backend keeps it once.
     pub async fn write_to_support(&self, request: &NewSupportRequest) -> Result<SupportReceipt, Failure> {
-        self.api().ask_support(request).await
+        self.api().call(ops::AskSupport { body: request.clone() }).await
     }
 
     /// Whether the last call of this visit, whatever it was, had an answer that could be understood; `None`: there was no
@@ -20,11 +20,11 @@ impl Standing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Client, dialects::tests::says};
+    use crate::{Client, Latchkey, api::tests::says};
 
     #[test]
     fn someone_of_whom_nothing_is_known_may_write_too() {
-        let client = Client::new(says(200, r#"{"reference":"ACD-EFG","email":"ann@example.org"}"#));
+        let client = Client::new(Latchkey::over(says(200, r#"{"reference":"ACD-EFG","email":"ann@example.org"}"#)));
         let standing = client.unknown();
         let receipt = futures::executor::block_on(standing.write_to_support(&NewSupportRequest::default()));
         assert_eq!(receipt.map(|it| it.reference), Ok("ACD-EFG".to_owned()));
@@ -38,7 +38,7 @@ mod tests {
             (200, "<html>", false),
             (503, "", false),
         ] {
-            let standing = Client::new(says(status, body)).unknown();
+            let standing = Client::new(Latchkey::over(says(status, body))).unknown();
             assert_eq!(standing.was_heard(), None);
             _ = futures::executor::block_on(standing.write_to_support(&NewSupportRequest::default()));
             assert_eq!(standing.was_heard(), Some(want), "{status} {body}");
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn a_wait_says_how_long() {
-        let client = Client::new(says(429, r#"{"code":"rate_limited","retry_after":3600}"#));
+        let client = Client::new(Latchkey::over(says(429, r#"{"code":"rate_limited","retry_after":3600}"#)));
         let answer = futures::executor::block_on(client.unknown().write_to_support(&NewSupportRequest::default()));
         assert_eq!(answer, Err(Failure::Wait(3600)));
     }

@@ -1,4 +1,4 @@
-//! The one seam between this crate and the outside world.
+//! How HTTP is spoken: lent by the browser, or by tests.
 
 use contract::Verb;
 use futures::future::LocalBoxFuture;
@@ -23,7 +23,7 @@ pub struct Request {
     pub csrf_token: Option<String>,
 }
 
-/// What came back.
+/// What came back: from the backend itself, or made by a dialect.
 #[derive(Clone, Debug, Default)]
 pub struct Reply {
     /// HTTP status.

@@ -1,8 +1,8 @@
 //! Someone who has not signed in, and a visit that the backend said nothing about.
 
-use contract::Ended;
+use contract::{Ended, NewAccount, NewPasswordReset, SignIn, ops};
 
-use crate::{Failure, Standing, dialects::Api};
+use crate::{Failure, Standing, api::Api};
 
 /// Nobody has signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,17 +21,19 @@ impl Visitor {
 
     /// First step of signing in.
     pub async fn sign_in(&self, email: &str, password: &str) -> Result<Standing, Failure> {
-        self.api.sign_in(email, password, self.shared).await
+        let body = SignIn { email: email.to_owned(), password: password.to_owned(), shared: self.shared };
+        self.api.step(ops::SignIn { body }).await
     }
 
     /// Begins an account. `locale` is the BCP 47 language for the e-mail.
     pub async fn create_account(&self, email: &str, locale: &str) -> Result<Standing, Failure> {
-        self.api.create_account(email, locale).await
+        let body = NewAccount { email: email.to_owned(), locale: Some(locale.to_owned()) };
+        self.api.step(ops::CreateAccount { body }).await
     }
 
     /// Begins to set a new password. What follows is the same whether or not the address has an account.
     pub async fn forgot_password(&self, email: &str) -> Result<Standing, Failure> {
-        self.api.forgot_password(email).await
+        self.api.step(ops::ForgotPassword { body: NewPasswordReset { email: email.to_owned() } }).await
     }
 }
 

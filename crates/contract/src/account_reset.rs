@@ -12,7 +12,7 @@ pub enum ResetMode {
     /// The account is deleted; its owner creates it again.
     Delete,
     /// All second methods are removed; the account and its links stay, and its owner adds new methods.
-    ResetFactors,
+    ResetMethods,
     /// A mode this version does not know: not offered.
     #[default]
     #[serde(other)]
@@ -56,7 +56,7 @@ pub struct AccountReset {
     pub expires_at: Timestamp,
 }
 
-/// `POST /account-resets/cancel` and `POST /account-resets/confirm`.
+/// By which an account reset is stopped, or done.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ResetToken {
@@ -64,7 +64,7 @@ pub struct ResetToken {
     pub token: String,
 }
 
-/// `POST /account/deletion`: the owner deletes the account.
+/// The owner deletes the account.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeleteAccount {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// `POST /accounts`: begin to create an account.
+/// Begin to create an account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewAccount {
@@ -13,7 +13,7 @@ pub struct NewAccount {
     pub locale: Option<String>,
 }
 
-/// `POST /session/email-verification`: proves the address, by the code or by the token of the e-mail's link.
+/// Proves the address, by the code or by the token of the e-mail's link.
 /// Exactly one of the two is given.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -26,7 +26,7 @@ pub struct EmailProof {
     pub token: Option<String>,
 }
 
-/// `PUT /session/password`: the password of a new account.
+/// The password of a new account.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewPassword {
@@ -34,7 +34,7 @@ pub struct NewPassword {
     pub password: String,
 }
 
-/// `POST /session`: the first step of signing in.
+/// The first step of signing in.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignIn {

@@ -27,7 +27,7 @@ impl EmailAddress {
     }
 }
 
-/// `POST /account/emails`: one more address. It belongs to the account once it is proved.
+/// One more address. It belongs to the account once it is proved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewEmail {
@@ -35,7 +35,7 @@ pub struct NewEmail {
     pub email: String,
 }
 
-/// `POST /account/emails/{id}/verification`: proves the address by the code.
+/// Proves the address by the code.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CodeProof {
@@ -43,7 +43,7 @@ pub struct CodeProof {
     pub code: String,
 }
 
-/// `POST /account/emails/verification`: proves an address by the e-mail's link. Works in any browser.
+/// Proves an address by the e-mail's link. Works in any browser.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkProof {
@@ -51,7 +51,7 @@ pub struct LinkProof {
     pub token: String,
 }
 
-/// `PUT /account/emails/primary`: which proved address is the primary one from now on.
+/// Which proved address is the primary one from now on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PrimaryEmail {

@@ -1,4 +1,4 @@
-//! `GET /config`: what a backend offers, and its rules. The screens follow it; they know no rule of their own.
+//! What a backend offers, and its rules. The screens follow it; they know no rule of their own.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ pub struct Config {
     pub email: EmailRules,
     /// Second methods.
     #[serde(default)]
-    pub factors: FactorRules,
+    pub methods: MethodRules,
     /// The relying party of WebAuthn; missing when keys are not offered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub passkey: Option<PasskeyRules>,
@@ -89,7 +89,7 @@ impl Default for EmailRules {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
-pub struct FactorRules {
+pub struct MethodRules {
     /// Fewest methods an account must have.
     pub minimum: u32,
     /// What can be set up, strongest first.

@@ -1,10 +1,10 @@
-//! Where an account is signed in, and what has happened to it: bodies of `/account/sessions` and `/account/activity`.
+//! Where an account is signed in, and what has happened to it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{MethodKind, Timestamp};
 
-/// `GET /account/sessions`: everywhere the account is signed in.
+/// Everywhere the account is signed in.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Devices {
@@ -33,7 +33,7 @@ pub struct Device {
     pub last_used_at: Timestamp,
 }
 
-/// `GET /account/activity`: what has happened to the account, newest first, one page of it.
+/// What has happened to the account, newest first, one page of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Activity {

@@ -1,4 +1,4 @@
-//! Whether a page of the help was helpful: bodies of `/feedback` and `/feedback/summary`. Nothing here says who said it.
+//! Whether a page of the help was helpful. Nothing here says who said it.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ impl Default for FeedbackRules {
     }
 }
 
-/// `POST /feedback`.
+/// What one says about a page of the help.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewFeedback {
@@ -43,7 +43,7 @@ pub struct FeedbackReceipt {
     pub receipt: String,
 }
 
-/// `GET /feedback/summary`: what was said about the pages of the help, by their addresses.
+/// What was said about the pages of the help, by their addresses.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FeedbackSummary {

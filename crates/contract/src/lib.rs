@@ -1,7 +1,7 @@
 //! Latchkey HTTP API v1: what is said on the wire, and nothing else. No transport, no words for people.
 //!
 //! Reading order: [`Session`] is the truth about one visit; [`Config`] is what a backend offers and its rules;
-//! [`Problem`] is how a call fails; [`OPERATIONS`] lists every call with the assurance it needs. The other modules
+//! [`Problem`] is how a call fails; [`ops`] holds every call as a type, with the assurance it needs. The other modules
 //! hold the bodies of those calls, one module a resource.
 //!
 //! A key that is missing means "not offered"; a value that this version does not know reads as `Unknown` and never
@@ -12,9 +12,9 @@ mod accounts;
 mod addresses;
 mod config;
 mod devices;
-mod factors;
 mod feedback;
 mod links;
+mod losses;
 mod methods;
 mod old_passwords;
 #[cfg(feature = "openapi")]
@@ -35,9 +35,9 @@ pub use accounts::*;
 pub use addresses::*;
 pub use config::*;
 pub use devices::*;
-pub use factors::*;
 pub use feedback::*;
 pub use links::*;
+pub use losses::*;
 pub use methods::*;
 pub use old_passwords::*;
 #[cfg(feature = "openapi")]

@@ -33,7 +33,7 @@ pub struct Link {
     pub inactive: bool,
 }
 
-/// `POST /account/links`: shows which older account is meant, without linking it yet.
+/// Shows which older account is meant, without linking it yet.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewLink {
@@ -43,7 +43,7 @@ pub struct NewLink {
     pub fields: BTreeMap<String, String>,
 }
 
-/// Answer of `POST /account/links` and of `GET /account/links/{id}`: what is about to be linked.
+/// What is about to be linked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkPreview {
@@ -80,7 +80,7 @@ pub enum Plan {
     Unknown,
 }
 
-/// `POST /account/links/{id}/confirm`: links what was shown.
+/// Links what was shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConfirmLink {
@@ -88,7 +88,7 @@ pub struct ConfirmLink {
     pub notice_email: NoticeEmail,
 }
 
-/// `PATCH /account/links/{id}`: another choice of address for notices.
+/// Another choice of address for notices.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChangeLink {
@@ -107,7 +107,7 @@ pub enum NoticeEmail {
     OnFile,
 }
 
-/// Answer of `POST /account/links/{id}/confirm`: the receipt.
+/// The receipt of a link that was made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkReceipt {
@@ -117,7 +117,7 @@ pub struct LinkReceipt {
     pub session: Session,
 }
 
-/// A link that was ended and can be taken up again by `POST /account/links/{id}/restore`.
+/// A link that was ended and can be taken up again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Unlinked {
@@ -133,7 +133,7 @@ pub struct Unlinked {
     pub undo_until: Timestamp,
 }
 
-/// Answer of `POST /account/links/{provider}/start`: where to go, with the kind `redirect`.
+/// Where to go, with the kind `redirect`.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkStart {
@@ -141,7 +141,7 @@ pub struct LinkStart {
     pub redirect_url: String,
 }
 
-/// `POST /account/links/{provider}/finish`: what the provider's site sent along on the way back.
+/// What the provider's site sent along on the way back.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkAnswer {

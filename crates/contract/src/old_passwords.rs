@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Sent, Session};
 
-/// `POST /links/{provider}/password-resets`: sends a code and a link to the address on the older record, if what was
+/// Sends a code and a link to the address on the older record, if what was
 /// typed fits it. The answer is the same if it does not.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -15,7 +15,7 @@ pub struct NewOldPasswordReset {
     pub fields: BTreeMap<String, String>,
 }
 
-/// `PUT /links/{provider}/password-resets/current`: proves the address by the code or by the link's token, and sets the
+/// Proves the address by the code or by the link's token, and sets the
 /// new password of the older account. Nothing is linked by it.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -45,7 +45,7 @@ pub struct OldPasswordReset {
     pub attempts_left: Option<u32>,
 }
 
-/// Answer of `PUT /links/{provider}/password-resets/current`.
+/// The new password of an older account is set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OldPasswordSet {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::AuthenticationCredential;
 
-/// `POST /session/passkey`: what the passkey answered to the options of `POST /session/passkey/options`.
+/// What the passkey answered to the options for signing in with one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasskeySignIn {

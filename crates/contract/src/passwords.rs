@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// `POST /password-resets`: the password is forgotten. The proof that follows is an [`EmailProof`](crate::EmailProof).
+/// The password is forgotten. The proof that follows is an [`EmailProof`](crate::EmailProof).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewPasswordReset {
@@ -10,7 +10,7 @@ pub struct NewPasswordReset {
     pub email: String,
 }
 
-/// `PUT /password-resets/current`: the new password. It signs nobody in.
+/// The new password. It signs nobody in.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ResetPassword {
@@ -21,7 +21,7 @@ pub struct ResetPassword {
     pub end_other_sessions: bool,
 }
 
-/// `PUT /account/password`: a member chooses another password.
+/// A member chooses another password.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChangePassword {

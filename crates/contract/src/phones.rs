@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{MethodKind, Sent};
 
-/// Answer of `GET /phone-countries`: where phones can be reached. Every country of the world is listed, also those in
+/// Where phones can be reached. Every country of the world is listed, also those in
 /// which nothing works, so that nobody looks for theirs in vain.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -39,7 +39,7 @@ pub struct PhoneCountry {
     pub main: bool,
 }
 
-/// `POST /account/factors/phones`: sends a code to a phone that is to be added. It is one's own once that code is given.
+/// Sends a code to a phone that is to be added. It is one's own once that code is given.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewPhone {
@@ -50,7 +50,7 @@ pub struct NewPhone {
     pub channel: MethodKind,
 }
 
-/// `POST /account/factors/phones/{id}/resend`: sends another code to the phone that is being added, this way.
+/// Sends another code to the phone that is being added, this way.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PhoneChannel {
@@ -58,7 +58,7 @@ pub struct PhoneChannel {
     pub channel: MethodKind,
 }
 
-/// `POST /account/factors/phones/{id}/verification`: the code that came.
+/// The code that came.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PhoneProof {
@@ -66,7 +66,7 @@ pub struct PhoneProof {
     pub code: String,
 }
 
-/// `POST /session/factor/codes` and `POST /session/reauthentication/codes`: sends a code to one of the account's
+/// Sends a code to one of the account's
 /// phones. Answered with the session, whose `pending.sent` names kind and id.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -93,11 +93,11 @@ pub struct PhoneSetup {
     pub sent: Sent,
 }
 
-/// `PUT /account/factors/default`: the method that is asked for first at signing in, of whatever kind. Backup codes
+/// The method that is asked for first at signing in, of whatever kind. Backup codes
 /// cannot be it: they run out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct DefaultFactor {
+pub struct DefaultMethod {
     /// The id of the method.
     pub id: String,
 }

@@ -104,9 +104,9 @@ codes! {
         /// 409: the session is at another step. Carries the session.
         StepMismatch,
         /// 409: this key is registered already.
-        FactorAlreadyRegistered,
+        MethodAlreadyRegistered,
         /// 409: no more of this kind can be added.
-        FactorLimit,
+        MethodLimit,
         /// 422: no older account with this pair. Says nothing about which half is wrong.
         LinkNotFound,
         /// 409: the older account is linked to another account.
@@ -132,7 +132,7 @@ codes! {
         /// 500 and 503: not the caller's fault; try again.
         Unavailable,
         /// 409: the last method that is not backup codes cannot be removed.
-        LastFactor,
+        LastMethod,
         /// 409: the account has as many addresses as it may.
         EmailLimit,
         /// 409: the primary address cannot be removed.
@@ -207,12 +207,12 @@ impl Code {
             Code::NotFound => 404,
             Code::MethodNotAllowed => 405,
             Code::StepMismatch
-            | Code::FactorAlreadyRegistered
-            | Code::FactorLimit
+            | Code::MethodAlreadyRegistered
+            | Code::MethodLimit
             | Code::LinkTaken
             | Code::LinkOwn
             | Code::LinkInactive
-            | Code::LastFactor
+            | Code::LastMethod
             | Code::EmailLimit
             | Code::EmailPrimary
             | Code::LinkNotBegun

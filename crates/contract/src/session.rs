@@ -10,7 +10,7 @@ use crate::{AccountReset, EmailAddress, Link, OldPasswordReset, PasskeyIds, Phon
 pub struct Session {
     /// Which step comes next.
     pub state: State,
-    /// The account: in `signed_in` and `needs_factor_setup`.
+    /// The account: in `signed_in` and `needs_first_method`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<Account>,
     /// What the next step needs: in every `needs_…` state.
@@ -39,7 +39,7 @@ pub struct Session {
     /// Goes back as the header `X-CSRF-Token` with every call that changes something.
     #[serde(default)]
     pub csrf_token: String,
-    /// The account reset that was asked for, if one waits: in `needs_factor` and `signed_in`.
+    /// The account reset that was asked for, if one waits: in `needs_second_step` and `signed_in`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_reset: Option<AccountReset>,
 }
@@ -56,9 +56,9 @@ pub enum State {
     /// The address is proved; a password is due.
     NeedsPassword,
     /// The password was right; a second method is due.
-    NeedsFactor,
+    NeedsSecondStep,
     /// The account has no second method yet; one must be set up.
-    NeedsFactorSetup,
+    NeedsFirstMethod,
     /// All proofs are given.
     SignedIn,
     /// The password is forgotten: the code sent to the e-mail address is due.
@@ -100,10 +100,10 @@ pub struct Pending {
     /// account's own: in `needs_new_password`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// What can be used for the second step, strongest first: in `needs_factor`.
+    /// What can be used for the second step, strongest first: in `needs_second_step`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<Method>,
-    /// The code that is under way. In `needs_factor` and `signed_in` (for a fresh proof): to which phone, and how.
+    /// The code that is under way. In `needs_second_step` and `signed_in` (for a fresh proof): to which phone, and how.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent: Option<Sent>,
     /// Tries left before a wait.
@@ -112,10 +112,10 @@ pub struct Pending {
     /// When this step must be begun again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
-    /// In `needs_factor`: a new password follows, not a session.
+    /// In `needs_second_step`: a new password follows, not a session.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub resets_password: bool,
-    /// A phone that is being added: in `needs_factor_setup` and `signed_in`.
+    /// A phone that is being added: in `needs_first_method` and `signed_in`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<PhoneSetup>,
 }

@@ -86,7 +86,7 @@ pub struct AnswerDays {
     pub max: u32,
 }
 
-/// `POST /support-requests`: a message. The same one sent again within a day is kept once.
+/// A message. The same one sent again within a day is kept once.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewSupportRequest {
@@ -122,7 +122,7 @@ pub struct SupportReceipt {
     pub email: String,
 }
 
-/// `GET /support-requests`: one page of them, oldest first. For operators.
+/// Messages to support, one page of them, oldest first. For operators.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SupportRequests {

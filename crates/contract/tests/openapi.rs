@@ -23,12 +23,13 @@ fn every_reference_leads_to_a_schema() {
 }
 
 #[test]
-fn every_operation_states_its_assurance() {
+fn every_operation_states_its_assurance_and_its_problems() {
     let document = contract::openapi();
-    for operation in contract::OPERATIONS {
-        let verb = operation.verb.as_str().to_lowercase();
-        let stated = &document["paths"][operation.path][verb]["x-assurance"];
-        assert_eq!(stated, operation.assurance.as_str(), "{}", operation.id);
+    for row in contract::OPERATIONS {
+        let verb = row.verb.as_str().to_lowercase();
+        let stated = &document["paths"][row.path][verb];
+        assert_eq!(stated["x-assurance"], row.assurance.as_str(), "{}", row.name);
+        assert_eq!(stated["x-problems"], serde_json::to_value(row.problems).unwrap(), "{}", row.name);
     }
 }
 

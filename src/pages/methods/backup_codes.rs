@@ -38,7 +38,7 @@ pub fn BackupCodesPage(member: Member) -> impl IntoView {
 /// Before the codes are made.
 #[component]
 fn Offer(codes: NewCodes, left: Option<u32>) -> impl IntoView {
-    let count = Settings::expect().config().factors.backup_codes;
+    let count = Settings::expect().config().methods.backup_codes;
     let make = codes.make;
     let back = Route::methods().path();
     if count == 0 {

@@ -163,7 +163,7 @@ fn Row(method: Method, is_last: bool, order: Option<bool>, first: First) -> impl
 #[component]
 fn NoCodes() -> impl IntoView {
     let href = Route::Methods(Managing::BackupCodes).path();
-    (Settings::expect().config().factors.backup_codes > 0).then(|| {
+    (Settings::expect().config().methods.backup_codes > 0).then(|| {
         view! { <p>{account::CODES_NONE}" "<a href=href>{account::CODES_MAKE}</a></p> }
     })
 }
@@ -185,7 +185,7 @@ fn Remembered(member: Member) -> impl IntoView {
         Standing::Member(it) => it.remembered_browsers(),
         _ => 0,
     };
-    (settings.config().factors.remember_browser_days > 0).then(|| {
+    (settings.config().methods.remember_browser_days > 0).then(|| {
         view! {
             <section aria-labelledby="remembered">
                 <h2 id="remembered" tabindex="-1">{words::REMEMBERED}</h2>

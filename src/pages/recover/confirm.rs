@@ -17,7 +17,7 @@ use crate::{
 pub fn ConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView {
     let (session, state) = (Session::expect(), RwSignal::new(LinkState::Fresh));
     let (heading, button) = match mode {
-        ResetMode::ResetFactors => (words::REMOVE_METHODS, words::REMOVE_METHODS_BUTTON),
+        ResetMode::ResetMethods => (words::REMOVE_METHODS, words::REMOVE_METHODS_BUTTON),
         _ => (words::DELETE, words::DELETE_BUTTON),
     };
     let is_member = matches!(standing, Standing::Member(_));

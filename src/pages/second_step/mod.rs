@@ -35,7 +35,7 @@ pub fn view(screen: SecondStepScreen, route: Route) -> AnyView {
 /// Whether this browser shall skip the step from now on; nothing where that is not offered.
 #[component]
 fn RememberBrowser(pending: SecondStep, remember: RwSignal<bool>) -> impl IntoView {
-    let days = Settings::expect().config().factors.remember_browser_days;
+    let days = Settings::expect().config().methods.remember_browser_days;
     (days > 0 && pending.may_remember()).then(|| {
         view! {
             <Checkbox name="remember" label=words::remember(days) checked=remember />

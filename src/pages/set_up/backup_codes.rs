@@ -40,7 +40,7 @@ pub fn BackupCodesPage(member: Member) -> impl IntoView {
 /// Before the codes are made.
 #[component]
 fn Offer(make: Attempt) -> impl IntoView {
-    let count = Settings::expect().config().factors.backup_codes;
+    let count = Settings::expect().config().methods.backup_codes;
     if count == 0 {
         return view! { <ButtonLink href=done()>{words::CODES_GO_ON}</ButtonLink> }.into_any();
     }

@@ -5,7 +5,7 @@ use super::*;
 pub(super) const OFFERED: &str = r#""state":"signed_in","offers_passkey":true,"account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"},{"type":"backup_code","id":"b","left":9}]}"#;
 pub(super) const SHARED: &str =
     r#""state":"signed_in","shared":true,"account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"}]}"#;
-pub(super) const SHARED_SETUP: &str = r#""state":"needs_factor_setup","shared":true,"account":{"email":"a@b.org"}"#;
+pub(super) const SHARED_SETUP: &str = r#""state":"needs_first_method","shared":true,"account":{"email":"a@b.org"}"#;
 
 #[test]
 fn whether_to_make_a_passkey_is_asked_before_the_wanted_page_and_then_no_more() {

@@ -16,7 +16,7 @@ use crate::visit::counters::{self, Limit};
 use crate::visit::desk::{Account, Desk};
 use crate::visit::stage::Stage;
 
-const MODES: [(ResetMode, &str); 2] = [(ResetMode::Delete, "delete"), (ResetMode::ResetFactors, "reset_factors")];
+const MODES: [(ResetMode, &str); 2] = [(ResetMode::Delete, "delete"), (ResetMode::ResetMethods, "reset_methods")];
 
 /// Asks for a reset. Repeated while one waits, it changes nothing and sends nothing.
 pub fn begin(desk: &Desk, account: &Account) -> Outcome<()> {
@@ -74,7 +74,7 @@ pub fn confirm(desk: &mut Desk, token: &str) -> Outcome<()> {
     });
     let (account, mode) = found.optional()?.ok_or_else(Refusal::expired)?;
     match mode {
-        ResetMode::ResetFactors => remove_methods(desk, &account),
+        ResetMode::ResetMethods => remove_methods(desk, &account),
         ResetMode::Unknown => Err(Refusal::Fault("a reset that does nothing".to_owned())),
         ResetMode::Delete => {
             closing::close(desk, &account, desk.app.settings.account_reset.reregister_wait_hours)?;
@@ -86,13 +86,13 @@ pub fn confirm(desk: &mut Desk, token: &str) -> Outcome<()> {
 fn remove_methods(desk: &mut Desk, account: &str) -> Outcome<()> {
     desk.db.execute("DELETE FROM account_resets WHERE account = ?1", [account])?;
     desk.db.execute("DELETE FROM backup_codes WHERE account = ?1", [account])?;
-    desk.db.execute("DELETE FROM factors WHERE account = ?1", [account])?;
+    desk.db.execute("DELETE FROM methods WHERE account = ?1", [account])?;
     remembered::forget_all(desk, account)?;
     additions::forget(desk, account)?;
     wrong_codes::forget(desk, account)?;
     events::happened(desk, account, Change::MethodsReset)?;
     let gave_password =
-        desk.visit.as_ref().is_some_and(|it| it.stage == Stage::Factor && it.account.as_deref() == Some(account));
+        desk.visit.as_ref().is_some_and(|it| it.stage == Stage::SecondStep && it.account.as_deref() == Some(account));
     let own = desk.visit.as_ref().filter(|_| gave_password).map(|it| it.id);
     desk.db.execute("DELETE FROM visits WHERE account = ?1 AND id IS NOT ?2", params![account, own])?;
     match gave_password {

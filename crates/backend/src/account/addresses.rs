@@ -101,7 +101,7 @@ fn stop_resets(desk: &Desk, account: &Account, email: &str) -> Outcome<()> {
     )?;
     desk.db.execute(
         "DELETE FROM visits WHERE account = ?1 AND stage IN (?2, ?3)",
-        params![account.id, Stage::ResetFactor, Stage::ResetPassword],
+        params![account.id, Stage::ResetSecondStep, Stage::ResetPassword],
     )?;
     // Another link to confirm it goes to the addresses that are left.
     desk.db.execute("UPDATE account_resets SET confirm = NULL WHERE account = ?1", [&account.id])?;

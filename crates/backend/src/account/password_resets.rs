@@ -80,7 +80,7 @@ pub fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<()> {
     desk.not_a_member()?;
     let Some(waiting) = PROOF.by_link(desk, token)? else {
         // Opened twice in the same browser, or reloaded: it has done its work.
-        let is_done = matches!(desk.stage(), Some(Stage::ResetFactor | Stage::ResetPassword));
+        let is_done = matches!(desk.stage(), Some(Stage::ResetSecondStep | Stage::ResetPassword));
         return Err(if is_done { Refusal::step_mismatch() } else { Refusal::expired() });
     };
     PROOF.use_up(desk, &waiting.id)?;
@@ -91,7 +91,7 @@ pub fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<()> {
 
 /// A second method is used wherever there is one: who reads someone's mail must not get into the account by that alone.
 fn next(desk: &Desk, account: &str) -> Outcome<Stage> {
-    Ok(if rows::usable(desk, account)?.is_empty() { Stage::ResetPassword } else { Stage::ResetFactor })
+    Ok(if rows::usable(desk, account)?.is_empty() { Stage::ResetPassword } else { Stage::ResetSecondStep })
 }
 
 /// The reset that `visit` is about, if it is still there.

@@ -1,18 +1,16 @@
 //! All second methods are lost: an account is reset after a wait.
 
-use axum::response::Response;
-use contract::ResetToken;
+use contract::{Session, ops};
 
 use crate::account::account_resets;
-use crate::request::body::Body;
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::stage::Stage;
 
 /// Every stage at which the password, or a mail about a forgotten one, was right and a method is due.
-const SECOND_STEP: [Stage; 2] = [Stage::Factor, Stage::ResetFactor];
+const SECOND_STEP: [Stage; 2] = [Stage::SecondStep, Stage::ResetSecondStep];
 
-/// `POST /account-resets`.
-pub async fn start(caller: Caller) -> Response {
+pub async fn start(caller: Caller, _: ops::StartAccountReset) -> Answer<Session> {
     caller
         .session(|desk| {
             let account = desk.account_at(&SECOND_STEP)?;
@@ -21,23 +19,24 @@ pub async fn start(caller: Caller) -> Response {
         .await
 }
 
-/// `DELETE /account-resets/current`: for who is at the second step, and for members. It protects, so it needs no fresh
-/// proof.
-pub async fn cancel(caller: Caller) -> Response {
+/// For who is at the second step, and for members. It protects, so it needs no fresh proof.
+pub async fn cancel(caller: Caller, _: ops::CancelAccountReset) -> Answer<Session> {
     caller
         .session(|desk| {
-            let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor, Stage::Member])?;
+            let account = desk.account_at(&[Stage::SecondStep, Stage::ResetSecondStep, Stage::Member])?;
             account_resets::cancel(desk, &account)
         })
         .await
 }
 
-/// `POST /account-resets/cancel`: whoever is signed in in this browser, or nobody.
-pub async fn cancel_by_link(caller: Caller, Body(body): Body<ResetToken>) -> Response {
+/// Whoever is signed in in this browser, or nobody.
+pub async fn cancel_by_link(
+    caller: Caller,
+    ops::CancelAccountResetByLink { body }: ops::CancelAccountResetByLink,
+) -> Answer<Session> {
     caller.session(move |desk| account_resets::cancel_by_link(desk, &body.token)).await
 }
 
-/// `POST /account-resets/confirm`.
-pub async fn confirm(caller: Caller, Body(body): Body<ResetToken>) -> Response {
+pub async fn confirm(caller: Caller, ops::ConfirmAccountReset { body }: ops::ConfirmAccountReset) -> Answer<Session> {
     caller.session(move |desk| account_resets::confirm(desk, &body.token)).await
 }

@@ -1,27 +1,22 @@
-//! `/account/activity`: what has happened to an account.
+//! What has happened to an account.
 
-use axum::extract::RawQuery;
-use axum::response::Response;
-use contract::Code;
+use contract::{Activity, Code, ops};
 
 use crate::account::activity;
 use crate::base::refusal::{Outcome, Refusal};
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 
-/// `GET /account/activity`.
-pub async fn list(caller: Caller, RawQuery(query): RawQuery) -> Response {
+pub async fn list(caller: Caller, ops::GetActivity { before }: ops::GetActivity) -> Answer<Activity> {
     caller
         .answer(move |desk| {
             let account = desk.member()?;
-            activity::page(desk, &account, before(&query.unwrap_or_default())?)
+            activity::page(desk, &account, older_than(before)?)
         })
         .await
 }
 
 /// An event is named by its number within its account: that of its row would tell how much happens to others.
-fn before(query: &str) -> Outcome<i64> {
-    match query.split('&').find_map(|it| it.strip_prefix("before=")) {
-        None => Ok(i64::MAX),
-        Some(id) => id.parse().map_err(|_| Refusal::of(Code::NotFound)),
-    }
+fn older_than(event: Option<String>) -> Outcome<i64> {
+    event.map_or(Ok(i64::MAX), |it| it.parse().map_err(|_| Refusal::of(Code::NotFound)))
 }

@@ -1,13 +1,13 @@
-//! `/account/factors/backup-codes`: a member makes a set of codes.
+//! A member makes a set of codes.
 
-use axum::response::Response;
-use contract::BackupCodes;
+use contract::{BackupCodes, ops};
 
 use crate::methods::backup_codes;
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 
-/// `POST /account/factors/backup-codes`. Only for members: a set of codes runs out, so it cannot be the first method.
-pub async fn make(caller: Caller) -> Response {
+/// Only for members: a set of codes runs out, so it cannot be the first method.
+pub async fn make(caller: Caller, _: ops::MakeBackupCodes) -> Answer<BackupCodes> {
     caller
         .answer_with_session(
             |desk| {

@@ -1,18 +1,22 @@
-//! `/config`: what this backend offers, and the numbers of its rules.
+//! What this backend offers, and the numbers of its rules.
 
-use axum::extract::State;
 use contract::{
-    AccountRules, CONTRACT, Config, EmailRules, FactorRules, HelpRules, MethodKind, PasskeyRules, PasswordRules,
-    SessionRules,
+    AccountRules, CONTRACT, Config, EmailRules, HelpRules, MethodKind, MethodRules, PasskeyRules, PasswordRules,
+    SessionRules, ops,
 };
 
-use crate::base::app::App;
 use crate::base::settings::{LinkSetting, Settings};
+use crate::request::answer::Answer;
+use crate::request::caller::Caller;
 
-/// `GET /config`.
-pub async fn config(State(app): State<App>) -> axum::Json<Config> {
-    let (settings, limits) = (&app.settings, &app.settings.limits);
-    axum::Json(Config {
+pub async fn get(caller: Caller, _: ops::GetConfig) -> Answer<Config> {
+    let offered = offered(&caller.app.settings);
+    caller.say(Ok(offered))
+}
+
+fn offered(settings: &Settings) -> Config {
+    let limits = &settings.limits;
+    Config {
         contract: CONTRACT.to_owned(),
         accounts: Some(AccountRules {
             create: true,
@@ -27,7 +31,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
             reset_minutes: limits.reset_minutes,
             most_addresses: limits.email_addresses,
         },
-        factors: FactorRules {
+        methods: MethodRules {
             minimum: 1,
             types: kinds(settings),
             backup_codes: limits.backup_codes,
@@ -47,7 +51,7 @@ pub async fn config(State(app): State<App>) -> axum::Json<Config> {
         },
         account_reset: settings.account_reset.rules(),
         help: HelpRules { contact: settings.support.rules(), feedback: settings.feedback.rules() },
-    })
+    }
 }
 
 /// What can be set up, strongest first.

@@ -1,16 +1,15 @@
-//! `/account/deletion`: an owner deletes the account.
+//! An owner deletes the account.
 
-use axum::response::Response;
-use contract::{Code, DeleteAccount, Ended, FieldCode};
+use contract::{Code, Ended, FieldCode, Session, ops};
 
 use crate::account::{closing, own_password};
 use crate::base::refusal::Refusal;
-use crate::request::body::Body;
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 
-/// `POST /account/deletion`. The password is asked for besides the fresh proof, which may have been another method:
+/// The password is asked for besides the fresh proof, which may have been another method:
 /// nothing that lies about unlocked can do this.
-pub async fn delete(caller: Caller, Body(body): Body<DeleteAccount>) -> Response {
+pub async fn delete(caller: Caller, ops::DeleteAccount { body }: ops::DeleteAccount) -> Answer<Session> {
     let is_empty = body.password.is_empty();
     caller
         .check_password(body.password, move |desk| {

@@ -1,16 +1,15 @@
 //! Where an account is signed in, which browsers are remembered, and ending both.
 
-use axum::response::Response;
-use contract::Devices;
+use contract::{Devices, Session, ops};
 
 use crate::account::devices;
 use crate::methods::remembered;
 use crate::post::change::Change;
 use crate::post::events;
-use crate::request::caller::{Caller, Id};
+use crate::request::answer::Answer;
+use crate::request::caller::Caller;
 
-/// `GET /account/sessions`.
-pub async fn list(caller: Caller) -> Response {
+pub async fn list(caller: Caller, _: ops::GetDevices) -> Answer<Devices> {
     caller
         .answer(|desk| {
             let account = desk.member()?;
@@ -19,8 +18,7 @@ pub async fn list(caller: Caller) -> Response {
         .await
 }
 
-/// `DELETE /account/sessions/{id}`.
-pub async fn end(caller: Caller, Id(id): Id) -> Response {
+pub async fn end(caller: Caller, ops::EndSession { id }: ops::EndSession) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.member()?;
@@ -29,8 +27,7 @@ pub async fn end(caller: Caller, Id(id): Id) -> Response {
         .await
 }
 
-/// `DELETE /account/sessions`.
-pub async fn end_others(caller: Caller) -> Response {
+pub async fn end_others(caller: Caller, _: ops::EndOtherSessions) -> Answer<Session> {
     caller
         .session(|desk| {
             let account = desk.member()?;
@@ -39,8 +36,7 @@ pub async fn end_others(caller: Caller) -> Response {
         .await
 }
 
-/// `DELETE /account/remembered-browsers`.
-pub async fn forget_remembered(caller: Caller) -> Response {
+pub async fn forget_remembered(caller: Caller, _: ops::ForgetBrowsers) -> Answer<Session> {
     caller
         .session(|desk| {
             let account = desk.member()?;

@@ -1,16 +1,14 @@
-//! `/account/emails`: addresses are added and proved, made primary, removed.
+//! Addresses are added and proved, made primary, removed.
 
-use axum::response::Response;
-use contract::{CodeProof, LinkProof, NewEmail, PrimaryEmail};
+use contract::{Session, ops};
 
 use crate::account::{additions, addresses};
 use crate::base::email_address;
 use crate::base::refusal::Refusal;
-use crate::request::body::Body;
-use crate::request::caller::{Caller, Id};
+use crate::request::answer::Answer;
+use crate::request::caller::Caller;
 
-/// `POST /account/emails`.
-pub async fn add(caller: Caller, Body(body): Body<NewEmail>) -> Response {
+pub async fn add(caller: Caller, ops::AddEmail { body }: ops::AddEmail) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.fresh_member()?;
@@ -20,8 +18,7 @@ pub async fn add(caller: Caller, Body(body): Body<NewEmail>) -> Response {
         .await
 }
 
-/// `POST /account/emails/{id}/verification`.
-pub async fn prove_by_code(caller: Caller, Id(id): Id, Body(body): Body<CodeProof>) -> Response {
+pub async fn prove_by_code(caller: Caller, ops::ProveAddedEmail { id, body }: ops::ProveAddedEmail) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.member()?;
@@ -30,13 +27,12 @@ pub async fn prove_by_code(caller: Caller, Id(id): Id, Body(body): Body<CodeProo
         .await
 }
 
-/// `POST /account/emails/verification`. Works at any step and for anyone: the visit stays where it is.
-pub async fn prove_by_link(caller: Caller, Body(body): Body<LinkProof>) -> Response {
+/// Works at any step and for anyone: the visit stays where it is.
+pub async fn prove_by_link(caller: Caller, ops::ProveEmailByLink { body }: ops::ProveEmailByLink) -> Answer<Session> {
     caller.session(move |desk| additions::prove_by_link(desk, &body.token)).await
 }
 
-/// `POST /account/emails/{id}/verification/resend`.
-pub async fn resend(caller: Caller, Id(id): Id) -> Response {
+pub async fn resend(caller: Caller, ops::ResendAddedEmailCode { id }: ops::ResendAddedEmailCode) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.member()?;
@@ -45,8 +41,7 @@ pub async fn resend(caller: Caller, Id(id): Id) -> Response {
         .await
 }
 
-/// `PUT /account/emails/primary`.
-pub async fn set_primary(caller: Caller, Body(body): Body<PrimaryEmail>) -> Response {
+pub async fn set_primary(caller: Caller, ops::SetPrimaryEmail { body }: ops::SetPrimaryEmail) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.fresh_member()?;
@@ -55,8 +50,7 @@ pub async fn set_primary(caller: Caller, Body(body): Body<PrimaryEmail>) -> Resp
         .await
 }
 
-/// `DELETE /account/emails/{id}`.
-pub async fn remove(caller: Caller, Id(id): Id) -> Response {
+pub async fn remove(caller: Caller, ops::RemoveEmail { id }: ops::RemoveEmail) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.fresh_member()?;

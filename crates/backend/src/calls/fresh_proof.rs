@@ -1,18 +1,16 @@
 //! The fresh proof before a change.
 
-use axum::response::Response;
-use contract::{Code, FieldCode, MethodKind, NewChallenge, NewCode, Proof};
+use contract::{Code, FieldCode, MethodKind, RequestOptions, Session, ops};
 
 use crate::account::own_password;
 use crate::base::refusal::Refusal;
 use crate::methods::purpose::Purpose;
 use crate::methods::{keys, phones, proof};
-use crate::request::body::Body;
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::stage::Stage;
 
-/// `POST /session/reauthentication/challenges`.
-pub async fn challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {
+pub async fn challenge(caller: Caller, ops::FreshChallenge { body }: ops::FreshChallenge) -> Answer<RequestOptions> {
     caller
         .answer(move |desk| {
             let account = desk.member()?;
@@ -21,8 +19,7 @@ pub async fn challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Respon
         .await
 }
 
-/// `POST /session/reauthentication/codes`.
-pub async fn send_code(caller: Caller, Body(body): Body<NewCode>) -> Response {
+pub async fn send_code(caller: Caller, ops::SendFreshCode { body }: ops::SendFreshCode) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.member()?;
@@ -31,8 +28,7 @@ pub async fn send_code(caller: Caller, Body(body): Body<NewCode>) -> Response {
         .await
 }
 
-/// `POST /session/reauthentication`.
-pub async fn prove(caller: Caller, Body(body): Body<Proof>) -> Response {
+pub async fn prove(caller: Caller, ops::ProveAgain { body }: ops::ProveAgain) -> Answer<Session> {
     if body.kind == MethodKind::Password {
         return prove_by_password(caller, body.password.unwrap_or_default()).await;
     }
@@ -45,7 +41,7 @@ pub async fn prove(caller: Caller, Body(body): Body<Proof>) -> Response {
         .await
 }
 
-async fn prove_by_password(caller: Caller, password: String) -> Response {
+async fn prove_by_password(caller: Caller, password: String) -> Answer<Session> {
     let is_empty = password.is_empty();
     caller
         .check_password(password, move |desk| {

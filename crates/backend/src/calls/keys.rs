@@ -1,18 +1,16 @@
-//! `/account/factors/webauthn`: a member, or one who is setting up, adds a passkey or a security key.
+//! A member, or one who is setting up, adds a passkey or a security key.
 
-use axum::response::Response;
-use contract::{FieldCode, MethodKind, NewKey, NewKeyOptions};
+use contract::{CreationOptions, FieldCode, MethodKind, Session, ops};
 
 use crate::base::refusal::{Outcome, Refusal};
 use crate::methods::{keys, passkey_offer, rows};
 use crate::post::change::Change;
 use crate::post::events;
-use crate::request::body::Body;
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::desk::Desk;
 
-/// `POST /account/factors/webauthn/options`.
-pub async fn start(caller: Caller, Body(body): Body<NewKeyOptions>) -> Response {
+pub async fn start(caller: Caller, ops::StartKey { body }: ops::StartKey) -> Answer<CreationOptions> {
     caller
         .answer(move |desk| {
             let account = desk.fresh_member_or_new()?;
@@ -23,8 +21,7 @@ pub async fn start(caller: Caller, Body(body): Body<NewKeyOptions>) -> Response 
         .await
 }
 
-/// `POST /account/factors/webauthn`.
-pub async fn finish(caller: Caller, Body(body): Body<NewKey>) -> Response {
+pub async fn finish(caller: Caller, ops::FinishKey { body }: ops::FinishKey) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.fresh_member_or_new()?;

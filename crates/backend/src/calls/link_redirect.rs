@@ -1,15 +1,13 @@
 //! Linking by an agency's own site.
 
-use axum::response::Response;
-use contract::{Code, LinkAnswer};
+use contract::{Code, LinkPreview, LinkStart, ops};
 
 use crate::base::refusal::Refusal;
 use crate::links::{agency, redirect};
-use crate::request::body::Body;
-use crate::request::caller::{Caller, Id};
+use crate::request::answer::Answer;
+use crate::request::caller::Caller;
 
-/// `POST /account/links/{provider}/start`.
-pub async fn start(caller: Caller, Id(provider): Id) -> Response {
+pub async fn start(caller: Caller, ops::StartRedirect { provider }: ops::StartRedirect) -> Answer<LinkStart> {
     caller
         .answer(move |desk| {
             desk.fresh_member()?;
@@ -18,8 +16,10 @@ pub async fn start(caller: Caller, Id(provider): Id) -> Response {
         .await
 }
 
-/// `POST /account/links/{provider}/finish`.
-pub async fn finish(caller: Caller, Id(provider): Id, Body(body): Body<LinkAnswer>) -> Response {
+pub async fn finish(
+    caller: Caller,
+    ops::FinishRedirect { provider, body }: ops::FinishRedirect,
+) -> Answer<LinkPreview> {
     let (of, at, code) = (provider.clone(), provider.clone(), body.code.clone());
     caller
         .first(move |desk| redirect::take(desk, &of, &body))

@@ -1,16 +1,14 @@
-//! `/account/links`: older accounts are looked up, shown, linked, unlinked.
+//! Older accounts are looked up, shown, linked, unlinked.
 
-use axum::response::Response;
-use contract::{ChangeLink, ConfirmLink, LinkReceipt, NewLink};
+use contract::{LinkPreview, LinkReceipt, Session, ops};
 
 use crate::base::refusal::Refusal;
 use crate::links::{linked, old_account, preview, undo};
-use crate::request::body::Body;
-use crate::request::caller::{Caller, Id};
+use crate::request::answer::Answer;
+use crate::request::caller::Caller;
 use crate::visit::desk::Desk;
 
-/// `POST /account/links`.
-pub async fn start(caller: Caller, Body(body): Body<NewLink>) -> Response {
+pub async fn start(caller: Caller, ops::StartLink { body }: ops::StartLink) -> Answer<LinkPreview> {
     let password = body.fields.get("password").cloned().unwrap_or_default();
     caller
         .check_password(password, move |desk| old_account::look_up(desk, &body))
@@ -19,8 +17,7 @@ pub async fn start(caller: Caller, Body(body): Body<NewLink>) -> Response {
         .await
 }
 
-/// `GET /account/links/{id}`.
-pub async fn get_preview(caller: Caller, Id(id): Id) -> Response {
+pub async fn get_preview(caller: Caller, ops::GetLinkPreview { id }: ops::GetLinkPreview) -> Answer<LinkPreview> {
     caller
         .answer(move |desk| {
             let account = desk.member()?;
@@ -29,8 +26,8 @@ pub async fn get_preview(caller: Caller, Id(id): Id) -> Response {
         .await
 }
 
-/// `POST /account/links/{id}/confirm`. Repeated, it answers with the same receipt as long as the link is there.
-pub async fn confirm(caller: Caller, Id(id): Id, Body(body): Body<ConfirmLink>) -> Response {
+/// Repeated, it answers with the same receipt as long as the link is there.
+pub async fn confirm(caller: Caller, ops::ConfirmLink { id, body }: ops::ConfirmLink) -> Answer<LinkReceipt> {
     let work = move |desk: &mut Desk| {
         let account = desk.fresh_member()?;
         if let Some(link) = linked::find(desk, &account, &id)? {
@@ -43,8 +40,7 @@ pub async fn confirm(caller: Caller, Id(id): Id, Body(body): Body<ConfirmLink>) 
     caller.answer_with_session(work, |link, session| LinkReceipt { link, session }).await
 }
 
-/// `PATCH /account/links/{id}`.
-pub async fn change_notices(caller: Caller, Id(id): Id, Body(body): Body<ChangeLink>) -> Response {
+pub async fn change_notices(caller: Caller, ops::ChangeLink { id, body }: ops::ChangeLink) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.fresh_member()?;
@@ -53,8 +49,7 @@ pub async fn change_notices(caller: Caller, Id(id): Id, Body(body): Body<ChangeL
         .await
 }
 
-/// `DELETE /account/links/{id}`.
-pub async fn unlink(caller: Caller, Id(id): Id) -> Response {
+pub async fn unlink(caller: Caller, ops::Unlink { id }: ops::Unlink) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.fresh_member()?;
@@ -63,8 +58,7 @@ pub async fn unlink(caller: Caller, Id(id): Id) -> Response {
         .await
 }
 
-/// `POST /account/links/{id}/restore`.
-pub async fn restore(caller: Caller, Id(id): Id) -> Response {
+pub async fn restore(caller: Caller, ops::RestoreLink { id }: ops::RestoreLink) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.fresh_member()?;

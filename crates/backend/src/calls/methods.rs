@@ -1,14 +1,12 @@
 //! Methods that are there: given another name, removed, asked for first.
 
-use axum::response::Response;
-use contract::{DefaultFactor, NewName};
+use contract::{Session, ops};
 
 use crate::methods::rows;
-use crate::request::body::Body;
-use crate::request::caller::{Caller, Id};
+use crate::request::answer::Answer;
+use crate::request::caller::Caller;
 
-/// `PATCH /account/factors/{id}`.
-pub async fn rename(caller: Caller, Id(id): Id, Body(body): Body<NewName>) -> Response {
+pub async fn rename(caller: Caller, ops::RenameMethod { id, body }: ops::RenameMethod) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.member()?;
@@ -17,8 +15,8 @@ pub async fn rename(caller: Caller, Id(id): Id, Body(body): Body<NewName>) -> Re
         .await
 }
 
-/// `DELETE /account/factors/{id}`. Looking and removing are one transaction, so two at once cannot remove the last two.
-pub async fn remove(caller: Caller, Id(id): Id) -> Response {
+/// Looking and removing are one transaction, so two at once cannot remove the last two.
+pub async fn remove(caller: Caller, ops::RemoveMethod { id }: ops::RemoveMethod) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.fresh_member()?;
@@ -27,8 +25,8 @@ pub async fn remove(caller: Caller, Id(id): Id) -> Response {
         .await
 }
 
-/// `PUT /account/factors/default`. No fresh proof and no mail: every method can be used at signing in anyway.
-pub async fn set_default(caller: Caller, Body(body): Body<DefaultFactor>) -> Response {
+/// No fresh proof and no mail: every method can be used at signing in anyway.
+pub async fn set_default(caller: Caller, ops::SetDefaultMethod { body }: ops::SetDefaultMethod) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.member()?;

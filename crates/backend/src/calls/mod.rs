@@ -1,5 +1,4 @@
-//! The operations, one file for each or for each small resource: what is HTTP, and the story of the call. No SQL and no
-//! rules.
+//! The operations, one file for each or for each small resource: the story of the call. No HTTP, no SQL, no rules.
 
 pub mod account_reset;
 pub mod activity;

@@ -1,16 +1,17 @@
 //! A forgotten password of an older account.
 
-use axum::response::Response;
-use contract::{NewOldPasswordReset, OldPassword, OldPasswordSet};
+use contract::{OldPassword, OldPasswordSet, Session, ops};
 
 use crate::account::emailed;
 use crate::links::old_passwords;
-use crate::request::body::Body;
-use crate::request::caller::{Caller, Id};
+use crate::request::answer::Answer;
+use crate::request::caller::Caller;
 use crate::visit::desk::Desk;
 
-/// `POST /links/{provider}/password-resets`.
-pub async fn create(caller: Caller, Id(provider): Id, Body(body): Body<NewOldPasswordReset>) -> Response {
+pub async fn create(
+    caller: Caller,
+    ops::ForgotOldPassword { provider, body }: ops::ForgotOldPassword,
+) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.member()?;
@@ -19,8 +20,10 @@ pub async fn create(caller: Caller, Id(provider): Id, Body(body): Body<NewOldPas
         .await
 }
 
-/// `POST /links/{provider}/password-resets/current/resend`.
-pub async fn resend(caller: Caller, Id(provider): Id) -> Response {
+pub async fn resend(
+    caller: Caller,
+    ops::ResendOldPasswordCode { provider }: ops::ResendOldPasswordCode,
+) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.member()?;
@@ -29,8 +32,10 @@ pub async fn resend(caller: Caller, Id(provider): Id) -> Response {
         .await
 }
 
-/// `PUT /links/{provider}/password-resets/current`.
-pub async fn finish(caller: Caller, Id(provider): Id, Body(body): Body<OldPassword>) -> Response {
+pub async fn finish(
+    caller: Caller,
+    ops::SetOldPassword { provider, body }: ops::SetOldPassword,
+) -> Answer<OldPasswordSet> {
     let OldPassword { code, token, password } = body;
     let chosen = password.clone();
     let keep = |desk: &mut Desk, (reset, hash): (String, String)| {

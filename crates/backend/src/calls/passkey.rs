@@ -1,18 +1,16 @@
-//! `/session/passkey`: signing in with a passkey alone, without an e-mail address. The device has checked who is there,
+//! Signing in with a passkey alone, without an e-mail address. The device has checked who is there,
 //! so it is both steps at once. Also the answer to the question whether to make a passkey.
 
-use axum::response::Response;
-use contract::PasskeySignIn;
+use contract::{RequestOptions, Session, ops};
 
 use crate::account::arrival;
 use crate::methods::keys::discovered;
 use crate::methods::passkey_offer;
-use crate::request::body::Body;
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::stage::Stage;
 
-/// `POST /session/passkey/options`.
-pub async fn options(caller: Caller) -> Response {
+pub async fn options(caller: Caller, _: ops::StartPasskeySignIn) -> Answer<RequestOptions> {
     caller
         .answer(|desk| {
             desk.not_a_member()?;
@@ -21,8 +19,7 @@ pub async fn options(caller: Caller) -> Response {
         .await
 }
 
-/// `POST /session/passkey`.
-pub async fn sign_in(caller: Caller, Body(body): Body<PasskeySignIn>) -> Response {
+pub async fn sign_in(caller: Caller, ops::SignInWithPasskey { body }: ops::SignInWithPasskey) -> Answer<Session> {
     caller
         .session(move |desk| {
             desk.not_a_member()?;
@@ -34,8 +31,7 @@ pub async fn sign_in(caller: Caller, Body(body): Body<PasskeySignIn>) -> Respons
         .await
 }
 
-/// `DELETE /account/passkey-offer`.
-pub async fn decline(caller: Caller) -> Response {
+pub async fn decline(caller: Caller, _: ops::DeclinePasskey) -> Answer<Session> {
     caller
         .session(|desk| {
             let account = desk.member()?;

@@ -1,20 +1,19 @@
-//! `/account/password`: a member chooses another password.
+//! A member chooses another password.
 
-use axum::response::Response;
-use contract::{ChangePassword, FieldCode};
+use contract::{ChangePassword, FieldCode, Session, ops};
 
 use crate::account::own_password;
 use crate::base::refusal::{Outcome, Refusal, field};
 use crate::post::change::Change;
 use crate::post::events;
-use crate::request::body::Body;
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::desk::{Account, Desk};
 use crate::visit::stage::Stage;
 
-/// `PUT /account/password`. The password until now is asked for besides the fresh proof, which may have been another
+/// The password until now is asked for besides the fresh proof, which may have been another
 /// method (OWASP ASVS 5.0, 6.2.3).
-pub async fn change(caller: Caller, Body(body): Body<ChangePassword>) -> Response {
+pub async fn change(caller: Caller, ops::ChangePassword { body }: ops::ChangePassword) -> Answer<Session> {
     let ChangePassword { current, password: chosen, end_other_sessions } = body;
     let (is_empty, wanted) = (current.is_empty(), chosen.clone());
     let wrong = |_| Refusal::field("/current", FieldCode::PasswordIncorrect);

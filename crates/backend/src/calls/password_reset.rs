@@ -1,8 +1,7 @@
 //! A forgotten password: an address is proved by a code or a link, then the second method as at signing in
 //! (`second_step`), then a new password is chosen.
 
-use axum::response::Response;
-use contract::{EmailProof, Ended, NewPasswordReset, ResetPassword};
+use contract::{Ended, ResetPassword, Session, ops};
 
 use crate::account::emailed::{self, Given};
 use crate::account::{own_password, password_resets};
@@ -10,12 +9,11 @@ use crate::base::email_address;
 use crate::base::refusal::Refusal;
 use crate::post::change::Change;
 use crate::post::events;
-use crate::request::body::Body;
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::stage::Stage;
 
-/// `POST /password-resets`.
-pub async fn create(caller: Caller, Body(body): Body<NewPasswordReset>) -> Response {
+pub async fn create(caller: Caller, ops::ForgotPassword { body }: ops::ForgotPassword) -> Answer<Session> {
     caller
         .session(move |desk| {
             desk.not_a_member()?;
@@ -25,13 +23,11 @@ pub async fn create(caller: Caller, Body(body): Body<NewPasswordReset>) -> Respo
         .await
 }
 
-/// `POST /password-resets/current/resend`.
-pub async fn resend(caller: Caller) -> Response {
+pub async fn resend(caller: Caller, _: ops::ResendResetCode) -> Answer<Session> {
     caller.session(password_resets::send_again).await
 }
 
-/// `POST /password-resets/current/code`.
-pub async fn prove(caller: Caller, Body(body): Body<EmailProof>) -> Response {
+pub async fn prove(caller: Caller, ops::ProveReset { body }: ops::ProveReset) -> Answer<Session> {
     caller
         .session(move |desk| match emailed::given(body.code, body.token)? {
             Given::Code(code) => password_resets::prove_by_code(desk, &code),
@@ -40,8 +36,7 @@ pub async fn prove(caller: Caller, Body(body): Body<EmailProof>) -> Response {
         .await
 }
 
-/// `PUT /password-resets/current`.
-pub async fn finish(caller: Caller, Body(body): Body<ResetPassword>) -> Response {
+pub async fn finish(caller: Caller, ops::ResetPassword { body }: ops::ResetPassword) -> Answer<Session> {
     let ResetPassword { password, end_other_sessions } = body;
     let chosen = password.clone();
     caller

@@ -1,26 +1,20 @@
 //! Phones: where they can be reached, adding one, and sending codes to one that is there. Checking a code as a proof is
 //! in `second_step` and `fresh_proof`.
 
-use axum::extract::State;
-use axum::response::{IntoResponse, Response};
-use contract::{Code, NewPhone, PhoneChannel, PhoneCountries, PhoneProof};
+use contract::{Code, PhoneCountries, Session, ops};
 
-use crate::base::app::App;
 use crate::base::refusal::Refusal;
 use crate::methods::phones;
-use crate::request::body::Body;
-use crate::request::caller::{Caller, Id};
+use crate::request::answer::Answer;
+use crate::request::caller::Caller;
 
-/// `GET /phone-countries`.
-pub async fn countries(State(app): State<App>) -> Response {
-    match app.settings.reaches_phones() {
-        true => axum::Json::<PhoneCountries>(app.settings.phones.countries()).into_response(),
-        false => Refusal::of(Code::Unsupported).into_response(),
-    }
+pub async fn countries(caller: Caller, _: ops::GetPhoneCountries) -> Answer<PhoneCountries> {
+    let settings = &caller.app.settings;
+    let countries = settings.reaches_phones().then(|| settings.phones.countries());
+    caller.say(countries.ok_or_else(|| Refusal::of(Code::Unsupported)))
 }
 
-/// `POST /account/factors/phones`.
-pub async fn start(caller: Caller, Body(body): Body<NewPhone>) -> Response {
+pub async fn start(caller: Caller, ops::StartPhone { body }: ops::StartPhone) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.fresh_member_or_new()?;
@@ -29,8 +23,7 @@ pub async fn start(caller: Caller, Body(body): Body<NewPhone>) -> Response {
         .await
 }
 
-/// `POST /account/factors/phones/{id}/resend`.
-pub async fn resend(caller: Caller, Id(id): Id, Body(body): Body<PhoneChannel>) -> Response {
+pub async fn resend(caller: Caller, ops::ResendPhoneCode { id, body }: ops::ResendPhoneCode) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.fresh_member_or_new()?;
@@ -39,8 +32,7 @@ pub async fn resend(caller: Caller, Id(id): Id, Body(body): Body<PhoneChannel>) 
         .await
 }
 
-/// `POST /account/factors/phones/{id}/verification`.
-pub async fn finish(caller: Caller, Id(id): Id, Body(body): Body<PhoneProof>) -> Response {
+pub async fn finish(caller: Caller, ops::FinishPhone { id, body }: ops::FinishPhone) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.fresh_member_or_new()?;

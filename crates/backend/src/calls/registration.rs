@@ -1,18 +1,16 @@
 //! Creating an account: an address is proved by a code or a link, then a password is chosen.
 
-use axum::response::Response;
-use contract::{EmailProof, NewAccount, NewPassword};
+use contract::{Session, ops};
 
 use crate::account::emailed::{self, Given};
 use crate::account::registrations;
 use crate::base::email_address;
 use crate::base::language::Language;
 use crate::base::refusal::Refusal;
-use crate::request::body::Body;
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 
-/// `POST /accounts`.
-pub async fn create(caller: Caller, Body(body): Body<NewAccount>) -> Response {
+pub async fn create(caller: Caller, ops::CreateAccount { body }: ops::CreateAccount) -> Answer<Session> {
     caller
         .session(move |desk| {
             desk.not_a_member()?;
@@ -23,13 +21,11 @@ pub async fn create(caller: Caller, Body(body): Body<NewAccount>) -> Response {
         .await
 }
 
-/// `POST /session/email-verification/resend`.
-pub async fn resend(caller: Caller) -> Response {
+pub async fn resend(caller: Caller, _: ops::ResendEmailCode) -> Answer<Session> {
     caller.session(registrations::send_again).await
 }
 
-/// `POST /session/email-verification`.
-pub async fn prove_email(caller: Caller, Body(body): Body<EmailProof>) -> Response {
+pub async fn prove_email(caller: Caller, ops::ProveEmail { body }: ops::ProveEmail) -> Answer<Session> {
     caller
         .session(move |desk| match emailed::given(body.code, body.token)? {
             Given::Code(code) => registrations::prove_by_code(desk, &code),
@@ -38,8 +34,10 @@ pub async fn prove_email(caller: Caller, Body(body): Body<EmailProof>) -> Respon
         .await
 }
 
-/// `PUT /session/password`.
-pub async fn set_first_password(caller: Caller, Body(body): Body<NewPassword>) -> Response {
+pub async fn set_first_password(
+    caller: Caller,
+    ops::SetFirstPassword { body }: ops::SetFirstPassword,
+) -> Answer<Session> {
     let chosen = body.password.clone();
     caller
         .first(move |desk| registrations::check_chosen(desk, &chosen))

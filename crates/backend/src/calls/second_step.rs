@@ -1,42 +1,41 @@
 //! The second step of signing in, or of replacing a forgotten password.
 
-use axum::response::Response;
-use contract::{NewChallenge, NewCode, Proof};
+use contract::{RequestOptions, Session, ops};
 
 use crate::account::arrival;
 use crate::methods::purpose::Purpose;
 use crate::methods::{keys, passkey_offer, phones, proof, remembered};
-use crate::request::body::Body;
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::stage::Stage;
 
-/// `POST /session/factor/challenges`.
-pub async fn challenge(caller: Caller, Body(body): Body<NewChallenge>) -> Response {
+pub async fn challenge(
+    caller: Caller,
+    ops::SecondStepChallenge { body }: ops::SecondStepChallenge,
+) -> Answer<RequestOptions> {
     caller
         .answer(move |desk| {
-            let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor])?;
+            let account = desk.account_at(&[Stage::SecondStep, Stage::ResetSecondStep])?;
             keys::request_options(desk, &account.id, body.kind, Purpose::SignIn)
         })
         .await
 }
 
-/// `POST /session/factor/codes`.
-pub async fn send_code(caller: Caller, Body(body): Body<NewCode>) -> Response {
+pub async fn send_code(caller: Caller, ops::SendSecondStepCode { body }: ops::SendSecondStepCode) -> Answer<Session> {
     caller
         .session(move |desk| {
-            let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor])?;
+            let account = desk.account_at(&[Stage::SecondStep, Stage::ResetSecondStep])?;
             phones::send_to_own(desk, &account.id, Purpose::SignIn, &body)
         })
         .await
 }
 
-/// `POST /session/factor`.
-pub async fn prove(caller: Caller, Body(body): Body<Proof>) -> Response {
+pub async fn prove(caller: Caller, ops::ProveSecondStep { body }: ops::ProveSecondStep) -> Answer<Session> {
     caller
         .session(move |desk| {
-            let account = desk.account_at(&[Stage::Factor, Stage::ResetFactor])?;
+            let account = desk.account_at(&[Stage::SecondStep, Stage::ResetSecondStep])?;
             // Who forgot the password has shown a mail in its place, and is not signed in by that.
-            let resets = desk.stage() == Some(Stage::ResetFactor);
+            let resets = desk.stage() == Some(Stage::ResetSecondStep);
             let remember = body.remember_browser && !desk.visit.as_ref().is_some_and(|it| it.shared);
             proof::check(desk, &account, Purpose::SignIn, body)?;
             match resets {

@@ -1,25 +1,24 @@
 //! The session: where a visit is, the first step of signing in, and signing out. The second step is in `second_step`.
 
-use axum::response::Response;
-use contract::{Code, Ended, FieldCode, SignIn};
+use contract::{Code, Ended, FieldCode, Session, SignIn, ops};
 
 use crate::account::{arrival, own_password};
 use crate::base::email_address;
 use crate::base::refusal::{Outcome, Refusal, field};
 use crate::methods::{remembered, rows};
 use crate::post::readers;
-use crate::request::body::Body;
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::desk::Desk;
 use crate::visit::stage::Stage;
 
-/// `GET /session`. A page in the background asks, too, so this is no use of the session.
-pub async fn get(caller: Caller) -> Response {
+/// A page in the background asks, too, so this is no use of the session.
+pub async fn get(caller: Caller, _: ops::GetSession) -> Answer<Session> {
     caller.only_asking().session(|_| Ok(())).await
 }
 
-/// `POST /session/extend`. Being called is all the use it needs.
-pub async fn extend(caller: Caller) -> Response {
+/// Being called is all the use it needs.
+pub async fn extend(caller: Caller, _: ops::ExtendSession) -> Answer<Session> {
     caller
         .session(|desk| {
             desk.member()?;
@@ -28,13 +27,12 @@ pub async fn extend(caller: Caller) -> Response {
         .await
 }
 
-/// `DELETE /session`. Works for anyone, so that signing out never fails.
-pub async fn sign_out(caller: Caller) -> Response {
+/// Works for anyone, so that signing out never fails.
+pub async fn sign_out(caller: Caller, _: ops::SignOut) -> Answer<Session> {
     caller.session(|desk| desk.end(Ended::SignedOut)).await
 }
 
-/// `POST /session`.
-pub async fn sign_in(caller: Caller, Body(body): Body<SignIn>) -> Response {
+pub async fn sign_in(caller: Caller, ops::SignIn { body }: ops::SignIn) -> Answer<Session> {
     let SignIn { email, password, shared } = body;
     let has_password = !password.is_empty();
     caller
@@ -68,7 +66,7 @@ fn let_in(desk: &mut Desk, account: &str, shared: bool) -> Outcome<()> {
     let skips = has_method && !shared && remembered::is_remembered(desk, account)?;
     let stage = match () {
         () if skips => Stage::Member,
-        () if has_method => Stage::Factor,
+        () if has_method => Stage::SecondStep,
         () => Stage::Setup,
     };
     desk.begin(stage, Some(account), None)?;

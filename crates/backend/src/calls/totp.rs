@@ -1,14 +1,12 @@
-//! `/account/factors/totp`: a member, or one who is setting up, adds an authenticator app.
+//! A member, or one who is setting up, adds an authenticator app.
 
-use axum::response::Response;
-use contract::TotpProof;
+use contract::{Session, TotpSetup, ops};
 
 use crate::methods::totp;
-use crate::request::body::Body;
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 
-/// `POST /account/factors/totp`.
-pub async fn start(caller: Caller) -> Response {
+pub async fn start(caller: Caller, _: ops::StartTotp) -> Answer<TotpSetup> {
     caller
         .answer(|desk| {
             let account = desk.fresh_member_or_new()?;
@@ -17,8 +15,7 @@ pub async fn start(caller: Caller) -> Response {
         .await
 }
 
-/// `PUT /account/factors/totp`.
-pub async fn finish(caller: Caller, Body(body): Body<TotpProof>) -> Response {
+pub async fn finish(caller: Caller, ops::FinishTotp { body }: ops::FinishTotp) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.fresh_member_or_new()?;

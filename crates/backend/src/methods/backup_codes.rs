@@ -19,7 +19,7 @@ pub fn make(desk: &Desk, account: &Account) -> Outcome<Vec<String>> {
         return Err(Refusal::of(Code::Unsupported));
     }
     desk.db.execute("DELETE FROM backup_codes WHERE account = ?1", [&account.id])?;
-    desk.db.execute("DELETE FROM factors WHERE account = ?1 AND kind = 'backup_code'", [&account.id])?;
+    desk.db.execute("DELETE FROM methods WHERE account = ?1 AND kind = 'backup_code'", [&account.id])?;
     rows::add(desk, &account.id, MethodKind::BackupCode, None)?;
     let mut codes = Vec::new();
     while codes.len() < count as usize {
@@ -41,7 +41,7 @@ pub fn use_up(desk: &Desk, account: &str, code: &str) -> Outcome<bool> {
         params![account, kept(desk, account, code)],
     )?;
     if gone == 1 {
-        let set = "SELECT id FROM factors WHERE account = ?1 AND kind = 'backup_code'";
+        let set = "SELECT id FROM methods WHERE account = ?1 AND kind = 'backup_code'";
         let id: String = desk.db.query_row(set, [account], |it| it.get(0))?;
         rows::used(desk, &id)?;
     }

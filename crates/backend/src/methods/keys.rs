@@ -108,7 +108,7 @@ fn mend(options: &mut CreationOptions, kind: MethodKind) {
 /// webauthn-rs drops by which ways a key can be reached; without them a browser asks for all of them.
 fn say_how_to_reach(desk: &Desk, account: &str, keys: &mut Value) -> Outcome<()> {
     let mut rows = desk.db.prepare_cached(
-        "SELECT credential_id, transports FROM factors WHERE account = ?1 AND transports IS NOT NULL",
+        "SELECT credential_id, transports FROM methods WHERE account = ?1 AND transports IS NOT NULL",
     )?;
     let known = rows.query_map([account], |it| Ok((it.get::<_, Vec<u8>>(0)?, it.get::<_, String>(1)?)))?;
     let known = known.collect::<Result<Vec<_>, _>>()?;
@@ -131,9 +131,9 @@ pub fn register(
     let (aaguid, transports) = (makers::aaguid(&credential), makers::transports(&credential));
     let credential = RegisterPublicKeyCredential::try_from(credential).map_err(|_| malformed())?;
     let state: Registering = asked(desk, Purpose::Register, kind)?;
-    let taken = "SELECT EXISTS (SELECT 1 FROM factors WHERE credential_id = ?1)";
+    let taken = "SELECT EXISTS (SELECT 1 FROM methods WHERE credential_id = ?1)";
     if desk.db.query_row(taken, [credential.raw_id.as_slice()], |it| it.get(0))? {
-        return Err(Refusal::of(Code::FactorAlreadyRegistered));
+        return Err(Refusal::of(Code::MethodAlreadyRegistered));
     }
     let webauthn = &desk.app.webauthn;
     let key = match &state {
@@ -147,7 +147,7 @@ pub fn register(
     let id = add(desk, aaguid.as_ref().and_then(|it| makers::maker(it)))?;
     let transports = (!transports.is_empty()).then(|| serde_json::to_string(&transports)).transpose()?;
     desk.db.execute(
-        "UPDATE factors SET credential_id = ?1, credential = ?2, counter = 0, aaguid = ?3, transports = ?4
+        "UPDATE methods SET credential_id = ?1, credential = ?2, counter = 0, aaguid = ?3, transports = ?4
          WHERE id = ?5",
         params![key.id().as_slice(), serde_json::to_string(&key)?, aaguid, transports, id],
     )?;
@@ -206,13 +206,13 @@ pub fn check(
 
 /// Keeps that the key of this row gave `result`, and what has changed about it.
 fn keep_used(desk: &Desk, id: &str, mut key: Key, result: &AuthenticationResult) -> Outcome<()> {
-    let before: u32 = desk.db.query_row("SELECT counter FROM factors WHERE id = ?1", [id], |it| it.get(0))?;
+    let before: u32 = desk.db.query_row("SELECT counter FROM methods WHERE id = ?1", [id], |it| it.get(0))?;
     // WebAuthn, section 6.1.1: a counter that does not rise may mean that the key was copied.
     if (before > 0 || result.counter() > 0) && result.counter() <= before || !key.update(result) {
         return Err(Refusal::of(Code::IncorrectKey));
     }
     desk.db.execute(
-        "UPDATE factors SET credential = ?1, counter = ?2 WHERE id = ?3",
+        "UPDATE methods SET credential = ?1, counter = ?2 WHERE id = ?3",
         params![serde_json::to_string(&key)?, result.counter(), id],
     )?;
     rows::used(desk, id)
@@ -227,7 +227,7 @@ pub fn ids(desk: &Desk, account: &str) -> Outcome<PasskeyIds> {
 
 fn keys(desk: &Desk, account: &str) -> Outcome<Vec<(String, Key)>> {
     let mut rows = desk.db.prepare_cached(
-        "SELECT id, credential FROM factors WHERE account = ?1 AND credential IS NOT NULL ORDER BY rowid",
+        "SELECT id, credential FROM methods WHERE account = ?1 AND credential IS NOT NULL ORDER BY rowid",
     )?;
     let rows = rows.query_map([account], |it| Ok((it.get(0)?, it.get::<_, String>(1)?)))?;
     rows.map(|row| row.map_err(Refusal::from).and_then(|(id, json)| Ok((id, serde_json::from_str(&json)?)))).collect()

@@ -30,7 +30,7 @@ pub fn begin(desk: &Desk, account: &Account, typed: &str, channel: MethodKind) -
     if !desk.app.settings.phones.channels(number.country.code).contains(&channel) {
         return Err(Refusal::field("/channel", FieldCode::NotOffered));
     }
-    let taken = "SELECT EXISTS (SELECT 1 FROM factors WHERE account = ?1 AND number = ?2)";
+    let taken = "SELECT EXISTS (SELECT 1 FROM methods WHERE account = ?1 AND number = ?2)";
     if desk.db.query_row(taken, params![account.id, number.e164], |it| it.get(0))? {
         return Err(wrong(FieldCode::PhoneTaken));
     }
@@ -63,7 +63,7 @@ pub fn add(desk: &mut Desk, account: &Account, id: &str, code: &str) -> Outcome<
     // Whoever adds a phone of their own does not get new tries at the codes of others by it.
     tried.does_not_count(desk)?;
     let there = desk.db.execute(
-        "INSERT INTO factors (id, account, kind, number, added_at) VALUES (?1, ?2, ?3, ?4, ?5)
+        "INSERT INTO methods (id, account, kind, number, added_at) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT DO NOTHING",
         params![to.id, account.id, kind_name(to.kind), to.number, desk.now.0],
     )?;
@@ -84,7 +84,7 @@ pub fn send_to_own(desk: &Desk, account: &str, purpose: Purpose, wanted: &NewCod
     if !methods.iter().any(|it| it.kind == wanted.kind && it.id == wanted.id) {
         return Err(Refusal::field("/id", FieldCode::NotOffered));
     }
-    let find = "SELECT number FROM factors WHERE id = ?1 AND account = ?2";
+    let find = "SELECT number FROM methods WHERE id = ?1 AND account = ?2";
     let number = desk.db.query_row(find, params![wanted.id, account], |it| it.get(0))?;
     phone_codes::send(desk, account, purpose, &To { id: wanted.id.clone(), number, kind: wanted.kind })
 }

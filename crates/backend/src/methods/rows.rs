@@ -17,7 +17,7 @@ use crate::visit::stage::Stage;
 /// Every method of an account, in the order they were added. A phone is one, whichever ways there are to reach it.
 pub fn of_account(desk: &Desk, account: &str) -> Outcome<Vec<Method>> {
     let mut rows = desk.db.prepare_cached(
-        "SELECT kind, id, name, added_at, last_used_at, aaguid, number, is_default FROM factors
+        "SELECT kind, id, name, added_at, last_used_at, aaguid, number, is_default FROM methods
          WHERE account = ?1 ORDER BY rowid",
     )?;
     let left: u32 =
@@ -60,7 +60,7 @@ fn other_way(desk: &Desk, method: &Method) -> Outcome<Vec<Method>> {
     if !is_phone(method.kind) {
         return Ok(Vec::new());
     }
-    let number: String = desk.db.query_row("SELECT number FROM factors WHERE id = ?1", [&method.id], |it| it.get(0))?;
+    let number: String = desk.db.query_row("SELECT number FROM methods WHERE id = ?1", [&method.id], |it| it.get(0))?;
     let others = phone_number::channels(desk, &number, method.kind).into_iter().filter(|it| *it != method.kind);
     Ok(others.map(|kind| Method { kind, is_default: false, ..method.clone() }).collect())
 }
@@ -94,7 +94,7 @@ pub fn rename(desk: &Desk, account: &Account, id: &str, typed: &str) -> Outcome<
     if method.kind == MethodKind::BackupCode {
         return Err(Refusal::field("/name", FieldCode::NotOffered));
     }
-    desk.db.execute("UPDATE factors SET name = ?1 WHERE id = ?2", params![name, id])?;
+    desk.db.execute("UPDATE methods SET name = ?1 WHERE id = ?2", params![name, id])?;
     Ok(())
 }
 
@@ -102,12 +102,12 @@ pub fn rename(desk: &Desk, account: &Account, id: &str, typed: &str) -> Outcome<
 pub fn remove(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
     let (method, all) = find(desk, account, id)?;
     if is_last_method(&all, id) {
-        return Err(Refusal::of(Code::LastFactor));
+        return Err(Refusal::of(Code::LastMethod));
     }
     if method.kind == MethodKind::BackupCode {
         desk.db.execute("DELETE FROM backup_codes WHERE account = ?1", [&account.id])?;
     }
-    desk.db.execute("DELETE FROM factors WHERE id = ?1", [id])?;
+    desk.db.execute("DELETE FROM methods WHERE id = ?1", [id])?;
     remembered::forget_all(desk, &account.id)?;
     stop_resets(desk, &account.id)?;
     // A code that is on its way to this phone opens nothing any more.
@@ -122,7 +122,7 @@ pub fn set_default(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
     if !of_account(desk, &account.id)?.iter().any(is_own) {
         return Err(Refusal::field("/id", FieldCode::NotOffered));
     }
-    desk.db.execute("UPDATE factors SET is_default = (id = ?1) WHERE account = ?2", params![id, account.id])?;
+    desk.db.execute("UPDATE methods SET is_default = (id = ?1) WHERE account = ?2", params![id, account.id])?;
     Ok(())
 }
 
@@ -140,7 +140,7 @@ pub fn name(typed: &str, otherwise: &str) -> Outcome<String> {
 /// Refuses another method of `kinds` if the account has `most` of them.
 fn room_for(desk: &Desk, account: &str, kinds: &[MethodKind], most: u32) -> Outcome<()> {
     let count = of_account(desk, account)?.iter().filter(|it| kinds.contains(&it.kind)).count();
-    if count < most as usize { Ok(()) } else { Err(Refusal::of(Code::FactorLimit)) }
+    if count < most as usize { Ok(()) } else { Err(Refusal::of(Code::MethodLimit)) }
 }
 
 /// Refuses another key if the account has as many as are allowed.
@@ -162,7 +162,7 @@ pub fn room_for_app(desk: &Desk, account: &str) -> Outcome<()> {
 pub fn add(desk: &Desk, account: &str, kind: MethodKind, name: Option<&str>) -> Outcome<String> {
     let id = secrets::id()?;
     desk.db.execute(
-        "INSERT INTO factors (id, account, kind, name, added_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO methods (id, account, kind, name, added_at) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![id, account, kind_name(kind), name, desk.now.0],
     )?;
     Ok(id)
@@ -179,7 +179,7 @@ pub fn after_adding(desk: &mut Desk, account: &Account) -> Outcome<()> {
     known_browsers::recognise(desk, &account.id)?;
     desk.db.execute(
         "UPDATE visits SET stage = ?1, totp_secret = NULL, totp_expires_at = NULL WHERE account = ?2 AND stage = ?3",
-        params![Stage::Factor, account.id, Stage::Setup],
+        params![Stage::SecondStep, account.id, Stage::Setup],
     )?;
     stop_resets(desk, &account.id)
 }
@@ -196,6 +196,6 @@ fn stop_resets(desk: &Desk, account: &str) -> Outcome<()> {
 
 /// Notes that a method was used.
 pub fn used(desk: &Desk, id: &str) -> Outcome<()> {
-    desk.db.execute("UPDATE factors SET last_used_at = ?1 WHERE id = ?2", params![desk.now.0, id])?;
+    desk.db.execute("UPDATE methods SET last_used_at = ?1 WHERE id = ?2", params![desk.now.0, id])?;
     Ok(())
 }

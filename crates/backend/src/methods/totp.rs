@@ -42,7 +42,7 @@ pub fn add(desk: &mut Desk, account: &Account, code: &str, name: &str) -> Outcom
         return Err(Refusal::of(Code::IncorrectCode));
     };
     let id = rows::add(desk, &account.id, MethodKind::Totp, Some(&name))?;
-    desk.db.execute("UPDATE factors SET secret = ?1, last_step = ?2 WHERE id = ?3", params![secret, step, id])?;
+    desk.db.execute("UPDATE methods SET secret = ?1, last_step = ?2 WHERE id = ?3", params![secret, step, id])?;
     keep_waiting(desk, None, None)?;
     events::happened(desk, &account.id, Change::MethodAdded(MethodKind::Totp, &name))?;
     rows::after_adding(desk, account)
@@ -51,7 +51,7 @@ pub fn add(desk: &mut Desk, account: &Account, code: &str, name: &str) -> Outcom
 /// Whether `code` is the one of any app of the account, at a step that was not used yet. Uses that step up.
 pub fn use_up(desk: &Desk, account: &str, code: &str) -> Outcome<bool> {
     let mut rows = desk.db.prepare_cached(
-        "SELECT id, secret, last_step FROM factors WHERE account = ?1 AND kind = 'totp' ORDER BY rowid",
+        "SELECT id, secret, last_step FROM methods WHERE account = ?1 AND kind = 'totp' ORDER BY rowid",
     )?;
     let apps = rows.query_map([account], |it| Ok((it.get(0)?, it.get(1)?, it.get(2)?)))?;
     for app in apps {
@@ -59,7 +59,7 @@ pub fn use_up(desk: &Desk, account: &str, code: &str) -> Outcome<bool> {
         if let Some(step) = totp(desk, &secret, account)?.check(code, desk.now.0)
             && step > last_step
         {
-            desk.db.execute("UPDATE factors SET last_step = ?1 WHERE id = ?2", params![step, id])?;
+            desk.db.execute("UPDATE methods SET last_step = ?1 WHERE id = ?2", params![step, id])?;
             rows::used(desk, &id)?;
             return Ok(true);
         }

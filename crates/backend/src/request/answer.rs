@@ -1,10 +1,37 @@
-//! How a refusal is sent. The one place that makes `application/problem+json`.
+//! How an answer is sent: the document of an operation, or a refusal. The one place that makes
+//! `application/problem+json`.
+
+use std::marker::PhantomData;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::{Code, PROBLEM_TYPE, Problem};
+use serde::Serialize;
 
-use crate::base::refusal::Refusal;
+use crate::base::refusal::{Outcome, Refusal};
+
+/// The answer of a call that gives a `T` when it is done.
+pub struct Answer<T> {
+    /// What is sent.
+    pub response: Response,
+    gives: PhantomData<fn() -> T>,
+}
+
+impl<T: Serialize> From<Outcome<T>> for Answer<T> {
+    fn from(outcome: Outcome<T>) -> Answer<T> {
+        let response = match outcome {
+            Ok(value) => axum::Json(value).into_response(),
+            Err(refusal) => refusal.into_response(),
+        };
+        Answer { response, gives: PhantomData }
+    }
+}
+
+impl<T> IntoResponse for Answer<T> {
+    fn into_response(self) -> Response {
+        self.response
+    }
+}
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {

@@ -1,33 +1,30 @@
 //! The body of a request: read up to a limit, and turned into a message of the contract. Whatever is wrong with it
 //! becomes a problem that names the field.
 
-use axum::body::to_bytes;
-use axum::extract::{FromRequest, Request};
+use axum::body::{Body, to_bytes};
 use contract::{Code, FieldCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
-use crate::base::app::App;
-use crate::base::refusal::Refusal;
+use crate::base::refusal::{Outcome, Refusal};
 
 /// No message of the contract comes near this many bytes.
 pub const LIMIT: usize = 64 * 1024;
 
-/// A message of the contract.
-pub struct Body<T>(pub T);
-
-impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
-    type Rejection = Refusal;
-
-    async fn from_request(request: Request, _: &App) -> Result<Body<T>, Refusal> {
-        // `guard` has refused bodies that announce more; this stops those that do not say.
-        let bytes = to_bytes(request.into_body(), LIMIT).await.map_err(|_| Refusal::of(Code::TooLarge))?;
-        read(&bytes).map(Body)
-    }
+/// Reads a message of the contract.
+pub async fn message<T: DeserializeOwned>(body: Body) -> Outcome<T> {
+    // `guard` has refused bodies that announce more; this stops those that do not say.
+    let bytes = to_bytes(body, LIMIT).await.map_err(|_| Refusal::of(Code::TooLarge))?;
+    read(&bytes)
 }
 
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+/// The body of a call that has none.
+pub fn nothing<T: DeserializeOwned>() -> Outcome<T> {
+    read(b"null")
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Outcome<T> {
     let not_json = |_| Refusal::field("", FieldCode::WrongType).with_detail("The body is not JSON.".to_owned());
     let json: Value = serde_json::from_slice(bytes).map_err(not_json)?;
     serde_path_to_error::deserialize(json).map_err(|error| {

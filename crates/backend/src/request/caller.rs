@@ -4,17 +4,17 @@
 
 use std::convert::Infallible;
 
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use contract::{Code, Session};
+use contract::Session;
 use serde::Serialize;
 
 use crate::base::app::App;
 use crate::base::language::Language;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::document;
+use crate::request::answer::Answer;
 use crate::request::cookies;
 use crate::visit::desk::Desk;
 
@@ -52,18 +52,6 @@ impl FromRequestParts<App> for Caller {
             keep_browser: false,
             is_use: true,
         })
-    }
-}
-
-/// The `{id}` of an address. What cannot be one names nothing that is here.
-pub struct Id(pub String);
-
-impl FromRequestParts<App> for Id {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Id, Refusal> {
-        let Path(id) = Path::from_request_parts(parts, app).await.map_err(|_| Refusal::of(Code::NotFound))?;
-        Ok(Id(id))
     }
 }
 
@@ -111,18 +99,13 @@ impl Caller {
     pub async fn answer<T: Serialize + Send + 'static>(
         mut self,
         work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
-    ) -> Response {
+    ) -> Answer<T> {
         let outcome = self.step(work).await;
         self.say(outcome)
     }
 
-    /// The answer of a call that ended before its last step.
-    pub fn refuse(self, refusal: Refusal) -> Response {
-        self.say::<()>(Err(refusal))
-    }
-
     /// The same for a call that answers with where the visit is when it is done.
-    pub async fn session(self, work: impl FnOnce(&mut Desk) -> Outcome<()> + Send + 'static) -> Response {
+    pub async fn session(self, work: impl FnOnce(&mut Desk) -> Outcome<()> + Send + 'static) -> Answer<Session> {
         self.answer_with_session(work, |(), session| session).await
     }
 
@@ -131,7 +114,7 @@ impl Caller {
         self,
         work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
         join: impl FnOnce(T, Session) -> A + Send + 'static,
-    ) -> Response {
+    ) -> Answer<A> {
         self.answer(move |desk| {
             let done = work(desk)?;
             Ok(join(done, document::session(desk)?))
@@ -139,28 +122,26 @@ impl Caller {
         .await
     }
 
-    /// Makes the answer of `outcome`, with the cookie if it has changed.
-    fn say<T: Serialize>(self, outcome: Outcome<T>) -> Response {
-        let mut response = match outcome {
-            Ok(value) => axum::Json(value).into_response(),
-            Err(refusal) => refusal.into_response(),
-        };
+    /// Answers with an outcome that needs no further step, and with the cookies that have changed.
+    pub fn say<T: Serialize>(self, outcome: Outcome<T>) -> Answer<T> {
+        let mut answer = Answer::from(outcome);
+        let headers = answer.response.headers_mut();
         if let Some(cookie) = self.cookie.filter(|it| self.sent.as_ref() != Some(it))
             && let Ok(value) = HeaderValue::from_str(&cookies::set_visit(&self.app.settings, &cookie))
         {
-            response.headers_mut().append(header::SET_COOKIE, value);
+            headers.append(header::SET_COOKIE, value);
         }
         if let Some(browser) = self.browser.filter(|_| self.keep_browser)
             && let Ok(value) = HeaderValue::from_str(&cookies::set_browser(&self.app.settings, &browser))
         {
-            response.headers_mut().append(header::SET_COOKIE, value);
+            headers.append(header::SET_COOKIE, value);
         }
         if let Some(trusted) = self.trusted.filter(|it| self.sent_trusted.as_ref() != Some(it))
             && let Ok(value) = HeaderValue::from_str(&cookies::set_trusted(&self.app.settings, &trusted))
         {
-            response.headers_mut().append(header::SET_COOKIE, value);
+            headers.append(header::SET_COOKIE, value);
         }
-        response
+        answer
     }
 }
 

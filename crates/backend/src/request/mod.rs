@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod body;
+pub mod called;
 pub mod caller;
 pub mod cookies;
 pub mod guard;

@@ -4,7 +4,6 @@
 use axum::extract::FromRequestParts;
 use axum::http::header;
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Response};
 use contract::Code;
 use rusqlite::Connection;
 use serde::Serialize;
@@ -12,6 +11,7 @@ use serde::Serialize;
 use crate::base::app::App;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{alike, digest};
+use crate::request::answer::Answer;
 
 /// The caller has shown the key of the setting `operator_key`. Without that setting nothing is offered to operators.
 pub struct Operator {
@@ -40,13 +40,10 @@ impl Operator {
     pub async fn answer<T: Serialize + Send + 'static>(
         self,
         work: impl FnOnce(&Connection) -> Outcome<T> + Send + 'static,
-    ) -> Response {
+    ) -> Answer<T> {
         let app = self.app;
         let done = tokio::task::spawn_blocking(move || app.store.transact(work)).await;
-        match done.unwrap_or_else(|error| Err(Refusal::Fault(format!("operator: {error}")))) {
-            Ok(value) => axum::Json(value).into_response(),
-            Err(refusal) => refusal.into_response(),
-        }
+        done.unwrap_or_else(|error| Err(Refusal::Fault(format!("operator: {error}")))).into()
     }
 }
 

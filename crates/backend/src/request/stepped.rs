@@ -1,12 +1,12 @@
 //! A call of more than one step. What a step gave is carried to the next, and the refusal that ends the call to its
 //! answer. Between steps slow work is done outside of the database's lock, such as comparing a password.
 
-use axum::response::Response;
 use contract::Session;
 use serde::Serialize;
 
 use crate::base::password;
 use crate::base::refusal::{Outcome, Refusal};
+use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::desk::Desk;
 
@@ -74,15 +74,15 @@ impl<T: Send + 'static> Stepped<T> {
     pub async fn answer<A: Serialize + Send + 'static>(
         self,
         work: impl FnOnce(&mut Desk, T) -> Outcome<A> + Send + 'static,
-    ) -> Response {
+    ) -> Answer<A> {
         match self.outcome {
             Ok(found) => self.caller.answer(move |desk| work(desk, found)).await,
-            Err(refusal) => self.caller.refuse(refusal),
+            Err(refusal) => self.caller.say(Err(refusal)),
         }
     }
 
     /// The last step of a call that answers with where the visit is when it is done.
-    pub async fn session(self, work: impl FnOnce(&mut Desk, T) -> Outcome<()> + Send + 'static) -> Response {
+    pub async fn session(self, work: impl FnOnce(&mut Desk, T) -> Outcome<()> + Send + 'static) -> Answer<Session> {
         self.answer_with_session(work, |(), session| session).await
     }
 
@@ -91,10 +91,10 @@ impl<T: Send + 'static> Stepped<T> {
         self,
         work: impl FnOnce(&mut Desk, T) -> Outcome<U> + Send + 'static,
         join: impl FnOnce(U, Session) -> A + Send + 'static,
-    ) -> Response {
+    ) -> Answer<A> {
         match self.outcome {
             Ok(found) => self.caller.answer_with_session(move |desk| work(desk, found), join).await,
-            Err(refusal) => self.caller.refuse(refusal),
+            Err(refusal) => self.caller.say(Err(refusal)),
         }
     }
 }

@@ -15,7 +15,7 @@ pub enum Stage {
     /// The address is proved; a password is to be chosen.
     Password,
     /// The password was right; a second method is to be used.
-    Factor,
+    SecondStep,
     /// The account has no second method yet.
     Setup,
     /// Everything is proved.
@@ -23,7 +23,7 @@ pub enum Stage {
     /// The password is forgotten; the address that was typed is to be proved.
     ResetCode,
     /// The password is forgotten, the address is proved; a second method is to be used.
-    ResetFactor,
+    ResetSecondStep,
     /// The password is forgotten, all else is proved; a new one is to be chosen.
     ResetPassword,
 }
@@ -32,11 +32,11 @@ impl Stage {
     const ALL: [(Stage, &str, State); 8] = [
         (Stage::Email, "email", State::NeedsEmailVerification),
         (Stage::Password, "password", State::NeedsPassword),
-        (Stage::Factor, "factor", State::NeedsFactor),
-        (Stage::Setup, "setup", State::NeedsFactorSetup),
+        (Stage::SecondStep, "second_step", State::NeedsSecondStep),
+        (Stage::Setup, "setup", State::NeedsFirstMethod),
         (Stage::Member, "member", State::SignedIn),
         (Stage::ResetCode, "reset_code", State::NeedsResetCode),
-        (Stage::ResetFactor, "reset_factor", State::NeedsFactor),
+        (Stage::ResetSecondStep, "reset_second_step", State::NeedsSecondStep),
         (Stage::ResetPassword, "reset_password", State::NeedsNewPassword),
     ];
 
@@ -66,7 +66,7 @@ pub struct Visit {
     pub id: i64,
     /// How far it has come.
     pub stage: Stage,
-    /// The account: from [`Stage::Factor`] on, but not at [`Stage::ResetCode`].
+    /// The account: from [`Stage::SecondStep`] on, but not at [`Stage::ResetCode`].
     pub account: Option<String>,
     /// The registration: until the account is there.
     pub registration: Option<i64>,

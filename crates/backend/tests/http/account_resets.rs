@@ -32,7 +32,7 @@ pub fn token(world: &World, email: &str, page: &str) -> String {
 async fn asked(world: &World) -> (Browser, AccountReset) {
     let mut browser = world.at_second_step(ANNA).await;
     let session = browser.post_empty("/account-resets").await.session();
-    assert_eq!(session.state, State::NeedsFactor);
+    assert_eq!(session.state, State::NeedsSecondStep);
     (browser, session.account_reset.unwrap())
 }
 
@@ -92,12 +92,12 @@ async fn deleting_waits_a_day_and_frees_address_and_links() {
 
 #[tokio::test]
 async fn removing_the_methods_keeps_account_and_links_and_signs_nobody_in() {
-    let world = world(ResetSetting::ResetFactors);
+    let world = world(ResetSetting::ResetMethods);
     let (mut tablet, _) = world.member(ANNA).await;
-    tablet.post_empty("/account/factors/backup-codes").await.ok();
+    tablet.post_empty("/account/methods/backup-codes").await.ok();
     crate::links::link(&mut tablet).await;
     let (_, reset) = asked(&world).await;
-    assert_eq!(reset.mode, ResetMode::ResetFactors);
+    assert_eq!(reset.mode, ResetMode::ResetMethods);
     pass(&world, DAY);
     let token = token(&world, ANNA, "new-methods");
     let mut anywhere = world.visitor().await;
@@ -108,7 +108,7 @@ async fn removing_the_methods_keeps_account_and_links_and_signs_nobody_in() {
     assert_eq!(confirm(&mut anywhere, &token).await.code(), Code::CodeExpired);
 
     let session = anywhere.sign_in(ANNA, PASSWORD).await.session();
-    assert_eq!((session.state, session.account_reset), (State::NeedsFactorSetup, None));
+    assert_eq!((session.state, session.account_reset), (State::NeedsFirstMethod, None));
     assert_eq!(session.account.unwrap().links.len(), 1);
     anywhere.add_totp(&world).await;
     let methods = anywhere.session().await.account.unwrap().methods;
@@ -117,7 +117,7 @@ async fn removing_the_methods_keeps_account_and_links_and_signs_nobody_in() {
 
 #[tokio::test]
 async fn who_gave_the_password_in_this_browser_goes_on_to_new_methods() {
-    let world = world(ResetSetting::ResetFactors);
+    let world = world(ResetSetting::ResetMethods);
     world.member(ANNA).await;
     asked(&world).await;
     pass(&world, DAY);
@@ -129,16 +129,16 @@ async fn who_gave_the_password_in_this_browser_goes_on_to_new_methods() {
         let text = &mails.iter().find(|it| it.subject.starts_with("You can remove")).unwrap().text;
         text.split("/recover/new-methods#").nth(1).unwrap().split_whitespace().next().unwrap().to_owned()
     };
-    assert_eq!(confirm(&mut anna, &token).await.session().state, State::NeedsFactorSetup);
+    assert_eq!(confirm(&mut anna, &token).await.session().state, State::NeedsFirstMethod);
     for other in [&mut elsewhere, &mut by_mail] {
         assert_eq!(other.session().await.state, State::Anonymous);
     }
-    assert_eq!(elsewhere.post_empty("/account/factors/totp").await.code(), Code::Unauthenticated);
+    assert_eq!(elsewhere.post_empty("/account/methods/totp").await.code(), Code::Unauthenticated);
 }
 
 #[tokio::test]
 async fn a_mail_about_a_forgotten_password_may_ask_but_is_no_password() {
-    let world = world(ResetSetting::ResetFactors);
+    let world = world(ResetSetting::ResetMethods);
     world.member(ANNA).await;
     let mut browser = world.reset_proved(ANNA).await;
     assert!(browser.post_empty("/account-resets").await.session().account_reset.is_some());
@@ -174,7 +174,7 @@ async fn it_is_stopped_from_the_page_by_a_member_or_by_either_mail() {
     let mut anyone = world.visitor().await;
     assert_eq!(cancel(&mut anyone, &first).await.session().state, State::Anonymous);
     assert_eq!(confirm(&mut anyone, &second).await.code(), Code::CodeExpired);
-    assert_eq!(anyone.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsFactor);
+    assert_eq!(anyone.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsSecondStep);
 }
 
 #[tokio::test]
@@ -262,7 +262,7 @@ async fn what_was_asked_for_stays_so_when_the_operator_changes_the_mode() {
         let account_reset = AccountResetSetting { mode, ..AccountResetSetting::default() };
         World::with(Settings { account_reset, database: file.path().into(), ..settings() })
     };
-    let before = on(ResetSetting::ResetFactors);
+    let before = on(ResetSetting::ResetMethods);
     before.member(ANNA).await;
     asked(&before).await;
     drop(before);

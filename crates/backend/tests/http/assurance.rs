@@ -1,6 +1,6 @@
 //! Every operation of the contract, each tried with too little.
 
-use contract::{API_BASE, Assurance, Code, OPERATIONS, Operation, State, Verb};
+use contract::{API_BASE, Assurance, Code, OPERATIONS, Row, State, Verb};
 use serde_json::{Value, json};
 
 use crate::client::{Browser, PASSWORD, World};
@@ -8,7 +8,7 @@ use crate::client::{Browser, PASSWORD, World};
 const ANNA: &str = "anna.smith@example.org";
 
 /// A body that would pass if the caller might call.
-pub fn body(operation: &Operation) -> Option<Value> {
+pub fn body(operation: &Row) -> Option<Value> {
     Some(match operation.body {
         "" => return None,
         "SignIn" => json!({ "email": ANNA, "password": "not the right one" }),
@@ -39,7 +39,7 @@ pub fn body(operation: &Operation) -> Option<Value> {
         "PhoneChannel" => json!({ "channel": "sms" }),
         "PhoneProof" => json!({ "code": "123456" }),
         "NewCode" => json!({ "type": "sms", "id": "some-id" }),
-        "DefaultFactor" => json!({ "id": "some-id" }),
+        "DefaultMethod" => json!({ "id": "some-id" }),
         "ConfirmLink" => json!({ "notice_email": "account" }),
         "NewEmail" => json!({ "email": "second@example.org" }),
         "CodeProof" => json!({ "code": "123456" }),
@@ -56,15 +56,15 @@ pub fn body(operation: &Operation) -> Option<Value> {
 }
 
 /// Its address for this id, at a provider that is there.
-pub fn address(operation: &Operation, id: &str) -> String {
+pub fn address(operation: &Row, id: &str) -> String {
     operation.path.replace("{id}", id).replace("{provider}", "services-online")
 }
 
-async fn call(browser: &mut Browser, operation: &Operation) -> crate::client::Answer {
+async fn call(browser: &mut Browser, operation: &Row) -> crate::client::Answer {
     browser.call(operation.verb.as_str(), &address(operation, "some-id"), body(operation)).await
 }
 
-fn more_than(least: Assurance) -> impl Iterator<Item = &'static Operation> {
+fn more_than(least: Assurance) -> impl Iterator<Item = &'static Row> {
     OPERATIONS.iter().filter(move |it| it.assurance > least && it.assurance != Assurance::Operator)
 }
 
@@ -78,7 +78,7 @@ async fn every_operation_of_the_contract_is_there() {
             assert!(
                 !matches!(code, Code::NotFound | Code::MethodNotAllowed | Code::Unavailable),
                 "{}: {code:?}",
-                operation.id
+                operation.name
             );
         }
     }
@@ -90,8 +90,8 @@ async fn a_visitor_can_call_nothing_that_needs_a_proof() {
     for operation in more_than(Assurance::None) {
         let mut visitor = world.visitor().await;
         let answer = call(&mut visitor, operation).await;
-        assert_eq!(answer.code(), Code::Unauthenticated, "{}", operation.id);
-        assert_eq!(answer.problem().session.unwrap().state, State::Anonymous, "{}", operation.id);
+        assert_eq!(answer.code(), Code::Unauthenticated, "{}", operation.name);
+        assert_eq!(answer.problem().session.unwrap().state, State::Anonymous, "{}", operation.name);
     }
 }
 
@@ -102,29 +102,29 @@ async fn who_has_begun_can_call_nothing_of_a_member() {
     let mut at_email = world.visitor().await;
     at_email.post("/accounts", json!({ "email": "ben@example.org" })).await.session();
     let at_password = world.proved("cara@example.org").await;
-    let at_factor = world.at_second_step(ANNA).await;
-    let (at_code, at_reset_factor, at_new_password) = resetting(&world).await;
-    for pending in [at_email, at_password, at_factor, at_code, at_reset_factor, at_new_password] {
-        for operation in more_than(Assurance::FirstFactor) {
+    let at_second_step = world.at_second_step(ANNA).await;
+    let (at_code, at_reset_step, at_new_password) = resetting(&world).await;
+    for pending in [at_email, at_password, at_second_step, at_code, at_reset_step, at_new_password] {
+        for operation in more_than(Assurance::Begun) {
             let mut browser = pending.clone();
             let state = browser.session().await.state;
             let answer = call(&mut browser, operation).await;
-            assert_eq!(answer.code(), Code::StepMismatch, "{} {state:?}", operation.id);
-            assert_eq!(answer.problem().session.unwrap().state, state, "{}", operation.id);
+            assert_eq!(answer.code(), Code::StepMismatch, "{} {state:?}", operation.name);
+            assert_eq!(answer.problem().session.unwrap().state, state, "{}", operation.name);
         }
     }
 }
 
 const SECOND_STEP: &[&str] =
-    &["factorChallenge", "proveFactor", "sendFactorCode", "startAccountReset", "cancelAccountReset"];
+    &["SecondStepChallenge", "ProveSecondStep", "SendSecondStepCode", "StartAccountReset", "CancelAccountReset"];
 
 /// Three visits on the way to a new password: at the code, at the second step, at the password.
 async fn resetting(world: &World) -> (Browser, Browser, Browser) {
     let mut at_code = world.visitor().await;
     at_code.post("/password-resets", json!({ "email": "nobody@example.org" })).await.session();
-    let at_factor = world.reset_proved(ANNA).await;
+    let at_second_step = world.reset_proved(ANNA).await;
     world.setting_up("elsa@example.org").await;
-    (at_code, at_factor, world.reset_proved("elsa@example.org").await)
+    (at_code, at_second_step, world.reset_proved("elsa@example.org").await)
 }
 
 #[tokio::test]
@@ -133,25 +133,25 @@ async fn a_pending_step_takes_only_its_own_calls() {
     world.member(ANNA).await;
     let mut at_email = world.visitor().await;
     at_email.post("/accounts", json!({ "email": "ben@example.org" })).await.session();
-    let (at_code, at_reset_factor, at_new_password) = resetting(&world).await;
+    let (at_code, at_reset_step, at_new_password) = resetting(&world).await;
     let own: [(Browser, &[&str]); 7] = [
-        (at_email, &["resendEmailCode"]),
-        (world.proved("cara@example.org").await, &["setFirstPassword"]),
+        (at_email, &["ResendEmailCode"]),
+        (world.proved("cara@example.org").await, &["SetFirstPassword"]),
         (world.at_second_step(ANNA).await, SECOND_STEP),
         (world.setting_up("dora@example.org").await, &[]),
-        (at_code, &["resendResetCode"]),
-        (at_reset_factor, SECOND_STEP),
-        (at_new_password, &["resetPassword"]),
+        (at_code, &["ResendResetCode"]),
+        (at_reset_step, SECOND_STEP),
+        (at_new_password, &["ResetPassword"]),
     ];
     for (pending, own) in own {
-        let step = OPERATIONS.iter().filter(|it| it.assurance == Assurance::FirstFactor);
+        let step = OPERATIONS.iter().filter(|it| it.assurance == Assurance::Begun);
         // Its own calls come last: they may move it on.
-        let (own, others): (Vec<_>, Vec<_>) = step.partition(|it| own.contains(&it.id));
+        let (own, others): (Vec<_>, Vec<_>) = step.partition(|it| own.contains(&it.name));
         for (operation, is_own) in others.into_iter().map(|it| (it, false)).chain(own.into_iter().map(|it| (it, true)))
         {
             let answer = call(&mut pending.clone(), operation).await;
             let is_refused = answer.status != 200 && answer.code() == Code::StepMismatch;
-            assert_eq!(is_refused, !is_own, "{} {}", operation.id, answer.text);
+            assert_eq!(is_refused, !is_own, "{} {}", operation.name, answer.text);
         }
     }
 }
@@ -160,14 +160,14 @@ async fn a_pending_step_takes_only_its_own_calls() {
 async fn who_has_no_second_method_can_only_set_one_up() {
     let world = World::new();
     let setting_up = world.setting_up(ANNA).await;
-    for operation in more_than(Assurance::FirstFactor) {
+    for operation in more_than(Assurance::Begun) {
         let answer = call(&mut setting_up.clone(), operation).await;
         let is_refused = answer.status != 200 && answer.code() == Code::StepMismatch;
         let sets_up = matches!(
-            operation.id,
-            "startTotp" | "finishTotp" | "startKey" | "finishKey" | "startPhone" | "resendPhoneCode" | "finishPhone"
+            operation.name,
+            "StartTotp" | "FinishTotp" | "StartKey" | "FinishKey" | "StartPhone" | "ResendPhoneCode" | "FinishPhone"
         );
-        assert_eq!(is_refused, !sets_up, "{}", operation.id);
+        assert_eq!(is_refused, !sets_up, "{}", operation.name);
     }
 }
 
@@ -179,12 +179,12 @@ async fn a_member_without_a_fresh_proof_is_asked_for_one() {
         world.clock.advance(600);
         member.stay().await;
     }
-    for operation in more_than(Assurance::FirstFactor) {
+    for operation in more_than(Assurance::Begun) {
         let answer = call(&mut member.clone(), operation).await;
         let asks = answer.status != 200 && answer.code() == Code::ReauthenticationRequired;
-        assert_eq!(asks, operation.assurance == Assurance::Fresh, "{}", operation.id);
+        assert_eq!(asks, operation.assurance == Assurance::Fresh, "{}", operation.name);
         if asks {
-            assert_eq!(answer.problem().methods.len(), 2, "{}", operation.id);
+            assert_eq!(answer.problem().methods.len(), 2, "{}", operation.name);
         }
     }
 }
@@ -196,15 +196,15 @@ async fn every_change_needs_token_origin_and_json() {
     for operation in OPERATIONS.iter().filter(|it| it.verb != Verb::Get) {
         let mut without = member.clone();
         without.csrf.clear();
-        assert_eq!(call(&mut without, operation).await.code(), Code::Csrf, "{}", operation.id);
+        assert_eq!(call(&mut without, operation).await.code(), Code::Csrf, "{}", operation.name);
         let mut foreign = member.clone();
         foreign.extra = vec![("origin", "https://evil.example".into())];
-        assert_eq!(call(&mut foreign, operation).await.code(), Code::Origin, "{}", operation.id);
+        assert_eq!(call(&mut foreign, operation).await.code(), Code::Origin, "{}", operation.name);
         if let Some(body) = body(operation) {
             let path = address(operation, "some-id");
             let answer =
                 member.clone().send(operation.verb.as_str(), &path, Some(&body.to_string()), Some("text/plain")).await;
-            assert_eq!(answer.code(), Code::UnsupportedMediaType, "{}", operation.id);
+            assert_eq!(answer.code(), Code::UnsupportedMediaType, "{}", operation.name);
         }
     }
     assert!(API_BASE.starts_with("/api/"));
@@ -215,13 +215,13 @@ async fn who_knows_only_the_password_adds_no_method_once_the_owner_has_one() {
     let world = World::new();
     let mut owner = world.setting_up(ANNA).await;
     let mut other = world.visitor().await;
-    assert_eq!(other.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsFactorSetup);
-    let secret = other.post_empty("/account/factors/totp").await.ok()["secret"].as_str().unwrap().to_owned();
+    assert_eq!(other.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsFirstMethod);
+    let secret = other.post_empty("/account/methods/totp").await.ok()["secret"].as_str().unwrap().to_owned();
     owner.add_totp(&world).await;
 
-    let answer = other.put("/account/factors/totp", json!({ "code": world.totp(&secret, 0) })).await;
+    let answer = other.put("/account/methods/totp", json!({ "code": world.totp(&secret, 0) })).await;
     assert_eq!(answer.code(), Code::StepMismatch);
-    assert_eq!(other.post_empty("/account/factors/totp").await.code(), Code::StepMismatch);
-    assert_eq!(other.session().await.state, State::NeedsFactor);
+    assert_eq!(other.post_empty("/account/methods/totp").await.code(), Code::StepMismatch);
+    assert_eq!(other.session().await.state, State::NeedsSecondStep);
     assert_eq!(owner.session().await.account.unwrap().methods.len(), 1);
 }

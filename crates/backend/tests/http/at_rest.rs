@@ -18,7 +18,7 @@ fn on_disk() -> (tempfile::TempDir, World) {
 async fn neither_passwords_nor_cookies_nor_backup_codes_are_kept_as_they_are() {
     let (folder, world) = on_disk();
     let (mut anna, _) = world.member(ANNA).await;
-    let made = anna.post_empty("/account/factors/backup-codes").await.ok();
+    let made = anna.post_empty("/account/methods/backup-codes").await.ok();
     let mut secrets = vec![PASSWORD.to_owned(), "garden-gate-4711".to_owned(), anna.cookie.unwrap(), anna.csrf];
     for code in made["codes"].as_array().unwrap() {
         secrets.extend([code.as_str().unwrap().to_owned(), code.as_str().unwrap().replace('-', "")]);
@@ -58,7 +58,7 @@ async fn a_session_outlives_the_program() {
     let again = World::with(settings);
     let mut browser = again.visitor().await;
     (browser.cookie, browser.csrf) = (anna.cookie, anna.csrf);
-    browser.post_empty("/account/factors/totp").await.ok();
+    browser.post_empty("/account/methods/totp").await.ok();
 }
 
 #[cfg(unix)]

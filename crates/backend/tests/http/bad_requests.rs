@@ -62,7 +62,7 @@ async fn bad_bodies_are_never_a_fault_whoever_sends_them() {
             for caller in &callers {
                 let answer =
                     caller.clone().send(operation.verb.as_str(), &path, Some(text), Some("application/json")).await;
-                assert_is_no_fault(&answer, &format!("{} {:.40}", operation.id, text));
+                assert_is_no_fault(&answer, &format!("{} {:.40}", operation.name, text));
             }
         }
     }
@@ -83,7 +83,7 @@ async fn a_value_of_the_wrong_type_is_named_by_its_field() {
             wrong[name] = json!([[1]]);
             let path = address(operation, "some-id");
             let answer = visitor.call(operation.verb.as_str(), &path, Some(wrong.into())).await;
-            assert_eq!(answer.field(), (format!("/{name}"), FieldCode::WrongType), "{}", operation.id);
+            assert_eq!(answer.field(), (format!("/{name}"), FieldCode::WrongType), "{}", operation.name);
         }
     }
 }
@@ -95,7 +95,7 @@ async fn a_missing_value_is_named_by_its_field() {
     for (path, body, field) in [
         ("/session", json!({ "email": ANNA }), "/password"),
         ("/accounts", json!({}), "/email"),
-        ("/session/factor", json!({ "code": "1" }), "/type"),
+        ("/session/second-step", json!({ "code": "1" }), "/type"),
         ("/account/links", json!({ "provider": "x" }), "/fields"),
     ] {
         assert_eq!(visitor.post(path, body).await.field(), (field.into(), FieldCode::Required));
@@ -110,7 +110,7 @@ async fn a_body_too_large_is_refused_whether_or_not_it_says_so() {
     for operation in OPERATIONS.iter().filter(|it| !it.body.is_empty()) {
         let path = address(operation, "some-id");
         let answer = visitor.send(operation.verb.as_str(), &path, Some(&large), Some("application/json")).await;
-        assert_eq!(answer.code(), Code::TooLarge, "{}", operation.id);
+        assert_eq!(answer.code(), Code::TooLarge, "{}", operation.name);
     }
     let silent = Request::post("/api/v1/accounts")
         .header(header::COOKIE, format!("latchkey={}", visitor.cookie.as_deref().unwrap()))
@@ -165,7 +165,7 @@ proptest! {
                     odd[name] = Value::String(text.clone());
                     let path = address(operation, "some-id");
                     let answer = caller.call(operation.verb.as_str(), &path, Some(odd.into())).await;
-                    assert_is_no_fault(&answer, operation.id);
+                    assert_is_no_fault(&answer, operation.name);
                 }
             }
         });

@@ -25,7 +25,7 @@ async fn the_old_password_stops_working_and_the_member_is_told() {
     assert_eq!(mail.subject, "Your password was changed");
     let mut other = world.visitor().await;
     assert_eq!(other.sign_in(ANNA, PASSWORD).await.code(), Code::IncorrectCredentials);
-    assert_eq!(other.sign_in(ANNA, NEW).await.session().state, State::NeedsFactor);
+    assert_eq!(other.sign_in(ANNA, NEW).await.session().state, State::NeedsSecondStep);
 }
 
 #[tokio::test]
@@ -64,7 +64,7 @@ async fn of_two_visits_that_change_it_at_once_one_does() {
         world.clock.advance(30);
         let mut other = world.at_second_step(ANNA).await;
         let code = json!({ "type": "totp", "code": world.totp(&secret, 0) });
-        other.post("/session/factor", code).await.session();
+        other.post("/session/second-step", code).await.session();
         let first = tokio::spawn(async move { change(&mut one, PASSWORD, NEW, false).await });
         let second = tokio::spawn(async move { change(&mut other, PASSWORD, "nine slow green kites", false).await });
         let mut statuses = [first.await.unwrap(), second.await.unwrap()].map(|it| it.status.as_u16());
@@ -94,7 +94,7 @@ async fn members_elsewhere_are_signed_out_on_request_and_whoever_is_on_the_way_i
     let mut tablet = world.at_second_step(ANNA).await;
     world.clock.advance(30);
     let proof = json!({ "type": "totp", "code": world.totp(&secret, 0) });
-    assert_eq!(tablet.post("/session/factor", proof).await.session().state, State::SignedIn);
+    assert_eq!(tablet.post("/session/second-step", proof).await.session().state, State::SignedIn);
     let mut on_the_way = world.at_second_step(ANNA).await;
     let (mut ben, _) = world.member("ben@example.org").await;
 

@@ -13,6 +13,7 @@ use totp_rs::{Builder, Secret};
 use tower::ServiceExt;
 
 pub use crate::answer::Answer;
+use crate::listed::assert_is_listed;
 
 pub const PASSWORD: &str = "plum tree by the wall";
 pub const ORIGIN: &str = "http://localhost:8080";
@@ -104,7 +105,7 @@ impl World {
     pub async fn setting_up(&self, email: &str) -> Browser {
         let mut browser = self.proved(email).await;
         let session = browser.put("/session/password", json!({ "password": PASSWORD })).await.session();
-        assert_eq!(session.state, State::NeedsFactorSetup);
+        assert_eq!(session.state, State::NeedsFirstMethod);
         browser
     }
 
@@ -119,7 +120,7 @@ impl World {
     pub async fn at_second_step(&self, email: &str) -> Browser {
         let mut browser = self.visitor().await;
         let session = browser.sign_in(email, PASSWORD).await.session();
-        assert_eq!(session.state, State::NeedsFactor);
+        assert_eq!(session.state, State::NeedsSecondStep);
         browser
     }
 
@@ -194,10 +195,10 @@ impl Browser {
 
     /// Adds an authenticator app and gives its secret.
     pub async fn add_totp(&mut self, world: &World) -> String {
-        let setup = self.post_empty("/account/factors/totp").await.ok();
+        let setup = self.post_empty("/account/methods/totp").await.ok();
         let secret = setup["secret"].as_str().unwrap().to_owned();
         let code = world.totp(&secret, 0);
-        let session = self.put("/account/factors/totp", json!({ "code": code })).await.session();
+        let session = self.put("/account/methods/totp", json!({ "code": code })).await.session();
         assert_eq!(session.state, State::SignedIn);
         secret
     }
@@ -251,9 +252,13 @@ impl Browser {
 }
 
 async fn answer(router: &Router, request: Request<Body>) -> Answer {
+    let (verb, path) = (request.method().to_string(), request.uri().to_string());
     let response = router.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let bytes = body.collect().await.unwrap().to_bytes();
     let json = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-    Answer { status: parts.status, headers: parts.headers, json, text: String::from_utf8_lossy(&bytes).into_owned() }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let answer = Answer { status: parts.status, headers: parts.headers, json, text };
+    assert_is_listed(&verb, &path, &answer);
+    answer
 }

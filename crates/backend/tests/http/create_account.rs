@@ -27,7 +27,7 @@ async fn an_address_a_code_a_password_and_a_method_make_a_member() {
     assert_eq!(session.pending.unwrap().email.as_deref(), Some(ANNA));
 
     let session = anna.put("/session/password", json!({ "password": PASSWORD })).await.session();
-    assert_eq!(session.state, State::NeedsFactorSetup);
+    assert_eq!(session.state, State::NeedsFirstMethod);
     assert_eq!(session.account.unwrap().email, ANNA);
     assert!(session.fresh_until.is_some());
 

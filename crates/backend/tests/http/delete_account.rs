@@ -20,7 +20,7 @@ async fn password_and_fresh_proof_delete_the_account_everywhere() {
     let mut tablet = world.at_second_step(ANNA).await;
     world.clock.advance(30);
     let proof = json!({ "type": "totp", "code": world.totp(&secret, 0) });
-    assert_eq!(tablet.post("/session/factor", proof).await.session().state, State::SignedIn);
+    assert_eq!(tablet.post("/session/second-step", proof).await.session().state, State::SignedIn);
 
     assert_eq!(delete(&mut anna, "").await.field(), ("/password".into(), FieldCode::Required));
     let wrong = delete(&mut anna, "not the right one").await;

@@ -22,7 +22,7 @@ async fn sign_in(world: &World, secret: &str, user_agent: &str) -> Browser {
     let mut other = world.visitor().await;
     other.extra = vec![("user-agent", user_agent.to_owned())];
     other.sign_in(ANNA, PASSWORD).await.session();
-    other.post("/session/factor", json!({ "type": "totp", "code": world.totp(secret, 0) })).await.session();
+    other.post("/session/second-step", json!({ "type": "totp", "code": world.totp(secret, 0) })).await.session();
     other
 }
 
@@ -100,7 +100,7 @@ async fn all_others_can_be_signed_out_even_those_on_the_way_in_and_without_a_fre
         on_the_way.get("/account/activity").await;
     }
     let mut fresh = anna.clone();
-    assert_eq!(fresh.post_empty("/account/factors/totp").await.code(), Code::ReauthenticationRequired);
+    assert_eq!(fresh.post_empty("/account/methods/totp").await.code(), Code::ReauthenticationRequired);
     anna.delete("/account/sessions").await.session();
     assert_eq!(firefox.session().await.state, State::Anonymous);
     assert_eq!(on_the_way.session().await.state, State::Anonymous);
@@ -116,8 +116,8 @@ async fn what_happened_is_listed_newest_first_page_by_page() {
     let (mut anna, _) = world.member(ANNA).await;
     let (mut ben, _) = world.member("ben@example.org").await;
     for _ in 0..21 {
-        anna.post_empty("/account/factors/backup-codes").await.ok();
-        ben.post_empty("/account/factors/backup-codes").await.ok();
+        anna.post_empty("/account/methods/backup-codes").await.ok();
+        ben.post_empty("/account/methods/backup-codes").await.ok();
     }
     let first = activity(&mut anna, "").await;
     assert_eq!((first.events.len(), first.more), (20, true));

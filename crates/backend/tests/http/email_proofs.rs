@@ -31,8 +31,8 @@ async fn whoever_opens_the_link_stays_where_they_stand() {
     let world = World::new();
     let (mut anna, _) = world.member(ANNA).await;
     let (mut ben, _) = world.member(BEN).await;
-    let mut at_factor = world.at_second_step(BEN).await;
-    for (number, browser) in [&mut ben, &mut at_factor].into_iter().enumerate() {
+    let mut at_second_step = world.at_second_step(BEN).await;
+    for (number, browser) in [&mut ben, &mut at_second_step].into_iter().enumerate() {
         let email = format!("a{number}@example.net");
         add(&mut anna, &email).await.session();
         let before = browser.session().await.state;

@@ -67,7 +67,7 @@ async fn an_added_address_waits_until_its_code_proves_it() {
     assert_eq!(sent.resend_at.seconds_since(session.now), 30);
     // Until then it opens nothing and gets no news.
     assert_eq!(world.visitor().await.sign_in(SECOND, PASSWORD).await.code(), Code::IncorrectCredentials);
-    anna.post_empty("/account/factors/backup-codes").await.ok();
+    anna.post_empty("/account/methods/backup-codes").await.ok();
     assert_eq!(world.mails_to(SECOND).len(), 1);
 
     let code = world.code(SECOND);
@@ -88,7 +88,7 @@ async fn every_proved_address_signs_in_and_sets_a_new_password() {
     let world = World::new();
     with_two(&world).await;
     for email in [ANNA, SECOND] {
-        assert_eq!(world.visitor().await.sign_in(email, PASSWORD).await.session().state, State::NeedsFactor);
+        assert_eq!(world.visitor().await.sign_in(email, PASSWORD).await.session().state, State::NeedsSecondStep);
         let before = count(&world, &[ANNA, SECOND]);
         world.reset_proved(email).await;
         let after = count(&world, &[ANNA, SECOND]);
@@ -193,7 +193,7 @@ async fn another_address_becomes_primary_and_old_and_new_are_told() {
         assert_eq!(mails.len(), before[at] + 1, "{email}");
         let mail = mails.last().unwrap();
         assert!(mail.subject == "Your account has another primary address" && mail.text.contains(SECOND));
-        assert_eq!(world.visitor().await.sign_in(email, PASSWORD).await.session().state, State::NeedsFactor);
+        assert_eq!(world.visitor().await.sign_in(email, PASSWORD).await.session().state, State::NeedsSecondStep);
     }
     // Once more is no change, and its old id names nothing any more.
     let primary = account.emails[0].id.clone();

@@ -13,13 +13,13 @@ async fn methods(browser: &mut Browser) -> Vec<Method> {
 }
 
 fn path(method: &Method) -> String {
-    format!("/account/factors/{}", method.id)
+    format!("/account/methods/{}", method.id)
 }
 
 async fn add_passkey(browser: &mut Browser, key: &mut SoftKey) {
-    let options = browser.post("/account/factors/webauthn/options", json!({ "kind": "passkey" })).await.ok();
+    let options = browser.post("/account/methods/webauthn/options", json!({ "kind": "passkey" })).await.ok();
     let body = json!({ "kind": "passkey", "name": "My laptop", "credential": key.create(&options) });
-    browser.post("/account/factors/webauthn", body).await.session();
+    browser.post("/account/methods/webauthn", body).await.session();
 }
 
 /// A member with two apps, their secrets, and the same member signed in a second time.
@@ -28,7 +28,7 @@ async fn two_apps_and_two_visits(world: &World) -> (Browser, Browser, [String; 2
     let second = one.add_totp(world).await;
     world.clock.advance(60);
     let mut other = world.at_second_step(ANNA).await;
-    other.post("/session/factor", json!({ "type": "totp", "code": world.totp(&first, 0) })).await.session();
+    other.post("/session/second-step", json!({ "type": "totp", "code": world.totp(&first, 0) })).await.session();
     (one, other, [first, second])
 }
 
@@ -101,8 +101,8 @@ async fn a_removed_app_opens_nothing_and_its_owner_is_told() {
     world.clock.advance(60);
     let mut browser = world.at_second_step(ANNA).await;
     let code = json!({ "type": "totp", "code": world.totp(&gone, 0) });
-    assert_eq!(browser.post("/session/factor", code).await.code(), Code::IncorrectCode);
-    browser.post("/session/factor", json!({ "type": "totp", "code": world.totp(&kept, 0) })).await.session();
+    assert_eq!(browser.post("/session/second-step", code).await.code(), Code::IncorrectCode);
+    browser.post("/session/second-step", json!({ "type": "totp", "code": world.totp(&kept, 0) })).await.session();
 }
 
 #[tokio::test]
@@ -111,20 +111,20 @@ async fn the_last_method_stays_whether_or_not_there_are_backup_codes() {
     let (mut anna, secret) = world.member(ANNA).await;
     let app = methods(&mut anna).await.remove(0);
     let mails = world.mails_to(ANNA).len();
-    assert_eq!(anna.delete(&path(&app)).await.code(), Code::LastFactor);
+    assert_eq!(anna.delete(&path(&app)).await.code(), Code::LastMethod);
     assert_eq!(world.mails_to(ANNA).len(), mails);
-    anna.post_empty("/account/factors/backup-codes").await.ok();
-    assert_eq!(anna.delete(&path(&app)).await.code(), Code::LastFactor);
+    anna.post_empty("/account/methods/backup-codes").await.ok();
+    assert_eq!(anna.delete(&path(&app)).await.code(), Code::LastMethod);
     let mut browser = world.at_second_step(ANNA).await;
     world.clock.advance(30);
-    browser.post("/session/factor", json!({ "type": "totp", "code": world.totp(&secret, 0) })).await.session();
+    browser.post("/session/second-step", json!({ "type": "totp", "code": world.totp(&secret, 0) })).await.session();
 }
 
 #[tokio::test]
 async fn removed_backup_codes_no_longer_work_and_cannot_be_renamed_before() {
     let world = World::new();
     let (mut anna, _) = world.member(ANNA).await;
-    let code = anna.post_empty("/account/factors/backup-codes").await.ok()["codes"][0].clone();
+    let code = anna.post_empty("/account/methods/backup-codes").await.ok()["codes"][0].clone();
     let set = methods(&mut anna).await.pop().unwrap();
     let renamed = anna.patch(&path(&set), json!({ "name": "Paper" })).await;
     assert_eq!(renamed.field(), ("/name".into(), FieldCode::NotOffered));
@@ -133,14 +133,14 @@ async fn removed_backup_codes_no_longer_work_and_cannot_be_renamed_before() {
     anna.delete(&path(&set)).await.session();
     assert_eq!(methods(&mut anna).await.len(), 1);
     assert_eq!(world.mails_to(ANNA).pop().unwrap().subject, "Your backup codes were removed");
-    let answer = at_second_step.post("/session/factor", json!({ "type": "backup_code", "code": code })).await;
+    let answer = at_second_step.post("/session/second-step", json!({ "type": "backup_code", "code": code })).await;
     assert_eq!(answer.field(), ("/type".into(), FieldCode::NotOffered));
 
-    let made = anna.post_empty("/account/factors/backup-codes").await.ok();
-    let answer = at_second_step.post("/session/factor", json!({ "type": "backup_code", "code": code })).await;
+    let made = anna.post_empty("/account/methods/backup-codes").await.ok();
+    let answer = at_second_step.post("/session/second-step", json!({ "type": "backup_code", "code": code })).await;
     assert_eq!(answer.code(), Code::IncorrectCode);
     let new = json!({ "type": "backup_code", "code": made["codes"][0] });
-    at_second_step.post("/session/factor", new).await.session();
+    at_second_step.post("/session/second-step", new).await.session();
 }
 
 #[tokio::test]
@@ -150,13 +150,13 @@ async fn a_key_that_is_removed_while_it_signs_in_is_refused_and_can_be_registere
     let mut key = SoftKey::new(7, true);
     add_passkey(&mut anna, &mut key).await;
     let mut thief = world.at_second_step(ANNA).await;
-    let options = thief.post("/session/factor/challenges", json!({ "type": "passkey" })).await.ok();
+    let options = thief.post("/session/second-step/challenges", json!({ "type": "passkey" })).await.ok();
     let passkey = methods(&mut anna).await.pop().unwrap();
     assert_eq!(passkey.kind, MethodKind::Passkey);
     anna.delete(&path(&passkey)).await.session();
     let body = json!({ "type": "passkey", "credential": key.clone().get(&options) });
-    assert_eq!(thief.post("/session/factor", body).await.field(), ("/type".into(), FieldCode::NotOffered));
-    assert_eq!(thief.session().await.state, State::NeedsFactor);
+    assert_eq!(thief.post("/session/second-step", body).await.field(), ("/type".into(), FieldCode::NotOffered));
+    assert_eq!(thief.session().await.state, State::NeedsSecondStep);
     add_passkey(&mut anna, &mut key).await;
 }
 
@@ -180,5 +180,5 @@ async fn two_visits_that_remove_the_last_two_methods_at_once_leave_one() {
 #[tokio::test]
 async fn the_limits_of_each_kind_are_stated() {
     let config = World::new().visitor().await.get("/config").await.ok();
-    assert_eq!((&config["factors"]["most_apps"], &config["factors"]["most_keys"]), (&json!(2), &json!(20)));
+    assert_eq!((&config["methods"]["most_apps"], &config["methods"]["most_keys"]), (&json!(2), &json!(20)));
 }

@@ -9,13 +9,13 @@ use crate::soft_key::SoftKey;
 const ANNA: &str = "anna.smith@example.org";
 
 async fn options(browser: &mut Browser, kind: &str) -> Value {
-    browser.post("/account/factors/webauthn/options", json!({ "kind": kind })).await.ok()
+    browser.post("/account/methods/webauthn/options", json!({ "kind": kind })).await.ok()
 }
 
 async fn add(browser: &mut Browser, kind: &str, key: &mut SoftKey) -> Answer {
     let options = options(browser, kind).await;
     let body = json!({ "kind": kind, "name": "", "credential": key.create(&options) });
-    browser.post("/account/factors/webauthn", body).await
+    browser.post("/account/methods/webauthn", body).await
 }
 
 async fn prove(browser: &mut Browser, path: &str, kind: &str, key: &mut SoftKey) -> Answer {
@@ -65,7 +65,7 @@ async fn a_key_makes_a_member_and_opens_the_second_step() {
         assert_eq!(methods[0].name.as_deref(), Some(name));
 
         let mut anna = world.at_second_step(ANNA).await;
-        let session = prove(&mut anna, "/session/factor", kind, &mut key).await.session();
+        let session = prove(&mut anna, "/session/second-step", kind, &mut key).await.session();
         assert_eq!(session.state, State::SignedIn);
         assert!(session.account.unwrap().methods[0].last_used_at.is_some());
         prove(&mut anna, "/session/reauthentication", kind, &mut key).await.session();
@@ -78,23 +78,23 @@ async fn an_answer_works_once() {
     let mut key = SoftKey::new(7, true);
     member_with(&world, "passkey", &mut key).await;
     let mut anna = world.at_second_step(ANNA).await;
-    let options = anna.post("/session/factor/challenges", json!({ "type": "passkey" })).await.ok();
+    let options = anna.post("/session/second-step/challenges", json!({ "type": "passkey" })).await.ok();
     let mut wrong = key.clone();
     wrong.origin = "http://localhost:9999".into();
     let wrong = json!({ "type": "passkey", "credential": wrong.get(&options) });
-    assert_eq!(anna.post("/session/factor", wrong).await.code(), Code::IncorrectKey);
+    assert_eq!(anna.post("/session/second-step", wrong).await.code(), Code::IncorrectKey);
     // The question was used up by the wrong answer.
     let right = json!({ "type": "passkey", "credential": key.get(&options) });
-    let answer = anna.post("/session/factor", right).await;
+    let answer = anna.post("/session/second-step", right).await;
     assert_eq!(answer.code(), Code::CodeExpired);
-    assert_eq!(answer.problem().session.unwrap().state, State::NeedsFactor);
+    assert_eq!(answer.problem().session.unwrap().state, State::NeedsSecondStep);
 
-    let options = anna.post("/session/factor/challenges", json!({ "type": "passkey" })).await.ok();
+    let options = anna.post("/session/second-step/challenges", json!({ "type": "passkey" })).await.ok();
     let right = json!({ "type": "passkey", "credential": key.get(&options) });
-    anna.post("/session/factor", right.clone()).await.session();
+    anna.post("/session/second-step", right.clone()).await.session();
     let mut thief = world.at_second_step(ANNA).await;
-    thief.post("/session/factor/challenges", json!({ "type": "passkey" })).await.ok();
-    assert_eq!(thief.post("/session/factor", right).await.code(), Code::IncorrectKey);
+    thief.post("/session/second-step/challenges", json!({ "type": "passkey" })).await.ok();
+    assert_eq!(thief.post("/session/second-step", right).await.code(), Code::IncorrectKey);
 }
 
 #[tokio::test]
@@ -103,10 +103,10 @@ async fn an_answer_must_come_within_five_minutes() {
     let mut key = SoftKey::new(7, true);
     member_with(&world, "passkey", &mut key).await;
     let mut anna = world.at_second_step(ANNA).await;
-    let options = anna.post("/session/factor/challenges", json!({ "type": "passkey" })).await.ok();
+    let options = anna.post("/session/second-step/challenges", json!({ "type": "passkey" })).await.ok();
     world.clock.advance(300);
     let late = json!({ "type": "passkey", "credential": key.get(&options) });
-    assert_eq!(anna.post("/session/factor", late).await.code(), Code::CodeExpired);
+    assert_eq!(anna.post("/session/second-step", late).await.code(), Code::CodeExpired);
 }
 
 #[tokio::test]
@@ -125,12 +125,12 @@ async fn wrong_answers_are_refused() {
         let mut spoiled = key.clone();
         spoil(&mut spoiled);
         let mut anna = world.at_second_step(ANNA).await;
-        let answer = prove(&mut anna, "/session/factor", "passkey", &mut spoiled).await;
+        let answer = prove(&mut anna, "/session/second-step", "passkey", &mut spoiled).await;
         assert_eq!(answer.code(), Code::IncorrectKey, "{what}");
-        assert_eq!(anna.session().await.state, State::NeedsFactor);
+        assert_eq!(anna.session().await.state, State::NeedsSecondStep);
     }
     let mut anna = world.at_second_step(ANNA).await;
-    prove(&mut anna, "/session/factor", "passkey", &mut key).await.session();
+    prove(&mut anna, "/session/second-step", "passkey", &mut key).await.session();
 }
 
 #[tokio::test]
@@ -142,7 +142,7 @@ async fn wrong_answers_register_nothing() {
     let mut unverified = SoftKey::new(8, false);
     assert_eq!(add(&mut anna, "passkey", &mut unverified).await.code(), Code::IncorrectKey);
     let session = anna.session().await;
-    assert_eq!((session.state, session.account.unwrap().methods.len()), (State::NeedsFactorSetup, 0));
+    assert_eq!((session.state, session.account.unwrap().methods.len()), (State::NeedsFirstMethod, 0));
 }
 
 #[tokio::test]
@@ -152,9 +152,9 @@ async fn a_counter_that_does_not_rise_is_refused() {
     member_with(&world, "security_key", &mut key).await;
     let mut copy = key.clone();
     let mut anna = world.at_second_step(ANNA).await;
-    prove(&mut anna, "/session/factor", "security_key", &mut key).await.session();
+    prove(&mut anna, "/session/second-step", "security_key", &mut key).await.session();
     let mut thief = world.at_second_step(ANNA).await;
-    assert_eq!(prove(&mut thief, "/session/factor", "security_key", &mut copy).await.code(), Code::IncorrectKey);
+    assert_eq!(prove(&mut thief, "/session/second-step", "security_key", &mut copy).await.code(), Code::IncorrectKey);
 }
 
 #[tokio::test]
@@ -163,11 +163,11 @@ async fn a_counter_that_was_passed_meanwhile_is_refused() {
     let mut key = SoftKey::new(7, false);
     member_with(&world, "security_key", &mut key).await;
     let (mut one, mut other) = (world.at_second_step(ANNA).await, world.at_second_step(ANNA).await);
-    let options = one.post("/session/factor/challenges", json!({ "type": "security_key" })).await.ok();
+    let options = one.post("/session/second-step/challenges", json!({ "type": "security_key" })).await.ok();
     let mut copy = key.clone();
-    prove(&mut other, "/session/factor", "security_key", &mut key).await.session();
+    prove(&mut other, "/session/second-step", "security_key", &mut key).await.session();
     let body = json!({ "type": "security_key", "credential": copy.get(&options) });
-    assert_eq!(one.post("/session/factor", body).await.code(), Code::IncorrectKey);
+    assert_eq!(one.post("/session/second-step", body).await.code(), Code::IncorrectKey);
 }
 
 #[tokio::test]
@@ -177,7 +177,7 @@ async fn a_key_that_never_counts_works_again_and_again() {
     member_with(&world, "passkey", &mut key).await;
     for _ in 0..3 {
         let mut anna = world.at_second_step(ANNA).await;
-        prove(&mut anna, "/session/factor", "passkey", &mut key).await.session();
+        prove(&mut anna, "/session/second-step", "passkey", &mut key).await.session();
     }
 }
 
@@ -190,10 +190,10 @@ async fn a_key_is_registered_once() {
         let options = options(&mut anna, kind).await;
         let excluded = options["publicKey"]["excludeCredentials"].as_array().unwrap();
         assert_eq!(excluded.len(), 1);
-        assert_eq!(add(&mut anna, kind, &mut key).await.code(), Code::FactorAlreadyRegistered);
+        assert_eq!(add(&mut anna, kind, &mut key).await.code(), Code::MethodAlreadyRegistered);
     }
     let mut other = world.setting_up("ben@example.org").await;
-    assert_eq!(add(&mut other, "passkey", &mut key).await.code(), Code::FactorAlreadyRegistered);
+    assert_eq!(add(&mut other, "passkey", &mut key).await.code(), Code::MethodAlreadyRegistered);
 }
 
 #[tokio::test]
@@ -208,14 +208,14 @@ async fn several_keys_are_offered_by_their_kind() {
     let kinds: Vec<_> = anna.session().await.pending.unwrap().methods.iter().map(|it| it.kind).collect();
     let want = [MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::SecurityKey, MethodKind::Totp];
     assert_eq!(kinds, want);
-    let options = anna.post("/session/factor/challenges", json!({ "type": "security_key" })).await.ok();
+    let options = anna.post("/session/second-step/challenges", json!({ "type": "security_key" })).await.ok();
     let allowed = options["publicKey"]["allowCredentials"].as_array().unwrap();
     assert_eq!(allowed.len(), 2);
     assert!(allowed.iter().all(|it| it["transports"] == json!(["usb"])), "{options}");
     // The other kind does not answer it.
     let other_kind = json!({ "type": "passkey", "credential": passkey.get(&options) });
-    assert_eq!(anna.post("/session/factor", other_kind).await.code(), Code::IncorrectKey);
-    prove(&mut anna, "/session/factor", "security_key", &mut spare).await.session();
+    assert_eq!(anna.post("/session/second-step", other_kind).await.code(), Code::IncorrectKey);
+    prove(&mut anna, "/session/second-step", "security_key", &mut spare).await.session();
 }
 
 #[tokio::test]
@@ -224,9 +224,9 @@ async fn a_question_belongs_to_one_visit() {
     let mut key = SoftKey::new(7, true);
     member_with(&world, "passkey", &mut key).await;
     let (mut one, mut other) = (world.at_second_step(ANNA).await, world.at_second_step(ANNA).await);
-    let options = one.post("/session/factor/challenges", json!({ "type": "passkey" })).await.ok();
+    let options = one.post("/session/second-step/challenges", json!({ "type": "passkey" })).await.ok();
     let body = json!({ "type": "passkey", "credential": key.get(&options) });
-    assert_eq!(other.post("/session/factor", body).await.code(), Code::CodeExpired);
+    assert_eq!(other.post("/session/second-step", body).await.code(), Code::CodeExpired);
 }
 
 #[tokio::test]
@@ -237,10 +237,10 @@ async fn keys_work_while_codes_are_locked() {
     let secret = member.add_totp(&world).await;
     let mut anna = world.at_second_step(ANNA).await;
     for _ in 0..10 {
-        anna.post("/session/factor", json!({ "type": "totp", "code": world.wrong_totp(&secret) })).await.problem();
+        anna.post("/session/second-step", json!({ "type": "totp", "code": world.wrong_totp(&secret) })).await.problem();
     }
     assert_eq!(anna.session().await.pending.unwrap().attempts_left, Some(0));
-    prove(&mut anna, "/session/factor", "passkey", &mut key).await.session();
+    prove(&mut anna, "/session/second-step", "passkey", &mut key).await.session();
 }
 
 #[tokio::test]
@@ -248,20 +248,20 @@ async fn what_is_no_key_is_refused_at_the_field() {
     let world = World::new();
     let mut anna = world.setting_up(ANNA).await;
     for kind in ["totp", "password", "sms"] {
-        let answer = anna.post("/account/factors/webauthn/options", json!({ "kind": kind })).await;
+        let answer = anna.post("/account/methods/webauthn/options", json!({ "kind": kind })).await;
         assert_eq!(answer.field(), ("/kind".into(), FieldCode::NotOffered));
     }
     options(&mut anna, "passkey").await;
     for credential in [json!(null), json!({}), json!([1]), json!({ "id": "x", "rawId": "%%", "type": "y" })] {
         let body = json!({ "kind": "passkey", "name": "", "credential": credential });
         assert_eq!(
-            anna.post("/account/factors/webauthn", body).await.field(),
+            anna.post("/account/methods/webauthn", body).await.field(),
             ("/credential".into(), FieldCode::WrongType)
         );
     }
     let mut key = SoftKey::new(7, true);
     add(&mut anna, "passkey", &mut key).await.session();
     let mut second = world.at_second_step(ANNA).await;
-    let answer = second.post("/session/factor", json!({ "type": "passkey" })).await;
+    let answer = second.post("/session/second-step", json!({ "type": "passkey" })).await;
     assert_eq!(answer.field(), ("/credential".into(), FieldCode::Required));
 }

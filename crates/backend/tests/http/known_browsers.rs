@@ -12,7 +12,7 @@ const NEW: &str = "Your account was signed in to from a new browser";
 async fn sign_in(world: &World, browser: &mut Browser, secret: &str) {
     world.clock.advance(60);
     browser.sign_in(ANNA, PASSWORD).await.session();
-    browser.post("/session/factor", json!({ "type": "totp", "code": world.totp(secret, 0) })).await.session();
+    browser.post("/session/second-step", json!({ "type": "totp", "code": world.totp(secret, 0) })).await.session();
 }
 
 fn told(world: &World) -> usize {
@@ -120,8 +120,8 @@ async fn new_cookies(world: &World) -> Vec<String> {
         ("POST", "/accounts"),
         ("POST", "/session/email-verification"),
         ("PUT", "/session/password"),
-        ("POST", "/account/factors/totp"),
-        ("PUT", "/account/factors/totp"),
+        ("POST", "/account/methods/totp"),
+        ("PUT", "/account/methods/totp"),
     ] {
         let body = match path {
             "/accounts" => json!({ "email": email }),

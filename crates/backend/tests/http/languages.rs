@@ -49,7 +49,7 @@ async fn letters_follow_the_language_with_which_one_signs_in() {
     speaks(&mut ana, SPANISH);
     ana.sign_in(ANA, PASSWORD).await.session();
     let code = world.totp(&secret, 0);
-    ana.post("/session/factor", json!({ "type": "totp", "code": code })).await.session();
+    ana.post("/session/second-step", json!({ "type": "totp", "code": code })).await.session();
     let told = world.mails_to(ANA).pop().unwrap().subject;
     assert_eq!(told, "Your account was signed in to from a new browser");
     let mut other = world.visitor().await;

@@ -25,6 +25,7 @@ mod kill;
 mod known_browsers;
 mod languages;
 mod links;
+mod listed;
 mod methods;
 mod notices;
 mod old_passwords;

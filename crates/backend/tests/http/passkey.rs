@@ -11,9 +11,9 @@ const ANNA: &str = "anna.smith@example.org";
 const GOOGLE: [u8; 16] = 0xea9b8d66_4d01_1d21_3ce4_b6b48cb575d4_u128.to_be_bytes();
 
 async fn add(browser: &mut Browser, kind: &str, key: &mut SoftKey) -> Answer {
-    let options = browser.post("/account/factors/webauthn/options", json!({ "kind": kind })).await.ok();
+    let options = browser.post("/account/methods/webauthn/options", json!({ "kind": kind })).await.ok();
     let body = json!({ "kind": kind, "name": "", "credential": key.create(&options) });
-    browser.post("/account/factors/webauthn", body).await
+    browser.post("/account/methods/webauthn", body).await
 }
 
 async fn member_with(world: &World, key: &mut SoftKey) -> Browser {
@@ -44,7 +44,7 @@ async fn a_passkey_alone_is_both_steps_and_a_fresh_proof() {
     assert!(!session.offers_passkey);
     assert_ne!(anna.cookie, before, "who saw the old cookie has nothing");
     assert_eq!(enter_refused(&mut anna).await, Code::StepMismatch);
-    anna.post_empty("/account/factors/backup-codes").await.ok();
+    anna.post_empty("/account/methods/backup-codes").await.ok();
 }
 
 async fn enter_refused(browser: &mut Browser) -> Code {
@@ -70,7 +70,7 @@ async fn a_passkey_that_was_removed_is_said_to_be_unknown() {
     let mut anna = member_with(&world, &mut key).await;
     anna.add_totp(&world).await;
     let passkey = anna.session().await.account.unwrap().methods.remove(0);
-    anna.delete(&format!("/account/factors/{}", passkey.id)).await.session();
+    anna.delete(&format!("/account/methods/{}", passkey.id)).await.session();
     let mut visitor = world.visitor().await;
     assert_eq!(enter(&mut visitor, &mut key).await.code(), Code::UnknownPasskey);
     assert_eq!(visitor.session().await.state, State::Anonymous);
@@ -169,7 +169,7 @@ async fn a_member_is_given_what_the_browser_must_know_of_the_keys() {
     let account = anna.session().await.account.unwrap();
     let ids = account.passkeys.unwrap();
     assert_eq!((json!(ids.user_id), ids.credential_ids.len()), (key.user.clone(), 1));
-    anna.delete(&format!("/account/factors/{}", account.methods[0].id)).await.session();
+    anna.delete(&format!("/account/methods/{}", account.methods[0].id)).await.session();
     assert_eq!(anna.session().await.account.unwrap().passkeys.unwrap().credential_ids, [""; 0]);
 }
 
@@ -179,7 +179,7 @@ pub async fn sign_in(world: &World, secret: &str, extra: Value) -> (Browser, Ses
     let mut anna = world.at_second_step(ANNA).await;
     let mut body = json!({ "type": "totp", "code": world.totp(secret, 0) });
     body.as_object_mut().unwrap().extend(extra.as_object().cloned().unwrap_or_default());
-    let session = anna.post("/session/factor", body).await.session();
+    let session = anna.post("/session/second-step", body).await.session();
     (anna, session)
 }
 
@@ -205,7 +205,7 @@ async fn who_has_or_had_a_passkey_is_not_asked() {
     let session = add(&mut anna, "passkey", &mut SoftKey::new(7, true)).await.session();
     assert!(!session.offers_passkey);
     let passkey = session.account.unwrap().methods.into_iter().find(|it| it.kind == MethodKind::Passkey).unwrap();
-    anna.delete(&format!("/account/factors/{}", passkey.id)).await.session();
+    anna.delete(&format!("/account/methods/{}", passkey.id)).await.session();
     assert!(!sign_in(&world, &secret, json!({})).await.1.offers_passkey);
 }
 

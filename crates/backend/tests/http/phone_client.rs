@@ -28,9 +28,9 @@ impl World {
 impl Browser {
     /// Adds a phone and gives its id.
     pub async fn add_phone(&mut self, world: &World, number: &str, channel: &str) -> String {
-        let start = self.post("/account/factors/phones", json!({ "number": number, "channel": channel })).await;
+        let start = self.post("/account/methods/phones", json!({ "number": number, "channel": channel })).await;
         let setup = start.session().pending.unwrap().phone.unwrap();
-        let path = format!("/account/factors/phones/{}/verification", setup.id);
+        let path = format!("/account/methods/phones/{}/verification", setup.id);
         let session = self.post(&path, json!({ "code": world.phone_code(number) })).await.session();
         assert_eq!(session.state, State::SignedIn);
         setup.id

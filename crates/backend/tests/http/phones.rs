@@ -13,8 +13,8 @@ async fn a_phone_is_the_first_method_and_signs_in_by_text_and_by_call() {
     let world = World::new();
     let mut anna = world.setting_up(ANNA).await;
     let start = json!({ "number": "+1 (202) 555-0123", "channel": "sms" });
-    let session = anna.post("/account/factors/phones", start).await.session();
-    assert_eq!(session.state, State::NeedsFactorSetup);
+    let session = anna.post("/account/methods/phones", start).await.session();
+    assert_eq!(session.state, State::NeedsFirstMethod);
     let setup = session.pending.unwrap().phone.unwrap();
     assert_eq!(setup.hint, "+1 ••• ••• 0123");
     assert_eq!(setup.channels, [MethodKind::Sms, MethodKind::Voice]);
@@ -31,7 +31,7 @@ async fn a_phone_is_the_first_method_and_signs_in_by_text_and_by_call() {
     );
     assert_eq!((text.kind, text.text), (MethodKind::Sms, want));
 
-    let path = format!("/account/factors/phones/{}/verification", setup.id);
+    let path = format!("/account/methods/phones/{}/verification", setup.id);
     let session = anna.post(&path, json!({ "code": format!("{} {}", &code[..3], &code[3..]) })).await.session();
     assert_eq!(session.state, State::SignedIn);
     assert!(session.pending.is_none());
@@ -46,14 +46,14 @@ async fn a_phone_is_the_first_method_and_signs_in_by_text_and_by_call() {
     assert_eq!(kinds, [(MethodKind::Sms, true), (MethodKind::Voice, true)]);
     assert_eq!(world.messages_to(PHONE).len(), 1, "nothing is sent before it is asked for");
 
-    let session = phone.post("/session/factor/codes", json!({ "type": "voice", "id": setup.id })).await.session();
+    let session = phone.post("/session/second-step/codes", json!({ "type": "voice", "id": setup.id })).await.session();
     let sent = session.pending.unwrap().sent.unwrap();
     assert_eq!((sent.method, sent.id), (Some(MethodKind::Voice), Some(setup.id)));
     let call = world.messages_to(PHONE).pop().unwrap();
     let code = world.phone_code(PHONE);
     let slowly = code.chars().map(String::from).collect::<Vec<_>>().join(", ");
     assert_eq!((call.kind, call.text.matches(&slowly).count()), (MethodKind::Voice, 3), "{}", call.text);
-    let session = phone.post("/session/factor", json!({ "type": "voice", "code": code })).await.session();
+    let session = phone.post("/session/second-step", json!({ "type": "voice", "code": code })).await.session();
     assert_eq!(session.state, State::SignedIn);
     assert!(session.pending.is_none() && session.account.unwrap().methods[0].last_used_at.is_some());
 }
@@ -75,7 +75,7 @@ async fn numbers_that_should_get_no_codes_are_refused_by_name_and_nothing_is_sen
         (PHONE, "totp", "/channel", FieldCode::NotOffered),
     ] {
         let body = json!({ "number": number, "channel": channel });
-        let answer = anna.post("/account/factors/phones", body).await;
+        let answer = anna.post("/account/methods/phones", body).await;
         assert_eq!(answer.field(), (field.to_owned(), code), "{number} {channel}");
     }
     assert!(world.backend.messages().is_empty());
@@ -93,12 +93,12 @@ async fn a_number_is_on_an_account_once_and_an_account_has_five() {
         anna.add_phone(&world, &format!("+1202555010{last}"), "sms").await;
         if last == 0 {
             let again = json!({ "number": "+1 202 555 0100", "channel": "voice" });
-            let answer = anna.post("/account/factors/phones", again).await;
+            let answer = anna.post("/account/methods/phones", again).await;
             assert_eq!(answer.field(), ("/number".into(), FieldCode::PhoneTaken));
         }
     }
     let sixth = json!({ "number": PHONE, "channel": "sms" });
-    assert_eq!(anna.post("/account/factors/phones", sixth).await.code(), Code::FactorLimit);
+    assert_eq!(anna.post("/account/methods/phones", sixth).await.code(), Code::MethodLimit);
     // On another account it may be: two may share a phone.
     world.setting_up("ben@example.org").await.add_phone(&world, "+12025550100", "sms").await;
 }
@@ -112,7 +112,7 @@ async fn a_fresh_proof_can_be_given_by_text() {
         world.clock.advance(600);
         anna.stay().await;
     }
-    let answer = anna.post_empty("/account/factors/totp").await;
+    let answer = anna.post_empty("/account/methods/totp").await;
     let offered: Vec<_> = answer.problem().methods.into_iter().map(|it| (it.kind, it.hint)).collect();
     let hint = Some("+1 ••• ••• 0123".to_owned());
     assert_eq!(answer.code(), Code::ReauthenticationRequired);
@@ -125,10 +125,13 @@ async fn a_fresh_proof_can_be_given_by_text() {
     let code = world.phone_code(PHONE);
     // It is a proof of this visit only, and only of this kind.
     let mut other = world.at_second_step(ANNA).await;
-    assert_eq!(other.post("/session/factor", json!({ "type": "sms", "code": code })).await.code(), Code::CodeExpired);
+    assert_eq!(
+        other.post("/session/second-step", json!({ "type": "sms", "code": code })).await.code(),
+        Code::CodeExpired
+    );
     let proof = json!({ "type": "sms", "code": code });
     anna.post("/session/reauthentication", proof.clone()).await.session();
-    anna.post_empty("/account/factors/totp").await.ok();
+    anna.post_empty("/account/methods/totp").await.ok();
     assert_eq!(anna.post("/session/reauthentication", proof).await.code(), Code::CodeExpired, "once");
 }
 
@@ -139,16 +142,16 @@ async fn a_removed_phone_opens_nothing_not_even_with_a_code_that_is_on_its_way()
     let id = anna.add_phone(&world, PHONE, "sms").await;
     let mut thief = world.at_second_step(ANNA).await;
     let wanted = json!({ "type": "sms", "id": id });
-    thief.post("/session/factor/codes", wanted.clone()).await.session();
+    thief.post("/session/second-step/codes", wanted.clone()).await.session();
     let code = world.phone_code(PHONE);
-    anna.delete(&format!("/account/factors/{id}")).await.session();
+    anna.delete(&format!("/account/methods/{id}")).await.session();
     let mail = world.mails_to(ANNA).pop().unwrap().text;
     assert!(mail.contains("+1 ••• ••• 0123") && !mail.contains(PHONE), "{mail}");
-    let answer = thief.post("/session/factor", json!({ "type": "sms", "code": code })).await;
+    let answer = thief.post("/session/second-step", json!({ "type": "sms", "code": code })).await;
     assert_eq!(answer.field(), ("/type".into(), FieldCode::NotOffered));
-    assert_eq!(thief.post("/session/factor/codes", wanted).await.field(), ("/type".into(), FieldCode::NotOffered));
+    assert_eq!(thief.post("/session/second-step/codes", wanted).await.field(), ("/type".into(), FieldCode::NotOffered));
     world.clock.advance(30);
-    thief.post("/session/factor", json!({ "type": "totp", "code": world.totp(&secret, 0) })).await.session();
+    thief.post("/session/second-step", json!({ "type": "totp", "code": world.totp(&secret, 0) })).await.session();
 }
 
 #[tokio::test]
@@ -156,9 +159,9 @@ async fn a_forgotten_password_can_be_followed_by_a_code_on_the_phone() {
     let world = World::new();
     let id = world.setting_up(ANNA).await.add_phone(&world, PHONE, "voice").await;
     let mut anna = world.reset_proved(ANNA).await;
-    anna.post("/session/factor/codes", json!({ "type": "voice", "id": id })).await.session();
+    anna.post("/session/second-step/codes", json!({ "type": "voice", "id": id })).await.session();
     let proof = json!({ "type": "voice", "code": world.phone_code(PHONE) });
-    assert_eq!(anna.post("/session/factor", proof).await.session().state, State::NeedsNewPassword);
+    assert_eq!(anna.post("/session/second-step", proof).await.session().state, State::NeedsNewPassword);
 }
 
 #[tokio::test]
@@ -167,7 +170,7 @@ async fn the_number_of_another_account_cannot_be_sent_to() {
     let bens = world.setting_up("ben@example.org").await.add_phone(&world, PHONE, "sms").await;
     world.setting_up(ANNA).await.add_phone(&world, "+12025550100", "sms").await;
     let mut anna = world.at_second_step(ANNA).await;
-    let answer = anna.post("/session/factor/codes", json!({ "type": "sms", "id": bens })).await;
+    let answer = anna.post("/session/second-step/codes", json!({ "type": "sms", "id": bens })).await;
     assert_eq!(answer.field(), ("/id".into(), FieldCode::NotOffered));
 }
 
@@ -176,20 +179,20 @@ async fn the_chosen_method_is_marked_and_a_removed_one_is_not() {
     let world = World::new();
     let (mut anna, _) = world.member(ANNA).await;
     let id = anna.add_phone(&world, PHONE, "sms").await;
-    let session = anna.put("/account/factors/default", json!({ "id": id })).await.session();
+    let session = anna.put("/account/methods/default", json!({ "id": id })).await.session();
     let marks: Vec<_> = session.account.unwrap().methods.iter().map(|it| it.is_default).collect();
     assert_eq!(marks, [false, true]);
     let methods = world.at_second_step(ANNA).await.session().await.pending.unwrap().methods;
     let marks: Vec<_> = methods.iter().map(|it| (it.kind, it.is_default)).collect();
     assert_eq!(marks, [(MethodKind::Totp, false), (MethodKind::Sms, true), (MethodKind::Voice, false)]);
 
-    let codes = anna.post_empty("/account/factors/backup-codes").await.ok()["session"].clone();
+    let codes = anna.post_empty("/account/methods/backup-codes").await.ok()["session"].clone();
     let codes = codes["account"]["methods"].as_array().unwrap().last().unwrap()["id"].clone();
     for id in [codes, json!("nobody")] {
-        let answer = anna.put("/account/factors/default", json!({ "id": id })).await;
+        let answer = anna.put("/account/methods/default", json!({ "id": id })).await;
         assert_eq!(answer.field(), ("/id".into(), FieldCode::NotOffered));
     }
-    anna.delete(&format!("/account/factors/{id}")).await.session();
+    anna.delete(&format!("/account/methods/{id}")).await.session();
     assert!(anna.session().await.account.unwrap().methods.iter().all(|it| !it.is_default));
 }
 
@@ -198,12 +201,12 @@ async fn without_a_service_for_texts_and_calls_phones_are_not_offered() {
     let world = World::with(backend::Settings { demo: false, ..settings() });
     let mut anna = world.setting_up(ANNA).await;
     let config = anna.get("/config").await.ok();
-    assert_eq!(config["factors"]["types"], json!(["passkey", "security_key", "totp"]));
+    assert_eq!(config["methods"]["types"], json!(["passkey", "security_key", "totp"]));
     assert_eq!(anna.get("/phone-countries").await.code(), Code::Unsupported);
     let start = json!({ "number": PHONE, "channel": "sms" });
-    assert_eq!(anna.post("/account/factors/phones", start).await.code(), Code::Unsupported);
+    assert_eq!(anna.post("/account/methods/phones", start).await.code(), Code::Unsupported);
 
-    let types = World::new().visitor().await.get("/config").await.ok()["factors"]["types"].clone();
+    let types = World::new().visitor().await.get("/config").await.ok()["methods"]["types"].clone();
     assert_eq!(types, json!(["passkey", "security_key", "totp", "sms", "voice"]));
 }
 

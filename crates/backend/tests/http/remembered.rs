@@ -35,7 +35,7 @@ async fn a_browser_is_remembered_only_when_asked_and_its_owner_is_told() {
     let (mut anna, session) = super::passkey::sign_in(&world, &secret, json!({})).await;
     assert_eq!((anna.remembered.clone(), session.account.unwrap().remembered_browsers), (None, 0));
     anna.delete("/session").await.session();
-    assert_eq!(password(&mut anna, json!({})).await, State::NeedsFactor);
+    assert_eq!(password(&mut anna, json!({})).await, State::NeedsSecondStep);
 
     super::passkey::sign_in(&world, &secret, json!({ "remember_browser": true })).await;
     let mail = world.mails_to(ANNA).pop().unwrap();
@@ -52,7 +52,7 @@ async fn it_skips_the_second_step_for_thirty_days_and_only_for_the_right_passwor
     world.clock.advance(30 * DAY - 1);
     assert_eq!(password(&mut anna, json!({})).await, State::SignedIn);
     world.clock.advance(1);
-    assert_eq!(password(&mut anna, json!({})).await, State::NeedsFactor);
+    assert_eq!(password(&mut anna, json!({})).await, State::NeedsSecondStep);
 }
 
 #[tokio::test]
@@ -61,7 +61,7 @@ async fn sensitive_calls_ask_for_the_second_method_and_not_for_the_password_agai
     let (mut anna, secret) = remembered(&world).await;
     let session = anna.sign_in(ANNA, PASSWORD).await.session();
     assert_eq!((session.state, session.fresh_until, session.offers_passkey), (State::SignedIn, None, false));
-    let answer = anna.post_empty("/account/factors/backup-codes").await;
+    let answer = anna.post_empty("/account/methods/backup-codes").await;
     assert_eq!(answer.code(), Code::ReauthenticationRequired);
     let kinds: Vec<_> = answer.problem().methods.iter().map(|it| it.kind).collect();
     assert_eq!(kinds, [MethodKind::Totp]);
@@ -72,7 +72,7 @@ async fn sensitive_calls_ask_for_the_second_method_and_not_for_the_password_agai
     world.clock.advance(60);
     let code = json!({ "type": "totp", "code": world.totp(&secret, 0) });
     anna.post("/session/reauthentication", code).await.session();
-    anna.post_empty("/account/factors/backup-codes").await.ok();
+    anna.post_empty("/account/methods/backup-codes").await.ok();
     // Both were shown in this session by now.
     anna.post("/session/reauthentication", again).await.session();
 }
@@ -84,23 +84,23 @@ async fn a_forgotten_password_still_asks_for_the_second_method() {
     anna.post("/password-resets", json!({ "email": ANNA })).await.session();
     let code = world.code(ANNA);
     let session = anna.post("/password-resets/current/code", json!({ "code": code })).await.session();
-    assert_eq!(session.state, State::NeedsFactor);
+    assert_eq!(session.state, State::NeedsSecondStep);
     world.clock.advance(60);
     let was = anna.remembered.clone();
     let code = json!({ "type": "totp", "code": world.totp(&secret, 0), "remember_browser": true });
-    let session = anna.post("/session/factor", code).await.session();
+    let session = anna.post("/session/second-step", code).await.session();
     assert_eq!((session.state, &anna.remembered), (State::NeedsNewPassword, &was), "nothing is remembered there");
     let new = json!({ "password": "another tree by the wall", "end_other_sessions": false });
     anna.put("/password-resets/current", new).await.session();
     let state = anna.sign_in(ANNA, "another tree by the wall").await.session().state;
-    assert_eq!(state, State::NeedsFactor, "a new password ends it");
+    assert_eq!(state, State::NeedsSecondStep, "a new password ends it");
 }
 
 #[tokio::test]
 async fn removing_a_method_changing_the_password_and_a_press_end_it() {
     async fn by_method(anna: &mut Browser) {
         let id = anna.session().await.account.unwrap().methods[1].id.clone();
-        anna.delete(&format!("/account/factors/{id}")).await.session();
+        anna.delete(&format!("/account/methods/{id}")).await.session();
     }
     async fn by_password(anna: &mut Browser) {
         let body = json!({ "current": PASSWORD, "password": PASSWORD, "end_other_sessions": false });
@@ -121,7 +121,7 @@ async fn removing_a_method_changing_the_password_and_a_press_end_it() {
             1 => by_password(&mut elsewhere).await,
             _ => by_press(&mut elsewhere).await,
         }
-        assert_eq!(password(&mut anna, json!({})).await, State::NeedsFactor, "{way}");
+        assert_eq!(password(&mut anna, json!({})).await, State::NeedsSecondStep, "{way}");
     }
 }
 
@@ -141,14 +141,14 @@ async fn forgetting_browsers_is_told_once_and_only_if_there_were_any() {
 async fn on_a_shared_computer_nothing_is_remembered_and_nothing_skipped() {
     let world = World::new();
     let (mut anna, secret) = remembered(&world).await;
-    assert_eq!(password(&mut anna, json!({ "shared": true })).await, State::NeedsFactor);
+    assert_eq!(password(&mut anna, json!({ "shared": true })).await, State::NeedsSecondStep);
 
     let mut other = world.visitor().await;
     let body = json!({ "email": ANNA, "password": PASSWORD, "shared": true });
     other.post("/session", body).await.session();
     world.clock.advance(60);
     let code = json!({ "type": "totp", "code": world.totp(&secret, 0), "remember_browser": true });
-    let session = other.post("/session/factor", code).await.session();
+    let session = other.post("/session/second-step", code).await.session();
     assert_eq!((session.account.unwrap().remembered_browsers, other.remembered), (1, None));
 }
 
@@ -159,10 +159,10 @@ async fn two_people_may_share_a_browser_and_neither_skips_for_the_other() {
     let (_, of_ben) = world.member("ben@example.org").await;
     world.clock.advance(60);
     let state = browser.sign_in("ben@example.org", PASSWORD).await.session().state;
-    assert_eq!(state, State::NeedsFactor);
+    assert_eq!(state, State::NeedsSecondStep);
     let before = browser.remembered.clone();
     let code = json!({ "type": "totp", "code": world.totp(&of_ben, 0), "remember_browser": true });
-    browser.post("/session/factor", code).await.session();
+    browser.post("/session/second-step", code).await.session();
     assert_ne!(browser.remembered, before, "a new cookie each time");
     browser.delete("/session").await.session();
     assert_eq!(password(&mut browser, json!({})).await, State::SignedIn);
@@ -171,7 +171,7 @@ async fn two_people_may_share_a_browser_and_neither_skips_for_the_other() {
     // The cookie that was there before is worth nothing.
     let mut thief = world.visitor().await;
     thief.remembered = before;
-    assert_eq!(password(&mut thief, json!({})).await, State::NeedsFactor);
+    assert_eq!(password(&mut thief, json!({})).await, State::NeedsSecondStep);
 }
 
 #[tokio::test]
@@ -185,7 +185,7 @@ async fn the_cookie_is_for_the_backend_alone_and_kept_as_a_hash() {
     world.clock.advance(60);
     let mut anna = world.at_second_step(ANNA).await;
     let code = json!({ "type": "totp", "code": world.totp(&secret, 0), "remember_browser": true });
-    let answer = anna.post("/session/factor", code).await;
+    let answer = anna.post("/session/second-step", code).await;
     let cookies: Vec<_> = answer.headers.get_all(header::SET_COOKIE).iter().map(|it| it.to_str().unwrap()).collect();
     let cookie = cookies.iter().find(|it| it.starts_with("latchkey-trusted=")).unwrap();
     for part in ["; Path=/", "; HttpOnly", "; SameSite=Lax", "; Max-Age=2592000"] {

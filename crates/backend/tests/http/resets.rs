@@ -30,7 +30,7 @@ async fn at_new_password(world: &World, secret: &str) -> Browser {
     let mut browser = world.reset_proved(ANNA).await;
     world.clock.advance(30);
     let code = world.totp(secret, 0);
-    let session = browser.post("/session/factor", json!({ "type": "totp", "code": code })).await.session();
+    let session = browser.post("/session/second-step", json!({ "type": "totp", "code": code })).await.session();
     assert_eq!(session.state, State::NeedsNewPassword);
     browser
 }
@@ -50,13 +50,13 @@ async fn an_address_a_code_and_the_second_method_make_a_new_password_and_sign_no
 
     let code = world.code(ANNA);
     let session = give_code(&mut anna, &format!("{} {}", &code[..3], &code[3..])).await.session();
-    assert_eq!((session.state, &session.account), (State::NeedsFactor, &None));
+    assert_eq!((session.state, &session.account), (State::NeedsSecondStep, &None));
     let pending = session.pending.unwrap();
     assert!(pending.resets_password && pending.methods.len() == 1);
 
     world.clock.advance(30);
     let proof = json!({ "type": "totp", "code": world.totp(&secret, 0) });
-    let session = anna.post("/session/factor", proof).await.session();
+    let session = anna.post("/session/second-step", proof).await.session();
     assert_eq!((session.state, &session.account), (State::NeedsNewPassword, &None));
     assert_eq!(session.pending.unwrap().email.as_deref(), Some(ANNA));
 
@@ -66,7 +66,7 @@ async fn an_address_a_code_and_the_second_method_make_a_new_password_and_sign_no
     let mail = world.mails_to(ANNA).pop().unwrap();
     assert_eq!(mail.subject, "Your password was replaced");
     assert_eq!(anna.sign_in(ANNA, PASSWORD).await.code(), Code::IncorrectCredentials);
-    assert_eq!(anna.sign_in(ANNA, NEW).await.session().state, State::NeedsFactor);
+    assert_eq!(anna.sign_in(ANNA, NEW).await.session().state, State::NeedsSecondStep);
 }
 
 #[tokio::test]
@@ -76,7 +76,7 @@ async fn an_account_without_a_second_method_goes_from_the_code_to_the_password()
     let mut anna = world.reset_proved(ANNA).await;
     assert_eq!(anna.session().await.state, State::NeedsNewPassword);
     assert_eq!(choose(&mut anna, NEW, false).await.session().state, State::Anonymous);
-    assert_eq!(anna.sign_in(ANNA, NEW).await.session().state, State::NeedsFactorSetup);
+    assert_eq!(anna.sign_in(ANNA, NEW).await.session().state, State::NeedsFirstMethod);
 }
 
 #[tokio::test]
@@ -86,17 +86,17 @@ async fn the_second_method_is_never_skipped() {
     let mut by_link = world.visitor().await;
     ask(&mut by_link, ANNA).await.session();
     let token = world.link_token(ANNA);
-    assert_eq!(give_token(&mut by_link, &token).await.session().state, State::NeedsFactor);
+    assert_eq!(give_token(&mut by_link, &token).await.session().state, State::NeedsSecondStep);
     for mut stranger in [world.reset_proved(ANNA).await, by_link] {
         let skipped = choose(&mut stranger, NEW, true).await;
         assert_eq!(skipped.code(), Code::StepMismatch);
         let wrong = json!({ "type": "totp", "code": world.wrong_totp(&secret) });
-        assert_eq!(stranger.post("/session/factor", wrong).await.code(), Code::IncorrectCode);
+        assert_eq!(stranger.post("/session/second-step", wrong).await.code(), Code::IncorrectCode);
         let password = json!({ "type": "password", "password": PASSWORD });
-        assert_eq!(stranger.post("/session/factor", password).await.field().0, "/type");
+        assert_eq!(stranger.post("/session/second-step", password).await.field().0, "/type");
         assert_eq!(choose(&mut stranger, NEW, true).await.code(), Code::StepMismatch);
     }
-    assert_eq!(world.visitor().await.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsFactor);
+    assert_eq!(world.visitor().await.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsSecondStep);
 }
 
 #[tokio::test]
@@ -122,7 +122,7 @@ async fn a_weak_password_is_refused_as_when_creating_an_account() {
     ] {
         assert_eq!(choose(&mut anna, password, true).await.field(), ("/password".into(), code), "{password}");
     }
-    assert_eq!(world.visitor().await.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsFactorSetup);
+    assert_eq!(world.visitor().await.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsFirstMethod);
     choose(&mut anna, NEW, true).await.session();
 }
 

@@ -42,7 +42,7 @@ async fn the_cookie_changes_with_every_proof_and_the_old_one_is_worth_nothing() 
     anna.sign_in(ANNA, PASSWORD).await.session();
     cookies.push(anna.cookie.clone());
     let mut stolen = anna.clone();
-    anna.post("/session/factor", json!({ "type": "totp", "code": world.totp(&secret, 0) })).await.session();
+    anna.post("/session/second-step", json!({ "type": "totp", "code": world.totp(&secret, 0) })).await.session();
     cookies.push(anna.cookie.clone());
     let mut stolen_later = anna.clone();
     anna.post("/session/reauthentication", json!({ "type": "password", "password": PASSWORD })).await.session();
@@ -107,7 +107,7 @@ async fn a_call_in_an_ended_session_is_refused_with_a_session_to_go_on_with() {
     let world = World::new();
     let (mut anna, _) = world.member(ANNA).await;
     world.clock.advance(900);
-    let answer = anna.post_empty("/account/factors/totp").await;
+    let answer = anna.post_empty("/account/methods/totp").await;
     assert_eq!(answer.code(), Code::Unauthenticated);
     let session = answer.problem().session.unwrap();
     assert_eq!((session.state, session.ended), (State::Anonymous, Some(Ended::Expired)));
@@ -135,7 +135,7 @@ async fn signing_out_works_for_anyone_and_ends_the_session() {
     }
     assert_eq!(anna.session().await.ended, None);
     assert_eq!(kept.session().await.state, State::Anonymous);
-    assert_eq!(kept.post_empty("/account/factors/totp").await.code(), Code::Unauthenticated);
+    assert_eq!(kept.post_empty("/account/methods/totp").await.code(), Code::Unauthenticated);
 }
 
 #[tokio::test]

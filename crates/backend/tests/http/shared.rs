@@ -16,7 +16,7 @@ async fn signed_in(world: &World, shared: bool) -> Browser {
     assert_eq!(session.shared, shared);
     world.clock.advance(60);
     let code = json!({ "type": "totp", "code": world.totp(&secret, 0) });
-    let session = anna.post("/session/factor", code).await.session();
+    let session = anna.post("/session/second-step", code).await.session();
     assert_eq!((session.shared, session.offers_passkey), (shared, !shared));
     anna
 }
@@ -39,9 +39,9 @@ async fn a_session_on_a_shared_computer_ends_after_five_minutes_without_use() {
 async fn no_passkey_is_made_there_and_a_security_key_may_be_added() {
     let world = World::new();
     let mut anna = signed_in(&world, true).await;
-    let answer = anna.post("/account/factors/webauthn/options", json!({ "kind": "passkey" })).await;
+    let answer = anna.post("/account/methods/webauthn/options", json!({ "kind": "passkey" })).await;
     assert_eq!(answer.field(), ("/kind".into(), FieldCode::NotOffered));
-    anna.post("/account/factors/webauthn/options", json!({ "kind": "security_key" })).await.ok();
+    anna.post("/account/methods/webauthn/options", json!({ "kind": "security_key" })).await.ok();
 }
 
 #[tokio::test]
@@ -49,9 +49,9 @@ async fn a_passkey_on_a_phone_opens_a_short_session_there() {
     let world = World::new();
     let mut key = SoftKey::new(7, true);
     let mut member = world.setting_up(ANNA).await;
-    let options = member.post("/account/factors/webauthn/options", json!({ "kind": "passkey" })).await.ok();
+    let options = member.post("/account/methods/webauthn/options", json!({ "kind": "passkey" })).await.ok();
     let body = json!({ "kind": "passkey", "name": "", "credential": key.create(&options) });
-    member.post("/account/factors/webauthn", body).await.session();
+    member.post("/account/methods/webauthn", body).await.session();
     let mut anna = world.visitor().await;
     let options = anna.post_empty("/session/passkey/options").await.ok();
     let body = json!({ "credential": key.get(&options), "shared": true });

@@ -14,7 +14,7 @@ async fn a_password_and_a_code_open_the_account() {
     world.clock.advance(60);
     let mut anna = world.visitor().await;
     let session = anna.sign_in(" ANNA.Smith@example.org", PASSWORD).await.session();
-    assert_eq!(session.state, State::NeedsFactor);
+    assert_eq!(session.state, State::NeedsSecondStep);
     assert!(session.account.is_none());
     let methods = session.pending.unwrap().methods;
     assert_eq!((methods.len(), methods[0].kind), (1, MethodKind::Totp));
@@ -22,7 +22,7 @@ async fn a_password_and_a_code_open_the_account() {
     assert_eq!(methods[0].added_at, None);
 
     let proof = json!({ "type": "totp", "code": world.totp(&secret, 0) });
-    let session = anna.post("/session/factor", proof).await.session();
+    let session = anna.post("/session/second-step", proof).await.session();
     assert_eq!(session.state, State::SignedIn);
     assert_eq!(session.account.unwrap().email, ANNA);
     assert_eq!(session.fresh_until.unwrap().seconds_since(session.now), 1200);
@@ -34,7 +34,7 @@ async fn a_member_without_a_second_method_sets_one_up() {
     world.setting_up(ANNA).await;
     let mut anna = world.visitor().await;
     let session = anna.sign_in(ANNA, PASSWORD).await.session();
-    assert_eq!(session.state, State::NeedsFactorSetup);
+    assert_eq!(session.state, State::NeedsFirstMethod);
     anna.add_totp(&world).await;
 }
 
@@ -123,25 +123,25 @@ async fn a_code_of_an_app_works_once_and_one_step_early_or_late() {
     // The code that proved the app is used up, too.
     let mut anna = world.at_second_step(ANNA).await;
     let first = json!({ "type": "totp", "code": world.totp(&secret, 0) });
-    assert_eq!(anna.post("/session/factor", first).await.code(), Code::IncorrectCode);
+    assert_eq!(anna.post("/session/second-step", first).await.code(), Code::IncorrectCode);
 
     let early = json!({ "type": "totp", "code": world.totp(&secret, 1) });
-    anna.post("/session/factor", early.clone()).await.session();
+    anna.post("/session/second-step", early.clone()).await.session();
     let mut thief = world.at_second_step(ANNA).await;
-    assert_eq!(thief.post("/session/factor", early).await.code(), Code::IncorrectCode);
+    assert_eq!(thief.post("/session/second-step", early).await.code(), Code::IncorrectCode);
 
     world.clock.advance(120);
     let too_old = json!({ "type": "totp", "code": world.totp(&secret, -2) });
-    assert_eq!(thief.post("/session/factor", too_old).await.code(), Code::IncorrectCode);
+    assert_eq!(thief.post("/session/second-step", too_old).await.code(), Code::IncorrectCode);
     let late = json!({ "type": "totp", "code": world.totp(&secret, -1) });
-    thief.post("/session/factor", late).await.session();
+    thief.post("/session/second-step", late).await.session();
 }
 
 #[tokio::test]
 async fn ten_wrong_codes_lock_the_second_step_for_ten_minutes() {
     let world = World::new();
     let (mut member, secret) = world.member(ANNA).await;
-    let codes = member.post_empty("/account/factors/backup-codes").await.ok()["codes"].clone();
+    let codes = member.post_empty("/account/methods/backup-codes").await.ok()["codes"].clone();
     world.clock.advance(90);
     let mut anna = world.at_second_step(ANNA).await;
     // Kinds do not add up: five wrong ones of each.
@@ -150,20 +150,20 @@ async fn ten_wrong_codes_lock_the_second_step_for_ten_minutes() {
             0 => json!({ "type": "totp", "code": world.wrong_totp(&secret) }),
             _ => json!({ "type": "backup_code", "code": "AAAA-AAAA-AAAA" }),
         };
-        let answer = anna.post("/session/factor", wrong).await;
+        let answer = anna.post("/session/second-step", wrong).await;
         assert_eq!(answer.code(), Code::IncorrectCode);
         assert_eq!(answer.problem().attempts_left, (left <= 3).then_some(left));
     }
     assert_eq!(anna.session().await.pending.unwrap().attempts_left, Some(1));
     let wrong = json!({ "type": "totp", "code": world.wrong_totp(&secret) });
-    let answer = anna.post("/session/factor", wrong).await;
+    let answer = anna.post("/session/second-step", wrong).await;
     assert_eq!((answer.code(), answer.problem().retry_after), (Code::TooManyAttempts, Some(600)));
 
     let right = json!({ "type": "backup_code", "code": codes[0] });
-    let locked = world.at_second_step(ANNA).await.post("/session/factor", right.clone()).await;
+    let locked = world.at_second_step(ANNA).await.post("/session/second-step", right.clone()).await;
     assert_eq!((locked.code(), locked.problem().retry_after), (Code::TooManyAttempts, Some(600)));
     world.clock.advance(600);
-    anna.post("/session/factor", right).await.session();
+    anna.post("/session/second-step", right).await.session();
 }
 
 #[tokio::test]
@@ -174,9 +174,9 @@ async fn each_lock_of_the_second_step_is_twice_as_long_until_a_right_code_comes(
         let mut thief = world.at_second_step(ANNA).await;
         let wrong = json!({ "type": "totp", "code": world.wrong_totp(&secret) });
         for _ in 0..9 {
-            assert_eq!(thief.post("/session/factor", wrong.clone()).await.code(), Code::IncorrectCode);
+            assert_eq!(thief.post("/session/second-step", wrong.clone()).await.code(), Code::IncorrectCode);
         }
-        let wait = thief.post("/session/factor", wrong).await.problem().retry_after.unwrap();
+        let wait = thief.post("/session/second-step", wrong).await.problem().retry_after.unwrap();
         world.clock.advance(wait);
         wait
     };
@@ -184,7 +184,7 @@ async fn each_lock_of_the_second_step_is_twice_as_long_until_a_right_code_comes(
         assert_eq!(lock_after_ten().await, minutes * 60);
     }
     let right = json!({ "type": "totp", "code": world.totp(&secret, 0) });
-    world.at_second_step(ANNA).await.post("/session/factor", right).await.session();
+    world.at_second_step(ANNA).await.post("/session/second-step", right).await.session();
     assert_eq!(lock_after_ten().await, 600);
 }
 
@@ -194,10 +194,10 @@ async fn malformed_codes_and_kinds_the_account_has_not_cost_no_try() {
     world.member(ANNA).await;
     let mut anna = world.at_second_step(ANNA).await;
     for _ in 0..12 {
-        let answer = anna.post("/session/factor", json!({ "type": "totp", "code": "12345" })).await;
+        let answer = anna.post("/session/second-step", json!({ "type": "totp", "code": "12345" })).await;
         assert_eq!(answer.field(), ("/code".into(), FieldCode::CodeMalformed));
         for kind in ["backup_code", "passkey", "password", "sms"] {
-            let answer = anna.post("/session/factor", json!({ "type": kind, "code": "123456" })).await;
+            let answer = anna.post("/session/second-step", json!({ "type": kind, "code": "123456" })).await;
             assert_eq!(answer.field(), ("/type".into(), FieldCode::NotOffered));
         }
     }
@@ -208,7 +208,7 @@ async fn malformed_codes_and_kinds_the_account_has_not_cost_no_try() {
 async fn a_backup_code_works_once_however_it_is_typed() {
     let world = World::new();
     let (mut member, _) = world.member(ANNA).await;
-    let made = member.post_empty("/account/factors/backup-codes").await.ok();
+    let made = member.post_empty("/account/methods/backup-codes").await.ok();
     let code = made["codes"][3].as_str().unwrap().to_owned();
     let mut anna = world.at_second_step(ANNA).await;
     let methods = anna.session().await.pending.unwrap().methods;
@@ -216,12 +216,12 @@ async fn a_backup_code_works_once_however_it_is_typed() {
     assert_eq!(kinds, [(MethodKind::Totp, None), (MethodKind::BackupCode, Some(10))]);
 
     let typed = code.to_lowercase().replace('-', " – ");
-    let session = anna.post("/session/factor", json!({ "type": "backup_code", "code": typed })).await.session();
+    let session = anna.post("/session/second-step", json!({ "type": "backup_code", "code": typed })).await.session();
     let left = session.account.unwrap().methods.iter().find_map(|it| it.left);
     assert_eq!(left, Some(9));
 
     let mut again = world.at_second_step(ANNA).await;
-    let answer = again.post("/session/factor", json!({ "type": "backup_code", "code": code })).await;
+    let answer = again.post("/session/second-step", json!({ "type": "backup_code", "code": code })).await;
     assert_eq!(answer.code(), Code::IncorrectCode);
 }
 
@@ -232,7 +232,7 @@ async fn signing_in_anew_replaces_a_sign_in_that_was_begun() {
     world.setting_up("ben@example.org").await;
     let mut browser = world.at_second_step(ANNA).await;
     let session = browser.sign_in("ben@example.org", PASSWORD).await.session();
-    assert_eq!((session.state, session.account.unwrap().email), (State::NeedsFactorSetup, "ben@example.org".into()));
+    assert_eq!((session.state, session.account.unwrap().email), (State::NeedsFirstMethod, "ben@example.org".into()));
 }
 
 #[tokio::test]
@@ -244,7 +244,7 @@ async fn who_is_signed_in_is_told_so() {
         ("/accounts", json!({ "email": ANNA })),
         ("/session/email-verification", json!({ "code": "123456" })),
         ("/session/email-verification", json!({ "token": "x" })),
-        ("/session/factor", json!({ "type": "totp", "code": "123456" })),
+        ("/session/second-step", json!({ "type": "totp", "code": "123456" })),
     ] {
         let answer = anna.post(path, body).await;
         assert_eq!(answer.code(), Code::StepMismatch, "{path}");
@@ -260,11 +260,11 @@ async fn the_owner_hears_of_it_when_codes_are_locked() {
     let wrong = json!({ "type": "totp", "code": world.wrong_totp(&secret) });
     let before = world.mails_to(ANNA).len();
     for _ in 0..9 {
-        other.post("/session/factor", wrong.clone()).await.problem();
+        other.post("/session/second-step", wrong.clone()).await.problem();
     }
     assert_eq!(world.mails_to(ANNA).len(), before);
     for _ in 0..3 {
-        assert_eq!(other.post("/session/factor", wrong.clone()).await.code(), Code::TooManyAttempts);
+        assert_eq!(other.post("/session/second-step", wrong.clone()).await.code(), Code::TooManyAttempts);
     }
     let mails = world.mails_to(ANNA);
     assert_eq!(mails.len(), before + 1);

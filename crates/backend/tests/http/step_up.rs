@@ -11,13 +11,13 @@ const ANNA: &str = "anna.smith@example.org";
 async fn a_change_asks_for_a_fresh_proof_after_twenty_minutes() {
     let world = World::new();
     let (mut anna, secret) = world.member(ANNA).await;
-    anna.post_empty("/account/factors/backup-codes").await.ok();
+    anna.post_empty("/account/methods/backup-codes").await.ok();
     world.clock.advance(600);
     anna.stay().await;
     world.clock.advance(599);
-    anna.post_empty("/account/factors/totp").await.ok();
+    anna.post_empty("/account/methods/totp").await.ok();
     world.clock.advance(1);
-    let answer = anna.post_empty("/account/factors/totp").await;
+    let answer = anna.post_empty("/account/methods/totp").await;
     assert_eq!(answer.code(), Code::ReauthenticationRequired);
     let methods: Vec<_> = answer.problem().methods.iter().map(|it| (it.kind, it.left)).collect();
     let want = [(MethodKind::Totp, None), (MethodKind::BackupCode, Some(10)), (MethodKind::Password, None)];
@@ -26,7 +26,7 @@ async fn a_change_asks_for_a_fresh_proof_after_twenty_minutes() {
     let proof = json!({ "type": "totp", "code": world.totp(&secret, 0) });
     let session = anna.post("/session/reauthentication", proof.clone()).await.session();
     assert_eq!((session.state, session.fresh_until.unwrap().seconds_since(session.now)), (State::SignedIn, 1200));
-    anna.post_empty("/account/factors/totp").await.ok();
+    anna.post_empty("/account/methods/totp").await.ok();
     assert_eq!(anna.post("/session/reauthentication", proof).await.code(), Code::IncorrectCode);
 }
 
@@ -59,7 +59,7 @@ async fn wrong_codes_of_a_fresh_proof_count_with_those_of_signing_in() {
     }
     let mut second = world.at_second_step(ANNA).await;
     assert_eq!(second.session().await.pending.unwrap().attempts_left, Some(1));
-    assert_eq!(second.post("/session/factor", wrong.clone()).await.code(), Code::TooManyAttempts);
+    assert_eq!(second.post("/session/second-step", wrong.clone()).await.code(), Code::TooManyAttempts);
     assert_eq!(anna.post("/session/reauthentication", wrong).await.code(), Code::TooManyAttempts);
 }
 
@@ -68,7 +68,7 @@ async fn the_password_is_no_second_step() {
     let world = World::new();
     world.member(ANNA).await;
     let mut anna = world.at_second_step(ANNA).await;
-    let answer = anna.post("/session/factor", json!({ "type": "password", "password": PASSWORD })).await;
+    let answer = anna.post("/session/second-step", json!({ "type": "password", "password": PASSWORD })).await;
     assert_eq!(answer.field(), ("/type".into(), FieldCode::NotOffered));
     let answer = anna.post("/session/reauthentication", json!({ "type": "password", "password": PASSWORD })).await;
     assert_eq!(answer.code(), Code::StepMismatch);

@@ -17,7 +17,7 @@ async fn who_is_signed_out_everywhere_else_is_not_remembered_and_adds_no_address
     add(&mut stranger, BEN).await.session();
     let link = world.link_token(BEN);
     anna.delete("/account/sessions").await.session();
-    assert_eq!(stranger.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsFactor);
+    assert_eq!(stranger.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsSecondStep);
     assert_eq!(open_link(&mut stranger, &link).await.code(), Code::CodeExpired);
     assert_eq!(anna.session().await.account.unwrap().emails.len(), 1);
 }
@@ -90,12 +90,12 @@ async fn a_stranger_who_adds_a_members_number_uses_up_none_of_its_codes() {
     let id = anna.add_phone(&world, number, "sms").await;
     let mut stranger = world.setting_up(BEN).await;
     let body = json!({ "number": number, "channel": "sms" });
-    let mut answer = stranger.post("/account/factors/phones", body.clone()).await;
+    let mut answer = stranger.post("/account/methods/phones", body.clone()).await;
     while answer.status == 200 {
         world.clock.advance(10);
-        answer = stranger.post("/account/factors/phones", body.clone()).await;
+        answer = stranger.post("/account/methods/phones", body.clone()).await;
     }
     assert_eq!(answer.code(), Code::RateLimited);
     let mut anna = world.at_second_step(ANNA).await;
-    anna.post("/session/factor/codes", json!({ "type": "sms", "id": id })).await.session();
+    anna.post("/session/second-step/codes", json!({ "type": "sms", "id": id })).await.session();
 }

@@ -31,7 +31,7 @@ async fn sign_in_later(world: &World, seconds: u64, secret: &str) -> Browser {
     world.clock.advance(seconds);
     let mut browser = world.at_second_step(ANNA).await;
     let code = world.totp(secret, 0);
-    browser.post("/session/factor", json!({ "type": "totp", "code": code })).await.session();
+    browser.post("/session/second-step", json!({ "type": "totp", "code": code })).await.session();
     browser
 }
 

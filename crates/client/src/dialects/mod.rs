@@ -1,8 +1,21 @@
-//! The languages that backends speak. `latchkey` is the contract itself, one method an operation. A second dialect
-//! turns [`Api`] into a trait with the same methods; until there is one, it is a plain struct.
+//! The languages that backends speak. Everything above asks in operations of the contract and is answered in its
+//! documents and problems; a dialect says how a backend that speaks otherwise is asked, and what its answers mean.
+
+use contract::Asked;
+use futures::future::LocalBoxFuture;
+
+use crate::{Offline, Reply};
 
 mod latchkey;
-
-pub(crate) use latchkey::Api;
 #[cfg(test)]
-pub(crate) use latchkey::tests;
+pub(crate) mod scripted;
+
+pub use latchkey::Latchkey;
+
+/// How a backend is asked. It has no type parameters and no method for each operation: a dialect can be a part of the
+/// program that is loaded on demand, and translates what it knows ([`Asked::read`]) while the rest is compiled once.
+pub trait Dialect: Send + Sync {
+    /// Asks. The answer is the contract's own: with a status of 2xx the document of this operation, else a problem. It
+    /// never repeats a call that changes something.
+    fn answer(&self, asked: Asked) -> LocalBoxFuture<'static, Result<Reply, Offline>>;
+}

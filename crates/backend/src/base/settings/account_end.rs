@@ -30,7 +30,7 @@ pub enum ResetSetting {
     /// The account is deleted.
     Delete,
     /// All second methods are removed.
-    ResetFactors,
+    ResetMethods,
 }
 
 /// The table `account_deletion`.
@@ -67,7 +67,7 @@ impl AccountResetSetting {
         let mode = match self.mode {
             ResetSetting::Off => return None,
             ResetSetting::Delete => ResetMode::Delete,
-            ResetSetting::ResetFactors => ResetMode::ResetFactors,
+            ResetSetting::ResetMethods => ResetMode::ResetMethods,
         };
         let (wait_hours, confirm_hours) = (self.wait_hours, self.confirm_hours);
         Some(AccountResetRules { mode, wait_hours, confirm_hours, reregister_wait_hours: self.reregister_wait_hours })

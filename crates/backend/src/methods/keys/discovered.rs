@@ -34,7 +34,7 @@ pub fn options(desk: &Desk) -> Outcome<RequestOptions> {
 pub fn check(desk: &mut Desk, credential: AuthenticationCredential) -> Outcome<Account> {
     let credential = PublicKeyCredential::try_from(credential).map_err(|_| malformed())?;
     let state = asked(desk)?;
-    let find = "SELECT id, account, kind, credential FROM factors WHERE credential_id = ?1";
+    let find = "SELECT id, account, kind, credential FROM methods WHERE credential_id = ?1";
     let found = desk.db.query_row(find, [credential.get_credential_id()], |it| {
         Ok((it.get::<_, String>(0)?, it.get::<_, String>(1)?, it.get::<_, String>(2)?, it.get::<_, String>(3)?))
     });

@@ -29,7 +29,7 @@ pub fn account_reset_asked(
         service(desk),
     );
     let subject = match rules.mode {
-        ResetMode::ResetFactors => said::ASKED_SUBJECT_METHODS,
+        ResetMode::ResetMethods => said::ASKED_SUBJECT_METHODS,
         _ => said::ASKED_SUBJECT_DELETE,
     };
     send(desk, to, subject.of(language).to_owned(), text)
@@ -46,7 +46,7 @@ pub fn account_reset_ready(
     let language = readers::language_of_reader(desk, to)?;
     let origin = language.origin(&desk.app.settings);
     let (subject, page, then) = match mode {
-        ResetMode::ResetFactors => (said::READY_SUBJECT_METHODS, "new-methods", said::THEN_METHODS),
+        ResetMode::ResetMethods => (said::READY_SUBJECT_METHODS, "new-methods", said::THEN_METHODS),
         _ => (said::READY_SUBJECT_DELETE, "delete", said::THEN_DELETE),
     };
     let text = said::ready(
@@ -82,7 +82,7 @@ pub fn not_yet(desk: &Desk, to: &str, until: Timestamp) -> Outcome<()> {
 
 fn intention(language: Language, mode: ResetMode) -> &'static str {
     let text = match mode {
-        ResetMode::ResetFactors => said::INTENTION_METHODS,
+        ResetMode::ResetMethods => said::INTENTION_METHODS,
         _ => said::INTENTION_DELETE,
     };
     text.of(language)

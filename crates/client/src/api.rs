@@ -1,0 +1,140 @@
+//! The way to a backend that all standings share: it asks operations, keeps what the last session document said, and
+//! turns every answer into a standing, a document or a failure.
+
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use contract::{Asked, Code, Operation, Problem, Session, Verb, ops};
+use serde::de::DeserializeOwned;
+
+use crate::{Dialect, Failure, Offline, Refusal, Reply, Standing};
+
+/// A backend in whatever dialect. Cheap to clone; all clones share what the last session document said.
+#[derive(Clone)]
+pub(crate) struct Api {
+    dialect: Arc<dyn Dialect>,
+    last: Arc<Mutex<Last>>,
+}
+
+/// What the next call must know of the last session document.
+#[derive(Clone, Default)]
+struct Last {
+    csrf_token: String,
+    /// The address of the account, if there was one.
+    account: Option<String>,
+    /// Whether the last call had an answer that could be understood.
+    was_heard: Option<bool>,
+}
+
+impl Api {
+    pub fn new(dialect: Arc<dyn Dialect>) -> Api {
+        Api { dialect, last: Arc::default() }
+    }
+
+    /// Keeps the token that the next change must carry, and whose visit it is.
+    pub fn keep(&self, session: &Session) {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        last.account = session.account.as_ref().map(|it| it.email.clone());
+        if !session.csrf_token.is_empty() {
+            last.csrf_token.clone_from(&session.csrf_token);
+        }
+    }
+
+    /// Asks for what this operation answers.
+    pub async fn call<O: Operation>(&self, operation: O) -> Result<O::Answer, Failure> {
+        let reply = self.ask(Asked::of(&operation)).await?;
+        self.read(&reply)
+    }
+
+    /// Asks for something that says where one stands afterward.
+    pub async fn step<O: Operation<Answer = Session>>(&self, operation: O) -> Result<Standing, Failure> {
+        let reply = self.ask(Asked::of(&operation)).await?;
+        self.read_standing(&reply)
+    }
+
+    /// Where a session document says that one stands.
+    pub fn standing(&self, session: Session) -> Result<Standing, Failure> {
+        Standing::read(session, self).ok_or(Failure::Unavailable)
+    }
+
+    /// Asks, whatever it is. A token that has become old (another tab gave a proof) is renewed once: such a refusal comes
+    /// before anything is done, so the repeat is safe. If another tab has signed someone else in, it is not repeated: what
+    /// one member asked for must not happen to the account of another.
+    async fn ask(&self, asked: Option<Asked>) -> Result<Reply, Failure> {
+        let not_there = || Failure::Refused(Refusal { code: Code::NotFound, ..Refusal::default() });
+        let mut asked = asked.ok_or_else(not_there)?;
+        if asked.verb == Verb::Get {
+            return self.carry(asked).await;
+        }
+        asked.csrf_token = Some(self.last().csrf_token);
+        let account = self.last().account;
+        let reply = self.carry(asked.clone()).await?;
+        if !is_refused_for_csrf(&reply) {
+            return Ok(reply);
+        }
+        let now = self.carry(Asked::of(&ops::GetSession {}).ok_or(Failure::Unavailable)?).await?;
+        let standing = self.read_standing(&now)?;
+        if account.is_some() && account != self.last().account && !asked.is::<ops::SignOut>() {
+            return Err(Failure::Moved(Box::new(standing)));
+        }
+        asked.csrf_token = Some(self.last().csrf_token);
+        self.carry(asked).await
+    }
+
+    async fn carry(&self, asked: Asked) -> Result<Reply, Failure> {
+        self.dialect.answer(asked).await.map_err(|Offline| {
+            self.hear(false);
+            Failure::Unavailable
+        })
+    }
+
+    fn read_standing(&self, reply: &Reply) -> Result<Standing, Failure> {
+        let session = self.read(reply)?;
+        self.standing(session)
+    }
+
+    fn read<T: DeserializeOwned>(&self, reply: &Reply) -> Result<T, Failure> {
+        let answer = match reply.status {
+            200..300 => serde_json::from_str(&reply.body).map_err(|_| Failure::Unavailable),
+            _ => Err(Failure::read(reply, self)),
+        };
+        self.hear(!matches!(answer, Err(Failure::Unavailable)));
+        answer
+    }
+
+    /// Whether the last call had an answer that could be understood; `None`: there was no call.
+    pub fn was_heard(&self) -> Option<bool> {
+        self.last().was_heard
+    }
+
+    fn hear(&self, was_heard: bool) {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).was_heard = Some(was_heard);
+    }
+
+    fn last(&self) -> Last {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+fn is_refused_for_csrf(reply: &Reply) -> bool {
+    reply.status == 403 && serde_json::from_str::<Problem>(&reply.body).is_ok_and(|it| it.code == Code::Csrf)
+}
+
+/// Which backend it is does not make two standings differ.
+impl PartialEq for Api {
+    fn eq(&self, _: &Api) -> bool {
+        true
+    }
+}
+
+/// Says nothing: the token is a secret.
+impl fmt::Debug for Api {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Api")
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;
