@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", texts.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let style =
-        Style { path: "crate::text", language_is_told: false, pseudo: env::var_os("CARGO_FEATURE_PSEUDO").is_some() };
+        Style { path: "crate::text", language_is_told: false, pseudo: env::var_os("CARGO_FEATURE_SSR").is_some() };
     match words::languages(&texts, style.pseudo) {
         Ok(languages) => {
             let names = languages.iter().map(|it| (it.tag.as_str(), it.name.as_str())).collect::<Vec<_>>();

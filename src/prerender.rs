@@ -150,6 +150,7 @@ impl Transport for NoBackend {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fill;
 
     #[test]
     fn every_public_page_has_one_heading_and_a_title_of_its_own() {
@@ -172,6 +173,38 @@ mod tests {
         assert!(page.body_html.contains("href=\"/es/create-account\""), "{}", page.body_html);
         assert!(!page.body_html.contains("Sign in"), "{}", page.body_html);
         assert_eq!(page.same[..2], [(Language::FIRST, "/sign-in".to_owned()), (spanish, "/es/sign-in".to_owned())]);
+    }
+
+    /// The words between the tags, as far as they are words of ours.
+    fn own_words(html: &str, brand: &Brand) -> Vec<String> {
+        let names = [&brand.agency, &brand.account, &brand.service].map(Clone::clone);
+        let questions = QUESTIONS.of(Language::FIRST).iter().map(|it| fill(it.title, brand, &Config::default()));
+        let languages = Language::all().map(|it| it.name().to_owned());
+        let not_ours: Vec<String> = names.into_iter().chain(questions).chain(languages).collect();
+        let texts = html.split('<').filter_map(|it| it.split_once('>')).map(|it| it.1.trim().to_owned());
+        texts.filter(|it| it.chars().filter(|it| it.is_alphabetic()).count() > 1 && !not_ours.contains(it)).collect()
+    }
+
+    #[test]
+    fn no_page_says_a_word_that_is_not_in_the_files_of_words() {
+        let (language, brand) = (Language::made_up().unwrap(), Brand::default());
+        let mut english_words = Vec::new();
+        // The help itself is not in this language.
+        let is_form = |it: &&str| !it.starts_with("/help") || *it == "/help/contact";
+        let english = TABLE.iter().filter(|it| it.is_file() && it.gaps().next().is_none()).map(|it| it.pattern);
+        for path in english.filter(is_form) {
+            let page = page(&language.address(path), &brand).unwrap();
+            for words in own_words(&page.body_html, &brand) {
+                // Each word of ours is in brackets and has accents.
+                let is_made =
+                    words.contains(['[', ']']) || words.chars().any(|it| it.is_alphabetic() && !it.is_ascii());
+                if !is_made {
+                    english_words.push(format!("{path}: {words}"));
+                }
+            }
+        }
+        Language::FIRST.speak();
+        assert!(english_words.is_empty(), "not of content/en/screens: {english_words:#?}");
     }
 
     #[test]
@@ -220,7 +253,7 @@ mod tests {
 
     #[test]
     fn hosts_know_every_language() {
-        let others: Vec<&str> = crate::browser::LANGUAGES.iter().skip(1).map(|(tag, _)| *tag).collect();
+        let others: Vec<&str> = Language::all().skip(1).map(Language::tag).collect();
         assert_eq!(hosting::LANGUAGES, others, "crates/hosting/build.rs");
     }
 

@@ -10,6 +10,9 @@ use web_sys::HtmlDocument;
 // The tag and the own name of each language, the first one first: `LANGUAGES`.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
+/// The tag of the language for tests (`crates/words`).
+const MADE_UP: &str = "qps";
+
 thread_local! {
     /// In the browser there is but one thread; natively each test and each prerenderer has its own.
     static SPOKEN: Cell<Language> = const { Cell::new(Language(0)) };
@@ -23,9 +26,18 @@ impl Language {
     /// The one that stands at addresses without a language.
     pub const FIRST: Language = Language(0);
 
-    /// All of them.
+    /// All that the site has.
     pub fn all() -> impl Iterator<Item = Language> {
-        (0..LANGUAGES.len()).map(Language)
+        (0..LANGUAGES.len()).map(Language).filter(|it| !it.is_made_up())
+    }
+
+    /// The one that is made from the first, for tests. There is none in the browser.
+    pub fn made_up() -> Option<Language> {
+        (0..LANGUAGES.len()).map(Language).find(|it| it.is_made_up())
+    }
+
+    fn is_made_up(self) -> bool {
+        cfg!(not(target_arch = "wasm32")) && self.tag() == MADE_UP
     }
 
     /// The one that the page speaks now.
@@ -43,7 +55,7 @@ impl Language {
 
     /// The language of an address, and the rest of it, which begins with `/` or is empty.
     pub fn of(path: &str) -> (Language, &str) {
-        for language in Language::all().skip(1) {
+        for language in Language::all().skip(1).chain(Language::made_up()) {
             let rest = path.strip_prefix('/').and_then(|it| it.strip_prefix(language.tag()));
             if let Some(rest) = rest.filter(|it| it.is_empty() || it.starts_with('/')) {
                 return (language, rest);

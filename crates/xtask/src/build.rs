@@ -13,7 +13,6 @@ use brand::Brand;
 
 use crate::{
     finish::{self, SETTINGS},
-    program::Program,
     run::{self, Outcome, Step},
     setup, split,
     tools::tool,
@@ -43,7 +42,6 @@ const SOURCES: &[&str] = &[
     "crates/xtask/src/pack.rs",
     "crates/xtask/src/parts.js",
     "crates/xtask/src/prefixes.mjs",
-    "crates/xtask/src/program.rs",
     "crates/xtask/src/scripts.rs",
     "crates/xtask/src/split.rs",
     "crates/xtask/src/style.rs",
@@ -96,8 +94,8 @@ pub fn site(site: &Site) -> Outcome {
     let stamp = stamp("site");
     let _ = fs::remove_file(&stamp);
     let started = SystemTime::now();
-    program(Program::Shipped, help.as_deref())?;
-    finish::site(Program::Shipped, site.brand.as_deref(), &site.folder(), help.as_deref())?;
+    program(help.as_deref())?;
+    finish::site(site.brand.as_deref(), &site.folder(), help.as_deref())?;
     if *site == Site::default() {
         date(&stamp, "public", started)?;
     }
@@ -118,27 +116,12 @@ pub fn site_if_changed() -> Outcome {
     site(&Site::default())
 }
 
-/// Builds the site with the language for tests if something changed. Gives its folder.
-pub fn pseudo_if_changed() -> Outcome<PathBuf> {
-    let (stamp, site) = (stamp("pseudo-site"), run::target().join("xtask").join("pseudo-site"));
-    if is_new(&stamp, "public") && site.join(hosting::FALLBACK).is_file() {
-        println!("The site in the language for tests is up to date.");
-        return Ok(site);
-    }
-    let _ = fs::remove_file(&stamp);
-    let started = SystemTime::now();
-    program(Program::Pseudo, None)?;
-    finish::site(Program::Pseudo, None, &site, None)?;
-    date(&stamp, "public", started)?;
-    Ok(site)
-}
-
 /// The program and the style sheet, without anything of an operator.
-fn program(program: Program, help: Option<&Path>) -> Outcome {
-    let stamp = stamp(program.name());
+fn program(help: Option<&Path>) -> Outcome {
+    let stamp = stamp("program");
     let made_of = help.map_or_else(|| "content".to_owned(), |it| it.display().to_string());
     let may_have_changed = help.is_some_and(|it| newest(it) > modified(&stamp));
-    if is_new(&stamp, &made_of) && !may_have_changed && program.folder().join("index.html").is_file() {
+    if is_new(&stamp, &made_of) && !may_have_changed && program_folder().join("index.html").is_file() {
         println!("The program is up to date.");
         return Ok(());
     }
@@ -147,9 +130,14 @@ fn program(program: Program, help: Option<&Path>) -> Outcome {
     if let Some(help) = help {
         put_together(help)?;
     }
-    trunk(program, help)?;
-    split::program(program, &program.folder())?;
+    trunk(help)?;
+    split::program(&program_folder())?;
     date(&stamp, &made_of, started)
+}
+
+/// Where the program is kept, with the style sheet.
+pub fn program_folder() -> PathBuf {
+    run::target().join("xtask").join("program")
 }
 
 fn stamp(name: &str) -> PathBuf {
@@ -168,7 +156,7 @@ fn date(stamp: &Path, made_of: &str, when: SystemTime) -> Outcome {
     file.and_then(|it| it.set_modified(when)).map_err(|it| format!("Could not date {}: {it}.", stamp.display()))
 }
 
-fn trunk(program: Program, help: Option<&Path>) -> Outcome {
+fn trunk(help: Option<&Path>) -> Outcome {
     let step = Step {
         doing: "Building the program and the style sheet with Trunk",
         may_take: "2 to 6 minutes the first time, 1 to 2 after a change",
@@ -176,12 +164,11 @@ fn trunk(program: Program, help: Option<&Path>) -> Outcome {
     };
     // Such a program runs only after it has been split.
     let mut command = trunks();
-    let features = program.features("csr,split");
-    command.args(["build", "--release", "--features", &features, "--dist"]).arg(program.folder());
+    command.args(["build", "--release", "--features", "csr,split", "--dist"]).arg(program_folder());
     step.run(with_help(&mut command, help))?;
     // Trunk copied public/ as a whole; the page loads the scripts under names with a hash.
     for script in ["boot.js", "guard.js"] {
-        let _ = fs::remove_file(program.folder().join(script));
+        let _ = fs::remove_file(program_folder().join(script));
     }
     Ok(())
 }

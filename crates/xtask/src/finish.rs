@@ -3,8 +3,10 @@
 //! first half, `build`, makes the program, which is the same for all.
 
 use std::{
+    ffi::OsStr,
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use brand::Brand;
@@ -12,7 +14,6 @@ use brand::Brand;
 use crate::{
     build, compress,
     pack::{bytes, hash, integrity},
-    program::Program,
     run::{self, Outcome, Step},
     split,
 };
@@ -22,9 +23,9 @@ pub const SETTINGS: &str = "latchkey.json";
 
 /// Makes the site in `dist` from what `build` has made, for the operator whose settings and files are in `folder`; without
 /// one, for those in public/. `help` is a folder with more help, if there is one. The rules for hosts go into the folder `hosting` beside `dist`.
-pub fn site(program: Program, folder: Option<&Path>, dist: &Path, help: Option<&Path>) -> Outcome {
+pub fn site(folder: Option<&Path>, dist: &Path, help: Option<&Path>) -> Outcome {
     let _ = fs::remove_dir_all(dist);
-    copy(&program.folder(), dist)?;
+    copy(&build::program_folder(), dist)?;
     if let Some(folder) = folder {
         overlay(folder, dist)?;
     }
@@ -37,12 +38,12 @@ pub fn site(program: Program, folder: Option<&Path>, dist: &Path, help: Option<&
     }
     state_settings(dist, &settings)?;
     colours(dist, &brand)?;
-    prerender(program, dist, help)?;
+    prerender(dist, help)?;
     well_known(dist, &brand)?;
     run::write(&dist.join("_headers"), hosting::netlify_headers())?;
     run::write(&dist.join("_redirects"), hosting::netlify_redirects())?;
     rules(dist)?;
-    if program == Program::Shipped { compress::all(dist) } else { Ok(()) }
+    compress::all(dist)
 }
 
 /// The settings, if nothing is wrong with them.
@@ -115,17 +116,28 @@ fn in_the_page(dist: &Path, what: &str, with: &str) -> Outcome {
     run::write(&file, page.replacen(what, with, 1))
 }
 
-fn prerender(program: Program, dist: &Path, help: Option<&Path>) -> Outcome {
+fn prerender(dist: &Path, help: Option<&Path>) -> Outcome {
     let step = Step {
-        doing: "Writing the public pages as plain HTML",
+        doing: "Compiling what writes the public pages as plain HTML",
         may_take: "1 to 3 minutes the first time",
-        if_it_fails: "The message above names the page or the line.",
+        if_it_fails: "The message above names the file and the line.",
     };
-    let mut command = run::cargo();
-    let features = program.features("ssr");
-    command.args(["run", "--quiet", "--bin", "prerender", "--features", &features, "--"]);
-    command.arg(dist).arg(split::list(program));
-    step.run(build::with_help(&mut command, help))
+    // As the tests are compiled: once for both.
+    let mut build = run::cargo();
+    build.arg("build").args(run::NATIVE).args(["--bin", "prerender"]);
+    step.run(build::with_help(&mut build, help))?;
+    run_prerenderer(&[dist.as_os_str(), split::list().as_os_str()]).map(|said| println!("{}", said.trim_end()))
+}
+
+/// Runs the prerenderer that was compiled last. Gives what it says.
+pub fn run_prerenderer(arguments: &[&OsStr]) -> Outcome<String> {
+    let program = run::target().join("debug").join(format!("prerender{}", std::env::consts::EXE_SUFFIX));
+    let done = Command::new(&program).args(arguments).current_dir(run::root()).output();
+    let done = done.map_err(|it| format!("Could not start {}: {it}. Run `cargo xtask build`.", program.display()))?;
+    match done.status.success() {
+        true => Ok(String::from_utf8_lossy(&done.stdout).into_owned()),
+        false => Err(String::from_utf8_lossy(&done.stderr).into_owned()),
+    }
 }
 
 fn well_known(dist: &Path, brand: &Brand) -> Outcome {

@@ -10,7 +10,6 @@ mod finish;
 mod npm;
 mod pack;
 mod packages;
-mod program;
 mod run;
 mod screens;
 mod scripts;
@@ -32,8 +31,7 @@ Usage: cargo xtask <command>
                               run every test, or one part, or those of it whose names contain one of these words
   serve                       the site by `trunk serve`, rebuilt at each change (with `demo` running as its backend)
   check                       formatting, packages and lints, for this machine and for the browser
-  build [--pseudo]            build the site into dist/, as it is in public/latchkey.json
-                              (--pseudo: with the language for tests, into target/)
+  build                       build the site into dist/, as it is in public/latchkey.json
   dist [--brand FOLDER] [--out FOLDER]
                               the same for an operator, whose latchkey.json, logo and other files are in a folder;
                               rules for hosts go into the folder hosting beside it (docs/hosting.md)
@@ -75,7 +73,6 @@ fn main() -> ExitCode {
 #[derive(Debug, PartialEq)]
 enum Command {
     Build(build::Site),
-    BuildPseudo,
     Check,
     ConfigCheck(Option<PathBuf>),
     ConfigSchema,
@@ -96,7 +93,6 @@ fn parse(words: &[&str]) -> Result<Command, String> {
     let Some((name, flags)) = words.split_first() else { return Ok(Command::Help) };
     let command = match (*name, flags) {
         ("build", []) => Command::Build(build::Site::default()),
-        ("build", ["--pseudo"]) => Command::BuildPseudo,
         ("dist", flags) => Command::Build(parse_dist(flags)?),
         ("config", ["check"]) => Command::ConfigCheck(None),
         ("config", ["check", file]) => Command::ConfigCheck(Some(PathBuf::from(file))),
@@ -171,7 +167,6 @@ fn parse_demo(flags: &[&str]) -> Result<Command, String> {
 fn obey(command: Command) -> run::Outcome {
     match command {
         Command::Build(site) => build::site(&site),
-        Command::BuildPseudo => build::pseudo_if_changed().map(|it| println!("The site is in {}.", it.display())),
         Command::Check => test::check(),
         Command::ConfigCheck(file) => config::check(file.as_deref()),
         Command::ConfigSchema => config::write_schema(),

@@ -23,6 +23,7 @@ const SHARED: &[Shared] = &[
     },
     Shared { name: "codes", needed_by: 3, of: &["Create", "Reset", "Prove", "Member"] },
     Shared { name: "accounts", needed_by: 2, of: &["Prove", "Member"] },
+    Shared { name: "pages", needed_by: 2, of: &["Home", "Read"] },
 ];
 
 /// One of these files.

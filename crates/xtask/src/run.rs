@@ -119,6 +119,9 @@ pub fn target() -> PathBuf {
     }
 }
 
+/// Everything for this machine. Every compilation says the same, so that nothing is compiled twice with other features.
+pub const NATIVE: [&str; 3] = ["--workspace", "--features", "latchkey/ssr,contract/openapi"];
+
 /// The cargo that runs this task, in the project's folder.
 pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

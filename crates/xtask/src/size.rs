@@ -3,13 +3,13 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ffi::OsStr,
     fs,
     path::Path,
 };
 
 use crate::{
-    build, compress, pack,
-    program::Program,
+    build, compress, finish, pack,
     run::{self, Outcome},
     split,
 };
@@ -69,21 +69,9 @@ fn first_view(dist: &Path, page: &str) -> Outcome<BTreeSet<String>> {
 
 /// The files that a visitor's browser loads ahead, by language: what the app says of itself.
 fn ahead() -> Outcome<Lists> {
-    let mut command = run::cargo();
-    command.args([
-        "run",
-        "--quiet",
-        "--bin",
-        "prerender",
-        "--features",
-        &Program::Shipped.features("ssr"),
-        "--",
-        "ahead",
-    ]);
-    let said = command.output().map_err(|it| format!("Cargo could not be started: {it}."))?;
-    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    let said = finish::run_prerenderer(&[OsStr::new("ahead")])?;
     let parts: Lists = read_lists(&said)?;
-    let files: Lists = read_lists(&run::read(&split::list(Program::Shipped))?)?;
+    let files: Lists = read_lists(&run::read(&split::list())?)?;
     let files_of = |parts: Vec<String>| parts.iter().filter_map(|it| files.get(it)).flatten().cloned().collect();
     Ok(parts.into_iter().map(|(language, parts)| (language, files_of(parts))).collect())
 }

@@ -14,7 +14,6 @@ use wasm_split_cli_support as splitter;
 use crate::{
     build,
     pack::{self, File, bytes, hash, integrity},
-    program::Program,
     run::{self, Outcome, Step},
     scripts::{Kind, before_the_program, minified, restated},
     tools::tool,
@@ -40,12 +39,12 @@ const SHRINK: &[&str] = &[
 ];
 
 /// The files of each part, for the prerenderer: `{"SignIn": ["latchkey-sign-in-0123456789abcdef.wasm"]}`.
-pub fn list(program: Program) -> PathBuf {
-    run::target().join("xtask").join(format!("{}-parts.json", program.name()))
+pub fn list() -> PathBuf {
+    run::target().join("xtask").join("program-parts.json")
 }
 
 /// Splits the program of the site in `dist`.
-pub fn program(program: Program, dist: &Path) -> Outcome {
+pub fn program(dist: &Path) -> Outcome {
     let folder = run::target().join("xtask").join("split");
     let _ = fs::remove_dir_all(&folder);
     println!("==> Splitting the program into its parts …");
@@ -59,14 +58,12 @@ pub fn program(program: Program, dist: &Path) -> Outcome {
     let flags = ["--target", "web", "--keep-lld-exports", "--no-typescript", "--out-dir"];
     bindgen.run(tool("wasm-bindgen").arg(folder.join("main.wasm")).args(flags).arg(&folder))?;
     shorten(&folder)?;
-    if program == Program::Shipped {
-        shrink(&folder)?;
-    }
+    shrink(&folder)?;
 
     let files = pack::all(&folder, &parts, dist)?;
     let names = files.iter().map(|(part, files)| (part, files.iter().map(|it| &it.name).collect::<Vec<_>>()));
     let text = serde_json::to_string(&names.collect::<BTreeMap<_, _>>()).map_err(|it| it.to_string())?;
-    run::write(&list(program), text)?;
+    run::write(&list(), text)?;
 
     let script = with_loader(&run::read(&folder.join("main.js"))?, &files)?;
     let script = minified(&script, Kind::Module)?;

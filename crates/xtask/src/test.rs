@@ -11,7 +11,6 @@ use crate::{
 };
 
 const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "csr"];
-const NATIVE: [&str; 3] = ["--workspace", "--features", "latchkey/ssr,latchkey/pseudo,contract/openapi"];
 const LOOK_ABOVE: &str = "The message above names the file and the line.";
 
 /// What to run.
@@ -65,10 +64,10 @@ pub fn check() -> Outcome {
     packages::check()?;
     let native =
         Step { doing: "Linting for this machine", may_take: "5 minutes the first time", if_it_fails: LOOK_ABOVE };
-    native.run(run::cargo().arg("clippy").args(NATIVE).args(["--all-targets", "--", "-D", "warnings"]))?;
+    native.run(run::cargo().arg("clippy").args(run::NATIVE).args(["--all-targets", "--", "-D", "warnings"]))?;
     // Not among all targets, because it runs only when asked for.
     let journeys = Step { doing: "Linting the journeys", may_take: "a minute", if_it_fails: LOOK_ABOVE };
-    journeys.run(run::cargo().arg("clippy").args(NATIVE).args(["--test", "e2e", "--", "-D", "warnings"]))?;
+    journeys.run(run::cargo().arg("clippy").args(run::NATIVE).args(["--test", "e2e", "--", "-D", "warnings"]))?;
     let wasm = Step { doing: "Linting for the browser", may_take: "2 minutes the first time", if_it_fails: LOOK_ABOVE };
     let targets = ["--package", "latchkey", "--package", "uswds", "--lib", "--bin", "latchkey", "--test", "browser"];
     // As it is built for the site; the linter for this machine sees the program as a whole.
@@ -84,7 +83,7 @@ fn native(names: &[&str]) -> Outcome {
     };
     // All of them, not only those of the first crate with a failure.
     let mut command = run::cargo();
-    command.arg("test").args(NATIVE).args(["--no-fail-fast", "--"]).args(names);
+    command.arg("test").args(run::NATIVE).args(["--no-fail-fast", "--"]).args(names);
     step.run_tests(&mut command, "cargo xtask test native")
 }
 
@@ -112,11 +111,10 @@ pub fn end_to_end(browser: &Browser, filters: &[&str], variables: &[(&str, &OsSt
         may_take: "20 minutes",
         if_it_fails: LOOK_ABOVE,
     };
-    let pseudo = build::pseudo_if_changed()?;
     let mut command = run::cargo();
     // The same selection as the native tests, so that nothing is compiled anew with other features.
-    command.arg("test").args(NATIVE).args(["--test", "e2e", "--"]).args(filters);
+    command.arg("test").args(run::NATIVE).args(["--test", "e2e", "--"]).args(filters);
     command.env("PATH", tools::path()).env("CHROME", &browser.chromium).env("CHROMEDRIVER", &browser.driver);
-    command.env("PSEUDO_SITE_FOLDER", pseudo).envs(browser.others.iter().map(|(name, file)| (name, file)));
+    command.envs(browser.others.iter().map(|(name, file)| (name, file)));
     step.run_tests(command.envs(variables.iter().copied()), "cargo xtask test e2e")
 }

@@ -24,7 +24,7 @@ pub use folder::{changed_site, replace};
 pub use hosts::{Host, get, post};
 pub use member::{Member, PASSWORD};
 pub use outbox::SecretLink;
-pub use server::{Answer, PSEUDO, built_site, operator, project};
+pub use server::{Answer, built_site, operator, project};
 pub use tabs::{open_tab, turn_to};
 pub use tongue::{Title, Words, said};
 pub use visit::Visit;

@@ -20,9 +20,6 @@ use latchkey::{browser::Language, text::Brand};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::watch};
 
-/// The language that is made for tests (`crates/words`).
-pub const PSEUDO: &str = "qps";
-
 /// 24 November 2026, 10:00 UTC: when every test begins.
 const START: Timestamp = Timestamp(1_795_514_400);
 
@@ -211,11 +208,7 @@ fn is_called(path: &str, name: &str) -> bool {
 
 /// The folder with the built site.
 pub fn built_site() -> PathBuf {
-    let (variable, folder) = match Language::spoken().tag() {
-        PSEUDO => ("PSEUDO_SITE_FOLDER", "target/xtask/pseudo-site"),
-        _ => ("SITE_FOLDER", "dist"),
-    };
-    let site = std::env::var_os(variable).map_or_else(|| project().join(folder), PathBuf::from);
+    let site = std::env::var_os("SITE_FOLDER").map_or_else(|| project().join("dist"), PathBuf::from);
     assert!(site.join("index.html").is_file(), "the site is not built: run `cargo xtask build` first");
     site
 }
