@@ -70,6 +70,20 @@ fn no_part_of_the_visit_knows_what_coordinates_it() {
 }
 
 #[test]
+fn each_page_has_a_name_of_its_own() {
+    let mut known: Vec<(String, PathBuf)> = Vec::new();
+    for (file, text) in sources("src/pages") {
+        for name in text.lines().filter_map(|it| it.strip_prefix("pub fn ")).map(word).filter(|it| it.ends_with("Page"))
+        {
+            let other = known.iter().find(|(it, _)| *it == name);
+            assert!(other.is_none(), "{name} is in {} and in {other:?}: name it by its journey", file.display());
+            known.push((name, file.clone()));
+        }
+    }
+    assert!(known.len() > 60, "only {} pages found", known.len());
+}
+
+#[test]
 fn a_page_uses_no_other_page() {
     deny("src/pages", &["crate::pages", "super::super"], &[]);
     for (file, text) in sources("src/pages") {

@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[component]
-pub fn DeletePage(member: Member) -> impl IntoView {
+pub fn AccountDeletePage(member: Member) -> impl IntoView {
     let (session, settings) = (Session::expect(), Settings::expect());
     let password = RwSignal::new(String::new());
     let (me, links) = (member.clone(), member.links().to_vec());

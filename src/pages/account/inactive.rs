@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[component]
-pub fn InactivePage(link: Link) -> impl IntoView {
+pub fn AccountInactivePage(link: Link) -> impl IntoView {
     let name = Providers::expect().name(&link.provider);
     view! {
         <Contents>

@@ -15,10 +15,10 @@ use crate::screen::AccountScreen;
 pub fn view(screen: AccountScreen) -> AnyView {
     match screen {
         AccountScreen::Profile(member) => view! { <profile::ProfilePage member /> }.into_any(),
-        AccountScreen::Password(member, then) => view! { <password::PasswordPage member then /> }.into_any(),
-        AccountScreen::Notices(member, link) => view! { <notices::NoticesPage member link /> }.into_any(),
-        AccountScreen::Delete(member) => view! { <delete::DeletePage member /> }.into_any(),
-        AccountScreen::Inactive(_, link) => view! { <inactive::InactivePage link /> }.into_any(),
-        AccountScreen::Unlink(member, link) => view! { <unlink::UnlinkPage member link /> }.into_any(),
+        AccountScreen::Password(member, then) => view! { <password::AccountPasswordPage member then /> }.into_any(),
+        AccountScreen::Notices(member, link) => view! { <notices::AccountNoticesPage member link /> }.into_any(),
+        AccountScreen::Delete(member) => view! { <delete::AccountDeletePage member /> }.into_any(),
+        AccountScreen::Inactive(_, link) => view! { <inactive::AccountInactivePage link /> }.into_any(),
+        AccountScreen::Unlink(member, link) => view! { <unlink::AccountUnlinkPage member link /> }.into_any(),
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 #[component]
-pub fn NoticesPage(member: Member, link: Link) -> impl IntoView {
+pub fn AccountNoticesPage(member: Member, link: Link) -> impl IntoView {
     let (session, location, notices, providers) =
         (Session::expect(), Location::expect(), Notices::expect(), Providers::expect());
     let name = providers.name(&link.provider);

@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn PasswordPage(member: Member, then: Route) -> impl IntoView {
+pub fn AccountPasswordPage(member: Member, then: Route) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let (current, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let end_others = RwSignal::new(true);

@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[component]
-pub fn UnlinkPage(member: Member, link: Link) -> impl IntoView {
+pub fn AccountUnlinkPage(member: Member, link: Link) -> impl IntoView {
     let (session, notices, providers) = (Session::expect(), Notices::expect(), Providers::expect());
     let name = providers.name(&link.provider);
     let changes = words::unlink_changes_list(&name);

@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn EmailPage(visitor: Visitor) -> impl IntoView {
+pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
     let (session, service, kept) = (Session::expect(), Service::expect(), Kept::expect());
     let email = kept.field("email");
     let create = Attempt::new(&["email"], move || {

@@ -10,7 +10,7 @@ use crate::{
 };
 
 #[component]
-pub fn CodePage(pending: EmailCode) -> impl IntoView {
+pub fn CreateAccountCodePage(pending: EmailCode) -> impl IntoView {
     let says = CodeWords {
         form: "email-code",
         heading: words::CODE,

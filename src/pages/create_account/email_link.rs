@@ -10,7 +10,7 @@ use crate::{
 };
 
 #[component]
-pub fn EmailLinkPage(standing: Standing) -> impl IntoView {
+pub fn CreateAccountEmailLinkPage(standing: Standing) -> impl IntoView {
     let says = LinkWords {
         heading: words::LINK,
         lead: words::LINK_LEAD,

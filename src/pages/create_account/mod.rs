@@ -12,9 +12,9 @@ use crate::screen::CreateScreen;
 /// The page that shows this screen.
 pub fn view(screen: CreateScreen) -> AnyView {
     match screen {
-        CreateScreen::Email(visitor) => view! { <email::EmailPage visitor /> }.into_any(),
-        CreateScreen::EmailCode(pending) => view! { <email_code::CodePage pending /> }.into_any(),
-        CreateScreen::EmailLink(standing) => view! { <email_link::EmailLinkPage standing /> }.into_any(),
-        CreateScreen::Password(pending) => view! { <password::PasswordPage pending /> }.into_any(),
+        CreateScreen::Email(visitor) => view! { <email::CreateAccountEmailPage visitor /> }.into_any(),
+        CreateScreen::EmailCode(pending) => view! { <email_code::CreateAccountCodePage pending /> }.into_any(),
+        CreateScreen::EmailLink(standing) => view! { <email_link::CreateAccountEmailLinkPage standing /> }.into_any(),
+        CreateScreen::Password(pending) => view! { <password::CreateAccountPasswordPage pending /> }.into_any(),
     }
 }

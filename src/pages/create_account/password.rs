@@ -11,7 +11,7 @@ use crate::{
 };
 
 #[component]
-pub fn PasswordPage(pending: NewPassword) -> impl IntoView {
+pub fn CreateAccountPasswordPage(pending: NewPassword) -> impl IntoView {
     let session = Session::expect();
     let password = RwSignal::new(String::new());
     let (lead, email) = (words::password_lead(pending.email()), pending.email().to_owned());

@@ -18,7 +18,7 @@ use crate::{
 const HEADING: &str = "signed-in";
 
 #[component]
-pub fn ListPage(member: Member, children: Children) -> impl IntoView {
+pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
     let devices = RwSignal::new(None::<Vec<Device>>);
     let me = member.clone();

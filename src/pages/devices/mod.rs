@@ -13,8 +13,8 @@ pub fn view(screen: DevicesScreen) -> AnyView {
     match screen {
         DevicesScreen::List(member) => {
             let me = member.clone();
-            view! { <list::ListPage member>{activity::view(me)}</list::ListPage> }.into_any()
+            view! { <list::DevicesListPage member>{activity::view(me)}</list::DevicesListPage> }.into_any()
         }
-        DevicesScreen::NotMe(member) => view! { <not_me::NotMePage member /> }.into_any(),
+        DevicesScreen::NotMe(member) => view! { <not_me::DevicesNotMePage member /> }.into_any(),
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[component]
-pub fn NotMePage(member: Member) -> impl IntoView {
+pub fn DevicesNotMePage(member: Member) -> impl IntoView {
     let session = Session::expect();
     let done = RwSignal::new(false);
     let end = Attempt::new(&[], move || {

@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn AddPage(member: Member) -> impl IntoView {
+pub fn EmailsAddPage(member: Member) -> impl IntoView {
     let (session, location) = (Session::expect(), Location::expect());
     let email = RwSignal::new(String::new());
     let me = member.clone();

@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[component]
-pub fn CodePage(pending: EmailCode) -> impl IntoView {
+pub fn EmailsCodePage(pending: EmailCode) -> impl IntoView {
     let rules = Settings::expect().config().email;
     let says = CodeWords {
         form: "added-email-code",

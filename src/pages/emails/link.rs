@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[component]
-pub fn LinkPage(standing: Standing) -> impl IntoView {
+pub fn EmailsLinkPage(standing: Standing) -> impl IntoView {
     let says = LinkWords {
         heading: words::LINK,
         lead: words::LINK_LEAD,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn ListPage(member: Member) -> impl IntoView {
+pub fn EmailsListPage(member: Member) -> impl IntoView {
     let rows = member.addresses().iter().map(|it| view! { <Row address=it.clone() /> }).collect_view();
     view! {
         <Contents wide=true>

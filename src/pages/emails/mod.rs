@@ -14,11 +14,11 @@ use crate::screen::EmailsScreen;
 /// The page that shows this screen.
 pub fn view(screen: EmailsScreen) -> AnyView {
     match screen {
-        EmailsScreen::List(member) => view! { <list::ListPage member /> }.into_any(),
-        EmailsScreen::Add(member) => view! { <add::AddPage member /> }.into_any(),
-        EmailsScreen::Code(pending) => view! { <code::CodePage pending /> }.into_any(),
-        EmailsScreen::Link(standing) => view! { <link::LinkPage standing /> }.into_any(),
-        EmailsScreen::Primary(member, address) => view! { <primary::PrimaryPage member address /> }.into_any(),
-        EmailsScreen::Remove(member, address) => view! { <remove::RemovePage member address /> }.into_any(),
+        EmailsScreen::List(member) => view! { <list::EmailsListPage member /> }.into_any(),
+        EmailsScreen::Add(member) => view! { <add::EmailsAddPage member /> }.into_any(),
+        EmailsScreen::Code(pending) => view! { <code::EmailsCodePage pending /> }.into_any(),
+        EmailsScreen::Link(standing) => view! { <link::EmailsLinkPage standing /> }.into_any(),
+        EmailsScreen::Primary(member, address) => view! { <primary::EmailsPrimaryPage member address /> }.into_any(),
+        EmailsScreen::Remove(member, address) => view! { <remove::EmailsRemovePage member address /> }.into_any(),
     }
 }

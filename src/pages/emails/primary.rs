@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[component]
-pub fn PrimaryPage(member: Member, address: EmailAddress) -> impl IntoView {
+pub fn EmailsPrimaryPage(member: Member, address: EmailAddress) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let (me, email) = (member.clone(), address.email.clone());
     let changes = words::primary_changes(&address.email, member.email());

@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[component]
-pub fn RemovePage(member: Member, address: EmailAddress) -> impl IntoView {
+pub fn EmailsRemovePage(member: Member, address: EmailAddress) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
     let (me, email, is_proved) = (member.clone(), address.email.clone(), address.is_proved());
     let remove = Attempt::new(&[], move || {

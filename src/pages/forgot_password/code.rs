@@ -10,7 +10,7 @@ use crate::{
 };
 
 #[component]
-pub fn CodePage(pending: EmailCode) -> impl IntoView {
+pub fn ForgotPasswordCodePage(pending: EmailCode) -> impl IntoView {
     let says = CodeWords {
         form: "reset-code",
         heading: words::CODE,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn EmailPage(visitor: Visitor) -> impl IntoView {
+pub fn ForgotPasswordEmailPage(visitor: Visitor) -> impl IntoView {
     let (session, service) = (Session::expect(), Service::expect());
     let email = RwSignal::new(String::new());
     let expired = (visitor.ended() == Some(Ended::Expired))

@@ -10,7 +10,7 @@ use crate::{
 };
 
 #[component]
-pub fn LinkPage(standing: Standing) -> impl IntoView {
+pub fn ForgotPasswordLinkPage(standing: Standing) -> impl IntoView {
     let says = LinkWords {
         heading: words::LINK,
         lead: words::LINK_LEAD,

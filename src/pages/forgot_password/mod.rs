@@ -13,9 +13,11 @@ use crate::screen::ResetScreen;
 /// The page that shows this screen.
 pub fn view(screen: ResetScreen) -> AnyView {
     match screen {
-        ResetScreen::Email(visitor) => view! { <email::EmailPage visitor /> }.into_any(),
-        ResetScreen::Code(pending) => view! { <code::CodePage pending /> }.into_any(),
-        ResetScreen::Link(standing) => view! { <link::LinkPage standing /> }.into_any(),
-        ResetScreen::NewPassword(pending) => view! { <new_password::NewPasswordPage pending /> }.into_any(),
+        ResetScreen::Email(visitor) => view! { <email::ForgotPasswordEmailPage visitor /> }.into_any(),
+        ResetScreen::Code(pending) => view! { <code::ForgotPasswordCodePage pending /> }.into_any(),
+        ResetScreen::Link(standing) => view! { <link::ForgotPasswordLinkPage standing /> }.into_any(),
+        ResetScreen::NewPassword(pending) => {
+            view! { <new_password::ForgotPasswordNewPasswordPage pending /> }.into_any()
+        }
     }
 }

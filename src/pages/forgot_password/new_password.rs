@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[component]
-pub fn NewPasswordPage(pending: ResetPassword) -> impl IntoView {
+pub fn ForgotPasswordNewPasswordPage(pending: ResetPassword) -> impl IntoView {
     let session = Session::expect();
     let (password, end_others) = (RwSignal::new(String::new()), RwSignal::new(true));
     let (lead, email) = (words::new_lead(pending.email()), pending.email().to_owned());

@@ -15,7 +15,7 @@ use crate::{
 };
 
 #[component]
-pub fn AwayPage(member: Member, provider: LinkProvider) -> impl IntoView {
+pub fn LinkAwayPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let LinkProvider { id, name, site, .. } = provider;
     let site = site.unwrap_or_else(|| name.clone());
     let already = linked_already(&member, &id, &name);

@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn CheckPage(member: Member, provider: String, id: String) -> impl IntoView {
+pub fn LinkCheckPage(member: Member, provider: String, id: String) -> impl IntoView {
     let (session, location) = (Session::expect(), Location::expect());
     let (preview, chosen) = (RwSignal::new(None::<LinkPreview>), RwSignal::new(String::new()));
     let again = Route::Link(provider.clone(), Linking::Form).path();

@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn DonePage(link: Link) -> impl IntoView {
+pub fn LinkDonePage(link: Link) -> impl IntoView {
     let providers = Providers::expect();
     let name = providers.name(&link.provider);
     let kind = providers.kind(&link.provider);

@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[component]
-pub fn ForgotPage(member: Member, provider: LinkProvider) -> impl IntoView {
+pub fn LinkForgotPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let (session, location, kept) = (Session::expect(), Location::expect(), Kept::expect());
     let LinkProvider { id, name, .. } = provider;
     let back = Route::Link(id.clone(), Linking::Form).path();

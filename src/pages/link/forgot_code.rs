@@ -15,7 +15,7 @@ use crate::{
 };
 
 #[component]
-pub fn ForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> impl IntoView {
+pub fn LinkForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> impl IntoView {
     let (session, settings) = (Session::expect(), Settings::expect());
     let (notices, location) = (Notices::expect(), Location::expect());
     let LinkProvider { id, name, .. } = provider.clone();

@@ -15,7 +15,7 @@ use crate::{
 };
 
 #[component]
-pub fn ForgotLinkPage(member: Member, provider: LinkProvider) -> impl IntoView {
+pub fn LinkForgotLinkPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let (session, token) = (Session::expect(), EmailToken::expect());
     let (notices, location) = (Notices::expect(), Location::expect());
     let LinkProvider { id, name, .. } = provider.clone();

@@ -15,7 +15,7 @@ use crate::{
 };
 
 #[component]
-pub fn FormPage(member: Member, provider: LinkProvider) -> impl IntoView {
+pub fn LinkFormPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let (location, notices, kept) = (Location::expect(), Notices::expect(), Kept::expect());
     let LinkProvider { id, name, password: resets, .. } = provider;
     let already = linked_already(&member, &id, &name);

@@ -30,23 +30,23 @@ pub fn view(screen: LinkScreen) -> AnyView {
     let resets = |id: &str| provider(id).filter(|it| it.kind == LinkKind::OldAccount && it.password.is_some());
     match screen {
         LinkScreen::Form(member, id) => first(member, &id),
-        LinkScreen::Check(member, provider, id) => view! { <check::CheckPage member provider id /> }.into_any(),
-        LinkScreen::Done(_, link) => view! { <done::DonePage link /> }.into_any(),
-        LinkScreen::Taken(_, provider) => view! { <taken::TakenPage provider /> }.into_any(),
+        LinkScreen::Check(member, provider, id) => view! { <check::LinkCheckPage member provider id /> }.into_any(),
+        LinkScreen::Done(_, link) => view! { <done::LinkDonePage link /> }.into_any(),
+        LinkScreen::Taken(_, provider) => view! { <taken::LinkTakenPage provider /> }.into_any(),
         LinkScreen::Forgot(member, id) => match resets(&id) {
-            Some(provider) => view! { <forgot::ForgotPage member provider /> }.into_any(),
+            Some(provider) => view! { <forgot::LinkForgotPage member provider /> }.into_any(),
             None => not_offered(),
         },
         LinkScreen::ForgotCode(_, pending) => match resets(pending.provider()) {
-            Some(provider) => view! { <forgot_code::ForgotCodePage pending provider /> }.into_any(),
+            Some(provider) => view! { <forgot_code::LinkForgotCodePage pending provider /> }.into_any(),
             None => not_offered(),
         },
         LinkScreen::ForgotLink(member, id) => match resets(&id) {
-            Some(provider) => view! { <forgot_link::ForgotLinkPage member provider /> }.into_any(),
+            Some(provider) => view! { <forgot_link::LinkForgotLinkPage member provider /> }.into_any(),
             None => not_offered(),
         },
         LinkScreen::Return(member, id) => match provider(&id).filter(|it| it.kind == LinkKind::Redirect) {
-            Some(provider) => view! { <returned::ReturnedPage member provider /> }.into_any(),
+            Some(provider) => view! { <returned::LinkReturnedPage member provider /> }.into_any(),
             None => not_offered(),
         },
     }
@@ -55,10 +55,10 @@ pub fn view(screen: LinkScreen) -> AnyView {
 fn first(member: Member, id: &str) -> AnyView {
     match Providers::expect().find(id) {
         Some(provider) if provider.kind == LinkKind::OldAccount => {
-            view! { <form::FormPage member provider /> }.into_any()
+            view! { <form::LinkFormPage member provider /> }.into_any()
         }
         Some(provider) if provider.kind == LinkKind::Redirect => {
-            view! { <away::AwayPage member provider /> }.into_any()
+            view! { <away::LinkAwayPage member provider /> }.into_any()
         }
         _ => not_offered(),
     }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 #[component]
-pub fn ReturnedPage(member: Member, provider: LinkProvider) -> impl IntoView {
+pub fn LinkReturnedPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let token = EmailToken::expect();
     let LinkProvider { id, name, .. } = provider;
     let again = Route::Link(id.clone(), Linking::Form).path();

@@ -11,7 +11,7 @@ use crate::{
 };
 
 #[component]
-pub fn TakenPage(provider: String) -> impl IntoView {
+pub fn LinkTakenPage(provider: String) -> impl IntoView {
     let kind = Providers::expect().kind(&provider);
     view! {
         <Contents>

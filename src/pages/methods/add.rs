@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn AddPage(member: Member) -> impl IntoView {
+pub fn MethodsAddPage(member: Member) -> impl IntoView {
     let location = Location::expect();
     let choice = MethodChoice::new(move |kind| location.go(&Route::Methods(page(kind))));
     view! {

@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn AddAppPage(member: Member) -> impl IntoView {
+pub fn MethodsAddAppPage(member: Member) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let setup = AppSetup::new(member.enrolment(), member.is_fresh(), move |standing: Standing| {
         notices.say_next(words::added(MethodKind::Totp));

@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[component]
-pub fn AddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
+pub fn MethodsAddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let setup = KeySetup::new(member.enrolment(), kind, move |standing: Standing, other: Option<Text>| {
         notices.say_next(format!("{} {}", words::added(kind), other.unwrap_or_default()).trim_end().to_owned());

@@ -11,7 +11,7 @@ use crate::{
 };
 
 #[component]
-pub fn AddPhonePage(member: Member) -> impl IntoView {
+pub fn MethodsAddPhonePage(member: Member) -> impl IntoView {
     let (session, location) = (Session::expect(), Location::expect());
     let setup = NumberSetup::new(member.enrolment(), move |standing: Standing| {
         session.replace(standing);

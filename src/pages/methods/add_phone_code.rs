@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn AddPhoneCodePage(member: Member, phone: PhoneSetup) -> impl IntoView {
+pub fn MethodsAddPhoneCodePage(member: Member, phone: PhoneSetup) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let new = NewPhone::new(member.enrolment(), phone, move |standing: Standing| {
         notices.say_next(methods::added(MethodKind::Sms));

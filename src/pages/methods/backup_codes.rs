@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[component]
-pub fn BackupCodesPage(member: Member) -> impl IntoView {
+pub fn MethodsBackupCodesPage(member: Member) -> impl IntoView {
     let (location, notices) = (Location::expect(), Notices::expect());
     let codes = NewCodes::new(member.clone(), move || {
         notices.say_next(words::CODES_MADE.to_owned());

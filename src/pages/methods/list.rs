@@ -20,7 +20,7 @@ use crate::{
 const FEW: u32 = 3;
 
 #[component]
-pub fn ListPage(member: Member) -> impl IntoView {
+pub fn MethodsListPage(member: Member) -> impl IntoView {
     let visit = Visit::expect();
     let first = First::new();
     // The list is drawn anew when another method is to be asked for first; the page stays.

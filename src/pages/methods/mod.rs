@@ -17,16 +17,16 @@ use crate::screen::MethodsScreen;
 /// The page that shows this screen.
 pub fn view(screen: MethodsScreen) -> AnyView {
     match screen {
-        MethodsScreen::List(member) => view! { <list::ListPage member /> }.into_any(),
-        MethodsScreen::Add(member) => view! { <add::AddPage member /> }.into_any(),
-        MethodsScreen::AddApp(member) => view! { <add_app::AddAppPage member /> }.into_any(),
-        MethodsScreen::AddKey(member, kind) => view! { <add_key::AddKeyPage member kind /> }.into_any(),
-        MethodsScreen::BackupCodes(member) => view! { <backup_codes::BackupCodesPage member /> }.into_any(),
-        MethodsScreen::Rename(member, method) => view! { <rename::RenamePage member method /> }.into_any(),
-        MethodsScreen::Remove(member, method) => view! { <remove::RemovePage member method /> }.into_any(),
-        MethodsScreen::AddPhone(member) => view! { <add_phone::AddPhonePage member /> }.into_any(),
+        MethodsScreen::List(member) => view! { <list::MethodsListPage member /> }.into_any(),
+        MethodsScreen::Add(member) => view! { <add::MethodsAddPage member /> }.into_any(),
+        MethodsScreen::AddApp(member) => view! { <add_app::MethodsAddAppPage member /> }.into_any(),
+        MethodsScreen::AddKey(member, kind) => view! { <add_key::MethodsAddKeyPage member kind /> }.into_any(),
+        MethodsScreen::BackupCodes(member) => view! { <backup_codes::MethodsBackupCodesPage member /> }.into_any(),
+        MethodsScreen::Rename(member, method) => view! { <rename::MethodsRenamePage member method /> }.into_any(),
+        MethodsScreen::Remove(member, method) => view! { <remove::MethodsRemovePage member method /> }.into_any(),
+        MethodsScreen::AddPhone(member) => view! { <add_phone::MethodsAddPhonePage member /> }.into_any(),
         MethodsScreen::AddPhoneCode(member, phone) => {
-            view! { <add_phone_code::AddPhoneCodePage member phone /> }.into_any()
+            view! { <add_phone_code::MethodsAddPhoneCodePage member phone /> }.into_any()
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[component]
-pub fn RemovePage(member: Member, method: Method) -> impl IntoView {
+pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
     let (me, name) = (member.clone(), kinds::named(&method));
     let is_last = is_last_method(member.methods(), &method.id);

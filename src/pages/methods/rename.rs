@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn RenamePage(member: Member, method: Method) -> impl IntoView {
+pub fn MethodsRenamePage(member: Member, method: Method) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let old = kinds::named(&method);
     let name = RwSignal::new(method.name.clone().unwrap_or_default());

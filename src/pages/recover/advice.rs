@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[component]
-pub fn AdvicePage(pending: Option<SecondStep>) -> impl IntoView {
+pub fn RecoverAdvicePage(pending: Option<SecondStep>) -> impl IntoView {
     view! {
         <Contents>
             <h1>{words::ADVICE}</h1>

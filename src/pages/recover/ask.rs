@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn AskPage(pending: SecondStep) -> impl IntoView {
+pub fn RecoverAskPage(pending: SecondStep) -> impl IntoView {
     let (session, settings) = (Session::expect(), Settings::expect());
     let offered = settings.config().account_reset.filter(|it| it.mode != ResetMode::Unknown);
     // Afterwards one waits, so the screen is the waiting page.

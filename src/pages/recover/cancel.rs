@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn CancelPage(standing: Standing) -> impl IntoView {
+pub fn RecoverCancelPage(standing: Standing) -> impl IntoView {
     let state = RwSignal::new(LinkState::Fresh);
     let Some(token) = EmailToken::expect().get() else {
         return view! { <ForgottenLink heading=words::CANCEL /> }.into_any();

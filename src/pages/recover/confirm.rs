@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[component]
-pub fn ConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView {
+pub fn RecoverConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView {
     let (session, state) = (Session::expect(), RwSignal::new(LinkState::Fresh));
     let (heading, button) = match mode {
         ResetMode::ResetMethods => (words::REMOVE_METHODS, words::REMOVE_METHODS_BUTTON),

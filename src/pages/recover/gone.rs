@@ -11,7 +11,7 @@ use crate::{
 };
 
 #[component]
-pub fn GonePage(by_reset: bool) -> impl IntoView {
+pub fn RecoverGonePage(by_reset: bool) -> impl IntoView {
     let config = Settings::expect().config();
     let by_reset = by_reset.then_some(config.account_reset.map(|it| it.reregister_wait_hours));
     let by_owner = config.accounts.and_then(|it| it.delete).map(|it| it.reregister_wait_hours);

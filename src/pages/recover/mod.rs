@@ -25,12 +25,12 @@ use crate::{
 /// The page that shows this screen.
 pub fn view(screen: RecoverScreen) -> AnyView {
     match screen {
-        RecoverScreen::Advice(pending) => view! { <advice::AdvicePage pending /> }.into_any(),
-        RecoverScreen::Ask(pending) => view! { <ask::AskPage pending /> }.into_any(),
-        RecoverScreen::Waiting(pending) => view! { <waiting::WaitingPage pending /> }.into_any(),
-        RecoverScreen::Cancel(standing) => view! { <cancel::CancelPage standing /> }.into_any(),
-        RecoverScreen::Confirm(standing, mode) => view! { <confirm::ConfirmPage standing mode /> }.into_any(),
-        RecoverScreen::Gone { by_reset } => view! { <gone::GonePage by_reset /> }.into_any(),
+        RecoverScreen::Advice(pending) => view! { <advice::RecoverAdvicePage pending /> }.into_any(),
+        RecoverScreen::Ask(pending) => view! { <ask::RecoverAskPage pending /> }.into_any(),
+        RecoverScreen::Waiting(pending) => view! { <waiting::RecoverWaitingPage pending /> }.into_any(),
+        RecoverScreen::Cancel(standing) => view! { <cancel::RecoverCancelPage standing /> }.into_any(),
+        RecoverScreen::Confirm(standing, mode) => view! { <confirm::RecoverConfirmPage standing mode /> }.into_any(),
+        RecoverScreen::Gone { by_reset } => view! { <gone::RecoverGonePage by_reset /> }.into_any(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
 };
 
 #[component]
-pub fn WaitingPage(pending: SecondStep) -> impl IntoView {
+pub fn RecoverWaitingPage(pending: SecondStep) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
     let reset = pending.account_reset().cloned();
     // Afterwards nothing waits, so the screen is the advice.

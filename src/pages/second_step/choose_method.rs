@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[component]
-pub fn ChooseMethodPage(pending: SecondStep, route: Route) -> impl IntoView {
+pub fn SecondStepChooseMethodPage(pending: SecondStep, route: Route) -> impl IntoView {
     // Two keys of one kind are asked for together: the browser lets either answer. Phones share one page.
     let mut steps = vec![SigningIn::ChooseMethod];
     let mut methods: Vec<Method> = pending.methods().to_vec();

@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[component]
-pub fn CodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
+pub fn SecondStepCodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
     let (session, resets) = (Session::expect(), pending.resets_password());
     let (code, remember) = (RwSignal::new(String::new()), RwSignal::new(false));
     let (me, step) = (pending.clone(), pending.clone());

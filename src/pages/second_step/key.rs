@@ -15,7 +15,7 @@ use crate::{
 };
 
 #[component]
-pub fn KeyPage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
+pub fn SecondStepKeyPage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
     let (session, resets) = (Session::expect(), pending.resets_password());
     let (me, step, remember) = (pending.clone(), pending.clone(), RwSignal::new(false));
     let answer = Attempt::new(&[], move || {

@@ -23,12 +23,14 @@ use crate::{
 pub fn view(screen: SecondStepScreen, route: Route) -> AnyView {
     match screen {
         SecondStepScreen::ChooseMethod(pending) => {
-            view! { <choose_method::ChooseMethodPage pending route /> }.into_any()
+            view! { <choose_method::SecondStepChooseMethodPage pending route /> }.into_any()
         }
-        SecondStepScreen::Code(pending, kind) => view! { <code::CodePage pending kind route /> }.into_any(),
-        SecondStepScreen::Key(pending, kind) => view! { <key::KeyPage pending kind route /> }.into_any(),
-        SecondStepScreen::Phone(pending) => view! { <phone::PhonePage pending route /> }.into_any(),
-        SecondStepScreen::OfferPasskey(member) => view! { <offer_passkey::OfferPasskeyPage member /> }.into_any(),
+        SecondStepScreen::Code(pending, kind) => view! { <code::SecondStepCodePage pending kind route /> }.into_any(),
+        SecondStepScreen::Key(pending, kind) => view! { <key::SecondStepKeyPage pending kind route /> }.into_any(),
+        SecondStepScreen::Phone(pending) => view! { <phone::SecondStepPhonePage pending route /> }.into_any(),
+        SecondStepScreen::OfferPasskey(member) => {
+            view! { <offer_passkey::SecondStepOfferPasskeyPage member /> }.into_any()
+        }
     }
 }
 

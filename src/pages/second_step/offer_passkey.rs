@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[component]
-pub fn OfferPasskeyPage(member: Member) -> impl IntoView {
+pub fn SecondStepOfferPasskeyPage(member: Member) -> impl IntoView {
     let (session, notices, me) = (Session::expect(), Notices::expect(), member.clone());
     let setup = KeySetup::new(member.enrolment(), MethodKind::Passkey, move |standing, other| {
         let added = methods::added(MethodKind::Passkey);

@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[component]
-pub fn PhonePage(pending: SecondStep, route: Route) -> impl IntoView {
+pub fn SecondStepPhonePage(pending: SecondStep, route: Route) -> impl IntoView {
     let (session, resets, me) = (Session::expect(), pending.resets_password(), pending.clone());
     let mut ways: Vec<Method> = pending.methods().iter().filter(|it| is_phone(it.kind)).cloned().collect();
     // The chosen way first, then the other way to the same phone.

@@ -11,7 +11,7 @@ use crate::{
 };
 
 #[component]
-pub fn AppPage(pending: FirstMethod) -> impl IntoView {
+pub fn SetUpAppPage(pending: FirstMethod) -> impl IntoView {
     let session = Session::expect();
     let setup = AppSetup::new(pending.enrolment(), true, move |standing| session.replace(standing));
     view! {

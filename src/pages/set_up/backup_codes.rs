@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn BackupCodesPage(member: Member) -> impl IntoView {
+pub fn SetUpBackupCodesPage(member: Member) -> impl IntoView {
     let location = Location::expect();
     let left = member.backup_codes_left();
     let email = member.email().to_owned();

@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn DonePage(member: Member) -> impl IntoView {
+pub fn SetUpDonePage(member: Member) -> impl IntoView {
     let providers = Providers::expect().all().into_iter();
     let link = |it: LinkProvider| {
         let href = Route::Link(it.id, Linking::Form).path();

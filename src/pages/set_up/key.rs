@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn KeyPage(pending: FirstMethod, kind: MethodKind) -> impl IntoView {
+pub fn SetUpKeyPage(pending: FirstMethod, kind: MethodKind) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
     let setup = KeySetup::new(pending.enrolment(), kind, move |standing, other| {
         if let Some(other) = other {

@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[component]
-pub fn MethodPage(
+pub fn SetUpMethodPage(
     #[expect(unused, reason = "the proof that this page may be shown")] pending: FirstMethod,
 ) -> impl IntoView {
     let location = Location::expect();

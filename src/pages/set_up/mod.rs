@@ -16,12 +16,12 @@ use crate::screen::SetUpScreen;
 /// The page that shows this screen.
 pub fn view(screen: SetUpScreen) -> AnyView {
     match screen {
-        SetUpScreen::Method(pending) => view! { <method::MethodPage pending /> }.into_any(),
-        SetUpScreen::App(pending) => view! { <app::AppPage pending /> }.into_any(),
-        SetUpScreen::Key(pending, kind) => view! { <key::KeyPage pending kind /> }.into_any(),
-        SetUpScreen::Phone(pending) => view! { <phone::PhonePage pending /> }.into_any(),
-        SetUpScreen::PhoneCode(pending, phone) => view! { <phone_code::PhoneCodePage pending phone /> }.into_any(),
-        SetUpScreen::BackupCodes(member) => view! { <backup_codes::BackupCodesPage member /> }.into_any(),
-        SetUpScreen::Done(member) => view! { <done::DonePage member /> }.into_any(),
+        SetUpScreen::Method(pending) => view! { <method::SetUpMethodPage pending /> }.into_any(),
+        SetUpScreen::App(pending) => view! { <app::SetUpAppPage pending /> }.into_any(),
+        SetUpScreen::Key(pending, kind) => view! { <key::SetUpKeyPage pending kind /> }.into_any(),
+        SetUpScreen::Phone(pending) => view! { <phone::SetUpPhonePage pending /> }.into_any(),
+        SetUpScreen::PhoneCode(pending, phone) => view! { <phone_code::SetUpPhoneCodePage pending phone /> }.into_any(),
+        SetUpScreen::BackupCodes(member) => view! { <backup_codes::SetUpBackupCodesPage member /> }.into_any(),
+        SetUpScreen::Done(member) => view! { <done::SetUpDonePage member /> }.into_any(),
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 #[component]
-pub fn PhonePage(pending: FirstMethod) -> impl IntoView {
+pub fn SetUpPhonePage(pending: FirstMethod) -> impl IntoView {
     let (session, location) = (Session::expect(), Location::expect());
     let setup = NumberSetup::new(pending.enrolment(), move |standing| {
         session.replace(standing);

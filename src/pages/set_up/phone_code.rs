@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[component]
-pub fn PhoneCodePage(pending: FirstMethod, phone: PhoneSetup) -> impl IntoView {
+pub fn SetUpPhoneCodePage(pending: FirstMethod, phone: PhoneSetup) -> impl IntoView {
     let session = Session::expect();
     let new = NewPhone::new(pending.enrolment(), phone, move |standing| session.replace(standing));
     let NewPhone { code, finish, .. } = new;

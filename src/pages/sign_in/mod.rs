@@ -10,7 +10,7 @@ use crate::screen::SignInScreen;
 /// The page that shows this screen.
 pub fn view(screen: SignInScreen) -> AnyView {
     match screen {
-        SignInScreen::Password(visitor) => view! { <password::PasswordPage visitor /> }.into_any(),
+        SignInScreen::Password(visitor) => view! { <password::SignInPasswordPage visitor /> }.into_any(),
         SignInScreen::SignedOut(standing) => view! { <signed_out::SignedOutPage standing /> }.into_any(),
     }
 }

@@ -27,7 +27,7 @@ enum Way {
 }
 
 #[component]
-pub fn PasswordPage(visitor: Visitor) -> impl IntoView {
+pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
     let (session, service, kept, settings) = (Session::expect(), Service::expect(), Kept::expect(), Settings::expect());
     let (email, password) = (kept.field("email"), RwSignal::new(String::new()));
     let ended = visitor.ended().and_then(words::ended);
