@@ -39,7 +39,6 @@ again! {
     phones::numbers_and_countries_that_get_no_codes_are_told_with_what_works
     phones::wrong_and_late_codes_and_too_many_are_told_calmly
     places::an_address_that_does_not_exist_says_so_and_leads_on
-    places::every_question_has_a_page_of_its_own
     redirect::each_agency_is_offered_and_its_own_site_sends_back_to_a_preview
     remembered::a_remembered_browser_skips_the_second_step_and_important_changes_still_ask_for_it
     session_end::the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was

@@ -279,3 +279,13 @@ async fn a_program_that_takes_long_says_so() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_page_after_a_form_that_was_not_sent_passes_the_checks_of_every_page() {
+    walk(async |visit| {
+        visit.open("/405.html").await;
+        visit.sees(text::frame::NOT_SENT).await;
+        assert_eq!(visit.all_faults().await, Vec::<String>::new());
+    })
+    .await;
+}
