@@ -1,10 +1,11 @@
-//! The operator's settings in a browser: another operator's names and colours, and files with mistakes.
+//! The operator's settings in a browser: another operator's names and colours, and files with mistakes. The pictures in
+//! docs/examples/ are of these pages (`support/pictures.rs`).
 
 use latchkey::text::{self, Brand, Text};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::support::{NARROW, Visit, WIDE, built_site, changed_site, operator, project, walk, walk_with};
+use crate::support::{NARROW, Visit, WIDE, changed_site, operator, project, walk, walk_with};
 
 /// The built site as an example's operator serves it, who has put settings and logo in the place of ours.
 fn site_of(example: &str) -> TempDir {
@@ -38,6 +39,7 @@ async fn another_operators_names_colours_and_logo_are_on_every_page() {
     let site = site_of("harbor");
     walk_on(&site, async |visit| {
         visit.open_page("/", text::help::home(&brand_of("harbor"))).await;
+        visit.is_pictured("docs/examples/harbor/home").await;
         // #1b5e3f.
         assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(27, 94, 63)");
         let logo =
@@ -54,6 +56,7 @@ async fn another_operators_names_colours_and_logo_are_on_every_page() {
         visit.does_not_see("Example ID").await;
         visit.sees(text::frame::DEMONSTRATION).await;
         visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        visit.is_pictured("docs/examples/harbor/sign-in").await;
         assert_eq!(visit.ground_of(text::sign_in::BUTTON).await, "rgb(27, 94, 63)");
         visit.begin_account("ann@example.org").await;
     })
@@ -65,10 +68,13 @@ async fn an_official_banner_says_how_to_be_sure() {
     let site = site_of("northern");
     walk_on(&site, async |visit| {
         visit.open_page("/", text::help::home(&brand_of("northern"))).await;
+        visit.is_pictured("docs/examples/northern/home").await;
         visit.press("The website of the Northern Teachers' Fund (an example) How to be sure").await;
         visit.sees("We never ask for your password by phone").await;
         visit.ready(text::help::home(&brand_of("northern"))).await;
         assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(122, 31, 92)");
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        visit.is_pictured("docs/examples/northern/sign-in").await;
     })
     .await;
 }
@@ -162,28 +168,4 @@ async fn a_settings_file_that_is_gone_leaves_the_page_that_was_built() {
         visit.sees("1-555-0100").await;
     })
     .await;
-}
-
-/// Pictures of the examples, for docs/examples. Does nothing unless `EXAMPLES_FOLDER` names the folder
-/// (`cargo xtask screens`).
-#[tokio::test]
-async fn pictures_of_the_examples_are_taken_when_a_folder_for_them_is_named() {
-    let Some(folder) = std::env::var_os("EXAMPLES_FOLDER").map(std::path::PathBuf::from) else { return };
-    assert!(built_site().is_dir());
-    for example in ["harbor", "northern"] {
-        let site = site_of(example);
-        walk_on(&site, async |visit| {
-            for (path, name) in [("/", "home"), ("/sign-in", "sign-in")] {
-                visit.open(path).await;
-                visit.is_no_dead_end().await;
-                for size in [WIDE, NARROW] {
-                    visit.browser.resize(size).await;
-                    let file = folder.join(example).join(format!("{name}-{}.png", size.0));
-                    std::fs::write(&file, visit.browser.picture().await).expect("the picture is written");
-                }
-                visit.browser.resize(WIDE).await;
-            }
-        })
-        .await;
-    }
 }

@@ -38,7 +38,7 @@ Usage: cargo xtask <command>
   config check [FILE]         say what is wrong with an operator's latchkey.json
   config schema               write docs/latchkey.schema.json from its types
   size                        how many bytes the browser loads, beside the budgets
-  screens                     take the pictures in docs/screens/ and docs/examples/
+  screens                     take the pictures of README.md, docs/ and the guides, and write what their pages say
   content pictures            used by Trunk while it builds
   content check               say what is wrong with the texts of all languages, by file and line; builds nothing else
   openapi                     write docs/openapi.json from the contract's types

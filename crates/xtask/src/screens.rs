@@ -1,5 +1,8 @@
-//! Takes the pictures in docs/screens/ and docs/examples/. The journeys that reach the pages are end-to-end tests; here they only run with
-//! a folder to put the pictures in.
+//! Takes the pictures of README.md, docs/screens/, docs/examples/ and the guides, and writes what their pages said. The
+//! journeys that reach the pages are end-to-end tests (`screens` and `brands` in tests/e2e), which otherwise compare the
+//! words.
+
+use std::{ffi::OsStr, fs, io};
 
 use crate::{
     build,
@@ -7,18 +10,60 @@ use crate::{
     setup, test,
 };
 
+/// What the pages said, from the folder of the project.
+const PAGES: &str = "docs/screens/pages.txt";
+
 /// Takes eight pages, and two of each example of another operator, each narrow and wide; and those that the guides show,
-/// small, into content/en/pictures/.
+/// small.
 pub fn screens() -> Outcome {
     let browser = setup::for_testing()?;
     build::site_if_changed()?;
+    // Written anew, so that it names no picture that is no longer taken.
+    match fs::remove_file(run::root().join(PAGES)) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(format!("{PAGES} cannot be replaced: {why}.")),
+        _ => {}
+    }
     // Not named LATCHKEY_…: the backend reads those as settings and refuses one that it does not know.
-    let folder = run::root().join("docs").join("screens");
-    let guides = run::root().join("content").join("en").join("pictures");
-    let variables = [("SCREENS_FOLDER", folder.as_os_str()), ("GUIDE_PICTURES_FOLDER", guides.as_os_str())];
-    test::end_to_end(&browser, &["screens"], &variables)?;
-    let examples = run::root().join("docs").join("examples");
-    test::end_to_end(&browser, &["brands::pictures"], &[("EXAMPLES_FOLDER", examples.as_os_str())])?;
-    println!("The pictures are in {}, {} and {}.", folder.display(), guides.display(), examples.display());
+    test::end_to_end(&browser, &["screens::", "brands::"], &[("TAKE_PICTURES", OsStr::new("yes"))])?;
+    println!("The pictures are in docs/screens, docs/examples and content/en/pictures; {PAGES} says what they show.");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, path::Path};
+
+    use super::*;
+
+    /// The pictures that are taken, by what their pages said.
+    fn taken() -> BTreeSet<String> {
+        let pages = fs::read_to_string(run::root().join(PAGES)).unwrap();
+        pages.lines().filter_map(|it| it.strip_prefix("# ")).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_picture_in_the_folders_is_one_that_is_taken() {
+        let folders = ["docs/screens", "docs/examples/harbor", "docs/examples/northern", "content/en/pictures"];
+        let files = folders.iter().flat_map(|folder| {
+            let names = fs::read_dir(run::root().join(folder)).unwrap().map(|it| it.unwrap().file_name());
+            names.map(move |it| format!("{folder}/{}", it.to_string_lossy()))
+        });
+        let pictures: BTreeSet<String> = files.filter(|it| it.ends_with(".png") || it.ends_with(".webp")).collect();
+        assert_eq!(pictures, taken());
+    }
+
+    #[test]
+    fn every_picture_that_a_readme_shows_is_one_that_is_taken() {
+        let taken = taken();
+        for page in ["README.md", "docs/examples/README.md"] {
+            let text = fs::read_to_string(run::root().join(page)).unwrap();
+            let shown: Vec<&str> =
+                text.split("![").skip(1).filter_map(|it| it.split_once("](")?.1.split(')').next()).collect();
+            assert!(!shown.is_empty(), "{page} shows no picture");
+            for picture in shown {
+                let file = Path::new(page).with_file_name(picture);
+                assert!(taken.contains(&*file.to_string_lossy()), "{page} shows {picture}, which is not taken");
+            }
+        }
+    }
 }

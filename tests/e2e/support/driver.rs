@@ -56,6 +56,8 @@ impl Driver {
         let chosen = (engine == Engine::WebKit).then(free_port);
         let mut command = engine.driver(chosen.unwrap_or(0));
         command.envs(home.map(|it| ("HOME", it))).envs(display.as_ref().map(|it| ("DISPLAY", &it.name)));
+        // Pages tell times as they are where the browser is.
+        command.env("TZ", "UTC");
         let program = command.get_program().to_owned();
         let started = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
         let mut process = started.unwrap_or_else(|why| panic!("{} could not be started: {why}", program.display()));

@@ -7,6 +7,7 @@ mod folder;
 mod hosts;
 mod member;
 mod outbox;
+mod pictures;
 mod ready;
 mod server;
 mod tabs;

@@ -1,0 +1,132 @@
+//! Pictures of pages for those who read about them, and what the pages said when they were taken. `cargo xtask screens`
+//! takes them and writes `docs/screens/pages.txt`; every other run compares only the words, never the pixels, so that no
+//! picture grows stale unseen.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    sync::{Mutex, PoisonError},
+};
+
+use super::{
+    browser::{NARROW, WIDE},
+    server::project,
+    visit::Visit,
+};
+
+/// What is there while pictures are taken.
+const TAKE: &str = "TAKE_PICTURES";
+const PAGES: &str = "docs/screens/pages.txt";
+const ABOUT: &str = "What each page said when its picture was taken, written by `cargo xtask screens`. The journeys
+`screens` and `brands` in tests/e2e fail when a page says something else.\n\n";
+
+/// What the name of a picture stands behind, in a line above what its page said.
+const FILE: &str = "# ";
+
+/// The text that can be seen, line by line, with dots for what is another in each run.
+const SEEN: &str = "
+    let text = document.querySelector(arguments[0]).innerText;
+    const isReference = (it) => /^\\d{4}-\\d{4}$/.test(it.innerText);
+    const references = [...document.querySelectorAll('dd')].filter(isReference);
+    for (const it of [...document.querySelectorAll('#secret, .lk-codes code'), ...references]) {
+        text = text.replaceAll(it.innerText, '…');
+    }
+    return text.split('\\n').map((it) => it.trim()).filter((it) => it).join('\\n');";
+
+/// From the heading to the end of the form, or of what was found.
+const PART: &str = "
+    scrollTo(0, 0);
+    document.activeElement.blur();
+    const page = document.querySelector('#main .lk-page').getBoundingClientRect();
+    const last = [...document.querySelectorAll('#main form, #main dl')].at(-1).getBoundingClientRect();
+    return { x: page.x, y: page.y, width: page.width, height: last.bottom + 8 - page.y, scale: 1 }";
+
+/// Held by whoever writes the words of a page: the journeys run beside each other.
+static WRITING: Mutex<()> = Mutex::new(());
+
+impl Visit {
+    /// The whole page, wide and narrow. The name is that of the file, from the folder of the project, without its size.
+    pub async fn is_pictured(&self, name: &str) {
+        for size in [WIDE, NARROW] {
+            self.browser.resize(size).await;
+            self.keep_or_compare(&format!("{name}-{}.png", size.0), "body", self.browser.picture()).await;
+        }
+        self.browser.resize(WIDE).await;
+    }
+
+    /// A part of the page for a guide, on a page as wide as two columns of a phone.
+    pub async fn is_pictured_in_guide(&self, name: &str) {
+        self.browser.resize((560, 900)).await;
+        let file = format!("content/en/pictures/{name}.webp");
+        self.keep_or_compare(&file, "#main .lk-page", self.small_picture()).await;
+        self.browser.resize(WIDE).await;
+    }
+
+    /// As fine as 10 KB allow.
+    async fn small_picture(&self) -> Vec<u8> {
+        let mut clip = self.ask(PART, vec![]).await;
+        for (scale, quality) in [(1.0, 60), (1.0, 40), (0.85, 40), (0.75, 40), (0.75, 25), (0.65, 25), (0.6, 15)] {
+            clip["scale"] = scale.into();
+            let picture = self.browser.part_of_page(&clip, quality).await;
+            if picture.len() <= 10 * 1024 {
+                return picture;
+            }
+        }
+        panic!("the picture has more than 10 KB");
+    }
+
+    async fn keep_or_compare(&self, file: &str, place: &str, picture: impl Future<Output = Vec<u8>>) {
+        let seen = self.ask(SEEN, vec![place.into()]).await;
+        let seen = seen.as_str().unwrap_or_default();
+        if std::env::var_os(TAKE).is_some() {
+            fs::write(project().join(file), picture.await).expect("the picture is written");
+            keep(file, seen);
+        } else if let Some(difference) = difference(pages().get(file).map_or("", String::as_str), seen) {
+            panic!("{file} is stale: {difference}\n`cargo xtask screens` takes all pictures again.");
+        }
+    }
+}
+
+/// The first line in which the page is not as it was.
+fn difference(before: &str, now: &str) -> Option<String> {
+    let (mut before, mut now) = (before.lines(), now.lines());
+    loop {
+        match (before.next(), now.next()) {
+            (None, None) => return None,
+            (before, now) if before == now => {}
+            (before, now) => {
+                let [before, now] = [before, now].map(|it| it.unwrap_or("nothing more"));
+                return Some(format!("the page said\n    {before}\nand says\n    {now}"));
+            }
+        }
+    }
+}
+
+/// What the pages said, by the files of their pictures. Pictures whose pages said the same have one text.
+fn pages() -> BTreeMap<String, String> {
+    let text = match fs::read_to_string(project().join(PAGES)) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => panic!("{PAGES}: {why}"),
+        text => text.unwrap_or_default(),
+    };
+    let mut pages = BTreeMap::new();
+    for page in text.split("\n\n").skip(1) {
+        let (files, seen): (Vec<&str>, Vec<&str>) = page.lines().partition(|it| it.starts_with(FILE));
+        pages.extend(files.iter().map(|it| (it.replacen(FILE, "", 1), seen.join("\n"))));
+    }
+    pages
+}
+
+fn keep(file: &str, seen: &str) {
+    let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut pages = pages();
+    pages.insert(file.to_owned(), seen.to_owned());
+    let mut text = ABOUT.to_owned();
+    let mut pages = pages.iter().peekable();
+    while let Some((file, seen)) = pages.next() {
+        text.push_str(&format!("{FILE}{file}\n"));
+        if pages.peek().is_none_or(|(_, next)| *next != seen) {
+            text.push_str(&format!("{seen}\n\n"));
+        }
+    }
+    fs::write(project().join(PAGES), text.trim_end().to_owned() + "\n").expect("the words are written");
+}
