@@ -106,14 +106,14 @@ async fn after_signing_out_here_or_in_another_tab_nothing_that_was_typed_is_show
     for is_elsewhere in [false, true] {
         let page = open("/sign-in", &[VISITOR, NEEDS_APP, (200, &ends_in(900, 9_000)), VISITOR]).await;
         sign_in(&page).await;
-        page.shows("Your profile").await;
+        page.shows(text::account::PROFILE).await;
         match is_elsewhere {
             true => another_tab_says("signed-out"),
-            false => page.press("Sign out"),
+            false => page.press(text::frame::SIGN_OUT),
         }
-        page.shows("You are signed out").await;
-        page.press("Sign in again");
-        page.shows("Sign in").await;
+        page.shows(text::sign_in::SIGNED_OUT).await;
+        page.press(text::sign_in::SIGN_IN_AGAIN);
+        page.shows(text::sign_in::TITLE).await;
         assert_eq!(page.input("email").value(), "", "elsewhere: {is_elsewhere}");
     }
 }
