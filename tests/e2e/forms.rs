@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{GAP, PASSWORD, Visit, Words, codes_left, text, walk};
+use crate::support::{GAP, PASSWORD, Visit, Words, before_gap, codes_left, text, walk};
 
 /// What is wrong with how a form refuses a field, or the field's id after a `#`.
 const REFUSED: &str = r##"
@@ -35,8 +35,7 @@ impl Visit {
         let fields = fields.map(|(label, sentence)| (label.into(), sentence.into()));
         let mut ids = Vec::new();
         for (label, sentence) in &fields {
-            let error = text::problem::error_title(GAP);
-            let error = error.split(GAP).next().unwrap_or_default();
+            let error = before_gap(&text::problem::error_title(GAP));
             let problem = text::problem::SUMMARY.get();
             let arguments = vec![json!(label.said()), json!(sentence.said()), json!(problem), json!(error)];
             let look = async || match self.ask(REFUSED, arguments.clone()).await {

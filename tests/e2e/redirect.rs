@@ -117,7 +117,7 @@ async fn a_record_of_another_account_is_said_to_be_so() {
         other.join("ben@example.org").await;
         go_there(&other).await;
         other.press_for("Yes, I agree", text::link::CHECK).await;
-        other.confirm_link(text::link::notices_account("ann@example.org")).await;
+        other.confirm_link(text::link::notices_account("ben@example.org")).await;
         other.leave().await;
 
         visit.join("ann@example.org").await;

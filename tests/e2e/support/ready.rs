@@ -18,7 +18,7 @@ use super::{
     tongue::{self, Words},
     visit::Visit,
 };
-use crate::words::GAP;
+use crate::words::{GAP, before_gap};
 
 /// The states that were looked at in detail in this run of the program.
 static LOOKED_AT: Mutex<Option<HashSet<String>>> = Mutex::new(None);
@@ -165,8 +165,7 @@ impl Visit {
         let Ok([only]) = <[String; 1]>::try_from(state.headings.clone()) else {
             return Err(format!("the headings are {:?}, not only “{heading}”", state.headings));
         };
-        let error = text::problem::error_title(GAP);
-        let with_error = state.title.starts_with(error.split(GAP).next().unwrap_or_default());
+        let with_error = state.title.starts_with(&before_gap(&text::problem::error_title(GAP)));
         let trouble = match () {
             _ if state.started != "done" => "the app has not taken over".to_owned(),
             _ if !heading.said().contains(&only) => {

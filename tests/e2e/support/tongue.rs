@@ -1,6 +1,6 @@
-//! The words of the journeys in other languages. A journey names the texts of the screens, which then are in the language
-//! that is spoken. What it writes out in English, such as a title of the help, is looked up in `content/`, and what the page
-//! says is held against the same files.
+//! The words of the journeys in other languages. A journey names the texts of the screens and the titles of the help, which
+//! then are in the language that is spoken. What it writes out in English is looked up in `content/`, and what the page says
+//! is held against the same files.
 
 use std::{
     fmt::{self, Display, Formatter},
@@ -20,8 +20,8 @@ use crate::words::title;
 pub enum Words {
     /// A text by its name, or made of texts: in the language that is spoken.
     Spoken(String),
-    /// Written out in English: a title of the help, the subject of a letter, what was typed, or a sentence of one of the
-    /// few journeys that keep theirs.
+    /// Written out in English: what was typed, a name that is the same in every language, or a sentence of one of the few
+    /// journeys that keep theirs.
     English(String),
 }
 
