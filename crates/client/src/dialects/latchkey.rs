@@ -22,7 +22,7 @@ impl Latchkey {
 
 impl Dialect for Latchkey {
     fn answer(&self, asked: Asked) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
-        let body = (!asked.body.is_null()).then(|| asked.body.to_string());
-        self.transport.send(Request { verb: asked.verb, path: asked.path(), body, csrf_token: asked.csrf_token })
+        let path = asked.path();
+        self.transport.send(Request { verb: asked.verb, path, body: asked.body, csrf_token: asked.csrf_token })
     }
 }

@@ -1,9 +1,10 @@
 //! An operation as it is asked of a backend, whichever it is: of no type of its own, so that whoever carries or translates
 //! it is compiled once.
 
-use serde_json::Value;
-
 use crate::{Operation, Verb};
+
+/// The body of an operation that sends nothing.
+const NOTHING: &str = "null";
 
 /// One question to a backend. [`Asked::read`] gives the operation back.
 #[derive(Clone, PartialEq)]
@@ -14,8 +15,9 @@ pub struct Asked {
     pub pattern: &'static str,
     /// What fills the gaps, and what stands behind `?`.
     pub parameters: Vec<(&'static str, String)>,
-    /// `Null`: none.
-    pub body: Value,
+    /// As JSON; none where nothing is sent. Text and not a value: a program need not hold a second way of writing
+    /// each message.
+    pub body: Option<String>,
     /// For the header [`CSRF_HEADER`](crate::CSRF_HEADER); with every verb but GET.
     pub csrf_token: Option<String>,
 }
@@ -24,10 +26,16 @@ impl Asked {
     /// `None` if a gap would be filled with what no id can be. Ids come from the backend or from the address bar: anything
     /// else than what the contract allows would change which call is made, and names nothing that is there.
     pub fn of<O: Operation>(operation: &O) -> Option<Asked> {
-        Asked::new(O::VERB, O::PATH, operation.parameters(), serde_json::to_value(operation.body()).ok()?)
+        let body = serde_json::to_string(operation.body()).ok()?;
+        Asked::new(O::VERB, O::PATH, operation.parameters(), Some(body).filter(|it| it != NOTHING))
     }
 
-    fn new(verb: Verb, pattern: &'static str, parameters: Vec<(&'static str, String)>, body: Value) -> Option<Asked> {
+    fn new(
+        verb: Verb,
+        pattern: &'static str,
+        parameters: Vec<(&'static str, String)>,
+        body: Option<String>,
+    ) -> Option<Asked> {
         let fits = |(name, value): &(&str, String)| is_id(value) || !pattern.contains(&gap(name));
         parameters.iter().all(fits).then_some(Asked { verb, pattern, parameters, body, csrf_token: None })
     }
@@ -39,7 +47,8 @@ impl Asked {
 
     /// The operation, if it is this one.
     pub fn read<O: Operation>(&self) -> Option<O> {
-        let body = self.is::<O>().then(|| serde_json::from_value(self.body.clone()).ok())??;
+        let body = self.body.as_deref().unwrap_or(NOTHING);
+        let body = self.is::<O>().then(|| serde_json::from_str(body).ok())??;
         let parameter = |name: &str| self.parameters.iter().find(|it| it.0 == name).map(|it| it.1.clone());
         O::of(&parameter, body)
     }
@@ -103,12 +112,12 @@ mod tests {
         assert!(asked.read() == Some(confirm));
         assert!(asked.read::<ops::Unlink>().is_none());
         assert_eq!(asked.path(), "/account/links/l-1/confirm");
-        assert_eq!(asked.body.to_string(), r#"{"notice_email":"on_file"}"#);
+        assert_eq!(asked.body.as_deref(), Some(r#"{"notice_email":"on_file"}"#));
 
         let page = ops::GetActivity { before: None };
         let asked = Asked::of(&page).unwrap();
         assert!(asked.read() == Some(page));
-        assert_eq!((asked.path().as_str(), asked.body), ("/account/activity", Value::Null));
+        assert_eq!((asked.path().as_str(), asked.body), ("/account/activity", None));
     }
 
     #[test]
