@@ -24,7 +24,9 @@ pub fn load_ahead(loaded: Trigger) {
         let parts = reach.get();
         spawn_local(async move {
             browser::pause(AFTER).await;
-            let is_wanted = || reach.with_untracked(|it| *it == parts) && !browser::spares_data();
+            // The frame may be gone by now, as when it is made again in another language.
+            let is_here = || reach.try_with_untracked(|it| *it == parts) == Some(true);
+            let is_wanted = || is_here() && !browser::spares_data();
             // Without a line there is no sense in trying the others. The page that needs one tries again.
             _ = load_each(&parts, is_wanted, loaded).await;
         });

@@ -1,6 +1,7 @@
 //! The parts of the program: each comes when a page needs it, the others later, and what happens when one does not come.
 
 use fantoccini::key::Key;
+use latchkey::browser::Language;
 
 use crate::support::{Text, Title, Visit, text, walk};
 
@@ -128,6 +129,23 @@ async fn a_mistake_is_said_in_full_even_where_no_other_part_comes() {
         // Chromium has written that a part was not found, if one was asked for ahead by now.
         _ = visit.read_console().await;
         visit.ready(text::sign_in::TITLE).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_comes_ahead_may_come_after_the_page_was_made_again_in_another_language() {
+    walk(async |visit| {
+        visit.site.hold("/latchkey-create-*.wasm");
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        visit.has_asked("create-", 1).await;
+        visit.press("Español").await;
+        Language::known("es").expect("a language of the site").speak();
+        visit.ready(text::sign_in::TITLE).await;
+        visit.site.release_program();
+        visit.has_asked("guides-es-", 1).await;
+        visit.ready(text::sign_in::TITLE).await;
+        Language::FIRST.speak();
     })
     .await;
 }
