@@ -21,11 +21,11 @@ async fn yes_is_sent_at_once_and_no_takes_its_place() {
     page.press(text::feedback::YES);
     page.says(THANKS).await;
     page.sent(&["POST /feedback"]).await;
-    assert_eq!(page.last_body(), r#"{"helpful":true,"page":"/help/what-is-mfa"}"#);
+    assert_eq!(page.last_body(), r#"{"page":"/help/what-is-mfa","helpful":true}"#);
     page.press(text::feedback::NO);
     page.says(text::feedback::REASON_NO).await;
     page.sent(&["POST /feedback", "POST /feedback"]).await;
-    assert_eq!(page.last_body(), r#"{"helpful":false,"page":"/help/what-is-mfa","replaces":"r-1"}"#);
+    assert_eq!(page.last_body(), r#"{"page":"/help/what-is-mfa","helpful":false,"replaces":"r-1"}"#);
     assert_eq!(page.text_of("[aria-pressed=true]"), &*text::feedback::NO);
 }
 
@@ -45,7 +45,7 @@ async fn what_went_wrong_is_said_and_what_was_typed_stays() {
     fill_words(&page, "short");
     page.press(text::feedback::SEND);
     page.says(text::feedback::SENT).await;
-    assert_eq!(page.last_body(), r#"{"helpful":true,"page":"/help/what-is-mfa","reason":"short","replaces":"r-1"}"#);
+    assert_eq!(page.last_body(), r#"{"page":"/help/what-is-mfa","helpful":true,"reason":"short","replaces":"r-1"}"#);
 }
 
 #[wasm_bindgen_test]
