@@ -35,7 +35,7 @@ async fn start() {
     };
     follow_choice();
     let brand = settings().await;
-    browser::paint(&brand.colours.properties().map(|(name, colour)| (name, colour.to_string())));
+    browser::paint(&brand.colors.properties().map(|(name, color)| (name, color.to_string())));
     let client = Client::new(Latchkey::over(Arc::new(Fetch::new(&brand.api_base))));
     let ((config, standing), ()) = join(first_answers(&client), browser::learn_about_passkeys()).await;
     let address = Address::current();
@@ -85,7 +85,7 @@ async fn settings() -> Brand {
 }
 
 /// What the backend offers, and where one stands. A page that can be read without does not wait long for a slow backend:
-/// it takes over as if there were none, and looks for it afterwards.
+/// it takes over as if there were none, and looks for it afterward.
 async fn first_answers(client: &Client) -> (Option<Config>, Standing) {
     let unknown = client.unknown();
     let answers = pin!(client.open());

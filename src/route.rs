@@ -68,7 +68,7 @@ impl Route {
         Route::Methods(Managing::List)
     }
 
-    /// The list of a member's e-mail addresses.
+    /// The list of a member's email addresses.
     pub fn emails() -> Route {
         Route::Emails(Addressing::List)
     }
@@ -88,7 +88,7 @@ impl Route {
         Route::Recover(Recovering::Advice)
     }
 
-    /// Whether the secret of a link in an e-mail, or an answer of another site, stands behind `#` at this address.
+    /// Whether the secret of a link in an email, or an answer of another site, stands behind `#` at this address.
     pub fn is_from_email(&self) -> bool {
         self.address().has_secret()
     }

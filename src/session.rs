@@ -64,7 +64,7 @@ pub struct Start {
     pub config: Option<Config>,
     pub standing: Standing,
     pub address: Address,
-    /// The secret of a link in an e-mail, or the answer of another site, taken from the address bar.
+    /// The secret of a link in an email, or the answer of another site, taken from the address bar.
     pub email_token: Option<String>,
 }
 
@@ -78,7 +78,7 @@ pub fn start(start: Start) {
     let reach = Reach::new(&standing);
     let session = Session { settings, location, token, visit, kept, help, trail, life, sign_out };
     session.replace(standing);
-    // Afterwards: a visit that begins signed out may still have come by a link.
+    // Afterward: a visit that begins signed out may still have come by a link.
     token.keep(email_token);
 
     provide_context(settings);

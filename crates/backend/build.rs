@@ -1,4 +1,4 @@
-//! Compiles the words of the e-mails, texts and calls in `content/<lang>/letters` for `src/base/language.rs`. The rules for the
+//! Compiles the words of the emails, texts and calls in `content/<lang>/letters` for `src/base/language.rs`. The rules for the
 //! files and their mistakes are in `crates/words`.
 
 use std::{

@@ -16,7 +16,7 @@ use super::{key_json, time::pause};
 /// Why there is no credential. Browsers say little on purpose (WebAuthn section 14.5.1 and 14.5.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyTrouble {
-    /// Cancelled, timed out, or the wrong key: browsers do not say which.
+    /// Canceled, timed out, or the wrong key: browsers do not say which.
     NotDone,
     /// The authenticator already holds a key of this account.
     AlreadyThere,

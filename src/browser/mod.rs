@@ -2,7 +2,7 @@
 
 mod address;
 mod clipboard;
-mod colours;
+mod colors;
 mod entry;
 mod fetch;
 mod key_json;
@@ -21,7 +21,7 @@ mod typed;
 
 pub use address::{Address, follow, go, replace, replace_query};
 pub use clipboard::{copy, download, download_event, print};
-pub use colours::paint;
+pub use colors::paint;
 pub use entry::{is_open, keep_open, keep_scroll, scroll_back};
 pub use fetch::{Fetch, Missing, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};

@@ -36,7 +36,7 @@ pub async fn learn_about_passkeys() {
 }
 
 /// Whether this very device can make a passkey and check by itself who is there. `false` until
-/// [`learn_about_passkeys`] has learnt it.
+/// [`learn_about_passkeys`] has learned it.
 pub fn device_makes_passkeys() -> bool {
     DEVICE_MAKES_THEM.get()
 }
@@ -64,7 +64,7 @@ pub fn tell_unknown_key(rp_id: &str, credential_id: &str) {
     tell(signal_unknown, &[("rpId", rp_id.into()), ("credentialId", credential_id.into())]);
 }
 
-/// A favour to the member: whether it works changes nothing here.
+/// A favor to the member: whether it works changes nothing here.
 fn tell(signal: fn(&JsValue) -> Result<Promise, JsValue>, pairs: &[(&str, JsValue)]) {
     let options = Object::new();
     for (key, value) in pairs {

@@ -114,9 +114,9 @@ pub enum Brand {
     Service,
     /// `{account}`: the account system, without the word "account" ("your … account").
     Account,
-    /// `{support_phone}`: the call centre's number.
+    /// `{support_phone}`: the call center's number.
     SupportPhone,
-    /// `{support_hours}`: when the call centre answers, such as "Monday to Friday, 8 am to 5 pm".
+    /// `{support_hours}`: when the call center answers, such as "Monday to Friday, 8 am to 5 pm".
     SupportHours,
     /// `{contact_form}`: the words "the contact form" in the reader's language, as a link where one is known.
     ContactForm,

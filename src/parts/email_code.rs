@@ -1,4 +1,4 @@
-//! The page that asks for a code sent by e-mail, and sends another on request. What the code is for is said by `words`;
+//! The page that asks for a code sent by email, and sends another on request. What the code is for is said by `words`;
 //! what it opens is known to `pending`.
 
 use client::EmailCode;
@@ -19,7 +19,7 @@ pub struct CodeWords {
     pub lead: String,
     /// How long the code works.
     pub minutes: u32,
-    /// One more thing to do when the e-mail does not come.
+    /// One more thing to do when the email does not come.
     pub tip: Option<Text>,
     /// What the next page says first.
     pub done: Option<String>,

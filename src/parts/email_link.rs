@@ -1,4 +1,4 @@
-//! Where the link in an e-mail leads, in whatever browser it is opened. A button is pressed before anything is sent,
+//! Where the link in an email leads, in whatever browser it is opened. A button is pressed before anything is sent,
 //! because mail programs open links by themselves.
 
 use client::{Failure, Standing};

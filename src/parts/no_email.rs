@@ -1,4 +1,4 @@
-//! What to do when an e-mail with a code does not come: look, ask for another, or take another address.
+//! What to do when an email with a code does not come: look, ask for another, or take another address.
 
 use client::{Failure, Standing};
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::{
     text::{Text, create_account as words},
 };
 
-/// `resend` asks for another e-mail, from `resend_in` seconds on, and says how long to wait for the one after that. What
+/// `resend` asks for another email, from `resend_in` seconds on, and says how long to wait for the one after that. What
 /// goes wrong is shown by `answer`, the attempt to give the code. `other` stands in the place of beginning anew.
 #[component]
 pub fn NoEmail<F, R>(

@@ -1,4 +1,4 @@
-//! Signing in with a passkey alone: by a button, and among the browser's suggestions in the e-mail field.
+//! Signing in with a passkey alone: by a button, and among the browser's suggestions in the email field.
 
 use client::{Failure, Standing, Visitor};
 use contract::{AuthenticationCredential, Code, RequestOptions};

@@ -7,7 +7,7 @@ use crate::{
     text::{Brand, frame as words, site},
 };
 
-/// The call centre's numbers and hours, as the operator set them; nothing where no number is set.
+/// The call center's numbers and hours, as the operator set them; nothing where no number is set.
 #[component]
 pub fn CallUs() -> impl IntoView {
     let brand = Settings::expect().brand();

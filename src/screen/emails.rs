@@ -1,4 +1,4 @@
-//! A member's pages about e-mail addresses. What is not there, or cannot be done with it, leads to the list.
+//! A member's pages about email addresses. What is not there, or cannot be done with it, leads to the list.
 
 use client::{EmailCode, Member, Standing};
 use contract::EmailAddress;
@@ -9,7 +9,7 @@ use crate::{
     text::{Text, emails},
 };
 
-/// A member's e-mail addresses. The link of an e-mail may be opened by anyone.
+/// A member's email addresses. The link of an email may be opened by anyone.
 #[derive(Clone, Debug)]
 pub enum EmailsScreen {
     List(Member),

@@ -1,4 +1,4 @@
-//! Whose methods are all lost: advice, the account reset, and the links in the e-mails about it, which work at any step.
+//! Whose methods are all lost: advice, the account reset, and the links in the emails about it, which work at any step.
 
 use client::{SecondStep, Standing, Visitor};
 use contract::{Ended, ResetMode};
@@ -23,7 +23,7 @@ pub enum RecoverScreen {
     },
 }
 
-/// Where a link in an e-mail about a reset leads, whoever opens it.
+/// Where a link in an email about a reset leads, whoever opens it.
 pub fn from_email(route: &Route, standing: &Standing) -> Option<Screen> {
     let Route::Recover(step) = route else { return None };
     let ended = match standing {

@@ -1,4 +1,4 @@
-//! The secret of a link in an e-mail, or the answer of another site, for the page that it leads to. It is out of the
+//! The secret of a link in an email, or the answer of another site, for the page that it leads to. It is out of the
 //! address bar before the first request, and only here from then on.
 
 use leptos::prelude::*;

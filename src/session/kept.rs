@@ -85,7 +85,7 @@ impl Kept {
         self.codes.set_value(codes);
     }
 
-    /// The codes that the page showed in the language before. They are not here any more afterwards.
+    /// The codes that the page showed in the language before. They are not here any more afterward.
     pub fn carried_codes(&self) -> Vec<String> {
         self.codes.try_update_value(std::mem::take).unwrap_or_default()
     }

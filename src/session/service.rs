@@ -31,7 +31,7 @@ impl Service {
         }
     }
 
-    /// Asks whether the backend answers again; if it does, where the visit stands is true afterwards.
+    /// Asks whether the backend answers again; if it does, where the visit stands is true afterward.
     pub async fn look(self) -> bool {
         let is_there = match self.visit.is_away() {
             true => match self.visit.standing_untracked().open_again().await {

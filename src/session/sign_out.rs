@@ -28,7 +28,7 @@ impl SignOut {
         self.may_be_in.try_get_value() == Some(true)
     }
 
-    /// One signs out here. The backend is told afterwards.
+    /// One signs out here. The backend is told afterward.
     pub(super) fn begin(&self) {
         self.is_unsure.set(false);
         self.wait();

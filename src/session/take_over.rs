@@ -139,7 +139,7 @@ impl Session {
         self.settle(self.visit.standing_untracked().unknown());
     }
 
-    /// Signs out. The page forgets the member at once; the backend is told afterwards, whether or not it answers.
+    /// Signs out. The page forgets the member at once; the backend is told afterward, whether or not it answers.
     pub async fn sign_out(self) {
         let standing = self.visit.standing_untracked();
         self.replace(standing.after_leaving());

@@ -1,4 +1,4 @@
-//! A member deletes the account, and the page that is left afterwards.
+//! A member deletes the account, and the page that is left afterward.
 
 use contract::DeletionRules;
 

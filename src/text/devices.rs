@@ -39,7 +39,7 @@ pub fn event(event: &Event) -> String {
         (EventKind::PasswordChanged, _) => PASSWORD_CHANGED.to_owned(),
         (EventKind::PasswordReset, _) => PASSWORD_RESET.to_owned(),
         (EventKind::AccountResetAsked, _) => ACCOUNT_RESET_ASKED.to_owned(),
-        (EventKind::AccountResetCancelled, _) => ACCOUNT_RESET_CANCELLED.to_owned(),
+        (EventKind::AccountResetCanceled, _) => ACCOUNT_RESET_CANCELED.to_owned(),
         (EventKind::MethodsReset, _) => METHODS_RESET.to_owned(),
         (EventKind::SessionsEnded, _) => SESSIONS_ENDED.to_owned(),
         (EventKind::Relinked, _) => relinked(named),

@@ -1,4 +1,4 @@
-//! The member's pages about e-mail addresses.
+//! The member's pages about email addresses.
 
 use super::{Text, time};
 

@@ -1,4 +1,4 @@
-//! All methods are lost: advice, the account reset, and the pages behind the links in its e-mails.
+//! All methods are lost: advice, the account reset, and the pages behind the links in its emails.
 
 use contract::{AccountResetRules, ResetMode, Timestamp};
 

@@ -1,4 +1,4 @@
-//! What a member can tell the call centre when something went wrong, and what is said while the service is away.
+//! What a member can tell the call center when something went wrong, and what is said while the service is away.
 
 super::words!("support");
 

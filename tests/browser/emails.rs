@@ -1,4 +1,4 @@
-//! A member's e-mail addresses, and where notices about a link go.
+//! A member's email addresses, and where notices about a link go.
 
 use wasm_bindgen_test::*;
 

@@ -1,4 +1,4 @@
-//! Signing in with a passkey alone: by the button, and among the suggestions of the e-mail field.
+//! Signing in with a passkey alone: by the button, and among the suggestions of the email field.
 
 use wasm_bindgen_test::*;
 
@@ -58,7 +58,7 @@ async fn the_field_says_that_it_takes_passkeys() {
 }
 
 #[wasm_bindgen_test]
-async fn the_dialog_ends_the_waiting_in_the_field_which_is_there_again_after_it_was_cancelled() {
+async fn the_dialog_ends_the_waiting_in_the_field_which_is_there_again_after_it_was_canceled() {
     fake_abilities(true, false).await;
     fake_waiting_key("no(new DOMException('', 'NotAllowedError'))");
     let page = open_on(PASSKEYS, "/sign-in", None, &[VISITOR, OPTIONS, OPTIONS, OPTIONS]).await;

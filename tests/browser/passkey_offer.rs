@@ -59,7 +59,7 @@ async fn a_passkey_is_made_without_a_name_and_the_wanted_page_comes() {
 }
 
 #[wasm_bindgen_test]
-async fn a_cancelled_passkey_leaves_the_question_open() {
+async fn a_canceled_passkey_leaves_the_question_open() {
     fake_abilities(false, true).await;
     fake_key("async () => { throw new DOMException('', 'NotAllowedError') }");
     let page = sign_in(&[OFFERED, NEW_KEY, MEMBER]).await;

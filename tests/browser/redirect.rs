@@ -41,7 +41,7 @@ async fn back_from_the_site_what_was_found_is_shown() {
 #[wasm_bindgen_test]
 async fn each_thing_that_can_go_wrong_on_the_way_is_explained() {
     for (answer, reply, words) in [
-        (Some("error=access_denied&state=s"), None, text::redirect::cancelled("There")),
+        (Some("error=access_denied&state=s"), None, text::redirect::canceled("There")),
         (Some("error=server_error&state=s"), None, text::redirect::refused("There")),
         (None, None, text::redirect::RETURNED_GONE.to_owned()),
         (Some(ANSWER), Some((409, r#"{"code":"link_not_begun"}"#)), text::problem::LINK_NOT_BEGUN.to_owned()),

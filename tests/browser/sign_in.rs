@@ -19,7 +19,7 @@ async fn signs_in_with_a_security_key() {
 }
 
 #[wasm_bindgen_test]
-async fn a_cancelled_key_can_be_tried_again() {
+async fn a_canceled_key_can_be_tried_again() {
     fake_key("async () => { throw new DOMException('', 'NotAllowedError') }");
     let page = open("/sign-in/security-key", &[NEEDS_KEY, OPTIONS]).await;
     page.press(text::sign_in::KEY_BUTTON_KEY);

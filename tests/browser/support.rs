@@ -79,7 +79,7 @@ pub async fn open(path: &str, replies: &[(u16, &str)]) -> Page {
     open_on(CONFIG, path, None, replies).await
 }
 
-/// The same, with the secret of a link in an e-mail, which has left the address bar by now.
+/// The same, with the secret of a link in an email, which has left the address bar by now.
 pub async fn open_from_email(path: &str, token: Option<&str>, replies: &[(u16, &str)]) -> Page {
     open_on(CONFIG, path, token, replies).await
 }

@@ -25,7 +25,7 @@ async fn unlinks_by_itself_after_a_fresh_proof() {
 }
 
 #[wasm_bindgen_test]
-async fn cancelling_the_proof_changes_nothing() {
+async fn canceling_the_proof_changes_nothing() {
     let page = open("/profile/links/l-1/unlink", &[LINKED, PROVE_AGAIN]).await;
     page.press(text::account::UNLINK_BUTTON);
     page.until("the dialog", || page.all("dialog[open]") == 1).await;
@@ -42,7 +42,7 @@ async fn a_link_that_is_not_there_leads_to_the_profile() {
 }
 
 #[wasm_bindgen_test]
-async fn a_proof_that_was_cancelled_under_way_does_not_unlink() {
+async fn a_proof_that_was_canceled_under_way_does_not_unlink() {
     fake_key("() => new Promise(done => { window.finish = () => done({ toJSON: () => ({ id: 'key-1' }) }) })");
     js_sys::eval("window.finish = null").unwrap();
     let with_key = (403, r#"{"code":"reauthentication_required","methods":[{"type":"security_key","id":"k"}]}"#);

@@ -1,4 +1,4 @@
-//! The operator's settings in a browser: another operator's names and colours, and files with mistakes. The pictures in
+//! The operator's settings in a browser: another operator's names and colors, and files with mistakes. The pictures in
 //! docs/examples/ are of these pages (`support/pictures.rs`).
 
 use latchkey::text::{self, Brand, Text};
@@ -25,7 +25,7 @@ async fn walk_on(site: &TempDir, journey: impl AsyncFnOnce(&Visit)) {
 }
 
 impl Visit {
-    /// The colour of the ground of the button or link with these words, as the browser reckons it.
+    /// The color of the ground of the button or link with these words, as the browser reckons it.
     async fn ground_of(&self, words: Text) -> String {
         let element = self.pressable(words).await;
         let style = "return getComputedStyle(arguments[0]).backgroundColor";
@@ -35,7 +35,7 @@ impl Visit {
 }
 
 #[tokio::test]
-async fn another_operators_names_colours_and_logo_are_on_every_page() {
+async fn another_operators_names_colors_and_logo_are_on_every_page() {
     let site = site_of("harbor");
     walk_on(&site, async |visit| {
         visit.open_page("/", text::help::home(&brand_of("harbor"))).await;
@@ -132,7 +132,7 @@ async fn a_settings_file_that_is_no_json_leaves_the_page_that_was_built_and_tell
 
 #[tokio::test]
 async fn wrong_keys_are_named_and_the_others_are_used() {
-    let settings = br##"{ "agency": "Someone Else", "account": "Other ID", "colours": { "main": "#ffcc00" },
+    let settings = br##"{ "agency": "Someone Else", "account": "Other ID", "colors": { "main": "#ffcc00" },
         "suport_phone": "1-555-0100", "demonstration": "no", "api_base": "https://elsewhere.example/api" }"##;
     let site = changed_site(&[("latchkey.json", settings)]);
     let other = Brand { account: "Other ID".to_owned(), ..Brand::unknown() };
@@ -140,7 +140,7 @@ async fn wrong_keys_are_named_and_the_others_are_used() {
         visit.open_page("/", text::help::home(&other)).await;
         visit.sees(brand::note::how_many(4)).await;
         visit.press(brand::note::WHAT_IS_WRONG).await;
-        visit.sees("colours.main: main (#ffcc00) on white has a contrast of 1.51:1, but text needs 4.5:1").await;
+        visit.sees("colors.main: main (#ffcc00) on white has a contrast of 1.51:1, but text needs 4.5:1").await;
         visit.sees("Did you mean support_phone?").await;
         visit.sees("demonstration: must be true or false").await;
         visit.sees("api_base: must be a path of this site").await;

@@ -52,7 +52,7 @@ pub async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_
         tablet.ready(text::sign_in::TITLE).await;
         tablet.leave().await;
 
-        // Before the wait is over the page is the same as for any address, and the e-mail says when.
+        // Before the wait is over the page is the same as for any address, and the email says when.
         visit.give_address(&ann.email).await;
         let mail = visit.site.newest_mail(&ann.email);
         assert!(mail.contains("try again from 2026-11-25 at 10:") && !mail.contains("Your code is"), "{mail}");

@@ -1,4 +1,4 @@
-//! Proving the address by the link in the e-mail.
+//! Proving the address by the link in the email.
 
 use crate::support::{SecretLink, Visit, text, walk};
 

@@ -1,4 +1,4 @@
-//! A member's e-mail addresses: added, proved by code and by link, made primary, removed.
+//! A member's email addresses: added, proved by code and by link, made primary, removed.
 
 use crate::support::{GAP, Member, PASSWORD, Visit, about, before_gap, text, walk};
 
@@ -57,7 +57,7 @@ pub async fn a_new_address_takes_the_place_of_the_old_one() {
         visit.fill(text::create_account::CODE_LABEL, &code).await;
         visit.press_for(text::create_account::CODE_BUTTON, text::emails::LIST).await;
         visit.sees(text::emails::proved(NEW)).await;
-        told(visit, "An e-mail address was added");
+        told(visit, "An email address was added");
 
         visit.press_for(about(text::emails::PRIMARY_LINK, NEW), text::emails::PRIMARY).await;
         visit.press_for(text::emails::PRIMARY_BUTTON, text::emails::LIST).await;
@@ -73,7 +73,7 @@ pub async fn a_new_address_takes_the_place_of_the_old_one() {
         visit.press_for(about(text::emails::REMOVE_LINK, &ann.email), text::emails::REMOVE).await;
         visit.press_for(text::emails::REMOVE_BUTTON, text::emails::LIST).await;
         visit.sees(text::emails::removed_proved(&ann.email)).await;
-        told(visit, "An e-mail address was removed");
+        told(visit, "An email address was removed");
 
         visit.sign_in_again().await;
         visit.give_password(&ann).await;
@@ -85,7 +85,7 @@ pub async fn a_new_address_takes_the_place_of_the_old_one() {
     .await;
 }
 
-/// The newest e-mail to the old and to the new address has this subject.
+/// The newest email to the old and to the new address has this subject.
 #[track_caller]
 fn told(visit: &Visit, subject: &str) {
     for email in ["ann@example.org", NEW] {
@@ -148,7 +148,7 @@ async fn an_address_of_another_account_looks_like_a_new_one_and_its_owner_hears_
             phone.sees(text::problem::INCORRECT_CODE).await;
             seen.push(phone.text().await.replace(email, "…"));
         }
-        // The countdown to another e-mail may stand at another second.
+        // The countdown to another email may stand at another second.
         let even = |it: &str| it.replace(|it: char| it.is_ascii_digit(), "");
         assert_eq!(even(&seen[0]), even(&seen[1]));
         let subject = visit.site.subjects("ben@example.org").pop().unwrap_or_default();

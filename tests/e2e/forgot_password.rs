@@ -94,7 +94,7 @@ async fn an_unknown_address_looks_like_a_known_one_and_gets_no_e_mail() {
             assert_eq!(sent, usize::from(email == ann.email), "{email}");
             visit.press_for(text::create_account::OTHER_ADDRESS, text::password::FORGOT).await;
         }
-        // The countdown to another e-mail may stand at another second.
+        // The countdown to another email may stand at another second.
         let even = |it: &str| it.replace(|it: char| it.is_ascii_digit(), "");
         assert_eq!(even(&seen[0]), even(&seen[1]));
     })

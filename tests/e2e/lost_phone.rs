@@ -57,13 +57,13 @@ async fn with_backup_codes_an_app_takes_the_place_of_the_phone() {
         visit.press("Backup codes (10 left)").await;
         visit.ready("Enter a backup code").await;
         visit.fill("Backup code", &ann.backup_codes[0]).await;
-        visit.press("Go on").await;
+        visit.press("Continue").await;
         visit.ready("Your profile").await;
 
         visit.open("/methods/add").await;
         visit.ready("Add a sign-in method").await;
         visit.choose("Authenticator app").await;
-        visit.press("Go on").await;
+        visit.press("Continue").await;
         visit.ready("Set up your authenticator app").await;
         let ann = Member { secret: visit.shown_secret().await, ..ann };
         visit.fill("Code from the app", &visit.site.app_code(&ann)).await;
@@ -74,7 +74,7 @@ async fn with_backup_codes_an_app_takes_the_place_of_the_phone() {
         visit.ready("Remove this method?").await;
         visit.press("Remove it").await;
         visit.ready("Sign-in methods").await;
-        visit.sees("A phone was removed. We have sent you an e-mail about it.").await;
+        visit.sees("A phone was removed. We have sent you an email about it.").await;
         visit.sign_out().await;
         visit.open("/sign-in").await;
         visit.sign_in_to(&ann, "Your profile").await;

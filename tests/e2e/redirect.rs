@@ -58,7 +58,7 @@ pub async fn who_cancels_there_is_told_what_happened_and_can_start_again() {
         go_there(visit).await;
         visit.press_for("No, cancel", text::redirect::returned("Example Records")).await;
         visit.is_at("/link/example-records/return").await;
-        visit.sees(text::redirect::cancelled("Example Records")).await;
+        visit.sees(text::redirect::canceled("Example Records")).await;
         visit.reload().await;
         visit.ready(text::redirect::returned("Example Records")).await;
         visit.sees(text::redirect::RETURNED_GONE).await;
@@ -105,7 +105,7 @@ async fn an_answer_that_took_too_long_and_one_behind_a_question_mark() {
         visit.open("/link/example-records/return?error=access_denied&state=x").await;
         visit.ready(text::redirect::returned("Example Records")).await;
         visit.is_at("/link/example-records/return").await;
-        visit.sees(text::redirect::cancelled("Example Records")).await;
+        visit.sees(text::redirect::canceled("Example Records")).await;
     })
     .await;
 }

@@ -32,7 +32,7 @@ pub async fn from_question_to_linked_account(visit: &Visit) {
 
     let told = visit.site.subjects("ann@example.org");
     for subject in ["Your account is ready", "An older account was linked", "An older account was unlinked"] {
-        assert!(told.iter().any(|it| it == subject), "no e-mail “{subject}” among {told:?}");
+        assert!(told.iter().any(|it| it == subject), "no email “{subject}” among {told:?}");
     }
 }
 
@@ -94,9 +94,9 @@ async fn unlink_it(visit: &Visit) {
     assert_eq!(focus, said("Please prove again that it is you")[0]);
     visit.press("Password").await;
     visit.fill("Password", PASSWORD).await;
-    visit.press("Go on").await;
+    visit.press("Continue").await;
     visit.ready("Your profile").await;
-    visit.sees("Services Online is no longer linked. We have sent you an e-mail about it.").await;
+    visit.sees("Services Online is no longer linked. We have sent you an email about it.").await;
     visit.sees("No older account is linked yet.").await;
     let unlinked = visit.site.requests().into_iter().filter(|it| it.starts_with("DELETE /api/v1/account/links/"));
     assert_eq!(unlinked.count(), 2, "once refused for want of a proof, once done");
@@ -109,7 +109,7 @@ pub async fn a_passkey_is_the_second_method() {
         visit.browser.add_device_with_screen_lock().await;
         visit.begin_account("pat@example.org").await;
         visit.choose("Passkey").await;
-        visit.press("Go on").await;
+        visit.press("Continue").await;
         visit.ready("Make a passkey").await;
         visit.press("Make a passkey").await;
         visit.ready("Keep your backup codes").await;
@@ -118,7 +118,7 @@ pub async fn a_passkey_is_the_second_method() {
 
         visit.press("Sign in again").await;
         visit.ready("Sign in").await;
-        visit.fill("E-mail address", "pat@example.org").await;
+        visit.fill("Email address", "pat@example.org").await;
         visit.fill("Password", PASSWORD).await;
         visit.press("Sign in").await;
         visit.ready("Use your passkey").await;
@@ -135,7 +135,7 @@ pub async fn a_security_key_is_the_second_method_and_without_it_another_way_is_o
         let key = visit.browser.plug_in_security_key().await;
         visit.begin_account("kim@example.org").await;
         visit.choose("Security key").await;
-        visit.press("Go on").await;
+        visit.press("Continue").await;
         visit.ready("Add your security key").await;
         visit.fill("Name", "Blue key").await;
         visit.press("Add this key").await;
@@ -146,7 +146,7 @@ pub async fn a_security_key_is_the_second_method_and_without_it_another_way_is_o
         let give_password = async || {
             visit.open("/sign-in").await;
             visit.ready("Sign in").await;
-            visit.fill("E-mail address", "kim@example.org").await;
+            visit.fill("Email address", "kim@example.org").await;
             visit.fill("Password", PASSWORD).await;
             visit.press("Sign in").await;
             visit.ready("Use your security key").await;
@@ -165,7 +165,7 @@ pub async fn a_security_key_is_the_second_method_and_without_it_another_way_is_o
         visit.press("Backup codes (10 left)").await;
         visit.ready("Enter a backup code").await;
         visit.fill("Backup code", &codes[0]).await;
-        visit.press("Go on").await;
+        visit.press("Continue").await;
         visit.ready("Your profile").await;
     })
     .await;

@@ -107,7 +107,7 @@ impl Address {
         self.served == Served::File { listed: true }
     }
 
-    /// Whether it brings a secret behind `#`: of a link in an e-mail, or of an answer of another site.
+    /// Whether it brings a secret behind `#`: of a link in an email, or of an answer of another site.
     pub fn has_secret(&self) -> bool {
         self.secret != Secret::None
     }

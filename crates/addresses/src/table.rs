@@ -66,7 +66,7 @@ macro_rules! table {
                 steps Creating of CreateAccount {
                     Email               "/create-account"                           listed help;
                     EmailCode           "/create-account/code";
-                    /// Where the link in the e-mail leads.
+                    /// Where the link in the email leads.
                     EmailLink           "/create-account/email-link"                by_email;
                     Password            "/create-account/password";
                     Method              "/create-account/method";
@@ -99,7 +99,7 @@ macro_rules! table {
                 steps Resetting of ForgotPassword {
                     Email               "/forgot-password"                          listed help;
                     Code                "/forgot-password/code";
-                    /// Where the link in the e-mail leads.
+                    /// Where the link in the email leads.
                     Link                "/forgot-password/link"                     by_email;
                     NewPassword         "/forgot-password/new-password";
                 }
@@ -112,11 +112,11 @@ macro_rules! table {
                     Ask                 "/recover/reset";
                     /// The account reset that was asked for.
                     Waiting             "/recover/waiting";
-                    /// Where the e-mails lead that stop it.
+                    /// Where the emails lead that stop it.
                     Cancel              "/recover/cancel"                           by_email;
-                    /// Where the e-mail leads that deletes the account.
+                    /// Where the email leads that deletes the account.
                     Delete              "/recover/delete"                           by_email;
-                    /// Where the e-mail leads that removes all methods.
+                    /// Where the email leads that removes all methods.
                     NewMethods          "/recover/new-methods"                      by_email;
                     /// The account is deleted.
                     Gone                "/recover/goodbye";
@@ -138,11 +138,11 @@ macro_rules! table {
                     InactiveLink(link)  "/profile/links/{link}/inactive";
                 }
 
-                /// A page about a member's own e-mail addresses.
+                /// A page about a member's own email addresses.
                 steps Addressing of Emails {
                     List                "/profile/emails"                           help;
                     Add                 "/profile/emails/add"                       help;
-                    /// Where the link in the e-mail to an added address leads. It proves a mailbox, whoever opens it.
+                    /// Where the link in the email to an added address leads. It proves a mailbox, whoever opens it.
                     Link                "/profile/emails/link"                      by_email for_anyone;
                     /// The code for this address.
                     Code(email)         "/profile/emails/{email}/code";
@@ -193,7 +193,7 @@ macro_rules! table {
                     Forgot              "/link/{provider}/forgot-password"          help;
                     /// The code that was sent for it, and the new password.
                     ForgotCode          "/link/{provider}/forgot-password/code";
-                    /// Where the link in that e-mail leads.
+                    /// Where the link in that email leads.
                     ForgotLink          "/link/{provider}/forgot-password/link"     by_email;
                     /// Where the provider's own site sends back to.
                     Return              "/link/{provider}/return"                   by_site;

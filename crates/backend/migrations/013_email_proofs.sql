@@ -1,4 +1,4 @@
--- Whatever waits for a proof by e-mail has the same columns, and wrong codes are in `counters`, whichever kind it is.
+-- Whatever waits for a proof by email has the same columns, and wrong codes are in `counters`, whichever kind it is.
 
 ALTER TABLE registrations DROP COLUMN wrong;
 

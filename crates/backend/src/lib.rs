@@ -29,7 +29,7 @@ mod methods;
 /// Messages to support, and feedback on the pages of the help.
 mod help;
 
-/// What goes out: letters by e-mail, texts and calls, and who reads them.
+/// What goes out: letters by email, texts and calls, and who reads them.
 mod post;
 
 /// Where a caller is: the visit, how it moves on, and what is counted.

@@ -3,8 +3,8 @@
 //! site. No name of anyone stands in the code. Not here: reading files, and showing anything.
 
 mod check;
-mod colour;
-mod colours;
+mod color;
+mod colors;
 mod mistake;
 pub mod note;
 mod read;
@@ -14,8 +14,8 @@ mod schema;
 
 use std::collections::BTreeMap;
 
-pub use colour::Colour;
-pub use colours::Colours;
+pub use color::Color;
+pub use colors::Colors;
 pub use mistake::Mistake;
 #[cfg(feature = "schema")]
 pub use schema::schema;
@@ -39,13 +39,13 @@ pub struct Brand {
     pub account: String,
     /// A picture beside the name in the header.
     pub logo: Option<Logo>,
-    /// The colours that stand for the operator. Those that could not be read well are refused.
-    pub colours: Colours,
+    /// The colors that stand for the operator. Those that could not be read well are refused.
+    pub colors: Colors,
     /// "An official website of …": only for those who may say so.
     pub official_banner: Option<OfficialBanner>,
     /// Whether the site is a demonstration, which every page then says.
     pub demonstration: bool,
-    /// The call centre's number; empty: none.
+    /// The call center's number; empty: none.
     #[cfg_attr(feature = "schema", schemars(length(max = 40)))]
     pub support_phone: String,
     /// The number for calls from other countries; empty: none.
@@ -54,7 +54,7 @@ pub struct Brand {
     /// The number for text telephones (TTY); empty: none.
     #[cfg_attr(feature = "schema", schemars(length(max = 40)))]
     pub support_tty: String,
-    /// When the call centre answers, such as "Monday to Friday, 8 am to 5 pm".
+    /// When the call center answers, such as "Monday to Friday, 8 am to 5 pm".
     #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
     pub support_hours: String,
     /// Where letters go, line by line.
@@ -204,7 +204,7 @@ impl Default for Brand {
             service: own("the older service"),
             account: own("new"),
             logo: None,
-            colours: Colours::default(),
+            colors: Colors::default(),
             official_banner: None,
             demonstration: false,
             support_phone: String::new(),
@@ -274,7 +274,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_phone_number_can_be_dialled() {
+    fn a_phone_number_can_be_dialed() {
         assert_eq!(Brand::dial("+1 (555) 0100"), "tel:+15550100");
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 /// Something that an operator must put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
-    /// Where: a key such as `colours.main` or `other_sites[0].url`; a line where the file is no JSON.
+    /// Where: a key such as `colors.main` or `other_sites[0].url`; a line where the file is no JSON.
     pub place: String,
     /// What is wrong, what would be right, and what stands in its place.
     pub what: String,
@@ -46,8 +46,8 @@ mod tests {
 
     #[test]
     fn a_word_is_known_again_in_spite_of_a_typing_error() {
-        let known = ["agency", "colours", "support_phone", "support_hours"];
-        assert_eq!(nearest("colors", &known), Some("colours"));
+        let known = ["agency", "colors", "support_phone", "support_hours"];
+        assert_eq!(nearest("colors", &known), Some("colors"));
         assert_eq!(nearest("supportPhone", &known), Some("support_phone"));
         assert_eq!(nearest("agencies", &known), Some("agency").filter(|_| distance("agencies", "agency") <= 2));
         assert_eq!(nearest("something", &known), None);

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::{
-    Brand, Colours, Dialect, Features, InLanguage, Logo, Mistake, OfficialBanner, OtherSite, check,
-    colour::Colour,
-    colours::NAMES,
+    Brand, Colors, Dialect, Features, InLanguage, Logo, Mistake, OfficialBanner, OtherSite, check,
+    color::Color,
+    colors::NAMES,
     reader::{Reader, inside},
 };
 
@@ -45,7 +45,7 @@ fn brand(from: &mut Reader, fallback: &Brand) -> Brand {
         service: from.text_or("service", &line, &fallback.service, default.service),
         account: from.text_or("account", &|it| check::line(it, 40), &fallback.account, default.account),
         logo: from.object("logo", logo),
-        colours: from.object("colours", colours).unwrap_or_default(),
+        colors: from.object("colors", colors).unwrap_or_default(),
         official_banner: from.object("official_banner", banner),
         demonstration: demonstration(from),
         support_phone: from.text_or("support_phone", &check::phone, &fallback.support_phone, default.support_phone),
@@ -93,19 +93,19 @@ fn logo(from: &mut Reader) -> Option<Logo> {
     Some(Logo { file: file?, width: width?, height: height? })
 }
 
-fn colours(from: &mut Reader) -> Option<Colours> {
-    let mut colours = Colours::default();
+fn colors(from: &mut Reader) -> Option<Colors> {
+    let mut colors = Colors::default();
     for (at, name) in NAMES.into_iter().enumerate() {
-        let read = |it: &str| match Colour::read(it) {
+        let read = |it: &str| match Color::read(it) {
             Some(_) => Ok(()),
-            None => Err("must be a colour of six digits such as \"#07648d\"".to_owned()),
+            None => Err("must be a color of six digits such as \"#07648d\"".to_owned()),
         };
-        let colour = from.text(name, &read).and_then(|it| Colour::read(&it));
-        if let Some(Err(why)) = colour.map(|it| colours.take(at, it)) {
+        let color = from.text(name, &read).and_then(|it| Color::read(&it));
+        if let Some(Err(why)) = color.map(|it| colors.take(at, it)) {
             from.wrong(name, why);
         }
     }
-    Some(colours)
+    Some(colors)
 }
 
 fn banner(from: &mut Reader) -> Option<OfficialBanner> {

@@ -8,7 +8,7 @@ use crate::mistake::{Mistake, nearest};
 /// An object of the file.
 pub(crate) struct Reader<'a> {
     object: &'a Map<String, Value>,
-    /// Where the object is: empty, or such as `colours`.
+    /// Where the object is: empty, or such as `colors`.
     place: String,
     known: Vec<&'static str>,
     pub(crate) mistakes: &'a mut Vec<Mistake>,

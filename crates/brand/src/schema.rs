@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::{Value, json};
 
-use crate::{Brand, Colour, Colours, colours::NAMES};
+use crate::{Brand, Color, Colors, colors::NAMES};
 
 /// The schema of `latchkey.json`.
 pub fn schema() -> Value {
@@ -18,9 +18,9 @@ pub fn schema() -> Value {
     schema
 }
 
-impl JsonSchema for Colour {
+impl JsonSchema for Color {
     fn schema_name() -> Cow<'static, str> {
-        "Colour".into()
+        "Color".into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
@@ -28,15 +28,15 @@ impl JsonSchema for Colour {
     }
 }
 
-impl JsonSchema for Colours {
+impl JsonSchema for Colors {
     fn schema_name() -> Cow<'static, str> {
-        "Colours".into()
+        "Colors".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let colour = generator.subschema_for::<Colour>();
+        let color = generator.subschema_for::<Color>();
         let properties: serde_json::Map<_, _> =
-            NAMES.map(|it| (it.to_owned(), colour.clone().to_value())).into_iter().collect();
+            NAMES.map(|it| (it.to_owned(), color.clone().to_value())).into_iter().collect();
         let about = "Main is that of buttons and links; from it the others are made, unless they are given: dark and darker for \
                      what is pressed, light, lighter and lightest for grounds and lines. Focus is the ring round what \
                      has the focus. Those that cannot be read are refused.";

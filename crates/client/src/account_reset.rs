@@ -66,7 +66,7 @@ impl Member {
         self.api.step(ops::CancelAccountReset {}).await
     }
 
-    /// Deletes the account. `password` exactly as typed; afterwards one is a visitor.
+    /// Deletes the account. `password` exactly as typed; afterward one is a visitor.
     pub async fn delete_account(&self, password: &str) -> Result<Standing, Failure> {
         self.api.step(ops::DeleteAccount { body: DeleteAccount { password: password.to_owned() } }).await
     }

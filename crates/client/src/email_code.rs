@@ -1,11 +1,11 @@
-//! An e-mail with a code and a link is under way, and the code is due: for a new account, for a forgotten password, or
+//! An email with a code and a link is under way, and the code is due: for a new account, for a forgotten password, or
 //! for an address that a member adds.
 
 use contract::{CodeProof, EmailProof, Sent, Timestamp, ops};
 
 use crate::{Failure, Standing, api::Api};
 
-/// The code sent by e-mail is due.
+/// The code sent by email is due.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EmailCode {
     pub(crate) api: Api,
@@ -27,7 +27,7 @@ pub(crate) enum Purpose {
 }
 
 impl EmailCode {
-    /// The address the e-mail went to.
+    /// The address the email went to.
     pub fn email(&self) -> &str {
         &self.email
     }
@@ -55,7 +55,7 @@ impl EmailCode {
         }
     }
 
-    /// Asks for another e-mail.
+    /// Asks for another email.
     pub async fn resend(&self) -> Result<Standing, Failure> {
         match &self.purpose {
             Purpose::NewAccount => self.api.step(ops::ResendEmailCode {}).await,

@@ -90,7 +90,7 @@ impl OldPasswordReset {
         set_old_password(&self.api, &self.reset.provider, OldPassword { code, token: None, password }).await
     }
 
-    /// Asks for another e-mail.
+    /// Asks for another email.
     pub async fn resend(&self) -> Result<Standing, Failure> {
         self.api.step(ops::ResendOldPasswordCode { provider: self.reset.provider.clone() }).await
     }

@@ -20,7 +20,7 @@ impl ResetPassword {
     }
 
     /// Sets the password, exactly as typed; `end_other_sessions` signs out whoever is signed in with this account.
-    /// Afterwards one is a visitor.
+    /// Afterward one is a visitor.
     pub async fn set(&self, password: &str, end_other_sessions: bool) -> Result<Standing, Failure> {
         let body = contract::ResetPassword { password: password.to_owned(), end_other_sessions };
         self.api.step(ops::ResetPassword { body }).await

@@ -15,7 +15,7 @@ use crate::{
 pub enum Standing {
     /// Nobody has signed in.
     Visitor(Visitor),
-    /// Creating an account: the code sent by e-mail is due.
+    /// Creating an account: the code sent by email is due.
     EmailCode(EmailCode),
     /// Creating an account: a password is due.
     NewPassword(NewPassword),
@@ -23,7 +23,7 @@ pub enum Standing {
     SecondStep(SecondStep),
     /// The account needs its first second method.
     FirstMethod(FirstMethod),
-    /// The password is forgotten: the code sent by e-mail is due.
+    /// The password is forgotten: the code sent by email is due.
     ResetCode(EmailCode),
     /// The password is forgotten, and who one is was proved: a new one is due.
     ResetPassword(ResetPassword),
@@ -108,7 +108,7 @@ impl Standing {
         self.api().step(ops::SignOut {}).await
     }
 
-    /// Proves an e-mail address by the token of the link that was sent to it. Works in any browser and at any step.
+    /// Proves an email address by the token of the link that was sent to it. Works in any browser and at any step.
     pub async fn open_email_link(&self, token: &str) -> Result<Standing, Failure> {
         self.api().step(ops::ProveEmail { body: by_link(token) }).await
     }
@@ -218,7 +218,7 @@ mod tests {
         let name = match &read {
             None => "nothing",
             Some(Standing::Visitor(_)) => "visitor",
-            Some(Standing::EmailCode(_)) => "e-mail code",
+            Some(Standing::EmailCode(_)) => "email code",
             Some(Standing::NewPassword(_)) => "new password",
             Some(Standing::SecondStep(_)) => "second step",
             Some(Standing::FirstMethod(_)) => "first method",
@@ -238,7 +238,7 @@ mod tests {
         check(&format!(r#"{{"state":"anonymous","ended":"a_new_reason",{now}}}"#), "visitor");
         check(
             &format!(r#"{{"state":"needs_email_verification","pending":{{"email":"a@b.org","sent":{sent}}},{now}}}"#),
-            "e-mail code",
+            "email code",
         );
         check(&format!(r#"{{"state":"needs_email_verification","pending":{{}},{now}}}"#), "nothing");
         check(&format!(r#"{{"state":"needs_password","pending":{{"email":"a@b.org"}},{now}}}"#), "new password");

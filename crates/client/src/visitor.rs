@@ -25,7 +25,7 @@ impl Visitor {
         self.api.step(ops::SignIn { body }).await
     }
 
-    /// Begins an account. `locale` is the BCP 47 language for the e-mail.
+    /// Begins an account. `locale` is the BCP 47 language for the email.
     pub async fn create_account(&self, email: &str, locale: &str) -> Result<Standing, Failure> {
         let body = NewAccount { email: email.to_owned(), locale: Some(locale.to_owned()) };
         self.api.step(ops::CreateAccount { body }).await

@@ -60,7 +60,7 @@ pub struct AccountReset {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ResetToken {
-    /// What stands behind `#` in the e-mail's link. Works in any browser.
+    /// What stands behind `#` in the email's link. Works in any browser.
     pub token: String,
 }
 

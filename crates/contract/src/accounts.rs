@@ -8,20 +8,20 @@ use serde::{Deserialize, Serialize};
 pub struct NewAccount {
     /// The address as typed; the backend trims it and lower-cases it.
     pub email: String,
-    /// BCP 47 language for the e-mails, such as `en`.
+    /// BCP 47 language for the emails, such as `en`.
     #[serde(default)]
     pub locale: Option<String>,
 }
 
-/// Proves the address, by the code or by the token of the e-mail's link.
+/// Proves the address, by the code or by the token of the email's link.
 /// Exactly one of the two is given.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EmailProof {
-    /// The digits of the e-mail; spaces and dashes are ignored.
+    /// The digits of the email; spaces and dashes are ignored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// What stands behind `#` in the e-mail's link. Works in any browser.
+    /// What stands behind `#` in the email's link. Works in any browser.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! The e-mail addresses of an account, and the bodies of the calls that add, prove, choose and remove them.
+//! The email addresses of an account, and the bodies of the calls that add, prove, choose and remove them.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ pub struct EmailAddress {
 }
 
 impl EmailAddress {
-    /// Whether its owner has proved it: then it signs in, and gets every e-mail about the account.
+    /// Whether its owner has proved it: then it signs in, and gets every email about the account.
     pub fn is_proved(&self) -> bool {
         self.sent.is_none()
     }
@@ -39,15 +39,15 @@ pub struct NewEmail {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CodeProof {
-    /// The digits of the e-mail; spaces and dashes are ignored.
+    /// The digits of the email; spaces and dashes are ignored.
     pub code: String,
 }
 
-/// Proves an address by the e-mail's link. Works in any browser.
+/// Proves an address by the email's link. Works in any browser.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkProof {
-    /// What stands behind `#` in the e-mail's link.
+    /// What stands behind `#` in the email's link.
     pub token: String,
 }
 

@@ -13,7 +13,7 @@ pub struct Config {
     /// Creating accounts and their passwords; missing when accounts cannot be created here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accounts: Option<AccountRules>,
-    /// Proving an e-mail address.
+    /// Proving an email address.
     #[serde(default)]
     pub email: EmailRules,
     /// Second methods.
@@ -62,7 +62,7 @@ pub struct PasswordRules {
     pub max: u32,
 }
 
-/// How an e-mail address is proved.
+/// How an email address is proved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
@@ -112,7 +112,7 @@ pub struct MethodRules {
 pub struct PasskeyRules {
     /// The RP ID: the page's host or a parent of it (WebAuthn, section 4).
     pub rp_id: String,
-    /// Whether a passkey alone signs in, without e-mail address and password.
+    /// Whether a passkey alone signs in, without email address and password.
     #[serde(default)]
     pub sign_in: bool,
 }

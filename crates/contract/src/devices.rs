@@ -98,7 +98,7 @@ pub enum EventKind {
     /// Someone who knew the password said that all methods are lost.
     AccountResetAsked,
     /// The wait for that was ended; nothing changed.
-    AccountResetCancelled,
+    AccountResetCanceled,
     /// All methods were removed after the wait.
     MethodsReset,
     /// The account was signed out elsewhere.

@@ -20,10 +20,10 @@ pub struct NewOldPasswordReset {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OldPassword {
-    /// The code from the e-mail.
+    /// The code from the email.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// The token of the link in the e-mail. Works in any browser in which a member is signed in.
+    /// The token of the link in the email. Works in any browser in which a member is signed in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
     /// Kept exactly as typed.
@@ -49,7 +49,7 @@ pub struct OldPasswordReset {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OldPasswordSet {
-    /// The number of the older account, masked: a link in an e-mail may be opened where it was never typed.
+    /// The number of the older account, masked: a link in an email may be opened where it was never typed.
     pub label: String,
     /// Where the visit stands now.
     pub session: Session,

@@ -82,7 +82,7 @@ pub struct NewCode {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PhoneSetup {
-    /// Its name in addresses of this API; also afterwards.
+    /// Its name in addresses of this API; also afterward.
     pub id: String,
     /// The number, masked: `+1 ••• ••• 0123`.
     pub hint: String,

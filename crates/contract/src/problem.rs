@@ -159,7 +159,7 @@ codes! {
         WrongType,
         /// It is longer than `max` characters.
         TooLong,
-        /// It is not an e-mail address.
+        /// It is not an email address.
         EmailMalformed,
         /// It has not the `length` digits (or letters) of a code.
         CodeMalformed,
@@ -169,7 +169,7 @@ codes! {
         PasswordTooLong,
         /// On the list of common passwords.
         PasswordCommon,
-        /// Made of the e-mail address.
+        /// Made of the email address.
         PasswordHasEmail,
         /// Made of the service's name.
         PasswordHasService,

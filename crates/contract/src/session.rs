@@ -51,7 +51,7 @@ pub struct Session {
 pub enum State {
     /// Nobody has signed in.
     Anonymous,
-    /// The code sent to the e-mail address is due.
+    /// The code sent to the email address is due.
     NeedsEmailVerification,
     /// The address is proved; a password is due.
     NeedsPassword,
@@ -61,7 +61,7 @@ pub enum State {
     NeedsFirstMethod,
     /// All proofs are given.
     SignedIn,
-    /// The password is forgotten: the code sent to the e-mail address is due.
+    /// The password is forgotten: the code sent to the email address is due.
     NeedsResetCode,
     /// The password is forgotten, and address and second method are proved: a new one is due.
     NeedsNewPassword,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::icon::{Icon, IconKind};
 
-/// What sort of message it is: colour, sign and, for news that came after an action, the live role.
+/// What sort of message it is: color, sign and, for news that came after an action, the live role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AlertKind {
     /// Good to know. Not announced.

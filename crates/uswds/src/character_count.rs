@@ -10,7 +10,7 @@ use crate::field::Field;
 /// So many characters before the end, the room that is left is spoken.
 const MOMENTS: [u32; 4] = [10, 25, 50, 100];
 
-/// A labelled text area for at most `max` characters. `room` words the count: characters used, and `max`.
+/// A labeled text area for at most `max` characters. `room` words the count: characters used, and `max`.
 #[component]
 pub fn CharacterCount(
     name: &'static str,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::field::Field;
 
-/// A labelled box; `checked` follows it.
+/// A labeled box; `checked` follows it.
 #[component]
 pub fn Checkbox(
     name: &'static str,

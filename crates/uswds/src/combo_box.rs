@@ -26,7 +26,7 @@ pub struct ComboWords {
     pub found: fn(usize) -> String,
 }
 
-/// A labelled field with a list. `chosen` holds a value of `options`, or is empty while nothing is chosen.
+/// A labeled field with a list. `chosen` holds a value of `options`, or is empty while nothing is chosen.
 #[component]
 pub fn ComboBox(
     name: &'static str,

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-/// A labelled value, shown as it comes (grouped by the page) and selected whole by one click. Its id is `name`.
+/// A labeled value, shown as it comes (grouped by the page) and selected whole by one click. Its id is `name`.
 #[component]
 pub fn CopyBox(
     name: &'static str,

@@ -1,5 +1,5 @@
-//! A few signs drawn in place. USWDS loads its icons as images; these cost no request, follow the colour of the text and
-//! so stay visible in forced colours. Not the USWDS sprite.
+//! A few signs drawn in place. USWDS loads its icons as images; these cost no request, follow the color of the text and
+//! so stay visible in forced colors. Not the USWDS sprite.
 
 use leptos::prelude::*;
 

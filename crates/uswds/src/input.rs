@@ -12,7 +12,7 @@ pub enum InputKind {
     /// Words.
     #[default]
     Text,
-    /// An e-mail address.
+    /// An email address.
     Email,
     /// A one-time code of digits: numeric keypad, filled in from a text message, large letters.
     Code,
@@ -50,7 +50,7 @@ impl InputKind {
     }
 }
 
-/// A labelled input. `autocomplete` wins over what the kind would say. It has an id but no `name`, as all fields: what is
+/// A labeled input. `autocomplete` wins over what the kind would say. It has an id but no `name`, as all fields: what is
 /// typed is sent by the program, and never by the browser itself.
 #[component]
 pub fn TextInput(

@@ -1,4 +1,4 @@
-//! USWDS 3 components for Leptos: markup, class names, ids and keyboard behaviour, one file per USWDS package under the
+//! USWDS 3 components for Leptos: markup, class names, ids and keyboard behavior, one file per USWDS package under the
 //! package's name without `usa-`. No words (every label comes in as a prop), no accounts, no requests.
 
 mod accordion;

@@ -14,7 +14,7 @@ pub struct ShowLabels {
     pub hide: String,
 }
 
-/// A labelled password. `autocomplete` is `current-password` or `new-password`.
+/// A labeled password. `autocomplete` is `current-password` or `new-password`.
 #[component]
 pub fn PasswordInput(
     name: &'static str,

@@ -14,7 +14,7 @@ pub struct SelectOption {
     pub label: String,
 }
 
-/// A labelled list. `chosen` holds a value of `options`; for "nothing yet", give an option with the empty value first.
+/// A labeled list. `chosen` holds a value of `options`; for "nothing yet", give an option with the empty value first.
 #[component]
 pub fn Select(
     name: &'static str,

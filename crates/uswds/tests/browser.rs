@@ -134,7 +134,7 @@ async fn an_error_summary_takes_the_focus_each_time_and_leads_to_the_field() {
     show(move || {
         view! {
             <ErrorSummary heading="There is a problem" errors=errors />
-            <TextInput name="email" label="E-mail" value=text() />
+            <TextInput name="email" label="Email" value=text() />
         }
     });
     let input: HtmlElement = find("#email");

@@ -36,7 +36,7 @@ fn email(error: Option<&str>) -> String {
     let error = error.map(str::to_owned);
     html(move || {
         let error = Signal::stored(error);
-        view! { <TextInput name="email" label="E-mail" kind=InputKind::Email hint="Yours" value=text() error=error /> }
+        view! { <TextInput name="email" label="Email" kind=InputKind::Email hint="Yours" value=text() error=error /> }
     })
 }
 

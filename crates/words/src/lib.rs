@@ -10,7 +10,7 @@
 //!   one: {count} minute
 //!   other: {count} minutes
 //! steps:
-//!   - E-mail address
+//!   - Email address
 //!   - Password
 //! welcome(brand): Welcome to {account}
 //! ```

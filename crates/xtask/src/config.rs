@@ -111,7 +111,7 @@ mod tests {
         for text in [
             r#"{ "agency": 7 }"#,
             r#"{ "colors": {} }"#,
-            r##"{ "colours": { "main": "red" } }"##,
+            r##"{ "colors": { "main": "red" } }"##,
             r#"{ "logo": { "file": "https://cdn.example/a.svg", "width": 20, "height": 20 } }"#,
             r#"{ "api_base": "https://elsewhere.example/api" }"#,
             r#"{ "other_sites": [ { "label": "x", "url": "javascript:alert(1)" } ] }"#,

@@ -83,7 +83,7 @@ fn wait_until_it_answers(backend: &mut Child, port: u16) -> Outcome {
     Ok(())
 }
 
-/// The name on the site, so that e-mails and authenticator apps say the same.
+/// The name on the site, so that emails and authenticator apps say the same.
 fn service_name() -> Result<String, String> {
     let path = run::root().join("public/latchkey.json");
     let brand: serde_json::Value =

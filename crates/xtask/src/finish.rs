@@ -1,4 +1,4 @@
-//! The second half of a build, done for each operator: settings and files of the operator, their colours, the public pages
+//! The second half of a build, done for each operator: settings and files of the operator, their colors, the public pages
 //! as plain HTML, what search engines and password managers look for, the rules for hosts, and the compressed copies. The
 //! first half, `build`, makes the program, which is the same for all.
 
@@ -37,7 +37,7 @@ pub fn site(folder: Option<&Path>, dist: &Path, help: Option<&Path>) -> Outcome 
         return Err(format!("{SETTINGS}: logo.file: there is no {} beside the settings.", logo.file));
     }
     state_settings(dist, &settings)?;
-    colours(dist, &brand)?;
+    colors(dist, &brand)?;
     prerender(dist, help)?;
     well_known(dist, &brand)?;
     run::write(&dist.join("_headers"), hosting::netlify_headers())?;
@@ -97,9 +97,9 @@ fn state_settings(dist: &Path, settings: &str) -> Outcome {
     in_the_page(dist, "<html ", &format!("<html data-settings=\"/{name}\" "))
 }
 
-/// The operator's colours as a sheet after the general one, so that the first view has them.
-fn colours(dist: &Path, brand: &Brand) -> Outcome {
-    let Some(sheet) = brand.colours.sheet() else { return Ok(()) };
+/// The operator's colors as a sheet after the general one, so that the first view has them.
+fn colors(dist: &Path, brand: &Brand) -> Outcome {
+    let Some(sheet) = brand.colors.sheet() else { return Ok(()) };
     let (name, hash) = (format!("brand-{}.css", hash(sheet.as_bytes())), integrity(sheet.as_bytes()));
     let link = format!(r#"<link rel="stylesheet" href="/{name}" integrity="{hash}">"#);
     run::write(&dist.join(name), sheet)?;
@@ -193,10 +193,10 @@ mod tests {
     }
 
     #[test]
-    fn a_page_comes_with_the_operators_colours_and_names_the_settings_it_was_built_with() {
-        let (dist, brand) = site_of("harbor", "colours");
+    fn a_page_comes_with_the_operators_colors_and_names_the_settings_it_was_built_with() {
+        let (dist, brand) = site_of("harbor", "colors");
         state_settings(&dist, "{}").unwrap();
-        colours(&dist, &brand).unwrap();
+        colors(&dist, &brand).unwrap();
         let page = run::read(&dist.join("index.html")).unwrap();
         let sheet = build::files(&dist).into_iter().find(|it| it.starts_with("brand-")).unwrap();
         assert!(hosting::has_hash(&sheet));

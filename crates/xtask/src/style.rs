@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use brand::Colours;
+use brand::Colors;
 
 use crate::{
     run::{self, Outcome},
@@ -22,7 +22,7 @@ pub fn style() -> Outcome {
     let status = command.current_dir(run::root()).status();
     match status {
         Ok(status) if status.success() => {
-            let_operators_colour(&sheet)?;
+            let_operators_color(&sheet)?;
             for_older_browsers(&sheet)
         }
         Ok(_) => {
@@ -44,24 +44,24 @@ fn for_older_browsers(sheet: &Path) -> Outcome {
     }
 }
 
-/// Puts custom properties in the place of the colours that an operator may change. Sass must know each colour to reckon
+/// Puts custom properties in the place of the colors that an operator may change. Sass must know each color to reckon
 /// with it, so this comes after it.
-fn let_operators_colour(sheet: &Path) -> Outcome {
+fn let_operators_color(sheet: &Path) -> Outcome {
     run::write(sheet, with_properties(&run::read(sheet)?)?)
 }
 
 fn with_properties(sheet: &str) -> Outcome<String> {
     let mut text = sheet.to_owned();
-    for (name, colour) in Colours::defaults() {
-        if !text.contains(&colour.to_string()) {
+    for (name, color) in Colors::defaults() {
+        if !text.contains(&color.to_string()) {
             return Err(format!(
-                "The style sheet has no {colour}, which crates/brand/src/colours.rs takes for the colour {name}: \
+                "The style sheet has no {color}, which crates/brand/src/colors.rs takes for the color {name}: \
                  style/_theme.scss and that file must say the same."
             ));
         }
-        text = text.replace(&colour.to_string(), &format!("var({name})"));
+        text = text.replace(&color.to_string(), &format!("var({name})"));
     }
-    let own: Vec<_> = Colours::defaults().iter().map(|(name, colour)| format!("{name}:{colour}")).collect();
+    let own: Vec<_> = Colors::defaults().iter().map(|(name, color)| format!("{name}:{color}")).collect();
     // Before everything but the statement of the encoding, which counts only as the first.
     let (start, rest) = match text.split_once("@charset \"UTF-8\";") {
         Some(("", rest)) => ("@charset \"UTF-8\";", rest),
@@ -75,8 +75,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_of_operators_become_properties_with_the_same_values() {
-        let all: String = Colours::defaults().iter().map(|(_, colour)| format!("a{{color:{colour}}}")).collect();
+    fn colors_of_operators_become_properties_with_the_same_values() {
+        let all: String = Colors::defaults().iter().map(|(_, color)| format!("a{{color:{color}}}")).collect();
         let text = with_properties(&format!("\u{feff}{all}b{{color:#fff}}")).unwrap();
         assert!(text.starts_with(":root{--lk-main:#07648d;"), "{text}");
         assert!(text.contains("a{color:var(--lk-main)}") && text.contains("b{color:#fff}"), "{text}");

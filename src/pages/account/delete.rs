@@ -1,5 +1,5 @@
 //! `/profile/delete`: what will be gone and what stays, then the password. The backend wants a fresh proof besides, which
-//! is asked for in a dialog. Afterwards one is a visitor, and the screen at this address is the goodbye page.
+//! is asked for in a dialog. Afterward one is a visitor, and the screen at this address is the goodbye page.
 
 use client::Member;
 use contract::Link;

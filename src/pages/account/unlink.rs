@@ -1,5 +1,5 @@
 //! `/profile/links/{id}/unlink`: says what changes and what does not, then ends the link. The backend wants a fresh
-//! proof, which is asked for in a dialog. Afterwards the link is gone, so the screen is the profile.
+//! proof, which is asked for in a dialog. Afterward the link is gone, so the screen is the profile.
 
 use client::Member;
 use contract::Link;

@@ -1,4 +1,4 @@
-//! `/create-account`: asks for the e-mail address. The code page follows, whether or not the address is known.
+//! `/create-account`: asks for the email address. The code page follows, whether or not the address is known.
 
 use client::Visitor;
 use leptos::prelude::*;

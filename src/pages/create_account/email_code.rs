@@ -1,4 +1,4 @@
-//! `/create-account/code`: asks for the code sent by e-mail.
+//! `/create-account/code`: asks for the code sent by email.
 
 use client::EmailCode;
 use leptos::prelude::*;

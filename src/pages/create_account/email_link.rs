@@ -1,4 +1,4 @@
-//! `/create-account/email-link`: where the link in the e-mail leads.
+//! `/create-account/email-link`: where the link in the email leads.
 
 use client::Standing;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! `/profile/devices/not-me`: what to do, in order, when something happened that the member did not do. E-mails lead here.
+//! `/profile/devices/not-me`: what to do, in order, when something happened that the member did not do. Emails lead here.
 
 use client::Member;
 use leptos::prelude::*;

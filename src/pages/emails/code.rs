@@ -1,4 +1,4 @@
-//! `/profile/emails/{id}/code`: asks for the code sent to an added address. Afterwards the address waits for nothing any
+//! `/profile/emails/{id}/code`: asks for the code sent to an added address. Afterward the address waits for nothing any
 //! more, so the screen is the list.
 
 use client::EmailCode;

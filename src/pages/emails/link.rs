@@ -1,4 +1,4 @@
-//! `/profile/emails/link`: where the link in the e-mail to an added address leads, in whatever browser. The visit stays
+//! `/profile/emails/link`: where the link in the email to an added address leads, in whatever browser. The visit stays
 //! where it stands: a member sees the list then, and anyone else is asked to sign in.
 
 use client::Standing;

@@ -1,4 +1,4 @@
-//! A member's e-mail addresses: the list, adding one and proving it, the primary one, removing. One file a page.
+//! A member's email addresses: the list, adding one and proving it, the primary one, removing. One file a page.
 
 mod add;
 mod code;

@@ -1,4 +1,4 @@
-//! `/profile/emails/{id}/remove`: says what changes, then removes the address. Afterwards it is gone, so the screen is
+//! `/profile/emails/{id}/remove`: says what changes, then removes the address. Afterward it is gone, so the screen is
 //! the list.
 
 use client::Member;

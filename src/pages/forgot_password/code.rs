@@ -1,4 +1,4 @@
-//! `/forgot-password/code`: asks for the code sent by e-mail.
+//! `/forgot-password/code`: asks for the code sent by email.
 
 use client::EmailCode;
 use leptos::prelude::*;

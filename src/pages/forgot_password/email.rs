@@ -1,4 +1,4 @@
-//! `/forgot-password`: asks for the e-mail address. The code page follows, whether or not the address is known.
+//! `/forgot-password`: asks for the email address. The code page follows, whether or not the address is known.
 
 use client::Visitor;
 use contract::Ended;

@@ -1,4 +1,4 @@
-//! `/forgot-password/link`: where the link in the e-mail leads.
+//! `/forgot-password/link`: where the link in the email leads.
 
 use client::Standing;
 use leptos::prelude::*;

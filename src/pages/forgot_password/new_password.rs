@@ -1,4 +1,4 @@
-//! `/forgot-password/new-password`: asks for the new password. Afterwards one is a visitor, and the screen at this
+//! `/forgot-password/new-password`: asks for the new password. Afterward one is a visitor, and the screen at this
 //! address is signing in.
 
 use client::ResetPassword;

@@ -1,5 +1,5 @@
 //! `/help/contact`: a message to support, where the backend takes them; else how to call. What is typed stays until it is
-//! sent. It is sent by whoever one is; the answer comes by e-mail.
+//! sent. It is sent by whoever one is; the answer comes by email.
 
 mod draft;
 mod form;

@@ -60,7 +60,7 @@ fn title(question: &'static Question) -> String {
     text::fill(question.title, &settings.brand(), &settings.config())
 }
 
-/// The link to the page where one can do at once what the answer speaks of. One is offered the way back afterwards: to
+/// The link to the page where one can do at once what the answer speaks of. One is offered the way back afterward: to
 /// the answer `from`, or to the page on which this stands.
 #[component]
 fn DoItNow(

@@ -1,5 +1,5 @@
-//! `/link/{provider}/forgot-password/code`: the code from the e-mail and the new old password, in one form. Linking goes
-//! on afterwards.
+//! `/link/{provider}/forgot-password/code`: the code from the email and the new old password, in one form. Linking goes
+//! on afterward.
 
 use client::{OldPasswordReset, Standing};
 use contract::LinkProvider;

@@ -1,4 +1,4 @@
-//! `/link/{provider}/forgot-password/link`: where the link in the e-mail leads. Whoever opens it signs in first if need be;
+//! `/link/{provider}/forgot-password/link`: where the link in the email leads. Whoever opens it signs in first if need be;
 //! the link's secret waits in memory. Nothing is sent before a new password is given.
 
 use client::Member;

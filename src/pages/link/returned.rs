@@ -24,7 +24,7 @@ pub fn LinkReturnedPage(member: Member, provider: LinkProvider) -> impl IntoView
         Some(Answer::Agreed { code, state }) => {
             return view! { <Asking member id name code state again /> }.into_any();
         }
-        Some(Answer::Cancelled) => over(AlertKind::Info, redirect::cancelled(&name), again),
+        Some(Answer::Canceled) => over(AlertKind::Info, redirect::canceled(&name), again),
         Some(Answer::Refused) => over(AlertKind::Warning, redirect::refused(&name), again),
         None => over(AlertKind::Info, redirect::RETURNED_GONE.to_owned(), again),
     };
@@ -109,7 +109,7 @@ enum Answer {
         state: String,
     },
     /// The member said no there.
-    Cancelled,
+    Canceled,
     /// Something else, or nothing that fits.
     Refused,
 }
@@ -121,7 +121,7 @@ fn read(answer: &str) -> Answer {
     };
     match (value("code"), value("state"), value("error").as_deref()) {
         (Some(code), Some(state), None) => Answer::Agreed { code, state },
-        (_, _, Some("access_denied")) => Answer::Cancelled,
+        (_, _, Some("access_denied")) => Answer::Canceled,
         _ => Answer::Refused,
     }
 }
@@ -137,7 +137,7 @@ mod tests {
             ("code=a1&state=s-1", agreed("a1", "s-1")),
             ("iss=x&state=s%2F1&code=a%20b%2Bc+d", agreed("a b+c d", "s/1")),
             ("code=100%&state=%zz", agreed("100%", "%zz")),
-            ("error=access_denied&state=s", Answer::Cancelled),
+            ("error=access_denied&state=s", Answer::Canceled),
             ("error=server_error", Answer::Refused),
             ("code=a&state=s&error=server_error", Answer::Refused),
             ("code=a", Answer::Refused),

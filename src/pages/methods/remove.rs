@@ -1,4 +1,4 @@
-//! `/methods/{id}/remove`: says what changes and what remains, then removes the method. Afterwards it is gone, so the
+//! `/methods/{id}/remove`: says what changes and what remains, then removes the method. Afterward it is gone, so the
 //! screen is the list.
 
 use client::Member;

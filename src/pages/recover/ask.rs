@@ -16,7 +16,7 @@ use crate::{
 pub fn RecoverAskPage(pending: SecondStep) -> impl IntoView {
     let (session, settings) = (Session::expect(), Settings::expect());
     let offered = settings.config().account_reset.filter(|it| it.mode != ResetMode::Unknown);
-    // Afterwards one waits, so the screen is the waiting page.
+    // Afterward one waits, so the screen is the waiting page.
     let ask = Attempt::new(&[], move || {
         let pending = pending.clone();
         async move {

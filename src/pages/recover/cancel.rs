@@ -1,4 +1,4 @@
-//! `/recover/cancel`: where the links in the e-mails lead that stop an account reset. A button is pressed before anything
+//! `/recover/cancel`: where the links in the emails lead that stop an account reset. A button is pressed before anything
 //! is sent, because mail programs open links by themselves.
 
 use client::Standing;

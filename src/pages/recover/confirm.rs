@@ -1,5 +1,5 @@
-//! `/recover/delete` and `/recover/new-methods`: where the e-mail after the wait leads. Says what happens at once, and
-//! waits for a press. Afterwards the standing has changed, and the screen follows.
+//! `/recover/delete` and `/recover/new-methods`: where the email after the wait leads. Says what happens at once, and
+//! waits for a press. Afterward the standing has changed, and the screen follows.
 
 use client::Standing;
 use contract::ResetMode;

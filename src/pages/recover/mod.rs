@@ -1,5 +1,5 @@
 //! All methods are lost: advice first, then the account reset as the backend offers it, and the pages behind the links in
-//! its e-mails. One file a step.
+//! its emails. One file a step.
 
 mod advice;
 mod ask;
@@ -34,7 +34,7 @@ pub fn view(screen: RecoverScreen) -> AnyView {
     }
 }
 
-/// How it went with the link of an e-mail.
+/// How it went with the link of an email.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LinkState {
     /// It waits for a press.
@@ -71,7 +71,7 @@ fn LinkIsOver(says: Text) -> impl IntoView {
     }
 }
 
-/// The reset is stopped from an e-mail: what to do if it was someone else who asked for it.
+/// The reset is stopped from an email: what to do if it was someone else who asked for it.
 #[component]
 fn Stopped() -> impl IntoView {
     view! {

@@ -14,7 +14,7 @@ use crate::{
 pub fn RecoverWaitingPage(pending: SecondStep) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
     let reset = pending.account_reset().cloned();
-    // Afterwards nothing waits, so the screen is the advice.
+    // Afterward nothing waits, so the screen is the advice.
     let stop = Attempt::new(&[], move || {
         let pending = pending.clone();
         async move {

@@ -1,5 +1,5 @@
-//! `/sign-in`: e-mail address and password, and the second step follows; or a passkey alone, by the button or among the
-//! suggestions of the e-mail field.
+//! `/sign-in`: email address and password, and the second step follows; or a passkey alone, by the button or among the
+//! suggestions of the email field.
 
 use client::Visitor;
 use contract::Ended;

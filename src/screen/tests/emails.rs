@@ -1,4 +1,4 @@
-//! The pages about e-mail addresses, and where notices go.
+//! The pages about email addresses, and where notices go.
 
 use super::*;
 

@@ -100,7 +100,7 @@ impl Visit {
         member
     }
 
-    /// E-mail address and password, wherever the form is shown. Ends at the second step.
+    /// Email address and password, wherever the form is shown. Ends at the second step.
     pub async fn give_password(&self, member: &Member) {
         self.give_password_of(&member.email).await;
     }
@@ -138,7 +138,7 @@ impl Visit {
         self.press_for(text::sign_in::GO_ON, heading).await;
     }
 
-    /// The code in the newest e-mail, which leads to the page with this heading.
+    /// The code in the newest email, which leads to the page with this heading.
     pub async fn give_emailed_code(&self, email: &str, heading: impl Into<Words>) {
         self.fill(text::create_account::CODE_LABEL, &self.site.emailed_code(email)).await;
         self.press_for(text::create_account::CODE_BUTTON, heading).await;

@@ -1,4 +1,4 @@
-//! What was sent by e-mail, and what stands in it.
+//! What was sent by email, and what stands in it.
 
 use latchkey::browser::Language;
 
@@ -14,7 +14,7 @@ pub struct SecretLink {
 }
 
 impl Visit {
-    /// The link in the newest e-mail to this address. This browser must not tell its secret.
+    /// The link in the newest email to this address. This browser must not tell its secret.
     pub fn secret_link(&self, to: &str) -> SecretLink {
         let whole = self.site.emailed_link(to);
         let (path, token) = whole.split_once('#').expect("the token stands behind #");
@@ -48,20 +48,20 @@ impl Site {
         digits.chars().take(6).collect()
     }
 
-    /// The text of the newest e-mail to this address.
+    /// The text of the newest email to this address.
     pub fn newest_mail(&self, to: &str) -> String {
         let mails = self.backend.outbox();
         let newest = mails.into_iter().rev().find(|it| it.to == to);
-        newest.unwrap_or_else(|| panic!("no e-mail went to {to}")).text
+        newest.unwrap_or_else(|| panic!("no email went to {to}")).text
     }
 
-    /// The subjects of all e-mails to this address, oldest first, in English.
+    /// The subjects of all emails to this address, oldest first, in English.
     pub fn subjects(&self, to: &str) -> Vec<String> {
         let mails = self.backend.outbox().into_iter().filter(|it| it.to == to);
         mails.map(|it| tongue::in_english(&it.subject)).collect()
     }
 
-    /// The code in the newest e-mail.
+    /// The code in the newest email.
     pub fn emailed_code(&self, to: &str) -> String {
         let text = self.newest_mail(to);
         // At the end of a line of its own, in any language.
@@ -70,7 +70,7 @@ impl Site {
         code.unwrap_or_else(|| panic!("no code in “{text}”")).to_owned()
     }
 
-    /// The address of the link in the newest e-mail, from the first slash on.
+    /// The address of the link in the newest email, from the first slash on.
     pub fn emailed_link(&self, to: &str) -> String {
         let text = self.newest_mail(to);
         let link = text.lines().find_map(|it| it.strip_prefix(&self.origin));

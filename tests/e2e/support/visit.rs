@@ -53,7 +53,7 @@ impl Visit {
 
     /// Goes to an address of the site in the language of the journey, as when it is typed into the address bar.
     pub async fn open(&self, path: &str) {
-        // A link from an e-mail has its language already.
+        // A link from an email has its language already.
         let path =
             if Language::of(path).0 == Language::FIRST { Language::spoken().address(path) } else { path.to_owned() };
         let url = format!("{}{path}", self.site.origin);

@@ -62,7 +62,7 @@ pub fn cancel_by_link(desk: &Desk, token: &str) -> Outcome<()> {
 
 fn end_wait(desk: &Desk, account: &str) -> Outcome<()> {
     desk.db.execute("DELETE FROM account_resets WHERE account = ?1", [account])?;
-    events::happened(desk, account, Change::AccountResetCancelled)
+    events::happened(desk, account, Change::AccountResetCanceled)
 }
 
 /// Does what was asked for, with the link that was mailed after the wait. The token alone signs nobody in: who has just

@@ -1,4 +1,4 @@
-//! The e-mail addresses of an account: listed, made primary, removed. How another one comes to it is in `additions`;
+//! The email addresses of an account: listed, made primary, removed. How another one comes to it is in `additions`;
 //! until it is proved it signs nobody in, gets no other mail, and keeps nobody from using it.
 
 use contract::{Code, EmailAddress, FieldCode, Sent, Timestamp};

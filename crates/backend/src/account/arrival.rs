@@ -15,7 +15,7 @@ pub fn arrive(desk: &mut Desk, account: &Account) -> Outcome<()> {
 
 /// Keeps that `account` was signed in to here. A browser that was not seen before is told to its owner.
 pub fn note(desk: &mut Desk, account: &str) -> Outcome<()> {
-    match known_browsers::recognise(desk, account)? {
+    match known_browsers::recognize(desk, account)? {
         true => events::keep(desk, account, Change::SignedIn),
         false => events::happened(desk, account, Change::NewDevice),
     }

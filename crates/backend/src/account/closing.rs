@@ -42,7 +42,7 @@ pub fn sweep(desk: &Desk) -> Outcome<()> {
     Ok(())
 }
 
-/// Who was deleted need not be known any more, only recognised.
+/// Who was deleted need not be known any more, only recognized.
 fn mac(desk: &Desk, email: &str) -> Vec<u8> {
     desk.app.key.mac("closed address", email)
 }

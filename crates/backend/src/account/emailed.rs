@@ -1,4 +1,4 @@
-//! A code or link that goes out by e-mail and proves an address: made, kept so that nobody can read it back, counted,
+//! A code or link that goes out by email and proves an address: made, kept so that nobody can read it back, counted,
 //! compared, used up. There is one way for all kinds; what each proves and opens is known to `registrations`,
 //! `password_resets`, `additions` and `links::old_passwords`.
 
@@ -12,7 +12,7 @@ use crate::base::typed_code::well_formed;
 use crate::visit::counters::{self, Limit};
 use crate::visit::desk::Desk;
 
-/// One kind of e-mailed proof.
+/// One kind of emailed proof.
 pub struct Kind {
     /// What its codes are bound to, so that a code of one kind fits no other.
     pub purpose: &'static str,

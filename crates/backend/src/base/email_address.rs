@@ -1,4 +1,4 @@
-//! E-mail addresses as typed. A plain check only: the mail that is sent to it proves an address, not its spelling.
+//! Email addresses as typed. A plain check only: the mail that is sent to it proves an address, not its spelling.
 
 use contract::{FieldCode, FieldError};
 

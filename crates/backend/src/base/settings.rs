@@ -36,13 +36,13 @@ pub struct Settings {
     pub origin: String,
     /// WebAuthn relying party; `None`: the host of `origin`.
     pub rp_id: Option<String>,
-    /// What the service is called in e-mails and authenticator apps.
+    /// What the service is called in emails and authenticator apps.
     pub service_name: String,
     /// The SQLite file.
     pub database: PathBuf,
     /// Folder of the built site, served beside the API.
     pub site: Option<PathBuf>,
-    /// Where e-mail goes.
+    /// Where email goes.
     pub mail: MailSetting,
     /// Whether made-up older accounts and the outbox page are there.
     pub demo: bool,
@@ -65,11 +65,11 @@ pub struct Settings {
     pub support: SupportSetting,
     /// Whether pages of the help were helpful.
     pub feedback: FeedbackSetting,
-    /// What the organisation's own programs show to read both; empty: they cannot.
+    /// What the organization's own programs show to read both; empty: they cannot.
     pub operator_key: String,
 }
 
-/// Where e-mail goes.
+/// Where email goes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
 pub enum MailSetting {
@@ -213,7 +213,7 @@ impl Settings {
             return Err(wrong("rp_id", "must be the host of origin or a parent of it"));
         }
         if self.demo && !is_local(&url) {
-            return Err(wrong("demo", "shows every e-mail to everyone, so it works with an origin on localhost only"));
+            return Err(wrong("demo", "shows every email to everyone, so it works with an origin on localhost only"));
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Signing in with a passkey alone, without an e-mail address. The device has checked who is there,
+//! Signing in with a passkey alone, without an email address. The device has checked who is there,
 //! so it is both steps at once. Also the answer to the question whether to make a passkey.
 
 use contract::{RequestOptions, Session, ops};

@@ -176,7 +176,7 @@ pub fn after_adding(desk: &mut Desk, account: &Account) -> Outcome<()> {
     }
     desk.rise(Stage::Member, Some(&account.id))?;
     // Its owner is there: signing in here later is nothing to write about.
-    known_browsers::recognise(desk, &account.id)?;
+    known_browsers::recognize(desk, &account.id)?;
     desk.db.execute(
         "UPDATE visits SET stage = ?1, totp_secret = NULL, totp_expires_at = NULL WHERE account = ?2 AND stage = ?3",
         params![Stage::SecondStep, account.id, Stage::Setup],

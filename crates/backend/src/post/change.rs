@@ -48,7 +48,7 @@ pub enum Change<'a> {
     /// Someone who knew the password said that all methods are lost.
     AccountResetAsked,
     /// The wait for that was ended; nothing changed.
-    AccountResetCancelled,
+    AccountResetCanceled,
     /// All methods were removed after the wait.
     MethodsReset,
 }
@@ -78,7 +78,7 @@ impl<'a> Change<'a> {
             Change::NewDevice => EventKind::NewDevice,
             Change::SessionsEnded => EventKind::SessionsEnded,
             Change::AccountResetAsked => EventKind::AccountResetAsked,
-            Change::AccountResetCancelled => EventKind::AccountResetCancelled,
+            Change::AccountResetCanceled => EventKind::AccountResetCanceled,
             Change::MethodsReset => EventKind::MethodsReset,
         }
     }

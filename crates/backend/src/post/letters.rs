@@ -77,7 +77,7 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
         Change::PasswordReset => (of(said::PASSWORD_RESET_SUBJECT), of(said::PASSWORD_RESET)),
         Change::BrowserRemembered(days) => (of(said::REMEMBERED_SUBJECT), said::remembered(language, days)),
         Change::BrowsersForgotten => (of(said::BROWSERS_FORGOTTEN_SUBJECT), of(said::BROWSERS_FORGOTTEN)),
-        Change::AccountResetCancelled => (of(said::RESET_CANCELLED_SUBJECT), of(said::RESET_CANCELLED)),
+        Change::AccountResetCanceled => (of(said::RESET_CANCELED_SUBJECT), of(said::RESET_CANCELED)),
         Change::MethodsReset => (of(said::METHODS_RESET_SUBJECT), of(said::METHODS_RESET)),
         Change::EmailAdded(email) => (of(said::EMAIL_ADDED_SUBJECT), said::email_added(language, email)),
         Change::EmailRemoved(email) => (of(said::EMAIL_REMOVED_SUBJECT), said::email_removed(language, email)),

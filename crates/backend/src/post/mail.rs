@@ -14,7 +14,7 @@ use crate::base::refusal::Outcome;
 use crate::base::settings::{MailSetting, Settings, Smtp, Tls};
 use crate::base::store::Store;
 
-/// One e-mail.
+/// One email.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
     /// The address it goes to.

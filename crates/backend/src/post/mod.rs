@@ -1,4 +1,4 @@
-//! What goes out: letters by e-mail, texts and calls, and who reads them.
+//! What goes out: letters by email, texts and calls, and who reads them.
 
 pub mod change;
 pub mod events;

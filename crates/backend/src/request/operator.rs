@@ -1,4 +1,4 @@
-//! What only the organisation's own programs may read: whoever shows the operator's key. No member is an operator, and
+//! What only the organization's own programs may read: whoever shows the operator's key. No member is an operator, and
 //! an operator's program needs no visit and gets no cookie.
 
 use axum::extract::FromRequestParts;

@@ -63,7 +63,7 @@ impl Backend {
     }
 
     /// Does what the clock has made due, such as mailing the link of an account reset whose wait is over. [`serve`]
-    /// does it every few seconds; whoever moves a test clock calls it afterwards.
+    /// does it every few seconds; whoever moves a test clock calls it afterward.
     ///
     /// [`serve`]: Backend::serve
     pub fn tick(&self) {

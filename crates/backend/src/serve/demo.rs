@@ -39,10 +39,10 @@ pub struct OldAccount {
 #[rustfmt::skip]
 pub const OLD_ACCOUNTS: &[OldAccount] = &[
     OldAccount { claim_number: "A12345670", password: "garden-gate-4711", name: "Margaret Johnson", about: "an active retiree", plan: "retiree", email_on_file: Some("margaret@example.org"), active: true, active_for: None },
-    OldAccount { claim_number: "F23456783", password: "lighthouse-0815", name: "Walter Novak", about: "an active survivor, with no e-mail address on file", plan: "survivor", email_on_file: None, active: true, active_for: None },
+    OldAccount { claim_number: "F23456783", password: "lighthouse-0815", name: "Walter Novak", about: "an active survivor, with no email address on file", plan: "survivor", email_on_file: None, active: true, active_for: None },
     OldAccount { claim_number: "A34567890", password: "walnut-tree-2024", name: "Ruth Lindgren", about: "not active", plan: "retiree", email_on_file: Some("ruth@example.org"), active: false, active_for: None },
     OldAccount { claim_number: "A4567890X", password: "river-stone-1953", name: "Harold Petersen", about: "linked to another account already", plan: "retiree", email_on_file: Some("harold@example.org"), active: true, active_for: None },
-    OldAccount { claim_number: "F5678901Y", password: "paper-lantern-77", name: "Irene Castillo", about: "an active survivor whose e-mail on file is an old one", plan: "survivor", email_on_file: Some("old.address@example.org"), active: true, active_for: None },
+    OldAccount { claim_number: "F5678901Y", password: "paper-lantern-77", name: "Irene Castillo", about: "an active survivor whose email on file is an old one", plan: "survivor", email_on_file: Some("old.address@example.org"), active: true, active_for: None },
     OldAccount { claim_number: "A67890123", password: "copper-kettle-42", name: "Doris Whitfield", about: "a retiree; no longer active an hour after the first start", plan: "retiree", email_on_file: Some("doris@example.org"), active: true, active_for: Some(3600) },
 ];
 

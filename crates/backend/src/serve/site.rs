@@ -80,9 +80,9 @@ fn without_tag(headers: &HeaderMap) -> HeaderMap {
 fn send(site: &Path, name: &str, headers: &HeaderMap) -> Option<Response> {
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let packed = [("br", "br"), ("gzip", "gz")].into_iter().find_map(|(coding, ending)| {
-        let neighbour = PathBuf::from(format!("{}.{ending}", site.join(name).display()));
-        let wanted = accepts(accepted, coding) && neighbour.is_file();
-        wanted.then(|| std::fs::read(neighbour).ok()).flatten().map(|bytes| (coding, bytes))
+        let neighbor = PathBuf::from(format!("{}.{ending}", site.join(name).display()));
+        let wanted = accepts(accepted, coding) && neighbor.is_file();
+        wanted.then(|| std::fs::read(neighbor).ok()).flatten().map(|bytes| (coding, bytes))
     });
     let (coding, bytes) = match packed {
         Some((coding, bytes)) => (Some(coding), bytes),

@@ -12,7 +12,7 @@ use crate::visit::desk::Desk;
 pub const KNOWN_FOR: u64 = 400 * 86_400;
 
 /// Notes that `account` was signed in to from the caller's browser. `false`: it was not known until now.
-pub fn recognise(desk: &mut Desk, account: &str) -> Outcome<bool> {
+pub fn recognize(desk: &mut Desk, account: &str) -> Outcome<bool> {
     let browser = desk.browser.clone().map_or_else(token, Ok)?;
     let long_ago = desk.now.0.saturating_sub(KNOWN_FOR);
     desk.db.execute("DELETE FROM known_browsers WHERE account = ?1 AND last_at < ?2", params![account, long_ago])?;

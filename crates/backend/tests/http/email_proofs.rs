@@ -21,7 +21,7 @@ async fn the_link_proves_the_address_once_in_any_browser_and_signs_nobody_in() {
     assert_eq!((session.state, session.account), (State::Anonymous, None));
     let session = anna.session().await;
     assert!(entry(&session, SECOND).is_proved());
-    assert_eq!(world.mails_to(ANNA).pop().unwrap().subject, "An e-mail address was added");
+    assert_eq!(world.mails_to(ANNA).pop().unwrap().subject, "An email address was added");
     assert_eq!(open_link(&mut phone, &token).await.code(), Code::CodeExpired);
     assert_eq!(open_link(&mut phone, "").await.code(), Code::CodeExpired);
 }

@@ -76,7 +76,7 @@ async fn an_added_address_waits_until_its_code_proves_it() {
     assert!(proved.is_proved() && !proved.primary && proved.id == waiting.id);
     for email in [ANNA, SECOND] {
         let mail = world.mails_to(email).pop().unwrap();
-        assert_eq!(mail.subject, "An e-mail address was added");
+        assert_eq!(mail.subject, "An email address was added");
         assert!(mail.text.contains(SECOND), "{}", mail.text);
     }
     // Pressed once more, on a page that does not know yet.
@@ -223,7 +223,7 @@ async fn a_removed_address_is_told_and_opens_nothing_any_more() {
     let session = remove(&mut anna, &id).await.session();
     assert_eq!(emails(&session), [ANNA]);
     for email in [ANNA, SECOND] {
-        assert_eq!(world.mails_to(email).pop().unwrap().subject, "An e-mail address was removed", "{email}");
+        assert_eq!(world.mails_to(email).pop().unwrap().subject, "An email address was removed", "{email}");
     }
     assert_eq!(world.visitor().await.sign_in(SECOND, PASSWORD).await.code(), Code::IncorrectCredentials);
     // Whoever reads the mailbox only goes no further with what was sent there.

@@ -101,7 +101,7 @@ async fn password_managers_find_what_they_look_for() {
 }
 
 #[tokio::test]
-async fn packed_neighbours_are_sent_to_who_can_unpack_them() {
+async fn packed_neighbors_are_sent_to_who_can_unpack_them() {
     let (_folder, world) = site();
     let path = "/style-0f1e2d3c4b5a6978.css";
     for (accepted, text, coding) in

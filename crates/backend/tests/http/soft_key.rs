@@ -23,7 +23,7 @@ pub struct SoftKey {
     pub rp_id: String,
     /// The model it says it is.
     pub aaguid: [u8; 16],
-    /// Whose passkey it is: learnt when it is made.
+    /// Whose passkey it is: learned when it is made.
     pub user: Value,
 }
 

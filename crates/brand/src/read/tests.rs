@@ -63,15 +63,15 @@ fn a_demonstration_is_never_switched_off_by_a_mistake() {
 #[test]
 fn a_key_that_is_none_is_told_with_the_one_that_was_meant() {
     let told = told(
-        r##"{ "colors": {}, "suport_phone": "1-555-0100", "reset_wait": "x", "colours": { "mian": "#000000" } }"##,
+        r##"{ "colours": {}, "suport_phone": "1-555-0100", "reset_wait": "x", "colors": { "mian": "#000000" } }"##,
     );
     assert!(
         told.iter().any(|it| it.starts_with("suport_phone:") && it.ends_with("Did you mean support_phone?")),
         "{told:?}"
     );
     // Both are there, so the other was not meant.
-    assert!(told.contains(&"colors: is not a setting, and is passed over".to_owned()), "{told:?}");
-    assert!(told.iter().any(|it| it.starts_with("colours.mian:") && it.ends_with("Did you mean main?")), "{told:?}");
+    assert!(told.contains(&"colours: is not a setting, and is passed over".to_owned()), "{told:?}");
+    assert!(told.iter().any(|it| it.starts_with("colors.mian:") && it.ends_with("Did you mean main?")), "{told:?}");
     assert!(told.contains(&"reset_wait: is not a setting, and is passed over".to_owned()), "{told:?}");
 }
 
@@ -101,12 +101,12 @@ fn a_banner_or_logo_that_lacks_something_is_not_shown() {
 }
 
 #[test]
-fn a_colour_that_cannot_be_read_is_refused_and_the_others_are_taken() {
-    let brand = read(r##"{ "colours": { "main": "#ffcc00", "focus": "#a33900", "dark": "navy" } }"##);
-    assert_eq!(brand.colours.sheet().as_deref(), Some(":root{--lk-focus:#a33900}\n"));
-    assert_eq!(brand.mistakes[0].place, "colours.main");
+fn a_color_that_cannot_be_read_is_refused_and_the_others_are_taken() {
+    let brand = read(r##"{ "colors": { "main": "#ffcc00", "focus": "#a33900", "dark": "navy" } }"##);
+    assert_eq!(brand.colors.sheet().as_deref(), Some(":root{--lk-focus:#a33900}\n"));
+    assert_eq!(brand.mistakes[0].place, "colors.main");
     assert!(brand.mistakes[0].what.contains("1.51:1"), "{}", brand.mistakes[0]);
-    assert_eq!(brand.mistakes[1].place, "colours.dark");
+    assert_eq!(brand.mistakes[1].place, "colors.dark");
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn any_json_gives_a_brand() {
     let keys = [
         "agency",
         "logo",
-        "colours",
+        "colors",
         "other_sites",
         "features",
         "api_dialect",

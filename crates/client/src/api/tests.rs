@@ -28,7 +28,7 @@ pub(crate) fn script(replies: &[(u16, &str)]) -> Arc<Script> {
     Arc::new(Script { replies: Mutex::new(replies), sent: Mutex::default() })
 }
 
-/// Gives its replies in order, the last one for ever.
+/// Gives its replies in order, the last one forever.
 pub(crate) struct Script {
     replies: Mutex<VecDeque<(u16, String)>>,
     sent: Mutex<Vec<Request>>,

@@ -35,7 +35,7 @@ operations! {
     CancelAccountReset              Delete "/account-resets/current"
         Begun gives Session;
 
-    /// The same, by the token of an e-mail's link.
+    /// The same, by the token of an email's link.
     CancelAccountResetByLink        Post "/account-resets/cancel"
         None takes ResetToken gives Session
         or CodeExpired;

@@ -106,7 +106,7 @@ pub enum Assurance {
     /// A member with a fresh proof. An account that has no second method yet (`needs_first_method`) has just proved
     /// its address and password, which counts as fresh until the first method is there.
     Fresh,
-    /// No member at all but the organisation's own programs: the operator's key, as `Authorization: Bearer …`.
+    /// No member at all but the organization's own programs: the operator's key, as `Authorization: Bearer …`.
     Operator,
 }
 

@@ -18,7 +18,7 @@ operations! {
         Begun gives Session
         or RateLimited;
 
-    /// Sets the new password and ends the visit: one signs in with it afterwards.
+    /// Sets the new password and ends the visit: one signs in with it afterward.
     ResetPassword                   Put "/password-resets/current"
         Begun takes ResetPassword gives Session;
 

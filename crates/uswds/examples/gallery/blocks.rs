@@ -7,7 +7,7 @@ use uswds::*;
 pub fn Values() -> impl IntoView {
     let row = |name: &str, value: &'static str| (name.to_owned(), value.into_any());
     let rows = vec![
-        row("E-mail address", "rosalind.featherstonehaugh@a-long-name.example.org"),
+        row("Email address", "rosalind.featherstonehaugh@a-long-name.example.org"),
         row("Last used", "Today, 10:14"),
         ("Password".to_owned(), view! { <a href="/profile/password">"Change the password"</a> }.into_any()),
     ];
@@ -41,7 +41,7 @@ pub fn Blocks() -> impl IntoView {
         <ul class="lk-question-links">
             <li><a href="/help/5">"What is a passkey?"</a></li>
             <li><a href="/help/6">"Which phones abroad can get codes?"</a></li>
-            <li><a href="/help/7">"Where do I change my e-mail address?"</a></li>
+            <li><a href="/help/7">"Where do I change my email address?"</a></li>
         </ul>
         <p><a class="lk-do-it-now" href="/create-account">"Create an account now"</a></p>
         <ul class="lk-plain-list lk-stack">
@@ -75,7 +75,7 @@ pub fn Hero() -> impl IntoView {
         <div class="lk-hero">
             <div class="lk-hero__inner">
                 <h2>"One account for your services"</h2>
-                <p>"Sign in with your e-mail address, your password and a second step that only you can do."</p>
+                <p>"Sign in with your email address, your password and a second step that only you can do."</p>
                 <div class="lk-actions">
                     <ButtonLink href="/sign-in">"Sign in"</ButtonLink>
                     <ButtonLink href="/create-account" kind=ButtonKind::Outline>"Create an account"</ButtonLink>

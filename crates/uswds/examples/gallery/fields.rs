@@ -29,7 +29,7 @@ pub fn Fields() -> impl IntoView {
         <h2>"Fields"</h2>
         <Form name="fields" on_submit=|| ()>
             <TextInput name="full-name" label="Name" autocomplete="name" value=text() />
-            <TextInput name="email" label="E-mail address" kind=InputKind::Email hint="We only use it to sign you in." autocomplete="username" value=text() />
+            <TextInput name="email" label="Email address" kind=InputKind::Email hint="We only use it to sign you in." autocomplete="username" value=text() />
             <PasswordInput name="password" label="Password" hint="12 characters or more. Spaces are fine." autocomplete="new-password" value=text() show=labels() />
             <TextInput name="code" label="6-digit code" kind=InputKind::Code value=text() />
             <TextInput name="backup-code" label="Backup code" kind=InputKind::BackupCode value=text() />
@@ -54,7 +54,7 @@ pub fn Wrong() -> impl IntoView {
     view! {
         <h2>"Fields with errors, in a form that is busy"</h2>
         <Form name="wrong" on_submit=|| () busy=busy>
-            <TextInput name="wrong-email" label="E-mail address" kind=InputKind::Email hint="We only use it to sign you in." autocomplete="username" value=text() error=error("Enter an e-mail address, such as name@example.org") />
+            <TextInput name="wrong-email" label="Email address" kind=InputKind::Email hint="We only use it to sign you in." autocomplete="username" value=text() error=error("Enter an email address, such as name@example.org") />
             <PasswordInput name="wrong-password" label="Password" autocomplete="current-password" value=text() error=error("Enter your password") show=labels() />
             <TextInput name="wrong-code" label="6-digit code" kind=InputKind::Code value=text() error=error("This code has run out. Ask for a new one.") />
             <Select name="wrong-country" label="Country" options=countries() chosen=text() error=error("Choose a country") />

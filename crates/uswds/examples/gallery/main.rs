@@ -1,5 +1,5 @@
 //! Every component in every variant on one static page, for eyes and for axe: the first argument is the address of the
-//! style sheet, the page goes to standard output. Not a document of the components' behaviour: nothing here runs.
+//! style sheet, the page goes to standard output. Not a document of the components' behavior: nothing here runs.
 
 mod blocks;
 mod fields;
@@ -75,7 +75,7 @@ fn Page() -> impl IntoView {
 #[component]
 fn Messages() -> impl IntoView {
     let errors = Signal::stored(vec![
-        ("wrong-email".to_owned(), "Enter an e-mail address, such as name@example.org".to_owned()),
+        ("wrong-email".to_owned(), "Enter an email address, such as name@example.org".to_owned()),
         ("wrong-method".to_owned(), "Choose how you want to get the code".to_owned()),
         (String::new(), "Two sentences belong to no field".to_owned()),
     ]);
@@ -84,7 +84,7 @@ fn Messages() -> impl IntoView {
         <ErrorSummary heading="There is a problem" errors=errors />
         <Alert kind=AlertKind::Info>"Codes work for 10 minutes. See " <a href="/help">"how codes work"</a> "."</Alert>
         <Alert kind=AlertKind::Success heading="Your password is changed">
-            <p>"We sent an e-mail to every address on your account."</p>
+            <p>"We sent an email to every address on your account."</p>
             <p>"You do not have to do anything else."</p>
         </Alert>
         <Alert kind=AlertKind::Warning heading="This is your last backup code">"Make a new set now."</Alert>
@@ -94,7 +94,7 @@ fn Messages() -> impl IntoView {
         <Waiting label="We are checking your code" />
         <SummaryBox heading="What you need">
             <p>"Two things:"</p>
-            <ul><li>"your e-mail address"</li><li>"a phone or a security key"</li></ul>
+            <ul><li>"your email address"</li><li>"a phone or a security key"</li></ul>
         </SummaryBox>
     }
 }
@@ -126,7 +126,7 @@ fn Buttons() -> impl IntoView {
 #[component]
 fn Journey() -> impl IntoView {
     let steps = |current| {
-        let steps = ["E-mail", "Password", "Sign-in method", "Backup codes", "Done"].map(str::to_owned).to_vec();
+        let steps = ["Email", "Password", "Sign-in method", "Backup codes", "Done"].map(str::to_owned).to_vec();
         let words = StepWords {
             aria: format!("Progress {}", current + 1),
             current: "you are here".into(),

@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn pieces_are_short_and_end_with_a_word() {
-        for typed in ["code", "password", "phone", "link", "sign in", "e-mail", "account"] {
+        for typed in ["code", "password", "phone", "link", "sign in", "email", "account"] {
             let hits = find(typed, &Brand::default(), &Config::default());
             assert!((3..=MOST).contains(&hits.len()), "{typed}: {}", hits.len());
             for hit in hits {

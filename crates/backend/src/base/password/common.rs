@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 /// A few thousand, in lower case, one a line, all of twelve characters or more.
 static LIST: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("common.txt").lines().collect());
 
-/// Runs of neighbours: alphabet, digits, rows and columns of keyboards.
+/// Runs of neighbors: alphabet, digits, rows and columns of keyboards.
 const RUNS: &[&str] = &[
     "abcdefghijklmnopqrstuvwxyz",
     "01234567890123456789",
@@ -48,7 +48,7 @@ fn repeats(text: &str) -> bool {
     (1..=6.min(all.len() / 2)).any(|period| all.iter().zip(&all[period..]).all(|(one, next)| one == next))
 }
 
-/// Nothing but runs of at least three neighbours, forwards or backwards: `123456789012`, `qwertyasdfgh`,
+/// Nothing but runs of at least three neighbors, forwards or backwards: `123456789012`, `qwertyasdfgh`,
 /// `abcdef654321`.
 fn is_runs(text: &str) -> bool {
     let all: Vec<char> = text.chars().collect();

@@ -22,17 +22,17 @@ pub struct Limits {
     pub password_tries: u32,
     /// Within which wrong passwords are counted, and the wait.
     pub password_wait_seconds: u64,
-    /// Digits of an e-mail code.
+    /// Digits of an email code.
     pub email_code_length: u32,
-    /// An e-mail code.
+    /// An email code.
     pub email_code_minutes: u32,
-    /// An e-mail link.
+    /// An email link.
     pub email_link_hours: u32,
     /// Between two mails to prove an address.
     pub email_resend_seconds: u64,
     /// Mails to prove one address, in an hour.
     pub email_sends_per_hour: u32,
-    /// Wrong codes before an e-mail code dies, or the second method is locked.
+    /// Wrong codes before an email code dies, or the second method is locked.
     pub code_tries: u32,
     /// The lock after too many wrong codes.
     pub code_lock_seconds: u64,
@@ -58,7 +58,7 @@ pub struct Limits {
     pub reset_asks_per_hour: u32,
     /// The lock after too many wrong codes for a forgotten password. The link in the mail works meanwhile.
     pub reset_lock_seconds: u64,
-    /// E-mail addresses of one account, the primary one and those that wait for their proof included.
+    /// Email addresses of one account, the primary one and those that wait for their proof included.
     pub email_addresses: u32,
     /// For how many days a browser skips the second step when its member wants that; 0: not offered.
     pub remember_browser_days: u32,

@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn bad_settings_are_refused_with_a_sentence_that_names_the_key() {
         for (file, env, key) in [
-            ("colour = 1", &[][..], "colour"),
+            ("color = 1", &[][..], "color"),
             ("listen = 1", &[], "listen"),
             ("origin = \"http://example.org\"", &[], "origin"),
             ("origin = \"https://example.org/\"", &[], "origin"),
@@ -138,7 +138,7 @@ mod tests {
                 &[("LATCHKEY_ACCOUNT_DELETION_REREGISTER_WAIT_HOURS", "9999")],
                 "account_deletion.reregister_wait_hours",
             ),
-            ("", &[("LATCHKEY_COLOUR", "red")], "LATCHKEY_COLOUR"),
+            ("", &[("LATCHKEY_COLOR", "red")], "LATCHKEY_COLOR"),
             ("", &[("LATCHKEY_DEMO", "perhaps")], "LATCHKEY_DEMO"),
             ("", &[("LATCHKEY_LIMITS_KEYS", "\"many\"")], "keys"),
         ] {

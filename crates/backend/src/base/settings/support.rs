@@ -111,7 +111,7 @@ impl SupportSetting {
             }
         }
         if !self.mailbox.is_empty() && crate::base::email_address::read(&self.mailbox).is_err() {
-            return Err(wrong("support.mailbox", "is not an e-mail address"));
+            return Err(wrong("support.mailbox", "is not an email address"));
         }
         for (key, value, least, most) in [
             ("support.message_max", self.message_max.into(), 100, 10_000),

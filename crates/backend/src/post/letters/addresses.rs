@@ -1,4 +1,4 @@
-//! The e-mails about an account's addresses and about where notices go.
+//! The emails about an account's addresses and about where notices go.
 
 use crate::base::language;
 use crate::base::refusal::Outcome;

@@ -1,4 +1,4 @@
-//! The words of the e-mails about messages to support: the copy for whoever wrote one, and the message for the agency.
+//! The words of the emails about messages to support: the copy for whoever wrote one, and the message for the agency.
 
 use contract::{ContactRules, NewSupportRequest};
 
@@ -61,7 +61,7 @@ fn lines(request: &NewSupportRequest, rules: &ContactRules) -> String {
     let optional =
         |label: &str, value: &Option<String>| value.as_ref().map(|it| format!("{label}: {it}\n")).unwrap_or_default();
     format!(
-        "About: {}\nName: {}\nE-mail: {}\n{}{}{}\n{}",
+        "About: {}\nName: {}\nEmail: {}\n{}{}{}\n{}",
         named.unwrap_or_else(|| about(&request.topic)),
         request.full_name,
         request.email,

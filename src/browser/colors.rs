@@ -1,4 +1,4 @@
-//! The operator's colours. The policy of the site allows no inline style in the page, but a program may set properties
+//! The operator's colors. The policy of the site allows no inline style in the page, but a program may set properties
 //! of the style sheet (CSP Level 3, section 6.1.13: "style-src" does not touch the CSSOM).
 
 use wasm_bindgen::JsCast;

@@ -1,35 +1,35 @@
-//! A colour, and how well it stands out from another (WCAG 2.2, "contrast ratio" and "relative luminance").
+//! A color, and how well it stands out from another (WCAG 2.2, "contrast ratio" and "relative luminance").
 
 use std::fmt;
 
-/// A colour of the sRGB space.
+/// A color of the sRGB space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colour(pub [u8; 3]);
+pub struct Color(pub [u8; 3]);
 
-impl Colour {
+impl Color {
     /// White.
-    pub const WHITE: Colour = Colour([255; 3]);
+    pub const WHITE: Color = Color([255; 3]);
     /// Black.
-    pub const BLACK: Colour = Colour([0; 3]);
+    pub const BLACK: Color = Color([0; 3]);
 
-    /// Reads `#07648d`, and nothing else: names and functions of CSS mean other colours to other readers.
-    pub fn read(text: &str) -> Option<Colour> {
+    /// Reads `#07648d`, and nothing else: names and functions of CSS mean other colors to other readers.
+    pub fn read(text: &str) -> Option<Color> {
         let digits =
             text.strip_prefix('#').filter(|it| it.len() == 6 && it.bytes().all(|it| it.is_ascii_hexdigit()))?;
         let number = u32::from_str_radix(digits, 16).ok()?;
-        Some(Colour([(number >> 16) as u8, (number >> 8) as u8, number as u8]))
+        Some(Color([(number >> 16) as u8, (number >> 8) as u8, number as u8]))
     }
 
-    /// This colour with so many hundredths of another.
-    pub(crate) fn mixed(self, other: Colour, hundredths: u32) -> Colour {
+    /// This color with so many hundredths of another.
+    pub(crate) fn mixed(self, other: Color, hundredths: u32) -> Color {
         let mix = |own: u8, other: u8| {
             ((u32::from(own) * (100 - hundredths) + u32::from(other) * hundredths + 50) / 100) as u8
         };
-        Colour(std::array::from_fn(|at| mix(self.0[at], other.0[at])))
+        Color(std::array::from_fn(|at| mix(self.0[at], other.0[at])))
     }
 
     /// From 1, no difference, to 21, black on white.
-    pub fn contrast(self, other: Colour) -> f64 {
+    pub fn contrast(self, other: Color) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }
@@ -54,7 +54,7 @@ fn to_the_power_of_2_4(base: f64) -> f64 {
     square * root
 }
 
-impl fmt::Display for Colour {
+impl fmt::Display for Color {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [red, green, blue] = self.0;
         write!(f, "#{red:02x}{green:02x}{blue:02x}")
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     fn contrast(one: &str, other: &str) -> f64 {
-        Colour::read(one).unwrap().contrast(Colour::read(other).unwrap())
+        Color::read(one).unwrap().contrast(Color::read(other).unwrap())
     }
 
     #[test]
@@ -97,18 +97,18 @@ mod tests {
     }
 
     #[test]
-    fn only_six_digits_are_a_colour() {
-        assert_eq!(Colour::read("#07648D").unwrap().to_string(), "#07648d");
+    fn only_six_digits_are_a_color() {
+        assert_eq!(Color::read("#07648D").unwrap().to_string(), "#07648d");
         for wrong in ["07648d", "#07648", "#07648dd", "red", "#07648g", "#+7648d", "rgb(1,2,3)", "#fff", ""] {
-            assert_eq!(Colour::read(wrong), None, "{wrong}");
+            assert_eq!(Color::read(wrong), None, "{wrong}");
         }
     }
 
     #[test]
     fn mixing_goes_from_one_to_the_other() {
-        let grey = Colour::BLACK.mixed(Colour::WHITE, 50);
-        assert_eq!(grey.to_string(), "#808080");
-        assert_eq!(grey.mixed(Colour::WHITE, 0), grey);
-        assert_eq!(grey.mixed(Colour::WHITE, 100), Colour::WHITE);
+        let gray = Color::BLACK.mixed(Color::WHITE, 50);
+        assert_eq!(gray.to_string(), "#808080");
+        assert_eq!(gray.mixed(Color::WHITE, 0), gray);
+        assert_eq!(gray.mixed(Color::WHITE, 100), Color::WHITE);
     }
 }
