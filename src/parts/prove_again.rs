@@ -8,9 +8,13 @@ use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitBu
 use super::{Attempt, Errors, PhoneCode, SendAgain, SentTo, Trouble, required, show_labels};
 use crate::{
     browser,
+    route::Route,
     session::{Session, Visit},
     text::{self, account as words, sign_in},
 };
+
+/// What to do for someone who can use none of the ways.
+const LOST: &str = "all-methods-lost";
 
 /// Says beforehand that a fresh proof will be asked for, as long as it will.
 #[component]
@@ -71,6 +75,7 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
             Ok(())
         }
     });
+    let has_others = ways.len() > 1;
     let others = move || {
         let other = ways.iter().filter(|it| **it != *chosen.read()).cloned();
         other.map(|way| view! { <li><Choice way chosen value /></li> }).collect_view()
@@ -86,8 +91,8 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
             let way = chosen.get();
             (is_phone(way.kind) && phone.went_to(&way)).then(|| view! { <SendAgain of=phone ways=vec![way] /> })
         }}
-        <h3>{words::PROVE_OTHER}</h3>
-        <ul class="lk-plain-list">{others}</ul>
+        {has_others.then(|| view! { <h3>{words::PROVE_OTHER}</h3> <ul class="lk-plain-list">{others}</ul> })}
+        <p><a href=Route::Answer(LOST.to_owned()).path()>{words::PROVE_LOST}</a></p>
     }
 }
 

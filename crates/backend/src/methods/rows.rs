@@ -7,6 +7,7 @@ use rusqlite::params;
 use crate::base::method_kind::{kind_name, kind_of};
 use crate::base::refusal::{Outcome, Refusal, field_with};
 use crate::base::secrets;
+use crate::base::settings::Reauthentication;
 use crate::methods::{makers, phone_number, remembered};
 use crate::post::change::Change;
 use crate::post::events;
@@ -68,11 +69,17 @@ fn other_way(desk: &Desk, method: &Method) -> Outcome<Vec<Method>> {
 /// What can be used for a fresh proof, strongest first: the methods, then the password.
 pub fn proofs(desk: &Desk, account: &Account) -> Outcome<Vec<Method>> {
     let mut methods = usable(desk, &account.id)?;
-    // Who came in by the password alone, in a browser that is remembered, must now show the rest.
-    if !desk.visit.as_ref().is_some_and(|it| it.remembered) {
+    if password_proves(desk) {
         methods.push(Method { kind: MethodKind::Password, id: "password".to_owned(), ..Method::default() });
     }
     Ok(methods)
+}
+
+/// Whether the password alone is a fresh proof. Never where it was all that was asked for at sign-in, because the browser
+/// is remembered: the rest must be shown now.
+pub fn password_proves(desk: &Desk) -> bool {
+    let is_remembered = desk.visit.as_ref().is_some_and(|it| it.remembered);
+    desk.app.settings.reauthentication == Reauthentication::Any && !is_remembered
 }
 
 /// The member's own method with this id, and all of them.

@@ -51,6 +51,7 @@ pub const KEYS: &[Key] = &[
     text("phones.home", "The country that is chosen beforehand where a phone is added: two capital letters (ISO 3166-1)."),
     other("phones.no_texts", "Countries whose phones get no text messages, as your provider says: a list of such codes."),
     other("phones.no_calls", "Countries whose phones get no calls."),
+    text("reauthentication", "What counts as a fresh proof before a change to methods, addresses, links or the account: \"second_step\" (the default) for a second method only, or \"any\" for the password, too."),
     text("account_reset.mode", "What can be done when all methods of an account are lost: \"delete\" the account, \"reset_methods\" to remove its methods, or \"off\"."),
     other("account_reset.wait_hours", "Hours from asking for it until it can be confirmed; all addresses are told at the start and at the end."),
     other("account_reset.confirm_hours", "Hours for which it can be confirmed after that."),
