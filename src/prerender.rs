@@ -166,6 +166,21 @@ mod tests {
     }
 
     #[test]
+    fn each_button_of_a_page_can_be_told_apart_so_that_an_early_press_is_kept() {
+        for route in routes() {
+            let page = page(&route, &Brand::default()).unwrap();
+            for (before, button) in page.body_html.match_indices("<button").map(|(at, _)| page.body_html.split_at(at)) {
+                // A dialog is closed until the program opens it.
+                if before.matches("<dialog").count() > before.matches("</dialog>").count() {
+                    continue;
+                }
+                let tag = button.split('>').next().unwrap();
+                assert!(tag.contains("type=\"submit\"") || tag.contains(" id=\""), "{route}: <button{tag}>");
+            }
+        }
+    }
+
+    #[test]
     fn a_page_in_another_language_says_nothing_in_the_first_and_links_to_itself_in_each() {
         let spanish = Language::known("es").unwrap();
         let page = page("/es/sign-in", &Brand::default()).unwrap();

@@ -1,5 +1,6 @@
 //! What two or more pages share and that knows accounts. Components without such knowledge are in crates/uswds.
 
+mod account_name;
 mod account_reset;
 mod add_app;
 mod add_key;
@@ -31,6 +32,7 @@ mod show;
 mod steps;
 mod wait;
 
+pub use account_name::AccountName;
 pub use account_reset::{ResetNotice, ResetTimes, StopReset};
 pub use add_app::{AddApp, AppSetup};
 pub use add_key::{AddKey, KeySetup};

@@ -65,7 +65,7 @@ async fn a_phone_is_added_by_its_number_and_the_code_that_comes() {
     page.says(text::phone::country_reached("United States", "1")).await;
     page.says(text::phone::ADD_RISK).await;
     let number = page.input("number");
-    assert_eq!(number.get_attribute("autocomplete").as_deref(), Some("tel-national"));
+    assert_eq!(number.get_attribute("autocomplete").as_deref(), Some("tel"));
     assert_eq!(page.input("country").get_attribute("autocomplete").as_deref(), Some("country"));
     page.press(text::phone::ADD_BUTTON);
     page.says(text::problem::SUMMARY).await;

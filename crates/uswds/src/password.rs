@@ -38,7 +38,10 @@ pub fn PasswordInput(
             aria-invalid=move || field.invalid() aria-describedby=move || field.described_by()
             prop:value=value on:input:target=move |event| value.set(event.target().value())
         />
-        <button type="button" class="usa-show-password" aria-controls=name on:click=move |_| shown.update(|it| *it = !*it)>
+        <button
+            type="button" id=format!("show-{name}") class="usa-show-password" aria-controls=name
+            on:click=move |_| shown.update(|it| *it = !*it)
+        >
             {words}
         </button>
     };

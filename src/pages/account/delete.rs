@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink, Form, PasswordInput, SubmitButton};
 
 use crate::{
-    parts::{Attempt, CallUs, Contents, Errors, HelpLinks, ProofNote, ProveAgain, required, show_labels},
+    parts::{AccountName, Attempt, CallUs, Contents, Errors, HelpLinks, ProofNote, ProveAgain, required, show_labels},
     route::Route,
     session::{Providers, Session, Settings},
     text::delete_account as words,
@@ -17,6 +17,7 @@ use crate::{
 pub fn AccountDeletePage(member: Member) -> impl IntoView {
     let (session, settings) = (Session::expect(), Settings::expect());
     let password = RwSignal::new(String::new());
+    let email = member.email().to_owned();
     let (me, links) = (member.clone(), member.links().to_vec());
     let is_linked = !links.is_empty();
     let delete = Attempt::new(&["password"], move || {
@@ -37,6 +38,7 @@ pub fn AccountDeletePage(member: Member) -> impl IntoView {
             })}
             <h2>{words::SURE}</h2>
             <Form name="delete-account" busy=delete.busy() on_submit=move || delete.start()>
+                <AccountName email />
                 <PasswordInput
                     name="password" label=words::PASSWORD hint=words::PASSWORD_HINT.to_owned()
                     autocomplete="current-password" value=password error=delete.error("password") show=show_labels()

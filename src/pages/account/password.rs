@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink, Checkbox, Form, PasswordInput, SubmitButton};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, NewPasswordField, ProveAgain, required, show_labels},
+    parts::{AccountName, Attempt, Contents, Errors, HelpLinks, NewPasswordField, ProveAgain, required, show_labels},
     route::Route,
     session::{Location, Notices, Session},
     text::password as words,
@@ -37,11 +37,12 @@ pub fn AccountPasswordPage(member: Member, then: Route) -> impl IntoView {
             <h1>{words::CHANGE}</h1>
             <p>{words::CHANGE_LEAD}</p>
             <Form name="change-password" busy=change.busy() on_submit=move || change.start()>
+                <AccountName email />
                 <PasswordInput
                     name="current" label=words::CURRENT hint=words::CURRENT_FORGOTTEN.to_owned()
                     autocomplete="current-password" value=current error=change.error("current") show=show_labels()
                 />
-                <NewPasswordField email password attempt=change />
+                <NewPasswordField password attempt=change />
                 <Checkbox name="end_others" label=words::END_OTHERS checked=end_others />
                 <SubmitButton busy=change.busy()>{words::CHANGE_BUTTON}</SubmitButton>
             </Form>

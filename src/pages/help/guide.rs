@@ -39,7 +39,7 @@ pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
             />
             {guide.flow.as_ref().map(|flow| view! { <DoItNow flow lang=guide.language /> })}
             <div class="lk-actions">
-                <Button kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>
+                <Button id="print" kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>
             </div>
             <Helpful page title />
             <section class="lk-other-guides">

@@ -115,9 +115,11 @@ fn Passkey(busy: Signal<bool>, way: RwSignal<Way>, on_press: impl Fn() + Copy + 
     let waits = move || busy.get() && way.get() == Way::Passkey;
     settings.takes_passkeys().then(|| match can {
         true => view! {
-            <p>{words::PASSKEY_LEAD}</p>
-            <div class="lk-actions">
-                <Button kind=ButtonKind::Outline busy on_press=on_press>{words::PASSKEY_BUTTON}</Button>
+            <div class="lk-needs-script">
+                <p>{words::PASSKEY_LEAD}</p>
+                <div class="lk-actions">
+                    <Button id="passkey" kind=ButtonKind::Outline busy on_press=on_press>{words::PASSKEY_BUTTON}</Button>
+                </div>
             </div>
             {move || waits().then(|| view! { <Waiting label=KEY_WAITING /> })}
         }

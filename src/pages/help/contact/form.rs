@@ -158,7 +158,7 @@ fn ClearAll(draft: Draft) -> impl IntoView {
     let can_undo = Memo::new(move |_| cleared.read().is_some());
     view! {
         <div class="lk-actions" id=CLEAR_ID>
-            <Button kind=ButtonKind::Outline on_press=clear>{words::CLEAR}</Button>
+            <Button id="clear-all" kind=ButtonKind::Outline on_press=clear>{words::CLEAR}</Button>
             {move || can_undo.get().then(|| view! { <Button on_press=undo>{words::UNDO}</Button> })}
         </div>
         <p role="status">{move || said.get()}</p>
