@@ -12,7 +12,7 @@ use crate::{
     route::Route,
     session::Settings,
     split::{NotLoaded, part},
-    text::{self, frame, guides as words},
+    text::{self, about, frame, guides as words},
 };
 
 /// The answers to these questions, by their slugs, always last in the page's main part (WCAG 3.2.6).
@@ -56,7 +56,7 @@ fn InPlace(question: &'static Question, is_open: RwSignal<bool>, title: String) 
         <LaterPlace
             part=answer loading=words::ANSWER_LOADING missing=words::ANSWER_MISSING show=move || answers::call(question)
         />
-        <p class="lk-muted"><a href=own_page>{words::OWN_PAGE}<span class="lk-visually-hidden">": "{title}</span></a></p>
+        <p class="lk-muted"><a href=own_page aria-label=about(words::OWN_PAGE, title)>{words::OWN_PAGE}</a></p>
     }
 }
 

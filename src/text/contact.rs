@@ -73,12 +73,12 @@ mod tests {
     #[test]
     fn the_room_is_told_as_people_count() {
         for (used, want) in [
-            (0, "You can write 1200 characters or fewer."),
+            (0, "You can use 1200 characters or fewer."),
             (1, "1199 characters left"),
             (1199, "1 character left"),
             (1200, "0 characters left"),
-            (1201, "1 character too many"),
-            (1300, "100 characters too many"),
+            (1201, "1 character over the limit"),
+            (1300, "100 characters over the limit"),
         ] {
             assert_eq!(room(used, 1200), want);
         }

@@ -37,7 +37,14 @@ pub mod support;
 pub mod time;
 mod view;
 
+use std::fmt::Display;
+
 pub use ::brand::Brand;
 use compiled::words;
 pub use compiled::{Number, Plural, Text, fill_each, fill_gaps};
 pub use fill::{address, fill, piece};
+
+/// What a link or button is called for those who only hear the page, where several have the same words.
+pub fn about(words: Text, what: impl Display) -> String {
+    format!("{words}: {what}")
+}

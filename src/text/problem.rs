@@ -131,7 +131,7 @@ mod tests {
         for code in Code::ALL {
             let refusal = Refusal { code: *code, attempts_left: Some(1), ..Default::default() };
             let text = whole(&Failure::Refused(refusal));
-            assert!(text.ends_with("You have 1 try left before a waiting time begins."), "{text}");
+            assert!(text.ends_with("You have 1 try left before you have to wait."), "{text}");
         }
         for code in FieldCode::ALL {
             for name in ["email", "password", "code", "claim_number", "other"] {

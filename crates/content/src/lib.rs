@@ -9,6 +9,7 @@
 
 use std::path::Path;
 
+pub use glossary::check as check_glossary;
 pub use languages::compile_all;
 pub use library::Library;
 pub use page::{Kind, Page};
@@ -17,6 +18,7 @@ pub use search::check as check_search;
 
 mod date;
 mod front_matter;
+mod glossary;
 mod languages;
 mod library;
 mod markdown;

@@ -225,7 +225,7 @@ fn pictures(folder: &Path) -> (Vec<Picture>, Vec<Mistake>) {
 }
 
 /// All files of a folder by name, so that mistakes come in the same order everywhere. Hidden files are an editor's.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Mistake> {
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Mistake> {
     let unreadable = |it| mistake(folder, 1, format!("cannot be read: {it}"));
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {

@@ -10,7 +10,7 @@ use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain, ResetNotice},
     route::{Linking, Route},
     session::{Providers, Session, Settings, Visit},
-    text::{account as words, delete_account, devices, emails, link as link_words, method, methods, password},
+    text::{about, account as words, delete_account, devices, emails, link as link_words, method, methods, password},
 };
 
 #[component]
@@ -138,7 +138,7 @@ fn Linked(link: Link) -> impl IntoView {
     let kind = providers.kind(&link.provider);
     let notices = link.email_on_file.is_some().then(|| {
         let href = Route::Notices(link.id.clone()).path();
-        view! { <li><a href=href>{words::NOTICES_LINK}<span class="lk-visually-hidden">": "{name.clone()}</span></a></li> }
+        view! { <li><a href=href aria-label=about(words::NOTICES_LINK, &name)>{words::NOTICES_LINK}</a></li> }
     });
     let unlink = Route::Unlink(link.id.clone()).path();
     let inactive = link.inactive.then(|| {

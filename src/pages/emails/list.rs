@@ -9,7 +9,7 @@ use crate::{
     parts::{Contents, HelpLinks},
     route::{Addressing, Route},
     session::Settings,
-    text::{Text, emails as words, methods},
+    text::{Text, about, emails as words, methods},
 };
 
 #[component]
@@ -31,11 +31,8 @@ pub fn EmailsListPage(member: Member) -> impl IntoView {
 fn Row(address: EmailAddress) -> impl IntoView {
     let EmailAddress { id, email, primary, .. } = address.clone();
     let link = |page: Addressing, words: Text| {
-        let email = email.clone();
-        view! {
-            <li><a href=Route::Emails(page).path()>{words}<span class="lk-visually-hidden">": "{email}</span></a></li>
-        }
-        .into_any()
+        let name = about(words, &email);
+        view! { <li><a href=Route::Emails(page).path() aria-label=name>{words}</a></li> }.into_any()
     };
     let (state, links) = match (primary, address.is_proved()) {
         (true, _) => (words::IS_PRIMARY, vec![view! { <li class="lk-muted">{words::PRIMARY_STAYS}</li> }.into_any()]),

@@ -21,7 +21,7 @@ use crate::{
     parts::{AskedForWords, Blocks, Contents, Helpful, Later, LaterPlace},
     route::Route,
     split::{NotLoaded, part},
-    text::{help as words, search},
+    text::{about, help as words, search},
 };
 
 // The search and its index: who only reads does not load them.
@@ -97,7 +97,7 @@ fn item(question: &'static Question) -> AccordionItem {
     let body = view! {
         <Blocks blocks=question.blocks() lang=question.language />
         {question.flow.as_ref().map(|flow| view! { <DoItNow flow lang=question.language from=question.slug /> })}
-        <p class="lk-muted"><a href=own_page>{words::OWN_PAGE}<span class="lk-visually-hidden">": "{title(question)}</span></a></p>
+        <p class="lk-muted"><a href=own_page aria-label=about(words::OWN_PAGE, title(question))>{words::OWN_PAGE}</a></p>
         {helpful}
     };
     AccordionItem { id, heading: title(question), body: body.into_any(), open }

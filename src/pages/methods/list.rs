@@ -13,7 +13,7 @@ use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks},
     route::{Managing, Route},
     session::{Notices, Session, Settings, Visit},
-    text::{Text, account, method, methods as words},
+    text::{Text, about, account, method, methods as words},
 };
 
 /// From how many codes on it is said that few are left.
@@ -122,10 +122,8 @@ fn Row(method: Method, is_last: bool, order: Option<bool>, first: First) -> impl
     // A name that was made of the maker's says it already.
     let maker = method.maker.clone().filter(|it| !name.contains(it.as_str()));
     let link = |page: Managing, words: Text| {
-        let name = name.clone();
-        view! {
-            <li><a href=Route::Methods(page).path()>{words}<span class="lk-visually-hidden">": "{name}</span></a></li>
-        }
+        let name = about(words, &name);
+        view! { <li><a href=Route::Methods(page).path() aria-label=name>{words}</a></li> }
     };
     let change = match method.kind {
         MethodKind::BackupCode => link(Managing::BackupCodes, account::CODES_NEW),
@@ -138,11 +136,13 @@ fn Row(method: Method, is_last: bool, order: Option<bool>, first: First) -> impl
     let is_lasting = method.kind != MethodKind::BackupCode;
     let is_first = (order == Some(true)).then(|| view! { <p>{words::IS_ASKED_FIRST}</p> });
     let ask_first = (order == Some(false) && is_lasting).then(|| {
-        let (method, name) = (method.clone(), name.clone());
+        let (method, name) = (method.clone(), about(words::ASK_FIRST, &name));
         view! {
             <li>
-                <Button kind=ButtonKind::Plain busy=first.ask.busy() on_press=move || first.choose(method.clone())>
-                    {words::ASK_FIRST}<span class="lk-visually-hidden">": "{name}</span>
+                <Button
+                    kind=ButtonKind::Plain name busy=first.ask.busy() on_press=move || first.choose(method.clone())
+                >
+                    {words::ASK_FIRST}
                 </Button>
             </li>
         }
