@@ -44,7 +44,7 @@ pub fn AccountUnlinkPage(member: Member, link: Link) -> impl IntoView {
                 <Button busy=unlink.busy() on_press=move || unlink.start()>{words::UNLINK_BUTTON}</Button>
                 <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::UNLINK_BACK}</ButtonLink>
             </div>
-            <HelpLinks answers=&["unlink", "how-to-link"] />
+            <HelpLinks answers=&["unlink", "linked-wrong-account", "how-to-link"] />
             <ProveAgain member=me attempt=unlink />
         </Contents>
     }

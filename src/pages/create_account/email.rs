@@ -40,7 +40,7 @@ pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
                 <SubmitButton busy=create.busy()>{words::EMAIL_BUTTON}</SubmitButton>
             </Form>
             <p>{words::EMAIL_ALREADY}" "<a href=Route::sign_in().path()>{words::EMAIL_SIGN_IN}</a>"."</p>
-            <HelpLinks answers=&["how-to-create-an-account", "which-email-address"] />
+            <HelpLinks answers=&["how-to-create-an-account", "which-email-address", "is-my-information-safe"] />
         </Contents>
     }
 }

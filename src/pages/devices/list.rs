@@ -79,7 +79,7 @@ pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
                 {body}
             </section>
             {children()}
-            <HelpLinks answers=&["stranger-signed-in", "good-password"] />
+            <HelpLinks answers=&["stranger-signed-in", "good-password", "is-my-information-safe"] />
         </Contents>
     }
 }

@@ -61,7 +61,7 @@ pub fn LinkCheckPage(member: Member, provider: String, id: String) -> impl IntoV
             <Errors attempt=confirm />
             <h1>{words::CHECK}</h1>
             {body}
-            <HelpLinks answers=&["how-to-link", "which-email-address"] />
+            <HelpLinks answers=&["how-to-link", "which-email-address", "linked-wrong-account"] />
             <ProveAgain member attempt=confirm />
         </Contents>
     }

@@ -34,7 +34,7 @@ pub fn LinkDonePage(link: Link) -> impl IntoView {
                 <ButtonLink href=Route::Profile.path()>{words::TO_PROFILE}</ButtonLink>
                 <Button kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>
             </div>
-            <HelpLinks answers=&["what-stays-the-same", "claim-number-sign-in", "unlink"] />
+            <HelpLinks answers=&["what-stays-the-same", "claim-number-sign-in", "linked-wrong-account"] />
         </Contents>
     }
 }

@@ -46,7 +46,7 @@ pub fn LinkForgotPage(member: Member, provider: LinkProvider) -> impl IntoView {
                 <SubmitButton busy=ask.busy()>{words::FORGOT_BUTTON}</SubmitButton>
             </Form>
             <p><a href=back>{words::FORGOT_BACK}</a></p>
-            <HelpLinks answers=&["forgot-old-password", "contact-us"] />
+            <HelpLinks answers=&["forgot-old-password", "find-claim-number", "contact-us"] />
         </Contents>
     }
 }

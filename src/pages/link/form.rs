@@ -53,7 +53,7 @@ pub fn LinkFormPage(member: Member, provider: LinkProvider) -> impl IntoView {
                 <SubmitButton busy=find.busy()>{words::FORM_BUTTON}</SubmitButton>
             </Form>
             {forgot.map(|href| view! { <p><a href=href>{old_password::FORGOT_LINK}</a></p> })}
-            <HelpLinks answers=&["how-to-link", "forgot-old-password"] />
+            <HelpLinks answers=&["how-to-link", "find-claim-number", "forgot-old-password"] />
         </Contents>
     }
 }

@@ -38,7 +38,7 @@ pub fn MethodsListPage(member: Member) -> impl IntoView {
                 {move || first.done.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{it}</Alert> })}
             </div>
             {list}
-            <HelpLinks answers=&["change-method", "backup-codes", "all-methods-lost"] />
+            <HelpLinks answers=&["change-method", "new-phone-number", "lost-phone", "backup-codes"] />
         </Contents>
     }
 }

@@ -39,7 +39,7 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
             <h1>{words::REMOVE}</h1>
             <p><strong>{name}</strong></p>
             {body}
-            <HelpLinks answers=&["change-method", "all-methods-lost"] />
+            <HelpLinks answers=&["change-method", "lost-phone"] />
             <ProveAgain member=me attempt=remove />
         </Contents>
     }

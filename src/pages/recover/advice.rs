@@ -36,7 +36,7 @@ pub fn RecoverAdvicePage(pending: Option<SecondStep>) -> impl IntoView {
                 }
                 .into_any(),
             }}
-            <HelpLinks answers=&["all-methods-lost", "backup-codes"] />
+            <HelpLinks answers=&["lost-phone", "all-methods-lost", "backup-codes"] />
         </Contents>
     }
 }
