@@ -56,6 +56,11 @@ impl Settings {
         self.config.with_untracked(|it| it.accounts.as_ref().is_none_or(|it| it.reset_password))
     }
 
+    /// Whether the backend says that it tells all addresses of an account of each change.
+    pub fn tells_changes(&self) -> bool {
+        self.config.with_untracked(|it| it.email.tells_changes)
+    }
+
     /// Whether the backend lets a passkey alone sign in.
     pub fn takes_passkeys(&self) -> bool {
         self.config.with_untracked(|it| !is_known(it) || it.passkey.as_ref().is_some_and(|it| it.sign_in))

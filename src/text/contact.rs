@@ -52,6 +52,14 @@ pub fn answer_time(stated: Option<AnswerDays>, brand: &Brand) -> String {
     }
 }
 
+/// What happens with a message that is there. A copy goes only where the backend names its address.
+pub fn sent_to(email: &str, answer_time: &str) -> String {
+    match email {
+        "" => sent(answer_time),
+        email => format!("{} {}", sent_copy(email), sent(answer_time)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use contract::SUPPORT_TOPICS;

@@ -77,7 +77,6 @@ fn plain(code: FieldCode, name: &str) -> Text {
         (FieldCode::Required, "code") => REQUIRED_CODE,
         (FieldCode::Required, "name") => REQUIRED_NAME,
         (FieldCode::Required, "proof") => REQUIRED_PROOF,
-        (FieldCode::Required, "claim_number") => REQUIRED_CLAIM_NUMBER,
         (FieldCode::Required | FieldCode::NotOffered, "country") => REQUIRED_COUNTRY,
         (FieldCode::Required, "number") => REQUIRED_NUMBER,
         (FieldCode::Required, "channel") => REQUIRED_CHANNEL,

@@ -14,6 +14,7 @@ mod kept;
 mod key_json;
 mod link;
 mod methods;
+mod numbers;
 mod old_password;
 mod passkey;
 mod passkey_offer;
@@ -26,6 +27,7 @@ mod session_end;
 mod sign_in;
 mod support;
 mod takeover;
+mod told;
 mod unlink;
 #[path = "../words/mod.rs"]
 mod words;

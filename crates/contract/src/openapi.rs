@@ -12,7 +12,8 @@ use crate::*;
 
 /// What holds for every call.
 const ABOUT_LANGUAGES: &str = "Every request carries `Accept-Language` (RFC 9110, section 12.5.4): the language of the \
-    page, for the letters, texts and calls that it leads to. Answers hold no sentences for members: the page has its own.";
+    page, for the letters, texts and calls that it leads to. Answers hold no sentences for members: the page has its own. Only what \
+    an agency alone can say, about its own numbers, comes in `/config`, in every language at once.";
 
 /// Which problems a call may answer.
 const ABOUT_PROBLEMS: &str = "`x-problems` lists the codes that an operation may answer, besides those of \

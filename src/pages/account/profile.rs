@@ -24,8 +24,10 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
         async move {
             undone.set(None);
             let Some(unlinked) = unlinked else { return Ok(()) };
-            session.replace(member.restore_link(&unlinked).await?);
-            undone.set(Some(words::undone(&providers.name(&unlinked.provider))));
+            let standing = member.restore_link(&unlinked).await?;
+            let said = words::undone(&providers.name(&unlinked.provider));
+            undone.set(Some(words::telling(&said, standing.told())));
+            session.replace(standing);
             // The pressed button is gone.
             request_animation_frame(|| browser::focus_id("links"));
             Ok(())
@@ -135,7 +137,7 @@ fn UndoCard(unlinked: Unlinked, busy: Signal<bool>, take_up: impl Fn(Unlinked) +
 fn Linked(link: Link) -> impl IntoView {
     let providers = Providers::expect();
     let name = providers.name(&link.provider);
-    let kind = providers.kind(&link.provider);
+    let number = link_words::number(providers.find(&link.provider).as_ref());
     let notices = link.email_on_file.is_some().then(|| {
         let href = Route::Notices(link.id.clone()).path();
         view! { <li><a href=href aria-label=about(words::NOTICES_LINK, &name)>{words::NOTICES_LINK}</a></li> }
@@ -149,7 +151,7 @@ fn Linked(link: Link) -> impl IntoView {
         }
     });
     let rows = vec![
-        (link_words::number(kind).to_owned(), link.label.into_any()),
+        (number, link.label.into_any()),
         (words::LINK_SINCE.to_owned(), browser::local_date(link.linked_at).into_any()),
         (words::LINK_NOTICES.to_owned(), link.notice_email.into_any()),
     ];

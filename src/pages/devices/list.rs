@@ -11,7 +11,7 @@ use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks},
     route::Route,
     session::{Notices, Session},
-    text::{about, devices as words, problem},
+    text::{about, account, devices as words, problem},
 };
 
 /// The heading of the list: the focus goes there when a pressed button has vanished with its row.
@@ -42,6 +42,7 @@ pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
             };
             let said = match answer {
                 Ok(standing) => {
+                    let said = account::telling(&said, standing.told());
                     session.replace(standing);
                     said
                 }

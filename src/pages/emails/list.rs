@@ -14,12 +14,13 @@ use crate::{
 
 #[component]
 pub fn EmailsListPage(member: Member) -> impl IntoView {
+    let tells = Settings::expect().tells_changes();
     let rows = member.addresses().iter().map(|it| view! { <Row address=it.clone() /> }).collect_view();
     view! {
         <Contents wide=true>
             <BackLink href=Route::Profile.path() label=methods::TO_PROFILE />
             <h1>{words::LIST}</h1>
-            <p>{words::LIST_LEAD}</p>
+            <p>{words::LIST_LEAD}{tells.then(|| format!(" {}", words::LIST_TELLS))}</p>
             <ul class="lk-list">{rows}</ul>
             <More count=member.addresses().len() />
             <HelpLinks answers=&["change-email", "which-email-address"] />

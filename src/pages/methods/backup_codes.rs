@@ -14,8 +14,8 @@ use crate::{
 #[component]
 pub fn MethodsBackupCodesPage(member: Member) -> impl IntoView {
     let (location, notices) = (Location::expect(), Notices::expect());
-    let codes = NewCodes::new(member.clone(), move || {
-        notices.say_next(words::CODES_MADE.to_owned());
+    let codes = NewCodes::new(member.clone(), move |told| {
+        notices.say_next(account::telling(&words::CODES_MADE, told));
         location.go_instead(&Route::methods());
     });
     let (email, left) = (member.email().to_owned(), member.backup_codes_left());

@@ -10,7 +10,7 @@ use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::{Managing, Route},
     session::{Notices, Session},
-    text::{Text, method as kinds, methods as words},
+    text::{Text, account, method as kinds, methods as words},
 };
 
 #[component]
@@ -24,7 +24,7 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
         let (member, method) = (member.clone(), method.clone());
         async move {
             let standing = member.remove_method(&method).await?;
-            notices.say_next(words::removed(method.kind));
+            notices.say_next(account::telling(&words::removed(method.kind), standing.told()));
             session.replace(standing);
             Ok(())
         }

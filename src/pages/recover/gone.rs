@@ -11,11 +11,12 @@ use crate::{
 };
 
 #[component]
-pub fn RecoverGonePage(by_reset: bool) -> impl IntoView {
+pub fn RecoverGonePage(by_reset: bool, told: u32) -> impl IntoView {
     let config = Settings::expect().config();
     let by_reset = by_reset.then_some(config.account_reset.map(|it| it.reregister_wait_hours));
     let by_owner = config.accounts.and_then(|it| it.delete).map(|it| it.reregister_wait_hours);
     let wait = by_reset.unwrap_or(by_owner).unwrap_or_default();
+    let says_when = wait > 0 && told > 0;
     // Offered only to whom it would work for.
     let create = (wait == 0).then(|| {
         view! { <ButtonLink href=Route::create_account().path()>{help::CREATE}</ButtonLink> }
@@ -23,10 +24,10 @@ pub fn RecoverGonePage(by_reset: bool) -> impl IntoView {
     view! {
         <Contents>
             <h1>{words::GONE}</h1>
-            <p>{words::GONE_LEAD}</p>
+            <p>{words::gone_lead(told)}</p>
             <p>{words::GONE_RECORD}</p>
             <h2>{words::GONE_NEXT}</h2>
-            <p>{words::gone_next(wait)}</p>
+            <p>{words::gone_next(wait)}{says_when.then(|| format!(" {}", words::GONE_TOLD_TIME))}</p>
             <div class="lk-actions">
                 {create}
                 <ButtonLink kind=ButtonKind::Outline href=Route::Home.path()>{sign_in::TO_HOME}</ButtonLink>

@@ -30,7 +30,7 @@ pub fn view(screen: RecoverScreen) -> AnyView {
         RecoverScreen::Waiting(pending) => view! { <waiting::RecoverWaitingPage pending /> }.into_any(),
         RecoverScreen::Cancel(standing) => view! { <cancel::RecoverCancelPage standing /> }.into_any(),
         RecoverScreen::Confirm(standing, mode) => view! { <confirm::RecoverConfirmPage standing mode /> }.into_any(),
-        RecoverScreen::Gone { by_reset } => view! { <gone::RecoverGonePage by_reset /> }.into_any(),
+        RecoverScreen::Gone { by_reset, told } => view! { <gone::RecoverGonePage by_reset told /> }.into_any(),
     }
 }
 

@@ -17,7 +17,7 @@ pub fn SetUpBackupCodesPage(member: Member) -> impl IntoView {
     let location = Location::expect();
     let left = member.backup_codes_left();
     let email = member.email().to_owned();
-    let codes = NewCodes::new(member.clone(), move || location.go(&Route::CreateAccount(Creating::Done)));
+    let codes = NewCodes::new(member.clone(), move |_| location.go(&Route::CreateAccount(Creating::Done)));
     let make = codes.make;
     let body = move || match (codes.are_made(), left) {
         (true, _) => view! { <BackupCodes of=codes email=email.clone() /> }.into_any(),

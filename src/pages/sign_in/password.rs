@@ -11,8 +11,8 @@ use uswds::{
 use crate::{
     browser,
     parts::{
-        Attempt, Contents, Errors, HelpLinks, ServiceNotice, Trouble, by_passkey, required, show_labels,
-        suggested_passkeys,
+        AfterNumber, Attempt, Contents, Errors, HelpLinks, NumberTyped, ServiceNotice, Trouble, by_passkey, required,
+        show_labels, suggested_passkeys,
     },
     route::Route,
     session::{Kept, Service, Session, Settings},
@@ -36,12 +36,14 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
         _ => AlertKind::Info,
     };
     let (shared, way) = (RwSignal::new(false), RwSignal::new(Way::Password));
+    let number = NumberTyped::none();
     let visitor = StoredValue::new(visitor);
     let here = move || visitor.get_value().on_shared(shared.get_untracked());
     let suggestions = StoredValue::new(None::<Attempt>);
     let sign_in = Attempt::new(&["email", "password"], move || async move {
         let way = way.get_untracked();
         if way == Way::Password {
+            number.check(email)?;
             required(&[("email", email), ("password", password)])?;
         }
         service.reach().await?;
@@ -83,6 +85,7 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
                     name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email
                     error=sign_in.error("email")
                 />
+                <AfterNumber of=number next=words::NUMBER_NO_ACCOUNT />
                 <PasswordInput
                     name="password" label=words::PASSWORD autocomplete="current-password" value=password
                     error=sign_in.error("password") show=show_labels()

@@ -30,6 +30,8 @@ fn offered(settings: &Settings) -> Config {
             link_hours: limits.email_link_hours,
             reset_minutes: limits.reset_minutes,
             most_addresses: limits.email_addresses,
+            // Every change goes through `post::events`.
+            tells_changes: true,
         },
         methods: MethodRules {
             minimum: 1,

@@ -10,11 +10,12 @@ use crate::post::change::Change;
 use crate::post::{letters, readers};
 use crate::visit::desk::Desk;
 
-/// Keeps it, and tells it to every address of the account.
+/// Keeps it, and tells it to every address of the account. Not for what is only kept: a letter is said to be sent.
 pub fn happened(desk: &Desk, account: &str, change: Change) -> Outcome<()> {
     keep(desk, account, change)?;
     for email in readers::addresses(desk, account)? {
         letters::changed(desk, &email, change)?;
+        desk.note_told(account, &email);
     }
     // After the letter: its reader may be someone else than who has just signed in.
     if matches!(change, Change::NewDevice) {

@@ -150,15 +150,13 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use contract::ClaimNumber;
-
     use super::*;
+    use crate::base::settings::LinkSetting;
 
     #[test]
-    fn every_made_up_number_is_a_claim_number_in_its_written_form() {
+    fn every_made_up_number_has_the_form_of_the_made_up_agency() {
         for old in OLD_ACCOUNTS {
-            let read = ClaimNumber::parse(old.claim_number);
-            assert_eq!(read.as_ref().map(ClaimNumber::as_str), Some(old.claim_number));
+            assert_eq!(LinkSetting::default().number.read(old.claim_number).as_deref(), Some(old.claim_number));
         }
     }
 

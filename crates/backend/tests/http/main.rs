@@ -45,4 +45,5 @@ mod soft_key;
 mod step_up;
 mod strangers;
 mod support;
+mod told;
 mod undo;

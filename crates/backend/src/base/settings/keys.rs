@@ -44,7 +44,7 @@ pub const KEYS: &[Key] = &[
     text("mail.smtp.password", "Password to sign in to the mail server with."),
     other("demo", "true: adds made-up older accounts, and shows every email at /demo/outbox. Localhost only."),
     other("access_log", "true: writes one line a request to standard error: verb, path, status, milliseconds."),
-    other("links", "Older accounts that can be linked: a list of { id, name, kind, password = { min, max }, undo_hours }. Kind \"old_account\": number and old password, looked up in the table old_accounts. Kind \"redirect\": the agency's own sign-in (OAuth 2.0 authorization code with PKCE), with redirect = { authorize, token, account, client_id, client_secret, scope }."),
+    other("links", "Older accounts that can be linked: a list of { id, name, kind, password = { min, max }, undo_hours, ends_old_sign_in, number = { label, name, hint, example, forms } }. Kind \"old_account\": number and old password, looked up in the table old_accounts. Kind \"redirect\": the agency's own sign-in (OAuth 2.0 authorization code with PKCE), with redirect = { authorize, token, account, client_id, client_secret, scope }. In number, label (alone), name (inside a sentence) and hint are tables by language, such as { en = \"claim number\" }, and forms are written with # for a digit, @ for a letter and [AF] for one of these. ends_old_sign_in = true: once linked, the old number and password sign nobody in any more, wherever they did."),
     text("phones.url", "Where each text and call is posted to, signed; see docs/phones.md. Without it phones are offered in a demonstration only."),
     text("phones.secret", "Signs these requests: 32 characters or more."),
     other("phones.timeout_seconds", "How long one of these requests may take."),
