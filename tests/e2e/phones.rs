@@ -1,8 +1,8 @@
 //! Phones: a code by text and by call, countries and numbers that cannot get one, waits, the method that is asked for
 //! first, and a fresh proof by text.
 
-use latchkey::browser::Language;
 use contract::MethodKind;
+use latchkey::browser::Language;
 
 use crate::support::{GAP, Text, Visit, about, known_part, text, walk};
 
