@@ -96,7 +96,8 @@ pub fn not_sent(language: Language, brand: &Brand) -> Result<Page, String> {
 pub fn shell(brand: &Brand) -> Result<Page, String> {
     let language = Language::FIRST;
     language.speak();
-    let main = format!("<div class=\"lk-page\"><p>{}</p></div>", frame::LOADING);
+    let main =
+        format!("<div class=\"lk-page lk-stack\"><h1>{}</h1><p>{}</p></div>", frame::LOADING_HEADING, frame::LOADING);
     let body_html = with_main(&Route::NotFound.path_in(language), brand, &main)?;
     let title = brand.account.clone();
     Ok(Page { language, same: Vec::new(), title, body_html, parts: Vec::new(), is_listed: false })
@@ -227,6 +228,7 @@ mod tests {
         let page = shell(&Brand::default()).unwrap();
         assert!(page.body_html.contains(&*frame::LOADING), "{}", page.body_html);
         assert!(!page.body_html.contains(&*frame::NOT_FOUND), "{}", page.body_html);
+        assert_eq!(page.body_html.matches("<h1").count(), 1, "{}", page.body_html);
     }
 
     #[test]

@@ -5,7 +5,10 @@ use contract::{Code, PhoneCountries, PhoneCountry};
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Alert, AlertKind, Button, ComboBox, ComboOption, ComboWords, Waiting};
 
-use super::{CallUs, Later, Missing};
+use super::{
+    CallUs, Later, Missing,
+    country_names::{Named, named},
+};
 use crate::{
     route::Route,
     session::{Kept, Visit},
@@ -20,7 +23,7 @@ const COMPARISON: &str = "ways-to-prove-it-is-you";
 #[derive(Clone)]
 enum List {
     Waiting,
-    Known(Vec<PhoneCountry>),
+    Known(Vec<Named>),
     /// This backend sends nothing to phones.
     NotOffered,
     /// It did not answer.
@@ -30,7 +33,7 @@ enum List {
 impl List {
     fn read(answer: Result<PhoneCountries, Failure>) -> List {
         match answer {
-            Ok(known) => List::Known(known.countries),
+            Ok(known) => List::Known(named(known.countries)),
             Err(failure) if failure.code() == Some(Code::Unsupported) => List::NotOffered,
             Err(_) => List::Away,
         }
@@ -91,16 +94,17 @@ fn Countries() -> impl IntoView {
 }
 
 #[component]
-fn LookUp(all: Vec<PhoneCountry>) -> impl IntoView {
+fn LookUp(all: Vec<Named>) -> impl IntoView {
     let chosen = Kept::expect().field("country");
-    let option = |it: &PhoneCountry| ComboOption {
-        value: it.code.clone(),
-        label: words::country_entry(&it.name, &it.calling_code),
+    let option = |Named { country, also }: &Named| ComboOption {
+        value: country.code.clone(),
+        label: words::country_entry(&country.name, &country.calling_code),
+        also: also.clone(),
     };
     let options = all.iter().map(option).collect();
     let (list, open) = (words::COUNTRY_LIST.get(), words::COUNTRY_OPEN.get());
     let says = ComboWords { list, open, found: words::found };
-    let answer = move || all.iter().find(|it| it.code == *chosen.read()).map(result);
+    let answer = move || all.iter().map(|it| &it.country).find(|it| it.code == *chosen.read()).map(result);
     view! {
         <ComboBox name="country" label=words::COUNTRY hint=words::COUNTRY_HINT options chosen words=says />
         <div role="status">{answer}</div>

@@ -12,6 +12,7 @@ mod blocks;
 mod choose_method;
 mod copy;
 mod countries;
+mod country_names;
 mod email_code;
 mod email_link;
 mod help_here;
