@@ -16,6 +16,7 @@ mod feedback;
 mod links;
 mod losses;
 mod methods;
+mod offers;
 mod old_passwords;
 #[cfg(feature = "openapi")]
 mod openapi;
@@ -39,6 +40,7 @@ pub use feedback::*;
 pub use links::*;
 pub use losses::*;
 pub use methods::*;
+pub use offers::*;
 pub use old_passwords::*;
 #[cfg(feature = "openapi")]
 pub use openapi::openapi;

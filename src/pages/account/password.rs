@@ -2,13 +2,14 @@
 //! which is asked for in a dialog; what was typed stays.
 
 use client::Member;
+use contract::Feature;
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink, Checkbox, Form, PasswordInput, SubmitButton};
 
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, NewPasswordField, ProveAgain, required, show_labels},
     route::Route,
-    session::{Location, Notices, Session},
+    session::{Location, Notices, Session, Settings},
     text::password as words,
 };
 
@@ -31,6 +32,8 @@ pub fn AccountPasswordPage(member: Member, then: Route) -> impl IntoView {
             Ok(())
         }
     });
+    let hint =
+        untrack(|| Settings::expect().offers(Feature::ResetPassword)).then(|| words::CURRENT_FORGOTTEN.to_owned());
     view! {
         <Contents>
             <Errors attempt=change />
@@ -38,7 +41,7 @@ pub fn AccountPasswordPage(member: Member, then: Route) -> impl IntoView {
             <p>{words::CHANGE_LEAD}</p>
             <Form name="change-password" busy=change.busy() on_submit=move || change.start()>
                 <PasswordInput
-                    name="current" label=words::CURRENT hint=words::CURRENT_FORGOTTEN.to_owned()
+                    name="current" label=words::CURRENT hint=hint.unwrap_or_default()
                     autocomplete="current-password" value=current error=change.error("current") show=show_labels()
                 />
                 <NewPasswordField email password attempt=change />

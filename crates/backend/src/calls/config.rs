@@ -6,6 +6,7 @@ use contract::{
 };
 
 use crate::base::settings::{LinkSetting, Settings};
+use crate::methods::rows;
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 
@@ -32,7 +33,7 @@ fn offered(settings: &Settings) -> Config {
             most_addresses: limits.email_addresses,
         },
         methods: MethodRules {
-            minimum: 1,
+            minimum: rows::MINIMUM,
             types: kinds(settings),
             backup_codes: limits.backup_codes,
             most_apps: limits.totp_apps,
