@@ -57,7 +57,7 @@ pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
     let standing = visitor()?;
     let route = Route::read(path, "");
     let same = Language::all().map(|it| (it, route.path_in(it))).collect();
-    let screen = screen(&route, &standing);
+    let screen = screen(&route, &standing, &Config::default());
     let (title, parts) = (title(&screen, &own, &Config::default()), names_of_parts(&screen, language));
     let is_listed = brand.features.search_engines && route.address().is_listed();
     Ok(Page { language, same, title, body_html: rendered(path, brand, standing), parts, is_listed })

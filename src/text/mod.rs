@@ -21,6 +21,7 @@ pub mod language;
 pub mod link;
 pub mod method;
 pub mod methods;
+pub mod not_offered;
 pub mod old_password;
 pub mod password;
 pub mod phone;

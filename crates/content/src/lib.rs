@@ -3,9 +3,10 @@
 //!
 //! The folder of a language holds `questions`, `guides` and `pictures`. A page begins with front matter between `---`
 //! lines: `slug`, `title`, `topic`, `order`, `reviewed` (a date), for guides `summary`, and where wanted `flow` with
-//! `flow_label`, `keywords` for the search, and for questions `top: true`. The text follows. It may hold paragraphs, `##`
-//! headings, flat lists with bullets or numbers, notes (`>`), tables below a line `Table: …`, pictures, `**bold**`, links to `/…` and `https://…`,
-//! and the placeholders in `words.rs`.
+//! `flow_label`, `keywords` for the search, `needs` (what the backend must offer for it to be listed), and for questions
+//! `top: true`. The text follows. It may hold paragraphs, `##` headings, flat lists with bullets or numbers, notes (`>`),
+//! tables below a line `Table: …`, pictures, `**bold**`, links to `/…` and `https://…`, and the placeholders in
+//! `words.rs`.
 
 use std::path::Path;
 

@@ -37,7 +37,7 @@ fn a_guide_has_a_text_a_summary_and_an_address_of_its_own() {
     assert_eq!((guide.summary(), guide.text()), (Some("Step by step."), &["Do it.".to_owned()][..]));
     assert_eq!(library.questions()[0].address(), "/help/one");
     let rust = library.rust();
-    assert!(rust.contains(r#"Guide { slug: "all", title: &[Piece::Text("All of it")], topic: Topic::SignIn, flow: None, reviewed: Date { year: 2026, month: 11, day: 24 }, summary: "#), "{rust}");
+    assert!(rust.contains(r#"Guide { slug: "all", title: &[Piece::Text("All of it")], topic: Topic::SignIn, flow: None, reviewed: Date { year: 2026, month: 11, day: 24 }, needs: None, summary: "#), "{rust}");
 }
 
 #[test]

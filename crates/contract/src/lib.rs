@@ -17,6 +17,7 @@ mod links;
 mod losses;
 mod methods;
 mod numbers;
+mod offers;
 mod old_passwords;
 #[cfg(feature = "openapi")]
 mod openapi;
@@ -41,6 +42,7 @@ pub use links::*;
 pub use losses::*;
 pub use methods::*;
 pub use numbers::*;
+pub use offers::*;
 pub use old_passwords::*;
 #[cfg(feature = "openapi")]
 pub use openapi::openapi;

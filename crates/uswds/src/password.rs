@@ -25,6 +25,7 @@ pub fn PasswordInput(
     #[prop(optional, into)] error: Signal<Option<String>>,
     show: ShowLabels,
 ) -> impl IntoView {
+    let hint = hint.filter(|it| !it.is_empty());
     let field = Field::new(name, &hint, error);
     let shown = RwSignal::new(false);
     let type_ = move || if shown.get() { "text" } else { "password" };

@@ -2,6 +2,7 @@
 //! which is asked for in a dialog; what was typed stays.
 
 use client::Member;
+use contract::Feature;
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink, Checkbox, Form, PasswordInput, SubmitButton};
 
@@ -32,6 +33,8 @@ pub fn AccountPasswordPage(member: Member, then: Route) -> impl IntoView {
             Ok(())
         }
     });
+    let hint =
+        untrack(|| Settings::expect().offers(Feature::ResetPassword)).then(|| words::CURRENT_FORGOTTEN.to_owned());
     view! {
         <Contents>
             <Errors attempt=change />
@@ -40,7 +43,7 @@ pub fn AccountPasswordPage(member: Member, then: Route) -> impl IntoView {
             <Form name="change-password" busy=change.busy() on_submit=move || change.start()>
                 <AccountName email />
                 <PasswordInput
-                    name="current" label=words::CURRENT hint=words::CURRENT_FORGOTTEN.to_owned()
+                    name="current" label=words::CURRENT hint=hint.unwrap_or_default()
                     autocomplete="current-password" value=current error=change.error("current") show=show_labels()
                 />
                 <NewPasswordField password attempt=change />

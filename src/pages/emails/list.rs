@@ -59,7 +59,6 @@ fn Row(address: EmailAddress) -> impl IntoView {
 #[component]
 fn More(count: usize) -> impl IntoView {
     match Settings::expect().config().email.most_addresses {
-        0 => ().into_any(),
         most if count >= most as usize => view! { <p>{words::full(most)}</p> }.into_any(),
         _ => view! {
             <div class="lk-actions">

@@ -2,14 +2,14 @@
 //! screen is the list.
 
 use client::Member;
-use contract::{Loss, Method, is_last_method, remaining};
+use contract::{Feature, Loss, Method, is_needed_method, remaining};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
+    parts::{Attempt, Contents, Errors, HelpLinks, Offered, ProofNote, ProveAgain},
     route::{Managing, Route},
-    session::{Notices, Session},
+    session::{Notices, Session, Settings},
     text::{Text, account, method as kinds, methods as words},
 };
 
@@ -17,7 +17,8 @@ use crate::{
 pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
     let (me, name) = (member.clone(), kinds::named(&method));
-    let is_last = is_last_method(member.methods(), &method.id);
+    let minimum = Settings::expect().config().methods.minimum;
+    let is_needed = is_needed_method(member.methods(), &method.id, minimum);
     let left = remaining(member.methods(), &Loss::Method(method.id.clone())).into_iter().cloned().collect();
     let changes = words::remove_changes(method.kind);
     let remove = Attempt::new(&[], move || {
@@ -29,8 +30,8 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
             Ok(())
         }
     });
-    let body = match is_last {
-        true => view! { <Last /> }.into_any(),
+    let body = match is_needed {
+        true => view! { <Needed minimum /> }.into_any(),
         false => view! { <Sure remove changes left /> }.into_any(),
     };
     view! {
@@ -45,13 +46,15 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
     }
 }
 
-/// The last method stays.
+/// As many as the account needs stay.
 #[component]
-fn Last() -> impl IntoView {
+fn Needed(minimum: u32) -> impl IntoView {
     view! {
-        <p>{words::REMOVE_LAST}</p>
+        <p>{words::last(minimum)}</p>
         <div class="lk-actions">
-            <ButtonLink href=Route::Methods(Managing::Add).path()>{words::ADD_LINK}</ButtonLink>
+            <Offered what=Feature::Methods>
+                <ButtonLink href=Route::Methods(Managing::Add).path()>{words::ADD_LINK}</ButtonLink>
+            </Offered>
             <ButtonLink kind=ButtonKind::Outline href=Route::methods().path()>{words::BACK}</ButtonLink>
         </div>
     }

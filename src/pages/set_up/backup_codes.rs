@@ -41,16 +41,12 @@ pub fn SetUpBackupCodesPage(member: Member) -> impl IntoView {
 #[component]
 fn Offer(make: Attempt) -> impl IntoView {
     let count = Settings::expect().config().methods.backup_codes;
-    if count == 0 {
-        return view! { <ButtonLink href=done()>{words::CODES_GO_ON}</ButtonLink> }.into_any();
-    }
     view! {
         <p>{words::codes_lead(count)}</p>
         <div class="lk-actions">
             <Button busy=make.busy() on_press=move || make.start()>{words::CODES_BUTTON}</Button>
         </div>
     }
-    .into_any()
 }
 
 /// After a reload: the codes exist and cannot be shown again.

@@ -2,7 +2,7 @@
 //! suggestions of the email field.
 
 use client::Visitor;
-use contract::Ended;
+use contract::{Ended, Feature};
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, SubmitButton, TextInput, Waiting,
@@ -11,8 +11,8 @@ use uswds::{
 use crate::{
     browser,
     parts::{
-        AfterNumber, Attempt, Contents, Errors, HelpLinks, NumberTyped, ServiceNotice, Trouble, by_passkey, required,
-        show_labels, suggested_passkeys,
+        AfterNumber, Attempt, Contents, Errors, HelpLinks, NumberTyped, Offered, ServiceNotice, Trouble, by_passkey,
+        required, show_labels, suggested_passkeys,
     },
     route::Route,
     session::{Kept, Service, Session, Settings},
@@ -96,16 +96,32 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
                 </div>
                 <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
             </Form>
-            {settings.resets_passwords().then(|| {
-                view! { <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p> }
-            })}
+            <Offered what=Feature::ResetPassword>
+                <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p>
+            </Offered>
             <Passkey busy=sign_in.busy() way on_press=move || start(Way::Passkey) />
             <p><a href=Route::SignInTrouble.path()>{words::TROUBLE}</a></p>
-            <h2>{words::NO_ACCOUNT}</h2>
-            <p>{words::OLD_HINT}</p>
-            <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
+            <NoAccount />
             <HelpLinks answers=&["sign-in-fails", "forgot-password", "claim-number-sign-in"] />
         </Contents>
+    }
+}
+
+/// For who comes for the first time.
+#[component]
+fn NoAccount() -> impl IntoView {
+    let settings = Settings::expect();
+    let hint = move || match (settings.offers(Feature::Links), settings.offers(Feature::CreateAccount)) {
+        (true, true) => Some(view! { <p>{words::OLD_HINT}</p> }),
+        (true, false) => Some(view! { <p>{words::OLD_HINT_SIGN_IN}</p> }),
+        (false, _) => None,
+    };
+    view! {
+        <Offered what=Feature::CreateAccount><h2>{words::NO_ACCOUNT}</h2></Offered>
+        {hint}
+        <Offered what=Feature::CreateAccount>
+            <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
+        </Offered>
     }
 }
 

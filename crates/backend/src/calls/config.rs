@@ -6,6 +6,7 @@ use contract::{
 };
 
 use crate::base::settings::{LinkSetting, Settings};
+use crate::methods::rows;
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 
@@ -34,7 +35,7 @@ fn offered(settings: &Settings) -> Config {
             tells_changes: true,
         },
         methods: MethodRules {
-            minimum: 1,
+            minimum: rows::MINIMUM,
             types: kinds(settings),
             backup_codes: limits.backup_codes,
             most_apps: limits.totp_apps,

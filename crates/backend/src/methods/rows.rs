@@ -1,7 +1,7 @@
 //! The second methods of an account as their rows say: listed, added, renamed, removed. How each kind is set up and
 //! checked is in a file of its own.
 
-use contract::{Code, FieldCode, Method, MethodKind, STRENGTH, Timestamp, is_last_method, is_phone};
+use contract::{Code, FieldCode, Method, MethodKind, STRENGTH, Timestamp, is_needed_method, is_phone};
 use rusqlite::params;
 
 use crate::base::method_kind::{kind_name, kind_of};
@@ -105,10 +105,13 @@ pub fn rename(desk: &Desk, account: &Account, id: &str, typed: &str) -> Outcome<
     Ok(())
 }
 
+/// Fewest methods an account must have besides backup codes.
+pub const MINIMUM: u32 = 1;
+
 /// Removes a method, unless it is the last one.
 pub fn remove(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
     let (method, all) = find(desk, account, id)?;
-    if is_last_method(&all, id) {
+    if is_needed_method(&all, id, MINIMUM) {
         return Err(Refusal::of(Code::LastMethod));
     }
     if method.kind == MethodKind::BackupCode {
