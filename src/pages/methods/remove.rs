@@ -7,15 +7,16 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 
 use crate::{
+    browser,
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::{Managing, Route},
-    session::{Notices, Session},
+    session::{Notices, Session, Settings},
     text::{Text, method as kinds, methods as words},
 };
 
 #[component]
 pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
-    let (session, notices) = (Session::expect(), Notices::expect());
+    let (session, notices, settings) = (Session::expect(), Notices::expect(), Settings::expect());
     let (me, name) = (member.clone(), kinds::named(&method));
     let is_last = is_last_method(member.methods(), &method.id);
     let left = remaining(member.methods(), &Loss::Method(method.id.clone())).into_iter().cloned().collect();
@@ -23,7 +24,10 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
     let remove = Attempt::new(&[], move || {
         let (member, method) = (member.clone(), method.clone());
         async move {
-            let standing = member.remove_method(&method).await?;
+            let (gone, standing) = member.remove_method(&method).await?;
+            if let (Some(key), Some(rules)) = (gone, settings.config().passkey) {
+                browser::tell_unknown_key(&rules.rp_id, &key);
+            }
             notices.say_next(words::removed(method.kind));
             session.replace(standing);
             Ok(())
