@@ -42,7 +42,7 @@ pub async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_
         visit.ready(text::delete_account::GONE).await;
         visit.is_at("/goodbye").await;
         visit.sees(text::delete_account::gone_next(24)).await;
-        assert_eq!(visit.site.subjects(&ann.email).last().map(String::as_str), Some("Your account is deleted"));
+        assert_eq!(visit.site.subjects(&ann.email).last().map(String::as_str), Some("Your account has been deleted"));
         // Nothing private comes back by Back or reload, here or elsewhere.
         visit.back().await;
         visit.is_no_dead_end().await;

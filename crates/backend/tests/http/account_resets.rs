@@ -81,7 +81,7 @@ async fn deleting_waits_a_day_and_frees_address_and_links() {
     let mut anywhere = world.visitor().await;
     let session = confirm(&mut anywhere, &token).await.session();
     assert_eq!((session.state, session.ended), (State::Anonymous, Some(Ended::AccountDeleted)));
-    assert_eq!(world.mails_to(ANNA).pop().unwrap().subject, "Your account is deleted");
+    assert_eq!(world.mails_to(ANNA).pop().unwrap().subject, "Your account has been deleted");
     assert_eq!(tablet.session().await.state, State::Anonymous);
     assert_eq!(anywhere.sign_in(ANNA, PASSWORD).await.code(), Code::IncorrectCredentials);
     assert_eq!(confirm(&mut anywhere, &token).await.code(), Code::CodeExpired);

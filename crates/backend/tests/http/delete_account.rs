@@ -30,7 +30,7 @@ async fn password_and_fresh_proof_delete_the_account_everywhere() {
     assert_eq!(anna.session().await.ended, None);
     assert_eq!(tablet.session().await.state, State::Anonymous);
     let mail = world.mails_to(ANNA).pop().unwrap();
-    assert_eq!(mail.subject, "Your account is deleted");
+    assert_eq!(mail.subject, "Your account has been deleted");
     assert!(mail.text.contains("starting Wednesday, November 25, 2026, 9:30 AM (UTC)"), "{}", mail.text);
     assert_eq!(anna.sign_in(ANNA, PASSWORD).await.code(), Code::IncorrectCredentials);
     // The older record is free for another account, and as it was.

@@ -133,5 +133,5 @@ async fn an_account_that_is_deleted_meanwhile_is_not_welcomed() {
     crate::delete_account::delete(&mut anna, PASSWORD).await.session();
     world.clock.advance(3600);
     world.backend.tick();
-    assert_eq!(subjects(&world), [CODE, "Your account is deleted"]);
+    assert_eq!(subjects(&world), [CODE, "Your account has been deleted"]);
 }
