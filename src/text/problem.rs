@@ -19,6 +19,7 @@ pub fn whole(failure: &Failure) -> String {
         Failure::Wait(seconds) => wait(&duration(*seconds)),
         Failure::Moved(_) => MOVED.to_owned(),
         Failure::Unavailable => UNAVAILABLE.to_owned(),
+        Failure::WrongAnswer => WRONG_ANSWER.to_owned(),
     }
 }
 
@@ -45,6 +46,10 @@ fn refused(refusal: &Refusal) -> String {
         Code::EmailPrimary => EMAIL_PRIMARY,
         Code::UnknownPasskey => UNKNOWN_PASSKEY,
         Code::LastMethod => LAST_METHOD,
+        Code::Csrf | Code::Origin | Code::MethodNotAllowed | Code::UnsupportedMediaType => NOT_ACCEPTED,
+        Code::Unknown if !refusal.is_beyond_the_page() => OTHER,
+        Code::Unknown if refusal.says.is_some() => REFUSED_SAYS,
+        Code::Unknown => REFUSED,
         _ => OTHER,
     };
     match refusal.attempts_left {

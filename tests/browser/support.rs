@@ -91,7 +91,9 @@ pub async fn open_on(config: (u16, &str), path: &str, token: Option<&str>, repli
     let replies = [config].into_iter().chain(replies.iter().copied());
     let replies = replies.map(|(status, body)| Reply { status, body: body.to_owned(), retry_after: None });
     let backend = Arc::new(Script { replies: Mutex::new(replies.collect()), ..Script::default() });
-    let (config, standing) = Client::new(Latchkey::over(backend.clone())).open().await;
+    let client = Client::new(Latchkey::over(backend.clone()));
+    let client = client.telling(|line| web_sys::console::warn_1(&line.into()));
+    let (config, standing) = client.open().await;
     backend.sent.lock().unwrap().clear();
     backend.bodies.lock().unwrap().clear();
 

@@ -41,6 +41,8 @@ pub struct Config {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccountRules {
     /// Whether a visitor may create one.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub create: bool,
     /// Whether a forgotten password can be reset.
     #[serde(default)]

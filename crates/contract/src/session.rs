@@ -184,7 +184,7 @@ pub struct Account {
     /// [`EmailRules::most_addresses`](crate::EmailRules::most_addresses) is not stated.
     #[serde(default)]
     pub emails: Vec<EmailAddress>,
-    /// What the browser is told about the keys, so that it offers none that are gone.
+    /// What the browser is told about the keys, so that it offers none that are gone. Missing: it is told nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub passkeys: Option<PasskeyIds>,
     /// How many browsers skip the second step for this account.

@@ -128,8 +128,12 @@ pub struct SupportReceipt {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SupportRequests {
     /// The messages.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub requests: Vec<SupportRequest>,
     /// Whether there are more after the last one: ask again with `after` and its id.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub more: bool,
 }
 
@@ -144,6 +148,8 @@ pub struct SupportRequest {
     /// When it came.
     pub at: Timestamp,
     /// Whether its sender was signed in to the account with this address; else the address is only what was typed.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub proved: bool,
     /// What was sent.
     #[serde(flatten)]

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 
 use crate::{
+    browser,
     parts::{Attempt, Contents, Errors, HelpLinks, Offered, ProofNote, ProveAgain},
     route::{Managing, Route},
     session::{Notices, Session, Settings},
@@ -15,16 +16,19 @@ use crate::{
 
 #[component]
 pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
-    let (session, notices) = (Session::expect(), Notices::expect());
+    let (session, notices, settings) = (Session::expect(), Notices::expect(), Settings::expect());
     let (me, name) = (member.clone(), kinds::named(&method));
-    let minimum = Settings::expect().config().methods.minimum;
+    let minimum = settings.config().methods.minimum;
     let is_needed = is_needed_method(member.methods(), &method.id, minimum);
     let left = remaining(member.methods(), &Loss::Method(method.id.clone())).into_iter().cloned().collect();
     let changes = words::remove_changes(method.kind);
     let remove = Attempt::new(&[], move || {
         let (member, method) = (member.clone(), method.clone());
         async move {
-            let standing = member.remove_method(&method).await?;
+            let (gone, standing) = member.remove_method(&method).await?;
+            if let (Some(key), Some(rules)) = (gone, settings.config().passkey) {
+                browser::tell_unknown_key(&rules.rp_id, &key);
+            }
             notices.say_next(account::telling(&words::removed(method.kind), standing.told()));
             session.replace(standing);
             Ok(())

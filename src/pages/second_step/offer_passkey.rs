@@ -25,7 +25,9 @@ pub fn SecondStepOfferPasskeyPage(member: Member) -> impl IntoView {
             match member.decline_passkey().await {
                 Ok(standing) => session.replace(standing),
                 // To say no is always possible. If the backend did not hear it, it asks once more another time.
-                Err(Failure::Unavailable) => session.replace(Standing::Member(member.without_offer())),
+                Err(Failure::Unavailable | Failure::WrongAnswer) => {
+                    session.replace(Standing::Member(member.without_offer()))
+                }
                 Err(failure) => Err(failure)?,
             }
             Ok(())

@@ -38,6 +38,7 @@ mod remembered;
 mod reset_codes;
 mod resets;
 mod session;
+mod set_up_letters;
 mod shared;
 mod sign_in;
 mod site;

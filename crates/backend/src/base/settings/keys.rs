@@ -65,6 +65,8 @@ pub const KEYS: &[Key] = &[
     other("feedback.sends_in_all", "Answers from all browsers per hour."),
     other("feedback.keep_days", "How long reasons are kept; the counts stay."),
     other("support.contact", "Whether members can write to support with the contact form."),
+    text("support.phone", "The phone number that emails give; none by default."),
+    text("support.phone_abroad", "The number for callers from another country, if it is a different one."),
     text("support.mailbox", "An address to which each message is also sent; none by default: then read them with the operator's key."),
     other("support.topics", "What messages can be about: a list of { id, name }. The pages have words for sign_in, create_account, methods, link, account, and other; another id needs a name."),
     text("support.member_number", "Whether the form asks for the number by which you know a member: \"off\", \"optional\", or \"required\"."),
