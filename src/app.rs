@@ -10,7 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, SkipLink};
 
 use client::Standing;
-use contract::PasskeyIds;
+use contract::{Feature, PasskeyIds};
 
 use self::{
     current_page::CurrentPage,
@@ -104,14 +104,19 @@ fn Banners(brand: Brand) -> impl IntoView {
 
 #[component]
 fn Top(brand: Brand) -> impl IntoView {
-    let (visit, location) = (Visit::expect(), Location::expect());
+    let (visit, location, settings) = (Visit::expect(), Location::expect(), Settings::expect());
     let items = Signal::derive(move || {
         let mut routes = vec![(Route::Help, words::HELP)];
         match visit.standing() {
             Standing::Member(_) => routes.push((Route::Profile, words::PROFILE)),
             // Someone in the middle of creating an account signs out first.
             Standing::FirstMethod(_) => {}
-            _ => routes.extend([(Route::sign_in(), words::SIGN_IN), (Route::create_account(), words::CREATE)]),
+            _ => {
+                routes.push((Route::sign_in(), words::SIGN_IN));
+                if settings.offers(Feature::CreateAccount) {
+                    routes.push((Route::create_account(), words::CREATE));
+                }
+            }
         }
         let at = Route::read(&location.address().path, "");
         let item = |(route, label): (Route, Text)| NavItem {

@@ -40,7 +40,7 @@ async fn start() {
     let client = client.telling(|line| leptos::logging::warn!("{line}"));
     let ((config, standing), ()) = join(first_answers(&client), browser::learn_about_passkeys()).await;
     let address = Address::current();
-    if load_first(&address, &standing).await.is_err() {
+    if load_first(&address, &standing, &config.clone().unwrap_or_default()).await.is_err() {
         return takeover::not_started();
     }
     let start = Start { brand, config, standing, address, email_token };

@@ -24,6 +24,8 @@ pub enum Trouble {
     NotLoaded,
     /// What the page says itself.
     Said(String),
+    /// The same at fields, by their names.
+    At(Vec<(String, String)>),
 }
 
 impl From<Failure> for Trouble {
@@ -175,7 +177,7 @@ fn cause(trouble: &Trouble) -> Option<Cause> {
         Trouble::Backend(Failure::Refused(it)) if it.is_beyond_the_page() => Some(Cause::Refused),
         Trouble::Backend(Failure::Wait(_)) => Some(Cause::Wait),
         Trouble::NotLoaded => Some(Cause::NotLoaded),
-        Trouble::Backend(_) | Trouble::Key(_) | Trouble::Said(_) => None,
+        Trouble::Backend(_) | Trouble::Key(_) | Trouble::Said(_) | Trouble::At(_) => None,
     }
 }
 
@@ -237,18 +239,9 @@ fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
         Trouble::NotLoaded => of_no_field(text::frame::NOT_LOADED_AGAIN.to_owned()),
         Trouble::Key(trouble) => of_no_field(text::problem::key(*trouble).to_owned()),
         Trouble::Backend(Failure::Refused(refusal)) if !refusal.fields.is_empty() => {
-            let mut lines: Vec<(String, String)> = Vec::new();
-            for error in &refusal.fields {
-                let name = error.pointer.rsplit('/').next().unwrap_or_default();
-                let id = match fields {
-                    [only] => only,
-                    _ => fields.iter().find(|it| **it == name).copied().unwrap_or_default(),
-                };
-                lines.push((id.to_owned(), text::problem::field(name, error)));
-            }
-            lines.sort_by_key(|(id, _)| fields.iter().position(|it| it == id));
-            lines
+            placed(refusal.fields.iter().map(|it| (it.name().to_owned(), text::problem::field(it.name(), it))), fields)
         }
+        Trouble::At(sentences) => placed(sentences.iter().cloned(), fields),
         // Nothing that was typed is wrong.
         Trouble::Backend(failure @ Failure::Refused(it)) if it.is_beyond_the_page() => {
             of_no_field(text::problem::whole(failure))
@@ -264,6 +257,17 @@ fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
         }
         Trouble::Backend(failure) => of_no_field(text::problem::whole(failure)),
     }
+}
+
+/// Sentences by the names of fields, in the order of the page. A form's only field is always meant.
+fn placed(sentences: impl Iterator<Item = (String, String)>, fields: &[&'static str]) -> Vec<(String, String)> {
+    let id = |name: String| match fields {
+        [only] => *only,
+        _ => fields.iter().find(|it| **it == name).copied().unwrap_or_default(),
+    };
+    let mut lines: Vec<_> = sentences.map(|(name, sentence)| (id(name).to_owned(), sentence)).collect();
+    lines.sort_by_key(|(id, _)| fields.iter().position(|it| it == id));
+    lines
 }
 
 #[cfg(test)]

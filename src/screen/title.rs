@@ -4,7 +4,7 @@ use client::Reason;
 use contract::Config;
 
 use super::Screen;
-use crate::text::{Brand, frame};
+use crate::text::{Brand, frame, not_offered};
 
 /// "Sign in - Example Account".
 pub fn title(screen: &Screen, brand: &Brand, config: &Config) -> String {
@@ -35,6 +35,7 @@ pub fn name(screen: &Screen, brand: &Brand, config: &Config) -> String {
         Screen::Devices(it) => it.name(),
         Screen::Recover(it) => it.name(),
         Screen::Redirect(_) => frame::LOADING,
+        Screen::NotOffered(feature, _) => return not_offered::title(*feature, config).to_owned(),
         Screen::NotFound => frame::NOT_FOUND,
         Screen::Unreachable(it) => match it.reason() {
             Reason::NoAnswer => frame::UNREACHABLE,

@@ -15,6 +15,7 @@ mod key_json;
 mod known_keys;
 mod link;
 mod methods;
+mod numbers;
 mod old_password;
 mod passkey;
 mod passkey_offer;
@@ -27,6 +28,7 @@ mod session_end;
 mod sign_in;
 mod support;
 mod takeover;
+mod told;
 mod unlink;
 #[path = "../words/mod.rs"]
 mod words;

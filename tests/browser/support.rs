@@ -121,6 +121,16 @@ impl Page {
         assert!(!self.text().contains(&*words), "the page says «{}»: {}", &*words, self.text());
     }
 
+    /// Waits until there is a button or a link that is called this.
+    pub async fn offers(&self, name: impl Deref<Target = str>) {
+        self.until(&format!("«{}» to press", &*name), || self.pressable("button, a", &name).is_some()).await;
+    }
+
+    /// Nothing that is called this can be pressed now.
+    pub fn does_not_offer(&self, name: impl Deref<Target = str>) {
+        assert!(self.pressable("button, a", &name).is_none(), "«{}» can be pressed", &*name);
+    }
+
     /// Waits until the backend was asked exactly this.
     pub async fn sent(&self, calls: &[&str]) {
         self.until(&format!("the calls {calls:?}"), || *self.backend.sent.lock().unwrap() == calls).await;
@@ -217,8 +227,11 @@ impl Page {
 
     fn pressable(&self, selector: &str, words: &str) -> Option<HtmlElement> {
         let found = self.root.query_selector_all(selector).unwrap();
-        let mut all = (0..found.length()).filter_map(|at| found.item(at));
-        all.find(|it| it.text_content().is_some_and(|text| text.trim() == words)).map(JsCast::unchecked_into)
+        let all = (0..found.length()).filter_map(|at| found.item(at));
+        all.map(JsCast::unchecked_into::<HtmlElement>).find(|it| {
+            let name = it.get_attribute("aria-label").or_else(|| it.text_content());
+            name.is_some_and(|name| name.trim() == words)
+        })
     }
 
     /// This is what is wrong with the field.

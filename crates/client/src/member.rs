@@ -27,6 +27,7 @@ pub struct Member {
     pub(crate) sent: Option<Box<SentCode>>,
     pub(crate) account_reset: Option<PendingReset>,
     pub(crate) time_left: Option<TimeLeft>,
+    pub(crate) told: u32,
 }
 
 /// How long a session lives on, in seconds, counted from the answer that said so.

@@ -109,6 +109,11 @@ impl FirstMethod {
         &self.account.email
     }
 
+    /// What was added already, where the account needs several.
+    pub fn methods(&self) -> &[Method] {
+        &self.account.methods
+    }
+
     /// The phone that is being added.
     pub fn phone(&self) -> Option<&PhoneSetup> {
         self.phone.as_deref()

@@ -1,6 +1,6 @@
 //! Where a person stands with the backend.
 
-use contract::{Config, EmailProof, Ended, LinkProof, PhoneCountries, Session, State, Timestamp, ops};
+use contract::{Config, EmailProof, Ended, LinkProof, PhoneCountries, Session, State, Timestamp, Told, ToldBy, ops};
 
 use crate::{
     Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PendingReset, PhoneSetup, Reason, ResetPassword,
@@ -38,14 +38,14 @@ impl Standing {
     pub(crate) fn read(session: Session, api: &Api) -> Result<Standing, Misfit> {
         api.keep(&session);
         let api = api.clone();
-        let now = session.now;
+        let (now, told) = (session.now, by_email(&session.told));
         let pending = session.pending.unwrap_or_default();
         let account_reset = session.account_reset.map(|reset| PendingReset { reset, now });
         let no_email = || Misfit::missing("pending.email");
         let no_account = || Misfit::missing("account");
         let no_code = || Misfit::missing("pending.sent");
         Ok(match session.state {
-            State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended, shared: false }),
+            State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended, shared: false, told }),
             State::NeedsEmailVerification => {
                 let (email, sent) = (pending.email.ok_or_else(no_email)?, pending.sent.ok_or_else(no_code)?);
                 Standing::EmailCode(EmailCode { api, purpose: Purpose::NewAccount, email, sent, now })
@@ -98,6 +98,7 @@ impl Standing {
                     sent,
                     account_reset,
                     time_left,
+                    told,
                 })
             }
             State::NeedsResetCode => {
@@ -157,6 +158,16 @@ impl Standing {
         }
     }
 
+    /// To how many addresses of the account an email went about what the call changed that this answers; 0: nothing was said
+    /// of one.
+    pub fn told(&self) -> u32 {
+        match self {
+            Standing::Visitor(it) => it.told,
+            Standing::Member(it) => it.told,
+            _ => 0,
+        }
+    }
+
     /// Whoever has begun something may begin anew as a visitor; a member must sign out first.
     pub fn as_visitor(&self) -> Option<Visitor> {
         let ended = match self {
@@ -165,7 +176,7 @@ impl Standing {
             Standing::EmailCode(_) | Standing::NewPassword(_) | Standing::SecondStep(_) => None,
             Standing::ResetCode(_) | Standing::ResetPassword(_) => None,
         };
-        Some(Visitor { api: self.api().clone(), ended, shared: false })
+        Some(Visitor { api: self.api().clone(), ended, shared: false, told: 0 })
     }
 
     /// Asks the backend again both first questions.
@@ -184,7 +195,7 @@ impl Standing {
 
     /// The standing of a visitor whose session has ended for this reason, as far as the page knows.
     pub fn ended(&self, why: Ended) -> Standing {
-        Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(why), shared: false })
+        Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(why), shared: false, told: 0 })
     }
 
     /// Asks the backend where this visit stands now. Does not count as using the session.
@@ -210,6 +221,10 @@ impl Standing {
             Standing::Away(it) => &it.api,
         }
     }
+}
+
+fn by_email(told: &[Told]) -> u32 {
+    told.iter().filter(|it| it.by == ToldBy::Email).map(|it| it.to).sum()
 }
 
 fn by_link(token: &str) -> EmailProof {
@@ -241,6 +256,17 @@ mod tests {
             Ok(Standing::Away(_)) => "away",
         };
         assert_eq!(name, want, "{json}");
+    }
+
+    #[test]
+    fn only_emails_that_the_document_names_count_as_told() {
+        let told = |more: &str| {
+            let session = MEMBER.replacen('{', &format!("{{{more}"), 1);
+            Standing::read(serde_json::from_str(&session).unwrap(), &silent()).unwrap().told()
+        };
+        assert_eq!(told(""), 0);
+        assert_eq!(told(r#""told":[{"by":"email","to":2}],"#), 2);
+        assert_eq!(told(r#""told":[{"by":"pigeon","to":2}],"#), 0);
     }
 
     #[test]

@@ -11,12 +11,18 @@ pub struct Visitor {
     pub(crate) ended: Option<Ended>,
     /// Whether this computer is said to be shared.
     pub(crate) shared: bool,
+    pub(crate) told: u32,
 }
 
 impl Visitor {
     /// Why the session before this one ended, if one did.
     pub fn ended(&self) -> Option<Ended> {
         self.ended
+    }
+
+    /// See [`Standing::told`].
+    pub fn told(&self) -> u32 {
+        self.told
     }
 
     /// First step of signing in.
@@ -81,6 +87,6 @@ impl Away {
     /// Whoever cannot be asked for may fill in what visitors fill in: these calls need no proof, and each says where the
     /// visit really stands as soon as there is an answer.
     pub fn as_visitor(&self) -> Visitor {
-        Visitor { api: self.api.clone(), ended: None, shared: false }
+        Visitor { api: self.api.clone(), ended: None, shared: false, told: 0 }
     }
 }

@@ -141,7 +141,9 @@ impl Reader<'_> {
                             "Block::Picture(Picture {{ src: {address:?}, width: {width}, height: {height}, alt: {alt} }})"
                         );
                     }
-                    None => self.mistakes.push((line, format!("there is no picture `{dest_url}` in `pictures`"))),
+                    None => self
+                        .mistakes
+                        .push((line, format!("there is no picture `{dest_url}` in `pictures` of this language"))),
                 }
                 self.body.pictures.push(dest_url.to_string());
             }

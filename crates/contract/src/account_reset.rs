@@ -19,7 +19,8 @@ pub enum ResetMode {
     Unknown,
 }
 
-/// The account reset as a backend offers it.
+/// The account reset as a backend offers it. Whoever offers it emails every address of the account: a link to stop it when
+/// it is asked for, and a link to confirm it when the wait is over.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccountResetRules {

@@ -14,15 +14,16 @@ use crate::*;
 /// What holds for every call.
 const ABOUT_LANGUAGES: &str = "Every request carries `Accept-Language` (RFC 9110, section 12.5.4): the language of the \
     page, for the letters, texts and calls that it leads to. Answers hold no sentences for members: the page has its own. \
-    The one exception is `detail` of a problem whose `code` the page does not know.";
+    There are two exceptions: `detail` of a problem whose `code` the page does not know; and what only an agency can say \
+    about its own numbers, which comes in `/config`, in every language at once.";
 
 /// What may differ from the schemas.
 const ABOUT_READING: &str = "The schemas say what to send. Pages take more: keys, methods, events and problem codes that \
     they do not know; `null` for a list, for a boolean and for any key that is not required, as if the key were missing; \
-    a list or a boolean that is missing, as empty or false; numbers for ids; points in time with any offset (RFC 3339); any status of 2xx, and \
-    no body at all where the answer is a session document, which is then asked for. Every answer to `GET /config` has \
-    `contract`: by that key a page knows whom it talks to. What a page cannot read is told on the browser's console, once, \
-    with the call and the path of the key.";
+    a list or a boolean that is missing, as empty or false; numbers for ids; points in time with any offset (RFC 3339); \
+    any status of 2xx, and no body at all where the answer is a session document, which is then asked for. Every answer \
+    to `GET /config` has `contract`: by that key a page knows whom it talks to. What a page cannot read is told on the \
+    browser's console, once, with the call and the path of the key.";
 
 /// Which problems a call may answer.
 const ABOUT_PROBLEMS: &str = "`x-problems` lists the codes that an operation may answer, besides those of \

@@ -62,6 +62,13 @@ pub struct FieldError {
     pub params: BTreeMap<String, u64>,
 }
 
+impl FieldError {
+    /// The name of the field: the last part of its pointer.
+    pub fn name(&self) -> &str {
+        self.pointer.rsplit('/').next().unwrap_or_default()
+    }
+}
+
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[doc = $each:literal])+ $variant:ident,)* }) => {
         $(#[$doc])*
@@ -187,7 +194,7 @@ codes! {
         PasswordHasService,
         /// Not the account's present password.
         PasswordIncorrect,
-        /// Not of the shape of a claim number.
+        /// Not of a form that the provider's numbers have.
         ClaimNumberMalformed,
         /// Not one of the offered choices.
         NotOffered,

@@ -94,7 +94,7 @@ pub struct NewSupportRequest {
     pub topic: String,
     /// Who writes.
     pub full_name: String,
-    /// Where the answer and a copy go.
+    /// Where the answer goes, and a copy if one is sent.
     pub email: String,
     /// By which number the agency knows the one who writes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -118,7 +118,8 @@ pub struct NewSupportRequest {
 pub struct SupportReceipt {
     /// What to quote when asking about it. Short groups of letters and digits that are hard to mistake.
     pub reference: String,
-    /// The address to which a copy goes, as the backend reads it.
+    /// The address to which a copy goes, as the backend reads it; empty or missing: none is sent.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub email: String,
 }
 

@@ -52,6 +52,7 @@ fn look_through(content: &Path) -> (Vec<String>, Vec<Mistake>) {
     }
     for language in &languages {
         content::check_search(&content.join(&language.tag)).unwrap_or_else(&mut found);
+        content::check_glossary(&content.join(&language.tag)).unwrap_or_else(&mut found);
         match library(content, language) {
             Ok(it) => said.push(format!("{}: {}", language.tag, in_order(&it))),
             Err(more) => found(more),
@@ -174,6 +175,19 @@ mod tests {
         }
         let unlink = found.iter().filter(|it| it.starts_with("en/questions/unlink.md:")).count();
         assert_eq!(unlink, 1, "{found:#?}");
+        fs::remove_dir_all(&content).unwrap();
+    }
+
+    #[test]
+    fn a_word_that_a_language_does_not_use_is_refused_with_what_to_say_instead() {
+        let content = texts("worded");
+        spoil(&content.join("en/screens/sign_in.txt"), "go_on: Continue", "go_on: Go on");
+        spoil(&content.join("es/screens/sign_in.txt"), "go_on: Continuar", "go_on: Hacer clic");
+        let found = mistakes(&content);
+        assert_eq!(found.len(), 2, "{found:#?}");
+        assert!(found[0].starts_with("en/screens/sign_in.txt:"), "{found:#?}");
+        assert!(found[0].ends_with(": say “continue”, not “go on” (README.md has the list)"), "{found:#?}");
+        assert!(found[1].ends_with(": say “pulsar”, not “hacer clic” (README.md has the list)"), "{found:#?}");
         fs::remove_dir_all(&content).unwrap();
     }
 

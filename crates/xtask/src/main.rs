@@ -10,6 +10,7 @@ mod finish;
 mod npm;
 mod pack;
 mod packages;
+mod pages;
 mod run;
 mod screens;
 mod scripts;

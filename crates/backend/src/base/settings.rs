@@ -57,6 +57,8 @@ pub struct Settings {
     /// What hashing one password costs. Not for operators: tests lower it.
     #[serde(skip)]
     pub hash_cost: HashCost,
+    /// What counts as a fresh proof before a change.
+    pub reauthentication: Reauthentication,
     /// What is left when all methods of an account are lost.
     pub account_reset: AccountResetSetting,
     /// Members who delete their accounts.
@@ -67,6 +69,17 @@ pub struct Settings {
     pub feedback: FeedbackSetting,
     /// What the organization's own programs show to read both; empty: they cannot.
     pub operator_key: String,
+}
+
+/// What counts as a fresh proof before a change to ways in, links or the account (NIST SP 800-63B-4, reauthentication).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reauthentication {
+    /// A second method or the password, as the member chooses.
+    Any,
+    /// A second method. Someone who knows only the password, or sits down at an open browser that remembers it, changes
+    /// nothing.
+    SecondStep,
 }
 
 /// Where email goes.
@@ -140,6 +153,7 @@ impl Default for Settings {
             phones: Phones::default(),
             limits: Limits::default(),
             hash_cost: HashCost::default(),
+            reauthentication: Reauthentication::SecondStep,
             account_reset: AccountResetSetting::default(),
             account_deletion: DeletionSetting::default(),
             feedback: FeedbackSetting::default(),
