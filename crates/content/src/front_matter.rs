@@ -164,7 +164,7 @@ fn entries(text: &str) -> Result<Vec<Entry<'_>>, Vec<Found>> {
         } else if value.is_empty() {
             mistakes.push((line, format!("`{key}` is empty")));
         } else if entries.iter().any(|it| it.key == key) {
-            mistakes.push((line, format!("`{key}` stands here twice")));
+            mistakes.push((line, format!("`{key}` is here twice")));
         } else {
             entries.push(Entry { line, key, value });
         }
@@ -197,9 +197,7 @@ fn topic(value: &str) -> Result<usize, String> {
 fn feature(value: &str) -> Result<&'static str, String> {
     let names = || FEATURES.map(|(it, _)| it).join(", ");
     let found = FEATURES.iter().find(|(it, _)| *it == value);
-    found
-        .map(|(_, name)| *name)
-        .ok_or_else(|| format!("nothing is called `{value}` that a page needs, only {}", names()))
+    found.map(|(_, name)| *name).ok_or_else(|| format!("a page cannot need `{value}`, only {}", names()))
 }
 
 fn order(value: &str) -> Result<u32, String> {

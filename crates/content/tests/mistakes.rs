@@ -44,7 +44,7 @@ fn a_file_begins_with_front_matter_and_closes_it() {
 fn a_key_is_one_of_the_list_and_stands_once() {
     check_head("unknown_key", ("top:", "pot:"), "a.md:6: there is no key `pot`, only slug, title,");
     check_head("no_key", ("top: true", "top"), "a.md:6: `top` is empty");
-    check_head("key_twice", ("top: true", "slug: two"), "a.md:6: `slug` stands here twice");
+    check_head("key_twice", ("top: true", "slug: two"), "a.md:6: `slug` is here twice");
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub struct AccountResetRules {
     pub wait_hours: u32,
     /// Hours for which it can be confirmed after that.
     pub confirm_hours: u32,
-    /// Mode `delete`: further hours until an account can be created with the same address; 0: at once.
+    /// Mode `delete`: further hours until an account can be created with the same address; 0: right away.
     #[serde(default)]
     pub reregister_wait_hours: u32,
 }

@@ -24,8 +24,8 @@ pub fn check() -> Outcome {
     mistakes.iter().for_each(|it| println!("{}", it.to_string().replace(&root, "")));
     match mistakes.len() {
         0 => Ok(()),
-        1 => Err("1 mistake. Put it right and run this again.".to_owned()),
-        mistakes => Err(format!("{mistakes} mistakes. Put them right and run this again.")),
+        1 => Err("1 mistake. Correct it and run this again.".to_owned()),
+        mistakes => Err(format!("{mistakes} mistakes. Correct them and run this again.")),
     }
 }
 
@@ -92,8 +92,9 @@ fn in_order(library: &Library) -> String {
 /// Copies the pictures of all languages into the folder of the site that Trunk is making. Trunk calls this (Trunk.toml).
 pub fn pictures() -> Outcome {
     let site = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let site =
-        site.ok_or("Trunk runs `cargo xtask content pictures` while it builds the site; by hand there is no need.")?;
+    let site = site.ok_or(
+        "Trunk runs `cargo xtask content pictures` while it builds the site; there is no need to run it yourself.",
+    )?;
     let content = folder();
     let told = |it: Vec<Mistake>| it.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     for language in words::languages(&content, false).map_err(told)? {

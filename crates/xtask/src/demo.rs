@@ -49,7 +49,7 @@ pub fn demo(fresh: bool, port: u16) -> Outcome {
          Stop with Ctrl-C.\n",
         folder.display()
     );
-    let ended = backend.wait().map_err(|it| format!("Lost sight of the backend: {it}."))?;
+    let ended = backend.wait().map_err(|it| format!("Lost track of the backend: {it}."))?;
     match ended.code() {
         // Without a code it was stopped by a signal, which is how Ctrl-C looks.
         Some(0) | None => Ok(()),
@@ -72,7 +72,7 @@ fn wait_until_it_answers(backend: &mut Child, port: u16) -> Outcome {
     let start = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
         if let Ok(Some(status)) = backend.try_wait() {
-            return Err(format!("The backend stopped at once ({status}). Its message is above."));
+            return Err(format!("The backend stopped right away ({status}). Its message is above."));
         }
         if start.elapsed() > Duration::from_secs(30) {
             let _ = backend.kill();

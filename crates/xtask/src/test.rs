@@ -58,7 +58,7 @@ pub fn check() -> Outcome {
     let format = Step {
         doing: "Checking the formatting",
         may_take: "a few seconds",
-        if_it_fails: "Run `cargo fmt --all`: it puts right what is shown above.",
+        if_it_fails: "Run `cargo fmt --all`: it fixes what is shown above.",
     };
     format.run(run::cargo().args(["fmt", "--all", "--check"]))?;
     packages::check()?;

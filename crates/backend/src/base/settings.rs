@@ -197,7 +197,7 @@ impl Settings {
         if let Some(site) = &self.site
             && !site.is_dir()
         {
-            return Err(wrong("site", &format!("names the folder {}, which is not there", site.display())));
+            return Err(wrong("site", &format!("names the folder {}, which does not exist", site.display())));
         }
         links::check(&self.links)?;
         self.check_mail()?;
@@ -213,21 +213,21 @@ impl Settings {
     fn check_origin(&self) -> Result<(), String> {
         let url = self.origin_url()?;
         if url.origin().ascii_serialization() != self.origin {
-            return Err(wrong("origin", "must be scheme, host and port only, without a slash at the end"));
+            return Err(wrong("origin", "must be scheme, host, and port only, without a slash at the end"));
         }
         let host = url.host_str().unwrap_or_default();
         if !(url.scheme() == "https" || url.scheme() == "http" && is_local(&url)) {
             return Err(wrong("origin", "must begin with https:// (http:// is for localhost only)"));
         }
         if matches!(url.host(), Some(Host::Ipv4(_) | Host::Ipv6(_))) {
-            return Err(wrong("origin", "must have a host name: keys do not work with a number address"));
+            return Err(wrong("origin", "must have a host name: keys do not work with an IP address"));
         }
         let rp_id = self.rp_id();
         if rp_id.is_empty() || !(host == rp_id || host.ends_with(&format!(".{rp_id}"))) {
             return Err(wrong("rp_id", "must be the host of origin or a parent of it"));
         }
         if self.demo && !is_local(&url) {
-            return Err(wrong("demo", "shows every email to everyone, so it works with an origin on localhost only"));
+            return Err(wrong("demo", "shows every email to everyone, so it works only with an origin on localhost"));
         }
         Ok(())
     }
@@ -250,7 +250,7 @@ impl Settings {
                 Err(wrong("mail.smtp.from", "is not a sender such as Services Online <no-reply@example.org>"))
             }
             MailSetting::Smtp(smtp) if smtp.tls == Tls::None && !matches!(&*smtp.host, "localhost" | "127.0.0.1") => {
-                Err(wrong("mail.smtp.tls", "may be none only for a server on localhost"))
+                Err(wrong("mail.smtp.tls", "can be none only for a server on localhost"))
             }
             MailSetting::Smtp(_) => Ok(()),
         }

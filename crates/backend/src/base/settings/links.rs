@@ -127,7 +127,7 @@ pub(super) fn check(links: &[LinkSetting]) -> Result<(), String> {
     for (at, link) in links.iter().enumerate() {
         let slug = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
         if link.id.is_empty() || !link.id.chars().all(slug) {
-            return Err(wrong("links", "needs an id of small letters, digits and dashes for each entry"));
+            return Err(wrong("links", "needs an id of small letters, digits, and dashes for each entry"));
         }
         if links[..at].iter().any(|it| it.id == link.id) {
             return Err(wrong("links", &format!("has the id {} twice", link.id)));
@@ -136,7 +136,7 @@ pub(super) fn check(links: &[LinkSetting]) -> Result<(), String> {
             return Err(wrong("links", &format!("needs a name of one line for {}", link.id)));
         }
         if link.password.min == 0 || link.password.min > link.password.max || link.password.max > 1024 {
-            return Err(wrong("links", &format!("has lengths of passwords for {} that nothing fits", link.id)));
+            return Err(wrong("links", &format!("has password lengths for {} that no password can meet", link.id)));
         }
         if link.undo_hours > 720 {
             return Err(wrong("links", &format!("lets {} be undone for more than 720 hours", link.id)));
@@ -154,7 +154,7 @@ pub(super) fn check(links: &[LinkSetting]) -> Result<(), String> {
                     &format!("has redirect = {{ … }} for {}, which is an old_account", link.id),
                 ));
             }
-            (LinkKind::Unknown, _) => return Err(wrong("links", "knows only the kinds old_account and redirect")),
+            (LinkKind::Unknown, _) => return Err(wrong("links", "has an unknown kind: use old_account or redirect")),
         }
     }
     Ok(())

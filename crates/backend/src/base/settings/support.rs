@@ -103,11 +103,11 @@ impl SupportSetting {
     pub(super) fn check(&self) -> Result<(), String> {
         let is_plain = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_');
         if self.contact && self.topics.is_empty() {
-            return Err(wrong("support.topics", "names no topic: name one, or set support.contact to false"));
+            return Err(wrong("support.topics", "lists no topic: list one, or set support.contact to false"));
         }
         for (at, topic) in self.topics.iter().enumerate() {
             if topic.id.is_empty() || !topic.id.bytes().all(is_plain) {
-                return Err(wrong("support.topics", "has an id that is not of letters, digits, - and _ only"));
+                return Err(wrong("support.topics", "has an id with something other than letters, digits, -, and _"));
             }
             if self.topics[..at].iter().any(|it| it.id == topic.id) {
                 return Err(wrong("support.topics", &format!("has the id {} twice", topic.id)));
