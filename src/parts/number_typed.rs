@@ -41,16 +41,19 @@ impl NumberTyped {
 /// `is_creating` says that one is on it.
 #[component]
 pub fn AfterNumber(of: NumberTyped, next: Text, #[prop(optional)] is_creating: bool) -> impl IntoView {
-    let creates = Settings::expect().config().accounts.is_some_and(|it| it.create);
+    let settings = Settings::expect();
+    // Asked when it is needed: the rules of a backend that was away come later.
+    let creates = move || settings.config().accounts.is_some_and(|it| it.create);
     let create =
-        move || (!is_creating).then(|| view! { <a href=Route::create_account().path()>{words::CREATE}</a>" " });
+        move || (!is_creating).then(|| view! { <p><a href=Route::create_account().path()>{words::CREATE}</a></p> });
     let how = StoredValue::new(Route::Answer("how-to-link".to_owned()).path());
     let found = move || {
-        (of.found.get() && creates).then(|| {
+        (of.found.get() && creates()).then(|| {
             view! {
                 <Alert kind=AlertKind::Info>
                     <p>{next}</p>
-                    <p>{create()}<a href=how.get_value()>{help::HOW_TO_LINK}</a></p>
+                    {create()}
+                    <p><a href=how.get_value()>{help::HOW_TO_LINK}</a></p>
                 </Alert>
             }
         })

@@ -12,6 +12,7 @@ mod forgot_password;
 mod help;
 mod kept;
 mod key_json;
+mod known_keys;
 mod link;
 mod methods;
 mod numbers;
@@ -31,5 +32,6 @@ mod told;
 mod unlink;
 #[path = "../words/mod.rs"]
 mod words;
+mod wrong_answers;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -68,7 +68,7 @@ async fn says(
     after: &[(u16, &str)],
     changed: &str,
 ) {
-    for addresses in [0, 1, 3] {
+    for addresses in [0, 3] {
         let done = match done.strip_prefix("codes ") {
             Some(session) => format!(r#"{{"codes":["AAAA-BBBB-CCCC"],"session":{}}}"#, telling(session, addresses)),
             None => telling(done, addresses),
@@ -77,8 +77,8 @@ async fn says(
         let page = open_on((200, &config(true)), path, None, &replies).await;
         act(&page).await;
         page.says(text::account::telling(changed, addresses)).await;
-        for other in [0, 1, 3].into_iter().filter(|it| *it != addresses && *it > 0) {
-            page.does_not_say(text::account::told(other));
+        if addresses == 0 {
+            [1_u32, 3].into_iter().for_each(|it| page.does_not_say(text::account::told(it)));
         }
     }
 }

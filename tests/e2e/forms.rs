@@ -64,6 +64,11 @@ pub async fn creating_an_account_says_beside_the_field_what_is_wrong() {
         visit.fill(text::create_account::EMAIL_LABEL, "ann").await;
         visit.press(text::create_account::EMAIL_BUTTON).await;
         visit.refuses([(text::create_account::EMAIL_LABEL, text::problem::EMAIL_MALFORMED)]).await;
+        visit.fill(text::create_account::EMAIL_LABEL, "A12345670").await;
+        visit.press(text::create_account::EMAIL_BUTTON).await;
+        let number = text::sign_in::number_typed(&text::link::CLAIM_NAME);
+        visit.refuses([(text::create_account::EMAIL_LABEL, number)]).await;
+        visit.sees(text::sign_in::NUMBER_LINK_LATER).await;
         visit.fill(text::create_account::EMAIL_LABEL, " Ann@Example.org ").await;
         visit.press_for(text::create_account::EMAIL_BUTTON, text::create_account::CODE).await;
         visit.sees(text::create_account::code_lead("ann@example.org")).await;

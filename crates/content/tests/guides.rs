@@ -64,8 +64,8 @@ fn a_table_has_a_name_and_becomes_rows_of_cells() {
     assert_eq!(text, ["Ways for {account}", "Way", "Abroad", "Key", "Yes"]);
 
     check("bare_table", "| a | b |\n|---|---|\n| c | d |", "guides/a.md:11: a table needs a line `Table: …`");
-    check("no_table", "Table: Ways\n\nDo this.", "guides/a.md:11: below `Table: …` stands the table");
-    check("no_table_at_all", "Table: Ways", "guides/a.md:11: below `Table: …` stands the table");
+    check("no_table", "Table: Ways\n\nDo this.", "guides/a.md:11: the table that `Table: …` names");
+    check("no_table_at_all", "Table: Ways", "guides/a.md:11: the table that `Table: …` names");
     check("table_cell", "Table: Ways\n\n| a |\n|---|\n| *c* |", "guides/a.md:15: *italics* cannot be used here");
 }
 

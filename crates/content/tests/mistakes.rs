@@ -67,7 +67,11 @@ fn values_have_their_form() {
     );
     check_head("order_form", ("10", "ten"), "a.md:5: the order `ten` is not a number");
     check_head("top_form", ("true", "yes"), "a.md:6: `top` can only be true, not `yes`");
-    check_head("date_form", ("2026-11-24", "2026-02-30"), "a.md:7: `2026-02-30` is not a date: write it as year, month");
+    check_head(
+        "date_form",
+        ("2026-11-24", "2026-02-30"),
+        "a.md:7: `2026-02-30` is not a date: write it as year, month",
+    );
     check_head("needs_form", ("top: true", "needs: owls"), "a.md:6: nothing is called `owls` that a page needs, only");
     check_head("summary_form", ("top: true", "summary: All."), "a.md:6: only a guide has a `summary`");
 }

@@ -47,7 +47,7 @@ pub fn all() -> Vec<Example> {
         "pending": { "email": "a@b.org", "methods": [method], "sent": sent, "attempts_left": 3, "expires_at": NOW,
             "resets_password": true, "phone": phone },
         "idle_expires_at": NOW, "expires_at": NOW, "now": NOW, "shared": true, "offers_passkey": true,
-        "csrf_token": "t", "account_reset": reset });
+        "csrf_token": "t", "account_reset": reset, "told": [{ "by": "email", "to": 2 }] });
     let password = json!({ "min": 12, "max": 128 });
     let message = json!({ "id": "1", "reference": "R", "at": NOW, "proved": true, "topic": "other", "full_name": "Ann",
         "email": "a@b.org", "message": "Hello" });
@@ -57,12 +57,15 @@ pub fn all() -> Vec<Example> {
             json!({ "contract": "1.0",
             "accounts": { "create": true, "reset_password": true, "password": password,
                 "delete": { "reregister_wait_hours": 1 } },
-            "email": { "code_length": 6, "code_minutes": 10, "link_hours": 24, "reset_minutes": 30, "most_addresses": 3 },
+            "email": { "code_length": 6, "code_minutes": 10, "link_hours": 24, "reset_minutes": 30, "most_addresses": 3,
+                "tells_changes": true },
             "methods": { "minimum": 1, "types": ["passkey", "totp"], "backup_codes": 10, "most_apps": 3, "most_keys": 5,
                 "remember_browser_days": 30, "most_phones": 2 },
             "passkey": { "rp_id": "b.org", "sign_in": true },
             "links": [{ "id": "old", "name": "Old", "kind": "old_account", "password": password, "undo_hours": 24,
-                "site": "old.example" }],
+                "site": "old.example", "ends_old_sign_in": true,
+                "number": { "label": { "en": "N" }, "name": { "en": "n" }, "hint": { "en": "h" }, "example": "A1",
+                    "forms": ["@#"] } }],
             "session": { "idle_seconds": 1, "total_seconds": 2, "fresh_seconds": 3, "shared_idle_seconds": 4,
                 "warn_seconds": 5 },
             "account_reset": { "mode": "delete", "wait_hours": 1, "confirm_hours": 2, "reregister_wait_hours": 3 },
