@@ -26,7 +26,7 @@ pub fn AccountUnlinkPage(member: Member, link: Link) -> impl IntoView {
         let (member, link, name) = (member.clone(), link.clone(), name.clone());
         async move {
             let standing = member.unlink(&link).await?;
-            notices.say_next(words::unlinked(&name));
+            notices.say_next(words::telling(&words::unlinked(&name), standing.told()));
             session.replace(standing);
             Ok(())
         }
