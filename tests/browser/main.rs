@@ -14,6 +14,7 @@ mod kept;
 mod key_json;
 mod link;
 mod methods;
+mod offers;
 mod old_password;
 mod passkey;
 mod passkey_offer;
