@@ -60,7 +60,7 @@ pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
     let screen = screen(&route, &standing, &Config::default());
     let (title, parts) = (title(&screen, &own, &Config::default()), names_of_parts(&screen, language));
     let is_listed = brand.features.search_engines && route.address().is_listed();
-    Ok(Page { language, same, title, body_html: rendered(path, brand, None, standing), parts, is_listed })
+    Ok(Page { language, same, title, body_html: rendered(path, brand, standing), parts, is_listed })
 }
 
 /// The paths that search engines may list. The other pages make sense only on the way from another page.
@@ -104,7 +104,7 @@ pub fn shell(brand: &Brand) -> Result<Page, String> {
 
 /// The page at this path with something else in its main part.
 fn with_main(path: &str, brand: &Brand, main: &str) -> Result<String, String> {
-    let html = rendered(path, brand, None, visitor()?);
+    let html = rendered(path, brand, visitor()?);
     let broken = "The frame of the pages has no <main> any more; src/prerender.rs looks for it.";
     let (before, rest) = html.split_once("<main").ok_or(broken)?;
     let (attributes, rest) = rest.split_once('>').ok_or(broken)?;
@@ -112,10 +112,10 @@ fn with_main(path: &str, brand: &Brand, main: &str) -> Result<String, String> {
     Ok(format!("{before}<main{attributes}>{main}</main>{after}"))
 }
 
-fn rendered(path: &str, brand: &Brand, config: Option<Config>, standing: Standing) -> String {
+fn rendered(path: &str, brand: &Brand, standing: Standing) -> String {
     html(|| {
         let address = Address::read(path);
-        let start = Start { brand: brand.clone(), config, standing, address, email_token: None };
+        let start = Start { brand: brand.clone(), config: None, standing, address, email_token: None };
         App(AppProps { start })
     })
 }

@@ -110,6 +110,9 @@ fn words(feature: Feature) -> Vec<Text> {
             account::NO_LINKS,
             delete_account::GONE_RECORD,
             delete_account::STAYS_NOTHING_LINKED,
+            recover::CANCEL_LEAD,
+            recover::THEN_DELETE[1],
+            recover::CONFIRM_POINTS_DELETE[1],
         ],
         Feature::OldPasswords => vec![crate::text::old_password::FORGOT_LINK],
         Feature::Methods => vec![methods::ADD_LINK],
@@ -129,6 +132,13 @@ fn words(feature: Feature) -> Vec<Text> {
     }
 }
 
+/// The page with this address; where a letter leads, opened from the letter.
+fn opened(route: &Route, config: &Config, standing: Standing) -> String {
+    let email_token = route.is_from_email().then(|| "secret".to_owned());
+    let (address, config) = (Address::read(&route.path()), Some(config.clone()));
+    html(|| App(AppProps { start: Start { brand: Brand::default(), config, standing, address, email_token } }))
+}
+
 /// Every page of a site with these rules that is no mere redirect: for whom, its address, its screen, and its HTML.
 fn each_page(config: &Config, mut look: impl FnMut(&'static str, &Route, Screen, String)) {
     for session in [VISITOR, AWAY].into_iter().chain(PENDING) {
@@ -140,7 +150,7 @@ fn each_page(config: &Config, mut look: impl FnMut(&'static str, &Route, Screen,
             if is_read_once || matches!(screen, Screen::Redirect(_)) {
                 continue;
             }
-            let html = rendered(&route.path(), &Brand::default(), Some(config.clone()), standing.clone());
+            let html = opened(&route, config, standing.clone());
             look(session, &route, screen, html);
         }
     }
@@ -240,7 +250,7 @@ fn where_all_is_on_all_of_it_is_said_and_nothing_is_missing() {
 fn without_backup_codes_creating_an_account_has_a_step_less() {
     Language::FIRST.speak();
     for (config, all) in [(full(), 5_usize), (without(Feature::BackupCodes), 4)] {
-        let html = rendered("/create-account", &Brand::default(), Some(config), visitor().unwrap());
+        let html = opened(&Route::create_account(), &config, visitor().unwrap());
         assert!(html.contains(&create_account::step_of(1_usize, all)), "{html}");
         assert_eq!(html.contains(&*create_account::STEPS[4]), all == 5);
     }
