@@ -36,19 +36,17 @@ pub fn clock_on_the_wall() -> f64 {
 
 /// "24 November 2026", in the browser's language and time zone.
 pub fn local_date(at: Timestamp) -> String {
-    let options = options(&[("dateStyle", "long")]);
-    date(at).to_locale_date_string(&super::language(), &options).into()
+    shown(at, &[("dateStyle", "long")])
 }
 
 /// "24 November 2026 at 10:30", in the browser's language and time zone.
 pub fn local_date_and_time(at: Timestamp) -> String {
-    let options = options(&[("dateStyle", "long"), ("timeStyle", "short")]);
-    date(at).to_locale_string(&super::language(), &options).into()
+    shown(at, &[("dateStyle", "long"), ("timeStyle", "short")])
 }
 
 /// "Tuesday, 24 November 2026 at 10:30 Central European Standard Time", in the browser's language and time zone.
 pub fn local_time_with_zone(at: Timestamp) -> String {
-    let options = options(&[
+    let options = [
         ("weekday", "long"),
         ("day", "numeric"),
         ("month", "long"),
@@ -56,8 +54,16 @@ pub fn local_time_with_zone(at: Timestamp) -> String {
         ("hour", "numeric"),
         ("minute", "2-digit"),
         ("timeZoneName", "long"),
-    ]);
-    date(at).to_locale_string(&super::language(), &options).into()
+    ];
+    shown(at, &options)
+}
+
+/// Natively, without a browser, its number.
+fn shown(at: Timestamp, options_of: &[(&str, &str)]) -> String {
+    if !cfg!(target_arch = "wasm32") {
+        return at.0.to_string();
+    }
+    date(at).to_locale_string(&super::language(), &options(options_of)).into()
 }
 
 fn date(at: Timestamp) -> Date {

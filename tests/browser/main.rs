@@ -16,6 +16,7 @@ mod known_keys;
 mod link;
 mod methods;
 mod numbers;
+mod offers;
 mod old_password;
 mod passkey;
 mod passkey_offer;

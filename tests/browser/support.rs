@@ -79,6 +79,12 @@ pub async fn open(path: &str, replies: &[(u16, &str)]) -> Page {
     open_on(CONFIG, path, None, replies).await
 }
 
+/// The same, on a backend that sends codes to phones, too.
+pub async fn open_with_phones(path: &str, replies: &[(u16, &str)]) -> Page {
+    let config = CONFIG.1.replace(r#""totp"]"#, r#""totp","sms","voice"]"#);
+    open_on((200, &config), path, None, replies).await
+}
+
 /// The same, with the secret of a link in an email, which has left the address bar by now.
 pub async fn open_from_email(path: &str, token: Option<&str>, replies: &[(u16, &str)]) -> Page {
     open_on(CONFIG, path, token, replies).await

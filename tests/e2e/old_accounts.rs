@@ -92,8 +92,8 @@ pub async fn a_wrong_pair_keeps_both_fields_and_says_when_few_tries_are_left() {
 async fn a_kind_of_account_that_is_not_offered_says_so() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
-        visit.open_page("/link/nothing-of-ours", text::link::NOT_OFFERED).await;
-        visit.open_page("/link/nothing-of-ours/forgot-password", text::link::NOT_OFFERED).await;
+        visit.open_page("/link/nothing-of-ours", text::not_offered::THIS_LINK).await;
+        visit.open_page("/link/nothing-of-ours/forgot-password", text::not_offered::THIS_LINK).await;
         visit.press_for(text::link::TO_PROFILE, text::account::PROFILE).await;
     })
     .await;
