@@ -40,12 +40,13 @@ impl Standing {
         let api = api.clone();
         let now = session.now;
         let pending = session.pending.unwrap_or_default();
+        let locked_for = pending.locked_until.map_or(0, |it| it.seconds_since(now));
         let account_reset = session.account_reset.map(|reset| PendingReset { reset, now });
         Some(match session.state {
             State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended, shared: false }),
             State::NeedsEmailVerification => {
                 let (email, sent) = (pending.email?, pending.sent?);
-                Standing::EmailCode(EmailCode { api, purpose: Purpose::NewAccount, email, sent, now })
+                Standing::EmailCode(EmailCode { api, purpose: Purpose::NewAccount, email, sent, locked_for, now })
             }
             State::NeedsPassword => Standing::NewPassword(NewPassword { api, email: pending.email? }),
             State::NeedsSecondStep if pending.methods.is_empty() => return None,
@@ -60,6 +61,7 @@ impl Standing {
                     shared,
                     remember: false,
                     sent,
+                    locked_for,
                     account_reset,
                 })
             }
@@ -90,13 +92,14 @@ impl Standing {
                     offers_passkey,
                     phone,
                     sent,
+                    locked_for,
                     account_reset,
                     time_left,
                 })
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email?, pending.sent?);
-                Standing::ResetCode(EmailCode { api, purpose: Purpose::NewPassword, email, sent, now })
+                Standing::ResetCode(EmailCode { api, purpose: Purpose::NewPassword, email, sent, locked_for, now })
             }
             State::NeedsNewPassword => Standing::ResetPassword(ResetPassword { api, email: pending.email? }),
             State::Unknown => return None,
@@ -136,6 +139,16 @@ impl Standing {
             Standing::SecondStep(it) => it.sent(),
             Standing::Member(it) => it.sent(),
             _ => None,
+        }
+    }
+
+    /// Seconds, counted from the answer this came with, in which no code is looked at, after too many wrong ones.
+    pub fn locked_for(&self) -> u64 {
+        match self {
+            Standing::SecondStep(it) => it.locked_for,
+            Standing::ResetCode(it) => it.locked_for,
+            Standing::Member(it) => it.locked_for,
+            _ => 0,
         }
     }
 
