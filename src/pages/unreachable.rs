@@ -7,7 +7,7 @@ use uswds::{Button, ButtonLink};
 use crate::{
     parts::{Attempt, Contents, Errors},
     route::Route,
-    session::{Service, SupportTrail},
+    session::{Line, Reach, Service, SupportTrail},
     text::{
         frame as words, problem,
         support::{Cause, tell_us},
@@ -16,10 +16,14 @@ use crate::{
 
 #[component]
 pub fn UnreachablePage(away: Away) -> impl IntoView {
-    let (service, trail) = (Service::expect(), SupportTrail::expect());
+    let (service, trail, reach) = (Service::expect(), SupportTrail::expect(), Reach::expect());
     let (title, explanation, cause) = match away.reason() {
         Reason::NoAnswer => (words::UNREACHABLE, words::UNREACHABLE_TEXT, Cause::NoAnswer),
         Reason::OtherContract => (words::OTHER_VERSION, words::OTHER_VERSION_TEXT, Cause::OtherVersion),
+    };
+    let explanation = move || match reach.line() {
+        Line::Offline => words::OFFLINE_TEXT,
+        _ => explanation,
     };
     let retry = Attempt::new(&[], move || async move { Ok(service.reach().await?) });
     let reference = tell_us(&trail.note_problem(cause));

@@ -8,6 +8,14 @@ use contract::ClaimNumber;
 pub enum Secret {
     Password,
     Code,
+    /// One of each, or more.
+    Both,
+}
+
+impl Secret {
+    fn and(self, other: Secret) -> Secret {
+        if self == other { self } else { Secret::Both }
+    }
 }
 
 /// Words after which a password may stand.
@@ -33,17 +41,15 @@ const OTHER_CODES: [&str; 9] = ["zip", "postal", "post", "area", "country", "err
 const BETWEEN: [&str; 14] =
     ["is", "was", "are", "were", "for", "my", "the", "it", "es", "era", "number", "and", "new", "old"];
 
-/// Looks at the whole message.
+/// Looks at the whole message: whoever takes one secret out must know of the other.
 pub fn find(message: &str) -> Option<Secret> {
-    if message.contains("otpauth://") {
-        return Some(Secret::Code);
-    }
-    message.lines().find_map(in_line)
+    let key = message.contains("otpauth://").then_some(Secret::Code);
+    key.into_iter().chain(message.lines().flat_map(in_line)).reduce(Secret::and)
 }
 
-fn in_line(line: &str) -> Option<Secret> {
+fn in_line(line: &str) -> Vec<Secret> {
     let words: Vec<&str> = line.split_whitespace().collect();
-    (0..words.len()).find_map(|at| at_word(&words, at))
+    (0..words.len()).filter_map(|at| at_word(&words, at)).collect()
 }
 
 fn at_word(words: &[&str], at: usize) -> Option<Secret> {

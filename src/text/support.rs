@@ -7,6 +7,8 @@ super::words!("support");
 pub enum Cause {
     /// No answer, or none that could be understood.
     NoAnswer,
+    /// There is no line.
+    Offline,
     /// Too many tries.
     Wait,
     /// A part of the program did not come.
@@ -19,6 +21,7 @@ impl Cause {
     fn code(self) -> &'static str {
         match self {
             Cause::NoAnswer => "NO-ANSWER",
+            Cause::Offline => "OFFLINE",
             Cause::Wait => "WAIT",
             Cause::NotLoaded => "NOT-LOADED",
             Cause::OtherVersion => "VERSION",

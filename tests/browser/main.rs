@@ -4,6 +4,7 @@
 
 mod account_end;
 mod away;
+mod clock;
 mod contact;
 mod create_account;
 mod devices;
@@ -27,6 +28,7 @@ mod sign_in;
 mod support;
 mod takeover;
 mod unlink;
+mod waits;
 #[path = "../words/mod.rs"]
 mod words;
 

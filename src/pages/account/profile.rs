@@ -3,20 +3,20 @@
 use client::{Member, PendingReset, Standing};
 use contract::{Link, LinkProvider, Unlinked};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, DescriptionList};
+use uswds::{Alert, AlertKind, Busy, Button, ButtonKind, ButtonLink, DescriptionList};
 
 use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain, ResetNotice},
     route::{Linking, Route},
-    session::{Providers, Session, Settings, Visit},
+    session::{Notices, Providers, Session, Settings, Visit},
     text::{account as words, delete_account, devices, emails, link as link_words, method, methods, password},
 };
 
 #[component]
 pub fn ProfilePage(member: Member) -> impl IntoView {
     let reset = member.account_reset().cloned().map(|reset| (reset, member.clone()));
-    let (session, providers) = (Session::expect(), Providers::expect());
+    let (session, providers, notices) = (Session::expect(), Providers::expect(), Notices::expect());
     let (chosen, undone) = (StoredValue::new(None::<Unlinked>), RwSignal::new(None::<String>));
     let me = member.clone();
     let undo = Attempt::new(&[], move || {
@@ -25,6 +25,8 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             undone.set(None);
             let Some(unlinked) = unlinked else { return Ok(()) };
             session.replace(member.restore_link(&unlinked).await?);
+            // What the page said before would stand beside it.
+            notices.turn_page();
             undone.set(Some(words::undone(&providers.name(&unlinked.provider))));
             // The pressed button is gone.
             request_animation_frame(|| browser::focus_id("links"));
@@ -76,7 +78,7 @@ fn Reset(reset: PendingReset, member: Member) -> impl IntoView {
 fn Links(
     member: Member,
     undone: RwSignal<Option<String>>,
-    busy: Signal<bool>,
+    busy: Busy,
     take_up: impl Fn(Unlinked) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let visit = Visit::expect();
@@ -118,7 +120,7 @@ fn Offers(links: Vec<Link>) -> impl IntoView {
 }
 
 #[component]
-fn UndoCard(unlinked: Unlinked, busy: Signal<bool>, take_up: impl Fn(Unlinked) + 'static) -> impl IntoView {
+fn UndoCard(unlinked: Unlinked, busy: Busy, take_up: impl Fn(Unlinked) + 'static) -> impl IntoView {
     let name = Providers::expect().name(&unlinked.provider);
     let (at, until) =
         (browser::local_date_and_time(unlinked.unlinked_at), browser::local_date_and_time(unlinked.undo_until));

@@ -22,8 +22,9 @@ pub fn EmailsPrimaryPage(member: Member, address: EmailAddress) -> impl IntoView
         let (member, address) = (member.clone(), address.clone());
         async move {
             let standing = member.make_primary(&address).await?;
-            notices.say_next(words::primary_changed(&address.email));
             session.replace(standing);
+            // Afterward: to a page, a member with another address may be another one, to whom nothing is said.
+            notices.say_next(words::primary_changed(&address.email));
             // The address is at the top of the list now, under another id.
             location.go_instead(&Route::emails());
             Ok(())

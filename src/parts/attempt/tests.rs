@@ -1,7 +1,7 @@
 //! Which errors stand where.
 
 use client::Refusal;
-use contract::{Code, FieldError};
+use contract::{Code, FieldCode, FieldError};
 
 use super::*;
 
@@ -38,4 +38,13 @@ fn a_wrong_pair_leads_to_the_first_field_and_a_silent_backend_to_none() {
     let pair = Trouble::Backend(Failure::Refused(Refusal { code, ..Default::default() }));
     assert_eq!(ids(&pair, &["email", "password"]), ["email"]);
     assert_eq!(ids(&Trouble::Backend(Failure::Unavailable), &["email"]), [""]);
+}
+
+#[test]
+fn a_wait_is_no_error_of_a_field_and_one_that_the_button_says_is_none_at_all() {
+    let wait = Trouble::from(Failure::Wait(60)).told_apart();
+    assert_eq!(wait, Trouble::Wait(text::problem::TOO_MANY_TRIES, 60));
+    assert_eq!(ids(&wait, &["email", "password"]), [""]);
+    assert!(ids(&Trouble::NotYet(60), &["email"]).is_empty());
+    assert_eq!(ids(&Trouble::Offline, &["email"]), [""]);
 }
