@@ -57,7 +57,7 @@ pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
     let standing = visitor()?;
     let route = Route::read(path, "");
     let same = Language::all().map(|it| (it, route.path_in(it))).collect();
-    let screen = screen(&route, &standing);
+    let screen = screen(&route, &standing, &Config::default());
     let (title, parts) = (title(&screen, &own, &Config::default()), names_of_parts(&screen, language));
     let is_listed = brand.features.search_engines && route.address().is_listed();
     Ok(Page { language, same, title, body_html: rendered(path, brand, standing), parts, is_listed })
@@ -96,7 +96,8 @@ pub fn not_sent(language: Language, brand: &Brand) -> Result<Page, String> {
 pub fn shell(brand: &Brand) -> Result<Page, String> {
     let language = Language::FIRST;
     language.speak();
-    let main = format!("<div class=\"lk-page\"><p>{}</p></div>", frame::LOADING);
+    let main =
+        format!("<div class=\"lk-page lk-stack\"><h1>{}</h1><p>{}</p></div>", frame::LOADING_HEADING, frame::LOADING);
     let body_html = with_main(&Route::NotFound.path_in(language), brand, &main)?;
     let title = brand.account.clone();
     Ok(Page { language, same: Vec::new(), title, body_html, parts: Vec::new(), is_listed: false })
@@ -166,6 +167,21 @@ mod tests {
     }
 
     #[test]
+    fn each_button_of_a_page_can_be_told_apart_so_that_an_early_press_is_kept() {
+        for route in routes() {
+            let page = page(&route, &Brand::default()).unwrap();
+            for (before, button) in page.body_html.match_indices("<button").map(|(at, _)| page.body_html.split_at(at)) {
+                // A dialog is closed until the program opens it.
+                if before.matches("<dialog").count() > before.matches("</dialog>").count() {
+                    continue;
+                }
+                let tag = button.split('>').next().unwrap();
+                assert!(tag.contains("type=\"submit\"") || tag.contains(" id=\""), "{route}: <button{tag}>");
+            }
+        }
+    }
+
+    #[test]
     fn a_page_in_another_language_says_nothing_in_the_first_and_links_to_itself_in_each() {
         let spanish = Language::known("es").unwrap();
         let page = page("/es/sign-in", &Brand::default()).unwrap();
@@ -212,6 +228,7 @@ mod tests {
         let page = shell(&Brand::default()).unwrap();
         assert!(page.body_html.contains(&*frame::LOADING), "{}", page.body_html);
         assert!(!page.body_html.contains(&*frame::NOT_FOUND), "{}", page.body_html);
+        assert_eq!(page.body_html.matches("<h1").count(), 1, "{}", page.body_html);
     }
 
     #[test]

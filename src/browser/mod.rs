@@ -14,6 +14,7 @@ mod outside;
 mod page;
 mod passkeys;
 mod presence;
+mod regions;
 mod tabs;
 pub mod takeover;
 mod time;
@@ -38,6 +39,7 @@ pub use passkeys::{
     tell_unknown_key,
 };
 pub use presence::{Presence, cover, follow_presence, is_visible};
+pub use regions::{region_names, sort_by_name};
 pub use tabs::{News, hear_tabs, tell_tabs};
 pub use takeover::keep_over_rebuild;
 pub use time::{

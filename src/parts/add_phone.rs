@@ -9,7 +9,7 @@ use uswds::{
     Waiting,
 };
 
-use super::{Attempt, required};
+use super::{Attempt, country_names::named, required};
 use crate::{
     session::{Kept, Visit},
     text::{Text, create_account::METHOD_OTHER, frame, phone as words},
@@ -102,12 +102,17 @@ pub fn AddPhone(setup: NumberSetup, other: String) -> impl IntoView {
 fn Countries(setup: NumberSetup, other: String) -> impl IntoView {
     let NumberSetup { load, countries, .. } = setup;
     move || match countries.get() {
-        Some(all) => view! { <Number setup all=all.countries other=other.clone() /> }.into_any(),
+        Some(all) => view! { <Number setup all=by_name(all) other=other.clone() /> }.into_any(),
         None if load.has_failed() => {
             view! { <Button busy=load.busy() on_press=move || load.start()>{words::TRY_AGAIN}</Button> }.into_any()
         }
         None => view! { <Waiting label=frame::LOADING /> }.into_any(),
     }
+}
+
+/// Under their names in the language of the page.
+fn by_name(all: PhoneCountries) -> Vec<PhoneCountry> {
+    named(all.countries).into_iter().map(|it| it.country).collect()
 }
 
 #[component]
@@ -135,7 +140,7 @@ fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: String) -> impl Int
             />
             <TextInput
                 name="number" label=words::NUMBER kind=InputKind::Phone hint=words::NUMBER_HINT.to_owned()
-                autocomplete="tel-national" value=number error=start.error("number")
+                value=number error=start.error("number")
             />
             <div role="status">{move || chosen.with(|it| it.as_ref().map(|it| one_way_or_none(it, &other)))}</div>
             {move || (chosen.with(ways).len() == 2).then(|| view! { <Channel setup /> })}

@@ -15,7 +15,7 @@ use self::trouble::lines;
 use super::wait::Wait;
 use crate::{
     browser,
-    session::{Notices, Reach, Service, Session, SupportTrail, Voice},
+    session::{Notices, Reach, Service, Session, Settings, SupportTrail, Voice},
     text::{self, Text},
 };
 
@@ -231,7 +231,15 @@ fn show(place: Place, trouble: Option<Trouble>) {
 #[component]
 pub fn Errors(attempt: Attempt) -> impl IntoView {
     let (reach, voice) = (Reach::expect(), Voice::expect());
-    let note = move || attempt.reference.get().map(|it| text::support::tell_us(&it));
+    let brand = Settings::expect().brand();
+    let note = move || {
+        let tell = text::support::tell_us(&attempt.reference.get()?);
+        // One can do no more than call: the number stands here.
+        let is_for_support = attempt.trouble.read().as_ref().is_some_and(Trouble::is_for_support);
+        let calls = is_for_support && !brand.support_phone.is_empty();
+        Some(if calls { format!("{}. {tell}", text::frame::call(&brand)) } else { tell })
+    };
+    let quote = move || attempt.trouble.read().as_ref().and_then(Trouble::quote);
     let words = attempt.live(reach);
     // Where no form says so at its head.
     let is_back =
@@ -244,8 +252,8 @@ pub fn Errors(attempt: Attempt) -> impl IntoView {
     let live = LiveLine { id: attempt.wait.id(), words: words.into(), asked: attempt.wait.asked() };
     view! {
         <ErrorSummary
-            heading=text::problem::SUMMARY errors=attempt.errors() note=Signal::derive(note) live
-            old=attempt.action.pending()
+            heading=text::problem::SUMMARY errors=attempt.errors() quote=Signal::derive(quote) note=Signal::derive(note)
+            live old=attempt.action.pending()
         />
     }
 }

@@ -1,16 +1,19 @@
 //! In which countries phones get texts and calls, for anyone who asks. What the backend does not say is not guessed.
 
 use client::Failure;
-use contract::{Code, PhoneCountries, PhoneCountry};
+use contract::{Code, Feature, PhoneCountries, PhoneCountry};
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Alert, AlertKind, Button, ComboBox, ComboOption, ComboWords, Waiting};
 
-use super::{CallUs, Later, Missing};
+use super::{
+    CallUs, Later, Missing,
+    country_names::{Named, named},
+};
 use crate::{
     route::Route,
-    session::{Kept, Visit},
+    session::{Kept, Settings, Visit},
     split::part,
-    text::{frame, guides as words},
+    text::{Text, frame, guides as words},
 };
 
 /// The guide that compares all methods.
@@ -20,7 +23,7 @@ const COMPARISON: &str = "ways-to-prove-it-is-you";
 #[derive(Clone)]
 enum List {
     Waiting,
-    Known(Vec<PhoneCountry>),
+    Known(Vec<Named>),
     /// This backend sends nothing to phones.
     NotOffered,
     /// It did not answer.
@@ -30,7 +33,7 @@ enum List {
 impl List {
     fn read(answer: Result<PhoneCountries, Failure>) -> List {
         match answer {
-            Ok(known) => List::Known(known.countries),
+            Ok(known) => List::Known(named(known.countries)),
             Err(failure) if failure.code() == Some(Code::Unsupported) => List::NotOffered,
             Err(_) => List::Away,
         }
@@ -59,9 +62,12 @@ pub fn PhoneLookUp() -> impl IntoView {
 
 #[component]
 fn Countries() -> impl IntoView {
-    let visit = Visit::expect();
+    let (visit, settings) = (Visit::expect(), Settings::expect());
     let (list, busy, tries) = (RwSignal::new(List::Waiting), RwSignal::new(false), RwSignal::new(0));
     let load = move || {
+        if !settings.offers(Feature::Phones) {
+            return list.set(List::NotOffered);
+        }
         busy.set(true);
         spawn_local(async move {
             let answer = visit.standing_untracked().phone_countries().await;
@@ -91,20 +97,28 @@ fn Countries() -> impl IntoView {
 }
 
 #[component]
-fn LookUp(all: Vec<PhoneCountry>) -> impl IntoView {
+fn LookUp(all: Vec<Named>) -> impl IntoView {
     let chosen = Kept::expect().field("country");
-    let option = |it: &PhoneCountry| ComboOption {
-        value: it.code.clone(),
-        label: words::country_entry(&it.name, &it.calling_code),
+    let option = |Named { country, also }: &Named| ComboOption {
+        value: country.code.clone(),
+        label: words::country_entry(&country.name, &country.calling_code),
+        also: also.clone(),
     };
     let options = all.iter().map(option).collect();
     let (list, open) = (words::COUNTRY_LIST.get(), words::COUNTRY_OPEN.get());
     let says = ComboWords { list, open, found: words::found };
-    let answer = move || all.iter().find(|it| it.code == *chosen.read()).map(result);
+    let answer = move || all.iter().map(|it| &it.country).find(|it| it.code == *chosen.read()).map(result);
     view! {
         <ComboBox name="country" label=words::COUNTRY hint=words::COUNTRY_HINT options chosen words=says />
         <div role="status">{answer}</div>
     }
+}
+
+/// What works in every country, as far as it is offered.
+fn elsewhere() -> impl Iterator<Item = Text> {
+    let settings = Settings::expect();
+    let needs = [Feature::Passkeys, Feature::SecurityKeys, Feature::Apps, Feature::BackupCodes];
+    words::ELSEWHERE.into_iter().zip(needs).filter(move |(_, needs)| settings.offers(*needs)).map(|(it, _)| it)
 }
 
 /// What works in this country, and what works instead.
@@ -116,7 +130,7 @@ fn result(country: &PhoneCountry) -> AnyView {
     view! {
         <Alert kind heading=words::result(name, texts, calls)>{words::advice(texts, calls)}</Alert>
         {beside}
-        <ul>{words::ELSEWHERE.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+        <ul>{elsewhere().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
         <p><a href=Route::Guide(COMPARISON.to_owned()).path()>{words::COMPARE}</a></p>
     }
     .into_any()

@@ -5,12 +5,16 @@ use contract::{Method, MethodKind, asked_first, is_key, is_phone};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitButton, TextInput};
 
-use super::{Attempt, Errors, PhoneCode, SendAgain, SentTo, Speaker, Trouble, required, show_labels};
+use super::{AccountName, Attempt, Errors, PhoneCode, SendAgain, SentTo, Speaker, Trouble, required, show_labels};
 use crate::{
     browser,
+    route::Route,
     session::{CodeLock, Session, Visit},
     text::{self, account as words, sign_in},
 };
+
+/// What to do for someone who can use none of the ways.
+const LOST: &str = "all-methods-lost";
 
 /// Says beforehand that a fresh proof will be asked for, as long as it will.
 #[component]
@@ -51,7 +55,7 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
     let (ways, code_lock) = (ways(methods), CodeLock::expect());
     let password = || Method { kind: MethodKind::Password, ..Method::default() };
     let chosen = RwSignal::new(asked_first(&ways).or(ways.first()).cloned().unwrap_or_else(password));
-    let session = Session::expect();
+    let (session, email) = (Session::expect(), member.email().to_owned());
     let phone = PhoneCode::new("proof", member.sent().cloned(), {
         let member = member.clone();
         move |way| {
@@ -80,6 +84,7 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
     if counts(chosen.get_untracked().kind) == Counts::Code {
         prove.wait_from_the_start(code_lock.left());
     }
+    let has_others = ways.len() > 1;
     let others = move || {
         let other = ways.iter().filter(|it| **it != *chosen.read()).cloned();
         other.map(|way| view! { <li><Choice way chosen value /></li> }).collect_view()
@@ -89,15 +94,15 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
         <Errors attempt=prove />
         <Errors attempt=phone.send />
         <Form name="prove-again-form" busy=prove.busy() on_submit=move || prove.start()>
-            {move || field(chosen.get(), phone, prove)}
+            {move || field(chosen.get(), &email, phone, prove)}
             <SubmitButton busy=prove.busy()>{move || button(&chosen.get(), phone)}</SubmitButton>
         </Form>
         {move || {
             let way = chosen.get();
             (is_phone(way.kind) && phone.went_to(&way)).then(|| view! { <SendAgain of=phone ways=vec![way] /> })
         }}
-        <h3>{words::PROVE_OTHER}</h3>
-        <ul class="lk-plain-list">{others}</ul>
+        {has_others.then(|| view! { <h3>{words::PROVE_OTHER}</h3> <ul class="lk-plain-list">{others}</ul> })}
+        <p><a href=Route::Answer(LOST.to_owned()).path()>{words::PROVE_LOST}</a></p>
     }
 }
 
@@ -131,7 +136,7 @@ fn Choice(way: Method, chosen: RwSignal<Method>, value: RwSignal<String>) -> imp
     view! { <Button kind=ButtonKind::Plain on_press=choose>{label}</Button> }
 }
 
-fn field(way: Method, phone: PhoneCode, prove: Attempt) -> AnyView {
+fn field(way: Method, email: &str, phone: PhoneCode, prove: Attempt) -> AnyView {
     let (error, value) = (prove.error("proof"), phone.code);
     match way.kind {
         MethodKind::Sms | MethodKind::Voice if phone.went_to(&way) => view! { <SentTo of=phone error /> }.into_any(),
@@ -141,7 +146,11 @@ fn field(way: Method, phone: PhoneCode, prove: Attempt) -> AnyView {
         MethodKind::Passkey | MethodKind::SecurityKey => view! { <p>{text::method::about(way.kind)}</p> }.into_any(),
         MethodKind::Password => {
             let (label, show) = (sign_in::PASSWORD, show_labels());
-            view! { <PasswordInput name="proof" label autocomplete="current-password" value error show /> }.into_any()
+            view! {
+                <AccountName email=email.to_owned() />
+                <PasswordInput name="proof" label autocomplete="current-password" value error show />
+            }
+            .into_any()
         }
         kind => {
             let input = if kind == MethodKind::BackupCode { InputKind::BackupCode } else { InputKind::Code };

@@ -37,6 +37,7 @@ fn kind(screen: &Screen) -> (Discriminant<Screen>, String) {
         Screen::Devices(it) => format!("{:?}", discriminant(it)),
         Screen::Recover(it) => format!("{:?}", discriminant(it)),
         Screen::Redirect(to) => to.path(),
+        Screen::NotOffered(feature, _) => format!("{feature:?}"),
         Screen::Contact(_) | Screen::NotFound | Screen::Unreachable(_) => String::new(),
     };
     (discriminant(screen), inner)

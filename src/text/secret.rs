@@ -1,7 +1,7 @@
 //! Whether a message looks as if it held a password or a code. A guess, made only to ask before the message is sent: it
 //! must find what people really write, and be silent about those who only speak of their password.
 
-use contract::ClaimNumber;
+use contract::NumberRules;
 
 /// What it looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,18 +41,19 @@ const OTHER_CODES: [&str; 9] = ["zip", "postal", "post", "area", "country", "err
 const BETWEEN: [&str; 14] =
     ["is", "was", "are", "were", "for", "my", "the", "it", "es", "era", "number", "and", "new", "old"];
 
-/// Looks at the whole message: whoever takes one secret out must know of the other.
-pub fn find(message: &str) -> Option<Secret> {
+/// Looks at the whole message: whoever takes one secret out must know of the other. `numbers`: what the numbers of older
+/// accounts look like, beside which passwords stand, too.
+pub fn find(message: &str, numbers: &[NumberRules]) -> Option<Secret> {
     let key = message.contains("otpauth://").then_some(Secret::Code);
-    key.into_iter().chain(message.lines().flat_map(in_line)).reduce(Secret::and)
+    key.into_iter().chain(message.lines().flat_map(|it| in_line(it, numbers))).reduce(Secret::and)
 }
 
-fn in_line(line: &str) -> Vec<Secret> {
+fn in_line(line: &str, numbers: &[NumberRules]) -> Vec<Secret> {
     let words: Vec<&str> = line.split_whitespace().collect();
-    (0..words.len()).filter_map(|at| at_word(&words, at)).collect()
+    (0..words.len()).filter_map(|at| at_word(&words, at, numbers)).collect()
 }
 
-fn at_word(words: &[&str], at: usize) -> Option<Secret> {
+fn at_word(words: &[&str], at: usize, numbers: &[NumberRules]) -> Option<Secret> {
     if is_backup_code(bare(words[at])) {
         return Some(Secret::Code);
     }
@@ -72,7 +73,7 @@ fn at_word(words: &[&str], at: usize) -> Option<Secret> {
     if CODES.contains(&&*name) && !OTHER_CODES.contains(&&*before) && has_code(&after) {
         return Some(Secret::Code);
     }
-    if has_claim_number_with_password(&words[at..]) {
+    if has_number_with_password(&words[at..], numbers) {
         return Some(Secret::Password);
     }
     None
@@ -115,16 +116,17 @@ fn has_code(after: &[&str]) -> bool {
     false
 }
 
-/// A claim number with something beside it that only a password looks like.
-fn has_claim_number_with_password(words: &[&str]) -> bool {
-    if ClaimNumber::parse(bare(words[0])).is_none() {
+/// The number of an older account with something beside it that only a password looks like.
+fn has_number_with_password(words: &[&str], numbers: &[NumberRules]) -> bool {
+    let is_number = |word: &str| numbers.iter().any(|it| it.recognizes(bare(word)));
+    if !is_number(words[0]) {
         return false;
     }
     let mut after = words[1..].iter().filter(|it| {
         let small = small(bare(it));
         !matches!(&*small, "" | "and" | "with" | "y" | "con")
     });
-    after.next().is_some_and(|it| is_invented(it) && ClaimNumber::parse(bare(it)).is_none())
+    after.next().is_some_and(|it| is_invented(it) && !is_number(it))
 }
 
 /// No word of a language: letters together with digits or signs, or a capital inside.
@@ -184,6 +186,11 @@ fn bare(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn find(message: &str) -> Option<Secret> {
+        let numbers = NumberRules { forms: vec!["[AF] ####### [03WXYZ]".to_owned()], ..NumberRules::default() };
+        super::find(message, &[numbers])
+    }
 
     #[test]
     fn a_password_or_a_code_is_seen() {

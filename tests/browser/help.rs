@@ -1,6 +1,6 @@
 //! Help: guides, answers beside a form, and the look-up of countries.
 
-use latchkey::content::Date;
+use latchkey::{browser::Language, content::Date};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
 
@@ -58,6 +58,35 @@ async fn a_country_is_found_by_typing_and_the_answer_says_what_works() {
     key("Enter");
     page.does_not_say("Cuba:");
     page.sent(&["GET /phone-countries"]).await;
+}
+
+/// What stands in the list now.
+fn entries() -> Vec<String> {
+    let found = document().query_selector_all("[role=option]").unwrap();
+    (0..found.length()).filter_map(|at| found.item(at)?.text_content()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn countries_have_the_names_and_the_order_of_the_pages_language_and_are_found_by_other_names_too() {
+    let countries = COUNTRIES.1.replace("}]}", r#"},{"code":"ES","calling_code":"34","name":"Spain","sms":true}]}"#);
+    let page = open("/es/help/phone-countries", &[VISITOR, (200, &countries)]).await;
+    page.until("the field", || page.all("#country") == 1).await;
+    let opener = document().query_selector(".lk-combo-box button").unwrap().unwrap();
+    opener.unchecked_into::<web_sys::HtmlElement>().click();
+    page.until("all countries", || page.all("[role=option]") == 6).await;
+    let names = ["Alemania (+49)", "Argelia (+213)", "Cuba (+53)", "España (+34)", "Estados Unidos (+1)"];
+    assert_eq!(entries()[..5], names);
+    for typed in ["aleman", "Germany", "ALEMÁN"] {
+        page.fill("country", typed);
+        page.until(typed, || entries() == [names[0]]).await;
+    }
+    key("Enter");
+    page.says(text::guides::result_both("Alemania")).await;
+    page.fill("country", "espana");
+    page.until("a name without its accent", || entries() == [names[3]]).await;
+    page.fill("country", "spain");
+    page.until("a name of another language", || entries() == [names[3]]).await;
+    Language::FIRST.speak();
 }
 
 #[wasm_bindgen_test]

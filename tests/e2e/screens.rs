@@ -2,6 +2,8 @@
 //! taken. `cargo xtask screens` walks the same way and takes them (`support/pictures.rs`). Those of docs/examples/ are in
 //! `brands`.
 
+use latchkey::browser::Language;
+
 use crate::support::{Title, operator, text, walk};
 
 #[tokio::test]
@@ -13,8 +15,6 @@ async fn the_pages_say_what_their_pictures_show() {
         visit.open_page("/help", text::help::QUESTIONS).await;
         visit.press(Title("what-is-mfa")).await;
         page("questions").await;
-        visit.open_page("/forgot-password", text::password::FORGOT).await;
-        visit.is_pictured_in_guide("forgot-password").await;
         visit.open_page("/create-account", text::create_account::EMAIL).await;
         page("create-account").await;
         visit.begin_account("ann@example.org").await;
@@ -28,16 +28,40 @@ async fn the_pages_say_what_their_pictures_show() {
         visit.choose(text::create_account::CODES_TICK).await;
         visit.press_for(text::create_account::CODES_GO_ON, text::create_account::DONE).await;
         visit.open_page("/link/services-online", text::link::form("Services Online")).await;
+        visit.link("A12345670", "garden-gate-4711").await;
+        visit.confirm_link(text::link::notices_account("ann@example.org")).await;
+        visit.press_for(text::link::TO_PROFILE, text::account::PROFILE).await;
+        page("profile").await;
+        visit.sign_in_again().await;
+        page("sign-in").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_guides_show_pages_that_say_what_their_pictures_show() {
+    walk(async |visit| {
+        visit.open_page("/forgot-password", text::password::FORGOT).await;
+        visit.is_pictured_in_guide("forgot-password").await;
+        visit.join("ann@example.org").await;
+        visit.open_page("/link/services-online", text::link::form("Services Online")).await;
         visit.is_pictured_in_guide("link-form").await;
         visit.link("A12345670", "garden-gate-4711").await;
         visit.is_pictured_in_guide("link-check").await;
         visit.confirm_link(text::link::notices_account("ann@example.org")).await;
         visit.is_pictured_in_guide("link-done").await;
         visit.press_for(text::link::TO_PROFILE, text::account::PROFILE).await;
-        page("profile").await;
         visit.sign_in_again().await;
-        page("sign-in").await;
         visit.is_pictured_in_guide("sign-in").await;
     })
     .await;
+}
+
+#[test]
+fn the_guides_of_every_other_language_show_pages_in_it() {
+    for language in Language::all().skip(1) {
+        language.speak();
+        the_guides_show_pages_that_say_what_their_pictures_show();
+    }
+    Language::FIRST.speak();
 }

@@ -28,18 +28,18 @@ impl Library {
     /// # Errors
     /// Every mistake found, by file and line. What must hold between files is looked at once each is whole in itself.
     pub fn read(folder: &Path) -> Result<Library, Vec<Mistake>> {
-        let (library, mistakes) = Library::files(folder, None);
+        let (library, mistakes) = Library::files(folder, false);
         library.checked(mistakes)
     }
 
     /// The same for a language beside the first one: what it does not have stands there in the first, and says so. Each of
-    /// its folders may be missing.
+    /// its folders may be missing. What it has shows its own pictures only: words in a picture are part of the text.
     ///
     /// # Errors
     /// Every mistake found in the files of either.
     pub fn read_beside(folder: &Path, first: &Path) -> Result<Library, Vec<Mistake>> {
-        let (whole, mut mistakes) = Library::files(first, None);
-        let (mut library, found) = Library::files(folder, Some(whole.pictures));
+        let (whole, mut mistakes) = Library::files(first, false);
+        let (mut library, found) = Library::files(folder, true);
         mistakes.extend(found);
         let tag = first.file_name().unwrap_or_default().to_string_lossy().into_owned();
         for (own, others) in [(&mut library.questions, whole.questions), (&mut library.guides, whole.guides)] {
@@ -51,21 +51,18 @@ impl Library {
             }
             own.sort_by_key(|it| it.head.place(it.kind));
         }
-        let shown: Vec<String> = library.pages().flat_map(|it| it.body.pictures.iter().cloned()).collect();
+        let untranslated = library.pages().filter(|it| it.language.is_some());
+        let shown: Vec<String> = untranslated.flat_map(|it| it.body.pictures.iter().cloned()).collect();
         let name = |it: &Picture| it.file.file_name().map(|it| it.to_string_lossy().into_owned());
-        let is_own = |it: &Picture| it.file.starts_with(folder);
-        library.pictures.retain(|it| is_own(it) || name(it).is_some_and(|it| shown.contains(&it)));
+        let theirs = whole.pictures.into_iter().filter(|it| name(it).is_some_and(|it| shown.contains(&it)));
+        library.pictures.extend(theirs);
         library.checked(mistakes)
     }
 
-    /// The files of a folder. `others` are pictures of the first language, which are shown where this one has none.
-    fn files(folder: &Path, others: Option<Vec<Picture>>) -> (Library, Vec<Mistake>) {
-        let is_first = others.is_none();
-        let (mut pictures, mut mistakes) = pictures(folder);
-        let names: Vec<_> = pictures.iter().map(|it| it.file.file_name().map(ToOwned::to_owned)).collect();
-        let others = others.unwrap_or_default();
-        pictures.extend(others.into_iter().filter(|it| !names.contains(&it.file.file_name().map(ToOwned::to_owned))));
-        let (questions, found) = pages(Kind::Question, folder, &pictures, !is_first);
+    /// The files of a folder. Beside another language it need not have questions.
+    fn files(folder: &Path, is_beside: bool) -> (Library, Vec<Mistake>) {
+        let (pictures, mut mistakes) = pictures(folder);
+        let (questions, found) = pages(Kind::Question, folder, &pictures, is_beside);
         mistakes.extend(found);
         let (guides, found) = pages(Kind::Guide, folder, &pictures, true);
         mistakes.extend(found);
@@ -148,7 +145,7 @@ impl Library {
         for picture in &self.pictures {
             let is_it = |name: &String| picture.file.file_name().is_some_and(|it| *it == **name);
             if !self.pages().flat_map(|it| &it.body.pictures).any(is_it) {
-                mistakes.push(mistake(&picture.file, 1, "no answer and no guide shows this picture".to_owned()));
+                mistakes.push(mistake(&picture.file, 1, "no answer or guide shows this picture".to_owned()));
             }
         }
         mistakes
@@ -168,7 +165,7 @@ impl Library {
             (None, _) if path.starts_with("/help/guides/") => Some(format!("no guide has the address `{path}`")),
             (None, _) if path.starts_with("/help/") => Some(format!("no answer has the address `{path}`")),
             (None, _) => Some(format!(
-                "the app has no page `{path}`; those to link to say `help` in crates/addresses/src/table.rs"
+                "the app has no page `{path}`; pages that help may link to say `help` in crates/addresses/src/table.rs"
             )),
         }
     }
@@ -225,7 +222,7 @@ fn pictures(folder: &Path) -> (Vec<Picture>, Vec<Mistake>) {
 }
 
 /// All files of a folder by name, so that mistakes come in the same order everywhere. Hidden files are an editor's.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Mistake> {
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Mistake> {
     let unreadable = |it| mistake(folder, 1, format!("cannot be read: {it}"));
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {

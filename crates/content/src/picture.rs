@@ -1,4 +1,4 @@
-//! Pictures of real pages that guides show: their size on the screen, read from the file, and the address that they get.
+//! Pictures of real pages that guides show: their size on the screen, read from file and name, and the address they get.
 //! They are files of their own, so that no page carries one that is not looked at.
 
 use std::{
@@ -6,8 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Nobody waits for a picture on a slow line.
-const MOST_BYTES: usize = 10 * 1024;
+/// Nobody waits for a picture on a slow line: half a second at 64 KB a second. A page fetches a picture only when it is
+/// about to be seen, so that a guide with four does not cost four times as much at its beginning.
+const MOST_BYTES: usize = 32 * 1024;
+
+/// What the name of a picture with twice the pixels ends with, for screens that show two of them in the place of one.
+const DENSE: &str = "-2x";
 
 /// A picture in the folder `pictures` of a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,15 +38,17 @@ impl Picture {
             "svg" => svg(&bytes),
             "png" => png(&bytes),
             "webp" => webp(&bytes),
-            _ => return Err("a picture is a .svg, .png or .webp file".to_owned()),
+            _ => return Err("a picture must be a .svg, .png, or .webp file".to_owned()),
         };
         let (width, height) =
             size.filter(|(width, height)| *width > 0 && *height > 0).ok_or_else(|| match ending.as_str() {
-                "svg" => "the `<svg>` must say its `width` and `height` in whole pixels".to_owned(),
-                _ => format!("this is no {ending} picture"),
+                "svg" => "the `<svg>` must state its `width` and `height` in whole pixels".to_owned(),
+                _ => format!("this is not a {ending} picture"),
             })?;
+        let pixels = if stem.ends_with(DENSE) && ending != "svg" { 2 } else { 1 };
+        let (width, height) = (width.div_ceil(pixels), height.div_ceil(pixels));
         if bytes.len() > MOST_BYTES {
-            return Err(format!("the picture has {} bytes; {MOST_BYTES} are the most", bytes.len()));
+            return Err(format!("the picture has {} bytes; the limit is {MOST_BYTES}", bytes.len()));
         }
         let address = format!("/pictures/{language}/{stem}-{:016x}.{ending}", hash(&bytes));
         Ok(Picture { file: file.to_owned(), address, width, height })
@@ -92,6 +98,23 @@ fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_with_twice_the_pixels_takes_the_place_of_half_of_them() {
+        let folder = std::env::temp_dir().join(format!("latchkey-picture-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x02\xc5\0\0\x01\x90";
+        let size = |name: &str, bytes: &[u8]| {
+            fs::write(folder.join(name), bytes).unwrap();
+            let picture = Picture::read(&folder.join(name), "en").unwrap();
+            (picture.width, picture.height)
+        };
+        assert_eq!(size("a.png", png), (709, 400));
+        assert_eq!(size("a-2x.png", png), (355, 200));
+        // It has no pixels.
+        assert_eq!(size("a-2x.svg", br#"<svg width="320" height="200">"#), (320, 200));
+        fs::remove_dir_all(&folder).unwrap();
+    }
 
     #[test]
     fn the_size_of_each_kind_of_picture_is_read() {

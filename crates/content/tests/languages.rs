@@ -64,6 +64,19 @@ fn what_has_no_translation_stands_there_in_the_first_language_and_says_so() {
 }
 
 #[test]
+fn what_is_translated_shows_pictures_of_its_own_language_only() {
+    let guide = format!("{}Haga todo.\n\n![Una página](a-page.svg)\n", GUIDE.replace("order: 10", "order: 30"));
+    let without = two_languages("no_own_picture", &[("guides/g.md", &guide)]);
+    let [found] = &mistakes(&without)[..] else { panic!("{:?}", mistakes(&without)) };
+    assert!(found.starts_with("es/guides/g.md:11: there is no picture `a-page.svg` in `pictures` of this language"));
+
+    let with = two_languages("own_picture", &[("guides/g.md", &guide), ("pictures/a-page.svg", SVG)]);
+    let rust = compile_all(&with, &["en", "es"]).unwrap();
+    let second = rust.split("mod language_1").nth(1).unwrap();
+    assert!(second.contains("/pictures/es/a-page") && !second.contains("/pictures/en/"), "{second}");
+}
+
+#[test]
 fn a_language_may_have_no_help_at_all() {
     let content = two_languages("no_help", &[("language.txt", "name: Español\nplurals: one, other\n")]);
     assert!(marked(&content).iter().all(|it| it.1.as_deref() == Some("en")));

@@ -1,6 +1,7 @@
 //! What whoever serves the built site must do: the security headers, how long each file may be cached, and which file
 //! answers which address. The reference backend uses it directly; for other hosts it is written down in their own words,
-//! one module each, all from the same tables. No reading of files here: the host does that.
+//! one module each, all from the same tables. Also how the text of a built file is changed. No reading of files here: the
+//! host and the build do that.
 
 mod address;
 mod caddy;
@@ -8,6 +9,7 @@ mod cloudfront;
 mod crawlers;
 mod netlify;
 mod nginx;
+mod text;
 mod well_known;
 
 pub use address::{FALLBACK, LANGUAGES, NOT_FOUND, NOT_SENT, REDIRECTS, candidates, not_sent, redirect};
@@ -16,6 +18,7 @@ pub use cloudfront::{cloudfront_function, cloudfront_headers};
 pub use crawlers::{robots, sitemap};
 pub use netlify::{netlify_headers, netlify_redirects};
 pub use nginx::{nginx_http, nginx_server};
+pub use text::{refill, refill_each, replace_once};
 pub use well_known::{passkey_endpoints, related_origins};
 
 /// Everything the app does runs under this: no inline script or style, no other host.

@@ -58,11 +58,15 @@ impl Begun {
 
 /// A button. While `busy` it keeps the focus, is announced as unavailable, and a second press does nothing; while it has
 /// to wait, a press may say for how long, so `on_press` hears of it. One that is a choice says whether it is `pressed`.
+/// One that is in a page before the program runs has an `id`, by which an early press is kept. Its `name` is for those who
+/// only hear it, where several have the same words; it begins with those.
 #[component]
 pub fn Button(
     #[prop(optional)] kind: ButtonKind,
+    #[prop(optional)] id: Option<&'static str>,
     #[prop(optional, into)] busy: Busy,
     #[prop(optional, into)] pressed: Option<Signal<bool>>,
+    #[prop(optional, into)] name: Option<String>,
     on_press: impl Fn() + 'static,
     children: Children,
 ) -> impl IntoView {
@@ -75,7 +79,7 @@ pub fn Button(
     };
     view! {
         <button
-            type="button" class=kind.class() aria-disabled=move || busy.disabled()
+            type="button" id=id class=kind.class() aria-label=name aria-disabled=move || busy.disabled()
             aria-describedby=move || busy.reason() aria-busy=move || begun.aria_busy()
             aria-pressed=move || pressed.map(|it| if it.get() { "true" } else { "false" }) on:click=press
         >

@@ -2,6 +2,7 @@
 //! The pattern is ARIA's "editable combobox with list autocomplete": the focus stays in the field, the arrow keys walk
 //! through the list. What fits is decided here: the beginning of any word, and with three letters any part of it.
 
+use js_sys::JsString;
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
 
 use crate::field::Field;
@@ -13,6 +14,8 @@ pub struct ComboOption {
     pub value: String,
     /// What is read.
     pub label: String,
+    /// Other words under which it is found, such as its name in another language.
+    pub also: Vec<String>,
 }
 
 /// What a [`ComboBox`] says besides its label.
@@ -134,7 +137,7 @@ pub fn ComboBox(
             />
             // Not reached by the keyboard, which has the arrow keys.
             <button
-                type="button" class="lk-combo-box__open" tabindex="-1" aria-label=words.open
+                type="button" id=format!("open-{name}") class="lk-combo-box__open" tabindex="-1" aria-label=words.open
                 on:mousedown=|event| event.prevent_default()
                 on:click=move |_| {
                     focus(name);
@@ -155,8 +158,8 @@ pub fn ComboBox(
 fn fitting(typed: &str, all: &[ComboOption]) -> Vec<ComboOption> {
     let typed = plain(typed);
     let typed = typed.trim();
-    let rank = |it: &ComboOption| {
-        let label = plain(&it.label);
+    let rank_of = |text: &str| {
+        let label = plain(text);
         let begins = label.split([' ', '(', '+', '-']).any(|it| !it.is_empty() && it.starts_with(typed));
         let words = || label.split_once(typed).is_some_and(|(before, _)| before.ends_with([' ', '(', '+', '-']));
         match () {
@@ -166,12 +169,17 @@ fn fitting(typed: &str, all: &[ComboOption]) -> Vec<ComboOption> {
             () => None,
         }
     };
+    // What is read comes before what is only meant.
+    let rank = |it: &ComboOption| {
+        rank_of(&it.label).or_else(|| it.also.iter().filter_map(|it| rank_of(it)).min().map(|it| it + 3))
+    };
     let mut ranked: Vec<_> = all.iter().filter_map(|it| Some((rank(it)?, it))).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, it)| it.clone()).collect()
 }
 
-/// Small letters, without the accents of the Latin languages.
+/// Small letters without accents. A browser takes them off in every language; what it does not take for an accent, and
+/// all of it natively, is told here for the Latin ones.
 fn plain(text: &str) -> String {
     let bare = |it| match it {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
@@ -184,7 +192,12 @@ fn plain(text: &str) -> String {
         '’' => '\'',
         other => other,
     };
-    text.chars().flat_map(char::to_lowercase).map(bare).collect()
+    let text = match cfg!(target_arch = "wasm32") {
+        true => String::from(JsString::from(text).normalize("NFD")),
+        false => text.to_owned(),
+    };
+    let is_accent = |it: &char| ('\u{300}'..='\u{36f}').contains(it);
+    text.chars().filter(|it| !is_accent(it)).flat_map(char::to_lowercase).map(bare).collect()
 }
 
 fn focus(id: &str) {
@@ -218,7 +231,7 @@ mod tests {
     #[test]
     fn words_are_found_by_their_beginnings_by_number_and_without_accents() {
         let names = ["Côte d’Ivoire (+225)", "Germany (+49)", "New Zealand (+64)", "Nigeria (+234)", "São Tomé (+239)"];
-        let one = |it: &&str| ComboOption { value: String::new(), label: (*it).to_owned() };
+        let one = |it: &&str| ComboOption { value: String::new(), label: (*it).to_owned(), also: Vec::new() };
         let all: Vec<_> = names.iter().map(one).collect();
         for (typed, want) in [
             ("ger", &["Germany (+49)", "Nigeria (+234)"][..]),
@@ -234,5 +247,19 @@ mod tests {
             assert_eq!(found, want, "{typed}");
         }
         assert_eq!(fitting(" ", &all).len(), 5);
+    }
+
+    #[test]
+    fn an_entry_is_found_by_its_other_names_after_those_that_are_called_so() {
+        let one = |label: &str, also: &str| ComboOption {
+            value: String::new(),
+            label: label.to_owned(),
+            also: vec![also.to_owned()],
+        };
+        let all = [one("Alemania", "Germany"), one("Argelia", "Algeria"), one("Germania", "Allmany")];
+        let found = |typed: &str| fitting(typed, &all).into_iter().map(|it| it.label).collect::<Vec<_>>();
+        assert_eq!(found("germ"), ["Germania", "Alemania"]);
+        assert_eq!(found("alg"), ["Argelia"]);
+        assert_eq!(found("al"), ["Alemania", "Argelia", "Germania"]);
     }
 }

@@ -8,6 +8,15 @@ use crate::{
     icon::{Icon, IconKind},
 };
 
+/// What someone else says about it, in a language of theirs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quote {
+    /// What is said: text.
+    pub text: String,
+    /// Its language (BCP 47); empty: not known (HTML standard, section 3.2.6.2).
+    pub lang: String,
+}
+
 /// A line below the list that changes by itself, such as how long to wait.
 #[derive(Clone)]
 pub struct LiveLine {
@@ -20,12 +29,13 @@ pub struct LiveLine {
 }
 
 /// The list of (id of the field, sentence); an empty id gives a sentence without a link. It takes the focus whenever
-/// `errors` changes and is not empty, but not when the page comes with them; when empty, nothing is rendered. `live` and
-/// `note` stand below the list. While a new try is under way it is marked as `old`.
+/// `errors` changes and is not empty, but not when the page comes with them; when empty, nothing is rendered. `quote`,
+/// `live` and `note` stand below the list. While a new try is under way it is marked as `old`.
 #[component]
 pub fn ErrorSummary(
     #[prop(into)] heading: String,
     #[prop(into)] errors: Signal<Vec<(String, String)>>,
+    #[prop(optional, into)] quote: Signal<Option<Quote>>,
     #[prop(optional, into)] note: Signal<Option<String>>,
     #[prop(optional)] live: Option<LiveLine>,
     #[prop(optional, into)] old: Signal<bool>,
@@ -60,6 +70,7 @@ pub fn ErrorSummary(
                         <div class="lk-alert__words">
                             <h2 class="usa-alert__heading">{heading.clone()}</h2>
                             <ul class="lk-errors">{errors.into_iter().map(line).collect_view()}</ul>
+                            {move || quote.get().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> })}
                             {live.clone().map(line_of)}
                             {move || note.get().map(|it| view! { <p>{it}</p> })}
                         </div>

@@ -44,7 +44,7 @@ pub use code_list::CodeList;
 pub use combo_box::{ComboBox, ComboOption, ComboWords};
 pub use copy_box::CopyBox;
 pub use description_list::DescriptionList;
-pub use error_summary::{ErrorSummary, LiveLine};
+pub use error_summary::{ErrorSummary, LiveLine, Quote};
 pub use footer::Footer;
 pub use form::Form;
 pub use header::{Header, Logo, NavItem};

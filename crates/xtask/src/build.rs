@@ -40,6 +40,7 @@ const SOURCES: &[&str] = &[
     "crates/xtask/src/content.rs",
     "crates/xtask/src/finish.rs",
     "crates/xtask/src/pack.rs",
+    "crates/xtask/src/pages.rs",
     "crates/xtask/src/parts.js",
     "crates/xtask/src/prefixes.mjs",
     "crates/xtask/src/scripts.rs",

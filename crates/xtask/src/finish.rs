@@ -14,6 +14,7 @@ use brand::Brand;
 use crate::{
     build, compress,
     pack::{bytes, hash, integrity},
+    pages,
     run::{self, Outcome, Step},
     split,
 };
@@ -40,6 +41,7 @@ pub fn site(folder: Option<&Path>, dist: &Path, help: Option<&Path>) -> Outcome 
     colors(dist, &brand)?;
     prerender(dist, help)?;
     well_known(dist, &brand)?;
+    pages::check(dist, brand.site_url.as_deref())?;
     run::write(&dist.join("_headers"), hosting::netlify_headers())?;
     run::write(&dist.join("_redirects"), hosting::netlify_redirects())?;
     rules(dist)?;
@@ -52,7 +54,7 @@ pub fn checked(settings: &str, file: &Path) -> Outcome<Brand> {
     let lines: Vec<_> = brand.mistakes.iter().map(|it| format!("{}: {it}", file.display())).collect();
     match lines.is_empty() {
         true => Ok(brand),
-        false => Err(format!("{}\nThe settings must be put right before a site is built with them.", lines.join("\n"))),
+        false => Err(format!("{}\nCorrect the settings before you build a site with them.", lines.join("\n"))),
     }
 }
 
@@ -109,11 +111,8 @@ fn colors(dist: &Path, brand: &Brand) -> Outcome {
 /// Changes the frame of all pages, which is index.html until the pages are made of it.
 fn in_the_page(dist: &Path, what: &str, with: &str) -> Outcome {
     let file = dist.join("index.html");
-    let page = run::read(&file)?;
-    if !page.contains(what) {
-        return Err(format!("{} holds no {what}; crates/xtask/src/finish.rs looks for it.", file.display()));
-    }
-    run::write(&file, page.replacen(what, with, 1))
+    let page = hosting::replace_once(&run::read(&file)?, what, with);
+    run::write(&file, page.map_err(|it| format!("{}: {it}", file.display()))?)
 }
 
 fn prerender(dist: &Path, help: Option<&Path>) -> Outcome {

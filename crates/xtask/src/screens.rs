@@ -13,8 +13,8 @@ use crate::{
 /// What the pages said, from the folder of the project.
 const PAGES: &str = "docs/screens/pages.txt";
 
-/// Takes eight pages, and two of each example of another operator, each narrow and wide; and those that the guides show,
-/// small.
+/// Takes eight pages, and two of each example of another operator, each narrow and wide; and those that the guides of each
+/// language show, small.
 pub fn screens() -> Outcome {
     let browser = setup::for_testing()?;
     build::site_if_changed()?;
@@ -25,8 +25,14 @@ pub fn screens() -> Outcome {
     }
     // Not named LATCHKEY_…: the backend reads those as settings and refuses one that it does not know.
     test::end_to_end(&browser, &["screens::", "brands::"], &[("TAKE_PICTURES", OsStr::new("yes"))])?;
-    println!("The pictures are in docs/screens, docs/examples and content/en/pictures; {PAGES} says what they show.");
+    let guides: Vec<String> = languages().map(|it| format!("content/{it}/pictures")).collect();
+    println!("The pictures are in docs/screens, docs/examples, {}; {PAGES} says what they show.", guides.join(", "));
     Ok(())
+}
+
+/// Their tags, the first one first.
+fn languages() -> impl Iterator<Item = &'static str> {
+    [words::FIRST].into_iter().chain(hosting::LANGUAGES.iter().copied())
 }
 
 #[cfg(test)]
@@ -43,9 +49,10 @@ mod tests {
 
     #[test]
     fn every_picture_in_the_folders_is_one_that_is_taken() {
-        let folders = ["docs/screens", "docs/examples/harbor", "docs/examples/northern", "content/en/pictures"];
-        let files = folders.iter().flat_map(|folder| {
-            let names = fs::read_dir(run::root().join(folder)).unwrap().map(|it| it.unwrap().file_name());
+        let guides = languages().map(|it| format!("content/{it}/pictures"));
+        let folders = ["docs/screens", "docs/examples/harbor", "docs/examples/northern"].map(str::to_owned);
+        let files = folders.into_iter().chain(guides).flat_map(|folder| {
+            let names = fs::read_dir(run::root().join(&folder)).unwrap().map(|it| it.unwrap().file_name());
             names.map(move |it| format!("{folder}/{}", it.to_string_lossy()))
         });
         let pictures: BTreeSet<String> = files.filter(|it| it.ends_with(".png") || it.ends_with(".webp")).collect();

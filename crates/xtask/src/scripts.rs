@@ -31,7 +31,7 @@ pub fn minified(script: &str, kind: Kind) -> Outcome<String> {
         Kind::Module => command.arg("--module"),
         Kind::Classic => command.args(["--ecma", "5"]),
     };
-    passed_through(&mut command, script).map_err(|it| format!("`terser` could not make a script small: {it}"))
+    passed_through(&mut command, script).map_err(|it| format!("`terser` could not shrink a script: {it}"))
 }
 
 /// What a program writes that is given `text`.
@@ -57,7 +57,7 @@ pub fn before_the_program(dist: &Path) -> Outcome {
         let old = old.ok_or(format!("Trunk made no {name}-….js, or index.html does not load it."))?;
         let small = minified(&run::read(&dist.join(&old))?, kind)?;
         let new = format!("{name}-{}.js", hash(small.as_bytes()));
-        page = restated(&page, &old, &new, &integrity(small.as_bytes()));
+        page = restated(&page, &old, &new, &integrity(small.as_bytes()))?;
         let _ = fs::remove_file(dist.join(old));
         run::write(&dist.join(new), small)?;
     }
@@ -65,17 +65,18 @@ pub fn before_the_program(dist: &Path) -> Outcome {
 }
 
 /// The page with another file and its hash in the tags that load `old`.
-pub fn restated(page: &str, old: &str, new: &str, integrity: &str) -> String {
-    let tag = |tag: &str| {
-        if !tag.contains(&format!("/{old}\"")) {
-            return tag.to_owned();
+pub fn restated(page: &str, old: &str, new: &str, integrity: &str) -> Outcome<String> {
+    let (mut changed, mut count) = (String::new(), 0);
+    for tag in page.split_inclusive('>') {
+        if tag.contains(&format!("/{old}\"")) {
+            count += 1;
+            let tag = hosting::replace_once(tag, &format!("/{old}\""), &format!("/{new}\""))?;
+            changed += &hosting::refill(&tag, "integrity=\"", "\"", integrity)?;
+        } else {
+            changed += tag;
         }
-        let tag = tag.replace(old, new);
-        let Some((before, rest)) = tag.split_once("integrity=\"") else { return tag };
-        let after = rest.split_once('"').map_or("", |(_, after)| after);
-        format!("{before}integrity=\"{integrity}\"{after}")
-    };
-    page.split_inclusive('>').map(tag).collect()
+    }
+    if count == 0 { Err(format!("index.html does not load {old}.")) } else { Ok(changed) }
 }
 
 #[cfg(test)]
@@ -101,6 +102,8 @@ mod tests {
     fn name_and_hash_change_together_and_other_tags_stay() {
         let page = r#"<link href="/a-1.js" integrity="old"><link href="/b-1.js" integrity="old">"#;
         let want = r#"<link href="/a-2.js" integrity="new"><link href="/b-1.js" integrity="old">"#;
-        assert_eq!(restated(page, "a-1.js", "a-2.js", "new"), want);
+        assert_eq!(restated(page, "a-1.js", "a-2.js", "new").as_deref(), Ok(want));
+        assert!(restated(page, "c-1.js", "c-2.js", "new").is_err());
+        assert!(restated(r#"<link href="/a-1.js">"#, "a-1.js", "a-2.js", "new").is_err(), "no hash");
     }
 }

@@ -149,7 +149,7 @@ fn with_loader(script: &str, files: &BTreeMap<String, Vec<File>>) -> Outcome<Str
         (part, files)
     });
     let table = serde_json::to_string(&shown.collect::<BTreeMap<_, _>>()).map_err(|it| it.to_string())?;
-    let mut text = LOADER.replacen("FILES = {}", &format!("FILES = {table}"), 1) + "\n";
+    let mut text = hosting::replace_once(LOADER, "FILES = {}", &format!("FILES = {table}"))? + "\n";
     let mut imports = 0;
     for line in script.lines() {
         let import = line.strip_prefix("import * as ").and_then(|it| it.split_once(" from "));
@@ -161,7 +161,7 @@ fn with_loader(script: &str, files: &BTreeMap<String, Vec<File>>) -> Outcome<Str
             _ => text += &format!("{line}\n"),
         }
     }
-    if imports != files.len() || !text.contains(&table) {
+    if imports != files.len() {
         return Err("wasm-bindgen's script does not import the parts as crates/xtask/src/split.rs expects.".to_owned());
     }
     Ok(text)
@@ -181,7 +181,7 @@ fn put_in_place(dist: &Path, script: &[u8], main: &[u8]) -> Outcome {
         });
         let old = old.ok_or(format!("Trunk made no latchkey-…{ending}, or index.html does not load it."))?;
         let new = format!("latchkey-{hash}{ending}");
-        page = restated(&page, &old, &new, &integrity(content));
+        page = restated(&page, &old, &new, &integrity(content))?;
         let _ = fs::remove_file(dist.join(old));
         run::write(&dist.join(new), content)?;
     }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use hosting::{refill, refill_each, replace_once};
 use latchkey::{
     prerender::Page,
     text::{Brand, start},
@@ -10,6 +11,9 @@ use latchkey::{
 
 /// Where the page goes in index.html.
 pub const PLACE: &str = r#"<div id="app"></div>"#;
+
+/// What stands before the description of every page.
+const DESCRIPTION: &str = r#"<meta name="description" content=""#;
 
 /// The files of each part of the program, by its name.
 pub type Parts = HashMap<String, Vec<String>>;
@@ -46,16 +50,20 @@ pub fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String>
     if page.body_html.contains(" style=\"") || page.body_html.contains("<script") {
         return Err("has a style attribute or a script in it, which the Content-Security-Policy blocks.".to_owned());
     }
-    let (before, rest) = frame.split_once("<title>").ok_or("has no <title> in its frame, index.html.")?;
-    let (_, after) = rest.split_once("</title>").ok_or("has no </title> in its frame, index.html.")?;
+    let titled = refill(frame, "<title>", "</title>", &escaped(&page.title)).map_err(of_frame)?;
     // Last, so that the style sheet comes first.
     let robots = if page.is_listed { "" } else { r#"<meta name="robots" content="noindex">"# };
-    let after = after.replacen("</head>", &format!("{robots}{}</head>", preloads(page, parts)?), 1);
-    let head = format!("{before}<title>{}</title>{after}", escaped(&page.title));
+    let links = format!("{robots}{}</head>", preloads(page, parts)?);
+    let head = replace_once(&titled, "</head>", &links).map_err(of_frame)?;
     // Leptos marks where its parts begin, for a hydration that is not done here; text can hold no such mark, as `<`
     // is written `&lt;` in it.
     let body = page.body_html.replace("<!>", "");
-    Ok(head.replacen(PLACE, &format!(r#"<div id="app">{body}</div>"#), 1))
+    replace_once(&head, PLACE, &format!(r#"<div id="app">{body}</div>"#)).map_err(of_frame)
+}
+
+/// What is wrong is wrong in the frame. Ends a sentence that begins with the page.
+fn of_frame(what: String) -> String {
+    format!("cannot be put into its frame, index.html: {what}")
 }
 
 /// The links that load the page's parts of the program while the main part is still on its way.
@@ -73,80 +81,83 @@ fn opening(rest: &str) -> &str {
 }
 
 /// The frame without its first comment, which is for those who read index.html.
-pub fn without_comment(frame: &str) -> String {
+pub fn without_comment(frame: &str) -> Result<String, String> {
     let parts = frame.split_once("<!--").and_then(|(before, rest)| Some((before, rest.split_once("-->\n")?.1)));
-    parts.map_or_else(|| frame.to_owned(), |(before, after)| format!("{before}{after}"))
+    let (before, after) = parts.ok_or("There is no comment at the head of index.html.")?;
+    Ok(format!("{before}{after}"))
 }
 
 /// The frame with the program's hash where only boot.js reads it: browsers ignore `integrity` on such a link, and
 /// complain about it in the console of every page. Why there is no `crossorigin`: public/boot.js.
-pub fn quiet(frame: &str) -> String {
-    let marked = |link: &str| match link.contains("_bg.wasm") {
-        true => link.replacen(" integrity=", " data-integrity=", 1).replacen(r#" crossorigin="anonymous""#, "", 1),
-        false => link.to_owned(),
-    };
-    frame.split_inclusive('>').map(marked).collect()
+pub fn quiet(frame: &str) -> Result<String, String> {
+    let link = frame.split_inclusive('>').find(|it| it.contains("_bg.wasm")).ok_or("No link loads the program.")?;
+    let marked = replace_once(link, " integrity=", " data-integrity=")?;
+    replace_once(frame, link, &replace_once(&marked, r#" crossorigin="anonymous""#, "")?)
 }
 
-/// The document without all that loads and starts the program, and without what is said until it runs.
-pub fn without_program(document: &str) -> String {
+/// The document without all that loads and starts the program, and without what is said until it runs. The error ends a
+/// sentence that begins with the page.
+pub fn without_program(document: &str) -> Result<String, String> {
     let is_needed = |tag: &&str| {
         !["<script", "</script", "<link rel=\"preload\"", "<link rel=\"modulepreload\""]
             .iter()
             .any(|it| tag.contains(it))
     };
-    let (head, rest) = document.split_once("<noscript>").unwrap_or((document, ""));
-    let app = rest
-        .split_once("<div id=\"app\">")
-        .and_then(|(_, rest)| rest.split_once("<div id=\"start-wait\""))
-        .map_or("", |it| it.0);
+    let without = |mark: &str| of_frame(format!("There is no {mark} in it."));
+    let (head, rest) = document.split_once("<noscript>").ok_or_else(|| without("<noscript>"))?;
+    let (_, rest) = rest.split_once("<div id=\"app\">").ok_or_else(|| without("app"))?;
+    let (app, _) = rest.split_once("<div id=\"start-wait\"").ok_or_else(|| without("start-wait"))?;
     let head: String = head.split_inclusive('>').filter(is_needed).collect();
-    format!("{head}<div id=\"app\">{app}</body></html>\n")
+    Ok(format!("{head}<div id=\"app\">{app}</body></html>\n"))
 }
 
-/// The frame in the language of the page, with links to the page in each language.
-pub fn worded(frame: &str, page: &Page) -> String {
+/// The frame in the language of the page, with links to the page in each language: whole addresses, as search engines
+/// want them, where it is known at which `site` they are.
+pub fn worded(frame: &str, page: &Page, site: Option<&str>) -> Result<String, String> {
     page.language.speak();
-    let mut text = frame.replacen(r#"<html lang="en">"#, &format!(r#"<html lang="{}">"#, page.language.tag()), 1);
-    for (name, words) in start::ALL {
-        let mark = format!(r#"data-word="{name}""#);
-        let mut parts = text.split(mark.as_str()).map(str::to_owned).collect::<Vec<_>>().into_iter();
-        text = parts.next().unwrap_or_default();
-        for part in parts {
-            let inside =
-                part.split_once('>').and_then(|(tag, rest)| Some((tag.to_owned(), rest.split_once('<')?.1.to_owned())));
-            text += &mark;
-            text += &inside.map_or(part, |(tag, after)| format!("{tag}>{}<{after}", escaped(&words)));
-        }
+    // Beside other attributes, which the build has put there.
+    let parts = frame.split_once("<html ").and_then(|(before, rest)| Some((before, rest.split_once('>')?)));
+    let (before, (root, after)) = parts.ok_or_else(|| of_frame("There is no <html> in it.".to_owned()))?;
+    let root = refill(root, "lang=\"", "\"", page.language.tag()).map_err(of_frame)?;
+    let mut text = format!("{before}<html {root}>{after}");
+    for (name, words) in start::ALL.into_iter().filter(|it| it.0 != "description") {
+        text = said(&text, name, &escaped(&words)).map_err(of_frame)?;
     }
-    let description = format!(r#"<meta name="description" content="{}">"#, escaped(&start::DESCRIPTION));
-    text = text.replacen(
-        r#"<meta name="description" content="Sign in, create an account, and get help.">"#,
-        &description,
-        1,
-    );
-    text = text.replace(r#"href="/help""#, &format!(r#"href="{}""#, page.language.address("/help")));
-    let link = |tag: &str, path: &str| format!(r#"<link rel="alternate" hreflang="{tag}" href="{path}">"#);
+    text = refill(&text, DESCRIPTION, "\"", &escaped(&start::DESCRIPTION)).map_err(of_frame)?;
+    let help = format!(r#"href="{}""#, page.language.address("/help"));
+    text = replace_once(&text, r#"href="/help""#, &help).map_err(of_frame)?;
+    let site = site.unwrap_or_default();
+    let link = |tag: &str, path: &str| format!(r#"<link rel="alternate" hreflang="{tag}" href="{site}{path}">"#);
     let mut links: String = page.same.iter().map(|(language, path)| link(language.tag(), path)).collect();
     if let Some((_, path)) = page.same.first() {
         links += &link("x-default", path);
     }
-    text.replacen("</head>", &format!("{links}</head>"), 1)
+    replace_once(&text, "</head>", &format!("{links}</head>")).map_err(of_frame)
+}
+
+/// The text with these words in every part that asks for them by this name.
+fn said(text: &str, name: &str, words: &str) -> Result<String, String> {
+    let mark = format!(r#"data-word="{name}""#);
+    let mut parts = text.split(mark.as_str());
+    let mut changed = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (tag, rest) = part.split_once('>').unwrap_or_default();
+        let (_, after) = rest.split_once('<').ok_or_else(|| format!("Nothing ends the part with {mark}."))?;
+        changed += &format!("{mark}{tag}>{words}<{after}");
+    }
+    match text.contains(&mark) {
+        true => Ok(changed),
+        false => Err(format!("No part has {mark}.")),
+    }
 }
 
 /// The frame with the operator's phone number in every part that asks for it; without one, its own words stay.
-pub fn branded(frame: &str, brand: &Brand) -> String {
-    let mark = r#"<span data-brand="phone" data-word="phone">"#;
+pub fn branded(frame: &str, brand: &Brand) -> Result<String, String> {
     if brand.support_phone.is_empty() {
-        return frame.to_owned();
+        return Ok(frame.to_owned());
     }
-    let mut parts = frame.split(mark);
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let rest = part.split_once("</span>").map_or("", |(_, rest)| rest);
-        text += &format!("{mark}{}</span>{rest}", escaped(&brand.support_phone));
-    }
-    text
+    let mark = r#"<span data-brand="phone" data-word="phone">"#;
+    refill_each(frame, mark, "</span>", &escaped(&brand.support_phone)).map_err(of_frame)
 }
 
 fn escaped(text: &str) -> String {
@@ -154,130 +165,4 @@ fn escaped(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use latchkey::browser::Language;
-
-    use super::*;
-
-    const FRAME: &str = "<head><title>x</title></head><div id=\"app\"></div><span data-brand=\"phone\" data-word=\"phone\">our number</span>.";
-
-    fn with(body: &str) -> Page {
-        Page {
-            language: Language::FIRST,
-            same: Vec::new(),
-            title: "Tom & <b>".to_owned(),
-            body_html: body.to_owned(),
-            parts: Vec::new(),
-            is_listed: true,
-        }
-    }
-
-    #[test]
-    fn a_page_stands_in_the_frame_under_its_own_title() {
-        let text = framed(FRAME, &with("<h1>Hello</h1>"), &Parts::new()).unwrap();
-        assert!(text.contains("<title>Tom &amp; &lt;b&gt;</title>"), "{text}");
-        assert!(text.contains("<div id=\"app\"><h1>Hello</h1></div>"), "{text}");
-    }
-
-    #[test]
-    fn a_page_loads_its_part_of_the_program_with_the_main_part() {
-        let page = Page { parts: vec!["SignIn".to_owned()], ..with("") };
-        let parts = Parts::from([("SignIn".to_owned(), vec!["a.wasm".to_owned()])]);
-        let text = framed(FRAME, &page, &parts).unwrap();
-        assert!(text.contains(r#"<link rel="preload" as="fetch" href="/a.wasm">"#), "{text}");
-        assert!(framed(FRAME, &page, &Parts::new()).is_err(), "a part that was not built");
-    }
-
-    #[test]
-    fn a_page_that_search_engines_may_not_list_says_so() {
-        let text = framed(FRAME, &Page { is_listed: false, ..with("") }, &Parts::new()).unwrap();
-        assert!(text.contains(r#"<meta name="robots" content="noindex"></head>"#), "{text}");
-        assert!(!framed(FRAME, &with(""), &Parts::new()).unwrap().contains("robots"));
-    }
-
-    #[test]
-    fn a_form_that_would_send_what_is_typed_is_refused() {
-        assert!(framed(FRAME, &with("<form id=\"a\"><input></form>"), &Parts::new()).is_err());
-        assert!(framed(FRAME, &with("<form method=\"post\"></form><form></form>"), &Parts::new()).is_err());
-        assert!(framed(FRAME, &with("<form method=\"post\"></form>"), &Parts::new()).is_ok());
-        let search = |field: &str| with(&format!("<form role=\"search\" method=\"get\">{field}</form>"));
-        assert!(framed(FRAME, &search("<input type=\"search\">"), &Parts::new()).is_ok());
-        assert!(framed(FRAME, &search("<input type=\"password\">"), &Parts::new()).is_err());
-        let form = |field: &str| with(&format!("<form method=\"post\">{field}</form>"));
-        assert!(framed(FRAME, &form("<input id=\"a\" type=\"password\">"), &Parts::new()).is_ok());
-        assert!(framed(FRAME, &form("<input id=\"a\" name=\"a\" type=\"password\">"), &Parts::new()).is_err());
-        assert!(framed(FRAME, &form("<textarea name=\"a\"></textarea>"), &Parts::new()).is_err());
-        assert!(framed(FRAME, &form("<input name=\"a\" type=\"radio\">"), &Parts::new()).is_ok());
-        let both = "<input type=\"search\"><input type=\"password\">";
-        assert!(framed(FRAME, &search(both), &Parts::new()).is_err());
-    }
-
-    #[test]
-    fn what_the_policy_blocks_is_refused() {
-        assert!(framed(FRAME, &with("<p style=\"color:red\">"), &Parts::new()).is_err());
-        assert!(framed(FRAME, &with("<script>1</script>"), &Parts::new()).is_err());
-    }
-
-    #[test]
-    fn a_comment_for_developers_is_not_sent_to_everyone() {
-        assert_eq!(without_comment("<!doctype html>\n<!-- words\n words -->\n<html>"), "<!doctype html>\n<html>");
-        assert_eq!(without_comment(FRAME), FRAME);
-    }
-
-    #[test]
-    fn the_programs_hash_is_left_to_boot_js_and_no_other_is() {
-        let link = r#"<link rel="modulepreload" integrity="a"><link href="/x_bg.wasm" integrity="c" crossorigin="anonymous" as="fetch">"#;
-        let want = r#"<link rel="modulepreload" integrity="a"><link href="/x_bg.wasm" data-integrity="c" as="fetch">"#;
-        assert_eq!(quiet(link), want);
-    }
-
-    #[test]
-    fn a_document_without_the_program_keeps_its_look_and_its_page_only() {
-        let document = "<html><head><title>x</title><link rel=\"stylesheet\" href=\"/a.css\">\n<script src=\"/b.js\"></script>\
-                        <link rel=\"modulepreload\" href=\"/c.js\"><link rel=\"preload\" href=\"/d\"></head>\n<body>\n<noscript>\
-                        on</noscript><div id=\"app\"><h1>Hello</h1></div>\n<div id=\"start-wait\"></div><p>Help</p></body></html>";
-        let want = "<html><head><title>x</title><link rel=\"stylesheet\" href=\"/a.css\"></head>\n<body>\n\
-                    <div id=\"app\"><h1>Hello</h1></div>\n</body></html>\n";
-        assert_eq!(without_program(document), want);
-    }
-
-    #[test]
-    fn the_phone_number_is_put_in_and_without_one_the_words_stay() {
-        let brand = Brand { support_phone: "1-800 <5>".to_owned(), ..Brand::default() };
-        assert!(
-            branded(FRAME, &brand).ends_with("<span data-brand=\"phone\" data-word=\"phone\">1-800 &lt;5&gt;</span>.")
-        );
-        assert_eq!(branded(FRAME, &Brand::default()), FRAME);
-    }
-
-    #[test]
-    fn the_frame_speaks_the_language_of_its_page_and_links_to_the_others() {
-        let frame =
-            r#"<html lang="en"><head></head><p data-word="safe">Old</p><a href="/help" data-word="read">Old</a>"#;
-        let spanish = Language::known("es").unwrap();
-        let same = vec![(Language::FIRST, "/help".to_owned()), (spanish, "/es/help".to_owned())];
-        let text = worded(frame, &Page { language: spanish, same, ..with("") });
-        for part in [
-            r#"<html lang="es">"#,
-            r#"<link rel="alternate" hreflang="en" href="/help">"#,
-            r#"<link rel="alternate" hreflang="es" href="/es/help">"#,
-            r#"<p data-word="safe">Su cuenta"#,
-            r#"<a href="/es/help" data-word="read">O lea"#,
-        ] {
-            assert!(text.contains(part), "{part} is not in {text}");
-        }
-    }
-
-    #[test]
-    fn every_word_of_the_frame_is_one_of_the_list() {
-        let frame = include_str!("../../../index.html");
-        for name in frame.split("data-word=\"").skip(1).filter_map(|it| it.split('"').next()) {
-            assert!(start::ALL.iter().any(|it| it.0 == name), "{name}");
-        }
-        Language::FIRST.speak();
-        for (name, words) in start::ALL {
-            assert!(frame.contains(&format!("\"{name}\"")) || name == "description", "{name} stands nowhere");
-            assert!(frame.contains(&*words), "index.html says something else than {name}");
-        }
-    }
-}
+mod tests;

@@ -57,9 +57,9 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
         ));
     }
     let brand = brand(&read(&dist.join("latchkey.json"))?)?;
-    let frame = quiet(&without_comment(&frame));
+    let frame = quiet(&without_comment(&frame)?)?;
     let framed = |page: Page| {
-        let frame = branded(&worded(&frame, &page), &brand);
+        let frame = branded(&worded(&frame, &page, brand.site_url.as_deref())?, &brand)?;
         framed(&frame, &page, &parts)
     };
     let routes = routes();
@@ -67,12 +67,14 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
         let file = dist.join(route.trim_start_matches('/')).join("index.html");
         write(&file, &page(route, &brand).and_then(framed).map_err(|it| format!("The page {route} {it}"))?)?;
     }
-    write(&dist.join(hosting::FALLBACK), &shell(&brand).and_then(framed)?)?;
-    write(&dist.join(hosting::NOT_FOUND), &not_found(&brand).and_then(framed)?)?;
+    let of = |name: &str, what: String| format!("The page {name} {what}");
+    for (name, page) in [(hosting::FALLBACK, shell(&brand)), (hosting::NOT_FOUND, not_found(&brand))] {
+        write(&dist.join(name), &page.and_then(framed).map_err(|it| of(name, it))?)?;
+    }
     for language in Language::all() {
-        let page = not_sent(language, &brand)?;
-        let file = hosting::not_sent(&language.address("/"));
-        write(&dist.join(file), &without_program(&framed(page)?))?;
+        let name = hosting::not_sent(&language.address("/"));
+        let page = not_sent(language, &brand).and_then(framed).and_then(|it| without_program(&it));
+        write(&dist.join(&name), &page.map_err(|it| of(&name, it))?)?;
     }
     let (site, may_list) = (brand.site_url.as_deref(), brand.features.search_engines);
     write(&dist.join("robots.txt"), &hosting::robots(site, may_list))?;

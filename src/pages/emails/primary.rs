@@ -10,7 +10,7 @@ use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::Route,
     session::{Location, Notices, Session},
-    text::emails as words,
+    text::{account, emails as words},
 };
 
 #[component]
@@ -22,9 +22,10 @@ pub fn EmailsPrimaryPage(member: Member, address: EmailAddress) -> impl IntoView
         let (member, address) = (member.clone(), address.clone());
         async move {
             let standing = member.make_primary(&address).await?;
+            let said = account::telling(&words::primary_changed(&address.email), standing.told());
             session.replace(standing);
             // Afterward: to a page, a member with another address may be another one, to whom nothing is said.
-            notices.say_next(words::primary_changed(&address.email));
+            notices.say_next(said);
             // The address is at the top of the list now, under another id.
             location.go_instead(&Route::emails());
             Ok(())

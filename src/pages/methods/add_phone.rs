@@ -27,7 +27,7 @@ pub fn MethodsAddPhonePage(member: Member) -> impl IntoView {
             <p>{words::ADD_RISK}</p>
             <ProofNote />
             <AddPhone setup other />
-            <HelpLinks answers=&["phone-abroad", "which-method"] />
+            <HelpLinks answers=&["phone-abroad", "new-phone-number", "which-method"] />
             <ProveAgain member attempt=setup.start />
         </Contents>
     }

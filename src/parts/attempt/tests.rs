@@ -1,15 +1,18 @@
 //! Which errors stand where.
 
-use client::Refusal;
+use client::{Refusal, Saying};
 use contract::{Code, FieldCode, FieldError};
 
+use uswds::Quote;
+
 use super::*;
+use crate::text::support::Cause;
 
 fn refused(pointers: &[&str]) -> Trouble {
     let error =
         |it: &&str| FieldError { pointer: (*it).to_owned(), code: FieldCode::Required, params: Default::default() };
     let fields = pointers.iter().map(error).collect();
-    Trouble::Backend(Failure::Refused(Refusal { code: Code::Validation, fields, attempts_left: None }))
+    Trouble::Backend(Failure::Refused(Refusal { code: Code::Validation, fields, ..Refusal::default() }))
 }
 
 fn ids(trouble: &Trouble, fields: &[&'static str]) -> Vec<String> {
@@ -47,4 +50,30 @@ fn a_wait_is_no_error_of_a_field_and_one_that_the_button_says_is_none_at_all() {
     assert_eq!(ids(&wait, &["email", "password"]), [""]);
     assert!(ids(&Trouble::NotYet(60), &["email"]).is_empty());
     assert_eq!(ids(&Trouble::Offline, &["email"]), [""]);
+}
+
+#[test]
+fn a_reason_that_is_not_known_here_is_quoted_with_its_language_and_is_for_support() {
+    let refused = |says: Option<Saying>| Trouble::Backend(Failure::Refused(Refusal { says, ..Refusal::default() }));
+    let says = Saying { text: "Congelada".to_owned(), lang: "es".to_owned() };
+    let trouble = refused(Some(says));
+    assert_eq!(trouble.quote(), Some(Quote { text: "Congelada".to_owned(), lang: "es".to_owned() }));
+    assert_eq!(lines(&trouble, &["email"]), [(String::new(), text::problem::REFUSED_SAYS.to_owned())]);
+    assert_eq!(lines(&refused(None), &["email"]), [(String::new(), text::problem::REFUSED.to_owned())]);
+    assert!(trouble.is_for_support() && refused(None).quote().is_none());
+}
+
+#[test]
+fn each_trouble_that_one_may_call_about_has_a_cause_of_its_own() {
+    let refused = |code| Failure::Refused(Refusal { code, ..Refusal::default() });
+    for (failure, want) in [
+        (Failure::Unavailable, Some(Cause::NoAnswer)),
+        (Failure::WrongAnswer, Some(Cause::WrongAnswer)),
+        (Failure::Wait(60), Some(Cause::Wait)),
+        (refused(Code::Unknown), Some(Cause::Refused)),
+        (refused(Code::Csrf), Some(Cause::Refused)),
+        (refused(Code::IncorrectCode), None),
+    ] {
+        assert_eq!(Trouble::Backend(failure.clone()).told_apart().cause(), want, "{failure:?}");
+    }
 }

@@ -3,6 +3,7 @@
 use client::Failure;
 use contract::{Code, FieldCode};
 use leptos::prelude::*;
+use uswds::Quote;
 
 use crate::{
     browser::{self, KeyTrouble},
@@ -24,6 +25,8 @@ pub enum Trouble {
     NotYet(u64),
     /// What the page says itself.
     Said(String),
+    /// The same at fields, by their names.
+    At(Vec<(String, String)>),
 }
 
 impl From<Failure> for Trouble {
@@ -52,10 +55,29 @@ impl Trouble {
     pub(super) fn cause(&self) -> Option<Cause> {
         match self {
             Trouble::Backend(Failure::Unavailable) => Some(Cause::NoAnswer),
+            Trouble::Backend(Failure::WrongAnswer) => Some(Cause::WrongAnswer),
+            Trouble::Backend(Failure::Refused(it)) if it.is_beyond_the_page() => Some(Cause::Refused),
             Trouble::Wait(..) => Some(Cause::Wait),
             Trouble::NotLoaded => Some(Cause::NotLoaded),
             Trouble::Offline => Some(Cause::Offline),
-            Trouble::Backend(_) | Trouble::Key(_) | Trouble::NotYet(_) | Trouble::Said(_) => None,
+            Trouble::Backend(_) | Trouble::Key(_) | Trouble::NotYet(_) => None,
+            Trouble::Said(_) | Trouble::At(_) => None,
+        }
+    }
+
+    /// Whether nothing that one does here could help.
+    pub(super) fn is_for_support(&self) -> bool {
+        matches!(self.cause(), Some(Cause::WrongAnswer | Cause::Refused))
+    }
+
+    /// What the backend says itself where this page has no words for it.
+    pub(super) fn quote(&self) -> Option<Quote> {
+        match self {
+            Trouble::Backend(Failure::Refused(it)) if it.is_beyond_the_page() => {
+                let says = it.says.clone()?;
+                Some(Quote { text: says.text, lang: says.lang })
+            }
+            _ => None,
         }
     }
 }
@@ -79,17 +101,12 @@ pub(super) fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, 
         Trouble::NotLoaded => of_no_field(text::frame::NOT_LOADED_AGAIN.to_owned()),
         Trouble::Key(trouble) => of_no_field(text::problem::key(*trouble).to_owned()),
         Trouble::Backend(Failure::Refused(refusal)) if !refusal.fields.is_empty() => {
-            let mut lines: Vec<(String, String)> = Vec::new();
-            for error in &refusal.fields {
-                let name = error.pointer.rsplit('/').next().unwrap_or_default();
-                let id = match fields {
-                    [only] => only,
-                    _ => fields.iter().find(|it| **it == name).copied().unwrap_or_default(),
-                };
-                lines.push((id.to_owned(), text::problem::field(name, error)));
-            }
-            lines.sort_by_key(|(id, _)| fields.iter().position(|it| it == id));
-            lines
+            placed(refusal.fields.iter().map(|it| (it.name().to_owned(), text::problem::field(it.name(), it))), fields)
+        }
+        Trouble::At(sentences) => placed(sentences.iter().cloned(), fields),
+        // Nothing that was typed is wrong.
+        Trouble::Backend(failure @ Failure::Refused(it)) if it.is_beyond_the_page() => {
+            of_no_field(text::problem::whole(failure))
         }
         // Nobody typed a key.
         Trouble::Backend(failure) if matches!(failure.code(), Some(Code::IncorrectKey | Code::UnknownPasskey)) => {
@@ -102,4 +119,15 @@ pub(super) fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, 
         }
         Trouble::Backend(failure) => of_no_field(text::problem::whole(failure)),
     }
+}
+
+/// Sentences by the names of fields, in the order of the page. A form's only field is always meant.
+fn placed(sentences: impl Iterator<Item = (String, String)>, fields: &[&'static str]) -> Vec<(String, String)> {
+    let id = |name: String| match fields {
+        [only] => *only,
+        _ => fields.iter().find(|it| **it == name).copied().unwrap_or_default(),
+    };
+    let mut lines: Vec<_> = sentences.map(|(name, sentence)| (id(name).to_owned(), sentence)).collect();
+    lines.sort_by_key(|(id, _)| fields.iter().position(|it| it == id));
+    lines
 }

@@ -137,16 +137,21 @@ impl Browser {
         if self.engine != Engine::Chromium {
             return self.client.screenshot().await.unwrap_or_default();
         }
-        // The window's bar takes a part of its width, and is not there on a page as high as itself.
-        self.protocol("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
+        self.hide_bars(true).await;
         let size = self.ask("return [innerWidth, document.documentElement.scrollHeight]", vec![]).await;
         let size = size.unwrap_or_default();
         let clip = json!({ "x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1 });
         let params = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let answer = self.protocol("Page.captureScreenshot", params).await;
-        self.protocol("Emulation.setScrollbarsHidden", json!({ "hidden": false })).await;
+        self.hide_bars(false).await;
         let text = answer["data"].as_str().unwrap_or_default();
         base64::engine::general_purpose::STANDARD.decode(text).unwrap_or_default()
+    }
+
+    /// The window's bar takes a part of its width, and is not there while a picture of more than the window is taken: what
+    /// is measured with it stands elsewhere then.
+    pub async fn hide_bars(&self, hidden: bool) {
+        self.protocol("Emulation.setScrollbarsHidden", json!({ "hidden": hidden })).await;
     }
 
     /// A part of the page as WebP.

@@ -8,6 +8,8 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use latchkey::browser::Language;
+
 use super::{
     browser::{NARROW, WIDE},
     server::project,
@@ -33,13 +35,27 @@ const SEEN: &str = "
     }
     return text.split('\\n').map((it) => it.trim()).filter((it) => it).join('\\n');";
 
-/// From the heading to the end of the form, or of what was found.
+/// From the heading to the end of the form, or of what was found, with room around it that holds nothing else. It is
+/// shown at three quarters of its size, with two pixels for each one of the screen.
 const PART: &str = "
     scrollTo(0, 0);
     document.activeElement.blur();
-    const page = document.querySelector('#main .lk-page').getBoundingClientRect();
-    const last = [...document.querySelectorAll('#main form, #main dl')].at(-1).getBoundingClientRect();
-    return { x: page.x, y: page.y, width: page.width, height: last.bottom + 8 - page.y, scale: 1 }";
+    const ROOM = 16;
+    const page = document.querySelector('#main .lk-page');
+    const place = (it) => it.getBoundingClientRect();
+    const first = place(page.querySelector('h1'));
+    const last = place([...page.querySelectorAll('form, dl')].at(-1));
+    const others = [...page.querySelectorAll('*')].map(place).filter((it) => it.height > 0);
+    const above = Math.max(first.top - 2 * ROOM, ...others.map((it) => it.bottom).filter((it) => it <= first.top));
+    const below = Math.min(last.bottom + 2 * ROOM, ...others.map((it) => it.top).filter((it) => it >= last.bottom));
+    const { paddingLeft, paddingRight } = getComputedStyle(page);
+    const [left, right] = [place(page).left + parseFloat(paddingLeft), place(page).right - parseFloat(paddingRight)];
+    const [top, bottom] = [Math.round((above + first.top) / 2), Math.round((last.bottom + below) / 2)];
+    return { x: left - ROOM, y: top, width: right - left + 2 * ROOM, height: bottom - top, scale: 1.5 }";
+
+/// In the names of pictures with twice the pixels (crates/content/src/picture.rs, which also knows how large they may be).
+const DENSE: &str = "-2x";
+const MOST_BYTES: usize = 32 * 1024;
 
 /// Held by whoever writes the words of a page: the journeys run beside each other.
 static WRITING: Mutex<()> = Mutex::new(());
@@ -54,25 +70,26 @@ impl Visit {
         self.browser.resize(WIDE).await;
     }
 
-    /// A part of the page for a guide, on a page as wide as two columns of a phone.
+    /// A part of the page for the guides of the language that is spoken, on a page somewhat wider than a phone.
     pub async fn is_pictured_in_guide(&self, name: &str) {
-        self.browser.resize((560, 900)).await;
-        let file = format!("content/en/pictures/{name}.webp");
+        self.browser.resize((480, 900)).await;
+        let file = format!("content/{}/pictures/{name}{DENSE}.webp", Language::spoken().tag());
         self.keep_or_compare(&file, "#main .lk-page", self.small_picture()).await;
         self.browser.resize(WIDE).await;
     }
 
-    /// As fine as 10 KB allow.
+    /// As good as its bytes allow.
     async fn small_picture(&self) -> Vec<u8> {
-        let mut clip = self.ask(PART, vec![]).await;
-        for (scale, quality) in [(1.0, 60), (1.0, 40), (0.85, 40), (0.75, 40), (0.75, 25), (0.65, 25), (0.6, 15)] {
-            clip["scale"] = scale.into();
+        self.browser.hide_bars(true).await;
+        let clip = self.ask(PART, vec![]).await;
+        for quality in [60, 50, 40, 30, 20, 10] {
             let picture = self.browser.part_of_page(&clip, quality).await;
-            if picture.len() <= 10 * 1024 {
+            if picture.len() <= MOST_BYTES {
+                self.browser.hide_bars(false).await;
                 return picture;
             }
         }
-        panic!("the picture has more than 10 KB");
+        panic!("the picture has more than {MOST_BYTES} bytes");
     }
 
     async fn keep_or_compare(&self, file: &str, place: &str, picture: impl Future<Output = Vec<u8>>) {

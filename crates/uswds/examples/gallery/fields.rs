@@ -38,7 +38,7 @@ pub fn Fields() -> impl IntoView {
             <Select name="country" label="Country" options=countries() chosen=text() />
             <ComboBox
                 name="long-country" label="Country" hint="Type the first letters, or open the list." chosen=text()
-                options=countries().into_iter().map(|it| ComboOption { value: it.value, label: it.label }).collect()
+                options=countries().into_iter().map(|it| ComboOption { value: it.value, label: it.label, also: Vec::new() }).collect()
                 words=ComboWords { list: "Countries", open: "Show all", found: |count| format!("{count} fit") }
             />
             <CharacterCount name="message" label="Your message" hint="Do not write your password here." max=1200 room value=text() />
