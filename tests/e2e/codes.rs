@@ -150,9 +150,9 @@ async fn try_code(visit: &Visit, code: &str) {
             false => Err("nothing was sent".to_owned()),
         })
         .await;
-    // The answer is on the page when the button can be pressed again.
+    // The answer is on the page when nothing is under way any more.
     visit
-        .until(async || match visit.ask("return !!document.querySelector('[aria-disabled=true]')", vec![]).await {
+        .until(async || match visit.ask("return !!document.querySelector('[aria-busy=true]')", vec![]).await {
             serde_json::Value::Bool(true) => Err("the page is still busy".to_owned()),
             _ => Ok(()),
         })
