@@ -4,6 +4,7 @@
 
 mod account_end;
 mod away;
+mod clock;
 mod contact;
 mod create_account;
 mod devices;
@@ -31,6 +32,7 @@ mod support;
 mod takeover;
 mod told;
 mod unlink;
+mod waits;
 #[path = "../words/mod.rs"]
 mod words;
 mod wrong_answers;

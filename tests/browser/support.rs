@@ -208,6 +208,19 @@ impl Page {
         hit.unwrap_or_else(|| panic!("no choice «{}»", &*words)).unchecked_into::<HtmlElement>().click();
     }
 
+    /// What is said to those who listen.
+    pub fn spoken(&self) -> String {
+        self.text_of("[role=status]")
+    }
+
+    /// Why the button with these words does nothing for now: what it is described by.
+    pub fn reason_of(&self, words: impl Deref<Target = str>) -> String {
+        let button = self.pressable("button", &words).unwrap_or_else(|| panic!("no «{}»: {}", &*words, self.text()));
+        let reason = button.get_attribute("aria-describedby").and_then(|it| document().get_element_by_id(&it));
+        let is_off = button.get_attribute("aria-disabled").as_deref() == Some("true");
+        reason.filter(|_| is_off).and_then(|it| it.text_content()).unwrap_or_default()
+    }
+
     /// Presses a button of the open dialog.
     pub fn press_in_dialog(&self, words: impl Deref<Target = str>) {
         let hit = self.pressable("dialog[open] button", &words);

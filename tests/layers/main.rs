@@ -50,6 +50,8 @@ const OF_THE_VISIT: &[&str] = &[
     "notices",
     "location",
     "life",
+    "code_lock",
+    "voice",
     "kept",
     "help_trail",
     "email_token",

@@ -40,6 +40,7 @@ impl Standing {
         let api = api.clone();
         let (now, told) = (session.now, by_email(&session.told));
         let pending = session.pending.unwrap_or_default();
+        let locked_for = pending.locked_until.map_or(0, |it| it.seconds_since(now));
         let account_reset = session.account_reset.map(|reset| PendingReset { reset, now });
         let no_email = || Misfit::missing("pending.email");
         let no_account = || Misfit::missing("account");
@@ -48,7 +49,7 @@ impl Standing {
             State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended, shared: false, told }),
             State::NeedsEmailVerification => {
                 let (email, sent) = (pending.email.ok_or_else(no_email)?, pending.sent.ok_or_else(no_code)?);
-                Standing::EmailCode(EmailCode { api, purpose: Purpose::NewAccount, email, sent, now })
+                Standing::EmailCode(EmailCode { api, purpose: Purpose::NewAccount, email, sent, locked_for, now })
             }
             State::NeedsPassword => {
                 let email = pending.email.ok_or_else(no_email)?;
@@ -66,6 +67,7 @@ impl Standing {
                     shared,
                     remember: false,
                     sent,
+                    locked_for,
                     account_reset,
                 })
             }
@@ -96,6 +98,7 @@ impl Standing {
                     offers_passkey,
                     phone,
                     sent,
+                    locked_for,
                     account_reset,
                     time_left,
                     told,
@@ -103,7 +106,7 @@ impl Standing {
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email.ok_or_else(no_email)?, pending.sent.ok_or_else(no_code)?);
-                Standing::ResetCode(EmailCode { api, purpose: Purpose::NewPassword, email, sent, now })
+                Standing::ResetCode(EmailCode { api, purpose: Purpose::NewPassword, email, sent, locked_for, now })
             }
             State::NeedsNewPassword => {
                 let email = pending.email.ok_or_else(no_email)?;
@@ -146,6 +149,16 @@ impl Standing {
             Standing::SecondStep(it) => it.sent(),
             Standing::Member(it) => it.sent(),
             _ => None,
+        }
+    }
+
+    /// Seconds, counted from the answer this came with, in which no code is looked at, after too many wrong ones.
+    pub fn locked_for(&self) -> u64 {
+        match self {
+            Standing::SecondStep(it) => it.locked_for,
+            Standing::ResetCode(it) => it.locked_for,
+            Standing::Member(it) => it.locked_for,
+            _ => 0,
         }
     }
 

@@ -22,8 +22,10 @@ pub fn EmailsPrimaryPage(member: Member, address: EmailAddress) -> impl IntoView
         let (member, address) = (member.clone(), address.clone());
         async move {
             let standing = member.make_primary(&address).await?;
-            notices.say_next(account::telling(&words::primary_changed(&address.email), standing.told()));
+            let said = account::telling(&words::primary_changed(&address.email), standing.told());
             session.replace(standing);
+            // Afterward: to a page, a member with another address may be another one, to whom nothing is said.
+            notices.say_next(said);
             // The address is at the top of the list now, under another id.
             location.go_instead(&Route::emails());
             Ok(())
