@@ -141,7 +141,7 @@ fn a_summary_links_to_fields_and_not_to_nothing() {
 
 #[test]
 fn the_first_choice_has_the_id_that_a_summary_links_to() {
-    let option = |value: &str| RadioOption { value: value.into(), label: value.into(), hint: None };
+    let option = |value: &str| RadioOption { value: value.into(), label: value.into(), spoken: None, hint: None };
     let options = vec![option("app"), option("sms")];
     let html = html(move || view! { <RadioGroup name="method" legend="How?" options chosen=text() /> });
     assert_eq!(values(&html, "for"), ["method", "method-2"]);

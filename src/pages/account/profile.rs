@@ -7,7 +7,7 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, DescriptionList};
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, ProveAgain, ResetNotice},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, ProveAgain, ResetNotice},
     route::{Linking, Route},
     session::{Providers, Session, Settings, Visit},
     text::{account as words, delete_account, devices, emails, link as link_words, method, methods, password},
@@ -125,7 +125,7 @@ fn UndoCard(unlinked: Unlinked, busy: Signal<bool>, take_up: impl Fn(Unlinked) +
     let (text, button) = (words::unlinked_on(&name, &unlinked.label, &at, &until), words::undo(&name));
     view! {
         <div class="lk-card">
-            <p>{text}</p>
+            <p><Masked text /></p>
             <p><Button kind=ButtonKind::Outline busy on_press=move || take_up(unlinked.clone())>{button}</Button></p>
         </div>
     }
@@ -149,9 +149,9 @@ fn Linked(link: Link) -> impl IntoView {
         }
     });
     let rows = vec![
-        (link_words::number(kind).to_owned(), link.label.into_any()),
+        (link_words::number(kind).to_owned(), view! { <Masked text=link.label /> }.into_any()),
         (words::LINK_SINCE.to_owned(), browser::local_date(link.linked_at).into_any()),
-        (words::LINK_NOTICES.to_owned(), link.notice_email.into_any()),
+        (words::LINK_NOTICES.to_owned(), view! { <Masked text=link.notice_email /> }.into_any()),
     ];
     view! {
         <div class="lk-card">
@@ -170,7 +170,7 @@ fn Methods(member: Member) -> impl IntoView {
         <section aria-labelledby="methods">
             <h2 id="methods">{words::METHODS}</h2>
             <p>{words::METHODS_LEAD}</p>
-            <ul>{member.methods().iter().map(|it| view! { <li>{method::named(it)}</li> }).collect_view()}</ul>
+            <ul>{member.methods().iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view()}</ul>
             {none}
             <p><a href=Route::methods().path()>{methods::MANAGE}</a></p>
         </section>

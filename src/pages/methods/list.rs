@@ -10,10 +10,10 @@ use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, Descript
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked},
     route::{Managing, Route},
     session::{Notices, Session, Settings, Visit},
-    text::{Text, account, method, methods as words},
+    text::{Text, account, masked, method, methods as words},
 };
 
 /// From how many codes on it is said that few are left.
@@ -121,8 +121,10 @@ fn Row(method: Method, is_last: bool, order: Option<bool>, first: First) -> impl
     };
     // A name that was made of the maker's says it already.
     let maker = method.maker.clone().filter(|it| !name.contains(it.as_str()));
+    // It is for the ear only.
+    let spoken = masked::spoken(&name).unwrap_or_else(|| name.clone());
     let link = |page: Managing, words: Text| {
-        let name = name.clone();
+        let name = spoken.clone();
         view! {
             <li><a href=Route::Methods(page).path()>{words}<span class="lk-visually-hidden">": "{name}</span></a></li>
         }
@@ -138,7 +140,7 @@ fn Row(method: Method, is_last: bool, order: Option<bool>, first: First) -> impl
     let is_lasting = method.kind != MethodKind::BackupCode;
     let is_first = (order == Some(true)).then(|| view! { <p>{words::IS_ASKED_FIRST}</p> });
     let ask_first = (order == Some(false) && is_lasting).then(|| {
-        let (method, name) = (method.clone(), name.clone());
+        let (method, name) = (method.clone(), spoken.clone());
         view! {
             <li>
                 <Button kind=ButtonKind::Plain busy=first.ask.busy() on_press=move || first.choose(method.clone())>
@@ -149,7 +151,7 @@ fn Row(method: Method, is_last: bool, order: Option<bool>, first: First) -> impl
     });
     view! {
         <li>
-            <strong>{name.clone()}</strong>
+            <strong><Masked text=name.clone() /></strong>
             <p class="lk-muted">{added}{used}"."</p>
             {maker.map(|it| view! { <p class="lk-muted">{words::made_by(&it)}</p> })}
             {is_first}
@@ -230,6 +232,6 @@ fn left(loss: &Loss, methods: &[Method]) -> AnyView {
     if left.is_empty() {
         return view! { <strong>{words::LOSE_NOTHING_LEFT}</strong> }.into_any();
     }
-    let ways = left.into_iter().map(|it| view! { <li>{method::named(it)}</li> }).collect_view();
+    let ways = left.into_iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view();
     view! { <ul class="lk-plain-list">{ways}</ul> }.into_any()
 }
