@@ -1,4 +1,4 @@
-// Guards a page until its program runs: keeps forms that are sent too early, and shows plain help when the program cannot
+// Guards a page until its program runs: keeps forms that are sent and buttons that are pressed too early, and shows plain help when the program cannot
 // start or has stopped. It fetches and starts nothing; that is boot.js.
 //
 // Written in ECMAScript 5, so that it runs in browsers that are too old for everything else and can tell their owners so.
@@ -13,6 +13,7 @@
 //   event "latchkey-failed"       the program has panicked and must not get any more input
 //   <html data-submitted>         the id of the form that was sent before the program was ready
 //   <html data-submitter>         the id of the button that sent it, or nothing
+//   <html data-pressed>           the id of the button outside of forms that was pressed before the program was ready
 (function () {
   "use strict";
 
@@ -57,11 +58,23 @@
   function keepForLater(event) {
     event.preventDefault();
     event.stopImmediatePropagation();
+    page.removeAttribute("data-pressed");
     page.setAttribute("data-submitted", event.target.id);
     page.setAttribute("data-submitter", event.submitter ? event.submitter.id : "");
     show("start-wait");
   }
   window.addEventListener("submit", keepForLater, true);
+
+  // A button that the program answers is kept in the same way. What was pressed last is done.
+  function keepPress(event) {
+    var button = event.target;
+    while (button && button.nodeName !== "BUTTON") button = button.parentNode;
+    if (!button || button.type !== "button" || !button.id) return;
+    page.removeAttribute("data-submitted");
+    page.setAttribute("data-pressed", button.id);
+    show("start-wait");
+  }
+  window.addEventListener("click", keepPress, true);
 
   var clock = setInterval(function () {
     seconds += 1;
@@ -75,6 +88,7 @@
   document.addEventListener("latchkey-started", function () {
     page.setAttribute("data-start", "done");
     window.removeEventListener("submit", keepForLater, true);
+    window.removeEventListener("click", keepPress, true);
     clearInterval(clock);
     remove(part("start-wait"));
     // Kept in memory for a later failure, but out of the page: a second heading would confuse.

@@ -11,6 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, SkipLink};
 
 use client::Standing;
+use contract::{Feature, PasskeyIds};
 
 use self::{
     current_page::CurrentPage,
@@ -114,14 +115,19 @@ fn Banners(brand: Brand) -> impl IntoView {
 
 #[component]
 fn Top(brand: Brand) -> impl IntoView {
-    let (visit, location) = (Visit::expect(), Location::expect());
+    let (visit, location, settings) = (Visit::expect(), Location::expect(), Settings::expect());
     let items = Signal::derive(move || {
         let mut routes = vec![(Route::Help, words::HELP)];
         match visit.standing() {
             Standing::Member(_) => routes.push((Route::Profile, words::PROFILE)),
             // Someone in the middle of creating an account signs out first.
             Standing::FirstMethod(_) => {}
-            _ => routes.extend([(Route::sign_in(), words::SIGN_IN), (Route::create_account(), words::CREATE)]),
+            _ => {
+                routes.push((Route::sign_in(), words::SIGN_IN));
+                if settings.offers(Feature::CreateAccount) {
+                    routes.push((Route::create_account(), words::CREATE));
+                }
+            }
         }
         let at = Route::read(&location.address().path, "");
         let item = |(route, label): (Route, Text)| NavItem {
@@ -173,22 +179,35 @@ fn Notice() -> impl IntoView {
     }
 }
 
+/// What is known of a member's keys.
+#[derive(Clone, PartialEq)]
+struct Known {
+    keys: PasskeyIds,
+    are_all: bool,
+    email: String,
+}
+
 /// Tells the browser which keys a member has, and whose they are, whenever that changes: so it offers none that are gone.
+/// A list that may not be whole is not passed on: what is not in it would be deleted.
 fn tell_of_passkeys() {
     let (visit, settings) = (Visit::expect(), Settings::expect());
     let known = Memo::new(move |_| match visit.standing() {
-        Standing::Member(it) => it.passkeys().map(|keys| (keys.clone(), it.email().to_owned())),
+        Standing::Member(it) => it.passkeys().map(|keys| Known {
+            keys: keys.clone(),
+            are_all: it.knows_all_passkeys(),
+            email: it.email().to_owned(),
+        }),
         _ => None,
     });
     Effect::watch(
         move || known.get(),
         move |now, before, _| {
-            let (Some((keys, email)), Some(rules)) = (now, settings.config().passkey) else { return };
+            let (Some(Known { keys, are_all, email }), Some(rules)) = (now, settings.config().passkey) else { return };
             let before = before.cloned().flatten();
-            if before.as_ref().is_none_or(|(old, _)| old != keys) {
+            if *are_all && before.as_ref().is_none_or(|it| !it.are_all || it.keys != *keys) {
                 browser::tell_accepted_keys(&rules.rp_id, keys);
             }
-            if before.is_some_and(|(old, address)| old.user_id == keys.user_id && address != *email) {
+            if before.is_some_and(|it| it.keys.user_id == keys.user_id && it.email != *email) {
                 browser::tell_account_name(&rules.rp_id, &keys.user_id, email);
             }
         },

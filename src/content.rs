@@ -3,6 +3,8 @@
 
 use std::ops::Deref;
 
+use contract::Feature;
+
 use crate::browser::{LANGUAGES, Language};
 pub use blocks::{Block, Brand, Inline, Picture, Piece, Rule, Table, Words};
 pub use texts::Texts;
@@ -46,6 +48,8 @@ pub struct Question {
     pub flow: Option<Flow>,
     /// When someone last read it through and found it right.
     pub reviewed: Date,
+    /// What the backend must offer for it to be listed.
+    pub needs: Option<Feature>,
     /// Whether it is one of the few on the home page.
     pub top: bool,
 }
@@ -79,6 +83,8 @@ pub struct Guide {
     pub flow: Option<Flow>,
     /// When someone last read it through and found it right.
     pub reviewed: Date,
+    /// What the backend must offer for it to be listed.
+    pub needs: Option<Feature>,
     /// One sentence for the list of guides.
     pub summary: Words,
 }
@@ -102,6 +108,14 @@ pub fn title_of(path: &str) -> Option<Words> {
     match name.strip_prefix("guides/") {
         Some(slug) => GUIDES.iter().find(|it| it.slug == slug).map(|it| it.title),
         None => QUESTIONS.iter().find(|it| it.slug == name).map(|it| it.title),
+    }
+}
+
+/// What the backend must offer for the answer or guide of this name to be listed: what stands behind `/help/`.
+pub fn needs_of(name: &str) -> Option<Feature> {
+    match name.strip_prefix("guides/") {
+        Some(slug) => GUIDES.iter().find(|it| it.slug == slug).and_then(|it| it.needs),
+        None => QUESTIONS.iter().find(|it| it.slug == name).and_then(|it| it.needs),
     }
 }
 

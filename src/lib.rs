@@ -9,6 +9,7 @@
 pub mod app; // the frame, and which page stands in it
 pub mod browser;
 pub mod content; // the help, compiled from content/
+pub mod offers; // what the backend offers, by address
 pub mod pages; // one module a screen, in folders by journey
 pub mod parts; // what two or more pages share
 #[cfg(feature = "ssr")]

@@ -37,9 +37,10 @@ async fn start() {
     let brand = settings().await;
     browser::paint(&brand.colors.properties().map(|(name, color)| (name, color.to_string())));
     let client = Client::new(Latchkey::over(Arc::new(Fetch::new(&brand.api_base))));
+    let client = client.telling(|line| leptos::logging::warn!("{line}"));
     let ((config, standing), ()) = join(first_answers(&client), browser::learn_about_passkeys()).await;
     let address = Address::current();
-    if load_first(&address, &standing).await.is_err() {
+    if load_first(&address, &standing, &config.clone().unwrap_or_default()).await.is_err() {
         return takeover::not_started();
     }
     let start = Start { brand, config, standing, address, email_token };

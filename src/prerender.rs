@@ -57,7 +57,7 @@ pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
     let standing = visitor()?;
     let route = Route::read(path, "");
     let same = Language::all().map(|it| (it, route.path_in(it))).collect();
-    let screen = screen(&route, &standing);
+    let screen = screen(&route, &standing, &Config::default());
     let (title, parts) = (title(&screen, &own, &Config::default()), names_of_parts(&screen, language));
     let is_listed = brand.features.search_engines && route.address().is_listed();
     Ok(Page { language, same, title, body_html: rendered(path, brand, standing), parts, is_listed })
@@ -164,6 +164,21 @@ mod tests {
             titles.push(title);
         }
         assert!(titles.len() > 20);
+    }
+
+    #[test]
+    fn each_button_of_a_page_can_be_told_apart_so_that_an_early_press_is_kept() {
+        for route in routes() {
+            let page = page(&route, &Brand::default()).unwrap();
+            for (before, button) in page.body_html.match_indices("<button").map(|(at, _)| page.body_html.split_at(at)) {
+                // A dialog is closed until the program opens it.
+                if before.matches("<dialog").count() > before.matches("</dialog>").count() {
+                    continue;
+                }
+                let tag = button.split('>').next().unwrap();
+                assert!(tag.contains("type=\"submit\"") || tag.contains(" id=\""), "{route}: <button{tag}>");
+            }
+        }
     }
 
     #[test]

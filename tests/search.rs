@@ -30,8 +30,8 @@ const LISTS: [Lists; 2] = [
 
 const ENGLISH: [Asked; 40] = [
     ("sms not coming", "code-does-not-come"),
-    ("lost my celphone", "all-methods-lost"),
-    ("claim nr", "claim-number-sign-in"),
+    ("lost my celphone", "lost-phone"),
+    ("claim nr", "find-claim-number"),
     ("pasword forgoten", "forgot-password"),
     ("finger print", "what-is-a-passkey"),
     ("how do i link my old acount", "how-to-link"),
@@ -72,7 +72,7 @@ const ENGLISH: [Asked; 40] = [
 ];
 
 const ALSO_IN_ENGLISH: [Asked; 20] = [
-    ("my phone was stolen", "all-methods-lost"),
+    ("my phone was stolen", "lost-phone"),
     ("code expired", "why-a-code"),
     ("email with code not arriving", "code-does-not-come"),
     ("make a new pasword", "forgot-password"),
@@ -97,8 +97,8 @@ const ALSO_IN_ENGLISH: [Asked; 20] = [
 /// Members in the United States: without accents, by ear, with words of both languages.
 const SPANISH: [Asked; 40] = [
     ("no me llega el codigo", "code-does-not-come"),
-    ("se me perdio el celular", "all-methods-lost"),
-    ("numero de reclamo", "claim-number-sign-in"),
+    ("se me perdio el celular", "lost-phone"),
+    ("numero de reclamo", "find-claim-number"),
     ("se me olvido la contraceña", "forgot-password"),
     ("olvide mi clave", "forgot-password"),
     ("huella dijital", "what-is-a-passkey"),
@@ -140,7 +140,7 @@ const SPANISH: [Asked; 40] = [
 
 /// 13 of these 20 before «agregar» and «se venció» showed two groups of synonyms that everyone needs.
 const ALSO_IN_SPANISH: [Asked; 20] = [
-    ("me robaron el telefono", "all-methods-lost"),
+    ("me robaron el telefono", "lost-phone"),
     ("el codigo ya se vencio", "why-a-code"),
     ("no llega el correo con el codigo", "code-does-not-come"),
     ("hacer una clave nueva", "forgot-password"),

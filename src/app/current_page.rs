@@ -5,6 +5,7 @@ use futures::future::join;
 use leptos::{prelude::*, task::spawn_local};
 
 use client::Standing;
+use contract::Config;
 
 use super::load_ahead::load_ahead;
 use crate::{
@@ -32,7 +33,7 @@ enum Place {
 pub fn CurrentPage() -> impl IntoView {
     let (visit, location, settings, trail) =
         (Visit::expect(), Location::expect(), Settings::expect(), SupportTrail::expect());
-    let wanted = Memo::new(move |_| at(&location.address(), &visit.standing(), visit.turn()));
+    let wanted = Memo::new(move |_| at(&location.address(), &visit.standing(), visit.turn(), &settings.rules()));
     // Some part was loaded.
     let loaded = Trigger::new();
     let missing = RwSignal::new(None::<Shown>);
@@ -47,7 +48,7 @@ pub fn CurrentPage() -> impl IntoView {
         }
         // A page that belongs to another standing goes at once: nothing of a member stays after signing out.
         let stays = |old: &Shown| {
-            let now = screen(&old.route, &visit.standing());
+            let now = screen(&old.route, &visit.standing(), &settings.rules());
             *old == Shown { screen: now, turn: visit.turn(), ..old.clone() }
         };
         match before {
@@ -97,10 +98,10 @@ pub fn CurrentPage() -> impl IntoView {
 
 /// Loads the part of the program that the first page needs. To be awaited before the app is built, so that it begins
 /// with a whole page.
-pub async fn load_first(address: &Address, standing: &Standing) -> Result<(), NotLoaded> {
-    let mut first = at(address, standing, 0).screen;
+pub async fn load_first(address: &Address, standing: &Standing, config: &Config) -> Result<(), NotLoaded> {
+    let mut first = at(address, standing, 0, config).screen;
     if let Screen::Redirect(to) = first {
-        first = screen(&to, standing);
+        first = screen(&to, standing, config);
     }
     let watch = async {
         if matches!(standing, Standing::Member(_) | Standing::FirstMethod(_)) {
@@ -112,12 +113,12 @@ pub async fn load_first(address: &Address, standing: &Standing) -> Result<(), No
 
 /// Whether the page at this address says only that the backend is away, as long as `unknown` is all that is known.
 pub fn needs_backend(address: &Address, unknown: &Standing) -> bool {
-    matches!(at(address, unknown, 0).screen, Screen::Unreachable(_))
+    matches!(at(address, unknown, 0, &Config::default()).screen, Screen::Unreachable(_))
 }
 
-fn at(address: &Address, standing: &Standing, turn: u32) -> Shown {
+fn at(address: &Address, standing: &Standing, turn: u32, config: &Config) -> Shown {
     let route = Route::read(&address.path, &address.query);
-    Shown { screen: screen(&route, standing), route, turn }
+    Shown { screen: screen(&route, standing, config), route, turn }
 }
 
 fn is_ready(screen: &Screen) -> bool {

@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     browser, content,
     pages::{Part, reads, within_reach},
-    session::Visit,
+    session::{Settings, Visit},
     split::NotLoaded,
 };
 
@@ -18,8 +18,8 @@ pub fn load_ahead(loaded: Trigger) {
     if cfg!(not(feature = "split")) {
         return;
     }
-    let visit = Visit::expect();
-    let reach = Memo::new(move |_| within_reach(&visit.standing()));
+    let (visit, settings) = (Visit::expect(), Settings::expect());
+    let reach = Memo::new(move |_| within_reach(&visit.standing(), &settings.rules()));
     Effect::new(move || {
         let parts = reach.get();
         spawn_local(async move {

@@ -46,7 +46,8 @@ pub async fn can_suggest_keys() -> bool {
     is_true(is_conditional_available()).await
 }
 
-/// Tells the browser every key that the account has: it no longer offers others (WebAuthn level 3, section 5.1.10).
+/// Tells the browser every key that the account has: it deletes the account's others for good (WebAuthn level 3, section
+/// 5.1.10), so only what are certainly all.
 pub fn tell_accepted_keys(rp_id: &str, keys: &PasskeyIds) {
     let ids: Array = keys.credential_ids.iter().map(|it| JsValue::from_str(it)).collect();
     let user_id = keys.user_id.as_str().into();
@@ -59,7 +60,7 @@ pub fn tell_account_name(rp_id: &str, user_id: &str, email: &str) {
     tell(signal_details, &[("rpId", rp_id.into()), ("userId", user_id.into()), name, ("displayName", email.into())]);
 }
 
-/// Tells the browser that no account has this passkey. It deletes it for good, so only on the backend's word.
+/// Tells the browser that no account has this passkey. It deletes it for good, so only when that is certain.
 pub fn tell_unknown_key(rp_id: &str, credential_id: &str) {
     tell(signal_unknown, &[("rpId", rp_id.into()), ("credentialId", credential_id.into())]);
 }

@@ -60,10 +60,13 @@ impl Detached {
             None => _ = body().append_child(&self.root),
         }
         kept.put_into(&self.root);
-        let sent = take_early_submit(&self.document);
+        let (sent, pressed) = (take_early_submit(&self.document), take_early_press(&self.document));
         tell(&self.document, "latchkey-started");
         if let Some((form, button)) = sent {
             submit(&self.document, &form, &button);
+        }
+        if let Some(button) = pressed {
+            button.click();
         }
     }
 }
@@ -220,6 +223,14 @@ fn take_early_submit(document: &Document) -> Option<(String, String)> {
     _ = page.remove_attribute("data-submitted");
     _ = page.remove_attribute("data-submitter");
     Some((form, button))
+}
+
+/// The button of the app that was pressed before the app listened.
+fn take_early_press(document: &Document) -> Option<HtmlElement> {
+    let page = document.document_element()?;
+    let button = page.get_attribute("data-pressed")?;
+    _ = page.remove_attribute("data-pressed");
+    document.get_element_by_id(&button)?.dyn_into().ok()
 }
 
 fn submit(document: &Document, form: &str, button: &str) {

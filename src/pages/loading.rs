@@ -2,6 +2,7 @@
 
 use addresses::TABLE;
 use client::Standing;
+use contract::Config;
 use futures::future::try_join;
 
 use super::Part;
@@ -51,9 +52,9 @@ pub fn names_of_parts(screen: &Screen, language: Language) -> Vec<String> {
     Part::of(screen).map(|it| format!("{it:?}")).into_iter().chain(texts.map(str::to_owned)).collect()
 }
 
-/// The names of all that is loaded ahead for someone with this standing.
+/// The names of all that is loaded ahead for someone with this standing, whatever the backend offers.
 pub fn names_ahead(standing: &Standing, language: Language) -> Vec<String> {
-    let parts = within_reach(standing);
+    let parts = within_reach(standing, &Config::default());
     let texts = [content::answers::part_of(language), content::guides::part_of(language)];
     let texts = texts.into_iter().filter(|_| reads(&parts)).map(str::to_owned);
     parts.iter().map(|it| format!("{it:?}")).chain(texts).collect()
@@ -65,9 +66,9 @@ pub fn reads(parts: &[Part]) -> bool {
 }
 
 /// The parts with the pages that someone with this standing can open. Links in letters are left out: they begin a visit.
-pub fn within_reach(standing: &Standing) -> Vec<Part> {
+pub fn within_reach(standing: &Standing, config: &Config) -> Vec<Part> {
     let routes = TABLE.iter().filter(|it| it.gaps().next().is_none()).map(|it| Route::read(it.pattern, ""));
-    let screens = routes.filter(|it| !it.is_from_email()).map(|it| screen(&it, standing));
+    let screens = routes.filter(|it| !it.is_from_email()).map(|it| screen(&it, standing, config));
     let found: Vec<Part> = screens.filter_map(|it| Part::of(&it)).collect();
     Part::ALL.iter().copied().filter(|it| found.contains(it)).collect()
 }
@@ -86,9 +87,10 @@ mod tests {
     fn all_that_can_be_opened_is_within_reach_and_nothing_else() {
         for session in [VISITOR, EMAIL_CODE, KEY_AND_APP, NEW_PASSWORD, FIRST_METHOD, MEMBER, AWAY] {
             let standing = standing(session);
-            let near = within_reach(&standing);
+            let near = within_reach(&standing, &Config::default());
             let routes = all().into_iter().filter(|it| !it.is_from_email());
-            let opened: Vec<Part> = routes.filter_map(|it| Part::of(&screen(&it, &standing))).collect();
+            let opened: Vec<Part> =
+                routes.filter_map(|it| Part::of(&screen(&it, &standing, &Config::default()))).collect();
             assert!(opened.iter().all(|it| near.contains(it)), "{session}: {opened:?}, but only {near:?} is near");
             assert!(near.iter().all(|it| opened.contains(it)), "{session}: {near:?}, but only {opened:?} is opened");
         }
@@ -96,8 +98,8 @@ mod tests {
 
     #[test]
     fn a_visitor_loads_nothing_ahead_that_is_for_members() {
-        assert!(!within_reach(&standing(VISITOR)).contains(&Part::Member));
-        let near = within_reach(&standing(MEMBER));
+        assert!(!within_reach(&standing(VISITOR), &Config::default()).contains(&Part::Member));
+        let near = within_reach(&standing(MEMBER), &Config::default());
         assert!(near.contains(&Part::Member) && !near.contains(&Part::Create), "{near:?}");
         let names = names_ahead(&standing(VISITOR), Language::FIRST);
         assert!(names.ends_with(&["AnswersEn".to_owned(), "GuidesEn".to_owned()]), "{names:?}");

@@ -13,6 +13,7 @@ mod loading;
 mod methods;
 mod not_found;
 mod not_loaded;
+mod not_offered;
 mod not_sent;
 mod recover;
 mod second_step;

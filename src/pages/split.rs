@@ -17,7 +17,7 @@ macro_rules! parts {
             pub fn of(screen: &Screen) -> Option<Part> {
                 match screen {
                     $($(Screen::$journey(..))|+ => Some(Part::$part),)+
-                    Screen::Unreachable(_) | Screen::NotFound | Screen::Redirect(_) => None,
+                    Screen::Unreachable(_) | Screen::NotFound | Screen::NotOffered(..) | Screen::Redirect(_) => None,
                 }
             }
 
@@ -53,6 +53,10 @@ macro_rules! parts {
                 (None, Screen::Unreachable(away)) => {
                     let away = away.clone();
                     view! { <unreachable::UnreachablePage away /> }.into_any()
+                }
+                (None, Screen::NotOffered(feature, standing)) => {
+                    let (feature, standing) = (*feature, standing.clone());
+                    view! { <not_offered::NotOfferedPage feature standing /> }.into_any()
                 }
                 (None, Screen::NotFound) => view! { <not_found::NotFoundPage /> }.into_any(),
                 // The frame goes elsewhere.

@@ -1,13 +1,13 @@
-//! Any page that needs the backend, while it does not answer.
+//! Any page that needs the backend, while it does not answer, or says what this page does not understand.
 
 use client::{Away, Reason};
 use leptos::prelude::*;
 use uswds::{Button, ButtonLink};
 
 use crate::{
-    parts::{Attempt, Contents, Errors},
+    parts::{Attempt, CallUs, Contents, Errors},
     route::Route,
-    session::{Service, SupportTrail},
+    session::{Location, Service, SupportTrail},
     text::{
         frame as words, problem,
         support::{Cause, tell_us},
@@ -16,11 +16,21 @@ use crate::{
 
 #[component]
 pub fn UnreachablePage(away: Away) -> impl IntoView {
-    let (service, trail) = (Service::expect(), SupportTrail::expect());
+    let (service, trail, location) = (Service::expect(), SupportTrail::expect(), Location::expect());
     let (title, explanation, cause) = match away.reason() {
         Reason::NoAnswer => (words::UNREACHABLE, words::UNREACHABLE_TEXT, Cause::NoAnswer),
         Reason::OtherContract => (words::OTHER_VERSION, words::OTHER_VERSION_TEXT, Cause::OtherVersion),
+        Reason::WrongAnswer => (words::NOT_UNDERSTOOD, words::NOT_UNDERSTOOD_TEXT, Cause::WrongAnswer),
+        Reason::Refused if away.says().is_some() => (words::REFUSED, words::REFUSED_SAYS, Cause::Refused),
+        Reason::Refused => (words::REFUSED, words::REFUSED_TEXT, Cause::Refused),
     };
+    let says = away.says().cloned().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> });
+    // A newer page may understand it: from outside of the app, so that the browser loads the program anew.
+    let anew = (away.reason() == Reason::WrongAnswer).then(|| {
+        let here = location.address_untracked().to_text();
+        view! { <p><a href=here rel="external">{words::LOAD_ANEW}</a></p> }
+    });
+    let call = (away.reason() != Reason::NoAnswer).then(|| view! { <CallUs /> });
     let retry = Attempt::new(&[], move || async move { Ok(service.reach().await?) });
     let reference = tell_us(&trail.note_problem(cause));
     view! {
@@ -28,9 +38,12 @@ pub fn UnreachablePage(away: Away) -> impl IntoView {
             <Errors attempt=retry />
             <h1>{title}</h1>
             <p>{explanation}</p>
+            {says}
+            {anew}
             <div class="lk-actions">
                 <Button busy=retry.busy() on_press=move || retry.start()>{problem::TRY_AGAIN}</Button>
             </div>
+            {call}
             <p>{reference}</p>
             <p>{words::UNREACHABLE_HELP}</p>
             <ButtonLink kind=uswds::ButtonKind::Outline href=Route::Help.path()>{words::TO_HELP}</ButtonLink>

@@ -123,7 +123,7 @@ fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: String) -> impl Int
             />
             <TextInput
                 name="number" label=words::NUMBER kind=InputKind::Phone hint=words::NUMBER_HINT.to_owned()
-                autocomplete="tel-national" value=number error=start.error("number")
+                value=number error=start.error("number")
             />
             <div role="status">{move || chosen.with(|it| it.as_ref().map(|it| one_way_or_none(it, &other)))}</div>
             {move || (chosen.with(ways).len() == 2).then(|| view! { <Channel setup /> })}

@@ -7,11 +7,11 @@ use client::Failure;
 use contract::{Code, FieldCode, Method};
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
-use uswds::ErrorSummary;
+use uswds::{ErrorSummary, Quote};
 
 use crate::{
     browser::KeyTrouble,
-    session::{Notices, Service, Session, SupportTrail},
+    session::{Notices, Service, Session, Settings, SupportTrail},
     text::{self, support::Cause},
 };
 
@@ -24,6 +24,8 @@ pub enum Trouble {
     NotLoaded,
     /// What the page says itself.
     Said(String),
+    /// The same at fields, by their names.
+    At(Vec<(String, String)>),
 }
 
 impl From<Failure> for Trouble {
@@ -171,9 +173,27 @@ struct Place {
 fn cause(trouble: &Trouble) -> Option<Cause> {
     match trouble {
         Trouble::Backend(Failure::Unavailable) => Some(Cause::NoAnswer),
+        Trouble::Backend(Failure::WrongAnswer) => Some(Cause::WrongAnswer),
+        Trouble::Backend(Failure::Refused(it)) if it.is_beyond_the_page() => Some(Cause::Refused),
         Trouble::Backend(Failure::Wait(_)) => Some(Cause::Wait),
         Trouble::NotLoaded => Some(Cause::NotLoaded),
-        Trouble::Backend(_) | Trouble::Key(_) | Trouble::Said(_) => None,
+        Trouble::Backend(_) | Trouble::Key(_) | Trouble::Said(_) | Trouble::At(_) => None,
+    }
+}
+
+/// Whether nothing that one does here could help.
+fn is_for_support(trouble: &Trouble) -> bool {
+    matches!(cause(trouble), Some(Cause::WrongAnswer | Cause::Refused))
+}
+
+/// What the backend says itself where this page has no words for it.
+fn quote(trouble: &Trouble) -> Option<Quote> {
+    match trouble {
+        Trouble::Backend(Failure::Refused(it)) if it.is_beyond_the_page() => {
+            let says = it.says.clone()?;
+            Some(Quote { text: says.text, lang: says.lang })
+        }
+        _ => None,
     }
 }
 
@@ -191,8 +211,16 @@ fn show(place: Place, trouble: Option<Trouble>) {
 /// The error summary: first thing in the page's main part.
 #[component]
 pub fn Errors(attempt: Attempt) -> impl IntoView {
-    let note = move || attempt.reference.get().map(|it| text::support::tell_us(&it));
-    view! { <ErrorSummary heading=text::problem::SUMMARY errors=attempt.errors() note=Signal::derive(note) /> }
+    let brand = Settings::expect().brand();
+    let note = move || {
+        let tell = text::support::tell_us(&attempt.reference.get()?);
+        // One can do no more than call: the number stands here.
+        let calls = attempt.trouble.read().as_ref().is_some_and(is_for_support) && !brand.support_phone.is_empty();
+        Some(if calls { format!("{}. {tell}", text::frame::call(&brand)) } else { tell })
+    };
+    let quote = move || attempt.trouble.read().as_ref().and_then(quote);
+    let (quote, note) = (Signal::derive(quote), Signal::derive(note));
+    view! { <ErrorSummary heading=text::problem::SUMMARY errors=attempt.errors() quote note /> }
 }
 
 /// Refuses fields that were left empty, before anything is sent. Spaces alone count as typed: a password may be made of
@@ -211,17 +239,12 @@ fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
         Trouble::NotLoaded => of_no_field(text::frame::NOT_LOADED_AGAIN.to_owned()),
         Trouble::Key(trouble) => of_no_field(text::problem::key(*trouble).to_owned()),
         Trouble::Backend(Failure::Refused(refusal)) if !refusal.fields.is_empty() => {
-            let mut lines: Vec<(String, String)> = Vec::new();
-            for error in &refusal.fields {
-                let name = error.pointer.rsplit('/').next().unwrap_or_default();
-                let id = match fields {
-                    [only] => only,
-                    _ => fields.iter().find(|it| **it == name).copied().unwrap_or_default(),
-                };
-                lines.push((id.to_owned(), text::problem::field(name, error)));
-            }
-            lines.sort_by_key(|(id, _)| fields.iter().position(|it| it == id));
-            lines
+            placed(refusal.fields.iter().map(|it| (it.name().to_owned(), text::problem::field(it.name(), it))), fields)
+        }
+        Trouble::At(sentences) => placed(sentences.iter().cloned(), fields),
+        // Nothing that was typed is wrong.
+        Trouble::Backend(failure @ Failure::Refused(it)) if it.is_beyond_the_page() => {
+            of_no_field(text::problem::whole(failure))
         }
         // Nobody typed a key.
         Trouble::Backend(failure) if matches!(failure.code(), Some(Code::IncorrectKey | Code::UnknownPasskey)) => {
@@ -234,6 +257,17 @@ fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
         }
         Trouble::Backend(failure) => of_no_field(text::problem::whole(failure)),
     }
+}
+
+/// Sentences by the names of fields, in the order of the page. A form's only field is always meant.
+fn placed(sentences: impl Iterator<Item = (String, String)>, fields: &[&'static str]) -> Vec<(String, String)> {
+    let id = |name: String| match fields {
+        [only] => *only,
+        _ => fields.iter().find(|it| **it == name).copied().unwrap_or_default(),
+    };
+    let mut lines: Vec<_> = sentences.map(|(name, sentence)| (id(name).to_owned(), sentence)).collect();
+    lines.sort_by_key(|(id, _)| fields.iter().position(|it| it == id));
+    lines
 }
 
 #[cfg(test)]

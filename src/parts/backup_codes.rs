@@ -24,10 +24,11 @@ pub struct NewCodes {
 }
 
 impl NewCodes {
-    /// `done` goes on from here.
-    pub fn new(member: Member, done: impl Fn() + Copy + 'static) -> NewCodes {
+    /// `done` goes on from here. It hears to how many addresses an email went about the new set.
+    pub fn new(member: Member, done: impl Fn(u32) + Copy + 'static) -> NewCodes {
         let (session, location, kept) = (Session::expect(), Location::expect(), Kept::expect());
         let (codes, saved) = (RwSignal::new(kept.carried_codes()), RwSignal::new(false));
+        let told = StoredValue::new(0);
         let (language, route) = (Language::spoken(), location.route_untracked());
         on_cleanup(move || {
             let is_switched = language != Language::spoken() && route == location.route_untracked();
@@ -40,6 +41,7 @@ impl NewCodes {
             async move {
                 let (made, standing) = member.make_backup_codes().await?;
                 codes.set(made);
+                told.set_value(standing.told());
                 session.replace(standing);
                 // The pressed button is gone: without this, the focus would be nowhere.
                 request_animation_frame(|| browser::focus_heading(false));
@@ -50,7 +52,7 @@ impl NewCodes {
             if !saved.get_untracked() {
                 Err(Failure::fields([("saved", FieldCode::Required)]))?;
             }
-            done();
+            done(told.get_value());
             Ok(())
         });
         NewCodes { make, go_on, codes, saved }

@@ -105,8 +105,19 @@ fn inline(inline: &'static Inline) -> AnyView {
     match inline {
         Inline::Words(words) => words.iter().map(|it| piece(*it)).collect_view().into_any(),
         Inline::Strong(words) => view! { <strong>{filled(words)}</strong> }.into_any(),
-        Inline::Link { href, text } => view! { <a href=text::address(href)>{filled(text)}</a> }.into_any(),
+        Inline::Link { href, text } => link(href, text),
     }
+}
+
+/// Only words where the backend offers nothing at the address.
+fn link(href: &'static str, words: Words) -> AnyView {
+    let settings = Settings::expect();
+    let leads = Memo::new(move |_| settings.leads_to(href));
+    let place = move || match leads.get() {
+        true => view! { <a href=text::address(href)>{filled(words)}</a> }.into_any(),
+        false => filled(words).into_any(),
+    };
+    place.into_any()
 }
 
 /// The contact form is a link where there is one.

@@ -1,7 +1,7 @@
 //! The choice of a method to set up, strongest first, as the backend offers them and the browser can use them.
 
 use client::{Failure, Standing};
-use contract::{FieldCode, Method, MethodKind, MethodRules, is_key, is_phone};
+use contract::{Feature, FieldCode, Method, MethodKind, MethodRules, is_key, is_phone};
 use leptos::prelude::*;
 use uswds::{Form, RadioGroup, RadioOption, SubmitButton};
 
@@ -58,13 +58,16 @@ pub fn ChooseMethod(
         Standing::FirstMethod(it) => it.is_on_shared(),
         _ => false,
     };
-    let keys_work = config.passkey.is_some_and(|it| browser::can_use_keys(&it.rp_id));
-    let rules = config.methods;
-    let is_offered = |kind| rules.types.iter().any(|it| *it == kind || is_phone(*it) && is_phone(kind));
+    let keys_work = config.passkey.as_ref().is_some_and(|it| browser::can_use_keys(&it.rp_id));
+    let is_offered = |kind| Feature::of_method(kind).is_some_and(|it| config.offers(it));
+    // What is said of keys is said only where there would be some.
+    let has_passkeys = is_offered(MethodKind::Passkey);
+    let has_keys = has_passkeys || is_offered(MethodKind::SecurityKey);
     let offered = CHOICES.iter().filter(|(kind, _)| is_offered(*kind) && (keys_work || !is_key(*kind)));
     let offered = offered.filter(|(kind, _)| !is_shared || *kind != MethodKind::Passkey);
-    let (full, free): (Vec<_>, Vec<_>) = offered.copied().partition(|(kind, _)| is_full(&rules, &had, *kind));
-    let limit = |kind| match most(&rules, kind) {
+    let rules = &config.methods;
+    let (full, free): (Vec<_>, Vec<_>) = offered.copied().partition(|(kind, _)| is_full(rules, &had, *kind));
+    let limit = |kind| match most(rules, kind) {
         most if most > 0 && !had.is_empty() => format!(" {}", methods::limit(kind, most)),
         _ => String::new(),
     };
@@ -76,7 +79,7 @@ pub fn ChooseMethod(
     };
     let options: Vec<RadioOption> = free.into_iter().map(option).collect();
     // Passkeys and security keys are counted together, so the sentence would come twice.
-    let mut reasons: Vec<String> = full.into_iter().map(|(kind, _)| methods::full(kind, most(&rules, kind))).collect();
+    let mut reasons: Vec<String> = full.into_iter().map(|(kind, _)| methods::full(kind, most(rules, kind))).collect();
     reasons.dedup();
     let form = match options.is_empty() {
         true => view! { <p>{methods::ADD_NOTHING}</p> }.into_any(),
@@ -91,8 +94,8 @@ pub fn ChooseMethod(
     view! {
         {form}
         {reasons.into_iter().map(|it| view! { <p class="lk-muted">{it}</p> }).collect_view()}
-        {(!keys_work).then_some(view! { <p class="lk-muted">{words::METHOD_NO_KEYS}</p> })}
-        {(keys_work && is_shared).then_some(view! { <p class="lk-muted">{methods::NOT_ON_SHARED}</p> })}
+        {(has_keys && !keys_work).then_some(view! { <p class="lk-muted">{words::METHOD_NO_KEYS}</p> })}
+        {(has_passkeys && keys_work && is_shared).then_some(view! { <p class="lk-muted">{methods::NOT_ON_SHARED}</p> })}
     }
 }
 

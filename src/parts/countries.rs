@@ -1,7 +1,7 @@
 //! In which countries phones get texts and calls, for anyone who asks. What the backend does not say is not guessed.
 
 use client::Failure;
-use contract::{Code, PhoneCountries, PhoneCountry};
+use contract::{Code, Feature, PhoneCountries, PhoneCountry};
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Alert, AlertKind, Button, ComboBox, ComboOption, ComboWords, Waiting};
 
@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     route::Route,
-    session::{Kept, Visit},
+    session::{Kept, Settings, Visit},
     split::part,
-    text::{frame, guides as words},
+    text::{Text, frame, guides as words},
 };
 
 /// The guide that compares all methods.
@@ -62,9 +62,12 @@ pub fn PhoneLookUp() -> impl IntoView {
 
 #[component]
 fn Countries() -> impl IntoView {
-    let visit = Visit::expect();
+    let (visit, settings) = (Visit::expect(), Settings::expect());
     let (list, busy, tries) = (RwSignal::new(List::Waiting), RwSignal::new(false), RwSignal::new(0));
     let load = move || {
+        if !settings.offers(Feature::Phones) {
+            return list.set(List::NotOffered);
+        }
         busy.set(true);
         spawn_local(async move {
             let answer = visit.standing_untracked().phone_countries().await;
@@ -111,6 +114,13 @@ fn LookUp(all: Vec<Named>) -> impl IntoView {
     }
 }
 
+/// What works in every country, as far as it is offered.
+fn elsewhere() -> impl Iterator<Item = Text> {
+    let settings = Settings::expect();
+    let needs = [Feature::Passkeys, Feature::SecurityKeys, Feature::Apps, Feature::BackupCodes];
+    words::ELSEWHERE.into_iter().zip(needs).filter(move |(_, needs)| settings.offers(*needs)).map(|(it, _)| it)
+}
+
 /// What works in this country, and what works instead.
 fn result(country: &PhoneCountry) -> AnyView {
     let PhoneCountry { name, sms, voice, .. } = country;
@@ -120,7 +130,7 @@ fn result(country: &PhoneCountry) -> AnyView {
     view! {
         <Alert kind heading=words::result(name, texts, calls)>{words::advice(texts, calls)}</Alert>
         {beside}
-        <ul>{words::ELSEWHERE.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+        <ul>{elsewhere().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
         <p><a href=Route::Guide(COMPARISON.to_owned()).path()>{words::COMPARE}</a></p>
     }
     .into_any()

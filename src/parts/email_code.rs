@@ -8,7 +8,7 @@ use uswds::{Form, InputKind, SubmitButton, TextInput};
 use super::{Attempt, Contents, Errors, NoEmail, required};
 use crate::{
     session::{Notices, Session},
-    text::{Text, create_account as words},
+    text::{Text, account, create_account as words},
 };
 
 /// What such a page says.
@@ -21,7 +21,7 @@ pub struct CodeWords {
     pub minutes: u32,
     /// One more thing to do when the email does not come.
     pub tip: Option<Text>,
-    /// What the next page says first.
+    /// What the next page says first. Who was told of it is said after it.
     pub done: Option<String>,
 }
 
@@ -55,7 +55,7 @@ pub fn EmailCodePage(
             required(&[("code", code)])?;
             let standing = step.answer(&code.get_untracked()).await?;
             if let Some(done) = done {
-                notices.say_next(done);
+                notices.say_next(account::telling(&done, standing.told()));
             }
             session.replace(standing);
             Ok(())

@@ -55,8 +55,12 @@ fn Asked(page: String, title: String, max: u32) -> impl IntoView {
     view! {
         <div class="lk-helpful__ask" role="group" aria-label=format!("{} {title}", words::QUESTION)>
             <p>{words::QUESTION}</p>
-            <Button kind=ButtonKind::Outline busy=asked.busy pressed=is(true) on_press=move || press(true)>{words::YES}</Button>
-            <Button kind=ButtonKind::Outline busy=asked.busy pressed=is(false) on_press=move || press(false)>{words::NO}</Button>
+            <Button id="helpful-yes" kind=ButtonKind::Outline busy=asked.busy pressed=is(true) on_press=move || press(true)>
+                {words::YES}
+            </Button>
+            <Button id="helpful-no" kind=ButtonKind::Outline busy=asked.busy pressed=is(false) on_press=move || press(false)>
+                {words::NO}
+            </Button>
         </div>
         <LaterPlace part=form loading=words::LOADING missing=words::MISSING show />
     }

@@ -1,5 +1,6 @@
 //! What two or more pages share and that knows accounts. Components without such knowledge are in crates/uswds.
 
+mod account_name;
 mod account_reset;
 mod add_app;
 mod add_key;
@@ -22,6 +23,9 @@ mod new_password;
 mod new_phone;
 mod no_email;
 mod notices;
+mod number_field;
+mod number_typed;
+mod offered;
 mod page;
 mod passkey_sign_in;
 mod phone;
@@ -33,6 +37,7 @@ mod show;
 mod steps;
 mod wait;
 
+pub use account_name::AccountName;
 pub use account_reset::{ResetNotice, ResetTimes, StopReset};
 pub use add_app::{AddApp, AppSetup};
 pub use add_key::{AddKey, KeySetup};
@@ -54,6 +59,9 @@ pub use new_password::NewPasswordField;
 pub use new_phone::NewPhone;
 pub use no_email::NoEmail;
 pub use notices::{ACCOUNT, NoticeChoice, ON_FILE, notice_email};
+pub use number_field::{NumberField, NumberInput};
+pub use number_typed::{AfterNumber, NumberTyped};
+pub use offered::Offered;
 pub use page::Contents;
 pub use passkey_sign_in::{by_passkey, suggested_passkeys};
 pub use phone::CallUs;

@@ -6,13 +6,12 @@ use uswds::PasswordInput;
 use super::{Attempt, show_labels};
 use crate::{session::Settings, text::create_account as words};
 
-/// `email` is the account's address: password managers keep it with the password.
+/// Comes after [`super::AccountName`].
 #[component]
-pub fn NewPasswordField(email: String, password: RwSignal<String>, attempt: Attempt) -> impl IntoView {
+pub fn NewPasswordField(password: RwSignal<String>, attempt: Attempt) -> impl IntoView {
     let rules = Settings::expect().config().accounts;
     let hint = rules.map(|it| words::password_hint(it.password.min)).unwrap_or_default();
     view! {
-        <input type="text" name="username" autocomplete="username" value=email hidden readonly />
         <PasswordInput
             name="password" label=words::PASSWORD_LABEL hint autocomplete="new-password" value=password
             error=attempt.error("password") show=show_labels()

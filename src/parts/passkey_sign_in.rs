@@ -64,8 +64,10 @@ async fn answer(
     };
     match failure.code() {
         Some(Code::UnknownPasskey) => {
-            let rp_id = options.0["publicKey"]["rpId"].as_str().unwrap_or_default();
-            browser::tell_unknown_key(rp_id, &id);
+            if visitor.may_be_gone(&id) {
+                let rp_id = options.0["publicKey"]["rpId"].as_str().unwrap_or_default();
+                browser::tell_unknown_key(rp_id, &id);
+            }
             Err(failure.into())
         }
         // The question was too old: there is no code that one could ask for anew.

@@ -5,12 +5,16 @@ use contract::{Method, MethodKind, asked_first, is_key, is_phone};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitButton, TextInput};
 
-use super::{Attempt, Errors, Masked, PhoneCode, SendAgain, SentTo, Trouble, required, show_labels};
+use super::{AccountName, Attempt, Errors, Masked, PhoneCode, SendAgain, SentTo, Trouble, required, show_labels};
 use crate::{
     browser,
+    route::Route,
     session::{Session, Visit},
     text::{self, account as words, sign_in},
 };
+
+/// What to do for someone who can use none of the ways.
+const LOST: &str = "all-methods-lost";
 
 /// Says beforehand that a fresh proof will be asked for, as long as it will.
 #[component]
@@ -49,7 +53,7 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
     let ways = ways(methods);
     let password = || Method { kind: MethodKind::Password, ..Method::default() };
     let chosen = RwSignal::new(asked_first(&ways).or(ways.first()).cloned().unwrap_or_else(password));
-    let session = Session::expect();
+    let (session, email) = (Session::expect(), member.email().to_owned());
     let phone = PhoneCode::new("proof", member.sent().cloned(), {
         let member = member.clone();
         move |way| {
@@ -71,6 +75,7 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
             Ok(())
         }
     });
+    let has_others = ways.len() > 1;
     let others = move || {
         let other = ways.iter().filter(|it| **it != *chosen.read()).cloned();
         other.map(|way| view! { <li><Choice way chosen value /></li> }).collect_view()
@@ -79,15 +84,15 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
         <Errors attempt=prove />
         <Errors attempt=phone.send />
         <Form name="prove-again-form" busy=prove.busy() on_submit=move || prove.start()>
-            {move || field(chosen.get(), phone, prove)}
+            {move || field(chosen.get(), &email, phone, prove)}
             <SubmitButton busy=prove.busy()>{move || button(&chosen.get(), phone)}</SubmitButton>
         </Form>
         {move || {
             let way = chosen.get();
             (is_phone(way.kind) && phone.went_to(&way)).then(|| view! { <SendAgain of=phone ways=vec![way] /> })
         }}
-        <h3>{words::PROVE_OTHER}</h3>
-        <ul class="lk-plain-list">{others}</ul>
+        {has_others.then(|| view! { <h3>{words::PROVE_OTHER}</h3> <ul class="lk-plain-list">{others}</ul> })}
+        <p><a href=Route::Answer(LOST.to_owned()).path()>{words::PROVE_LOST}</a></p>
     }
 }
 
@@ -105,7 +110,7 @@ fn Choice(way: Method, chosen: RwSignal<Method>, value: RwSignal<String>) -> imp
     view! { <Button kind=ButtonKind::Plain on_press=choose>{label}</Button> }
 }
 
-fn field(way: Method, phone: PhoneCode, prove: Attempt) -> AnyView {
+fn field(way: Method, email: &str, phone: PhoneCode, prove: Attempt) -> AnyView {
     let (error, value) = (prove.error("proof"), phone.code);
     match way.kind {
         MethodKind::Sms | MethodKind::Voice if phone.went_to(&way) => view! { <SentTo of=phone error /> }.into_any(),
@@ -115,7 +120,11 @@ fn field(way: Method, phone: PhoneCode, prove: Attempt) -> AnyView {
         MethodKind::Passkey | MethodKind::SecurityKey => view! { <p>{text::method::about(way.kind)}</p> }.into_any(),
         MethodKind::Password => {
             let (label, show) = (sign_in::PASSWORD, show_labels());
-            view! { <PasswordInput name="proof" label autocomplete="current-password" value error show /> }.into_any()
+            view! {
+                <AccountName email=email.to_owned() />
+                <PasswordInput name="proof" label autocomplete="current-password" value error show />
+            }
+            .into_any()
         }
         kind => {
             let input = if kind == MethodKind::BackupCode { InputKind::BackupCode } else { InputKind::Code };

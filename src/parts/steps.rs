@@ -1,14 +1,20 @@
 //! Where one is while creating an account.
 
+use contract::Feature;
 use leptos::prelude::*;
 use uswds::{StepIndicator, StepWords};
 
-use crate::text::{Text, create_account as words};
+use crate::{
+    session::Settings,
+    text::{Text, create_account as words},
+};
 
-/// `current` counts from 0.
+/// `current` counts from 0. The last step is there only where there are backup codes.
 #[component]
 pub fn CreateSteps(current: usize) -> impl IntoView {
-    let steps: Vec<String> = words::STEPS.map(Text::to_owned).into();
+    let has_codes = untrack(|| Settings::expect().offers(Feature::BackupCodes));
+    let count = words::STEPS.len() - usize::from(!has_codes);
+    let steps: Vec<String> = words::STEPS.into_iter().take(count).map(Text::to_owned).collect();
     let heading = words::step_of(current + 1, steps.len());
     let words = StepWords {
         aria: words::STEPS_LABEL.to_owned(),

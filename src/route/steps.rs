@@ -11,6 +11,27 @@ impl Copy for Resetting {}
 impl Copy for Recovering {}
 impl Copy for Guarding {}
 
+impl Creating {
+    /// Whether a second method is chosen or set up at this step.
+    pub fn adds_method(self) -> bool {
+        match self {
+            Creating::Method
+            | Creating::App
+            | Creating::SecurityKey
+            | Creating::Passkey
+            | Creating::Phone
+            | Creating::PhoneCode => true,
+            Creating::Email
+            | Creating::EmailCode
+            | Creating::EmailLink
+            | Creating::Password
+            | Creating::BackupCodes
+            | Creating::Begun
+            | Creating::Done => false,
+        }
+    }
+}
+
 impl SigningIn {
     /// The step at which a method of this kind is used.
     pub fn with(kind: MethodKind) -> SigningIn {

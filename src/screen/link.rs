@@ -50,22 +50,14 @@ pub fn screen(provider: &str, step: &Linking, member: &Member) -> Screen {
 impl LinkScreen {
     /// What the page is called.
     pub fn name(&self, config: &Config) -> String {
-        let known = |id: &String| config.links.iter().find(|it| it.id == *id && it.kind != LinkKind::Unknown);
-        let not_offered = || link::NOT_OFFERED.to_owned();
-        let named = |id, words: fn(&str) -> String| known(id).map_or_else(not_offered, |it| words(&it.name));
+        let known = |id: &str| config.links.iter().find(|it| it.id == id && it.kind != LinkKind::Unknown);
+        let named = |id: &str, words: fn(&str) -> String| known(id).map(|it| words(&it.name)).unwrap_or_default();
         match self {
             LinkScreen::Form(_, id) => named(id, link::form),
-            LinkScreen::Return(_, id) => {
-                let site = known(id).filter(|it| it.kind == LinkKind::Redirect);
-                site.map_or_else(not_offered, |it| redirect::returned(&it.name))
-            }
-            LinkScreen::Forgot(_, id) | LinkScreen::ForgotLink(_, id) => {
-                let resets = known(id).filter(|it| it.password.is_some());
-                let words =
-                    if matches!(self, LinkScreen::Forgot(..)) { old_password::forgot } else { old_password::new };
-                resets.map_or_else(not_offered, |it| words(&it.name))
-            }
-            LinkScreen::ForgotCode(_, pending) => named(&pending.provider().to_owned(), old_password::new),
+            LinkScreen::Return(_, id) => named(id, redirect::returned),
+            LinkScreen::Forgot(_, id) => named(id, old_password::forgot),
+            LinkScreen::ForgotLink(_, id) => named(id, old_password::new),
+            LinkScreen::ForgotCode(_, pending) => named(pending.provider(), old_password::new),
             LinkScreen::Check(..) => link::CHECK.to_owned(),
             LinkScreen::Done(..) => link::DONE.to_owned(),
             LinkScreen::Taken(..) => link::TAKEN.to_owned(),

@@ -1,10 +1,11 @@
 //! What a member sees.
 
 use client::Member;
-use contract::{Config, Link};
+use contract::{Config, Feature, Link};
 
 use super::{Screen, SecondStepScreen, SetUpScreen, emails, link, methods};
 use crate::{
+    offers::offers,
     route::{Creating, Guarding, Route, SigningIn, open_to_all},
     text::{Brand, Text, account, delete_account, devices, help, password},
 };
@@ -28,15 +29,19 @@ pub enum DevicesScreen {
     NotMe(Member),
 }
 
-pub fn screen(route: &Route, member: &Member) -> Screen {
+pub fn screen(route: &Route, member: &Member, config: &Config) -> Screen {
     let me = || member.clone();
     match route {
         Route::CreateAccount(Creating::BackupCodes) => Screen::SetUp(SetUpScreen::BackupCodes(me())),
         Route::CreateAccount(Creating::Done) => Screen::SetUp(SetUpScreen::Done(me())),
-        // The first method was just added: backup codes come next.
-        Route::CreateAccount(_) if member.backup_codes_left().is_none() => {
-            Screen::Redirect(Route::CreateAccount(Creating::BackupCodes))
+        // The first method was just added: backup codes come next, where there are any.
+        Route::CreateAccount(_) if offers(config, Feature::BackupCodes) => {
+            Screen::Redirect(match member.backup_codes_left() {
+                None => Route::CreateAccount(Creating::BackupCodes),
+                Some(_) => Route::Profile,
+            })
         }
+        Route::CreateAccount(step) if step.adds_method() => Screen::Redirect(Route::CreateAccount(Creating::Done)),
         Route::CreateAccount(_) => Screen::Redirect(Route::Profile),
 
         Route::SignIn(SigningIn::OfferPasskey, _) if member.is_offered_passkey() => {

@@ -30,8 +30,12 @@ pub use title::{name, title, titled};
 pub use visitor::SignInScreen;
 
 use client::{Away, Reason, Standing};
+use contract::{Config, Feature};
 
-use crate::route::{Addressing, Creating, Recovering, Resetting, Route, SigningIn};
+use crate::{
+    offers::missing,
+    route::{Addressing, Creating, Recovering, Resetting, Route, SigningIn},
+};
 
 /// What to show, by journey.
 #[derive(Clone, Debug)]
@@ -50,6 +54,8 @@ pub enum Screen {
     /// Show another address instead, without a new entry in the history.
     Redirect(Route),
     NotFound,
+    /// The backend does not offer what the address is for.
+    NotOffered(Feature, Standing),
     /// The page needs a backend that did not answer.
     Unreachable(Away),
     Reset(ResetScreen),
@@ -59,8 +65,19 @@ pub enum Screen {
     Begun(BegunScreen),
 }
 
-/// Which screen stands at `route` for someone with this standing.
-pub fn screen(route: &Route, standing: &Standing) -> Screen {
+/// Which screen stands at `route` for someone with this standing, where the backend has these rules.
+pub fn screen(route: &Route, standing: &Standing, config: &Config) -> Screen {
+    let found = offered(route, standing, config);
+    match (&found, missing(config, route)) {
+        // Nobody signs in only to hear that there is nothing. Elsewhere, the way leads on to what there is.
+        (Screen::Redirect(to), _) if !matches!(to, Route::SignIn(..)) => found,
+        (_, Some(feature)) => Screen::NotOffered(feature, standing.clone()),
+        _ => found,
+    }
+}
+
+/// Which screen stands there if all is offered that has an address of its own.
+fn offered(route: &Route, standing: &Standing, config: &Config) -> Screen {
     if let Some(open) = open::screen(route) {
         return open;
     }
@@ -76,7 +93,7 @@ pub fn screen(route: &Route, standing: &Standing) -> Screen {
         Standing::NewPassword(it) => pending::new_password(route, standing, it),
         Standing::SecondStep(it) => pending::second_step(route, standing, it),
         Standing::FirstMethod(it) => pending::first_method(route, it),
-        Standing::Member(it) => member::screen(route, it),
+        Standing::Member(it) => member::screen(route, it, config),
         Standing::ResetCode(it) => reset::code(route, standing, it),
         Standing::ResetPassword(it) => reset::new_password(route, standing, it),
     }

@@ -22,6 +22,8 @@ pub enum CreateScreen {
 #[derive(Clone, Debug)]
 pub enum SetUpScreen {
     Method(FirstMethod),
+    /// The account needs more methods than the ones that were just added.
+    NextMethod(FirstMethod),
     App(FirstMethod),
     Key(FirstMethod, MethodKind),
     Phone(FirstMethod),
@@ -93,6 +95,9 @@ pub fn second_step(route: &Route, standing: &Standing, pending: &SecondStep) -> 
 
 pub fn first_method(route: &Route, pending: &FirstMethod) -> Screen {
     let screen = match route {
+        Route::CreateAccount(Creating::Method) if !pending.methods().is_empty() => {
+            SetUpScreen::NextMethod(pending.clone())
+        }
         Route::CreateAccount(Creating::Method) => SetUpScreen::Method(pending.clone()),
         Route::CreateAccount(Creating::App) => SetUpScreen::App(pending.clone()),
         Route::CreateAccount(Creating::SecurityKey) => SetUpScreen::Key(pending.clone(), MethodKind::SecurityKey),
@@ -147,6 +152,7 @@ impl SetUpScreen {
     pub fn name(&self) -> Text {
         match self {
             SetUpScreen::Method(_) => create_account::METHOD,
+            SetUpScreen::NextMethod(_) => create_account::NEXT_METHOD,
             SetUpScreen::App(_) => create_account::APP,
             SetUpScreen::Key(_, MethodKind::Passkey) => create_account::PASSKEY,
             SetUpScreen::Key(..) => create_account::KEY,

@@ -20,6 +20,8 @@ pub enum RecoverScreen {
     /// The account is deleted.
     Gone {
         by_reset: bool,
+        /// To how many of its addresses an email about it went.
+        told: u32,
     },
 }
 
@@ -69,7 +71,7 @@ pub fn second_step(step: Recovering, pending: &SecondStep) -> Screen {
 /// The account is gone. This is said once: after a reload nobody knows any more whose it was.
 pub fn gone(visitor: &Visitor, by_reset: bool) -> Screen {
     match visitor.ended() {
-        Some(Ended::AccountDeleted) => Screen::Recover(RecoverScreen::Gone { by_reset }),
+        Some(Ended::AccountDeleted) => Screen::Recover(RecoverScreen::Gone { by_reset, told: visitor.told() }),
         _ => Screen::Redirect(Route::Home),
     }
 }

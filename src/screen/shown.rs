@@ -38,6 +38,7 @@ fn kind(screen: &Screen) -> (Discriminant<Screen>, String) {
         Screen::Recover(it) => format!("{:?}", discriminant(it)),
         Screen::Begun(it) => format!("{:?} {:?}", discriminant(&it.standing), it.next),
         Screen::Redirect(to) => to.path(),
+        Screen::NotOffered(feature, _) => format!("{feature:?}"),
         Screen::Contact(_) | Screen::NotFound | Screen::Unreachable(_) => String::new(),
     };
     (discriminant(screen), inner)

@@ -12,11 +12,17 @@ mod passwords;
 pub(crate) mod standings;
 mod table;
 
+/// Where all is offered.
 #[track_caller]
 fn check(session: &'static str, path: &str, want: &str) {
+    check_with(&Config::default(), session, path, want);
+}
+
+#[track_caller]
+fn check_with(config: &Config, session: &'static str, path: &str, want: &str) {
     let standing = standing(session);
     let (at, query) = path.split_once('?').unwrap_or((path, ""));
-    let found = match screen(&Route::read(at, query), &standing) {
+    let found = match screen(&Route::read(at, query), &standing, config) {
         Screen::Redirect(to) => format!("-> {}", to.path()),
         Screen::NotFound => "not found".to_owned(),
         Screen::Unreachable(_) => "unreachable".to_owned(),
@@ -269,8 +275,8 @@ fn no_redirect_leads_to_a_redirect() {
         let standing = standings::standing(session);
         for path in paths {
             let (at, query) = path.split_once('?').unwrap_or((path, ""));
-            let Screen::Redirect(to) = screen(&Route::read(at, query), &standing) else { continue };
-            let then = screen(&to, &standing);
+            let Screen::Redirect(to) = screen(&Route::read(at, query), &standing, &Config::default()) else { continue };
+            let then = screen(&to, &standing, &Config::default());
             assert!(!matches!(then, Screen::Redirect(_)), "{path} -> {} -> {then:?}", to.path());
         }
     }

@@ -1,9 +1,10 @@
 //! The title of each screen: what stands on the browser's tab, and is spoken first. Each journey names its own.
 
+use client::Reason;
 use contract::Config;
 
 use super::Screen;
-use crate::text::{Brand, frame};
+use crate::text::{Brand, frame, not_offered};
 
 /// "Sign in - Example Account".
 pub fn title(screen: &Screen, brand: &Brand, config: &Config) -> String {
@@ -35,8 +36,14 @@ pub fn name(screen: &Screen, brand: &Brand, config: &Config) -> String {
         Screen::Recover(it) => it.name(),
         Screen::Begun(it) => it.name(),
         Screen::Redirect(_) => frame::LOADING,
+        Screen::NotOffered(feature, _) => return not_offered::title(*feature, config).to_owned(),
         Screen::NotFound => frame::NOT_FOUND,
-        Screen::Unreachable(_) => frame::UNREACHABLE,
+        Screen::Unreachable(it) => match it.reason() {
+            Reason::NoAnswer => frame::UNREACHABLE,
+            Reason::OtherContract => frame::OTHER_VERSION,
+            Reason::WrongAnswer => frame::NOT_UNDERSTOOD,
+            Reason::Refused => frame::REFUSED,
+        },
     };
     words.to_owned()
 }

@@ -1,6 +1,6 @@
 //! The kinds of older accounts that can be linked here, as the backend states them.
 
-use contract::{LinkKind, LinkProvider};
+use contract::{LinkKind, LinkProvider, NumberRules};
 
 use super::settings::Settings;
 
@@ -20,6 +20,16 @@ impl Providers {
     /// Every kind of older account that can be linked here.
     pub fn all(&self) -> Vec<LinkProvider> {
         self.0.config().links.into_iter().filter(|it| it.kind != LinkKind::Unknown).collect()
+    }
+
+    /// How the numbers of older accounts are written here, as far as that is stated.
+    pub fn numbers(&self) -> Vec<NumberRules> {
+        self.0.config().links.into_iter().filter_map(|it| it.number).collect()
+    }
+
+    /// Whose number this looks like, if it looks like one.
+    pub fn of_number(&self, typed: &str) -> Option<NumberRules> {
+        self.numbers().into_iter().find(|it| it.recognizes(typed))
     }
 
     /// What kind of older account this provider has; unknown if it is not (or no longer) offered.

@@ -25,31 +25,33 @@ impl Service {
 
     /// To be done before a form goes to the backend that was away when the page began: the next page needs its rules.
     pub async fn reach(self) -> Result<(), Failure> {
-        match !self.visit.is_away() || self.look().await {
-            true => Ok(()),
-            false => Err(Failure::Unavailable),
+        match self.visit.is_away() {
+            true => self.open_again().await,
+            false => Ok(()),
         }
     }
 
     /// Asks whether the backend answers again; if it does, where the visit stands is true afterward.
     pub async fn look(self) -> bool {
         let is_there = match self.visit.is_away() {
-            true => match self.visit.standing_untracked().open_again().await {
-                Ok((config, standing)) => {
-                    // Something newer may have been answered meanwhile.
-                    if self.visit.is_away() {
-                        self.settings.keep_config(config);
-                        self.session.replace(standing);
-                    }
-                    true
-                }
-                Err(_) => false,
-            },
+            true => return self.open_again().await.is_ok(),
             false => self.session.look_again().await,
         };
         if is_there {
             self.reach.find();
         }
         is_there
+    }
+
+    /// Asks both first questions again.
+    async fn open_again(self) -> Result<(), Failure> {
+        let (config, standing) = self.visit.standing_untracked().open_again().await?;
+        // Something newer may have been answered meanwhile.
+        if self.visit.is_away() {
+            self.settings.keep_config(config);
+            self.session.replace(standing);
+        }
+        self.reach.find();
+        Ok(())
     }
 }

@@ -1,10 +1,14 @@
 //! What the operator and the backend say. Where the backend's rules are not known (yet), they are taken to be those of the
 //! prerendered page, so that the page that follows is the same.
 
-use contract::{Config, ContactRules, FeedbackRules};
+use contract::{Config, ContactRules, Feature, FeedbackRules};
 use leptos::prelude::*;
 
-use crate::{browser::Language, text::Brand};
+use crate::{
+    browser::Language,
+    offers::{leads_to, offers},
+    text::Brand,
+};
 
 /// See the head of the file. Copied freely.
 #[derive(Clone, Copy)]
@@ -35,12 +39,12 @@ impl Settings {
 
     /// Whether the backend's rules are known; tracked.
     pub fn knows_rules(&self) -> bool {
-        self.config.with(is_known)
+        self.config.with(Config::is_known)
     }
 
     /// What the contact form asks, if there is one; tracked.
     pub fn contact(&self) -> Option<ContactRules> {
-        self.config.with(|it| match is_known(it) {
+        self.config.with(|it| match it.is_known() {
             true => it.help.contact.clone(),
             false => Some(ContactRules::default()),
         })
@@ -51,19 +55,35 @@ impl Settings {
         self.config.with(|it| it.help.feedback.clone())
     }
 
-    /// Whether the backend resets forgotten passwords.
-    pub fn resets_passwords(&self) -> bool {
-        self.config.with_untracked(|it| it.accounts.as_ref().is_none_or(|it| it.reset_password))
+    /// The same, tracked: they may come later than the page, when the backend was away.
+    pub fn rules(&self) -> Config {
+        self.config.get()
+    }
+
+    /// Whether the backend offers this; tracked.
+    pub fn offers(&self, feature: Feature) -> bool {
+        self.config.with(|it| offers(it, feature))
+    }
+
+    /// Whether a text that needs this is listed; tracked.
+    pub fn lists(&self, needs: Option<Feature>) -> bool {
+        needs.is_none_or(|it| self.offers(it))
+    }
+
+    /// Whether an address that a text of the help names can be opened; tracked.
+    pub fn leads_to(&self, href: &str) -> bool {
+        self.config.with(|it| leads_to(it, href))
+    }
+
+    /// Whether the backend says that it tells all addresses of an account of each change.
+    pub fn tells_changes(&self) -> bool {
+        self.config.with_untracked(|it| it.email.tells_changes)
     }
 
     /// Whether the backend lets a passkey alone sign in.
     pub fn takes_passkeys(&self) -> bool {
-        self.config.with_untracked(|it| !is_known(it) || it.passkey.as_ref().is_some_and(|it| it.sign_in))
+        self.config.with_untracked(|it| !it.is_known() || it.passkey.as_ref().is_some_and(|it| it.sign_in))
     }
-}
-
-fn is_known(config: &Config) -> bool {
-    !config.contract.is_empty()
 }
 
 #[cfg(test)]
@@ -75,10 +95,11 @@ mod tests {
         let answered = Config { contract: "1.0".to_owned(), ..Config::default() };
         Owner::new().with(|| {
             let settings = Settings::new(Brand::default(), Config::default());
-            assert!(settings.contact().is_some() && settings.resets_passwords() && settings.takes_passkeys());
-            assert!(!settings.knows_rules());
+            assert!(settings.contact().is_some() && settings.takes_passkeys());
+            assert!(Feature::ALL.iter().all(|it| settings.offers(*it)) && !settings.knows_rules());
             settings.keep_config(answered);
             assert!(settings.knows_rules() && settings.contact().is_none() && !settings.takes_passkeys());
+            assert!(Feature::ALL.iter().all(|it| !settings.offers(*it)));
         });
     }
 }

@@ -52,6 +52,14 @@ pub fn answer_time(stated: Option<AnswerDays>, brand: &Brand) -> String {
     }
 }
 
+/// What happens with a message that is there. A copy goes only where the backend names its address.
+pub fn sent_to(email: &str, answer_time: &str) -> String {
+    match email {
+        "" => sent(answer_time),
+        email => format!("{} {}", sent_copy(email), sent(answer_time)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use contract::SUPPORT_TOPICS;
@@ -73,12 +81,12 @@ mod tests {
     #[test]
     fn the_room_is_told_as_people_count() {
         for (used, want) in [
-            (0, "You can write 1200 characters or fewer."),
+            (0, "You can use 1200 characters or fewer."),
             (1, "1199 characters left"),
             (1199, "1 character left"),
             (1200, "0 characters left"),
-            (1201, "1 character too many"),
-            (1300, "100 characters too many"),
+            (1201, "1 character over the limit"),
+            (1300, "100 characters over the limit"),
         ] {
             assert_eq!(room(used, 1200), want);
         }

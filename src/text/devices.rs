@@ -69,8 +69,8 @@ mod tests {
     #[test]
     fn what_is_not_known_is_said_to_be_so() {
         assert_eq!(browser(Some("Firefox"), Some("Windows")), "Firefox on Windows");
-        assert_eq!(browser(None, Some("Windows")), "A browser that we do not know, on Windows");
-        assert_eq!(browser(None, None), "A browser that we do not know");
+        assert_eq!(browser(None, Some("Windows")), "A browser we do not recognize, on Windows");
+        assert_eq!(browser(None, None), "A browser we do not recognize");
         let strange =
             serde_json::from_str::<Event>(r#"{"id":"1","kind":"a_kind_of_2031","at":"2031-01-01T00:00:00Z"}"#);
         assert!(event(&strange.unwrap()).starts_with("Something in your account changed"));

@@ -8,8 +8,13 @@ pub fn code_later(hours: u32) -> String {
     code_later_for(&time::hours(hours))
 }
 
-pub fn remove_changes(is_proved: bool) -> &'static [Text] {
-    if is_proved { &REMOVE_CHANGES_PROVED } else { &REMOVE_CHANGES_WAITING }
+/// `tells`: whether the backend tells of changes.
+pub fn remove_changes(is_proved: bool, tells: bool) -> &'static [Text] {
+    match (is_proved, tells) {
+        (true, true) => &REMOVE_CHANGES_TOLD,
+        (true, false) => &REMOVE_CHANGES_PROVED,
+        (false, _) => &REMOVE_CHANGES_WAITING,
+    }
 }
 
 pub fn removed(email: &str, was_proved: bool) -> String {

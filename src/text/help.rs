@@ -15,6 +15,18 @@ pub fn reset_outcome(mode: Option<ResetMode>) -> Text {
     }
 }
 
+/// Why address and password may not match. `links`: whether anyone has a claim number.
+pub fn password_tips(links: bool) -> [Text; 3] {
+    let [letters, address, wait] = TROUBLE_PASSWORD_TIPS;
+    [letters, if links { address } else { TROUBLE_PASSWORD_ADDRESS }, wait]
+}
+
+/// Why a code may not be accepted.
+pub fn code_tips(backup_codes: bool) -> [Text; 3] {
+    let [newest, clock, other] = TROUBLE_CODE_TIPS;
+    [newest, clock, if backup_codes { other } else { TROUBLE_CODE_OTHER }]
+}
+
 pub fn topic(topic: Topic) -> Text {
     match topic {
         Topic::Changes => TOPIC_CHANGES,

@@ -47,6 +47,21 @@ pub fn added(kind: MethodKind) -> String {
     added_one(&one(kind))
 }
 
+/// Why a method cannot be removed: the account needs so many.
+pub fn only(minimum: u32) -> String {
+    if minimum > 1 { only_as_many(minimum) } else { ONLY_ONE.to_owned() }
+}
+
+/// The same on the page for removing it, with what to do.
+pub fn last(minimum: u32) -> String {
+    if minimum > 1 { remove_as_many(minimum) } else { REMOVE_LAST.to_owned() }
+}
+
+/// A method was added while the account is created, and `more` are still needed.
+pub fn added_of_several(kind: MethodKind, more: u32) -> String {
+    format!("{} {}", added_first(&one(kind)), add_more(more))
+}
+
 pub fn remembered(count: u32) -> String {
     if count == 0 { REMEMBERED_NONE.to_owned() } else { remembered_some(count) }
 }

@@ -22,6 +22,7 @@ pub mod link;
 pub mod masked;
 pub mod method;
 pub mod methods;
+pub mod not_offered;
 pub mod old_password;
 pub mod password;
 pub mod phone;
@@ -38,7 +39,14 @@ pub mod support;
 pub mod time;
 mod view;
 
+use std::fmt::Display;
+
 pub use ::brand::Brand;
 use compiled::words;
 pub use compiled::{Number, Plural, Text, fill_each, fill_gaps};
 pub use fill::{address, fill, piece};
+
+/// What a link or button is called for those who only hear the page, where several have the same words.
+pub fn about(words: Text, what: impl Display) -> String {
+    format!("{words}: {what}")
+}

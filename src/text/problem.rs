@@ -19,6 +19,7 @@ pub fn whole(failure: &Failure) -> String {
         Failure::Wait(seconds) => wait(&duration(*seconds)),
         Failure::Moved(_) => MOVED.to_owned(),
         Failure::Unavailable => UNAVAILABLE.to_owned(),
+        Failure::WrongAnswer => WRONG_ANSWER.to_owned(),
     }
 }
 
@@ -45,6 +46,10 @@ fn refused(refusal: &Refusal) -> String {
         Code::EmailPrimary => EMAIL_PRIMARY,
         Code::UnknownPasskey => UNKNOWN_PASSKEY,
         Code::LastMethod => LAST_METHOD,
+        Code::Csrf | Code::Origin | Code::MethodNotAllowed | Code::UnsupportedMediaType => NOT_ACCEPTED,
+        Code::Unknown if !refusal.is_beyond_the_page() => OTHER,
+        Code::Unknown if refusal.says.is_some() => REFUSED_SAYS,
+        Code::Unknown => REFUSED,
         _ => OTHER,
     };
     match refusal.attempts_left {
@@ -77,7 +82,6 @@ fn plain(code: FieldCode, name: &str) -> Text {
         (FieldCode::Required, "code") => REQUIRED_CODE,
         (FieldCode::Required, "name") => REQUIRED_NAME,
         (FieldCode::Required, "proof") => REQUIRED_PROOF,
-        (FieldCode::Required, "claim_number") => REQUIRED_CLAIM_NUMBER,
         (FieldCode::Required | FieldCode::NotOffered, "country") => REQUIRED_COUNTRY,
         (FieldCode::Required, "number") => REQUIRED_NUMBER,
         (FieldCode::Required, "channel") => REQUIRED_CHANNEL,
@@ -131,7 +135,7 @@ mod tests {
         for code in Code::ALL {
             let refusal = Refusal { code: *code, attempts_left: Some(1), ..Default::default() };
             let text = whole(&Failure::Refused(refusal));
-            assert!(text.ends_with("You have 1 try left before a waiting time begins."), "{text}");
+            assert!(text.ends_with("You have 1 try left before you have to wait."), "{text}");
         }
         for code in FieldCode::ALL {
             for name in ["email", "password", "code", "claim_number", "other"] {

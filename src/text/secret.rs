@@ -1,7 +1,7 @@
 //! Whether a message looks as if it held a password or a code. A guess, made only to ask before the message is sent: it
 //! must find what people really write, and be silent about those who only speak of their password.
 
-use contract::ClaimNumber;
+use contract::NumberRules;
 
 /// What it looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,20 +33,20 @@ const OTHER_CODES: [&str; 9] = ["zip", "postal", "post", "area", "country", "err
 const BETWEEN: [&str; 14] =
     ["is", "was", "are", "were", "for", "my", "the", "it", "es", "era", "number", "and", "new", "old"];
 
-/// Looks at the whole message.
-pub fn find(message: &str) -> Option<Secret> {
+/// Looks at the whole message. `numbers`: what the numbers of older accounts look like, beside which passwords stand, too.
+pub fn find(message: &str, numbers: &[NumberRules]) -> Option<Secret> {
     if message.contains("otpauth://") {
         return Some(Secret::Code);
     }
-    message.lines().find_map(in_line)
+    message.lines().find_map(|it| in_line(it, numbers))
 }
 
-fn in_line(line: &str) -> Option<Secret> {
+fn in_line(line: &str, numbers: &[NumberRules]) -> Option<Secret> {
     let words: Vec<&str> = line.split_whitespace().collect();
-    (0..words.len()).find_map(|at| at_word(&words, at))
+    (0..words.len()).find_map(|at| at_word(&words, at, numbers))
 }
 
-fn at_word(words: &[&str], at: usize) -> Option<Secret> {
+fn at_word(words: &[&str], at: usize, numbers: &[NumberRules]) -> Option<Secret> {
     if is_backup_code(bare(words[at])) {
         return Some(Secret::Code);
     }
@@ -66,7 +66,7 @@ fn at_word(words: &[&str], at: usize) -> Option<Secret> {
     if CODES.contains(&&*name) && !OTHER_CODES.contains(&&*before) && has_code(&after) {
         return Some(Secret::Code);
     }
-    if has_claim_number_with_password(&words[at..]) {
+    if has_number_with_password(&words[at..], numbers) {
         return Some(Secret::Password);
     }
     None
@@ -109,16 +109,17 @@ fn has_code(after: &[&str]) -> bool {
     false
 }
 
-/// A claim number with something beside it that only a password looks like.
-fn has_claim_number_with_password(words: &[&str]) -> bool {
-    if ClaimNumber::parse(bare(words[0])).is_none() {
+/// The number of an older account with something beside it that only a password looks like.
+fn has_number_with_password(words: &[&str], numbers: &[NumberRules]) -> bool {
+    let is_number = |word: &str| numbers.iter().any(|it| it.recognizes(bare(word)));
+    if !is_number(words[0]) {
         return false;
     }
     let mut after = words[1..].iter().filter(|it| {
         let small = small(bare(it));
         !matches!(&*small, "" | "and" | "with" | "y" | "con")
     });
-    after.next().is_some_and(|it| is_invented(it) && ClaimNumber::parse(bare(it)).is_none())
+    after.next().is_some_and(|it| is_invented(it) && !is_number(it))
 }
 
 /// No word of a language: letters together with digits or signs, or a capital inside.
@@ -178,6 +179,11 @@ fn bare(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn find(message: &str) -> Option<Secret> {
+        let numbers = NumberRules { forms: vec!["[AF] ####### [03WXYZ]".to_owned()], ..NumberRules::default() };
+        super::find(message, &[numbers])
+    }
 
     #[test]
     fn a_password_or_a_code_is_seen() {

@@ -5,8 +5,12 @@ super::words!("support");
 /// Why a page could not go on, as a reference says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// No answer, or none that could be understood.
+    /// No answer of anyone who speaks the contract.
     NoAnswer,
+    /// An answer that this page does not understand.
+    WrongAnswer,
+    /// The backend refused for a reason that this page does not know, or did not take this page's word.
+    Refused,
     /// Too many tries.
     Wait,
     /// A part of the program did not come.
@@ -19,6 +23,8 @@ impl Cause {
     fn code(self) -> &'static str {
         match self {
             Cause::NoAnswer => "NO-ANSWER",
+            Cause::WrongAnswer => "WRONG-ANSWER",
+            Cause::Refused => "REFUSED",
             Cause::Wait => "WAIT",
             Cause::NotLoaded => "NOT-LOADED",
             Cause::OtherVersion => "VERSION",
@@ -42,6 +48,8 @@ mod tests {
         let at = |hours: f64, minutes: f64| (20_000.0 * 1_440.0 + hours * 60.0 + minutes) * 60_000.0 + 59_999.0;
         assert_eq!(reference("SIGN-IN-CODE", Cause::NoAnswer, at(14.0, 5.0)), "SIGN-IN-CODE · NO-ANSWER · 14:05 UTC");
         assert_eq!(reference("HOME", Cause::NotLoaded, at(0.0, 0.0)), "HOME · NOT-LOADED · 00:00 UTC");
+        assert_eq!(reference("LINK", Cause::WrongAnswer, at(9.0, 0.0)), "LINK · WRONG-ANSWER · 09:00 UTC");
+        assert_eq!(reference("LINK", Cause::Refused, at(9.0, 0.0)), "LINK · REFUSED · 09:00 UTC");
         assert_eq!(reference("LINK", Cause::Wait, at(23.0, 59.0)), "LINK · WAIT · 23:59 UTC");
     }
 

@@ -240,7 +240,7 @@ async fn where_deleting_is_not_offered_the_profile_does_not_speak_of_it() {
     page.does_not_say(text::delete_account::PROFILE);
     drop(page);
     let page = open("/profile/delete", &[MEMBER]).await;
-    page.says(text::delete_account::NOT_OFFERED).await;
+    page.shows(text::not_offered::DELETE_ACCOUNT).await;
     assert_eq!(page.all("#password"), 0);
 }
 

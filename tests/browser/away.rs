@@ -9,10 +9,10 @@ const AWAY: Text = text::support::AWAY;
 const BACK: Text = text::support::BACK;
 
 /// Intervals stand still until `pass`. To be made before the page is opened.
-struct Clock;
+pub struct Clock;
 
 impl Clock {
-    fn new() -> Clock {
+    pub fn new() -> Clock {
         script(
             "(globalThis.realInterval ??= setInterval, globalThis.ticks = new Map(), globalThis.setInterval = (tick) => { const id = 1e6 + (globalThis.ticked = (globalThis.ticked ?? 0) + 1); ticks.set(id, tick); return id; })",
         );
@@ -22,7 +22,7 @@ impl Clock {
         Clock
     }
 
-    async fn pass(&self, seconds: u32) {
+    pub async fn pass(&self, seconds: u32) {
         // The page sets its intervals after one turn of the event loop.
         pause(0).await;
         script(&format!(

@@ -41,7 +41,7 @@ async fn a_claim_number_of_the_wrong_shape_is_explained_beside_the_field() {
     page.fill("password", "old password");
     page.press(text::link::FORM_BUTTON);
     page.says(text::problem::SUMMARY).await;
-    assert!(page.error_of("claim_number").unwrap().contains(&*text::problem::CLAIM_NUMBER_MALFORMED));
+    assert!(page.error_of("claim_number").unwrap().contains(&*text::link::CLAIM_HINT));
     assert_eq!(page.error_of("password"), None);
     assert_eq!(page.input("password").value(), "old password");
 }

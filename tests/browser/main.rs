@@ -13,8 +13,10 @@ mod frame;
 mod help;
 mod kept;
 mod key_json;
+mod known_keys;
 mod link;
 mod methods;
+mod numbers;
 mod old_password;
 mod passkey;
 mod passkey_offer;
@@ -27,8 +29,10 @@ mod session_end;
 mod sign_in;
 mod support;
 mod takeover;
+mod told;
 mod unlink;
 #[path = "../words/mod.rs"]
 mod words;
+mod wrong_answers;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

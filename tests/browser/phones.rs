@@ -65,7 +65,7 @@ async fn a_phone_is_added_by_its_number_and_the_code_that_comes() {
     page.says(text::phone::country_reached("United States", "1")).await;
     page.says(text::phone::ADD_RISK).await;
     let number = page.input("number");
-    assert_eq!(number.get_attribute("autocomplete").as_deref(), Some("tel-national"));
+    assert_eq!(number.get_attribute("autocomplete").as_deref(), Some("tel"));
     assert_eq!(page.input("country").get_attribute("autocomplete").as_deref(), Some("country"));
     page.press(text::phone::ADD_BUTTON);
     page.says(text::problem::SUMMARY).await;
@@ -214,7 +214,7 @@ async fn the_list_shows_phones_masked_and_which_method_is_asked_for_first() {
     let spoken = text::masked::spoken("+1 ••• ••• 0123").unwrap();
     page.press(about(text::methods::ASK_FIRST, text::method::kind_named(&text::method::SMS, &spoken)));
     page.says(text::methods::asked_first(&text::method::kind_named(&text::method::SMS, "+1 ••• ••• 0123"))).await;
-    page.says(about(text::methods::ASK_FIRST, text::method::kind_named(&text::method::TOTP, "My app"))).await;
+    page.offers(about(text::methods::ASK_FIRST, text::method::kind_named(&text::method::TOTP, "My app"))).await;
     page.sent(&["PUT /account/methods/default"]).await;
 }
 

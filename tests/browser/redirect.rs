@@ -26,7 +26,7 @@ async fn each_provider_is_offered_and_the_page_says_which_site_comes_next() {
     page.says(text::redirect::away_lead("There", "sign-in.there.example")).await;
     // What is no address of a site is not gone to.
     page.press(text::redirect::away_button("sign-in.there.example"));
-    page.says(text::problem::UNAVAILABLE).await;
+    page.says(text::problem::WRONG_ANSWER).await;
     page.sent(&["POST /account/links/there/start"]).await;
 }
 

@@ -91,7 +91,9 @@ pub async fn open_on(config: (u16, &str), path: &str, token: Option<&str>, repli
     let replies = [config].into_iter().chain(replies.iter().copied());
     let replies = replies.map(|(status, body)| Reply { status, body: body.to_owned(), retry_after: None });
     let backend = Arc::new(Script { replies: Mutex::new(replies.collect()), ..Script::default() });
-    let (config, standing) = Client::new(Latchkey::over(backend.clone())).open().await;
+    let client = Client::new(Latchkey::over(backend.clone()));
+    let client = client.telling(|line| web_sys::console::warn_1(&line.into()));
+    let (config, standing) = client.open().await;
     backend.sent.lock().unwrap().clear();
     backend.bodies.lock().unwrap().clear();
 
@@ -117,6 +119,16 @@ impl Page {
     /// The page says nothing of this now.
     pub fn does_not_say(&self, words: impl Deref<Target = str>) {
         assert!(!self.text().contains(&*words), "the page says «{}»: {}", &*words, self.text());
+    }
+
+    /// Waits until there is a button or a link that is called this.
+    pub async fn offers(&self, name: impl Deref<Target = str>) {
+        self.until(&format!("«{}» to press", &*name), || self.pressable("button, a", &name).is_some()).await;
+    }
+
+    /// Nothing that is called this can be pressed now.
+    pub fn does_not_offer(&self, name: impl Deref<Target = str>) {
+        assert!(self.pressable("button, a", &name).is_none(), "«{}» can be pressed", &*name);
     }
 
     /// Waits until the backend was asked exactly this.
@@ -215,8 +227,11 @@ impl Page {
 
     fn pressable(&self, selector: &str, words: &str) -> Option<HtmlElement> {
         let found = self.root.query_selector_all(selector).unwrap();
-        let mut all = (0..found.length()).filter_map(|at| found.item(at));
-        all.find(|it| it.text_content().is_some_and(|text| text.trim() == words)).map(JsCast::unchecked_into)
+        let all = (0..found.length()).filter_map(|at| found.item(at));
+        all.map(JsCast::unchecked_into::<HtmlElement>).find(|it| {
+            let name = it.get_attribute("aria-label").or_else(|| it.text_content());
+            name.is_some_and(|name| name.trim() == words)
+        })
     }
 
     /// This is what is wrong with the field.

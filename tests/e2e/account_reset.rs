@@ -61,7 +61,7 @@ async fn the_account_is_deleted_after_the_wait_and_made_again_with_its_link() {
         assert_eq!(visit.site.asked("POST /api/v1/account-resets/confirm"), 0, "it waits for a press");
         phone.press_for(text::recover::DELETE_BUTTON, text::delete_account::GONE).await;
         phone.sees(text::delete_account::GONE_NEXT_AT_ONCE).await;
-        assert_eq!(last_subject(visit, &ann), "Your account is deleted");
+        assert_eq!(last_subject(visit, &ann), "Your account has been deleted");
         phone.open_page(&link, text::recover::DELETE).await;
         phone.press(text::recover::DELETE_BUTTON).await;
         phone.sees(text::recover::LINK_WORN).await;

@@ -72,7 +72,7 @@ pub async fn a_message_is_checked_sent_copied_and_answered_with_a_reference() {
         visit.ask("for (let i = 0; i < 2; i++) document.querySelector('#contact button').click()", vec![]).await;
         let reference = visit.has_sent().await;
         assert_eq!(visit.site.asked("POST /api/v1/support-requests"), 2, "one was refused, one was sent");
-        visit.sees(text::contact::sent(ANN, &text::contact::days_between(3_u32, 5_u32))).await;
+        visit.sees(text::contact::sent_to(ANN, &text::contact::days_between(3_u32, 5_u32))).await;
         let copy = visit.site.newest_mail(ANN);
         assert!(copy.contains(&reference) && copy.contains("> My telephone rings"), "{copy}");
         assert!(visit.site.newest_mail(MAILBOX).contains("My telephone rings, but nobody is there."));

@@ -42,7 +42,7 @@ pub async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_
         visit.ready(text::delete_account::GONE).await;
         visit.is_at("/goodbye").await;
         visit.sees(text::delete_account::gone_next(24)).await;
-        assert_eq!(visit.site.subjects(&ann.email).last().map(String::as_str), Some("Your account is deleted"));
+        assert_eq!(visit.site.subjects(&ann.email).last().map(String::as_str), Some("Your account has been deleted"));
         // Nothing private comes back by Back or reload, here or elsewhere.
         visit.back().await;
         visit.is_no_dead_end().await;
@@ -55,7 +55,10 @@ pub async fn an_account_is_deleted_with_password_and_proof_and_made_again_after_
         // Before the wait is over the page is the same as for any address, and the email says when.
         visit.give_address(&ann.email).await;
         let mail = visit.site.newest_mail(&ann.email);
-        assert!(mail.contains("try again from 2026-11-25 at 10:") && !mail.contains("Your code is"), "{mail}");
+        assert!(
+            mail.contains("starting Wednesday, November 25, 2026, 10:") && !mail.contains("Your code is"),
+            "{mail}"
+        );
         visit.site.pass(DAY);
         visit.join("ann@example.org").await;
         link_now(visit, "A12345670", "garden-gate-4711").await;

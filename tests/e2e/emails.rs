@@ -217,7 +217,7 @@ pub async fn notices_about_a_record_go_to_the_address_on_file_and_back() {
         visit.sees(text::account::notices_changed("Services Online")).await;
         visit.sees(format!("{} m•••@example.org", text::account::LINK_NOTICES)).await;
         visit.does_not_see("margaret@example.org").await;
-        assert!(visit.site.newest_mail(&ann.email).contains("it was changed where notices"));
+        assert!(visit.site.newest_mail(&ann.email).contains("now go to a different address"));
         assert!(visit.site.newest_mail("margaret@example.org").contains("go to this address"));
         visit.open_page("/profile/links/gone/notices", text::account::PROFILE).await;
     })

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{GAP, PASSWORD, Visit, Words, before_gap, codes_left, text, walk};
+use crate::support::{GAP, PASSWORD, Visit, Words, before_gap, codes_left, malformed_number, text, walk};
 
 /// What is wrong with how a form refuses a field, or the field's id after a `#`.
 const REFUSED: &str = r##"
@@ -64,6 +64,11 @@ pub async fn creating_an_account_says_beside_the_field_what_is_wrong() {
         visit.fill(text::create_account::EMAIL_LABEL, "ann").await;
         visit.press(text::create_account::EMAIL_BUTTON).await;
         visit.refuses([(text::create_account::EMAIL_LABEL, text::problem::EMAIL_MALFORMED)]).await;
+        visit.fill(text::create_account::EMAIL_LABEL, "A12345670").await;
+        visit.press(text::create_account::EMAIL_BUTTON).await;
+        let number = text::sign_in::number_typed(&text::link::CLAIM_NAME);
+        visit.refuses([(text::create_account::EMAIL_LABEL, number)]).await;
+        visit.sees(text::sign_in::NUMBER_LINK_LATER).await;
         visit.fill(text::create_account::EMAIL_LABEL, " Ann@Example.org ").await;
         visit.press_for(text::create_account::EMAIL_BUTTON, text::create_account::CODE).await;
         visit.sees(text::create_account::code_lead("ann@example.org")).await;
@@ -155,15 +160,14 @@ pub async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
         visit.press_for(text::account::link_now("Services Online"), text::link::form("Services Online")).await;
         visit.press(text::link::FORM_BUTTON).await;
         let both = [
-            (text::link::CLAIM, text::problem::REQUIRED_CLAIM_NUMBER),
-            (text::link::OLD_PASSWORD, text::problem::REQUIRED_PASSWORD),
+            (text::link::CLAIM, text::problem::required_number_of(&text::link::CLAIM_NAME)),
+            (text::link::OLD_PASSWORD, text::problem::REQUIRED_PASSWORD.to_owned()),
         ];
         visit.refuses(both).await;
         visit.fill(text::link::CLAIM, "B 123").await;
         visit.fill(text::link::OLD_PASSWORD, "garden-gate-4711").await;
         visit.press(text::link::FORM_BUTTON).await;
-        let rule = text::problem::CLAIM_NUMBER_MALFORMED;
-        visit.refuses([(text::link::CLAIM, rule)]).await;
+        visit.refuses([(text::link::CLAIM, malformed_number())]).await;
         visit.fill(text::link::CLAIM, "A12345670").await;
         visit.press_for(text::link::FORM_BUTTON, text::link::CHECK).await;
         visit.press(text::link::CHECK_BUTTON).await;

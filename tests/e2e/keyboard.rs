@@ -123,7 +123,7 @@ async fn sign_in_by_keyboard(visit: &Visit) {
 #[tokio::test]
 async fn the_dialog_closes_with_escape_and_gives_the_focus_back() {
     walk(async |visit| {
-        visit.join("ann@example.org").await;
+        let ann = visit.join("ann@example.org").await;
         visit.link("F23456783", "lighthouse-0815").await;
         visit.press_for(text::link::CHECK_BUTTON, text::link::DONE).await;
         visit.site.clock.advance(11 * 60);
@@ -152,15 +152,14 @@ async fn the_dialog_closes_with_escape_and_gives_the_focus_back() {
         // Nothing was done, and it can be begun again.
         visit.key(Key::Enter).await;
         visit.sees(text::account::PROVE).await;
-        visit.press(text::method::PASSWORD).await;
         visit.press(text::account::PROVE_BUTTON).await;
         visit.sees(text::problem::SUMMARY).await;
         visit.ready(text::account::unlink("Services Online")).await;
-        visit.fill(text::sign_in::PASSWORD, "not the password").await;
+        visit.fill(text::sign_in::CODE_LABEL_APP, "000000").await;
         visit.press(text::account::PROVE_BUTTON).await;
-        visit.sees(text::problem::INCORRECT_PASSWORD).await;
+        visit.sees(text::problem::INCORRECT_CODE).await;
         visit.ready(text::account::unlink("Services Online")).await;
-        visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
+        visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
         visit.press_for(text::account::PROVE_BUTTON, text::account::PROFILE).await;
         visit.sees(text::account::unlinked("Services Online")).await;
     })

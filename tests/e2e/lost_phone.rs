@@ -16,7 +16,7 @@ async fn join_with_phone(visit: &Visit) -> Member {
     visit.keeps_secret("2025550123");
     give_number(visit).await;
     give_code(visit, text::phone::CODE_BUTTON).await;
-    visit.ready("Keep your backup codes").await;
+    visit.ready("Save your backup codes").await;
     let backup_codes = visit.keep_backup_codes().await;
     Member { email: "ann@example.org".to_owned(), secret: String::new(), backup_codes }
 }
@@ -37,10 +37,10 @@ async fn give_password(visit: &Visit, ann: &Member) {
 async fn reset(visit: &Visit, ann: &Member) -> String {
     give_password(visit, ann).await;
     visit.press("I cannot use any of these").await;
-    visit.ready("You cannot use any of your methods?").await;
+    visit.ready("If you cannot use any of your methods").await;
     visit.press("Ask for an account reset").await;
     visit.ready("Ask for an account reset").await;
-    visit.press("Yes, begin the wait").await;
+    visit.press("Yes, start the wait").await;
     visit.ready("Your account reset").await;
     visit.site.pass(24 * 3600);
     visit.secret_link(&ann.email).whole
@@ -74,7 +74,7 @@ async fn with_backup_codes_an_app_takes_the_place_of_the_phone() {
         visit.ready("Remove this method?").await;
         visit.press("Remove it").await;
         visit.ready("Sign-in methods").await;
-        visit.sees("A phone was removed. We have sent you an email about it.").await;
+        visit.sees("A phone was removed. We sent you an email about it.").await;
         visit.sign_out().await;
         visit.open("/sign-in").await;
         visit.sign_in_to(&ann, "Your profile").await;
@@ -116,7 +116,7 @@ async fn without_codes_the_account_is_deleted_after_the_wait_and_made_and_linked
         visit.open(&confirm).await;
         visit.ready("Delete your account now?").await;
         visit.press("Yes, delete my account").await;
-        visit.ready("Your account is deleted").await;
+        visit.ready("Your account has been deleted").await;
         visit.join(&ann.email).await;
         link(visit).await;
     })

@@ -1,6 +1,6 @@
 //! A forgotten old password: replaced on the way to linking, by code or by link.
 
-use crate::support::{GAP, Visit, known_part, text, walk};
+use crate::support::{GAP, Visit, known_part, malformed_number, text, walk};
 
 const NEW: &str = "seven brown hens asleep";
 const MARGARET: &str = "margaret@example.org";
@@ -17,11 +17,14 @@ pub async fn a_forgotten_old_password_is_replaced_by_the_code_and_linking_goes_o
         assert_eq!(visit.value(text::link::CLAIM).await, "A12345670");
         visit.fill(text::link::CLAIM, "B1").await;
         visit.press(text::old_password::FORGOT_BUTTON).await;
-        visit.refuses([(text::old_password::FORGOT_EMAIL, text::problem::REQUIRED_EMAIL)]).await;
+        let both = [
+            (text::link::CLAIM, malformed_number()),
+            (text::old_password::FORGOT_EMAIL, text::problem::REQUIRED_EMAIL.to_owned()),
+        ];
+        visit.refuses(both).await;
         visit.fill(text::old_password::FORGOT_EMAIL, MARGARET).await;
         visit.press(text::old_password::FORGOT_BUTTON).await;
-        let malformed = text::problem::CLAIM_NUMBER_MALFORMED;
-        visit.refuses([(text::link::CLAIM, malformed)]).await;
+        visit.refuses([(text::link::CLAIM, malformed_number())]).await;
         visit.fill(text::link::CLAIM, "a 1234567-0").await;
         visit.press(text::old_password::FORGOT_BUTTON).await;
 

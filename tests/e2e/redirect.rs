@@ -33,6 +33,7 @@ pub async fn each_agency_is_offered_and_its_own_site_sends_back_to_a_preview() {
         visit.confirm_link(before_gap(&text::link::notices_on_file(GAP))).await;
         visit.sees(text::link::done_lead_now(NAME)).await;
         visit.does_not_see(text::link::DONE_LEAD_OLD).await;
+        visit.does_not_see(text::link::DONE_LEAD_ENDS).await;
         assert_eq!(
             visit.site.subjects("old@example.org").last().map(String::as_str),
             Some("Your Example Records record was linked")

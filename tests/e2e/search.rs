@@ -158,9 +158,9 @@ async fn search_works_while_the_backend_is_away() {
         visit.site.take_backend_away(true);
         visit.open_page("/help", QUESTIONS).await;
         visit.fill(SEARCH, "lost my celphone").await;
-        visit.sees(Title("all-methods-lost")).await;
+        visit.sees(Title("lost-phone")).await;
         visit.ready(QUESTIONS).await;
-        visit.press_for(Title("all-methods-lost"), Title("all-methods-lost")).await;
+        visit.press_for(Title("lost-phone"), Title("lost-phone")).await;
         visit.does_not_see(text::feedback::QUESTION).await;
     })
     .await;

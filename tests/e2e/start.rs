@@ -3,6 +3,7 @@
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
+use crate::passkeys::join_with_passkey;
 use crate::support::{PASSWORD, Title, Visit, Words, text, walk};
 
 impl Visit {
@@ -33,6 +34,22 @@ async fn the_address_of_a_forgotten_password_can_be_sent_before_the_start() {
         visit.site.release_program();
         visit.ready(text::password::CODE).await;
         visit.sees(text::password::code_lead("ann@example.org")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_passkey_can_be_asked_for_before_the_start() {
+    walk(async |visit| {
+        visit.browser.without_suggestions().await;
+        visit.browser.add_device_with_screen_lock().await;
+        join_with_passkey(visit).await;
+        visit.sign_out().await;
+        visit.open_held("/sign-in").await;
+        visit.press(text::sign_in::PASSKEY_BUTTON).await;
+        assert!(!visit.has_started().await);
+        visit.site.release_program();
+        visit.ready(text::account::PROFILE).await;
     })
     .await;
 }

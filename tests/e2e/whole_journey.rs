@@ -45,8 +45,8 @@ async fn read_the_questions(visit: &Visit) {
     let first = visit.ask("return document.querySelector('main summary').innerText.trim()", vec![]).await;
     let question = first.as_str().unwrap_or_default();
     visit.press(question).await;
-    visit.sees("This answer on a page of its own").await;
-    visit.press(&format!("This answer on a page of its own: {question}")).await;
+    visit.sees("Open this answer on its own page").await;
+    visit.press(&format!("Open this answer on its own page: {question}")).await;
     visit.ready(question).await;
     assert!(visit.address().await.starts_with("/help/"), "an answer has an address of its own");
     visit.reload_keeps(question).await;
@@ -86,18 +86,18 @@ async fn unlink_it(visit: &Visit) {
     visit.site.clock.advance(10 * 60);
     visit.press("Unlink Services Online").await;
     visit.ready("Unlink Services Online?").await;
-    visit.sees("payments go on").await;
+    visit.sees("payments continue").await;
     visit.press("Unlink it").await;
-    visit.sees("Please prove again that it is you").await;
+    visit.sees("Please confirm that it is you").await;
     visit.ready("Unlink Services Online?").await;
     let focus = visit.ask("return document.activeElement.textContent", vec![]).await;
-    assert_eq!(focus, said("Please prove again that it is you")[0]);
+    assert_eq!(focus, said("Please confirm that it is you")[0]);
     visit.press("Password").await;
     visit.fill("Password", PASSWORD).await;
     visit.press("Continue").await;
     visit.ready("Your profile").await;
-    visit.sees("Services Online is no longer linked. We have sent you an email about it.").await;
-    visit.sees("No older account is linked yet.").await;
+    visit.sees("Services Online is no longer linked. We sent you an email about it.").await;
+    visit.sees("You have no linked accounts.").await;
     let unlinked = visit.site.requests().into_iter().filter(|it| it.starts_with("DELETE /api/v1/account/links/"));
     assert_eq!(unlinked.count(), 2, "once refused for want of a proof, once done");
 }
@@ -110,9 +110,9 @@ pub async fn a_passkey_is_the_second_method() {
         visit.begin_account("pat@example.org").await;
         visit.choose("Passkey").await;
         visit.press("Continue").await;
-        visit.ready("Make a passkey").await;
-        visit.press("Make a passkey").await;
-        visit.ready("Keep your backup codes").await;
+        visit.ready("Create a passkey").await;
+        visit.press("Create a passkey").await;
+        visit.ready("Save your backup codes").await;
         visit.keep_backup_codes().await;
         visit.sign_out().await;
 
@@ -139,7 +139,7 @@ pub async fn a_security_key_is_the_second_method_and_without_it_another_way_is_o
         visit.ready("Add your security key").await;
         visit.fill("Name", "Blue key").await;
         visit.press("Add this key").await;
-        visit.ready("Keep your backup codes").await;
+        visit.ready("Save your backup codes").await;
         let codes = visit.keep_backup_codes().await;
         visit.sign_out().await;
 

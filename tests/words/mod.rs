@@ -1,13 +1,13 @@
 //! Sentences as the tests of pages name them: by their names in `latchkey::text`, and never by heart, so that the words in
 //! `content/` can be edited. Shared by tests/browser and tests/e2e.
 
-use std::fmt::Display;
-
 use contract::Config;
 use latchkey::{
     content::{GUIDES, QUESTIONS},
     text::{self, Brand},
 };
+
+pub use latchkey::text::about;
 
 /// Stands for what a test does not know of a sentence, such as the time of day.
 pub const GAP: &str = "§";
@@ -21,11 +21,6 @@ pub fn known_part(sentence: &str) -> String {
 /// What a sentence begins with, before its first [`GAP`].
 pub fn before_gap(sentence: &str) -> String {
     sentence.split(GAP).next().unwrap_or_default().trim_end().to_owned()
-}
-
-/// What a link or button is called for those who only hear the page, where several have the same words.
-pub fn about(words: impl Display, what: impl Display) -> String {
-    format!("{words}: {what}")
 }
 
 /// The title of a question of the help or of a guide, by the end of its address: what stands behind `/help/`.

@@ -108,8 +108,8 @@ impl Address {
     }
 
     /// Whether it brings a secret behind `#`: of a link in an email, or of an answer of another site.
-    pub fn has_secret(&self) -> bool {
-        self.secret != Secret::None
+    pub const fn has_secret(&self) -> bool {
+        !matches!(self.secret, Secret::None)
     }
 
     /// Whether another site sends back to it.

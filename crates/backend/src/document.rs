@@ -29,6 +29,7 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
         offers_passkey: false,
         csrf_token: desk.app.key.csrf_token(&desk.cookie),
         account_reset: None,
+        told: desk.told(),
     };
     let Some(visit) = desk.visit.clone() else { return Ok(session) };
     let (idle, total) = desk.ends().unwrap_or_default();

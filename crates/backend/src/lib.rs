@@ -42,7 +42,7 @@ pub use base::clock::{Clock, SystemClock, TestClock};
 pub use base::password::HashCost;
 pub use base::settings::{
     AccountResetSetting, DeletionSetting, FeedbackSetting, KEYS, Key, Limits, LinkSetting, MailSetting, NumberSetting,
-    Phones, Redirect, ResetSetting, Settings, Smtp, SupportSetting, Tls, TopicSetting,
+    Phones, Reauthentication, Redirect, ResetSetting, Settings, Smtp, SupportSetting, Tls, TopicSetting,
 };
 pub use post::mail::Mail;
 pub use post::messages::Message;

@@ -16,7 +16,7 @@ pub(crate) fn short(text: &str, most: usize) -> Result<(), Why> {
     let length = text.chars().count();
     match text {
         _ if text.chars().any(char::is_control) => Err("must be one line of text".to_owned()),
-        _ if length > most => Err(format!("has {length} characters; {most} are the most that fit")),
+        _ if length > most => Err(format!("has {length} characters; the limit is {most}")),
         _ => Ok(()),
     }
 }
@@ -26,7 +26,7 @@ pub(crate) fn phone(text: &str) -> Result<(), Why> {
     short(text, 40)?;
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let is_one = text.chars().all(|it| it.is_ascii_digit() || " +-()./".contains(it)) && digits >= 3;
-    if is_one || text.is_empty() { Ok(()) } else { Err("must be a phone number such as 1-555-0100".to_owned()) }
+    if is_one || text.is_empty() { Ok(()) } else { Err("must be a phone number, such as 1-555-0100".to_owned()) }
 }
 
 /// A path of this site, such as `/api/v1`.
@@ -35,14 +35,16 @@ pub(crate) fn path(text: &str) -> Result<(), Why> {
     let is_one = text.starts_with('/') && !text.starts_with("//") && !text.contains("..") && text.chars().all(plain);
     match is_one {
         true => Ok(()),
-        false => Err("must be a path of this site such as /api/v1: the page may talk to no other site".to_owned()),
+        false => {
+            Err("must be a path on this site, such as /api/v1: the page may not talk to any other site".to_owned())
+        }
     }
 }
 
 /// A picture of this site.
 pub(crate) fn picture(text: &str) -> Result<(), Why> {
     let known = [".svg", ".png", ".webp"].iter().any(|it| text.ends_with(it));
-    path(text).ok().filter(|()| known).ok_or("must be a picture of this site such as /logo.svg".to_owned())
+    path(text).ok().filter(|()| known).ok_or("must be a picture on this site, such as /logo.svg".to_owned())
 }
 
 /// The address of a page elsewhere.
@@ -50,7 +52,7 @@ pub(crate) fn https(text: &str) -> Result<(), Why> {
     let plain = text.chars().all(|it| it.is_ascii_graphic() && !"\"<>\\^`{|}".contains(it));
     match host(text) {
         Some(_) if plain && text.len() <= 500 => Ok(()),
-        _ => Err("must be an address such as https://www.example.org/".to_owned()),
+        _ => Err("must be an address, such as https://www.example.org/".to_owned()),
     }
 }
 

@@ -101,7 +101,7 @@ impl Colors {
             new.follow_main();
         }
         match PAIRS.iter().filter(|it| at == MAIN || it.0.is(at) || it.1.is(at)).find_map(|it| new.too_near(it)) {
-            Some(why) => Err(format!("{why}; {} stands in its place", self.0[at])),
+            Some(why) => Err(format!("{why}; {} is used instead", self.0[at])),
             None => {
                 *self = new;
                 Ok(())
@@ -127,7 +127,7 @@ impl Colors {
         // Cut off and not rounded: 4.499 is not 4.5. As whole numbers, because writing fractions takes a program of 5 KB.
         let hundredths = (ratio * 100.0) as u32;
         let shown = format!("{}.{:02}", hundredths / 100, hundredths % 100);
-        let rule = if *needed == TEXT { "text needs 4.5:1 (WCAG 1.4.3)" } else { "signs need 3:1 (WCAG 1.4.11)" };
+        let rule = if *needed == TEXT { "text needs 4.5:1 (WCAG 1.4.3)" } else { "other parts need 3:1 (WCAG 1.4.11)" };
         (ratio < *needed)
             .then(|| format!("{} on {} has a contrast of {shown}:1, but {rule}", self.named(*one), self.named(*other)))
     }
@@ -174,8 +174,8 @@ mod tests {
         let why = colors.take(MAIN, color("#ffcc00")).unwrap_err();
         assert_eq!(
             why,
-            "main (#ffcc00) on white has a contrast of 1.51:1, but text needs 4.5:1 (WCAG 1.4.3); #07648d stands in \
-             its place"
+            "main (#ffcc00) on white has a contrast of 1.51:1, but text needs 4.5:1 (WCAG 1.4.3); #07648d is used \
+             instead"
         );
         assert_eq!(colors, Colors::default());
     }

@@ -28,7 +28,7 @@ pub use schema::schema;
     schemars(default, deny_unknown_fields, title = "latchkey.json")
 )]
 pub struct Brand {
-    /// The agency, as it stands inside a sentence, such as "the Harbor Pension Office".
+    /// The agency, as it appears inside a sentence, such as "the Harbor Pension Office".
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 80)))]
     pub agency: String,
     /// The older service whose accounts can be linked.
@@ -39,9 +39,9 @@ pub struct Brand {
     pub account: String,
     /// A picture beside the name in the header.
     pub logo: Option<Logo>,
-    /// The colors that stand for the operator. Those that could not be read well are refused.
+    /// The operator's colors. Colors that would be hard to read are refused.
     pub colors: Colors,
-    /// "An official website of …": only for those who may say so.
+    /// "An official website of …": only for sites that may say so.
     pub official_banner: Option<OfficialBanner>,
     /// Whether the site is a demonstration, which every page then says.
     pub demonstration: bool,
@@ -71,14 +71,14 @@ pub struct Brand {
     pub api_base: String,
     /// What the backend speaks.
     pub api_dialect: Dialect,
-    /// The address of this site, such as "https://accounts.example.org". It stands in the sitemap and in the files under
+    /// The address of this site, such as "https://accounts.example.org". It is in the sitemap and in the files under
     /// /.well-known, which are left out without it.
     #[cfg_attr(
         feature = "schema",
         schemars(regex(pattern = "^(https://[A-Za-z0-9.-]+(:[0-9]+)?|http://localhost(:[0-9]+)?)$"))
     )]
     pub site_url: Option<String>,
-    /// Other sites whose pages may use passkeys of this one (WebAuthn, related origins). The backend must allow them, too.
+    /// Other sites whose pages may use the passkeys of this site (WebAuthn, related origins). The backend must allow them, too.
     #[cfg_attr(
         feature = "schema",
         schemars(length(max = 20), inner(regex(pattern = "^https://[A-Za-z0-9.-]+(:[0-9]+)?$")))
@@ -86,7 +86,7 @@ pub struct Brand {
     pub passkey_origins: Vec<String>,
     /// What can be switched off.
     pub features: Features,
-    /// The operator's own words in other languages than the first, by the tag of the language, such as "es".
+    /// The operator's own words in languages other than the first, by the tag of the language, such as "es".
     pub languages: BTreeMap<String, InLanguage>,
     /// A folder with more help, beside this file. Read when the site is built.
     pub help_folder: Option<String>,
@@ -118,7 +118,7 @@ pub struct InLanguage {
     pub official_banner: Option<OfficialBanner>,
 }
 
-/// A picture beside the name in the header. Its size is stated, so that nothing moves when it comes.
+/// A picture beside the name in the header. Its size is stated, so that nothing moves when it loads.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Logo {
@@ -133,7 +133,7 @@ pub struct Logo {
     pub height: u32,
 }
 
-/// "An official website of …": only for those who may say so.
+/// "An official website of …": only for sites that may say so.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct OfficialBanner {
@@ -158,7 +158,7 @@ pub struct OtherSite {
     /// Where it leads.
     #[cfg_attr(feature = "schema", schemars(regex(pattern = "^https://")))]
     pub url: String,
-    /// Whether it is said before that this site ends here. False for a site that members know as the operator's own.
+    /// Whether members are told first that they are leaving this site. False for a site that members know as the operator's own.
     #[cfg_attr(feature = "schema", schemars(default = "yes"))]
     pub notice: bool,
 }
@@ -181,12 +181,12 @@ pub enum Dialect {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default, deny_unknown_fields))]
 pub struct Features {
-    /// Whether the rest of the program is loaded a few seconds after the first page, so that later pages come at once.
-    /// False saves bytes for members who pay for each.
+    /// Whether the rest of the program is loaded a few seconds after the first page, so that later pages open right away.
+    /// False saves data for members who pay for it.
     pub load_ahead: bool,
-    /// Whether search engines may list the public pages. False for a site that is only tried out.
+    /// Whether search engines may list the public pages. False for a site that is only a trial.
     pub search_engines: bool,
-    /// Whether it is said before a link leads to a website that is not in `other_sites`.
+    /// Whether members are told first when a link leads to a website that is not in `other_sites`.
     pub leaving_notice: bool,
 }
 

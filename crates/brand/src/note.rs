@@ -8,9 +8,9 @@ pub const NOTE: &str = "Note for the people who run this site";
 /// What opens the list.
 pub const WHAT_IS_WRONG: &str = "What is wrong";
 /// For everyone else.
-pub const FOR_MEMBERS: &str = "If you are a member: you can use this site as always.";
+pub const FOR_MEMBERS: &str = "If you are a member: you can use this site as usual.";
 /// What to do.
-pub const WHAT_TO_DO: &str = "Safe values stand in their place. To check the file: cargo xtask config check FILE";
+pub const WHAT_TO_DO: &str = "Safe values are used instead. To check the file: cargo xtask config check FILE";
 
 /// How much there is to put right.
 pub fn how_many(mistakes: usize) -> String {

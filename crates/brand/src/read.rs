@@ -19,7 +19,7 @@ impl Brand {
             Ok(value) => value,
             Err(error) => {
                 let place = format!("line {}, column {}", error.line(), error.column());
-                let what = format!("this is no JSON ({}), so nothing of the file is used", reason(&error));
+                let what = format!("this is not JSON ({}), so the whole file is ignored", reason(&error));
                 return Brand { mistakes: vec![Mistake { place, what }], ..fallback.clone() };
             }
         };
@@ -98,7 +98,7 @@ fn colors(from: &mut Reader) -> Option<Colors> {
     for (at, name) in NAMES.into_iter().enumerate() {
         let read = |it: &str| match Color::read(it) {
             Some(_) => Ok(()),
-            None => Err("must be a color of six digits such as \"#07648d\"".to_owned()),
+            None => Err("must be a color of six digits, such as \"#07648d\"".to_owned()),
         };
         let color = from.text(name, &read).and_then(|it| Color::read(&it));
         if let Some(Err(why)) = color.map(|it| colors.take(at, it)) {
@@ -139,7 +139,7 @@ fn languages(from: &mut Reader) -> BTreeMap<String, InLanguage> {
     for (tag, value) in object {
         let place = format!("languages.{tag}");
         if !(2..=8).contains(&tag.len()) || !tag.bytes().all(|it| it.is_ascii_lowercase()) {
-            let what = "must be the tag of a language such as es".to_owned();
+            let what = "must be the tag of a language, such as es".to_owned();
             from.mistakes.push(Mistake { place, what });
         } else if let Some(words) = inside(value, place, from.mistakes, in_language) {
             found.insert(tag.clone(), words);
@@ -163,7 +163,7 @@ fn in_language(from: &mut Reader) -> Option<InLanguage> {
 fn dialect(from: &mut Reader) -> Dialect {
     let known = |it: &str| match it {
         "latchkey" => Ok(()),
-        _ => Err("must be \"latchkey\", the only one that is known".to_owned()),
+        _ => Err("must be \"latchkey\", the only one there is".to_owned()),
     };
     from.text("api_dialect", &known);
     Dialect::Latchkey

@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
                 Some(list.iter().enumerate().map(|(at, it)| (format!("{place}[{at}]"), it)).collect())
             }
             Some(list) => {
-                self.wrong(key, format!("has {} entries; {most} are the most", list.len()));
+                self.wrong(key, format!("has {} entries; the limit is {most}", list.len()));
                 None
             }
             None => {
@@ -140,8 +140,8 @@ impl<'a> Reader<'a> {
         for key in self.object.keys().filter(|it| !self.known.contains(&it.as_str())) {
             let meant = nearest(key, &self.known).filter(|it| !self.object.contains_key(*it));
             let what = match meant {
-                Some(meant) => format!("is not a setting, and is passed over. Did you mean {meant}?"),
-                None => "is not a setting, and is passed over".to_owned(),
+                Some(meant) => format!("is not a setting, and is ignored. Did you mean {meant}?"),
+                None => "is not a setting, and is ignored".to_owned(),
             };
             self.mistakes.push(Mistake { place: self.place_of(key), what });
         }

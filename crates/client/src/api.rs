@@ -9,13 +9,20 @@ use std::{
 use contract::{Asked, Code, Operation, Problem, Session, Verb, ops};
 use serde::de::DeserializeOwned;
 
-use crate::{Dialect, Failure, Offline, Refusal, Reply, Standing};
+use crate::{
+    Dialect, Failure, Offline, Refusal, Reply, Standing, answer,
+    known_keys::{KeyId, KnownKeys},
+    misfit::{Call, Console, Misfit},
+};
 
 /// A backend in whatever dialect. Cheap to clone; all clones share what the last session document said.
 #[derive(Clone)]
 pub(crate) struct Api {
     dialect: Arc<dyn Dialect>,
     last: Arc<Mutex<Last>>,
+    keys: Arc<Mutex<KnownKeys>>,
+    /// Where developers are told of answers that do not fit.
+    pub console: Console,
 }
 
 /// What the next call must know of the last session document.
@@ -30,7 +37,7 @@ struct Last {
 
 impl Api {
     pub fn new(dialect: Arc<dyn Dialect>) -> Api {
-        Api { dialect, last: Arc::default() }
+        Api { dialect, last: Arc::default(), keys: Arc::default(), console: Console::default() }
     }
 
     /// Keeps the token that the next change must carry, and whose visit it is.
@@ -40,23 +47,50 @@ impl Api {
         if !session.csrf_token.is_empty() {
             last.csrf_token.clone_from(&session.csrf_token);
         }
+        if let Some(keys) = session.account.as_ref().and_then(|it| it.passkeys.as_ref()) {
+            self.with_keys(|it| it.list(keys));
+        }
+    }
+
+    /// What this visit knows of keys.
+    pub fn with_keys<R>(&self, then: impl FnOnce(&mut KnownKeys) -> R) -> R {
+        then(&mut self.keys.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Asks for what this operation answers.
     pub async fn call<O: Operation>(&self, operation: O) -> Result<O::Answer, Failure> {
         let reply = self.ask(Asked::of(&operation)).await?;
-        self.read(&reply)
+        self.read(Call::of::<O>(), &reply)
     }
 
-    /// Asks for something that says where one stands afterward.
+    /// Asks for something that says where one stands afterward. A backend that has done it and says no more is asked.
     pub async fn step<O: Operation<Answer = Session>>(&self, operation: O) -> Result<Standing, Failure> {
         let reply = self.ask(Asked::of(&operation)).await?;
-        self.read_standing(&reply)
+        if O::VERB != Verb::Get && is_success(&reply) && reply.body.trim().is_empty() {
+            return self.look().await;
+        }
+        self.read_standing(Call::of::<O>(), &reply)
     }
 
-    /// Where a session document says that one stands.
-    pub fn standing(&self, session: Session) -> Result<Standing, Failure> {
-        Standing::read(session, self).ok_or(Failure::Unavailable)
+    /// The same for what is done with a key. If it is not refused, this visit knows that the key works.
+    pub async fn key_step<O: Operation<Answer = Session>>(&self, id: KeyId, operation: O) -> Result<Standing, Failure> {
+        let answer = self.step(operation).await;
+        // An answer that is not understood may have been a yes.
+        if matches!(answer, Ok(_) | Err(Failure::WrongAnswer)) {
+            self.with_keys(|it| it.worked(&id.0));
+        }
+        answer
+    }
+
+    /// Where one stands by a session document that was part of the answer to this call.
+    pub fn standing<O: Operation>(&self, session: Session) -> Result<Standing, Failure> {
+        self.standing_after(Call::of::<O>(), session)
+    }
+
+    /// Asks where one stands.
+    async fn look(&self) -> Result<Standing, Failure> {
+        let reply = self.carry(Asked::of(&ops::GetSession {}).ok_or(Failure::Unavailable)?).await?;
+        self.read_standing(Call::of::<ops::GetSession>(), &reply)
     }
 
     /// Asks, whatever it is. A token that has become old (another tab gave a proof) is renewed once: such a refusal comes
@@ -74,8 +108,7 @@ impl Api {
         if !is_refused_for_csrf(&reply) {
             return Ok(reply);
         }
-        let now = self.carry(Asked::of(&ops::GetSession {}).ok_or(Failure::Unavailable)?).await?;
-        let standing = self.read_standing(&now)?;
+        let standing = self.look().await?;
         if account.is_some() && account != self.last().account && !asked.is::<ops::SignOut>() {
             return Err(Failure::Moved(Box::new(standing)));
         }
@@ -90,18 +123,28 @@ impl Api {
         })
     }
 
-    fn read_standing(&self, reply: &Reply) -> Result<Standing, Failure> {
-        let session = self.read(reply)?;
-        self.standing(session)
+    fn read_standing(&self, call: Call, reply: &Reply) -> Result<Standing, Failure> {
+        let session = self.read(call, reply)?;
+        self.standing_after(call, session)
     }
 
-    fn read<T: DeserializeOwned>(&self, reply: &Reply) -> Result<T, Failure> {
-        let answer = match reply.status {
-            200..300 => serde_json::from_str(&reply.body).map_err(|_| Failure::Unavailable),
-            _ => Err(Failure::read(reply, self)),
+    fn standing_after(&self, call: Call, session: Session) -> Result<Standing, Failure> {
+        Standing::read(session, self).map_err(|it| self.misfit(call, 200, &it))
+    }
+
+    fn read<T: DeserializeOwned>(&self, call: Call, reply: &Reply) -> Result<T, Failure> {
+        let answer = match is_success(reply) {
+            true => answer::read(&reply.body).map_err(|it| self.misfit(call, reply.status, &it)),
+            false => Err(Failure::read(reply, self).unwrap_or_else(|it| self.misfit(call, reply.status, &it))),
         };
         self.hear(!matches!(answer, Err(Failure::Unavailable)));
         answer
+    }
+
+    /// Tells developers what does not fit, and gives what the page can do about it.
+    pub fn misfit(&self, call: Call, status: u16, misfit: &Misfit) -> Failure {
+        self.console.tell(call, status, misfit);
+        if misfit.is_no_json() { Failure::Unavailable } else { Failure::WrongAnswer }
     }
 
     /// Whether the last call had an answer that could be understood; `None`: there was no call.
@@ -118,8 +161,12 @@ impl Api {
     }
 }
 
+fn is_success(reply: &Reply) -> bool {
+    matches!(reply.status, 200..300)
+}
+
 fn is_refused_for_csrf(reply: &Reply) -> bool {
-    reply.status == 403 && serde_json::from_str::<Problem>(&reply.body).is_ok_and(|it| it.code == Code::Csrf)
+    reply.status == 403 && answer::read::<Problem>(&reply.body).is_ok_and(|it| it.code == Code::Csrf)
 }
 
 /// Which backend it is does not make two standings differ.

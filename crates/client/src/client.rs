@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use contract::{CONTRACT, Config, ops};
+use contract::{CONTRACT, Code, Config, ops};
 
-use crate::{Away, Dialect, Failure, Reason, Standing, api::Api};
+use crate::{Away, Dialect, Failure, Reason, Standing, api::Api, misfit::Console};
 
 /// The way to a backend, before anything was asked.
 #[derive(Clone, Debug)]
@@ -16,6 +16,13 @@ impl Client {
     /// `dialect` knows where the backend is, and what it speaks.
     pub fn new(dialect: Arc<dyn Dialect>) -> Client {
         Client { api: Api::new(dialect) }
+    }
+
+    /// The same, which says on some console what does not fit in the answers of the backend: a line for each kind of it,
+    /// once, with the call and the path of the key, and never a value.
+    pub fn telling(mut self, tell: impl Fn(&str) + Send + Sync + 'static) -> Client {
+        self.api.console = Console::new(tell);
+        self
     }
 
     /// The same backend as before.
@@ -32,8 +39,7 @@ impl Client {
     pub async fn standing(&self) -> Standing {
         match self.api.step(ops::GetSession {}).await {
             Ok(standing) => standing,
-            Err(Failure::Moved(standing)) => *standing,
-            Err(_) => self.away(Reason::NoAnswer),
+            Err(failure) => self.after(failure),
         }
     }
 
@@ -42,7 +48,7 @@ impl Client {
         match futures::future::join(self.config(), self.standing()).await {
             (Ok(config), standing) if speaks(&config.contract) => (Some(config), standing),
             (Ok(_), _) => (None, self.away(Reason::OtherContract)),
-            (Err(_), _) => (None, self.away(Reason::NoAnswer)),
+            (Err(failure), _) => (None, self.after(failure)),
         }
     }
 
@@ -52,7 +58,19 @@ impl Client {
     }
 
     fn away(&self, reason: Reason) -> Standing {
-        Standing::Away(Away { api: self.api.clone(), reason })
+        Standing::Away(Away { api: self.api.clone(), reason, says: None })
+    }
+
+    /// Where one stands when a first question has failed.
+    fn after(&self, failure: Failure) -> Standing {
+        match failure {
+            Failure::Moved(standing) => *standing,
+            Failure::Refused(it) if it.code == Code::Unknown => {
+                Standing::Away(Away { api: self.api.clone(), reason: Reason::Refused, says: it.says })
+            }
+            Failure::Refused(_) | Failure::WrongAnswer => self.away(Reason::WrongAnswer),
+            Failure::Unavailable | Failure::Wait(_) | Failure::ProveAgain(_) => self.away(Reason::NoAnswer),
+        }
     }
 }
 
@@ -68,10 +86,34 @@ mod tests {
     use crate::{Latchkey, api::tests::says};
 
     #[test]
-    fn a_backend_that_does_not_answer_leaves_the_visit_away() {
-        for (status, body) in [(500, ""), (200, "<html>"), (200, r#"{"state":"signed_in"}"#), (404, "{}")] {
+    fn a_visit_that_cannot_begin_knows_why() {
+        for (status, body, why) in [
+            (500, "", Reason::NoAnswer),
+            (200, "", Reason::NoAnswer),
+            (200, "<html>", Reason::NoAnswer),
+            (404, "<html>", Reason::NoAnswer),
+            (503, r#"{"code":"unavailable"}"#, Reason::NoAnswer),
+            (429, r#"{"code":"rate_limited"}"#, Reason::NoAnswer),
+            (200, r#"{"state":"signed_in"}"#, Reason::WrongAnswer),
+            (200, r#"{"state":"from_next_year","now":"2026-11-24T09:30:00Z"}"#, Reason::WrongAnswer),
+            (404, "{}", Reason::WrongAnswer),
+            (403, r#"{"code":"csrf"}"#, Reason::WrongAnswer),
+            (403, r#"{"code":"account_frozen","detail":"Frozen."}"#, Reason::Refused),
+        ] {
             let standing = futures::executor::block_on(Client::new(Latchkey::over(says(status, body))).standing());
-            assert!(matches!(standing, Standing::Away(Away { reason: Reason::NoAnswer, .. })), "{status} {body}");
+            let Standing::Away(away) = standing else { panic!("{status} {body}") };
+            assert_eq!(away.reason(), why, "{status} {body}");
+            assert_eq!(away.says().map(|it| it.text.as_str()), (why == Reason::Refused).then_some("Frozen."));
+        }
+    }
+
+    #[test]
+    fn rules_that_do_not_say_their_version_are_no_rules_of_this_contract() {
+        for body in [r#"{"methods":{"minimum":1}}"#, r#"{"contract":null}"#] {
+            let client = Client::new(Latchkey::over(says(200, body)));
+            let (config, standing) = futures::executor::block_on(client.open());
+            assert_eq!(config, None);
+            assert!(matches!(standing, Standing::Away(Away { reason: Reason::WrongAnswer, .. })), "{body}");
         }
     }
 

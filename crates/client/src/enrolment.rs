@@ -5,7 +5,7 @@ use contract::{
     TotpProof, TotpSetup, ops,
 };
 
-use crate::{Failure, PhoneSetup, Standing, api::Api};
+use crate::{Failure, PhoneSetup, Standing, api::Api, known_keys::KeyId};
 
 /// Someone who may add methods.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +53,8 @@ impl Enrolment {
         name: &str,
         credential: RegistrationCredential,
     ) -> Result<Standing, Failure> {
-        self.api.step(ops::FinishKey { body: NewKey { kind, name: name.to_owned(), credential } }).await
+        let key = KeyId::of(&credential.0);
+        let body = NewKey { kind, name: name.to_owned(), credential };
+        self.api.key_step(key, ops::FinishKey { body }).await
     }
 }

@@ -3,7 +3,7 @@
 
 use contract::{AuthenticationCredential, PasskeyIds, PasskeySignIn, RequestOptions, ops};
 
-use crate::{Failure, FirstMethod, Member, SecondStep, Standing, Visitor};
+use crate::{Failure, FirstMethod, Member, SecondStep, Standing, Visitor, known_keys::KeyId};
 
 impl Visitor {
     /// The same visitor, who says whether others use this computer too. Nothing is remembered on such a one.
@@ -18,8 +18,15 @@ impl Visitor {
 
     /// Signs in with what a passkey answered. A passkey that no account has is refused with `unknown_passkey`.
     pub async fn sign_in_with_passkey(&self, credential: AuthenticationCredential) -> Result<Standing, Failure> {
+        let key = KeyId::of(&credential.0);
         let body = PasskeySignIn { credential, shared: self.shared };
-        self.api.step(ops::SignInWithPasskey { body }).await
+        self.api.key_step(key, ops::SignInWithPasskey { body }).await
+    }
+
+    /// Whether the browser may be told that this passkey is gone, after the backend has refused it with
+    /// `unknown_passkey`. One that has worked in this visit stays, whatever is said of it.
+    pub fn may_be_gone(&self, credential_id: &str) -> bool {
+        self.api.with_keys(|it| it.may_be_gone(credential_id))
     }
 }
 
@@ -61,6 +68,11 @@ impl Member {
     /// What the browser is told about this account's keys.
     pub fn passkeys(&self) -> Option<&PasskeyIds> {
         self.account.passkeys.as_ref()
+    }
+
+    /// Whether [`Self::passkeys`] are certainly all of them, so that the browser may forget others.
+    pub fn knows_all_passkeys(&self) -> bool {
+        self.passkeys().is_some_and(|it| self.api.with_keys(|known| known.are_all(it, &self.account.methods)))
     }
 
     /// How many browsers skip the second step for this account.
@@ -115,5 +127,62 @@ mod tests {
         block_on(shared.sign_in_with_passkey(AuthenticationCredential(serde_json::Value::Null))).unwrap();
         assert!(backend.asked::<ops::SignIn>()[0].body.shared);
         assert!(backend.asked::<ops::SignInWithPasskey>()[0].body.shared);
+    }
+
+    /// A member with these keys, by their kinds; the browser was told of those that are listed.
+    fn member(kinds: &[&str], listed: &str) -> String {
+        let methods: Vec<_> = kinds.iter().map(|it| format!(r#"{{"type":"{it}","id":"m-{it}"}}"#)).collect();
+        let keys = format!(r#""methods":[{}],"passkeys":{listed},"links""#, methods.join(","));
+        MEMBER.replace(r#""links""#, &keys)
+    }
+
+    fn listed(ids: &str) -> String {
+        format!(r#"{{"user_id":"u","credential_ids":{ids}}}"#)
+    }
+
+    fn key(id: &str) -> AuthenticationCredential {
+        AuthenticationCredential(serde_json::json!({ "id": id }))
+    }
+
+    #[test]
+    fn a_key_that_was_just_registered_or_used_makes_a_list_without_it_not_whole() {
+        let (backend, standing) = Scripted::at(&member(&["passkey"], &listed(r#"["a"]"#)));
+        let Standing::Member(ann) = standing else { panic!() };
+        assert!(ann.knows_all_passkeys());
+        // It was registered, and the backend lists what it had before.
+        backend.answers::<ops::FinishKey>(&member(&["passkey"], &listed(r#"["a"]"#)));
+        let made = contract::RegistrationCredential(serde_json::json!({ "id": "new" }));
+        let added = block_on(ann.enrolment().add_key(contract::MethodKind::Passkey, "", made)).unwrap();
+        let Standing::Member(added) = added else { panic!() };
+        assert!(!added.knows_all_passkeys());
+        for (list, is_whole) in [(r#"["new"]"#, true), ("[]", false), (r#"["a","new"]"#, true)] {
+            backend.answers::<ops::GetSession>(&member(&["passkey"], &listed(list)));
+            let Standing::Member(now) = block_on(Standing::Member(ann.clone()).look_again()).unwrap() else { panic!() };
+            assert_eq!(now.knows_all_passkeys(), is_whole, "{list}");
+        }
+        // The same after a fresh proof with another one.
+        backend.answers::<ops::ProveAgain>(&member(&["passkey"], &listed(r#"["new"]"#)));
+        let proved = block_on(ann.prove_with_key(contract::MethodKind::SecurityKey, key("held"))).unwrap();
+        assert!(matches!(proved, Standing::Member(it) if !it.knows_all_passkeys()));
+    }
+
+    #[test]
+    fn a_passkey_that_has_signed_in_is_not_gone_when_it_is_called_unknown_later() {
+        let visitor = r#"{"state":"anonymous","now":"2026-11-24T09:30:00Z"}"#;
+        let (backend, Standing::Visitor(visitor)) = Scripted::at(visitor) else { panic!() };
+        assert!(visitor.may_be_gone("used"));
+        backend.answers::<ops::SignInWithPasskey>(&member(&["passkey", "security_key"], &listed(r#"["other"]"#)));
+        block_on(visitor.sign_in_with_passkey(key("used"))).unwrap();
+        assert!(!visitor.may_be_gone("used") && !visitor.may_be_gone("other") && visitor.may_be_gone("old"));
+    }
+
+    #[test]
+    fn removing_the_last_key_gives_what_is_gone_for_certain() {
+        let (backend, standing) = Scripted::at(&member(&["passkey", "totp"], &listed(r#"["a"]"#)));
+        let Standing::Member(ann) = standing else { panic!() };
+        backend.answers::<ops::RemoveMethod>(&member(&["totp"], &listed("[]")));
+        let (gone, standing) = block_on(ann.remove_method(&ann.methods()[0])).unwrap();
+        assert_eq!(gone.as_deref(), Some("a"));
+        assert!(matches!(standing, Standing::Member(it) if !it.knows_all_passkeys()));
     }
 }

@@ -6,6 +6,7 @@
 
 mod account_reset;
 mod addresses;
+mod answer;
 mod api;
 mod client;
 mod devices;
@@ -15,8 +16,10 @@ mod enrolment;
 mod failure;
 mod feedback;
 mod keys;
+mod known_keys;
 mod linking;
 mod member;
+mod misfit;
 mod pending;
 mod phone;
 mod reset;
@@ -30,7 +33,7 @@ pub use client::Client;
 pub use dialects::{Dialect, Latchkey};
 pub use email_code::EmailCode;
 pub use enrolment::Enrolment;
-pub use failure::{Failure, Refusal};
+pub use failure::{Failure, Refusal, Saying};
 pub use linking::OldPasswordReset;
 pub use member::{Member, TimeLeft};
 pub use pending::{FirstMethod, NewPassword, SecondStep};

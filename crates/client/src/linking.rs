@@ -2,7 +2,11 @@
 
 use contract::{LinkAnswer, LinkPreview, NewOldPasswordReset, OldPassword, Timestamp, Unlinked, ops};
 
-use crate::{Failure, Member, Standing, api::Api};
+use crate::{
+    Failure, Member, Standing,
+    api::Api,
+    misfit::{Call, Misfit},
+};
 
 impl Member {
     /// Links that were ended a short time ago and can be taken up again.
@@ -20,7 +24,8 @@ impl Member {
         let address = self.api.call(ops::StartRedirect { provider: provider.to_owned() }).await?.redirect_url;
         // Anything else, such as a script, is no site that one could go to.
         let is_site = ["https://", "http://localhost:", "http://127.0.0.1:"].iter().any(|it| address.starts_with(it));
-        is_site.then_some(address).ok_or(Failure::Unavailable)
+        let misfit = || Misfit::other("redirect_url", "an address with https");
+        is_site.then_some(address).ok_or_else(|| self.api.misfit(Call::of::<ops::StartRedirect>(), 200, &misfit()))
     }
 
     /// Gives what the provider's site sent along on the way back. Nothing is linked yet.
@@ -98,7 +103,7 @@ impl OldPasswordReset {
 
 async fn set_old_password(api: &Api, provider: &str, body: OldPassword) -> Result<(String, Standing), Failure> {
     let set = api.call(ops::SetOldPassword { provider: provider.to_owned(), body }).await?;
-    Ok((set.label, api.standing(set.session)?))
+    Ok((set.label, api.standing::<ops::SetOldPassword>(set.session)?))
 }
 
 #[cfg(test)]
@@ -119,7 +124,7 @@ mod tests {
             ("/profile", false),
         ] {
             backend.answers::<ops::StartRedirect>(&format!(r#"{{"redirect_url":"{address}"}}"#));
-            let want = is_site.then(|| address.to_owned()).ok_or(Failure::Unavailable);
+            let want = is_site.then(|| address.to_owned()).ok_or(Failure::WrongAnswer);
             assert_eq!(block_on(member.start_redirect("agency")), want, "{address}");
         }
     }

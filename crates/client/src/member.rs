@@ -5,7 +5,12 @@ use contract::{
     MethodKind, NewChallenge, NewCode, NewLink, NewName, NoticeEmail, Proof, RequestOptions, Timestamp, ops,
 };
 
-use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, api::Api};
+use crate::{
+    Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing,
+    api::Api,
+    known_keys::{KeyId, gone_with},
+    misfit::{Call, Misfit},
+};
 
 /// Signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +27,7 @@ pub struct Member {
     pub(crate) sent: Option<Box<SentCode>>,
     pub(crate) account_reset: Option<PendingReset>,
     pub(crate) time_left: Option<TimeLeft>,
+    pub(crate) told: u32,
 }
 
 /// How long a session lives on, in seconds, counted from the answer that said so.
@@ -105,9 +111,18 @@ impl Member {
         self.api.step(ops::RenameMethod { id: method.id.clone(), body: NewName { name: name.to_owned() } }).await
     }
 
-    /// Removes a method. The last one that is not backup codes is refused with `last_method`.
-    pub async fn remove_method(&self, method: &Method) -> Result<Standing, Failure> {
-        self.api.step(ops::RemoveMethod { id: method.id.clone() }).await
+    /// Removes a method. The last one that is not backup codes is refused with `last_method`. Gives the id of the
+    /// credential, too, if it was the account's last key: the browser may be told that it is gone.
+    pub async fn remove_method(&self, method: &Method) -> Result<(Option<String>, Standing), Failure> {
+        let standing = self.api.step(ops::RemoveMethod { id: method.id.clone() }).await?;
+        let gone = match &standing {
+            Standing::Member(now) => gone_with(method, &self.account, &now.account),
+            _ => None,
+        };
+        if let Some(id) = &gone {
+            self.api.with_keys(|it| it.removed(id));
+        }
+        Ok((gone, standing))
     }
 
     /// Chooses another password; both exactly as typed. `end_other_sessions` signs this account out everywhere else.
@@ -125,7 +140,10 @@ impl Member {
     /// Makes a new set of backup codes. They are shown this once; older ones stop working.
     pub async fn make_backup_codes(&self) -> Result<(Vec<String>, Standing), Failure> {
         let made = self.api.call(ops::MakeBackupCodes {}).await?;
-        Ok((made.codes, self.api.standing(made.session)?))
+        if made.codes.is_empty() {
+            return Err(self.api.misfit(Call::of::<ops::MakeBackupCodes>(), 200, &Misfit::missing("codes")));
+        }
+        Ok((made.codes, self.api.standing::<ops::MakeBackupCodes>(made.session)?))
     }
 
     /// Shows which older account is meant, without linking it.
@@ -145,7 +163,7 @@ impl Member {
     pub async fn confirm_link(&self, id: &str, notices: NoticeEmail) -> Result<(Link, Standing), Failure> {
         let body = ConfirmLink { notice_email: notices };
         let receipt = self.api.call(ops::ConfirmLink { id: id.to_owned(), body }).await?;
-        Ok((receipt.link, self.api.standing(receipt.session)?))
+        Ok((receipt.link, self.api.standing::<ops::ConfirmLink>(receipt.session)?))
     }
 
     /// Ends a link. The older record itself is untouched.
@@ -164,8 +182,9 @@ impl Member {
         kind: MethodKind,
         credential: AuthenticationCredential,
     ) -> Result<Standing, Failure> {
+        let key = KeyId::of(&credential.0);
         let body = Proof { kind, credential: Some(credential), ..Proof::default() };
-        self.api.step(ops::ProveAgain { body }).await
+        self.api.key_step(key, ops::ProveAgain { body }).await
     }
 
     /// A fresh proof with a code.

@@ -5,7 +5,7 @@ use contract::{
     Account, AuthenticationCredential, Method, MethodKind, NewChallenge, NewCode, Proof, RequestOptions, ops,
 };
 
-use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, api::Api};
+use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, api::Api, known_keys::KeyId};
 
 /// Creating an account: the address is proved, a password is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,17 +78,19 @@ impl SecondStep {
         kind: MethodKind,
         credential: AuthenticationCredential,
     ) -> Result<Standing, Failure> {
-        self.answer(Proof { kind, credential: Some(credential), ..Proof::default() }).await
+        let key = KeyId::of(&credential.0);
+        let operation = self.answer(Proof { kind, credential: Some(credential), ..Proof::default() });
+        self.api.key_step(key, operation).await
     }
 
     /// Gives a code: of an app, one that was sent to a phone, or a backup code.
     pub async fn answer_with_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
-        self.answer(Proof { kind, code: Some(code.to_owned()), ..Proof::default() }).await
+        let operation = self.answer(Proof { kind, code: Some(code.to_owned()), ..Proof::default() });
+        self.api.step(operation).await
     }
 
-    async fn answer(&self, proof: Proof) -> Result<Standing, Failure> {
-        let body = Proof { remember_browser: self.remember, ..proof };
-        self.api.step(ops::ProveSecondStep { body }).await
+    fn answer(&self, proof: Proof) -> ops::ProveSecondStep {
+        ops::ProveSecondStep { body: Proof { remember_browser: self.remember, ..proof } }
     }
 }
 
@@ -105,6 +107,11 @@ impl FirstMethod {
     /// The account's address.
     pub fn email(&self) -> &str {
         &self.account.email
+    }
+
+    /// What was added already, where the account needs several.
+    pub fn methods(&self) -> &[Method] {
+        &self.account.methods
     }
 
     /// The phone that is being added.

@@ -1,10 +1,10 @@
 //! Where a person stands with the backend.
 
-use contract::{Config, EmailProof, Ended, LinkProof, PhoneCountries, Session, State, Timestamp, ops};
+use contract::{Config, EmailProof, Ended, LinkProof, PhoneCountries, Session, State, Timestamp, Told, ToldBy, ops};
 
 use crate::{
     Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PendingReset, PhoneSetup, Reason, ResetPassword,
-    SecondStep, SentCode, TimeLeft, Visitor, api::Api, client::Client, email_code::Purpose,
+    SecondStep, SentCode, TimeLeft, Visitor, api::Api, client::Client, email_code::Purpose, misfit::Misfit,
 };
 
 /// Who may call what, as a value.
@@ -34,21 +34,27 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// `None` if the document does not hold what its state needs, or the state is unknown.
-    pub(crate) fn read(session: Session, api: &Api) -> Option<Standing> {
+    /// Fails if the document does not hold what its state needs, or if the state is unknown.
+    pub(crate) fn read(session: Session, api: &Api) -> Result<Standing, Misfit> {
         api.keep(&session);
         let api = api.clone();
-        let now = session.now;
+        let (now, told) = (session.now, by_email(&session.told));
         let pending = session.pending.unwrap_or_default();
         let account_reset = session.account_reset.map(|reset| PendingReset { reset, now });
-        Some(match session.state {
-            State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended, shared: false }),
+        let no_email = || Misfit::missing("pending.email");
+        let no_account = || Misfit::missing("account");
+        let no_code = || Misfit::missing("pending.sent");
+        Ok(match session.state {
+            State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended, shared: false, told }),
             State::NeedsEmailVerification => {
-                let (email, sent) = (pending.email?, pending.sent?);
+                let (email, sent) = (pending.email.ok_or_else(no_email)?, pending.sent.ok_or_else(no_code)?);
                 Standing::EmailCode(EmailCode { api, purpose: Purpose::NewAccount, email, sent, now })
             }
-            State::NeedsPassword => Standing::NewPassword(NewPassword { api, email: pending.email? }),
-            State::NeedsSecondStep if pending.methods.is_empty() => return None,
+            State::NeedsPassword => {
+                let email = pending.email.ok_or_else(no_email)?;
+                Standing::NewPassword(NewPassword { api, email })
+            }
+            State::NeedsSecondStep if pending.methods.is_empty() => return Err(Misfit::missing("pending.methods")),
             State::NeedsSecondStep => {
                 let resets_password = pending.resets_password;
                 let sent = pending.sent.and_then(|it| SentCode::read(it, &pending.methods, now)).map(Box::new);
@@ -67,7 +73,7 @@ impl Standing {
                 let phone = pending.phone.map(|it| Box::new(PhoneSetup::read(it, now)));
                 Standing::FirstMethod(FirstMethod {
                     api,
-                    account: Box::new(session.account?),
+                    account: Box::new(session.account.ok_or_else(no_account)?),
                     shared: session.shared,
                     phone,
                 })
@@ -75,7 +81,7 @@ impl Standing {
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
                 let phone = pending.phone.map(|it| Box::new(PhoneSetup::read(it, now)));
-                let account = Box::new(session.account?);
+                let account = Box::new(session.account.ok_or_else(no_account)?);
                 let sent = pending.sent.and_then(|it| SentCode::read(it, &account.methods, now)).map(Box::new);
                 let (shared, offers_passkey) = (session.shared, session.offers_passkey);
                 let left = |end: Option<Timestamp>| end.map_or(u64::MAX, |it| it.seconds_since(now));
@@ -92,14 +98,18 @@ impl Standing {
                     sent,
                     account_reset,
                     time_left,
+                    told,
                 })
             }
             State::NeedsResetCode => {
-                let (email, sent) = (pending.email?, pending.sent?);
+                let (email, sent) = (pending.email.ok_or_else(no_email)?, pending.sent.ok_or_else(no_code)?);
                 Standing::ResetCode(EmailCode { api, purpose: Purpose::NewPassword, email, sent, now })
             }
-            State::NeedsNewPassword => Standing::ResetPassword(ResetPassword { api, email: pending.email? }),
-            State::Unknown => return None,
+            State::NeedsNewPassword => {
+                let email = pending.email.ok_or_else(no_email)?;
+                Standing::ResetPassword(ResetPassword { api, email })
+            }
+            State::Unknown => return Err(Misfit::other("state", "a state that this version knows")),
         })
     }
 
@@ -148,6 +158,16 @@ impl Standing {
         }
     }
 
+    /// To how many addresses of the account an email went about what the call changed that this answers; 0: nothing was said
+    /// of one.
+    pub fn told(&self) -> u32 {
+        match self {
+            Standing::Visitor(it) => it.told,
+            Standing::Member(it) => it.told,
+            _ => 0,
+        }
+    }
+
     /// Whoever has begun something may begin anew as a visitor; a member must sign out first.
     pub fn as_visitor(&self) -> Option<Visitor> {
         let ended = match self {
@@ -156,14 +176,15 @@ impl Standing {
             Standing::EmailCode(_) | Standing::NewPassword(_) | Standing::SecondStep(_) => None,
             Standing::ResetCode(_) | Standing::ResetPassword(_) => None,
         };
-        Some(Visitor { api: self.api().clone(), ended, shared: false })
+        Some(Visitor { api: self.api().clone(), ended, shared: false, told: 0 })
     }
 
     /// Asks the backend again both first questions.
     pub async fn open_again(&self) -> Result<(Config, Standing), Failure> {
         match Client::of(self.api().clone()).open().await {
-            (Some(config), standing) if !matches!(standing, Standing::Away(_)) => Ok((config, standing)),
-            _ => Err(Failure::Unavailable),
+            (_, Standing::Away(away)) => Err(away.failure()),
+            (Some(config), standing) => Ok((config, standing)),
+            (None, _) => Err(Failure::Unavailable),
         }
     }
 
@@ -174,7 +195,7 @@ impl Standing {
 
     /// The standing of a visitor whose session has ended for this reason, as far as the page knows.
     pub fn ended(&self, why: Ended) -> Standing {
-        Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(why), shared: false })
+        Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(why), shared: false, told: 0 })
     }
 
     /// Asks the backend where this visit stands now. Does not count as using the session.
@@ -184,7 +205,7 @@ impl Standing {
 
     /// The standing of someone of whom nothing can be said until the backend answers.
     pub fn unknown(&self) -> Standing {
-        Standing::Away(Away { api: self.api().clone(), reason: Reason::NoAnswer })
+        Standing::Away(Away { api: self.api().clone(), reason: Reason::NoAnswer, says: None })
     }
 
     pub(crate) fn api(&self) -> &Api {
@@ -202,6 +223,10 @@ impl Standing {
     }
 }
 
+fn by_email(told: &[Told]) -> u32 {
+    told.iter().filter(|it| it.by == ToldBy::Email).map(|it| it.to).sum()
+}
+
 fn by_link(token: &str) -> EmailProof {
     EmailProof { code: None, token: Some(token.to_owned()) }
 }
@@ -209,25 +234,39 @@ fn by_link(token: &str) -> EmailProof {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::tests::{MEMBER, silent};
+    use crate::{
+        answer,
+        api::tests::{MEMBER, silent},
+    };
 
     #[track_caller]
     fn check(json: &str, want: &str) {
-        let session = serde_json::from_str::<Session>(json).expect("a session document");
+        let session = answer::read::<Session>(json).expect("a session document");
         let read = Standing::read(session, &silent());
         let name = match &read {
-            None => "nothing",
-            Some(Standing::Visitor(_)) => "visitor",
-            Some(Standing::EmailCode(_)) => "email code",
-            Some(Standing::NewPassword(_)) => "new password",
-            Some(Standing::SecondStep(_)) => "second step",
-            Some(Standing::FirstMethod(_)) => "first method",
-            Some(Standing::ResetCode(_)) => "reset code",
-            Some(Standing::ResetPassword(_)) => "reset password",
-            Some(Standing::Member(_)) => "member",
-            Some(Standing::Away(_)) => "away",
+            Err(_) => "nothing",
+            Ok(Standing::Visitor(_)) => "visitor",
+            Ok(Standing::EmailCode(_)) => "email code",
+            Ok(Standing::NewPassword(_)) => "new password",
+            Ok(Standing::SecondStep(_)) => "second step",
+            Ok(Standing::FirstMethod(_)) => "first method",
+            Ok(Standing::ResetCode(_)) => "reset code",
+            Ok(Standing::ResetPassword(_)) => "reset password",
+            Ok(Standing::Member(_)) => "member",
+            Ok(Standing::Away(_)) => "away",
         };
         assert_eq!(name, want, "{json}");
+    }
+
+    #[test]
+    fn only_emails_that_the_document_names_count_as_told() {
+        let told = |more: &str| {
+            let session = MEMBER.replacen('{', &format!("{{{more}"), 1);
+            Standing::read(serde_json::from_str(&session).unwrap(), &silent()).unwrap().told()
+        };
+        assert_eq!(told(""), 0);
+        assert_eq!(told(r#""told":[{"by":"email","to":2}],"#), 2);
+        assert_eq!(told(r#""told":[{"by":"pigeon","to":2}],"#), 0);
     }
 
     #[test]

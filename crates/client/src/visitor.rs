@@ -2,7 +2,7 @@
 
 use contract::{Ended, NewAccount, NewPasswordReset, SignIn, ops};
 
-use crate::{Failure, Standing, api::Api};
+use crate::{Failure, Refusal, Saying, Standing, api::Api};
 
 /// Nobody has signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,12 +11,18 @@ pub struct Visitor {
     pub(crate) ended: Option<Ended>,
     /// Whether this computer is said to be shared.
     pub(crate) shared: bool,
+    pub(crate) told: u32,
 }
 
 impl Visitor {
     /// Why the session before this one ended, if one did.
     pub fn ended(&self) -> Option<Ended> {
         self.ended
+    }
+
+    /// See [`Standing::told`].
+    pub fn told(&self) -> u32 {
+        self.told
     }
 
     /// First step of signing in.
@@ -42,13 +48,18 @@ impl Visitor {
 pub struct Away {
     pub(crate) api: Api,
     pub(crate) reason: Reason,
+    pub(crate) says: Option<Saying>,
 }
 
 /// Why nothing is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// No answer, or none that could be read.
+    /// No answer of anyone who speaks the contract.
     NoAnswer,
+    /// An answer that this client does not understand.
+    WrongAnswer,
+    /// The backend refuses for a reason that this client does not know.
+    Refused,
     /// The backend speaks another major version of the contract.
     OtherContract,
 }
@@ -59,9 +70,23 @@ impl Away {
         self.reason
     }
 
+    /// What the backend says itself, with [`Reason::Refused`].
+    pub fn says(&self) -> Option<&Saying> {
+        self.says.as_ref()
+    }
+
+    /// The same as the failure of a call.
+    pub(crate) fn failure(self) -> Failure {
+        match self.reason {
+            Reason::NoAnswer => Failure::Unavailable,
+            Reason::WrongAnswer | Reason::OtherContract => Failure::WrongAnswer,
+            Reason::Refused => Failure::Refused(Refusal { says: self.says, ..Refusal::default() }),
+        }
+    }
+
     /// Whoever cannot be asked for may fill in what visitors fill in: these calls need no proof, and each says where the
     /// visit really stands as soon as there is an answer.
     pub fn as_visitor(&self) -> Visitor {
-        Visitor { api: self.api.clone(), ended: None, shared: false }
+        Visitor { api: self.api.clone(), ended: None, shared: false, told: 0 }
     }
 }

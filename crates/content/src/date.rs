@@ -11,7 +11,7 @@ pub struct Date {
 impl Date {
     /// Reads `2026-11-24`, if there is such a day.
     pub fn read(text: &str) -> Result<Date, String> {
-        let wrong = || format!("`{text}` is no date: write it as year, month and day, such as 2026-11-24");
+        let wrong = || format!("`{text}` is not a date: write it as year, month, and day, such as 2026-11-24");
         let fits = text.len() == 10
             && text.bytes().enumerate().all(|(at, it)| match at {
                 4 | 7 => it == b'-',

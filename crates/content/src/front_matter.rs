@@ -2,8 +2,8 @@
 
 use crate::{Found, Kind, date::Date, words};
 
-const KEYS: [&str; 10] =
-    ["slug", "title", "summary", "topic", "order", "reviewed", "flow", "flow_label", "top", "keywords"];
+const KEYS: [&str; 11] =
+    ["slug", "title", "summary", "topic", "order", "reviewed", "flow", "flow_label", "top", "keywords", "needs"];
 
 /// Each topic as written in a file and as named in the app, in the order of the help page.
 const TOPICS: [(&str, &str); 7] = [
@@ -14,6 +14,21 @@ const TOPICS: [(&str, &str); 7] = [
     ("link", "Link"),
     ("profile", "Profile"),
     ("contact", "Contact"),
+];
+
+/// What a backend may offer or not, as written in a file and as named in the app.
+const FEATURES: [(&str, &str); 11] = [
+    ("create-account", "CreateAccount"),
+    ("reset-password", "ResetPassword"),
+    ("delete-account", "DeleteAccount"),
+    ("account-reset", "AccountReset"),
+    ("emails", "Emails"),
+    ("links", "Links"),
+    ("old-passwords", "OldPasswords"),
+    ("passkeys", "Passkeys"),
+    ("phones", "Phones"),
+    ("backup-codes", "BackupCodes"),
+    ("remember-browser", "RememberBrowser"),
 ];
 
 /// What the head of a file says.
@@ -30,6 +45,8 @@ pub struct FrontMatter {
     pub reviewed: Date,
     pub flow: Option<Flow>,
     pub top: bool,
+    /// What the backend must offer for it to be shown among others, as named in the app.
+    pub needs: Option<&'static str>,
 }
 
 /// Words as they are written, and as Rust text of `Words`.
@@ -88,12 +105,13 @@ impl FrontMatter {
             }
         };
         let top = get("top").and_then(|it| it.read(|it| only_true(kind, it), &mut mistakes)).is_some();
+        let needs = get("needs").and_then(|it| it.read(feature, &mut mistakes)).map(|it| it.value);
         let keywords = get("keywords").map(|it| it.value.to_owned()).unwrap_or_default();
         match (slug, title, topic, order, reviewed) {
             (Some(slug), Some(title), Some(topic), Some(order), Some(reviewed)) if mistakes.is_empty() => {
                 let (title, topic, reviewed) = (title.value, topic.value, reviewed.value);
                 let summary = summary.map(|it| it.value);
-                Ok(FrontMatter { slug, title, summary, keywords, topic, order, reviewed, flow, top })
+                Ok(FrontMatter { slug, title, summary, keywords, topic, order, reviewed, flow, top, needs })
             }
             _ => Err(mistakes),
         }
@@ -146,7 +164,7 @@ fn entries(text: &str) -> Result<Vec<Entry<'_>>, Vec<Found>> {
         } else if value.is_empty() {
             mistakes.push((line, format!("`{key}` is empty")));
         } else if entries.iter().any(|it| it.key == key) {
-            mistakes.push((line, format!("`{key}` stands here twice")));
+            mistakes.push((line, format!("`{key}` is here twice")));
         } else {
             entries.push(Entry { line, key, value });
         }
@@ -174,6 +192,12 @@ fn topic(value: &str) -> Result<usize, String> {
     let names = || TOPICS.map(|(it, _)| it).join(", ");
     let found = TOPICS.iter().position(|(it, _)| *it == value);
     found.ok_or_else(|| format!("there is no topic `{value}`, only {}", names()))
+}
+
+fn feature(value: &str) -> Result<&'static str, String> {
+    let names = || FEATURES.map(|(it, _)| it).join(", ");
+    let found = FEATURES.iter().find(|(it, _)| *it == value);
+    found.map(|(_, name)| *name).ok_or_else(|| format!("a page cannot need `{value}`, only {}", names()))
 }
 
 fn order(value: &str) -> Result<u32, String> {

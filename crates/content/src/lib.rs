@@ -3,12 +3,14 @@
 //!
 //! The folder of a language holds `questions`, `guides` and `pictures`. A page begins with front matter between `---`
 //! lines: `slug`, `title`, `topic`, `order`, `reviewed` (a date), for guides `summary`, and where wanted `flow` with
-//! `flow_label`, `keywords` for the search, and for questions `top: true`. The text follows. It may hold paragraphs, `##`
-//! headings, flat lists with bullets or numbers, notes (`>`), tables below a line `Table: …`, pictures, `**bold**`, links to `/…` and `https://…`,
-//! and the placeholders in `words.rs`.
+//! `flow_label`, `keywords` for the search, `needs` (what the backend must offer for it to be listed), and for questions
+//! `top: true`. The text follows. It may hold paragraphs, `##` headings, flat lists with bullets or numbers, notes (`>`),
+//! tables below a line `Table: …`, pictures, `**bold**`, links to `/…` and `https://…`, and the placeholders in
+//! `words.rs`.
 
 use std::path::Path;
 
+pub use glossary::check as check_glossary;
 pub use languages::compile_all;
 pub use library::Library;
 pub use page::{Kind, Page};
@@ -17,6 +19,7 @@ pub use search::check as check_search;
 
 mod date;
 mod front_matter;
+mod glossary;
 mod languages;
 mod library;
 mod markdown;

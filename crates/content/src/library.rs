@@ -145,7 +145,7 @@ impl Library {
         for picture in &self.pictures {
             let is_it = |name: &String| picture.file.file_name().is_some_and(|it| *it == **name);
             if !self.pages().flat_map(|it| &it.body.pictures).any(is_it) {
-                mistakes.push(mistake(&picture.file, 1, "no answer and no guide shows this picture".to_owned()));
+                mistakes.push(mistake(&picture.file, 1, "no answer or guide shows this picture".to_owned()));
             }
         }
         mistakes
@@ -165,7 +165,7 @@ impl Library {
             (None, _) if path.starts_with("/help/guides/") => Some(format!("no guide has the address `{path}`")),
             (None, _) if path.starts_with("/help/") => Some(format!("no answer has the address `{path}`")),
             (None, _) => Some(format!(
-                "the app has no page `{path}`; those to link to say `help` in crates/addresses/src/table.rs"
+                "the app has no page `{path}`; pages that help may link to say `help` in crates/addresses/src/table.rs"
             )),
         }
     }
@@ -222,7 +222,7 @@ fn pictures(folder: &Path) -> (Vec<Picture>, Vec<Mistake>) {
 }
 
 /// All files of a folder by name, so that mistakes come in the same order everywhere. Hidden files are an editor's.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Mistake> {
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Mistake> {
     let unreadable = |it| mistake(folder, 1, format!("cannot be read: {it}"));
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {

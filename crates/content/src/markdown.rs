@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use crate::{Found, front_matter::At, picture::Picture, words};
 
 const SUPPORTED: &str =
-    "supported are paragraphs, ## headings, flat lists, notes (>), tables, pictures, **bold** and links";
+    "supported are paragraphs, ## headings, flat lists, notes (>), tables, pictures, **bold**, and links";
 
 /// A paragraph that is only this becomes the look-up of countries whose phones can be reached.
 const PHONE_COUNTRIES: &str = "{phone_countries}";
@@ -100,12 +100,12 @@ impl Reader<'_> {
                 }
             };
             if let Some((_, line)) = above.filter(|_| !block.starts_with("Block::Table")) {
-                self.mistakes.push((line, "below `Table: …` stands the table that it names".to_owned()));
+                self.mistakes.push((line, "the table that `Table: …` names must be below it".to_owned()));
             }
             self.body.rust += &format!("{block},\n");
         }
         if let Some((_, line)) = caption {
-            self.mistakes.push((line, "below `Table: …` stands the table that it names".to_owned()));
+            self.mistakes.push((line, "the table that `Table: …` names must be below it".to_owned()));
         }
     }
 
@@ -113,9 +113,12 @@ impl Reader<'_> {
         let content = self.inlines(TagEnd::Heading(HeadingLevel::H2));
         let id = words::id(self.body.text.last().map_or("", String::as_str));
         if id.is_empty() {
-            self.mistakes.push((line, "a heading needs a word that is no placeholder: it is named by it".to_owned()));
+            self.mistakes.push((
+                line,
+                "a heading needs a word that is not a placeholder: its address is made from it".to_owned(),
+            ));
         } else if self.body.ids.contains(&id) {
-            self.mistakes.push((line, format!("another heading is named `#{id}`, too")));
+            self.mistakes.push((line, format!("another heading is also named `#{id}`")));
         }
         self.body.ids.push(id.clone());
         format!("Block::Heading({id:?}, {content})")
@@ -126,10 +129,10 @@ impl Reader<'_> {
         let (mut block, mut is_alone) = (String::new(), true);
         if let Some((Event::Start(Tag::Image { dest_url, title, .. }), line)) = self.events.next() {
             if !title.is_empty() {
-                self.mistakes.push((line, "a picture has no title: say it in a sentence".to_owned()));
+                self.mistakes.push((line, "a picture cannot have a title: say it in a sentence".to_owned()));
             }
             if self.events.peek().is_some_and(|(it, _)| *it == Event::End(TagEnd::Image)) {
-                let what = "the picture has no words for those who cannot see it: ![words](name)";
+                let what = "the picture has no words for people who cannot see it: ![words](name)";
                 self.mistakes.push((line, what.to_owned()));
                 self.events.next();
             } else {
@@ -152,7 +155,7 @@ impl Reader<'_> {
                 self.skip(&event);
             }
             if !is_alone {
-                self.mistakes.push((line, "a picture is a paragraph of its own".to_owned()));
+                self.mistakes.push((line, "a picture must be a paragraph of its own".to_owned()));
             }
         }
         block
@@ -178,7 +181,7 @@ impl Reader<'_> {
             }
         }
         let caption = caption.and_then(|(words, _)| words::rust(words).ok()).unwrap_or_else(|| {
-            self.mistakes.push((line, "above a table stands a line `Table: …` that names it".to_owned()));
+            self.mistakes.push((line, "a table needs a line `Table: …` above it that names it".to_owned()));
             String::new()
         });
         format!("Block::Table(&Table {{ caption: {caption}, head: {head}, rows: &[{}] }})", rows.join(", "))

@@ -112,14 +112,16 @@ impl Page {
     }
 
     pub(crate) fn rust(&self) -> String {
-        let FrontMatter { slug, title, summary, reviewed, top, .. } = &self.head;
+        let FrontMatter { slug, title, summary, reviewed, top, needs, .. } = &self.head;
         let flow = self.head.flow.as_ref().map_or_else(
             || "None".to_owned(),
             |it| format!("Some(Flow {{ href: {:?}, label: {} }})", it.href.value, it.label),
         );
         let (slug, title, topic, reviewed) = (&slug.value, &title.rust, self.head.topic(), reviewed.rust());
-        let shared =
-            format!("slug: {slug:?}, title: {title}, topic: Topic::{topic}, flow: {flow}, reviewed: {reviewed}");
+        let needs = needs.map_or_else(|| "None".to_owned(), |it| format!("Some(Feature::{it})"));
+        let shared = format!(
+            "slug: {slug:?}, title: {title}, topic: Topic::{topic}, flow: {flow}, reviewed: {reviewed}, needs: {needs}"
+        );
         let language = format!("{:?}", self.language.as_deref());
         match (self.kind, summary) {
             (Kind::Guide, summary) => {

@@ -38,17 +38,17 @@ impl Picture {
             "svg" => svg(&bytes),
             "png" => png(&bytes),
             "webp" => webp(&bytes),
-            _ => return Err("a picture is a .svg, .png or .webp file".to_owned()),
+            _ => return Err("a picture must be a .svg, .png, or .webp file".to_owned()),
         };
         let (width, height) =
             size.filter(|(width, height)| *width > 0 && *height > 0).ok_or_else(|| match ending.as_str() {
-                "svg" => "the `<svg>` must say its `width` and `height` in whole pixels".to_owned(),
-                _ => format!("this is no {ending} picture"),
+                "svg" => "the `<svg>` must state its `width` and `height` in whole pixels".to_owned(),
+                _ => format!("this is not a {ending} picture"),
             })?;
         let pixels = if stem.ends_with(DENSE) && ending != "svg" { 2 } else { 1 };
         let (width, height) = (width.div_ceil(pixels), height.div_ceil(pixels));
         if bytes.len() > MOST_BYTES {
-            return Err(format!("the picture has {} bytes; {MOST_BYTES} are the most", bytes.len()));
+            return Err(format!("the picture has {} bytes; the limit is {MOST_BYTES}", bytes.len()));
         }
         let address = format!("/pictures/{language}/{stem}-{:016x}.{ending}", hash(&bytes));
         Ok(Picture { file: file.to_owned(), address, width, height })

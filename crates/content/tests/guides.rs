@@ -37,7 +37,7 @@ fn a_guide_has_a_text_a_summary_and_an_address_of_its_own() {
     assert_eq!((guide.summary(), guide.text()), (Some("Step by step."), &["Do it.".to_owned()][..]));
     assert_eq!(library.questions()[0].address(), "/help/one");
     let rust = library.rust();
-    assert!(rust.contains(r#"Guide { slug: "all", title: &[Piece::Text("All of it")], topic: Topic::SignIn, flow: None, reviewed: Date { year: 2026, month: 11, day: 24 }, summary: "#), "{rust}");
+    assert!(rust.contains(r#"Guide { slug: "all", title: &[Piece::Text("All of it")], topic: Topic::SignIn, flow: None, reviewed: Date { year: 2026, month: 11, day: 24 }, needs: None, summary: "#), "{rust}");
 }
 
 #[test]
@@ -76,19 +76,23 @@ fn a_picture_is_there_has_words_and_is_small() {
         "![words](b.svg)",
         "guides/a.md:11: there is no picture `b.svg` in `pictures` of this language",
     );
-    check("no_words", "![](a-page.svg)", "guides/a.md:11: the picture has no words for those who cannot see it");
+    check("no_words", "![](a-page.svg)", "guides/a.md:11: the picture has no words for people who cannot see it");
     check("picture_title", "![words](a-page.svg \"title\")", "guides/a.md:11: a picture has no title");
-    check("picture_and_words", "![words](a-page.svg) and more", "guides/a.md:11: a picture is a paragraph of its own");
+    check(
+        "picture_and_words",
+        "![words](a-page.svg) and more",
+        "guides/a.md:11: a picture must be a paragraph of its own",
+    );
     check("picture_boss", "![the {boss}](a-page.svg)", "guides/a.md:11: there is no placeholder {boss}");
 
     let good = format!("{GUIDE}Do it.\n");
     for (name, file, content, want) in [
-        ("unused", "a.svg", PICTURE.to_owned(), "no answer and no guide shows this picture"),
-        ("sizeless", "a.svg", "<svg>".to_owned(), "the `<svg>` must say its `width` and `height` in whole pixels"),
-        ("kind", "a.gif", "GIF89a".to_owned(), "a picture is a .svg, .png or .webp file"),
+        ("unused", "a.svg", PICTURE.to_owned(), "no answer or guide shows this picture"),
+        ("sizeless", "a.svg", "<svg>".to_owned(), "the `<svg>` must state its `width` and `height` in whole pixels"),
+        ("kind", "a.gif", "GIF89a".to_owned(), "a picture must be a .svg, .png, or .webp file"),
         ("false_kind", "a.png", PICTURE.to_owned(), "this is no png picture"),
         ("picture_name", "A page.svg", PICTURE.to_owned(), "the name of a picture may hold only a-z, 0-9 and -"),
-        ("large", "a.svg", PICTURE.to_owned() + &" ".repeat(32_768), "the picture has 32839 bytes; 32768 are the most"),
+        ("large", "a.svg", PICTURE.to_owned() + &" ".repeat(32_768), "the picture has 32839 bytes; the limit is 32768"),
     ] {
         let found =
             mistakes(&format!("picture_{name}"), &[("guides/a.md", &good), (&format!("pictures/{file}"), &content)]);

@@ -44,7 +44,7 @@ fn a_file_begins_with_front_matter_and_closes_it() {
 fn a_key_is_one_of_the_list_and_stands_once() {
     check_head("unknown_key", ("top:", "pot:"), "a.md:6: there is no key `pot`, only slug, title,");
     check_head("no_key", ("top: true", "top"), "a.md:6: `top` is empty");
-    check_head("key_twice", ("top: true", "slug: two"), "a.md:6: `slug` stands here twice");
+    check_head("key_twice", ("top: true", "slug: two"), "a.md:6: `slug` is here twice");
 }
 
 #[test]
@@ -68,6 +68,7 @@ fn values_have_their_form() {
     check_head("order_form", ("10", "ten"), "a.md:5: the order `ten` is not a number");
     check_head("top_form", ("true", "yes"), "a.md:6: `top` can only be true, not `yes`");
     check_head("date_form", ("2026-11-24", "2026-02-30"), "a.md:7: `2026-02-30` is no date: write it as year, month");
+    check_head("needs_form", ("top: true", "needs: owls"), "a.md:6: nothing is called `owls` that a page needs, only");
     check_head("summary_form", ("top: true", "summary: All."), "a.md:6: only a guide has a `summary`");
 }
 

@@ -19,7 +19,8 @@ pub enum ResetMode {
     Unknown,
 }
 
-/// The account reset as a backend offers it.
+/// The account reset as a backend offers it. Whoever offers it emails every address of the account: a link to stop it when
+/// it is asked for, and a link to confirm it when the wait is over.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccountResetRules {
@@ -29,7 +30,7 @@ pub struct AccountResetRules {
     pub wait_hours: u32,
     /// Hours for which it can be confirmed after that.
     pub confirm_hours: u32,
-    /// Mode `delete`: further hours until an account can be created with the same address; 0: at once.
+    /// Mode `delete`: further hours until an account can be created with the same address; 0: right away.
     #[serde(default)]
     pub reregister_wait_hours: u32,
 }

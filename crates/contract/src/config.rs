@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountResetRules, DeletionRules, HelpRules, MethodKind};
+use crate::{AccountResetRules, DeletionRules, HelpRules, MethodKind, NumberRules};
 
 /// What a backend offers. The default offers nothing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -41,6 +41,8 @@ pub struct Config {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccountRules {
     /// Whether a visitor may create one.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub create: bool,
     /// Whether a forgotten password can be reset.
     #[serde(default)]
@@ -77,11 +79,22 @@ pub struct EmailRules {
     pub reset_minutes: u32,
     /// Most addresses an account may have, the primary one included; 0: it has that one only.
     pub most_addresses: u32,
+    /// Whether every proved address of an account is told by email of each change to its addresses, methods, password and
+    /// links. Pages promise it beforehand only where this says so; what was done is said by
+    /// [`Session::told`](crate::Session::told).
+    pub tells_changes: bool,
 }
 
 impl Default for EmailRules {
     fn default() -> Self {
-        EmailRules { code_length: 6, code_minutes: 10, link_hours: 24, reset_minutes: 30, most_addresses: 0 }
+        EmailRules {
+            code_length: 6,
+            code_minutes: 10,
+            link_hours: 24,
+            reset_minutes: 30,
+            most_addresses: 0,
+            tells_changes: false,
+        }
     }
 }
 
@@ -136,6 +149,13 @@ pub struct LinkProvider {
     /// With the kind `redirect`: the host to which one goes, as it is shown beforehand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
+    /// How its numbers are called and written; missing: nothing is known of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<NumberRules>,
+    /// Whether the older number and password sign nobody in any more once the account is linked, wherever they did before.
+    /// Pages say so only where this does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ends_old_sign_in: bool,
 }
 
 fn is_zero(number: &u32) -> bool {
@@ -147,7 +167,7 @@ fn is_zero(number: &u32) -> bool {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LinkKind {
-    /// By the older account's claim number and password, typed on the page.
+    /// By the older account's number and password, typed on the page.
     OldAccount,
     /// By going to the provider's own site, signing in there, and coming back (RFC 6749, section 4.1, with RFC 7636).
     Redirect,

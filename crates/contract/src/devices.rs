@@ -9,6 +9,8 @@ use crate::{MethodKind, Timestamp};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Devices {
     /// The caller's own first, then the one used last.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub devices: Vec<Device>,
 }
 
@@ -38,6 +40,8 @@ pub struct Device {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Activity {
     /// Newest first.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub events: Vec<Event>,
     /// Whether there are older ones: ask again with `before` set to the id of the last.
     #[serde(default)]

@@ -48,6 +48,8 @@ pub struct FeedbackReceipt {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FeedbackSummary {
     /// In the order of their addresses. Pages about which nothing was said are not among them.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub pages: Vec<PageFeedback>,
     /// Whether there are more: ask again with `after` set to the address of the last.
     #[serde(default)]
@@ -65,6 +67,8 @@ pub struct PageFeedback {
     /// How often it was not.
     pub no: u64,
     /// The newest reasons, newest first.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub reasons: Vec<FeedbackReason>,
     /// Whether there are older ones: ask again with `page` set to this address, and `before` to the id of the last.
     #[serde(default)]
@@ -80,6 +84,8 @@ pub struct FeedbackReason {
     /// When it was written.
     pub at: Timestamp,
     /// Whether the page was helpful.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub helpful: bool,
     /// Text as it was typed. It may be anything.
     pub reason: String,

@@ -16,6 +16,8 @@ mod feedback;
 mod links;
 mod losses;
 mod methods;
+mod numbers;
+mod offers;
 mod old_passwords;
 #[cfg(feature = "openapi")]
 mod openapi;
@@ -39,6 +41,8 @@ pub use feedback::*;
 pub use links::*;
 pub use losses::*;
 pub use methods::*;
+pub use numbers::*;
+pub use offers::*;
 pub use old_passwords::*;
 #[cfg(feature = "openapi")]
 pub use openapi::openapi;

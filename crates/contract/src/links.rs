@@ -61,6 +61,8 @@ pub struct LinkPreview {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email_on_file: Option<String>,
     /// Whether the address on the record is the account's own.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub email_is_same: bool,
     /// Until when this may be confirmed.
     pub expires_at: Timestamp,

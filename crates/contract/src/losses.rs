@@ -40,10 +40,19 @@ pub fn is_phone(kind: MethodKind) -> bool {
     matches!(kind, MethodKind::Sms | MethodKind::Voice)
 }
 
-/// Whether removing the method `id` would leave nothing but backup codes, which run out. Such a method stays.
-pub fn is_last_method(methods: &[Method], id: &str) -> bool {
-    let lasting = |it: &&Method| it.kind != MethodKind::BackupCode;
-    methods.iter().filter(lasting).any(|it| it.id == id) && methods.iter().filter(lasting).all(|it| it.id == id)
+/// How many methods there are besides backup codes, which run out. Texts and calls to one phone are one.
+pub fn lasting(methods: &[Method]) -> usize {
+    let mut ids: Vec<&str> = methods.iter().filter(|it| it.kind != MethodKind::BackupCode).map(|it| &*it.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.len()
+}
+
+/// Whether without the method `id` there would be fewer than `minimum` methods, or none, besides backup codes, which run
+/// out. Such a method stays.
+pub fn is_needed_method(methods: &[Method], id: &str, minimum: u32) -> bool {
+    let is_lasting = methods.iter().any(|it| it.id == id && it.kind != MethodKind::BackupCode);
+    is_lasting && lasting(methods) <= minimum.max(1) as usize
 }
 
 /// Whether one passkey is all there is besides backup codes: who loses its device may lose the account.
@@ -92,19 +101,29 @@ mod tests {
     }
 
     #[test]
-    fn the_last_method_that_is_not_backup_codes_stays() {
-        for (kinds, id, is_last) in [
-            (&[Totp][..], "0", true),
-            (&[Totp, BackupCode], "0", true),
-            (&[Totp, BackupCode], "1", false),
-            (&[Totp, Totp], "0", false),
-            (&[BackupCode, SecurityKey, Passkey], "1", false),
-            (&[Totp], "gone", false),
-            (&[BackupCode], "0", false),
-            (&[], "0", false),
+    fn as_many_methods_that_are_not_backup_codes_as_an_account_needs_stay() {
+        for (kinds, id, minimum, is_needed) in [
+            (&[Totp][..], "0", 1, true),
+            (&[Totp], "0", 0, true),
+            (&[Totp, BackupCode], "0", 1, true),
+            (&[Totp, BackupCode], "1", 2, false),
+            (&[Totp, Totp], "0", 1, false),
+            (&[Totp, Totp], "0", 2, true),
+            (&[BackupCode, SecurityKey, Passkey], "1", 1, false),
+            (&[BackupCode, SecurityKey, Passkey], "1", 2, true),
+            (&[Totp], "gone", 1, false),
+            (&[BackupCode], "0", 1, false),
+            (&[], "0", 1, false),
         ] {
-            assert_eq!(is_last_method(&methods(kinds), id), is_last, "{kinds:?} {id}");
+            assert_eq!(is_needed_method(&methods(kinds), id, minimum), is_needed, "{kinds:?} {id} {minimum}");
         }
+    }
+
+    #[test]
+    fn texts_and_calls_to_one_phone_are_one_method() {
+        let phone = |kind| Method { kind, id: "p".to_owned(), ..Method::default() };
+        let both = [phone(Sms), phone(Voice)];
+        assert_eq!((lasting(&both), is_needed_method(&both, "p", 1)), (1, true));
     }
 
     #[test]

@@ -85,6 +85,8 @@ pub struct NewKey {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BackupCodes {
     /// Each 12 letters and digits, written in three groups of four joined by `-`.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub codes: Vec<String>,
     /// Where the visit stands now.
     pub session: Session,

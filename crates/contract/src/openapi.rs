@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use utoipa::{
     ToSchema,
@@ -12,7 +13,17 @@ use crate::*;
 
 /// What holds for every call.
 const ABOUT_LANGUAGES: &str = "Every request carries `Accept-Language` (RFC 9110, section 12.5.4): the language of the \
-    page, for the letters, texts and calls that it leads to. Answers hold no sentences for members: the page has its own.";
+    page, for the letters, texts and calls that it leads to. Answers hold no sentences for members: the page has its own. \
+    There are two exceptions: `detail` of a problem whose `code` the page does not know; and what only an agency can say \
+    about its own numbers, which comes in `/config`, in every language at once.";
+
+/// What may differ from the schemas.
+const ABOUT_READING: &str = "The schemas say what to send. Pages take more: keys, methods, events and problem codes that \
+    they do not know; `null` for a list, for a boolean and for any key that is not required, as if the key were missing; \
+    a list or a boolean that is missing, as empty or false; numbers for ids; points in time with any offset (RFC 3339); \
+    any status of 2xx, and no body at all where the answer is a session document, which is then asked for. Every answer \
+    to `GET /config` has `contract`: by that key a page knows whom it talks to. What a page cannot read is told on the \
+    browser's console, once, with the call and the path of the key.";
 
 /// Which problems a call may answer.
 const ABOUT_PROBLEMS: &str = "`x-problems` lists the codes that an operation may answer, besides those of \
@@ -36,6 +47,9 @@ pub fn openapi() -> Value {
     operations::schemas(&mut schemas);
     schemas.add::<Problem>();
     let schemas: BTreeMap<_, _> = schemas.0.into_iter().collect();
+    let mut schemas = json!(schemas);
+    describe_values(&mut schemas["Code"], Code::MEANINGS);
+    describe_values(&mut schemas["FieldCode"], FieldCode::MEANINGS);
     let mut paths = Map::new();
     for row in OPERATIONS {
         let path = paths.entry(row.path).or_insert_with(|| json!({}));
@@ -48,7 +62,7 @@ pub fn openapi() -> Value {
             "title": "Latchkey HTTP API",
             "version": CONTRACT,
             "summary": "What a backend speaks so that Latchkey can be its front door.",
-            "description": format!("{ABOUT_LANGUAGES}\n\n{ABOUT_PROBLEMS}"),
+            "description": format!("{ABOUT_LANGUAGES}\n\n{ABOUT_PROBLEMS}\n\n{ABOUT_READING}"),
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "servers": [{ "url": API_BASE }],
@@ -104,6 +118,17 @@ fn described(row: &Row) -> Value {
 fn operation_id(row: &Row) -> String {
     let (first, rest) = row.name.split_at(1);
     first.to_lowercase() + rest
+}
+
+/// A schema has no place for what each value of an enum means, so its description says it.
+fn describe_values<T: Serialize>(schema: &mut Value, meanings: &[(T, &str)]) {
+    let mut text = schema["description"].as_str().unwrap_or_default().to_owned();
+    text += "\n\n| code | meaning |\n|---|---|";
+    for (value, meaning) in meanings {
+        let name = json!(value);
+        text += &format!("\n| `{}` | {} |", name.as_str().unwrap_or_default(), meaning.trim());
+    }
+    schema["description"] = text.into();
 }
 
 fn schema(name: &str) -> Value {

@@ -21,6 +21,12 @@ pub struct PasskeySignIn {
 pub struct PasskeyIds {
     /// The account's user handle.
     pub user_id: String,
-    /// Every passkey and security key that is registered.
+    /// Every passkey and security key that is registered. **The browser deletes each passkey of this account that is not
+    /// in the list from the member's device, for good. So the list is whole, from where keys are written, or
+    /// `passkeys` is left out: never a part of it, one kind of keys, or a placeholder.** As a precaution, the page does
+    /// not pass on a list that is empty, that has fewer entries than the account has keys, or that lacks a key which
+    /// was registered or used in this very visit.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub credential_ids: Vec<String>,
 }

@@ -9,7 +9,7 @@ use crate::{Method, Session};
 /// The media type of every failed answer.
 pub const PROBLEM_TYPE: &str = "application/problem+json";
 
-/// A failed call. Screens word it by `code`, never by `title` or `detail`.
+/// A failed call. Pages have their own sentence for each `code` of the list; `title` is never shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
@@ -24,9 +24,14 @@ pub struct Problem {
     pub status: u16,
     /// What went wrong, for programs.
     pub code: Code,
-    /// What went wrong this time, for developers. Shown only as a last resort, as text.
+    /// What went wrong this time. With a `code` of the list it is for developers. **With a code of your own, members read
+    /// it**, as text and with the number to call: write it for them, in the language that `Accept-Language` asks for, in
+    /// 500 characters or fewer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// The language of `detail` (BCP 47), such as `es`, so that screen readers pronounce it; missing: not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// What is wrong with which field: with `validation`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
@@ -57,14 +62,21 @@ pub struct FieldError {
     pub params: BTreeMap<String, u64>,
 }
 
+impl FieldError {
+    /// The name of the field: the last part of its pointer.
+    pub fn name(&self) -> &str {
+        self.pointer.rsplit('/').next().unwrap_or_default()
+    }
+}
+
 macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident,)* }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[doc = $each:literal])+ $variant:ident,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum $name {
-            $($(#[$each])* $variant,)*
+            $($(#[doc = $each])+ $variant,)*
             /// A code this version does not know.
             #[default]
             #[serde(other)]
@@ -74,6 +86,10 @@ macro_rules! codes {
         impl $name {
             /// Every code of this version.
             pub const ALL: &[$name] = &[$($name::$variant,)*];
+
+            /// What each of them means.
+            #[cfg(feature = "openapi")]
+            pub(crate) const MEANINGS: &[($name, &str)] = &[$(($name::$variant, concat!($($each),+)),)*];
         }
     };
 }
@@ -127,7 +143,7 @@ codes! {
         TooLarge,
         /// 415: the body must be JSON.
         UnsupportedMediaType,
-        /// 501: this backend does not offer it.
+        /// 404: this backend does not offer it.
         Unsupported,
         /// 500 and 503: not the caller's fault; try again.
         Unavailable,
@@ -137,7 +153,10 @@ codes! {
         EmailLimit,
         /// 409: the primary address cannot be removed.
         EmailPrimary,
-        /// 422: no account here has this passkey. Said only when that is certain.
+        /// 422: no account here has this passkey. **The page tells the browser, which then deletes the passkey from the
+        /// member's device for good. Say it only where keys are written (no replica, no cache, no copy of an older
+        /// database), and only if no account has the key, not even one that is locked. In every other case say
+        /// `incorrect_key`, which deletes nothing.**
         UnknownPasskey,
         /// 410: ending the link can no longer be undone.
         UndoExpired,
@@ -175,7 +194,7 @@ codes! {
         PasswordHasService,
         /// Not the account's present password.
         PasswordIncorrect,
-        /// Not of the shape of a claim number.
+        /// Not of a form that the provider's numbers have.
         ClaimNumberMalformed,
         /// Not one of the offered choices.
         NotOffered,
@@ -204,7 +223,7 @@ impl Code {
         match self {
             Code::Unauthenticated => 401,
             Code::ReauthenticationRequired | Code::Csrf | Code::Origin | Code::OperatorKey => 403,
-            Code::NotFound => 404,
+            Code::NotFound | Code::Unsupported => 404,
             Code::MethodNotAllowed => 405,
             Code::StepMismatch
             | Code::MethodAlreadyRegistered
@@ -228,7 +247,6 @@ impl Code {
             | Code::UnknownPasskey
             | Code::LinkNotFound => 422,
             Code::TooManyAttempts | Code::RateLimited => 429,
-            Code::Unsupported => 501,
             Code::Unavailable => 503,
             Code::Unknown => 500,
         }

@@ -42,6 +42,33 @@ pub struct Session {
     /// The account reset that was asked for, if one waits: in `needs_second_step` and `signed_in`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_reset: Option<AccountReset>,
+    /// Who was told of what this very call has changed, as far as the account of the caller goes. Missing: nobody, or
+    /// nobody who may be named here. Pages say that something was sent only where this does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<Told>,
+}
+
+/// Notices that went out about a change, of one kind. A code or link to be proved with is none: it is a `sent`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Told {
+    /// How.
+    pub by: ToldBy,
+    /// To how many addresses of the account, as they were before the call or are now: one that it removed counts, if it
+    /// was told. Those of others never count, such as the address on an older record: that would tell whose it is.
+    pub to: u32,
+}
+
+/// How someone was told of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ToldBy {
+    /// By email.
+    Email,
+    /// In a way that this version does not know.
+    #[serde(other)]
+    Unknown,
 }
 
 /// The step a visit is at.
@@ -157,7 +184,7 @@ pub struct Account {
     /// [`EmailRules::most_addresses`](crate::EmailRules::most_addresses) is not stated.
     #[serde(default)]
     pub emails: Vec<EmailAddress>,
-    /// What the browser is told about the keys, so that it offers none that are gone.
+    /// What the browser is told about the keys, so that it offers none that are gone. Missing: it is told nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub passkeys: Option<PasskeyIds>,
     /// How many browsers skip the second step for this account.

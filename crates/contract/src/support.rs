@@ -94,7 +94,7 @@ pub struct NewSupportRequest {
     pub topic: String,
     /// Who writes.
     pub full_name: String,
-    /// Where the answer and a copy go.
+    /// Where the answer goes, and a copy if one is sent.
     pub email: String,
     /// By which number the agency knows the one who writes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -118,7 +118,8 @@ pub struct NewSupportRequest {
 pub struct SupportReceipt {
     /// What to quote when asking about it. Short groups of letters and digits that are hard to mistake.
     pub reference: String,
-    /// The address to which a copy goes, as the backend reads it.
+    /// The address to which a copy goes, as the backend reads it; empty or missing: none is sent.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub email: String,
 }
 
@@ -127,8 +128,12 @@ pub struct SupportReceipt {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SupportRequests {
     /// The messages.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub requests: Vec<SupportRequest>,
     /// Whether there are more after the last one: ask again with `after` and its id.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub more: bool,
 }
 
@@ -143,6 +148,8 @@ pub struct SupportRequest {
     /// When it came.
     pub at: Timestamp,
     /// Whether its sender was signed in to the account with this address; else the address is only what was typed.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub proved: bool,
     /// What was sent.
     #[serde(flatten)]

@@ -33,6 +33,23 @@ fn every_operation_states_its_assurance_and_its_problems() {
     }
 }
 
+#[test]
+fn every_code_is_described_with_what_it_does() {
+    let schemas = &contract::openapi()["components"]["schemas"];
+    for name in ["Code", "FieldCode"] {
+        let about = schemas[name]["description"].as_str().unwrap();
+        for value in schemas[name]["enum"].as_array().unwrap().iter().filter_map(Value::as_str) {
+            assert!(value == "unknown" || about.contains(&format!("| `{value}` | ")), "{value} is not described");
+        }
+    }
+    // What deletes members' passkeys is said in bold, where an author of a backend reads it.
+    let codes = schemas["Code"]["description"].as_str().unwrap();
+    let row = codes.lines().find(|it| it.starts_with("| `unknown_passkey`")).unwrap();
+    assert!(row.contains("**") && row.contains("deletes"), "{row}");
+    let list = &schemas["PasskeyIds"]["properties"]["credential_ids"];
+    assert!(list["description"].as_str().unwrap().contains("**"), "{list}");
+}
+
 fn walk(value: &Value, see: &mut impl FnMut(&str)) {
     match value {
         Value::Object(map) => {

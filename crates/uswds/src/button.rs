@@ -29,12 +29,15 @@ impl ButtonKind {
 }
 
 /// A button. While `busy` it keeps the focus, is announced as unavailable, and a second press does nothing. One that is
-/// a choice says whether it is `pressed`.
+/// a choice says whether it is `pressed`. One that is in a page before the program runs has an `id`, by which an early
+/// press is kept. Its `name` is for those who only hear it, where several have the same words; it begins with those.
 #[component]
 pub fn Button(
     #[prop(optional)] kind: ButtonKind,
+    #[prop(optional)] id: Option<&'static str>,
     #[prop(optional, into)] busy: Signal<bool>,
     #[prop(optional, into)] pressed: Option<Signal<bool>>,
+    #[prop(optional, into)] name: Option<String>,
     on_press: impl Fn() + 'static,
     children: Children,
 ) -> impl IntoView {
@@ -45,7 +48,8 @@ pub fn Button(
     };
     view! {
         <button
-            type="button" class=kind.class() aria-disabled=move || busy.get().then_some("true")
+            type="button" id=id class=kind.class() aria-label=name
+            aria-disabled=move || busy.get().then_some("true")
             aria-pressed=move || pressed.map(|it| if it.get() { "true" } else { "false" }) on:click=press
         >
             {children()}

@@ -137,7 +137,7 @@ pub fn ComboBox(
             />
             // Not reached by the keyboard, which has the arrow keys.
             <button
-                type="button" class="lk-combo-box__open" tabindex="-1" aria-label=words.open
+                type="button" id=format!("open-{name}") class="lk-combo-box__open" tabindex="-1" aria-label=words.open
                 on:mousedown=|event| event.prevent_default()
                 on:click=move |_| {
                     focus(name);

@@ -8,12 +8,22 @@ use crate::{
     icon::{Icon, IconKind},
 };
 
+/// What someone else says about it, in a language of theirs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quote {
+    /// What is said: text.
+    pub text: String,
+    /// Its language (BCP 47); empty: not known (HTML standard, section 3.2.6.2).
+    pub lang: String,
+}
+
 /// The list of (id of the field, sentence); an empty id gives a sentence without a link. It takes the focus whenever
-/// `errors` changes and is not empty; when empty, nothing is rendered. `note` stands below the list.
+/// `errors` changes and is not empty; when empty, nothing is rendered. `quote` and `note` stand below the list.
 #[component]
 pub fn ErrorSummary(
     #[prop(into)] heading: String,
     #[prop(into)] errors: Signal<Vec<(String, String)>>,
+    #[prop(optional, into)] quote: Signal<Option<Quote>>,
     #[prop(optional, into)] note: Signal<Option<String>>,
 ) -> impl IntoView {
     let summary = NodeRef::<html::Div>::new();
@@ -39,6 +49,7 @@ pub fn ErrorSummary(
                         <div class="lk-alert__words">
                             <h2 class="usa-alert__heading">{heading.clone()}</h2>
                             <ul class="lk-errors">{errors.into_iter().map(line).collect_view()}</ul>
+                            {move || quote.get().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> })}
                             {move || note.get().map(|it| view! { <p>{it}</p> })}
                         </div>
                     </div>

@@ -43,7 +43,7 @@ pub use code_list::CodeList;
 pub use combo_box::{ComboBox, ComboOption, ComboWords};
 pub use copy_box::CopyBox;
 pub use description_list::DescriptionList;
-pub use error_summary::ErrorSummary;
+pub use error_summary::{ErrorSummary, Quote};
 pub use footer::Footer;
 pub use form::Form;
 pub use header::{Header, Logo, NavItem, close_menu};

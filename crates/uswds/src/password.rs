@@ -25,6 +25,7 @@ pub fn PasswordInput(
     #[prop(optional, into)] error: Signal<Option<String>>,
     show: ShowLabels,
 ) -> impl IntoView {
+    let hint = hint.filter(|it| !it.is_empty());
     let field = Field::new(name, &hint, error);
     let shown = RwSignal::new(false);
     let type_ = move || if shown.get() { "text" } else { "password" };
@@ -38,7 +39,10 @@ pub fn PasswordInput(
             aria-invalid=move || field.invalid() aria-describedby=move || field.described_by()
             prop:value=value on:input:target=move |event| value.set(event.target().value())
         />
-        <button type="button" class="usa-show-password" aria-controls=name on:click=move |_| shown.update(|it| *it = !*it)>
+        <button
+            type="button" id=format!("show-{name}") class="usa-show-password" aria-controls=name
+            on:click=move |_| shown.update(|it| *it = !*it)
+        >
             {words}
         </button>
     };

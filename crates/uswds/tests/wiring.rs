@@ -140,6 +140,18 @@ fn a_summary_links_to_fields_and_not_to_nothing() {
 }
 
 #[test]
+fn what_someone_else_says_is_marked_with_its_language_and_is_text() {
+    let errors = Signal::stored(vec![(String::new(), "It says:".to_owned())]);
+    for (lang, want) in [("es", r#"lang="es""#), ("", "lang")] {
+        let quote = Signal::stored(Some(Quote { text: "<b>No</b>".to_owned(), lang: lang.to_owned() }));
+        let html = html(move || view! { <ErrorSummary heading="There is a problem" errors=errors quote=quote /> });
+        let opens = tag(&html, "<blockquote");
+        assert!(opens.contains(want), "{opens}");
+        assert!(html.contains("&lt;b&gt;No&lt;/b&gt;"), "{html}");
+    }
+}
+
+#[test]
 fn the_first_choice_has_the_id_that_a_summary_links_to() {
     let option = |value: &str| RadioOption { value: value.into(), label: value.into(), spoken: None, hint: None };
     let options = vec![option("app"), option("sms")];

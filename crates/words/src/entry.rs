@@ -136,7 +136,7 @@ pub fn read(path: &Path, language: &Language) -> Result<File, Vec<Mistake>> {
     let mut keys = BTreeSet::new();
     for entry in &entries {
         if !keys.insert(&entry.key) {
-            mistakes.push((entry.line, format!("the key `{}` stands here twice", entry.key)));
+            mistakes.push((entry.line, format!("the key `{}` is here twice", entry.key)));
         }
         mistakes.extend(entry.mistakes(language).into_iter().map(|it| (entry.line, it)));
     }
@@ -164,7 +164,7 @@ fn entries(text: &str) -> (Vec<Entry>, Vec<(usize, String)>) {
         match head(line) {
             Err(what) => mistakes.push((at + 1, what)),
             Ok((_, _, value)) if !value.is_empty() && !below.is_empty() => {
-                mistakes.push((at + 2, "a text stands behind its key or below it, not both".to_owned()));
+                mistakes.push((at + 2, "a text is after its key or below it, not both".to_owned()));
             }
             Ok((key, parameters, value)) => {
                 let value = if below.is_empty() { Value::One(value.to_owned()) } else { block(&below) };
@@ -178,7 +178,7 @@ fn entries(text: &str) -> (Vec<Entry>, Vec<(usize, String)>) {
 /// `key: text` or `key(name, number#, brand): text`.
 fn head(line: &str) -> Result<(&str, Vec<Parameter>, &str), String> {
     let wrong =
-        || "a line begins with `key:` or `key(name):`, or with two blanks if it belongs to the key above".to_owned();
+        || "a line begins with `key:` or `key(name):`, or with two spaces if it belongs to the key above".to_owned();
     let end = line.find([':', '(']).ok_or_else(wrong)?;
     let (key, rest) = line.split_at(end);
     if !is_name(key) {
@@ -198,7 +198,7 @@ fn parameter(text: &str) -> Result<Parameter, String> {
     let (name, is_number) = text.strip_suffix('#').map_or((text, false), |it| (it, true));
     match (name, is_number) {
         ("brand", false) => Ok(Parameter::Brand),
-        (name, _) if !is_name(name) => Err(format!("`{text}` is no name of a gap")),
+        (name, _) if !is_name(name) => Err(format!("`{text}` cannot be the name of a gap")),
         (name, true) => Ok(Parameter::Number(name.to_owned())),
         (name, false) => Ok(Parameter::Text(name.to_owned())),
     }
@@ -229,12 +229,9 @@ pub fn differences(files: &[File]) -> Vec<Mistake> {
         for entry in &first.entries {
             let there = || format!("{}:{}", first.path.display(), entry.line);
             match file.entries.iter().find(|it| it.key == entry.key) {
-                None => wrong(1, format!("`{}` is missing; it stands in {}", entry.key, there())),
+                None => wrong(1, format!("`{}` is missing; it is in {}", entry.key, there())),
                 Some(it) if it.parameters != entry.parameters => {
-                    wrong(
-                        it.line,
-                        format!("what stands in the parentheses of `{}` differs from {}", entry.key, there()),
-                    );
+                    wrong(it.line, format!("what is in the parentheses of `{}` differs from {}", entry.key, there()));
                 }
                 Some(it) if kind(&it.value) != kind(&entry.value) => {
                     wrong(

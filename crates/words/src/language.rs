@@ -60,5 +60,5 @@ fn categories(value: &str) -> Result<Vec<&'static str>, String> {
         found.ok_or_else(|| format!("there is no category `{}`, only {}", it.trim(), CATEGORIES.join(", ")))
     };
     let found = value.split(',').map(known).collect::<Result<Vec<_>, _>>()?;
-    if found.contains(&"other") { Ok(found) } else { Err("every language has `other`".to_owned()) }
+    if found.contains(&"other") { Ok(found) } else { Err("every language must have `other`".to_owned()) }
 }

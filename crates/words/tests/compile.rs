@@ -101,8 +101,8 @@ fn lines_that_cannot_be_read_are_refused() {
         "a: A\nWelcome!\na: B\n",
         "a: A\n",
         &[
-            "en/screens/home.txt:2: a line begins with `key:` or `key(name):`, or with two blanks if it belongs to the key above",
-            "en/screens/home.txt:3: the key `a` stands here twice",
+            "en/screens/home.txt:2: a line begins with `key:` or `key(name):`, or with two spaces if it belongs to the key above",
+            "en/screens/home.txt:3: the key `a` is here twice",
         ],
     );
 }

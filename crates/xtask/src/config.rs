@@ -20,7 +20,7 @@ pub fn check(file: Option<&Path>) -> Outcome {
     }
     brand.mistakes.iter().for_each(|it| eprintln!("{}: {it}", file.display()));
     let count = brand.mistakes.len();
-    Err(format!("{count} {} to put right.", if count == 1 { "mistake" } else { "mistakes" }))
+    Err(format!("{count} {} to correct.", if count == 1 { "mistake" } else { "mistakes" }))
 }
 
 /// Writes the schema into docs/.
@@ -110,7 +110,7 @@ mod tests {
         let (schemas, index) = compiled();
         for text in [
             r#"{ "agency": 7 }"#,
-            r#"{ "colors": {} }"#,
+            r#"{ "colours": {} }"#,
             r##"{ "colors": { "main": "red" } }"##,
             r#"{ "logo": { "file": "https://cdn.example/a.svg", "width": 20, "height": 20 } }"#,
             r#"{ "api_base": "https://elsewhere.example/api" }"#,

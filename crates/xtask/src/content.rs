@@ -24,8 +24,8 @@ pub fn check() -> Outcome {
     mistakes.iter().for_each(|it| println!("{}", it.to_string().replace(&root, "")));
     match mistakes.len() {
         0 => Ok(()),
-        1 => Err("1 mistake. Put it right and run this again.".to_owned()),
-        mistakes => Err(format!("{mistakes} mistakes. Put them right and run this again.")),
+        1 => Err("1 mistake. Correct it and run this again.".to_owned()),
+        mistakes => Err(format!("{mistakes} mistakes. Correct them and run this again.")),
     }
 }
 
@@ -52,6 +52,7 @@ fn look_through(content: &Path) -> (Vec<String>, Vec<Mistake>) {
     }
     for language in &languages {
         content::check_search(&content.join(&language.tag)).unwrap_or_else(&mut found);
+        content::check_glossary(&content.join(&language.tag)).unwrap_or_else(&mut found);
         match library(content, language) {
             Ok(it) => said.push(format!("{}: {}", language.tag, in_order(&it))),
             Err(more) => found(more),
@@ -91,8 +92,9 @@ fn in_order(library: &Library) -> String {
 /// Copies the pictures of all languages into the folder of the site that Trunk is making. Trunk calls this (Trunk.toml).
 pub fn pictures() -> Outcome {
     let site = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let site =
-        site.ok_or("Trunk runs `cargo xtask content pictures` while it builds the site; by hand there is no need.")?;
+    let site = site.ok_or(
+        "Trunk runs `cargo xtask content pictures` while it builds the site; there is no need to run it yourself.",
+    )?;
     let content = folder();
     let told = |it: Vec<Mistake>| it.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     for language in words::languages(&content, false).map_err(told)? {
@@ -174,6 +176,19 @@ mod tests {
         }
         let unlink = found.iter().filter(|it| it.starts_with("en/questions/unlink.md:")).count();
         assert_eq!(unlink, 1, "{found:#?}");
+        fs::remove_dir_all(&content).unwrap();
+    }
+
+    #[test]
+    fn a_word_that_a_language_does_not_use_is_refused_with_what_to_say_instead() {
+        let content = texts("worded");
+        spoil(&content.join("en/screens/sign_in.txt"), "go_on: Continue", "go_on: Go on");
+        spoil(&content.join("es/screens/sign_in.txt"), "go_on: Continuar", "go_on: Hacer clic");
+        let found = mistakes(&content);
+        assert_eq!(found.len(), 2, "{found:#?}");
+        assert!(found[0].starts_with("en/screens/sign_in.txt:"), "{found:#?}");
+        assert!(found[0].ends_with(": say “continue”, not “go on” (README.md has the list)"), "{found:#?}");
+        assert!(found[1].ends_with(": say “pulsar”, not “hacer clic” (README.md has the list)"), "{found:#?}");
         fs::remove_dir_all(&content).unwrap();
     }
 

@@ -35,7 +35,7 @@ pub fn demo(fresh: bool, port: u16) -> Outcome {
     };
     step.run(run::cargo().args(["build", "--package", "backend"]))?;
     let settings = folder.join("settings.toml");
-    run::write(&settings, settings_text(port, &folder, &build::dist(), &service_name()?))?;
+    run::write(&settings, settings_text(port, &folder, &build::dist(), &names()?))?;
 
     println!("==> Starting the backend …");
     let program = run::target().join("debug").join(format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX));
@@ -49,7 +49,7 @@ pub fn demo(fresh: bool, port: u16) -> Outcome {
          Stop with Ctrl-C.\n",
         folder.display()
     );
-    let ended = backend.wait().map_err(|it| format!("Lost sight of the backend: {it}."))?;
+    let ended = backend.wait().map_err(|it| format!("Lost track of the backend: {it}."))?;
     match ended.code() {
         // Without a code it was stopped by a signal, which is how Ctrl-C looks.
         Some(0) | None => Ok(()),
@@ -72,7 +72,7 @@ fn wait_until_it_answers(backend: &mut Child, port: u16) -> Outcome {
     let start = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
         if let Ok(Some(status)) = backend.try_wait() {
-            return Err(format!("The backend stopped at once ({status}). Its message is above."));
+            return Err(format!("The backend stopped right away ({status}). Its message is above."));
         }
         if start.elapsed() > Duration::from_secs(30) {
             let _ = backend.kill();
@@ -83,20 +83,22 @@ fn wait_until_it_answers(backend: &mut Child, port: u16) -> Outcome {
     Ok(())
 }
 
-/// The name on the site, so that emails and authenticator apps say the same.
-fn service_name() -> Result<String, String> {
+/// The name and the phone numbers on the site, so that emails and authenticator apps say the same.
+fn names() -> Result<[String; 3], String> {
     let path = run::root().join("public/latchkey.json");
     let brand: serde_json::Value =
         serde_json::from_str(&run::read(&path)?).map_err(|it| format!("{}: {it}.", path.display()))?;
-    Ok(brand["account"].as_str().unwrap_or("Latchkey demonstration").replace('\'', "’"))
+    let text = |key: &str, otherwise: &str| brand[key].as_str().unwrap_or(otherwise).replace('\'', "’");
+    Ok([text("account", "Latchkey demonstration"), text("support_phone", ""), text("support_phone_abroad", "")])
 }
 
-fn settings_text(port: u16, folder: &Path, site: &Path, name: &str) -> String {
+fn settings_text(port: u16, folder: &Path, site: &Path, [name, phone, phone_abroad]: &[String; 3]) -> String {
     // Literal strings of TOML, in which a backslash of a Windows path is only a backslash.
     format!(
         "# Written by `cargo xtask demo`.\nlisten = '127.0.0.1:{port}'\norigin = 'http://localhost:{port}'\n\
          database = '{}'\nsite = '{}'\ndemo = true\nservice_name = '{name}'\n\
-         # So that what was said at the start stays on the screen.\naccess_log = false\n",
+         # So that what was said at the start stays on the screen.\naccess_log = false\n\
+         support.phone = '{phone}'\nsupport.phone_abroad = '{phone_abroad}'\n",
         folder.join("latchkey.sqlite").display(),
         site.display()
     )
@@ -108,9 +110,11 @@ mod tests {
 
     #[test]
     fn the_settings_put_site_and_api_on_one_origin_and_the_database_in_the_demo_folder() {
-        let text = settings_text(8080, Path::new("target/demo"), Path::new("dist"), "Example");
+        let names = ["Example", "1-555-0100", ""].map(str::to_owned);
+        let text = settings_text(8080, Path::new("target/demo"), Path::new("dist"), &names);
         assert!(text.contains("origin = 'http://localhost:8080'") && text.contains("site = 'dist'"), "{text}");
         assert!(text.contains("database = 'target/demo/latchkey.sqlite'"), "{text}");
+        assert!(text.contains("service_name = 'Example'") && text.contains("phone = '1-555-0100'"), "{text}");
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub fn checked(settings: &str, file: &Path) -> Outcome<Brand> {
     let lines: Vec<_> = brand.mistakes.iter().map(|it| format!("{}: {it}", file.display())).collect();
     match lines.is_empty() {
         true => Ok(brand),
-        false => Err(format!("{}\nThe settings must be put right before a site is built with them.", lines.join("\n"))),
+        false => Err(format!("{}\nCorrect the settings before you build a site with them.", lines.join("\n"))),
     }
 }
 

@@ -29,17 +29,17 @@ Usage: cargo xtask <command>
   demo [--fresh] [--port N]   build the site, start the demonstration backend, and say where to look
                               (--fresh forgets the accounts of earlier runs; the port is 8080 if not given)
   test [native|browser|e2e] [NAME ...]
-                              run every test, or one part, or those of it whose names contain one of these words
+                              run every test, or one part, or only tests whose names contain one of these words
   serve                       the site by `trunk serve`, rebuilt at each change (with `demo` running as its backend)
-  check                       formatting, packages and lints, for this machine and for the browser
+  check                       formatting, packages, and lints, for this machine and for the browser
   build                       build the site into dist/, as it is in public/latchkey.json
   dist [--brand FOLDER] [--out FOLDER]
-                              the same for an operator, whose latchkey.json, logo and other files are in a folder;
+                              the same for an operator, whose latchkey.json, logo, and other files are in a folder;
                               rules for hosts go into the folder hosting beside it (docs/hosting.md)
   config check [FILE]         say what is wrong with an operator's latchkey.json
   config schema               write docs/latchkey.schema.json from its types
-  size                        how many bytes the browser loads, beside the budgets
-  screens                     take the pictures of README.md, docs/ and the guides, and write what their pages say
+  size                        how many bytes the browser loads, next to the budgets
+  screens                     take the pictures of README.md, docs/, and the guides, and write what their pages say
   content pictures            used by Trunk while it builds
   content check               say what is wrong with the texts of all languages, by file and line; builds nothing else
   openapi                     write docs/openapi.json from the contract's types
@@ -47,7 +47,7 @@ Usage: cargo xtask <command>
   setup [--tests]             install what building needs (with --tests: what testing needs, too)
   help                        show this text
 
-Every command installs what it needs and is missing. A fresh machine needs rustup, Node 20.19 or newer
+Every command installs what it needs if it is missing. A fresh machine needs rustup, Node 20.19 or newer
 with npm, git, and a C compiler.";
 
 fn main() -> ExitCode {
@@ -98,7 +98,7 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("config", ["check"]) => Command::ConfigCheck(None),
         ("config", ["check", file]) => Command::ConfigCheck(Some(PathBuf::from(file))),
         ("config", ["schema"]) => Command::ConfigSchema,
-        ("config", []) => return Err("Say `cargo xtask config check` or `cargo xtask config schema`.".to_owned()),
+        ("config", []) => return Err("Use `cargo xtask config check` or `cargo xtask config schema`.".to_owned()),
         ("check", []) => Command::Check,
         ("content", ["check"]) => Command::ContentCheck,
         ("content", ["pictures"]) => Command::ContentPictures,
@@ -121,7 +121,7 @@ fn parse(words: &[&str]) -> Result<Command, String> {
             | "test",
             [first, ..],
         ) => {
-            return Err(format!("`cargo xtask {name}` does not know `{first}`."));
+            return Err(format!("`cargo xtask {name}` does not accept `{first}`."));
         }
         _ => return Err(format!("There is no command `{name}`.")),
     };
@@ -139,7 +139,7 @@ fn parse_dist(flags: &[&str]) -> Result<build::Site, String> {
         let place = match *flag {
             "--brand" => &mut site.brand,
             "--out" => &mut site.out,
-            other => return Err(format!("`cargo xtask dist` does not know `{other}`.")),
+            other => return Err(format!("`cargo xtask dist` does not accept `{other}`.")),
         };
         let folder = rest.next().filter(|it| !it.starts_with('-'));
         // Programs that are started later stand in the project's folder.
@@ -159,7 +159,7 @@ fn parse_demo(flags: &[&str]) -> Result<Command, String> {
                 let number = rest.next().and_then(|it| it.parse().ok()).filter(|it| *it > 0);
                 port = number.ok_or("`--port` needs a number from 1 to 65535 after it.")?;
             }
-            other => return Err(format!("`cargo xtask demo` does not know `{other}`.")),
+            other => return Err(format!("`cargo xtask demo` does not accept `{other}`.")),
         }
     }
     Ok(Command::Demo { fresh, port })

@@ -95,7 +95,7 @@ pub fn times() -> String {
         return String::new();
     }
     let lines = times.iter().map(|(doing, took)| format!("    {:>9}  {doing}\n", said(*took)));
-    format!("\nWhat took how long:\n{}", lines.collect::<String>())
+    format!("\nHow long each step took:\n{}", lines.collect::<String>())
 }
 
 /// What a command prints, trimmed; nothing when it cannot run or fails. For asking a program its version.
@@ -133,7 +133,7 @@ pub fn cargo() -> Command {
 pub fn write(file: &Path, content: impl AsRef<[u8]>) -> Outcome {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)
-            .map_err(|it| format!("Could not make the folder {}: {it}.", folder.display()))?;
+            .map_err(|it| format!("Could not create the folder {}: {it}.", folder.display()))?;
     }
     std::fs::write(file, content).map_err(|it| format!("Could not write {}: {it}.", file.display()))
 }

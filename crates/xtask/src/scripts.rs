@@ -31,7 +31,7 @@ pub fn minified(script: &str, kind: Kind) -> Outcome<String> {
         Kind::Module => command.arg("--module"),
         Kind::Classic => command.args(["--ecma", "5"]),
     };
-    passed_through(&mut command, script).map_err(|it| format!("`terser` could not make a script small: {it}"))
+    passed_through(&mut command, script).map_err(|it| format!("`terser` could not shrink a script: {it}"))
 }
 
 /// What a program writes that is given `text`.

@@ -76,7 +76,7 @@ pub fn components() -> Outcome {
     let step = Step {
         doing: "Adding rustfmt and clippy",
         may_take: "a minute",
-        if_it_fails: "Run `rustup component add rustfmt clippy` and look at what it says.",
+        if_it_fails: "Run `rustup component add rustfmt clippy` and read what it says.",
     };
     step.run(Command::new("rustup").args(["component", "add", "rustfmt", "clippy"]))
 }
@@ -90,7 +90,7 @@ fn web_servers() {
         let step = Step {
             doing: "Installing nginx, with its module for brotli, and Caddy",
             may_take: "a minute",
-            if_it_fails: "The journeys behind the one that is missing are passed over.",
+            if_it_fails: "The journeys behind the one that is missing are skipped.",
         };
         let packages = ["nginx-light", "libnginx-mod-http-brotli-static", "caddy"];
         if let Err(sentence) = debian_packages(&step, &packages) {
@@ -98,7 +98,7 @@ fn web_servers() {
         }
     }
     for name in ["nginx", "caddy"].into_iter().filter(|it| !is_there(it)) {
-        println!("{name} is not here: the journeys behind it are passed over.");
+        println!("{name} is not here: the journeys behind it are skipped.");
     }
 }
 

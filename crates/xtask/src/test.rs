@@ -58,7 +58,7 @@ pub fn check() -> Outcome {
     let format = Step {
         doing: "Checking the formatting",
         may_take: "a few seconds",
-        if_it_fails: "Run `cargo fmt --all`: it puts right what is shown above.",
+        if_it_fails: "Run `cargo fmt --all`: it fixes what is shown above.",
     };
     format.run(run::cargo().args(["fmt", "--all", "--check"]))?;
     packages::check()?;
@@ -100,6 +100,8 @@ fn in_browser(browser: &Browser, names: &[&str]) -> Outcome {
         .env("PATH", tools::path());
     // The runner takes its browser's flags from webdriver.json in the folder of the package.
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    // For all pages together, in seconds; its own limit of 20 is near on a busy machine.
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
     command.env("CHROMEDRIVER", &browser.driver).arg("--").args(names);
     step.run_tests(&mut command, "cargo xtask test browser")
 }

@@ -72,7 +72,7 @@ pub fn trunk() -> Outcome {
 /// Installs the wasm-bindgen program in the version that the app is built with: the two must be equal.
 pub fn wasm_bindgen() -> Outcome {
     let lock = run::read(&run::root().join("Cargo.lock"))?;
-    let version = locked("wasm-bindgen", &lock).ok_or("Cargo.lock names no wasm-bindgen. Is the file whole?")?;
+    let version = locked("wasm-bindgen", &lock).ok_or("Cargo.lock names no wasm-bindgen. Is the file complete?")?;
     // Its own lock file holds an entry that cannot be installed (0.2.130), hence without `--locked`.
     install("wasm-bindgen-cli", "wasm-bindgen", &version, &[], "1 to 3 minutes")
 }

@@ -2,12 +2,12 @@
 //! is asked for in a dialog. Afterward one is a visitor, and the screen at this address is the goodbye page.
 
 use client::Member;
-use contract::Link;
+use contract::{Feature, Link};
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink, Form, PasswordInput, SubmitButton};
 
 use crate::{
-    parts::{Attempt, CallUs, Contents, Errors, HelpLinks, Masked, ProofNote, ProveAgain, required, show_labels},
+    parts::{AccountName, Attempt, Contents, Errors, HelpLinks, Masked, ProofNote, ProveAgain, required, show_labels},
     route::Route,
     session::{Providers, Session, Settings},
     text::delete_account as words,
@@ -17,6 +17,7 @@ use crate::{
 pub fn AccountDeletePage(member: Member) -> impl IntoView {
     let (session, settings) = (Session::expect(), Settings::expect());
     let password = RwSignal::new(String::new());
+    let email = member.email().to_owned();
     let (me, links) = (member.clone(), member.links().to_vec());
     let is_linked = !links.is_empty();
     let delete = Attempt::new(&["password"], move || {
@@ -27,16 +28,25 @@ pub fn AccountDeletePage(member: Member) -> impl IntoView {
             Ok(())
         }
     });
-    let place = match settings.config().accounts.and_then(|it| it.delete) {
-        Some(rules) => view! {
+    let config = settings.config();
+    // Only to whom it would help.
+    let again = match config.offers(Feature::CreateAccount) {
+        true => config.accounts.and_then(|it| it.delete).map(|it| words::again(&it)),
+        false => None,
+    };
+    view! {
+        <Contents>
+            <Errors attempt=delete />
+            <h1>{words::TITLE}</h1>
             <Consequences links />
-            <p>{words::again(&rules)}</p>
+            {again.map(|it| view! { <p>{it}</p> })}
             {is_linked.then_some(view! {
                 <h2>{words::OTHER_WAYS}</h2>
                 <p>{words::UNLINK_INSTEAD}</p>
             })}
             <h2>{words::SURE}</h2>
             <Form name="delete-account" busy=delete.busy() on_submit=move || delete.start()>
+                <AccountName email />
                 <PasswordInput
                     name="password" label=words::PASSWORD hint=words::PASSWORD_HINT.to_owned()
                     autocomplete="current-password" value=password error=delete.error("password") show=show_labels()
@@ -45,19 +55,6 @@ pub fn AccountDeletePage(member: Member) -> impl IntoView {
                 <SubmitButton kind=ButtonKind::Secondary busy=delete.busy()>{words::BUTTON}</SubmitButton>
             </Form>
             <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::BACK}</ButtonLink>
-        }
-        .into_any(),
-        None => view! {
-            <p>{words::NOT_OFFERED}</p>
-            <CallUs />
-        }
-        .into_any(),
-    };
-    view! {
-        <Contents>
-            <Errors attempt=delete />
-            <h1>{words::TITLE}</h1>
-            {place}
             <HelpLinks answers=&["delete-account", "unlink"] />
             <ProveAgain member=me attempt=delete />
         </Contents>
@@ -66,24 +63,34 @@ pub fn AccountDeletePage(member: Member) -> impl IntoView {
 
 #[component]
 fn Consequences(links: Vec<Link>) -> impl IntoView {
-    let providers = Providers::expect();
+    let (providers, settings) = (Providers::expect(), Settings::expect());
     let name = |link: &Link| providers.name(&link.provider);
     let unlinked =
         links.iter().map(|it| view! { <li><Masked text=words::unlinked(&name(it), &it.label) /></li> }).collect_view();
     let mut kept: Vec<String> = links.iter().map(|it| words::stays_of(&name(it))).collect();
     kept.dedup();
-    match kept.is_empty() {
-        true => kept.push(words::STAYS_NOTHING_LINKED.to_owned()),
-        false => kept.push(words::STAYS_AGAIN.to_owned()),
+    let links = untrack(|| settings.offers(Feature::Links));
+    match (kept.is_empty(), links) {
+        (true, true) => kept.push(words::STAYS_NOTHING_LINKED.to_owned()),
+        (false, true) => kept.push(words::STAYS_AGAIN.to_owned()),
+        (_, false) => {}
     }
+    let stays = (!kept.is_empty()).then(|| {
+        view! {
+            <h2>{words::STAYS}</h2>
+            <ul>{kept.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+        }
+    });
+    let [account, signed_out] = words::GONE_POINTS;
+    let has_codes = untrack(|| settings.offers(Feature::BackupCodes));
+    let gone = [if has_codes { account } else { words::GONE_ACCOUNT }, signed_out];
     view! {
         <p>{words::LEAD}</p>
         <h2>{words::GONE_LIST}</h2>
         <ul>
-            {words::GONE_POINTS.map(|it| view! { <li>{it}</li> }).collect_view()}
+            {gone.map(|it| view! { <li>{it}</li> }).collect_view()}
             {unlinked}
         </ul>
-        <h2>{words::STAYS}</h2>
-        <ul>{kept.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+        {stays}
     }
 }

@@ -29,7 +29,7 @@ pub fn AccountNoticesPage(member: Member, link: Link) -> impl IntoView {
         async move {
             let chosen = notice_email(&chosen.get_untracked())?;
             let standing = member.change_notices(&link, chosen).await?;
-            notices.say_next(words::notices_changed(&name));
+            notices.say_next(words::telling(&words::notices_changed(&name), standing.told()));
             session.replace(standing);
             location.go_instead(&Route::Profile);
             Ok(())

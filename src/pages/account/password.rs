@@ -2,20 +2,22 @@
 //! which is asked for in a dialog; what was typed stays.
 
 use client::Member;
+use contract::Feature;
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink, Checkbox, Form, PasswordInput, SubmitButton};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, NewPasswordField, ProveAgain, required, show_labels},
+    parts::{AccountName, Attempt, Contents, Errors, HelpLinks, NewPasswordField, ProveAgain, required, show_labels},
     route::Route,
-    session::{Location, Notices, Session},
-    text::password as words,
+    session::{Location, Notices, Session, Settings},
+    text::{account, password as words},
 };
 
 #[component]
 pub fn AccountPasswordPage(member: Member, then: Route) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let (current, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let tells = Settings::expect().tells_changes();
     let end_others = RwSignal::new(true);
     let (me, email) = (member.clone(), member.email().to_owned());
     let back = then.path();
@@ -25,23 +27,26 @@ pub fn AccountPasswordPage(member: Member, then: Route) -> impl IntoView {
             required(&[("current", current), ("password", password)])?;
             let (old, new) = (current.get_untracked(), password.get_untracked());
             let standing = member.change_password(&old, &new, end_others.get_untracked()).await?;
-            notices.say_next(words::CHANGED.to_owned());
+            notices.say_next(account::telling(&words::CHANGED, standing.told()));
             session.replace(standing);
             location.go(&then);
             Ok(())
         }
     });
+    let hint =
+        untrack(|| Settings::expect().offers(Feature::ResetPassword)).then(|| words::CURRENT_FORGOTTEN.to_owned());
     view! {
         <Contents>
             <Errors attempt=change />
             <h1>{words::CHANGE}</h1>
-            <p>{words::CHANGE_LEAD}</p>
+            <p>{words::CHANGE_LEAD}{tells.then(|| format!(" {}", words::CHANGE_TELLS))}</p>
             <Form name="change-password" busy=change.busy() on_submit=move || change.start()>
+                <AccountName email />
                 <PasswordInput
-                    name="current" label=words::CURRENT hint=words::CURRENT_FORGOTTEN.to_owned()
+                    name="current" label=words::CURRENT hint=hint.unwrap_or_default()
                     autocomplete="current-password" value=current error=change.error("current") show=show_labels()
                 />
-                <NewPasswordField email password attempt=change />
+                <NewPasswordField password attempt=change />
                 <Checkbox name="end_others" label=words::END_OTHERS checked=end_others />
                 <SubmitButton busy=change.busy()>{words::CHANGE_BUTTON}</SubmitButton>
             </Form>

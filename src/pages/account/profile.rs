@@ -1,16 +1,16 @@
 //! `/profile`: who is signed in, what is linked, which methods there are, the password, and where one is signed in.
 
 use client::{Member, PendingReset, Standing};
-use contract::{Link, LinkProvider, Unlinked};
+use contract::{Feature, Link, LinkProvider, Unlinked};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, DescriptionList};
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, Masked, ProveAgain, ResetNotice},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered, ProveAgain, ResetNotice},
     route::{Linking, Route},
-    session::{Providers, Session, Settings, Visit},
-    text::{account as words, delete_account, devices, emails, link as link_words, method, methods, password},
+    session::{Providers, Session, Visit},
+    text::{about, account as words, delete_account, devices, emails, link as link_words, method, methods, password},
 };
 
 #[component]
@@ -24,8 +24,10 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
         async move {
             undone.set(None);
             let Some(unlinked) = unlinked else { return Ok(()) };
-            session.replace(member.restore_link(&unlinked).await?);
-            undone.set(Some(words::undone(&providers.name(&unlinked.provider))));
+            let standing = member.restore_link(&unlinked).await?;
+            let said = words::undone(&providers.name(&unlinked.provider));
+            undone.set(Some(words::telling(&said, standing.told())));
+            session.replace(standing);
             // The pressed button is gone.
             request_animation_frame(|| browser::focus_id("links"));
             Ok(())
@@ -56,8 +58,11 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
 /// The way to the account's addresses, where more than one is offered.
 #[component]
 fn Emails() -> impl IntoView {
-    (Settings::expect().config().email.most_addresses > 0)
-        .then(|| view! { <p><a href=Route::emails().path()>{emails::PROFILE}</a></p> })
+    view! {
+        <Offered what=Feature::Emails>
+            <p><a href=Route::emails().path()>{emails::PROFILE}</a></p>
+        </Offered>
+    }
 }
 
 /// Someone said that all methods are lost. A member plainly has one, so stopping it is offered first of all.
@@ -79,11 +84,12 @@ fn Links(
     busy: Signal<bool>,
     take_up: impl Fn(Unlinked) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let visit = Visit::expect();
+    let (visit, providers) = (Visit::expect(), Providers::expect());
+    let me = member.clone();
     let lists = move || {
         let member = match visit.standing() {
             Standing::Member(it) => it,
-            _ => member.clone(),
+            _ => me.clone(),
         };
         let unlinked = member.unlinked().iter().cloned();
         let unlinked = unlinked.map(|it| view! { <UndoCard unlinked=it busy take_up /> }).collect_view();
@@ -95,15 +101,19 @@ fn Links(
             <Offers links />
         }
     };
-    view! {
-        <section aria-labelledby="links">
-            <h2 id="links" tabindex="-1">{words::LINKS}</h2>
-            <div role="status">
-                {move || undone.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{it}</Alert> })}
-            </div>
-            {lists}
-        </section>
-    }
+    // Nothing is said where nothing can be linked and nothing is.
+    let is_empty = member.links().is_empty() && member.unlinked().is_empty() && providers.all().is_empty();
+    (!is_empty).then(|| {
+        view! {
+            <section aria-labelledby="links">
+                <h2 id="links" tabindex="-1">{words::LINKS}</h2>
+                <div role="status">
+                    {move || undone.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{it}</Alert> })}
+                </div>
+                {lists}
+            </section>
+        }
+    })
 }
 
 #[component]
@@ -135,10 +145,10 @@ fn UndoCard(unlinked: Unlinked, busy: Signal<bool>, take_up: impl Fn(Unlinked) +
 fn Linked(link: Link) -> impl IntoView {
     let providers = Providers::expect();
     let name = providers.name(&link.provider);
-    let kind = providers.kind(&link.provider);
+    let number = link_words::number(providers.find(&link.provider).as_ref());
     let notices = link.email_on_file.is_some().then(|| {
         let href = Route::Notices(link.id.clone()).path();
-        view! { <li><a href=href>{words::NOTICES_LINK}<span class="lk-visually-hidden">": "{name.clone()}</span></a></li> }
+        view! { <li><a href=href aria-label=about(words::NOTICES_LINK, &name)>{words::NOTICES_LINK}</a></li> }
     });
     let unlink = Route::Unlink(link.id.clone()).path();
     let inactive = link.inactive.then(|| {
@@ -149,7 +159,7 @@ fn Linked(link: Link) -> impl IntoView {
         }
     });
     let rows = vec![
-        (link_words::number(kind).to_owned(), view! { <Masked text=link.label /> }.into_any()),
+        (number, view! { <Masked text=link.label /> }.into_any()),
         (words::LINK_SINCE.to_owned(), browser::local_date(link.linked_at).into_any()),
         (words::LINK_NOTICES.to_owned(), view! { <Masked text=link.notice_email /> }.into_any()),
     ];
@@ -165,7 +175,9 @@ fn Linked(link: Link) -> impl IntoView {
 
 #[component]
 fn Methods(member: Member) -> impl IntoView {
-    let none = member.backup_codes_left().is_none().then_some(view! { <p>{words::CODES_NONE}</p> });
+    let none = member.backup_codes_left().is_none().then(|| {
+        view! { <Offered what=Feature::BackupCodes><p>{words::CODES_NONE}</p></Offered> }
+    });
     view! {
         <section aria-labelledby="methods">
             <h2 id="methods">{words::METHODS}</h2>
@@ -202,13 +214,13 @@ fn Devices() -> impl IntoView {
 /// Only where the backend deletes accounts.
 #[component]
 fn Delete() -> impl IntoView {
-    Settings::expect().config().accounts.and_then(|it| it.delete).map(|_| {
-        view! {
+    view! {
+        <Offered what=Feature::DeleteAccount>
             <section aria-labelledby="delete">
                 <h2 id="delete">{delete_account::PROFILE}</h2>
                 <p>{delete_account::PROFILE_LEAD}</p>
                 <p><a href=Route::DeleteAccount.path()>{delete_account::PROFILE}</a></p>
             </section>
-        }
-    })
+        </Offered>
+    }
 }

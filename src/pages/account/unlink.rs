@@ -26,7 +26,7 @@ pub fn AccountUnlinkPage(member: Member, link: Link) -> impl IntoView {
         let (member, link, name) = (member.clone(), link.clone(), name.clone());
         async move {
             let standing = member.unlink(&link).await?;
-            notices.say_next(words::unlinked(&name));
+            notices.say_next(words::telling(&words::unlinked(&name), standing.told()));
             session.replace(standing);
             Ok(())
         }
@@ -44,7 +44,7 @@ pub fn AccountUnlinkPage(member: Member, link: Link) -> impl IntoView {
                 <Button busy=unlink.busy() on_press=move || unlink.start()>{words::UNLINK_BUTTON}</Button>
                 <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::UNLINK_BACK}</ButtonLink>
             </div>
-            <HelpLinks answers=&["unlink", "how-to-link"] />
+            <HelpLinks answers=&["unlink", "linked-wrong-account", "how-to-link"] />
             <ProveAgain member=me attempt=unlink />
         </Contents>
     }

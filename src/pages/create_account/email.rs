@@ -6,19 +6,20 @@ use uswds::{Form, InputKind, SubmitButton, TextInput};
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, ServiceNotice, required},
+    parts::{AfterNumber, Attempt, Contents, CreateSteps, Errors, HelpLinks, NumberTyped, ServiceNotice, required},
     route::Route,
     session::{Kept, Service, Session},
-    text::create_account as words,
+    text::{create_account as words, sign_in},
 };
 
 #[component]
 pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
     let (session, service, kept) = (Session::expect(), Service::expect(), Kept::expect());
-    let email = kept.field("email");
+    let (email, number) = (kept.field("email"), NumberTyped::none());
     let create = Attempt::new(&["email"], move || {
         let visitor = visitor.clone();
         async move {
+            number.check(email)?;
             required(&[("email", email)])?;
             service.reach().await?;
             session.replace(visitor.create_account(&email.get_untracked(), &browser::language()).await?);
@@ -37,10 +38,11 @@ pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
                     name="email" label=words::EMAIL_LABEL kind=InputKind::Email hint=words::EMAIL_HINT.to_owned()
                     autocomplete="email" value=email error=create.error("email")
                 />
+                <AfterNumber of=number next=sign_in::NUMBER_LINK_LATER is_creating=true />
                 <SubmitButton busy=create.busy()>{words::EMAIL_BUTTON}</SubmitButton>
             </Form>
             <p>{words::EMAIL_ALREADY}" "<a href=Route::sign_in().path()>{words::EMAIL_SIGN_IN}</a>"."</p>
-            <HelpLinks answers=&["how-to-create-an-account", "which-email-address"] />
+            <HelpLinks answers=&["how-to-create-an-account", "which-email-address", "is-my-information-safe"] />
         </Contents>
     }
 }

@@ -22,5 +22,10 @@ pub fn CreateAccountEmailLinkPage(standing: Standing) -> impl IntoView {
         let standing = standing.clone();
         async move { standing.open_email_link(&token).await }
     };
-    view! { <EmailLink words=says first=Route::create_account() open answers=&["how-to-create-an-account", "code-does-not-come"] /> }
+    view! {
+        <EmailLink
+            words=says first=Route::create_account() open
+            answers=&["how-to-create-an-account", "code-does-not-come", "someone-uses-my-email"]
+        />
+    }
 }

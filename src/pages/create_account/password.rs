@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use uswds::{Form, SubmitButton};
 
 use crate::{
-    parts::{Attempt, Contents, CreateSteps, Errors, HelpLinks, NewPasswordField, required},
+    parts::{AccountName, Attempt, Contents, CreateSteps, Errors, HelpLinks, NewPasswordField, required},
     session::Session,
     text::create_account as words,
 };
@@ -30,7 +30,8 @@ pub fn CreateAccountPasswordPage(pending: NewPassword) -> impl IntoView {
             <h1>{words::PASSWORD}</h1>
             <p>{lead}</p>
             <Form name="new-password" busy=keep.busy() on_submit=move || keep.start()>
-                <NewPasswordField email password attempt=keep />
+                <AccountName email />
+                <NewPasswordField password attempt=keep />
                 <SubmitButton busy=keep.busy()>{words::PASSWORD_BUTTON}</SubmitButton>
             </Form>
             <HelpLinks answers=&["good-password", "how-to-create-an-account"] />

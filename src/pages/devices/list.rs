@@ -11,7 +11,7 @@ use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks},
     route::Route,
     session::{Notices, Session},
-    text::{devices as words, problem},
+    text::{about, account, devices as words, problem},
 };
 
 /// The heading of the list: the focus goes there when a pressed button has vanished with its row.
@@ -42,6 +42,7 @@ pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
             };
             let said = match answer {
                 Ok(standing) => {
+                    let said = account::telling(&said, standing.told());
                     session.replace(standing);
                     said
                 }
@@ -79,7 +80,7 @@ pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
                 {body}
             </section>
             {children()}
-            <HelpLinks answers=&["stranger-signed-in", "good-password"] />
+            <HelpLinks answers=&["stranger-signed-in", "good-password", "is-my-information-safe"] />
         </Contents>
     }
 }
@@ -113,10 +114,10 @@ fn Row(device: Device, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: 
     let last = match device.here {
         true => view! { <p>{words::HERE}</p> }.into_any(),
         false => {
-            let hidden = format!(": {name}");
+            let name = about(words::END, &name);
             view! {
-                <Button kind=ButtonKind::Plain busy on_press=move || end_one(Some(device.clone()))>
-                    {words::END}<span class="lk-visually-hidden">{hidden}</span>
+                <Button kind=ButtonKind::Plain name busy on_press=move || end_one(Some(device.clone()))>
+                    {words::END}
                 </Button>
             }
             .into_any()

@@ -8,18 +8,19 @@ use crate::{
     parts::{Attempt, CallUs, Contents, Errors, HelpLinks},
     route::{Guarding, Route},
     session::Session,
-    text::devices as words,
+    text::{account, devices as words},
 };
 
 #[component]
 pub fn DevicesNotMePage(member: Member) -> impl IntoView {
     let session = Session::expect();
-    let done = RwSignal::new(false);
+    let done = RwSignal::new(None::<String>);
     let end = Attempt::new(&[], move || {
         let member = member.clone();
         async move {
-            session.replace(member.end_other_sessions().await?);
-            done.set(true);
+            let standing = member.end_other_sessions().await?;
+            done.set(Some(account::telling(&words::ENDED_OTHERS, standing.told())));
+            session.replace(standing);
             Ok(())
         }
     });
@@ -32,7 +33,7 @@ pub fn DevicesNotMePage(member: Member) -> impl IntoView {
             <h2>{words::NOT_ME_END}</h2>
             <p>{words::NOT_ME_END_TEXT}</p>
             <Button busy=end.busy() on_press=move || end.start()>{words::END_OTHERS}</Button>
-            {move || done.get().then(|| view! { <Alert kind=AlertKind::Success>{words::ENDED_OTHERS}</Alert> })}
+            {move || done.get().map(|it| view! { <Alert kind=AlertKind::Success>{it}</Alert> })}
             <h2>{words::NOT_ME_PASSWORD}</h2>
             <p>{words::NOT_ME_PASSWORD_TEXT}</p>
             <ButtonLink href=Route::Devices(Guarding::Password).path()>{words::NOT_ME_PASSWORD_LINK}</ButtonLink>

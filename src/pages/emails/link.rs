@@ -28,5 +28,10 @@ pub fn EmailsLinkPage(standing: Standing) -> impl IntoView {
         notices.say_next(words::LINK_DONE.to_owned());
         location.go_instead(&Route::emails());
     };
-    view! { <EmailLink words=says first=Route::emails() open then answers=&["change-email", "code-does-not-come"] /> }
+    view! {
+        <EmailLink
+            words=says first=Route::emails() open then
+            answers=&["change-email", "code-does-not-come", "someone-uses-my-email"]
+        />
+    }
 }

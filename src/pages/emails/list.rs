@@ -9,17 +9,18 @@ use crate::{
     parts::{Contents, HelpLinks},
     route::{Addressing, Route},
     session::Settings,
-    text::{Text, emails as words, methods},
+    text::{Text, about, emails as words, methods},
 };
 
 #[component]
 pub fn EmailsListPage(member: Member) -> impl IntoView {
+    let tells = Settings::expect().tells_changes();
     let rows = member.addresses().iter().map(|it| view! { <Row address=it.clone() /> }).collect_view();
     view! {
         <Contents wide=true>
             <BackLink href=Route::Profile.path() label=methods::TO_PROFILE />
             <h1>{words::LIST}</h1>
-            <p>{words::LIST_LEAD}</p>
+            <p>{words::LIST_LEAD}{tells.then(|| format!(" {}", words::LIST_TELLS))}</p>
             <ul class="lk-list">{rows}</ul>
             <More count=member.addresses().len() />
             <HelpLinks answers=&["change-email", "which-email-address"] />
@@ -31,11 +32,8 @@ pub fn EmailsListPage(member: Member) -> impl IntoView {
 fn Row(address: EmailAddress) -> impl IntoView {
     let EmailAddress { id, email, primary, .. } = address.clone();
     let link = |page: Addressing, words: Text| {
-        let email = email.clone();
-        view! {
-            <li><a href=Route::Emails(page).path()>{words}<span class="lk-visually-hidden">": "{email}</span></a></li>
-        }
-        .into_any()
+        let name = about(words, &email);
+        view! { <li><a href=Route::Emails(page).path() aria-label=name>{words}</a></li> }.into_any()
     };
     let (state, links) = match (primary, address.is_proved()) {
         (true, _) => (words::IS_PRIMARY, vec![view! { <li class="lk-muted">{words::PRIMARY_STAYS}</li> }.into_any()]),
@@ -61,7 +59,6 @@ fn Row(address: EmailAddress) -> impl IntoView {
 #[component]
 fn More(count: usize) -> impl IntoView {
     match Settings::expect().config().email.most_addresses {
-        0 => ().into_any(),
         most if count >= most as usize => view! { <p>{words::full(most)}</p> }.into_any(),
         _ => view! {
             <div class="lk-actions">

@@ -10,7 +10,7 @@ use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::Route,
     session::{Location, Notices, Session},
-    text::emails as words,
+    text::{account, emails as words},
 };
 
 #[component]
@@ -22,7 +22,7 @@ pub fn EmailsPrimaryPage(member: Member, address: EmailAddress) -> impl IntoView
         let (member, address) = (member.clone(), address.clone());
         async move {
             let standing = member.make_primary(&address).await?;
-            notices.say_next(words::primary_changed(&address.email));
+            notices.say_next(account::telling(&words::primary_changed(&address.email), standing.told()));
             session.replace(standing);
             // The address is at the top of the list now, under another id.
             location.go_instead(&Route::emails());

@@ -9,19 +9,20 @@ use uswds::{Button, ButtonKind, ButtonLink};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::Route,
-    session::{Notices, Session},
-    text::emails as words,
+    session::{Notices, Session, Settings},
+    text::{account, emails as words},
 };
 
 #[component]
 pub fn EmailsRemovePage(member: Member, address: EmailAddress) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
     let (me, email, is_proved) = (member.clone(), address.email.clone(), address.is_proved());
+    let changes = words::remove_changes(is_proved, Settings::expect().tells_changes());
     let remove = Attempt::new(&[], move || {
         let (member, address) = (member.clone(), address.clone());
         async move {
             let standing = member.remove_address(&address).await?;
-            notices.say_next(words::removed(&address.email, is_proved));
+            notices.say_next(account::telling(&words::removed(&address.email, is_proved), standing.told()));
             session.replace(standing);
             Ok(())
         }
@@ -32,7 +33,7 @@ pub fn EmailsRemovePage(member: Member, address: EmailAddress) -> impl IntoView 
             <h1>{words::REMOVE}</h1>
             <p><strong>{email}</strong></p>
             <h2>{words::CHANGES}</h2>
-            <ul>{words::remove_changes(is_proved).iter().map(|it| view! { <li>{*it}</li> }).collect_view()}</ul>
+            <ul>{changes.iter().map(|it| view! { <li>{*it}</li> }).collect_view()}</ul>
             <ProofNote />
             <div class="lk-actions">
                 <Button kind=ButtonKind::Secondary busy=remove.busy() on_press=move || remove.start()>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Form, InputKind, SubmitButton, TextInput};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, ServiceNotice, required},
+    parts::{AfterNumber, Attempt, Contents, Errors, HelpLinks, NumberTyped, ServiceNotice, required},
     route::Route,
     session::{Service, Session},
     text::{create_account, password as words, sign_in},
@@ -15,12 +15,13 @@ use crate::{
 #[component]
 pub fn ForgotPasswordEmailPage(visitor: Visitor) -> impl IntoView {
     let (session, service) = (Session::expect(), Service::expect());
-    let email = RwSignal::new(String::new());
+    let (email, number) = (RwSignal::new(String::new()), NumberTyped::none());
     let expired = (visitor.ended() == Some(Ended::Expired))
         .then_some(view! { <Alert kind=AlertKind::Info>{words::FORGOT_EXPIRED}</Alert> });
     let ask = Attempt::new(&["email"], move || {
         let visitor = visitor.clone();
         async move {
+            number.check(email)?;
             required(&[("email", email)])?;
             service.reach().await?;
             session.replace(visitor.forgot_password(&email.get_untracked()).await?);
@@ -40,6 +41,7 @@ pub fn ForgotPasswordEmailPage(visitor: Visitor) -> impl IntoView {
                     hint=words::FORGOT_EMAIL_HINT.to_owned() autocomplete="username" value=email
                     error=ask.error("email")
                 />
+                <AfterNumber of=number next=sign_in::NUMBER_NO_ACCOUNT />
                 <SubmitButton busy=ask.busy()>{words::FORGOT_BUTTON}</SubmitButton>
             </Form>
             <p>{words::REMEMBERED}" "<a href=Route::sign_in().path()>{sign_in::TITLE}</a>"."</p>

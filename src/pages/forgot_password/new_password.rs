@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use uswds::{Checkbox, Form, SubmitButton};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, NewPasswordField, required},
+    parts::{AccountName, Attempt, Contents, Errors, HelpLinks, NewPasswordField, required},
     session::Session,
     text::password as words,
 };
@@ -30,7 +30,8 @@ pub fn ForgotPasswordNewPasswordPage(pending: ResetPassword) -> impl IntoView {
             <h1>{words::NEW}</h1>
             <p>{lead}</p>
             <Form name="new-password" busy=keep.busy() on_submit=move || keep.start()>
-                <NewPasswordField email password attempt=keep />
+                <AccountName email />
+                <NewPasswordField password attempt=keep />
                 <Checkbox name="end_others" label=words::END_OTHERS checked=end_others />
                 <SubmitButton busy=keep.busy()>{words::NEW_BUTTON}</SubmitButton>
             </Form>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use uswds::{BackLink, Button, ButtonKind};
 
-use super::{DoItNow, GuideList, Reviewed};
+use super::{DoItNow, GuideList, NotOffered, Reviewed};
 use crate::{
     browser,
     content::{Block, Guide},
@@ -29,6 +29,7 @@ pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
         <Contents>
             <BackLink href=Route::Guides.path() label=words::ALL_GUIDES />
             <h1 lang=guide.language>{text::fill(guide.title, &settings.brand(), &settings.config())}</h1>
+            <NotOffered needs=guide.needs />
             <Reviewed on=guide.reviewed />
             <nav class="lk-toc" lang=guide.language aria-label=words::ON_THIS_PAGE>
                 <ul>{guide.blocks().iter().filter_map(place).collect_view()}</ul>
@@ -39,7 +40,7 @@ pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
             />
             {guide.flow.as_ref().map(|flow| view! { <DoItNow flow lang=guide.language /> })}
             <div class="lk-actions">
-                <Button kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>
+                <Button id="print" kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>
             </div>
             <Helpful page title />
             <section class="lk-other-guides">

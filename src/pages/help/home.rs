@@ -1,13 +1,14 @@
 //! `/`: what this is, and the two ways in; for those who have begun something the way on, and for members what is theirs.
 
 use client::{Member, Standing};
+use contract::Feature;
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
 use super::{SearchForm, title};
 use crate::{
     content::{QUESTIONS, Question},
-    parts::Contents,
+    parts::{Contents, Offered},
     route::{Linking, Route},
     session::{Providers, Settings, Visit},
     text::{Text, help as words},
@@ -15,7 +16,8 @@ use crate::{
 
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let (brand, visit) = (Settings::expect().brand(), Visit::expect());
+    let (settings, visit) = (Settings::expect(), Visit::expect());
+    let brand = settings.brand();
     let (title, lead) = (words::home(&brand), words::home_lead(&brand));
     let lead = move || match visit.standing() {
         Standing::Member(_) => words::SIGNED_IN.to_owned(),
@@ -39,12 +41,48 @@ pub fn HomePage() -> impl IntoView {
                 <h2>{words::TOP_QUESTIONS}</h2>
                 <SearchForm />
                 <ul class="lk-question-links">
-                    {QUESTIONS.iter().filter(|it| it.top).map(question_link).collect_view()}
+                    {move || top(settings).map(question_link).collect_view()}
                 </ul>
                 <p><a href=Route::Help.path()>{words::ALL_QUESTIONS}</a></p>
             </section>
         </Contents>
     }
+}
+
+/// What to do first, for those who have no account yet.
+#[component]
+fn FirstCards() -> impl IntoView {
+    let settings = Settings::expect();
+    let brand = settings.brand();
+    let how_to_link = Route::Answer("how-to-link".to_owned()).path();
+    view! {
+        <Offered what=Feature::CreateAccount>
+            <section class="lk-card">
+                <h2>{words::FIRST_TIME}</h2>
+                <ol>{move || first_steps(settings).map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
+            </section>
+        </Offered>
+        <Offered what=Feature::Links>
+            <section class="lk-card">
+                <h2>{words::have_old_account(&brand)}</h2>
+                <p>{move || match settings.offers(Feature::CreateAccount) {
+                    true => words::HAVE_OLD_ACCOUNT_TEXT,
+                    false => words::HAVE_OLD_ACCOUNT_SIGN_IN,
+                }}</p>
+                <p><a href=how_to_link.clone()>{words::HOW_TO_LINK}</a></p>
+            </section>
+        </Offered>
+    }
+}
+
+/// What comes first, as far as it is offered.
+fn first_steps(settings: Settings) -> impl Iterator<Item = Text> {
+    let [create, method, link] = words::FIRST_TIME_STEPS;
+    [create, method].into_iter().chain(settings.offers(Feature::Links).then_some(link))
+}
+
+fn top(settings: Settings) -> impl Iterator<Item = &'static Question> {
+    QUESTIONS.iter().filter(move |it| it.top && settings.lists(it.needs))
 }
 
 /// The ways in; the way on for those who have begun; and a member is in already.
@@ -63,27 +101,11 @@ fn Ways() -> impl IntoView {
         }
         Standing::Visitor(_) | Standing::Away(_) => view! {
             <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN}</ButtonLink>
-            <ButtonLink kind=ButtonKind::Outline href=Route::create_account().path()>{words::CREATE}</ButtonLink>
+            <Offered what=Feature::CreateAccount>
+                <ButtonLink kind=ButtonKind::Outline href=Route::create_account().path()>{words::CREATE}</ButtonLink>
+            </Offered>
         }
         .into_any(),
-    }
-}
-
-/// What to do first, for those who have no account yet.
-#[component]
-fn FirstCards() -> impl IntoView {
-    let brand = Settings::expect().brand();
-    let how_to_link = Route::Answer("how-to-link".to_owned()).path();
-    view! {
-        <section class="lk-card">
-            <h2>{words::FIRST_TIME}</h2>
-            <ol>{words::FIRST_TIME_STEPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
-        </section>
-        <section class="lk-card">
-            <h2>{words::have_old_account(&brand)}</h2>
-            <p>{words::HAVE_OLD_ACCOUNT_TEXT}</p>
-            <p><a href=how_to_link>{words::HOW_TO_LINK}</a></p>
-        </section>
     }
 }
 
@@ -99,19 +121,23 @@ fn MembersCards(member: Member) -> impl IntoView {
         let href = Route::Link(it.id, Linking::Form).path();
         view! { <li><a href=href>{words::link(&it.name)}</a></li> }
     });
-    let linked = linked.into_iter().map(|it| view! { <p>{it}</p> }).collect_view();
-    let offers = offers.collect_view();
+    let offers: Vec<_> = offers.collect();
+    let records = (!linked.is_empty() || !offers.is_empty()).then(|| {
+        view! {
+            <section class="lk-card">
+                <h2>{words::YOUR_RECORDS}</h2>
+                {linked.into_iter().map(|it| view! { <p>{it}</p> }).collect_view()}
+                <ul class="lk-plain-list">{offers}</ul>
+            </section>
+        }
+    });
     let next = [
         (Route::Profile, words::NEXT_PROFILE),
         (Route::methods(), words::NEXT_METHODS),
         (Route::devices(), words::NEXT_DEVICES),
     ];
     view! {
-        <section class="lk-card">
-            <h2>{words::YOUR_RECORDS}</h2>
-            {linked}
-            <ul class="lk-plain-list">{offers}</ul>
-        </section>
+        {records}
         <section class="lk-card">
             <h2>{words::YOUR_NEXT}</h2>
             <ul class="lk-plain-list">

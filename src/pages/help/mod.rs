@@ -11,7 +11,9 @@ mod questions;
 mod search_form;
 mod sign_in_trouble;
 
+use contract::Feature;
 use leptos::prelude::*;
+use uswds::{Alert, AlertKind};
 
 use self::search_form::SearchForm;
 
@@ -20,7 +22,7 @@ use crate::{
     route::Route,
     screen::{ContactScreen, GuideScreen, HelpScreen, HomeScreen},
     session::{HelpTrail, Location, Settings},
-    text::{self, date, guides as words},
+    text::{self, date, guides as words, not_offered},
 };
 
 /// The page that shows this screen.
@@ -75,7 +77,26 @@ fn DoItNow(
         help.leave(from.map_or_else(here, |it| Route::Answer(it.to_owned()).path()));
     };
     let label = text::fill(flow.label, &settings.brand(), &settings.config());
-    view! { <p><a class="lk-do-it-now" lang=lang href=text::address(flow.href) on:click=leave>{label}</a></p> }
+    let leads = Memo::new(move |_| settings.leads_to(flow.href));
+    move || {
+        leads.get().then(|| {
+            let (href, label) = (text::address(flow.href), label.clone());
+            view! { <p><a class="lk-do-it-now" lang=lang href=href on:click=leave>{label}</a></p> }
+        })
+    }
+}
+
+/// What a text is about that is not offered here.
+#[component]
+fn NotOffered(needs: Option<Feature>) -> impl IntoView {
+    let settings = Settings::expect();
+    let missing = Memo::new(move |_| needs.filter(|it| !settings.offers(*it)));
+    move || {
+        missing.get().map(|it| {
+            let says = not_offered::title(it, &settings.config());
+            view! { <Alert kind=AlertKind::Info slim=true>{says}</Alert> }
+        })
+    }
 }
 
 /// When someone last read the text through.
@@ -105,5 +126,5 @@ fn GuideList(#[prop(optional)] except: &'static str) -> impl IntoView {
         let href = Route::Guide(it.slug.to_owned()).path();
         view! { <li lang=it.language><a href=href>{fill(it.title)}</a><p>{fill(it.summary)}</p></li> }
     };
-    view! { <ul class="lk-guides">{GUIDES.iter().filter(|it| it.slug != except).map(item).collect_view()}</ul> }
+    view! { <ul class="lk-guides">{move || GUIDES.iter().filter(|it| it.slug != except && settings.lists(it.needs)).map(item).collect_view()}</ul> }
 }

@@ -20,8 +20,9 @@ use crate::{
     content::{self, QUESTIONS, Question, Topic},
     parts::{AskedForWords, Blocks, Contents, Helpful, Later, LaterPlace},
     route::Route,
+    session::Settings,
     split::{NotLoaded, part},
-    text::{help as words, search},
+    text::{about, help as words, search},
 };
 
 // The search and its index: who only reads does not load them.
@@ -46,6 +47,8 @@ pub fn QuestionsPage() -> impl IntoView {
         }
     });
     let show = move || engine::call(typed, has_found);
+    let settings = Settings::expect();
+    let topics = Topic::ALL.into_iter().filter(|it| listed(settings, *it).next().is_some()).collect::<Vec<_>>();
     let topic_link = |topic: Topic| {
         view! { <li><a href=format!("#{}", words::topic_id(topic)) rel="external">{words::topic(topic)}</a></li> }
     };
@@ -63,11 +66,11 @@ pub fn QuestionsPage() -> impl IntoView {
             <div class="lk-stack" hidden=move || is_asked.get() && has_found.get()>
                 <p>{words::QUESTIONS_LEAD}</p>
                 <nav class="lk-toc" aria-label=words::ON_THIS_PAGE>
-                    <ul>{Topic::ALL.map(topic_link).collect_view()}</ul>
+                    <ul>{topics.iter().copied().map(topic_link).collect_view()}</ul>
                 </nav>
                 // Not by the page: what a page provides is found by the pages after it, too.
                 <Provider value=AskedForWords::default()>
-                    {Topic::ALL.map(|topic| view! { <TopicSection topic /> }).collect_view()}
+                    {topics.into_iter().map(|topic| view! { <TopicSection topic /> }).collect_view()}
                 </Provider>
                 <GuideLinks />
             </div>
@@ -77,7 +80,7 @@ pub fn QuestionsPage() -> impl IntoView {
 
 #[component]
 fn TopicSection(topic: Topic) -> impl IntoView {
-    let items = QUESTIONS.iter().filter(|it| it.topic == topic).map(item).collect::<Vec<_>>();
+    let items = listed(Settings::expect(), topic).map(item).collect::<Vec<_>>();
     let on_toggle = |(id, open): (String, bool)| browser::keep_open(&id, open);
     view! {
         <section aria-labelledby=words::topic_id(topic)>
@@ -85,6 +88,12 @@ fn TopicSection(topic: Topic) -> impl IntoView {
             <Accordion items level=HeadingLevel::H3 on_toggle=Callback::new(on_toggle) />
         </section>
     }
+}
+
+/// The questions about this whose answers speak of what is offered here.
+fn listed(settings: Settings, topic: Topic) -> impl Iterator<Item = &'static Question> {
+    let is_offered = move |it: &&Question| untrack(|| settings.lists(it.needs));
+    QUESTIONS.iter().filter(move |it| it.topic == topic).filter(is_offered)
 }
 
 fn item(question: &'static Question) -> AccordionItem {
@@ -97,7 +106,7 @@ fn item(question: &'static Question) -> AccordionItem {
     let body = view! {
         <Blocks blocks=question.blocks() lang=question.language />
         {question.flow.as_ref().map(|flow| view! { <DoItNow flow lang=question.language from=question.slug /> })}
-        <p class="lk-muted"><a href=own_page>{words::OWN_PAGE}<span class="lk-visually-hidden">": "{title(question)}</span></a></p>
+        <p class="lk-muted"><a href=own_page aria-label=about(words::OWN_PAGE, title(question))>{words::OWN_PAGE}</a></p>
         {helpful}
     };
     AccordionItem { id, heading: title(question), body: body.into_any(), open }

@@ -1,10 +1,11 @@
 //! `/sign-in/trouble`: what to try when signing in does not work.
 
+use contract::Feature;
 use leptos::prelude::*;
 use uswds::ButtonLink;
 
 use crate::{
-    parts::{CallUs, Contents},
+    parts::{CallUs, Contents, Offered},
     route::Route,
     session::Settings,
     text::{frame, guides, help as words, password},
@@ -12,22 +13,25 @@ use crate::{
 
 #[component]
 pub fn SignInTroublePage() -> impl IntoView {
+    let settings = Settings::expect();
     view! {
         <Contents>
             <h1>{words::TROUBLE}</h1>
             <p>{words::TROUBLE_LEAD}</p>
             <h2>{words::TROUBLE_PASSWORD}</h2>
-            <ul>{words::TROUBLE_PASSWORD_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
-            {Settings::expect().resets_passwords().then(|| {
-                view! { <p><a href=Route::forgot_password().path()>{password::FORGOT}</a></p> }
-            })}
+            <ul>{move || words::password_tips(settings.offers(Feature::Links)).map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <Offered what=Feature::ResetPassword>
+                <p><a href=Route::forgot_password().path()>{password::FORGOT}</a></p>
+            </Offered>
             <h2>{words::TROUBLE_CODE}</h2>
-            <ul>{words::TROUBLE_CODE_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <ul>{move || words::code_tips(settings.offers(Feature::BackupCodes)).map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
             <h2>{words::TROUBLE_LOST}</h2>
             <p><a href=Route::recover().path()>{words::TROUBLE_LOST_LINK}</a></p>
-            <h2>{words::TROUBLE_NO_ACCOUNT}</h2>
-            <p>{words::TROUBLE_NO_ACCOUNT_TEXT}</p>
-            <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
+            <Offered what=Feature::CreateAccount>
+                <h2>{words::TROUBLE_NO_ACCOUNT}</h2>
+                <Offered what=Feature::Links><p>{words::TROUBLE_NO_ACCOUNT_TEXT}</p></Offered>
+                <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
+            </Offered>
             <h2>{words::TROUBLE_CALL}</h2>
             <CallUs />
             <p><a href=Route::Contact.path()>{frame::CONTACT}</a></p>

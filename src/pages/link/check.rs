@@ -1,7 +1,7 @@
 //! `/link/{provider}/check/{id}`: shows what was found, asks where notices go, and links it. The receipt follows.
 
 use client::Member;
-use contract::{Code, LinkKind, LinkPreview};
+use contract::{Code, LinkPreview};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Form, SubmitButton, Waiting};
 
@@ -61,7 +61,7 @@ pub fn LinkCheckPage(member: Member, provider: String, id: String) -> impl IntoV
             <Errors attempt=confirm />
             <h1>{words::CHECK}</h1>
             {body}
-            <HelpLinks answers=&["how-to-link", "which-email-address"] />
+            <HelpLinks answers=&["how-to-link", "which-email-address", "linked-wrong-account"] />
             <ProveAgain member attempt=confirm />
         </Contents>
     }
@@ -91,10 +91,10 @@ fn Found(
     confirm: Attempt,
     back: String,
 ) -> impl IntoView {
-    let kind = Providers::expect().kind(&preview.provider);
+    let number = words::number(Providers::expect().find(&preview.provider).as_ref());
     view! {
         <p>{words::CHECK_LEAD}</p>
-        <DescriptionList rows=rows(&preview, kind) />
+        <DescriptionList rows=rows(&preview, number) />
         <Form name="confirm-link" busy=confirm.busy() on_submit=move || confirm.start()>
             {notices(&preview, &email, chosen, confirm)}
             <div class="lk-actions">
@@ -105,11 +105,11 @@ fn Found(
     }
 }
 
-fn rows(preview: &LinkPreview, kind: LinkKind) -> Vec<(String, AnyView)> {
+fn rows(preview: &LinkPreview, number: String) -> Vec<(String, AnyView)> {
     let email = preview.email_on_file.clone().unwrap_or_else(|| words::NO_EMAIL.to_owned());
     vec![
         (words::CHECK_NAME.to_owned(), view! { <Masked text=preview.name.clone() /> }.into_any()),
-        (words::number(kind).to_owned(), view! { <Masked text=preview.label.clone() /> }.into_any()),
+        (number, view! { <Masked text=preview.label.clone() /> }.into_any()),
         (words::CHECK_PLAN.to_owned(), words::plan(preview.plan).into_any()),
         (words::CHECK_EMAIL.to_owned(), view! { <Masked text=email /> }.into_any()),
     ]

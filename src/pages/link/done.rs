@@ -16,25 +16,25 @@ use crate::{
 pub fn LinkDonePage(link: Link) -> impl IntoView {
     let providers = Providers::expect();
     let name = providers.name(&link.provider);
-    let kind = providers.kind(&link.provider);
+    let provider = providers.find(&link.provider);
     let rows = vec![
         (words::RECEIPT_REFERENCE.to_owned(), link.reference.into_any()),
         (words::RECEIPT_WHAT.to_owned(), name.clone().into_any()),
-        (words::number(kind).to_owned(), view! { <Masked text=link.label /> }.into_any()),
+        (words::number(provider.as_ref()), view! { <Masked text=link.label /> }.into_any()),
         (words::RECEIPT_DATE.to_owned(), words::date(link.linked_at).into_any()),
         (words::RECEIPT_NOTICES.to_owned(), view! { <Masked text=link.notice_email /> }.into_any()),
     ];
     view! {
         <Contents>
             <h1>{words::DONE}</h1>
-            <p>{words::done_lead(&name, kind)}</p>
+            <p>{words::done_lead(&name, provider.as_ref())}</p>
             <h2>{words::RECEIPT}</h2>
             <DescriptionList rows />
             <div class="lk-actions">
                 <ButtonLink href=Route::Profile.path()>{words::TO_PROFILE}</ButtonLink>
                 <Button kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>
             </div>
-            <HelpLinks answers=&["what-stays-the-same", "claim-number-sign-in", "unlink"] />
+            <HelpLinks answers=&["what-stays-the-same", "claim-number-sign-in", "linked-wrong-account"] />
         </Contents>
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use uswds::{Form, InputKind, SubmitButton, TextInput};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, NumberField, NumberInput},
     route::{Linking, Route},
     session::{Kept, Location, Session},
     text::{link, old_password as words},
@@ -16,15 +16,17 @@ use crate::{
 #[component]
 pub fn LinkForgotPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let (session, location, kept) = (Session::expect(), Location::expect(), Kept::expect());
-    let LinkProvider { id, name, .. } = provider;
+    let label = link::number(Some(&provider));
+    let LinkProvider { id, name, number, .. } = provider;
     let back = Route::Link(id.clone(), Linking::Form).path();
     let (claim, email) = (kept.field_of("claim_number", &id), kept.field_of("email", &id));
+    let number = NumberField::new(label, number, claim);
     let ask = Attempt::new(&["claim_number", "email"], move || {
         let (member, id) = (member.clone(), id.clone());
         async move {
-            required(&[("claim_number", claim), ("email", email)])?;
-            let asked = member.forgot_old_password(&id, &claim.get_untracked(), &email.get_untracked()).await?;
-            session.replace(asked);
+            number.check(&[("email", email)])?;
+            let asked = member.forgot_old_password(&id, &claim.get_untracked(), &email.get_untracked()).await;
+            session.replace(asked.map_err(|it| number.explain(it))?);
             location.go(&Route::Link(id, Linking::ForgotCode));
             Ok(())
         }
@@ -35,10 +37,7 @@ pub fn LinkForgotPage(member: Member, provider: LinkProvider) -> impl IntoView {
             <h1>{words::forgot(&name)}</h1>
             <p>{words::FORGOT_LEAD}</p>
             <Form name="forgot-old-password" busy=ask.busy() on_submit=move || ask.start()>
-                <TextInput
-                    name="claim_number" label=link::CLAIM hint=link::CLAIM_HINT.to_owned() autocomplete="off"
-                    value=claim error=ask.error("claim_number")
-                />
+                <NumberInput of=number attempt=ask />
                 <TextInput
                     name="email" label=words::FORGOT_EMAIL kind=InputKind::Email
                     hint=words::FORGOT_EMAIL_HINT.to_owned() autocomplete="email" value=email error=ask.error("email")
@@ -46,7 +45,7 @@ pub fn LinkForgotPage(member: Member, provider: LinkProvider) -> impl IntoView {
                 <SubmitButton busy=ask.busy()>{words::FORGOT_BUTTON}</SubmitButton>
             </Form>
             <p><a href=back>{words::FORGOT_BACK}</a></p>
-            <HelpLinks answers=&["forgot-old-password", "contact-us"] />
+            <HelpLinks answers=&["forgot-old-password", "find-claim-number", "contact-us"] />
         </Contents>
     }
 }

@@ -4,11 +4,11 @@
 use client::Member;
 use contract::LinkProvider;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Form, PasswordInput, SubmitButton, TextInput};
+use uswds::{Alert, AlertKind, Form, PasswordInput, SubmitButton};
 
 use super::{in_the_way, linked_already};
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, Masked, Trouble, required, show_labels},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, NumberField, NumberInput, show_labels},
     route::{Linking, Route},
     session::{Kept, Location, Notices},
     text::{link as words, old_password},
@@ -17,19 +17,21 @@ use crate::{
 #[component]
 pub fn LinkFormPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let (location, notices, kept) = (Location::expect(), Notices::expect(), Kept::expect());
-    let LinkProvider { id, name, password: resets, .. } = provider;
+    let label = words::number(Some(&provider));
+    let LinkProvider { id, name, password: resets, number, .. } = provider;
     let already = linked_already(&member, &id, &name);
     let forgot = resets.map(|_| Route::Link(id.clone(), Linking::Forgot).path());
     let (claim, password) = (kept.field_of("claim_number", &id), RwSignal::new(String::new()));
+    let number = NumberField::new(label, number, claim);
     let find = Attempt::new(&["claim_number", "password"], move || {
         let (member, id) = (member.clone(), id.clone());
         async move {
-            required(&[("claim_number", claim), ("password", password)])?;
+            number.check(&[("password", password)])?;
             match member.start_link(&id, &claim.get_untracked(), &password.get_untracked()).await {
                 Ok(preview) => location.go(&Route::Link(id, Linking::Check(preview.id))),
                 Err(failure) => match in_the_way(notices, &id, &failure) {
                     Some(route) => location.go(&route),
-                    None => Err(Trouble::from(failure))?,
+                    None => Err(number.explain(failure))?,
                 },
             }
             Ok(())
@@ -42,10 +44,7 @@ pub fn LinkFormPage(member: Member, provider: LinkProvider) -> impl IntoView {
             {already.map(|it| view! { <Alert kind=AlertKind::Info><Masked text=it /></Alert> })}
             <p>{words::FORM_LEAD}</p>
             <Form name="claim" busy=find.busy() on_submit=move || find.start()>
-                <TextInput
-                    name="claim_number" label=words::CLAIM hint=words::CLAIM_HINT.to_owned() autocomplete="off"
-                    value=claim error=find.error("claim_number")
-                />
+                <NumberInput of=number attempt=find />
                 <PasswordInput
                     name="password" label=words::OLD_PASSWORD hint=words::OLD_PASSWORD_HINT.to_owned()
                     autocomplete="off" value=password error=find.error("password") show=show_labels()
@@ -53,7 +52,7 @@ pub fn LinkFormPage(member: Member, provider: LinkProvider) -> impl IntoView {
                 <SubmitButton busy=find.busy()>{words::FORM_BUTTON}</SubmitButton>
             </Form>
             {forgot.map(|href| view! { <p><a href=href>{old_password::FORGOT_LINK}</a></p> })}
-            <HelpLinks answers=&["how-to-link", "forgot-old-password"] />
+            <HelpLinks answers=&["how-to-link", "find-claim-number", "forgot-old-password"] />
         </Contents>
     }
 }

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use uswds::{PasswordInput, SubmitButton};
 
 use crate::{
-    parts::{Attempt, Contents, show_labels},
+    parts::{Attempt, show_labels},
     route::{Linking, Route},
     screen::LinkScreen,
     session::{Location, Notices, Providers},
@@ -35,19 +35,19 @@ pub fn view(screen: LinkScreen) -> AnyView {
         LinkScreen::Taken(_, provider) => view! { <taken::LinkTakenPage provider /> }.into_any(),
         LinkScreen::Forgot(member, id) => match resets(&id) {
             Some(provider) => view! { <forgot::LinkForgotPage member provider /> }.into_any(),
-            None => not_offered(),
+            None => nothing(),
         },
         LinkScreen::ForgotCode(_, pending) => match resets(pending.provider()) {
             Some(provider) => view! { <forgot_code::LinkForgotCodePage pending provider /> }.into_any(),
-            None => not_offered(),
+            None => nothing(),
         },
         LinkScreen::ForgotLink(member, id) => match resets(&id) {
             Some(provider) => view! { <forgot_link::LinkForgotLinkPage member provider /> }.into_any(),
-            None => not_offered(),
+            None => nothing(),
         },
         LinkScreen::Return(member, id) => match provider(&id).filter(|it| it.kind == LinkKind::Redirect) {
             Some(provider) => view! { <returned::LinkReturnedPage member provider /> }.into_any(),
-            None => not_offered(),
+            None => nothing(),
         },
     }
 }
@@ -60,19 +60,13 @@ fn first(member: Member, id: &str) -> AnyView {
         Some(provider) if provider.kind == LinkKind::Redirect => {
             view! { <away::LinkAwayPage member provider /> }.into_any()
         }
-        _ => not_offered(),
+        _ => nothing(),
     }
 }
 
-fn not_offered() -> AnyView {
-    view! {
-        <Contents>
-            <h1>{words::NOT_OFFERED}</h1>
-            <p>{words::NOT_OFFERED_TEXT}</p>
-            <p><a href=Route::Profile.path()>{words::TO_PROFILE}</a></p>
-        </Contents>
-    }
-    .into_any()
+/// What is not offered has a screen of its own, so that no page here is without its provider.
+fn nothing() -> AnyView {
+    ().into_any()
 }
 
 /// What is linked of this provider already: a second record is rare.

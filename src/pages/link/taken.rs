@@ -26,7 +26,7 @@ pub fn LinkTakenPage(provider: String) -> impl IntoView {
                     {words::taken_back(kind)}
                 </ButtonLink>
             </div>
-            <HelpLinks answers=&["unlink", "how-to-link"] />
+            <HelpLinks answers=&["linked-wrong-account", "unlink", "how-to-link"] />
         </Contents>
     }
 }

@@ -9,14 +9,14 @@ use crate::{
     parts::{AddApp, AppSetup, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::{Managing, Route},
     session::{Location, Notices, Session},
-    text::{create_account, methods as words},
+    text::{account, create_account, methods as words},
 };
 
 #[component]
 pub fn MethodsAddAppPage(member: Member) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let setup = AppSetup::new(member.enrolment(), member.is_fresh(), move |standing: Standing| {
-        notices.say_next(words::added(MethodKind::Totp));
+        notices.say_next(account::telling(&words::added(MethodKind::Totp), standing.told()));
         session.replace(standing);
         location.go_instead(&Route::methods());
     });

@@ -8,14 +8,15 @@ use crate::{
     parts::{AddKey, Contents, Errors, HelpLinks, KeySetup, ProofNote, ProveAgain},
     route::{Managing, Route},
     session::{Location, Notices, Session},
-    text::{Text, create_account, methods as words},
+    text::{Text, account, create_account, methods as words},
 };
 
 #[component]
 pub fn MethodsAddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let setup = KeySetup::new(member.enrolment(), kind, move |standing: Standing, other: Option<Text>| {
-        notices.say_next(format!("{} {}", words::added(kind), other.unwrap_or_default()).trim_end().to_owned());
+        let added = account::telling(&words::added(kind), standing.told());
+        notices.say_next(format!("{added} {}", other.unwrap_or_default()).trim_end().to_owned());
         session.replace(standing);
         location.go_instead(&Route::methods());
     });

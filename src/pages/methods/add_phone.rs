@@ -28,7 +28,7 @@ pub fn MethodsAddPhonePage(member: Member) -> impl IntoView {
             <ProofNote />
             <AddPhone setup other=other.clone() />
             <p><a href=other>{create_account::METHOD_OTHER}</a></p>
-            <HelpLinks answers=&["phone-abroad", "which-method"] />
+            <HelpLinks answers=&["phone-abroad", "new-phone-number", "which-method"] />
             <ProveAgain member attempt=setup.start />
         </Contents>
     }

@@ -9,14 +9,14 @@ use crate::{
     parts::{Contents, Errors, HelpLinks, NewPhone, ProofNote, ProveAgain, SendAgain, SentTo},
     route::{Managing, Route},
     session::{Location, Notices, Session},
-    text::{methods, phone as words},
+    text::{account, methods, phone as words},
 };
 
 #[component]
 pub fn MethodsAddPhoneCodePage(member: Member, phone: PhoneSetup) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let new = NewPhone::new(member.enrolment(), phone, move |standing: Standing| {
-        notices.say_next(methods::added(MethodKind::Sms));
+        notices.say_next(account::telling(&methods::added(MethodKind::Sms), standing.told()));
         // First the address: at this one, a phone that is there already leads back to the form.
         location.go_instead(&Route::methods());
         session.replace(standing);

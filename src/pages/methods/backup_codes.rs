@@ -14,8 +14,8 @@ use crate::{
 #[component]
 pub fn MethodsBackupCodesPage(member: Member) -> impl IntoView {
     let (location, notices) = (Location::expect(), Notices::expect());
-    let codes = NewCodes::new(member.clone(), move || {
-        notices.say_next(words::CODES_MADE.to_owned());
+    let codes = NewCodes::new(member.clone(), move |told| {
+        notices.say_next(account::telling(&words::CODES_MADE, told));
         location.go_instead(&Route::methods());
     });
     let (email, left) = (member.email().to_owned(), member.backup_codes_left());
@@ -41,13 +41,6 @@ fn Offer(codes: NewCodes, left: Option<u32>) -> impl IntoView {
     let count = Settings::expect().config().methods.backup_codes;
     let make = codes.make;
     let back = Route::methods().path();
-    if count == 0 {
-        return view! {
-            <p>{words::CODES_NOT_OFFERED}</p>
-            <ButtonLink href=back>{words::BACK}</ButtonLink>
-        }
-        .into_any();
-    }
     let button = if left.is_some() { account::CODES_NEW } else { account::CODES_MAKE };
     view! {
         <p>{create_account::codes_lead(count)}</p>
@@ -58,5 +51,4 @@ fn Offer(codes: NewCodes, left: Option<u32>) -> impl IntoView {
             <ButtonLink kind=ButtonKind::Outline href=back>{words::BACK}</ButtonLink>
         </div>
     }
-    .into_any()
 }

@@ -3,17 +3,17 @@
 
 use client::{Member, Standing};
 use contract::{
-    Loss, Method, MethodKind, asked_first, hangs_on_one_passkey, is_last_method, is_phone, losses, remaining,
+    Feature, Loss, Method, MethodKind, asked_first, hangs_on_one_passkey, is_needed_method, is_phone, losses, remaining,
 };
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, DescriptionList};
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, Masked},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered},
     route::{Managing, Route},
     session::{Notices, Session, Settings, Visit},
-    text::{Text, account, masked, method, methods as words},
+    text::{Text, about, account, masked, method, methods as words},
 };
 
 /// From how many codes on it is said that few are left.
@@ -38,7 +38,7 @@ pub fn MethodsListPage(member: Member) -> impl IntoView {
                 {move || first.done.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{it}</Alert> })}
             </div>
             {list}
-            <HelpLinks answers=&["change-method", "backup-codes", "all-methods-lost"] />
+            <HelpLinks answers=&["change-method", "new-phone-number", "lost-phone", "backup-codes"] />
         </Contents>
     }
 }
@@ -81,16 +81,17 @@ impl First {
 #[component]
 fn List(member: Member, first: First) -> impl IntoView {
     let methods = member.methods().to_vec();
-    let lasting = methods.iter().filter(|it| it.kind != MethodKind::BackupCode).count();
+    let several = methods.iter().filter(|it| it.kind != MethodKind::BackupCode).count() > 1;
+    let minimum = Settings::expect().config().methods.minimum;
     // Where there is no choice, nothing is said.
-    let is_first = asked_first(&methods).filter(|_| lasting > 1).map(|it| it.id.clone());
+    let is_first = asked_first(&methods).filter(|_| several).map(|it| it.id.clone());
     let one_passkey = hangs_on_one_passkey(&methods).then(|| {
         view! { <Alert kind=AlertKind::Warning heading=words::ONE_PASSKEY>{words::ONE_PASSKEY_TEXT}</Alert> }
     });
     let rows = methods.iter().map(|it| {
-        let is_last = is_last_method(&methods, &it.id);
+        let needed = is_needed_method(&methods, &it.id, minimum).then(|| words::only(minimum));
         let order = is_first.as_ref().map(|first| *first == it.id);
-        view! { <Row method=it.clone() is_last order first /> }
+        view! { <Row method=it.clone() needed order first /> }
     });
     let rows = rows.collect_view();
     let no_codes = member.backup_codes_left().is_none().then(|| view! { <NoCodes /> });
@@ -98,17 +99,19 @@ fn List(member: Member, first: First) -> impl IntoView {
         {one_passkey}
         <ul class="lk-list">{rows}</ul>
         {no_codes}
-        <div class="lk-actions">
-            <ButtonLink href=Route::Methods(Managing::Add).path()>{words::ADD_LINK}</ButtonLink>
-        </div>
+        <Offered what=Feature::Methods>
+            <div class="lk-actions">
+                <ButtonLink href=Route::Methods(Managing::Add).path()>{words::ADD_LINK}</ButtonLink>
+            </div>
+        </Offered>
         <Remembered member />
         <Losses methods />
     }
 }
 
-/// `order`: whether it is asked for first; `None` where there is no choice.
+/// `needed`: why it cannot be removed. `order`: whether it is asked for first; `None` where there is no choice.
 #[component]
-fn Row(method: Method, is_last: bool, order: Option<bool>, first: First) -> impl IntoView {
+fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First) -> impl IntoView {
     let name = method::named(&method);
     let used = method.last_used_at.map_or(account::NEVER_USED.to_owned(), |at| {
         format!("{} {}", account::LAST_USED, browser::local_date_and_time(at))
@@ -124,27 +127,40 @@ fn Row(method: Method, is_last: bool, order: Option<bool>, first: First) -> impl
     // It is for the ear only.
     let spoken = masked::spoken(&name).unwrap_or_else(|| name.clone());
     let link = |page: Managing, words: Text| {
-        let name = spoken.clone();
-        view! {
-            <li><a href=Route::Methods(page).path()>{words}<span class="lk-visually-hidden">": "{name}</span></a></li>
-        }
+        let name = about(words, &spoken);
+        view! { <li><a href=Route::Methods(page).path() aria-label=name>{words}</a></li> }
     };
     let change = match method.kind {
-        MethodKind::BackupCode => link(Managing::BackupCodes, account::CODES_NEW),
-        _ => link(Managing::Rename(method.id.clone()), words::RENAME_LINK),
+        MethodKind::BackupCode => {
+            let new = StoredValue::new(name.clone());
+            let href = Route::Methods(Managing::BackupCodes).path();
+            view! {
+                <Offered what=Feature::BackupCodes>
+                    <li>
+                        <a href=href.clone()>
+                            {account::CODES_NEW}<span class="lk-visually-hidden">": "{new.get_value()}</span>
+                        </a>
+                    </li>
+                </Offered>
+            }
+            .into_any()
+        }
+        _ => link(Managing::Rename(method.id.clone()), words::RENAME_LINK).into_any(),
     };
-    let remove = match is_last {
-        true => view! { <li class="lk-muted">{words::ONLY_ONE}</li> }.into_any(),
-        false => link(Managing::Remove(method.id.clone()), words::REMOVE_LINK).into_any(),
+    let remove = match needed {
+        Some(why) => view! { <li class="lk-muted">{why}</li> }.into_any(),
+        None => link(Managing::Remove(method.id.clone()), words::REMOVE_LINK).into_any(),
     };
     let is_lasting = method.kind != MethodKind::BackupCode;
     let is_first = (order == Some(true)).then(|| view! { <p>{words::IS_ASKED_FIRST}</p> });
     let ask_first = (order == Some(false) && is_lasting).then(|| {
-        let (method, name) = (method.clone(), spoken.clone());
+        let (method, name) = (method.clone(), about(words::ASK_FIRST, &spoken));
         view! {
             <li>
-                <Button kind=ButtonKind::Plain busy=first.ask.busy() on_press=move || first.choose(method.clone())>
-                    {words::ASK_FIRST}<span class="lk-visually-hidden">": "{name}</span>
+                <Button
+                    kind=ButtonKind::Plain name busy=first.ask.busy() on_press=move || first.choose(method.clone())
+                >
+                    {words::ASK_FIRST}
                 </Button>
             </li>
         }
@@ -165,9 +181,11 @@ fn Row(method: Method, is_last: bool, order: Option<bool>, first: First) -> impl
 #[component]
 fn NoCodes() -> impl IntoView {
     let href = Route::Methods(Managing::BackupCodes).path();
-    (Settings::expect().config().methods.backup_codes > 0).then(|| {
-        view! { <p>{account::CODES_NONE}" "<a href=href>{account::CODES_MAKE}</a></p> }
-    })
+    view! {
+        <Offered what=Feature::BackupCodes>
+            <p>{account::CODES_NONE}" "<a href=href.clone()>{account::CODES_MAKE}</a></p>
+        </Offered>
+    }
 }
 
 /// How many browsers skip the second step, and the way to end that; nothing where it is not offered.

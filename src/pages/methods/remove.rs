@@ -2,35 +2,40 @@
 //! screen is the list.
 
 use client::Member;
-use contract::{Loss, Method, is_last_method, remaining};
+use contract::{Feature, Loss, Method, is_needed_method, remaining};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, Masked, ProofNote, ProveAgain},
+    browser,
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered, ProofNote, ProveAgain},
     route::{Managing, Route},
-    session::{Notices, Session},
-    text::{Text, method as kinds, methods as words},
+    session::{Notices, Session, Settings},
+    text::{Text, account, method as kinds, methods as words},
 };
 
 #[component]
 pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
-    let (session, notices) = (Session::expect(), Notices::expect());
+    let (session, notices, settings) = (Session::expect(), Notices::expect(), Settings::expect());
     let (me, name) = (member.clone(), kinds::named(&method));
-    let is_last = is_last_method(member.methods(), &method.id);
+    let minimum = settings.config().methods.minimum;
+    let is_needed = is_needed_method(member.methods(), &method.id, minimum);
     let left = remaining(member.methods(), &Loss::Method(method.id.clone())).into_iter().cloned().collect();
     let changes = words::remove_changes(method.kind);
     let remove = Attempt::new(&[], move || {
         let (member, method) = (member.clone(), method.clone());
         async move {
-            let standing = member.remove_method(&method).await?;
-            notices.say_next(words::removed(method.kind));
+            let (gone, standing) = member.remove_method(&method).await?;
+            if let (Some(key), Some(rules)) = (gone, settings.config().passkey) {
+                browser::tell_unknown_key(&rules.rp_id, &key);
+            }
+            notices.say_next(account::telling(&words::removed(method.kind), standing.told()));
             session.replace(standing);
             Ok(())
         }
     });
-    let body = match is_last {
-        true => view! { <Last /> }.into_any(),
+    let body = match is_needed {
+        true => view! { <Needed minimum /> }.into_any(),
         false => view! { <Sure remove changes left /> }.into_any(),
     };
     view! {
@@ -39,19 +44,21 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
             <h1>{words::REMOVE}</h1>
             <p><strong><Masked text=name /></strong></p>
             {body}
-            <HelpLinks answers=&["change-method", "all-methods-lost"] />
+            <HelpLinks answers=&["change-method", "lost-phone"] />
             <ProveAgain member=me attempt=remove />
         </Contents>
     }
 }
 
-/// The last method stays.
+/// As many as the account needs stay.
 #[component]
-fn Last() -> impl IntoView {
+fn Needed(minimum: u32) -> impl IntoView {
     view! {
-        <p>{words::REMOVE_LAST}</p>
+        <p>{words::last(minimum)}</p>
         <div class="lk-actions">
-            <ButtonLink href=Route::Methods(Managing::Add).path()>{words::ADD_LINK}</ButtonLink>
+            <Offered what=Feature::Methods>
+                <ButtonLink href=Route::Methods(Managing::Add).path()>{words::ADD_LINK}</ButtonLink>
+            </Offered>
             <ButtonLink kind=ButtonKind::Outline href=Route::methods().path()>{words::BACK}</ButtonLink>
         </div>
     }

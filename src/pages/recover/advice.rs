@@ -2,7 +2,7 @@
 //! second step only.
 
 use client::SecondStep;
-use contract::{AccountResetRules, ResetMode};
+use contract::{AccountResetRules, Feature, ResetMode};
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
@@ -21,7 +21,7 @@ pub fn RecoverAdvicePage(pending: Option<SecondStep>) -> impl IntoView {
             <p>{words::ADVICE_LEAD}</p>
             {pending.clone().map(|pending| view! { <Methods pending /> })}
             <h2>{words::ADVICE_LOOK}</h2>
-            <ul>{words::ADVICE_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <Tips />
             <h2>{words::ADVICE_PERSON}</h2>
             <p>{words::ADVICE_PERSON_TEXT}</p>
             <CallUs />
@@ -36,9 +36,19 @@ pub fn RecoverAdvicePage(pending: Option<SecondStep>) -> impl IntoView {
                 }
                 .into_any(),
             }}
-            <HelpLinks answers=&["all-methods-lost", "backup-codes"] />
+            <HelpLinks answers=&["lost-phone", "all-methods-lost", "backup-codes"] />
         </Contents>
     }
+}
+
+/// Where to look for what can be set up here.
+#[component]
+fn Tips() -> impl IntoView {
+    let settings = Settings::expect();
+    let needs =
+        [None, Some(Feature::Passkeys), Some(Feature::Passkeys), Some(Feature::Apps), Some(Feature::BackupCodes)];
+    let tips = move || words::ADVICE_TIPS.into_iter().zip(needs).filter(move |(_, needs)| settings.lists(*needs));
+    view! { <ul>{move || tips().map(|(it, _)| view! { <li>{it}</li> }).collect_view()}</ul> }
 }
 
 /// What the account has: seeing the names helps to remember where they are.

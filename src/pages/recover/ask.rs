@@ -1,12 +1,11 @@
 //! `/recover/reset`: what an account reset does and when, and the button that begins the wait.
 
 use client::SecondStep;
-use contract::ResetMode;
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink};
 
 use crate::{
-    parts::{Attempt, CallUs, Contents, Errors, HelpLinks},
+    parts::{Attempt, Contents, Errors, HelpLinks},
     route::Route,
     session::{Session, Settings},
     text::recover as words,
@@ -15,7 +14,7 @@ use crate::{
 #[component]
 pub fn RecoverAskPage(pending: SecondStep) -> impl IntoView {
     let (session, settings) = (Session::expect(), Settings::expect());
-    let offered = settings.config().account_reset.filter(|it| it.mode != ResetMode::Unknown);
+    let offered = settings.config().account_reset;
     // Afterward one waits, so the screen is the waiting page.
     let ask = Attempt::new(&[], move || {
         let pending = pending.clone();
@@ -24,28 +23,18 @@ pub fn RecoverAskPage(pending: SecondStep) -> impl IntoView {
             Ok(())
         }
     });
-    let way = match offered {
-        Some(rules) => view! {
+    let steps = offered.map(|it| words::ask_steps(&it)).unwrap_or_default();
+    view! {
+        <Contents>
+            <Errors attempt=ask />
+            <h1>{words::ASK}</h1>
             <h2>{words::ASK_WHAT}</h2>
-            <ol>{words::ask_steps(&rules).into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
+            <ol>{steps.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
             <p>{words::ASK_WHY}</p>
             <div class="lk-actions">
                 <Button busy=ask.busy() on_press=move || ask.start()>{words::ASK_BUTTON}</Button>
                 <ButtonLink kind=ButtonKind::Outline href=Route::recover().path()>{words::ASK_BACK}</ButtonLink>
             </div>
-        }
-        .into_any(),
-        None => view! {
-            <p>{words::ADVICE_CALL}</p>
-            <CallUs />
-        }
-        .into_any(),
-    };
-    view! {
-        <Contents>
-            <Errors attempt=ask />
-            <h1>{words::ASK}</h1>
-            {way}
             <HelpLinks answers=&["all-methods-lost", "contact-us"] />
         </Contents>
     }

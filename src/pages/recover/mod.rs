@@ -9,7 +9,7 @@ mod gone;
 mod waiting;
 
 use client::{Failure, Standing};
-use contract::Code;
+use contract::{Code, Feature};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, ButtonKind, ButtonLink};
 
@@ -18,7 +18,7 @@ use crate::{
     parts::{Attempt, Contents, HelpLinks, Trouble},
     route::Route,
     screen::RecoverScreen,
-    session::Session,
+    session::{Session, Settings},
     text::{Text, password, recover as words, sign_in},
 };
 
@@ -30,7 +30,7 @@ pub fn view(screen: RecoverScreen) -> AnyView {
         RecoverScreen::Waiting(pending) => view! { <waiting::RecoverWaitingPage pending /> }.into_any(),
         RecoverScreen::Cancel(standing) => view! { <cancel::RecoverCancelPage standing /> }.into_any(),
         RecoverScreen::Confirm(standing, mode) => view! { <confirm::RecoverConfirmPage standing mode /> }.into_any(),
-        RecoverScreen::Gone { by_reset } => view! { <gone::RecoverGonePage by_reset /> }.into_any(),
+        RecoverScreen::Gone { by_reset, told } => view! { <gone::RecoverGonePage by_reset told /> }.into_any(),
     }
 }
 
@@ -74,11 +74,16 @@ fn LinkIsOver(says: Text) -> impl IntoView {
 /// The reset is stopped from an email: what to do if it was someone else who asked for it.
 #[component]
 fn Stopped() -> impl IntoView {
+    // Where a password cannot be replaced, it can be changed.
+    let (to, label) = match untrack(|| Settings::expect().offers(Feature::ResetPassword)) {
+        true => (Route::forgot_password(), password::LINK),
+        false => (Route::ChangePassword, password::CHANGE),
+    };
     view! {
         <Alert kind=AlertKind::Success>{words::STOPPED}</Alert>
         <p>{words::CANCEL_THEN}</p>
         <div class="lk-actions">
-            <ButtonLink href=Route::forgot_password().path()>{password::LINK}</ButtonLink>
+            <ButtonLink href=to.path()>{label}</ButtonLink>
             <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{sign_in::TITLE}</ButtonLink>
         </div>
     }

@@ -48,7 +48,7 @@ pub fn SecondStepChooseMethodPage(pending: SecondStep, route: Route) -> impl Int
             <p>{if none { words::CHOOSE_NONE.to_owned() } else { lead }}</p>
             <ul class="lk-plain-list lk-stack">{methods.into_iter().map(choice).collect_view()}</ul>
             <LastWays resets />
-            <HelpLinks answers=&["all-methods-lost", "which-method"] />
+            <HelpLinks answers=&["lost-phone", "all-methods-lost", "which-method"] />
         </Contents>
     }
 }

@@ -32,7 +32,8 @@ pub fn SecondStepCodePage(pending: SecondStep, kind: MethodKind, route: Route) -
         }
         _ => (
             InputKind::Code,
-            view! { <HelpLinks answers=&["why-a-code", "one-time-codes", "all-methods-lost"] /> }.into_any(),
+            view! { <HelpLinks answers=&["why-a-code", "one-time-codes", "lost-phone", "all-methods-lost"] /> }
+                .into_any(),
         ),
     };
     view! {

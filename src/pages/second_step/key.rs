@@ -40,7 +40,7 @@ pub fn SecondStepKeyPage(pending: SecondStep, kind: MethodKind, route: Route) ->
             </div>
             {move || busy.get().then(|| view! { <Waiting label=KEY_WAITING /> })}
             <OtherWays route resets />
-            <HelpLinks answers=&["why-a-second-step", "all-methods-lost"] />
+            <HelpLinks answers=&["why-a-second-step", "lost-phone", "all-methods-lost"] />
         </Contents>
     }
 }

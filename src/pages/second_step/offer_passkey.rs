@@ -8,14 +8,14 @@ use uswds::{Button, ButtonKind, Waiting};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, KeySetup, ProveAgain},
     session::{Notices, Session},
-    text::{create_account::KEY_WAITING, methods, sign_in as words},
+    text::{account, create_account::KEY_WAITING, methods, sign_in as words},
 };
 
 #[component]
 pub fn SecondStepOfferPasskeyPage(member: Member) -> impl IntoView {
     let (session, notices, me) = (Session::expect(), Notices::expect(), member.clone());
-    let setup = KeySetup::new(member.enrolment(), MethodKind::Passkey, move |standing, other| {
-        let added = methods::added(MethodKind::Passkey);
+    let setup = KeySetup::new(member.enrolment(), MethodKind::Passkey, move |standing: Standing, other| {
+        let added = account::telling(&methods::added(MethodKind::Passkey), standing.told());
         notices.say_next(format!("{added} {}", other.unwrap_or_default()).trim_end().to_owned());
         session.replace(standing);
     });
@@ -25,7 +25,9 @@ pub fn SecondStepOfferPasskeyPage(member: Member) -> impl IntoView {
             match member.decline_passkey().await {
                 Ok(standing) => session.replace(standing),
                 // To say no is always possible. If the backend did not hear it, it asks once more another time.
-                Err(Failure::Unavailable) => session.replace(Standing::Member(member.without_offer())),
+                Err(Failure::Unavailable | Failure::WrongAnswer) => {
+                    session.replace(Standing::Member(member.without_offer()))
+                }
                 Err(failure) => Err(failure)?,
             }
             Ok(())

@@ -54,7 +54,7 @@ pub fn SecondStepPhonePage(pending: SecondStep, route: Route) -> impl IntoView {
             <Waiting pending=me />
             {body}
             <OtherWays route resets />
-            <HelpLinks answers=&["code-does-not-come", "why-a-code"] />
+            <HelpLinks answers=&["code-does-not-come", "why-a-code", "new-phone-number", "lost-phone"] />
         </Contents>
     }
 }

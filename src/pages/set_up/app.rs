@@ -1,19 +1,21 @@
 //! `/create-account/app`: sets up an authenticator app as the first second method.
 
 use client::FirstMethod;
+use contract::MethodKind;
 use leptos::prelude::*;
 
+use super::Added;
 use crate::{
     parts::{AddApp, AppSetup, Contents, CreateSteps, Errors, HelpLinks},
     route::{Creating, Route},
-    session::Session,
     text::create_account as words,
 };
 
 #[component]
 pub fn SetUpAppPage(pending: FirstMethod) -> impl IntoView {
-    let session = Session::expect();
-    let setup = AppSetup::new(pending.enrolment(), true, move |standing| session.replace(standing));
+    let added = Added::new();
+    let setup =
+        AppSetup::new(pending.enrolment(), true, move |standing| added.take_over(standing, MethodKind::Totp, None));
     view! {
         <Contents>
             <Errors attempt=setup.finish />

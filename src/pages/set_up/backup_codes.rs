@@ -17,7 +17,7 @@ pub fn SetUpBackupCodesPage(member: Member) -> impl IntoView {
     let location = Location::expect();
     let left = member.backup_codes_left();
     let email = member.email().to_owned();
-    let codes = NewCodes::new(member.clone(), move || location.go(&Route::CreateAccount(Creating::Done)));
+    let codes = NewCodes::new(member.clone(), move |_| location.go(&Route::CreateAccount(Creating::Done)));
     let make = codes.make;
     let body = move || match (codes.are_made(), left) {
         (true, _) => view! { <BackupCodes of=codes email=email.clone() /> }.into_any(),
@@ -41,16 +41,12 @@ pub fn SetUpBackupCodesPage(member: Member) -> impl IntoView {
 #[component]
 fn Offer(make: Attempt) -> impl IntoView {
     let count = Settings::expect().config().methods.backup_codes;
-    if count == 0 {
-        return view! { <ButtonLink href=done()>{words::CODES_GO_ON}</ButtonLink> }.into_any();
-    }
     view! {
         <p>{words::codes_lead(count)}</p>
         <div class="lk-actions">
             <Button busy=make.busy() on_press=move || make.start()>{words::CODES_BUTTON}</Button>
         </div>
     }
-    .into_any()
 }
 
 /// After a reload: the codes exist and cannot be shown again.

@@ -14,7 +14,10 @@ use crate::{
 
 #[component]
 pub fn SetUpDonePage(member: Member) -> impl IntoView {
-    let providers = Providers::expect().all().into_iter();
+    let providers = Providers::expect().all();
+    let has_links = !providers.is_empty();
+    // The first thing to do stands out.
+    let profile = if has_links { ButtonKind::Outline } else { ButtonKind::Primary };
     let link = |it: LinkProvider| {
         let href = Route::Link(it.id, Linking::Form).path();
         view! { <ButtonLink href>{words::done_link(&it.name)}</ButtonLink> }
@@ -23,11 +26,13 @@ pub fn SetUpDonePage(member: Member) -> impl IntoView {
         <Contents>
             <h1>{words::DONE}</h1>
             <p>{words::done_lead(member.email())}</p>
-            <h2>{words::DONE_NEXT}</h2>
-            <p>{words::DONE_LINK_TEXT}</p>
+            {has_links.then_some(view! {
+                <h2>{words::DONE_NEXT}</h2>
+                <p>{words::DONE_LINK_TEXT}</p>
+            })}
             <div class="lk-actions">
-                {providers.map(link).collect_view()}
-                <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::DONE_LATER}</ButtonLink>
+                {providers.into_iter().map(link).collect_view()}
+                <ButtonLink kind=profile href=Route::Profile.path()>{words::DONE_LATER}</ButtonLink>
             </div>
             <HelpLinks answers=&["how-to-link", "forgot-old-password"] />
         </Contents>

@@ -5,22 +5,17 @@ use client::FirstMethod;
 use contract::MethodKind;
 use leptos::prelude::*;
 
+use super::Added;
 use crate::{
     parts::{AddKey, Contents, CreateSteps, Errors, HelpLinks, KeySetup},
     route::{Creating, Route},
-    session::{Notices, Session},
     text::create_account as words,
 };
 
 #[component]
 pub fn SetUpKeyPage(pending: FirstMethod, kind: MethodKind) -> impl IntoView {
-    let (session, notices) = (Session::expect(), Notices::expect());
-    let setup = KeySetup::new(pending.enrolment(), kind, move |standing, other| {
-        if let Some(other) = other {
-            notices.say_next(other.to_owned());
-        }
-        session.replace(standing);
-    });
+    let added = Added::new();
+    let setup = KeySetup::new(pending.enrolment(), kind, move |standing, other| added.take_over(standing, kind, other));
     view! {
         <Contents>
             <Errors attempt=setup.add />

@@ -1,20 +1,22 @@
 //! `/create-account/phone/code`: the code that was sent to the phone. Then the account has its second method.
 
 use client::{FirstMethod, PhoneSetup};
+use contract::MethodKind;
 use leptos::prelude::*;
 use uswds::{Form, SubmitButton};
 
+use super::Added;
 use crate::{
     parts::{Contents, CreateSteps, Errors, HelpLinks, NewPhone, SendAgain, SentTo},
     route::{Creating, Route},
-    session::Session,
     text::phone as words,
 };
 
 #[component]
 pub fn SetUpPhoneCodePage(pending: FirstMethod, phone: PhoneSetup) -> impl IntoView {
-    let session = Session::expect();
-    let new = NewPhone::new(pending.enrolment(), phone, move |standing| session.replace(standing));
+    let added = Added::new();
+    let new =
+        NewPhone::new(pending.enrolment(), phone, move |standing| added.take_over(standing, MethodKind::Sms, None));
     let NewPhone { code, finish, .. } = new;
     view! {
         <Contents>

@@ -2,7 +2,7 @@
 //! suggestions of the email field.
 
 use client::Visitor;
-use contract::Ended;
+use contract::{Ended, Feature};
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, SubmitButton, TextInput, Waiting,
@@ -11,8 +11,8 @@ use uswds::{
 use crate::{
     browser,
     parts::{
-        Attempt, Contents, Errors, HelpLinks, ServiceNotice, Trouble, by_passkey, required, show_labels,
-        suggested_passkeys,
+        AfterNumber, Attempt, Contents, Errors, HelpLinks, NumberTyped, Offered, ServiceNotice, Trouble, by_passkey,
+        required, show_labels, suggested_passkeys,
     },
     route::Route,
     session::{Kept, Service, Session, Settings},
@@ -36,12 +36,14 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
         _ => AlertKind::Info,
     };
     let (shared, way) = (RwSignal::new(false), RwSignal::new(Way::Password));
+    let number = NumberTyped::none();
     let visitor = StoredValue::new(visitor);
     let here = move || visitor.get_value().on_shared(shared.get_untracked());
     let suggestions = StoredValue::new(None::<Attempt>);
     let sign_in = Attempt::new(&["email", "password"], move || async move {
         let way = way.get_untracked();
         if way == Way::Password {
+            number.check(email)?;
             required(&[("email", email), ("password", password)])?;
         }
         service.reach().await?;
@@ -83,6 +85,7 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
                     name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email
                     error=sign_in.error("email")
                 />
+                <AfterNumber of=number next=words::NUMBER_NO_ACCOUNT />
                 <PasswordInput
                     name="password" label=words::PASSWORD autocomplete="current-password" value=password
                     error=sign_in.error("password") show=show_labels()
@@ -93,16 +96,32 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
                 </div>
                 <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
             </Form>
-            {settings.resets_passwords().then(|| {
-                view! { <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p> }
-            })}
+            <Offered what=Feature::ResetPassword>
+                <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p>
+            </Offered>
             <Passkey busy=sign_in.busy() way on_press=move || start(Way::Passkey) />
             <p><a href=Route::SignInTrouble.path()>{words::TROUBLE}</a></p>
-            <h2>{words::NO_ACCOUNT}</h2>
-            <p>{words::OLD_HINT}</p>
-            <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
+            <NoAccount />
             <HelpLinks answers=&["sign-in-fails", "forgot-password", "claim-number-sign-in"] />
         </Contents>
+    }
+}
+
+/// For who comes for the first time.
+#[component]
+fn NoAccount() -> impl IntoView {
+    let settings = Settings::expect();
+    let hint = move || match (settings.offers(Feature::Links), settings.offers(Feature::CreateAccount)) {
+        (true, true) => Some(view! { <p>{words::OLD_HINT}</p> }),
+        (true, false) => Some(view! { <p>{words::OLD_HINT_SIGN_IN}</p> }),
+        (false, _) => None,
+    };
+    view! {
+        <Offered what=Feature::CreateAccount><h2>{words::NO_ACCOUNT}</h2></Offered>
+        {hint}
+        <Offered what=Feature::CreateAccount>
+            <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
+        </Offered>
     }
 }
 
@@ -115,9 +134,11 @@ fn Passkey(busy: Signal<bool>, way: RwSignal<Way>, on_press: impl Fn() + Copy + 
     let waits = move || busy.get() && way.get() == Way::Passkey;
     settings.takes_passkeys().then(|| match can {
         true => view! {
-            <p>{words::PASSKEY_LEAD}</p>
-            <div class="lk-actions">
-                <Button kind=ButtonKind::Outline busy on_press=on_press>{words::PASSKEY_BUTTON}</Button>
+            <div class="lk-needs-script">
+                <p>{words::PASSKEY_LEAD}</p>
+                <div class="lk-actions">
+                    <Button id="passkey" kind=ButtonKind::Outline busy on_press=on_press>{words::PASSKEY_BUTTON}</Button>
+                </div>
             </div>
             {move || waits().then(|| view! { <Waiting label=KEY_WAITING /> })}
         }

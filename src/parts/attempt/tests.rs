@@ -1,6 +1,6 @@
 //! Which errors stand where.
 
-use client::Refusal;
+use client::{Refusal, Saying};
 use contract::{Code, FieldError};
 
 use super::*;
@@ -9,7 +9,7 @@ fn refused(pointers: &[&str]) -> Trouble {
     let error =
         |it: &&str| FieldError { pointer: (*it).to_owned(), code: FieldCode::Required, params: Default::default() };
     let fields = pointers.iter().map(error).collect();
-    Trouble::Backend(Failure::Refused(Refusal { code: Code::Validation, fields, attempts_left: None }))
+    Trouble::Backend(Failure::Refused(Refusal { code: Code::Validation, fields, ..Refusal::default() }))
 }
 
 fn ids(trouble: &Trouble, fields: &[&'static str]) -> Vec<String> {
@@ -38,4 +38,30 @@ fn a_wrong_pair_leads_to_the_first_field_and_a_silent_backend_to_none() {
     let pair = Trouble::Backend(Failure::Refused(Refusal { code, ..Default::default() }));
     assert_eq!(ids(&pair, &["email", "password"]), ["email"]);
     assert_eq!(ids(&Trouble::Backend(Failure::Unavailable), &["email"]), [""]);
+}
+
+#[test]
+fn a_reason_that_is_not_known_here_is_quoted_with_its_language_and_is_for_support() {
+    let refused = |says: Option<Saying>| Trouble::Backend(Failure::Refused(Refusal { says, ..Refusal::default() }));
+    let says = Saying { text: "Congelada".to_owned(), lang: "es".to_owned() };
+    let trouble = refused(Some(says));
+    assert_eq!(quote(&trouble), Some(Quote { text: "Congelada".to_owned(), lang: "es".to_owned() }));
+    assert_eq!(lines(&trouble, &["email"]), [(String::new(), text::problem::REFUSED_SAYS.to_owned())]);
+    assert_eq!(lines(&refused(None), &["email"]), [(String::new(), text::problem::REFUSED.to_owned())]);
+    assert!(is_for_support(&trouble) && quote(&refused(None)).is_none());
+}
+
+#[test]
+fn each_trouble_that_one_may_call_about_has_a_cause_of_its_own() {
+    let refused = |code| Failure::Refused(Refusal { code, ..Refusal::default() });
+    for (failure, want) in [
+        (Failure::Unavailable, Some(Cause::NoAnswer)),
+        (Failure::WrongAnswer, Some(Cause::WrongAnswer)),
+        (Failure::Wait(60), Some(Cause::Wait)),
+        (refused(Code::Unknown), Some(Cause::Refused)),
+        (refused(Code::Csrf), Some(Cause::Refused)),
+        (refused(Code::IncorrectCode), None),
+    ] {
+        assert_eq!(cause(&Trouble::Backend(failure.clone())), want, "{failure:?}");
+    }
 }

@@ -35,7 +35,7 @@ fn the_title_names_the_provider_and_says_what_is_not_offered() {
         ("/link/old/forgot-password", "Forgot your old Old Service password?"),
         ("/profile/links/l-1/unlink", "Unlink Old Service?"),
     ] {
-        let found = title(&screen(&Route::read(path, ""), &standing), &crate::text::Brand::default(), &config);
+        let found = title(&screen(&Route::read(path, ""), &standing, &config), &crate::text::Brand::default(), &config);
         assert!(found.starts_with(&format!("{want} - ")), "{path}: {found}");
     }
 }

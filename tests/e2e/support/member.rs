@@ -216,3 +216,9 @@ impl Site {
         app.generate(backend::Clock::now(&*self.clock).0).to_string()
     }
 }
+
+/// What is said of a number that the demonstration's agency does not have.
+pub fn malformed_number() -> String {
+    let numbers = backend::LinkSetting::default().number;
+    text::problem::malformed_number_of(&text::link::number_hint(&numbers))
+}

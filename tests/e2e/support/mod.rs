@@ -23,7 +23,7 @@ pub use browser::{NARROW, WIDE};
 pub use engine::Engine;
 pub use folder::{changed_site, replace};
 pub use hosts::{Host, get, post};
-pub use member::{Member, PASSWORD};
+pub use member::{Member, PASSWORD, malformed_number};
 pub use outbox::SecretLink;
 pub use server::{Answer, built_site, operator, project};
 pub use tabs::{open_tab, turn_to};

@@ -69,6 +69,7 @@ struct State {
     overflow: bool,
     wide: Vec<String>,
     clipped: Vec<String>,
+    nameless: Vec<String>,
     words: Vec<String>,
 }
 
@@ -189,6 +190,8 @@ impl Visit {
         }
         faults.extend(too_wide(state, "wide"));
         faults.extend(state.words.iter().filter_map(|it| tongue::fault(it)));
+        faults
+            .extend(state.nameless.iter().map(|it| format!("the password “{it}” has no name of an account before it")));
         faults.extend(state.violations.iter().map(|it| format!("against the security policy: {it}")));
         faults.extend(state.errors.iter().map(|it| format!("thrown: {it}")));
         let console = self.read_console().await.into_iter();

@@ -25,7 +25,7 @@ pub async fn walk_with(change: impl FnOnce(&mut Settings), journey: impl AsyncFn
 pub async fn walk_in(engine: Engine, journey: impl AsyncFnOnce(&Visit)) {
     match engine.is_here() {
         true => walk_by(engine, |_| (), journey).await,
-        false => eprintln!("{engine:?} is not here: this journey is passed over."),
+        false => eprintln!("{engine:?} is not here: this journey is skipped."),
     }
 }
 

@@ -63,7 +63,14 @@
       while (walker.nextNode()) if (own(walker.currentNode.parentElement)) words.push(walker.currentNode.data);
       for (const attribute of ["aria-label", "alt", "title", "placeholder", "data-label"])
         for (const it of document.body.querySelectorAll(`[${attribute}]`)) if (own(it)) words.push(it.getAttribute(attribute));
+      // Password managers take the nearest name of an account before a password.
+      const nameless = (it) => {
+        const first = it.form?.querySelector("[autocomplete~=username]");
+        return !first || !(first.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING);
+      };
+      const passwords = [...document.querySelectorAll("[autocomplete=current-password], [autocomplete=new-password]")];
       return {
+        nameless: passwords.filter(nameless).map((it) => it.id),
         clipped: [...document.querySelectorAll("body, body *")].filter(clips).slice(0, 5).map((it) => it.outerHTML.slice(0, 160)),
         words: [...new Set(words.map(tidy))].filter(Boolean),
         started: document.documentElement.dataset.start ?? "",

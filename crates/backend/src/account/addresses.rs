@@ -90,7 +90,9 @@ pub fn remove(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
     desk.db.execute("DELETE FROM emails WHERE id = ?1", [id])?;
     stop_resets(desk, account, &gone.email)?;
     events::happened(desk, &account.id, Change::EmailRemoved(&gone.email))?;
-    letters::removed_address(desk, &gone.email)
+    letters::removed_address(desk, &gone.email)?;
+    desk.note_told(&account.id, &gone.email);
+    Ok(())
 }
 
 /// Who reads only the removed address must not get to a new password with what was sent there.

@@ -7,16 +7,27 @@ use crate::visit::desk::{Account, Desk};
 use crate::visit::known_browsers;
 use crate::visit::stage::Stage;
 
-/// Signs the visit in: all proofs are given.
-pub fn arrive(desk: &mut Desk, account: &Account) -> Outcome<()> {
+/// Signs the visit in: all proofs are given. `remembered`: for how many days the browser is remembered from now on.
+pub fn arrive(desk: &mut Desk, account: &Account, remembered: Option<u32>) -> Outcome<()> {
     desk.rise(Stage::Member, Some(&account.id))?;
-    note(desk, &account.id)
+    match (known_browsers::recognize(desk, &account.id)?, remembered) {
+        (true, None) => events::keep(desk, &account.id, Change::SignedIn),
+        (true, Some(days)) => {
+            events::keep(desk, &account.id, Change::SignedIn)?;
+            events::happened(desk, &account.id, Change::BrowserRemembered(days))
+        }
+        // One letter tells of both.
+        (false, remembered) => {
+            events::happened(desk, &account.id, Change::NewDevice(remembered))?;
+            remembered.map_or(Ok(()), |days| events::keep(desk, &account.id, Change::BrowserRemembered(days)))
+        }
+    }
 }
 
-/// Keeps that `account` was signed in to here. A browser that was not seen before is told to its owner.
+/// Keeps that `account` was signed in to here by a browser that is remembered.
 pub fn note(desk: &mut Desk, account: &str) -> Outcome<()> {
     match known_browsers::recognize(desk, account)? {
         true => events::keep(desk, account, Change::SignedIn),
-        false => events::happened(desk, account, Change::NewDevice),
+        false => events::happened(desk, account, Change::NewDevice(None)),
     }
 }

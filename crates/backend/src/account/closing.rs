@@ -25,6 +25,7 @@ pub fn close(desk: &Desk, account: &str, wait_hours: u32) -> Outcome<()> {
             )?;
         }
         letters::account_deleted(desk, &email, language, until)?;
+        desk.note_told(account, &email);
     }
     Ok(())
 }

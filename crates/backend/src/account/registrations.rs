@@ -98,8 +98,9 @@ pub fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<()> {
         params![id, registration.email, hash, desk.now.0],
     )?;
     addresses::is_taken(desk.db, &registration.email)?;
-    events::happened(desk, &id, Change::AccountCreated)?;
-    desk.rise(Stage::Setup, Some(&id))
+    // First the step: whose account it is from now on is told what was sent.
+    desk.rise(Stage::Setup, Some(&id))?;
+    events::happened(desk, &id, Change::AccountCreated)
 }
 
 /// The registration that `visit` is about, if it is still there.

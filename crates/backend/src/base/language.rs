@@ -1,4 +1,4 @@
-//! The languages that there are words in, and the words as the build compiles them from `content/<lang>/letters/`.
+//! The languages that there are words in, and the words as the build compiles them from `content/<lang>/`.
 //! Which of them a reader gets is said in `post::readers`, which words fit when in `post::letters` and `post::texts`.
 
 use crate::base::settings::Settings;
@@ -45,32 +45,78 @@ impl Text {
     }
 }
 
-/// A number in a sentence.
-pub trait Number: Copy + ToString {
-    /// As it is written in this language: those in letters are small, and all languages write them alike.
-    fn written(self, _: Language) -> String {
-        self.to_string()
+/// The forms of a text for numbers, by language, each in the order of the crate `words`: zero, one, two, few, many, other.
+#[derive(Clone, Copy)]
+pub struct Plural(pub &'static [[&'static str; 6]; TAGS.len()]);
+
+impl Plural {
+    /// The form that fits a number. The languages that there are know one and many; another may need its rule here.
+    pub fn at(self, language: Language, number: u64) -> &'static str {
+        self.0[language.0][if number == 1 { 1 } else { 5 }]
     }
 }
 
-impl Number for u32 {}
-impl Number for u64 {}
+/// A number in a sentence.
+pub trait Number: Copy {
+    /// As a number.
+    fn number(self) -> u64;
 
-/// A sentence with its gaps filled.
-pub fn fill_gaps(language: Language, text: Text, gaps: &[&str]) -> String {
-    words::fill(text.of(language), gaps)
+    /// As it is written in this language: those in letters are small, and all languages write them alike.
+    fn written(self, _: Language) -> String {
+        self.number().to_string()
+    }
 }
 
-/// Takes in what `build.rs` has made of `content/<lang>/letters/<module>.txt`.
-macro_rules! letters {
-    ($module:literal) => {
+impl Number for u32 {
+    fn number(self) -> u64 {
+        self.into()
+    }
+}
+
+impl Number for u64 {
+    fn number(self) -> u64 {
+        self
+    }
+}
+
+/// Words that are there for a language.
+pub trait Said: Copy {
+    /// In this language.
+    fn said(self, language: Language) -> &'static str;
+}
+
+impl Said for Text {
+    fn said(self, language: Language) -> &'static str {
+        self.of(language)
+    }
+}
+
+impl Said for &'static str {
+    fn said(self, _: Language) -> &'static str {
+        self
+    }
+}
+
+/// A sentence with its gaps filled.
+pub fn fill_gaps(language: Language, text: impl Said, gaps: &[&str]) -> String {
+    words::fill(text.said(language), gaps)
+}
+
+/// The same for each of several.
+pub fn fill_each<const N: usize>(language: Language, texts: [Text; N], gaps: &[&str]) -> [String; N] {
+    texts.map(|it| fill_gaps(language, it, gaps))
+}
+
+/// Takes in what `build.rs` has made of `content/<lang>/<folder>/<module>.txt`, as a module with this name.
+macro_rules! words {
+    ($name:ident: $file:literal) => {
         /// The words.
-        mod said {
-            include!(concat!(env!("OUT_DIR"), "/letters/", $module, ".rs"));
+        mod $name {
+            include!(concat!(env!("OUT_DIR"), "/", $file, ".rs"));
         }
     };
 }
-pub(crate) use letters;
+pub(crate) use words;
 
 #[cfg(test)]
 mod tests {

@@ -57,6 +57,8 @@ pub struct Settings {
     /// What hashing one password costs. Not for operators: tests lower it.
     #[serde(skip)]
     pub hash_cost: HashCost,
+    /// What counts as a fresh proof before a change.
+    pub reauthentication: Reauthentication,
     /// What is left when all methods of an account are lost.
     pub account_reset: AccountResetSetting,
     /// Members who delete their accounts.
@@ -67,6 +69,17 @@ pub struct Settings {
     pub feedback: FeedbackSetting,
     /// What the organization's own programs show to read both; empty: they cannot.
     pub operator_key: String,
+}
+
+/// What counts as a fresh proof before a change to ways in, links or the account (NIST SP 800-63B-4, reauthentication).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reauthentication {
+    /// A second method or the password, as the member chooses.
+    Any,
+    /// A second method. Someone who knows only the password, or sits down at an open browser that remembers it, changes
+    /// nothing.
+    SecondStep,
 }
 
 /// Where email goes.
@@ -140,6 +153,7 @@ impl Default for Settings {
             phones: Phones::default(),
             limits: Limits::default(),
             hash_cost: HashCost::default(),
+            reauthentication: Reauthentication::SecondStep,
             account_reset: AccountResetSetting::default(),
             account_deletion: DeletionSetting::default(),
             feedback: FeedbackSetting::default(),
@@ -183,7 +197,7 @@ impl Settings {
         if let Some(site) = &self.site
             && !site.is_dir()
         {
-            return Err(wrong("site", &format!("names the folder {}, which is not there", site.display())));
+            return Err(wrong("site", &format!("names the folder {}, which does not exist", site.display())));
         }
         links::check(&self.links)?;
         self.check_mail()?;
@@ -199,21 +213,21 @@ impl Settings {
     fn check_origin(&self) -> Result<(), String> {
         let url = self.origin_url()?;
         if url.origin().ascii_serialization() != self.origin {
-            return Err(wrong("origin", "must be scheme, host and port only, without a slash at the end"));
+            return Err(wrong("origin", "must be scheme, host, and port only, without a slash at the end"));
         }
         let host = url.host_str().unwrap_or_default();
         if !(url.scheme() == "https" || url.scheme() == "http" && is_local(&url)) {
             return Err(wrong("origin", "must begin with https:// (http:// is for localhost only)"));
         }
         if matches!(url.host(), Some(Host::Ipv4(_) | Host::Ipv6(_))) {
-            return Err(wrong("origin", "must have a host name: keys do not work with a number address"));
+            return Err(wrong("origin", "must have a host name: keys do not work with an IP address"));
         }
         let rp_id = self.rp_id();
         if rp_id.is_empty() || !(host == rp_id || host.ends_with(&format!(".{rp_id}"))) {
             return Err(wrong("rp_id", "must be the host of origin or a parent of it"));
         }
         if self.demo && !is_local(&url) {
-            return Err(wrong("demo", "shows every email to everyone, so it works with an origin on localhost only"));
+            return Err(wrong("demo", "shows every email to everyone, so it works only with an origin on localhost"));
         }
         Ok(())
     }
@@ -236,7 +250,7 @@ impl Settings {
                 Err(wrong("mail.smtp.from", "is not a sender such as Services Online <no-reply@example.org>"))
             }
             MailSetting::Smtp(smtp) if smtp.tls == Tls::None && !matches!(&*smtp.host, "localhost" | "127.0.0.1") => {
-                Err(wrong("mail.smtp.tls", "may be none only for a server on localhost"))
+                Err(wrong("mail.smtp.tls", "can be none only for a server on localhost"))
             }
             MailSetting::Smtp(_) => Ok(()),
         }

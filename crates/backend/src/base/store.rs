@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/011_support.sql"),
     include_str!("../../migrations/012_languages.sql"),
     include_str!("../../migrations/013_email_proofs.sql"),
+    include_str!("../../migrations/014_letters.sql"),
 ];
 
 /// The one connection. A single writer is all that SQLite has, so more would only wait for each other.

@@ -6,6 +6,7 @@ use contract::{
 };
 
 use crate::base::settings::{LinkSetting, Settings};
+use crate::methods::rows;
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 
@@ -30,9 +31,11 @@ fn offered(settings: &Settings) -> Config {
             link_hours: limits.email_link_hours,
             reset_minutes: limits.reset_minutes,
             most_addresses: limits.email_addresses,
+            // Every change goes through `post::events`.
+            tells_changes: true,
         },
         methods: MethodRules {
-            minimum: 1,
+            minimum: rows::MINIMUM,
             types: kinds(settings),
             backup_codes: limits.backup_codes,
             most_apps: limits.totp_apps,

@@ -5,7 +5,7 @@ use contract::{Code, FieldCode, MethodKind, RequestOptions, Session, ops};
 use crate::account::own_password;
 use crate::base::refusal::Refusal;
 use crate::methods::purpose::Purpose;
-use crate::methods::{keys, phones, proof};
+use crate::methods::{keys, phones, proof, rows};
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::stage::Stage;
@@ -46,7 +46,7 @@ async fn prove_by_password(caller: Caller, password: String) -> Answer<Session> 
     caller
         .check_password(password, move |desk| {
             let account = desk.member()?;
-            if desk.visit.as_ref().is_some_and(|it| it.remembered) {
+            if !rows::password_proves(desk) {
                 return Err(Refusal::field("/type", FieldCode::NotOffered));
             }
             if is_empty {

@@ -21,7 +21,7 @@ pub async fn get_preview(caller: Caller, ops::GetLinkPreview { id }: ops::GetLin
     caller
         .answer(move |desk| {
             let account = desk.member()?;
-            Ok(preview::find(desk, &account, &id)?.shown(&account))
+            Ok(preview::find(desk, &account, &id)?.shown(desk, &account))
         })
         .await
 }

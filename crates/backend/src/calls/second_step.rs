@@ -41,11 +41,9 @@ pub async fn prove(caller: Caller, ops::ProveSecondStep { body }: ops::ProveSeco
             match resets {
                 true => desk.rise(Stage::ResetPassword, Some(&account.id))?,
                 false => {
-                    arrival::arrive(desk, &account)?;
+                    let days = if remember { remembered::remember(desk, &account)? } else { None };
+                    arrival::arrive(desk, &account, days)?;
                     passkey_offer::offer(desk)?;
-                    if remember {
-                        remembered::remember(desk, &account)?;
-                    }
                 }
             }
             Ok(())

@@ -6,7 +6,7 @@ use crate::account::{arrival, own_password};
 use crate::base::email_address;
 use crate::base::refusal::{Outcome, Refusal, field};
 use crate::methods::{remembered, rows};
-use crate::post::readers;
+use crate::post::{readers, setups};
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::desk::Desk;
@@ -29,7 +29,12 @@ pub async fn extend(caller: Caller, _: ops::ExtendSession) -> Answer<Session> {
 
 /// Works for anyone, so that signing out never fails.
 pub async fn sign_out(caller: Caller, _: ops::SignOut) -> Answer<Session> {
-    caller.session(|desk| desk.end(Ended::SignedOut)).await
+    caller
+        .session(|desk| {
+            setups::left(desk)?;
+            desk.end(Ended::SignedOut)
+        })
+        .await
 }
 
 pub async fn sign_in(caller: Caller, ops::SignIn { body }: ops::SignIn) -> Answer<Session> {

@@ -1,11 +1,13 @@
 //! What may be seen of an older account: the number, the name and the address, masked.
 
-use contract::ClaimNumber;
+use crate::base::settings::LinkSetting;
 
-/// The number of an older account, masked. Those of other agencies may look like anything: the end of them stays.
-pub fn label(number: &str) -> String {
+/// The number of an older account of this provider, masked. It may look like anything where no form is stated: the end of
+/// it stays.
+pub fn label(links: &[LinkSetting], provider: &str, number: &str) -> String {
     let end = || number.chars().skip(number.chars().count().saturating_sub(2).max(1)).collect::<String>();
-    ClaimNumber::parse(number).map_or_else(|| format!("••••• {}", end()), |it| it.masked())
+    let setting = links.iter().find(|it| it.id == provider);
+    setting.and_then(|it| it.number.masked(number)).unwrap_or_else(|| format!("••••• {}", end()))
 }
 
 /// The first letter of each word, and always as many dots: the length says nothing.
@@ -26,6 +28,8 @@ mod tests {
 
     #[test]
     fn of_a_number_only_the_end_is_shown() {
+        let links = [LinkSetting::default()];
+        let label = |number| label(&links, &links[0].id, number);
         assert_eq!(label("A12345670"), "A ••••• 67 0");
         assert_eq!(label("member-4711"), "••••• 11");
         assert_eq!(label("ab"), "••••• b");

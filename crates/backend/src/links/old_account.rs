@@ -1,6 +1,6 @@
 //! Looking up an older account by claim number and password.
 
-use contract::{ClaimNumber, Code, FieldCode, LinkKind, LinkPreview, NewLink};
+use contract::{Code, FieldCode, LinkKind, LinkPreview, NewLink};
 use rusqlite::OptionalExtension;
 
 use crate::account::own_password;
@@ -13,7 +13,7 @@ use crate::visit::desk::{Account, Desk};
 /// An older account that was asked for.
 pub struct Asked {
     provider: String,
-    claim_number: ClaimNumber,
+    claim_number: String,
     left: u32,
 }
 
@@ -21,17 +21,12 @@ pub struct Asked {
 pub fn look_up(desk: &mut Desk, body: &NewLink) -> Outcome<(Asked, Option<String>)> {
     let account = desk.member()?;
     let offered = |it: &&LinkSetting| it.id == body.provider && it.kind == LinkKind::OldAccount;
-    if desk.app.settings.links.iter().find(offered).is_none() {
+    let Some(setting) = desk.app.settings.links.iter().find(offered) else {
         return Err(Refusal::field("/provider", FieldCode::NotOffered));
-    }
+    };
     let typed = |name| body.fields.get(name).map(String::as_str).unwrap_or_default();
-    let number = ClaimNumber::parse(typed("claim_number"));
     let mut errors = Vec::new();
-    if number.is_none() {
-        let is_empty = typed("claim_number").trim().is_empty();
-        let code = if is_empty { FieldCode::Required } else { FieldCode::ClaimNumberMalformed };
-        errors.push(field("/fields/claim_number", code));
-    }
+    let number = records::read_number(setting, typed("claim_number")).map_err(|it| errors.push(it)).ok();
     if typed("password").is_empty() {
         errors.push(field("/fields/password", FieldCode::Required));
     }
@@ -43,7 +38,7 @@ pub fn look_up(desk: &mut Desk, body: &NewLink) -> Outcome<(Asked, Option<String
     let left = counters::spend(desk.db, desk.now, &of_account, limit)?;
     let left = left.min(counters::spend(desk.db, desk.now, &of_number, limit)?);
     let hash = "SELECT password_hash FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
-    let hash = desk.db.query_row(hash, [&body.provider, claim_number.as_str()], |it| it.get(0)).optional()?;
+    let hash = desk.db.query_row(hash, [&body.provider, &claim_number], |it| it.get(0)).optional()?;
     Ok((Asked { provider: body.provider.clone(), claim_number, left }, hash))
 }
 
@@ -59,11 +54,11 @@ pub fn show(desk: &mut Desk, asked: Asked, fits: bool) -> Outcome<LinkPreview> {
     // Not cleared: a right pair says nothing about the other numbers that the account has tried.
     counters::give_back(desk.db, &of_account)?;
     // Only who has the password hears more than "not found".
-    records::refuse_unlinkable(desk, &account, &asked.provider, asked.claim_number.as_str())?;
-    let preview = preview::make(desk, &account, &asked.provider, asked.claim_number.as_str())?;
-    Ok(preview.shown(&account))
+    records::refuse_unlinkable(desk, &account, &asked.provider, &asked.claim_number)?;
+    let preview = preview::make(desk, &account, &asked.provider, &asked.claim_number)?;
+    Ok(preview.shown(desk, &account))
 }
 
-fn tries_of(provider: &str, number: &ClaimNumber, account: &Account) -> [String; 2] {
-    [records::tries_of_number(provider, number.as_str()), format!("old passwords of {}", account.id)]
+fn tries_of(provider: &str, number: &str, account: &Account) -> [String; 2] {
+    [records::tries_of_number(provider, number), format!("old passwords of {}", account.id)]
 }

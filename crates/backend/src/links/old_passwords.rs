@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use contract::{ClaimNumber, Code, FieldCode, LinkKind, OldPasswordReset};
+use contract::{Code, LinkKind, OldPasswordReset};
 use rusqlite::{OptionalExtension, params};
 
 use crate::account::emailed::{self, Given, Kind, Waiting};
 use crate::account::password_resets;
-use crate::base::refusal::{Outcome, Refusal, field};
+use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::LinkSetting;
 use crate::base::typed_code::well_formed;
 use crate::base::{email_address, password};
@@ -32,19 +32,24 @@ struct Reset {
     number: String,
 }
 
+impl Reset {
+    fn label(&self, desk: &Desk) -> String {
+        masked::label(&desk.app.settings.links, &self.provider, &self.number)
+    }
+}
+
 /// Begins with a number and an address that is to be proved.
 pub fn begin(desk: &Desk, account: &Account, provider: &str, fields: &BTreeMap<String, String>) -> Outcome<()> {
-    offered(desk, provider)?;
-    let (number, email) = read(fields)?;
+    let (number, email) = read(&offered(desk, provider)?, fields)?;
     // The account comes first: one that must wait cannot use up the mails of a record.
     may_ask(desk, &account.id)?;
-    may_send(desk, provider, number.as_str(), &email)?;
+    may_send(desk, provider, &number, &email)?;
     desk.db.execute("DELETE FROM old_password_resets WHERE account = ?1", [&account.id])?;
     desk.db.execute(
         "INSERT INTO old_password_resets (account, provider, claim_number, email, code_expires_at, link_expires_at,
                                           resend_at)
          VALUES (?1, ?2, ?3, ?4, 0, 0, 0)",
-        params![account.id, provider, number.as_str(), email],
+        params![account.id, provider, number, email],
     )?;
     send(desk, &account.id)
 }
@@ -120,7 +125,7 @@ pub fn keep(desk: &Desk, account: &Account, id: &str, hash: &str) -> Outcome<Str
         desk.db.execute(&begun, params![reset.provider, reset.number, account.id])?;
     }
     counters::clear(desk.db, &records::tries_of_number(&reset.provider, &reset.number))?;
-    let label = masked::label(&reset.number);
+    let label = reset.label(desk);
     let change = Change::OldPasswordSet(&label);
     events::happened(desk, &account.id, change)?;
     records::tell_record(desk, &account.id, &reset.provider, &reset.number, change)?;
@@ -131,7 +136,7 @@ pub fn keep(desk: &Desk, account: &Account, id: &str, hash: &str) -> Outcome<Str
 pub fn pending(desk: &Desk, account: &str) -> Outcome<Option<OldPasswordReset>> {
     let Some(reset) = of_account(desk, account)? else { return Ok(None) };
     Ok(Some(OldPasswordReset {
-        label: masked::label(&reset.number),
+        label: reset.label(desk),
         attempts_left: PROOF.left(desk, &tries_of(&reset))?,
         sent: reset.waiting.sent(desk),
         provider: reset.provider,
@@ -160,21 +165,16 @@ fn offered(desk: &Desk, provider: &str) -> Outcome<LinkSetting> {
     found.cloned().ok_or_else(|| Refusal::of(Code::NotFound))
 }
 
-fn read(fields: &BTreeMap<String, String>) -> Outcome<(ClaimNumber, String)> {
+fn read(setting: &LinkSetting, fields: &BTreeMap<String, String>) -> Outcome<(String, String)> {
     let typed = |name| fields.get(name).map(String::as_str).unwrap_or_default();
     let mut errors = Vec::new();
-    let number = ClaimNumber::parse(typed("claim_number"));
-    if number.is_none() {
-        let is_empty = typed("claim_number").trim().is_empty();
-        let code = if is_empty { FieldCode::Required } else { FieldCode::ClaimNumberMalformed };
-        errors.push(field("/fields/claim_number", code));
-    }
+    let number = records::read_number(setting, typed("claim_number")).map_err(|it| errors.push(it));
     let email = email_address::read(typed("email")).map_err(|mut wrong| {
         wrong.pointer = format!("/fields{}", wrong.pointer);
         errors.push(wrong);
     });
     match (number, email) {
-        (Some(number), Ok(email)) => Ok((number, email)),
+        (Ok(number), Ok(email)) => Ok((number, email)),
         _ => Err(Refusal::fields(errors)),
     }
 }
@@ -208,14 +208,8 @@ fn send(desk: &Desk, account: &str) -> Outcome<()> {
         return Ok(());
     }
     let setting = offered(desk, &reset.provider)?;
-    letters::links::old_password(
-        desk,
-        &reset.waiting.email,
-        &setting,
-        &masked::label(&reset.number),
-        &written.code,
-        &written.link,
-    )
+    let label = reset.label(desk);
+    letters::links::old_password(desk, &reset.waiting.email, &setting, &label, &written.code, &written.link)
 }
 
 /// See [`Kind::sweep`].

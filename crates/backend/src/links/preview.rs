@@ -25,11 +25,11 @@ pub struct Preview {
 
 impl Preview {
     /// As the member may see it.
-    pub fn shown(&self, account: &Account) -> LinkPreview {
+    pub fn shown(&self, desk: &Desk, account: &Account) -> LinkPreview {
         LinkPreview {
             id: self.id.clone(),
             provider: self.provider.clone(),
-            label: masked::label(&self.claim_number),
+            label: masked::label(&desk.app.settings.links, &self.provider, &self.claim_number),
             name: masked::name(&self.name),
             plan: self.plan,
             email_on_file: self.email_on_file.as_deref().map(masked::email),

@@ -1,10 +1,11 @@
 //! The records of older accounts: whether one can be linked, and who is told when something happens with it. A record
 //! is never changed by a link.
 
-use contract::Code;
+use contract::{Code, FieldCode, FieldError};
 use rusqlite::{OptionalExtension, params};
 
-use crate::base::refusal::{Outcome, Refusal};
+use crate::base::refusal::{Outcome, Refusal, field};
+use crate::base::settings::LinkSetting;
 use crate::links::masked;
 use crate::post::change::Change;
 use crate::post::{events, letters, readers};
@@ -13,6 +14,13 @@ use crate::visit::desk::{Account, Desk};
 /// What wrong passwords of an older account are counted under, whether or not it is there.
 pub fn tries_of_number(provider: &str, number: &str) -> String {
     format!("old passwords {provider} {number}")
+}
+
+/// The number that was typed in its one written form, or what is wrong with it.
+pub fn read_number(setting: &LinkSetting, typed: &str) -> Result<String, FieldError> {
+    let is_empty = typed.trim().is_empty();
+    let code = if is_empty { FieldCode::Required } else { FieldCode::ClaimNumberMalformed };
+    setting.number.read(typed).ok_or_else(|| field("/fields/claim_number", code))
 }
 
 /// Refuses an older account that is linked already or not active.
@@ -41,7 +49,7 @@ pub fn happened(
     claim_number: &str,
     change: impl Fn(&str) -> Change<'_>,
 ) -> Outcome<()> {
-    let label = masked::label(claim_number);
+    let label = masked::label(&desk.app.settings.links, provider, claim_number);
     let change = change(&label);
     events::happened(desk, &account.id, change)?;
     tell_record(desk, &account.id, provider, claim_number, change)

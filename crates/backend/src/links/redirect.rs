@@ -76,7 +76,7 @@ pub fn show(desk: &Desk, provider: &str, record: &Record) -> Outcome<LinkPreview
     )?;
     records::refuse_unlinkable(desk, &account, provider, &record.number)?;
     let preview = preview::make(desk, &account, provider, &record.number)?;
-    Ok(preview.shown(&account))
+    Ok(preview.shown(desk, &account))
 }
 
 fn offered(desk: &Desk, provider: &str) -> Outcome<Redirect> {

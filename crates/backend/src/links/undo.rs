@@ -64,10 +64,11 @@ pub fn undoable(desk: &Desk, account: &str) -> Outcome<Vec<Unlinked>> {
          WHERE account = ?1 AND undo_until > ?2 ORDER BY unlinked_at DESC, rowid DESC",
     )?;
     let found = rows.query_map(params![account, desk.now.0], |it| {
+        let provider: String = it.get(1)?;
         Ok(Unlinked {
             id: it.get(0)?,
-            provider: it.get(1)?,
-            label: masked::label(&it.get::<_, String>(2)?),
+            label: masked::label(&desk.app.settings.links, &provider, &it.get::<_, String>(2)?),
+            provider,
             unlinked_at: Timestamp(it.get(3)?),
             undo_until: Timestamp(it.get(4)?),
         })

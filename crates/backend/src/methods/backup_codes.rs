@@ -19,7 +19,7 @@ pub fn make(desk: &Desk, account: &Account) -> Outcome<Vec<String>> {
         return Err(Refusal::of(Code::Unsupported));
     }
     desk.db.execute("DELETE FROM backup_codes WHERE account = ?1", [&account.id])?;
-    desk.db.execute("DELETE FROM methods WHERE account = ?1 AND kind = 'backup_code'", [&account.id])?;
+    let older = desk.db.execute("DELETE FROM methods WHERE account = ?1 AND kind = 'backup_code'", [&account.id])?;
     rows::add(desk, &account.id, MethodKind::BackupCode, None)?;
     let mut codes = Vec::new();
     while codes.len() < count as usize {
@@ -30,7 +30,7 @@ pub fn make(desk: &Desk, account: &Account) -> Outcome<Vec<String>> {
         )?;
         codes.push(format!("{}-{}-{}", &code[..4], &code[4..8], &code[8..]));
     }
-    events::happened(desk, &account.id, Change::BackupCodesMade)?;
+    events::happened(desk, &account.id, Change::BackupCodesMade { first: older == 0 })?;
     Ok(codes)
 }
 

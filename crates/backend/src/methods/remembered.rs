@@ -5,16 +5,15 @@ use rusqlite::params;
 
 use crate::base::refusal::Outcome;
 use crate::base::secrets::{digest, token};
-use crate::post::change::Change;
-use crate::post::events;
 use crate::visit::desk::{Account, Desk};
 
 /// Remembers the caller's browser for `account`. It gets a new cookie each time, so that one which somebody else may
-/// have put there is worth nothing; who else is remembered in this browser moves along.
-pub fn remember(desk: &mut Desk, account: &Account) -> Outcome<()> {
+/// have put there is worth nothing; who else is remembered in this browser moves along. Gives for how many days; `None`:
+/// none is remembered here.
+pub fn remember(desk: &mut Desk, account: &Account) -> Outcome<Option<u32>> {
     let days = desk.app.settings.limits.remember_browser_days;
     if days == 0 {
-        return Ok(());
+        return Ok(None);
     }
     let new = token()?;
     if let Some(old) = &desk.trusted {
@@ -28,7 +27,7 @@ pub fn remember(desk: &mut Desk, account: &Account) -> Outcome<()> {
         params![digest(&new), account.id, desk.now.plus(u64::from(days) * 86_400).0],
     )?;
     desk.trusted = Some(new);
-    events::happened(desk, &account.id, Change::BrowserRemembered(days))
+    Ok(Some(days))
 }
 
 /// Whether the caller's browser is remembered for `account`.

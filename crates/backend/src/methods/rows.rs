@@ -1,12 +1,13 @@
 //! The second methods of an account as their rows say: listed, added, renamed, removed. How each kind is set up and
 //! checked is in a file of its own.
 
-use contract::{Code, FieldCode, Method, MethodKind, STRENGTH, Timestamp, is_last_method, is_phone};
+use contract::{Code, FieldCode, Method, MethodKind, STRENGTH, Timestamp, is_needed_method, is_phone};
 use rusqlite::params;
 
 use crate::base::method_kind::{kind_name, kind_of};
 use crate::base::refusal::{Outcome, Refusal, field_with};
 use crate::base::secrets;
+use crate::base::settings::Reauthentication;
 use crate::methods::{makers, phone_number, remembered};
 use crate::post::change::Change;
 use crate::post::events;
@@ -68,11 +69,17 @@ fn other_way(desk: &Desk, method: &Method) -> Outcome<Vec<Method>> {
 /// What can be used for a fresh proof, strongest first: the methods, then the password.
 pub fn proofs(desk: &Desk, account: &Account) -> Outcome<Vec<Method>> {
     let mut methods = usable(desk, &account.id)?;
-    // Who came in by the password alone, in a browser that is remembered, must now show the rest.
-    if !desk.visit.as_ref().is_some_and(|it| it.remembered) {
+    if password_proves(desk) {
         methods.push(Method { kind: MethodKind::Password, id: "password".to_owned(), ..Method::default() });
     }
     Ok(methods)
+}
+
+/// Whether the password alone is a fresh proof. Never where it was all that was asked for at sign-in, because the browser
+/// is remembered: the rest must be shown now.
+pub fn password_proves(desk: &Desk) -> bool {
+    let is_remembered = desk.visit.as_ref().is_some_and(|it| it.remembered);
+    desk.app.settings.reauthentication == Reauthentication::Any && !is_remembered
 }
 
 /// The member's own method with this id, and all of them.
@@ -98,10 +105,13 @@ pub fn rename(desk: &Desk, account: &Account, id: &str, typed: &str) -> Outcome<
     Ok(())
 }
 
+/// Fewest methods an account must have besides backup codes.
+pub const MINIMUM: u32 = 1;
+
 /// Removes a method, unless it is the last one.
 pub fn remove(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
     let (method, all) = find(desk, account, id)?;
-    if is_last_method(&all, id) {
+    if is_needed_method(&all, id, MINIMUM) {
         return Err(Refusal::of(Code::LastMethod));
     }
     if method.kind == MethodKind::BackupCode {

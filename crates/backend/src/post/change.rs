@@ -11,8 +11,11 @@ pub enum Change<'a> {
     MethodAdded(MethodKind, &'a str),
     /// A second method was removed: its kind, and its name if it has one.
     MethodRemoved(MethodKind, Option<&'a str>),
-    /// A new set of backup codes was made.
-    BackupCodesMade,
+    /// A set of backup codes was made: the account's first, or one in place of another.
+    BackupCodesMade {
+        /// Whether there was none before.
+        first: bool,
+    },
     /// Too many wrong codes came after the right password: for how many minutes none is taken.
     CodesLocked(u64),
     /// An older account was linked: its masked number.
@@ -41,8 +44,8 @@ pub enum Change<'a> {
     BrowserRemembered(u32),
     /// No browser skips the second step any more.
     BrowsersForgotten,
-    /// Someone signed in from a browser that was not seen before.
-    NewDevice,
+    /// Someone signed in from a browser that was not seen before, and may have had it remembered for so many days.
+    NewDevice(Option<u32>),
     /// The account was signed out elsewhere.
     SessionsEnded,
     /// Someone who knew the password said that all methods are lost.
@@ -60,7 +63,7 @@ impl<'a> Change<'a> {
             Change::AccountCreated => EventKind::AccountCreated,
             Change::MethodAdded(..) => EventKind::MethodAdded,
             Change::MethodRemoved(..) => EventKind::MethodRemoved,
-            Change::BackupCodesMade => EventKind::BackupCodesMade,
+            Change::BackupCodesMade { .. } => EventKind::BackupCodesMade,
             Change::CodesLocked(_) => EventKind::CodesLocked,
             Change::Linked(_) => EventKind::Linked,
             Change::Unlinked(_) => EventKind::Unlinked,
@@ -75,7 +78,7 @@ impl<'a> Change<'a> {
             Change::NoticesChanged(_) => EventKind::NoticesChanged,
             Change::BrowserRemembered(_) => EventKind::BrowserRemembered,
             Change::BrowsersForgotten => EventKind::BrowsersForgotten,
-            Change::NewDevice => EventKind::NewDevice,
+            Change::NewDevice(_) => EventKind::NewDevice,
             Change::SessionsEnded => EventKind::SessionsEnded,
             Change::AccountResetAsked => EventKind::AccountResetAsked,
             Change::AccountResetCanceled => EventKind::AccountResetCanceled,

@@ -7,24 +7,33 @@ use rusqlite::params;
 use crate::base::method_kind::kind_name;
 use crate::base::refusal::Outcome;
 use crate::post::change::Change;
-use crate::post::{letters, readers};
+use crate::post::{letters, readers, setups};
 use crate::visit::desk::Desk;
 
-/// Keeps it, and tells it to every address of the account.
+/// Keeps it, and tells it to every address of the account; each letter counts as one that the answer says was sent. While
+/// the account is being set up, the letter at the end of that tells it.
 pub fn happened(desk: &Desk, account: &str, change: Change) -> Outcome<()> {
-    keep(desk, account, change)?;
+    if record(desk, account, change)? {
+        return Ok(());
+    }
     for email in readers::addresses(desk, account)? {
         letters::changed(desk, &email, change)?;
+        desk.note_told(account, &email);
     }
     // After the letter: its reader may be someone else than who has just signed in.
-    if matches!(change, Change::NewDevice) {
+    if matches!(change, Change::NewDevice(_)) {
         readers::keep_language(desk, account)?;
     }
     Ok(())
 }
 
-/// Keeps it without a mail.
+/// Keeps it without a mail of its own.
 pub fn keep(desk: &Desk, account: &str, change: Change) -> Outcome<()> {
+    record(desk, account, change).map(|_| ())
+}
+
+/// Keeps it; `true`: the letter at the end of setting up the account tells it.
+fn record(desk: &Desk, account: &str, change: Change) -> Outcome<bool> {
     if matches!(change, Change::AccountCreated | Change::SignedIn) {
         readers::keep_language(desk, account)?;
     }
@@ -39,7 +48,7 @@ pub fn keep(desk: &Desk, account: &str, change: Change) -> Outcome<()> {
             desk.user_agent
         ],
     )?;
-    Ok(())
+    setups::follow(desk, account, change)
 }
 
 /// How the contract writes `kind`; so it is kept.

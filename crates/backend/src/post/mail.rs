@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use contract::Timestamp;
-use lettre::message::Mailbox;
+use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{Message, SmtpTransport, Transport};
 use rusqlite::{Connection, params};
@@ -23,6 +23,8 @@ pub struct Mail {
     pub subject: String,
     /// Plain text.
     pub text: String,
+    /// The same as HTML; `None`: it goes to an agency's own people, who quote and search it.
+    pub html: Option<String>,
     /// When it was written.
     pub at: Timestamp,
     /// Where an answer goes, if that is not the sender.
@@ -32,18 +34,18 @@ pub struct Mail {
 /// Puts `mail` among those to be sent.
 pub fn post(db: &Connection, mail: &Mail) -> Outcome<()> {
     db.execute(
-        "INSERT INTO mails (recipient, subject, body, at, reply_to) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![mail.to, mail.subject, mail.text, mail.at.0, mail.reply_to],
+        "INSERT INTO mails (recipient, subject, body, html, at, reply_to) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![mail.to, mail.subject, mail.text, mail.html, mail.at.0, mail.reply_to],
     )?;
     Ok(())
 }
 
 /// Every mail that waits, or that the outbox keeps, with its row; oldest first.
 pub fn waiting(db: &Connection) -> Outcome<Vec<(i64, Mail)>> {
-    let mut rows = db.prepare("SELECT id, recipient, subject, body, at, reply_to FROM mails ORDER BY id")?;
+    let mut rows = db.prepare("SELECT id, recipient, subject, body, html, at, reply_to FROM mails ORDER BY id")?;
     let mails = rows.query_map([], |it| {
-        let (at, reply_to) = (Timestamp(it.get(4)?), it.get(5)?);
-        let mail = Mail { to: it.get(1)?, subject: it.get(2)?, text: it.get(3)?, at, reply_to };
+        let (at, reply_to) = (Timestamp(it.get(5)?), it.get(6)?);
+        let mail = Mail { to: it.get(1)?, subject: it.get(2)?, text: it.get(3)?, html: it.get(4)?, at, reply_to };
         Ok((it.get(0)?, mail))
     })?;
     Ok(mails.collect::<Result<_, _>>()?)
@@ -93,12 +95,7 @@ impl Carrier for Server {
             // No server would take it, now or later.
             return Ok(true);
         };
-        let mut message = Message::builder().from(self.from.clone()).to(to).subject(&mail.subject);
-        if let Some(address) = mail.reply_to.as_ref().and_then(|it| it.parse::<Mailbox>().ok()) {
-            message = message.reply_to(address);
-        }
-        let message = message.body(mail.text.clone());
-        let message = message.map_err(|error| error.to_string())?;
+        let message = message(self.from.clone(), to, mail)?;
         match self.transport.send(&message) {
             Ok(_) => Ok(true),
             // The status only: the server's words may hold the address.
@@ -112,6 +109,19 @@ impl Carrier for Server {
             },
         }
     }
+}
+
+/// A mail as it goes over the line.
+pub fn message(from: Mailbox, to: Mailbox, mail: &Mail) -> Result<Message, String> {
+    let mut message = Message::builder().from(from).to(to).subject(&mail.subject);
+    if let Some(address) = mail.reply_to.as_ref().and_then(|it| it.parse::<Mailbox>().ok()) {
+        message = message.reply_to(address);
+    }
+    let message = match &mail.html {
+        Some(html) => message.multipart(MultiPart::alternative_plain_html(mail.text.clone(), html.clone())),
+        None => message.body(mail.text.clone()),
+    };
+    message.map_err(|error| error.to_string())
 }
 
 /// The carrier that `settings` name.
@@ -199,7 +209,7 @@ mod tests {
         let smtp = Smtp { host, port, tls: Tls::None, from, user: String::new(), password: String::new() };
         let reply_to = Some("ann@example.org".to_owned());
         let text = "Hello,\n\nline".into();
-        let mail = Mail { to: to.to_owned(), subject: "Grüße".into(), text, at: Timestamp(0), reply_to };
+        let mail = Mail { to: to.to_owned(), subject: "Grüße".into(), text, html: None, at: Timestamp(0), reply_to };
         Server::new(&smtp).unwrap().carry(&mail)
     }
 
@@ -239,7 +249,7 @@ mod tests {
         let store = Store::open(std::path::Path::new(":memory:")).unwrap();
         for to in ["nobody@nowhere.example", "anna@example.org"] {
             let (subject, text) = ("s".into(), "t".into());
-            let mail = Mail { to: to.to_owned(), subject, text, at: Timestamp(1000), reply_to: None };
+            let mail = Mail { to: to.to_owned(), subject, text, html: None, at: Timestamp(1000), reply_to: None };
             store.transact(|db| post(db, &mail)).unwrap();
         }
         let carrier = Picky("nobody@nowhere.example");

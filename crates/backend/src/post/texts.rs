@@ -3,15 +3,16 @@
 
 use crate::base::language::{self, Language};
 use crate::base::settings::Settings;
+use crate::post::time;
 use crate::visit::desk::Desk;
 
-language::letters!("phone");
+language::words!(said: "letters/phone");
 
 /// A text message. The last line lets the browser offer the code on our own page and nowhere else (WebOTP: origin-bound
 /// one-time codes, <https://wicg.github.io/sms-one-time-codes/>).
 pub fn text(desk: &Desk, language: Language, code: &str) -> String {
     let settings = &desk.app.settings;
-    let text = said::text(language, &settings.service_name, code, settings.limits.phone_code_minutes);
+    let text = said::text(language, &settings.service_name, code, &minutes(desk, language));
     format!("{text}\n\n@{host} #{code}", host = host(settings))
 }
 
@@ -19,7 +20,12 @@ pub fn text(desk: &Desk, language: Language, code: &str) -> String {
 pub fn spoken(desk: &Desk, language: Language, code: &str) -> String {
     let settings = &desk.app.settings;
     let slowly = code.chars().map(String::from).collect::<Vec<_>>().join(", ");
-    said::spoken(language, &settings.service_name, &slowly, settings.limits.phone_code_minutes)
+    said::spoken(language, &settings.service_name, &slowly, &minutes(desk, language))
+}
+
+/// How long the code works.
+fn minutes(desk: &Desk, language: Language) -> String {
+    time::minutes(language, desk.app.settings.limits.phone_code_minutes)
 }
 
 fn host(settings: &Settings) -> String {
@@ -34,7 +40,7 @@ mod tests {
     fn a_text_has_only_letters_that_fit_into_one_message() {
         for tag in crate::base::language::TAGS {
             let language = Language::known(tag).unwrap();
-            let text = said::text(language, "Example ID", "123456", 10_u32);
+            let text = said::text(language, "Example ID", "123456", &time::minutes(language, 10_u32));
             assert!(text.is_ascii() && text.len() < 130, "{text}");
         }
     }

@@ -3,8 +3,8 @@
 
 use std::cmp::Reverse;
 
-use axum::extract::State;
-use axum::http::header;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use contract::{MethodKind, Timestamp};
 use rusqlite::{OptionalExtension, params};
@@ -14,6 +14,7 @@ use crate::base::password::hash_now;
 use crate::base::refusal::Outcome;
 use crate::base::settings::Settings;
 use crate::base::store::Store;
+use crate::post::letter::escaped;
 use crate::post::mail::{self, Mail};
 use crate::post::messages::{self, Message};
 
@@ -93,7 +94,7 @@ pub async fn outbox(State(app): State<App>) -> Response {
         shared.store.transact(|db| Ok((mail::waiting(db)?, messages::waiting(db)?)))
     });
     let (mails, messages) = all.await.ok().and_then(Result::ok).unwrap_or_default();
-    let mails = mails.iter().rev().map(|(_, it)| (it.at, mail_article(it, &app.settings.origin)));
+    let mails = mails.iter().rev().map(|(row, it)| (it.at, mail_article(*row, it, &app.settings.origin)));
     let messages = messages.iter().rev().map(|it| (it.message.at, message_article(&it.message)));
     let mut all: Vec<(Timestamp, String)> = messages.chain(mails).collect();
     all.sort_by_key(|(at, _)| Reverse(*at));
@@ -110,25 +111,41 @@ pub async fn outbox(State(app): State<App>) -> Response {
     .into_response()
 }
 
+/// `GET /demo/outbox/{row}`: a letter as mail programs show it. Its styles are in its elements, so it has a policy of its
+/// own.
+pub async fn letter(State(app): State<App>, Path(row): Path<i64>) -> Response {
+    let all = tokio::task::spawn_blocking(move || app.store.transact(mail::waiting));
+    let mails = all.await.ok().and_then(Result::ok).unwrap_or_default();
+    match mails.into_iter().find(|it| it.0 == row).and_then(|it| it.1.html) {
+        Some(html) => {
+            let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+                          frame-ancestors 'none'";
+            ([(header::CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
 /// `GET /demo/outbox.css`: beside the page, since the policy allows no style inside it.
 pub async fn outbox_style() -> Response {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("demo/outbox.css")).into_response()
 }
 
-fn mail_article(mail: &Mail, origin: &str) -> String {
+fn mail_article(row: i64, mail: &Mail, origin: &str) -> String {
     let text: Vec<String> = mail.text.lines().map(|line| linked(line, origin)).collect();
-    article(&mail.subject, &mail.to, mail.at, &text)
+    let shown = format!("<p><a href=\"/demo/outbox/{row}\">Show it as mail programs do</a></p>");
+    article(&mail.subject, &mail.to, mail.at, &text, if mail.html.is_some() { &shown } else { "" })
 }
 
 fn message_article(message: &Message) -> String {
     let heading = if message.kind == MethodKind::Voice { "Call: a voice says" } else { "Text message" };
     let text: Vec<String> = message.text.lines().map(escaped).collect();
-    article(heading, &message.to, message.at, &text)
+    article(heading, &message.to, message.at, &text, "")
 }
 
-fn article(heading: &str, to: &str, at: Timestamp, text: &[String]) -> String {
+fn article(heading: &str, to: &str, at: Timestamp, text: &[String], end: &str) -> String {
     format!(
-        "<article><h2>{subject}</h2><p>To {to}, <time datetime=\"{at}\">{at}</time></p><p class=\"text\">{text}</p></article>",
+        "<article><h2>{subject}</h2><p>To {to}, <time datetime=\"{at}\">{at}</time></p><p class=\"text\">{text}</p>{end}</article>",
         subject = escaped(heading),
         to = escaped(to),
         text = text.join("<br>\n"),
@@ -144,21 +161,15 @@ fn linked(line: &str, origin: &str) -> String {
     line.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
-}
-
 #[cfg(test)]
 mod tests {
-    use contract::ClaimNumber;
-
     use super::*;
+    use crate::base::settings::LinkSetting;
 
     #[test]
-    fn every_made_up_number_is_a_claim_number_in_its_written_form() {
+    fn every_made_up_number_has_the_form_of_the_made_up_agency() {
         for old in OLD_ACCOUNTS {
-            let read = ClaimNumber::parse(old.claim_number);
-            assert_eq!(read.as_ref().map(ClaimNumber::as_str), Some(old.claim_number));
+            assert_eq!(LinkSetting::default().number.read(old.claim_number).as_deref(), Some(old.claim_number));
         }
     }
 

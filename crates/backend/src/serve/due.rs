@@ -7,10 +7,12 @@ use crate::base::refusal::Outcome;
 use crate::help::{feedback, support};
 use crate::links::old_passwords;
 use crate::methods::remembered;
+use crate::post::setups;
 use crate::visit::desk::Desk;
 use crate::visit::{counters, desk};
 
 const DUE: &[fn(&Desk) -> Outcome<()>] = &[
+    setups::tell_due,
     account_resets::tell_due,
     account_resets::sweep,
     closing::sweep,

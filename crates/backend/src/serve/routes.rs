@@ -22,7 +22,10 @@ use crate::serve::{demo, site};
 pub fn router(app: App) -> Router {
     let mut pages = Router::new().fallback(site::serve);
     if app.settings.demo {
-        pages = pages.route("/demo/outbox", get(demo::outbox)).route("/demo/outbox.css", get(demo::outbox_style));
+        pages = pages
+            .route("/demo/outbox", get(demo::outbox))
+            .route("/demo/outbox/{row}", get(demo::letter))
+            .route("/demo/outbox.css", get(demo::outbox_style));
     }
     Router::new()
         .merge(pages.layer(from_fn(site::protect)))

@@ -1,7 +1,10 @@
 //! Where one step of a call happens: the open transaction, the time, and the visit of the caller. It knows at which
 //! stage a visit is and how it moves on; what the stages mean is known to the floors above.
 
-use contract::{Code, Ended, Timestamp};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use contract::{Code, Ended, Timestamp, Told, ToldBy};
 use rusqlite::{Connection, params};
 
 use crate::base::app::App;
@@ -32,6 +35,8 @@ pub struct Desk<'a> {
     pub(crate) cookie: String,
     pub(crate) visit: Option<Visit>,
     pub(crate) ended: Option<Ended>,
+    /// Which addresses of the caller's account were told by email of what this step has changed.
+    told: RefCell<BTreeSet<String>>,
 }
 
 /// A member who may do what was asked.
@@ -55,8 +60,9 @@ impl<'a> Desk<'a> {
         let visit = Visit::find(db, &cookie)?;
         let (trusted, browser, keep_browser, ended) = (None, None, false, None);
         let language = Language::default();
+        let told = RefCell::default();
         let mut desk =
-            Desk { app, db, now, user_agent, language, trusted, browser, keep_browser, visit, cookie, ended };
+            Desk { app, db, now, user_agent, language, trusted, browser, keep_browser, visit, cookie, ended, told };
         if desk.visit.as_ref().is_some_and(|it| now >= desk.end_of(it)) {
             desk.end(Ended::Expired)?;
         }
@@ -192,6 +198,23 @@ impl<'a> Desk<'a> {
     /// The same, or one who has no second method yet: address and password have just been proved.
     pub fn fresh_member_or_new(&self) -> Outcome<Account> {
         if self.stage() == Some(Stage::Setup) { self.account_at(&[Stage::Setup]) } else { self.fresh_member() }
+    }
+
+    /// Notes that `email`, an address of `account`, was told by email of a change. It is said to who is signed in to that
+    /// account and to nobody else: whoever only opens a link, or only knows the password, must not learn how many addresses
+    /// it has.
+    pub fn note_told(&self, account: &str, email: &str) {
+        let is_own = |it: &&Visit| matches!(it.stage, Stage::Setup | Stage::Member);
+        let own = self.visit.as_ref().filter(is_own).and_then(|it| it.account.as_deref());
+        if own == Some(account) {
+            self.told.borrow_mut().insert(email.to_owned());
+        }
+    }
+
+    /// Who was told of what this step has changed.
+    pub fn told(&self) -> Vec<Told> {
+        let to = self.told.borrow().len() as u32;
+        (to > 0).then_some(Told { by: ToldBy::Email, to }).into_iter().collect()
     }
 
     /// Refuses members: the call belongs to those who are not signed in.

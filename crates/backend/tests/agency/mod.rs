@@ -16,7 +16,7 @@ use base64::{
     Engine,
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
 };
-use contract::LinkKind;
+use contract::{LinkKind, NumberRules};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
@@ -85,6 +85,9 @@ impl Agency {
             name: NAME.to_owned(),
             kind: LinkKind::Redirect,
             redirect: Some(redirect),
+            // Its numbers may look like anything, and it goes on signing in its own members.
+            number: NumberRules::default(),
+            ends_old_sign_in: false,
             ..LinkSetting::default()
         }
     }

@@ -54,7 +54,7 @@ async fn the_wait_is_told_at_once_at_each_sign_in_and_to_members() {
     assert_eq!(reset.expires_at.seconds_since(reset.ready_at), DAY);
     let mail = world.mails_to(ANNA).pop().unwrap();
     assert_eq!(mail.subject, "Your account is about to be deleted");
-    assert!(mail.text.contains("2026-11-25 at 09:30 (UTC)"), "{}", mail.text);
+    assert!(mail.text.contains("Wednesday, November 25, 2026, 9:30 AM (UTC)"), "{}", mail.text);
     assert_eq!(tablet.session().await.account_reset, Some(reset.clone()));
     assert_eq!(world.at_second_step(ANNA).await.session().await.account_reset, Some(reset.clone()));
 
@@ -81,7 +81,7 @@ async fn deleting_waits_a_day_and_frees_address_and_links() {
     let mut anywhere = world.visitor().await;
     let session = confirm(&mut anywhere, &token).await.session();
     assert_eq!((session.state, session.ended), (State::Anonymous, Some(Ended::AccountDeleted)));
-    assert_eq!(world.mails_to(ANNA).pop().unwrap().subject, "Your account is deleted");
+    assert_eq!(world.mails_to(ANNA).pop().unwrap().subject, "Your account has been deleted");
     assert_eq!(tablet.session().await.state, State::Anonymous);
     assert_eq!(anywhere.sign_in(ANNA, PASSWORD).await.code(), Code::IncorrectCredentials);
     assert_eq!(confirm(&mut anywhere, &token).await.code(), Code::CodeExpired);

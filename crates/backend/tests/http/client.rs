@@ -131,6 +131,13 @@ impl World {
         totp.unwrap().generate(self.clock.now().0.checked_add_signed(steps * 30).unwrap()).to_string()
     }
 
+    /// Gives a fresh proof by the app, with a code that was not used before.
+    pub async fn prove_again(&self, member: &mut Browser, secret: &str) {
+        self.clock.advance(60);
+        let proof = json!({ "type": "totp", "code": self.totp(secret, 0) });
+        member.post("/session/reauthentication", proof).await.session();
+    }
+
     /// A code that an authenticator app does not show now.
     pub fn wrong_totp(&self, secret: &str) -> String {
         let shown: Vec<String> = (-1..=1).map(|it| self.totp(secret, it)).collect();

@@ -8,7 +8,7 @@ use crate::client::{Answer, Browser, PASSWORD, World, settings};
 
 const ANNA: &str = "anna.smith@example.org";
 
-async fn delete(browser: &mut Browser, password: &str) -> Answer {
+pub async fn delete(browser: &mut Browser, password: &str) -> Answer {
     browser.post("/account/deletion", json!({ "password": password })).await
 }
 
@@ -30,8 +30,8 @@ async fn password_and_fresh_proof_delete_the_account_everywhere() {
     assert_eq!(anna.session().await.ended, None);
     assert_eq!(tablet.session().await.state, State::Anonymous);
     let mail = world.mails_to(ANNA).pop().unwrap();
-    assert_eq!(mail.subject, "Your account is deleted");
-    assert!(mail.text.contains("from 2026-11-25 at 09:30 (UTC) on"), "{}", mail.text);
+    assert_eq!(mail.subject, "Your account has been deleted");
+    assert!(mail.text.contains("starting Wednesday, November 25, 2026, 9:30 AM (UTC)"), "{}", mail.text);
     assert_eq!(anna.sign_in(ANNA, PASSWORD).await.code(), Code::IncorrectCredentials);
     // The older record is free for another account, and as it was.
     let (mut ben, _) = world.member("ben@example.org").await;
@@ -66,7 +66,7 @@ async fn before_the_wait_is_over_the_address_looks_like_any_other_and_only_its_m
     assert_eq!(closed, create("new@example.org").await.1);
     let mail = world.mails_to(ANNA).pop().unwrap();
     assert!(mail.subject.starts_with("Please wait"), "{}", mail.subject);
-    assert!(mail.text.contains("from 2026-11-25 at 09:30 (UTC) on"), "{}", mail.text);
+    assert!(mail.text.contains("starting Wednesday, November 25, 2026, 9:30 AM (UTC)"), "{}", mail.text);
     assert!(!mail.text.contains("Your code is"));
     let code = visitor.post("/session/email-verification", json!({ "code": "000000" })).await;
     assert_eq!(code.code(), Code::IncorrectCode);

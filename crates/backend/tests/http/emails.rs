@@ -237,7 +237,7 @@ async fn a_removed_address_is_told_and_opens_nothing_any_more() {
     assert_eq!(world.mails_to(SECOND).len(), before);
     // It cannot sign in to follow the steps that the others are told.
     let (gone, left) = (world.mails_to(SECOND).pop().unwrap().text, world.mails_to(ANNA).pop().unwrap().text);
-    assert!(gone.contains("Sign in with another address") && !gone.contains("not-me"), "{gone}");
+    assert!(gone.contains("sign in with another address") && !gone.contains("not-me"), "{gone}");
     assert!(left.contains("/profile/devices/not-me"), "{left}");
     // It is free for an account of its own.
     world.member(SECOND).await;

@@ -96,7 +96,7 @@ async fn a_removed_app_opens_nothing_and_its_owner_is_told() {
 
     let mail = world.mails_to(ANNA).pop().unwrap();
     assert_eq!(mail.subject, "An authenticator app was removed from your account");
-    assert!(mail.text.contains("\"Old phone\"") && mail.text.contains("If it was not you"), "{}", mail.text);
+    assert!(mail.text.contains("“Old phone”") && mail.text.contains("If this was not you"), "{}", mail.text);
 
     world.clock.advance(60);
     let mut browser = world.at_second_step(ANNA).await;

@@ -39,7 +39,11 @@ async fn a_new_browser_is_told_once_to_the_owner_with_what_it_says_it_is() {
     sign_in(&world, &mut other, &secret).await;
     assert_eq!(told(&world), 1);
     let mail = world.mails_to(ANNA).pop().unwrap();
-    assert!(mail.text.contains("Firefox on Windows, on 2026-11-24 at 09:31 (UTC)"), "{}", mail.text);
+    assert!(
+        mail.text.contains("Firefox on Windows\n- When: Tuesday, November 24, 2026, 9:31 AM (UTC)"),
+        "{}",
+        mail.text
+    );
     assert!(mail.text.contains("/profile/devices/not-me"), "{}", mail.text);
     other.delete("/session").await.session();
     sign_in(&world, &mut other, &secret).await;

@@ -4,7 +4,7 @@ use backend::demo::OLD_ACCOUNTS;
 use contract::{Code, FieldCode, Link, LinkPreview, LinkReceipt, Plan};
 use serde_json::{Value, json};
 
-use crate::client::{Answer, Browser, PASSWORD, World};
+use crate::client::{Answer, Browser, World};
 
 const ANNA: &str = "anna.smith@example.org";
 const MARGARET: &str = "margaret@example.org";
@@ -121,14 +121,14 @@ async fn a_confirmed_preview_does_not_link_again_after_unlinking() {
 #[tokio::test]
 async fn a_preview_lives_for_half_an_hour() {
     let world = World::new();
-    let (mut member, _) = world.member(ANNA).await;
+    let (mut member, secret) = world.member(ANNA).await;
     let shown = preview(&mut member, "A12345670").await;
     assert_eq!(shown.expires_at.seconds_since(member.session().await.now), 1800);
     for _ in 0..3 {
         world.clock.advance(600);
         member.stay().await;
     }
-    member.post("/session/reauthentication", json!({ "type": "password", "password": PASSWORD })).await.session();
+    world.prove_again(&mut member, &secret).await;
     assert_eq!(member.get(&format!("/account/links/{}", shown.id)).await.code(), Code::CodeExpired);
     assert_eq!(confirm(&mut member, &shown.id, "account").await.code(), Code::CodeExpired);
 }

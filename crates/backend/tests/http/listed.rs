@@ -16,7 +16,7 @@ pub fn assert_is_listed(verb: &str, path: &str, answer: &Answer) {
 }
 
 /// As a router finds it: of the addresses that fit, the one with the fewest gaps; then its verb.
-fn operation(verb: &str, path: &str) -> Option<&'static Row> {
+pub fn operation(verb: &str, path: &str) -> Option<&'static Row> {
     let path = path.split('?').next()?.strip_prefix(API_BASE)?;
     let fits = |row: &&Row| {
         let (here, there) = (row.path.split('/'), path.split('/'));

@@ -5,7 +5,7 @@ use contract::{Code, FieldCode, LinkPreview, LinkReceipt, Plan};
 use serde_json::json;
 
 use crate::agency::{self, Agency};
-use crate::client::{Answer, Browser, PASSWORD, World, settings};
+use crate::client::{Answer, Browser, World, settings};
 
 const ANNA: &str = "anna.smith@example.org";
 
@@ -102,9 +102,9 @@ async fn the_way_there_and_back_takes_ten_minutes_at_most() {
 #[tokio::test]
 async fn a_fresh_proof_on_the_way_does_not_lose_it() {
     let (world, agency) = world().await;
-    let (mut member, _) = world.member(ANNA).await;
+    let (mut member, secret) = world.member(ANNA).await;
     let (code, state) = agency.agrees(&start(&mut member).await);
-    member.post("/session/reauthentication", json!({ "type": "password", "password": PASSWORD })).await.session();
+    world.prove_again(&mut member, &secret).await;
     finish(&mut member, &code, &state).await.ok();
 }
 

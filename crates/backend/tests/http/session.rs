@@ -45,7 +45,7 @@ async fn the_cookie_changes_with_every_proof_and_the_old_one_is_worth_nothing() 
     anna.post("/session/second-step", json!({ "type": "totp", "code": world.totp(&secret, 0) })).await.session();
     cookies.push(anna.cookie.clone());
     let mut stolen_later = anna.clone();
-    anna.post("/session/reauthentication", json!({ "type": "password", "password": PASSWORD })).await.session();
+    world.prove_again(&mut anna, &secret).await;
     cookies.push(anna.cookie.clone());
     for (at, one) in cookies.iter().enumerate() {
         assert!(cookies[at + 1..].iter().all(|it| it != one));

@@ -255,7 +255,8 @@ async fn who_is_signed_in_is_told_so() {
 #[tokio::test]
 async fn the_owner_hears_of_it_when_codes_are_locked() {
     let world = World::new();
-    let (_, secret) = world.member(ANNA).await;
+    let (mut anna, secret) = world.member(ANNA).await;
+    anna.delete("/session").await.session();
     let mut other = world.at_second_step(ANNA).await;
     let wrong = json!({ "type": "totp", "code": world.wrong_totp(&secret) });
     let before = world.mails_to(ANNA).len();
@@ -269,5 +270,5 @@ async fn the_owner_hears_of_it_when_codes_are_locked() {
     let mails = world.mails_to(ANNA);
     assert_eq!(mails.len(), before + 1);
     let text = &mails[before].text;
-    assert!(text.contains("10 minutes") && text.contains("someone may have your password"), "{text}");
+    assert!(text.contains("10 minutes") && text.contains("Someone entered your password"), "{text}");
 }

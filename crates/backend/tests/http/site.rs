@@ -139,6 +139,13 @@ async fn the_outbox_shows_every_mail_newest_first_and_harmless() {
     let token = world.link_token("second@example.org");
     assert!(page.text.contains(&format!("<a href=\"http://localhost:8080/create-account/email-link#{token}\">")));
     assert!(!page.text.contains("style=") && !page.text.contains("<script") && !page.text.contains("<style"));
+    // Each letter also as mail programs show it, where nothing but its own styles can do anything.
+    let shown = page.text.split("href=\"").find_map(|it| it.split('"').next().filter(|it| it.contains("/outbox/")));
+    let letter = get(&world, shown.unwrap(), "").await;
+    assert!(letter.text.contains("<html lang=\"en\">") && letter.text.contains(&token), "{}", letter.text);
+    let policy = letter.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+    assert!(policy.starts_with("default-src 'none'; style-src 'unsafe-inline';"), "{policy}");
+    assert_eq!(get(&world, "/demo/outbox/4711", "").await.status, 404);
     assert_eq!(get(&world, "/demo/outbox.css", "").await.headers[header::CONTENT_TYPE], "text/css; charset=utf-8");
 }
 

@@ -1,9 +1,10 @@
 //! The fresh proof before a change.
 
+use backend::{Reauthentication, Settings};
 use contract::{Code, FieldCode, MethodKind, State};
 use serde_json::json;
 
-use crate::client::{PASSWORD, World};
+use crate::client::{PASSWORD, World, settings};
 
 const ANNA: &str = "anna.smith@example.org";
 
@@ -20,7 +21,7 @@ async fn a_change_asks_for_a_fresh_proof_after_twenty_minutes() {
     let answer = anna.post_empty("/account/methods/totp").await;
     assert_eq!(answer.code(), Code::ReauthenticationRequired);
     let methods: Vec<_> = answer.problem().methods.iter().map(|it| (it.kind, it.left)).collect();
-    let want = [(MethodKind::Totp, None), (MethodKind::BackupCode, Some(10)), (MethodKind::Password, None)];
+    let want = [(MethodKind::Totp, None), (MethodKind::BackupCode, Some(10))];
     assert_eq!(methods, want);
 
     let proof = json!({ "type": "totp", "code": world.totp(&secret, 0) });
@@ -31,9 +32,27 @@ async fn a_change_asks_for_a_fresh_proof_after_twenty_minutes() {
 }
 
 #[tokio::test]
-async fn the_password_is_a_fresh_proof_and_is_limited_like_signing_in() {
+async fn the_password_alone_is_no_fresh_proof() {
     let world = World::new();
+    let (mut anna, secret) = world.member(ANNA).await;
+    let password = json!({ "type": "password", "password": PASSWORD });
+    let answer = anna.post("/session/reauthentication", password.clone()).await;
+    assert_eq!(answer.field(), ("/type".into(), FieldCode::NotOffered));
+    // Not even right after a second method.
+    world.prove_again(&mut anna, &secret).await;
+    let answer = anna.post("/session/reauthentication", password).await;
+    assert_eq!(answer.field(), ("/type".into(), FieldCode::NotOffered));
+}
+
+#[tokio::test]
+async fn where_the_operator_says_any_the_password_is_a_fresh_proof_and_is_limited_like_signing_in() {
+    let world = World::with(Settings { reauthentication: Reauthentication::Any, ..settings() });
     let (mut anna, _) = world.member(ANNA).await;
+    world.clock.advance(600);
+    anna.stay().await;
+    world.clock.advance(600);
+    let asked = anna.post_empty("/account/methods/totp").await.problem().methods;
+    assert_eq!(asked.iter().map(|it| it.kind).collect::<Vec<_>>(), [MethodKind::Totp, MethodKind::Password]);
     anna.post("/session/reauthentication", json!({ "type": "password", "password": PASSWORD })).await.session();
     let empty = anna.post("/session/reauthentication", json!({ "type": "password" })).await;
     assert_eq!(empty.field(), ("/password".into(), FieldCode::Required));

@@ -3,7 +3,7 @@
 use contract::{Code, LinkPreview, LinkReceipt};
 use serde_json::json;
 
-use crate::client::{Answer, Browser, PASSWORD, World};
+use crate::client::{Answer, Browser, World};
 
 const ANNA: &str = "anna.smith@example.org";
 
@@ -110,9 +110,9 @@ async fn linking_anew_leaves_nothing_to_undo() {
 async fn where_the_operator_offers_no_undo_there_is_none() {
     let setting = backend::LinkSetting { undo_hours: 0, ..Default::default() };
     let world = World::with(backend::Settings { links: vec![setting], ..crate::client::settings() });
-    let (mut member, _) = world.member(ANNA).await;
+    let (mut member, secret) = world.member(ANNA).await;
     let id = link(&mut member).await.unwrap().link.id;
     assert!(unlink(&mut member, &id).await.unlinked.is_empty());
     assert_eq!(restore(&mut member, &id).await.code(), Code::NotFound);
-    member.post("/session/reauthentication", json!({ "type": "password", "password": PASSWORD })).await.session();
+    world.prove_again(&mut member, &secret).await;
 }

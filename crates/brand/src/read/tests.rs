@@ -30,7 +30,7 @@ fn a_file_that_is_no_json_says_where_and_leaves_what_the_site_was_built_with() {
     let brand = Brand::read("{\n  \"agency\": \"A\",\n  \"demonstration\": false,,\n}", &built);
     assert_eq!(brand.mistakes.len(), 1);
     let told = brand.mistakes[0].to_string();
-    assert!(told.starts_with("line 3, column 26: this is no JSON (key must be a string)"), "{told}");
+    assert!(told.starts_with("line 3, column 26: this is not JSON (key must be a string)"), "{told}");
     assert_eq!(Brand { mistakes: Vec::new(), ..brand }, built);
     for text in ["", "[]", "7", "\"x\"", "null", "<!doctype html>", "{\"agency\":\"A\""] {
         let brand = Brand::read(text, &built);
@@ -70,9 +70,9 @@ fn a_key_that_is_none_is_told_with_the_one_that_was_meant() {
         "{told:?}"
     );
     // Both are there, so the other was not meant.
-    assert!(told.contains(&"colours: is not a setting, and is passed over".to_owned()), "{told:?}");
+    assert!(told.contains(&"colours: is not a setting, and is ignored".to_owned()), "{told:?}");
     assert!(told.iter().any(|it| it.starts_with("colors.mian:") && it.ends_with("Did you mean main?")), "{told:?}");
-    assert!(told.contains(&"reset_wait: is not a setting, and is passed over".to_owned()), "{told:?}");
+    assert!(told.contains(&"reset_wait: is not a setting, and is ignored".to_owned()), "{told:?}");
 }
 
 #[test]

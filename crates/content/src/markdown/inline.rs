@@ -30,7 +30,7 @@ impl Reader<'_> {
 
     fn link(&mut self, line: usize, href: &str, title: &str) {
         if !title.is_empty() {
-            self.mistakes.push((line, "a link has no title: say it in the sentence".to_owned()));
+            self.mistakes.push((line, "a link cannot have a title: say it in the sentence".to_owned()));
         }
         if href.starts_with("https://") || href.starts_with('/') && !href.starts_with("//") {
             self.body.links.push(At { line, value: href.to_owned() });

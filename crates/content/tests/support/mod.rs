@@ -31,7 +31,14 @@ pub fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
 fn stand_in(languages: usize) -> String {
     let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src");
     format!(
-        "//! Stands in for the app.\n\
+        "//! Stands in for the app, and for the contract.\n\
+         extern crate self as contract;\n\
+         /// What may be offered.\n\
+         #[derive(Clone, Copy, Debug, PartialEq)]\n\
+         pub enum Feature {{\n\
+         /// Links.\n\
+         Links\n\
+         }}\n\
          /// Languages.\n\
          pub mod browser {{\n\
          /// All.\n\

@@ -43,7 +43,7 @@ fn Page() -> impl IntoView {
     ];
     let sign_out = view! { <Button kind=ButtonKind::Outline on_press=|| ()>"Sign out"</Button> };
     view! {
-        <SkipLink href_id="main" label="Skip to the main part" />
+        <SkipLink href_id="main" label="Skip to main content" />
         <Banner label="About this site" text="A website of the Example Agency." action="How can I tell?" points=points />
         <Banner label="Who runs this" text="A banner with nothing to open." />
         <aside class="lk-demonstration" aria-label="Demonstration"><p>"This is a demonstration. Nothing here is real."</p></aside>

@@ -14,9 +14,9 @@ use crate::{run::Step, tools};
 pub fn others() -> Vec<(&'static str, OsString)> {
     if (firefox().is_none() || webkit().is_none()) && is_debian_as_root() {
         let step = Step {
-            doing: "Installing Firefox, WebKit with its driver, and a screen that nobody sees",
+            doing: "Installing Firefox, WebKit with its driver, and a virtual screen",
             may_take: "2 minutes",
-            if_it_fails: "The journeys in the browser that is missing are passed over.",
+            if_it_fails: "The journeys in the browser that is missing are skipped.",
         };
         if let Err(sentence) = debian_packages(&step, &["firefox-esr", "webkit2gtk-driver", "xvfb"]) {
             eprintln!("{sentence}");
@@ -36,7 +36,7 @@ pub fn others() -> Vec<(&'static str, OsString)> {
     }
     for (name, variable) in [("Firefox", "GECKODRIVER"), ("WebKit", "WEBKIT_DRIVER")] {
         if !found.iter().any(|(it, _)| *it == variable) {
-            println!("{name} is not here: the journeys in it are passed over.");
+            println!("{name} is not here: the journeys in it are skipped.");
         }
     }
     found

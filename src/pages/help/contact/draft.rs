@@ -103,7 +103,7 @@ impl Draft {
         }
         match wrong.is_empty() {
             true => Ok(()),
-            false => Err(Failure::Refused(Refusal { code: Code::Validation, fields: wrong, attempts_left: None })),
+            false => Err(Failure::Refused(Refusal { code: Code::Validation, fields: wrong, ..Refusal::default() })),
         }
     }
 

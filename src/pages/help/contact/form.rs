@@ -15,7 +15,7 @@ use super::{
 use crate::{
     browser,
     parts::{Attempt, CallUs, Errors, ServiceNotice, Trouble},
-    session::{Settings, SupportTrail, Visit},
+    session::{Providers, Settings, SupportTrail, Visit},
     text::{
         Text, contact as words,
         secret::{self, Secret},
@@ -25,6 +25,7 @@ use crate::{
 #[component]
 pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, before_end: u32) -> impl IntoView {
     let (visit, settings, trail) = (Visit::expect(), Settings::expect(), SupportTrail::expect());
+    let providers = Providers::expect();
     let draft = Draft::kept();
     let send = Attempt::new(NAMES, move || async move {
         let rules = rules.get_untracked();
@@ -44,7 +45,11 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, befo
     let doubt = RwSignal::new(None::<Secret>);
     let submit = move || {
         // What is missing is said first.
-        match draft.check(&rules.read_untracked()).ok().and_then(|()| secret::find(&draft.message())) {
+        match draft
+            .check(&rules.read_untracked())
+            .ok()
+            .and_then(|()| secret::find(&draft.message(), &providers.numbers()))
+        {
             Some(found) => doubt.set(Some(found)),
             None => send.start(),
         }
@@ -158,7 +163,7 @@ fn ClearAll(draft: Draft) -> impl IntoView {
     let can_undo = Memo::new(move |_| cleared.read().is_some());
     view! {
         <div class="lk-actions" id=CLEAR_ID>
-            <Button kind=ButtonKind::Outline on_press=clear>{words::CLEAR}</Button>
+            <Button id="clear-all" kind=ButtonKind::Outline on_press=clear>{words::CLEAR}</Button>
             {move || can_undo.get().then(|| view! { <Button on_press=undo>{words::UNDO}</Button> })}
         </div>
         <p role="status">{move || said.get()}</p>

@@ -33,7 +33,7 @@ pub fn SentMessage(rules: Memo<ContactRules>, receipt: SupportReceipt, sent: RwS
     view! {
         <h1>{words::TITLE}</h1>
         <h2 id=ID tabindex="-1">{words::SENT_TITLE}</h2>
-        <p>{words::sent(&receipt.email, &answer)}</p>
+        <p>{words::sent_to(&receipt.email, &answer)}</p>
         <CopyBox name="reference" label=words::REFERENCE value=receipt.reference>
             {button}
         </CopyBox>

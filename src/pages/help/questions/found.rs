@@ -8,6 +8,7 @@ use search::{Found, Index};
 use crate::{
     browser::{LANGUAGES, Language},
     content::{self, Block, GUIDES, Inline, QUESTIONS, SEARCH, Words},
+    offers::offers,
     text::{self, Brand},
 };
 
@@ -46,7 +47,8 @@ pub fn find(typed: &str, brand: &Brand, config: &Config) -> Vec<Hit> {
         let piece = piece(blocks(&it.name), &found, &fill);
         Some(Hit { href, title, piece })
     };
-    found.hits.iter().filter_map(hit).take(MOST).collect()
+    let is_listed = |it: &&search::Hit| content::needs_of(&it.name).is_none_or(|it| offers(config, it));
+    found.hits.iter().filter(is_listed).filter_map(hit).take(MOST).collect()
 }
 
 fn blocks(name: &str) -> &'static [Block] {

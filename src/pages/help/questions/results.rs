@@ -21,7 +21,7 @@ const REST: u32 = 800;
 #[component]
 pub fn Results(typed: RwSignal<String>, has_found: RwSignal<bool>) -> impl IntoView {
     let settings = Settings::expect();
-    let found = Memo::new(move |_| find(&typed.read(), &settings.brand(), &settings.config()));
+    let found = Memo::new(move |_| find(&typed.read(), &settings.brand(), &settings.rules()));
     Effect::new(move || has_found.set(!found.read().is_empty()));
     view! {
         <p class="lk-visually-hidden" role="status">{spoken(typed, found)}</p>

@@ -60,7 +60,7 @@ pub struct Limits {
     pub reset_lock_seconds: u64,
     /// Email addresses of one account, the primary one and those that wait for their proof included.
     pub email_addresses: u32,
-    /// For how many days a browser skips the second step when its member wants that; 0: not offered.
+    /// How many days a browser skips the second step if the member asks for that; 0: not offered.
     pub remember_browser_days: u32,
     /// A session without use, on a computer that was said to be shared.
     pub shared_idle_seconds: u64,

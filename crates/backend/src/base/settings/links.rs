@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use contract::{LinkKind, LinkProvider, PasswordRules};
+use contract::{LinkKind, LinkProvider, NumberRules, PasswordRules, is_number_form};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -27,6 +27,13 @@ pub struct LinkSetting {
     /// Kind `redirect`: the agency's own server.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub redirect: Option<Redirect>,
+    /// How the agency calls and writes its numbers. Without forms every number is looked up as it is.
+    #[serde(default)]
+    pub number: NumberRules,
+    /// Whether the older number and password sign nobody in any more once the account is linked. This backend ends nothing
+    /// elsewhere: say so only where the agency does.
+    #[serde(default)]
+    pub ends_old_sign_in: bool,
 }
 
 /// An OAuth 2.0 server (RFC 6749) that knows PKCE (RFC 7636). It must send back to
@@ -65,6 +72,23 @@ fn undo_hours() -> u32 {
     24
 }
 
+/// The numbers of the made-up agency.
+fn example_numbers() -> NumberRules {
+    let words =
+        |en: &str, es: &str| [("en", en), ("es", es)].map(|(tag, words)| (tag.to_owned(), words.to_owned())).into();
+    NumberRules {
+        label: words("Claim number", "Número de reclamo"),
+        name: words("claim number", "número de reclamo"),
+        hint: words(
+            "9 characters: the letter A or F, then 7 digits, then 0, 3, W, X, Y or Z. It is on every letter about your \
+             payments.",
+            "9 caracteres: la letra A o F, luego 7 dígitos, luego 0, 3, W, X, Y o Z. Está en cada carta sobre sus pagos.",
+        ),
+        example: Some("A 1234567 0".to_owned()),
+        forms: vec!["[AF] ####### [03WXYZ]".to_owned()],
+    }
+}
+
 impl Default for LinkSetting {
     fn default() -> Self {
         LinkSetting {
@@ -74,6 +98,9 @@ impl Default for LinkSetting {
             password: password(),
             undo_hours: undo_hours(),
             redirect: None,
+            number: example_numbers(),
+            // Nothing else takes them in the demonstration.
+            ends_old_sign_in: true,
         }
     }
 }
@@ -89,6 +116,8 @@ impl LinkSetting {
             password: (self.kind == LinkKind::OldAccount).then(|| self.password.clone()),
             undo_hours: self.undo_hours,
             site: site.and_then(|it| it.host_str().map(str::to_owned)),
+            number: (self.number != NumberRules::default()).then(|| self.number.clone()),
+            ends_old_sign_in: self.ends_old_sign_in,
         }
     }
 }
@@ -98,7 +127,7 @@ pub(super) fn check(links: &[LinkSetting]) -> Result<(), String> {
     for (at, link) in links.iter().enumerate() {
         let slug = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
         if link.id.is_empty() || !link.id.chars().all(slug) {
-            return Err(wrong("links", "needs an id of small letters, digits and dashes for each entry"));
+            return Err(wrong("links", "needs an id of small letters, digits, and dashes for each entry"));
         }
         if links[..at].iter().any(|it| it.id == link.id) {
             return Err(wrong("links", &format!("has the id {} twice", link.id)));
@@ -107,11 +136,12 @@ pub(super) fn check(links: &[LinkSetting]) -> Result<(), String> {
             return Err(wrong("links", &format!("needs a name of one line for {}", link.id)));
         }
         if link.password.min == 0 || link.password.min > link.password.max || link.password.max > 1024 {
-            return Err(wrong("links", &format!("has lengths of passwords for {} that nothing fits", link.id)));
+            return Err(wrong("links", &format!("has password lengths for {} that no password can meet", link.id)));
         }
         if link.undo_hours > 720 {
             return Err(wrong("links", &format!("lets {} be undone for more than 720 hours", link.id)));
         }
+        check_number(link)?;
         match (link.kind, &link.redirect) {
             (LinkKind::OldAccount, None) => {}
             (LinkKind::Redirect, Some(redirect)) => check_redirect(&link.id, redirect)?,
@@ -124,8 +154,26 @@ pub(super) fn check(links: &[LinkSetting]) -> Result<(), String> {
                     &format!("has redirect = {{ … }} for {}, which is an old_account", link.id),
                 ));
             }
-            (LinkKind::Unknown, _) => return Err(wrong("links", "knows only the kinds old_account and redirect")),
+            (LinkKind::Unknown, _) => return Err(wrong("links", "has an unknown kind: use old_account or redirect")),
         }
+    }
+    Ok(())
+}
+
+fn check_number(link: &LinkSetting) -> Result<(), String> {
+    let (id, number) = (&link.id, &link.number);
+    if let Some(form) = number.forms.iter().find(|it| !is_number_form(it)) {
+        return Err(wrong("links", &format!("has number.forms for {id} with {form:?}, which no number fits")));
+    }
+    if let Some(example) = number.example.as_ref().filter(|it| number.read(it).is_none()) {
+        return Err(wrong(
+            "links",
+            &format!("has the number.example {example:?} for {id}, which has none of its forms"),
+        ));
+    }
+    let texts = number.label.values().chain(number.name.values()).chain(number.hint.values());
+    if texts.chain(&number.example).any(|it| it.trim().is_empty() || it.chars().any(char::is_control)) {
+        return Err(wrong("links", &format!("has words about numbers for {id} that are empty or not of one line")));
     }
     Ok(())
 }
@@ -165,6 +213,13 @@ mod tests {
             (format!("[{{ {old}, kind = 'old_account', password = {{ min = 9, max = 8 }} }}]"), false),
             (format!("[{{ {old}, kind = 'old_account', undo_hours = 1000 }}]"), false),
             (format!("[{{ {old}, kind = 'pigeon' }}]"), false),
+            (
+                format!("[{{ {old}, kind = 'old_account', number = {{ forms = ['##-#', '@#'], example = 'k7' }} }}]"),
+                true,
+            ),
+            (format!("[{{ {old}, kind = 'old_account', number = {{ forms = ['[A#'] }} }}]"), false),
+            (format!("[{{ {old}, kind = 'old_account', number = {{ forms = ['##'], example = 'k7' }} }}]"), false),
+            (format!("[{{ {old}, kind = 'old_account', number = {{ name = {{ en = ' ' }} }} }}]"), false),
             ("[{ id = 'A B', name = 'A', kind = 'old_account' }]".to_owned(), false),
         ];
         for (text, fits) in cases {
@@ -172,6 +227,11 @@ mod tests {
             let links: Vec<LinkSetting> = table["links"].clone().try_into().unwrap();
             assert_eq!(check(&links).is_ok(), fits, "{text}");
         }
+    }
+
+    #[test]
+    fn the_settings_that_are_there_from_the_start_pass_their_own_check() {
+        check(&[LinkSetting::default()]).unwrap();
     }
 
     #[test]

@@ -24,7 +24,7 @@ impl Settings {
         };
         for (name, value) in env.into_iter().filter(|(name, _)| name.starts_with(PREFIX)) {
             let Some(key) = KEYS.iter().find(|it| it.variable() == name) else {
-                return Err(format!("The environment variable {name} names no setting; --help lists them all."));
+                return Err(format!("The environment variable {name} is not a setting; --help lists them all."));
             };
             put(&mut table, key, &value)?;
         }
@@ -58,7 +58,7 @@ fn parsed(key: &Key, value: &str) -> Result<Value, String> {
     let table: Result<Table, _> = format!("value = {value}").parse();
     let wrong = || {
         format!(
-            "The environment variable {} is {value:?}, which is not a number, true, false or a list.",
+            "The environment variable {} is {value:?}, which is not a number, true, false, or a list.",
             key.variable()
         )
     };

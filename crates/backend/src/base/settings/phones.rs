@@ -76,7 +76,7 @@ impl Phones {
         let codes = [("phones.no_texts", &self.no_texts), ("phones.no_calls", &self.no_calls)];
         for (key, list) in codes.into_iter().chain([("phones.home", &vec![self.home.clone()])]) {
             if let Some(odd) = list.iter().find(|it| by_code(it).is_none()) {
-                return Err(wrong(key, &format!("names {odd:?}, which is no country: use codes such as US")));
+                return Err(wrong(key, &format!("names {odd:?}, which is not a country: use codes such as US")));
             }
         }
         if self.url.is_empty() {

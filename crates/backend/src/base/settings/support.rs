@@ -11,6 +11,10 @@ use super::wrong;
 pub struct SupportSetting {
     /// Whether messages are taken.
     pub contact: bool,
+    /// The phone number that emails name; empty: none.
+    pub phone: String,
+    /// The number for callers from another country; empty: none of its own.
+    pub phone_abroad: String,
     /// The address to which each is sent, too; empty: none.
     pub mailbox: String,
     /// What they can be about.
@@ -60,6 +64,8 @@ impl Default for SupportSetting {
     fn default() -> Self {
         SupportSetting {
             contact: true,
+            phone: String::new(),
+            phone_abroad: String::new(),
             mailbox: String::new(),
             topics: SUPPORT_TOPICS.map(|id| TopicSetting { id: id.to_owned(), name: String::new() }).to_vec(),
             member_number: NumberSetting::Optional,
@@ -97,17 +103,22 @@ impl SupportSetting {
     pub(super) fn check(&self) -> Result<(), String> {
         let is_plain = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_');
         if self.contact && self.topics.is_empty() {
-            return Err(wrong("support.topics", "names no topic: name one, or set support.contact to false"));
+            return Err(wrong("support.topics", "lists no topic: list one, or set support.contact to false"));
         }
         for (at, topic) in self.topics.iter().enumerate() {
             if topic.id.is_empty() || !topic.id.bytes().all(is_plain) {
-                return Err(wrong("support.topics", "has an id that is not of letters, digits, - and _ only"));
+                return Err(wrong("support.topics", "has an id with something other than letters, digits, -, and _"));
             }
             if self.topics[..at].iter().any(|it| it.id == topic.id) {
                 return Err(wrong("support.topics", &format!("has the id {} twice", topic.id)));
             }
             if topic.name.chars().any(char::is_control) {
                 return Err(wrong("support.topics", "has a name that is not one line of text"));
+            }
+        }
+        for (key, number) in [("support.phone", &self.phone), ("support.phone_abroad", &self.phone_abroad)] {
+            if number.chars().any(char::is_control) || number.chars().count() > 40 {
+                return Err(wrong(key, "is not one line of 40 characters or fewer"));
             }
         }
         if !self.mailbox.is_empty() && crate::base::email_address::read(&self.mailbox).is_err() {

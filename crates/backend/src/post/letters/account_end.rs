@@ -2,13 +2,13 @@
 
 use contract::{AccountResetRules, ResetMode, Timestamp};
 
-use super::{point, send, service};
+use super::{letter, pages, said as shared, send, service, with_contact};
 use crate::base::language::{self, Language};
 use crate::base::refusal::Outcome;
-use crate::post::readers;
+use crate::post::{readers, time};
 use crate::visit::desk::Desk;
 
-language::letters!("account_end");
+language::words!(said: "letters/account_end");
 
 /// To every address of an account whose reset was asked for: what will happen and when, and how to stop it.
 pub fn account_reset_asked(
@@ -18,21 +18,22 @@ pub fn account_reset_asked(
     ready_at: Timestamp,
     cancel: &str,
 ) -> Outcome<()> {
-    let language = readers::language_of_reader(desk, to)?;
-    let text = said::asked(
-        language,
-        intention(language, rules.mode),
-        rules.wait_hours,
-        &point(language, ready_at),
-        &language.origin(&desk.app.settings),
-        cancel,
-        service(desk),
-    );
-    let subject = match rules.mode {
-        ResetMode::ResetMethods => said::ASKED_SUBJECT_METHODS,
-        _ => said::ASKED_SUBJECT_DELETE,
+    let (service, language) = (service(desk), readers::language_of_reader(desk, to)?);
+    let (subject, what) = match rules.mode {
+        ResetMode::ResetMethods => (said::ASKED_SUBJECT_METHODS, said::asked_methods(language, service)),
+        _ => (said::ASKED_SUBJECT_DELETE, said::asked_delete(language, service)),
     };
-    send(desk, to, subject.of(language).to_owned(), text)
+    let hours = time::hours(language, rules.wait_hours);
+    let [then, fine, stop, password] = said::asked(language, &hours, &time::moment(language, ready_at));
+    let letter = letter(desk, language, subject.of(language))
+        .text(what)
+        .text(then)
+        .text(fine)
+        .text(stop)
+        .button(said::STOP.of(language), pages::STOP_RESET.address(desk, language, cancel))
+        .text(password)
+        .link(shared::NEW_PASSWORD.of(language), pages::FORGOT_PASSWORD.address(desk, language));
+    send(desk, to, letter, shared::why_account(language, service))
 }
 
 /// To every address, when the wait is over.
@@ -43,47 +44,55 @@ pub fn account_reset_ready(
     expires_at: Timestamp,
     confirm: &str,
 ) -> Outcome<()> {
-    let language = readers::language_of_reader(desk, to)?;
-    let origin = language.origin(&desk.app.settings);
-    let (subject, page, then) = match mode {
-        ResetMode::ResetMethods => (said::READY_SUBJECT_METHODS, "new-methods", said::THEN_METHODS),
-        _ => (said::READY_SUBJECT_DELETE, "delete", said::THEN_DELETE),
+    let (service, language) = (service(desk), readers::language_of_reader(desk, to)?);
+    let until = time::moment(language, expires_at);
+    let (subject, [over, then], button, page) = match mode {
+        ResetMode::ResetMethods => (
+            said::READY_SUBJECT_METHODS,
+            said::ready_methods(language, service, &until),
+            said::READY_METHODS_BUTTON,
+            pages::REMOVE_METHODS,
+        ),
+        _ => (
+            said::READY_SUBJECT_DELETE,
+            said::ready_delete(language, service, &until),
+            said::READY_DELETE_BUTTON,
+            pages::DELETE_ACCOUNT,
+        ),
     };
-    let text = said::ready(
-        language,
-        intention(language, mode),
-        &point(language, expires_at),
-        &format!("{origin}/recover/{page}#{confirm}"),
-        then.of(language),
-        &origin,
-        confirm,
-        service(desk),
-    );
-    send(desk, to, subject.of(language).to_owned(), text)
+    let letter = letter(desk, language, subject.of(language))
+        .text(over)
+        .button(button.of(language), page.address(desk, language, confirm))
+        .text(then)
+        .text(said::READY_NOTHING.of(language))
+        .text(said::READY_STOP.of(language))
+        .link(said::STOP.of(language), pages::STOP_RESET.address(desk, language, confirm));
+    send(desk, to, letter, shared::why_account(language, service))
 }
 
 /// To every address of an account that is gone, in the language that it had. `until`: from when on the address can be
 /// used for an account again.
 pub fn account_deleted(desk: &Desk, to: &str, language: Language, until: Option<Timestamp>) -> Outcome<()> {
     let again = match until {
-        Some(until) => said::again_from(language, &point(language, until)),
+        Some(until) => said::again_from(language, &time::moment(language, until)),
         None => said::AGAIN_NOW.of(language).to_owned(),
     };
-    let text = said::deleted(language, service(desk), &again, &language.origin(&desk.app.settings));
-    send(desk, to, said::DELETED_SUBJECT.of(language).to_owned(), text)
+    let letter = letter(desk, language, said::DELETED_SUBJECT.of(language))
+        .text(said::deleted(language, service(desk)))
+        .text(again)
+        .button(said::CREATE.of(language), pages::CREATE_ACCOUNT.address(desk, language))
+        .text(said::DELETED_NOT_WANTED.of(language));
+    send(desk, to, with_contact(desk, letter), shared::why_belonged(language, service(desk)))
 }
 
 /// To an address with which no account can be created yet, when someone begins to create one with it.
 pub fn not_yet(desk: &Desk, to: &str, until: Timestamp) -> Outcome<()> {
     let (service, language) = (service(desk), readers::language_of_reader(desk, to)?);
-    let text = said::not_yet(language, service, &point(language, until), &language.origin(&desk.app.settings));
-    send(desk, to, said::not_yet_subject(language, service), text)
-}
-
-fn intention(language: Language, mode: ResetMode) -> &'static str {
-    let text = match mode {
-        ResetMode::ResetMethods => said::INTENTION_METHODS,
-        _ => said::INTENTION_DELETE,
-    };
-    text.of(language)
+    let [what, then, not_you] = said::not_yet(language, service, &time::moment(language, until));
+    let letter = letter(desk, language, said::not_yet_subject(language, service))
+        .text(what)
+        .text(then)
+        .button(said::CREATE.of(language), pages::CREATE_ACCOUNT.address(desk, language))
+        .text(not_you);
+    send(desk, to, letter, shared::why_typed(language, service))
 }

@@ -1,33 +1,51 @@
 //! The emails about an account's addresses and about where notices go.
 
+use super::{letter, pages, said as shared, send, service, with_code, with_contact};
 use crate::base::language;
 use crate::base::refusal::Outcome;
-use crate::post::readers;
+use crate::post::{readers, time};
 use crate::visit::desk::Desk;
 
-use super::{send, service};
-
-language::letters!("addresses");
+language::words!(said: "letters/addresses");
 
 /// To an address that a member adds.
 pub fn added_address(desk: &Desk, to: &str, code: &str, link_token: &str) -> Outcome<()> {
     let (service, limits, language) = (service(desk), &desk.app.settings.limits, readers::language_of_visit(desk)?);
-    let (minutes, hours) = (limits.email_code_minutes, limits.email_link_hours);
-    let text = said::added(language, service, code, minutes, hours, &language.origin(&desk.app.settings), link_token);
-    send(desk, to, said::added_subject(language, service), text)
+    let minutes = time::minutes(language, limits.email_code_minutes);
+    let hours = time::hours(language, limits.email_link_hours);
+    let [intro, works, or_open, after] = said::added(language, service, &minutes, &hours);
+    let letter = with_code(letter(desk, language, shared::code_subject(language, service)).text(intro), code)
+        .text(works)
+        .text(or_open)
+        .button(said::ADDED_BUTTON.of(language), pages::ADD_BY_LINK.address(desk, language, link_token))
+        .text(after)
+        .text(shared::CODE_KEEP.of(language))
+        .text(said::ADDED_NOT_YOU.of(language));
+    send(desk, to, letter, shared::why_typed(language, service))
 }
 
 /// To an address that belongs to one account, when a member adds it to another.
 pub fn address_in_use(desk: &Desk, to: &str) -> Outcome<()> {
     let (service, language) = (service(desk), readers::language_of_reader(desk, to)?);
-    let text = said::in_use(language, service, &language.origin(&desk.app.settings));
-    send(desk, to, said::in_use_subject(language, service), text)
+    let [what, two, not_you] = said::in_use(language, service);
+    let letter = letter(desk, language, said::in_use_subject(language, service))
+        .text(what)
+        .text(two)
+        .button(shared::SIGN_IN.of(language), pages::SIGN_IN.address(desk, language))
+        .text(not_you);
+    send(desk, to, letter, shared::why_account(language, service))
 }
 
 /// To the address on an older record, when notices about it begin or cease to go there.
 pub fn notices_on_file(desk: &Desk, to: &str, label: &str, come_here: bool) -> Outcome<()> {
     let (service, language) = (service(desk), readers::language_of_visit(desk)?);
-    let what = if come_here { said::NOTICES_HERE } else { said::NOTICES_ELSEWHERE };
-    let text = said::notices(language, label, service, what.of(language), &language.origin(&desk.app.settings));
-    send(desk, to, said::notices_subject(language, service), text)
+    let what = match come_here {
+        true => said::notices_here(language, label, service),
+        false => said::notices_elsewhere(language, label, service),
+    };
+    let letter = letter(desk, language, said::notices_subject(language, service))
+        .text(what)
+        .text(said::NOTICES_KNOWN.of(language))
+        .text(said::NOTICES_UNKNOWN.of(language));
+    send(desk, to, with_contact(desk, letter), said::NOTICES_WHY.of(language).to_owned())
 }

@@ -1,15 +1,15 @@
 //! Letters to the address on an older record. It may be someone's who has no account here, so they say nothing about
 //! the account but that there is one. They are in the language of the account or request that they come from.
 
-use super::{send, service};
+use super::{letter, pages, said as shared, send, service, with_code, with_contact};
 use crate::base::language;
 use crate::base::refusal::Outcome;
 use crate::base::settings::LinkSetting;
 use crate::post::change::Change;
-use crate::post::readers;
+use crate::post::{readers, time};
 use crate::visit::desk::Desk;
 
-language::letters!("links");
+language::words!(said: "letters/links");
 
 /// The password of an older account is forgotten.
 pub fn old_password(
@@ -20,11 +20,17 @@ pub fn old_password(
     code: &str,
     link_token: &str,
 ) -> Outcome<()> {
-    let (minutes, language) = (desk.app.settings.limits.reset_minutes, readers::language_of_visit(desk)?);
+    let language = readers::language_of_visit(desk)?;
     let LinkSetting { id, name, .. } = provider;
-    let link = format!("{}/link/{id}/forgot-password/link#{link_token}", language.origin(&desk.app.settings));
-    let text = said::old_password(language, name, label, code, minutes, &link, service(desk));
-    send(desk, to, said::old_password_subject(language, name), text)
+    let minutes = time::minutes(language, desk.app.settings.limits.reset_minutes);
+    let [intro, works, or_open] = said::old_password(language, name, label, &minutes, service(desk));
+    let letter = with_code(letter(desk, language, said::old_password_subject(language, name)).text(intro), code)
+        .text(works)
+        .text(or_open)
+        .button(shared::NEW_PASSWORD.of(language), pages::old_password(desk, language, id, link_token))
+        .text(shared::CODE_KEEP.of(language))
+        .text(said::OLD_PASSWORD_NOT_YOU.of(language));
+    send(desk, to, letter, shared::why_record(language, name))
 }
 
 /// Something happened to a record. `name` is the provider's.
@@ -44,5 +50,7 @@ pub fn record_changed(desk: &Desk, to: &str, name: &str, change: Change) -> Outc
         // Nothing else is about a record.
         _ => return Ok(()),
     };
-    send(desk, to, subject, said::changed(language, &what, &language.origin(&desk.app.settings), service))
+    let letter =
+        letter(desk, language, subject).text(what).text(shared::FINE.of(language)).text(shared::TELL_US.of(language));
+    send(desk, to, with_contact(desk, letter), shared::why_record(language, name))
 }

@@ -2,9 +2,13 @@
 
 use contract::{ContactRules, NewSupportRequest};
 
+use super::{letter, send, service};
+use crate::base::language::{self, Language};
 use crate::base::refusal::Outcome;
 use crate::post::mail::{Mail, post};
 use crate::visit::desk::Desk;
+
+language::words!(said: "letters/support");
 
 /// To the address that was typed. Anyone can type any address here: what is not proved to be the sender's own is
 /// written so that no mail program makes links of it, or the form could be used to send strangers wherever someone
@@ -16,27 +20,22 @@ pub fn copy(
     reference: &str,
     proved: bool,
 ) -> Outcome<()> {
-    let settings = &desk.app.settings;
-    let whole = if proved { lines(request, rules) } else { lines(&without_links(request), rules) };
-    let text = format!(
-        "Hello,\n\n\
-         we have your message. Its reference is:\n\n\
-         {reference}\n\n\
-         We answer within {days}. If you call us about it, have this reference at hand.\n\n\
-         This is what you sent:\n\n\
-         {quoted}\n\n\
-         If you did not write to us, someone typed your address by mistake. You need not do anything.\n\n\
-         We never ask for your password or for a code. Do not send them to anyone.\n\n\
-         {service}\n",
-        days = answer_days(rules),
-        quoted = quoted(&whole),
-        service = settings.service_name,
-    );
-    let subject = format!("Your message to {}: {reference}", settings.service_name);
-    post(desk.db, &Mail { to: request.email.clone(), subject, text, at: desk.now, reply_to: None })
+    let service = service(desk);
+    let language = request.locale.as_deref().and_then(Language::known).unwrap_or(desk.language);
+    let sent = if proved { lines(language, request, rules) } else { lines(language, &without_links(request), rules) };
+    let [we_have_it, answer, this, no_secrets, not_you] = said::copy(language, &answer_days(language, rules));
+    let letter = letter(desk, language, said::subject(language, service, reference))
+        .text(we_have_it)
+        .figure(said::REFERENCE_LABEL.of(language), reference)
+        .text(answer)
+        .text(this)
+        .quote(sent)
+        .text(no_secrets)
+        .text(not_you);
+    send(desk, &request.email, letter, said::why(language, service))
 }
 
-/// To the agency's mailbox. An answer to it goes to whoever wrote.
+/// To the agency's mailbox, in the first language, for its own people. An answer to it goes to whoever wrote.
 pub fn message(
     desk: &Desk,
     mailbox: &str,
@@ -49,53 +48,50 @@ pub fn message(
         true => "The sender was signed in to the account with this address.",
         false => "The sender was not signed in: this address is only what was typed.",
     };
-    let text = format!("Reference: {reference}\nAt: {}\n{who}\n\n{}\n", desk.now, lines(request, rules));
+    let lines = lines(Language::default(), request, rules);
+    let text = format!("Reference: {reference}\nAt: {}\n{who}\n\n{lines}\n", desk.now);
     // Nothing that was typed stands in the subject.
     let subject = format!("{reference}: {}", request.topic);
     let reply_to = Some(request.email.clone());
-    post(desk.db, &Mail { to: mailbox.to_owned(), subject, text, at: desk.now, reply_to })
+    post(desk.db, &Mail { to: mailbox.to_owned(), subject, text, html: None, at: desk.now, reply_to })
 }
 
-fn lines(request: &NewSupportRequest, rules: &ContactRules) -> String {
+/// What was typed, line by line.
+fn lines(language: Language, request: &NewSupportRequest, rules: &ContactRules) -> String {
     let named = rules.topics.iter().find(|it| it.id == request.topic).and_then(|it| it.name.clone());
-    let optional =
-        |label: &str, value: &Option<String>| value.as_ref().map(|it| format!("{label}: {it}\n")).unwrap_or_default();
-    format!(
-        "About: {}\nName: {}\nEmail: {}\n{}{}{}\n{}",
-        named.unwrap_or_else(|| about(&request.topic)),
-        request.full_name,
-        request.email,
-        optional("Member number", &request.member_number),
-        optional("Page", &request.page),
-        optional("Problem", &request.problem),
-        request.message,
-    )
+    let about = named.unwrap_or_else(|| topic(language, &request.topic));
+    let optional = |it: &Option<String>, said: fn(Language, &str) -> String| it.as_deref().map(|it| said(language, it));
+    let lines = [
+        Some(said::about(language, &about)),
+        Some(said::name(language, &request.full_name)),
+        Some(said::email(language, &request.email)),
+        optional(&request.member_number, said::number),
+        optional(&request.page, said::page),
+        optional(&request.problem, said::problem),
+    ];
+    let lines: Vec<String> = lines.into_iter().flatten().collect();
+    format!("{}\n\n{}", lines.join("\n"), request.message)
 }
 
-fn about(topic: &str) -> String {
-    let words = match topic {
-        "sign_in" => "Signing in",
-        "create_account" => "Creating an account",
-        "methods" => "Ways to prove it is me",
-        "link" => "Linking an older record",
-        "account" => "My account and my details",
-        "other" => "Something else",
-        other => other,
+fn topic(language: Language, id: &str) -> String {
+    let text = match id {
+        "sign_in" => said::TOPIC_SIGN_IN,
+        "create_account" => said::TOPIC_CREATE_ACCOUNT,
+        "methods" => said::TOPIC_METHODS,
+        "link" => said::TOPIC_LINK,
+        "account" => said::TOPIC_ACCOUNT,
+        "other" => said::TOPIC_OTHER,
+        other => return other.to_owned(),
     };
-    words.to_owned()
+    text.of(language).to_owned()
 }
 
-fn answer_days(rules: &ContactRules) -> String {
+fn answer_days(language: Language, rules: &ContactRules) -> String {
     match rules.answer_days {
-        None => "a few business days".to_owned(),
-        Some(days) if days.min == days.max && days.max == 1 => "1 business day".to_owned(),
-        Some(days) if days.min == days.max => format!("{} business days", days.max),
-        Some(days) => format!("{} to {} business days", days.min, days.max),
+        None => said::DAYS_UNKNOWN.of(language).to_owned(),
+        Some(days) if days.min == days.max => said::days(language, days.max),
+        Some(days) => said::days_between(language, days.min, days.max),
     }
-}
-
-fn quoted(text: &str) -> String {
-    text.lines().map(|it| format!("> {it}")).collect::<Vec<_>>().join("\n")
 }
 
 /// All that was typed but the address, to which this goes anyway.
@@ -159,9 +155,9 @@ mod tests {
     fn days_are_said_as_people_say_them() {
         let rules =
             |min, max| ContactRules { answer_days: Some(contract::AnswerDays { min, max }), ..ContactRules::default() };
-        assert_eq!(answer_days(&rules(3, 5)), "3 to 5 business days");
-        assert_eq!(answer_days(&rules(1, 1)), "1 business day");
-        assert_eq!(answer_days(&rules(2, 2)), "2 business days");
-        assert_eq!(answer_days(&ContactRules::default()), "a few business days");
+        assert_eq!(answer_days(Language::default(), &rules(3, 5)), "3 to 5 business days");
+        assert_eq!(answer_days(Language::default(), &rules(1, 1)), "1 business day");
+        assert_eq!(answer_days(Language::default(), &rules(2, 2)), "2 business days");
+        assert_eq!(answer_days(Language::default(), &ContactRules::default()), "a few business days");
     }
 }

@@ -1,0 +1,148 @@
+//! The letters to a member after something about the account has changed, whoever did it.
+
+use contract::MethodKind;
+
+use super::{letter, pages, said as shared, send, service, with_contact};
+use crate::base::language::{self, Language, Text};
+use crate::base::refusal::Outcome;
+use crate::base::user_agent;
+use crate::post::change::Change;
+use crate::post::letter::Letter;
+use crate::post::{readers, time};
+use crate::visit::desk::Desk;
+
+language::words!(said: "letters/changes");
+
+/// To a member, after something about the account has changed.
+pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
+    let language = readers::language_of_reader(desk, to)?;
+    let Some((subject, what)) = happened(language, change) else { return Ok(()) };
+    let mut letter = letter(desk, language, subject).text(what);
+    if let Change::NewDevice(remembered) = change {
+        let browser = browser(desk, language);
+        letter = letter.list(said::new_device_facts(language, &browser, &time::moment(language, desk.now)));
+        if let Some(days) = remembered {
+            letter = letter.text(said::remembered(language, &time::days(language, days)));
+        }
+    }
+    send(desk, to, with_not_me(desk, letter), shared::why_account(language, service(desk)))
+}
+
+/// The subject, and what has happened. `None`: it is only kept.
+fn happened(language: Language, change: Change) -> Option<(String, String)> {
+    let of = |subject: Text, what: Text| (subject.of(language).to_owned(), what.of(language).to_owned());
+    let by = |subject: Text, what: String| (subject.of(language).to_owned(), what);
+    let forgotten = said::FORGOTTEN.of(language);
+    Some(match change {
+        Change::MethodAdded(kind, name) => {
+            let method = called(language, kind);
+            let what = match kind {
+                MethodKind::Sms | MethodKind::Voice => said::added_phone(language, method, name),
+                _ => said::added(language, method, name),
+            };
+            (said::added_subject(language, method), what)
+        }
+        Change::MethodRemoved(MethodKind::BackupCode, _) => {
+            by(said::CODES_REMOVED_SUBJECT, said::codes_removed(language, forgotten))
+        }
+        Change::MethodRemoved(kind, name) => {
+            let (method, name) = (called(language, kind), name.unwrap_or("-"));
+            let what = match kind {
+                MethodKind::Sms | MethodKind::Voice => said::removed_phone(language, method, name, forgotten),
+                _ => said::removed(language, method, name, forgotten),
+            };
+            (said::removed_subject(language, method), what)
+        }
+        Change::BackupCodesMade { first: true } => of(said::CODES_FIRST_SUBJECT, said::CODES_FIRST),
+        Change::BackupCodesMade { first: false } => of(said::CODES_MADE_SUBJECT, said::CODES_MADE),
+        Change::CodesLocked(minutes) => {
+            by(said::LOCKED_SUBJECT, said::locked(language, &time::minutes(language, minutes)))
+        }
+        Change::Linked(label) => by(said::LINKED_SUBJECT, said::linked(language, label)),
+        Change::Unlinked(label) => by(said::UNLINKED_SUBJECT, said::unlinked(language, label)),
+        Change::Relinked(label) => by(said::RELINKED_SUBJECT, said::relinked(language, label)),
+        Change::OldPasswordSet(label) => by(said::OLD_PASSWORD_SUBJECT, said::old_password(language, label)),
+        Change::PasswordChanged => of(said::PASSWORD_CHANGED_SUBJECT, said::PASSWORD_CHANGED),
+        Change::PasswordReset => of(said::PASSWORD_RESET_SUBJECT, said::PASSWORD_RESET),
+        Change::BrowserRemembered(days) => {
+            by(said::REMEMBERED_SUBJECT, said::remembered(language, &time::days(language, days)))
+        }
+        Change::BrowsersForgotten => of(said::BROWSERS_FORGOTTEN_SUBJECT, said::BROWSERS_FORGOTTEN),
+        Change::AccountResetCanceled => of(said::RESET_CANCELED_SUBJECT, said::RESET_CANCELED),
+        Change::MethodsReset => of(said::METHODS_RESET_SUBJECT, said::METHODS_RESET),
+        Change::EmailAdded(email) => by(said::EMAIL_ADDED_SUBJECT, said::email_added(language, email)),
+        Change::EmailRemoved(email) => by(said::EMAIL_REMOVED_SUBJECT, said::email_removed(language, email)),
+        Change::PrimaryChanged(email) => by(said::PRIMARY_SUBJECT, said::primary(language, email)),
+        Change::NoticesChanged(label) => by(said::NOTICES_SUBJECT, said::notices(language, label)),
+        Change::NewDevice(_) => of(said::NEW_DEVICE_SUBJECT, said::NEW_DEVICE),
+        Change::SessionsEnded => of(said::SESSIONS_ENDED_SUBJECT, said::SESSIONS_ENDED),
+        // A new account and a reset that is asked for have letters of their own, and a known browser is no news.
+        Change::AccountCreated | Change::SignedIn | Change::AccountResetAsked => return None,
+    })
+}
+
+/// Says what to do if it was not the reader.
+pub fn with_not_me(desk: &Desk, letter: Letter) -> Letter {
+    let language = letter.language();
+    let letter = letter
+        .text(shared::FINE.of(language))
+        .text(said::not_me(language, service(desk)))
+        .button(said::NOT_ME_BUTTON.of(language), pages::NOT_ME.address(desk, language))
+        .text(said::NOT_ME_CALL.of(language));
+    with_contact(desk, letter)
+}
+
+/// To an address that was removed. It no longer signs in, so it cannot follow the steps that the others are told.
+pub fn removed_address(desk: &Desk, to: &str) -> Outcome<()> {
+    let (service, language) = (service(desk), readers::language_of_visit(desk)?);
+    let letter = letter(desk, language, said::EMAIL_REMOVED_SUBJECT.of(language))
+        .text(said::this_removed(language, service))
+        .text(shared::FINE.of(language))
+        .text(said::NOT_ME_REMOVED.of(language))
+        .button(shared::SIGN_IN.of(language), pages::SIGN_IN.address(desk, language))
+        .text(said::NOT_ME_REMOVED_CALL.of(language));
+    send(desk, to, with_contact(desk, letter), shared::why_belonged(language, service))
+}
+
+/// A method in the sentences about it.
+fn called(language: Language, kind: MethodKind) -> &'static str {
+    let text = match kind {
+        MethodKind::Passkey => said::PASSKEY,
+        MethodKind::SecurityKey => said::SECURITY_KEY,
+        MethodKind::Totp => said::TOTP,
+        MethodKind::Sms => said::SMS,
+        MethodKind::Voice => said::VOICE,
+        MethodKind::BackupCode | MethodKind::Password | MethodKind::Unknown => said::OTHER,
+    };
+    text.of(language)
+}
+
+/// What a method is called whose owner, who is here, gives it no name.
+pub fn named(desk: &Desk, kind: MethodKind) -> String {
+    let text = match kind {
+        MethodKind::Passkey => said::NAMED_PASSKEY,
+        MethodKind::Totp => said::NAMED_TOTP,
+        _ => said::NAMED_SECURITY_KEY,
+    };
+    text.of(desk.language).to_owned()
+}
+
+/// The browser and system of the caller, as a name, such as "Chrome on Linux".
+pub fn here(desk: &Desk) -> Option<String> {
+    let text = desk.user_agent.as_deref().unwrap_or_default();
+    match (user_agent::browser(text), user_agent::system(text)) {
+        (Some(browser), Some(system)) => Some(said::browser_on(desk.language, browser, system)),
+        (one, other) => one.or(other).map(str::to_owned),
+    }
+}
+
+/// The browser of the caller, in words.
+fn browser(desk: &Desk, language: Language) -> String {
+    let text = desk.user_agent.as_deref().unwrap_or_default();
+    match (user_agent::browser(text), user_agent::system(text)) {
+        (Some(browser), Some(system)) => said::browser_on(language, browser, system),
+        (Some(browser), None) => browser.to_owned(),
+        (None, Some(system)) => said::browser_some_on(language, system),
+        (None, None) => said::BROWSER_SILENT.of(language).to_owned(),
+    }
+}

@@ -1,0 +1,68 @@
+//! The one letter at the end of creating an account, and the one when new methods take the place of lost ones. When
+//! they are due is said in `post::setups`.
+
+use contract::MethodKind;
+
+use super::{changes, letter, pages, said as shared, send, service, with_contact};
+use crate::base::language::{self, Language};
+use crate::base::refusal::Outcome;
+use crate::post::letter::Letter;
+use crate::post::readers;
+use crate::visit::desk::Desk;
+
+language::words!(said: "letters/set_up");
+
+/// To a new member, when the account is whole: what it is, and what comes next. `methods`: what it has.
+pub fn welcome(desk: &Desk, to: &str, methods: &[MethodKind]) -> Outcome<()> {
+    let (service, language) = (service(desk), readers::language_of_reader(desk, to)?);
+    let [welcome, second_step] = said::welcome(language, service);
+    let letter = letter(desk, language, said::WELCOME_SUBJECT.of(language)).text(welcome).text(second_step);
+    let letter = with_next(desk, with_methods(desk, letter, methods));
+    let letter = with_contact(desk, letter.text(said::WELCOME_NOT_YOU.of(language)));
+    send(desk, to, letter, shared::why_account(language, service))
+}
+
+/// To a member who has set up methods again after all were lost.
+pub fn new_methods(desk: &Desk, to: &str, methods: &[MethodKind]) -> Outcome<()> {
+    let (service, language) = (service(desk), readers::language_of_reader(desk, to)?);
+    let [what, second_step] = said::again(language, service);
+    let letter = letter(desk, language, said::AGAIN_SUBJECT.of(language)).text(what).text(second_step);
+    let letter = changes::with_not_me(desk, with_methods(desk, letter, methods));
+    send(desk, to, letter, shared::why_account(language, service))
+}
+
+/// Lists what can be used, and says what is missing.
+fn with_methods(desk: &Desk, letter: Letter, methods: &[MethodKind]) -> Letter {
+    let language = letter.language();
+    let letter = letter.list(methods.iter().map(|it| called(language, *it).to_owned()));
+    let has_codes = methods.contains(&MethodKind::BackupCode) || desk.app.settings.limits.backup_codes == 0;
+    if has_codes { letter } else { letter.text(said::NO_CODES.of(language)) }
+}
+
+/// Leads to what comes next.
+fn with_next(desk: &Desk, letter: Letter) -> Letter {
+    let language = letter.language();
+    match &*desk.app.settings.links {
+        [only] => {
+            let [next, button] = said::next_link(language, &only.name);
+            letter.text(next).button(button, pages::link(desk, language, &only.id))
+        }
+        links => {
+            let next = if links.is_empty() { said::NEXT_PROFILE } else { said::NEXT_LINKS };
+            letter.text(next.of(language)).button(said::TO_PROFILE.of(language), pages::PROFILE.address(desk, language))
+        }
+    }
+}
+
+fn called(language: Language, kind: MethodKind) -> &'static str {
+    let text = match kind {
+        MethodKind::Passkey => said::PASSKEY,
+        MethodKind::SecurityKey => said::SECURITY_KEY,
+        MethodKind::Totp => said::TOTP,
+        MethodKind::Sms => said::SMS,
+        MethodKind::Voice => said::VOICE,
+        MethodKind::BackupCode => said::BACKUP_CODES,
+        MethodKind::Password | MethodKind::Unknown => said::OTHER,
+    };
+    text.of(language)
+}

@@ -1,0 +1,110 @@
+//! What each answer without success becomes.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::api::tests::{MEMBER, silent};
+
+fn read(status: u16, body: &str) -> Failure {
+    let reply = Reply { status, body: body.to_owned(), retry_after: None };
+    Failure::read(&reply, &silent()).unwrap_or(Failure::WrongAnswer)
+}
+
+#[track_caller]
+fn check(status: u16, body: &str, want: Failure) {
+    assert_eq!(read(status, body), want, "{status} {body}");
+}
+
+fn refused(code: Code) -> Failure {
+    Failure::Refused(Refusal { code, ..Default::default() })
+}
+
+#[test]
+fn each_answer_becomes_what_a_page_can_do() {
+    check(422, r#"{"code":"incorrect_code"}"#, refused(Code::IncorrectCode));
+    check(429, r#"{"code":"rate_limited","retry_after":60}"#, Failure::Wait(60));
+    check(429, r#"{"code":"too_many_attempts","retry_after":600}"#, Failure::Wait(600));
+    check(503, r#"{"code":"unavailable"}"#, Failure::Unavailable);
+    check(403, r#"{"code":"reauthentication_required"}"#, Failure::ProveAgain(vec![]));
+    check(409, r#"{"code":"link_taken","title":"x","status":409}"#, refused(Code::LinkTaken));
+}
+
+#[test]
+fn a_wrong_field_keeps_its_place_and_its_numbers() {
+    let body =
+        r#"{"code":"validation","errors":[{"pointer":"/password","code":"password_too_short","params":{"min":12}}]}"#;
+    let Failure::Refused(refusal) = read(422, body) else { panic!("not refused") };
+    assert_eq!(refusal.fields[0].pointer, "/password");
+    assert_eq!(refusal.fields[0].code, FieldCode::PasswordTooShort);
+    assert_eq!(refusal.fields[0].params["min"], 12);
+}
+
+#[test]
+fn a_session_in_the_problem_says_where_to_go() {
+    let body = format!(r#"{{"code":"step_mismatch","session":{MEMBER}}}"#);
+    let Failure::Moved(standing) = read(409, &body) else { panic!("not moved") };
+    assert!(matches!(*standing, Standing::Member(_)));
+}
+
+#[test]
+fn a_reason_that_is_not_known_here_is_no_outage_and_keeps_its_sentence() {
+    let says = |text: &str, lang: &str| Some(Saying { text: text.to_owned(), lang: lang.to_owned() });
+    let trace = format!(r#","detail":"{}""#, "trace ".repeat(100));
+    for (more, says) in [
+        ("", None),
+        (r#","detail":"Frozen until 2027.""#, says("Frozen until 2027.", "")),
+        (r#","detail":" <b>Congelada</b> ","lang":"es-MX""#, says("<b>Congelada</b>", "es-MX")),
+        (r#","detail":"Frozen","lang":"en\" onload=\"""#, says("Frozen", "")),
+        (r#","detail":"  ","lang":null"#, None),
+        (&trace, None),
+    ] {
+        for status in [400, 403, 409, 500, 503] {
+            let want = Failure::Refused(Refusal { says: says.clone(), ..Refusal::default() });
+            check(status, &format!(r#"{{"code":"account_frozen"{more}}}"#), want);
+        }
+    }
+    // There are words for this; what the backend says of it is for developers.
+    check(422, r#"{"code":"incorrect_code","detail":"off by one"}"#, refused(Code::IncorrectCode));
+}
+
+#[test]
+fn what_lies_between_page_and_backend_is_no_outage() {
+    for code in [Code::Csrf, Code::Origin, Code::MethodNotAllowed, Code::UnsupportedMediaType, Code::Unknown] {
+        assert!(Refusal { code, ..Refusal::default() }.is_beyond_the_page(), "{code:?}");
+        check(code.status(), &format!(r#"{{"code":{}}}"#, serde_json::to_string(&code).unwrap()), refused(code));
+    }
+    assert!(!Refusal { code: Code::IncorrectCode, ..Refusal::default() }.is_beyond_the_page());
+}
+
+#[test]
+fn a_server_that_has_broken_down_is_unavailable_and_one_that_says_something_else_is_wrong() {
+    for body in ["", "<html>502</html>", "null", "[]", "{", r#"{"code":7}"#, r#"{"message":"Bad gateway"}"#] {
+        check(500, body, Failure::Unavailable);
+    }
+    for body in ["null", "[]", r#"{"code":{}}"#, r#"{"detail":"Not Found"}"#, r#"{"code":"step_mismatch"}"#] {
+        check(404, body, Failure::WrongAnswer);
+    }
+    check(409, r#"{"code":"step_mismatch","session":{"state":"from_next_year"}}"#, Failure::WrongAnswer);
+    check(429, "slow down", Failure::Wait(UNSTATED_WAIT));
+}
+
+#[test]
+fn every_code_is_read() {
+    for code in Code::ALL {
+        let text = serde_json::to_string(code).unwrap();
+        read(code.status(), &format!(r#"{{"code":{text}}}"#));
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_body_makes_it_panic(status in 300u16..600, body in ".{0,200}") {
+        read(status, &body);
+    }
+
+    #[test]
+    fn no_cut_makes_it_panic(at in 0usize..400) {
+        let whole = format!(r#"{{"code":"step_mismatch","session":{MEMBER}}}"#);
+        read(409, whole.get(..at.min(whole.len())).unwrap_or_default());
+    }
+}

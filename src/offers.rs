@@ -1,0 +1,88 @@
+//! Which address is for what a backend may offer or not. With `contract::Config::offers`, the one place where a key of
+//! `/config` switches pages off. Rules that are not known (yet) switch nothing off, as in the prerendered pages.
+
+use contract::{Config, Feature, LinkKind};
+
+use crate::route::{Creating, Linking, Managing, Recovering, Route};
+
+/// Whether the backend offers this, as far as is known.
+pub fn offers(config: &Config, feature: Feature) -> bool {
+    !config.is_known() || config.offers(feature)
+}
+
+/// What an address is for that the backend does not offer; none if it can be opened.
+pub fn missing(config: &Config, route: &Route) -> Option<Feature> {
+    let feature = match route {
+        Route::Link(provider, step) => return missing_link(config, provider, step),
+        Route::InactiveNotice => Feature::Links,
+        Route::CreateAccount(step) => match step {
+            Creating::Email | Creating::EmailCode | Creating::EmailLink | Creating::Password => Feature::CreateAccount,
+            Creating::App => Feature::Apps,
+            Creating::SecurityKey => Feature::SecurityKeys,
+            Creating::Passkey => Feature::Passkeys,
+            Creating::Phone | Creating::PhoneCode => Feature::Phones,
+            Creating::BackupCodes => Feature::BackupCodes,
+            // Who has an account without a method adds one here, however the account was made.
+            Creating::Method | Creating::Begun | Creating::Done => return None,
+        },
+        Route::ForgotPassword(_) => Feature::ResetPassword,
+        Route::DeleteAccount => Feature::DeleteAccount,
+        Route::Recover(Recovering::Ask | Recovering::Delete | Recovering::NewMethods) => Feature::AccountReset,
+        Route::Emails(_) => Feature::Emails,
+        Route::Methods(page) => match page {
+            Managing::Add => Feature::Methods,
+            Managing::AddApp => Feature::Apps,
+            Managing::AddPasskey => Feature::Passkeys,
+            Managing::AddSecurityKey => Feature::SecurityKeys,
+            Managing::AddPhone | Managing::AddPhoneCode => Feature::Phones,
+            Managing::BackupCodes => Feature::BackupCodes,
+            // What the account has already stays, and can go.
+            Managing::List | Managing::Rename(_) | Managing::Remove(_) => return None,
+        },
+        // They are always there. What is linked already, or waits, stays and can be ended.
+        Route::Home
+        | Route::Help
+        | Route::Contact
+        | Route::Guides
+        | Route::Guide(_)
+        | Route::PhoneCountries
+        | Route::Answer(_)
+        | Route::SignInTrouble
+        | Route::NotFound
+        | Route::SignedOut
+        | Route::Goodbye
+        | Route::SignIn(..)
+        | Route::Recover(_)
+        | Route::Profile
+        | Route::ChangePassword
+        | Route::Unlink(_)
+        | Route::Notices(_)
+        | Route::InactiveLink(_)
+        | Route::Devices(_) => return None,
+    };
+    (!offers(config, feature)).then_some(feature)
+}
+
+/// The same for an address about older accounts of one kind.
+fn missing_link(config: &Config, provider: &str, step: &Linking) -> Option<Feature> {
+    // A receipt is about what is linked.
+    if !config.is_known() || matches!(step, Linking::Done(_)) {
+        return None;
+    }
+    let found = config.links.iter().find(|it| it.id == provider && it.kind != LinkKind::Unknown);
+    let Some(found) = found else { return Some(Feature::Links) };
+    match step {
+        Linking::Return if found.kind != LinkKind::Redirect => Some(Feature::Links),
+        Linking::Forgot | Linking::ForgotCode | Linking::ForgotLink => {
+            let is_replaced = found.kind == LinkKind::OldAccount && found.password.is_some();
+            (!is_replaced).then_some(Feature::OldPasswords)
+        }
+        _ => None,
+    }
+}
+
+/// Whether an address that a text names can be opened.
+pub fn leads_to(config: &Config, href: &str) -> bool {
+    let path = href.split(['#', '?']).next().unwrap_or_default();
+    !href.starts_with('/') || missing(config, &Route::read(path, "")).is_none()
+}
