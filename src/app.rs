@@ -4,6 +4,7 @@ mod current_page;
 mod language;
 mod leaving;
 mod load_ahead;
+mod on_paper;
 mod operator;
 mod stays_open;
 
@@ -17,6 +18,7 @@ use self::{
     current_page::CurrentPage,
     language::{LanguageMenu, LanguageOffer},
     leaving::Leaving,
+    on_paper::OnPaper,
     operator::{Letters, OperatorsNote, OtherSites},
     stays_open::tell_of_end,
 };
@@ -77,6 +79,7 @@ fn frame() -> impl IntoView {
             <BackToAnswer />
             <CurrentPage />
         </main>
+        <OnPaper brand=brand.clone() />
         <Bottom brand />
         <Leaving />
         <End />
@@ -101,7 +104,15 @@ fn Banners(brand: Brand) -> impl IntoView {
         view! { <Banner label text=it.text action=it.action points=vec![point] /> }
     });
     let demonstration = brand.demonstration.then(|| {
-        view! { <aside class="lk-demonstration" aria-label=text::start::DEMONSTRATION_LABEL><p>{words::DEMONSTRATION}</p></aside> }
+        // Narrow windows show the short line, which opens the whole of it; wide ones have room for that.
+        view! {
+            <aside class="lk-demonstration" aria-label=text::start::DEMONSTRATION_LABEL>
+                <details id="demonstration">
+                    <summary>{words::DEMONSTRATION_SHORT}</summary>
+                </details>
+                <p>{words::DEMONSTRATION}</p>
+            </aside>
+        }
     });
     view! { {official} {demonstration} }
 }
@@ -130,10 +141,13 @@ fn Top(brand: Brand) -> impl IntoView {
         };
         routes.into_iter().map(item).collect::<Vec<_>>()
     });
+    // Whoever has gone to another page is shown that page.
+    Effect::watch(move || location.address(), |_, _, _| _ = uswds::close_menu(), false);
     let logo = brand.logo.map(|it| Logo { src: it.file, width: it.width, height: it.height });
     view! {
         <Header
             logo title=brand.account title_href=Route::Home.path() nav_label=words::NAVIGATION items
+            menu_label=words::MENU
             actions=view! { <LanguageMenu /> <SignOut /> }.into_any()
         />
     }

@@ -77,6 +77,14 @@ pub fn local_date(at: Timestamp) -> String {
     shown(at, &[("dateStyle", "long")])
 }
 
+/// The day that it is, by the computer's clock; empty natively.
+pub fn today() -> String {
+    match cfg!(target_arch = "wasm32") {
+        true => local_date(Timestamp((Date::now() / 1_000.0) as u64)),
+        false => String::new(),
+    }
+}
+
 /// "24 November 2026 at 10:30", in the browser's language and time zone.
 pub fn local_date_and_time(at: Timestamp) -> String {
     shown(at, &[("dateStyle", "long"), ("timeStyle", "short")])

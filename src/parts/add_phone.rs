@@ -154,6 +154,7 @@ fn Channel(setup: NumberSetup) -> impl IntoView {
     let option = |value: &str, label: Text, hint: Text| RadioOption {
         value: value.to_owned(),
         label: label.to_owned(),
+        spoken: None,
         hint: Some(hint.to_owned()),
     };
     let options =

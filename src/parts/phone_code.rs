@@ -9,7 +9,7 @@ use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, InputKind, TextInput};
 
-use super::{Attempt, Trouble, WaitLine, WaitWords};
+use super::{Attempt, Masked, Trouble, WaitLine, WaitWords};
 use crate::{browser, session::Session, text::phone as words};
 
 type Send = Rc<dyn Fn(Method) -> LocalBoxFuture<'static, Result<Standing, Failure>>>;
@@ -109,7 +109,7 @@ pub fn SentTo(of: PhoneCode, #[prop(into)] error: Signal<Option<String>>) -> imp
     let sent = of.sent_untracked();
     let hint = sent.as_ref().map(|it| words::code_hint(it.code_length, it.works_for)).unwrap_or_default();
     view! {
-        <p>{move || of.sent().map(|it| words::sent(it.kind, &it.hint))}</p>
+        <p>{move || of.sent().map(|it| view! { <Masked text=words::sent(it.kind, &it.hint) /> })}</p>
         <TextInput name=of.sending.field label=words::CODE_LABEL kind=InputKind::Code hint value=of.code error />
     }
 }

@@ -5,7 +5,9 @@ use contract::{Method, MethodKind, asked_first, is_key, is_phone};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitButton, TextInput};
 
-use super::{AccountName, Attempt, Errors, PhoneCode, SendAgain, SentTo, Speaker, Trouble, required, show_labels};
+use super::{
+    AccountName, Attempt, Errors, Masked, PhoneCode, SendAgain, SentTo, Speaker, Trouble, required, show_labels,
+};
 use crate::{
     browser,
     route::Route,
@@ -141,7 +143,7 @@ fn field(way: Method, email: &str, phone: PhoneCode, prove: Attempt) -> AnyView 
     match way.kind {
         MethodKind::Sms | MethodKind::Voice if phone.went_to(&way) => view! { <SentTo of=phone error /> }.into_any(),
         MethodKind::Sms | MethodKind::Voice => {
-            view! { <p>{text::phone::offer(&text::phone::known(&way), false)}</p> }.into_any()
+            view! { <p><Masked text=text::phone::offer(&text::phone::known(&way), false) /></p> }.into_any()
         }
         MethodKind::Passkey | MethodKind::SecurityKey => view! { <p>{text::method::about(way.kind)}</p> }.into_any(),
         MethodKind::Password => {

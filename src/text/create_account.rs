@@ -16,8 +16,9 @@ pub fn resend_in(_: &str, seconds: u64) -> String {
     resend_after(&time::left(seconds))
 }
 
-pub fn codes_file(brand: &Brand, email: &str, codes: &[String]) -> String {
-    let mut text = format!("{}\n\n", codes_whose(brand, email));
+/// `made` says when and where.
+pub fn codes_file(brand: &Brand, email: &str, made: &str, codes: &[String]) -> String {
+    let mut text = format!("{}\n{made}\n\n", codes_whose(brand, email));
     for (at, code) in codes.iter().enumerate() {
         text += &format!("{:2}.  {code}\n", at + 1);
     }

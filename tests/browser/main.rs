@@ -10,6 +10,7 @@ mod create_account;
 mod devices;
 mod emails;
 mod forgot_password;
+mod frame;
 mod help;
 mod kept;
 mod key_json;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink, Form, PasswordInput, SubmitButton};
 
 use crate::{
-    parts::{AccountName, Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain, required, show_labels},
+    parts::{AccountName, Attempt, Contents, Errors, HelpLinks, Masked, ProofNote, ProveAgain, required, show_labels},
     route::Route,
     session::{Providers, Session, Settings},
     text::delete_account as words,
@@ -65,7 +65,8 @@ pub fn AccountDeletePage(member: Member) -> impl IntoView {
 fn Consequences(links: Vec<Link>) -> impl IntoView {
     let (providers, settings) = (Providers::expect(), Settings::expect());
     let name = |link: &Link| providers.name(&link.provider);
-    let unlinked = links.iter().map(|it| view! { <li>{words::unlinked(&name(it), &it.label)}</li> }).collect_view();
+    let unlinked =
+        links.iter().map(|it| view! { <li><Masked text=words::unlinked(&name(it), &it.label) /></li> }).collect_view();
     let mut kept: Vec<String> = links.iter().map(|it| words::stays_of(&name(it))).collect();
     kept.dedup();
     let links = settings.has_links();

@@ -7,7 +7,7 @@ use uswds::{Alert, AlertKind, Busy, Button, ButtonKind, ButtonLink, DescriptionL
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, Offered, ProveAgain, ResetNotice},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered, ProveAgain, ResetNotice},
     route::{Linking, Route},
     session::{Notices, Providers, Session, Visit},
     text::{about, account as words, delete_account, devices, emails, link as link_words, method, methods, password},
@@ -137,7 +137,7 @@ fn UndoCard(unlinked: Unlinked, busy: Busy, take_up: impl Fn(Unlinked) + 'static
     let (text, button) = (words::unlinked_on(&name, &unlinked.label, &at, &until), words::undo(&name));
     view! {
         <div class="lk-card">
-            <p>{text}</p>
+            <p><Masked text /></p>
             <p><Button kind=ButtonKind::Outline busy on_press=move || take_up(unlinked.clone())>{button}</Button></p>
         </div>
     }
@@ -161,9 +161,9 @@ fn Linked(link: Link) -> impl IntoView {
         }
     });
     let rows = vec![
-        (number, link.label.into_any()),
+        (number, view! { <Masked text=link.label /> }.into_any()),
         (words::LINK_SINCE.to_owned(), browser::local_date(link.linked_at).into_any()),
-        (words::LINK_NOTICES.to_owned(), link.notice_email.into_any()),
+        (words::LINK_NOTICES.to_owned(), view! { <Masked text=link.notice_email /> }.into_any()),
     ];
     view! {
         <div class="lk-card">
@@ -184,7 +184,7 @@ fn Methods(member: Member) -> impl IntoView {
         <section aria-labelledby="methods">
             <h2 id="methods">{words::METHODS}</h2>
             <p>{words::METHODS_LEAD}</p>
-            <ul>{member.methods().iter().map(|it| view! { <li>{method::named(it)}</li> }).collect_view()}</ul>
+            <ul>{member.methods().iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view()}</ul>
             {none}
             <p><a href=Route::methods().path()>{methods::MANAGE}</a></p>
         </section>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
 use crate::{
-    parts::{CallUs, Contents, HelpLinks},
+    parts::{CallUs, Contents, HelpLinks, Masked},
     route::{Recovering, Route, SigningIn},
     session::Settings,
     text::{Text, method, recover as words, sign_in},
@@ -54,7 +54,7 @@ fn Tips() -> impl IntoView {
 /// What the account has: seeing the names helps to remember where they are.
 #[component]
 fn Methods(pending: SecondStep) -> impl IntoView {
-    let names = pending.methods().iter().map(|it| view! { <li>{method::named(it)}</li> }).collect_view();
+    let names = pending.methods().iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view();
     view! {
         <h2>{words::ADVICE_METHODS}</h2>
         <ul>{names}</ul>

@@ -7,7 +7,7 @@ use uswds::{Button, ButtonKind, Form, SubmitButton};
 
 use super::{OtherWays, RememberBrowser, Waiting};
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, PhoneCode, SendAgain, SentTo, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, PhoneCode, SendAgain, SentTo, required},
     route::Route,
     session::{CodeLock, Session},
     text::{phone, sign_in as words},
@@ -75,7 +75,7 @@ fn Offer(code: PhoneCode, ways: Vec<Method>, resets: bool) -> impl IntoView {
     };
     view! {
         <p>{words::second_step_lead(kind, resets)}</p>
-        <p>{phone::offer(&hint, more)}</p>
+        <p><Masked text=phone::offer(&hint, more) /></p>
         <ul class="lk-plain-list lk-stack">{ways.into_iter().enumerate().map(button).collect_view()}</ul>
     }
 }
