@@ -4,7 +4,9 @@ mod current_page;
 mod language;
 mod leaving;
 mod load_ahead;
+mod on_paper;
 mod operator;
+mod stays_open;
 
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, SkipLink};
@@ -16,13 +18,15 @@ use self::{
     current_page::CurrentPage,
     language::{LanguageMenu, LanguageOffer},
     leaving::Leaving,
+    on_paper::OnPaper,
     operator::{Letters, OperatorsNote, OtherSites},
+    stays_open::tell_of_end,
 };
 use crate::{
     browser::{self, Language},
-    parts::{BackToAnswer, CallUs, LookForService, SessionEnd},
+    parts::{BackToAnswer, CallUs, LookForService, SessionEnd, Speaker},
     route::Route,
-    session::{self, Location, Notices, Session, Settings, Start, Visit},
+    session::{self, Location, Notices, Session, Settings, Start, Visit, Voice},
     text::{self, Brand, Text, frame as words},
 };
 
@@ -40,6 +44,7 @@ pub fn App(start: Start) -> impl IntoView {
         session.follow_tabs();
     }
     tell_of_passkeys();
+    tell_of_end();
     let language = Memo::new(move |_| Language::of(&location.address().path).0);
     // The path before, and the one that is there now.
     let way = Memo::new(move |before: Option<&(String, String)>| {
@@ -65,6 +70,7 @@ fn frame() -> impl IntoView {
     let brand = Settings::expect().brand();
     view! {
         <SkipLink href_id="main" label=words::SKIP />
+        <Speaker />
         <OperatorsNote mistakes=brand.mistakes.clone() />
         <Banners brand=brand.clone() />
         <Top brand=brand.clone() />
@@ -73,6 +79,7 @@ fn frame() -> impl IntoView {
             <BackToAnswer />
             <CurrentPage />
         </main>
+        <OnPaper brand=brand.clone() />
         <Bottom brand />
         <Leaving />
         <End />
@@ -97,7 +104,15 @@ fn Banners(brand: Brand) -> impl IntoView {
         view! { <Banner label text=it.text action=it.action points=vec![point] /> }
     });
     let demonstration = brand.demonstration.then(|| {
-        view! { <aside class="lk-demonstration" aria-label=text::start::DEMONSTRATION_LABEL><p>{words::DEMONSTRATION}</p></aside> }
+        // Narrow windows show the short line, which opens the whole of it; wide ones have room for that.
+        view! {
+            <aside class="lk-demonstration" aria-label=text::start::DEMONSTRATION_LABEL>
+                <details id="demonstration">
+                    <summary>{words::DEMONSTRATION_SHORT}</summary>
+                </details>
+                <p>{words::DEMONSTRATION}</p>
+            </aside>
+        }
     });
     view! { {official} {demonstration} }
 }
@@ -126,10 +141,13 @@ fn Top(brand: Brand) -> impl IntoView {
         };
         routes.into_iter().map(item).collect::<Vec<_>>()
     });
+    // Whoever has gone to another page is shown that page.
+    Effect::watch(move || location.address(), |_, _, _| _ = uswds::close_menu(), false);
     let logo = brand.logo.map(|it| Logo { src: it.file, width: it.width, height: it.height });
     view! {
         <Header
             logo title=brand.account title_href=Route::Home.path() nav_label=words::NAVIGATION items
+            menu_label=words::MENU
             actions=view! { <LanguageMenu /> <SignOut /> }.into_any()
         />
     }
@@ -154,13 +172,19 @@ fn SignOut() -> impl IntoView {
     }
 }
 
-/// What the last page wants said on this one.
+/// What the last page wants said on this one. It comes together with its words, so it is spoken from elsewhere.
 #[component]
 fn Notice() -> impl IntoView {
-    let notices = Notices::expect();
+    let (notices, voice) = (Notices::expect(), Voice::expect());
+    Effect::new(move || {
+        if let Some(it) = notices.now() {
+            voice.say(it.words);
+        }
+    });
     move || {
         notices.now().map(|it| {
-            view! { <div class="lk-page"><Alert kind=AlertKind::Success>{it}</Alert></div> }
+            let kind = if it.is_done { AlertKind::Success } else { AlertKind::Info };
+            view! { <div class="lk-page"><Alert kind quiet=true>{it.words}</Alert></div> }
         })
     }
 }

@@ -23,7 +23,7 @@ pub fn missing(config: &Config, route: &Route) -> Option<Feature> {
             Creating::Phone | Creating::PhoneCode => Feature::Phones,
             Creating::BackupCodes => Feature::BackupCodes,
             // Who has an account without a method adds one here, however the account was made.
-            Creating::Method | Creating::Done => return None,
+            Creating::Method | Creating::Begun | Creating::Done => return None,
         },
         Route::ForgotPassword(_) => Feature::ResetPassword,
         Route::DeleteAccount => Feature::DeleteAccount,

@@ -68,7 +68,11 @@ pub fn CurrentPage() -> impl IntoView {
         let wanted = wanted.get();
         missing.set(None);
         if let Screen::Redirect(to) = &wanted.screen {
-            location.go_instead(to);
+            // An entry of the history that one came back to stays the last one of its kind.
+            match wanted.route.begun(to).filter(|_| !location.came_by_history()) {
+                Some(begun) => location.go_on(&begun, to),
+                None => location.go_instead(to),
+            }
         }
         if !pages::is_loaded(&wanted.screen) {
             spawn_local(fetch(wanted, loaded, missing));

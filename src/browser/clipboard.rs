@@ -2,6 +2,7 @@
 
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
+use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -43,6 +44,12 @@ fn offer(name: &str, kind: &str, text: &str) -> Option<()> {
     // Some browsers, among them those on iPhones, read the file only after this, and would find nothing.
     Timeout::new(READ_WITHIN, move || _ = Url::revoke_object_url(&url)).forget();
     Some(())
+}
+
+/// Calls `prepare` each time before the page is printed, until the owner of the calling component is gone.
+pub fn before_print(prepare: impl Fn() + 'static) {
+    let listener = window_event_listener(ev::beforeprint, move |_| prepare());
+    on_cleanup(move || listener.remove());
 }
 
 /// Opens the browser's print dialog.

@@ -1,7 +1,10 @@
 //! The document and the address bar.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{FocusOptions, HtmlElement, Node, Window};
+
+/// The other element follows this one.
+const BEFORE: u16 = Node::DOCUMENT_POSITION_FOLLOWING;
 
 /// Sets the title of the document.
 pub fn show_title(title: &str) {
@@ -10,8 +13,8 @@ pub fn show_title(title: &str) {
     }
 }
 
-/// Puts the focus on the page's `h1`, so that a screen reader says where one is now. Shows the top of the page, unless
-/// the browser restores where one was.
+/// Puts the focus on the page's `h1`, so that a screen reader says where one is now. Shows the top of the page, or the
+/// heading where that would be low in the window or below it; unless the browser restores where one was.
 pub fn focus_heading(by_history: bool) {
     let Some(heading) = find("#main h1") else { return };
     let _ = heading.set_attribute("tabindex", "-1");
@@ -20,6 +23,32 @@ pub fn focus_heading(by_history: bool) {
     let _ = heading.focus_with_options(&options);
     if !by_history && let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+        bring_into_view(&heading, &window);
+    }
+}
+
+/// With large text the frame above a page can fill a window: then nothing would seem to have happened. What stands above
+/// the heading, such as a notice, comes into view with it as far as both have room.
+fn bring_into_view(heading: &HtmlElement, window: &Window) {
+    let height = window.inner_height().ok().and_then(|it| it.as_f64()).unwrap_or_default();
+    if heading.get_bounding_client_rect().top() < height / 2.0 {
+        return;
+    }
+    if let Some(main) = find("#main") {
+        main.scroll_into_view();
+    }
+    // What is said first stays in view, even where the heading does not fit below it.
+    let notice = find("#main .usa-alert").filter(|it| it.compare_document_position(heading) & BEFORE != 0);
+    if notice.is_none() && heading.get_bounding_client_rect().bottom() > height / 2.0 {
+        heading.scroll_into_view();
+    }
+}
+
+/// Puts the focus on the page's `h1` if what had it is gone. Nothing is scrolled: one has not gone elsewhere.
+pub fn focus_if_lost() {
+    let is_lost = document().is_some_and(|it| it.active_element().is_none_or(|it| it.tag_name() == "BODY"));
+    if is_lost {
+        focus_heading(true);
     }
 }
 
@@ -41,6 +70,14 @@ pub fn focus_dialog() {
 pub fn focus_first_button(id: &str) {
     if let Some(button) = find(&format!("#{id} button")) {
         let _ = button.focus();
+    }
+}
+
+/// The host of the site, as one types it; empty natively.
+pub fn site_host() -> String {
+    match cfg!(target_arch = "wasm32") {
+        true => web_sys::window().and_then(|it| it.location().host().ok()).unwrap_or_default(),
+        false => String::new(),
     }
 }
 

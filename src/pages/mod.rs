@@ -2,6 +2,7 @@
 //! the program is split into a few parts that are loaded on demand (`split.rs`). A page uses no other page.
 
 mod account;
+mod begun;
 mod create_account;
 mod devices;
 mod emails;
@@ -40,6 +41,7 @@ split::parts! {
     }
     Create {
         CreateAccount(screen) => create_account::view(screen),
+        Begun(screen) => begun::view(screen),
     }
     Reset {
         Reset(screen) => forgot_password::view(screen),

@@ -84,7 +84,8 @@ pub fn BackupCodes(of: NewCodes, #[prop(into)] email: String) -> impl IntoView {
 
 #[component]
 fn Keep(codes: Vec<String>, email: String) -> impl IntoView {
-    let file = words::codes_file(&Settings::expect().brand(), &email, &codes);
+    let made = words::codes_made(&browser::today(), &browser::site_host());
+    let file = words::codes_file(&Settings::expect().brand(), &email, &made, &codes);
     let text = file.clone();
     let download = move || _ = browser::download(&words::CODES_FILE, &file);
     view! {

@@ -74,6 +74,7 @@ pub fn ChooseMethod(
     let option = |(kind, value): (MethodKind, &str)| RadioOption {
         value: value.to_owned(),
         label: if is_phone(kind) { phone::CHOICE } else { method::name(kind) }.to_owned(),
+        spoken: None,
         hint: Some(format!("{}{}", method::about(kind), limit(kind))),
     };
     let options: Vec<RadioOption> = free.into_iter().map(option).collect();

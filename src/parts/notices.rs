@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use uswds::{RadioGroup, RadioOption};
 
 use super::Attempt;
-use crate::text::{Text, link as words};
+use crate::text::{Text, link as words, masked::spoken};
 
 pub const ACCOUNT: &str = "account";
 pub const ON_FILE: &str = "on_file";
@@ -15,6 +15,7 @@ pub const ON_FILE: &str = "on_file";
 pub fn NoticeChoice(email: String, on_file: String, chosen: RwSignal<String>, attempt: Attempt) -> impl IntoView {
     let option = |value: &str, label: String, hint: Text| RadioOption {
         value: value.to_owned(),
+        spoken: spoken(&label),
         label,
         hint: Some(hint.to_owned()),
     };

@@ -3,6 +3,7 @@
 //! Split by standing, and by journey where one has many pages. Each file holds its pages as an enum, which of them is shown
 //! when, and what they are called. A screen carries the proof that it may be shown.
 
+mod begun;
 mod emails;
 mod link;
 mod member;
@@ -15,6 +16,7 @@ mod shown;
 mod title;
 mod visitor;
 
+pub use begun::BegunScreen;
 pub use emails::EmailsScreen;
 pub use link::LinkScreen;
 pub use member::{AccountScreen, DevicesScreen};
@@ -60,6 +62,7 @@ pub enum Screen {
     Emails(EmailsScreen),
     Devices(DevicesScreen),
     Recover(RecoverScreen),
+    Begun(BegunScreen),
 }
 
 /// Which screen stands at `route` for someone with this standing, where the backend has these rules.

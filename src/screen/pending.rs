@@ -3,9 +3,9 @@
 use client::{EmailCode, FirstMethod, Member, NewPassword, PhoneSetup, SecondStep, Standing, Visitor};
 use contract::{MethodKind, is_phone};
 
-use super::{Screen, recover, visitor};
+use super::{Screen, begun, recover, visitor};
 use crate::{
-    route::{Creating, Route, SigningIn},
+    route::{Creating, Resetting, Route, SigningIn},
     text::{Text, create_account, phone, sign_in},
 };
 
@@ -46,6 +46,9 @@ pub fn email_code(route: &Route, standing: &Standing, pending: &EmailCode) -> Sc
     match route {
         Route::CreateAccount(Creating::EmailCode) => Screen::CreateAccount(CreateScreen::EmailCode(pending.clone())),
         Route::CreateAccount(Creating::EmailLink) => Screen::CreateAccount(CreateScreen::EmailLink(standing.clone())),
+        Route::CreateAccount(Creating::Begun) => {
+            begun::screen(standing.clone(), Route::CreateAccount(Creating::EmailCode))
+        }
         Route::CreateAccount(_) => to(Creating::EmailCode),
         other => as_visitor(other, standing),
     }
@@ -54,6 +57,9 @@ pub fn email_code(route: &Route, standing: &Standing, pending: &EmailCode) -> Sc
 pub fn new_password(route: &Route, standing: &Standing, pending: &NewPassword) -> Screen {
     match route {
         Route::CreateAccount(Creating::Password) => Screen::CreateAccount(CreateScreen::Password(pending.clone())),
+        Route::CreateAccount(Creating::Begun) => {
+            begun::screen(standing.clone(), Route::CreateAccount(Creating::Password))
+        }
         Route::CreateAccount(_) => to(Creating::Password),
         other => as_visitor(other, standing),
     }
@@ -67,6 +73,9 @@ pub fn second_step(route: &Route, standing: &Standing, pending: &SecondStep) -> 
         Route::SignIn(SigningIn::Phone, _) if pending.methods().iter().any(|it| is_phone(it.kind)) => {
             Screen::SecondStep(SecondStepScreen::Phone(pending.clone()))
         }
+        Route::SignIn(SigningIn::Begun, _) if !pending.resets_password() => {
+            begun::screen(standing.clone(), route.sign_in_step(first(pending)))
+        }
         Route::SignIn(step, _) => match step.kind().filter(|it| pending.has(*it)) {
             Some(kind @ (MethodKind::Passkey | MethodKind::SecurityKey)) => {
                 Screen::SecondStep(SecondStepScreen::Key(pending.clone(), kind))
@@ -74,6 +83,9 @@ pub fn second_step(route: &Route, standing: &Standing, pending: &SecondStep) -> 
             Some(kind) => Screen::SecondStep(SecondStepScreen::Code(pending.clone(), kind)),
             None => Screen::Redirect(route.sign_in_step(first(pending))),
         },
+        Route::ForgotPassword(Resetting::Begun) if pending.resets_password() => {
+            begun::screen(standing.clone(), Route::SignIn(first(pending), None))
+        }
         Route::ForgotPassword(_) if pending.resets_password() => Screen::Redirect(Route::SignIn(first(pending), None)),
         Route::Recover(step) => recover::second_step(*step, pending),
         other if other.is_private() => Screen::Redirect(other.sign_in_step(first(pending))),
@@ -96,6 +108,9 @@ pub fn first_method(route: &Route, pending: &FirstMethod) -> Screen {
             Some(phone) => SetUpScreen::PhoneCode(pending.clone(), phone.clone()),
             None => return to(Creating::Phone),
         },
+        Route::CreateAccount(Creating::Begun) => {
+            return begun::screen(Standing::FirstMethod(pending.clone()), Route::CreateAccount(Creating::Method));
+        }
         _ => return to(Creating::Method),
     };
     Screen::SetUp(screen)

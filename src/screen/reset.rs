@@ -3,7 +3,7 @@
 
 use client::{EmailCode, ResetPassword, Standing, Visitor};
 
-use super::{Screen, pending::as_visitor};
+use super::{Screen, begun, pending::as_visitor};
 use crate::{
     route::{Resetting, Route, SigningIn},
     text::{Text, password},
@@ -22,6 +22,9 @@ pub fn code(route: &Route, standing: &Standing, pending: &EmailCode) -> Screen {
     match route {
         Route::ForgotPassword(Resetting::Code) => Screen::Reset(ResetScreen::Code(pending.clone())),
         Route::ForgotPassword(Resetting::Link) => Screen::Reset(ResetScreen::Link(standing.clone())),
+        Route::ForgotPassword(Resetting::Begun) => {
+            begun::screen(standing.clone(), Route::ForgotPassword(Resetting::Code))
+        }
         Route::ForgotPassword(_) => to(Resetting::Code),
         other => as_visitor(other, standing),
     }
@@ -30,6 +33,9 @@ pub fn code(route: &Route, standing: &Standing, pending: &EmailCode) -> Screen {
 pub fn new_password(route: &Route, standing: &Standing, pending: &ResetPassword) -> Screen {
     match route {
         Route::ForgotPassword(Resetting::NewPassword) => Screen::Reset(ResetScreen::NewPassword(pending.clone())),
+        Route::ForgotPassword(Resetting::Begun) => {
+            begun::screen(standing.clone(), Route::ForgotPassword(Resetting::NewPassword))
+        }
         Route::ForgotPassword(_) => to(Resetting::NewPassword),
         // The second step has just been taken there.
         Route::SignIn(step, _) if *step != SigningIn::Password => to(Resetting::NewPassword),

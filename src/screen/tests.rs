@@ -7,6 +7,7 @@ use standings::*;
 mod account_end;
 mod emails;
 mod links;
+mod offers;
 mod passkeys;
 mod passwords;
 pub(crate) mod standings;
@@ -75,6 +76,18 @@ fn creating_an_account_goes_on_where_it_stands() {
     check(EMAIL_CODE, "/create-account", "-> /create-account/code");
     check(EMAIL_CODE, "/create-account/email-link", "CreateAccount EmailLink");
     check(EMAIL_CODE, "/create-account/app", "-> /create-account/code");
+    check(VISITOR, "/create-account/begun", "-> /create-account");
+    check(EMAIL_CODE, "/create-account/begun", "Begun BegunScreen");
+    check(PASSWORD, "/create-account/begun", "Begun BegunScreen");
+    check(FIRST_METHOD, "/create-account/begun", "Begun BegunScreen");
+    check(MEMBER, "/create-account/begun", "-> /profile");
+    check(KEY_AND_APP, "/sign-in/begun?return_to=/profile", "Begun BegunScreen");
+    check(VISITOR, "/sign-in/begun?return_to=/profile", "-> /sign-in?return_to=/profile");
+    check(RESET_CODE, "/forgot-password/begun", "Begun BegunScreen");
+    check(RESET_STEP, "/forgot-password/begun", "Begun BegunScreen");
+    check(RESET_STEP, "/sign-in/begun", "-> /sign-in/code");
+    check(NEW_PASSWORD, "/forgot-password/begun", "Begun BegunScreen");
+    check(VISITOR, "/forgot-password/begun", "-> /forgot-password");
     check(PASSWORD, "/create-account/password", "CreateAccount Password");
     check(PASSWORD, "/create-account/code", "-> /create-account/password");
     check(PASSWORD, "/create-account/email-link", "-> /create-account/password");
@@ -216,6 +229,9 @@ fn no_redirect_leads_to_a_redirect() {
         "/create-account/app",
         "/create-account/backup-codes",
         "/create-account/done",
+        "/create-account/begun",
+        "/sign-in/begun?return_to=/link/old",
+        "/forgot-password/begun",
         "/sign-in",
         "/sign-in/code?return_to=/link/old",
         "/sign-in/choose-method",

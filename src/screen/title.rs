@@ -34,6 +34,7 @@ pub fn name(screen: &Screen, brand: &Brand, config: &Config) -> String {
         Screen::Emails(it) => it.name(),
         Screen::Devices(it) => it.name(),
         Screen::Recover(it) => it.name(),
+        Screen::Begun(it) => it.name(),
         Screen::Redirect(_) => frame::LOADING,
         Screen::NotOffered(feature, _) => return not_offered::title(*feature, config).to_owned(),
         Screen::NotFound => frame::NOT_FOUND,

@@ -51,6 +51,12 @@ impl Location {
         browser::replace(self.0, &route.path());
     }
 
+    /// Goes on to a later step of what was begun at the address that is shown. Back leads to `begun`, in its place.
+    pub fn go_on(&self, begun: &Route, to: &Route) {
+        browser::replace(self.0, &begun.path());
+        browser::go(self.0, &to.path());
+    }
+
     /// Goes to what is found in the help for these words.
     pub fn look_for(&self, words: &str) {
         browser::go(self.0, &Route::help_about(words));

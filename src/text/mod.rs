@@ -19,6 +19,7 @@ pub mod guides;
 pub mod help;
 pub mod language;
 pub mod link;
+pub mod masked;
 pub mod method;
 pub mod methods;
 pub mod not_offered;

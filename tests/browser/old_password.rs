@@ -98,5 +98,5 @@ async fn where_no_old_password_can_be_replaced_nothing_leads_there() {
     page.does_not_say(text::old_password::FORGOT_LINK);
     drop(page);
     let page = open_on(config, "/link/old/forgot-password", None, &[MEMBER]).await;
-    page.shows(text::link::NOT_OFFERED).await;
+    page.shows(text::not_offered::OLD_PASSWORDS).await;
 }

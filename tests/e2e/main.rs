@@ -40,6 +40,7 @@ mod old_accounts;
 mod old_password;
 mod parts;
 mod passkeys;
+mod phone_window;
 mod phones;
 mod places;
 mod redirect;

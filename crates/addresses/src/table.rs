@@ -78,6 +78,8 @@ macro_rules! table {
                     Phone               "/create-account/phone";
                     /// The code that was sent to the new phone is due.
                     PhoneCode           "/create-account/phone/code";
+                    /// What is done so far: where Back leads from a later step.
+                    Begun               "/create-account/begun";
                 }
 
                 /// A step of signing in, and the private page that was wanted before it.
@@ -92,6 +94,8 @@ macro_rules! table {
                     OfferPasskey        "/sign-in/make-a-passkey";
                     /// By text or by call, to whichever phone.
                     Phone               "/sign-in/phone";
+                    /// What is done so far: where Back leads from the second step.
+                    Begun               "/sign-in/begun";
                 }
 
                 /// A step of setting a new password in place of one that is forgotten. The second step is one of
@@ -102,6 +106,8 @@ macro_rules! table {
                     /// Where the link in the email leads.
                     Link                "/forgot-password/link"                     by_email;
                     NewPassword         "/forgot-password/new-password";
+                    /// What is done so far: where Back leads from a later step.
+                    Begun               "/forgot-password/begun";
                 }
 
                 /// A step of someone whose methods are all lost.

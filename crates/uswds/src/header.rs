@@ -1,9 +1,17 @@
 //! The name of the site and the way to its parts. <https://designsystem.digital.gov/components/header/>
-//! No Menu button, unlike the template: a front door has three or four links, and they fit below the title at 320 px.
-//! So nothing is hidden from people who do not know that button, it works with no script, and nothing moves when the
-//! program takes over.
+//! On a narrow window, or with large text, the links are behind a button, so that a page begins near its top. The button
+//! is a `summary`, unlike the template's: it works with no script, and says by itself whether it is open. What it opens
+//! stands beside its `details`, not inside, where wide windows could not show it.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
+
+use crate::focus::focus;
+
+/// What the button opens is told by this element.
+const DETAILS: &str = "site-menu";
+
+/// The button.
+const MENU: &str = "site-menu-button";
 
 /// A link in the header or the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +35,8 @@ pub struct Logo {
     pub height: u32,
 }
 
-/// The header. `logo` says nothing that the title beside it does not say. `actions` stand at its end (a language choice, Sign out); give `().into_any()` for none.
+/// The header. `logo` says nothing that the title beside it does not say. `actions` stand at its end (a language choice,
+/// Sign out); give `().into_any()` for none. `menu_label` names the button that opens all of them.
 #[component]
 pub fn Header(
     #[prop(into)] title: String,
@@ -35,20 +44,37 @@ pub fn Header(
     #[prop(into)] nav_label: String,
     #[prop(into)] items: Signal<Vec<NavItem>>,
     #[prop(optional_no_strip)] logo: Option<Logo>,
+    #[prop(into)] menu_label: String,
     actions: AnyView,
 ) -> impl IntoView {
+    let key = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" && close_menu() {
+            focus(MENU);
+        }
+    };
     let logo = logo.map(|it| view! { <img class="lk-logo" src=it.src width=it.width height=it.height alt="" /> });
     view! {
-        <header class="usa-header usa-header--basic lk-header">
+        <header class="usa-header usa-header--basic lk-header" on:keydown=key>
             <div class="lk-header__inner">
                 <div class="usa-logo"><a class="usa-logo__text" href=title_href>{logo} {title}</a></div>
-                <nav class="lk-nav" aria-label=nav_label>
-                    <ul>{move || items.get().into_iter().map(nav_link).collect_view()}</ul>
-                </nav>
-                <div class="lk-header__actions">{actions}</div>
+                <details id=DETAILS class="lk-menu">
+                    <summary id=MENU class="lk-menu__button">{menu_label}</summary>
+                </details>
+                <div class="lk-header__panel">
+                    <nav class="lk-nav" aria-label=nav_label>
+                        <ul>{move || items.get().into_iter().map(nav_link).collect_view()}</ul>
+                    </nav>
+                    <div class="lk-header__actions">{actions}</div>
+                </div>
             </div>
         </header>
     }
+}
+
+/// Closes what the button of the header has opened; `false` if it is closed. Whether it is open, only the browser knows.
+pub fn close_menu() -> bool {
+    let menu = document().get_element_by_id(DETAILS);
+    menu.filter(|it| it.has_attribute("open")).is_some_and(|it| it.remove_attribute("open").is_ok())
 }
 
 pub(crate) fn nav_link(NavItem { href, label, current }: NavItem) -> impl IntoView {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::field::Field;
+use crate::{field::Field, spoken::Spoken};
 
 /// One choice.
 #[derive(Clone, Debug)]
@@ -11,6 +11,8 @@ pub struct RadioOption {
     pub value: String,
     /// What is read.
     pub label: String,
+    /// How that is spoken, where it makes no sense to the ear.
+    pub spoken: Option<String>,
     /// A sentence that helps to choose.
     pub hint: Option<String>,
 }
@@ -26,7 +28,7 @@ pub fn RadioGroup(
     #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
     let field = Field::new(name, &None, error);
-    let tile = move |(index, RadioOption { value, label, hint }): (usize, RadioOption)| {
+    let tile = move |(index, RadioOption { value, label, spoken, hint }): (usize, RadioOption)| {
         let id = if index == 0 { name.to_owned() } else { format!("{name}-{}", index + 1) };
         let (this, set) = (value.clone(), value.clone());
         let hint = hint.map(|text| view! { <span class="usa-radio__label-description">{text}</span> });
@@ -36,7 +38,7 @@ pub fn RadioGroup(
                     class="usa-radio__input usa-radio__input--tile" id=id.clone() name=name type="radio" value=value
                     prop:checked=move || *chosen.read() == this on:change=move |_| chosen.set(set.clone())
                 />
-                <label class="usa-radio__label" for=id>{label}{hint}</label>
+                <label class="usa-radio__label" for=id><Spoken shown=label spoken />{hint}</label>
             </div>
         }
     };

@@ -214,7 +214,8 @@ async fn choices_show_their_signal_and_set_it() {
     let values = ["a", "b", "c"];
     show(move || {
         let options = values.map(|it| SelectOption { value: it.into(), label: it.into() }).to_vec();
-        let tiles = values.map(|it| RadioOption { value: it.into(), label: it.into(), hint: None }).to_vec();
+        let tiles =
+            values.map(|it| RadioOption { value: it.into(), label: it.into(), spoken: None, hint: None }).to_vec();
         view! {
             <Select name="country" label="Country" options chosen=country />
             <RadioGroup name="method" legend="How?" options=tiles chosen=method />

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink, Form, PasswordInput, SubmitButton};
 
 use crate::{
-    parts::{AccountName, Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain, required, show_labels},
+    parts::{AccountName, Attempt, Contents, Errors, HelpLinks, Masked, ProofNote, ProveAgain, required, show_labels},
     route::Route,
     session::{Providers, Session, Settings},
     text::delete_account as words,
@@ -65,10 +65,11 @@ pub fn AccountDeletePage(member: Member) -> impl IntoView {
 fn Consequences(links: Vec<Link>) -> impl IntoView {
     let (providers, settings) = (Providers::expect(), Settings::expect());
     let name = |link: &Link| providers.name(&link.provider);
-    let unlinked = links.iter().map(|it| view! { <li>{words::unlinked(&name(it), &it.label)}</li> }).collect_view();
+    let unlinked =
+        links.iter().map(|it| view! { <li><Masked text=words::unlinked(&name(it), &it.label) /></li> }).collect_view();
     let mut kept: Vec<String> = links.iter().map(|it| words::stays_of(&name(it))).collect();
     kept.dedup();
-    let links = untrack(|| settings.offers(Feature::Links));
+    let links = settings.has_links();
     match (kept.is_empty(), links) {
         (true, true) => kept.push(words::STAYS_NOTHING_LINKED.to_owned()),
         (false, true) => kept.push(words::STAYS_AGAIN.to_owned()),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use uswds::ButtonLink;
 
 use crate::{
-    parts::{CallUs, Contents, HelpLinks},
+    parts::{CallUs, Contents, HelpLinks, Masked},
     route::Route,
     session::Providers,
     text::{account, help as words},
@@ -17,7 +17,7 @@ pub fn AccountInactivePage(link: Link) -> impl IntoView {
     view! {
         <Contents>
             <h1>{words::inactive_link(&name)}</h1>
-            <p>{words::inactive_link_text(&name, &link.label)}</p>
+            <p><Masked text=words::inactive_link_text(&name, &link.label) /></p>
             <h2>{words::INACTIVE_NEXT}</h2>
             <ol>{words::INACTIVE_STEPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
             <CallUs />

@@ -8,7 +8,8 @@ use uswds::{ButtonKind, ButtonLink, Form, SubmitButton};
 
 use crate::{
     parts::{
-        ACCOUNT, Attempt, Contents, Errors, HelpLinks, NoticeChoice, ON_FILE, ProofNote, ProveAgain, notice_email,
+        ACCOUNT, Attempt, Contents, Errors, HelpLinks, Masked, NoticeChoice, ON_FILE, ProofNote, ProveAgain,
+        notice_email,
     },
     route::Route,
     session::{Location, Notices, Providers, Session},
@@ -38,7 +39,7 @@ pub fn AccountNoticesPage(member: Member, link: Link) -> impl IntoView {
         <Contents>
             <Errors attempt=change />
             <h1>{words::NOTICES}</h1>
-            <p>{lead}</p>
+            <p><Masked text=lead /></p>
             <Form name="link-notices" busy=change.busy() on_submit=move || change.start()>
                 <NoticeChoice email on_file chosen attempt=change />
                 <ProofNote />

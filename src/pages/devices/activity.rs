@@ -7,9 +7,9 @@ use uswds::{Button, ButtonKind, Waiting};
 
 use crate::{
     browser,
-    parts::{Attempt, Errors},
+    parts::{Attempt, Errors, Masked},
     route::{Guarding, Route},
-    text::{about, devices as words, problem},
+    text::{about, devices as words, masked, problem},
 };
 
 /// The section of the page.
@@ -78,10 +78,10 @@ fn Row(event: Event) -> impl IntoView {
     let what = words::event(&event);
     let browser = words::browser(event.browser.as_deref(), event.system.as_deref());
     let line = format!("{}. {browser}.", browser::local_date_and_time(event.at));
-    let name = about(words::NOT_ME_LINK, &what);
+    let name = about(words::NOT_ME_LINK, masked::spoken(&what).unwrap_or_else(|| what.clone()));
     view! {
         <li id=row_id(&event.id) tabindex="-1">
-            <strong>{what}</strong>
+            <strong><Masked text=what /></strong>
             <p class="lk-muted">{line}</p>
             <a href=Route::Devices(Guarding::NotMe).path() aria-label=name>{words::NOT_ME_LINK}</a>
         </li>

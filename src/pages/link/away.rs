@@ -9,7 +9,7 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 use super::linked_already;
 use crate::{
     browser::{self, Language},
-    parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, ProofNote, ProveAgain},
     route::Route,
     text::{link as words, redirect},
 };
@@ -37,7 +37,7 @@ pub fn LinkAwayPage(member: Member, provider: LinkProvider) -> impl IntoView {
         <Contents>
             <Errors attempt=leave />
             <h1>{words::form(&name)}</h1>
-            {already.map(|it| view! { <Alert kind=AlertKind::Info>{it}</Alert> })}
+            {already.map(|it| view! { <Alert kind=AlertKind::Info><Masked text=it /></Alert> })}
             <p>{redirect::away_lead(&name, &site)}</p>
             <ol>{steps.map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
             <ProofNote />

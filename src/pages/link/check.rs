@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Form, SubmitButton, Waiting};
 
 use crate::{
-    parts::{ACCOUNT, Attempt, Contents, Errors, HelpLinks, NoticeChoice, ProveAgain, Trouble, notice_email},
+    parts::{ACCOUNT, Attempt, Contents, Errors, HelpLinks, Masked, NoticeChoice, ProveAgain, Trouble, notice_email},
     route::{Linking, Route},
     session::{Location, Providers, Session},
     text::{frame, link as words, problem},
@@ -108,10 +108,10 @@ fn Found(
 fn rows(preview: &LinkPreview, number: String) -> Vec<(String, AnyView)> {
     let email = preview.email_on_file.clone().unwrap_or_else(|| words::NO_EMAIL.to_owned());
     vec![
-        (words::CHECK_NAME.to_owned(), preview.name.clone().into_any()),
-        (number, preview.label.clone().into_any()),
+        (words::CHECK_NAME.to_owned(), view! { <Masked text=preview.name.clone() /> }.into_any()),
+        (number, view! { <Masked text=preview.label.clone() /> }.into_any()),
         (words::CHECK_PLAN.to_owned(), words::plan(preview.plan).into_any()),
-        (words::CHECK_EMAIL.to_owned(), email.into_any()),
+        (words::CHECK_EMAIL.to_owned(), view! { <Masked text=email /> }.into_any()),
     ]
 }
 

@@ -6,7 +6,7 @@ use uswds::{Button, ButtonKind, ButtonLink, DescriptionList};
 
 use crate::{
     browser,
-    parts::{Contents, HelpLinks},
+    parts::{Contents, HelpLinks, Masked},
     route::Route,
     session::Providers,
     text::link as words,
@@ -20,9 +20,9 @@ pub fn LinkDonePage(link: Link) -> impl IntoView {
     let rows = vec![
         (words::RECEIPT_REFERENCE.to_owned(), link.reference.into_any()),
         (words::RECEIPT_WHAT.to_owned(), name.clone().into_any()),
-        (words::number(provider.as_ref()), link.label.into_any()),
+        (words::number(provider.as_ref()), view! { <Masked text=link.label /> }.into_any()),
         (words::RECEIPT_DATE.to_owned(), words::date(link.linked_at).into_any()),
-        (words::RECEIPT_NOTICES.to_owned(), link.notice_email.into_any()),
+        (words::RECEIPT_NOTICES.to_owned(), view! { <Masked text=link.notice_email /> }.into_any()),
     ];
     view! {
         <Contents>

@@ -8,7 +8,7 @@ use uswds::{Form, InputKind, TextInput};
 
 use super::{NewOldPassword, go_on_linking};
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, NoEmail, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, NoEmail, required},
     route::{Linking, Route},
     session::{Location, Notices, Session, Settings},
     text::{create_account, old_password as words},
@@ -53,7 +53,7 @@ pub fn LinkForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> 
         <Contents>
             <Errors attempt=set />
             <h1>{heading}</h1>
-            <p>{lead}</p>
+            <p><Masked text=lead /></p>
             <Form name="old-password" busy=set.busy() on_submit=move || set.start()>
                 <TextInput
                     name="code" label=create_account::CODE_LABEL kind=InputKind::Code hint value=code

@@ -8,7 +8,7 @@ use uswds::{Alert, AlertKind, Form, PasswordInput, SubmitButton};
 
 use super::{in_the_way, linked_already};
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, NumberField, NumberInput, show_labels},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, NumberField, NumberInput, show_labels},
     route::{Linking, Route},
     session::{Kept, Location, Notices},
     text::{link as words, old_password},
@@ -41,7 +41,7 @@ pub fn LinkFormPage(member: Member, provider: LinkProvider) -> impl IntoView {
         <Contents>
             <Errors attempt=find />
             <h1>{words::form(&name)}</h1>
-            {already.map(|it| view! { <Alert kind=AlertKind::Info>{it}</Alert> })}
+            {already.map(|it| view! { <Alert kind=AlertKind::Info><Masked text=it /></Alert> })}
             <p>{words::FORM_LEAD}</p>
             <Form name="claim" busy=find.busy() on_submit=move || find.start()>
                 <NumberInput of=number attempt=find />

@@ -10,10 +10,10 @@ use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, Descript
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, Offered},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered},
     route::{Managing, Route},
     session::{Notices, Session, Settings, Visit},
-    text::{Text, about, account, method, methods as words},
+    text::{Text, about, account, masked, method, methods as words},
 };
 
 /// From how many codes on it is said that few are left.
@@ -124,8 +124,10 @@ fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First
     };
     // A name that was made of the maker's says it already.
     let maker = method.maker.clone().filter(|it| !name.contains(it.as_str()));
+    // It is for the ear only.
+    let spoken = masked::spoken(&name).unwrap_or_else(|| name.clone());
     let link = |page: Managing, words: Text| {
-        let name = about(words, &name);
+        let name = about(words, &spoken);
         view! { <li><a href=Route::Methods(page).path() aria-label=name>{words}</a></li> }
     };
     let change = match method.kind {
@@ -152,7 +154,7 @@ fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First
     let is_lasting = method.kind != MethodKind::BackupCode;
     let is_first = (order == Some(true)).then(|| view! { <p>{words::IS_ASKED_FIRST}</p> });
     let ask_first = (order == Some(false) && is_lasting).then(|| {
-        let (method, name) = (method.clone(), about(words::ASK_FIRST, &name));
+        let (method, name) = (method.clone(), about(words::ASK_FIRST, &spoken));
         view! {
             <li>
                 <Button
@@ -165,7 +167,7 @@ fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First
     });
     view! {
         <li>
-            <strong>{name.clone()}</strong>
+            <strong><Masked text=name.clone() /></strong>
             <p class="lk-muted">{added}{used}"."</p>
             {maker.map(|it| view! { <p class="lk-muted">{words::made_by(&it)}</p> })}
             {is_first}
@@ -248,6 +250,6 @@ fn left(loss: &Loss, methods: &[Method]) -> AnyView {
     if left.is_empty() {
         return view! { <strong>{words::LOSE_NOTHING_LEFT}</strong> }.into_any();
     }
-    let ways = left.into_iter().map(|it| view! { <li>{method::named(it)}</li> }).collect_view();
+    let ways = left.into_iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view();
     view! { <ul class="lk-plain-list">{ways}</ul> }.into_any()
 }

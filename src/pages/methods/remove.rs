@@ -8,7 +8,7 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, Offered, ProofNote, ProveAgain},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered, ProofNote, ProveAgain},
     route::{Managing, Route},
     session::{Notices, Session, Settings},
     text::{Text, account, method as kinds, methods as words},
@@ -42,7 +42,7 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
         <Contents>
             <Errors attempt=remove />
             <h1>{words::REMOVE}</h1>
-            <p><strong>{name}</strong></p>
+            <p><strong><Masked text=name /></strong></p>
             {body}
             <HelpLinks answers=&["change-method", "lost-phone"] />
             <ProveAgain member=me attempt=remove />
@@ -74,7 +74,7 @@ fn Sure(remove: Attempt, changes: Text, left: Vec<Method>) -> impl IntoView {
         <p>{changes}</p>
             <p>{words::REMOVE_FORGETS}</p>
         <h2>{words::REMOVE_REMAINS}</h2>
-        <ul>{left.iter().map(|it| view! { <li>{kinds::named(it)}</li> }).collect_view()}</ul>
+        <ul>{left.iter().map(|it| view! { <li><Masked text=kinds::named(it) /></li> }).collect_view()}</ul>
         {one_left}
         <ProofNote />
         <div class="lk-actions">

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
 use crate::{
-    parts::{CallUs, Contents, HelpLinks},
+    parts::{CallUs, Contents, HelpLinks, Masked},
     route::{Recovering, Route, SigningIn},
     session::Settings,
     text::{Text, method, recover as words, sign_in},
@@ -54,7 +54,7 @@ fn Tips() -> impl IntoView {
 /// What the account has: seeing the names helps to remember where they are.
 #[component]
 fn Methods(pending: SecondStep) -> impl IntoView {
-    let names = pending.methods().iter().map(|it| view! { <li>{method::named(it)}</li> }).collect_view();
+    let names = pending.methods().iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view();
     view! {
         <h2>{words::ADVICE_METHODS}</h2>
         <ul>{names}</ul>
@@ -74,7 +74,9 @@ fn LastWay(pending: SecondStep) -> impl IntoView {
         }
         .into_any()
     };
-    let offer = |rules: AccountResetRules| way(words::offer(&rules), Recovering::Ask, words::TO_ASK);
+    let offer = |rules: AccountResetRules| {
+        way(words::offer(&rules, Settings::expect().has_links()), Recovering::Ask, words::TO_ASK)
+    };
     match (pending.account_reset(), offered) {
         (Some(_), _) => way(words::ADVICE_WAITS.to_owned(), Recovering::Waiting, words::TO_WAITING),
         (None, Some(rules)) => offer(rules),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{LastWays, Waiting};
 use crate::{
-    parts::{Contents, HelpLinks},
+    parts::{Contents, HelpLinks, Masked},
     route::{Route, SigningIn},
     text::{method, phone, sign_in as words},
 };
@@ -36,8 +36,8 @@ pub fn SecondStepChooseMethodPage(pending: SecondStep, route: Route) -> impl Int
         };
         view! {
             <li class="lk-card">
-                <a href=href>{name}</a>
-                <p>{about}</p>
+                <a href=href><Masked text=name /></a>
+                <p><Masked text=about /></p>
             </li>
         }
     };

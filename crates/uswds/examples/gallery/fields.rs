@@ -74,6 +74,7 @@ fn methods() -> Vec<RadioOption> {
     let option = |value: &str, label: &str, hint: Option<&str>| RadioOption {
         value: value.into(),
         label: label.into(),
+        spoken: None,
         hint: hint.map(Into::into),
     };
     vec![

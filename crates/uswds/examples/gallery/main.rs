@@ -47,7 +47,10 @@ fn Page() -> impl IntoView {
         <Banner label="About this site" text="A website of the Example Agency." action="How can I tell?" points=points />
         <Banner label="Who runs this" text="A banner with nothing to open." />
         <aside class="lk-demonstration" aria-label="Demonstration"><p>"This is a demonstration. Nothing here is real."</p></aside>
-        <Header title="Example Account" title_href="/" nav_label="Main" items=nav() actions=sign_out.into_any() />
+        <Header
+            title="Example Account" title_href="/" nav_label="Main" items=nav() menu_label="Menu"
+            actions=sign_out.into_any()
+        />
         <main id="main" tabindex="-1">
             <div class="lk-page">
                 <BackLink href="/help" label="Back to all questions" />
