@@ -132,15 +132,11 @@ fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First
     };
     let change = match method.kind {
         MethodKind::BackupCode => {
-            let new = StoredValue::new(name.clone());
+            let new = StoredValue::new(about(account::CODES_NEW, &spoken));
             let href = Route::Methods(Managing::BackupCodes).path();
             view! {
                 <Offered what=Feature::BackupCodes>
-                    <li>
-                        <a href=href.clone()>
-                            {account::CODES_NEW}<span class="lk-visually-hidden">": "{new.get_value()}</span>
-                        </a>
-                    </li>
+                    <li><a href=href.clone() aria-label=new.get_value()>{account::CODES_NEW}</a></li>
                 </Offered>
             }
             .into_any()

@@ -80,7 +80,7 @@ fn example_numbers() -> NumberRules {
         label: words("Claim number", "Número de reclamo"),
         name: words("claim number", "número de reclamo"),
         hint: words(
-            "9 characters: the letter A or F, then 7 digits, then 0, 3, W, X, Y or Z. It is on every letter about your \
+            "9 characters: the letter A or F, then 7 digits, then 0, 3, W, X, Y, or Z. It is on every letter about your \
              payments.",
             "9 caracteres: la letra A o F, luego 7 dígitos, luego 0, 3, W, X, Y o Z. Está en cada carta sobre sus pagos.",
         ),
