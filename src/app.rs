@@ -6,6 +6,7 @@ mod leaving;
 mod load_ahead;
 mod on_paper;
 mod operator;
+mod stays_open;
 
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, SkipLink};
@@ -19,12 +20,13 @@ use self::{
     leaving::Leaving,
     on_paper::OnPaper,
     operator::{Letters, OperatorsNote, OtherSites},
+    stays_open::tell_of_end,
 };
 use crate::{
     browser::{self, Language},
-    parts::{BackToAnswer, CallUs, LookForService, SessionEnd},
+    parts::{BackToAnswer, CallUs, LookForService, SessionEnd, Speaker},
     route::Route,
-    session::{self, Location, Notices, Session, Settings, Start, Visit},
+    session::{self, Location, Notices, Session, Settings, Start, Visit, Voice},
     text::{self, Brand, Text, frame as words},
 };
 
@@ -42,6 +44,7 @@ pub fn App(start: Start) -> impl IntoView {
         session.follow_tabs();
     }
     tell_of_passkeys();
+    tell_of_end();
     let language = Memo::new(move |_| Language::of(&location.address().path).0);
     // The path before, and the one that is there now.
     let way = Memo::new(move |before: Option<&(String, String)>| {
@@ -67,6 +70,7 @@ fn frame() -> impl IntoView {
     let brand = Settings::expect().brand();
     view! {
         <SkipLink href_id="main" label=words::SKIP />
+        <Speaker />
         <OperatorsNote mistakes=brand.mistakes.clone() />
         <Banners brand=brand.clone() />
         <Top brand=brand.clone() />
@@ -168,13 +172,19 @@ fn SignOut() -> impl IntoView {
     }
 }
 
-/// What the last page wants said on this one.
+/// What the last page wants said on this one. It comes together with its words, so it is spoken from elsewhere.
 #[component]
 fn Notice() -> impl IntoView {
-    let notices = Notices::expect();
+    let (notices, voice) = (Notices::expect(), Voice::expect());
+    Effect::new(move || {
+        if let Some(it) = notices.now() {
+            voice.say(it.words);
+        }
+    });
     move || {
         notices.now().map(|it| {
-            view! { <div class="lk-page"><Alert kind=AlertKind::Success>{it}</Alert></div> }
+            let kind = if it.is_done { AlertKind::Success } else { AlertKind::Info };
+            view! { <div class="lk-page"><Alert kind quiet=true>{it.words}</Alert></div> }
         })
     }
 }

@@ -149,6 +149,9 @@ impl Transport for NoBackend {
 }
 
 #[cfg(test)]
+mod switches;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::fill;

@@ -9,6 +9,8 @@
 //! | `EmailToken` | the secret of a link, out of the address bar |
 //! | `Visit` | where the visit stands, who was here, and what a new standing means for what is kept |
 //! | `Kept` | what was typed, for Back and for the same member |
+//! | `CodeLock` | for how long no code is looked at |
+//! | `Voice` | what is said to those who listen |
 //! | `Notices` | what the page says first, and the next one |
 //! | `Reach` | whether the backend answers |
 //! | `HelpTrail` | what was said about the help, and which page of it one left |
@@ -20,6 +22,7 @@
 //!
 //! The last two coordinate; no part knows them. Which may know which is held by `tests/layers`.
 
+mod code_lock;
 mod email_token;
 mod help_trail;
 mod kept;
@@ -36,6 +39,7 @@ mod take_over;
 #[cfg(test)]
 mod tests;
 mod visit;
+mod voice;
 
 use client::Standing;
 use contract::Config;
@@ -43,6 +47,7 @@ use leptos::prelude::*;
 
 use crate::{browser::Address, text::Brand};
 
+pub use code_lock::CodeLock;
 pub use email_token::EmailToken;
 pub use help_trail::{HelpTrail, Said};
 pub use kept::Kept;
@@ -57,6 +62,7 @@ pub use sign_out::SignOut;
 pub use support_trail::SupportTrail;
 pub use take_over::Session;
 pub use visit::Visit;
+pub use voice::{Spoken, Voice};
 
 /// What is known before the first page is shown.
 pub struct Start {
@@ -76,7 +82,9 @@ pub fn start(start: Start) {
     let (visit, kept, life, sign_out) = (Visit::new(standing.clone()), Kept::new(), Life::new(), SignOut::new());
     let (help, trail) = (HelpTrail::new(), SupportTrail::new(location));
     let reach = Reach::new(&standing);
-    let session = Session { settings, location, token, visit, kept, help, trail, life, sign_out };
+    let (notices, voice, code_lock) = (Notices::new(), Voice::new(), CodeLock::new());
+    let session =
+        Session { settings, location, token, visit, kept, notices, voice, help, trail, life, code_lock, sign_out };
     session.replace(standing);
     // Afterward: a visit that begins signed out may still have come by a link.
     token.keep(email_token);
@@ -87,7 +95,9 @@ pub fn start(start: Start) {
     provide_context(token);
     provide_context(visit);
     provide_context(kept);
-    provide_context(Notices::new());
+    provide_context(notices);
+    provide_context(voice);
+    provide_context(code_lock);
     provide_context(reach);
     provide_context(help);
     provide_context(trail);
@@ -110,5 +120,6 @@ macro_rules! parts {
 }
 
 parts! {
-    Settings Providers Location EmailToken Visit Kept Notices Reach HelpTrail SupportTrail Life SignOut Session Service
+    Settings Providers Location EmailToken Visit Kept Notices Voice Reach HelpTrail SupportTrail Life CodeLock SignOut
+    Session Service
 }

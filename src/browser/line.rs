@@ -14,9 +14,14 @@ pub fn follow_line(on: impl Fn(bool) + Clone + 'static) {
     };
     tell("online", true);
     tell("offline", false);
-    if !window().navigator().on_line() {
+    if is_offline() {
         on(false);
     }
+}
+
+/// Whether the browser says that there is no line.
+pub fn is_offline() -> bool {
+    cfg!(target_arch = "wasm32") && !window().navigator().on_line()
 }
 
 /// Whether nothing may be loaded that nobody asked for: data is to be saved, or the line is slow (Network Information

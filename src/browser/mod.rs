@@ -27,12 +27,12 @@ pub use entry::{is_open, keep_open, keep_scroll, scroll_back};
 pub use fetch::{Fetch, Missing, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
 pub use language::{LANGUAGES, Language, number, number_form, remember_language, remembered_language, wanted_language};
-pub use line::{follow_line, spares_data};
+pub use line::{follow_line, is_offline, spares_data};
 pub use otp::fill_from_text;
 pub use outside::catch_links_outside;
 pub use page::{
-    built_with, focus_dialog, focus_first_button, focus_heading, focus_id, language, leave, show_title, site_host,
-    take_answer, take_fragment,
+    built_with, focus_dialog, focus_first_button, focus_heading, focus_id, focus_if_lost, language, leave, show_title,
+    site_host, take_answer, take_fragment,
 };
 pub use passkeys::{
     can_suggest_keys, device_makes_passkeys, learn_about_passkeys, tell_accepted_keys, tell_account_name,
@@ -43,6 +43,7 @@ pub use regions::{region_names, sort_by_name};
 pub use tabs::{News, hear_tabs, tell_tabs};
 pub use takeover::keep_over_rebuild;
 pub use time::{
-    clock_on_the_wall, every_second, local_date, local_date_and_time, local_time_with_zone, page_clock, pause, today,
+    Moment, clock_on_the_wall, every_second, local_date, local_date_and_time, local_time_with_zone, page_clock, pause,
+    today,
 };
 pub use typed::Typed;

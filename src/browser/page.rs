@@ -44,6 +44,14 @@ fn bring_into_view(heading: &HtmlElement, window: &Window) {
     }
 }
 
+/// Puts the focus on the page's `h1` if what had it is gone. Nothing is scrolled: one has not gone elsewhere.
+pub fn focus_if_lost() {
+    let is_lost = document().is_some_and(|it| it.active_element().is_none_or(|it| it.tag_name() == "BODY"));
+    if is_lost {
+        focus_heading(true);
+    }
+}
+
 /// Puts the focus on the element with this id.
 pub fn focus_id(id: &str) {
     if let Some(element) = find(&format!("#{id}")) {

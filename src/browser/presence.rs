@@ -45,6 +45,10 @@ pub fn is_visible() -> bool {
 
 /// Hides all that the page shows, or shows it again. At once, and not by a signal: the page may be kept as it is now.
 pub fn cover(covered: bool) {
+    // Natively there is no page.
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
     if let Some(page) = document().document_element() {
         let _ = page.toggle_attribute_with_force("data-covered", covered);
     }

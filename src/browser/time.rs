@@ -34,10 +34,47 @@ pub fn clock_on_the_wall() -> f64 {
     Date::now()
 }
 
+/// A moment that comes. It is counted by the page's clock and by the computer's, and is there when one of them says so:
+/// some browsers stop the former in sleep. Who is let go too early by a clock that jumped hears so from the backend.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moment {
+    page: f64,
+    wall: f64,
+}
+
+impl Moment {
+    pub fn in_seconds(seconds: u64) -> Moment {
+        let later = seconds as f64 * 1_000.0;
+        Moment { page: page_clock() + later, wall: clock_on_the_wall() + later }
+    }
+
+    /// Seconds left, rounded up; 0: it is there.
+    pub fn left(&self) -> u64 {
+        self.left_at(page_clock(), clock_on_the_wall())
+    }
+
+    fn left_at(&self, page: f64, wall: f64) -> u64 {
+        ((self.page - page).min(self.wall - wall) / 1_000.0).ceil().max(0.0) as u64
+    }
+
+    /// "3:42 PM", in the page's language and the browser's time zone; with the date if that is not today. Full minutes, and
+    /// never too early.
+    pub fn told(&self) -> String {
+        if !cfg!(target_arch = "wasm32") {
+            return String::new();
+        }
+        let at = Date::new(&JsValue::from_f64((self.wall / 60_000.0).ceil() * 60_000.0));
+        let now = Date::new_0();
+        let day = |it: &Date| (it.get_full_year(), it.get_month(), it.get_date());
+        let style = [("timeStyle", "short"), ("dateStyle", "long")];
+        let style = if day(&at) == day(&now) { &style[..1] } else { &style[..] };
+        at.to_locale_string(&super::language(), &options(style)).into()
+    }
+}
+
 /// "24 November 2026", in the browser's language and time zone.
 pub fn local_date(at: Timestamp) -> String {
-    let options = options(&[("dateStyle", "long")]);
-    date(at).to_locale_date_string(&super::language(), &options).into()
+    shown(at, &[("dateStyle", "long")])
 }
 
 /// The day that it is, by the computer's clock; empty natively.
@@ -50,13 +87,12 @@ pub fn today() -> String {
 
 /// "24 November 2026 at 10:30", in the browser's language and time zone.
 pub fn local_date_and_time(at: Timestamp) -> String {
-    let options = options(&[("dateStyle", "long"), ("timeStyle", "short")]);
-    date(at).to_locale_string(&super::language(), &options).into()
+    shown(at, &[("dateStyle", "long"), ("timeStyle", "short")])
 }
 
 /// "Tuesday, 24 November 2026 at 10:30 Central European Standard Time", in the browser's language and time zone.
 pub fn local_time_with_zone(at: Timestamp) -> String {
-    let options = options(&[
+    let options = [
         ("weekday", "long"),
         ("day", "numeric"),
         ("month", "long"),
@@ -64,8 +100,16 @@ pub fn local_time_with_zone(at: Timestamp) -> String {
         ("hour", "numeric"),
         ("minute", "2-digit"),
         ("timeZoneName", "long"),
-    ]);
-    date(at).to_locale_string(&super::language(), &options).into()
+    ];
+    shown(at, &options)
+}
+
+/// Natively, without a browser, its number.
+fn shown(at: Timestamp, options_of: &[(&str, &str)]) -> String {
+    if !cfg!(target_arch = "wasm32") {
+        return at.0.to_string();
+    }
+    date(at).to_locale_string(&super::language(), &options(options_of)).into()
 }
 
 fn date(at: Timestamp) -> Date {
@@ -79,4 +123,27 @@ fn options(pairs: &[(&str, &str)]) -> JsValue {
         let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
     }
     options.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_there_when_either_clock_says_so() {
+        let at = Moment { page: 10_000.0, wall: 1_000_010_000.0 };
+        for (page, wall, left) in [
+            (0.0, 1_000_000_000.0, 10),
+            (1.0, 1_000_000_001.0, 10),
+            (9_001.0, 1_000_009_001.0, 1),
+            (10_000.0, 1_000_010_000.0, 0),
+            // The computer slept, and the page's clock with it.
+            (100.0, 1_000_010_100.0, 0),
+            // The computer's clock was set back.
+            (10_000.0, 0.0, 0),
+            (4_000.0, 0.0, 6),
+        ] {
+            assert_eq!(at.left_at(page, wall), left, "{page} {wall}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use uswds::{Button, ButtonLink};
 use crate::{
     parts::{Attempt, CallUs, Contents, Errors},
     route::Route,
-    session::{Location, Service, SupportTrail},
+    session::{Line, Location, Reach, Service, SupportTrail},
     text::{
         frame as words, problem,
         support::{Cause, tell_us},
@@ -16,13 +16,19 @@ use crate::{
 
 #[component]
 pub fn UnreachablePage(away: Away) -> impl IntoView {
-    let (service, trail, location) = (Service::expect(), SupportTrail::expect(), Location::expect());
+    let (service, trail) = (Service::expect(), SupportTrail::expect());
+    let (location, reach) = (Location::expect(), Reach::expect());
     let (title, explanation, cause) = match away.reason() {
         Reason::NoAnswer => (words::UNREACHABLE, words::UNREACHABLE_TEXT, Cause::NoAnswer),
         Reason::OtherContract => (words::OTHER_VERSION, words::OTHER_VERSION_TEXT, Cause::OtherVersion),
         Reason::WrongAnswer => (words::NOT_UNDERSTOOD, words::NOT_UNDERSTOOD_TEXT, Cause::WrongAnswer),
         Reason::Refused if away.says().is_some() => (words::REFUSED, words::REFUSED_SAYS, Cause::Refused),
         Reason::Refused => (words::REFUSED, words::REFUSED_TEXT, Cause::Refused),
+    };
+    let reason = away.reason();
+    let explanation = move || match reach.line() {
+        Line::Offline if reason == Reason::NoAnswer => words::OFFLINE_TEXT,
+        _ => explanation,
     };
     let says = away.says().cloned().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> });
     // A newer page may understand it: from outside of the app, so that the browser loads the program anew.

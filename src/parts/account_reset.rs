@@ -20,6 +20,7 @@ where
     R: Future<Output = Result<Standing, Failure>> + 'static,
 {
     let (session, stopped) = (Session::expect(), RwSignal::new(false));
+    let links = Settings::expect().has_links();
     let stop = Attempt::new(&[], move || {
         let answer = cancel();
         async move {
@@ -31,7 +32,7 @@ where
         }
     });
     let notice = move || match stopped.get() {
-        true => view! { <Alert kind=AlertKind::Success>{words::STOPPED}</Alert> }.into_any(),
+        true => view! { <Alert kind=AlertKind::Success>{words::stopped(links)}</Alert> }.into_any(),
         false => waiting(reset.clone(), stop),
     };
     view! {

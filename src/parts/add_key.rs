@@ -38,7 +38,8 @@ impl KeySetup {
                 added(enrolment.add_key(kind, &name, credential).await?, other);
                 Ok(())
             }
-        });
+        })
+        .saying(words::KEY_WAITING);
         KeySetup { add, kind, name }
     }
 

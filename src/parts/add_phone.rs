@@ -12,7 +12,7 @@ use uswds::{
 use super::{Attempt, country_names::named, required};
 use crate::{
     session::{Kept, Visit},
-    text::{Text, frame, phone as words},
+    text::{Text, create_account::METHOD_OTHER, frame, phone as words},
 };
 
 /// A number that is being typed. Copied freely.
@@ -73,15 +73,33 @@ impl NumberSetup {
         NumberSetup { load, start, countries, country, number, channel }
     }
 
+    /// Whether phones of the chosen country can be reached, as far as is known; tracked.
+    fn is_reached(&self) -> bool {
+        let country = self.country.read();
+        self.countries.with(|it| {
+            let chosen = it.as_ref().and_then(|it| it.countries.iter().find(|it| it.code == *country).cloned());
+            chosen.is_none() || !ways(&chosen).is_empty()
+        })
+    }
+
     /// What was typed is not wanted any more.
     pub fn forget(kept: Kept) {
         ["country", "number", "channel"].iter().for_each(|it| kept.forget(it));
     }
 }
 
-/// The form. `other` is where another method is chosen.
+/// The form, and the way to `other`, where another method is chosen; said once, wherever it is.
 #[component]
 pub fn AddPhone(setup: NumberSetup, other: String) -> impl IntoView {
+    let (is_reached, elsewhere) = (Memo::new(move |_| setup.is_reached()), other.clone());
+    view! {
+        <Countries setup other />
+        {move || is_reached.get().then(|| view! { <p><a href=elsewhere.clone()>{METHOD_OTHER}</a></p> })}
+    }
+}
+
+#[component]
+fn Countries(setup: NumberSetup, other: String) -> impl IntoView {
     let NumberSetup { load, countries, .. } = setup;
     move || match countries.get() {
         Some(all) => view! { <Number setup all=by_name(all) other=other.clone() /> }.into_any(),
@@ -114,7 +132,6 @@ fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: String) -> impl Int
             channel.set(ways.first().map(|(value, _)| (*value).to_owned()).unwrap_or_default());
         }
     });
-    let is_reached = move || chosen.with(|it| it.is_none() || !ways(it).is_empty());
     view! {
         <Form name="add-phone" busy=start.busy() on_submit=move || start.start()>
             <Select
@@ -127,7 +144,7 @@ fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: String) -> impl Int
             />
             <div role="status">{move || chosen.with(|it| it.as_ref().map(|it| one_way_or_none(it, &other)))}</div>
             {move || (chosen.with(ways).len() == 2).then(|| view! { <Channel setup /> })}
-            {move || is_reached().then(|| view! { <SubmitButton busy=start.busy()>{words::ADD_BUTTON}</SubmitButton> })}
+            {move || setup.is_reached().then(|| view! { <SubmitButton busy=start.busy()>{words::ADD_BUTTON}</SubmitButton> })}
         </Form>
     }
 }

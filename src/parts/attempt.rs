@@ -1,44 +1,28 @@
 //! One thing a page tries when its button is pressed: it runs once at a time, and what went wrong is kept for the error
 //! summary and the fields.
 
+mod trouble;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use client::Failure;
-use contract::{Code, FieldCode, Method};
+use contract::{Code, Method};
 use futures::future::{AbortHandle, abortable};
-use leptos::prelude::*;
-use uswds::{ErrorSummary, Quote};
+use leptos::{prelude::*, task::spawn_local};
+use uswds::{Busy, ErrorSummary, LiveLine};
 
+use self::trouble::lines;
+use super::wait::Wait;
 use crate::{
-    browser::KeyTrouble,
-    session::{Notices, Service, Session, Settings, SupportTrail},
-    text::{self, support::Cause},
+    browser,
+    session::{Notices, Reach, Service, Session, Settings, SupportTrail, Voice},
+    text::{self, Text},
 };
 
-/// What can go wrong while a page tries something.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Trouble {
-    Backend(Failure),
-    Key(KeyTrouble),
-    /// A part of the program did not come.
-    NotLoaded,
-    /// What the page says itself.
-    Said(String),
-    /// The same at fields, by their names.
-    At(Vec<(String, String)>),
-}
+pub use self::trouble::{Trouble, required};
 
-impl From<Failure> for Trouble {
-    fn from(it: Failure) -> Trouble {
-        Trouble::Backend(it)
-    }
-}
-
-impl From<KeyTrouble> for Trouble {
-    fn from(it: KeyTrouble) -> Trouble {
-        Trouble::Key(it)
-    }
-}
+/// Whoever waits longer than this hears that something is going on, in milliseconds. The style sheet shows it then, too.
+const PATIENCE: u32 = 400;
 
 /// One thing to try. Copied freely.
 #[derive(Clone, Copy)]
@@ -49,11 +33,16 @@ pub struct Attempt {
     trouble: RwSignal<Option<Trouble>>,
     /// What to quote when one calls about it.
     reference: RwSignal<Option<String>>,
+    /// For how long it cannot be tried.
+    pub wait: Wait,
+    /// What is said while it takes long; no words: nothing.
+    slow: StoredValue<Text>,
     /// Whether a fresh proof must be given before it can go on.
     pub proof_wanted: RwSignal<bool>,
     proof_methods: StoredValue<Vec<Method>>,
     notices: Notices,
     trail: SupportTrail,
+    voice: Voice,
 }
 
 impl Attempt {
@@ -66,9 +55,9 @@ impl Attempt {
         R: Future<Output = Result<(), Trouble>> + 'static,
     {
         let (session, service) = (Session::expect(), Service::expect());
-        let (notices, trail) = (Notices::expect(), SupportTrail::expect());
-        let (trouble, reference) = (RwSignal::new(None), RwSignal::new(None));
-        let place = Place { trouble, reference, notices, trail };
+        let (notices, trail, voice) = (Notices::expect(), SupportTrail::expect(), Voice::expect());
+        let (trouble, reference, wait) = (RwSignal::new(None), RwSignal::new(None), Wait::new());
+        let place = Place { trouble, reference, wait, notices, trail };
         let (proof_wanted, proof_methods) = (RwSignal::new(false), StoredValue::new(Vec::new()));
         let under_way = Arc::new(Mutex::new(None::<AbortHandle>));
         let stop = under_way.clone();
@@ -102,18 +91,50 @@ impl Attempt {
                 handle.abort();
             }
         });
-        Attempt { action, fields, trouble, reference, proof_wanted, proof_methods, notices, trail }
+        let slow = StoredValue::new(text::frame::ONE_MOMENT);
+        Attempt { action, fields, trouble, reference, wait, slow, proof_wanted, proof_methods, notices, trail, voice }
     }
 
-    /// Runs it, unless it is under way.
+    /// While it takes long, these words are said, or none.
+    pub fn saying(self, slow: Text) -> Attempt {
+        self.slow.set_value(slow);
+        self
+    }
+
+    /// Who must wait need not, with another value of this: such as an address that is typed.
+    pub fn about(self, what: impl Fn() -> String + Send + Sync + 'static) -> Attempt {
+        self.wait.is_about(Signal::derive(what));
+        self
+    }
+
+    /// Runs it, unless it is under way or has to wait.
     pub fn start(&self) {
-        if !self.action.pending().get_untracked() {
-            self.action.dispatch(());
+        if !self.wait.holds() {
+            self.start_at_once();
         }
     }
 
-    pub fn busy(&self) -> Signal<bool> {
-        self.action.pending().into()
+    /// Runs it though another way of doing the same has to wait.
+    pub fn start_at_once(&self) {
+        let pending = self.action.pending();
+        if pending.get_untracked() {
+            return;
+        }
+        self.action.dispatch(());
+        let (slow, voice) = (self.slow.get_value(), self.voice);
+        if !slow.is_empty() {
+            spawn_local(async move {
+                browser::pause(PATIENCE).await;
+                if pending.try_get_untracked() == Some(true) {
+                    voice.say(slow);
+                }
+            });
+        }
+    }
+
+    /// Whether it is under way, and until when it has to wait: for its buttons.
+    pub fn busy(&self) -> Busy {
+        Busy::new(self.action.pending(), self.wait.reason())
     }
 
     /// Whether the last try went wrong; tracked.
@@ -131,8 +152,15 @@ impl Attempt {
 
     /// Shows a trouble that came from elsewhere.
     pub fn show(&self, trouble: Trouble) {
-        let Attempt { reference, notices, trail, .. } = *self;
-        show(Place { trouble: self.trouble, reference, notices, trail }, Some(trouble));
+        let Attempt { reference, wait, notices, trail, .. } = *self;
+        show(Place { trouble: self.trouble, reference, wait, notices, trail }, Some(trouble));
+    }
+
+    /// It is known from the start that so many seconds must pass before it can be tried; 0: it can.
+    pub fn wait_from_the_start(&self, seconds: u64) {
+        if seconds > 0 {
+            self.show(Failure::Wait(seconds).into());
+        }
     }
 
     /// With which methods a fresh proof can be given.
@@ -154,6 +182,17 @@ impl Attempt {
         let (trouble, fields) = (self.trouble, self.fields);
         Signal::derive(move || trouble.read().as_ref().map(|it| lines(it, fields)).unwrap_or_default())
     }
+
+    /// What changes by itself while the error is shown: for how long to wait, or that the line is back.
+    fn live(self, reach: Reach) -> Memo<Option<String>> {
+        let (trouble, wait) = (self.trouble, self.wait);
+        Memo::new(move |_| match trouble.read().as_ref()? {
+            Trouble::Wait(..) if wait.is_over() => Some(text::problem::WAIT_OVER.to_owned()),
+            Trouble::Wait(..) => wait.words_of_mistake(),
+            Trouble::Offline if !reach.line().is_lost() => Some(text::problem::ONLINE.to_owned()),
+            _ => None,
+        })
+    }
 }
 
 fn lock(handle: &Mutex<Option<AbortHandle>>) -> MutexGuard<'_, Option<AbortHandle>> {
@@ -165,42 +204,22 @@ fn lock(handle: &Mutex<Option<AbortHandle>>) -> MutexGuard<'_, Option<AbortHandl
 struct Place {
     trouble: RwSignal<Option<Trouble>>,
     reference: RwSignal<Option<String>>,
+    wait: Wait,
     notices: Notices,
     trail: SupportTrail,
 }
 
-/// Why the page could not go on, if that is nothing that one can put right by oneself.
-fn cause(trouble: &Trouble) -> Option<Cause> {
-    match trouble {
-        Trouble::Backend(Failure::Unavailable) => Some(Cause::NoAnswer),
-        Trouble::Backend(Failure::WrongAnswer) => Some(Cause::WrongAnswer),
-        Trouble::Backend(Failure::Refused(it)) if it.is_beyond_the_page() => Some(Cause::Refused),
-        Trouble::Backend(Failure::Wait(_)) => Some(Cause::Wait),
-        Trouble::NotLoaded => Some(Cause::NotLoaded),
-        Trouble::Backend(_) | Trouble::Key(_) | Trouble::Said(_) | Trouble::At(_) => None,
-    }
-}
-
-/// Whether nothing that one does here could help.
-fn is_for_support(trouble: &Trouble) -> bool {
-    matches!(cause(trouble), Some(Cause::WrongAnswer | Cause::Refused))
-}
-
-/// What the backend says itself where this page has no words for it.
-fn quote(trouble: &Trouble) -> Option<Quote> {
-    match trouble {
-        Trouble::Backend(Failure::Refused(it)) if it.is_beyond_the_page() => {
-            let says = it.says.clone()?;
-            Some(Quote { text: says.text, lang: says.lang })
-        }
-        _ => None,
-    }
-}
-
 /// Keeps what went wrong, if anything, and lets the title say so. The page may be gone by now: then nothing is shown.
 fn show(place: Place, trouble: Option<Trouble>) {
+    let trouble = trouble.map(Trouble::told_apart);
+    match trouble {
+        Some(Trouble::Wait(_, seconds)) => place.wait.begin(seconds),
+        Some(Trouble::NotYet(seconds)) => place.wait.lengthen(seconds),
+        _ => {}
+    }
+    let trouble = trouble.filter(|it| !matches!(it, Trouble::NotYet(_)));
     let (was_wrong, is_wrong) = (place.trouble.try_get_untracked().flatten().is_some(), trouble.is_some());
-    let reference = trouble.as_ref().and_then(cause).map(|it| place.trail.note_problem(it));
+    let reference = trouble.as_ref().and_then(Trouble::cause).map(|it| place.trail.note_problem(it));
     _ = place.reference.try_set(reference);
     // What ends well says nothing of the page's other attempts.
     if place.trouble.try_set(trouble).is_none() && (was_wrong || is_wrong) {
@@ -211,63 +230,32 @@ fn show(place: Place, trouble: Option<Trouble>) {
 /// The error summary: first thing in the page's main part.
 #[component]
 pub fn Errors(attempt: Attempt) -> impl IntoView {
+    let (reach, voice) = (Reach::expect(), Voice::expect());
     let brand = Settings::expect().brand();
     let note = move || {
         let tell = text::support::tell_us(&attempt.reference.get()?);
         // One can do no more than call: the number stands here.
-        let calls = attempt.trouble.read().as_ref().is_some_and(is_for_support) && !brand.support_phone.is_empty();
+        let is_for_support = attempt.trouble.read().as_ref().is_some_and(Trouble::is_for_support);
+        let calls = is_for_support && !brand.support_phone.is_empty();
         Some(if calls { format!("{}. {tell}", text::frame::call(&brand)) } else { tell })
     };
-    let quote = move || attempt.trouble.read().as_ref().and_then(quote);
-    let (quote, note) = (Signal::derive(quote), Signal::derive(note));
-    view! { <ErrorSummary heading=text::problem::SUMMARY errors=attempt.errors() quote note /> }
-}
-
-/// Refuses fields that were left empty, before anything is sent. Spaces alone count as typed: a password may be made of
-/// them.
-pub fn required(fields: &[(&'static str, RwSignal<String>)]) -> Result<(), Failure> {
-    let empty = fields.iter().filter(|(_, value)| value.read_untracked().is_empty());
-    let wrong: Vec<_> = empty.map(|(name, _)| (*name, FieldCode::Required)).collect();
-    if wrong.is_empty() { Ok(()) } else { Err(Failure::fields(wrong)) }
-}
-
-/// What is wrong: the field's id (empty if no field is meant) and the sentence.
-fn lines(trouble: &Trouble, fields: &[&'static str]) -> Vec<(String, String)> {
-    let of_no_field = |sentence: String| vec![(String::new(), sentence)];
-    match trouble {
-        Trouble::Said(sentence) => of_no_field(sentence.clone()),
-        Trouble::NotLoaded => of_no_field(text::frame::NOT_LOADED_AGAIN.to_owned()),
-        Trouble::Key(trouble) => of_no_field(text::problem::key(*trouble).to_owned()),
-        Trouble::Backend(Failure::Refused(refusal)) if !refusal.fields.is_empty() => {
-            placed(refusal.fields.iter().map(|it| (it.name().to_owned(), text::problem::field(it.name(), it))), fields)
+    let quote = move || attempt.trouble.read().as_ref().and_then(Trouble::quote);
+    let words = attempt.live(reach);
+    // Where no form says so at its head.
+    let is_back =
+        Memo::new(move |_| attempt.trouble.read().as_ref() == Some(&Trouble::Offline) && !reach.line().is_lost());
+    Effect::new(move || {
+        if is_back.get() && !reach.is_told_here() {
+            voice.say(text::problem::ONLINE);
         }
-        Trouble::At(sentences) => placed(sentences.iter().cloned(), fields),
-        // Nothing that was typed is wrong.
-        Trouble::Backend(failure @ Failure::Refused(it)) if it.is_beyond_the_page() => {
-            of_no_field(text::problem::whole(failure))
-        }
-        // Nobody typed a key.
-        Trouble::Backend(failure) if matches!(failure.code(), Some(Code::IncorrectKey | Code::UnknownPasskey)) => {
-            of_no_field(text::problem::whole(failure))
-        }
-        // The backend does not say which field is wrong, so the link leads to the first.
-        Trouble::Backend(failure @ Failure::Refused(_)) => {
-            let first = fields.first().copied().unwrap_or_default();
-            vec![(first.to_owned(), text::problem::whole(failure))]
-        }
-        Trouble::Backend(failure) => of_no_field(text::problem::whole(failure)),
+    });
+    let live = LiveLine { id: attempt.wait.id(), words: words.into(), asked: attempt.wait.asked() };
+    view! {
+        <ErrorSummary
+            heading=text::problem::SUMMARY errors=attempt.errors() quote=Signal::derive(quote) note=Signal::derive(note)
+            live old=attempt.action.pending()
+        />
     }
-}
-
-/// Sentences by the names of fields, in the order of the page. A form's only field is always meant.
-fn placed(sentences: impl Iterator<Item = (String, String)>, fields: &[&'static str]) -> Vec<(String, String)> {
-    let id = |name: String| match fields {
-        [only] => *only,
-        _ => fields.iter().find(|it| **it == name).copied().unwrap_or_default(),
-    };
-    let mut lines: Vec<_> = sentences.map(|(name, sentence)| (id(name).to_owned(), sentence)).collect();
-    lines.sort_by_key(|(id, _)| fields.iter().position(|it| it == id));
-    lines
 }
 
 #[cfg(test)]

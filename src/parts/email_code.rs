@@ -7,7 +7,7 @@ use uswds::{Form, InputKind, SubmitButton, TextInput};
 
 use super::{Attempt, Contents, Errors, NoEmail, required};
 use crate::{
-    session::{Notices, Session},
+    session::{CodeLock, Notices, Session},
     text::{Text, account, create_account as words},
 };
 
@@ -36,11 +36,11 @@ pub fn EmailCodePage(
     children: Children,
 ) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
-    let code = RwSignal::new(String::new());
+    let (code, code_lock) = (RwSignal::new(String::new()), CodeLock::expect());
     let CodeWords { form, heading, lead, minutes, tip, done } = says;
     let hint = words::code_hint(pending.code_length(), minutes.into());
     let tips = words::CODE_MISSING_TIPS.into_iter().chain(tip).collect();
-    let resend_in = pending.resend_in();
+    let (resend_in, locks) = (pending.resend_in(), pending.is_told_of_locks());
     let step = pending.clone();
     let resend = move || {
         let pending = pending.clone();
@@ -53,7 +53,12 @@ pub fn EmailCodePage(
         let (step, done) = (step.clone(), done.clone());
         async move {
             required(&[("code", code)])?;
-            let standing = step.answer(&code.get_untracked()).await?;
+            let answer = step.answer(&code.get_untracked()).await;
+            let standing = answer.inspect_err(|it| {
+                if locks {
+                    code_lock.note(it)
+                }
+            })?;
             if let Some(done) = done {
                 notices.say_next(account::telling(&done, standing.told()));
             }
@@ -61,6 +66,9 @@ pub fn EmailCodePage(
             Ok(())
         }
     });
+    if locks {
+        answer.wait_from_the_start(code_lock.left());
+    }
     view! {
         <Contents>
             <Errors attempt=answer />

@@ -34,6 +34,7 @@ mod prove_again;
 mod service;
 mod session_end;
 mod show;
+mod speaker;
 mod steps;
 mod wait;
 
@@ -70,5 +71,6 @@ pub use prove_again::{ProofNote, ProveAgain};
 pub use service::{LookForService, ServiceNotice};
 pub use session_end::{SessionEnd, load_watch};
 pub use show::show_labels;
+pub use speaker::Speaker;
 pub use steps::CreateSteps;
-pub use wait::Countdown;
+pub use wait::{WaitLine, WaitWords};

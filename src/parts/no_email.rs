@@ -4,7 +4,7 @@ use client::{Failure, Standing};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind};
 
-use super::{Attempt, Countdown};
+use super::{Attempt, Trouble, WaitLine, WaitWords};
 use crate::{
     browser,
     session::{Session, Visit},
@@ -26,34 +26,40 @@ where
     R: Future<Output = Result<(Option<u64>, Standing), Failure>> + 'static,
 {
     let session = Session::expect();
-    let (resent, wait) = (RwSignal::new(false), RwSignal::new(resend_in));
+    let (resent, next) = (RwSignal::new(false), RwSignal::new(resend_in));
     let resend = Attempt::new(&[], move || {
         let asked = resend();
         async move {
             resent.set(false);
-            let (next, standing) = asked.await.inspect_err(|it| answer.show(it.clone().into()))?;
-            if let Some(next) = next {
-                wait.set(next);
+            let (resend_in, standing) = match asked.await {
+                // It is not the code that has to wait.
+                Err(Failure::Wait(seconds)) => return Err(Trouble::NotYet(seconds)),
+                other => other.inspect_err(|it| answer.show(it.clone().into()))?,
+            };
+            if let Some(resend_in) = resend_in {
+                next.set(resend_in);
             }
             session.replace(standing);
             resent.set(true);
-            // The pressed button is gone until the wait is over; the code is what comes next.
+            // The pressed button waits now; the code is what comes next.
             request_animation_frame(|| browser::focus_id("code"));
             Ok(())
         }
     });
+    Effect::new(move || resend.wait.begin_quietly(next.get(), RESEND));
     view! {
         <h2>{words::CODE_MISSING}</h2>
         <ul>{tips.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
         <div role="status">
             {move || resent.get().then(|| view! { <Alert kind=AlertKind::Info slim=true>{words::RESENT}</Alert> })}
         </div>
-        <Countdown seconds=wait words=words::resend_in over=words::RESEND_NOW>
-            <Button kind=ButtonKind::Outline busy=resend.busy() on_press=move || resend.start()>{words::RESEND}</Button>
-        </Countdown>
+        <WaitLine of=resend.wait />
+        <Button kind=ButtonKind::Outline busy=resend.busy() on_press=move || resend.start()>{words::RESEND}</Button>
         {other.unwrap_or_else(|| view! { <StartOver answer /> }.into_any())}
     }
 }
+
+const RESEND: WaitWords = WaitWords { left: words::resend_in, over: words::RESEND_NOW };
 
 /// Gives up what was begun, for another address.
 #[component]

@@ -7,6 +7,7 @@ use super::{Attempt, Trouble};
 use crate::{
     browser::{self, KeyTrouble},
     session::{Session, Settings},
+    text::Text,
 };
 
 /// How often the question in the field is renewed, each time shortly before it is too old: for an hour, as a rule.
@@ -50,6 +51,7 @@ pub fn suggested_passkeys(visitor: impl Fn() -> Visitor + Copy + 'static, show: 
         }
         Ok(())
     })
+    .saying(Text::default())
 }
 
 async fn answer(

@@ -9,7 +9,7 @@ use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, InputKind, TextInput};
 
-use super::{Attempt, Countdown, Masked, Trouble};
+use super::{Attempt, Masked, Trouble, WaitLine, WaitWords};
 use crate::{browser, session::Session, text::phone as words};
 
 type Send = Rc<dyn Fn(Method) -> LocalBoxFuture<'static, Result<Standing, Failure>>>;
@@ -117,7 +117,7 @@ pub fn SentTo(of: PhoneCode, #[prop(into)] error: Signal<Option<String>>) -> imp
 /// What to do when no code comes: look, or ask for another, in one of these `ways`.
 #[component]
 pub fn SendAgain(of: PhoneCode, ways: Vec<Method>) -> impl IntoView {
-    let wait = Signal::derive(move || of.sent().map_or(0, |it| it.resend_in));
+    Effect::new(move || of.send.wait.begin_quietly(of.sent().map_or(0, |it| it.resend_in), RESEND));
     let again = move || of.sending.again.get().then(|| of.sent()).flatten();
     let ways = StoredValue::new(ways);
     let more = ways.with_value(|it| it.iter().any(|way| way.id != it[0].id));
@@ -144,8 +144,9 @@ pub fn SendAgain(of: PhoneCode, ways: Vec<Method>) -> impl IntoView {
                 again().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{words::resent(it.kind)}</Alert> })
             }}
         </div>
-        <Countdown seconds=wait words=words::resend_in over=words::RESEND_NOW>
-            <ul class="lk-plain-list lk-stack">{ways.get_value().into_iter().map(button).collect_view()}</ul>
-        </Countdown>
+        <WaitLine of=of.send.wait />
+        <ul class="lk-plain-list lk-stack">{ways.get_value().into_iter().map(button).collect_view()}</ul>
     }
 }
+
+const RESEND: WaitWords = WaitWords { left: words::resend_in, over: words::RESEND_NOW };

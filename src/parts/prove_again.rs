@@ -5,11 +5,13 @@ use contract::{Method, MethodKind, asked_first, is_key, is_phone};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitButton, TextInput};
 
-use super::{AccountName, Attempt, Errors, Masked, PhoneCode, SendAgain, SentTo, Trouble, required, show_labels};
+use super::{
+    AccountName, Attempt, Errors, Masked, PhoneCode, SendAgain, SentTo, Speaker, Trouble, required, show_labels,
+};
 use crate::{
     browser,
     route::Route,
-    session::{Session, Visit},
+    session::{CodeLock, Session, Visit},
     text::{self, account as words, sign_in},
 };
 
@@ -50,7 +52,9 @@ pub fn ProveAgain(
 /// The form of one method, and the way to the others.
 #[component]
 fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'static) -> impl IntoView {
-    let ways = ways(methods);
+    // Before anything is said.
+    let speaker = view! { <Speaker /> };
+    let (ways, code_lock) = (ways(methods), CodeLock::expect());
     let password = || Method { kind: MethodKind::Password, ..Method::default() };
     let chosen = RwSignal::new(asked_first(&ways).or(ways.first()).cloned().unwrap_or_else(password));
     let (session, email) = (Session::expect(), member.email().to_owned());
@@ -69,18 +73,26 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
             if is_phone(way.kind) && !phone.went_to(&way) {
                 return phone.send_now(session, way).await;
             }
-            let standing = prove_with(&member, way.kind, value).await?;
-            session.replace(standing);
+            let proof = prove_with(&member, way.kind, value).await;
+            if let (Err(Trouble::Backend(failure)), Counts::Code) = (&proof, counts(way.kind)) {
+                code_lock.note(failure);
+            }
+            session.replace(proof?);
             proved();
             Ok(())
         }
-    });
+    })
+    .about(move || format!("{:?}", counts(chosen.get().kind)));
+    if counts(chosen.get_untracked().kind) == Counts::Code {
+        prove.wait_from_the_start(code_lock.left());
+    }
     let has_others = ways.len() > 1;
     let others = move || {
         let other = ways.iter().filter(|it| **it != *chosen.read()).cloned();
         other.map(|way| view! { <li><Choice way chosen value /></li> }).collect_view()
     };
     view! {
+        {speaker}
         <Errors attempt=prove />
         <Errors attempt=phone.send />
         <Form name="prove-again-form" busy=prove.busy() on_submit=move || prove.start()>
@@ -93,6 +105,22 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
         }}
         {has_others.then(|| view! { <h3>{words::PROVE_OTHER}</h3> <ul class="lk-plain-list">{others}</ul> })}
         <p><a href=Route::Answer(LOST.to_owned()).path()>{words::PROVE_LOST}</a></p>
+    }
+}
+
+/// What wrong tries are counted together: while one kind is locked, the others are not.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Counts {
+    Password,
+    Code,
+    Key,
+}
+
+fn counts(kind: MethodKind) -> Counts {
+    match kind {
+        MethodKind::Password => Counts::Password,
+        kind if is_key(kind) => Counts::Key,
+        _ => Counts::Code,
     }
 }
 

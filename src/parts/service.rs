@@ -13,6 +13,7 @@ use crate::{
 #[component]
 pub fn ServiceNotice() -> impl IntoView {
     let (service, reach) = (Service::expect(), Reach::expect());
+    reach.tell_here();
     let in_vain = RwSignal::new(false);
     let looking = RwSignal::new(false);
     let look = move || {
@@ -24,13 +25,16 @@ pub fn ServiceNotice() -> impl IntoView {
             _ = in_vain.try_set(!is_there);
         });
     };
-    let lost = Memo::new(move |_| reach.line() == Line::Lost);
+    let lost = Memo::new(move |_| reach.line().is_lost());
+    let again = move || if reach.line() == Line::Offline { words::OFFLINE_AGAIN } else { words::AWAY_AGAIN };
     view! {
         <div class="lk-service">
             <div aria-live="polite">
                 {move || match reach.line() {
                     Line::Fine => ().into_any(),
                     Line::Lost => view! { <Alert kind=AlertKind::Warning>{words::AWAY}</Alert> }.into_any(),
+                    Line::Offline => view! { <Alert kind=AlertKind::Warning>{words::OFFLINE}</Alert> }.into_any(),
+                    Line::Online => view! { <Alert kind=AlertKind::Info slim=true>{words::ONLINE}</Alert> }.into_any(),
                     Line::Back => view! { <Alert kind=AlertKind::Info slim=true>{words::BACK}</Alert> }.into_any(),
                 }}
             </div>
@@ -38,7 +42,7 @@ pub fn ServiceNotice() -> impl IntoView {
                 <div class="lk-actions">
                     <Button kind=ButtonKind::Outline busy=looking on_press=look>{problem::TRY_AGAIN}</Button>
                 </div>
-                <p role="status">{move || in_vain.get().then_some(words::AWAY_AGAIN)}</p>
+                <p role="status">{move || in_vain.get().then(again)}</p>
             })}
         </div>
     }

@@ -4,12 +4,12 @@
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Button, ButtonKind, Dialog};
 
-use super::{Attempt, Errors};
+use super::{Attempt, Errors, Speaker};
 use crate::{
     browser::{self, Presence},
     session::{Life, Session, Settings},
     split::part,
-    text::session_end as words,
+    text::{self, session_end as words},
 };
 
 const ID: &str = "session-end";
@@ -259,7 +259,7 @@ fn Warning(watch: Watch) -> impl IntoView {
     view! {
         <Errors attempt=stay />
         <p>{lead}</p>
-        <p>{words::LEFT}" "<strong>{move || words::time_left(watch.left.get())}</strong></p>
+        <p>{words::LEFT}" "<strong>{move || text::time::exact(watch.left.get())}</strong></p>
         <span class="lk-visually-hidden" role="status">{move || moment.get().map(words::spoken)}</span>
         <div class="lk-actions">
             {can_extend.then(|| {
@@ -267,5 +267,6 @@ fn Warning(watch: Watch) -> impl IntoView {
             })}
             <Button kind=ButtonKind::Outline on_press=sign_out>{words::SIGN_OUT}</Button>
         </div>
+        <Speaker />
     }
 }

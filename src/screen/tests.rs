@@ -7,6 +7,7 @@ use standings::*;
 mod account_end;
 mod emails;
 mod links;
+mod offers;
 mod passkeys;
 mod passwords;
 pub(crate) mod standings;

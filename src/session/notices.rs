@@ -5,9 +5,17 @@ use leptos::prelude::*;
 /// See the head of the file. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Notices {
-    now: RwSignal<Option<String>>,
+    now: RwSignal<Option<Notice>>,
     next: StoredValue<Option<String>>,
     shows_error: RwSignal<bool>,
+}
+
+/// What is said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub words: String,
+    /// Whether it is about something that was done as one wanted.
+    pub is_done: bool,
 }
 
 impl Notices {
@@ -16,7 +24,7 @@ impl Notices {
     }
 
     /// What the page says first; tracked.
-    pub fn now(&self) -> Option<String> {
+    pub fn now(&self) -> Option<Notice> {
         self.now.get()
     }
 
@@ -25,11 +33,22 @@ impl Notices {
         self.next.set_value(Some(notice));
     }
 
+    /// Something has happened: says so on the page that is there, in place of what was said before.
+    pub fn say_now(&self, words: String) {
+        self.now.set(Some(Notice { words, is_done: false }));
+    }
+
+    /// What was said, or left to be said, is not for whoever comes: it may name an address.
+    pub(super) fn forget(&self) {
+        self.next.set_value(None);
+        self.now.set(None);
+    }
+
     /// Another page is there, or what was done on this one is as good as that: it says what was left for it, and no longer
     /// what was said before.
     pub fn turn_page(&self) {
         let next = self.next.try_update_value(Option::take).flatten();
-        self.now.set(next);
+        self.now.set(next.map(|words| Notice { words, is_done: true }));
     }
 
     /// Whether the page shows an error; tracked.
@@ -47,6 +66,10 @@ impl Notices {
 mod tests {
     use super::*;
 
+    fn words(notices: &Notices) -> Option<String> {
+        notices.now.get_untracked().map(|it| it.words)
+    }
+
     #[test]
     fn a_notice_is_said_by_the_next_page_and_by_no_other() {
         Owner::new().with(|| {
@@ -54,9 +77,19 @@ mod tests {
             notices.say_next("Done.".to_owned());
             assert_eq!(notices.now.get_untracked(), None);
             notices.turn_page();
-            assert_eq!(notices.now.get_untracked().as_deref(), Some("Done."));
+            assert_eq!(words(&notices).as_deref(), Some("Done."));
             notices.turn_page();
             assert_eq!(notices.now.get_untracked(), None);
+        });
+    }
+
+    #[test]
+    fn a_notice_takes_the_place_of_the_one_before() {
+        Owner::new().with(|| {
+            let notices = Notices::new();
+            notices.say_now("Unlinked.".to_owned());
+            notices.say_now("Linked again.".to_owned());
+            assert_eq!(words(&notices).as_deref(), Some("Linked again."));
         });
     }
 }

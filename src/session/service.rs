@@ -37,8 +37,11 @@ impl Service {
             true => return self.open_again().await.is_ok(),
             false => self.session.look_again().await,
         };
-        if is_there {
-            self.reach.find();
+        match is_there {
+            true => self.reach.find(),
+            // The line may have come back, or gone, meanwhile.
+            false if self.reach.is_lost() => self.reach.lose(),
+            false => {}
         }
         is_there
     }

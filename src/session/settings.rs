@@ -65,6 +65,11 @@ impl Settings {
         self.config.with(|it| offers(it, feature))
     }
 
+    /// Whether the pages speak of other accounts that are linked; as it is now.
+    pub fn has_links(&self) -> bool {
+        self.config.with_untracked(|it| offers(it, Feature::Links))
+    }
+
     /// Whether a text that needs this is listed; tracked.
     pub fn lists(&self, needs: Option<Feature>) -> bool {
         needs.is_none_or(|it| self.offers(it))

@@ -51,8 +51,9 @@ impl SignOut {
         browser::tell_tabs(News::Changed);
     }
 
-    /// Someone is here by an answer of the backend: it knows who.
+    /// Someone is here, or nobody, by an answer of the backend: it knows who.
     pub(super) fn settle(&self) {
         self.may_be_in.set_value(false);
+        self.is_unsure.set(false);
     }
 }

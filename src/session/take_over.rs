@@ -6,15 +6,18 @@ use contract::{Ended, PasskeyRules};
 use leptos::task::spawn_local;
 
 use super::{
+    code_lock::CodeLock,
     email_token::EmailToken,
     help_trail::HelpTrail,
     kept::Kept,
     life::Life,
     location::Location,
+    notices::Notices,
     settings::Settings,
     sign_out::SignOut,
     support_trail::SupportTrail,
     visit::{Forgets, Visit, is_signed_out},
+    voice::Voice,
 };
 use crate::{
     browser::{self, News},
@@ -29,9 +32,12 @@ pub struct Session {
     pub(super) token: EmailToken,
     pub(super) visit: Visit,
     pub(super) kept: Kept,
+    pub(super) notices: Notices,
+    pub(super) voice: Voice,
     pub(super) help: HelpTrail,
     pub(super) trail: SupportTrail,
     pub(super) life: Life,
+    pub(super) code_lock: CodeLock,
     pub(super) sign_out: SignOut,
 }
 
@@ -51,13 +57,16 @@ impl Session {
             Forgets::Typed => {
                 self.kept.forget_fields();
                 self.help.forget_said();
+                self.forget_notices();
             }
             Forgets::Nothing => {}
         }
         if let Some(member) = change.leaves {
+            self.forget_notices();
             self.kept.leave(member, self.location.address_untracked().path);
         }
         self.life.count(if let Standing::Member(me) = &change.now { me.time_left() } else { None });
+        self.code_lock.count(change.now.locked_for());
         if !is_signed_out(&change.now) {
             self.sign_out.settle();
         }
@@ -72,6 +81,12 @@ impl Session {
         self.help.forget_said();
         self.help.forget_left();
         self.trail.forget();
+        self.forget_notices();
+    }
+
+    fn forget_notices(&self) {
+        self.notices.forget();
+        self.voice.forget();
     }
 
     /// Types what was left at this page into its fields, if it is there again for the same member.

@@ -69,6 +69,8 @@ fn left_after(then: impl Fn(Session)) -> Vec<&'static str> {
         help.leave("/help/x".to_owned());
         trail.leave_page("Profile".to_owned());
         trail.note_problem(Cause::NoAnswer);
+        Notices::expect().say_next("ann@example.org is your primary address now.".to_owned());
+        Voice::expect().say("ann@example.org is your primary address now.");
         then(Session::expect());
         let there = [
             ("token", EmailToken::expect().get().is_some()),
@@ -77,12 +79,17 @@ fn left_after(then: impl Fn(Session)) -> Vec<&'static str> {
             ("help", help.left().is_some()),
             ("page", trail.page_before().is_some()),
             ("problem", trail.last_problem().is_some()),
+            ("spoken", !Voice::expect().said().words.is_empty()),
+            ("notice", {
+                Notices::expect().turn_page();
+                Notices::expect().now().is_some()
+            }),
         ];
         there.into_iter().filter(|it| it.1).map(|it| it.0).collect()
     })
 }
 
-const ALL: [&str; 6] = ["token", "codes", "said", "help", "page", "problem"];
+const ALL: [&str; 8] = ["token", "codes", "said", "help", "page", "problem", "spoken", "notice"];
 
 #[test]
 fn nothing_of_a_member_stays_after_signing_out_or_deleting_the_account_or_for_another_member() {
@@ -165,7 +172,10 @@ fn who_signed_out_unheard_may_be_in_until_someone_is_here_by_an_answer() {
         sign_out.begin();
         session.replace(standing(SIGNED_OUT));
         assert!(sign_out.may_be_in());
+        sign_out.fail();
         session.replace(standing(VISITOR));
         assert!(!sign_out.may_be_in());
+        // Nothing of it is said after a later sign-out, which has a page of its own.
+        assert!(!sign_out.is_unsure());
     });
 }

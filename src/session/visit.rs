@@ -121,10 +121,19 @@ fn change(before: &Standing, now: Standing, owner: Option<&Member>) -> Change {
     Change { forgets, leaves, is_another, news: news(before, &now), now }
 }
 
-/// A member who is one no longer is told so, even where the backend has told the reason to another tab already.
+/// A member who is one no longer is told so, even where the backend has told the reason to another tab already. A reason
+/// that was told stays until someone begins something; one's own end of the session is told by what one did.
 fn with_reason(before: &Standing, now: Standing) -> Standing {
-    match (before, &now) {
-        (Standing::Member(_), Standing::Visitor(it)) if it.ended().is_none() => now.ended(Ended::Unknown),
+    let Standing::Visitor(visitor) = &now else { return now };
+    if visitor.ended().is_some() {
+        return now;
+    }
+    match before {
+        Standing::Member(_) => now.ended(Ended::Unknown),
+        Standing::Visitor(it) => match it.ended() {
+            None | Some(Ended::SignedOut | Ended::AccountDeleted) => now,
+            Some(told) => now.ended(told),
+        },
         _ => now,
     }
 }

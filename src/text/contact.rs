@@ -2,7 +2,7 @@
 
 use contract::{AnswerDays, SupportTopic};
 
-use super::{Brand, Text, secret::Secret, time::duration};
+use super::{Brand, Text, secret::Secret};
 
 super::words!("contact");
 
@@ -36,11 +36,8 @@ pub fn ask(found: Secret) -> Text {
     match found {
         Secret::Password => ASK_PASSWORD,
         Secret::Code => ASK_CODE,
+        Secret::Both => ASK_BOTH,
     }
-}
-
-pub fn too_many(seconds: u64) -> String {
-    too_many_messages(&duration(seconds))
 }
 
 /// When an answer comes: as the backend states it, else as the operator wrote it.

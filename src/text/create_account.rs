@@ -1,6 +1,9 @@
 //! Creating an account.
 
-use super::{Brand, time::duration};
+use super::{
+    Brand,
+    time::{self, duration},
+};
 
 super::words!("create_account");
 
@@ -8,8 +11,9 @@ pub fn code_hint(digits: u32, minutes: u64) -> String {
     code_hint_for(digits, &duration(minutes * 60))
 }
 
-pub fn resend_in(seconds: u64) -> String {
-    resend_after(&duration(seconds))
+/// The time by the clock is not told: it is a short wait.
+pub fn resend_in(_: &str, seconds: u64) -> String {
+    resend_after(&time::left(seconds))
 }
 
 /// `made` says when and where.

@@ -17,6 +17,12 @@ pub fn remove_changes(is_proved: bool, tells: bool) -> &'static [Text] {
     }
 }
 
+/// What changes with the primary address. `links`: whether there are notices about what is linked.
+pub fn changes_of_primary(new: &str, old: &str, links: bool) -> Vec<String> {
+    let [by, notices, stays] = primary_changes(new, old);
+    if links { vec![by, notices, stays] } else { vec![by, stays] }
+}
+
 pub fn removed(email: &str, was_proved: bool) -> String {
     if was_proved { removed_proved(email) } else { removed_waiting(email) }
 }

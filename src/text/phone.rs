@@ -2,7 +2,10 @@
 
 use contract::{Method, MethodKind};
 
-use super::{Text, time::duration};
+use super::{
+    Text,
+    time::{self, duration},
+};
 
 super::words!("phone");
 
@@ -71,8 +74,9 @@ pub fn to_any(hints: &[String]) -> String {
     to_any_of(&hints.join(&format!(" {OR} ")))
 }
 
-pub fn resend_in(seconds: u64) -> String {
-    resend_after(&duration(seconds))
+/// The time by the clock is not told: it is a short wait.
+pub fn resend_in(_: &str, seconds: u64) -> String {
+    resend_after(&time::left(seconds))
 }
 
 pub fn resent(kind: MethodKind) -> Text {

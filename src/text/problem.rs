@@ -5,7 +5,7 @@ use contract::{Code, FieldCode, FieldError};
 
 use super::{
     create_account, link,
-    time::{duration, tries},
+    time::{self, tries},
 };
 use crate::{browser::KeyTrouble, text::Text};
 
@@ -16,11 +16,17 @@ pub fn whole(failure: &Failure) -> String {
     match failure {
         Failure::Refused(refusal) => refused(refusal),
         Failure::ProveAgain(_) => PROVE_AGAIN.to_owned(),
-        Failure::Wait(seconds) => wait(&duration(*seconds)),
+        // For how long is said by `wait`.
+        Failure::Wait(_) => TOO_MANY_TRIES.to_owned(),
         Failure::Moved(_) => MOVED.to_owned(),
         Failure::Unavailable => UNAVAILABLE.to_owned(),
         Failure::WrongAnswer => WRONG_ANSWER.to_owned(),
     }
+}
+
+/// Until when to wait: `at` by the clock, which is in `seconds`.
+pub fn wait(at: &str, seconds: u64) -> String {
+    wait_until(at, &time::left(seconds))
 }
 
 fn refused(refusal: &Refusal) -> String {
@@ -148,6 +154,7 @@ mod tests {
 
     #[test]
     fn a_wait_says_how_long() {
-        assert!(whole(&Failure::Wait(600)).contains("10 minutes"));
+        assert_eq!(wait("3:42 PM", 70), "Wait until 3:42 PM (1 minute 10 seconds). What you typed is kept.");
+        assert_eq!(wait("3:42 PM", 250), "Wait until 3:42 PM (5 minutes). What you typed is kept.");
     }
 }

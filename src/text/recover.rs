@@ -9,17 +9,35 @@ use super::{
 
 super::words!("recover");
 
-pub fn offer(rules: &AccountResetRules) -> String {
+// `links`: whether other accounts can be linked here. Where they cannot, nothing is said of them.
+
+pub fn offer(rules: &AccountResetRules, links: bool) -> String {
     let wait = hours(rules.wait_hours);
-    match rules.mode {
-        ResetMode::ResetMethods => offer_methods(&wait),
-        _ => offer_delete(&wait),
+    match (rules.mode, links) {
+        (ResetMode::ResetMethods, true) => offer_methods(&wait),
+        (ResetMode::ResetMethods, false) => offer_methods_alone(&wait),
+        (_, true) => offer_delete(&wait),
+        (_, false) => offer_delete_alone(&wait),
     }
 }
 
-pub fn ask_steps(rules: &AccountResetRules) -> Vec<String> {
+/// The wait was ended.
+pub fn stopped(links: bool) -> Text {
+    if links { STOPPED } else { STOPPED_ALONE }
+}
+
+pub fn cancel_lead(links: bool) -> Text {
+    if links { CANCEL_LEAD } else { CANCEL_LEAD_ALONE }
+}
+
+pub fn ask_steps(rules: &AccountResetRules, links: bool) -> Vec<String> {
     let mut steps = Vec::from(ask_steps_all(&hours(rules.wait_hours), &hours(rules.confirm_hours)));
-    let then = if rules.mode == ResetMode::ResetMethods { THEN_METHODS } else { THEN_DELETE };
+    let then = match (rules.mode, links) {
+        (ResetMode::ResetMethods, true) => THEN_METHODS,
+        (ResetMode::ResetMethods, false) => [THEN_METHODS[0], THEN_METHODS_ALONE],
+        (_, true) => THEN_DELETE,
+        (_, false) => THEN_DELETE_ALONE,
+    };
     steps.extend(then.map(Text::to_owned));
     if rules.mode == ResetMode::Delete && rules.reregister_wait_hours > 0 {
         steps.push(ask_steps_again(&hours(rules.reregister_wait_hours)));
@@ -57,10 +75,13 @@ pub fn calendar_id(at: Timestamp) -> String {
     format!("account-reset-{}", at.0)
 }
 
-pub fn confirm_points(mode: ResetMode) -> [Text; 3] {
-    match mode {
-        ResetMode::ResetMethods => CONFIRM_POINTS_METHODS,
-        _ => CONFIRM_POINTS_DELETE,
+pub fn confirm_points(mode: ResetMode, links: bool) -> Vec<Text> {
+    let ([stop, out, stays], [gone, unlinked, again]) = (CONFIRM_POINTS_METHODS, CONFIRM_POINTS_DELETE);
+    match (mode, links) {
+        (ResetMode::ResetMethods, true) => vec![stop, out, stays],
+        (ResetMode::ResetMethods, false) => vec![stop, out, CONFIRM_METHODS_ALONE],
+        (_, true) => vec![gone, unlinked, again],
+        (_, false) => vec![gone, again],
     }
 }
 

@@ -8,6 +8,14 @@ use contract::NumberRules;
 pub enum Secret {
     Password,
     Code,
+    /// One of each, or more.
+    Both,
+}
+
+impl Secret {
+    fn and(self, other: Secret) -> Secret {
+        if self == other { self } else { Secret::Both }
+    }
 }
 
 /// Words after which a password may stand.
@@ -33,17 +41,16 @@ const OTHER_CODES: [&str; 9] = ["zip", "postal", "post", "area", "country", "err
 const BETWEEN: [&str; 14] =
     ["is", "was", "are", "were", "for", "my", "the", "it", "es", "era", "number", "and", "new", "old"];
 
-/// Looks at the whole message. `numbers`: what the numbers of older accounts look like, beside which passwords stand, too.
+/// Looks at the whole message: whoever takes one secret out must know of the other. `numbers`: what the numbers of older
+/// accounts look like, beside which passwords stand, too.
 pub fn find(message: &str, numbers: &[NumberRules]) -> Option<Secret> {
-    if message.contains("otpauth://") {
-        return Some(Secret::Code);
-    }
-    message.lines().find_map(|it| in_line(it, numbers))
+    let key = message.contains("otpauth://").then_some(Secret::Code);
+    key.into_iter().chain(message.lines().flat_map(|it| in_line(it, numbers))).reduce(Secret::and)
 }
 
-fn in_line(line: &str, numbers: &[NumberRules]) -> Option<Secret> {
+fn in_line(line: &str, numbers: &[NumberRules]) -> Vec<Secret> {
     let words: Vec<&str> = line.split_whitespace().collect();
-    (0..words.len()).find_map(|at| at_word(&words, at, numbers))
+    (0..words.len()).filter_map(|at| at_word(&words, at, numbers)).collect()
 }
 
 fn at_word(words: &[&str], at: usize, numbers: &[NumberRules]) -> Option<Secret> {

@@ -7,6 +7,8 @@ super::words!("support");
 pub enum Cause {
     /// No answer of anyone who speaks the contract.
     NoAnswer,
+    /// There is no line.
+    Offline,
     /// An answer that this page does not understand.
     WrongAnswer,
     /// The backend refused for a reason that this page does not know, or did not take this page's word.
@@ -23,6 +25,7 @@ impl Cause {
     fn code(self) -> &'static str {
         match self {
             Cause::NoAnswer => "NO-ANSWER",
+            Cause::Offline => "OFFLINE",
             Cause::WrongAnswer => "WRONG-ANSWER",
             Cause::Refused => "REFUSED",
             Cause::Wait => "WAIT",

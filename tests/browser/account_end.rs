@@ -173,20 +173,21 @@ async fn the_link_after_the_wait_deletes_or_stops() {
     page.sent(&["POST /account-resets/confirm"]).await;
     drop(page);
 
-    let page = open_from_email("/recover/delete", Some("secret"), &[VISITOR, VISITOR]).await;
+    let page = open_on(OFFERS_NEW_METHODS, "/recover/delete", Some("secret"), &[VISITOR, VISITOR]).await;
     page.press(text::recover::CONFIRM_NO);
-    page.says(text::recover::STOPPED).await;
+    // Nothing can be linked there, so nothing is said of links.
+    page.says(text::recover::STOPPED_ALONE).await;
     page.sent(&["POST /account-resets/cancel"]).await;
     drop(page);
 
-    let page = open_from_email("/recover/delete", Some("secret"), &[VISITOR, WORN]).await;
+    let page = open_on(OFFERS_NEW_METHODS, "/recover/delete", Some("secret"), &[VISITOR, WORN]).await;
     page.press(text::recover::DELETE_BUTTON);
     page.says(text::recover::LINK_WORN).await;
 }
 
 #[wasm_bindgen_test]
 async fn the_link_after_the_wait_removes_the_methods_and_leads_to_the_password() {
-    let page = open_from_email("/recover/new-methods", Some("secret"), &[VISITOR, METHODS_GONE]).await;
+    let page = open_on(OFFERS_NEW_METHODS, "/recover/new-methods", Some("secret"), &[VISITOR, METHODS_GONE]).await;
     page.shows(text::recover::REMOVE_METHODS).await;
     page.press(text::recover::REMOVE_METHODS_BUTTON);
     page.shows(text::sign_in::TITLE).await;
@@ -197,7 +198,7 @@ async fn the_link_after_the_wait_removes_the_methods_and_leads_to_the_password()
 async fn who_gave_the_password_here_goes_straight_on_to_new_methods() {
     let setting_up =
         (200, r#"{"state":"needs_first_method","now":"2026-11-24T09:30:00Z","account":{"email":"ann@example.org"}}"#);
-    let page = open_from_email("/recover/new-methods", Some("secret"), &[READY, setting_up]).await;
+    let page = open_on(OFFERS_NEW_METHODS, "/recover/new-methods", Some("secret"), &[READY, setting_up]).await;
     page.press(text::recover::REMOVE_METHODS_BUTTON);
     page.shows(text::create_account::METHOD).await;
 }

@@ -3,39 +3,10 @@
 use latchkey::browser::pause;
 use wasm_bindgen_test::*;
 
-use crate::{contact::HELP, support::*};
+use crate::{clock::Clock, contact::HELP, support::*};
 
 const AWAY: Text = text::support::AWAY;
 const BACK: Text = text::support::BACK;
-
-/// Intervals stand still until `pass`. To be made before the page is opened.
-pub struct Clock;
-
-impl Clock {
-    pub fn new() -> Clock {
-        script(
-            "(globalThis.realInterval ??= setInterval, globalThis.ticks = new Map(), globalThis.setInterval = (tick) => { const id = 1e6 + (globalThis.ticked = (globalThis.ticked ?? 0) + 1); ticks.set(id, tick); return id; })",
-        );
-        script(
-            "(globalThis.realClear ??= clearInterval, globalThis.clearInterval = (id) => ticks.delete(id) || realClear(id))",
-        );
-        Clock
-    }
-
-    pub async fn pass(&self, seconds: u32) {
-        // The page sets its intervals after one turn of the event loop.
-        pause(0).await;
-        script(&format!(
-            "(() => {{ for (let i = 0; i < {seconds}; i++) for (const tick of ticks.values()) tick(); }})()"
-        ));
-    }
-}
-
-impl Drop for Clock {
-    fn drop(&mut self) {
-        script("(globalThis.setInterval = realInterval, globalThis.clearInterval = realClear)");
-    }
-}
 
 const ASKED: [&str; 2] = ["GET /config", "GET /session"];
 
@@ -155,4 +126,45 @@ async fn a_call_without_an_answer_starts_the_looking_and_one_with_an_answer_ends
     page.press(text::sign_in::BUTTON);
     page.says(text::problem::REQUIRED_PASSWORD).await;
     page.does_not_say(AWAY);
+}
+
+/// The browser says that there is a line, or that there is none.
+fn has_line(is_there: bool) {
+    script(&format!("Object.defineProperty(navigator, 'onLine', {{ get: () => {is_there}, configurable: true }})"));
+    script(&format!("dispatchEvent(new Event('{}'))", if is_there { "online" } else { "offline" }));
+}
+
+#[wasm_bindgen_test]
+async fn who_is_offline_is_told_so_and_that_it_is_over() {
+    let _clock = Clock::new();
+    let page = open("/sign-in", &[VISITOR, SILENCE, VISITOR]).await;
+    page.shows(text::sign_in::TITLE).await;
+    page.fill("email", "ann@example.org");
+    page.fill("password", "four quiet boats");
+    pause(0).await;
+    has_line(false);
+    page.says(text::support::OFFLINE).await;
+    page.press(text::sign_in::BUTTON);
+    page.says(text::problem::OFFLINE).await;
+    page.says("SIGN-IN · OFFLINE · ").await;
+    page.does_not_say(text::problem::UNAVAILABLE);
+    page.does_not_say(AWAY);
+    has_line(true);
+    page.says(text::support::ONLINE).await;
+    page.says(text::problem::ONLINE).await;
+    page.sent(&["POST /session", "GET /session"]).await;
+    assert_eq!(page.input("email").value(), "ann@example.org");
+}
+
+#[wasm_bindgen_test]
+async fn where_no_form_says_that_the_line_is_back_it_is_spoken_all_the_same() {
+    let _clock = Clock::new();
+    let page = open("/profile/links/l-1/unlink", &[LINKED, SILENCE, LINKED]).await;
+    page.shows(text::account::unlink("Old Service")).await;
+    pause(0).await;
+    has_line(false);
+    page.press(text::account::UNLINK_BUTTON);
+    page.says(text::problem::OFFLINE).await;
+    has_line(true);
+    page.until("the news", || page.spoken() == *text::problem::ONLINE).await;
 }

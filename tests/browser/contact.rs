@@ -2,7 +2,11 @@
 
 use wasm_bindgen_test::*;
 
-use crate::{session_end::another_tab_says, support::*};
+use crate::{
+    clock::Clock,
+    session_end::{EXPIRED, another_tab_says},
+    support::*,
+};
 
 pub const HELP: (u16, &str) = (
     200,
@@ -92,10 +96,13 @@ async fn what_looks_like_a_secret_is_asked_about_and_sent_only_when_one_is_sure(
 
 #[wasm_bindgen_test]
 async fn a_refusal_keeps_what_was_typed_and_says_how_long_to_wait() {
+    let clock = Clock::new();
     let page = open_form(&[VISITOR, TOO_MANY, SILENCE, RECEIPT]).await;
     write(&page, "Hello.");
     page.press(text::contact::SEND);
-    page.says(text::contact::too_many(60 * 60)).await;
+    page.says(text::contact::TOO_MANY_MESSAGES).await;
+    clock.pass(3600).await;
+    page.says(text::problem::WAIT_OVER).await;
     page.press(text::contact::SEND);
     page.says("HELP-CONTACT · NO-ANSWER · ").await;
     page.says(text::support::AWAY).await;
@@ -159,4 +166,45 @@ async fn where_no_messages_are_taken_the_page_says_how_else() {
     page.shows(text::contact::TITLE).await;
     page.says(text::contact::BY_LETTER).await;
     assert_eq!(page.all("main form"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn all_that_looks_like_a_secret_is_named_and_the_safe_way_comes_first() {
+    let page = open_form(&[VISITOR]).await;
+    write(&page, "My password is plum-tree-99, code 123456");
+    page.press(text::contact::SEND);
+    page.says(text::contact::ASK_BOTH).await;
+    let buttons = "[...document.querySelectorAll('dialog[open] button')].map((it) => it.textContent.trim()).join('|')";
+    assert_eq!(script(buttons), format!("{}|{}", text::contact::CHANGE, text::contact::SEND_ANYWAY));
+    assert_eq!(page.text_of("dialog[open] .usa-button:not(.usa-button--outline)"), &*text::contact::CHANGE);
+}
+
+#[wasm_bindgen_test]
+async fn who_writes_when_the_session_ends_is_told_and_goes_on_writing() {
+    let page = open_on(HELP, "/help/contact", None, &[MEMBER, EXPIRED, RECEIPT]).await;
+    page.shows(text::contact::TITLE).await;
+    write(&page, "Hello.");
+    script("document.querySelector('#message').focus()");
+    another_tab_says("changed");
+    page.says(text::session_end::ENDED_HERE).await;
+    page.says(text::session_end::KEPT).await;
+    assert_eq!((value("message"), script("document.activeElement.id")), ("Hello.".to_owned(), "message".to_owned()));
+    page.until("the news", || page.spoken().starts_with(&*text::session_end::ENDED_HERE)).await;
+    // It is sent all the same, and the receipt is this visitor's.
+    page.press(text::contact::SEND);
+    page.says("K7M-3QX").await;
+}
+
+#[wasm_bindgen_test]
+async fn on_a_shared_computer_what_was_written_goes_with_the_session_and_that_is_said() {
+    let shared = MEMBER.1.replace(r#""csrf_token""#, r#""shared":true,"csrf_token""#);
+    let page = open_on(HELP, "/help/contact", None, &[(200, &shared), EXPIRED]).await;
+    page.shows(text::contact::TITLE).await;
+    write(&page, "Hello.");
+    script("document.querySelector('#message').focus()");
+    another_tab_says("changed");
+    page.says(text::session_end::CLEARED).await;
+    page.until("an empty form", || page.all("#message") == 1 && value("message").is_empty()).await;
+    page.does_not_say("ann@example.org");
+    page.focus_is_on(text::contact::TITLE).await;
 }

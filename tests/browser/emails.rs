@@ -98,7 +98,7 @@ async fn a_wrong_code_an_old_one_and_a_wait_are_said_and_another_e_mail_can_be_a
     page.press(text::create_account::CODE_BUTTON);
     page.says(text::problem::CODE_EXPIRED).await;
     page.press(text::create_account::CODE_BUTTON);
-    page.says(text::problem::wait(&text::time::duration(600))).await;
+    page.says(text::problem::TOO_MANY_TRIES).await;
     assert_eq!(page.input("code").value(), "111111");
     page.press(text::create_account::RESEND);
     page.says(text::create_account::RESENT).await;

@@ -34,7 +34,7 @@ fn open_question(words: &str) {
 
 #[wasm_bindgen_test]
 async fn a_country_is_found_by_typing_and_the_answer_says_what_works() {
-    let page = open(LOOK_UP, &[VISITOR, COUNTRIES]).await;
+    let page = open_with_phones(LOOK_UP, &[VISITOR, COUNTRIES]).await;
     page.shows(HEADING).await;
     page.until("the field", || page.all("#country") == 1).await;
     page.fill("country", "alg");
@@ -93,7 +93,7 @@ async fn countries_have_the_names_and_the_order_of_the_pages_language_and_are_fo
 
 #[wasm_bindgen_test]
 async fn escape_closes_the_list_and_the_button_opens_all_of_it() {
-    let page = open(LOOK_UP, &[VISITOR, COUNTRIES]).await;
+    let page = open_with_phones(LOOK_UP, &[VISITOR, COUNTRIES]).await;
     page.until("the field", || page.all("#country") == 1).await;
     let opener = document().query_selector(".lk-combo-box button").unwrap().unwrap();
     opener.unchecked_into::<web_sys::HtmlElement>().click();
@@ -110,7 +110,7 @@ async fn escape_closes_the_list_and_the_button_opens_all_of_it() {
 
 #[wasm_bindgen_test]
 async fn without_a_backend_it_says_so_and_what_works_all_the_same() {
-    let page = open(LOOK_UP, &[VISITOR, SILENCE, COUNTRIES]).await;
+    let page = open_with_phones(LOOK_UP, &[VISITOR, SILENCE, COUNTRIES]).await;
     page.says(text::guides::AWAY).await;
     page.says(text::guides::AWAY_TEXT).await;
     page.press(text::guides::TRY_AGAIN);
@@ -119,13 +119,18 @@ async fn without_a_backend_it_says_so_and_what_works_all_the_same() {
 
 #[wasm_bindgen_test]
 async fn a_backend_without_phones_says_that_the_country_does_not_matter() {
-    let page = open(LOOK_UP, &[VISITOR, (400, r#"{"code":"unsupported"}"#)]).await;
+    let page = open_with_phones(LOOK_UP, &[VISITOR, (400, r#"{"code":"unsupported"}"#)]).await;
     page.says(text::guides::NO_PHONES).await;
+    drop(page);
+    // One that says so beforehand is not asked.
+    let page = open(LOOK_UP, &[VISITOR]).await;
+    page.says(text::guides::NO_PHONES).await;
+    page.sent(&[]).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_guide_has_its_parts_its_day_and_the_other_guides() {
-    let page = open("/help/guides/phones-abroad", &[VISITOR, COUNTRIES]).await;
+    let page = open_with_phones("/help/guides/phones-abroad", &[VISITOR, COUNTRIES]).await;
     page.shows(title("guides/phones-abroad", &Brand::default())).await;
     page.says(text::guides::reviewed(Date { year: 2026, month: 11, day: 24 })).await;
     page.until("the look-up", || page.all("#country") == 1).await;

@@ -4,6 +4,7 @@
 
 mod account_end;
 mod away;
+mod clock;
 mod contact;
 mod create_account;
 mod devices;
@@ -17,6 +18,7 @@ mod known_keys;
 mod link;
 mod methods;
 mod numbers;
+mod offers;
 mod old_password;
 mod passkey;
 mod passkey_offer;
@@ -31,6 +33,7 @@ mod support;
 mod takeover;
 mod told;
 mod unlink;
+mod waits;
 #[path = "../words/mod.rs"]
 mod words;
 mod wrong_answers;

@@ -79,6 +79,12 @@ pub async fn open(path: &str, replies: &[(u16, &str)]) -> Page {
     open_on(CONFIG, path, None, replies).await
 }
 
+/// The same, on a backend that sends codes to phones, too.
+pub async fn open_with_phones(path: &str, replies: &[(u16, &str)]) -> Page {
+    let config = CONFIG.1.replace(r#""totp"]"#, r#""totp","sms","voice"]"#);
+    open_on((200, &config), path, None, replies).await
+}
+
 /// The same, with the secret of a link in an email, which has left the address bar by now.
 pub async fn open_from_email(path: &str, token: Option<&str>, replies: &[(u16, &str)]) -> Page {
     open_on(CONFIG, path, token, replies).await
@@ -200,6 +206,19 @@ impl Page {
         let mut all = (0..found.length()).filter_map(|at| found.item(at));
         let hit = all.find(|it| it.text_content().is_some_and(|text| text.trim().starts_with(&*words)));
         hit.unwrap_or_else(|| panic!("no choice «{}»", &*words)).unchecked_into::<HtmlElement>().click();
+    }
+
+    /// What is said to those who listen.
+    pub fn spoken(&self) -> String {
+        self.text_of("[role=status]")
+    }
+
+    /// Why the button with these words does nothing for now: what it is described by.
+    pub fn reason_of(&self, words: impl Deref<Target = str>) -> String {
+        let button = self.pressable("button", &words).unwrap_or_else(|| panic!("no «{}»: {}", &*words, self.text()));
+        let reason = button.get_attribute("aria-describedby").and_then(|it| document().get_element_by_id(&it));
+        let is_off = button.get_attribute("aria-disabled").as_deref() == Some("true");
+        reason.filter(|_| is_off).and_then(|it| it.text_content()).unwrap_or_default()
     }
 
     /// Presses a button of the open dialog.

@@ -113,3 +113,13 @@ async fn what_can_no_longer_be_undone_says_why() {
         page.says(words).await;
     }
 }
+
+#[wasm_bindgen_test]
+async fn what_is_linked_again_is_not_said_to_be_unlinked() {
+    let page = open("/profile/links/l-1/unlink", &[LINKED, UNDOABLE, LINKED]).await;
+    page.press(text::account::UNLINK_BUTTON);
+    page.says(text::account::unlinked("Old Service")).await;
+    page.press(text::account::undo("Old Service"));
+    page.says(text::account::undone("Old Service")).await;
+    page.until("one notice", || !page.text().contains(&text::account::unlinked("Old Service"))).await;
+}

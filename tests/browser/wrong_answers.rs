@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::*;
 
-use crate::{away::Clock, support::*};
+use crate::{clock::Clock, support::*};
 
 const AWAY: Text = text::support::AWAY;
 const DANCE: (u16, &str) = (200, r#"{"state":"needs_a_dance","now":"2026-11-24T09:30:00Z","csrf_token":"t"}"#);

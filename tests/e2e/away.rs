@@ -41,9 +41,10 @@ pub async fn what_was_typed_is_kept_while_the_backend_is_away() {
         visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
         visit.offline(true).await;
         visit.press(text::sign_in::GO_ON).await;
-        visit.sees(NO_ANSWER).await;
+        visit.sees(text::problem::OFFLINE).await;
         assert_eq!(visit.value(text::sign_in::CODE_LABEL_APP).await.len(), 6);
         visit.offline(false).await;
+        visit.sees(text::problem::ONLINE).await;
         visit.press_for(text::sign_in::GO_ON, text::account::PROFILE).await;
     })
     .await;

@@ -1,6 +1,6 @@
 //! Codes that are wrong, old, or used before; and passwords that are wrong.
 
-use crate::support::{GAP, PASSWORD, Text, Visit, codes_left, known_part, text, walk};
+use crate::support::{GAP, PASSWORD, Text, Visit, codes_left, known_part, text, wait_at_the_page, walk};
 
 const WRONG: Text = text::problem::INCORRECT_CODE;
 
@@ -46,9 +46,14 @@ pub async fn wrong_codes_of_the_app_count_and_the_last_three_tries_are_said() {
             }
         }
         try_code(visit, "000000").await;
-        visit.sees(text::problem::wait(&text::time::duration(600))).await;
+        visit.sees(text::problem::TOO_MANY_TRIES).await;
         visit.ready(text::sign_in::USE_APP).await;
-        visit.site.clock.advance(601);
+        // The page knows of it without another try when it is loaded again, and what it says is over by itself.
+        visit.reload().await;
+        visit.sees(known_part(&text::problem::wait_until(GAP, GAP))).await;
+        visit.ready(text::sign_in::USE_APP).await;
+        wait_at_the_page(visit, 601).await;
+        visit.sees(text::problem::WAIT_OVER).await;
         try_code(visit, &visit.site.app_code(&ann)).await;
         visit.ready(text::account::PROFILE).await;
     })
@@ -103,13 +108,13 @@ async fn a_wrong_password_looks_the_same_whether_or_not_there_is_an_account() {
                     .await;
                 visit.sees(text::problem::SUMMARY).await;
                 visit.ready(text::sign_in::TITLE).await;
-                said.push(visit.text().await);
+                said.push(without_wait(visit.text().await));
             }
         }
         let (known, unknown) = said.split_at(5);
         assert_eq!(known, unknown);
         assert!(known[0].contains(&*text::problem::INCORRECT_CREDENTIALS));
-        assert!(known[4].contains(&text::problem::wait(&text::time::duration(60))));
+        assert!(known[4].contains(&*text::problem::TOO_MANY_TRIES));
     })
     .await;
 }
@@ -145,9 +150,9 @@ async fn try_code(visit: &Visit, code: &str) {
             false => Err("nothing was sent".to_owned()),
         })
         .await;
-    // The answer is on the page when the button can be pressed again.
+    // The answer is on the page when nothing is under way any more.
     visit
-        .until(async || match visit.ask("return !!document.querySelector('[aria-disabled=true]')", vec![]).await {
+        .until(async || match visit.ask("return !!document.querySelector('[aria-busy=true]')", vec![]).await {
             serde_json::Value::Bool(true) => Err("the page is still busy".to_owned()),
             _ => Ok(()),
         })
@@ -183,4 +188,14 @@ async fn the_fields_for_passwords_and_codes_are_what_browsers_and_phones_expect(
         assert_eq!(attribute(text::sign_in::CODE_LABEL_APP, "inputmode").await, "numeric");
     })
     .await;
+}
+
+/// What a page says, without for how long to wait, which changes by the second.
+fn without_wait(told: String) -> String {
+    let wait = text::problem::wait_until(GAP, GAP);
+    let parts: Vec<&str> = wait.split(GAP).collect();
+    match told.split_once(parts[0]).and_then(|(before, rest)| Some((before, rest.split_once(parts[2])?.1))) {
+        Some((before, after)) => format!("{before}{after}"),
+        None => told,
+    }
 }

@@ -3,7 +3,7 @@
 use backend::{NumberSetting, SupportSetting};
 use serde_json::json;
 
-use crate::support::{Text, Visit, operator, text, walk, walk_with};
+use crate::support::{Text, Visit, operator, text, wait_at_the_page, walk, walk_with};
 
 const ANN: &str = "ann@example.org";
 const MAILBOX: &str = "support@agency.example";
@@ -195,23 +195,25 @@ async fn a_message_is_kept_while_there_is_no_line_and_when_there_were_too_many()
     walk_with(change, async |visit| {
         visit.open_page("/help/contact", text::contact::TITLE).await;
         visit.offline(true).await;
-        visit.sees(text::support::AWAY).await;
+        visit.sees(text::support::OFFLINE).await;
         visit.write("Hello.").await;
         visit.press(text::contact::SEND).await;
-        visit.sees("HELP-CONTACT · NO-ANSWER · ").await;
+        visit.sees(text::problem::OFFLINE).await;
+        visit.sees("HELP-CONTACT · OFFLINE · ").await;
         assert_eq!(visit.value(text::contact::MESSAGE).await, "Hello.");
         visit.offline(false).await;
-        visit.sees(text::support::BACK).await;
+        visit.sees(text::support::ONLINE).await;
         visit.ready(text::contact::TITLE).await;
         visit.press(text::contact::SEND).await;
         visit.has_sent().await;
         visit.press(text::contact::ANOTHER).await;
         visit.write("One more.").await;
         visit.press(text::contact::SEND).await;
-        visit.sees(text::contact::too_many(60 * 60)).await;
+        visit.sees(text::contact::TOO_MANY_MESSAGES).await;
         visit.ready(text::contact::TITLE).await;
         assert_eq!(visit.value(text::contact::MESSAGE).await, "One more.");
-        visit.site.pass(3600);
+        wait_at_the_page(visit, 3600).await;
+        visit.sees(text::problem::WAIT_OVER).await;
         visit.press(text::contact::SEND).await;
         visit.has_sent().await;
     })

@@ -74,7 +74,7 @@ async fn without_an_answer_nothing_is_lost_and_trying_again_works() {
         visit.fill(text::feedback::REASON_YES, "Clear words").await;
         visit.offline(true).await;
         visit.press(text::feedback::SEND).await;
-        visit.sees(text::problem::UNAVAILABLE).await;
+        visit.sees(text::problem::OFFLINE).await;
         assert_eq!(visit.value(text::feedback::REASON_YES).await, "Clear words");
         visit.offline(false).await;
         visit.press(text::feedback::SEND).await;

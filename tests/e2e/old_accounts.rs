@@ -1,6 +1,6 @@
 //! Linking each of the older accounts that the demonstration knows.
 
-use crate::support::{GAP, Visit, before_gap, operator, text, walk};
+use crate::support::{GAP, Visit, before_gap, operator, text, wait_at_the_page, walk};
 
 #[tokio::test]
 pub async fn an_active_record_is_linked_and_notices_go_where_they_were_told() {
@@ -79,9 +79,10 @@ pub async fn a_wrong_pair_keeps_both_fields_and_says_when_few_tries_are_left() {
         visit.sees(text::problem::tries_left(&text::time::tries(2_u32))).await;
         find(visit, "A99999990", "a fourth guess").await;
         find(visit, "A99999990", "a fifth guess").await;
-        visit.sees(text::problem::wait(&text::time::duration(60))).await;
+        visit.sees(text::problem::TOO_MANY_TRIES).await;
         visit.ready(text::link::form("Services Online")).await;
-        visit.site.clock.advance(61);
+        wait_at_the_page(visit, 61).await;
+        visit.sees(text::problem::WAIT_OVER).await;
         find(visit, "A12345670", "garden-gate-4711").await;
         visit.ready(text::link::CHECK).await;
     })
@@ -92,8 +93,8 @@ pub async fn a_wrong_pair_keeps_both_fields_and_says_when_few_tries_are_left() {
 async fn a_kind_of_account_that_is_not_offered_says_so() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
-        visit.open_page("/link/nothing-of-ours", text::link::NOT_OFFERED).await;
-        visit.open_page("/link/nothing-of-ours/forgot-password", text::link::NOT_OFFERED).await;
+        visit.open_page("/link/nothing-of-ours", text::not_offered::THIS_LINK).await;
+        visit.open_page("/link/nothing-of-ours/forgot-password", text::not_offered::THIS_LINK).await;
         visit.press_for(text::link::TO_PROFILE, text::account::PROFILE).await;
     })
     .await;

@@ -104,7 +104,7 @@ pub async fn a_page_without_a_line_says_so_and_try_again_shows_it() {
         visit.focus_is_on_heading().await;
         visit.is_at("/help").await;
         visit.press(text::problem::TRY_AGAIN).await;
-        visit.sees(STILL_NOT).await;
+        visit.sees(text::problem::OFFLINE).await;
         visit.ready(NOT_LOADED).await;
         // What was typed elsewhere is still there, and going back and forth tries again.
         visit.back_to(text::sign_in::TITLE).await;

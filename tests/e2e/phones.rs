@@ -147,7 +147,7 @@ pub async fn wrong_and_late_codes_and_too_many_are_told_calmly() {
         visit.reload().await;
         visit.ready(text::phone::USE).await;
         visit.press(text::phone::AGAIN_TEXT).await;
-        visit.sees(text::problem::wait(&text::time::duration(5 * 60))).await;
+        visit.sees(text::problem::TOO_MANY_TRIES).await;
         visit.ready(text::phone::USE).await;
         give_code(visit, text::sign_in::GO_ON).await;
         visit.ready(text::account::PROFILE).await;

@@ -224,7 +224,7 @@ async fn an_address_can_name_the_answer_that_is_open() {
 async fn the_browsers_own_search_opens_the_answer_that_holds_the_words() {
     walk(async |visit| {
         // A text fragment finds words as Ctrl+F does, and opens what they are folded in.
-        visit.open_page("/help#:~:text=junk%20or%20spam", QUESTIONS).await;
+        visit.open_page("/help#:~:text=spam%20or%20junk", QUESTIONS).await;
         are_open(visit, &["answer-code-does-not-come"]).await;
         visit.reload().await;
         visit.ready(QUESTIONS).await;

@@ -1,6 +1,6 @@
 //! The session document: made here from the rows, and nowhere else. Also what a refusal tells of the visit.
 
-use contract::{Account, Pending, Session, State, Timestamp};
+use contract::{Account, Ended, Pending, Session, State, Timestamp};
 
 use crate::account::{account_resets, addresses, password_resets, registrations};
 use crate::base::refusal::{Adds, Outcome, Refusal};
@@ -11,9 +11,10 @@ use crate::methods::{keys, passkey_offer, phones, remembered, rows, wrong_codes}
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
 
-/// Where the visit is. Saying that a session has ended replaces its cookie, so that it is said once.
+/// Where the visit is. Saying that a call has ended the session replaces its cookie, so that it is said once. That its time
+/// was over is said until the browser begins something else.
 pub fn session(desk: &mut Desk) -> Outcome<Session> {
-    if desk.ended.is_some() && desk.visit.is_none() {
+    if desk.visit.is_none() && desk.ended.is_some_and(|it| it != Ended::Expired) {
         desk.cookie = token()?;
     }
     let mut session = Session {
@@ -82,11 +83,13 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
             pending.methods = rows::usable(desk, account)?;
             let left = wrong_codes::left(desk, account)?;
             pending.attempts_left = (left <= 3).then_some(left);
+            pending.locked_until = wrong_codes::locked_until(desk, account)?;
             pending.sent = phones::sent(desk, Purpose::SignIn)?;
         }
         Stage::ResetCode => {
             if let Some(reset) = password_resets::of_visit(desk, visit)? {
                 pending.attempts_left = password_resets::left(desk, &reset)?;
+                pending.locked_until = password_resets::locked_until(desk, &reset)?;
                 pending.sent = Some(reset.waiting.sent(desk));
                 pending.email = Some(reset.waiting.email);
             }
@@ -98,8 +101,10 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
         Stage::Setup => pending.phone = phones::setup(desk)?,
         Stage::Member => {
             let (phone, sent) = (phones::setup(desk)?, phones::sent(desk, Purpose::Fresh)?);
-            let is_waiting = phone.is_some() || sent.is_some();
-            return Ok(is_waiting.then(|| Pending { phone, sent, ..Pending::default() }));
+            let account = visit.account.as_deref().unwrap_or_default();
+            let locked_until = wrong_codes::locked_until(desk, account)?;
+            let is_waiting = phone.is_some() || sent.is_some() || locked_until.is_some();
+            return Ok(is_waiting.then(|| Pending { phone, sent, locked_until, ..Pending::default() }));
         }
     }
     Ok(Some(pending))

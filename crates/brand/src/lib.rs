@@ -78,7 +78,8 @@ pub struct Brand {
         schemars(regex(pattern = "^(https://[A-Za-z0-9.-]+(:[0-9]+)?|http://localhost(:[0-9]+)?)$"))
     )]
     pub site_url: Option<String>,
-    /// Other sites whose pages may use the passkeys of this site (WebAuthn, related origins). The backend must allow them, too.
+    /// Other sites whose pages may use the passkeys of this site (WebAuthn, related origins). The backend must allow them,
+    /// too.
     #[cfg_attr(
         feature = "schema",
         schemars(length(max = 20), inner(regex(pattern = "^https://[A-Za-z0-9.-]+(:[0-9]+)?$")))
@@ -158,7 +159,8 @@ pub struct OtherSite {
     /// Where it leads.
     #[cfg_attr(feature = "schema", schemars(regex(pattern = "^https://")))]
     pub url: String,
-    /// Whether members are told first that they are leaving this site. False for a site that members know as the operator's own.
+    /// Whether members are told first that they are leaving this site. False for a site that members know as the
+    /// operator's own.
     #[cfg_attr(feature = "schema", schemars(default = "yes"))]
     pub notice: bool,
 }

@@ -19,6 +19,7 @@ impl Member {
             purpose: Purpose::Address(address.id.clone()),
             email: address.email.clone(),
             sent: address.sent.clone()?,
+            locked_for: 0,
             now: self.now,
         })
     }

@@ -12,6 +12,8 @@ pub struct EmailCode {
     pub(crate) purpose: Purpose,
     pub(crate) email: String,
     pub(crate) sent: Sent,
+    /// Seconds in which no code is looked at: where the session document says it.
+    pub(crate) locked_for: u64,
     pub(crate) now: Timestamp,
 }
 
@@ -40,6 +42,11 @@ impl EmailCode {
     /// Seconds, counted from the answer this came with, until another code may be asked for.
     pub fn resend_in(&self) -> u64 {
         self.sent.resend_at.seconds_since(self.now)
+    }
+
+    /// Whether [`Standing::locked_for`] is about this code.
+    pub fn is_told_of_locks(&self) -> bool {
+        self.purpose == Purpose::NewPassword
     }
 
     /// Gives the code.

@@ -25,6 +25,7 @@ pub struct Member {
     pub(crate) offers_passkey: bool,
     pub(crate) phone: Option<Box<PhoneSetup>>,
     pub(crate) sent: Option<Box<SentCode>>,
+    pub(crate) locked_for: u64,
     pub(crate) account_reset: Option<PendingReset>,
     pub(crate) time_left: Option<TimeLeft>,
     pub(crate) told: u32,

@@ -37,6 +37,7 @@ pub struct SecondStep {
     /// Whether this browser shall skip the step from now on.
     pub(crate) remember: bool,
     pub(crate) sent: Option<Box<SentCode>>,
+    pub(crate) locked_for: u64,
     pub(crate) account_reset: Option<PendingReset>,
 }
 

@@ -40,6 +40,7 @@ impl Standing {
         let api = api.clone();
         let (now, told) = (session.now, by_email(&session.told));
         let pending = session.pending.unwrap_or_default();
+        let locked_for = pending.locked_until.map_or(0, |it| it.seconds_since(now));
         let account_reset = session.account_reset.map(|reset| PendingReset { reset, now });
         let no_email = || Misfit::missing("pending.email");
         let no_account = || Misfit::missing("account");
@@ -48,7 +49,7 @@ impl Standing {
             State::Anonymous => Standing::Visitor(Visitor { api, ended: session.ended, shared: false, told }),
             State::NeedsEmailVerification => {
                 let (email, sent) = (pending.email.ok_or_else(no_email)?, pending.sent.ok_or_else(no_code)?);
-                Standing::EmailCode(EmailCode { api, purpose: Purpose::NewAccount, email, sent, now })
+                Standing::EmailCode(EmailCode { api, purpose: Purpose::NewAccount, email, sent, locked_for, now })
             }
             State::NeedsPassword => {
                 let email = pending.email.ok_or_else(no_email)?;
@@ -66,6 +67,7 @@ impl Standing {
                     shared,
                     remember: false,
                     sent,
+                    locked_for,
                     account_reset,
                 })
             }
@@ -96,6 +98,7 @@ impl Standing {
                     offers_passkey,
                     phone,
                     sent,
+                    locked_for,
                     account_reset,
                     time_left,
                     told,
@@ -103,7 +106,7 @@ impl Standing {
             }
             State::NeedsResetCode => {
                 let (email, sent) = (pending.email.ok_or_else(no_email)?, pending.sent.ok_or_else(no_code)?);
-                Standing::ResetCode(EmailCode { api, purpose: Purpose::NewPassword, email, sent, now })
+                Standing::ResetCode(EmailCode { api, purpose: Purpose::NewPassword, email, sent, locked_for, now })
             }
             State::NeedsNewPassword => {
                 let email = pending.email.ok_or_else(no_email)?;
@@ -146,6 +149,16 @@ impl Standing {
             Standing::SecondStep(it) => it.sent(),
             Standing::Member(it) => it.sent(),
             _ => None,
+        }
+    }
+
+    /// Seconds, counted from the answer this came with, in which no code is looked at, after too many wrong ones.
+    pub fn locked_for(&self) -> u64 {
+        match self {
+            Standing::SecondStep(it) => it.locked_for,
+            Standing::ResetCode(it) => it.locked_for,
+            Standing::Member(it) => it.locked_for,
+            _ => 0,
         }
     }
 
@@ -232,70 +245,4 @@ fn by_link(token: &str) -> EmailProof {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        answer,
-        api::tests::{MEMBER, silent},
-    };
-
-    #[track_caller]
-    fn check(json: &str, want: &str) {
-        let session = answer::read::<Session>(json).expect("a session document");
-        let read = Standing::read(session, &silent());
-        let name = match &read {
-            Err(_) => "nothing",
-            Ok(Standing::Visitor(_)) => "visitor",
-            Ok(Standing::EmailCode(_)) => "email code",
-            Ok(Standing::NewPassword(_)) => "new password",
-            Ok(Standing::SecondStep(_)) => "second step",
-            Ok(Standing::FirstMethod(_)) => "first method",
-            Ok(Standing::ResetCode(_)) => "reset code",
-            Ok(Standing::ResetPassword(_)) => "reset password",
-            Ok(Standing::Member(_)) => "member",
-            Ok(Standing::Away(_)) => "away",
-        };
-        assert_eq!(name, want, "{json}");
-    }
-
-    #[test]
-    fn only_emails_that_the_document_names_count_as_told() {
-        let told = |more: &str| {
-            let session = MEMBER.replacen('{', &format!("{{{more}"), 1);
-            Standing::read(serde_json::from_str(&session).unwrap(), &silent()).unwrap().told()
-        };
-        assert_eq!(told(""), 0);
-        assert_eq!(told(r#""told":[{"by":"email","to":2}],"#), 2);
-        assert_eq!(told(r#""told":[{"by":"pigeon","to":2}],"#), 0);
-    }
-
-    #[test]
-    fn each_document_is_one_standing() {
-        let now = r#""now":"2026-11-24T09:30:00Z""#;
-        let sent = r#"{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}"#;
-        check(&format!(r#"{{"state":"anonymous",{now}}}"#), "visitor");
-        check(&format!(r#"{{"state":"anonymous","ended":"a_new_reason",{now}}}"#), "visitor");
-        check(
-            &format!(r#"{{"state":"needs_email_verification","pending":{{"email":"a@b.org","sent":{sent}}},{now}}}"#),
-            "email code",
-        );
-        check(&format!(r#"{{"state":"needs_email_verification","pending":{{}},{now}}}"#), "nothing");
-        check(&format!(r#"{{"state":"needs_password","pending":{{"email":"a@b.org"}},{now}}}"#), "new password");
-        check(
-            &format!(r#"{{"state":"needs_second_step","pending":{{"methods":[{{"type":"totp","id":"t"}}]}},{now}}}"#),
-            "second step",
-        );
-        check(&format!(r#"{{"state":"needs_second_step","pending":{{"methods":[]}},{now}}}"#), "nothing");
-        check(&format!(r#"{{"state":"needs_first_method","account":{{"email":"a@b.org"}},{now}}}"#), "first method");
-        check(
-            &format!(r#"{{"state":"needs_reset_code","pending":{{"email":"a@b.org","sent":{sent}}},{now}}}"#),
-            "reset code",
-        );
-        check(&format!(r#"{{"state":"needs_reset_code","pending":{{"email":"a@b.org"}},{now}}}"#), "nothing");
-        check(&format!(r#"{{"state":"needs_new_password","pending":{{"email":"a@b.org"}},{now}}}"#), "reset password");
-        check(&format!(r#"{{"state":"needs_new_password",{now}}}"#), "nothing");
-        check(MEMBER, "member");
-        check(&format!(r#"{{"state":"signed_in",{now}}}"#), "nothing");
-        check(&format!(r#"{{"state":"a_state_from_next_year",{now}}}"#), "nothing");
-    }
-}
+mod tests;

@@ -63,9 +63,9 @@ fn a_table_has_a_name_and_becomes_rows_of_cells() {
     let text = library.guides()[0].text();
     assert_eq!(text, ["Ways for {account}", "Way", "Abroad", "Key", "Yes"]);
 
-    check("bare_table", "| a | b |\n|---|---|\n| c | d |", "guides/a.md:11: above a table stands a line `Table: …`");
-    check("no_table", "Table: Ways\n\nDo this.", "guides/a.md:11: below `Table: …` stands the table");
-    check("no_table_at_all", "Table: Ways", "guides/a.md:11: below `Table: …` stands the table");
+    check("bare_table", "| a | b |\n|---|---|\n| c | d |", "guides/a.md:11: a table needs a line `Table: …`");
+    check("no_table", "Table: Ways\n\nDo this.", "guides/a.md:11: the table that `Table: …` names");
+    check("no_table_at_all", "Table: Ways", "guides/a.md:11: the table that `Table: …` names");
     check("table_cell", "Table: Ways\n\n| a |\n|---|\n| *c* |", "guides/a.md:15: *italics* cannot be used here");
 }
 
@@ -77,7 +77,7 @@ fn a_picture_is_there_has_words_and_is_small() {
         "guides/a.md:11: there is no picture `b.svg` in `pictures` of this language",
     );
     check("no_words", "![](a-page.svg)", "guides/a.md:11: the picture has no words for people who cannot see it");
-    check("picture_title", "![words](a-page.svg \"title\")", "guides/a.md:11: a picture has no title");
+    check("picture_title", "![words](a-page.svg \"title\")", "guides/a.md:11: a picture cannot have a title");
     check(
         "picture_and_words",
         "![words](a-page.svg) and more",
@@ -151,6 +151,6 @@ fn headings_are_named_once_and_links_to_them_are_checked() {
         let found = mistakes("bad_place", &files.each_ref().map(|(name, text)| (*name, text.as_str())));
         assert!(found[0].starts_with(&format!("guides/a.md:11: {want}")), "{found:?}");
     }
-    check("same_heading", "## One\n\n## One", "guides/a.md:13: another heading is named `#one`, too");
+    check("same_heading", "## One\n\n## One", "guides/a.md:13: another heading is also named `#one`");
     check("nameless_heading", "## {service}", "guides/a.md:11: a heading needs a word that is no placeholder");
 }

@@ -67,7 +67,11 @@ fn values_have_their_form() {
     );
     check_head("order_form", ("10", "ten"), "a.md:5: the order `ten` is not a number");
     check_head("top_form", ("true", "yes"), "a.md:6: `top` can only be true, not `yes`");
-    check_head("date_form", ("2026-11-24", "2026-02-30"), "a.md:7: `2026-02-30` is no date: write it as year, month");
+    check_head(
+        "date_form",
+        ("2026-11-24", "2026-02-30"),
+        "a.md:7: `2026-02-30` is not a date: write it as year, month",
+    );
     check_head("needs_form", ("top: true", "needs: owls"), "a.md:6: nothing is called `owls` that a page needs, only");
     check_head("summary_form", ("top: true", "summary: All."), "a.md:6: only a guide has a `summary`");
 }
@@ -143,7 +147,7 @@ fn a_link_leads_into_the_app_or_to_a_secure_address() {
         let want = format!("a.md:10: a link leads to `/…` or `https://…`, not to `{href}`");
         check_answer(&format!("link_{at}"), &format!("Go\n[there]({href})."), &want);
     }
-    check_answer("link_title", "[There](/sign-in \"now\")", "a.md:9: a link has no title");
+    check_answer("link_title", "[There](/sign-in \"now\")", "a.md:9: a link cannot have a title");
     check_answer("link_words", "Go [](/sign-in) there.", "a.md:9: a link has no words");
 }
 

@@ -4,31 +4,36 @@ use serde::{Deserialize, Serialize};
 
 use crate::{AccountResetRules, DeletionRules, HelpRules, MethodKind, NumberRules};
 
-/// What a backend offers. The default offers nothing.
+/// What a backend offers. The default offers nothing. What a key switches off is nowhere on the pages: no link leads there,
+/// no step and no help speaks of it, and its own address says kindly that it is not offered, and what to do instead. What
+/// an account has already (a link, a method, a reset that waits) stays visible and can be ended.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Config {
     /// Version of the contract, `major.minor`.
     pub contract: String,
-    /// Creating accounts and their passwords; missing when accounts cannot be created here.
+    /// Creating accounts and their passwords. Missing: accounts are not created here, forgotten passwords are not replaced,
+    /// and accounts are not deleted; no page offers any of it. A member still changes the password.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accounts: Option<AccountRules>,
     /// Proving an email address.
     #[serde(default)]
     pub email: EmailRules,
-    /// Second methods.
+    /// Second methods: which can be set up, and how many are wanted.
     #[serde(default)]
     pub methods: MethodRules,
-    /// The relying party of WebAuthn; missing when keys are not offered.
+    /// The relying party of WebAuthn. Missing: passkeys and security keys are not offered, whatever `methods.types` says,
+    /// and no page says that a browser cannot use them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub passkey: Option<PasskeyRules>,
-    /// Older accounts that can be linked.
+    /// Older accounts that can be linked. Empty: no page speaks of linking. What is linked already stays on the profile.
     #[serde(default)]
     pub links: Vec<LinkProvider>,
     /// How long a session lives.
     #[serde(default)]
     pub session: SessionRules,
-    /// What is left when all second methods are lost; missing: nothing here.
+    /// What is left when all second methods are lost. Missing, or of a mode that the page does not know: the advice leads to
+    /// a phone call, and nobody can ask for a reset. One that waits can still be stopped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_reset: Option<AccountResetRules>,
     /// How people are helped.
@@ -40,16 +45,18 @@ pub struct Config {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccountRules {
-    /// Whether a visitor may create one.
+    /// Whether a visitor may create one. `false`: no page offers it, and `/create-account` says so. An account that someone
+    /// else has made and that has no method yet is still led to its first one.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required))]
     pub create: bool,
-    /// Whether a forgotten password can be reset.
+    /// Whether a forgotten password can be reset. `false`: no page says "Forgot your password?", and `/forgot-password`
+    /// says whom to call.
     #[serde(default)]
     pub reset_password: bool,
     /// What a password must be.
     pub password: PasswordRules,
-    /// Deleting one's own account; missing when it cannot be done here.
+    /// Deleting one's own account. Missing: it cannot be done here, the profile does not offer it, and its address says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delete: Option<DeletionRules>,
 }
@@ -77,7 +84,8 @@ pub struct EmailRules {
     pub link_hours: u32,
     /// How long code and link for a forgotten password work, in minutes.
     pub reset_minutes: u32,
-    /// Most addresses an account may have, the primary one included; 0: it has that one only.
+    /// Most addresses an account may have, the primary one included. 0 or 1: it has that one only, and the pages about
+    /// addresses are not offered.
     pub most_addresses: u32,
     /// Whether every proved address of an account is told by email of each change to its addresses, methods, password and
     /// links. Pages promise it beforehand only where this says so; what was done is said by
@@ -103,17 +111,22 @@ impl Default for EmailRules {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct MethodRules {
-    /// Fewest methods an account must have.
+    /// Fewest methods an account must have, backup codes not counted; 0 counts as 1. After each one that is added in
+    /// `needs_first_method` the page says how many are still needed and leads to the next. None is removed below it.
     pub minimum: u32,
-    /// What can be set up, strongest first.
+    /// What can be set up, strongest first. A kind that is missing is not offered: its pages say so, and it is no choice.
+    /// `sms` and `voice` are one choice, a phone. A method that an account has already can be used and removed. Empty: no
+    /// page offers to add a method.
     pub types: Vec<MethodKind>,
-    /// How many backup codes a set has; 0: not offered.
+    /// How many backup codes a set has. 0: not offered: creating an account has no step for them, and no page speaks of
+    /// them but of a set that an account has already.
     pub backup_codes: u32,
     /// Most authenticator apps an account may have; 0: not stated.
     pub most_apps: u32,
     /// Most passkeys and security keys together; 0: not stated.
     pub most_keys: u32,
-    /// For how many days a browser can be remembered, so that it skips the second step; 0: not offered.
+    /// For how many days a browser can be remembered, so that it skips the second step. 0: not offered, at the second step
+    /// and in the list of methods.
     pub remember_browser_days: u32,
     /// Most phones an account may have; 0: not stated.
     pub most_phones: u32,
@@ -125,7 +138,8 @@ pub struct MethodRules {
 pub struct PasskeyRules {
     /// The RP ID: the page's host or a parent of it (WebAuthn, section 4).
     pub rp_id: String,
-    /// Whether a passkey alone signs in, without email address and password.
+    /// Whether a passkey alone signs in, without email address and password. `false`: the page for signing in offers none,
+    /// neither by a button nor among the suggestions of the email field.
     #[serde(default)]
     pub sign_in: bool,
 }
@@ -140,10 +154,11 @@ pub struct LinkProvider {
     pub name: String,
     /// How linking works.
     pub kind: LinkKind,
-    /// What a new password of an older account must be; missing when a forgotten one cannot be replaced here.
+    /// What a new password of an older account must be. Missing: a forgotten one cannot be replaced here, and no page
+    /// offers it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password: Option<PasswordRules>,
-    /// For how many hours ending a link can be undone; 0: not at all.
+    /// For how many hours ending a link can be undone. 0: not at all, and the page for it does not promise it.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub undo_hours: u32,
     /// With the kind `redirect`: the host to which one goes, as it is shown beforehand.

@@ -19,7 +19,8 @@ pub struct Session {
     /// Until when calls of assurance `fresh` go through without a new proof.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fresh_until: Option<Timestamp>,
-    /// Why the session before this one ended. Said once.
+    /// Why the session before this one ended. Said once, by the answer to what ended it; `expired` is said until the
+    /// browser begins something else, because an answer may get lost.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Ended>,
     /// When the session ends if nothing is asked of the backend until then.
@@ -136,6 +137,10 @@ pub struct Pending {
     /// Tries left before a wait.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attempts_left: Option<u32>,
+    /// Until when no code is looked at after too many wrong ones: in `needs_second_step`, `needs_reset_code` and
+    /// `signed_in` (for a fresh proof).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locked_until: Option<Timestamp>,
     /// When this step must be begun again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,

@@ -9,10 +9,10 @@ use crate::{FeedbackRules, Timestamp};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct HelpRules {
-    /// The contact form; missing when messages are not taken here.
+    /// The contact form. Missing: messages are not taken here, and `/help/contact` says how to call or write.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<ContactRules>,
-    /// Whether pages of the help ask if they were helpful; missing when answers to that are not taken here.
+    /// Whether pages of the help ask if they were helpful. Missing: they do not ask.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub feedback: Option<FeedbackRules>,
 }

@@ -18,12 +18,13 @@ pub enum AlertKind {
     Error,
 }
 
-/// A message in a box. `slim` leaves out most of the space around it.
+/// A message in a box. `slim` leaves out most of the space around it; `quiet` leaves announcing it to something else.
 #[component]
 pub fn Alert(
     kind: AlertKind,
     #[prop(optional, into)] heading: Option<String>,
     #[prop(optional)] slim: bool,
+    #[prop(optional)] quiet: bool,
     children: Children,
 ) -> impl IntoView {
     let (class, role, icon) = match kind {
@@ -35,7 +36,7 @@ pub fn Alert(
     // A paragraph, not USWDS' h4: an alert may stand anywhere, and a fixed level would leave gaps in the outline.
     let heading = heading.map(|text| view! { <p class="usa-alert__heading">{text}</p> });
     view! {
-        <div class=class class:usa-alert--slim=slim role=role>
+        <div class=class class:usa-alert--slim=slim role=role.filter(|_| !quiet)>
             <div class="usa-alert__body">
                 <Icon kind=icon />
                 <div class="lk-alert__words">

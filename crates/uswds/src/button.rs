@@ -3,6 +3,8 @@
 
 use leptos::{ev, prelude::*};
 
+use crate::busy::Busy;
+
 /// How much weight a button has on its page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
@@ -18,7 +20,7 @@ pub enum ButtonKind {
 }
 
 impl ButtonKind {
-    fn class(self) -> &'static str {
+    pub(crate) fn class(self) -> &'static str {
         match self {
             Self::Primary => "usa-button",
             Self::Outline => "usa-button usa-button--outline",
@@ -28,28 +30,57 @@ impl ButtonKind {
     }
 }
 
-/// A button. While `busy` it keeps the focus, is announced as unavailable, and a second press does nothing. One that is
-/// a choice says whether it is `pressed`. One that is in a page before the program runs has an `id`, by which an early
-/// press is kept. Its `name` is for those who only hear it, where several have the same words; it begins with those.
+/// Whether this very button began what is under way: several may share one `busy`.
+#[derive(Clone, Copy)]
+struct Begun {
+    busy: Busy,
+    here: RwSignal<bool>,
+}
+
+impl Begun {
+    fn new(busy: Busy) -> Begun {
+        let here = RwSignal::new(false);
+        Effect::new(move |was_busy: Option<bool>| {
+            let is_busy = busy.get();
+            if was_busy == Some(true) && !is_busy {
+                here.set(false);
+            }
+            is_busy
+        });
+        Begun { busy, here }
+    }
+
+    /// The style sheet shows a ring in the button for as long as that takes, if it takes a while.
+    fn aria_busy(self) -> Option<&'static str> {
+        (self.here.get() && self.busy.get()).then_some("true")
+    }
+}
+
+/// A button. While `busy` it keeps the focus, is announced as unavailable, and a second press does nothing; while it has
+/// to wait, a press may say for how long, so `on_press` hears of it. One that is a choice says whether it is `pressed`.
+/// One that is in a page before the program runs has an `id`, by which an early press is kept. Its `name` is for those who
+/// only hear it, where several have the same words; it begins with those.
 #[component]
 pub fn Button(
     #[prop(optional)] kind: ButtonKind,
     #[prop(optional)] id: Option<&'static str>,
-    #[prop(optional, into)] busy: Signal<bool>,
+    #[prop(optional, into)] busy: Busy,
     #[prop(optional, into)] pressed: Option<Signal<bool>>,
     #[prop(optional, into)] name: Option<String>,
     on_press: impl Fn() + 'static,
     children: Children,
 ) -> impl IntoView {
+    let begun = Begun::new(busy);
     let press = move |_| {
         if !busy.get_untracked() {
+            begun.here.set(true);
             on_press();
         }
     };
     view! {
         <button
-            type="button" id=id class=kind.class() aria-label=name
-            aria-disabled=move || busy.get().then_some("true")
+            type="button" id=id class=kind.class() aria-label=name aria-disabled=move || busy.disabled()
+            aria-describedby=move || busy.reason() aria-busy=move || begun.aria_busy()
             aria-pressed=move || pressed.map(|it| if it.get() { "true" } else { "false" }) on:click=press
         >
             {children()}
@@ -61,16 +92,20 @@ pub fn Button(
 #[component]
 pub fn SubmitButton(
     #[prop(optional)] kind: ButtonKind,
-    #[prop(optional, into)] busy: Signal<bool>,
+    #[prop(optional, into)] busy: Busy,
     children: Children,
 ) -> impl IntoView {
-    let press = move |event: ev::MouseEvent| {
-        if busy.get_untracked() {
-            event.prevent_default();
-        }
+    let begun = Begun::new(busy);
+    // Enter in a field presses it, too.
+    let press = move |event: ev::MouseEvent| match busy.get_untracked() {
+        true => event.prevent_default(),
+        false => begun.here.set(true),
     };
     view! {
-        <button type="submit" class=kind.class() aria-disabled=move || busy.get().then_some("true") on:click=press>
+        <button
+            type="submit" class=kind.class() aria-disabled=move || busy.disabled()
+            aria-describedby=move || busy.reason() aria-busy=move || begun.aria_busy() on:click=press
+        >
             {children()}
         </button>
     }

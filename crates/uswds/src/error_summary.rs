@@ -17,19 +17,35 @@ pub struct Quote {
     pub lang: String,
 }
 
+/// A line below the list that changes by itself, such as how long to wait.
+#[derive(Clone)]
+pub struct LiveLine {
+    /// The id of the line, so that a button can be described by it.
+    pub id: String,
+    /// What it says now.
+    pub words: Signal<Option<String>>,
+    /// Whenever it grows, the summary takes the focus once more: someone asks for what it says.
+    pub asked: Signal<u32>,
+}
+
 /// The list of (id of the field, sentence); an empty id gives a sentence without a link. It takes the focus whenever
-/// `errors` changes and is not empty; when empty, nothing is rendered. `quote` and `note` stand below the list.
+/// `errors` changes and is not empty, but not when the page comes with them; when empty, nothing is rendered. `quote`,
+/// `live` and `note` stand below the list. While a new try is under way it is marked as `old`.
 #[component]
 pub fn ErrorSummary(
     #[prop(into)] heading: String,
     #[prop(into)] errors: Signal<Vec<(String, String)>>,
     #[prop(optional, into)] quote: Signal<Option<Quote>>,
     #[prop(optional, into)] note: Signal<Option<String>>,
+    #[prop(optional)] live: Option<LiveLine>,
+    #[prop(optional, into)] old: Signal<bool>,
 ) -> impl IntoView {
     let summary = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    let asked = live.as_ref().map(|it| it.asked).unwrap_or_default();
+    Effect::new(move |before: Option<()>| {
         errors.track();
-        if let Some(summary) = summary.get() {
+        asked.track();
+        if let (Some(()), Some(summary)) = (before, summary.get()) {
             // One frame later: by then the sentences that go with these errors are in the document.
             request_animation_frame(move || {
                 let _ = summary.focus();
@@ -38,18 +54,24 @@ pub fn ErrorSummary(
             });
         }
     });
+    let line_of =
+        move |LiveLine { id, words, .. }: LiveLine| move || words.get().map(|it| view! { <p id=id.clone()>{it}</p> });
     // It takes the focus, which reads it out; a live role as well would have it read twice.
     move || {
         let errors = errors.get();
         (!errors.is_empty()).then(|| {
             view! {
-                <div class="usa-alert usa-alert--error" role="group" aria-label=heading.clone() tabindex="-1" node_ref=summary>
+                <div
+                    class="usa-alert usa-alert--error" class:lk-old=move || old.get() role="group"
+                    aria-label=heading.clone() tabindex="-1" node_ref=summary
+                >
                     <div class="usa-alert__body">
                         <Icon kind=IconKind::Error />
                         <div class="lk-alert__words">
                             <h2 class="usa-alert__heading">{heading.clone()}</h2>
                             <ul class="lk-errors">{errors.into_iter().map(line).collect_view()}</ul>
                             {move || quote.get().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> })}
+                            {live.clone().map(line_of)}
                             {move || note.get().map(|it| view! { <p>{it}</p> })}
                         </div>
                     </div>

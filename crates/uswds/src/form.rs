@@ -3,12 +3,14 @@
 
 use leptos::{ev, prelude::*};
 
+use crate::busy::Busy;
+
 /// A form; its id is `name`. `on_submit` runs for Enter in a field and for the submit button, once while not `busy`.
 #[component]
 pub fn Form(
     #[prop(into)] name: String,
     on_submit: impl Fn() + 'static,
-    #[prop(optional, into)] busy: Signal<bool>,
+    #[prop(optional, into)] busy: Busy,
     children: Children,
 ) -> impl IntoView {
     let submit = move |event: ev::SubmitEvent| {

@@ -6,8 +6,11 @@ use std::rc::Rc;
 
 use leptos::{ev, html, prelude::*};
 
+use crate::button::ButtonKind;
+
 /// Open while `open` is true; `children` exist only then. Escape and the close button set `open` to false and call
 /// `on_close`; setting `open` to false from outside closes without calling it. The heading takes the focus first.
+/// Where closing is what most people should do, it is the first of the buttons, and `others` stand beside it.
 #[component]
 pub fn Dialog(
     open: RwSignal<bool>,
@@ -15,6 +18,7 @@ pub fn Dialog(
     #[prop(into)] heading: String,
     on_close: impl Fn() + 'static,
     #[prop(into)] close_label: String,
+    #[prop(optional, into)] others: Option<ViewFn>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let (dialog, title) = (NodeRef::<html::Dialog>::new(), NodeRef::<html::H2>::new());
@@ -53,9 +57,23 @@ pub fn Dialog(
             <div class="usa-modal__main">
                 <h2 class="usa-modal__heading" id=heading_id.clone() tabindex="-1" node_ref=title>{heading}</h2>
                 {move || open.get().then(|| children())}
-                <button type="button" class="usa-button usa-button--unstyled lk-dialog__close" on:click=move |_| close()>
-                    {close_label}
-                </button>
+                {match others {
+                    None => view! {
+                        <button type="button" class="usa-button usa-button--unstyled lk-dialog__close" on:click=move |_| close()>
+                            {close_label}
+                        </button>
+                    }
+                    .into_any(),
+                    Some(others) => view! {
+                        <div class="lk-actions">
+                            <button type="button" class=ButtonKind::Primary.class() on:click=move |_| close()>
+                                {close_label}
+                            </button>
+                            {others.run()}
+                        </div>
+                    }
+                    .into_any(),
+                }}
             </div>
         </dialog>
     }

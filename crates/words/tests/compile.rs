@@ -37,7 +37,7 @@ fn words_that_are_missing_in_a_language_are_named_with_the_place_where_they_stan
     refused(
         "# Home\na: A\nb: B\n",
         "a: A\n",
-        &["de/screens/home.txt:1: `b` is missing; it stands in en/screens/home.txt:3"],
+        &["de/screens/home.txt:1: `b` is missing; it is in en/screens/home.txt:3"],
     );
 }
 
@@ -73,7 +73,7 @@ fn a_gap_must_be_one_that_the_key_names_and_none_is_left_out() {
     refused(
         english,
         "hello(who): {who}\n",
-        &["de/screens/home.txt:1: what stands in the parentheses of `hello` differs from en/screens/home.txt:1"],
+        &["de/screens/home.txt:1: what is in the parentheses of `hello` differs from en/screens/home.txt:1"],
     );
 }
 

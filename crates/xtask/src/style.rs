@@ -44,7 +44,7 @@ fn for_older_browsers(sheet: &Path) -> Outcome {
     }
 }
 
-/// Puts custom properties in the place of the colors that an operator may change. Sass must know each color to reckon
+/// Puts custom properties in the place of the colors that an operator may change. Sass must know each color to compute
 /// with it, so this comes after it.
 fn let_operators_color(sheet: &Path) -> Outcome {
     run::write(sheet, with_properties(&run::read(sheet)?)?)

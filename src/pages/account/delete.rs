@@ -69,7 +69,7 @@ fn Consequences(links: Vec<Link>) -> impl IntoView {
         links.iter().map(|it| view! { <li><Masked text=words::unlinked(&name(it), &it.label) /></li> }).collect_view();
     let mut kept: Vec<String> = links.iter().map(|it| words::stays_of(&name(it))).collect();
     kept.dedup();
-    let links = untrack(|| settings.offers(Feature::Links));
+    let links = settings.has_links();
     match (kept.is_empty(), links) {
         (true, true) => kept.push(words::STAYS_NOTHING_LINKED.to_owned()),
         (false, true) => kept.push(words::STAYS_AGAIN.to_owned()),

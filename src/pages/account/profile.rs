@@ -3,20 +3,20 @@
 use client::{Member, PendingReset, Standing};
 use contract::{Feature, Link, LinkProvider, Unlinked};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, DescriptionList};
+use uswds::{Alert, AlertKind, Busy, Button, ButtonKind, ButtonLink, DescriptionList};
 
 use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered, ProveAgain, ResetNotice},
     route::{Linking, Route},
-    session::{Providers, Session, Visit},
+    session::{Notices, Providers, Session, Visit},
     text::{about, account as words, delete_account, devices, emails, link as link_words, method, methods, password},
 };
 
 #[component]
 pub fn ProfilePage(member: Member) -> impl IntoView {
     let reset = member.account_reset().cloned().map(|reset| (reset, member.clone()));
-    let (session, providers) = (Session::expect(), Providers::expect());
+    let (session, providers, notices) = (Session::expect(), Providers::expect(), Notices::expect());
     let (chosen, undone) = (StoredValue::new(None::<Unlinked>), RwSignal::new(None::<String>));
     let me = member.clone();
     let undo = Attempt::new(&[], move || {
@@ -26,6 +26,8 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             let Some(unlinked) = unlinked else { return Ok(()) };
             let standing = member.restore_link(&unlinked).await?;
             let said = words::undone(&providers.name(&unlinked.provider));
+            // What the page said before would stand beside it.
+            notices.turn_page();
             undone.set(Some(words::telling(&said, standing.told())));
             session.replace(standing);
             // The pressed button is gone.
@@ -81,7 +83,7 @@ fn Reset(reset: PendingReset, member: Member) -> impl IntoView {
 fn Links(
     member: Member,
     undone: RwSignal<Option<String>>,
-    busy: Signal<bool>,
+    busy: Busy,
     take_up: impl Fn(Unlinked) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let (visit, providers) = (Visit::expect(), Providers::expect());
@@ -128,7 +130,7 @@ fn Offers(links: Vec<Link>) -> impl IntoView {
 }
 
 #[component]
-fn UndoCard(unlinked: Unlinked, busy: Signal<bool>, take_up: impl Fn(Unlinked) + 'static) -> impl IntoView {
+fn UndoCard(unlinked: Unlinked, busy: Busy, take_up: impl Fn(Unlinked) + 'static) -> impl IntoView {
     let name = Providers::expect().name(&unlinked.provider);
     let (at, until) =
         (browser::local_date_and_time(unlinked.unlinked_at), browser::local_date_and_time(unlinked.undo_until));

@@ -25,7 +25,8 @@ pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
             session.replace(visitor.create_account(&email.get_untracked(), &browser::language()).await?);
             Ok(())
         }
-    });
+    })
+    .about(move || email.get());
     view! {
         <Contents>
             <Errors attempt=create />

@@ -4,7 +4,7 @@
 use client::{Failure, Member};
 use contract::{Code, Device};
 use leptos::prelude::*;
-use uswds::{BackLink, Button, ButtonKind, Waiting};
+use uswds::{BackLink, Busy, Button, ButtonKind, Waiting};
 
 use crate::{
     browser,
@@ -90,7 +90,7 @@ fn is_gone(failure: &Failure) -> bool {
 }
 
 #[component]
-fn SignedIn(all: Vec<Device>, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: Signal<bool>) -> impl IntoView {
+fn SignedIn(all: Vec<Device>, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: Busy) -> impl IntoView {
     let others = all.iter().any(|it| !it.here);
     let rows = all.into_iter().map(|device| view! { <Row device end_one busy /> }).collect_view();
     let below = match others {
@@ -107,7 +107,7 @@ fn SignedIn(all: Vec<Device>, end_one: impl Fn(Option<Device>) + Copy + 'static,
 }
 
 #[component]
-fn Row(device: Device, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: Signal<bool>) -> impl IntoView {
+fn Row(device: Device, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: Busy) -> impl IntoView {
     let name = words::device(&device);
     let times = [(words::SINCE, device.since), (words::LAST_USED, device.last_used_at)]
         .map(|(what, at)| format!("{what}: {}. ", browser::local_date_and_time(at)));

@@ -27,7 +27,8 @@ pub fn EmailsAddPage(member: Member) -> impl IntoView {
             location.go_instead(&added.map_or_else(Route::emails, |id| Route::Emails(Addressing::Code(id))));
             Ok(())
         }
-    });
+    })
+    .about(move || email.get());
     view! {
         <Contents>
             <Errors attempt=add />

@@ -9,7 +9,7 @@ use uswds::{Button, ButtonKind, ButtonLink};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::Route,
-    session::{Location, Notices, Session},
+    session::{Location, Notices, Session, Settings},
     text::{account, emails as words},
 };
 
@@ -17,13 +17,15 @@ use crate::{
 pub fn EmailsPrimaryPage(member: Member, address: EmailAddress) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let (me, email) = (member.clone(), address.email.clone());
-    let changes = words::primary_changes(&address.email, member.email());
+    let changes = words::changes_of_primary(&address.email, member.email(), Settings::expect().has_links());
     let change = Attempt::new(&[], move || {
         let (member, address) = (member.clone(), address.clone());
         async move {
             let standing = member.make_primary(&address).await?;
-            notices.say_next(account::telling(&words::primary_changed(&address.email), standing.told()));
+            let said = account::telling(&words::primary_changed(&address.email), standing.told());
             session.replace(standing);
+            // Afterward: to a page, a member with another address may be another one, to whom nothing is said.
+            notices.say_next(said);
             // The address is at the top of the list now, under another id.
             location.go_instead(&Route::emails());
             Ok(())
@@ -35,7 +37,7 @@ pub fn EmailsPrimaryPage(member: Member, address: EmailAddress) -> impl IntoView
             <h1>{words::PRIMARY}</h1>
             <p><strong>{email}</strong></p>
             <h2>{words::CHANGES}</h2>
-            <ul>{changes.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <ul>{changes.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
             <ProofNote />
             <div class="lk-actions">
                 <Button busy=change.busy() on_press=move || change.start()>{words::PRIMARY_BUTTON}</Button>

@@ -27,7 +27,8 @@ pub fn ForgotPasswordEmailPage(visitor: Visitor) -> impl IntoView {
             session.replace(visitor.forgot_password(&email.get_untracked()).await?);
             Ok(())
         }
-    });
+    })
+    .about(move || email.get());
     view! {
         <Contents>
             <Errors attempt=ask />

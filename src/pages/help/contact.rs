@@ -5,7 +5,7 @@ mod draft;
 mod form;
 mod sent;
 
-use client::Standing;
+use client::{Member, Standing};
 use contract::SupportReceipt;
 use leptos::prelude::*;
 
@@ -22,14 +22,15 @@ pub fn ContactPage() -> impl IntoView {
     // They may come later than the page, when the backend was away. Nobody is interrupted by that.
     let offered = Memo::new(move |_| settings.contact().is_some());
     let rules = Memo::new(move |_| settings.contact().unwrap_or_default());
-    // When a member's session ends here, the session decides what the next form begins with, and the receipt goes.
-    let ends = session_ends();
+    // When a member's session ends here, the receipt goes. Nobody who writes is interrupted by that, unless what was typed
+    // is not for who comes next.
+    let (ends, forgotten) = (session_ends(|_| true), session_ends(Member::is_on_shared));
     let sent = RwSignal::new(None::<Sent>);
     let receipt = Memo::new(move |_| sent.get().filter(|it| it.before_end == ends.get()).map(|it| it.receipt));
     view! {
         <Contents>
-            {move || match (offered.get(), receipt.get(), ends.get()) {
-                (true, None, before_end) => view! { <ContactForm rules sent before_end /> }.into_any(),
+            {move || match (offered.get(), receipt.get(), forgotten.get()) {
+                (true, None, _) => view! { <ContactForm rules sent ends /> }.into_any(),
                 (true, Some(receipt), _) => view! { <SentMessage rules receipt sent /> }.into_any(),
                 (false, ..) => view! { <ByPhone /> }.into_any(),
             }}
@@ -45,11 +46,11 @@ struct Sent {
     receipt: SupportReceipt,
 }
 
-/// How many sessions of members have ended on this page.
-fn session_ends() -> Memo<u32> {
+/// How many sessions of such members have ended on this page.
+fn session_ends(counts: fn(&Member) -> bool) -> Memo<u32> {
     let visit = Visit::expect();
     let counted = Memo::new(move |before: Option<&(bool, u32)>| {
-        let is_member = matches!(visit.standing(), Standing::Member(_));
+        let is_member = matches!(visit.standing(), Standing::Member(it) if counts(&it));
         let (was_member, count) = before.copied().unwrap_or_default();
         (is_member, count + u32::from(was_member && !is_member))
     });

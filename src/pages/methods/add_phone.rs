@@ -7,7 +7,7 @@ use crate::{
     parts::{AddPhone, Contents, Errors, HelpLinks, NumberSetup, ProofNote, ProveAgain},
     route::{Managing, Route},
     session::{Location, Session},
-    text::{create_account, phone as words},
+    text::phone as words,
 };
 
 #[component]
@@ -26,8 +26,7 @@ pub fn MethodsAddPhonePage(member: Member) -> impl IntoView {
             <p>{words::ADD_LEAD}</p>
             <p>{words::ADD_RISK}</p>
             <ProofNote />
-            <AddPhone setup other=other.clone() />
-            <p><a href=other>{create_account::METHOD_OTHER}</a></p>
+            <AddPhone setup other />
             <HelpLinks answers=&["phone-abroad", "new-phone-number", "which-method"] />
             <ProveAgain member attempt=setup.start />
         </Contents>

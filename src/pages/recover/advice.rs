@@ -74,7 +74,9 @@ fn LastWay(pending: SecondStep) -> impl IntoView {
         }
         .into_any()
     };
-    let offer = |rules: AccountResetRules| way(words::offer(&rules), Recovering::Ask, words::TO_ASK);
+    let offer = |rules: AccountResetRules| {
+        way(words::offer(&rules, Settings::expect().has_links()), Recovering::Ask, words::TO_ASK)
+    };
     match (pending.account_reset(), offered) {
         (Some(_), _) => way(words::ADVICE_WAITS.to_owned(), Recovering::Waiting, words::TO_WAITING),
         (None, Some(rules)) => offer(rules),

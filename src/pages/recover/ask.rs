@@ -23,7 +23,7 @@ pub fn RecoverAskPage(pending: SecondStep) -> impl IntoView {
             Ok(())
         }
     });
-    let steps = offered.map(|it| words::ask_steps(&it)).unwrap_or_default();
+    let steps = offered.map(|it| words::ask_steps(&it, settings.has_links())).unwrap_or_default();
     view! {
         <Contents>
             <Errors attempt=ask />

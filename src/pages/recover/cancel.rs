@@ -8,13 +8,13 @@ use uswds::Button;
 use super::{ForgottenLink, LinkIsOver, LinkState, Stopped, stopping};
 use crate::{
     parts::{Contents, Errors, HelpLinks},
-    session::EmailToken,
+    session::{EmailToken, Settings},
     text::recover as words,
 };
 
 #[component]
 pub fn RecoverCancelPage(standing: Standing) -> impl IntoView {
-    let state = RwSignal::new(LinkState::Fresh);
+    let (state, links) = (RwSignal::new(LinkState::Fresh), Settings::expect().has_links());
     let Some(token) = EmailToken::expect().get() else {
         return view! { <ForgottenLink heading=words::CANCEL /> }.into_any();
     };
@@ -23,7 +23,7 @@ pub fn RecoverCancelPage(standing: Standing) -> impl IntoView {
         LinkState::Stopped => view! { <Stopped /> }.into_any(),
         LinkState::Worn => view! { <LinkIsOver says=words::LINK_WORN /> }.into_any(),
         LinkState::Fresh => view! {
-            <p>{words::CANCEL_LEAD}</p>
+            <p>{words::cancel_lead(links)}</p>
             <div class="lk-actions">
                 <Button busy=stop.busy() on_press=move || stop.start()>{words::CANCEL_BUTTON}</Button>
             </div>

@@ -9,13 +9,14 @@ use uswds::{Button, ButtonKind};
 use super::{ForgottenLink, LinkIsOver, LinkState, Stopped, stopping, worn};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks},
-    session::{EmailToken, Session},
+    session::{EmailToken, Session, Settings},
     text::recover as words,
 };
 
 #[component]
 pub fn RecoverConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView {
     let (session, state) = (Session::expect(), RwSignal::new(LinkState::Fresh));
+    let links = Settings::expect().has_links();
     let (heading, button) = match mode {
         ResetMode::ResetMethods => (words::REMOVE_METHODS, words::REMOVE_METHODS_BUTTON),
         _ => (words::DELETE, words::DELETE_BUTTON),
@@ -42,7 +43,7 @@ pub fn RecoverConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView 
         LinkState::Fresh => view! {
             <p>{words::CONFIRM_LEAD}</p>
             <ul>
-                {words::confirm_points(mode).map(|it| view! { <li>{it}</li> }).collect_view()}
+                {words::confirm_points(mode, links).into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}
                 {is_member.then(|| view! { <li>{words::CONFIRM_SIGNS_OUT}</li> })}
             </ul>
             <div class="lk-actions">

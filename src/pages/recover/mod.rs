@@ -80,7 +80,7 @@ fn Stopped() -> impl IntoView {
         false => (Route::ChangePassword, password::CHANGE),
     };
     view! {
-        <Alert kind=AlertKind::Success>{words::STOPPED}</Alert>
+        <Alert kind=AlertKind::Success>{words::stopped(Settings::expect().has_links())}</Alert>
         <p>{words::CANCEL_THEN}</p>
         <div class="lk-actions">
             <ButtonLink href=to.path()>{label}</ButtonLink>

@@ -6,20 +6,21 @@ use leptos::prelude::*;
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ResetTimes, StopReset},
     route::{Route, SigningIn},
-    session::{Notices, Session},
+    session::{Notices, Session, Settings},
     text::recover as words,
 };
 
 #[component]
 pub fn RecoverWaitingPage(pending: SecondStep) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
+    let links = Settings::expect().has_links();
     let reset = pending.account_reset().cloned();
     // Afterward nothing waits, so the screen is the advice.
     let stop = Attempt::new(&[], move || {
         let pending = pending.clone();
         async move {
             let standing = pending.cancel_account_reset().await?;
-            notices.say_next(words::STOPPED.to_owned());
+            notices.say_next(words::stopped(links).to_owned());
             session.replace(standing);
             Ok(())
         }

@@ -9,23 +9,25 @@ use super::{OtherWays, RememberBrowser, Waiting};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, required},
     route::Route,
-    session::Session,
+    session::{CodeLock, Session},
     text::sign_in as words,
 };
 
 #[component]
 pub fn SecondStepCodePage(pending: SecondStep, kind: MethodKind, route: Route) -> impl IntoView {
-    let (session, resets) = (Session::expect(), pending.resets_password());
+    let (session, code_lock, resets) = (Session::expect(), CodeLock::expect(), pending.resets_password());
     let (code, remember) = (RwSignal::new(String::new()), RwSignal::new(false));
     let (me, step) = (pending.clone(), pending.clone());
     let answer = Attempt::new(&["code"], move || {
         let pending = pending.remembering(remember.get_untracked());
         async move {
             required(&[("code", code)])?;
-            session.replace(pending.answer_with_code(kind, &code.get_untracked()).await?);
+            let answer = pending.answer_with_code(kind, &code.get_untracked()).await;
+            session.replace(answer.inspect_err(|it| code_lock.note(it))?);
             Ok(())
         }
     });
+    answer.wait_from_the_start(code_lock.left());
     let (input, help) = match kind {
         MethodKind::BackupCode => {
             (InputKind::BackupCode, view! { <HelpLinks answers=&["backup-codes", "all-methods-lost"] /> }.into_any())

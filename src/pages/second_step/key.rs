@@ -26,7 +26,8 @@ pub fn SecondStepKeyPage(pending: SecondStep, kind: MethodKind, route: Route) ->
             session.replace(pending.answer_with_key(kind, credential).await?);
             Ok(())
         }
-    });
+    })
+    .saying(KEY_WAITING);
     let busy = answer.busy();
     view! {
         <Contents>

@@ -9,13 +9,14 @@ use super::{OtherWays, RememberBrowser, Waiting};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Masked, PhoneCode, SendAgain, SentTo, required},
     route::Route,
-    session::Session,
+    session::{CodeLock, Session},
     text::{phone, sign_in as words},
 };
 
 #[component]
 pub fn SecondStepPhonePage(pending: SecondStep, route: Route) -> impl IntoView {
-    let (session, resets, me) = (Session::expect(), pending.resets_password(), pending.clone());
+    let (session, code_lock) = (Session::expect(), CodeLock::expect());
+    let (resets, me) = (pending.resets_password(), pending.clone());
     let mut ways: Vec<Method> = pending.methods().iter().filter(|it| is_phone(it.kind)).cloned().collect();
     // The chosen way first, then the other way to the same phone.
     let first = ways.iter().find(|it| it.is_default).or(ways.first()).map(|it| it.id.clone());
@@ -29,9 +30,11 @@ pub fn SecondStepPhonePage(pending: SecondStep, route: Route) -> impl IntoView {
         required(&[("code", code.code)])?;
         let kind = code.sent_untracked().map(|it| it.kind).unwrap_or_default();
         let step = step.get_value().remembering(remember.get_untracked());
-        session.replace(step.answer_with_code(kind, &code.code.get_untracked()).await?);
+        let answer = step.answer_with_code(kind, &code.code.get_untracked()).await;
+        session.replace(answer.inspect_err(|it| code_lock.note(it))?);
         Ok(())
     });
+    answer.wait_from_the_start(code_lock.left());
     let ways = StoredValue::new(ways);
     let is_sent = Memo::new(move |_| code.sent().is_some());
     let body = move || match is_sent.get() {

@@ -7,7 +7,7 @@ use crate::{
     parts::{AddPhone, Contents, CreateSteps, Errors, HelpLinks, NumberSetup},
     route::{Creating, Route},
     session::{Location, Session},
-    text::{create_account, phone as words},
+    text::phone as words,
 };
 
 #[component]
@@ -26,8 +26,7 @@ pub fn SetUpPhonePage(pending: FirstMethod) -> impl IntoView {
             <h1>{words::ADD}</h1>
             <p>{words::ADD_LEAD}</p>
             <p>{words::ADD_RISK}</p>
-            <AddPhone setup other=other.clone() />
-            <p><a href=other>{create_account::METHOD_OTHER}</a></p>
+            <AddPhone setup other />
             <HelpLinks answers=&["phone-abroad", "which-method"] />
         </Contents>
     }

@@ -5,7 +5,8 @@ use client::Visitor;
 use contract::{Ended, Feature};
 use leptos::prelude::*;
 use uswds::{
-    Alert, AlertKind, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, SubmitButton, TextInput, Waiting,
+    Alert, AlertKind, Busy, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, SubmitButton, TextInput,
+    Waiting,
 };
 
 use crate::{
@@ -62,14 +63,19 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
         };
         session.replace(standing);
         Ok(())
-    });
+    })
+    .about(move || email.get());
     let waiting = suggested_passkeys(here, sign_in);
     suggestions.set_value(Some(waiting));
     Effect::new(move || waiting.start());
     let start = move |by: Way| {
         if !sign_in.busy().get_untracked() {
             way.set(by);
-            sign_in.start();
+            // Wrong passwords do not lock passkeys.
+            match by {
+                Way::Password => sign_in.start(),
+                Way::Passkey => sign_in.start_at_once(),
+            }
         }
     };
     let shared_idle = settings.config().session.shared_idle_seconds;
@@ -99,7 +105,7 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
             <Offered what=Feature::ResetPassword>
                 <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p>
             </Offered>
-            <Passkey busy=sign_in.busy() way on_press=move || start(Way::Passkey) />
+            <Passkey busy=sign_in.busy().without_wait() way on_press=move || start(Way::Passkey) />
             <p><a href=Route::SignInTrouble.path()>{words::TROUBLE}</a></p>
             <NoAccount />
             <HelpLinks answers=&["sign-in-fails", "forgot-password", "claim-number-sign-in"] />
@@ -127,7 +133,7 @@ fn NoAccount() -> impl IntoView {
 
 /// The way in without a password, where the backend offers it; else nothing, and where only the browser cannot, why.
 #[component]
-fn Passkey(busy: Signal<bool>, way: RwSignal<Way>, on_press: impl Fn() + Copy + 'static) -> impl IntoView {
+fn Passkey(busy: Busy, way: RwSignal<Way>, on_press: impl Fn() + Copy + 'static) -> impl IntoView {
     let settings = Settings::expect();
     // Rules that are not known yet are those of the prerendered page, which asks no browser.
     let can = settings.config().passkey.is_none_or(|it| browser::can_use_keys(&it.rp_id));

@@ -1,9 +1,12 @@
 //! Which errors stand where.
 
 use client::{Refusal, Saying};
-use contract::{Code, FieldError};
+use contract::{Code, FieldCode, FieldError};
+
+use uswds::Quote;
 
 use super::*;
+use crate::text::support::Cause;
 
 fn refused(pointers: &[&str]) -> Trouble {
     let error =
@@ -41,14 +44,23 @@ fn a_wrong_pair_leads_to_the_first_field_and_a_silent_backend_to_none() {
 }
 
 #[test]
+fn a_wait_is_no_error_of_a_field_and_one_that_the_button_says_is_none_at_all() {
+    let wait = Trouble::from(Failure::Wait(60)).told_apart();
+    assert_eq!(wait, Trouble::Wait(text::problem::TOO_MANY_TRIES, 60));
+    assert_eq!(ids(&wait, &["email", "password"]), [""]);
+    assert!(ids(&Trouble::NotYet(60), &["email"]).is_empty());
+    assert_eq!(ids(&Trouble::Offline, &["email"]), [""]);
+}
+
+#[test]
 fn a_reason_that_is_not_known_here_is_quoted_with_its_language_and_is_for_support() {
     let refused = |says: Option<Saying>| Trouble::Backend(Failure::Refused(Refusal { says, ..Refusal::default() }));
     let says = Saying { text: "Congelada".to_owned(), lang: "es".to_owned() };
     let trouble = refused(Some(says));
-    assert_eq!(quote(&trouble), Some(Quote { text: "Congelada".to_owned(), lang: "es".to_owned() }));
+    assert_eq!(trouble.quote(), Some(Quote { text: "Congelada".to_owned(), lang: "es".to_owned() }));
     assert_eq!(lines(&trouble, &["email"]), [(String::new(), text::problem::REFUSED_SAYS.to_owned())]);
     assert_eq!(lines(&refused(None), &["email"]), [(String::new(), text::problem::REFUSED.to_owned())]);
-    assert!(is_for_support(&trouble) && quote(&refused(None)).is_none());
+    assert!(trouble.is_for_support() && refused(None).quote().is_none());
 }
 
 #[test]
@@ -62,6 +74,6 @@ fn each_trouble_that_one_may_call_about_has_a_cause_of_its_own() {
         (refused(Code::Csrf), Some(Cause::Refused)),
         (refused(Code::IncorrectCode), None),
     ] {
-        assert_eq!(cause(&Trouble::Backend(failure.clone())), want, "{failure:?}");
+        assert_eq!(Trouble::Backend(failure.clone()).told_apart().cause(), want, "{failure:?}");
     }
 }

@@ -31,7 +31,7 @@ fn the_title_names_the_provider_and_says_what_is_not_offered() {
         ("/link/nowhere", "This kind of account cannot be linked here"),
         ("/link/old/return", "This kind of account cannot be linked here"),
         ("/link/there/return", "Back from There"),
-        ("/link/there/forgot-password", "This kind of account cannot be linked here"),
+        ("/link/there/forgot-password", "You cannot reset an old password here"),
         ("/link/old/forgot-password", "Forgot your old Old Service password?"),
         ("/profile/links/l-1/unlink", "Unlink Old Service?"),
     ] {

@@ -8,6 +8,7 @@ use super::{
 const VISITOR: &str = r#""state":"anonymous""#;
 const EXPIRED: &str = r#""state":"anonymous","ended":"expired""#;
 const SIGNED_OUT: &str = r#""state":"anonymous","ended":"signed_out""#;
+const RESET: &str = r#""state":"anonymous","ended":"password_reset""#;
 const DELETED: &str = r#""state":"anonymous","ended":"account_deleted""#;
 const STEP: &str = r#""state":"needs_second_step","pending":{"methods":[{"type":"totp","id":"t"}]}"#;
 const SETUP: &str = r#""state":"needs_first_method","account":{"email":"bob@example.org"}"#;
@@ -108,6 +109,21 @@ fn who_is_a_member_no_longer_is_told_so() {
     };
     assert_eq!(told(ANN, VISITOR), Some(Ended::Unknown));
     assert_eq!(told(ANN, EXPIRED), Some(Ended::Expired));
+    assert_eq!(told(STEP, VISITOR), None);
+}
+
+#[test]
+fn a_reason_that_was_told_stays_until_someone_begins_something() {
+    let told = |before, now| match changed(before, now, None).now {
+        Standing::Visitor(it) => it.ended(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(told(EXPIRED, VISITOR), Some(Ended::Expired));
+    assert_eq!(told(RESET, VISITOR), Some(Ended::PasswordReset));
+    assert_eq!(told(EXPIRED, SIGNED_OUT), Some(Ended::SignedOut));
+    // What one did oneself is said by what one did.
+    assert_eq!(told(SIGNED_OUT, VISITOR), None);
+    assert_eq!(told(DELETED, VISITOR), None);
     assert_eq!(told(STEP, VISITOR), None);
 }
 

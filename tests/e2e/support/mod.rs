@@ -1,6 +1,7 @@
 //! What every journey stands on: a person with a browser in front of a site of their own.
 
 mod browser;
+mod clock;
 mod driver;
 mod engine;
 mod folder;
@@ -20,6 +21,7 @@ pub use latchkey::text::{self, Text};
 
 pub use crate::words::{GAP, about, before_gap, codes_left, known_part};
 pub use browser::{NARROW, WIDE};
+pub use clock::wait_at_the_page;
 pub use engine::Engine;
 pub use folder::{changed_site, replace};
 pub use hosts::{Host, get, post};

@@ -203,9 +203,11 @@ impl Visit {
         assert!(!is_in(&told, &words), "the page says “{words}”:\n{told}");
     }
 
-    /// All text that can be read, with lines and spaces made even.
+    /// All text that can be read, with lines and spaces made even; not what is spoken beside it for a few seconds.
     pub async fn text(&self) -> String {
-        let text = self.ask("return document.body.innerText", vec![]).await;
+        let script = "const spoken = document.querySelector('.lk-visually-hidden[role=status]')?.innerText;
+                      return document.body.innerText.replace(spoken || '', '')";
+        let text = self.ask(script, vec![]).await;
         text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

@@ -84,7 +84,7 @@
         shape: [...(main?.querySelectorAll("h2, h3, button, label, legend, .usa-alert, .usa-error-message") ?? [])]
           .filter(visible).map((it) => name(it).replace(/[0-9•]+/g, "")).join("|"),
         dialog: name(document.querySelector("dialog[open] h2") ?? document.createElement("i")),
-        busy: !!document.querySelector(".lk-waiting, .lk-late, [aria-disabled=true]"),
+        busy: !!document.querySelector(".lk-waiting, .lk-late, [aria-disabled=true]:not([aria-describedby^=wait-])"),
         violations: seen.violations,
         errors: seen.errors,
         stored: localStorage.length + sessionStorage.length + document.cookie.replace(/^language=[a-z]+$/, "").length,

@@ -125,6 +125,11 @@ impl Kind {
         Ok((left <= 3).then_some(left))
     }
 
+    /// Until when no code is looked at, if there were too many wrong ones.
+    pub fn locked_until(&self, desk: &Desk, tries: &str) -> Outcome<Option<Timestamp>> {
+        counters::locked_until(desk.db, desk.now, tries, (self.limit)(&desk.app.settings.limits))
+    }
+
     /// Code and link each work once, and neither after the other.
     pub fn use_up(&self, desk: &Desk, id: &str) -> Outcome<()> {
         desk.db.execute(&format!("UPDATE {} SET code = NULL, link = NULL WHERE id = ?1", self.table), [id])?;

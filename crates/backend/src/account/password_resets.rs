@@ -1,7 +1,7 @@
 //! Forgotten passwords: an address waits for its proof, and what comes after it. Nothing here tells whether an address
 //! has an account, and nobody is signed in by it.
 
-use contract::{Code, Ended};
+use contract::{Code, Ended, Timestamp};
 use rusqlite::params;
 
 use crate::account::emailed::{self, Kind, Waiting};
@@ -108,6 +108,11 @@ fn account_of(desk: &Desk, waiting: &Waiting) -> Outcome<Option<String>> {
 /// How many wrong codes are left, once they are few.
 pub fn left(desk: &Desk, reset: &Reset) -> Outcome<Option<u32>> {
     PROOF.left(desk, &tries_of(&reset.waiting.email))
+}
+
+/// Until when no code is looked at, if there were too many wrong ones.
+pub fn locked_until(desk: &Desk, reset: &Reset) -> Outcome<Option<Timestamp>> {
+    PROOF.locked_until(desk, &tries_of(&reset.waiting.email))
 }
 
 /// What wrong codes are counted under: the address, whether or not it has an account, so that asking for another mail

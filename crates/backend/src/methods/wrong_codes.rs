@@ -1,7 +1,7 @@
 //! Wrong codes of an account: one count for all kinds, so that kinds do not add up, and a lock that is twice as long
 //! each time until a right one comes. So whoever has only the password gets a few dozen guesses a day, not thousands.
 
-use contract::Code;
+use contract::{Code, Timestamp};
 
 use crate::base::refusal::{Outcome, Refusal};
 use crate::post::change::Change;
@@ -47,6 +47,11 @@ impl Try<'_> {
 /// Wrong codes that are left to an account; 0 while it is locked.
 pub fn left(desk: &Desk, account: &str) -> Outcome<u32> {
     counters::left(desk.db, desk.now, &tries_of(account), limit(desk, account)?)
+}
+
+/// Until when no code of an account is looked at, if it is locked.
+pub fn locked_until(desk: &Desk, account: &str) -> Outcome<Option<Timestamp>> {
+    counters::locked_until(desk.db, desk.now, &tries_of(account), limit(desk, account)?)
 }
 
 /// The count and its locks start over.

@@ -45,6 +45,12 @@ pub fn left(db: &Connection, now: Timestamp, name: &str, limit: Limit) -> Outcom
     Ok(if locked_until > now.0 { 0 } else { limit.tries.saturating_sub(count) })
 }
 
+/// Until when the lock of `name` lasts, if it does.
+pub fn locked_until(db: &Connection, now: Timestamp, name: &str, limit: Limit) -> Outcome<Option<Timestamp>> {
+    let (_, _, until) = counted(db, now, name, limit)?;
+    Ok((until > now.0).then_some(Timestamp(until)))
+}
+
 /// The try was right: the count starts over.
 pub fn clear(db: &Connection, name: &str) -> Outcome<()> {
     db.execute("DELETE FROM counters WHERE name = ?1", [name])?;

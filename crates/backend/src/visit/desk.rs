@@ -48,7 +48,7 @@ pub struct Account {
 }
 
 impl<'a> Desk<'a> {
-    /// Finds the visit of `cookie`. One that has ended is cleared away.
+    /// Finds the visit of `cookie`. One that is over by now ends.
     pub fn open(
         app: &'a App,
         db: &'a Connection,
@@ -64,7 +64,9 @@ impl<'a> Desk<'a> {
         let mut desk =
             Desk { app, db, now, user_agent, language, trusted, browser, keep_browser, visit, cookie, ended, told };
         if desk.visit.as_ref().is_some_and(|it| now >= desk.end_of(it)) {
-            desk.end(Ended::Expired)?;
+            desk.expire()?;
+        } else if desk.visit.is_none() && Visit::is_over(db, &desk.cookie)? {
+            desk.ended = Some(Ended::Expired);
         }
         Ok(desk)
     }
@@ -156,11 +158,18 @@ impl<'a> Desk<'a> {
         self.forget()
     }
 
-    /// Ends the visit without a word.
+    /// Ends the visit because its time is over. An answer may get lost, or reach a page that is just being left, so the
+    /// reason is told until the browser begins something else.
+    fn expire(&mut self) -> Outcome<()> {
+        self.forget()?;
+        self.ended = Some(Ended::Expired);
+        Visit::leave_reason(self.db, &self.cookie, self.now)
+    }
+
+    /// Ends the visit without a word, and what was left of one that is over.
     pub fn forget(&mut self) -> Outcome<()> {
-        if let Some(visit) = self.visit.take() {
-            self.db.execute("DELETE FROM visits WHERE id = ?1", [visit.id])?;
-        }
+        self.visit = None;
+        self.db.execute("DELETE FROM visits WHERE token = ?1", [digest(&self.cookie)])?;
         Ok(())
     }
 

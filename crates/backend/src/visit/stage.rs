@@ -2,7 +2,7 @@
 
 use contract::{State, Timestamp};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::base::refusal::Outcome;
 use crate::base::secrets::digest;
@@ -59,6 +59,9 @@ impl FromSql for Stage {
     }
 }
 
+/// What stands in place of a stage in the row of a visit whose time is over: nothing is left of it but that.
+const OVER: &str = "over";
+
 /// The row of one visit.
 #[derive(Clone, Debug)]
 pub struct Visit {
@@ -91,14 +94,28 @@ impl Visit {
     pub const COLUMNS: &str = "id, stage, account, registration, started_at, used_at, fresh_until, reset, shared,
                                remembered, offers_passkey";
 
-    /// The visit that `cookie` stands for, whether or not it has ended.
+    /// The visit that `cookie` stands for, whether or not its time is over by now.
     pub fn find(db: &Connection, cookie: &str) -> Outcome<Option<Visit>> {
         let found = db.query_row(
-            &format!("SELECT {} FROM visits WHERE token = ?1", Visit::COLUMNS),
-            [digest(cookie)],
+            &format!("SELECT {} FROM visits WHERE token = ?1 AND stage <> ?2", Visit::COLUMNS),
+            params![digest(cookie), OVER],
             Visit::read,
         );
         Ok(found.optional()?)
+    }
+
+    /// Whether `cookie` stood for a visit whose time was over.
+    pub fn is_over(db: &Connection, cookie: &str) -> Outcome<bool> {
+        let find = "SELECT EXISTS (SELECT 1 FROM visits WHERE token = ?1 AND stage = ?2)";
+        Ok(db.query_row(find, params![digest(cookie), OVER], |it| it.get(0))?)
+    }
+
+    /// Leaves in place of the visit of `cookie`, which is gone, that its time was over: a row that opens nothing and names
+    /// nobody.
+    pub fn leave_reason(db: &Connection, cookie: &str, now: Timestamp) -> Outcome<()> {
+        let leave = "INSERT INTO visits (token, stage, started_at, used_at) VALUES (?1, ?2, ?3, ?3)";
+        db.execute(leave, params![digest(cookie), OVER, now.0])?;
+        Ok(())
     }
 
     /// Reads a row that begins with [`Visit::COLUMNS`].

@@ -1,6 +1,7 @@
 //! Code and link for a forgotten password: alike for every address, good once, for a while, and limited.
 
-use contract::{Code, State};
+use contract::{Code, State, Timestamp};
+use serde_json::json;
 
 use crate::client::{Answer, World};
 use crate::resets::{ask, give_code, give_token};
@@ -36,8 +37,16 @@ async fn a_known_address_is_answered_like_an_unknown_one() {
     assert!(world.mails_to(ANNA).len() > before);
 }
 
-/// Status and body, without the times and tokens that differ from visit to visit.
+/// Status and body, without the times and tokens that differ from visit to visit. Of a lock, how long it lasts.
 fn told(mut answer: Answer, email: &str) -> String {
+    for document in ["", "/session"] {
+        let time = |it: Option<&serde_json::Value>| it?.as_str()?.parse::<Timestamp>().ok();
+        let now = time(answer.json.pointer(&format!("{document}/now"))).unwrap_or_default();
+        let lock = format!("{document}/pending/locked_until");
+        if let Some(until) = time(answer.json.pointer(&lock)) {
+            *answer.json.pointer_mut(&lock).unwrap() = json!(until.seconds_since(now));
+        }
+    }
     let mut forget = |at: &str| {
         if let Some(part) = answer.json.pointer_mut(at).and_then(|it| it.as_object_mut()) {
             for name in ["now", "csrf_token", "idle_expires_at", "expires_at", "sent"] {
@@ -72,6 +81,8 @@ async fn the_tenth_wrong_code_locks_codes_for_the_address_while_the_link_still_w
     }
     let locked = give_code(&mut visitor, world.wrong_code(ANNA)).await;
     assert_eq!((locked.code(), locked.problem().retry_after), (Code::TooManyAttempts, Some(3600)));
+    let session = visitor.session().await;
+    assert_eq!(session.pending.unwrap().locked_until, Some(session.now.plus(3600)));
     // Another mail or another visit gives no more tries.
     let mut other = world.visitor().await;
     ask(&mut other, ANNA).await.session();

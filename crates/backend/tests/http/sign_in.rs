@@ -162,7 +162,13 @@ async fn ten_wrong_codes_lock_the_second_step_for_ten_minutes() {
     let right = json!({ "type": "backup_code", "code": codes[0] });
     let locked = world.at_second_step(ANNA).await.post("/session/second-step", right.clone()).await;
     assert_eq!((locked.code(), locked.problem().retry_after), (Code::TooManyAttempts, Some(600)));
+    // A page that is loaded again knows of it without another try, and so does one of a fresh proof.
+    let pending = anna.session().await;
+    assert_eq!(pending.pending.unwrap().locked_until, Some(pending.now.plus(600)));
+    let member = member.session().await;
+    assert_eq!(member.pending.unwrap().locked_until, Some(member.now.plus(600)));
     world.clock.advance(600);
+    assert_eq!(anna.session().await.pending.unwrap().locked_until, None);
     anna.post("/session/second-step", right).await.session();
 }
 

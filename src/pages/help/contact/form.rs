@@ -23,14 +23,14 @@ use crate::{
 };
 
 #[component]
-pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, before_end: u32) -> impl IntoView {
+pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, ends: Memo<u32>) -> impl IntoView {
     let (visit, settings, trail) = (Visit::expect(), Settings::expect(), SupportTrail::expect());
     let providers = Providers::expect();
     let draft = Draft::kept();
     let send = Attempt::new(NAMES, move || async move {
         let rules = rules.get_untracked();
         draft.check(&rules)?;
-        let request = draft.request(&rules);
+        let (request, before_end) = (draft.request(&rules), ends.get_untracked());
         match visit.standing_untracked().write_to_support(&request).await {
             Ok(receipt) => {
                 draft.forget_message();
@@ -38,7 +38,7 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, befo
                 sent.set(Some(Sent { before_end, receipt }));
                 Ok(())
             }
-            Err(Failure::Wait(seconds)) => Err(Trouble::Said(words::too_many(seconds))),
+            Err(Failure::Wait(seconds)) => Err(Trouble::Wait(words::TOO_MANY_MESSAGES, seconds)),
             Err(other) => Err(other.into()),
         }
     });
@@ -188,9 +188,11 @@ fn Doubt(doubt: RwSignal<Option<Secret>>, on_sure: impl Fn() + Copy + Send + Syn
         request_animation_frame(|| browser::focus_id("message"));
     };
     view! {
-        <Dialog open id="doubt" heading=words::ASK_TITLE close_label=words::CHANGE on_close=change>
+        <Dialog
+            open id="doubt" heading=words::ASK_TITLE close_label=words::CHANGE on_close=change
+            others=move || view! { <Button kind=ButtonKind::Outline on_press=sure>{words::SEND_ANYWAY}</Button> }
+        >
             <p>{question}</p>
-            <Button kind=ButtonKind::Outline on_press=sure>{words::SEND_ANYWAY}</Button>
         </Dialog>
     }
 }

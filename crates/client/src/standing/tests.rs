@@ -1,0 +1,67 @@
+//! Where each session document says that one stands.
+
+use super::*;
+use crate::{
+    answer,
+    api::tests::{MEMBER, silent},
+};
+
+#[track_caller]
+fn check(json: &str, want: &str) {
+    let session = answer::read::<Session>(json).expect("a session document");
+    let read = Standing::read(session, &silent());
+    let name = match &read {
+        Err(_) => "nothing",
+        Ok(Standing::Visitor(_)) => "visitor",
+        Ok(Standing::EmailCode(_)) => "email code",
+        Ok(Standing::NewPassword(_)) => "new password",
+        Ok(Standing::SecondStep(_)) => "second step",
+        Ok(Standing::FirstMethod(_)) => "first method",
+        Ok(Standing::ResetCode(_)) => "reset code",
+        Ok(Standing::ResetPassword(_)) => "reset password",
+        Ok(Standing::Member(_)) => "member",
+        Ok(Standing::Away(_)) => "away",
+    };
+    assert_eq!(name, want, "{json}");
+}
+
+#[test]
+fn only_emails_that_the_document_names_count_as_told() {
+    let told = |more: &str| {
+        let session = MEMBER.replacen('{', &format!("{{{more}"), 1);
+        Standing::read(serde_json::from_str(&session).unwrap(), &silent()).unwrap().told()
+    };
+    assert_eq!(told(""), 0);
+    assert_eq!(told(r#""told":[{"by":"email","to":2}],"#), 2);
+    assert_eq!(told(r#""told":[{"by":"pigeon","to":2}],"#), 0);
+}
+
+#[test]
+fn each_document_is_one_standing() {
+    let now = r#""now":"2026-11-24T09:30:00Z""#;
+    let sent = r#"{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}"#;
+    check(&format!(r#"{{"state":"anonymous",{now}}}"#), "visitor");
+    check(&format!(r#"{{"state":"anonymous","ended":"a_new_reason",{now}}}"#), "visitor");
+    check(
+        &format!(r#"{{"state":"needs_email_verification","pending":{{"email":"a@b.org","sent":{sent}}},{now}}}"#),
+        "email code",
+    );
+    check(&format!(r#"{{"state":"needs_email_verification","pending":{{}},{now}}}"#), "nothing");
+    check(&format!(r#"{{"state":"needs_password","pending":{{"email":"a@b.org"}},{now}}}"#), "new password");
+    check(
+        &format!(r#"{{"state":"needs_second_step","pending":{{"methods":[{{"type":"totp","id":"t"}}]}},{now}}}"#),
+        "second step",
+    );
+    check(&format!(r#"{{"state":"needs_second_step","pending":{{"methods":[]}},{now}}}"#), "nothing");
+    check(&format!(r#"{{"state":"needs_first_method","account":{{"email":"a@b.org"}},{now}}}"#), "first method");
+    check(
+        &format!(r#"{{"state":"needs_reset_code","pending":{{"email":"a@b.org","sent":{sent}}},{now}}}"#),
+        "reset code",
+    );
+    check(&format!(r#"{{"state":"needs_reset_code","pending":{{"email":"a@b.org"}},{now}}}"#), "nothing");
+    check(&format!(r#"{{"state":"needs_new_password","pending":{{"email":"a@b.org"}},{now}}}"#), "reset password");
+    check(&format!(r#"{{"state":"needs_new_password",{now}}}"#), "nothing");
+    check(MEMBER, "member");
+    check(&format!(r#"{{"state":"signed_in",{now}}}"#), "nothing");
+    check(&format!(r#"{{"state":"a_state_from_next_year",{now}}}"#), "nothing");
+}
