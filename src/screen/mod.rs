@@ -71,6 +71,8 @@ pub fn screen(route: &Route, standing: &Standing, config: &Config) -> Screen {
     match (&found, missing(config, route)) {
         // Nobody signs in only to hear that there is nothing. Elsewhere, the way leads on to what there is.
         (Screen::Redirect(to), _) if !matches!(to, Route::SignIn(..)) => found,
+        // What was begun and is no longer offered says so at the step that is due.
+        (Screen::Begun(it), _) if missing(config, &it.next).is_some() => Screen::Redirect(it.next.clone()),
         (_, Some(feature)) => Screen::NotOffered(feature, standing.clone()),
         _ => found,
     }

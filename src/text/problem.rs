@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_wait_says_how_long() {
-        assert_eq!(wait("3:42 PM", 70), "Wait until 3:42 PM (1 minute 10 seconds). What you typed is kept.");
-        assert_eq!(wait("3:42 PM", 250), "Wait until 3:42 PM (5 minutes). What you typed is kept.");
+        assert_eq!(wait("3:42 PM", 70), "Wait until 3:42 PM (1 minute 10 seconds). What you typed is still here.");
+        assert_eq!(wait("3:42 PM", 250), "Wait until 3:42 PM (5 minutes). What you typed is still here.");
     }
 }

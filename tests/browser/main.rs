@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod account_end;
+mod answers;
 mod away;
 mod clock;
 mod contact;

@@ -90,7 +90,7 @@ fn a_picture_is_there_has_words_and_is_small() {
         ("unused", "a.svg", PICTURE.to_owned(), "no answer or guide shows this picture"),
         ("sizeless", "a.svg", "<svg>".to_owned(), "the `<svg>` must state its `width` and `height` in whole pixels"),
         ("kind", "a.gif", "GIF89a".to_owned(), "a picture must be a .svg, .png, or .webp file"),
-        ("false_kind", "a.png", PICTURE.to_owned(), "this is no png picture"),
+        ("false_kind", "a.png", PICTURE.to_owned(), "this is not a png picture"),
         ("picture_name", "A page.svg", PICTURE.to_owned(), "the name of a picture may hold only a-z, 0-9 and -"),
         ("large", "a.svg", PICTURE.to_owned() + &" ".repeat(32_768), "the picture has 32839 bytes; the limit is 32768"),
     ] {
@@ -152,5 +152,5 @@ fn headings_are_named_once_and_links_to_them_are_checked() {
         assert!(found[0].starts_with(&format!("guides/a.md:11: {want}")), "{found:?}");
     }
     check("same_heading", "## One\n\n## One", "guides/a.md:13: another heading is also named `#one`");
-    check("nameless_heading", "## {service}", "guides/a.md:11: a heading needs a word that is no placeholder");
+    check("nameless_heading", "## {service}", "guides/a.md:11: a heading needs a word that is not a placeholder");
 }

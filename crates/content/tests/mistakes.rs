@@ -72,7 +72,7 @@ fn values_have_their_form() {
         ("2026-11-24", "2026-02-30"),
         "a.md:7: `2026-02-30` is not a date: write it as year, month",
     );
-    check_head("needs_form", ("top: true", "needs: owls"), "a.md:6: nothing is called `owls` that a page needs, only");
+    check_head("needs_form", ("top: true", "needs: owls"), "a.md:6: a page cannot need `owls`, only create-account,");
     check_head("summary_form", ("top: true", "summary: All."), "a.md:6: only a guide has a `summary`");
 }
 

@@ -72,7 +72,7 @@ fn Sure(remove: Attempt, changes: Text, left: Vec<Method>) -> impl IntoView {
     view! {
         <h2>{words::REMOVE_CHANGES}</h2>
         <p>{changes}</p>
-            <p>{words::REMOVE_FORGETS}</p>
+        <Offered what=Feature::RememberBrowser><p>{words::REMOVE_FORGETS}</p></Offered>
         <h2>{words::REMOVE_REMAINS}</h2>
         <ul>{left.iter().map(|it| view! { <li><Masked text=kinds::named(it) /></li> }).collect_view()}</ul>
         {one_left}

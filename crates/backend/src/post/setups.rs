@@ -79,6 +79,7 @@ fn finish(desk: &Desk, account: &str) -> Outcome<()> {
             true => set_up::welcome(desk, &email, &methods)?,
             false => set_up::new_methods(desk, &email, &methods)?,
         }
+        desk.note_told(account, &email);
     }
     Ok(())
 }
