@@ -38,10 +38,13 @@ pub fn screen(route: &Route, member: &Member, config: &Config) -> Screen {
         Route::CreateAccount(_) if offers(config, Feature::BackupCodes) => {
             Screen::Redirect(match member.backup_codes_left() {
                 None => Route::CreateAccount(Creating::BackupCodes),
+                Some(_) if *route == Route::CreateAccount(Creating::Begun) => Route::Home,
                 Some(_) => Route::Profile,
             })
         }
         Route::CreateAccount(step) if step.adds_method() => Screen::Redirect(Route::CreateAccount(Creating::Done)),
+        // It is ended: Back from where it led does not lead there again.
+        Route::CreateAccount(Creating::Begun) => Screen::Redirect(Route::Home),
         Route::CreateAccount(_) => Screen::Redirect(Route::Profile),
 
         Route::SignIn(SigningIn::OfferPasskey, _) if member.is_offered_passkey() => {
@@ -50,6 +53,7 @@ pub fn screen(route: &Route, member: &Member, config: &Config) -> Screen {
         Route::SignIn(..) if member.is_offered_passkey() => {
             Screen::Redirect(route.sign_in_step(SigningIn::OfferPasskey))
         }
+        Route::SignIn(SigningIn::Begun, _) => Screen::Redirect(Route::Home),
         Route::SignIn(_, Some(wanted)) if **wanted != Route::Profile => Screen::Redirect(*wanted.clone()),
         // Who comes in is told first that a record is not active, and goes on from there.
         Route::SignIn(..) => Screen::Redirect(match member.links().iter().find(|it| it.inactive) {

@@ -80,7 +80,9 @@ fn creating_an_account_goes_on_where_it_stands() {
     check(EMAIL_CODE, "/create-account/begun", "Begun BegunScreen");
     check(PASSWORD, "/create-account/begun", "Begun BegunScreen");
     check(FIRST_METHOD, "/create-account/begun", "Begun BegunScreen");
-    check(MEMBER, "/create-account/begun", "-> /profile");
+    check(MEMBER, "/create-account/begun", "-> /");
+    check(NO_CODES, "/create-account/begun", "-> /create-account/backup-codes");
+    check(MEMBER, "/sign-in/begun?return_to=/methods", "-> /");
     check(KEY_AND_APP, "/sign-in/begun?return_to=/profile", "Begun BegunScreen");
     check(VISITOR, "/sign-in/begun?return_to=/profile", "-> /sign-in?return_to=/profile");
     check(RESET_CODE, "/forgot-password/begun", "Begun BegunScreen");

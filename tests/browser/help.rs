@@ -69,7 +69,9 @@ fn entries() -> Vec<String> {
 #[wasm_bindgen_test]
 async fn countries_have_the_names_and_the_order_of_the_pages_language_and_are_found_by_other_names_too() {
     let countries = COUNTRIES.1.replace("}]}", r#"},{"code":"ES","calling_code":"34","name":"Spain","sms":true}]}"#);
-    let page = open("/es/help/phone-countries", &[VISITOR, (200, &countries)]).await;
+    let config = CONFIG.1.replace(r#""totp"]"#, r#""totp","sms","voice"]"#);
+    let replies = [VISITOR, (200, countries.as_str())];
+    let page = open_on((200, &config), "/es/help/phone-countries", None, &replies).await;
     page.until("the field", || page.all("#country") == 1).await;
     let opener = document().query_selector(".lk-combo-box button").unwrap().unwrap();
     opener.unchecked_into::<web_sys::HtmlElement>().click();

@@ -41,7 +41,8 @@ const DELETED: &str = r#"{"state":"anonymous","ended":"account_deleted","now":"2
 
 /// This backend tells of changes and offers what the pages need, or does not say that it tells.
 fn config(tells: bool) -> String {
-    CONFIG.1.replacen(
+    let with_phones = CONFIG.1.replacen(r#""totp"]"#, r#""totp","sms"]"#, 1);
+    with_phones.replacen(
         r#""accounts":{"#,
         &format!(
             r#""email":{{"most_addresses":3,"tells_changes":{tells}}},"accounts":{{"delete":{{"reregister_wait_hours":24}},"#

@@ -143,7 +143,7 @@ async fn wrong_keys_are_named_and_the_others_are_used() {
         visit.sees("colors.main: main (#ffcc00) on white has a contrast of 1.51:1, but text needs 4.5:1").await;
         visit.sees("Did you mean support_phone?").await;
         visit.sees("demonstration: must be true or false").await;
-        visit.sees("api_base: must be a path of this site").await;
+        visit.sees("api_base: must be a path on this site").await;
         visit.sees(text::frame::DEMONSTRATION).await;
         // #07648d.
         assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(7, 100, 141)");

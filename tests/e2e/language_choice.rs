@@ -36,11 +36,13 @@ async fn the_menu_keeps_the_page_and_what_was_typed_and_the_choice_lasts() {
         assert_eq!(cookie(visit).await, "");
         visit.press("Español").await;
         in_spanish();
+        // Before the close look, in which a narrow window hides the menu and what has the focus in it.
+        visit.sees(text::sign_in::BUTTON).await;
+        assert_eq!(visit.ask("return document.activeElement.id", vec![]).await, "language-es");
         visit.ready(text::sign_in::TITLE).await;
         assert_eq!(whole_address(visit).await, "/es/sign-in");
         assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
         assert_eq!(visit.value(text::sign_in::PASSWORD).await, PASSWORD);
-        assert_eq!(visit.ask("return document.activeElement.id", vec![]).await, "language-es");
         assert_eq!(cookie(visit).await, "language=es");
         // The button sends what was typed before.
         visit.press(text::sign_in::BUTTON).await;

@@ -95,7 +95,7 @@ async fn a_kind_of_account_that_is_not_offered_says_so() {
         visit.join("ann@example.org").await;
         visit.open_page("/link/nothing-of-ours", text::not_offered::THIS_LINK).await;
         visit.open_page("/link/nothing-of-ours/forgot-password", text::not_offered::THIS_LINK).await;
-        visit.press_for(text::link::TO_PROFILE, text::account::PROFILE).await;
+        visit.press_for(text::account::TO_PROFILE, text::account::PROFILE).await;
     })
     .await;
 }

@@ -42,6 +42,22 @@ pub async fn a_passkey_alone_signs_in_by_the_button_and_is_a_fresh_proof() {
 }
 
 #[tokio::test]
+async fn a_passkey_can_be_asked_for_before_the_start() {
+    walk(async |visit| {
+        visit.browser.without_suggestions().await;
+        visit.browser.add_device_with_screen_lock().await;
+        join_with_passkey(visit).await;
+        visit.sign_out().await;
+        visit.open_held("/sign-in").await;
+        visit.press(text::sign_in::PASSKEY_BUTTON).await;
+        assert!(!visit.has_started().await);
+        visit.site.release_program();
+        visit.ready(text::account::PROFILE).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn passkeys_work_in_a_browser_without_the_json_of_webauthn() {
     walk(async |visit| {
         visit.browser.without_suggestions().await;

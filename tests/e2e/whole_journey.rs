@@ -3,7 +3,7 @@
 //! These sentences are literal on purpose: this is what a member reads on the whole way and when signing in. Whoever
 //! edits the words of the screens reads it through. All other journeys name their texts (CONTRIBUTING.md).
 
-use crate::support::{PASSWORD, Visit, said, walk};
+use crate::support::{Member, PASSWORD, Visit, said, walk};
 
 #[tokio::test]
 pub async fn someone_reads_creates_an_account_links_the_old_one_and_unlinks_it() {
@@ -28,7 +28,7 @@ pub async fn from_question_to_linked_account(visit: &Visit) {
     visit.sees("You are signed in as ann@example.org.").await;
 
     link_the_old_account(visit).await;
-    unlink_it(visit).await;
+    unlink_it(visit, &ann).await;
 
     let told = visit.site.subjects("ann@example.org");
     for subject in ["Your account is ready", "An older account was linked", "An older account was unlinked"] {
@@ -79,7 +79,7 @@ async fn link_the_old_account(visit: &Visit) {
 }
 
 /// The last proof is too old by then, so it is asked for again, in a dialog over the page.
-async fn unlink_it(visit: &Visit) {
+async fn unlink_it(visit: &Visit, ann: &Member) {
     visit.site.clock.advance(11 * 60);
     visit.reload_keeps("Your profile").await;
     visit.stay().await;
@@ -92,8 +92,7 @@ async fn unlink_it(visit: &Visit) {
     visit.ready("Unlink Services Online?").await;
     let focus = visit.ask("return document.activeElement.textContent", vec![]).await;
     assert_eq!(focus, said("Please confirm that it is you")[0]);
-    visit.press("Password").await;
-    visit.fill("Password", PASSWORD).await;
+    visit.fill("Code from the app", &visit.site.app_code(ann)).await;
     visit.press("Continue").await;
     visit.ready("Your profile").await;
     visit.sees("Services Online is no longer linked. We sent you an email about it.").await;

@@ -72,7 +72,7 @@ pub struct Brand {
     /// What the backend speaks.
     pub api_dialect: Dialect,
     /// The address of this site, such as "https://accounts.example.org". It is in the sitemap and in the files under
-    /// /.well-known, which are left out without it.
+    /// /.well-known, which are left out without it, and in the links from each page to the same one in other languages.
     #[cfg_attr(
         feature = "schema",
         schemars(regex(pattern = "^(https://[A-Za-z0-9.-]+(:[0-9]+)?|http://localhost(:[0-9]+)?)$"))
