@@ -17,6 +17,7 @@ pub use page::{Kind, Page};
 pub use picture::Picture;
 pub use search::check as check_search;
 
+mod asked;
 mod date;
 mod front_matter;
 mod glossary;

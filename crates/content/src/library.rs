@@ -9,7 +9,7 @@ use std::{
 use addresses::TABLE;
 
 use crate::{
-    Found, Mistake,
+    Found, Mistake, asked,
     page::{Kind, Page},
     picture::Picture,
 };
@@ -189,6 +189,7 @@ fn pages(kind: Kind, folder: &Path, pictures: &[Picture], may_be_missing: bool) 
         mistakes.push(it);
         Vec::new()
     });
+    let (asked, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|it| asked::is_asked(it));
     for file in files {
         match fs::read_to_string(&file).map_err(|it| vec![(1, format!("cannot be read: {it}"))]) {
             Err(found) => mistakes.extend(placed(&file, found)),
@@ -198,6 +199,9 @@ fn pages(kind: Kind, folder: &Path, pictures: &[Picture], may_be_missing: bool) 
             },
         }
     }
+    let mut found = Vec::new();
+    asked::put(asked, &mut pages, &mut found);
+    mistakes.extend(found.into_iter().map(|(file, (line, what))| mistake(&file, line, what)));
     pages.sort_by_key(|it| it.head.place(kind));
     (pages, mistakes)
 }

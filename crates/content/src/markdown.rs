@@ -23,6 +23,8 @@ pub struct Body {
     pub links: Vec<At<String>>,
     /// The names of its headings in addresses.
     pub ids: Vec<String>,
+    /// Its headings as they are written.
+    pub headings: Vec<String>,
     /// The names of the pictures that it shows.
     pub pictures: Vec<String>,
 }
@@ -39,7 +41,8 @@ impl Body {
         let line = |at: usize| head + 1 + body[..at].matches('\n').count();
         let events = Parser::new_ext(body, options).into_offset_iter().map(|(event, range)| (event, line(range.start)));
         let events = events.collect::<Vec<_>>().into_iter().peekable();
-        let empty = Body { rust: String::new(), text: vec![], links: vec![], ids: vec![], pictures: vec![] };
+        let empty =
+            Body { rust: String::new(), text: vec![], links: vec![], ids: vec![], headings: vec![], pictures: vec![] };
         let mut reader = Reader { events, pictures, body: empty, mistakes: Vec::new() };
         reader.blocks();
         if reader.body.rust.is_empty() && reader.mistakes.is_empty() {
@@ -111,6 +114,7 @@ impl Reader<'_> {
 
     fn heading(&mut self, line: usize) -> String {
         let content = self.inlines(TagEnd::Heading(HeadingLevel::H2));
+        self.body.headings.extend(self.body.text.last().cloned());
         let id = words::id(self.body.text.last().map_or("", String::as_str));
         if id.is_empty() {
             self.mistakes.push((

@@ -34,6 +34,7 @@ pub struct Page {
     pub(crate) file: PathBuf,
     pub(crate) head: FrontMatter,
     pub(crate) body: Body,
+    pub(crate) asked: Vec<String>,
     pub(crate) language: Option<String>,
 }
 
@@ -47,7 +48,9 @@ impl Page {
         // The text is looked at even below a wrong head, so that an author sees all mistakes at once.
         let body = front_matter::lines(text).map(|it| Body::read(text, it, pictures));
         match (head, body) {
-            (Ok(head), Some(Ok(body))) => Ok(Page { kind, file: file.to_owned(), head, body, language: None }),
+            (Ok(head), Some(Ok(body))) => {
+                Ok(Page { kind, file: file.to_owned(), head, body, asked: Vec::new(), language: None })
+            }
             (head, body) => Err([head.err(), body.and_then(Result::err)].into_iter().flatten().flatten().collect()),
         }
     }
@@ -88,6 +91,16 @@ impl Page {
     /// Further words under which the search finds it; may be empty.
     pub fn keywords(&self) -> &str {
         &self.head.keywords
+    }
+
+    /// How people ask for it, in their own words.
+    pub fn asked(&self) -> &[String] {
+        &self.asked
+    }
+
+    /// The headings in its text, as written.
+    pub fn headings(&self) -> &[String] {
+        &self.body.headings
     }
 
     /// The topic, as written: `sign-in`.

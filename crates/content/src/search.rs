@@ -40,7 +40,9 @@ fn document(page: &Page) -> Document {
     Document {
         name: page.address().trim_start_matches("/help/").to_owned(),
         title: page.title().to_owned(),
+        asked: page.asked().to_vec(),
         keywords: page.keywords().to_owned(),
+        headings: page.headings().join("\n"),
         is_long: page.kind() == Kind::Guide,
         body: summary.chain(page.text().iter().cloned()).collect::<Vec<_>>().join("\n"),
     }

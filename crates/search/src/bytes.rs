@@ -26,12 +26,16 @@ pub struct Parts {
     pub vocabulary: Vec<(String, Entry)>,
     /// The places of each group of synonyms.
     pub groups: Vec<Places>,
+    /// The ways to ask for each document, as rising numbers: first those of the groups, then those of the vocabulary.
+    pub ways: Vec<Vec<Vec<usize>>>,
 }
 
 /// Writes the bytes.
 pub fn write(parts: &Parts) -> Vec<u8> {
     let mut to = Vec::new();
     texts(&mut to, &parts.language.silent);
+    texts(&mut to, &parts.language.denials);
+    texts(&mut to, &parts.language.opposites);
     number(&mut to, parts.language.endings.len());
     for (ending, instead) in &parts.language.endings {
         text(&mut to, ending);
@@ -51,12 +55,29 @@ pub fn write(parts: &Parts) -> Vec<u8> {
                 number(&mut to, 0);
                 number(&mut to, *group);
             }
-            Entry::Places(it) => places(&mut to, it),
+            // 0 is a group.
+            Entry::Places(it) => {
+                number(&mut to, it.len() + 1);
+                places(&mut to, it);
+            }
         }
         before = word;
     }
     number(&mut to, parts.groups.len());
-    parts.groups.iter().for_each(|it| places(&mut to, it));
+    for it in &parts.groups {
+        number(&mut to, it.len());
+        places(&mut to, it);
+    }
+    for ways in &parts.ways {
+        number(&mut to, ways.len());
+        for way in ways {
+            number(&mut to, way.len());
+            way.iter().fold(0, |before, it| {
+                number(&mut to, it - before);
+                *it
+            });
+        }
+    }
     to
 }
 
@@ -80,7 +101,6 @@ fn texts(to: &mut Vec<u8>, texts: &[String]) {
 
 /// The documents first and the weights after them: each kind by itself is squeezed better.
 fn places(to: &mut Vec<u8>, places: &Places) {
-    number(to, places.len());
     let mut before = 0;
     for (document, _) in places {
         number(to, document - before);
@@ -92,7 +112,7 @@ fn places(to: &mut Vec<u8>, places: &Places) {
 /// Reads the bytes. What is cut off or wrong reads as less, never as a panic.
 pub fn read(bytes: &[u8]) -> Parts {
     let mut from = Reader { rest: bytes };
-    let silent = from.texts();
+    let (silent, denials, opposites) = (from.texts(), from.texts(), from.texts());
     let endings = (0..from.number()).map_while(|_| Some((from.text()?, from.text()?))).collect();
     let names = from.texts();
     let mut vocabulary = Vec::new();
@@ -103,13 +123,15 @@ pub fn read(bytes: &[u8]) -> Parts {
         let word = format!("{kept}{own}");
         let entry = match from.number() {
             0 => Entry::Group(from.number()),
-            count => Entry::Places(from.places(count)),
+            count => Entry::Places(from.places(count - 1)),
         };
         before.clone_from(&word);
         vocabulary.push((word, entry));
     }
     let groups = (0..from.number()).map_while(|_| from.more().then(|| from.counted_places())).collect();
-    Parts { language: Language { silent, endings, ..Language::default() }, names, vocabulary, groups }
+    let ways = names.iter().map(|_| from.ways()).collect();
+    let language = Language { silent, endings, denials, opposites, ..Language::default() };
+    Parts { language, names, vocabulary, groups, ways }
 }
 
 struct Reader<'a> {
@@ -144,6 +166,21 @@ impl Reader<'_> {
 
     fn texts(&mut self) -> Vec<String> {
         (0..self.number()).map_while(|_| self.text()).collect()
+    }
+
+    fn ways(&mut self) -> Vec<Vec<usize>> {
+        (0..self.number()).map_while(|_| self.more().then(|| self.way())).collect()
+    }
+
+    fn way(&mut self) -> Vec<usize> {
+        let mut last = 0;
+        let count = self.number().min(self.rest.len());
+        let mut way = Vec::with_capacity(count);
+        for _ in 0..count {
+            last += self.number();
+            way.push(last);
+        }
+        way
     }
 
     fn counted_places(&mut self) -> Places {

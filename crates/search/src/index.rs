@@ -1,7 +1,10 @@
 //! Answers what members type, from the index: words, words like them, and the beginnings of words that are still being
 //! typed. Pure; a question takes well under a millisecond.
 
+use std::collections::BTreeMap;
+
 use crate::{
+    build::rarity,
     bytes::{Entry, Parts, Places, read},
     language::Word,
     near::{errors, forgiven},
@@ -41,6 +44,20 @@ pub struct Found {
     meant: Vec<String>,
 }
 
+/// How much the likeness of the question to a way of asking counts against its words.
+const WAYS: f32 = 1.5;
+/// What a word that says nothing counts in a way of asking; a rare word counts about 3.
+const SILENT: f32 = 0.4;
+
+/// What was typed, as entries of the vocabulary.
+#[derive(Debug, Default)]
+struct Question {
+    /// Each word or phrase.
+    meant: Vec<Meanings>,
+    /// Words that say nothing.
+    silent: Vec<usize>,
+}
+
 /// One word or phrase of the question, and what it may mean: entries of the vocabulary, each with how much it counts.
 type Meanings = Vec<(usize, f32)>;
 
@@ -55,9 +72,29 @@ impl Index {
     /// The pages that fit what was typed. `names` are the operator's names for placeholders: whoever types "Services
     /// Online" means `{service}`.
     pub fn find(&self, typed: &str, names: &[(&str, &str)]) -> Found {
-        let questions = self.understand(&named(typed, names));
+        let question = self.understand(&named(typed, names));
+        let by_words = self.by_words(&question);
+        let most = by_words.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+        let by_ways = self.by_ways(&question);
+        let weight = |at: usize| match by_words[at] / most {
+            // A way of asking that shares nothing but words that say nothing is none.
+            0.0 => 0.0,
+            words => words + WAYS * by_ways[at],
+        };
+        let named = self.parts.names.iter().cloned().enumerate();
+        let mut hits: Vec<Hit> =
+            named.map(|(at, name)| Hit { name, weight: weight(at) }).filter(|it| it.weight > 0.0).collect();
+        // Stable: pages that fit alike stay in the order of the help.
+        hits.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+        let least = hits.first().map_or(0.0, |it| it.weight * LEAST);
+        hits.retain(|it| it.weight >= least);
+        Found { hits, meant: self.meant(&question.meant) }
+    }
+
+    /// How well the words of each document fit.
+    fn by_words(&self, question: &Question) -> Vec<f32> {
         let mut weights = vec![(0.0_f32, 0_u32); self.parts.names.len()];
-        for meanings in &questions {
+        for meanings in &question.meant {
             let mut best = vec![0.0_f32; weights.len()];
             for (at, counts) in meanings {
                 for (document, weight) in self.places(*at) {
@@ -70,17 +107,61 @@ impl Index {
                 *sum = (sum.0 + one, sum.1 + 1);
             }
         }
-        let all = questions.len().max(1) as f32;
+        let all = question.meant.len().max(1) as f32;
         // What fits more of the words counts more than what fits one of them well.
-        let weigh = |(sum, fits): (f32, u32)| sum * (0.3 + 0.7 * fits as f32 / all);
-        let named = self.parts.names.iter().cloned().zip(weights.into_iter().map(weigh));
-        let mut hits: Vec<Hit> =
-            named.map(|(name, weight)| Hit { name, weight }).filter(|it| it.weight > 0.0).collect();
-        // Stable: pages that fit alike stay in the order of the help.
-        hits.sort_by(|one, other| other.weight.total_cmp(&one.weight));
-        let least = hits.first().map_or(0.0, |it| it.weight * LEAST);
-        hits.retain(|it| it.weight >= least);
-        Found { hits, meant: self.meant(&questions) }
+        weights.into_iter().map(|(sum, fits)| sum * (0.3 + 0.7 * fits as f32 / all)).collect()
+    }
+
+    /// How like the question the nearest way of asking for each document is, from 0 to 1: the weights of the words that
+    /// both have against those of each (the cosine of the two).
+    fn by_ways(&self, question: &Question) -> Vec<f32> {
+        let weight = |number: usize| self.weight(number);
+        let mut asked = BTreeMap::<usize, f32>::new();
+        let mut own = 0.0;
+        for meanings in &question.meant {
+            let mut heaviest = 0.0_f32;
+            for (at, counts) in meanings {
+                let number = self.number(*at);
+                heaviest = heaviest.max(weight(number));
+                let counts_so_far = asked.entry(number).or_default();
+                *counts_so_far = counts_so_far.max(*counts);
+            }
+            own += heaviest * heaviest;
+        }
+        for at in &question.silent {
+            asked.insert(self.number(*at), 1.0);
+            own += SILENT * SILENT;
+        }
+        let like = |way: &Vec<usize>| {
+            let shared = way.iter().map(|it| asked.get(it).map_or(0.0, |counts| counts * weight(*it) * weight(*it)));
+            let length: f32 = way.iter().map(|it| weight(*it) * weight(*it)).sum();
+            shared.sum::<f32>() / (own * length).sqrt().max(f32::MIN_POSITIVE)
+        };
+        self.parts.ways.iter().map(|it| it.iter().map(like).fold(0.0, f32::max)).collect()
+    }
+
+    /// The number of an entry of the vocabulary among the ways of asking.
+    fn number(&self, at: usize) -> usize {
+        match self.parts.vocabulary.get(at) {
+            Some((_, Entry::Group(group))) => *group,
+            _ => self.parts.groups.len() + at,
+        }
+    }
+
+    /// How much the word or group with this number counts.
+    fn weight(&self, number: usize) -> f32 {
+        let groups = self.parts.groups.len();
+        let places = match number.checked_sub(groups) {
+            None => self.parts.groups.get(number),
+            Some(at) => match self.parts.vocabulary.get(at) {
+                Some((_, Entry::Places(places))) => Some(places),
+                _ => None,
+            },
+        };
+        match places.map(Vec::len) {
+            None | Some(0) => SILENT,
+            Some(with) => rarity(self.parts.names.len(), with),
+        }
     }
 
     /// How many of the words that were meant stand in this text.
@@ -117,25 +198,28 @@ impl Index {
         self.parts.vocabulary.binary_search_by(|it| it.0.as_str().cmp(word)).ok()
     }
 
-    /// What each word or phrase of the question may mean. Words that say nothing are left out.
-    fn understand(&self, typed: &str) -> Vec<Meanings> {
+    /// What each word or phrase of the question may mean.
+    fn understand(&self, typed: &str) -> Question {
         let language = &self.parts.language;
         let words = language.words(typed);
-        let (mut questions, mut at) = (Vec::new(), 0);
+        let (mut question, mut at) = (Question::default(), 0);
         while at < words.len() {
             let rest = &words[at..];
             let phrase = language.phrase_at(rest, |it| self.exactly(it).filter(|_| it.contains(' ')));
             if let Some((length, entry)) = phrase.or_else(|| Some((2, self.in_one_word(rest)?))) {
-                questions.push(vec![(entry, 1.0)]);
+                question.meant.push(vec![(entry, 1.0)]);
                 at += length;
                 continue;
             }
-            if !language.is_silent(&rest[0].plain) {
-                questions.push(self.word(&rest[0].plain, &rest[0].short, rest.len() == 1));
+            match language.is_silent(&rest[0].plain) {
+                true => question.silent.extend(self.exactly(&rest[0].plain)),
+                false => question.meant.push(self.word(&rest[0].plain, &rest[0].short, rest.len() == 1)),
             }
             at += 1;
         }
-        questions
+        let denied = language.denied(&words);
+        question.meant.extend(denied.iter().filter_map(|it| Some(vec![(self.exactly(it)?, 1.0)])));
+        question
     }
 
     /// Two words that are one: "finger print". Words that say nothing are none of them, or "de cara" would be "decir"; a
@@ -166,7 +250,7 @@ impl Index {
         let forms = [plain, short].map(|it| (it, forgiven(it.chars().count())));
         let (mut least, mut like) = (usize::MAX, Vec::new());
         for (at, (word, _)) in self.parts.vocabulary.iter().enumerate() {
-            if word.contains(' ') || word.starts_with('{') {
+            if word.contains(' ') || word.starts_with(['{', '-']) {
                 continue;
             }
             let wrong = forms.iter().filter(|it| it.1 > 0).filter_map(|(form, most)| errors(form, word, *most)).min();

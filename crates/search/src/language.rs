@@ -1,7 +1,7 @@
 //! What a language brings for its search: words that say nothing, endings that are cut, and groups of words that mean
 //! the same. It stands in two files of the language's folder, and an author's mistake is named by file and line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::words::words;
 
@@ -27,6 +27,12 @@ pub struct Language {
     pub(crate) silent: Vec<String>,
     /// What is cut at the end of a word, and what stands there instead. The first that fits counts.
     pub(crate) endings: Vec<(String, String)>,
+    /// Words that deny what follows.
+    pub(crate) denials: Vec<String>,
+    /// What makes the opposite of a word at its beginning.
+    pub(crate) opposites: Vec<String>,
+    /// The words, shortened, whose opposites count; known while the index is made.
+    pub(crate) known: BTreeSet<String>,
     /// Each word and phrase of the synonyms, shortened, with the number of its group.
     pub(crate) groups: BTreeMap<String, usize>,
 }
@@ -34,7 +40,8 @@ pub struct Language {
 impl Language {
     /// Reads the texts of both files; empty ones are right, too.
     ///
-    /// `search.txt`: lines `silent: the a of` and `ending: ies y` (without the second word it is only cut).
+    /// `search.txt`: lines `silent: the a of`, `ending: ies y` (without the second word it is only cut), `denial: not never`
+    /// (what follows is denied), and `opposite: in un` (beginnings that deny their word).
     /// `synonyms.txt`: one group a line, with commas. Lines that begin with `#` are remarks in both.
     ///
     /// # Errors
@@ -59,12 +66,18 @@ impl Language {
     fn rule(&mut self, text: &str) -> Result<(), String> {
         match text.split_once(':').map(|(key, value)| (key.trim(), value.trim())) {
             Some(("silent", value)) if !value.is_empty() => self.silent.extend(words(value)),
+            Some(("denial", value)) if !value.is_empty() => self.denials.extend(words(value)),
+            Some(("opposite", value)) if !value.is_empty() => self.opposites.extend(words(value)),
             Some(("ending", value)) => match value.split_whitespace().collect::<Vec<_>>()[..] {
                 [ending] => self.endings.push((ending.to_owned(), String::new())),
                 [ending, instead] => self.endings.push((ending.to_owned(), instead.to_owned())),
                 _ => return Err("an ending is one word, or two: what is cut, and what stands there instead".to_owned()),
             },
-            _ => return Err(format!("`{text}` is neither `silent: words` nor `ending: ies y`")),
+            _ => {
+                return Err(format!(
+                    "`{text}` is none of `silent: words`, `ending: ies y`, `denial: words` and `opposite: beginnings`"
+                ));
+            }
         }
         Ok(())
     }
@@ -140,6 +153,27 @@ impl Language {
             };
             whole.or_else(spread)
         })
+    }
+
+    /// The same language, for texts with these words.
+    pub(crate) fn knowing<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Language {
+        let known = texts.flat_map(|it| self.words(it)).map(|it| it.short).collect();
+        Language { known, ..self.clone() }
+    }
+
+    /// What is denied in these words, in one form for "not active" and "inactive": `-activ`.
+    pub(crate) fn denied(&self, words: &[Word]) -> Vec<String> {
+        let is_denial = |it: &Word| self.denials.contains(&it.plain);
+        let by_words = words.iter().enumerate().filter(|it| is_denial(it.1)).filter_map(|(at, _)| {
+            let next = words[at + 1..].iter().find(|it| !self.is_silent(&it.plain) && !is_denial(it))?;
+            Some(next.short.clone())
+        });
+        let by_beginning = words.iter().flat_map(|word| {
+            let rest = self.opposites.iter().filter_map(|it| word.plain.strip_prefix(it.as_str()));
+            rest.filter(|it| it.chars().count() >= 4).map(|it| self.short(it))
+        });
+        let is_known = |it: &String| self.known.is_empty() || self.known.contains(it);
+        by_words.chain(by_beginning.filter(is_known)).map(|it| format!("-{it}")).collect()
     }
 
     /// Whether the word, as it was typed, says nothing.
