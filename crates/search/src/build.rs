@@ -39,9 +39,9 @@ impl Document {
 
 /// How much a word counts in the title, in the ways of asking, in headings, in the text; and how much less in a field that
 /// is longer than others.
-const FIELDS: [(f32, f32); 4] = [(5.0, 0.3), (3.0, 0.5), (2.0, 0.4), (1.0, 0.6)];
+const FIELDS: [(f32, f32); 4] = [(5.0, 0.3), (3.0, 0.2), (2.0, 0.4), (1.0, 0.6)];
 /// How soon a word that comes again counts no more.
-const SOON: f32 = 1.6;
+const SOON: f32 = 24.0;
 /// What a word in a text about many things counts against one in an answer.
 const MANY_THINGS: f32 = 0.8;
 
@@ -113,10 +113,12 @@ pub fn build(language: &Language, documents: &[Document]) -> Vec<u8> {
     })
 }
 
-/// How much a word counts that is in so many of all documents: the inverse document frequency of BM25.
+/// How much a word counts that is in so many of all documents: the inverse document frequency of BM25, tempered. With so
+/// few documents a word is often rare by chance, and would decide alone.
 pub fn rarity(all: usize, with: usize) -> f32 {
+    const TEMPER: f32 = 0.3;
     let (all, with) = (all as f32, with as f32);
-    ((all - with + 0.5) / (with + 0.5) + 1.0).ln()
+    ((all - with + 0.5) / (with + 0.5) + 1.0).ln().powf(TEMPER)
 }
 
 /// How often each term is in each field.

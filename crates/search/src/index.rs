@@ -15,8 +15,9 @@ use crate::{
 const BEGINNING: f32 = 0.6;
 const ONE_ERROR: f32 = 0.7;
 const TWO_ERRORS: f32 = 0.45;
-/// What is less than this part of the best hit does not help.
+/// What is less than this part of the best hit does not help, but for so many that are shown in any case.
 const LEAST: f32 = 0.25;
+const ALWAYS: usize = 3;
 
 /// The index of one language.
 #[derive(Clone, Debug)]
@@ -46,8 +47,13 @@ pub struct Found {
 
 /// How much the likeness of the question to a way of asking counts against its words.
 const WAYS: f32 = 1.5;
-/// What a word that says nothing counts in a way of asking; a rare word counts about 3.
-const SILENT: f32 = 0.4;
+/// How many of the nearest ways of asking count, and how much each counts against the one before it.
+const NEAREST: usize = 6;
+const NEXT: f32 = 0.7;
+/// How much it counts that a document fits all words, against how well it fits those that it fits.
+const ALL_WORDS: f32 = 0.8;
+/// What a word that says nothing counts in a way of asking; a rare word counts about 1.4.
+const SILENT: f32 = 0.8;
 
 /// What was typed, as entries of the vocabulary.
 #[derive(Debug, Default)]
@@ -87,7 +93,8 @@ impl Index {
         // Stable: pages that fit alike stay in the order of the help.
         hits.sort_by(|one, other| other.weight.total_cmp(&one.weight));
         let least = hits.first().map_or(0.0, |it| it.weight * LEAST);
-        hits.retain(|it| it.weight >= least);
+        let helping = hits.iter().take_while(|it| it.weight >= least).count();
+        hits.truncate(helping.max(ALWAYS));
         Found { hits, meant: self.meant(&question.meant) }
     }
 
@@ -109,11 +116,11 @@ impl Index {
         }
         let all = question.meant.len().max(1) as f32;
         // What fits more of the words counts more than what fits one of them well.
-        weights.into_iter().map(|(sum, fits)| sum * (0.3 + 0.7 * fits as f32 / all)).collect()
+        weights.into_iter().map(|(sum, fits)| sum * (1.0 - ALL_WORDS + ALL_WORDS * fits as f32 / all)).collect()
     }
 
-    /// How like the question the nearest way of asking for each document is, from 0 to 1: the weights of the words that
-    /// both have against those of each (the cosine of the two).
+    /// How like the question the nearest ways of asking for each document are, from 0 to 1: the weights of the words that
+    /// both have against those of each (the cosine of the two), the nearest most.
     fn by_ways(&self, question: &Question) -> Vec<f32> {
         let weight = |number: usize| self.weight(number);
         let mut asked = BTreeMap::<usize, f32>::new();
@@ -137,7 +144,13 @@ impl Index {
             let length: f32 = way.iter().map(|it| weight(*it) * weight(*it)).sum();
             shared.sum::<f32>() / (own * length).sqrt().max(f32::MIN_POSITIVE)
         };
-        self.parts.ways.iter().map(|it| it.iter().map(like).fold(0.0, f32::max)).collect()
+        let nearest = |ways: &Vec<Vec<usize>>| {
+            let mut likes: Vec<f32> = ways.iter().map(like).collect();
+            likes.sort_by(|one, other| other.total_cmp(one));
+            let counts = || std::iter::successors(Some(1.0), |it| Some(it * NEXT)).take(NEAREST);
+            likes.iter().zip(counts()).map(|(like, counts)| like * counts).sum::<f32>() / counts().sum::<f32>()
+        };
+        self.parts.ways.iter().map(nearest).collect()
     }
 
     /// The number of an entry of the vocabulary among the ways of asking.
