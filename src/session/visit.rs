@@ -122,15 +122,18 @@ fn change(before: &Standing, now: Standing, owner: Option<&Member>) -> Change {
 }
 
 /// A member who is one no longer is told so, even where the backend has told the reason to another tab already. A reason
-/// that was told stays until someone begins something; one's own end of the session is told by what one did.
+/// that was told stays until someone begins something; one's own end of the session is told by what one did. That a
+/// session is over is not said of a step at which nobody was signed in, whatever word the backend has for both.
 fn with_reason(before: &Standing, now: Standing) -> Standing {
     let Standing::Visitor(visitor) = &now else { return now };
-    if visitor.ended().is_some() {
-        return now;
-    }
-    match before {
-        Standing::Member(_) => now.ended(Ended::Unknown),
-        Standing::Visitor(it) => match it.ended() {
+    match (visitor.ended(), before) {
+        (Some(Ended::Expired), Standing::ResetCode(_) | Standing::ResetPassword(_)) => now.ended(Ended::ResetExpired),
+        (Some(Ended::Expired), Standing::SecondStep(it)) if it.resets_password() => now.ended(Ended::ResetExpired),
+        (Some(Ended::Expired), Standing::EmailCode(_) | Standing::NewPassword(_)) => now.ended(Ended::StepExpired),
+        (Some(Ended::Expired), Standing::SecondStep(_) | Standing::FirstMethod(_)) => now.ended(Ended::StepExpired),
+        (Some(_), _) => now,
+        (None, Standing::Member(_)) => now.ended(Ended::Unknown),
+        (None, Standing::Visitor(it)) => match it.ended() {
             None | Some(Ended::SignedOut | Ended::AccountDeleted) => now,
             Some(told) => now.ended(told),
         },
