@@ -7,7 +7,7 @@ use client::{Member, Standing};
 use contract::Ended;
 use leptos::prelude::*;
 
-use crate::browser::News;
+use crate::browser::{Moment, News};
 
 /// Where the visit stands. Copied freely.
 #[derive(Clone, Copy)]
@@ -19,6 +19,8 @@ pub struct Visit {
     turn: RwSignal<u32>,
     /// Grows with each standing.
     revision: StoredValue<u64>,
+    /// When the standing came.
+    since: StoredValue<Moment>,
 }
 
 /// What a new standing means.
@@ -47,7 +49,8 @@ pub(super) enum Forgets {
 impl Visit {
     pub(super) fn new(standing: Standing) -> Visit {
         let (owner, revision) = (StoredValue::new(None), StoredValue::new(0));
-        Visit { standing: RwSignal::new(standing), owner, turn: RwSignal::new(0), revision }
+        let since = StoredValue::new(Moment::in_seconds(0));
+        Visit { standing: RwSignal::new(standing), owner, turn: RwSignal::new(0), revision, since }
     }
 
     /// Where the visit stands; tracked.
@@ -58,6 +61,12 @@ impl Visit {
     /// Where the visit stands, for code that runs once.
     pub fn standing_untracked(&self) -> Standing {
         self.standing.get_untracked()
+    }
+
+    /// What is left now of a wait of so many seconds, of which the standing says. A page that is left and opened again does
+    /// not begin it anew.
+    pub fn left_of(&self, seconds: u64) -> u64 {
+        seconds.saturating_sub(self.since.try_get_value().map_or(0, |it| it.passed()))
     }
 
     /// The same after a call, when the app may be gone.
@@ -100,6 +109,7 @@ impl Visit {
 }
 
 /// Whether one has signed out.
+        self.since.set_value(Moment::in_seconds(0));
 pub(super) fn is_signed_out(standing: &Standing) -> bool {
     has_ended(standing, Ended::SignedOut)
 }
