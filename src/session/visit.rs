@@ -74,6 +74,11 @@ impl Visit {
         self.standing.try_get_untracked()
     }
 
+    /// Whether one is signed in, for code that runs once.
+    pub fn is_member(&self) -> bool {
+        matches!(self.standing_untracked(), Standing::Member(_))
+    }
+
     /// Whether it is not even known who one is.
     pub(super) fn is_away(&self) -> bool {
         matches!(self.standing_if_here(), Some(Standing::Away(_)))
@@ -104,12 +109,12 @@ impl Visit {
             self.turn.update(|it| *it += 1);
         }
         self.revision.update_value(|it| *it += 1);
+        self.since.set_value(Moment::in_seconds(0));
         self.standing.set(now);
     }
 }
 
 /// Whether one has signed out.
-        self.since.set_value(Moment::in_seconds(0));
 pub(super) fn is_signed_out(standing: &Standing) -> bool {
     has_ended(standing, Ended::SignedOut)
 }
@@ -147,7 +152,7 @@ fn with_reason(before: &Standing, now: Standing) -> Standing {
             None | Some(Ended::SignedOut | Ended::AccountDeleted) => now,
             Some(told) => now.ended(told),
         },
-        _ => now,
+        (None, _) => now,
     }
 }
 
