@@ -148,6 +148,9 @@ impl Transport for NoBackend {
 }
 
 #[cfg(test)]
+mod masked;
+
+#[cfg(test)]
 mod switches;
 
 #[cfg(test)]

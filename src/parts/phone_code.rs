@@ -139,7 +139,7 @@ pub fn SendAgain(of: PhoneCode, ways: Vec<Method>) -> impl IntoView {
         view! {
             <li>
                 <Button kind=ButtonKind::Outline busy=of.send.busy() on_press=move || of.start(way.clone())>
-                    {label}
+                    {move || view! { <Masked text=label() /> }}
                 </Button>
             </li>
         }

@@ -47,7 +47,7 @@ const PENDING: [&str; 11] = [
 ];
 
 /// Everything is on.
-fn full() -> Config {
+pub(super) fn full() -> Config {
     let config = r#"{"contract":"1.0",
         "accounts":{"create":true,"reset_password":true,"password":{"min":12,"max":128},"delete":{"reregister_wait_hours":0}},
         "email":{"most_addresses":3},
@@ -140,8 +140,16 @@ fn opened(route: &Route, config: &Config, standing: Standing) -> String {
 }
 
 /// Every page of a site with these rules that is no mere redirect: for whom, its address, its screen, and its HTML.
-fn each_page(config: &Config, mut look: impl FnMut(&'static str, &Route, Screen, String)) {
-    for session in [VISITOR, AWAY].into_iter().chain(PENDING) {
+fn each_page(config: &Config, look: impl FnMut(&'static str, &Route, Screen, String)) {
+    each_page_of([VISITOR, AWAY].into_iter().chain(PENDING), config, look);
+}
+
+pub(super) fn each_page_of(
+    sessions: impl Iterator<Item = &'static str>,
+    config: &Config,
+    mut look: impl FnMut(&'static str, &Route, Screen, String),
+) {
+    for session in sessions {
         let standing = standing(session);
         for route in route::tests::all() {
             let is_open = matches!(route.address().who, addresses::Who::Open);

@@ -225,6 +225,22 @@ async fn a_code_is_read_out_of_the_text_and_waits_for_the_button() {
         "(it) => it.otp ? new Promise((done, fail) => { window.give = () => done({ code: '471147' });
             it.signal.onabort = () => { window.gone = true; fail(it.signal.reason) } }) : Promise.reject()",
     );
+#[wasm_bindgen_test]
+async fn a_button_that_names_a_masked_number_is_heard_without_dots() {
+    let member = PHONE_MEMBER
+        .1
+        .replace(r#"{"type":"totp""#, r#"{"type":"voice","id":"q","hint":"+1 ••• ••• 4567"},{"type":"totp""#);
+    let asked = PROVE_AGAIN
+        .1
+        .replace(r#"{"type":"password""#, r#"{"type":"sms","id":"q","hint":"+1 ••• ••• 4567"},{"type":"password""#);
+    let page = open_with_phones("/methods/a/remove", &[(200, &member), (403, &asked)]).await;
+    page.press(text::methods::REMOVE_BUTTON);
+    page.says(text::account::PROVE).await;
+    page.until("the offer to send a text", || page.all("dialog[open] form button") == 1).await;
+    page.press_in_dialog(text::masked::spoken(&text::phone::way_text("+1 ••• ••• 4567")).unwrap());
+    page.says(text::phone::offer_one("+1 ••• ••• 4567")).await;
+}
+
     js_sys::eval("window.give = window.gone = null").unwrap();
     let text = sent("sms");
     let page = open_with_phones("/sign-in/phone", &[(200, &text)]).await;

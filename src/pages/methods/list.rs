@@ -35,7 +35,7 @@ pub fn MethodsListPage(member: Member) -> impl IntoView {
             <h1>{account::METHODS}</h1>
             <p>{account::METHODS_LEAD}</p>
             <div role="status">
-                {move || first.done.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{it}</Alert> })}
+                {move || first.done.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true><Masked text=it /></Alert> })}
             </div>
             {list}
             <HelpLinks answers=&["change-method", "new-phone-number", "lost-phone", "backup-codes"] />
@@ -220,8 +220,11 @@ fn Remembered(member: Member) -> impl IntoView {
 /// For each thing that can be lost, what can still be used.
 #[component]
 fn Losses(methods: Vec<Method>) -> impl IntoView {
-    let rows = losses(&methods).into_iter().map(|loss| (named(&loss, &methods), left(&loss, &methods)));
-    let rows: Vec<(String, AnyView)> = rows.collect();
+    let rows = losses(&methods).into_iter().map(|loss| {
+        let name = named(&loss, &methods);
+        (view! { <Masked text=name /> }, left(&loss, &methods))
+    });
+    let rows: Vec<_> = rows.collect();
     let has_passkey = methods.iter().any(|it| it.kind == MethodKind::Passkey);
     view! {
         <section aria-labelledby="losses">
