@@ -102,6 +102,8 @@ async fn a_number_with_a_calling_code_chooses_its_country_and_each_country_offer
     page.says(text::phone::CHANNEL).await;
     page.fill("number", "+213 551 23 45 67");
     page.says(text::phone::only_calls("Algeria")).await;
+    let other = "main a[href='/create-account/method']";
+    assert_eq!(page.all(other), 1, "another method is offered once");
     assert_eq!(page.input("country").value(), "DZ");
     page.does_not_say(text::phone::CHANNEL);
     page.fill("number", "+53 5 2345678");
@@ -109,6 +111,8 @@ async fn a_number_with_a_calling_code_chooses_its_country_and_each_country_offer
     page.says(text::phone::country_not_reached("Cuba", "53")).await;
     assert!(!page.text().contains(&*text::phone::ADD_BUTTON), "what cannot work is not offered");
     page.fill("number", "+49 151 2345678");
+    page.says(text::guides::NO_NUMBER).await;
+    assert_eq!(page.all(other), 1, "and once where it is the only way");
     page.says(text::phone::CHANNEL).await;
     assert_eq!(page.input("number").value(), "+49 151 2345678", "what was typed stays");
     page.sent(&["GET /phone-countries"]).await;
