@@ -262,3 +262,16 @@ async fn new_backup_codes_are_shown_once_and_lead_back_to_the_list() {
     page.says(text::methods::CODES_MADE).await;
     page.does_not_say("AAAA-BBBB-CCCC");
 }
+
+#[wasm_bindgen_test]
+async fn the_first_backup_codes_are_not_called_new() {
+    let made = format!(r#"{{"codes":["AAAA-BBBB-CCCC","DDDD-EEEE-FFFF"],"session":{}}}"#, THREE.1);
+    let page = open("/methods/backup-codes", &[ONE_PASSKEY, (200, made.as_str())]).await;
+    page.press(text::account::CODES_MAKE);
+    page.says("AAAA-BBBB-CCCC").await;
+    page.input("saved").click();
+    page.press(text::create_account::CODES_GO_ON);
+    page.shows(text::account::METHODS).await;
+    page.says(text::methods::CODES_MADE_FIRST).await;
+    page.does_not_say(text::methods::CODES_MADE);
+}
