@@ -1,6 +1,8 @@
 //! Each switch of `/config`, on every page: what is off has no link, no words and no form anywhere, and its own address says
 //! so. The pages are rendered natively, as prerendered ones are, for everyone who may stand somewhere.
 
+mod kinds;
+
 use std::collections::HashSet;
 
 use contract::{DeletionRules, Feature, MethodKind};
@@ -29,10 +31,13 @@ const RICH: &str = r#""state":"signed_in","account":{"email":"a@b.org","emails":
     "methods":[{"type":"totp","id":"x-1_y"},{"type":"sms","id":"p"},{"type":"backup_code","id":"b","left":9}],
     "links":[{"id":"x-1_y","provider":"services-online","label":"A","notice_email":"a@b.org","email_on_file":"f@b.org",
     "linked_at":"2026-11-24T09:30:00Z","reference":"R","inactive":true}]}"#;
+/// A member whose only method is this, at the id of the addresses that are walked.
+const ONE_PASSKEY: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:30:00Z","account":{"email":"a@b.org",
+    "methods":[{"type":"passkey","id":"x-1_y"}]}"#;
 const ONE_OF_TWO: &str =
     r#""state":"needs_first_method","account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"}]}"#;
 
-const PENDING: [&str; 11] = [
+const PENDING: [&str; 12] = [
     EMAIL_CODE,
     PASSWORD,
     KEY_AND_APP,
@@ -44,6 +49,7 @@ const PENDING: [&str; 11] = [
     WAS_DELETED,
     PLAIN,
     RICH,
+    ONE_PASSKEY,
 ];
 
 /// Everything is on.
@@ -115,7 +121,14 @@ fn words(feature: Feature) -> Vec<Text> {
             recover::CONFIRM_POINTS_DELETE[1],
         ],
         Feature::OldPasswords => vec![crate::text::old_password::FORGOT_LINK],
-        Feature::Methods => vec![methods::ADD_LINK],
+        Feature::Methods => vec![
+            methods::ADD_LINK,
+            methods::ONE_PASSKEY,
+            methods::ONE_PASSKEY_ADD,
+            methods::LOSE_ADD_NOW,
+            methods::REMOVE_ADD_FIRST,
+            methods::REMOVE_SAFER,
+        ],
         Feature::Passkeys => vec![create_account::PASSKEY_LEAD, recover::ADVICE_TIPS[1], recover::ADVICE_TIPS[2]],
         Feature::SecurityKeys => vec![create_account::KEY_LEAD],
         Feature::Apps => vec![create_account::APP_LEAD, recover::ADVICE_TIPS[3]],

@@ -113,6 +113,7 @@ async fn without_a_backend_it_says_so_and_what_works_all_the_same() {
     let page = open_with_phones(LOOK_UP, &[VISITOR, SILENCE, COUNTRIES]).await;
     page.says(text::guides::AWAY).await;
     page.says(text::guides::AWAY_TEXT).await;
+    page.says(text::guides::NO_NUMBER).await;
     page.press(text::guides::TRY_AGAIN);
     page.until("the field", || page.all("#country") == 1).await;
 }

@@ -89,7 +89,7 @@ async fn the_list_says_what_each_method_is_and_what_remains_when_something_is_lo
 async fn a_member_with_one_passkey_is_asked_for_another_method() {
     let page = open("/methods", &[ONE_PASSKEY]).await;
     page.says(text::methods::ONE_PASSKEY).await;
-    page.says(text::methods::ONLY_ONE).await;
+    page.says(text::methods::ONLY_ALONE).await;
     page.says(text::methods::LOSE_NOTHING_LEFT).await;
     page.says(text::account::CODES_NONE).await;
     page.press(text::methods::ADD_LINK);
@@ -99,7 +99,7 @@ async fn a_member_with_one_passkey_is_asked_for_another_method() {
 #[wasm_bindgen_test]
 async fn the_only_method_cannot_be_removed_and_it_is_said_why() {
     let page = open("/methods/p/remove", &[ONE_PASSKEY]).await;
-    page.says(text::methods::REMOVE_LAST).await;
+    page.says(text::methods::ONLY_ALONE).await;
     page.does_not_say(text::methods::REMOVE_BUTTON);
     page.press(text::methods::ADD_LINK);
     page.shows(text::methods::ADD).await;

@@ -82,14 +82,12 @@ impl First {
 fn List(member: Member, first: First) -> impl IntoView {
     let methods = member.methods().to_vec();
     let several = methods.iter().filter(|it| it.kind != MethodKind::BackupCode).count() > 1;
-    let minimum = Settings::expect().config().methods.minimum;
+    let (minimum, codes) = (Settings::expect().config().methods.minimum, member.backup_codes_left().is_some());
     // Where there is no choice, nothing is said.
     let is_first = asked_first(&methods).filter(|_| several).map(|it| it.id.clone());
-    let one_passkey = hangs_on_one_passkey(&methods).then(|| {
-        view! { <Alert kind=AlertKind::Warning heading=words::ONE_PASSKEY>{words::ONE_PASSKEY_TEXT}</Alert> }
-    });
+    let one_passkey = hangs_on_one_passkey(&methods).then(|| view! { <OnePasskey /> });
     let rows = methods.iter().map(|it| {
-        let needed = is_needed_method(&methods, &it.id, minimum).then(|| words::only(minimum));
+        let needed = is_needed_method(&methods, &it.id, minimum).then(|| words::only(minimum, codes));
         let order = is_first.as_ref().map(|first| *first == it.id);
         view! { <Row method=it.clone() needed order first /> }
     });
@@ -106,6 +104,21 @@ fn List(member: Member, first: First) -> impl IntoView {
         </Offered>
         <Remembered member />
         <Losses methods />
+    }
+}
+
+/// One passkey is all there is. Another method is asked for only where one can be added.
+#[component]
+fn OnePasskey() -> impl IntoView {
+    let settings = Settings::expect();
+    move || match settings.offers(Feature::Methods) {
+        true => view! {
+            <Alert kind=AlertKind::Warning heading=words::ONE_PASSKEY>
+                {words::ONE_PASSKEY_TEXT}" "{words::ONE_PASSKEY_ADD}
+            </Alert>
+        }
+        .into_any(),
+        false => view! { <Alert kind=AlertKind::Warning>{words::ONE_PASSKEY_TEXT}</Alert> }.into_any(),
     }
 }
 
@@ -247,7 +260,12 @@ fn named(loss: &Loss, methods: &[Method]) -> String {
 fn left(loss: &Loss, methods: &[Method]) -> AnyView {
     let left = remaining(methods, loss);
     if left.is_empty() {
-        return view! { <strong>{words::LOSE_NOTHING_LEFT}</strong> }.into_any();
+        return view! {
+            <strong>
+                {words::LOSE_NOTHING_LEFT}" "<Offered what=Feature::Methods>{words::LOSE_ADD_NOW}</Offered>
+            </strong>
+        }
+        .into_any();
     }
     let ways = left.into_iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view();
     view! { <ul class="lk-plain-list">{ways}</ul> }.into_any()
