@@ -71,6 +71,7 @@ pub fn CurrentPage() -> impl IntoView {
             // An entry of the history that one came back to stays the last one of its kind.
             match wanted.route.begun(to).filter(|_| !location.came_by_history()) {
                 Some(begun) => location.go_on(&begun, to),
+                None if is_way_in(&wanted.route) && visit.is_member() => location.end(to),
                 None => location.go_instead(to),
             }
         }
@@ -119,6 +120,11 @@ pub fn needs_backend(address: &Address, unknown: &Standing) -> bool {
 fn at(address: &Address, standing: &Standing, turn: u32, config: &Config) -> Shown {
     let route = Route::read(&address.path, &address.query);
     Shown { screen: screen(&route, standing, config), route, turn }
+}
+
+/// Whether this is a step on the way to being a member.
+fn is_way_in(route: &Route) -> bool {
+    matches!(route, Route::CreateAccount(_) | Route::SignIn(..) | Route::ForgotPassword(_))
 }
 
 fn is_ready(screen: &Screen) -> bool {

@@ -92,11 +92,11 @@ mod tests {
             ("/es//evil.example", "/evil.example", "/es/evil.example"),
             ("//evil.example", "/evil.example", "/es/evil.example"),
         ] {
-            let address = Address { path: path.to_owned(), query: String::new(), by_history: false };
+            let address = Address { path: path.to_owned(), query: String::new(), ..Address::default() };
             assert_eq!(same_page(&address, Language::FIRST), english, "{path}");
             assert_eq!(same_page(&address, spanish), other, "{path}");
         }
-        let found = Address { path: "/help".to_owned(), query: "q=lost+phone".to_owned(), by_history: false };
+        let found = Address { path: "/help".to_owned(), query: "q=lost+phone".to_owned(), ..Address::default() };
         assert_eq!(same_page(&found, spanish), "/es/help?q=lost+phone");
     }
 }

@@ -15,6 +15,11 @@ pub struct Address {
     pub query: String,
     /// Whether one came here by Back or Forward: the browser then scrolls to where one was.
     pub by_history: bool,
+    /// How many entries of the history before this one stands what was begun, of which this is a later step; 0: nothing was,
+    /// as far as is known.
+    pub since_begun: i32,
+    /// The browser is on its way back to the entry in whose place this stands.
+    pub lands: bool,
 }
 
 impl Address {
@@ -22,7 +27,7 @@ impl Address {
     pub fn read(address: &str) -> Address {
         let bare = address.split('#').next().unwrap_or_default();
         let (path, query) = bare.split_once('?').unwrap_or((bare, ""));
-        Address { path: path.to_owned(), query: query.to_owned(), by_history: false }
+        Address { path: path.to_owned(), query: query.to_owned(), ..Address::default() }
     }
 
     /// The address the page was opened at, or where it is now.
@@ -54,17 +59,38 @@ fn show(shown: RwSignal<Address>, to: Address) {
 
 /// Goes to an address with a new entry in the history.
 pub fn go(shown: RwSignal<Address>, address: &str) {
-    let to = Address::read(address);
-    if to.to_text() != shown.read_untracked().to_text() {
+    let before = shown.get_untracked();
+    let mut to = Address { since_begun: before.since_begun, ..Address::read(address) };
+    if to.to_text() != before.to_text() {
         super::keep_scroll();
         keep(&to, |history, url| history.push_state_with_url(&JsValue::NULL, "", Some(url)));
+        to.since_begun += i32::from(before.since_begun > 0);
     }
     show(shown, to);
 }
 
+/// Goes on to a later step, with a new entry; the present one becomes `begun`.
+pub fn go_on(shown: RwSignal<Address>, begun: &str, address: &str) {
+    let since_begun = shown.read_untracked().since_begun + 1;
+    replace(shown, begun);
+    go(shown, address);
+    shown.update_untracked(|it| it.since_begun = since_begun);
+}
+
+/// Goes to an address in the place of what was begun, if something was, and of all that came after it.
+pub fn end(shown: RwSignal<Address>, address: &str) {
+    let back = shown.read_untracked().since_begun;
+    let goes_back = |history: web_sys::History| history.go_with_delta(-back).is_ok();
+    match back > 0 && window().history().is_ok_and(goes_back) {
+        true => show(shown, Address { lands: true, ..Address::read(address) }),
+        false => replace(shown, address),
+    }
+}
+
 /// Goes to an address in the place of the present entry of the history.
 pub fn replace(shown: RwSignal<Address>, address: &str) {
-    let to = Address::read(address);
+    let to =
+        shown.with_untracked(|it| Address { since_begun: it.since_begun, lands: it.lands, ..Address::read(address) });
     keep(&to, |history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)));
     show(shown, to);
 }
@@ -89,6 +115,11 @@ pub fn follow(shown: RwSignal<Address>, fragment_counts: fn(&str) -> bool) {
         }
     });
     let back = window_event_listener(ev::popstate, move |_| {
+        let here = shown.get_untracked();
+        if here.lands {
+            shown.update_untracked(|it| it.lands = false);
+            return here.stand_in();
+        }
         let now = Address { by_history: true, ..Address::current() };
         // A link within the page changes only the fragment: the browser scrolls there by itself.
         if now.to_text() != shown.read_untracked().to_text() {

@@ -12,7 +12,8 @@ use super::keys::{credentials_get, take_turn};
 /// Listens for the text until the owner of the calling component is gone, and puts its code into `field` if nothing has
 /// been typed there. Never sends the form: that is for the member to do.
 pub fn fill_from_text(field: RwSignal<String>) {
-    let can = web_sys::window().is_some_and(|it| Reflect::has(&it, &"OTPCredential".into()).unwrap_or_default());
+    let can = cfg!(target_arch = "wasm32");
+    let can = can && web_sys::window().is_some_and(|it| Reflect::has(&it, &"OTPCredential".into()).unwrap_or_default());
     if !can {
         return;
     }

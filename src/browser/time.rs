@@ -53,6 +53,15 @@ impl Moment {
         self.left_at(page_clock(), clock_on_the_wall())
     }
 
+    /// Full seconds since it was there.
+    pub fn passed(&self) -> u64 {
+        self.passed_at(page_clock(), clock_on_the_wall())
+    }
+
+    fn passed_at(&self, page: f64, wall: f64) -> u64 {
+        ((page - self.page).max(wall - self.wall) / 1_000.0).floor().max(0.0) as u64
+    }
+
     fn left_at(&self, page: f64, wall: f64) -> u64 {
         ((self.page - page).min(self.wall - wall) / 1_000.0).ceil().max(0.0) as u64
     }
@@ -144,6 +153,21 @@ mod tests {
             (4_000.0, 0.0, 6),
         ] {
             assert_eq!(at.left_at(page, wall), left, "{page} {wall}");
+        }
+    }
+
+    #[test]
+    fn what_has_passed_since_is_counted_by_the_clock_that_went_on() {
+        let at = Moment { page: 10_000.0, wall: 1_000_010_000.0 };
+        for (page, wall, passed) in [
+            (10_000.0, 1_000_010_000.0, 0),
+            (10_999.0, 1_000_010_999.0, 0),
+            (15_000.0, 1_000_015_000.0, 5),
+            (10_100.0, 1_000_310_000.0, 300),
+            (15_000.0, 0.0, 5),
+            (0.0, 0.0, 0),
+        ] {
+            assert_eq!(at.passed_at(page, wall), passed, "{page} {wall}");
         }
     }
 }

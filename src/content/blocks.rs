@@ -122,21 +122,22 @@ pub enum Brand {
     ContactForm,
 }
 
-/// What the backend or the operator states as a rule. Times come with their unit ("10 minutes"), counts without.
+/// What the backend or the operator states as a rule. Times come with their unit ("10 minutes"), counts without. Where
+/// nothing is stated, each is words that are true in any case, such as "several".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// `{code_length}`: how many digits a code has, such as "6".
     CodeLength,
     /// `{code_time}`: how long a code works, such as "10 minutes".
     CodeTime,
-    /// `{password_min}`: the fewest characters of a password, such as "12".
-    PasswordMin,
+    /// `{password_length}`: how long a password must be, such as "at least 12 characters".
+    PasswordLength,
     /// `{backup_codes}`: how many backup codes a set has, such as "10".
     BackupCodes,
     /// `{reset_wait}`: the wait before an account whose methods are all lost is deleted, such as "24 hours".
     ResetWait,
-    /// `{reset_confirm}`: how long the link after that wait works, such as "24 hours".
-    ResetConfirm,
+    /// `{reset_within}`: how long the link after that wait works, such as "within 24 hours".
+    ResetWithin,
     /// `{reset_outcome}`: a sentence that says what an account reset does here.
     ResetOutcome,
     /// `{answer_time}`: when a message is answered, such as "3 to 5 business days".

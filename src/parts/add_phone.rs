@@ -11,8 +11,8 @@ use uswds::{
 
 use super::{Attempt, country_names::named, required};
 use crate::{
-    session::{Kept, Visit},
-    text::{Text, create_account::METHOD_OTHER, frame, phone as words},
+    session::{Kept, Settings, Visit},
+    text::{Text, create_account::METHOD_OTHER, frame, guides, phone as words},
 };
 
 /// A number that is being typed. Copied freely.
@@ -88,18 +88,27 @@ impl NumberSetup {
     }
 }
 
-/// The form, and the way to `other`, where another method is chosen; said once, wherever it is.
+/// What a phone number is worth, and that other methods are safer, where there are some.
+#[component]
+pub fn PhoneRisk() -> impl IntoView {
+    let settings = Settings::expect();
+    view! { <p>{words::ADD_RISK}{move || settings.offers_without_phone().then(|| format!(" {}", words::ADD_SAFER))}</p> }
+}
+
+/// The form, and the way to `other`, where another method is chosen, if there is one; said once, wherever it is.
 #[component]
 pub fn AddPhone(setup: NumberSetup, other: String) -> impl IntoView {
+    let other = untrack(|| Settings::expect().offers_without_phone()).then_some(other);
     let (is_reached, elsewhere) = (Memo::new(move |_| setup.is_reached()), other.clone());
+    let way = move || elsewhere.clone().map(|href| view! { <p><a href=href>{METHOD_OTHER}</a></p> });
     view! {
         <Countries setup other />
-        {move || is_reached.get().then(|| view! { <p><a href=elsewhere.clone()>{METHOD_OTHER}</a></p> })}
+        {move || is_reached.get().then(|| way.clone())}
     }
 }
 
 #[component]
-fn Countries(setup: NumberSetup, other: String) -> impl IntoView {
+fn Countries(setup: NumberSetup, other: Option<String>) -> impl IntoView {
     let NumberSetup { load, countries, .. } = setup;
     move || match countries.get() {
         Some(all) => view! { <Number setup all=by_name(all) other=other.clone() /> }.into_any(),
@@ -116,7 +125,7 @@ fn by_name(all: PhoneCountries) -> Vec<PhoneCountry> {
 }
 
 #[component]
-fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: String) -> impl IntoView {
+fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: Option<String>) -> impl IntoView {
     let NumberSetup { start, country, number, channel, .. } = setup;
     let first = SelectOption { value: String::new(), label: words::COUNTRY_CHOOSE.to_owned() };
     let rest = all.iter().map(|it| SelectOption {
@@ -142,7 +151,7 @@ fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: String) -> impl Int
                 name="number" label=words::NUMBER kind=InputKind::Phone hint=words::NUMBER_HINT.to_owned()
                 value=number error=start.error("number")
             />
-            <div role="status">{move || chosen.with(|it| it.as_ref().map(|it| one_way_or_none(it, &other)))}</div>
+            <div role="status">{move || chosen.with(|it| it.as_ref().map(|it| one_way_or_none(it, other.as_ref())))}</div>
             {move || (chosen.with(ways).len() == 2).then(|| view! { <Channel setup /> })}
             {move || setup.is_reached().then(|| view! { <SubmitButton busy=start.busy()>{words::ADD_BUTTON}</SubmitButton> })}
         </Form>
@@ -167,12 +176,14 @@ fn Channel(setup: NumberSetup) -> impl IntoView {
 }
 
 /// Says so where only one way works, or none; then what works instead.
-fn one_way_or_none(country: &PhoneCountry, other: &str) -> AnyView {
-    let other = other.to_owned();
+fn one_way_or_none(country: &PhoneCountry, other: Option<&String>) -> AnyView {
+    let instead = other.cloned().map(|other| {
+        view! { " "{guides::NO_NUMBER}" "<a href=other>{words::OTHER_METHOD}</a> }
+    });
     match ways(&Some(country.clone()))[..] {
         [] => view! {
             <Alert kind=AlertKind::Warning heading=words::not_reached(&country.name)>
-                {words::NOT_REACHED_TEXT}" "<a href=other>{words::OTHER_METHOD}</a>
+                {words::NOT_REACHED_TEXT}{instead}
             </Alert>
         }
         .into_any(),

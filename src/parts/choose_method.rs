@@ -65,10 +65,12 @@ pub fn ChooseMethod(
     let has_keys = has_passkeys || is_offered(MethodKind::SecurityKey);
     let offered = CHOICES.iter().filter(|(kind, _)| is_offered(*kind) && (keys_work || !is_key(*kind)));
     let offered = offered.filter(|(kind, _)| !is_shared || *kind != MethodKind::Passkey);
+    let has = |kind| is_offered(kind) || had.iter().any(|it| it.kind == kind);
+    let both_keys = has(MethodKind::Passkey) && has(MethodKind::SecurityKey);
     let rules = &config.methods;
     let (full, free): (Vec<_>, Vec<_>) = offered.copied().partition(|(kind, _)| is_full(rules, &had, *kind));
     let limit = |kind| match most(rules, kind) {
-        most if most > 0 && !had.is_empty() => format!(" {}", methods::limit(kind, most)),
+        most if most > 0 && !had.is_empty() => format!(" {}", methods::limit(kind, most, both_keys)),
         _ => String::new(),
     };
     let option = |(kind, value): (MethodKind, &str)| RadioOption {
@@ -79,7 +81,8 @@ pub fn ChooseMethod(
     };
     let options: Vec<RadioOption> = free.into_iter().map(option).collect();
     // Passkeys and security keys are counted together, so the sentence would come twice.
-    let mut reasons: Vec<String> = full.into_iter().map(|(kind, _)| methods::full(kind, most(rules, kind))).collect();
+    let reason = |(kind, _): (MethodKind, &str)| methods::full(kind, most(rules, kind), both_keys);
+    let mut reasons: Vec<String> = full.into_iter().map(reason).collect();
     reasons.dedup();
     let form = match options.is_empty() {
         true => view! { <p>{methods::ADD_NOTHING}</p> }.into_any(),

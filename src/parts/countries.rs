@@ -78,21 +78,26 @@ fn Countries() -> impl IntoView {
         });
     };
     Effect::new(load);
+    let no_number = move || settings.offers_without_phone().then(|| format!(" {}", words::NO_NUMBER));
     move || {
         match list.get() {
-        List::Waiting => view! { <Waiting label=frame::LOADING /> }.into_any(),
-        List::Known(all) => view! { <LookUp all /> }.into_any(),
-        List::NotOffered => {
-            view! { <Alert kind=AlertKind::Info heading=words::NO_PHONES>{words::NO_PHONES_TEXT}</Alert> }.into_any()
+            List::Waiting => view! { <Waiting label=frame::LOADING /> }.into_any(),
+            List::Known(all) => view! { <LookUp all /> }.into_any(),
+            List::NotOffered => view! {
+                <Alert kind=AlertKind::Info heading=words::NO_PHONES>{words::NO_PHONES_TEXT}{no_number}</Alert>
+            }
+            .into_any(),
+            List::Away => view! {
+                // Said again after each try in vain.
+                {move || {
+                    tries.track();
+                    view! { <Alert kind=AlertKind::Error heading=words::AWAY>{words::AWAY_TEXT}{no_number}</Alert> }
+                }}
+                <CallUs />
+                <Button busy on_press=load>{words::TRY_AGAIN}</Button>
+            }
+            .into_any(),
         }
-        List::Away => view! {
-            // Said again after each try in vain.
-            {move || { tries.track(); view! { <Alert kind=AlertKind::Error heading=words::AWAY>{words::AWAY_TEXT}</Alert> } }}
-            <CallUs />
-            <Button busy on_press=load>{words::TRY_AGAIN}</Button>
-        }
-        .into_any(),
-    }
     }
 }
 
@@ -126,11 +131,20 @@ fn result(country: &PhoneCountry) -> AnyView {
     let PhoneCountry { name, sms, voice, .. } = country;
     let (texts, calls) = (*sms, *voice);
     let kind = if texts || calls { AlertKind::Info } else { AlertKind::Warning };
+    let instead: Vec<Text> = elsewhere().collect();
+    let advice = (texts || calls || !instead.is_empty()).then(|| words::advice(texts, calls));
     let beside = (texts || calls).then(|| view! { <p>{words::BESIDE}</p> });
+    let instead = match instead.is_empty() {
+        true => view! { <CallUs /> }.into_any(),
+        false => view! {
+            {beside}
+            <ul>{instead.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+        }
+        .into_any(),
+    };
     view! {
-        <Alert kind heading=words::result(name, texts, calls)>{words::advice(texts, calls)}</Alert>
-        {beside}
-        <ul>{elsewhere().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+        <Alert kind heading=words::result(name, texts, calls)>{advice}</Alert>
+        {instead}
         <p><a href=Route::Guide(COMPARISON.to_owned()).path()>{words::COMPARE}</a></p>
     }
     .into_any()

@@ -42,7 +42,7 @@ pub use account_name::AccountName;
 pub use account_reset::{ResetNotice, ResetTimes, StopReset};
 pub use add_app::{AddApp, AppSetup};
 pub use add_key::{AddKey, KeySetup};
-pub use add_phone::{AddPhone, NumberSetup};
+pub use add_phone::{AddPhone, NumberSetup, PhoneRisk};
 pub use attempt::{Attempt, Errors, Trouble, required};
 pub use back_to_answer::BackToAnswer;
 pub use backup_codes::{BackupCodes, NewCodes};

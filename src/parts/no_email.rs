@@ -11,7 +11,7 @@ use crate::{
     text::{Text, create_account as words},
 };
 
-/// `resend` asks for another email, from `resend_in` seconds on, and says how long to wait for the one after that. What
+/// `resend` asks for another email, from `resend_in` seconds after the standing came, and says how long to wait for the one after that. What
 /// goes wrong is shown by `answer`, the attempt to give the code. `other` stands in the place of beginning anew.
 #[component]
 pub fn NoEmail<F, R>(
@@ -26,7 +26,7 @@ where
     R: Future<Output = Result<(Option<u64>, Standing), Failure>> + 'static,
 {
     let session = Session::expect();
-    let (resent, next) = (RwSignal::new(false), RwSignal::new(resend_in));
+    let (resent, next) = (RwSignal::new(false), RwSignal::new(Visit::expect().left_of(resend_in)));
     let resend = Attempt::new(&[], move || {
         let asked = resend();
         async move {

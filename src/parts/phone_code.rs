@@ -10,7 +10,11 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, InputKind, TextInput};
 
 use super::{Attempt, Masked, Trouble, WaitLine, WaitWords};
-use crate::{browser, session::Session, text::phone as words};
+use crate::{
+    browser,
+    session::{Session, Visit},
+    text::phone as words,
+};
 
 type Send = Rc<dyn Fn(Method) -> LocalBoxFuture<'static, Result<Standing, Failure>>>;
 
@@ -117,7 +121,11 @@ pub fn SentTo(of: PhoneCode, #[prop(into)] error: Signal<Option<String>>) -> imp
 /// What to do when no code comes: look, or ask for another, in one of these `ways`.
 #[component]
 pub fn SendAgain(of: PhoneCode, ways: Vec<Method>) -> impl IntoView {
-    Effect::new(move || of.send.wait.begin_quietly(of.sent().map_or(0, |it| it.resend_in), RESEND));
+    let visit = Visit::expect();
+    Effect::new(move || {
+        let wait = of.sent().map_or(0, |it| visit.left_of(it.resend_in));
+        of.send.wait.begin_quietly(wait, RESEND);
+    });
     let again = move || of.sending.again.get().then(|| of.sent()).flatten();
     let ways = StoredValue::new(ways);
     let more = ways.with_value(|it| it.iter().any(|way| way.id != it[0].id));
@@ -131,7 +139,7 @@ pub fn SendAgain(of: PhoneCode, ways: Vec<Method>) -> impl IntoView {
         view! {
             <li>
                 <Button kind=ButtonKind::Outline busy=of.send.busy() on_press=move || of.start(way.clone())>
-                    {label}
+                    {move || view! { <Masked text=label() /> }}
                 </Button>
             </li>
         }

@@ -135,7 +135,7 @@ fn Choice(way: Method, chosen: RwSignal<Method>, value: RwSignal<String>) -> imp
         let focus = if has_no_field { browser::focus_dialog } else { || browser::focus_id("proof") };
         request_animation_frame(focus);
     };
-    view! { <Button kind=ButtonKind::Plain on_press=choose>{label}</Button> }
+    view! { <Button kind=ButtonKind::Plain on_press=choose><Masked text=label /></Button> }
 }
 
 fn field(way: Method, email: &str, phone: PhoneCode, prove: Attempt) -> AnyView {

@@ -1,6 +1,8 @@
 //! Each switch of `/config`, on every page: what is off has no link, no words and no form anywhere, and its own address says
 //! so. The pages are rendered natively, as prerendered ones are, for everyone who may stand somewhere.
 
+mod kinds;
+
 use std::collections::HashSet;
 
 use contract::{DeletionRules, Feature, MethodKind};
@@ -29,10 +31,13 @@ const RICH: &str = r#""state":"signed_in","account":{"email":"a@b.org","emails":
     "methods":[{"type":"totp","id":"x-1_y"},{"type":"sms","id":"p"},{"type":"backup_code","id":"b","left":9}],
     "links":[{"id":"x-1_y","provider":"services-online","label":"A","notice_email":"a@b.org","email_on_file":"f@b.org",
     "linked_at":"2026-11-24T09:30:00Z","reference":"R","inactive":true}]}"#;
+/// A member whose only method is this, at the id of the addresses that are walked.
+const ONE_PASSKEY: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:30:00Z","account":{"email":"a@b.org",
+    "methods":[{"type":"passkey","id":"x-1_y"}]}"#;
 const ONE_OF_TWO: &str =
     r#""state":"needs_first_method","account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"}]}"#;
 
-const PENDING: [&str; 11] = [
+const PENDING: [&str; 12] = [
     EMAIL_CODE,
     PASSWORD,
     KEY_AND_APP,
@@ -44,10 +49,11 @@ const PENDING: [&str; 11] = [
     WAS_DELETED,
     PLAIN,
     RICH,
+    ONE_PASSKEY,
 ];
 
 /// Everything is on.
-fn full() -> Config {
+pub(super) fn full() -> Config {
     let config = r#"{"contract":"1.0",
         "accounts":{"create":true,"reset_password":true,"password":{"min":12,"max":128},"delete":{"reregister_wait_hours":0}},
         "email":{"most_addresses":3},
@@ -115,7 +121,14 @@ fn words(feature: Feature) -> Vec<Text> {
             recover::CONFIRM_POINTS_DELETE[1],
         ],
         Feature::OldPasswords => vec![crate::text::old_password::FORGOT_LINK],
-        Feature::Methods => vec![methods::ADD_LINK],
+        Feature::Methods => vec![
+            methods::ADD_LINK,
+            methods::ONE_PASSKEY,
+            methods::ONE_PASSKEY_ADD,
+            methods::LOSE_ADD_NOW,
+            methods::REMOVE_ADD_FIRST,
+            methods::REMOVE_SAFER,
+        ],
         Feature::Passkeys => vec![create_account::PASSKEY_LEAD, recover::ADVICE_TIPS[1], recover::ADVICE_TIPS[2]],
         Feature::SecurityKeys => vec![create_account::KEY_LEAD],
         Feature::Apps => vec![create_account::APP_LEAD, recover::ADVICE_TIPS[3]],
@@ -140,8 +153,16 @@ fn opened(route: &Route, config: &Config, standing: Standing) -> String {
 }
 
 /// Every page of a site with these rules that is no mere redirect: for whom, its address, its screen, and its HTML.
-fn each_page(config: &Config, mut look: impl FnMut(&'static str, &Route, Screen, String)) {
-    for session in [VISITOR, AWAY].into_iter().chain(PENDING) {
+fn each_page(config: &Config, look: impl FnMut(&'static str, &Route, Screen, String)) {
+    each_page_of([VISITOR, AWAY].into_iter().chain(PENDING), config, look);
+}
+
+pub(super) fn each_page_of(
+    sessions: impl Iterator<Item = &'static str>,
+    config: &Config,
+    mut look: impl FnMut(&'static str, &Route, Screen, String),
+) {
+    for session in sessions {
         let standing = standing(session);
         for route in route::tests::all() {
             let is_open = matches!(route.address().who, addresses::Who::Open);

@@ -53,8 +53,12 @@ impl Location {
 
     /// Goes on to a later step of what was begun at the address that is shown. Back leads to `begun`, in its place.
     pub fn go_on(&self, begun: &Route, to: &Route) {
-        browser::replace(self.0, &begun.path());
-        browser::go(self.0, &to.path());
+        browser::go_on(self.0, &begun.path(), &to.path());
+    }
+
+    /// What was begun is ended: goes to a page in its place, so that Back leads to where one was before.
+    pub fn end(&self, to: &Route) {
+        browser::end(self.0, &to.path());
     }
 
     /// Goes to what is found in the help for these words.

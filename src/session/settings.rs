@@ -65,6 +65,11 @@ impl Settings {
         self.config.with(|it| offers(it, feature))
     }
 
+    /// Whether a method can be set up that needs no phone number; tracked.
+    pub fn offers_without_phone(&self) -> bool {
+        [Feature::Passkeys, Feature::SecurityKeys, Feature::Apps].into_iter().any(|it| self.offers(it))
+    }
+
     /// Whether the pages speak of other accounts that are linked; as it is now.
     pub fn has_links(&self) -> bool {
         self.config.with_untracked(|it| offers(it, Feature::Links))

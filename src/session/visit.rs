@@ -7,7 +7,7 @@ use client::{Member, Standing};
 use contract::Ended;
 use leptos::prelude::*;
 
-use crate::browser::News;
+use crate::browser::{Moment, News};
 
 /// Where the visit stands. Copied freely.
 #[derive(Clone, Copy)]
@@ -19,6 +19,8 @@ pub struct Visit {
     turn: RwSignal<u32>,
     /// Grows with each standing.
     revision: StoredValue<u64>,
+    /// When the standing came.
+    since: StoredValue<Moment>,
 }
 
 /// What a new standing means.
@@ -47,7 +49,8 @@ pub(super) enum Forgets {
 impl Visit {
     pub(super) fn new(standing: Standing) -> Visit {
         let (owner, revision) = (StoredValue::new(None), StoredValue::new(0));
-        Visit { standing: RwSignal::new(standing), owner, turn: RwSignal::new(0), revision }
+        let since = StoredValue::new(Moment::in_seconds(0));
+        Visit { standing: RwSignal::new(standing), owner, turn: RwSignal::new(0), revision, since }
     }
 
     /// Where the visit stands; tracked.
@@ -60,9 +63,20 @@ impl Visit {
         self.standing.get_untracked()
     }
 
+    /// What is left now of a wait of so many seconds, of which the standing says. A page that is left and opened again does
+    /// not begin it anew.
+    pub fn left_of(&self, seconds: u64) -> u64 {
+        seconds.saturating_sub(self.since.try_get_value().map_or(0, |it| it.passed()))
+    }
+
     /// The same after a call, when the app may be gone.
     pub(super) fn standing_if_here(&self) -> Option<Standing> {
         self.standing.try_get_untracked()
+    }
+
+    /// Whether one is signed in, for code that runs once.
+    pub fn is_member(&self) -> bool {
+        matches!(self.standing_untracked(), Standing::Member(_))
     }
 
     /// Whether it is not even known who one is.
@@ -95,6 +109,7 @@ impl Visit {
             self.turn.update(|it| *it += 1);
         }
         self.revision.update_value(|it| *it += 1);
+        self.since.set_value(Moment::in_seconds(0));
         self.standing.set(now);
     }
 }
@@ -122,19 +137,22 @@ fn change(before: &Standing, now: Standing, owner: Option<&Member>) -> Change {
 }
 
 /// A member who is one no longer is told so, even where the backend has told the reason to another tab already. A reason
-/// that was told stays until someone begins something; one's own end of the session is told by what one did.
+/// that was told stays until someone begins something; one's own end of the session is told by what one did. That a
+/// session is over is not said of a step at which nobody was signed in, whatever word the backend has for both.
 fn with_reason(before: &Standing, now: Standing) -> Standing {
     let Standing::Visitor(visitor) = &now else { return now };
-    if visitor.ended().is_some() {
-        return now;
-    }
-    match before {
-        Standing::Member(_) => now.ended(Ended::Unknown),
-        Standing::Visitor(it) => match it.ended() {
+    match (visitor.ended(), before) {
+        (Some(Ended::Expired), Standing::ResetCode(_) | Standing::ResetPassword(_)) => now.ended(Ended::ResetExpired),
+        (Some(Ended::Expired), Standing::SecondStep(it)) if it.resets_password() => now.ended(Ended::ResetExpired),
+        (Some(Ended::Expired), Standing::EmailCode(_) | Standing::NewPassword(_)) => now.ended(Ended::StepExpired),
+        (Some(Ended::Expired), Standing::SecondStep(_) | Standing::FirstMethod(_)) => now.ended(Ended::StepExpired),
+        (Some(_), _) => now,
+        (None, Standing::Member(_)) => now.ended(Ended::Unknown),
+        (None, Standing::Visitor(it)) => match it.ended() {
             None | Some(Ended::SignedOut | Ended::AccountDeleted) => now,
             Some(told) => now.ended(told),
         },
-        _ => now,
+        (None, _) => now,
     }
 }
 

@@ -11,7 +11,8 @@ super::words!("help");
 pub fn reset_outcome(mode: Option<ResetMode>) -> Text {
     match mode {
         Some(ResetMode::ResetMethods) => RESET_OUTCOME_METHODS,
-        _ => RESET_OUTCOME_DELETE,
+        Some(ResetMode::Delete) => RESET_OUTCOME_DELETE,
+        Some(ResetMode::Unknown) | None => RESET_OUTCOME_SAID,
     }
 }
 
@@ -21,10 +22,12 @@ pub fn password_tips(links: bool) -> [Text; 3] {
     [letters, if links { address } else { TROUBLE_PASSWORD_ADDRESS }, wait]
 }
 
-/// Why a code may not be accepted.
-pub fn code_tips(backup_codes: bool) -> [Text; 3] {
+/// Why a code may not be accepted, as far as `apps` and `backup_codes` are offered.
+pub fn code_tips(apps: bool, backup_codes: bool) -> Vec<Text> {
     let [newest, clock, other] = TROUBLE_CODE_TIPS;
-    [newest, clock, if backup_codes { other } else { TROUBLE_CODE_OTHER }]
+    let mut tips = if apps { vec![newest, clock] } else { vec![TROUBLE_CODE_NEWEST] };
+    tips.push(if backup_codes { other } else { TROUBLE_CODE_OTHER });
+    tips
 }
 
 pub fn topic(topic: Topic) -> Text {

@@ -25,20 +25,22 @@ pub fn lose(method: &Method) -> String {
     }
 }
 
-/// How many of a kind an account may have.
-pub fn limit(kind: MethodKind, most: u32) -> String {
+/// How many of a kind an account may have. `both`: there are passkeys and security keys, which count together.
+pub fn limit(kind: MethodKind, most: u32, both: bool) -> String {
     match kind {
-        MethodKind::Totp => limit_app(most),
         MethodKind::Sms | MethodKind::Voice => limit_phone(most),
-        _ => limit_key(most),
+        MethodKind::Passkey | MethodKind::SecurityKey if both => limit_key(most),
+        _ => limit_app(most),
     }
 }
 
-/// Why a kind is not offered: the account has as many as it may.
-pub fn full(kind: MethodKind, most: u32) -> String {
+/// Why a kind is not offered: the account has as many as it may. `both`: as in [`limit`].
+pub fn full(kind: MethodKind, most: u32, both: bool) -> String {
     match kind {
         MethodKind::Totp => full_app(most),
         MethodKind::Sms | MethodKind::Voice => full_phone(most),
+        MethodKind::Passkey if !both => full_passkey(most),
+        MethodKind::SecurityKey if !both => full_security_key(most),
         _ => full_key(most),
     }
 }
@@ -47,14 +49,23 @@ pub fn added(kind: MethodKind) -> String {
     added_one(&one(kind))
 }
 
-/// Why a method cannot be removed: the account needs so many.
-pub fn only(minimum: u32) -> String {
-    if minimum > 1 { only_as_many(minimum) } else { ONLY_ONE.to_owned() }
+/// Why a method cannot be removed: the account needs so many. `codes`: whether it has backup codes, which do not count.
+pub fn only(minimum: u32, codes: bool) -> String {
+    match (minimum > 1, codes) {
+        (true, true) => only_as_many(minimum),
+        (true, false) => only_as_many_alone(minimum),
+        (false, true) => ONLY_ONE.to_owned(),
+        (false, false) => ONLY_ALONE.to_owned(),
+    }
 }
 
-/// The same on the page for removing it, with what to do.
-pub fn last(minimum: u32) -> String {
-    if minimum > 1 { remove_as_many(minimum) } else { REMOVE_LAST.to_owned() }
+/// The same on the page for removing it.
+pub fn last(minimum: u32, codes: bool) -> String {
+    match (minimum > 1, codes) {
+        (true, true) => remove_as_many(minimum),
+        (false, true) => REMOVE_LAST.to_owned(),
+        (_, false) => only(minimum, false),
+    }
 }
 
 /// A method was added while the account is created, and `more` are still needed.
@@ -122,8 +133,27 @@ mod tests {
     #[test]
     fn every_kind_has_its_sentences() {
         for kind in [MethodKind::Passkey, MethodKind::SecurityKey, MethodKind::Totp, MethodKind::BackupCode] {
-            for text in [added(kind), removed(kind), remove_changes(kind).to_owned(), limit(kind, 2), full(kind, 2)] {
+            let numbers = [limit(kind, 2, true), limit(kind, 2, false), full(kind, 2, true), full(kind, 2, false)];
+            for text in [added(kind), removed(kind), remove_changes(kind).to_owned()].into_iter().chain(numbers) {
                 assert!(text.ends_with('.') && text.starts_with(char::is_uppercase), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_an_account_does_not_have_is_not_named() {
+        let names = |kind: MethodKind, text: &str| text.to_lowercase().contains(&short(kind).to_lowercase());
+        for minimum in [1, 2] {
+            for says in [only, last] {
+                assert!(!names(MethodKind::BackupCode, &says(minimum, false)), "{}", says(minimum, false));
+            }
+            assert!(names(MethodKind::BackupCode, &last(minimum, true)));
+        }
+        let (passkey, key) = (MethodKind::Passkey, MethodKind::SecurityKey);
+        for says in [limit, full] {
+            for (kind, other) in [(passkey, key), (key, passkey)] {
+                assert!(!names(other, &says(kind, 2, false)), "{}", says(kind, 2, false));
+                assert!(says(kind, 2, true) == says(other, 2, true), "it would be said twice");
             }
         }
     }

@@ -9,7 +9,8 @@ use super::{
 
 super::words!("recover");
 
-// `links`: whether other accounts can be linked here. Where they cannot, nothing is said of them.
+// `links`: whether other accounts can be linked here. Where they cannot, nothing is said of them. `codes`: whether backup
+// codes are offered; where not, they are not named apart from the other methods.
 
 pub fn offer(rules: &AccountResetRules, links: bool) -> String {
     let wait = hours(rules.wait_hours);
@@ -30,11 +31,13 @@ pub fn cancel_lead(links: bool) -> Text {
     if links { CANCEL_LEAD } else { CANCEL_LEAD_ALONE }
 }
 
-pub fn ask_steps(rules: &AccountResetRules, links: bool) -> Vec<String> {
+pub fn ask_steps(rules: &AccountResetRules, links: bool, codes: bool) -> Vec<String> {
     let mut steps = Vec::from(ask_steps_all(&hours(rules.wait_hours), &hours(rules.confirm_hours)));
+    let [gone, then] = THEN_METHODS;
+    let gone = if codes { gone } else { THEN_METHODS_NO_CODES };
     let then = match (rules.mode, links) {
-        (ResetMode::ResetMethods, true) => THEN_METHODS,
-        (ResetMode::ResetMethods, false) => [THEN_METHODS[0], THEN_METHODS_ALONE],
+        (ResetMode::ResetMethods, true) => [gone, then],
+        (ResetMode::ResetMethods, false) => [gone, THEN_METHODS_ALONE],
         (_, true) => THEN_DELETE,
         (_, false) => THEN_DELETE_ALONE,
     };
@@ -75,8 +78,9 @@ pub fn calendar_id(at: Timestamp) -> String {
     format!("account-reset-{}", at.0)
 }
 
-pub fn confirm_points(mode: ResetMode, links: bool) -> Vec<Text> {
+pub fn confirm_points(mode: ResetMode, links: bool, codes: bool) -> Vec<Text> {
     let ([stop, out, stays], [gone, unlinked, again]) = (CONFIRM_POINTS_METHODS, CONFIRM_POINTS_DELETE);
+    let stop = if codes { stop } else { CONFIRM_METHODS_NO_CODES };
     match (mode, links) {
         (ResetMode::ResetMethods, true) => vec![stop, out, stays],
         (ResetMode::ResetMethods, false) => vec![stop, out, CONFIRM_METHODS_ALONE],

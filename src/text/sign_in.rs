@@ -9,6 +9,8 @@ super::words!("sign_in");
 pub fn ended(why: Ended) -> Option<Text> {
     match why {
         Ended::Expired => Some(ENDED_EXPIRED),
+        Ended::StepExpired => Some(ENDED_STEP_EXPIRED),
+        Ended::ResetExpired => Some(ENDED_RESET_EXPIRED),
         Ended::TooManyAttempts => Some(ENDED_TOO_MANY_ATTEMPTS),
         Ended::PasswordReset => Some(ENDED_PASSWORD_RESET),
         Ended::Unknown => Some(ENDED_UNKNOWN),

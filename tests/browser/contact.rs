@@ -1,5 +1,6 @@
 //! Writing to support, on a scripted backend.
 
+use latchkey::browser::local_date_and_time;
 use wasm_bindgen_test::*;
 
 use crate::{
@@ -13,7 +14,7 @@ pub const HELP: (u16, &str) = (
     r#"{"contract":"1.0","help":{"contact":{"topics":[{"id":"sign_in"},{"id":"annual_letter","name":"The annual letter"}],
         "message_max":40,"member_number":"off","answer_days":{"min":1,"max":2}}}}"#,
 );
-const RECEIPT: (u16, &str) = (200, r#"{"reference":"K7M-3QX","email":"ann@example.org"}"#);
+const RECEIPT: (u16, &str) = (200, r#"{"reference":"K7M-3QX","email":"ann@example.org","at":"2026-11-24T09:30:00Z"}"#);
 const TOO_MANY: (u16, &str) = (429, r#"{"code":"rate_limited","retry_after":3600}"#);
 
 async fn open_form(replies: &[(u16, &str)]) -> Page {
@@ -60,6 +61,13 @@ async fn a_message_is_sent_once_and_its_reference_has_the_focus_before_it() {
     page.press(text::contact::SEND);
     page.says("K7M-3QX").await;
     page.focus_is_on(text::contact::SENT_TITLE).await;
+    let names = page.facts().into_iter().map(|it| it.0).collect::<Vec<_>>();
+    assert_eq!(names, [&*text::contact::SENT_TOPIC, &*text::contact::SENT_AT]);
+    let received = local_date_and_time("2026-11-24T09:30:00Z".parse().unwrap());
+    assert_eq!(
+        [page.text_of("dl div:first-child dd"), page.text_of("dl div:last-child dd")],
+        [text::contact::TOPIC_SIGN_IN.to_owned(), received]
+    );
     page.sent(&["POST /support-requests"]).await;
     let body = page.last_body();
     assert!(body.contains(r#""topic":"sign_in""#) && body.contains(r#""message":"Hello.""#), "{body}");
@@ -67,6 +75,17 @@ async fn a_message_is_sent_once_and_its_reference_has_the_focus_before_it() {
     page.press(text::contact::ANOTHER);
     page.until("an empty message", || page.all("#message") == 1 && value("message").is_empty()).await;
     assert_eq!(value("full_name"), "Ann");
+}
+
+#[wasm_bindgen_test]
+async fn a_receipt_without_a_time_names_none() {
+    let page = open_form(&[VISITOR, (200, r#"{"reference":"K7M-3QX"}"#)]).await;
+    write(&page, "Hello.");
+    choose(&page, "annual_letter");
+    page.press(text::contact::SEND);
+    page.says(text::contact::SENT_TOPIC).await;
+    page.says("The annual letter").await;
+    page.does_not_say(text::contact::SENT_AT);
 }
 
 #[wasm_bindgen_test]

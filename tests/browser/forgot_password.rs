@@ -147,4 +147,17 @@ async fn a_reset_that_took_too_long_is_explained() {
     page.press(text::password::NEW_BUTTON);
     page.shows(text::password::FORGOT).await;
     page.says(text::password::FORGOT_EXPIRED).await;
+    page.press(text::sign_in::TITLE);
+    page.says(text::sign_in::ENDED_RESET_EXPIRED).await;
+}
+
+#[wasm_bindgen_test]
+async fn why_a_session_ended_is_not_said_of_a_forgotten_password() {
+    let page = open("/forgot-password", &[crate::session_end::EXPIRED]).await;
+    page.shows(text::password::FORGOT).await;
+    page.does_not_say(text::password::FORGOT_EXPIRED);
+    drop(page);
+    let ended = (200, r#"{"state":"anonymous","ended":"reset_expired","now":"2026-11-24T09:30:00Z"}"#);
+    let page = open("/forgot-password", &[ended]).await;
+    page.says(text::password::FORGOT_EXPIRED).await;
 }

@@ -69,6 +69,29 @@ async fn back_from_the_second_step_keeps_what_was_wanted() {
 }
 
 #[wasm_bindgen_test]
+async fn back_after_signing_in_leads_to_where_one_was_before() {
+    let page = open("/help", &[VISITOR, NEEDS_KEY, MEMBER]).await;
+    page.press(text::frame::SIGN_IN);
+    page.shows(text::sign_in::TITLE).await;
+    page.fill("email", "ann@example.org");
+    page.fill("password", "correct horse battery");
+    page.press(text::sign_in::BUTTON);
+    page.shows(text::sign_in::second_step(contract::MethodKind::SecurityKey)).await;
+    page.press(text::sign_in::OTHER);
+    page.shows(text::sign_in::CHOOSE).await;
+    page.press(text::method::kind_named(&text::method::TOTP, "My phone"));
+    page.shows(text::sign_in::USE_APP).await;
+    page.fill("code", "123456");
+    page.press(text::sign_in::GO_ON);
+    page.shows(text::account::PROFILE).await;
+    page.until("the entry of what was begun", || script("location.pathname") == "/profile").await;
+    back();
+    page.shows(text::help::QUESTIONS).await;
+    script("history.forward()");
+    page.shows(text::account::PROFILE).await;
+}
+
+#[wasm_bindgen_test]
 async fn the_home_page_leads_on_with_what_was_begun() {
     let page = open("/", &[EMAIL_CODE]).await;
     page.press(text::help::CONTINUE_CREATING);

@@ -89,7 +89,7 @@ async fn the_list_says_what_each_method_is_and_what_remains_when_something_is_lo
 async fn a_member_with_one_passkey_is_asked_for_another_method() {
     let page = open("/methods", &[ONE_PASSKEY]).await;
     page.says(text::methods::ONE_PASSKEY).await;
-    page.says(text::methods::ONLY_ONE).await;
+    page.says(text::methods::ONLY_ALONE).await;
     page.says(text::methods::LOSE_NOTHING_LEFT).await;
     page.says(text::account::CODES_NONE).await;
     page.press(text::methods::ADD_LINK);
@@ -99,7 +99,7 @@ async fn a_member_with_one_passkey_is_asked_for_another_method() {
 #[wasm_bindgen_test]
 async fn the_only_method_cannot_be_removed_and_it_is_said_why() {
     let page = open("/methods/p/remove", &[ONE_PASSKEY]).await;
-    page.says(text::methods::REMOVE_LAST).await;
+    page.says(text::methods::ONLY_ALONE).await;
     page.does_not_say(text::methods::REMOVE_BUTTON);
     page.press(text::methods::ADD_LINK);
     page.shows(text::methods::ADD).await;
@@ -261,4 +261,17 @@ async fn new_backup_codes_are_shown_once_and_lead_back_to_the_list() {
     page.shows(text::account::METHODS).await;
     page.says(text::methods::CODES_MADE).await;
     page.does_not_say("AAAA-BBBB-CCCC");
+}
+
+#[wasm_bindgen_test]
+async fn the_first_backup_codes_are_not_called_new() {
+    let made = format!(r#"{{"codes":["AAAA-BBBB-CCCC","DDDD-EEEE-FFFF"],"session":{}}}"#, THREE.1);
+    let page = open("/methods/backup-codes", &[ONE_PASSKEY, (200, made.as_str())]).await;
+    page.press(text::account::CODES_MAKE);
+    page.says("AAAA-BBBB-CCCC").await;
+    page.input("saved").click();
+    page.press(text::create_account::CODES_GO_ON);
+    page.shows(text::account::METHODS).await;
+    page.says(text::methods::CODES_MADE_FIRST).await;
+    page.does_not_say(text::methods::CODES_MADE);
 }

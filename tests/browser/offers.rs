@@ -82,11 +82,11 @@ async fn who_needs_two_methods_is_told_of_the_first_and_led_to_the_second() {
 #[wasm_bindgen_test]
 async fn as_many_methods_as_the_account_needs_stay() {
     let page = open_on(TWO_APPS, "/methods", None, &[TWO]).await;
-    page.says(text::methods::only(2)).await;
+    page.says(text::methods::only(2, false)).await;
     page.does_not_say(text::methods::REMOVE_LINK);
     drop(page);
     let page = open_on(TWO_APPS, "/methods/a/remove", None, &[TWO]).await;
-    page.says(text::methods::last(2)).await;
+    page.says(text::methods::last(2, false)).await;
 }
 
 #[wasm_bindgen_test]

@@ -12,6 +12,7 @@ const COUNTRIES: (u16, &str) = (
         {"code":"DE","calling_code":"49","name":"Germany","sms":true,"voice":true,"main":true},
         {"code":"US","calling_code":"1","name":"United States","sms":true,"voice":true,"main":true}]}"#,
 );
+const ONLY_PHONES: (u16, &str) = (200, r#"{"contract":"1.0","methods":{"minimum":1,"types":["sms","voice"]}}"#);
 const FIRST: (u16, &str) = (
     200,
     r#"{"state":"needs_first_method","now":"2026-11-24T09:30:00Z","csrf_token":"t",
@@ -64,6 +65,7 @@ async fn a_phone_is_added_by_its_number_and_the_code_that_comes() {
     page.shows(text::phone::ADD).await;
     page.says(text::phone::country_reached("United States", "1")).await;
     page.says(text::phone::ADD_RISK).await;
+    page.says(text::phone::ADD_SAFER).await;
     let number = page.input("number");
     assert_eq!(number.get_attribute("autocomplete").as_deref(), Some("tel"));
     assert_eq!(page.input("country").get_attribute("autocomplete").as_deref(), Some("country"));
@@ -100,6 +102,8 @@ async fn a_phone_is_added_by_its_number_and_the_code_that_comes() {
 async fn a_number_with_a_calling_code_chooses_its_country_and_each_country_offers_what_works() {
     let page = open_with_phones("/create-account/phone", &[FIRST, COUNTRIES]).await;
     page.says(text::phone::CHANNEL).await;
+    let other = "main a[href='/create-account/method']";
+    assert_eq!(page.all(other), 1, "another method is offered once");
     page.fill("number", "+213 551 23 45 67");
     page.says(text::phone::only_calls("Algeria")).await;
     assert_eq!(page.input("country").value(), "DZ");
@@ -107,11 +111,29 @@ async fn a_number_with_a_calling_code_chooses_its_country_and_each_country_offer
     page.fill("number", "+53 5 2345678");
     page.says(text::phone::not_reached("Cuba")).await;
     page.says(text::phone::country_not_reached("Cuba", "53")).await;
+    page.says(text::guides::NO_NUMBER).await;
+    assert_eq!(page.all(other), 1, "and once where it is the only way");
     assert!(!page.text().contains(&*text::phone::ADD_BUTTON), "what cannot work is not offered");
     page.fill("number", "+49 151 2345678");
     page.says(text::phone::CHANNEL).await;
     assert_eq!(page.input("number").value(), "+49 151 2345678", "what was typed stays");
     page.sent(&["GET /phone-countries"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn where_there_are_only_phones_no_other_method_is_spoken_of() {
+    let page = open_on(ONLY_PHONES, "/create-account/phone", None, &[FIRST, COUNTRIES]).await;
+    page.says(text::phone::CHANNEL).await;
+    page.says(text::phone::ADD_RISK).await;
+    page.does_not_say(text::phone::ADD_SAFER);
+    page.fill("number", "+53 5 2345678");
+    page.says(text::phone::NOT_REACHED_TEXT).await;
+    page.does_not_say(text::guides::NO_NUMBER);
+    page.does_not_say(text::phone::OTHER_METHOD);
+    drop(page);
+    let page = open_on(ONLY_PHONES, "/help/phone-countries", None, &[VISITOR, SILENCE]).await;
+    page.says(text::guides::AWAY_TEXT).await;
+    page.does_not_say(text::guides::NO_NUMBER);
 }
 
 #[wasm_bindgen_test]
@@ -201,6 +223,22 @@ async fn a_fresh_proof_by_text_is_asked_for_in_the_dialog_and_the_call_goes_on()
         "DELETE /account/methods/a",
     ])
     .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_button_that_names_a_masked_number_is_heard_without_dots() {
+    let member = PHONE_MEMBER
+        .1
+        .replace(r#"{"type":"totp""#, r#"{"type":"voice","id":"q","hint":"+1 ••• ••• 4567"},{"type":"totp""#);
+    let asked = PROVE_AGAIN
+        .1
+        .replace(r#"{"type":"password""#, r#"{"type":"sms","id":"q","hint":"+1 ••• ••• 4567"},{"type":"password""#);
+    let page = open_with_phones("/methods/a/remove", &[(200, &member), (403, &asked)]).await;
+    page.press(text::methods::REMOVE_BUTTON);
+    page.says(text::account::PROVE).await;
+    page.until("the offer to send a text", || page.all("dialog[open] form button") == 1).await;
+    page.press_in_dialog(text::masked::spoken(&text::phone::way_text("+1 ••• ••• 4567")).unwrap());
+    page.says(text::phone::offer_one("+1 ••• ••• 4567")).await;
 }
 
 #[wasm_bindgen_test]

@@ -14,7 +14,7 @@ use latchkey::{
     session::Start,
 };
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Event, EventInit, HtmlElement, HtmlInputElement};
+use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 pub use crate::answers::*;
 pub use crate::words::{GAP, about, before_gap, codes_left, known_part, title};
@@ -208,8 +208,8 @@ impl Page {
         let found = self.root.query_selector_all(selector).unwrap();
         let all = (0..found.length()).filter_map(|at| found.item(at));
         all.map(JsCast::unchecked_into::<HtmlElement>).find(|it| {
-            let name = it.get_attribute("aria-label").or_else(|| it.text_content());
-            name.is_some_and(|name| name.trim() == words)
+            let name = it.get_attribute("aria-label").unwrap_or_else(|| heard(it));
+            name.trim() == words
         })
     }
 
@@ -244,6 +244,14 @@ impl Transport for Script {
             other => Box::pin(ready(other.ok_or(Offline))),
         }
     }
+}
+
+/// The words of an element for those who only hear them.
+fn heard(it: &Element) -> String {
+    let copy = it.clone_node_with_deep(true).unwrap().unchecked_into::<Element>();
+    let hidden = copy.query_selector_all("[aria-hidden=true]").unwrap();
+    (0..hidden.length()).filter_map(|at| hidden.item(at)).for_each(|it| it.unchecked_into::<Element>().remove());
+    copy.text_content().unwrap_or_default()
 }
 
 /// Puts `answer`, a JavaScript function, in the place of `navigator.credentials.get` and `create`.

@@ -103,6 +103,46 @@ async fn a_page_that_is_loaded_again_knows_of_the_lock_and_so_does_that_of_anoth
 }
 
 #[wasm_bindgen_test]
+async fn the_wait_for_another_code_goes_on_while_its_page_is_left() {
+    let clock = Clock::new();
+    let sent = r#"{"state":"needs_email_verification","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{
+        "email":"ann@example.org","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}}}"#;
+    let page = open("/create-account/code", &[(200, sent)]).await;
+    let wait = |seconds| text::create_account::resend_after(&text::time::left(seconds));
+    let left = || page.reason_of(text::create_account::RESEND);
+    page.until("the wait", || left() == wait(30)).await;
+    clock.pass(12).await;
+    page.until("what is left", || left() == wait(18)).await;
+    page.press(text::frame::HELP);
+    page.shows(text::help::QUESTIONS).await;
+    script("history.back()");
+    page.shows(text::create_account::CODE).await;
+    page.until("still the same", || left() == wait(18)).await;
+    clock.pass(18).await;
+    page.until("that it is over", || left().is_empty()).await;
+    page.sent(&[]).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_wait_for_another_text_goes_on_while_its_page_is_left() {
+    let clock = Clock::new();
+    let sent = r#"{"state":"needs_second_step","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{
+        "methods":[{"type":"sms","id":"p","hint":"+1 ••• ••• 0123"},{"type":"totp","id":"a"}],
+        "sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z","method":"sms","id":"p"}}}"#;
+    let page = open_with_phones("/sign-in/phone", &[(200, sent)]).await;
+    let wait = |seconds| text::phone::resend_after(&text::time::left(seconds));
+    let left = || page.reason_of(text::phone::AGAIN_TEXT);
+    page.until("the wait", || left() == wait(30)).await;
+    clock.pass(12).await;
+    page.press(text::sign_in::OTHER);
+    page.shows(text::sign_in::CHOOSE).await;
+    page.press(text::phone::CHOICE);
+    page.shows(text::phone::USE).await;
+    page.until("what is left", || left() == wait(18)).await;
+    page.sent(&[]).await;
+}
+
+#[wasm_bindgen_test]
 async fn too_many_mails_do_not_lock_the_code() {
     let clock = Clock::new();
     let sent = r#"{"state":"needs_email_verification","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{

@@ -61,6 +61,7 @@ fn answers_by_the_rules(port: u16, sends_brotli: bool) {
         ["/profile", "/profile/", "/profile/links/7/unlink", "/sign-in/code", "/create-account/phone/code", "/goodbye"]
     {
         files.push((path.to_owned(), hosting::FALLBACK.to_owned()));
+        files.push((format!("/es{path}"), hosting::fallback("/es/")));
     }
     files.extend([&*program, &part, &sheet, &boot, "latchkey.json", "icon.svg", "robots.txt"].map(own));
     for (path, file) in &files {

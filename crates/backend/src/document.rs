@@ -1,6 +1,6 @@
 //! The session document: made here from the rows, and nowhere else. Also what a refusal tells of the visit.
 
-use contract::{Account, Ended, Pending, Session, State, Timestamp};
+use contract::{Account, Pending, Session, State, Timestamp};
 
 use crate::account::{account_resets, addresses, password_resets, registrations};
 use crate::base::refusal::{Adds, Outcome, Refusal};
@@ -14,7 +14,7 @@ use crate::visit::stage::{Stage, Visit};
 /// Where the visit is. Saying that a call has ended the session replaces its cookie, so that it is said once. That its time
 /// was over is said until the browser begins something else.
 pub fn session(desk: &mut Desk) -> Outcome<Session> {
-    if desk.visit.is_none() && desk.ended.is_some_and(|it| it != Ended::Expired) {
+    if desk.visit.is_none() && desk.ended.is_some_and(|it| !it.is_time()) {
         desk.cookie = token()?;
     }
     let mut session = Session {

@@ -11,10 +11,10 @@ const PLACEHOLDERS: [(&str, &str); 14] = [
     ("contact_form", "Brand(Brand::ContactForm)"),
     ("code_length", "Rule(Rule::CodeLength)"),
     ("code_time", "Rule(Rule::CodeTime)"),
-    ("password_min", "Rule(Rule::PasswordMin)"),
+    ("password_length", "Rule(Rule::PasswordLength)"),
     ("backup_codes", "Rule(Rule::BackupCodes)"),
     ("reset_wait", "Rule(Rule::ResetWait)"),
-    ("reset_confirm", "Rule(Rule::ResetConfirm)"),
+    ("reset_within", "Rule(Rule::ResetWithin)"),
     ("reset_outcome", "Rule(Rule::ResetOutcome)"),
     ("answer_time", "Rule(Rule::AnswerTime)"),
 ];

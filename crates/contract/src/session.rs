@@ -19,8 +19,8 @@ pub struct Session {
     /// Until when calls of assurance `fresh` go through without a new proof.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fresh_until: Option<Timestamp>,
-    /// Why the session before this one ended. Said once, by the answer to what ended it; `expired` is said until the
-    /// browser begins something else, because an answer may get lost.
+    /// Why the session before this one ended. Said once, by the answer to what ended it; `expired`, `step_expired` and
+    /// `reset_expired` are said until the browser begins something else, because an answer may get lost.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Ended>,
     /// When the session ends if nothing is asked of the backend until then.
@@ -105,8 +105,12 @@ pub enum State {
 pub enum Ended {
     /// The member signed out.
     SignedOut,
-    /// Too long without use, or the total limit was reached.
+    /// A member's session: too long without use, or the total limit was reached.
     Expired,
+    /// A step before signing in took too long: nobody was signed in.
+    StepExpired,
+    /// Replacing a forgotten password took too long. The password has not changed.
+    ResetExpired,
     /// Too many wrong tries.
     TooManyAttempts,
     /// A forgotten password was replaced. Nobody is signed in; the new one works now.
@@ -118,6 +122,13 @@ pub enum Ended {
     /// A reason this version does not know.
     #[serde(other)]
     Unknown,
+}
+
+impl Ended {
+    /// Whether its time was over, and nobody ended it.
+    pub fn is_time(self) -> bool {
+        matches!(self, Ended::Expired | Ended::StepExpired | Ended::ResetExpired)
+    }
 }
 
 /// What the next step needs to know.

@@ -121,6 +121,9 @@ pub struct SupportReceipt {
     /// The address to which a copy goes, as the backend reads it; empty or missing: none is sent.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub email: String,
+    /// When the message came: the same one sent again keeps its time. Missing: pages name none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
 }
 
 /// Messages to support, one page of them, oldest first. For operators.

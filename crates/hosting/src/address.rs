@@ -1,11 +1,12 @@
 //! Which file answers which address. Public pages are files of their own. The pages of a member, and the later steps of
-//! a journey, are one file, [`FALLBACK`], in which the program finds its way. Everything else does not exist, and the
+//! a journey, are one file in each language, [`FALLBACK`], in which the program finds its way. Everything else does not exist, and the
 //! status says so. Which address is which is said by the table in `crates/addresses`; here it is put into the words that
 //! hosts understand.
 
 use addresses::{Address, TABLE};
 
-/// The page for the addresses of the app that have no file of their own.
+/// The page for the addresses of the app that have no file of their own. In another language than the first it is in that
+/// language's folder.
 pub const FALLBACK: &str = "app.html";
 /// The page for an address that does not exist, sent with status 404.
 pub const NOT_FOUND: &str = "404.html";
@@ -44,13 +45,22 @@ pub fn candidates(path: &str) -> Vec<String> {
     if looks_like_a_file || tidy.starts_with(".well-known") {
         return own[..1].to_vec();
     }
-    own.into_iter().chain(is_the_apps(tidy).then(|| FALLBACK.to_owned())).collect()
+    own.into_iter().chain(is_the_apps(tidy).then(|| fallback(tidy))).collect()
+}
+
+/// The file of [`FALLBACK`] in the language of this address.
+pub fn fallback(path: &str) -> String {
+    in_language_of(path, FALLBACK)
 }
 
 /// The file of [`NOT_SENT`] in the language of this address.
 pub fn not_sent(path: &str) -> String {
+    in_language_of(path, NOT_SENT)
+}
+
+fn in_language_of(path: &str, file: &str) -> String {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    if LANGUAGES.contains(&first) { format!("{first}/{NOT_SENT}") } else { NOT_SENT.to_owned() }
+    if LANGUAGES.contains(&first) { format!("{first}/{file}") } else { file.to_owned() }
 }
 
 /// Whether the program has a page at this address, which begins and ends without a slash.
@@ -126,9 +136,12 @@ mod tests {
             "/profile/links/7/unlink/",
             "/goodbye",
             "/create-account/phone/code",
-            "/es/methods/7/rename",
         ] {
             assert_eq!(candidates(path).last().map(String::as_str), Some("app.html"), "{path}");
+            for language in LANGUAGES {
+                let last = candidates(&format!("/{language}{path}")).pop();
+                assert_eq!(last, Some(format!("{language}/app.html")), "{path}");
+            }
         }
     }
 
@@ -150,7 +163,7 @@ mod tests {
             "/profile//links/7/unlink",
             "/es/es/profile",
         ] {
-            assert!(!candidates(path).contains(&FALLBACK.to_owned()), "{path}");
+            assert!(!candidates(path).iter().any(|it| it.ends_with(FALLBACK)), "{path}");
         }
         assert_eq!(candidates("/boot.js"), ["boot.js"]);
         assert_eq!(candidates("/profile/boot.js"), ["profile/boot.js"]);
@@ -194,7 +207,7 @@ mod tests {
         let mut check = |path: &str| {
             let is_taken = patterns.iter().any(|it| it.is_match(path));
             assert_eq!(is_taken, is_in_the_table(path), "{path}");
-            assert_eq!(candidates(path).contains(&FALLBACK.to_owned()), is_taken, "{path}");
+            assert_eq!(candidates(path).contains(&fallback(path)), is_taken, "{path}");
             *if is_taken { &mut taken } else { &mut refused } += 1;
         };
         for start in starts().into_iter().chain(["fr/".to_owned(), "es/es/".to_owned()]) {

@@ -2,7 +2,7 @@
 
 use crate::{
     ASK_EACH_TIME, FALLBACK, FOR_GOOD, HASHED_PATTERN, LANGUAGES, NOT_FOUND, NOT_SENT, REDIRECTS, SECURITY_HEADERS,
-    address::{not_sent, patterns},
+    address::{fallback, not_sent, patterns},
 };
 
 /// To be used as `import latchkey <folder dist> <address of the backend>` inside the block of the site.
@@ -17,6 +17,16 @@ pub fn caddyfile() -> String {
         .collect();
     let others: String = LANGUAGES.iter().map(|it| format!(" /{it}/*")).collect();
     let app = patterns().iter().map(|it| format!("(?:{it})")).collect::<Vec<_>>().join("|");
+    // What is rewritten is no address of the app any more, so that one rule holds for each request.
+    let in_other = |it: &&str| {
+        let page = fallback(&format!("/{it}/"));
+        format!(
+            "\t\t@app_{it} {{\n\t\t\tpath /{it}/*\n\t\t\tpath_regexp {app}\n\
+             \t\t\tnot file {{path}} {{path}}/index.html\n\t\t}}\n\
+             \t\trewrite @app_{it} /{page}\n"
+        )
+    };
+    let in_others: String = LANGUAGES.iter().map(in_other).collect();
     format!(
         "# Made by `cargo xtask dist` from crates/hosting. In the Caddyfile: import it, and then\n\
          #     accounts.example.org {{\n\
@@ -39,6 +49,7 @@ pub fn caddyfile() -> String {
          \t\terror @hidden 404\n\
          \t\t@sent not method GET HEAD\n\
          \t\terror @sent 405\n\
+         {in_others}\
          \t\t@app {{\n\
          \t\t\tpath_regexp {app}\n\
          \t\t\tnot file {{path}} {{path}}/index.html\n\
@@ -80,6 +91,9 @@ mod tests {
         }
         for pattern in patterns() {
             assert!(text.contains(&format!("(?:{pattern})")), "{pattern}");
+        }
+        for language in LANGUAGES {
+            assert!(text.contains(&format!("\t\trewrite @app_{language} /{language}/app.html\n")), "{text}");
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::{FALLBACK, NOT_FOUND, REDIRECTS, SECURITY_HEADERS, address::patterns};
+use crate::{FALLBACK, LANGUAGES, NOT_FOUND, REDIRECTS, SECURITY_HEADERS, address::patterns};
 
 /// A function for the event "viewer request" (cloudfront-js-2.0). `files` are all files of the site: a bucket cannot be
 /// asked what is there, so the pages stand in the function.
@@ -16,6 +16,7 @@ pub fn cloudfront_function(files: &[String]) -> String {
          const PAGES = {};\n\
          const APP = [\n{}];\n\
          const REDIRECTS = {};\n\
+         const LANGUAGES = {};\n\
          \n\
          function handler(event) {{\n\
          \x20 const request = event.request;\n\
@@ -24,12 +25,16 @@ pub fn cloudfront_function(files: &[String]) -> String {
          \x20 const path = request.uri.replace(/^\\/+|\\/+$/g, '');\n\
          \x20 if (path === '') request.uri = '/index.html';\n\
          \x20 else if (PAGES.includes(path)) request.uri = '/' + path + '/index.html';\n\
-         \x20 else if (APP.some((it) => it.test('/' + path))) request.uri = '/{FALLBACK}';\n\
+         \x20 else if (APP.some((it) => it.test('/' + path))) {{\n\
+         \x20   const language = LANGUAGES.find((it) => path.startsWith(it + '/'));\n\
+         \x20   request.uri = (language ? '/' + language : '') + '/{FALLBACK}';\n\
+         \x20 }}\n\
          \x20 return request;\n\
          }}\n",
         json!(pages),
         app.concat(),
         json!(redirects),
+        json!(LANGUAGES),
     )
 }
 
@@ -94,6 +99,7 @@ mod tests {
         let text = cloudfront_function(&files);
         assert!(text.contains(r#"const PAGES = ["help","help/what-is-mfa"];"#), "{text}");
         assert!(text.contains(r#""/.well-known/change-password":"/profile/password""#), "{text}");
+        assert!(text.contains(r#"const LANGUAGES = ["es"];"#), "{text}");
         // CloudFront takes functions of 10 KB; this one grows by a line of text for each page.
         assert!(text.len() < 3000, "{}", text.len());
     }

@@ -12,7 +12,7 @@ mod nginx;
 mod text;
 mod well_known;
 
-pub use address::{FALLBACK, LANGUAGES, NOT_FOUND, NOT_SENT, REDIRECTS, candidates, not_sent, redirect};
+pub use address::{FALLBACK, LANGUAGES, NOT_FOUND, NOT_SENT, REDIRECTS, candidates, fallback, not_sent, redirect};
 pub use caddy::caddyfile;
 pub use cloudfront::{cloudfront_function, cloudfront_headers};
 pub use crawlers::{robots, sitemap};

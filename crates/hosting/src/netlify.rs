@@ -2,7 +2,7 @@
 
 use crate::{
     CONTENT_SECURITY_POLICY, FOR_GOOD, HASHED_BEGIN_WITH, REDIRECTS, SECURITY_HEADERS,
-    address::{FALLBACK, of_the_app, starts, written},
+    address::{fallback, of_the_app, starts, written},
 };
 
 /// The headers. Nothing is said about the caching of files without a hash: both hosts ask for those anew by themselves,
@@ -28,9 +28,10 @@ pub fn netlify_redirects() -> String {
     for (from, to) in REDIRECTS {
         text += &format!("{from} {to} 302\n");
     }
-    let page = FALLBACK.trim_end_matches(".html");
     for has_gap in [false, true] {
         for start in starts() {
+            let page = fallback(&start);
+            let page = page.trim_end_matches(".html");
             for address in of_the_app().filter(|it| it.gaps().next().is_some() == has_gap) {
                 text += &format!("/{start}{} /{page} 200\n", written(address, |gap| format!(":{gap}")));
             }
@@ -66,18 +67,15 @@ mod tests {
             match status {
                 "200" => {
                     let path = from.replace(':', "any-");
-                    assert_eq!(
-                        (to, candidates(&path).last().map(String::as_str)),
-                        ("/app", Some("app.html")),
-                        "{line}"
-                    );
+                    assert_eq!(candidates(&path).pop(), Some(format!("{}.html", &to[1..])), "{line}");
                 }
                 _ => assert_eq!((crate::redirect(from), status), (Some(to), "302"), "{line}"),
             }
         }
         assert!(text.contains("/.well-known/change-password /profile/password 302\n"));
-        for path in ["/profile", "/profile/links/:link/unlink", "/es/profile", "/create-account/phone/code"] {
+        for path in ["/profile", "/profile/links/:link/unlink", "/create-account/phone/code"] {
             assert!(text.contains(&format!("\n{path} /app 200\n")), "{path}");
+            assert!(text.contains(&format!("\n/es{path} /es/app 200\n")), "{path}");
         }
         // Cloudflare takes 100 rules with a star or a gap, and they are to come after the others.
         let gaps: Vec<bool> = text.lines().map(|it| it.contains([':', '*'])).collect();

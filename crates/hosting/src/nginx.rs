@@ -3,18 +3,23 @@
 use crate::{
     ASK_EACH_TIME, FALLBACK, FOR_GOOD, HASHED_PATTERN, LANGUAGES, MEDIA_TYPES, NOT_FOUND, NOT_SENT, REDIRECTS,
     SECURITY_HEADERS,
-    address::{not_sent, patterns},
+    address::{fallback, not_sent, patterns},
 };
 
 /// For the `http` block (Debian: a file in `conf.d`): tables, and the limit of requests for each client address.
 pub fn nginx_http() -> String {
     let not_sent: String =
         LANGUAGES.iter().map(|it| format!("    ~^/{it}/ /{};\n", not_sent(&format!("/{it}/")))).collect();
-    let app: String = patterns().iter().map(|it| format!("    \"~{it}\" /{FALLBACK};\n")).collect();
+    let fallback: String =
+        LANGUAGES.iter().map(|it| format!("    ~^/{it}/ /{};\n", fallback(&format!("/{it}/")))).collect();
+    let app: String = patterns().iter().map(|it| format!("    \"~{it}\" $latchkey_app;\n")).collect();
     format!(
         "# Made by `cargo xtask dist` from crates/hosting. Include it in the http block.\n\
          \n\
-         # Addresses of the app that have no file of their own. What begins with a dash is no file.\n\
+         # The page for addresses of the app that have no file of their own, in the language of the address.\n\
+         map $uri $latchkey_app {{\n    default /{FALLBACK};\n{fallback}}}\n\
+         \n\
+         # These addresses. What begins with a dash is no file.\n\
          map $uri $latchkey_page {{\n    default /-;\n{app}}}\n\
          \n\
          # The page for a form that the browser sent by itself, in the language of its address.\n\
@@ -113,8 +118,9 @@ mod tests {
     fn every_address_of_the_app_is_in_the_table() {
         let text = nginx_http();
         for pattern in patterns() {
-            assert!(text.contains(&format!("\"~{pattern}\" /app.html;\n")), "{pattern}");
+            assert!(text.contains(&format!("\"~{pattern}\" $latchkey_app;\n")), "{pattern}");
         }
+        assert!(text.contains("default /app.html;\n    ~^/es/ /es/app.html;\n"), "{text}");
         assert!(text.contains("rate=10r/s"));
     }
 }

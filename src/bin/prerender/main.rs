@@ -68,10 +68,11 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
         write(&file, &page(route, &brand).and_then(framed).map_err(|it| format!("The page {route} {it}"))?)?;
     }
     let of = |name: &str, what: String| format!("The page {name} {what}");
-    for (name, page) in [(hosting::FALLBACK, shell(&brand)), (hosting::NOT_FOUND, not_found(&brand))] {
-        write(&dist.join(name), &page.and_then(framed).map_err(|it| of(name, it))?)?;
-    }
+    let name = hosting::NOT_FOUND;
+    write(&dist.join(name), &not_found(&brand).and_then(framed).map_err(|it| of(name, it))?)?;
     for language in Language::all() {
+        let name = hosting::fallback(&language.address("/"));
+        write(&dist.join(&name), &shell(language, &brand).and_then(framed).map_err(|it| of(&name, it))?)?;
         let name = hosting::not_sent(&language.address("/"));
         let page = not_sent(language, &brand).and_then(framed).and_then(|it| without_program(&it));
         write(&dist.join(&name), &page.map_err(|it| of(&name, it))?)?;
@@ -81,7 +82,7 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
     if let Some(site) = site.filter(|_| may_list) {
         write(&dist.join("sitemap.xml"), &hosting::sitemap(site, &listed()))?;
     }
-    Ok(routes.len() + 2 + Language::all().count())
+    Ok(routes.len() + 1 + 2 * Language::all().count())
 }
 
 /// The operator's settings. Pages are made of right ones only; what is wrong is said key by key.

@@ -16,7 +16,7 @@ use crate::{
 pub fn ForgotPasswordEmailPage(visitor: Visitor) -> impl IntoView {
     let (session, service) = (Session::expect(), Service::expect());
     let (email, number) = (RwSignal::new(String::new()), NumberTyped::none());
-    let expired = (visitor.ended() == Some(Ended::Expired))
+    let expired = (visitor.ended() == Some(Ended::ResetExpired))
         .then_some(view! { <Alert kind=AlertKind::Info>{words::FORGOT_EXPIRED}</Alert> });
     let ask = Attempt::new(&["email"], move || {
         let visitor = visitor.clone();

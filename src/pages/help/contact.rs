@@ -6,7 +6,7 @@ mod form;
 mod sent;
 
 use client::{Member, Standing};
-use contract::SupportReceipt;
+use contract::{SupportReceipt, SupportTopic};
 use leptos::prelude::*;
 
 use self::{draft::Draft, form::ContactForm, sent::SentMessage};
@@ -26,12 +26,12 @@ pub fn ContactPage() -> impl IntoView {
     // is not for who comes next.
     let (ends, forgotten) = (session_ends(|_| true), session_ends(Member::is_on_shared));
     let sent = RwSignal::new(None::<Sent>);
-    let receipt = Memo::new(move |_| sent.get().filter(|it| it.before_end == ends.get()).map(|it| it.receipt));
+    let receipt = Memo::new(move |_| sent.get().filter(|it| it.before_end == ends.get()));
     view! {
         <Contents>
             {move || match (offered.get(), receipt.get(), forgotten.get()) {
                 (true, None, _) => view! { <ContactForm rules sent ends /> }.into_any(),
-                (true, Some(receipt), _) => view! { <SentMessage rules receipt sent /> }.into_any(),
+                (true, Some(receipt), _) => view! { <SentMessage rules of=receipt sent /> }.into_any(),
                 (false, ..) => view! { <ByPhone /> }.into_any(),
             }}
             <HelpLinks answers=&["contact-us", "who-helps-with-what", "sign-in-fails"] />
@@ -39,10 +39,12 @@ pub fn ContactPage() -> impl IntoView {
     }
 }
 
-/// A receipt, and how many sessions had ended on this page before it: it is not shown to who comes later.
+/// A receipt, what the message was about, and how many sessions had ended on this page before it: it is not shown to who
+/// comes later.
 #[derive(Clone, Debug, PartialEq)]
 struct Sent {
     before_end: u32,
+    topic: SupportTopic,
     receipt: SupportReceipt,
 }
 

@@ -1,10 +1,11 @@
 //! `/help/phone-countries`: whether phones of a country get texts and calls. Anyone may look.
 
+use contract::Feature;
 use leptos::prelude::*;
 use uswds::BackLink;
 
 use crate::{
-    parts::{Contents, PhoneLookUp},
+    parts::{Contents, Offered, PhoneLookUp},
     route::Route,
     text::{guides as words, help},
 };
@@ -15,7 +16,7 @@ pub fn PhoneCountriesPage() -> impl IntoView {
         <Contents>
             <BackLink href=Route::Help.path() label=help::BACK />
             <h1>{words::COUNTRIES}</h1>
-            <p>{words::COUNTRIES_LEAD}</p>
+            <Offered what=Feature::Phones><p>{words::COUNTRIES_LEAD}</p></Offered>
             <PhoneLookUp />
         </Contents>
     }

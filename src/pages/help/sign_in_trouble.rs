@@ -14,6 +14,7 @@ use crate::{
 #[component]
 pub fn SignInTroublePage() -> impl IntoView {
     let settings = Settings::expect();
+    let code_tips = move || words::code_tips(settings.offers(Feature::Apps), settings.offers(Feature::BackupCodes));
     view! {
         <Contents>
             <h1>{words::TROUBLE}</h1>
@@ -24,7 +25,7 @@ pub fn SignInTroublePage() -> impl IntoView {
                 <p><a href=Route::forgot_password().path()>{password::FORGOT}</a></p>
             </Offered>
             <h2>{words::TROUBLE_CODE}</h2>
-            <ul>{move || words::code_tips(settings.offers(Feature::BackupCodes)).map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            <ul>{move || code_tips().into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
             <h2>{words::TROUBLE_LOST}</h2>
             <p><a href=Route::recover().path()>{words::TROUBLE_LOST_LINK}</a></p>
             <Offered what=Feature::CreateAccount>

@@ -4,7 +4,7 @@ use client::{Member, Standing};
 use leptos::prelude::*;
 
 use crate::{
-    parts::{AddPhone, Contents, Errors, HelpLinks, NumberSetup, ProofNote, ProveAgain},
+    parts::{AddPhone, Contents, Errors, HelpLinks, NumberSetup, PhoneRisk, ProofNote, ProveAgain},
     route::{Managing, Route},
     session::{Location, Session},
     text::phone as words,
@@ -24,7 +24,7 @@ pub fn MethodsAddPhonePage(member: Member) -> impl IntoView {
             <Errors attempt=setup.load />
             <h1>{words::ADD}</h1>
             <p>{words::ADD_LEAD}</p>
-            <p>{words::ADD_RISK}</p>
+            <PhoneRisk />
             <ProofNote />
             <AddPhone setup other />
             <HelpLinks answers=&["phone-abroad", "new-phone-number", "which-method"] />

@@ -14,11 +14,12 @@ use crate::{
 #[component]
 pub fn MethodsBackupCodesPage(member: Member) -> impl IntoView {
     let (location, notices) = (Location::expect(), Notices::expect());
+    let (email, left) = (member.email().to_owned(), member.backup_codes_left());
+    let made = if left.is_some() { words::CODES_MADE } else { words::CODES_MADE_FIRST };
     let codes = NewCodes::new(member.clone(), move |told| {
-        notices.say_next(account::telling(&words::CODES_MADE, told));
+        notices.say_next(account::telling(&made, told));
         location.go_instead(&Route::methods());
     });
-    let (email, left) = (member.email().to_owned(), member.backup_codes_left());
     let body = move || match codes.are_made() {
         true => view! { <BackupCodes of=codes email=email.clone() /> }.into_any(),
         false => view! { <Offer codes left /> }.into_any(),

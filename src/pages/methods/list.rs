@@ -35,7 +35,7 @@ pub fn MethodsListPage(member: Member) -> impl IntoView {
             <h1>{account::METHODS}</h1>
             <p>{account::METHODS_LEAD}</p>
             <div role="status">
-                {move || first.done.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{it}</Alert> })}
+                {move || first.done.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true><Masked text=it /></Alert> })}
             </div>
             {list}
             <HelpLinks answers=&["change-method", "new-phone-number", "lost-phone", "backup-codes"] />
@@ -82,14 +82,12 @@ impl First {
 fn List(member: Member, first: First) -> impl IntoView {
     let methods = member.methods().to_vec();
     let several = methods.iter().filter(|it| it.kind != MethodKind::BackupCode).count() > 1;
-    let minimum = Settings::expect().config().methods.minimum;
+    let (minimum, codes) = (Settings::expect().config().methods.minimum, member.backup_codes_left().is_some());
     // Where there is no choice, nothing is said.
     let is_first = asked_first(&methods).filter(|_| several).map(|it| it.id.clone());
-    let one_passkey = hangs_on_one_passkey(&methods).then(|| {
-        view! { <Alert kind=AlertKind::Warning heading=words::ONE_PASSKEY>{words::ONE_PASSKEY_TEXT}</Alert> }
-    });
+    let one_passkey = hangs_on_one_passkey(&methods).then(|| view! { <OnePasskey /> });
     let rows = methods.iter().map(|it| {
-        let needed = is_needed_method(&methods, &it.id, minimum).then(|| words::only(minimum));
+        let needed = is_needed_method(&methods, &it.id, minimum).then(|| words::only(minimum, codes));
         let order = is_first.as_ref().map(|first| *first == it.id);
         view! { <Row method=it.clone() needed order first /> }
     });
@@ -106,6 +104,21 @@ fn List(member: Member, first: First) -> impl IntoView {
         </Offered>
         <Remembered member />
         <Losses methods />
+    }
+}
+
+/// One passkey is all there is. Another method is asked for only where one can be added.
+#[component]
+fn OnePasskey() -> impl IntoView {
+    let settings = Settings::expect();
+    move || match settings.offers(Feature::Methods) {
+        true => view! {
+            <Alert kind=AlertKind::Warning heading=words::ONE_PASSKEY>
+                {words::ONE_PASSKEY_TEXT}" "{words::ONE_PASSKEY_ADD}
+            </Alert>
+        }
+        .into_any(),
+        false => view! { <Alert kind=AlertKind::Warning>{words::ONE_PASSKEY_TEXT}</Alert> }.into_any(),
     }
 }
 
@@ -220,8 +233,11 @@ fn Remembered(member: Member) -> impl IntoView {
 /// For each thing that can be lost, what can still be used.
 #[component]
 fn Losses(methods: Vec<Method>) -> impl IntoView {
-    let rows = losses(&methods).into_iter().map(|loss| (named(&loss, &methods), left(&loss, &methods)));
-    let rows: Vec<(String, AnyView)> = rows.collect();
+    let rows = losses(&methods).into_iter().map(|loss| {
+        let name = named(&loss, &methods);
+        (view! { <Masked text=name /> }, left(&loss, &methods))
+    });
+    let rows: Vec<_> = rows.collect();
     let has_passkey = methods.iter().any(|it| it.kind == MethodKind::Passkey);
     view! {
         <section aria-labelledby="losses">
@@ -244,7 +260,12 @@ fn named(loss: &Loss, methods: &[Method]) -> String {
 fn left(loss: &Loss, methods: &[Method]) -> AnyView {
     let left = remaining(methods, loss);
     if left.is_empty() {
-        return view! { <strong>{words::LOSE_NOTHING_LEFT}</strong> }.into_any();
+        return view! {
+            <strong>
+                {words::LOSE_NOTHING_LEFT}" "<Offered what=Feature::Methods>{words::LOSE_ADD_NOW}</Offered>
+            </strong>
+        }
+        .into_any();
     }
     let ways = left.into_iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view();
     view! { <ul class="lk-plain-list">{ways}</ul> }.into_any()

@@ -19,6 +19,7 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
     let (session, notices, settings) = (Session::expect(), Notices::expect(), Settings::expect());
     let (me, name) = (member.clone(), kinds::named(&method));
     let minimum = settings.config().methods.minimum;
+    let codes = member.backup_codes_left().is_some();
     let is_needed = is_needed_method(member.methods(), &method.id, minimum);
     let left = remaining(member.methods(), &Loss::Method(method.id.clone())).into_iter().cloned().collect();
     let changes = words::remove_changes(method.kind);
@@ -35,7 +36,7 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
         }
     });
     let body = match is_needed {
-        true => view! { <Needed minimum /> }.into_any(),
+        true => view! { <Needed why=words::last(minimum, codes) /> }.into_any(),
         false => view! { <Sure remove changes left /> }.into_any(),
     };
     view! {
@@ -52,9 +53,9 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
 
 /// As many as the account needs stay.
 #[component]
-fn Needed(minimum: u32) -> impl IntoView {
+fn Needed(why: String) -> impl IntoView {
     view! {
-        <p>{words::last(minimum)}</p>
+        <p>{why}" "<Offered what=Feature::Methods>{words::REMOVE_ADD_FIRST}</Offered></p>
         <div class="lk-actions">
             <Offered what=Feature::Methods>
                 <ButtonLink href=Route::Methods(Managing::Add).path()>{words::ADD_LINK}</ButtonLink>
@@ -67,7 +68,11 @@ fn Needed(minimum: u32) -> impl IntoView {
 #[component]
 fn Sure(remove: Attempt, changes: Text, left: Vec<Method>) -> impl IntoView {
     let one_left = (left.len() == 1).then(|| {
-        view! { <Alert kind=AlertKind::Warning>{words::REMOVE_ONE_LEFT}</Alert> }
+        view! {
+            <Alert kind=AlertKind::Warning>
+                {words::REMOVE_ONE_LEFT}" "<Offered what=Feature::Methods>{words::REMOVE_SAFER}</Offered>
+            </Alert>
+        }
     });
     view! {
         <h2>{words::REMOVE_CHANGES}</h2>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use uswds::{Form, SubmitButton, TextInput};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, required},
     route::Route,
     session::{Location, Notices, Session},
     text::{method as kinds, methods as words},
@@ -32,7 +32,7 @@ pub fn MethodsRenamePage(member: Member, method: Method) -> impl IntoView {
         <Contents>
             <Errors attempt=rename />
             <h1>{words::RENAME}</h1>
-            <p><strong>{old}</strong></p>
+            <p><strong><Masked text=old /></strong></p>
             <Form name="rename-method" busy=rename.busy() on_submit=move || rename.start()>
                 <TextInput
                     name="name" label=words::RENAME_LABEL hint=words::RENAME_HINT.to_owned() autocomplete="off"

@@ -1,6 +1,7 @@
 //! `/recover/reset`: what an account reset does and when, and the button that begins the wait.
 
 use client::SecondStep;
+use contract::Feature;
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink};
 
@@ -23,7 +24,8 @@ pub fn RecoverAskPage(pending: SecondStep) -> impl IntoView {
             Ok(())
         }
     });
-    let steps = offered.map(|it| words::ask_steps(&it, settings.has_links())).unwrap_or_default();
+    let (links, codes) = (settings.has_links(), untrack(|| settings.offers(Feature::BackupCodes)));
+    let steps = offered.map(|it| words::ask_steps(&it, links, codes)).unwrap_or_default();
     view! {
         <Contents>
             <Errors attempt=ask />

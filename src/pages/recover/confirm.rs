@@ -2,7 +2,7 @@
 //! waits for a press. Afterward the standing has changed, and the screen follows.
 
 use client::Standing;
-use contract::ResetMode;
+use contract::{Feature, ResetMode};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind};
 
@@ -16,7 +16,8 @@ use crate::{
 #[component]
 pub fn RecoverConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView {
     let (session, state) = (Session::expect(), RwSignal::new(LinkState::Fresh));
-    let links = Settings::expect().has_links();
+    let settings = Settings::expect();
+    let (links, codes) = (settings.has_links(), untrack(|| settings.offers(Feature::BackupCodes)));
     let (heading, button) = match mode {
         ResetMode::ResetMethods => (words::REMOVE_METHODS, words::REMOVE_METHODS_BUTTON),
         _ => (words::DELETE, words::DELETE_BUTTON),
@@ -43,7 +44,7 @@ pub fn RecoverConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView 
         LinkState::Fresh => view! {
             <p>{words::CONFIRM_LEAD}</p>
             <ul>
-                {words::confirm_points(mode, links).into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}
+                {words::confirm_points(mode, links, codes).into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}
                 {is_member.then(|| view! { <li>{words::CONFIRM_SIGNS_OUT}</li> })}
             </ul>
             <div class="lk-actions">

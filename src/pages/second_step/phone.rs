@@ -71,7 +71,7 @@ fn Offer(code: PhoneCode, ways: Vec<Method>, resets: bool) -> impl IntoView {
     let button = move |(at, way): (usize, Method)| {
         let label = phone::send(way.kind, more.then(|| phone::known(&way)).as_deref());
         let kind = if at == 0 { ButtonKind::Primary } else { ButtonKind::Outline };
-        view! { <li><Button kind busy on_press=move || code.start(way.clone())>{label}</Button></li> }
+        view! { <li><Button kind busy on_press=move || code.start(way.clone())><Masked text=label /></Button></li> }
     };
     view! {
         <p>{words::second_step_lead(kind, resets)}</p>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::still_needed;
 use crate::{
-    parts::{ChooseMethod, Contents, CreateSteps, Errors, HelpLinks, MethodChoice},
+    parts::{ChooseMethod, Contents, CreateSteps, Errors, HelpLinks, Masked, MethodChoice},
     route::{Creating, Route},
     session::{Location, Settings, Visit},
     text::{create_account as words, method, methods},
@@ -50,7 +50,7 @@ fn Next(had: Vec<Method>, choice: MethodChoice) -> impl IntoView {
         <h1>{words::NEXT_METHOD}</h1>
         <p>{methods::add_more(more)}</p>
         <p>{words::NEXT_METHOD_HAVE}</p>
-        <ul>{had.iter().map(|it| view! { <li>{method::named(it)}</li> }).collect_view()}</ul>
+        <ul>{had.iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view()}</ul>
         <ChooseMethod choice legend=words::METHOD_LEGEND had />
     }
 }

@@ -4,7 +4,7 @@ use client::FirstMethod;
 use leptos::prelude::*;
 
 use crate::{
-    parts::{AddPhone, Contents, CreateSteps, Errors, HelpLinks, NumberSetup},
+    parts::{AddPhone, Contents, CreateSteps, Errors, HelpLinks, NumberSetup, PhoneRisk},
     route::{Creating, Route},
     session::{Location, Session},
     text::phone as words,
@@ -25,7 +25,7 @@ pub fn SetUpPhonePage(pending: FirstMethod) -> impl IntoView {
             <CreateSteps current=3 />
             <h1>{words::ADD}</h1>
             <p>{words::ADD_LEAD}</p>
-            <p>{words::ADD_RISK}</p>
+            <PhoneRisk />
             <AddPhone setup other />
             <HelpLinks answers=&["phone-abroad", "which-method"] />
         </Contents>

@@ -7,6 +7,8 @@ use super::{
 
 const VISITOR: &str = r#""state":"anonymous""#;
 const EXPIRED: &str = r#""state":"anonymous","ended":"expired""#;
+const RESET_EXPIRED: &str = r#""state":"anonymous","ended":"reset_expired""#;
+const NEW_PASSWORD: &str = r#""state":"needs_new_password","pending":{"email":"ann@example.org"}"#;
 const SIGNED_OUT: &str = r#""state":"anonymous","ended":"signed_out""#;
 const RESET: &str = r#""state":"anonymous","ended":"password_reset""#;
 const DELETED: &str = r#""state":"anonymous","ended":"account_deleted""#;
@@ -110,6 +112,26 @@ fn who_is_a_member_no_longer_is_told_so() {
     assert_eq!(told(ANN, VISITOR), Some(Ended::Unknown));
     assert_eq!(told(ANN, EXPIRED), Some(Ended::Expired));
     assert_eq!(told(STEP, VISITOR), None);
+}
+
+#[test]
+fn that_a_session_is_over_is_not_said_where_nobody_was_signed_in() {
+    let told = |before, now| match changed(before, now, None).now {
+        Standing::Visitor(it) => it.ended(),
+        other => panic!("{other:?}"),
+    };
+    let reset_step = STEP.replace(r#""pending":{"#, r#""pending":{"resets_password":true,"#);
+    for (before, want) in [
+        (VISITOR, Ended::Expired),
+        (ANN, Ended::Expired),
+        (STEP, Ended::StepExpired),
+        (SETUP, Ended::StepExpired),
+        (&reset_step, Ended::ResetExpired),
+        (NEW_PASSWORD, Ended::ResetExpired),
+    ] {
+        assert_eq!(told(before, EXPIRED), Some(want), "{before}");
+    }
+    assert_eq!(told(STEP, RESET_EXPIRED), Some(Ended::ResetExpired), "the backend's own word counts");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Forgotten passwords: an address waits for its proof, and what comes after it. Nothing here tells whether an address
 //! has an account, and nobody is signed in by it.
 
-use contract::{Code, Ended, Timestamp};
+use contract::{Code, Timestamp};
 use rusqlite::params;
 
 use crate::account::emailed::{self, Kind, Waiting};
@@ -131,7 +131,7 @@ fn pending(desk: &mut Desk) -> Outcome<Reset> {
     if let Some(reset) = of_visit(desk, &visit)? {
         return Ok(reset);
     }
-    desk.end(Ended::Expired)?;
+    desk.expire()?;
     Err(Refusal::of(Code::Unauthenticated).with_session())
 }
 

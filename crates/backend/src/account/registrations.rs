@@ -1,7 +1,7 @@
 //! Accounts that are being created: an address waits for its proof, then for a password. Nothing here tells whether an
 //! address has an account already: only the mail differs.
 
-use contract::{Code, Ended};
+use contract::Code;
 use rusqlite::params;
 use webauthn_rs::prelude::Uuid;
 
@@ -123,7 +123,7 @@ fn required(desk: &mut Desk, visit: &Visit) -> Outcome<Waiting> {
     if let Some(registration) = of_visit(desk, visit)? {
         return Ok(registration);
     }
-    desk.end(Ended::Expired)?;
+    desk.expire()?;
     Err(Refusal::of(Code::Unauthenticated).with_session())
 }
 

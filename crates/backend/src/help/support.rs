@@ -26,14 +26,14 @@ pub fn take(desk: &Desk, message: NewSupportRequest) -> Outcome<SupportReceipt> 
     let rules = desk.app.settings.support.rules().ok_or_else(|| Refusal::of(Code::Unsupported))?;
     let request = reading::read(message, &rules)?;
     let same = digest(&serde_json::to_string(&request)?);
-    if let Some(reference) = kept(desk, &same)? {
-        return Ok(SupportReceipt { reference, email: request.email });
+    if let Some((reference, at)) = kept(desk, &same)? {
+        return Ok(SupportReceipt { reference, email: request.email, at: Some(at) });
     }
     may_send(desk, &request.email)?;
     let proved = is_proved(desk, &request.email)?;
     let reference = keep(desk, &request, &same, proved)?;
     send(desk, &request, &rules, &reference, proved)?;
-    Ok(SupportReceipt { reference, email: request.email })
+    Ok(SupportReceipt { reference, email: request.email, at: Some(desk.now) })
 }
 
 /// Messages after this one, oldest first, for the operator.
@@ -65,11 +65,12 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<SupportRequest> {
     })
 }
 
-/// The reference of the same message, if it came a short time ago.
-fn kept(desk: &Desk, same: &[u8]) -> Outcome<Option<String>> {
-    let find = "SELECT reference FROM support_requests WHERE same = ?1 AND at > ?2";
+/// The reference of the same message, and when it came, if that was a short time ago.
+fn kept(desk: &Desk, same: &[u8]) -> Outcome<Option<(String, Timestamp)>> {
+    let find = "SELECT reference, at FROM support_requests WHERE same = ?1 AND at > ?2";
     let since = desk.now.0.saturating_sub(SAME_WITHIN);
-    Ok(desk.db.query_row(find, params![same, since], |it| it.get(0)).optional()?)
+    let read = |row: &Row<'_>| Ok((row.get(0)?, Timestamp(row.get(1)?)));
+    Ok(desk.db.query_row(find, params![same, since], read).optional()?)
 }
 
 /// Counts one more message with this address, of this visit and of all, or refuses it. What is counted does not depend

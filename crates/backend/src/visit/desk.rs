@@ -65,8 +65,8 @@ impl<'a> Desk<'a> {
             Desk { app, db, now, user_agent, language, trusted, browser, keep_browser, visit, cookie, ended, told };
         if desk.visit.as_ref().is_some_and(|it| now >= desk.end_of(it)) {
             desk.expire()?;
-        } else if desk.visit.is_none() && Visit::is_over(db, &desk.cookie)? {
-            desk.ended = Some(Ended::Expired);
+        } else if desk.visit.is_none() {
+            desk.ended = Visit::reason_left(db, &desk.cookie)?;
         }
         Ok(desk)
     }
@@ -160,10 +160,11 @@ impl<'a> Desk<'a> {
 
     /// Ends the visit because its time is over. An answer may get lost, or reach a page that is just being left, so the
     /// reason is told until the browser begins something else.
-    fn expire(&mut self) -> Outcome<()> {
+    pub fn expire(&mut self) -> Outcome<()> {
+        let why = self.stage().map_or(Ended::Expired, Stage::over);
         self.forget()?;
-        self.ended = Some(Ended::Expired);
-        Visit::leave_reason(self.db, &self.cookie, self.now)
+        self.ended = Some(why);
+        Visit::leave_reason(self.db, &self.cookie, why, self.now)
     }
 
     /// Ends the visit without a word, and what was left of one that is over.

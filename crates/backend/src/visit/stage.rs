@@ -1,6 +1,6 @@
 //! One visit as its row says: at which stage it is, and until when. How a row comes to be and to change is in `desk`.
 
-use contract::{State, Timestamp};
+use contract::{Ended, State, Timestamp};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -44,6 +44,15 @@ impl Stage {
     pub fn state(self) -> State {
         Stage::ALL.iter().find(|it| it.0 == self).map_or(State::Unknown, |it| it.2)
     }
+
+    /// What is said when its time is over.
+    pub fn over(self) -> Ended {
+        match self {
+            Stage::Member => Ended::Expired,
+            Stage::ResetCode | Stage::ResetSecondStep | Stage::ResetPassword => Ended::ResetExpired,
+            Stage::Email | Stage::Password | Stage::SecondStep | Stage::Setup => Ended::StepExpired,
+        }
+    }
 }
 
 impl ToSql for Stage {
@@ -59,8 +68,10 @@ impl FromSql for Stage {
     }
 }
 
-/// What stands in place of a stage in the row of a visit whose time is over: nothing is left of it but that.
-const OVER: &str = "over";
+/// What stands in place of a stage in the row of a visit whose time is over: nothing is left of it but that. All begin
+/// alike, so that no row of them is taken for a visit.
+const OVER: [(Ended, &str); 3] =
+    [(Ended::Expired, "over"), (Ended::StepExpired, "over_step"), (Ended::ResetExpired, "over_reset")];
 
 /// The row of one visit.
 #[derive(Clone, Debug)]
@@ -97,24 +108,26 @@ impl Visit {
     /// The visit that `cookie` stands for, whether or not its time is over by now.
     pub fn find(db: &Connection, cookie: &str) -> Outcome<Option<Visit>> {
         let found = db.query_row(
-            &format!("SELECT {} FROM visits WHERE token = ?1 AND stage <> ?2", Visit::COLUMNS),
-            params![digest(cookie), OVER],
+            &format!("SELECT {} FROM visits WHERE token = ?1 AND stage NOT LIKE 'over%'", Visit::COLUMNS),
+            [digest(cookie)],
             Visit::read,
         );
         Ok(found.optional()?)
     }
 
-    /// Whether `cookie` stood for a visit whose time was over.
-    pub fn is_over(db: &Connection, cookie: &str) -> Outcome<bool> {
-        let find = "SELECT EXISTS (SELECT 1 FROM visits WHERE token = ?1 AND stage = ?2)";
-        Ok(db.query_row(find, params![digest(cookie), OVER], |it| it.get(0))?)
+    /// Why the visit that `cookie` stood for is over, if its time was.
+    pub fn reason_left(db: &Connection, cookie: &str) -> Outcome<Option<Ended>> {
+        let find = "SELECT stage FROM visits WHERE token = ?1 AND stage LIKE 'over%'";
+        let found: Option<String> = db.query_row(find, [digest(cookie)], |it| it.get(0)).optional()?;
+        Ok(found.and_then(|found| OVER.iter().find(|it| it.1 == found)).map(|it| it.0))
     }
 
     /// Leaves in place of the visit of `cookie`, which is gone, that its time was over: a row that opens nothing and names
     /// nobody.
-    pub fn leave_reason(db: &Connection, cookie: &str, now: Timestamp) -> Outcome<()> {
+    pub fn leave_reason(db: &Connection, cookie: &str, why: Ended, now: Timestamp) -> Outcome<()> {
+        let over = OVER.iter().find(|it| it.0 == why).map_or("over", |it| it.1);
         let leave = "INSERT INTO visits (token, stage, started_at, used_at) VALUES (?1, ?2, ?3, ?3)";
-        db.execute(leave, params![digest(cookie), OVER, now.0])?;
+        db.execute(leave, params![digest(cookie), over, now.0])?;
         Ok(())
     }
 

@@ -199,6 +199,23 @@ async fn the_chosen_method_is_marked_and_a_removed_one_is_not() {
 }
 
 #[tokio::test]
+async fn another_method_at_the_second_step_is_chosen_for_this_once() {
+    let world = World::new();
+    let (mut anna, secret) = world.member(ANNA).await;
+    let id = anna.add_phone(&world, PHONE, "sms").await;
+    anna.put("/account/methods/default", json!({ "id": id })).await.session();
+    world.clock.advance(30);
+    let mut browser = world.at_second_step(ANNA).await;
+    let proof = json!({ "type": "totp", "code": world.totp(&secret, 0) });
+    let session = browser.post("/session/second-step", proof).await.session();
+    assert_eq!(session.state, State::SignedIn);
+    let marks: Vec<_> = session.account.unwrap().methods.iter().map(|it| it.is_default).collect();
+    assert_eq!(marks, [false, true]);
+    let next = world.at_second_step(ANNA).await.session().await.pending.unwrap().methods;
+    assert_eq!(next.iter().find(|it| it.is_default).map(|it| it.kind), Some(MethodKind::Sms));
+}
+
+#[tokio::test]
 async fn without_a_service_for_texts_and_calls_phones_are_not_offered() {
     let world = World::with(backend::Settings { demo: false, ..settings() });
     let mut anna = world.setting_up(ANNA).await;

@@ -90,6 +90,25 @@ async fn a_session_whose_time_was_over_opens_nothing_whatever_the_clock_and_can_
 }
 
 #[tokio::test]
+async fn that_a_step_took_too_long_is_not_said_like_the_end_of_a_session() {
+    let world = World::new();
+    world.member(ANNA).await;
+    let (mut at_step, mut resets) = (world.visitor().await, world.visitor().await);
+    at_step.sign_in(ANNA, PASSWORD).await.session();
+    resets.post("/password-resets", json!({ "email": "nobody.here@example.org" })).await.session();
+    world.clock.advance(900 + 1800);
+    for (visitor, why) in [(&mut at_step, Ended::StepExpired), (&mut resets, Ended::ResetExpired)] {
+        // Until something else begins.
+        for _ in 0..2 {
+            let session = visitor.session().await;
+            assert_eq!((session.state, session.ended), (State::Anonymous, Some(why)));
+        }
+        visitor.sign_in(ANNA, PASSWORD).await.session();
+        assert_eq!(visitor.session().await.ended, None);
+    }
+}
+
+#[tokio::test]
 async fn why_a_session_ended_is_forgotten_after_a_day() {
     let world = World::new();
     let (mut anna, _) = world.member(ANNA).await;

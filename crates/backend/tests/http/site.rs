@@ -11,6 +11,7 @@ fn site() -> (tempfile::TempDir, World) {
     for (name, text) in [
         ("index.html", "home"),
         ("app.html", "app"),
+        ("es/app.html", "aplicación"),
         ("404.html", "not there"),
         ("405.html", "not sent"),
         ("es/405.html", "no enviado"),
@@ -41,6 +42,7 @@ async fn pages_come_from_their_own_file_or_are_the_app() {
         ("/help", "help"),
         ("/help/", "help"),
         ("/profile?x=1", "app"),
+        ("/es/profile", "aplicación"),
         ("/profile/links/7/unlink", "app"),
     ] {
         let answer = get(&world, path, "").await;

@@ -35,7 +35,8 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, ends
             Ok(receipt) => {
                 draft.forget_message();
                 trail.forget();
-                sent.set(Some(Sent { before_end, receipt }));
+                let topic = rules.topics.into_iter().find(|it| it.id == request.topic).unwrap_or_default();
+                sent.set(Some(Sent { before_end, topic, receipt }));
                 Ok(())
             }
             Err(Failure::Wait(seconds)) => Err(Trouble::Wait(words::TOO_MANY_MESSAGES, seconds)),

@@ -109,7 +109,7 @@ pub fn all() -> Vec<Example> {
             json!({ "pages": [{ "page": "/help/x", "yes": 1, "no": 2,
             "reasons": [{ "id": "7", "at": NOW, "helpful": true, "reason": "why" }], "more": true }], "more": true }),
         ),
-        of::<SupportReceipt>("SupportReceipt", json!({ "reference": "R", "email": "a@b.org" })),
+        of::<SupportReceipt>("SupportReceipt", json!({ "reference": "R", "email": "a@b.org", "at": NOW })),
         of::<SupportRequests>("SupportRequests", json!({ "requests": [message], "more": true })),
         of::<Problem>(
             "Problem",
