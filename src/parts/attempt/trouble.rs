@@ -42,6 +42,14 @@ impl From<KeyTrouble> for Trouble {
 }
 
 impl Trouble {
+    /// What went wrong with the code of an authenticator app, typed into `field`.
+    pub fn of_app(failure: Failure, field: &str) -> Trouble {
+        match text::problem::app_code(&failure) {
+            Some(sentence) => Trouble::At(vec![(field.to_owned(), sentence)]),
+            None => failure.into(),
+        }
+    }
+
     /// The same, with what only the browser knows of it.
     pub(super) fn told_apart(self) -> Trouble {
         match self {
