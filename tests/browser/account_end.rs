@@ -212,6 +212,11 @@ async fn deleting_names_what_goes_and_asks_for_password_and_proof() {
     page.shows(text::delete_account::TITLE).await;
     page.says(text::delete_account::unlinked("Old Service", "A ••••• 67 0")).await;
     page.says(text::delete_account::again_after(&text::time::hours(24))).await;
+    // What may be enough is one press away.
+    page.press(text::account::unlink_link("Old Service"));
+    page.shows(text::account::unlink("Old Service")).await;
+    script("history.back()");
+    page.shows(text::delete_account::TITLE).await;
     page.press(text::delete_account::BUTTON);
     page.says(text::problem::REQUIRED_PASSWORD).await;
     page.fill("password", "not the right one");
