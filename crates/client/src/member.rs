@@ -23,6 +23,7 @@ pub struct Member {
     pub(crate) now: Timestamp,
     pub(crate) shared: bool,
     pub(crate) offers_passkey: bool,
+    pub(crate) renews: bool,
     pub(crate) phone: Option<Box<PhoneSetup>>,
     pub(crate) sent: Option<Box<SentCode>>,
     pub(crate) locked_for: u64,

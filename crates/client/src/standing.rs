@@ -77,6 +77,7 @@ impl Standing {
                     api,
                     account: Box::new(session.account.ok_or_else(no_account)?),
                     shared: session.shared,
+                    renews: session.renews_methods,
                     phone,
                 })
             }
@@ -96,6 +97,7 @@ impl Standing {
                     now,
                     shared,
                     offers_passkey,
+                    renews: session.renews_methods,
                     phone,
                     sent,
                     locked_for,
@@ -159,6 +161,15 @@ impl Standing {
             Standing::ResetCode(it) => it.locked_for,
             Standing::Member(it) => it.locked_for,
             _ => 0,
+        }
+    }
+
+    /// Whether methods are set up in place of those that an account reset has removed: the account is not new.
+    pub fn renews_methods(&self) -> bool {
+        match self {
+            Standing::FirstMethod(it) => it.renews,
+            Standing::Member(it) => it.renews,
+            _ => false,
         }
     }
 
