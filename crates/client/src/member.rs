@@ -47,7 +47,7 @@ impl Member {
         &self.account.email
     }
 
-    /// Second methods in the order they were added.
+    /// Second methods in the order they were added, backup codes last.
     pub fn methods(&self) -> &[Method] {
         &self.account.methods
     }
