@@ -60,7 +60,7 @@ fn a_wrong_code_of_an_app_may_be_the_fault_of_a_clock() {
     assert!(field == "code" && sentence.ends_with(&*text::problem::APP_CLOCK), "{sentence}");
     assert!(sentence.contains(&text::problem::tries_left(&text::time::tries(2_u32))), "{sentence}");
     // What else may be wrong has nothing to do with clocks.
-    for other in [refused(Code::CodeExpired), Failure::Wait(60), Failure::Unavailable] {
+    for other in [refused(Code::CodeExpired), Failure::Unavailable] {
         assert_eq!(Trouble::of_app(other.clone(), "code"), Trouble::Backend(other));
     }
 }

@@ -42,14 +42,6 @@ impl From<KeyTrouble> for Trouble {
 }
 
 impl Trouble {
-    /// What went wrong with the code of an authenticator app, typed into `field`.
-    pub fn of_app(failure: Failure, field: &str) -> Trouble {
-        match text::problem::app_code(&failure) {
-            Some(sentence) => Trouble::At(vec![(field.to_owned(), sentence)]),
-            None => failure.into(),
-        }
-    }
-
     /// The same, with what only the browser knows of it.
     pub(super) fn told_apart(self) -> Trouble {
         match self {
@@ -70,6 +62,14 @@ impl Trouble {
             Trouble::Offline => Some(Cause::Offline),
             Trouble::Backend(_) | Trouble::Key(_) | Trouble::NotYet(_) => None,
             Trouble::Said(_) | Trouble::At(_) => None,
+        }
+    }
+
+    /// What went wrong with the code of an authenticator app, typed into `field`.
+    pub fn of_app(failure: Failure, field: &str) -> Trouble {
+        match text::problem::app_code(&failure) {
+            Some(sentence) => Trouble::At(vec![(field.to_owned(), sentence)]),
+            None => failure.into(),
         }
     }
 
