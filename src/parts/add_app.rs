@@ -7,7 +7,7 @@ use fast_qr::{ECL, QRBuilder, QRCode};
 use leptos::prelude::*;
 use uswds::{Button, CopyBox, Form, InputKind, SubmitButton, TextInput, Waiting};
 
-use super::{Attempt, CopyButton, required};
+use super::{Attempt, CopyButton, Trouble, required};
 use crate::{
     browser,
     text::{create_account as words, frame, methods, problem},
@@ -54,7 +54,8 @@ impl AppSetup {
             let enrolment = enrolment.clone();
             async move {
                 required(&[("code", code)])?;
-                added(enrolment.finish_app(&code.get_untracked(), &name.get_untracked()).await?);
+                let answer = enrolment.finish_app(&code.get_untracked(), &name.get_untracked()).await;
+                added(answer.map_err(|it| Trouble::of_app(it, "code"))?);
                 Ok(())
             }
         });

@@ -134,12 +134,16 @@ fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: Option<String>) -> 
     });
     let options: Vec<SelectOption> = [first].into_iter().chain(rest).collect();
     let chosen = Memo::new(move |_| all.iter().find(|it| it.code == *country.read()).cloned());
-    // The better way first, unless the other was chosen and works there.
-    Effect::new(move || {
+    // The better way first, unless the other was chosen and works there. Where there was only one, nothing was chosen.
+    Effect::new(move |before: Option<(bool, String)>| {
         let ways = chosen.with(ways);
-        if !ways.iter().any(|(value, _)| *value == channel.read_untracked().as_str()) {
-            channel.set(ways.first().map(|(value, _)| (*value).to_owned()).unwrap_or_default());
-        }
+        let wanted = match before {
+            Some((false, wanted)) => wanted,
+            _ => channel.get_untracked(),
+        };
+        let fits = ways.iter().find(|(value, _)| *value == wanted).or(ways.first());
+        channel.set(fits.map(|(value, _)| (*value).to_owned()).unwrap_or_default());
+        (ways.len() > 1, wanted)
     });
     view! {
         <Form name="add-phone" busy=start.busy() on_submit=move || start.start()>

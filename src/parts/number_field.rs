@@ -3,7 +3,7 @@
 use client::Failure;
 use contract::{FieldCode, FieldError, NumberRules};
 use leptos::prelude::*;
-use uswds::TextInput;
+use uswds::{InputKind, TextInput};
 
 use super::{Attempt, Trouble};
 use crate::text::{link as words, problem};
@@ -63,7 +63,7 @@ pub fn NumberInput(of: NumberField, attempt: Attempt) -> impl IntoView {
     let hint = of.rules.with_value(words::number_hint);
     view! {
         <TextInput
-            name=NAME label=of.label.get_value() hint autocomplete="off" value=of.value error=attempt.error(NAME)
+            name=NAME label=of.label.get_value() kind=InputKind::Number hint value=of.value error=attempt.error(NAME)
         />
     }
 }

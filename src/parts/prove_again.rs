@@ -56,7 +56,7 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
     let speaker = view! { <Speaker /> };
     let (ways, code_lock) = (ways(methods), CodeLock::expect());
     let password = || Method { kind: MethodKind::Password, ..Method::default() };
-    let chosen = RwSignal::new(asked_first(&ways).or(ways.first()).cloned().unwrap_or_else(password));
+    let chosen = RwSignal::new(first(&ways, member.is_on_shared()).cloned().unwrap_or_else(password));
     let (session, email) = (Session::expect(), member.email().to_owned());
     let phone = PhoneCode::new("proof", member.sent().cloned(), {
         let member = member.clone();
@@ -183,7 +183,8 @@ async fn prove_with(member: &Member, kind: MethodKind, value: RwSignal<String>) 
         }
         kind => {
             required(&[("proof", value)])?;
-            Ok(member.prove_with_code(kind, &value.get_untracked()).await?)
+            let answer = member.prove_with_code(kind, &value.get_untracked()).await;
+            Ok(if kind == MethodKind::Totp { answer.map_err(|it| Trouble::of_app(it, "proof"))? } else { answer? })
         }
     }
 }
@@ -198,6 +199,13 @@ fn ways(methods: Vec<Method>) -> Vec<Method> {
         }
     }
     ways
+}
+
+/// What is asked for at first. A passkey is on a device of one's own, so on a shared computer another way comes first.
+fn first(ways: &[Method], is_shared: bool) -> Option<&Method> {
+    let is_here = |it: &&Method| !matches!(it.kind, MethodKind::Passkey | MethodKind::BackupCode);
+    let here = || asked_first(ways).filter(is_here).or_else(|| ways.iter().find(is_here));
+    here().filter(|_| is_shared).or_else(|| asked_first(ways)).or(ways.first())
 }
 
 fn named(way: &Method) -> String {

@@ -5,13 +5,17 @@ use leptos::prelude::*;
 use uswds::{StepIndicator, StepWords};
 
 use crate::{
-    session::Settings,
+    session::{Settings, Visit},
     text::{Text, create_account as words},
 };
 
-/// `current` counts from 0. The last step is there only where there are backup codes.
+/// `current` counts from 0. The last step is there only where there are backup codes. Whoever only replaces lost methods
+/// creates no account: nothing is shown.
 #[component]
 pub fn CreateSteps(current: usize) -> impl IntoView {
+    if Visit::expect().standing_untracked().renews_methods() {
+        return ().into_any();
+    }
     let has_codes = untrack(|| Settings::expect().offers(Feature::BackupCodes));
     let count = words::STEPS.len() - usize::from(!has_codes);
     let steps: Vec<String> = words::STEPS.into_iter().take(count).map(Text::to_owned).collect();
@@ -23,5 +27,5 @@ pub fn CreateSteps(current: usize) -> impl IntoView {
         not_complete: words::STEP_TO_COME.to_owned(),
         heading,
     };
-    view! { <StepIndicator steps current words /> }
+    view! { <StepIndicator steps current words /> }.into_any()
 }

@@ -28,6 +28,7 @@ impl BegunScreen {
         match &self.standing {
             Standing::SecondStep(it) if !it.resets_password() => sign_in::BEGUN,
             Standing::SecondStep(_) | Standing::ResetCode(_) | Standing::ResetPassword(_) => password::BEGUN,
+            standing if standing.renews_methods() => create_account::BEGUN_AGAIN,
             _ => create_account::BEGUN,
         }
     }

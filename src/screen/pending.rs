@@ -1,7 +1,7 @@
 //! What someone sees who is on the way: creating an account, or between the two steps of signing in.
 
 use client::{EmailCode, FirstMethod, Member, NewPassword, PhoneSetup, SecondStep, Standing, Visitor};
-use contract::{MethodKind, is_phone};
+use contract::{Method, MethodKind, is_phone};
 
 use super::{Screen, begun, recover, visitor};
 use crate::{
@@ -129,9 +129,13 @@ pub fn as_visitor(route: &Route, standing: &Standing) -> Screen {
 }
 
 /// The method that the member wants to be asked for first; else the strongest, which comes first. One may choose another.
+/// A passkey is on a device of one's own: on a shared computer all but backup codes come before it.
 fn first(pending: &SecondStep) -> SigningIn {
-    let chosen = pending.methods().iter().filter(|it| it.is_default);
-    let known = chosen.chain(pending.methods()).map(|it| SigningIn::with(it.kind));
+    let is_elsewhere = |it: &Method| pending.is_on_shared() && it.kind == MethodKind::Passkey;
+    let is_early = |it: &&Method| !is_elsewhere(it) && it.kind != MethodKind::BackupCode;
+    let (early, late): (Vec<&Method>, Vec<&Method>) = pending.methods().iter().partition(is_early);
+    let chosen = early.iter().copied().filter(|it| it.is_default);
+    let known = chosen.chain(early.iter().copied()).chain(late).map(|it| SigningIn::with(it.kind));
     known.into_iter().find(|it| *it != SigningIn::ChooseMethod).unwrap_or(SigningIn::ChooseMethod)
 }
 

@@ -2,7 +2,7 @@
 
 use contract::{Device, Event, EventKind, MethodKind};
 
-use super::{Text, method};
+use super::method;
 
 super::words!("devices");
 
@@ -29,9 +29,9 @@ pub fn event(event: &Event) -> String {
         (EventKind::SignedIn, _) => SIGNED_IN.to_owned(),
         (EventKind::NewDevice, _) => NEW_DEVICE.to_owned(),
         (EventKind::MethodAdded, MethodKind::Unknown) => some_method_added(named),
-        (EventKind::MethodAdded, kind) => method_added(&what(kind), named),
+        (EventKind::MethodAdded, kind) => method_added(&method::short(kind), named),
         (EventKind::MethodRemoved, MethodKind::Unknown) => some_method_removed(named),
-        (EventKind::MethodRemoved, kind) => method_removed(&what(kind), named),
+        (EventKind::MethodRemoved, kind) => method_removed(&method::short(kind), named),
         (EventKind::BackupCodesMade, _) => BACKUP_CODES_MADE.to_owned(),
         (EventKind::CodesLocked, _) => CODES_LOCKED.to_owned(),
         (EventKind::Linked, _) => linked(named),
@@ -51,14 +51,6 @@ pub fn event(event: &Event) -> String {
         (EventKind::BrowserRemembered, _) => BROWSER_REMEMBERED.to_owned(),
         (EventKind::BrowsersForgotten, _) => BROWSERS_FORGOTTEN.to_owned(),
         (EventKind::Unknown, _) => UNKNOWN_EVENT.to_owned(),
-    }
-}
-
-/// The thing, where `method::short` names what it does.
-fn what(kind: MethodKind) -> Text {
-    match kind {
-        MethodKind::Sms | MethodKind::Voice => PHONE,
-        other => method::short(other),
     }
 }
 

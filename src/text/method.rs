@@ -12,8 +12,8 @@ pub fn name(kind: MethodKind) -> Text {
         MethodKind::Passkey => PASSKEY,
         MethodKind::SecurityKey => SECURITY_KEY,
         MethodKind::Totp => TOTP,
-        MethodKind::Sms => SMS,
-        MethodKind::Voice => VOICE,
+        // Texts or calls: one phone may take both.
+        MethodKind::Sms | MethodKind::Voice => PHONE,
         MethodKind::BackupCode => BACKUP_CODE,
         MethodKind::Password => PASSWORD,
         MethodKind::Unknown => ANOTHER,
@@ -74,8 +74,8 @@ mod tests {
         assert_eq!(named(&codes), "Backup codes (9 left)");
         let phone =
             Method { kind: MethodKind::Sms, hint: Some("+1 ••• ••• 0123".into()), ..Method::default() };
-        assert_eq!(named(&phone), "Text message: +1 ••• ••• 0123");
-        let phone = Method { name: Some("Kitchen".into()), ..phone };
-        assert_eq!(named(&phone), "Text message: Kitchen, +1 ••• ••• 0123");
+        assert_eq!(named(&phone), "Phone: +1 ••• ••• 0123");
+        let phone = Method { kind: MethodKind::Voice, name: Some("Kitchen".into()), ..phone };
+        assert_eq!(named(&phone), "Phone: Kitchen, +1 ••• ••• 0123");
     }
 }

@@ -64,6 +64,11 @@ fn refused(refusal: &Refusal) -> String {
     }
 }
 
+/// A wrong code of an authenticator app: that it may be the clock's fault; `None`: it is something else.
+pub fn app_code(failure: &Failure) -> Option<String> {
+    (failure.code() == Some(Code::IncorrectCode)).then(|| format!("{} {APP_CLOCK}", whole(failure)))
+}
+
 /// What is wrong with one field. `name` is the last part of its pointer.
 pub fn field(name: &str, error: &FieldError) -> String {
     let number = |key: &str| error.params.get(key).copied().unwrap_or_default();

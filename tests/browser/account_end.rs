@@ -204,6 +204,23 @@ async fn who_gave_the_password_here_goes_straight_on_to_new_methods() {
 }
 
 #[wasm_bindgen_test]
+async fn who_replaces_lost_methods_is_not_told_to_be_creating_an_account() {
+    for (renews, steps) in [("false", 1), ("true", 0)] {
+        let setting_up = format!(
+            r#"{{"state":"needs_first_method","renews_methods":{renews},"now":"2026-11-24T09:30:00Z",
+                "account":{{"email":"ann@example.org"}}}}"#
+        );
+        let page = open_on(OFFERS_NEW_METHODS, "/create-account/method", None, &[(200, &setting_up)]).await;
+        page.shows(text::create_account::METHOD).await;
+        assert_eq!(page.all(".usa-step-indicator"), steps, "{renews}");
+        drop(page);
+        let page = open_on(OFFERS_NEW_METHODS, "/", None, &[(200, &setting_up)]).await;
+        let want = if steps == 0 { text::help::CONTINUE_METHODS } else { text::help::CONTINUE_CREATING };
+        page.offers(want).await;
+    }
+}
+
+#[wasm_bindgen_test]
 async fn deleting_names_what_goes_and_asks_for_password_and_proof() {
     let prove = (403, r#"{"code":"reauthentication_required","methods":[{"type":"totp","id":"a"}]}"#);
     let wrong = (422, r#"{"code":"validation","errors":[{"pointer":"/password","code":"password_incorrect"}]}"#);
@@ -212,6 +229,11 @@ async fn deleting_names_what_goes_and_asks_for_password_and_proof() {
     page.shows(text::delete_account::TITLE).await;
     page.says(text::delete_account::unlinked("Old Service", "A ••••• 67 0")).await;
     page.says(text::delete_account::again_after(&text::time::hours(24))).await;
+    // What may be enough is one press away.
+    page.press(text::account::unlink_link("Old Service"));
+    page.shows(text::account::unlink("Old Service")).await;
+    script("history.back()");
+    page.shows(text::delete_account::TITLE).await;
     page.press(text::delete_account::BUTTON);
     page.says(text::problem::REQUIRED_PASSWORD).await;
     page.fill("password", "not the right one");

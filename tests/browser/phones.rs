@@ -116,6 +116,7 @@ async fn a_number_with_a_calling_code_chooses_its_country_and_each_country_offer
     assert!(!page.text().contains(&*text::phone::ADD_BUTTON), "what cannot work is not offered");
     page.fill("number", "+49 151 2345678");
     page.says(text::phone::CHANNEL).await;
+    page.until("the text message", || page.input("channel").checked()).await;
     assert_eq!(page.input("number").value(), "+49 151 2345678", "what was typed stays");
     page.sent(&["GET /phone-countries"]).await;
 }
@@ -245,13 +246,13 @@ async fn a_button_that_names_a_masked_number_is_heard_without_dots() {
 async fn the_list_shows_phones_masked_and_which_method_is_asked_for_first() {
     let changed = PHONE_MEMBER.1.replace(r#""type":"sms","#, r#""type":"sms","default":true,"#);
     let page = open_with_phones("/methods", &[PHONE_MEMBER, (200, &changed)]).await;
-    page.says(text::method::kind_named(&text::method::SMS, "+1 ••• ••• 0123")).await;
+    page.says(text::method::kind_named(&text::method::PHONE, "+1 ••• ••• 0123")).await;
     page.says(text::methods::IS_ASKED_FIRST).await;
     page.says(text::methods::LOSE_PHONE).await;
     page.says(text::methods::lose_number("+1 ••• ••• 0123")).await;
     let spoken = text::masked::spoken("+1 ••• ••• 0123").unwrap();
-    page.press(about(text::methods::ASK_FIRST, text::method::kind_named(&text::method::SMS, &spoken)));
-    page.says(text::methods::asked_first(&text::method::kind_named(&text::method::SMS, "+1 ••• ••• 0123"))).await;
+    page.press(about(text::methods::ASK_FIRST, text::method::kind_named(&text::method::PHONE, &spoken)));
+    page.says(text::methods::asked_first(&text::method::kind_named(&text::method::PHONE, "+1 ••• ••• 0123"))).await;
     page.offers(about(text::methods::ASK_FIRST, text::method::kind_named(&text::method::TOTP, "My app"))).await;
     page.sent(&["PUT /account/methods/default"]).await;
 }

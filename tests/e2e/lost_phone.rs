@@ -70,7 +70,7 @@ async fn with_backup_codes_an_app_takes_the_place_of_the_phone() {
         visit.press("Add this app").await;
         visit.ready("Sign-in methods").await;
 
-        visit.press("Remove: Text message: +1, hidden, 0123").await;
+        visit.press("Remove: Phone: +1, hidden, 0123").await;
         visit.ready("Remove this method?").await;
         visit.press("Remove it").await;
         visit.ready("Sign-in methods").await;

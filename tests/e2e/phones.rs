@@ -42,7 +42,7 @@ async fn begin_to_sign_in(visit: &Visit, email: &str) {
 pub async fn a_phone_is_added_by_text_and_signs_in_by_text_and_by_call() {
     walk(async |visit| {
         join_with_phone(visit, "ann@example.org").await;
-        visit.sees(text::method::kind_named(&text::method::SMS, HINT)).await;
+        visit.sees(text::method::kind_named(&text::method::PHONE, HINT)).await;
         visit.sign_out().await;
 
         begin_to_sign_in(visit, "ann@example.org").await;
@@ -167,7 +167,7 @@ async fn the_chosen_method_is_asked_for_first_and_a_text_proves_again() {
         visit.sees(text::methods::added(MethodKind::Sms)).await;
         visit.sees(text::methods::LOSE_PHONE).await;
         // As it is spoken, without dots.
-        let name = text::method::kind_named(&text::method::SMS, &text::masked::spoken(HINT).expect("it has dots"));
+        let name = text::method::kind_named(&text::method::PHONE, &text::masked::spoken(HINT).expect("it has dots"));
         visit.press(about(text::methods::ASK_FIRST, name.as_str())).await;
         visit.sees(known_part(&text::methods::asked_first(GAP))).await;
         visit.ready(text::account::METHODS).await;
@@ -182,7 +182,7 @@ async fn the_chosen_method_is_asked_for_first_and_a_text_proves_again() {
         visit.ready(text::methods::RENAME).await;
         visit.fill(text::methods::RENAME_LABEL, "Kitchen").await;
         visit.press_for(text::methods::RENAME_BUTTON, text::account::METHODS).await;
-        visit.sees(text::method::kind_named(&text::method::SMS, &format!("Kitchen, {HINT}"))).await;
+        visit.sees(text::method::kind_named(&text::method::PHONE, &format!("Kitchen, {HINT}"))).await;
         visit.press_for(about(text::methods::REMOVE_LINK, text::method::TOTP), text::methods::REMOVE).await;
         visit.press(text::methods::REMOVE_BUTTON).await;
         visit.sees(text::account::PROVE).await;

@@ -8,6 +8,7 @@ use crate::base::secrets::token;
 use crate::links::{linked, old_passwords, undo};
 use crate::methods::purpose::Purpose;
 use crate::methods::{keys, passkey_offer, phones, remembered, rows, wrong_codes};
+use crate::post::setups;
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
 
@@ -28,6 +29,7 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
         now: desk.now,
         shared: desk.visit.as_ref().is_some_and(|it| it.shared),
         offers_passkey: false,
+        renews_methods: false,
         csrf_token: desk.app.key.csrf_token(&desk.cookie),
         account_reset: None,
         told: desk.told(),
@@ -44,6 +46,7 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
         let found = desk.account_at(&[Stage::Setup, Stage::Member])?;
         session.account = Some(account(desk, &found.id)?);
         session.offers_passkey = passkey_offer::is_offered(desk, &visit, &found)?;
+        session.renews_methods = setups::renews(desk, &found.id)?;
         // Without a second method the proofs of address and password stay fresh until the first is there.
         session.fresh_until = if visit.stage == Stage::Setup { Some(total) } else { visit.fresh_until };
     }

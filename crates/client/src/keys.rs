@@ -42,6 +42,13 @@ impl SecondStep {
     }
 }
 
+impl SecondStep {
+    /// Whether this computer was said to be shared when signing in.
+    pub fn is_on_shared(&self) -> bool {
+        self.shared
+    }
+}
+
 impl FirstMethod {
     /// Whether this computer was said to be shared when signing in.
     pub fn is_on_shared(&self) -> bool {

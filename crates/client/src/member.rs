@@ -23,6 +23,7 @@ pub struct Member {
     pub(crate) now: Timestamp,
     pub(crate) shared: bool,
     pub(crate) offers_passkey: bool,
+    pub(crate) renews: bool,
     pub(crate) phone: Option<Box<PhoneSetup>>,
     pub(crate) sent: Option<Box<SentCode>>,
     pub(crate) locked_for: u64,
@@ -46,7 +47,7 @@ impl Member {
         &self.account.email
     }
 
-    /// Second methods in the order they were added.
+    /// Second methods in the order they were added, backup codes last.
     pub fn methods(&self) -> &[Method] {
         &self.account.methods
     }

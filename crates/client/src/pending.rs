@@ -101,6 +101,7 @@ pub struct FirstMethod {
     pub(crate) api: Api,
     pub(crate) account: Box<Account>,
     pub(crate) shared: bool,
+    pub(crate) renews: bool,
     pub(crate) phone: Option<Box<PhoneSetup>>,
 }
 

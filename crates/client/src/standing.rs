@@ -1,6 +1,9 @@
 //! Where a person stands with the backend.
 
-use contract::{Config, EmailProof, Ended, LinkProof, PhoneCountries, Session, State, Timestamp, Told, ToldBy, ops};
+use contract::{
+    Account, Config, EmailProof, Ended, LinkProof, MethodKind, PhoneCountries, Session, State, Timestamp, Told, ToldBy,
+    ops,
+};
 
 use crate::{
     Away, EmailCode, Failure, FirstMethod, Member, NewPassword, PendingReset, PhoneSetup, Reason, ResetPassword,
@@ -75,15 +78,16 @@ impl Standing {
                 let phone = pending.phone.map(|it| Box::new(PhoneSetup::read(it, now)));
                 Standing::FirstMethod(FirstMethod {
                     api,
-                    account: Box::new(session.account.ok_or_else(no_account)?),
+                    account: account(session.account.ok_or_else(no_account)?),
                     shared: session.shared,
+                    renews: session.renews_methods,
                     phone,
                 })
             }
             State::SignedIn => {
                 let fresh = session.fresh_until.is_some_and(|until| until > now);
                 let phone = pending.phone.map(|it| Box::new(PhoneSetup::read(it, now)));
-                let account = Box::new(session.account.ok_or_else(no_account)?);
+                let account = account(session.account.ok_or_else(no_account)?);
                 let sent = pending.sent.and_then(|it| SentCode::read(it, &account.methods, now)).map(Box::new);
                 let (shared, offers_passkey) = (session.shared, session.offers_passkey);
                 let left = |end: Option<Timestamp>| end.map_or(u64::MAX, |it| it.seconds_since(now));
@@ -96,6 +100,7 @@ impl Standing {
                     now,
                     shared,
                     offers_passkey,
+                    renews: session.renews_methods,
                     phone,
                     sent,
                     locked_for,
@@ -159,6 +164,15 @@ impl Standing {
             Standing::ResetCode(it) => it.locked_for,
             Standing::Member(it) => it.locked_for,
             _ => 0,
+        }
+    }
+
+    /// Whether methods are set up in place of those that an account reset has removed: the account is not new.
+    pub fn renews_methods(&self) -> bool {
+        match self {
+            Standing::FirstMethod(it) => it.renews,
+            Standing::Member(it) => it.renews,
+            _ => false,
         }
     }
 
@@ -234,6 +248,12 @@ impl Standing {
             Standing::Away(it) => &it.api,
         }
     }
+}
+
+/// The account with its backup codes after all other methods, whenever they were made: they are the last resort.
+fn account(mut account: Account) -> Box<Account> {
+    account.methods.sort_by_key(|it| it.kind == MethodKind::BackupCode);
+    Box::new(account)
 }
 
 fn by_email(told: &[Told]) -> u32 {

@@ -8,7 +8,7 @@ use crate::Sent;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EmailAddress {
-    /// Its name in addresses of this API. Letters, digits, `-` and `_` only.
+    /// Its name in addresses of this API, as long as it belongs to the account. Letters, digits, `-` and `_` only.
     pub id: String,
     /// The address, trimmed and in lower case.
     pub email: String,

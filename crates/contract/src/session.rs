@@ -37,6 +37,10 @@ pub struct Session {
     /// In `signed_in` after a password and a second step: whether to ask, this one time, if a passkey shall be made.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub offers_passkey: bool,
+    /// The account is not new: an account reset has removed all its methods, and new ones take their place. In
+    /// `needs_first_method`, and in `signed_in` until that is done.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub renews_methods: bool,
     /// Goes back as the header `X-CSRF-Token` with every call that changes something.
     #[serde(default)]
     pub csrf_token: String,

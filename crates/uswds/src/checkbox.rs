@@ -5,15 +5,16 @@ use leptos::prelude::*;
 
 use crate::field::Field;
 
-/// A labeled box; `checked` follows it.
+/// A labeled box; `checked` follows it. The hint stands below it, and is read with it.
 #[component]
 pub fn Checkbox(
     name: &'static str,
     #[prop(into)] label: String,
     checked: RwSignal<bool>,
+    #[prop(optional, into)] hint: Option<String>,
     #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let field = Field::new(name, &None, error);
+    let field = Field::new(name, &hint, error);
     view! {
         <div class="usa-form-group" class:usa-form-group--error=move || field.is_wrong()>
             {field.error()}
@@ -25,6 +26,7 @@ pub fn Checkbox(
                 />
                 <label class="usa-checkbox__label" for=name>{label}</label>
             </div>
+            {field.hint(hint)}
         </div>
     }
 }

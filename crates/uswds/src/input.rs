@@ -16,8 +16,10 @@ pub enum InputKind {
     Email,
     /// A one-time code of digits: numeric keypad, filled in from a text message, large letters.
     Code,
-    /// A code of capital letters and digits, such as a backup code or a claim number: large letters, no numeric keypad.
+    /// A code of capital letters and digits, such as a backup code: large letters, no numeric keypad.
     BackupCode,
+    /// A number that may have letters, such as that of a claim: typed as it is, with nothing corrected.
+    Number,
     /// A telephone number.
     Phone,
     /// Words to look for.
@@ -35,6 +37,7 @@ impl InputKind {
             Self::Email => ("email", None, Some("none"), OFF, "usa-input"),
             Self::Code => ("text", Some("numeric"), None, OFF, "usa-input lk-input-code"),
             Self::BackupCode => ("text", None, Some("characters"), OFF, "usa-input lk-input-code"),
+            Self::Number => ("text", None, Some("characters"), OFF, "usa-input"),
             Self::Phone => ("tel", None, None, OFF, "usa-input"),
             Self::Search => ("search", None, None, None, "usa-input"),
         }
@@ -43,7 +46,7 @@ impl InputKind {
     fn autocomplete(self) -> Option<&'static str> {
         match self {
             Self::Code => Some("one-time-code"),
-            Self::BackupCode | Self::Search => Some("off"),
+            Self::BackupCode | Self::Number | Self::Search => Some("off"),
             Self::Phone => Some("tel"),
             Self::Text | Self::Email => None,
         }

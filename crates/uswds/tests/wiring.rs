@@ -66,6 +66,16 @@ fn a_label_names_its_input() {
 }
 
 #[test]
+fn what_a_check_box_means_is_read_with_it() {
+    let html = html(|| {
+        let checked = RwSignal::new(false);
+        view! { <Checkbox name="remember" label="Remember me" hint="Only on your own device." checked /> }
+    });
+    assert!(tag(&html, "<input").contains(r#"aria-describedby="remember-hint""#), "{html}");
+    assert!(tag(&html, "<span").contains(r#"id="remember-hint""#), "{html}");
+}
+
+#[test]
 fn a_code_is_one_input_with_a_numeric_keypad_that_the_browser_may_fill_in() {
     let html = html(|| view! { <TextInput name="code" label="Code" kind=InputKind::Code value=text() /> });
     let input = tag(&html, "<input");
@@ -81,6 +91,15 @@ fn a_backup_code_gets_letters_from_the_keyboard() {
     let html = html(|| view! { <TextInput name="code" label="Code" kind=InputKind::BackupCode value=text() /> });
     let input = tag(&html, "<input");
     assert!(input.contains(r#"autocapitalize="characters""#) && !input.contains("inputmode"), "{input}");
+}
+
+#[test]
+fn nothing_corrects_a_number_that_has_letters() {
+    let html = html(|| view! { <TextInput name="claim" label="Claim number" kind=InputKind::Number value=text() /> });
+    let input = tag(&html, "<input");
+    for part in [r#"spellcheck="false""#, r#"autocapitalize="characters""#, r#"autocomplete="off""#] {
+        assert!(input.contains(part), "{part} in {input}");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::{
     parts::{AccountName, Attempt, Contents, Errors, HelpLinks, Masked, ProofNote, ProveAgain, required, show_labels},
     route::Route,
     session::{Providers, Session, Settings},
-    text::delete_account as words,
+    text::{account, delete_account as words},
 };
 
 #[component]
@@ -19,7 +19,7 @@ pub fn AccountDeletePage(member: Member) -> impl IntoView {
     let password = RwSignal::new(String::new());
     let email = member.email().to_owned();
     let (me, links) = (member.clone(), member.links().to_vec());
-    let is_linked = !links.is_empty();
+    let unlink = (!links.is_empty()).then(|| view! { <Unlink links=links.clone() /> });
     let delete = Attempt::new(&["password"], move || {
         let member = member.clone();
         async move {
@@ -40,10 +40,7 @@ pub fn AccountDeletePage(member: Member) -> impl IntoView {
             <h1>{words::TITLE}</h1>
             <Consequences links />
             {again.map(|it| view! { <p>{it}</p> })}
-            {is_linked.then_some(view! {
-                <h2>{words::OTHER_WAYS}</h2>
-                <p>{words::UNLINK_INSTEAD}</p>
-            })}
+            {unlink}
             <h2>{words::SURE}</h2>
             <Form name="delete-account" busy=delete.busy() on_submit=move || delete.start()>
                 <AccountName email />
@@ -58,6 +55,21 @@ pub fn AccountDeletePage(member: Member) -> impl IntoView {
             <HelpLinks answers=&["delete-account", "unlink"] />
             <ProveAgain member=me attempt=delete />
         </Contents>
+    }
+}
+
+/// What may be enough: the way to it, for each link.
+#[component]
+fn Unlink(links: Vec<Link>) -> impl IntoView {
+    let providers = Providers::expect();
+    let way = |it: &Link| {
+        let (href, words) = (Route::Unlink(it.id.clone()).path(), account::unlink_link(&providers.name(&it.provider)));
+        view! { <li><a href=href>{words}</a></li> }
+    };
+    view! {
+        <h2>{words::OTHER_WAYS}</h2>
+        <p>{words::UNLINK_INSTEAD}</p>
+        <ul class="lk-plain-list">{links.iter().map(way).collect_view()}</ul>
     }
 }
 

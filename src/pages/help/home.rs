@@ -92,6 +92,7 @@ fn Ways() -> impl IntoView {
     let on = |route: Route, words: Text| view! { <ButtonLink href=route.path()>{words}</ButtonLink> }.into_any();
     move || match visit.standing() {
         Standing::Member(_) => on(Route::Profile, words::TO_PROFILE),
+        standing if standing.renews_methods() => on(Route::create_account(), words::CONTINUE_METHODS),
         Standing::EmailCode(_) | Standing::NewPassword(_) | Standing::FirstMethod(_) => {
             on(Route::create_account(), words::CONTINUE_CREATING)
         }

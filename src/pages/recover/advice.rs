@@ -1,8 +1,10 @@
 //! `/recover`: where a lost method may still be found, and what is left when none is. The reset itself is asked for at the
 //! second step only.
 
+use std::collections::HashSet;
+
 use client::SecondStep;
-use contract::{AccountResetRules, Feature, ResetMode};
+use contract::{AccountResetRules, Feature, Method, ResetMode};
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
@@ -54,7 +56,11 @@ fn Tips() -> impl IntoView {
 /// What the account has: seeing the names helps to remember where they are.
 #[component]
 fn Methods(pending: SecondStep) -> impl IntoView {
-    let names = pending.methods().iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view();
+    // A phone that takes texts and calls is one thing to look for.
+    let mut methods: Vec<Method> = pending.methods().to_vec();
+    let mut seen = HashSet::new();
+    methods.retain(|it| seen.insert(it.id.clone()));
+    let names = methods.iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view();
     view! {
         <h2>{words::ADVICE_METHODS}</h2>
         <ul>{names}</ul>

@@ -7,7 +7,7 @@ use uswds::{Form, InputKind, SubmitButton, TextInput};
 
 use super::{OtherWays, RememberBrowser, Waiting};
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, Trouble, required},
     route::Route,
     session::{CodeLock, Session},
     text::sign_in as words,
@@ -23,7 +23,11 @@ pub fn SecondStepCodePage(pending: SecondStep, kind: MethodKind, route: Route) -
         async move {
             required(&[("code", code)])?;
             let answer = pending.answer_with_code(kind, &code.get_untracked()).await;
-            session.replace(answer.inspect_err(|it| code_lock.note(it))?);
+            let answer = answer.inspect_err(|it| code_lock.note(it));
+            session.replace(answer.map_err(|it| match kind {
+                MethodKind::Totp => Trouble::of_app(it, "code"),
+                _ => it.into(),
+            })?);
             Ok(())
         }
     });

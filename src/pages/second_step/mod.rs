@@ -40,8 +40,9 @@ fn RememberBrowser(pending: SecondStep, remember: RwSignal<bool>) -> impl IntoVi
     let days = Settings::expect().config().methods.remember_browser_days;
     (days > 0 && pending.may_remember()).then(|| {
         view! {
-            <Checkbox name="remember" label=words::remember(days) checked=remember />
-            <p class="lk-muted">{words::REMEMBER_HINT}</p>
+            <Checkbox
+                name="remember" label=words::remember(days) hint=words::REMEMBER_HINT.to_owned() checked=remember
+            />
         }
     })
 }

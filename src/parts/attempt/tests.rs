@@ -53,6 +53,19 @@ fn a_wait_is_no_error_of_a_field_and_one_that_the_button_says_is_none_at_all() {
 }
 
 #[test]
+fn a_wrong_code_of_an_app_may_be_the_fault_of_a_clock() {
+    let refused = |code| Failure::Refused(Refusal { code, attempts_left: Some(2), ..Refusal::default() });
+    let wrong = lines(&Trouble::of_app(refused(Code::IncorrectCode), "code"), &["code", "name"]);
+    let [(field, sentence)] = &wrong[..] else { panic!("{wrong:?}") };
+    assert!(field == "code" && sentence.ends_with(&*text::problem::APP_CLOCK), "{sentence}");
+    assert!(sentence.contains(&text::problem::tries_left(&text::time::tries(2_u32))), "{sentence}");
+    // What else may be wrong has nothing to do with clocks.
+    for other in [refused(Code::CodeExpired), Failure::Unavailable] {
+        assert_eq!(Trouble::of_app(other.clone(), "code"), Trouble::Backend(other));
+    }
+}
+
+#[test]
 fn a_reason_that_is_not_known_here_is_quoted_with_its_language_and_is_for_support() {
     let refused = |says: Option<Saying>| Trouble::Backend(Failure::Refused(Refusal { says, ..Refusal::default() }));
     let says = Saying { text: "Congelada".to_owned(), lang: "es".to_owned() };

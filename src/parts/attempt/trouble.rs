@@ -65,6 +65,14 @@ impl Trouble {
         }
     }
 
+    /// What went wrong with the code of an authenticator app, typed into `field`.
+    pub fn of_app(failure: Failure, field: &str) -> Trouble {
+        match text::problem::app_code(&failure) {
+            Some(sentence) => Trouble::At(vec![(field.to_owned(), sentence)]),
+            None => failure.into(),
+        }
+    }
+
     /// Whether nothing that one does here could help.
     pub(super) fn is_for_support(&self) -> bool {
         matches!(self.cause(), Some(Cause::WrongAnswer | Cause::Refused))

@@ -20,6 +20,20 @@ fn whether_to_make_a_passkey_is_asked_before_the_wanted_page_and_then_no_more() 
 }
 
 #[test]
+fn on_a_shared_computer_another_method_comes_before_the_passkey() {
+    let at = |shared: bool, methods: &str| {
+        let session = format!(r#""state":"needs_second_step","shared":{shared},"pending":{{"methods":[{methods}]}}"#);
+        session.leak() as &'static str
+    };
+    let passkey = r#"{"type":"passkey","id":"p","default":true},{"type":"totp","id":"t"}"#;
+    check(at(false, passkey), "/sign-in", "-> /sign-in/passkey");
+    check(at(true, passkey), "/sign-in", "-> /sign-in/code");
+    check(at(true, passkey), "/sign-in/passkey", "SecondStep Key");
+    let with_codes = r#"{"type":"passkey","id":"p"},{"type":"backup_code","id":"b","left":9}"#;
+    check(at(true, with_codes), "/sign-in", "-> /sign-in/passkey");
+}
+
+#[test]
 fn on_a_shared_computer_no_passkey_is_made() {
     check(SHARED, "/methods/add/passkey", "-> /methods/add");
     check(SHARED, "/methods/add/security-key", "Methods AddKey");

@@ -5,14 +5,10 @@ use contract::{Code, EmailAddress, FieldCode, Sent, Timestamp};
 use rusqlite::{Connection, params};
 
 use crate::base::refusal::{Outcome, Refusal};
-use crate::base::secrets;
 use crate::post::change::Change;
 use crate::post::{events, letters};
 use crate::visit::desk::{Account, Desk};
 use crate::visit::stage::Stage;
-
-/// The id of the primary address, which has no row of its own.
-const PRIMARY: &str = "main";
 
 /// From now on `email` belongs to one account: codes and links that others wait for it with fit no more.
 pub fn is_taken(db: &Connection, email: &str) -> Outcome<()> {
@@ -23,7 +19,8 @@ pub fn is_taken(db: &Connection, email: &str) -> Outcome<()> {
 
 /// Every address of an account as the session document says it.
 pub fn of_account(desk: &Desk, account: &str, primary: &str) -> Outcome<Vec<EmailAddress>> {
-    let mut all = vec![EmailAddress { id: PRIMARY.to_owned(), email: primary.to_owned(), primary: true, sent: None }];
+    let id = desk.db.query_row("SELECT email_id FROM accounts WHERE id = ?1", [account], |it| it.get(0))?;
+    let mut all = vec![EmailAddress { id, email: primary.to_owned(), primary: true, sent: None }];
     let mut rows = desk.db.prepare_cached("SELECT id, email FROM emails WHERE account = ?1 ORDER BY rowid")?;
     let proved = rows
         .query_map([account], |it| Ok(EmailAddress { id: it.get(0)?, email: it.get(1)?, ..EmailAddress::default() }))?;
@@ -72,8 +69,11 @@ pub fn set_primary(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
         return Ok(());
     }
     desk.db.execute("DELETE FROM emails WHERE id = ?1", [&chosen.id])?;
-    desk.db.execute("UPDATE accounts SET email = ?1 WHERE id = ?2", [&chosen.email, &account.id])?;
-    keep(desk, &secrets::id()?, &account.id, &account.email)?;
+    let before = "SELECT email_id FROM accounts WHERE id = ?1";
+    let before: String = desk.db.query_row(before, [&account.id], |it| it.get(0))?;
+    let change = "UPDATE accounts SET email = ?1, email_id = ?2 WHERE id = ?3";
+    desk.db.execute(change, [&chosen.email, &chosen.id, &account.id])?;
+    keep(desk, &before, &account.id, &account.email)?;
     events::happened(desk, &account.id, Change::PrimaryChanged(&chosen.email))
 }
 

@@ -8,6 +8,7 @@ use webauthn_rs::prelude::Uuid;
 use crate::account::emailed::{self, Kind, Waiting};
 use crate::account::{addresses, closing, own_password};
 use crate::base::refusal::{Outcome, Refusal};
+use crate::base::secrets;
 use crate::post::change::Change;
 use crate::post::{events, letters, readers};
 use crate::visit::counters::{self, Limit};
@@ -94,8 +95,8 @@ pub fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<()> {
         return Err(Refusal::step_mismatch());
     }
     desk.db.execute(
-        "INSERT INTO accounts (id, email, password_hash, created_at) VALUES (?1, ?2, ?3, ?4)",
-        params![id, registration.email, hash, desk.now.0],
+        "INSERT INTO accounts (id, email, email_id, password_hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![id, registration.email, secrets::id()?, hash, desk.now.0],
     )?;
     addresses::is_taken(desk.db, &registration.email)?;
     // First the step: whose account it is from now on is told what was sent.

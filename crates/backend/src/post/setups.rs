@@ -40,6 +40,12 @@ pub fn follow(desk: &Desk, account: &str, change: Change) -> Outcome<bool> {
     }
 }
 
+/// Whether new methods are being set up in place of those that were removed.
+pub fn renews(desk: &Desk, account: &str) -> Outcome<bool> {
+    let find = "SELECT EXISTS (SELECT 1 FROM setups WHERE account = ?1 AND NOT is_new)";
+    Ok(desk.db.query_row(find, [account], |it| it.get(0))?)
+}
+
 /// The member of this visit leaves.
 pub fn left(desk: &Desk) -> Outcome<()> {
     let visit = desk.visit.as_ref().filter(|it| it.stage == Stage::Member);

@@ -195,11 +195,23 @@ async fn another_address_becomes_primary_and_old_and_new_are_told() {
         assert!(mail.subject == "Your account has another primary address" && mail.text.contains(SECOND));
         assert_eq!(world.visitor().await.sign_in(email, PASSWORD).await.session().state, State::NeedsSecondStep);
     }
-    // Once more is no change, and its old id names nothing any more.
-    let primary = account.emails[0].id.clone();
-    make_primary(&mut anna, &primary).await.session();
-    assert_eq!(make_primary(&mut anna, &id).await.code(), Code::NotFound);
+    // Once more is no change.
+    make_primary(&mut anna, &id).await.session();
     assert_eq!(world.mails_to(ANNA).len(), before[0] + 1);
+}
+
+#[tokio::test]
+async fn an_address_keeps_its_id_whichever_is_the_primary_one() {
+    let world = World::new();
+    let (mut anna, id) = with_two(&world).await;
+    let first = entry(&anna.session().await, ANNA).id;
+    assert_ne!(entry(&world.member(BEN).await.0.session().await, BEN).id, first);
+    for chosen in [&id, &first, &id] {
+        let session = make_primary(&mut anna, chosen).await.session();
+        assert_eq!((entry(&session, ANNA).id, entry(&session, SECOND).id), (first.clone(), id.clone()));
+        assert_eq!(session.account.unwrap().emails[0].id, *chosen);
+    }
+    assert_eq!(emails(&remove(&mut anna, &first).await.session()), [SECOND]);
 }
 
 #[tokio::test]

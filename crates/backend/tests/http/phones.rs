@@ -145,7 +145,7 @@ async fn a_removed_phone_opens_nothing_not_even_with_a_code_that_is_on_its_way()
     let code = world.phone_code(PHONE);
     anna.delete(&format!("/account/methods/{id}")).await.session();
     let told = world.mails_to(ANNA).into_iter().rev().take(2);
-    for (mail, what) in told.zip(["was removed", "A phone for text messages was added"]) {
+    for (mail, what) in told.zip(["was removed", "A phone was added"]) {
         let text = mail.text;
         assert!(text.contains(what) && text.contains("+1 ••• ••• 0123") && !text.contains(PHONE), "{text}");
     }

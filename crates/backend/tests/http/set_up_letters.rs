@@ -115,15 +115,28 @@ async fn methods_that_take_the_place_of_lost_ones_are_told_in_one_letter_to_ever
     world.backend.tick();
     let mut anna = world.at_second_step(crate::emails::ANNA).await;
     let token = token(&world, crate::emails::ANNA, "new-methods");
-    anna.post("/account-resets/confirm", json!({ "token": token })).await.session();
+    let session = anna.post("/account-resets/confirm", json!({ "token": token })).await.session();
+    // So a page does not say that an account is being created.
+    assert!(session.state == State::NeedsFirstMethod && session.renews_methods);
     anna.add_totp(&world).await;
+    assert!(anna.session().await.renews_methods, "backup codes may follow");
     anna.post_empty("/account/methods/backup-codes").await.ok();
+    assert!(!anna.session().await.renews_methods);
     for to in [crate::emails::ANNA, crate::emails::SECOND] {
         let told: Vec<_> = world.mails_to(to).into_iter().map(|it| it.subject).collect();
         // The loss is told when it happens.
         let last = ["All methods were removed from your account", "Your account has new sign-in methods"];
         assert_eq!(told[told.len() - 2..], last, "{to}: {told:?}");
     }
+}
+
+#[tokio::test]
+async fn who_is_new_renews_nothing() {
+    let world = World::new();
+    let mut anna = world.setting_up(ANNA).await;
+    assert!(!anna.session().await.renews_methods);
+    anna.add_totp(&world).await;
+    assert!(!anna.session().await.renews_methods);
 }
 
 #[tokio::test]

@@ -37,6 +37,16 @@ fn only_emails_that_the_document_names_count_as_told() {
 }
 
 #[test]
+fn backup_codes_come_after_the_methods_that_were_added_later() {
+    let session = r#"{"state":"signed_in","now":"2026-11-24T09:30:00Z","account":{"email":"a@b.org","methods":[
+        {"type":"totp","id":"t"},{"type":"backup_code","id":"b","left":9},{"type":"passkey","id":"p"}]}}"#;
+    let Standing::Member(member) = Standing::read(serde_json::from_str(session).unwrap(), &silent()).unwrap() else {
+        panic!("no member")
+    };
+    assert_eq!(member.methods().iter().map(|it| &*it.id).collect::<Vec<_>>(), ["t", "p", "b"]);
+}
+
+#[test]
 fn each_document_is_one_standing() {
     let now = r#""now":"2026-11-24T09:30:00Z""#;
     let sent = r#"{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}"#;

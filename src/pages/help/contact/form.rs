@@ -77,7 +77,7 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, ends
         };
         Some(view! {
             <TextInput
-                name=member_number.name label hint=words::NUMBER_HINT.to_owned() autocomplete="off"
+                name=member_number.name label kind=InputKind::Number hint=words::NUMBER_HINT.to_owned()
                 value=member_number.value error=send.error(member_number.name)
             />
         })

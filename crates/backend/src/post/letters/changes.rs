@@ -110,8 +110,7 @@ fn called(language: Language, kind: MethodKind) -> &'static str {
         MethodKind::Passkey => said::PASSKEY,
         MethodKind::SecurityKey => said::SECURITY_KEY,
         MethodKind::Totp => said::TOTP,
-        MethodKind::Sms => said::SMS,
-        MethodKind::Voice => said::VOICE,
+        MethodKind::Sms | MethodKind::Voice => said::PHONE,
         MethodKind::BackupCode | MethodKind::Password | MethodKind::Unknown => said::OTHER,
     };
     text.of(language)

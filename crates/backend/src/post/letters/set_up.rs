@@ -34,7 +34,10 @@ pub fn new_methods(desk: &Desk, to: &str, methods: &[MethodKind]) -> Outcome<()>
 /// Lists what can be used, and says what is missing.
 fn with_methods(desk: &Desk, letter: Letter, methods: &[MethodKind]) -> Letter {
     let language = letter.language();
-    let letter = letter.list(methods.iter().map(|it| called(language, *it).to_owned()));
+    let mut names: Vec<String> = methods.iter().map(|it| called(language, *it).to_owned()).collect();
+    // One phone may take texts, another calls.
+    names.dedup();
+    let letter = letter.list(names);
     let has_codes = methods.contains(&MethodKind::BackupCode) || desk.app.settings.limits.backup_codes == 0;
     if has_codes { letter } else { letter.text(said::NO_CODES.of(language)) }
 }
@@ -59,8 +62,7 @@ fn called(language: Language, kind: MethodKind) -> &'static str {
         MethodKind::Passkey => said::PASSKEY,
         MethodKind::SecurityKey => said::SECURITY_KEY,
         MethodKind::Totp => said::TOTP,
-        MethodKind::Sms => said::SMS,
-        MethodKind::Voice => said::VOICE,
+        MethodKind::Sms | MethodKind::Voice => said::PHONE,
         MethodKind::BackupCode => said::BACKUP_CODES,
         MethodKind::Password | MethodKind::Unknown => said::OTHER,
     };

@@ -47,7 +47,7 @@ pub fn all() -> Vec<Example> {
         "pending": { "email": "a@b.org", "methods": [method], "sent": sent, "attempts_left": 3, "expires_at": NOW,
             "resets_password": true, "phone": phone },
         "idle_expires_at": NOW, "expires_at": NOW, "now": NOW, "shared": true, "offers_passkey": true,
-        "csrf_token": "t", "account_reset": reset, "told": [{ "by": "email", "to": 2 }] });
+        "renews_methods": true, "csrf_token": "t", "account_reset": reset, "told": [{ "by": "email", "to": 2 }] });
     let password = json!({ "min": 12, "max": 128 });
     let message = json!({ "id": "1", "reference": "R", "at": NOW, "proved": true, "topic": "other", "full_name": "Ann",
         "email": "a@b.org", "message": "Hello" });
