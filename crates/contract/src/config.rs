@@ -99,7 +99,7 @@ impl Default for EmailRules {
             code_length: 6,
             code_minutes: 10,
             link_hours: 24,
-            reset_minutes: 30,
+            reset_minutes: 10,
             most_addresses: 0,
             tells_changes: false,
         }

@@ -7,6 +7,7 @@ use contract::Timestamp;
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
 use crate::base::clock::Clock;
+use crate::base::password::Hashing;
 use crate::base::refusal::Refusal;
 use crate::base::secrets::ServerKey;
 use crate::base::settings::Settings;
@@ -24,6 +25,8 @@ pub struct Shared {
     pub store: Store,
     /// The server's own secret.
     pub key: ServerKey,
+    /// Hashes and compares passwords.
+    pub hashing: Hashing,
     /// Checks what keys answer.
     pub webauthn: Webauthn,
     clock: Arc<dyn Clock>,
@@ -47,7 +50,9 @@ impl App {
         let webauthn = WebauthnBuilder::new(&settings.rp_id(), &origin)
             .and_then(|it| it.rp_name(&settings.service_name).build())
             .map_err(|error| format!("Keys cannot be offered with this origin and rp_id: {error}."))?;
-        Ok(App(Arc::new(Shared { settings, store, key, webauthn, clock })))
+        let hashing = Hashing::start(settings.hash_cost, settings.hashing.threads, settings.hashing.queue)
+            .map_err(|error| format!("The setting hashing.threads: no more threads can be started: {error}."))?;
+        Ok(App(Arc::new(Shared { settings, store, key, hashing, webauthn, clock })))
     }
 }
 

@@ -3,8 +3,10 @@
 
 mod account_end;
 mod feedback;
+mod hashing;
 mod keys;
 mod limits;
+mod lines;
 mod links;
 mod load;
 mod phones;
@@ -18,8 +20,10 @@ use url::{Host, Url};
 
 pub use account_end::{AccountResetSetting, DeletionSetting, ResetSetting};
 pub use feedback::FeedbackSetting;
+pub use hashing::HashingSetting;
 pub use keys::{KEYS, Key};
 pub use limits::Limits;
+pub use lines::LineSetting;
 pub use links::{LinkSetting, Redirect};
 pub use phones::Phones;
 pub use support::{NumberSetting, SupportSetting, TopicSetting};
@@ -54,6 +58,10 @@ pub struct Settings {
     pub phones: Phones,
     /// Every number of the rules.
     pub limits: Limits,
+    /// The lines to callers.
+    pub lines: LineSetting,
+    /// How many passwords are hashed at once, and how many calls wait for it.
+    pub hashing: HashingSetting,
     /// What hashing one password costs. Not for operators: tests lower it.
     #[serde(skip)]
     pub hash_cost: HashCost,
@@ -152,6 +160,8 @@ impl Default for Settings {
             links: vec![LinkSetting::default()],
             phones: Phones::default(),
             limits: Limits::default(),
+            lines: LineSetting::default(),
+            hashing: HashingSetting::default(),
             hash_cost: HashCost::default(),
             reauthentication: Reauthentication::SecondStep,
             account_reset: AccountResetSetting::default(),
@@ -206,6 +216,8 @@ impl Settings {
         self.account_deletion.check()?;
         self.feedback.check()?;
         self.support.check()?;
+        self.lines.check()?;
+        self.hashing.check()?;
         self.check_operator_key()?;
         self.limits.check()
     }

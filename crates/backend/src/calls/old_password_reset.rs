@@ -43,7 +43,7 @@ pub async fn finish(
         old_passwords::keep(desk, &account, &reset, &hash)
     };
     caller
-        .first(move |desk| {
+        .first_of_hashing(move |desk| {
             let account = desk.member()?;
             old_passwords::prove(desk, &account, &provider, emailed::given(code, token)?, &chosen)
         })

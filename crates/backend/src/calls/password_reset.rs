@@ -40,7 +40,7 @@ pub async fn finish(caller: Caller, ops::ResetPassword { body }: ops::ResetPassw
     let ResetPassword { password, end_other_sessions } = body;
     let chosen = password.clone();
     caller
-        .first(move |desk| {
+        .first_of_hashing(move |desk| {
             let account = desk.account_at(&[Stage::ResetPassword])?;
             own_password::check_new(desk, &account.email, &chosen)
         })

@@ -40,7 +40,7 @@ pub async fn set_first_password(
 ) -> Answer<Session> {
     let chosen = body.password.clone();
     caller
-        .first(move |desk| registrations::check_chosen(desk, &chosen))
+        .first_of_hashing(move |desk| registrations::check_chosen(desk, &chosen))
         .await
         .hash(body.password)
         .await

@@ -4,7 +4,7 @@
 use contract::Session;
 use serde::Serialize;
 
-use crate::base::password;
+use crate::base::password::Place;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
@@ -14,6 +14,8 @@ use crate::visit::desk::Desk;
 pub struct Stepped<T> {
     caller: Caller,
     outcome: Outcome<T>,
+    /// Where its hashes are made, if it needs any.
+    place: Option<Place>,
 }
 
 impl Caller {
@@ -23,7 +25,19 @@ impl Caller {
         work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
     ) -> Stepped<T> {
         let outcome = self.step(work).await;
-        Stepped { caller: self, outcome }
+        Stepped { caller: self, outcome, place: None }
+    }
+
+    /// The first of several steps of a call that will hash a password. Where there is no place for that, not even this
+    /// step is done: nothing is counted and nothing used up.
+    pub async fn first_of_hashing<T: Send + 'static>(
+        self,
+        work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
+    ) -> Stepped<T> {
+        match self.app.hashing.place() {
+            Ok(place) => Stepped { place: Some(place), ..self.first(work).await },
+            Err(refusal) => Stepped { caller: self, outcome: Err(refusal), place: None },
+        }
     }
 
     /// The first step of a call that asks for a password that is set already. `look_up` counts the try and finds the
@@ -33,30 +47,33 @@ impl Caller {
         password: String,
         look_up: impl FnOnce(&mut Desk) -> Outcome<(T, Option<String>)> + Send + 'static,
     ) -> Stepped<(T, bool)> {
-        let Stepped { caller, outcome } = self.first(look_up).await;
-        let outcome = match outcome {
-            Ok((found, hash)) => {
-                password::verify(caller.app.settings.hash_cost, hash, password).await.map(|fits| (found, fits))
+        let Stepped { caller, outcome, place } = self.first_of_hashing(look_up).await;
+        let outcome = match (outcome, &place) {
+            (Ok((found, hash)), Some(place)) => {
+                caller.app.hashing.verify(place, hash, password).await.map(|fits| (found, fits))
             }
-            Err(refusal) => Err(refusal),
+            (Ok(_), None) => Err(no_place()),
+            (Err(refusal), _) => Err(refusal),
         };
-        Stepped { caller, outcome }
+        Stepped { caller, outcome, place }
     }
 }
 
 impl<T: Send + 'static> Stepped<T> {
     /// Looks at what the step gave, and may refuse it.
     pub fn then<U>(self, look: impl FnOnce(T) -> Outcome<U>) -> Stepped<U> {
-        Stepped { caller: self.caller, outcome: self.outcome.and_then(look) }
+        Stepped { caller: self.caller, outcome: self.outcome.and_then(look), place: self.place }
     }
 
     /// Hashes a password that was chosen.
     pub async fn hash(self, password: String) -> Stepped<(T, String)> {
-        let outcome = match self.outcome {
-            Ok(found) => password::hash(self.caller.app.settings.hash_cost, password).await.map(|hash| (found, hash)),
-            Err(refusal) => Err(refusal),
+        let Stepped { caller, outcome, place } = self;
+        let outcome = match (outcome, &place) {
+            (Ok(found), Some(place)) => caller.app.hashing.hash(place, password).await.map(|hash| (found, hash)),
+            (Ok(_), None) => Err(no_place()),
+            (Err(refusal), _) => Err(refusal),
         };
-        Stepped { caller: self.caller, outcome }
+        Stepped { caller, outcome, place }
     }
 
     /// Does work that blocks, such as asking another server.
@@ -67,7 +84,7 @@ impl<T: Send + 'static> Stepped<T> {
                 .unwrap_or_else(|error| Err(Refusal::Fault(format!("beside: {error}")))),
             Err(refusal) => Err(refusal),
         };
-        Stepped { caller: self.caller, outcome }
+        Stepped { caller: self.caller, outcome, place: self.place }
     }
 
     /// The last step: what it gives is the answer.
@@ -97,4 +114,8 @@ impl<T: Send + 'static> Stepped<T> {
             Err(refusal) => self.caller.say(Err(refusal)),
         }
     }
+}
+
+fn no_place() -> Refusal {
+    Refusal::Fault("a call that hashes did not begin with first_of_hashing".to_owned())
 }

@@ -13,7 +13,7 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::{MailSetting, Settings};
 use crate::post::mail::{self, Mail};
 use crate::post::messages::{self, Message, Webhook};
-use crate::serve::{demo, due, routes};
+use crate::serve::{demo, due, lines, routes};
 
 /// How often the running backend looks for what is due.
 const TICK: Duration = Duration::from_secs(10);
@@ -43,7 +43,7 @@ impl Backend {
         self.serve_until(listener, std::future::pending()).await
     }
 
-    /// Serves until `stop` is ready, then lets the calls that are under way end.
+    /// Serves until `stop` is ready, then lets the calls that are under way end, for as long as is set.
     pub async fn serve_until(
         &self,
         listener: TcpListener,
@@ -57,9 +57,9 @@ impl Backend {
             messages::start_dispatching(self.0.clone(), Box::new(Webhook::new(&self.0.settings.phones)));
         }
         let ticking = tokio::spawn(self.clone().tick_for_ever());
-        let served = axum::serve(listener, self.router()).with_graceful_shutdown(stop).await;
+        lines::serve(listener, self.router(), &self.0.settings.lines, stop).await;
         ticking.abort();
-        served
+        Ok(())
     }
 
     /// Does what the clock has made due, such as mailing the link of an account reset whose wait is over. [`serve`]

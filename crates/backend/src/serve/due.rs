@@ -1,7 +1,7 @@
 //! What the clock makes due: mails whose wait is over, and rows that nobody will ask for any more. Each is done in a
 //! transaction of its own, so that one that fails keeps no other from being done.
 
-use crate::account::{account_resets, additions, closing, password_resets, registrations};
+use crate::account::{account_resets, activity, additions, closing, password_resets, registrations};
 use crate::base::app::App;
 use crate::base::refusal::Outcome;
 use crate::help::{feedback, support};
@@ -20,6 +20,7 @@ const DUE: &[fn(&Desk) -> Outcome<()>] = &[
     password_resets::sweep,
     old_passwords::sweep,
     additions::sweep,
+    activity::sweep,
     remembered::sweep,
     feedback::sweep,
     support::sweep,

@@ -112,9 +112,10 @@ async fn an_answer_must_come_within_five_minutes() {
 #[tokio::test]
 async fn wrong_answers_are_refused() {
     type Spoil = fn(&mut SoftKey);
-    let spoils: [(&str, Spoil); 4] = [
+    let spoils: [(&str, Spoil); 5] = [
         ("origin", |key| key.origin = "https://localhost:8080".into()),
         ("relying party", |key| key.rp_id = "example.org".into()),
+        ("inside another site's page", |key| key.framed_by = Some("https://evil.example".into())),
         ("not verified", |key| key.verifies = false),
         ("another key", |key| *key = SoftKey { id: key.id.clone(), ..SoftKey::new(9, true) }),
     ];
