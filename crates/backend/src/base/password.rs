@@ -5,10 +5,17 @@ mod common;
 mod hashing;
 
 use contract::{FieldCode, FieldError, PasswordRules};
+use unicode_normalization::UnicodeNormalization;
 
-pub use hashing::{HashCost, Hashing, Place, hash_now};
+pub use hashing::{Fit, HashCost, Hashing, Like, Place, hash_now};
 
 use crate::base::refusal::{field, field_with};
+
+/// The form in which a password is measured, hashed and compared: NFC (Unicode Standard Annex 15). Devices write the same
+/// letters in different ways: an é is one sign on some, and two on others.
+pub fn normalized(typed: &str) -> String {
+    typed.nfc().collect()
+}
 
 /// What is wrong with a new password, for the field `/password`. Length counts characters; nothing is trimmed, and no
 /// kind of character is asked for (NIST SP 800-63B-4, section 3.1.1.2).

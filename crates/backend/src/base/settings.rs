@@ -10,6 +10,7 @@ mod lines;
 mod links;
 mod load;
 mod phones;
+mod sealing;
 mod support;
 
 use std::net::SocketAddr;
@@ -26,6 +27,7 @@ pub use limits::Limits;
 pub use lines::LineSetting;
 pub use links::{LinkSetting, Redirect};
 pub use phones::Phones;
+pub use sealing::SealingSetting;
 pub use support::{NumberSetting, SupportSetting, TopicSetting};
 
 use crate::base::password::HashCost;
@@ -58,6 +60,8 @@ pub struct Settings {
     pub phones: Phones,
     /// Every number of the rules.
     pub limits: Limits,
+    /// What seals the secrets in the database.
+    pub sealing: SealingSetting,
     /// The lines to callers.
     pub lines: LineSetting,
     /// How many passwords are hashed at once, and how many calls wait for it.
@@ -160,6 +164,7 @@ impl Default for Settings {
             links: vec![LinkSetting::default()],
             phones: Phones::default(),
             limits: Limits::default(),
+            sealing: SealingSetting::default(),
             lines: LineSetting::default(),
             hashing: HashingSetting::default(),
             hash_cost: HashCost::default(),
@@ -216,6 +221,7 @@ impl Settings {
         self.account_deletion.check()?;
         self.feedback.check()?;
         self.support.check()?;
+        self.sealing.check(is_local(&self.origin_url()?))?;
         self.lines.check()?;
         self.hashing.check()?;
         self.check_operator_key()?;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use crate::base::refusal::{Outcome, Refusal};
+use crate::base::seal::Seal;
 use crate::base::secrets::{ServerKey, random};
 
 /// Each is run once, in order; `user_version` counts those that have run. Never change one that has been released.
@@ -26,7 +27,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/013_email_proofs.sql"),
     include_str!("../../migrations/014_letters.sql"),
     include_str!("../../migrations/040_events_by_time.sql"),
+    include_str!("../../migrations/041_backup_code_hashes.sql"),
 ];
+
+/// Where the server's secret is kept, as its seal knows it.
+const SERVER_KEY: &str = "server key";
 
 /// One connection that writes, since a single writer is all that SQLite has, so more would only wait for each other; and
 /// one that only reads, and so waits for no writer, neither here nor in another program. In memory there is only the first.
@@ -47,10 +52,10 @@ impl Store {
                 format!("The database {} cannot be kept from other users: {error}.", path.display())
             })?;
         }
-        // FULL: a commit is on the disk before the caller hears of it.
+        // FULL: a commit is on the disk before the caller hears of it. What is deleted or replaced is overwritten.
         db.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-             PRAGMA busy_timeout = 5000;",
+             PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON;",
         )
         .map_err(named)?;
         migrate(&mut db).map_err(named)?.map_err(|version| {
@@ -91,16 +96,22 @@ impl Store {
     }
 
     /// The server's secret; made at the first call.
-    pub fn server_key(&self) -> Outcome<ServerKey> {
+    pub fn server_key(&self, seal: &Seal) -> Outcome<ServerKey> {
         self.transact(|db| {
-            let kept: Option<[u8; 32]> =
+            let kept: Option<Vec<u8>> =
                 db.query_row("SELECT value FROM meta WHERE name = 'server_key'", [], |it| it.get(0)).optional()?;
-            if let Some(key) = kept {
-                return Ok(ServerKey(key));
+            let key = match &kept {
+                Some(kept) => seal.open(SERVER_KEY, kept)?,
+                None => random::<32>()?.to_vec(),
+            };
+            let renewed = match &kept {
+                Some(kept) => seal.renewed(SERVER_KEY, kept)?,
+                None => Some(seal.close(SERVER_KEY, &key)?),
+            };
+            if let Some(renewed) = renewed {
+                db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('server_key', ?1)", params![renewed])?;
             }
-            let key = random::<32>()?;
-            db.execute("INSERT INTO meta (name, value) VALUES ('server_key', ?1)", params![key])?;
-            Ok(ServerKey(key))
+            key.try_into().map(ServerKey).map_err(|_| Refusal::Fault("the server's key is cut off".to_owned()))
         })
     }
 }
@@ -226,8 +237,8 @@ mod tests {
     #[test]
     fn the_server_key_outlives_the_program() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        let key = Store::open(file.path()).unwrap().server_key().unwrap();
-        assert_eq!(Store::open(file.path()).unwrap().server_key().unwrap().0, key.0);
+        let key = || Store::open(file.path()).unwrap().server_key(&Seal::default()).unwrap();
+        assert_eq!(key().0, key().0);
     }
 
     #[test]

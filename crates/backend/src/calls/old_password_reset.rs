@@ -3,6 +3,7 @@
 use contract::{OldPassword, OldPasswordSet, Session, ops};
 
 use crate::account::emailed;
+use crate::base::password::normalized;
 use crate::links::old_passwords;
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
@@ -37,6 +38,7 @@ pub async fn finish(
     ops::SetOldPassword { provider, body }: ops::SetOldPassword,
 ) -> Answer<OldPasswordSet> {
     let OldPassword { code, token, password } = body;
+    let password = normalized(&password);
     let chosen = password.clone();
     let keep = |desk: &mut Desk, (reset, hash): (String, String)| {
         let account = desk.member()?;

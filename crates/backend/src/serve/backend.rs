@@ -11,6 +11,7 @@ use crate::base::app::App;
 use crate::base::clock::Clock;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::{MailSetting, Settings};
+use crate::methods::totp;
 use crate::post::mail::{self, Mail};
 use crate::post::messages::{self, Message, Webhook};
 use crate::serve::{demo, due, lines, routes};
@@ -27,6 +28,7 @@ impl Backend {
     /// sentence for the operator.
     pub fn open(settings: Settings, clock: Arc<dyn Clock>) -> Result<Backend, String> {
         let app = App::open(settings, clock)?;
+        totp::seal_again(&app).map_err(Refusal::sentence)?;
         if app.settings.demo {
             demo::seed(&app.store, &app.settings, app.now()).map_err(Refusal::sentence)?;
         }

@@ -6,7 +6,7 @@ use crate::base::app::App;
 use crate::base::refusal::Outcome;
 use crate::help::{feedback, support};
 use crate::links::old_passwords;
-use crate::methods::remembered;
+use crate::methods::{backup_codes, remembered};
 use crate::post::setups;
 use crate::visit::desk::Desk;
 use crate::visit::{counters, desk};
@@ -30,6 +30,9 @@ const DUE: &[fn(&Desk) -> Outcome<()>] = &[
 
 /// Does what is due.
 pub fn tick(app: &App) {
+    if let Err(refusal) = backup_codes::hash_old(app) {
+        eprintln!("latchkey-backend: backup codes are not hashed: {}", refusal.sentence());
+    }
     for work in DUE {
         if let Err(refusal) = app.store.transact(|db| work(&Desk::open(app, db, None, None)?)) {
             eprintln!("latchkey-backend: what was due is not done: {}", refusal.sentence());

@@ -1,7 +1,5 @@
 //! Callers who take their time, or never come to an end: the real server on a real line.
 
-use std::future::Future;
-
 use backend::{LineSetting, Settings};
 use contract::{API_BASE, CSRF_HEADER};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -79,12 +77,10 @@ async fn ask(line: &mut TcpStream) -> String {
 }
 
 /// All that still comes until the other side closes.
-fn rest(line: &mut TcpStream) -> impl Future<Output = String> {
-    async {
-        let mut text = String::new();
-        line.read_to_string(&mut text).await.unwrap();
-        text
-    }
+async fn rest(line: &mut TcpStream) -> String {
+    let mut text = String::new();
+    line.read_to_string(&mut text).await.unwrap();
+    text
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use argon2::{Algorithm, Argon2, Block, Params, Version};
 use contract::Code;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
+use crate::base::password::normalized;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::random;
 
@@ -58,6 +59,20 @@ pub struct Hashing {
     jobs: Sender<Job>,
 }
 
+/// A hash whose salt and cost another one is to have.
+pub struct Like(pub String);
+
+/// Whether a password made a hash.
+#[derive(Debug, PartialEq)]
+pub enum Fit {
+    /// It did not.
+    No,
+    /// It did.
+    Yes,
+    /// It did, but only as it was typed: it was hashed before passwords were normalized. Its hash as it is made now.
+    AsTyped(String),
+}
+
 /// The right to have one hash after the other made.
 #[derive(Clone)]
 pub struct Place(
@@ -92,15 +107,35 @@ impl Hashing {
         self.run(place, move |memory| hash_in(memory, cost, &password)).await?
     }
 
-    /// Whether `password` made `hash`. Without a hash it takes as long and says no, so that the time does not tell
-    /// whether an account is there.
-    pub async fn verify(&self, place: &Place, hash: Option<String>, password: String) -> Outcome<bool> {
+    /// Whether `password` made `hash`, normalized or as it was typed. Without a hash it takes as long and says no, so that
+    /// the time does not tell whether an account is there.
+    pub async fn verify(&self, place: &Place, hash: Option<String>, password: String) -> Outcome<Fit> {
         let cost = self.cost;
-        let verify = move |memory: &mut Memory| match hash.as_deref().map(PasswordHash::new) {
-            Some(Ok(hash)) => fits(memory, &hash, &password),
-            _ => hash_in(memory, cost, &password).map(|_| false),
+        self.run(place, move |memory| fit(memory, cost, hash.as_deref(), &password)).await?
+    }
+
+    /// Hashes each of `texts`, all with one new salt, as PHC strings.
+    pub async fn hash_set(&self, place: &Place, texts: Vec<String>) -> Outcome<Vec<String>> {
+        let cost = self.cost;
+        self.run(place, move |memory| set_in(memory, cost, &texts)).await?
+    }
+
+    /// The same for whoever may block.
+    pub fn hash_set_here(&self, place: &Place, texts: Vec<String>) -> Outcome<Vec<String>> {
+        let ((done, is_done), cost) = (channel(), self.cost);
+        let work = move |memory: &mut Memory| _ = done.send(set_in(memory, cost, &texts));
+        self.jobs.send(Job { work: Box::new(work), _place: place.clone() }).map_err(fault)?;
+        is_done.recv().map_err(fault)?
+    }
+
+    /// Hashes `text` with the salt and at the cost of `like`.
+    pub async fn hash_like(&self, place: &Place, like: Like, text: String) -> Outcome<String> {
+        let hash = move |memory: &mut Memory| {
+            let like = PasswordHash::new(&like.0).map_err(fault)?;
+            let hash = again(memory, &like, &text)?;
+            Ok(PasswordHash { hash, ..like }.to_string())
         };
-        self.run(place, verify).await?
+        self.run(place, hash).await?
     }
 
     async fn run<T: Send + 'static>(
@@ -137,7 +172,19 @@ pub fn hash_now(cost: HashCost, password: &str) -> Outcome<String> {
 }
 
 fn hash_in(memory: &mut Memory, cost: HashCost, password: &str) -> Outcome<String> {
-    let salt = SaltString::encode_b64(&random::<16>()?).map_err(fault)?;
+    with_salt(memory, cost, &new_salt()?, password)
+}
+
+fn set_in(memory: &mut Memory, cost: HashCost, texts: &[String]) -> Outcome<Vec<String>> {
+    let salt = new_salt()?;
+    texts.iter().map(|it| with_salt(memory, cost, &salt, it)).collect()
+}
+
+fn new_salt() -> Outcome<SaltString> {
+    SaltString::encode_b64(&random::<16>()?).map_err(fault)
+}
+
+fn with_salt(memory: &mut Memory, cost: HashCost, salt: &SaltString, password: &str) -> Outcome<String> {
     let (algorithm, version, params) = (Algorithm::Argon2id, Version::V0x13, cost.params()?);
     let output = output(memory, (algorithm, version, &params), salt.as_salt(), Params::DEFAULT_OUTPUT_LEN, password)?;
     let (params, salt) = (ParamsString::try_from(&params).map_err(fault)?, Some(salt.as_salt()));
@@ -145,14 +192,31 @@ fn hash_in(memory: &mut Memory, cost: HashCost, password: &str) -> Outcome<Strin
     Ok(PasswordHash { algorithm, version, params, salt, hash }.to_string())
 }
 
-/// The hash itself says its cost.
-fn fits(memory: &mut Memory, kept: &PasswordHash<'_>, password: &str) -> Outcome<bool> {
-    let (Some(salt), Some(hash)) = (kept.salt, kept.hash) else { return Ok(false) };
+/// How many hashes it makes depends on what was typed, and not on what is kept.
+fn fit(memory: &mut Memory, cost: HashCost, kept: Option<&str>, typed: &str) -> Outcome<Fit> {
+    let kept = kept.and_then(|it| PasswordHash::new(it).ok());
+    let mut fits = |password: &str| match &kept {
+        Some(kept) => Ok(again(memory, kept, password)?.is_some_and(|it| Some(it) == kept.hash)),
+        None => hash_in(memory, cost, password).map(|_| false),
+    };
+    let password = normalized(typed);
+    let is_right = fits(&password)?;
+    let is_right_as_typed = password != typed && fits(typed)?;
+    match (is_right, is_right_as_typed) {
+        (true, _) => Ok(Fit::Yes),
+        (false, true) => hash_in(memory, cost, &password).map(Fit::AsTyped),
+        (false, false) => Ok(Fit::No),
+    }
+}
+
+/// What `password` makes with the salt and at the cost of a hash, which says both itself. Outputs are compared in a time
+/// that does not tell where they differ.
+fn again(memory: &mut Memory, kept: &PasswordHash<'_>, password: &str) -> Outcome<Option<Output>> {
+    let (Some(salt), Some(hash)) = (kept.salt, kept.hash) else { return Ok(None) };
     let algorithm = Algorithm::try_from(kept.algorithm).map_err(fault)?;
     let version = kept.version.map(Version::try_from).transpose().map_err(fault)?.unwrap_or_default();
     let params = Params::try_from(kept).map_err(fault)?;
-    // Outputs are compared in a time that does not tell where they differ.
-    Ok(output(memory, (algorithm, version, &params), salt, hash.len(), password)? == hash)
+    output(memory, (algorithm, version, &params), salt, hash.len(), password).map(Some)
 }
 
 fn output(
@@ -181,98 +245,4 @@ fn fault(error: impl std::fmt::Display) -> Refusal {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use argon2::PasswordHasher;
-
-    use super::*;
-
-    fn hashing(cost: HashCost, threads: u32, queue: u32) -> Arc<Hashing> {
-        Arc::new(Hashing::start(cost, threads, queue).unwrap())
-    }
-
-    #[tokio::test(flavor = "multi_thread")]
-    async fn at_the_cost_for_people_many_hashes_are_made_in_as_many_blocks_as_there_are_threads() {
-        let hashing = hashing(HashCost::default(), 2, 60);
-        let mut calls = tokio::task::JoinSet::new();
-        for number in 0..24 {
-            let hashing = Arc::clone(&hashing);
-            calls.spawn(async move {
-                let place = hashing.place().unwrap();
-                let work = move |memory: &mut Memory| {
-                    hash_in(memory, HashCost::default(), &format!("password {number}")).unwrap();
-                    (memory.as_ptr() as usize, memory.capacity())
-                };
-                hashing.run(&place, work).await.unwrap()
-            });
-        }
-        let blocks: BTreeSet<_> = calls.join_all().await.into_iter().collect();
-        assert!(blocks.len() <= 2, "{} blocks", blocks.len());
-        assert!(blocks.iter().all(|(_, length)| *length == 19 * 1024), "{blocks:?}");
-    }
-
-    #[tokio::test]
-    async fn without_a_place_one_is_told_when_to_come_back_and_a_place_given_back_is_free() {
-        let hashing = hashing(HashCost::CHEAP, 1, 1);
-        let (one, _other) = (hashing.place().unwrap(), hashing.place().unwrap());
-        let Err(Refusal::Problem(problem, _)) = hashing.place() else { panic!("a third place") };
-        assert_eq!((problem.code, problem.retry_after), (Code::Unavailable, Some(AGAIN_IN)));
-        // Two hashes by one place, as for another password in the place of the present one.
-        let hash = hashing.hash(&one, "two words".to_owned()).await.unwrap();
-        assert!(hashing.verify(&one, Some(hash), "two words".to_owned()).await.unwrap());
-        // The thread holds a copy for a moment longer than the caller.
-        drop(one);
-        drop(hashing.places.acquire().await.unwrap());
-    }
-
-    #[tokio::test]
-    async fn a_caller_who_hangs_up_makes_no_room_until_the_thread_is_done() {
-        let hashing = hashing(HashCost::CHEAP, 1, 0);
-        let (began, has_begun) = oneshot::channel();
-        let (go_on, may_go_on) = channel::<()>();
-        let call = tokio::spawn({
-            let hashing = Arc::clone(&hashing);
-            async move {
-                let work = move |_: &mut Memory| {
-                    began.send(()).unwrap();
-                    may_go_on.recv().unwrap();
-                };
-                hashing.run(&hashing.place().unwrap(), work).await
-            }
-        });
-        has_begun.await.unwrap();
-        call.abort();
-        assert!(call.await.unwrap_err().is_cancelled());
-        assert!(hashing.place().is_err());
-        go_on.send(()).unwrap();
-        drop(hashing.places.acquire().await.unwrap());
-    }
-
-    #[tokio::test]
-    async fn a_job_that_panics_ends_neither_its_thread_nor_the_others() {
-        let hashing = hashing(HashCost::CHEAP, 1, 1);
-        let place = hashing.place().unwrap();
-        let panics = |_: &mut Memory| -> Outcome<()> { panic!("on purpose") };
-        assert!(hashing.run(&place, panics).await.is_err());
-        assert!(hashing.hash(&place, "two words".to_owned()).await.is_ok());
-    }
-
-    #[tokio::test]
-    async fn a_hash_fits_its_password_only_whatever_it_cost() {
-        let hashing = hashing(HashCost::CHEAP, 1, 1);
-        let place = hashing.place().unwrap();
-        let ours = hashing.hash(&place, "two words".to_owned()).await.unwrap();
-        assert!(ours.starts_with("$argon2id$v=19$m=8,t=1,p=1$"), "{ours}");
-        let salt = SaltString::encode_b64(b"sixteen bytes ok").unwrap();
-        // As another program makes it, at another cost.
-        let theirs = Argon2::default().hash_password(b"two words", &salt).unwrap().to_string();
-        let small = hashing.verify(&place, Some(ours.clone()), "two words".to_owned()).await.unwrap();
-        for hash in [ours, theirs] {
-            assert!(hashing.verify(&place, Some(hash.clone()), "two words".to_owned()).await.unwrap(), "{hash}");
-            assert!(!hashing.verify(&place, Some(hash), "two words ".to_owned()).await.unwrap());
-        }
-        assert!(small && !hashing.verify(&place, None, "two words".to_owned()).await.unwrap());
-        assert!(!hashing.verify(&place, Some("nonsense".to_owned()), "two words".to_owned()).await.unwrap());
-    }
-}
+mod tests;

@@ -78,6 +78,8 @@ pub const KEYS: &[Key] = &[
     other("support.sends_seconds", "The period in which they are counted, and how long that wait is."),
     other("support.keep_days", "How long messages are kept."),
     text("operator_key", "What your own programs send to read messages and feedback about the help, as \"Authorization: Bearer …\": 32 characters or more. Without it, nobody can."),
+    text("sealing.key", "Seals the server's own secret and those of authenticator apps in the database: 64 hexadecimal digits, such as from `openssl rand -hex 32`. Needed for a real service. Without the key the database is of no use, so keep a copy apart from it."),
+    other("sealing.before", "Keys from before: a list. To replace the key, put the old one here and start the program once; then it can go."),
     other("lines.most", "Most connections that are open at once; further ones wait. Keep it below the number of files that the system lets the program open."),
     other("lines.head_seconds", "A connection is closed when it takes longer than this to say what it wants, or to begin with the next request."),
     other("lines.body_seconds", "How long the body of a request may take to arrive."),
