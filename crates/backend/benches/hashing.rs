@@ -69,10 +69,10 @@ fn both() {
 }
 
 fn report(what: &str, program: &Child, start: u64, answered: &str, began: Instant) {
-    let seconds = began.elapsed().as_secs();
+    let seconds = began.elapsed().as_secs_f32();
     std::thread::sleep(REST);
     let (rest, peak) = memory(program);
-    println!("{what:<28} {start:>6} {peak:>6} {rest:>6} {answered:>9} {seconds:>9}");
+    println!("{what:<28} {start:>6} {peak:>6} {rest:>6} {answered:>9} {seconds:>9.1}");
 }
 
 /// Resident memory of a program now, and at most so far.

@@ -84,7 +84,7 @@ pub const KEYS: &[Key] = &[
     other("lines.head_seconds", "A connection is closed when it takes longer than this to say what it wants, or to begin with the next request."),
     other("lines.body_seconds", "How long the body of a request may take to arrive."),
     other("lines.stop_seconds", "When the program is told to stop, how long calls that are under way have to end."),
-    other("hashing.threads", "How many passwords are hashed at once. Each thread keeps 19 MiB of memory; by default one per core, 4 at most."),
+    other("hashing.threads", "How many passwords are hashed at once. Each thread keeps 19 MiB of memory; by default one per core, 3 at most."),
     other("hashing.queue", "How many calls may wait for one of these threads; further ones are told to try again in 5 seconds (503). Keep it below what the threads do in 10 seconds: pages give up after 15."),
     other("limits.idle_seconds", "A session ends after this long without activity."),
     other("limits.total_seconds", "A session ends after this long, no matter what."),
