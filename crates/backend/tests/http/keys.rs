@@ -140,6 +140,8 @@ async fn wrong_answers_register_nothing() {
     let mut anna = world.setting_up(ANNA).await;
     let mut elsewhere = SoftKey { origin: "https://evil.example".into(), ..SoftKey::new(7, true) };
     assert_eq!(add(&mut anna, "passkey", &mut elsewhere).await.code(), Code::IncorrectKey);
+    let mut framed = SoftKey { framed_by: Some("https://evil.example".into()), ..SoftKey::new(9, true) };
+    assert_eq!(add(&mut anna, "passkey", &mut framed).await.code(), Code::IncorrectKey);
     let mut unverified = SoftKey::new(8, false);
     assert_eq!(add(&mut anna, "passkey", &mut unverified).await.code(), Code::IncorrectKey);
     let session = anna.session().await;
