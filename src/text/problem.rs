@@ -18,6 +18,7 @@ pub fn whole(failure: &Failure) -> String {
         Failure::ProveAgain(_) => PROVE_AGAIN.to_owned(),
         // For how long is said by `wait`.
         Failure::Wait(_) => TOO_MANY_TRIES.to_owned(),
+        Failure::Busy(_) => BUSY.to_owned(),
         Failure::Moved(_) => MOVED.to_owned(),
         Failure::Unavailable => UNAVAILABLE.to_owned(),
         Failure::WrongAnswer => WRONG_ANSWER.to_owned(),

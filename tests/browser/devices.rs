@@ -44,6 +44,44 @@ async fn lists_every_browser_and_signs_one_out() {
     .await;
 }
 
+const PROVE_AGAIN: (u16, &str) = (403, r#"{"code":"reauthentication_required","methods":[{"type":"totp","id":"a"}]}"#);
+
+/// Gives the fresh proof that the dialog asks for.
+async fn prove(page: &Page) {
+    page.says(text::account::PROVE).await;
+    page.until("the field for the code", || page.all("#proof") == 1).await;
+    page.fill("proof", "123456");
+    page.press(text::account::PROVE_BUTTON);
+}
+
+#[wasm_bindgen_test]
+async fn signing_out_another_browser_goes_on_by_itself_after_a_fresh_proof() {
+    let page = open("/profile/devices", &[MEMBER, TWO, NEWEST, PROVE_AGAIN, MEMBER, MEMBER, ONE]).await;
+    page.says(text::devices::unknown_browser_on("Android")).await;
+    page.press(about(text::devices::END, text::devices::unknown_browser_on("Android")));
+    prove(&page).await;
+    page.says(text::devices::ended(&text::devices::unknown_browser_on("Android"))).await;
+    page.says(text::devices::ONLY_HERE).await;
+    page.sent(&[
+        "GET /account/sessions",
+        "GET /account/activity",
+        "DELETE /account/sessions/there-1",
+        "POST /session/reauthentication",
+        "DELETE /account/sessions/there-1",
+        "GET /account/sessions",
+    ])
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn who_did_not_do_it_proves_again_who_it_is_and_signs_everyone_else_out() {
+    let page = open("/profile/devices/not-me", &[MEMBER, PROVE_AGAIN, MEMBER, MEMBER]).await;
+    page.shows(text::devices::NOT_ME).await;
+    page.press(text::devices::END_OTHERS);
+    prove(&page).await;
+    page.says(text::devices::ENDED_OTHERS).await;
+}
+
 #[wasm_bindgen_test]
 async fn a_browser_that_is_signed_out_already_is_no_error() {
     let gone = (404, r#"{"code":"not_found"}"#);

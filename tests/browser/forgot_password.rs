@@ -8,7 +8,7 @@ use crate::support::*;
 const RESET_CODE: (u16, &str) = (
     200,
     r#"{"state":"needs_reset_code","now":"2026-11-24T09:30:00Z","pending":{"email":"ann@example.org",
-        "sent":{"code_length":6,"expires_at":"2026-11-24T10:00:00Z","resend_at":"2026-11-24T09:30:00Z"}}}"#,
+        "sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:00Z"}}}"#,
 );
 const RESET_STEP: (u16, &str) = (
     200,
@@ -30,7 +30,7 @@ async fn leads_from_signing_in_to_a_new_password_and_back() {
 
     page.shows(text::password::CODE).await;
     page.says(text::password::code_lead("ann@example.org")).await;
-    page.says(text::create_account::code_hint(6, 30)).await;
+    page.says(text::create_account::code_hint(6, 10)).await;
     assert_eq!(page.input("code").get_attribute("autocomplete").as_deref(), Some("one-time-code"));
     page.fill("code", "123 456");
     page.press(text::create_account::CODE_BUTTON);

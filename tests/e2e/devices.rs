@@ -46,7 +46,7 @@ pub async fn a_stranger_is_out_at_once_and_the_password_is_changed() {
         stranger.open("/sign-in").await;
         stranger.sign_in_to(&ann, text::account::PROFILE).await;
 
-        // The proof of signing in has grown old: signing others out works all the same.
+        // The proof of signing in has grown old: signing others out asks for another.
         for _ in 0..2 {
             visit.site.clock.advance(11 * 60);
             visit.open("/profile/devices").await;
@@ -56,6 +56,8 @@ pub async fn a_stranger_is_out_at_once_and_the_password_is_changed() {
         }
         visit.press_for(about(text::devices::NOT_ME_LINK, text::devices::NEW_DEVICE), text::devices::NOT_ME).await;
         visit.press(text::devices::END_OTHERS).await;
+        visit.sees(text::account::PROVE).await;
+        visit.prove(&ann).await;
         visit.sees(text::devices::ENDED_OTHERS).await;
         visit.ready(text::devices::NOT_ME).await;
         stranger.open_page("/profile", text::sign_in::TITLE).await;

@@ -91,6 +91,8 @@ fn answers_by_the_rules(port: u16, sends_brotli: bool) {
         "/_headers",
         "/_redirects",
         "/index.html.br",
+        "/.env",
+        "/help/.htpasswd",
         "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200",
         "/.well-known/webauthn",
     ];

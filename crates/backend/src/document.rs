@@ -75,6 +75,7 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
             if let Some(registration) = registrations::of_visit(desk, visit)? {
                 if visit.stage == Stage::Email {
                     pending.attempts_left = registrations::left(desk, &registration)?;
+                    pending.locked_until = registrations::locked_until(desk, &registration)?;
                     pending.sent = Some(registration.sent(desk));
                 }
                 pending.email = Some(registration.email);

@@ -41,8 +41,9 @@ mod base;
 pub use base::clock::{Clock, SystemClock, TestClock};
 pub use base::password::HashCost;
 pub use base::settings::{
-    AccountResetSetting, DeletionSetting, FeedbackSetting, KEYS, Key, Limits, LinkSetting, MailSetting, NumberSetting,
-    Phones, Reauthentication, Redirect, ResetSetting, Settings, Smtp, SupportSetting, Tls, TopicSetting,
+    AccountResetSetting, DeletionSetting, FeedbackSetting, HashingSetting, KEYS, Key, Limits, LineSetting, LinkSetting,
+    MailSetting, NumberSetting, Phones, Reauthentication, Redirect, ResetSetting, SealingSetting, Settings, Smtp,
+    SupportSetting, Tls, TopicSetting,
 };
 pub use post::mail::Mail;
 pub use post::messages::Message;

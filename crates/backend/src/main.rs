@@ -104,6 +104,9 @@ fn settings_help() -> String {
              origin = \"https://accounts.example.org\"\n    \
              service_name = \"Example Accounts\"\n    \
              database = \"/var/lib/latchkey/accounts.sqlite\"\n    \
+             [sealing]\n    \
+             # From `openssl rand -hex 32`. Keep a copy apart from the database.\n    \
+             key = \"…\"\n    \
              [mail.smtp]\n    \
              host = \"mail.example.org\"\n    \
              from = \"Example Accounts <no-reply@example.org>\"\n    \

@@ -46,7 +46,7 @@ impl EmailCode {
 
     /// Whether [`Standing::locked_for`] is about this code.
     pub fn is_told_of_locks(&self) -> bool {
-        self.purpose == Purpose::NewPassword
+        !matches!(self.purpose, Purpose::Address(_))
     }
 
     /// Gives the code.

@@ -15,6 +15,8 @@ pub enum Failure {
     Wait(u64),
     /// The session is somewhere else: go there.
     Moved(Box<Standing>),
+    /// The service cannot do it now, such as when too many ask at once: it said to come back in so many seconds.
+    Busy(u64),
     /// No answer, or one that nobody gave who speaks the contract: keep what was typed and offer to try again.
     Unavailable,
     /// There was an answer, and this client does not understand it: whether anything was done is not known. To try again
@@ -77,7 +79,7 @@ impl Failure {
         let problem = match (answer::read::<Problem>(&reply.body), reply.status) {
             (Ok(problem), _) => problem,
             (Err(_), 429) => return Ok(Failure::Wait(reply.retry_after.unwrap_or(UNSTATED_WAIT))),
-            (Err(_), 500..) => return Ok(Failure::Unavailable),
+            (Err(_), 500..) => return Ok(Failure::unavailable(reply.retry_after)),
             (Err(misfit), _) => return Err(misfit),
         };
         Ok(match problem.code {
@@ -89,13 +91,18 @@ impl Failure {
                 let session = problem.session.ok_or_else(|| Misfit::missing("session"))?;
                 Failure::Moved(Box::new(Standing::read(*session, api).map_err(|it| it.under("session"))?))
             }
-            Code::Unavailable => Failure::Unavailable,
+            Code::Unavailable => Failure::unavailable(problem.retry_after.or(reply.retry_after)),
             code => {
                 let (fields, attempts_left) = (problem.errors, problem.attempts_left);
                 let says = Saying::read(problem.detail, problem.lang).filter(|_| code == Code::Unknown);
                 Failure::Refused(Refusal { code, fields, attempts_left, says })
             }
         })
+    }
+
+    /// Whoever says when to come back has heard the question.
+    fn unavailable(retry_after: Option<u64>) -> Failure {
+        retry_after.filter(|it| *it > 0).map_or(Failure::Unavailable, Failure::Busy)
     }
 
     /// Refuses fields before anything is sent.

@@ -161,7 +161,7 @@ impl Standing {
     pub fn locked_for(&self) -> u64 {
         match self {
             Standing::SecondStep(it) => it.locked_for,
-            Standing::ResetCode(it) => it.locked_for,
+            Standing::EmailCode(it) | Standing::ResetCode(it) => it.locked_for,
             Standing::Member(it) => it.locked_for,
             _ => 0,
         }

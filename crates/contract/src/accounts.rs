@@ -30,7 +30,7 @@ pub struct EmailProof {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewPassword {
-    /// Kept exactly as typed.
+    /// Exactly as typed; kept as [`PasswordRules`](crate::PasswordRules) says.
     pub password: String,
 }
 

@@ -62,6 +62,11 @@ pub struct AccountRules {
 }
 
 /// What a password must be. Lengths count Unicode characters.
+///
+/// Pages send every password exactly as it was typed. The backend brings it into the form NFC (Unicode Standard Annex 15)
+/// before it measures, hashes or compares it, and changes nothing else, because devices write the same letters in different
+/// ways (NIST SP 800-63B-4, 3.1.1.2). Whoever has hashed passwords as they were typed before tries both, and hashes again
+/// when only the typed form was right: then nobody is locked out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasswordRules {
@@ -99,7 +104,7 @@ impl Default for EmailRules {
             code_length: 6,
             code_minutes: 10,
             link_hours: 24,
-            reset_minutes: 30,
+            reset_minutes: 10,
             most_addresses: 0,
             tells_changes: false,
         }

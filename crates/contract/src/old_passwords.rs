@@ -26,7 +26,7 @@ pub struct OldPassword {
     /// The token of the link in the email. Works in any browser in which a member is signed in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
-    /// Kept exactly as typed.
+    /// Exactly as typed; kept as [`PasswordRules`](crate::PasswordRules) says.
     pub password: String,
 }
 

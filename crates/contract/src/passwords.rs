@@ -14,7 +14,7 @@ pub struct NewPasswordReset {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ResetPassword {
-    /// Kept exactly as typed.
+    /// Exactly as typed; kept as [`PasswordRules`](crate::PasswordRules) says.
     pub password: String,
     /// Whether everyone who is signed in with this account is signed out.
     #[serde(default)]
@@ -27,7 +27,7 @@ pub struct ResetPassword {
 pub struct ChangePassword {
     /// The password until now, exactly as typed. Asked besides the fresh proof, which may have been another method.
     pub current: String,
-    /// The new one, kept exactly as typed.
+    /// The new one, exactly as typed; kept as [`PasswordRules`](crate::PasswordRules) says.
     pub password: String,
     /// Whether this account is signed out everywhere else.
     #[serde(default)]

@@ -152,8 +152,8 @@ pub struct Pending {
     /// Tries left before a wait.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attempts_left: Option<u32>,
-    /// Until when no code is looked at after too many wrong ones: in `needs_second_step`, `needs_reset_code` and
-    /// `signed_in` (for a fresh proof).
+    /// Until when no code is looked at after too many wrong ones: in `needs_second_step`, `needs_email_verification`,
+    /// `needs_reset_code` and `signed_in` (for a fresh proof).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locked_until: Option<Timestamp>,
     /// When this step must be begun again.

@@ -35,6 +35,9 @@ pub fn candidates(path: &str) -> Vec<String> {
     if path.split('/').any(unsafe_part) {
         return Vec::new();
     }
+    if is_hidden(path) {
+        return Vec::new();
+    }
     let tidy = path.trim_end_matches('/');
     if tidy.is_empty() {
         return vec!["index.html".to_owned()];
@@ -42,7 +45,7 @@ pub fn candidates(path: &str) -> Vec<String> {
     let own = [tidy.to_owned(), format!("{tidy}/index.html")];
     // What looks like a file, and everything under /.well-known (RFC 8615), must not turn into a page.
     let looks_like_a_file = tidy.rsplit('/').next().is_some_and(|it| it.contains('.'));
-    if looks_like_a_file || tidy.starts_with(".well-known") {
+    if looks_like_a_file || tidy.starts_with(WELL_KNOWN) {
         return own[..1].to_vec();
     }
     own.into_iter().chain(is_the_apps(tidy).then(|| fallback(tidy))).collect()
@@ -51,6 +54,20 @@ pub fn candidates(path: &str) -> Vec<String> {
 /// The file of [`FALLBACK`] in the language of this address.
 pub fn fallback(path: &str) -> String {
     in_language_of(path, FALLBACK)
+}
+
+/// What is nobody's page, as a regular expression on the path: rules for other hosts, copies beside the files, and names
+/// that begin with a dot, which are of tools that someone ran in the folder. Hosts leave [`WELL_KNOWN`] out.
+pub(crate) const HIDDEN_PATTERN: &str = r"^/_|/\.|\.(?:br|gz)$";
+
+/// The one folder whose name begins with a dot (RFC 8615).
+pub(crate) const WELL_KNOWN: &str = ".well-known";
+
+/// Whether a part of the path begins with a dot, and is not the folder at the beginning that is meant to.
+fn is_hidden(path: &str) -> bool {
+    let mut parts = path.split('/');
+    let first = parts.next().unwrap_or_default();
+    first.starts_with('.') && first != WELL_KNOWN || parts.any(|it| it.starts_with('.'))
 }
 
 /// The file of [`NOT_SENT`] in the language of this address.
@@ -124,6 +141,23 @@ mod tests {
     use regex::Regex;
 
     use super::*;
+
+    #[test]
+    fn names_that_begin_with_a_dot_are_nobodys_pages() {
+        let hidden = Regex::new(HIDDEN_PATTERN).unwrap();
+        for path in
+            ["/.env", "/.git/config", "/help/.htpasswd", "/.well-known2/x", "/es/.DS_Store", "/.well-known/.env"]
+        {
+            assert!(candidates(path).is_empty() && hidden.is_match(path), "{path}");
+        }
+        for path in ["/_headers", "/index.html.br", "/latchkey.json.gz"] {
+            assert!(hidden.is_match(path), "{path}");
+        }
+        for path in ["/", "/icon.svg", "/help/what-is-mfa", "/latchkey-0f1e2d3c4b5a6978_bg.wasm", "/es/profile"] {
+            assert!(!candidates(path).is_empty() && !hidden.is_match(path), "{path}");
+        }
+        assert_eq!(candidates("/.well-known/passkey-endpoints"), [".well-known/passkey-endpoints"]);
+    }
 
     #[test]
     fn a_page_is_answered_by_its_own_file_or_by_the_app() {

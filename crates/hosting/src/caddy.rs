@@ -2,7 +2,7 @@
 
 use crate::{
     ASK_EACH_TIME, FALLBACK, FOR_GOOD, HASHED_PATTERN, LANGUAGES, NOT_FOUND, NOT_SENT, REDIRECTS, SECURITY_HEADERS,
-    address::{fallback, not_sent, patterns},
+    address::{HIDDEN_PATTERN, WELL_KNOWN, fallback, not_sent, patterns},
 };
 
 /// To be used as `import latchkey <folder dist> <address of the backend>` inside the block of the site.
@@ -32,12 +32,13 @@ pub fn caddyfile() -> String {
          #     accounts.example.org {{\n\
          #         import latchkey /srv/latchkey/dist 127.0.0.1:9000\n\
          #     }}\n\
-         # Caddy itself limits no requests for each client address: use a module for that, or what stands before it.\n\
+         # Caddy itself cannot limit requests for each client address. Without that limit anyone can keep the backend busy:\n\
+         # build Caddy with a module for it, or let what is in front of it limit to ten a second below /api/.\n\
          (latchkey) {{\n\
          \troot * {{args.0}}\n\
          \theader {{\n{headers}\t}}\n\
          {redirects}\
-         \thandle /api/* {{\n\t\treverse_proxy {{args.1}} {{\n{hidden}\t\t}}\n\t}}\n\
+         \thandle /api/* {{\n\t\trequest_body {{\n\t\t\tmax_size 64KiB\n\t\t}}\n\t\treverse_proxy {{args.1}} {{\n{hidden}\t\t}}\n\t}}\n\
          \thandle {{\n\
          \t\t@kept path_regexp {HASHED_PATTERN}\n\
          \t\t@asked not path_regexp {HASHED_PATTERN}\n\
@@ -45,7 +46,7 @@ pub fn caddyfile() -> String {
          \t\theader @asked Cache-Control {ASK_EACH_TIME}\n\
          \t\t@known {{\n\t\t\tpath /.well-known/*\n\t\t\tfile\n\t\t}}\n\
          \t\theader @known Content-Type application/json\n\
-         \t\t@hidden path_regexp ^/_|\\.(?:br|gz)$\n\
+         \t\t@hidden {{\n\t\t\tpath_regexp {HIDDEN_PATTERN}\n\t\t\tnot path /{WELL_KNOWN}/*\n\t\t}}\n\
          \t\terror @hidden 404\n\
          \t\t@sent not method GET HEAD\n\
          \t\terror @sent 405\n\

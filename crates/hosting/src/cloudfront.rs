@@ -22,6 +22,7 @@ pub fn cloudfront_function(files: &[String]) -> String {
          \x20 const request = event.request;\n\
          \x20 const to = REDIRECTS[request.uri];\n\
          \x20 if (to) return {{ statusCode: 302, statusDescription: 'Found', headers: {{ location: {{ value: to }} }} }};\n\
+         \x20 if (/\\/\\.(?!well-known\\/)/.test(request.uri)) return {{ statusCode: 404, statusDescription: 'Not Found' }};\n\
          \x20 const path = request.uri.replace(/^\\/+|\\/+$/g, '');\n\
          \x20 if (path === '') request.uri = '/index.html';\n\
          \x20 else if (PAGES.includes(path)) request.uri = '/' + path + '/index.html';\n\

@@ -3,7 +3,7 @@
 use crate::{
     ASK_EACH_TIME, FALLBACK, FOR_GOOD, HASHED_PATTERN, LANGUAGES, MEDIA_TYPES, NOT_FOUND, NOT_SENT, REDIRECTS,
     SECURITY_HEADERS,
-    address::{fallback, not_sent, patterns},
+    address::{HIDDEN_PATTERN, WELL_KNOWN, fallback, not_sent, patterns},
 };
 
 /// For the `http` block (Debian: a file in `conf.d`): tables, and the limit of requests for each client address.
@@ -78,11 +78,11 @@ pub fn nginx_server() -> String {
          \n\
          location / {{\n    try_files $uri $uri/index.html $latchkey_page =404;\n}}\n\
          \n\
-         # Rules for other hosts, and the copies beside the files, are nobody's pages.\n\
-         location ~ ^/_|\\.(?:br|gz)$ {{\n    return 404;\n}}\n\
+         # Rules for other hosts, the copies beside the files, and what begins with a dot, are nobody's pages.\n\
+         location ~ {HIDDEN_PATTERN} {{\n    return 404;\n}}\n\
          \n\
          # What is not there must not exist (RFC 8615, and the check of password managers).\n\
-         location /.well-known/ {{\n    default_type application/json;\n    try_files $uri =404;\n}}\n\
+         location ^~ /{WELL_KNOWN}/ {{\n    default_type application/json;\n    try_files $uri =404;\n}}\n\
          {redirects}\
          \n\
          # The backend, on the same origin. Its own policy is for answers that are no pages; what it leaves out is added.\n\

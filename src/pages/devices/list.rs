@@ -1,5 +1,5 @@
-//! `/profile/devices`: every browser that is signed in, which of them is this one, and signing out the others. Needs no
-//! fresh proof, so that it works at once. Below it stands what has happened.
+//! `/profile/devices`: every browser that is signed in, which of them is this one, and signing out the others,
+//! which asks for a fresh proof. Below it is what has happened.
 
 use client::{Failure, Member};
 use contract::{Code, Device};
@@ -8,7 +8,7 @@ use uswds::{BackLink, Busy, Button, ButtonKind, Waiting};
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks},
+    parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::Route,
     session::{Notices, Session},
     text::{about, account, devices as words, problem},
@@ -21,7 +21,7 @@ const HEADING: &str = "signed-in";
 pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
     let devices = RwSignal::new(None::<Vec<Device>>);
-    let me = member.clone();
+    let (me, prover) = (member.clone(), member.clone());
     let read = Attempt::new(&[], move || {
         let member = me.clone();
         async move {
@@ -77,9 +77,11 @@ pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
             <section aria-labelledby=HEADING>
                 <h2 id=HEADING tabindex="-1">{words::DEVICES}</h2>
                 <p>{words::DEVICES_LEAD}</p>
+                <ProofNote />
                 {body}
             </section>
             {children()}
+            <ProveAgain member=prover attempt=end />
             <HelpLinks answers=&["stranger-signed-in", "good-password", "is-my-information-safe"] />
         </Contents>
     }

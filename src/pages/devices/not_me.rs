@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink};
 
 use crate::{
-    parts::{Attempt, CallUs, Contents, Errors, HelpLinks},
+    parts::{Attempt, CallUs, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::{Guarding, Route},
     session::Session,
     text::{account, devices as words},
@@ -14,6 +14,7 @@ use crate::{
 #[component]
 pub fn DevicesNotMePage(member: Member) -> impl IntoView {
     let session = Session::expect();
+    let me = member.clone();
     let done = RwSignal::new(None::<String>);
     let end = Attempt::new(&[], move || {
         let member = member.clone();
@@ -32,6 +33,7 @@ pub fn DevicesNotMePage(member: Member) -> impl IntoView {
             <p>{words::NOT_ME_LEAD}</p>
             <h2>{words::NOT_ME_END}</h2>
             <p>{words::NOT_ME_END_TEXT}</p>
+            <ProofNote />
             <Button busy=end.busy() on_press=move || end.start()>{words::END_OTHERS}</Button>
             {move || done.get().map(|it| view! { <Alert kind=AlertKind::Success>{it}</Alert> })}
             <h2>{words::NOT_ME_PASSWORD}</h2>
@@ -43,6 +45,7 @@ pub fn DevicesNotMePage(member: Member) -> impl IntoView {
             <h2>{words::NOT_ME_TELL}</h2>
             <p>{words::NOT_ME_TELL_TEXT}</p>
             <CallUs />
+            <ProveAgain member=me attempt=end />
             <HelpLinks answers=&["stranger-signed-in", "good-password"] />
         </Contents>
     }

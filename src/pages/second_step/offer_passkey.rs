@@ -25,7 +25,7 @@ pub fn SecondStepOfferPasskeyPage(member: Member) -> impl IntoView {
             match member.decline_passkey().await {
                 Ok(standing) => session.replace(standing),
                 // To say no is always possible. If the backend did not hear it, it asks once more another time.
-                Err(Failure::Unavailable | Failure::WrongAnswer) => {
+                Err(Failure::Unavailable | Failure::Busy(_) | Failure::WrongAnswer) => {
                     session.replace(Standing::Member(member.without_offer()))
                 }
                 Err(failure) => Err(failure)?,

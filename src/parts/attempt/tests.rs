@@ -48,6 +48,8 @@ fn a_wait_is_no_error_of_a_field_and_one_that_the_button_says_is_none_at_all() {
     let wait = Trouble::from(Failure::Wait(60)).told_apart();
     assert_eq!(wait, Trouble::Wait(text::problem::TOO_MANY_TRIES, 60));
     assert_eq!(ids(&wait, &["email", "password"]), [""]);
+    let busy = Trouble::from(Failure::Busy(5)).told_apart();
+    assert_eq!(busy, Trouble::Wait(text::problem::BUSY, 5));
     assert!(ids(&Trouble::NotYet(60), &["email"]).is_empty());
     assert_eq!(ids(&Trouble::Offline, &["email"]), [""]);
 }
@@ -83,6 +85,7 @@ fn each_trouble_that_one_may_call_about_has_a_cause_of_its_own() {
         (Failure::Unavailable, Some(Cause::NoAnswer)),
         (Failure::WrongAnswer, Some(Cause::WrongAnswer)),
         (Failure::Wait(60), Some(Cause::Wait)),
+        (Failure::Busy(5), Some(Cause::Wait)),
         (refused(Code::Unknown), Some(Cause::Refused)),
         (refused(Code::Csrf), Some(Cause::Refused)),
         (refused(Code::IncorrectCode), None),

@@ -46,6 +46,7 @@ impl Trouble {
     pub(super) fn told_apart(self) -> Trouble {
         match self {
             Trouble::Backend(Failure::Wait(seconds)) => Trouble::Wait(text::problem::TOO_MANY_TRIES, seconds),
+            Trouble::Backend(Failure::Busy(seconds)) => Trouble::Wait(text::problem::BUSY, seconds),
             Trouble::Backend(Failure::Unavailable) | Trouble::NotLoaded if browser::is_offline() => Trouble::Offline,
             other => other,
         }

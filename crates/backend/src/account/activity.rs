@@ -26,6 +26,14 @@ pub fn page(desk: &Desk, account: &Account, before: i64) -> Outcome<Activity> {
     Ok(Activity { events, more })
 }
 
+/// Clears away what happened longer ago than it is kept, some of it at a time.
+pub fn sweep(desk: &Desk) -> Outcome<()> {
+    let long_ago = desk.now.0.saturating_sub(u64::from(desk.app.settings.limits.activity_days) * 86_400);
+    let old = "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE at < ?1 LIMIT 500)";
+    desk.db.execute(old, [long_ago])?;
+    Ok(())
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Event> {
     let said: Option<String> = row.get(5)?;
     let said = said.unwrap_or_default();

@@ -11,3 +11,4 @@ pub mod emailed;
 pub mod own_password;
 pub mod password_resets;
 pub mod registrations;
+pub mod renewed_hash;

@@ -1,17 +1,16 @@
 //! Accounts that are being created: an address waits for its proof, then for a password. Nothing here tells whether an
 //! address has an account already: only the mail differs.
 
-use contract::Code;
+use contract::{Code, Timestamp};
 use rusqlite::params;
 use webauthn_rs::prelude::Uuid;
 
 use crate::account::emailed::{self, Kind, Waiting};
-use crate::account::{addresses, closing, own_password};
+use crate::account::{addresses, closing, own_password, password_resets};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets;
 use crate::post::change::Change;
 use crate::post::{events, letters, readers};
-use crate::visit::counters::{self, Limit};
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
 
@@ -19,11 +18,8 @@ const PROOF: Kind = Kind {
     purpose: "email code",
     table: "registrations",
     lives: |limits| (u64::from(limits.email_code_minutes) * 60, u64::from(limits.email_link_hours) * 3600),
-    // Only another mail ends the lock; by then the code of this one is too old in any case.
-    limit: |limits| Limit { tries: limits.code_tries, within: DAY, lock: DAY, code: Code::TooManyAttempts },
+    limit: password_resets::code_limit,
 };
-
-const DAY: u64 = 86_400;
 
 /// Begins with an address that is to be proved.
 pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
@@ -54,9 +50,7 @@ pub fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<()> {
         return Err(Refusal::step_mismatch());
     }
     let registration = pending(desk)?;
-    let checked = PROOF.check_code(desk, &registration, &tries_of(&registration.id), typed);
-    // Whoever waits for another mail may ask for it then.
-    checked.map_err(|it| it.with_wait(registration.resend_at.seconds_since(desk.now)))?;
+    PROOF.check_code(desk, &registration, &tries_of(&registration.email), typed)?;
     PROOF.use_up(desk, &registration.id)?;
     desk.rise(Stage::Password, None)
 }
@@ -111,12 +105,17 @@ pub fn of_visit(desk: &Desk, visit: &Visit) -> Outcome<Option<Waiting>> {
 
 /// How many wrong codes are left, once they are few.
 pub fn left(desk: &Desk, registration: &Waiting) -> Outcome<Option<u32>> {
-    PROOF.left(desk, &tries_of(&registration.id))
+    PROOF.left(desk, &tries_of(&registration.email))
 }
 
-/// What wrong codes are counted under: the mail, since another has a code of its own.
-fn tries_of(id: &str) -> String {
-    format!("registration codes {id}")
+/// Until when no code is looked at, if there were too many wrong ones. The link in the mail works meanwhile.
+pub fn locked_until(desk: &Desk, registration: &Waiting) -> Outcome<Option<Timestamp>> {
+    PROOF.locked_until(desk, &tries_of(&registration.email))
+}
+
+/// What wrong codes are counted under: the address, so that another mail or another visit gives no more tries.
+fn tries_of(email: &str) -> String {
+    format!("registration codes {email}")
 }
 
 /// The same; a visit whose registration is gone has come to its end.
@@ -144,7 +143,6 @@ fn send(desk: &Desk, id: &str, email: &str) -> Outcome<()> {
     let known = readers::holder(desk.db, email)?.is_some();
     let closed = closing::closed_until(desk, email)?;
     let written = PROOF.renew(desk, id, !known && closed.is_none())?;
-    counters::clear(desk.db, &tries_of(id))?;
     match (known, closed) {
         (true, _) => letters::already_there(desk, email),
         (false, Some(until)) => letters::not_yet(desk, email, until),

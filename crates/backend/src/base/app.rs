@@ -7,7 +7,9 @@ use contract::Timestamp;
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
 use crate::base::clock::Clock;
+use crate::base::password::Hashing;
 use crate::base::refusal::Refusal;
+use crate::base::seal::Seal;
 use crate::base::secrets::ServerKey;
 use crate::base::settings::Settings;
 use crate::base::store::Store;
@@ -22,8 +24,12 @@ pub struct Shared {
     pub settings: Settings,
     /// The database.
     pub store: Store,
+    /// Seals secrets in the database.
+    pub seal: Seal,
     /// The server's own secret.
     pub key: ServerKey,
+    /// Hashes and compares passwords.
+    pub hashing: Hashing,
     /// Checks what keys answer.
     pub webauthn: Webauthn,
     clock: Arc<dyn Clock>,
@@ -42,12 +48,15 @@ impl App {
     pub fn open(settings: Settings, clock: Arc<dyn Clock>) -> Result<App, String> {
         settings.check()?;
         let store = Store::open(&settings.database)?;
-        let key = store.server_key().map_err(Refusal::sentence)?;
+        let seal = settings.sealing.seal().map_err(Refusal::sentence)?;
+        let key = store.server_key(&seal).map_err(Refusal::sentence)?;
         let origin = settings.origin_url()?;
         let webauthn = WebauthnBuilder::new(&settings.rp_id(), &origin)
             .and_then(|it| it.rp_name(&settings.service_name).build())
             .map_err(|error| format!("Keys cannot be offered with this origin and rp_id: {error}."))?;
-        Ok(App(Arc::new(Shared { settings, store, key, webauthn, clock })))
+        let hashing = Hashing::start(settings.hash_cost, settings.hashing.threads, settings.hashing.queue)
+            .map_err(|error| format!("The setting hashing.threads: no more threads can be started: {error}."))?;
+        Ok(App(Arc::new(Shared { settings, store, seal, key, hashing, webauthn, clock })))
     }
 }
 

@@ -10,6 +10,7 @@ pub mod outgoing;
 pub mod password;
 pub mod printable;
 pub mod refusal;
+pub mod seal;
 pub mod secrets;
 pub mod settings;
 pub mod store;

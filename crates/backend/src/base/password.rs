@@ -1,87 +1,20 @@
-//! Passwords: the rules for choosing one, hashing, and comparing. Hashing runs beside the async threads and outside of
-//! the database's lock, since it is slow on purpose. The list of common ones is in `password/common.rs`.
+//! Passwords: the rules for choosing one. How they are hashed and compared is in `password/hashing.rs`, the list of
+//! common ones in `password/common.rs`.
 
 mod common;
+mod hashing;
 
-use std::sync::{Arc, LazyLock};
-
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
-use argon2::{Algorithm, Argon2, Params, Version};
 use contract::{FieldCode, FieldError, PasswordRules};
-use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization;
 
-use crate::base::refusal::{Outcome, Refusal, field, field_with};
-use crate::base::secrets::random;
+pub use hashing::{Fit, HashCost, Hashing, Like, Place, hash_now};
 
-/// What one argon2id hash costs. The default is OWASP's: 19 MiB, two passes, one lane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HashCost {
-    /// Memory in KiB.
-    pub memory: u32,
-    /// Passes over it.
-    pub passes: u32,
-}
+use crate::base::refusal::{field, field_with};
 
-impl Default for HashCost {
-    fn default() -> Self {
-        HashCost { memory: 19 * 1024, passes: 2 }
-    }
-}
-
-impl HashCost {
-    /// The least that argon2 takes: for tests, never for people.
-    pub const CHEAP: HashCost = HashCost { memory: 8, passes: 1 };
-
-    fn argon2(self) -> Outcome<Argon2<'static>> {
-        let params = Params::new(self.memory, self.passes, 1, None).map_err(fault)?;
-        Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
-    }
-}
-
-/// How many hashes are made at once: each takes 19 MiB, and more than cores gains nothing.
-static AT_ONCE: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(4)));
-
-/// Hashes `password` at once, as a PHC string.
-pub fn hash_now(cost: HashCost, password: &str) -> Outcome<String> {
-    let salt = SaltString::encode_b64(&random::<16>()?).map_err(fault)?;
-    Ok(cost.argon2()?.hash_password(password.as_bytes(), &salt).map_err(fault)?.to_string())
-}
-
-/// Hashes `password`, as a PHC string.
-pub async fn hash(cost: HashCost, password: String) -> Outcome<String> {
-    beside(move || hash_now(cost, &password)).await
-}
-
-/// Whether `password` made `hash`. Without a hash it takes as long and says no, so that the time does not tell whether
-/// an account is there.
-pub async fn verify(cost: HashCost, hash: Option<String>, password: String) -> Outcome<bool> {
-    beside(move || match hash.as_deref().map(PasswordHash::new) {
-        // The hash itself says its cost.
-        Some(Ok(hash)) => Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()),
-        _ => hash_now(cost, &password).map(|_| false),
-    })
-    .await
-}
-
-async fn beside<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 'static) -> Outcome<T> {
-    within(&AT_ONCE, work).await
-}
-
-async fn within<T: Send + 'static>(
-    at_once: &Arc<Semaphore>,
-    work: impl FnOnce() -> Outcome<T> + Send + 'static,
-) -> Outcome<T> {
-    let permit = Arc::clone(at_once).acquire_owned().await.map_err(fault)?;
-    // The work continues when the caller hangs up, so the permit must go with it.
-    let work = move || {
-        let _permit = permit;
-        work()
-    };
-    tokio::task::spawn_blocking(work).await.map_err(fault)?
-}
-
-fn fault(error: impl std::fmt::Display) -> Refusal {
-    Refusal::Fault(format!("password hash: {error}"))
+/// The form in which a password is measured, hashed and compared: NFC (Unicode Standard Annex 15). Devices write the same
+/// letters in different ways: an é is one sign on some, and two on others.
+pub fn normalized(typed: &str) -> String {
+    typed.nfc().collect()
 }
 
 /// What is wrong with a new password, for the field `/password`. Length counts characters; nothing is trimmed, and no
@@ -155,37 +88,5 @@ mod tests {
             assert_eq!(checked(password), Err(FieldCode::PasswordHasService), "{password}");
         }
         assert_eq!(checked("anna smith walks by the river"), Ok(()));
-    }
-
-    #[tokio::test]
-    async fn a_caller_who_hangs_up_makes_no_room_for_more_hashes() {
-        let at_once = Arc::new(Semaphore::new(1));
-        let (began, has_begun) = tokio::sync::oneshot::channel();
-        let (go_on, may_go_on) = std::sync::mpsc::channel::<()>();
-        let call = tokio::spawn({
-            let at_once = Arc::clone(&at_once);
-            async move {
-                let work = move || {
-                    began.send(()).map_err(|()| fault("nobody waits"))?;
-                    may_go_on.recv().map_err(fault)
-                };
-                within(&at_once, work).await
-            }
-        });
-        has_begun.await.unwrap();
-        call.abort();
-        assert!(call.await.unwrap_err().is_cancelled());
-        assert_eq!(at_once.available_permits(), 0);
-        go_on.send(()).unwrap();
-        drop(at_once.acquire().await.unwrap());
-    }
-
-    #[tokio::test]
-    async fn a_hash_fits_its_password_only() {
-        let hash = hash(HashCost::CHEAP, "two words".to_owned()).await.unwrap();
-        assert!(hash.starts_with("$argon2id$"));
-        assert!(verify(HashCost::CHEAP, Some(hash.clone()), "two words".to_owned()).await.unwrap());
-        assert!(!verify(HashCost::CHEAP, Some(hash), "two words ".to_owned()).await.unwrap());
-        assert!(!verify(HashCost::CHEAP, None, "two words".to_owned()).await.unwrap());
     }
 }

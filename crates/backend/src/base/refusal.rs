@@ -59,11 +59,6 @@ impl Refusal {
         Refusal::of(code).with(|it| it.retry_after = Some(seconds.max(1)))
     }
 
-    /// The same, but whoever is told to wait waits this long.
-    pub fn with_wait(self, seconds: u64) -> Refusal {
-        self.with(|it| it.retry_after = it.retry_after.map(|_| seconds.max(1)))
-    }
-
     /// The same, with where the visit is.
     pub fn with_session(self) -> Refusal {
         self.adding(Adds::Session)

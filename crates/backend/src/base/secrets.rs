@@ -54,8 +54,13 @@ fn pick(alphabet: &[u8], length: u32) -> Result<String, getrandom::Error> {
 }
 
 /// SHA-256. Enough for what is kept of 256-bit tokens: nobody can try them all.
-pub fn digest(text: &str) -> Vec<u8> {
+pub fn digest(text: impl AsRef<[u8]>) -> Vec<u8> {
     Sha256::digest(text).to_vec()
+}
+
+/// As lower-case hexadecimal digits.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|it| format!("{it:02x}")).collect()
 }
 
 /// Equal or not, in a time that does not tell where they differ.

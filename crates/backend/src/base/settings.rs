@@ -3,11 +3,14 @@
 
 mod account_end;
 mod feedback;
+mod hashing;
 mod keys;
 mod limits;
+mod lines;
 mod links;
 mod load;
 mod phones;
+mod sealing;
 mod support;
 
 use std::net::SocketAddr;
@@ -18,10 +21,13 @@ use url::{Host, Url};
 
 pub use account_end::{AccountResetSetting, DeletionSetting, ResetSetting};
 pub use feedback::FeedbackSetting;
+pub use hashing::HashingSetting;
 pub use keys::{KEYS, Key};
 pub use limits::Limits;
+pub use lines::LineSetting;
 pub use links::{LinkSetting, Redirect};
 pub use phones::Phones;
+pub use sealing::SealingSetting;
 pub use support::{NumberSetting, SupportSetting, TopicSetting};
 
 use crate::base::password::HashCost;
@@ -54,6 +60,12 @@ pub struct Settings {
     pub phones: Phones,
     /// Every number of the rules.
     pub limits: Limits,
+    /// What seals the secrets in the database.
+    pub sealing: SealingSetting,
+    /// The lines to callers.
+    pub lines: LineSetting,
+    /// How many passwords are hashed at once, and how many calls wait for it.
+    pub hashing: HashingSetting,
     /// What hashing one password costs. Not for operators: tests lower it.
     #[serde(skip)]
     pub hash_cost: HashCost,
@@ -152,6 +164,9 @@ impl Default for Settings {
             links: vec![LinkSetting::default()],
             phones: Phones::default(),
             limits: Limits::default(),
+            sealing: SealingSetting::default(),
+            lines: LineSetting::default(),
+            hashing: HashingSetting::default(),
             hash_cost: HashCost::default(),
             reauthentication: Reauthentication::SecondStep,
             account_reset: AccountResetSetting::default(),
@@ -206,6 +221,9 @@ impl Settings {
         self.account_deletion.check()?;
         self.feedback.check()?;
         self.support.check()?;
+        self.sealing.check(is_local(&self.origin_url()?))?;
+        self.lines.check()?;
+        self.hashing.check()?;
         self.check_operator_key()?;
         self.limits.check()
     }

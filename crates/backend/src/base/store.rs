@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use crate::base::refusal::{Outcome, Refusal};
+use crate::base::seal::Seal;
 use crate::base::secrets::{ServerKey, random};
 
 /// Each is run once, in order; `user_version` counts those that have run. Never change one that has been released.
@@ -26,11 +27,20 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/013_email_proofs.sql"),
     include_str!("../../migrations/014_letters.sql"),
     include_str!("../../migrations/015_email_ids.sql"),
+    include_str!("../../migrations/040_events_by_time.sql"),
+    include_str!("../../migrations/041_backup_code_hashes.sql"),
 ];
 
-/// The one connection. A single writer is all that SQLite has, so more would only wait for each other.
+/// Where the server's secret is kept, as its seal knows it.
+const SERVER_KEY: &str = "server key";
+
+/// One connection that writes, since a single writer is all that SQLite has, so more would only wait for each other; and
+/// one that only reads, and so waits for no writer, neither here nor in another program. In memory there is only the first.
 #[derive(Clone)]
-pub struct Store(Arc<Mutex<Connection>>);
+pub struct Store {
+    writes: Arc<Mutex<Connection>>,
+    reads: Option<Arc<Mutex<Connection>>>,
+}
 
 impl Store {
     /// Opens or creates the file. Errors are sentences for an operator.
@@ -43,10 +53,10 @@ impl Store {
                 format!("The database {} cannot be kept from other users: {error}.", path.display())
             })?;
         }
-        // FULL: a commit is on the disk before the caller hears of it.
+        // FULL: a commit is on the disk before the caller hears of it. What is deleted or replaced is overwritten.
         db.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-             PRAGMA busy_timeout = 5000;",
+             PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON;",
         )
         .map_err(named)?;
         migrate(&mut db).map_err(named)?.map_err(|version| {
@@ -56,13 +66,27 @@ impl Store {
                 MIGRATIONS.len()
             )
         })?;
-        Ok(Store(Arc::new(Mutex::new(db))))
+        let reads = path.is_file().then(|| reader(path)).transpose().map_err(named)?;
+        Ok(Store { writes: Arc::new(Mutex::new(db)), reads: reads.map(|it| Arc::new(Mutex::new(it))) })
+    }
+
+    /// Runs `work`, which as a rule only reads, in a transaction that takes no lock. Where it turns out that it must write,
+    /// it is run again in one that does.
+    pub fn look<T>(&self, work: impl Fn(&Connection) -> Outcome<T>) -> Outcome<T> {
+        if let Some(reads) = &self.reads {
+            let mut db = lock(reads);
+            let seen = db.transaction().map_err(Refusal::from).and_then(|it| work(&it));
+            if !matches!(seen, Err(Refusal::Fault(_))) {
+                return seen;
+            }
+        }
+        self.transact(work)
     }
 
     /// Runs `work` in one transaction that takes the write lock at once. A problem keeps what was written, since
     /// wrong tries must count; a fault or a panic undoes it.
     pub fn transact<T>(&self, work: impl FnOnce(&Connection) -> Outcome<T>) -> Outcome<T> {
-        let mut db = self.lock();
+        let mut db = lock(&self.writes);
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let outcome = work(&transaction);
         match &outcome {
@@ -73,23 +97,36 @@ impl Store {
     }
 
     /// The server's secret; made at the first call.
-    pub fn server_key(&self) -> Outcome<ServerKey> {
+    pub fn server_key(&self, seal: &Seal) -> Outcome<ServerKey> {
         self.transact(|db| {
-            let kept: Option<[u8; 32]> =
+            let kept: Option<Vec<u8>> =
                 db.query_row("SELECT value FROM meta WHERE name = 'server_key'", [], |it| it.get(0)).optional()?;
-            if let Some(key) = kept {
-                return Ok(ServerKey(key));
+            let key = match &kept {
+                Some(kept) => seal.open(SERVER_KEY, kept)?,
+                None => random::<32>()?.to_vec(),
+            };
+            let renewed = match &kept {
+                Some(kept) => seal.renewed(SERVER_KEY, kept)?,
+                None => Some(seal.close(SERVER_KEY, &key)?),
+            };
+            if let Some(renewed) = renewed {
+                db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('server_key', ?1)", params![renewed])?;
             }
-            let key = random::<32>()?;
-            db.execute("INSERT INTO meta (name, value) VALUES ('server_key', ?1)", params![key])?;
-            Ok(ServerKey(key))
+            key.try_into().map(ServerKey).map_err(|_| Refusal::Fault("the server's key is cut off".to_owned()))
         })
     }
+}
 
-    /// A panic while the lock was held has rolled its transaction back, so the connection is fit for use.
-    fn lock(&self) -> MutexGuard<'_, Connection> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// A panic while the lock was held has rolled its transaction back, so the connection is fit for use.
+fn lock(db: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+    db.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A connection on which nothing can be written.
+fn reader(path: &Path) -> rusqlite::Result<Connection> {
+    let db = Connection::open(path)?;
+    db.execute_batch("PRAGMA query_only = ON; PRAGMA busy_timeout = 5000;")?;
+    Ok(db)
 }
 
 /// Only the user that runs the program may read a new database: it holds the server's key and the secrets of apps.
@@ -158,14 +195,42 @@ mod tests {
     }
 
     #[test]
-    fn every_migration_is_run_and_the_files_are_numbered_in_one_row() {
+    fn who_only_reads_waits_for_no_writer_and_sees_what_was_committed() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let store = Store::open(file.path()).unwrap();
+        store.transact(|db| note(db, "before")).unwrap();
+        let there = "SELECT EXISTS (SELECT 1 FROM meta WHERE name = ?1)";
+        let is_seen = |name| store.look(|db| Ok(db.query_row(there, [name], |it| it.get::<_, bool>(0))?)).unwrap();
+        // Another program writes, and has not come to the end of it.
+        let other = Connection::open(file.path()).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE; INSERT INTO meta (name, value) VALUES ('under way', x'00');").unwrap();
+        assert!(is_seen("before") && !is_seen("under way"));
+        // And so does this one.
+        let writing = lock(&store.writes);
+        assert!(is_seen("before"));
+        drop(writing);
+        other.execute_batch("COMMIT").unwrap();
+        assert!(is_seen("under way"));
+    }
+
+    #[test]
+    fn what_must_write_after_all_is_done_again_and_done_once() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        for store in [Store::open(file.path()).unwrap(), Store::open(Path::new(":memory:")).unwrap()] {
+            store.look(|db| note(db, "written")).unwrap();
+            assert!(is_noted(&store, "written"));
+        }
+    }
+
+    #[test]
+    fn every_migration_is_run_in_the_order_of_the_files_numbers() {
         let files = std::fs::read_dir("migrations").unwrap().map(|it| it.unwrap().path());
         let mut files: Vec<_> = files.collect();
         files.sort();
         assert_eq!(files.len(), MIGRATIONS.len());
-        for (index, (file, run)) in files.iter().zip(MIGRATIONS).enumerate() {
-            let number = format!("{:03}_", index + 1);
-            assert!(file.file_name().unwrap().to_str().unwrap().starts_with(&number), "{}", file.display());
+        let number = |it: &std::path::PathBuf| it.file_name().unwrap().to_str().unwrap()[..4].to_owned();
+        assert!(files.windows(2).all(|two| number(&two[0]) < number(&two[1])), "{files:?}");
+        for (file, run) in files.iter().zip(MIGRATIONS) {
             assert_eq!(std::fs::read_to_string(file).unwrap(), *run, "{}", file.display());
         }
     }
@@ -173,8 +238,8 @@ mod tests {
     #[test]
     fn the_server_key_outlives_the_program() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        let key = Store::open(file.path()).unwrap().server_key().unwrap();
-        assert_eq!(Store::open(file.path()).unwrap().server_key().unwrap().0, key.0);
+        let key = || Store::open(file.path()).unwrap().server_key(&Seal::default()).unwrap();
+        assert_eq!(key().0, key().0);
     }
 
     #[test]
@@ -229,7 +294,7 @@ mod tests {
     #[test]
     fn a_database_of_a_newer_program_is_refused_with_a_sentence() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        Store::open(file.path()).unwrap().0.lock().unwrap().pragma_update(None, "user_version", 99).unwrap();
+        Store::open(file.path()).unwrap().writes.lock().unwrap().pragma_update(None, "user_version", 99).unwrap();
         let sentence = Store::open(file.path()).err().unwrap();
         assert!(sentence.contains("version 99") && sentence.contains("newer"), "{sentence}");
     }

@@ -21,7 +21,7 @@ pub async fn list(caller: Caller, _: ops::GetDevices) -> Answer<Devices> {
 pub async fn end(caller: Caller, ops::EndSession { id }: ops::EndSession) -> Answer<Session> {
     caller
         .session(move |desk| {
-            let account = desk.member()?;
+            let account = desk.fresh_member()?;
             devices::end(desk, &account, &id)
         })
         .await
@@ -30,7 +30,7 @@ pub async fn end(caller: Caller, ops::EndSession { id }: ops::EndSession) -> Ans
 pub async fn end_others(caller: Caller, _: ops::EndOtherSessions) -> Answer<Session> {
     caller
         .session(|desk| {
-            let account = desk.member()?;
+            let account = desk.fresh_member()?;
             devices::end_others(desk, &account)
         })
         .await

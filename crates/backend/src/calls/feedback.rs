@@ -19,12 +19,13 @@ pub async fn summary(
 ) -> Answer<FeedbackSummary> {
     operator
         .answer(move |db| {
-            let asked = Asked { after: after.unwrap_or_default(), page, before: older_than(before)? };
+            let (after, page) = (after.clone().unwrap_or_default(), page.clone());
+            let asked = Asked { after, page, before: older_than(before.as_deref())? };
             feedback::summary(db, &asked)
         })
         .await
 }
 
-fn older_than(reason: Option<String>) -> Outcome<i64> {
+fn older_than(reason: Option<&str>) -> Outcome<i64> {
     reason.map_or(Ok(i64::MAX), |it| it.parse().map_err(|_| Refusal::of(Code::NotFound)))
 }

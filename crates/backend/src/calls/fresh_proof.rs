@@ -33,9 +33,11 @@ pub async fn prove(caller: Caller, ops::ProveAgain { body }: ops::ProveAgain) ->
         return prove_by_password(caller, body.password.unwrap_or_default()).await;
     }
     caller
-        .session(move |desk| {
+        .hash_code(&body, |desk| desk.member())
+        .await
+        .session(move |desk, hash| {
             let account = desk.member()?;
-            proof::check(desk, &account, Purpose::Fresh, body)?;
+            proof::check(desk, &account, Purpose::Fresh, body, hash.as_deref())?;
             desk.rise(Stage::Member, Some(&account.id))
         })
         .await

@@ -3,6 +3,7 @@
 use contract::{OldPassword, OldPasswordSet, Session, ops};
 
 use crate::account::emailed;
+use crate::base::password::normalized;
 use crate::links::old_passwords;
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
@@ -37,13 +38,14 @@ pub async fn finish(
     ops::SetOldPassword { provider, body }: ops::SetOldPassword,
 ) -> Answer<OldPasswordSet> {
     let OldPassword { code, token, password } = body;
+    let password = normalized(&password);
     let chosen = password.clone();
     let keep = |desk: &mut Desk, (reset, hash): (String, String)| {
         let account = desk.member()?;
         old_passwords::keep(desk, &account, &reset, &hash)
     };
     caller
-        .first(move |desk| {
+        .first_of_hashing(move |desk| {
             let account = desk.member()?;
             old_passwords::prove(desk, &account, &provider, emailed::given(code, token)?, &chosen)
         })

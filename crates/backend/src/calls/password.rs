@@ -3,6 +3,7 @@
 use contract::{ChangePassword, FieldCode, Session, ops};
 
 use crate::account::own_password;
+use crate::base::password::normalized;
 use crate::base::refusal::{Outcome, Refusal, field};
 use crate::post::change::Change;
 use crate::post::events;
@@ -15,6 +16,7 @@ use crate::visit::stage::Stage;
 /// method (OWASP ASVS 5.0, 6.2.3).
 pub async fn change(caller: Caller, ops::ChangePassword { body }: ops::ChangePassword) -> Answer<Session> {
     let ChangePassword { current, password: chosen, end_other_sessions } = body;
+    let chosen = normalized(&chosen);
     let (is_empty, wanted) = (current.is_empty(), chosen.clone());
     let wrong = |_| Refusal::field("/current", FieldCode::PasswordIncorrect);
     caller

@@ -6,6 +6,7 @@ use contract::{Ended, ResetPassword, Session, ops};
 use crate::account::emailed::{self, Given};
 use crate::account::{own_password, password_resets};
 use crate::base::email_address;
+use crate::base::password::normalized;
 use crate::base::refusal::Refusal;
 use crate::post::change::Change;
 use crate::post::events;
@@ -38,9 +39,10 @@ pub async fn prove(caller: Caller, ops::ProveReset { body }: ops::ProveReset) ->
 
 pub async fn finish(caller: Caller, ops::ResetPassword { body }: ops::ResetPassword) -> Answer<Session> {
     let ResetPassword { password, end_other_sessions } = body;
+    let password = normalized(&password);
     let chosen = password.clone();
     caller
-        .first(move |desk| {
+        .first_of_hashing(move |desk| {
             let account = desk.account_at(&[Stage::ResetPassword])?;
             own_password::check_new(desk, &account.email, &chosen)
         })

@@ -6,6 +6,7 @@ use crate::account::emailed::{self, Given};
 use crate::account::registrations;
 use crate::base::email_address;
 use crate::base::language::Language;
+use crate::base::password::normalized;
 use crate::base::refusal::Refusal;
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
@@ -38,11 +39,12 @@ pub async fn set_first_password(
     caller: Caller,
     ops::SetFirstPassword { body }: ops::SetFirstPassword,
 ) -> Answer<Session> {
-    let chosen = body.password.clone();
+    let password = normalized(&body.password);
+    let chosen = password.clone();
     caller
-        .first(move |desk| registrations::check_chosen(desk, &chosen))
+        .first_of_hashing(move |desk| registrations::check_chosen(desk, &chosen))
         .await
-        .hash(body.password)
+        .hash(password)
         .await
         .session(|desk, ((), hash)| registrations::keep_account(desk, &hash))
         .await

@@ -14,7 +14,7 @@ use crate::visit::stage::Stage;
 
 /// A page in the background asks, too, so this is no use of the session.
 pub async fn get(caller: Caller, _: ops::GetSession) -> Answer<Session> {
-    caller.only_asking().session(|_| Ok(())).await
+    caller.look().await
 }
 
 /// Being called is all the use it needs.

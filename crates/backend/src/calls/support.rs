@@ -16,9 +16,9 @@ pub async fn list(
     operator: Operator,
     ops::GetSupportRequests { after }: ops::GetSupportRequests,
 ) -> Answer<SupportRequests> {
-    operator.answer(move |db| support::page(db, newer_than(after)?)).await
+    operator.answer(move |db| support::page(db, newer_than(after.as_deref())?)).await
 }
 
-fn newer_than(message: Option<String>) -> Outcome<i64> {
+fn newer_than(message: Option<&str>) -> Outcome<i64> {
     message.map_or(Ok(0), |it| it.parse().map_err(|_| Refusal::of(Code::NotFound)))
 }

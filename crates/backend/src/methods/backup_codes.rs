@@ -1,44 +1,63 @@
-//! Backup codes: a set of codes on paper, each good for one sign-in.
+//! Backup codes: a set of codes on paper, each good for one sign-in. Twelve letters of 23 are 54 random bits: of each code
+//! a salted password hash is kept (NIST SP 800-63B-4, 3.1.2.2), and what is hashed is an HMAC with the server's key.
+//! Hashing takes a while, so it is done between two steps of a call.
 
 use contract::{Code, FieldCode, MethodKind, bare_code};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
+use crate::base::app::App;
+use crate::base::password::Like;
 use crate::base::refusal::{Outcome, Refusal, field_with};
-use crate::base::secrets;
-use crate::methods::rows;
+use crate::base::secrets::{self, hexadecimal};
+use crate::methods::{rows, wrong_codes};
 use crate::post::change::Change;
 use crate::post::events;
 use crate::visit::desk::{Account, Desk};
 
 const LENGTH: u32 = 12;
 
-/// Makes a new set of codes, in place of the one before.
-pub fn make(desk: &Desk, account: &Account) -> Outcome<Vec<String>> {
+/// How many sets from before there were hashes are hashed at a time.
+const OLD_SETS: usize = 5;
+
+/// Draws a new set of codes: as they are shown, and what is to be hashed of each.
+pub fn draw(desk: &Desk, account: &Account) -> Outcome<(Vec<String>, Vec<String>)> {
     let count = desk.app.settings.limits.backup_codes;
     if count == 0 {
         return Err(Refusal::of(Code::Unsupported));
     }
+    let codes: Vec<String> = (0..count).map(|_| secrets::letters(LENGTH)).collect::<Result<_, _>>()?;
+    let to_hash = codes.iter().map(|it| hashed_of(desk, &account.id, it)).collect();
+    let shown = codes.iter().map(|it| format!("{}-{}-{}", &it[..4], &it[4..8], &it[8..])).collect();
+    Ok((shown, to_hash))
+}
+
+/// Keeps a set of codes by their hashes, in place of the one before.
+pub fn keep(desk: &Desk, account: &Account, hashes: &[String]) -> Outcome<()> {
     desk.db.execute("DELETE FROM backup_codes WHERE account = ?1", [&account.id])?;
     let older = desk.db.execute("DELETE FROM methods WHERE account = ?1 AND kind = 'backup_code'", [&account.id])?;
     rows::add(desk, &account.id, MethodKind::BackupCode, None)?;
-    let mut codes = Vec::new();
-    while codes.len() < count as usize {
-        let code = secrets::letters(LENGTH)?;
-        desk.db.execute(
-            "INSERT INTO backup_codes (account, code) VALUES (?1, ?2)",
-            params![account.id, kept(desk, &account.id, &code)],
-        )?;
-        codes.push(format!("{}-{}-{}", &code[..4], &code[4..8], &code[8..]));
+    for hash in hashes {
+        desk.db.execute("INSERT INTO backup_codes (account, kept) VALUES (?1, ?2)", params![account.id, hash])?;
     }
-    events::happened(desk, &account.id, Change::BackupCodesMade { first: older == 0 })?;
-    Ok(codes)
+    events::happened(desk, &account.id, Change::BackupCodesMade { first: older == 0 })
 }
 
-/// Whether `typed` is a code of the account that was not used yet. Uses it up.
-pub fn use_up(desk: &Desk, account: &str, code: &str) -> Outcome<bool> {
+/// What a typed code is hashed of, and like which hash; `None`: it is not looked at now.
+pub fn to_hash(desk: &Desk, account: &Account, typed: &str) -> Outcome<Option<(String, Like)>> {
+    let Ok(code) = well_formed(typed) else { return Ok(None) };
+    if wrong_codes::locked_until(desk, &account.id)?.is_some() {
+        return Ok(None);
+    }
+    let find = "SELECT kept FROM backup_codes WHERE account = ?1 AND substr(kept, 1, 1) = '$' LIMIT 1";
+    let like: Option<String> = desk.db.query_row(find, [&account.id], |it| it.get(0)).optional()?;
+    Ok(like.map(|it| (hashed_of(desk, &account.id, &code), Like(it))))
+}
+
+/// Whether `code` is a code of the account that was not used yet. Uses it up. `hash` is what was made of it like the set.
+pub fn use_up(desk: &Desk, account: &str, code: &str, hash: Option<&str>) -> Outcome<bool> {
     let gone = desk.db.execute(
-        "DELETE FROM backup_codes WHERE account = ?1 AND code = ?2",
-        params![account, kept(desk, account, code)],
+        "DELETE FROM backup_codes WHERE account = ?1 AND kept IN (?2, ?3)",
+        params![account, hash, hashed_of(desk, account, code)],
     )?;
     if gone == 1 {
         let set = "SELECT id FROM methods WHERE account = ?1 AND kind = 'backup_code'";
@@ -60,8 +79,38 @@ pub fn well_formed(typed: &str) -> Outcome<String> {
     Ok(code)
 }
 
-/// What is kept of a code. A fast hash is enough: twelve letters of 23 are 54 random bits, tries are limited, and the
-/// server's key takes part; a slow hash protects what people choose themselves.
-fn kept(desk: &Desk, account: &str, code: &str) -> Vec<u8> {
-    desk.app.key.mac("backup code", &format!("{account} {code}"))
+/// What is hashed of a code: its HMAC, so that a stolen database is of no use without the server's key either. Codes from
+/// before there were hashes are kept as just that.
+fn hashed_of(desk: &Desk, account: &str, code: &str) -> String {
+    hexadecimal(&desk.app.key.mac("backup code", &format!("{account} {code}")))
+}
+
+/// Hashes a few sets that are kept from before there were hashes. Nobody notices: the codes on paper stay.
+pub fn hash_old(app: &App) -> Outcome<()> {
+    for _ in 0..OLD_SETS {
+        let set: Vec<(String, String)> = app.store.look(|db| {
+            let mut rows = db.prepare_cached(
+                "SELECT account, kept FROM backup_codes WHERE substr(kept, 1, 1) <> '$' AND account =
+                 (SELECT account FROM backup_codes WHERE substr(kept, 1, 1) <> '$' LIMIT 1)",
+            )?;
+            let found = rows.query_map([], |it| Ok((it.get(0)?, it.get(1)?)))?;
+            Ok(found.collect::<Result<_, _>>()?)
+        })?;
+        if set.is_empty() {
+            return Ok(());
+        }
+        // Members come first: when they need every place, it waits for another time.
+        let Ok(place) = app.hashing.place() else { return Ok(()) };
+        let hashes = app.hashing.hash_set_here(&place, set.iter().map(|it| it.1.clone()).collect())?;
+        app.store.transact(|db| {
+            for ((account, old), new) in set.iter().zip(&hashes) {
+                db.execute(
+                    "UPDATE backup_codes SET kept = ?1 WHERE account = ?2 AND kept = ?3",
+                    params![new, account, old],
+                )?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
 }

@@ -2,6 +2,7 @@
 //! webauthn-rs checks what they answer; here their rows are kept, and its options are mended where they do not fit what
 //! we ask. What a key was asked waits in a row of the visit: it is good for one answer.
 
+mod asked_here;
 pub mod discovered;
 
 use base64::Engine;
@@ -192,6 +193,7 @@ pub fn check(
 ) -> Outcome<()> {
     let credential = PublicKeyCredential::try_from(credential).map_err(|_| malformed())?;
     let state: Asking = asked(desk, purpose, kind)?;
+    asked_here::refuse_framed(&credential.response.client_data_json)?;
     let webauthn = &desk.app.webauthn;
     let result: WebauthnResult<AuthenticationResult> = match &state {
         Asking::Passkey(state) => webauthn.finish_passkey_authentication(&credential, state),

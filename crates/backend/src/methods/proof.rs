@@ -10,7 +10,8 @@ use crate::visit::desk::{Account, Desk};
 
 /// Goes on if the proof is right. Keys are not counted and not locked: nobody guesses a signature, and whoever knows
 /// the password could otherwise lock the owner of a key out.
-pub fn check(desk: &mut Desk, account: &Account, purpose: Purpose, proof: Proof) -> Outcome<()> {
+/// `hash` is what was made of a backup code, see [`backup_codes::to_hash`].
+pub fn check(desk: &mut Desk, account: &Account, purpose: Purpose, proof: Proof, hash: Option<&str>) -> Outcome<()> {
     if !rows::usable(desk, &account.id)?.iter().any(|it| it.kind == proof.kind) {
         return Err(Refusal::field("/type", FieldCode::NotOffered));
     }
@@ -26,7 +27,7 @@ pub fn check(desk: &mut Desk, account: &Account, purpose: Purpose, proof: Proof)
         }
         MethodKind::BackupCode => {
             let code = backup_codes::well_formed(&typed)?;
-            counted(desk, account, |desk| backup_codes::use_up(desk, &account.id, &code))
+            counted(desk, account, |desk| backup_codes::use_up(desk, &account.id, &code, hash))
         }
         MethodKind::Sms | MethodKind::Voice => {
             let code = well_formed(&typed, desk.app.settings.limits.phone_code_length)?;

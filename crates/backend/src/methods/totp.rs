@@ -4,6 +4,7 @@ use contract::{Code, MethodKind, TotpSetup};
 use rusqlite::{OptionalExtension, params};
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 
+use crate::base::app::App;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets;
 use crate::base::typed_code::well_formed;
@@ -42,7 +43,8 @@ pub fn add(desk: &mut Desk, account: &Account, code: &str, name: &str) -> Outcom
         return Err(Refusal::of(Code::IncorrectCode));
     };
     let id = rows::add(desk, &account.id, MethodKind::Totp, Some(&name))?;
-    desk.db.execute("UPDATE methods SET secret = ?1, last_step = ?2 WHERE id = ?3", params![secret, step, id])?;
+    let sealed = desk.app.seal.close(&of_method(&id), &secret)?;
+    desk.db.execute("UPDATE methods SET secret = ?1, last_step = ?2 WHERE id = ?3", params![sealed, step, id])?;
     keep_waiting(desk, None, None)?;
     events::happened(desk, &account.id, Change::MethodAdded(MethodKind::Totp, &name))?;
     rows::after_adding(desk, account)
@@ -55,7 +57,8 @@ pub fn use_up(desk: &Desk, account: &str, code: &str) -> Outcome<bool> {
     )?;
     let apps = rows.query_map([account], |it| Ok((it.get(0)?, it.get(1)?, it.get(2)?)))?;
     for app in apps {
-        let (id, secret, last_step): (String, Vec<u8>, u64) = app?;
+        let (id, sealed, last_step): (String, Vec<u8>, u64) = app?;
+        let secret = desk.app.seal.open(&of_method(&id), &sealed)?;
         if let Some(step) = totp(desk, &secret, account)?.check(code, desk.now.0)
             && step > last_step
         {
@@ -82,21 +85,53 @@ fn totp(desk: &Desk, secret: &[u8], email: &str) -> Outcome<Totp> {
 
 fn waiting(desk: &Desk) -> Outcome<Option<Vec<u8>>> {
     let visit = desk.visit.as_ref().map(|it| it.id);
-    let secret = desk.db.query_row(
+    let sealed = desk.db.query_row(
         "SELECT totp_secret FROM visits WHERE id = ?1 AND totp_expires_at > ?2",
         params![visit, desk.now.0],
         |it| it.get::<_, Option<Vec<u8>>>(0),
     );
-    Ok(secret.optional()?.flatten())
+    let sealed: Option<Vec<u8>> = sealed.optional()?.flatten();
+    sealed.map(|it| desk.app.seal.open(&of_visit(visit), &it)).transpose()
 }
 
 fn keep_waiting(desk: &Desk, secret: Option<&[u8]>, until: Option<u64>) -> Outcome<()> {
     let visit = desk.visit.as_ref().map(|it| it.id);
+    let sealed = secret.map(|it| desk.app.seal.close(&of_visit(visit), it)).transpose()?;
     desk.db.execute(
         "UPDATE visits SET totp_secret = ?1, totp_expires_at = ?2 WHERE id = ?3",
-        params![secret, until, visit],
+        params![sealed, until, visit],
     )?;
     Ok(())
+}
+
+/// Where a secret is kept, as its seal knows it.
+fn of_method(id: &str) -> String {
+    format!("app {id}")
+}
+
+fn of_visit(visit: Option<i64>) -> String {
+    format!("app of visit {}", visit.unwrap_or_default())
+}
+
+/// Seals every secret with the key of the settings, if that is not the one it is sealed with.
+pub fn seal_again(app: &App) -> Outcome<()> {
+    app.store.transact(|db| {
+        let mut apps = db.prepare("SELECT id, secret FROM methods WHERE secret IS NOT NULL")?;
+        let kept = apps.query_map([], |it| Ok((it.get::<_, String>(0)?, it.get::<_, Vec<u8>>(1)?)))?;
+        for (id, kept) in kept.collect::<Result<Vec<_>, _>>()? {
+            if let Some(sealed) = app.seal.renewed(&of_method(&id), &kept)? {
+                db.execute("UPDATE methods SET secret = ?1 WHERE id = ?2", params![sealed, id])?;
+            }
+        }
+        let mut visits = db.prepare("SELECT id, totp_secret FROM visits WHERE totp_secret IS NOT NULL")?;
+        let kept = visits.query_map([], |it| Ok((it.get::<_, i64>(0)?, it.get::<_, Vec<u8>>(1)?)))?;
+        for (id, kept) in kept.collect::<Result<Vec<_>, _>>()? {
+            if let Some(sealed) = app.seal.renewed(&of_visit(Some(id)), &kept)? {
+                db.execute("UPDATE visits SET totp_secret = ?1 WHERE id = ?2", params![sealed, id])?;
+            }
+        }
+        Ok(())
+    })
 }
 
 fn fault(error: totp_rs::TotpError) -> Refusal {

@@ -1,6 +1,8 @@
 //! The body of a request: read up to a limit, and turned into a message of the contract. Whatever is wrong with it
 //! becomes a problem that names the field.
 
+use std::time::Duration;
+
 use axum::body::{Body, to_bytes};
 use contract::{Code, FieldCode};
 use serde::de::DeserializeOwned;
@@ -12,11 +14,15 @@ use crate::base::refusal::{Outcome, Refusal};
 /// No message of the contract comes near this many bytes.
 pub const LIMIT: usize = 64 * 1024;
 
-/// Reads a message of the contract.
-pub async fn message<T: DeserializeOwned>(body: Body) -> Outcome<T> {
+/// When whoever was too slow may try again, in seconds.
+const AGAIN_IN: u64 = 5;
+
+/// Reads a message of the contract, if it is there in time.
+pub async fn message<T: DeserializeOwned>(body: Body, time: Duration) -> Outcome<T> {
     // `guard` has refused bodies that announce more; this stops those that do not say.
-    let bytes = to_bytes(body, LIMIT).await.map_err(|_| Refusal::of(Code::TooLarge))?;
-    read(&bytes)
+    let bytes = tokio::time::timeout(time, to_bytes(body, LIMIT)).await;
+    let bytes = bytes.map_err(|_| Refusal::wait(Code::Unavailable, AGAIN_IN))?;
+    read(&bytes.map_err(|_| Refusal::of(Code::TooLarge))?)
 }
 
 /// The body of a call that has none.

@@ -101,7 +101,11 @@ impl<O: Operation> FromRequest<App> for Called<O> {
         let parameters: Vec<(String, String)> =
             gaps.map(|(name, value)| (name.to_owned(), value)).chain(query).collect();
         let parameter = |name: &str| parameters.iter().find(|it| it.0 == name).map(|it| it.1.clone());
-        let body = if O::ROW.body.is_empty() { body::nothing()? } else { body::message(body).await? };
+        let body = if O::ROW.body.is_empty() {
+            body::nothing()?
+        } else {
+            body::message(body, app.settings.lines.body()).await?
+        };
         O::of(&parameter, body).map(Called).ok_or_else(|| Refusal::of(Code::NotFound))
     }
 }

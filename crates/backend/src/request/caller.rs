@@ -62,6 +62,24 @@ impl Caller {
         self
     }
 
+    /// Answers with where the visit is, and waits for nobody who writes. No use of the session.
+    pub async fn look(mut self) -> Answer<Session> {
+        let (app, cookie, user_agent) = (self.app.clone(), self.cookie.clone(), self.user_agent.clone());
+        let look = move || {
+            app.store.look(|db| {
+                let mut desk = Desk::open(&app, db, cookie.clone(), user_agent.clone())?;
+                Ok((document::session(&mut desk)?, desk.into_cookies().0))
+            })
+        };
+        let seen = tokio::task::spawn_blocking(look).await;
+        let seen = seen.unwrap_or_else(|error| Err(Refusal::Fault(format!("look: {error}"))));
+        let seen = seen.map(|(session, cookie)| {
+            self.cookie = Some(cookie);
+            session
+        });
+        self.say(seen)
+    }
+
     /// Runs one step of a call in a transaction of its own.
     pub async fn step<T: Send + 'static>(
         &mut self,

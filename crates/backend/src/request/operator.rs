@@ -36,13 +36,13 @@ impl FromRequestParts<App> for Operator {
 }
 
 impl Operator {
-    /// Answers with what `work` reads, in a transaction of its own.
+    /// Answers with what `work` reads.
     pub async fn answer<T: Serialize + Send + 'static>(
         self,
-        work: impl FnOnce(&Connection) -> Outcome<T> + Send + 'static,
+        work: impl Fn(&Connection) -> Outcome<T> + Send + 'static,
     ) -> Answer<T> {
         let app = self.app;
-        let done = tokio::task::spawn_blocking(move || app.store.transact(work)).await;
+        let done = tokio::task::spawn_blocking(move || app.store.look(work)).await;
         done.unwrap_or_else(|error| Err(Refusal::Fault(format!("operator: {error}")))).into()
     }
 }

@@ -1,19 +1,25 @@
 //! A call of more than one step. What a step gave is carried to the next, and the refusal that ends the call to its
 //! answer. Between steps slow work is done outside of the database's lock, such as comparing a password.
 
-use contract::Session;
+use contract::{MethodKind, Proof, Session};
 use serde::Serialize;
 
-use crate::base::password;
+use crate::account::renewed_hash;
+use crate::base::password::{Fit, Hashing, Like, Place};
 use crate::base::refusal::{Outcome, Refusal};
+use crate::methods::backup_codes;
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
-use crate::visit::desk::Desk;
+use crate::visit::desk::{Account, Desk};
 
 /// A call between two steps.
 pub struct Stepped<T> {
     caller: Caller,
     outcome: Outcome<T>,
+    /// Where its hashes are made, if it needs any.
+    place: Option<Place>,
+    /// A hash that another is to be kept in place of, when the call ends well.
+    renews: Option<(String, String)>,
 }
 
 impl Caller {
@@ -23,7 +29,19 @@ impl Caller {
         work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
     ) -> Stepped<T> {
         let outcome = self.step(work).await;
-        Stepped { caller: self, outcome }
+        Stepped::at(self, outcome)
+    }
+
+    /// The first of several steps of a call that will hash something. Where there is no place for that, not even this step
+    /// is done: nothing is counted and nothing used up.
+    pub async fn first_of_hashing<T: Send + 'static>(
+        self,
+        work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
+    ) -> Stepped<T> {
+        match self.app.hashing.place() {
+            Ok(place) => Stepped { place: Some(place), ..self.first(work).await },
+            Err(refusal) => Stepped::at(self, Err(refusal)),
+        }
     }
 
     /// The first step of a call that asks for a password that is set already. `look_up` counts the try and finds the
@@ -33,30 +51,64 @@ impl Caller {
         password: String,
         look_up: impl FnOnce(&mut Desk) -> Outcome<(T, Option<String>)> + Send + 'static,
     ) -> Stepped<(T, bool)> {
-        let Stepped { caller, outcome } = self.first(look_up).await;
-        let outcome = match outcome {
-            Ok((found, hash)) => {
-                password::verify(caller.app.settings.hash_cost, hash, password).await.map(|fits| (found, fits))
-            }
-            Err(refusal) => Err(refusal),
+        let mut kept = None;
+        let looked_up = self.first_of_hashing(look_up).await;
+        let mut checked = looked_up
+            .hashing(async |hashing, place, (found, hash)| {
+                kept.clone_from(&hash);
+                hashing.verify(place, hash, password).await.map(|fit| (found, fit))
+            })
+            .await;
+        if let (Ok((_, Fit::AsTyped(new))), Some(old)) = (&checked.outcome, kept) {
+            checked.renews = Some((old, new.clone()));
+        }
+        checked.then(|(found, fit)| Ok((found, fit != Fit::No)))
+    }
+
+    /// The first step of a call that proves something of `account`. A backup code is hashed like the account's set; of any
+    /// other proof there is nothing to do.
+    pub async fn hash_code(
+        self,
+        proof: &Proof,
+        account: impl FnOnce(&Desk) -> Outcome<Account> + Send + 'static,
+    ) -> Stepped<Option<String>> {
+        if proof.kind != MethodKind::BackupCode {
+            return Stepped::at(self, Ok(None));
+        }
+        let typed = proof.code.clone().unwrap_or_default();
+        let first = self.first_of_hashing(move |desk| backup_codes::to_hash(desk, &account(desk)?, &typed)).await;
+        let hash = async |hashing: &Hashing, place: &Place, found: Option<(String, Like)>| match found {
+            Some((text, like)) => hashing.hash_like(place, like, text).await.map(Some),
+            None => Ok(None),
         };
-        Stepped { caller, outcome }
+        first.hashing(hash).await
     }
 }
 
 impl<T: Send + 'static> Stepped<T> {
+    fn at(caller: Caller, outcome: Outcome<T>) -> Stepped<T> {
+        Stepped { caller, outcome, place: None, renews: None }
+    }
+
     /// Looks at what the step gave, and may refuse it.
     pub fn then<U>(self, look: impl FnOnce(T) -> Outcome<U>) -> Stepped<U> {
-        Stepped { caller: self.caller, outcome: self.outcome.and_then(look) }
+        let Stepped { caller, outcome, place, renews } = self;
+        Stepped { caller, outcome: outcome.and_then(look), place, renews }
     }
 
     /// Hashes a password that was chosen.
     pub async fn hash(self, password: String) -> Stepped<(T, String)> {
-        let outcome = match self.outcome {
-            Ok(found) => password::hash(self.caller.app.settings.hash_cost, password).await.map(|hash| (found, hash)),
-            Err(refusal) => Err(refusal),
+        self.hashing(async |hashing, place, found| hashing.hash(place, password).await.map(|hash| (found, hash))).await
+    }
+
+    async fn hashing<U>(self, work: impl AsyncFnOnce(&Hashing, &Place, T) -> Outcome<U>) -> Stepped<U> {
+        let Stepped { caller, outcome, place, renews } = self;
+        let outcome = match (outcome, &place) {
+            (Ok(found), Some(place)) => work(&caller.app.hashing, place, found).await,
+            (Ok(_), None) => Err(Refusal::Fault("a call that hashes did not begin with first_of_hashing".to_owned())),
+            (Err(refusal), _) => Err(refusal),
         };
-        Stepped { caller: self.caller, outcome }
+        Stepped { caller, outcome, place, renews }
     }
 
     /// Does work that blocks, such as asking another server.
@@ -67,7 +119,7 @@ impl<T: Send + 'static> Stepped<T> {
                 .unwrap_or_else(|error| Err(Refusal::Fault(format!("beside: {error}")))),
             Err(refusal) => Err(refusal),
         };
-        Stepped { caller: self.caller, outcome }
+        Stepped { caller: self.caller, outcome, place: self.place, renews: self.renews }
     }
 
     /// The last step: what it gives is the answer.
@@ -75,8 +127,16 @@ impl<T: Send + 'static> Stepped<T> {
         self,
         work: impl FnOnce(&mut Desk, T) -> Outcome<A> + Send + 'static,
     ) -> Answer<A> {
+        let renews = self.renews;
         match self.outcome {
-            Ok(found) => self.caller.answer(move |desk| work(desk, found)).await,
+            Ok(found) => {
+                let work = move |desk: &mut Desk| {
+                    let done = work(desk, found)?;
+                    renew(desk, renews)?;
+                    Ok(done)
+                };
+                self.caller.answer(work).await
+            }
             Err(refusal) => self.caller.say(Err(refusal)),
         }
     }
@@ -87,14 +147,34 @@ impl<T: Send + 'static> Stepped<T> {
     }
 
     /// The last step of a call that answers with something and with where the visit is.
-    pub async fn answer_with_session<U, A: Serialize + Send + 'static>(
+    pub async fn answer_with_session<U: 'static, A: Serialize + Send + 'static>(
         self,
         work: impl FnOnce(&mut Desk, T) -> Outcome<U> + Send + 'static,
         join: impl FnOnce(U, Session) -> A + Send + 'static,
     ) -> Answer<A> {
+        let renews = self.renews;
         match self.outcome {
-            Ok(found) => self.caller.answer_with_session(move |desk| work(desk, found), join).await,
+            Ok(found) => {
+                let work = move |desk: &mut Desk| {
+                    let done = work(desk, found)?;
+                    renew(desk, renews)?;
+                    Ok(done)
+                };
+                self.caller.answer_with_session(work, join).await
+            }
             Err(refusal) => self.caller.say(Err(refusal)),
         }
     }
+}
+
+impl<T: Send + 'static> Stepped<(T, Vec<String>)> {
+    /// Hashes each of a set, all with one salt.
+    pub async fn hash_set(self) -> Stepped<(T, Vec<String>)> {
+        self.hashing(async |hashing, place, (found, set)| hashing.hash_set(place, set).await.map(|it| (found, it)))
+            .await
+    }
+}
+
+fn renew(desk: &Desk, renews: Option<(String, String)>) -> Outcome<()> {
+    renews.map_or(Ok(()), |(old, new)| renewed_hash::keep(desk.db, &old, &new))
 }

@@ -11,9 +11,10 @@ use crate::base::app::App;
 use crate::base::clock::Clock;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::{MailSetting, Settings};
+use crate::methods::totp;
 use crate::post::mail::{self, Mail};
 use crate::post::messages::{self, Message, Webhook};
-use crate::serve::{demo, due, routes};
+use crate::serve::{demo, due, lines, routes};
 
 /// How often the running backend looks for what is due.
 const TICK: Duration = Duration::from_secs(10);
@@ -27,6 +28,7 @@ impl Backend {
     /// sentence for the operator.
     pub fn open(settings: Settings, clock: Arc<dyn Clock>) -> Result<Backend, String> {
         let app = App::open(settings, clock)?;
+        totp::seal_again(&app).map_err(Refusal::sentence)?;
         if app.settings.demo {
             demo::seed(&app.store, &app.settings, app.now()).map_err(Refusal::sentence)?;
         }
@@ -43,7 +45,7 @@ impl Backend {
         self.serve_until(listener, std::future::pending()).await
     }
 
-    /// Serves until `stop` is ready, then lets the calls that are under way end.
+    /// Serves until `stop` is ready, then lets the calls that are under way end, for as long as is set.
     pub async fn serve_until(
         &self,
         listener: TcpListener,
@@ -57,9 +59,9 @@ impl Backend {
             messages::start_dispatching(self.0.clone(), Box::new(Webhook::new(&self.0.settings.phones)));
         }
         let ticking = tokio::spawn(self.clone().tick_for_ever());
-        let served = axum::serve(listener, self.router()).with_graceful_shutdown(stop).await;
+        lines::serve(listener, self.router(), &self.0.settings.lines, stop).await;
         ticking.abort();
-        served
+        Ok(())
     }
 
     /// Does what the clock has made due, such as mailing the link of an account reset whose wait is over. [`serve`]

@@ -1,12 +1,12 @@
 //! What the clock makes due: mails whose wait is over, and rows that nobody will ask for any more. Each is done in a
 //! transaction of its own, so that one that fails keeps no other from being done.
 
-use crate::account::{account_resets, additions, closing, password_resets, registrations};
+use crate::account::{account_resets, activity, additions, closing, password_resets, registrations};
 use crate::base::app::App;
 use crate::base::refusal::Outcome;
 use crate::help::{feedback, support};
 use crate::links::old_passwords;
-use crate::methods::remembered;
+use crate::methods::{backup_codes, remembered};
 use crate::post::setups;
 use crate::visit::desk::Desk;
 use crate::visit::{counters, desk};
@@ -20,6 +20,7 @@ const DUE: &[fn(&Desk) -> Outcome<()>] = &[
     password_resets::sweep,
     old_passwords::sweep,
     additions::sweep,
+    activity::sweep,
     remembered::sweep,
     feedback::sweep,
     support::sweep,
@@ -29,6 +30,9 @@ const DUE: &[fn(&Desk) -> Outcome<()>] = &[
 
 /// Does what is due.
 pub fn tick(app: &App) {
+    if let Err(refusal) = backup_codes::hash_old(app) {
+        eprintln!("latchkey-backend: backup codes are not hashed: {}", refusal.sentence());
+    }
     for work in DUE {
         if let Err(refusal) = app.store.transact(|db| work(&Desk::open(app, db, None, None)?)) {
             eprintln!("latchkey-backend: what was due is not done: {}", refusal.sentence());

@@ -1,8 +1,8 @@
-//! The program that serves: which address is answered by what, the site, the demonstration, and what the clock makes
-//! due.
-
+//! The program that serves: the lines to callers, which address is answered by what, the site, the demonstration, and what
+//! the clock makes due.
 pub mod backend;
 pub mod demo;
 pub mod due;
+pub mod lines;
 pub mod routes;
 pub mod site;

@@ -151,7 +151,7 @@ impl World {
 
 #[derive(Clone)]
 pub struct Browser {
-    router: Router,
+    pub router: Router,
     pub cookie: Option<String>,
     /// The cookie of a browser that is remembered.
     pub remembered: Option<String>,

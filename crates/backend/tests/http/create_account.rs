@@ -78,6 +78,9 @@ impl ConcatText for [Vec<crate::client::Answer>; 3] {
             if let Some(pending) = answer.json["pending"].as_object_mut() {
                 pending.remove("expires_at");
                 pending.remove("sent");
+                if pending.remove("locked_until").is_some() {
+                    said += "locked: ";
+                }
             }
             said += &format!("{} {}\n", answer.status, answer.json.to_string().replace(email, "…"));
         }
@@ -108,7 +111,7 @@ async fn what_is_no_address_is_refused_at_the_field() {
 }
 
 #[tokio::test]
-async fn the_tenth_wrong_code_kills_the_code() {
+async fn the_tenth_wrong_code_locks_codes_for_the_address_while_the_link_still_works() {
     let world = World::new();
     let mut visitor = world.visitor().await;
     visitor.post("/accounts", json!({ "email": ANNA })).await.session();
@@ -125,12 +128,23 @@ async fn the_tenth_wrong_code_kills_the_code() {
     );
     let answer = visitor.post("/session/email-verification", json!({ "code": right })).await;
     assert_eq!(answer.code(), Code::TooManyAttempts);
-    assert_eq!(answer.problem().retry_after, Some(30));
+    assert_eq!(answer.problem().retry_after, Some(3600));
+    let session = visitor.session().await;
+    assert_eq!(session.pending.unwrap().locked_until, Some(session.now.plus(3600)));
 
+    // Another mail or another visit gives no more tries.
     world.clock.advance(30);
     visitor.post_empty("/session/email-verification/resend").await.session();
-    let code = world.code(ANNA);
-    visitor.post("/session/email-verification", json!({ "code": code })).await.session();
+    let mut other = world.visitor().await;
+    for visitor in [&mut visitor, &mut other] {
+        visitor.post("/accounts", json!({ "email": ANNA })).await.session();
+        let code = world.code(ANNA);
+        let answer = visitor.post("/session/email-verification", json!({ "code": code })).await;
+        assert_eq!(answer.code(), Code::TooManyAttempts);
+    }
+    let token = world.link_token(ANNA);
+    let session = other.post("/session/email-verification", json!({ "token": token })).await.session();
+    assert_eq!(session.state, State::NeedsPassword);
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Where an account is signed in, ending that, and what has happened to it.
 
+use backend::Clock;
 use contract::{Activity, Code, Devices, EventKind, State};
 use serde_json::json;
 
@@ -88,7 +89,7 @@ async fn nobody_signs_out_someone_else() {
 }
 
 #[tokio::test]
-async fn all_others_can_be_signed_out_even_those_on_the_way_in_and_without_a_fresh_proof() {
+async fn all_others_can_be_signed_out_even_those_on_the_way_in_with_a_fresh_proof() {
     let world = World::new();
     let (mut anna, secret) = world.member(ANNA).await;
     let mut firefox = sign_in(&world, &secret, FIREFOX).await;
@@ -99,8 +100,12 @@ async fn all_others_can_be_signed_out_even_those_on_the_way_in_and_without_a_fre
         firefox.stay().await;
         on_the_way.get("/account/activity").await;
     }
-    let mut fresh = anna.clone();
-    assert_eq!(fresh.post_empty("/account/methods/totp").await.code(), Code::ReauthenticationRequired);
+    let other = devices(&mut anna).await.devices[1].id.clone();
+    for path in ["/account/sessions", &format!("/account/sessions/{other}")] {
+        assert_eq!(anna.delete(path).await.code(), Code::ReauthenticationRequired);
+    }
+    assert_eq!(firefox.session().await.state, State::SignedIn);
+    world.prove_again(&mut anna, &secret).await;
     anna.delete("/account/sessions").await.session();
     assert_eq!(firefox.session().await.state, State::Anonymous);
     assert_eq!(on_the_way.session().await.state, State::Anonymous);
@@ -135,6 +140,22 @@ async fn what_happened_is_listed_newest_first_page_by_page() {
     for odd in ["?before=", "?before=x", "?before=-", "?before=1'", "?before=99999999999999999999"] {
         assert_eq!(anna.get(&format!("/account/activity{odd}")).await.code(), Code::NotFound, "{odd}");
     }
+}
+
+#[tokio::test]
+async fn what_happened_is_forgotten_after_four_hundred_days() {
+    let world = World::new();
+    let (_, secret) = world.member(ANNA).await;
+    world.clock.advance(399 * 86_400);
+    world.backend.tick();
+    let mut anna = sign_in(&world, &secret, FIREFOX).await;
+    let before = activity(&mut anna, "").await.events.len();
+    assert!(before > 2);
+    world.clock.advance(2 * 86_400);
+    world.backend.tick();
+    let mut anna = sign_in(&world, &secret, FIREFOX).await;
+    let kept = activity(&mut anna, "").await.events;
+    assert!(kept.len() < before && kept.iter().all(|it| it.at.plus(3 * 86_400) > world.clock.now()), "{kept:?}");
 }
 
 #[tokio::test]

@@ -112,9 +112,10 @@ async fn an_answer_must_come_within_five_minutes() {
 #[tokio::test]
 async fn wrong_answers_are_refused() {
     type Spoil = fn(&mut SoftKey);
-    let spoils: [(&str, Spoil); 4] = [
+    let spoils: [(&str, Spoil); 5] = [
         ("origin", |key| key.origin = "https://localhost:8080".into()),
         ("relying party", |key| key.rp_id = "example.org".into()),
+        ("inside another site's page", |key| key.framed_by = Some("https://evil.example".into())),
         ("not verified", |key| key.verifies = false),
         ("another key", |key| *key = SoftKey { id: key.id.clone(), ..SoftKey::new(9, true) }),
     ];
@@ -139,6 +140,8 @@ async fn wrong_answers_register_nothing() {
     let mut anna = world.setting_up(ANNA).await;
     let mut elsewhere = SoftKey { origin: "https://evil.example".into(), ..SoftKey::new(7, true) };
     assert_eq!(add(&mut anna, "passkey", &mut elsewhere).await.code(), Code::IncorrectKey);
+    let mut framed = SoftKey { framed_by: Some("https://evil.example".into()), ..SoftKey::new(9, true) };
+    assert_eq!(add(&mut anna, "passkey", &mut framed).await.code(), Code::IncorrectKey);
     let mut unverified = SoftKey::new(8, false);
     assert_eq!(add(&mut anna, "passkey", &mut unverified).await.code(), Code::IncorrectKey);
     let session = anna.session().await;

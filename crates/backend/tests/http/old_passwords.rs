@@ -43,7 +43,7 @@ async fn number_address_and_code_set_a_new_password_and_link_nothing() {
     let asked = ask(&mut member, " a-1234567-0 ", " Margaret@Example.org ").await.session();
     let pending = asked.account.unwrap().old_password_reset.unwrap();
     assert_eq!((pending.provider.as_str(), pending.label.as_str()), ("services-online", "A ••••• 67 0"));
-    assert_eq!((pending.sent.code_length, pending.sent.expires_at.seconds_since(asked.now)), (6, 1800));
+    assert_eq!((pending.sent.code_length, pending.sent.expires_at.seconds_since(asked.now)), (6, 600));
     let mail = world.mails_to(MARGARET).pop().unwrap();
     assert!(mail.text.contains("/link/services-online/forgot-password/link#"), "{}", mail.text);
     assert!(!mail.text.contains("A12345670") && !mail.text.contains(ANNA), "{}", mail.text);

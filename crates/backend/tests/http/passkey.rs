@@ -79,9 +79,10 @@ async fn a_passkey_that_was_removed_is_said_to_be_unknown() {
 #[tokio::test]
 async fn wrong_answers_sign_nobody_in() {
     type Spoil = fn(&mut SoftKey);
-    let spoils: [(&str, Spoil); 5] = [
+    let spoils: [(&str, Spoil); 6] = [
         ("origin", |key| key.origin = "https://localhost:8080".into()),
         ("relying party", |key| key.rp_id = "example.org".into()),
+        ("inside another site's page", |key| key.framed_by = Some("https://evil.example".into())),
         ("not verified", |key| key.verifies = false),
         ("another key", |key| *key = SoftKey { id: key.id.clone(), user: key.user.clone(), ..SoftKey::new(9, true) }),
         ("another account", |key| key.user = json!("AAAAAAAAAAAAAAAAAAAAAA")),

@@ -45,7 +45,7 @@ async fn an_address_a_code_and_the_second_method_make_a_new_password_and_sign_no
     let pending = session.pending.unwrap();
     assert_eq!(pending.email.as_deref(), Some(ANNA));
     let sent = pending.sent.unwrap();
-    assert_eq!((sent.code_length, sent.expires_at.seconds_since(session.now)), (6, 1800));
+    assert_eq!((sent.code_length, sent.expires_at.seconds_since(session.now)), (6, 600));
     assert_eq!(sent.resend_at.seconds_since(session.now), 30);
 
     let code = world.code(ANNA);

@@ -20,6 +20,8 @@ pub struct SoftKey {
     pub verifies: bool,
     /// The origin that the browser would write.
     pub origin: String,
+    /// The site in whose page ours is shown, if it is.
+    pub framed_by: Option<String>,
     pub rp_id: String,
     /// The model it says it is.
     pub aaguid: [u8; 16],
@@ -37,6 +39,7 @@ impl SoftKey {
             counts: true,
             verifies,
             origin: ORIGIN.into(),
+            framed_by: None,
             rp_id: "localhost".into(),
             aaguid: [0; 16],
             user: Value::Null,
@@ -87,9 +90,12 @@ impl SoftKey {
 
     fn client_data(&self, kind: &str, options: &Value) -> Vec<u8> {
         let challenge = options["publicKey"]["challenge"].as_str().unwrap();
-        json!({ "type": kind, "challenge": challenge, "origin": self.origin, "crossOrigin": false })
-            .to_string()
-            .into_bytes()
+        let framed = self.framed_by.is_some();
+        let mut said = json!({ "type": kind, "challenge": challenge, "origin": self.origin, "crossOrigin": framed });
+        if let Some(top) = &self.framed_by {
+            said["topOrigin"] = json!(top);
+        }
+        said.to_string().into_bytes()
     }
 
     fn authenticator_data(&self, more_flags: u8) -> Vec<u8> {

@@ -25,6 +25,8 @@ fn each_answer_becomes_what_a_page_can_do() {
     check(429, r#"{"code":"rate_limited","retry_after":60}"#, Failure::Wait(60));
     check(429, r#"{"code":"too_many_attempts","retry_after":600}"#, Failure::Wait(600));
     check(503, r#"{"code":"unavailable"}"#, Failure::Unavailable);
+    check(503, r#"{"code":"unavailable","retry_after":5}"#, Failure::Busy(5));
+    check(503, r#"{"code":"unavailable","retry_after":0}"#, Failure::Unavailable);
     check(403, r#"{"code":"reauthentication_required"}"#, Failure::ProveAgain(vec![]));
     check(409, r#"{"code":"link_taken","title":"x","status":409}"#, refused(Code::LinkTaken));
 }
@@ -86,6 +88,17 @@ fn a_server_that_has_broken_down_is_unavailable_and_one_that_says_something_else
     }
     check(409, r#"{"code":"step_mismatch","session":{"state":"from_next_year"}}"#, Failure::WrongAnswer);
     check(429, "slow down", Failure::Wait(UNSTATED_WAIT));
+}
+
+#[test]
+fn a_proxy_that_says_when_to_come_back_is_heard_without_the_contract() {
+    let read = |status, retry_after| {
+        let reply = Reply { status, body: "<html>".to_owned(), retry_after };
+        Failure::read(&reply, &silent()).unwrap()
+    };
+    assert_eq!(read(503, Some(20)), Failure::Busy(20));
+    assert_eq!(read(503, None), Failure::Unavailable);
+    assert_eq!(read(429, Some(20)), Failure::Wait(20));
 }
 
 #[test]

@@ -69,12 +69,11 @@ operations! {
 
     /// Signs the account out in one other browser.
     EndSession(id)                  Delete "/account/sessions/{id}"
-        Full gives Session;
+        Fresh gives Session;
 
-    /// Signs the account out everywhere else. Needs no fresh proof, so that it works at once for whoever has just seen a
-    /// stranger.
+    /// Signs the account out everywhere else.
     EndOtherSessions                Delete "/account/sessions"
-        Full gives Session;
+        Fresh gives Session;
 
     /// What has happened to the account, newest first: one page, or the one `before` an event.
     GetActivity                     Get "/account/activity"

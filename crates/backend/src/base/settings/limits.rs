@@ -58,6 +58,8 @@ pub struct Limits {
     pub reset_asks_per_hour: u32,
     /// The lock after too many wrong codes for a forgotten password. The link in the mail works meanwhile.
     pub reset_lock_seconds: u64,
+    /// How many days what has happened to an account is kept.
+    pub activity_days: u32,
     /// Email addresses of one account, the primary one and those that wait for their proof included.
     pub email_addresses: u32,
     /// How many days a browser skips the second step if the member asks for that; 0: not offered.
@@ -105,10 +107,11 @@ impl Default for Limits {
             keys: 20,
             backup_codes: 10,
             preview_seconds: 30 * 60,
-            reset_minutes: 30,
+            reset_minutes: 10,
             reset_sends_per_hour: 10,
             reset_asks_per_hour: 20,
             reset_lock_seconds: 3600,
+            activity_days: 400,
             email_addresses: 5,
             remember_browser_days: 30,
             shared_idle_seconds: 5 * 60,
@@ -150,10 +153,11 @@ impl Limits {
             ("keys", self.keys.into(), 1, 100),
             ("backup_codes", self.backup_codes.into(), 0, 50),
             ("preview_seconds", self.preview_seconds, 60, 86_400),
-            ("reset_minutes", self.reset_minutes.into(), 5, 1440),
+            ("reset_minutes", self.reset_minutes.into(), 5, 30),
             ("reset_sends_per_hour", self.reset_sends_per_hour.into(), 1, 100),
             ("reset_asks_per_hour", self.reset_asks_per_hour.into(), 1, 100),
             ("reset_lock_seconds", self.reset_lock_seconds, 600, 7 * 86_400),
+            ("activity_days", self.activity_days.into(), 30, 3650),
             ("email_addresses", self.email_addresses.into(), 1, 20),
             ("remember_browser_days", self.remember_browser_days.into(), 0, 90),
             ("shared_idle_seconds", self.shared_idle_seconds, 60, 86_400),

@@ -123,6 +123,16 @@ mod tests {
             ("[phones]\nurl = \"http://codes.example.org\"", &[], "phones.url"),
             ("[phones]\nurl = \"https://codes.example.org\"\nsecret = \"short\"", &[], "phones.secret"),
             ("operator_key = \"short\"", &[], "operator_key"),
+            ("[sealing]\nkey = \"short\"", &[], "sealing"),
+            (
+                "[sealing]\nbefore = [\"1111111111111111111111111111111111111111111111111111111111111111\"]",
+                &[],
+                "sealing.key",
+            ),
+            ("[lines]\nmost = 0", &[], "lines.most"),
+            ("[lines]\nstop_seconds = 0", &[], "lines.stop_seconds"),
+            ("[hashing]\nthreads = 0", &[], "hashing.threads"),
+            ("[hashing]\nqueue = 100000", &[], "hashing.queue"),
             ("[feedback]\nreason_max = 1", &[], "feedback.reason_max"),
             ("[support]\nmailbox = \"nobody\"", &[], "support.mailbox"),
             ("[support]\ntopics = []", &[], "support.topics"),
@@ -152,7 +162,10 @@ mod tests {
         let mail = "mail = { smtp = { host = \"m.example.org\", from = \"a@example.org\" } }";
         let sentence = loaded(&format!("origin = \"https://a.example.org\"\ndemo = true\n{mail}"), &[]).unwrap_err();
         assert!(sentence.contains("demo"), "{sentence}");
-        assert!(loaded(&format!("origin = \"https://a.example.org\"\nrp_id = \"example.org\"\n{mail}"), &[]).is_ok());
+        let rest = format!("rp_id = \"example.org\"\nsealing.key = \"{}\"\n{mail}", "1f".repeat(32));
+        assert!(loaded(&format!("origin = \"https://a.example.org\"\n{rest}"), &[]).is_ok());
+        let sentence = loaded(&format!("origin = \"https://a.example.org\"\n{mail}"), &[]).unwrap_err();
+        assert!(sentence.contains("sealing.key"), "{sentence}");
     }
 
     #[test]

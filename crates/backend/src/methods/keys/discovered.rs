@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, params};
 use serde_json::json;
 use webauthn_rs::prelude::{DiscoverableAuthentication, PublicKeyCredential};
 
-use super::{Key, fault, keep_used, malformed, wrong_answer};
+use super::{Key, asked_here, fault, keep_used, malformed, wrong_answer};
 use crate::base::method_kind::kind_name;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::digest;
@@ -34,6 +34,7 @@ pub fn options(desk: &Desk) -> Outcome<RequestOptions> {
 pub fn check(desk: &mut Desk, credential: AuthenticationCredential) -> Outcome<Account> {
     let credential = PublicKeyCredential::try_from(credential).map_err(|_| malformed())?;
     let state = asked(desk)?;
+    asked_here::refuse_framed(&credential.response.client_data_json)?;
     let find = "SELECT id, account, kind, credential FROM methods WHERE credential_id = ?1";
     let found = desk.db.query_row(find, [credential.get_credential_id()], |it| {
         Ok((it.get::<_, String>(0)?, it.get::<_, String>(1)?, it.get::<_, String>(2)?, it.get::<_, String>(3)?))

@@ -57,7 +57,7 @@ pub fn all() -> Vec<Example> {
             json!({ "contract": "1.0",
             "accounts": { "create": true, "reset_password": true, "password": password,
                 "delete": { "reregister_wait_hours": 1 } },
-            "email": { "code_length": 6, "code_minutes": 10, "link_hours": 24, "reset_minutes": 30, "most_addresses": 3,
+            "email": { "code_length": 6, "code_minutes": 10, "link_hours": 24, "reset_minutes": 10, "most_addresses": 3,
                 "tells_changes": true },
             "methods": { "minimum": 1, "types": ["passkey", "totp"], "backup_codes": 10, "most_apps": 3, "most_keys": 5,
                 "remember_browser_days": 30, "most_phones": 2 },

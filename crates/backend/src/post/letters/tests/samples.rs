@@ -48,6 +48,7 @@ pub fn settings() -> Settings {
         }),
         ..Settings::default()
     };
+    settings.sealing.key = "1f".repeat(32);
     settings.support.phone = "1-555-0100".to_owned();
     settings.support.phone_abroad = "+1 555 0100".to_owned();
     settings

@@ -1,0 +1,61 @@
+//! More sign-ins at once than there are places to hash their passwords: some are told to come back, and nothing of
+//! theirs is counted or used up.
+
+use backend::{HashingSetting, Settings};
+use contract::Code;
+use futures::future::join_all;
+use rusqlite::Connection;
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::client::{Browser, PASSWORD, World, settings};
+
+const ANNA: &str = "anna.smith@example.org";
+
+/// A world with two places, and a second hand on its database: while that writes, whoever has a place keeps it.
+fn two_places() -> (TempDir, World, Connection) {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("latchkey.sqlite");
+    let hashing = HashingSetting { threads: 1, queue: 1 };
+    let world = World::with(Settings { hashing, database: database.clone(), ..settings() });
+    (folder, world, Connection::open(database).unwrap())
+}
+
+async fn visitors(world: &World, number: usize) -> Vec<Browser> {
+    let mut all = Vec::new();
+    for _ in 0..number {
+        all.push(world.visitor().await);
+    }
+    all
+}
+
+#[tokio::test]
+async fn who_finds_no_place_is_told_when_to_come_back_and_no_try_is_counted() {
+    let (_folder, world, hand) = two_places();
+    world.member(ANNA).await;
+    for _ in 0..3 {
+        let mut visitors = visitors(&world, 20).await;
+        hand.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let tries = join_all(visitors.iter_mut().map(|it| it.sign_in(ANNA, "not the right one")));
+        // Polled one after the other: all of them have asked for a place by then.
+        let (answers, ()) = tokio::join!(tries, async { hand.execute_batch("COMMIT").unwrap() });
+        let busy = answers.iter().filter(|it| it.code() == Code::Unavailable).count();
+        assert_eq!(busy, 18);
+        let problem = answers.iter().map(|it| it.problem()).find(|it| it.code == Code::Unavailable).unwrap();
+        assert_eq!((problem.status, problem.retry_after), (503, Some(5)));
+        world.visitor().await.sign_in(ANNA, PASSWORD).await.session();
+    }
+}
+
+#[tokio::test]
+async fn a_password_that_was_chosen_can_be_sent_again_when_there_is_a_place() {
+    let (_folder, world, hand) = two_places();
+    let mut anna = world.proved(ANNA).await;
+    let mut visitors = visitors(&world, 2).await;
+    hand.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let others = join_all(visitors.iter_mut().map(|it| it.sign_in("nobody@example.org", "not the right one")));
+    let chosen = anna.put("/session/password", json!({ "password": PASSWORD }));
+    let (_, answer, ()) = tokio::join!(others, chosen, async { hand.execute_batch("COMMIT").unwrap() });
+    assert_eq!(answer.code(), Code::Unavailable);
+    anna.put("/session/password", json!({ "password": PASSWORD })).await.session();
+}
