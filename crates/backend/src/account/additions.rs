@@ -6,6 +6,7 @@ use rusqlite::params;
 
 use crate::account::addresses;
 use crate::account::emailed::{self, Kind, Waiting};
+use crate::base::old_rows::OldRows;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets;
 use crate::post::change::Change;
@@ -118,7 +119,5 @@ pub fn forget(desk: &Desk, account: &str) -> Outcome<()> {
     Ok(())
 }
 
-/// See [`Kind::sweep`].
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    PROOF.sweep(desk)
-}
+/// See [`Kind::old`].
+pub const OLD: OldRows = PROOF.old();

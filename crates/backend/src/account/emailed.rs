@@ -5,6 +5,7 @@
 use contract::{Code, FieldCode, Sent, Timestamp};
 use rusqlite::{OptionalExtension, Params, params};
 
+use crate::base::old_rows::{DAY, OldRows, ago};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{alike, digest, digits, token};
 use crate::base::settings::Limits;
@@ -136,11 +137,9 @@ impl Kind {
         Ok(())
     }
 
-    /// Clears away rows whose mail has not worked for a day or longer; nobody will ask for them.
-    pub fn sweep(&self, desk: &Desk) -> Outcome<()> {
-        let day_ago = desk.now.0.saturating_sub(86_400);
-        desk.db.execute(&format!("DELETE FROM {} WHERE link_expires_at < ?1", self.table), [day_ago])?;
-        Ok(())
+    /// Rows whose mail has not worked for a day or longer; nobody will ask for them.
+    pub const fn old(&self) -> OldRows {
+        OldRows { table: self.table, are: "link_expires_at < ?1", moment: |_, now| ago(now, DAY), forget: None }
     }
 
     fn mac(&self, desk: &Desk, id: &str, code: &str) -> Vec<u8> {

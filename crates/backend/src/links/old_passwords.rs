@@ -9,6 +9,7 @@ use rusqlite::{OptionalExtension, params};
 
 use crate::account::emailed::{self, Given, Kind, Waiting};
 use crate::account::password_resets;
+use crate::base::old_rows::OldRows;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::LinkSetting;
 use crate::base::typed_code::well_formed;
@@ -212,7 +213,5 @@ fn send(desk: &Desk, account: &str) -> Outcome<()> {
     letters::links::old_password(desk, &reset.waiting.email, &setting, &label, &written.code, &written.link)
 }
 
-/// See [`Kind::sweep`].
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    PROOF.sweep(desk)
-}
+/// See [`Kind::old`].
+pub const OLD: OldRows = PROOF.old();

@@ -29,6 +29,7 @@ mod listed;
 mod methods;
 mod notices;
 mod old_passwords;
+mod old_rows;
 mod passkey;
 mod phone_client;
 mod phone_limits;
