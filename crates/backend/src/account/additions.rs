@@ -28,6 +28,7 @@ const PROOF: Kind = Kind {
 
 /// Begins to add `email`.
 pub fn begin(desk: &Desk, account: &Account, email: &str) -> Outcome<()> {
+    emailed::must_reach(desk, "/email", email)?;
     let own = addresses::of_account(desk, &account.id, &account.email)?;
     if own.iter().any(|it| it.email == email) {
         return Err(Refusal::field("/email", FieldCode::EmailOwn));

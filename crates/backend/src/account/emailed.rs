@@ -191,6 +191,28 @@ pub fn per_hour(desk: &Desk, name: &str, tries: u32) -> Outcome<()> {
     counters::spend(desk.db, desk.now, name, limit).map(|_| ())
 }
 
+/// Counts a mail that someone causes who is not signed in, after what `own` counts of it, or refuses it. Whoever takes
+/// another address each time could otherwise have more written than the mail server takes, and everyone's codes would
+/// wait behind. It is nothing that the caller has done, so it is said as trouble of ours that is soon over. Counted before
+/// anyone looks whose the address is.
+pub fn may_send_for_stranger(desk: &Desk, own: impl FnOnce() -> Outcome<()>) -> Outcome<()> {
+    let (name, most) = ("mails of strangers", desk.app.settings.limits.stranger_emails_per_minute);
+    let limit = Limit { tries: u32::MAX, within: MINUTE, lock: 0, code: Code::Unavailable };
+    let (count, since) = counters::open(desk.db, desk.now, name, limit)?;
+    if count >= most {
+        return Err(Refusal::wait(limit.code, since.saturating_add(MINUTE).saturating_sub(desk.now.0)));
+    }
+    own()?;
+    counters::spend(desk.db, desk.now, name, limit).map(|_| ())
+}
+
+const MINUTE: u64 = 60;
+
+/// Refuses an address that no mail of ours can reach, beside its field.
+pub fn must_reach(desk: &Desk, pointer: &str, email: &str) -> Outcome<()> {
+    desk.app.settings.mail.reaches(email).map_err(|it| Refusal::field(pointer, it))
+}
+
 /// Counts a mail that proves `email`, whoever asked for it, or refuses it.
 pub fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
     per_hour(desk, &format!("mails {email}"), desk.app.settings.limits.email_sends_per_hour)

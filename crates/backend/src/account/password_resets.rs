@@ -30,12 +30,13 @@ pub struct Reset {
 
 /// Begins with an address that is to be proved.
 pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
+    emailed::must_reach(desk, "/email", email)?;
     // Whoever asks for one address after the other stays the same visit, and is counted as one.
     let stays = desk.stage() == Some(Stage::ResetCode);
     if stays {
         may_ask(desk)?;
     }
-    may_send(desk, email)?;
+    emailed::may_send_for_stranger(desk, || may_send(desk, email))?;
     if !stays {
         desk.begin(Stage::ResetCode, None, None)?;
         may_ask(desk)?;
@@ -59,7 +60,7 @@ pub fn send_again(desk: &mut Desk) -> Outcome<()> {
     let Reset { waiting, account } = pending(desk)?;
     waiting.may_resend(desk)?;
     may_ask(desk)?;
-    may_send(desk, &waiting.email)?;
+    emailed::may_send_for_stranger(desk, || may_send(desk, &waiting.email))?;
     send(desk, &waiting.id, &waiting.email, account.is_some())
 }
 

@@ -27,7 +27,8 @@ const DAY: u64 = 86_400;
 
 /// Begins with an address that is to be proved.
 pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
-    emailed::may_send(desk, email)?;
+    emailed::must_reach(desk, "/email", email)?;
+    emailed::may_send_for_stranger(desk, || emailed::may_send(desk, email))?;
     if let Some(old) = desk.visit.as_ref().and_then(|it| it.registration) {
         desk.db.execute("DELETE FROM registrations WHERE id = ?1", [old])?;
     }
@@ -44,7 +45,7 @@ pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
 pub fn send_again(desk: &mut Desk) -> Outcome<()> {
     let registration = pending(desk)?;
     registration.may_resend(desk)?;
-    emailed::may_send(desk, &registration.email)?;
+    emailed::may_send_for_stranger(desk, || emailed::may_send(desk, &registration.email))?;
     send(desk, &registration.id, &registration.email)
 }
 

@@ -25,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/012_languages.sql"),
     include_str!("../../migrations/013_email_proofs.sql"),
     include_str!("../../migrations/014_letters.sql"),
+    include_str!("../../migrations/050_mail_turns.sql"),
     include_str!("../../migrations/051_old_rows.sql"),
 ];
 

@@ -26,6 +26,7 @@ const SAME_WITHIN: u64 = 86_400;
 pub fn take(desk: &Desk, message: NewSupportRequest) -> Outcome<SupportReceipt> {
     let rules = desk.app.settings.support.rules().ok_or_else(|| Refusal::of(Code::Unsupported))?;
     let request = reading::read(message, &rules)?;
+    desk.app.settings.mail.reaches(&request.email).map_err(|it| Refusal::field("/email", it))?;
     let same = digest(&serde_json::to_string(&request)?);
     if let Some(reference) = kept(desk, &same)? {
         return Ok(SupportReceipt { reference, email: request.email });

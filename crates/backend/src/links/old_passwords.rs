@@ -42,6 +42,7 @@ impl Reset {
 /// Begins with a number and an address that is to be proved.
 pub fn begin(desk: &Desk, account: &Account, provider: &str, fields: &BTreeMap<String, String>) -> Outcome<()> {
     let (number, email) = read(&offered(desk, provider)?, fields)?;
+    emailed::must_reach(desk, "/fields/email", &email)?;
     // The account comes first: one that must wait cannot use up the mails of a record.
     may_ask(desk, &account.id)?;
     may_send(desk, provider, &number, &email)?;

@@ -10,20 +10,20 @@ use tokio::net::TcpListener;
 use crate::base::app::App;
 use crate::base::clock::Clock;
 use crate::base::refusal::{Outcome, Refusal};
-use crate::base::settings::{MailSetting, Settings};
-use crate::post::mail::{self, Mail};
+use crate::base::settings::Settings;
+use crate::post::mail::{self, Carrying, Mail};
 use crate::post::messages::{self, Message, Webhook};
 use crate::serve::{demo, due, routes};
 
 /// How often the running backend looks for what is due.
 const TICK: Duration = Duration::from_secs(10);
 
-/// How long calls have the database for themselves while old rows are cleared away.
-const BREATH: Duration = Duration::from_millis(100);
+/// How soon it looks again while there are more old rows.
+const TICK_FOR_MORE: Duration = Duration::from_millis(100);
 
-/// The reference backend.
+/// The reference backend, and what takes its mail further, if that leaves this machine.
 #[derive(Clone)]
-pub struct Backend(App);
+pub struct Backend(App, Option<Arc<Carrying>>);
 
 impl Backend {
     /// Opens the database and makes it ready; in a demonstration, adds the made-up older accounts. The error is a
@@ -33,7 +33,8 @@ impl Backend {
         if app.settings.demo {
             demo::seed(&app.store, &app.settings, app.now()).map_err(Refusal::sentence)?;
         }
-        Ok(Backend(app))
+        let carrying = Carrying::new(&app.settings)?;
+        Ok(Backend(app, carrying))
     }
 
     /// Everything that is served: the API, the site, the demonstration's outbox.
@@ -52,9 +53,8 @@ impl Backend {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> std::io::Result<()> {
-        if self.0.settings.mail != MailSetting::Outbox {
-            let carrier = mail::carrier(&self.0.settings).map_err(std::io::Error::other)?;
-            mail::start_carrying(self.0.clone(), carrier);
+        if let Some(carrying) = &self.1 {
+            carrying.start(&self.0);
         }
         if !self.0.settings.phones.url.is_empty() {
             messages::start_dispatching(self.0.clone(), Box::new(Webhook::new(&self.0.settings.phones)));
@@ -74,12 +74,22 @@ impl Backend {
         due::tick(&self.0)
     }
 
+    /// Takes mail to the server, one after the other, until nothing is left that can go now. [`serve`] does it over and
+    /// over, several at once; whoever moves a test clock calls it.
+    ///
+    /// [`serve`]: Backend::serve
+    pub fn carry(&self) {
+        if let Some(carrying) = &self.1 {
+            carrying.round(&self.0);
+        }
+    }
+
     async fn tick_for_ever(self) {
         loop {
             let shared = self.clone();
             // A panic in there ends that one tick only.
             let more = tokio::task::spawn_blocking(move || shared.tick()).await.unwrap_or_default();
-            tokio::time::sleep(if more { BREATH } else { TICK }).await;
+            tokio::time::sleep(if more { TICK_FOR_MORE } else { TICK }).await;
         }
     }
 

@@ -2,6 +2,8 @@
 //! transaction of its own, so that one that fails keeps no other from being done, and a call waits for one of them at
 //! most. Decision 33 says why no call clears anything away itself.
 
+use std::time::Duration;
+
 use crate::account::{account_resets, additions, closing, password_resets, registrations};
 use crate::base::app::App;
 use crate::base::old_rows::{OldRows, PORTION};
@@ -10,9 +12,12 @@ use crate::help::{feedback, support};
 use crate::links::{old_passwords, preview, redirect, undo};
 use crate::methods::keys::discovered;
 use crate::methods::remembered;
-use crate::post::setups;
+use crate::post::{mail, setups};
 use crate::visit::desk::Desk;
 use crate::visit::{counters, desk};
+
+/// How long calls have the database for themselves after each full portion.
+const BREATH: Duration = Duration::from_millis(10);
 
 const DUE: &[fn(&Desk) -> Outcome<()>] = &[setups::tell_due, account_resets::tell_due];
 
@@ -30,6 +35,7 @@ const OLD: &[OldRows] = &[
     redirect::OLD,
     feedback::OLD,
     support::OLD,
+    mail::OLD,
     desk::OLD,
     counters::OLD,
 ];
@@ -39,8 +45,16 @@ pub fn tick(app: &App) -> bool {
     for work in DUE {
         done(app.store.transact(|db| work(&Desk::open(app, db, None, None)?)));
     }
-    let cleared = OLD.iter().map(|it| done(app.store.transact(|db| it.clear_portion(db, &app.settings, app.now()))));
-    cleared.fold(false, |more, rows| more || rows == Some(PORTION))
+    let mut more = false;
+    for old in OLD {
+        let cleared = done(app.store.transact(|db| old.clear_portion(db, &app.settings, app.now())));
+        if cleared == Some(PORTION) {
+            more = true;
+            // The lock of the database is not fair: taken again at once, it is taken from those who wait.
+            std::thread::sleep(BREATH);
+        }
+    }
+    more
 }
 
 fn done<T>(outcome: Outcome<T>) -> Option<T> {
