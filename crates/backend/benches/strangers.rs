@@ -98,7 +98,7 @@ fn mail_behind_mail_that_cannot_go() {
     println!("one code while these 300 wait: {took:.2?}; taken so far: {}", server.taken().len());
 }
 
-/// Registrations that are over, and visits that are, spread over them.
+/// Registrations that are over, one visit each, and further visits.
 fn old_rows(registrations: u32, visits: u32) -> String {
     let numbers =
         |to| format!("WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {to})");
@@ -106,7 +106,7 @@ fn old_rows(registrations: u32, visits: u32) -> String {
         "INSERT INTO registrations (email, code_expires_at, link_expires_at, resend_at)
              {} SELECT 'stranger-' || n || '@example.org', 1, 1, 1 FROM numbers;
          INSERT INTO visits (token, stage, registration, started_at, used_at)
-             {} SELECT CAST('visit ' || n AS BLOB), 'email', 1 + n % {registrations}, 1, 1 FROM numbers;
+             {} SELECT CAST('visit ' || n AS BLOB), 'email', iif(n <= {registrations}, n, NULL), 1, 1 FROM numbers;
          INSERT INTO counters SELECT 'mails ' || email, 1, 1, 0 FROM registrations;",
         numbers(registrations),
         numbers(visits)
