@@ -122,6 +122,7 @@ fn plain(code: FieldCode, name: &str) -> Text {
         (FieldCode::NotOffered, _) => NOT_OFFERED,
         (FieldCode::PasswordIncorrect, _) => PASSWORD_INCORRECT,
         (FieldCode::EmailOwn, _) => EMAIL_OWN,
+        (FieldCode::EmailUnreachable, _) => EMAIL_UNREACHABLE,
         // Those with numbers are said in `field`.
         _ => WRONG_TYPE,
     }

@@ -214,6 +214,9 @@ codes! {
         PhoneTaken,
         /// It holds characters that cannot be shown.
         Unprintable,
+        /// An email address that this backend cannot write to: with letters other than those of ASCII before the `@`, which
+        /// its mail server does not take (RFC 6531).
+        EmailUnreachable,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The kinds of methods by their names: on no page is one named that is neither offered nor had, not even in passing.
 
 use super::*;
-use crate::text::method;
+use crate::text::{method, phone};
 
 const ONE_APP: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:30:00Z","account":{"email":"a@b.org",
     "methods":[{"type":"totp","id":"x-1_y"}]}"#;
@@ -57,12 +57,12 @@ fn authenticator_apps_are_named_only_where_there_may_be_some() {
 
 #[test]
 fn texts_are_named_only_where_there_may_be_phones() {
-    check(Feature::Phones, &["sms", "voice"], method::SMS);
+    check(Feature::Phones, &["sms", "voice"], phone::BY_TEXT);
 }
 
 #[test]
 fn calls_are_named_only_where_there_may_be_phones() {
-    check(Feature::Phones, &["sms", "voice"], method::VOICE);
+    check(Feature::Phones, &["sms", "voice"], phone::BY_CALL);
 }
 
 #[test]

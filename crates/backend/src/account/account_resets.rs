@@ -7,6 +7,7 @@ use rusqlite::types::{FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::account::{additions, closing};
+use crate::base::old_rows::OldRows;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{digest, token};
 use crate::methods::{remembered, wrong_codes};
@@ -117,10 +118,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<AccountReset> {
     })
 }
 
+/// Resets whose wait is over: so many at a time that nobody waits long for the database.
+pub const FIND_DUE: &str = "SELECT account, mode FROM account_resets WHERE ready_at <= ?1 AND confirm IS NULL LIMIT 50";
+
 /// Mails the link of each reset whose wait is over.
 pub fn tell_due(desk: &Desk) -> Outcome<()> {
-    let find = "SELECT account, mode FROM account_resets WHERE ready_at <= ?1 AND confirm IS NULL";
-    let mut rows = desk.db.prepare(find)?;
+    let mut rows = desk.db.prepare(FIND_DUE)?;
     let due = rows.query_map([desk.now.0], |it| Ok((it.get::<_, String>(0)?, mode_of(it.get_ref(1)?)?)))?;
     for (account, mode) in due.collect::<Result<Vec<_>, _>>()? {
         tell_ready(desk, &account, mode)?;
@@ -128,11 +131,13 @@ pub fn tell_due(desk: &Desk) -> Outcome<()> {
     Ok(())
 }
 
-/// Clears away those whose link was mailed and has run out.
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    desk.db.execute("DELETE FROM account_resets WHERE confirm IS NOT NULL AND expires_at <= ?1", [desk.now.0])?;
-    Ok(())
-}
+/// Those whose link was mailed and has run out.
+pub const OLD: OldRows = OldRows {
+    table: "account_resets",
+    are: "confirm IS NOT NULL AND expires_at <= ?1",
+    moment: |_, now| now,
+    forget: None,
+};
 
 /// A backend that was down when the wait ended mails late: the link then works as long as it would have.
 fn tell_ready(desk: &Desk, account: &str, mode: ResetMode) -> Outcome<()> {

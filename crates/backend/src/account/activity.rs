@@ -5,6 +5,7 @@ use rusqlite::{Row, params};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::base::old_rows::{DAY, OldRows, ago};
 use crate::base::refusal::Outcome;
 use crate::base::user_agent;
 use crate::visit::desk::{Account, Desk};
@@ -26,13 +27,13 @@ pub fn page(desk: &Desk, account: &Account, before: i64) -> Outcome<Activity> {
     Ok(Activity { events, more })
 }
 
-/// Clears away what happened longer ago than it is kept, some of it at a time.
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    let long_ago = desk.now.0.saturating_sub(u64::from(desk.app.settings.limits.activity_days) * 86_400);
-    let old = "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE at < ?1 LIMIT 500)";
-    desk.db.execute(old, [long_ago])?;
-    Ok(())
-}
+/// What happened longer ago than it is kept.
+pub const OLD: OldRows = OldRows {
+    table: "events",
+    are: "at < ?1",
+    moment: |settings, now| ago(now, u64::from(settings.limits.activity_days) * DAY),
+    forget: None,
+};
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Event> {
     let said: Option<String> = row.get(5)?;

@@ -6,6 +6,7 @@ use rusqlite::params;
 
 use crate::account::addresses;
 use crate::account::emailed::{self, Kind, Waiting};
+use crate::base::old_rows::OldRows;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets;
 use crate::post::change::Change;
@@ -27,6 +28,7 @@ const PROOF: Kind = Kind {
 
 /// Begins to add `email`.
 pub fn begin(desk: &Desk, account: &Account, email: &str) -> Outcome<()> {
+    emailed::must_reach(desk, "/email", email)?;
     let own = addresses::of_account(desk, &account.id, &account.email)?;
     if own.iter().any(|it| it.email == email) {
         return Err(Refusal::field("/email", FieldCode::EmailOwn));
@@ -118,7 +120,5 @@ pub fn forget(desk: &Desk, account: &str) -> Outcome<()> {
     Ok(())
 }
 
-/// See [`Kind::sweep`].
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    PROOF.sweep(desk)
-}
+/// See [`Kind::old`].
+pub const OLD: OldRows = PROOF.old();

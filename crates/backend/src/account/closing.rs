@@ -4,6 +4,7 @@
 use contract::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
+use crate::base::old_rows::OldRows;
 use crate::base::refusal::Outcome;
 use crate::post::{letters, readers};
 use crate::visit::desk::Desk;
@@ -37,11 +38,8 @@ pub fn closed_until(desk: &Desk, email: &str) -> Outcome<Option<Timestamp>> {
     Ok(found.optional()?)
 }
 
-/// Forgets the addresses that can be used again.
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    desk.db.execute("DELETE FROM closed_addresses WHERE until <= ?1", [desk.now.0])?;
-    Ok(())
-}
+/// Addresses that can be used again.
+pub const OLD: OldRows = OldRows { table: "closed_addresses", are: "until <= ?1", moment: |_, now| now, forget: None };
 
 /// Who was deleted need not be known any more, only recognized.
 fn mac(desk: &Desk, email: &str) -> Vec<u8> {

@@ -5,6 +5,7 @@
 use contract::{Code, FieldCode, Sent, Timestamp};
 use rusqlite::{OptionalExtension, Params, params};
 
+use crate::base::old_rows::{DAY, OldRows, ago};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{alike, digest, digits, token};
 use crate::base::settings::Limits;
@@ -136,11 +137,9 @@ impl Kind {
         Ok(())
     }
 
-    /// Clears away rows whose mail has not worked for a day or longer; nobody will ask for them.
-    pub fn sweep(&self, desk: &Desk) -> Outcome<()> {
-        let day_ago = desk.now.0.saturating_sub(86_400);
-        desk.db.execute(&format!("DELETE FROM {} WHERE link_expires_at < ?1", self.table), [day_ago])?;
-        Ok(())
+    /// Rows whose mail has not worked for a day or longer; nobody will ask for them.
+    pub const fn old(&self) -> OldRows {
+        OldRows { table: self.table, are: "link_expires_at < ?1", moment: |_, now| ago(now, DAY), forget: None }
     }
 
     fn mac(&self, desk: &Desk, id: &str, code: &str) -> Vec<u8> {
@@ -190,6 +189,28 @@ pub fn given(code: Option<String>, token: Option<String>) -> Outcome<Given> {
 pub fn per_hour(desk: &Desk, name: &str, tries: u32) -> Outcome<()> {
     let limit = Limit { tries, within: 3600, lock: 3600, code: Code::RateLimited };
     counters::spend(desk.db, desk.now, name, limit).map(|_| ())
+}
+
+/// Counts a mail that someone causes who is not signed in, after what `own` counts of it, or refuses it. Whoever takes
+/// another address each time could otherwise have more written than the mail server takes, and everyone's codes would
+/// wait behind. It is nothing that the caller has done, so it is said as trouble of ours that is soon over. Counted before
+/// anyone looks whose the address is.
+pub fn may_send_for_stranger(desk: &Desk, own: impl FnOnce() -> Outcome<()>) -> Outcome<()> {
+    let (name, most) = ("mails of strangers", desk.app.settings.limits.stranger_emails_per_minute);
+    let limit = Limit { tries: u32::MAX, within: MINUTE, lock: 0, code: Code::Unavailable };
+    let (count, since) = counters::open(desk.db, desk.now, name, limit)?;
+    if count >= most {
+        return Err(Refusal::wait(limit.code, since.saturating_add(MINUTE).saturating_sub(desk.now.0)));
+    }
+    own()?;
+    counters::spend(desk.db, desk.now, name, limit).map(|_| ())
+}
+
+const MINUTE: u64 = 60;
+
+/// Refuses an address that no mail of ours can reach, beside its field.
+pub fn must_reach(desk: &Desk, pointer: &str, email: &str) -> Outcome<()> {
+    desk.app.settings.mail.reaches(email).map_err(|it| Refusal::field(pointer, it))
 }
 
 /// Counts a mail that proves `email`, whoever asked for it, or refuses it.

@@ -5,6 +5,7 @@ use contract::{Code, Timestamp};
 use rusqlite::params;
 
 use crate::account::emailed::{self, Kind, Waiting};
+use crate::base::old_rows::OldRows;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::Limits;
 use crate::methods::rows;
@@ -29,12 +30,13 @@ pub struct Reset {
 
 /// Begins with an address that is to be proved.
 pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
+    emailed::must_reach(desk, "/email", email)?;
     // Whoever asks for one address after the other stays the same visit, and is counted as one.
     let stays = desk.stage() == Some(Stage::ResetCode);
     if stays {
         may_ask(desk)?;
     }
-    may_send(desk, email)?;
+    emailed::may_send_for_stranger(desk, || may_send(desk, email))?;
     if !stays {
         desk.begin(Stage::ResetCode, None, None)?;
         may_ask(desk)?;
@@ -58,7 +60,7 @@ pub fn send_again(desk: &mut Desk) -> Outcome<()> {
     let Reset { waiting, account } = pending(desk)?;
     waiting.may_resend(desk)?;
     may_ask(desk)?;
-    may_send(desk, &waiting.email)?;
+    emailed::may_send_for_stranger(desk, || may_send(desk, &waiting.email))?;
     send(desk, &waiting.id, &waiting.email, account.is_some())
 }
 
@@ -135,10 +137,8 @@ fn pending(desk: &mut Desk) -> Outcome<Reset> {
     Err(Refusal::of(Code::Unauthenticated).with_session())
 }
 
-/// See [`Kind::sweep`].
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    PROOF.sweep(desk)
-}
+/// See [`Kind::old`].
+pub const OLD: OldRows = PROOF.old();
 
 /// Counts one more request of this visit, or refuses it.
 fn may_ask(desk: &Desk) -> Outcome<()> {

@@ -7,6 +7,7 @@ use webauthn_rs::prelude::Uuid;
 
 use crate::account::emailed::{self, Kind, Waiting};
 use crate::account::{addresses, closing, own_password, password_resets};
+use crate::base::old_rows::OldRows;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets;
 use crate::post::change::Change;
@@ -23,7 +24,8 @@ const PROOF: Kind = Kind {
 
 /// Begins with an address that is to be proved.
 pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
-    emailed::may_send(desk, email)?;
+    emailed::must_reach(desk, "/email", email)?;
+    emailed::may_send_for_stranger(desk, || emailed::may_send(desk, email))?;
     if let Some(old) = desk.visit.as_ref().and_then(|it| it.registration) {
         desk.db.execute("DELETE FROM registrations WHERE id = ?1", [old])?;
     }
@@ -40,7 +42,7 @@ pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
 pub fn send_again(desk: &mut Desk) -> Outcome<()> {
     let registration = pending(desk)?;
     registration.may_resend(desk)?;
-    emailed::may_send(desk, &registration.email)?;
+    emailed::may_send_for_stranger(desk, || emailed::may_send(desk, &registration.email))?;
     send(desk, &registration.id, &registration.email)
 }
 
@@ -132,10 +134,8 @@ fn pending(desk: &mut Desk) -> Outcome<Waiting> {
     required(desk, &visit)
 }
 
-/// See [`Kind::sweep`].
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    PROOF.sweep(desk)
-}
+/// See [`Kind::old`].
+pub const OLD: OldRows = PROOF.old();
 
 /// Sends a new code and link; the old ones stop working. An address with an account, or whose account was
 /// deleted a short while ago, gets another mail, and a row that no code and no link fits; everything else is the same.

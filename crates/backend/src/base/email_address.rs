@@ -1,6 +1,8 @@
 //! Email addresses as typed. A plain check only: the mail that is sent to it proves an address, not its spelling.
 
 use contract::{FieldCode, FieldError};
+use lettre::Address;
+use url::Host;
 
 use crate::base::refusal::{field, field_with};
 
@@ -30,6 +32,21 @@ pub fn read(typed: &str) -> Result<String, FieldError> {
         return Err(malformed());
     }
     Ok(email)
+}
+
+/// Whether letters other than those of ASCII stand before the `@`: only a mail server with SMTPUTF8 takes these (RFC
+/// 6531).
+pub fn is_international(email: &str) -> bool {
+    email.rsplit_once('@').is_some_and(|(local, _)| !local.is_ascii())
+}
+
+/// The address as a mail server is told it: its domain in ASCII, which every server takes. `None`: no server takes it.
+pub fn for_the_line(email: &str) -> Option<Address> {
+    let (local, domain) = email.rsplit_once('@')?;
+    match Host::parse(domain) {
+        Ok(Host::Domain(domain)) => Address::new(local, domain).ok(),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -65,5 +82,19 @@ mod tests {
         }
         assert_eq!(read(" ").unwrap_err().code, FieldCode::Required);
         assert_eq!(read(&format!("{}@b.org", "a".repeat(250))).unwrap_err().code, FieldCode::TooLong);
+    }
+    #[test]
+    fn a_server_is_told_the_domain_in_ascii() {
+        let told = |email| for_the_line(email).map(|it| it.to_string());
+        assert_eq!(told("anna@exämple.org").as_deref(), Some("anna@xn--exmple-cua.org"));
+        assert_eq!(told("zoë@example.org").as_deref(), Some("zoë@example.org"));
+        assert!(is_international("zoë@example.org") && !is_international("anna@exämple.org"));
+    }
+
+    #[test]
+    fn what_no_server_takes_is_found_before_it_is_told() {
+        for email in ["a..b@example.org", ".a@example.org", "a@192.0.2.1", &format!("{}@b.org", "a".repeat(65))] {
+            assert!(read(email).is_ok() && for_the_line(email).is_none(), "{email}");
+        }
     }
 }

@@ -6,6 +6,7 @@ pub mod countries;
 pub mod email_address;
 pub mod language;
 pub mod method_kind;
+pub mod old_rows;
 pub mod outgoing;
 pub mod password;
 pub mod printable;

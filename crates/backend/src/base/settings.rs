@@ -9,6 +9,7 @@ mod limits;
 mod lines;
 mod links;
 mod load;
+mod mail;
 mod phones;
 mod sealing;
 mod support;
@@ -26,6 +27,7 @@ pub use keys::{KEYS, Key};
 pub use limits::Limits;
 pub use lines::LineSetting;
 pub use links::{LinkSetting, Redirect};
+pub use mail::{MailSetting, Smtp, Tls};
 pub use phones::Phones;
 pub use sealing::SealingSetting;
 pub use support::{NumberSetting, SupportSetting, TopicSetting};
@@ -94,61 +96,6 @@ pub enum Reauthentication {
     SecondStep,
 }
 
-/// Where email goes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase", deny_unknown_fields)]
-pub enum MailSetting {
-    /// Kept in the database, to be read there; nothing leaves this machine.
-    Outbox,
-    /// Sent through this server.
-    Smtp(Smtp),
-}
-
-/// A mail server.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Smtp {
-    /// Its host name.
-    pub host: String,
-    /// Its port.
-    #[serde(default = "submission_port")]
-    pub port: u16,
-    /// How the line is protected.
-    #[serde(default)]
-    pub tls: Tls,
-    /// The sender, such as `Services Online <no-reply@example.org>`.
-    pub from: String,
-    /// Name to sign in with; empty: none.
-    #[serde(default)]
-    pub user: String,
-    /// Password to sign in with.
-    #[serde(default)]
-    pub password: String,
-}
-
-impl std::fmt::Debug for Smtp {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Smtp({}:{})", self.host, self.port)
-    }
-}
-
-/// How the line to the mail server is protected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Tls {
-    /// Upgraded before anything is said (port 587).
-    #[default]
-    Starttls,
-    /// From the start (port 465).
-    Implicit,
-    /// Not at all: only for a server on this machine.
-    None,
-}
-
-fn submission_port() -> u16 {
-    587
-}
-
 impl Default for Settings {
     fn default() -> Self {
         Settings {
@@ -215,7 +162,7 @@ impl Settings {
             return Err(wrong("site", &format!("names the folder {}, which does not exist", site.display())));
         }
         links::check(&self.links)?;
-        self.check_mail()?;
+        self.mail.check(is_local(&self.origin_url()?))?;
         self.phones.check()?;
         self.account_reset.check()?;
         self.account_deletion.check()?;
@@ -256,21 +203,6 @@ impl Settings {
         match key.is_empty() || fits {
             true => Ok(()),
             false => Err(wrong("operator_key", "must be 32 characters or more, without spaces")),
-        }
-    }
-
-    fn check_mail(&self) -> Result<(), String> {
-        match &self.mail {
-            MailSetting::Outbox if is_local(&self.origin_url()?) => Ok(()),
-            MailSetting::Outbox => Err(wrong("mail", "is outbox, which sends nothing: set mail.smtp for this origin")),
-            MailSetting::Smtp(smtp) if smtp.host.trim().is_empty() => Err(wrong("mail.smtp.host", "is empty")),
-            MailSetting::Smtp(smtp) if smtp.from.parse::<lettre::message::Mailbox>().is_err() => {
-                Err(wrong("mail.smtp.from", "is not a sender such as Services Online <no-reply@example.org>"))
-            }
-            MailSetting::Smtp(smtp) if smtp.tls == Tls::None && !matches!(&*smtp.host, "localhost" | "127.0.0.1") => {
-                Err(wrong("mail.smtp.tls", "can be none only for a server on localhost"))
-            }
-            MailSetting::Smtp(_) => Ok(()),
         }
     }
 }

@@ -27,8 +27,10 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/013_email_proofs.sql"),
     include_str!("../../migrations/014_letters.sql"),
     include_str!("../../migrations/015_email_ids.sql"),
-    include_str!("../../migrations/040_events_by_time.sql"),
-    include_str!("../../migrations/041_backup_code_hashes.sql"),
+    include_str!("../../migrations/016_events_by_time.sql"),
+    include_str!("../../migrations/017_backup_code_hashes.sql"),
+    include_str!("../../migrations/018_mail_turns.sql"),
+    include_str!("../../migrations/019_old_rows.sql"),
 ];
 
 /// Where the server's secret is kept, as its seal knows it.
@@ -223,14 +225,14 @@ mod tests {
     }
 
     #[test]
-    fn every_migration_is_run_in_the_order_of_the_files_numbers() {
+    fn every_migration_is_run_and_the_files_are_numbered_in_one_row() {
         let files = std::fs::read_dir("migrations").unwrap().map(|it| it.unwrap().path());
         let mut files: Vec<_> = files.collect();
         files.sort();
         assert_eq!(files.len(), MIGRATIONS.len());
-        let number = |it: &std::path::PathBuf| it.file_name().unwrap().to_str().unwrap()[..4].to_owned();
-        assert!(files.windows(2).all(|two| number(&two[0]) < number(&two[1])), "{files:?}");
-        for (file, run) in files.iter().zip(MIGRATIONS) {
+        for (index, (file, run)) in files.iter().zip(MIGRATIONS).enumerate() {
+            let number = format!("{:03}_", index + 1);
+            assert!(file.file_name().unwrap().to_str().unwrap().starts_with(&number), "{}", file.display());
             assert_eq!(std::fs::read_to_string(file).unwrap(), *run, "{}", file.display());
         }
     }

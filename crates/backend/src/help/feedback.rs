@@ -6,6 +6,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::{Code, FeedbackReason, FeedbackSummary, FieldCode, NewFeedback, PageFeedback, Timestamp};
 use rusqlite::{Connection, Row, params};
 
+use crate::base::old_rows::{DAY, OldRows, ago};
 use crate::base::printable::is_strange;
 use crate::base::refusal::{Outcome, Refusal, field, field_with};
 use crate::base::secrets::{digest, is_token, token};
@@ -19,8 +20,6 @@ const REASONS: usize = 20;
 
 /// The longest address of a page.
 const LONGEST: usize = 100;
-
-const DAY: u64 = 86_400;
 
 /// Keeps what was said, and gives the receipt with which it can be said otherwise.
 pub fn give(desk: &Desk, said: NewFeedback) -> Outcome<String> {
@@ -145,12 +144,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FeedbackReason> {
     Ok(FeedbackReason { id: id.to_string(), at: Timestamp(at), helpful: row.get(2)?, reason: row.get(3)? })
 }
 
-/// Forgets reasons that are too old. Someone may have written a name in one all the same; the counts stay.
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    let oldest = desk.now.0.saturating_sub(u64::from(desk.app.settings.feedback.keep_days) * DAY);
-    desk.db.execute("UPDATE feedback SET reason = NULL WHERE reason IS NOT NULL AND at < ?1", [oldest])?;
-    Ok(())
-}
+/// Reasons that are too old. Someone may have written a name in one all the same; the counts stay.
+pub const OLD: OldRows = OldRows {
+    table: "feedback",
+    are: "reason IS NOT NULL AND at < ?1",
+    moment: |settings, now| ago(now, u64::from(settings.feedback.keep_days) * DAY),
+    forget: Some("reason"),
+};
 
 #[cfg(test)]
 mod tests {

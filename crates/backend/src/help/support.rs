@@ -8,6 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::{Code, ContactRules, NewSupportRequest, SupportReceipt, SupportRequest, SupportRequests, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use crate::base::old_rows::{DAY, OldRows, ago};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{self, digest};
 use crate::post::{letters, readers};
@@ -25,6 +26,7 @@ const SAME_WITHIN: u64 = 86_400;
 pub fn take(desk: &Desk, message: NewSupportRequest) -> Outcome<SupportReceipt> {
     let rules = desk.app.settings.support.rules().ok_or_else(|| Refusal::of(Code::Unsupported))?;
     let request = reading::read(message, &rules)?;
+    desk.app.settings.mail.reaches(&request.email).map_err(|it| Refusal::field("/email", it))?;
     let same = digest(&serde_json::to_string(&request)?);
     if let Some((reference, at)) = kept(desk, &same)? {
         return Ok(SupportReceipt { reference, email: request.email, at: Some(at) });
@@ -138,9 +140,10 @@ fn send(desk: &Desk, request: &NewSupportRequest, rules: &ContactRules, referenc
     }
 }
 
-/// Forgets what has been kept for as long as it may be.
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    let since = desk.now.0.saturating_sub(u64::from(desk.app.settings.support.keep_days) * 86_400);
-    desk.db.execute("DELETE FROM support_requests WHERE at < ?1", [since])?;
-    Ok(())
-}
+/// What has been kept for as long as it may be.
+pub const OLD: OldRows = OldRows {
+    table: "support_requests",
+    are: "at < ?1",
+    moment: |settings, now| ago(now, u64::from(settings.support.keep_days) * DAY),
+    forget: None,
+};

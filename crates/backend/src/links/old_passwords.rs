@@ -9,6 +9,7 @@ use rusqlite::{OptionalExtension, params};
 
 use crate::account::emailed::{self, Given, Kind, Waiting};
 use crate::account::password_resets;
+use crate::base::old_rows::OldRows;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::LinkSetting;
 use crate::base::typed_code::well_formed;
@@ -41,6 +42,7 @@ impl Reset {
 /// Begins with a number and an address that is to be proved.
 pub fn begin(desk: &Desk, account: &Account, provider: &str, fields: &BTreeMap<String, String>) -> Outcome<()> {
     let (number, email) = read(&offered(desk, provider)?, fields)?;
+    emailed::must_reach(desk, "/fields/email", &email)?;
     // The account comes first: one that must wait cannot use up the mails of a record.
     may_ask(desk, &account.id)?;
     may_send(desk, provider, &number, &email)?;
@@ -212,7 +214,5 @@ fn send(desk: &Desk, account: &str) -> Outcome<()> {
     letters::links::old_password(desk, &reset.waiting.email, &setting, &label, &written.code, &written.link)
 }
 
-/// See [`Kind::sweep`].
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    PROOF.sweep(desk)
-}
+/// See [`Kind::old`].
+pub const OLD: OldRows = PROOF.old();

@@ -3,6 +3,7 @@
 use contract::{Code, LinkPreview, Plan, Timestamp};
 use rusqlite::{OptionalExtension, params};
 
+use crate::base::old_rows::{DAY, OldRows, ago};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets;
 use crate::links::masked;
@@ -39,11 +40,13 @@ impl Preview {
     }
 }
 
-/// Keeps a preview for `account` and clears away those that are too old.
+/// Previews that are too old.
+pub const OLD: OldRows =
+    OldRows { table: "previews", are: "expires_at < ?1", moment: |_, now| ago(now, DAY), forget: None };
+
+/// Keeps a preview for `account`.
 pub fn make(desk: &Desk, account: &Account, provider: &str, claim_number: &str) -> Outcome<Preview> {
     let limits = &desk.app.settings.limits;
-    let day_ago = desk.now.0.saturating_sub(86_400);
-    desk.db.execute("DELETE FROM previews WHERE expires_at < ?1", [day_ago])?;
     let id = secrets::id()?;
     desk.db.execute(
         "INSERT INTO previews (id, account, provider, claim_number, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -7,6 +7,7 @@ use contract::{Code, FieldCode, LinkAnswer, LinkKind, LinkPreview, LinkStart, Ti
 use rusqlite::{OptionalExtension, params};
 use url::Url;
 
+use crate::base::old_rows::{OldRows, ago};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{digest, token};
 use crate::base::settings::Redirect;
@@ -17,12 +18,14 @@ use crate::visit::desk::Desk;
 /// How long someone may be at the agency's site, in seconds.
 const PATIENCE: u64 = 10 * 60;
 
+/// Members who did not come back.
+pub const OLD: OldRows =
+    OldRows { table: "redirects", are: "expires_at < ?1", moment: |_, now| ago(now, 3600), forget: None };
+
 /// Where the member goes to agree.
 pub fn begin(desk: &Desk, provider: &str) -> Outcome<LinkStart> {
     let redirect = offered(desk, provider)?;
     let (state, verifier) = (token()?, token()?);
-    let hour_ago = desk.now.0.saturating_sub(3600);
-    desk.db.execute("DELETE FROM redirects WHERE expires_at < ?1", [hour_ago])?;
     desk.db.execute(
         "INSERT INTO redirects (state, visit, provider, verifier, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![digest(&state), visit(desk), provider, verifier, desk.now.plus(PATIENCE).0],

@@ -3,10 +3,15 @@
 use contract::{Code, Timestamp, Unlinked};
 use rusqlite::{OptionalExtension, params};
 
+use crate::base::old_rows::{DAY, OldRows, ago};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::links::{masked, records};
 use crate::post::change::Change;
 use crate::visit::desk::{Account, Desk};
+
+/// Links that can no longer be taken up again.
+pub const OLD: OldRows =
+    OldRows { table: "unlinked", are: "undo_until < ?1", moment: |_, now| ago(now, DAY), forget: None };
 
 /// Ends a link.
 pub fn unlink(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
@@ -15,8 +20,6 @@ pub fn unlink(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
     let found = desk.db.query_row(find, [id, &account.id], read).optional()?;
     let Some((provider, number)) = found else { return Err(Refusal::of(Code::NotFound)) };
     let hours = desk.app.settings.links.iter().find(|it| it.id == provider).map_or(0, |it| it.undo_hours);
-    let day_ago = desk.now.0.saturating_sub(86_400);
-    desk.db.execute("DELETE FROM unlinked WHERE undo_until < ?1", [day_ago])?;
     if hours > 0 {
         desk.db.execute(
             "INSERT INTO unlinked (id, account, provider, claim_number, notices_on_file, linked_at, reference,

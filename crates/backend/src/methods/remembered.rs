@@ -3,6 +3,7 @@
 
 use rusqlite::params;
 
+use crate::base::old_rows::OldRows;
 use crate::base::refusal::Outcome;
 use crate::base::secrets::{digest, token};
 use crate::visit::desk::{Account, Desk};
@@ -50,8 +51,6 @@ pub fn forget_all(desk: &Desk, account: &str) -> Outcome<usize> {
     Ok(desk.db.execute("DELETE FROM remembered_browsers WHERE account = ?1", [account])?)
 }
 
-/// Clears away what no longer counts.
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    desk.db.execute("DELETE FROM remembered_browsers WHERE expires_at <= ?1", [desk.now.0])?;
-    Ok(())
-}
+/// What no longer counts.
+pub const OLD: OldRows =
+    OldRows { table: "remembered_browsers", are: "expires_at <= ?1", moment: |_, now| now, forget: None };

@@ -18,6 +18,8 @@ pub struct Letter {
     parts: Vec<Part>,
     /// The last lines.
     end: Vec<String>,
+    /// For how many seconds what is in it works, if someone waits for it.
+    awaited: Option<u64>,
 }
 
 /// What stands between greeting and end.
@@ -46,7 +48,7 @@ impl Letter {
     /// A letter that says nothing yet.
     pub fn new(language: Language, name: &str, subject: String, greeting: &str) -> Letter {
         let (name, greeting) = (name.to_owned(), greeting.to_owned());
-        Letter { language, subject, name, greeting, parts: Vec::new(), end: Vec::new() }
+        Letter { language, subject, name, greeting, parts: Vec::new(), end: Vec::new(), awaited: None }
     }
 
     /// Its language.
@@ -88,6 +90,17 @@ impl Letter {
     pub fn end(mut self, line: String) -> Letter {
         self.end.push(line);
         self
+    }
+
+    /// Someone waits for it, and what is in it works for so many seconds: it goes before those that tell of something.
+    pub fn awaited(mut self, seconds: u64) -> Letter {
+        self.awaited = Some(seconds);
+        self
+    }
+
+    /// For how many seconds what is in it works, if someone waits for it.
+    pub fn works_for(&self) -> Option<u64> {
+        self.awaited
     }
 
     /// The subject line.

@@ -52,7 +52,19 @@ fn send(desk: &Desk, to: &str, letter: Letter, why: String) -> Outcome<()> {
     };
     let letter = call.into_iter().chain([why]).fold(letter, Letter::end);
     let (subject, text, html) = (letter.subject().to_owned(), letter.as_text(), Some(letter.as_html()));
-    post(desk.db, &Mail { to: to.to_owned(), subject, text, html, at: desk.now, reply_to: None })
+    let until = letter.works_for().map(|it| desk.now.plus(it));
+    post(desk.db, &Mail { to: to.to_owned(), subject, text, html, at: desk.now, reply_to: None, until })
+}
+
+/// How long the link of a mail that proves an address works, in seconds. Whoever is answered with another mail waits for
+/// that one just the same.
+fn while_links_work(desk: &Desk) -> u64 {
+    u64::from(desk.app.settings.limits.email_link_hours) * 3600
+}
+
+/// The same for a forgotten password.
+fn while_resets_work(desk: &Desk) -> u64 {
+    u64::from(desk.app.settings.limits.reset_minutes) * 60
 }
 
 fn service<'a>(desk: &'a Desk) -> &'a str {

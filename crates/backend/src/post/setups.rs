@@ -56,9 +56,12 @@ pub fn left(desk: &Desk) -> Outcome<()> {
     }
 }
 
+/// Letters that have waited long enough: so many at a time that nobody waits long for the database.
+pub const FIND_DUE: &str = "SELECT account FROM setups WHERE due_at <= ?1 LIMIT 50";
+
 /// Sends each letter that has waited long enough.
 pub fn tell_due(desk: &Desk) -> Outcome<()> {
-    let mut rows = desk.db.prepare("SELECT account FROM setups WHERE due_at <= ?1")?;
+    let mut rows = desk.db.prepare(FIND_DUE)?;
     let due = rows.query_map([desk.now.0], |it| it.get::<_, String>(0))?;
     due.collect::<Result<Vec<_>, _>>()?.iter().try_for_each(|it| finish(desk, it))
 }

@@ -10,18 +10,21 @@ use tokio::net::TcpListener;
 use crate::base::app::App;
 use crate::base::clock::Clock;
 use crate::base::refusal::{Outcome, Refusal};
-use crate::base::settings::{MailSetting, Settings};
+use crate::base::settings::Settings;
 use crate::methods::totp;
-use crate::post::mail::{self, Mail};
+use crate::post::mail::{self, Carrying, Mail};
 use crate::post::messages::{self, Message, Webhook};
 use crate::serve::{demo, due, lines, routes};
 
 /// How often the running backend looks for what is due.
 const TICK: Duration = Duration::from_secs(10);
 
-/// The reference backend.
+/// How soon it looks again while there are more old rows.
+const TICK_FOR_MORE: Duration = Duration::from_millis(100);
+
+/// The reference backend, and what takes its mail further, if that leaves this machine.
 #[derive(Clone)]
-pub struct Backend(App);
+pub struct Backend(App, Option<Arc<Carrying>>);
 
 impl Backend {
     /// Opens the database and makes it ready; in a demonstration, adds the made-up older accounts. The error is a
@@ -32,7 +35,8 @@ impl Backend {
         if app.settings.demo {
             demo::seed(&app.store, &app.settings, app.now()).map_err(Refusal::sentence)?;
         }
-        Ok(Backend(app))
+        let carrying = Carrying::new(&app.settings)?;
+        Ok(Backend(app, carrying))
     }
 
     /// Everything that is served: the API, the site, the demonstration's outbox.
@@ -51,9 +55,8 @@ impl Backend {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> std::io::Result<()> {
-        if self.0.settings.mail != MailSetting::Outbox {
-            let carrier = mail::carrier(&self.0.settings).map_err(std::io::Error::other)?;
-            mail::start_carrying(self.0.clone(), carrier);
+        if let Some(carrying) = &self.1 {
+            carrying.start(&self.0);
         }
         if !self.0.settings.phones.url.is_empty() {
             messages::start_dispatching(self.0.clone(), Box::new(Webhook::new(&self.0.settings.phones)));
@@ -65,19 +68,30 @@ impl Backend {
     }
 
     /// Does what the clock has made due, such as mailing the link of an account reset whose wait is over. [`serve`]
-    /// does it every few seconds; whoever moves a test clock calls it afterward.
+    /// does it every few seconds; whoever moves a test clock calls it afterward. `true`: there are more old rows than
+    /// were cleared away now.
     ///
     /// [`serve`]: Backend::serve
-    pub fn tick(&self) {
-        due::tick(&self.0);
+    pub fn tick(&self) -> bool {
+        due::tick(&self.0)
+    }
+
+    /// Takes mail to the server, one after the other, until nothing is left that can go now. [`serve`] does it over and
+    /// over, several at once; whoever moves a test clock calls it.
+    ///
+    /// [`serve`]: Backend::serve
+    pub fn carry(&self) {
+        if let Some(carrying) = &self.1 {
+            carrying.round(&self.0);
+        }
     }
 
     async fn tick_for_ever(self) {
         loop {
             let shared = self.clone();
             // A panic in there ends that one tick only.
-            _ = tokio::task::spawn_blocking(move || shared.tick()).await;
-            tokio::time::sleep(TICK).await;
+            let more = tokio::task::spawn_blocking(move || shared.tick()).await.unwrap_or_default();
+            tokio::time::sleep(if more { TICK_FOR_MORE } else { TICK }).await;
         }
     }
 

@@ -114,9 +114,8 @@ pub async fn outbox(State(app): State<App>) -> Response {
 /// `GET /demo/outbox/{row}`: a letter as mail programs show it. Its styles are in its elements, so it has a policy of its
 /// own.
 pub async fn letter(State(app): State<App>, Path(row): Path<i64>) -> Response {
-    let all = tokio::task::spawn_blocking(move || app.store.transact(mail::waiting));
-    let mails = all.await.ok().and_then(Result::ok).unwrap_or_default();
-    match mails.into_iter().find(|it| it.0 == row).and_then(|it| it.1.html) {
+    let found = tokio::task::spawn_blocking(move || app.store.transact(|db| mail::find(db, row)));
+    match found.await.ok().and_then(Result::ok).flatten().and_then(|it| it.html) {
         Some(html) => {
             let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
                           frame-ancestors 'none'";

@@ -4,6 +4,7 @@
 use contract::{Code, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::base::old_rows::{DAY, OldRows, ago};
 use crate::base::refusal::{Outcome, Refusal};
 
 /// How many tries, within which time, and how long the lock is when they are used up. Seconds.
@@ -87,12 +88,13 @@ pub fn lengthen(db: &Connection, now: Timestamp, name: &str) -> Outcome<()> {
     Ok(())
 }
 
-/// Forgets what no longer counts.
-pub fn sweep(db: &Connection, now: Timestamp) -> Outcome<()> {
-    let day_ago = now.0.saturating_sub(86_400);
-    db.execute("DELETE FROM counters WHERE since < ?1 AND locked_until < ?1", [day_ago])?;
-    Ok(())
-}
+/// What no longer counts.
+pub const OLD: OldRows = OldRows {
+    table: "counters",
+    are: "since < ?1 AND locked_until < ?1",
+    moment: |_, now| ago(now, DAY),
+    forget: None,
+};
 
 fn counted(db: &Connection, now: Timestamp, name: &str, limit: Limit) -> Outcome<(u32, u64, u64)> {
     let row = db

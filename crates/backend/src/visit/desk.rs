@@ -9,6 +9,7 @@ use rusqlite::{Connection, params};
 
 use crate::base::app::App;
 use crate::base::language::Language;
+use crate::base::old_rows::{DAY, OldRows, ago};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{digest, token};
 use crate::base::settings::Limits;
@@ -253,9 +254,10 @@ fn idle(limits: &Limits, visit: &Visit) -> u64 {
     }
 }
 
-/// Clears away visits that ended a day ago or more; nobody will ask for them.
-pub fn sweep(desk: &Desk) -> Outcome<()> {
-    let ended = desk.now.0.saturating_sub(86_400 + desk.app.settings.limits.idle_seconds);
-    desk.db.execute("DELETE FROM visits WHERE used_at < ?1", [ended])?;
-    Ok(())
-}
+/// Visits that ended a day ago or more; nobody will ask for them.
+pub const OLD: OldRows = OldRows {
+    table: "visits",
+    are: "used_at < ?1",
+    moment: |settings, now| ago(now, DAY + settings.limits.idle_seconds),
+    forget: None,
+};

@@ -32,6 +32,8 @@ pub struct Limits {
     pub email_resend_seconds: u64,
     /// Mails to prove one address, in an hour.
     pub email_sends_per_hour: u32,
+    /// Mails that people cause who are not signed in, to all addresses together, in a minute.
+    pub stranger_emails_per_minute: u32,
     /// Wrong codes before an email code dies, or the second method is locked.
     pub code_tries: u32,
     /// The lock after too many wrong codes.
@@ -98,6 +100,7 @@ impl Default for Limits {
             email_link_hours: 24,
             email_resend_seconds: 30,
             email_sends_per_hour: 20,
+            stranger_emails_per_minute: 1200,
             code_tries: 10,
             code_lock_seconds: 10 * 60,
             code_lock_longest_seconds: 4 * 3600,
@@ -144,6 +147,7 @@ impl Limits {
             ("email_link_hours", self.email_link_hours.into(), 1, 168),
             ("email_resend_seconds", self.email_resend_seconds, 1, 3600),
             ("email_sends_per_hour", self.email_sends_per_hour.into(), 1, 100),
+            ("stranger_emails_per_minute", self.stranger_emails_per_minute.into(), 10, 1_000_000),
             ("code_tries", self.code_tries.into(), 1, 100),
             ("code_lock_seconds", self.code_lock_seconds, 60, 86_400),
             ("code_lock_longest_seconds", self.code_lock_longest_seconds, self.code_lock_seconds, 86_400),

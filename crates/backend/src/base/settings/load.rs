@@ -103,6 +103,7 @@ mod tests {
 
     #[test]
     fn bad_settings_are_refused_with_a_sentence_that_names_the_key() {
+        let smtp = |more: &str| format!("[mail.smtp]\nhost = \"m\"\nfrom = \"a@example.org\"\n{more}");
         for (file, env, key) in [
             ("color = 1", &[][..], "color"),
             ("listen = 1", &[], "listen"),
@@ -115,6 +116,9 @@ mod tests {
             ("mail = \"pigeon\"", &[], "pigeon"),
             ("mail = { smtp = { host = \"m\" } }", &[], "from"),
             ("mail = { smtp = { host = \"m\", from = \"a@example.org\", tls = \"none\" } }", &[], "mail.smtp.tls"),
+            (smtp("ca_file = \"/nowhere/at/all\"").as_str(), &[], "mail.smtp.ca_file"),
+            (smtp("connections = 0").as_str(), &[], "mail.smtp.connections"),
+            (smtp("timeout_seconds = 0").as_str(), &[], "mail.smtp.timeout_seconds"),
             ("origin = \"https://a.example.org\"", &[], "mail"),
             ("links = [{ id = \"A B\", name = \"x\", kind = \"old_account\" }]", &[], "links"),
             ("[limits]\ncode_tries = 0", &[], "limits.code_tries"),
@@ -178,7 +182,7 @@ mod tests {
                 _ => known(&name),
             }
         }
-        let smtp = "host = \"m\"\nfrom = \"a@example.org\"";
+        let smtp = "host = \"m\"\nfrom = \"a@example.org\"\nca_file = \"x\"";
         let smtp: crate::base::settings::Smtp = toml::from_str(smtp).unwrap();
         let Value::Table(table) = Value::try_from(&smtp).unwrap() else { panic!("not a table") };
         table.keys().for_each(|it| known(&format!("mail.smtp.{it}")));

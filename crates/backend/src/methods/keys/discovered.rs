@@ -7,14 +7,18 @@ use webauthn_rs::prelude::{DiscoverableAuthentication, PublicKeyCredential};
 
 use super::{Key, asked_here, fault, keep_used, malformed, wrong_answer};
 use crate::base::method_kind::kind_name;
+use crate::base::old_rows::OldRows;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::digest;
 use crate::visit::desk::{Account, Desk};
 
+/// Questions that were not answered in time.
+pub const OLD: OldRows =
+    OldRows { table: "passkey_challenges", are: "expires_at <= ?1", moment: |_, now| now, forget: None };
+
 /// Options for whichever passkey the member chooses. One question a browser: a new one replaces the one before.
 pub fn options(desk: &Desk) -> Outcome<RequestOptions> {
     let (options, state) = desk.app.webauthn.start_discoverable_authentication().map_err(fault)?;
-    desk.db.execute("DELETE FROM passkey_challenges WHERE expires_at <= ?1", [desk.now.0])?;
     let seconds = desk.app.settings.limits.challenge_seconds;
     desk.db.execute(
         "INSERT OR REPLACE INTO passkey_challenges (cookie, state, expires_at) VALUES (?1, ?2, ?3)",

@@ -2,7 +2,7 @@
 
 use contract::{AccountResetRules, ResetMode, Timestamp};
 
-use super::{letter, pages, said as shared, send, service, with_contact};
+use super::{letter, pages, said as shared, send, service, while_links_work, with_contact};
 use crate::base::language::{self, Language};
 use crate::base::refusal::Outcome;
 use crate::post::{readers, time};
@@ -93,6 +93,7 @@ pub fn not_yet(desk: &Desk, to: &str, until: Timestamp) -> Outcome<()> {
         .text(what)
         .text(then)
         .button(said::CREATE.of(language), pages::CREATE_ACCOUNT.address(desk, language))
-        .text(not_you);
+        .text(not_you)
+        .awaited(while_links_work(desk));
     send(desk, to, letter, shared::why_typed(language, service))
 }

@@ -1,6 +1,6 @@
 //! The emails about an account's addresses and about where notices go.
 
-use super::{letter, pages, said as shared, send, service, with_code, with_contact};
+use super::{letter, pages, said as shared, send, service, while_links_work, with_code, with_contact};
 use crate::base::language;
 use crate::base::refusal::Outcome;
 use crate::post::{readers, time};
@@ -20,7 +20,8 @@ pub fn added_address(desk: &Desk, to: &str, code: &str, link_token: &str) -> Out
         .button(said::ADDED_BUTTON.of(language), pages::ADD_BY_LINK.address(desk, language, link_token))
         .text(after)
         .text(shared::CODE_KEEP.of(language))
-        .text(said::ADDED_NOT_YOU.of(language));
+        .text(said::ADDED_NOT_YOU.of(language))
+        .awaited(while_links_work(desk));
     send(desk, to, letter, shared::why_typed(language, service))
 }
 
@@ -32,7 +33,8 @@ pub fn address_in_use(desk: &Desk, to: &str) -> Outcome<()> {
         .text(what)
         .text(two)
         .button(shared::SIGN_IN.of(language), pages::SIGN_IN.address(desk, language))
-        .text(not_you);
+        .text(not_you)
+        .awaited(while_links_work(desk));
     send(desk, to, letter, shared::why_account(language, service))
 }
 

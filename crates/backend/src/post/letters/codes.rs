@@ -1,6 +1,6 @@
 //! The letters with a code and a link that prove an email address, and the one to an address that has an account already.
 
-use super::{letter, pages, said as shared, send, service, with_code};
+use super::{letter, pages, said as shared, send, service, while_links_work, while_resets_work, with_code};
 use crate::base::language;
 use crate::base::refusal::Outcome;
 use crate::post::{readers, time};
@@ -20,7 +20,8 @@ pub fn code(desk: &Desk, to: &str, code: &str, link_token: &str) -> Outcome<()> 
         .text(or_open)
         .button(said::CODE_BUTTON.of(language), pages::CREATE_BY_LINK.address(desk, language, link_token))
         .text(shared::CODE_KEEP.of(language))
-        .text(said::CODE_NOT_YOU.of(language));
+        .text(said::CODE_NOT_YOU.of(language))
+        .awaited(while_links_work(desk));
     send(desk, to, letter, shared::why_typed(language, service))
 }
 
@@ -35,7 +36,8 @@ pub fn reset(desk: &Desk, to: &str, code: &str, link_token: &str) -> Outcome<()>
         .button(shared::NEW_PASSWORD.of(language), pages::RESET_BY_LINK.address(desk, language, link_token))
         .text(after)
         .text(shared::CODE_KEEP.of(language))
-        .text(said::RESET_NOT_YOU.of(language));
+        .text(said::RESET_NOT_YOU.of(language))
+        .awaited(while_resets_work(desk));
     send(desk, to, letter, shared::why_account(language, service))
 }
 
@@ -49,6 +51,7 @@ pub fn already_there(desk: &Desk, to: &str) -> Outcome<()> {
         .button(shared::SIGN_IN.of(language), pages::SIGN_IN.address(desk, language))
         .text(forgot)
         .link(shared::NEW_PASSWORD.of(language), pages::FORGOT_PASSWORD.address(desk, language))
-        .text(not_you);
+        .text(not_you)
+        .awaited(while_links_work(desk));
     send(desk, to, letter, shared::why_account(language, service))
 }

@@ -1,7 +1,7 @@
 //! Letters to the address on an older record. It may be someone's who has no account here, so they say nothing about
 //! the account but that there is one. They are in the language of the account or request that they come from.
 
-use super::{letter, pages, said as shared, send, service, with_code, with_contact};
+use super::{letter, pages, said as shared, send, service, while_resets_work, with_code, with_contact};
 use crate::base::language;
 use crate::base::refusal::Outcome;
 use crate::base::settings::LinkSetting;
@@ -29,7 +29,8 @@ pub fn old_password(
         .text(or_open)
         .button(shared::NEW_PASSWORD.of(language), pages::old_password(desk, language, id, link_token))
         .text(shared::CODE_KEEP.of(language))
-        .text(said::OLD_PASSWORD_NOT_YOU.of(language));
+        .text(said::OLD_PASSWORD_NOT_YOU.of(language))
+        .awaited(while_resets_work(desk));
     send(desk, to, letter, shared::why_record(language, name))
 }
 

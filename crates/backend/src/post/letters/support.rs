@@ -53,7 +53,7 @@ pub fn message(
     // Nothing that was typed stands in the subject.
     let subject = format!("{reference}: {}", request.topic);
     let reply_to = Some(request.email.clone());
-    post(desk.db, &Mail { to: mailbox.to_owned(), subject, text, html: None, at: desk.now, reply_to })
+    post(desk.db, &Mail { to: mailbox.to_owned(), subject, text, html: None, at: desk.now, reply_to, until: None })
 }
 
 /// What was typed, line by line.

@@ -39,12 +39,9 @@ pub fn settings() -> Settings {
         service_name: "Example ID".to_owned(),
         // Nothing carries mail there.
         mail: MailSetting::Smtp(Smtp {
-            host: "localhost".to_owned(),
             port: 9,
             tls: Tls::None,
-            from: "Example ID <no-reply@example.org>".to_owned(),
-            user: String::new(),
-            password: String::new(),
+            ..Smtp::new("localhost", "Example ID <no-reply@example.org>")
         }),
         ..Settings::default()
     };
