@@ -101,7 +101,8 @@ fn a_mistake_in_the_other_language_names_its_file_and_line_once() {
     assert!(found.starts_with("es/questions/a.md:11: there is no placeholder {jefe}"), "{found}");
 
     let content = two_languages("wrong_search", &[("search.txt", "silent: el la\n\nmuda: y\n")]);
-    assert_eq!(mistakes(&content), ["es/search.txt:3: `muda: y` is neither `silent: words` nor `ending: ies y`"]);
+    let [found] = &mistakes(&content)[..] else { panic!("{:?}", mistakes(&content)) };
+    assert!(found.starts_with("es/search.txt:3: `muda: y` is none of `silent: words`, "), "{found}");
 }
 
 #[test]

@@ -182,7 +182,7 @@ fn a_mistake_in_the_words_of_the_search_is_named_by_file_and_line() {
     std::fs::write(folder.join("search.txt"), "silent: the\nsound: x\n").unwrap();
     let found = content::compile(&folder).expect_err("there should be a mistake");
     let search = folder.join("search.txt");
-    assert!(found[0].to_string().starts_with(&format!("{}:2: `sound: x` is neither", search.display())), "{found:?}");
+    assert!(found[0].to_string().starts_with(&format!("{}:2: `sound: x` is none of", search.display())), "{found:?}");
     std::fs::write(search, "silent: the\n").unwrap();
     std::fs::write(folder.join("synonyms.txt"), "# groups\n\nalone\n").unwrap();
     let found = content::compile(&folder).expect_err("there should be a mistake");
