@@ -177,6 +177,21 @@ fn only_markdown_lies_in_the_folder_and_it_must_be_readable() {
 }
 
 #[test]
+fn ways_of_asking_belong_to_a_page_and_lead_to_one_only() {
+    let good = format!("{HEAD}Do this.\n");
+    let found = mistakes("asked_without_page", &[("a.md", &good), ("b.asked", "where is it\n")]);
+    assert_eq!(found, ["b.asked:1: there is no answer and no guide of this name beside it"]);
+
+    let found = mistakes("asked_twice", &[("a.md", &good), ("a.asked", "where is it\n\nWhere is it\n")]);
+    let [found] = &found[..] else { panic!("{found:?}") };
+    assert!(found.starts_with("a.asked:3: `Where is it` is in "), "{found}");
+
+    // Words that we do not use are what members type.
+    let folder = folder("asked_well", &[("a.md", &good), ("a.asked", "my login\n")]);
+    assert!(content::compile(&folder).is_ok());
+}
+
+#[test]
 fn a_mistake_in_the_words_of_the_search_is_named_by_file_and_line() {
     let folder = folder("search", &[("a.md", &format!("{HEAD}Do this.\n"))]);
     std::fs::write(folder.join("search.txt"), "silent: the\nsound: x\n").unwrap();

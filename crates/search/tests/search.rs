@@ -75,6 +75,52 @@ fn a_word_that_says_nothing_is_no_half_of_another() {
     assert_eq!(found("o ffer"), ["off"]);
 }
 
+/// What is found in these pages: name, title, ways of asking, text.
+fn found_in(pages: &[(&str, &str, &[&str], &str)], typed: &str) -> Vec<String> {
+    let document = |(name, title, asked, body): &(&str, &str, &[&str], &str)| Document {
+        name: (*name).to_owned(),
+        title: (*title).to_owned(),
+        asked: asked.iter().map(|it| (*it).to_owned()).collect(),
+        body: (*body).to_owned(),
+        ..Document::default()
+    };
+    let rules = "silent: a can i is it my still the how do\ndenial: not never\nopposite: in un\n";
+    let index = build(&Language::read(rules, "").unwrap(), &pages.iter().map(document).collect::<Vec<_>>());
+    Index::read(&index).find(typed, &[]).hits.into_iter().map(|it| it.name).collect()
+}
+
+#[test]
+fn a_question_finds_the_page_that_is_asked_for_in_this_way_also_by_words_that_say_nothing() {
+    let pages: &[(&str, &str, &[&str], &str)] = &[
+        ("find", "Where is the claim number?", &["how do i find my claim number"], "On each letter."),
+        ("still", "Signing in", &["can i still use the claim number"], "Not with a claim number."),
+    ];
+    assert_eq!(found_in(pages, "can i still use my claim number")[0], "still");
+    assert_eq!(found_in(pages, "how do i find the number of my claim")[0], "find");
+}
+
+#[test]
+fn what_is_denied_and_its_opposite_are_one_word() {
+    let pages: &[(&str, &str, &[&str], &str)] = &[
+        ("active", "An active account", &[], "It is active."),
+        ("not", "The account is not active", &[], "It is asleep."),
+    ];
+    for typed in ["inactive", "account not active", "my account is inactive"] {
+        assert_eq!(found_in(pages, typed)[0], "not", "{typed}");
+    }
+    assert_eq!(found_in(pages, "active account")[0], "active");
+}
+
+#[test]
+fn the_best_three_are_shown_however_much_better_the_first_is() {
+    let asked: &[&str] = &["pension letter", "letter of the pension", "the pension letter"];
+    let text = "A long text about other things, in which one letter is named, and much else that is long and other.";
+    let pages: Vec<(&str, &str, &[&str], &str)> = std::iter::once(("best", "The pension letter", asked, "letter"))
+        .chain(["b", "c", "d"].map(|it| (it, "Other things", &[] as &[&str], text)))
+        .collect();
+    assert_eq!(found_in(&pages, "pension letter"), ["best", "b", "c"]);
+}
+
 #[test]
 fn the_operators_name_means_its_placeholder() {
     assert_eq!(found("old mill"), ["link"]);
