@@ -84,18 +84,20 @@ fn found_in(pages: &[(&str, &str, &[&str], &str)], typed: &str) -> Vec<String> {
         body: (*body).to_owned(),
         ..Document::default()
     };
-    let rules = "silent: a can i is it my still the how do\ndenial: not never\nopposite: in un\n";
+    let rules = "silent: a can do have how i is it my still the\ndenial: not never\nopposite: in un\n";
     let index = build(&Language::read(rules, "").unwrap(), &pages.iter().map(document).collect::<Vec<_>>());
     Index::read(&index).find(typed, &[]).hits.into_iter().map(|it| it.name).collect()
 }
 
 #[test]
 fn a_question_finds_the_page_that_is_asked_for_in_this_way_also_by_words_that_say_nothing() {
+    let find: &[&str] = &["how do i find my claim number", "how do i find the number", "find the number of my claim"];
+    let still: &[&str] = &["can i still have the claim number", "can i still have my number", "is the number still it"];
     let pages: &[(&str, &str, &[&str], &str)] = &[
-        ("find", "Where is the claim number?", &["how do i find my claim number"], "On each letter."),
-        ("still", "Signing in", &["can i still use the claim number"], "Not with a claim number."),
+        ("find", "Where is the claim number?", find, "On each letter."),
+        ("still", "Signing in", still, "Not with a claim number."),
     ];
-    assert_eq!(found_in(pages, "can i still use my claim number")[0], "still");
+    assert_eq!(found_in(pages, "can i still have my claim number")[0], "still");
     assert_eq!(found_in(pages, "how do i find the number of my claim")[0], "find");
 }
 
