@@ -73,7 +73,10 @@ pub fn go(shown: RwSignal<Address>, address: &str) {
 pub fn go_on(shown: RwSignal<Address>, begun: &str, address: &str) {
     let since_begun = shown.read_untracked().since_begun + 1;
     replace(shown, begun);
+    // What will stand there once this is ended is another page: where one had scrolled to in this one is nothing to it.
+    super::restore_scroll(false);
     go(shown, address);
+    super::restore_scroll(true);
     shown.update_untracked(|it| it.since_begun = since_begun);
 }
 
@@ -118,7 +121,9 @@ pub fn follow(shown: RwSignal<Address>, fragment_counts: fn(&str) -> bool) {
         let here = shown.get_untracked();
         if here.lands {
             shown.update_untracked(|it| it.lands = false);
-            return here.stand_in();
+            here.stand_in();
+            // Once the browser is done with this way back: from now on it is an entry as any other.
+            return request_animation_frame(|| request_animation_frame(|| super::restore_scroll(true)));
         }
         let now = Address { by_history: true, ..Address::current() };
         // A link within the page changes only the fragment: the browser scrolls there by itself.

@@ -54,6 +54,14 @@ pub fn scroll_back() {
     }
 }
 
+/// Whether the browser scrolls by itself when one comes back to the present entry. A new entry begins as the one before it.
+pub fn restore_scroll(restores: bool) {
+    let mode = if restores { "auto" } else { "manual" };
+    if let Some(history) = history() {
+        let _ = Reflect::set(&history, &"scrollRestoration".into(), &mode.into());
+    }
+}
+
 /// Prerendering has no window.
 fn window() -> Option<web_sys::Window> {
     if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }

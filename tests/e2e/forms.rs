@@ -3,7 +3,9 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{GAP, PASSWORD, Visit, Words, before_gap, codes_left, malformed_number, text, walk};
+use crate::support::{
+    GAP, PASSWORD, Visit, Words, before_gap, codes_left, malformed_number, text, walk, wrong_app_code,
+};
 
 /// What is wrong with how a form refuses a field, or the field's id after a `#`.
 const REFUSED: &str = r##"
@@ -109,7 +111,7 @@ pub async fn creating_an_account_says_beside_the_field_what_is_wrong() {
         visit.refuses([(text::create_account::APP_CODE_LABEL, text::problem::whole_code_digits(6_u32))]).await;
         visit.fill(text::create_account::APP_CODE_LABEL, "000000").await;
         visit.press(text::create_account::APP_BUTTON).await;
-        visit.refuses([(text::create_account::APP_CODE_LABEL, text::problem::INCORRECT_CODE)]).await;
+        visit.refuses([(text::create_account::APP_CODE_LABEL, wrong_app_code())]).await;
         visit.press_for(text::create_account::METHOD_OTHER, text::create_account::METHOD).await;
         visit.set_up_app("ann@example.org").await;
 

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use fantoccini::key::Key;
 use serde_json::Value;
 
-use crate::support::{PASSWORD, Visit, operator, text, walk};
+use crate::support::{PASSWORD, Visit, operator, text, walk, wrong_app_code};
 
 /// Where the focus is: its words, and what is wrong with how it looks.
 const FOCUS: &str = r#"
@@ -98,7 +98,7 @@ async fn sign_in_by_keyboard(visit: &Visit) {
     visit.sees(text::problem::INCORRECT_CODE).await;
     visit.ready(text::sign_in::USE_APP).await;
     // From the summary to the field by its link.
-    visit.tab_to(text::problem::INCORRECT_CODE).await;
+    visit.tab_to(wrong_app_code()).await;
     visit.key(Key::Enter).await;
     visit
         .until(async || match visit.ask("return document.activeElement.id", vec![]).await {

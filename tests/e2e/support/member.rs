@@ -217,6 +217,11 @@ impl Site {
     }
 }
 
+/// What is said of a wrong code of an app: that it may be the clock's fault.
+pub fn wrong_app_code() -> String {
+    format!("{} {}", text::problem::INCORRECT_CODE, text::problem::APP_CLOCK)
+}
+
 /// What is said of a number that the demonstration's agency does not have.
 pub fn malformed_number() -> String {
     let numbers = backend::LinkSetting::default().number;

@@ -25,7 +25,7 @@ pub use clock::wait_at_the_page;
 pub use engine::Engine;
 pub use folder::{changed_site, replace};
 pub use hosts::{Host, get, post};
-pub use member::{Member, PASSWORD, malformed_number};
+pub use member::{Member, PASSWORD, malformed_number, wrong_app_code};
 pub use outbox::SecretLink;
 pub use server::{Answer, built_site, operator, project};
 pub use tabs::{open_tab, turn_to};

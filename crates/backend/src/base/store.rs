@@ -98,8 +98,22 @@ impl Store {
         outcome
     }
 
+    /// Takes what was deleted or replaced out of the files: `secure_delete` does so only for what is freed while it is on,
+    /// and what is new stays beside the file until a checkpoint. Copies made before are as they were.
+    pub fn forget_replaced(&self) -> Outcome<()> {
+        Ok(lock(&self.writes).execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?)
+    }
+
     /// The server's secret; made at the first call.
     pub fn server_key(&self, seal: &Seal) -> Outcome<ServerKey> {
+        let (key, is_sealed_again) = self.sealed_key(seal)?;
+        if is_sealed_again {
+            self.forget_replaced()?;
+        }
+        Ok(key)
+    }
+
+    fn sealed_key(&self, seal: &Seal) -> Outcome<(ServerKey, bool)> {
         self.transact(|db| {
             let kept: Option<Vec<u8>> =
                 db.query_row("SELECT value FROM meta WHERE name = 'server_key'", [], |it| it.get(0)).optional()?;
@@ -111,10 +125,12 @@ impl Store {
                 Some(kept) => seal.renewed(SERVER_KEY, kept)?,
                 None => Some(seal.close(SERVER_KEY, &key)?),
             };
+            let is_sealed_again = kept.is_some() && renewed.is_some();
             if let Some(renewed) = renewed {
                 db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('server_key', ?1)", params![renewed])?;
             }
-            key.try_into().map(ServerKey).map_err(|_| Refusal::Fault("the server's key is cut off".to_owned()))
+            let key = key.try_into().map_err(|_| Refusal::Fault("the server's key is cut off".to_owned()))?;
+            Ok((ServerKey(key), is_sealed_again))
         })
     }
 }

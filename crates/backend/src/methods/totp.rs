@@ -115,23 +115,25 @@ fn of_visit(visit: Option<i64>) -> String {
 
 /// Seals every secret with the key of the settings, if that is not the one it is sealed with.
 pub fn seal_again(app: &App) -> Outcome<()> {
-    app.store.transact(|db| {
+    let is_sealed_again = app.store.transact(|db| {
+        let mut changed = 0;
         let mut apps = db.prepare("SELECT id, secret FROM methods WHERE secret IS NOT NULL")?;
         let kept = apps.query_map([], |it| Ok((it.get::<_, String>(0)?, it.get::<_, Vec<u8>>(1)?)))?;
         for (id, kept) in kept.collect::<Result<Vec<_>, _>>()? {
             if let Some(sealed) = app.seal.renewed(&of_method(&id), &kept)? {
-                db.execute("UPDATE methods SET secret = ?1 WHERE id = ?2", params![sealed, id])?;
+                changed += db.execute("UPDATE methods SET secret = ?1 WHERE id = ?2", params![sealed, id])?;
             }
         }
         let mut visits = db.prepare("SELECT id, totp_secret FROM visits WHERE totp_secret IS NOT NULL")?;
         let kept = visits.query_map([], |it| Ok((it.get::<_, i64>(0)?, it.get::<_, Vec<u8>>(1)?)))?;
         for (id, kept) in kept.collect::<Result<Vec<_>, _>>()? {
             if let Some(sealed) = app.seal.renewed(&of_visit(Some(id)), &kept)? {
-                db.execute("UPDATE visits SET totp_secret = ?1 WHERE id = ?2", params![sealed, id])?;
+                changed += db.execute("UPDATE visits SET totp_secret = ?1 WHERE id = ?2", params![sealed, id])?;
             }
         }
-        Ok(())
-    })
+        Ok(changed > 0)
+    })?;
+    if is_sealed_again { app.store.forget_replaced() } else { Ok(()) }
 }
 
 fn fault(error: totp_rs::TotpError) -> Refusal {

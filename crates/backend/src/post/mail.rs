@@ -55,7 +55,7 @@ pub fn post(db: &Connection, mail: &Mail) -> Outcome<()> {
 }
 
 /// What [`read`] reads, in its order.
-const COLUMNS: &str = "id, recipient, subject, body, html, at, reply_to, until, tries";
+const COLUMNS: &str = "id, recipient, subject, body, html, at, reply_to, until, tries, put_off_at";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<(i64, Mail)> {
     let mail = Mail {

@@ -1,7 +1,7 @@
 //! A mail server that misbehaves at each step: nothing is lost but what is refused for good.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 use backend::Smtp;
 
@@ -44,9 +44,12 @@ async fn only_a_refusal_of_this_recipient_or_this_message_ends_a_mail() {
         (Rcpt, "554 no", false),
         (Rcpt, "503 not now", false),
         (Rcpt, "452 4.2.2 the mailbox is full", false),
-        (Rcpt, "550 not here", true),
+        (Rcpt, "550 relay not permitted", false),
+        (Rcpt, "553 not in my list", false),
+        (Rcpt, "550 5.1.90 enough for today", false),
         (Rcpt, "550 5.1.1 not here", true),
-        (Rcpt, "551 moved", true),
+        (Rcpt, "551 not local", false),
+        (Rcpt, "556 takes no mail", true),
         (Rcpt, "552 5.2.2 the mailbox is full", true),
         (Rcpt, "554 5.1.2 no such domain", true),
         (Data, "503 not now", false),
@@ -54,7 +57,9 @@ async fn only_a_refusal_of_this_recipient_or_this_message_ends_a_mail() {
         (Data, "550 5.1.1 not here", true),
         (Message, "554 5.7.1 your address is on a list", false),
         (Message, "451 later", false),
-        (Message, "554 not this", true),
+        (Message, "554 not this", false),
+        (Message, "554 5.2.0 not allowed to send", false),
+        (Message, "554 5.2.252 not allowed to send as this address", false),
         (Message, "552 5.3.4 too long", true),
         (Message, "550 5.6.0 not this", true),
     ] {
@@ -128,6 +133,31 @@ async fn after_a_long_time_notices_still_go_and_codes_that_no_longer_work_do_not
     assert!(waiting(&world).is_empty());
     assert_eq!(server.taken(), [ANNA]);
     assert!(!server.seen().taken[0].text.contains("Your code is"));
+}
+
+#[tokio::test]
+async fn a_notice_that_waited_out_a_long_rest_has_its_three_days_still_before_it() {
+    // First it takes nothing from us, then it puts each recipient off, then all is well.
+    let phase = Arc::new(AtomicU8::new(0));
+    let now = phase.clone();
+    let server = SmtpServer::start(move |step, _| match (now.load(Ordering::SeqCst), step) {
+        (0, Step::Auth) => Some(Does::Says("535 5.7.8 wrong password")),
+        (1, Step::Rcpt) => Some(Does::Says("450 4.2.1 later")),
+        _ => None,
+    });
+    let world = signed_in(&server);
+    world.member(ANNA).await;
+    world.clock.advance(15 * 60);
+    world.backend.tick();
+    world.backend.carry();
+    world.clock.advance(4 * 86_400);
+    phase.store(1, Ordering::SeqCst);
+    world.backend.carry();
+    assert_eq!(waiting(&world), [ANNA]);
+    world.clock.advance(3600);
+    phase.store(2, Ordering::SeqCst);
+    world.backend.carry();
+    assert_eq!(server.taken(), [ANNA]);
 }
 
 #[tokio::test]

@@ -73,6 +73,29 @@ async fn with_a_key_neither_secrets_of_apps_nor_the_servers_own_can_be_read_in_t
 }
 
 #[tokio::test]
+async fn what_was_in_the_file_before_it_was_sealed_is_gone_from_it_while_the_program_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let world = open(&folder, 0, "", &[]).unwrap();
+    world.member(ANNA).await;
+    let secrets = kept(&folder);
+    drop(world);
+    // As an older program left it: what it had freed is still in the file.
+    let db = Connection::open(folder.path().join("latchkey.sqlite")).unwrap();
+    db.execute_batch("PRAGMA secure_delete = OFF; CREATE TABLE old (secret BLOB);").unwrap();
+    for secret in &secrets {
+        db.execute("INSERT INTO old (secret) SELECT ?1 FROM methods", [secret]).unwrap();
+    }
+    db.execute_batch("DROP TABLE old; PRAGMA wal_checkpoint(TRUNCATE);").unwrap();
+    drop(db);
+    assert!(secrets.iter().all(|it| is_on_disk(&folder, it)));
+    let world = open(&folder, 5, &key('a'), &[]).unwrap();
+    for secret in &secrets {
+        assert!(!is_on_disk(&folder, secret));
+    }
+    drop(world);
+}
+
+#[tokio::test]
 async fn the_key_is_replaced_by_one_start_with_the_old_one_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let (_, secret) = open(&folder, 0, &key('a'), &[]).unwrap().member(ANNA).await;

@@ -42,6 +42,8 @@ pub struct Entry {
     pub mail: Mail,
     /// How often it was put off.
     tries: u32,
+    /// When it was put off first. A rest of all mail puts off none.
+    put_off_at: Option<Timestamp>,
 }
 
 /// The turn of a mail that was not tried yet.
@@ -69,7 +71,8 @@ fn entry(db: &Connection, id: i64) -> Outcome<Option<Entry>> {
     let find = format!("SELECT {COLUMNS} FROM mails WHERE id = ?1");
     let found = db.query_row(&find, [id], |it| {
         let (id, mail) = read(it)?;
-        Ok(Entry { id, mail, tries: it.get("tries")? })
+        let put_off_at = it.get::<_, Option<u64>>("put_off_at")?.map(Timestamp);
+        Ok(Entry { id, mail, tries: it.get("tries")?, put_off_at })
     });
     Ok(found.optional()?)
 }
@@ -82,8 +85,10 @@ pub fn remove(db: &Connection, entry: &Entry) -> Outcome<()> {
 
 /// It is tried again later.
 pub fn put_off(db: &Connection, now: Timestamp, entry: &Entry) -> Outcome<()> {
-    let later = "UPDATE mails SET turn = ?1, next_at = ?2, tries = ?3 WHERE id = ?4";
-    db.execute(later, params![PUT_OFF, now.plus(entry.pause()).0, entry.tries.saturating_add(1), entry.id])?;
+    let later =
+        "UPDATE mails SET turn = ?1, next_at = ?2, tries = ?3, put_off_at = coalesce(put_off_at, ?4) WHERE id = ?5";
+    let next = now.plus(entry.pause()).0;
+    db.execute(later, params![PUT_OFF, next, entry.tries.saturating_add(1), now.0, entry.id])?;
     Ok(())
 }
 
@@ -93,9 +98,10 @@ impl Entry {
         self.mail.until.is_some_and(|it| it <= now)
     }
 
-    /// It was put off for so long that nobody will ever take it.
+    /// It was put off for so long that nobody will ever take it. How old it is does not matter: while no mail could go at
+    /// all, it was not tried.
     pub fn is_hopeless(&self, now: Timestamp) -> bool {
-        now.seconds_since(self.mail.at) > PATIENCE
+        self.put_off_at.is_some_and(|it| now.seconds_since(it) > PATIENCE)
     }
 
     /// How long it is put off this time.

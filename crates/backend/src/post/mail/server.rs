@@ -86,7 +86,7 @@ impl Server {
         };
         for told in [Rcpt::new(to, Vec::new()).to_string(), Data.to_string()] {
             if let Err(error) = open.command(told) {
-                return refused(line, open, &error, false);
+                return refused(line, open, &error);
             }
         }
         match open.message(&message) {
@@ -94,7 +94,7 @@ impl Server {
                 line.keep(open);
                 Went::Out
             }
-            Err(error) => refused(line, open, &error, true),
+            Err(error) => refused(line, open, &error),
         }
     }
 
@@ -165,33 +165,28 @@ impl Line {
 
 /// What it means that the server did not take a recipient or a message. A line that still answers is kept: anyone can
 /// have a mail written to an address that is refused.
-fn refused(line: &mut Line, mut open: SmtpConnection, error: &Error, has_all: bool) -> Went {
+fn refused(line: &mut Line, mut open: SmtpConnection, error: &Error) -> Went {
     if error.status().is_some() && open.command(Rset).is_ok() {
         line.keep(open);
     }
-    if is_about_the_mail(error, has_all) { Went::Refused(said(error)) } else { Went::Later(said(error)) }
+    if is_about_the_mail(error) { Went::Refused(said(error)) } else { Went::Later(said(error)) }
 }
 
-/// Whether an answer says for good that this recipient, or this message, is not taken. `has_all`: the server has the
-/// whole message.
+/// Whether an answer says for good that this recipient, or this message, is not taken.
 ///
-/// Many servers say only at the recipient that they take nothing from us at all: not signed in, on a block list, no
-/// relay. Where there is a code of RFC 3463 it tells: its subject is an address (1, but not 7 and 8, which are the
-/// sender's), a mailbox (2), the content (6), or the length (3.4). Where there is none, the codes do that RFC 5321, section
-/// 4.2.3, has for mailboxes; 554 means the message only once the server has it.
-fn is_about_the_mail(error: &Error, has_all: bool) -> bool {
+/// Many servers say only at the recipient, or once they have the message, that they take nothing from us at all: not signed
+/// in, on a block list, no relay, not allowed to send as this address, enough for today. So only what can mean nothing else
+/// ends a mail: the codes of RFC 3463 for an address that does not exist or moved, a mailbox that is closed, full or takes
+/// no message of this length, and content; and of RFC 5321, section 4.2.3, and RFC 7504 the two that are about a mailbox.
+/// A bare 550 or 554 means either, and a mail that is tried for three days in vain costs little.
+fn is_about_the_mail(error: &Error) -> bool {
     if !error.is_permanent() {
         return false;
     }
     match enhanced(error).as_deref() {
-        Some([5, 1, 7 | 8]) => false,
-        Some([5, 1 | 2 | 6, _] | [5, 3, 4]) => true,
-        Some([5, 3 | 4 | 5 | 7, _]) => false,
-        _ => match error.status().map(|it| it.to_string()).as_deref() {
-            Some("550" | "551" | "552" | "553" | "556") => true,
-            Some("554") => has_all,
-            _ => false,
-        },
+        Some([5, 1, 1 | 2 | 3 | 6 | 10] | [5, 2, 1..=3] | [5, 3, 4] | [5, 6, _]) => true,
+        Some([5, ..]) => false,
+        _ => matches!(error.status().map(|it| it.to_string()).as_deref(), Some("552" | "556")),
     }
 }
 
