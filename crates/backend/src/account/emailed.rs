@@ -2,7 +2,7 @@
 //! compared, used up. There is one way for all kinds; what each proves and opens is known to `registrations`,
 //! `password_resets`, `additions` and `links::old_passwords`.
 
-use contract::{Code, FieldCode, Sent, Timestamp};
+use contract::{Code, FieldCode, LimitOf, Sent, Timestamp};
 use rusqlite::{OptionalExtension, Params, params};
 
 use crate::base::refusal::{Outcome, Refusal};
@@ -187,12 +187,7 @@ pub fn given(code: Option<String>, token: Option<String>) -> Outcome<Given> {
 }
 
 /// Counts one of `tries` an hour under `name`, or refuses it.
-pub fn per_hour(desk: &Desk, name: &str, tries: u32) -> Outcome<()> {
-    let limit = Limit { tries, within: 3600, lock: 3600, code: Code::RateLimited };
+pub fn per_hour(desk: &Desk, name: &str, tries: u32, of: LimitOf) -> Outcome<()> {
+    let limit = Limit { tries, within: 3600, lock: 3600, code: Code::RateLimited, of };
     counters::spend(desk.db, desk.now, name, limit).map(|_| ())
-}
-
-/// Counts a mail that proves `email`, whoever asked for it, or refuses it.
-pub fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
-    per_hour(desk, &format!("mails {email}"), desk.app.settings.limits.email_sends_per_hour)
 }

@@ -1,7 +1,7 @@
 //! Accounts that are being created: an address waits for its proof, then for a password. Nothing here tells whether an
 //! address has an account already: only the mail differs.
 
-use contract::{Code, Ended};
+use contract::{Code, Ended, LimitOf};
 use rusqlite::params;
 use webauthn_rs::prelude::Uuid;
 
@@ -19,17 +19,21 @@ const PROOF: Kind = Kind {
     table: "registrations",
     lives: |limits| (u64::from(limits.email_code_minutes) * 60, u64::from(limits.email_link_hours) * 3600),
     // Only another mail ends the lock; by then the code of this one is too old in any case.
-    limit: |limits| Limit { tries: limits.code_tries, within: DAY, lock: DAY, code: Code::TooManyAttempts },
+    limit: |limits| Limit {
+        tries: limits.code_tries,
+        within: DAY,
+        lock: DAY,
+        code: Code::TooManyAttempts,
+        of: LimitOf::Caller,
+    },
 };
 
 const DAY: u64 = 86_400;
 
-/// Begins with an address that is to be proved.
+/// Begins with an address that is to be proved. What the visit began before stays: its mail has a link that works, also for
+/// someone who is told that too many were sent to this address, and whoever asked for them must not take it back.
 pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
-    emailed::may_send(desk, email)?;
-    if let Some(old) = desk.visit.as_ref().and_then(|it| it.registration) {
-        desk.db.execute("DELETE FROM registrations WHERE id = ?1", [old])?;
-    }
+    may_send(desk, email)?;
     desk.db.execute(
         "INSERT INTO registrations (email, code_expires_at, link_expires_at, resend_at) VALUES (?1, 0, 0, 0)",
         [email],
@@ -43,7 +47,7 @@ pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
 pub fn send_again(desk: &mut Desk) -> Outcome<()> {
     let registration = pending(desk)?;
     registration.may_resend(desk)?;
-    emailed::may_send(desk, &registration.email)?;
+    may_send(desk, &registration.email)?;
     send(desk, &registration.id, &registration.email)
 }
 
@@ -106,6 +110,12 @@ pub fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<()> {
 /// The registration that `visit` is about, if it is still there.
 pub fn of_visit(desk: &Desk, visit: &Visit) -> Outcome<Option<Waiting>> {
     PROOF.find(desk, "id = ?1", [visit.registration])
+}
+
+/// Counts a mail that proves `email` to a stranger, or refuses it. The link of the last one works for longer than that.
+fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
+    let sends = desk.app.settings.limits.email_sends_per_hour;
+    emailed::per_hour(desk, &format!("mails {email}"), sends, LimitOf::Address)
 }
 
 /// How many wrong codes are left, once they are few.

@@ -1,7 +1,7 @@
 //! How a call ends without success: a problem for the caller, or a fault of ours. How it is sent is in
 //! `request::answer`.
 
-use contract::{Code, FieldCode, FieldError, Problem};
+use contract::{Code, FieldCode, FieldError, LimitOf, Problem};
 
 /// Why a call did not do what was asked.
 #[derive(Debug)]
@@ -62,6 +62,11 @@ impl Refusal {
     /// The same, but whoever is told to wait waits this long.
     pub fn with_wait(self, seconds: u64) -> Refusal {
         self.with(|it| it.retry_after = it.retry_after.map(|_| seconds.max(1)))
+    }
+
+    /// The same, with whose calls the limit counts.
+    pub fn with_limit_of(self, of: LimitOf) -> Refusal {
+        self.with(|it| it.limit_of = Some(of))
     }
 
     /// The same, with where the visit is.

@@ -25,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/012_languages.sql"),
     include_str!("../../migrations/013_email_proofs.sql"),
     include_str!("../../migrations/014_letters.sql"),
+    include_str!("../../migrations/060_locks.sql"),
 ];
 
 /// The one connection. A single writer is all that SQLite has, so more would only wait for each other.

@@ -45,9 +45,17 @@ impl Caller {
 }
 
 impl<T: Send + 'static> Stepped<T> {
-    /// Looks at what the step gave, and may refuse it.
-    pub fn then<U>(self, look: impl FnOnce(T) -> Outcome<U>) -> Stepped<U> {
-        Stepped { caller: self.caller, outcome: self.outcome.and_then(look) }
+    /// One more step between the first and the last.
+    pub async fn next<U: Send + 'static>(
+        self,
+        work: impl FnOnce(&mut Desk, T) -> Outcome<U> + Send + 'static,
+    ) -> Stepped<U> {
+        let Stepped { mut caller, outcome } = self;
+        let outcome = match outcome {
+            Ok(found) => caller.step(move |desk| work(desk, found)).await,
+            Err(refusal) => Err(refusal),
+        };
+        Stepped { caller, outcome }
     }
 
     /// Hashes a password that was chosen.

@@ -3,6 +3,7 @@
 
 use crate::account::{account_resets, additions, closing, password_resets, registrations};
 use crate::base::app::App;
+use crate::base::log::{Entry, Event};
 use crate::base::refusal::Outcome;
 use crate::help::{feedback, support};
 use crate::links::old_passwords;
@@ -30,8 +31,15 @@ const DUE: &[fn(&Desk) -> Outcome<()>] = &[
 /// Does what is due.
 pub fn tick(app: &App) {
     for work in DUE {
-        if let Err(refusal) = app.store.transact(|db| work(&Desk::open(app, db, None, None)?)) {
-            eprintln!("latchkey-backend: what was due is not done: {}", refusal.sentence());
-        }
+        let done = app.store.transact(|db| {
+            let desk = Desk::open(app, db, None, None)?;
+            work(&desk)?;
+            Ok(desk.take_entries())
+        });
+        let entries = done.unwrap_or_else(|refusal| {
+            let why = Some(format!("what was due is not done: {}", refusal.sentence()));
+            vec![Entry { event: Event::Fault, why, ..Entry::default() }]
+        });
+        entries.iter().for_each(|it| app.settings.log.write(app.now(), it));
     }
 }
