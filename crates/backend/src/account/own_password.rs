@@ -50,7 +50,9 @@ pub fn begin(desk: &Desk, email: &str, account: Option<String>) -> Outcome<(Try,
         (Whence::Stranger, _) | (_, None) => tries_of(email),
         (known, Some(account)) => known.counted(&tries_of(account)),
     };
-    let limit = limit(desk, &counted, whence.limit_of(LimitOf::Address))?;
+    // Who is not signed in is told the same in every browser: else it would tell which accounts were used there.
+    let of = if desk.stage() == Some(Stage::Member) { LimitOf::Caller } else { LimitOf::Address };
+    let limit = limit(desk, &counted, of)?;
     let left = counters::spend(desk.db, desk.now, &counted, limit)?;
     let mut hash = hash_of(desk, account.as_deref())?;
     let mut guess = Guess::One(0);

@@ -159,7 +159,7 @@ fn may_ask(desk: &Desk) -> Outcome<()> {
 fn may_send(desk: &Desk, email: &str, account: Option<&str>) -> Outcome<()> {
     let whence = Whence::of(desk, account)?;
     desk.concerns(account, Some(email), &whence);
-    let limit = sends(&desk.app.settings.limits, whence.limit_of(LimitOf::Address));
+    let limit = sends(&desk.app.settings.limits, LimitOf::Address);
     counters::spend(desk.db, desk.now, &whence.counted(&format!("reset mails {email}")), limit).map(|_| ())
 }
 
