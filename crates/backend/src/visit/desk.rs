@@ -9,11 +9,13 @@ use rusqlite::{Connection, params};
 
 use crate::base::app::App;
 use crate::base::language::Language;
+use crate::base::log::{About, Entry};
 use crate::base::old_rows::{DAY, OldRows, ago};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{digest, token};
 use crate::base::settings::Limits;
 use crate::visit::stage::{Stage, Visit};
+use crate::visit::whence::Whence;
 
 /// One step of a call.
 pub struct Desk<'a> {
@@ -38,6 +40,10 @@ pub struct Desk<'a> {
     pub(crate) ended: Option<Ended>,
     /// Which addresses of the caller's account were told by email of what this step has changed.
     told: RefCell<BTreeSet<String>>,
+    /// Who the step is about, where that is not the account of the visit.
+    about: RefCell<Option<About>>,
+    /// What is to be written in the log when the step is kept.
+    entries: RefCell<Vec<Entry>>,
 }
 
 /// A member who may do what was asked.
@@ -61,9 +67,23 @@ impl<'a> Desk<'a> {
         let visit = Visit::find(db, &cookie)?;
         let (trusted, browser, keep_browser, ended) = (None, None, false, None);
         let language = Language::default();
-        let told = RefCell::default();
-        let mut desk =
-            Desk { app, db, now, user_agent, language, trusted, browser, keep_browser, visit, cookie, ended, told };
+        let (told, about, entries) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let mut desk = Desk {
+            app,
+            db,
+            now,
+            user_agent,
+            language,
+            trusted,
+            browser,
+            keep_browser,
+            visit,
+            cookie,
+            ended,
+            told,
+            about,
+            entries,
+        };
         if desk.visit.as_ref().is_some_and(|it| now >= desk.end_of(it)) {
             desk.expire()?;
         } else if desk.visit.is_none() {
@@ -226,6 +246,36 @@ impl<'a> Desk<'a> {
     pub fn told(&self) -> Vec<Told> {
         let to = self.told.borrow().len() as u32;
         (to > 0).then_some(Told { by: ToldBy::Email, to }).into_iter().collect()
+    }
+
+    /// The step is about this account or address, whoever calls.
+    pub fn concerns(&self, account: Option<&str>, address: Option<&str>, whence: &Whence) {
+        *self.about.borrow_mut() = Some(About {
+            account: account.map(str::to_owned),
+            address: address.map(|it| self.app.key.name("log", it)),
+            whence: Some(whence.name()),
+        });
+    }
+
+    /// The same as it was in an earlier step.
+    pub fn concerns_again(&self, about: &About) {
+        *self.about.borrow_mut() = Some(about.clone());
+    }
+
+    /// Who the step is about.
+    pub fn about(&self) -> About {
+        let account = || self.visit.as_ref().and_then(|it| it.account.clone());
+        self.about.borrow().clone().unwrap_or_else(|| About { account: account(), ..About::default() })
+    }
+
+    /// Writes a line when the step is kept.
+    pub fn log(&self, entry: Entry) {
+        self.entries.borrow_mut().push(entry);
+    }
+
+    /// The lines until now.
+    pub fn take_entries(&self) -> Vec<Entry> {
+        self.entries.take()
     }
 
     /// Refuses members: the call belongs to those who are not signed in.
