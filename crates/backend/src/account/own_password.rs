@@ -89,7 +89,13 @@ impl Try {
         let (of, about) = (Some("password"), self.about);
         let is_first = self.left == 0 && locked(desk, &self.counted)?;
         if self.left == 0 {
-            desk.log(Entry { event: Event::Lock, of, about: about.clone(), seconds: Some(self.limit.lock), ..Entry::default() });
+            desk.log(Entry {
+                event: Event::Lock,
+                of,
+                about: about.clone(),
+                seconds: Some(self.limit.lock),
+                ..Entry::default()
+            });
         }
         let is_known = self.whence != Whence::Stranger;
         match &self.account {

@@ -5,7 +5,9 @@ mod reading;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use contract::{Code, ContactRules, LimitOf, NewSupportRequest, SupportReceipt, SupportRequest, SupportRequests, Timestamp};
+use contract::{
+    Code, ContactRules, LimitOf, NewSupportRequest, SupportReceipt, SupportRequest, SupportRequests, Timestamp,
+};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::base::refusal::{Outcome, Refusal};

@@ -46,8 +46,7 @@ pub fn look_up(desk: &mut Desk, body: &NewLink) -> Outcome<(Asked, Option<String
     let provider = body.provider.clone();
     let whence = records::whence(desk, &account, &provider, &claim_number)?;
     let find = "SELECT password_hash FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
-    let mut hash: Option<String> =
-        desk.db.query_row(find, [&provider, &claim_number], |it| it.get(0)).optional()?;
+    let mut hash: Option<String> = desk.db.query_row(find, [&provider, &claim_number], |it| it.get(0)).optional()?;
     let mut guess = Guess::One(0);
     if hash.is_some() {
         guess = guesses::count(desk, &guesses::of_number(&provider, &claim_number), &whence)?;

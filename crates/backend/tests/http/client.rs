@@ -36,12 +36,7 @@ impl Drop for World {
 
 /// Settings that every test starts from: in memory, cheap hashes, the made-up older accounts.
 pub fn settings() -> Settings {
-    Settings {
-        database: ":memory:".into(),
-        demo: true,
-        hash_cost: HashCost::CHEAP,
-        ..Settings::default()
-    }
+    Settings { database: ":memory:".into(), demo: true, hash_cost: HashCost::CHEAP, ..Settings::default() }
 }
 
 impl World {

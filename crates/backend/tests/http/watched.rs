@@ -8,8 +8,18 @@ use serde_json::Value;
 
 /// The names under which someone types what the log must not hold.
 const TYPED: [&str; 12] = [
-    "password", "current", "code", "token", "email", "number", "claim_number", "full_name", "member_number", "message",
-    "reason", "name",
+    "password",
+    "current",
+    "code",
+    "token",
+    "email",
+    "number",
+    "claim_number",
+    "full_name",
+    "member_number",
+    "message",
+    "reason",
+    "name",
 ];
 
 /// The names under which something is handed out that nobody else may have.
@@ -87,7 +97,8 @@ impl Watched {
         for line in self.log.lines() {
             let words: BTreeSet<&str> = line.split(|it: char| !it.is_alphanumeric()).collect();
             // An id may have the digits of a code somewhere in it.
-            let is_there = |it: &&String| if it.len() <= 8 { words.contains(it.as_str()) } else { line.contains(it.as_str()) };
+            let is_there =
+                |it: &&String| if it.len() <= 8 { words.contains(it.as_str()) } else { line.contains(it.as_str()) };
             let told = planted.iter().find(is_there);
             assert!(told.is_none(), "the log tells {told:?}: {line}");
             assert!(!line.contains('@'), "the log tells an address: {line}");
