@@ -2,15 +2,14 @@
 
 use crate::base::log::{About, Entry};
 use crate::visit::desk::Desk;
-use crate::visit::whence::Whence;
 
 impl Desk<'_> {
     /// The step is about this account or address, whoever calls.
-    pub fn concerns(&self, account: Option<&str>, address: Option<&str>, whence: &Whence) {
+    pub fn concerns(&self, account: Option<&str>, address: Option<&str>, whence: &'static str) {
         *self.about.borrow_mut() = Some(About {
             account: account.map(str::to_owned),
             address: address.map(|it| self.app.key.name("log", it)),
-            whence: Some(whence.name()),
+            whence: Some(whence),
         });
     }
 
