@@ -45,7 +45,7 @@ pub struct Try {
 /// guess is looked at any more, there is no hash, and all else is the same.
 pub fn begin(desk: &Desk, email: &str, account: Option<String>) -> Outcome<(Try, Option<String>)> {
     let whence = Whence::of(desk, account.as_deref())?;
-    desk.concerns(account.as_deref(), Some(email), &whence);
+    desk.concerns(account.as_deref(), Some(email), whence.name());
     let counted = match (&whence, &account) {
         (Whence::Stranger, _) | (_, None) => tries_of(email),
         (known, Some(account)) => known.counted(&tries_of(account)),

@@ -158,7 +158,7 @@ fn may_ask(desk: &Desk) -> Outcome<()> {
 /// that the account knows.
 fn may_send(desk: &Desk, email: &str, account: Option<&str>) -> Outcome<()> {
     let whence = Whence::of(desk, account)?;
-    desk.concerns(account, Some(email), &whence);
+    desk.concerns(account, Some(email), whence.name());
     let limit = sends(&desk.app.settings.limits, LimitOf::Address);
     counters::spend(desk.db, desk.now, &whence.counted(&format!("reset mails {email}")), limit).map(|_| ())
 }

@@ -27,7 +27,7 @@ pub struct Try<'a> {
 /// Counts a code before it is looked at. Refuses while the lock lasts.
 pub fn begin<'a>(desk: &mut Desk, account: &'a Account) -> Outcome<Try<'a>> {
     let whence = Whence::of(desk, Some(&account.id))?;
-    desk.concerns(Some(&account.id), None, &whence);
+    desk.concerns(Some(&account.id), None, whence.name());
     let limit = limit(desk, &account.id, &whence)?;
     let left = counters::spend(desk.db, desk.now, &tries_of(&account.id, &whence), limit)?;
     let guess = guesses::count(desk, &guesses::of_codes(&account.id), &whence)?;

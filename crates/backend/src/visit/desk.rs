@@ -1,6 +1,8 @@
 //! Where one step of a call happens: the open transaction, the time, and the visit of the caller. It knows at which
 //! stage a visit is and how it moves on; what the stages mean is known to the floors above.
 
+mod log;
+
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -15,7 +17,6 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{digest, token};
 use crate::base::settings::Limits;
 use crate::visit::stage::{Stage, Visit};
-use crate::visit::whence::Whence;
 
 /// One step of a call.
 pub struct Desk<'a> {
@@ -246,36 +247,6 @@ impl<'a> Desk<'a> {
     pub fn told(&self) -> Vec<Told> {
         let to = self.told.borrow().len() as u32;
         (to > 0).then_some(Told { by: ToldBy::Email, to }).into_iter().collect()
-    }
-
-    /// The step is about this account or address, whoever calls.
-    pub fn concerns(&self, account: Option<&str>, address: Option<&str>, whence: &Whence) {
-        *self.about.borrow_mut() = Some(About {
-            account: account.map(str::to_owned),
-            address: address.map(|it| self.app.key.name("log", it)),
-            whence: Some(whence.name()),
-        });
-    }
-
-    /// The same as it was in an earlier step.
-    pub fn concerns_again(&self, about: &About) {
-        *self.about.borrow_mut() = Some(about.clone());
-    }
-
-    /// Who the step is about.
-    pub fn about(&self) -> About {
-        let account = || self.visit.as_ref().and_then(|it| it.account.clone());
-        self.about.borrow().clone().unwrap_or_else(|| About { account: account(), ..About::default() })
-    }
-
-    /// Writes a line when the step is kept.
-    pub fn log(&self, entry: Entry) {
-        self.entries.borrow_mut().push(entry);
-    }
-
-    /// The lines until now.
-    pub fn take_entries(&self) -> Vec<Entry> {
-        self.entries.take()
     }
 
     /// Refuses members: the call belongs to those who are not signed in.
