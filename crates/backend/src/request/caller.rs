@@ -69,9 +69,12 @@ impl Caller {
     /// Answers with where the visit is, and waits for nobody who writes. No use of the session.
     pub async fn look(mut self) -> Answer<Session> {
         let (app, cookie, user_agent) = (self.app.clone(), self.cookie.clone(), self.user_agent.clone());
+        // Tries that are left are counted by browser.
+        let browser = self.browser.clone();
         let look = move || {
             app.store.look(|db| {
                 let mut desk = Desk::open(&app, db, cookie.clone(), user_agent.clone())?;
+                desk.browser.clone_from(&browser);
                 Ok((document::session(&mut desk)?, desk.into_cookies().0))
             })
         };
