@@ -159,7 +159,7 @@ impl Attempt {
     /// It is known from the start that so many seconds must pass before it can be tried; 0: it can.
     pub fn wait_from_the_start(&self, seconds: u64) {
         if seconds > 0 {
-            self.show(Failure::Wait(seconds).into());
+            self.show(Failure::wait(seconds).into());
         }
     }
 

@@ -33,7 +33,7 @@ where
             resent.set(false);
             let (resend_in, standing) = match asked.await {
                 // It is not the code that has to wait.
-                Err(Failure::Wait(seconds)) => return Err(Trouble::NotYet(seconds)),
+                Err(Failure::Wait { seconds, .. }) => return Err(Trouble::NotYet(seconds)),
                 other => other.inspect_err(|it| answer.show(it.clone().into()))?,
             };
             if let Some(resend_in) = resend_in {

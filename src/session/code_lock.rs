@@ -22,7 +22,7 @@ impl CodeLock {
 
     /// A code was refused.
     pub fn note(&self, failure: &Failure) {
-        if let Failure::Wait(seconds) = failure {
+        if let Failure::Wait { seconds, .. } = failure {
             self.count(*seconds);
         }
     }
@@ -43,7 +43,7 @@ mod tests {
             let lock = CodeLock::new();
             lock.note(&Failure::Unavailable);
             assert_eq!(lock.left(), 0);
-            lock.note(&Failure::Wait(600));
+            lock.note(&Failure::wait(600));
             lock.note(&Failure::Unavailable);
             assert_eq!(lock.left(), 600);
             lock.count(0);

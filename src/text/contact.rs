@@ -1,10 +1,20 @@
 //! Writing to support.
 
-use contract::{AnswerDays, SupportTopic};
+use contract::{AnswerDays, LimitOf, SupportTopic};
 
 use super::{Brand, Text, secret::Secret};
 
 super::words!("contact");
+
+/// Why a message is not taken now. Where the backend does not say whose messages there were too many of, nothing is said of
+/// whose they were.
+pub fn too_many(of: LimitOf) -> Text {
+    match of {
+        LimitOf::Caller => TOO_MANY_MESSAGES,
+        LimitOf::Address => TOO_MANY_WITH_ADDRESS,
+        LimitOf::Account | LimitOf::Everyone | LimitOf::Unknown => TOO_MANY_IN_ALL,
+    }
+}
 
 /// How a topic is called: in our words where there are some, else as the backend calls it, else by its id.
 pub fn topic(topic: &SupportTopic) -> String {

@@ -50,6 +50,10 @@ pub fn event(event: &Event) -> String {
         (EventKind::NoticesChanged, _) => notices_changed(named),
         (EventKind::BrowserRemembered, _) => BROWSER_REMEMBERED.to_owned(),
         (EventKind::BrowsersForgotten, _) => BROWSERS_FORGOTTEN.to_owned(),
+        (EventKind::PasswordLocked, _) => PASSWORD_LOCKED.to_owned(),
+        (EventKind::PasswordStopped, _) => PASSWORD_STOPPED.to_owned(),
+        (EventKind::CodesStopped, _) => CODES_STOPPED.to_owned(),
+        (EventKind::OldPasswordWrong, _) => old_password_wrong(named),
         (EventKind::Unknown, _) => UNKNOWN_EVENT.to_owned(),
     }
 }

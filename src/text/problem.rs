@@ -1,7 +1,7 @@
 //! What went wrong and what to do about it.
 
 use client::{Failure, Refusal};
-use contract::{Code, FieldCode, FieldError};
+use contract::{Code, FieldCode, FieldError, LimitOf};
 
 use super::{
     create_account, link,
@@ -17,11 +17,21 @@ pub fn whole(failure: &Failure) -> String {
         Failure::Refused(refusal) => refused(refusal),
         Failure::ProveAgain(_) => PROVE_AGAIN.to_owned(),
         // For how long is said by `wait`.
-        Failure::Wait(_) => TOO_MANY_TRIES.to_owned(),
+        Failure::Wait { of, .. } => too_many(*of).to_owned(),
         Failure::Busy(_) => BUSY.to_owned(),
         Failure::Moved(_) => MOVED.to_owned(),
         Failure::Unavailable => UNAVAILABLE.to_owned(),
         Failure::WrongAnswer => WRONG_ANSWER.to_owned(),
+    }
+}
+
+/// That there were too many tries, and whether they can have been someone else's.
+pub fn too_many(of: LimitOf) -> Text {
+    match of {
+        LimitOf::Address => TOO_MANY_WITH_ADDRESS,
+        LimitOf::Account => TOO_MANY_FOR_ACCOUNT,
+        LimitOf::Everyone => TOO_MANY_IN_ALL,
+        LimitOf::Caller | LimitOf::Unknown => TOO_MANY_TRIES,
     }
 }
 

@@ -119,7 +119,7 @@ async fn a_refusal_keeps_what_was_typed_and_says_how_long_to_wait() {
     let page = open_form(&[VISITOR, TOO_MANY, SILENCE, RECEIPT]).await;
     write(&page, "Hello.");
     page.press(text::contact::SEND);
-    page.says(text::contact::TOO_MANY_MESSAGES).await;
+    page.says(text::contact::TOO_MANY_IN_ALL).await;
     clock.pass(3600).await;
     page.says(text::problem::WAIT_OVER).await;
     page.press(text::contact::SEND);
@@ -128,6 +128,21 @@ async fn a_refusal_keeps_what_was_typed_and_says_how_long_to_wait() {
     assert_eq!(value("message"), "Hello.");
     page.press(text::contact::SEND);
     page.says("K7M-3QX").await;
+}
+
+#[wasm_bindgen_test]
+async fn whose_messages_there_were_too_many_of_is_said_as_the_backend_says_it() {
+    for (of, words) in [
+        ("caller", text::contact::TOO_MANY_MESSAGES),
+        ("address", text::contact::TOO_MANY_WITH_ADDRESS),
+        ("everyone", text::contact::TOO_MANY_IN_ALL),
+    ] {
+        let refused = format!(r#"{{"code":"rate_limited","retry_after":3600,"limit_of":"{of}"}}"#);
+        let page = open_form(&[VISITOR, (429, &refused)]).await;
+        write(&page, "Hello.");
+        page.press(text::contact::SEND);
+        page.says(words).await;
+    }
 }
 
 #[wasm_bindgen_test]

@@ -210,3 +210,22 @@ async fn a_notice_is_spoken_from_a_place_that_was_there_before() {
     assert_eq!(page.all("main [role=status] .usa-alert, main .usa-alert[role=status]"), 0);
     page.focus_is_on(text::account::PROFILE).await;
 }
+
+#[wasm_bindgen_test]
+async fn a_lock_that_others_may_have_caused_says_what_can_be_done_in_place_of_waiting() {
+    let refused = |code| format!(r#"{{"code":"{code}","retry_after":60,"limit_of":"address"}}"#);
+    for (address, button, code, words) in [
+        ("/forgot-password", text::password::FORGOT_BUTTON, "rate_limited", text::password::FORGOT_SENT_OFTEN),
+        ("/create-account", text::create_account::EMAIL_BUTTON, "rate_limited", text::create_account::SENT_OFTEN),
+        ("/sign-in", BUTTON, "too_many_attempts", text::sign_in::LOCKED_ADDRESS),
+    ] {
+        let page = open(address, &[VISITOR, (429, &refused(code))]).await;
+        page.until("the button", || page.text().contains(&*button)).await;
+        page.fill("email", "ann@example.org");
+        if address == "/sign-in" {
+            page.fill("password", "four quiet boats");
+        }
+        page.press(button);
+        page.says(words).await;
+    }
+}

@@ -114,7 +114,7 @@ async fn a_wrong_password_looks_the_same_whether_or_not_there_is_an_account() {
         let (known, unknown) = said.split_at(5);
         assert_eq!(known, unknown);
         assert!(known[0].contains(&*text::problem::INCORRECT_CREDENTIALS));
-        assert!(known[4].contains(&*text::problem::TOO_MANY_TRIES));
+        assert!(known[4].contains(&*text::sign_in::LOCKED_ADDRESS));
     })
     .await;
 }

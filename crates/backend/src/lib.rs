@@ -39,6 +39,7 @@ mod visit;
 mod base;
 
 pub use base::clock::{Clock, SystemClock, TestClock};
+pub use base::log::Log;
 pub use base::password::HashCost;
 pub use base::settings::{
     AccountResetSetting, DeletionSetting, FeedbackSetting, HashingSetting, KEYS, Key, Limits, LineSetting, LinkSetting,

@@ -69,7 +69,7 @@ impl Client {
                 Standing::Away(Away { api: self.api.clone(), reason: Reason::Refused, says: it.says })
             }
             Failure::Refused(_) | Failure::WrongAnswer => self.away(Reason::WrongAnswer),
-            Failure::Unavailable | Failure::Busy(_) | Failure::Wait(_) | Failure::ProveAgain(_) => {
+            Failure::Unavailable | Failure::Busy(_) | Failure::Wait { .. } | Failure::ProveAgain(_) => {
                 self.away(Reason::NoAnswer)
             }
         }

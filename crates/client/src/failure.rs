@@ -1,6 +1,6 @@
 //! Why a call did not do what was asked, as what the page can do about it. Made here and nowhere else.
 
-use contract::{Code, FieldCode, FieldError, Method, Problem};
+use contract::{Code, FieldCode, FieldError, LimitOf, Method, Problem};
 
 use crate::{Standing, answer, api::Api, misfit::Misfit, transport::Reply};
 
@@ -11,8 +11,13 @@ pub enum Failure {
     Refused(Refusal),
     /// The person must prove again who they are, with one of these; then repeat the same call.
     ProveAgain(Vec<Method>),
-    /// Too many tries: wait this many seconds.
-    Wait(u64),
+    /// Too many tries or calls.
+    Wait {
+        /// For how many seconds.
+        seconds: u64,
+        /// Whose they can have been; [`LimitOf::Unknown`]: the backend does not say.
+        of: LimitOf,
+    },
     /// The session is somewhere else: go there.
     Moved(Box<Standing>),
     /// The service cannot do it now, such as when too many ask at once: it said to come back in so many seconds.
@@ -78,15 +83,16 @@ impl Failure {
     pub(crate) fn read(reply: &Reply, api: &Api) -> Result<Failure, Misfit> {
         let problem = match (answer::read::<Problem>(&reply.body), reply.status) {
             (Ok(problem), _) => problem,
-            (Err(_), 429) => return Ok(Failure::Wait(reply.retry_after.unwrap_or(UNSTATED_WAIT))),
+            (Err(_), 429) => return Ok(Failure::wait(reply.retry_after.unwrap_or(UNSTATED_WAIT))),
             (Err(_), 500..) => return Ok(Failure::unavailable(reply.retry_after)),
             (Err(misfit), _) => return Err(misfit),
         };
         Ok(match problem.code {
             Code::ReauthenticationRequired => Failure::ProveAgain(problem.methods),
-            Code::TooManyAttempts | Code::RateLimited => {
-                Failure::Wait(problem.retry_after.or(reply.retry_after).unwrap_or(UNSTATED_WAIT))
-            }
+            Code::TooManyAttempts | Code::RateLimited => Failure::Wait {
+                seconds: problem.retry_after.or(reply.retry_after).unwrap_or(UNSTATED_WAIT),
+                of: problem.limit_of.unwrap_or_default(),
+            },
             Code::StepMismatch | Code::Unauthenticated => {
                 let session = problem.session.ok_or_else(|| Misfit::missing("session"))?;
                 Failure::Moved(Box::new(Standing::read(*session, api).map_err(|it| it.under("session"))?))
@@ -103,6 +109,11 @@ impl Failure {
     /// Whoever says when to come back has heard the question.
     fn unavailable(retry_after: Option<u64>) -> Failure {
         retry_after.filter(|it| *it > 0).map_or(Failure::Unavailable, Failure::Busy)
+    }
+
+    /// To wait for so many seconds, whosever tries it were.
+    pub fn wait(seconds: u64) -> Failure {
+        Failure::Wait { seconds, of: LimitOf::Unknown }
     }
 
     /// Refuses fields before anything is sent.

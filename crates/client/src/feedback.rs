@@ -24,7 +24,7 @@ mod tests {
     #[test]
     fn the_receipt_comes_back_and_a_refusal_says_why() {
         assert_eq!(said(200, r#"{"receipt":"r"}"#).map(|it| it.receipt), Ok("r".to_owned()));
-        assert_eq!(said(429, r#"{"code":"rate_limited","retry_after":3600}"#), Err(Failure::Wait(3600)));
+        assert_eq!(said(429, r#"{"code":"rate_limited","retry_after":3600}"#), Err(Failure::wait(3600)));
         assert_eq!(said(502, "<html>"), Err(Failure::Unavailable));
     }
 }

@@ -49,6 +49,6 @@ mod tests {
     fn a_wait_says_how_long() {
         let client = Client::new(Latchkey::over(says(429, r#"{"code":"rate_limited","retry_after":3600}"#)));
         let answer = futures::executor::block_on(client.unknown().write_to_support(&NewSupportRequest::default()));
-        assert_eq!(answer, Err(Failure::Wait(3600)));
+        assert_eq!(answer, Err(Failure::wait(3600)));
     }
 }

@@ -123,6 +123,16 @@ pub enum EventKind {
     BrowserRemembered,
     /// No browser skips the second step any more.
     BrowsersForgotten,
+    /// There were too many wrong passwords: none was taken for a while where they were typed.
+    PasswordLocked,
+    /// There were so many wrong passwords in a row that none is taken any more where they were typed, until the owner signs
+    /// in elsewhere or chooses a new one.
+    PasswordStopped,
+    /// There were so many wrong codes in a row that the password no longer opens the way to them, until the owner signs in
+    /// elsewhere or chooses a new one.
+    CodesStopped,
+    /// There were many wrong passwords for a linked older account: see `what`.
+    OldPasswordWrong,
     /// A kind this version does not know.
     #[default]
     #[serde(other)]

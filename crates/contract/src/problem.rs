@@ -38,6 +38,10 @@ pub struct Problem {
     /// Seconds until it makes sense to try again: with status 429 and 503, as in `Retry-After`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
+    /// What the limit is counted for: with status 429. Pages then say what is true of whose calls it were, and what can be
+    /// done in place of waiting. Missing: not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit_of: Option<LimitOf>,
     /// Tries left before a wait: with `incorrect_code` and `incorrect_credentials`, from 3 left on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attempts_left: Option<u32>,
@@ -47,6 +51,26 @@ pub struct Problem {
     /// Where the visit stands: with `step_mismatch`, `unauthenticated` and `code_expired`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<Box<Session>>,
+}
+
+/// What a limit is counted for, and so who can have used it up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LimitOf {
+    /// This visit, this member, or this browser: nobody else has a part in it.
+    Caller,
+    /// What was typed, such as an email address, with all strangers who have typed it. It is the same for what does not
+    /// exist. Where the limit is one of emails, the newest one still works, in any browser.
+    Address,
+    /// All who gave the right password of this account, from browsers that it does not know.
+    Account,
+    /// Everyone who is not signed in.
+    Everyone,
+    /// Something this version does not know.
+    #[default]
+    #[serde(other)]
+    Unknown,
 }
 
 /// What is wrong with one field.

@@ -1,12 +1,15 @@
 //! `/create-account`: asks for the email address. The code page follows, whether or not the address is known.
 
 use client::Visitor;
+use contract::LimitOf;
 use leptos::prelude::*;
 use uswds::{Form, InputKind, SubmitButton, TextInput};
 
 use crate::{
     browser,
-    parts::{AfterNumber, Attempt, Contents, CreateSteps, Errors, HelpLinks, NumberTyped, ServiceNotice, required},
+    parts::{
+        AfterNumber, Attempt, Contents, CreateSteps, Errors, HelpLinks, NumberTyped, ServiceNotice, Trouble, required,
+    },
     route::Route,
     session::{Kept, Service, Session},
     text::{create_account as words, sign_in},
@@ -22,7 +25,8 @@ pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
             number.check(email)?;
             required(&[("email", email)])?;
             service.reach().await?;
-            session.replace(visitor.create_account(&email.get_untracked(), &browser::language()).await?);
+            let answer = visitor.create_account(&email.get_untracked(), &browser::language()).await;
+            session.replace(answer.map_err(|it| Trouble::with_limit(it, LimitOf::Address, words::SENT_OFTEN))?);
             Ok(())
         }
     })

@@ -1,12 +1,12 @@
 //! `/forgot-password`: asks for the email address. The code page follows, whether or not the address is known.
 
 use client::Visitor;
-use contract::Ended;
+use contract::{Ended, LimitOf};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Form, InputKind, SubmitButton, TextInput};
 
 use crate::{
-    parts::{AfterNumber, Attempt, Contents, Errors, HelpLinks, NumberTyped, ServiceNotice, required},
+    parts::{AfterNumber, Attempt, Contents, Errors, HelpLinks, NumberTyped, ServiceNotice, Trouble, required},
     route::Route,
     session::{Service, Session},
     text::{create_account, password as words, sign_in},
@@ -24,7 +24,8 @@ pub fn ForgotPasswordEmailPage(visitor: Visitor) -> impl IntoView {
             number.check(email)?;
             required(&[("email", email)])?;
             service.reach().await?;
-            session.replace(visitor.forgot_password(&email.get_untracked()).await?);
+            let answer = visitor.forgot_password(&email.get_untracked()).await;
+            session.replace(answer.map_err(|it| Trouble::with_limit(it, LimitOf::Address, words::FORGOT_SENT_OFTEN))?);
             Ok(())
         }
     })

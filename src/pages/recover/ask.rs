@@ -1,12 +1,12 @@
 //! `/recover/reset`: what an account reset does and when, and the button that begins the wait.
 
 use client::SecondStep;
-use contract::Feature;
+use contract::{Feature, LimitOf};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks},
+    parts::{Attempt, Contents, Errors, HelpLinks, Trouble},
     route::Route,
     session::{Session, Settings},
     text::recover as words,
@@ -20,7 +20,8 @@ pub fn RecoverAskPage(pending: SecondStep) -> impl IntoView {
     let ask = Attempt::new(&[], move || {
         let pending = pending.clone();
         async move {
-            session.replace(pending.start_account_reset().await?);
+            let answer = pending.start_account_reset().await;
+            session.replace(answer.map_err(|it| Trouble::with_limit(it, LimitOf::Account, words::ASKED_OFTEN))?);
             Ok(())
         }
     });

@@ -2,7 +2,7 @@
 //! suggestions of the email field.
 
 use client::Visitor;
-use contract::{Ended, Feature};
+use contract::{Ended, Feature, LimitOf};
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Busy, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, SubmitButton, TextInput,
@@ -49,7 +49,10 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
         }
         service.reach().await?;
         let standing = match way {
-            Way::Password => here().sign_in(&email.get_untracked(), &password.get_untracked()).await?,
+            Way::Password => {
+                let answer = here().sign_in(&email.get_untracked(), &password.get_untracked()).await;
+                answer.map_err(|it| Trouble::with_limit(it, LimitOf::Address, words::LOCKED_ADDRESS))?
+            }
             Way::Passkey => match by_passkey(&here()).await {
                 Ok(standing) => standing,
                 Err(trouble) => {

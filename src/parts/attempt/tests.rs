@@ -45,7 +45,7 @@ fn a_wrong_pair_leads_to_the_first_field_and_a_silent_backend_to_none() {
 
 #[test]
 fn a_wait_is_no_error_of_a_field_and_one_that_the_button_says_is_none_at_all() {
-    let wait = Trouble::from(Failure::Wait(60)).told_apart();
+    let wait = Trouble::from(Failure::wait(60)).told_apart();
     assert_eq!(wait, Trouble::Wait(text::problem::TOO_MANY_TRIES, 60));
     assert_eq!(ids(&wait, &["email", "password"]), [""]);
     let busy = Trouble::from(Failure::Busy(5)).told_apart();
@@ -84,7 +84,7 @@ fn each_trouble_that_one_may_call_about_has_a_cause_of_its_own() {
     for (failure, want) in [
         (Failure::Unavailable, Some(Cause::NoAnswer)),
         (Failure::WrongAnswer, Some(Cause::WrongAnswer)),
-        (Failure::Wait(60), Some(Cause::Wait)),
+        (Failure::wait(60), Some(Cause::Wait)),
         (Failure::Busy(5), Some(Cause::Wait)),
         (refused(Code::Unknown), Some(Cause::Refused)),
         (refused(Code::Csrf), Some(Cause::Refused)),

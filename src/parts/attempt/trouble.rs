@@ -1,7 +1,7 @@
 //! What can go wrong while a page tries something, and which sentence stands where.
 
 use client::Failure;
-use contract::{Code, FieldCode};
+use contract::{Code, FieldCode, LimitOf};
 use leptos::prelude::*;
 use uswds::Quote;
 
@@ -42,10 +42,18 @@ impl From<KeyTrouble> for Trouble {
 }
 
 impl Trouble {
+    /// What went wrong, where a limit of this kind has words of its own on this page: what can be done in place of waiting.
+    pub fn with_limit(failure: Failure, kind: LimitOf, words: Text) -> Trouble {
+        match failure {
+            Failure::Wait { seconds, of } if of == kind => Trouble::Wait(words, seconds),
+            other => other.into(),
+        }
+    }
+
     /// The same, with what only the browser knows of it.
     pub(super) fn told_apart(self) -> Trouble {
         match self {
-            Trouble::Backend(Failure::Wait(seconds)) => Trouble::Wait(text::problem::TOO_MANY_TRIES, seconds),
+            Trouble::Backend(Failure::Wait { seconds, of }) => Trouble::Wait(text::problem::too_many(of), seconds),
             Trouble::Backend(Failure::Busy(seconds)) => Trouble::Wait(text::problem::BUSY, seconds),
             Trouble::Backend(Failure::Unavailable) | Trouble::NotLoaded if browser::is_offline() => Trouble::Offline,
             other => other,

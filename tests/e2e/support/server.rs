@@ -14,7 +14,7 @@ use axum::{
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
 };
-use backend::{Backend, HashCost, Settings, TestClock};
+use backend::{Backend, HashCost, Log, Settings, TestClock};
 use contract::Timestamp;
 use latchkey::{browser::Language, text::Brand};
 use tempfile::TempDir;
@@ -28,6 +28,7 @@ pub struct Site {
     pub origin: String,
     pub backend: Backend,
     pub clock: Arc<TestClock>,
+    log: Log,
     faults: Arc<Faults>,
     _database: TempDir,
 }
@@ -57,14 +58,14 @@ impl Site {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("its address");
         let database = TempDir::new().expect("a folder for the database");
-        let clock = Arc::new(TestClock::at(START));
+        let (clock, log) = (Arc::new(TestClock::at(START)), Log::kept());
         let mut settings = Settings {
             listen: address,
             origin: format!("http://localhost:{}", address.port()),
             database: database.path().join("accounts.sqlite"),
             site: Some(built_site()),
             demo: true,
-            access_log: false,
+            log: log.clone(),
             hash_cost: HashCost::CHEAP,
             ..Settings::default()
         };
@@ -83,7 +84,7 @@ impl Site {
         });
         let router = backend.router().layer(from_fn_with_state(faults.clone(), at_fault));
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Site { origin, backend, clock, faults, _database: database }
+        Site { origin, backend, clock, log, faults, _database: database }
     }
 
     /// Lets time pass, with what it makes due.
@@ -139,6 +140,20 @@ impl Site {
 
     pub fn release_program(&self) {
         self.faults.held.send_replace(None);
+    }
+
+    /// What the backend has written in its log: nothing in it is an address, nor the secret part of a link that was sent.
+    pub fn log(&self) -> Vec<String> {
+        let lines = self.log.lines();
+        let mails = self.backend.outbox();
+        let links =
+            mails.iter().flat_map(|it| it.text.lines()).filter_map(|it| it.split_once('#')).map(|it| it.1.trim());
+        let secrets: Vec<&str> = links.filter(|it| it.len() > 8).chain(["@"]).collect();
+        for line in &lines {
+            let told = secrets.iter().find(|it| line.contains(**it));
+            assert_eq!(told, None, "the log tells it: {line}");
+        }
+        lines
     }
 
     /// Every request so far, as "POST /api/v1/session".

@@ -255,7 +255,7 @@ impl Visit {
         }
     }
 
-    /// Nothing of what was given here may ever be in an address, on the console or in a storage.
+    /// Nothing of what was given here may ever be in an address, on the console, in a storage or in the backend's log.
     pub fn keeps_secret(&self, secret: &str) {
         self.secrets.borrow_mut().push(secret.to_owned());
     }
@@ -267,6 +267,7 @@ impl Visit {
                       ...Object.values(localStorage), ...Object.values(sessionStorage)]";
         let mut places: Vec<String> = serde_json::from_value(self.ask(script, vec![]).await).unwrap_or_default();
         places.extend(self.site.requests());
+        places.extend(self.site.log());
         self.read_console().await;
         places.extend(self.console.borrow().iter().cloned());
         for secret in self.secrets.borrow().iter() {

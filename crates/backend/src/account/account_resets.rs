@@ -2,7 +2,7 @@
 //! of the owners can say no. Two things are needed, days apart: the password (or a mail about a forgotten one), and the
 //! link that is mailed after the wait. Neither signs anyone in here.
 
-use contract::{AccountReset, AccountResetRules, Code, Ended, ResetMode, Timestamp};
+use contract::{AccountReset, AccountResetRules, Code, Ended, LimitOf, ResetMode, Timestamp};
 use rusqlite::types::{FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -16,6 +16,7 @@ use crate::post::{events, letters, readers};
 use crate::visit::counters::{self, Limit};
 use crate::visit::desk::{Account, Desk};
 use crate::visit::stage::Stage;
+use crate::visit::whence::Whence;
 
 const MODES: [(ResetMode, &str); 2] = [(ResetMode::Delete, "delete"), (ResetMode::ResetMethods, "reset_methods")];
 
@@ -26,8 +27,12 @@ pub fn begin(desk: &Desk, account: &Account) -> Outcome<()> {
     if of_account(desk, &account.id)?.is_some() {
         return Ok(());
     }
-    let limit = Limit { tries: setting.asks_per_day, within: 86_400, lock: 86_400, code: Code::RateLimited };
-    counters::spend(desk.db, desk.now, &format!("account resets {}", account.id), limit)?;
+    // Who has only the password can ask and stop, over and over; that uses up nothing of those who have proved an address
+    // by email, or who ask in a browser that the account knows.
+    let whence = Whence::of(desk, Some(&account.id))?;
+    let (tries, of) = (setting.asks_per_day, whence.limit_of(LimitOf::Account));
+    let limit = Limit { tries, within: 86_400, lock: 86_400, code: Code::RateLimited, of };
+    counters::spend(desk.db, desk.now, &whence.counted(&format!("account resets {}", account.id)), limit)?;
     ask(desk, &account.id, &rules)
 }
 

@@ -1,7 +1,7 @@
 //! Addresses that are being added to an account: each waits for its proof, by the code or by the link of the mail.
 //! Whether another account has the address is told to its owner alone: the page sees a code that does not fit.
 
-use contract::{Code, FieldCode};
+use contract::{Code, FieldCode, LimitOf};
 use rusqlite::params;
 
 use crate::account::addresses;
@@ -23,6 +23,7 @@ const PROOF: Kind = Kind {
         within: 86_400,
         lock: limits.code_lock_seconds,
         code: Code::TooManyAttempts,
+        of: LimitOf::Caller,
     },
 };
 
@@ -96,11 +97,12 @@ fn waiting(desk: &Desk, account: &Account, id: &str) -> Outcome<Option<Waiting>>
 }
 
 /// Counts the mail that is about to be sent: for the account, so that a member cannot write to many strangers, and for
-/// the address, so that many members cannot write to one.
+/// the address, so that many members cannot write to one. Those that strangers ask for do not count there.
 fn may_send(desk: &Desk, account: &Account, email: &str) -> Outcome<()> {
     let of_account = format!("address mails of {}", account.id);
-    emailed::per_hour(desk, &of_account, desk.app.settings.limits.email_sends_per_hour)?;
-    emailed::may_send(desk, email)
+    let sends = desk.app.settings.limits.email_sends_per_hour;
+    emailed::per_hour(desk, &of_account, sends, LimitOf::Caller)?;
+    emailed::per_hour(desk, &format!("mails {email} by members"), sends, LimitOf::Address)
 }
 
 /// Sends a new code and link; the old ones stop working. The owner of an address that another account has gets another

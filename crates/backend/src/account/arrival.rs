@@ -4,12 +4,15 @@ use crate::base::refusal::Outcome;
 use crate::post::change::Change;
 use crate::post::events;
 use crate::visit::desk::{Account, Desk};
+use crate::visit::guesses;
 use crate::visit::known_browsers;
 use crate::visit::stage::Stage;
 
 /// Signs the visit in: all proofs are given. `remembered`: for how many days the browser is remembered from now on.
 pub fn arrive(desk: &mut Desk, account: &Account, remembered: Option<u32>) -> Outcome<()> {
     desk.rise(Stage::Member, Some(&account.id))?;
+    // The owner has proved all: whatever strangers have guessed, guessing starts over.
+    guesses::forget_all(desk, &account.id)?;
     match (known_browsers::recognize(desk, &account.id)?, remembered) {
         (true, None) => events::keep(desk, &account.id, Change::SignedIn),
         (true, Some(days)) => {

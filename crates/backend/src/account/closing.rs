@@ -4,10 +4,12 @@
 use contract::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
+use crate::base::log::{About, Entry, Event};
 use crate::base::old_rows::OldRows;
 use crate::base::refusal::Outcome;
 use crate::post::{letters, readers};
 use crate::visit::desk::Desk;
+use crate::visit::guesses;
 
 /// Deletes `account` with all that hangs on it, every visit included, and tells all its addresses. They can be used for
 /// an account again after `wait_hours`.
@@ -17,6 +19,9 @@ pub fn close(desk: &Desk, account: &str, wait_hours: u32) -> Outcome<()> {
     // Those rows stay, so that whoever asked for an address sees no difference; but nothing fits them any more.
     desk.db.execute("UPDATE password_resets SET code = NULL, link = NULL WHERE account = ?1", [account])?;
     desk.db.execute("DELETE FROM accounts WHERE id = ?1", [account])?;
+    guesses::forget_all(desk, account)?;
+    let about = About { account: Some(account.to_owned()), ..About::default() };
+    desk.log(Entry { event: Event::Deleted, about, ..Entry::default() });
     let until = (wait_hours > 0).then(|| desk.now.plus(u64::from(wait_hours) * 3600));
     for email in addresses {
         if let Some(until) = until {

@@ -2,7 +2,7 @@
 //! compared, used up. There is one way for all kinds; what each proves and opens is known to `registrations`,
 //! `password_resets`, `additions` and `links::old_passwords`.
 
-use contract::{Code, FieldCode, Sent, Timestamp};
+use contract::{Code, FieldCode, LimitOf, Sent, Timestamp};
 use rusqlite::{OptionalExtension, Params, params};
 
 use crate::base::old_rows::{DAY, OldRows, ago};
@@ -186,8 +186,8 @@ pub fn given(code: Option<String>, token: Option<String>) -> Outcome<Given> {
 }
 
 /// Counts one of `tries` an hour under `name`, or refuses it.
-pub fn per_hour(desk: &Desk, name: &str, tries: u32) -> Outcome<()> {
-    let limit = Limit { tries, within: 3600, lock: 3600, code: Code::RateLimited };
+pub fn per_hour(desk: &Desk, name: &str, tries: u32, of: LimitOf) -> Outcome<()> {
+    let limit = Limit { tries, within: 3600, lock: 3600, code: Code::RateLimited, of };
     counters::spend(desk.db, desk.now, name, limit).map(|_| ())
 }
 
@@ -197,7 +197,7 @@ pub fn per_hour(desk: &Desk, name: &str, tries: u32) -> Outcome<()> {
 /// anyone looks whose the address is.
 pub fn may_send_for_stranger(desk: &Desk, own: impl FnOnce() -> Outcome<()>) -> Outcome<()> {
     let (name, most) = ("mails of strangers", desk.app.settings.limits.stranger_emails_per_minute);
-    let limit = Limit { tries: u32::MAX, within: MINUTE, lock: 0, code: Code::Unavailable };
+    let limit = Limit { tries: u32::MAX, within: MINUTE, lock: 0, code: Code::Unavailable, of: LimitOf::Everyone };
     let (count, since) = counters::open(desk.db, desk.now, name, limit)?;
     if count >= most {
         return Err(Refusal::wait(limit.code, since.saturating_add(MINUTE).saturating_sub(desk.now.0)));
@@ -211,9 +211,4 @@ const MINUTE: u64 = 60;
 /// Refuses an address that no mail of ours can reach, beside its field.
 pub fn must_reach(desk: &Desk, pointer: &str, email: &str) -> Outcome<()> {
     desk.app.settings.mail.reaches(email).map_err(|it| Refusal::field(pointer, it))
-}
-
-/// Counts a mail that proves `email`, whoever asked for it, or refuses it.
-pub fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
-    per_hour(desk, &format!("mails {email}"), desk.app.settings.limits.email_sends_per_hour)
 }

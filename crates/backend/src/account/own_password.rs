@@ -1,17 +1,21 @@
 //! The password of an account: the hash that is kept, the tries that are counted, and another one in its place.
 
-use contract::{Code, FieldError, PasswordRules};
+use contract::{Code, FieldError, LimitOf, PasswordRules};
 use rusqlite::{OptionalExtension, params};
 
 use crate::account::additions;
+use crate::base::log::{About, Entry, Event};
 use crate::base::password;
 use crate::base::refusal::{Outcome, Refusal};
-use crate::base::settings::Limits;
 use crate::methods::remembered;
-use crate::post::readers;
+use crate::post::change::Change;
+use crate::post::events;
 use crate::visit::counters::{self, Limit};
 use crate::visit::desk::{Account, Desk};
+use crate::visit::guesses::{self, Guess};
+use crate::visit::known_browsers;
 use crate::visit::stage::Stage;
+use crate::visit::whence::Whence;
 
 /// Refuses a password that the account of `email` must not have.
 pub fn check_new(desk: &Desk, email: &str, chosen: &str) -> Outcome<()> {
@@ -27,20 +31,38 @@ pub fn weakness(desk: &Desk, email: &str, chosen: &str) -> Option<FieldError> {
 
 /// A password that is about to be compared; the try is counted already.
 pub struct Try {
-    email: String,
+    counted: String,
     account: Option<String>,
+    whence: Whence,
     hash: Option<String>,
     left: u32,
     limit: Limit,
+    guess: Guess,
+    about: About,
 }
 
-/// Counts a try with the password of `email`, and gives the hash that it must fit. Where there is no account there is
-/// no hash, and all else is the same.
+/// Counts a try with the password of `email`, and gives the hash that it must fit. Where there is no account, or where no
+/// guess is looked at any more, there is no hash, and all else is the same.
 pub fn begin(desk: &Desk, email: &str, account: Option<String>) -> Outcome<(Try, Option<String>)> {
-    let limit = limit(&desk.app.settings.limits);
-    let left = counters::spend(desk.db, desk.now, &tries_of(email), limit)?;
-    let hash = hash_of(desk, account.as_deref())?;
-    Ok((Try { email: email.to_owned(), account, hash: hash.clone(), left, limit }, hash))
+    let whence = Whence::of(desk, account.as_deref())?;
+    desk.concerns(account.as_deref(), Some(email), whence.name());
+    let counted = match (&whence, &account) {
+        (Whence::Stranger, _) | (_, None) => tries_of(email),
+        (known, Some(account)) => known.counted(&tries_of(account)),
+    };
+    // Who is not signed in is told the same in every browser: else it would tell which accounts were used there.
+    let of = if desk.stage() == Some(Stage::Member) { LimitOf::Caller } else { LimitOf::Address };
+    let limit = limit(desk, &counted, of)?;
+    let left = counters::spend(desk.db, desk.now, &counted, limit)?;
+    let mut hash = hash_of(desk, account.as_deref())?;
+    let mut guess = Guess::One(0);
+    if let Some(account) = &account {
+        guess = guesses::count(desk, &guesses::of_password(account), &whence)?;
+    }
+    if guess == Guess::OneTooMany {
+        hash = None;
+    }
+    Ok((Try { counted, account, whence, hash: hash.clone(), left, limit, guess, about: desk.about() }, hash))
 }
 
 impl Try {
@@ -50,20 +72,44 @@ impl Try {
         let is_same = self.hash == hash_of(desk, self.account.as_deref())?;
         match &self.account {
             Some(account) if fits && is_same => {
-                counters::clear(desk.db, &tries_of(&self.email))?;
+                desk.concerns_again(&self.about);
+                counters::clear(desk.db, &self.counted)?;
+                counters::clear(desk.db, &locks_of(&self.counted))?;
+                guesses::was_right(desk, &guesses::of_password(account), &self.whence)?;
                 Ok(account.clone())
             }
-            _ => Err(self.refused(wrong)),
+            _ => Err(self.was_wrong(desk, wrong)?),
         }
     }
 
     /// The refusal of a password that does not fit: what `wrong` makes of the tries that are left, or the lock that has
-    /// just begun.
-    pub fn refused(self, wrong: impl FnOnce(u32) -> Refusal) -> Refusal {
-        match self.left {
-            0 => Refusal::wait(self.limit.code, self.limit.lock),
-            left => wrong(left),
+    /// just begun. The owner hears of the first lock in a row, and of the end of all guessing.
+    pub fn was_wrong(self, desk: &Desk, wrong: impl FnOnce(u32) -> Refusal) -> Outcome<Refusal> {
+        desk.concerns_again(&self.about);
+        let (of, about) = (Some("password"), self.about);
+        let is_first = self.left == 0 && locked(desk, &self.counted)?;
+        if self.left == 0 {
+            desk.log(Entry {
+                event: Event::Lock,
+                of,
+                about: about.clone(),
+                seconds: Some(self.limit.lock),
+                ..Entry::default()
+            });
         }
+        let is_known = self.whence != Whence::Stranger;
+        match &self.account {
+            Some(account) if self.guess == Guess::Last => {
+                desk.log(Entry { event: Event::Stop, of, about, ..Entry::default() });
+                events::happened(desk, account, Change::PasswordStopped { known: is_known })?;
+            }
+            Some(account) if is_first => {
+                let minutes = self.limit.lock.div_ceil(60);
+                events::happened(desk, account, Change::PasswordLocked { minutes, known: is_known })?;
+            }
+            _ => {}
+        }
+        Ok(counters::wrong_or(self.left, self.limit, wrong))
     }
 }
 
@@ -72,28 +118,43 @@ fn hash_of(desk: &Desk, account: Option<&str>) -> Outcome<Option<String>> {
     Ok(desk.db.query_row(find, [account], |it| it.get(0)).optional()?)
 }
 
-/// What wrong passwords of an address are counted under, whether or not it has an account.
-fn tries_of(email: &str) -> String {
-    format!("passwords {email}")
+/// What wrong passwords are counted under: those of strangers by the address that was typed, whether or not it has an
+/// account; those of whom an account knows by that account.
+fn tries_of(whose: &str) -> String {
+    format!("passwords {whose}")
 }
 
-/// How many wrong passwords are allowed.
-pub fn limit(limits: &Limits) -> Limit {
-    Limit {
-        tries: limits.password_tries,
-        within: limits.password_wait_seconds,
-        lock: limits.password_wait_seconds,
-        code: Code::TooManyAttempts,
-    }
+fn locks_of(counted: &str) -> String {
+    format!("locks of {counted}")
+}
+
+/// How many wrong passwords are allowed, and how long the next lock is.
+pub fn limit(desk: &Desk, counted: &str, of: LimitOf) -> Outcome<Limit> {
+    let limits = &desk.app.settings.limits;
+    let (first, longest) = (limits.password_wait_seconds, limits.password_wait_longest_seconds);
+    let lock = counters::doubled(desk.db, desk.now, &locks_of(counted), first, longest)?;
+    Ok(Limit { tries: limits.password_tries, within: 86_400, lock, code: Code::TooManyAttempts, of })
+}
+
+/// A lock of what is counted under this name has begun: the next one is twice as long. `true`: it is the first in a row.
+pub fn locked(desk: &Desk, counted: &str) -> Outcome<bool> {
+    let locks = locks_of(counted);
+    let is_first = counters::length(desk.db, desk.now, &locks)? == 0;
+    counters::lengthen(desk.db, desk.now, &locks)?;
+    Ok(is_first)
 }
 
 /// Keeps `hash` as the password of `account`. Whoever was on the way in with the old one, or with a mail about it, must
-/// begin again; members elsewhere are signed out if `end_other_sessions` says so. The caller's own visit stays.
-pub fn keep(desk: &Desk, account: &Account, hash: &str, end_other_sessions: bool) -> Outcome<()> {
+/// begin again; members elsewhere are signed out if `end_other_sessions` says so. The caller's own visit stays, and its browser
+/// is known from now on, so that no lock of strangers keeps the owner from using the new password there. Those locks stay:
+/// one that ends early would tell that there is an account.
+pub fn keep(desk: &mut Desk, account: &Account, hash: &str, end_other_sessions: bool) -> Outcome<()> {
     desk.db.execute("UPDATE accounts SET password_hash = ?1 WHERE id = ?2", params![hash, account.id])?;
-    for email in readers::addresses(desk, &account.id)? {
-        counters::clear(desk.db, &tries_of(&email))?;
+    known_browsers::trust(desk, &account.id)?;
+    for name in [tries_of(&account.id), locks_of(&tries_of(&account.id))] {
+        counters::clear_all(desk.db, &name)?;
     }
+    guesses::forget(desk, &guesses::of_password(&account.id))?;
     // The rows stay, so that who asked for an address sees no difference to one without an account.
     desk.db.execute("UPDATE password_resets SET code = NULL, link = NULL WHERE account = ?1", [&account.id])?;
     remembered::forget_all(desk, &account.id)?;

@@ -1,7 +1,7 @@
 //! Forgotten passwords: an address waits for its proof, and what comes after it. Nothing here tells whether an address
 //! has an account, and nobody is signed in by it.
 
-use contract::{Code, Timestamp};
+use contract::{Code, LimitOf, Timestamp};
 use rusqlite::params;
 
 use crate::account::emailed::{self, Kind, Waiting};
@@ -10,9 +10,10 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::Limits;
 use crate::methods::rows;
 use crate::post::{letters, readers};
-use crate::visit::counters::Limit;
+use crate::visit::counters::{self, Limit};
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
+use crate::visit::whence::Whence;
 
 const PROOF: Kind = Kind {
     purpose: "reset code",
@@ -28,23 +29,27 @@ pub struct Reset {
     account: Option<String>,
 }
 
-/// Begins with an address that is to be proved.
+impl Reset {
+    fn tries(&self, desk: &Desk) -> Outcome<String> {
+        tries_of(desk, &self.waiting.email, self.account.as_deref())
+    }
+}
+
+/// Begins with an address that is to be proved. What the visit began before stays: its mail has a link that works, also for
+/// an owner who is told that too many were sent, and whoever asked for them must not take it back.
 pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
     emailed::must_reach(desk, "/email", email)?;
+    let account = readers::holder(desk.db, email)?;
     // Whoever asks for one address after the other stays the same visit, and is counted as one.
     let stays = desk.stage() == Some(Stage::ResetCode);
     if stays {
         may_ask(desk)?;
     }
-    emailed::may_send_for_stranger(desk, || may_send(desk, email))?;
+    emailed::may_send_for_stranger(desk, || may_send(desk, email, account.as_deref()))?;
     if !stays {
         desk.begin(Stage::ResetCode, None, None)?;
         may_ask(desk)?;
     }
-    if let Some(old) = desk.visit.as_ref().and_then(|it| it.reset) {
-        desk.db.execute("DELETE FROM password_resets WHERE id = ?1", [old])?;
-    }
-    let account = readers::holder(desk.db, email)?;
     desk.db.execute(
         "INSERT INTO password_resets (email, account, code_expires_at, link_expires_at, resend_at)
          VALUES (?1, ?2, 0, 0, 0)",
@@ -60,7 +65,7 @@ pub fn send_again(desk: &mut Desk) -> Outcome<()> {
     let Reset { waiting, account } = pending(desk)?;
     waiting.may_resend(desk)?;
     may_ask(desk)?;
-    emailed::may_send_for_stranger(desk, || may_send(desk, &waiting.email))?;
+    emailed::may_send_for_stranger(desk, || may_send(desk, &waiting.email, account.as_deref()))?;
     send(desk, &waiting.id, &waiting.email, account.is_some())
 }
 
@@ -70,7 +75,8 @@ pub fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<()> {
         return Err(Refusal::step_mismatch());
     }
     let Reset { waiting, account } = pending(desk)?;
-    PROOF.check_code(desk, &waiting, &tries_of(&waiting.email), typed)?;
+    let tries = tries_of(desk, &waiting.email, account.as_deref())?;
+    PROOF.check_code(desk, &waiting, &tries, typed)?;
     PROOF.use_up(desk, &waiting.id)?;
     let account = account.ok_or_else(Refusal::expired)?;
     let stage = next(desk, &account)?;
@@ -109,23 +115,24 @@ fn account_of(desk: &Desk, waiting: &Waiting) -> Outcome<Option<String>> {
 
 /// How many wrong codes are left, once they are few.
 pub fn left(desk: &Desk, reset: &Reset) -> Outcome<Option<u32>> {
-    PROOF.left(desk, &tries_of(&reset.waiting.email))
+    PROOF.left(desk, &reset.tries(desk)?)
 }
 
 /// Until when no code is looked at, if there were too many wrong ones.
 pub fn locked_until(desk: &Desk, reset: &Reset) -> Outcome<Option<Timestamp>> {
-    PROOF.locked_until(desk, &tries_of(&reset.waiting.email))
+    PROOF.locked_until(desk, &reset.tries(desk)?)
 }
 
 /// What wrong codes are counted under: the address, whether or not it has an account, so that asking for another mail
-/// gives no more tries.
-fn tries_of(email: &str) -> String {
-    format!("reset codes {email}")
+/// gives no more tries; apart for a browser that the account knows.
+fn tries_of(desk: &Desk, email: &str, account: Option<&str>) -> Outcome<String> {
+    Ok(Whence::of(desk, account)?.counted(&format!("reset codes {email}")))
 }
 
 /// How many wrong codes are allowed.
 pub fn code_limit(limits: &Limits) -> Limit {
-    Limit { tries: limits.code_tries, within: 86_400, lock: limits.reset_lock_seconds, code: Code::TooManyAttempts }
+    let (tries, lock) = (limits.code_tries, limits.reset_lock_seconds);
+    Limit { tries, within: 86_400, lock, code: Code::TooManyAttempts, of: LimitOf::Address }
 }
 
 fn pending(desk: &mut Desk) -> Outcome<Reset> {
@@ -143,12 +150,25 @@ pub const OLD: OldRows = PROOF.old();
 /// Counts one more request of this visit, or refuses it.
 fn may_ask(desk: &Desk) -> Outcome<()> {
     let visit = desk.visit.as_ref().map_or(0, |it| it.id);
-    emailed::per_hour(desk, &format!("resets of visit {visit}"), desk.app.settings.limits.reset_asks_per_hour)
+    let asks = desk.app.settings.limits.reset_asks_per_hour;
+    emailed::per_hour(desk, &format!("resets of visit {visit}"), asks, LimitOf::Caller)
 }
 
-/// Counts the mail that is about to be sent to `email`, or refuses it; counted also where none is sent.
-fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
-    emailed::per_hour(desk, &format!("reset mails {email}"), desk.app.settings.limits.reset_sends_per_hour)
+/// Counts the mail that is about to be sent to `email`, or refuses it; counted also where none is sent. Apart for a browser
+/// that the account knows.
+fn may_send(desk: &Desk, email: &str, account: Option<&str>) -> Outcome<()> {
+    let whence = Whence::of(desk, account)?;
+    desk.concerns(account, Some(email), whence.name());
+    let limit = sends(&desk.app.settings.limits, LimitOf::Address);
+    counters::spend(desk.db, desk.now, &whence.counted(&format!("reset mails {email}")), limit).map(|_| ())
+}
+
+/// How many mails about a forgotten password go to one address. Whoever is refused need not wait: that lasts no longer than
+/// the newest link works, and it works in any browser. So strangers cannot keep the owner out by asking.
+pub fn sends(limits: &Limits, of: LimitOf) -> Limit {
+    let lock = (u64::from(limits.reset_minutes) * 60).min(3600);
+    let tries = (u64::from(limits.reset_sends_per_hour) * lock).div_ceil(3600).max(3);
+    Limit { tries: tries as u32, within: lock, lock, code: Code::RateLimited, of }
 }
 
 /// Makes a new code and link; the old ones stop working. An address without an account gets no mail, and a row that no

@@ -1,7 +1,7 @@
 //! Accounts that are being created: an address waits for its proof, then for a password. Nothing here tells whether an
 //! address has an account already: only the mail differs.
 
-use contract::{Code, Timestamp};
+use contract::{Code, LimitOf, Timestamp};
 use rusqlite::params;
 use webauthn_rs::prelude::Uuid;
 
@@ -22,13 +22,11 @@ const PROOF: Kind = Kind {
     limit: password_resets::code_limit,
 };
 
-/// Begins with an address that is to be proved.
+/// Begins with an address that is to be proved. What the visit began before stays: its mail has a link that works, also for
+/// someone who is told that too many were sent to this address, and whoever asked for them must not take it back.
 pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
     emailed::must_reach(desk, "/email", email)?;
-    emailed::may_send_for_stranger(desk, || emailed::may_send(desk, email))?;
-    if let Some(old) = desk.visit.as_ref().and_then(|it| it.registration) {
-        desk.db.execute("DELETE FROM registrations WHERE id = ?1", [old])?;
-    }
+    emailed::may_send_for_stranger(desk, || may_send(desk, email))?;
     desk.db.execute(
         "INSERT INTO registrations (email, code_expires_at, link_expires_at, resend_at) VALUES (?1, 0, 0, 0)",
         [email],
@@ -42,7 +40,7 @@ pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
 pub fn send_again(desk: &mut Desk) -> Outcome<()> {
     let registration = pending(desk)?;
     registration.may_resend(desk)?;
-    emailed::may_send_for_stranger(desk, || emailed::may_send(desk, &registration.email))?;
+    emailed::may_send_for_stranger(desk, || may_send(desk, &registration.email))?;
     send(desk, &registration.id, &registration.email)
 }
 
@@ -103,6 +101,12 @@ pub fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<()> {
 /// The registration that `visit` is about, if it is still there.
 pub fn of_visit(desk: &Desk, visit: &Visit) -> Outcome<Option<Waiting>> {
     PROOF.find(desk, "id = ?1", [visit.registration])
+}
+
+/// Counts a mail that proves `email` to a stranger, or refuses it. The link of the last one works for longer than that.
+fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
+    let sends = desk.app.settings.limits.email_sends_per_hour;
+    emailed::per_hour(desk, &format!("mails {email}"), sends, LimitOf::Address)
 }
 
 /// How many wrong codes are left, once they are few.

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod countries;
 pub mod email_address;
 pub mod language;
+pub mod log;
 pub mod method_kind;
 pub mod old_rows;
 pub mod outgoing;

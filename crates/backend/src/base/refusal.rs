@@ -1,7 +1,7 @@
 //! How a call ends without success: a problem for the caller, or a fault of ours. How it is sent is in
 //! `request::answer`.
 
-use contract::{Code, FieldCode, FieldError, Problem};
+use contract::{Code, FieldCode, FieldError, LimitOf, Problem};
 
 /// Why a call did not do what was asked.
 #[derive(Debug)]
@@ -57,6 +57,11 @@ impl Refusal {
     /// Too many tries or calls: wait.
     pub fn wait(code: Code, seconds: u64) -> Refusal {
         Refusal::of(code).with(|it| it.retry_after = Some(seconds.max(1)))
+    }
+
+    /// The same, with whose calls the limit counts.
+    pub fn with_limit_of(self, of: LimitOf) -> Refusal {
+        self.with(|it| it.limit_of = Some(of))
     }
 
     /// The same, with where the visit is.

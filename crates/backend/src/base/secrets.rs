@@ -82,6 +82,11 @@ impl ServerKey {
         mac.finalize().into_bytes().to_vec()
     }
 
+    /// A short name for `text` that says nothing of it, and is the same each time.
+    pub fn name(&self, purpose: &str, text: &str) -> String {
+        URL_SAFE_NO_PAD.encode(&self.mac(purpose, text)[..12])
+    }
+
     /// The CSRF token that belongs to a cookie. Bound to it, so a token from another visit does not fit, and needs
     /// no row: anonymous visits have one too.
     pub fn csrf_token(&self, cookie: &str) -> String {

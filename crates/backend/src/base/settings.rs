@@ -32,6 +32,7 @@ pub use phones::Phones;
 pub use sealing::SealingSetting;
 pub use support::{NumberSetting, SupportSetting, TopicSetting};
 
+use crate::base::log::Log;
 use crate::base::password::HashCost;
 
 /// Everything that can be set. [`KEYS`] says what each key means.
@@ -54,7 +55,7 @@ pub struct Settings {
     pub mail: MailSetting,
     /// Whether made-up older accounts and the outbox page are there.
     pub demo: bool,
-    /// Whether each request is written to standard error: verb, path, status and time.
+    /// Whether each request is written to standard error, too; see `log`.
     pub access_log: bool,
     /// Older accounts that can be linked.
     pub links: Vec<LinkSetting>,
@@ -71,6 +72,9 @@ pub struct Settings {
     /// What hashing one password costs. Not for operators: tests lower it.
     #[serde(skip)]
     pub hash_cost: HashCost,
+    /// Where the lines about calls and accounts go. Not for operators: tests read them.
+    #[serde(skip)]
+    pub log: Log,
     /// What counts as a fresh proof before a change.
     pub reauthentication: Reauthentication,
     /// What is left when all methods of an account are lost.
@@ -115,6 +119,7 @@ impl Default for Settings {
             lines: LineSetting::default(),
             hashing: HashingSetting::default(),
             hash_cost: HashCost::default(),
+            log: Log::default(),
             reauthentication: Reauthentication::SecondStep,
             account_reset: AccountResetSetting::default(),
             account_deletion: DeletionSetting::default(),

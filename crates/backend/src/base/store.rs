@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/017_backup_code_hashes.sql"),
     include_str!("../../migrations/018_mail_turns.sql"),
     include_str!("../../migrations/019_old_rows.sql"),
+    include_str!("../../migrations/020_locks.sql"),
 ];
 
 /// Where the server's secret is kept, as its seal knows it.

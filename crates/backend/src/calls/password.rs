@@ -26,7 +26,8 @@ pub async fn change(caller: Caller, ops::ChangePassword { body }: ops::ChangePas
             own_password::begin(desk, &account.email, Some(account.id))
         })
         .await
-        .then(move |(tried, fits)| if fits { Ok(tried) } else { Err(tried.refused(wrong)) })
+        .next(move |desk, (tried, fits)| if fits { Ok(tried) } else { Err(tried.was_wrong(desk, wrong)?) })
+        .await
         .hash(chosen)
         .await
         .session(move |desk, (tried, hash)| {

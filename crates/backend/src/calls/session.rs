@@ -4,6 +4,7 @@ use contract::{Code, Ended, FieldCode, Session, SignIn, ops};
 
 use crate::account::{arrival, own_password};
 use crate::base::email_address;
+use crate::base::log::{Entry, Event};
 use crate::base::refusal::{Outcome, Refusal, field};
 use crate::methods::{remembered, rows};
 use crate::post::{readers, setups};
@@ -74,6 +75,7 @@ fn let_in(desk: &mut Desk, account: &str, shared: bool) -> Outcome<()> {
         () if has_method => Stage::SecondStep,
         () => Stage::Setup,
     };
+    desk.log(Entry { event: Event::FirstStep, about: desk.about(), ..Entry::default() });
     desk.begin(stage, Some(account), None)?;
     desk.mark_shared(shared)?;
     if skips {

@@ -3,7 +3,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use contract::{Code, FeedbackReason, FeedbackSummary, FieldCode, NewFeedback, PageFeedback, Timestamp};
+use contract::{Code, FeedbackReason, FeedbackSummary, FieldCode, LimitOf, NewFeedback, PageFeedback, Timestamp};
 use rusqlite::{Connection, Row, params};
 
 use crate::base::old_rows::{DAY, OldRows, ago};
@@ -70,12 +70,13 @@ fn is_page_of_help(page: &str) -> bool {
 fn may_give(desk: &Desk) -> Outcome<()> {
     let setting = &desk.app.settings.feedback;
     let browser = URL_SAFE_NO_PAD.encode(digest(&desk.cookie));
-    for (name, tries) in
-        [(format!("feedback of browser {browser}"), setting.sends), ("feedback".to_owned(), setting.sends_in_all)]
-    {
-        let limit = Limit { tries: tries + 1, within: 3600, lock: 3600, code: Code::RateLimited };
+    for (name, tries, of) in [
+        (format!("feedback of browser {browser}"), setting.sends, LimitOf::Caller),
+        ("feedback".to_owned(), setting.sends_in_all, LimitOf::Everyone),
+    ] {
+        let limit = Limit { tries: tries + 1, within: 3600, lock: 3600, code: Code::RateLimited, of };
         if counters::spend(desk.db, desk.now, &name, limit)? == 0 {
-            return Err(Refusal::wait(Code::RateLimited, 3600));
+            return Err(Refusal::wait(Code::RateLimited, 3600).with_limit_of(of));
         }
     }
     Ok(())

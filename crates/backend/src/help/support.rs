@@ -5,7 +5,9 @@ mod reading;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use contract::{Code, ContactRules, NewSupportRequest, SupportReceipt, SupportRequest, SupportRequests, Timestamp};
+use contract::{
+    Code, ContactRules, LimitOf, NewSupportRequest, SupportReceipt, SupportRequest, SupportRequests, Timestamp,
+};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::base::old_rows::{DAY, OldRows, ago};
@@ -31,8 +33,8 @@ pub fn take(desk: &Desk, message: NewSupportRequest) -> Outcome<SupportReceipt> 
     if let Some((reference, at)) = kept(desk, &same)? {
         return Ok(SupportReceipt { reference, email: request.email, at: Some(at) });
     }
-    may_send(desk, &request.email)?;
     let proved = is_proved(desk, &request.email)?;
+    may_send(desk, &request.email, proved)?;
     let reference = keep(desk, &request, &same, proved)?;
     send(desk, &request, &rules, &reference, proved)?;
     Ok(SupportReceipt { reference, email: request.email, at: Some(desk.now) })
@@ -75,19 +77,28 @@ fn kept(desk: &Desk, same: &[u8]) -> Outcome<Option<(String, Timestamp)>> {
     Ok(desk.db.query_row(find, params![same, since], read).optional()?)
 }
 
-/// Counts one more message with this address, of this visit and of all, or refuses it. What is counted does not depend
-/// on whether the address has an account.
-fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
+/// Counts one more message, or refuses it. Strangers are counted by address, by visit, and all together; members by
+/// themselves, so that what strangers send never keeps a member from writing. Where members write with an address that is not
+/// theirs, members are counted by that, too: a copy goes there. What is counted does not depend on whether the address has
+/// an account.
+fn may_send(desk: &Desk, email: &str, is_own: bool) -> Outcome<()> {
     let setting = &desk.app.settings.support;
-    let limit =
-        |tries| Limit { tries, within: setting.sends_seconds, lock: setting.sends_seconds, code: Code::RateLimited };
-    // All are looked at before one is counted: what is refused must not use up the others.
+    let within = setting.sends_seconds;
+    let limit = |tries, of| Limit { tries, within, lock: within, code: Code::RateLimited, of };
     let visit = URL_SAFE_NO_PAD.encode(digest(&desk.cookie));
-    let counted = [
-        (format!("support of {email}"), limit(setting.sends)),
-        (format!("support of visit {visit}"), limit(setting.sends)),
-        ("support".to_owned(), limit(setting.sends_in_all)),
-    ];
+    let counted = match (member(desk), is_own) {
+        (Some(account), true) => vec![(format!("support of {account}"), limit(setting.sends, LimitOf::Caller))],
+        (Some(account), false) => vec![
+            (format!("support of {account}"), limit(setting.sends, LimitOf::Caller)),
+            (format!("support of {email} by members"), limit(setting.sends, LimitOf::Address)),
+        ],
+        (None, _) => vec![
+            (format!("support of visit {visit}"), limit(setting.sends, LimitOf::Caller)),
+            (format!("support of {email}"), limit(setting.sends, LimitOf::Address)),
+            ("support".to_owned(), limit(setting.sends_in_all, LimitOf::Everyone)),
+        ],
+    };
+    // All are looked at before one is counted: what is refused must not use up the others.
     for (name, limit) in &counted {
         counters::open(desk.db, desk.now, name, *limit)?;
     }
@@ -97,10 +108,15 @@ fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
     Ok(())
 }
 
+/// The account that the one who writes is signed in to.
+fn member<'a>(desk: &'a Desk) -> Option<&'a str> {
+    desk.visit.as_ref().filter(|it| it.stage == Stage::Member)?.account.as_deref()
+}
+
 /// Whether the one who writes is signed in to the account that has proved this address.
 fn is_proved(desk: &Desk, email: &str) -> Outcome<bool> {
-    let member = desk.visit.as_ref().filter(|it| it.stage == Stage::Member).and_then(|it| it.account.as_ref());
-    Ok(member.is_some() && readers::holder(desk.db, email)?.as_ref() == member)
+    let member = member(desk);
+    Ok(member.is_some() && readers::holder(desk.db, email)?.as_deref() == member)
 }
 
 fn keep(desk: &Desk, request: &NewSupportRequest, same: &[u8], proved: bool) -> Outcome<String> {

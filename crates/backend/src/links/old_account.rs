@@ -1,23 +1,30 @@
 //! Looking up an older account by claim number and password.
 
-use contract::{Code, FieldCode, LinkKind, LinkPreview, NewLink};
+use contract::{Code, FieldCode, LimitOf, LinkKind, LinkPreview, NewLink};
 use rusqlite::OptionalExtension;
 
 use crate::account::own_password;
+use crate::base::log::{Entry, Event};
 use crate::base::refusal::{Outcome, Refusal, field};
 use crate::base::settings::LinkSetting;
 use crate::links::{preview, records};
-use crate::visit::counters;
+use crate::visit::counters::{self, Limit};
 use crate::visit::desk::{Account, Desk};
+use crate::visit::guesses::{self, Guess};
+use crate::visit::whence::Whence;
 
 /// An older account that was asked for.
 pub struct Asked {
     provider: String,
     claim_number: String,
+    whence: Whence,
     left: u32,
+    limit: Limit,
+    guess: Guess,
 }
 
-/// Counts the try, and finds the hash that the password must fit.
+/// Counts the try, and finds the hash that the password must fit. Where no guess is looked at any more there is none, as
+/// where there is no such number, and all else is the same.
 pub fn look_up(desk: &mut Desk, body: &NewLink) -> Outcome<(Asked, Option<String>)> {
     let account = desk.member()?;
     let offered = |it: &&LinkSetting| it.id == body.provider && it.kind == LinkKind::OldAccount;
@@ -31,34 +38,58 @@ pub fn look_up(desk: &mut Desk, body: &NewLink) -> Outcome<(Asked, Option<String
         errors.push(field("/fields/password", FieldCode::Required));
     }
     let Some(claim_number) = number.filter(|_| errors.is_empty()) else { return Err(Refusal::fields(errors)) };
-    let limit = own_password::limit(&desk.app.settings.limits);
-    // Counted for the number, so that many accounts do not add up, and for the account, so that many numbers do not.
-    // The account comes first: one that must wait cannot use up the tries of a number.
-    let [of_number, of_account] = tries_of(&body.provider, &claim_number, &account);
-    let left = counters::spend(desk.db, desk.now, &of_account, limit)?;
-    let left = left.min(counters::spend(desk.db, desk.now, &of_number, limit)?);
-    let hash = "SELECT password_hash FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
-    let hash = desk.db.query_row(hash, [&body.provider, &claim_number], |it| it.get(0)).optional()?;
-    Ok((Asked { provider: body.provider.clone(), claim_number, left }, hash))
+    // One must wait for one's own tries only, whichever numbers they were: what others have tried with a number locks out
+    // nobody. Guesses at one number, whoever makes them, are counted below, and come to an end.
+    let tries = tries_of(&account);
+    let limit = own_password::limit(desk, &tries, LimitOf::Caller)?;
+    let left = counters::spend(desk.db, desk.now, &tries, limit)?;
+    let provider = body.provider.clone();
+    let whence = records::whence(desk, &account, &provider, &claim_number)?;
+    let find = "SELECT password_hash FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
+    let mut hash: Option<String> = desk.db.query_row(find, [&provider, &claim_number], |it| it.get(0)).optional()?;
+    let mut guess = Guess::One(0);
+    if hash.is_some() {
+        guess = guesses::count(desk, &guesses::of_number(&provider, &claim_number), &whence)?;
+    }
+    if guess == Guess::OneTooMany {
+        hash = None;
+    }
+    Ok((Asked { provider, claim_number, whence, left, limit, guess }, hash))
 }
 
 /// The preview, if the password fits.
 pub fn show(desk: &mut Desk, asked: Asked, fits: bool) -> Outcome<LinkPreview> {
     let account = desk.member()?;
     if !fits {
-        let limit = own_password::limit(&desk.app.settings.limits);
-        return Err(counters::wrong(Code::LinkNotFound, asked.left, limit));
+        return Err(was_wrong(desk, &account, asked)?);
     }
-    let [of_number, of_account] = tries_of(&asked.provider, &asked.claim_number, &account);
-    counters::clear(desk.db, &of_number)?;
+    guesses::was_right(desk, &guesses::of_number(&asked.provider, &asked.claim_number), &asked.whence)?;
     // Not cleared: a right pair says nothing about the other numbers that the account has tried.
-    counters::give_back(desk.db, &of_account)?;
+    counters::give_back(desk.db, &tries_of(&account))?;
     // Only who has the password hears more than "not found".
     records::refuse_unlinkable(desk, &account, &asked.provider, &asked.claim_number)?;
     let preview = preview::make(desk, &account, &asked.provider, &asked.claim_number)?;
     Ok(preview.shown(desk, &account))
 }
 
-fn tries_of(provider: &str, number: &str, account: &Account) -> [String; 2] {
-    [records::tries_of_number(provider, number), format!("old passwords of {}", account.id)]
+/// The refusal of a pair that does not fit. Who gets the mail about a record hears of it when it happens over and over.
+fn was_wrong(desk: &Desk, account: &Account, asked: Asked) -> Outcome<Refusal> {
+    let (of, about) = (Some("older account"), desk.about());
+    if asked.left == 0 {
+        own_password::locked(desk, &tries_of(account))?;
+        let seconds = Some(asked.limit.lock);
+        desk.log(Entry { event: Event::Lock, of, about: about.clone(), seconds, ..Entry::default() });
+    }
+    let stops = asked.guess == Guess::Last;
+    if stops {
+        desk.log(Entry { event: Event::Stop, of, about, ..Entry::default() });
+    }
+    if stops || asked.guess == Guess::One(desk.app.settings.limits.password_tries) {
+        records::wrong_passwords(desk, &asked.provider, &asked.claim_number, stops)?;
+    }
+    Ok(counters::wrong(Code::LinkNotFound, asked.left, asked.limit))
+}
+
+fn tries_of(account: &Account) -> String {
+    format!("old passwords of {}", account.id)
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use contract::{Code, LinkKind, OldPasswordReset};
+use contract::{Code, LimitOf, LinkKind, OldPasswordReset};
 use rusqlite::{OptionalExtension, params};
 
 use crate::account::emailed::{self, Given, Kind, Waiting};
@@ -19,6 +19,7 @@ use crate::post::change::Change;
 use crate::post::{events, letters};
 use crate::visit::counters;
 use crate::visit::desk::{Account, Desk};
+use crate::visit::guesses;
 
 const PROOF: Kind = Kind {
     purpose: "old password code",
@@ -45,7 +46,7 @@ pub fn begin(desk: &Desk, account: &Account, provider: &str, fields: &BTreeMap<S
     emailed::must_reach(desk, "/fields/email", &email)?;
     // The account comes first: one that must wait cannot use up the mails of a record.
     may_ask(desk, &account.id)?;
-    may_send(desk, provider, &number, &email)?;
+    may_send(desk, account, provider, &number, &email)?;
     desk.db.execute("DELETE FROM old_password_resets WHERE account = ?1", [&account.id])?;
     desk.db.execute(
         "INSERT INTO old_password_resets (account, provider, claim_number, email, code_expires_at, link_expires_at,
@@ -62,7 +63,7 @@ pub fn send_again(desk: &Desk, account: &Account, provider: &str) -> Outcome<()>
     let reset = current(desk, &account.id, provider)?;
     reset.waiting.may_resend(desk)?;
     may_ask(desk, &account.id)?;
-    may_send(desk, &reset.provider, &reset.number, &reset.waiting.email)?;
+    may_send(desk, account, &reset.provider, &reset.number, &reset.waiting.email)?;
     send(desk, &account.id)
 }
 
@@ -70,13 +71,13 @@ pub fn send_again(desk: &Desk, account: &Account, provider: &str) -> Outcome<()>
 pub fn prove(desk: &Desk, account: &Account, provider: &str, given: Given, chosen: &str) -> Outcome<String> {
     let setting = offered(desk, provider)?;
     match given {
-        Given::Code(code) => prove_by_code(desk, &account.id, &setting, &code, chosen),
+        Given::Code(code) => prove_by_code(desk, account, &setting, &code, chosen),
         Given::Token(token) => prove_by_link(desk, &setting, &token, chosen),
     }
 }
 
-fn prove_by_code(desk: &Desk, account: &str, setting: &LinkSetting, typed: &str, chosen: &str) -> Outcome<String> {
-    let reset = current(desk, account, &setting.id)?;
+fn prove_by_code(desk: &Desk, account: &Account, setting: &LinkSetting, typed: &str, chosen: &str) -> Outcome<String> {
+    let reset = current(desk, &account.id, &setting.id)?;
     let malformed = well_formed(typed, desk.app.settings.limits.email_code_length);
     match (malformed, check(setting, &reset, chosen)) {
         (Ok(_), Ok(())) => {}
@@ -87,7 +88,7 @@ fn prove_by_code(desk: &Desk, account: &str, setting: &LinkSetting, typed: &str,
         }
         (Err(wrong), _) | (_, Err(wrong)) => return Err(wrong),
     }
-    PROOF.check_code(desk, &reset.waiting, &tries_of(&reset), typed)?;
+    PROOF.check_code(desk, &reset.waiting, &tries_of(desk, &account.id, &reset)?, typed)?;
     Ok(reset.waiting.id)
 }
 
@@ -126,11 +127,11 @@ pub fn keep(desk: &Desk, account: &Account, id: &str, hash: &str) -> Outcome<Str
         let begun = format!("DELETE FROM {table} WHERE account <> ?3 AND provider = ?1 AND claim_number = ?2");
         desk.db.execute(&begun, params![reset.provider, reset.number, account.id])?;
     }
-    counters::clear(desk.db, &records::tries_of_number(&reset.provider, &reset.number))?;
+    guesses::forget(desk, &guesses::of_number(&reset.provider, &reset.number))?;
     let label = reset.label(desk);
     let change = Change::OldPasswordSet(&label);
     events::happened(desk, &account.id, change)?;
-    records::tell_record(desk, &account.id, &reset.provider, &reset.number, change)?;
+    records::tell_record(desk, Some(&account.id), &reset.provider, &reset.number, change)?;
     Ok(label)
 }
 
@@ -139,7 +140,7 @@ pub fn pending(desk: &Desk, account: &str) -> Outcome<Option<OldPasswordReset>> 
     let Some(reset) = of_account(desk, account)? else { return Ok(None) };
     Ok(Some(OldPasswordReset {
         label: reset.label(desk),
-        attempts_left: PROOF.left(desk, &tries_of(&reset))?,
+        attempts_left: PROOF.left(desk, &tries_of(desk, account, &reset)?)?,
         sent: reset.waiting.sent(desk),
         provider: reset.provider,
     }))
@@ -183,18 +184,24 @@ fn read(setting: &LinkSetting, fields: &BTreeMap<String, String>) -> Outcome<(St
 
 /// What wrong codes are counted under: number and address, fitting or not, so that asking for another mail gives no
 /// more tries, and who does not know the address cannot lock out who does.
-fn tries_of(reset: &Reset) -> String {
-    format!("old password codes {} {} {}", reset.provider, reset.number, reset.waiting.email)
+fn tries_of(desk: &Desk, account: &str, reset: &Reset) -> Outcome<String> {
+    let Reset { waiting, provider, number } = reset;
+    let name = format!("old password codes {provider} {number} {}", waiting.email);
+    Ok(records::whose(desk, account, &waiting.email)?.counted(&name))
 }
 
 fn may_ask(desk: &Desk, account: &str) -> Outcome<()> {
-    emailed::per_hour(desk, &format!("old password resets of {account}"), desk.app.settings.limits.reset_asks_per_hour)
+    let asks = desk.app.settings.limits.reset_asks_per_hour;
+    emailed::per_hour(desk, &format!("old password resets of {account}"), asks, LimitOf::Caller)
 }
 
-/// Counts the mail that is about to be sent, or refuses it; counted also where none is sent.
-fn may_send(desk: &Desk, provider: &str, number: &str, email: &str) -> Outcome<()> {
-    let name = format!("old password mails {provider} {number} {email}");
-    emailed::per_hour(desk, &name, desk.app.settings.limits.reset_sends_per_hour)
+/// Counts the mail that is about to be sent, or refuses it; counted also where none is sent. Apart for whom the address
+/// belongs to.
+fn may_send(desk: &Desk, account: &Account, provider: &str, number: &str, email: &str) -> Outcome<()> {
+    let whence = records::whose(desk, &account.id, email)?;
+    let name = whence.counted(&format!("old password mails {provider} {number} {email}"));
+    let limit = password_resets::sends(&desk.app.settings.limits, whence.limit_of(LimitOf::Address));
+    counters::spend(desk.db, desk.now, &name, limit).map(|_| ())
 }
 
 /// Makes a new code and link; the old ones stop working. What does not fit gets no mail, and a row that no code and no

@@ -10,10 +10,33 @@ use crate::links::masked;
 use crate::post::change::Change;
 use crate::post::{events, letters, readers};
 use crate::visit::desk::{Account, Desk};
+use crate::visit::whence::Whence;
 
-/// What wrong passwords of an older account are counted under, whether or not it is there.
-pub fn tries_of_number(provider: &str, number: &str) -> String {
-    format!("old passwords {provider} {number}")
+/// From where someone tries the password of a record: a member who has proved the address on it is not a stranger.
+pub fn whence(desk: &Desk, account: &Account, provider: &str, claim_number: &str) -> Outcome<Whence> {
+    match email_on_file(desk, provider, claim_number)? {
+        Some(on_file) => whose(desk, &account.id, &on_file),
+        None => Ok(Whence::Stranger),
+    }
+}
+
+/// The same by an address that was typed, fitting or not.
+pub fn whose(desk: &Desk, account: &str, email: &str) -> Outcome<Whence> {
+    let is_own = readers::addresses(desk, account)?.iter().any(|it| it == email);
+    Ok(if is_own { Whence::Known(account.to_owned()) } else { Whence::Stranger })
+}
+
+/// Someone typed wrong passwords for a record over and over: who gets the mail about it hears of that, and so does the
+/// account that it is linked to. `stops`: from now on none is looked at.
+pub fn wrong_passwords(desk: &Desk, provider: &str, claim_number: &str, stops: bool) -> Outcome<()> {
+    let label = masked::label(&desk.app.settings.links, provider, claim_number);
+    let change = Change::OldPasswordWrong { label: &label, stops };
+    let find = "SELECT account FROM links WHERE provider = ?1 AND claim_number = ?2";
+    let owner: Option<String> = desk.db.query_row(find, [provider, claim_number], |it| it.get(0)).optional()?;
+    if let Some(owner) = &owner {
+        events::happened(desk, owner, change)?;
+    }
+    tell_record(desk, owner.as_deref(), provider, claim_number, change)
 }
 
 /// The number that was typed in its one written form, or what is wrong with it.
@@ -52,19 +75,32 @@ pub fn happened(
     let label = masked::label(&desk.app.settings.links, provider, claim_number);
     let change = change(&label);
     events::happened(desk, &account.id, change)?;
-    tell_record(desk, &account.id, provider, claim_number, change)
+    tell_record(desk, Some(&account.id), provider, claim_number, change)
 }
 
 /// Tells it to the address on the record, unless that is one of the account's own.
-pub fn tell_record(desk: &Desk, account: &str, provider: &str, claim_number: &str, change: Change<'_>) -> Outcome<()> {
-    let find = "SELECT email_on_file FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
-    let on_file: Option<String> =
-        desk.db.query_row(find, [provider, claim_number], |it| it.get(0)).optional()?.flatten();
-    let Some(on_file) = on_file.map(|it| it.trim().to_lowercase()).filter(|it| !it.is_empty()) else { return Ok(()) };
-    if readers::addresses(desk, account)?.contains(&on_file) {
+pub fn tell_record(
+    desk: &Desk,
+    account: Option<&str>,
+    provider: &str,
+    claim_number: &str,
+    change: Change<'_>,
+) -> Outcome<()> {
+    let Some(on_file) = email_on_file(desk, provider, claim_number)? else { return Ok(()) };
+    if let Some(account) = account
+        && readers::addresses(desk, account)?.contains(&on_file)
+    {
         return Ok(());
     }
     let setting = desk.app.settings.links.iter().find(|it| it.id == provider);
     let name = setting.map_or(provider, |it| &it.name);
     letters::links::record_changed(desk, &on_file, name, change)
+}
+
+/// The address on a record, as addresses are kept here.
+fn email_on_file(desk: &Desk, provider: &str, claim_number: &str) -> Outcome<Option<String>> {
+    let find = "SELECT email_on_file FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
+    let on_file: Option<String> =
+        desk.db.query_row(find, [provider, claim_number], |it| it.get(0)).optional()?.flatten();
+    Ok(on_file.map(|it| it.trim().to_lowercase()).filter(|it| !it.is_empty()))
 }

@@ -1,7 +1,7 @@
 //! Codes on their way to a phone: made, limited, kept as a keyed hash, used up once. One a visit and purpose, so that a
 //! code for one thing opens nothing else and no other browser.
 
-use contract::{Code, MethodKind, Sent, Timestamp};
+use contract::{Code, LimitOf, MethodKind, Sent, Timestamp};
 use rusqlite::{OptionalExtension, params};
 
 use crate::base::method_kind::{kind_name, kind_of};
@@ -12,6 +12,7 @@ use crate::post::messages::{Message, post};
 use crate::post::{readers, texts};
 use crate::visit::counters::{self, Limit};
 use crate::visit::desk::Desk;
+use crate::visit::whence::Whence;
 
 /// Where a code goes.
 #[derive(Clone, Debug)]
@@ -129,21 +130,23 @@ pub fn forget(desk: &Desk, purpose: Purpose) -> Outcome<()> {
 
 /// Counts one more text or call, or refuses it: by account, and by number, so that nobody is rung out of bed by someone
 /// with many accounts. Adding a phone is counted apart: who "adds" a member's number takes none of the codes that its
-/// owner needs to sign in.
+/// owner needs to sign in; and so are browsers that the account knows: who has the password takes none of theirs.
 fn may_send(desk: &Desk, account: &str, purpose: Purpose, number: &str) -> Outcome<()> {
     let limits = &desk.app.settings.limits;
-    let within = limits.phone_sends_seconds;
-    let burst = Limit { tries: limits.phone_sends, within, lock: within, code: Code::RateLimited };
-    let day = Limit { tries: limits.phone_sends_per_day, within: 86_400, lock: 3600, code: Code::RateLimited };
+    let whence = Whence::of(desk, Some(account))?;
+    let (within, code, of) = (limits.phone_sends_seconds, Code::RateLimited, whence.limit_of(LimitOf::Account));
+    let burst = Limit { tries: limits.phone_sends, within, lock: within, code, of };
+    let day = Limit { tries: limits.phone_sends_per_day, within: 86_400, lock: 3600, code, of };
     for (during, limit) in [("", burst), (" in a day", day)] {
-        counters::spend(desk.db, desk.now, &format!("phone sends{during} of {account}"), limit)?;
+        let of_account = whence.counted(&format!("phone sends{during} of {account}"));
+        counters::spend(desk.db, desk.now, &of_account, limit)?;
         let to = format!("phone sends{during} to {number}");
         match purpose {
             Purpose::Register => {
                 counters::open(desk.db, desk.now, &to, limit)?;
                 counters::spend(desk.db, desk.now, &format!("{to}, new"), limit)?;
             }
-            Purpose::SignIn | Purpose::Fresh => _ = counters::spend(desk.db, desk.now, &to, limit)?,
+            Purpose::SignIn | Purpose::Fresh => _ = counters::spend(desk.db, desk.now, &whence.counted(&to), limit)?,
         }
     }
     Ok(())

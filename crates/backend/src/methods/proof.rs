@@ -42,7 +42,7 @@ pub fn check(desk: &mut Desk, account: &Account, purpose: Purpose, proof: Proof,
     }
 }
 
-fn counted(desk: &Desk, account: &Account, is_right: impl FnOnce(&Desk) -> Outcome<bool>) -> Outcome<()> {
+fn counted(desk: &mut Desk, account: &Account, is_right: impl FnOnce(&Desk) -> Outcome<bool>) -> Outcome<()> {
     let tried = wrong_codes::begin(desk, account)?;
     match is_right(desk)? {
         true => tried.was_right(desk),

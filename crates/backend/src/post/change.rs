@@ -54,6 +54,27 @@ pub enum Change<'a> {
     AccountResetCanceled,
     /// All methods were removed after the wait.
     MethodsReset,
+    /// There were too many wrong passwords: for how many minutes none is taken there.
+    PasswordLocked {
+        /// How long the lock is; the next one is longer.
+        minutes: u64,
+        /// Whether they were typed in a browser that the account knows.
+        known: bool,
+    },
+    /// There were so many in a row that none is taken there any more.
+    PasswordStopped {
+        /// Whether they were typed in a browser that the account knows.
+        known: bool,
+    },
+    /// So many wrong codes came after the right password that it opens the way to them no more.
+    CodesStopped,
+    /// There were many wrong passwords for an older account.
+    OldPasswordWrong {
+        /// Its masked number.
+        label: &'a str,
+        /// Whether none is looked at any more.
+        stops: bool,
+    },
 }
 
 impl<'a> Change<'a> {
@@ -83,6 +104,10 @@ impl<'a> Change<'a> {
             Change::AccountResetAsked => EventKind::AccountResetAsked,
             Change::AccountResetCanceled => EventKind::AccountResetCanceled,
             Change::MethodsReset => EventKind::MethodsReset,
+            Change::PasswordLocked { .. } => EventKind::PasswordLocked,
+            Change::PasswordStopped { .. } => EventKind::PasswordStopped,
+            Change::CodesStopped => EventKind::CodesStopped,
+            Change::OldPasswordWrong { .. } => EventKind::OldPasswordWrong,
         }
     }
 
@@ -104,7 +129,8 @@ impl<'a> Change<'a> {
             | Change::Unlinked(label)
             | Change::NoticesChanged(label)
             | Change::Relinked(label)
-            | Change::OldPasswordSet(label) => Some(label),
+            | Change::OldPasswordSet(label)
+            | Change::OldPasswordWrong { label, .. } => Some(label),
             _ => None,
         }
     }

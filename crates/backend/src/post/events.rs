@@ -4,6 +4,7 @@
 use contract::EventKind;
 use rusqlite::params;
 
+use crate::base::log::{About, Entry, Event};
 use crate::base::method_kind::kind_name;
 use crate::base::refusal::Outcome;
 use crate::post::change::Change;
@@ -48,6 +49,13 @@ fn record(desk: &Desk, account: &str, change: Change) -> Outcome<bool> {
             desk.user_agent
         ],
     )?;
+    desk.log(Entry {
+        event: Event::Account,
+        kind: Some(change.kind()),
+        method: change.method(),
+        about: About { account: Some(account.to_owned()), ..About::default() },
+        ..Entry::default()
+    });
     setups::follow(desk, account, change)
 }
 

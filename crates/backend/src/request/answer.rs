@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use contract::{Code, PROBLEM_TYPE, Problem};
+use contract::{Code, LimitOf, PROBLEM_TYPE, Problem};
 use serde::Serialize;
 
 use crate::base::refusal::{Outcome, Refusal};
@@ -35,15 +35,12 @@ impl<T> IntoResponse for Answer<T> {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let problem = match self {
-            Refusal::Problem(problem, _) => *problem,
-            Refusal::Fault(why) => {
-                eprintln!("latchkey-backend: fault: {why}");
-                match Refusal::wait(Code::Unavailable, 5) {
-                    Refusal::Problem(problem, _) => *problem,
-                    Refusal::Fault(_) => Problem::default(),
-                }
-            }
+        let (problem, why) = match self {
+            Refusal::Problem(problem, _) => (*problem, None),
+            Refusal::Fault(why) => match Refusal::wait(Code::Unavailable, 5) {
+                Refusal::Problem(problem, _) => (*problem, Some(why)),
+                Refusal::Fault(_) => (Problem::default(), Some(why)),
+            },
         };
         let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
         let json = serde_json::to_vec(&problem).unwrap_or_default();
@@ -51,6 +48,21 @@ impl IntoResponse for Refusal {
         if let Some(seconds) = problem.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        let (reason, limit_of, seconds) = (problem.code, problem.limit_of, problem.retry_after);
+        response.extensions_mut().insert(Refused { reason, limit_of, seconds, why });
         response
     }
+}
+
+/// What a refusal tells to the log.
+#[derive(Clone)]
+pub struct Refused {
+    /// The code of the problem.
+    pub reason: Code,
+    /// Whose limit it was.
+    pub limit_of: Option<LimitOf>,
+    /// For how long one must wait.
+    pub seconds: Option<u64>,
+    /// What went wrong here, if it was a fault of ours.
+    pub why: Option<String>,
 }

@@ -6,6 +6,7 @@ use std::pin::Pin;
 
 use axum::Router;
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
+use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 use contract::{Assurance, Code, Operation, Verb};
@@ -66,7 +67,20 @@ where
     Who: FromRequestParts<App> + Send + 'static,
 {
     let answer = async move |who: Who, Called(operation): Called<O>| function.answer(who, operation).await;
-    router.route(&pattern::<O>(), on(filter(O::VERB), answer))
+    let named = map_response(async |mut response: Response| {
+        response.extensions_mut().insert(Named { operation: O::ROW.name, is_for_operators: is_for_operators::<O>() });
+        response
+    });
+    router.route(&pattern::<O>(), on(filter(O::VERB), answer).route_layer(named))
+}
+
+/// What was called, for the log.
+#[derive(Clone, Copy)]
+pub struct Named {
+    /// The operation, as the contract names it.
+    pub operation: &'static str,
+    /// Whether it is one for operators.
+    pub is_for_operators: bool,
 }
 
 /// The address as the router reads it. There a gap has the same name in every address; in the contract it has the name of

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::base::app::App;
 use crate::base::language::Language;
+use crate::base::log::About;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::document;
 use crate::request::answer::Answer;
@@ -32,6 +33,8 @@ pub struct Caller {
     /// Whether `browser` is to be kept by it.
     keep_browser: bool,
     is_use: bool,
+    /// Who the last step was about.
+    about: About,
 }
 
 impl FromRequestParts<App> for Caller {
@@ -51,6 +54,7 @@ impl FromRequestParts<App> for Caller {
             browser: cookies::browser(&app.settings, &parts.headers),
             keep_browser: false,
             is_use: true,
+            about: About::default(),
         })
     }
 }
@@ -65,9 +69,12 @@ impl Caller {
     /// Answers with where the visit is, and waits for nobody who writes. No use of the session.
     pub async fn look(mut self) -> Answer<Session> {
         let (app, cookie, user_agent) = (self.app.clone(), self.cookie.clone(), self.user_agent.clone());
+        // Tries that are left are counted by browser.
+        let browser = self.browser.clone();
         let look = move || {
             app.store.look(|db| {
                 let mut desk = Desk::open(&app, db, cookie.clone(), user_agent.clone())?;
+                desk.browser.clone_from(&browser);
                 Ok((document::session(&mut desk)?, desk.into_cookies().0))
             })
         };
@@ -100,11 +107,14 @@ impl Caller {
                     Err(refusal) => Err(document::completed(&mut desk, refusal)?),
                     done => done,
                 };
-                Ok((outcome, desk.into_cookies()))
+                Ok((outcome, (desk.about(), desk.now, desk.take_entries()), desk.into_cookies()))
             })
         });
-        let (outcome, (cookie, trusted, browser)) =
+        let (outcome, (about, now, entries), (cookie, trusted, browser)) =
             done.await.map_err(|error| Refusal::Fault(format!("step: {error}")))??;
+        // Only now: what was undone has not happened.
+        entries.iter().for_each(|it| self.app.settings.log.write(now, it));
+        self.about = about;
         self.cookie = Some(cookie);
         self.trusted = trusted;
         if browser.is_some() {
@@ -143,6 +153,7 @@ impl Caller {
     /// Answers with an outcome that needs no further step, and with the cookies that have changed.
     pub fn say<T: Serialize>(self, outcome: Outcome<T>) -> Answer<T> {
         let mut answer = Answer::from(outcome);
+        answer.response.extensions_mut().insert(self.about);
         let headers = answer.response.headers_mut();
         if let Some(cookie) = self.cookie.filter(|it| self.sent.as_ref() != Some(it))
             && let Ok(value) = HeaderValue::from_str(&cookies::set_visit(&self.app.settings, &cookie))

@@ -11,9 +11,12 @@ use axum::response::{IntoResponse, Response};
 use contract::{CSRF_HEADER, Code};
 
 use crate::base::app::App;
+use crate::base::log::{About, Entry, Event};
 use crate::base::refusal::Refusal;
 use crate::base::secrets::alike;
+use crate::request::answer::Refused;
 use crate::request::body::LIMIT;
+use crate::request::called::Named;
 use crate::request::cookies;
 
 /// Refuses what another site could have sent, and bodies that cannot be messages.
@@ -69,15 +72,30 @@ pub async fn mark_private(request: Request, next: Next) -> Response {
     response
 }
 
-/// One line a request on standard error. No query, no header, no body: secrets travel there.
-pub async fn write_access_line(State(app): State<App>, request: Request, next: Next) -> Response {
-    if !app.settings.access_log {
-        return next.run(request).await;
-    }
+/// What a request tells to the log: a line if it was refused, or an operator's, and one for each request if that is set. No
+/// query, no header, no body: secrets travel there. An address only if there is a file: anything may be typed there.
+pub async fn write_log(State(app): State<App>, request: Request, next: Next) -> Response {
     let began = Instant::now();
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let response = next.run(request).await;
-    eprintln!("{} {method} {path} {} {} ms", app.now(), response.status().as_u16(), began.elapsed().as_millis());
+    let (verb, path) = (request.method().to_string(), request.uri().path().to_owned());
+    let mut response = next.run(request).await;
+    let extensions = response.extensions_mut();
+    let (named, refused) = (extensions.remove::<Named>(), extensions.remove::<Refused>());
+    let about = extensions.remove::<About>().unwrap_or_default();
+    let operation = named.map(|it| it.operation);
+    let status = Some(response.status().as_u16());
+    let (now, log) = (app.now(), &app.settings.log);
+    let entry = Entry { verb: Some(verb), operation, status, ..Entry::default() };
+    if let Some(Refused { reason, limit_of, seconds, why }) = refused {
+        let event = if why.is_some() { Event::Fault } else { Event::Refused };
+        log.write(now, &Entry { event, reason: Some(reason), limit_of, seconds, why, about, ..entry.clone() });
+    } else if named.is_some_and(|it| it.is_for_operators) {
+        log.write(now, &Entry { event: Event::Operator, ..entry.clone() });
+    }
+    if app.settings.access_log {
+        let path = (operation.is_none() && response.status().is_success()).then_some(path);
+        let milliseconds = u64::try_from(began.elapsed().as_millis()).ok();
+        log.write(now, &Entry { event: Event::Request, path, milliseconds, ..entry });
+    }
     response
 }
 

@@ -91,9 +91,22 @@ impl<T: Send + 'static> Stepped<T> {
     }
 
     /// Looks at what the step gave, and may refuse it.
-    pub fn then<U>(self, look: impl FnOnce(T) -> Outcome<U>) -> Stepped<U> {
+    fn then<U>(self, look: impl FnOnce(T) -> Outcome<U>) -> Stepped<U> {
         let Stepped { caller, outcome, place, renews } = self;
         Stepped { caller, outcome: outcome.and_then(look), place, renews }
+    }
+
+    /// One more step between the first and the last.
+    pub async fn next<U: Send + 'static>(
+        self,
+        work: impl FnOnce(&mut Desk, T) -> Outcome<U> + Send + 'static,
+    ) -> Stepped<U> {
+        let Stepped { mut caller, outcome, place, renews } = self;
+        let outcome = match outcome {
+            Ok(found) => caller.step(move |desk| work(desk, found)).await,
+            Err(refusal) => Err(refusal),
+        };
+        Stepped { caller, outcome, place, renews }
     }
 
     /// Hashes a password that was chosen.

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use crate::account::{account_resets, activity, additions, closing, password_resets, registrations};
 use crate::base::app::App;
+use crate::base::log::{Entry, Event};
 use crate::base::old_rows::{OldRows, PORTION};
-use crate::base::refusal::Outcome;
+use crate::base::refusal::{Outcome, Refusal};
 use crate::help::{feedback, support};
 use crate::links::{old_passwords, preview, redirect, undo};
 use crate::methods::keys::discovered;
@@ -43,13 +44,21 @@ const OLD: &[OldRows] = &[
 
 /// Does what is due. `true`: there are more old rows than were cleared away now.
 pub fn tick(app: &App) -> bool {
-    done(backup_codes::hash_old(app));
+    done(app, backup_codes::hash_old(app));
     for work in DUE {
-        done(app.store.transact(|db| work(&Desk::open(app, db, None, None)?)));
+        let told = done(
+            app,
+            app.store.transact(|db| {
+                let desk = Desk::open(app, db, None, None)?;
+                work(&desk)?;
+                Ok(desk.take_entries())
+            }),
+        );
+        told.iter().flatten().for_each(|it| app.settings.log.write(app.now(), it));
     }
     let mut more = false;
     for old in OLD {
-        let cleared = done(app.store.transact(|db| old.clear_portion(db, &app.settings, app.now())));
+        let cleared = done(app, app.store.transact(|db| old.clear_portion(db, &app.settings, app.now())));
         if cleared == Some(PORTION) {
             more = true;
             // The lock of the database is not fair: taken again at once, it is taken from those who wait.
@@ -59,8 +68,13 @@ pub fn tick(app: &App) -> bool {
     more
 }
 
-fn done<T>(outcome: Outcome<T>) -> Option<T> {
-    outcome.map_err(|it| eprintln!("latchkey-backend: what was due is not done: {}", it.sentence())).ok()
+/// What was done; what was not is told to the log.
+fn done<T>(app: &App, outcome: Outcome<T>) -> Option<T> {
+    let tell = |refusal: Refusal| {
+        let why = Some(format!("what was due is not done: {}", refusal.sentence()));
+        app.settings.log.write(app.now(), &Entry { event: Event::Fault, why, ..Entry::default() });
+    };
+    outcome.map_err(tell).ok()
 }
 
 #[cfg(test)]

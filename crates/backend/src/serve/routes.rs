@@ -31,7 +31,7 @@ pub fn router(app: App) -> Router {
         .merge(pages.layer(from_fn(site::protect)))
         .nest(API_BASE, api(&app))
         .layer(CatchPanicLayer::custom(|it| guard::after_panic(it).map(Body::new)))
-        .layer(from_fn_with_state(app.clone(), guard::write_access_line))
+        .layer(from_fn_with_state(app.clone(), guard::write_log))
         .with_state(app)
 }
 

@@ -1,7 +1,7 @@
 //! Counting wrong tries and sent mails, by name. A try is counted before it is looked at, so that many at once cannot
 //! slip past the limit.
 
-use contract::{Code, Timestamp};
+use contract::{Code, LimitOf, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::base::old_rows::{DAY, OldRows, ago};
@@ -18,6 +18,15 @@ pub struct Limit {
     pub lock: u64,
     /// How a try during the lock is refused.
     pub code: Code,
+    /// Whose tries it counts.
+    pub of: LimitOf,
+}
+
+impl Limit {
+    /// The refusal of a try for so many seconds.
+    fn refused(self, seconds: u64) -> Refusal {
+        Refusal::wait(self.code, seconds).with_limit_of(self.of)
+    }
 }
 
 /// Takes one try of `name`. Gives how many are left after it; at 0 the lock has begun. Refuses while it lasts.
@@ -35,7 +44,7 @@ pub fn spend(db: &Connection, now: Timestamp, name: &str, limit: Limit) -> Outco
 /// Refuses while the lock of `name` lasts, without taking a try. Gives how many were taken, and since when.
 pub fn open(db: &Connection, now: Timestamp, name: &str, limit: Limit) -> Outcome<(u32, u64)> {
     match counted(db, now, name, limit)? {
-        (_, _, until) if until > now.0 => Err(Refusal::wait(limit.code, until - now.0)),
+        (_, _, until) if until > now.0 => Err(limit.refused(until - now.0)),
         (count, since, _) => Ok((count, since)),
     }
 }
@@ -66,10 +75,25 @@ pub fn give_back(db: &Connection, name: &str) -> Outcome<()> {
 
 /// The refusal of a wrong try after [`spend`] gave `left`: `code`, or the lock that has just begun.
 pub fn wrong(code: Code, left: u32, limit: Limit) -> Refusal {
-    match left {
-        0 => Refusal::wait(limit.code, limit.lock),
-        _ => Refusal::of(code).with_left(left),
-    }
+    wrong_or(left, limit, |left| Refusal::of(code).with_left(left))
+}
+
+/// The same, where the refusal is what `wrong` makes of those that are left.
+pub fn wrong_or(left: u32, limit: Limit, wrong: impl FnOnce(u32) -> Refusal) -> Refusal {
+    if left == 0 { limit.refused(limit.lock) } else { wrong(left) }
+}
+
+/// Like [`clear`], for all names that begin with this one, such as those of single browsers.
+pub fn clear_all(db: &Connection, name: &str) -> Outcome<()> {
+    // The last character that there is ends the range, so that the index finds it.
+    db.execute("DELETE FROM counters WHERE name >= ?1 AND name < ?1 || char(1114111)", [name])?;
+    Ok(())
+}
+
+/// How long the next lock is: `first`, and twice as long for each in the row of events `locks`, up to `longest`.
+pub fn doubled(db: &Connection, now: Timestamp, locks: &str, first: u64, longest: u64) -> Outcome<u64> {
+    let locks = length(db, now, locks)?;
+    Ok(first.saturating_mul(1 << locks.min(20)).min(longest.max(first)))
 }
 
 /// How long a row of events is that came less than a day after each other.

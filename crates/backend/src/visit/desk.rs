@@ -1,6 +1,8 @@
 //! Where one step of a call happens: the open transaction, the time, and the visit of the caller. It knows at which
 //! stage a visit is and how it moves on; what the stages mean is known to the floors above.
 
+mod log;
+
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -9,6 +11,7 @@ use rusqlite::{Connection, params};
 
 use crate::base::app::App;
 use crate::base::language::Language;
+use crate::base::log::{About, Entry};
 use crate::base::old_rows::{DAY, OldRows, ago};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{digest, token};
@@ -38,6 +41,10 @@ pub struct Desk<'a> {
     pub(crate) ended: Option<Ended>,
     /// Which addresses of the caller's account were told by email of what this step has changed.
     told: RefCell<BTreeSet<String>>,
+    /// Who the step is about, where that is not the account of the visit.
+    about: RefCell<Option<About>>,
+    /// What is to be written in the log when the step is kept.
+    entries: RefCell<Vec<Entry>>,
 }
 
 /// A member who may do what was asked.
@@ -61,9 +68,23 @@ impl<'a> Desk<'a> {
         let visit = Visit::find(db, &cookie)?;
         let (trusted, browser, keep_browser, ended) = (None, None, false, None);
         let language = Language::default();
-        let told = RefCell::default();
-        let mut desk =
-            Desk { app, db, now, user_agent, language, trusted, browser, keep_browser, visit, cookie, ended, told };
+        let (told, about, entries) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let mut desk = Desk {
+            app,
+            db,
+            now,
+            user_agent,
+            language,
+            trusted,
+            browser,
+            keep_browser,
+            visit,
+            cookie,
+            ended,
+            told,
+            about,
+            entries,
+        };
         if desk.visit.as_ref().is_some_and(|it| now >= desk.end_of(it)) {
             desk.expire()?;
         } else if desk.visit.is_none() {

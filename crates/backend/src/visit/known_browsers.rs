@@ -1,7 +1,9 @@
 //! Which browsers an account was signed in to from before. A browser is known by a cookie of its own, which opens
 //! nothing: docs/decisions/009-a-new-browser.md says why.
 
-use rusqlite::params;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rusqlite::{OptionalExtension, params};
 
 use crate::base::refusal::Outcome;
 use crate::base::secrets::{digest, token};
@@ -11,23 +13,45 @@ use crate::visit::desk::Desk;
 /// 6265bis, section 5.6.1).
 pub const KNOWN_FOR: u64 = 400 * 86_400;
 
-/// Notes that `account` was signed in to from the caller's browser. `false`: it was not known until now.
+/// What the caller's browser is counted under, if `account` was signed in to from it before, or its new password was chosen
+/// there.
+pub fn known(desk: &Desk, account: &str) -> Outcome<Option<String>> {
+    let Some(browser) = desk.browser.as_deref().map(digest) else { return Ok(None) };
+    let there = "SELECT EXISTS (SELECT 1 FROM known_browsers WHERE account = ?1 AND browser = ?2 AND last_at >= ?3)";
+    let is_known: bool = desk.db.query_row(there, params![account, browser, long_ago(desk)], |it| it.get(0))?;
+    Ok(is_known.then(|| URL_SAFE_NO_PAD.encode(browser)))
+}
+
+/// Notes that `account` was signed in to from the caller's browser. `false`: it was not seen there until now.
 pub fn recognize(desk: &mut Desk, account: &str) -> Outcome<bool> {
+    note(desk, account, true)
+}
+
+/// Notes that the owner of `account` has chosen a new password in the caller's browser. Whoever signs in there for the first
+/// time is still told of.
+pub fn trust(desk: &mut Desk, account: &str) -> Outcome<()> {
+    note(desk, account, false).map(|_| ())
+}
+
+/// Keeps the browser; gives whether it has signed in before.
+fn note(desk: &mut Desk, account: &str, arrives: bool) -> Outcome<bool> {
     let browser = desk.browser.clone().map_or_else(token, Ok)?;
-    let long_ago = desk.now.0.saturating_sub(KNOWN_FOR);
-    desk.db.execute("DELETE FROM known_browsers WHERE account = ?1 AND last_at < ?2", params![account, long_ago])?;
-    let known = desk.db.execute(
-        "UPDATE known_browsers SET last_at = ?1 WHERE account = ?2 AND browser = ?3",
-        params![desk.now.0, account, digest(&browser)],
+    desk.db
+        .execute("DELETE FROM known_browsers WHERE account = ?1 AND last_at < ?2", params![account, long_ago(desk)])?;
+    let find = "SELECT arrived FROM known_browsers WHERE account = ?1 AND browser = ?2";
+    let before: Option<bool> =
+        desk.db.query_row(find, params![account, digest(&browser)], |it| it.get(0)).optional()?;
+    let has_arrived = before.unwrap_or_default();
+    desk.db.execute(
+        "INSERT OR REPLACE INTO known_browsers (account, browser, last_at, arrived) VALUES (?1, ?2, ?3, ?4)",
+        params![account, digest(&browser), desk.now.0, has_arrived || arrives],
     )?;
-    if known == 0 {
-        desk.db.execute(
-            "INSERT INTO known_browsers (account, browser, last_at) VALUES (?1, ?2, ?3)",
-            params![account, digest(&browser), desk.now.0],
-        )?;
-    }
     // Sent each time, so that it lives on from now.
-    desk.browser = Some(browser.clone());
+    desk.browser = Some(browser);
     desk.keep_browser = true;
-    Ok(known > 0)
+    Ok(has_arrived)
+}
+
+fn long_ago(desk: &Desk) -> u64 {
+    desk.now.0.saturating_sub(KNOWN_FOR)
 }

@@ -2,5 +2,7 @@
 
 pub mod counters;
 pub mod desk;
+pub mod guesses;
 pub mod known_browsers;
 pub mod stage;
+pub mod whence;

@@ -14,6 +14,7 @@ use tower::ServiceExt;
 
 pub use crate::answer::Answer;
 use crate::listed::assert_is_listed;
+use crate::watched::Watched;
 
 pub const PASSWORD: &str = "plum tree by the wall";
 pub const ORIGIN: &str = "http://localhost:8080";
@@ -22,17 +23,20 @@ pub struct World {
     pub backend: Backend,
     pub clock: Arc<TestClock>,
     pub router: Router,
+    pub watched: Watched,
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.watched.assert_tells_nothing(&self.backend);
+        }
+    }
 }
 
 /// Settings that every test starts from: in memory, cheap hashes, the made-up older accounts.
 pub fn settings() -> Settings {
-    Settings {
-        database: ":memory:".into(),
-        demo: true,
-        access_log: false,
-        hash_cost: HashCost::CHEAP,
-        ..Settings::default()
-    }
+    Settings { database: ":memory:".into(), demo: true, hash_cost: HashCost::CHEAP, ..Settings::default() }
 }
 
 impl World {
@@ -41,14 +45,23 @@ impl World {
     }
 
     pub fn with(settings: Settings) -> World {
-        let clock = Arc::new(TestClock::at(Timestamp(1_795_512_600)));
-        let backend = Backend::open(settings, clock.clone()).unwrap();
-        World { router: backend.router(), backend, clock }
+        World::opened(settings, 0).unwrap()
+    }
+
+    /// The same some minutes later, or why it does not start.
+    pub fn opened(settings: Settings, minutes: u64) -> Result<World, String> {
+        let clock = Arc::new(TestClock::at(Timestamp(1_795_512_600 + minutes * 60)));
+        let watched = Watched::new();
+        // With a line for each request, too.
+        let settings = Settings { log: watched.log.clone(), access_log: true, ..settings };
+        let backend = Backend::open(settings, clock.clone())?;
+        Ok(World { router: backend.router(), backend, clock, watched })
     }
 
     pub async fn visitor(&self) -> Browser {
         let mut browser = Browser {
             router: self.router.clone(),
+            watched: self.watched.clone(),
             cookie: None,
             remembered: None,
             browser: None,
@@ -56,6 +69,13 @@ impl World {
             extra: Vec::new(),
         };
         browser.session().await;
+        browser
+    }
+
+    /// A new visit in the browser of a member, which the account knows.
+    pub async fn known(&self, member: &Browser) -> Browser {
+        let mut browser = self.visitor().await;
+        browser.browser = member.browser.clone();
         browser
     }
 
@@ -152,6 +172,7 @@ impl World {
 #[derive(Clone)]
 pub struct Browser {
     pub router: Router,
+    watched: Watched,
     pub cookie: Option<String>,
     /// The cookie of a browser that is remembered.
     pub remembered: Option<String>,
@@ -211,6 +232,7 @@ impl Browser {
     }
 
     pub async fn call(&mut self, verb: &str, path: &str, body: Option<Value>) -> Answer {
+        body.iter().for_each(|it| self.watched.plant_typed(it));
         let text = body.map(|it| it.to_string());
         self.send(verb, path, text.as_deref(), Some("application/json")).await
     }
@@ -230,6 +252,7 @@ impl Browser {
             request = request.header(CSRF_HEADER, &self.csrf);
         }
         for (name, value) in &self.extra {
+            self.watched.plant(value.trim_start_matches("Bearer "));
             request = request.header(*name, value);
         }
         if let (Some(body), Some(kind)) = (body, kind) {
@@ -242,8 +265,10 @@ impl Browser {
     }
 
     fn keep(&mut self, answer: &Answer) {
+        self.watched.plant_handed_out(&answer.json);
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
+            self.watched.plant(value);
             match name {
                 "latchkey-trusted" => self.remembered = Some(value.to_owned()),
                 "latchkey-browser" => self.browser = Some(value.to_owned()),

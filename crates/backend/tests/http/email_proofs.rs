@@ -122,7 +122,7 @@ async fn ten_wrong_codes_lock_for_ten_minutes_and_adding_it_anew_does_not_help()
 }
 
 #[tokio::test]
-async fn twenty_mails_an_hour_are_enough_for_an_account_and_for_an_address() {
+async fn twenty_mails_an_hour_are_enough_for_an_account_and_strangers_take_none_of_them() {
     let world = World::new();
     let (mut anna, _) = world.member(ANNA).await;
     for number in 0..20 {
@@ -139,7 +139,8 @@ async fn twenty_mails_an_hour_are_enough_for_an_account_and_for_an_address() {
     for _ in 0..20 {
         world.visitor().await.post("/accounts", serde_json::json!({ "email": SECOND })).await;
     }
-    assert_eq!(add(&mut ben, SECOND).await.code(), Code::RateLimited);
+    // What strangers ask for is counted apart from what members do.
+    add(&mut ben, SECOND).await.session();
 }
 
 #[tokio::test]

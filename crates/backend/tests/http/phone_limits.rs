@@ -3,7 +3,7 @@
 use contract::{Code, FieldCode, State};
 use serde_json::json;
 
-use crate::client::{Browser, World};
+use crate::client::{Browser, PASSWORD, World};
 
 const ANNA: &str = "anna.smith@example.org";
 const PHONE: &str = "+12025550123";
@@ -83,7 +83,8 @@ async fn wrong_codes_count_with_all_other_codes_of_the_account() {
     let (mut member, secret) = world.member(ANNA).await;
     let id = member.add_phone(&world, PHONE, "sms").await;
     world.clock.advance(30);
-    let mut anna = world.at_second_step(ANNA).await;
+    let mut anna = world.known(&member).await;
+    anna.sign_in(ANNA, PASSWORD).await.session();
     anna.post("/session/second-step/codes", json!({ "type": "sms", "id": id })).await.session();
     let wrong = json!({ "type": "sms", "code": world.wrong_phone_code(PHONE) });
     for _ in 0..5 {

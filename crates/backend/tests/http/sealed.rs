@@ -1,9 +1,7 @@
 //! A database that was stolen without the settings: what it does not give away, and how the key is replaced.
 
-use std::sync::Arc;
-
-use backend::{Backend, SealingSetting, TestClock};
-use contract::{State, Timestamp};
+use backend::SealingSetting;
+use contract::State;
 use rusqlite::Connection;
 use serde_json::json;
 use tempfile::TempDir;
@@ -21,9 +19,7 @@ fn open(folder: &TempDir, minutes: u64, key: &str, before: &[String]) -> Result<
     let mut settings = settings();
     settings.database = folder.path().join("latchkey.sqlite");
     settings.sealing = SealingSetting { key: key.to_owned(), before: before.to_vec() };
-    let clock = Arc::new(TestClock::at(Timestamp(1_795_512_600 + minutes * 60)));
-    let backend = Backend::open(settings, clock.clone())?;
-    Ok(World { router: backend.router(), backend, clock })
+    World::opened(settings, minutes)
 }
 
 /// What is kept as the secret of the app, and as that of the server.

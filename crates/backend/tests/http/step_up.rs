@@ -63,20 +63,23 @@ async fn where_the_operator_says_any_the_password_is_a_fresh_proof_and_is_limite
     }
     let answer = anna.post("/session/reauthentication", wrong).await;
     assert_eq!((answer.code(), answer.problem().retry_after), (Code::TooManyAttempts, Some(60)));
-    assert_eq!(world.visitor().await.sign_in(ANNA, PASSWORD).await.code(), Code::TooManyAttempts);
+    // It locks this browser, and nobody else.
+    world.at_second_step(ANNA).await;
+    assert_eq!(world.known(&anna).await.sign_in(ANNA, PASSWORD).await.code(), Code::TooManyAttempts);
     world.clock.advance(60);
     anna.post("/session/reauthentication", json!({ "type": "password", "password": PASSWORD })).await.session();
 }
 
 #[tokio::test]
-async fn wrong_codes_of_a_fresh_proof_count_with_those_of_signing_in() {
+async fn wrong_codes_of_a_fresh_proof_count_with_those_of_signing_in_in_this_browser() {
     let world = World::new();
     let (mut anna, secret) = world.member(ANNA).await;
     let wrong = json!({ "type": "totp", "code": world.wrong_totp(&secret) });
     for _ in 0..9 {
         assert_eq!(anna.post("/session/reauthentication", wrong.clone()).await.code(), Code::IncorrectCode);
     }
-    let mut second = world.at_second_step(ANNA).await;
+    let mut second = world.known(&anna).await;
+    second.sign_in(ANNA, PASSWORD).await.session();
     assert_eq!(second.session().await.pending.unwrap().attempts_left, Some(1));
     assert_eq!(second.post("/session/second-step", wrong.clone()).await.code(), Code::TooManyAttempts);
     assert_eq!(anna.post("/session/reauthentication", wrong).await.code(), Code::TooManyAttempts);

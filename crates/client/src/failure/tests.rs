@@ -22,8 +22,11 @@ fn refused(code: Code) -> Failure {
 #[test]
 fn each_answer_becomes_what_a_page_can_do() {
     check(422, r#"{"code":"incorrect_code"}"#, refused(Code::IncorrectCode));
-    check(429, r#"{"code":"rate_limited","retry_after":60}"#, Failure::Wait(60));
-    check(429, r#"{"code":"too_many_attempts","retry_after":600}"#, Failure::Wait(600));
+    check(429, r#"{"code":"rate_limited","retry_after":60}"#, Failure::wait(60));
+    check(429, r#"{"code":"too_many_attempts","retry_after":600}"#, Failure::wait(600));
+    let everyone = r#"{"code":"rate_limited","retry_after":60,"limit_of":"everyone"}"#;
+    check(429, everyone, Failure::Wait { seconds: 60, of: LimitOf::Everyone });
+    check(429, r#"{"code":"rate_limited","retry_after":60,"limit_of":"a_kind_of_2031"}"#, Failure::wait(60));
     check(503, r#"{"code":"unavailable"}"#, Failure::Unavailable);
     check(503, r#"{"code":"unavailable","retry_after":5}"#, Failure::Busy(5));
     check(503, r#"{"code":"unavailable","retry_after":0}"#, Failure::Unavailable);
@@ -87,7 +90,7 @@ fn a_server_that_has_broken_down_is_unavailable_and_one_that_says_something_else
         check(404, body, Failure::WrongAnswer);
     }
     check(409, r#"{"code":"step_mismatch","session":{"state":"from_next_year"}}"#, Failure::WrongAnswer);
-    check(429, "slow down", Failure::Wait(UNSTATED_WAIT));
+    check(429, "slow down", Failure::wait(UNSTATED_WAIT));
 }
 
 #[test]
@@ -98,7 +101,7 @@ fn a_proxy_that_says_when_to_come_back_is_heard_without_the_contract() {
     };
     assert_eq!(read(503, Some(20)), Failure::Busy(20));
     assert_eq!(read(503, None), Failure::Unavailable);
-    assert_eq!(read(429, Some(20)), Failure::Wait(20));
+    assert_eq!(read(429, Some(20)), Failure::wait(20));
 }
 
 #[test]

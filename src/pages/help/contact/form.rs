@@ -39,7 +39,7 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, ends
                 sent.set(Some(Sent { before_end, topic, receipt }));
                 Ok(())
             }
-            Err(Failure::Wait(seconds)) => Err(Trouble::Wait(words::TOO_MANY_MESSAGES, seconds)),
+            Err(Failure::Wait { seconds, of }) => Err(Trouble::Wait(words::too_many(of), seconds)),
             Err(other) => Err(other.into()),
         }
     });

@@ -18,10 +18,16 @@ pub struct Limits {
     pub password_min: u32,
     /// Most characters of a password.
     pub password_max: u32,
-    /// Wrong passwords before a wait, per address or claim number.
+    /// Wrong passwords before a wait: with one address, of one browser that the account knows, or of one member for older
+    /// accounts.
     pub password_tries: u32,
-    /// Within which wrong passwords are counted, and the wait.
+    /// The first wait.
     pub password_wait_seconds: u64,
+    /// The wait is twice as long each time until a right password comes, up to this.
+    pub password_wait_longest_seconds: u64,
+    /// Wrong passwords, or wrong codes, in a row, however far apart: then no more are looked at until the owner proves by
+    /// something else who it is. Strangers get half of them, browsers that the account knows a quarter.
+    pub wrong_in_a_row: u32,
     /// Digits of an email code.
     pub email_code_length: u32,
     /// An email code.
@@ -95,6 +101,8 @@ impl Default for Limits {
             password_max: 128,
             password_tries: 5,
             password_wait_seconds: 60,
+            password_wait_longest_seconds: 3600,
+            wrong_in_a_row: 100,
             email_code_length: 6,
             email_code_minutes: 10,
             email_link_hours: 24,
@@ -142,6 +150,8 @@ impl Limits {
             ("password_max", self.password_max.into(), 64, 1024),
             ("password_tries", self.password_tries.into(), 1, 100),
             ("password_wait_seconds", self.password_wait_seconds, 1, 86_400),
+            ("password_wait_longest_seconds", self.password_wait_longest_seconds, 1, 86_400),
+            ("wrong_in_a_row", self.wrong_in_a_row.into(), 20, 100),
             ("email_code_length", self.email_code_length.into(), 6, 10),
             ("email_code_minutes", self.email_code_minutes.into(), 1, 60),
             ("email_link_hours", self.email_link_hours.into(), 1, 168),

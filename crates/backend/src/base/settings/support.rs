@@ -27,9 +27,9 @@ pub struct SupportSetting {
     pub answer_days_min: u32,
     /// And at the most.
     pub answer_days_max: u32,
-    /// Messages of one visit, or with one address, before a wait.
+    /// Messages of one member, or of one visit or with one address of those who are not signed in, before a wait.
     pub sends: u32,
-    /// Messages of everyone together before a wait: whoever takes a new cookie and another address each time is stopped
+    /// Messages of all together who are not signed in before a wait: whoever takes a new cookie and another address each time is stopped
     /// by this.
     pub sends_in_all: u32,
     /// Within which they are counted, and how long that wait is.

@@ -1,4 +1,4 @@
-//! What the store promises: migrations in order, the server's key, readers that wait for nobody.
+//! What the store promises: what is kept and undone, readers that wait for nobody, migrations in order, the server's key.
 
 use contract::Code;
 

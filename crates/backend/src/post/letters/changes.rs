@@ -74,6 +74,18 @@ fn happened(language: Language, change: Change) -> Option<(String, String)> {
         Change::EmailRemoved(email) => by(said::EMAIL_REMOVED_SUBJECT, said::email_removed(language, email)),
         Change::PrimaryChanged(email) => by(said::PRIMARY_SUBJECT, said::primary(language, email)),
         Change::NoticesChanged(label) => by(said::NOTICES_SUBJECT, said::notices(language, label)),
+        Change::PasswordLocked { minutes, known } => {
+            let time = time::minutes(language, minutes);
+            let what = if known { said::password_locked_known } else { said::password_locked };
+            by(said::PASSWORD_LOCKED_SUBJECT, what(language, &time))
+        }
+        Change::PasswordStopped { known: false } => of(said::PASSWORD_STOPPED_SUBJECT, said::PASSWORD_STOPPED),
+        Change::PasswordStopped { known: true } => of(said::PASSWORD_STOPPED_SUBJECT, said::PASSWORD_STOPPED_KNOWN),
+        Change::CodesStopped => of(said::CODES_STOPPED_SUBJECT, said::CODES_STOPPED),
+        Change::OldPasswordWrong { label, stops } => {
+            let what = if stops { said::old_password_stopped } else { said::old_password_wrong };
+            by(said::OLD_PASSWORD_WRONG_SUBJECT, what(language, label))
+        }
         Change::NewDevice(_) => of(said::NEW_DEVICE_SUBJECT, said::NEW_DEVICE),
         Change::SessionsEnded => of(said::SESSIONS_ENDED_SUBJECT, said::SESSIONS_ENDED),
         // A new account and a reset that is asked for have letters of their own, and a known browser is no news.

@@ -48,6 +48,10 @@ pub fn record_changed(desk: &Desk, to: &str, name: &str, change: Change) -> Outc
         Change::OldPasswordSet(label) => {
             (said::password_subject(language, name), said::password(language, name, label))
         }
+        Change::OldPasswordWrong { label, stops } => {
+            let what = if stops { said::wrong_stopped } else { said::wrong };
+            (said::wrong_subject(language, name), what(language, name, label))
+        }
         // Nothing else is about a record.
         _ => return Ok(()),
     };

@@ -109,6 +109,13 @@ pub const SAMPLES: &[Sample] = &[
     changed!("first-codes", Change::BackupCodesMade { first: true }),
     changed!("new-codes", Change::BackupCodesMade { first: false }),
     changed!("codes-locked", Change::CodesLocked(1)),
+    changed!("codes-stopped", Change::CodesStopped),
+    changed!("password-locked", Change::PasswordLocked { minutes: 1, known: false }),
+    changed!("password-locked-known", Change::PasswordLocked { minutes: 2, known: true }),
+    changed!("password-stopped", Change::PasswordStopped { known: false }),
+    changed!("password-stopped-known", Change::PasswordStopped { known: true }),
+    changed!("old-password-wrong", Change::OldPasswordWrong { label: LABEL, stops: false }),
+    changed!("old-password-stopped", Change::OldPasswordWrong { label: LABEL, stops: true }),
     changed!("linked", Change::Linked(LABEL)),
     changed!("unlinked", Change::Unlinked(LABEL)),
     changed!("relinked", Change::Relinked(LABEL)),
@@ -143,6 +150,8 @@ pub const SAMPLES: &[Sample] = &[
     letter("record-relinked", |desk| record(desk, Change::Relinked(LABEL))),
     letter("record-unlinked", |desk| record(desk, Change::Unlinked(LABEL))),
     letter("record-password", |desk| record(desk, Change::OldPasswordSet(LABEL))),
+    letter("record-wrong", |desk| record(desk, Change::OldPasswordWrong { label: LABEL, stops: false })),
+    letter("record-stopped", |desk| record(desk, Change::OldPasswordWrong { label: LABEL, stops: true })),
     letter("support-copy", |desk| support::copy(desk, &message(desk), &rules(), "ABC-DEF", true)),
 ];
 
