@@ -191,7 +191,7 @@ async fn where_no_script_comes_the_style_sheet_shows_the_help_on_top() {
 async fn an_error_of_the_program_before_it_has_taken_over_ends_in_the_help() {
     walk(async |visit| {
         // A function that the program cannot do without, in a browser that lacks it. It is not wasm that fails.
-        visit.browser.before_each_page("Document.prototype.createTextNode = undefined").await;
+        visit.before_each_page("Document.prototype.createTextNode = undefined").await;
         visit.open("/sign-in").await;
         visit.sees(text::start::NOT_STARTED).await;
         visit.sees("SIGN-IN · NOT-STARTED · ").await;
@@ -211,7 +211,7 @@ async fn an_error_of_an_extension_does_not_end_the_start() {
                           throw new Error('theirs');
                       });
                       //# sourceURL=chrome-extension://abcdefgh/inpage.js";
-        visit.browser.before_each_page(source).await;
+        visit.before_each_page(source).await;
         visit.open_held("/sign-in").await;
         let thrown = visit.ask("return journey.seen.errors.length", vec![]).await;
         assert_eq!(thrown, 3);
@@ -224,7 +224,7 @@ async fn an_error_of_an_extension_does_not_end_the_start() {
 #[tokio::test]
 async fn a_page_starts_in_a_browser_without_the_time_limit_of_its_own() {
     walk(async |visit| {
-        visit.browser.before_each_page("delete AbortSignal.timeout").await;
+        visit.before_each_page("delete AbortSignal.timeout").await;
         visit.join("ann@example.org").await;
     })
     .await;
@@ -236,7 +236,6 @@ async fn a_program_that_has_begun_and_never_takes_over_is_given_up() {
         visit.load_everything_anew().await;
         // The clock of the page passes two minutes in a moment.
         visit
-            .browser
             .before_each_page("const own = setInterval; globalThis.setInterval = (it, time) => own(it, time / 100)")
             .await;
         visit.site.hold("/latchkey.json");

@@ -1,8 +1,9 @@
-//! The three browser engines, and what WebDriver must be told of each. Chromium runs every journey; Firefox and WebKit those
-//! that depend on the engine. What is not on this machine is passed over, aloud (`cargo xtask setup --tests` installs it on
-//! Debian as root).
+//! The three browser engines, and what WebDriver must be told of each. Chromium runs every journey; Firefox and WebKit one
+//! for each flow (`engines.rs`), or all that they can with `cargo xtask test e2e --browser firefox`. What is not on this
+//! machine is passed over, aloud (`cargo xtask setup --tests` installs it on Debian as root).
 
 use std::{
+    cell::Cell,
     env,
     ffi::OsString,
     io::{BufRead, BufReader},
@@ -24,7 +25,35 @@ pub enum Engine {
     WebKit,
 }
 
+/// The variable that `--browser` sets.
+const ALL_IN: &str = "BROWSER";
+
+thread_local! {
+    /// The engine of the journey of this thread, if it was chosen for this one.
+    static CHOSEN: Cell<Option<Engine>> = const { Cell::new(None) };
+}
+
 impl Engine {
+    /// The one in which the journeys of this thread are walked.
+    pub fn chosen() -> Engine {
+        CHOSEN.get().or_else(Engine::of_all).unwrap_or(Engine::Chromium)
+    }
+
+    /// The one that was chosen for all journeys.
+    pub fn of_all() -> Option<Engine> {
+        let name = env::var(ALL_IN).ok()?;
+        let known = [("chromium", Engine::Chromium), ("firefox", Engine::Firefox), ("webkit", Engine::WebKit)];
+        let found = known.into_iter().find(|(it, _)| *it == name);
+        Some(found.unwrap_or_else(|| panic!("{ALL_IN} is “{name}”: there are chromium, firefox and webkit")).1)
+    }
+
+    /// Walks this journey in this engine.
+    pub fn walks(self, journey: fn()) {
+        CHOSEN.set(Some(self));
+        journey();
+        CHOSEN.set(None);
+    }
+
     /// Whether it can be started here.
     pub fn is_here(self) -> bool {
         match self {
