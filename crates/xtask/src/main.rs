@@ -8,6 +8,7 @@ mod content;
 mod demo;
 mod finish;
 mod npm;
+mod oldest;
 mod pack;
 mod packages;
 mod pages;

@@ -8,7 +8,6 @@ use std::{
     ffi::OsString,
     io::{BufRead, BufReader},
     process::{Child, Command, Stdio},
-    sync::{Arc, Mutex, PoisonError, Weak},
 };
 
 use latchkey::browser::Language;
@@ -47,11 +46,15 @@ impl Engine {
         Some(found.unwrap_or_else(|| panic!("{ALL_IN} is “{name}”: there are chromium, firefox and webkit")).1)
     }
 
-    /// Walks this journey in this engine.
-    pub fn walks(self, journey: fn()) {
+    /// Journeys of this thread are walked in this one from now on.
+    pub fn is_of_this_thread(self) {
         CHOSEN.set(Some(self));
+    }
+
+    /// Walks this journey in this engine. Each test has a thread of its own.
+    pub fn walks(self, journey: fn()) {
+        self.is_of_this_thread();
         journey();
-        CHOSEN.set(None);
     }
 
     /// Whether it can be started here.
@@ -60,6 +63,15 @@ impl Engine {
             Engine::Chromium => true,
             Engine::Firefox => env::var_os("GECKODRIVER").is_some(),
             Engine::WebKit => env::var_os("WEBKIT_DRIVER").is_some(),
+        }
+    }
+
+    /// As members know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Engine::Chromium => "Chrome",
+            Engine::Firefox => "Firefox",
+            Engine::WebKit => "Safari",
         }
     }
 
@@ -121,21 +133,16 @@ fn firefox() -> Value {
     options
 }
 
-/// A screen that nobody sees, for browsers that cannot do without one. All share it; it ends with the last.
+/// A screen that nobody sees, for a browser that cannot do without one. Each has its own: on one that is shared, the
+/// windows would take the keyboard from each other.
 pub struct Display {
     process: Child,
     /// As in the variable `DISPLAY`.
     pub name: String,
 }
 
-static SHOWN: Mutex<Weak<Display>> = Mutex::new(Weak::new());
-
 impl Display {
-    pub fn shared() -> Arc<Display> {
-        let mut shown = SHOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(display) = shown.upgrade() {
-            return display;
-        }
+    pub fn new() -> Display {
         let mut command = Command::new("Xvfb");
         // It chooses a number by itself and writes it to its first output.
         command.args(["-displayfd", "1", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"]);
@@ -144,9 +151,7 @@ impl Display {
         let mut number = String::new();
         let says = process.stdout.take().expect("its output");
         BufReader::new(says).read_line(&mut number).expect("Xvfb says its number");
-        let display = Arc::new(Display { process, name: format!(":{}", number.trim()) });
-        *shown = Arc::downgrade(&display);
-        display
+        Display { process, name: format!(":{}", number.trim()) }
     }
 }
 

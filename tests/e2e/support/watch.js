@@ -13,7 +13,12 @@
   }
   addEventListener("error", (it) => { if (it.message) seen.errors.push(it.message); });
   addEventListener("unhandledrejection", (it) => seen.errors.push(String(it.reason)));
-  globalThis.navigation?.addEventListener("currententrychange", () => seen.addresses.push([performance.now(), location.href]));
+  const arrived = () => seen.addresses.push([performance.now(), location.href]);
+  if (globalThis.navigation) navigation.addEventListener("currententrychange", arrived);
+  else for (const way of ["pushState", "replaceState"]) {
+    const own = history[way].bind(history);
+    history[way] = (...entry) => { own(...entry); arrived(); };
+  }
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       seen.shift += entry.value;
