@@ -121,7 +121,7 @@ async fn sign_in_by_keyboard(visit: &Visit) {
 }
 
 #[tokio::test]
-async fn the_dialog_closes_with_escape_and_gives_the_focus_back() {
+pub async fn the_dialog_closes_with_escape_and_gives_the_focus_back() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.link("F23456783", "lighthouse-0815").await;

@@ -110,7 +110,10 @@ async fn a_passkey_that_was_removed_elsewhere_is_explained_and_the_password_stil
         phone
             .press(about(
                 text::methods::REMOVE_LINK,
-                text::method::kind_named(&text::method::PASSKEY_SHORT, "Chrome on Linux"),
+                text::method::kind_named(
+                    &text::method::PASSKEY_SHORT,
+                    &format!("{} on Linux", visit.browser.engine.name()),
+                ),
             ))
             .await;
         phone.ready(text::methods::REMOVE).await;
@@ -160,7 +163,12 @@ pub async fn a_passkey_that_was_offered_is_made_and_signs_in_alone() {
         visit.browser.let_owner_be_known(&device, true).await;
         visit.press_for(text::sign_in::OFFER_BUTTON, text::account::METHODS).await;
         visit.sees(text::methods::added(MethodKind::Passkey)).await;
-        visit.sees(text::method::kind_named(&text::method::PASSKEY_SHORT, "Chrome on Linux")).await;
+        visit
+            .sees(text::method::kind_named(
+                &text::method::PASSKEY_SHORT,
+                &format!("{} on Linux", visit.browser.engine.name()),
+            ))
+            .await;
         visit.sign_in_again().await;
         visit.press_for(BUTTON, text::account::PROFILE).await;
     })

@@ -123,7 +123,7 @@ pub async fn a_passkey_is_the_second_method() {
         visit.ready("Use your passkey").await;
         visit.press("Use my passkey").await;
         visit.ready("Your profile").await;
-        visit.sees("Passkey: Chrome on Linux").await;
+        visit.sees(format!("Passkey: {} on Linux", visit.browser.engine.name())).await;
     })
     .await;
 }
