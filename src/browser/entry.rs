@@ -54,6 +54,11 @@ pub fn scroll_back() {
     }
 }
 
+/// Whether the beginning of the page is in the window.
+pub fn is_at_top() -> bool {
+    window().and_then(|it| it.scroll_y().ok()) == Some(0.0)
+}
+
 /// Whether the browser scrolls by itself when one comes back to the present entry. A new entry begins as the one before it.
 pub fn restore_scroll(restores: bool) {
     let mode = if restores { "auto" } else { "manual" };

@@ -8,6 +8,7 @@ const NEW: &str = "Your account was signed in to from a new browser";
 pub async fn a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
+        let name = visit.browser.engine.name();
         let other = visit.in_another_browser().await;
         other.open("/sign-in").await;
         other.sign_in_to(&ann, text::account::PROFILE).await;
@@ -19,8 +20,8 @@ pub async fn a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out() {
         visit.sees(text::devices::HERE).await;
         visit.sees(text::devices::NEW_DEVICE).await;
         visit.ready(text::devices::TITLE).await;
-        visit.press(about(text::devices::END, "Chrome on Linux")).await;
-        visit.sees(text::devices::ended(&text::devices::browser_on("Chrome", "Linux"))).await;
+        visit.press(about(text::devices::END, &format!("{name} on Linux"))).await;
+        visit.sees(text::devices::ended(&text::devices::browser_on(name, "Linux"))).await;
         visit.sees(text::devices::ONLY_HERE).await;
         visit.sees(text::devices::NOT_ME_LINK).await;
         visit.ready(text::devices::TITLE).await;

@@ -5,7 +5,7 @@ use crate::support::{Text, text, walk};
 const NOTICE: Text = text::sign_in::ENDED_EXPIRED;
 
 #[tokio::test]
-async fn after_a_pause_one_signs_in_and_is_back_where_one_was() {
+pub async fn after_a_pause_one_signs_in_and_is_back_where_one_was() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.press_for(text::create_account::done_link("Services Online"), text::link::form("Services Online")).await;

@@ -179,7 +179,7 @@ pub async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
 }
 
 #[tokio::test]
-async fn a_second_press_sends_nothing() {
+pub async fn a_second_press_sends_nothing() {
     walk(async |visit| {
         visit.open_page("/create-account", text::create_account::EMAIL).await;
         visit.fill(text::create_account::EMAIL_LABEL, "ann@example.org").await;

@@ -7,7 +7,7 @@ const NOT_DONE: Text = text::problem::KEY_NOT_DONE;
 #[tokio::test]
 async fn a_device_that_does_not_know_its_owner_changes_nothing_and_can_be_tried_again() {
     walk(async |visit| {
-        visit.browser.without_suggestions().await;
+        visit.without_suggestions().await;
         let device = visit.browser.add_device_with_screen_lock().await;
         visit.begin_account("pat@example.org").await;
         visit.choose_method(text::method::PASSKEY, text::create_account::PASSKEY).await;
@@ -36,7 +36,7 @@ async fn a_device_that_does_not_know_its_owner_changes_nothing_and_can_be_tried_
 #[tokio::test]
 pub async fn a_browser_without_keys_offers_the_other_methods_and_says_why() {
     walk(async |visit| {
-        visit.browser.before_each_page("delete globalThis.PublicKeyCredential").await;
+        visit.before_each_page("delete globalThis.PublicKeyCredential").await;
         visit.begin_account("ann@example.org").await;
         visit.sees(text::create_account::METHOD_NO_KEYS).await;
         let choices = visit.ask("return document.querySelectorAll('input[type=radio]').length", vec![]).await;

@@ -27,7 +27,7 @@ async fn cookie(visit: &Visit) -> String {
 }
 
 #[tokio::test]
-async fn the_menu_keeps_the_page_and_what_was_typed_and_the_choice_lasts() {
+pub async fn the_menu_keeps_the_page_and_what_was_typed_and_the_choice_lasts() {
     walk(async |visit| {
         visit.keeps_secret(PASSWORD);
         visit.open_page("/sign-in", text::sign_in::TITLE).await;

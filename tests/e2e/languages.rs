@@ -52,7 +52,7 @@ fn in_language(tag: &str, journey: fn()) {
 }
 
 /// Every page that is the same for everyone, as it is served.
-async fn all_public_pages() {
+pub async fn all_public_pages() {
     walk(async |visit| {
         for path in prerender::routes().iter().filter(|it| Language::of(it).0 == Language::spoken()) {
             visit.open(path).await;

@@ -47,7 +47,7 @@ async fn reset(visit: &Visit, ann: &Member) -> String {
 }
 
 #[tokio::test]
-async fn with_backup_codes_an_app_takes_the_place_of_the_phone() {
+pub async fn with_backup_codes_an_app_takes_the_place_of_the_phone() {
     walk(async |visit| {
         let ann = join_with_phone(visit).await;
         visit.sign_out().await;

@@ -1,4 +1,4 @@
-//! Journeys through the built site (`dist/`) with the reference backend, in Chromium: `cargo xtask test e2e`.
+//! Journeys through the built site (`dist/`) with the reference backend: `cargo xtask test e2e`.
 //! What single pages do with every answer of a backend is tested in tests/browser, what the backend does in its crate.
 
 // These are tests: failing is how they speak.
@@ -21,6 +21,7 @@ mod delete_account;
 mod devices;
 mod email_link;
 mod emails;
+mod engines;
 mod every_engine;
 mod expiry;
 mod faults;

@@ -99,7 +99,10 @@ pub async fn one_passkey_alone_asks_for_company_and_is_not_made_twice() {
         visit
             .press(about(
                 text::methods::REMOVE_LINK,
-                text::method::kind_named(&text::method::PASSKEY_SHORT, "Chrome on Linux"),
+                text::method::kind_named(
+                    &text::method::PASSKEY_SHORT,
+                    &format!("{} on Linux", visit.browser.engine.name()),
+                ),
             ))
             .await;
         visit.ready(text::methods::REMOVE).await;

@@ -161,7 +161,7 @@ fn line_is(it: &str) -> String {
 async fn nothing_comes_ahead_where_data_is_saved_or_the_line_is_slow() {
     for line in ["saveData: true, effectiveType: '4g'", "saveData: false, effectiveType: '3g'"] {
         walk(async |visit| {
-            visit.browser.before_each_page(&line_is(line)).await;
+            visit.before_each_page(&line_is(line)).await;
             visit.open_page("/sign-in", text::sign_in::TITLE).await;
             let first = visit.parts_asked();
             let asks = async || match visit.ask("return window.asked === true", vec![]).await == true {

@@ -19,7 +19,7 @@ pub async fn join_with_passkey(visit: &Visit) {
 #[tokio::test]
 pub async fn a_passkey_alone_signs_in_by_the_button_and_is_a_fresh_proof() {
     walk(async |visit| {
-        visit.browser.without_suggestions().await;
+        visit.without_suggestions().await;
         let device = visit.browser.add_device_with_screen_lock().await;
         join_with_passkey(visit).await;
         visit.sign_out().await;
@@ -44,7 +44,7 @@ pub async fn a_passkey_alone_signs_in_by_the_button_and_is_a_fresh_proof() {
 #[tokio::test]
 async fn a_passkey_can_be_asked_for_before_the_start() {
     walk(async |visit| {
-        visit.browser.without_suggestions().await;
+        visit.without_suggestions().await;
         visit.browser.add_device_with_screen_lock().await;
         join_with_passkey(visit).await;
         visit.sign_out().await;
@@ -60,11 +60,11 @@ async fn a_passkey_can_be_asked_for_before_the_start() {
 #[tokio::test]
 async fn passkeys_work_in_a_browser_without_the_json_of_webauthn() {
     walk(async |visit| {
-        visit.browser.without_suggestions().await;
+        visit.without_suggestions().await;
         let source = "for (const name of ['parseCreationOptionsFromJSON', 'parseRequestOptionsFromJSON'])
                           delete PublicKeyCredential[name];
                       delete PublicKeyCredential.prototype.toJSON;";
-        visit.browser.before_each_page(source).await;
+        visit.before_each_page(source).await;
         visit.browser.add_device_with_screen_lock().await;
         join_with_passkey(visit).await;
         assert_eq!(visit.ask("return typeof PublicKeyCredential.prototype.toJSON", vec![]).await, "undefined");
@@ -92,7 +92,7 @@ async fn a_passkey_in_the_field_signs_in() {
 #[tokio::test]
 async fn a_passkey_that_was_removed_elsewhere_is_explained_and_the_password_still_works() {
     walk(async |visit| {
-        visit.browser.without_suggestions().await;
+        visit.without_suggestions().await;
         visit.browser.add_device_with_screen_lock().await;
         join_with_passkey(visit).await;
         visit.open_page("/methods/add/app", text::create_account::APP).await;
@@ -110,7 +110,10 @@ async fn a_passkey_that_was_removed_elsewhere_is_explained_and_the_password_stil
         phone
             .press(about(
                 text::methods::REMOVE_LINK,
-                text::method::kind_named(&text::method::PASSKEY_SHORT, "Chrome on Linux"),
+                text::method::kind_named(
+                    &text::method::PASSKEY_SHORT,
+                    &format!("{} on Linux", visit.browser.engine.name()),
+                ),
             ))
             .await;
         phone.ready(text::methods::REMOVE).await;
@@ -129,7 +132,7 @@ async fn a_passkey_that_was_removed_elsewhere_is_explained_and_the_password_stil
 #[tokio::test]
 async fn who_does_not_want_a_passkey_is_asked_once() {
     walk(async |visit| {
-        visit.browser.without_suggestions().await;
+        visit.without_suggestions().await;
         visit.browser.add_device_with_screen_lock().await;
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
@@ -147,7 +150,7 @@ async fn who_does_not_want_a_passkey_is_asked_once() {
 #[tokio::test]
 pub async fn a_passkey_that_was_offered_is_made_and_signs_in_alone() {
     walk(async |visit| {
-        visit.browser.without_suggestions().await;
+        visit.without_suggestions().await;
         let device = visit.browser.add_device_with_screen_lock().await;
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
@@ -160,7 +163,12 @@ pub async fn a_passkey_that_was_offered_is_made_and_signs_in_alone() {
         visit.browser.let_owner_be_known(&device, true).await;
         visit.press_for(text::sign_in::OFFER_BUTTON, text::account::METHODS).await;
         visit.sees(text::methods::added(MethodKind::Passkey)).await;
-        visit.sees(text::method::kind_named(&text::method::PASSKEY_SHORT, "Chrome on Linux")).await;
+        visit
+            .sees(text::method::kind_named(
+                &text::method::PASSKEY_SHORT,
+                &format!("{} on Linux", visit.browser.engine.name()),
+            ))
+            .await;
         visit.sign_in_again().await;
         visit.press_for(BUTTON, text::account::PROFILE).await;
     })
@@ -170,7 +178,7 @@ pub async fn a_passkey_that_was_offered_is_made_and_signs_in_alone() {
 #[tokio::test]
 async fn a_browser_without_passkeys_says_so_and_signs_in_by_password() {
     walk(async |visit| {
-        visit.browser.before_each_page("delete globalThis.PublicKeyCredential").await;
+        visit.before_each_page("delete globalThis.PublicKeyCredential").await;
         let ann = visit.join("ann@example.org").await;
         visit.sign_in_again().await;
         visit.sees(text::sign_in::NO_PASSKEYS).await;

@@ -50,7 +50,7 @@ async fn creating_an_account_keeps_its_place() {
 }
 
 #[tokio::test]
-async fn signing_in_keeps_its_place() {
+pub async fn signing_in_keeps_its_place() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;

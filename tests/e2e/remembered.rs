@@ -82,7 +82,7 @@ async fn a_press_or_a_method_that_is_removed_makes_browsers_ask_again() {
 #[tokio::test]
 pub async fn on_a_shared_computer_nothing_is_remembered_and_the_session_is_short() {
     walk(async |visit| {
-        visit.browser.without_suggestions().await;
+        visit.without_suggestions().await;
         visit.browser.add_device_with_screen_lock().await;
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;

@@ -3,7 +3,7 @@
 use crate::support::{text, walk};
 
 #[tokio::test]
-async fn a_private_page_asks_to_sign_in_and_then_shows_itself() {
+pub async fn a_private_page_asks_to_sign_in_and_then_shows_itself() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;

@@ -167,7 +167,7 @@ async fn search_works_while_the_backend_is_away() {
 }
 
 #[tokio::test]
-async fn open_answers_and_the_place_are_there_again_after_back_and_after_a_reload() {
+pub async fn open_answers_and_the_place_are_there_again_after_back_and_after_a_reload() {
     walk(async |visit| {
         visit.open_page("/help", QUESTIONS).await;
         visit.press(CODE).await;

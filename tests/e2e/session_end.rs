@@ -108,7 +108,7 @@ async fn the_end_comes_without_a_backend_too() {
 }
 
 #[tokio::test]
-async fn back_shows_nothing_of_someone_who_has_signed_out() {
+pub async fn back_shows_nothing_of_someone_who_has_signed_out() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.open_page("/profile", text::account::PROFILE).await;

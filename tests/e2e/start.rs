@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::support::{PASSWORD, Title, Visit, Words, text, walk};
+use crate::support::{Engine, PASSWORD, Title, Visit, Words, text, walk};
 
 impl Visit {
     /// Opens a page whose program does not come yet, also not from the browser's own store.
@@ -13,7 +13,11 @@ impl Visit {
         self.open(path).await;
     }
 
+    /// Only Chromium can be told; in other engines a journey opens its first page so.
     async fn load_everything_anew(&self) {
+        if self.browser.engine != Engine::Chromium {
+            return;
+        }
         self.browser.protocol("Network.enable", json!({})).await;
         self.browser.protocol("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
     }
@@ -24,7 +28,7 @@ impl Visit {
 }
 
 #[tokio::test]
-async fn the_address_of_a_forgotten_password_can_be_sent_before_the_start() {
+pub async fn the_address_of_a_forgotten_password_can_be_sent_before_the_start() {
     walk(async |visit| {
         visit.open_held("/forgot-password").await;
         visit.fill(text::create_account::EMAIL_LABEL, "ann@example.org").await;
@@ -38,7 +42,7 @@ async fn the_address_of_a_forgotten_password_can_be_sent_before_the_start() {
 }
 
 #[tokio::test]
-async fn nothing_typed_is_lost_when_the_app_takes_over_and_nothing_moves() {
+pub async fn nothing_typed_is_lost_when_the_app_takes_over_and_nothing_moves() {
     walk(async |visit| {
         visit.open_held("/sign-in").await;
         visit.field(text::sign_in::EMAIL).await.click().await.expect("the field can be pressed");
@@ -89,7 +93,7 @@ async fn nothing_moves_when_the_app_takes_over_a_page_of_the_help() {
 }
 
 #[tokio::test]
-async fn a_form_sent_before_the_start_goes_through_after_it() {
+pub async fn a_form_sent_before_the_start_goes_through_after_it() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
@@ -191,7 +195,7 @@ async fn where_no_script_comes_the_style_sheet_shows_the_help_on_top() {
 async fn an_error_of_the_program_before_it_has_taken_over_ends_in_the_help() {
     walk(async |visit| {
         // A function that the program cannot do without, in a browser that lacks it. It is not wasm that fails.
-        visit.browser.before_each_page("Document.prototype.createTextNode = undefined").await;
+        visit.before_each_page("Document.prototype.createTextNode = undefined").await;
         visit.open("/sign-in").await;
         visit.sees(text::start::NOT_STARTED).await;
         visit.sees("SIGN-IN · NOT-STARTED · ").await;
@@ -211,7 +215,7 @@ async fn an_error_of_an_extension_does_not_end_the_start() {
                           throw new Error('theirs');
                       });
                       //# sourceURL=chrome-extension://abcdefgh/inpage.js";
-        visit.browser.before_each_page(source).await;
+        visit.before_each_page(source).await;
         visit.open_held("/sign-in").await;
         let thrown = visit.ask("return journey.seen.errors.length", vec![]).await;
         assert_eq!(thrown, 3);
@@ -224,7 +228,7 @@ async fn an_error_of_an_extension_does_not_end_the_start() {
 #[tokio::test]
 async fn a_page_starts_in_a_browser_without_the_time_limit_of_its_own() {
     walk(async |visit| {
-        visit.browser.before_each_page("delete AbortSignal.timeout").await;
+        visit.before_each_page("delete AbortSignal.timeout").await;
         visit.join("ann@example.org").await;
     })
     .await;
@@ -236,7 +240,6 @@ async fn a_program_that_has_begun_and_never_takes_over_is_given_up() {
         visit.load_everything_anew().await;
         // The clock of the page passes two minutes in a moment.
         visit
-            .browser
             .before_each_page("const own = setInterval; globalThis.setInterval = (it, time) => own(it, time / 100)")
             .await;
         visit.site.hold("/latchkey.json");

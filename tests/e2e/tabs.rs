@@ -3,7 +3,7 @@
 use crate::support::{open_tab, text, turn_to, walk};
 
 #[tokio::test]
-async fn a_tab_that_was_signed_out_from_another_one_shows_nothing_any_more() {
+pub async fn a_tab_that_was_signed_out_from_another_one_shows_nothing_any_more() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.link("F23456783", "lighthouse-0815").await;
@@ -28,7 +28,7 @@ async fn a_tab_that_was_signed_out_from_another_one_shows_nothing_any_more() {
 }
 
 #[tokio::test]
-async fn a_code_typed_in_one_tab_leads_on_in_the_other_too() {
+pub async fn a_code_typed_in_one_tab_leads_on_in_the_other_too() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_in_again().await;

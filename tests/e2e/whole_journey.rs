@@ -104,7 +104,7 @@ async fn unlink_it(visit: &Visit, ann: &Member) {
 #[tokio::test]
 pub async fn a_passkey_is_the_second_method() {
     walk(async |visit| {
-        visit.browser.without_suggestions().await;
+        visit.without_suggestions().await;
         visit.browser.add_device_with_screen_lock().await;
         visit.begin_account("pat@example.org").await;
         visit.choose("Passkey").await;
@@ -123,7 +123,7 @@ pub async fn a_passkey_is_the_second_method() {
         visit.ready("Use your passkey").await;
         visit.press("Use my passkey").await;
         visit.ready("Your profile").await;
-        visit.sees("Passkey: Chrome on Linux").await;
+        visit.sees(format!("Passkey: {} on Linux", visit.browser.engine.name())).await;
     })
     .await;
 }

@@ -13,6 +13,7 @@ use brand::Brand;
 
 use crate::{
     finish::{self, SETTINGS},
+    oldest,
     run::{self, Outcome, Step},
     setup, split,
     tools::tool,
@@ -133,6 +134,7 @@ fn program(help: Option<&Path>) -> Outcome {
     }
     trunk(help)?;
     split::program(&program_folder())?;
+    oldest::program(&program_folder())?;
     date(&stamp, &made_of, started)
 }
 

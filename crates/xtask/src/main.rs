@@ -8,6 +8,7 @@ mod content;
 mod demo;
 mod finish;
 mod npm;
+mod oldest;
 mod pack;
 mod packages;
 mod pages;
@@ -30,6 +31,8 @@ Usage: cargo xtask <command>
                               (--fresh forgets the accounts of earlier runs; the port is 8080 if not given)
   test [native|browser|e2e] [NAME ...]
                               run every test, or one part, or only tests whose names contain one of these words
+  test e2e --browser NAME [NAME ...]
+                              the journeys in chromium, firefox, or webkit, as far as that browser can be driven
   serve                       the site by `trunk serve`, rebuilt at each change (with `demo` running as its backend)
   check                       formatting, packages, and lints, for this machine and for the browser
   build                       build the site into dist/, as it is in public/latchkey.json
@@ -115,7 +118,13 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("test", []) => Command::Test(test::Part::All, Vec::new()),
         ("test", ["native", names @ ..]) => Command::Test(test::Part::Native, owned(names)),
         ("test", ["browser", names @ ..]) => Command::Test(test::Part::Browser, owned(names)),
-        ("test", ["e2e", names @ ..]) => Command::Test(test::Part::EndToEnd, owned(names)),
+        ("test", ["e2e", "--browser", browser, names @ ..]) => {
+            let known = test::ENGINES.into_iter().find(|it| it == browser);
+            let known = known.ok_or(format!("`{browser}` is none of {}.", test::ENGINES.join(", ")))?;
+            Command::Test(test::Part::EndToEnd(known), owned(names))
+        }
+        ("test", ["e2e", "--browser"]) => return Err("`--browser` needs a name after it.".to_owned()),
+        ("test", ["e2e", names @ ..]) => Command::Test(test::Part::EndToEnd(test::ENGINES[0]), owned(names)),
         (
             "build" | "check" | "config" | "content" | "openapi" | "screens" | "serve" | "setup" | "size" | "style"
             | "test",
@@ -229,8 +238,12 @@ mod tests {
 
     #[test]
     fn one_test_can_be_named() {
-        let want = Command::Test(test::Part::EndToEnd, vec!["start::a".to_owned()]);
+        let want = Command::Test(test::Part::EndToEnd(test::ENGINES[0]), vec!["start::a".to_owned()]);
         assert_eq!(parse(&["test", "e2e", "start::a"]), Ok(want));
+        let want = Command::Test(test::Part::EndToEnd("firefox"), vec!["start::a".to_owned()]);
+        assert_eq!(parse(&["test", "e2e", "--browser", "firefox", "start::a"]), Ok(want));
+        assert!(parse(&["test", "e2e", "--browser", "fierfox"]).is_err_and(|it| it.contains("fierfox")));
+        assert!(parse(&["test", "e2e", "--browser"]).is_err());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Every test, cheapest first, stopping at the first that fails: formatting and lints, native tests, tests in a
 //! browser, journeys on the built site with the reference backend, and at the end the sizes.
 
-use std::{ffi::OsStr, time::Instant};
+use std::{ffi::OsStr, fs, time::Instant};
 
 use crate::{
     build, packages,
@@ -13,6 +13,9 @@ use crate::{
 const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "csr"];
 const LOOK_ABOVE: &str = "The message above names the file and the line.";
 
+/// What journeys can be walked in; the first runs all of them.
+pub const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
+
 /// What to run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Part {
@@ -22,8 +25,8 @@ pub enum Part {
     Native,
     /// Pages in a browser, with a scripted backend.
     Browser,
-    /// Journeys on the built site.
-    EndToEnd,
+    /// Journeys on the built site, in this one of [`ENGINES`].
+    EndToEnd(&'static str),
 }
 
 /// Runs the tests whose names contain one of `names` (all of them if there is none), after installing what they need.
@@ -33,10 +36,11 @@ pub fn test(part: Part, names: &[String]) -> Outcome {
     match part {
         Part::Native => native(&names)?,
         Part::Browser => in_browser(&setup::for_testing()?, &names)?,
-        Part::EndToEnd => {
+        Part::EndToEnd(engine) => {
             let browser = setup::for_testing()?;
             build::site_if_changed()?;
-            end_to_end(&browser, &names, &[])?;
+            let variables: &[(&str, &OsStr)] = if engine == ENGINES[0] { &[] } else { &[("BROWSER", engine.as_ref())] };
+            end_to_end(&browser, &names, variables)?;
         }
         Part::All => {
             let browser = setup::for_testing()?;
@@ -118,5 +122,12 @@ pub fn end_to_end(browser: &Browser, filters: &[&str], variables: &[(&str, &OsSt
     command.arg("test").args(run::NATIVE).args(["--test", "e2e", "--"]).args(filters);
     command.env("PATH", tools::path()).env("CHROME", &browser.chromium).env("CHROMEDRIVER", &browser.driver);
     command.envs(browser.others.iter().map(|(name, file)| (name, file)));
-    step.run_tests(command.envs(variables.iter().copied()), "cargo xtask test e2e")
+    let passed_over = run::target().join("passed-over.txt");
+    _ = fs::remove_file(&passed_over);
+    command.env("PASSED_OVER", &passed_over);
+    let ended = step.run_tests(command.envs(variables.iter().copied()), "cargo xtask test e2e");
+    if let Ok(lines) = fs::read_to_string(&passed_over) {
+        println!("\n{} journeys were passed over:\n{lines}", lines.lines().count());
+    }
+    ended
 }

@@ -1,7 +1,7 @@
 //! One browser with a fresh profile, driven by WebDriver and, where WebDriver has no words, by the commands of Chromium's
 //! own protocol. What a person does with it is in `visit`; what differs between engines, in `engine`.
 
-use std::sync::Arc;
+use std::{panic::panic_any, sync::Arc};
 
 use base64::Engine as _;
 use fantoccini::{
@@ -21,7 +21,10 @@ use super::{
 };
 
 /// What a page is watched with from its first moment on.
-const WATCH: &str = include_str!("watch.js");
+pub const WATCH: &str = include_str!("watch.js");
+
+/// What a journey panics with where it needs a command of Chromium's own protocol, and the engine is another.
+pub struct OnlyChromium(pub String);
 
 /// A browser.
 pub struct Browser {
@@ -57,18 +60,13 @@ impl Browser {
     }
 
     /// Makes a new tab one that journeys can use. Only Chromium lets a script in before those of the page; elsewhere the
-    /// page is watched from the first question on.
+    /// site does it, or the page is watched from the first question on.
     pub async fn watch(&self) {
         if self.engine != Engine::Chromium {
             return self.resize(WIDE).await;
         }
-        self.before_each_page(WATCH).await;
+        self.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
         self.resize(WIDE).await;
-    }
-
-    /// Runs a script before everything of each page from the next one on. Chromium only.
-    pub async fn before_each_page(&self, script: &str) {
-        self.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
     /// Ends the browser.
@@ -87,16 +85,19 @@ impl Browser {
 
     /// A command of Chromium's own protocol.
     pub async fn protocol(&self, name: &str, params: Value) -> Value {
-        assert_eq!(self.engine, Engine::Chromium, "only Chromium knows {name}");
+        if self.engine != Engine::Chromium {
+            panic_any(OnlyChromium(name.to_owned()));
+        }
         self.command(Method::POST, "goog/cdp/execute", json!({ "cmd": name, "params": params })).await
     }
 
-    /// The lines of the console since the last call: level, source and text. Only Chromium tells them.
+    /// The lines of the console since the last call: level, source and text. Only Chromium tells them all; elsewhere they
+    /// are those that scripts wrote on this page.
     pub async fn console(&self) -> Vec<Line> {
-        if self.engine != Engine::Chromium {
-            return Vec::new();
-        }
-        let lines = self.command(Method::POST, "se/log", json!({ "type": "browser" })).await;
+        let lines = match self.engine {
+            Engine::Chromium => self.command(Method::POST, "se/log", json!({ "type": "browser" })).await,
+            _ => self.ask("return journey.seen.console.splice(0)", vec![]).await.unwrap_or_default(),
+        };
         let text = |line: &Value, key: &str| line[key].as_str().unwrap_or_default().to_owned();
         let line =
             |it: &Value| Line { level: text(it, "level"), source: text(it, "source"), text: text(it, "message") };

@@ -27,7 +27,8 @@ pub struct Driver {
     engine: Engine,
     process: Child,
     port: u16,
-    _display: Option<Arc<Display>>,
+    /// Ends after the driver.
+    _display: Option<Display>,
 }
 
 /// Waits until a test may start. Hold the permit as long as the test runs.
@@ -51,7 +52,7 @@ pub fn driver(engine: Engine, home: &Path) -> Arc<Driver> {
 
 impl Driver {
     fn start(engine: Engine, home: Option<&Path>) -> Driver {
-        let display = (engine == Engine::WebKit).then(Display::shared);
+        let display = (engine == Engine::WebKit).then(Display::new);
         // WebKit's does not say which port it was given, so it is chosen here; the others let the system choose.
         let chosen = (engine == Engine::WebKit).then(free_port);
         let mut command = engine.driver(chosen.unwrap_or(0));

@@ -1,13 +1,13 @@
-//! The three browser engines, and what WebDriver must be told of each. Chromium runs every journey; Firefox and WebKit those
-//! that depend on the engine. What is not on this machine is passed over, aloud (`cargo xtask setup --tests` installs it on
-//! Debian as root).
+//! The three browser engines, and what WebDriver must be told of each. Chromium runs every journey; Firefox and WebKit one
+//! for each flow (`engines.rs`), or all that they can with `cargo xtask test e2e --browser firefox`. What is not on this
+//! machine is passed over, aloud (`cargo xtask setup --tests` installs it on Debian as root).
 
 use std::{
+    cell::Cell,
     env,
     ffi::OsString,
     io::{BufRead, BufReader},
     process::{Child, Command, Stdio},
-    sync::{Arc, Mutex, PoisonError, Weak},
 };
 
 use latchkey::browser::Language;
@@ -24,13 +24,54 @@ pub enum Engine {
     WebKit,
 }
 
+/// The variable that `--browser` sets.
+const ALL_IN: &str = "BROWSER";
+
+thread_local! {
+    /// The engine of the journey of this thread, if it was chosen for this one.
+    static CHOSEN: Cell<Option<Engine>> = const { Cell::new(None) };
+}
+
 impl Engine {
+    /// The one in which the journeys of this thread are walked.
+    pub fn chosen() -> Engine {
+        CHOSEN.get().or_else(Engine::of_all).unwrap_or(Engine::Chromium)
+    }
+
+    /// The one that was chosen for all journeys.
+    pub fn of_all() -> Option<Engine> {
+        let name = env::var(ALL_IN).ok()?;
+        let known = [("chromium", Engine::Chromium), ("firefox", Engine::Firefox), ("webkit", Engine::WebKit)];
+        let found = known.into_iter().find(|(it, _)| *it == name);
+        Some(found.unwrap_or_else(|| panic!("{ALL_IN} is “{name}”: there are chromium, firefox and webkit")).1)
+    }
+
+    /// Journeys of this thread are walked in this one from now on.
+    pub fn is_of_this_thread(self) {
+        CHOSEN.set(Some(self));
+    }
+
+    /// Walks this journey in this engine. Each test has a thread of its own.
+    pub fn walks(self, journey: fn()) {
+        self.is_of_this_thread();
+        journey();
+    }
+
     /// Whether it can be started here.
     pub fn is_here(self) -> bool {
         match self {
             Engine::Chromium => true,
             Engine::Firefox => env::var_os("GECKODRIVER").is_some(),
             Engine::WebKit => env::var_os("WEBKIT_DRIVER").is_some(),
+        }
+    }
+
+    /// As members know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Engine::Chromium => "Chrome",
+            Engine::Firefox => "Firefox",
+            Engine::WebKit => "Safari",
         }
     }
 
@@ -92,21 +133,16 @@ fn firefox() -> Value {
     options
 }
 
-/// A screen that nobody sees, for browsers that cannot do without one. All share it; it ends with the last.
+/// A screen that nobody sees, for a browser that cannot do without one. Each has its own: on one that is shared, the
+/// windows would take the keyboard from each other.
 pub struct Display {
     process: Child,
     /// As in the variable `DISPLAY`.
     pub name: String,
 }
 
-static SHOWN: Mutex<Weak<Display>> = Mutex::new(Weak::new());
-
 impl Display {
-    pub fn shared() -> Arc<Display> {
-        let mut shown = SHOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(display) = shown.upgrade() {
-            return display;
-        }
+    pub fn new() -> Display {
         let mut command = Command::new("Xvfb");
         // It chooses a number by itself and writes it to its first output.
         command.args(["-displayfd", "1", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"]);
@@ -115,9 +151,7 @@ impl Display {
         let mut number = String::new();
         let says = process.stdout.take().expect("its output");
         BufReader::new(says).read_line(&mut number).expect("Xvfb says its number");
-        let display = Arc::new(Display { process, name: format!(":{}", number.trim()) });
-        *shown = Arc::downgrade(&display);
-        display
+        Display { process, name: format!(":{}", number.trim()) }
     }
 }
 

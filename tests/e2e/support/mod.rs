@@ -9,6 +9,7 @@ mod hosts;
 mod member;
 mod outbox;
 mod pictures;
+mod put_in;
 mod ready;
 mod server;
 mod tabs;

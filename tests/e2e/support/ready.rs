@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::{
     browser::{Line, NARROW, WIDE},
+    engine::Engine,
     server::project,
     tongue::{self, Words},
     visit::Visit,
@@ -80,7 +81,7 @@ impl Visit {
         let heading = heading.into();
         let state = self.until(async || self.at_rest(&heading).await).await;
         let mut faults = self.faults_at_once(&state).await;
-        if is_new(&state) {
+        if is_new(&state, self.browser.engine) {
             faults.extend(self.faults_on_a_close_look().await);
             self.keep_pictures(&state).await;
         }
@@ -203,8 +204,8 @@ impl Visit {
     }
 
     async fn faults_on_a_close_look(&self) -> Vec<String> {
-        // In another language what matters is how long its words are.
-        let is_first = Language::spoken() == Language::FIRST;
+        // In another language what matters is how long its words are; in another engine, how it lays them out.
+        let is_first = Language::spoken() == Language::FIRST && self.browser.engine == Engine::Chromium;
         let mut faults = if is_first { self.axe("wide").await } else { Vec::new() };
         for (size, style, words) in LOOKS.into_iter().skip(usize::from(!is_first)) {
             self.browser.resize(size).await;
@@ -216,7 +217,7 @@ impl Visit {
                 }
                 None => faults.push(format!("the page is gone when {words}")),
             }
-            if style.is_empty() {
+            if style.is_empty() && self.browser.engine == Engine::Chromium {
                 faults.extend(self.axe(words).await);
             }
         }
@@ -257,11 +258,11 @@ impl Visit {
 }
 
 /// Whether no page like this one was looked at before. Ids in the address do not make another page.
-fn is_new(state: &State) -> bool {
+fn is_new(state: &State, engine: Engine) -> bool {
     let kind = |part: &str| if part.len() > 20 { "id".to_owned() } else { part.to_owned() };
     let path: Vec<String> = state.path.split('/').map(kind).collect();
     let key = format!(
-        "{} {} {:?} {} {} {}",
+        "{engine:?} {} {} {:?} {} {} {}",
         state.lang,
         path.join("/"),
         state.headings,

@@ -20,6 +20,8 @@ use latchkey::{browser::Language, text::Brand};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::watch};
 
+use super::put_in::{Scripts, put_in};
+
 /// 24 November 2026, 10:00 UTC: when every test begins.
 const START: Timestamp = Timestamp(1_795_514_400);
 
@@ -30,6 +32,7 @@ pub struct Site {
     pub clock: Arc<TestClock>,
     log: Log,
     faults: Arc<Faults>,
+    scripts: Scripts,
     _database: TempDir,
 }
 
@@ -82,9 +85,11 @@ impl Site {
             requests: Mutex::default(),
             sent_by_forms: Mutex::default(),
         });
+        let scripts = Scripts::default();
         let router = backend.router().layer(from_fn_with_state(faults.clone(), at_fault));
+        let router = router.layer(from_fn_with_state(scripts.clone(), put_in));
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Site { origin, backend, clock, log, faults, _database: database }
+        Site { origin, backend, clock, log, faults, scripts, _database: database }
     }
 
     /// Lets time pass, with what it makes due.
@@ -140,6 +145,11 @@ impl Site {
 
     pub fn release_program(&self) {
         self.faults.held.send_replace(None);
+    }
+
+    /// Each page runs this before its own scripts from now on.
+    pub fn put_into_pages(&self, script: &str) {
+        self.scripts.add(script);
     }
 
     /// What the backend has written in its log: nothing in it is an address, nor the secret part of a link that was sent.

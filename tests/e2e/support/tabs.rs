@@ -3,7 +3,7 @@
 use fantoccini::wd::WindowHandle;
 use serde_json::json;
 
-use super::visit::Visit;
+use super::{engine::Engine, visit::Visit};
 
 /// Opens another tab and turns to it.
 pub async fn open_tab(visit: &Visit) -> WindowHandle {
@@ -16,5 +16,7 @@ pub async fn open_tab(visit: &Visit) -> WindowHandle {
 /// Turns to a tab, as by a press on it.
 pub async fn turn_to(visit: &Visit, tab: WindowHandle) {
     visit.browser.client.switch_to_window(tab).await.expect("the tab is there");
-    visit.browser.protocol("Page.bringToFront", json!({})).await;
+    if visit.browser.engine == Engine::Chromium {
+        visit.browser.protocol("Page.bringToFront", json!({})).await;
+    }
 }

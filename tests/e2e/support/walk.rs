@@ -2,6 +2,8 @@
 //! failed.
 
 use std::{
+    fs::File,
+    io::Write,
     panic::{AssertUnwindSafe, resume_unwind},
     rc::Rc,
 };
@@ -9,7 +11,16 @@ use std::{
 use backend::Settings;
 use futures::FutureExt;
 
-use super::{driver, engine::Engine, server::Site, visit::Visit};
+use super::{
+    browser::{OnlyChromium, WATCH},
+    driver,
+    engine::Engine,
+    server::Site,
+    visit::Visit,
+};
+
+/// The variable with the file in which `cargo xtask test` reads what was passed over.
+const PASSED_OVER: &str = "PASSED_OVER";
 
 /// Runs a journey on a fresh site with a fresh browser. If it fails, a picture of the page is kept.
 pub async fn walk(journey: impl AsyncFnOnce(&Visit)) {
@@ -18,26 +29,39 @@ pub async fn walk(journey: impl AsyncFnOnce(&Visit)) {
 
 /// The same, on a site whose settings the test changes.
 pub async fn walk_with(change: impl FnOnce(&mut Settings), journey: impl AsyncFnOnce(&Visit)) {
-    walk_by(Engine::Chromium, change, journey).await;
+    let engine = Engine::chosen();
+    // Elsewhere the site itself puts the watching script into its pages.
+    walk_by(engine, engine != Engine::Chromium, change, journey).await;
 }
 
-/// The same as [`walk`], in another engine. Where that is not on this machine, nothing is walked.
+/// The same as [`walk`], in this engine and with nothing put into the pages.
 pub async fn walk_in(engine: Engine, journey: impl AsyncFnOnce(&Visit)) {
-    match engine.is_here() {
-        true => walk_by(engine, |_| (), journey).await,
-        false => eprintln!("{engine:?} is not here: this journey is skipped."),
-    }
+    walk_by(engine, false, |_| (), journey).await;
 }
 
-async fn walk_by(engine: Engine, change: impl FnOnce(&mut Settings), journey: impl AsyncFnOnce(&Visit)) {
+/// Where the engine is not on this machine, nothing is walked.
+async fn walk_by(engine: Engine, watched: bool, change: impl FnOnce(&mut Settings), journey: impl AsyncFnOnce(&Visit)) {
+    if !engine.is_here() {
+        return pass_over(engine, "it is not on this machine");
+    }
     let _seat = driver::seat().await;
     let visit = Visit::to(Rc::new(Site::open(change).await), engine).await;
+    if watched {
+        visit.site.put_into_pages(WATCH);
+    }
     let ended = AssertUnwindSafe(async {
         journey(&visit).await;
         visit.told_no_secret().await;
     })
     .catch_unwind()
     .await;
+    if let Err(why) = &ended
+        && let Some(OnlyChromium(what)) = why.downcast_ref()
+        && Engine::of_all() == Some(engine)
+    {
+        pass_over(engine, &format!("it cannot be told {what}"));
+        return visit.browser.close().await;
+    }
     if ended.is_err() {
         visit.keep_picture().await;
     }
@@ -45,4 +69,14 @@ async fn walk_by(engine: Engine, change: impl FnOnce(&mut Settings), journey: im
     if let Err(why) = ended {
         resume_unwind(why);
     }
+}
+
+/// Says that a journey was not walked, or not to its end.
+fn pass_over(engine: Engine, why: &str) {
+    let line = format!("{engine:?} passes over {}: {why}.", std::thread::current().name().unwrap_or("a journey"));
+    eprintln!("{line}");
+    let Some(file) = std::env::var_os(PASSED_OVER) else { return };
+    let written = File::options().create(true).append(true).open(file);
+    let written = written.and_then(|mut it| it.write_all(format!("{line}\n").as_bytes()));
+    written.expect("what is passed over is written down");
 }

@@ -1,11 +1,24 @@
 // Put into every page before anything of its own: counts what must not happen, and finds things as a person does, by
 // their words. It changes nothing of the page.
 (() => {
-  const seen = { violations: [], shift: 0, shifts: [], errors: [], addresses: [] };
+  const seen = { violations: [], shift: 0, shifts: [], errors: [], addresses: [], console: [] };
   addEventListener("securitypolicyviolation", (it) => seen.violations.push(`${it.violatedDirective} ${it.blockedURI}`), true);
+  // Chromium's driver tells its console by itself.
+  if (!globalThis.chrome) for (const level of ["debug", "log", "info", "warn", "error"]) {
+    const own = console[level].bind(console);
+    console[level] = (...said) => {
+      seen.console.push({ level: level === "error" ? "SEVERE" : level, source: "console-api", message: said.map(String).join(" ") });
+      own(...said);
+    };
+  }
   addEventListener("error", (it) => { if (it.message) seen.errors.push(it.message); });
   addEventListener("unhandledrejection", (it) => seen.errors.push(String(it.reason)));
-  globalThis.navigation?.addEventListener("currententrychange", () => seen.addresses.push([performance.now(), location.href]));
+  const arrived = () => seen.addresses.push([performance.now(), location.href]);
+  if (globalThis.navigation) navigation.addEventListener("currententrychange", arrived);
+  else for (const way of ["pushState", "replaceState"]) {
+    const own = history[way].bind(history);
+    history[way] = (...entry) => { own(...entry); arrived(); };
+  }
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       seen.shift += entry.value;

@@ -1,9 +1,9 @@
-//! Authenticators that Chromium plays by itself (WebAuthn, section 11: user agent automation).
+//! Authenticators that Chromium and Firefox play by themselves (WebAuthn, section 11: user agent automation).
 
 use http::Method;
 use serde_json::{Value, json};
 
-use super::browser::Browser;
+use super::{browser::Browser, visit::Visit};
 
 /// A played authenticator.
 pub struct Authenticator(String);
@@ -27,13 +27,6 @@ impl Browser {
         .await
     }
 
-    /// From the next page on, the browser offers no passkeys in fields. It would choose one at once, as nobody is there to
-    /// be asked.
-    pub async fn without_suggestions(&self) {
-        let source = "if (globalThis.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = async () => false";
-        self.before_each_page(source).await;
-    }
-
     /// Takes the authenticator away, with all that it holds.
     pub async fn take_away(&self, authenticator: Authenticator) {
         let path = format!("webauthn/authenticator/{}", authenticator.0);
@@ -49,5 +42,14 @@ impl Browser {
     async fn add(&self, options: Value) -> Authenticator {
         let id = self.command(Method::POST, "webauthn/authenticator", options).await;
         Authenticator(id.as_str().unwrap_or_default().to_owned())
+    }
+}
+
+impl Visit {
+    /// From the next page on, the browser offers no passkeys in fields. It would choose one at once, as nobody is there to
+    /// be asked.
+    pub async fn without_suggestions(&self) {
+        let source = "if (globalThis.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = async () => false";
+        self.before_each_page(source).await;
     }
 }

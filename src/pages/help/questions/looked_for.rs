@@ -59,7 +59,8 @@ pub fn keep_place() {
             browser::keep_scroll();
         }
     });
-    if Location::expect().came_by_history() {
+    // Firefox does not scroll by itself after a reload of a page that is taken over.
+    if Location::expect().came_by_history() || browser::is_at_top() {
         request_animation_frame(|| request_animation_frame(browser::scroll_back));
     }
 }
