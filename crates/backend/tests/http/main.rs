@@ -39,6 +39,7 @@ mod normalized;
 mod notices;
 mod old_passwords;
 mod old_rows;
+mod operators;
 mod passkey;
 mod phone_client;
 mod phone_limits;
