@@ -11,6 +11,7 @@ mod assurance;
 mod at_rest;
 mod backup_codes;
 mod bad_requests;
+mod breached;
 mod busy;
 mod change_password;
 mod client;
