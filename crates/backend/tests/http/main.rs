@@ -8,6 +8,7 @@ mod account_resets;
 mod agency;
 mod answer;
 mod assurance;
+mod at_once;
 mod at_rest;
 mod backup_codes;
 mod bad_requests;
