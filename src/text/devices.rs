@@ -54,6 +54,7 @@ pub fn event(event: &Event) -> String {
         (EventKind::PasswordStopped, _) => PASSWORD_STOPPED.to_owned(),
         (EventKind::CodesStopped, _) => CODES_STOPPED.to_owned(),
         (EventKind::OldPasswordWrong, _) => old_password_wrong(named),
+        (EventKind::SessionsEndedByOperator, _) => SESSIONS_ENDED_BY_OPERATOR.to_owned(),
         (EventKind::Unknown, _) => UNKNOWN_EVENT.to_owned(),
     }
 }

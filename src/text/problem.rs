@@ -126,6 +126,7 @@ fn plain(code: FieldCode, name: &str) -> Text {
         (FieldCode::Required, _) => REQUIRED,
         (FieldCode::EmailMalformed, _) => EMAIL_MALFORMED,
         (FieldCode::PasswordCommon, _) => PASSWORD_COMMON,
+        (FieldCode::PasswordBreached, _) => PASSWORD_BREACHED,
         (FieldCode::PasswordHasEmail, _) => PASSWORD_HAS_EMAIL,
         (FieldCode::PasswordHasService, _) => PASSWORD_HAS_SERVICE,
         (FieldCode::ClaimNumberMalformed, _) => CLAIM_NUMBER_MALFORMED,

@@ -4,6 +4,7 @@
 
 mod letters;
 mod names;
+mod requirements;
 
 use std::{
     fs,

@@ -42,9 +42,9 @@ pub use base::clock::{Clock, SystemClock, TestClock};
 pub use base::log::Log;
 pub use base::password::HashCost;
 pub use base::settings::{
-    AccountResetSetting, DeletionSetting, FeedbackSetting, HashingSetting, KEYS, Key, Limits, LineSetting, LinkSetting,
-    MailSetting, NumberSetting, Phones, Reauthentication, Redirect, ResetSetting, SealingSetting, Settings, Smtp,
-    SupportSetting, Tls, TopicSetting,
+    AccountResetSetting, BreachedSetting, DeletionSetting, FeedbackSetting, HashingSetting, KEYS, Key, Limits,
+    LineSetting, LinkSetting, MailSetting, NumberSetting, Phones, Reauthentication, Redirect, ResetSetting,
+    SealingSetting, Settings, Smtp, SupportSetting, Tls, TopicSetting,
 };
 pub use post::mail::Mail;
 pub use post::messages::Message;

@@ -35,6 +35,18 @@ pub struct Device {
     pub last_used_at: Timestamp,
 }
 
+/// What an operator has ended for one account.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EndedSessions {
+    /// How many sessions there were, those on the way in included.
+    #[serde(default)]
+    pub sessions: u32,
+    /// How many browsers were remembered.
+    #[serde(default)]
+    pub remembered_browsers: u32,
+}
+
 /// What has happened to the account, newest first, one page of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -133,6 +145,8 @@ pub enum EventKind {
     CodesStopped,
     /// There were many wrong passwords for a linked older account: see `what`.
     OldPasswordWrong,
+    /// The organization signed the account out everywhere.
+    SessionsEndedByOperator,
     /// A kind this version does not know.
     #[default]
     #[serde(other)]

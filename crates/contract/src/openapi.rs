@@ -102,7 +102,7 @@ fn described(row: &Row) -> Value {
     if row.assurance == Assurance::Operator {
         it["security"] = json!([{ "operatorKey": [] }]);
     }
-    if row.verb != Verb::Get {
+    if row.needs_csrf_token() {
         let about = "From the session document.";
         parameters.push(json!({
             "name": CSRF_HEADER, "in": "header", "required": true, "description": about, "schema": text,

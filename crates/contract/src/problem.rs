@@ -212,6 +212,8 @@ codes! {
         PasswordTooLong,
         /// On the list of common passwords.
         PasswordCommon,
+        /// Found among passwords that were stolen somewhere and published.
+        PasswordBreached,
         /// Made of the email address.
         PasswordHasEmail,
         /// Made of the service's name.

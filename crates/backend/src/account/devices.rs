@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use contract::{Code, Device, Timestamp};
+use contract::{Code, Device, EndedSessions, Timestamp};
 use rusqlite::params;
 
 use crate::account::additions;
@@ -39,6 +39,21 @@ pub fn end_others(desk: &Desk, account: &Account) -> Outcome<()> {
     // Whoever it was gets in again neither by the password alone nor by an address that was about to be theirs.
     remembered::forget_all(desk, &account.id)?;
     additions::forget(desk, &account.id)
+}
+
+/// Ends all, without a caller's own, and forgets every browser that is remembered: an operator does it.
+pub fn end_all(desk: &Desk, account: &str) -> Outcome<EndedSessions> {
+    if !desk.db.query_row("SELECT EXISTS (SELECT 1 FROM accounts WHERE id = ?1)", [account], |it| it.get(0))? {
+        return Err(Refusal::of(Code::NotFound));
+    }
+    desk.concerns_account(account);
+    let sessions = desk.db.execute("DELETE FROM visits WHERE account = ?1", [account])? as u32;
+    let remembered_browsers = remembered::forget_all(desk, account)? as u32;
+    additions::forget(desk, account)?;
+    if sessions + remembered_browsers > 0 {
+        events::happened(desk, account, Change::SessionsEndedByOperator)?;
+    }
+    Ok(EndedSessions { sessions, remembered_browsers })
 }
 
 /// Every visit in which the account is signed in, with its row.

@@ -9,7 +9,7 @@ use crate::base::old_rows::OldRows;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::Limits;
 use crate::methods::rows;
-use crate::post::{letters, readers};
+use crate::post::{letters, mail, readers};
 use crate::visit::counters::{self, Limit};
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
@@ -175,5 +175,6 @@ pub fn sends(limits: &Limits, of: LimitOf) -> Limit {
 /// code and no link fits; everything else is the same, the work included.
 fn send(desk: &Desk, id: &str, email: &str, is_known: bool) -> Outcome<()> {
     let written = PROOF.renew(desk, id, is_known)?;
-    if is_known { letters::reset(desk, email, &written.code, &written.link) } else { Ok(()) }
+    letters::reset(desk, email, &written.code, &written.link)?;
+    if is_known { Ok(()) } else { mail::take_back(desk.db) }
 }

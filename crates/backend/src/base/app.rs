@@ -7,7 +7,7 @@ use contract::Timestamp;
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
 use crate::base::clock::Clock;
-use crate::base::password::Hashing;
+use crate::base::password::{Breaches, Hashing};
 use crate::base::refusal::Refusal;
 use crate::base::seal::Seal;
 use crate::base::secrets::ServerKey;
@@ -30,6 +30,8 @@ pub struct Shared {
     pub key: ServerKey,
     /// Hashes and compares passwords.
     pub hashing: Hashing,
+    /// Knows which passwords were breached, if that is set.
+    pub breaches: Option<Breaches>,
     /// Checks what keys answer.
     pub webauthn: Webauthn,
     clock: Arc<dyn Clock>,
@@ -56,7 +58,8 @@ impl App {
             .map_err(|error| format!("Keys cannot be offered with this origin and rp_id: {error}."))?;
         let hashing = Hashing::start(settings.hash_cost, settings.hashing.threads, settings.hashing.queue)
             .map_err(|error| format!("The setting hashing.threads: no more threads can be started: {error}."))?;
-        Ok(App(Arc::new(Shared { settings, store, seal, key, hashing, webauthn, clock })))
+        let breaches = Breaches::new(&settings.breached_passwords.url, settings.breached_passwords.patience());
+        Ok(App(Arc::new(Shared { settings, store, seal, key, hashing, breaches, webauthn, clock })))
     }
 }
 

@@ -1,12 +1,14 @@
 //! Passwords: the rules for choosing one. How they are hashed and compared is in `password/hashing.rs`, the list of
-//! common ones in `password/common.rs`.
+//! common ones in `password/common.rs`, and whom to ask about those of breaches in `password/breached.rs`.
 
+mod breached;
 mod common;
 mod hashing;
 
 use contract::{FieldCode, FieldError, PasswordRules};
 use unicode_normalization::UnicodeNormalization;
 
+pub use breached::Breaches;
 pub use hashing::{Fit, HashCost, Hashing, Like, Place, hash_now};
 
 use crate::base::refusal::{field, field_with};

@@ -2,6 +2,7 @@
 //! from a file and the environment is in `settings/load.rs`.
 
 mod account_end;
+mod breached;
 mod feedback;
 mod hashing;
 mod keys;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
 pub use account_end::{AccountResetSetting, DeletionSetting, ResetSetting};
+pub use breached::BreachedSetting;
 pub use feedback::FeedbackSetting;
 pub use hashing::HashingSetting;
 pub use keys::{KEYS, Key};
@@ -69,6 +71,8 @@ pub struct Settings {
     pub lines: LineSetting,
     /// How many passwords are hashed at once, and how many calls wait for it.
     pub hashing: HashingSetting,
+    /// Who knows which passwords were breached.
+    pub breached_passwords: BreachedSetting,
     /// What hashing one password costs. Not for operators: tests lower it.
     #[serde(skip)]
     pub hash_cost: HashCost,
@@ -85,7 +89,7 @@ pub struct Settings {
     pub support: SupportSetting,
     /// Whether pages of the help were helpful.
     pub feedback: FeedbackSetting,
-    /// What the organization's own programs show to read both; empty: they cannot.
+    /// What the organization's own programs show to read both and to sign accounts out; empty: they cannot.
     pub operator_key: String,
 }
 
@@ -118,6 +122,7 @@ impl Default for Settings {
             sealing: SealingSetting::default(),
             lines: LineSetting::default(),
             hashing: HashingSetting::default(),
+            breached_passwords: BreachedSetting::default(),
             hash_cost: HashCost::default(),
             log: Log::default(),
             reauthentication: Reauthentication::SecondStep,
@@ -176,6 +181,7 @@ impl Settings {
         self.sealing.check(is_local(&self.origin_url()?))?;
         self.lines.check()?;
         self.hashing.check()?;
+        self.breached_passwords.check()?;
         self.check_operator_key()?;
         self.limits.check()
     }

@@ -1,6 +1,6 @@
 //! Where an account is signed in, which browsers are remembered, and ending both.
 
-use contract::{Devices, Session, ops};
+use contract::{Devices, EndedSessions, Session, ops};
 
 use crate::account::devices;
 use crate::methods::remembered;
@@ -8,6 +8,7 @@ use crate::post::change::Change;
 use crate::post::events;
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
+use crate::request::operator::Operator;
 
 pub async fn list(caller: Caller, _: ops::GetDevices) -> Answer<Devices> {
     caller
@@ -34,6 +35,10 @@ pub async fn end_others(caller: Caller, _: ops::EndOtherSessions) -> Answer<Sess
             devices::end_others(desk, &account)
         })
         .await
+}
+
+pub async fn end_all(operator: Operator, ops::EndAllSessions { id }: ops::EndAllSessions) -> Answer<EndedSessions> {
+    operator.change(move |desk| devices::end_all(desk, &id)).await
 }
 
 pub async fn forget_remembered(caller: Caller, _: ops::ForgetBrowsers) -> Answer<Session> {

@@ -50,6 +50,8 @@ pub async fn finish(
             old_passwords::prove(desk, &account, &provider, emailed::given(code, token)?, &chosen)
         })
         .await
+        .refuse_breached(&password)
+        .await
         .hash(password)
         .await
         .answer_with_session(keep, |label, session| OldPasswordSet { label, session })

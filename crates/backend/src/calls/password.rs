@@ -28,6 +28,17 @@ pub async fn change(caller: Caller, ops::ChangePassword { body }: ops::ChangePas
         .await
         .next(move |desk, (tried, fits)| if fits { Ok(tried) } else { Err(tried.was_wrong(desk, wrong)?) })
         .await
+        .look_for_breach(&chosen)
+        .await
+        .next(move |desk, (tried, is_breached)| {
+            if !is_breached {
+                return Ok(tried);
+            }
+            // The current one was right: choosing again is no guess.
+            tried.passed(desk, true, wrong)?;
+            Err(Refusal::field("/password", FieldCode::PasswordBreached))
+        })
+        .await
         .hash(chosen)
         .await
         .session(move |desk, (tried, hash)| {

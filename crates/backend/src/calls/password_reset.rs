@@ -47,6 +47,8 @@ pub async fn finish(caller: Caller, ops::ResetPassword { body }: ops::ResetPassw
             own_password::check_new(desk, &account.email, &chosen)
         })
         .await
+        .refuse_breached(&password)
+        .await
         .hash(password)
         .await
         .session(move |desk, ((), hash)| {

@@ -44,6 +44,8 @@ pub async fn set_first_password(
     caller
         .first_of_hashing(move |desk| registrations::check_chosen(desk, &chosen))
         .await
+        .refuse_breached(&password)
+        .await
         .hash(password)
         .await
         .session(|desk, ((), hash)| registrations::keep_account(desk, &hash))

@@ -16,7 +16,7 @@ use crate::base::typed_code::well_formed;
 use crate::base::{email_address, password};
 use crate::links::{masked, records};
 use crate::post::change::Change;
-use crate::post::{events, letters};
+use crate::post::{events, letters, mail};
 use crate::visit::counters;
 use crate::visit::desk::{Account, Desk};
 use crate::visit::guesses;
@@ -213,12 +213,10 @@ fn send(desk: &Desk, account: &str) -> Outcome<()> {
         desk.db.query_row(find, [&reset.provider, &reset.number], |it| it.get(0)).optional()?;
     let fits = on_file.flatten().is_some_and(|it| it.trim().to_lowercase() == reset.waiting.email);
     let written = PROOF.renew(desk, &reset.waiting.id, fits)?;
-    if !fits {
-        return Ok(());
-    }
     let setting = offered(desk, &reset.provider)?;
     let label = reset.label(desk);
-    letters::links::old_password(desk, &reset.waiting.email, &setting, &label, &written.code, &written.link)
+    letters::links::old_password(desk, &reset.waiting.email, &setting, &label, &written.code, &written.link)?;
+    if fits { Ok(()) } else { mail::take_back(desk.db) }
 }
 
 /// See [`Kind::old`].

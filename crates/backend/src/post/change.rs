@@ -48,6 +48,8 @@ pub enum Change<'a> {
     NewDevice(Option<u32>),
     /// The account was signed out elsewhere.
     SessionsEnded,
+    /// An operator signed the account out everywhere.
+    SessionsEndedByOperator,
     /// Someone who knew the password said that all methods are lost.
     AccountResetAsked,
     /// The wait for that was ended; nothing changed.
@@ -101,6 +103,7 @@ impl<'a> Change<'a> {
             Change::BrowsersForgotten => EventKind::BrowsersForgotten,
             Change::NewDevice(_) => EventKind::NewDevice,
             Change::SessionsEnded => EventKind::SessionsEnded,
+            Change::SessionsEndedByOperator => EventKind::SessionsEndedByOperator,
             Change::AccountResetAsked => EventKind::AccountResetAsked,
             Change::AccountResetCanceled => EventKind::AccountResetCanceled,
             Change::MethodsReset => EventKind::MethodsReset,

@@ -66,3 +66,22 @@ pub struct Refused {
     /// What went wrong here, if it was a fault of ours.
     pub why: Option<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::body::to_bytes;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_fault_of_ours_tells_the_caller_nothing_of_itself() {
+        let why = "database: no such table: accounts";
+        let answer = Refusal::Fault(why.to_owned()).into_response();
+        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(answer.headers()[header::RETRY_AFTER], "5");
+        assert_eq!(answer.extensions().get::<Refused>().unwrap().why.as_deref(), Some(why));
+        let body = to_bytes(answer.into_body(), 4096).await.unwrap();
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        assert!(body.contains("unavailable") && !body.contains("table"), "{body}");
+    }
+}

@@ -19,7 +19,7 @@ const AGAIN_IN: u64 = 5;
 
 /// Reads a message of the contract, if it is there in time.
 pub async fn message<T: DeserializeOwned>(body: Body, time: Duration) -> Outcome<T> {
-    // `guard` has refused bodies that announce more; this stops those that do not say.
+    // `admitted` has refused bodies that announce more; this stops those that do not say.
     let bytes = tokio::time::timeout(time, to_bytes(body, LIMIT)).await;
     let bytes = bytes.map_err(|_| Refusal::wait(Code::Unavailable, AGAIN_IN))?;
     read(&bytes.map_err(|_| Refusal::of(Code::TooLarge))?)

@@ -13,6 +13,7 @@ use contract::{Assurance, Code, Operation, Verb};
 
 use crate::base::app::App;
 use crate::base::refusal::{Outcome, Refusal};
+use crate::request::admitted::Admitted;
 use crate::request::answer::Answer;
 use crate::request::body;
 use crate::request::caller::Caller;
@@ -66,7 +67,9 @@ where
     O: Operation,
     Who: FromRequestParts<App> + Send + 'static,
 {
-    let answer = async move |who: Who, Called(operation): Called<O>| function.answer(who, operation).await;
+    // In this order: what cannot be admitted is not looked at.
+    let answer =
+        async move |_: Admitted<O>, who: Who, Called(operation): Called<O>| function.answer(who, operation).await;
     let named = map_response(async |mut response: Response| {
         response.extensions_mut().insert(Named { operation: O::ROW.name, is_for_operators: is_for_operators::<O>() });
         response

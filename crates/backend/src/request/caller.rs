@@ -1,5 +1,5 @@
 //! Who calls: the cookie of a request, and the way from it through one or more transactions to an answer. The body of a
-//! request is read in `body`; calls of more steps are in `stepped`; whether it may come at all is decided in `guard`;
+//! request is read in `body`; calls of more steps are in `stepped`; whether it may come at all is decided in `admitted`;
 //! the cookies are written in `cookies`.
 
 use std::convert::Infallible;

@@ -1,5 +1,6 @@
 //! What every call has: who calls, what a request must have, its body, and how the answer is sent.
 
+pub mod admitted;
 pub mod answer;
 pub mod body;
 pub mod called;

@@ -1,4 +1,4 @@
-//! What only the organization's own programs may read: whoever shows the operator's key. No member is an operator, and
+//! What only the organization's own programs may read and do: whoever shows the operator's key. No member is an operator, and
 //! an operator's program needs no visit and gets no cookie.
 
 use axum::extract::FromRequestParts;
@@ -9,9 +9,11 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::base::app::App;
+use crate::base::log::About;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{alike, digest};
 use crate::request::answer::Answer;
+use crate::visit::desk::Desk;
 
 /// The caller has shown the key of the setting `operator_key`. Without that setting nothing is offered to operators.
 pub struct Operator {
@@ -44,6 +46,36 @@ impl Operator {
         let app = self.app;
         let done = tokio::task::spawn_blocking(move || app.store.look(work)).await;
         done.unwrap_or_else(|error| Err(Refusal::Fault(format!("operator: {error}")))).into()
+    }
+}
+
+impl Operator {
+    /// Does `work` in one transaction. There is no visit, and nothing of one is kept or answered.
+    pub async fn change<T: Serialize + Send + 'static>(
+        self,
+        work: impl FnOnce(&Desk) -> Outcome<T> + Send + 'static,
+    ) -> Answer<T> {
+        let app = self.app.clone();
+        let change = move || {
+            app.store.transact(|db| {
+                let desk = Desk::open(&app, db, None, None)?;
+                let given = work(&desk)?;
+                Ok((given, desk.about(), desk.now, desk.take_entries()))
+            })
+        };
+        let done = tokio::task::spawn_blocking(change).await;
+        let done = done.unwrap_or_else(|error| Err(Refusal::Fault(format!("operator: {error}"))));
+        let (outcome, about) = match done {
+            Ok((given, about, now, entries)) => {
+                // Only now: what was undone has not happened.
+                entries.iter().for_each(|it| self.app.settings.log.write(now, it));
+                (Ok(given), about)
+            }
+            Err(refusal) => (Err(refusal), About::default()),
+        };
+        let mut answer = Answer::from(outcome);
+        answer.response.extensions_mut().insert(about);
+        answer
     }
 }
 

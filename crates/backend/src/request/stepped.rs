@@ -1,10 +1,12 @@
 //! A call of more than one step. What a step gave is carried to the next, and the refusal that ends the call to its
 //! answer. Between steps slow work is done outside of the database's lock, such as comparing a password.
 
-use contract::{MethodKind, Proof, Session};
+use contract::{FieldCode, MethodKind, Proof, Session};
 use serde::Serialize;
 
 use crate::account::renewed_hash;
+use crate::base::app::App;
+use crate::base::log::{Entry, Event};
 use crate::base::password::{Fit, Hashing, Like, Place};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::methods::backup_codes;
@@ -109,6 +111,26 @@ impl<T: Send + 'static> Stepped<T> {
         Stepped { caller, outcome, place, renews }
     }
 
+    /// Refuses a password that was chosen if it is known from a breach.
+    pub async fn refuse_breached(self, chosen: &str) -> Stepped<T> {
+        let refuse = |(found, is_breached)| match is_breached {
+            true => Err(Refusal::field("/password", FieldCode::PasswordBreached)),
+            false => Ok(found),
+        };
+        self.look_for_breach(chosen).await.then(refuse)
+    }
+
+    /// Asks whether a password that was chosen is known from a breach, if that is set. Where the service does not say,
+    /// that is no reason to refuse it; the log tells of it.
+    pub async fn look_for_breach(self, chosen: &str) -> Stepped<(T, bool)> {
+        let Stepped { caller, outcome, place, renews } = self;
+        let outcome = match outcome {
+            Ok(found) => Ok((found, is_breached(&caller.app, chosen).await)),
+            Err(refusal) => Err(refusal),
+        };
+        Stepped { caller, outcome, place, renews }
+    }
+
     /// Hashes a password that was chosen.
     pub async fn hash(self, password: String) -> Stepped<(T, String)> {
         self.hashing(async |hashing, place, found| hashing.hash(place, password).await.map(|hash| (found, hash))).await
@@ -186,6 +208,22 @@ impl<T: Send + 'static> Stepped<(T, Vec<String>)> {
         self.hashing(async |hashing, place, (found, set)| hashing.hash_set(place, set).await.map(|it| (found, it)))
             .await
     }
+}
+
+async fn is_breached(app: &App, chosen: &str) -> bool {
+    if app.breaches.is_none() {
+        return false;
+    }
+    let (asking, chosen) = (app.clone(), chosen.to_owned());
+    let ask = move || asking.breaches.as_ref().map_or(Ok(false), |it| it.know(&chosen));
+    let why = match tokio::task::spawn_blocking(ask).await {
+        Ok(Ok(is_breached)) => return is_breached,
+        Ok(Err(why)) => why,
+        Err(_) => "asking it panicked".to_owned(),
+    };
+    let why = Some(format!("the service for breached passwords: {why}"));
+    app.settings.log.write(app.now(), &Entry { event: Event::Fault, why, ..Entry::default() });
+    false
 }
 
 fn renew(desk: &Desk, renews: Option<(String, String)>) -> Outcome<()> {

@@ -29,13 +29,13 @@ pub fn router(app: App) -> Router {
     }
     Router::new()
         .merge(pages.layer(from_fn(site::protect)))
-        .nest(API_BASE, api(&app))
+        .nest(API_BASE, api())
         .layer(CatchPanicLayer::custom(|it| guard::after_panic(it).map(Body::new)))
         .layer(from_fn_with_state(app.clone(), guard::write_log))
         .with_state(app)
 }
 
-fn api(app: &App) -> Router<App> {
+fn api() -> Router<App> {
     Router::new()
         .serve::<GetConfig>(config::get)
         .serve::<CreateAccount>(registration::create)
@@ -63,6 +63,7 @@ fn api(app: &App) -> Router<App> {
         .serve::<GetDevices>(devices::list)
         .serve::<EndSession>(devices::end)
         .serve::<EndOtherSessions>(devices::end_others)
+        .serve_operators::<EndAllSessions>(devices::end_all)
         .serve::<GetActivity>(activity::list)
         .serve::<StartTotp>(totp::start)
         .serve::<FinishTotp>(totp::finish)
@@ -105,6 +106,5 @@ fn api(app: &App) -> Router<App> {
         .serve_operators::<GetSupportRequests>(support::list)
         .method_not_allowed_fallback(async || Refusal::of(Code::MethodNotAllowed))
         .fallback(async |_: Request| Refusal::of(Code::NotFound))
-        .route_layer(from_fn_with_state(app.clone(), guard::admit))
         .layer(from_fn(guard::mark_private))
 }

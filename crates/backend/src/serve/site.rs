@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::Code;
@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::base::app::App;
 use crate::base::refusal::Refusal;
+use crate::request::guard;
 
 /// Everything that is not the API.
 pub async fn serve(State(app): State<App>, request: Request) -> Response {
@@ -35,11 +36,7 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
 /// The security headers of the crate `hosting`, on every page and file.
 pub async fn protect(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    for (name, value) in hosting::SECURITY_HEADERS {
-        if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
-            response.headers_mut().entry(name).or_insert(value);
-        }
-    }
+    guard::add_security_headers(response.headers_mut());
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }

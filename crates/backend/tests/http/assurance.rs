@@ -194,9 +194,12 @@ async fn every_change_needs_token_origin_and_json() {
     let world = World::new();
     let (member, _) = world.member(ANNA).await;
     for operation in OPERATIONS.iter().filter(|it| it.verb != Verb::Get) {
-        let mut without = member.clone();
-        without.csrf.clear();
-        assert_eq!(call(&mut without, operation).await.code(), Code::Csrf, "{}", operation.name);
+        // An operator's program has no visit, so there is nothing to misuse.
+        if operation.assurance != Assurance::Operator {
+            let mut without = member.clone();
+            without.csrf.clear();
+            assert_eq!(call(&mut without, operation).await.code(), Code::Csrf, "{}", operation.name);
+        }
         let mut foreign = member.clone();
         foreign.extra = vec![("origin", "https://evil.example".into())];
         assert_eq!(call(&mut foreign, operation).await.code(), Code::Origin, "{}", operation.name);

@@ -133,8 +133,13 @@ async fn an_address_or_verb_that_is_not_there_is_a_problem() {
     for path in ["/api", "/api/", "/api/v2/session"] {
         assert_eq!(world.raw(Request::get(path).body(Body::empty()).unwrap()).await.code(), Code::NotFound, "{path}");
     }
-    for (verb, path) in [("PUT", "/session"), ("GET", "/accounts"), ("PUT", "/account/links/x"), ("OPTIONS", "/config")]
-    {
+    for (verb, path) in [
+        ("PUT", "/session"),
+        ("GET", "/accounts"),
+        ("PUT", "/account/links/x"),
+        ("OPTIONS", "/config"),
+        ("TRACE", "/session"),
+    ] {
         assert_eq!(visitor.call(verb, path, None).await.code(), Code::MethodNotAllowed, "{verb} {path}");
     }
 }

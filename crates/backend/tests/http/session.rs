@@ -254,6 +254,20 @@ async fn no_answer_is_kept_by_anyone_on_the_way() {
     for path in ["/config", "/session", "/nowhere"] {
         let answer = visitor.get(path).await;
         assert_eq!(answer.headers[header::CACHE_CONTROL], "no-store");
-        assert_eq!(answer.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_of_the_api_has_the_headers_that_protect_it_without_a_proxy() {
+    let world = World::new();
+    let mut visitor = world.visitor().await;
+    for (verb, path) in [("GET", "/config"), ("GET", "/nowhere"), ("POST", "/session"), ("TRACE", "/session")] {
+        let answer = visitor.call(verb, path, None).await;
+        for (name, value) in hosting::SECURITY_HEADERS {
+            // Nothing of the API is a page, so it is allowed even less.
+            let is_policy = *name == "Content-Security-Policy";
+            let value = if is_policy { "default-src 'none'; frame-ancestors 'none'" } else { value };
+            assert_eq!(answer.headers[*name], value, "{verb} {path}");
+        }
     }
 }

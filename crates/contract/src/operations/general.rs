@@ -18,7 +18,12 @@ pub const GENERAL: &[General] = &[
     General {
         whenever: "Every call that changes something.",
         holds: |it| !matches!(it.verb, Verb::Get),
-        problems: &[Code::Csrf, Code::Origin, Code::TooLarge, Code::UnsupportedMediaType],
+        problems: &[Code::Origin, Code::TooLarge, Code::UnsupportedMediaType],
+    },
+    General {
+        whenever: "Every call that changes something, but those of assurance `operator`.",
+        holds: Row::needs_csrf_token,
+        problems: &[Code::Csrf],
     },
     General { whenever: "With a body.", holds: |it| !it.body.is_empty(), problems: &[Code::Validation] },
     General {
@@ -44,6 +49,12 @@ pub const GENERAL: &[General] = &[
 ];
 
 impl Row {
+    /// Whether [`CSRF_HEADER`](crate::CSRF_HEADER) must come with it. An operator's program brings its key and no cookie, so
+    /// there is nothing that another site could use.
+    pub fn needs_csrf_token(&self) -> bool {
+        !matches!(self.verb, Verb::Get) && self.assurance != Assurance::Operator
+    }
+
     /// Whether the operation may answer this problem.
     pub fn may_answer(&self, problem: Code) -> bool {
         let general = || GENERAL.iter().filter(|it| (it.holds)(self)).flat_map(|it| it.problems);

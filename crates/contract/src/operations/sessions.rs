@@ -75,6 +75,12 @@ operations! {
     EndOtherSessions                Delete "/account/sessions"
         Fresh gives Session;
 
+    /// Signs an account out everywhere, whoever it is that has signed in to it: for support, when a member reports misuse.
+    /// `id` is what the log calls the account. Steps on the way in end, and no browser is remembered any more. All addresses
+    /// of the account are told, if anything was there to end.
+    EndAllSessions(id)              Delete "/accounts/{id}/sessions"
+        Operator gives EndedSessions;
+
     /// What has happened to the account, newest first: one page, or the one `before` an event.
     GetActivity                     Get "/account/activity"
         Full query { before "The id of an event: gives those that came before it." } gives Activity;

@@ -25,7 +25,11 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
             letter = letter.text(said::remembered(language, &time::days(language, days)));
         }
     }
-    send(desk, to, with_not_me(desk, letter), shared::why_account(language, service(desk)))
+    let letter = match change {
+        Change::SessionsEndedByOperator => with_way_back(desk, letter),
+        _ => with_not_me(desk, letter),
+    };
+    send(desk, to, letter, shared::why_account(language, service(desk)))
 }
 
 /// The subject, and what has happened. `None`: it is only kept.
@@ -88,6 +92,7 @@ fn happened(language: Language, change: Change) -> Option<(String, String)> {
         }
         Change::NewDevice(_) => of(said::NEW_DEVICE_SUBJECT, said::NEW_DEVICE),
         Change::SessionsEnded => of(said::SESSIONS_ENDED_SUBJECT, said::SESSIONS_ENDED),
+        Change::SessionsEndedByOperator => of(said::OPERATOR_ENDED_SUBJECT, said::OPERATOR_ENDED),
         // A new account and a reset that is asked for have letters of their own, and a known browser is no news.
         Change::AccountCreated | Change::SignedIn | Change::AccountResetAsked => return None,
     })
@@ -101,6 +106,16 @@ pub fn with_not_me(desk: &Desk, letter: Letter) -> Letter {
         .text(said::not_me(language, service(desk)))
         .button(said::NOT_ME_BUTTON.of(language), pages::NOT_ME.address(desk, language))
         .text(said::NOT_ME_CALL.of(language));
+    with_contact(desk, letter)
+}
+
+/// Says how to get in again, where it was none of the reader's browsers that did it.
+fn with_way_back(desk: &Desk, letter: Letter) -> Letter {
+    let language = letter.language();
+    let letter = letter
+        .text(said::OPERATOR_ENDED_NEXT.of(language))
+        .button(shared::SIGN_IN.of(language), pages::SIGN_IN.address(desk, language))
+        .text(said::OPERATOR_ENDED_CALL.of(language));
     with_contact(desk, letter)
 }
 

@@ -13,6 +13,11 @@ impl Desk<'_> {
         });
     }
 
+    /// The step is about this account, and an operator has called.
+    pub fn concerns_account(&self, account: &str) {
+        *self.about.borrow_mut() = Some(About { account: Some(account.to_owned()), ..About::default() });
+    }
+
     /// The same as it was in an earlier step.
     pub fn concerns_again(&self, about: &About) {
         *self.about.borrow_mut() = Some(about.clone());

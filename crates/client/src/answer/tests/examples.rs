@@ -83,6 +83,7 @@ pub fn all() -> Vec<Example> {
             json!({ "events": [{ "id": "v-1", "kind": "linked", "at": NOW, "method": "totp",
             "what": "A", "browser": "Firefox", "system": "Linux" }], "more": true }),
         ),
+        of::<EndedSessions>("EndedSessions", json!({ "sessions": 2, "remembered_browsers": 1 })),
         of::<PhoneCountries>(
             "PhoneCountries",
             json!({ "home": "US", "countries": [{ "code": "US", "calling_code": "1",

@@ -133,6 +133,7 @@ pub const SAMPLES: &[Sample] = &[
     dated("new-device", |desk| letters::changed(desk, TO, Change::NewDevice(None))),
     dated("new-device-remembered", |desk| letters::changed(desk, TO, Change::NewDevice(Some(1)))),
     changed!("sessions-ended", Change::SessionsEnded),
+    changed!("sessions-ended-by-operator", Change::SessionsEndedByOperator),
     letter("removed-address", |desk| letters::removed_address(desk, TO)),
     dated("reset-asked-delete", |desk| asked(desk, ResetMode::Delete)),
     dated("reset-asked-methods", |desk| asked(desk, ResetMode::ResetMethods)),
