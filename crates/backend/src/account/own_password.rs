@@ -10,7 +10,7 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::methods::remembered;
 use crate::post::change::Change;
 use crate::post::events;
-use crate::visit::counters::{self, Limit};
+use crate::visit::counters::{self, Limit, Name};
 use crate::visit::desk::{Account, Desk};
 use crate::visit::guesses::{self, Guess};
 use crate::visit::known_browsers;
@@ -31,7 +31,7 @@ pub fn weakness(desk: &Desk, email: &str, chosen: &str) -> Option<FieldError> {
 
 /// A password that is about to be compared; the try is counted already.
 pub struct Try {
-    counted: String,
+    counted: Name,
     account: Option<String>,
     whence: Whence,
     hash: Option<String>,
@@ -48,12 +48,12 @@ pub fn begin(desk: &Desk, email: &str, account: Option<String>) -> Outcome<(Try,
     desk.concerns(account.as_deref(), Some(email), whence.name());
     let counted = match (&whence, &account) {
         (Whence::Stranger, _) | (_, None) => tries_of(email),
-        (known, Some(account)) => known.counted(&tries_of(account)),
+        (known, Some(account)) => known.counted(tries_of(account)),
     };
     // Who is not signed in is told the same in every browser: else it would tell which accounts were used there.
     let of = if desk.stage() == Some(Stage::Member) { LimitOf::Caller } else { LimitOf::Address };
     let limit = limit(desk, &counted, of)?;
-    let left = counters::spend(desk.db, desk.now, &counted, limit)?;
+    let left = counters::spend(desk, &counted, limit)?;
     let mut hash = hash_of(desk, account.as_deref())?;
     let mut guess = Guess::One(0);
     if let Some(account) = &account {
@@ -73,8 +73,8 @@ impl Try {
         match &self.account {
             Some(account) if fits && is_same => {
                 desk.concerns_again(&self.about);
-                counters::clear(desk.db, &self.counted)?;
-                counters::clear(desk.db, &locks_of(&self.counted))?;
+                counters::clear(desk, &self.counted)?;
+                counters::clear(desk, locks_of(&self.counted))?;
                 guesses::was_right(desk, &guesses::of_password(account), &self.whence)?;
                 Ok(account.clone())
             }
@@ -120,27 +120,27 @@ fn hash_of(desk: &Desk, account: Option<&str>) -> Outcome<Option<String>> {
 
 /// What wrong passwords are counted under: those of strangers by the address that was typed, whether or not it has an
 /// account; those of whom an account knows by that account.
-fn tries_of(whose: &str) -> String {
-    format!("passwords {whose}")
+fn tries_of(whose: &str) -> Name {
+    format!("passwords {whose}").into()
 }
 
-fn locks_of(counted: &str) -> String {
-    format!("locks of {counted}")
+fn locks_of(counted: &Name) -> Name {
+    counted.about("locks of")
 }
 
 /// How many wrong passwords are allowed, and how long the next lock is.
-pub fn limit(desk: &Desk, counted: &str, of: LimitOf) -> Outcome<Limit> {
+pub fn limit(desk: &Desk, counted: &Name, of: LimitOf) -> Outcome<Limit> {
     let limits = &desk.app.settings.limits;
     let (first, longest) = (limits.password_wait_seconds, limits.password_wait_longest_seconds);
-    let lock = counters::doubled(desk.db, desk.now, &locks_of(counted), first, longest)?;
+    let lock = counters::doubled(desk, locks_of(counted), first, longest)?;
     Ok(Limit { tries: limits.password_tries, within: 86_400, lock, code: Code::TooManyAttempts, of })
 }
 
 /// A lock of what is counted under this name has begun: the next one is twice as long. `true`: it is the first in a row.
-pub fn locked(desk: &Desk, counted: &str) -> Outcome<bool> {
+pub fn locked(desk: &Desk, counted: &Name) -> Outcome<bool> {
     let locks = locks_of(counted);
-    let is_first = counters::length(desk.db, desk.now, &locks)? == 0;
-    counters::lengthen(desk.db, desk.now, &locks)?;
+    let is_first = counters::length(desk, &locks)? == 0;
+    counters::lengthen(desk, &locks)?;
     Ok(is_first)
 }
 
@@ -152,7 +152,7 @@ pub fn keep(desk: &mut Desk, account: &Account, hash: &str, end_other_sessions: 
     desk.db.execute("UPDATE accounts SET password_hash = ?1 WHERE id = ?2", params![hash, account.id])?;
     known_browsers::trust(desk, &account.id)?;
     for name in [tries_of(&account.id), locks_of(&tries_of(&account.id))] {
-        counters::clear_all(desk.db, &name)?;
+        counters::clear_all(desk, name)?;
     }
     guesses::forget(desk, &guesses::of_password(&account.id))?;
     // The rows stay, so that who asked for an address sees no difference to one without an account.
