@@ -7,6 +7,7 @@ use contract::Timestamp;
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
 use crate::base::clock::Clock;
+use crate::base::log::Entry;
 use crate::base::password::Hashing;
 use crate::base::refusal::Refusal;
 use crate::base::seal::Seal;
@@ -64,5 +65,10 @@ impl Shared {
     /// The time by which every limit is measured.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// Writes a line in the log.
+    pub fn log(&self, entry: &Entry) {
+        self.settings.log.write(self.now(), entry);
     }
 }

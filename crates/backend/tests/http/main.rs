@@ -57,6 +57,7 @@ mod slow_lines;
 mod smtp;
 mod soft_key;
 mod step_up;
+mod stopping;
 mod strangers;
 mod support;
 mod told;
