@@ -20,6 +20,7 @@ mod devices;
 mod email_proofs;
 mod emails;
 mod feedback;
+mod guessing;
 mod inactive;
 mod kept_methods;
 mod keys;
