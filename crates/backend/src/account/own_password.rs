@@ -67,9 +67,12 @@ pub fn begin(desk: &Desk, email: &str, account: Option<String>) -> Outcome<(Try,
 
 impl Try {
     /// The account, if the password `fits`; the count then starts over. Comparing takes a while, in which another
-    /// password may have been chosen, so the hash is looked at again.
+    /// password may have been chosen, so the hash is looked at again. One that was only renewed meanwhile is of the same
+    /// password.
     pub fn passed(self, desk: &Desk, fits: bool, wrong: impl FnOnce(u32) -> Refusal) -> Outcome<String> {
-        let is_same = self.hash == hash_of(desk, self.account.as_deref())?;
+        let now = hash_of(desk, self.account.as_deref())?;
+        let is_same =
+            self.hash.as_ref().zip(now.as_ref()).is_some_and(|(before, now)| password::is_renewed(before, now));
         match &self.account {
             Some(account) if fits && is_same => {
                 desk.concerns_again(&self.about);
@@ -167,4 +170,57 @@ pub fn keep(desk: &mut Desk, account: &Account, hash: &str, end_other_sessions: 
         params![account.id, own, end_other_sessions, Stage::Member],
     )?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::account::renewed_hash;
+    use crate::base::app::App;
+    use crate::base::clock::TestClock;
+    use crate::base::password::{Fit, HashCost, hash_now};
+    use crate::base::settings::Settings;
+
+    const ID: &str = "anna";
+    const TYPED: &str = "cafe\u{301} by the river";
+
+    /// What becomes of a right password that is compared while `meanwhile` happens, and how many guesses are counted.
+    async fn tried(meanwhile: impl FnOnce(&Desk, &str, &str)) -> (bool, u32) {
+        let settings = Settings { database: ":memory:".into(), hash_cost: HashCost::CHEAP, ..Settings::default() };
+        let app = App::open(settings, Arc::new(TestClock::at(contract::Timestamp(1000))), |_, _| Ok(false)).unwrap();
+        let old = hash_now(HashCost::CHEAP, TYPED).unwrap();
+        let place = app.hashing.room(1).unwrap();
+        let fit = app.hashing.verify(&place, Some(old.clone()), TYPED.to_owned()).await.unwrap();
+        let Fit::AsTyped(new) = fit else { panic!("not as typed") };
+        app.store
+            .transact(|db| {
+                let desk = Desk::open(&app, db, None, None)?;
+                db.execute(
+                    "INSERT INTO accounts (id, email, email_id, password_hash, created_at) VALUES (?1, ?1, ?1, ?2, 1)",
+                    [ID, &old],
+                )?;
+                let (tried, _) = begin(&desk, ID, Some(ID.to_owned()))?;
+                meanwhile(&desk, &old, &new);
+                let passed = tried.passed(&desk, true, |_| Refusal::of(Code::IncorrectCredentials)).is_ok();
+                let counted = db.query_row("SELECT count FROM guesses", [], |it| it.get(0)).optional()?;
+                Ok((passed, counted.unwrap_or_default()))
+            })
+            .unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_right_password_whose_hash_is_renewed_while_it_is_compared_is_no_wrong_one() {
+        assert_eq!(tried(|desk, old, new| renewed_hash::keep(desk.db, old, new).unwrap()).await, (true, 0));
+    }
+
+    #[tokio::test]
+    async fn one_that_was_right_until_another_was_chosen_meanwhile_is_wrong() {
+        let choose = |desk: &Desk, old: &str, _: &str| {
+            let chosen = hash_now(HashCost::CHEAP, "three small red lanterns").unwrap();
+            renewed_hash::keep(desk.db, old, &chosen).unwrap();
+        };
+        assert_eq!(tried(choose).await, (false, 1));
+    }
 }

@@ -7,7 +7,7 @@ mod hashing;
 use contract::{FieldCode, FieldError, PasswordRules};
 use unicode_normalization::UnicodeNormalization;
 
-pub use hashing::{Fit, HashCost, Hashing, Like, Place, hash_now};
+pub use hashing::{Fit, HashCost, Hashing, Like, Place, hash_now, is_renewed};
 
 use crate::base::refusal::{field, field_with};
 

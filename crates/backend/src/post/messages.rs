@@ -145,7 +145,7 @@ mod tests {
     fn one_that_must_wait_does_not_hold_up_the_rest_and_is_given_up_with_its_code() {
         let settings = Settings { database: ":memory:".into(), log: Log::kept(), ..Settings::default() };
         let clock = Arc::new(TestClock::at(Timestamp(1000)));
-        let app = App::open(settings, clock.clone()).unwrap();
+        let app = App::open(settings, clock.clone(), |_, _| Ok(false)).unwrap();
         for (id, to) in [("1", "+12025550100"), ("2", "+12025550123")] {
             let message = Message {
                 kind: MethodKind::Sms,

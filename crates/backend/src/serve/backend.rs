@@ -32,8 +32,7 @@ impl Backend {
     /// Opens the database and makes it ready; in a demonstration, adds the made-up older accounts. The error is a
     /// sentence for the operator.
     pub fn open(settings: Settings, clock: Arc<dyn Clock>) -> Result<Backend, String> {
-        let app = App::open(settings, clock)?;
-        totp::seal_again(&app).map_err(Refusal::sentence)?;
+        let app = App::open(settings, clock, totp::seal_again)?;
         if app.settings.demo {
             demo::seed(&app.store, &app.settings, app.now()).map_err(Refusal::sentence)?;
         }

@@ -1,5 +1,6 @@
-//! The lines to callers: accepted while there is room, closed when they take too long to say what they want, and ended in
-//! a stated time when the program is to stop. How long a body may take is held where it is read (`request::body`).
+//! The lines to callers: accepted while there is room, closed when they take too long to say what they want, or to take the
+//! answer (`serve::patient`), and ended in a stated time when the program is to stop. How long a body may take is held where
+//! it is read (`request::body`).
 
 use std::future::Future;
 use std::io::{Error, ErrorKind};
@@ -18,6 +19,7 @@ use tokio::task::JoinSet;
 
 use crate::base::app::App;
 use crate::base::log::{Entry, Event};
+use crate::serve::patient::Patient;
 
 /// The pause after the system could open no further file; other lines end meanwhile.
 const BREATH: Duration = Duration::from_secs(1);
@@ -40,6 +42,7 @@ pub async fn serve(listener: TcpListener, router: Router, app: &App, stop: impl 
             next = next => next,
             () = &mut stop => break,
         };
+        let line = Patient::new(line, setting.answer());
         let line = http.serve_connection(TokioIo::new(line), TowerToHyperService::new(router.clone()));
         let line = graceful.watch(line);
         lines.spawn(async move {

@@ -19,8 +19,9 @@ async fn stopped_in_the_middle(
     server: &SmtpServer,
     has_it: oneshot::Receiver<()>,
     may_answer: mpsc::Sender<()>,
+    stop_seconds: u64,
 ) -> World {
-    let lines = LineSetting { stop_seconds: 1, ..LineSetting::default() };
+    let lines = LineSetting { stop_seconds, ..LineSetting::default() };
     let mail = backend::MailSetting::Smtp(Smtp { connections: 1, timeout_seconds: 60, ..smtp(server) });
     let world = World::with(Settings { mail, lines, ..crate::client::settings() });
     ask(&world, ANNA).await;
@@ -32,6 +33,9 @@ async fn stopped_in_the_middle(
     has_it.await.unwrap();
     stop.send(()).unwrap();
     while TcpStream::connect(address).await.is_ok() {}
+    for _ in 0..100 {
+        assert!(TcpStream::connect(address).await.is_err() && !served.is_finished(), "it did not wait for the mail");
+    }
     may_answer.send(()).unwrap();
     served.await.unwrap().unwrap();
     world
@@ -59,7 +63,7 @@ async fn a_mail_that_the_server_has_is_settled_before_the_program_ends_and_no_ot
         }
         None
     });
-    let world = stopped_in_the_middle(&server, has_it, may_answer).await;
+    let world = stopped_in_the_middle(&server, has_it, may_answer, 60).await;
     assert_eq!((server.taken(), waiting(&world)), (vec![ANNA.to_owned()], vec![BEN.to_owned()]));
 }
 
@@ -73,7 +77,7 @@ async fn a_mail_server_that_does_not_answer_keeps_no_program_from_ending() {
             Does::Hangs
         })
     });
-    let world = stopped_in_the_middle(&server, has_it, may_answer).await;
+    let world = stopped_in_the_middle(&server, has_it, may_answer, 1).await;
     assert_eq!(waiting(&world), [ANNA, BEN]);
     let lines = world.watched.lines();
     let cut_off = lines.iter().find(|it| it["event"] == "lines").unwrap();

@@ -56,6 +56,8 @@ pub struct Limits {
     pub keys: u32,
     /// Codes in a set of backup codes.
     pub backup_codes: u32,
+    /// Sets of backup codes that one member may make, in an hour.
+    pub backup_code_sets_per_hour: u32,
     /// A preview of an older account.
     pub preview_seconds: u64,
     /// Code and link for a forgotten password.
@@ -117,6 +119,7 @@ impl Default for Limits {
             totp_apps: 2,
             keys: 20,
             backup_codes: 10,
+            backup_code_sets_per_hour: 5,
             preview_seconds: 30 * 60,
             reset_minutes: 10,
             reset_sends: 3,
@@ -166,6 +169,7 @@ impl Limits {
             ("totp_apps", self.totp_apps.into(), 1, 10),
             ("keys", self.keys.into(), 1, 100),
             ("backup_codes", self.backup_codes.into(), 0, 50),
+            ("backup_code_sets_per_hour", self.backup_code_sets_per_hour.into(), 2, 100),
             ("preview_seconds", self.preview_seconds, 60, 86_400),
             ("reset_minutes", self.reset_minutes.into(), 5, 30),
             ("reset_sends", self.reset_sends.into(), 2, 100),
