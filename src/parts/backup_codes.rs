@@ -1,11 +1,11 @@
 //! A new set of backup codes: made, shown this once with the ways to keep it, and left when it is in a safe place.
 
 use client::{Failure, Member};
-use contract::FieldCode;
+use contract::{FieldCode, LimitOf};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, Checkbox, CodeList, Form, SubmitButton};
 
-use super::{Attempt, CopyButton};
+use super::{Attempt, CopyButton, Trouble};
 use crate::{
     browser::{self, Language},
     session::{Kept, Location, Session, Settings},
@@ -39,7 +39,9 @@ impl NewCodes {
         let make = Attempt::new(&[], move || {
             let member = member.clone();
             async move {
-                let (made, standing) = member.make_backup_codes().await?;
+                let made = member.make_backup_codes().await;
+                let often = |it| Trouble::with_limit(it, LimitOf::Caller, words::CODES_OFTEN);
+                let (made, standing) = made.map_err(often)?;
                 codes.set(made);
                 told.set_value(standing.told());
                 session.replace(standing);

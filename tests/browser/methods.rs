@@ -264,6 +264,16 @@ async fn new_backup_codes_are_shown_once_and_lead_back_to_the_list() {
 }
 
 #[wasm_bindgen_test]
+async fn who_has_made_too_many_sets_of_codes_hears_that_the_newest_works_and_how_long_to_wait() {
+    let refused = r#"{"code":"rate_limited","retry_after":600,"limit_of":"caller"}"#;
+    let page = open("/methods/backup-codes", &[THREE, (429, refused)]).await;
+    page.shows(text::methods::CODES).await;
+    page.press(text::account::CODES_NEW);
+    page.says(text::create_account::CODES_OFTEN).await;
+    assert!(page.reason_of(text::account::CODES_NEW).contains("(10 minutes)"));
+}
+
+#[wasm_bindgen_test]
 async fn the_first_backup_codes_are_not_called_new() {
     let made = format!(r#"{{"codes":["AAAA-BBBB-CCCC","DDDD-EEEE-FFFF"],"session":{}}}"#, THREE.1);
     let page = open("/methods/backup-codes", &[ONE_PASSKEY, (200, made.as_str())]).await;

@@ -20,7 +20,7 @@ pub async fn a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out() {
         visit.sees(text::devices::HERE).await;
         visit.sees(text::devices::NEW_DEVICE).await;
         visit.ready(text::devices::TITLE).await;
-        visit.press(about(text::devices::END, &format!("{name} on Linux"))).await;
+        visit.press(about(text::devices::END, format!("{name} on Linux"))).await;
         visit.sees(text::devices::ended(&text::devices::browser_on(name, "Linux"))).await;
         visit.sees(text::devices::ONLY_HERE).await;
         visit.sees(text::devices::NOT_ME_LINK).await;

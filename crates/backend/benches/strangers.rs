@@ -107,7 +107,7 @@ fn old_rows(registrations: u32, visits: u32) -> String {
              {} SELECT 'stranger-' || n || '@example.org', 1, 1, 1 FROM numbers;
          INSERT INTO visits (token, stage, registration, started_at, used_at)
              {} SELECT CAST('visit ' || n AS BLOB), 'email', iif(n <= {registrations}, n, NULL), 1, 1 FROM numbers;
-         INSERT INTO counters SELECT 'mails ' || email, 1, 1, 0 FROM registrations;",
+         INSERT INTO counters SELECT 'mails ' || email, 1, 1, 0, 1 FROM registrations;",
         numbers(registrations),
         numbers(visits)
     )
@@ -120,7 +120,7 @@ fn rows_as_they_were_cleared_away() {
     let db = Connection::open(&place.database).unwrap();
     db.execute_batch(
         "PRAGMA foreign_keys = ON;
-         DROP INDEX visits_by_use; DROP INDEX registrations_by_end; DROP INDEX counters_by_time;
+         DROP INDEX visits_by_use; DROP INDEX registrations_by_end; DROP INDEX counters_by_end;
          DROP INDEX visits_of_registration; DROP INDEX visits_of_reset;",
     )
     .unwrap();
@@ -129,7 +129,7 @@ fn rows_as_they_were_cleared_away() {
         "BEGIN IMMEDIATE;
          DELETE FROM registrations WHERE link_expires_at < unixepoch() - 86400;
          DELETE FROM visits WHERE used_at < unixepoch() - 86400;
-         DELETE FROM counters WHERE since < unixepoch() - 86400 AND locked_until < unixepoch() - 86400;
+         DELETE FROM counters WHERE ends_at <= unixepoch();
          COMMIT;",
     )
     .unwrap();

@@ -71,6 +71,17 @@ fn calls_hold_no_sql_and_only_requests_and_what_serves_them_hold_http() {
     }
 }
 
+/// What is written elsewhere is read by no test that looks for secrets (`tests/http/watched.rs`). The program itself says
+/// that it has started.
+#[test]
+fn nothing_is_written_but_by_the_log() {
+    for (file, text) in sources(Path::new("src")) {
+        let may = file.ends_with("base/log.rs") || file.ends_with("src/main.rs");
+        let writes = ["print!(", "println!(", "dbg!(", "stderr()", "stdout()"].iter().find(|it| text.contains(**it));
+        assert!(may || writes.is_none(), "{} writes by {writes:?}", file.display());
+    }
+}
+
 /// Verb and address of an operation are in the contract, once.
 #[test]
 fn no_address_of_an_operation_is_written_out() {

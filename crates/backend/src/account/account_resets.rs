@@ -32,7 +32,7 @@ pub fn begin(desk: &Desk, account: &Account) -> Outcome<()> {
     let whence = Whence::of(desk, Some(&account.id))?;
     let (tries, of) = (setting.asks_per_day, whence.limit_of(LimitOf::Account));
     let limit = Limit { tries, within: 86_400, lock: 86_400, code: Code::RateLimited, of };
-    counters::spend(desk.db, desk.now, &whence.counted(&format!("account resets {}", account.id)), limit)?;
+    counters::spend(desk, whence.counted(format!("account resets {}", account.id)), limit)?;
     ask(desk, &account.id, &rules)
 }
 

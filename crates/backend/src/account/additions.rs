@@ -11,7 +11,7 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets;
 use crate::post::change::Change;
 use crate::post::{events, letters, readers};
-use crate::visit::counters::Limit;
+use crate::visit::counters::{self, Limit};
 use crate::visit::desk::{Account, Desk};
 
 const PROOF: Kind = Kind {
@@ -70,7 +70,7 @@ pub fn prove_by_code(desk: &Desk, account: &Account, id: &str, typed: &str) -> O
     // Counted for account and address together: adding it again gives no more tries, and nobody can use up those of
     // another member.
     let tries = format!("address codes {} {}", account.id, addition.email);
-    PROOF.check_code(desk, &addition, &tries, typed)?;
+    PROOF.check_code(desk, &addition, &tries.into(), typed)?;
     take(desk, addition)
 }
 
@@ -101,8 +101,8 @@ fn waiting(desk: &Desk, account: &Account, id: &str) -> Outcome<Option<Waiting>>
 fn may_send(desk: &Desk, account: &Account, email: &str) -> Outcome<()> {
     let of_account = format!("address mails of {}", account.id);
     let sends = desk.app.settings.limits.email_sends_per_hour;
-    emailed::per_hour(desk, &of_account, sends, LimitOf::Caller)?;
-    emailed::per_hour(desk, &format!("mails {email} by members"), sends, LimitOf::Address)
+    counters::per_hour(desk, of_account, sends, LimitOf::Caller)?;
+    counters::per_hour(desk, format!("mails {email} by members"), sends, LimitOf::Address)
 }
 
 /// Sends a new code and link; the old ones stop working. The owner of an address that another account has gets another

@@ -10,8 +10,9 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{alike, digest, digits, token};
 use crate::base::settings::Limits;
 use crate::base::typed_code::well_formed;
-use crate::visit::counters::{self, Limit};
+use crate::visit::counters::{self, Limit, Name};
 use crate::visit::desk::Desk;
+use crate::visit::whence::Whence;
 
 /// One kind of emailed proof.
 pub struct Kind {
@@ -105,30 +106,30 @@ impl Kind {
 
     /// Refuses `typed` unless it is the code of the row. It is counted under `tries` before it is looked at. Where no
     /// code is kept, since it was used up or opens nothing, every code looks like a wrong one.
-    pub fn check_code(&self, desk: &Desk, waiting: &Waiting, tries: &str, typed: &str) -> Outcome<()> {
+    pub fn check_code(&self, desk: &Desk, waiting: &Waiting, tries: &Name, typed: &str) -> Outcome<()> {
         let limits = &desk.app.settings.limits;
         let code = well_formed(typed, limits.email_code_length)?;
         if desk.now >= waiting.code_expires_at {
             return Err(Refusal::expired());
         }
         let limit = (self.limit)(limits);
-        let left = counters::spend(desk.db, desk.now, tries, limit)?;
+        let left = counters::spend(desk, tries, limit)?;
         let given = self.mac(desk, &waiting.id, &code);
         if !waiting.code.as_ref().is_some_and(|it| alike(it, &given)) {
             return Err(counters::wrong(Code::IncorrectCode, left, limit));
         }
-        counters::clear(desk.db, tries)
+        counters::clear(desk, tries)
     }
 
     /// How many wrong codes are left, once they are few.
-    pub fn left(&self, desk: &Desk, tries: &str) -> Outcome<Option<u32>> {
-        let left = counters::left(desk.db, desk.now, tries, (self.limit)(&desk.app.settings.limits))?;
+    pub fn left(&self, desk: &Desk, tries: &Name) -> Outcome<Option<u32>> {
+        let left = counters::left(desk, tries, (self.limit)(&desk.app.settings.limits))?;
         Ok((left <= 3).then_some(left))
     }
 
     /// Until when no code is looked at, if there were too many wrong ones.
-    pub fn locked_until(&self, desk: &Desk, tries: &str) -> Outcome<Option<Timestamp>> {
-        counters::locked_until(desk.db, desk.now, tries, (self.limit)(&desk.app.settings.limits))
+    pub fn locked_until(&self, desk: &Desk, tries: &Name) -> Outcome<Option<Timestamp>> {
+        counters::locked_until(desk, tries, (self.limit)(&desk.app.settings.limits))
     }
 
     /// Code and link each work once, and neither after the other.
@@ -185,25 +186,22 @@ pub fn given(code: Option<String>, token: Option<String>) -> Outcome<Given> {
     }
 }
 
-/// Counts one of `tries` an hour under `name`, or refuses it.
-pub fn per_hour(desk: &Desk, name: &str, tries: u32, of: LimitOf) -> Outcome<()> {
-    let limit = Limit { tries, within: 3600, lock: 3600, code: Code::RateLimited, of };
-    counters::spend(desk.db, desk.now, name, limit).map(|_| ())
-}
-
 /// Counts a mail that someone causes who is not signed in, after what `own` counts of it, or refuses it. Whoever takes
 /// another address each time could otherwise have more written than the mail server takes, and everyone's codes would
-/// wait behind. It is nothing that the caller has done, so it is said as trouble of ours that is soon over. Counted before
-/// anyone looks whose the address is.
-pub fn may_send_for_stranger(desk: &Desk, own: impl FnOnce() -> Outcome<()>) -> Outcome<()> {
+/// wait behind. It is nothing that the caller has done, so it is said as trouble of ours that is soon over. What strangers
+/// are told does not depend on whose the address is; a browser that the account knows is none.
+pub fn may_send_for_stranger(desk: &Desk, whence: &Whence, own: impl FnOnce() -> Outcome<()>) -> Outcome<()> {
+    if *whence != Whence::Stranger {
+        return own();
+    }
     let (name, most) = ("mails of strangers", desk.app.settings.limits.stranger_emails_per_minute);
     let limit = Limit { tries: u32::MAX, within: MINUTE, lock: 0, code: Code::Unavailable, of: LimitOf::Everyone };
-    let (count, since) = counters::open(desk.db, desk.now, name, limit)?;
+    let (count, since) = counters::open(desk, name, limit)?;
     if count >= most {
         return Err(Refusal::wait(limit.code, since.saturating_add(MINUTE).saturating_sub(desk.now.0)));
     }
     own()?;
-    counters::spend(desk.db, desk.now, name, limit).map(|_| ())
+    counters::spend(desk, name, limit).map(|_| ())
 }
 
 const MINUTE: u64 = 60;

@@ -10,7 +10,7 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::methods::remembered;
 use crate::post::change::Change;
 use crate::post::events;
-use crate::visit::counters::{self, Limit};
+use crate::visit::counters::{self, Limit, Name};
 use crate::visit::desk::{Account, Desk};
 use crate::visit::guesses::{self, Guess};
 use crate::visit::known_browsers;
@@ -31,7 +31,7 @@ pub fn weakness(desk: &Desk, email: &str, chosen: &str) -> Option<FieldError> {
 
 /// A password that is about to be compared; the try is counted already.
 pub struct Try {
-    counted: String,
+    counted: Name,
     account: Option<String>,
     whence: Whence,
     hash: Option<String>,
@@ -48,12 +48,12 @@ pub fn begin(desk: &Desk, email: &str, account: Option<String>) -> Outcome<(Try,
     desk.concerns(account.as_deref(), Some(email), whence.name());
     let counted = match (&whence, &account) {
         (Whence::Stranger, _) | (_, None) => tries_of(email),
-        (known, Some(account)) => known.counted(&tries_of(account)),
+        (known, Some(account)) => known.counted(tries_of(account)),
     };
     // Who is not signed in is told the same in every browser: else it would tell which accounts were used there.
     let of = if desk.stage() == Some(Stage::Member) { LimitOf::Caller } else { LimitOf::Address };
     let limit = limit(desk, &counted, of)?;
-    let left = counters::spend(desk.db, desk.now, &counted, limit)?;
+    let left = counters::spend(desk, &counted, limit)?;
     let mut hash = hash_of(desk, account.as_deref())?;
     let mut guess = Guess::One(0);
     if let Some(account) = &account {
@@ -67,14 +67,17 @@ pub fn begin(desk: &Desk, email: &str, account: Option<String>) -> Outcome<(Try,
 
 impl Try {
     /// The account, if the password `fits`; the count then starts over. Comparing takes a while, in which another
-    /// password may have been chosen, so the hash is looked at again.
+    /// password may have been chosen, so the hash is looked at again. One that was only renewed meanwhile is of the same
+    /// password.
     pub fn passed(self, desk: &Desk, fits: bool, wrong: impl FnOnce(u32) -> Refusal) -> Outcome<String> {
-        let is_same = self.hash == hash_of(desk, self.account.as_deref())?;
+        let now = hash_of(desk, self.account.as_deref())?;
+        let is_same =
+            self.hash.as_ref().zip(now.as_ref()).is_some_and(|(before, now)| password::is_renewed(before, now));
         match &self.account {
             Some(account) if fits && is_same => {
                 desk.concerns_again(&self.about);
-                counters::clear(desk.db, &self.counted)?;
-                counters::clear(desk.db, &locks_of(&self.counted))?;
+                counters::clear(desk, &self.counted)?;
+                counters::clear(desk, locks_of(&self.counted))?;
                 guesses::was_right(desk, &guesses::of_password(account), &self.whence)?;
                 Ok(account.clone())
             }
@@ -120,27 +123,27 @@ fn hash_of(desk: &Desk, account: Option<&str>) -> Outcome<Option<String>> {
 
 /// What wrong passwords are counted under: those of strangers by the address that was typed, whether or not it has an
 /// account; those of whom an account knows by that account.
-fn tries_of(whose: &str) -> String {
-    format!("passwords {whose}")
+fn tries_of(whose: &str) -> Name {
+    format!("passwords {whose}").into()
 }
 
-fn locks_of(counted: &str) -> String {
-    format!("locks of {counted}")
+fn locks_of(counted: &Name) -> Name {
+    counted.about("locks of")
 }
 
 /// How many wrong passwords are allowed, and how long the next lock is.
-pub fn limit(desk: &Desk, counted: &str, of: LimitOf) -> Outcome<Limit> {
+pub fn limit(desk: &Desk, counted: &Name, of: LimitOf) -> Outcome<Limit> {
     let limits = &desk.app.settings.limits;
     let (first, longest) = (limits.password_wait_seconds, limits.password_wait_longest_seconds);
-    let lock = counters::doubled(desk.db, desk.now, &locks_of(counted), first, longest)?;
+    let lock = counters::doubled(desk, locks_of(counted), first, longest)?;
     Ok(Limit { tries: limits.password_tries, within: 86_400, lock, code: Code::TooManyAttempts, of })
 }
 
 /// A lock of what is counted under this name has begun: the next one is twice as long. `true`: it is the first in a row.
-pub fn locked(desk: &Desk, counted: &str) -> Outcome<bool> {
+pub fn locked(desk: &Desk, counted: &Name) -> Outcome<bool> {
     let locks = locks_of(counted);
-    let is_first = counters::length(desk.db, desk.now, &locks)? == 0;
-    counters::lengthen(desk.db, desk.now, &locks)?;
+    let is_first = counters::length(desk, &locks)? == 0;
+    counters::lengthen(desk, &locks)?;
     Ok(is_first)
 }
 
@@ -152,7 +155,7 @@ pub fn keep(desk: &mut Desk, account: &Account, hash: &str, end_other_sessions: 
     desk.db.execute("UPDATE accounts SET password_hash = ?1 WHERE id = ?2", params![hash, account.id])?;
     known_browsers::trust(desk, &account.id)?;
     for name in [tries_of(&account.id), locks_of(&tries_of(&account.id))] {
-        counters::clear_all(desk.db, &name)?;
+        counters::clear_all(desk, name)?;
     }
     guesses::forget(desk, &guesses::of_password(&account.id))?;
     // The rows stay, so that who asked for an address sees no difference to one without an account.
@@ -167,4 +170,57 @@ pub fn keep(desk: &mut Desk, account: &Account, hash: &str, end_other_sessions: 
         params![account.id, own, end_other_sessions, Stage::Member],
     )?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::account::renewed_hash;
+    use crate::base::app::App;
+    use crate::base::clock::TestClock;
+    use crate::base::password::{Fit, HashCost, hash_now};
+    use crate::base::settings::Settings;
+
+    const ID: &str = "anna";
+    const TYPED: &str = "cafe\u{301} by the river";
+
+    /// What becomes of a right password that is compared while `meanwhile` happens, and how many guesses are counted.
+    async fn tried(meanwhile: impl FnOnce(&Desk, &str, &str)) -> (bool, u32) {
+        let settings = Settings { database: ":memory:".into(), hash_cost: HashCost::CHEAP, ..Settings::default() };
+        let app = App::open(settings, Arc::new(TestClock::at(contract::Timestamp(1000))), |_, _| Ok(false)).unwrap();
+        let old = hash_now(HashCost::CHEAP, TYPED).unwrap();
+        let place = app.hashing.room(1).unwrap();
+        let fit = app.hashing.verify(&place, Some(old.clone()), TYPED.to_owned()).await.unwrap();
+        let Fit::AsTyped(new) = fit else { panic!("not as typed") };
+        app.store
+            .transact(|db| {
+                let desk = Desk::open(&app, db, None, None)?;
+                db.execute(
+                    "INSERT INTO accounts (id, email, email_id, password_hash, created_at) VALUES (?1, ?1, ?1, ?2, 1)",
+                    [ID, &old],
+                )?;
+                let (tried, _) = begin(&desk, ID, Some(ID.to_owned()))?;
+                meanwhile(&desk, &old, &new);
+                let passed = tried.passed(&desk, true, |_| Refusal::of(Code::IncorrectCredentials)).is_ok();
+                let counted = db.query_row("SELECT count FROM guesses", [], |it| it.get(0)).optional()?;
+                Ok((passed, counted.unwrap_or_default()))
+            })
+            .unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_right_password_whose_hash_is_renewed_while_it_is_compared_is_no_wrong_one() {
+        assert_eq!(tried(|desk, old, new| renewed_hash::keep(desk.db, old, new).unwrap()).await, (true, 0));
+    }
+
+    #[tokio::test]
+    async fn one_that_was_right_until_another_was_chosen_meanwhile_is_wrong() {
+        let choose = |desk: &Desk, old: &str, _: &str| {
+            let chosen = hash_now(HashCost::CHEAP, "three small red lanterns").unwrap();
+            renewed_hash::keep(desk.db, old, &chosen).unwrap();
+        };
+        assert_eq!(tried(choose).await, (false, 1));
+    }
 }

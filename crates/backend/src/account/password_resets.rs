@@ -10,7 +10,7 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::Limits;
 use crate::methods::rows;
 use crate::post::{letters, mail, readers};
-use crate::visit::counters::{self, Limit};
+use crate::visit::counters::{self, Limit, Name};
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
 use crate::visit::whence::Whence;
@@ -30,7 +30,7 @@ pub struct Reset {
 }
 
 impl Reset {
-    fn tries(&self, desk: &Desk) -> Outcome<String> {
+    fn tries(&self, desk: &Desk) -> Outcome<Name> {
         tries_of(desk, &self.waiting.email, self.account.as_deref())
     }
 }
@@ -45,7 +45,7 @@ pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
     if stays {
         may_ask(desk)?;
     }
-    emailed::may_send_for_stranger(desk, || may_send(desk, email, account.as_deref()))?;
+    may_send(desk, email, account.as_deref())?;
     if !stays {
         desk.begin(Stage::ResetCode, None, None)?;
         may_ask(desk)?;
@@ -65,7 +65,7 @@ pub fn send_again(desk: &mut Desk) -> Outcome<()> {
     let Reset { waiting, account } = pending(desk)?;
     waiting.may_resend(desk)?;
     may_ask(desk)?;
-    emailed::may_send_for_stranger(desk, || may_send(desk, &waiting.email, account.as_deref()))?;
+    may_send(desk, &waiting.email, account.as_deref())?;
     send(desk, &waiting.id, &waiting.email, account.is_some())
 }
 
@@ -125,8 +125,8 @@ pub fn locked_until(desk: &Desk, reset: &Reset) -> Outcome<Option<Timestamp>> {
 
 /// What wrong codes are counted under: the address, whether or not it has an account, so that asking for another mail
 /// gives no more tries; apart for a browser that the account knows.
-fn tries_of(desk: &Desk, email: &str, account: Option<&str>) -> Outcome<String> {
-    Ok(Whence::of(desk, account)?.counted(&format!("reset codes {email}")))
+fn tries_of(desk: &Desk, email: &str, account: Option<&str>) -> Outcome<Name> {
+    Ok(Whence::of(desk, account)?.counted(format!("reset codes {email}")))
 }
 
 /// How many wrong codes are allowed.
@@ -151,7 +151,7 @@ pub const OLD: OldRows = PROOF.old();
 fn may_ask(desk: &Desk) -> Outcome<()> {
     let visit = desk.visit.as_ref().map_or(0, |it| it.id);
     let asks = desk.app.settings.limits.reset_asks_per_hour;
-    emailed::per_hour(desk, &format!("resets of visit {visit}"), asks, LimitOf::Caller)
+    counters::per_hour(desk, format!("resets of visit {visit}"), asks, LimitOf::Caller)
 }
 
 /// Counts the mail that is about to be sent to `email`, or refuses it; counted also where none is sent. Apart for a browser
@@ -160,15 +160,15 @@ fn may_send(desk: &Desk, email: &str, account: Option<&str>) -> Outcome<()> {
     let whence = Whence::of(desk, account)?;
     desk.concerns(account, Some(email), whence.name());
     let limit = sends(&desk.app.settings.limits, LimitOf::Address);
-    counters::spend(desk.db, desk.now, &whence.counted(&format!("reset mails {email}")), limit).map(|_| ())
+    let counted = whence.counted(format!("reset mails {email}"));
+    emailed::may_send_for_stranger(desk, &whence, || counters::spend(desk, counted, limit).map(|_| ()))
 }
 
-/// How many mails about a forgotten password go to one address. Whoever is refused need not wait: that lasts no longer than
-/// the newest link works, and it works in any browser. So strangers cannot keep the owner out by asking.
+/// How many mails about a forgotten password go to one address while a link works. Whoever is refused need not wait: that
+/// lasts no longer than the newest link works, and it works in any browser. So strangers cannot keep the owner out by asking.
 pub fn sends(limits: &Limits, of: LimitOf) -> Limit {
-    let lock = (u64::from(limits.reset_minutes) * 60).min(3600);
-    let tries = (u64::from(limits.reset_sends_per_hour) * lock).div_ceil(3600).max(3);
-    Limit { tries: tries as u32, within: lock, lock, code: Code::RateLimited, of }
+    let life = u64::from(limits.reset_minutes) * 60;
+    Limit { tries: limits.reset_sends, within: life, lock: life, code: Code::RateLimited, of }
 }
 
 /// Makes a new code and link; the old ones stop working. An address without an account gets no mail, and a row that no

@@ -12,8 +12,10 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets;
 use crate::post::change::Change;
 use crate::post::{events, letters, readers};
+use crate::visit::counters::{self, Name};
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
+use crate::visit::whence::Whence;
 
 const PROOF: Kind = Kind {
     purpose: "email code",
@@ -26,7 +28,7 @@ const PROOF: Kind = Kind {
 /// someone who is told that too many were sent to this address, and whoever asked for them must not take it back.
 pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
     emailed::must_reach(desk, "/email", email)?;
-    emailed::may_send_for_stranger(desk, || may_send(desk, email))?;
+    emailed::may_send_for_stranger(desk, &Whence::Stranger, || may_send(desk, email))?;
     desk.db.execute(
         "INSERT INTO registrations (email, code_expires_at, link_expires_at, resend_at) VALUES (?1, 0, 0, 0)",
         [email],
@@ -40,7 +42,7 @@ pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
 pub fn send_again(desk: &mut Desk) -> Outcome<()> {
     let registration = pending(desk)?;
     registration.may_resend(desk)?;
-    emailed::may_send_for_stranger(desk, || may_send(desk, &registration.email))?;
+    emailed::may_send_for_stranger(desk, &Whence::Stranger, || may_send(desk, &registration.email))?;
     send(desk, &registration.id, &registration.email)
 }
 
@@ -106,7 +108,7 @@ pub fn of_visit(desk: &Desk, visit: &Visit) -> Outcome<Option<Waiting>> {
 /// Counts a mail that proves `email` to a stranger, or refuses it. The link of the last one works for longer than that.
 fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
     let sends = desk.app.settings.limits.email_sends_per_hour;
-    emailed::per_hour(desk, &format!("mails {email}"), sends, LimitOf::Address)
+    counters::per_hour(desk, format!("mails {email}"), sends, LimitOf::Address)
 }
 
 /// How many wrong codes are left, once they are few.
@@ -120,8 +122,8 @@ pub fn locked_until(desk: &Desk, registration: &Waiting) -> Outcome<Option<Times
 }
 
 /// What wrong codes are counted under: the address, so that another mail or another visit gives no more tries.
-fn tries_of(email: &str) -> String {
-    format!("registration codes {email}")
+fn tries_of(email: &str) -> Name {
+    format!("registration codes {email}").into()
 }
 
 /// The same; a visit whose registration is gone has come to its end.

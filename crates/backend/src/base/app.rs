@@ -4,11 +4,13 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use contract::Timestamp;
+use rusqlite::Connection;
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
 use crate::base::clock::Clock;
+use crate::base::log::Entry;
 use crate::base::password::{Breaches, Hashing};
-use crate::base::refusal::Refusal;
+use crate::base::refusal::{Outcome, Refusal};
 use crate::base::seal::Seal;
 use crate::base::secrets::ServerKey;
 use crate::base::settings::Settings;
@@ -46,12 +48,17 @@ impl Deref for App {
 }
 
 impl App {
-    /// Opens the database and makes it ready. The error is a sentence for the operator.
-    pub fn open(settings: Settings, clock: Arc<dyn Clock>) -> Result<App, String> {
+    /// Opens the database and makes it ready. `seal_others` seals what else is sealed in it, see [`Store::server_key`]. The
+    /// error is a sentence for the operator.
+    pub fn open(
+        settings: Settings,
+        clock: Arc<dyn Clock>,
+        seal_others: impl FnOnce(&Connection, &Seal) -> Outcome<bool>,
+    ) -> Result<App, String> {
         settings.check()?;
         let store = Store::open(&settings.database)?;
         let seal = settings.sealing.seal().map_err(Refusal::sentence)?;
-        let key = store.server_key(&seal).map_err(Refusal::sentence)?;
+        let key = store.server_key(&seal, seal_others).map_err(Refusal::sentence)?;
         let origin = settings.origin_url()?;
         let webauthn = WebauthnBuilder::new(&settings.rp_id(), &origin)
             .and_then(|it| it.rp_name(&settings.service_name).build())
@@ -67,5 +74,10 @@ impl Shared {
     /// The time by which every limit is measured.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// Writes a line in the log.
+    pub fn log(&self, entry: &Entry) {
+        self.settings.log.write(self.now(), entry);
     }
 }

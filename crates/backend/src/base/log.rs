@@ -63,6 +63,14 @@ pub enum Event {
     Stop,
     /// An operator's program has called.
     Operator,
+    /// An email does not go now, or never.
+    Mail,
+    /// The same of a text or call.
+    Phone,
+    /// An agency's own site did not confirm a link.
+    Link,
+    /// Something about the lines to callers.
+    Lines,
     /// A fault of ours.
     Fault,
 }
@@ -108,6 +116,12 @@ pub struct Entry {
     /// How long the answer took.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub milliseconds: Option<u64>,
+    /// What becomes of it: of an email, a text or call, or the lines to callers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub then: Option<&'static str>,
+    /// Which kind of older account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
     /// What went wrong, in the words of the program.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,

@@ -18,3 +18,4 @@ pub mod settings;
 pub mod store;
 pub mod typed_code;
 pub mod user_agent;
+pub mod workers;

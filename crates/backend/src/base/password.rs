@@ -9,7 +9,7 @@ use contract::{FieldCode, FieldError, PasswordRules};
 use unicode_normalization::UnicodeNormalization;
 
 pub use breached::Breaches;
-pub use hashing::{Fit, HashCost, Hashing, Like, Place, hash_now};
+pub use hashing::{Fit, HashCost, Hashing, Like, Place, hash_now, is_renewed};
 
 use crate::base::refusal::{field, field_with};
 

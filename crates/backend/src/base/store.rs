@@ -32,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/018_mail_turns.sql"),
     include_str!("../../migrations/019_old_rows.sql"),
     include_str!("../../migrations/020_locks.sql"),
+    include_str!("../../migrations/021_counters.sql"),
 ];
 
 /// Where the server's secret is kept, as its seal knows it.
@@ -101,39 +102,45 @@ impl Store {
 
     /// Takes what was deleted or replaced out of the files: `secure_delete` does so only for what is freed while it is on,
     /// and what is new stays beside the file until a checkpoint. Copies made before are as they were.
-    pub fn forget_replaced(&self) -> Outcome<()> {
+    fn forget_replaced(&self) -> Outcome<()> {
         Ok(lock(&self.writes).execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?)
     }
 
-    /// The server's secret; made at the first call.
-    pub fn server_key(&self, seal: &Seal) -> Outcome<ServerKey> {
-        let (key, is_sealed_again) = self.sealed_key(seal)?;
+    /// The server's secret; made at the first call. What is not sealed by the present key is sealed by it: this secret, and
+    /// what `others` seals; it gives whether there was any. All of it or nothing, so that one key opens all that is there.
+    pub fn server_key(
+        &self,
+        seal: &Seal,
+        others: impl FnOnce(&Connection, &Seal) -> Outcome<bool>,
+    ) -> Outcome<ServerKey> {
+        let (key, is_sealed_again) = self.transact(|db| {
+            let (key, is_sealed_again) = sealed_key(db, seal)?;
+            Ok((key, others(db, seal)? || is_sealed_again))
+        })?;
         if is_sealed_again {
             self.forget_replaced()?;
         }
         Ok(key)
     }
+}
 
-    fn sealed_key(&self, seal: &Seal) -> Outcome<(ServerKey, bool)> {
-        self.transact(|db| {
-            let kept: Option<Vec<u8>> =
-                db.query_row("SELECT value FROM meta WHERE name = 'server_key'", [], |it| it.get(0)).optional()?;
-            let key = match &kept {
-                Some(kept) => seal.open(SERVER_KEY, kept)?,
-                None => random::<32>()?.to_vec(),
-            };
-            let renewed = match &kept {
-                Some(kept) => seal.renewed(SERVER_KEY, kept)?,
-                None => Some(seal.close(SERVER_KEY, &key)?),
-            };
-            let is_sealed_again = kept.is_some() && renewed.is_some();
-            if let Some(renewed) = renewed {
-                db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('server_key', ?1)", params![renewed])?;
-            }
-            let key = key.try_into().map_err(|_| Refusal::Fault("the server's key is cut off".to_owned()))?;
-            Ok((ServerKey(key), is_sealed_again))
-        })
+fn sealed_key(db: &Connection, seal: &Seal) -> Outcome<(ServerKey, bool)> {
+    let kept: Option<Vec<u8>> =
+        db.query_row("SELECT value FROM meta WHERE name = 'server_key'", [], |it| it.get(0)).optional()?;
+    let key = match &kept {
+        Some(kept) => seal.open(SERVER_KEY, kept)?,
+        None => random::<32>()?.to_vec(),
+    };
+    let renewed = match &kept {
+        Some(kept) => seal.renewed(SERVER_KEY, kept)?,
+        None => Some(seal.close(SERVER_KEY, &key)?),
+    };
+    let is_sealed_again = kept.is_some() && renewed.is_some();
+    if let Some(renewed) = renewed {
+        db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('server_key', ?1)", params![renewed])?;
     }
+    let key = key.try_into().map_err(|_| Refusal::Fault("the server's key is cut off".to_owned()))?;
+    Ok((ServerKey(key), is_sealed_again))
 }
 
 /// A panic while the lock was held has rolled its transaction back, so the connection is fit for use.

@@ -15,8 +15,9 @@ pub async fn make(caller: Caller, _: ops::MakeBackupCodes) -> Answer<BackupCodes
         backup_codes::keep(desk, &account, &hashes)?;
         Ok(codes)
     };
+    let count = caller.app.settings.limits.backup_codes;
     caller
-        .first_of_hashing(|desk| {
+        .first_of_many_hashes(count, |desk| {
             let account = desk.fresh_member()?;
             backup_codes::draw(desk, &account)
         })

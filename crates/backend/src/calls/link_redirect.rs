@@ -2,6 +2,7 @@
 
 use contract::{Code, LinkPreview, LinkStart, ops};
 
+use crate::base::log::{Entry, Event};
 use crate::base::refusal::Refusal;
 use crate::links::{agency, redirect};
 use crate::request::answer::Answer;
@@ -20,13 +21,13 @@ pub async fn finish(
     caller: Caller,
     ops::FinishRedirect { provider, body }: ops::FinishRedirect,
 ) -> Answer<LinkPreview> {
-    let (of, at, code) = (provider.clone(), provider.clone(), body.code.clone());
+    let (of, at, code, app) = (provider.clone(), provider.clone(), body.code.clone(), caller.app.clone());
     caller
         .first(move |desk| redirect::take(desk, &of, &body))
         .await
         .beside(move |(site, address, verifier)| {
             agency::record(&site, &address, &code, &verifier).map_err(|why| {
-                eprintln!("latchkey-backend: the site of {at} did not confirm: {why}");
+                app.log(&Entry { event: Event::Link, provider: Some(at), why: Some(why), ..Entry::default() });
                 Refusal::of(Code::LinkUnconfirmed)
             })
         })

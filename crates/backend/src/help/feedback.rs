@@ -75,7 +75,7 @@ fn may_give(desk: &Desk) -> Outcome<()> {
         ("feedback".to_owned(), setting.sends_in_all, LimitOf::Everyone),
     ] {
         let limit = Limit { tries: tries + 1, within: 3600, lock: 3600, code: Code::RateLimited, of };
-        if counters::spend(desk.db, desk.now, &name, limit)? == 0 {
+        if counters::spend(desk, name, limit)? == 0 {
             return Err(Refusal::wait(Code::RateLimited, 3600).with_limit_of(of));
         }
     }

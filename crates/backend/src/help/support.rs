@@ -100,10 +100,10 @@ fn may_send(desk: &Desk, email: &str, is_own: bool) -> Outcome<()> {
     };
     // All are looked at before one is counted: what is refused must not use up the others.
     for (name, limit) in &counted {
-        counters::open(desk.db, desk.now, name, *limit)?;
+        counters::open(desk, &**name, *limit)?;
     }
     for (name, limit) in &counted {
-        counters::spend(desk.db, desk.now, name, *limit)?;
+        counters::spend(desk, &**name, *limit)?;
     }
     Ok(())
 }

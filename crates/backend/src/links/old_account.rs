@@ -8,7 +8,7 @@ use crate::base::log::{Entry, Event};
 use crate::base::refusal::{Outcome, Refusal, field};
 use crate::base::settings::LinkSetting;
 use crate::links::{preview, records};
-use crate::visit::counters::{self, Limit};
+use crate::visit::counters::{self, Limit, Name};
 use crate::visit::desk::{Account, Desk};
 use crate::visit::guesses::{self, Guess};
 use crate::visit::whence::Whence;
@@ -42,7 +42,7 @@ pub fn look_up(desk: &mut Desk, body: &NewLink) -> Outcome<(Asked, Option<String
     // nobody. Guesses at one number, whoever makes them, are counted below, and come to an end.
     let tries = tries_of(&account);
     let limit = own_password::limit(desk, &tries, LimitOf::Caller)?;
-    let left = counters::spend(desk.db, desk.now, &tries, limit)?;
+    let left = counters::spend(desk, &tries, limit)?;
     let provider = body.provider.clone();
     let whence = records::whence(desk, &account, &provider, &claim_number)?;
     let find = "SELECT password_hash FROM old_accounts WHERE provider = ?1 AND claim_number = ?2";
@@ -65,7 +65,7 @@ pub fn show(desk: &mut Desk, asked: Asked, fits: bool) -> Outcome<LinkPreview> {
     }
     guesses::was_right(desk, &guesses::of_number(&asked.provider, &asked.claim_number), &asked.whence)?;
     // Not cleared: a right pair says nothing about the other numbers that the account has tried.
-    counters::give_back(desk.db, &tries_of(&account))?;
+    counters::give_back(desk, tries_of(&account), asked.limit)?;
     // Only who has the password hears more than "not found".
     records::refuse_unlinkable(desk, &account, &asked.provider, &asked.claim_number)?;
     let preview = preview::make(desk, &account, &asked.provider, &asked.claim_number)?;
@@ -90,6 +90,6 @@ fn was_wrong(desk: &Desk, account: &Account, asked: Asked) -> Outcome<Refusal> {
     Ok(counters::wrong(Code::LinkNotFound, asked.left, asked.limit))
 }
 
-fn tries_of(account: &Account) -> String {
-    format!("old passwords of {}", account.id)
+fn tries_of(account: &Account) -> Name {
+    format!("old passwords of {}", account.id).into()
 }

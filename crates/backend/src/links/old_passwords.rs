@@ -17,7 +17,7 @@ use crate::base::{email_address, password};
 use crate::links::{masked, records};
 use crate::post::change::Change;
 use crate::post::{events, letters, mail};
-use crate::visit::counters;
+use crate::visit::counters::{self, Name};
 use crate::visit::desk::{Account, Desk};
 use crate::visit::guesses;
 
@@ -184,24 +184,24 @@ fn read(setting: &LinkSetting, fields: &BTreeMap<String, String>) -> Outcome<(St
 
 /// What wrong codes are counted under: number and address, fitting or not, so that asking for another mail gives no
 /// more tries, and who does not know the address cannot lock out who does.
-fn tries_of(desk: &Desk, account: &str, reset: &Reset) -> Outcome<String> {
+fn tries_of(desk: &Desk, account: &str, reset: &Reset) -> Outcome<Name> {
     let Reset { waiting, provider, number } = reset;
     let name = format!("old password codes {provider} {number} {}", waiting.email);
-    Ok(records::whose(desk, account, &waiting.email)?.counted(&name))
+    Ok(records::whose(desk, account, &waiting.email)?.counted(name))
 }
 
 fn may_ask(desk: &Desk, account: &str) -> Outcome<()> {
     let asks = desk.app.settings.limits.reset_asks_per_hour;
-    emailed::per_hour(desk, &format!("old password resets of {account}"), asks, LimitOf::Caller)
+    counters::per_hour(desk, format!("old password resets of {account}"), asks, LimitOf::Caller)
 }
 
 /// Counts the mail that is about to be sent, or refuses it; counted also where none is sent. Apart for whom the address
 /// belongs to.
 fn may_send(desk: &Desk, account: &Account, provider: &str, number: &str, email: &str) -> Outcome<()> {
     let whence = records::whose(desk, &account.id, email)?;
-    let name = whence.counted(&format!("old password mails {provider} {number} {email}"));
+    let name = whence.counted(format!("old password mails {provider} {number} {email}"));
     let limit = password_resets::sends(&desk.app.settings.limits, whence.limit_of(LimitOf::Address));
-    counters::spend(desk.db, desk.now, &name, limit).map(|_| ())
+    counters::spend(desk, name, limit).map(|_| ())
 }
 
 /// Makes a new code and link; the old ones stop working. What does not fit gets no mail, and a row that no code and no

@@ -2,7 +2,7 @@
 //! a salted password hash is kept (NIST SP 800-63B-4, 3.1.2.2), and what is hashed is an HMAC with the server's key.
 //! Hashing takes a while, so it is done between two steps of a call.
 
-use contract::{Code, FieldCode, MethodKind, bare_code};
+use contract::{Code, FieldCode, LimitOf, MethodKind, bare_code};
 use rusqlite::{OptionalExtension, params};
 
 use crate::base::app::App;
@@ -12,19 +12,23 @@ use crate::base::secrets::{self, hexadecimal};
 use crate::methods::{rows, wrong_codes};
 use crate::post::change::Change;
 use crate::post::events;
+use crate::visit::counters;
 use crate::visit::desk::{Account, Desk};
 
 const LENGTH: u32 = 12;
 
-/// How many sets from before there were hashes are hashed at a time.
-const OLD_SETS: usize = 5;
+/// Seconds after which a code may be given again that was not looked at.
+const AGAIN_IN: u64 = 1;
 
-/// Draws a new set of codes: as they are shown, and what is to be hashed of each.
+/// Draws a new set of codes, or refuses it after too many: as they are shown, and what is to be hashed of each.
 pub fn draw(desk: &Desk, account: &Account) -> Outcome<(Vec<String>, Vec<String>)> {
     let count = desk.app.settings.limits.backup_codes;
     if count == 0 {
         return Err(Refusal::of(Code::Unsupported));
     }
+    // Each set takes the time of as many sign-ins, and sends emails.
+    let sets = desk.app.settings.limits.backup_code_sets_per_hour;
+    counters::per_hour(desk, format!("backup code sets of {}", account.id), sets, LimitOf::Caller)?;
     let codes: Vec<String> = (0..count).map(|_| secrets::letters(LENGTH)).collect::<Result<_, _>>()?;
     let to_hash = codes.iter().map(|it| hashed_of(desk, &account.id, it)).collect();
     let shown = codes.iter().map(|it| format!("{}-{}-{}", &it[..4], &it[4..8], &it[8..])).collect();
@@ -51,6 +55,17 @@ pub fn to_hash(desk: &Desk, account: &Account, typed: &str) -> Outcome<Option<(S
     let find = "SELECT kept FROM backup_codes WHERE account = ?1 AND substr(kept, 1, 1) = '$' LIMIT 1";
     let like: Option<String> = desk.db.query_row(find, [&account.id], |it| it.get(0)).optional()?;
     Ok(like.map(|it| (hashed_of(desk, &account.id, &code), Like(it))))
+}
+
+/// Refuses a code, without counting it, that would have to be hashed by now and was not: when the call began the set was
+/// still kept as from before, or a lock had not quite ended.
+pub fn must_be_hashed(desk: &Desk, account: &Account, hash: Option<&str>) -> Outcome<()> {
+    let find = "SELECT EXISTS (SELECT 1 FROM backup_codes WHERE account = ?1 AND substr(kept, 1, 1) = '$')";
+    let is_hashed: bool = desk.db.query_row(find, [&account.id], |it| it.get(0))?;
+    if is_hashed && hash.is_none() && wrong_codes::locked_until(desk, &account.id)?.is_none() {
+        return Err(Refusal::wait(Code::Unavailable, AGAIN_IN));
+    }
+    Ok(())
 }
 
 /// Whether `code` is a code of the account that was not used yet. Uses it up. `hash` is what was made of it like the set.
@@ -85,32 +100,33 @@ fn hashed_of(desk: &Desk, account: &str, code: &str) -> String {
     hexadecimal(&desk.app.key.mac("backup code", &format!("{account} {code}")))
 }
 
-/// Hashes a few sets that are kept from before there were hashes. Nobody notices: the codes on paper stay.
+/// Hashes a set that is kept from before there were hashes, if nobody else hashes anything. Nobody notices: the codes on
+/// paper stay.
 pub fn hash_old(app: &App) -> Outcome<()> {
-    for _ in 0..OLD_SETS {
-        let set: Vec<(String, String)> = app.store.look(|db| {
-            let mut rows = db.prepare_cached(
-                "SELECT account, kept FROM backup_codes WHERE substr(kept, 1, 1) <> '$' AND account =
+    let set: Vec<(String, String)> = app.store.look(|db| {
+        let mut rows = db.prepare_cached(
+            "SELECT account, kept FROM backup_codes WHERE substr(kept, 1, 1) <> '$' AND account =
                  (SELECT account FROM backup_codes WHERE substr(kept, 1, 1) <> '$' LIMIT 1)",
-            )?;
-            let found = rows.query_map([], |it| Ok((it.get(0)?, it.get(1)?)))?;
-            Ok(found.collect::<Result<_, _>>()?)
-        })?;
-        if set.is_empty() {
-            return Ok(());
-        }
-        // Members come first: when they need every place, it waits for another time.
-        let Ok(place) = app.hashing.place() else { return Ok(()) };
-        let hashes = app.hashing.hash_set_here(&place, set.iter().map(|it| it.1.clone()).collect())?;
-        app.store.transact(|db| {
-            for ((account, old), new) in set.iter().zip(&hashes) {
-                db.execute(
-                    "UPDATE backup_codes SET kept = ?1 WHERE account = ?2 AND kept = ?3",
-                    params![new, account, old],
-                )?;
-            }
-            Ok(())
-        })?;
+        )?;
+        let found = rows.query_map([], |it| Ok((it.get(0)?, it.get(1)?)))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    })?;
+    if set.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    // Members come first: it waits for another time.
+    let Some(place) = app.hashing.room_while_idle(set.len() as u32) else { return Ok(()) };
+    let hashes = app.hashing.hash_set_here(&place, set.iter().map(|it| it.1.clone()).collect())?;
+    app.store.transact(|db| {
+        for ((account, old), new) in set.iter().zip(&hashes) {
+            db.execute(
+                "UPDATE backup_codes SET kept = ?1 WHERE account = ?2 AND kept = ?3",
+                params![new, account, old],
+            )?;
+        }
+        Ok(())
+    })
 }
+
+#[cfg(test)]
+mod tests;

@@ -138,15 +138,15 @@ fn may_send(desk: &Desk, account: &str, purpose: Purpose, number: &str) -> Outco
     let burst = Limit { tries: limits.phone_sends, within, lock: within, code, of };
     let day = Limit { tries: limits.phone_sends_per_day, within: 86_400, lock: 3600, code, of };
     for (during, limit) in [("", burst), (" in a day", day)] {
-        let of_account = whence.counted(&format!("phone sends{during} of {account}"));
-        counters::spend(desk.db, desk.now, &of_account, limit)?;
+        let of_account = whence.counted(format!("phone sends{during} of {account}"));
+        counters::spend(desk, of_account, limit)?;
         let to = format!("phone sends{during} to {number}");
         match purpose {
             Purpose::Register => {
-                counters::open(desk.db, desk.now, &to, limit)?;
-                counters::spend(desk.db, desk.now, &format!("{to}, new"), limit)?;
+                counters::open(desk, &*to, limit)?;
+                counters::spend(desk, format!("{to}, new"), limit)?;
             }
-            Purpose::SignIn | Purpose::Fresh => _ = counters::spend(desk.db, desk.now, &whence.counted(&to), limit)?,
+            Purpose::SignIn | Purpose::Fresh => _ = counters::spend(desk, whence.counted(to), limit)?,
         }
     }
     Ok(())

@@ -27,6 +27,7 @@ pub fn check(desk: &mut Desk, account: &Account, purpose: Purpose, proof: Proof,
         }
         MethodKind::BackupCode => {
             let code = backup_codes::well_formed(&typed)?;
+            backup_codes::must_be_hashed(desk, account, hash)?;
             counted(desk, account, |desk| backup_codes::use_up(desk, &account.id, &code, hash))
         }
         MethodKind::Sms | MethodKind::Voice => {

@@ -1,11 +1,11 @@
 //! Authenticator apps (RFC 6238): SHA-1, six digits, steps of 30 seconds, one step of drift, each step once.
 
 use contract::{Code, MethodKind, TotpSetup};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 
-use crate::base::app::App;
 use crate::base::refusal::{Outcome, Refusal};
+use crate::base::seal::Seal;
 use crate::base::secrets;
 use crate::base::typed_code::well_formed;
 use crate::methods::rows;
@@ -113,27 +113,24 @@ fn of_visit(visit: Option<i64>) -> String {
     format!("app of visit {}", visit.unwrap_or_default())
 }
 
-/// Seals every secret with the key of the settings, if that is not the one it is sealed with.
-pub fn seal_again(app: &App) -> Outcome<()> {
-    let is_sealed_again = app.store.transact(|db| {
-        let mut changed = 0;
-        let mut apps = db.prepare("SELECT id, secret FROM methods WHERE secret IS NOT NULL")?;
-        let kept = apps.query_map([], |it| Ok((it.get::<_, String>(0)?, it.get::<_, Vec<u8>>(1)?)))?;
-        for (id, kept) in kept.collect::<Result<Vec<_>, _>>()? {
-            if let Some(sealed) = app.seal.renewed(&of_method(&id), &kept)? {
-                changed += db.execute("UPDATE methods SET secret = ?1 WHERE id = ?2", params![sealed, id])?;
-            }
+/// Seals every secret with the present key, if that is not the one it is sealed with. `true`: there were some.
+pub fn seal_again(db: &Connection, seal: &Seal) -> Outcome<bool> {
+    let mut changed = 0;
+    let mut apps = db.prepare("SELECT id, secret FROM methods WHERE secret IS NOT NULL")?;
+    let kept = apps.query_map([], |it| Ok((it.get::<_, String>(0)?, it.get::<_, Vec<u8>>(1)?)))?;
+    for (id, kept) in kept.collect::<Result<Vec<_>, _>>()? {
+        if let Some(sealed) = seal.renewed(&of_method(&id), &kept)? {
+            changed += db.execute("UPDATE methods SET secret = ?1 WHERE id = ?2", params![sealed, id])?;
         }
-        let mut visits = db.prepare("SELECT id, totp_secret FROM visits WHERE totp_secret IS NOT NULL")?;
-        let kept = visits.query_map([], |it| Ok((it.get::<_, i64>(0)?, it.get::<_, Vec<u8>>(1)?)))?;
-        for (id, kept) in kept.collect::<Result<Vec<_>, _>>()? {
-            if let Some(sealed) = app.seal.renewed(&of_visit(Some(id)), &kept)? {
-                changed += db.execute("UPDATE visits SET totp_secret = ?1 WHERE id = ?2", params![sealed, id])?;
-            }
+    }
+    let mut visits = db.prepare("SELECT id, totp_secret FROM visits WHERE totp_secret IS NOT NULL")?;
+    let kept = visits.query_map([], |it| Ok((it.get::<_, i64>(0)?, it.get::<_, Vec<u8>>(1)?)))?;
+    for (id, kept) in kept.collect::<Result<Vec<_>, _>>()? {
+        if let Some(sealed) = seal.renewed(&of_visit(Some(id)), &kept)? {
+            changed += db.execute("UPDATE visits SET totp_secret = ?1 WHERE id = ?2", params![sealed, id])?;
         }
-        Ok(changed > 0)
-    })?;
-    if is_sealed_again { app.store.forget_replaced() } else { Ok(()) }
+    }
+    Ok(changed > 0)
 }
 
 fn fault(error: totp_rs::TotpError) -> Refusal {

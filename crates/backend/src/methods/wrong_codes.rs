@@ -6,10 +6,11 @@ use contract::{Code, Ended, LimitOf, Timestamp};
 use rusqlite::params;
 
 use crate::base::log::{Entry, Event};
+use crate::base::old_rows::DAY;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::post::change::Change;
 use crate::post::events;
-use crate::visit::counters::{self, Limit};
+use crate::visit::counters::{self, Limit, Name};
 use crate::visit::desk::{Account, Desk};
 use crate::visit::guesses::{self, Guess};
 use crate::visit::stage::Stage;
@@ -29,7 +30,7 @@ pub fn begin<'a>(desk: &mut Desk, account: &'a Account) -> Outcome<Try<'a>> {
     let whence = Whence::of(desk, Some(&account.id))?;
     desk.concerns(Some(&account.id), None, whence.name());
     let limit = limit(desk, &account.id, &whence)?;
-    let left = counters::spend(desk.db, desk.now, &tries_of(&account.id, &whence), limit)?;
+    let left = counters::spend(desk, tries_of(&account.id, &whence), limit)?;
     let guess = guesses::count(desk, &guesses::of_codes(&account.id), &whence)?;
     if guess == Guess::OneTooMany {
         return Err(leave(desk)?);
@@ -42,7 +43,7 @@ impl Try<'_> {
     pub fn was_wrong(self, desk: &mut Desk) -> Outcome<Refusal> {
         let (id, about, of) = (&self.account.id, desk.about(), Some("code"));
         if self.left == 0 {
-            counters::lengthen(desk.db, desk.now, &locks_of(id, &self.whence))?;
+            counters::lengthen(desk, locks_of(id, &self.whence))?;
             let seconds = Some(self.limit.lock);
             desk.log(Entry { event: Event::Lock, of, about: about.clone(), seconds, ..Entry::default() });
         }
@@ -71,7 +72,7 @@ impl Try<'_> {
     pub fn was_right(self, desk: &Desk) -> Outcome<()> {
         guesses::was_right(desk, &guesses::of_codes(&self.account.id), &self.whence)?;
         for name in [tries_of(&self.account.id, &self.whence), locks_of(&self.account.id, &self.whence)] {
-            counters::clear(desk.db, &name)?;
+            counters::clear(desk, name)?;
         }
         Ok(())
     }
@@ -79,7 +80,7 @@ impl Try<'_> {
     /// It was right, but of something of one's own that is being added: the tries before it still count.
     pub fn does_not_count(self, desk: &Desk) -> Outcome<()> {
         guesses::take_back(desk, &guesses::of_codes(&self.account.id), &self.whence)?;
-        counters::give_back(desk.db, &tries_of(&self.account.id, &self.whence))
+        counters::give_back(desk, tries_of(&self.account.id, &self.whence), self.limit)
     }
 }
 
@@ -92,35 +93,35 @@ fn leave(desk: &mut Desk) -> Outcome<Refusal> {
 /// Wrong codes that are left to the caller; 0 during the lock.
 pub fn left(desk: &Desk, account: &str) -> Outcome<u32> {
     let whence = Whence::of(desk, Some(account))?;
-    counters::left(desk.db, desk.now, &tries_of(account, &whence), limit(desk, account, &whence)?)
+    counters::left(desk, tries_of(account, &whence), limit(desk, account, &whence)?)
 }
 
 /// Until when no code of the caller is looked at, if there is a lock.
 pub fn locked_until(desk: &Desk, account: &str) -> Outcome<Option<Timestamp>> {
     let whence = Whence::of(desk, Some(account))?;
-    counters::locked_until(desk.db, desk.now, &tries_of(account, &whence), limit(desk, account, &whence)?)
+    counters::locked_until(desk, tries_of(account, &whence), limit(desk, account, &whence)?)
 }
 
 /// The counts and their locks start over.
 pub fn forget(desk: &Desk, account: &str) -> Outcome<()> {
     guesses::forget_all(desk, account)?;
-    counters::clear_all(desk.db, &tries_of(account, &Whence::Stranger))?;
-    counters::clear_all(desk.db, &locks_of(account, &Whence::Stranger))
+    counters::clear_all(desk, tries_of(account, &Whence::Stranger))?;
+    counters::clear_all(desk, locks_of(account, &Whence::Stranger))
 }
 
 fn limit(desk: &Desk, account: &str, whence: &Whence) -> Outcome<Limit> {
     let limits = &desk.app.settings.limits;
     let (first, longest) = (limits.code_lock_seconds, limits.code_lock_longest_seconds);
-    let lock = counters::doubled(desk.db, desk.now, &locks_of(account, whence), first, longest)?;
+    let lock = counters::doubled(desk, locks_of(account, whence), first, longest)?;
     let of = whence.limit_of(LimitOf::Account);
-    Ok(Limit { tries: limits.code_tries, within: u64::MAX, lock, code: Code::TooManyAttempts, of })
+    Ok(Limit { tries: limits.code_tries, within: DAY, lock, code: Code::TooManyAttempts, of })
 }
 
 /// Strangers who know the password are counted apart, so that they cannot lock out whom the account knows.
-fn tries_of(account: &str, whence: &Whence) -> String {
-    whence.counted(&format!("codes {account}"))
+fn tries_of(account: &str, whence: &Whence) -> Name {
+    whence.counted(format!("codes {account}"))
 }
 
-fn locks_of(account: &str, whence: &Whence) -> String {
-    whence.counted(&format!("code locks {account}"))
+fn locks_of(account: &str, whence: &Whence) -> Name {
+    whence.counted(format!("code locks {account}"))
 }

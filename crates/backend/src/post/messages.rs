@@ -7,9 +7,10 @@ use contract::{MethodKind, Timestamp};
 use rusqlite::{Connection, params};
 
 use crate::base::app::App;
+use crate::base::log::{Entry, Event};
 use crate::base::method_kind::{kind_name, kind_of};
 use crate::base::refusal::Outcome;
-use crate::base::store::Store;
+use crate::base::workers::{Stop, Workers};
 
 mod webhook;
 
@@ -63,65 +64,88 @@ pub fn waiting(db: &Connection) -> Outcome<Vec<Waiting>> {
 
 /// What takes texts and calls further.
 pub trait Dispatcher: Send {
-    /// Takes one; `Ok` if it is gone from here, for good or because nobody will ever take it. An error is said without
-    /// number and words; the message is then tried again.
-    fn dispatch(&self, id: &str, message: &Message) -> Result<(), String>;
+    /// Takes one.
+    fn dispatch(&self, id: &str, message: &Message) -> Result<(), NotTaken>;
 }
 
-/// Takes further what waits, over and over, on a thread of its own. Ends when the program does.
-pub fn start_dispatching(app: App, dispatcher: Box<dyn Dispatcher>) {
-    std::thread::spawn(move || {
-        loop {
-            std::thread::sleep(Duration::from_secs(1));
-            if let Err(why) = dispatch_all(&app.store, &*dispatcher, app.now()) {
-                eprintln!("latchkey-backend: a text or call waits: {why}");
-                std::thread::sleep(Duration::from_secs(5));
-            }
-        }
-    });
+/// Why one was not taken, said without number and words.
+#[derive(Debug, PartialEq)]
+pub enum NotTaken {
+    /// Not now; it is tried again.
+    Now(String),
+    /// Nobody will ever take it.
+    Ever(String),
+}
+
+/// How often it is looked for what waits, and how often while some of it must wait.
+const LOOK: Duration = Duration::from_secs(1);
+const AGAIN: Duration = Duration::from_secs(6);
+
+/// Takes further what waits, over and over, on a thread of its own.
+pub fn start_dispatching(app: App, dispatcher: Box<dyn Dispatcher>, workers: &Workers) {
+    workers.start(move |stop| if dispatch_all(&app, &*dispatcher, stop) { LOOK } else { AGAIN });
 }
 
 /// Takes every message further once. One that must wait does not hold up those behind it; one whose code no longer
-/// works is given up. The error is the last one.
-fn dispatch_all(store: &Store, dispatcher: &dyn Dispatcher, now: Timestamp) -> Result<(), String> {
-    let mut outcome = Ok(());
+/// works is given up. `false`: some must wait.
+fn dispatch_all(app: &App, dispatcher: &dyn Dispatcher, stop: &Stop) -> bool {
+    let (now, mut last) = (app.now(), None);
     // The lock is not held while the provider is spoken to.
-    for Waiting { id, message, until } in store.transact(waiting).unwrap_or_default() {
-        let is_done = if now >= until {
-            eprintln!("latchkey-backend: a text or call has waited until its code was too old, and is given up");
-            true
-        } else {
-            match dispatcher.dispatch(&id, &message) {
-                Ok(()) => true,
-                Err(why) => {
-                    outcome = Err(why);
-                    false
-                }
-            }
+    for Waiting { id, message, until } in app.store.transact(waiting).unwrap_or_default() {
+        if stop.is_told() {
+            break;
+        }
+        let taken = match now >= until {
+            true => Err(NotTaken::Ever("its code is too old by now".to_owned())),
+            false => dispatcher.dispatch(&id, &message),
         };
-        if is_done && store.transact(|db| Ok(db.execute("DELETE FROM messages WHERE id = ?1", [&id])?)).is_err() {
+        match taken {
+            Ok(()) => {}
+            Err(NotTaken::Ever(why)) => tell(app, "given_up", why),
+            Err(NotTaken::Now(why)) => {
+                last = Some(why);
+                continue;
+            }
+        }
+        if app.store.transact(|db| Ok(db.execute("DELETE FROM messages WHERE id = ?1", [&id])?)).is_err() {
             break;
         }
     }
-    outcome
+    // All for the same reason, as a rule: one line tells of it.
+    let all_went = last.is_none();
+    if let Some(why) = last {
+        tell(app, "wait", why);
+    }
+    all_went
+}
+
+fn tell(app: &App, then: &'static str, why: String) {
+    app.log(&Entry { event: Event::Phone, then: Some(then), why: Some(why), ..Entry::default() });
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::base::clock::TestClock;
+    use crate::base::log::Log;
+    use crate::base::settings::Settings;
 
     /// Takes every message but those to one number.
     struct Picky(&'static str);
 
     impl Dispatcher for Picky {
-        fn dispatch(&self, _: &str, message: &Message) -> Result<(), String> {
-            if message.to == self.0 { Err("later".to_owned()) } else { Ok(()) }
+        fn dispatch(&self, _: &str, message: &Message) -> Result<(), NotTaken> {
+            if message.to == self.0 { Err(NotTaken::Now("later".to_owned())) } else { Ok(()) }
         }
     }
 
     #[test]
     fn one_that_must_wait_does_not_hold_up_the_rest_and_is_given_up_with_its_code() {
-        let store = Store::open(std::path::Path::new(":memory:")).unwrap();
+        let settings = Settings { database: ":memory:".into(), log: Log::kept(), ..Settings::default() };
+        let clock = Arc::new(TestClock::at(Timestamp(1000)));
+        let app = App::open(settings, clock.clone(), |_, _| Ok(false)).unwrap();
         for (id, to) in [("1", "+12025550100"), ("2", "+12025550123")] {
             let message = Message {
                 kind: MethodKind::Sms,
@@ -130,14 +154,19 @@ mod tests {
                 text: "t".into(),
                 at: Timestamp(1000),
             };
-            store.transact(|db| post(db, id, &message, Timestamp(1600))).unwrap();
+            app.store.transact(|db| post(db, id, &message, Timestamp(1600))).unwrap();
         }
-        let left = || store.transact(waiting).unwrap().into_iter().map(|it| it.message.to).collect::<Vec<_>>();
+        let left = || app.store.transact(waiting).unwrap().into_iter().map(|it| it.message.to).collect::<Vec<_>>();
         let dispatcher = Picky("+12025550100");
-        assert!(dispatch_all(&store, &dispatcher, Timestamp(1000)).is_err());
+        assert!(!dispatch_all(&app, &dispatcher, &Stop::default()));
         assert_eq!(left(), ["+12025550100"]);
-        assert!(dispatch_all(&store, &dispatcher, Timestamp(1599)).is_err());
-        assert_eq!(dispatch_all(&store, &dispatcher, Timestamp(1600)), Ok(()));
+        clock.advance(599);
+        assert!(!dispatch_all(&app, &dispatcher, &Stop::default()));
+        clock.advance(1);
+        assert!(dispatch_all(&app, &dispatcher, &Stop::default()));
         assert!(left().is_empty());
+        let lines = app.settings.log.lines();
+        assert!(lines.len() == 3 && lines[2].contains("\"given_up\""), "{lines:?}");
+        assert!(lines.iter().all(|it| it.contains("\"phone\"") && !it.contains("2025550")), "{lines:?}");
     }
 }

@@ -40,7 +40,16 @@ impl Caller {
         self,
         work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
     ) -> Stepped<T> {
-        match self.app.hashing.place() {
+        self.first_of_many_hashes(1, work).await
+    }
+
+    /// The same where each of so many hashes takes a place, since they take as long as those of so many calls.
+    pub async fn first_of_many_hashes<T: Send + 'static>(
+        self,
+        hashes: u32,
+        work: impl FnOnce(&mut Desk) -> Outcome<T> + Send + 'static,
+    ) -> Stepped<T> {
+        match self.app.hashing.room(hashes) {
             Ok(place) => Stepped { place: Some(place), ..self.first(work).await },
             Err(refusal) => Stepped::at(self, Err(refusal)),
         }

@@ -1,16 +1,18 @@
 //! The backend as the outside sees it: open it, serve it, look into its outbox.
 
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
+use tokio::time::Instant;
 
 use crate::base::app::App;
 use crate::base::clock::Clock;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::Settings;
+use crate::base::workers::{Stop, Workers};
 use crate::methods::totp;
 use crate::post::mail::{self, Carrying, Mail};
 use crate::post::messages::{self, Message, Webhook};
@@ -30,8 +32,7 @@ impl Backend {
     /// Opens the database and makes it ready; in a demonstration, adds the made-up older accounts. The error is a
     /// sentence for the operator.
     pub fn open(settings: Settings, clock: Arc<dyn Clock>) -> Result<Backend, String> {
-        let app = App::open(settings, clock)?;
-        totp::seal_again(&app).map_err(Refusal::sentence)?;
+        let app = App::open(settings, clock, totp::seal_again)?;
         if app.settings.demo {
             demo::seed(&app.store, &app.settings, app.now()).map_err(Refusal::sentence)?;
         }
@@ -49,21 +50,35 @@ impl Backend {
         self.serve_until(listener, std::future::pending()).await
     }
 
-    /// Serves until `stop` is ready, then lets the calls that are under way end, for as long as is set.
+    /// Serves until `stop` is ready, then lets end what is under way, for as long as is set: calls, and the mails, texts
+    /// and calls to phones that are just being taken further. One that is cut off there may go again after the next start.
     pub async fn serve_until(
         &self,
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> std::io::Result<()> {
+        let workers = Workers::default();
         if let Some(carrying) = &self.1 {
-            carrying.start(&self.0);
+            carrying.start(&self.0, &workers);
         }
         if !self.0.settings.phones.url.is_empty() {
-            messages::start_dispatching(self.0.clone(), Box::new(Webhook::new(&self.0.settings.phones)));
+            messages::start_dispatching(self.0.clone(), Box::new(Webhook::new(&self.0.settings.phones)), &workers);
         }
         let ticking = tokio::spawn(self.clone().tick_for_ever());
-        lines::serve(listener, self.router(), &self.0.settings.lines, stop).await;
+        let (stop_workers, stopped_at) = (workers.stop(), Arc::new(OnceLock::new()));
+        let stopping = stopped_at.clone();
+        let stop = async move {
+            stop.await;
+            stop_workers();
+            _ = stopping.set(Instant::now());
+        };
+        lines::serve(listener, self.router(), &self.0, stop).await;
         ticking.abort();
+        // Both have the same time to end, and not one after the other.
+        let until = stopped_at.get().copied().unwrap_or_else(Instant::now) + self.0.settings.lines.stop();
+        if tokio::time::timeout_at(until, workers.ended()).await.is_err() {
+            lines::were_cut_off(&self.0, "mails, texts or calls to phones");
+        }
         Ok(())
     }
 
@@ -82,7 +97,7 @@ impl Backend {
     /// [`serve`]: Backend::serve
     pub fn carry(&self) {
         if let Some(carrying) = &self.1 {
-            carrying.round(&self.0);
+            carrying.round(&self.0, &Stop::default());
         }
     }
 

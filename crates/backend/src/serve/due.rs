@@ -54,7 +54,7 @@ pub fn tick(app: &App) -> bool {
                 Ok(desk.take_entries())
             }),
         );
-        told.iter().flatten().for_each(|it| app.settings.log.write(app.now(), it));
+        told.iter().flatten().for_each(|it| app.log(it));
     }
     let mut more = false;
     for old in OLD {
@@ -72,7 +72,7 @@ pub fn tick(app: &App) -> bool {
 fn done<T>(app: &App, outcome: Outcome<T>) -> Option<T> {
     let tell = |refusal: Refusal| {
         let why = Some(format!("what was due is not done: {}", refusal.sentence()));
-        app.settings.log.write(app.now(), &Entry { event: Event::Fault, why, ..Entry::default() });
+        app.log(&Entry { event: Event::Fault, why, ..Entry::default() });
     };
     outcome.map_err(tell).ok()
 }

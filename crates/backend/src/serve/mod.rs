@@ -4,5 +4,6 @@ pub mod backend;
 pub mod demo;
 pub mod due;
 pub mod lines;
+pub mod patient;
 pub mod routes;
 pub mod site;

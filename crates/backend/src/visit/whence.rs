@@ -5,6 +5,7 @@ use contract::LimitOf;
 
 use crate::base::refusal::Outcome;
 use crate::base::settings::Limits;
+use crate::visit::counters::Name;
 use crate::visit::desk::Desk;
 use crate::visit::known_browsers;
 use crate::visit::stage::Stage;
@@ -41,11 +42,11 @@ impl Whence {
 
     /// What tries of the account of this name are counted under: one count for all strangers, one for each browser that is
     /// known.
-    pub fn counted(&self, name: &str) -> String {
+    pub fn counted(&self, name: impl Into<Name>) -> Name {
         match self {
-            Whence::Stranger => name.to_owned(),
-            Whence::Known(browser) => format!("{name} from {browser}"),
-            Whence::Mail => format!("{name} by mail"),
+            Whence::Stranger => name.into(),
+            Whence::Known(browser) => name.into().apart(browser),
+            Whence::Mail => name.into().apart(self.name()),
         }
     }
 

@@ -90,3 +90,29 @@ async fn for_an_added_address_that_another_account_has_no_code_and_no_link_are_m
         rows.query_map([], |it| Ok((it.get(0)?, it.get(1)?, it.get(2)?))).unwrap().collect::<Result<_, _>>().unwrap();
     assert_eq!(rows, [(ANNA.to_owned(), true, true), ("new@example.org".to_owned(), false, false)]);
 }
+
+#[tokio::test]
+async fn what_strangers_have_typed_is_not_in_what_is_counted_and_a_row_goes_when_it_counts_no_more() {
+    let (folder, world) = on_disk();
+    world.member(ANNA).await;
+    let db = Connection::open(folder.path().join("latchkey.sqlite")).unwrap();
+    let counted = || -> Vec<String> {
+        let mut rows = db.prepare("SELECT name FROM counters").unwrap();
+        rows.query_map([], |it| it.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    for email in [ANNA, "nobody@example.org"] {
+        world.visitor().await.sign_in(email, "not the right one").await.problem();
+        world.visitor().await.post("/accounts", json!({ "email": email })).await.session();
+        world.visitor().await.post("/password-resets", json!({ "email": email })).await.session();
+        let message = json!({ "topic": "other", "full_name": "Anna", "email": email, "message": "Where do I begin?" });
+        world.visitor().await.post("/support-requests", message).await.ok();
+    }
+    let rows = counted();
+    assert!(rows.len() > 10 && rows.iter().all(|it| !it.contains("example") && !it.contains("mail")), "{rows:?}");
+    // Emails and messages count for an hour, wrong passwords for a day.
+    for (seconds, left) in [(3600, 2), (86_400 - 3600, 0)] {
+        world.clock.advance(seconds);
+        world.backend.tick();
+        assert_eq!(counted().len(), left, "{seconds}");
+    }
+}

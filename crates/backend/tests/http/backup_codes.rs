@@ -1,6 +1,6 @@
 //! What is kept of backup codes.
 
-use contract::{Code, State};
+use contract::{Code, LimitOf, State};
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 
@@ -85,6 +85,28 @@ async fn codes_on_paper_from_before_still_work_and_are_hashed_by_and_by() {
     let mut anna = world.at_second_step(ANNA).await;
     assert_eq!(anna.post("/session/second-step", proof(&codes[0])).await.code(), Code::IncorrectCode);
     anna.post("/session/second-step", proof(&codes[1])).await.session();
+}
+
+#[tokio::test]
+async fn a_member_makes_so_many_sets_an_hour_and_is_told_how_long_to_wait_for_another() {
+    let (_folder, world, db) = on_disk();
+    let (mut anna, secret) = world.member(ANNA).await;
+    for _ in 0..5 {
+        codes(&mut anna).await;
+    }
+    let newest = kept(&db);
+    let refused = anna.post_empty("/account/methods/backup-codes").await.problem();
+    let told = (refused.status, refused.code, refused.limit_of, refused.retry_after);
+    assert_eq!(told, (429, Code::RateLimited, Some(LimitOf::Caller), Some(3600)));
+    assert_eq!(kept(&db), newest);
+    // Another member is not meant.
+    codes(&mut world.member("ben@example.org").await.0).await;
+    for _ in 0..5 {
+        world.clock.advance(720);
+        anna.stay().await;
+    }
+    world.prove_again(&mut anna, &secret).await;
+    codes(&mut anna).await;
 }
 
 /// HMAC-SHA-256 as it was kept, in hexadecimal digits.

@@ -12,13 +12,27 @@ use crate::client::{Browser, PASSWORD, World, settings};
 
 const ANNA: &str = "anna.smith@example.org";
 
-/// A world with two places, and a second hand on its database: while that writes, whoever has a place keeps it.
-fn two_places() -> (TempDir, World, Connection) {
+/// A world with so many places, and a second hand on its database: while that writes, whoever has a place keeps it.
+fn places(number: u32) -> (TempDir, World, Connection) {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("latchkey.sqlite");
-    let hashing = HashingSetting { threads: 1, queue: 1 };
+    let hashing = HashingSetting { threads: 1, queue: number - 1 };
     let world = World::with(Settings { hashing, database: database.clone(), ..settings() });
     (folder, world, Connection::open(database).unwrap())
+}
+
+#[tokio::test]
+async fn a_set_of_backup_codes_takes_as_many_places_as_it_has_codes() {
+    let (_folder, world, hand) = places(12);
+    let (mut member, _) = world.member(ANNA).await;
+    let mut visitors = visitors(&world, 3).await;
+    hand.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let set = member.post_empty("/account/methods/backup-codes");
+    let tries = join_all(visitors.iter_mut().map(|it| it.sign_in(ANNA, PASSWORD)));
+    let (made, tries, ()) = tokio::join!(set, tries, async { hand.execute_batch("COMMIT").unwrap() });
+    made.ok();
+    let statuses: Vec<_> = tries.iter().map(|it| it.status.as_u16()).collect();
+    assert_eq!(statuses, [200, 200, 503]);
 }
 
 async fn visitors(world: &World, number: usize) -> Vec<Browser> {
@@ -31,7 +45,7 @@ async fn visitors(world: &World, number: usize) -> Vec<Browser> {
 
 #[tokio::test]
 async fn who_finds_no_place_is_told_when_to_come_back_and_no_try_is_counted() {
-    let (_folder, world, hand) = two_places();
+    let (_folder, world, hand) = places(2);
     world.member(ANNA).await;
     for _ in 0..3 {
         let mut visitors = visitors(&world, 20).await;
@@ -49,7 +63,7 @@ async fn who_finds_no_place_is_told_when_to_come_back_and_no_try_is_counted() {
 
 #[tokio::test]
 async fn a_password_that_was_chosen_can_be_sent_again_when_there_is_a_place() {
-    let (_folder, world, hand) = two_places();
+    let (_folder, world, hand) = places(2);
     let mut anna = world.proved(ANNA).await;
     let mut visitors = visitors(&world, 2).await;
     hand.execute_batch("BEGIN IMMEDIATE").unwrap();

@@ -4,7 +4,7 @@ use backend::Clock;
 use contract::{Activity, Code, Devices, EventKind, State};
 use serde_json::json;
 
-use crate::client::{Browser, PASSWORD, World};
+use crate::client::{Browser, PASSWORD, World, settings};
 
 const ANNA: &str = "anna.smith@example.org";
 const FIREFOX: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -117,7 +117,9 @@ async fn all_others_can_be_signed_out_even_those_on_the_way_in_with_a_fresh_proo
 
 #[tokio::test]
 async fn what_happened_is_listed_newest_first_page_by_page() {
-    let world = World::new();
+    let mut settings = settings();
+    settings.limits.backup_code_sets_per_hour = 100;
+    let world = World::with(settings);
     let (mut anna, _) = world.member(ANNA).await;
     let (mut ben, _) = world.member("ben@example.org").await;
     for _ in 0..21 {

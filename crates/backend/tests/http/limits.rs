@@ -63,6 +63,22 @@ async fn who_asks_for_mails_over_and_over_keeps_no_owner_from_a_new_password() {
 }
 
 #[tokio::test]
+async fn as_many_mails_about_a_forgotten_password_go_to_an_address_as_are_set_while_a_link_works() {
+    for sends in [3, 5] {
+        let mut settings = settings();
+        (settings.limits.reset_sends, settings.limits.reset_minutes) = (sends, 20);
+        let world = World::with(settings);
+        for _ in 0..sends {
+            world.visitor().await.post("/password-resets", email(ANNA)).await.session();
+        }
+        let refused = world.visitor().await.post("/password-resets", email(ANNA)).await.problem();
+        assert_eq!((refused.code, refused.retry_after), (Code::RateLimited, Some(1200)));
+        world.clock.advance(1200);
+        world.visitor().await.post("/password-resets", email(ANNA)).await.session();
+    }
+}
+
+#[tokio::test]
 async fn who_asks_for_mails_over_and_over_keeps_nobody_from_creating_an_account() {
     let world = World::new();
     let mut stranger = world.visitor().await;

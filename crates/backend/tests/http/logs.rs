@@ -5,6 +5,8 @@ use backend::Settings;
 use serde_json::{Value, json};
 
 use crate::client::{Browser, PASSWORD, World, settings};
+use crate::mail;
+use crate::smtp::{Does, SmtpServer, Step};
 
 const ANNA: &str = "anna.smith@example.org";
 const NOBODY: &str = "nobody@example.org";
@@ -128,6 +130,23 @@ async fn calls_of_operators_are_told_whether_or_not_they_had_the_key() {
     operator.get("/support-requests").await.ok();
     let called = last(&world, "operator");
     assert_eq!((&called["operation"], &called["status"]), (&json!("GetSupportRequests"), &json!(200)));
+}
+
+#[tokio::test]
+async fn what_becomes_of_a_mail_is_told_without_its_address_and_without_the_servers_words() {
+    for (at, says, then, why) in [
+        (Step::Rcpt, "550 5.1.1 anna.smith@example.org is not here", "given_up", "the server says 550 5.1.1"),
+        (Step::Rcpt, "450 4.2.1 anna.smith@example.org is full", "put_off", "the server says 450 4.2.1"),
+        (Step::MailFrom, "451 4.7.1 anna.smith@example.org", "wait", "the server says 451 4.7.1"),
+    ] {
+        let server = SmtpServer::start(move |step, _| (step == at).then_some(Does::Says(says)));
+        let world = mail::world(mail::smtp(&server));
+        mail::ask(&world, ANNA).await;
+        world.backend.carry();
+        let told = last(&world, "mail");
+        assert_eq!((&told["then"], &told["why"]), (&json!(then), &json!(why)), "{told}");
+        assert_eq!(told["seconds"], if then == "wait" { json!(5) } else { Value::Null });
+    }
 }
 
 #[tokio::test]

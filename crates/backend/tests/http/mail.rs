@@ -157,8 +157,14 @@ async fn what_strangers_cause_is_limited_over_all_addresses_whoever_has_them() {
     }
     assert!(answers.windows(2).all(|it| it[0] == it[1]), "{answers:?}");
     assert_eq!(answers[0].2["retry_after"], 60);
-    // Members are not strangers, and nobody's own count was used up by it.
+    // Members are not strangers, nor are browsers that the account knows; and nobody's own count was used up by it.
     member.post("/account/emails", json!({ "email": BEN })).await.session();
+    let mut known = world.known(&member).await;
+    known.post("/password-resets", json!({ "email": ANNA })).await.session();
+    world.clock.advance(30);
+    known.post_empty("/password-resets/current/resend").await.session();
+    let of_another = known.post("/password-resets", json!({ "email": NOBODY })).await;
+    assert_eq!((of_another.code(), of_another.problem().retry_after), (Code::Unavailable, Some(30)));
     world.clock.advance(60);
     for _ in 0..10 {
         ask(&world, NOBODY).await;

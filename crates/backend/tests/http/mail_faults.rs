@@ -114,6 +114,30 @@ async fn while_no_mail_can_go_all_of_it_rests_a_little_longer_each_time_and_then
 }
 
 #[tokio::test]
+async fn a_mail_that_ends_without_the_servers_word_shortens_no_rest() {
+    let (server, _) = faulty(Step::Auth, Does::Says("535 5.7.8 wrong password"));
+    let world = signed_in(&server);
+    ask(&world, ANNA).await;
+    // Soon nothing in it works any more.
+    world.clock.advance(24 * 3600 - 100);
+    ask(&world, "ben@example.org").await;
+    for seconds in [0, 5, 10, 20, 40] {
+        world.clock.advance(seconds);
+        world.backend.carry();
+    }
+    let tries = || server.seen().lines;
+    assert_eq!((waiting(&world).len(), tries()), (2, 5));
+    world.clock.advance(60);
+    world.backend.carry();
+    assert_eq!((waiting(&world), tries()), (vec!["ben@example.org".to_owned()], 6));
+    for (seconds, expected) in [(59, 6), (1, 7)] {
+        world.clock.advance(seconds);
+        world.backend.carry();
+        assert_eq!(tries(), expected, "after {seconds}");
+    }
+}
+
+#[tokio::test]
 async fn after_a_long_time_notices_still_go_and_codes_that_no_longer_work_do_not() {
     let (server, well) = faulty(Step::Auth, Does::Says("535 5.7.8 wrong password"));
     let world = signed_in(&server);

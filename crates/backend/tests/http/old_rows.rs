@@ -26,7 +26,7 @@ fn with_old_rows(each: u32) -> (tempfile::TempDir, World, Connection) {
              SELECT 'stranger-' || n || '@example.org', 1, 1, 1 FROM numbers;
          INSERT INTO visits (token, stage, registration, started_at, used_at)
              SELECT CAST('visit ' || id AS BLOB), 'email', id, 1, 1 FROM registrations;
-         INSERT INTO counters SELECT 'mails ' || email, 1, 1, 0 FROM registrations;
+         INSERT INTO counters SELECT 'mails ' || email, 1, 1, 0, 1 FROM registrations;
          INSERT INTO passkey_challenges SELECT token, '', 1 FROM visits LIMIT 1000;
          COMMIT;"
     ))

@@ -115,6 +115,22 @@ async fn without_the_key_the_program_does_not_start_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn if_one_secret_cannot_be_sealed_again_none_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, secret) = open(&folder, 0, &key('a'), &[]).unwrap().member(ANNA).await;
+    let db = Connection::open(folder.path().join("latchkey.sqlite")).unwrap();
+    let change = |it: &[u8]| db.execute("UPDATE methods SET secret = ?1 WHERE kind = 'totp'", [it]).unwrap();
+    let before = kept(&folder);
+    // As if it came from another database.
+    let foreign = [&before[0][..8], &[0; 60]].concat();
+    change(&foreign);
+    open(&folder, 5, &key('b'), &[key('a')]).err().unwrap();
+    assert_eq!(kept(&folder), [foreign, before[1].clone()]);
+    change(&before[0]);
+    assert!(signs_in(&open(&folder, 5, &key('a'), &[]).unwrap(), &secret).await);
+}
+
+#[tokio::test]
 async fn a_secret_of_one_account_is_of_no_use_in_the_row_of_another() {
     let folder = tempfile::tempdir().unwrap();
     let world = open(&folder, 0, &key('a'), &[]).unwrap();

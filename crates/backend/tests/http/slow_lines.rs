@@ -13,7 +13,7 @@ use crate::client::{World, settings};
 const NEVER: u64 = 600;
 
 fn limits() -> LineSetting {
-    LineSetting { most: 8, head_seconds: NEVER, body_seconds: NEVER, stop_seconds: NEVER }
+    LineSetting { most: 8, head_seconds: NEVER, body_seconds: NEVER, answer_seconds: NEVER, stop_seconds: NEVER }
 }
 
 struct Server {
@@ -23,7 +23,11 @@ struct Server {
 }
 
 async fn serve(lines: LineSetting) -> Server {
-    let world = World::with(Settings { lines, ..settings() });
+    serve_with(Settings { lines, ..settings() }).await
+}
+
+async fn serve_with(settings: Settings) -> Server {
+    let world = World::with(settings);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let (stop, stopped) = oneshot::channel::<()>();
@@ -101,6 +105,30 @@ async fn a_body_that_does_not_end_is_answered_all_the_same_and_the_line_is_close
     let answer = rest(&mut server.half_a_sign_in().await).await;
     assert!(answer.starts_with("HTTP/1.1 503 ") && answer.contains("\"unavailable\""), "{answer}");
     assert!(answer.contains("retry-after: "), "{answer}");
+}
+
+#[tokio::test]
+async fn a_line_that_does_not_take_its_answer_is_closed_and_one_that_takes_it_is_not() {
+    // More than systems keep for a line.
+    const SIZE: usize = 64 << 20;
+    let site = tempfile::tempdir().unwrap();
+    std::fs::write(site.path().join("large.bin"), vec![7; SIZE]).unwrap();
+    let lines = LineSetting { most: 1, answer_seconds: 1, ..limits() };
+    let server = serve_with(Settings { lines, site: Some(site.path().to_owned()), ..settings() }).await;
+    let large = "GET /large.bin HTTP/1.1\r\nhost: localhost\r\n\r\n";
+    let mut never_reads = server.line().await;
+    say(&mut never_reads, large).await;
+    // There is room for one line: this one is answered when the first is closed.
+    let mut reads = server.line().await;
+    ask(&mut reads).await;
+    say(&mut reads, large).await;
+    let (mut taken, mut bytes) = (0, vec![0; 1 << 20]);
+    while taken < SIZE {
+        let count = reads.read(&mut bytes).await.unwrap();
+        assert!(count > 0, "closed after {taken}");
+        taken += count;
+    }
+    drop(never_reads);
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ operations! {
     /// A new set of backup codes; older ones stop working.
     MakeBackupCodes                 Post "/account/methods/backup-codes"
         Fresh gives BackupCodes
-        or Unsupported;
+        or RateLimited Unsupported;
 
     /// Where phones can get codes, and how.
     GetPhoneCountries               Get "/phone-countries"

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use argon2::password_hash::{Output, ParamsString, PasswordHash, SaltString};
+use argon2::password_hash::{Output, ParamsString, PasswordHash, Salt, SaltString};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use contract::Code;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
@@ -55,6 +55,8 @@ struct Job {
 /// The threads and the queue before them.
 pub struct Hashing {
     cost: HashCost,
+    /// How many places there are.
+    most: u32,
     places: Arc<Semaphore>,
     jobs: Sender<Job>,
 }
@@ -69,11 +71,12 @@ pub enum Fit {
     No,
     /// It did.
     Yes,
-    /// It did, but only as it was typed: it was hashed before passwords were normalized. Its hash as it is made now.
+    /// It did, but only as it was typed: it was hashed before passwords were normalized. Its hash as it is made now, with the
+    /// salt that it had: by that one sees that it is no other password, see [`is_renewed`].
     AsTyped(String),
 }
 
-/// The right to have one hash after the other made.
+/// The right to have one hash after the other made: one place, or as many as there are hashes to be made.
 #[derive(Clone)]
 pub struct Place(
     #[expect(dead_code, reason = "held, and given back when the last copy is dropped")] Arc<OwnedSemaphorePermit>,
@@ -88,17 +91,23 @@ impl Hashing {
             let waiting = Arc::clone(&waiting);
             std::thread::Builder::new().name("hashing".to_owned()).spawn(move || work(&waiting))?;
         }
-        let places = (threads + queue) as usize;
-        Ok(Hashing { cost, places: Arc::new(Semaphore::new(places)), jobs })
+        let most = threads + queue;
+        Ok(Hashing { cost, most, places: Arc::new(Semaphore::new(most as usize)), jobs })
     }
 
-    /// A place, or the refusal that says when to come back. To be taken before a try is counted: one that nobody looks
-    /// at must not count.
-    pub fn place(&self) -> Outcome<Place> {
-        match Arc::clone(&self.places).try_acquire_owned() {
-            Ok(permit) => Ok(Place(Arc::new(permit))),
+    /// Room for so many hashes, or the refusal that says when to come back. To be taken before a try is counted: one that
+    /// nobody looks at must not count. What is more than there are places for takes all of them.
+    pub fn room(&self, hashes: u32) -> Outcome<Place> {
+        match Arc::clone(&self.places).try_acquire_many_owned(hashes.min(self.most)) {
+            Ok(permits) => Ok(Place(Arc::new(permits))),
             Err(_) => Err(Refusal::wait(Code::Unavailable, AGAIN_IN)),
         }
+    }
+
+    /// The same for what can wait for another time: only while nobody hashes anything.
+    pub fn room_while_idle(&self, hashes: u32) -> Option<Place> {
+        let is_idle = self.places.available_permits() == self.most as usize;
+        is_idle.then(|| self.room(hashes).ok()).flatten()
     }
 
     /// Hashes `password`, as a PHC string.
@@ -171,23 +180,30 @@ pub fn hash_now(cost: HashCost, password: &str) -> Outcome<String> {
     hash_in(&mut Memory::new(), cost, password)
 }
 
+/// Whether the one is the other, or was made of the same password in its place ([`Fit::AsTyped`]): then both have one salt,
+/// which no password that was chosen anew has.
+pub fn is_renewed(before: &str, now: &str) -> bool {
+    let salt = |it| PasswordHash::new(it).ok().and_then(|it| it.salt.map(|it| it.as_str().to_owned()));
+    before == now || salt(before).is_some_and(|it| Some(it) == salt(now))
+}
+
 fn hash_in(memory: &mut Memory, cost: HashCost, password: &str) -> Outcome<String> {
-    with_salt(memory, cost, &new_salt()?, password)
+    with_salt(memory, cost, new_salt()?.as_salt(), password)
 }
 
 fn set_in(memory: &mut Memory, cost: HashCost, texts: &[String]) -> Outcome<Vec<String>> {
     let salt = new_salt()?;
-    texts.iter().map(|it| with_salt(memory, cost, &salt, it)).collect()
+    texts.iter().map(|it| with_salt(memory, cost, salt.as_salt(), it)).collect()
 }
 
 fn new_salt() -> Outcome<SaltString> {
     SaltString::encode_b64(&random::<16>()?).map_err(fault)
 }
 
-fn with_salt(memory: &mut Memory, cost: HashCost, salt: &SaltString, password: &str) -> Outcome<String> {
+fn with_salt(memory: &mut Memory, cost: HashCost, salt: Salt<'_>, password: &str) -> Outcome<String> {
     let (algorithm, version, params) = (Algorithm::Argon2id, Version::V0x13, cost.params()?);
-    let output = output(memory, (algorithm, version, &params), salt.as_salt(), Params::DEFAULT_OUTPUT_LEN, password)?;
-    let (params, salt) = (ParamsString::try_from(&params).map_err(fault)?, Some(salt.as_salt()));
+    let output = output(memory, (algorithm, version, &params), salt, Params::DEFAULT_OUTPUT_LEN, password)?;
+    let (params, salt) = (ParamsString::try_from(&params).map_err(fault)?, Some(salt));
     let (algorithm, version, hash) = (algorithm.ident(), Some(version.into()), Some(output));
     Ok(PasswordHash { algorithm, version, params, salt, hash }.to_string())
 }
@@ -202,10 +218,10 @@ fn fit(memory: &mut Memory, cost: HashCost, kept: Option<&str>, typed: &str) -> 
     let password = normalized(typed);
     let is_right = fits(&password)?;
     let is_right_as_typed = password != typed && fits(typed)?;
-    match (is_right, is_right_as_typed) {
-        (true, _) => Ok(Fit::Yes),
-        (false, true) => hash_in(memory, cost, &password).map(Fit::AsTyped),
-        (false, false) => Ok(Fit::No),
+    match (is_right, is_right_as_typed, kept.and_then(|it| it.salt)) {
+        (true, ..) => Ok(Fit::Yes),
+        (false, true, Some(salt)) => with_salt(memory, cost, salt, &password).map(Fit::AsTyped),
+        _ => Ok(Fit::No),
     }
 }
 
@@ -222,7 +238,7 @@ fn again(memory: &mut Memory, kept: &PasswordHash<'_>, password: &str) -> Outcom
 fn output(
     memory: &mut Memory,
     (algorithm, version, params): (Algorithm, Version, &Params),
-    salt: argon2::password_hash::Salt<'_>,
+    salt: Salt<'_>,
     length: usize,
     password: &str,
 ) -> Outcome<Output> {

@@ -56,12 +56,14 @@ pub struct Limits {
     pub keys: u32,
     /// Codes in a set of backup codes.
     pub backup_codes: u32,
+    /// Sets of backup codes that one member may make, in an hour.
+    pub backup_code_sets_per_hour: u32,
     /// A preview of an older account.
     pub preview_seconds: u64,
     /// Code and link for a forgotten password.
     pub reset_minutes: u32,
-    /// Mails about a forgotten password to one address, in an hour.
-    pub reset_sends_per_hour: u32,
+    /// Mails about a forgotten password to one address, in the time for which a code and link work.
+    pub reset_sends: u32,
     /// Requests of one visit about forgotten passwords, in an hour.
     pub reset_asks_per_hour: u32,
     /// The lock after too many wrong codes for a forgotten password. The link in the mail works meanwhile.
@@ -117,9 +119,10 @@ impl Default for Limits {
             totp_apps: 2,
             keys: 20,
             backup_codes: 10,
+            backup_code_sets_per_hour: 5,
             preview_seconds: 30 * 60,
             reset_minutes: 10,
-            reset_sends_per_hour: 10,
+            reset_sends: 3,
             reset_asks_per_hour: 20,
             reset_lock_seconds: 3600,
             activity_days: 400,
@@ -166,9 +169,10 @@ impl Limits {
             ("totp_apps", self.totp_apps.into(), 1, 10),
             ("keys", self.keys.into(), 1, 100),
             ("backup_codes", self.backup_codes.into(), 0, 50),
+            ("backup_code_sets_per_hour", self.backup_code_sets_per_hour.into(), 2, 100),
             ("preview_seconds", self.preview_seconds, 60, 86_400),
             ("reset_minutes", self.reset_minutes.into(), 5, 30),
-            ("reset_sends_per_hour", self.reset_sends_per_hour.into(), 1, 100),
+            ("reset_sends", self.reset_sends.into(), 2, 100),
             ("reset_asks_per_hour", self.reset_asks_per_hour.into(), 1, 100),
             ("reset_lock_seconds", self.reset_lock_seconds, 600, 7 * 86_400),
             ("activity_days", self.activity_days.into(), 30, 3650),

@@ -17,14 +17,17 @@ pub struct LineSetting {
     pub head_seconds: u64,
     /// How long it may take to send the body of a request.
     pub body_seconds: u64,
+    /// How long the other side may take to take an answer, as far as that does not fit into what the system keeps of it.
+    pub answer_seconds: u64,
     /// How long calls under way have to end when the program is told to stop.
     pub stop_seconds: u64,
 }
 
 impl Default for LineSetting {
-    /// Most systems let a program open 1024 files at first. A page gives up after 15 seconds.
+    /// Most systems let a program open 1024 files at first. A page gives up after 15 seconds; but who has a slow line may
+    /// need a minute for the largest file of the site.
     fn default() -> Self {
-        LineSetting { most: 800, head_seconds: 30, body_seconds: 20, stop_seconds: 20 }
+        LineSetting { most: 800, head_seconds: 30, body_seconds: 20, answer_seconds: 60, stop_seconds: 20 }
     }
 }
 
@@ -39,6 +42,11 @@ impl LineSetting {
         Duration::from_secs(self.body_seconds)
     }
 
+    /// See `answer_seconds`.
+    pub fn answer(&self) -> Duration {
+        Duration::from_secs(self.answer_seconds)
+    }
+
     /// See `stop_seconds`.
     pub fn stop(&self) -> Duration {
         Duration::from_secs(self.stop_seconds)
@@ -50,6 +58,7 @@ impl LineSetting {
             ("lines.most", self.most.into(), 1, 100_000),
             ("lines.head_seconds", self.head_seconds, 1, 600),
             ("lines.body_seconds", self.body_seconds, 1, 600),
+            ("lines.answer_seconds", self.answer_seconds, 1, 600),
             ("lines.stop_seconds", self.stop_seconds, 1, 600),
         ] {
             if value < least || value > most {

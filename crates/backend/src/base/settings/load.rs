@@ -135,6 +135,7 @@ mod tests {
             ),
             ("[lines]\nmost = 0", &[], "lines.most"),
             ("[lines]\nstop_seconds = 0", &[], "lines.stop_seconds"),
+            ("[lines]\nanswer_seconds = 0", &[], "lines.answer_seconds"),
             ("[hashing]\nthreads = 0", &[], "hashing.threads"),
             ("[hashing]\nqueue = 100000", &[], "hashing.queue"),
             ("[breached_passwords]\nurl = \"http://example.org/range\"", &[], "breached_passwords.url"),

@@ -75,7 +75,7 @@ fn every_migration_is_run_and_the_files_are_numbered_in_one_row() {
 #[test]
 fn the_server_key_outlives_the_program() {
     let file = tempfile::NamedTempFile::new().unwrap();
-    let key = || Store::open(file.path()).unwrap().server_key(&Seal::default()).unwrap();
+    let key = || Store::open(file.path()).unwrap().server_key(&Seal::default(), |_, _| Ok(false)).unwrap();
     assert_eq!(key().0, key().0);
 }
 

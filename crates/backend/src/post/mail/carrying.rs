@@ -9,9 +9,11 @@ use std::time::Duration;
 use contract::Timestamp;
 
 use super::queue::{self, Entry};
-use super::server::{Line, Server, Went};
+use super::server::{Line, Server, Went, Why};
 use crate::base::app::App;
+use crate::base::log;
 use crate::base::settings::{MailSetting, Settings};
+use crate::base::workers::{Stop, Workers};
 
 /// How often each carrier looks for mail.
 const LOOK: Duration = Duration::from_secs(1);
@@ -51,29 +53,29 @@ impl Carrying {
         }
     }
 
-    /// Carries over and over, each carrier on a thread of its own. They end when the program does.
-    pub fn start(self: &Arc<Self>, app: &App) {
+    /// Carries over and over, each carrier on a thread of its own.
+    pub fn start(self: &Arc<Self>, app: &App, workers: &Workers) {
         for _ in 0..self.at_once {
             let (carrying, app) = (self.clone(), app.clone());
-            std::thread::spawn(move || {
-                loop {
-                    carrying.round(&app);
-                    std::thread::sleep(LOOK);
-                }
+            workers.start(move |stop| {
+                carrying.round(&app, stop);
+                LOOK
             });
         }
     }
 
-    /// Carries, as one carrier, until nothing is left that can go now.
-    pub fn round(&self, app: &App) {
+    /// Carries, as one carrier, until nothing is left that can go now, or until it is to stop.
+    pub fn round(&self, app: &App, stop: &Stop) {
         let mut line = self.shared().lines.pop().unwrap_or_default();
-        while let Some(entry) = self.take(app) {
+        while !stop.is_told()
+            && let Some(entry) = self.take(app)
+        {
             // A panic ends this mail's try and no carrier.
             let went = match entry.is_useless(app.now()) {
-                true => Ok(Went::Refused("nothing in it works any more".to_owned())),
+                true => Ok(Went::Refused(Why::ours("nothing in it works any more"))),
                 false => catch_unwind(AssertUnwindSafe(|| self.server.carry(&mut line, &entry.mail))),
             };
-            self.settle(app, &entry, went.unwrap_or_else(|_| Went::Later("a panic".to_owned())));
+            self.settle(app, &entry, went.unwrap_or_else(|_| Went::Later(Why::ours("a panic"))));
         }
         self.shared().lines.push(line);
     }
@@ -92,46 +94,56 @@ impl Carrying {
 
     fn settle(&self, app: &App, entry: &Entry, went: Went) {
         let now = app.now();
-        if !matches!(went, Went::Nowhere(_)) {
+        // Only its own word for this mail shows that the server takes any: many a mail comes to its end without it.
+        if went.is_the_servers_word() {
             self.shared().rest = 0;
         }
         let kept = match went {
             Went::Out => app.store.transact(|db| queue::remove(db, entry)),
             Went::Refused(why) => {
-                eprintln!("latchkey-backend: a mail is given up: {why}");
+                tell(app, "given_up", why.said);
                 app.store.transact(|db| queue::remove(db, entry))
             }
             Went::Later(why) if entry.is_hopeless(now) => {
-                eprintln!("latchkey-backend: a mail has waited too long and is given up: {why}");
+                tell(app, "given_up", format!("it was put off for too long: {}", why.said));
                 app.store.transact(|db| queue::remove(db, entry))
             }
             Went::Later(why) => {
-                eprintln!("latchkey-backend: a mail is put off: {why}");
+                tell(app, "put_off", why.said);
                 app.store.transact(|db| queue::put_off(db, now, entry))
             }
             Went::Nowhere(why) => {
-                self.rest(now, &why);
+                self.rest(app, now, why);
                 Ok(())
             }
         };
         match kept {
             Ok(()) => _ = self.shared().held.remove(&entry.id),
             // What the server has must not go again. It stays held, until the program starts again.
-            Err(refusal) => self.rest(now, &refusal.sentence()),
+            Err(refusal) => self.rest(app, now, refusal.sentence()),
         }
     }
 
     /// All mail rests. Carriers that notice it at the same time make one rest of it.
-    fn rest(&self, now: Timestamp, why: &str) {
+    fn rest(&self, app: &App, now: Timestamp, why: String) {
         let mut shared = self.shared();
         if now >= shared.rest_until {
             shared.rest = (shared.rest * 2).clamp(FIRST_REST, LONGEST_REST);
             shared.rest_until = now.plus(shared.rest);
-            eprintln!("latchkey-backend: mail waits: {why}");
+            let seconds = Some(shared.rest);
+            app.log(&log::Entry { seconds, ..entry("wait", why) });
         }
     }
 
     fn shared(&self) -> MutexGuard<'_, Shared> {
         self.shared.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn tell(app: &App, then: &'static str, why: String) {
+    app.log(&entry(then, why));
+}
+
+fn entry(then: &'static str, why: String) -> log::Entry {
+    log::Entry { event: log::Event::Mail, then: Some(then), why: Some(why), ..log::Entry::default() }
 }

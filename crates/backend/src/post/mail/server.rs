@@ -39,11 +39,43 @@ pub enum Went {
     /// The server has it.
     Out,
     /// This recipient or this message is refused for good.
-    Refused(String),
+    Refused(Why),
     /// This mail cannot go now.
-    Later(String),
+    Later(Why),
     /// No mail can go now: the server is not reached, or takes nothing from us.
     Nowhere(String),
+}
+
+/// Why a mail did not go.
+pub struct Why {
+    /// For the log.
+    pub said: String,
+    /// Whether the server has said so of this mail, and not we.
+    is_the_servers: bool,
+}
+
+impl Why {
+    /// It did not come to an answer.
+    pub fn ours(said: &str) -> Why {
+        Why { said: said.to_owned(), is_the_servers: false }
+    }
+}
+
+impl From<&Error> for Why {
+    fn from(error: &Error) -> Why {
+        Why { said: said(error), is_the_servers: error.status().is_some() }
+    }
+}
+
+impl Went {
+    /// Whether the server has answered for this mail.
+    pub fn is_the_servers_word(&self) -> bool {
+        match self {
+            Went::Out => true,
+            Went::Refused(why) | Went::Later(why) => why.is_the_servers,
+            Went::Nowhere(_) => false,
+        }
+    }
 }
 
 impl Server {
@@ -74,11 +106,11 @@ impl Server {
     /// Gives one mail to the server.
     pub fn carry(&self, line: &mut Line, mail: &Mail) -> Went {
         let Some(to) = email_address::for_the_line(&mail.to) else {
-            return Went::Refused("no server takes such an address".to_owned());
+            return Went::Refused(Why::ours("no server takes such an address"));
         };
         let message = match message(self.from.clone(), Mailbox::new(None, to.clone()), mail) {
             Ok(message) => message.formatted(),
-            Err(why) => return Went::Later(why),
+            Err(why) => return Went::Later(Why::ours(&why)),
         };
         let mut open = match self.begun(line, email_address::is_international(&mail.to)) {
             Ok(open) => open,
@@ -117,11 +149,11 @@ impl Server {
         let mut new = self.open().map_err(|error| Went::Nowhere(said(&error)))?;
         if !can(&new) {
             line.keep(new);
-            return Err(Went::Later("the server takes no address with such letters (SMTPUTF8)".to_owned()));
+            return Err(Went::Later(Why::ours("the server takes no address with such letters (SMTPUTF8)")));
         }
         match new.command(&from) {
             Ok(_) => Ok(new),
-            Err(error) if is_international => Err(Went::Later(said(&error))),
+            Err(error) if is_international => Err(Went::Later(Why::from(&error))),
             Err(error) => Err(Went::Nowhere(said(&error))),
         }
     }
@@ -169,7 +201,7 @@ fn refused(line: &mut Line, mut open: SmtpConnection, error: &Error) -> Went {
     if error.status().is_some() && open.command(Rset).is_ok() {
         line.keep(open);
     }
-    if is_about_the_mail(error) { Went::Refused(said(error)) } else { Went::Later(said(error)) }
+    if is_about_the_mail(error) { Went::Refused(error.into()) } else { Went::Later(error.into()) }
 }
 
 /// Whether an answer says for good that this recipient, or this message, is not taken.

@@ -3,13 +3,12 @@
 
 use std::time::Duration;
 
-use contract::MethodKind;
 use hmac::{Hmac, Mac};
 use serde_json::json;
 use sha2::Sha256;
 use ureq::{Agent, Proxy};
 
-use super::{Dispatcher, Message};
+use super::{Dispatcher, Message, NotTaken};
 use crate::base::clock::{Clock, SystemClock};
 use crate::base::method_kind::kind_name;
 use crate::base::outgoing;
@@ -34,7 +33,7 @@ impl Webhook {
 }
 
 impl Dispatcher for Webhook {
-    fn dispatch(&self, id: &str, message: &Message) -> Result<(), String> {
+    fn dispatch(&self, id: &str, message: &Message) -> Result<(), NotTaken> {
         let body = json!({
             "id": id, "kind": kind_name(message.kind), "to": message.to, "text": message.text, "language": message.language,
         })
@@ -47,18 +46,18 @@ impl Dispatcher for Webhook {
             .header("idempotency-key", id)
             .header(SIGNATURE, signature);
         // The error's own words may hold the address, and nothing of the message.
-        let answer = request.send(body.as_bytes()).map_err(|error| error.to_string())?;
+        let answer = request.send(body.as_bytes()).map_err(|error| NotTaken::Now(error.to_string()))?;
         match answer.status().as_u16() {
             200..300 => Ok(()),
-            status @ (408 | 425 | 429) => Err(format!("the service for texts and calls says {status}")),
-            status @ 400..500 => {
-                let what = if message.kind == MethodKind::Voice { "call" } else { "text" };
-                eprintln!("latchkey-backend: a {what} was refused for good ({status})");
-                Ok(())
-            }
-            status => Err(format!("the service for texts and calls says {status}")),
+            status @ (408 | 425 | 429) => Err(NotTaken::Now(says(status))),
+            status @ 400..500 => Err(NotTaken::Ever(says(status))),
+            status => Err(NotTaken::Now(says(status))),
         }
     }
+}
+
+fn says(status: u16) -> String {
+    format!("the service for texts and calls says {status}")
 }
 
 fn sign(secret: &str, at: u64, body: &str) -> String {
@@ -74,7 +73,7 @@ mod tests {
     use std::net::TcpListener;
     use std::thread::JoinHandle;
 
-    use contract::Timestamp;
+    use contract::{MethodKind, Timestamp};
     use serde_json::Value;
 
     use super::*;
@@ -107,7 +106,7 @@ mod tests {
         (url, told)
     }
 
-    fn dispatched(url: &str) -> Result<(), String> {
+    fn dispatched(url: &str) -> Result<(), NotTaken> {
         let settings =
             Phones { url: url.to_owned(), secret: SECRET.to_owned(), timeout_seconds: 1, ..Phones::default() };
         let (kind, to) = (MethodKind::Voice, "+12025550123".to_owned());
@@ -148,7 +147,7 @@ mod tests {
             ("503 Service Unavailable", false),
         ] {
             let (url, _told) = serve_one(status);
-            assert_eq!(dispatched(&url).is_ok(), is_gone, "{status}");
+            assert_eq!(!matches!(dispatched(&url), Err(NotTaken::Now(_))), is_gone, "{status}");
         }
     }
 
@@ -157,7 +156,7 @@ mod tests {
         // Takes the connection, and says nothing.
         let silent = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://127.0.0.1:{}/", silent.local_addr().unwrap().port());
-        let why = dispatched(&url).unwrap_err();
+        let Err(NotTaken::Now(why)) = dispatched(&url) else { panic!("it does not wait") };
         assert!(!why.contains("0123") && !why.contains("1, 2"), "{why}");
         drop(silent);
         assert!(dispatched(&url).is_err());

@@ -17,7 +17,7 @@ async fn at_the_cost_for_people_many_hashes_are_made_in_as_many_blocks_as_there_
     for number in 0..24 {
         let hashing = Arc::clone(&hashing);
         calls.spawn(async move {
-            let place = hashing.place().unwrap();
+            let place = hashing.room(1).unwrap();
             let work = move |memory: &mut Memory| {
                 hash_in(memory, HashCost::default(), &format!("password {number}")).unwrap();
                 (memory.as_ptr() as usize, memory.capacity())
@@ -33,8 +33,8 @@ async fn at_the_cost_for_people_many_hashes_are_made_in_as_many_blocks_as_there_
 #[tokio::test]
 async fn without_a_place_one_is_told_when_to_come_back_and_a_place_given_back_is_free() {
     let hashing = hashing(HashCost::CHEAP, 1, 1);
-    let (one, _other) = (hashing.place().unwrap(), hashing.place().unwrap());
-    let Err(Refusal::Problem(problem, _)) = hashing.place() else { panic!("a third place") };
+    let (one, _other) = (hashing.room(1).unwrap(), hashing.room(1).unwrap());
+    let Err(Refusal::Problem(problem, _)) = hashing.room(1) else { panic!("a third place") };
     assert_eq!((problem.code, problem.retry_after), (Code::Unavailable, Some(AGAIN_IN)));
     // Two hashes by one place, as for another password in the place of the present one.
     let hash = hashing.hash(&one, "two words".to_owned()).await.unwrap();
@@ -56,13 +56,13 @@ async fn a_caller_who_hangs_up_makes_no_room_until_the_thread_is_done() {
                 began.send(()).unwrap();
                 may_go_on.recv().unwrap();
             };
-            hashing.run(&hashing.place().unwrap(), work).await
+            hashing.run(&hashing.room(1).unwrap(), work).await
         }
     });
     has_begun.await.unwrap();
     call.abort();
     assert!(call.await.unwrap_err().is_cancelled());
-    assert!(hashing.place().is_err());
+    assert!(hashing.room(1).is_err());
     go_on.send(()).unwrap();
     drop(hashing.places.acquire().await.unwrap());
 }
@@ -70,7 +70,7 @@ async fn a_caller_who_hangs_up_makes_no_room_until_the_thread_is_done() {
 #[tokio::test]
 async fn a_job_that_panics_ends_neither_its_thread_nor_the_others() {
     let hashing = hashing(HashCost::CHEAP, 1, 1);
-    let place = hashing.place().unwrap();
+    let place = hashing.room(1).unwrap();
     let panics = |_: &mut Memory| -> Outcome<()> { panic!("on purpose") };
     assert!(hashing.run(&place, panics).await.is_err());
     assert!(hashing.hash(&place, "two words".to_owned()).await.is_ok());
@@ -79,7 +79,7 @@ async fn a_job_that_panics_ends_neither_its_thread_nor_the_others() {
 #[tokio::test]
 async fn a_hash_fits_its_password_only_whatever_it_cost() {
     let hashing = hashing(HashCost::CHEAP, 1, 1);
-    let place = hashing.place().unwrap();
+    let place = hashing.room(1).unwrap();
     let fit =
         async |hash: &str, typed: &str| hashing.verify(&place, Some(hash.to_owned()), typed.to_owned()).await.unwrap();
     let ours = hashing.hash(&place, "two words".to_owned()).await.unwrap();
@@ -99,7 +99,7 @@ async fn a_hash_fits_its_password_only_whatever_it_cost() {
 async fn one_that_was_hashed_as_it_was_typed_is_right_and_gets_a_hash_that_fits_on_any_device() {
     let (one_sign, two_signs) = ("caf\u{e9} by the river", "cafe\u{301} by the river");
     let hashing = hashing(HashCost::CHEAP, 1, 1);
-    let place = hashing.place().unwrap();
+    let place = hashing.room(1).unwrap();
     let fit = async |hash: String, typed: &str| hashing.verify(&place, Some(hash), typed.to_owned()).await.unwrap();
     let old = hash_now(HashCost::CHEAP, two_signs).unwrap();
     assert_eq!(fit(old.clone(), one_sign).await, Fit::No);
@@ -112,7 +112,7 @@ async fn one_that_was_hashed_as_it_was_typed_is_right_and_gets_a_hash_that_fits_
 #[tokio::test]
 async fn the_hashes_of_a_set_have_one_salt_and_another_set_has_another() {
     let hashing = hashing(HashCost::CHEAP, 1, 1);
-    let place = hashing.place().unwrap();
+    let place = hashing.room(1).unwrap();
     let codes = || vec!["one".to_owned(), "two".to_owned()];
     let (set, other) =
         (hashing.hash_set(&place, codes()).await.unwrap(), hashing.hash_set_here(&place, codes()).unwrap());
@@ -121,4 +121,33 @@ async fn the_hashes_of_a_set_have_one_salt_and_another_set_has_another() {
         let again = hashing.hash_like(&place, Like(set[like].clone()), codes()[hash].clone()).await.unwrap();
         assert_eq!(again, set[hash]);
     }
+}
+
+#[tokio::test]
+async fn a_set_takes_as_many_places_as_it_has_hashes_and_what_can_wait_takes_none_from_anyone() {
+    let hashing = hashing(HashCost::CHEAP, 1, 11);
+    let set = hashing.room(10).unwrap();
+    assert!(hashing.room(10).is_err());
+    let (one, other) = (hashing.room(1).unwrap(), hashing.room(1).unwrap());
+    assert!(hashing.room(1).is_err());
+    drop((set, one));
+    assert!(hashing.room_while_idle(1).is_none(), "someone hashes");
+    drop(other);
+    let idle = hashing.room_while_idle(10).unwrap();
+    // Whoever comes meanwhile finds the rest.
+    assert!(hashing.room(2).is_ok() && hashing.room_while_idle(1).is_none());
+    drop(idle);
+    // More than there is: all of it.
+    assert!(hashing.room(50).is_ok());
+}
+
+#[test]
+fn a_hash_that_was_renewed_is_known_by_its_salt_and_one_of_a_new_password_is_not() {
+    let mut memory = Memory::new();
+    let (typed, cost) = ("cafe\u{301} by the river", HashCost::CHEAP);
+    let old = hash_in(&mut memory, cost, typed).unwrap();
+    let Fit::AsTyped(new) = fit(&mut memory, cost, Some(&old), typed).unwrap() else { panic!("not as typed") };
+    assert!(new != old && is_renewed(&old, &new) && is_renewed(&old, &old));
+    let chosen = hash_in(&mut memory, cost, &normalized(typed)).unwrap();
+    assert!(!is_renewed(&old, &chosen) && !is_renewed("", &chosen));
 }
