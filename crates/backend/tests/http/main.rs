@@ -60,5 +60,6 @@ mod step_up;
 mod strangers;
 mod support;
 mod told;
+mod typed;
 mod undo;
 mod watched;
