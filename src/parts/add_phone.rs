@@ -1,8 +1,8 @@
 //! The number of a phone that is to be added: its country, the number, and how the first code comes. Whether the number
 //! is one, is for the backend to say.
 
-use client::{Enrolment, Standing};
-use contract::{MethodKind, PhoneCountries, PhoneCountry};
+use client::{Enrolment, Failure, Standing};
+use contract::{FieldCode, MethodKind, PhoneCountries, PhoneCountry, TypedPhone, plain};
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Button, Form, InputKind, RadioGroup, RadioOption, Select, SelectOption, SubmitButton, TextInput,
@@ -46,29 +46,38 @@ impl NumberSetup {
             countries.set(Some(answer));
             Ok(())
         });
+        // A number with `+` is of the country that it names.
+        let follow = move || {
+            let named = countries.with_untracked(|it| {
+                let all = it.as_ref().map(|it| it.countries.as_slice()).unwrap_or_default();
+                country_of(&number.read_untracked(), &country.read_untracked(), all)
+            });
+            if let Some(code) = named {
+                country.set(code);
+            }
+        };
         let start = Attempt::new(&["country", "number", "channel"], move || {
             let enrolment = enrolment.clone();
             async move {
                 required(&[("country", country), ("number", number), ("channel", channel)])?;
                 let calling_code = countries.with_untracked(|it| calling_code(it.as_ref(), &country.read_untracked()));
-                let number = international(&number.read_untracked(), &calling_code);
+                let typed = number.get_untracked();
+                let Some(international) = TypedPhone::read(&typed, &calling_code).international(&calling_code) else {
+                    return Err(Failure::fields([("number", FieldCode::PhoneExtension)]).into());
+                };
+                // What is shown is what is meant, also if another country was chosen afterward.
+                follow();
                 let chosen = CHANNELS.into_iter().find(|(value, _)| *value == channel.read_untracked().as_str());
                 let kind = chosen.map_or(MethodKind::Sms, |(_, kind)| kind);
-                sent(enrolment.start_phone(&number, kind).await?);
+                sent(enrolment.start_phone(&international, kind).await?);
                 Ok(())
             }
         });
         Effect::new(move || load.start());
-        // A number with `+` is of the country that it names.
         Effect::new(move || {
-            let typed = number.get();
-            countries.with(|it| {
-                let all = it.as_ref().map(|it| it.countries.as_slice()).unwrap_or_default();
-                let named = country_of(&typed, &country.get_untracked(), all);
-                if let Some(code) = named {
-                    country.set(code);
-                }
-            });
+            number.track();
+            countries.track();
+            follow();
         });
         NumberSetup { load, start, countries, country, number, channel }
     }
@@ -212,15 +221,14 @@ fn calling_code(all: Option<&PhoneCountries>, code: &str) -> String {
     country.map(|it| it.calling_code.clone()).unwrap_or_default()
 }
 
-/// The number as it goes to the backend: what begins with `+` as it is, else with the calling code before it.
-fn international(typed: &str, calling_code: &str) -> String {
-    let typed = typed.trim();
-    if typed.starts_with('+') { typed.to_owned() } else { format!("+{calling_code} {typed}") }
-}
-
 /// The country that a number with `+` is of: the chosen one if the number fits it, else the main one of its calling code.
+/// What is dialed in place of the `+` differs from country to country, so with that the chosen one stays.
 fn country_of(typed: &str, chosen: &str, all: &[PhoneCountry]) -> Option<String> {
-    let digits: String = typed.trim().strip_prefix('+')?.chars().filter(char::is_ascii_digit).collect();
+    let TypedPhone::International(number) = TypedPhone::read(typed, "") else { return None };
+    let digits = number.trim_start_matches('+');
+    if plain(typed).starts_with('0') {
+        return None;
+    }
     let fits = |it: &&PhoneCountry| digits.starts_with(&it.calling_code);
     let longest = all.iter().filter(fits).map(|it| it.calling_code.len()).max()?;
     let mut fitting = all.iter().filter(fits).filter(|it| it.calling_code.len() == longest);
@@ -249,6 +257,9 @@ mod tests {
         for (typed, chosen, want) in [
             ("+49 30 1234", "US", Some("DE")),
             (" +1 (202) 555", "DE", Some("US")),
+            ("\u{202a}＋٤٩ 30", "US", Some("DE")),
+            ("tel:+49301234", "US", Some("DE")),
+            ("0049 30 1234", "US", None),
             ("+1 (202) 555", "CA", None),
             ("030 1234", "US", None),
             ("+4", "US", None),
@@ -257,11 +268,5 @@ mod tests {
         ] {
             assert_eq!(country_of(typed, chosen, &all()).as_deref(), want, "{typed}");
         }
-    }
-
-    #[test]
-    fn a_national_number_gets_the_code_of_its_country() {
-        assert_eq!(international(" 030 1234", "49"), "+49 030 1234");
-        assert_eq!(international("+1 202", "49"), "+1 202");
     }
 }

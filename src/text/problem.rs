@@ -75,8 +75,12 @@ fn refused(refusal: &Refusal) -> String {
     }
 }
 
-/// A wrong code of an authenticator app: that it may be the clock's fault; `None`: it is something else.
+/// A wrong code of an authenticator app: that it was used, or that it may be the clock's fault; `None`: it is something
+/// else.
 pub fn app_code(failure: &Failure) -> Option<String> {
+    if matches!(failure, Failure::Refused(it) if it.code == Code::IncorrectCode && it.used) {
+        return Some(APP_CODE_USED.to_owned());
+    }
     (failure.code() == Some(Code::IncorrectCode)).then(|| format!("{} {APP_CLOCK}", whole(failure)))
 }
 
@@ -114,6 +118,7 @@ fn plain(code: FieldCode, name: &str) -> Text {
         (FieldCode::PhoneUnusable, _) => PHONE_UNUSABLE,
         (FieldCode::PhoneLandline, _) => PHONE_LANDLINE,
         (FieldCode::PhoneTaken, _) => PHONE_TAKEN,
+        (FieldCode::PhoneExtension, _) => PHONE_EXTENSION,
         (FieldCode::NotOffered, "method") => create_account::METHOD_CHOOSE,
         (FieldCode::NotOffered, "notices") => REQUIRED_NOTICES,
         (FieldCode::Required | FieldCode::NotOffered, "saved") => REQUIRED_SAVED,

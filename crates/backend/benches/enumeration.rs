@@ -40,7 +40,7 @@ fn main() {
 }
 
 async fn measure(place: &str, database: &Path) {
-    let limits = Limits { reset_sends_per_hour: 100, stranger_emails_per_minute: 100_000, ..Limits::default() };
+    let limits = Limits { reset_sends: 100, stranger_emails_per_minute: 100_000, ..Limits::default() };
     let settings = Settings { database: database.to_owned(), access_log: false, limits, ..Settings::default() };
     // The lines about refusals would be written while the clock runs, for both kinds alike.
     let settings = Settings { log: backend::Log::kept(), ..settings };

@@ -1,6 +1,6 @@
 //! What a member does with the addresses of the account, and with the one that notices of a link go to.
 
-use contract::{ChangeLink, EmailAddress, Link, NewEmail, NoticeEmail, PrimaryEmail, ops};
+use contract::{ChangeLink, EmailAddress, Link, NewEmail, NoticeEmail, PrimaryEmail, bare_email, ops};
 
 use crate::{EmailCode, Failure, Member, Standing, email_code::Purpose};
 
@@ -27,7 +27,7 @@ impl Member {
     /// Adds an address. What follows is the same whether or not another account has it. Gives the id of the one that
     /// waits for its code now, too.
     pub async fn add_address(&self, email: &str) -> Result<(Option<String>, Standing), Failure> {
-        let standing = self.api.step(ops::AddEmail { body: NewEmail { email: email.to_owned() } }).await?;
+        let standing = self.api.step(ops::AddEmail { body: NewEmail { email: bare_email(email) } }).await?;
         let is_new = |it: &&EmailAddress| !self.addresses().iter().any(|old| old.id == it.id);
         let added = match &standing {
             Standing::Member(now) => now.addresses().iter().rfind(is_new).map(|it| it.id.clone()),
@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(code.again(&block_on(code.resend()).unwrap()), Some(code.clone()));
         // It is proved, so nothing is due any more.
         assert_eq!(code.again(&block_on(code.answer("1")).unwrap()), None);
-        assert_eq!(backend.asked::<ops::AddEmail>()[0].body.email, " Ann@example.net");
+        assert_eq!(backend.asked::<ops::AddEmail>()[0].body.email, "Ann@example.net");
         assert_eq!(backend.asked::<ops::ProveAddedEmail>()[0].id, "e-1");
     }
 }

@@ -1,7 +1,7 @@
 //! An email with a code and a link is under way, and the code is due: for a new account, for a forgotten password, or
 //! for an address that a member adds.
 
-use contract::{CodeProof, EmailProof, Sent, Timestamp, ops};
+use contract::{CodeProof, EmailProof, Sent, Timestamp, bare_digits, ops};
 
 use crate::{Failure, Standing, api::Api};
 
@@ -51,12 +51,13 @@ impl EmailCode {
 
     /// Gives the code.
     pub async fn answer(&self, code: &str) -> Result<Standing, Failure> {
-        let proof = EmailProof { code: Some(code.to_owned()), token: None };
+        let code = bare_digits(code, self.sent.code_length);
+        let proof = EmailProof { code: Some(code.clone()), token: None };
         match &self.purpose {
             Purpose::NewAccount => self.api.step(ops::ProveEmail { body: proof }).await,
             Purpose::NewPassword => self.api.step(ops::ProveReset { body: proof }).await,
             Purpose::Address(id) => {
-                let body = CodeProof { code: code.to_owned() };
+                let body = CodeProof { code };
                 self.api.step(ops::ProveAddedEmail { id: id.clone(), body }).await
             }
         }

@@ -1,8 +1,8 @@
 //! Adding second methods: while creating an account, and later as a member.
 
 use contract::{
-    CreationOptions, MethodKind, NewKey, NewKeyOptions, NewPhone, PhoneChannel, PhoneProof, RegistrationCredential,
-    TotpProof, TotpSetup, ops,
+    APP_CODE_LENGTH, CreationOptions, MethodKind, NewKey, NewKeyOptions, NewPhone, PhoneChannel, PhoneProof,
+    RegistrationCredential, TotpProof, TotpSetup, bare_digits, ops, shown,
 };
 
 use crate::{Failure, PhoneSetup, Standing, api::Api, known_keys::KeyId};
@@ -21,7 +21,7 @@ impl Enrolment {
 
     /// Proves the app with its first code. An empty name lets the backend choose.
     pub async fn finish_app(&self, code: &str, name: &str) -> Result<Standing, Failure> {
-        let body = TotpProof { code: code.to_owned(), name: name.to_owned() };
+        let body = TotpProof { code: bare_digits(code, APP_CODE_LENGTH), name: shown(name, false) };
         self.api.step(ops::FinishTotp { body }).await
     }
 
@@ -37,7 +37,7 @@ impl Enrolment {
 
     /// Keeps the phone if the code is right.
     pub async fn finish_phone(&self, phone: &PhoneSetup, code: &str) -> Result<Standing, Failure> {
-        let body = PhoneProof { code: code.to_owned() };
+        let body = PhoneProof { code: bare_digits(code, phone.sent.code_length) };
         self.api.step(ops::FinishPhone { id: phone.id.clone(), body }).await
     }
 
@@ -54,7 +54,7 @@ impl Enrolment {
         credential: RegistrationCredential,
     ) -> Result<Standing, Failure> {
         let key = KeyId::of(&credential.0);
-        let body = NewKey { kind, name: name.to_owned(), credential };
+        let body = NewKey { kind, name: shown(name, false), credential };
         self.api.key_step(key, ops::FinishKey { body }).await
     }
 }

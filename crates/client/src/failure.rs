@@ -38,6 +38,8 @@ pub struct Refusal {
     pub fields: Vec<FieldError>,
     /// Tries left before a wait, when few are left.
     pub attempts_left: Option<u32>,
+    /// The code was right and has been used: with [`Code::IncorrectCode`].
+    pub used: bool,
     /// What the backend says itself: with [`Code::Unknown`], since there are no own words for that.
     pub says: Option<Saying>,
 }
@@ -101,7 +103,7 @@ impl Failure {
             code => {
                 let (fields, attempts_left) = (problem.errors, problem.attempts_left);
                 let says = Saying::read(problem.detail, problem.lang).filter(|_| code == Code::Unknown);
-                Failure::Refused(Refusal { code, fields, attempts_left, says })
+                Failure::Refused(Refusal { code, fields, attempts_left, used: problem.used, says })
             }
         })
     }

@@ -1,13 +1,14 @@
 //! Saying whether a page of the help was helpful: whoever one is, and wherever one stands.
 
-use contract::{FeedbackReceipt, NewFeedback, ops};
+use contract::{FeedbackReceipt, NewFeedback, ops, shown};
 
 use crate::{Failure, Standing};
 
 impl Standing {
     /// Says whether a page was helpful. The receipt lets one say something else instead.
     pub async fn say_helpful(&self, feedback: &NewFeedback) -> Result<FeedbackReceipt, Failure> {
-        self.api().call(ops::GiveFeedback { body: feedback.clone() }).await
+        let reason = feedback.reason.as_deref().map(|it| shown(it, true));
+        self.api().call(ops::GiveFeedback { body: NewFeedback { reason, ..feedback.clone() } }).await
     }
 }
 

@@ -1,6 +1,9 @@
 //! What a member may do around links besides linking by number and password.
 
-use contract::{LinkAnswer, LinkPreview, NewOldPasswordReset, OldPassword, Timestamp, Unlinked, ops};
+use contract::{
+    LinkAnswer, LinkPreview, NewOldPasswordReset, OldPassword, Timestamp, Unlinked, bare_digits, bare_email,
+    bare_number, ops,
+};
 
 use crate::{
     Failure, Member, Standing,
@@ -36,8 +39,8 @@ impl Member {
 
     /// Begins to replace the forgotten password of an older account. Nobody learns here whether what was typed fits.
     pub async fn forgot_old_password(&self, provider: &str, claim: &str, email: &str) -> Result<Standing, Failure> {
-        let fields =
-            [("claim_number", claim), ("email", email)].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let fields = [("claim_number", bare_number(claim)), ("email", bare_email(email))]
+            .map(|(name, value)| (name.to_owned(), value));
         let body = NewOldPasswordReset { fields: fields.into() };
         self.api.step(ops::ForgotOldPassword { provider: provider.to_owned(), body }).await
     }
@@ -91,7 +94,7 @@ impl OldPasswordReset {
 
     /// Gives the code and the new password, exactly as typed. Gives the masked number.
     pub async fn set(&self, code: &str, password: &str) -> Result<(String, Standing), Failure> {
-        let (code, password) = (Some(code.to_owned()), password.to_owned());
+        let (code, password) = (Some(bare_digits(code, self.code_length())), password.to_owned());
         set_old_password(&self.api, &self.reset.provider, OldPassword { code, token: None, password }).await
     }
 

@@ -2,7 +2,8 @@
 
 use contract::{
     Account, AuthenticationCredential, ChangePassword, ConfirmLink, DefaultMethod, Link, LinkPreview, Method,
-    MethodKind, NewChallenge, NewCode, NewLink, NewName, NoticeEmail, Proof, RequestOptions, Timestamp, ops,
+    MethodKind, NewChallenge, NewCode, NewLink, NewName, NoticeEmail, Proof, RequestOptions, Timestamp, bare_number,
+    ops, shown,
 };
 
 use crate::{
@@ -10,6 +11,7 @@ use crate::{
     api::Api,
     known_keys::{KeyId, gone_with},
     misfit::{Call, Misfit},
+    phone,
 };
 
 /// Signed in.
@@ -110,7 +112,7 @@ impl Member {
 
     /// Gives an app or a key another name.
     pub async fn rename_method(&self, method: &Method, name: &str) -> Result<Standing, Failure> {
-        self.api.step(ops::RenameMethod { id: method.id.clone(), body: NewName { name: name.to_owned() } }).await
+        self.api.step(ops::RenameMethod { id: method.id.clone(), body: NewName { name: shown(name, false) } }).await
     }
 
     /// Removes a method. The last one that is not backup codes is refused with `last_method`. Gives the id of the
@@ -150,8 +152,8 @@ impl Member {
 
     /// Shows which older account is meant, without linking it.
     pub async fn start_link(&self, provider: &str, claim: &str, password: &str) -> Result<LinkPreview, Failure> {
-        let fields =
-            [("claim_number", claim), ("password", password)].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let fields = [("claim_number", bare_number(claim)), ("password", password.to_owned())]
+            .map(|(name, value)| (name.to_owned(), value));
         let body = NewLink { provider: provider.to_owned(), fields: fields.into() };
         self.api.call(ops::StartLink { body }).await
     }
@@ -191,7 +193,8 @@ impl Member {
 
     /// A fresh proof with a code.
     pub async fn prove_with_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
-        let body = Proof { kind, code: Some(code.to_owned()), ..Proof::default() };
+        let code = phone::bare(kind, code, self.sent());
+        let body = Proof { kind, code: Some(code), ..Proof::default() };
         self.api.step(ops::ProveAgain { body }).await
     }
 

@@ -5,7 +5,7 @@ use contract::{
     Account, AuthenticationCredential, Method, MethodKind, NewChallenge, NewCode, Proof, RequestOptions, ops,
 };
 
-use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, api::Api, known_keys::KeyId};
+use crate::{Enrolment, Failure, PendingReset, PhoneSetup, SentCode, Standing, api::Api, known_keys::KeyId, phone};
 
 /// Creating an account: the address is proved, a password is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +86,8 @@ impl SecondStep {
 
     /// Gives a code: of an app, one that was sent to a phone, or a backup code.
     pub async fn answer_with_code(&self, kind: MethodKind, code: &str) -> Result<Standing, Failure> {
-        let operation = self.answer(Proof { kind, code: Some(code.to_owned()), ..Proof::default() });
+        let code = phone::bare(kind, code, self.sent());
+        let operation = self.answer(Proof { kind, code: Some(code), ..Proof::default() });
         self.api.step(operation).await
     }
 

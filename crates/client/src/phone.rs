@@ -1,6 +1,6 @@
 //! Codes that are under way to a phone, with every wait counted from the answer it came with.
 
-use contract::{Method, MethodKind, Sent, Timestamp};
+use contract::{APP_CODE_LENGTH, Method, MethodKind, Sent, Timestamp, bare_code, bare_digits};
 
 /// A code that was sent to a phone.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,15 @@ impl SentCode {
             works_for: sent.expires_at.seconds_since(now),
             resend_in: sent.resend_at.seconds_since(now),
         }
+    }
+}
+
+/// The code of a method of this kind as it is sent; `sent` is the one that is under way to a phone.
+pub(crate) fn bare(kind: MethodKind, typed: &str, sent: Option<&SentCode>) -> String {
+    match kind {
+        MethodKind::BackupCode => bare_code(typed),
+        MethodKind::Sms | MethodKind::Voice => bare_digits(typed, sent.map_or(0, |it| it.code_length)),
+        _ => bare_digits(typed, APP_CODE_LENGTH),
     }
 }
 

@@ -1,13 +1,20 @@
 //! What anyone can do, wherever one stands: write to support, and know whether the backend answers.
 
-use contract::{NewSupportRequest, SupportReceipt, ops};
+use contract::{NewSupportRequest, SupportReceipt, bare_email, ops, plain, shown};
 
 use crate::{Failure, Standing};
 
 impl Standing {
     /// Sends a message to support. Sending the same one again is safe: the backend keeps it once.
     pub async fn write_to_support(&self, request: &NewSupportRequest) -> Result<SupportReceipt, Failure> {
-        self.api().call(ops::AskSupport { body: request.clone() }).await
+        let body = NewSupportRequest {
+            full_name: shown(&request.full_name, false),
+            email: bare_email(&request.email),
+            member_number: request.member_number.as_deref().map(plain).filter(|it| !it.is_empty()),
+            message: shown(&request.message, true),
+            ..request.clone()
+        };
+        self.api().call(ops::AskSupport { body }).await
     }
 
     /// Whether the last call of this visit, whatever it was, had an answer that could be understood; `None`: there was no

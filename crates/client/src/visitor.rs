@@ -1,6 +1,6 @@
 //! Someone who has not signed in, and a visit that the backend said nothing about.
 
-use contract::{Ended, NewAccount, NewPasswordReset, SignIn, ops};
+use contract::{Ended, NewAccount, NewPasswordReset, SignIn, bare_email, ops};
 
 use crate::{Failure, Refusal, Saying, Standing, api::Api};
 
@@ -27,19 +27,19 @@ impl Visitor {
 
     /// First step of signing in.
     pub async fn sign_in(&self, email: &str, password: &str) -> Result<Standing, Failure> {
-        let body = SignIn { email: email.to_owned(), password: password.to_owned(), shared: self.shared };
+        let body = SignIn { email: bare_email(email), password: password.to_owned(), shared: self.shared };
         self.api.step(ops::SignIn { body }).await
     }
 
     /// Begins an account. `locale` is the BCP 47 language for the email.
     pub async fn create_account(&self, email: &str, locale: &str) -> Result<Standing, Failure> {
-        let body = NewAccount { email: email.to_owned(), locale: Some(locale.to_owned()) };
+        let body = NewAccount { email: bare_email(email), locale: Some(locale.to_owned()) };
         self.api.step(ops::CreateAccount { body }).await
     }
 
     /// Begins to set a new password. What follows is the same whether or not the address has an account.
     pub async fn forgot_password(&self, email: &str) -> Result<Standing, Failure> {
-        self.api.step(ops::ForgotPassword { body: NewPasswordReset { email: email.to_owned() } }).await
+        self.api.step(ops::ForgotPassword { body: NewPasswordReset { email: bare_email(email) } }).await
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewAccount {
-    /// The address as typed; the backend trims it and lower-cases it.
+    /// The address alone; the backend lower-cases it.
     pub email: String,
     /// BCP 47 language for the emails, such as `en`.
     #[serde(default)]
@@ -18,7 +18,7 @@ pub struct NewAccount {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EmailProof {
-    /// The digits of the email; spaces and dashes are ignored.
+    /// The digits of the email alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// What stands behind `#` in the email's link. Works in any browser.
@@ -38,7 +38,7 @@ pub struct NewPassword {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignIn {
-    /// The address as typed.
+    /// The address alone; the backend lower-cases it.
     pub email: String,
     /// The password, exactly as typed.
     pub password: String,

@@ -31,7 +31,7 @@ impl EmailAddress {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewEmail {
-    /// The address as typed; the backend trims it and lower-cases it.
+    /// The address alone; the backend lower-cases it.
     pub email: String,
 }
 
@@ -39,7 +39,7 @@ pub struct NewEmail {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CodeProof {
-    /// The digits of the email; spaces and dashes are ignored.
+    /// The digits of the email alone.
     pub code: String,
 }
 

@@ -26,10 +26,10 @@ mod passkeys;
 mod passwords;
 mod phones;
 mod problem;
-mod rules;
 mod session;
 mod support;
 mod time;
+mod typed;
 mod webauthn;
 
 pub use account_reset::*;
@@ -51,10 +51,10 @@ pub use passkeys::*;
 pub use passwords::*;
 pub use phones::*;
 pub use problem::*;
-pub use rules::*;
 pub use session::*;
 pub use support::*;
 pub use time::Timestamp;
+pub use typed::*;
 pub use webauthn::*;
 
 /// Where version 1 of the API lives below a backend's origin when nothing else is configured.

@@ -22,7 +22,7 @@ pub struct Proof {
     /// What kind of proof this is.
     #[serde(rename = "type")]
     pub kind: MethodKind,
-    /// A one-time or backup code; spaces and dashes are ignored.
+    /// A one-time or backup code: its digits or letters alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// What the key answered.
@@ -48,11 +48,14 @@ pub struct TotpSetup {
     pub otpauth_uri: String,
 }
 
+/// How many digits the code of an authenticator app has.
+pub const APP_CODE_LENGTH: u32 = 6;
+
 /// The first code of the app, and its name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TotpProof {
-    /// Six digits; spaces and dashes are ignored.
+    /// Its six digits alone.
     pub code: String,
     /// What the member calls the app; empty lets the backend choose.
     #[serde(default)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rules::is_separator;
+use crate::typed::{bare_number, is_separator};
 
 /// How the numbers of a provider are called and written. Words stand by their language (BCP 47); in a language that is
 /// missing, the English ones are shown, or any there are.
@@ -27,8 +27,8 @@ pub struct NumberRules {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,
     /// The forms that a number may have, place by place: `#` is a digit, `@` a letter from A to Z, `[AF]` one of these, and
-    /// anything else itself. Blanks part the groups in which it is written. Spaces, dashes and small letters that are typed do
-    /// not matter. None: every number is taken.
+    /// anything else itself. Blanks part the groups in which it is written. Spaces, dashes, small letters and
+    /// what is not seen do not matter. None: every number is taken.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub forms: Vec<String>,
 }
@@ -39,7 +39,7 @@ const LONGEST: usize = 64;
 impl NumberRules {
     /// Its one written form, as it is kept: capital letters, no spaces and no dashes. `None` if it has none of the forms.
     pub fn read(&self, typed: &str) -> Option<String> {
-        let text: String = typed.chars().filter(|it| !is_separator(*it)).map(|it| it.to_ascii_uppercase()).collect();
+        let text = bare_number(typed);
         let fits = match self.forms[..] {
             [] => (1..=LONGEST).contains(&text.chars().count()) && !text.chars().any(char::is_control),
             _ => self.form_of(&text).is_some(),
@@ -150,6 +150,8 @@ mod tests {
         ) {
             let typed = format!(" {letter}{gap}{digits}{gap}{suffix} ");
             prop_assert_eq!(rules(&[FORM]).read(&typed), Some(format!("{letter}{digits}{suffix}").to_uppercase()));
+            let hidden = format!("\u{202a}{letter}\u{200b}{digits}{suffix}\u{202c}\u{ad}");
+            prop_assert_eq!(rules(&[FORM]).read(&hidden), rules(&[FORM]).read(&typed));
         }
 
         #[test]
@@ -176,9 +178,15 @@ mod tests {
     }
 
     #[test]
+    fn digits_of_another_width_or_script_are_digits() {
+        for typed in ["Ａ１２３４５６７０", "A١٢٣٤٥٦٧٠"] {
+            assert_eq!(rules(&[FORM]).read(typed).as_deref(), Some("A12345670"), "{typed}");
+        }
+    }
+
+    #[test]
     fn too_short_too_long_and_other_alphabets_are_refused() {
-        for typed in ["", "A", "A1234560", "A123456700", "A123456７0", "А12345670", "💙💙💙", "ann@example.org"]
-        {
+        for typed in ["", "A", "A1234560", "A123456700", "А12345670", "💙💙💙", "ann@example.org"] {
             assert_eq!(rules(&[FORM]).read(typed), None, "{typed}");
         }
     }

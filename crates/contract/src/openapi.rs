@@ -25,6 +25,15 @@ const ABOUT_READING: &str = "The schemas say what to send. Pages take more: keys
     to `GET /config` has `contract`: by that key a page knows whom it talks to. What a page cannot read is told on the \
     browser's console, once, with the call and the path of the key.";
 
+/// How what is typed is sent.
+const ABOUT_TYPING: &str = "Pages send what was typed or pasted in one form, whatever device it comes from: email \
+    addresses without what cannot be seen (Unicode's format characters), spaces around them, a name before them, \
+    `mailto:` or the end of a sentence; codes as digits or capital letters alone; numbers of older accounts in capital \
+    letters, without spaces and dashes; phone numbers as `+` and digits; all digits and full-width signs in ASCII. Names \
+    and messages hold no characters that turn the direction of a text (U+202A to U+202E, U+2066 to U+2069). A backend \
+    cannot know that only pages ask: it refuses what has another form, or brings it into this one. Of passwords nothing \
+    is taken away.";
+
 /// Which problems a call may answer.
 const ABOUT_PROBLEMS: &str = "`x-problems` lists the codes that an operation may answer, besides those of \
     `x-general-problems` that whole kinds of operations may answer.";
@@ -62,7 +71,7 @@ pub fn openapi() -> Value {
             "title": "Latchkey HTTP API",
             "version": CONTRACT,
             "summary": "What a backend speaks so that Latchkey can be its front door.",
-            "description": format!("{ABOUT_LANGUAGES}\n\n{ABOUT_PROBLEMS}\n\n{ABOUT_READING}"),
+            "description": format!("{ABOUT_LANGUAGES}\n\n{ABOUT_TYPING}\n\n{ABOUT_PROBLEMS}\n\n{ABOUT_READING}"),
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "servers": [{ "url": API_BASE }],

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewPasswordReset {
-    /// The address as typed; the backend trims it and lower-cases it.
+    /// The address alone; the backend lower-cases it.
     pub email: String,
 }
 

@@ -43,8 +43,8 @@ pub struct PhoneCountry {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewPhone {
-    /// The number with `+` and the calling code (E.164). Spaces, dashes, brackets and a trunk prefix such as the 0 in
-    /// `+49 030 …` are taken out by the backend.
+    /// The number: `+`, the calling code, digits (E.164). The backend takes out a trunk prefix such as the 0 in `+49030…`,
+    /// and a calling code that is there twice where the number is only valid so.
     pub number: String,
     /// How codes come: `sms` or `voice`.
     pub channel: MethodKind,
@@ -62,7 +62,7 @@ pub struct PhoneChannel {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PhoneProof {
-    /// The digits; spaces and dashes are ignored.
+    /// Its digits alone.
     pub code: String,
 }
 

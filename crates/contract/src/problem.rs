@@ -45,6 +45,10 @@ pub struct Problem {
     /// Tries left before a wait: with `incorrect_code` and `incorrect_credentials`, from 3 left on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attempts_left: Option<u32>,
+    /// With `incorrect_code`: the code was right and has been used already, so that the next one of the app works. Say it
+    /// only to who has shown the password, or an email in its place. It need not count as a wrong try.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub used: bool,
     /// What can be used for a fresh proof: with `reauthentication_required`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<Method>,
@@ -238,6 +242,8 @@ codes! {
         PhoneLandline,
         /// The phone is on this account already.
         PhoneTaken,
+        /// A number with an extension behind it, which codes cannot be sent to.
+        PhoneExtension,
         /// It holds characters that cannot be shown.
         Unprintable,
         /// An email address that this backend cannot write to: with letters other than those of ASCII before the `@`, which

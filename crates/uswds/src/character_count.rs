@@ -5,7 +5,10 @@
 
 use leptos::prelude::*;
 
-use crate::{anew::says, field::Field};
+use crate::{
+    anew::says,
+    field::{Field, hear},
+};
 
 /// So many characters before the end, the room that is left is spoken.
 const MOMENTS: [u32; 4] = [10, 25, 50, 100];
@@ -37,7 +40,8 @@ pub fn CharacterCount(
             class:usa-input--error=move || field.is_wrong() || too_long()
             id=name rows="7"
             aria-invalid=move || field.invalid() aria-describedby=described
-            prop:value=value on:input:target=move |event| value.set(event.target().value())
+            prop:value=value on:input:target=move |event| hear(value, event.target().value())
+            on:change:target=move |event| hear(value, event.target().value())
         />
         <p
             class="usa-hint usa-character-count__status lk-count"

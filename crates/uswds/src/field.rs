@@ -5,6 +5,14 @@ use leptos::prelude::*;
 
 use crate::anew::anew;
 
+/// Takes over what stands in a field: with each key, and once more when a change is over, since some programs that fill
+/// in fields tell of that only.
+pub(crate) fn hear(value: RwSignal<String>, typed: String) {
+    if *value.read_untracked() != typed {
+        value.set(typed);
+    }
+}
+
 /// One field's wiring. The input's id is `name`; hint and error have `name-hint` and `name-error`.
 #[derive(Clone, Copy)]
 pub(crate) struct Field {

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use crate::field::Field;
+use crate::field::{Field, hear};
 
 /// What is typed, and so which keyboard a phone shows and what the browser may offer or change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,7 +74,8 @@ pub fn TextInput(
             autocomplete=autocomplete.or(kind.autocomplete())
             autocapitalize=autocapitalize spellcheck=spellcheck
             aria-invalid=move || field.invalid() aria-describedby=move || field.described_by()
-            prop:value=value on:input:target=move |event| value.set(event.target().value())
+            prop:value=value on:input:target=move |event| hear(value, event.target().value())
+            on:change:target=move |event| hear(value, event.target().value())
         />
     };
     field.group(label, hint, input.into_any())

@@ -3,7 +3,10 @@
 
 use leptos::prelude::*;
 
-use crate::{anew::says, field::Field};
+use crate::{
+    anew::says,
+    field::{Field, hear},
+};
 
 /// The two texts of the button under a password.
 #[derive(Clone, Debug)]
@@ -37,7 +40,8 @@ pub fn PasswordInput(
             id=name type=type_ autocomplete=autocomplete autocapitalize="none" spellcheck="false"
             data-secret
             aria-invalid=move || field.invalid() aria-describedby=move || field.described_by()
-            prop:value=value on:input:target=move |event| value.set(event.target().value())
+            prop:value=value on:input:target=move |event| hear(value, event.target().value())
+            on:change:target=move |event| hear(value, event.target().value())
         />
         <button
             type="button" id=format!("show-{name}") class="usa-show-password" aria-controls=name

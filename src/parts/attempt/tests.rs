@@ -61,6 +61,9 @@ fn a_wrong_code_of_an_app_may_be_the_fault_of_a_clock() {
     let [(field, sentence)] = &wrong[..] else { panic!("{wrong:?}") };
     assert!(field == "code" && sentence.ends_with(&*text::problem::APP_CLOCK), "{sentence}");
     assert!(sentence.contains(&text::problem::tries_left(&text::time::tries(2_u32))), "{sentence}");
+    let used = Failure::Refused(Refusal { code: Code::IncorrectCode, used: true, ..Refusal::default() });
+    let used = lines(&Trouble::of_app(used, "code"), &["code", "name"]);
+    assert_eq!(used, [("code".to_owned(), text::problem::APP_CODE_USED.to_owned())]);
     // What else may be wrong has nothing to do with clocks.
     for other in [refused(Code::CodeExpired), Failure::Unavailable] {
         assert_eq!(Trouble::of_app(other.clone(), "code"), Trouble::Backend(other));

@@ -1,6 +1,6 @@
 //! Email addresses as typed. A plain check only: the mail that is sent to it proves an address, not its spelling.
 
-use contract::{FieldCode, FieldError};
+use contract::{FieldCode, FieldError, bare_email};
 use lettre::Address;
 use url::Host;
 
@@ -9,9 +9,9 @@ use crate::base::refusal::{field, field_with};
 /// RFC 5321, section 4.5.3.1.3, less the angle brackets.
 const LONGEST: usize = 254;
 
-/// Trimmed and in lower case, or what is wrong with it, for the field `/email`.
+/// The address alone and in lower case, or what is wrong with it, for the field `/email`.
 pub fn read(typed: &str) -> Result<String, FieldError> {
-    let email = typed.trim().to_lowercase();
+    let email = bare_email(typed).to_lowercase();
     if email.is_empty() {
         return Err(field("/email", FieldCode::Required));
     }
@@ -57,6 +57,7 @@ mod tests {
     fn an_address_is_trimmed_and_lower_cased() {
         assert_eq!(read("  Anna.Smith@Example.ORG ").unwrap(), "anna.smith@example.org");
         assert_eq!(read("ünïcode@exämple.org").unwrap(), "ünïcode@exämple.org");
+        assert_eq!(read("\u{202a}Ann\u{200b} <ann@example.org>\u{202c}.").unwrap(), "ann@example.org");
     }
 
     #[test]
@@ -72,7 +73,6 @@ mod tests {
             "a@b..org",
             "a@.org",
             "a\0@b.org",
-            "<a@b.org>",
             "a:b@c.org",
             "a\\b@c.org",
             "(a)b@c.org",
@@ -80,7 +80,7 @@ mod tests {
         ] {
             assert_eq!(read(typed).unwrap_err().code, FieldCode::EmailMalformed, "{typed}");
         }
-        assert_eq!(read(" ").unwrap_err().code, FieldCode::Required);
+        assert_eq!(read(" \u{200b}").unwrap_err().code, FieldCode::Required);
         assert_eq!(read(&format!("{}@b.org", "a".repeat(250))).unwrap_err().code, FieldCode::TooLong);
     }
     #[test]

@@ -79,6 +79,11 @@ impl Refusal {
         self.with(|it| it.attempts_left = (left <= 3).then_some(left))
     }
 
+    /// The same: the code was right and has been used.
+    pub fn with_used(self) -> Refusal {
+        self.with(|it| it.used = true)
+    }
+
     /// The same, with a sentence for developers.
     pub fn with_detail(self, detail: String) -> Refusal {
         self.with(|it| it.detail = Some(detail))

@@ -1,12 +1,12 @@
 //! Codes of digits as someone typed them.
 
-use contract::{FieldCode, bare_code};
+use contract::{FieldCode, bare_digits};
 
 use crate::base::refusal::{Outcome, Refusal, field_with};
 
 /// The digits of a code that was typed, or the refusal that costs no try.
 pub fn well_formed(typed: &str, length: u32) -> Outcome<String> {
-    let code = bare_code(typed);
+    let code = bare_digits(typed, length);
     if code.is_empty() {
         return Err(Refusal::field("/code", FieldCode::Required));
     }

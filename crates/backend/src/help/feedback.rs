@@ -3,7 +3,9 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use contract::{Code, FeedbackReason, FeedbackSummary, FieldCode, LimitOf, NewFeedback, PageFeedback, Timestamp};
+use contract::{
+    Code, FeedbackReason, FeedbackSummary, FieldCode, LimitOf, NewFeedback, PageFeedback, Timestamp, is_blank, shown,
+};
 use rusqlite::{Connection, Row, params};
 
 use crate::base::old_rows::{DAY, OldRows, ago};
@@ -37,7 +39,8 @@ pub fn give(desk: &Desk, said: NewFeedback) -> Outcome<String> {
 /// The reason, without spaces around it; `None`: there is none. Everything wrong is said at once.
 fn checked(desk: &Desk, body: &NewFeedback) -> Outcome<Option<String>> {
     let max = desk.app.settings.feedback.reason_max;
-    let reason = body.reason.as_deref().map(str::trim).filter(|it| !it.is_empty());
+    let reason = body.reason.as_deref().map(|it| shown(it, true));
+    let reason = reason.as_deref().map(str::trim).filter(|it| !is_blank(it));
     let mut wrong = Vec::new();
     if !is_page_of_help(&body.page) {
         wrong.push(field("/page", FieldCode::NotOffered));

@@ -1,7 +1,7 @@
 //! The records of older accounts: whether one can be linked, and who is told when something happens with it. A record
 //! is never changed by a link.
 
-use contract::{Code, FieldCode, FieldError};
+use contract::{Code, FieldCode, FieldError, is_blank};
 use rusqlite::{OptionalExtension, params};
 
 use crate::base::refusal::{Outcome, Refusal, field};
@@ -41,8 +41,7 @@ pub fn wrong_passwords(desk: &Desk, provider: &str, claim_number: &str, stops: b
 
 /// The number that was typed in its one written form, or what is wrong with it.
 pub fn read_number(setting: &LinkSetting, typed: &str) -> Result<String, FieldError> {
-    let is_empty = typed.trim().is_empty();
-    let code = if is_empty { FieldCode::Required } else { FieldCode::ClaimNumberMalformed };
+    let code = if is_blank(typed) { FieldCode::Required } else { FieldCode::ClaimNumberMalformed };
     setting.number.read(typed).ok_or_else(|| field("/fields/claim_number", code))
 }
 

@@ -1,8 +1,8 @@
 //! Reading a phone number: which one is meant, in which country it is, and whether codes should be sent to it at all.
 
-use contract::{FieldCode, MethodKind};
+use contract::{FieldCode, MethodKind, TypedPhone};
 use phonenumber::metadata::DATABASE;
-use phonenumber::{Mode, Type};
+use phonenumber::{Mode, PhoneNumber, Type};
 
 use crate::base::countries::{self, Country};
 use crate::visit::desk::Desk;
@@ -19,11 +19,11 @@ pub struct Number {
 /// Reads what was typed. Numbers that cost the caller more than usual, that anyone may take over, or that no person
 /// answers are refused, each by its own reason.
 pub fn read(typed: &str, channel: MethodKind) -> Result<Number, FieldCode> {
-    let bare = bare(typed).ok_or(FieldCode::PhoneMalformed)?;
-    let parsed = phonenumber::parse(None, &bare).map_err(|_| FieldCode::PhoneMalformed)?;
-    if !parsed.is_valid() {
-        return Err(FieldCode::PhoneMalformed);
-    }
+    let parsed = match TypedPhone::read(typed, "") {
+        TypedPhone::International(number) => parsed(&number).ok_or(FieldCode::PhoneMalformed)?,
+        TypedPhone::National(_) => return Err(FieldCode::PhoneMalformed),
+        TypedPhone::Extension => return Err(FieldCode::PhoneExtension),
+    };
     // The metadata does not tell the country of some numbers, such as Italian landlines.
     let by_number = parsed.country().id().and_then(|it| countries::by_code(it.as_ref()));
     let country = by_number.or_else(|| countries::by_calling_code(parsed.country().code()));
@@ -40,12 +40,22 @@ pub fn read(typed: &str, channel: MethodKind) -> Result<Number, FieldCode> {
     Ok(Number { e164: parsed.format().mode(Mode::E164).to_string(), country })
 }
 
-/// `+` and digits, without what people write between them. `None` for anything else, and for what is too long.
-fn bare(typed: &str) -> Option<String> {
-    let is_between = |it: &char| it.is_whitespace() || matches!(it, '-' | '–' | '(' | ')' | '.' | '/' | '\u{a0}');
-    let bare: String = typed.trim().chars().filter(|it| !is_between(it)).collect();
-    let digits = bare.strip_prefix('+')?;
-    ((5..=17).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit())).then_some(bare)
+/// `+` and digits as a valid number: as it is, or without a calling code that is there twice, since one was typed behind
+/// that of the chosen country. `None` for anything else, and for what is too long.
+fn parsed(number: &str) -> Option<PhoneNumber> {
+    let digits = number.strip_prefix('+')?;
+    if !(5..=17).contains(&digits.len()) || !digits.bytes().all(|it| it.is_ascii_digit()) {
+        return None;
+    }
+    let valid = |it: &str| phonenumber::parse(None, it).ok().filter(PhoneNumber::is_valid);
+    valid(number).or_else(|| {
+        let once = |length| {
+            let (code, rest) = digits.split_at_checked(length)?;
+            let number = valid(&format!("+{}", rest.strip_prefix(code).map(|_| rest)?))?;
+            (number.country().code().to_string() == code).then_some(number)
+        };
+        (1..=3).find_map(once)
+    })
 }
 
 /// For the screen: the calling code and the last digits, so that its owner knows which one it is and nobody else does.
@@ -92,6 +102,26 @@ mod tests {
         check("+49 0151 12345678", Sms, Ok(("+4915112345678", "DE")));
         check("+39 06 12345678", Voice, Ok(("+390612345678", "IT")));
         check("+7 701 123 45 67", Sms, Ok(("+77011234567", "KZ")));
+        check("+1 1-201-555-0123", Sms, Ok(("+12015550123", "US")));
+        check("tel:+1-201-555-0123", Sms, Ok(("+12015550123", "US")));
+        check("0044 (0)7400 123456", Sms, Ok(("+447400123456", "GB")));
+        check("+44 (0)7400 123456", Sms, Ok(("+447400123456", "GB")));
+        check("\u{202a}+٤٩ ０151 12345678\u{202c}", Sms, Ok(("+4915112345678", "DE")));
+    }
+
+    #[test]
+    fn a_calling_code_that_is_there_twice_counts_once_where_the_number_is_only_valid_so() {
+        check("+44 44 7400 123456", Sms, Ok(("+447400123456", "GB")));
+        check("+1 1 202 555 0123", Sms, Ok(("+12025550123", "US")));
+        // An area code that begins like the calling code.
+        check("+49 4931 12345", Voice, Ok(("+49493112345", "DE")));
+    }
+
+    #[test]
+    fn a_number_with_an_extension_says_so() {
+        for typed in ["+1 201-555-0123 ext. 5", "+12015550123x5", "tel:+12015550123;ext=5", "+1 201 555 0123 #5"] {
+            check(typed, Voice, Err(FieldCode::PhoneExtension));
+        }
     }
 
     #[test]
@@ -112,9 +142,7 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused() {
-        for typed in
-            ["", "+", "+1", "202 555 0123", "+1 202 555", "+1 202 555 0123 456", "+1 202 555 O123", "+٤٩١٥١", "++1202"]
-        {
+        for typed in ["", "+", "+1", "202 555 0123", "+1 202 555", "+1 202 555 0123 456", "+1 202 555 O123", "++1202"] {
             check(typed, Sms, Err(FieldCode::PhoneMalformed));
         }
     }

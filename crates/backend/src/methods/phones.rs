@@ -1,7 +1,7 @@
 //! Phones: adding one, and sending codes to one that is there. Which numbers are taken is in `phone_number`, codes on
 //! their way are in `phone_codes`, how texts and calls leave this machine is in `post::messages`.
 
-use contract::{Code, FieldCode, MethodKind, NewCode, PhoneSetup, Sent, is_phone};
+use contract::{Code, FieldCode, MethodKind, NewCode, PhoneSetup, Sent, is_blank, is_phone};
 use rusqlite::params;
 
 use crate::base::method_kind::kind_name;
@@ -23,7 +23,7 @@ pub fn begin(desk: &Desk, account: &Account, typed: &str, channel: MethodKind) -
         return Err(Refusal::field("/channel", FieldCode::NotOffered));
     }
     let wrong = |code| Refusal::fields(vec![field("/number", code)]);
-    if typed.trim().is_empty() {
+    if is_blank(typed) {
         return Err(wrong(FieldCode::Required));
     }
     let number = phone_number::read(typed, channel).map_err(wrong)?;

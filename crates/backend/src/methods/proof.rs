@@ -1,10 +1,11 @@
 //! Whether a proof by a second method is right.
 
-use contract::{FieldCode, MethodKind, Proof};
+use contract::{APP_CODE_LENGTH, Code, FieldCode, MethodKind, Proof};
 
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::typed_code::well_formed;
 use crate::methods::purpose::Purpose;
+use crate::methods::totp::AppCode;
 use crate::methods::{backup_codes, keys, phone_codes, rows, totp, wrong_codes};
 use crate::visit::desk::{Account, Desk};
 
@@ -22,8 +23,17 @@ pub fn check(desk: &mut Desk, account: &Account, purpose: Purpose, proof: Proof,
             keys::check(desk, &account.id, proof.kind, purpose, credential)
         }
         MethodKind::Totp => {
-            let code = well_formed(&typed, 6)?;
-            counted(desk, account, |desk| totp::use_up(desk, &account.id, &code))
+            let code = well_formed(&typed, APP_CODE_LENGTH)?;
+            let tried = wrong_codes::begin(desk, account)?;
+            match totp::use_up(desk, &account.id, &code)? {
+                AppCode::Right => tried.was_right(desk),
+                AppCode::Wrong => Err(tried.was_wrong(desk)?),
+                // Whoever has it has the app, or has seen it; it opens nothing any more.
+                AppCode::Used => {
+                    tried.does_not_count(desk)?;
+                    Err(Refusal::of(Code::IncorrectCode).with_used())
+                }
+            }
         }
         MethodKind::BackupCode => {
             let code = backup_codes::well_formed(&typed)?;

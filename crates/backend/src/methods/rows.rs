@@ -1,7 +1,7 @@
 //! The second methods of an account as their rows say: listed, added, renamed, removed. How each kind is set up and
 //! checked is in a file of its own.
 
-use contract::{Code, FieldCode, Method, MethodKind, STRENGTH, Timestamp, is_needed_method, is_phone};
+use contract::{Code, FieldCode, Method, MethodKind, STRENGTH, Timestamp, is_blank, is_needed_method, is_phone, shown};
 use rusqlite::params;
 
 use crate::base::method_kind::{kind_name, kind_of};
@@ -139,9 +139,9 @@ pub fn set_default(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
 /// The name of a new method: as typed, without what cannot be shown, or `otherwise`.
 pub fn name(typed: &str, otherwise: &str) -> Outcome<String> {
     const LONGEST: usize = 64;
-    let name: String = typed.trim().chars().filter(|it| !it.is_control()).collect();
+    let name: String = shown(typed, false).trim().chars().filter(|it| !it.is_control()).collect();
     match name.chars().count() {
-        0 => Ok(otherwise.to_owned()),
+        _ if is_blank(&name) => Ok(otherwise.to_owned()),
         1..=LONGEST => Ok(name),
         _ => Err(Refusal::fields(vec![field_with("/name", FieldCode::TooLong, "max", LONGEST as u64)])),
     }

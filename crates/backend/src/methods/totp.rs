@@ -1,6 +1,6 @@
 //! Authenticator apps (RFC 6238): SHA-1, six digits, steps of 30 seconds, one step of drift, each step once.
 
-use contract::{Code, MethodKind, TotpSetup};
+use contract::{APP_CODE_LENGTH, Code, MethodKind, TotpSetup};
 use rusqlite::{Connection, OptionalExtension, params};
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 
@@ -12,8 +12,6 @@ use crate::methods::rows;
 use crate::post::change::Change;
 use crate::post::{events, letters};
 use crate::visit::desk::{Account, Desk};
-
-const DIGITS: u8 = 6;
 
 /// What an app needs to be set up. The secret waits in the row of the visit until its first code proves that the app
 /// has it.
@@ -34,7 +32,7 @@ pub fn begin(desk: &Desk, account: &Account) -> Outcome<TotpSetup> {
 
 /// Adds the app if `code` is of the secret that waits.
 pub fn add(desk: &mut Desk, account: &Account, code: &str, name: &str) -> Outcome<()> {
-    let code = well_formed(code, DIGITS.into())?;
+    let code = well_formed(code, APP_CODE_LENGTH)?;
     let name = rows::name(name, &letters::named(desk, MethodKind::Totp))?;
     let Some(secret) = waiting(desk)? else { return Err(Refusal::expired()) };
     rows::room_for_app(desk, &account.id)?;
@@ -50,8 +48,18 @@ pub fn add(desk: &mut Desk, account: &Account, code: &str, name: &str) -> Outcom
     rows::after_adding(desk, account)
 }
 
+/// What a code of an app is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AppCode {
+    Right,
+    /// It was right, and has been used.
+    Used,
+    Wrong,
+}
+
 /// Whether `code` is the one of any app of the account, at a step that was not used yet. Uses that step up.
-pub fn use_up(desk: &Desk, account: &str, code: &str) -> Outcome<bool> {
+pub fn use_up(desk: &Desk, account: &str, code: &str) -> Outcome<AppCode> {
+    let mut found = AppCode::Wrong;
     let mut rows = desk.db.prepare_cached(
         "SELECT id, secret, last_step FROM methods WHERE account = ?1 AND kind = 'totp' ORDER BY rowid",
     )?;
@@ -59,21 +67,24 @@ pub fn use_up(desk: &Desk, account: &str, code: &str) -> Outcome<bool> {
     for app in apps {
         let (id, sealed, last_step): (String, Vec<u8>, u64) = app?;
         let secret = desk.app.seal.open(&of_method(&id), &sealed)?;
-        if let Some(step) = totp(desk, &secret, account)?.check(code, desk.now.0)
-            && step > last_step
-        {
+        let Some(step) = totp(desk, &secret, account)?.check(code, desk.now.0) else { continue };
+        if step > last_step {
             desk.db.execute("UPDATE methods SET last_step = ?1 WHERE id = ?2", params![step, id])?;
             rows::used(desk, &id)?;
-            return Ok(true);
+            return Ok(AppCode::Right);
+        }
+        // Older ones were perhaps never typed: they are too old, and nothing else.
+        if step == last_step {
+            found = AppCode::Used;
         }
     }
-    Ok(false)
+    Ok(found)
 }
 
 fn totp(desk: &Desk, secret: &[u8], email: &str) -> Outcome<Totp> {
     Builder::new()
         .with_algorithm(Algorithm::SHA1)
-        .with_digits(DIGITS)
+        .with_digits(APP_CODE_LENGTH as u8)
         .with_skew(1)
         .with_step_duration(30)
         .with_secret(Secret::from(secret))

@@ -77,7 +77,7 @@ impl Try<'_> {
         Ok(())
     }
 
-    /// It was right, but of something of one's own that is being added: the tries before it still count.
+    /// It was right, but of something of one's own that is being added, or used already: the tries before it still count.
     pub fn does_not_count(self, desk: &Desk) -> Outcome<()> {
         guesses::take_back(desk, &guesses::of_codes(&self.account.id), &self.whence)?;
         counters::give_back(desk, tries_of(&self.account.id, &self.whence), self.limit)

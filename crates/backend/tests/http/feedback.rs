@@ -91,10 +91,8 @@ async fn a_page_must_look_like_one_of_the_help_and_a_reason_has_a_limit() {
     let long = wrong(json!({ "page": MFA, "helpful": true, "reason": "ä".repeat(501) })).await;
     assert_eq!(long.field(), ("/reason".into(), FieldCode::TooLong));
     assert_eq!(long.problem().errors[0].params["max"], 500);
-    for reason in ["a\u{0}b", "a\u{202e}b"] {
-        let odd = wrong(json!({ "page": MFA, "helpful": true, "reason": reason })).await;
-        assert_eq!(odd.field(), ("/reason".into(), FieldCode::Unprintable));
-    }
+    let odd = wrong(json!({ "page": MFA, "helpful": true, "reason": "a\u{0}b" })).await;
+    assert_eq!(odd.field(), ("/reason".into(), FieldCode::Unprintable));
     wrong(json!({ "page": MFA, "helpful": true, "reason": "ä".repeat(500) })).await.ok();
     let missing = wrong(json!({ "page": MFA })).await;
     assert_eq!(missing.field(), ("/helpful".into(), FieldCode::Required));

@@ -65,5 +65,6 @@ mod stopping;
 mod strangers;
 mod support;
 mod told;
+mod typed;
 mod undo;
 mod watched;
