@@ -81,6 +81,9 @@ impl Visit {
         let state = self.until(async || self.at_rest(&heading).await).await;
         let mut faults = self.faults_at_once(&state).await;
         if is_new(&state) {
+            if Language::spoken() == Language::FIRST {
+                faults.extend(self.second_opinions_if_new().await);
+            }
             faults.extend(self.faults_on_a_close_look().await);
             self.keep_pictures(&state).await;
         }
@@ -96,6 +99,7 @@ impl Visit {
     pub async fn all_faults(&self) -> Vec<String> {
         let Some(state) = self.state().await else { return vec!["there is no page".to_owned()] };
         let mut faults = self.faults_at_once(&state).await;
+        faults.extend(self.second_opinions().await);
         faults.extend(self.faults_on_a_close_look().await);
         faults
     }
