@@ -106,12 +106,12 @@ fn Banners(brand: Brand) -> impl IntoView {
     let demonstration = brand.demonstration.then(|| {
         // Narrow windows show the short line, which opens the whole of it; wide ones have room for that.
         view! {
-            <aside class="lk-demonstration" aria-label=text::start::DEMONSTRATION_LABEL>
+            <section class="lk-demonstration" aria-label=text::start::DEMONSTRATION_LABEL>
                 <details id="demonstration">
                     <summary>{words::DEMONSTRATION_SHORT}</summary>
                 </details>
                 <p>{words::DEMONSTRATION}</p>
-            </aside>
+            </section>
         }
     });
     view! { {official} {demonstration} }

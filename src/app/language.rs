@@ -51,7 +51,7 @@ pub fn LanguageOffer() -> impl IntoView {
     anew(move || {
         offered.get().map(|language| {
             view! {
-                <aside class="lk-offer" lang=language.tag() aria-label=words::OFFER.of(language)>
+                <section class="lk-offer" lang=language.tag() aria-label=words::OFFER.of(language)>
                     <p>{words::OFFER.of(language)}</p>
                     <a
                         href=move || here(location, language) hreflang=language.tag()
@@ -60,7 +60,7 @@ pub fn LanguageOffer() -> impl IntoView {
                         {words::OFFER_YES.of(language)}
                     </a>
                     <Button kind=ButtonKind::Plain on_press=leave>{words::OFFER_NO.of(language)}</Button>
-                </aside>
+                </section>
             }
         })
     })

@@ -13,14 +13,14 @@ pub fn OperatorsNote(mistakes: Vec<Mistake>) -> impl IntoView {
         let count = note::how_many(mistakes.len());
         let row = |it: Mistake| view! { <li><strong>{it.place}": "</strong>{it.what}</li> };
         view! {
-            <aside class="lk-operators-note" aria-label=note::NOTE lang="en">
+            <section class="lk-operators-note" aria-label=note::NOTE lang="en">
                 <p><strong>{note::NOTE}": "</strong>{count}" "{note::FOR_MEMBERS}</p>
                 <details>
                     <summary>{note::WHAT_IS_WRONG}</summary>
                     <ul>{mistakes.into_iter().map(row).collect_view()}</ul>
                     <p>{note::WHAT_TO_DO}</p>
                 </details>
-            </aside>
+            </section>
         }
     })
 }

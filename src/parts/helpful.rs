@@ -51,14 +51,17 @@ fn Asked(page: String, title: String, max: u32) -> impl IntoView {
         form.ask();
     };
     let is = move |helpful| Signal::derive(move || said.read().as_ref().is_some_and(|it| it.helpful == helpful));
+    // Several answers can be open on one page.
+    let name = page.trim_matches('/').replace('/', "-");
+    let id = |answer: &str| format!("{name}-helpful-{answer}");
     let show = move || form::call(page.clone(), max, asked);
     view! {
         <div class="lk-helpful__ask" role="group" aria-label=format!("{} {title}", words::QUESTION)>
             <p>{words::QUESTION}</p>
-            <Button id="helpful-yes" kind=ButtonKind::Outline busy=asked.busy pressed=is(true) on_press=move || press(true)>
+            <Button id=id("yes") kind=ButtonKind::Outline busy=asked.busy pressed=is(true) on_press=move || press(true)>
                 {words::YES}
             </Button>
-            <Button id="helpful-no" kind=ButtonKind::Outline busy=asked.busy pressed=is(false) on_press=move || press(false)>
+            <Button id=id("no") kind=ButtonKind::Outline busy=asked.busy pressed=is(false) on_press=move || press(false)>
                 {words::NO}
             </Button>
         </div>

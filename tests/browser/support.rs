@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use client::{Client, Latchkey, Offline, Reply, Request, Transport};
+use client::{Client, Dialect, Latchkey, Offline, Reply, Request, Transport};
 use futures::future::{LocalBoxFuture, pending, ready};
 use latchkey::{
     app::{App, AppProps},
@@ -65,13 +65,27 @@ pub async fn open_as(
     replies: &[(u16, &str)],
     marks: bool,
 ) -> Page {
-    let history = window().history().unwrap();
-    history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).unwrap();
     let replies = [config].into_iter().chain(replies.iter().copied());
     let replies = replies.map(|(status, body)| Reply { status, body: body.to_owned(), retry_after: None });
     let backend = Arc::new(Script { replies: Mutex::new(replies.collect()), ..Script::default() });
-    let client = Client::new(Latchkey::over(backend.clone()));
-    let client = client.telling(|line| web_sys::console::warn_1(&line.into()));
+    open_in(Latchkey::over(backend.clone()), backend, path, token, marks).await
+}
+
+/// The same, on a backend that answers by itself, so that the page cannot say what was sent.
+pub async fn open_over(backend: Arc<dyn Dialect>, path: &str, token: Option<&str>) -> Page {
+    open_in(backend, Arc::default(), path, token, false).await
+}
+
+async fn open_in(
+    dialect: Arc<dyn Dialect>,
+    backend: Arc<Script>,
+    path: &str,
+    token: Option<&str>,
+    marks: bool,
+) -> Page {
+    let history = window().history().unwrap();
+    history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).unwrap();
+    let client = Client::new(dialect).telling(|line| web_sys::console::warn_1(&line.into()));
     let (config, standing) = client.open().await;
     backend.sent.lock().unwrap().clear();
     backend.bodies.lock().unwrap().clear();
@@ -103,12 +117,16 @@ impl Page {
 
     /// Waits until there is a button or a link that is called this.
     pub async fn offers(&self, name: impl Deref<Target = str>) {
-        self.until(&format!("«{}» to press", &*name), || self.pressable("button, a", &name).is_some()).await;
+        self.until(&format!("«{}» to press", &*name), || self.offers_now(&name)).await;
+    }
+
+    pub fn offers_now(&self, name: &str) -> bool {
+        self.pressable("button, a", name).is_some()
     }
 
     /// Nothing that is called this can be pressed now.
     pub fn does_not_offer(&self, name: impl Deref<Target = str>) {
-        assert!(self.pressable("button, a", &name).is_none(), "«{}» can be pressed", &*name);
+        assert!(!self.offers_now(&name), "«{}» can be pressed", &*name);
     }
 
     /// Waits until the backend was asked exactly this.

@@ -1,6 +1,6 @@
 //! The checks of a ready page themselves: each sees the fault that it is there for.
 
-use crate::support::{text, walk};
+use crate::support::{built_site, html_faults, text, walk};
 
 #[tokio::test]
 async fn the_checks_of_a_page_see_what_is_wrong() {
@@ -17,6 +17,14 @@ async fn the_checks_of_a_page_see_what_is_wrong() {
             ("document.cookie = 'kept=something'", "cookie"),
             ("document.documentElement.lang = ''", "html-has-lang"),
             ("document.querySelector('main').style.minWidth = '1400px'", "sideways"),
+            (
+                "document.querySelector('main').append(document.createElement('aside'))",
+                "IBM's engine: aria_complementary",
+            ),
+            (
+                "document.querySelector('main p').append(document.createElement('div'))",
+                "html-validate: no-implicit-close",
+            ),
         ];
         for (fault, said) in faults {
             visit.open("/help").await;
@@ -41,4 +49,12 @@ async fn a_page_with_two_headings_is_never_ready() {
         assert!(visit.is_ready_now(text::help::QUESTIONS).await.is_err_and(|why| why.contains("title")));
     })
     .await;
+}
+
+#[test]
+fn every_built_page_is_html_as_its_standard_says() {
+    assert_eq!(html_faults(built_site()), "");
+    let folder = tempfile::TempDir::new().expect("a folder");
+    std::fs::write(folder.path().join("a.html"), "<!doctype html><title>A</title><p><div></div></p>").expect("a file");
+    assert!(html_faults(folder.path().to_owned()).contains("a.html: "));
 }

@@ -44,6 +44,7 @@ mod passkeys;
 mod phone_window;
 mod phones;
 mod places;
+mod qr;
 mod redirect;
 mod remembered;
 mod return_to;

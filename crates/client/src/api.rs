@@ -8,6 +8,7 @@ use std::{
 
 use contract::{Asked, Code, Operation, Problem, Session, Verb, ops};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::{
     Dialect, Failure, Offline, Refusal, Reply, Standing, answer,
@@ -82,6 +83,18 @@ impl Api {
         answer
     }
 
+    /// Asks for what a key is asked with. Without a challenge no browser can use it, and it is not the browser's fault.
+    pub async fn key_options<O>(&self, operation: O) -> Result<O::Answer, Failure>
+    where
+        O: Operation<Answer: AsRef<Value>>,
+    {
+        let options = self.call(operation).await?;
+        match options.as_ref()["publicKey"]["challenge"].is_string() {
+            true => Ok(options),
+            false => Err(self.misfit(Call::of::<O>(), 200, &Misfit::missing("publicKey.challenge"))),
+        }
+    }
+
     /// Where one stands by a session document that was part of the answer to this call.
     pub fn standing<O: Operation>(&self, session: Session) -> Result<Standing, Failure> {
         self.standing_after(Call::of::<O>(), session)
@@ -132,7 +145,7 @@ impl Api {
         Standing::read(session, self).map_err(|it| self.misfit(call, 200, &it))
     }
 
-    fn read<T: DeserializeOwned>(&self, call: Call, reply: &Reply) -> Result<T, Failure> {
+    pub fn read<T: DeserializeOwned>(&self, call: Call, reply: &Reply) -> Result<T, Failure> {
         let answer = match is_success(reply) {
             true => answer::read(&reply.body).map_err(|it| self.misfit(call, reply.status, &it)),
             false => Err(Failure::read(reply, self).unwrap_or_else(|it| self.misfit(call, reply.status, &it))),

@@ -43,7 +43,7 @@ impl Enrolment {
 
     /// WebAuthn options to make a passkey or to register a security key.
     pub async fn key_options(&self, kind: MethodKind) -> Result<CreationOptions, Failure> {
-        self.api.call(ops::StartKey { body: NewKeyOptions { kind } }).await
+        self.api.key_options(ops::StartKey { body: NewKeyOptions { kind } }).await
     }
 
     /// Keeps the key that the browser made. An empty name lets the backend choose.

@@ -13,7 +13,7 @@ impl Visitor {
 
     /// WebAuthn options to sign in with a passkey alone.
     pub async fn passkey_options(&self) -> Result<RequestOptions, Failure> {
-        self.api.call(ops::StartPasskeySignIn {}).await
+        self.api.key_options(ops::StartPasskeySignIn {}).await
     }
 
     /// Signs in with what a passkey answered. A passkey that no account has is refused with `unknown_passkey`.

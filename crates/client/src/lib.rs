@@ -15,6 +15,8 @@ mod email_code;
 mod enrolment;
 mod failure;
 mod feedback;
+#[cfg(test)]
+mod fuzz;
 mod keys;
 mod known_keys;
 mod linking;

@@ -177,7 +177,7 @@ impl Member {
 
     /// WebAuthn options for a fresh proof with a key of this kind.
     pub async fn fresh_options(&self, kind: MethodKind) -> Result<RequestOptions, Failure> {
-        self.api.call(ops::FreshChallenge { body: NewChallenge { kind } }).await
+        self.api.key_options(ops::FreshChallenge { body: NewChallenge { kind } }).await
     }
 
     /// A fresh proof with a key.

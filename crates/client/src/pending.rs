@@ -70,7 +70,7 @@ impl SecondStep {
 
     /// WebAuthn options for a key of this kind.
     pub async fn key_options(&self, kind: MethodKind) -> Result<RequestOptions, Failure> {
-        self.api.call(ops::SecondStepChallenge { body: NewChallenge { kind } }).await
+        self.api.key_options(ops::SecondStepChallenge { body: NewChallenge { kind } }).await
     }
 
     /// Gives what the key answered.

@@ -257,7 +257,7 @@ fn account(mut account: Account) -> Box<Account> {
 }
 
 fn by_email(told: &[Told]) -> u32 {
-    told.iter().filter(|it| it.by == ToldBy::Email).map(|it| it.to).sum()
+    told.iter().filter(|it| it.by == ToldBy::Email).fold(0, |sum, it| sum.saturating_add(it.to))
 }
 
 fn by_link(token: &str) -> EmailProof {

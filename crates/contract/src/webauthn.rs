@@ -14,6 +14,12 @@ macro_rules! message {
         #[cfg_attr(feature = "openapi", schema(value_type = Object))]
         #[serde(transparent)]
         pub struct $name(pub Value);
+
+        impl AsRef<Value> for $name {
+            fn as_ref(&self) -> &Value {
+                &self.0
+            }
+        }
     };
 }
 

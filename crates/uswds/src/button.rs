@@ -63,7 +63,7 @@ impl Begun {
 #[component]
 pub fn Button(
     #[prop(optional)] kind: ButtonKind,
-    #[prop(optional)] id: Option<&'static str>,
+    #[prop(optional, into)] id: Option<String>,
     #[prop(optional, into)] busy: Busy,
     #[prop(optional, into)] pressed: Option<Signal<bool>>,
     #[prop(optional, into)] name: Option<String>,

@@ -41,6 +41,7 @@ Usage: cargo xtask <command>
                               rules for hosts go into the folder hosting beside it (docs/hosting.md)
   config check [FILE]         say what is wrong with an operator's latchkey.json
   config schema               write docs/latchkey.schema.json from its types
+  fuzz [ANSWERS] [SEED]       read so many spoiled answers of a backend (a million if not said), beginning with this seed
   size                        how many bytes the browser loads, next to the budgets
   screens                     take the pictures of README.md, docs/, and the guides, and write what their pages say
   content pictures            used by Trunk while it builds
@@ -83,6 +84,7 @@ enum Command {
     ContentCheck,
     ContentPictures,
     Demo { fresh: bool, port: u16 },
+    Fuzz { answers: u64, seed: u64 },
     Help,
     Openapi,
     Screens,
@@ -107,6 +109,7 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("content", ["pictures"]) => Command::ContentPictures,
         ("content", []) => return Err("`cargo xtask content` needs `check` after it.".to_owned()),
         ("demo", flags) => parse_demo(flags)?,
+        ("fuzz", flags) => parse_fuzz(flags)?,
         ("help" | "--help" | "-h", _) => Command::Help,
         ("openapi", []) => Command::Openapi,
         ("screens", []) => Command::Screens,
@@ -174,6 +177,16 @@ fn parse_demo(flags: &[&str]) -> Result<Command, String> {
     Ok(Command::Demo { fresh, port })
 }
 
+fn parse_fuzz(flags: &[&str]) -> Result<Command, String> {
+    let mut numbers = [1_000_000, 0];
+    for (at, flag) in flags.iter().enumerate() {
+        let number = numbers.get_mut(at).zip(flag.parse().ok());
+        let (place, number) = number.ok_or(format!("`cargo xtask fuzz` does not accept `{flag}`."))?;
+        *place = number;
+    }
+    Ok(Command::Fuzz { answers: numbers[0], seed: numbers[1] })
+}
+
 fn obey(command: Command) -> run::Outcome {
     match command {
         Command::Build(site) => build::site(&site),
@@ -183,6 +196,7 @@ fn obey(command: Command) -> run::Outcome {
         Command::ContentCheck => content::check(),
         Command::ContentPictures => content::pictures(),
         Command::Demo { fresh, port } => demo::demo(fresh, port),
+        Command::Fuzz { answers, seed } => test::fuzz(answers, seed),
         Command::Help => {
             println!("{HELP}");
             Ok(())
@@ -230,10 +244,17 @@ mod tests {
     #[test]
     fn an_unknown_word_is_named_in_the_refusal() {
         for words in
-            [&["dmo"][..], &["demo", "dmo"], &["content", "dmo"], &["test", "dmo"], &["size", "dmo"], &["help-me-dmo"]]
+            [&["dmo"][..], &["demo", "dmo"], &["content", "dmo"], &["test", "dmo"], &["fuzz", "dmo"], &["help-me-dmo"]]
         {
             assert!(parse(words).is_err_and(|it| it.contains("dmo")), "{words:?}");
         }
+    }
+
+    #[test]
+    fn so_many_answers_are_read_from_this_seed_on() {
+        assert_eq!(parse(&["fuzz"]), Ok(Command::Fuzz { answers: 1_000_000, seed: 0 }));
+        assert_eq!(parse(&["fuzz", "7", "9"]), Ok(Command::Fuzz { answers: 7, seed: 9 }));
+        assert!(parse(&["fuzz", "7", "9", "1"]).is_err());
     }
 
     #[test]
@@ -256,9 +277,10 @@ mod tests {
 
     #[test]
     fn the_help_names_every_command() {
-        for name in
-            ["build", "check", "demo", "dist", "openapi", "screens", "serve", "setup", "size", "style", "test", "help"]
-        {
+        for name in [
+            "build", "check", "demo", "dist", "fuzz", "openapi", "screens", "serve", "setup", "size", "style", "test",
+            "help",
+        ] {
             assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
             assert!(parse(&[name]).is_ok(), "{name}");
         }

@@ -11,6 +11,8 @@ use crate::{
 };
 
 const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "csr"];
+/// The test of the decoder that reads as many answers as it is told to.
+const FUZZ: &str = "fuzz::whatever_is_answered_is_read_without_a_panic_and_soon";
 const LOOK_ABOVE: &str = "The message above names the file and the line.";
 
 /// What journeys can be walked in; the first runs all of them.
@@ -89,6 +91,18 @@ fn native(names: &[&str]) -> Outcome {
     let mut command = run::cargo();
     command.arg("test").args(run::NATIVE).args(["--no-fail-fast", "--"]).args(names);
     step.run_tests(&mut command, "cargo xtask test native")
+}
+
+/// Reads so many spoiled answers of a backend, beginning with this seed.
+pub fn fuzz(answers: u64, seed: u64) -> Outcome {
+    let step = Step {
+        doing: "Reading spoiled answers of a backend",
+        may_take: "ten minutes for a million",
+        if_it_fails: "The message above names the seed of the answer: `cargo xtask fuzz 1 SEED` reads it again.",
+    };
+    let mut command = run::cargo();
+    command.args(["test", "--package", "client", "--features", "contract/openapi", "--lib", "--", FUZZ, "--exact"]);
+    step.run(command.env("FUZZ_ANSWERS", answers.to_string()).env("FUZZ_SEED", seed.to_string()))
 }
 
 fn in_browser(browser: &Browser, names: &[&str]) -> Outcome {

@@ -24,11 +24,9 @@ pub fn SecondStepOfferPasskeyPage(member: Member) -> impl IntoView {
         async move {
             match member.decline_passkey().await {
                 Ok(standing) => session.replace(standing),
-                // To say no is always possible. If the backend did not hear it, it asks once more another time.
-                Err(Failure::Unavailable | Failure::Busy(_) | Failure::WrongAnswer) => {
-                    session.replace(Standing::Member(member.without_offer()))
-                }
-                Err(failure) => Err(failure)?,
+                Err(moved @ Failure::Moved(_)) => Err(moved)?,
+                // To say no is always possible. If the backend did not take it, it asks once more another time.
+                Err(_) => session.replace(Standing::Member(member.without_offer())),
             }
             Ok(())
         }

@@ -1,6 +1,7 @@
 //! What every journey stands on: a person with a browser in front of a site of their own.
 
 mod browser;
+mod checkers;
 mod clock;
 mod driver;
 mod engine;
@@ -22,6 +23,7 @@ pub use latchkey::text::{self, Text};
 
 pub use crate::words::{GAP, about, before_gap, codes_left, known_part};
 pub use browser::{NARROW, WIDE};
+pub use checkers::html_faults;
 pub use clock::wait_at_the_page;
 pub use engine::Engine;
 pub use folder::{changed_site, replace};

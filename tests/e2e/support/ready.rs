@@ -82,6 +82,9 @@ impl Visit {
         let state = self.until(async || self.at_rest(&heading).await).await;
         let mut faults = self.faults_at_once(&state).await;
         if is_new(&state, self.browser.engine) {
+            if Language::spoken() == Language::FIRST && self.browser.engine == Engine::Chromium {
+                faults.extend(self.second_opinions_if_new().await);
+            }
             faults.extend(self.faults_on_a_close_look().await);
             self.keep_pictures(&state).await;
         }
@@ -97,6 +100,7 @@ impl Visit {
     pub async fn all_faults(&self) -> Vec<String> {
         let Some(state) = self.state().await else { return vec!["there is no page".to_owned()] };
         let mut faults = self.faults_at_once(&state).await;
+        faults.extend(self.second_opinions().await);
         faults.extend(self.faults_on_a_close_look().await);
         faults
     }

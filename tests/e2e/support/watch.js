@@ -54,6 +54,14 @@
       sheet.replaceSync(css);
       document.adoptedStyleSheets = css ? [sheet] : [];
     },
+    // Of which parts the page is made, whatever they say.
+    structure: () => {
+      const path = location.pathname.split("/").map((it) => (it.length > 20 ? "id" : it)).join("/");
+      const parts = [...document.querySelectorAll("body, body *")].map((it) =>
+        it.localName + [...it.attributes].filter((it) => !["d", "href", "for"].includes(it.name))
+          .map((it) => ["class", "role", "type", "aria-hidden", "hidden"].includes(it.name) ? it.name + it.value : it.name));
+      return path + [...parts.join(" ")].reduce((sum, it) => (Math.imul(sum, 31) + it.codePointAt(0)) | 0, 7);
+    },
     state: () => {
       const main = document.querySelector("main, [role=main]");
       const alert = [...document.querySelectorAll(".usa-alert--error[role=group]")].filter(visible);

@@ -198,6 +198,21 @@ fn what_fits_and_what_has_broken_down_is_not_told() {
 }
 
 #[test]
+fn options_without_a_challenge_are_no_answer() {
+    for (options, fits) in [
+        (r#"{"publicKey":{"challenge":"AAAA"}}"#, true),
+        (r#"{"publicKey":7}"#, false),
+        ("{}", false),
+        (r#"{"publicKey":{"challenge":[1,2]}}"#, false),
+    ] {
+        let transport = script(&[(200, VISITOR), (200, options)]);
+        let Standing::Visitor(visitor) = stands(&transport) else { panic!() };
+        let answer = block_on(visitor.passkey_options());
+        assert_eq!(answer.err(), (!fits).then_some(Failure::WrongAnswer), "{options}");
+    }
+}
+
+#[test]
 fn a_set_of_backup_codes_without_codes_is_no_answer() {
     let empty = format!(r#"{{"codes":null,"session":{MEMBER}}}"#);
     let transport = script(&[(200, MEMBER), (200, &empty)]);

@@ -34,6 +34,8 @@ fn only_emails_that_the_document_names_count_as_told() {
     assert_eq!(told(""), 0);
     assert_eq!(told(r#""told":[{"by":"email","to":2}],"#), 2);
     assert_eq!(told(r#""told":[{"by":"pigeon","to":2}],"#), 0);
+    let all = u32::MAX;
+    assert_eq!(told(&format!(r#""told":[{{"by":"email","to":{all}}},{{"by":"email","to":2}}],"#)), all);
 }
 
 #[test]

@@ -140,6 +140,23 @@ const TABLES: &[&[Row]] =
 /// Every call of version 1.
 pub const OPERATIONS: &[Row] = &joined::<{ count() }>();
 
+/// Something that is done with each operation as a type, such as a test that reads the answers of all.
+pub trait Inspect {
+    /// Does it with this one.
+    fn inspect<O: Operation>(&mut self);
+}
+
+/// Does it with every call of version 1, in the order of [`OPERATIONS`].
+pub fn inspect_all(by: &mut impl Inspect) {
+    accounts::inspect(by);
+    sessions::inspect(by);
+    methods::inspect(by);
+    links::inspect(by);
+    passwords::inspect(by);
+    emails::inspect(by);
+    help::inspect(by);
+}
+
 /// The schemas of all messages.
 #[cfg(feature = "openapi")]
 pub(crate) fn schemas(found: &mut crate::openapi::Schemas) {
@@ -181,6 +198,19 @@ const fn joined<const COUNT: usize>() -> [Row; COUNT] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_operation_is_inspected_once() {
+        struct Names(Vec<&'static str>);
+        impl Inspect for Names {
+            fn inspect<O: Operation>(&mut self) {
+                self.0.push(O::ROW.name);
+            }
+        }
+        let mut names = Names(Vec::new());
+        inspect_all(&mut names);
+        assert_eq!(names.0, OPERATIONS.iter().map(|it| it.name).collect::<Vec<_>>());
+    }
 
     #[test]
     fn every_operation_has_its_own_name_and_address() {

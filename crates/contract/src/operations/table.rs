@@ -90,6 +90,10 @@ macro_rules! operations {
 
         pub(super) const ROWS: &[$crate::Row] = &[$(<$name as $crate::Operation>::ROW),+];
 
+        pub(super) fn inspect(by: &mut impl $crate::Inspect) {
+            $(by.inspect::<$name>();)+
+        }
+
         #[cfg(feature = "openapi")]
         pub(super) fn schemas(found: &mut $crate::openapi::Schemas) {
             $(

@@ -46,7 +46,7 @@ fn Page() -> impl IntoView {
         <SkipLink href_id="main" label="Skip to main content" />
         <Banner label="About this site" text="A website of the Example Agency." action="How can I tell?" points=points />
         <Banner label="Who runs this" text="A banner with nothing to open." />
-        <aside class="lk-demonstration" aria-label="Demonstration"><p>"This is a demonstration. Nothing here is real."</p></aside>
+        <section class="lk-demonstration" aria-label="Demonstration"><p>"This is a demonstration. Nothing here is real."</p></section>
         <Header
             title="Example Account" title_href="/" nav_label="Main" items=nav() menu_label="Menu"
             actions=sign_out.into_any()

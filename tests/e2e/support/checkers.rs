@@ -1,0 +1,108 @@
+//! Second opinions about a page as it is now: IBM's accessibility engine, which knows rules that axe does not, and
+//! html-validate, which reads the page as HTML. They are slow, so each structure of a page is looked at once in a run.
+
+use std::{
+    collections::HashSet,
+    io::{BufRead, BufReader, Write},
+    path::PathBuf,
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    sync::{LazyLock, Mutex, PoisonError},
+};
+
+use serde_json::{Value, json};
+
+use super::{engine::Engine, server::project, visit::Visit};
+
+/// The structures that were looked at in this run of the program.
+static LOOKED_AT: Mutex<Option<HashSet<String>>> = Mutex::new(None);
+
+/// A few pages at the same time would only wait for each other.
+static HTML: LazyLock<Mutex<Validator>> = LazyLock::new(|| Mutex::new(Validator::start()));
+
+static ENGINE: LazyLock<String> = LazyLock::new(|| {
+    let file = project().join("node_modules/accessibility-checker-engine/ace.js");
+    let engine =
+        std::fs::read_to_string(&file).unwrap_or_else(|why| panic!("{}: {why}. Run `npm ci`.", file.display()));
+    format!("{engine}; globalThis.ace = ace;")
+});
+
+/// What the engine is wrong about here, and why.
+static EXCEPTIONS: LazyLock<Value> = LazyLock::new(|| {
+    let list = std::fs::read_to_string(project().join("tests/e2e/checkers/accessibility.json")).expect("the list");
+    serde_json::from_str(&list).expect("a list of exceptions")
+});
+
+/// What only a person can decide (POTENTIAL, MANUAL) is not asked of a test.
+const RUN_ENGINE: &str = "
+    const [exceptions, done] = arguments;
+    const place = (it) => document.evaluate(it.path.dom, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue;
+    const isExcepted = (it) => exceptions.some(({ rule, at }) => rule === it.ruleId && place(it)?.matches?.(at));
+    new ace.Checker().check(document, ['IBM_Accessibility']).then(
+        (it) => done(it.results.filter((it) => it.value[1] === 'FAIL' && !isExcepted(it)).map((it) =>
+            `${it.ruleId}: ${it.message}\\n    ${it.snippet}`)),
+        (why) => done([String(why)]));";
+
+/// The page as HTML; without the marks by which the app finds its places, which would be text in a text area.
+const WRITE_DOWN: &str = "return '<!doctype html>' + document.documentElement.outerHTML.replaceAll('<!---->', '')";
+
+impl Visit {
+    /// What they say of a page whose structure they have not seen before.
+    pub(super) async fn second_opinions_if_new(&self) -> Vec<String> {
+        let structure = self.ask("return journey.structure()", vec![]).await;
+        let structure = structure.as_str().unwrap_or_default().to_owned();
+        let is_new = LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(structure);
+        if is_new { self.second_opinions().await } else { Vec::new() }
+    }
+
+    /// The same of any page.
+    pub(super) async fn second_opinions(&self) -> Vec<String> {
+        if self.ask("return typeof ace", vec![]).await != "object" {
+            self.ask(&ENGINE, vec![]).await;
+        }
+        let found = self.browser.client.execute_async(RUN_ENGINE, vec![EXCEPTIONS.clone()]).await;
+        let mut faults = lines("IBM's engine", &found.unwrap_or_else(|why| json!([why.to_string()])));
+        let page = self.ask(WRITE_DOWN, vec![]).await;
+        faults.extend(lines("html-validate", &HTML.lock().unwrap_or_else(PoisonError::into_inner).faults(&page)));
+        faults
+    }
+}
+
+fn lines(who: &str, found: &Value) -> Vec<String> {
+    let lines = found.as_array().into_iter().flatten().filter_map(Value::as_str);
+    lines.map(|it| format!("{who}: {it}")).collect()
+}
+
+/// html-validate, kept for all pages of the run.
+struct Validator {
+    pages: ChildStdin,
+    faults: BufReader<ChildStdout>,
+    _node: Child,
+}
+
+impl Validator {
+    fn start() -> Validator {
+        let mut node = node().stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("node is here");
+        let (pages, faults) = (node.stdin.take().expect("its input"), node.stdout.take().expect("its output"));
+        Validator { pages, faults: BufReader::new(faults), _node: node }
+    }
+
+    fn faults(&mut self, page: &Value) -> Value {
+        let mut line = String::new();
+        let told = writeln!(self.pages, "{page}").and_then(|()| self.faults.read_line(&mut line));
+        told.ok().and_then(|_| serde_json::from_str(&line).ok()).unwrap_or_else(|| json!(["it does not answer"]))
+    }
+}
+
+fn node() -> Command {
+    let mut node = Command::new("node");
+    node.arg(project().join("tests/e2e/checkers/html.mjs"));
+    node
+}
+
+/// What is wrong with the HTML of the files in this folder.
+pub fn html_faults(folder: PathBuf) -> String {
+    let answer = node().arg(folder).output().expect("node is here");
+    let faults = String::from_utf8_lossy(&[answer.stdout, answer.stderr].concat()).into_owned();
+    assert_eq!(answer.status.success(), faults.is_empty(), "{faults}");
+    faults
+}
