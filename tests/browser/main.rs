@@ -28,6 +28,7 @@ mod password;
 mod phones;
 mod redirect;
 mod remembered;
+mod scripted;
 mod search;
 mod session_end;
 mod sign_in;

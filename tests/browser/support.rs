@@ -1,13 +1,11 @@
 //! A page under test: the whole app at one address, with a backend made of a script.
 
 use std::{
-    collections::VecDeque,
     ops::Deref,
     sync::{Arc, Mutex},
 };
 
-use client::{Client, Dialect, Latchkey, Offline, Reply, Request, Transport};
-use futures::future::{LocalBoxFuture, pending, ready};
+use client::{Client, Dialect, Latchkey, Reply};
 use latchkey::{
     app::{App, AppProps},
     browser::{Address, pause},
@@ -17,6 +15,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 pub use crate::answers::*;
+use crate::scripted::Script;
 use crate::translator::Translator;
 pub use crate::words::{GAP, about, before_gap, codes_left, known_part, title};
 pub use latchkey::text::{self, Brand, Text};
@@ -26,13 +25,6 @@ pub struct Page {
     backend: Arc<Script>,
     translator: Translator,
     _app: Box<dyn std::any::Any>,
-}
-
-#[derive(Default)]
-struct Script {
-    replies: Mutex<VecDeque<Reply>>,
-    sent: Mutex<Vec<String>>,
-    bodies: Mutex<Vec<String>>,
 }
 
 /// Opens the app at `path`. The backend states [`CONFIG`], and then gives `replies`, one for each call in order; the
@@ -265,18 +257,6 @@ impl Drop for Page {
         self.root.remove();
         let mistakes = self.translator.mistakes();
         assert!(mistakes.is_empty(), "with a browser that translates, the page shows old words: {mistakes:#?}");
-    }
-}
-
-impl Transport for Script {
-    fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
-        self.sent.lock().unwrap().push(format!("{} {}", request.verb.as_str(), request.path));
-        self.bodies.lock().unwrap().push(request.body.unwrap_or_default());
-        let reply = self.replies.lock().unwrap().pop_front();
-        match reply {
-            Some(Reply { status: 0, .. }) => Box::pin(pending()),
-            other => Box::pin(ready(other.ok_or(Offline))),
-        }
     }
 }
 

@@ -12,10 +12,9 @@ use leptos::{
         hydration::Cursor,
         view::{Position, PositionState},
     },
-    web_sys::Element,
+    wasm_bindgen::JsCast,
 };
-
-use crate::focus::focus;
+use web_sys::{Element, HtmlElement};
 
 /// A view that is built again, and takes the place of the one before, whenever a signal that it reads has changed. It is
 /// made of elements, not of bare words. Where it holds what can have the focus, it reads a `Memo`, so that it stays as
@@ -57,8 +56,11 @@ impl<V: Render> Render for Anew<V> {
 
 /// If what had the focus is gone, the focus goes to what is called the same.
 fn keep_focus(before: Option<Element>) {
-    if let Some(gone) = before.filter(|it| !it.is_connected()) {
-        focus(&gone.id());
+    let gone = before.filter(|it| !it.is_connected());
+    let same = gone.and_then(|it| document().get_element_by_id(&it.id()));
+    if let Some(same) = same.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // It stands where the other one stood, so nothing is scrolled.
+        let _ = same.focus();
     }
 }
 
