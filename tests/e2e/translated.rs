@@ -126,7 +126,7 @@ async fn a_browser_that_translates_shows_what_each_page_says() {
     walk(async |visit| {
         let translator = include_str!("../translator.js");
         let begin = "addEventListener('DOMContentLoaded', () => { translator = translate(document.body, false); });";
-        visit.browser.before_each_page(&format!("{translator}\nglobalThis.translator = null;\n{begin}")).await;
+        visit.before_each_page(&format!("{translator}\nglobalThis.translator = null;\n{begin}")).await;
         let read = walk_through(visit).await;
         assert_eq!(read.len(), plain.borrow().len());
         for (now, before) in read.iter().zip(&*plain.borrow()) {

@@ -11,7 +11,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::{engine::Engine, server::project, visit::Visit};
+use super::{server::project, visit::Visit};
 
 /// The structures that were looked at in this run of the program.
 static LOOKED_AT: Mutex<Option<HashSet<String>>> = Mutex::new(None);
