@@ -9,7 +9,7 @@ mod operator;
 mod stays_open;
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, SkipLink};
+use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, SkipLink, anew};
 
 use client::Standing;
 use contract::{Feature, PasskeyIds};
@@ -53,7 +53,7 @@ pub fn App(start: Start) -> impl IntoView {
     });
     // At each step, not only when the language changes.
     Effect::new(move || way.track());
-    move || {
+    anew(move || {
         let is_spoken = language.get();
         let (before, now) = way.get_untracked();
         let is_switched = Language::of(&before).0 != is_spoken;
@@ -62,7 +62,7 @@ pub fn App(start: Start) -> impl IntoView {
             browser::keep_over_rebuild();
         }
         frame()
-    }
+    })
 }
 
 /// The frame and the page in it. Another language makes both anew, with what was typed and where one was.
@@ -93,7 +93,7 @@ fn frame() -> impl IntoView {
 fn End() -> impl IntoView {
     let visit = Visit::expect();
     let has_session = Memo::new(move |_| matches!(visit.standing(), Standing::Member(_) | Standing::FirstMethod(_)));
-    move || has_session.get().then(|| view! { <SessionEnd /> })
+    anew(move || has_session.get().then(|| view! { <SessionEnd /> }))
 }
 
 #[component]
@@ -165,11 +165,12 @@ fn SignOut() -> impl IntoView {
             busy.set(false);
         });
     };
-    move || {
-        matches!(visit.standing(), Standing::Member(_) | Standing::FirstMethod(_)).then(|| {
+    let is_shown = Memo::new(move |_| matches!(visit.standing(), Standing::Member(_) | Standing::FirstMethod(_)));
+    anew(move || {
+        is_shown.get().then(|| {
             view! { <Button kind=ButtonKind::Outline busy on_press>{words::SIGN_OUT}</Button> }
         })
-    }
+    })
 }
 
 /// What the last page wants said on this one. It comes together with its words, so it is spoken from elsewhere.
@@ -181,12 +182,12 @@ fn Notice() -> impl IntoView {
             voice.say(it.words);
         }
     });
-    move || {
+    anew(move || {
         notices.now().map(|it| {
             let kind = if it.is_done { AlertKind::Success } else { AlertKind::Info };
             view! { <div class="lk-page"><Alert kind quiet=true>{it.words}</Alert></div> }
         })
-    }
+    })
 }
 
 /// What is known of a member's keys.

@@ -3,6 +3,7 @@
 
 use futures::future::join;
 use leptos::{prelude::*, task::spawn_local};
+use uswds::anew;
 
 use client::Standing;
 use contract::Config;
@@ -86,14 +87,14 @@ pub fn CurrentPage() -> impl IntoView {
 
     let is_late = Memo::new(move |_| matches!(place.get(), Place::Page(it) if it != wanted.get()));
     view! {
-        {move || match place.get() {
+        {anew(move || match place.get() {
             Place::Page(shown) => pages::view(shown),
             Place::Loading => view! { <Contents><p class="lk-late" role="status">{words::LOADING}</p></Contents> }.into_any(),
             Place::NotLoaded(wanted) => {
                 view! { <NotLoadedPage screen=wanted.screen on_loaded=move || loaded.notify() /> }.into_any()
             }
-        }}
-        {move || is_late.get().then(|| view! { <div class="start-wait lk-late"><p role="status">{words::LOADING}</p></div> })}
+        })}
+        {anew(move || is_late.get().then(|| view! { <div class="start-wait lk-late"><p role="status">{words::LOADING}</p></div> }))}
     }
 }
 

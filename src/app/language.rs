@@ -2,7 +2,7 @@
 //! Which language a page has is said by its address; a choice is kept in a cookie, so that the next visit begins with it.
 
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind};
+use uswds::{Button, ButtonKind, anew};
 
 use crate::{
     browser::{self, Address, Language},
@@ -48,7 +48,7 @@ pub fn LanguageOffer() -> impl IntoView {
         browser::remember_language(Language::spoken());
         offered.set(None);
     };
-    move || {
+    anew(move || {
         offered.get().map(|language| {
             view! {
                 <aside class="lk-offer" lang=language.tag() aria-label=words::OFFER.of(language)>
@@ -63,7 +63,7 @@ pub fn LanguageOffer() -> impl IntoView {
                 </aside>
             }
         })
-    }
+    })
 }
 
 /// The address of this page in another language.

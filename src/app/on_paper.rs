@@ -1,6 +1,7 @@
 //! What every printed page says at its end, so that whoever finds the paper knows whose it is, of when, and whom to call.
 
 use leptos::prelude::*;
+use uswds::says;
 
 use crate::{
     browser,
@@ -20,7 +21,7 @@ pub fn OnPaper(brand: Brand) -> impl IntoView {
         <div class="lk-print-only lk-on-paper">
             <p>{words::paper(&brand)}</p>
             {call}
-            <p>{move || words::paper_printed(&today.read(), &site)}</p>
+            <p>{says(move || words::paper_printed(&today.read(), &site))}</p>
         </div>
     }
 }

@@ -29,7 +29,11 @@ pub fn tell_of_end() {
                 true => Typed::Kept,
             };
             notices.say_now(here(why, typed));
-            request_animation_frame(browser::focus_if_lost);
+            // An empty form is begun from its top.
+            let is_cleared = typed == Typed::Cleared;
+            request_animation_frame(
+                move || if is_cleared { browser::focus_heading(true) } else { browser::focus_if_lost() },
+            );
         },
         false,
     );

@@ -1,7 +1,7 @@
 //! Any page whose part of the program did not come: the line is gone, or the site has changed meanwhile.
 
 use leptos::prelude::*;
-use uswds::Button;
+use uswds::{Button, WithData};
 
 use super::load;
 use crate::{
@@ -25,7 +25,8 @@ pub fn NotLoadedPage(screen: Screen, on_loaded: impl Fn() + Copy + 'static) -> i
         on_loaded();
         Ok(())
     });
-    let reference = tell_us(&trail.note_problem(Cause::NotLoaded));
+    let reference = trail.note_problem(Cause::NotLoaded);
+    let reference = WithData { words: tell_us(&reference), data: reference };
     view! {
         <Contents>
             <Errors attempt=retry />
@@ -34,7 +35,7 @@ pub fn NotLoadedPage(screen: Screen, on_loaded: impl Fn() + Copy + 'static) -> i
             <div class="lk-actions">
                 <Button busy=retry.busy() on_press=move || retry.start()>{problem::TRY_AGAIN}</Button>
             </div>
-            <p>{reference}</p>
+            <p>{reference.view()}</p>
             <p>{words::NOT_LOADED_LONG}</p>
             // Outside of the app, so that the browser loads the page and the program anew.
             <p><a href=here rel="external">{words::LOAD_ANEW}</a></p>

@@ -2,7 +2,7 @@
 
 use client::{Away, Reason};
 use leptos::prelude::*;
-use uswds::{Button, ButtonLink};
+use uswds::{Button, ButtonLink, WithData, says};
 
 use crate::{
     parts::{Attempt, CallUs, Contents, Errors},
@@ -30,27 +30,28 @@ pub fn UnreachablePage(away: Away) -> impl IntoView {
         Line::Offline if reason == Reason::NoAnswer => words::OFFLINE_TEXT,
         _ => explanation,
     };
-    let says = away.says().cloned().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> });
+    let quoted = away.says().cloned().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> });
     // A newer page may understand it: from outside of the app, so that the browser loads the program anew.
-    let anew = (away.reason() == Reason::WrongAnswer).then(|| {
+    let reload = (away.reason() == Reason::WrongAnswer).then(|| {
         let here = location.address_untracked().to_text();
         view! { <p><a href=here rel="external">{words::LOAD_ANEW}</a></p> }
     });
     let call = (away.reason() != Reason::NoAnswer).then(|| view! { <CallUs /> });
     let retry = Attempt::new(&[], move || async move { Ok(service.reach().await?) });
-    let reference = tell_us(&trail.note_problem(cause));
+    let reference = trail.note_problem(cause);
+    let reference = WithData { words: tell_us(&reference), data: reference };
     view! {
         <Contents>
             <Errors attempt=retry />
             <h1>{title}</h1>
-            <p>{explanation}</p>
-            {says}
-            {anew}
+            <p>{says(explanation)}</p>
+            {quoted}
+            {reload}
             <div class="lk-actions">
                 <Button busy=retry.busy() on_press=move || retry.start()>{problem::TRY_AGAIN}</Button>
             </div>
             {call}
-            <p>{reference}</p>
+            <p>{reference.view()}</p>
             <p>{words::UNREACHABLE_HELP}</p>
             <ButtonLink kind=uswds::ButtonKind::Outline href=Route::Help.path()>{words::TO_HELP}</ButtonLink>
         </Contents>

@@ -3,7 +3,7 @@
 
 use client::{Failure, PendingReset, Standing};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, DescriptionList};
+use uswds::{Alert, AlertKind, Button, ButtonKind, DescriptionList, anew};
 
 use super::{Attempt, Errors};
 use crate::{
@@ -31,10 +31,10 @@ where
             Ok(())
         }
     });
-    let notice = move || match stopped.get() {
+    let notice = anew(move || match stopped.get() {
         true => view! { <Alert kind=AlertKind::Success>{words::stopped(links)}</Alert> }.into_any(),
         false => waiting(reset.clone(), stop),
-    };
+    });
     view! {
         <div id="reset-notice" tabindex="-1" class="lk-stack">
             <Errors attempt=stop />

@@ -5,7 +5,7 @@ use client::{Enrolment, Standing};
 use contract::TotpSetup;
 use fast_qr::{ECL, QRBuilder, QRCode};
 use leptos::prelude::*;
-use uswds::{Button, CopyBox, Form, InputKind, SubmitButton, TextInput, Waiting};
+use uswds::{Button, CopyBox, Form, InputKind, SubmitButton, TextInput, Waiting, anew, says};
 
 use super::{Attempt, CopyButton, Trouble, required};
 use crate::{
@@ -71,10 +71,10 @@ impl AppSetup {
 /// The steps of setting it up.
 #[component]
 pub fn AddApp(setup: AppSetup) -> impl IntoView {
-    move || match setup.secret.get() {
+    anew(move || match setup.secret.get() {
         Some(secret) => view! { <Secret of=secret /> <Finish setup /> }.into_any(),
         None => view! { <NotYet setup /> }.into_any(),
-    }
+    })
 }
 
 /// Before the secret is there: it is under way, was not asked for, or did not come.
@@ -82,10 +82,10 @@ pub fn AddApp(setup: AppSetup) -> impl IntoView {
 fn NotYet(setup: AppSetup) -> impl IntoView {
     let AppSetup { begin, comes, .. } = setup;
     let words = move || if begin.has_failed() { problem::TRY_AGAIN } else { methods::APP_BEGIN };
-    move || match comes.get() {
+    anew(move || match comes.get() {
         true => view! { <Waiting label=frame::LOADING /> }.into_any(),
-        false => view! { <Button busy=begin.busy() on_press=move || begin.start()>{words}</Button> }.into_any(),
-    }
+        false => view! { <Button busy=begin.busy() on_press=move || begin.start()>{says(words)}</Button> }.into_any(),
+    })
 }
 
 #[component]

@@ -3,7 +3,7 @@
 use client::{Enrolment, Standing};
 use contract::{MethodKind, RegistrationCredential};
 use leptos::prelude::*;
-use uswds::{Form, SubmitButton, TextInput, Waiting};
+use uswds::{Form, SubmitButton, TextInput, Waiting, anew};
 
 use super::Attempt;
 use crate::{
@@ -80,7 +80,7 @@ pub fn AddKey(setup: KeySetup) -> impl IntoView {
             />
             <SubmitButton busy>{button}</SubmitButton>
         </Form>
-        {move || busy.get().then(|| view! { <Waiting label=words::KEY_WAITING /> })}
+        {anew(move || busy.get().then(|| view! { <Waiting label=words::KEY_WAITING /> }))}
     }
 }
 

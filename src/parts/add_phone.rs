@@ -6,7 +6,7 @@ use contract::{MethodKind, PhoneCountries, PhoneCountry};
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Button, Form, InputKind, RadioGroup, RadioOption, Select, SelectOption, SubmitButton, TextInput,
-    Waiting,
+    Waiting, anew, says,
 };
 
 use super::{Attempt, country_names::named, required};
@@ -92,7 +92,8 @@ impl NumberSetup {
 #[component]
 pub fn PhoneRisk() -> impl IntoView {
     let settings = Settings::expect();
-    view! { <p>{words::ADD_RISK}{move || settings.offers_without_phone().then(|| format!(" {}", words::ADD_SAFER))}</p> }
+    let safer = move || if settings.offers_without_phone() { format!(" {}", words::ADD_SAFER) } else { String::new() };
+    view! { <p>{words::ADD_RISK}{says(safer)}</p> }
 }
 
 /// The form, and the way to `other`, where another method is chosen, if there is one; said once, wherever it is.
@@ -103,20 +104,20 @@ pub fn AddPhone(setup: NumberSetup, other: String) -> impl IntoView {
     let way = move || elsewhere.clone().map(|href| view! { <p><a href=href>{METHOD_OTHER}</a></p> });
     view! {
         <Countries setup other />
-        {move || is_reached.get().then(|| way.clone())}
+        {anew(move || is_reached.get().then(|| way.clone()))}
     }
 }
 
 #[component]
 fn Countries(setup: NumberSetup, other: Option<String>) -> impl IntoView {
     let NumberSetup { load, countries, .. } = setup;
-    move || match countries.get() {
+    anew(move || match countries.get() {
         Some(all) => view! { <Number setup all=by_name(all) other=other.clone() /> }.into_any(),
         None if load.has_failed() => {
             view! { <Button busy=load.busy() on_press=move || load.start()>{words::TRY_AGAIN}</Button> }.into_any()
         }
         None => view! { <Waiting label=frame::LOADING /> }.into_any(),
-    }
+    })
 }
 
 /// Under their names in the language of the page.
@@ -145,6 +146,8 @@ fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: Option<String>) -> 
         channel.set(fits.map(|(value, _)| (*value).to_owned()).unwrap_or_default());
         (ways.len() > 1, wanted)
     });
+    let has_two = Memo::new(move |_| chosen.with(ways).len() == 2);
+    let is_reached = Memo::new(move |_| setup.is_reached());
     view! {
         <Form name="add-phone" busy=start.busy() on_submit=move || start.start()>
             <Select
@@ -155,9 +158,11 @@ fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: Option<String>) -> 
                 name="number" label=words::NUMBER kind=InputKind::Phone hint=words::NUMBER_HINT.to_owned()
                 value=number error=start.error("number")
             />
-            <div role="status">{move || chosen.with(|it| it.as_ref().map(|it| one_way_or_none(it, other.as_ref())))}</div>
-            {move || (chosen.with(ways).len() == 2).then(|| view! { <Channel setup /> })}
-            {move || setup.is_reached().then(|| view! { <SubmitButton busy=start.busy()>{words::ADD_BUTTON}</SubmitButton> })}
+            <div role="status">{anew(move || chosen.with(|it| it.as_ref().map(|it| one_way_or_none(it, other.as_ref()))))}</div>
+            {anew(move || has_two.get().then(|| view! { <Channel setup /> }))}
+            {anew(move || {
+                is_reached.get().then(|| view! { <SubmitButton busy=start.busy()>{words::ADD_BUTTON}</SubmitButton> })
+            })}
         </Form>
     }
 }

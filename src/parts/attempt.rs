@@ -9,7 +9,7 @@ use client::Failure;
 use contract::{Code, Method};
 use futures::future::{AbortHandle, abortable};
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Busy, ErrorSummary, LiveLine};
+use uswds::{Busy, ErrorSummary, LiveLine, WithData};
 
 use self::trouble::lines;
 use super::wait::Wait;
@@ -233,11 +233,13 @@ pub fn Errors(attempt: Attempt) -> impl IntoView {
     let (reach, voice) = (Reach::expect(), Voice::expect());
     let brand = Settings::expect().brand();
     let note = move || {
-        let tell = text::support::tell_us(&attempt.reference.get()?);
+        let reference = attempt.reference.get()?;
+        let tell = text::support::tell_us(&reference);
         // One can do no more than call: the number stands here.
         let is_for_support = attempt.trouble.read().as_ref().is_some_and(Trouble::is_for_support);
         let calls = is_for_support && !brand.support_phone.is_empty();
-        Some(if calls { format!("{}. {tell}", text::frame::call(&brand)) } else { tell })
+        let words = if calls { format!("{}. {tell}", text::frame::call(&brand)) } else { tell };
+        Some(WithData { words, data: reference })
     };
     let quote = move || attempt.trouble.read().as_ref().and_then(Trouble::quote);
     let words = attempt.live(reach);

@@ -2,6 +2,7 @@
 //! receipts, and on the pages from which one goes on. Not while something is being filled in.
 
 use leptos::prelude::*;
+use uswds::anew;
 
 use crate::{
     browser::Language,
@@ -21,7 +22,7 @@ pub fn BackToAnswer() -> impl IntoView {
         }
     });
     let offered = Memo::new(move |_| help.left().filter(|_| rests(&at.read())));
-    move || {
+    anew(move || {
         let page = offered.get()?;
         let page = Language::of(&page).1;
         let title = text::fill(title_of(page)?, &settings.brand(), &settings.config());
@@ -30,7 +31,7 @@ pub fn BackToAnswer() -> impl IntoView {
                 <a href=text::address(page)>{words::back_to_answer(&title)}</a>
             </nav>
         })
-    }
+    })
 }
 
 /// Where something is done, or begins and ends.

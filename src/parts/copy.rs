@@ -1,7 +1,7 @@
 //! A button that puts text on the clipboard and says whether that worked.
 
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind};
+use uswds::{Button, ButtonKind, says};
 
 use crate::{
     browser,
@@ -11,16 +11,16 @@ use crate::{
 /// `text` is what is copied. What happened is announced after the button.
 #[component]
 pub fn CopyButton(#[prop(into)] text: String) -> impl IntoView {
-    let said = RwSignal::new(None::<Text>);
+    let said = RwSignal::new(Text::default());
     let copy = Action::new_unsync(move |()| {
         let text = text.clone();
         async move {
             let done = browser::copy(&text).await;
-            said.set(Some(if done { words::COPIED } else { words::NOT_COPIED }));
+            said.set(if done { words::COPIED } else { words::NOT_COPIED });
         }
     });
     view! {
         <Button kind=ButtonKind::Outline on_press=move || { copy.dispatch(()); }>{words::COPY}</Button>
-        <span role="status">{move || said.get()}</span>
+        <span role="status">{says(move || said.get())}</span>
     }
 }

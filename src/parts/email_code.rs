@@ -3,7 +3,7 @@
 
 use client::EmailCode;
 use leptos::prelude::*;
-use uswds::{Form, InputKind, SubmitButton, TextInput};
+use uswds::{Form, InputKind, SubmitButton, TextInput, WithData};
 
 use super::{Attempt, Contents, Errors, NoEmail, required};
 use crate::{
@@ -41,6 +41,7 @@ pub fn EmailCodePage(
     let hint = words::code_hint(pending.code_length(), minutes.into());
     let tips = words::CODE_MISSING_TIPS.into_iter().chain(tip).collect();
     let (resend_in, locks) = (pending.resend_in(), pending.is_told_of_locks());
+    let lead = WithData { words: lead, data: pending.email().to_owned() };
     let step = pending.clone();
     let resend = move || {
         let pending = pending.clone();
@@ -74,7 +75,7 @@ pub fn EmailCodePage(
             <Errors attempt=answer />
             {before.run()}
             <h1>{heading}</h1>
-            <p>{lead}</p>
+            <p>{lead.view()}</p>
             <Form name=form busy=answer.busy() on_submit=move || answer.start()>
                 <TextInput
                     name="code" label=words::CODE_LABEL kind=InputKind::Code hint value=code

@@ -3,7 +3,7 @@
 
 use futures::future::try_join;
 use leptos::prelude::*;
-use uswds::{Accordion, AccordionItem, HeadingLevel};
+use uswds::{Accordion, AccordionItem, HeadingLevel, anew};
 
 use super::{Blocks, Later, LaterPlace};
 use crate::{
@@ -24,11 +24,11 @@ pub fn HelpLinks(answers: &'static [&'static str]) -> impl IntoView {
     let settings = Settings::expect();
     let fitting = Memo::new(move |_| fitting(answers, |it| settings.lists(it.needs)));
     let on_toggle = |(id, open): (String, bool)| browser::keep_open(&id, open);
-    let list = move || {
+    let list = anew(move || {
         let questions = fitting.get().into_iter().filter_map(|slug| QUESTIONS.iter().find(|it| it.slug == slug));
         let items = questions.map(item).collect::<Vec<_>>();
         view! { <Accordion items level=HeadingLevel::H3 on_toggle=Callback::new(on_toggle) /> }
-    };
+    });
     view! {
         <aside class="lk-help-links" aria-labelledby="help-links">
             <h2 id="help-links">{frame::HELP_WITH_THIS}</h2>

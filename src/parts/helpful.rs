@@ -2,13 +2,13 @@
 
 use contract::NewFeedback;
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, CharacterCount, Form, SubmitButton};
+use uswds::{Button, ButtonKind, CharacterCount, Form, SubmitButton, anew, says};
 
 use super::{Attempt, Errors, Later, LaterPlace};
 use crate::{
     session::{HelpTrail, Kept, Said, Settings, Visit},
     split::part,
-    text::{contact, feedback as words},
+    text::{Text, contact, feedback as words},
 };
 
 /// Of the answers that are open on one page, the one that asks for words: there is one such field at a time.
@@ -29,12 +29,12 @@ impl Default for AskedForWords {
 pub fn Helpful(page: String, #[prop(into)] title: String) -> impl IntoView {
     let settings = Settings::expect();
     let (rules, is_known) = (Memo::new(move |_| settings.feedback()), Memo::new(move |_| settings.knows_rules()));
-    move || {
+    anew(move || {
         let asked = rules.get().map(|it| {
             view! { <Asked page=page.clone() title=title.clone() max=it.reason_max /> }
         });
         (asked.is_some() || !is_known.get()).then(|| view! { <div class="lk-helpful">{asked}</div> })
-    }
+    })
 }
 
 #[component]
@@ -117,9 +117,9 @@ fn Pressed(page: String, max: u32, press: Press) -> impl IntoView {
         say.start();
     };
     let thanks = move || match &*said.read() {
-        Some(Said { reason: Some(_), .. }) => Some(words::SENT),
-        Some(_) => Some(words::THANKS),
-        None => None,
+        Some(Said { reason: Some(_), .. }) => words::SENT,
+        Some(_) => words::THANKS,
+        None => Text::default(),
     };
     let writes = move || {
         let is_mine = turn.read().as_ref() == Some(&page.get_value());
@@ -128,8 +128,8 @@ fn Pressed(page: String, max: u32, press: Press) -> impl IntoView {
     let writes = Memo::new(move |_| writes());
     view! {
         <Errors attempt=say />
-        <p role="status">{thanks}</p>
-        {move || writes.get().map(|helpful| view! { <Words helpful reason max say on_send=send /> })}
+        <p role="status">{says(thanks)}</p>
+        {anew(move || writes.get().map(|helpful| view! { <Words helpful reason max say on_send=send /> }))}
     }
 }
 

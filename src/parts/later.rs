@@ -3,7 +3,7 @@
 use std::pin::Pin;
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Alert, AlertKind, Button};
+use uswds::{Alert, AlertKind, Button, anew};
 
 use crate::{
     split::NotLoaded,
@@ -73,12 +73,12 @@ pub fn LaterPlace(
     missing: Text,
     show: impl Fn() -> Option<AnyView> + Send + 'static,
 ) -> impl IntoView {
-    move || match part.state.get() {
+    anew(move || match part.state.get() {
         State::NotAsked => ().into_any(),
         State::Loading => view! { <p class="lk-late" role="status">{loading}</p> }.into_any(),
         State::There => show().into_any(),
         State::Missing => view! { <Missing part says=missing /> }.into_any(),
-    }
+    })
 }
 
 /// That a part did not come, and the button that tries again.

@@ -5,9 +5,9 @@ use uswds::Spoken;
 
 use crate::text::masked::spoken;
 
-/// Shown as it is, and spoken without its dots. For whole sentences, too.
+/// Shown as it is, and spoken without its dots. For whole sentences, too; `data` is none, and nobody may translate it.
 #[component]
-pub fn Masked(#[prop(into)] text: String) -> impl IntoView {
+pub fn Masked(#[prop(into)] text: String, #[prop(optional)] data: bool) -> impl IntoView {
     let spoken = spoken(&text);
-    view! { <Spoken shown=text spoken /> }
+    view! { <Spoken shown=text spoken data /> }
 }

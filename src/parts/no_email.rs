@@ -2,7 +2,7 @@
 
 use client::{Failure, Standing};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind};
+use uswds::{Alert, AlertKind, Button, ButtonKind, anew};
 
 use super::{Attempt, Trouble, WaitLine, WaitWords};
 use crate::{
@@ -51,7 +51,7 @@ where
         <h2>{words::CODE_MISSING}</h2>
         <ul>{tips.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
         <div role="status">
-            {move || resent.get().then(|| view! { <Alert kind=AlertKind::Info slim=true>{words::RESENT}</Alert> })}
+            {anew(move || resent.get().then(|| view! { <Alert kind=AlertKind::Info slim=true>{words::RESENT}</Alert> }))}
         </div>
         <WaitLine of=resend.wait />
         <Button kind=ButtonKind::Outline busy=resend.busy() on_press=move || resend.start()>{words::RESEND}</Button>

@@ -2,7 +2,7 @@
 //! Nothing is sent: the number is nothing that this sign-in knows.
 
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind};
+use uswds::{Alert, AlertKind, anew};
 
 use super::Trouble;
 use crate::{
@@ -47,8 +47,9 @@ pub fn AfterNumber(of: NumberTyped, next: Text, #[prop(optional)] is_creating: b
     let create =
         move || (!is_creating).then(|| view! { <p><a href=Route::create_account().path()>{words::CREATE}</a></p> });
     let how = StoredValue::new(Route::Answer("how-to-link".to_owned()).path());
-    let found = move || {
-        (of.found.get() && creates()).then(|| {
+    let is_shown = Memo::new(move |_| of.found.get() && creates());
+    let found = anew(move || {
+        is_shown.get().then(|| {
             view! {
                 <Alert kind=AlertKind::Info>
                     <p>{next}</p>
@@ -57,6 +58,6 @@ pub fn AfterNumber(of: NumberTyped, next: Text, #[prop(optional)] is_creating: b
                 </Alert>
             }
         })
-    };
+    });
     view! { <div role="status">{found}</div> }
 }

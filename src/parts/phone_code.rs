@@ -7,7 +7,7 @@ use client::{Failure, SentCode, Standing};
 use contract::Method;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, InputKind, TextInput};
+use uswds::{Alert, AlertKind, Button, ButtonKind, InputKind, TextInput, anew};
 
 use super::{Attempt, Masked, Trouble, WaitLine, WaitWords};
 use crate::{
@@ -113,7 +113,7 @@ pub fn SentTo(of: PhoneCode, #[prop(into)] error: Signal<Option<String>>) -> imp
     let sent = of.sent_untracked();
     let hint = sent.as_ref().map(|it| words::code_hint(it.code_length, it.works_for)).unwrap_or_default();
     view! {
-        <p>{move || of.sent().map(|it| view! { <Masked text=words::sent(it.kind, &it.hint) /> })}</p>
+        <p>{anew(move || of.sent().map(|it| view! { <Masked text=words::sent(it.kind, &it.hint) /> }))}</p>
         <TextInput name=of.sending.field label=words::CODE_LABEL kind=InputKind::Code hint value=of.code error />
     }
 }
@@ -134,12 +134,12 @@ pub fn SendAgain(of: PhoneCode, ways: Vec<Method>) -> impl IntoView {
         let before = way.kind;
         let label = {
             let kind = way.kind;
-            move || words::send_again(kind, of.sent().map_or(before, |it| it.kind), hint.as_deref())
+            Memo::new(move |_| words::send_again(kind, of.sent().map_or(before, |it| it.kind), hint.as_deref()))
         };
         view! {
             <li>
                 <Button kind=ButtonKind::Outline busy=of.send.busy() on_press=move || of.start(way.clone())>
-                    {move || view! { <Masked text=label() /> }}
+                    {anew(move || view! { <Masked text=label.get() /> })}
                 </Button>
             </li>
         }
@@ -148,9 +148,9 @@ pub fn SendAgain(of: PhoneCode, ways: Vec<Method>) -> impl IntoView {
         <h2>{words::MISSING}</h2>
         <ul>{words::MISSING_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
         <div role="status">
-            {move || {
+            {anew(move || {
                 again().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{words::resent(it.kind)}</Alert> })
-            }}
+            })}
         </div>
         <WaitLine of=of.send.wait />
         <ul class="lk-plain-list lk-stack">{ways.get_value().into_iter().map(button).collect_view()}</ul>

@@ -3,7 +3,7 @@
 use client::{Member, Standing};
 use contract::{Method, MethodKind, asked_first, is_key, is_phone};
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitButton, TextInput};
+use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitButton, TextInput, anew, says};
 
 use super::{
     AccountName, Attempt, Errors, Masked, PhoneCode, SendAgain, SentTo, Speaker, Trouble, required, show_labels,
@@ -22,8 +22,8 @@ const LOST: &str = "all-methods-lost";
 #[component]
 pub fn ProofNote() -> impl IntoView {
     let visit = Visit::expect();
-    let asks = move || matches!(visit.standing(), Standing::Member(member) if !member.is_fresh());
-    move || asks().then_some(view! { <p>{words::PROOF_NOTE}</p> })
+    let asks = Memo::new(move |_| matches!(visit.standing(), Standing::Member(member) if !member.is_fresh()));
+    anew(move || asks.get().then_some(view! { <p>{words::PROOF_NOTE}</p> }))
 }
 
 /// Opens when `attempt` needs a fresh proof. A page with several attempts gives each dialog an `id` of its own.
@@ -86,23 +86,29 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
     if counts(chosen.get_untracked().kind) == Counts::Code {
         prove.wait_from_the_start(code_lock.left());
     }
+    // And whether a code went there.
+    let way = Memo::new(move |_| {
+        let way = chosen.get();
+        let was_sent = is_phone(way.kind) && phone.went_to(&way);
+        (way, was_sent)
+    });
     let has_others = ways.len() > 1;
-    let others = move || {
+    let others = anew(move || {
         let other = ways.iter().filter(|it| **it != *chosen.read()).cloned();
         other.map(|way| view! { <li><Choice way chosen value /></li> }).collect_view()
-    };
+    });
     view! {
         {speaker}
         <Errors attempt=prove />
         <Errors attempt=phone.send />
         <Form name="prove-again-form" busy=prove.busy() on_submit=move || prove.start()>
-            {move || field(chosen.get(), &email, phone, prove)}
-            <SubmitButton busy=prove.busy()>{move || button(&chosen.get(), phone)}</SubmitButton>
+            {anew(move || field(way.get(), &email, phone, prove))}
+            <SubmitButton busy=prove.busy()>{says(move || button(&way.get()))}</SubmitButton>
         </Form>
-        {move || {
-            let way = chosen.get();
-            (is_phone(way.kind) && phone.went_to(&way)).then(|| view! { <SendAgain of=phone ways=vec![way] /> })
-        }}
+        {anew(move || {
+            let (way, was_sent) = way.get();
+            was_sent.then(|| view! { <SendAgain of=phone ways=vec![way] /> })
+        })}
         {has_others.then(|| view! { <h3>{words::PROVE_OTHER}</h3> <ul class="lk-plain-list">{others}</ul> })}
         <p><a href=Route::Answer(LOST.to_owned()).path()>{words::PROVE_LOST}</a></p>
     }
@@ -138,10 +144,10 @@ fn Choice(way: Method, chosen: RwSignal<Method>, value: RwSignal<String>) -> imp
     view! { <Button kind=ButtonKind::Plain on_press=choose><Masked text=label /></Button> }
 }
 
-fn field(way: Method, email: &str, phone: PhoneCode, prove: Attempt) -> AnyView {
+fn field((way, was_sent): (Method, bool), email: &str, phone: PhoneCode, prove: Attempt) -> AnyView {
     let (error, value) = (prove.error("proof"), phone.code);
     match way.kind {
-        MethodKind::Sms | MethodKind::Voice if phone.went_to(&way) => view! { <SentTo of=phone error /> }.into_any(),
+        MethodKind::Sms | MethodKind::Voice if was_sent => view! { <SentTo of=phone error /> }.into_any(),
         MethodKind::Sms | MethodKind::Voice => {
             view! { <p><Masked text=text::phone::offer(&text::phone::known(&way), false) /></p> }.into_any()
         }
@@ -162,10 +168,10 @@ fn field(way: Method, email: &str, phone: PhoneCode, prove: Attempt) -> AnyView 
     }
 }
 
-fn button(way: &Method, phone: PhoneCode) -> String {
+fn button((way, was_sent): &(Method, bool)) -> String {
     match way.kind {
         MethodKind::Passkey | MethodKind::SecurityKey => sign_in::key_button(way.kind).to_owned(),
-        MethodKind::Sms | MethodKind::Voice if !phone.went_to(way) => text::phone::send(way.kind, None),
+        MethodKind::Sms | MethodKind::Voice if !was_sent => text::phone::send(way.kind, None),
         _ => words::PROVE_BUTTON.to_owned(),
     }
 }

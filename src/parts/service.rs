@@ -1,12 +1,12 @@
 //! That the backend cannot be reached, said before one types, and that it is back, said once. Also who looks for it.
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Alert, AlertKind, Button, ButtonKind};
+use uswds::{Alert, AlertKind, Button, ButtonKind, anew, says};
 
 use crate::{
     browser,
     session::{Line, Reach, Service, pause_after},
-    text::{problem, support as words},
+    text::{Text, problem, support as words},
 };
 
 /// At the head of a form: whether it can be sent now. Its place is there from the start, so that news in it are spoken.
@@ -25,25 +25,30 @@ pub fn ServiceNotice() -> impl IntoView {
             _ = in_vain.try_set(!is_there);
         });
     };
-    let lost = Memo::new(move |_| reach.line().is_lost());
-    let again = move || if reach.line() == Line::Offline { words::OFFLINE_AGAIN } else { words::AWAY_AGAIN };
+    let line = Memo::new(move |_| reach.line());
+    let lost = Memo::new(move |_| line.get().is_lost());
+    let again = move || match (in_vain.get(), line.get()) {
+        (false, _) => Text::default(),
+        (true, Line::Offline) => words::OFFLINE_AGAIN,
+        (true, _) => words::AWAY_AGAIN,
+    };
     view! {
         <div class="lk-service">
             <div aria-live="polite">
-                {move || match reach.line() {
+                {anew(move || match line.get() {
                     Line::Fine => ().into_any(),
                     Line::Lost => view! { <Alert kind=AlertKind::Warning>{words::AWAY}</Alert> }.into_any(),
                     Line::Offline => view! { <Alert kind=AlertKind::Warning>{words::OFFLINE}</Alert> }.into_any(),
                     Line::Online => view! { <Alert kind=AlertKind::Info slim=true>{words::ONLINE}</Alert> }.into_any(),
                     Line::Back => view! { <Alert kind=AlertKind::Info slim=true>{words::BACK}</Alert> }.into_any(),
-                }}
+                })}
             </div>
-            {move || lost.get().then(|| view! {
+            {anew(move || lost.get().then(|| view! {
                 <div class="lk-actions">
                     <Button kind=ButtonKind::Outline busy=looking on_press=look>{problem::TRY_AGAIN}</Button>
                 </div>
-                <p role="status">{move || in_vain.get().then(again)}</p>
-            })}
+                <p role="status">{says(again)}</p>
+            }))}
         </div>
     }
 }

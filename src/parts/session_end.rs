@@ -2,7 +2,7 @@
 //! What happens at the end itself, and what other tabs hear, is in `session`.
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Button, ButtonKind, Dialog};
+use uswds::{Button, ButtonKind, Dialog, anew, says};
 
 use super::{Attempt, Errors, Speaker};
 use crate::{
@@ -62,7 +62,7 @@ pub fn SessionEnd() -> impl IntoView {
             _ = is_there.try_set(true);
         });
     }
-    move || is_there.get().then(watching::call).flatten()
+    anew(move || is_there.get().then(watching::call).flatten())
 }
 
 /// Covers a page that is left by Back, and uncovers it when it is known again whose it is.
@@ -97,14 +97,14 @@ fn Watching() -> impl IntoView {
     });
     // Another label is another dialog. It changes when the limit comes near, long before a dialog opens.
     let can_extend = Memo::new(move |_| watch.life.ends().is_none_or(|it| it.can_extend()));
-    move || {
+    anew(move || {
         let close_label = if can_extend.get() { words::CLOSE } else { words::CLOSE_LIMIT };
         view! {
             <Dialog open=watch.open id=ID heading=words::TITLE close_label on_close=move || watch.closed()>
                 <Warning watch />
             </Dialog>
         }
-    }
+    })
 }
 
 #[derive(Clone, Copy)]
@@ -259,8 +259,8 @@ fn Warning(watch: Watch) -> impl IntoView {
     view! {
         <Errors attempt=stay />
         <p>{lead}</p>
-        <p>{words::LEFT}" "<strong>{move || text::time::exact(watch.left.get())}</strong></p>
-        <span class="lk-visually-hidden" role="status">{move || moment.get().map(words::spoken)}</span>
+        <p>{words::LEFT}" "<strong>{says(move || text::time::exact(watch.left.get()))}</strong></p>
+        <span class="lk-visually-hidden" role="status">{says(move || moment.get().map(words::spoken).unwrap_or_default())}</span>
         <div class="lk-actions">
             {can_extend.then(|| {
                 view! { <Button busy=stay.busy() on_press=move || stay.start()>{words::STAY}</Button> }

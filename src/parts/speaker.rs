@@ -2,6 +2,7 @@
 //! where it belongs: what comes at the same time as the focus moves is often cut off.
 
 use leptos::{prelude::*, task::spawn_local};
+use uswds::says;
 
 use crate::{
     browser,
@@ -40,5 +41,5 @@ pub fn Speaker() -> impl IntoView {
             });
         }
     });
-    view! { <div class="lk-visually-hidden" role="status">{move || shown.get()}</div> }
+    view! { <div class="lk-visually-hidden" role="status">{says(move || shown.get())}</div> }
 }

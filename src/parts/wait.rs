@@ -4,6 +4,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
+use uswds::{anew, says};
 
 use crate::{
     browser::{self, Moment},
@@ -177,5 +178,7 @@ impl Wait {
 #[component]
 pub fn WaitLine(of: Wait) -> impl IntoView {
     let words = Memo::new(move |_| of.words().filter(|_| of.is_quiet.get()));
-    move || words.get().map(|it| view! { <p class="lk-muted" id=of.id()>{it}</p> })
+    let is_there = Memo::new(move |_| words.read().is_some());
+    let now = move || words.get().unwrap_or_default();
+    anew(move || is_there.get().then(|| view! { <p class="lk-muted" id=of.id()>{says(now)}</p> }))
 }

@@ -33,6 +33,8 @@ mod sign_in;
 mod support;
 mod takeover;
 mod told;
+mod translated;
+mod translator;
 mod unlink;
 mod waits;
 #[path = "../words/mod.rs"]

@@ -17,12 +17,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 pub use crate::answers::*;
+use crate::translator::Translator;
 pub use crate::words::{GAP, about, before_gap, codes_left, known_part, title};
 pub use latchkey::text::{self, Brand, Text};
 
 pub struct Page {
     root: HtmlElement,
     backend: Arc<Script>,
+    translator: Translator,
     _app: Box<dyn std::any::Any>,
 }
 
@@ -52,6 +54,17 @@ pub async fn open_from_email(path: &str, token: Option<&str>, replies: &[(u16, &
 
 /// The same, on a backend that states this `config`.
 pub async fn open_on(config: (u16, &str), path: &str, token: Option<&str>, replies: &[(u16, &str)]) -> Page {
+    open_as(config, path, token, replies, false).await
+}
+
+/// The same, with a browser that `marks` every text that it translates.
+pub async fn open_as(
+    config: (u16, &str),
+    path: &str,
+    token: Option<&str>,
+    replies: &[(u16, &str)],
+    marks: bool,
+) -> Page {
     let history = window().history().unwrap();
     history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).unwrap();
     let replies = [config].into_iter().chain(replies.iter().copied());
@@ -68,7 +81,8 @@ pub async fn open_on(config: (u16, &str), path: &str, token: Option<&str>, repli
     let email_token = token.map(str::to_owned);
     let start = Start { brand: Brand::default(), config, standing, address: Address::current(), email_token };
     let app = leptos::mount::mount_to(root.clone(), move || App(AppProps { start }));
-    Page { root, backend, _app: Box::new(app) }
+    let translator = Translator::over(&root, marks);
+    Page { root, backend, translator, _app: Box::new(app) }
 }
 
 impl Page {
@@ -231,6 +245,8 @@ impl Page {
 impl Drop for Page {
     fn drop(&mut self) {
         self.root.remove();
+        let mistakes = self.translator.mistakes();
+        assert!(mistakes.is_empty(), "with a browser that translates, the page shows old words: {mistakes:#?}");
     }
 }
 

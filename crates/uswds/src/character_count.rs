@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use crate::field::Field;
+use crate::{anew::says, field::Field};
 
 /// So many characters before the end, the room that is left is spoken.
 const MOMENTS: [u32; 4] = [10, 25, 50, 100];
@@ -16,21 +16,21 @@ pub fn CharacterCount(
     name: &'static str,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: Option<String>,
-    max: u32,
+    #[prop(into)] max: Signal<u32>,
     room: fn(u32, u32) -> String,
     value: RwSignal<String>,
     #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
     let field = Field::new(name, &hint, error);
     let used = Memo::new(move |_| u32::try_from(value.read().chars().count()).unwrap_or(u32::MAX));
-    let moment = Memo::new(move |_| moment(used.get(), max));
-    let spoken = move || moment.get().map(|at| room(at, max));
+    let moment = Memo::new(move |_| moment(used.get(), max.get()));
+    let spoken = move || moment.get().map(|at| room(at, max.get())).unwrap_or_default();
     let count_id = format!("{name}-count");
     let described = {
         let count_id = count_id.clone();
         move || Some(field.described_by().map_or_else(|| count_id.clone(), |it| format!("{it} {count_id}")))
     };
-    let too_long = move || used.get() > max;
+    let too_long = move || used.get() > max.get();
     let input = view! {
         <textarea
             class="usa-textarea usa-character-count__field"
@@ -43,9 +43,9 @@ pub fn CharacterCount(
             class="usa-hint usa-character-count__status lk-count"
             class:usa-character-count__status--invalid=too_long id=count_id
         >
-            {move || room(used.get(), max)}
+            {says(move || room(used.get(), max.get()))}
         </p>
-        <p class="lk-visually-hidden" role="status">{spoken}</p>
+        <p class="lk-visually-hidden" role="status">{says(spoken)}</p>
     };
     view! { <div class="usa-character-count">{field.group(label, hint, input.into_any())}</div> }
 }

@@ -5,7 +5,10 @@
 use js_sys::JsString;
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
 
-use crate::field::Field;
+use crate::{
+    anew::{anew, says},
+    field::Field,
+};
 
 /// One entry of a [`ComboBox`].
 #[derive(Clone, Debug, PartialEq)]
@@ -120,10 +123,11 @@ pub fn ComboBox(
             </li>
         }
     };
-    let entries = move || is_open.get().then(|| fitting.get().into_iter().enumerate().map(entry).collect_view());
+    let entries = anew(move || is_open.get().then(|| fitting.get().into_iter().enumerate().map(entry).collect_view()));
     let is_shown = move || is_open.get() && !fitting.read().is_empty();
-    let found = move || is_open.get().then(|| (words.found)(fitting.read().len()));
-    let nothing = move || (is_open.get() && fitting.read().is_empty()).then(|| (words.found)(0));
+    let found = move || if is_open.get() { (words.found)(fitting.read().len()) } else { String::new() };
+    let is_none = move || is_open.get() && fitting.read().is_empty();
+    let nothing = move || if is_none() { (words.found)(0) } else { String::new() };
     let input = view! {
         <div class="usa-combo-box lk-combo-box">
             <input
@@ -148,8 +152,8 @@ pub fn ComboBox(
                 {entries}
             </ul>
         </div>
-        <span aria-hidden="true" class="usa-hint">{nothing}</span>
-        <span class="lk-visually-hidden" role="status">{found}</span>
+        <span aria-hidden="true" class="usa-hint">{says(nothing)}</span>
+        <span class="lk-visually-hidden" role="status">{says(found)}</span>
     };
     field.group(label, hint, input.into_any())
 }

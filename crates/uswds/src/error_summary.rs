@@ -4,6 +4,8 @@
 use leptos::{ev, html, prelude::*};
 
 use crate::{
+    anew::{anew, says},
+    data::WithData,
     focus::focus,
     icon::{Icon, IconKind},
 };
@@ -36,7 +38,7 @@ pub fn ErrorSummary(
     #[prop(into)] heading: String,
     #[prop(into)] errors: Signal<Vec<(String, String)>>,
     #[prop(optional, into)] quote: Signal<Option<Quote>>,
-    #[prop(optional, into)] note: Signal<Option<String>>,
+    #[prop(optional, into)] note: Signal<Option<WithData>>,
     #[prop(optional)] live: Option<LiveLine>,
     #[prop(optional, into)] old: Signal<bool>,
 ) -> impl IntoView {
@@ -54,10 +56,13 @@ pub fn ErrorSummary(
             });
         }
     });
-    let line_of =
-        move |LiveLine { id, words, .. }: LiveLine| move || words.get().map(|it| view! { <p id=id.clone()>{it}</p> });
+    let line_of = move |LiveLine { id, words, .. }: LiveLine| {
+        let is_there = Memo::new(move |_| words.read().is_some());
+        let now = move || words.get().unwrap_or_default();
+        anew(move || is_there.get().then(|| view! { <p id=id.clone()>{says(now)}</p> }))
+    };
     // It takes the focus, which reads it out; a live role as well would have it read twice.
-    move || {
+    anew(move || {
         let errors = errors.get();
         (!errors.is_empty()).then(|| {
             view! {
@@ -70,15 +75,15 @@ pub fn ErrorSummary(
                         <div class="lk-alert__words">
                             <h2 class="usa-alert__heading">{heading.clone()}</h2>
                             <ul class="lk-errors">{errors.into_iter().map(line).collect_view()}</ul>
-                            {move || quote.get().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> })}
+                            {anew(move || quote.get().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> }))}
                             {live.clone().map(line_of)}
-                            {move || note.get().map(|it| view! { <p>{it}</p> })}
+                            {anew(move || note.get().map(|it| view! { <p>{it.view()}</p> }))}
                         </div>
                     </div>
                 </div>
             }
         })
-    }
+    })
 }
 
 fn line((id, sentence): (String, String)) -> impl IntoView {

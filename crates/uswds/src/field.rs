@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::anew::anew;
+
 /// One field's wiring. The input's id is `name`; hint and error have `name-hint` and `name-error`.
 #[derive(Clone, Copy)]
 pub(crate) struct Field {
@@ -42,10 +44,10 @@ impl Field {
 
     /// The error in place. It has no live role: the summary takes the focus, and nothing should be spoken twice.
     pub(crate) fn error(self) -> impl IntoView {
-        move || {
+        anew(move || {
             let id = format!("{}-error", self.name);
             self.error.get().map(|text| view! { <span class="usa-error-message" id=id>{text}</span> })
-        }
+        })
     }
 
     /// The frame around label, hint, error and input.

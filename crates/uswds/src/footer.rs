@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::header::{NavItem, nav_link};
+use crate::header::{NavItem, nav_links};
 
 /// The footer. `children` say how to reach a person; `lines` say whose site it is, in small print.
 #[component]
@@ -19,7 +19,7 @@ pub fn Footer(
             <div class="lk-footer__inner">
                 <div class="lk-footer__contact">{children()}</div>
                 <nav class="lk-nav" aria-label=nav_label>
-                    <ul>{move || items.get().into_iter().map(nav_link).collect_view()}</ul>
+                    <ul>{nav_links(items)}</ul>
                 </nav>
                 <div class="lk-footer__lines">{lines.into_iter().map(line).collect_view()}</div>
             </div>

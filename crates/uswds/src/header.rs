@@ -5,7 +5,7 @@
 
 use leptos::{ev, prelude::*};
 
-use crate::focus::focus;
+use crate::{anew::anew, focus::focus};
 
 /// What the button opens is told by this element.
 const DETAILS: &str = "site-menu";
@@ -62,7 +62,7 @@ pub fn Header(
                 </details>
                 <div class="lk-header__panel">
                     <nav class="lk-nav" aria-label=nav_label>
-                        <ul>{move || items.get().into_iter().map(nav_link).collect_view()}</ul>
+                        <ul>{nav_links(items)}</ul>
                     </nav>
                     <div class="lk-header__actions">{actions}</div>
                 </div>
@@ -77,8 +77,22 @@ pub fn close_menu() -> bool {
     menu.filter(|it| it.has_attribute("open")).is_some_and(|it| it.remove_attribute("open").is_ok())
 }
 
-pub(crate) fn nav_link(NavItem { href, label, current }: NavItem) -> impl IntoView {
-    let (class, aria_current) =
-        if current { ("lk-nav__link usa-current", Some("page")) } else { ("lk-nav__link", None) };
-    view! { <li><a class=class href=href aria-current=aria_current>{label}</a></li> }
+/// Another page becomes the current one while its link has the focus, so that link stays.
+pub(crate) fn nav_links(items: Signal<Vec<NavItem>>) -> impl IntoView {
+    let links = Memo::new(move |_| items.get().into_iter().map(|it| (it.href, it.label)).collect::<Vec<_>>());
+    let link = move |(href, label): (String, String)| {
+        let this = href.clone();
+        let current = Memo::new(move |_| items.read().iter().any(|it| it.current && it.href == this));
+        view! {
+            <li>
+                <a
+                    class="lk-nav__link" class:usa-current=move || current.get() href=href
+                    aria-current=move || current.get().then_some("page")
+                >
+                    {label}
+                </a>
+            </li>
+        }
+    };
+    anew(move || links.get().into_iter().map(link).collect_view())
 }

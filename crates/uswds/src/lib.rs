@@ -3,6 +3,7 @@
 
 mod accordion;
 mod alert;
+mod anew;
 mod back_link;
 mod banner;
 mod busy;
@@ -12,6 +13,7 @@ mod checkbox;
 mod code_list;
 mod combo_box;
 mod copy_box;
+mod data;
 mod description_list;
 mod error_summary;
 mod field;
@@ -35,6 +37,7 @@ mod waiting;
 
 pub use accordion::{Accordion, AccordionItem};
 pub use alert::{Alert, AlertKind};
+pub use anew::{anew, says};
 pub use back_link::BackLink;
 pub use banner::{Banner, BannerPoint};
 pub use busy::Busy;
@@ -44,6 +47,7 @@ pub use checkbox::Checkbox;
 pub use code_list::CodeList;
 pub use combo_box::{ComboBox, ComboOption, ComboWords};
 pub use copy_box::CopyBox;
+pub use data::WithData;
 pub use description_list::DescriptionList;
 pub use error_summary::{ErrorSummary, LiveLine, Quote};
 pub use footer::Footer;

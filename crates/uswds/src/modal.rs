@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use leptos::{ev, html, prelude::*};
 
-use crate::button::ButtonKind;
+use crate::{anew::anew, button::ButtonKind};
 
 /// Open while `open` is true; `children` exist only then. Escape and the close button set `open` to false and call
 /// `on_close`; setting `open` to false from outside closes without calling it. The heading takes the focus first.
@@ -56,7 +56,7 @@ pub fn Dialog(
         >
             <div class="usa-modal__main">
                 <h2 class="usa-modal__heading" id=heading_id.clone() tabindex="-1" node_ref=title>{heading}</h2>
-                {move || open.get().then(|| children())}
+                {anew(move || open.get().then(|| children()))}
                 {match others {
                     None => view! {
                         <button type="button" class="usa-button usa-button--unstyled lk-dialog__close" on:click=move |_| close()>

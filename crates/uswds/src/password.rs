@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::field::Field;
+use crate::{anew::says, field::Field};
 
 /// The two texts of the button under a password.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ pub fn PasswordInput(
             type="button" id=format!("show-{name}") class="usa-show-password" aria-controls=name
             on:click=move |_| shown.update(|it| *it = !*it)
         >
-            {words}
+            {says(words)}
         </button>
     };
     field.group(label, hint, input.into_any())

@@ -3,7 +3,7 @@
 use client::{Member, PendingReset, Standing};
 use contract::{Feature, Link, LinkProvider, Unlinked};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Busy, Button, ButtonKind, ButtonLink, DescriptionList};
+use uswds::{Alert, AlertKind, Busy, Button, ButtonKind, ButtonLink, DescriptionList, anew};
 
 use crate::{
     browser,
@@ -88,11 +88,12 @@ fn Links(
 ) -> impl IntoView {
     let (visit, providers) = (Visit::expect(), Providers::expect());
     let me = member.clone();
-    let lists = move || {
-        let member = match visit.standing() {
-            Standing::Member(it) => it,
-            _ => me.clone(),
-        };
+    let now = Memo::new(move |_| match visit.standing() {
+        Standing::Member(it) => it,
+        _ => me.clone(),
+    });
+    let lists = anew(move || {
+        let member = now.get();
         let unlinked = member.unlinked().iter().cloned();
         let unlinked = unlinked.map(|it| view! { <UndoCard unlinked=it busy take_up /> }).collect_view();
         let links = member.links().to_vec();
@@ -102,7 +103,7 @@ fn Links(
             {unlinked}
             <Offers links />
         }
-    };
+    });
     // Nothing is said where nothing can be linked and nothing is.
     let is_empty = member.links().is_empty() && member.unlinked().is_empty() && providers.all().is_empty();
     (!is_empty).then(|| {
@@ -110,7 +111,7 @@ fn Links(
             <section aria-labelledby="links">
                 <h2 id="links" tabindex="-1">{words::LINKS}</h2>
                 <div role="status">
-                    {move || undone.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{it}</Alert> })}
+                    {anew(move || undone.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{it}</Alert> }))}
                 </div>
                 {lists}
             </section>
@@ -161,9 +162,9 @@ fn Linked(link: Link) -> impl IntoView {
         }
     });
     let rows = vec![
-        (number, view! { <Masked text=link.label /> }.into_any()),
+        (number, view! { <Masked text=link.label data=true /> }.into_any()),
         (words::LINK_SINCE.to_owned(), browser::local_date(link.linked_at).into_any()),
-        (words::LINK_NOTICES.to_owned(), view! { <Masked text=link.notice_email /> }.into_any()),
+        (words::LINK_NOTICES.to_owned(), view! { <Masked text=link.notice_email data=true /> }.into_any()),
     ];
     view! {
         <div class="lk-card">

@@ -3,7 +3,7 @@
 use client::Member;
 use contract::Event;
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, Waiting};
+use uswds::{Button, ButtonKind, Waiting, anew, says};
 
 use crate::{
     browser,
@@ -38,7 +38,7 @@ fn Activity(member: Member) -> impl IntoView {
         }
     });
     Effect::new(move || read.start());
-    let below = move || {
+    let below = anew(move || {
         let none_yet = events.with(Vec::is_empty);
         match (more.get(), read.has_failed()) {
             (true, true) => {
@@ -52,9 +52,9 @@ fn Activity(member: Member) -> impl IntoView {
             .into_any(),
             (false, _) => view! { <p class="lk-muted">{words::ALL_SHOWN}</p> }.into_any(),
         }
-    };
+    });
     // Said after more has come; not for the first page, which was not asked for.
-    let shown = move || asked_for_more.get().then(|| words::shown(events.with(Vec::len)));
+    let shown = move || if asked_for_more.get() { words::shown(events.with(Vec::len)) } else { String::new() };
     view! {
         <section aria-labelledby="activity">
             <h2 id="activity">{words::ACTIVITY}</h2>
@@ -63,7 +63,7 @@ fn Activity(member: Member) -> impl IntoView {
             <ol class="lk-list">
                 <For each=move || events.get() key=|it| it.id.clone() children=|event| view! { <Row event /> } />
             </ol>
-            <span class="lk-visually-hidden" role="status">{shown}</span>
+            <span class="lk-visually-hidden" role="status">{says(shown)}</span>
             {below}
         </section>
     }

@@ -48,7 +48,7 @@ fn Row(address: EmailAddress) -> impl IntoView {
     };
     view! {
         <li>
-            <strong>{email}</strong>
+            <strong translate="no">{email}</strong>
             <p class="lk-muted">{state}</p>
             <ul class="lk-plain-list">{links}</ul>
         </li>

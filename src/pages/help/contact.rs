@@ -8,6 +8,7 @@ mod sent;
 use client::{Member, Standing};
 use contract::{SupportReceipt, SupportTopic};
 use leptos::prelude::*;
+use uswds::anew;
 
 use self::{draft::Draft, form::ContactForm, sent::SentMessage};
 use crate::{
@@ -29,11 +30,11 @@ pub fn ContactPage() -> impl IntoView {
     let receipt = Memo::new(move |_| sent.get().filter(|it| it.before_end == ends.get()));
     view! {
         <Contents>
-            {move || match (offered.get(), receipt.get(), forgotten.get()) {
+            {anew(move || match (offered.get(), receipt.get(), forgotten.get()) {
                 (true, None, _) => view! { <ContactForm rules sent ends /> }.into_any(),
                 (true, Some(receipt), _) => view! { <SentMessage rules of=receipt sent /> }.into_any(),
                 (false, ..) => view! { <ByPhone /> }.into_any(),
-            }}
+            })}
             <HelpLinks answers=&["contact-us", "who-helps-with-what", "sign-in-fails"] />
         </Contents>
     }

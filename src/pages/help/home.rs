@@ -3,7 +3,7 @@
 use client::{Member, Standing};
 use contract::Feature;
 use leptos::prelude::*;
-use uswds::{ButtonKind, ButtonLink};
+use uswds::{ButtonKind, ButtonLink, anew, says};
 
 use super::{SearchForm, title};
 use crate::{
@@ -23,15 +23,19 @@ pub fn HomePage() -> impl IntoView {
         Standing::Member(_) => words::SIGNED_IN.to_owned(),
         _ => lead.clone(),
     };
-    let cards = move || match visit.standing() {
-        Standing::Member(member) => view! { <MembersCards member /> }.into_any(),
-        _ => view! { <FirstCards /> }.into_any(),
-    };
+    let member = Memo::new(move |_| match visit.standing() {
+        Standing::Member(it) => Some(it),
+        _ => None,
+    });
+    let cards = anew(move || match member.get() {
+        Some(member) => view! { <MembersCards member /> }.into_any(),
+        None => view! { <FirstCards /> }.into_any(),
+    });
     view! {
         <div class="lk-hero">
             <div class="lk-hero__inner">
                 <h1>{title}</h1>
-                <p>{lead}</p>
+                <p>{says(lead)}</p>
                 <div class="lk-actions"><Ways /></div>
             </div>
         </div>
@@ -41,7 +45,7 @@ pub fn HomePage() -> impl IntoView {
                 <h2>{words::TOP_QUESTIONS}</h2>
                 <SearchForm />
                 <ul class="lk-question-links">
-                    {move || top(settings).map(question_link).collect_view()}
+                    {anew(move || top(settings).map(question_link).collect_view())}
                 </ul>
                 <p><a href=Route::Help.path()>{words::ALL_QUESTIONS}</a></p>
             </section>
@@ -59,16 +63,16 @@ fn FirstCards() -> impl IntoView {
         <Offered what=Feature::CreateAccount>
             <section class="lk-card">
                 <h2>{words::FIRST_TIME}</h2>
-                <ol>{move || first_steps(settings).map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
+                <ol>{anew(move || first_steps(settings).map(|it| view! { <li>{it}</li> }).collect_view())}</ol>
             </section>
         </Offered>
         <Offered what=Feature::Links>
             <section class="lk-card">
                 <h2>{words::have_old_account(&brand)}</h2>
-                <p>{move || match settings.offers(Feature::CreateAccount) {
+                <p>{says(move || match settings.offers(Feature::CreateAccount) {
                     true => words::HAVE_OLD_ACCOUNT_TEXT,
                     false => words::HAVE_OLD_ACCOUNT_SIGN_IN,
-                }}</p>
+                })}</p>
                 <p><a href=how_to_link.clone()>{words::HOW_TO_LINK}</a></p>
             </section>
         </Offered>
@@ -89,25 +93,28 @@ fn top(settings: Settings) -> impl Iterator<Item = &'static Question> {
 #[component]
 fn Ways() -> impl IntoView {
     let visit = Visit::expect();
-    let on = |route: Route, words: Text| view! { <ButtonLink href=route.path()>{words}</ButtonLink> }.into_any();
-    move || match visit.standing() {
-        Standing::Member(_) => on(Route::Profile, words::TO_PROFILE),
-        standing if standing.renews_methods() => on(Route::create_account(), words::CONTINUE_METHODS),
+    let on = Memo::new(move |_| match visit.standing() {
+        Standing::Member(_) => Some((Route::Profile, words::TO_PROFILE)),
+        standing if standing.renews_methods() => Some((Route::create_account(), words::CONTINUE_METHODS)),
         Standing::EmailCode(_) | Standing::NewPassword(_) | Standing::FirstMethod(_) => {
-            on(Route::create_account(), words::CONTINUE_CREATING)
+            Some((Route::create_account(), words::CONTINUE_CREATING))
         }
-        Standing::SecondStep(it) if !it.resets_password() => on(Route::sign_in(), words::CONTINUE_SIGNING_IN),
+        Standing::SecondStep(it) if !it.resets_password() => Some((Route::sign_in(), words::CONTINUE_SIGNING_IN)),
         Standing::SecondStep(_) | Standing::ResetCode(_) | Standing::ResetPassword(_) => {
-            on(Route::forgot_password(), words::CONTINUE_RESETTING)
+            Some((Route::forgot_password(), words::CONTINUE_RESETTING))
         }
-        Standing::Visitor(_) | Standing::Away(_) => view! {
+        Standing::Visitor(_) | Standing::Away(_) => None,
+    });
+    anew(move || match on.get() {
+        Some((route, words)) => view! { <ButtonLink href=route.path()>{words}</ButtonLink> }.into_any(),
+        None => view! {
             <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN}</ButtonLink>
             <Offered what=Feature::CreateAccount>
                 <ButtonLink kind=ButtonKind::Outline href=Route::create_account().path()>{words::CREATE}</ButtonLink>
             </Offered>
         }
         .into_any(),
-    }
+    })
 }
 
 /// What a member has linked or can link, and where to go next. Nothing that someone who looks over a shoulder may not see.

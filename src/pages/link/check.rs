@@ -3,7 +3,7 @@
 use client::Member;
 use contract::{Code, LinkPreview};
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Form, SubmitButton, Waiting};
+use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Form, SubmitButton, Waiting, anew};
 
 use crate::{
     parts::{ACCOUNT, Attempt, Contents, Errors, HelpLinks, Masked, NoticeChoice, ProveAgain, Trouble, notice_email},
@@ -50,11 +50,11 @@ pub fn LinkCheckPage(member: Member, provider: String, id: String) -> impl IntoV
     });
     let email = member.email().to_owned();
     let back = again.clone();
-    let body = move || match preview.get() {
+    let body = anew(move || match preview.get() {
         Some(preview) => view! { <Found preview email=email.clone() chosen confirm back=back.clone() /> }.into_any(),
         None if read.has_failed() => view! { <NotShown read again=again.clone() /> }.into_any(),
         None => view! { <Waiting label=frame::LOADING /> }.into_any(),
-    };
+    });
     view! {
         <Contents>
             <Errors attempt=read />
@@ -106,12 +106,15 @@ fn Found(
 }
 
 fn rows(preview: &LinkPreview, number: String) -> Vec<(String, AnyView)> {
-    let email = preview.email_on_file.clone().unwrap_or_else(|| words::NO_EMAIL.to_owned());
+    let email = match preview.email_on_file.clone() {
+        Some(email) => view! { <Masked text=email data=true /> }.into_any(),
+        None => words::NO_EMAIL.into_any(),
+    };
     vec![
-        (words::CHECK_NAME.to_owned(), view! { <Masked text=preview.name.clone() /> }.into_any()),
-        (number, view! { <Masked text=preview.label.clone() /> }.into_any()),
+        (words::CHECK_NAME.to_owned(), view! { <Masked text=preview.name.clone() data=true /> }.into_any()),
+        (number, view! { <Masked text=preview.label.clone() data=true /> }.into_any()),
         (words::CHECK_PLAN.to_owned(), words::plan(preview.plan).into_any()),
-        (words::CHECK_EMAIL.to_owned(), view! { <Masked text=email /> }.into_any()),
+        (words::CHECK_EMAIL.to_owned(), email),
     ]
 }
 

@@ -18,11 +18,11 @@ pub fn LinkDonePage(link: Link) -> impl IntoView {
     let name = providers.name(&link.provider);
     let provider = providers.find(&link.provider);
     let rows = vec![
-        (words::RECEIPT_REFERENCE.to_owned(), link.reference.into_any()),
+        (words::RECEIPT_REFERENCE.to_owned(), view! { <Masked text=link.reference data=true /> }.into_any()),
         (words::RECEIPT_WHAT.to_owned(), name.clone().into_any()),
-        (words::number(provider.as_ref()), view! { <Masked text=link.label /> }.into_any()),
+        (words::number(provider.as_ref()), view! { <Masked text=link.label data=true /> }.into_any()),
         (words::RECEIPT_DATE.to_owned(), words::date(link.linked_at).into_any()),
-        (words::RECEIPT_NOTICES.to_owned(), view! { <Masked text=link.notice_email /> }.into_any()),
+        (words::RECEIPT_NOTICES.to_owned(), view! { <Masked text=link.notice_email data=true /> }.into_any()),
     ];
     view! {
         <Contents>

@@ -2,7 +2,7 @@
 
 use client::Member;
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, ButtonLink};
+use uswds::{Button, ButtonKind, ButtonLink, anew};
 
 use crate::{
     parts::{BackupCodes, Contents, Errors, HelpLinks, NewCodes, ProofNote, ProveAgain},
@@ -20,10 +20,10 @@ pub fn MethodsBackupCodesPage(member: Member) -> impl IntoView {
         notices.say_next(account::telling(&made, told));
         location.go_instead(&Route::methods());
     });
-    let body = move || match codes.are_made() {
+    let body = anew(move || match codes.are_made() {
         true => view! { <BackupCodes of=codes email=email.clone() /> }.into_any(),
         false => view! { <Offer codes left /> }.into_any(),
-    };
+    });
     view! {
         <Contents>
             <Errors attempt=codes.make />

@@ -6,7 +6,7 @@ use contract::{
     Feature, Loss, Method, MethodKind, asked_first, hangs_on_one_passkey, is_needed_method, is_phone, losses, remaining,
 };
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, DescriptionList};
+use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, DescriptionList, anew, says};
 
 use crate::{
     browser,
@@ -24,10 +24,11 @@ pub fn MethodsListPage(member: Member) -> impl IntoView {
     let visit = Visit::expect();
     let first = First::new();
     // The list is drawn anew when another method is to be asked for first; the page stays.
-    let list = move || match visit.standing() {
-        Standing::Member(member) => view! { <List member first /> }.into_any(),
-        _ => view! { <List member=member.clone() first /> }.into_any(),
-    };
+    let now = Memo::new(move |_| match visit.standing() {
+        Standing::Member(it) => it,
+        _ => member.clone(),
+    });
+    let list = anew(move || view! { <List member=now.get() first /> });
     view! {
         <Contents wide=true>
             <Errors attempt=first.ask />
@@ -35,7 +36,7 @@ pub fn MethodsListPage(member: Member) -> impl IntoView {
             <h1>{account::METHODS}</h1>
             <p>{account::METHODS_LEAD}</p>
             <div role="status">
-                {move || first.done.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true><Masked text=it /></Alert> })}
+                {anew(move || first.done.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true><Masked text=it /></Alert> }))}
             </div>
             {list}
             <HelpLinks answers=&["change-method", "new-phone-number", "lost-phone", "backup-codes"] />
@@ -111,7 +112,7 @@ fn List(member: Member, first: First) -> impl IntoView {
 #[component]
 fn OnePasskey() -> impl IntoView {
     let settings = Settings::expect();
-    move || match settings.offers(Feature::Methods) {
+    anew(move || match settings.offers(Feature::Methods) {
         true => view! {
             <Alert kind=AlertKind::Warning heading=words::ONE_PASSKEY>
                 {words::ONE_PASSKEY_TEXT}" "{words::ONE_PASSKEY_ADD}
@@ -119,7 +120,7 @@ fn OnePasskey() -> impl IntoView {
         }
         .into_any(),
         false => view! { <Alert kind=AlertKind::Warning>{words::ONE_PASSKEY_TEXT}</Alert> }.into_any(),
-    }
+    })
 }
 
 /// `needed`: why it cannot be removed. `order`: whether it is asked for first; `None` where there is no choice.
@@ -210,21 +211,21 @@ fn Remembered(member: Member) -> impl IntoView {
             Ok(())
         }
     });
-    let count = move || match visit.standing() {
+    let count = Memo::new(move |_| match visit.standing() {
         Standing::Member(it) => it.remembered_browsers(),
         _ => 0,
-    };
+    });
     (settings.config().methods.remember_browser_days > 0).then(|| {
         view! {
             <section aria-labelledby="remembered">
                 <h2 id="remembered" tabindex="-1">{words::REMEMBERED}</h2>
                 <Errors attempt=forget />
-                <p>{move || words::remembered(count())}</p>
-                {move || (count() > 0).then(|| view! {
+                <p>{says(move || words::remembered(count.get()))}</p>
+                {anew(move || (count.get() > 0).then(|| view! {
                     <Button kind=ButtonKind::Outline busy=forget.busy() on_press=move || forget.start()>
                         {words::FORGET}
                     </Button>
-                })}
+                }))}
             </section>
         }
     })

@@ -4,7 +4,7 @@
 use client::Standing;
 use contract::{Feature, ResetMode};
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind};
+use uswds::{Button, ButtonKind, anew};
 
 use super::{ForgottenLink, LinkIsOver, LinkState, Stopped, stopping, worn};
 use crate::{
@@ -37,7 +37,7 @@ pub fn RecoverConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView 
             Ok(())
         }
     });
-    let place = move || {
+    let place = anew(move || {
         match state.get() {
         LinkState::Stopped => view! { <Stopped /> }.into_any(),
         LinkState::Worn => view! { <LinkIsOver says=words::LINK_WORN /> }.into_any(),
@@ -56,7 +56,7 @@ pub fn RecoverConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView 
         }
         .into_any(),
     }
-    };
+    });
     view! {
         <Contents>
             <Errors attempt=confirm />

@@ -3,7 +3,7 @@
 use client::SecondStep;
 use contract::{Method, is_phone};
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, Form, SubmitButton};
+use uswds::{Button, ButtonKind, Form, SubmitButton, anew};
 
 use super::{OtherWays, RememberBrowser, Waiting};
 use crate::{
@@ -37,7 +37,7 @@ pub fn SecondStepPhonePage(pending: SecondStep, route: Route) -> impl IntoView {
     answer.wait_from_the_start(code_lock.left());
     let ways = StoredValue::new(ways);
     let is_sent = Memo::new(move |_| code.sent().is_some());
-    let body = move || match is_sent.get() {
+    let body = anew(move || match is_sent.get() {
         false => view! { <Offer code ways=ways.get_value() resets /> }.into_any(),
         true => view! {
             <Form name="second-step" busy=answer.busy() on_submit=move || answer.start()>
@@ -48,7 +48,7 @@ pub fn SecondStepPhonePage(pending: SecondStep, route: Route) -> impl IntoView {
             <SendAgain of=code ways=ways.get_value() />
         }
         .into_any(),
-    };
+    });
     view! {
         <Contents>
             <Errors attempt=answer />

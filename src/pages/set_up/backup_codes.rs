@@ -3,7 +3,7 @@
 
 use client::Member;
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, ButtonLink};
+use uswds::{Button, ButtonKind, ButtonLink, anew};
 
 use crate::{
     parts::{Attempt, BackupCodes, Contents, CreateSteps, Errors, HelpLinks, NewCodes, ProveAgain},
@@ -19,11 +19,11 @@ pub fn SetUpBackupCodesPage(member: Member) -> impl IntoView {
     let email = member.email().to_owned();
     let codes = NewCodes::new(member.clone(), move |_| location.go(&Route::CreateAccount(Creating::Done)));
     let make = codes.make;
-    let body = move || match (codes.are_made(), left) {
+    let body = anew(move || match (codes.are_made(), left) {
         (true, _) => view! { <BackupCodes of=codes email=email.clone() /> }.into_any(),
         (false, None) => view! { <Offer make /> }.into_any(),
         (false, Some(left)) => view! { <Seen left make /> }.into_any(),
-    };
+    });
     view! {
         <Contents>
             <Errors attempt=make />

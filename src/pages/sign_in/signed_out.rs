@@ -2,7 +2,7 @@
 
 use client::Standing;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
+use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, anew};
 
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks},
@@ -22,14 +22,14 @@ pub fn SignedOutPage(standing: Standing) -> impl IntoView {
             Ok(())
         }
     });
-    let unsure = move || {
+    let unsure = anew(move || {
         sign_out.is_unsure().then(|| {
             view! {
                 <Alert kind=AlertKind::Warning>{words::SIGNED_OUT_UNSURE}</Alert>
                 <Button busy=retry.busy() on_press=move || retry.start()>{words::SIGNED_OUT_RETRY}</Button>
             }
         })
-    };
+    });
     view! {
         <Contents>
             <Errors attempt=retry />

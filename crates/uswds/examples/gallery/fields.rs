@@ -41,7 +41,7 @@ pub fn Fields() -> impl IntoView {
                 options=countries().into_iter().map(|it| ComboOption { value: it.value, label: it.label, also: Vec::new() }).collect()
                 words=ComboWords { list: "Countries", open: "Show all", found: |count| format!("{count} fit") }
             />
-            <CharacterCount name="message" label="Your message" hint="Do not write your password here." max=1200 room value=text() />
+            <CharacterCount name="message" label="Your message" hint="Do not write your password here." max=1200_u32 room value=text() />
             <Checkbox name="safe" label="I have put the codes in a safe place" checked=RwSignal::new(false) />
             <SubmitButton>"Send"</SubmitButton>
         </Form>
@@ -58,7 +58,7 @@ pub fn Wrong() -> impl IntoView {
             <PasswordInput name="wrong-password" label="Password" autocomplete="current-password" value=text() error=error("Enter your password") show=labels() />
             <TextInput name="wrong-code" label="6-digit code" kind=InputKind::Code value=text() error=error("This code has run out. Ask for a new one.") />
             <Select name="wrong-country" label="Country" options=countries() chosen=text() error=error("Choose a country") />
-            <CharacterCount name="wrong-message" label="Your message" max=10 room value=RwSignal::new("Much too long".to_owned()) error=error("Shorten your message") />
+            <CharacterCount name="wrong-message" label="Your message" max=10_u32 room value=RwSignal::new("Much too long".to_owned()) error=error("Shorten your message") />
             <RadioGroup name="wrong-method" legend="How do you want to get the code?" options=methods() chosen=text() error=error("Choose how you want to get the code") />
             <Checkbox name="wrong-safe" label="I have put the codes in a safe place" checked=RwSignal::new(false) error=error("Put the codes in a safe place first") />
             <SubmitButton busy=busy>"Send"</SubmitButton>

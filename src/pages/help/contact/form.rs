@@ -5,7 +5,7 @@ use contract::{ContactRules, MemberNumber, SupportTopic};
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Button, ButtonKind, CharacterCount, Checkbox, Dialog, Form, InputKind, Select, SelectOption,
-    SubmitButton, TextInput,
+    SubmitButton, TextInput, anew, says,
 };
 
 use super::{
@@ -61,15 +61,15 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, ends
     let topics = Memo::new(move |_| rules.read().topics.clone());
     let max = Memo::new(move |_| rules.read().message_max);
     let number_rule = Memo::new(move |_| rules.read().member_number);
-    let topic_field = move || {
+    let topic_field = anew(move || {
         let options = options(&topics.read());
         view! {
             <Select
                 name=topic.name label=words::TOPIC_LABEL options chosen=topic.value error=send.error(topic.name)
             />
         }
-    };
-    let number_field = move || {
+    });
+    let number_field = anew(move || {
         let label = match number_rule.get() {
             MemberNumber::Required => words::NUMBER,
             MemberNumber::Optional | MemberNumber::Unknown => words::NUMBER_OPTIONAL,
@@ -81,19 +81,11 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, ends
                 value=member_number.value error=send.error(member_number.name)
             />
         })
-    };
-    let message_field = move || {
-        view! {
-            <CharacterCount
-                name=message.name label=words::MESSAGE hint=words::MESSAGE_HINT.to_owned() max=max.get()
-                room=words::room value=message.value error=send.error(message.name)
-            />
-        }
-    };
+    });
     view! {
         <Errors attempt=send />
         <h1>{words::TITLE}</h1>
-        <p>{lead}</p>
+        <p>{says(lead)}</p>
         <ServiceNotice />
         <Alert kind=AlertKind::Warning>{words::NO_SECRETS}</Alert>
         <Form name="contact" busy=send.busy() on_submit=submit>
@@ -107,7 +99,10 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, ends
                 autocomplete="email" value=email.value error=send.error(email.name)
             />
             {number_field}
-            {message_field}
+            <CharacterCount
+                name=message.name label=words::MESSAGE hint=words::MESSAGE_HINT.to_owned() max
+                room=words::room value=message.value error=send.error(message.name)
+            />
             <Along draft />
             <SubmitButton busy=send.busy()>{words::SEND}</SubmitButton>
         </Form>
@@ -165,9 +160,9 @@ fn ClearAll(draft: Draft) -> impl IntoView {
     view! {
         <div class="lk-actions" id=CLEAR_ID>
             <Button id="clear-all" kind=ButtonKind::Outline on_press=clear>{words::CLEAR}</Button>
-            {move || can_undo.get().then(|| view! { <Button on_press=undo>{words::UNDO}</Button> })}
+            {anew(move || can_undo.get().then(|| view! { <Button on_press=undo>{words::UNDO}</Button> }))}
         </div>
-        <p role="status">{move || said.get()}</p>
+        <p role="status">{says(move || said.get())}</p>
     }
 }
 
@@ -178,7 +173,7 @@ const CLEAR_ID: &str = "clear";
 fn Doubt(doubt: RwSignal<Option<Secret>>, on_sure: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let open = RwSignal::new(false);
     Effect::new(move || open.set(doubt.read().is_some()));
-    let question = move || doubt.get().map(words::ask);
+    let question = move || doubt.get().map(words::ask).unwrap_or_default();
     let sure = move || {
         doubt.set(None);
         on_sure();
@@ -193,7 +188,7 @@ fn Doubt(doubt: RwSignal<Option<Secret>>, on_sure: impl Fn() + Copy + Send + Syn
             open id="doubt" heading=words::ASK_TITLE close_label=words::CHANGE on_close=change
             others=move || view! { <Button kind=ButtonKind::Outline on_press=sure>{words::SEND_ANYWAY}</Button> }
         >
-            <p>{question}</p>
+            <p>{says(question)}</p>
         </Dialog>
     }
 }

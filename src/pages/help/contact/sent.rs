@@ -2,7 +2,7 @@
 
 use contract::ContactRules;
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, CopyBox, DescriptionList};
+use uswds::{Button, ButtonKind, CopyBox, DescriptionList, anew};
 
 use super::Sent;
 use crate::{
@@ -30,7 +30,7 @@ pub fn SentMessage(rules: Memo<ContactRules>, of: Sent, sent: RwSignal<Option<Se
     };
     let (part, text) = (Later::new(|| Box::pin(copy::load())), receipt.reference.clone());
     part.ask();
-    let button = move || part.is_there().then(|| copy::call(text.clone())).flatten();
+    let button = anew(move || part.is_there().then(|| copy::call(text.clone())).flatten());
     // What was written is the member's; what it was about and when it came is for asking about it.
     let about = (words::SENT_TOPIC, words::topic(&topic).into_any());
     let at = receipt.at.map(|at| (words::SENT_AT, browser::local_date_and_time(at).into_any()));

@@ -1,7 +1,7 @@
 //! What was found, or what to do when nothing was.
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Button, ButtonKind};
+use uswds::{Button, ButtonKind, anew, says};
 
 use super::{Hit, find};
 use crate::{
@@ -24,11 +24,11 @@ pub fn Results(typed: RwSignal<String>, has_found: RwSignal<bool>) -> impl IntoV
     let found = Memo::new(move |_| find(&typed.read(), &settings.brand(), &settings.rules()));
     Effect::new(move || has_found.set(!found.read().is_empty()));
     view! {
-        <p class="lk-visually-hidden" role="status">{spoken(typed, found)}</p>
+        <p class="lk-visually-hidden" role="status">{says(spoken(typed, found))}</p>
         <section class="lk-found" aria-labelledby=HEADING>
-            <h2 id=HEADING tabindex="-1">{move || words::found_for(found.read().len(), typed.read().trim())}</h2>
-            <ul class="lk-list">{move || found.get().into_iter().map(hit).collect_view()}</ul>
-            {move || found.read().is_empty().then(|| view! { <Nothing /> })}
+            <h2 id=HEADING tabindex="-1">{says(move || words::found_for(found.read().len(), typed.read().trim()))}</h2>
+            <ul class="lk-list">{anew(move || found.get().into_iter().map(hit).collect_view())}</ul>
+            {anew(move || found.read().is_empty().then(|| view! { <Nothing /> }))}
             <Button kind=ButtonKind::Plain on_press=move || typed.set(String::new())>{words::SHOW_ALL}</Button>
         </section>
     }
@@ -39,8 +39,8 @@ fn hit(it: Hit) -> impl IntoView {
 }
 
 /// Spoken once typing rests: each letter would be too much.
-fn spoken(typed: RwSignal<String>, found: Memo<Vec<Hit>>) -> Signal<String> {
-    let says = RwSignal::new(String::new());
+fn spoken(typed: RwSignal<String>, found: Memo<Vec<Hit>>) -> impl Fn() -> String {
+    let heard = RwSignal::new(String::new());
     Effect::new(move || {
         let now = typed.get();
         spawn_local(async move {
@@ -49,11 +49,11 @@ fn spoken(typed: RwSignal<String>, found: Memo<Vec<Hit>>) -> Signal<String> {
             if typed.try_get_untracked().is_some_and(|it| it == now) {
                 let hits = found.try_get_untracked().map_or(0, |it| it.len());
                 let text = if now.trim().is_empty() { String::new() } else { words::found(hits) };
-                _ = says.try_set(text);
+                _ = heard.try_set(text);
             }
         });
     });
-    says.into()
+    move || heard.get()
 }
 
 /// What to do.
