@@ -52,5 +52,6 @@ mod security;
 mod session_end;
 mod start;
 mod tabs;
+mod translated;
 mod undo;
 mod whole_journey;

@@ -40,7 +40,7 @@ fn part(part: &Part) -> String {
     match part {
         Part::Text(sentences) => format!("<p style=\"margin:0 0 16px;\">{}</p>\n", escaped(sentences)),
         Part::Figure(what, figure) => format!(
-            "<p style=\"margin:0 0 4px;\">{}</p>\n<p style=\"{FIGURE}\">{}</p>\n",
+            "<p style=\"margin:0 0 4px;\">{}</p>\n<p style=\"{FIGURE}\" translate=\"no\">{}</p>\n",
             escaped(what),
             escaped(figure)
         ),

@@ -92,6 +92,16 @@ fn a_letter_is_in_the_language_of_its_reader() {
 }
 
 #[test]
+fn a_browser_that_translates_a_letter_leaves_its_codes_alone() {
+    let shown = all(&settings());
+    for (sample, shown) in &shown {
+        let figures = shown.count("p[style*=monospace]");
+        assert_eq!(shown.count("p[style*=monospace][translate=no]"), figures, "{}", sample.name);
+    }
+    assert!(shown.iter().any(|(_, it)| it.count("p[translate=no]") > 0));
+}
+
+#[test]
 fn dates_are_written_as_people_write_them() {
     for (sample, shown) in all(&settings()) {
         let for_machines = shown.said_in_text().split(' ').any(|it| it.contains("2026-"));
