@@ -26,7 +26,7 @@ const MEMBER: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:30:00Z"
 
 /// The page as it is heard.
 fn heard(html: &str) -> String {
-    let mut parts = html.split(r#"<span aria-hidden="true">"#);
+    let mut parts = html.split(r#"<span aria-hidden="true""#);
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |all, part| all + part.split_once("</span>").map_or(part, |(_, rest)| rest))
 }
