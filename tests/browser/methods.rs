@@ -270,7 +270,7 @@ async fn who_has_made_too_many_sets_of_codes_hears_that_the_newest_works_and_how
     page.shows(text::methods::CODES).await;
     page.press(text::account::CODES_NEW);
     page.says(text::create_account::CODES_OFTEN).await;
-    assert!(page.reason_of(text::account::CODES_NEW).contains("(10 minutes)"));
+    page.until("the wait", || page.reason_of(text::account::CODES_NEW).contains("(10 minutes)")).await;
 }
 
 #[wasm_bindgen_test]

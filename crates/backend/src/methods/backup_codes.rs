@@ -127,6 +127,3 @@ pub fn hash_old(app: &App) -> Outcome<()> {
         Ok(())
     })
 }
-
-#[cfg(test)]
-mod tests;

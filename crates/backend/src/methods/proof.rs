@@ -60,3 +60,6 @@ fn counted(desk: &mut Desk, account: &Account, is_right: impl FnOnce(&Desk) -> O
         false => Err(tried.was_wrong(desk)?),
     }
 }
+
+#[cfg(test)]
+mod tests;

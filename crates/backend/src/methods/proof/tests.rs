@@ -1,15 +1,16 @@
-//! Sets from before there were hashes.
+//! Backup codes of sets from before there were hashes.
 
 use std::sync::Arc;
 
-use contract::{Proof, Timestamp};
+use contract::{Code, Timestamp};
 
 use super::*;
+use crate::base::app::App;
 use crate::base::clock::TestClock;
 use crate::base::password::HashCost;
+use crate::base::secrets::hexadecimal;
 use crate::base::settings::Settings;
-use crate::methods::proof;
-use crate::methods::purpose::Purpose;
+use crate::methods::backup_codes::{hash_old, to_hash};
 
 const CODES: [&str; 2] = ["AAAACCCCDDDD", "EEEEFFFFGGGG"];
 
@@ -25,7 +26,7 @@ fn app(accounts: &[&str]) -> App {
             )?;
             rows::add(desk, id, MethodKind::BackupCode, None)?;
             for code in CODES {
-                let kept = hashed_of(desk, id, code);
+                let kept = hexadecimal(&app.key.mac("backup code", &format!("{id} {code}")));
                 desk.db.execute("INSERT INTO backup_codes (account, kept) VALUES (?1, ?2)", [*id, &kept])?;
             }
         }
@@ -51,9 +52,9 @@ fn anna() -> Account {
     Account { id: "anna".to_owned(), email: "anna".to_owned() }
 }
 
-fn check(app: &App, hash: Option<&str>) -> Outcome<()> {
+fn checked(app: &App, hash: Option<&str>) -> Outcome<()> {
     let proof = Proof { kind: MethodKind::BackupCode, code: Some(CODES[0].to_owned()), ..Proof::default() };
-    at_desk(app, |desk| proof::check(desk, &anna(), Purpose::SignIn, proof, hash))
+    at_desk(app, |desk| check(desk, &anna(), Purpose::SignIn, proof, hash))
 }
 
 fn code_of(refused: Outcome<()>) -> Option<Code> {
@@ -85,13 +86,13 @@ async fn a_right_code_whose_set_is_hashed_between_two_steps_is_given_again_and_i
     assert!(first.is_none());
     hash_old(&app).unwrap();
     for _ in 0..20 {
-        assert_eq!(code_of(check(&app, None)), Some(Code::Unavailable));
+        assert_eq!(code_of(checked(&app, None)), Some(Code::Unavailable));
     }
     let left = at_desk(&app, |desk| wrong_codes::left(desk, "anna")).unwrap();
     assert_eq!(left, app.settings.limits.code_tries);
     let (text, like) = at_desk(&app, |desk| to_hash(desk, &anna(), CODES[0])).unwrap().unwrap();
     let place = app.hashing.room(1).unwrap();
     let hash = app.hashing.hash_like(&place, like, text).await.unwrap();
-    check(&app, Some(&hash)).unwrap();
-    assert_eq!(code_of(check(&app, Some(&hash))), Some(Code::IncorrectCode));
+    checked(&app, Some(&hash)).unwrap();
+    assert_eq!(code_of(checked(&app, Some(&hash))), Some(Code::IncorrectCode));
 }
