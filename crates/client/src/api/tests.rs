@@ -64,7 +64,7 @@ fn a_change_carries_the_token_of_the_last_session_document() {
     let sent = transport.sent.lock().unwrap();
     let tokens: Vec<_> = sent.iter().map(|it| it.csrf_token.as_deref()).collect();
     assert_eq!(tokens, [None, Some("first"), Some("second")]);
-    assert_eq!(sent[1].body.as_deref(), Some(r#"{"email":" Ann@example.org","password":" a b "}"#));
+    assert_eq!(sent[1].body.as_deref(), Some(r#"{"email":"Ann@example.org","password":" a b "}"#));
     assert_eq!(sent[2].body, None);
 }
 
