@@ -23,7 +23,8 @@ use self::{
 };
 
 /// What no page asks, and why.
-const NOT_ASKED: [(&str, &str); 2] = [
+const NOT_ASKED: [(&str, &str); 3] = [
+    (name::<ops::EndAllSessions>(), "for the organization's own programs, with the operator's key"),
     (name::<ops::GetFeedbackSummary>(), "for the organization's own programs, with the operator's key"),
     (name::<ops::GetSupportRequests>(), "for the organization's own programs, with the operator's key"),
 ];
