@@ -116,7 +116,7 @@ pub const KEYS: &[Key] = &[
     other("limits.backup_codes", "Codes in a set of backup codes; 0: not offered."),
     other("limits.preview_seconds", "How long a preview of an older account can be confirmed."),
     other("limits.reset_minutes", "How long the code and the link for a forgotten password work."),
-    other("limits.reset_sends_per_hour", "Emails per hour about a forgotten password, to one address. The wait after them lasts no longer than the link in the newest one works."),
+    other("limits.reset_sends_per_hour", "Emails per hour about a forgotten password, to one address; at least 3 for as long as the link in one works (limits.reset_minutes). The wait after them lasts no longer than the link in the newest one works."),
     other("limits.reset_asks_per_hour", "Requests per hour about forgotten passwords, from one visit."),
     other("limits.reset_lock_seconds", "The lock after too many wrong codes for one address: of a new account, or for a forgotten password."),
     other("limits.activity_days", "How many days what has happened to an account is kept."),
