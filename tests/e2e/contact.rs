@@ -14,14 +14,14 @@ impl Visit {
     }
 
     /// Everything that a message needs.
-    async fn write(&self, message: &str) {
+    pub async fn write(&self, message: &str) {
         self.choose_topic(text::contact::TOPIC_SIGN_IN).await;
         self.fill(text::contact::NAME, "Ann Smith").await;
         self.fill(text::contact::EMAIL, ANN).await;
         self.fill(text::contact::MESSAGE, message).await;
     }
 
-    async fn has_sent(&self) -> String {
+    pub async fn has_sent(&self) -> String {
         self.sees(text::contact::SENT_TITLE).await;
         self.ready(text::contact::TITLE).await;
         let shown = self.ask("return document.querySelector('#reference').textContent", vec![]).await;

@@ -34,6 +34,7 @@ mod keyboard;
 mod keys;
 mod language_choice;
 mod languages;
+mod limits;
 mod lost_phone;
 mod methods;
 mod no_backend;

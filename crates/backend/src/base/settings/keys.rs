@@ -120,7 +120,7 @@ pub const KEYS: &[Key] = &[
     other("limits.backup_code_sets_per_hour", "Sets of backup codes that one member can create per hour."),
     other("limits.preview_seconds", "How long a preview of an older account can be confirmed."),
     other("limits.reset_minutes", "How long the code and the link for a forgotten password work."),
-    other("limits.reset_sends", "Emails about a forgotten password to one address, before a wait: in the time for which a code and a link work (reset_minutes), which is also how long that wait is. So the link in the newest email works until it is over."),
+    other("limits.reset_sends", "Emails about a forgotten password to one address within limits.reset_minutes; then there is a wait that is no longer than that. So the link in the newest email works until the wait is over."),
     other("limits.reset_asks_per_hour", "Requests per hour about forgotten passwords, from one visit."),
     other("limits.reset_lock_seconds", "The lock after too many wrong codes for one address: of a new account, or for a forgotten password."),
     other("limits.activity_days", "How many days what has happened to an account is kept."),
