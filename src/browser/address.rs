@@ -57,9 +57,13 @@ fn show(shown: RwSignal<Address>, to: Address) {
     shown.set(to);
 }
 
-/// Goes to an address with a new entry in the history.
+/// Goes to an address with a new entry in the history. While the browser is still on its way back, there is no entry to
+/// come after: it takes the place of the page that was to stand there.
 pub fn go(shown: RwSignal<Address>, address: &str) {
     let before = shown.get_untracked();
+    if before.lands {
+        return replace(shown, address);
+    }
     let mut to = Address { since_begun: before.since_begun, ..Address::read(address) };
     if to.to_text() != before.to_text() {
         super::keep_scroll();
@@ -71,6 +75,9 @@ pub fn go(shown: RwSignal<Address>, address: &str) {
 
 /// Goes on to a later step, with a new entry; the present one becomes `begun`.
 pub fn go_on(shown: RwSignal<Address>, begun: &str, address: &str) {
+    if shown.read_untracked().lands {
+        return replace(shown, address);
+    }
     let since_begun = shown.read_untracked().since_begun + 1;
     replace(shown, begun);
     // What will stand there once this is ended is another page: where one had scrolled to in this one is nothing to it.
@@ -100,7 +107,7 @@ pub fn replace(shown: RwSignal<Address>, address: &str) {
 
 /// The same page with another query: what the entry of the history keeps of it stays.
 pub fn replace_query(shown: RwSignal<Address>, address: &str) {
-    let to = Address::read(address);
+    let to = Address { lands: shown.read_untracked().lands, ..Address::read(address) };
     keep(&to, |history, url| {
         let state = history.state().unwrap_or(JsValue::NULL);
         history.replace_state_with_url(&state, "", Some(url))

@@ -14,6 +14,7 @@ mod fault_matrix;
 mod forgot_password;
 mod frame;
 mod help;
+mod history;
 mod kept;
 mod key_json;
 mod known_keys;
