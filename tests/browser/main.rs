@@ -25,6 +25,7 @@ mod passkey;
 mod passkey_offer;
 mod password;
 mod phones;
+mod reasons;
 mod redirect;
 mod remembered;
 mod search;
@@ -33,6 +34,7 @@ mod sign_in;
 mod support;
 mod takeover;
 mod told;
+mod typed;
 mod unlink;
 mod waits;
 #[path = "../words/mod.rs"]

@@ -60,17 +60,17 @@ async fn a_number_of_no_form_is_explained_in_the_words_of_the_provider_and_not_s
 }
 
 #[wasm_bindgen_test]
-async fn a_number_of_a_form_is_sent_as_it_was_typed_and_one_without_a_form_is_left_to_the_backend() {
+async fn a_number_is_sent_in_one_form_and_one_without_a_stated_form_is_left_to_the_backend() {
     let wrong =
         (422, r#"{"code":"validation","errors":[{"pointer":"/fields/claim_number","code":"claim_number_malformed"}]}"#);
-    for (path, typed) in [("/link/old", "kl-1234"), ("/link/silent", "whatever 7")] {
+    for (path, typed, want) in [("/link/old", "kl-1234", "KL1234"), ("/link/silent", "whatever 7", "WHATEVER7")] {
         let page = member(path, &[MEMBER, wrong]).await;
         page.fill("claim_number", typed);
         page.fill("password", "old password");
         page.press(text::link::FORM_BUTTON);
         page.until("the error", || page.error_of("claim_number").is_some()).await;
         page.sent(&["POST /account/links"]).await;
-        assert!(page.last_body().contains(typed), "{}", page.last_body());
+        assert!(page.last_body().contains(want), "{}", page.last_body());
     }
 }
 

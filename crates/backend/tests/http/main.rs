@@ -14,6 +14,7 @@ mod bad_requests;
 mod busy;
 mod change_password;
 mod client;
+mod continued;
 mod create_account;
 mod delete_account;
 mod devices;
