@@ -61,6 +61,8 @@ function verified(link) {
 }
 
 async function start() {
+  // Some browsers turn it off to be safer. Nothing is fetched then; guard.js says what to do.
+  if (typeof WebAssembly === "undefined") throw new Error("WebAssembly is off");
   const program = document.querySelector('link[rel=preload][href$="_bg.wasm"]');
   const name = program.getAttribute("href").replace("_bg.wasm", ".js");
   const glue = document.querySelector(`link[rel=modulepreload][href="${name}"]`);

@@ -15,7 +15,7 @@ use crate::{
     parts::{Contents, load_watch},
     route::Route,
     screen::{HomeScreen, Screen, Shown, name, screen, title, titled},
-    session::{Location, Notices, Reach, Session, Settings, SupportTrail, Visit},
+    session::{EmailToken, Kept, Location, Notices, Reach, Session, Settings, SignOut, SupportTrail, Visit},
     split::NotLoaded,
     text::{self, frame as words},
 };
@@ -35,6 +35,9 @@ pub fn CurrentPage() -> impl IntoView {
     let (visit, location, settings, trail) =
         (Visit::expect(), Location::expect(), Settings::expect(), SupportTrail::expect());
     let wanted = Memo::new(move |_| at(&location.address(), &visit.standing(), visit.turn(), &settings.rules()));
+    let (kept, token, sign_out) = (Kept::expect(), EmailToken::expect(), SignOut::expect());
+    // Whether a page that is loaded anew would not have what this one has.
+    let keeps = move || kept.has_words() || token.get().is_some() || sign_out.is_under_way();
     // Some part was loaded.
     let loaded = Trigger::new();
     let missing = RwSignal::new(None::<Shown>);
@@ -77,7 +80,15 @@ pub fn CurrentPage() -> impl IntoView {
             }
         }
         if !pages::is_loaded(&wanted.screen) {
-            spawn_local(fetch(wanted, loaded, missing));
+            spawn_local(async move {
+                match pages::load(&wanted.screen).await {
+                    Ok(()) => loaded.notify(),
+                    // The site may have changed since the page was opened. Nobody loses anything by a page loaded anew.
+                    Err(NotLoaded) if !keeps() && browser::load_newer().await => {}
+                    // One may have gone elsewhere by now.
+                    Err(NotLoaded) => _ = missing.try_set(Some(wanted)),
+                }
+            });
         }
     });
     if settings.brand().features.load_ahead {
@@ -130,14 +141,6 @@ fn is_way_in(route: &Route) -> bool {
 
 fn is_ready(screen: &Screen) -> bool {
     !matches!(screen, Screen::Redirect(_)) && pages::is_loaded(screen)
-}
-
-/// Loads what a page needs. One may have gone elsewhere by the time it does not come.
-async fn fetch(page: Shown, loaded: Trigger, missing: RwSignal<Option<Shown>>) {
-    match pages::load(&page.screen).await {
-        Ok(()) => loaded.notify(),
-        Err(NotLoaded) => missing.set(Some(page)),
-    }
 }
 
 /// Tells the browser, and whoever listens, that another page is there: title, then focus on the heading.

@@ -67,6 +67,16 @@ pub fn restore_scroll(restores: bool) {
     }
 }
 
+/// What is kept under this name, if anything is.
+pub(super) fn kept(key: &str) -> Option<JsValue> {
+    history().and_then(|it| read(&it, key))
+}
+
+/// Keeps something under this name.
+pub(super) fn keep(key: &str, value: &JsValue) {
+    write(key, value);
+}
+
 /// Prerendering has no window.
 fn window() -> Option<web_sys::Window> {
     if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }

@@ -107,6 +107,20 @@ pub fn remember_language(language: Language) {
     }
 }
 
+/// Whether this browser keeps cookies of this site: one is put there, looked for, and taken away.
+pub fn keeps_cookies() -> bool {
+    const PROBE: &str = "probe=1";
+    if !cfg!(target_arch = "wasm32") {
+        return true;
+    }
+    let Some(document) = document() else { return true };
+    // A browser that refuses may throw at either.
+    let is_put = document.set_cookie(&format!("{PROBE}; Path=/; SameSite=Lax")).is_ok();
+    let is_there = is_put && document.cookie().is_ok_and(|it| it.split(';').any(|it| it.trim() == PROBE));
+    _ = document.set_cookie("probe=; Path=/; Max-Age=0; SameSite=Lax");
+    is_there
+}
+
 /// The language that was chosen in this browser.
 pub fn remembered_language() -> Option<Language> {
     let cookies = document()?.cookie().ok()?;

@@ -9,6 +9,7 @@ mod key_json;
 mod keys;
 mod language;
 mod line;
+mod newer;
 mod otp;
 mod outside;
 mod page;
@@ -26,8 +27,11 @@ pub use colors::paint;
 pub use entry::{is_at_top, is_open, keep_open, keep_scroll, restore_scroll, scroll_back};
 pub use fetch::{Fetch, Missing, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
-pub use language::{LANGUAGES, Language, number, number_form, remember_language, remembered_language, wanted_language};
+pub use language::{
+    LANGUAGES, Language, keeps_cookies, number, number_form, remember_language, remembered_language, wanted_language,
+};
 pub use line::{follow_line, is_offline, spares_data};
+pub use newer::load_newer;
 pub use otp::fill_from_text;
 pub use outside::catch_links_outside;
 pub use page::{

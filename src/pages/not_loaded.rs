@@ -7,7 +7,7 @@ use super::load;
 use crate::{
     parts::{Attempt, Contents, Errors, Trouble},
     screen::Screen,
-    session::{Location, SupportTrail},
+    session::{Kept, Location, SupportTrail},
     split::NotLoaded,
     text::{
         frame as words, problem,
@@ -18,6 +18,7 @@ use crate::{
 #[component]
 pub fn NotLoadedPage(screen: Screen, on_loaded: impl Fn() + Copy + 'static) -> impl IntoView {
     let (location, trail) = (Location::expect(), SupportTrail::expect());
+    let has_words = Kept::expect().has_words();
     let here = location.address().to_text();
     let screen = StoredValue::new(screen);
     let retry = Attempt::new(&[], move || async move {
@@ -37,6 +38,7 @@ pub fn NotLoadedPage(screen: Screen, on_loaded: impl Fn() + Copy + 'static) -> i
             </div>
             <p>{reference.view()}</p>
             <p>{words::NOT_LOADED_LONG}</p>
+            {has_words.then(|| view! { <p>{words::NOT_LOADED_TYPED}</p> })}
             // Outside of the app, so that the browser loads the page and the program anew.
             <p><a href=here rel="external">{words::LOAD_ANEW}</a></p>
         </Contents>

@@ -5,17 +5,17 @@ mod trouble;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use client::Failure;
+use client::{Failure, Standing};
 use contract::{Code, Method};
 use futures::future::{AbortHandle, abortable};
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Busy, ErrorSummary, LiveLine, WithData};
 
 use self::trouble::lines;
-use super::wait::Wait;
+use super::{prove_again::ProveUnexpected, wait::Wait};
 use crate::{
     browser,
-    session::{Notices, Reach, Service, Session, Settings, SupportTrail, Voice},
+    session::{Notices, Reach, Service, Session, Settings, SupportTrail, Visit, Voice},
     text::{self, Text},
 };
 
@@ -40,6 +40,8 @@ pub struct Attempt {
     /// Whether a fresh proof must be given before it can go on.
     pub proof_wanted: RwSignal<bool>,
     proof_methods: StoredValue<Vec<Method>>,
+    /// Whether the page has a dialog that asks for it.
+    pub(super) has_dialog: StoredValue<bool>,
     notices: Notices,
     trail: SupportTrail,
     voice: Voice,
@@ -54,11 +56,12 @@ impl Attempt {
         F: Fn() -> R + 'static,
         R: Future<Output = Result<(), Trouble>> + 'static,
     {
-        let (session, service) = (Session::expect(), Service::expect());
+        let (session, service, visit) = (Session::expect(), Service::expect(), Visit::expect());
         let (notices, trail, voice) = (Notices::expect(), SupportTrail::expect(), Voice::expect());
         let (trouble, reference, wait) = (RwSignal::new(None), RwSignal::new(None), Wait::new());
         let place = Place { trouble, reference, wait, notices, trail };
         let (proof_wanted, proof_methods) = (RwSignal::new(false), StoredValue::new(Vec::new()));
+        let has_dialog = StoredValue::new(false);
         let under_way = Arc::new(Mutex::new(None::<AbortHandle>));
         let stop = under_way.clone();
         let action = Action::new_unsync_local(move |()| {
@@ -73,7 +76,19 @@ impl Attempt {
                 let Ok(answer) = work.await else { return };
                 match answer {
                     Ok(()) => show(place, None),
-                    Err(Trouble::Backend(Failure::Moved(standing))) => session.follow_refusal(*standing),
+                    Err(Trouble::Backend(Failure::Moved(standing))) => {
+                        let is_lost = matches!(*standing, Standing::Visitor(_)) && !browser::keeps_cookies();
+                        match is_lost.then_some(text::problem::COOKIES_OFF) {
+                            Some(why) if visit.is_visitor() => show(place, Some(Trouble::Said(why.to_owned()))),
+                            why => {
+                                session.follow_refusal(*standing);
+                                // After the page has turned, which would take it away.
+                                if let Some(why) = why {
+                                    notices.warn_next(why.to_owned());
+                                }
+                            }
+                        }
+                    }
                     Err(Trouble::Backend(Failure::ProveAgain(methods))) => {
                         proof_methods.try_set_value(methods);
                         _ = proof_wanted.try_set(true);
@@ -92,7 +107,20 @@ impl Attempt {
             }
         });
         let slow = StoredValue::new(text::frame::ONE_MOMENT);
-        Attempt { action, fields, trouble, reference, wait, slow, proof_wanted, proof_methods, notices, trail, voice }
+        Attempt {
+            action,
+            fields,
+            trouble,
+            reference,
+            wait,
+            slow,
+            proof_wanted,
+            proof_methods,
+            has_dialog,
+            notices,
+            trail,
+            voice,
+        }
     }
 
     /// While it takes long, these words are said, or none.
@@ -257,6 +285,7 @@ pub fn Errors(attempt: Attempt) -> impl IntoView {
             heading=text::problem::SUMMARY errors=attempt.errors() quote=Signal::derive(quote) note=Signal::derive(note)
             live old=attempt.action.pending()
         />
+        <ProveUnexpected attempt />
     }
 }
 

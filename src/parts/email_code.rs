@@ -1,12 +1,13 @@
 //! The page that asks for a code sent by email, and sends another on request. What the code is for is said by `words`;
 //! what it opens is known to `pending`.
 
-use client::EmailCode;
-use leptos::prelude::*;
+use client::{EmailCode, Standing};
+use leptos::{prelude::*, task::spawn_local};
 use uswds::{Form, InputKind, SubmitButton, TextInput, WithData};
 
-use super::{Attempt, Contents, Errors, NoEmail, required};
+use super::{Attempt, Contents, Errors, NoEmail, Trouble, required};
 use crate::{
+    browser::{self, Presence},
     session::{CodeLock, Notices, Session},
     text::{Text, account, create_account as words},
 };
@@ -23,6 +24,43 @@ pub struct CodeWords {
     pub tip: Option<Text>,
     /// What the next page says first. Who was told of it is said after it.
     pub done: Option<String>,
+}
+
+/// So often the backend is asked whether the step has been continued in another browser, in seconds.
+const LOOK_EVERY: u32 = 20;
+
+/// Where the link was opened in another browser, this one follows: when its tab is turned to, or after some seconds.
+/// `done` is said where the address is proved by now. What is typed at a step that goes on stays.
+fn follow(pending: EmailCode, done: Option<String>) {
+    let (session, notices) = (Session::expect(), Notices::expect());
+    let look = move || {
+        let (pending, done) = (pending.clone(), done.clone());
+        spawn_local(async move {
+            let is_over = |now: &Standing| {
+                let is_over = pending.again(now).is_none();
+                if is_over && pending.is_proved(now) {
+                    done.into_iter().for_each(|it| notices.say_next(it));
+                }
+                is_over
+            };
+            session.look_whether(is_over).await;
+        });
+    };
+    Effect::new(move || {
+        let (tick, shown) = (look.clone(), look.clone());
+        let mut seconds = 0;
+        browser::every_second(move || {
+            seconds += 1;
+            if seconds % LOOK_EVERY == 0 && browser::is_visible() {
+                tick();
+            }
+        });
+        browser::follow_presence(move |it| {
+            if it == Presence::Shown {
+                shown();
+            }
+        });
+    });
 }
 
 /// `before` stands above the heading; `other` is what one may do instead, beginning anew with another address if nothing
@@ -42,7 +80,7 @@ pub fn EmailCodePage(
     let tips = words::CODE_MISSING_TIPS.into_iter().chain(tip).collect();
     let (resend_in, locks) = (pending.resend_in(), pending.is_told_of_locks());
     let lead = WithData { words: lead, data: pending.email().to_owned() };
-    let step = pending.clone();
+    let (step, pending_here) = (pending.clone(), pending.clone());
     let resend = move || {
         let pending = pending.clone();
         async move {
@@ -50,16 +88,18 @@ pub fn EmailCodePage(
             Ok((pending.again(&standing).map(|it| it.resend_in()), standing))
         }
     };
+    follow(pending_here, done.clone());
     let answer = Attempt::new(&["code"], move || {
         let (step, done) = (step.clone(), done.clone());
         async move {
             required(&[("code", code)])?;
             let answer = step.answer(&code.get_untracked()).await;
-            let standing = answer.inspect_err(|it| {
+            let answer = answer.inspect_err(|it| {
                 if locks {
                     code_lock.note(it)
                 }
-            })?;
+            });
+            let standing = answer.map_err(|it| Trouble::of_email(it, "code"))?;
             if let Some(done) = done {
                 notices.say_next(account::telling(&done, standing.told()));
             }

@@ -1,8 +1,8 @@
 //! The dialog that asks for a fresh proof over a page, keeps what was typed there, and then repeats the call by itself.
 
-use client::{Member, Standing};
+use client::{Failure, Member, Standing};
 use contract::{Method, MethodKind, asked_first, is_key, is_phone};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitButton, TextInput, anew, says};
 
 use super::{
@@ -12,6 +12,7 @@ use crate::{
     browser,
     route::Route,
     session::{CodeLock, Session, Visit},
+    split::{NotLoaded, part},
     text::{self, account as words, sign_in},
 };
 
@@ -33,6 +34,7 @@ pub fn ProveAgain(
     attempt: Attempt,
     #[prop(default = "prove-again")] id: &'static str,
 ) -> impl IntoView {
+    attempt.has_dialog.set_value(true);
     let open = attempt.proof_wanted;
     let proved = move || {
         open.set(false);
@@ -46,6 +48,44 @@ pub fn ProveAgain(
             <p>{words::PROVE_LEAD}</p>
             <Proof member=member.clone() methods=attempt.proof_methods() proved />
         </Dialog>
+    }
+}
+
+// Which backend asks where, is its affair; most pages never need it.
+part! { dialog = ProveHere(attempt: Attempt) -> AnyView { view! { <AskedHere attempt /> }.into_any() } }
+
+/// The same on a page that does not expect to be asked: a backend may be stricter than the contract.
+#[component]
+pub(super) fn ProveUnexpected(attempt: Attempt) -> impl IntoView {
+    let (visit, is_there) = (Visit::expect(), RwSignal::new(false));
+    Effect::new(move || {
+        if !attempt.proof_wanted.get() || attempt.has_dialog.get_value() {
+            return;
+        }
+        if !visit.is_member() {
+            attempt.proof_wanted.set(false);
+            return attempt.show(Failure::ProveAgain(attempt.proof_methods()).into());
+        }
+        spawn_local(async move {
+            match dialog::load().await {
+                Ok(()) => _ = is_there.try_set(true),
+                // The page may be gone by now.
+                Err(NotLoaded) if is_there.is_disposed() => {}
+                Err(NotLoaded) => {
+                    attempt.proof_wanted.set(false);
+                    attempt.show(Trouble::NotLoaded);
+                }
+            }
+        });
+    });
+    move || is_there.get().then(|| dialog::call(attempt)).flatten()
+}
+
+#[component]
+fn AskedHere(attempt: Attempt) -> impl IntoView {
+    match Visit::expect().standing_untracked() {
+        Standing::Member(member) => Some(view! { <ProveAgain member attempt id="prove-here" /> }),
+        _ => None,
     }
 }
 

@@ -20,6 +20,9 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
     match route {
         Route::CreateAccount(Creating::Email) => Screen::CreateAccount(CreateScreen::Email(visitor.clone())),
         Route::CreateAccount(Creating::EmailLink) => Screen::CreateAccount(CreateScreen::EmailLink(standing.clone())),
+        Route::CreateAccount(_) if visitor.ended() == Some(Ended::ContinuedElsewhere) => {
+            Screen::Redirect(Route::sign_in())
+        }
         Route::CreateAccount(_) => Screen::Redirect(Route::create_account()),
 
         Route::SignIn(SigningIn::Password, _) => Screen::SignIn(SignInScreen::Password(visitor.clone())),

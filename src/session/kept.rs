@@ -80,6 +80,12 @@ impl Kept {
         }
     }
 
+    /// Whether something would be lost if the page were loaded anew.
+    pub fn has_words(&self) -> bool {
+        let typed = self.fields.with_value(|it| it.values().any(|it| !it.trim().is_empty()));
+        typed || self.left.with_value(Option::is_some) || self.codes.with_value(|it| !it.is_empty())
+    }
+
     /// Takes the codes over to the page in another language.
     pub fn carry_codes(&self, codes: Vec<String>) {
         self.codes.set_value(codes);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Notices {
     now: RwSignal<Option<Notice>>,
-    next: StoredValue<Option<String>>,
+    next: StoredValue<Option<Notice>>,
     shows_error: RwSignal<bool>,
 }
 
@@ -30,7 +30,12 @@ impl Notices {
 
     /// Leaves something for the next page to say.
     pub fn say_next(&self, notice: String) {
-        self.next.set_value(Some(notice));
+        self.next.set_value(Some(Notice { words: notice, is_done: true }));
+    }
+
+    /// The same for what did not go as one wanted.
+    pub fn warn_next(&self, words: String) {
+        self.next.set_value(Some(Notice { words, is_done: false }));
     }
 
     /// Something has happened: says so on the page that is there, in place of what was said before.
@@ -48,7 +53,7 @@ impl Notices {
     /// what was said before.
     pub fn turn_page(&self) {
         let next = self.next.try_update_value(Option::take).flatten();
-        self.now.set(next.map(|words| Notice { words, is_done: true }));
+        self.now.set(next);
     }
 
     /// Whether the page shows an error; tracked.

@@ -28,6 +28,11 @@ impl SignOut {
         self.may_be_in.try_get_value() == Some(true)
     }
 
+    /// Whether the backend is yet to hear of it.
+    pub fn is_under_way(&self) -> bool {
+        self.may_be_in()
+    }
+
     /// One signs out here. The backend is told afterward.
     pub(super) fn begin(&self) {
         self.is_unsure.set(false);

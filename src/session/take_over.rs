@@ -112,6 +112,11 @@ impl Session {
     /// Asks the backend where the visit stands. `false`: there was no answer. An answer that something newer has overtaken
     /// is not looked at.
     pub async fn look_again(self) -> bool {
+        self.look_whether(|_| true).await
+    }
+
+    /// The same, and takes only an answer over that this holds for.
+    pub async fn look_whether(self, holds: impl FnOnce(&Standing) -> bool) -> bool {
         let revision = self.visit.revision();
         let answer = self.visit.standing_untracked().look_again().await;
         let overtaken = self.visit.revision() != revision;
@@ -122,7 +127,7 @@ impl Session {
         };
         // Who has just signed out is a member for the backend until it hears of it.
         let unheard = matches!(standing, Standing::Member(_)) && self.sign_out.may_be_in();
-        if !overtaken && !unheard {
+        if !overtaken && !unheard && holds(&standing) {
             self.settle(standing);
         }
         true

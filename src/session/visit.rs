@@ -79,6 +79,11 @@ impl Visit {
         matches!(self.standing_untracked(), Standing::Member(_))
     }
 
+    /// Whether one is known to be nobody yet.
+    pub fn is_visitor(&self) -> bool {
+        matches!(self.standing_untracked(), Standing::Visitor(_))
+    }
+
     /// Whether it is not even known who one is.
     pub(super) fn is_away(&self) -> bool {
         matches!(self.standing_if_here(), Some(Standing::Away(_)))

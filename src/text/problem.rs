@@ -84,6 +84,12 @@ pub fn app_code(failure: &Failure) -> Option<String> {
     (failure.code() == Some(Code::IncorrectCode)).then(|| format!("{} {APP_CLOCK}", whole(failure)))
 }
 
+/// A wrong code from an email: that its link may have been used in its place; `None`: it is something else. It is said
+/// whether or not that is so: the answer would tell whether there is an account.
+pub fn email_code(failure: &Failure) -> Option<String> {
+    (failure.code() == Some(Code::IncorrectCode)).then(|| format!("{} {EMAIL_CODE_USED}", whole(failure)))
+}
+
 /// What is wrong with one field. `name` is the last part of its pointer.
 pub fn field(name: &str, error: &FieldError) -> String {
     let number = |key: &str| error.params.get(key).copied().unwrap_or_default();

@@ -11,6 +11,7 @@ pub fn ended(why: Ended) -> Option<Text> {
         Ended::Expired => Some(ENDED_EXPIRED),
         Ended::StepExpired => Some(ENDED_STEP_EXPIRED),
         Ended::ResetExpired => Some(ENDED_RESET_EXPIRED),
+        Ended::ContinuedElsewhere => Some(ENDED_ELSEWHERE),
         Ended::TooManyAttempts => Some(ENDED_TOO_MANY_ATTEMPTS),
         Ended::PasswordReset => Some(ENDED_PASSWORD_RESET),
         Ended::Unknown => Some(ENDED_UNKNOWN),

@@ -5,7 +5,7 @@ use super::Text;
 super::words!("start");
 
 /// By their names in `data-word`.
-pub const ALL: [(&str, Text); 18] = [
+pub const ALL: [(&str, Text); 19] = [
     ("no_script", NO_SCRIPT),
     ("no_script_text", NO_SCRIPT_TEXT),
     ("phone", PHONE),
@@ -16,6 +16,7 @@ pub const ALL: [(&str, Text); 18] = [
     ("stopped", STOPPED),
     ("safe", SAFE),
     ("steps", STEPS),
+    ("no_wasm", NO_WASM),
     ("again", AGAIN),
     ("newer", NEWER),
     ("update", UPDATE),

@@ -27,6 +27,7 @@ mod passkey;
 mod passkey_offer;
 mod password;
 mod phones;
+mod reasons;
 mod redirect;
 mod remembered;
 mod scripted;
@@ -38,6 +39,7 @@ mod takeover;
 mod told;
 mod translated;
 mod translator;
+mod typed;
 mod unlink;
 mod waits;
 #[path = "../words/mod.rs"]

@@ -32,6 +32,22 @@ pub async fn the_link_in_the_e_mail_goes_on_in_another_browser() {
 }
 
 #[tokio::test]
+async fn the_browser_that_asked_follows_and_says_that_another_one_has_continued() {
+    walk(async |visit| {
+        ask_for_code(visit, "lee@example.org").await;
+        let link = visit.secret_link("lee@example.org");
+        let phone = visit.in_another_browser().await;
+        confirm(&phone, &link).await;
+        // One comes back to the tab.
+        visit.ask("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))", vec![]).await;
+        visit.ready(text::sign_in::TITLE).await;
+        visit.sees(text::sign_in::ENDED_ELSEWHERE).await;
+        phone.leave().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 pub async fn a_link_that_was_reloaded_or_is_too_old_says_what_to_do() {
     walk(async |visit| {
         ask_for_code(visit, "lee@example.org").await;

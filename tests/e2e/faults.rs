@@ -74,3 +74,19 @@ async fn no_answer_at_the_start_leaves_a_blank_page() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_browser_that_has_turned_webassembly_off_is_told_how_to_allow_it_for_this_site() {
+    walk(async |visit| {
+        visit.open("/sign-in").await;
+        visit.does_not_see(text::start::NO_WASM).await;
+        visit.browser.before_each_page("delete globalThis.WebAssembly").await;
+        for path in ["/sign-in", "/profile"] {
+            visit.open(path).await;
+            visit.sees(text::start::NOT_STARTED).await;
+            visit.sees(text::start::NO_WASM).await;
+        }
+        assert_eq!(visit.ask("return document.querySelectorAll('input').length", vec![]).await, 0);
+    })
+    .await;
+}

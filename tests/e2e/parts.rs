@@ -199,6 +199,47 @@ async fn a_changed_or_missing_part_is_refused_and_the_page_can_be_loaded_anew() 
     .await;
 }
 
+/// As in a page from before a new release: it names another program, and its part of the help is gone.
+const OLD_PAGE: &str = "
+    document.querySelector(\"link[rel=preload][href$='_bg.wasm']\").setAttribute('href', '/latchkey-old_bg.wasm');
+    const own = fetch;
+    window.fetch = (it, more) =>
+        String(it.url ?? it).includes('/latchkey-read-') ? Promise.reject(new Error('gone')) : own(it, more);
+    window.isOld = true;
+";
+
+#[tokio::test]
+async fn a_page_from_before_a_new_release_loads_itself_anew_unless_something_is_typed() {
+    for typed in [false, true] {
+        walk(async |visit| {
+            // What comes ahead does not come, either.
+            visit.site.change(HELP);
+            visit.open_page("/sign-in", text::sign_in::TITLE).await;
+            visit.ask(OLD_PAGE, vec![]).await;
+            visit.site.change("nothing");
+            if typed {
+                visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
+            }
+            visit.press(text::frame::HELP).await;
+            if typed {
+                visit.sees(NOT_LOADED).await;
+                visit.sees(text::frame::NOT_LOADED_TYPED).await;
+            } else {
+                let is_new = async || match visit.ask("return window.isOld === true", vec![]).await == true {
+                    true => Err("the page was not loaded anew".to_owned()),
+                    false => Ok(()),
+                };
+                visit.until(is_new).await;
+                _ = visit.read_console().await;
+                visit.ready(text::help::QUESTIONS).await;
+            }
+            assert_eq!(visit.ask("return window.isOld === true", vec![]).await, typed);
+            _ = visit.read_console().await;
+        })
+        .await;
+    }
+}
+
 #[tokio::test]
 async fn nothing_of_a_member_stays_while_the_page_after_signing_out_is_on_its_way() {
     walk(async |visit| {

@@ -13,9 +13,9 @@ use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
 
 /// Where the visit is. Saying that a call has ended the session replaces its cookie, so that it is said once. That its time
-/// was over is said until the browser begins something else.
+/// was over, or that it was continued elsewhere, is said until the browser begins something else.
 pub fn session(desk: &mut Desk) -> Outcome<Session> {
-    if desk.visit.is_none() && desk.ended.is_some_and(|it| !it.is_time()) {
+    if desk.visit.is_none() && desk.ended.is_some_and(|it| !it.is_told_on()) {
         desk.cookie = token()?;
     }
     let mut session = Session {

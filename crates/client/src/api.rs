@@ -53,6 +53,11 @@ impl Api {
         }
     }
 
+    /// Nobody is signed in any more; the next session document says more.
+    pub fn forget_account(&self) {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).account = None;
+    }
+
     /// What this visit knows of keys.
     pub fn with_keys<R>(&self, then: impl FnOnce(&mut KnownKeys) -> R) -> R {
         then(&mut self.keys.lock().unwrap_or_else(PoisonError::into_inner))

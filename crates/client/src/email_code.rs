@@ -72,6 +72,12 @@ impl EmailCode {
         }
     }
 
+    /// Whether the address is one of the member's by now.
+    pub fn is_proved(&self, standing: &Standing) -> bool {
+        let Standing::Member(member) = standing else { return false };
+        member.addresses().iter().any(|it| it.email == self.email && it.is_proved())
+    }
+
     /// The same step as a newer standing has it; `None` if it is over.
     pub fn again(&self, standing: &Standing) -> Option<EmailCode> {
         match (&self.purpose, standing) {

@@ -96,8 +96,13 @@ impl Failure {
                 of: problem.limit_of.unwrap_or_default(),
             },
             Code::StepMismatch | Code::Unauthenticated => {
-                let session = problem.session.ok_or_else(|| Misfit::missing("session"))?;
-                Failure::Moved(Box::new(Standing::read(*session, api).map_err(|it| it.under("session"))?))
+                let standing = match problem.session {
+                    Some(session) => Standing::read(*session, api).map_err(|it| it.under("session"))?,
+                    // Whoever has no session is nobody, also where that is all that is said.
+                    None if problem.code == Code::Unauthenticated => Standing::nobody(api),
+                    None => return Err(Misfit::missing("session")),
+                };
+                Failure::Moved(Box::new(standing))
             }
             Code::Unavailable => Failure::unavailable(problem.retry_after.or(reply.retry_after)),
             code => {

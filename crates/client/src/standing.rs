@@ -225,6 +225,12 @@ impl Standing {
         Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(why), shared: false, told: 0 })
     }
 
+    /// The standing of someone who has no session, of whom the backend says no more.
+    pub(crate) fn nobody(api: &Api) -> Standing {
+        api.forget_account();
+        Standing::Visitor(Visitor { api: api.clone(), ended: None, shared: false, told: 0 })
+    }
+
     /// Asks the backend where this visit stands now. Does not count as using the session.
     pub async fn look_again(&self) -> Result<Standing, Failure> {
         self.api().step(ops::GetSession {}).await

@@ -1,6 +1,6 @@
 //! Someone who has not signed in, and a visit that the backend said nothing about.
 
-use contract::{Ended, NewAccount, NewPasswordReset, SignIn, bare_email, ops};
+use contract::{Code, Ended, NewAccount, NewPasswordReset, SignIn, bare_email, ops};
 
 use crate::{Failure, Refusal, Saying, Standing, api::Api};
 
@@ -28,18 +28,27 @@ impl Visitor {
     /// First step of signing in.
     pub async fn sign_in(&self, email: &str, password: &str) -> Result<Standing, Failure> {
         let body = SignIn { email: bare_email(email), password: password.to_owned(), shared: self.shared };
-        self.api.step(ops::SignIn { body }).await
+        begun(self.api.step(ops::SignIn { body }).await?)
     }
 
     /// Begins an account. `locale` is the BCP 47 language for the email.
     pub async fn create_account(&self, email: &str, locale: &str) -> Result<Standing, Failure> {
         let body = NewAccount { email: bare_email(email), locale: Some(locale.to_owned()) };
-        self.api.step(ops::CreateAccount { body }).await
+        begun(self.api.step(ops::CreateAccount { body }).await?)
     }
 
     /// Begins to set a new password. What follows is the same whether or not the address has an account.
     pub async fn forgot_password(&self, email: &str) -> Result<Standing, Failure> {
-        self.api.step(ops::ForgotPassword { body: NewPasswordReset { email: bare_email(email) } }).await
+        begun(self.api.step(ops::ForgotPassword { body: NewPasswordReset { email: bare_email(email) } }).await?)
+    }
+}
+
+/// Whoever is a visitor as before has begun nothing, whatever the status of the answer: it was not taken from this browser,
+/// as when no cookie comes back.
+fn begun(standing: Standing) -> Result<Standing, Failure> {
+    match standing {
+        Standing::Visitor(_) => Err(Failure::Refused(Refusal { code: Code::Csrf, ..Refusal::default() })),
+        begun => Ok(begun),
     }
 }
 

@@ -19,8 +19,8 @@ pub struct Session {
     /// Until when calls of assurance `fresh` go through without a new proof.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fresh_until: Option<Timestamp>,
-    /// Why the session before this one ended. Said once, by the answer to what ended it; `expired`, `step_expired` and
-    /// `reset_expired` are said until the browser begins something else, because an answer may get lost.
+    /// Why the session before this one ended. Said once, by the answer to what ended it; `expired`, `step_expired`,
+    /// `reset_expired` and `continued_elsewhere` are said until the browser begins something else, because an answer may get lost.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Ended>,
     /// When the session ends if nothing is asked of the backend until then.
@@ -121,6 +121,8 @@ pub enum Ended {
     PasswordReset,
     /// The account is deleted.
     AccountDeleted,
+    /// What was begun here was continued in another browser, by the link of the email. It ends there.
+    ContinuedElsewhere,
     /// All second methods were removed. The password works as before, and leads to adding new ones.
     MethodsReset,
     /// A reason this version does not know.
@@ -129,9 +131,10 @@ pub enum Ended {
 }
 
 impl Ended {
-    /// Whether its time was over, and nobody ended it.
-    pub fn is_time(self) -> bool {
-        matches!(self, Ended::Expired | Ended::StepExpired | Ended::ResetExpired)
+    /// Whether nobody ended it here: its time was over, or it was continued elsewhere. It is told until something else
+    /// begins.
+    pub fn is_told_on(self) -> bool {
+        matches!(self, Ended::Expired | Ended::StepExpired | Ended::ResetExpired | Ended::ContinuedElsewhere)
     }
 }
 

@@ -8,7 +8,7 @@ use uswds::{Form, InputKind, TextInput};
 
 use super::{NewOldPassword, go_on_linking};
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, Masked, NoEmail, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, NoEmail, Trouble, required},
     route::{Linking, Route},
     session::{Location, Notices, Session, Settings},
     text::{create_account, old_password as words},
@@ -42,7 +42,7 @@ pub fn LinkForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> 
         async move {
             required(&[("code", code), ("password", password)])?;
             let done = step.get_value().set(&code.get_untracked(), &password.get_untracked()).await;
-            let (label, standing) = done?;
+            let (label, standing) = done.map_err(|it| Trouble::of_email(it, "code"))?;
             // First away from here: with nothing pending this page would lead back to its beginning.
             go_on_linking(notices, location, &id, &name, &label);
             session.replace(standing);

@@ -56,6 +56,9 @@ impl Trouble {
             Trouble::Backend(Failure::Wait { seconds, of }) => Trouble::Wait(text::problem::too_many(of), seconds),
             Trouble::Backend(Failure::Busy(seconds)) => Trouble::Wait(text::problem::BUSY, seconds),
             Trouble::Backend(Failure::Unavailable) | Trouble::NotLoaded if browser::is_offline() => Trouble::Offline,
+            Trouble::Backend(Failure::Refused(it)) if it.code == Code::Csrf && !browser::keeps_cookies() => {
+                Trouble::Said(text::problem::COOKIES_OFF.to_owned())
+            }
             other => other,
         }
     }
@@ -77,6 +80,14 @@ impl Trouble {
     /// What went wrong with the code of an authenticator app, typed into `field`.
     pub fn of_app(failure: Failure, field: &str) -> Trouble {
         match text::problem::app_code(&failure) {
+            Some(sentence) => Trouble::At(vec![(field.to_owned(), sentence)]),
+            None => failure.into(),
+        }
+    }
+
+    /// What went wrong with the code from an email, typed into `field`.
+    pub fn of_email(failure: Failure, field: &str) -> Trouble {
+        match text::problem::email_code(&failure) {
             Some(sentence) => Trouble::At(vec![(field.to_owned(), sentence)]),
             None => failure.into(),
         }

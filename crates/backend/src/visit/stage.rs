@@ -70,8 +70,13 @@ impl FromSql for Stage {
 
 /// What stands in place of a stage in the row of a visit whose time is over: nothing is left of it but that. All begin
 /// alike, so that no row of them is taken for a visit.
-const OVER: [(Ended, &str); 3] =
-    [(Ended::Expired, "over"), (Ended::StepExpired, "over_step"), (Ended::ResetExpired, "over_reset")];
+const OVER: [(Ended, &str); 4] = [
+    (Ended::Expired, "over"),
+    (Ended::StepExpired, "over_step"),
+    (Ended::ResetExpired, "over_reset"),
+    (Ended::ContinuedElsewhere, ELSEWHERE),
+];
+const ELSEWHERE: &str = "over_elsewhere";
 
 /// The row of one visit.
 #[derive(Clone, Debug)]
@@ -128,6 +133,15 @@ impl Visit {
         let over = OVER.iter().find(|it| it.0 == why).map_or("over", |it| it.1);
         let leave = "INSERT INTO visits (token, stage, started_at, used_at) VALUES (?1, ?2, ?3, ?3)";
         db.execute(leave, params![digest(cookie), over, now.0])?;
+        Ok(())
+    }
+
+    /// What visits other than `own` wait for with this registration is continued in another browser: they are over, as
+    /// [`Visit::leave_reason`] says it.
+    pub fn leave_elsewhere(db: &Connection, registration: &str, own: Option<i64>) -> Outcome<()> {
+        let leave = "UPDATE visits SET stage = ?1, registration = NULL, user_agent = NULL
+                     WHERE registration = ?2 AND stage = ?3 AND id IS NOT ?4";
+        db.execute(leave, params![ELSEWHERE, registration, Stage::Email, own])?;
         Ok(())
     }
 

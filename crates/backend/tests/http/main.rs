@@ -16,6 +16,7 @@ mod breached;
 mod busy;
 mod change_password;
 mod client;
+mod continued;
 mod create_account;
 mod delete_account;
 mod devices;

@@ -52,6 +52,16 @@ fn a_session_in_the_problem_says_where_to_go() {
 }
 
 #[test]
+fn whoever_has_no_session_is_asked_to_sign_in_also_where_no_more_is_said() {
+    for body in [r#"{"code":"unauthenticated"}"#, r#"{"code":"unauthenticated","session":null}"#] {
+        let Failure::Moved(standing) = read(401, body) else { panic!("not moved") };
+        assert!(matches!(*standing, Standing::Visitor(_)));
+    }
+    // Where a visit stands that is at another step, cannot be guessed.
+    check(409, r#"{"code":"step_mismatch"}"#, Failure::WrongAnswer);
+}
+
+#[test]
 fn a_reason_that_is_not_known_here_is_no_outage_and_keeps_its_sentence() {
     let says = |text: &str, lang: &str| Some(Saying { text: text.to_owned(), lang: lang.to_owned() });
     let trace = format!(r#","detail":"{}""#, "trace ".repeat(100));
