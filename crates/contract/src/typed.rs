@@ -22,7 +22,8 @@ pub fn bare_code(typed: &str) -> String {
     plain(typed).chars().filter(is_part).map(|it| it.to_ascii_uppercase()).collect()
 }
 
-/// The code of so many digits that was typed: also out of a whole sentence, if there is just one in it.
+/// The code of so many digits that was typed: also out of a whole sentence, if there is just one in it. What is no code
+/// stays as it is.
 pub fn bare_digits(typed: &str, length: u32) -> String {
     let (bare, length) = (bare_code(typed), length as usize);
     if bare.bytes().all(|it| it.is_ascii_digit()) {
@@ -51,7 +52,7 @@ pub fn bare_digits(typed: &str, length: u32) -> String {
     }
     match &mut found[..] {
         [only] if length > 0 => std::mem::take(only),
-        _ => bare,
+        _ => text,
     }
 }
 
@@ -133,10 +134,10 @@ mod tests {
         }
         // Two of them, a number that is no code, or one of another length: nothing is guessed.
         for typed in ["123456 or 654321", "Call 202-555-0123", "A123456", "code 1234567", "Your code is 123 45"] {
-            assert_eq!(bare_digits(typed, 6), bare_code(typed), "{typed}");
+            assert_eq!(bare_digits(typed, 6), typed, "{typed}");
         }
         assert_eq!(bare_digits("code 1234", 4), "1234");
-        assert_eq!(bare_digits("code", 0), "CODE");
+        assert_eq!(bare_digits("code", 0), "code");
     }
 
     #[test]

@@ -199,7 +199,8 @@ async fn code_and_link_work_once_and_not_after_each_other() {
     let mut other = world.visitor().await;
     other.post("/session/email-verification", json!({ "token": &token })).await.session();
 
-    assert_eq!(one.post("/session/email-verification", json!({ "code": code })).await.code(), Code::IncorrectCode);
+    // The browser that asked has nothing to prove any more.
+    assert_eq!(one.post("/session/email-verification", json!({ "code": code })).await.code(), Code::StepMismatch);
     let mut third = world.visitor().await;
     assert_eq!(third.post("/session/email-verification", json!({ "token": &token })).await.code(), Code::CodeExpired);
     // The browser that used it is told where it is, should the page be loaded again.
