@@ -78,7 +78,7 @@ pub(super) fn ProveUnexpected(attempt: Attempt) -> impl IntoView {
             }
         });
     });
-    move || is_there.get().then(|| dialog::call(attempt)).flatten()
+    anew(move || is_there.get().then(|| dialog::call(attempt)).flatten())
 }
 
 #[component]
