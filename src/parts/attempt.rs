@@ -5,7 +5,7 @@ mod trouble;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use client::{Failure, Standing};
+use client::Failure;
 use contract::{Code, Method};
 use futures::future::{AbortHandle, abortable};
 use leptos::{prelude::*, task::spawn_local};
@@ -76,19 +76,16 @@ impl Attempt {
                 let Ok(answer) = work.await else { return };
                 match answer {
                     Ok(()) => show(place, None),
-                    Err(Trouble::Backend(Failure::Moved(standing))) => {
-                        let is_lost = matches!(*standing, Standing::Visitor(_)) && !browser::keeps_cookies();
-                        match is_lost.then_some(text::problem::COOKIES_OFF) {
-                            Some(why) if visit.is_visitor() => show(place, Some(Trouble::Said(why.to_owned()))),
-                            why => {
-                                session.follow_refusal(*standing);
-                                // After the page has turned, which would take it away.
-                                if let Some(why) = why {
-                                    notices.warn_next(why.to_owned());
-                                }
+                    Err(Trouble::Backend(Failure::Moved(standing))) => match trouble::unexplained(&standing, visit) {
+                        Some(_) if visit.is_visitor() => show(place, Some(Failure::not_accepted().into())),
+                        why => {
+                            session.follow_refusal(*standing);
+                            // After the page has turned, which would take it away.
+                            if let Some(why) = why {
+                                notices.warn_next(why.to_owned());
                             }
                         }
-                    }
+                    },
                     Err(Trouble::Backend(Failure::ProveAgain(methods))) => {
                         proof_methods.try_set_value(methods);
                         _ = proof_wanted.try_set(true);

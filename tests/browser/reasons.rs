@@ -1,9 +1,8 @@
 //! The reason that is given is the reason: what a backend asks unexpectedly, says briefly, or cannot keep.
 
 use wasm_bindgen_test::*;
-use web_sys::Event;
 
-use crate::support::*;
+use crate::{session_end::be_shown, support::*};
 
 const PROVE_AGAIN: (u16, &str) = (403, r#"{"code":"reauthentication_required","methods":[{"type":"totp","id":"a"}]}"#);
 const EMAIL_CODE: (u16, &str) = (
@@ -97,25 +96,15 @@ async fn a_browser_that_keeps_no_cookies_is_told_so() {
     js_sys::eval("delete document.cookie").unwrap();
 }
 
-fn turn_to_the_tab() {
-    document().dispatch_event(&bubbling("visibilitychange")).unwrap();
-}
-
-fn bubbling(name: &str) -> Event {
-    let init = web_sys::EventInit::new();
-    init.set_bubbles(true);
-    Event::new_with_event_init_dict(name, &init).unwrap()
-}
-
 #[wasm_bindgen_test]
 async fn a_step_that_was_continued_in_another_browser_is_left_with_a_word() {
     let page = open("/create-account/code", &[EMAIL_CODE, EMAIL_CODE, ELSEWHERE]).await;
     page.fill("code", "123");
-    turn_to_the_tab();
+    be_shown().await;
     page.sent(&["GET /session"]).await;
     page.shows(text::create_account::CODE).await;
     assert_eq!(page.input("code").value(), "123", "a step that goes on keeps what was typed");
-    turn_to_the_tab();
+    be_shown().await;
     page.shows(text::sign_in::TITLE).await;
     page.says(text::sign_in::ENDED_ELSEWHERE).await;
 }

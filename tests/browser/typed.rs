@@ -86,3 +86,21 @@ async fn what_a_program_fills_in_without_the_events_of_typing_is_sent() {
     let body = page.last_body();
     assert!(body.contains("ann@example.org") && body.contains("correct horse battery"), "{body}");
 }
+
+#[wasm_bindgen_test]
+async fn the_end_of_a_change_in_a_field_that_is_gone_with_its_page_is_nothing() {
+    let page = open("/sign-in", &[VISITOR, NEEDS_KEY]).await;
+    let (email, password) = (page.input("email"), page.input("password"));
+    page.fill("email", "ann@example.org");
+    page.fill("password", "four quiet boats");
+    page.press(text::sign_in::BUTTON);
+    page.shows(text::sign_in::USE_KEY).await;
+    let bubbling = EventInit::new();
+    bubbling.set_bubbles(true);
+    for field in [email, password] {
+        // As Chromium does with what had the focus.
+        field.dispatch_event(&Event::new_with_event_init_dict("change", &bubbling).unwrap()).unwrap();
+    }
+    page.press(text::sign_in::OTHER);
+    page.shows(text::sign_in::CHOOSE).await;
+}

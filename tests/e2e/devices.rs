@@ -1,6 +1,6 @@
 //! Where one is signed in, what has happened, and what to do about a stranger.
 
-use crate::support::{about, text, walk};
+use crate::support::{about, text, walk, walk_with};
 
 const NEW: &str = "Your account was signed in to from a new browser";
 
@@ -73,7 +73,8 @@ pub async fn a_stranger_is_out_at_once_and_the_password_is_changed() {
 
 #[tokio::test]
 pub async fn activity_is_read_page_by_page() {
-    walk(async |visit| {
+    let change = |it: &mut backend::Settings| it.limits.backup_code_sets_per_hour = 100;
+    walk_with(change, async |visit| {
         visit.join("ann@example.org").await;
         visit.open("/profile/devices").await;
         visit.sees(text::devices::ACCOUNT_CREATED).await;

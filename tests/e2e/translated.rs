@@ -21,8 +21,10 @@ impl Reading<'_> {
         let words = words.into();
         let name = words.to_string();
         self.visit.sees(words).await;
-        // Numbers are times, codes and references.
-        let text: String = self.visit.text().await.chars().filter(|it| !it.is_ascii_digit()).collect();
+        let reference = self.visit.ask("return document.querySelector('#reference')?.textContent ?? ''", vec![]).await;
+        let text = self.visit.text().await.replace(reference.as_str().filter(|it| !it.is_empty()).unwrap_or(GAP), GAP);
+        // Numbers are times and codes.
+        let text: String = text.chars().filter(|it| !it.is_ascii_digit()).collect();
         let mistakes = self.visit.ask("return globalThis.translator?.mistakes ?? []", vec![]).await;
         assert_eq!(mistakes, Value::Array(Vec::new()), "where one reads “{name}”");
         self.read.borrow_mut().push((name, text));

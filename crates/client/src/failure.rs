@@ -81,6 +81,11 @@ impl Refusal {
 const UNSTATED_WAIT: u64 = 60;
 
 impl Failure {
+    /// What was asked was not taken from this browser, as when no cookie comes back.
+    pub fn not_accepted() -> Failure {
+        Failure::Refused(Refusal { code: Code::Csrf, ..Refusal::default() })
+    }
+
     /// Reads an answer whose status was not 2xx. A server that has broken down need not speak the contract.
     pub(crate) fn read(reply: &Reply, api: &Api) -> Result<Failure, Misfit> {
         let problem = match (answer::read::<Problem>(&reply.body), reply.status) {

@@ -1,8 +1,8 @@
 //! Someone who has not signed in, and a visit that the backend said nothing about.
 
-use contract::{Code, Ended, NewAccount, NewPasswordReset, SignIn, bare_email, ops};
+use contract::{Ended, NewAccount, NewPasswordReset, SignIn, bare_email, ops};
 
-use crate::{Failure, Refusal, Saying, Standing, api::Api};
+use crate::{Failure, Saying, Standing, api::Api};
 
 /// Nobody has signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,7 @@ impl Visitor {
 /// as when no cookie comes back.
 fn begun(standing: Standing) -> Result<Standing, Failure> {
     match standing {
-        Standing::Visitor(_) => Err(Failure::Refused(Refusal { code: Code::Csrf, ..Refusal::default() })),
+        Standing::Visitor(_) => Err(Failure::not_accepted()),
         begun => Ok(begun),
     }
 }

@@ -40,7 +40,7 @@ pub fn CharacterCount(
             class:usa-input--error=move || field.is_wrong() || too_long()
             id=name rows="7"
             aria-invalid=move || field.invalid() aria-describedby=described
-            prop:value=value on:input:target=move |event| hear(value, event.target().value())
+            prop:value=value on:input:target=move |event| value.set(event.target().value())
             on:change:target=move |event| hear(value, event.target().value())
         />
         <p

@@ -74,7 +74,7 @@ pub fn TextInput(
             autocomplete=autocomplete.or(kind.autocomplete())
             autocapitalize=autocapitalize spellcheck=spellcheck
             aria-invalid=move || field.invalid() aria-describedby=move || field.described_by()
-            prop:value=value on:input:target=move |event| hear(value, event.target().value())
+            prop:value=value on:input:target=move |event| value.set(event.target().value())
             on:change:target=move |event| hear(value, event.target().value())
         />
     };

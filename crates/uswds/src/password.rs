@@ -40,7 +40,7 @@ pub fn PasswordInput(
             id=name type=type_ autocomplete=autocomplete autocapitalize="none" spellcheck="false"
             data-secret
             aria-invalid=move || field.invalid() aria-describedby=move || field.described_by()
-            prop:value=value on:input:target=move |event| hear(value, event.target().value())
+            prop:value=value on:input:target=move |event| value.set(event.target().value())
             on:change:target=move |event| hear(value, event.target().value())
         />
         <button

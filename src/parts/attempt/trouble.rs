@@ -29,6 +29,16 @@ pub enum Trouble {
     At(Vec<(String, String)>),
 }
 
+/// Why a call left one as nobody, where the backend gives no reason and one's own page would say nothing of it.
+pub(super) fn unexplained(now: &Standing, visit: Visit) -> Option<Text> {
+    let Standing::Visitor(nobody) = now else { return None };
+    match () {
+        () if !browser::keeps_cookies() => Some(text::problem::COOKIES_OFF),
+        () if nobody.ended().is_some() || visit.is_member() => None,
+        () => Some(text::problem::STEP_GONE),
+    }
+}
+
 impl From<Failure> for Trouble {
     fn from(it: Failure) -> Trouble {
         Trouble::Backend(it)

@@ -89,7 +89,9 @@ impl Fault {
             Fault::Html | Fault::Empty | Fault::Cut | Fault::Slow | Fault::Reset | Fault::Broken => {
                 text::problem::UNAVAILABLE
             }
-            Fault::WrongKinds | Fault::Huge | Fault::NoSession => text::problem::WRONG_ANSWER,
+            Fault::WrongKinds | Fault::Huge => text::problem::WRONG_ANSWER,
+            // To who has no session in any case.
+            Fault::NoSession => text::problem::NOT_ACCEPTED,
             Fault::Resting => text::problem::BUSY,
             Fault::Unsupported => text::problem::UNSUPPORTED,
             Fault::UnknownCode => text::problem::REFUSED_SAYS,

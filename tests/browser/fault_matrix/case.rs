@@ -10,6 +10,9 @@ use super::{
 };
 use crate::{clock::Clock, support::*};
 
+/// What is said where the session is over, or the step.
+const OVER: [Text; 2] = [text::sign_in::ENDED_UNKNOWN, text::problem::STEP_GONE];
+
 /// What is under way, and not only waits for a time that is told.
 const BUSY: &str = ".lk-waiting, .lk-late, [aria-disabled=true]:not([aria-describedby^=wait-])";
 
@@ -26,10 +29,9 @@ pub async fn run(drive: &Drive) -> Result<(), String> {
         }
         case.meet(fault, &clock).await?;
     }
-    if matches!(drive.looks, Looks::GoesOn(_)) || case.offers_another_way() {
-        case = Case::open(drive, Some(FAULTS[0])).await?;
-        case.asked_at_opening = false;
-    }
+    // The last fault has ended the session.
+    case = Case::open(drive, Some(FAULTS[0])).await?;
+    case.asked_at_opening = false;
     case.work().await?;
     console.is_silent()
 }
@@ -76,7 +78,7 @@ impl Case<'_> {
             self.backend.gives_up();
         }
         self.wait(&what("a page that says what is wrong"), || self.is_usable(fault)).await?;
-        if !matches!(self.drive.looks, Looks::GoesOn(_)) {
+        if !matches!(self.drive.looks, Looks::GoesOn(_)) && fault != Fault::NoSession {
             for step in &self.drive.way {
                 if let Step::Type(id, value) = step {
                     self.wait(&what(&format!("what was typed as {id}")), || self.value(id) == *value).await?;
@@ -111,7 +113,10 @@ impl Case<'_> {
     fn is_usable(&self, fault: Fault) -> bool {
         let Case { drive, page, .. } = self;
         let text = page.text();
+        // Who is nobody any more is told so, and where to go from there.
+        let is_over = fault == Fault::NoSession && OVER.iter().any(|it| text.contains(&**it));
         let says = match &drive.looks {
+            _ if is_over => true,
             Looks::Problem => text.contains(&*text::problem::SUMMARY) && text.contains(&*fault.words()),
             Looks::Heading(all) => all.contains(&page.heading()),
             Looks::GoesOn(heading) => page.heading() == *heading,
