@@ -79,6 +79,7 @@ impl Attempt {
                     Err(Trouble::Backend(Failure::Moved(standing))) => match trouble::unexplained(&standing, visit) {
                         Some(_) if visit.is_visitor() => show(place, Some(Failure::not_accepted().into())),
                         why => {
+                            show(place, None);
                             session.follow_refusal(*standing);
                             // After the page has turned, which would take it away.
                             if let Some(why) = why {

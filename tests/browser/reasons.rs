@@ -64,6 +64,15 @@ async fn who_has_no_session_any_more_is_asked_to_sign_in_also_where_the_backend_
 }
 
 #[wasm_bindgen_test]
+async fn a_step_that_the_backend_knows_nothing_of_any_more_is_left_with_a_word() {
+    let page = open("/create-account/code", &[EMAIL_CODE, (401, r#"{"code":"unauthenticated"}"#)]).await;
+    page.fill("code", "123456");
+    page.press(text::create_account::CODE_BUTTON);
+    page.shows(text::create_account::EMAIL).await;
+    page.says(text::problem::STEP_GONE).await;
+}
+
+#[wasm_bindgen_test]
 async fn an_answer_that_begins_nothing_is_no_success() {
     for (path, field) in [("/create-account", "email"), ("/forgot-password", "email")] {
         let page = open(path, &[VISITOR, VISITOR]).await;

@@ -80,7 +80,7 @@ async fn a_browser_that_has_turned_webassembly_off_is_told_how_to_allow_it_for_t
     walk(async |visit| {
         visit.open("/sign-in").await;
         visit.does_not_see(text::start::NO_WASM).await;
-        visit.browser.before_each_page("delete globalThis.WebAssembly").await;
+        visit.before_each_page("delete globalThis.WebAssembly").await;
         for path in ["/sign-in", "/profile"] {
             visit.open(path).await;
             visit.sees(text::start::NOT_STARTED).await;

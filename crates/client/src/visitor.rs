@@ -2,7 +2,7 @@
 
 use contract::{Ended, NewAccount, NewPasswordReset, SignIn, bare_email, ops};
 
-use crate::{Failure, Saying, Standing, api::Api};
+use crate::{Failure, Refusal, Saying, Standing, api::Api};
 
 /// Nobody has signed in.
 #[derive(Clone, Debug, PartialEq)]

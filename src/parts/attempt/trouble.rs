@@ -1,12 +1,13 @@
 //! What can go wrong while a page tries something, and which sentence stands where.
 
-use client::Failure;
+use client::{Failure, Standing};
 use contract::{Code, FieldCode, LimitOf};
 use leptos::prelude::*;
 use uswds::Quote;
 
 use crate::{
     browser::{self, KeyTrouble},
+    session::Visit,
     text::{self, Text, support::Cause},
 };
 

@@ -11,7 +11,7 @@ use super::{
 use crate::{clock::Clock, support::*};
 
 /// What is said where the session is over, or the step.
-const OVER: [Text; 2] = [text::sign_in::ENDED_UNKNOWN, text::problem::STEP_GONE];
+const OVER: [Text; 3] = [text::sign_in::ENDED_UNKNOWN, text::session_end::ENDED_HERE_UNKNOWN, text::problem::STEP_GONE];
 
 /// What is under way, and not only waits for a time that is told.
 const BUSY: &str = ".lk-waiting, .lk-late, [aria-disabled=true]:not([aria-describedby^=wait-])";
@@ -29,9 +29,14 @@ pub async fn run(drive: &Drive) -> Result<(), String> {
         }
         case.meet(fault, &clock).await?;
     }
-    // The last fault has ended the session.
-    case = Case::open(drive, Some(FAULTS[0])).await?;
-    case.asked_at_opening = false;
+    if case.is_over() {
+        case = Case::open(drive, Some(FAULTS[0])).await?;
+        case.meet(FAULTS[0], &clock).await?;
+    }
+    if matches!(drive.looks, Looks::GoesOn(_)) || case.offers_another_way() {
+        case = Case::open(drive, Some(FAULTS[0])).await?;
+        case.asked_at_opening = false;
+    }
     case.work().await?;
     console.is_silent()
 }
@@ -78,7 +83,7 @@ impl Case<'_> {
             self.backend.gives_up();
         }
         self.wait(&what("a page that says what is wrong"), || self.is_usable(fault)).await?;
-        if !matches!(self.drive.looks, Looks::GoesOn(_)) && fault != Fault::NoSession {
+        if !matches!(self.drive.looks, Looks::GoesOn(_)) && !self.is_over() {
             for step in &self.drive.way {
                 if let Step::Type(id, value) = step {
                     self.wait(&what(&format!("what was typed as {id}")), || self.value(id) == *value).await?;
@@ -113,16 +118,21 @@ impl Case<'_> {
     fn is_usable(&self, fault: Fault) -> bool {
         let Case { drive, page, .. } = self;
         let text = page.text();
-        // Who is nobody any more is told so, and where to go from there.
-        let is_over = fault == Fault::NoSession && OVER.iter().any(|it| text.contains(&**it));
         let says = match &drive.looks {
-            _ if is_over => true,
+            _ if fault == Fault::NoSession && self.is_over() => true,
             Looks::Problem => text.contains(&*text::problem::SUMMARY) && text.contains(&*fault.words()),
             Looks::Heading(all) => all.contains(&page.heading()),
             Looks::GoesOn(heading) => page.heading() == *heading,
         };
         let can_go_on = page.all("main a[href], main button:not([aria-disabled=true])") > 0;
         says && can_go_on && page.all("h1") == 1 && !page.heading().is_empty() && page.all(BUSY) == 0
+    }
+
+    /// Who is nobody any more is told so, and is where one begins.
+    fn is_over(&self) -> bool {
+        // A page that asks when it is opened has found nobody there.
+        let found_nobody = self.drive.asks == Asks::Opened && self.page.heading() == *text::sign_in::TITLE;
+        found_nobody || OVER.iter().any(|it| self.page.text().contains(&**it))
     }
 
     /// Whether a page that asks when it is opened does not let one try again.

@@ -22,10 +22,7 @@ async fn the_browser_that_asked_is_told_that_another_one_has_continued() {
         assert_eq!((session.state, session.ended), (State::Anonymous, Some(Ended::ContinuedElsewhere)));
     }
     let problem = asking.post("/session/email-verification", json!({ "code": code })).await.problem();
-    assert_eq!(
-        (problem.code, problem.session.unwrap().ended),
-        (Code::StepMismatch, Some(Ended::ContinuedElsewhere))
-    );
+    assert_eq!((problem.code, problem.session.unwrap().ended), (Code::StepMismatch, Some(Ended::ContinuedElsewhere)));
     // Until something else begins.
     asking.post("/accounts", json!({ "email": "ben@example.org" })).await.session();
     assert_eq!(asking.session().await.ended, None);
