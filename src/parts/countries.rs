@@ -64,8 +64,10 @@ pub fn PhoneLookUp() -> impl IntoView {
 fn Countries() -> impl IntoView {
     let (visit, settings) = (Visit::expect(), Settings::expect());
     let (list, busy, tries) = (RwSignal::new(List::Waiting), RwSignal::new(false), RwSignal::new(0));
+    // Rules that come late and say the same do not take away a field in which someone types.
+    let is_offered = Memo::new(move |_| settings.offers(Feature::Phones));
     let load = move || {
-        if !settings.offers(Feature::Phones) {
+        if !is_offered.get() {
             return list.set(List::NotOffered);
         }
         busy.set(true);
