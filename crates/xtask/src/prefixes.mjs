@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { transform } from "lightningcss";
 
-const OLDEST = { chrome: 103, edge: 103, firefox: 102, safari: 16, ios_saf: 16 };
+const OLDEST = JSON.parse(readFileSync(new URL("browsers.json", import.meta.url)));
 
 const targets = Object.fromEntries(Object.entries(OLDEST).map(([browser, version]) => [browser, version << 16]));
 const [sheet] = process.argv.slice(2);
