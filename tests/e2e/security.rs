@@ -1,6 +1,9 @@
-//! What the browser is told to keep from others: headers and the cookie.
+//! What the browser is told to keep from others: headers, the cookie, and what a page of another website can do.
 
+use axum::{Router, response::Html, routing::get};
+use contract::{API_BASE, OPERATIONS, Row, Verb};
 use serde_json::{Value, json};
+use tokio::net::TcpListener;
 
 use crate::support::{operator, text, walk};
 
@@ -55,6 +58,57 @@ async fn the_session_is_in_a_cookie_that_no_script_can_read() {
                 if after.iter().all(|it| it.value() != value) { Ok(()) } else { Err("the session goes on".to_owned()) }
             })
             .await;
+    })
+    .await;
+}
+
+/// A page of another website tries each call: as a form could send it, which needs nobody's leave, and as our own pages do.
+/// Gives what it could read.
+const TRY_ALL: &str = "
+    const [api, calls, done] = arguments;
+    const send = (verb, path, mode, headers) => {
+        const body = verb === 'GET' ? undefined : '{}';
+        return fetch(api + path, { method: verb, mode, headers, body, credentials: 'include' }).then(
+            (it) => (it.type === 'opaque' ? [] : [`${verb} ${path}: ${it.status}`]), () => []);
+    };
+    const both = async ([verb, path]) => [
+        ...(['GET', 'POST'].includes(verb) ? await send(verb, path, 'no-cors', { 'Content-Type': 'text/plain' }) : []),
+        ...(await send(verb, path, 'cors', { 'Content-Type': 'application/json', 'X-CSRF-Token': 'guessed' })),
+    ];
+    Promise.all(calls.map(both)).then((it) => done(it.flat()), (why) => done(String(why)));";
+
+#[tokio::test]
+async fn a_page_of_another_website_can_change_nothing_and_read_nothing() {
+    walk(async |visit| {
+        visit.join("ann@example.org").await;
+        let account = "const done = arguments[0];
+                       fetch('/api/v1/session').then((it) => it.json()).then((it) => done(it.account))";
+        let before = visit.browser.client.execute_async(account, vec![]).await.expect("the account");
+        assert_eq!(before["email"], "ann@example.org");
+
+        // Another port of the same host: another origin, to which the browser sends the cookie all the same.
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let elsewhere = format!("http://localhost:{}/", listener.local_addr().expect("its address").port());
+        let page = Router::new().route("/", get(|| async { Html("<!doctype html><title>Win a prize</title>") }));
+        tokio::spawn(async move { axum::serve(listener, page).await });
+        visit.browser.client.goto(&elsewhere).await.expect("the other website");
+        let path =
+            |it: &Row| it.gaps.iter().fold(it.path.to_owned(), |path, gap| path.replace(&format!("{{{gap}}}"), "1"));
+        let calls: Vec<_> = OPERATIONS.iter().map(|it| json!([it.verb.as_str(), path(it)])).collect();
+        let api = format!("{}{API_BASE}", visit.site.origin);
+        let read =
+            visit.browser.client.execute_async(TRY_ALL, vec![json!(api), json!(calls)]).await.expect("all tries");
+        assert_eq!(read, json!([]), "what it could read");
+        for call in OPERATIONS.iter().filter(|it| it.verb == Verb::Post) {
+            let line = format!("POST {API_BASE}{}", path(call));
+            assert!(visit.site.asked(&line) > 0, "{line} did not even arrive");
+        }
+
+        visit.open_page("/profile", text::account::PROFILE).await;
+        let after = visit.browser.client.execute_async(account, vec![]).await.expect("the account");
+        assert_eq!(after, before);
+        // Chromium writes each refusal on the console.
+        _ = visit.browser.console().await;
     })
     .await;
 }
