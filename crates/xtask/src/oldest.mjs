@@ -13,7 +13,7 @@ const MISSED = {
   ":details-content": "closed answers are not printed",
   "content-visibility": "the same",
   "content-visibility: visible": "the same",
-  ":has": "room is kept below a page that is on its way, and where nothing is said; a card has no border under the pointer",
+  ":has": "what has the focus can be under the line at the end of the window; a card has no border under the pointer",
   ":marker": "Safari gives it a color and a font, and nothing else is asked for",
   "@media scripting": "what only works with scripts is shown, and the page says that it does not",
   "break-after: avoid": "on paper a heading may stand at the end of a page",

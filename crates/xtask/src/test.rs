@@ -37,7 +37,13 @@ pub fn test(part: Part, names: &[String]) -> Outcome {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     match part {
         Part::Native => native(&names)?,
-        Part::Browser => in_browser(&setup::for_testing()?, &names)?,
+        Part::Browser => {
+            let browser = setup::for_testing()?;
+            // Its runner takes one name.
+            for name in names.iter().map(Some).chain(names.is_empty().then_some(None)) {
+                in_browser(&browser, name)?;
+            }
+        }
         Part::EndToEnd(engine) => {
             let browser = setup::for_testing()?;
             build::site_if_changed()?;
@@ -49,7 +55,7 @@ pub fn test(part: Part, names: &[String]) -> Outcome {
             check()?;
             native(&[])?;
             build::site_if_changed()?;
-            in_browser(&browser, &[])?;
+            in_browser(&browser, None)?;
             end_to_end(&browser, &[], &[])?;
             size::report(&build::dist())?;
         }
@@ -105,7 +111,7 @@ pub fn fuzz(answers: u64, seed: u64) -> Outcome {
     step.run(command.env("FUZZ_ANSWERS", answers.to_string()).env("FUZZ_SEED", seed.to_string()))
 }
 
-fn in_browser(browser: &Browser, names: &[&str]) -> Outcome {
+fn in_browser(browser: &Browser, name: Option<&&str>) -> Outcome {
     let step = Step {
         doing: "Testing pages in Chromium with a scripted backend",
         may_take: "3 minutes the first time, half a minute after",
@@ -120,7 +126,7 @@ fn in_browser(browser: &Browser, names: &[&str]) -> Outcome {
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     // For all pages together, in seconds; its own limit of 20 is near on a busy machine.
     command.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
-    command.env("CHROMEDRIVER", &browser.driver).arg("--").args(names);
+    command.env("CHROMEDRIVER", &browser.driver).arg("--").args(name);
     step.run_tests(&mut command, "cargo xtask test browser")
 }
 
