@@ -104,11 +104,11 @@ async fn a_page_of_another_website_can_change_nothing_and_read_nothing() {
             assert!(visit.site.asked(&line) > 0, "{line} did not even arrive");
         }
 
+        // Chromium writes each refusal on the console.
+        _ = visit.browser.console().await;
         visit.open_page("/profile", text::account::PROFILE).await;
         let after = visit.browser.client.execute_async(account, vec![]).await.expect("the account");
         assert_eq!(after, before);
-        // Chromium writes each refusal on the console.
-        _ = visit.browser.console().await;
     })
     .await;
 }

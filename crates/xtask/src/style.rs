@@ -94,7 +94,7 @@ mod tests {
         let sheet = std::env::temp_dir().join(format!("latchkey-oldest-{}.css", std::process::id()));
         let missed = "h1{text-wrap:balance}details::details-content{content-visibility:visible}";
         let told = |text: &str| {
-            run::write(&sheet, text.to_owned()).unwrap();
+            run::write(&sheet, text).unwrap();
             let mut node = tool("node");
             let told = node.arg(run::root().join("crates/xtask/src/oldest.mjs")).arg(&sheet).output().unwrap();
             String::from_utf8_lossy(&told.stderr).into_owned()
