@@ -48,10 +48,12 @@
 
   // The help is in the page from the start, and the style sheet shows it after half a minute all by itself: that serves
   // when this very file does not run. From here on this file decides.
-  onceParsed(function () {
+  function takeHelp() {
+    if (help) return;
     help = part("start-help");
     help.setAttribute("hidden", "");
-  });
+  }
+  onceParsed(takeHelp);
 
   // A form that is sent before the program listens would leave the page. It is kept instead, and the program sends it
   // once it has taken over.
@@ -116,6 +118,8 @@
   }
 
   function becomeHelp(when) {
+    // boot.js runs between the end of the page and the event of it, and may fail at once.
+    takeHelp();
     var shown = null;
     var headings = help.querySelectorAll("[data-when]");
     for (var i = 0; i < headings.length; i += 1) {

@@ -1,6 +1,8 @@
 //! Answers that no backend should give, but that proxies, captive portals and broken programs do give. Whatever comes,
 //! the page can be used, and what was typed is there.
 
+use std::time::Duration;
+
 use crate::support::{Answer, PASSWORD, Text, Title, text, walk};
 
 const JSON: &str = "application/json";
@@ -87,6 +89,30 @@ async fn a_browser_that_has_turned_webassembly_off_is_told_how_to_allow_it_for_t
             visit.sees(text::start::NO_WASM).await;
         }
         assert_eq!(visit.ask("return document.querySelectorAll('input').length", vec![]).await, 0);
+    })
+    .await;
+}
+
+/// The guard has come while the page was still being read, so it waits for the end.
+const READ_TO_THE_END_LATER: &str = "
+    const own = Object.getOwnPropertyDescriptor(Document.prototype, 'readyState').get;
+    let isFirst = true;
+    Object.defineProperty(document, 'readyState', { configurable: true, get() {
+        const now = isFirst ? 'loading' : own.call(document);
+        isFirst = false;
+        return now;
+    } });
+    delete globalThis.WebAssembly";
+
+#[tokio::test]
+async fn a_start_that_fails_before_the_page_is_said_to_be_read_ends_in_the_help() {
+    walk(async |visit| {
+        // It comes after the guard. Until it has run, the page is not said to be read.
+        visit.site.delay("/boot-*.js", Duration::from_millis(500));
+        visit.before_each_page(READ_TO_THE_END_LATER).await;
+        visit.open("/sign-in").await;
+        visit.sees(text::start::NOT_STARTED).await;
+        visit.sees(text::start::NO_WASM).await;
     })
     .await;
 }
