@@ -39,6 +39,7 @@ mod takeover;
 mod told;
 mod translated;
 mod translator;
+mod traversals;
 mod typed;
 mod unlink;
 mod waits;

@@ -17,6 +17,7 @@ use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement
 pub use crate::answers::*;
 use crate::scripted::Script;
 use crate::translator::Translator;
+use crate::traversals;
 pub use crate::words::{GAP, about, before_gap, codes_left, known_part, title};
 pub use latchkey::text::{self, Brand, Text};
 
@@ -75,6 +76,7 @@ async fn open_in(
     token: Option<&str>,
     marks: bool,
 ) -> Page {
+    traversals::have_ended().await;
     let history = window().history().unwrap();
     history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).unwrap();
     let client = Client::new(dialect).telling(|line| web_sys::console::warn_1(&line.into()));
@@ -144,7 +146,7 @@ impl Page {
             }
             pause(8).await;
         }
-        let sent = self.backend.sent.lock().unwrap();
+        let sent = self.backend.sent.lock().unwrap().clone();
         panic!("{what} did not come. Calls: {sent:?}. The page «{}» says: {}", self.heading(), self.text());
     }
 
