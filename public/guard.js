@@ -101,7 +101,7 @@
     event.stopImmediatePropagation();
   }
 
-  // Replaces the page by the help. Also stops every listener of a broken program, while links go on working by
+  // Replaces the page by the help. Also stops every listener of a broken program, while links keep working by
   // themselves: a listener in the capture phase of the window comes before all others.
   function failed(when) {
     if (page.getAttribute("data-start") === "failed") return;

@@ -9,7 +9,7 @@ mod operator;
 mod stays_open;
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, SkipLink, anew};
+use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, SkipLink, rebuilt};
 
 use client::Standing;
 use contract::{Feature, PasskeyIds};
@@ -53,7 +53,7 @@ pub fn App(start: Start) -> impl IntoView {
     });
     // At each step, not only when the language changes.
     Effect::new(move || way.track());
-    anew(move || {
+    rebuilt(move || {
         let is_spoken = language.get();
         let (before, now) = way.get_untracked();
         let is_switched = Language::of(&before).0 != is_spoken;
@@ -65,7 +65,7 @@ pub fn App(start: Start) -> impl IntoView {
     })
 }
 
-/// The frame and the page in it. Another language makes both anew, with what was typed and where one was.
+/// The frame and the page in it. Another language makes both again, with what was typed and where one was.
 fn frame() -> impl IntoView {
     let brand = Settings::expect().brand();
     view! {
@@ -93,7 +93,7 @@ fn frame() -> impl IntoView {
 fn End() -> impl IntoView {
     let visit = Visit::expect();
     let has_session = Memo::new(move |_| matches!(visit.standing(), Standing::Member(_) | Standing::FirstMethod(_)));
-    anew(move || has_session.get().then(|| view! { <SessionEnd /> }))
+    rebuilt(move || has_session.get().then(|| view! { <SessionEnd /> }))
 }
 
 #[component]
@@ -166,7 +166,7 @@ fn SignOut() -> impl IntoView {
         });
     };
     let is_shown = Memo::new(move |_| matches!(visit.standing(), Standing::Member(_) | Standing::FirstMethod(_)));
-    anew(move || {
+    rebuilt(move || {
         is_shown.get().then(|| {
             view! { <Button kind=ButtonKind::Outline busy on_press>{words::SIGN_OUT}</Button> }
         })
@@ -182,7 +182,7 @@ fn Notice() -> impl IntoView {
             voice.say(it.words);
         }
     });
-    anew(move || {
+    rebuilt(move || {
         notices.now().map(|it| {
             let kind = if it.is_done { AlertKind::Success } else { AlertKind::Info };
             view! { <div class="lk-page"><Alert kind quiet=true>{it.words}</Alert></div> }

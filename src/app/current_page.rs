@@ -3,7 +3,7 @@
 
 use futures::future::join;
 use leptos::{prelude::*, task::spawn_local};
-use uswds::anew;
+use uswds::rebuilt;
 
 use client::Standing;
 use contract::Config;
@@ -36,7 +36,7 @@ pub fn CurrentPage() -> impl IntoView {
         (Visit::expect(), Location::expect(), Settings::expect(), SupportTrail::expect());
     let wanted = Memo::new(move |_| at(&location.address(), &visit.standing(), visit.turn(), &settings.rules()));
     let (kept, token, sign_out) = (Kept::expect(), EmailToken::expect(), SignOut::expect());
-    // Whether a page that is loaded anew would not have what this one has.
+    // Whether a page that is loaded again would not have what this one has.
     let keeps = move || kept.has_words() || token.get().is_some() || sign_out.is_under_way();
     // Some part was loaded.
     let loaded = Trigger::new();
@@ -74,7 +74,7 @@ pub fn CurrentPage() -> impl IntoView {
         if let Screen::Redirect(to) = &wanted.screen {
             // An entry of the history that one came back to stays the last one of its kind.
             match wanted.route.begun(to).filter(|_| !location.came_by_history()) {
-                Some(begun) => location.go_on(&begun, to),
+                Some(begun) => location.advance(&begun, to),
                 None if is_way_in(&wanted.route) && visit.is_member() => location.end(to),
                 None => location.go_instead(to),
             }
@@ -83,7 +83,7 @@ pub fn CurrentPage() -> impl IntoView {
             spawn_local(async move {
                 match pages::load(&wanted.screen).await {
                     Ok(()) => loaded.notify(),
-                    // The site may have changed since the page was opened. Nobody loses anything by a page loaded anew.
+                    // The site may have changed since the page was opened. Nobody loses anything by a page loaded again.
                     Err(NotLoaded) if !keeps() && browser::load_newer().await => {}
                     // One may have gone elsewhere by now.
                     Err(NotLoaded) => _ = missing.try_set(Some(wanted)),
@@ -98,14 +98,14 @@ pub fn CurrentPage() -> impl IntoView {
 
     let is_late = Memo::new(move |_| matches!(place.get(), Place::Page(it) if it != wanted.get()));
     view! {
-        {anew(move || match place.get() {
+        {rebuilt(move || match place.get() {
             Place::Page(shown) => pages::view(shown),
             Place::Loading => view! { <Contents><p class="lk-late" role="status">{words::LOADING}</p></Contents> }.into_any(),
             Place::NotLoaded(wanted) => {
                 view! { <NotLoadedPage screen=wanted.screen on_loaded=move || loaded.notify() /> }.into_any()
             }
         })}
-        {anew(move || is_late.get().then(|| view! { <div class="start-wait lk-late"><p role="status">{words::LOADING}</p></div> }))}
+        {rebuilt(move || is_late.get().then(|| view! { <div class="start-wait lk-late"><p role="status">{words::LOADING}</p></div> }))}
     }
 }
 

@@ -2,7 +2,7 @@
 //! Which language a page has is said by its address; a choice is kept in a cookie, so that the next visit begins with it.
 
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, anew};
+use uswds::{Button, ButtonKind, rebuilt};
 
 use crate::{
     browser::{self, Address, Language},
@@ -48,7 +48,7 @@ pub fn LanguageOffer() -> impl IntoView {
         browser::remember_language(Language::spoken());
         offered.set(None);
     };
-    anew(move || {
+    rebuilt(move || {
         offered.get().map(|language| {
             view! {
                 <section class="lk-offer" lang=language.tag() aria-label=words::OFFER.of(language)>

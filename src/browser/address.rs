@@ -1,4 +1,4 @@
-//! The address bar: which address is shown, and going to another without loading the page anew.
+//! The address bar: which address is shown, and going to another without loading the page again.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
@@ -73,8 +73,8 @@ pub fn go(shown: RwSignal<Address>, address: &str) {
     show(shown, to);
 }
 
-/// Goes on to a later step, with a new entry; the present one becomes `begun`.
-pub fn go_on(shown: RwSignal<Address>, begun: &str, address: &str) {
+/// Continues to a later step, with a new entry; the present one becomes `begun`.
+pub fn advance(shown: RwSignal<Address>, begun: &str, address: &str) {
     if shown.read_untracked().lands {
         return replace(shown, address);
     }
@@ -116,7 +116,7 @@ pub fn replace_query(shown: RwSignal<Address>, address: &str) {
 }
 
 /// Follows links, Back and Forward for as long as the calling component lives. Where `fragment_counts` (the path), a new
-/// fragment is a new visit: the page is loaded anew, and reads it.
+/// fragment is a new visit: the page is loaded again, and reads it.
 pub fn follow(shown: RwSignal<Address>, fragment_counts: fn(&str) -> bool) {
     let clicks = window_event_listener(ev::click, move |event| {
         if let Some(address) = address_of(&event) {

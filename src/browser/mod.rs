@@ -21,7 +21,7 @@ pub mod takeover;
 mod time;
 mod typed;
 
-pub use address::{Address, end, follow, go, go_on, replace, replace_query};
+pub use address::{Address, advance, end, follow, go, replace, replace_query};
 pub use clipboard::{before_print, copy, download, download_event, print};
 pub use colors::paint;
 pub use entry::{is_at_top, is_open, keep_open, keep_scroll, restore_scroll, scroll_back};

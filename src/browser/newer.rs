@@ -1,13 +1,13 @@
-//! A page from before a new release: whether the site has another program by now, and loading the page anew for it.
+//! A page from before a new release: whether the site has another program by now, and loading the page again for it.
 
 use wasm_bindgen::JsValue;
 
 use super::{entry, fetch::read_file};
 
-/// What the entry of the history keeps: the program for which its page was loaded anew.
+/// What the entry of the history keeps: the program for which its page was loaded again.
 const TRIED: &str = "newer";
 
-/// Loads the page anew if the site has another program than the one that runs, once for each program. `false`: it has
+/// Reloads the page if the site has another program than the one that runs, once for each program. `false`: it has
 /// not, does not answer, or that was tried before.
 pub async fn load_newer() -> bool {
     let Ok(page) = read_file("/").await else { return false };

@@ -71,7 +71,7 @@ impl Detached {
     }
 }
 
-/// The page is about to be made anew, as in another language: what was typed, ticked, opened and focused is put into the
+/// The page is about to be made again, as in another language: what was typed, ticked, opened and focused is put into the
 /// new one before the browser paints it. Passwords, too: they stay in memory.
 pub fn keep_over_rebuild() {
     let kept = Kept::of(&document());

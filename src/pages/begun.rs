@@ -26,7 +26,7 @@ fn BegunPage(screen: BegunScreen) -> impl IntoView {
         session.replace(visit.standing_untracked().leave().await?);
         Ok(())
     });
-    let anew = anew(&standing).map(|words| {
+    let again = again(&standing).map(|words| {
         view! { <p><Button kind=ButtonKind::Plain busy=leave.busy() on_press=move || leave.start()>{words}</Button></p> }
     });
     view! {
@@ -34,8 +34,8 @@ fn BegunPage(screen: BegunScreen) -> impl IntoView {
             <Errors attempt=leave />
             <h1>{heading}</h1>
             <p>{so_far(&standing)}</p>
-            <div class="lk-actions"><ButtonLink href=next.path()>{sign_in::GO_ON}</ButtonLink></div>
-            {anew}
+            <div class="lk-actions"><ButtonLink href=next.path()>{sign_in::CONTINUE}</ButtonLink></div>
+            {again}
             <HelpLinks answers=&["how-to-create-an-account", "sign-in-fails", "forgot-password"] />
         </Contents>
     }
@@ -54,8 +54,8 @@ fn so_far(standing: &Standing) -> String {
     }
 }
 
-/// How it is called to begin anew. Who has a password already signs out, by the button of the frame.
-fn anew(standing: &Standing) -> Option<Text> {
+/// How it is called to start over. Who has a password already signs out, by the button of the frame.
+fn again(standing: &Standing) -> Option<Text> {
     match standing {
         Standing::EmailCode(_) | Standing::NewPassword(_) | Standing::ResetCode(_) => {
             Some(create_account::OTHER_ADDRESS)

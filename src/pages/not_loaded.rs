@@ -39,7 +39,7 @@ pub fn NotLoadedPage(screen: Screen, on_loaded: impl Fn() + Copy + 'static) -> i
             <p>{reference.view()}</p>
             <p>{words::NOT_LOADED_LONG}</p>
             {has_words.then(|| view! { <p>{words::NOT_LOADED_TYPED}</p> })}
-            // Outside of the app, so that the browser loads the page and the program anew.
+            // Outside of the app, so that the browser loads the page and the program again.
             <p><a href=here rel="external">{words::LOAD_ANEW}</a></p>
         </Contents>
     }

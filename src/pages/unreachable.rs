@@ -31,7 +31,7 @@ pub fn UnreachablePage(away: Away) -> impl IntoView {
         _ => explanation,
     };
     let quoted = away.says().cloned().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> });
-    // A newer page may understand it: from outside of the app, so that the browser loads the program anew.
+    // A newer page may understand it: from outside of the app, so that the browser loads the program again.
     let reload = (away.reason() == Reason::WrongAnswer).then(|| {
         let here = location.address_untracked().to_text();
         view! { <p><a href=here rel="external">{words::LOAD_ANEW}</a></p> }

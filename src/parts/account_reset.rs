@@ -3,7 +3,7 @@
 
 use client::{Failure, PendingReset, Standing};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, DescriptionList, anew};
+use uswds::{Alert, AlertKind, Button, ButtonKind, DescriptionList, rebuilt};
 
 use super::{Attempt, Errors};
 use crate::{
@@ -31,7 +31,7 @@ where
             Ok(())
         }
     });
-    let notice = anew(move || match stopped.get() {
+    let notice = rebuilt(move || match stopped.get() {
         true => view! { <Alert kind=AlertKind::Success>{words::stopped(links)}</Alert> }.into_any(),
         false => waiting(reset.clone(), stop),
     });

@@ -5,7 +5,7 @@ use client::{Enrolment, Standing};
 use contract::TotpSetup;
 use fast_qr::{ECL, QRBuilder, QRCode};
 use leptos::prelude::*;
-use uswds::{Button, CopyBox, Form, InputKind, SubmitButton, TextInput, Waiting, anew, says};
+use uswds::{Button, CopyBox, Form, InputKind, SubmitButton, TextInput, Waiting, rebuilt, says};
 
 use super::{Attempt, CopyButton, Trouble, required};
 use crate::{
@@ -71,7 +71,7 @@ impl AppSetup {
 /// The steps of setting it up.
 #[component]
 pub fn AddApp(setup: AppSetup) -> impl IntoView {
-    anew(move || match setup.secret.get() {
+    rebuilt(move || match setup.secret.get() {
         Some(secret) => view! { <Secret of=secret /> <Finish setup /> }.into_any(),
         None => view! { <NotYet setup /> }.into_any(),
     })
@@ -82,7 +82,7 @@ pub fn AddApp(setup: AppSetup) -> impl IntoView {
 fn NotYet(setup: AppSetup) -> impl IntoView {
     let AppSetup { begin, comes, .. } = setup;
     let words = move || if begin.has_failed() { problem::TRY_AGAIN } else { methods::APP_BEGIN };
-    anew(move || match comes.get() {
+    rebuilt(move || match comes.get() {
         true => view! { <Waiting label=frame::LOADING /> }.into_any(),
         false => view! { <Button busy=begin.busy() on_press=move || begin.start()>{says(words)}</Button> }.into_any(),
     })

@@ -3,7 +3,7 @@
 use client::{Enrolment, Standing};
 use contract::{MethodKind, RegistrationCredential};
 use leptos::prelude::*;
-use uswds::{Form, SubmitButton, TextInput, Waiting, anew};
+use uswds::{Form, SubmitButton, TextInput, Waiting, rebuilt};
 
 use super::Attempt;
 use crate::{
@@ -80,7 +80,7 @@ pub fn AddKey(setup: KeySetup) -> impl IntoView {
             />
             <SubmitButton busy>{button}</SubmitButton>
         </Form>
-        {anew(move || busy.get().then(|| view! { <Waiting label=words::KEY_WAITING /> }))}
+        {rebuilt(move || busy.get().then(|| view! { <Waiting label=words::KEY_WAITING /> }))}
     }
 }
 

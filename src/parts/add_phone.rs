@@ -6,7 +6,7 @@ use contract::{FieldCode, MethodKind, PhoneCountries, PhoneCountry, TypedPhone, 
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Button, Form, InputKind, RadioGroup, RadioOption, Select, SelectOption, SubmitButton, TextInput,
-    Waiting, anew, says,
+    Waiting, rebuilt, says,
 };
 
 use super::{Attempt, country_names::named, required};
@@ -113,14 +113,14 @@ pub fn AddPhone(setup: NumberSetup, other: String) -> impl IntoView {
     let way = move || elsewhere.clone().map(|href| view! { <p><a href=href>{METHOD_OTHER}</a></p> });
     view! {
         <Countries setup other />
-        {anew(move || is_reached.get().then(|| way.clone()))}
+        {rebuilt(move || is_reached.get().then(|| way.clone()))}
     }
 }
 
 #[component]
 fn Countries(setup: NumberSetup, other: Option<String>) -> impl IntoView {
     let NumberSetup { load, countries, .. } = setup;
-    anew(move || match countries.get() {
+    rebuilt(move || match countries.get() {
         Some(all) => view! { <Number setup all=by_name(all) other=other.clone() /> }.into_any(),
         None if load.has_failed() => {
             view! { <Button busy=load.busy() on_press=move || load.start()>{words::TRY_AGAIN}</Button> }.into_any()
@@ -167,9 +167,9 @@ fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: Option<String>) -> 
                 name="number" label=words::NUMBER kind=InputKind::Phone hint=words::NUMBER_HINT.to_owned()
                 value=number error=start.error("number")
             />
-            <div role="status">{anew(move || chosen.with(|it| it.as_ref().map(|it| one_way_or_none(it, other.as_ref()))))}</div>
-            {anew(move || has_two.get().then(|| view! { <Channel setup /> }))}
-            {anew(move || {
+            <div role="status">{rebuilt(move || chosen.with(|it| it.as_ref().map(|it| one_way_or_none(it, other.as_ref()))))}</div>
+            {rebuilt(move || has_two.get().then(|| view! { <Channel setup /> }))}
+            {rebuilt(move || {
                 is_reached.get().then(|| view! { <SubmitButton busy=start.busy()>{words::ADD_BUTTON}</SubmitButton> })
             })}
         </Form>

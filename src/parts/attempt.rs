@@ -21,7 +21,7 @@ use crate::{
 
 pub use self::trouble::{Trouble, required};
 
-/// Whoever waits longer than this hears that something is going on, in milliseconds. The style sheet shows it then, too.
+/// Whoever waits longer than this hears that something is happening, in milliseconds. The style sheet shows it then, too.
 const PATIENCE: u32 = 400;
 
 /// One thing to try. Copied freely.
@@ -37,7 +37,7 @@ pub struct Attempt {
     pub wait: Wait,
     /// What is said while it takes long; no words: nothing.
     slow: StoredValue<Text>,
-    /// Whether a fresh proof must be given before it can go on.
+    /// Whether a fresh proof must be given before it can continue.
     pub proof_wanted: RwSignal<bool>,
     proof_methods: StoredValue<Vec<Method>>,
     /// Whether the page has a dialog that asks for it.

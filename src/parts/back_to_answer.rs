@@ -1,8 +1,8 @@
 //! The way back to the page of the help that one left to do what it speaks of. It is offered where the doing ends: above
-//! receipts, and on the pages from which one goes on. Not while something is being filled in.
+//! receipts, and on the pages from which one continues. Not while something is being filled in.
 
 use leptos::prelude::*;
-use uswds::anew;
+use uswds::rebuilt;
 
 use crate::{
     browser::Language,
@@ -22,7 +22,7 @@ pub fn BackToAnswer() -> impl IntoView {
         }
     });
     let offered = Memo::new(move |_| help.left().filter(|_| rests(&at.read())));
-    anew(move || {
+    rebuilt(move || {
         let page = offered.get()?;
         let page = Language::of(&page).1;
         let title = text::fill(title_of(page)?, &settings.brand(), &settings.config());

@@ -17,14 +17,14 @@ use crate::{
 pub struct NewCodes {
     /// Makes the codes.
     pub make: Attempt,
-    /// Goes on, once the codes are in a safe place.
-    pub go_on: Attempt,
+    /// Continues once the codes are in a safe place.
+    pub finish: Attempt,
     codes: RwSignal<Vec<String>>,
     saved: RwSignal<bool>,
 }
 
 impl NewCodes {
-    /// `done` goes on from here. It hears to how many addresses an email went about the new set.
+    /// `done` continues from here. It hears to how many addresses an email went about the new set.
     pub fn new(member: Member, done: impl Fn(u32) + Copy + 'static) -> NewCodes {
         let (session, location, kept) = (Session::expect(), Location::expect(), Kept::expect());
         let (codes, saved) = (RwSignal::new(kept.carried_codes()), RwSignal::new(false));
@@ -50,14 +50,14 @@ impl NewCodes {
                 Ok(())
             }
         });
-        let go_on = Attempt::new(&["saved"], move || async move {
+        let finish = Attempt::new(&["saved"], move || async move {
             if !saved.get_untracked() {
                 Err(Failure::fields([("saved", FieldCode::Required)]))?;
             }
             done(told.get_value());
             Ok(())
         });
-        NewCodes { make, go_on, codes, saved }
+        NewCodes { make, finish, codes, saved }
     }
 
     /// Whether the codes are there to be shown; tracked.
@@ -66,10 +66,10 @@ impl NewCodes {
     }
 }
 
-/// The codes, the ways to keep them, and the tick that lets one go on.
+/// The codes, the ways to keep them, and the tick that lets one continue.
 #[component]
 pub fn BackupCodes(of: NewCodes, #[prop(into)] email: String) -> impl IntoView {
-    let NewCodes { go_on, codes, saved, .. } = of;
+    let NewCodes { finish, codes, saved, .. } = of;
     let codes = codes.get_untracked();
     let whose = words::codes_whose(&Settings::expect().brand(), &email);
     view! {
@@ -77,9 +77,9 @@ pub fn BackupCodes(of: NewCodes, #[prop(into)] email: String) -> impl IntoView {
         <Alert kind=AlertKind::Warning>{words::CODES_ONCE}</Alert>
         <CodeList codes=codes.clone() label=words::CODES_LABEL />
         <Keep codes email />
-        <Form name="saved-codes" busy=go_on.busy() on_submit=move || go_on.start()>
-            <Checkbox name="saved" label=words::CODES_TICK checked=saved error=go_on.error("saved") />
-            <SubmitButton busy=go_on.busy()>{words::CODES_GO_ON}</SubmitButton>
+        <Form name="saved-codes" busy=finish.busy() on_submit=move || finish.start()>
+            <Checkbox name="saved" label=words::CODES_TICK checked=saved error=finish.error("saved") />
+            <SubmitButton busy=finish.busy()>{words::CODES_CONTINUE}</SubmitButton>
         </Form>
     }
 }

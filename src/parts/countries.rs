@@ -3,7 +3,7 @@
 use client::Failure;
 use contract::{Code, Feature, PhoneCountries, PhoneCountry};
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Alert, AlertKind, Button, ComboBox, ComboOption, ComboWords, Waiting, anew, says};
+use uswds::{Alert, AlertKind, Button, ComboBox, ComboOption, ComboWords, Waiting, rebuilt, says};
 
 use super::{
     CallUs, Later, Missing,
@@ -48,7 +48,7 @@ part! { look_up = LookUp() -> AnyView { view! { <Countries /> }.into_any() } }
 pub fn PhoneLookUp() -> impl IntoView {
     let part = Later::new(|| Box::pin(look_up::load()));
     Effect::new(move || part.ask());
-    let place = anew(move || match (part.is_there(), part.is_missing()) {
+    let place = rebuilt(move || match (part.is_there(), part.is_missing()) {
         (true, _) => look_up::call().into_any(),
         (_, true) => view! { <Missing part says=words::LOOK_UP_MISSING /> }.into_any(),
         // As it waits for the backend, so that nothing moves.
@@ -82,7 +82,7 @@ fn Countries() -> impl IntoView {
     Effect::new(load);
     let no_number =
         move || if settings.offers_without_phone() { format!(" {}", words::NO_NUMBER) } else { String::new() };
-    anew(move || {
+    rebuilt(move || {
         match list.get() {
             List::Waiting => view! { <Waiting label=frame::LOADING /> }.into_any(),
             List::Known(all) => view! { <LookUp all /> }.into_any(),
@@ -92,7 +92,7 @@ fn Countries() -> impl IntoView {
             .into_any(),
             List::Away => view! {
                 // Said again after each try in vain.
-                {anew(move || {
+                {rebuilt(move || {
                     tries.track();
                     view! { <Alert kind=AlertKind::Error heading=words::AWAY>{words::AWAY_TEXT}{says(no_number)}</Alert> }
                 })}
@@ -115,7 +115,7 @@ fn LookUp(all: Vec<Named>) -> impl IntoView {
     let options = all.iter().map(option).collect();
     let (list, open) = (words::COUNTRY_LIST.get(), words::COUNTRY_OPEN.get());
     let says = ComboWords { list, open, found: words::found };
-    let answer = anew(move || all.iter().map(|it| &it.country).find(|it| it.code == *chosen.read()).map(result));
+    let answer = rebuilt(move || all.iter().map(|it| &it.country).find(|it| it.code == *chosen.read()).map(result));
     view! {
         <ComboBox name="country" label=words::COUNTRY hint=words::COUNTRY_HINT options chosen words=says />
         <div role="status">{answer}</div>

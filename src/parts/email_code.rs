@@ -30,7 +30,7 @@ pub struct CodeWords {
 const LOOK_EVERY: u32 = 20;
 
 /// Where the link was opened in another browser, this one follows: when its tab is turned to, or after some seconds.
-/// `done` is said where the address is proved by now. What is typed at a step that goes on stays.
+/// `done` is said where the address is proved by now. What is typed at a step that continues stays.
 fn follow(pending: EmailCode, done: Option<String>) {
     let (session, notices) = (Session::expect(), Notices::expect());
     let look = move || {
@@ -63,7 +63,7 @@ fn follow(pending: EmailCode, done: Option<String>) {
     });
 }
 
-/// `before` stands above the heading; `other` is what one may do instead, beginning anew with another address if nothing
+/// `before` stands above the heading; `other` is what one may do instead, starting over with another address if nothing
 /// is said; the children are the end of the page.
 #[component]
 pub fn EmailCodePage(

@@ -18,7 +18,7 @@ pub struct LinkWords {
     pub heading: Text,
     pub lead: Text,
     pub button: Text,
-    /// The secret is no longer there, since the page was loaded anew.
+    /// The secret is no longer there, since the page was loaded again.
     pub gone: Text,
     pub start_again: Text,
 }

@@ -3,7 +3,7 @@
 
 use futures::future::try_join;
 use leptos::prelude::*;
-use uswds::{Accordion, AccordionItem, HeadingLevel, anew};
+use uswds::{Accordion, AccordionItem, HeadingLevel, rebuilt};
 
 use super::{Blocks, Later, LaterPlace};
 use crate::{
@@ -24,7 +24,7 @@ pub fn HelpLinks(answers: &'static [&'static str]) -> impl IntoView {
     let settings = Settings::expect();
     let fitting = Memo::new(move |_| fitting(answers, |it| settings.lists(it.needs)));
     let on_toggle = |(id, open): (String, bool)| browser::keep_open(&id, open);
-    let list = anew(move || {
+    let list = rebuilt(move || {
         let questions = fitting.get().into_iter().filter_map(|slug| QUESTIONS.iter().find(|it| it.slug == slug));
         let items = questions.map(item).collect::<Vec<_>>();
         view! { <Accordion items level=HeadingLevel::H3 on_toggle=Callback::new(on_toggle) /> }

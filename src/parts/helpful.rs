@@ -2,7 +2,7 @@
 
 use contract::NewFeedback;
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, CharacterCount, Form, SubmitButton, anew, says};
+use uswds::{Button, ButtonKind, CharacterCount, Form, SubmitButton, rebuilt, says};
 
 use super::{Attempt, Errors, Later, LaterPlace};
 use crate::{
@@ -29,7 +29,7 @@ impl Default for AskedForWords {
 pub fn Helpful(page: String, #[prop(into)] title: String) -> impl IntoView {
     let settings = Settings::expect();
     let (rules, is_known) = (Memo::new(move |_| settings.feedback()), Memo::new(move |_| settings.knows_rules()));
-    anew(move || {
+    rebuilt(move || {
         let asked = rules.get().map(|it| {
             view! { <Asked page=page.clone() title=title.clone() max=it.reason_max /> }
         });
@@ -108,7 +108,7 @@ fn Pressed(page: String, max: u32, press: Press) -> impl IntoView {
     Effect::new(move || {
         if let Some(helpful) = pressed.get() {
             pressed.set(None);
-            // What was written before goes on to count.
+            // What was written before still counts.
             wanted.set_value(Said { helpful, ..said.get_untracked().unwrap_or_default() });
             say.start();
         }
@@ -132,7 +132,7 @@ fn Pressed(page: String, max: u32, press: Press) -> impl IntoView {
     view! {
         <Errors attempt=say />
         <p role="status">{says(thanks)}</p>
-        {anew(move || writes.get().map(|helpful| view! { <Words helpful reason max say on_send=send /> }))}
+        {rebuilt(move || writes.get().map(|helpful| view! { <Words helpful reason max say on_send=send /> }))}
     }
 }
 

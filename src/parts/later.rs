@@ -3,7 +3,7 @@
 use std::pin::Pin;
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Alert, AlertKind, Button, anew};
+use uswds::{Alert, AlertKind, Button, rebuilt};
 
 use crate::{
     split::NotLoaded,
@@ -73,7 +73,7 @@ pub fn LaterPlace(
     missing: Text,
     show: impl Fn() -> Option<AnyView> + Send + 'static,
 ) -> impl IntoView {
-    anew(move || match part.state.get() {
+    rebuilt(move || match part.state.get() {
         State::NotAsked => ().into_any(),
         State::Loading => view! { <p class="lk-late" role="status">{loading}</p> }.into_any(),
         State::There => show().into_any(),

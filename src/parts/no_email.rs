@@ -2,7 +2,7 @@
 
 use client::{Failure, Standing};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, anew};
+use uswds::{Alert, AlertKind, Button, ButtonKind, rebuilt};
 
 use super::{Attempt, Trouble, WaitLine, WaitWords};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// `resend` asks for another email, from `resend_in` seconds after the standing came, and says how long to wait for the one after that. What
-/// goes wrong is shown by `answer`, the attempt to give the code. `other` stands in the place of beginning anew.
+/// goes wrong is shown by `answer`, the attempt to give the code. `other` stands in the place of starting over.
 #[component]
 pub fn NoEmail<F, R>(
     answer: Attempt,
@@ -51,7 +51,7 @@ where
         <h2>{words::CODE_MISSING}</h2>
         <ul>{tips.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
         <div role="status">
-            {anew(move || resent.get().then(|| view! { <Alert kind=AlertKind::Info slim=true>{words::RESENT}</Alert> }))}
+            {rebuilt(move || resent.get().then(|| view! { <Alert kind=AlertKind::Info slim=true>{words::RESENT}</Alert> }))}
         </div>
         <WaitLine of=resend.wait />
         <Button kind=ButtonKind::Outline busy=resend.busy() on_press=move || resend.start()>{words::RESEND}</Button>

@@ -2,7 +2,7 @@
 //! Nothing is sent: the number is nothing that this sign-in knows.
 
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, anew};
+use uswds::{Alert, AlertKind, rebuilt};
 
 use super::Trouble;
 use crate::{
@@ -48,7 +48,7 @@ pub fn AfterNumber(of: NumberTyped, next: Text, #[prop(optional)] is_creating: b
         move || (!is_creating).then(|| view! { <p><a href=Route::create_account().path()>{words::CREATE}</a></p> });
     let how = StoredValue::new(Route::Answer("how-to-link".to_owned()).path());
     let is_shown = Memo::new(move |_| of.found.get() && creates());
-    let found = anew(move || {
+    let found = rebuilt(move || {
         is_shown.get().then(|| {
             view! {
                 <Alert kind=AlertKind::Info>

@@ -2,7 +2,7 @@
 
 use contract::Feature;
 use leptos::prelude::*;
-use uswds::anew;
+use uswds::rebuilt;
 
 use crate::session::Settings;
 
@@ -10,5 +10,5 @@ use crate::session::Settings;
 pub fn Offered(what: Feature, children: ChildrenFn) -> impl IntoView {
     let settings = Settings::expect();
     let is_offered = Memo::new(move |_| settings.offers(what));
-    anew(move || is_offered.get().then(|| children()))
+    rebuilt(move || is_offered.get().then(|| children()))
 }

@@ -72,7 +72,7 @@ async fn answer(
             }
             Err(failure.into())
         }
-        // The question was too old: there is no code that one could ask for anew.
+        // The question was too old: there is no code that one could ask for again.
         Some(Code::CodeExpired) => Err(KeyTrouble::NotDone.into()),
         _ => Err(failure.into()),
     }

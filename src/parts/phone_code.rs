@@ -7,7 +7,7 @@ use client::{Failure, SentCode, Standing};
 use contract::Method;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, InputKind, TextInput, anew};
+use uswds::{Alert, AlertKind, Button, ButtonKind, InputKind, TextInput, rebuilt};
 
 use super::{Attempt, Masked, Trouble, WaitLine, WaitWords};
 use crate::{
@@ -113,7 +113,7 @@ pub fn SentTo(of: PhoneCode, #[prop(into)] error: Signal<Option<String>>) -> imp
     let sent = of.sent_untracked();
     let hint = sent.as_ref().map(|it| words::code_hint(it.code_length, it.works_for)).unwrap_or_default();
     view! {
-        <p>{anew(move || of.sent().map(|it| view! { <Masked text=words::sent(it.kind, &it.hint) /> }))}</p>
+        <p>{rebuilt(move || of.sent().map(|it| view! { <Masked text=words::sent(it.kind, &it.hint) /> }))}</p>
         <TextInput name=of.sending.field label=words::CODE_LABEL kind=InputKind::Code hint value=of.code error />
     }
 }
@@ -139,7 +139,7 @@ pub fn SendAgain(of: PhoneCode, ways: Vec<Method>) -> impl IntoView {
         view! {
             <li>
                 <Button kind=ButtonKind::Outline busy=of.send.busy() on_press=move || of.start(way.clone())>
-                    {anew(move || view! { <Masked text=label.get() /> })}
+                    {rebuilt(move || view! { <Masked text=label.get() /> })}
                 </Button>
             </li>
         }
@@ -148,7 +148,7 @@ pub fn SendAgain(of: PhoneCode, ways: Vec<Method>) -> impl IntoView {
         <h2>{words::MISSING}</h2>
         <ul>{words::MISSING_TIPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
         <div role="status">
-            {anew(move || {
+            {rebuilt(move || {
                 again().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{words::resent(it.kind)}</Alert> })
             })}
         </div>

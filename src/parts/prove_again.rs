@@ -3,7 +3,7 @@
 use client::{Failure, Member, Standing};
 use contract::{Method, MethodKind, asked_first, is_key, is_phone};
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitButton, TextInput, anew, says};
+use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitButton, TextInput, rebuilt, says};
 
 use super::{
     AccountName, Attempt, Errors, Masked, PhoneCode, SendAgain, SentTo, Speaker, Trouble, required, show_labels,
@@ -24,7 +24,7 @@ const LOST: &str = "all-methods-lost";
 pub fn ProofNote() -> impl IntoView {
     let visit = Visit::expect();
     let asks = Memo::new(move |_| matches!(visit.standing(), Standing::Member(member) if !member.is_fresh()));
-    anew(move || asks.get().then_some(view! { <p>{words::PROOF_NOTE}</p> }))
+    rebuilt(move || asks.get().then_some(view! { <p>{words::PROOF_NOTE}</p> }))
 }
 
 /// Opens when `attempt` needs a fresh proof. A page with several attempts gives each dialog an `id` of its own.
@@ -78,7 +78,7 @@ pub(super) fn ProveUnexpected(attempt: Attempt) -> impl IntoView {
             }
         });
     });
-    anew(move || is_there.get().then(|| dialog::call(attempt)).flatten())
+    rebuilt(move || is_there.get().then(|| dialog::call(attempt)).flatten())
 }
 
 #[component]
@@ -133,7 +133,7 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
         (way, was_sent)
     });
     let has_others = ways.len() > 1;
-    let others = anew(move || {
+    let others = rebuilt(move || {
         let other = ways.iter().filter(|it| **it != *chosen.read()).cloned();
         other.map(|way| view! { <li><Choice way chosen value /></li> }).collect_view()
     });
@@ -142,10 +142,10 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
         <Errors attempt=prove />
         <Errors attempt=phone.send />
         <Form name="prove-again-form" busy=prove.busy() on_submit=move || prove.start()>
-            {anew(move || field(way.get(), &email, phone, prove))}
+            {rebuilt(move || field(way.get(), &email, phone, prove))}
             <SubmitButton busy=prove.busy()>{says(move || button(&way.get()))}</SubmitButton>
         </Form>
-        {anew(move || {
+        {rebuilt(move || {
             let (way, was_sent) = way.get();
             was_sent.then(|| view! { <SendAgain of=phone ways=vec![way] /> })
         })}
@@ -176,7 +176,7 @@ fn Choice(way: Method, chosen: RwSignal<Method>, value: RwSignal<String>) -> imp
     let choose = move || {
         value.set(String::new());
         chosen.set(way.clone());
-        // The list of other ways is drawn anew under the pressed button: what to do now takes the focus.
+        // The list of other ways is drawn again under the pressed button: what to do now takes the focus.
         let has_no_field = is_key(kind) || is_phone(kind);
         let focus = if has_no_field { browser::focus_dialog } else { || browser::focus_id("proof") };
         request_animation_frame(focus);

@@ -1,7 +1,7 @@
 //! That the backend cannot be reached, said before one types, and that it is back, said once. Also who looks for it.
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Alert, AlertKind, Button, ButtonKind, anew, says};
+use uswds::{Alert, AlertKind, Button, ButtonKind, rebuilt, says};
 
 use crate::{
     browser,
@@ -35,7 +35,7 @@ pub fn ServiceNotice() -> impl IntoView {
     view! {
         <div class="lk-service">
             <div aria-live="polite">
-                {anew(move || match line.get() {
+                {rebuilt(move || match line.get() {
                     Line::Fine => ().into_any(),
                     Line::Lost => view! { <Alert kind=AlertKind::Warning>{words::AWAY}</Alert> }.into_any(),
                     Line::Offline => view! { <Alert kind=AlertKind::Warning>{words::OFFLINE}</Alert> }.into_any(),
@@ -43,7 +43,7 @@ pub fn ServiceNotice() -> impl IntoView {
                     Line::Back => view! { <Alert kind=AlertKind::Info slim=true>{words::BACK}</Alert> }.into_any(),
                 })}
             </div>
-            {anew(move || lost.get().then(|| view! {
+            {rebuilt(move || lost.get().then(|| view! {
                 <div class="lk-actions">
                     <Button kind=ButtonKind::Outline busy=looking on_press=look>{problem::TRY_AGAIN}</Button>
                 </div>

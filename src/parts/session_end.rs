@@ -2,7 +2,7 @@
 //! What happens at the end itself, and what other tabs hear, is in `session`.
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Button, ButtonKind, Dialog, anew, says};
+use uswds::{Button, ButtonKind, Dialog, rebuilt, says};
 
 use super::{Attempt, Errors, Speaker};
 use crate::{
@@ -62,7 +62,7 @@ pub fn SessionEnd() -> impl IntoView {
             _ = is_there.try_set(true);
         });
     }
-    anew(move || is_there.get().then(watching::call).flatten())
+    rebuilt(move || is_there.get().then(watching::call).flatten())
 }
 
 /// Covers a page that is left by Back, and uncovers it when it is known again whose it is.
@@ -97,7 +97,7 @@ fn Watching() -> impl IntoView {
     });
     // Another label is another dialog. It changes when the limit comes near, long before a dialog opens.
     let can_extend = Memo::new(move |_| watch.life.ends().is_none_or(|it| it.can_extend()));
-    anew(move || {
+    rebuilt(move || {
         let close_label = if can_extend.get() { words::CLOSE } else { words::CLOSE_LIMIT };
         view! {
             <Dialog open=watch.open id=ID heading=words::TITLE close_label on_close=move || watch.closed()>

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
-use uswds::{anew, says};
+use uswds::{rebuilt, says};
 
 use crate::{
     browser::{self, Moment},
@@ -180,5 +180,5 @@ pub fn WaitLine(of: Wait) -> impl IntoView {
     let words = Memo::new(move |_| of.words().filter(|_| of.is_quiet.get()));
     let is_there = Memo::new(move |_| words.read().is_some());
     let now = move || words.get().unwrap_or_default();
-    anew(move || is_there.get().then(|| view! { <p class="lk-muted" id=of.id()>{says(now)}</p> }))
+    rebuilt(move || is_there.get().then(|| view! { <p class="lk-muted" id=of.id()>{says(now)}</p> }))
 }

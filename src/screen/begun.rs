@@ -1,5 +1,5 @@
 //! What was begun, seen from the step before: where Back leads from a step that cannot be done twice. It says what is done,
-//! leads on to the step that is due, and lets one begin anew.
+//! leads on to the step that is due, and lets one start over.
 
 use client::Standing;
 

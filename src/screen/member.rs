@@ -55,7 +55,7 @@ pub fn screen(route: &Route, member: &Member, config: &Config) -> Screen {
         }
         Route::SignIn(SigningIn::Begun, _) => Screen::Redirect(Route::Home),
         Route::SignIn(_, Some(wanted)) if **wanted != Route::Profile => Screen::Redirect(*wanted.clone()),
-        // Who comes in is told first that a record is not active, and goes on from there.
+        // Who comes in is told first that a record is not active, and continues from there.
         Route::SignIn(..) => Screen::Redirect(match member.links().iter().find(|it| it.inactive) {
             Some(link) => Route::InactiveLink(link.id.clone()),
             None => Route::Profile,

@@ -71,7 +71,7 @@ fn a_visitor_is_asked_to_sign_in_and_keeps_the_way() {
 }
 
 #[test]
-fn creating_an_account_goes_on_where_it_stands() {
+fn creating_an_account_continues_where_it_stands() {
     check(EMAIL_CODE, "/create-account/code", "CreateAccount EmailCode");
     check(EMAIL_CODE, "/create-account", "-> /create-account/code");
     check(EMAIL_CODE, "/create-account/email-link", "CreateAccount EmailLink");

@@ -16,7 +16,7 @@ impl EmailToken {
         self.0.set_value(token);
     }
 
-    /// `None` if one did not come by a link, or the page was loaded anew since.
+    /// `None` if one did not come by a link, or the page was loaded again since.
     pub fn get(&self) -> Option<String> {
         self.0.get_value()
     }

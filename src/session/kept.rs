@@ -15,7 +15,7 @@ pub struct Kept {
     fields: StoredValue<HashMap<String, String>>,
     /// What was typed when the session ended, until the same member is back.
     left: StoredValue<Option<Left>>,
-    /// Backup codes that are shown this once, while their page is made anew in another language.
+    /// Backup codes that are shown this once, while their page is made again in another language.
     codes: StoredValue<Vec<String>>,
 }
 
@@ -80,7 +80,7 @@ impl Kept {
         }
     }
 
-    /// Whether something would be lost if the page were loaded anew.
+    /// Whether something would be lost if the page were loaded again.
     pub fn has_words(&self) -> bool {
         let typed = self.fields.with_value(|it| it.values().any(|it| !it.trim().is_empty()));
         typed || self.left.with_value(Option::is_some) || self.codes.with_value(|it| !it.is_empty())

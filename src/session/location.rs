@@ -1,4 +1,4 @@
-//! The address that is shown, and going to another without loading the page anew.
+//! The address that is shown, and going to another without loading the page again.
 
 use leptos::prelude::*;
 
@@ -51,9 +51,9 @@ impl Location {
         browser::replace(self.0, &route.path());
     }
 
-    /// Goes on to a later step of what was begun at the address that is shown. Back leads to `begun`, in its place.
-    pub fn go_on(&self, begun: &Route, to: &Route) {
-        browser::go_on(self.0, &begun.path(), &to.path());
+    /// Continues to a later step of what was begun at the address that is shown. Back leads to `begun`, in its place.
+    pub fn advance(&self, begun: &Route, to: &Route) {
+        browser::advance(self.0, &begun.path(), &to.path());
     }
 
     /// What was begun is ended: goes to a page in its place, so that Back leads to where one was before.

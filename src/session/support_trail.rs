@@ -49,7 +49,7 @@ impl SupportTrail {
         self.page.get_value()
     }
 
-    /// Something could not go on here and now. Gives the reference to quote.
+    /// Something could not continue here and now. Gives the reference to quote.
     pub fn note_problem(&self, cause: Cause) -> String {
         let reference = support::reference(&self.location.page_code(), cause, browser::clock_on_the_wall());
         let problem = Problem { reference: reference.clone(), at: browser::page_clock() };

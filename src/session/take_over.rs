@@ -133,7 +133,7 @@ impl Session {
         true
     }
 
-    /// Goes on with the session: its time without use begins anew, in all tabs.
+    /// Continues the session: its time without use starts over, in all tabs.
     pub async fn extend(self) -> Result<(), Failure> {
         let Standing::Member(member) = self.visit.standing_untracked() else { return Ok(()) };
         let standing = match member.extend().await {

@@ -57,7 +57,7 @@ impl Transport for Slow {
     }
 }
 
-/// Leaves something in each part as a member does, then goes on, and says what is still there.
+/// Leaves something in each part as a member does, then continues, and says what is still there.
 fn left_after(then: impl Fn(Session)) -> Vec<&'static str> {
     Owner::new().with(|| {
         let ann = Standing::Member(member("ann@example.org"));

@@ -64,7 +64,7 @@ impl Visit {
     }
 
     /// What is left now of a wait of so many seconds, of which the standing says. A page that is left and opened again does
-    /// not begin it anew.
+    /// not restart it.
     pub fn left_of(&self, seconds: u64) -> u64 {
         seconds.saturating_sub(self.since.try_get_value().map_or(0, |it| it.passed()))
     }

@@ -2,7 +2,7 @@
 
 super::words!("support");
 
-/// Why a page could not go on, as a reference says it.
+/// Why a page could not continue, as a reference says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// No answer of anyone who speaks the contract.
@@ -35,7 +35,7 @@ impl Cause {
     }
 }
 
-/// `SIGN-IN-CODE · NO-ANSWER · 14:05 UTC`: what was open, why it could not go on, and when. It is the same in every
+/// `SIGN-IN-CODE · NO-ANSWER · 14:05 UTC`: what was open, why it could not continue, and when. It is the same in every
 /// language, can be read aloud, and holds nothing about anyone. `at` is in milliseconds since 1970 (UTC).
 pub fn reference(page: &str, cause: Cause, at: f64) -> String {
     let minutes = (at / 60_000.0).rem_euclid(1_440.0) as u32;

@@ -271,7 +271,7 @@ async fn where_deleting_is_not_offered_the_profile_does_not_speak_of_it() {
 async fn a_record_that_is_not_active_is_told_after_signing_in_and_on_the_profile() {
     let page = open("/sign-in/code", &[AT_APP, INACTIVE]).await;
     page.fill("code", "123456");
-    page.press(text::sign_in::GO_ON);
+    page.press(text::sign_in::CONTINUE);
     page.shows(text::help::inactive_link("Old Service")).await;
     page.says(text::help::inactive_link_text("Old Service", "A ••••• 67 0")).await;
     page.says("K7-204").await;

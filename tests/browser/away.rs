@@ -33,7 +33,7 @@ async fn a_form_says_it_before_one_types_and_looks_less_and_less_often() {
     page.sent(&[ASKED, ASKED, ASKED].concat()).await;
     page.says(BACK).await;
     assert_eq!(page.input("email").value(), "ann@example.org");
-    // It does not go on looking.
+    // It stops looking.
     clock.pass(100).await;
     page.sent(&[ASKED, ASKED, ASKED].concat()).await;
 }

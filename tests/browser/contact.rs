@@ -214,7 +214,7 @@ async fn all_that_looks_like_a_secret_is_named_and_the_safe_way_comes_first() {
 }
 
 #[wasm_bindgen_test]
-async fn who_writes_when_the_session_ends_is_told_and_goes_on_writing() {
+async fn who_writes_when_the_session_ends_is_told_and_continues_writing() {
     let page = open_on(HELP, "/help/contact", None, &[MEMBER, EXPIRED, RECEIPT]).await;
     page.shows(text::contact::TITLE).await;
     write(&page, "Hello.");

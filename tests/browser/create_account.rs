@@ -55,10 +55,10 @@ async fn leads_from_the_address_to_the_backup_codes() {
     page.press(text::create_account::CODES_BUTTON);
     page.says("AAAA-BBBB-CCCC").await;
     page.focus_is_on(text::create_account::CODES).await;
-    page.press(text::create_account::CODES_GO_ON);
+    page.press(text::create_account::CODES_CONTINUE);
     page.says(text::problem::REQUIRED_SAVED).await;
     page.input("saved").click();
-    page.press(text::create_account::CODES_GO_ON);
+    page.press(text::create_account::CODES_CONTINUE);
     page.shows(text::create_account::DONE).await;
 }
 

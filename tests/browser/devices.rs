@@ -55,7 +55,7 @@ async fn prove(page: &Page) {
 }
 
 #[wasm_bindgen_test]
-async fn signing_out_another_browser_goes_on_by_itself_after_a_fresh_proof() {
+async fn signing_out_another_browser_continues_by_itself_after_a_fresh_proof() {
     let page = open("/profile/devices", &[MEMBER, TWO, NEWEST, PROVE_AGAIN, MEMBER, MEMBER, ONE]).await;
     page.says(text::devices::unknown_browser_on("Android")).await;
     page.press(about(text::devices::END, text::devices::unknown_browser_on("Android")));
@@ -117,7 +117,7 @@ async fn a_list_that_does_not_come_can_be_asked_for_again() {
 }
 
 #[wasm_bindgen_test]
-async fn who_did_not_do_it_signs_everyone_else_out_at_once_and_goes_on_to_the_password() {
+async fn who_did_not_do_it_signs_everyone_else_out_at_once_and_continues_to_the_password() {
     let page = open("/profile/devices", &[MEMBER, ONE, NEWEST, MEMBER]).await;
     page.says(text::devices::NEW_DEVICE).await;
     page.press(about(text::devices::NOT_ME_LINK, text::devices::NEW_DEVICE));

@@ -38,7 +38,7 @@ async fn leads_from_signing_in_to_a_new_password_and_back() {
     page.shows(text::sign_in::USE_APP).await;
     page.says(text::sign_in::second_step_lead(MethodKind::Totp, true)).await;
     page.fill("code", "654321");
-    page.press(text::sign_in::GO_ON);
+    page.press(text::sign_in::CONTINUE);
 
     page.shows(text::password::NEW).await;
     assert_eq!(page.input("password").get_attribute("autocomplete").as_deref(), Some("new-password"));

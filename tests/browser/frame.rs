@@ -45,7 +45,7 @@ async fn back_from_the_code_says_what_is_done_and_leads_on_or_to_another_address
     page.shows(text::create_account::BEGUN).await;
     page.says(text::create_account::code_lead("ann@example.org")).await;
     assert_eq!(page.all("main input"), 0, "what was given is not asked for twice");
-    page.press(text::sign_in::GO_ON);
+    page.press(text::sign_in::CONTINUE);
     page.shows(text::create_account::CODE).await;
     back();
     page.shows(text::create_account::BEGUN).await;
@@ -63,7 +63,7 @@ async fn back_from_the_second_step_keeps_what_was_wanted() {
     page.shows(text::sign_in::second_step(contract::MethodKind::SecurityKey)).await;
     back();
     page.shows(text::sign_in::BEGUN).await;
-    page.press(text::sign_in::GO_ON);
+    page.press(text::sign_in::CONTINUE);
     page.shows(text::sign_in::second_step(contract::MethodKind::SecurityKey)).await;
     assert_eq!(script("location.search"), "?return_to=/methods");
 }
@@ -82,7 +82,7 @@ async fn back_after_signing_in_leads_to_where_one_was_before() {
     page.press(text::method::kind_named(&text::method::TOTP, "My phone"));
     page.shows(text::sign_in::USE_APP).await;
     page.fill("code", "123456");
-    page.press(text::sign_in::GO_ON);
+    page.press(text::sign_in::CONTINUE);
     page.shows(text::account::PROFILE).await;
     page.until("the entry of what was begun", || script("location.pathname") == "/profile").await;
     back();

@@ -17,7 +17,7 @@ fn returning() -> Returning {
     browser::follow(shown, |_| false);
     let listener = window_event_listener(ev::popstate, move |_| came_back.set(true));
     on_cleanup(move || listener.remove());
-    browser::go_on(shown, "/sign-in", "/second-step");
+    browser::advance(shown, "/sign-in", "/second-step");
     browser::end(shown, "/profile");
     Returning { shown, came_back }
 }
@@ -53,7 +53,7 @@ async fn a_link_pressed_before_the_browser_is_back_is_followed() {
 async fn what_is_begun_before_the_browser_is_back_ends_where_it_stands() {
     let owner = Owner::new();
     let page = owner.with(returning);
-    browser::go_on(page.shown, "/profile", "/methods/new");
+    browser::advance(page.shown, "/profile", "/methods/new");
     page.until_back().await;
     browser::end(page.shown, "/methods");
     assert!(!page.shown.get_untracked().lands, "there is nothing to go back over");

@@ -165,7 +165,7 @@ async fn a_method_that_is_gone_leads_to_the_list() {
 }
 
 #[wasm_bindgen_test]
-async fn adding_an_app_says_beforehand_that_a_proof_is_asked_and_goes_on_by_itself() {
+async fn adding_an_app_says_beforehand_that_a_proof_is_asked_and_continues_by_itself() {
     let page = open("/methods/add", &[WITHOUT_PASSKEY, PROVE_AGAIN, PROVE_AGAIN, WITHOUT_PASSKEY, SECRET, THREE]).await;
     page.says(BEFOREHAND).await;
     page.until("the choices", || page.all("input[type=radio]") == 3).await;
@@ -254,10 +254,10 @@ async fn new_backup_codes_are_shown_once_and_lead_back_to_the_list() {
     page.says(text::methods::CODES_REPLACE).await;
     page.press(text::account::CODES_NEW);
     page.says("AAAA-BBBB-CCCC").await;
-    page.press(text::create_account::CODES_GO_ON);
+    page.press(text::create_account::CODES_CONTINUE);
     page.says(text::problem::REQUIRED_SAVED).await;
     page.input("saved").click();
-    page.press(text::create_account::CODES_GO_ON);
+    page.press(text::create_account::CODES_CONTINUE);
     page.shows(text::account::METHODS).await;
     page.says(text::methods::CODES_MADE).await;
     page.does_not_say("AAAA-BBBB-CCCC");
@@ -280,7 +280,7 @@ async fn the_first_backup_codes_are_not_called_new() {
     page.press(text::account::CODES_MAKE);
     page.says("AAAA-BBBB-CCCC").await;
     page.input("saved").click();
-    page.press(text::create_account::CODES_GO_ON);
+    page.press(text::create_account::CODES_CONTINUE);
     page.shows(text::account::METHODS).await;
     page.says(text::methods::CODES_MADE_FIRST).await;
     page.does_not_say(text::methods::CODES_MADE);

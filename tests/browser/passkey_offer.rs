@@ -22,7 +22,7 @@ async fn sign_in(replies: &[(u16, &str)]) -> Page {
     let replies: Vec<_> = [NEEDS_KEY].iter().chain(replies).copied().collect();
     let page = open_on(PASSKEYS, "/sign-in/code?return_to=/link/old", None, &replies).await;
     page.fill("code", "123456");
-    page.press(text::sign_in::GO_ON);
+    page.press(text::sign_in::CONTINUE);
     page
 }
 

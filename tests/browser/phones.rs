@@ -171,7 +171,7 @@ async fn the_second_step_sends_nothing_before_it_is_asked_to() {
     page.says(text::phone::sent_call("+1 ••• ••• 0123")).await;
     page.says(text::phone::RESENT_CALL).await;
     page.fill("code", "123456");
-    page.press(text::sign_in::GO_ON);
+    page.press(text::sign_in::CONTINUE);
     page.shows(text::account::PROFILE).await;
     page.sent(&["POST /session/second-step/codes", "POST /session/second-step/codes", "POST /session/second-step"])
         .await;
@@ -184,7 +184,7 @@ async fn after_a_reload_the_code_under_way_can_be_typed_and_an_old_one_is_told_c
     let page = open_with_phones("/sign-in/phone", &[(200, &text), (410, &expired)]).await;
     page.says(text::phone::sent_text("+1 ••• ••• 0123")).await;
     page.fill("code", "123456");
-    page.press(text::sign_in::GO_ON);
+    page.press(text::sign_in::CONTINUE);
     page.says(text::problem::CODE_EXPIRED).await;
     page.says(text::phone::AGAIN_TEXT).await;
 }
@@ -206,7 +206,7 @@ async fn a_wait_between_codes_says_how_long() {
 }
 
 #[wasm_bindgen_test]
-async fn a_fresh_proof_by_text_is_asked_for_in_the_dialog_and_the_call_goes_on() {
+async fn a_fresh_proof_by_text_is_asked_for_in_the_dialog_and_the_call_continues() {
     let sent = member_sent();
     let replies = [PHONE_MEMBER, PROVE_AGAIN, (200, &sent), PHONE_MEMBER, PHONE_MEMBER];
     let page = open_with_phones("/methods/a/remove", &replies).await;

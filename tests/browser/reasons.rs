@@ -99,7 +99,7 @@ async fn a_browser_that_keeps_no_cookies_is_told_so() {
     // The cookie of the first step has not come back.
     let page = open("/sign-in/code", &[NEEDS_KEY, (401, r#"{"code":"unauthenticated"}"#)]).await;
     page.fill("code", "123456");
-    page.press(text::sign_in::GO_ON);
+    page.press(text::sign_in::CONTINUE);
     page.shows(text::sign_in::TITLE).await;
     page.says(text::problem::COOKIES_OFF).await;
     js_sys::eval("delete document.cookie").unwrap();
@@ -112,7 +112,7 @@ async fn a_step_that_was_continued_in_another_browser_is_left_with_a_word() {
     be_shown().await;
     page.sent(&["GET /session"]).await;
     page.shows(text::create_account::CODE).await;
-    assert_eq!(page.input("code").value(), "123", "a step that goes on keeps what was typed");
+    assert_eq!(page.input("code").value(), "123", "a step that continues keeps what was typed");
     be_shown().await;
     page.shows(text::sign_in::TITLE).await;
     page.says(text::sign_in::ENDED_ELSEWHERE).await;

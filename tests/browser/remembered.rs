@@ -12,8 +12,8 @@ const APP: (u16, &str) = (
 #[wasm_bindgen_test]
 async fn a_browser_is_remembered_when_the_box_is_ticked_which_it_is_not_at_first() {
     for (path, tick, button, want) in [
-        ("/sign-in/code", false, &*text::sign_in::GO_ON, false),
-        ("/sign-in/code", true, &*text::sign_in::GO_ON, true),
+        ("/sign-in/code", false, &*text::sign_in::CONTINUE, false),
+        ("/sign-in/code", true, &*text::sign_in::CONTINUE, true),
         ("/sign-in/security-key", true, &*text::sign_in::KEY_BUTTON_KEY, true),
     ] {
         fake_key("async () => ({ toJSON: () => ({ id: 'key-1' }) })");

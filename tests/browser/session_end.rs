@@ -206,7 +206,7 @@ pub async fn sign_in(page: &Page) {
     page.press(text::sign_in::BUTTON);
     page.shows(text::sign_in::USE_APP).await;
     page.fill("code", "123456");
-    page.press(text::sign_in::GO_ON);
+    page.press(text::sign_in::CONTINUE);
 }
 
 /// The tab is turned to, once the page listens: it does so after one turn of the event loop.

@@ -89,7 +89,7 @@ async fn another_method_can_be_chosen() {
     assert_eq!(code.get_attribute("autocomplete").as_deref(), Some("one-time-code"));
     assert_eq!(code.get_attribute("inputmode").as_deref(), Some("numeric"));
     page.fill("code", "123 456");
-    page.press(text::sign_in::GO_ON);
+    page.press(text::sign_in::CONTINUE);
     page.shows(text::link::form("Old Service")).await;
 }
 

@@ -129,7 +129,7 @@ async fn of_methods() {
         page.press(text::account::CODES_NEW);
         page.says("AAAA-BBBB-CCCC").await;
         page.input("saved").click();
-        page.press(text::create_account::CODES_GO_ON);
+        page.press(text::create_account::CODES_CONTINUE);
     };
     let made = format!("codes {TWO_METHODS}");
     says("/methods/backup-codes", &[member], codes, &made, &[], &text::methods::CODES_MADE).await;
@@ -142,7 +142,7 @@ async fn of_a_passkey_that_was_offered() {
     let offered = TWO_METHODS.replacen('{', r#"{"offers_passkey":true,"#, 1);
     let make = async |page: &Page| {
         page.fill("code", "123456");
-        page.press(text::sign_in::GO_ON);
+        page.press(text::sign_in::CONTINUE);
         page.shows(text::sign_in::OFFER).await;
         page.press(text::sign_in::OFFER_BUTTON);
     };

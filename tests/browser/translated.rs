@@ -66,7 +66,7 @@ async fn the_heading_is_that_of_each_page() {
     page.shows(seen(text::sign_in::USE_APP)).await;
     page.focus_is_on(seen(text::sign_in::USE_APP)).await;
     page.fill("code", "123456");
-    page.press(seen(text::sign_in::GO_ON));
+    page.press(seen(text::sign_in::CONTINUE));
     page.shows(seen(text::account::PROFILE)).await;
     page.focus_is_on(seen(text::account::PROFILE)).await;
 }

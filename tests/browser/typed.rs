@@ -56,7 +56,7 @@ async fn a_code_is_taken_out_of_the_sentence_that_it_came_in() {
     let wrong = (422, r#"{"code":"incorrect_code"}"#);
     let page = open("/sign-in/code", &[NEEDS_KEY, wrong]).await;
     page.fill("code", "Your code is ١٢٣ ٤٥٦.");
-    page.press(text::sign_in::GO_ON);
+    page.press(text::sign_in::CONTINUE);
     page.says(text::problem::SUMMARY).await;
     assert!(page.last_body().contains(r#""code":"123456""#), "{}", page.last_body());
 }
@@ -66,7 +66,7 @@ async fn a_code_of_an_app_that_was_used_says_so() {
     let used = (422, r#"{"code":"incorrect_code","used":true}"#);
     let page = open("/sign-in/code", &[NEEDS_KEY, used]).await;
     page.fill("code", "123456");
-    page.press(text::sign_in::GO_ON);
+    page.press(text::sign_in::CONTINUE);
     page.says(text::problem::APP_CODE_USED).await;
     page.does_not_say(text::problem::APP_CLOCK);
 }

@@ -109,7 +109,7 @@ async fn a_page_that_is_loaded_again_knows_of_the_lock_and_so_does_that_of_anoth
     page.shows(text::sign_in::USE_APP).await;
     page.says(text::problem::TOO_MANY_TRIES).await;
     page.until("what is said of it", || page.spoken().contains("(10 minutes)")).await;
-    let left = || page.reason_of(text::sign_in::GO_ON);
+    let left = || page.reason_of(text::sign_in::CONTINUE);
     assert!(left().contains("(10 minutes)"), "{}", left());
     clock.pass(300).await;
     page.press(text::sign_in::OTHER);
@@ -122,7 +122,7 @@ async fn a_page_that_is_loaded_again_knows_of_the_lock_and_so_does_that_of_anoth
 }
 
 #[wasm_bindgen_test]
-async fn the_wait_for_another_code_goes_on_while_its_page_is_left() {
+async fn the_wait_for_another_code_continues_while_its_page_is_left() {
     let clock = Clock::new();
     let sent = r#"{"state":"needs_email_verification","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{
         "email":"ann@example.org","sent":{"code_length":6,"expires_at":"2026-11-24T09:40:00Z","resend_at":"2026-11-24T09:30:30Z"}}}"#;
@@ -143,7 +143,7 @@ async fn the_wait_for_another_code_goes_on_while_its_page_is_left() {
 }
 
 #[wasm_bindgen_test]
-async fn the_wait_for_another_text_goes_on_while_its_page_is_left() {
+async fn the_wait_for_another_text_continues_while_its_page_is_left() {
     let clock = Clock::new();
     let sent = r#"{"state":"needs_second_step","now":"2026-11-24T09:30:00Z","csrf_token":"t","pending":{
         "methods":[{"type":"sms","id":"p","hint":"+1 ••• ••• 0123"},{"type":"totp","id":"a"}],

@@ -97,7 +97,7 @@ async fn an_answer_that_does_not_fit_is_told_to_developers_once_and_has_a_refere
 }
 
 #[wasm_bindgen_test]
-async fn a_visit_that_begins_with_what_the_page_does_not_know_is_told_to_load_it_anew() {
+async fn a_visit_that_begins_with_what_the_page_does_not_know_is_told_to_load_it_again() {
     let clock = Clock::new();
     for path in ["/profile", "/sign-in", "/create-account"] {
         let page = open(path, &[DANCE]).await;

@@ -5,7 +5,7 @@ use crate::support::{PASSWORD, Text, text, walk};
 const NO_ANSWER: Text = text::problem::UNAVAILABLE;
 
 #[tokio::test]
-pub async fn a_page_that_needs_the_backend_says_so_and_try_again_goes_on() {
+pub async fn a_page_that_needs_the_backend_says_so_and_try_again_continues() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.site.take_backend_away(true);
@@ -40,12 +40,12 @@ pub async fn what_was_typed_is_kept_while_the_backend_is_away() {
         // The same when it is the line that is gone.
         visit.fill(text::sign_in::CODE_LABEL_APP, &visit.site.app_code(&ann)).await;
         visit.offline(true).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.press(text::sign_in::CONTINUE).await;
         visit.sees(text::problem::OFFLINE).await;
         assert_eq!(visit.value(text::sign_in::CODE_LABEL_APP).await.len(), 6);
         visit.offline(false).await;
         visit.sees(text::problem::ONLINE).await;
-        visit.press_for(text::sign_in::GO_ON, text::account::PROFILE).await;
+        visit.press_for(text::sign_in::CONTINUE, text::account::PROFILE).await;
     })
     .await;
 }

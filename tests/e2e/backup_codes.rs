@@ -44,7 +44,7 @@ async fn the_codes_can_be_downloaded_copied_and_printed() {
         for button in [
             &*text::frame::SIGN_OUT,
             &*text::create_account::CODES_DOWNLOAD,
-            &*text::create_account::CODES_GO_ON,
+            &*text::create_account::CODES_CONTINUE,
             &*text::frame::SKIP,
         ] {
             assert!(!printed.contains(button), "“{button}” is printed:\n{printed}");
@@ -65,13 +65,13 @@ pub async fn new_codes_replace_the_old_ones() {
         visit.sees(text::create_account::CODES_ONCE).await;
         visit.ready(text::methods::CODES).await;
         visit.choose(text::create_account::CODES_TICK).await;
-        visit.press_for(text::create_account::CODES_GO_ON, text::account::METHODS).await;
+        visit.press_for(text::create_account::CODES_CONTINUE, text::account::METHODS).await;
         visit.sees(text::methods::CODES_MADE).await;
         visit.sign_in_again().await;
         visit.to_second_step(&ann).await;
         visit.open_page("/sign-in/backup-code", text::sign_in::USE_BACKUP_CODE).await;
         visit.fill(text::sign_in::CODE_LABEL_BACKUP, &ann.backup_codes[0]).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.press(text::sign_in::CONTINUE).await;
         visit.sees(text::problem::INCORRECT_CODE).await;
     })
     .await;

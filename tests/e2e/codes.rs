@@ -18,7 +18,7 @@ async fn a_backup_code_works_once() {
             visit.press_for(codes_left(left), text::sign_in::USE_BACKUP_CODE).await;
             // As someone types it from paper.
             visit.fill(text::sign_in::CODE_LABEL_BACKUP, &code.to_lowercase().replace('-', " ")).await;
-            visit.press(text::sign_in::GO_ON).await;
+            visit.press(text::sign_in::CONTINUE).await;
             if first {
                 visit.ready(text::account::PROFILE).await;
                 visit.sign_out().await;
@@ -143,7 +143,7 @@ async fn creating_an_account_looks_the_same_whether_or_not_there_is_one() {
 async fn try_code(visit: &Visit, code: &str) {
     let before = visit.site.asked("POST /api/v1/session/second-step");
     visit.fill(text::sign_in::CODE_LABEL_APP, code).await;
-    visit.press(text::sign_in::GO_ON).await;
+    visit.press(text::sign_in::CONTINUE).await;
     visit
         .until(async || match visit.site.asked("POST /api/v1/session/second-step") > before {
             true => Ok(()),

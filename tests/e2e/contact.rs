@@ -152,7 +152,7 @@ async fn where_one_was_and_what_went_wrong_is_sent_along_with_the_members_own_ad
         visit.to_second_step(&ann).await;
         visit.site.take_backend_away(true);
         visit.fill(text::sign_in::CODE_LABEL_APP, "123456").await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.press(text::sign_in::CONTINUE).await;
         visit.sees("SIGN-IN-CODE · NO-ANSWER · ").await;
         visit.ready(text::sign_in::USE_APP).await;
         // By way of the help, as people go.

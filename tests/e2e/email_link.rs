@@ -3,7 +3,7 @@
 use crate::support::{SecretLink, Visit, text, walk};
 
 #[tokio::test]
-async fn the_link_in_the_e_mail_goes_on_in_the_same_browser() {
+async fn the_link_in_the_e_mail_continues_in_the_same_browser() {
     walk(async |visit| {
         ask_for_code(visit, "lee@example.org").await;
         let link = visit.secret_link("lee@example.org");
@@ -13,7 +13,7 @@ async fn the_link_in_the_e_mail_goes_on_in_the_same_browser() {
 }
 
 #[tokio::test]
-pub async fn the_link_in_the_e_mail_goes_on_in_another_browser() {
+pub async fn the_link_in_the_e_mail_continues_in_another_browser() {
     walk(async |visit| {
         ask_for_code(visit, "lee@example.org").await;
         let link = visit.secret_link("lee@example.org");

@@ -22,7 +22,7 @@ pub async fn a_new_address_takes_the_place_of_the_old_one() {
         visit.press_for(text::emails::PROFILE, text::emails::LIST).await;
         visit.sees(text::emails::PRIMARY_STAYS).await;
 
-        // No longer fresh: the dialog keeps what was typed, and adding goes on by itself.
+        // No longer fresh: the dialog keeps what was typed, and adding continues by itself.
         visit.press_for(text::emails::ADD_LINK, text::emails::ADD).await;
         visit.press(text::create_account::EMAIL_BUTTON).await;
         visit.refuses([(text::emails::ADD_LABEL, text::problem::REQUIRED_EMAIL)]).await;
@@ -115,7 +115,7 @@ async fn the_link_for_a_new_address_works_once_in_another_browser_and_signs_nobo
         phone.ready(text::emails::LINK).await;
         phone.sees(text::create_account::LINK_GONE).await;
 
-        // The page that still asks for the code goes on, whatever is typed now.
+        // The page that still asks for the code continues, whatever is typed now.
         visit.fill(text::create_account::CODE_LABEL, "123456").await;
         visit.press_for(text::create_account::CODE_BUTTON, text::emails::LIST).await;
         visit.sees(text::emails::IS_PROVED).await;

@@ -17,12 +17,12 @@ macro_rules! again {
 
 again! {
     account_reset::the_methods_are_removed_after_the_wait_and_account_and_link_stay
-    away::a_page_that_needs_the_backend_says_so_and_try_again_goes_on
+    away::a_page_that_needs_the_backend_says_so_and_try_again_continues
     backup_codes::new_codes_replace_the_old_ones
     contact::a_message_is_checked_sent_copied_and_answered_with_a_reference
     delete_account::an_account_is_deleted_with_password_and_proof_and_made_again_after_the_wait
     devices::a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out
-    email_link::the_link_in_the_e_mail_goes_on_in_another_browser
+    email_link::the_link_in_the_e_mail_continues_in_another_browser
     emails::a_new_address_takes_the_place_of_the_old_one
     expiry::after_a_pause_one_signs_in_and_is_back_where_one_was
     forgot_password::a_forgotten_password_is_replaced_by_code_and_method_and_signs_nobody_in
@@ -36,7 +36,7 @@ again! {
     lost_phone::with_backup_codes_an_app_takes_the_place_of_the_phone
     no_backend::forms_say_before_one_types_that_they_cannot_be_sent_and_say_it_when_they_can
     old_accounts::a_survivor_whose_address_on_file_is_an_old_one_chooses_and_can_go_back
-    old_password::a_forgotten_old_password_is_replaced_by_the_code_and_linking_goes_on
+    old_password::a_forgotten_old_password_is_replaced_by_the_code_and_linking_continues
     phones::a_phone_is_added_by_text_and_signs_in_by_text_and_by_call
     places::signing_in_keeps_its_place
     redirect::each_agency_is_offered_and_its_own_site_sends_back_to_a_preview

@@ -121,7 +121,7 @@ pub async fn creating_an_account_says_beside_the_field_what_is_wrong() {
         {
             visit.pressable(button).await;
         }
-        visit.press(text::create_account::CODES_GO_ON).await;
+        visit.press(text::create_account::CODES_CONTINUE).await;
         visit.refuses([(text::create_account::CODES_TICK, text::problem::REQUIRED_SAVED)]).await;
     })
     .await;
@@ -144,19 +144,19 @@ pub async fn signing_in_and_linking_say_beside_the_field_what_is_wrong() {
         visit.give_password(&ann).await;
 
         visit.ready(text::sign_in::USE_APP).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.press(text::sign_in::CONTINUE).await;
         visit.refuses([(text::sign_in::CODE_LABEL_APP, text::problem::REQUIRED_CODE)]).await;
         visit.fill(text::sign_in::CODE_LABEL_APP, "12 34").await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.press(text::sign_in::CONTINUE).await;
         visit.refuses([(text::sign_in::CODE_LABEL_APP, text::problem::whole_code_digits(6_u32))]).await;
         visit.take_other_method(codes_left(10), text::sign_in::USE_BACKUP_CODE).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.press(text::sign_in::CONTINUE).await;
         visit.refuses([(text::sign_in::CODE_LABEL_BACKUP, text::problem::REQUIRED_CODE)]).await;
         visit.fill(text::sign_in::CODE_LABEL_BACKUP, "ABCD").await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.press(text::sign_in::CONTINUE).await;
         visit.refuses([(text::sign_in::CODE_LABEL_BACKUP, text::problem::whole_code_of(12_u32))]).await;
         visit.fill(text::sign_in::CODE_LABEL_BACKUP, &ann.backup_codes[0]).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.press(text::sign_in::CONTINUE).await;
 
         visit.ready(text::account::PROFILE).await;
         visit.press_for(text::account::link_now("Services Online"), text::link::form("Services Online")).await;

@@ -141,7 +141,7 @@ async fn doing_it_now_ends_with_the_way_back_to_the_answer() {
 }
 
 impl Visit {
-    /// Goes to a page of the app without loading it anew, as a pressed link does.
+    /// Goes to a page of the app without loading it again, as a pressed link does.
     async fn open_from_here(&self, path: &str) {
         let script = "const link = document.createElement('a'); link.href = arguments[0];
                       document.body.append(link); link.click(); link.remove()";

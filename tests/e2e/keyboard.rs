@@ -114,7 +114,7 @@ async fn sign_in_by_keyboard(visit: &Visit) {
         visit.key(Key::Backspace).await;
     }
     visit.type_keys(&visit.site.app_code(&ann)).await;
-    visit.tab_to(text::sign_in::GO_ON).await;
+    visit.tab_to(text::sign_in::CONTINUE).await;
     visit.key(' ').await;
     visit.ready(text::account::PROFILE).await;
     visit.focus_is_on_heading().await;

@@ -8,7 +8,7 @@ use crate::support::{PASSWORD, Title, Visit, text, walk};
 
 const OFFER: &str = "¿Prefiere leer esto en español?";
 
-/// From now on the journey goes on in Spanish.
+/// From now on the journey continues in Spanish.
 fn in_spanish() {
     Language::known("es").expect("a language of the site").speak();
 }
@@ -85,7 +85,7 @@ async fn codes_that_are_shown_once_are_still_there_in_the_other_language() {
         visit.ready(text::create_account::CODES).await;
         assert_eq!(visit.ask(codes, vec![]).await, before);
         visit.choose(text::create_account::CODES_TICK).await;
-        visit.press_for(text::create_account::CODES_GO_ON, text::create_account::DONE).await;
+        visit.press_for(text::create_account::CODES_CONTINUE, text::create_account::DONE).await;
         in_english();
     })
     .await;

@@ -17,12 +17,12 @@ macro_rules! again {
 
 again! {
     account_reset::the_methods_are_removed_after_the_wait_and_account_and_link_stay
-    away::a_page_that_needs_the_backend_says_so_and_try_again_goes_on
+    away::a_page_that_needs_the_backend_says_so_and_try_again_continues
     backup_codes::new_codes_replace_the_old_ones
     contact::a_message_with_something_like_a_secret_is_questioned_first
     delete_account::a_record_that_is_no_longer_active_is_told_at_signing_in_and_nothing_is_lost
     devices::activity_is_read_page_by_page
-    email_link::the_link_in_the_e_mail_goes_on_in_another_browser
+    email_link::the_link_in_the_e_mail_continues_in_another_browser
     emails::a_new_address_takes_the_place_of_the_old_one
     forgot_password::a_forgotten_password_is_replaced_by_code_and_method_and_signs_nobody_in
     forms::creating_an_account_says_beside_the_field_what_is_wrong
@@ -33,7 +33,7 @@ again! {
     no_backend::forms_say_before_one_types_that_they_cannot_be_sent_and_say_it_when_they_can
     old_accounts::an_active_record_is_linked_and_notices_go_where_they_were_told
     old_accounts::records_that_cannot_be_linked_have_a_page_with_the_next_step
-    old_password::a_forgotten_old_password_is_replaced_by_the_code_and_linking_goes_on
+    old_password::a_forgotten_old_password_is_replaced_by_the_code_and_linking_continues
     parts::a_page_without_a_line_says_so_and_try_again_shows_it
     passkeys::a_passkey_alone_signs_in_by_the_button_and_is_a_fresh_proof
     phones::numbers_and_countries_that_get_no_codes_are_told_with_what_works

@@ -6,7 +6,7 @@ const NEW: &str = "seven brown hens asleep";
 const MARGARET: &str = "margaret@example.org";
 
 #[tokio::test]
-pub async fn a_forgotten_old_password_is_replaced_by_the_code_and_linking_goes_on() {
+pub async fn a_forgotten_old_password_is_replaced_by_the_code_and_linking_continues() {
     walk(async |visit| {
         visit.join("ann@example.org").await;
         visit.keeps_secret(NEW);

@@ -177,7 +177,7 @@ async fn nothing_comes_ahead_where_data_is_saved_or_the_line_is_slow() {
 }
 
 #[tokio::test]
-async fn a_changed_or_missing_part_is_refused_and_the_page_can_be_loaded_anew() {
+async fn a_changed_or_missing_part_is_refused_and_the_page_can_be_loaded_again() {
     walk(async |visit| {
         visit.site.change(HELP);
         visit.open_page("/sign-in", text::sign_in::TITLE).await;
@@ -189,7 +189,7 @@ async fn a_changed_or_missing_part_is_refused_and_the_page_can_be_loaded_anew() 
         visit.site.lose(Some(HELP));
         visit.press(text::problem::TRY_AGAIN).await;
         visit.sees(STILL_NOT).await;
-        // As after a new version was put in place: the page that is loaded anew names the new parts.
+        // As after a new version was put in place: the page that is loaded again names the new parts.
         visit.site.change("nothing");
         visit.site.lose(None);
         visit.press(text::frame::LOAD_ANEW).await;
@@ -209,7 +209,7 @@ const OLD_PAGE: &str = "
 ";
 
 #[tokio::test]
-async fn a_page_from_before_a_new_release_loads_itself_anew_unless_something_is_typed() {
+async fn a_page_from_before_a_new_release_loads_itself_again_unless_something_is_typed() {
     for typed in [false, true] {
         walk(async |visit| {
             // What comes ahead does not come, either.
@@ -226,7 +226,7 @@ async fn a_page_from_before_a_new_release_loads_itself_anew_unless_something_is_
                 visit.sees(text::frame::NOT_LOADED_TYPED).await;
             } else {
                 let is_new = async || match visit.ask("return window.isOld === true", vec![]).await == true {
-                    true => Err("the page was not loaded anew".to_owned()),
+                    true => Err("the page was not loaded again".to_owned()),
                     false => Ok(()),
                 };
                 visit.until(is_new).await;

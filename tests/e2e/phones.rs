@@ -55,7 +55,7 @@ pub async fn a_phone_is_added_by_text_and_signs_in_by_text_and_by_call() {
         // The wait is the backend's, counted from its answer; the page counts by itself.
         visit.reload().await;
         visit.sees(text::phone::sent_text(HINT)).await;
-        give_code(visit, text::sign_in::GO_ON).await;
+        give_code(visit, text::sign_in::CONTINUE).await;
         visit.ready(text::account::PROFILE).await;
         visit.sign_out().await;
 
@@ -64,7 +64,7 @@ pub async fn a_phone_is_added_by_text_and_signs_in_by_text_and_by_call() {
         visit.press(text::phone::SEND_CALL).await;
         visit.sees(text::phone::sent_call(HINT)).await;
         visit.ready(text::phone::USE).await;
-        give_code(visit, text::sign_in::GO_ON).await;
+        give_code(visit, text::sign_in::CONTINUE).await;
         visit.ready(text::account::PROFILE).await;
         // The one letter about creating the account names the phone.
         let subjects = visit.site.subjects("ann@example.org");
@@ -118,20 +118,20 @@ pub async fn wrong_and_late_codes_and_too_many_are_told_calmly() {
         visit.ready(text::phone::USE).await;
         visit.press(text::phone::SEND_TEXT).await;
         visit.sees(text::phone::sent_text(HINT)).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.press(text::sign_in::CONTINUE).await;
         visit.refuses([(text::phone::CODE_LABEL, text::problem::REQUIRED_CODE)]).await;
         let right = visit.site.phone_code(PHONE);
         visit.fill(text::phone::CODE_LABEL, if right == "000000" { "000001" } else { "000000" }).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.press(text::sign_in::CONTINUE).await;
         let wrong = text::problem::INCORRECT_CODE;
         visit.refuses([(text::phone::CODE_LABEL, wrong)]).await;
         visit.site.clock.advance(600);
         visit.fill(text::phone::CODE_LABEL, &right).await;
-        visit.press(text::sign_in::GO_ON).await;
+        visit.press(text::sign_in::CONTINUE).await;
         let late = text::problem::CODE_EXPIRED;
         visit.refuses([(text::phone::CODE_LABEL, late)]).await;
 
-        // Ten in five minutes are the most. The page waits ten seconds by its own clock, so it is loaded anew.
+        // Ten in five minutes are the most. The page waits ten seconds by its own clock, so it is loaded again.
         for _ in 0..10 {
             let sent = visit.site.messages_to(PHONE).len();
             visit.site.clock.advance(10);
@@ -149,7 +149,7 @@ pub async fn wrong_and_late_codes_and_too_many_are_told_calmly() {
         visit.press(text::phone::AGAIN_TEXT).await;
         visit.sees(text::problem::TOO_MANY_TRIES).await;
         visit.ready(text::phone::USE).await;
-        give_code(visit, text::sign_in::GO_ON).await;
+        give_code(visit, text::sign_in::CONTINUE).await;
         visit.ready(text::account::PROFILE).await;
     })
     .await;

@@ -33,7 +33,7 @@ async fn creating_an_account_keeps_its_place() {
         let key = async || visit.ask("return document.getElementById('secret').textContent", vec![]).await;
         let first = key().await;
         visit.reload_keeps(text::create_account::APP).await;
-        assert_eq!(key().await, first, "the app that has scanned the picture goes on working");
+        assert_eq!(key().await, first, "the app that has scanned the picture keeps working");
         visit.back_to(text::create_account::METHOD).await;
         visit.set_up_app("ann@example.org").await;
 
@@ -41,7 +41,7 @@ async fn creating_an_account_keeps_its_place() {
         visit.show_backup_codes().await;
         visit.reload_keeps(text::create_account::CODES).await;
         visit.sees(text::create_account::CODES_SEEN).await;
-        visit.press_for(text::create_account::CODES_GO_ON, text::create_account::DONE).await;
+        visit.press_for(text::create_account::CODES_CONTINUE, text::create_account::DONE).await;
         visit.reload_keeps(text::create_account::DONE).await;
         visit.back().await;
         visit.is_no_dead_end().await;
@@ -71,7 +71,7 @@ pub async fn signing_in_keeps_its_place() {
         visit.take_other_method(codes_left(10), text::sign_in::USE_BACKUP_CODE).await;
         visit.reload_keeps(text::sign_in::USE_BACKUP_CODE).await;
         visit.fill(text::sign_in::CODE_LABEL_BACKUP, &ann.backup_codes[0]).await;
-        visit.press_for(text::sign_in::GO_ON, text::account::PROFILE).await;
+        visit.press_for(text::sign_in::CONTINUE, text::account::PROFILE).await;
         visit.reload_keeps(text::account::PROFILE).await;
         visit.back().await;
         visit.is_no_dead_end().await;

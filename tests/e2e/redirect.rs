@@ -82,7 +82,7 @@ async fn an_answer_that_this_visit_did_not_ask_for_or_that_was_used_is_refused()
         visit.sees(text::problem::LINK_NOT_BEGUN).await;
         visit.press_for(text::link::CHECK_AGAIN, text::link::form("Example Records")).await;
 
-        // The session ends meanwhile: one signs in, and begins anew.
+        // The session ends meanwhile: one signs in, and starts over.
         visit.press(text::redirect::away_button("localhost")).await;
         visit.pressable("Yes, I agree").await;
         visit.site.clock.advance(15 * 60);

@@ -26,7 +26,7 @@ async fn the_pages_say_what_their_pictures_show() {
         visit.show_backup_codes().await;
         page("backup-codes").await;
         visit.choose(text::create_account::CODES_TICK).await;
-        visit.press_for(text::create_account::CODES_GO_ON, text::create_account::DONE).await;
+        visit.press_for(text::create_account::CODES_CONTINUE, text::create_account::DONE).await;
         visit.open_page("/link/services-online", text::link::form("Services Online")).await;
         visit.link("A12345670", "garden-gate-4711").await;
         visit.confirm_link(text::link::notices_account("ann@example.org")).await;

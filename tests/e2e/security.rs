@@ -55,7 +55,11 @@ async fn the_session_is_in_a_cookie_that_no_script_can_read() {
         visit
             .until(async || {
                 let after = visit.browser.client.get_all_cookies().await.expect("the cookies");
-                if after.iter().all(|it| it.value() != value) { Ok(()) } else { Err("the session goes on".to_owned()) }
+                if after.iter().all(|it| it.value() != value) {
+                    Ok(())
+                } else {
+                    Err("the session continues".to_owned())
+                }
             })
             .await;
     })

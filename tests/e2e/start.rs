@@ -8,13 +8,13 @@ use crate::support::{Engine, PASSWORD, Title, Visit, Words, text, walk};
 impl Visit {
     /// Opens a page whose program does not come yet, also not from the browser's own store.
     pub async fn open_held(&self, path: &str) {
-        self.load_everything_anew().await;
+        self.load_everything_again().await;
         self.site.hold_program();
         self.open(path).await;
     }
 
     /// Only Chromium can be told; in other engines a journey opens its first page so.
-    async fn load_everything_anew(&self) {
+    async fn load_everything_again(&self) {
         if self.browser.engine != Engine::Chromium {
             return;
         }
@@ -51,7 +51,7 @@ pub async fn nothing_typed_is_lost_when_the_app_takes_over_and_nothing_moves() {
         visit.type_keys("four quiet").await;
         assert!(!visit.has_started().await);
         visit.site.release_program();
-        let mut rest = " boats at noon, and this goes on for as long as it takes until the page has changed".chars();
+        let mut rest = " boats at noon, and this continues for as long as it takes until the page has changed".chars();
         let mut typed = "four quiet".to_owned();
         let mut after = 0;
         while after < 10 {
@@ -155,7 +155,7 @@ impl Visit {
 #[tokio::test]
 async fn a_changed_file_is_refused_and_the_page_says_what_to_do() {
     walk(async |visit| {
-        visit.load_everything_anew().await;
+        visit.load_everything_again().await;
         // The program, its part for this page, the script that calls both, the scripts that start and guard it, the style
         // sheet.
         for part in
@@ -237,7 +237,7 @@ async fn a_page_starts_in_a_browser_without_the_time_limit_of_its_own() {
 #[tokio::test]
 async fn a_program_that_has_begun_and_never_takes_over_is_given_up() {
     walk(async |visit| {
-        visit.load_everything_anew().await;
+        visit.load_everything_again().await;
         // The clock of the page passes two minutes in a moment.
         visit
             .before_each_page("const own = setInterval; globalThis.setInterval = (it, time) => own(it, time / 100)")

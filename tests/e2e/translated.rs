@@ -40,10 +40,10 @@ async fn walk_through(visit: &Visit) -> Vec<(String, String)> {
     reading.reads(text::create_account::DONE).await;
     visit.sign_in_again().await;
     signs_in_with_mistakes(&reading).await;
-    visit.press(text::sign_in::GO_ON).await;
+    visit.press(text::sign_in::CONTINUE).await;
     reading.reads(text::problem::REQUIRED_CODE).await;
     visit.fill(text::sign_in::CODE_LABEL_APP, "000000").await;
-    visit.press(text::sign_in::GO_ON).await;
+    visit.press(text::sign_in::CONTINUE).await;
     reading.reads(wrong_app_code()).await;
     visit.give_app_code(&ann, text::account::PROFILE).await;
     reading.reads(text::account::NO_LINKS).await;

@@ -1,18 +1,18 @@
-//! What changes on a page is built anew: a browser that translates has taken the old texts away (decision 39).
+//! What changes on a page is rebuilt: a browser that translates has taken the old texts away (decision 39).
 
 use super::sources;
 
 /// Things in the place of a child of a view, or at the end of a component, that Leptos would bring up to date.
 const WHY: &str = "Leptos would write new words into a text that a browser that translates has taken away: \
-                   use `anew(move || …)` for a view and `says(move || …)` for words (crates/uswds/src/anew.rs)";
+                   use `rebuilt(move || …)` for a view and `says(move || …)` for words (crates/uswds/src/rebuilt.rs)";
 
 #[test]
-fn what_changes_on_a_page_is_built_anew() {
+fn what_changes_on_a_page_is_built_again() {
     let mut found = 0;
     for folder in ["src", "crates/uswds/src"] {
-        for (file, text) in sources(folder).into_iter().filter(|(file, _)| !file.ends_with("anew.rs")) {
+        for (file, text) in sources(folder).into_iter().filter(|(file, _)| !file.ends_with("rebuilt.rs")) {
             let code = code(&text);
-            found += code.matches("anew(").count() + code.matches("says(").count();
+            found += code.matches("rebuilt(").count() + code.matches("says(").count();
             if let Some(line) = in_place(&code) {
                 panic!("{}:{line}: {WHY}", file.display());
             }
@@ -36,7 +36,7 @@ fn a_change_in_place_is_seen_in_each_of_its_forms() {
     }
     for right in [
         "view! { <p class={move || words.get()}>{says(move || words.get())}</p> }",
-        "view! { <p id=id on:click={move || press()}>{anew(move || words.get())}</p> }",
+        "view! { <p id=id on:click={move || press()}>{rebuilt(move || words.get())}</p> }",
         "let words = move || it.get();\nview! { <p class=words>{says(words)}</p> }",
         "let words = move || it.get();\nlet it = format!(\"{words}\");",
         "let words = {\n    let it = it.clone();\n    move || it.get()\n};",

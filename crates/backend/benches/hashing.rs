@@ -1,6 +1,6 @@
 //! What 200 sign-ins at once take of the memory, at the real cost of a hash: `cargo bench -p backend --bench hashing`
 //! (Linux only: it reads `/proc`). The first line is how it was before hashing had threads of its own: each hash asked for
-//! memory anew, on whichever thread was free. The second is the program as it is. Figures, and no verdict: why they matter
+//! new memory, on whichever thread was free. The second is the program as it is. Figures, and no verdict: why they matter
 //! is in docs/decisions/032-hashing-threads.md.
 
 // A bench may panic, as a test may: that is how it fails.

@@ -5,7 +5,7 @@ use contract::{Activity, Device, ops};
 use crate::{Failure, Member, Standing};
 
 impl Member {
-    /// Goes on with the session: the time without use begins anew.
+    /// Continues the session: the time without use starts over.
     pub async fn extend(&self) -> Result<Standing, Failure> {
         self.api.step(ops::ExtendSession {}).await
     }

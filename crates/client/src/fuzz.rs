@@ -10,7 +10,6 @@ mod spoil;
 use std::{
     hint::black_box,
     panic::{AssertUnwindSafe, catch_unwind},
-    time::{Duration, Instant},
 };
 
 use contract::{Inspect, OPERATIONS, Operation, Session, inspect_all};
@@ -24,9 +23,6 @@ use crate::{
 
 /// How many answers are read if nothing else is said.
 const ANSWERS: u64 = 20_000;
-
-/// Many times longer than reading any of these answers takes on a slow machine.
-const LIMIT: Duration = Duration::from_secs(5);
 
 const STATUSES: [u16; 24] = [
     200, 200, 200, 201, 204, 299, 0, 100, 302, 400, 401, 403, 404, 409, 410, 418, 422, 429, 500, 501, 502, 503, 504,
@@ -102,16 +98,13 @@ fn run(seed: u64, count: u64) {
         let body = String::from_utf8_lossy(&bytes).into_owned();
         let retry_after = *random.one_of(&[None, None, Some(0), Some(30), Some(u64::MAX)]);
         let reply = Reply { status, body, retry_after };
-        let started = Instant::now();
         let ended = catch_unwind(AssertUnwindSafe(|| read(&api, &reply)));
-        let told = || format!("{name}, seed {number}, status {status}: {}", reply.body);
-        assert!(ended.is_ok(), "{}", told());
-        assert!(started.elapsed() < LIMIT, "{:?} for {}", started.elapsed(), told());
+        assert!(ended.is_ok(), "{name}, seed {number}, status {status}: {}", reply.body);
     }
 }
 
 #[test]
-fn whatever_is_answered_is_read_without_a_panic_and_soon() {
+fn whatever_is_answered_is_read_without_a_panic() {
     let wanted = |name: &str| std::env::var(name).ok()?.parse().ok();
     run(wanted("FUZZ_SEED").unwrap_or(0), wanted("FUZZ_ANSWERS").unwrap_or(ANSWERS));
 }

@@ -195,7 +195,7 @@ impl Standing {
         }
     }
 
-    /// Whoever has begun something may begin anew as a visitor; a member must sign out first.
+    /// Whoever has begun something may start over as a visitor; a member must sign out first.
     pub fn as_visitor(&self) -> Option<Visitor> {
         let ended = match self {
             Standing::Visitor(it) => it.ended,

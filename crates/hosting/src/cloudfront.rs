@@ -12,7 +12,7 @@ pub fn cloudfront_function(files: &[String]) -> String {
     let app: Vec<_> = patterns().iter().map(|it| format!("  new RegExp({}),\n", json!(it))).collect();
     let redirects: serde_json::Map<_, _> = REDIRECTS.iter().map(|(from, to)| ((*from).to_owned(), json!(to))).collect();
     format!(
-        "// Made by `cargo xtask dist` from crates/hosting, anew for each build. Event: viewer request.\n\
+        "// Made by `cargo xtask dist` from crates/hosting for each build. Event: viewer request.\n\
          const PAGES = {};\n\
          const APP = [\n{}];\n\
          const REDIRECTS = {};\n\

@@ -43,7 +43,7 @@ pub const SECURITY_HEADERS: &[(&str, &str)] = &[
 
 /// The caching of a file whose name changes with its content.
 pub const FOR_GOOD: &str = "public, max-age=31536000, immutable";
-/// The caching of everything else: kept, but asked for anew each time.
+/// The caching of everything else: kept, but asked for again each time.
 pub const ASK_EACH_TIME: &str = "no-cache";
 
 /// What files with a hash begin with, for hosts that know no better pattern. No other file of the site does.
@@ -78,7 +78,7 @@ pub fn media_type(path: &str) -> &'static str {
     }
 }
 
-/// How long a file may be kept: names with a hash never change; everything else is asked for anew each time.
+/// How long a file may be kept: names with a hash never change; everything else is asked for again each time.
 pub fn cache_control(path: &str) -> &'static str {
     if has_hash(path) { FOR_GOOD } else { ASK_EACH_TIME }
 }

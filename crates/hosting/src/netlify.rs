@@ -5,7 +5,7 @@ use crate::{
     address::{fallback, of_the_app, starts, written},
 };
 
-/// The headers. Nothing is said about the caching of files without a hash: both hosts ask for those anew by themselves,
+/// The headers. Nothing is said about the caching of files without a hash: both hosts ask for those again by themselves,
 /// and both join the values of two rules that match, so that a general rule would spoil the special one.
 pub fn netlify_headers() -> String {
     let mut text = String::from("# Made by `cargo xtask dist` from crates/hosting. Do not edit.\n/*\n");

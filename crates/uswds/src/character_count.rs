@@ -6,8 +6,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    anew::says,
     field::{Field, hear},
+    rebuilt::says,
 };
 
 /// So many characters before the end, the room that is left is spoken.

@@ -6,8 +6,8 @@ use js_sys::JsString;
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
 
 use crate::{
-    anew::{anew, says},
     field::Field,
+    rebuilt::{rebuilt, says},
 };
 
 /// One entry of a [`ComboBox`].
@@ -63,7 +63,7 @@ pub fn ComboBox(
         chosen.set(it.value.clone());
         close();
     };
-    // The only one that fits is meant, also when one goes on without choosing it.
+    // The only one that fits is meant, also when one continues without choosing it.
     let choose_meant = move || {
         let meant = fitting.with(|all| match (active.get(), &all[..]) {
             (Some(at), all) => all.get(at).cloned(),
@@ -123,7 +123,8 @@ pub fn ComboBox(
             </li>
         }
     };
-    let entries = anew(move || is_open.get().then(|| fitting.get().into_iter().enumerate().map(entry).collect_view()));
+    let entries =
+        rebuilt(move || is_open.get().then(|| fitting.get().into_iter().enumerate().map(entry).collect_view()));
     let is_shown = move || is_open.get() && !fitting.read().is_empty();
     let found = move || if is_open.get() { (words.found)(fitting.read().len()) } else { String::new() };
     let is_none = move || is_open.get() && fitting.read().is_empty();

@@ -4,10 +4,10 @@
 use leptos::{ev, html, prelude::*};
 
 use crate::{
-    anew::{anew, says},
     data::WithData,
     focus::focus,
     icon::{Icon, IconKind},
+    rebuilt::{rebuilt, says},
 };
 
 /// What someone else says about it, in a language of theirs.
@@ -59,10 +59,10 @@ pub fn ErrorSummary(
     let line_of = move |LiveLine { id, words, .. }: LiveLine| {
         let is_there = Memo::new(move |_| words.read().is_some());
         let now = move || words.get().unwrap_or_default();
-        anew(move || is_there.get().then(|| view! { <p id=id.clone()>{says(now)}</p> }))
+        rebuilt(move || is_there.get().then(|| view! { <p id=id.clone()>{says(now)}</p> }))
     };
     // It takes the focus, which reads it out; a live role as well would have it read twice.
-    anew(move || {
+    rebuilt(move || {
         let errors = errors.get();
         (!errors.is_empty()).then(|| {
             view! {
@@ -75,9 +75,9 @@ pub fn ErrorSummary(
                         <div class="lk-alert__words">
                             <h2 class="usa-alert__heading">{heading.clone()}</h2>
                             <ul class="lk-errors">{errors.into_iter().map(line).collect_view()}</ul>
-                            {anew(move || quote.get().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> }))}
+                            {rebuilt(move || quote.get().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> }))}
                             {live.clone().map(line_of)}
-                            {anew(move || note.get().map(|it| view! { <p>{it.view()}</p> }))}
+                            {rebuilt(move || note.get().map(|it| view! { <p>{it.view()}</p> }))}
                         </div>
                     </div>
                 </div>

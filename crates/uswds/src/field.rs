@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::anew::anew;
+use crate::rebuilt::rebuilt;
 
 /// Takes over what stands in a field when a change of it is over: some programs that fill in fields tell of nothing else.
 /// While one types, what was typed is set even if it is the same: a browser keeps the spaces in front of an address to
@@ -54,7 +54,7 @@ impl Field {
 
     /// The error in place. It has no live role: the summary takes the focus, and nothing should be spoken twice.
     pub(crate) fn error(self) -> impl IntoView {
-        anew(move || {
+        rebuilt(move || {
             let id = format!("{}-error", self.name);
             self.error.get().map(|text| view! { <span class="usa-error-message" id=id>{text}</span> })
         })

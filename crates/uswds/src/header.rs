@@ -5,7 +5,7 @@
 
 use leptos::{ev, prelude::*};
 
-use crate::{anew::anew, focus::focus};
+use crate::{focus::focus, rebuilt::rebuilt};
 
 /// What the button opens is told by this element.
 const DETAILS: &str = "site-menu";
@@ -94,5 +94,5 @@ pub(crate) fn nav_links(items: Signal<Vec<NavItem>>) -> impl IntoView {
             </li>
         }
     };
-    anew(move || links.get().into_iter().map(link).collect_view())
+    rebuilt(move || links.get().into_iter().map(link).collect_view())
 }

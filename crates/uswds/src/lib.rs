@@ -3,7 +3,6 @@
 
 mod accordion;
 mod alert;
-mod anew;
 mod back_link;
 mod banner;
 mod busy;
@@ -27,6 +26,7 @@ mod input;
 mod modal;
 mod password;
 mod radio;
+mod rebuilt;
 mod search;
 mod select;
 mod skipnav;
@@ -37,7 +37,6 @@ mod waiting;
 
 pub use accordion::{Accordion, AccordionItem};
 pub use alert::{Alert, AlertKind};
-pub use anew::{anew, says};
 pub use back_link::BackLink;
 pub use banner::{Banner, BannerPoint};
 pub use busy::Busy;
@@ -59,6 +58,7 @@ pub use input::{InputKind, TextInput};
 pub use modal::Dialog;
 pub use password::{PasswordInput, ShowLabels};
 pub use radio::{RadioGroup, RadioOption};
+pub use rebuilt::{rebuilt, says};
 pub use search::Search;
 pub use select::{Select, SelectOption};
 pub use skipnav::SkipLink;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use leptos::{ev, html, prelude::*};
 
-use crate::{anew::anew, button::ButtonKind};
+use crate::{button::ButtonKind, rebuilt::rebuilt};
 
 /// Open while `open` is true; `children` exist only then. Escape and the close button set `open` to false and call
 /// `on_close`; setting `open` to false from outside closes without calling it. The heading takes the focus first.
@@ -38,7 +38,7 @@ pub fn Dialog(
         }
     });
     // A browser may close the dialog without asking (a second Escape in Chromium); the `close` event then says so, and by
-    // the check above `on_close` still runs once. The event comes late: by then the dialog may be open anew.
+    // the check above `on_close` still runs once. The event comes late: by then the dialog may be open again.
     let (on_cancel, closed) = (close.clone(), close.clone());
     let on_native_close = move || {
         if dialog.get_untracked().is_some_and(|it| !it.open()) {
@@ -56,7 +56,7 @@ pub fn Dialog(
         >
             <div class="usa-modal__main">
                 <h2 class="usa-modal__heading" id=heading_id.clone() tabindex="-1" node_ref=title>{heading}</h2>
-                {anew(move || open.get().then(|| children()))}
+                {rebuilt(move || open.get().then(|| children()))}
                 {match others {
                     None => view! {
                         <button type="button" class="usa-button usa-button--unstyled lk-dialog__close" on:click=move |_| close()>

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    anew::says,
     field::{Field, hear},
+    rebuilt::says,
 };
 
 /// The two texts of the button under a password.

@@ -116,7 +116,7 @@ async fn a_dialog_that_the_browser_closes_is_closed_for_the_page_too() {
 }
 
 #[wasm_bindgen_test]
-async fn a_dialog_that_is_opened_anew_at_once_stays_open() {
+async fn a_dialog_that_is_opened_again_at_once_stays_open() {
     let (open, _) = dialog();
     drawn().await;
     open.set(false);

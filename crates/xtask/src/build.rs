@@ -198,7 +198,7 @@ fn put_together(help: &Path) -> Outcome {
     finish::copy(help, &both())
 }
 
-/// Serves the site with `trunk serve`, which builds it anew at each change, until it is stopped.
+/// Serves the site with `trunk serve`, which builds it again at each change, until it is stopped.
 pub fn serve() -> Outcome {
     setup::for_building()?;
     let step = Step {

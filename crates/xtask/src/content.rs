@@ -184,8 +184,8 @@ mod tests {
     #[test]
     fn a_word_that_a_language_does_not_use_is_refused_with_what_to_say_instead() {
         let content = texts("worded");
-        spoil(&content.join("en/screens/sign_in.txt"), "go_on: Continue", "go_on: Go on");
-        spoil(&content.join("es/screens/sign_in.txt"), "go_on: Continuar", "go_on: Hacer clic");
+        spoil(&content.join("en/screens/sign_in.txt"), "continue: Continue", "continue: Go on");
+        spoil(&content.join("es/screens/sign_in.txt"), "continue: Continuar", "continue: Hacer clic");
         let found = mistakes(&content);
         assert_eq!(found.len(), 2, "{found:#?}");
         assert!(found[0].starts_with("en/screens/sign_in.txt:"), "{found:#?}");

@@ -18,7 +18,7 @@ const PAGES: &str = "docs/screens/pages.txt";
 pub fn screens() -> Outcome {
     let browser = setup::for_testing()?;
     build::site_if_changed()?;
-    // Written anew, so that it names no picture that is no longer taken.
+    // Written again, so that it names no picture that is no longer taken.
     match fs::remove_file(run::root().join(PAGES)) {
         Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(format!("{PAGES} cannot be replaced: {why}.")),
         _ => {}

@@ -47,7 +47,7 @@ pub fn for_testing() -> Outcome<Browser> {
     Ok(browser)
 }
 
-/// Adds the target that browsers run. rustup adds it by itself only to a toolchain that it installs anew.
+/// Adds the target that browsers run. rustup adds it by itself only to a toolchain that it installs itself.
 fn wasm_target() -> Outcome {
     let folder = run::answer(Command::new("rustc").current_dir(run::root()).args([
         "--print",

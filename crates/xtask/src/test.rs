@@ -12,7 +12,7 @@ use crate::{
 
 const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "csr"];
 /// The test of the decoder that reads as many answers as it is told to.
-const FUZZ: &str = "fuzz::whatever_is_answered_is_read_without_a_panic_and_soon";
+const FUZZ: &str = "fuzz::whatever_is_answered_is_read_without_a_panic";
 const LOOK_ABOVE: &str = "The message above names the file and the line.";
 
 /// What journeys can be walked in; the first runs all of them.
@@ -138,7 +138,7 @@ pub fn end_to_end(browser: &Browser, filters: &[&str], variables: &[(&str, &OsSt
         if_it_fails: LOOK_ABOVE,
     };
     let mut command = run::cargo();
-    // The same selection as the native tests, so that nothing is compiled anew with other features.
+    // The same selection as the native tests, so that nothing is compiled again with other features.
     command.arg("test").args(run::NATIVE).args(["--test", "e2e", "--"]).args(filters);
     command.env("PATH", tools::path()).env("CHROME", &browser.chromium).env("CHROMEDRIVER", &browser.driver);
     command.envs(browser.others.iter().map(|(name, file)| (name, file)));

@@ -1,4 +1,4 @@
-//! `/profile/links/{id}/inactive`: a linked record is no longer active. Says what is safe, whom to call, and goes on.
+//! `/profile/links/{id}/inactive`: a linked record is no longer active. Says what is safe, whom to call, and continues.
 
 use contract::Link;
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 use client::{Member, PendingReset, Standing};
 use contract::{Feature, Link, LinkProvider, Unlinked};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Busy, Button, ButtonKind, ButtonLink, DescriptionList, anew};
+use uswds::{Alert, AlertKind, Busy, Button, ButtonKind, ButtonLink, DescriptionList, rebuilt};
 
 use crate::{
     browser,
@@ -92,7 +92,7 @@ fn Links(
         Standing::Member(it) => it,
         _ => me.clone(),
     });
-    let lists = anew(move || {
+    let lists = rebuilt(move || {
         let member = now.get();
         let unlinked = member.unlinked().iter().cloned();
         let unlinked = unlinked.map(|it| view! { <UndoCard unlinked=it busy take_up /> }).collect_view();
@@ -111,7 +111,7 @@ fn Links(
             <section aria-labelledby="links">
                 <h2 id="links" tabindex="-1">{words::LINKS}</h2>
                 <div role="status">
-                    {anew(move || undone.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{it}</Alert> }))}
+                    {rebuilt(move || undone.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true>{it}</Alert> }))}
                 </div>
                 {lists}
             </section>

@@ -3,7 +3,7 @@
 use client::Member;
 use contract::Event;
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, Waiting, anew, says};
+use uswds::{Button, ButtonKind, Waiting, rebuilt, says};
 
 use crate::{
     browser,
@@ -38,7 +38,7 @@ fn Activity(member: Member) -> impl IntoView {
         }
     });
     Effect::new(move || read.start());
-    let below = anew(move || {
+    let below = rebuilt(move || {
         let none_yet = events.with(Vec::is_empty);
         match (more.get(), read.has_failed()) {
             (true, true) => {

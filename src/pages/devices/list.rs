@@ -4,7 +4,7 @@
 use client::{Failure, Member};
 use contract::{Code, Device};
 use leptos::prelude::*;
-use uswds::{BackLink, Busy, Button, ButtonKind, Waiting, anew};
+use uswds::{BackLink, Busy, Button, ButtonKind, Waiting, rebuilt};
 
 use crate::{
     browser,
@@ -61,7 +61,7 @@ pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
         chosen.set_value(device);
         end.start();
     };
-    let body = anew(move || match devices.get() {
+    let body = rebuilt(move || match devices.get() {
         Some(all) => view! { <SignedIn all end_one busy=end.busy() /> }.into_any(),
         None if read.has_failed() => {
             view! { <Button busy=read.busy() on_press=move || read.start()>{problem::TRY_AGAIN}</Button> }.into_any()

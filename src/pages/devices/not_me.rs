@@ -2,7 +2,7 @@
 
 use client::Member;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, anew};
+use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, rebuilt};
 
 use crate::{
     parts::{Attempt, CallUs, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
@@ -35,7 +35,7 @@ pub fn DevicesNotMePage(member: Member) -> impl IntoView {
             <p>{words::NOT_ME_END_TEXT}</p>
             <ProofNote />
             <Button busy=end.busy() on_press=move || end.start()>{words::END_OTHERS}</Button>
-            {anew(move || done.get().map(|it| view! { <Alert kind=AlertKind::Success>{it}</Alert> }))}
+            {rebuilt(move || done.get().map(|it| view! { <Alert kind=AlertKind::Success>{it}</Alert> }))}
             <h2>{words::NOT_ME_PASSWORD}</h2>
             <p>{words::NOT_ME_PASSWORD_TEXT}</p>
             <ButtonLink href=Route::Devices(Guarding::Password).path()>{words::NOT_ME_PASSWORD_LINK}</ButtonLink>

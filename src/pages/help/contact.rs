@@ -8,7 +8,7 @@ mod sent;
 use client::{Member, Standing};
 use contract::{SupportReceipt, SupportTopic};
 use leptos::prelude::*;
-use uswds::anew;
+use uswds::rebuilt;
 
 use self::{draft::Draft, form::ContactForm, sent::SentMessage};
 use crate::{
@@ -30,7 +30,7 @@ pub fn ContactPage() -> impl IntoView {
     let receipt = Memo::new(move |_| sent.get().filter(|it| it.before_end == ends.get()));
     view! {
         <Contents>
-            {anew(move || match (offered.get(), receipt.get(), forgotten.get()) {
+            {rebuilt(move || match (offered.get(), receipt.get(), forgotten.get()) {
                 (true, None, _) => view! { <ContactForm rules sent ends /> }.into_any(),
                 (true, Some(receipt), _) => view! { <SentMessage rules of=receipt sent /> }.into_any(),
                 (false, ..) => view! { <ByPhone /> }.into_any(),

@@ -3,7 +3,7 @@
 use client::{Member, Standing};
 use contract::Feature;
 use leptos::prelude::*;
-use uswds::{ButtonKind, ButtonLink, anew, says};
+use uswds::{ButtonKind, ButtonLink, rebuilt, says};
 
 use super::{SearchForm, title};
 use crate::{
@@ -27,7 +27,7 @@ pub fn HomePage() -> impl IntoView {
         Standing::Member(it) => Some(it),
         _ => None,
     });
-    let cards = anew(move || match member.get() {
+    let cards = rebuilt(move || match member.get() {
         Some(member) => view! { <MembersCards member /> }.into_any(),
         None => view! { <FirstCards /> }.into_any(),
     });
@@ -45,7 +45,7 @@ pub fn HomePage() -> impl IntoView {
                 <h2>{words::TOP_QUESTIONS}</h2>
                 <SearchForm />
                 <ul class="lk-question-links">
-                    {anew(move || top(settings).map(question_link).collect_view())}
+                    {rebuilt(move || top(settings).map(question_link).collect_view())}
                 </ul>
                 <p><a href=Route::Help.path()>{words::ALL_QUESTIONS}</a></p>
             </section>
@@ -63,7 +63,7 @@ fn FirstCards() -> impl IntoView {
         <Offered what=Feature::CreateAccount>
             <section class="lk-card">
                 <h2>{words::FIRST_TIME}</h2>
-                <ol>{anew(move || first_steps(settings).map(|it| view! { <li>{it}</li> }).collect_view())}</ol>
+                <ol>{rebuilt(move || first_steps(settings).map(|it| view! { <li>{it}</li> }).collect_view())}</ol>
             </section>
         </Offered>
         <Offered what=Feature::Links>
@@ -105,7 +105,7 @@ fn Ways() -> impl IntoView {
         }
         Standing::Visitor(_) | Standing::Away(_) => None,
     });
-    anew(move || match on.get() {
+    rebuilt(move || match on.get() {
         Some((route, words)) => view! { <ButtonLink href=route.path()>{words}</ButtonLink> }.into_any(),
         None => view! {
             <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN}</ButtonLink>

@@ -13,7 +13,7 @@ mod sign_in_trouble;
 
 use contract::Feature;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, anew};
+use uswds::{Alert, AlertKind, rebuilt};
 
 use self::search_form::SearchForm;
 
@@ -78,7 +78,7 @@ fn DoItNow(
     };
     let label = text::fill(flow.label, &settings.brand(), &settings.config());
     let leads = Memo::new(move |_| settings.leads_to(flow.href));
-    anew(move || {
+    rebuilt(move || {
         leads.get().then(|| {
             let (href, label) = (text::address(flow.href), label.clone());
             view! { <p><a class="lk-do-it-now" lang=lang href=href on:click=leave>{label}</a></p> }
@@ -91,7 +91,7 @@ fn DoItNow(
 fn NotOffered(needs: Option<Feature>) -> impl IntoView {
     let settings = Settings::expect();
     let missing = Memo::new(move |_| needs.filter(|it| !settings.offers(*it)));
-    anew(move || {
+    rebuilt(move || {
         missing.get().map(|it| {
             let says = not_offered::title(it, &settings.config());
             view! { <Alert kind=AlertKind::Info slim=true>{says}</Alert> }
@@ -126,5 +126,5 @@ fn GuideList(#[prop(optional)] except: &'static str) -> impl IntoView {
         let href = Route::Guide(it.slug.to_owned()).path();
         view! { <li lang=it.language><a href=href>{fill(it.title)}</a><p>{fill(it.summary)}</p></li> }
     };
-    view! { <ul class="lk-guides">{anew(move || GUIDES.iter().filter(|it| it.slug != except && settings.lists(it.needs)).map(item).collect_view())}</ul> }
+    view! { <ul class="lk-guides">{rebuilt(move || GUIDES.iter().filter(|it| it.slug != except && settings.lists(it.needs)).map(item).collect_view())}</ul> }
 }

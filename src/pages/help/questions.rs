@@ -7,7 +7,7 @@ mod results;
 
 use futures::future::try_join3;
 use leptos::{context::Provider, prelude::*};
-use uswds::{Accordion, AccordionItem, HeadingLevel, Search, anew};
+use uswds::{Accordion, AccordionItem, HeadingLevel, Search, rebuilt};
 
 use self::{
     found::{Hit, find},
@@ -59,7 +59,7 @@ pub fn QuestionsPage() -> impl IntoView {
                 name="help-search" label=search::LABEL button=search::BUTTON hint=search::HINT action=Route::Help.path()
                 value=typed on_search=move || browser::focus_id(HEADING) on:focusin=move |_| engine.ask()
             />
-            {anew(move || is_asked.get().then(|| view! {
+            {rebuilt(move || is_asked.get().then(|| view! {
                 <LaterPlace part=engine loading=search::LOADING missing=search::MISSING show />
             }))}
             // Hidden and not taken away: what is open stays open.
@@ -102,7 +102,7 @@ fn item(question: &'static Question) -> AccordionItem {
     let own_page = Route::Answer(question.slug.to_owned()).path();
     let page = own_page.clone();
     // Only for who reads it: thirty of them at once would be a lot.
-    let helpful = anew(move || open.get().then(|| view! { <Helpful page=page.clone() title=title(question) /> }));
+    let helpful = rebuilt(move || open.get().then(|| view! { <Helpful page=page.clone() title=title(question) /> }));
     let body = view! {
         <Blocks blocks=question.blocks() lang=question.language />
         {question.flow.as_ref().map(|flow| view! { <DoItNow flow lang=question.language from=question.slug /> })}

@@ -2,7 +2,7 @@
 
 use contract::Feature;
 use leptos::prelude::*;
-use uswds::{ButtonLink, anew};
+use uswds::{ButtonLink, rebuilt};
 
 use crate::{
     parts::{CallUs, Contents, Offered},
@@ -20,12 +20,12 @@ pub fn SignInTroublePage() -> impl IntoView {
             <h1>{words::TROUBLE}</h1>
             <p>{words::TROUBLE_LEAD}</p>
             <h2>{words::TROUBLE_PASSWORD}</h2>
-            <ul>{anew(move || words::password_tips(settings.offers(Feature::Links)).map(|it| view! { <li>{it}</li> }).collect_view())}</ul>
+            <ul>{rebuilt(move || words::password_tips(settings.offers(Feature::Links)).map(|it| view! { <li>{it}</li> }).collect_view())}</ul>
             <Offered what=Feature::ResetPassword>
                 <p><a href=Route::forgot_password().path()>{password::FORGOT}</a></p>
             </Offered>
             <h2>{words::TROUBLE_CODE}</h2>
-            <ul>{anew(move || code_tips().into_iter().map(|it| view! { <li>{it}</li> }).collect_view())}</ul>
+            <ul>{rebuilt(move || code_tips().into_iter().map(|it| view! { <li>{it}</li> }).collect_view())}</ul>
             <h2>{words::TROUBLE_LOST}</h2>
             <p><a href=Route::recover().path()>{words::TROUBLE_LOST_LINK}</a></p>
             <Offered what=Feature::CreateAccount>

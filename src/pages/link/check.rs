@@ -3,7 +3,7 @@
 use client::Member;
 use contract::{Code, LinkPreview};
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Form, SubmitButton, Waiting, anew};
+use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Form, SubmitButton, Waiting, rebuilt};
 
 use crate::{
     parts::{ACCOUNT, Attempt, Contents, Errors, HelpLinks, Masked, NoticeChoice, ProveAgain, Trouble, notice_email},
@@ -50,7 +50,7 @@ pub fn LinkCheckPage(member: Member, provider: String, id: String) -> impl IntoV
     });
     let email = member.email().to_owned();
     let back = again.clone();
-    let body = anew(move || match preview.get() {
+    let body = rebuilt(move || match preview.get() {
         Some(preview) => view! { <Found preview email=email.clone() chosen confirm back=back.clone() /> }.into_any(),
         None if read.has_failed() => view! { <NotShown read again=again.clone() /> }.into_any(),
         None => view! { <Waiting label=frame::LOADING /> }.into_any(),

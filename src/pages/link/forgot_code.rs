@@ -6,7 +6,7 @@ use contract::LinkProvider;
 use leptos::prelude::*;
 use uswds::{Form, InputKind, TextInput};
 
-use super::{NewOldPassword, go_on_linking};
+use super::{NewOldPassword, continue_linking};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Masked, NoEmail, Trouble, required},
     route::{Linking, Route},
@@ -44,7 +44,7 @@ pub fn LinkForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> 
             let done = step.get_value().set(&code.get_untracked(), &password.get_untracked()).await;
             let (label, standing) = done.map_err(|it| Trouble::of_email(it, "code"))?;
             // First away from here: with nothing pending this page would lead back to its beginning.
-            go_on_linking(notices, location, &id, &name, &label);
+            continue_linking(notices, location, &id, &name, &label);
             session.replace(standing);
             Ok(())
         }

@@ -6,7 +6,7 @@ use contract::LinkProvider;
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, ButtonLink, Form};
 
-use super::{NewOldPassword, go_on_linking};
+use super::{NewOldPassword, continue_linking};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, required},
     route::{Linking, Route},
@@ -39,7 +39,7 @@ pub fn LinkForgotLinkPage(member: Member, provider: LinkProvider) -> impl IntoVi
             required(&[("password", password)])?;
             let done = member.set_old_password_by_link(&id, &token, &password.get_untracked()).await;
             let (label, standing) = done?;
-            go_on_linking(notices, location, &id, &name, &label);
+            continue_linking(notices, location, &id, &name, &label);
             session.replace(standing);
             Ok(())
         }

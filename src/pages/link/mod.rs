@@ -87,8 +87,8 @@ fn NewOldPassword(provider: LinkProvider, password: RwSignal<String>, set: Attem
     }
 }
 
-/// The new old password is there: linking goes on at its form, where the claim number still is.
-fn go_on_linking(notices: Notices, location: Location, id: &str, name: &str, label: &str) {
+/// The new old password is there: linking continues at its form, where the claim number still is.
+fn continue_linking(notices: Notices, location: Location, id: &str, name: &str, label: &str) {
     notices.say_next(old_password::set(name, label));
     location.go(&Route::Link(id.to_owned(), Linking::Form));
 }

@@ -4,7 +4,7 @@
 use client::Member;
 use contract::{Code, LinkProvider};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Waiting, anew};
+use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Waiting, rebuilt};
 
 use super::in_the_way;
 use crate::{
@@ -76,7 +76,7 @@ fn Asking(member: Member, id: String, name: String, code: String, state: String,
         }
     });
     Effect::new(move || ask.start());
-    let body = anew(move || match (ask.has_failed(), ask.code()) {
+    let body = rebuilt(move || match (ask.has_failed(), ask.code()) {
         (false, _) => match ended.get() {
             Some((kind, words)) => over(kind, words, again.clone()),
             None => view! { <Waiting label=redirect::RETURNED_WAIT /> }.into_any(),

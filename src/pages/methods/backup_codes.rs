@@ -2,7 +2,7 @@
 
 use client::Member;
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, ButtonLink, anew};
+use uswds::{Button, ButtonKind, ButtonLink, rebuilt};
 
 use crate::{
     parts::{BackupCodes, Contents, Errors, HelpLinks, NewCodes, ProofNote, ProveAgain},
@@ -20,14 +20,14 @@ pub fn MethodsBackupCodesPage(member: Member) -> impl IntoView {
         notices.say_next(account::telling(&made, told));
         location.go_instead(&Route::methods());
     });
-    let body = anew(move || match codes.are_made() {
+    let body = rebuilt(move || match codes.are_made() {
         true => view! { <BackupCodes of=codes email=email.clone() /> }.into_any(),
         false => view! { <Offer codes left /> }.into_any(),
     });
     view! {
         <Contents>
             <Errors attempt=codes.make />
-            <Errors attempt=codes.go_on />
+            <Errors attempt=codes.finish />
             <h1>{words::CODES}</h1>
             {body}
             <HelpLinks answers=&["backup-codes", "which-method"] />

@@ -6,7 +6,7 @@ use contract::{
     Feature, Loss, Method, MethodKind, asked_first, hangs_on_one_passkey, is_needed_method, is_phone, losses, remaining,
 };
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, DescriptionList, anew, says};
+use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, DescriptionList, rebuilt, says};
 
 use crate::{
     browser,
@@ -23,12 +23,12 @@ const FEW: u32 = 3;
 pub fn MethodsListPage(member: Member) -> impl IntoView {
     let visit = Visit::expect();
     let first = First::new();
-    // The list is drawn anew when another method is to be asked for first; the page stays.
+    // The list is drawn again when another method is to be asked for first; the page stays.
     let now = Memo::new(move |_| match visit.standing() {
         Standing::Member(it) => it,
         _ => member.clone(),
     });
-    let list = anew(move || view! { <List member=now.get() first /> });
+    let list = rebuilt(move || view! { <List member=now.get() first /> });
     view! {
         <Contents wide=true>
             <Errors attempt=first.ask />
@@ -36,7 +36,7 @@ pub fn MethodsListPage(member: Member) -> impl IntoView {
             <h1>{account::METHODS}</h1>
             <p>{account::METHODS_LEAD}</p>
             <div role="status">
-                {anew(move || first.done.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true><Masked text=it /></Alert> }))}
+                {rebuilt(move || first.done.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true><Masked text=it /></Alert> }))}
             </div>
             {list}
             <HelpLinks answers=&["change-method", "new-phone-number", "lost-phone", "backup-codes"] />
@@ -112,7 +112,7 @@ fn List(member: Member, first: First) -> impl IntoView {
 #[component]
 fn OnePasskey() -> impl IntoView {
     let settings = Settings::expect();
-    anew(move || match settings.offers(Feature::Methods) {
+    rebuilt(move || match settings.offers(Feature::Methods) {
         true => view! {
             <Alert kind=AlertKind::Warning heading=words::ONE_PASSKEY>
                 {words::ONE_PASSKEY_TEXT}" "{words::ONE_PASSKEY_ADD}
@@ -221,7 +221,7 @@ fn Remembered(member: Member) -> impl IntoView {
                 <h2 id="remembered" tabindex="-1">{words::REMEMBERED}</h2>
                 <Errors attempt=forget />
                 <p>{says(move || words::remembered(count.get()))}</p>
-                {anew(move || (count.get() > 0).then(|| view! {
+                {rebuilt(move || (count.get() > 0).then(|| view! {
                     <Button kind=ButtonKind::Outline busy=forget.busy() on_press=move || forget.start()>
                         {words::FORGET}
                     </Button>

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use client::SecondStep;
 use contract::{AccountResetRules, Feature, Method, ResetMode};
 use leptos::prelude::*;
-use uswds::{ButtonKind, ButtonLink, anew};
+use uswds::{ButtonKind, ButtonLink, rebuilt};
 
 use crate::{
     parts::{CallUs, Contents, HelpLinks, Masked},
@@ -50,7 +50,7 @@ fn Tips() -> impl IntoView {
     let needs =
         [None, Some(Feature::Passkeys), Some(Feature::Passkeys), Some(Feature::Apps), Some(Feature::BackupCodes)];
     let tips = move || words::ADVICE_TIPS.into_iter().zip(needs).filter(move |(_, needs)| settings.lists(*needs));
-    view! { <ul>{anew(move || tips().map(|(it, _)| view! { <li>{it}</li> }).collect_view())}</ul> }
+    view! { <ul>{rebuilt(move || tips().map(|(it, _)| view! { <li>{it}</li> }).collect_view())}</ul> }
 }
 
 /// What the account has: seeing the names helps to remember where they are.

@@ -3,7 +3,7 @@
 
 use client::Standing;
 use leptos::prelude::*;
-use uswds::{Button, anew};
+use uswds::{Button, rebuilt};
 
 use super::{ForgottenLink, LinkIsOver, LinkState, Stopped, stopping};
 use crate::{
@@ -19,7 +19,7 @@ pub fn RecoverCancelPage(standing: Standing) -> impl IntoView {
         return view! { <ForgottenLink heading=words::CANCEL /> }.into_any();
     };
     let stop = stopping(standing, token, state);
-    let place = anew(move || match state.get() {
+    let place = rebuilt(move || match state.get() {
         LinkState::Stopped => view! { <Stopped /> }.into_any(),
         LinkState::Worn => view! { <LinkIsOver says=words::LINK_WORN /> }.into_any(),
         LinkState::Fresh => view! {

@@ -4,7 +4,7 @@
 use client::Standing;
 use contract::{Feature, ResetMode};
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, anew};
+use uswds::{Button, ButtonKind, rebuilt};
 
 use super::{ForgottenLink, LinkIsOver, LinkState, Stopped, stopping, worn};
 use crate::{
@@ -37,7 +37,7 @@ pub fn RecoverConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView 
             Ok(())
         }
     });
-    let place = anew(move || {
+    let place = rebuilt(move || {
         match state.get() {
         LinkState::Stopped => view! { <Stopped /> }.into_any(),
         LinkState::Worn => view! { <LinkIsOver says=words::LINK_WORN /> }.into_any(),

@@ -54,7 +54,7 @@ pub fn SecondStepCodePage(pending: SecondStep, kind: MethodKind, route: Route) -
                     value=code error=answer.error("code")
                 />
                 <RememberBrowser pending=step remember />
-                <SubmitButton busy=answer.busy()>{words::GO_ON}</SubmitButton>
+                <SubmitButton busy=answer.busy()>{words::CONTINUE}</SubmitButton>
             </Form>
             <OtherWays route resets />
             {help}

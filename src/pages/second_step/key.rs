@@ -3,7 +3,7 @@
 use client::SecondStep;
 use contract::MethodKind;
 use leptos::prelude::*;
-use uswds::{Button, Waiting, anew};
+use uswds::{Button, Waiting, rebuilt};
 
 use super::{OtherWays, RememberBrowser};
 use crate::{
@@ -39,7 +39,7 @@ pub fn SecondStepKeyPage(pending: SecondStep, kind: MethodKind, route: Route) ->
             <div class="lk-actions">
                 <Button busy on_press=move || answer.start()>{words::key_button(kind)}</Button>
             </div>
-            {anew(move || busy.get().then(|| view! { <Waiting label=KEY_WAITING /> }))}
+            {rebuilt(move || busy.get().then(|| view! { <Waiting label=KEY_WAITING /> }))}
             <OtherWays route resets />
             <HelpLinks answers=&["why-a-second-step", "lost-phone", "all-methods-lost"] />
         </Contents>

@@ -3,7 +3,7 @@
 use client::{Failure, Member, Standing};
 use contract::MethodKind;
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, Waiting, anew};
+use uswds::{Button, ButtonKind, Waiting, rebuilt};
 
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, KeySetup, ProveAgain},
@@ -44,7 +44,7 @@ pub fn SecondStepOfferPasskeyPage(member: Member) -> impl IntoView {
                     {words::OFFER_NO}
                 </Button>
             </div>
-            {anew(move || busy.get().then(|| view! { <Waiting label=KEY_WAITING /> }))}
+            {rebuilt(move || busy.get().then(|| view! { <Waiting label=KEY_WAITING /> }))}
             <p>{words::OFFER_LATER}</p>
             <HelpLinks answers=&["what-is-a-passkey", "which-method"] />
             <ProveAgain member=me attempt=setup.add />

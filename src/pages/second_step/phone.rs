@@ -3,7 +3,7 @@
 use client::SecondStep;
 use contract::{Method, is_phone};
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, Form, SubmitButton, anew};
+use uswds::{Button, ButtonKind, Form, SubmitButton, rebuilt};
 
 use super::{OtherWays, RememberBrowser, Waiting};
 use crate::{
@@ -37,13 +37,13 @@ pub fn SecondStepPhonePage(pending: SecondStep, route: Route) -> impl IntoView {
     answer.wait_from_the_start(code_lock.left());
     let ways = StoredValue::new(ways);
     let is_sent = Memo::new(move |_| code.sent().is_some());
-    let body = anew(move || match is_sent.get() {
+    let body = rebuilt(move || match is_sent.get() {
         false => view! { <Offer code ways=ways.get_value() resets /> }.into_any(),
         true => view! {
             <Form name="second-step" busy=answer.busy() on_submit=move || answer.start()>
                 <SentTo of=code error=answer.error("code") />
                 <RememberBrowser pending=step.get_value() remember />
-                <SubmitButton busy=answer.busy()>{words::GO_ON}</SubmitButton>
+                <SubmitButton busy=answer.busy()>{words::CONTINUE}</SubmitButton>
             </Form>
             <SendAgain of=code ways=ways.get_value() />
         }

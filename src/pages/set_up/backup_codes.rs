@@ -1,9 +1,9 @@
-//! `/create-account/backup-codes`: makes backup codes, shows them this once, and goes on when they are in a safe place.
+//! `/create-account/backup-codes`: makes backup codes, shows them this once, and continues when they are in a safe place.
 //! The next page is the last of creating an account.
 
 use client::Member;
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, ButtonLink, anew};
+use uswds::{Button, ButtonKind, ButtonLink, rebuilt};
 
 use crate::{
     parts::{Attempt, BackupCodes, Contents, CreateSteps, Errors, HelpLinks, NewCodes, ProveAgain},
@@ -19,7 +19,7 @@ pub fn SetUpBackupCodesPage(member: Member) -> impl IntoView {
     let email = member.email().to_owned();
     let codes = NewCodes::new(member.clone(), move |_| location.go(&Route::CreateAccount(Creating::Done)));
     let make = codes.make;
-    let body = anew(move || match (codes.are_made(), left) {
+    let body = rebuilt(move || match (codes.are_made(), left) {
         (true, _) => view! { <BackupCodes of=codes email=email.clone() /> }.into_any(),
         (false, None) => view! { <Offer make /> }.into_any(),
         (false, Some(left)) => view! { <Seen left make /> }.into_any(),
@@ -27,7 +27,7 @@ pub fn SetUpBackupCodesPage(member: Member) -> impl IntoView {
     view! {
         <Contents>
             <Errors attempt=make />
-            <Errors attempt=codes.go_on />
+            <Errors attempt=codes.finish />
             <CreateSteps current=4 />
             <h1>{words::CODES}</h1>
             {body}
@@ -56,7 +56,7 @@ fn Seen(left: u32, make: Attempt) -> impl IntoView {
         <h2>{words::CODES_SEEN}</h2>
         <p>{words::codes_seen_text(left)}</p>
         <div class="lk-actions">
-            <ButtonLink href=done()>{words::CODES_GO_ON}</ButtonLink>
+            <ButtonLink href=done()>{words::CODES_CONTINUE}</ButtonLink>
             <Button kind=ButtonKind::Outline busy=make.busy() on_press=move || make.start()>{words::CODES_NEW}</Button>
         </div>
     }

@@ -3,7 +3,7 @@
 use client::{FirstMethod, Standing};
 use contract::{Method, MethodKind};
 use leptos::prelude::*;
-use uswds::anew;
+use uswds::rebuilt;
 
 use super::still_needed;
 use crate::{
@@ -24,7 +24,7 @@ pub fn SetUpMethodPage(pending: FirstMethod) -> impl IntoView {
         Standing::FirstMethod(it) => it.methods().to_vec(),
         _ => pending.methods().to_vec(),
     });
-    let body = anew(move || match had.get() {
+    let body = rebuilt(move || match had.get() {
         had if had.is_empty() => view! {
             <h1>{words::METHOD}</h1>
             <p>{words::METHOD_LEAD}</p>

@@ -6,7 +6,7 @@ use contract::{Ended, Feature, LimitOf};
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Busy, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, SubmitButton, TextInput,
-    Waiting, anew,
+    Waiting, rebuilt,
 };
 
 use crate::{
@@ -101,7 +101,7 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
                 />
                 <Checkbox name="shared" label=words::SHARED checked=shared />
                 <div aria-live="polite">
-                    {anew(move || shared.get().then(|| view! { <p>{words::shared_hint(shared_idle)}</p> }))}
+                    {rebuilt(move || shared.get().then(|| view! { <p>{words::shared_hint(shared_idle)}</p> }))}
                 </div>
                 <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
             </Form>
@@ -120,7 +120,7 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
 #[component]
 fn NoAccount() -> impl IntoView {
     let settings = Settings::expect();
-    let hint = anew(move || match (settings.offers(Feature::Links), settings.offers(Feature::CreateAccount)) {
+    let hint = rebuilt(move || match (settings.offers(Feature::Links), settings.offers(Feature::CreateAccount)) {
         (true, true) => Some(view! { <p>{words::OLD_HINT}</p> }),
         (true, false) => Some(view! { <p>{words::OLD_HINT_SIGN_IN}</p> }),
         (false, _) => None,
@@ -149,7 +149,7 @@ fn Passkey(busy: Busy, way: RwSignal<Way>, on_press: impl Fn() + Copy + 'static)
                     <Button id="passkey" kind=ButtonKind::Outline busy on_press=on_press>{words::PASSKEY_BUTTON}</Button>
                 </div>
             </div>
-            {anew(move || waits().then(|| view! { <Waiting label=KEY_WAITING /> }))}
+            {rebuilt(move || waits().then(|| view! { <Waiting label=KEY_WAITING /> }))}
         }
         .into_any(),
         false => view! { <p class="lk-muted">{words::NO_PASSKEYS}</p> }.into_any(),

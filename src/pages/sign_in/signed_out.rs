@@ -2,7 +2,7 @@
 
 use client::Standing;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, anew};
+use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, rebuilt};
 
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks},
@@ -22,7 +22,7 @@ pub fn SignedOutPage(standing: Standing) -> impl IntoView {
             Ok(())
         }
     });
-    let unsure = anew(move || {
+    let unsure = rebuilt(move || {
         sign_out.is_unsure().then(|| {
             view! {
                 <Alert kind=AlertKind::Warning>{words::SIGNED_OUT_UNSURE}</Alert>

@@ -74,7 +74,7 @@ impl Trouble {
         }
     }
 
-    /// Why the page could not go on, if that is nothing that one can put right by oneself.
+    /// Why the page could not continue, if that is nothing that one can put right by oneself.
     pub(super) fn cause(&self) -> Option<Cause> {
         match self {
             Trouble::Backend(Failure::Unavailable) => Some(Cause::NoAnswer),

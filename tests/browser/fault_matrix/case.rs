@@ -124,8 +124,8 @@ impl Case<'_> {
             Looks::Heading(all) => all.contains(&page.heading()),
             Looks::GoesOn(heading) => page.heading() == *heading,
         };
-        let can_go_on = page.all("main a[href], main button:not([aria-disabled=true])") > 0;
-        says && can_go_on && page.all("h1") == 1 && !page.heading().is_empty() && page.all(BUSY) == 0
+        let can_continue = page.all("main a[href], main button:not([aria-disabled=true])") > 0;
+        says && can_continue && page.all("h1") == 1 && !page.heading().is_empty() && page.all(BUSY) == 0
     }
 
     /// Who is nobody any more is told so, and is where one begins.

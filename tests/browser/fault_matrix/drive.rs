@@ -52,7 +52,7 @@ pub enum Looks {
     Problem,
     /// One of these headings, and the way to try again.
     Heading(Vec<String>),
-    /// The page with this heading: one goes on all the same. Each fault has a fresh page.
+    /// The page with this heading: one continues all the same. Each fault has a fresh page.
     GoesOn(String),
 }
 
@@ -146,7 +146,7 @@ impl Drive {
         self
     }
 
-    pub fn goes_on(mut self, heading: impl Deref<Target = str>) -> Drive {
+    pub fn continues(mut self, heading: impl Deref<Target = str>) -> Drive {
         self.looks = Looks::GoesOn((*heading).to_owned());
         self
     }

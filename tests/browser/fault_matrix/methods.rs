@@ -46,9 +46,9 @@ pub fn drives() -> Vec<Drive> {
         at::<ops::DeclinePasskey>("/sign-in/code?return_to=/link/old", second_step(&[TOTP, CODES]), member())
             .with::<ops::ProveSecondStep>(offered)
             .typing(&[("code", "123456")])
-            .way([press(text::sign_in::GO_ON)])
+            .way([press(text::sign_in::CONTINUE)])
             .press(press(text::sign_in::OFFER_NO))
-            .goes_on(text::link::form("Old Service"))
+            .continues(text::link::form("Old Service"))
             .leads_to(text::link::form("Old Service")),
         at::<ops::MakeBackupCodes>("/methods/backup-codes", fresh(&[PASSKEY]), codes)
             .press(press(text::account::CODES_MAKE))

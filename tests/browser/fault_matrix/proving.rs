@@ -25,7 +25,7 @@ pub fn drives() -> Vec<Drive> {
             .says(text::phone::sent_text("+1 ••• ••• 0123")),
         at::<ops::ProveSecondStep>("/sign-in/code", second_step(&[TOTP, CODES]), member())
             .typing(&[("code", "123456")])
-            .press(press(text::sign_in::GO_ON))
+            .press(press(text::sign_in::CONTINUE))
             .leads_to(text::account::PROFILE),
         at::<ops::FreshChallenge>("/profile/links/l-1/unlink", linked(), OPTIONS)
             .refused::<ops::Unlink>(403, prove_again(&[KEY]))

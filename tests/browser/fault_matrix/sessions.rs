@@ -32,7 +32,7 @@ pub fn drives() -> Vec<Drive> {
         // Who signs out is out, whatever the backend says of it.
         at::<ops::SignOut>("/profile", member(), visitor())
             .press(press(text::frame::SIGN_OUT))
-            .goes_on(text::sign_in::SIGNED_OUT)
+            .continues(text::sign_in::SIGNED_OUT)
             .leads_to(text::sign_in::SIGNED_OUT),
         at::<ops::ExtendSession>("/profile", ends_in(100, 9_000), ends_in(900, 9_000))
             .quietly_before()

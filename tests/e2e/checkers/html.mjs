@@ -14,7 +14,7 @@ const RULES = {
   "attribute-empty-style": "off",
   // For search engines, which cut a title by themselves; ours are questions in full.
   "long-title": "off",
-  // A number that goes on in the next line on a narrow window, or in large text, is better than one that is cut.
+  // A number that continues in the next line on a narrow window, or in large text, is better than one that is cut.
   "tel-non-breaking": "off",
   // What is wrong comes first on a page, under a heading of its own.
   "heading-level": ["error", { minInitialRank: "h2" }],
@@ -28,7 +28,7 @@ const RULES = {
 
 // What a rule is wrong about, at one place.
 const EXCEPTIONS = [
-  // Where no code can be sent to a phone, nothing is offered to be sent; the form goes on to hold what was typed.
+  // Where no code can be sent to a phone, nothing is offered to be sent; the form still holds what was typed.
   { rule: "wcag/h32", at: "#add-phone" },
   // The list under a field in which one types, as the combo box of ARIA has it. A select cannot be searched so.
   { rule: "prefer-native-element", at: "#country-list" },

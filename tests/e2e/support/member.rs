@@ -43,7 +43,7 @@ impl Visit {
         self.press_for(text::create_account::METHOD_BUTTON, heading).await;
     }
 
-    /// Goes on with a passkey on this device. Ends at the backup codes.
+    /// Continues with a passkey on this device. Ends at the backup codes.
     pub async fn set_up_passkey(&self) {
         self.choose_method(text::method::PASSKEY, text::create_account::PASSKEY).await;
         self.press_for(text::create_account::PASSKEY_BUTTON, text::create_account::CODES).await;
@@ -59,7 +59,7 @@ impl Visit {
         secret
     }
 
-    /// Goes on with the authenticator app. Ends at the backup codes.
+    /// Continues with the authenticator app. Ends at the backup codes.
     pub async fn set_up_app(&self, email: &str) -> Member {
         self.choose_method(text::method::TOTP, text::create_account::APP).await;
         let member = Member { email: email.to_owned(), secret: self.shown_secret().await, backup_codes: Vec::new() };
@@ -88,7 +88,7 @@ impl Visit {
         assert_eq!(codes.len(), 10, "{codes:?}");
         codes.iter().for_each(|it| self.keeps_secret(it));
         self.choose(text::create_account::CODES_TICK).await;
-        self.press_for(text::create_account::CODES_GO_ON, text::create_account::DONE).await;
+        self.press_for(text::create_account::CODES_CONTINUE, text::create_account::DONE).await;
         codes
     }
 
@@ -123,7 +123,7 @@ impl Visit {
     pub async fn sign_in(&self, member: &Member) {
         self.to_second_step(member).await;
         self.fill(text::sign_in::CODE_LABEL_APP, &self.site.app_code(member)).await;
-        self.press(text::sign_in::GO_ON).await;
+        self.press(text::sign_in::CONTINUE).await;
     }
 
     /// Both steps, which lead to the page with this heading.
@@ -135,7 +135,7 @@ impl Visit {
     /// The code of the app at the second step, which leads to the page with this heading.
     pub async fn give_app_code(&self, member: &Member, heading: impl Into<Words>) {
         self.fill(text::sign_in::CODE_LABEL_APP, &self.site.app_code(member)).await;
-        self.press_for(text::sign_in::GO_ON, heading).await;
+        self.press_for(text::sign_in::CONTINUE, heading).await;
     }
 
     /// The code in the newest email, which leads to the page with this heading.
@@ -168,7 +168,7 @@ impl Visit {
         self.press_for(text::recover::ASK_BUTTON, text::recover::WAITING).await;
     }
 
-    /// Uses the session now, so that it goes on for its whole idle time. A page that is opened does that, too, but at a
+    /// Uses the session now, so that it continues for its whole idle time. A page that is opened does that, too, but at a
     /// moment of its own, which must not lie behind the clock's next step.
     pub async fn stay(&self) {
         let extend = "const done = arguments[0];
@@ -178,7 +178,7 @@ impl Visit {
                 return (await fetch('/api/v1/session/extend', { method: 'POST', headers })).status;
             })().then(done);";
         let status = self.browser.client.execute_async(extend, vec![]).await.expect("the session can be asked for");
-        assert_eq!(status, 200, "the session goes on");
+        assert_eq!(status, 200, "the session continues");
     }
 
     pub async fn sign_out(&self) {

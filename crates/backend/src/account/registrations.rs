@@ -66,7 +66,7 @@ pub fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<()> {
         return Err(if is_done { Refusal::step_mismatch() } else { Refusal::expired() });
     };
     PROOF.use_up(desk, &registration.id)?;
-    // Who asked is told. That shows a stranger who typed this address no more than that its owner goes on.
+    // Who asked is told. That shows a stranger who typed this address no more than that its owner continues.
     Visit::leave_elsewhere(desk.db, &registration.id, desk.visit.as_ref().map(|it| it.id))?;
     // The ids of registrations are numbers.
     desk.begin(Stage::Password, None, registration.id.parse().ok())

@@ -1,5 +1,5 @@
 //! A password that was hashed as it was typed, before passwords were normalized, and has just been right: its hash is made
-//! anew, so that it can be typed on any device from now on.
+//! again, so that it can be typed on any device from now on.
 
 use rusqlite::Connection;
 

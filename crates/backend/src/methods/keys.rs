@@ -183,7 +183,7 @@ pub fn request_options(desk: &Desk, account: &str, kind: MethodKind, purpose: Pu
     Ok(options)
 }
 
-/// Goes on if the key's answer is right. Whatever it is, the question is used up.
+/// Continues if the key's answer is right. Whatever it is, the question is used up.
 pub fn check(
     desk: &mut Desk,
     account: &str,

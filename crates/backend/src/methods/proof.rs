@@ -9,7 +9,7 @@ use crate::methods::totp::AppCode;
 use crate::methods::{backup_codes, keys, phone_codes, rows, totp, wrong_codes};
 use crate::visit::desk::{Account, Desk};
 
-/// Goes on if the proof is right. Keys are not counted and not locked: nobody guesses a signature, and whoever knows
+/// Continues if the proof is right. Keys are not counted and not locked: nobody guesses a signature, and whoever knows
 /// the password could otherwise lock the owner of a key out.
 /// `hash` is what was made of a backup code, see [`backup_codes::to_hash`].
 pub fn check(desk: &mut Desk, account: &Account, purpose: Purpose, proof: Proof, hash: Option<&str>) -> Outcome<()> {

@@ -85,7 +85,7 @@ impl Agency {
             name: NAME.to_owned(),
             kind: LinkKind::Redirect,
             redirect: Some(redirect),
-            // Its numbers may look like anything, and it goes on signing in its own members.
+            // Its numbers may look like anything, and it continues signing in its own members.
             number: NumberRules::default(),
             ends_old_sign_in: false,
             ..LinkSetting::default()

@@ -116,7 +116,7 @@ async fn removing_the_methods_keeps_account_and_links_and_signs_nobody_in() {
 }
 
 #[tokio::test]
-async fn who_gave_the_password_in_this_browser_goes_on_to_new_methods() {
+async fn who_gave_the_password_in_this_browser_continues_to_new_methods() {
     let world = world(ResetSetting::ResetMethods);
     world.member(ANNA).await;
     asked(&world).await;
@@ -192,7 +192,7 @@ async fn the_second_mail_can_stop_it_too_and_the_first_can_never_confirm() {
 }
 
 #[tokio::test]
-async fn after_its_time_the_link_does_nothing_and_one_may_ask_anew() {
+async fn after_its_time_the_link_does_nothing_and_one_may_ask_again() {
     let world = world(ResetSetting::Delete);
     world.member(ANNA).await;
     asked(&world).await;

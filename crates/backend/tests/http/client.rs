@@ -212,7 +212,7 @@ impl Browser {
         self.get("/session").await.session()
     }
 
-    /// Uses the session, so that its time without use begins anew.
+    /// Uses the session, so that its time without use starts over.
     pub async fn stay(&mut self) -> Session {
         self.post_empty("/session/extend").await.session()
     }

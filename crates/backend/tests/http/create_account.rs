@@ -246,7 +246,7 @@ async fn an_address_gets_twenty_mails_an_hour_at_most() {
 }
 
 #[tokio::test]
-async fn beginning_again_goes_on_with_the_new_address_and_the_first_link_proves_only_the_first() {
+async fn beginning_again_continues_with_the_new_address_and_the_first_link_proves_only_the_first() {
     let world = World::new();
     let mut visitor = world.visitor().await;
     visitor.post("/accounts", json!({ "email": "anna@exmaple.org" })).await.session();

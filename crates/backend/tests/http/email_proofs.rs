@@ -102,7 +102,7 @@ async fn a_code_fits_only_the_address_it_was_sent_to() {
 }
 
 #[tokio::test]
-async fn ten_wrong_codes_lock_for_ten_minutes_and_adding_it_anew_does_not_help() {
+async fn ten_wrong_codes_lock_for_ten_minutes_and_adding_it_again_does_not_help() {
     let world = World::new();
     let (mut anna, _) = world.member(ANNA).await;
     let session = add(&mut anna, SECOND).await.session();

@@ -70,7 +70,7 @@ async fn what_was_said_can_be_changed_by_its_receipt_and_counts_once() {
     assert_eq!(again["receipt"], receipt.as_str());
     let page = about_mfa(&world).await;
     assert_eq!((page.yes, page.no, page.reasons.len()), (0, 1, 0));
-    // What fits nothing that is there, or another page, is said anew.
+    // What fits nothing that is there, or another page, is said again.
     for (receipt, page) in [("x", MFA), (&*"a".repeat(43), MFA), (&*receipt, "/help/unlink")] {
         let other = ann.post("/feedback", change(receipt, page)).await.ok();
         assert_ne!(other["receipt"], receipt);

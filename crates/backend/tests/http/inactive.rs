@@ -19,7 +19,7 @@ async fn a_record_that_becomes_inactive_stays_linked_and_says_so() {
     }
     let links = anna.session().await.account.unwrap().links;
     assert!(links[0].inactive && links[0].id == link.id);
-    // Linked or not, it cannot be linked anew.
+    // Linked or not, it cannot be linked again.
     let (mut ben, _) = world.member("ben@example.org").await;
     assert_eq!(ask(&mut ben, "A67890123").await.code(), Code::LinkTaken);
     let (mut dora, _) = world.member("dora@example.org").await;

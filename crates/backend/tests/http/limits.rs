@@ -117,7 +117,7 @@ async fn wrong_passwords_of_others_for_a_claim_number_do_not_lock_out_who_has_th
 }
 
 #[tokio::test]
-async fn guessing_at_a_claim_number_ends_and_the_owner_of_its_address_goes_on() {
+async fn guessing_at_a_claim_number_ends_and_the_owner_of_its_address_continues() {
     let world = World::new();
     guess(&world, NUMBER, 0..1).await;
     let mails = world.mails_to(MARGARET);

@@ -199,7 +199,7 @@ async fn an_address_that_no_mail_can_reach_is_refused_beside_its_field() {
 }
 
 #[tokio::test]
-async fn an_address_with_other_letters_goes_only_where_the_server_takes_it_and_holds_up_no_other() {
+async fn an_address_with_other_letters_continuesly_where_the_server_takes_it_and_holds_up_no_other() {
     for (offer, reply, goes) in [
         ("250-test\r\n250-8BITMIME\r\n250 SMTPUTF8", "250 fine", true),
         ("250-test\r\n250-8BITMIME\r\n250 SMTPUTF8", "555 5.5.4 I cannot", false),

@@ -134,7 +134,7 @@ async fn another_mail_and_another_request_end_the_ones_before() {
 }
 
 #[tokio::test]
-async fn code_and_link_live_for_half_an_hour() {
+async fn code_and_link_end_after_half_an_hour() {
     let world = World::new();
     let (mut member, _) = world.member(ANNA).await;
     ask(&mut member, "A12345670", MARGARET).await.ok();
@@ -148,7 +148,7 @@ async fn code_and_link_live_for_half_an_hour() {
 }
 
 #[tokio::test]
-async fn wrong_codes_are_counted_and_asking_anew_gives_no_more_tries() {
+async fn wrong_codes_are_counted_and_asking_again_gives_no_more_tries() {
     let world = World::new();
     let (mut member, _) = world.member(ANNA).await;
     let (mut other, _) = world.member("ben@example.org").await;

@@ -39,7 +39,7 @@ async fn ten_codes_in_five_minutes_are_the_most_however_they_are_asked_for() {
     let (mut anna, mut wanted) = with_phone(&world).await;
     for at in 0..10 {
         if at == 5 {
-            // Neither a new visit nor another way of sending begins the count anew.
+            // Neither a new visit nor another way of sending restarts the count.
             anna = world.at_second_step(ANNA).await;
             wanted["type"] = json!("voice");
         }
@@ -71,7 +71,7 @@ async fn a_code_works_for_ten_minutes() {
     assert_eq!(answer.code(), Code::CodeExpired);
     let session = answer.problem().session.unwrap();
     assert_eq!(session.state, State::NeedsSecondStep);
-    assert!(session.pending.unwrap().sent.is_none(), "one asks anew");
+    assert!(session.pending.unwrap().sent.is_none(), "one asks again");
     anna.post("/session/second-step/codes", wanted).await.session();
     world.clock.advance(599);
     anna.post("/session/second-step", json!({ "type": "sms", "code": world.phone_code(PHONE) })).await.session();

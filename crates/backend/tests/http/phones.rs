@@ -20,7 +20,7 @@ async fn a_phone_is_the_first_method_and_signs_in_by_text_and_by_call() {
     assert_eq!(setup.channels, [MethodKind::Sms, MethodKind::Voice]);
     assert_eq!((setup.sent.code_length, setup.sent.resend_at.seconds_since(session.now)), (6, 10));
     assert_eq!(setup.sent.expires_at.seconds_since(session.now), 600);
-    // Loading the page anew loses nothing.
+    // Reloading the page loses nothing.
     assert_eq!(anna.session().await.pending.unwrap().phone.as_ref(), Some(&setup));
 
     let code = world.phone_code(PHONE);

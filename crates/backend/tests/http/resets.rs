@@ -140,7 +140,7 @@ async fn who_is_signed_in_elsewhere_stays_so_unless_asked_otherwise() {
 }
 
 #[tokio::test]
-async fn whoever_was_on_the_way_in_with_the_old_password_begins_anew() {
+async fn whoever_was_on_the_way_in_with_the_old_password_begins_again() {
     let world = World::new();
     let (_, secret) = world.member(ANNA).await;
     let mut with_old = world.at_second_step(ANNA).await;

@@ -152,7 +152,7 @@ async fn a_session_ends_after_twelve_hours_whatever_happens() {
 }
 
 #[tokio::test]
-async fn a_call_in_an_ended_session_is_refused_with_a_session_to_go_on_with() {
+async fn a_call_in_an_ended_session_is_refused_with_a_session_to_continue_with() {
     let world = World::new();
     let (mut anna, _) = world.member(ANNA).await;
     world.clock.advance(900);

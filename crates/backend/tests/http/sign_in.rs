@@ -232,7 +232,7 @@ async fn a_backup_code_works_once_however_it_is_typed() {
 }
 
 #[tokio::test]
-async fn signing_in_anew_replaces_a_sign_in_that_was_begun() {
+async fn signing_in_again_replaces_a_sign_in_that_was_begun() {
     let world = World::new();
     world.member(ANNA).await;
     world.setting_up("ben@example.org").await;

@@ -71,7 +71,7 @@ async fn a_remembered_browser_that_was_not_seen_before_is_told() {
 }
 
 #[tokio::test]
-async fn who_was_about_to_set_a_new_password_begins_anew_when_the_methods_change() {
+async fn who_was_about_to_set_a_new_password_begins_again_when_the_methods_change() {
     let world = World::new();
     // Before the first method: the mail is all that was shown.
     let mut owner = world.setting_up(ANNA).await;

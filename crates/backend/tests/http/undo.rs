@@ -96,7 +96,7 @@ async fn a_record_that_someone_else_has_linked_meanwhile_stays_theirs() {
 }
 
 #[tokio::test]
-async fn linking_anew_leaves_nothing_to_undo() {
+async fn linking_again_leaves_nothing_to_undo() {
     let world = World::new();
     let (mut member, _) = world.member(ANNA).await;
     let id = link(&mut member).await.unwrap().link.id;

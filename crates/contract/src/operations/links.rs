@@ -8,7 +8,7 @@ operations! {
         Full takes NewLink gives LinkPreview
         or LinkNotFound LinkTaken LinkOwn LinkInactive TooManyAttempts;
 
-    /// The same preview again, for a page that was loaded anew.
+    /// The same preview again, for a page that was reloaded.
     GetLinkPreview(id)              Get "/account/links/{id}"
         Full gives LinkPreview
         or CodeExpired;

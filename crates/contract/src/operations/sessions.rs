@@ -16,7 +16,7 @@ operations! {
     SignOut                         Delete "/session"
         None gives Session;
 
-    /// Goes on with the session: its time without use begins anew. The total limit stays. `getSession` alone is no use of
+    /// Continues the session: its time without use starts over. The total limit stays. `getSession` alone is no use of
     /// a session; every other call is.
     ExtendSession                   Post "/session/extend"
         Full gives Session;

@@ -5,7 +5,7 @@ use contract::{ContactRules, MemberNumber, SupportTopic};
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Button, ButtonKind, CharacterCount, Checkbox, Dialog, Form, InputKind, Select, SelectOption,
-    SubmitButton, TextInput, anew, says,
+    SubmitButton, TextInput, rebuilt, says,
 };
 
 use super::{
@@ -57,11 +57,11 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, ends
     };
     let Fields { topic, full_name, email, member_number, message } = draft.fields;
     let lead = move || words::lead(&words::answer_time(rules.read().answer_days, &settings.brand()));
-    // Each field is made anew only when its own rule has changed.
+    // Each field is made again only when its own rule has changed.
     let topics = Memo::new(move |_| rules.read().topics.clone());
     let max = Memo::new(move |_| rules.read().message_max);
     let number_rule = Memo::new(move |_| rules.read().member_number);
-    let topic_field = anew(move || {
+    let topic_field = rebuilt(move || {
         let options = options(&topics.read());
         view! {
             <Select
@@ -69,7 +69,7 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, ends
             />
         }
     });
-    let number_field = anew(move || {
+    let number_field = rebuilt(move || {
         let label = match number_rule.get() {
             MemberNumber::Required => words::NUMBER,
             MemberNumber::Optional | MemberNumber::Unknown => words::NUMBER_OPTIONAL,
@@ -160,7 +160,7 @@ fn ClearAll(draft: Draft) -> impl IntoView {
     view! {
         <div class="lk-actions" id=CLEAR_ID>
             <Button id="clear-all" kind=ButtonKind::Outline on_press=clear>{words::CLEAR}</Button>
-            {anew(move || can_undo.get().then(|| view! { <Button on_press=undo>{words::UNDO}</Button> }))}
+            {rebuilt(move || can_undo.get().then(|| view! { <Button on_press=undo>{words::UNDO}</Button> }))}
         </div>
         <p role="status">{says(move || said.get())}</p>
     }

@@ -2,7 +2,7 @@
 
 use contract::ContactRules;
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, CopyBox, DescriptionList, anew};
+use uswds::{Button, ButtonKind, CopyBox, DescriptionList, rebuilt};
 
 use super::Sent;
 use crate::{
@@ -22,7 +22,7 @@ part! { copy = Copy(text: String) -> AnyView { view! { <CopyButton text /> }.int
 pub fn SentMessage(rules: Memo<ContactRules>, of: Sent, sent: RwSignal<Option<Sent>>) -> impl IntoView {
     let Sent { topic, receipt, .. } = of;
     let answer = words::answer_time(rules.read_untracked().answer_days, &Settings::expect().brand());
-    // The button that had the focus is gone; reading goes on here.
+    // The button that had the focus is gone; reading continues here.
     Effect::new(|| request_animation_frame(|| browser::focus_id(ID)));
     let another = move || {
         sent.set(None);
@@ -30,7 +30,7 @@ pub fn SentMessage(rules: Memo<ContactRules>, of: Sent, sent: RwSignal<Option<Se
     };
     let (part, text) = (Later::new(|| Box::pin(copy::load())), receipt.reference.clone());
     part.ask();
-    let button = anew(move || part.is_there().then(|| copy::call(text.clone())).flatten());
+    let button = rebuilt(move || part.is_there().then(|| copy::call(text.clone())).flatten());
     // What was written is the member's; what it was about and when it came is for asking about it.
     let about = (words::SENT_TOPIC, words::topic(&topic).into_any());
     let at = receipt.at.map(|at| (words::SENT_AT, browser::local_date_and_time(at).into_any()));

@@ -1,7 +1,7 @@
 //! What was found, or what to do when nothing was.
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Button, ButtonKind, anew, says};
+use uswds::{Button, ButtonKind, rebuilt, says};
 
 use super::{Hit, find};
 use crate::{
@@ -27,8 +27,8 @@ pub fn Results(typed: RwSignal<String>, has_found: RwSignal<bool>) -> impl IntoV
         <p class="lk-visually-hidden" role="status">{says(spoken(typed, found))}</p>
         <section class="lk-found" aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">{says(move || words::found_for(found.read().len(), typed.read().trim()))}</h2>
-            <ul class="lk-list">{anew(move || found.get().into_iter().map(hit).collect_view())}</ul>
-            {anew(move || found.read().is_empty().then(|| view! { <Nothing /> }))}
+            <ul class="lk-list">{rebuilt(move || found.get().into_iter().map(hit).collect_view())}</ul>
+            {rebuilt(move || found.read().is_empty().then(|| view! { <Nothing /> }))}
             <Button kind=ButtonKind::Plain on_press=move || typed.set(String::new())>{words::SHOW_ALL}</Button>
         </section>
     }

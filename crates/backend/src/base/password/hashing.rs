@@ -181,7 +181,7 @@ pub fn hash_now(cost: HashCost, password: &str) -> Outcome<String> {
 }
 
 /// Whether the one is the other, or was made of the same password in its place ([`Fit::AsTyped`]): then both have one salt,
-/// which no password that was chosen anew has.
+/// which no other password has.
 pub fn is_renewed(before: &str, now: &str) -> bool {
     let salt = |it| PasswordHash::new(it).ok().and_then(|it| it.salt.map(|it| it.as_str().to_owned()));
     before == now || salt(before).is_some_and(|it| Some(it) == salt(now))

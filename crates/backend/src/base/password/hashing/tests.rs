@@ -48,13 +48,13 @@ async fn without_a_place_one_is_told_when_to_come_back_and_a_place_given_back_is
 async fn a_caller_who_hangs_up_makes_no_room_until_the_thread_is_done() {
     let hashing = hashing(HashCost::CHEAP, 1, 0);
     let (began, has_begun) = oneshot::channel();
-    let (go_on, may_go_on) = channel::<()>();
+    let (resume, may_continue) = channel::<()>();
     let call = tokio::spawn({
         let hashing = Arc::clone(&hashing);
         async move {
             let work = move |_: &mut Memory| {
                 began.send(()).unwrap();
-                may_go_on.recv().unwrap();
+                may_continue.recv().unwrap();
             };
             hashing.run(&hashing.room(1).unwrap(), work).await
         }
@@ -63,7 +63,7 @@ async fn a_caller_who_hangs_up_makes_no_room_until_the_thread_is_done() {
     call.abort();
     assert!(call.await.unwrap_err().is_cancelled());
     assert!(hashing.room(1).is_err());
-    go_on.send(()).unwrap();
+    resume.send(()).unwrap();
     drop(hashing.places.acquire().await.unwrap());
 }
 

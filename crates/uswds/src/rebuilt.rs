@@ -1,6 +1,6 @@
 //! What changes on a page. Translating it, a browser takes each text out and puts elements in its place. Leptos would
 //! write the next words into the text that is gone, and the old ones would stay. So nothing here is brought up to date:
-//! [`anew`] builds it again, and [`says`] gives its element other words. A test of the app asks for one of the two
+//! [`rebuilt`] builds it again, and [`says`] gives its element other words. A test of the app asks for one of the two
 //! wherever something changes (decision 39).
 
 use std::ops::Deref;
@@ -19,12 +19,12 @@ use web_sys::{Element, HtmlElement};
 /// A view that is built again, and takes the place of the one before, whenever a signal that it reads has changed. It is
 /// made of elements, not of bare words. Where it holds what can have the focus, it reads a `Memo`, so that it stays as
 /// long as it would be the same.
-pub fn anew<V>(mut view: impl FnMut() -> V + Send + 'static) -> impl IntoView
+pub fn rebuilt<V>(mut view: impl FnMut() -> V + Send + 'static) -> impl IntoView
 where
     V: RenderHtml + 'static,
     V::State: 'static,
 {
-    move || Anew(view())
+    move || Rebuilt(view())
 }
 
 /// Words that change. Their element stays, so that a button keeps the focus, and a live region is there before it speaks.
@@ -35,9 +35,9 @@ pub fn says<T: Deref<Target = str>>(words: impl Fn() -> T + Send + Sync + 'stati
     view! { <span prop:textContent=move || words.get()>{written}</span> }
 }
 
-struct Anew<V>(V);
+struct Rebuilt<V>(V);
 
-impl<V: Render> Render for Anew<V> {
+impl<V: Render> Render for Rebuilt<V> {
     type State = V::State;
 
     fn build(self) -> V::State {
@@ -64,20 +64,20 @@ fn keep_focus(before: Option<Element>) {
     }
 }
 
-impl<V: RenderHtml> AddAnyAttr for Anew<V> {
-    type Output<New: Attribute> = Anew<V::Output<New>>;
+impl<V: RenderHtml> AddAnyAttr for Rebuilt<V> {
+    type Output<New: Attribute> = Rebuilt<V::Output<New>>;
 
     fn add_any_attr<New: Attribute>(self, attr: New) -> Self::Output<New>
     where
         Self::Output<New>: RenderHtml,
     {
-        Anew(self.0.add_any_attr(attr))
+        Rebuilt(self.0.add_any_attr(attr))
     }
 }
 
-impl<V: RenderHtml> RenderHtml for Anew<V> {
+impl<V: RenderHtml> RenderHtml for Rebuilt<V> {
     type AsyncOutput = V::AsyncOutput;
-    type Owned = Anew<V::Owned>;
+    type Owned = Rebuilt<V::Owned>;
 
     const MIN_LENGTH: usize = V::MIN_LENGTH;
     const EXISTS: bool = V::EXISTS;
@@ -102,7 +102,7 @@ impl<V: RenderHtml> RenderHtml for Anew<V> {
         self.0.hydrate::<FROM_SERVER>(cursor, at)
     }
 
-    fn into_owned(self) -> Anew<V::Owned> {
-        Anew(self.0.into_owned())
+    fn into_owned(self) -> Rebuilt<V::Owned> {
+        Rebuilt(self.0.into_owned())
     }
 }
