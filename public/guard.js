@@ -141,8 +141,11 @@
     ];
     help.querySelector("#start-reference").textContent = reference.join(" · ");
     help.querySelector("#start-tell").removeAttribute("hidden");
-    // No other browser on the same phone would help, nor a newer one.
-    if (!window.WebAssembly) help.querySelector("#start-no-wasm").removeAttribute("hidden");
+    // The other steps would not help: no other browser on the same phone does, nor a newer one.
+    if (!window.WebAssembly) {
+      help.querySelector("#start-no-wasm").removeAttribute("hidden");
+      help.querySelector("#start-steps").setAttribute("hidden", "");
+    }
     help.removeAttribute("hidden");
     help.className += " start-help--now";
     document.body.textContent = "";

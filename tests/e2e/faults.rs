@@ -87,6 +87,7 @@ async fn a_browser_that_has_turned_webassembly_off_is_told_how_to_allow_it_for_t
             visit.open(path).await;
             visit.sees(text::start::NOT_STARTED).await;
             visit.sees(text::start::NO_WASM).await;
+            visit.does_not_see(text::start::STEPS).await;
         }
         assert_eq!(visit.ask("return document.querySelectorAll('input').length", vec![]).await, 0);
     })
