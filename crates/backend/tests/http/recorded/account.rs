@@ -27,6 +27,7 @@ pub async fn walk() -> Vec<Value> {
     let mut operator = world.visitor().await;
     operator.extra = vec![("authorization", format!("Bearer {KEY}"))];
     let other = other_account(&world).await;
+    tape.fakes.know("id", &other);
     let all = format!("/accounts/{other}/sessions");
     tape.ok("end-all-sessions", &mut operator, "DELETE", &all, None).await;
     operator.extra = vec![("authorization", "Bearer not-the-right-key".to_owned())];
@@ -76,7 +77,12 @@ async fn devices(world: &World, tape: &mut Tape, anna: &mut Browser, secret: &st
         let path = "/session/second-step";
         // The first one is shown.
         match anna.session().await.account.unwrap().remembered_browsers {
-            0 => _ = tape.ok(name, &mut other, "POST", path, Some(proof)).await,
+            0 => {
+                tape.ok(name, &mut other, "POST", path, Some(proof)).await;
+                other.delete("/session").await.ok();
+                let again = Some(json!({ "email": ANNA, "password": PASSWORD }));
+                tape.ok("sign-in-remembered-browser", &mut other, "POST", "/session", again).await;
+            }
             _ => _ = other.post(path, proof).await.ok(),
         }
     }

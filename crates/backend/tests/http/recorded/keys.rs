@@ -15,7 +15,7 @@ pub async fn walk() -> Vec<Value> {
     let world = World::new();
     let mut tape = Tape::new("keys", 2);
     let (mut passkey, mut key) = (SoftKey::new(7, true), SoftKey::new(8, false));
-    let (mut anna, secret) = world.member(ANNA).await;
+    let (mut anna, _) = world.member(ANNA).await;
     set_up(&mut tape, &mut anna, &mut passkey, &mut key).await;
     use_them(&world, &mut tape, &mut anna, &mut passkey, &mut key).await;
 
@@ -27,7 +27,8 @@ pub async fn walk() -> Vec<Value> {
     let body = json!({ "credential": passkey.get(&asked) });
     let unknown = tape.take("passkey-unknown", &mut gone, "POST", "/session/passkey", Some(body)).await;
     Tape::refused(&unknown, Code::UnknownPasskey);
-    decline(&world, &mut tape, &secret).await;
+    decline(&world, &mut tape).await;
+    first(&world, &mut tape).await;
     tape.end()
 }
 
@@ -67,11 +68,19 @@ async fn use_them(world: &World, tape: &mut Tape, anna: &mut Browser, passkey: &
     tape.ok("prove-again-by-passkey", anna, "POST", again, Some(proof)).await;
 }
 
-async fn decline(world: &World, tape: &mut Tape, _: &str) {
+async fn decline(world: &World, tape: &mut Tape) {
     let (_, secret) = world.member("ben@example.org").await;
     let mut ben = world.at_second_step("ben@example.org").await;
     world.clock.advance(30);
     let proof = json!({ "type": "totp", "code": world.totp(&secret, 0) });
     tape.ok("second-step-offers-passkey", &mut ben, "POST", "/session/second-step", Some(proof)).await;
     tape.ok("decline-passkey", &mut ben, "DELETE", "/account/passkey-offer", None).await;
+}
+
+/// A passkey as the first method of all.
+async fn first(world: &World, tape: &mut Tape) {
+    let mut cara = world.setting_up("cara@example.org").await;
+    let options = cara.post(OPTIONS, json!({ "kind": "passkey" })).await.ok();
+    let body = json!({ "kind": "passkey", "name": "", "credential": SoftKey::new(10, true).create(&options) });
+    tape.ok("finish-key-as-first-method", &mut cara, "POST", KEYS, Some(body)).await;
 }
