@@ -1,6 +1,7 @@
 //! `cargo xtask …`: the project's own tasks. This file reads the command line; each command has a module of its own.
 //! Nothing here is part of the site or of the backend: those are built and run as programs.
 
+mod authors;
 mod build;
 mod compress;
 mod config;

@@ -231,6 +231,10 @@ class Call:
         """Into the outbox. A service for real people carries it to a mail server from there, and deletes it."""
         self.db.execute("INSERT INTO outbox (recipient, text, at) VALUES (?, ?, ?)", (to, text, self.now))
 
+    def room_for(self, account: str, kinds: tuple, most: int) -> None:
+        if sum(it["type"] in kinds for it in self.methods(account)) >= most:
+            raise Problem("method_limit")
+
     def add_method(self, account: str, kind: str, name: str | None, what: str, **columns) -> None:
         row = {"id": secrets.token_urlsafe(16), "account": account, "kind": kind, "name": name, "added_at": self.now, **columns}
         marks = ", ".join("?" * len(row))
