@@ -40,14 +40,7 @@ pub const LEVELS: &[(&str, &[&str])] = &[
     ),
     (
         "phones",
-        &[
-            "GetPhoneCountries",
-            "StartPhone",
-            "ResendPhoneCode",
-            "FinishPhone",
-            "SendSecondStepCode",
-            "SendFreshCode",
-        ],
+        &["GetPhoneCountries", "StartPhone", "ResendPhoneCode", "FinishPhone", "SendSecondStepCode", "SendFreshCode"],
     ),
     (
         "recovery",

@@ -120,7 +120,8 @@ fn the_guide_speaks_of_every_value_that_a_backend_may_say() {
         }
     }
     // Every key of what a backend offers.
-    for name in ["Config", "AccountRules", "EmailRules", "MethodRules", "PasskeyRules", "SessionRules", "LinkProvider"] {
+    for name in ["Config", "AccountRules", "EmailRules", "MethodRules", "PasskeyRules", "SessionRules", "LinkProvider"]
+    {
         for key in document["components"]["schemas"][name]["properties"].as_object().unwrap().keys() {
             assert!(written().contains(&format!("{key}`")), "{name}.{key}");
         }

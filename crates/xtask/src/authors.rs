@@ -55,11 +55,14 @@ fn in_python(python: &str) -> Outcome {
 /// Generates stubs. A warning is a failure: what a generator passes over is missing in every client.
 fn without_warning(language: &str, command: &mut Command) -> Outcome {
     println!("==> Generating stubs for {language} from {DOCUMENT} …");
-    let ended = command.current_dir(run::root()).output().map_err(|it| format!("The generator does not start: {it}."))?;
+    let ended =
+        command.current_dir(run::root()).output().map_err(|it| format!("The generator does not start: {it}."))?;
     let said = [ended.stdout, ended.stderr].map(|it| String::from_utf8_lossy(&it).into_owned()).concat();
     match ended.status.success() && !warns(&said) {
         true => Ok(()),
-        false => Err(format!("{said}\nThe document does not give stubs for {language}: mend crates/contract/src/openapi.")),
+        false => {
+            Err(format!("{said}\nThe document does not give stubs for {language}: mend crates/contract/src/openapi."))
+        }
     }
 }
 
@@ -122,7 +125,8 @@ mod tests {
     fn every_package_of_the_starter_is_pinned_with_its_hashes() {
         for name in PACKAGES {
             let text = run::read(&run::root().join(STARTER).join(name)).unwrap();
-            let packages: Vec<&str> = text.lines().filter(|it| it.starts_with(|it: char| it.is_alphanumeric())).collect();
+            let packages: Vec<&str> =
+                text.lines().filter(|it| it.starts_with(|it: char| it.is_alphanumeric())).collect();
             assert!(packages.len() > 5 && packages.iter().all(|it| it.contains("==") && it.ends_with('\\')), "{name}");
             assert!(text.matches("--hash=sha256:").count() >= packages.len() && !text.contains("://"), "{name}");
         }

@@ -134,8 +134,8 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("test", ["e2e", "--browser"]) => return Err("`--browser` needs a name after it.".to_owned()),
         ("test", ["e2e", names @ ..]) => Command::Test(test::Part::EndToEnd(test::ENGINES[0]), owned(names)),
         (
-            "build" | "check" | "config" | "content" | "openapi" | "record" | "screens" | "serve" | "setup" | "size" | "style"
-            | "test",
+            "build" | "check" | "config" | "content" | "openapi" | "record" | "screens" | "serve" | "setup" | "size"
+            | "style" | "test",
             [first, ..],
         ) => {
             return Err(format!("`cargo xtask {name}` does not accept `{first}`."));
@@ -276,8 +276,8 @@ mod tests {
     #[test]
     fn the_help_names_every_command() {
         for name in [
-            "build", "check", "demo", "dist", "fuzz", "openapi", "record", "screens", "serve", "setup", "size", "style", "test",
-            "help",
+            "build", "check", "demo", "dist", "fuzz", "openapi", "record", "screens", "serve", "setup", "size",
+            "style", "test", "help",
         ] {
             assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
             assert!(parse(&[name]).is_ok(), "{name}");

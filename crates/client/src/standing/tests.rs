@@ -104,7 +104,8 @@ fn the_guide_says_which_keys_a_state_needs() {
 }
 
 fn paths(session: &serde_json::Value) -> Vec<String> {
-    let keys = |at: &serde_json::Value| at.as_object().into_iter().flat_map(|it| it.keys().cloned()).collect::<Vec<_>>();
+    let keys =
+        |at: &serde_json::Value| at.as_object().into_iter().flat_map(|it| it.keys().cloned()).collect::<Vec<_>>();
     let below = |name: &str| keys(&session[name]).into_iter().map(|it| format!("{name}.{it}")).collect::<Vec<_>>();
     [keys(session), below("account"), below("pending")].concat()
 }

@@ -43,8 +43,7 @@ fn part(value: &Value, only: &[&str]) -> Value {
     let Value::Object(entries) = value else { return value.clone() };
     let mut kept = Map::new();
     for (key, value) in entries {
-        let below: Vec<&str> =
-            only.iter().filter_map(|it| it.strip_prefix(key.as_str())?.strip_prefix('.')).collect();
+        let below: Vec<&str> = only.iter().filter_map(|it| it.strip_prefix(key.as_str())?.strip_prefix('.')).collect();
         if only.contains(&key.as_str()) {
             kept.insert(key.clone(), value.clone());
         } else if !below.is_empty() {

@@ -11,7 +11,8 @@ use crate::{Assurance, Code, FieldCode, GENERAL, LEVELS, OPERATIONS, Row};
 /// The operations of a level.
 pub fn operations(level: &str) -> Option<String> {
     let (_, names) = LEVELS.iter().find(|it| it.0 == level)?;
-    let mut text = "| operation | call | `x-assurance` | problems besides the general ones |\n|---|---|---|---|".to_owned();
+    let mut text =
+        "| operation | call | `x-assurance` | problems besides the general ones |\n|---|---|---|---|".to_owned();
     for row in names.iter().filter_map(|name| OPERATIONS.iter().find(|it| it.name == *name)) {
         let id = operation_id(row.name);
         let call = format!("`{} {}`", row.verb.as_str(), row.path);

@@ -87,12 +87,7 @@ fn refused(row: &Row, status: u16, codes: &[Code], exchanges: &Value) -> Value {
     it
 }
 
-fn examples(
-    row: &Row,
-    exchanges: &Value,
-    which: impl Fn(&&Value) -> bool,
-    what: impl Fn(&Value) -> &Value,
-) -> Value {
+fn examples(row: &Row, exchanges: &Value, which: impl Fn(&&Value) -> bool, what: impl Fn(&Value) -> &Value) -> Value {
     let found = recorded(exchanges).filter(|it| it["operation"] == row.name).filter(which);
     let named = |it: &Value| Some((it["name"].as_str()?.to_owned(), json!({ "value": what(it) })));
     found.filter_map(named).collect::<Map<_, _>>().into()

@@ -31,10 +31,7 @@ pub async fn walk() -> Vec<Value> {
     let all = format!("/accounts/{other}/sessions");
     tape.ok("end-all-sessions", &mut operator, "DELETE", &all, None).await;
     operator.extra = vec![("authorization", "Bearer not-the-right-key".to_owned())];
-    Tape::refused(
-        &tape.take("operator-key", &mut operator, "DELETE", &all, None).await,
-        Code::OperatorKey,
-    );
+    Tape::refused(&tape.take("operator-key", &mut operator, "DELETE", &all, None).await, Code::OperatorKey);
     tape.ok("remove-email", &mut anna, "DELETE", &format!("{EMAILS}/{id}"), None).await;
     let deletion = Some(json!({ "password": NEW }));
     tape.ok("delete-account", &mut anna, "POST", "/account/deletion", deletion).await;

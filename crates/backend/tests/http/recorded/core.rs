@@ -73,10 +73,7 @@ async fn out_and_in(world: &World, tape: &mut Tape, anna: &mut Browser, secret: 
     anna.browser = None;
     let wrong = json!({ "email": ANNA, "password": "pear tree by the wall" });
     let unknown = json!({ "email": "nobody@example.org", "password": "pear tree by the wall" });
-    Tape::refused(
-        &tape.take("sign-in-wrong", anna, "POST", "/session", Some(wrong)).await,
-        Code::IncorrectCredentials,
-    );
+    Tape::refused(&tape.take("sign-in-wrong", anna, "POST", "/session", Some(wrong)).await, Code::IncorrectCredentials);
     Tape::refused(
         &tape.take("sign-in-unknown-address", anna, "POST", "/session", Some(unknown)).await,
         Code::IncorrectCredentials,
@@ -117,7 +114,15 @@ async fn proofs(world: &World, tape: &mut Tape, anna: &mut Browser, secret: &str
     Tape::refused(&tape.take("remove-last-method", anna, "DELETE", &app, None).await, Code::LastMethod);
     tape.ok("remove-method", anna, "DELETE", &backup, None).await;
     Tape::refused(
-        &tape.take("sign-in-while-signed-in", anna, "POST", "/session", Some(json!({ "email": ANNA, "password": PASSWORD }))).await,
+        &tape
+            .take(
+                "sign-in-while-signed-in",
+                anna,
+                "POST",
+                "/session",
+                Some(json!({ "email": ANNA, "password": PASSWORD })),
+            )
+            .await,
         Code::StepMismatch,
     );
 }
@@ -153,7 +158,8 @@ async fn elsewhere(world: &World, tape: &mut Tape) {
     let proof = json!({ "token": token });
     tape.ok("prove-email-by-link", &mut second, "POST", "/session/email-verification", Some(proof.clone())).await;
     tape.ok("get-session-continued-elsewhere", &mut first, "GET", "/session", None).await;
-    let again = tape.take("prove-email-link-used", &mut first, "POST", "/session/email-verification", Some(proof)).await;
+    let again =
+        tape.take("prove-email-link-used", &mut first, "POST", "/session/email-verification", Some(proof)).await;
     Tape::refused(&again, Code::CodeExpired);
     let mut known = world.visitor().await;
     let email = json!({ "email": ANNA, "locale": "en" });

@@ -88,9 +88,11 @@ impl Fakes {
                 if real.len() < 10 && text != *real { text } else { text.replace(real, fake) }
             })),
             Value::Array(list) => list.iter().map(|it| self.replaced(it, known)).collect(),
-            Value::Object(entries) => {
-                entries.iter().map(|(key, it)| (key.clone(), self.replaced(it, known))).collect::<serde_json::Map<_, _>>().into()
-            }
+            Value::Object(entries) => entries
+                .iter()
+                .map(|(key, it)| (key.clone(), self.replaced(it, known)))
+                .collect::<serde_json::Map<_, _>>()
+                .into(),
             other => other.clone(),
         }
     }

@@ -58,7 +58,8 @@ async fn use_them(world: &World, tape: &mut Tape, anna: &mut Browser, passkey: &
     let mut browser = world.known(anna).await;
     browser.sign_in(ANNA, PASSWORD).await.ok();
     let (asked, step) = ("/session/second-step/challenges", "/session/second-step");
-    let options = tape.ok("second-step-challenge", &mut browser, "POST", asked, Some(json!({ "type": "security_key" }))).await;
+    let options =
+        tape.ok("second-step-challenge", &mut browser, "POST", asked, Some(json!({ "type": "security_key" }))).await;
     let proof = json!({ "type": "security_key", "credential": key.get(&options) });
     tape.ok("second-step-by-key", &mut browser, "POST", step, Some(proof)).await;
 

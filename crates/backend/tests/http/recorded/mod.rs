@@ -52,7 +52,11 @@ async fn what_the_guide_shows_is_what_the_backend_answers() {
     }
     let kept = std::fs::read_to_string(file()).unwrap();
     let differs = now.lines().zip(kept.lines()).position(|(now, kept)| now != kept);
-    assert!(now == kept, "docs/exchanges.json is stale at line {:?}: run `cargo xtask record`", differs.map(|it| it + 1));
+    assert!(
+        now == kept,
+        "docs/exchanges.json is stale at line {:?}: run `cargo xtask record`",
+        differs.map(|it| it + 1)
+    );
 }
 
 #[tokio::test]
