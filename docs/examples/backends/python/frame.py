@@ -73,7 +73,8 @@ class Call:
         value = self.body.get(key, otherwise)
         if value is None:
             raise field(f"/{key}", "required")
-        if not isinstance(value, str):
+        # Half of a surrogate pair is no text.
+        if not isinstance(value, str) or any("\ud800" <= it <= "\udfff" for it in value):
             raise field(f"/{key}", "wrong_type")
         return value
 

@@ -131,7 +131,8 @@ def bare(session: dict) -> dict:
 def creates_an_account(port: int) -> tuple[Browser, str, list[str]]:
     anna = Browser(port)
     config = anna.call("GET", "/config")
-    anna.call("POST", "/accounts", {"email": "anna"}, "validation")
+    for email in ("anna", "", 1, None, ["a@example.org"], "an\ud800na@example.org"):
+        anna.call("POST", "/accounts", {"email": email}, "validation")
     asked = anna.call("POST", "/accounts", {"email": f" {EMAIL.upper()} ", "locale": "en"})
     assert asked["state"] == "needs_email_verification" and asked["pending"]["email"] == EMAIL
     anna.call("POST", "/session/email-verification/resend", None, "rate_limited")
