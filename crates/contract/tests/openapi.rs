@@ -1,5 +1,6 @@
 //! `docs/openapi.json` is what the types say, and it is whole.
 #![cfg(feature = "openapi")]
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use serde_json::Value;
 

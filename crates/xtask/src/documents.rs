@@ -36,3 +36,42 @@ pub fn write() -> Outcome {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use boon::{Compiler, SchemaIndex, Schemas};
+
+    use super::*;
+
+    /// Every example, with the schema that stands beside it.
+    fn examples(of: &Value, found: &mut Vec<(String, String, Value)>) {
+        if let (Some(schema), Some(examples)) = (of["schema"]["$ref"].as_str(), of["examples"].as_object()) {
+            let one = |(name, it): (&String, &Value)| (schema.to_owned(), name.clone(), it["value"].clone());
+            found.extend(examples.iter().map(one));
+        }
+        match of {
+            Value::Object(entries) => entries.values().for_each(|it| examples(it, found)),
+            Value::Array(list) => list.iter().for_each(|it| examples(it, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_example_fits_the_schema_beside_it() {
+        let file = "file:///openapi.json";
+        let document: Value = serde_json::from_str(include_str!("../../../docs/openapi.json")).unwrap();
+        let mut found = Vec::new();
+        examples(&document, &mut found);
+        assert!(found.len() > 150, "only {} examples", found.len());
+        let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+        compiler.add_resource(file, document).unwrap();
+        let mut fits = |schema: &str, example: &Value| {
+            let index: SchemaIndex = compiler.compile(&format!("{file}{schema}"), &mut schemas).unwrap();
+            schemas.validate(example, index).map_err(|it| it.to_string())
+        };
+        for (schema, name, example) in &found {
+            assert_eq!(fits(schema, example), Ok(()), "{name}");
+        }
+        assert!(fits("#/components/schemas/Session", &serde_json::json!({ "state": "asleep", "now": "x" })).is_err());
+    }
+}

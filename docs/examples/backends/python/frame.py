@@ -248,7 +248,7 @@ class Call:
         self.tell(account, what)
 
     def name(self, otherwise: str) -> str:
-        name = "".join(it for it in self.text("name", "") if it.isprintable() and it not in "\u202a\u202b\u202c\u202d\u202e").strip()
+        name = "".join(it for it in self.text("name", "") if it.isprintable()).strip()
         if len(name) > 64:
             raise field("/name", "too_long", max=64)
         return name or otherwise

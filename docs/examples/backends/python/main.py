@@ -5,6 +5,7 @@ import contextlib
 import json
 import logging
 import re
+import traceback
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -83,10 +84,11 @@ def answer(verb: str, path: str, headers, cookies, body: bytes) -> Response:
     except Problem as problem:
         db.execute("COMMIT")
         response = refused(problem.body)
-    except Exception:
+    except Exception as error:
         if db.in_transaction:
             db.execute("ROLLBACK")
-        LOG.exception("%s %s", verb, path)  # the trace has no values of the request
+        where = traceback.extract_tb(error.__traceback__)[-1]  # where, and not what: messages may hold what was typed
+        LOG.error("%s in %s, line %s", type(error).__name__, where.filename, where.lineno)
         response = refused({"status": 503, "code": "unavailable", "retry_after": 5})
     finally:
         db.close()
