@@ -145,3 +145,13 @@ fn the_name_of_a_page_is_made_of_its_fixed_parts() {
     assert_eq!(code("/help/what-is-mfa"), "HELP");
     assert_eq!(code("/link/services-online/check/p_2"), "LINK-CHECK");
 }
+
+#[test]
+fn the_guide_for_backends_names_every_page_that_a_secret_leads_to() {
+    let guide = include_str!("../../../docs/backends.md");
+    let with_secret: Vec<_> = TABLE.iter().filter(|it| it.has_secret()).collect();
+    assert_eq!(with_secret.len(), 8);
+    for address in with_secret {
+        assert!(guide.contains(&format!("| `{}#", address.pattern)), "{}", address.pattern);
+    }
+}

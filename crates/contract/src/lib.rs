@@ -13,6 +13,10 @@ mod addresses;
 mod config;
 mod devices;
 mod feedback;
+#[cfg(feature = "openapi")]
+mod guide;
+#[cfg(feature = "openapi")]
+mod levels;
 mod links;
 mod losses;
 mod methods;
@@ -38,6 +42,10 @@ pub use addresses::*;
 pub use config::*;
 pub use devices::*;
 pub use feedback::*;
+#[cfg(feature = "openapi")]
+pub use guide::guide;
+#[cfg(feature = "openapi")]
+pub use levels::{LEVELS, level};
 pub use links::*;
 pub use losses::*;
 pub use methods::*;

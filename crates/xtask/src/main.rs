@@ -1,11 +1,13 @@
 //! `cargo xtask …`: the project's own tasks. This file reads the command line; each command has a module of its own.
 //! Nothing here is part of the site or of the backend: those are built and run as programs.
 
+mod authors;
 mod build;
 mod compress;
 mod config;
 mod content;
 mod demo;
+mod documents;
 mod finish;
 mod npm;
 mod oldest;
@@ -46,7 +48,8 @@ Usage: cargo xtask <command>
   screens                     take the pictures of README.md, docs/, and the guides, and write what their pages say
   content pictures            used by Trunk while it builds
   content check               say what is wrong with the texts of all languages, by file and line; builds nothing else
-  openapi                     write docs/openapi.json from the contract's types
+  openapi                     write docs/openapi.json and the made parts of docs/backends.md from the contract's types
+  record                      record what the reference backend answers in docs/exchanges.json, then do what openapi does
   style                       the style sheet alone
   setup [--tests]             install what building needs (with --tests: what testing needs, too)
   help                        show this text
@@ -87,6 +90,7 @@ enum Command {
     Fuzz { answers: u64, seed: u64 },
     Help,
     Openapi,
+    Record,
     Screens,
     Serve,
     Setup { tests: bool },
@@ -112,6 +116,7 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("fuzz", flags) => parse_fuzz(flags)?,
         ("help" | "--help" | "-h", _) => Command::Help,
         ("openapi", []) => Command::Openapi,
+        ("record", []) => Command::Record,
         ("screens", []) => Command::Screens,
         ("serve", []) => Command::Serve,
         ("setup", []) => Command::Setup { tests: false },
@@ -129,8 +134,8 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("test", ["e2e", "--browser"]) => return Err("`--browser` needs a name after it.".to_owned()),
         ("test", ["e2e", names @ ..]) => Command::Test(test::Part::EndToEnd(test::ENGINES[0]), owned(names)),
         (
-            "build" | "check" | "config" | "content" | "openapi" | "screens" | "serve" | "setup" | "size" | "style"
-            | "test",
+            "build" | "check" | "config" | "content" | "openapi" | "record" | "screens" | "serve" | "setup" | "size"
+            | "style" | "test",
             [first, ..],
         ) => {
             return Err(format!("`cargo xtask {name}` does not accept `{first}`."));
@@ -201,7 +206,8 @@ fn obey(command: Command) -> run::Outcome {
             println!("{HELP}");
             Ok(())
         }
-        Command::Openapi => openapi(),
+        Command::Openapi => documents::write(),
+        Command::Record => documents::record(),
         Command::Screens => screens::screens(),
         Command::Serve => build::serve(),
         Command::Setup { tests: false } => setup::for_building().map(|_| println!("Everything is in place.")),
@@ -210,14 +216,6 @@ fn obey(command: Command) -> run::Outcome {
         Command::Style => style::style(),
         Command::Test(part, names) => test::test(part, &names),
     }
-}
-
-fn openapi() -> run::Outcome {
-    let text = serde_json::to_string_pretty(&contract::openapi()).map_err(|it| it.to_string())?;
-    let file = run::root().join("docs/openapi.json");
-    run::write(&file, text + "\n")?;
-    println!("Wrote {}.", file.display());
-    Ok(())
 }
 
 #[cfg(test)]
@@ -278,8 +276,8 @@ mod tests {
     #[test]
     fn the_help_names_every_command() {
         for name in [
-            "build", "check", "demo", "dist", "fuzz", "openapi", "screens", "serve", "setup", "size", "style", "test",
-            "help",
+            "build", "check", "demo", "dist", "fuzz", "openapi", "record", "screens", "serve", "setup", "size",
+            "style", "test", "help",
         ] {
             assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
             assert!(parse(&[name]).is_ok(), "{name}");

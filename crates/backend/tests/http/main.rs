@@ -48,6 +48,7 @@ mod passkey;
 mod phone_client;
 mod phone_limits;
 mod phones;
+mod recorded;
 mod redirects;
 mod remembered;
 mod reset_codes;

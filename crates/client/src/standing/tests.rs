@@ -77,3 +77,47 @@ fn each_document_is_one_standing() {
     check(&format!(r#"{{"state":"signed_in",{now}}}"#), "nothing");
     check(&format!(r#"{{"state":"a_state_from_next_year",{now}}}"#), "nothing");
 }
+
+/// The table of `docs/backends.md` that says which keys each state needs is what this reader needs: each recorded session
+/// document is read again and again, each time without one of its keys.
+#[test]
+fn the_guide_says_which_keys_a_state_needs() {
+    let guide = include_str!("../../../../docs/backends.md");
+    let table = guide.split("### Which keys each state needs").nth(1).expect("the table");
+    let recorded = include_str!("../../../../docs/exchanges.json");
+    let recorded: serde_json::Value = serde_json::from_str(recorded).expect("JSON");
+    let bodies = recorded["exchanges"].as_array().into_iter().flatten().map(|it| &it["answer"]["body"]);
+    let sessions: Vec<_> = bodies.filter(|it| it["state"].is_string()).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    for session in sessions {
+        let state = session["state"].as_str().expect("a state");
+        let row = table.lines().find(|it| it.starts_with(&format!("| `{state}` |"))).expect("a row");
+        let stated: Vec<&str> = row.split('|').nth(2).unwrap_or_default().split('`').skip(1).step_by(2).collect();
+        for path in paths(session) {
+            let needed = !is_read(&without(session, &path));
+            let is_stated = stated.contains(&&*path) || matches!(&*path, "state" | "now");
+            assert_eq!(needed, is_stated, "{path} in {state}");
+        }
+        seen.insert(state);
+    }
+    assert_eq!(seen.len(), 8);
+}
+
+fn paths(session: &serde_json::Value) -> Vec<String> {
+    let keys =
+        |at: &serde_json::Value| at.as_object().into_iter().flat_map(|it| it.keys().cloned()).collect::<Vec<_>>();
+    let below = |name: &str| keys(&session[name]).into_iter().map(|it| format!("{name}.{it}")).collect::<Vec<_>>();
+    [keys(session), below("account"), below("pending")].concat()
+}
+
+fn without(session: &serde_json::Value, path: &str) -> String {
+    let mut session = session.clone();
+    let (parent, key) = path.split_once('.').unwrap_or(("", path));
+    let parent = if parent.is_empty() { &mut session } else { &mut session[parent] };
+    parent.as_object_mut().expect("an object").remove(key);
+    session.to_string()
+}
+
+fn is_read(text: &str) -> bool {
+    answer::read::<Session>(text).is_ok_and(|it| Standing::read(it, &silent()).is_ok())
+}

@@ -1,0 +1,155 @@
+"""The program: which function answers which operation, and the outbox of a demonstration."""
+
+import asyncio
+import contextlib
+import json
+import logging
+import re
+import traceback
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+import core
+import keys
+from frame import COOKIE, LARGEST, Call, Problem
+from store import DEMO, IS_LOCAL, SCHEMA, connect, stamp, sweep
+
+LOG = logging.getLogger("starter")
+API = "/api/v1"
+OPERATIONS = [
+    ("GET", "/config", core.get_config),
+    ("POST", "/accounts", core.create_account),
+    ("POST", "/session/email-verification", core.prove_email),
+    ("POST", "/session/email-verification/resend", core.resend_email_code),
+    ("PUT", "/session/password", core.set_first_password),
+    ("GET", "/session", core.get_session),
+    ("POST", "/session", core.sign_in),
+    ("DELETE", "/session", core.sign_out),
+    ("POST", "/session/extend", core.extend_session),
+    ("POST", "/session/passkey/options", keys.start_passkey_sign_in),
+    ("POST", "/session/passkey", keys.sign_in_with_passkey),
+    ("POST", "/session/second-step/challenges", keys.second_step_challenge),
+    ("POST", "/session/second-step", core.prove_second_step),
+    ("POST", "/session/reauthentication/challenges", keys.fresh_challenge),
+    ("POST", "/session/reauthentication", core.prove_again),
+    ("POST", "/account/methods/totp", core.start_totp),
+    ("PUT", "/account/methods/totp", core.finish_totp),
+    ("POST", "/account/methods/webauthn/options", keys.start_key),
+    ("POST", "/account/methods/webauthn", keys.finish_key),
+    ("DELETE", "/account/passkey-offer", keys.decline_passkey),
+    ("POST", "/account/methods/backup-codes", core.make_backup_codes),
+    ("PUT", "/account/methods/default", core.set_default_method),
+    ("PATCH", "/account/methods/{id}", core.rename_method),
+    ("DELETE", "/account/methods/{id}", core.remove_method),
+    # Pages call these whatever /config says. Write them before you open the doors.
+    ("PUT", "/account/password", None),
+    ("GET", "/account/sessions", None),
+    ("DELETE", "/account/sessions", None),
+    ("DELETE", "/account/sessions/{id}", None),
+    ("GET", "/account/activity", None),
+]
+PATHS = [(verb, re.compile(re.sub(r"{\w+}", "([A-Za-z0-9_-]+)", path)), answers) for verb, path, answers in OPERATIONS]
+
+
+def found(verb: str, path: str):
+    """The function for the address, and what fills its gap. An address without gaps comes before one with gaps."""
+    fits = [(it, match, answers) for it, pattern, answers in PATHS if (match := pattern.fullmatch(path))]
+    fewest = min((len(match.groups()) for _, match, _ in fits), default=0)
+    fits = [it for it in fits if len(it[1].groups()) == fewest]
+    if not fits:
+        raise Problem("not_found")
+    for it, match, answers in fits:
+        if it == verb:
+            return answers, match.groups()
+    raise Problem("method_not_allowed")
+
+
+def answer(verb: str, path: str, headers, cookies, body: bytes) -> Response:
+    """One call in one transaction. A refusal keeps what was counted; a fault of ours undoes everything and says nothing."""
+    db, call = connect(), None
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        answers, gaps = found(verb, path)
+        call = Call(db, verb, headers, body, cookies)
+        if answers is None:
+            raise Problem("unsupported")
+        if answers is not core.get_session:
+            call.used()
+        response = JSONResponse(answers(call, *gaps))
+        db.execute("COMMIT")
+    except Problem as problem:
+        db.execute("COMMIT")
+        response = refused(problem.body)
+    except Exception as error:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        where = traceback.extract_tb(error.__traceback__)[-1]  # where, and not what: messages may hold what was typed
+        LOG.error("%s in %s, line %s", type(error).__name__, where.filename, where.lineno)
+        response = refused({"status": 503, "code": "unavailable", "retry_after": 5})
+    finally:
+        db.close()
+    if call and call.is_new:
+        secure = "" if IS_LOCAL else "; Secure"
+        response.headers.append("Set-Cookie", f"{COOKIE}={call.cookie}; Path=/; HttpOnly; SameSite=Lax{secure}")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def refused(body: dict) -> Response:
+    response = Response(json.dumps(body), body["status"], media_type="application/problem+json")
+    if "retry_after" in body:
+        response.headers["Retry-After"] = str(body["retry_after"])
+    return response
+
+
+async def api(request: Request) -> Response:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST:
+            break
+    path = request.url.path.removeprefix(API)
+    return await run_in_threadpool(answer, request.method, path, request.headers, request.cookies, body)
+
+
+def outbox(_request: Request) -> Response:
+    """Everything that was sent, oldest first."""
+    db = connect()
+    rows = db.execute("SELECT * FROM outbox ORDER BY id").fetchall()
+    db.close()
+    return JSONResponse({"messages": [{"to": it["recipient"], "text": it["text"], "at": stamp(it["at"])} for it in rows]})
+
+
+async def sweeping() -> None:
+    while True:
+        db = connect()
+        sweep(db)
+        db.close()
+        await asyncio.sleep(60)
+
+
+@contextlib.asynccontextmanager
+async def lifespan(_app: Starlette):
+    task = asyncio.create_task(sweeping())
+    yield
+    task.cancel()
+
+
+def opened() -> Starlette:
+    db = connect()
+    db.executescript(SCHEMA)
+    db.close()
+    every = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+    routes = [Route(API + "/{path:path}", api, methods=every)]
+    if DEMO:
+        routes.append(Route("/demo/outbox", outbox))
+    return Starlette(routes=routes, lifespan=lifespan)
+
+
+app = opened()
