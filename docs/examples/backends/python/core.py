@@ -14,7 +14,7 @@ import keys
 from frame import Call, Problem, field, limited, wait
 from store import (BACKUP_CODES, CODE_LENGTH, CODE_LIFE, FRESH, IDLE, LINK_LIFE, MOST_APPS, MOST_KEYS, ORIGIN, PASSWORD_MAX,
                    PASSWORD_MIN, RESEND_AFTER, RP_ID, SERVICE, SHARED_IDLE, TOTAL, TOTP_LIFE, WARN, alike, digest, forget,
-                   give_back, mac, seal, token, unseal)
+                   give_back, locked_until, mac, seal, token, unseal)
 
 HASHER = PasswordHasher()  # argon2id
 NOBODY = HASHER.hash(secrets.token_urlsafe(16))  # what a password is compared with where there is no account
@@ -193,7 +193,7 @@ def sign_in(call: Call) -> dict:
     # The same work where there is none.
     fits = is_password(account["password"] if account else NOBODY, password[:PASSWORD_MAX + 1])
     if not (account and fits):
-        raise wrong("incorrect_credentials", left, locked_for(call, tries), "address")
+        raise wrong("incorrect_credentials", left, locked_until(call.db, tries) - call.now, "address")
     forget(call.db, tries)
     has_method = bool(call.usable(account["id"]))
     call.rise("needs_second_step" if has_method else "needs_first_method", account["id"], shared=shared)
@@ -205,11 +205,6 @@ def is_password(kept: str, typed: str) -> bool:
         return HASHER.verify(kept, typed)
     except Argon2Error:
         return False
-
-
-def locked_for(call: Call, name: str) -> int:
-    row = call.one("SELECT until FROM counters WHERE name = ?", mac("counter", name))
-    return max(row["until"] - call.now, 1) if row else 1
 
 
 def wrong(code: str, left: int, lock: int, limit_of: str) -> Problem:
@@ -237,11 +232,11 @@ def prove_again(call: Call) -> dict:
 def prove(call: Call, account: str, purpose: str) -> str:
     """Goes on if the proof is right."""
     kind = call.text("type")
+    if all(it["type"] != kind for it in call.usable(account)):
+        raise field("/type", "not_offered")
     if kind in ("passkey", "security_key"):
         keys.check(call, account, kind, purpose)
         return kind
-    if kind not in ("totp", "backup_code"):
-        raise field("/type", "not_offered")
     code = read_code(call.text("code"), kind)
     # One count for all kinds of codes, so that kinds do not add up.
     tries = f"codes {account}"
@@ -253,7 +248,7 @@ def prove(call: Call, account: str, purpose: str) -> str:
     if found == "wrong":
         if left == 0:
             call.tell(account, "There were many wrong codes after your right password. Codes rest for a while.")
-        raise wrong("incorrect_code", left, locked_for(call, tries), "account")
+        raise wrong("incorrect_code", left, locked_until(call.db, tries) - call.now, "account")
     forget(call.db, tries)
     return kind
 

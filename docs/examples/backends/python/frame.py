@@ -40,21 +40,21 @@ def limited(db, name: str, code: str, limit_of: str, tries: int, within: int, lo
 class Call:
     """One request, in a transaction of its own."""
 
-    def __init__(self, db, verb: str, headers, body: bytes, cookies):
+    def __init__(self, db, verb: str, headers, body: bytes, cookies, needs_token=True):
         self.db, self.verb, self.now, self.told, self.ended = db, verb, now(), 0, None
         sent = cookies.get(COOKIE, "")
         self.cookie = sent if len(sent) == 43 else token()
         self.is_new = self.cookie != sent
-        self.body = self.admitted(headers, body)
+        self.body = self.admitted(headers, body, needs_token)
         self.visit = self.find_visit()
 
-    def admitted(self, headers, body: bytes) -> dict:
+    def admitted(self, headers, body: bytes, needs_token: bool) -> dict:
         """Another site could not have sent it, and its body can be a message."""
         if self.verb == "GET":
             return {}
         if headers.get("origin", ORIGIN) != ORIGIN or headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
             raise Problem("origin")
-        if self.is_new or not alike(headers.get("x-csrf-token", "").encode(), self.csrf_token().encode()):
+        if needs_token and (self.is_new or not alike(headers.get("x-csrf-token", "").encode(), self.csrf_token().encode())):
             raise Problem("csrf")
         if len(body) > LARGEST:
             raise Problem("too_large")

@@ -1,10 +1,9 @@
 """The program: which function answers which operation, and the outbox of a demonstration."""
 
-import asyncio
-import contextlib
 import json
 import logging
 import re
+import secrets
 import traceback
 
 from starlette.applications import Starlette
@@ -45,13 +44,43 @@ OPERATIONS = [
     ("PUT", "/account/methods/default", core.set_default_method),
     ("PATCH", "/account/methods/{id}", core.rename_method),
     ("DELETE", "/account/methods/{id}", core.remove_method),
-    # Pages call these whatever /config says. Write them before you open the doors.
-    ("PUT", "/account/password", None),
-    ("GET", "/account/sessions", None),
-    ("DELETE", "/account/sessions", None),
-    ("DELETE", "/account/sessions/{id}", None),
-    ("GET", "/account/activity", None),
 ]
+# What this backend does not offer. Who may not call it is refused as for any other operation; who may is told so.
+NOT_OFFERED = {
+    "none": ("POST /account-resets/cancel, POST /account-resets/confirm, POST /account/emails/verification, "
+             "POST /feedback, POST /password-resets, POST /password-resets/current/code, GET /phone-countries, "
+             "POST /support-requests"),
+    "begun": ("POST /account-resets, DELETE /account-resets/current, POST /session/second-step/codes"),
+    "reset": ("PUT /password-resets/current, POST /password-resets/current/resend"),
+    "full": ("GET /account/activity, POST /account/emails/{id}/verification, "
+             "POST /account/emails/{id}/verification/resend, POST /account/links, GET /account/links/{id}, "
+             "POST /account/links/{provider}/finish, DELETE /account/remembered-browsers, GET /account/sessions, "
+             "POST /links/{provider}/password-resets, PUT /links/{provider}/password-resets/current, "
+             "POST /links/{provider}/password-resets/current/resend, POST /session/reauthentication/codes"),
+    "fresh": ("POST /account/deletion, POST /account/emails, PUT /account/emails/primary, "
+              "DELETE /account/emails/{id}, DELETE /account/links/{id}, PATCH /account/links/{id}, "
+              "POST /account/links/{id}/confirm, POST /account/links/{id}/restore, "
+              "POST /account/links/{provider}/start, POST /account/methods/phones, "
+              "POST /account/methods/phones/{id}/resend, POST /account/methods/phones/{id}/verification, "
+              "PUT /account/password, DELETE /account/sessions, DELETE /account/sessions/{id}"),
+    "operator": ("DELETE /accounts/{id}/sessions, GET /feedback/summary, GET /support-requests"),
+}
+REFUSES = {
+    "none": lambda call, *_: unsupported(),
+    "begun": lambda call, *_: call.at("needs_second_step") and unsupported(),
+    "reset": lambda call, *_: call.at("needs_reset_code"),
+    "full": lambda call, *_: call.member() and unsupported(),
+    "fresh": lambda call, *_: call.fresh() and unsupported(),
+    "operator": lambda call, *_: unsupported(),
+}
+
+
+def unsupported():
+    raise Problem("unsupported")
+
+
+for assurance, listed in NOT_OFFERED.items():
+    OPERATIONS += [(*it.split(), REFUSES[assurance]) for it in listed.split(", ")]
 PATHS = [(verb, re.compile(re.sub(r"{\w+}", "([A-Za-z0-9_-]+)", path)), answers) for verb, path, answers in OPERATIONS]
 
 
@@ -74,12 +103,12 @@ def answer(verb: str, path: str, headers, cookies, body: bytes) -> Response:
     try:
         db.execute("BEGIN IMMEDIATE")
         answers, gaps = found(verb, path)
-        call = Call(db, verb, headers, body, cookies)
-        if answers is None:
-            raise Problem("unsupported")
+        call = Call(db, verb, headers, body, cookies, needs_token=answers is not REFUSES["operator"])
         if answers is not core.get_session:
             call.used()
         response = JSONResponse(answers(call, *gaps))
+        if secrets.randbelow(500) == 0:
+            sweep(db)
         db.execute("COMMIT")
     except Problem as problem:
         db.execute("COMMIT")
@@ -126,21 +155,6 @@ def outbox(_request: Request) -> Response:
     return JSONResponse({"messages": [{"to": it["recipient"], "text": it["text"], "at": stamp(it["at"])} for it in rows]})
 
 
-async def sweeping() -> None:
-    while True:
-        db = connect()
-        sweep(db)
-        db.close()
-        await asyncio.sleep(60)
-
-
-@contextlib.asynccontextmanager
-async def lifespan(_app: Starlette):
-    task = asyncio.create_task(sweeping())
-    yield
-    task.cancel()
-
-
 def opened() -> Starlette:
     db = connect()
     db.executescript(SCHEMA)
@@ -149,7 +163,7 @@ def opened() -> Starlette:
     routes = [Route(API + "/{path:path}", api, methods=every)]
     if DEMO:
         routes.append(Route("/demo/outbox", outbox))
-    return Starlette(routes=routes, lifespan=lifespan)
+    return Starlette(routes=routes)
 
 
 app = opened()

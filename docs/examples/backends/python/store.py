@@ -150,7 +150,7 @@ def forget(db, name: str) -> None:
 
 
 def sweep(db) -> None:
-    """Deletes what nobody will ask for. Called once a minute."""
+    """Deletes what nobody will ask for."""
     at = now()
     db.execute("DELETE FROM visits WHERE started < ?", (at - 2 * TOTAL,))
     db.execute("DELETE FROM registrations WHERE link_until < ?", (at - 86_400,))

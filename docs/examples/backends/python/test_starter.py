@@ -330,7 +330,8 @@ def run() -> None:
         os.environ["DATABASE"] + "-wal").exists() else Path(os.environ["DATABASE"]).read_bytes()
     for it in (PASSWORD, secret, codes[1], codes[1].replace("-", "")):
         assert it.encode() not in kept, "a secret is in the database"
-    offered = sum(it is not None for _, _, it in main.OPERATIONS)
+    offered = len(main.OPERATIONS) - sum(it in main.REFUSES.values() for _, _, it in main.OPERATIONS)
+    assert len(main.OPERATIONS) == sum(len(it) for it in OPENAPI["paths"].values()), "an operation of the contract is not known"
     assert len(CALLED) == offered, f"{len(CALLED)} of {offered}"
     print(f"All {offered} operations of the starter were called, and each answer fits docs/openapi.json.")
 
