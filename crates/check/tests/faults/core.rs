@@ -1,0 +1,5 @@
+//! Faults of the level core.
+
+use crate::proof::Fault;
+
+pub const FAULTS: &[Fault] = &[];

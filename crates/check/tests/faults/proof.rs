@@ -1,0 +1,75 @@
+//! Each fault is found by the rule that it breaks, and each rule has a fault that it finds.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use check::report;
+use check::rules;
+use check::transport::{Answer, Request};
+
+use crate::core;
+use crate::faulty::Faulty;
+use crate::world::World;
+
+/// One fault.
+pub struct Fault {
+    /// What is wrong with this backend.
+    pub is: &'static str,
+    /// The rules that find it: exactly these.
+    pub found_by: &'static [&'static str],
+    /// Which level or rules are looked at; empty: the level of the first rule that finds it.
+    pub only: &'static [&'static str],
+    /// What it does.
+    pub does: fn(&Faulty, &Request) -> Answer,
+}
+
+/// A fault that one rule finds when its level is looked at.
+pub const fn fault(is: &'static str, found_by: &'static [&'static str], does: fn(&Faulty, &Request) -> Answer) -> Fault {
+    Fault { is, found_by, only: &[], does }
+}
+
+fn all() -> Vec<&'static Fault> {
+    [core::FAULTS].into_iter().flatten().collect()
+}
+
+/// What is wrong with how a fault was found, if anything is.
+fn tried(fault: &Fault) -> Option<String> {
+    let level = rules::find(fault.found_by[0]).unwrap_or_else(|| panic!("no rule {}", fault.found_by[0])).0.name();
+    let only = if fault.only.is_empty() { &[level][..] } else { fault.only };
+    let world = World::new();
+    let report = world.check(Arc::new(Faulty::new(world.transport(), fault.does)), only);
+    let found: BTreeSet<&str> = report.findings().map(|it| it.rule).collect();
+    let wanted: BTreeSet<&str> = fault.found_by.iter().copied().collect();
+    let mistakes: Vec<&str> = report.mistakes().collect();
+    (found != wanted || !mistakes.is_empty()).then(|| {
+        let why = report::summary(&report);
+        format!("{}:\n  wanted {wanted:?}\n  found  {found:?}\n  mistakes {mistakes:?}\n{why}", fault.is)
+    })
+}
+
+#[test]
+fn every_seeded_fault_is_found_by_its_rule_and_by_no_other() {
+    let faults = all();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut wrong = Vec::new();
+        while let Some(fault) = faults.get(next.fetch_add(1, Ordering::Relaxed)) {
+            wrong.extend(tried(fault));
+        }
+        wrong
+    };
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..2).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|it| it.join().unwrap()).collect()
+    });
+    println!("caught {} of {} seeded faults", faults.len() - wrong.len(), faults.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_rule_finds_a_fault() {
+    let found: BTreeSet<&str> = all().iter().flat_map(|it| it.found_by).copied().collect();
+    let idle: Vec<&str> = rules::all().map(|it| it.1.id).filter(|it| !found.contains(it)).collect();
+    assert!(idle.is_empty(), "no fault is found by {idle:#?}");
+}
