@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use contract::{Config, Feature, OPERATIONS, ops};
+use contract::{Config, Feature, OPERATIONS, State, ops};
 use serde_json::Value;
 use url::Url;
 
@@ -118,9 +118,13 @@ pub struct Given {
 impl Run {
     /// A browser that has read its session.
     pub fn visitor(&mut self) -> Step<Visit> {
-        let mut visit = Visit::new(self.shared.clone());
-        visit.ask::<ops::GetSession>(Value::Null)?.session()?;
-        Ok(visit)
+        self.of("visit-begins-anonymous", |run| {
+            let mut visit = Visit::new(run.shared.clone());
+            let asked = visit.ask::<ops::GetSession>(Value::Null)?;
+            asked.at(State::Anonymous)?;
+            asked.expect(visit.jar.names().next().is_some(), "a cookie that the CSRF token belongs to")?;
+            Ok(visit)
+        })
     }
 
     /// Goes on only if the backend offers this.

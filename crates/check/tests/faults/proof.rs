@@ -30,7 +30,7 @@ pub const fn fault(is: &'static str, found_by: &'static [&'static str], does: fn
 }
 
 fn all() -> Vec<&'static Fault> {
-    [core::FAULTS].into_iter().flatten().collect()
+    [core::FAULTS].into_iter().flatten().copied().flatten().collect()
 }
 
 /// What is wrong with how a fault was found, if anything is.

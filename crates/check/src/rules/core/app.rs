@@ -41,7 +41,10 @@ pub const RULES: &[Rule] = &[
         tried.refused(Code::IncorrectCode)?;
         member.visit.ask::<ops::GetSession>(Value::Null)?.at(State::NeedsFirstMethod)?;
         let code = app.code(run)?;
-        member.visit.ask::<ops::FinishTotp>(json!({ "code": code, "name": "My phone" }))?.at(State::SignedIn).map(|_| ())
+        run.of("app-is-set-up-by-its-first-code", |_| {
+            let named = json!({ "code": code, "name": "My phone" });
+            member.visit.ask::<ops::FinishTotp>(named)?.at(State::SignedIn).map(|_| ())
+        })
     }),
     story("backup-codes-are-made", "A set of backup codes is made as /config says, and shown once.", |run| {
         run.needs(Feature::BackupCodes, "backup codes")?;
@@ -74,7 +77,7 @@ pub const RULES: &[Rule] = &[
         let mut member = run.member()?;
         let mut visit = run.at_second_step(&member)?;
         let proof = json!({ "type": "backup_code", "code": member.codes.pop() });
-        visit.ask::<ops::ProveSecondStep>(proof.clone())?.at(State::SignedIn)?;
+        run.of("backup-code-signs-in", |_| visit.ask::<ops::ProveSecondStep>(proof.clone())?.at(State::SignedIn))?;
         let mut again = run.at_second_step(&member)?;
         again.ask::<ops::ProveSecondStep>(proof)?.refused(Code::IncorrectCode)?;
         let proof = json!({ "type": "backup_code", "code": member.codes.pop() });
@@ -89,6 +92,6 @@ pub const RULES: &[Rule] = &[
         let tried = visit.ask::<ops::ProveSecondStep>(json!({ "type": "backup_code", "code": old }))?;
         tried.refused(Code::IncorrectCode)?;
         let proof = json!({ "type": "backup_code", "code": new.first() });
-        visit.ask::<ops::ProveSecondStep>(proof)?.at(State::SignedIn).map(|_| ())
+        run.of("backup-code-signs-in", |_| visit.ask::<ops::ProveSecondStep>(proof)?.at(State::SignedIn).map(|_| ()))
     }),
 ];
