@@ -5,6 +5,7 @@
 //! backend sends; [`report`] tells of it.
 
 pub mod app;
+pub mod arguments;
 pub mod clock;
 pub mod exchange;
 pub mod jar;

@@ -31,6 +31,12 @@ pub struct OldAccount {
     pub email: Option<String>,
 }
 
+/// A limit that ends within so many seconds is waited for …
+const SHORT: u64 = 10;
+
+/// … and any that ends within the patience, where that is longer than this.
+const LONG: u64 = 60;
+
 /// What is looked at, and with what.
 pub struct Plan {
     /// Carries the requests.
@@ -185,6 +191,7 @@ pub fn run(plan: Plan, mut told: impl FnMut(Level, &Rule, Option<&Outcome>)) -> 
         origin: plan.origin,
         clock: plan.clock,
         schemas: AnswerSchemas::new()?,
+        waits_for_limits: if plan.patience > LONG { plan.patience } else { SHORT },
         rule: std::cell::Cell::new("config-is-there"),
         always: always.filter(|it| matches!(it.check, Check::Always(_))).collect(),
         found: Default::default(),

@@ -16,9 +16,6 @@ use crate::schema::AnswerSchemas;
 use crate::seen::{Seen, session_in};
 use crate::transport::{Answer, Request, Transport};
 
-/// A limit that ends within so many seconds is waited for; a longer one ends the rule.
-const SHORT_WAIT: u64 = 10;
-
 /// What all visits of a run share.
 pub struct Shared {
     /// Carries the requests.
@@ -31,6 +28,8 @@ pub struct Shared {
     pub clock: Arc<dyn Clock>,
     /// The published schemas.
     pub schemas: AnswerSchemas,
+    /// A limit that ends within so many seconds is waited for; a longer one ends the rule.
+    pub waits_for_limits: u64,
     /// The rule that is looked at now, or the one that its steps belong to.
     pub rule: Cell<&'static str>,
     /// The rules that hold for every answer.
@@ -111,7 +110,9 @@ impl Visit {
         let exchange = self.send(row.verb.as_str(), &path, text.clone())?;
         let again = exchange.json.get("retry_after").and_then(Value::as_u64).filter(|_| !self.wants_limits);
         match (exchange.code(), again) {
-            (Some(Code::RateLimited | Code::TooManyAttempts | Code::Unavailable), Some(seconds @ ..=SHORT_WAIT)) => {
+            (Some(Code::RateLimited | Code::TooManyAttempts | Code::Unavailable), Some(seconds))
+                if seconds <= self.shared.waits_for_limits =>
+            {
                 self.shared.clock.wait(seconds);
                 self.send(row.verb.as_str(), &path, text)
             }

@@ -32,6 +32,23 @@ impl Faulty {
         self.pass(&request)
     }
 
+    /// Where the visit of a request is.
+    pub fn session(&self, request: &Request) -> Answer {
+        self.with(request, |it| {
+            (it.verb, it.path, it.body) = ("GET".to_owned(), "/session".to_owned(), None);
+            it.headers.retain(|it| it.0 != "content-type");
+        })
+    }
+
+    /// Answers with the session document in place of doing what is asked, where that would be done.
+    pub fn only_shows(&self, request: &Request, at: &str) -> Answer {
+        let session = self.session(request);
+        let json: Value = serde_json::from_str(&session.body).unwrap_or_default();
+        let is_own = request.header("sec-fetch-site") == Some("same-origin");
+        let has_token = request.header("x-csrf-token") == json["csrf_token"].as_str();
+        if is_own && has_token && json["state"] == at { session } else { self.pass(request) }
+    }
+
     /// Keeps something under a name.
     pub fn keep(&self, name: &str, value: &str) {
         self.kept.lock().unwrap().insert(name.to_owned(), value.to_owned());

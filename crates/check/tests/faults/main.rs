@@ -4,8 +4,12 @@
 // Tests may panic: that is how they fail. clippy.toml says so for test functions, not for what they call.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod account;
 mod core;
 mod faulty;
+mod keys;
+mod links;
 mod passes;
 mod proof;
+mod recovery;
 mod world;

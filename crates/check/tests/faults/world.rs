@@ -6,12 +6,12 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request as HttpRequest;
-use backend::{Backend, HashCost, Log, Settings, TestClock};
+use backend::{Backend, HashCost, LinkSetting, Log, Redirect, Settings, TestClock};
 use check::clock::Clock;
 use check::post::{Post, Source};
 use check::run::{OldAccount, Plan, Report, run};
 use check::transport::{Answer, Request, Transport};
-use contract::{API_BASE, Timestamp};
+use contract::{API_BASE, LinkKind, Timestamp};
 use http_body_util::BodyExt;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
@@ -78,6 +78,21 @@ impl World {
     }
 }
 
+/// A provider with a site of its own, which nobody goes to.
+fn redirecting() -> LinkSetting {
+    let at = |path: &str| format!("https://records.example.org/{path}");
+    let redirect = Redirect {
+        authorize: at("authorize"),
+        token: at("token"),
+        account: at("account"),
+        client_id: "latchkey".to_owned(),
+        client_secret: "a secret".to_owned(),
+        ..Redirect::default()
+    };
+    let kind = LinkKind::Redirect;
+    LinkSetting { id: "records".to_owned(), name: "Records".to_owned(), kind, redirect: Some(redirect), ..LinkSetting::default() }
+}
+
 /// In memory, with cheap hashes and the made-up older accounts.
 pub fn settings() -> Settings {
     Settings {
@@ -86,6 +101,7 @@ pub fn settings() -> Settings {
         hash_cost: HashCost::CHEAP,
         log: Log::kept(),
         operator_key: OPERATOR_KEY.to_owned(),
+        links: vec![LinkSetting::default(), redirecting()],
         ..Settings::default()
     }
 }

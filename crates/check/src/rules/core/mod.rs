@@ -1,8 +1,8 @@
 //! The level core: from the first visit to a member who signs in and out, and what protects every call.
 
 mod app;
-mod assurance;
-mod begin;
+pub mod assurance;
+pub mod begin;
 mod forgery;
 mod requests;
 mod session;

@@ -36,7 +36,7 @@ pub const FAULTS: &[Fault] = &[
             false => it.pass(request),
         }
     }),
-    fault("no code proves an address", &["email-code-proves-the-address", "wrong-email-code-is-refused"], |it, request| {
+    fault("no code proves an address", &["email-code-proves-the-address", "wrong-email-code-is-refused", "new-email-code-ends-the-old"], |it, request| {
         let answer = it.pass(request);
         let is_code = is(request, "POST", PROVE) && sent(request)["code"].is_string();
         if is_code && answer.status == 200 { problem(422, "incorrect_code") } else { answer }
@@ -103,7 +103,7 @@ pub const FAULTS: &[Fault] = &[
     }),
     fault("another code is promised and not sent", &["new-email-code-ends-the-old"], |it, request| {
         match is(request, "POST", "/session/email-verification/resend") {
-            true => it.with(request, |it| (it.verb, it.path) = ("GET".to_owned(), "/session".to_owned())),
+            true => it.only_shows(request, "needs_email_verification"),
             false => it.pass(request),
         }
     }),
