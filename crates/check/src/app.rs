@@ -38,7 +38,8 @@ impl App {
     /// A code that it does not show now, and not soon before or after.
     pub fn wrong_code(&self, run: &Run) -> Step<String> {
         let now = run.shared.clock.now();
-        let shown: Result<Vec<String>, Stop> = (0..9).map(|it| self.at((now + it * STEP).saturating_sub(4 * STEP))).collect();
+        let shown: Result<Vec<String>, Stop> =
+            (0..9).map(|it| self.at((now + it * STEP).saturating_sub(4 * STEP))).collect();
         let shown = shown?;
         let wrong = (0..10).map(|it| format!("00000{it}")).find(|it| !shown.contains(it));
         wrong.ok_or_else(|| Stop::Mistake("every code is shown".to_owned()))

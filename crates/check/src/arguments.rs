@@ -8,8 +8,8 @@ use clap::{Parser, ValueEnum};
 use url::Url;
 
 use crate::clock::{Clock, SystemClock};
+use crate::plan::{Given, OldAccount, Plan};
 use crate::post::{HttpOutbox, Maildir, Mbox, Person, Source};
-use crate::run::{OldAccount, Plan};
 use crate::transport::Http;
 
 /// Where the operator's key is read from: a command line can be read by others.
@@ -96,7 +96,8 @@ impl Arguments {
     /// The plan. The error is a sentence for whoever called.
     pub fn plan(self) -> Result<Plan, String> {
         let url = self.url.unwrap_or_default();
-        let url = Url::parse(&url).map_err(|_| format!("`{url}` is no address such as https://accounts.example.org."))?;
+        let url =
+            Url::parse(&url).map_err(|_| format!("`{url}` is no address such as https://accounts.example.org."))?;
         let own = url.origin().ascii_serialization();
         let base = match url.path().trim_end_matches('/') {
             "" => format!("{own}{}", contract::API_BASE),
@@ -116,12 +117,14 @@ impl Arguments {
             clock: Arc::new(SystemClock),
             source,
             post_patience: Duration::from_secs(20),
-            patience: self.patience,
             seed: self.seed.unwrap_or_else(|| SystemClock.now()),
             domain: self.domain,
-            phone: self.phone,
-            old_accounts: old_accounts?,
-            operator_key: std::env::var(KEY_VARIABLE).ok().filter(|it| !it.is_empty()),
+            given: Given {
+                patience: self.patience,
+                phone: self.phone,
+                old_accounts: old_accounts?,
+                operator_key: std::env::var(KEY_VARIABLE).ok().filter(|it| !it.is_empty()),
+            },
             only: self.only,
         })
     }

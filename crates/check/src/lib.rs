@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod jar;
 pub mod made_up;
 pub mod mask;
+pub mod plan;
 pub mod post;
 pub mod report;
 pub mod rule;

@@ -6,7 +6,7 @@ use serde_json::Value;
 const DOTS: &str = "•••";
 
 /// The keys whose values are secret.
-const SECRETS: [&str; 12] = [
+const SECRETS: [&str; 14] = [
     "password",
     "current",
     "code",
@@ -19,6 +19,8 @@ const SECRETS: [&str; 12] = [
     "receipt",
     "replaces",
     "redirect_url",
+    "claim_number",
+    "member_number",
 ];
 
 /// A body without its secrets, and not longer than someone reads.

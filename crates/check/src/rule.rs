@@ -125,6 +125,8 @@ pub enum Outcome {
     Skipped(String),
     /// It could not be looked at, because a rule that it builds on is broken.
     NotReached(&'static str),
+    /// The backend, or where its codes come from, gave no answer, and why. Nothing was looked at after that.
+    NoAnswer(String),
     /// The checker itself is wrong.
     Mistake(String),
 }

@@ -2,68 +2,25 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
-use std::sync::Arc;
-use std::time::Duration;
 
 use contract::{Config, Feature, OPERATIONS, State, ops};
 use serde_json::Value;
 use url::Url;
 
-use crate::clock::Clock;
 use crate::made_up::MadeUp;
-use crate::post::{Missing, Reader, Source};
+use crate::plan::{Given, Plan};
+use crate::post::{Missing, Reader};
 use crate::rule::{Check, Done, Finding, Level, Outcome, Rule, Step, Stop, skip};
 use crate::rules;
 use crate::schema::AnswerSchemas;
-use crate::transport::Transport;
+use crate::steps::Member;
 use crate::visit::{Shared, Visit};
-
-/// An older account that can be linked, as whoever runs the checker says it.
-#[derive(Clone, Debug, Default)]
-pub struct OldAccount {
-    /// The id of its provider.
-    pub provider: String,
-    /// Its number.
-    pub number: String,
-    /// Its password.
-    pub password: String,
-    /// The address on its record, if messages to it can be read.
-    pub email: Option<String>,
-}
 
 /// A limit that ends within so many seconds is waited for …
 const SHORT: u64 = 10;
 
 /// … and any that ends within the patience, where that is longer than this.
 const LONG: u64 = 60;
-
-/// What is looked at, and with what.
-pub struct Plan {
-    /// Carries the requests.
-    pub transport: Arc<dyn Transport>,
-    /// Where the pages are, such as `https://accounts.example.org`.
-    pub origin: String,
-    /// The time.
-    pub clock: Arc<dyn Clock>,
-    /// Who knows what was sent.
-    pub source: Source,
-    /// How long a message may be on its way.
-    pub post_patience: Duration,
-    /// How many seconds one wait may take; what needs a longer one is skipped.
-    pub patience: u64,
-    /// From which everything is made up.
-    pub seed: u64,
-    /// Of the made-up addresses.
-    pub domain: String,
-    /// A number that gets texts and calls; none: a made-up one.
-    pub phone: Option<String>,
-    /// Older accounts.
-    pub old_accounts: Vec<OldAccount>,
-    /// The operator's key.
-    pub operator_key: Option<String>,
-    /// Names of levels and rules; empty: all.
-    pub only: Vec<String>,
-}
 
 /// What came out of a run.
 pub struct Report {
@@ -86,10 +43,10 @@ impl Report {
         })
     }
 
-    /// What is wrong with the checker.
+    /// Why it is no whole result, if it is none: a mistake of the checker's, or no answer.
     pub fn mistakes(&self) -> impl Iterator<Item = &str> {
         self.rules.iter().filter_map(|it| match &it.2 {
-            Outcome::Mistake(why) => Some(why.as_str()),
+            Outcome::Mistake(why) | Outcome::NoAnswer(why) => Some(why.as_str()),
             _ => None,
         })
     }
@@ -107,18 +64,18 @@ pub struct Run {
     pub reader: Reader,
     /// What the command line says.
     pub plan: Given,
+    /// What was made early, so that time passes before it is used.
+    pub early: Early,
 }
 
-/// What rules ask of the command line.
-pub struct Given {
-    /// See [`Plan`].
-    pub patience: u64,
-    /// See [`Plan`].
-    pub phone: Option<String>,
-    /// See [`Plan`].
-    pub old_accounts: Vec<OldAccount>,
-    /// See [`Plan`].
-    pub operator_key: Option<String>,
+/// What earlier rules have made and later ones use: by then the next code of an app is shown, or another email may be
+/// asked for. A rule that finds nothing here makes its own, and waits.
+#[derive(Default)]
+pub struct Early {
+    /// Members with an app, without backup codes.
+    pub members: Vec<Member>,
+    /// An address that waits for its proof.
+    pub begun: Option<(String, Visit)>,
 }
 
 impl Run {
@@ -171,9 +128,7 @@ impl Run {
         let rule = self.shared.rule.get();
         match found {
             Ok(found) => Ok(found),
-            Err(Missing::Nobody) => {
-                skip("nobody can read what is sent (--outbox, --maildir, --mbox or --ask)")
-            }
+            Err(Missing::Nobody) => skip("nobody can read what is sent (--outbox, --maildir, --mbox or --ask)"),
             Err(Missing::Unreadable(why)) => Err(Stop::Unreachable(why)),
             Err(Missing::NotSent) => Finding { rule, expected: expected.to_owned(), exchange: None }.stop(),
         }
@@ -191,7 +146,7 @@ pub fn run(plan: Plan, mut told: impl FnMut(Level, &Rule, Option<&Outcome>)) -> 
         origin: plan.origin,
         clock: plan.clock,
         schemas: AnswerSchemas::new()?,
-        waits_for_limits: if plan.patience > LONG { plan.patience } else { SHORT },
+        waits_for_limits: if plan.given.patience > LONG { plan.given.patience } else { SHORT },
         rule: std::cell::Cell::new("config-is-there"),
         always: always.filter(|it| matches!(it.check, Check::Always(_))).collect(),
         found: Default::default(),
@@ -200,13 +155,14 @@ pub fn run(plan: Plan, mut told: impl FnMut(Level, &Rule, Option<&Outcome>)) -> 
     });
     let made_up = MadeUp::new(plan.seed, &plan.domain);
     let reader = Reader::new(plan.source, plan.post_patience);
-    let given = Given {
-        patience: plan.patience,
-        phone: plan.phone,
-        old_accounts: plan.old_accounts,
-        operator_key: plan.operator_key,
+    let mut run = Run {
+        shared: shared.clone(),
+        config: Config::default(),
+        made_up,
+        reader,
+        plan: plan.given,
+        early: Early::default(),
     };
-    let mut run = Run { shared: shared.clone(), config: Config::default(), made_up, reader, plan: given };
     let config = guarded(|| Visit::new(shared.clone()).ask::<ops::GetConfig>(Value::Null)?.ok::<Config>());
     match config {
         Ok(config) => run.config = config,
@@ -218,30 +174,34 @@ pub fn run(plan: Plan, mut told: impl FnMut(Level, &Rule, Option<&Outcome>)) -> 
     let mut rules = Vec::new();
     for (level, rule) in &chosen {
         told(*level, rule, None);
-        let outcome = look(&mut run, rule)?;
+        let outcome = look(&mut run, rule);
         told(*level, rule, Some(&outcome));
+        let is_over = matches!(outcome, Outcome::NoAnswer(_));
         rules.push((*level, *rule, outcome));
+        if is_over {
+            break;
+        }
     }
     Ok(report(&run, rules, plan.seed))
 }
 
-fn look(run: &mut Run, rule: &Rule) -> Result<Outcome, String> {
-    let Check::Story(check) = rule.check else { return Ok(Outcome::Holds) };
+fn look(run: &mut Run, rule: &Rule) -> Outcome {
+    let Check::Story(check) = rule.check else { return Outcome::Holds };
     if !run.config.is_known() && rule.id != "config-is-there" {
-        return Ok(Outcome::NotReached("config-is-there"));
+        return Outcome::NotReached("config-is-there");
     }
     run.shared.rule.set(rule.id);
-    Ok(match guarded(|| check(run)) {
+    match guarded(|| check(run)) {
         Ok(()) => Outcome::Holds,
         Err(Stop::Skipped(why)) => Outcome::Skipped(why),
         Err(Stop::Mistake(why)) => Outcome::Mistake(why),
-        Err(Stop::Unreachable(why)) => return Err(format!("While looking at {}: {why}.", rule.id)),
+        Err(Stop::Unreachable(why)) => Outcome::NoAnswer(why),
         Err(Stop::Broken(finding)) => {
             let by = finding.rule;
             run.shared.note(*finding.clone());
             if by == rule.id { Outcome::Broken(finding) } else { Outcome::NotReached(by) }
         }
-    })
+    }
 }
 
 /// A panic is a mistake of the checker's, never a fault of the backend's.
@@ -272,4 +232,28 @@ fn is_local_http(origin: &str) -> bool {
     let Ok(url) = Url::parse(origin) else { return false };
     let host = url.host_str().unwrap_or_default();
     url.scheme() == "http" && (host == "localhost" || host.ends_with(".localhost") || host == "127.0.0.1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_mistake_of_the_checkers() {
+        let done: Step<()> = guarded(|| panic!("oh"));
+        assert!(matches!(done, Err(Stop::Mistake(why)) if why.contains("oh")));
+    }
+
+    #[test]
+    fn only_http_on_this_computer_goes_without_secure_cookies() {
+        for (origin, is_local) in [
+            ("http://localhost:8080", true),
+            ("http://a.localhost", true),
+            ("https://localhost", false),
+            ("http://accounts.example.org", false),
+            ("nonsense", false),
+        ] {
+            assert_eq!(is_local_http(origin), is_local, "{origin}");
+        }
+    }
 }

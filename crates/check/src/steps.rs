@@ -96,6 +96,11 @@ impl Run {
         Ok(member)
     }
 
+    /// A member with an app, made early if there is one.
+    pub fn early_member(&mut self) -> Step<Member> {
+        self.early.members.pop().map_or_else(|| self.member_without_codes(), Ok)
+    }
+
     /// Adds an authenticator app.
     pub fn add_app(&mut self, visit: &mut Visit) -> Step<App> {
         self.of("app-is-set-up-by-its-first-code", |run| {

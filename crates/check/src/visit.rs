@@ -220,8 +220,7 @@ impl Visit {
     fn findings(&self, exchange: &Exchange) -> Vec<Finding> {
         let shared = &self.shared;
         let now = shared.clock.now();
-        let seen =
-            Seen { exchange, before: self.state, is_secure: shared.is_secure, now, schemas: &shared.schemas };
+        let seen = Seen { exchange, before: self.state, is_secure: shared.is_secure, now, schemas: &shared.schemas };
         let broken = |rule: &Rule| match rule.check {
             Check::Always(holds) => holds(&seen).err().map(|expected| (rule.id, expected)),
             Check::Story(_) => None,

@@ -116,9 +116,8 @@ pub async fn outbox(State(app): State<App>) -> Response {
 
 /// `GET /demo/outbox.json`: the same for programs such as the checker, oldest first.
 pub async fn outbox_json(State(app): State<App>) -> Response {
-    let all = tokio::task::spawn_blocking(move || {
-        app.store.transact(|db| Ok((mail::waiting(db)?, messages::waiting(db)?)))
-    });
+    let all =
+        tokio::task::spawn_blocking(move || app.store.transact(|db| Ok((mail::waiting(db)?, messages::waiting(db)?))));
     let (mails, messages) = all.await.ok().and_then(Result::ok).unwrap_or_default();
     let mails = mails.into_iter().map(|(_, it)| (it.at, "email", it.to, it.text));
     let messages = messages.into_iter().map(|it| it.message).map(|it| (it.at, kind_name(it.kind), it.to, it.text));

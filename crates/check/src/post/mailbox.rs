@@ -58,7 +58,8 @@ fn text_to(bytes: &[u8], to: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    const MAIL: &str = "To: Ann <ann@example.org>\r\nContent-Type: text/html\r\n\r\n<p>Your code is <b>123456</b></p>\r\n";
+    const MAIL: &str =
+        "To: Ann <ann@example.org>\r\nContent-Type: text/html\r\n\r\n<p>Your code is <b>123456</b></p>\r\n";
 
     #[test]
     fn mail_is_read_from_a_maildir_and_from_an_mbox() {
@@ -66,8 +67,11 @@ mod tests {
         fs::create_dir(folder.path().join("new")).unwrap();
         fs::write(folder.path().join("new/1.host"), MAIL).unwrap();
         let file = folder.path().join("mbox");
-        fs::write(&file, format!("From x@y Sat Nov 29 08:00:00 2026\n{MAIL}\nFrom x@y Sat Nov 29 09:00:00 2026\n{MAIL}"))
-            .unwrap();
+        fs::write(
+            &file,
+            format!("From x@y Sat Nov 29 08:00:00 2026\n{MAIL}\nFrom x@y Sat Nov 29 09:00:00 2026\n{MAIL}"),
+        )
+        .unwrap();
         let (mut maildir, mut mbox) = (Maildir(folder.path().into()), Mbox(file));
         assert!(maildir.texts("Ann@Example.org").unwrap()[0].contains("123456"));
         assert_eq!(mbox.texts("ann@example.org").unwrap().len(), 2);

@@ -10,7 +10,8 @@ pub struct Person;
 impl Person {
     /// The code that came to this address or number.
     pub fn code(&self, to: &str) -> Result<String, String> {
-        ask(&format!("The code that was sent to {to}: ")).map(|it| it.chars().filter(|it| it.is_alphanumeric()).collect())
+        ask(&format!("The code that was sent to {to}: "))
+            .map(|it| it.chars().filter(|it| it.is_alphanumeric()).collect())
     }
 
     /// The token of the link that came to this address.

@@ -9,12 +9,14 @@ use crate::run::Report;
 /// Every rule with what came out, as one JSON document.
 pub fn json(report: &Report) -> Value {
     let rules = report.rules.iter().map(|(level, rule, outcome)| {
-        let mut it = json!({ "level": level.name(), "rule": rule.id, "says": rule.says, "guide": super::place(*level) });
+        let mut it =
+            json!({ "level": level.name(), "rule": rule.id, "says": rule.says, "guide": super::place(*level) });
         let (name, detail) = match outcome {
             Outcome::Holds => ("holds", Value::Null),
             Outcome::Broken(finding) => ("broken", broken(finding)),
             Outcome::Skipped(why) => ("skipped", why.as_str().into()),
             Outcome::NotReached(by) => ("not_seen", (*by).into()),
+            Outcome::NoAnswer(why) => ("no_answer", why.as_str().into()),
             Outcome::Mistake(why) => ("mistake_of_the_checker", why.as_str().into()),
         };
         it["outcome"] = name.into();

@@ -18,11 +18,8 @@ pub fn junit(report: &Report) -> Result<String, String> {
                     status.set_message(rule.says).set_description(super::finding(level, rule, finding));
                     status
                 }
-                Outcome::Mistake(why) => {
-                    let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-                    status.set_message(format!("The checker itself is wrong: {why}"));
-                    status
-                }
+                Outcome::NoAnswer(why) => error(format!("No answer: {why}")),
+                Outcome::Mistake(why) => error(format!("The checker itself is wrong: {why}")),
                 Outcome::Skipped(why) => skipped(why),
                 Outcome::NotReached(by) => skipped(&format!("it builds on {by}, which is broken")),
             };
@@ -35,6 +32,12 @@ pub fn junit(report: &Report) -> Result<String, String> {
         }
     }
     xml.to_string().map_err(|it| it.to_string())
+}
+
+fn error(why: String) -> TestCaseStatus {
+    let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+    status.set_message(why);
+    status
 }
 
 fn skipped(why: &str) -> TestCaseStatus {

@@ -12,6 +12,7 @@ pub fn line(rule: &Rule, outcome: &Outcome) -> String {
         Outcome::Broken(_) => format!("  BROKEN   {}", rule.id),
         Outcome::Skipped(why) => format!("  skipped  {}: {why}", rule.id),
         Outcome::NotReached(by) => format!("  not seen {}: it builds on {by}, which is broken", rule.id),
+        Outcome::NoAnswer(why) => format!("  NO ANSWER  {}: {why}", rule.id),
         Outcome::Mistake(why) => format!("  MISTAKE OF THE CHECKER  {}: {why}", rule.id),
     }
 }
@@ -51,6 +52,10 @@ pub fn summary(report: &Report) -> String {
             Outcome::Broken(found) => text += &format!("\n{}", finding(*level, rule, found)),
             Outcome::Mistake(why) => {
                 text += &format!("\nThe checker itself is wrong at {}: {why}. The backend may be right.\n", rule.id);
+            }
+            Outcome::NoAnswer(why) => {
+                text +=
+                    &format!("\nNo answer while looking at {}: {why}. Nothing was looked at after that.\n", rule.id);
             }
             _ => {}
         }

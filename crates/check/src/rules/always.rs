@@ -25,15 +25,19 @@ pub const RULES: &[Rule] = &[
         let is_json = serde_json::from_str::<serde_json::Value>(&answer.body).is_ok();
         expect(said == wanted && is_json, &format!("a JSON body with Content-Type {wanted}"))
     }),
-    always("answers-fit-the-schema", "Every answer fits the schema that docs/openapi.json gives for its call.", |seen| {
-        let exchange = seen.exchange;
-        match exchange.row {
-            Some(row) if exchange.is_done() && !exchange.json.is_null() => {
-                seen.schemas.fits(row.answer, &exchange.json)
+    always(
+        "answers-fit-the-schema",
+        "Every answer fits the schema that docs/openapi.json gives for its call.",
+        |seen| {
+            let exchange = seen.exchange;
+            match exchange.row {
+                Some(row) if exchange.is_done() && !exchange.json.is_null() => {
+                    seen.schemas.fits(row.answer, &exchange.json)
+                }
+                _ => Ok(()),
             }
-            _ => Ok(()),
-        }
-    }),
+        },
+    ),
     always("answers-are-not-stored", "No answer of the API is stored anywhere: Cache-Control says no-store.", |seen| {
         let said = seen.exchange.answer.header("cache-control").unwrap_or_default().to_ascii_lowercase();
         expect(said.split(',').any(|it| it.trim() == "no-store"), "Cache-Control: no-store")
@@ -48,7 +52,9 @@ pub const RULES: &[Rule] = &[
         };
         match problem.code {
             Code::Validation => expect(!problem.errors.is_empty(), "`errors` that name the fields that are wrong"),
-            Code::Unknown => expect(problem.detail.is_some_and(|it| !it.is_empty()), "a `detail` for a code of your own"),
+            Code::Unknown => {
+                expect(problem.detail.is_some_and(|it| !it.is_empty()), "a `detail` for a code of your own")
+            }
             Code::Unauthenticated | Code::StepMismatch => {
                 expect(session_in(&exchange.json).is_some(), "the session document in `session`")
             }
@@ -56,13 +62,19 @@ pub const RULES: &[Rule] = &[
             _ => Ok(()),
         }
     }),
-    always("problems-have-their-status", "A problem comes with the HTTP status of its code, and says it again.", |seen| {
-        let status = seen.exchange.answer.status;
-        let Some(problem) = problem(seen).filter(|it| it.code != Code::Unknown && status < 500) else { return Ok(()) };
-        let wanted = problem.code.status();
-        let fits = status == wanted && (problem.status == status || problem.status == 0);
-        expect(fits, &format!("the status {wanted} with the code {}", name(&problem.code)))
-    }),
+    always(
+        "problems-have-their-status",
+        "A problem comes with the HTTP status of its code, and says it again.",
+        |seen| {
+            let status = seen.exchange.answer.status;
+            let Some(problem) = problem(seen).filter(|it| it.code != Code::Unknown && status < 500) else {
+                return Ok(());
+            };
+            let wanted = problem.code.status();
+            let fits = status == wanted && (problem.status == status || problem.status == 0);
+            expect(fits, &format!("the status {wanted} with the code {}", name(&problem.code)))
+        },
+    ),
     always("problems-are-listed", "A call is refused only with problems that the contract lists for it.", |seen| {
         let (Some(problem), Some(row)) = (problem(seen), seen.exchange.row) else { return Ok(()) };
         let is_listed = problem.code == Code::Unknown || row.may_answer(problem.code);
@@ -86,9 +98,11 @@ pub const RULES: &[Rule] = &[
         let all = seen.exchange.answer.headers("set-cookie").all(guarded);
         expect(all, "each Set-Cookie with HttpOnly, SameSite=Lax or Strict, and Secure (not on http://localhost)")
     }),
-    always("states-have-their-keys", "A session document has what its state needs, and nothing of another's.", |seen| {
-        session_in(&seen.exchange.json).map_or(Ok(()), states::has_its_keys)
-    }),
+    always(
+        "states-have-their-keys",
+        "A session document has what its state needs, and nothing of another's.",
+        |seen| session_in(&seen.exchange.json).map_or(Ok(()), states::has_its_keys),
+    ),
     always("states-follow-from-calls", "After a call the visit is at a state to which that call leads.", |seen| {
         let (Some(row), Some(session)) = (seen.exchange.row, seen.session()) else { return Ok(()) };
         if session.state == State::Unknown {
@@ -101,7 +115,8 @@ pub const RULES: &[Rule] = &[
     always("passwords-are-never-said", "No answer repeats a password that was sent.", |seen| {
         let sent = seen.exchange.request.body.as_deref().and_then(|it| serde_json::from_str(it).ok());
         let sent: serde_json::Value = sent.unwrap_or_default();
-        let said = |key: &str| sent[key].as_str().is_some_and(|it| it.len() > 7 && seen.exchange.answer.body.contains(it));
+        let said =
+            |key: &str| sent[key].as_str().is_some_and(|it| it.len() > 7 && seen.exchange.answer.body.contains(it));
         expect(!said("password") && !said("current"), "an answer without the password")
     }),
     always("now-is-the-time", "The `now` of a session document is the time, within five minutes.", |seen| {
@@ -117,4 +132,34 @@ fn problem(seen: &Seen) -> Option<Problem> {
 
 fn expect(holds: bool, expected: &str) -> Result<(), String> {
     if holds { Ok(()) } else { Err(expected.to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::Exchange;
+    use crate::rule::Check;
+    use crate::schema::AnswerSchemas;
+    use crate::transport::{Answer, Request};
+
+    #[test]
+    fn a_cookie_is_secure_wherever_there_is_https() {
+        let schemas = AnswerSchemas::new().unwrap();
+        let Some(Check::Always(holds)) = RULES.iter().find(|it| it.id == "cookies-are-guarded").map(|it| it.check) else {
+            panic!("the rule is there");
+        };
+        for (cookie, is_secure, is_guarded) in [
+            ("id=x; HttpOnly; SameSite=Lax", false, true),
+            ("id=x; HttpOnly; SameSite=Lax", true, false),
+            ("id=x; HttpOnly; SameSite=Strict; Secure", true, true),
+            ("id=x; HttpOnly; Secure", true, false),
+            ("id=x; SameSite=Lax; Secure", true, false),
+        ] {
+            let headers = vec![("set-cookie".to_owned(), cookie.to_owned())];
+            let answer = Answer { status: 200, headers, body: "{}".to_owned() };
+            let exchange = Exchange::new("x", None, Request::default(), answer);
+            let seen = Seen { exchange: &exchange, before: None, is_secure, now: 0, schemas: &schemas };
+            assert_eq!(holds(&seen).is_ok(), is_guarded, "{cookie} {is_secure}");
+        }
+    }
 }

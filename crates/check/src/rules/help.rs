@@ -1,8 +1,6 @@
 //! The level help: feedback about the help, messages to support, and what only the operator's programs may ask.
 
-use contract::{
-    Code, EndedSessions, FeedbackReceipt, FeedbackSummary, State, SupportReceipt, SupportRequests, ops,
-};
+use contract::{Code, EndedSessions, FeedbackReceipt, FeedbackSummary, State, SupportReceipt, SupportRequests, ops};
 use serde_json::{Value, json};
 
 use super::core::begin::alike;
@@ -43,37 +41,51 @@ pub const RULES: &[Rule] = &[
         let second: SupportReceipt = again.ok()?;
         again.expect(first.reference == second.reference, "the same reference for the same message")
     }),
-    story("message-is-of-an-offered-topic", "A message without a topic of /config, or too long, is refused at its field.", |run| {
-        let mut visit = run.visitor()?;
-        let max = run.config.help.contact.as_ref().map_or(0, |it| it.message_max) as usize;
-        for (name, value) in [("topic", "no-such-topic".to_owned()), ("message", "a".repeat(max + 1)), ("message", String::new())] {
-            let mut body = message(run)?;
-            body[name] = json!(value);
-            visit.ask::<ops::AskSupport>(body)?.refused_field(&format!("/{name}"))?;
-        }
-        Ok(())
-    }),
-    story("message-of-a-known-address-alike", "A message is answered alike whether or not its address has an account.", |run| {
-        let unknown = message(run)?;
-        let member = run.member_without_codes()?;
-        let mut known = message(run)?;
-        known["email"] = json!(member.email);
-        let unknown = run.visitor()?.ask::<ops::AskSupport>(unknown)?;
-        let known = run.visitor()?.ask::<ops::AskSupport>(known)?;
-        alike(&unknown, &known)
-    }),
-    story("operators-need-their-key", "What only operators may ask is refused without their key, also to members.", |run| {
-        let mut member = run.member_without_codes()?;
-        let mut wrong = Visit::new(run.shared.clone());
-        wrong.key = Some("a-key-that-was-made-up-and-is-long-enough".to_owned());
-        for visit in [&mut wrong, &mut member.visit] {
-            let codes = &[Code::OperatorKey, Code::Unsupported];
-            visit.ask::<ops::GetFeedbackSummary>(Value::Null)?.refused_as(codes)?;
-            visit.ask::<ops::GetSupportRequests>(Value::Null)?.refused_as(codes)?;
-            visit.ask_at::<ops::EndAllSessions>("some-id", Value::Null)?.refused_as(codes)?;
-        }
-        Ok(())
-    }),
+    story(
+        "message-is-of-an-offered-topic",
+        "A message without a topic of /config, or too long, is refused at its field.",
+        |run| {
+            let mut visit = run.visitor()?;
+            let max = run.config.help.contact.as_ref().map_or(0, |it| it.message_max) as usize;
+            for (name, value) in
+                [("topic", "no-such-topic".to_owned()), ("message", "a".repeat(max + 1)), ("message", String::new())]
+            {
+                let mut body = message(run)?;
+                body[name] = json!(value);
+                visit.ask::<ops::AskSupport>(body)?.refused_field(&format!("/{name}"))?;
+            }
+            Ok(())
+        },
+    ),
+    story(
+        "message-of-a-known-address-alike",
+        "A message is answered alike whether or not its address has an account.",
+        |run| {
+            let unknown = message(run)?;
+            let member = run.member_without_codes()?;
+            let mut known = message(run)?;
+            known["email"] = json!(member.email);
+            let unknown = run.visitor()?.ask::<ops::AskSupport>(unknown)?;
+            let known = run.visitor()?.ask::<ops::AskSupport>(known)?;
+            alike(&unknown, &known)
+        },
+    ),
+    story(
+        "operators-need-their-key",
+        "What only operators may ask is refused without their key, also to members.",
+        |run| {
+            let mut member = run.member_without_codes()?;
+            let mut wrong = Visit::new(run.shared.clone());
+            wrong.key = Some("a-key-that-was-made-up-and-is-long-enough".to_owned());
+            for visit in [&mut wrong, &mut member.visit] {
+                let codes = &[Code::OperatorKey, Code::Unsupported];
+                visit.ask::<ops::GetFeedbackSummary>(Value::Null)?.refused_as(codes)?;
+                visit.ask::<ops::GetSupportRequests>(Value::Null)?.refused_as(codes)?;
+                visit.ask_at::<ops::EndAllSessions>("some-id", Value::Null)?.refused_as(codes)?;
+            }
+            Ok(())
+        },
+    ),
     story("operators-read-feedback", "The operator's key reads what was said about the help.", |run| {
         feedback(run)?;
         let mut operator = operator(run)?;
@@ -88,12 +100,15 @@ pub const RULES: &[Rule] = &[
     story("operators-read-messages", "The operator's key reads the messages to support, oldest first.", |run| {
         let message = message(run)?;
         let mut operator = operator(run)?;
-        let sent: SupportReceipt = run.of("message-gets-a-reference", |run| {
-            run.visitor()?.ask::<ops::AskSupport>(message)?.ok()
-        })?;
+        let sent: SupportReceipt =
+            run.of("message-gets-a-reference", |run| run.visitor()?.ask::<ops::AskSupport>(message)?.ok())?;
         let mut after = String::new();
         loop {
-            let path = if after.is_empty() { "/support-requests".to_owned() } else { format!("/support-requests?after={after}") };
+            let path = if after.is_empty() {
+                "/support-requests".to_owned()
+            } else {
+                format!("/support-requests?after={after}")
+            };
             let asked = operator.send("GET", &path, None)?;
             let page: SupportRequests = asked.ok()?;
             if page.requests.iter().any(|it| it.reference == sent.reference && !it.proved) {
@@ -128,7 +143,9 @@ fn feedback(run: &Run) -> Done {
 
 /// A message that was not sent before.
 fn message(run: &mut Run) -> Step<Value> {
-    let Some(rules) = run.config.help.contact.clone() else { return skip("/config does not offer messages to support") };
+    let Some(rules) = run.config.help.contact.clone() else {
+        return skip("/config does not offer messages to support");
+    };
     let topic = rules.topics.first().map(|it| it.id.clone()).unwrap_or_default();
     let mut body = json!({
         "topic": topic, "full_name": "Check Er", "email": run.made_up.email(),

@@ -12,24 +12,35 @@ use crate::steps::Member;
 use crate::visit::Visit;
 
 pub const RULES: &[Rule] = &[
-    story("passkey-options-ask-for-a-passkey", "Options for a passkey ask for a resident key that checks who is there.", |run| {
-        run.needs(Feature::Passkeys, "passkeys")?;
-        let mut member = run.setting_up()?;
-        let asked = member.visit.ask::<ops::StartKey>(json!({ "kind": "passkey" }))?;
-        options_are_whole(run, &asked, &member.email)?;
-        let selection = &asked.json["publicKey"]["authenticatorSelection"];
-        asked.expect(selection["residentKey"] == "required", "`authenticatorSelection.residentKey` is required")?;
-        asked.expect(selection["userVerification"] == "required", "`userVerification` is required")
-    }),
-    story("security-key-options-ask-for-a-plain-key", "Options for a security key ask for a key beside the computer.", |run| {
-        run.needs(Feature::SecurityKeys, "security keys")?;
-        let mut member = run.setting_up()?;
-        let asked = member.visit.ask::<ops::StartKey>(json!({ "kind": "security_key" }))?;
-        options_are_whole(run, &asked, &member.email)?;
-        let selection = &asked.json["publicKey"]["authenticatorSelection"];
-        asked.expect(selection["authenticatorAttachment"] == "cross-platform", "`authenticatorAttachment` is cross-platform")?;
-        asked.expect(selection["residentKey"] != "required", "no resident key is required")
-    }),
+    story(
+        "passkey-options-ask-for-a-passkey",
+        "Options for a passkey ask for a resident key that checks who is there.",
+        |run| {
+            run.needs(Feature::Passkeys, "passkeys")?;
+            let mut member = run.setting_up()?;
+            let asked = member.visit.ask::<ops::StartKey>(json!({ "kind": "passkey" }))?;
+            options_are_whole(run, &asked, &member.email)?;
+            let selection = &asked.json["publicKey"]["authenticatorSelection"];
+            asked.expect(selection["residentKey"] == "required", "`authenticatorSelection.residentKey` is required")?;
+            asked.expect(selection["userVerification"] == "required", "`userVerification` is required")
+        },
+    ),
+    story(
+        "security-key-options-ask-for-a-plain-key",
+        "Options for a security key ask for a key beside the computer.",
+        |run| {
+            run.needs(Feature::SecurityKeys, "security keys")?;
+            let mut member = run.setting_up()?;
+            let asked = member.visit.ask::<ops::StartKey>(json!({ "kind": "security_key" }))?;
+            options_are_whole(run, &asked, &member.email)?;
+            let selection = &asked.json["publicKey"]["authenticatorSelection"];
+            asked.expect(
+                selection["authenticatorAttachment"] == "cross-platform",
+                "`authenticatorAttachment` is cross-platform",
+            )?;
+            asked.expect(selection["residentKey"] != "required", "no resident key is required")
+        },
+    ),
     story("key-is-registered", "A key that the browser has made is kept, and the session document lists it.", |run| {
         for kind in kinds(run)? {
             let mut member = run.setting_up()?;
@@ -44,16 +55,20 @@ pub const RULES: &[Rule] = &[
         }
         Ok(())
     }),
-    story("key-of-another-site-is-refused", "A key that was made on another website's page, or for another, is refused.", |run| {
-        let kind = kinds(run)?[0];
-        let mut member = run.setting_up()?;
-        for spoil in [foreign_origin as fn(&mut SoftKey), foreign_party] {
-            let mut key = run.new_key(kind)?;
-            spoil(&mut key);
-            register(&mut member.visit, kind, &mut key)?.refused(Code::IncorrectKey)?;
-        }
-        member.visit.ask::<ops::GetSession>(Value::Null)?.at(State::NeedsFirstMethod).map(|_| ())
-    }),
+    story(
+        "key-of-another-site-is-refused",
+        "A key that was made on another website's page, or for another, is refused.",
+        |run| {
+            let kind = kinds(run)?[0];
+            let mut member = run.setting_up()?;
+            for spoil in [foreign_origin as fn(&mut SoftKey), foreign_party] {
+                let mut key = run.new_key(kind)?;
+                spoil(&mut key);
+                register(&mut member.visit, kind, &mut key)?.refused(Code::IncorrectKey)?;
+            }
+            member.visit.ask::<ops::GetSession>(Value::Null)?.at(State::NeedsFirstMethod).map(|_| ())
+        },
+    ),
     story("making-a-key-works-once", "The challenge for making a key works once.", |run| {
         let kind = kinds(run)?[0];
         let mut member = run.setting_up()?;
@@ -87,18 +102,22 @@ pub const RULES: &[Rule] = &[
         }
         Ok(())
     }),
-    story("key-challenge-names-the-keys", "Options for the second step name the account's keys and a new challenge.", |run| {
-        let kind = kinds(run)?[0];
-        let (member, key) = member_with(run, kind)?;
-        let mut visit = run.at_second_step(&member)?;
-        let first = visit.ask::<ops::SecondStepChallenge>(json!({ "type": kind }))?;
-        let allowed = first.json["publicKey"]["allowCredentials"].as_array().cloned().unwrap_or_default();
-        let id = URL_SAFE_NO_PAD.encode(&key.id);
-        first.expect(allowed.iter().any(|it| it["id"] == id.as_str()), "the key in `allowCredentials`")?;
-        let second = visit.ask::<ops::SecondStepChallenge>(json!({ "type": kind }))?;
-        let challenge = |of: &Exchange| of.json["publicKey"]["challenge"].clone();
-        second.expect(challenge(&first) != challenge(&second), "another challenge each time")
-    }),
+    story(
+        "key-challenge-names-the-keys",
+        "Options for the second step name the account's keys and a new challenge.",
+        |run| {
+            let kind = kinds(run)?[0];
+            let (member, key) = member_with(run, kind)?;
+            let mut visit = run.at_second_step(&member)?;
+            let first = visit.ask::<ops::SecondStepChallenge>(json!({ "type": kind }))?;
+            let allowed = first.json["publicKey"]["allowCredentials"].as_array().cloned().unwrap_or_default();
+            let id = URL_SAFE_NO_PAD.encode(&key.id);
+            first.expect(allowed.iter().any(|it| it["id"] == id.as_str()), "the key in `allowCredentials`")?;
+            let second = visit.ask::<ops::SecondStepChallenge>(json!({ "type": kind }))?;
+            let challenge = |of: &Exchange| of.json["publicKey"]["challenge"].clone();
+            second.expect(challenge(&first) != challenge(&second), "another challenge each time")
+        },
+    ),
     story("key-answer-works-once", "What a key has answered works once.", |run| {
         let kind = kinds(run)?[0];
         let (member, mut key) = member_with(run, kind)?;
@@ -111,24 +130,28 @@ pub const RULES: &[Rule] = &[
         let tried = again.ask::<ops::ProveSecondStep>(proof)?;
         tried.refused_as(&[Code::IncorrectKey, Code::CodeExpired]).map(|_| ())
     }),
-    story("wrong-key-is-refused", "An answer of another key, of another site or of nobody there signs nobody in.", |run| {
-        let kind = kinds(run)?[0];
-        let (member, key) = member_with(run, kind)?;
-        let mut other = run.new_key(kind)?;
-        other.id.clone_from(&key.id);
-        let (mut origin, mut party) = (key.clone(), key.clone());
-        foreign_origin(&mut origin);
-        foreign_party(&mut party);
-        let mut wrong = vec![other, origin, party];
-        if kind == "passkey" {
-            wrong.push(SoftKey { verifies: false, ..key });
-        }
-        for mut key in wrong {
-            let mut visit = run.at_second_step(&member)?;
-            second_step(&mut visit, kind, &mut key)?.refused(Code::IncorrectKey)?;
-        }
-        Ok(())
-    }),
+    story(
+        "wrong-key-is-refused",
+        "An answer of another key, of another site or of nobody there signs nobody in.",
+        |run| {
+            let kind = kinds(run)?[0];
+            let (member, key) = member_with(run, kind)?;
+            let mut other = run.new_key(kind)?;
+            other.id.clone_from(&key.id);
+            let (mut origin, mut party) = (key.clone(), key.clone());
+            foreign_origin(&mut origin);
+            foreign_party(&mut party);
+            let mut wrong = vec![other, origin, party];
+            if kind == "passkey" {
+                wrong.push(SoftKey { verifies: false, ..key });
+            }
+            for mut key in wrong {
+                let mut visit = run.at_second_step(&member)?;
+                second_step(&mut visit, kind, &mut key)?.refused(Code::IncorrectKey)?;
+            }
+            Ok(())
+        },
+    ),
     story("passkey-signs-in-alone", "A passkey alone signs in, without address and password.", |run| {
         passkeys_sign_in(run)?;
         let (_, mut key) = member_with(run, "passkey")?;
@@ -144,33 +167,43 @@ pub const RULES: &[Rule] = &[
         done.at(State::SignedIn)?;
         done.expect(visit.jar.is_renewed_since(&before), "a new cookie of the session")
     }),
-    story("passkey-sign-in-works-once", "The answer of a passkey signs in once, and only in the visit that asked.", |run| {
-        passkeys_sign_in(run)?;
-        let (_, mut key) = member_with(run, "passkey")?;
-        let mut visit = run.visitor()?;
-        let options = visit.ask::<ops::StartPasskeySignIn>(Value::Null)?;
-        let answer = json!({ "credential": key.get(&options.json) });
-        let mut thief = run.visitor()?;
-        thief.ask::<ops::StartPasskeySignIn>(Value::Null)?;
-        let stolen = thief.ask::<ops::SignInWithPasskey>(answer.clone())?;
-        stolen.refused_as(&[Code::IncorrectKey, Code::CodeExpired])?;
-        run.of("passkey-signs-in-alone", |_| visit.ask::<ops::SignInWithPasskey>(answer.clone())?.at(State::SignedIn))?;
-        visit.ask::<ops::SignOut>(Value::Null)?;
-        let again = visit.ask::<ops::SignInWithPasskey>(answer)?;
-        again.refused_as(&[Code::IncorrectKey, Code::CodeExpired]).map(|_| ())
-    }),
-    story("unknown-passkey-signs-nobody-in", "A passkey that no account has signs nobody in, and is told apart from a wrong one.", |run| {
-        passkeys_sign_in(run)?;
-        let (_, key) = member_with(run, "passkey")?;
-        let mut unknown = run.new_key("passkey")?;
-        unknown.user.clone_from(&key.user);
-        let mut visit = run.visitor()?;
-        let tried = passkey(&mut visit, &mut unknown)?;
-        tried.refused_as(&[Code::UnknownPasskey, Code::IncorrectKey])?;
-        // The page deletes a passkey that is said to be unknown, so a known one never is.
-        let mut unverified = SoftKey { verifies: false, ..key };
-        passkey(&mut visit, &mut unverified)?.refused(Code::IncorrectKey).map(|_| ())
-    }),
+    story(
+        "passkey-sign-in-works-once",
+        "The answer of a passkey signs in once, and only in the visit that asked.",
+        |run| {
+            passkeys_sign_in(run)?;
+            let (_, mut key) = member_with(run, "passkey")?;
+            let mut visit = run.visitor()?;
+            let options = visit.ask::<ops::StartPasskeySignIn>(Value::Null)?;
+            let answer = json!({ "credential": key.get(&options.json) });
+            let mut thief = run.visitor()?;
+            thief.ask::<ops::StartPasskeySignIn>(Value::Null)?;
+            let stolen = thief.ask::<ops::SignInWithPasskey>(answer.clone())?;
+            stolen.refused_as(&[Code::IncorrectKey, Code::CodeExpired])?;
+            run.of("passkey-signs-in-alone", |_| {
+                visit.ask::<ops::SignInWithPasskey>(answer.clone())?.at(State::SignedIn)
+            })?;
+            visit.ask::<ops::SignOut>(Value::Null)?;
+            let again = visit.ask::<ops::SignInWithPasskey>(answer)?;
+            again.refused_as(&[Code::IncorrectKey, Code::CodeExpired]).map(|_| ())
+        },
+    ),
+    story(
+        "unknown-passkey-signs-nobody-in",
+        "A passkey that no account has signs nobody in, and is told apart from a wrong one.",
+        |run| {
+            passkeys_sign_in(run)?;
+            let (_, key) = member_with(run, "passkey")?;
+            let mut unknown = run.new_key("passkey")?;
+            unknown.user.clone_from(&key.user);
+            let mut visit = run.visitor()?;
+            let tried = passkey(&mut visit, &mut unknown)?;
+            tried.refused_as(&[Code::UnknownPasskey, Code::IncorrectKey])?;
+            // The page deletes a passkey that is said to be unknown, so a known one never is.
+            let mut unverified = SoftKey { verifies: false, ..key };
+            passkey(&mut visit, &mut unverified)?.refused(Code::IncorrectKey).map(|_| ())
+        },
+    ),
     story("declined-passkey-is-not-offered-again", "Who declines a passkey is not asked again.", |run| {
         run.needs(Feature::Passkeys, "passkeys")?;
         let mut member = run.member()?;

@@ -7,24 +7,30 @@ use url::Url;
 
 use super::core::begin::alike;
 use crate::exchange::Exchange;
+use crate::plan::OldAccount;
 use crate::rule::{Rule, Step, skip, story};
-use crate::run::{OldAccount, Run};
+use crate::run::Run;
 use crate::steps::Member;
 use crate::visit::Visit;
 
 pub const RULES: &[Rule] = &[
-    story("older-account-is-shown-first", "Number and password show which older account is meant, and link nothing.", |run| {
-        let (old, mut member) = (older(run, 0)?, run.member_without_codes()?);
-        let asked = find(&mut member.visit, &old)?;
-        let shown: LinkPreview = asked.ok()?;
-        asked.expect(shown.provider == old.provider && !shown.id.is_empty(), "the provider, and an id")?;
-        let tells = asked.answer.body.contains(&old.number) || old.email.is_some_and(|it| asked.answer.body.contains(&it));
-        asked.expect(!tells, "number and address are masked")?;
-        let again: LinkPreview = member.visit.ask_at::<ops::GetLinkPreview>(&shown.id, Value::Null)?.ok()?;
-        asked.expect(again == shown, "the same preview when it is asked for again")?;
-        let read = member.visit.ask::<ops::GetSession>(Value::Null)?;
-        read.expect(read.session()?.account.is_some_and(|it| it.links.is_empty()), "nothing is linked yet")
-    }),
+    story(
+        "older-account-is-shown-first",
+        "Number and password show which older account is meant, and link nothing.",
+        |run| {
+            let (old, mut member) = (older(run, 0)?, run.member_without_codes()?);
+            let asked = find(&mut member.visit, &old)?;
+            let shown: LinkPreview = asked.ok()?;
+            asked.expect(shown.provider == old.provider && !shown.id.is_empty(), "the provider, and an id")?;
+            let tells =
+                asked.answer.body.contains(&old.number) || old.email.is_some_and(|it| asked.answer.body.contains(&it));
+            asked.expect(!tells, "number and address are masked")?;
+            let again: LinkPreview = member.visit.ask_at::<ops::GetLinkPreview>(&shown.id, Value::Null)?.ok()?;
+            asked.expect(again == shown, "the same preview when it is asked for again")?;
+            let read = member.visit.ask::<ops::GetSession>(Value::Null)?;
+            read.expect(read.session()?.account.is_some_and(|it| it.links.is_empty()), "nothing is linked yet")
+        },
+    ),
     story("wrong-pair-is-not-found", "A wrong password and an unknown number are answered alike.", |run| {
         let (old, mut member) = (older(run, 0)?, run.member_without_codes()?);
         let wrong = OldAccount { password: run.password(), ..old.clone() };
@@ -38,14 +44,18 @@ pub const RULES: &[Rule] = &[
         wrong.refused(Code::LinkNotFound)?;
         alike(&unknown, &wrong)
     }),
-    story("preview-is-of-one-account", "A preview and a link belong to one account: nobody else sees or uses them.", |run| {
-        let (old, mut member) = (older(run, 0)?, run.member_without_codes()?);
-        let shown = preview(run, &mut member.visit, &old)?;
-        let mut other = run.member_without_codes()?;
-        other.visit.ask_at::<ops::GetLinkPreview>(&shown.id, Value::Null)?.refused(Code::NotFound)?;
-        let body = json!({ "notice_email": "account" });
-        other.visit.ask_at::<ops::ConfirmLink>(&shown.id, body)?.refused(Code::NotFound).map(|_| ())
-    }),
+    story(
+        "preview-is-of-one-account",
+        "A preview and a link belong to one account: nobody else sees or uses them.",
+        |run| {
+            let (old, mut member) = (older(run, 0)?, run.member_without_codes()?);
+            let shown = preview(run, &mut member.visit, &old)?;
+            let mut other = run.member_without_codes()?;
+            other.visit.ask_at::<ops::GetLinkPreview>(&shown.id, Value::Null)?.refused(Code::NotFound)?;
+            let body = json!({ "notice_email": "account" });
+            other.visit.ask_at::<ops::ConfirmLink>(&shown.id, body)?.refused(Code::NotFound).map(|_| ())
+        },
+    ),
     story("older-account-is-linked", "What was shown is linked once it is confirmed, and can be unlinked.", |run| {
         let (old, mut member) = (older(run, 0)?, run.member_without_codes()?);
         let shown = preview(run, &mut member.visit, &old)?;
@@ -69,20 +79,24 @@ pub const RULES: &[Rule] = &[
         unlinked(run, &mut member, &link)?;
         tried.refused(Code::LinkTaken).map(|_| ())
     }),
-    story("notices-go-where-one-says", "Where notices about a link go can be changed, and only to what is there.", |run| {
-        let (old, mut member) = (older(run, 1)?, run.member_without_codes()?);
-        let link = linked(run, &mut member, &old)?;
-        let bad = json!({ "notice_email": "elsewhere" });
-        let bad = member.visit.ask_at::<ops::ChangeLink>(&link.id, bad)?;
-        let changed = member.visit.ask_at::<ops::ChangeLink>(&link.id, json!({ "notice_email": "on_file" }))?;
-        unlinked(run, &mut member, &link)?;
-        bad.refused_field("/notice_email")?;
-        if link.email_on_file.is_none() {
-            return changed.refused_field("/notice_email").map(|_| ());
-        }
-        let links = changed.at(State::SignedIn)?.account.unwrap_or_default().links;
-        changed.expect(links.iter().any(|it| it.notices_on_file), "`notices_on_file` is true")
-    }),
+    story(
+        "notices-go-where-one-says",
+        "Where notices about a link go can be changed, and only to what is there.",
+        |run| {
+            let (old, mut member) = (older(run, 1)?, run.member_without_codes()?);
+            let link = linked(run, &mut member, &old)?;
+            let bad = json!({ "notice_email": "elsewhere" });
+            let bad = member.visit.ask_at::<ops::ChangeLink>(&link.id, bad)?;
+            let changed = member.visit.ask_at::<ops::ChangeLink>(&link.id, json!({ "notice_email": "on_file" }))?;
+            unlinked(run, &mut member, &link)?;
+            bad.refused_field("/notice_email")?;
+            if link.email_on_file.is_none() {
+                return changed.refused_field("/notice_email").map(|_| ());
+            }
+            let links = changed.at(State::SignedIn)?.account.unwrap_or_default().links;
+            changed.expect(links.iter().any(|it| it.notices_on_file), "`notices_on_file` is true")
+        },
+    ),
     story("unlinking-can-be-undone", "A link that was ended comes back as it was, as long as /config says.", |run| {
         let (old, mut member) = (older(run, 0)?, run.member_without_codes()?);
         let hours = run.config.links.iter().find(|it| it.id == old.provider).map_or(0, |it| it.undo_hours);
@@ -99,64 +113,87 @@ pub const RULES: &[Rule] = &[
         unlinked(run, &mut member, &link)?;
         back.expect(links == [link], "the link as it was")
     }),
-    story("old-password-is-asked-for-alike", "A forgotten password of an older account is answered alike whatever was typed.", |run| {
-        let (old, mut member) = (older_with_password(run, 0)?, run.member_without_codes()?);
-        let mut other = run.member_without_codes()?;
-        let free = run.made_up.email();
-        let wrong = ask(&mut other.visit, &old, &free)?;
-        let right = ask(&mut member.visit, &old, old.email.as_deref().unwrap_or_default())?;
-        right.at(State::SignedIn)?;
-        alike(&wrong, &right)
-    }),
-    story("old-password-is-set-by-its-code", "The code sets a new password of the older account, and links nothing.", |run| {
-        let (old, mut member) = (older_with_password(run, 0)?, run.member_without_codes()?);
-        let email = old.email.clone().unwrap_or_default();
-        let asked = ask(&mut member.visit, &old, &email)?;
-        let pending = asked.session()?.account.and_then(|it| it.old_password_reset);
-        let pending = asked.some(pending, "what is under way in `account.old_password_reset`")?;
-        let code = run.code(&email, pending.sent.code_length)?;
-        let set = |password: &str, code: &str| json!({ "code": code, "password": password });
-        // The password of the command line stays, so that a run leaves everything as it was.
-        let wrong = set(&old.password, &super::core::begin::other_code(&code));
-        member.visit.ask_at::<ops::SetOldPassword>(&old.provider, wrong)?.refused(Code::IncorrectCode)?;
-        let right = set(&old.password, &code);
-        let done = member.visit.ask_at::<ops::SetOldPassword>(&old.provider, right.clone())?;
-        let answer: OldPasswordSet = done.ok()?;
-        let account = answer.session.account.unwrap_or_default();
-        done.expect(account.links.is_empty() && account.old_password_reset.is_none(), "nothing linked, nothing under way")?;
-        let again = member.visit.ask_at::<ops::SetOldPassword>(&old.provider, right)?;
-        again.refused_as(&[Code::CodeExpired, Code::IncorrectCode, Code::StepMismatch]).map(|_| ())
-    }),
-    story("new-old-password-code-is-sent", "Another code for an older account's password comes after its wait.", |run| {
-        let (old, mut member) = (older_with_password(run, 1)?, run.member_without_codes()?);
-        let email = old.email.clone().unwrap_or_default();
-        let asked = ask(&mut member.visit, &old, &email)?;
-        let session = asked.session()?;
-        let sent = session.account.and_then(|it| it.old_password_reset).map(|it| it.sent).unwrap_or_default();
-        run.code(&email, sent.code_length)?;
-        run.wait(sent.resend_at.0.saturating_sub(session.now.0))?;
-        member.visit.ask_at::<ops::ResendOldPasswordCode>(&old.provider, Value::Null)?.at(State::SignedIn)?;
-        run.code(&email, sent.code_length).map(|_| ())
-    }),
-    story("redirect-goes-to-the-providers-site", "Linking by a provider's own site goes there, tied to this visit.", |run| {
-        let provider = redirecting(run)?;
-        let mut member = run.member_without_codes()?;
-        let asked = member.visit.ask_at::<ops::StartRedirect>(&provider, Value::Null)?;
-        let start: LinkStart = asked.ok()?;
-        let url = asked.some(Url::parse(&start.redirect_url).ok(), "an address in `redirect_url`")?;
-        let has = |name: &str| url.query_pairs().any(|it| it.0 == name && !it.1.is_empty());
-        asked.expect(has("state") && has("code_challenge"), "`state` and `code_challenge` in it (RFC 7636)")?;
-        let site = run.config.links.iter().find(|it| it.id == provider).and_then(|it| it.site.clone());
-        let is_site = site.is_none_or(|it| url.host_str() == Some(&it));
-        asked.expect(is_site, "the host that /config names in `site`")
-    }),
-    story("redirect-answer-is-of-this-visit", "An answer from a provider's site that was not begun here links nothing.", |run| {
-        let provider = redirecting(run)?;
-        let mut member = run.member_without_codes()?;
-        member.visit.ask_at::<ops::StartRedirect>(&provider, Value::Null)?;
-        let body = json!({ "code": "made-up", "state": "made-up" });
-        member.visit.ask_at::<ops::FinishRedirect>(&provider, body)?.refused(Code::LinkNotBegun).map(|_| ())
-    }),
+    story(
+        "old-password-is-asked-for-alike",
+        "A forgotten password of an older account is answered alike whatever was typed.",
+        |run| {
+            let (old, mut member) = (older_with_password(run, 0)?, run.member_without_codes()?);
+            let mut other = run.member_without_codes()?;
+            let free = run.made_up.email();
+            let wrong = ask(&mut other.visit, &old, &free)?;
+            let right = ask(&mut member.visit, &old, old.email.as_deref().unwrap_or_default())?;
+            right.at(State::SignedIn)?;
+            alike(&wrong, &right)
+        },
+    ),
+    story(
+        "old-password-is-set-by-its-code",
+        "The code sets a new password of the older account, and links nothing.",
+        |run| {
+            let (old, mut member) = (older_with_password(run, 0)?, run.member_without_codes()?);
+            let email = old.email.clone().unwrap_or_default();
+            let asked = ask(&mut member.visit, &old, &email)?;
+            let pending = asked.session()?.account.and_then(|it| it.old_password_reset);
+            let pending = asked.some(pending, "what is under way in `account.old_password_reset`")?;
+            let code = run.code(&email, pending.sent.code_length)?;
+            let set = |password: &str, code: &str| json!({ "code": code, "password": password });
+            // The password of the command line stays, so that a run leaves everything as it was.
+            let wrong = set(&old.password, &super::core::begin::other_code(&code));
+            member.visit.ask_at::<ops::SetOldPassword>(&old.provider, wrong)?.refused(Code::IncorrectCode)?;
+            let right = set(&old.password, &code);
+            let done = member.visit.ask_at::<ops::SetOldPassword>(&old.provider, right.clone())?;
+            let answer: OldPasswordSet = done.ok()?;
+            let account = answer.session.account.unwrap_or_default();
+            done.expect(
+                account.links.is_empty() && account.old_password_reset.is_none(),
+                "nothing linked, nothing under way",
+            )?;
+            let again = member.visit.ask_at::<ops::SetOldPassword>(&old.provider, right)?;
+            again.refused_as(&[Code::CodeExpired, Code::IncorrectCode, Code::StepMismatch]).map(|_| ())
+        },
+    ),
+    story(
+        "new-old-password-code-is-sent",
+        "Another code for an older account's password comes after its wait.",
+        |run| {
+            let (old, mut member) = (older_with_password(run, 1)?, run.member_without_codes()?);
+            let email = old.email.clone().unwrap_or_default();
+            let asked = ask(&mut member.visit, &old, &email)?;
+            let session = asked.session()?;
+            let sent = session.account.and_then(|it| it.old_password_reset).map(|it| it.sent).unwrap_or_default();
+            run.code(&email, sent.code_length)?;
+            run.wait(sent.resend_at.0.saturating_sub(session.now.0))?;
+            member.visit.ask_at::<ops::ResendOldPasswordCode>(&old.provider, Value::Null)?.at(State::SignedIn)?;
+            run.code(&email, sent.code_length).map(|_| ())
+        },
+    ),
+    story(
+        "redirect-goes-to-the-providers-site",
+        "Linking by a provider's own site goes there, tied to this visit.",
+        |run| {
+            let provider = redirecting(run)?;
+            let mut member = run.member_without_codes()?;
+            let asked = member.visit.ask_at::<ops::StartRedirect>(&provider, Value::Null)?;
+            let start: LinkStart = asked.ok()?;
+            let url = asked.some(Url::parse(&start.redirect_url).ok(), "an address in `redirect_url`")?;
+            let has = |name: &str| url.query_pairs().any(|it| it.0 == name && !it.1.is_empty());
+            asked.expect(has("state") && has("code_challenge"), "`state` and `code_challenge` in it (RFC 7636)")?;
+            let site = run.config.links.iter().find(|it| it.id == provider).and_then(|it| it.site.clone());
+            let is_site = site.is_none_or(|it| url.host_str() == Some(&it));
+            asked.expect(is_site, "the host that /config names in `site`")
+        },
+    ),
+    story(
+        "redirect-answer-is-of-this-visit",
+        "An answer from a provider's site that was not begun here links nothing.",
+        |run| {
+            let provider = redirecting(run)?;
+            let mut member = run.member_without_codes()?;
+            member.visit.ask_at::<ops::StartRedirect>(&provider, Value::Null)?;
+            let body = json!({ "code": "made-up", "state": "made-up" });
+            member.visit.ask_at::<ops::FinishRedirect>(&provider, body)?.refused(Code::LinkNotBegun).map(|_| ())
+        },
+    ),
 ];
 
 /// One of the older accounts of the command line; with fewer of them, one is used for several rules.

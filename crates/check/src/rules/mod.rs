@@ -57,7 +57,11 @@ mod tests {
         let rules: Vec<_> = all().map(|it| it.1).collect();
         for (at, rule) in rules.iter().enumerate() {
             assert!(rules[..at].iter().all(|it| it.id != rule.id), "{} is there twice", rule.id);
-            assert!(rule.id.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-'), "{}", rule.id);
+            assert!(
+                rule.id.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-'),
+                "{}",
+                rule.id
+            );
             assert!(rule.says.starts_with(char::is_uppercase) && rule.says.ends_with('.'), "{}", rule.says);
         }
     }

@@ -70,36 +70,47 @@ pub const RULES: &[Rule] = &[
         let tried = again.ask::<ops::ProveSecondStep>(proof)?;
         tried.refused_as(&[Code::IncorrectCode, Code::CodeExpired]).map(|_| ())
     }),
-    story("new-phone-code-ends-the-old", "Another code to a phone comes after its wait, and then only that one works.", |run| {
-        let number = number(run);
-        let (mut member, setup, asked) = begun(run, &number)?;
-        let old = run.code(&number, setup.sent.code_length)?;
-        run.wait(setup.sent.resend_at.0.saturating_sub(asked.session()?.now.0))?;
-        let body = json!({ "channel": channel(run) });
-        member.visit.ask_at::<ops::ResendPhoneCode>(&setup.id, body)?.session()?;
-        let new = run.code(&number, setup.sent.code_length)?;
-        if old != new {
-            member.visit.ask_at::<ops::FinishPhone>(&setup.id, json!({ "code": old }))?.refused(Code::IncorrectCode)?;
-        }
-        let done = member.visit.ask_at::<ops::FinishPhone>(&setup.id, json!({ "code": new }))?;
-        done.expect(done.is_done(), "the new code works")
-    }),
-    story("phone-is-a-second-step", "A code that was sent to a phone is a second step, in each way that is offered.", |run| {
-        let (member, setup, number) = with_phone(run)?;
-        for channel in &setup.channels {
-            let mut visit = run.at_second_step(&member)?;
-            let kind = crate::exchange::name(channel);
-            let asked = visit.ask::<ops::SendSecondStepCode>(json!({ "type": kind, "id": setup.id }))?;
-            let sent = asked.at(State::NeedsSecondStep)?.pending.and_then(|it| it.sent).unwrap_or_default();
-            let names = sent.method == Some(*channel) && sent.id.as_deref() == Some(&setup.id);
-            asked.expect(names, "the way and the phone in `pending.sent`")?;
-            let proof = json!({ "type": kind, "code": run.code(&number, sent.code_length)? });
-            visit.ask::<ops::ProveSecondStep>(proof)?.at(State::SignedIn)?;
-            // So that the next way is not one code too many.
-            run.wait(sent.resend_at.0.saturating_sub(asked.session()?.now.0))?;
-        }
-        Ok(())
-    }),
+    story(
+        "new-phone-code-ends-the-old",
+        "Another code to a phone comes after its wait, and then only that one works.",
+        |run| {
+            let number = number(run);
+            let (mut member, setup, asked) = begun(run, &number)?;
+            let old = run.code(&number, setup.sent.code_length)?;
+            run.wait(setup.sent.resend_at.0.saturating_sub(asked.session()?.now.0))?;
+            let body = json!({ "channel": channel(run) });
+            member.visit.ask_at::<ops::ResendPhoneCode>(&setup.id, body)?.session()?;
+            let new = run.code(&number, setup.sent.code_length)?;
+            if old != new {
+                member
+                    .visit
+                    .ask_at::<ops::FinishPhone>(&setup.id, json!({ "code": old }))?
+                    .refused(Code::IncorrectCode)?;
+            }
+            let done = member.visit.ask_at::<ops::FinishPhone>(&setup.id, json!({ "code": new }))?;
+            done.expect(done.is_done(), "the new code works")
+        },
+    ),
+    story(
+        "phone-is-a-second-step",
+        "A code that was sent to a phone is a second step, in each way that is offered.",
+        |run| {
+            let (member, setup, number) = with_phone(run)?;
+            for channel in &setup.channels {
+                let mut visit = run.at_second_step(&member)?;
+                let kind = crate::exchange::name(channel);
+                let asked = visit.ask::<ops::SendSecondStepCode>(json!({ "type": kind, "id": setup.id }))?;
+                let sent = asked.at(State::NeedsSecondStep)?.pending.and_then(|it| it.sent).unwrap_or_default();
+                let names = sent.method == Some(*channel) && sent.id.as_deref() == Some(&setup.id);
+                asked.expect(names, "the way and the phone in `pending.sent`")?;
+                let proof = json!({ "type": kind, "code": run.code(&number, sent.code_length)? });
+                visit.ask::<ops::ProveSecondStep>(proof)?.at(State::SignedIn)?;
+                // So that the next way is not one code too many.
+                run.wait(sent.resend_at.0.saturating_sub(asked.session()?.now.0))?;
+            }
+            Ok(())
+        },
+    ),
     story("phone-is-a-fresh-proof", "A code that was sent to a phone is a fresh proof.", |run| {
         let (mut member, setup, number) = with_phone(run)?;
         let kind = channel(run);

@@ -13,36 +13,50 @@ use crate::visit::Visit;
 const PAGE: &str = "/forgot-password/link";
 
 pub const RULES: &[Rule] = &[
-    story("reset-begins-with-an-address", "Who has forgotten the password says the address, to which a code is sent.", |run| {
-        let member = resettable(run)?;
-        let mut visit = run.visitor()?;
-        let asked = visit.ask::<ops::ForgotPassword>(json!({ "email": member.email.to_uppercase() }))?;
-        let pending = asked.at(State::NeedsResetCode)?.pending.unwrap_or_default();
-        asked.expect(pending.email.as_deref() == Some(&member.email), "`pending.email` is the address in lower case")
-    }),
-    story("unknown-address-resets-alike", "A forgotten password is answered alike whether or not the address is known.", |run| {
-        let member = resettable(run)?;
-        let free = run.made_up.email();
-        let mut asked = Vec::new();
-        let mut tried = Vec::new();
-        for email in [&free, &member.email] {
+    story(
+        "reset-begins-with-an-address",
+        "Who has forgotten the password says the address, to which a code is sent.",
+        |run| {
+            let member = resettable(run)?;
             let mut visit = run.visitor()?;
-            asked.push(visit.ask::<ops::ForgotPassword>(json!({ "email": email }))?);
-            tried.push(visit.ask::<ops::ProveReset>(json!({ "code": "000000000"[..length(run)] }))?);
-        }
-        alike(&asked[0], &asked[1])?;
-        alike(&tried[0], &tried[1])?;
-        let count = run.reader.count(&free);
-        asked[0].expect(matches!(count, Ok(None | Some(0 | 1))), "one message at most to an address without an account")
-    }),
-    story("reset-code-leads-to-the-second-step", "The code proves the address; the second step follows, and nobody is signed in.", |run| {
-        let member = resettable(run)?;
-        let mut visit = reset_asked(run, &member.email)?;
-        let code = run.code(&member.email, run.config.email.code_length)?;
-        let done = visit.ask::<ops::ProveReset>(json!({ "code": code }))?;
-        let pending = done.at(State::NeedsSecondStep)?.pending.unwrap_or_default();
-        done.expect(pending.resets_password, "`pending.resets_password` is true")
-    }),
+            let asked = visit.ask::<ops::ForgotPassword>(json!({ "email": member.email.to_uppercase() }))?;
+            let pending = asked.at(State::NeedsResetCode)?.pending.unwrap_or_default();
+            asked
+                .expect(pending.email.as_deref() == Some(&member.email), "`pending.email` is the address in lower case")
+        },
+    ),
+    story(
+        "unknown-address-resets-alike",
+        "A forgotten password is answered alike whether or not the address is known.",
+        |run| {
+            let member = resettable(run)?;
+            let free = run.made_up.email();
+            let mut asked = Vec::new();
+            let mut tried = Vec::new();
+            for email in [&free, &member.email] {
+                let mut visit = run.visitor()?;
+                asked.push(visit.ask::<ops::ForgotPassword>(json!({ "email": email }))?);
+                tried.push(visit.ask::<ops::ProveReset>(json!({ "code": "000000000"[..length(run)] }))?);
+            }
+            alike(&asked[0], &asked[1])?;
+            alike(&tried[0], &tried[1])?;
+            let count = run.reader.count(&free);
+            asked[0]
+                .expect(matches!(count, Ok(None | Some(0 | 1))), "one message at most to an address without an account")
+        },
+    ),
+    story(
+        "reset-code-leads-to-the-second-step",
+        "The code proves the address; the second step follows, and nobody is signed in.",
+        |run| {
+            let member = resettable(run)?;
+            let mut visit = reset_asked(run, &member.email)?;
+            let code = run.code(&member.email, run.config.email.code_length)?;
+            let done = visit.ask::<ops::ProveReset>(json!({ "code": code }))?;
+            let pending = done.at(State::NeedsSecondStep)?.pending.unwrap_or_default();
+            done.expect(pending.resets_password, "`pending.resets_password` is true")
+        },
+    ),
     story("reset-link-leads-to-the-second-step", "The link does the same in another browser, and works once.", |run| {
         let member = resettable(run)?;
         reset_asked(run, &member.email)?;
@@ -69,21 +83,25 @@ pub const RULES: &[Rule] = &[
         })?;
         copy.ask::<ops::ProveReset>(code)?.refused_as(USED).map(|_| ())
     }),
-    story("new-reset-code-ends-the-old", "Another code can be asked for after its wait, and then only that one works.", |run| {
-        let member = resettable(run)?;
-        let mut visit = reset_asked(run, &member.email)?;
-        let old = run.code(&member.email, run.config.email.code_length)?;
-        let session = visit.ask::<ops::GetSession>(Value::Null)?.session()?;
-        let resend_at = session.pending.and_then(|it| it.sent).map_or(session.now, |it| it.resend_at);
-        run.wait(resend_at.0.saturating_sub(session.now.0))?;
-        visit.ask::<ops::ResendResetCode>(Value::Null)?.at(State::NeedsResetCode)?;
-        let new = run.code(&member.email, run.config.email.code_length)?;
-        if old != new {
-            visit.ask::<ops::ProveReset>(json!({ "code": old }))?.refused(Code::IncorrectCode)?;
-        }
-        let done = visit.ask::<ops::ProveReset>(json!({ "code": new }))?;
-        done.expect(done.is_done(), "the new code works")
-    }),
+    story(
+        "new-reset-code-ends-the-old",
+        "Another code can be asked for after its wait, and then only that one works.",
+        |run| {
+            let member = resettable(run)?;
+            let mut visit = reset_asked(run, &member.email)?;
+            let old = run.code(&member.email, run.config.email.code_length)?;
+            let session = visit.ask::<ops::GetSession>(Value::Null)?.session()?;
+            let resend_at = session.pending.and_then(|it| it.sent).map_or(session.now, |it| it.resend_at);
+            run.wait(resend_at.0.saturating_sub(session.now.0))?;
+            visit.ask::<ops::ResendResetCode>(Value::Null)?.at(State::NeedsResetCode)?;
+            let new = run.code(&member.email, run.config.email.code_length)?;
+            if old != new {
+                visit.ask::<ops::ProveReset>(json!({ "code": old }))?.refused(Code::IncorrectCode)?;
+            }
+            let done = visit.ask::<ops::ProveReset>(json!({ "code": new }))?;
+            done.expect(done.is_done(), "the new code works")
+        },
+    ),
     story("reset-never-skips-the-second-step", "No new password is taken before the second step.", |run| {
         let member = resettable(run)?;
         let mut visit = reset_proved(run, &member)?;
@@ -104,16 +122,20 @@ pub const RULES: &[Rule] = &[
         member.password = new;
         run.at_second_step(&member).map(|_| ())
     }),
-    story("reset-ends-sessions-when-asked", "A new password signs out everyone who was signed in, when that is asked.", |run| {
-        let mut member = resettable(run)?;
-        let mut visit = reset_proved(run, &member)?;
-        let proof = run.proof(&mut visit, &mut member, Place::SecondStep)?;
-        visit.ask::<ops::ProveSecondStep>(proof)?.at(State::NeedsNewPassword)?;
-        let body = json!({ "password": run.password(), "end_other_sessions": true });
-        visit.ask::<ops::ResetPassword>(body)?.session()?;
-        let read = member.visit.ask::<ops::GetSession>(Value::Null)?;
-        read.expect(read.session()?.state == State::Anonymous, "the session from before is ended")
-    }),
+    story(
+        "reset-ends-sessions-when-asked",
+        "A new password signs out everyone who was signed in, when that is asked.",
+        |run| {
+            let mut member = resettable(run)?;
+            let mut visit = reset_proved(run, &member)?;
+            let proof = run.proof(&mut visit, &mut member, Place::SecondStep)?;
+            visit.ask::<ops::ProveSecondStep>(proof)?.at(State::NeedsNewPassword)?;
+            let body = json!({ "password": run.password(), "end_other_sessions": true });
+            visit.ask::<ops::ResetPassword>(body)?.session()?;
+            let read = member.visit.ask::<ops::GetSession>(Value::Null)?;
+            read.expect(read.session()?.state == State::Anonymous, "the session from before is ended")
+        },
+    ),
     story("account-reset-waits", "Who has lost all methods asks for a reset, which waits as /config says.", |run| {
         let (_, mut visit) = at_second_step_of_lost(run)?;
         let asked = visit.ask::<ops::StartAccountReset>(Value::Null)?;
@@ -150,16 +172,20 @@ pub const RULES: &[Rule] = &[
         read.expect(read.session()?.account_reset.is_none(), "no reset waits")?;
         anywhere.ask::<ops::CancelAccountResetByLink>(token)?.refused(Code::CodeExpired).map(|_| ())
     }),
-    story("account-reset-is-not-done-early", "The link that stops a reset never does it, and a made-up one does nothing.", |run| {
-        let (member, mut visit) = at_second_step_of_lost(run)?;
-        asked_for_reset(run, &mut visit)?;
-        let token = run.token(&member.email, "/recover/cancel")?;
-        for token in [token, "A".repeat(43)] {
-            let tried = run.visitor()?.ask::<ops::ConfirmAccountReset>(json!({ "token": token }))?;
-            tried.refused(Code::CodeExpired)?;
-        }
-        Ok(())
-    }),
+    story(
+        "account-reset-is-not-done-early",
+        "The link that stops a reset never does it, and a made-up one does nothing.",
+        |run| {
+            let (member, mut visit) = at_second_step_of_lost(run)?;
+            asked_for_reset(run, &mut visit)?;
+            let token = run.token(&member.email, "/recover/cancel")?;
+            for token in [token, "A".repeat(43)] {
+                let tried = run.visitor()?.ask::<ops::ConfirmAccountReset>(json!({ "token": token }))?;
+                tried.refused(Code::CodeExpired)?;
+            }
+            Ok(())
+        },
+    ),
     story("account-reset-is-done-by-its-link", "After the wait the link does the reset, and signs nobody in.", |run| {
         let (member, mut visit) = at_second_step_of_lost(run)?;
         asked_for_reset(run, &mut visit)?;

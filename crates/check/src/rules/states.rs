@@ -20,7 +20,10 @@ pub fn has_its_keys(json: &Value) -> Result<(), String> {
     let rules = [
         (session.csrf_token.is_empty(), "a `csrf_token`"),
         (is(&[SignedIn, NeedsFirstMethod]) && account.is_none(), "the `account`"),
-        (!is(&[SignedIn, NeedsFirstMethod, State::Unknown]) && account.is_some(), "no `account` before someone is signed in"),
+        (
+            !is(&[SignedIn, NeedsFirstMethod, State::Unknown]) && account.is_some(),
+            "no `account` before someone is signed in",
+        ),
         (account.is_some_and(|it| !it.email.contains('@')), "the account's `email`"),
         (account.is_some_and(|it| state == SignedIn && it.methods.is_empty()), "the account's `methods`"),
         (types_email && pending.email.is_none(), "the address in `pending.email`"),

@@ -9,14 +9,19 @@ use crate::proof::{Fault, fault};
 const AGAIN: &str = "/session/reauthentication";
 
 pub const FAULTS: &[Fault] = &[
-    fault("other browsers are signed out without a fresh proof", &["changes-ask-for-a-fresh-proof", "wrong-fresh-proof-opens-nothing"], |it, request| {
-        let answer = it.pass(request);
-        let is_it = is(request, "DELETE", "/account/sessions") && code(&answer) == "reauthentication_required";
-        if is_it { session(it, request) } else { answer }
-    }),
+    fault(
+        "other browsers are signed out without a fresh proof",
+        &["changes-ask-for-a-fresh-proof", "wrong-fresh-proof-opens-nothing"],
+        |it, request| {
+            let answer = it.pass(request);
+            let is_it = is(request, "DELETE", "/account/sessions") && code(&answer) == "reauthentication_required";
+            if is_it { session(it, request) } else { answer }
+        },
+    ),
     fault("backup codes are made without a fresh proof", &["changes-ask-for-a-fresh-proof"], |it, request| {
         let answer = it.pass(request);
-        let is_it = is(request, "POST", "/account/methods/backup-codes") && code(&answer) == "reauthentication_required";
+        let is_it =
+            is(request, "POST", "/account/methods/backup-codes") && code(&answer) == "reauthentication_required";
         if !is_it {
             return answer;
         }
@@ -163,16 +168,22 @@ pub const FAULTS: &[Fault] = &[
     fault("the link for an added address works twice", &["address-is-added-by-its-link"], |it, request| {
         it.replays(request, is(request, "POST", "/account/emails/verification"))
     }),
-    fault("a wrong code for an added address is told to be too old", &["wrong-code-adds-no-address", "new-code-for-an-added-address"], |it, request| {
-        let answer = it.pass(request);
-        let is_it = is(request, "POST", "/account/emails/{}/verification") && code(&answer) == "incorrect_code";
-        if is_it { problem(410, "code_expired") } else { answer }
-    }),
-    fault("another code for an added address is not sent", &["new-code-for-an-added-address"], |it, request| {
-        match is(request, "POST", "/account/emails/{}/verification/resend") {
-            true => session(it, request),
-            false => it.pass(request),
-        }
+    fault(
+        "a wrong code for an added address is told to be too old",
+        &["wrong-code-adds-no-address", "new-code-for-an-added-address"],
+        |it, request| {
+            let answer = it.pass(request);
+            let is_it = is(request, "POST", "/account/emails/{}/verification") && code(&answer) == "incorrect_code";
+            if is_it { problem(410, "code_expired") } else { answer }
+        },
+    ),
+    fault("another code for an added address is not sent", &["new-code-for-an-added-address"], |it, request| match is(
+        request,
+        "POST",
+        "/account/emails/{}/verification/resend",
+    ) {
+        true => session(it, request),
+        false => it.pass(request),
     }),
     fault("an address of another account is told", &["known-address-is-added-alike"], |it, request| {
         let answer = it.pass(request);
@@ -197,7 +208,10 @@ pub const FAULTS: &[Fault] = &[
         if code(&answer) == "email_primary" { session(it, request) } else { answer }
     }),
     fault("an address that is removed is kept", &["removed-address-signs-in-no-more"], |it, request| {
-        match is(request, "DELETE", "/account/emails/{}") && is_fresh(it, request) && request.header("x-csrf-token").is_some() {
+        match is(request, "DELETE", "/account/emails/{}")
+            && is_fresh(it, request)
+            && request.header("x-csrf-token").is_some()
+        {
             true if request.header("origin").is_some_and(|it| it == crate::world::ORIGIN) => {
                 let primary = session(it, request);
                 let json: Value = serde_json::from_str(&primary.body).unwrap();

@@ -15,7 +15,9 @@ pub const FAULTS: &[Fault] = &[
     fault("a passkey need not check who is there", &["passkey-options-ask-for-a-passkey"], |it, request| {
         let mut answer = it.pass(request);
         if is(request, "POST", OPTIONS) && sent(request)["kind"] == "passkey" && answer.status == 200 {
-            alter(&mut answer, |json| json["publicKey"]["authenticatorSelection"]["userVerification"] = json!("preferred"));
+            alter(&mut answer, |json| {
+                json["publicKey"]["authenticatorSelection"]["userVerification"] = json!("preferred")
+            });
         }
         answer
     }),
@@ -125,11 +127,15 @@ pub const FAULTS: &[Fault] = &[
         }
         answer
     }),
-    fault("no phone can be added", &["phone-is-added-by-its-code", "wrong-phone-code-adds-nothing", "new-phone-code-ends-the-old"], |it, request| {
-        let answer = it.pass(request);
-        let is_it = is(request, "POST", "/account/methods/phones/{}/verification");
-        if is_it && answer.status == 200 { problem(422, "incorrect_code") } else { answer }
-    }),
+    fault(
+        "no phone can be added",
+        &["phone-is-added-by-its-code", "wrong-phone-code-adds-nothing", "new-phone-code-ends-the-old"],
+        |it, request| {
+            let answer = it.pass(request);
+            let is_it = is(request, "POST", "/account/methods/phones/{}/verification");
+            if is_it && answer.status == 200 { problem(422, "incorrect_code") } else { answer }
+        },
+    ),
     fault("a phone's number is said in full", &["phone-number-is-masked"], |it, request| {
         let mut answer = it.pass(request);
         if is(request, "POST", PHONES) && answer.status == 200 {
@@ -140,28 +146,37 @@ pub const FAULTS: &[Fault] = &[
     }),
     fault("what is no number gets a code", &["phone-number-must-be-one"], |it, request| {
         match is(request, "POST", PHONES) && sent(request)["number"] == "1234" {
-            true => it.with(request, |it| it.body = Some(json!({ "number": "+12025550123", "channel": "sms" }).to_string())),
+            true => {
+                it.with(request, |it| it.body = Some(json!({ "number": "+12025550123", "channel": "sms" }).to_string()))
+            }
             false => it.pass(request),
         }
     }),
-    fault("a wrong code to a phone is told to be too old", &["wrong-phone-code-adds-nothing", "new-phone-code-ends-the-old"], |it, request| {
-        let answer = it.pass(request);
-        let is_it = is(request, "POST", "/account/methods/phones/{}/verification") && code(&answer) == "incorrect_code";
-        if is_it { problem(410, "code_expired") } else { answer }
-    }),
+    fault(
+        "a wrong code to a phone is told to be too old",
+        &["wrong-phone-code-adds-nothing", "new-phone-code-ends-the-old"],
+        |it, request| {
+            let answer = it.pass(request);
+            let is_it =
+                is(request, "POST", "/account/methods/phones/{}/verification") && code(&answer) == "incorrect_code";
+            if is_it { problem(410, "code_expired") } else { answer }
+        },
+    ),
     fault("a code to a phone signs in twice", &["phone-code-works-once"], |it, request| {
         let kind = sent(request)["type"].clone();
         it.replays(request, is(request, "POST", SECOND) && (kind == "sms" || kind == "voice"))
     }),
-    fault("another code to a phone is promised and not sent", &["new-phone-code-ends-the-old"], |it, request| {
-        match is(request, "POST", "/account/methods/phones/{}/resend") {
+    fault(
+        "another code to a phone is promised and not sent",
+        &["new-phone-code-ends-the-old"],
+        |it, request| match is(request, "POST", "/account/methods/phones/{}/resend") {
             true => it.with(request, |it| {
                 (it.verb, it.path, it.body) = ("GET".to_owned(), "/session".to_owned(), None);
                 it.headers.retain(|it| it.0 != "content-type");
             }),
             false => it.pass(request),
-        }
-    }),
+        },
+    ),
     fault("which phone got a code is not said", &["phone-is-a-second-step"], |it, request| {
         let mut answer = it.pass(request);
         if is(request, "POST", "/session/second-step/codes") && answer.status == 200 {

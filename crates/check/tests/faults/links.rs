@@ -43,10 +43,14 @@ pub const FAULTS: &[Fault] = &[
         }
         answer
     }),
-    fault("an older account of another member is told to be one's own", &["older-account-is-linked-once"], |it, request| {
-        let answer = it.pass(request);
-        if code(&answer) == "link_taken" { problem(409, "link_own") } else { answer }
-    }),
+    fault(
+        "an older account of another member is told to be one's own",
+        &["older-account-is-linked-once"],
+        |it, request| {
+            let answer = it.pass(request);
+            if code(&answer) == "link_taken" { problem(409, "link_own") } else { answer }
+        },
+    ),
     fault("where notices go is not kept", &["notices-go-where-one-says"], |it, request| {
         let mut body = sent(request);
         match is(request, "PATCH", "/account/links/{}") && body["notice_email"] == "on_file" {
@@ -72,22 +76,32 @@ pub const FAULTS: &[Fault] = &[
         }
         answer
     }),
-    fault("the code for an older account's password works twice", &["old-password-is-set-by-its-code"], |it, request| {
-        it.replays(request, is(request, "PUT", CURRENT))
+    fault(
+        "the code for an older account's password works twice",
+        &["old-password-is-set-by-its-code"],
+        |it, request| it.replays(request, is(request, "PUT", CURRENT)),
+    ),
+    fault("another code for an older account is not sent", &["new-old-password-code-is-sent"], |it, request| match is(
+        request,
+        "POST",
+        "/links/{}/password-resets/current/resend",
+    ) {
+        true => it.with(request, |it| (it.verb, it.path) = ("GET".to_owned(), "/session".to_owned())),
+        false => it.pass(request),
     }),
-    fault("another code for an older account is not sent", &["new-old-password-code-is-sent"], |it, request| {
-        match is(request, "POST", "/links/{}/password-resets/current/resend") {
-            true => it.with(request, |it| (it.verb, it.path) = ("GET".to_owned(), "/session".to_owned())),
-            false => it.pass(request),
-        }
-    }),
-    fault("the way to a provider's site is tied to nothing", &["redirect-goes-to-the-providers-site"], |it, request| {
-        let mut answer = it.pass(request);
-        if is(request, "POST", "/account/links/{}/start") && answer.status == 200 {
-            alter(&mut answer, |json| json["redirect_url"] = json!("https://records.example.org/authorize?state=x"));
-        }
-        answer
-    }),
+    fault(
+        "the way to a provider's site is tied to nothing",
+        &["redirect-goes-to-the-providers-site"],
+        |it, request| {
+            let mut answer = it.pass(request);
+            if is(request, "POST", "/account/links/{}/start") && answer.status == 200 {
+                alter(&mut answer, |json| {
+                    json["redirect_url"] = json!("https://records.example.org/authorize?state=x")
+                });
+            }
+            answer
+        },
+    ),
     fault("an answer that nobody asked for is looked at", &["redirect-answer-is-of-this-visit"], |it, request| {
         let answer = it.pass(request);
         let is_it = is(request, "POST", "/account/links/{}/finish") && code(&answer) == "link_not_begun";
@@ -174,7 +188,10 @@ pub const FAULTS: &[Fault] = &[
             true => {
                 let mut answer = it.with(request, |it| it.path = "/accounts/nobody/sessions".to_owned());
                 if answer.status == 200 || code(&answer) == "not_found" {
-                    answer = Answer { body: json!({ "sessions": 1, "remembered_browsers": 0 }).to_string(), ..done(&answer) };
+                    answer = Answer {
+                        body: json!({ "sessions": 1, "remembered_browsers": 0 }).to_string(),
+                        ..done(&answer)
+                    };
                 }
                 answer
             }

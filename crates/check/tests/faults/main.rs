@@ -12,4 +12,5 @@ mod links;
 mod passes;
 mod proof;
 mod recovery;
+mod told;
 mod world;

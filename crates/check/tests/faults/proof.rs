@@ -23,7 +23,11 @@ pub struct Fault {
 }
 
 /// A fault that one rule finds when its level is looked at.
-pub const fn fault(is: &'static str, found_by: &'static [&'static str], does: fn(&Faulty, &Request) -> Answer) -> Fault {
+pub const fn fault(
+    is: &'static str,
+    found_by: &'static [&'static str],
+    does: fn(&Faulty, &Request) -> Answer,
+) -> Fault {
     Fault { is, found_by, does }
 }
 

@@ -16,16 +16,20 @@ pub const FAULTS: &[Fault] = &[
         }
         answer
     }),
-    fault("an unknown address is told when a password is forgotten", &["unknown-address-resets-alike"], |it, request| {
-        let mut answer = it.pass(request);
-        let email = sent(request)["email"].to_string().to_lowercase();
-        if is(request, "POST", "/accounts") {
-            it.keep(&email, "");
-        } else if is(request, "POST", "/password-resets") && answer.status == 200 && it.kept(&email).is_none() {
-            answer.status = 202;
-        }
-        answer
-    }),
+    fault(
+        "an unknown address is told when a password is forgotten",
+        &["unknown-address-resets-alike"],
+        |it, request| {
+            let mut answer = it.pass(request);
+            let email = sent(request)["email"].to_string().to_lowercase();
+            if is(request, "POST", "/accounts") {
+                it.keep(&email, "");
+            } else if is(request, "POST", "/password-resets") && answer.status == 200 && it.kept(&email).is_none() {
+                answer.status = 202;
+            }
+            answer
+        },
+    ),
     fault("a wrong code of an unknown address is told apart", &["unknown-address-resets-alike"], |it, request| {
         let answer = it.pass(request);
         let cookie = answer.headers.iter().find(|it| it.0 == "set-cookie").map(|it| it.1.clone()).unwrap_or_default();
@@ -40,30 +44,40 @@ pub const FAULTS: &[Fault] = &[
         let is_wrong = is(request, "POST", PROVE) && code(&answer) == "incorrect_code";
         if is_wrong && is_unknown { problem(410, "code_expired") } else { answer }
     }),
-    fault("a forgotten password is not said at the second step", &["reset-code-leads-to-the-second-step"], |it, request| {
-        let mut answer = it.pass(request);
-        if is(request, "POST", PROVE) && answer.status == 200 {
-            alter(&mut answer, |json| _ = json["pending"].as_object_mut().unwrap().remove("resets_password"));
-        }
-        answer
-    }),
+    fault(
+        "a forgotten password is not said at the second step",
+        &["reset-code-leads-to-the-second-step"],
+        |it, request| {
+            let mut answer = it.pass(request);
+            if is(request, "POST", PROVE) && answer.status == 200 {
+                alter(&mut answer, |json| _ = json["pending"].as_object_mut().unwrap().remove("resets_password"));
+            }
+            answer
+        },
+    ),
     fault("the link for a forgotten password works twice", &["reset-link-leads-to-the-second-step"], |it, request| {
         it.replays(request, is(request, "POST", PROVE) && sent(request)["token"].is_string())
     }),
-    fault("a wrong code for a forgotten password is told to be too old", &["wrong-reset-code-is-refused", "new-reset-code-ends-the-old"], |it, request| {
-        let answer = it.pass(request);
-        let is_wrong = is(request, "POST", PROVE) && code(&answer) == "incorrect_code";
-        if is_wrong { problem(410, "code_expired") } else { answer }
-    }),
+    fault(
+        "a wrong code for a forgotten password is told to be too old",
+        &["wrong-reset-code-is-refused", "new-reset-code-ends-the-old"],
+        |it, request| {
+            let answer = it.pass(request);
+            let is_wrong = is(request, "POST", PROVE) && code(&answer) == "incorrect_code";
+            if is_wrong { problem(410, "code_expired") } else { answer }
+        },
+    ),
     fault("the code for a forgotten password works twice", &["reset-code-works-once"], |it, request| {
         it.replays(request, is(request, "POST", PROVE) && sent(request)["code"].is_string())
     }),
-    fault("another code for a forgotten password is not sent", &["new-reset-code-ends-the-old"], |it, request| {
-        match is(request, "POST", "/password-resets/current/resend") {
+    fault(
+        "another code for a forgotten password is not sent",
+        &["new-reset-code-ends-the-old"],
+        |it, request| match is(request, "POST", "/password-resets/current/resend") {
             true => it.with(request, |it| (it.verb, it.path) = ("GET".to_owned(), "/session".to_owned())),
             false => it.pass(request),
-        }
-    }),
+        },
+    ),
     fault("a new password is taken before the second step", &["reset-never-skips-the-second-step"], |it, request| {
         let answer = it.pass(request);
         let early = is(request, "PUT", "/password-resets/current") && code(&answer) == "step_mismatch";
@@ -127,7 +141,9 @@ pub const FAULTS: &[Fault] = &[
             it.keep(&request.body.clone().unwrap(), "");
         }
         match early && !again {
-            true => it.with(request, |it| (it.verb, it.path, it.body) = ("DELETE".to_owned(), "/session".to_owned(), None)),
+            true => {
+                it.with(request, |it| (it.verb, it.path, it.body) = ("DELETE".to_owned(), "/session".to_owned(), None))
+            }
             false => answer,
         }
     }),

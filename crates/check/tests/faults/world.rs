@@ -8,8 +8,9 @@ use axum::body::Body;
 use axum::http::Request as HttpRequest;
 use backend::{Backend, HashCost, LinkSetting, Log, Redirect, Settings, TestClock};
 use check::clock::Clock;
+use check::plan::{Given, OldAccount, Plan};
 use check::post::{Post, Source};
-use check::run::{OldAccount, Plan, Report, run};
+use check::run::{Report, run};
 use check::transport::{Answer, Request, Transport};
 use contract::{API_BASE, LinkKind, Timestamp};
 use http_body_util::BodyExt;
@@ -58,15 +59,17 @@ impl World {
             clock: Arc::new(Moved(self.backend.clone(), self.clock.clone())),
             source: Source::Messages(Box::new(Outbox(self.backend.clone()))),
             post_patience: Duration::ZERO,
-            patience: u64::MAX,
             seed: 7,
             domain: "example.org".to_owned(),
-            phone: None,
-            old_accounts: vec![
-                old("A12345670", "garden-gate-4711", Some("margaret@example.org")),
-                old("F5678901Y", "paper-lantern-77", Some("old.address@example.org")),
-            ],
-            operator_key: Some(OPERATOR_KEY.to_owned()),
+            given: Given {
+                patience: u64::MAX,
+                phone: None,
+                old_accounts: vec![
+                    old("A12345670", "garden-gate-4711", Some("margaret@example.org")),
+                    old("F5678901Y", "paper-lantern-77", Some("old.address@example.org")),
+                ],
+                operator_key: Some(OPERATOR_KEY.to_owned()),
+            },
             only: Vec::new(),
         }
     }
@@ -87,10 +90,16 @@ fn redirecting() -> LinkSetting {
         account: at("account"),
         client_id: "latchkey".to_owned(),
         client_secret: "a secret".to_owned(),
-        ..Redirect::default()
+        scope: String::new(),
     };
     let kind = LinkKind::Redirect;
-    LinkSetting { id: "records".to_owned(), name: "Records".to_owned(), kind, redirect: Some(redirect), ..LinkSetting::default() }
+    LinkSetting {
+        id: "records".to_owned(),
+        name: "Records".to_owned(),
+        kind,
+        redirect: Some(redirect),
+        ..LinkSetting::default()
+    }
 }
 
 /// In memory, with cheap hashes and the made-up older accounts.

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use crate::exchange::Exchange;
 use crate::rule::{Rule, Step, story};
-use crate::run::Run;
 use crate::rules::core::begin::{alike, other_code};
+use crate::run::Run;
 use crate::steps::Member;
 
 /// The page to which the letter about an added address leads.
@@ -24,15 +24,19 @@ pub const RULES: &[Rule] = &[
         let typed = json!({ "email": email, "password": member.password });
         visit.ask::<ops::SignIn>(typed)?.at(State::NeedsSecondStep).map(|_| ())
     }),
-    story("address-is-added-by-its-link", "The link of the email adds an address in any browser, once, and signs nobody in.", |run| {
-        let (mut member, email, _) = adding(run)?;
-        let token = json!({ "token": run.token(&email, PAGE)? });
-        let mut anywhere = run.visitor()?;
-        anywhere.ask::<ops::ProveEmailByLink>(token.clone())?.at(State::Anonymous)?;
-        let read = member.visit.ask::<ops::GetSession>(Value::Null)?;
-        read.expect(entry(&read, &email)?.is_proved(), "the address is proved")?;
-        anywhere.ask::<ops::ProveEmailByLink>(token)?.refused(Code::CodeExpired).map(|_| ())
-    }),
+    story(
+        "address-is-added-by-its-link",
+        "The link of the email adds an address in any browser, once, and signs nobody in.",
+        |run| {
+            let (mut member, email, _) = adding(run)?;
+            let token = json!({ "token": run.token(&email, PAGE)? });
+            let mut anywhere = run.visitor()?;
+            anywhere.ask::<ops::ProveEmailByLink>(token.clone())?.at(State::Anonymous)?;
+            let read = member.visit.ask::<ops::GetSession>(Value::Null)?;
+            read.expect(entry(&read, &email)?.is_proved(), "the address is proved")?;
+            anywhere.ask::<ops::ProveEmailByLink>(token)?.refused(Code::CodeExpired).map(|_| ())
+        },
+    ),
     story("wrong-code-adds-no-address", "A wrong code adds no address.", |run| {
         let (mut member, email, id) = adding(run)?;
         let code = run.code(&email, run.config.email.code_length)?;
@@ -41,39 +45,55 @@ pub const RULES: &[Rule] = &[
         let read = member.visit.ask::<ops::GetSession>(Value::Null)?;
         read.expect(!entry(&read, &email)?.is_proved(), "the address still waits for its code")
     }),
-    story("new-code-for-an-added-address", "Another code for an added address comes after its wait, and ends the old one.", |run| {
-        let (mut member, email, id) = adding(run)?;
-        let old = run.code(&email, run.config.email.code_length)?;
-        let read = member.visit.ask::<ops::GetSession>(Value::Null)?;
-        let resend_at = entry(&read, &email)?.sent.unwrap_or_default().resend_at;
-        run.wait(resend_at.0.saturating_sub(read.session()?.now.0))?;
-        member.visit.ask_at::<ops::ResendAddedEmailCode>(&id, Value::Null)?.at(State::SignedIn)?;
-        let new = run.code(&email, run.config.email.code_length)?;
-        if old != new {
-            let tried = member.visit.ask_at::<ops::ProveAddedEmail>(&id, json!({ "code": old }))?;
-            tried.refused(Code::IncorrectCode)?;
-        }
-        member.visit.ask_at::<ops::ProveAddedEmail>(&id, json!({ "code": new }))?.at(State::SignedIn).map(|_| ())
-    }),
-    story("known-address-is-added-alike", "Adding an address is answered alike whether or not another account has it.", |run| {
-        more_addresses(run)?;
-        let (other, mut member) = (run.member_without_codes()?, run.member_without_codes()?);
-        let mut third = run.member_without_codes()?;
-        let free = run.made_up.email();
-        let unknown = third.visit.ask::<ops::AddEmail>(json!({ "email": free }))?;
-        let known = member.visit.ask::<ops::AddEmail>(json!({ "email": other.email }))?;
-        alike(&unknown, &known)
-    }),
-    story("primary-address-is-chosen", "A proved address becomes the primary one, and one that is not proved does not.", |run| {
-        let (mut member, email, id) = adding(run)?;
-        let early = member.visit.ask::<ops::SetPrimaryEmail>(json!({ "id": id }))?;
-        early.refused_as(&[Code::NotFound, Code::Validation])?;
-        prove(run, &mut member, &email, &id)?;
-        let done = member.visit.ask::<ops::SetPrimaryEmail>(json!({ "id": id }))?;
-        let account = done.at(State::SignedIn)?.account.unwrap_or_default();
-        let primary: Vec<&str> = account.emails.iter().filter(|it| it.primary).map(|it| it.email.as_str()).collect();
-        done.expect(account.email == email && primary == [email.as_str()], "exactly this address as the primary one")
-    }),
+    story(
+        "new-code-for-an-added-address",
+        "Another code for an added address comes after its wait, and ends the old one.",
+        |run| {
+            let (mut member, email, id) = adding(run)?;
+            let old = run.code(&email, run.config.email.code_length)?;
+            let read = member.visit.ask::<ops::GetSession>(Value::Null)?;
+            let resend_at = entry(&read, &email)?.sent.unwrap_or_default().resend_at;
+            run.wait(resend_at.0.saturating_sub(read.session()?.now.0))?;
+            member.visit.ask_at::<ops::ResendAddedEmailCode>(&id, Value::Null)?.at(State::SignedIn)?;
+            let new = run.code(&email, run.config.email.code_length)?;
+            if old != new {
+                let tried = member.visit.ask_at::<ops::ProveAddedEmail>(&id, json!({ "code": old }))?;
+                tried.refused(Code::IncorrectCode)?;
+            }
+            member.visit.ask_at::<ops::ProveAddedEmail>(&id, json!({ "code": new }))?.at(State::SignedIn).map(|_| ())
+        },
+    ),
+    story(
+        "known-address-is-added-alike",
+        "Adding an address is answered alike whether or not another account has it.",
+        |run| {
+            more_addresses(run)?;
+            let (other, mut member) = (run.member_without_codes()?, run.member_without_codes()?);
+            let mut third = run.member_without_codes()?;
+            let free = run.made_up.email();
+            let unknown = third.visit.ask::<ops::AddEmail>(json!({ "email": free }))?;
+            let known = member.visit.ask::<ops::AddEmail>(json!({ "email": other.email }))?;
+            alike(&unknown, &known)
+        },
+    ),
+    story(
+        "primary-address-is-chosen",
+        "A proved address becomes the primary one, and one that is not proved does not.",
+        |run| {
+            let (mut member, email, id) = adding(run)?;
+            let early = member.visit.ask::<ops::SetPrimaryEmail>(json!({ "id": id }))?;
+            early.refused_as(&[Code::NotFound, Code::Validation])?;
+            prove(run, &mut member, &email, &id)?;
+            let done = member.visit.ask::<ops::SetPrimaryEmail>(json!({ "id": id }))?;
+            let account = done.at(State::SignedIn)?.account.unwrap_or_default();
+            let primary: Vec<&str> =
+                account.emails.iter().filter(|it| it.primary).map(|it| it.email.as_str()).collect();
+            done.expect(
+                account.email == email && primary == [email.as_str()],
+                "exactly this address as the primary one",
+            )
+        },
+    ),
     story("primary-address-stays", "The primary address is not removed.", |run| {
         let (mut member, email, id) = adding(run)?;
         prove(run, &mut member, &email, &id)?;

@@ -9,14 +9,18 @@ use crate::steps::{Member, Place};
 use crate::visit::Visit;
 
 pub const RULES: &[Rule] = &[
-    story("changes-ask-for-a-fresh-proof", "Every call of assurance fresh asks for a new proof once it is too old.", |run| {
-        let (_, mut visit) = stale(run)?;
-        for row in OPERATIONS.iter().filter(|it| it.assurance == Assurance::Fresh) {
-            let asked = crate::rules::core::assurance::call(run, &visit, row)?;
-            asked.refused(Code::ReauthenticationRequired)?;
-        }
-        visit.ask::<ops::GetSession>(Value::Null)?.at(State::SignedIn).map(|_| ())
-    }),
+    story(
+        "changes-ask-for-a-fresh-proof",
+        "Every call of assurance fresh asks for a new proof once it is too old.",
+        |run| {
+            let (_, mut visit) = stale(run)?;
+            for row in OPERATIONS.iter().filter(|it| it.assurance == Assurance::Fresh) {
+                let asked = crate::rules::core::assurance::call(run, &visit, row)?;
+                asked.refused(Code::ReauthenticationRequired)?;
+            }
+            visit.ask::<ops::GetSession>(Value::Null)?.at(State::SignedIn).map(|_| ())
+        },
+    ),
     story("reading-asks-for-no-proof", "A member reads the account without a fresh proof.", |run| {
         let (_, mut visit) = stale(run)?;
         for asked in [visit.ask::<ops::GetDevices>(Value::Null)?, visit.ask::<ops::GetActivity>(Value::Null)?] {
@@ -24,19 +28,23 @@ pub const RULES: &[Rule] = &[
         }
         Ok(())
     }),
-    story("fresh-proof-opens-changes", "A fresh proof opens changes for as long as /config says, with a new cookie.", |run| {
-        let (mut member, mut visit) = stale(run)?;
-        let before = visit.jar.clone();
-        let proof = run.proof(&mut visit, &mut member, Place::Again)?;
-        let done = visit.ask::<ops::ProveAgain>(proof)?;
-        let session = done.at(State::SignedIn)?;
-        let left = session.fresh_until.map(|it| it.0.saturating_sub(session.now.0));
-        let wanted = run.config.session.fresh_seconds;
-        done.expect(left.is_some_and(|it| it.abs_diff(wanted) <= 1), format!("`fresh_until` in {wanted} seconds"))?;
-        done.expect(visit.jar.is_renewed_since(&before), "a new cookie of the session")?;
-        let changed = visit.ask::<ops::EndOtherSessions>(Value::Null)?;
-        changed.expect(changed.is_done(), "the change works after the proof")
-    }),
+    story(
+        "fresh-proof-opens-changes",
+        "A fresh proof opens changes for as long as /config says, with a new cookie.",
+        |run| {
+            let (mut member, mut visit) = stale(run)?;
+            let before = visit.jar.clone();
+            let proof = run.proof(&mut visit, &mut member, Place::Again)?;
+            let done = visit.ask::<ops::ProveAgain>(proof)?;
+            let session = done.at(State::SignedIn)?;
+            let left = session.fresh_until.map(|it| it.0.saturating_sub(session.now.0));
+            let wanted = run.config.session.fresh_seconds;
+            done.expect(left.is_some_and(|it| it.abs_diff(wanted) <= 1), format!("`fresh_until` in {wanted} seconds"))?;
+            done.expect(visit.jar.is_renewed_since(&before), "a new cookie of the session")?;
+            let changed = visit.ask::<ops::EndOtherSessions>(Value::Null)?;
+            changed.expect(changed.is_done(), "the change works after the proof")
+        },
+    ),
     story("wrong-fresh-proof-opens-nothing", "A wrong proof opens no change.", |run| {
         let (member, mut visit) = stale(run)?;
         let Some(app) = &member.app else { return skip("/config offers no authenticator apps") };
@@ -44,19 +52,23 @@ pub const RULES: &[Rule] = &[
         visit.ask::<ops::ProveAgain>(wrong)?.refused(Code::IncorrectCode)?;
         visit.ask::<ops::EndOtherSessions>(Value::Null)?.refused(Code::ReauthenticationRequired).map(|_| ())
     }),
-    story("remembered-browser-skips-one-step", "A browser is remembered only when that is asked, and still needs the password.", |run| {
-        remembering(run)?;
-        let (member, mut visit) = remembered(run)?;
-        let wrong = json!({ "email": member.email, "password": run.password() });
-        visit.ask::<ops::SignIn>(wrong)?.refused(Code::IncorrectCredentials)?;
-        let right = json!({ "email": member.email, "password": member.password });
-        let done = visit.ask::<ops::SignIn>(right)?;
-        let session = done.at(State::SignedIn)?;
-        let count = session.account.unwrap_or_default().remembered_browsers;
-        done.expect(count == 1, "one of `account.remembered_browsers`")?;
-        // Another browser is not remembered.
-        run.at_second_step(&member).map(|_| ())
-    }),
+    story(
+        "remembered-browser-skips-one-step",
+        "A browser is remembered only when that is asked, and still needs the password.",
+        |run| {
+            remembering(run)?;
+            let (member, mut visit) = remembered(run)?;
+            let wrong = json!({ "email": member.email, "password": run.password() });
+            visit.ask::<ops::SignIn>(wrong)?.refused(Code::IncorrectCredentials)?;
+            let right = json!({ "email": member.email, "password": member.password });
+            let done = visit.ask::<ops::SignIn>(right)?;
+            let session = done.at(State::SignedIn)?;
+            let count = session.account.unwrap_or_default().remembered_browsers;
+            done.expect(count == 1, "one of `account.remembered_browsers`")?;
+            // Another browser is not remembered.
+            run.at_second_step(&member).map(|_| ())
+        },
+    ),
     story("remembered-browsers-are-forgotten", "A member makes every browser ask for the second step again.", |run| {
         remembering(run)?;
         let (member, mut visit) = remembered(run)?;

@@ -59,23 +59,31 @@ pub const RULES: &[Rule] = &[
         member.password = new;
         run.at_second_step(&member).map(|_| ())
     }),
-    story("present-password-must-be-right", "A wrong present password changes nothing, and is named by its field.", |run| {
-        let mut member = run.member_without_codes()?;
-        let body = json!({ "current": run.password(), "password": run.password() });
-        let tried = member.visit.ask::<ops::ChangePassword>(body)?;
-        let problem = tried.refused_field("/current")?;
-        let is_it = problem.errors.iter().any(|it| it.code == FieldCode::PasswordIncorrect);
-        tried.expect(is_it, "`errors` say password_incorrect")?;
-        run.at_second_step(&member).map(|_| ())
-    }),
-    story("password-change-ends-other-sessions", "A changed password signs out everywhere else when that is asked.", |run| {
-        let mut member = run.member()?;
-        let mut elsewhere = run.signed_in(&mut member)?;
-        let body = json!({ "current": member.password, "password": run.password(), "end_other_sessions": true });
-        member.visit.ask::<ops::ChangePassword>(body)?.at(State::SignedIn)?;
-        let read = elsewhere.ask::<ops::GetSession>(Value::Null)?;
-        read.expect(read.session()?.state == State::Anonymous, "the other session is ended")
-    }),
+    story(
+        "present-password-must-be-right",
+        "A wrong present password changes nothing, and is named by its field.",
+        |run| {
+            let mut member = run.member_without_codes()?;
+            let body = json!({ "current": run.password(), "password": run.password() });
+            let tried = member.visit.ask::<ops::ChangePassword>(body)?;
+            let problem = tried.refused_field("/current")?;
+            let is_it = problem.errors.iter().any(|it| it.code == FieldCode::PasswordIncorrect);
+            tried.expect(is_it, "`errors` say password_incorrect")?;
+            run.at_second_step(&member).map(|_| ())
+        },
+    ),
+    story(
+        "password-change-ends-other-sessions",
+        "A changed password signs out everywhere else when that is asked.",
+        |run| {
+            let mut member = run.member()?;
+            let mut elsewhere = run.signed_in(&mut member)?;
+            let body = json!({ "current": member.password, "password": run.password(), "end_other_sessions": true });
+            member.visit.ask::<ops::ChangePassword>(body)?.at(State::SignedIn)?;
+            let read = elsewhere.ask::<ops::GetSession>(Value::Null)?;
+            read.expect(read.session()?.state == State::Anonymous, "the other session is ended")
+        },
+    ),
     story("password-change-ends-sign-ins", "A changed password ends what was begun with the old one.", |run| {
         let mut member = run.member()?;
         let mut visit = run.at_second_step(&member)?;

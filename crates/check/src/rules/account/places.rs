@@ -40,19 +40,26 @@ pub const RULES: &[Rule] = &[
         let read = elsewhere.ask::<ops::GetSession>(Value::Null)?;
         read.expect(read.session()?.state == State::Anonymous, "the other session is ended")
     }),
-    story("activity-is-told-newest-first", "What has happened to an account is told, newest first, page by page.", |run| {
-        let (mut member, _) = twice(run)?;
-        let asked = member.visit.ask::<ops::GetActivity>(Value::Null)?;
-        let all: Activity = asked.ok()?;
-        let is_sorted = all.events.windows(2).all(|it| it[0].at >= it[1].at);
-        asked.expect(is_sorted, "the newest event first")?;
-        let has = |kind| all.events.iter().any(|it| it.kind == kind);
-        asked.expect(has(EventKind::AccountCreated) && has(EventKind::MethodAdded), "account_created and method_added")?;
-        let newest = all.events.first().map(|it| it.id.clone()).unwrap_or_default();
-        let path = format!("/account/activity?before={newest}");
-        let older: Activity = member.visit.send("GET", &path, None)?.ok()?;
-        asked.expect(older.events.iter().all(|it| it.id != newest), "with `before`, only what came before it")
-    }),
+    story(
+        "activity-is-told-newest-first",
+        "What has happened to an account is told, newest first, page by page.",
+        |run| {
+            let (mut member, _) = twice(run)?;
+            let asked = member.visit.ask::<ops::GetActivity>(Value::Null)?;
+            let all: Activity = asked.ok()?;
+            let is_sorted = all.events.windows(2).all(|it| it[0].at >= it[1].at);
+            asked.expect(is_sorted, "the newest event first")?;
+            let has = |kind| all.events.iter().any(|it| it.kind == kind);
+            asked.expect(
+                has(EventKind::AccountCreated) && has(EventKind::MethodAdded),
+                "account_created and method_added",
+            )?;
+            let newest = all.events.first().map(|it| it.id.clone()).unwrap_or_default();
+            let path = format!("/account/activity?before={newest}");
+            let older: Activity = member.visit.send("GET", &path, None)?.ok()?;
+            asked.expect(older.events.iter().all(|it| it.id != newest), "with `before`, only what came before it")
+        },
+    ),
 ];
 
 /// A member who is signed in in two browsers.

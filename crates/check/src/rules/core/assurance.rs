@@ -17,43 +17,59 @@ const SETS_UP: [&str; 7] =
     ["StartTotp", "FinishTotp", "StartKey", "FinishKey", "StartPhone", "ResendPhoneCode", "FinishPhone"];
 
 pub const RULES: &[Rule] = &[
-    story("visitors-call-nothing-of-members", "A visitor is refused by every call that needs more, and told so.", |run| {
-        let visit = run.visitor()?;
-        for row in needing_more_than(Assurance::None) {
-            let asked = call(run, &visit, row)?;
-            asked.refused(Code::Unauthenticated)?;
-            let state = asked.json.pointer("/session/state").and_then(Value::as_str);
-            asked.expect(state == Some("anonymous"), "the session document, in the state anonymous")?;
-        }
-        Ok(())
-    }),
-    story("password-alone-opens-nothing", "Who has given only the password is refused by every call of a member.", |run| {
-        let member = run.member_without_codes()?;
-        let visit = run.at_second_step(&member)?;
-        refuse_but(run, &visit, &AT_SECOND_STEP)
-    }),
-    story("address-alone-opens-nothing", "Who has proved only an address is refused by every call of a member.", |run| {
-        let email = run.made_up.email();
-        let visit = run.begun(&email)?;
-        refuse_but(run, &visit, &["ResendEmailCode"])?;
-        let email = run.made_up.email();
-        let visit = run.proved(&email)?;
-        refuse_but(run, &visit, &["SetFirstPassword"])
-    }),
+    story(
+        "visitors-call-nothing-of-members",
+        "A visitor is refused by every call that needs more, and told so.",
+        |run| {
+            let visit = run.visitor()?;
+            for row in needing_more_than(Assurance::None) {
+                let asked = call(run, &visit, row)?;
+                asked.refused(Code::Unauthenticated)?;
+                let state = asked.json.pointer("/session/state").and_then(Value::as_str);
+                asked.expect(state == Some("anonymous"), "the session document, in the state anonymous")?;
+            }
+            Ok(())
+        },
+    ),
+    story(
+        "password-alone-opens-nothing",
+        "Who has given only the password is refused by every call of a member.",
+        |run| {
+            let member = run.member_without_codes()?;
+            let visit = run.at_second_step(&member)?;
+            refuse_but(run, &visit, &AT_SECOND_STEP)
+        },
+    ),
+    story(
+        "address-alone-opens-nothing",
+        "Who has proved only an address is refused by every call of a member.",
+        |run| {
+            let email = run.made_up.email();
+            let visit = run.begun(&email)?;
+            refuse_but(run, &visit, &["ResendEmailCode"])?;
+            let email = run.made_up.email();
+            let visit = run.proved(&email)?;
+            refuse_but(run, &visit, &["SetFirstPassword"])
+        },
+    ),
     story("account-without-a-method-sets-one-up", "An account without a second method can only set one up.", |run| {
         let member = run.setting_up()?;
         refuse_but(run, &member.visit, &SETS_UP)
     }),
-    story("first-method-ends-other-set-ups", "Once an account has a method, the password alone adds no other.", |run| {
-        let mut member = run.setting_up()?;
-        let mut other = run.visitor()?;
-        let typed = json!({ "email": member.email, "password": member.password });
-        other.ask::<ops::SignIn>(typed)?.at(State::NeedsFirstMethod)?;
-        run.needs(contract::Feature::Apps, "authenticator apps")?;
-        run.add_app(&mut member.visit)?;
-        let tried = other.ask::<ops::StartTotp>(Value::Null)?;
-        tried.refused_as(&[Code::StepMismatch, Code::Unauthenticated]).map(|_| ())
-    }),
+    story(
+        "first-method-ends-other-set-ups",
+        "Once an account has a method, the password alone adds no other.",
+        |run| {
+            let mut member = run.setting_up()?;
+            let mut other = run.visitor()?;
+            let typed = json!({ "email": member.email, "password": member.password });
+            other.ask::<ops::SignIn>(typed)?.at(State::NeedsFirstMethod)?;
+            run.needs(contract::Feature::Apps, "authenticator apps")?;
+            run.add_app(&mut member.visit)?;
+            let tried = other.ask::<ops::StartTotp>(Value::Null)?;
+            tried.refused_as(&[Code::StepMismatch, Code::Unauthenticated]).map(|_| ())
+        },
+    ),
 ];
 
 fn needing_more_than(least: Assurance) -> impl Iterator<Item = &'static Row> {

@@ -16,36 +16,52 @@ pub const RULES: &[Rule] = &[
         let member = run.member_without_codes()?;
         every_change(run, &member, |visit| visit.csrf.clear(), Code::Csrf)
     }),
-    story("csrf-token-must-be-right", "With a CSRF token that was made up, or with another visit's, nothing changes.", |run| {
-        let member = run.member_without_codes()?;
-        let other = run.visitor()?.csrf;
-        let mut visit = member.visit.clone();
-        for token in [other, "made-up".to_owned()] {
-            visit.csrf = token;
-            visit.ask::<ops::ExtendSession>(Value::Null)?.refused(Code::Csrf)?;
-        }
-        Ok(())
-    }),
-    story("csrf-token-is-new-after-signing-in", "The CSRF token from before signing in is of no use afterward.", |run| {
-        let mut member = run.member()?;
-        let mut visit = run.at_second_step(&member)?;
-        let old = visit.csrf.clone();
-        run.second_step(&mut visit, &mut member)?;
-        visit.csrf = old;
-        visit.ask::<ops::ExtendSession>(Value::Null)?.refused(Code::Csrf).map(|_| ())
-    }),
-    story("csrf-token-of-a-session-document-works", "The token that a session document says works with the next call.", |run| {
-        let mut member = run.member_without_codes()?;
-        for _ in 0..2 {
-            member.visit.ask::<ops::ExtendSession>(Value::Null)?.session()?;
-            member.visit.ask::<ops::GetSession>(Value::Null)?.session()?;
-        }
-        Ok(())
-    }),
-    story("origin-must-be-the-pages", "A request from another website's page changes nothing, whichever call it is.", |run| {
-        let member = run.member_without_codes()?;
-        every_change(run, &member, |visit| visit.origin = FOREIGN.to_owned(), Code::Origin)
-    }),
+    story(
+        "csrf-token-must-be-right",
+        "With a CSRF token that was made up, or with another visit's, nothing changes.",
+        |run| {
+            let member = run.member_without_codes()?;
+            let other = run.visitor()?.csrf;
+            let mut visit = member.visit.clone();
+            for token in [other, "made-up".to_owned()] {
+                visit.csrf = token;
+                visit.ask::<ops::ExtendSession>(Value::Null)?.refused(Code::Csrf)?;
+            }
+            Ok(())
+        },
+    ),
+    story(
+        "csrf-token-is-new-after-signing-in",
+        "The CSRF token from before signing in is of no use afterward.",
+        |run| {
+            let mut member = run.member()?;
+            let mut visit = run.at_second_step(&member)?;
+            let old = visit.csrf.clone();
+            run.second_step(&mut visit, &mut member)?;
+            visit.csrf = old;
+            visit.ask::<ops::ExtendSession>(Value::Null)?.refused(Code::Csrf).map(|_| ())
+        },
+    ),
+    story(
+        "csrf-token-of-a-session-document-works",
+        "The token that a session document says works with the next call.",
+        |run| {
+            let mut member = run.member_without_codes()?;
+            for _ in 0..2 {
+                member.visit.ask::<ops::ExtendSession>(Value::Null)?.session()?;
+                member.visit.ask::<ops::GetSession>(Value::Null)?.session()?;
+            }
+            Ok(())
+        },
+    ),
+    story(
+        "origin-must-be-the-pages",
+        "A request from another website's page changes nothing, whichever call it is.",
+        |run| {
+            let member = run.member_without_codes()?;
+            every_change(run, &member, |visit| visit.origin = FOREIGN.to_owned(), Code::Origin)
+        },
+    ),
     story("other-websites-read-nothing", "No answer allows another website to read it (CORS).", |run| {
         let mut member = run.member_without_codes()?;
         member.visit.origin = FOREIGN.to_owned();

@@ -17,9 +17,9 @@ pub const RULES: &[&[Rule]] = &[
     begin::RULES,
     app::RULES,
     sign_in::RULES,
-    tries::RULES,
     session::RULES,
     forgery::RULES,
     requests::RULES,
     assurance::RULES,
+    tries::RULES,
 ];

@@ -35,18 +35,22 @@ pub const RULES: &[Rule] = &[
         let fits = left.is_some_and(|it| it.abs_diff(rules.idle_seconds) <= 1);
         extended.expect(fits, format!("`idle_expires_at` in {} seconds", rules.idle_seconds))
     }),
-    story("shared-computer-has-a-shorter-session", "On a shared computer the session is shorter, and says that it is.", |run| {
-        let mut member = run.member()?;
-        let mut visit = run.visitor()?;
-        let typed = json!({ "email": member.email, "password": member.password, "shared": true });
-        let asked = visit.ask::<ops::SignIn>(typed)?;
-        asked.expect(asked.at(State::NeedsSecondStep)?.shared, "`shared` is true")?;
-        let session = run.second_step(&mut visit, &mut member)?;
-        let read = visit.ask::<ops::ExtendSession>(Value::Null)?;
-        let left = read.at(State::SignedIn)?.idle_expires_at.map(|it| it.0.saturating_sub(session.now.0));
-        let most = run.config.session.shared_idle_seconds;
-        read.expect(left.is_some_and(|it| it <= most + 2), format!("`idle_expires_at` in {most} seconds or less"))
-    }),
+    story(
+        "shared-computer-has-a-shorter-session",
+        "On a shared computer the session is shorter, and says that it is.",
+        |run| {
+            let mut member = run.member()?;
+            let mut visit = run.visitor()?;
+            let typed = json!({ "email": member.email, "password": member.password, "shared": true });
+            let asked = visit.ask::<ops::SignIn>(typed)?;
+            asked.expect(asked.at(State::NeedsSecondStep)?.shared, "`shared` is true")?;
+            let session = run.second_step(&mut visit, &mut member)?;
+            let read = visit.ask::<ops::ExtendSession>(Value::Null)?;
+            let left = read.at(State::SignedIn)?.idle_expires_at.map(|it| it.0.saturating_sub(session.now.0));
+            let most = run.config.session.shared_idle_seconds;
+            read.expect(left.is_some_and(|it| it <= most + 2), format!("`idle_expires_at` in {most} seconds or less"))
+        },
+    ),
     story("sign-out-ends-the-session", "Signing out ends the session for good, and says once why it ended.", |run| {
         let mut member = run.member_without_codes()?;
         let mut stolen = member.visit.clone();

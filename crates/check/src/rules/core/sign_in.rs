@@ -7,17 +7,21 @@ use crate::rule::{Rule, story};
 use crate::steps::Place;
 
 pub const RULES: &[Rule] = &[
-    story("password-leads-to-the-second-step", "The right password leads to the second step, and shows no account.", |run| {
-        let member = run.member_without_codes()?;
-        let mut visit = run.visitor()?;
-        let typed = json!({ "email": format!(" {} ", member.email.to_uppercase()), "password": member.password });
-        let asked = visit.ask::<ops::SignIn>(typed)?;
-        let methods = asked.at(State::NeedsSecondStep)?.pending.unwrap_or_default().methods;
-        let tells = methods.iter().any(|it| it.added_at.is_some() || it.last_used_at.is_some());
-        asked.expect(!tells, "nothing of when a method was added or used, before someone is signed in")?;
-        let is_whole = methods.iter().all(|it| !it.id.is_empty() && it.kind != MethodKind::Password);
-        asked.expect(is_whole, "the methods with their ids, and no password among them")
-    }),
+    story(
+        "password-leads-to-the-second-step",
+        "The right password leads to the second step, and shows no account.",
+        |run| {
+            let member = run.member_without_codes()?;
+            let mut visit = run.visitor()?;
+            let typed = json!({ "email": format!(" {} ", member.email.to_uppercase()), "password": member.password });
+            let asked = visit.ask::<ops::SignIn>(typed)?;
+            let methods = asked.at(State::NeedsSecondStep)?.pending.unwrap_or_default().methods;
+            let tells = methods.iter().any(|it| it.added_at.is_some() || it.last_used_at.is_some());
+            asked.expect(!tells, "nothing of when a method was added or used, before someone is signed in")?;
+            let is_whole = methods.iter().all(|it| !it.id.is_empty() && it.kind != MethodKind::Password);
+            asked.expect(is_whole, "the methods with their ids, and no password among them")
+        },
+    ),
     story("wrong-password-is-refused", "A wrong password is refused, and does not say which half is wrong.", |run| {
         let member = run.member_without_codes()?;
         let mut visit = run.visitor()?;
@@ -27,25 +31,29 @@ pub const RULES: &[Rule] = &[
         let right = visit.ask::<ops::SignIn>(right)?;
         right.expect(right.is_done(), "the right password works after a wrong one")
     }),
-    story("unknown-address-signs-in-alike", "A wrong password is answered alike whether or not the address is known.", |run| {
-        let member = run.member_without_codes()?;
-        let free = run.made_up.email();
-        let mut answers = Vec::new();
-        for email in [&free, &member.email] {
-            let mut visit = run.visitor()?;
-            let wrong = json!({ "email": email, "password": run.password() });
-            answers.push(visit.ask::<ops::SignIn>(wrong)?);
-        }
-        super::begin::alike(&answers[0], &answers[1])
-    }),
+    story(
+        "unknown-address-signs-in-alike",
+        "A wrong password is answered alike whether or not the address is known.",
+        |run| {
+            let member = run.member_without_codes()?;
+            let free = run.made_up.email();
+            let mut answers = Vec::new();
+            for email in [&free, &member.email] {
+                let mut visit = run.visitor()?;
+                let wrong = json!({ "email": email, "password": run.password() });
+                answers.push(visit.ask::<ops::SignIn>(wrong)?);
+            }
+            super::begin::alike(&answers[0], &answers[1])
+        },
+    ),
     story("app-code-signs-in", "The code of an authenticator app is a second step.", |run| {
         run.needs(Feature::Apps, "authenticator apps")?;
-        let mut member = run.member_without_codes()?;
+        let mut member = run.early_member()?;
         run.signed_in(&mut member).map(|_| ())
     }),
     story("app-code-works-once", "The code of an authenticator app works once.", |run| {
         run.needs(Feature::Apps, "authenticator apps")?;
-        let mut member = run.member_without_codes()?;
+        let mut member = run.early_member()?;
         let mut visit = run.at_second_step(&member)?;
         let proof = run.proof(&mut visit, &mut member, Place::SecondStep)?;
         run.of("app-code-signs-in", |_| visit.ask::<ops::ProveSecondStep>(proof.clone())?.at(State::SignedIn))?;
@@ -69,20 +77,24 @@ pub const RULES: &[Rule] = &[
         let codes = json!({ "type": "backup_code", "code": "AAAA-AAAA-AAAA" });
         visit.ask::<ops::ProveSecondStep>(codes)?.refused_field("/type").map(|_| ())
     }),
-    story("cookie-is-new-after-each-proof", "The session has a new cookie after the password and after the second step.", |run| {
-        let mut member = run.member()?;
-        let mut visit = run.visitor()?;
-        let before = visit.jar.clone();
-        let asked = visit.ask::<ops::SignIn>(json!({ "email": member.email, "password": member.password }))?;
-        asked.at(State::NeedsSecondStep)?;
-        let expected = "a new cookie of the session, so that whoever saw the old one has nothing";
-        asked.expect(visit.jar.is_renewed_since(&before), expected)?;
-        let before = visit.jar.clone();
-        let proof = run.proof(&mut visit, &mut member, Place::SecondStep)?;
-        let asked = visit.ask::<ops::ProveSecondStep>(proof)?;
-        asked.at(State::SignedIn)?;
-        asked.expect(visit.jar.is_renewed_since(&before), expected)
-    }),
+    story(
+        "cookie-is-new-after-each-proof",
+        "The session has a new cookie after the password and after the second step.",
+        |run| {
+            let mut member = run.member()?;
+            let mut visit = run.visitor()?;
+            let before = visit.jar.clone();
+            let asked = visit.ask::<ops::SignIn>(json!({ "email": member.email, "password": member.password }))?;
+            asked.at(State::NeedsSecondStep)?;
+            let expected = "a new cookie of the session, so that whoever saw the old one has nothing";
+            asked.expect(visit.jar.is_renewed_since(&before), expected)?;
+            let before = visit.jar.clone();
+            let proof = run.proof(&mut visit, &mut member, Place::SecondStep)?;
+            let asked = visit.ask::<ops::ProveSecondStep>(proof)?;
+            asked.at(State::SignedIn)?;
+            asked.expect(visit.jar.is_renewed_since(&before), expected)
+        },
+    ),
     story("old-cookie-is-nobodys", "The cookie from before a proof opens nothing afterward.", |run| {
         let mut member = run.member()?;
         let mut visit = run.at_second_step(&member)?;
@@ -92,12 +104,16 @@ pub const RULES: &[Rule] = &[
         let state = seen.session()?.state;
         seen.expect(state != State::SignedIn, "the cookie from before the second step is not signed in")
     }),
-    story("first-method-comes-first-after-the-password", "An account without a second method is led to its first one.", |run| {
-        let member = run.setting_up()?;
-        let mut visit = run.visitor()?;
-        let typed = json!({ "email": member.email, "password": member.password });
-        let asked = visit.ask::<ops::SignIn>(typed)?;
-        let account = asked.at(State::NeedsFirstMethod)?.account.unwrap_or_default();
-        asked.expect(account.email == member.email, "the account's own address")
-    }),
+    story(
+        "first-method-comes-first-after-the-password",
+        "An account without a second method is led to its first one.",
+        |run| {
+            let member = run.setting_up()?;
+            let mut visit = run.visitor()?;
+            let typed = json!({ "email": member.email, "password": member.password });
+            let asked = visit.ask::<ops::SignIn>(typed)?;
+            let account = asked.at(State::NeedsFirstMethod)?.account.unwrap_or_default();
+            asked.expect(account.email == member.email, "the account's own address")
+        },
+    ),
 ];

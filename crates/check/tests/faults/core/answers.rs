@@ -118,7 +118,9 @@ pub const FAULTS: &[Fault] = &[
         }
         answer
     }),
-    fault("scripts can read the cookie", &["cookies-are-guarded"], |it, request| cookies(it.pass(request), "; HttpOnly", "")),
+    fault("scripts can read the cookie", &["cookies-are-guarded"], |it, request| {
+        cookies(it.pass(request), "; HttpOnly", "")
+    }),
     fault("the cookie goes with requests of other sites", &["cookies-are-guarded"], |it, request| {
         cookies(it.pass(request), "SameSite=Lax", "SameSite=None")
     }),

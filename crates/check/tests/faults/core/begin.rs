@@ -36,11 +36,15 @@ pub const FAULTS: &[Fault] = &[
             false => it.pass(request),
         }
     }),
-    fault("no code proves an address", &["email-code-proves-the-address", "wrong-email-code-is-refused", "new-email-code-ends-the-old"], |it, request| {
-        let answer = it.pass(request);
-        let is_code = is(request, "POST", PROVE) && sent(request)["code"].is_string();
-        if is_code && answer.status == 200 { problem(422, "incorrect_code") } else { answer }
-    }),
+    fault(
+        "no code proves an address",
+        &["email-code-proves-the-address", "wrong-email-code-is-refused", "new-email-code-ends-the-old"],
+        |it, request| {
+            let answer = it.pass(request);
+            let is_code = is(request, "POST", PROVE) && sent(request)["code"].is_string();
+            if is_code && answer.status == 200 { problem(422, "incorrect_code") } else { answer }
+        },
+    ),
     fault("no link proves an address", &["email-link-proves-the-address"], |it, request| {
         let answer = it.pass(request);
         let is_link = is(request, "POST", PROVE) && sent(request)["token"].is_string();
@@ -48,7 +52,10 @@ pub const FAULTS: &[Fault] = &[
     }),
     fault("a wrong code ends the right one", &["wrong-email-code-is-refused"], |it, request| {
         let cookie = request.header("cookie").unwrap_or_default().to_owned();
-        if is(request, "POST", PROVE) && it.kept(&cookie).is_some() && request.body.as_deref().is_some_and(|it| it.len() < 25) {
+        if is(request, "POST", PROVE)
+            && it.kept(&cookie).is_some()
+            && request.body.as_deref().is_some_and(|it| it.len() < 25)
+        {
             return problem(422, "incorrect_code");
         }
         let answer = it.pass(request);
@@ -107,17 +114,15 @@ pub const FAULTS: &[Fault] = &[
             false => it.pass(request),
         }
     }),
-    fault(
-        "no app can be added",
-        &["app-is-set-up-by-its-first-code"],
-        |it, request| match is(request, "PUT", "/account/methods/totp") {
+    fault("no app can be added", &["app-is-set-up-by-its-first-code"], |it, request| {
+        match is(request, "PUT", "/account/methods/totp") {
             true => {
                 let answer = it.pass(request);
                 if answer.status == 200 { problem(422, "incorrect_code") } else { answer }
             }
             false => it.pass(request),
-        },
-    ),
+        }
+    }),
     fault("the key URI has another secret", &["app-secret-stays-until-it-is-proved"], |it, request| {
         let mut answer = it.pass(request);
         if is(request, "POST", "/account/methods/totp") && answer.status == 200 {

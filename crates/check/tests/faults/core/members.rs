@@ -65,15 +65,19 @@ pub const FAULTS: &[Fault] = &[
             false => it.pass(request),
         }
     }),
-    fault("the cookie stays through the second step", &["cookie-is-new-after-each-proof", "old-cookie-is-nobodys"], |it, request| {
-        let mut answer = renamed(it, request);
-        let set = answer.headers.iter().find(|it| it.0 == "set-cookie" && it.1.starts_with("latchkey=")).cloned();
-        if let (true, Some((_, set)), Some(own)) = (is(request, "POST", SECOND), set, own_cookie(request)) {
-            it.keep(&own, set.split(';').next().unwrap());
-            answer.headers.retain(|it| it.0 != "set-cookie" || !it.1.starts_with("latchkey="));
-        }
-        answer
-    }),
+    fault(
+        "the cookie stays through the second step",
+        &["cookie-is-new-after-each-proof", "old-cookie-is-nobodys"],
+        |it, request| {
+            let mut answer = renamed(it, request);
+            let set = answer.headers.iter().find(|it| it.0 == "set-cookie" && it.1.starts_with("latchkey=")).cloned();
+            if let (true, Some((_, set)), Some(own)) = (is(request, "POST", SECOND), set, own_cookie(request)) {
+                it.keep(&own, set.split(';').next().unwrap());
+                answer.headers.retain(|it| it.0 != "set-cookie" || !it.1.starts_with("latchkey="));
+            }
+            answer
+        },
+    ),
     fault("the old cookie goes on working", &["old-cookie-is-nobodys"], |it, request| {
         let answer = renamed(it, request);
         let set = answer.headers.iter().find(|it| it.0 == "set-cookie" && it.1.starts_with("latchkey=")).cloned();
@@ -82,13 +86,17 @@ pub const FAULTS: &[Fault] = &[
         }
         answer
     }),
-    fault("an account without a method is shown as another's", &["first-method-comes-first-after-the-password"], |it, request| {
-        let mut answer = it.pass(request);
-        if is(request, "POST", "/session") && state(&answer) == "needs_first_method" {
-            alter(&mut answer, |json| json["account"]["email"] = json!("someone.else@example.org"));
-        }
-        answer
-    }),
+    fault(
+        "an account without a method is shown as another's",
+        &["first-method-comes-first-after-the-password"],
+        |it, request| {
+            let mut answer = it.pass(request);
+            if is(request, "POST", "/session") && state(&answer) == "needs_first_method" {
+                alter(&mut answer, |json| json["account"]["email"] = json!("someone.else@example.org"));
+            }
+            answer
+        },
+    ),
     fault("codes can be guessed for ever", &["guessing-codes-has-an-end"], |it, request| {
         let answer = it.pass(request);
         let is_locked = is(request, "POST", SECOND) && code(&answer) == "too_many_attempts";
@@ -157,7 +165,9 @@ pub const FAULTS: &[Fault] = &[
         alter(&mut answer, |json| {
             json["state"] = json!("anonymous");
             json["ended"] = json!("signed_out");
-            json.as_object_mut().unwrap().retain(|name, _| matches!(name.as_str(), "state" | "ended" | "now" | "csrf_token"));
+            json.as_object_mut()
+                .unwrap()
+                .retain(|name, _| matches!(name.as_str(), "state" | "ended" | "now" | "csrf_token"));
         });
         answer
     }),
@@ -183,9 +193,20 @@ pub const FAULTS: &[Fault] = &[
     fault("a proved address shows where one is signed in", &["address-alone-opens-nothing"], |it, request| {
         opened(it, request, "needs_password", "GET", "/account/sessions", json!({ "devices": [] }))
     }),
-    fault("an account without a method reads what has happened", &["account-without-a-method-sets-one-up"], |it, request| {
-        opened(it, request, "needs_first_method", "GET", "/account/activity", json!({ "events": [], "more": false }))
-    }),
+    fault(
+        "an account without a method reads what has happened",
+        &["account-without-a-method-sets-one-up"],
+        |it, request| {
+            opened(
+                it,
+                request,
+                "needs_first_method",
+                "GET",
+                "/account/activity",
+                json!({ "events": [], "more": false }),
+            )
+        },
+    ),
     fault("two browsers set up a first method", &["first-method-ends-other-set-ups"], |it, request| {
         let answer = it.pass(request);
         let cookie = request.header("cookie").unwrap_or_default().to_owned();
