@@ -145,7 +145,7 @@ pub fn run(plan: Plan, mut told: impl FnMut(Level, &Rule, Option<&Outcome>)) -> 
         is_secure: !is_local_http(&plan.origin),
         origin: plan.origin,
         clock: plan.clock,
-        schemas: AnswerSchemas::new()?,
+        schemas: AnswerSchemas::of_the_contract()?,
         waits_for_limits: if plan.given.patience > LONG { plan.given.patience } else { SHORT },
         rule: std::cell::Cell::new("config-is-there"),
         always: always.filter(|it| matches!(it.check, Check::Always(_))).collect(),

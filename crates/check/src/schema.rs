@@ -1,6 +1,7 @@
 //! The published schemas: each answer is held against the one of its operation, as `docs/openapi.json` has it.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
 use contract::OPERATIONS;
@@ -16,8 +17,13 @@ pub struct AnswerSchemas {
 }
 
 impl AnswerSchemas {
-    /// Reads them from the contract. The error is a mistake of the checker's.
-    pub fn new() -> Result<AnswerSchemas, String> {
+    /// Those of the contract, read once. The error is a mistake of the checker's.
+    pub fn of_the_contract() -> Result<&'static AnswerSchemas, String> {
+        static READ: OnceLock<Result<AnswerSchemas, String>> = OnceLock::new();
+        READ.get_or_init(AnswerSchemas::new).as_ref().map_err(Clone::clone)
+    }
+
+    fn new() -> Result<AnswerSchemas, String> {
         let (mut compiler, mut schemas) = (Compiler::new(), Schemas::new());
         compiler.set_default_draft(Draft::V2020_12);
         compiler.add_resource(DOCUMENT, contract::openapi()).map_err(|it| it.to_string())?;

@@ -27,7 +27,7 @@ pub struct Shared {
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The published schemas.
-    pub schemas: AnswerSchemas,
+    pub schemas: &'static AnswerSchemas,
     /// A limit that ends within so many seconds is waited for; a longer one ends the rule.
     pub waits_for_limits: u64,
     /// The rule that is looked at now, or the one that its steps belong to.
@@ -97,10 +97,10 @@ impl Visit {
     pub fn ask_at<O: Operation>(&mut self, gap: &str, body: Value) -> Step<Exchange> {
         let exchange = self.ask_row(&O::ROW, gap, body)?;
         let fits = !exchange.is_done() || serde_json::from_value::<O::Answer>(exchange.json.clone()).is_ok();
-        match self.found_by(&exchange) {
-            Some(finding) if !fits => finding.stop(),
-            _ => Ok(exchange),
+        if fits {
+            return Ok(exchange);
         }
+        self.findings(&exchange).into_iter().next().map_or(Ok(exchange), Finding::stop)
     }
 
     /// Asks for an operation that is not known by its type.
@@ -213,14 +213,10 @@ impl Visit {
         first
     }
 
-    fn found_by(&self, exchange: &Exchange) -> Option<Finding> {
-        self.findings(exchange).into_iter().next()
-    }
-
     fn findings(&self, exchange: &Exchange) -> Vec<Finding> {
         let shared = &self.shared;
         let now = shared.clock.now();
-        let seen = Seen { exchange, before: self.state, is_secure: shared.is_secure, now, schemas: &shared.schemas };
+        let seen = Seen { exchange, before: self.state, is_secure: shared.is_secure, now, schemas: shared.schemas };
         let broken = |rule: &Rule| match rule.check {
             Check::Always(holds) => holds(&seen).err().map(|expected| (rule.id, expected)),
             Check::Story(_) => None,

@@ -26,12 +26,14 @@ pub const RULES: &[Rule] = &[
     }),
     story("phone-number-is-masked", "A phone's number is never said in full.", |run| {
         let number = number(run);
-        let (mut member, setup, asked) = begun(run, &number)?;
+        let (mut member, setup, mut asked) = begun(run, &number)?;
+        asked.rule = run.shared.rule.get();
         let end = &number[number.len() - 2..];
         asked.expect(setup.hint.ends_with(end) && setup.hint.contains('•'), "a masked number in `hint`")?;
         let digits = number.trim_start_matches('+');
         asked.expect(!asked.answer.body.contains(digits), "no answer with the whole number")?;
-        let read = finish(run, &mut member.visit, &number, &setup)?;
+        let mut read = finish(run, &mut member.visit, &number, &setup)?;
+        read.rule = run.shared.rule.get();
         read.expect(!read.answer.body.contains(digits), "no answer with the whole number")
     }),
     story("phone-number-must-be-one", "What is no phone number is refused at its field, and nothing is sent.", |run| {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use check::report;
+use check::rule::Check;
 use check::rules;
 use check::transport::{Answer, Request};
 
@@ -36,12 +37,12 @@ fn all() -> Vec<&'static Fault> {
     core::FAULTS.iter().chain(&others).copied().flatten().collect()
 }
 
-/// These rules try every call there is, which takes most of the time of a run. They are looked at where they find the
-/// fault, or one that shows in any answer.
+/// These rules try every call there is, which takes most of the time of a run. All of them are looked at where one of them
+/// finds the fault, and bodies that are broken where a rule for every answer does.
 const SWEEPS: [&str; 9] = [
     "csrf-token-must-be-there",
     "origin-must-be-the-pages",
-    "broken-bodies-are-refused",
+    BROKEN,
     "wrong-field-is-named",
     "every-operation-is-there",
     "visitors-call-nothing-of-members",
@@ -50,14 +51,15 @@ const SWEEPS: [&str; 9] = [
     "account-without-a-method-sets-one-up",
 ];
 
+const BROKEN: &str = "broken-bodies-are-refused";
+
 /// The rules of the level of the first rule that finds the fault.
 fn looked_at(fault: &Fault) -> Vec<&'static str> {
-    let level = rules::find(fault.found_by[0]).unwrap_or_else(|| panic!("no rule {}", fault.found_by[0])).0;
-    let sweeps = fault.found_by.iter().any(|id| {
-        SWEEPS.contains(id) || rules::find(id).is_some_and(|it| matches!(it.1.check, check::rule::Check::Always(_)))
-    });
+    let (level, first) = rules::find(fault.found_by[0]).unwrap_or_else(|| panic!("no rule {}", fault.found_by[0]));
+    let is_always = matches!(first.check, Check::Always(_));
+    let sweeps = fault.found_by.iter().any(|it| SWEEPS.contains(it));
     let all = rules::all().filter(|it| it.0 == level).map(|it| it.1.id);
-    all.filter(|it| sweeps || !SWEEPS.contains(it)).collect()
+    all.filter(|it| sweeps || !SWEEPS.contains(it) || is_always && *it == BROKEN).collect()
 }
 
 /// What is wrong with how a fault was found, if anything is.
