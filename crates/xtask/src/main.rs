@@ -41,6 +41,8 @@ Usage: cargo xtask <command>
   dist [--brand FOLDER] [--out FOLDER]
                               the same for an operator, whose latchkey.json, logo, and other files are in a folder;
                               rules for hosts go into the folder hosting beside it (docs/hosting.md)
+  check-backend URL [OPTION ...]
+                              drive a backend through the contract, and say what does not fit (crates/check/README.md)
   config check [FILE]         say what is wrong with an operator's latchkey.json
   config schema               write docs/latchkey.schema.json from its types
   fuzz [ANSWERS] [SEED]       read so many spoiled answers of a backend (a million if not said), beginning with this seed
@@ -82,6 +84,7 @@ fn main() -> ExitCode {
 enum Command {
     Build(build::Site),
     Check,
+    CheckBackend(Vec<String>),
     ConfigCheck(Option<PathBuf>),
     ConfigSchema,
     ContentCheck,
@@ -109,6 +112,8 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("config", ["schema"]) => Command::ConfigSchema,
         ("config", []) => return Err("Use `cargo xtask config check` or `cargo xtask config schema`.".to_owned()),
         ("check", []) => Command::Check,
+        ("check-backend", words @ [_, ..]) => Command::CheckBackend(owned(words)),
+        ("check-backend", []) => return Err("`cargo xtask check-backend` needs the address of a backend.".to_owned()),
         ("content", ["check"]) => Command::ContentCheck,
         ("content", ["pictures"]) => Command::ContentPictures,
         ("content", []) => return Err("`cargo xtask content` needs `check` after it.".to_owned()),
@@ -196,6 +201,7 @@ fn obey(command: Command) -> run::Outcome {
     match command {
         Command::Build(site) => build::site(&site),
         Command::Check => test::check(),
+        Command::CheckBackend(words) => test::check_backend(&words),
         Command::ConfigCheck(file) => config::check(file.as_deref()),
         Command::ConfigSchema => config::write_schema(),
         Command::ContentCheck => content::check(),

@@ -3,13 +3,16 @@
 
 use std::cmp::Reverse;
 
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use contract::{MethodKind, Timestamp};
 use rusqlite::{OptionalExtension, params};
+use serde_json::json;
 
 use crate::base::app::App;
+use crate::base::method_kind::kind_name;
 use crate::base::password::hash_now;
 use crate::base::refusal::Outcome;
 use crate::base::settings::Settings;
@@ -109,6 +112,19 @@ pub async fn outbox(State(app): State<App>) -> Response {
         service = escaped(&app.settings.service_name),
     ))
     .into_response()
+}
+
+/// `GET /demo/outbox.json`: the same for programs such as the checker, oldest first.
+pub async fn outbox_json(State(app): State<App>) -> Response {
+    let all =
+        tokio::task::spawn_blocking(move || app.store.transact(|db| Ok((mail::waiting(db)?, messages::waiting(db)?))));
+    let (mails, messages) = all.await.ok().and_then(Result::ok).unwrap_or_default();
+    let mails = mails.into_iter().map(|(_, it)| (it.at, "email", it.to, it.text));
+    let messages = messages.into_iter().map(|it| it.message).map(|it| (it.at, kind_name(it.kind), it.to, it.text));
+    let mut all: Vec<_> = mails.chain(messages).collect();
+    all.sort_by_key(|it| it.0);
+    let all = all.into_iter().map(|(at, kind, to, text)| json!({ "kind": kind, "to": to, "at": at, "text": text }));
+    Json(json!({ "messages": all.collect::<Vec<_>>() })).into_response()
 }
 
 /// `GET /demo/outbox/{row}`: a letter as mail programs show it. Its styles are in its elements, so it has a policy of its

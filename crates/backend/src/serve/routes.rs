@@ -25,6 +25,7 @@ pub fn router(app: App) -> Router {
         pages = pages
             .route("/demo/outbox", get(demo::outbox))
             .route("/demo/outbox/{row}", get(demo::letter))
+            .route("/demo/outbox.json", get(demo::outbox_json))
             .route("/demo/outbox.css", get(demo::outbox_style));
     }
     Router::new()

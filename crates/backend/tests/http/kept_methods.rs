@@ -4,7 +4,7 @@ use contract::{Code, FieldCode, Method, MethodKind, State};
 use serde_json::json;
 
 use crate::client::{Browser, World};
-use crate::soft_key::SoftKey;
+use crate::soft_key::{SoftKey, soft_key};
 
 const ANNA: &str = "anna.smith@example.org";
 
@@ -147,7 +147,7 @@ async fn removed_backup_codes_no_longer_work_and_cannot_be_renamed_before() {
 async fn a_key_that_is_removed_while_it_signs_in_is_refused_and_can_be_registered_again() {
     let world = World::new();
     let (mut anna, _) = world.member(ANNA).await;
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     add_passkey(&mut anna, &mut key).await;
     let mut thief = world.at_second_step(ANNA).await;
     let options = thief.post("/session/second-step/challenges", json!({ "type": "passkey" })).await.ok();

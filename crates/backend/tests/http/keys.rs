@@ -4,7 +4,7 @@ use contract::{Code, FieldCode, MethodKind, State};
 use serde_json::{Value, json};
 
 use crate::client::{Answer, Browser, World};
-use crate::soft_key::SoftKey;
+use crate::soft_key::{SoftKey, soft_key};
 
 const ANNA: &str = "anna.smith@example.org";
 
@@ -59,7 +59,7 @@ async fn a_security_key_is_asked_for_as_a_plain_key_that_is_plugged_in() {
 async fn a_key_makes_a_member_and_opens_the_second_step() {
     for (kind, verifies, name) in [("passkey", true, "Passkey"), ("security_key", false, "Security key")] {
         let world = World::new();
-        let mut key = SoftKey::new(7, verifies);
+        let mut key = soft_key(7, verifies);
         let mut member = member_with(&world, kind, &mut key).await;
         let methods = member.session().await.account.unwrap().methods;
         assert_eq!(methods[0].name.as_deref(), Some(name));
@@ -75,7 +75,7 @@ async fn a_key_makes_a_member_and_opens_the_second_step() {
 #[tokio::test]
 async fn an_answer_works_once() {
     let world = World::new();
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     member_with(&world, "passkey", &mut key).await;
     let mut anna = world.at_second_step(ANNA).await;
     let options = anna.post("/session/second-step/challenges", json!({ "type": "passkey" })).await.ok();
@@ -100,7 +100,7 @@ async fn an_answer_works_once() {
 #[tokio::test]
 async fn an_answer_must_come_within_five_minutes() {
     let world = World::new();
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     member_with(&world, "passkey", &mut key).await;
     let mut anna = world.at_second_step(ANNA).await;
     let options = anna.post("/session/second-step/challenges", json!({ "type": "passkey" })).await.ok();
@@ -117,10 +117,10 @@ async fn wrong_answers_are_refused() {
         ("relying party", |key| key.rp_id = "example.org".into()),
         ("inside another site's page", |key| key.framed_by = Some("https://evil.example".into())),
         ("not verified", |key| key.verifies = false),
-        ("another key", |key| *key = SoftKey { id: key.id.clone(), ..SoftKey::new(9, true) }),
+        ("another key", |key| *key = SoftKey { id: key.id.clone(), ..soft_key(9, true) }),
     ];
     let world = World::new();
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     member_with(&world, "passkey", &mut key).await;
     for (what, spoil) in spoils {
         let mut spoiled = key.clone();
@@ -138,11 +138,11 @@ async fn wrong_answers_are_refused() {
 async fn wrong_answers_register_nothing() {
     let world = World::new();
     let mut anna = world.setting_up(ANNA).await;
-    let mut elsewhere = SoftKey { origin: "https://evil.example".into(), ..SoftKey::new(7, true) };
+    let mut elsewhere = SoftKey { origin: "https://evil.example".into(), ..soft_key(7, true) };
     assert_eq!(add(&mut anna, "passkey", &mut elsewhere).await.code(), Code::IncorrectKey);
-    let mut framed = SoftKey { framed_by: Some("https://evil.example".into()), ..SoftKey::new(9, true) };
+    let mut framed = SoftKey { framed_by: Some("https://evil.example".into()), ..soft_key(9, true) };
     assert_eq!(add(&mut anna, "passkey", &mut framed).await.code(), Code::IncorrectKey);
-    let mut unverified = SoftKey::new(8, false);
+    let mut unverified = soft_key(8, false);
     assert_eq!(add(&mut anna, "passkey", &mut unverified).await.code(), Code::IncorrectKey);
     let session = anna.session().await;
     assert_eq!((session.state, session.account.unwrap().methods.len()), (State::NeedsFirstMethod, 0));
@@ -151,7 +151,7 @@ async fn wrong_answers_register_nothing() {
 #[tokio::test]
 async fn a_counter_that_does_not_rise_is_refused() {
     let world = World::new();
-    let mut key = SoftKey::new(7, false);
+    let mut key = soft_key(7, false);
     member_with(&world, "security_key", &mut key).await;
     let mut copy = key.clone();
     let mut anna = world.at_second_step(ANNA).await;
@@ -163,7 +163,7 @@ async fn a_counter_that_does_not_rise_is_refused() {
 #[tokio::test]
 async fn a_counter_that_was_passed_meanwhile_is_refused() {
     let world = World::new();
-    let mut key = SoftKey::new(7, false);
+    let mut key = soft_key(7, false);
     member_with(&world, "security_key", &mut key).await;
     let (mut one, mut other) = (world.at_second_step(ANNA).await, world.at_second_step(ANNA).await);
     let options = one.post("/session/second-step/challenges", json!({ "type": "security_key" })).await.ok();
@@ -176,7 +176,7 @@ async fn a_counter_that_was_passed_meanwhile_is_refused() {
 #[tokio::test]
 async fn a_key_that_never_counts_works_again_and_again() {
     let world = World::new();
-    let mut key = SoftKey { counter: 0, counts: false, ..SoftKey::new(7, true) };
+    let mut key = SoftKey { counter: 0, counts: false, ..soft_key(7, true) };
     member_with(&world, "passkey", &mut key).await;
     for _ in 0..3 {
         let mut anna = world.at_second_step(ANNA).await;
@@ -187,7 +187,7 @@ async fn a_key_that_never_counts_works_again_and_again() {
 #[tokio::test]
 async fn a_key_is_registered_once() {
     let world = World::new();
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     let mut anna = member_with(&world, "passkey", &mut key).await;
     for kind in ["passkey", "security_key"] {
         let options = options(&mut anna, kind).await;
@@ -202,7 +202,7 @@ async fn a_key_is_registered_once() {
 #[tokio::test]
 async fn several_keys_are_offered_by_their_kind() {
     let world = World::new();
-    let (mut passkey, mut stick, mut spare) = (SoftKey::new(1, true), SoftKey::new(2, false), SoftKey::new(3, false));
+    let (mut passkey, mut stick, mut spare) = (soft_key(1, true), soft_key(2, false), soft_key(3, false));
     let mut member = member_with(&world, "security_key", &mut stick).await;
     add(&mut member, "passkey", &mut passkey).await.session();
     add(&mut member, "security_key", &mut spare).await.session();
@@ -224,7 +224,7 @@ async fn several_keys_are_offered_by_their_kind() {
 #[tokio::test]
 async fn a_question_belongs_to_one_visit() {
     let world = World::new();
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     member_with(&world, "passkey", &mut key).await;
     let (mut one, mut other) = (world.at_second_step(ANNA).await, world.at_second_step(ANNA).await);
     let options = one.post("/session/second-step/challenges", json!({ "type": "passkey" })).await.ok();
@@ -235,7 +235,7 @@ async fn a_question_belongs_to_one_visit() {
 #[tokio::test]
 async fn keys_work_while_codes_are_locked() {
     let world = World::new();
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     let mut member = member_with(&world, "passkey", &mut key).await;
     let secret = member.add_totp(&world).await;
     let mut anna = world.at_second_step(ANNA).await;
@@ -262,7 +262,7 @@ async fn what_is_no_key_is_refused_at_the_field() {
             ("/credential".into(), FieldCode::WrongType)
         );
     }
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     add(&mut anna, "passkey", &mut key).await.session();
     let mut second = world.at_second_step(ANNA).await;
     let answer = second.post("/session/second-step", json!({ "type": "passkey" })).await;

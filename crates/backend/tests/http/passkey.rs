@@ -4,7 +4,7 @@ use contract::{Code, FieldCode, MethodKind, Session, State};
 use serde_json::{Value, json};
 
 use crate::client::{Answer, Browser, World};
-use crate::soft_key::SoftKey;
+use crate::soft_key::{SoftKey, soft_key};
 
 const ANNA: &str = "anna.smith@example.org";
 /// A model in the table of makers.
@@ -34,7 +34,7 @@ async fn enter(browser: &mut Browser, key: &mut SoftKey) -> Answer {
 #[tokio::test]
 async fn a_passkey_alone_is_both_steps_and_a_fresh_proof() {
     let world = World::new();
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     member_with(&world, &mut key).await;
     let mut anna = world.visitor().await;
     let before = anna.cookie.clone();
@@ -66,7 +66,7 @@ async fn it_is_asked_of_any_device_and_must_check_who_is_there() {
 #[tokio::test]
 async fn a_passkey_that_was_removed_is_said_to_be_unknown() {
     let world = World::new();
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     let mut anna = member_with(&world, &mut key).await;
     anna.add_totp(&world).await;
     let passkey = anna.session().await.account.unwrap().methods.remove(0);
@@ -84,11 +84,11 @@ async fn wrong_answers_sign_nobody_in() {
         ("relying party", |key| key.rp_id = "example.org".into()),
         ("inside another site's page", |key| key.framed_by = Some("https://evil.example".into())),
         ("not verified", |key| key.verifies = false),
-        ("another key", |key| *key = SoftKey { id: key.id.clone(), user: key.user.clone(), ..SoftKey::new(9, true) }),
+        ("another key", |key| *key = SoftKey { id: key.id.clone(), user: key.user.clone(), ..soft_key(9, true) }),
         ("another account", |key| key.user = json!("AAAAAAAAAAAAAAAAAAAAAA")),
     ];
     let world = World::new();
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     member_with(&world, &mut key).await;
     for (what, spoil) in spoils {
         let mut spoiled = key.clone();
@@ -103,7 +103,7 @@ async fn wrong_answers_sign_nobody_in() {
 #[tokio::test]
 async fn an_answer_works_once_in_one_browser_and_for_five_minutes() {
     let world = World::new();
-    let mut key = SoftKey { counter: 0, counts: false, ..SoftKey::new(7, true) };
+    let mut key = SoftKey { counter: 0, counts: false, ..soft_key(7, true) };
     member_with(&world, &mut key).await;
     let mut visitor = world.visitor().await;
     let options = asked(&mut visitor).await;
@@ -123,7 +123,7 @@ async fn an_answer_works_once_in_one_browser_and_for_five_minutes() {
 #[tokio::test]
 async fn a_security_key_is_the_second_step_only() {
     let world = World::new();
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     let mut anna = world.setting_up(ANNA).await;
     add(&mut anna, "security_key", &mut key).await.session();
     assert_eq!(enter(&mut world.visitor().await, &mut key).await.code(), Code::IncorrectKey);
@@ -132,11 +132,11 @@ async fn a_security_key_is_the_second_step_only() {
 #[tokio::test]
 async fn what_was_begun_is_there_until_the_passkey_is_right() {
     let world = World::new();
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     member_with(&world, &mut key).await;
     let mut visitor = world.visitor().await;
     visitor.post("/accounts", json!({ "email": "new@example.org" })).await.session();
-    let mut unknown = SoftKey { user: json!("AAAAAAAAAAAAAAAAAAAAAA"), ..SoftKey::new(8, true) };
+    let mut unknown = SoftKey { user: json!("AAAAAAAAAAAAAAAAAAAAAA"), ..soft_key(8, true) };
     assert_eq!(enter(&mut visitor, &mut unknown).await.code(), Code::UnknownPasskey);
     assert_eq!(visitor.session().await.state, State::NeedsEmailVerification);
     assert_eq!(enter(&mut visitor, &mut key).await.session().state, State::SignedIn);
@@ -147,10 +147,10 @@ async fn a_key_without_a_name_is_called_after_its_maker_or_the_browser() {
     let world = World::new();
     let mut anna = world.setting_up(ANNA).await;
     anna.extra = vec![("user-agent", "Mozilla/5.0 (Windows NT 10.0) Chrome/131.0.0.0 Safari/537.36".into())];
-    add(&mut anna, "passkey", &mut SoftKey { aaguid: GOOGLE, ..SoftKey::new(1, true) }).await.session();
-    add(&mut anna, "passkey", &mut SoftKey { aaguid: GOOGLE, ..SoftKey::new(2, true) }).await.session();
-    add(&mut anna, "passkey", &mut SoftKey { aaguid: [9; 16], ..SoftKey::new(3, true) }).await.session();
-    add(&mut anna, "security_key", &mut SoftKey::new(4, false)).await.session();
+    add(&mut anna, "passkey", &mut SoftKey { aaguid: GOOGLE, ..soft_key(1, true) }).await.session();
+    add(&mut anna, "passkey", &mut SoftKey { aaguid: GOOGLE, ..soft_key(2, true) }).await.session();
+    add(&mut anna, "passkey", &mut SoftKey { aaguid: [9; 16], ..soft_key(3, true) }).await.session();
+    add(&mut anna, "security_key", &mut soft_key(4, false)).await.session();
     let methods = anna.session().await.account.unwrap().methods;
     let names: Vec<_> = methods.iter().filter_map(|it| it.name.as_deref()).collect();
     assert_eq!(names, ["Google Password Manager", "Google Password Manager 2", "Chrome on Windows", "Security key"]);
@@ -164,7 +164,7 @@ async fn a_key_without_a_name_is_called_after_its_maker_or_the_browser() {
 #[tokio::test]
 async fn a_member_is_given_what_the_browser_must_know_of_the_keys() {
     let world = World::new();
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     let mut anna = member_with(&world, &mut key).await;
     anna.add_totp(&world).await;
     let account = anna.session().await.account.unwrap();
@@ -203,7 +203,7 @@ async fn who_has_or_had_a_passkey_is_not_asked() {
     let (_, secret) = world.member(ANNA).await;
     let (mut anna, session) = sign_in(&world, &secret, json!({})).await;
     assert!(session.offers_passkey);
-    let session = add(&mut anna, "passkey", &mut SoftKey::new(7, true)).await.session();
+    let session = add(&mut anna, "passkey", &mut soft_key(7, true)).await.session();
     assert!(!session.offers_passkey);
     let passkey = session.account.unwrap().methods.into_iter().find(|it| it.kind == MethodKind::Passkey).unwrap();
     anna.delete(&format!("/account/methods/{}", passkey.id)).await.session();

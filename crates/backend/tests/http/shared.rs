@@ -4,7 +4,7 @@ use contract::{Ended, FieldCode, State};
 use serde_json::json;
 
 use crate::client::{Browser, PASSWORD, World};
-use crate::soft_key::SoftKey;
+use crate::soft_key::soft_key;
 
 const ANNA: &str = "anna.smith@example.org";
 
@@ -47,7 +47,7 @@ async fn no_passkey_is_made_there_and_a_security_key_may_be_added() {
 #[tokio::test]
 async fn a_passkey_on_a_phone_opens_a_short_session_there() {
     let world = World::new();
-    let mut key = SoftKey::new(7, true);
+    let mut key = soft_key(7, true);
     let mut member = world.setting_up(ANNA).await;
     let options = member.post("/account/methods/webauthn/options", json!({ "kind": "passkey" })).await.ok();
     let body = json!({ "kind": "passkey", "name": "", "credential": key.create(&options) });

@@ -152,11 +152,25 @@ async fn the_outbox_shows_every_mail_newest_first_and_harmless() {
 }
 
 #[tokio::test]
+async fn programs_read_the_outbox_as_json_oldest_first() {
+    let world = World::new();
+    let mut anna = world.setting_up("anna@example.org").await;
+    anna.add_phone(&world, "+12025550123", "sms").await;
+    let outbox = get(&world, "/demo/outbox.json", "").await.ok();
+    let all = outbox["messages"].as_array().unwrap();
+    let to = |at: usize| (all[at]["kind"].as_str().unwrap(), all[at]["to"].as_str().unwrap());
+    assert_eq!((to(0), to(1)), (("email", "anna@example.org"), ("sms", "+12025550123")));
+    assert!(all[0]["text"].as_str().unwrap().contains(&world.code("anna@example.org")), "{outbox}");
+}
+
+#[tokio::test]
 async fn without_the_demonstration_there_is_no_outbox_and_no_older_account() {
     let mut settings = settings();
     settings.demo = false;
     let world = World::with(settings);
-    assert_eq!(get(&world, "/demo/outbox", "").await.status, 404);
+    for path in ["/demo/outbox", "/demo/outbox.json"] {
+        assert_eq!(get(&world, path, "").await.status, 404);
+    }
     let (mut member, _) = world.member("anna@example.org").await;
     let fields = json!({ "claim_number": "A12345670", "password": "garden-gate-4711" });
     let answer = member.post("/account/links", json!({ "provider": "services-online", "fields": fields })).await;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::client::{Answer, Browser, PASSWORD, World};
 use crate::emails::{ANNA, SECOND, add, entry, open_link, with_two};
 use crate::listed::operation;
-use crate::soft_key::SoftKey;
+use crate::soft_key::soft_key;
 
 const THIRD: &str = "anna@example.com";
 const ON_FILE: &str = "margaret@example.org";
@@ -85,7 +85,7 @@ async fn whatever_a_member_changes_is_said_to_be_told_to_as_many_addresses_as_we
     anna.tells("PATCH", &format!("/account/methods/{app}"), Some(json!({ "name": "Third" })), 0).await;
     anna.tells("PUT", "/account/methods/default", Some(json!({ "id": app })), 0).await;
     let options = anna.tells("POST", "/account/methods/webauthn/options", Some(json!({ "kind": "passkey" })), 0).await;
-    let credential = SoftKey::new(7, true).create(&options);
+    let credential = soft_key(7, true).create(&options);
     let key = json!({ "kind": "passkey", "name": "", "credential": credential });
     let session = anna.tells("POST", "/account/methods/webauthn", Some(key), 2).await;
     let key = id(&session, "/account/methods/3/id");

@@ -29,7 +29,7 @@ operations! {
     /// All second methods are lost: begins the wait after which the account is reset. All its addresses are told.
     StartAccountReset               Post "/account-resets"
         Begun gives Session
-        or RateLimited Unsupported;
+        or RateLimited;
 
     /// Ends the wait; nothing changes. For who is at the second step, and for members.
     CancelAccountReset              Delete "/account-resets/current"
@@ -48,5 +48,5 @@ operations! {
     /// Deletes the account. Older records that were linked are untouched and free to be linked again.
     DeleteAccount                   Post "/account/deletion"
         Fresh takes DeleteAccount gives Session
-        or TooManyAttempts Unsupported;
+        or TooManyAttempts;
 }

@@ -16,6 +16,11 @@ pub struct General {
 pub const GENERAL: &[General] = &[
     General { whenever: "Every call.", holds: |_| true, problems: &[Code::Unavailable] },
     General {
+        whenever: "Every call that a backend may leave out.",
+        holds: |it| !matches!(it.name, "GetConfig" | "GetSession"),
+        problems: &[Code::Unsupported],
+    },
+    General {
         whenever: "Every call that changes something.",
         holds: |it| !matches!(it.verb, Verb::Get),
         problems: &[Code::Origin, Code::TooLarge, Code::UnsupportedMediaType],
@@ -44,7 +49,7 @@ pub const GENERAL: &[General] = &[
     General {
         whenever: "Assurance `operator`.",
         holds: |it| it.assurance == Assurance::Operator,
-        problems: &[Code::OperatorKey, Code::Unsupported],
+        problems: &[Code::OperatorKey],
     },
 ];
 

@@ -6,7 +6,7 @@ operations! {
     /// Says whether a page of the help was helpful, without a name; with `replaces`, instead of what was said before.
     GiveFeedback                    Post "/feedback"
         None takes NewFeedback gives FeedbackReceipt
-        or RateLimited Unsupported;
+        or RateLimited;
 
     /// What was said about the pages of the help: one page of it, or the one `after` an address; with `page` only that one.
     GetFeedbackSummary              Get "/feedback/summary"
@@ -22,7 +22,7 @@ operations! {
     /// day is kept once.
     AskSupport                      Post "/support-requests"
         None takes NewSupportRequest gives SupportReceipt
-        or RateLimited Unsupported;
+        or RateLimited;
 
     /// The messages to support, oldest first: one page, or the one `after` a message.
     GetSupportRequests              Get "/support-requests"

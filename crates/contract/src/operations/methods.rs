@@ -30,22 +30,21 @@ operations! {
     /// A new set of backup codes; older ones stop working.
     MakeBackupCodes                 Post "/account/methods/backup-codes"
         Fresh gives BackupCodes
-        or RateLimited Unsupported;
+        or RateLimited;
 
     /// Where phones can get codes, and how.
     GetPhoneCountries               Get "/phone-countries"
-        None gives PhoneCountries
-        or Unsupported;
+        None gives PhoneCountries;
 
     /// Sends a code to a phone that is to be added.
     StartPhone                      Post "/account/methods/phones"
         Fresh takes NewPhone gives Session
-        or MethodLimit RateLimited Unsupported;
+        or MethodLimit RateLimited;
 
     /// Sends another code to the phone that is being added; the old one stops working.
     ResendPhoneCode(id)             Post "/account/methods/phones/{id}/resend"
         Fresh takes PhoneChannel gives Session
-        or RateLimited Unsupported;
+        or RateLimited;
 
     /// Keeps the phone once its code is right.
     FinishPhone(id)                 Post "/account/methods/phones/{id}/verification"

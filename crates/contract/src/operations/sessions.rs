@@ -38,7 +38,7 @@ operations! {
     /// Sends a code for the second step to one of the account's phones.
     SendSecondStepCode              Post "/session/second-step/codes"
         Begun takes NewCode gives Session
-        or RateLimited Unsupported;
+        or RateLimited;
 
     /// Second step of signing in.
     ProveSecondStep                 Post "/session/second-step"
@@ -52,7 +52,7 @@ operations! {
     /// Sends a code for a fresh proof to one of the account's phones.
     SendFreshCode                   Post "/session/reauthentication/codes"
         Full takes NewCode gives Session
-        or RateLimited Unsupported;
+        or RateLimited;
 
     /// Gives a fresh proof.
     ProveAgain                      Post "/session/reauthentication"
