@@ -11,7 +11,7 @@ use crate::openapi::recorded;
 const BEGIN: &str = "<!-- made: ";
 const END: &str = "<!-- end -->";
 
-/// The guide with its made parts filled anew, or what is wrong with it.
+/// The guide with its made parts filled in again, or what is wrong with it.
 pub fn guide(text: &str, exchanges: &Value) -> Result<String, String> {
     let (mut filled, mut rest) = (String::new(), text);
     while let Some((before, after)) = rest.split_once(BEGIN) {

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::run::{self, Outcome, Step};
 
-/// Records the reference backend anew, then writes both documents.
+/// Records the reference backend again, then writes both documents.
 pub fn record() -> Outcome {
     let step = Step {
         doing: "Recording what the reference backend answers",

@@ -138,7 +138,7 @@ pub const FAULTS: &[Fault] = &[
             false => it.pass(request),
         }
     }),
-    fault("a sign-in with the old password goes on", &["password-change-ends-sign-ins"], |it, request| {
+    fault("a sign-in with the old password continues", &["password-change-ends-sign-ins"], |it, request| {
         let mut answer = it.pass(request);
         let own = own_cookie(request).unwrap_or_default();
         let body: Value = serde_json::from_str(&answer.body).unwrap();

@@ -1,6 +1,6 @@
 //! What the reference backend answers, step by step, as the guide for backends (`docs/backends.md`) and the examples of
 //! `docs/openapi.json` show it. It is walked through here and held against `docs/exchanges.json`; `cargo xtask record`
-//! writes that file anew. What is made at random has fixed values of the same form there; times are those of the test
+//! writes that file again. What is made at random has fixed values of the same form there; times are those of the test
 //! clock.
 
 mod account;

@@ -67,7 +67,7 @@ pub const RULES: &[Rule] = &[
         let mut visit = run.visitor()?;
         visit.ask::<ops::SignOut>(Value::Null)?.at(State::Anonymous).map(|_| ())
     }),
-    story("members-do-not-sign-in-again", "Who is signed in is told so by whatever begins a visit anew.", |run| {
+    story("members-do-not-sign-in-again", "Who is signed in is told so by whatever begins a new visit.", |run| {
         let mut member = run.member_without_codes()?;
         let typed = json!({ "email": member.email, "password": member.password });
         member.visit.ask::<ops::SignIn>(typed)?.refused(Code::StepMismatch)?;

@@ -78,7 +78,7 @@ pub const FAULTS: &[Fault] = &[
             answer
         },
     ),
-    fault("the old cookie goes on working", &["old-cookie-is-nobodys"], |it, request| {
+    fault("the old cookie still works", &["old-cookie-is-nobodys"], |it, request| {
         let answer = renamed(it, request);
         let set = answer.headers.iter().find(|it| it.0 == "set-cookie" && it.1.starts_with("latchkey=")).cloned();
         if let (true, Some((_, set)), Some(own)) = (is(request, "POST", SECOND), set, own_cookie(request)) {
