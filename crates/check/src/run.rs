@@ -26,7 +26,7 @@ const LONG: u64 = 60;
 pub struct Report {
     /// Every rule that was looked at, in order.
     pub rules: Vec<(Level, Rule, Outcome)>,
-    /// The operations that are offered and were never done on their happy path.
+    /// The operations that were never seen to work: not offered, skipped, or broken. Empty in a run of chosen rules.
     pub not_called: Vec<&'static str>,
     /// How many requests were sent.
     pub sent: u64,
@@ -182,7 +182,7 @@ pub fn run(plan: Plan, mut told: impl FnMut(Level, &Rule, Option<&Outcome>)) -> 
             break;
         }
     }
-    Ok(report(&run, rules, plan.seed))
+    Ok(report(&run, rules, plan.seed, plan.only.is_empty()))
 }
 
 fn look(run: &mut Run, rule: &Rule) -> Outcome {
@@ -214,7 +214,7 @@ fn guarded<T>(work: impl FnOnce() -> Step<T>) -> Step<T> {
 }
 
 /// What was found at a rule while another one was looked at is told with its own rule, also if that was not chosen.
-fn report(run: &Run, mut rules: Vec<(Level, Rule, Outcome)>, seed: u64) -> Report {
+fn report(run: &Run, mut rules: Vec<(Level, Rule, Outcome)>, seed: u64, is_whole: bool) -> Report {
     for finding in run.shared.found.borrow().iter() {
         let broken = Outcome::Broken(Box::new(finding.clone()));
         match rules.iter_mut().find(|it| it.1.id == finding.rule) {
@@ -223,7 +223,8 @@ fn report(run: &Run, mut rules: Vec<(Level, Rule, Outcome)>, seed: u64) -> Repor
         }
     }
     let done = run.shared.done.borrow();
-    let not_called = OPERATIONS.iter().map(|it| it.name).filter(|it| !done.contains(it)).collect();
+    let never = |it: &&str| is_whole && !done.contains(it);
+    let not_called = OPERATIONS.iter().map(|it| it.name).filter(never).collect();
     Report { rules, not_called, sent: run.shared.sent.get(), seed }
 }
 
