@@ -12,6 +12,7 @@ mod oldest;
 mod pack;
 mod packages;
 mod pages;
+mod peers;
 mod run;
 mod screens;
 mod scripts;
@@ -27,8 +28,11 @@ use std::{path::PathBuf, process::ExitCode};
 const HELP: &str = "\
 Usage: cargo xtask <command>
 
-  demo [--fresh] [--port N]   build the site, start the demonstration backend, and say where to look
-                              (--fresh forgets the accounts of earlier runs; the port is 8080 if not given)
+  demo [--fresh] [--port N] [--backend NAME]
+                              build the site, start the demonstration backend, and say where to look
+                              (--fresh forgets the accounts of earlier runs; the port is 8080 if not given;
+                              --backend allauth shows the site on django-allauth, unmodified)
+  peers                       install the backends of others that tests speak with (needs python3 with venv)
   test [native|browser|e2e] [NAME ...]
                               run every test, or one part, or only tests whose names contain one of these words
   test e2e --browser NAME [NAME ...]
@@ -83,10 +87,11 @@ enum Command {
     ConfigSchema,
     ContentCheck,
     ContentPictures,
-    Demo { fresh: bool, port: u16 },
+    Demo { fresh: bool, port: u16, backend: demo::Backend },
     Fuzz { answers: u64, seed: u64 },
     Help,
     Openapi,
+    Peers,
     Screens,
     Serve,
     Setup { tests: bool },
@@ -112,6 +117,7 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("fuzz", flags) => parse_fuzz(flags)?,
         ("help" | "--help" | "-h", _) => Command::Help,
         ("openapi", []) => Command::Openapi,
+        ("peers", []) => Command::Peers,
         ("screens", []) => Command::Screens,
         ("serve", []) => Command::Serve,
         ("setup", []) => Command::Setup { tests: false },
@@ -129,8 +135,8 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("test", ["e2e", "--browser"]) => return Err("`--browser` needs a name after it.".to_owned()),
         ("test", ["e2e", names @ ..]) => Command::Test(test::Part::EndToEnd(test::ENGINES[0]), owned(names)),
         (
-            "build" | "check" | "config" | "content" | "openapi" | "screens" | "serve" | "setup" | "size" | "style"
-            | "test",
+            "build" | "check" | "config" | "content" | "openapi" | "peers" | "screens" | "serve" | "setup" | "size"
+            | "style" | "test",
             [first, ..],
         ) => {
             return Err(format!("`cargo xtask {name}` does not accept `{first}`."));
@@ -162,7 +168,7 @@ fn parse_dist(flags: &[&str]) -> Result<build::Site, String> {
 }
 
 fn parse_demo(flags: &[&str]) -> Result<Command, String> {
-    let (mut fresh, mut port) = (false, 8080);
+    let (mut fresh, mut port, mut backend) = (false, 8080, demo::Backend::Reference);
     let mut rest = flags.iter();
     while let Some(flag) = rest.next() {
         match *flag {
@@ -171,10 +177,17 @@ fn parse_demo(flags: &[&str]) -> Result<Command, String> {
                 let number = rest.next().and_then(|it| it.parse().ok()).filter(|it| *it > 0);
                 port = number.ok_or("`--port` needs a number from 1 to 65535 after it.")?;
             }
+            "--backend" => {
+                backend = match rest.next() {
+                    Some(&"reference") => demo::Backend::Reference,
+                    Some(&"allauth") => demo::Backend::Allauth,
+                    _ => return Err("`--backend` needs `reference` or `allauth` after it.".to_owned()),
+                };
+            }
             other => return Err(format!("`cargo xtask demo` does not accept `{other}`.")),
         }
     }
-    Ok(Command::Demo { fresh, port })
+    Ok(Command::Demo { fresh, port, backend })
 }
 
 fn parse_fuzz(flags: &[&str]) -> Result<Command, String> {
@@ -195,13 +208,14 @@ fn obey(command: Command) -> run::Outcome {
         Command::ConfigSchema => config::write_schema(),
         Command::ContentCheck => content::check(),
         Command::ContentPictures => content::pictures(),
-        Command::Demo { fresh, port } => demo::demo(fresh, port),
+        Command::Demo { fresh, port, backend } => demo::demo(fresh, port, backend),
         Command::Fuzz { answers, seed } => test::fuzz(answers, seed),
         Command::Help => {
             println!("{HELP}");
             Ok(())
         }
         Command::Openapi => openapi(),
+        Command::Peers => peers::install(),
         Command::Screens => screens::screens(),
         Command::Serve => build::serve(),
         Command::Setup { tests: false } => setup::for_building().map(|_| println!("Everything is in place.")),
@@ -226,9 +240,18 @@ mod tests {
 
     #[test]
     fn the_demo_takes_its_flags_in_any_order() {
-        assert_eq!(parse(&["demo"]), Ok(Command::Demo { fresh: false, port: 8080 }));
-        assert_eq!(parse(&["demo", "--port", "9", "--fresh"]), Ok(Command::Demo { fresh: true, port: 9 }));
-        assert_eq!(parse(&["demo", "--fresh", "--port", "9"]), Ok(Command::Demo { fresh: true, port: 9 }));
+        assert_eq!(parse(&["demo"]), Ok(Command::Demo { fresh: false, port: 8080, backend: demo::Backend::Reference }));
+        let other = Command::Demo { fresh: false, port: 8080, backend: demo::Backend::Allauth };
+        assert_eq!(parse(&["demo", "--backend", "allauth"]), Ok(other));
+        assert!(parse(&["demo", "--backend"]).is_err() && parse(&["demo", "--backend", "other"]).is_err());
+        assert_eq!(
+            parse(&["demo", "--port", "9", "--fresh"]),
+            Ok(Command::Demo { fresh: true, port: 9, backend: demo::Backend::Reference })
+        );
+        assert_eq!(
+            parse(&["demo", "--fresh", "--port", "9"]),
+            Ok(Command::Demo { fresh: true, port: 9, backend: demo::Backend::Reference })
+        );
     }
 
     #[test]
