@@ -22,7 +22,7 @@ pub fn NoEmail<F, R>(
     other: Option<AnyView>,
     resend_in: u64,
     resend: F,
-    #[prop(optional)] holds: Option<Holds>,
+    #[prop(optional_no_strip)] holds: Option<Holds>,
     #[prop(optional)] is_once: bool,
 ) -> impl IntoView
 where

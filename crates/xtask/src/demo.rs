@@ -27,8 +27,41 @@ pub enum Backend {
     Allauth,
 }
 
+/// What is to be shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wanted {
+    /// Whether the accounts of earlier runs are forgotten.
+    pub fresh: bool,
+    pub port: u16,
+    pub backend: Backend,
+}
+
+/// Reads the flags.
+pub fn parse(flags: &[&str]) -> Outcome<Wanted> {
+    let (mut fresh, mut port, mut backend) = (false, 8080, Backend::Reference);
+    let mut rest = flags.iter();
+    while let Some(flag) = rest.next() {
+        match *flag {
+            "--fresh" => fresh = true,
+            "--port" => {
+                let number = rest.next().and_then(|it| it.parse().ok()).filter(|it| *it > 0);
+                port = number.ok_or("`--port` needs a number from 1 to 65535 after it.")?;
+            }
+            "--backend" => {
+                backend = match rest.next() {
+                    Some(&"reference") => Backend::Reference,
+                    Some(&"allauth") => Backend::Allauth,
+                    _ => return Err("`--backend` needs `reference` or `allauth` after it.".to_owned()),
+                };
+            }
+            other => return Err(format!("`cargo xtask demo` does not accept `{other}`.")),
+        }
+    }
+    Ok(Wanted { fresh, port, backend })
+}
+
 /// Builds what is missing, starts the backend, and stays until it is stopped.
-pub fn demo(fresh: bool, port: u16, backend: Backend) -> Outcome {
+pub fn demo(Wanted { fresh, port, backend }: Wanted) -> Outcome {
     // Before minutes of building, not after.
     free(port)?;
     let folder = run::target().join(if backend == Backend::Allauth { "demo-allauth" } else { "demo" });

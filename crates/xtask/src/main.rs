@@ -87,7 +87,7 @@ enum Command {
     ConfigSchema,
     ContentCheck,
     ContentPictures,
-    Demo { fresh: bool, port: u16, backend: demo::Backend },
+    Demo(demo::Wanted),
     Fuzz { answers: u64, seed: u64 },
     Help,
     Openapi,
@@ -113,7 +113,7 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("content", ["check"]) => Command::ContentCheck,
         ("content", ["pictures"]) => Command::ContentPictures,
         ("content", []) => return Err("`cargo xtask content` needs `check` after it.".to_owned()),
-        ("demo", flags) => parse_demo(flags)?,
+        ("demo", flags) => demo::parse(flags).map(Command::Demo)?,
         ("fuzz", flags) => parse_fuzz(flags)?,
         ("help" | "--help" | "-h", _) => Command::Help,
         ("openapi", []) => Command::Openapi,
@@ -167,29 +167,6 @@ fn parse_dist(flags: &[&str]) -> Result<build::Site, String> {
     Ok(site)
 }
 
-fn parse_demo(flags: &[&str]) -> Result<Command, String> {
-    let (mut fresh, mut port, mut backend) = (false, 8080, demo::Backend::Reference);
-    let mut rest = flags.iter();
-    while let Some(flag) = rest.next() {
-        match *flag {
-            "--fresh" => fresh = true,
-            "--port" => {
-                let number = rest.next().and_then(|it| it.parse().ok()).filter(|it| *it > 0);
-                port = number.ok_or("`--port` needs a number from 1 to 65535 after it.")?;
-            }
-            "--backend" => {
-                backend = match rest.next() {
-                    Some(&"reference") => demo::Backend::Reference,
-                    Some(&"allauth") => demo::Backend::Allauth,
-                    _ => return Err("`--backend` needs `reference` or `allauth` after it.".to_owned()),
-                };
-            }
-            other => return Err(format!("`cargo xtask demo` does not accept `{other}`.")),
-        }
-    }
-    Ok(Command::Demo { fresh, port, backend })
-}
-
 fn parse_fuzz(flags: &[&str]) -> Result<Command, String> {
     let mut numbers = [1_000_000, 0];
     for (at, flag) in flags.iter().enumerate() {
@@ -208,7 +185,7 @@ fn obey(command: Command) -> run::Outcome {
         Command::ConfigSchema => config::write_schema(),
         Command::ContentCheck => content::check(),
         Command::ContentPictures => content::pictures(),
-        Command::Demo { fresh, port, backend } => demo::demo(fresh, port, backend),
+        Command::Demo(wanted) => demo::demo(wanted),
         Command::Fuzz { answers, seed } => test::fuzz(answers, seed),
         Command::Help => {
             println!("{HELP}");
@@ -240,17 +217,20 @@ mod tests {
 
     #[test]
     fn the_demo_takes_its_flags_in_any_order() {
-        assert_eq!(parse(&["demo"]), Ok(Command::Demo { fresh: false, port: 8080, backend: demo::Backend::Reference }));
-        let other = Command::Demo { fresh: false, port: 8080, backend: demo::Backend::Allauth };
+        assert_eq!(
+            parse(&["demo"]),
+            Ok(Command::Demo(demo::Wanted { fresh: false, port: 8080, backend: demo::Backend::Reference }))
+        );
+        let other = Command::Demo(demo::Wanted { fresh: false, port: 8080, backend: demo::Backend::Allauth });
         assert_eq!(parse(&["demo", "--backend", "allauth"]), Ok(other));
         assert!(parse(&["demo", "--backend"]).is_err() && parse(&["demo", "--backend", "other"]).is_err());
         assert_eq!(
             parse(&["demo", "--port", "9", "--fresh"]),
-            Ok(Command::Demo { fresh: true, port: 9, backend: demo::Backend::Reference })
+            Ok(Command::Demo(demo::Wanted { fresh: true, port: 9, backend: demo::Backend::Reference }))
         );
         assert_eq!(
             parse(&["demo", "--fresh", "--port", "9"]),
-            Ok(Command::Demo { fresh: true, port: 9, backend: demo::Backend::Reference })
+            Ok(Command::Demo(demo::Wanted { fresh: true, port: 9, backend: demo::Backend::Reference }))
         );
     }
 

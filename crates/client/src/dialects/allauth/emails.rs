@@ -48,7 +48,7 @@ impl Allauth {
         let answer = self.post("/auth/email/verify", json!({ "key": token(&asked.body.token) })).await?;
         match answer.errors().is_empty() && matches!(answer.status, 200 | 401) {
             true => self.look_again().await,
-            false => Err(self.why_not(&answer).await.as_old_link()),
+            false => Err(self.why_not(&answer).await.or_old_link()),
         }
     }
 

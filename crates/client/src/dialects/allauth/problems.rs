@@ -48,7 +48,7 @@ impl Stop {
     }
 
     /// The same about a link, in which nobody has mistyped anything.
-    pub fn as_old_link(self) -> Stop {
+    pub fn or_old_link(self) -> Stop {
         match self {
             Stop::Problem(it) if matches!(it.code, Code::IncorrectCode | Code::StepMismatch | Code::Validation) => {
                 Stop::refused(Code::CodeExpired)

@@ -45,7 +45,7 @@ impl Allauth {
         let is_about = |it: &Value| it["param"] == "key";
         if answer.errors().is_empty() || answer.errors().iter().any(is_about) {
             let stop = self.why_not(&answer).await;
-            return Err(if by_link { stop.as_old_link() } else { stop });
+            return Err(if by_link { stop.or_old_link() } else { stop });
         }
         self.remember(|it| {
             it.reset_key = Some(key);
