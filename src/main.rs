@@ -1,14 +1,14 @@
 //! The program in the browser: asks what must be known first, builds the app off screen, and takes over the page.
 
-use std::{pin::pin, sync::Arc};
+use std::pin::pin;
 
 use brand::Mistake;
-use client::{Client, Latchkey, Standing};
+use client::{Client, Standing};
 use contract::Config;
 use futures::future::{Either, join, select};
 use latchkey::{
     app::{App, AppProps, load_first, needs_backend},
-    browser::{self, Address, Fetch, Language, Missing, takeover},
+    browser::{self, Address, Language, Missing, takeover},
     route::Route,
     session::Start,
     text::Brand,
@@ -36,8 +36,8 @@ async fn start() {
     follow_choice();
     let brand = settings().await;
     browser::paint(&brand.colors.properties().map(|(name, color)| (name, color.to_string())));
-    let client = Client::new(Latchkey::over(Arc::new(Fetch::new(&brand.api_base))));
-    let client = client.telling(|line| leptos::logging::warn!("{line}"));
+    let Ok(dialect) = browser::dialect(&brand).await else { return takeover::not_started() };
+    let client = Client::new(dialect).telling(|line| leptos::logging::warn!("{line}"));
     let ((config, standing), ()) = join(first_answers(&client), browser::learn_about_passkeys()).await;
     let address = Address::current();
     if load_first(&address, &standing, &config.clone().unwrap_or_default()).await.is_err() {

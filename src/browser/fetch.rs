@@ -1,7 +1,7 @@
 //! [`Transport`] by `fetch`, with a time limit, and with repeats of calls that change nothing.
 
 use client::{Offline, Reply, Request, Transport};
-use contract::{CSRF_HEADER, Verb};
+use contract::Verb;
 use futures::future::LocalBoxFuture;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
@@ -57,8 +57,8 @@ async fn once(url: &str, request: &Request) -> Result<Reply, Offline> {
         // So that letters come in the language of the page, and not in that of the browser.
         .header("accept-language", &super::language())
         .abort_signal(limit.signal().as_ref());
-    if let Some(token) = &request.csrf_token {
-        builder = builder.header(CSRF_HEADER, token);
+    for (name, value) in &request.headers {
+        builder = builder.header(name, value);
     }
     let sent = match &request.body {
         Some(body) => builder.header("content-type", "application/json").body(body.clone()),

@@ -123,9 +123,14 @@ pub fn keeps_cookies() -> bool {
 
 /// The language that was chosen in this browser.
 pub fn remembered_language() -> Option<Language> {
-    let cookies = document()?.cookie().ok()?;
-    let tag = cookies.split(';').find_map(|it| it.trim().strip_prefix(COOKIE)?.strip_prefix('=').map(str::to_owned))?;
+    let tag = cookie(COOKIE)?;
     Language::all().find(|it| it.tag() == tag)
+}
+
+/// A cookie that scripts may read.
+pub(super) fn cookie(name: &str) -> Option<String> {
+    let cookies = document()?.cookie().ok()?;
+    cookies.split(';').find_map(|it| it.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
 }
 
 /// The language that the browser asks for before all others, if the site has it.

@@ -44,9 +44,9 @@ fn BegunPage(screen: BegunScreen) -> impl IntoView {
 /// How far it is.
 fn so_far(standing: &Standing) -> String {
     match standing {
-        Standing::EmailCode(it) => create_account::code_lead(it.email()),
+        Standing::EmailCode(it) => create_account::emailed(it.email(), it.holds()),
         Standing::NewPassword(it) => create_account::begun_password(it.email()),
-        Standing::ResetCode(it) => password::code_lead(it.email()),
+        Standing::ResetCode(it) => password::emailed(it.email(), it.holds()),
         Standing::ResetPassword(it) => password::begun_new(it.email()),
         Standing::SecondStep(it) if it.resets_password() => password::BEGUN_STEP.to_owned(),
         Standing::SecondStep(_) => sign_in::BEGUN_STEP.to_owned(),

@@ -2,7 +2,7 @@
 //! as proof.
 
 use client::{Enrolment, Standing};
-use contract::TotpSetup;
+use contract::{TotpSetup, Without};
 use fast_qr::{ECL, QRBuilder, QRCode};
 use leptos::prelude::*;
 use uswds::{Button, CopyBox, Form, InputKind, SubmitButton, TextInput, Waiting, rebuilt, says};
@@ -10,6 +10,7 @@ use uswds::{Button, CopyBox, Form, InputKind, SubmitButton, TextInput, Waiting, 
 use super::{Attempt, CopyButton, Trouble, required};
 use crate::{
     browser,
+    session::Settings,
     text::{create_account as words, frame, methods, problem},
 };
 
@@ -109,6 +110,7 @@ fn Secret(of: TotpSetup) -> impl IntoView {
 #[component]
 fn Finish(setup: AppSetup) -> impl IntoView {
     let AppSetup { finish, code, name, .. } = setup;
+    let named = untrack(|| Settings::expect().does(Without::AppNames));
     view! {
         <h2>{words::APP_STEP_CODE}</h2>
         <Form name="app-code" busy=finish.busy() on_submit=move || finish.start()>
@@ -116,10 +118,10 @@ fn Finish(setup: AppSetup) -> impl IntoView {
                 name="code" label=words::APP_CODE_LABEL kind=InputKind::Code hint=words::APP_CODE_HINT.to_owned()
                 value=code error=finish.error("code")
             />
-            <TextInput
+            {named.then(|| view! { <TextInput
                 name="name" label=words::APP_NAME_LABEL hint=words::APP_NAME_HINT.to_owned() autocomplete="off"
                 value=name error=finish.error("name")
-            />
+            /> })}
             <SubmitButton busy=finish.busy()>{words::APP_BUTTON}</SubmitButton>
         </Form>
     }

@@ -2,6 +2,7 @@
 //! what it opens is known to `pending`.
 
 use client::{EmailCode, Standing};
+use contract::Holds;
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Form, InputKind, SubmitButton, TextInput, WithData};
 
@@ -79,7 +80,14 @@ pub fn EmailCodePage(
     let hint = words::code_hint(pending.code_length(), minutes.into());
     let tips = words::CODE_MISSING_TIPS.into_iter().chain(tip).collect();
     let (resend_in, locks) = (pending.resend_in(), pending.is_told_of_locks());
-    let lead = WithData { words: lead, data: pending.email().to_owned() };
+    let (holds, is_once) = (pending.holds(), pending.is_once());
+    let lead = match pending.email() {
+        "" => lead.into_any(),
+        email => WithData { words: lead, data: email.to_owned() }.view().into_any(),
+    };
+    // Where nobody says that it is made of digits, it may have letters.
+    let kind = if pending.code_length() == 0 { InputKind::BackupCode } else { InputKind::Code };
+    let takes_code = holds != Some(Holds::Link);
     let (step, pending_here) = (pending.clone(), pending.clone());
     let resend = move || {
         let pending = pending.clone();
@@ -115,15 +123,17 @@ pub fn EmailCodePage(
             <Errors attempt=answer />
             {before.run()}
             <h1>{heading}</h1>
-            <p>{lead.view()}</p>
-            <Form name=form busy=answer.busy() on_submit=move || answer.start()>
-                <TextInput
-                    name="code" label=words::CODE_LABEL kind=InputKind::Code hint value=code
-                    error=answer.error("code")
-                />
-                <SubmitButton busy=answer.busy()>{words::CODE_BUTTON}</SubmitButton>
-            </Form>
-            <NoEmail answer tips other resend_in resend />
+            <p>{lead}</p>
+            {takes_code.then(|| view! {
+                <Form name=form busy=answer.busy() on_submit=move || answer.start()>
+                    <TextInput
+                        name="code" label=words::CODE_LABEL kind hint value=code
+                        error=answer.error("code")
+                    />
+                    <SubmitButton busy=answer.busy()>{words::CODE_BUTTON}</SubmitButton>
+                </Form>
+            })}
+            <NoEmail answer tips other resend_in resend holds is_once />
             {children()}
         </Contents>
     }

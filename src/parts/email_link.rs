@@ -24,12 +24,13 @@ pub struct LinkWords {
 }
 
 /// `open` gives the link's secret to the backend; `first` is the page at which one may start again. Where to go then
-/// follows from the answer, or is said by `then`. `answers` fit the step.
+/// follows from the answer, or is said by `then`. `proved` is said to who is nobody afterward, and signs in. `answers` fit the step.
 #[component]
 pub fn EmailLink<F, R>(
     words: LinkWords,
     first: Route,
     open: F,
+    #[prop(optional)] proved: Option<Text>,
     #[prop(optional)] then: Option<fn(Notices, Location)>,
     answers: &'static [&'static str],
 ) -> impl IntoView
@@ -56,7 +57,14 @@ where
     let confirm = Attempt::new(&[], move || {
         let opened = open(token.clone());
         async move {
-            session.replace(opened.await?);
+            let standing = opened.await?;
+            if let (Some(proved), Standing::Visitor(visitor)) = (proved, &standing)
+                && visitor.ended().is_none()
+            {
+                notices.say_next(proved.to_owned());
+                location.go(&Route::sign_in());
+            }
+            session.replace(standing);
             if let Some(then) = then {
                 then(notices, location);
             }

@@ -10,7 +10,7 @@ use crate::{session::Settings, text::create_account as words};
 #[component]
 pub fn NewPasswordField(password: RwSignal<String>, attempt: Attempt) -> impl IntoView {
     let rules = Settings::expect().config().accounts;
-    let hint = rules.map(|it| words::password_hint(it.password.min)).unwrap_or_default();
+    let hint = rules.map(|it| words::password_rule(it.password.min)).unwrap_or_default();
     view! {
         <PasswordInput
             name="password" label=words::PASSWORD_LABEL hint autocomplete="new-password" value=password

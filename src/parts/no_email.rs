@@ -1,6 +1,7 @@
 //! What to do when an email with a code does not come: look, ask for another, or take another address.
 
 use client::{Failure, Standing};
+use contract::Holds;
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, rebuilt};
 
@@ -12,7 +13,8 @@ use crate::{
 };
 
 /// `resend` asks for another email, from `resend_in` seconds after the standing came, and says how long to wait for the one after that. What
-/// goes wrong is shown by `answer`, the attempt to give the code. `other` stands in the place of starting over.
+/// goes wrong is shown by `answer`, the attempt to give the code. `other` stands in the place of starting over. `holds` is the
+/// only thing that the email holds; `is_once`: no other can be asked for.
 #[component]
 pub fn NoEmail<F, R>(
     answer: Attempt,
@@ -20,6 +22,8 @@ pub fn NoEmail<F, R>(
     other: Option<AnyView>,
     resend_in: u64,
     resend: F,
+    #[prop(optional_no_strip)] holds: Option<Holds>,
+    #[prop(optional)] is_once: bool,
 ) -> impl IntoView
 where
     F: Fn() -> R + 'static,
@@ -46,15 +50,18 @@ where
             Ok(())
         }
     });
+    let said = if holds == Some(Holds::Link) { words::RESENT_LINK } else { words::RESENT };
     Effect::new(move || resend.wait.begin_quietly(next.get(), RESEND));
     view! {
         <h2>{words::CODE_MISSING}</h2>
         <ul>{tips.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
         <div role="status">
-            {rebuilt(move || resent.get().then(|| view! { <Alert kind=AlertKind::Info slim=true>{words::RESENT}</Alert> }))}
+            {rebuilt(move || resent.get().then(|| view! { <Alert kind=AlertKind::Info slim=true>{said}</Alert> }))}
         </div>
-        <WaitLine of=resend.wait />
-        <Button kind=ButtonKind::Outline busy=resend.busy() on_press=move || resend.start()>{words::RESEND}</Button>
+        {(!is_once).then(|| view! {
+            <WaitLine of=resend.wait />
+            <Button kind=ButtonKind::Outline busy=resend.busy() on_press=move || resend.start()>{words::RESEND}</Button>
+        })}
         {other.unwrap_or_else(|| view! { <StartOver answer /> }.into_any())}
     }
 }

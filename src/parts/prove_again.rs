@@ -1,7 +1,7 @@
 //! The dialog that asks for a fresh proof over a page, keeps what was typed there, and then repeats the call by itself.
 
 use client::{Failure, Member, Standing};
-use contract::{Method, MethodKind, asked_first, is_key, is_phone};
+use contract::{Method, MethodKind, UNSTATED, asked_first, is_key, is_phone};
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Button, ButtonKind, Dialog, Form, InputKind, PasswordInput, SubmitButton, TextInput, rebuilt, says};
 
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     browser,
     route::Route,
-    session::{CodeLock, Session, Visit},
+    session::{CodeLock, Session, Settings, Visit},
     split::{NotLoaded, part},
     text::{self, account as words, sign_in},
 };
@@ -202,7 +202,8 @@ fn field((way, was_sent): (Method, bool), email: &str, phone: PhoneCode, prove: 
         }
         kind => {
             let input = if kind == MethodKind::BackupCode { InputKind::BackupCode } else { InputKind::Code };
-            let (label, hint) = (sign_in::code_label(kind), sign_in::code_hint(kind).to_owned());
+            let stated = Settings::expect().config().methods.backup_codes != UNSTATED;
+            let (label, hint) = (sign_in::code_label(kind), sign_in::code_hint(kind, stated).to_owned());
             view! { <TextInput name="proof" label kind=input hint value error /> }.into_any()
         }
     }

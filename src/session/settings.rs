@@ -1,7 +1,7 @@
 //! What the operator and the backend say. Where the backend's rules are not known (yet), they are taken to be those of the
 //! prerendered page, so that the page that follows is the same.
 
-use contract::{Config, ContactRules, Feature, FeedbackRules};
+use contract::{Config, ContactRules, Feature, FeedbackRules, Without};
 use leptos::prelude::*;
 
 use crate::{
@@ -63,6 +63,11 @@ impl Settings {
     /// Whether the backend offers this; tracked.
     pub fn offers(&self, feature: Feature) -> bool {
         self.config.with(|it| offers(it, feature))
+    }
+
+    /// Whether the backend does what every backend of the contract does, but for those that say otherwise; tracked.
+    pub fn does(&self, what: Without) -> bool {
+        self.config.with(|it| !it.lacks(what))
     }
 
     /// Whether a method can be set up that needs no phone number; tracked.

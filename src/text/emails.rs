@@ -4,8 +4,9 @@ use super::{Text, time};
 
 super::words!("emails");
 
-pub fn code_later(hours: u32) -> String {
-    code_later_for(&time::hours(hours))
+/// `hours`: how long the code can be entered; 0: not stated.
+pub fn later(hours: u32) -> String {
+    if hours == 0 { CODE_LATER.to_owned() } else { code_later_for(&time::hours(hours)) }
 }
 
 /// `tells`: whether the backend tells of changes.

@@ -1,6 +1,6 @@
 //! Fills the gaps in the help's sentences: names from the operator, rules from the backend.
 
-use contract::Config;
+use contract::{Config, UNSTATED};
 
 use super::{
     Brand, contact, help,
@@ -43,17 +43,20 @@ fn named(name: content::Brand, brand: &Brand) -> String {
 fn rule(rule: Rule, brand: &Brand, config: &Config) -> String {
     let (email, reset) = (config.is_known().then_some(&config.email), config.account_reset.as_ref());
     match rule {
-        Rule::CodeLength => email.map_or_else(|| help::RULE_SEVERAL.to_owned(), |it| it.code_length.to_string()),
+        Rule::CodeLength => match email {
+            Some(it) if it.code_length > 0 => it.code_length.to_string(),
+            _ => help::RULE_SEVERAL.to_owned(),
+        },
         Rule::CodeTime => match email {
-            Some(it) => duration(u64::from(it.code_minutes) * 60),
-            None => help::RULE_LIMITED_TIME.to_owned(),
+            Some(it) if it.code_minutes > 0 => duration(u64::from(it.code_minutes) * 60),
+            _ => help::RULE_LIMITED_TIME.to_owned(),
         },
         Rule::PasswordLength => match &config.accounts {
-            Some(it) => help::rule_length(it.password.min),
-            None => help::RULE_LENGTH_ASKED.to_owned(),
+            Some(it) if it.password.min > 0 => help::rule_length(it.password.min),
+            _ => help::RULE_LENGTH_ASKED.to_owned(),
         },
         Rule::BackupCodes => match config.methods.backup_codes {
-            0 => help::RULE_SEVERAL.to_owned(),
+            0 | UNSTATED => help::RULE_SEVERAL.to_owned(),
             count => count.to_string(),
         },
         Rule::ResetWait => reset.map_or_else(|| help::RULE_WAIT_SAID.to_owned(), |it| hours(it.wait_hours)),

@@ -53,8 +53,10 @@ pub fn code_label(kind: MethodKind) -> Text {
     }
 }
 
-pub fn code_hint(kind: MethodKind) -> Text {
+/// `stated`: whether backup codes have the form that the contract gives them.
+pub fn code_hint(kind: MethodKind, stated: bool) -> Text {
     match kind {
+        MethodKind::BackupCode if !stated => CODE_HINT_BACKUP_SOME,
         MethodKind::BackupCode => CODE_HINT_BACKUP,
         _ => CODE_HINT_APP,
     }

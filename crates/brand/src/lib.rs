@@ -177,6 +177,8 @@ pub enum Dialect {
     /// The published contract itself.
     #[default]
     Latchkey,
+    /// django-allauth, by its headless API for browsers. `api_base` is then `/_allauth/browser/v1`, or where that is.
+    Allauth,
 }
 
 /// What can be switched off.

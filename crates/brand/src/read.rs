@@ -162,8 +162,8 @@ fn in_language(from: &mut Reader) -> Option<InLanguage> {
 
 fn dialect(from: &mut Reader) -> Dialect {
     let known = |it: &str| match it {
-        "latchkey" => Ok(()),
-        _ => Err("must be \"latchkey\", the only one there is".to_owned()),
+        "latchkey" | "allauth" => Ok(()),
+        _ => Err("must be \"latchkey\" or \"allauth\"".to_owned()),
     };
     from.text("api_dialect", &known);
     Dialect::Latchkey

@@ -1,7 +1,7 @@
 //! An email with a code and a link is under way, and the code is due: for a new account, for a forgotten password, or
 //! for an address that a member adds.
 
-use contract::{CodeProof, EmailProof, Sent, Timestamp, bare_digits, ops};
+use contract::{CodeProof, EmailProof, Holds, Sent, Timestamp, bare_digits, ops};
 
 use crate::{Failure, Standing, api::Api};
 
@@ -29,14 +29,24 @@ pub(crate) enum Purpose {
 }
 
 impl EmailCode {
-    /// The address the email went to.
+    /// The address the email went to; empty: it is not known any more.
     pub fn email(&self) -> &str {
         &self.email
     }
 
-    /// How many digits the code has.
+    /// How many digits the code has; 0: that is not known.
     pub fn code_length(&self) -> u32 {
         self.sent.code_length
+    }
+
+    /// What the email holds, where that is not both a code and a link.
+    pub fn holds(&self) -> Option<Holds> {
+        self.sent.only
+    }
+
+    /// Whether no other email can be asked for.
+    pub fn is_once(&self) -> bool {
+        self.sent.once
     }
 
     /// Seconds, counted from the answer this came with, until another code may be asked for.

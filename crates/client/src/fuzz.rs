@@ -14,7 +14,8 @@ use std::{
 
 use contract::{Inspect, OPERATIONS, Operation, Session, inspect_all};
 
-use self::{documents::Schemas, random::Random, spoil::spoil};
+use self::documents::Schemas;
+pub(crate) use self::{random::Random, spoil::spoil};
 use crate::{
     Failure, Reply, Standing,
     api::{Api, tests::silent},

@@ -78,6 +78,7 @@ mod tests {
             resend_at: Timestamp(1010),
             method: Some(MethodKind::Voice),
             id: Some(id.into()),
+            ..Sent::default()
         };
         let read = SentCode::read(sent("p"), &methods, Timestamp(1004)).unwrap();
         assert_eq!((read.kind, read.hint.as_str()), (MethodKind::Voice, "+1 ••• ••• 0123"));

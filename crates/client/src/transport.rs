@@ -8,6 +8,12 @@ use futures::future::LocalBoxFuture;
 pub trait Transport: Send + Sync {
     /// Sends `request`. Every HTTP answer is a [`Reply`], whatever its status.
     fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>>;
+
+    /// A cookie of the page that scripts may read: some backends keep their CSRF token in one. Whoever speaks to no such
+    /// backend lends none.
+    fn cookie(&self, _name: &str) -> Option<String> {
+        None
+    }
 }
 
 /// One call.
@@ -19,8 +25,8 @@ pub struct Request {
     pub path: String,
     /// JSON text.
     pub body: Option<String>,
-    /// For the header [`contract::CSRF_HEADER`]; with every verb but GET.
-    pub csrf_token: Option<String>,
+    /// Headers of the dialect, by name: the CSRF token, for one.
+    pub headers: Vec<(&'static str, String)>,
 }
 
 /// What came back: from the backend itself, or made by a dialect.

@@ -27,6 +27,21 @@ impl EmailAddress {
     }
 }
 
+/// What an email to be proved with holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Holds {
+    /// A code, and no link.
+    Code,
+    /// A link, and no code.
+    Link,
+    /// Something that this version does not know.
+    #[default]
+    #[serde(other)]
+    Unknown,
+}
+
 /// One more address. It belongs to the account once it is proved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -39,7 +39,42 @@ pub struct Config {
     /// How people are helped.
     #[serde(default)]
     pub help: HelpRules,
+    /// What every backend of this contract does, and this one does not, such as one behind a dialect. Pages do not offer
+    /// it. Empty: nothing is missing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<Without>,
 }
+
+/// Something that a backend does not do although the contract has no other switch for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Without {
+    /// The list of what has happened to an account.
+    Activity,
+    /// The list of where an account is signed in.
+    Devices,
+    /// The choice of the method that is asked for first.
+    DefaultMethod,
+    /// Names for authenticator apps.
+    AppNames,
+    /// Removing backup codes alone.
+    BackupCodesRemoved,
+    /// Sessions that end sooner on a shared computer.
+    Shared,
+    /// The choice whether another password leaves the account signed in elsewhere: it never does.
+    KeptSessions,
+    /// Asking for the second method before a forgotten password is replaced: it is asked for at signing in.
+    MethodAtReset,
+    /// Something that this version does not know.
+    #[default]
+    #[serde(other)]
+    Unknown,
+}
+
+/// For a number of [`MethodRules`] or [`EmailRules`]: it is offered, and how many there are is not stated. Pages then say
+/// no number.
+pub const UNSTATED: u32 = u32::MAX;
 
 /// Rules for creating an account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -70,9 +105,9 @@ pub struct AccountRules {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasswordRules {
-    /// Fewest characters.
+    /// Fewest characters; 0: not stated.
     pub min: u32,
-    /// Most characters.
+    /// Most characters; 0: not stated.
     pub max: u32,
 }
 
@@ -81,13 +116,13 @@ pub struct PasswordRules {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct EmailRules {
-    /// Digits of the code.
+    /// Digits of the code; 0: not stated.
     pub code_length: u32,
-    /// How long the code works, in minutes.
+    /// How long the code works, in minutes; 0: not stated.
     pub code_minutes: u32,
-    /// How long the link works, in hours.
+    /// How long the link works, in hours; 0: not stated.
     pub link_hours: u32,
-    /// How long code and link for a forgotten password work, in minutes.
+    /// How long code and link for a forgotten password work, in minutes; 0: not stated.
     pub reset_minutes: u32,
     /// Most addresses an account may have, the primary one included. 0 or 1: it has that one only, and the pages about
     /// addresses are not offered.

@@ -1,6 +1,6 @@
 //! What each switch of [`Config`] turns off, by the names of what people can do.
 
-use crate::{Config, LinkKind, MethodKind, ResetMode, is_phone};
+use crate::{Config, LinkKind, MethodKind, ResetMode, Without, is_phone};
 
 /// Something that a backend may offer or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,11 @@ impl Config {
     /// Whether a backend has said this. The default is nobody's.
     pub fn is_known(&self) -> bool {
         !self.contract.is_empty()
+    }
+
+    /// Whether this backend does not do it.
+    pub fn lacks(&self, what: Without) -> bool {
+        self.without.contains(&what)
     }
 
     /// Whether this is offered. Of older accounts and their passwords: of any kind.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountReset, EmailAddress, Link, OldPasswordReset, PasskeyIds, PhoneSetup, Timestamp, Unlinked};
+use crate::{AccountReset, EmailAddress, Holds, Link, OldPasswordReset, PasskeyIds, PhoneSetup, Timestamp, Unlinked};
 
 /// Where a visit stands. What a screen shows is a function of this and of the address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -143,7 +143,7 @@ impl Ended {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pending {
     /// The address this visit typed: in `needs_email_verification`, `needs_password` and `needs_reset_code`. The
-    /// account's own: in `needs_new_password`.
+    /// account's own: in `needs_new_password`. Empty: it is not known any more, and pages name none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// What can be used for the second step, strongest first: in `needs_second_step`.
@@ -174,7 +174,7 @@ pub struct Pending {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Sent {
-    /// How many digits it has.
+    /// How many digits it has; 0: not stated, and it may have letters.
     pub code_length: u32,
     /// Until when it works.
     pub expires_at: Timestamp,
@@ -186,6 +186,12 @@ pub struct Sent {
     /// To a phone: the id of the method.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// By email: what it holds, if that is not both a code and a link. Pages then speak of that one only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<Holds>,
+    /// By email: no other can be asked for. Pages then do not offer it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub once: bool,
 }
 
 /// The account of the one who is signed in.

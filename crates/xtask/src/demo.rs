@@ -18,15 +18,62 @@ use crate::{
 /// The backend's program, as crates/backend/Cargo.toml names it.
 const PROGRAM: &str = "latchkey-backend";
 
+/// What the site speaks with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Backend {
+    /// The reference backend.
+    Reference,
+    /// django-allauth, unmodified: see `peers`.
+    Allauth,
+}
+
+/// What is to be shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wanted {
+    /// Whether the accounts of earlier runs are forgotten.
+    pub fresh: bool,
+    pub port: u16,
+    pub backend: Backend,
+}
+
+/// Reads the flags.
+pub fn parse(flags: &[&str]) -> Outcome<Wanted> {
+    let (mut fresh, mut port, mut backend) = (false, 8080, Backend::Reference);
+    let mut rest = flags.iter();
+    while let Some(flag) = rest.next() {
+        match *flag {
+            "--fresh" => fresh = true,
+            "--port" => {
+                let number = rest.next().and_then(|it| it.parse().ok()).filter(|it| *it > 0);
+                port = number.ok_or("`--port` needs a number from 1 to 65535 after it.")?;
+            }
+            "--backend" => {
+                backend = match rest.next() {
+                    Some(&"reference") => Backend::Reference,
+                    Some(&"allauth") => Backend::Allauth,
+                    _ => return Err("`--backend` needs `reference` or `allauth` after it.".to_owned()),
+                };
+            }
+            other => return Err(format!("`cargo xtask demo` does not accept `{other}`.")),
+        }
+    }
+    Ok(Wanted { fresh, port, backend })
+}
+
 /// Builds what is missing, starts the backend, and stays until it is stopped.
-pub fn demo(fresh: bool, port: u16) -> Outcome {
+pub fn demo(Wanted { fresh, port, backend }: Wanted) -> Outcome {
     // Before minutes of building, not after.
     free(port)?;
-    let folder = run::target().join("demo");
+    let folder = run::target().join(if backend == Backend::Allauth { "demo-allauth" } else { "demo" });
     if fresh && folder.exists() {
         fs::remove_dir_all(&folder).map_err(|it| format!("Could not empty {}: {it}.", folder.display()))?;
     }
     build::site_if_changed()?;
+    if backend == Backend::Allauth {
+        crate::peers::install()?;
+        println!("==> Starting django-allauth …");
+        return introduce(crate::peers::start(port, &folder, &build::dist())?, port, &folder);
+    }
     let step = Step {
         doing: "Building the reference backend",
         may_take: "5 minutes the first time",
@@ -40,7 +87,11 @@ pub fn demo(fresh: bool, port: u16) -> Outcome {
     println!("==> Starting the backend …");
     let program = run::target().join("debug").join(format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX));
     let started = Command::new(program).arg("--settings").arg(&settings).current_dir(run::root()).spawn();
-    let mut backend = started.map_err(|it| format!("The backend could not be started: {it}."))?;
+    introduce(started.map_err(|it| format!("The backend could not be started: {it}."))?, port, &folder)
+}
+
+/// Says where to look once it answers, and stays until it is stopped.
+fn introduce(mut backend: Child, port: u16, folder: &Path) -> Outcome {
     wait_until_it_answers(&mut backend, port)?;
     println!(
         "\n    Latchkey is at           http://localhost:{port}\n    \

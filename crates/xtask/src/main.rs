@@ -14,6 +14,7 @@ mod oldest;
 mod pack;
 mod packages;
 mod pages;
+mod peers;
 mod run;
 mod screens;
 mod scripts;
@@ -29,8 +30,11 @@ use std::{path::PathBuf, process::ExitCode};
 const HELP: &str = "\
 Usage: cargo xtask <command>
 
-  demo [--fresh] [--port N]   build the site, start the demonstration backend, and say where to look
-                              (--fresh forgets the accounts of earlier runs; the port is 8080 if not given)
+  demo [--fresh] [--port N] [--backend NAME]
+                              build the site, start the demonstration backend, and say where to look
+                              (--fresh forgets the accounts of earlier runs; the port is 8080 if not given;
+                              --backend allauth shows the site on django-allauth, unmodified)
+  peers                       install the backends of others that tests speak with (needs python3 with venv)
   test [native|browser|e2e] [NAME ...]
                               run every test, or one part, or only tests whose names contain one of these words
   test e2e --browser NAME [NAME ...]
@@ -89,11 +93,12 @@ enum Command {
     ConfigSchema,
     ContentCheck,
     ContentPictures,
-    Demo { fresh: bool, port: u16 },
+    Demo(demo::Wanted),
     Fuzz { answers: u64, seed: u64 },
     Help,
     Openapi,
     Record,
+    Peers,
     Screens,
     Serve,
     Setup { tests: bool },
@@ -117,11 +122,12 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("content", ["check"]) => Command::ContentCheck,
         ("content", ["pictures"]) => Command::ContentPictures,
         ("content", []) => return Err("`cargo xtask content` needs `check` after it.".to_owned()),
-        ("demo", flags) => parse_demo(flags)?,
+        ("demo", flags) => demo::parse(flags).map(Command::Demo)?,
         ("fuzz", flags) => parse_fuzz(flags)?,
         ("help" | "--help" | "-h", _) => Command::Help,
         ("openapi", []) => Command::Openapi,
         ("record", []) => Command::Record,
+        ("peers", []) => Command::Peers,
         ("screens", []) => Command::Screens,
         ("serve", []) => Command::Serve,
         ("setup", []) => Command::Setup { tests: false },
@@ -139,7 +145,7 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("test", ["e2e", "--browser"]) => return Err("`--browser` needs a name after it.".to_owned()),
         ("test", ["e2e", names @ ..]) => Command::Test(test::Part::EndToEnd(test::ENGINES[0]), owned(names)),
         (
-            "build" | "check" | "config" | "content" | "openapi" | "record" | "screens" | "serve" | "setup" | "size"
+            "build" | "check" | "config" | "content" | "openapi" | "peers" | "record" | "screens" | "serve" | "setup" | "size"
             | "style" | "test",
             [first, ..],
         ) => {
@@ -171,22 +177,6 @@ fn parse_dist(flags: &[&str]) -> Result<build::Site, String> {
     Ok(site)
 }
 
-fn parse_demo(flags: &[&str]) -> Result<Command, String> {
-    let (mut fresh, mut port) = (false, 8080);
-    let mut rest = flags.iter();
-    while let Some(flag) = rest.next() {
-        match *flag {
-            "--fresh" => fresh = true,
-            "--port" => {
-                let number = rest.next().and_then(|it| it.parse().ok()).filter(|it| *it > 0);
-                port = number.ok_or("`--port` needs a number from 1 to 65535 after it.")?;
-            }
-            other => return Err(format!("`cargo xtask demo` does not accept `{other}`.")),
-        }
-    }
-    Ok(Command::Demo { fresh, port })
-}
-
 fn parse_fuzz(flags: &[&str]) -> Result<Command, String> {
     let mut numbers = [1_000_000, 0];
     for (at, flag) in flags.iter().enumerate() {
@@ -206,7 +196,7 @@ fn obey(command: Command) -> run::Outcome {
         Command::ConfigSchema => config::write_schema(),
         Command::ContentCheck => content::check(),
         Command::ContentPictures => content::pictures(),
-        Command::Demo { fresh, port } => demo::demo(fresh, port),
+        Command::Demo(wanted) => demo::demo(wanted),
         Command::Fuzz { answers, seed } => test::fuzz(answers, seed),
         Command::Help => {
             println!("{HELP}");
@@ -214,6 +204,7 @@ fn obey(command: Command) -> run::Outcome {
         }
         Command::Openapi => documents::write(),
         Command::Record => documents::record(),
+        Command::Peers => peers::install(),
         Command::Screens => screens::screens(),
         Command::Serve => build::serve(),
         Command::Setup { tests: false } => setup::for_building().map(|_| println!("Everything is in place.")),
@@ -230,9 +221,21 @@ mod tests {
 
     #[test]
     fn the_demo_takes_its_flags_in_any_order() {
-        assert_eq!(parse(&["demo"]), Ok(Command::Demo { fresh: false, port: 8080 }));
-        assert_eq!(parse(&["demo", "--port", "9", "--fresh"]), Ok(Command::Demo { fresh: true, port: 9 }));
-        assert_eq!(parse(&["demo", "--fresh", "--port", "9"]), Ok(Command::Demo { fresh: true, port: 9 }));
+        assert_eq!(
+            parse(&["demo"]),
+            Ok(Command::Demo(demo::Wanted { fresh: false, port: 8080, backend: demo::Backend::Reference }))
+        );
+        let other = Command::Demo(demo::Wanted { fresh: false, port: 8080, backend: demo::Backend::Allauth });
+        assert_eq!(parse(&["demo", "--backend", "allauth"]), Ok(other));
+        assert!(parse(&["demo", "--backend"]).is_err() && parse(&["demo", "--backend", "other"]).is_err());
+        assert_eq!(
+            parse(&["demo", "--port", "9", "--fresh"]),
+            Ok(Command::Demo(demo::Wanted { fresh: true, port: 9, backend: demo::Backend::Reference }))
+        );
+        assert_eq!(
+            parse(&["demo", "--fresh", "--port", "9"]),
+            Ok(Command::Demo(demo::Wanted { fresh: true, port: 9, backend: demo::Backend::Reference }))
+        );
     }
 
     #[test]

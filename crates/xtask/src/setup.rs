@@ -43,6 +43,7 @@ pub fn for_testing() -> Outcome<Browser> {
     let mut browser = browser()?;
     web_servers();
     for_building()?;
+    crate::peers::install()?;
     browser.others = engines::others();
     Ok(browser)
 }

@@ -36,7 +36,10 @@ pub fn test(part: Part, names: &[String]) -> Outcome {
     let start = Instant::now();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     match part {
-        Part::Native => native(&names)?,
+        Part::Native => {
+            crate::peers::install()?;
+            native(&names)?;
+        }
         Part::Browser => {
             let browser = setup::for_testing()?;
             // Its runner takes one name.

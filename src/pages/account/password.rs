@@ -2,7 +2,7 @@
 //! which is asked for in a dialog; what was typed stays.
 
 use client::Member;
-use contract::Feature;
+use contract::{Feature, Without};
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink, Checkbox, Form, PasswordInput, SubmitButton};
 
@@ -18,6 +18,7 @@ pub fn AccountPasswordPage(member: Member, then: Route) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let (current, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let tells = Settings::expect().tells_changes();
+    let keeps = untrack(|| Settings::expect().does(Without::KeptSessions));
     let end_others = RwSignal::new(true);
     let (me, email) = (member.clone(), member.email().to_owned());
     let back = then.path();
@@ -47,7 +48,10 @@ pub fn AccountPasswordPage(member: Member, then: Route) -> impl IntoView {
                     autocomplete="current-password" value=current error=change.error("current") show=show_labels()
                 />
                 <NewPasswordField password attempt=change />
-                <Checkbox name="end_others" label=words::END_OTHERS checked=end_others />
+                {match keeps {
+                    true => view! { <Checkbox name="end_others" label=words::END_OTHERS checked=end_others /> }.into_any(),
+                    false => view! { <p>{words::ENDS_OTHERS}</p> }.into_any(),
+                }}
                 <SubmitButton busy=change.busy()>{words::CHANGE_BUTTON}</SubmitButton>
             </Form>
             <ButtonLink kind=ButtonKind::Outline href=back>{words::CHANGE_BACK}</ButtonLink>

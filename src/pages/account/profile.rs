@@ -1,7 +1,7 @@
 //! `/profile`: who is signed in, what is linked, which methods there are, the password, and where one is signed in.
 
 use client::{Member, PendingReset, Standing};
-use contract::{Feature, Link, LinkProvider, Unlinked};
+use contract::{Feature, Link, LinkProvider, Unlinked, Without};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Busy, Button, ButtonKind, ButtonLink, DescriptionList, rebuilt};
 
@@ -9,7 +9,7 @@ use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered, ProveAgain, ResetNotice},
     route::{Linking, Route},
-    session::{Notices, Providers, Session, Visit},
+    session::{Notices, Providers, Session, Settings, Visit},
     text::{about, account as words, delete_account, devices, emails, link as link_words, method, methods, password},
 };
 
@@ -205,13 +205,18 @@ fn Password() -> impl IntoView {
 
 #[component]
 fn Devices() -> impl IntoView {
-    view! {
-        <section aria-labelledby="devices">
-            <h2 id="devices">{devices::TITLE}</h2>
-            <p>{devices::PROFILE_LEAD}</p>
-            <p><a href=Route::devices().path()>{devices::PROFILE_LINK}</a></p>
-        </section>
-    }
+    let settings = Settings::expect();
+    rebuilt(move || {
+        settings.does(Without::Devices).then(|| {
+            view! {
+                <section aria-labelledby="devices">
+                    <h2 id="devices">{devices::TITLE}</h2>
+                    <p>{devices::PROFILE_LEAD}</p>
+                    <p><a href=Route::devices().path()>{devices::PROFILE_LINK}</a></p>
+                </section>
+            }
+        })
+    })
 }
 
 /// Only where the backend deletes accounts.

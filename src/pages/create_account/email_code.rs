@@ -14,7 +14,7 @@ pub fn CreateAccountCodePage(pending: EmailCode) -> impl IntoView {
     let says = CodeWords {
         form: "email-code",
         heading: words::CODE,
-        lead: words::code_lead(pending.email()),
+        lead: words::emailed(pending.email(), pending.holds()),
         minutes: Settings::expect().config().email.code_minutes,
         tip: Some(words::CODE_NONE_IN_MAIL),
         done: None,

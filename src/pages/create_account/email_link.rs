@@ -24,7 +24,7 @@ pub fn CreateAccountEmailLinkPage(standing: Standing) -> impl IntoView {
     };
     view! {
         <EmailLink
-            words=says first=Route::create_account() open
+            words=says first=Route::create_account() open proved=words::LINK_PROVED
             answers=&["how-to-create-an-account", "code-does-not-come", "someone-uses-my-email"]
         />
     }

@@ -1,7 +1,7 @@
 //! What has happened to the account, newest first, page after page. Each entry leads to what to do if it was someone else.
 
 use client::Member;
-use contract::Event;
+use contract::{Event, Without};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Waiting, rebuilt, says};
 
@@ -9,12 +9,14 @@ use crate::{
     browser,
     parts::{Attempt, Errors, Masked},
     route::{Guarding, Route},
+    session::Settings,
     text::{about, devices as words, masked, problem},
 };
 
-/// The section of the page.
+/// The section of the page; nothing where the backend keeps no such list.
 pub fn view(member: Member) -> AnyView {
-    view! { <Activity member /> }.into_any()
+    let is_there = untrack(|| Settings::expect().does(Without::Activity));
+    is_there.then(|| view! { <Activity member /> }).into_any()
 }
 
 #[component]

@@ -17,13 +17,13 @@ pub fn EmailsCodePage(pending: EmailCode) -> impl IntoView {
     let says = CodeWords {
         form: "added-email-code",
         heading: words::CODE,
-        lead: create_account::code_lead(pending.email()),
+        lead: create_account::emailed(pending.email(), pending.holds()),
         minutes: rules.code_minutes,
         tip: None,
         done: Some(words::proved(pending.email())),
     };
     let other = view! {
-        <p>{words::code_later(rules.link_hours)}</p>
+        <p>{words::later(rules.link_hours)}</p>
         <p><a href=Route::emails().path()>{words::BACK}</a></p>
     };
     view! {

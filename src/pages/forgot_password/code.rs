@@ -14,7 +14,7 @@ pub fn ForgotPasswordCodePage(pending: EmailCode) -> impl IntoView {
     let says = CodeWords {
         form: "reset-code",
         heading: words::CODE,
-        lead: words::code_lead(pending.email()),
+        lead: words::emailed(pending.email(), pending.holds()),
         minutes: Settings::expect().config().email.reset_minutes,
         tip: Some(words::CODE_TIP),
         done: None,

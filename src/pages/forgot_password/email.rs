@@ -1,14 +1,14 @@
 //! `/forgot-password`: asks for the email address. The code page follows, whether or not the address is known.
 
 use client::Visitor;
-use contract::{Ended, LimitOf};
+use contract::{Ended, LimitOf, Without};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Form, InputKind, SubmitButton, TextInput};
+use uswds::{Alert, AlertKind, Form, InputKind, SubmitButton, TextInput, says};
 
 use crate::{
     parts::{AfterNumber, Attempt, Contents, Errors, HelpLinks, NumberTyped, ServiceNotice, Trouble, required},
     route::Route,
-    session::{Service, Session},
+    session::{Service, Session, Settings},
     text::{create_account, password as words, sign_in},
 };
 
@@ -30,12 +30,14 @@ pub fn ForgotPasswordEmailPage(visitor: Visitor) -> impl IntoView {
         }
     })
     .about(move || email.get());
+    let settings = Settings::expect();
+    let asks_method = move || settings.does(Without::MethodAtReset);
     view! {
         <Contents>
             <Errors attempt=ask />
             <h1>{words::FORGOT}</h1>
             {expired}
-            <p>{words::FORGOT_LEAD}</p>
+            <p>{says(move || if asks_method() { words::FORGOT_LEAD } else { words::FORGOT_LEAD_ALONE })}</p>
             <ServiceNotice />
             <Form name="forgot-password" busy=ask.busy() on_submit=move || ask.start()>
                 <TextInput
@@ -44,7 +46,9 @@ pub fn ForgotPasswordEmailPage(visitor: Visitor) -> impl IntoView {
                     error=ask.error("email")
                 />
                 <AfterNumber of=number next=sign_in::NUMBER_NO_ACCOUNT />
-                <SubmitButton busy=ask.busy()>{words::FORGOT_BUTTON}</SubmitButton>
+                <SubmitButton busy=ask.busy()>
+                    {says(move || if asks_method() { words::FORGOT_BUTTON } else { words::FORGOT_BUTTON_ALONE })}
+                </SubmitButton>
             </Form>
             <p>{words::REMEMBERED}" "<a href=Route::sign_in().path()>{sign_in::TITLE}</a>"."</p>
             <HelpLinks answers=&["forgot-password", "all-methods-lost", "forgot-old-password"] />

@@ -1,19 +1,22 @@
 //! `/forgot-password/link`: where the link in the email leads.
 
 use client::Standing;
+use contract::Without;
 use leptos::prelude::*;
 
 use crate::{
     parts::{EmailLink, LinkWords},
     route::Route,
+    session::Settings,
     text::{create_account, password as words},
 };
 
 #[component]
 pub fn ForgotPasswordLinkPage(standing: Standing) -> impl IntoView {
+    let asks_method = untrack(|| Settings::expect().does(Without::MethodAtReset));
     let says = LinkWords {
         heading: words::LINK,
-        lead: words::LINK_LEAD,
+        lead: if asks_method { words::LINK_LEAD } else { words::LINK_LEAD_ALONE },
         button: words::LINK_BUTTON,
         gone: create_account::LINK_GONE,
         start_again: create_account::START_AGAIN,

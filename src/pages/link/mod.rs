@@ -77,7 +77,7 @@ fn linked_already(member: &Member, id: &str, name: &str) -> Option<String> {
 /// The last field and the button of both forms that set a new old password.
 #[component]
 fn NewOldPassword(provider: LinkProvider, password: RwSignal<String>, set: Attempt) -> impl IntoView {
-    let rule = provider.password.map(|it| create_account::password_hint(it.min)).unwrap_or_default();
+    let rule = provider.password.map(|it| create_account::password_rule(it.min)).unwrap_or_default();
     view! {
         <PasswordInput
             name="password" label=old_password::password_label(&provider.name) hint=rule autocomplete="off"

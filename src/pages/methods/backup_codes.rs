@@ -44,7 +44,7 @@ fn Offer(codes: NewCodes, left: Option<u32>) -> impl IntoView {
     let back = Route::methods().path();
     let button = if left.is_some() { account::CODES_NEW } else { account::CODES_MAKE };
     view! {
-        <p>{create_account::codes_lead(count)}</p>
+        <p>{create_account::codes_first(count)}</p>
         {left.map(|_| view! { <p>{words::CODES_REPLACE}</p> })}
         <ProofNote />
         <div class="lk-actions">

@@ -3,7 +3,8 @@
 
 use client::{Member, Standing};
 use contract::{
-    Feature, Loss, Method, MethodKind, asked_first, hangs_on_one_passkey, is_needed_method, is_phone, losses, remaining,
+    Feature, Loss, Method, MethodKind, Without, asked_first, hangs_on_one_passkey, is_needed_method, is_phone, losses,
+    remaining,
 };
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, DescriptionList, rebuilt, says};
@@ -83,9 +84,10 @@ impl First {
 fn List(member: Member, first: First) -> impl IntoView {
     let methods = member.methods().to_vec();
     let several = methods.iter().filter(|it| it.kind != MethodKind::BackupCode).count() > 1;
+    let chooses = untrack(|| Settings::expect().does(Without::DefaultMethod));
     let (minimum, codes) = (Settings::expect().config().methods.minimum, member.backup_codes_left().is_some());
     // Where there is no choice, nothing is said.
-    let is_first = asked_first(&methods).filter(|_| several).map(|it| it.id.clone());
+    let is_first = asked_first(&methods).filter(|_| several && chooses).map(|it| it.id.clone());
     let one_passkey = hangs_on_one_passkey(&methods).then(|| view! { <OnePasskey /> });
     let rows = methods.iter().map(|it| {
         let needed = is_needed_method(&methods, &it.id, minimum).then(|| words::only(minimum, codes));
@@ -144,6 +146,7 @@ fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First
         let name = about(words, &spoken);
         view! { <li><a href=Route::Methods(page).path() aria-label=name>{words}</a></li> }
     };
+    let lacks = |what| untrack(|| !Settings::expect().does(what));
     let change = match method.kind {
         MethodKind::BackupCode => {
             let new = StoredValue::new(about(account::CODES_NEW, &spoken));
@@ -155,10 +158,12 @@ fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First
             }
             .into_any()
         }
+        MethodKind::Totp if lacks(Without::AppNames) => ().into_any(),
         _ => link(Managing::Rename(method.id.clone()), words::RENAME_LINK).into_any(),
     };
     let remove = match needed {
         Some(why) => view! { <li class="lk-muted">{why}</li> }.into_any(),
+        None if method.kind == MethodKind::BackupCode && lacks(Without::BackupCodesRemoved) => ().into_any(),
         None => link(Managing::Remove(method.id.clone()), words::REMOVE_LINK).into_any(),
     };
     let is_lasting = method.kind != MethodKind::BackupCode;

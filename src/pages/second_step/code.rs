@@ -1,7 +1,7 @@
 //! `/sign-in/code` and `/sign-in/backup-code`: the second step, by a code of an app or a backup code.
 
 use client::SecondStep;
-use contract::MethodKind;
+use contract::{MethodKind, UNSTATED};
 use leptos::prelude::*;
 use uswds::{Form, InputKind, SubmitButton, TextInput};
 
@@ -9,7 +9,7 @@ use super::{OtherWays, RememberBrowser, Waiting};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Trouble, required},
     route::Route,
-    session::{CodeLock, Session},
+    session::{CodeLock, Session, Settings},
     text::sign_in as words,
 };
 
@@ -32,6 +32,7 @@ pub fn SecondStepCodePage(pending: SecondStep, kind: MethodKind, route: Route) -
         }
     });
     answer.wait_from_the_start(code_lock.left());
+    let stated = untrack(|| Settings::expect().config().methods.backup_codes != UNSTATED);
     let (input, help) = match kind {
         MethodKind::BackupCode => {
             (InputKind::BackupCode, view! { <HelpLinks answers=&["backup-codes", "all-methods-lost"] /> }.into_any())
@@ -50,7 +51,7 @@ pub fn SecondStepCodePage(pending: SecondStep, kind: MethodKind, route: Route) -
             <p>{words::second_step_lead(kind, resets)}</p>
             <Form name="second-step" busy=answer.busy() on_submit=move || answer.start()>
                 <TextInput
-                    name="code" label=words::code_label(kind) kind=input hint=words::code_hint(kind).to_owned()
+                    name="code" label=words::code_label(kind) kind=input hint=words::code_hint(kind, stated).to_owned()
                     value=code error=answer.error("code")
                 />
                 <RememberBrowser pending=step remember />

@@ -42,7 +42,7 @@ pub fn SetUpBackupCodesPage(member: Member) -> impl IntoView {
 fn Offer(make: Attempt) -> impl IntoView {
     let count = Settings::expect().config().methods.backup_codes;
     view! {
-        <p>{words::codes_lead(count)}</p>
+        <p>{words::codes_first(count)}</p>
         <div class="lk-actions">
             <Button busy=make.busy() on_press=move || make.start()>{words::CODES_BUTTON}</Button>
         </div>

@@ -2,7 +2,7 @@
 //! suggestions of the email field.
 
 use client::Visitor;
-use contract::{Ended, Feature, LimitOf};
+use contract::{Ended, Feature, LimitOf, Without};
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Busy, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, SubmitButton, TextInput,
@@ -99,10 +99,12 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
                     name="password" label=words::PASSWORD autocomplete="current-password" value=password
                     error=sign_in.error("password") show=show_labels()
                 />
-                <Checkbox name="shared" label=words::SHARED checked=shared />
-                <div aria-live="polite">
-                    {rebuilt(move || shared.get().then(|| view! { <p>{words::shared_hint(shared_idle)}</p> }))}
-                </div>
+                {rebuilt(move || settings.does(Without::Shared).then(|| view! {
+                    <Checkbox name="shared" label=words::SHARED checked=shared />
+                    <div aria-live="polite">
+                        {rebuilt(move || shared.get().then(|| view! { <p>{words::shared_hint(shared_idle)}</p> }))}
+                    </div>
+                }))}
                 <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
             </Form>
             <Offered what=Feature::ResetPassword>

@@ -35,8 +35,7 @@ pub fn of_account(desk: &Desk, account: &str, primary: &str) -> Outcome<Vec<Emai
             code_length,
             expires_at: Timestamp(it.get(2)?),
             resend_at: Timestamp(it.get(3)?),
-            method: None,
-            id: None,
+            ..Sent::default()
         };
         Ok(EmailAddress { id: it.get(0)?, email: it.get(1)?, primary: false, sent: Some(sent) })
     })?;

@@ -54,6 +54,7 @@ fn offered(settings: &Settings) -> Config {
         },
         account_reset: settings.account_reset.rules(),
         help: HelpRules { contact: settings.support.rules(), feedback: settings.feedback.rules() },
+        without: Vec::new(),
     }
 }
 

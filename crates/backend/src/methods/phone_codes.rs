@@ -44,6 +44,7 @@ impl UnderWay {
             resend_at: self.resend_at,
             method: Some(self.to.kind),
             id: Some(self.to.id.clone()),
+            ..Sent::default()
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use contract::Asked;
+use contract::{Asked, CSRF_HEADER};
 use futures::future::LocalBoxFuture;
 
 use super::Dialect;
@@ -23,6 +23,7 @@ impl Latchkey {
 impl Dialect for Latchkey {
     fn answer(&self, asked: Asked) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
         let path = asked.path();
-        self.transport.send(Request { verb: asked.verb, path, body: asked.body, csrf_token: asked.csrf_token })
+        let headers = asked.csrf_token.map(|it| (CSRF_HEADER, it)).into_iter().collect();
+        self.transport.send(Request { verb: asked.verb, path, body: asked.body, headers })
     }
 }

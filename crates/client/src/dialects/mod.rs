@@ -6,10 +6,12 @@ use futures::future::LocalBoxFuture;
 
 use crate::{Offline, Reply};
 
+mod allauth;
 mod latchkey;
 #[cfg(test)]
 pub(crate) mod scripted;
 
+pub use allauth::{Allauth, Surroundings};
 pub use latchkey::Latchkey;
 
 /// How a backend is asked. It has no type parameters and no method for each operation: a dialect can be a part of the
