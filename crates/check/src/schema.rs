@@ -26,7 +26,7 @@ impl AnswerSchemas {
     fn new() -> Result<AnswerSchemas, String> {
         let (mut compiler, mut schemas) = (Compiler::new(), Schemas::new());
         compiler.set_default_draft(Draft::V2020_12);
-        compiler.add_resource(DOCUMENT, contract::openapi()).map_err(|it| it.to_string())?;
+        compiler.add_resource(DOCUMENT, contract::openapi(&Value::Null)).map_err(|it| it.to_string())?;
         let mut places = BTreeMap::new();
         for row in OPERATIONS {
             let address = format!("{DOCUMENT}#/components/schemas/{}", row.answer);

@@ -145,8 +145,8 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("test", ["e2e", "--browser"]) => return Err("`--browser` needs a name after it.".to_owned()),
         ("test", ["e2e", names @ ..]) => Command::Test(test::Part::EndToEnd(test::ENGINES[0]), owned(names)),
         (
-            "build" | "check" | "config" | "content" | "openapi" | "peers" | "record" | "screens" | "serve" | "setup" | "size"
-            | "style" | "test",
+            "build" | "check" | "config" | "content" | "openapi" | "peers" | "record" | "screens" | "serve" | "setup"
+            | "size" | "style" | "test",
             [first, ..],
         ) => {
             return Err(format!("`cargo xtask {name}` does not accept `{first}`."));

@@ -3,9 +3,10 @@
 use client::{Failure, Standing};
 use contract::{AuthenticationCredential, Code, MethodKind, RegistrationCredential};
 
+use soft_key::SoftKey;
+
 use crate::{
     journeys,
-    soft_key::SoftKey,
     world::{PASSWORD, World, is_member, is_refused, proves, run},
 };
 
@@ -14,7 +15,7 @@ journeys! {
 }
 
 fn key(world: &World, number: u8, verifies: bool) -> SoftKey {
-    SoftKey { origin: world.origin(), ..SoftKey::new(number, verifies) }
+    SoftKey::made_of([number; 32], verifies, &world.origin(), "localhost").unwrap()
 }
 
 fn keys(world: &World) {

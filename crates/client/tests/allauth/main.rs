@@ -3,10 +3,7 @@
 //! runs where there is no Python.
 //!
 //! `LATCHKEY_RECORD=1 cargo test -p client --test allauth live` writes the recordings again.
-
-#[path = "../../../backend/tests/http/soft_key.rs"]
-#[allow(dead_code)]
-mod soft_key;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod accounts;
 mod addresses;
@@ -17,11 +14,6 @@ mod peer;
 mod recorded;
 mod resets;
 mod world;
-
-/// What the authenticator in software takes for the page's origin if nothing else is said.
-mod client {
-    pub const ORIGIN: &str = "http://localhost";
-}
 
 /// A module of two tests for each journey: `live` and `recorded`.
 macro_rules! journeys {

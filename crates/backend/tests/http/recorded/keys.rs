@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::ANNA;
 use super::tape::Tape;
 use crate::client::{Browser, PASSWORD, World};
-use crate::soft_key::SoftKey;
+use crate::soft_key::{SoftKey, soft_key};
 
 const OPTIONS: &str = "/account/methods/webauthn/options";
 const KEYS: &str = "/account/methods/webauthn";
@@ -14,7 +14,7 @@ const KEYS: &str = "/account/methods/webauthn";
 pub async fn walk() -> Vec<Value> {
     let world = World::new();
     let mut tape = Tape::new("keys", 2);
-    let (mut passkey, mut key) = (SoftKey::new(7, true), SoftKey::new(8, false));
+    let (mut passkey, mut key) = (soft_key(7, true), soft_key(8, false));
     let (mut anna, _) = world.member(ANNA).await;
     set_up(&mut tape, &mut anna, &mut passkey, &mut key).await;
     use_them(&world, &mut tape, &mut anna, &mut passkey, &mut key).await;
@@ -47,7 +47,7 @@ async fn set_up(tape: &mut Tape, anna: &mut Browser, passkey: &mut SoftKey, key:
 async fn use_them(world: &World, tape: &mut Tape, anna: &mut Browser, passkey: &mut SoftKey, key: &mut SoftKey) {
     let mut browser = world.known(anna).await;
     let options = tape.ok("start-passkey-sign-in", &mut browser, "POST", "/session/passkey/options", None).await;
-    let mut wrong = SoftKey { secret: SoftKey::new(9, true).secret, ..passkey.clone() };
+    let mut wrong = SoftKey { secret: soft_key(9, true).secret, ..passkey.clone() };
     let body = json!({ "credential": wrong.get(&options) });
     let refused = tape.take("passkey-wrong", &mut browser, "POST", "/session/passkey", Some(body)).await;
     Tape::refused(&refused, Code::IncorrectKey);
@@ -82,6 +82,6 @@ async fn decline(world: &World, tape: &mut Tape) {
 async fn first(world: &World, tape: &mut Tape) {
     let mut cara = world.setting_up("cara@example.org").await;
     let options = cara.post(OPTIONS, json!({ "kind": "passkey" })).await.ok();
-    let body = json!({ "kind": "passkey", "name": "", "credential": SoftKey::new(10, true).create(&options) });
+    let body = json!({ "kind": "passkey", "name": "", "credential": soft_key(10, true).create(&options) });
     tape.ok("finish-key-as-first-method", &mut cara, "POST", KEYS, Some(body)).await;
 }
