@@ -4,6 +4,8 @@
 //!
 //! `LATCHKEY_RECORD=1 cargo test -p client --test allauth live` writes the recordings anew.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 #[path = "../../../backend/tests/http/soft_key.rs"]
 #[allow(dead_code)]
 mod soft_key;
