@@ -82,6 +82,8 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
         }
     };
     let shared_idle = settings.config().session.shared_idle_seconds;
+    // Rules that come late leave the focus where it is.
+    let asks_shared = Memo::new(move |_| settings.does(Without::Shared));
     view! {
         <Contents>
             <Errors attempt=sign_in />
@@ -99,7 +101,7 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
                     name="password" label=words::PASSWORD autocomplete="current-password" value=password
                     error=sign_in.error("password") show=show_labels()
                 />
-                {rebuilt(move || settings.does(Without::Shared).then(|| view! {
+                {rebuilt(move || asks_shared.get().then(|| view! {
                     <Checkbox name="shared" label=words::SHARED checked=shared />
                     <div aria-live="polite">
                         {rebuilt(move || shared.get().then(|| view! { <p>{words::shared_hint(shared_idle)}</p> }))}
