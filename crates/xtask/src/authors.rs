@@ -1,13 +1,14 @@
-//! What authors of backends and of clients are given is tried: the starter in Python speaks the contract, and generators of
-//! stubs read `docs/openapi.json` without a warning. Needs Python with `venv`, and Node; without them it says so and is
-//! passed over. What is installed goes into `target/python`.
+//! What authors of backends and of clients are given is tried: the starter in Python speaks the contract and keeps the
+//! rules of the checker, and generators of stubs read `docs/openapi.json` without a warning. Needs Python with `venv`, and
+//! Node; without them it says so and is passed over. What is installed goes into `target/python`.
 
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::{
-    npm,
+    demo, npm,
     run::{self, Outcome, Step},
     tools,
 };
@@ -45,11 +46,47 @@ fn in_python(python: &str) -> Outcome {
         if_it_fails: "The message above names the call, or the key of the answer that does not fit docs/openapi.json.",
     };
     step.run(Command::new(program(&venv, "python")).arg("-B").arg(starter.join("test_starter.py")))?;
+    checked(&venv)?;
     // The generator starts its own formatter.
     let path = [venv.join(BIN).as_os_str(), tools::path().as_os_str()].join(":".as_ref());
     let mut command = Command::new(program(&venv, "openapi-python-client"));
     command.args(["generate", "--overwrite", "--fail-on-warning", "--path", DOCUMENT, "--output-path"]);
     without_warning("Python", command.arg(folder("stubs")?.join("python")).env("PATH", path))
+}
+
+/// The checker drives the starter on a port of its own, at the levels that it speaks.
+fn checked(venv: &Path) -> Outcome {
+    let step = Step {
+        doing: "Compiling the checker",
+        may_take: "2 minutes the first time",
+        if_it_fails: "Look at the compiler's message above.",
+    };
+    step.run(run::cargo().arg("build").args(run::NATIVE).args(["--bin", "latchkey-check"]))?;
+    let folder = run::target().join("starter");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).map_err(|it| format!("Could not create {}: {it}.", folder.display()))?;
+    let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|it| it.local_addr());
+    let port = free.map_err(|it| format!("No port is free: {it}."))?.port();
+    let origin = format!("http://localhost:{port}");
+    let mut starter = Command::new(program(venv, "python"));
+    starter.args(["-B", "-m", "uvicorn", "main:app", "--log-level", "error", "--port", &port.to_string()]);
+    starter.current_dir(run::root().join(STARTER)).env("DATABASE", folder.join("starter.sqlite"));
+    // A key of no worth: the database is made for this run.
+    starter.env("ORIGIN", &origin).env("DEMO", "1").env("STARTER_KEY", "5e".repeat(32));
+    let mut starter = starter.spawn().map_err(|it| format!("The starter does not start: {it}."))?;
+    let outcome = demo::wait_until_it_answers(&mut starter, port).and_then(|()| {
+        let step = Step {
+            doing: "Holding the starter backend against the rules of the checker",
+            may_take: "a minute",
+            if_it_fails: "The message above names the rule and the exchange that broke it.",
+        };
+        let outbox = format!("{origin}/demo/outbox");
+        let mut checker = Command::new(run::target().join("debug").join("latchkey-check"));
+        step.run(checker.args([&*origin, "--outbox", &outbox, "--only", "core", "--only", "keys"]))
+    });
+    let _ = starter.kill();
+    let _ = starter.wait();
+    outcome
 }
 
 /// Generates stubs. A warning is a failure: what a generator passes over is missing in every client.

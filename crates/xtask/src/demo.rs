@@ -119,7 +119,8 @@ fn free(port: u16) -> Outcome {
     }
 }
 
-fn wait_until_it_answers(backend: &mut Child, port: u16) -> Outcome {
+/// Waits until something listens on this port of the machine, or the backend that should has ended.
+pub fn wait_until_it_answers(backend: &mut Child, port: u16) -> Outcome {
     let start = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
         if let Ok(Some(status)) = backend.try_wait() {
