@@ -23,7 +23,7 @@ impl Peer {
     pub fn start(set: Set) -> Option<Peer> {
         let python = installed();
         if !python.exists() {
-            // Past what the test harness holds back: nobody shall take this for a test that has passed.
+            // Past what the test harness holds back: nobody should take this for a test that has passed.
             let why =
                 "SKIPPED: django-allauth is not installed. `cargo xtask peers` does it, and needs python3 with venv.";
             let _ = writeln!(stderr(), "{why}");
