@@ -1,5 +1,5 @@
-//! Backends for tests that are not ours, each unmodified and from its own package: so far django-allauth, in a Python
-//! environment of its own below the target folder. Its packages are pinned by their hashes.
+//! Backends for tests that are not ours, each unmodified and from its own package, in a folder of its own below the target
+//! folder: django-allauth in a Python environment, and better-auth as an npm package. All are pinned by their hashes.
 
 use std::{
     fs,
@@ -20,8 +20,13 @@ fn python() -> PathBuf {
     folder().join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
 }
 
-/// Installs what is missing. Without Python nothing fails: its tests say that they are skipped.
+/// Installs what is missing. Without Python or Node nothing fails: their tests say that they are skipped.
 pub fn install() -> Outcome {
+    allauth()?;
+    better_auth()
+}
+
+fn allauth() -> Outcome {
     let wanted = run::read(&run::root().join(REQUIREMENTS))?;
     let note = folder().join("installed");
     if fs::read_to_string(&note).is_ok_and(|it| it == wanted) {
