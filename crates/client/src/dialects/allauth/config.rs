@@ -73,6 +73,7 @@ impl Rules {
             Without::Shared,
             Without::KeptSessions,
             Without::MethodAtReset,
+            Without::NeededMethod,
         ];
         if !self.sessions {
             without.push(Without::Devices);
