@@ -31,7 +31,7 @@ pub use folder::{changed_site, replace};
 pub use hosts::{Host, get, post};
 pub use member::{Member, PASSWORD, malformed_number, wrong_app_code};
 pub use outbox::SecretLink;
-pub use peer::{Kind as PeerKind, Wishes};
+pub use peer::Kind as PeerKind;
 pub use server::{Answer, built_site, operator, project};
 pub use tabs::{open_tab, turn_to};
 pub use tongue::{Title, Words, said};

@@ -125,12 +125,6 @@ impl Peer {
         newest.unwrap_or_else(|| panic!("no email went to {to}"))
     }
 
-    /// How many emails went to this address.
-    pub fn mails_to(&self, to: &str) -> usize {
-        let line = format!("To: {to}");
-        self.mails().iter().filter(|it| it.lines().any(|it| it.trim_end() == line)).count()
-    }
-
     /// The code in an email.
     pub fn code_in(&self, mail: &str) -> Option<String> {
         mail.split_whitespace().find(|it| (self.kind.is_code)(it)).map(str::to_owned)
