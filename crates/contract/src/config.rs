@@ -66,6 +66,9 @@ pub enum Without {
     KeptSessions,
     /// Asking for the second method before a forgotten password is replaced: it is asked for at signing in.
     MethodAtReset,
+    /// Needing a method besides the password: an account may have none. A new one is not led to its first, and the last one
+    /// can be removed, which takes the backup codes along.
+    NeededMethod,
     /// Something that this version does not know.
     #[default]
     #[serde(other)]

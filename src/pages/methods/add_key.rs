@@ -4,6 +4,7 @@ use client::{Member, Standing};
 use contract::MethodKind;
 use leptos::prelude::*;
 
+use super::Next;
 use crate::{
     parts::{AddKey, Contents, Errors, HelpLinks, KeySetup, ProofNote, ProveAgain},
     route::{Managing, Route},
@@ -14,11 +15,12 @@ use crate::{
 #[component]
 pub fn MethodsAddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
+    let next = Next::after_adding_to(&member);
     let setup = KeySetup::new(member.enrolment(), kind, move |standing: Standing, other: Option<Text>| {
         let added = account::telling(&words::added(kind), standing.told());
         notices.say_next(format!("{added} {}", other.unwrap_or_default()).trim_end().to_owned());
         session.replace(standing);
-        location.go_instead(&Route::methods());
+        location.go_instead(&Route::Methods(next.page()));
     });
     view! {
         <Contents>

@@ -35,7 +35,6 @@ pub fn MethodsListPage(member: Member) -> impl IntoView {
             <Errors attempt=first.ask />
             <BackLink href=Route::Profile.path() label=words::TO_PROFILE />
             <h1>{account::METHODS}</h1>
-            <p>{account::METHODS_LEAD}</p>
             <div role="status">
                 {rebuilt(move || first.done.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true><Masked text=it /></Alert> }))}
             </div>
@@ -84,21 +83,24 @@ impl First {
 fn List(member: Member, first: First) -> impl IntoView {
     let methods = member.methods().to_vec();
     let several = methods.iter().filter(|it| it.kind != MethodKind::BackupCode).count() > 1;
+    let needs_one = untrack(|| Settings::expect().does(Without::NeededMethod));
     let chooses = untrack(|| Settings::expect().does(Without::DefaultMethod));
     let (minimum, codes) = (Settings::expect().config().methods.minimum, member.backup_codes_left().is_some());
     // Where there is no choice, nothing is said.
     let is_first = asked_first(&methods).filter(|_| several && chooses).map(|it| it.id.clone());
     let one_passkey = hangs_on_one_passkey(&methods).then(|| view! { <OnePasskey /> });
     let rows = methods.iter().map(|it| {
-        let needed = is_needed_method(&methods, &it.id, minimum).then(|| words::only(minimum, codes));
+        let needed = (needs_one && is_needed_method(&methods, &it.id, minimum)).then(|| words::only(minimum, codes));
         let order = is_first.as_ref().map(|first| *first == it.id);
         view! { <Row method=it.clone() needed order first /> }
     });
     let rows = rows.collect_view();
-    let no_codes = member.backup_codes_left().is_none().then(|| view! { <NoCodes /> });
+    let no_codes = (member.backup_codes_left().is_none() && !methods.is_empty()).then(|| view! { <NoCodes /> });
+    let has_none = methods.is_empty();
     view! {
+        <p>{if has_none { words::NONE } else { account::METHODS_LEAD }}</p>
         {one_passkey}
-        <ul class="lk-list">{rows}</ul>
+        {(!has_none).then(|| view! { <ul class="lk-list">{rows}</ul> })}
         {no_codes}
         <Offered what=Feature::Methods>
             <div class="lk-actions">
@@ -106,7 +108,7 @@ fn List(member: Member, first: First) -> impl IntoView {
             </div>
         </Offered>
         <Remembered member />
-        <Losses methods />
+        {(!has_none).then(|| view! { <Losses methods /> })}
     }
 }
 

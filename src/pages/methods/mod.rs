@@ -10,9 +10,15 @@ mod list;
 mod remove;
 mod rename;
 
+use client::Member;
+use contract::Feature;
 use leptos::prelude::*;
 
-use crate::screen::MethodsScreen;
+use crate::{
+    route::Managing,
+    screen::MethodsScreen,
+    session::Settings,
+};
 
 /// The page that shows this screen.
 pub fn view(screen: MethodsScreen) -> AnyView {
@@ -27,6 +33,28 @@ pub fn view(screen: MethodsScreen) -> AnyView {
         MethodsScreen::AddPhone(member) => view! { <add_phone::MethodsAddPhonePage member /> }.into_any(),
         MethodsScreen::AddPhoneCode(member, phone) => {
             view! { <add_phone_code::MethodsAddPhoneCodePage member phone /> }.into_any()
+        }
+    }
+}
+
+/// What comes when a method was added.
+#[derive(Clone, Copy)]
+enum Next {
+    List,
+    /// The first method may bring codes along, which nobody has seen yet.
+    BackupCodes,
+}
+
+impl Next {
+    fn after_adding_to(member: &Member) -> Next {
+        let has_codes = untrack(|| Settings::expect().offers(Feature::BackupCodes));
+        if member.methods().is_empty() && has_codes { Next::BackupCodes } else { Next::List }
+    }
+
+    fn page(self) -> Managing {
+        match self {
+            Next::List => Managing::List,
+            Next::BackupCodes => Managing::BackupCodes,
         }
     }
 }

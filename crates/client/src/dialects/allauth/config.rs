@@ -72,6 +72,7 @@ impl Rules {
             Without::Shared,
             Without::KeptSessions,
             Without::MethodAtReset,
+            Without::NeededMethod,
         ];
         if !self.sessions {
             without.push(Without::Devices);
