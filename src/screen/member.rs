@@ -32,7 +32,9 @@ pub enum DevicesScreen {
 pub fn screen(route: &Route, member: &Member, config: &Config) -> Screen {
     let me = || member.clone();
     match route {
-        Route::CreateAccount(Creating::BackupCodes) if !member.methods().is_empty() => Screen::SetUp(SetUpScreen::BackupCodes(me())),
+        Route::CreateAccount(Creating::BackupCodes) if !member.methods().is_empty() => {
+            Screen::SetUp(SetUpScreen::BackupCodes(me()))
+        }
         Route::CreateAccount(Creating::Done) => Screen::SetUp(SetUpScreen::Done(me())),
         // An account that needs no method besides its password is ready with it.
         Route::CreateAccount(step) if member.methods().is_empty() => Screen::Redirect(match step {

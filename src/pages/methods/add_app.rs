@@ -16,7 +16,7 @@ use crate::{
 #[component]
 pub fn MethodsAddAppPage(member: Member) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
-    let next = Next::after_adding_to(&member);
+    let next = Next::after_adding_to(&member, MethodKind::Totp);
     let setup = AppSetup::new(member.enrolment(), member.is_fresh(), move |standing: Standing| {
         notices.say_next(account::telling(&words::added(MethodKind::Totp), standing.told()));
         session.replace(standing);

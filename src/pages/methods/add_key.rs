@@ -4,7 +4,7 @@ use client::{Member, Standing};
 use contract::MethodKind;
 use leptos::prelude::*;
 
-use super::Next;
+use super::{BesidePassword, Next};
 use crate::{
     parts::{AddKey, Contents, Errors, HelpLinks, KeySetup, ProofNote, ProveAgain},
     route::{Managing, Route},
@@ -15,7 +15,7 @@ use crate::{
 #[component]
 pub fn MethodsAddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
-    let next = Next::after_adding_to(&member);
+    let next = Next::after_adding_to(&member, kind);
     let setup = KeySetup::new(member.enrolment(), kind, move |standing: Standing, other: Option<Text>| {
         let added = account::telling(&words::added(kind), standing.told());
         notices.say_next(format!("{added} {}", other.unwrap_or_default()).trim_end().to_owned());
@@ -26,6 +26,7 @@ pub fn MethodsAddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
         <Contents>
             <Errors attempt=setup.add />
             <h1>{setup.title()}</h1>
+            <BesidePassword methods=member.methods().to_vec() />
             <ProofNote />
             <AddKey setup />
             <p><a href=Route::Methods(Managing::Add).path()>{create_account::METHOD_OTHER}</a></p>

@@ -9,6 +9,8 @@ use contract::{
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, DescriptionList, rebuilt, says};
 
+use super::BesidePassword;
+use super::BesidePassword;
 use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered},
@@ -88,17 +90,23 @@ fn List(member: Member, first: First) -> impl IntoView {
     let (minimum, codes) = (Settings::expect().config().methods.minimum, member.backup_codes_left().is_some());
     // Where there is no choice, nothing is said.
     let is_first = asked_first(&methods).filter(|_| several && chooses).map(|it| it.id.clone());
-    let one_passkey = hangs_on_one_passkey(&methods).then(|| view! { <OnePasskey /> });
+    // Without an app the password is enough, and nothing hangs on a passkey.
+    let key_counts = untrack(|| Settings::expect().does(Without::KeyAtSecondStep));
+    let has_app = methods.iter().any(|it| it.kind == MethodKind::Totp);
+    let one_passkey = (key_counts && hangs_on_one_passkey(&methods)).then(|| view! { <OnePasskey /> });
     let rows = methods.iter().map(|it| {
         let needed = (needs_one && is_needed_method(&methods, &it.id, minimum)).then(|| words::only(minimum, codes));
         let order = is_first.as_ref().map(|first| *first == it.id);
         view! { <Row method=it.clone() needed order first /> }
     });
     let rows = rows.collect_view();
-    let no_codes = (member.backup_codes_left().is_none() && !methods.is_empty()).then(|| view! { <NoCodes /> });
+    let may_have_codes = if key_counts { !methods.is_empty() } else { has_app };
+    let no_codes = (member.backup_codes_left().is_none() && may_have_codes).then(|| view! { <NoCodes /> });
     let has_none = methods.is_empty();
+    let none = if key_counts { words::NONE } else { words::NONE_APP };
     view! {
-        <p>{if has_none { words::NONE } else { account::METHODS_LEAD }}</p>
+        <p>{if has_none { none } else { account::METHODS_LEAD }}</p>
+        {(!has_none).then(|| view! { <BesidePassword methods=methods.clone() /> })}
         {one_passkey}
         {(!has_none).then(|| view! { <ul class="lk-list">{rows}</ul> })}
         {no_codes}
@@ -108,7 +116,7 @@ fn List(member: Member, first: First) -> impl IntoView {
             </div>
         </Offered>
         <Remembered member />
-        {(!has_none).then(|| view! { <Losses methods /> })}
+        {(!has_none && key_counts).then(|| view! { <Losses methods /> })}
     }
 }
 
@@ -131,10 +139,14 @@ fn OnePasskey() -> impl IntoView {
 #[component]
 fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First) -> impl IntoView {
     let name = method::named(&method);
+    let lacks = |what| untrack(|| !Settings::expect().does(what));
     let used = method.last_used_at.map_or(account::NEVER_USED.to_owned(), |at| {
         format!("{} {}", account::LAST_USED, browser::local_date_and_time(at))
     });
-    let added = method.added_at.map(|at| format!("{} {}. ", account::ADDED, browser::local_date(at)));
+    let used = (!lacks(Without::LastUsed)).then_some(used);
+    let added = method.added_at.map(|at| format!("{} {}", account::ADDED, browser::local_date(at)));
+    let times: String = added.into_iter().chain(used).map(|it| format!("{it}. ")).collect();
+    let times = (!times.is_empty()).then(|| view! { <p class="lk-muted">{times.trim_end().to_owned()}</p> });
     let few = match method.left {
         Some(0) => Some(words::CODES_GONE),
         Some(1..=FEW) => Some(words::CODES_FEW),
@@ -148,7 +160,6 @@ fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First
         let name = about(words, &spoken);
         view! { <li><a href=Route::Methods(page).path() aria-label=name>{words}</a></li> }
     };
-    let lacks = |what| untrack(|| !Settings::expect().does(what));
     let change = match method.kind {
         MethodKind::BackupCode => {
             let new = StoredValue::new(about(account::CODES_NEW, &spoken));
@@ -185,7 +196,7 @@ fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First
     view! {
         <li>
             <strong><Masked text=name.clone() /></strong>
-            <p class="lk-muted">{added}{used}"."</p>
+            {times}
             {maker.map(|it| view! { <p class="lk-muted">{words::made_by(&it)}</p> })}
             {is_first}
             {few.map(|it| view! { <p>{it}</p> })}

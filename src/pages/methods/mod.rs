@@ -11,14 +11,10 @@ mod remove;
 mod rename;
 
 use client::Member;
-use contract::Feature;
+use contract::{Feature, Method, MethodKind, Without};
 use leptos::prelude::*;
 
-use crate::{
-    route::Managing,
-    screen::MethodsScreen,
-    session::Settings,
-};
+use crate::{route::Managing, screen::MethodsScreen, session::Settings, text::methods as words};
 
 /// The page that shows this screen.
 pub fn view(screen: MethodsScreen) -> AnyView {
@@ -46,9 +42,14 @@ enum Next {
 }
 
 impl Next {
-    fn after_adding_to(member: &Member) -> Next {
-        let has_codes = untrack(|| Settings::expect().offers(Feature::BackupCodes));
-        if member.methods().is_empty() && has_codes { Next::BackupCodes } else { Next::List }
+    fn after_adding_to(member: &Member, kind: MethodKind) -> Next {
+        let settings = Settings::expect();
+        let has_codes = untrack(|| settings.offers(Feature::BackupCodes));
+        let brings_codes = match untrack(|| settings.does(Without::KeyAtSecondStep)) {
+            true => member.methods().is_empty(),
+            false => kind == MethodKind::Totp && member.backup_codes_left().is_none(),
+        };
+        if brings_codes && has_codes { Next::BackupCodes } else { Next::List }
     }
 
     fn page(self) -> Managing {
@@ -57,4 +58,12 @@ impl Next {
             Next::BackupCodes => Managing::BackupCodes,
         }
     }
+}
+
+/// What a passkey does not do where it is not asked for after the password, and there is no app.
+#[component]
+fn BesidePassword(methods: Vec<Method>) -> impl IntoView {
+    let key_counts = untrack(|| Settings::expect().does(Without::KeyAtSecondStep));
+    let has_app = methods.iter().any(|it| it.kind == MethodKind::Totp);
+    (!key_counts && !has_app).then(|| view! { <p>{words::BESIDE_PASSWORD}</p> })
 }

@@ -2,7 +2,7 @@
 //! screen is the list.
 
 use client::Member;
-use contract::{Feature, Loss, Method, Without, is_needed_method, remaining};
+use contract::{Feature, Loss, Method, MethodKind, Without, is_needed_method, remaining};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 
@@ -23,7 +23,8 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
     let needs_one = untrack(|| settings.does(Without::NeededMethod));
     let is_needed = is_needed_method(member.methods(), &method.id, if needs_one { minimum } else { 0 });
     // Where the account needs none, the last one goes, and takes the backup codes along.
-    let last = is_needed && !needs_one;
+    let key_counts = untrack(|| settings.does(Without::KeyAtSecondStep));
+    let last = is_needed && !needs_one || method.kind == MethodKind::Totp && !key_counts;
     let is_needed = is_needed && needs_one;
     let left = remaining(member.methods(), &Loss::Method(method.id.clone())).into_iter().filter(|_| !last);
     let left: Vec<Method> = left.cloned().collect();
@@ -43,7 +44,7 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
     });
     let body = match is_needed {
         true => view! { <Needed why=words::last(minimum, codes) /> }.into_any(),
-        false => view! { <Sure remove changes left none_left /> }.into_any(),
+        false => view! { <Sure remove changes left none_left key_counts /> }.into_any(),
     };
     view! {
         <Contents>
@@ -72,8 +73,8 @@ fn Needed(why: String) -> impl IntoView {
 }
 
 #[component]
-fn Sure(remove: Attempt, changes: Text, left: Vec<Method>, none_left: Option<Text>) -> impl IntoView {
-    let one_left = (left.len() == 1).then(|| {
+fn Sure(remove: Attempt, changes: Text, left: Vec<Method>, none_left: Option<Text>, key_counts: bool) -> impl IntoView {
+    let one_left = (left.len() == 1 && key_counts).then(|| {
         view! {
             <Alert kind=AlertKind::Warning>
                 {words::REMOVE_ONE_LEFT}" "<Offered what=Feature::Methods>{words::REMOVE_SAFER}</Offered>

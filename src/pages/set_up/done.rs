@@ -2,7 +2,7 @@
 //! none yet.
 
 use client::Member;
-use contract::{Feature, LinkProvider};
+use contract::{Feature, LinkProvider, Without};
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
@@ -21,6 +21,10 @@ pub fn SetUpDonePage(member: Member) -> impl IntoView {
     let has_none = member.methods().is_empty() && Settings::expect().config().offers(Feature::Methods);
     let lead = if member.methods().is_empty() { words::done_lead_alone } else { words::done_lead };
     let lead = lead(member.email());
+    let done_method = match Settings::expect().does(Without::KeyAtSecondStep) {
+        true => words::DONE_METHOD,
+        false => words::DONE_METHOD_APP,
+    };
     // The first thing to do stands out.
     let profile = if has_links || has_none { ButtonKind::Outline } else { ButtonKind::Primary };
     let link = |it: LinkProvider| {
@@ -32,7 +36,7 @@ pub fn SetUpDonePage(member: Member) -> impl IntoView {
             <h1>{words::DONE}</h1>
             <p>{lead}</p>
             {(has_links || has_none).then_some(view! { <h2>{words::DONE_NEXT}</h2> })}
-            {has_none.then_some(view! { <Offered what=Feature::Methods><p>{words::DONE_METHOD}</p></Offered> })}
+            {has_none.then_some(view! { <Offered what=Feature::Methods><p>{done_method}</p></Offered> })}
             {has_links.then_some(view! { <p>{words::DONE_LINK_TEXT}</p> })}
             <div class="lk-actions">
                 {has_none.then_some(view! {

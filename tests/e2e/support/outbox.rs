@@ -80,7 +80,8 @@ impl Site {
     pub fn emailed_link(&self, to: &str) -> String {
         let text = self.newest_mail(to);
         // In letters of others it may be anywhere, and there may be links without a secret.
-        let of_others = || text.split_whitespace().filter_map(|it| it.strip_prefix(&self.origin)).find(|it| it.contains('#'));
+        let of_others =
+            || text.split_whitespace().filter_map(|it| it.strip_prefix(&self.origin)).find(|it| it.contains('#'));
         let ours = || text.lines().find_map(|it| it.strip_prefix(&self.origin));
         let link = if self.peer.is_some() { of_others() } else { ours() };
         link.unwrap_or_else(|| panic!("no link in “{text}”")).trim().to_owned()

@@ -291,4 +291,3 @@ fn is_new(state: &State, engine: Engine) -> bool {
 fn too_wide(state: &State, when: &str) -> Option<String> {
     state.overflow.then(|| format!("must be scrolled sideways when {when}: {}", state.wide.join("\n")))
 }
-

@@ -110,6 +110,15 @@ fn a_color_that_cannot_be_read_is_refused_and_the_others_are_taken() {
 }
 
 #[test]
+fn the_backend_is_spoken_to_in_the_dialect_that_is_named() {
+    let dialect = |name: &str| read(&format!(r#"{{ "api_dialect": "{name}" }}"#)).api_dialect;
+    assert_eq!(dialect("latchkey"), Dialect::Latchkey);
+    assert_eq!(dialect("allauth"), Dialect::Allauth);
+    assert_eq!(dialect("better-auth"), Dialect::BetterAuth);
+    assert_eq!((dialect("klingon"), read("{}").api_dialect), (Dialect::Latchkey, Dialect::Latchkey));
+}
+
+#[test]
 fn any_json_gives_a_brand() {
     // Each kind of value for each key.
     let keys = [

@@ -155,6 +155,6 @@ impl Transport for Browser {
     }
 
     fn cookie(&self, name: &str) -> Option<String> {
-        self.cookies.cookie(name).filter(|_| self.lends)
+        self.cookies.0.lock().unwrap().get(name).filter(|_| self.lends).cloned()
     }
 }

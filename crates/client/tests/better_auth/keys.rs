@@ -5,7 +5,7 @@ use contract::{AuthenticationCredential, Code, MethodKind, RegistrationCredentia
 use soft_key::SoftKey;
 
 use crate::{
-    foreign::{is_refused, is_member, journeys, run},
+    foreign::{is_member, is_refused, journeys, run},
     world::World,
 };
 
@@ -22,7 +22,10 @@ fn passkeys(world: &World) {
     let options = run(enrolment.key_options(MethodKind::Passkey)).unwrap();
     let made = RegistrationCredential(passkey.create(&options.0));
     let member = is_member(run(enrolment.add_key(MethodKind::Passkey, "My phone", made.clone())).unwrap());
-    assert_eq!((member.methods()[0].kind, member.methods()[0].name.as_deref()), (MethodKind::Passkey, Some("My phone")));
+    assert_eq!(
+        (member.methods()[0].kind, member.methods()[0].name.as_deref()),
+        (MethodKind::Passkey, Some("My phone"))
+    );
     // The same answer again answers to no question.
     is_refused(run(enrolment.add_key(MethodKind::Passkey, "", made)), Code::IncorrectKey);
     let wrong = RegistrationCredential(serde_json::json!({ "id": "x" }));

@@ -10,13 +10,9 @@ pub type Came = (u16, String, Option<String>);
 pub const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
 #[derive(Default)]
-pub struct Jar(Mutex<BTreeMap<String, String>>);
+pub struct Jar(pub Mutex<BTreeMap<String, String>>);
 
 impl Jar {
-    pub fn cookie(&self, name: &str) -> Option<String> {
-        self.0.lock().unwrap().get(name).cloned()
-    }
-
     /// Sends to the API at `base`, with these headers of a browser. `wanted`: a header of the answer.
     pub fn send(&self, base: &str, request: &Request, headers: &[(&str, &str)], wanted: &str) -> Came {
         let cookies: Vec<String> = self.0.lock().unwrap().iter().map(|(name, it)| format!("{name}={it}")).collect();

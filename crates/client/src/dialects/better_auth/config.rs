@@ -43,6 +43,9 @@ impl BetterAuth {
             Without::Shared,
             Without::KeptSessions,
             Without::MethodAtReset,
+            Without::NeededMethod,
+            Without::KeyAtSecondStep,
+            Without::LastUsed,
         ];
         Ok(document(&Config {
             contract: CONTRACT.to_owned(),

@@ -18,8 +18,8 @@ use crate::{
 const SIGN_UP: &str = "/sign-up/email";
 
 impl BetterAuth {
-    /// Whether the address is one, and whether accounts are created here at all, is known before anyone chooses a password:
-    /// better-auth says it of a password that is empty, and has looked at nothing else then.
+    /// Whether the address is one is known before anyone chooses a password: with one that is empty, better-auth looks at the
+    /// form of both, and at nothing else.
     pub(super) async fn create_account(&self, asked: ops::CreateAccount) -> Result<Reply, Stop> {
         let email = asked.body.email;
         let answer = self.post(SIGN_UP, json!({ "name": "", "email": email, "password": "" })).await?;
