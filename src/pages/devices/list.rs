@@ -132,7 +132,7 @@ fn Row(device: Device, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: 
     view! {
         <li>
             <strong>{name}</strong>
-            <p class="lk-muted">{times.concat()}</p>
+            <p class="lk-muted">{times.collect::<String>()}</p>
             {last}
         </li>
     }

@@ -10,7 +10,6 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, DescriptionList, rebuilt, says};
 
 use super::BesidePassword;
-use super::BesidePassword;
 use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered},

@@ -10,10 +10,11 @@
 // PEER_ORIGIN    where the pages are; missing: where it listens
 // PEER_LIMITS    `no`, or `yes`: better-auth's own limits of calls, as in production
 // PEER_CLOCK     `yes`: `POST /peer/later?seconds=…` makes everything that is kept older, as if that time had passed
+// PEER_OLDER     makes what was kept so many seconds older at the start
 // PEER_SIGN_UP   `open`, or `closed`: nobody can create an account
 // PEER_SITE      a folder with the built site, which is then served beside the API, as one that speaks to better-auth
 
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join, resolve, sep } from "node:path";
@@ -91,6 +92,8 @@ function settings(origin) {
   };
 }
 
+later(Number(process.env.PEER_OLDER || 0));
+
 const server = createServer();
 server.listen(Number(process.env.PEER_PORT || 0), "127.0.0.1", () => {
   const { port } = server.address();
@@ -99,7 +102,7 @@ server.listen(Number(process.env.PEER_PORT || 0), "127.0.0.1", () => {
   server.on("request", (request, response) => {
     const { pathname, searchParams } = new URL(request.url, origin);
     if (pathname.startsWith("/api/auth/")) {
-      response.on("finish", () => writeFileSync(accounts, JSON.stringify(database)));
+      response.on("prefinish", keep);
       answer(request, response);
     } else if (pathname === "/peer/later" && request.method === "POST" && process.env.PEER_CLOCK === "yes") {
       later(Number(searchParams.get("seconds")));
@@ -114,6 +117,12 @@ server.listen(Number(process.env.PEER_PORT || 0), "127.0.0.1", () => {
   });
   console.log(port);
 });
+
+/// Writes what there is, whole or not at all, before the answer goes out.
+function keep() {
+  writeFileSync(`${accounts}.new`, JSON.stringify(database));
+  renameSync(`${accounts}.new`, accounts);
+}
 
 /// Makes everything that is kept so many seconds older.
 function later(seconds) {
