@@ -165,8 +165,10 @@ fn dialect(from: &mut Reader) -> Dialect {
         "latchkey" | "allauth" => Ok(()),
         _ => Err("must be \"latchkey\" or \"allauth\"".to_owned()),
     };
-    from.text("api_dialect", &known);
-    Dialect::Latchkey
+    match from.text("api_dialect", &known).as_deref() {
+        Some("allauth") => Dialect::Allauth,
+        _ => Dialect::Latchkey,
+    }
 }
 
 fn features(from: &mut Reader) -> Option<Features> {
