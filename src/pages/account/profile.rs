@@ -219,11 +219,13 @@ fn Devices() -> impl IntoView {
     let settings = Settings::expect();
     rebuilt(move || {
         settings.does(Without::Devices).then(|| {
+            let rules = settings.rules();
+            let (lead, link) = devices::on_profile(&rules);
             view! {
                 <section aria-labelledby="devices">
-                    <h2 id="devices">{devices::TITLE}</h2>
-                    <p>{devices::PROFILE_LEAD}</p>
-                    <p><a href=Route::devices().path()>{devices::PROFILE_LINK}</a></p>
+                    <h2 id="devices">{devices::title(&rules)}</h2>
+                    <p>{lead}</p>
+                    <p><a href=Route::devices().path()>{link}</a></p>
                 </section>
             }
         })

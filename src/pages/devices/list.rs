@@ -20,6 +20,7 @@ const HEADING: &str = "signed-in";
 #[component]
 pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
+    let title = words::title(&Settings::expect().config());
     let devices = RwSignal::new(None::<Vec<Device>>);
     let (me, prover) = (member.clone(), member.clone());
     let read = Attempt::new(&[], move || {
@@ -73,7 +74,7 @@ pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
             <BackLink href=Route::Profile.path() label=words::TO_PROFILE />
             <Errors attempt=read />
             <Errors attempt=end />
-            <h1>{words::TITLE}</h1>
+            <h1>{title}</h1>
             <section aria-labelledby=HEADING>
                 <h2 id=HEADING tabindex="-1">{words::DEVICES}</h2>
                 <p>{words::DEVICES_LEAD}</p>

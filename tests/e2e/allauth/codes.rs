@@ -104,12 +104,12 @@ async fn an_account_lives_from_its_first_email_to_its_last_method() {
 
         // The phone is signed out from here, and then everyone by another password.
         visit.open_page("/profile", text::account::PROFILE).await;
-        visit.press(text::devices::PROFILE_LINK).await;
+        visit.press(text::devices::PROFILE_LINK_ALONE).await;
         visit.sees(text::devices::HERE).await;
-        visit.ready(text::devices::TITLE).await;
+        visit.ready(text::devices::TITLE_ALONE).await;
         visit.press(about(text::devices::END, format!("{} on Linux", visit.browser.engine.name()))).await;
         visit.sees(text::devices::ONLY_HERE).await;
-        visit.ready(text::devices::TITLE).await;
+        visit.ready(text::devices::TITLE_ALONE).await;
         phone.press(text::methods::ADD_LINK).await;
         phone.choose_method(text::method::PASSKEY, text::create_account::PASSKEY).await;
         phone.leave().await;

@@ -1,10 +1,18 @@
 //! What goes wrong: a cookie that was tampered with, codes that are wrong or old, too many tries, a forgotten password.
 
 use super::ALLAUTH;
-use crate::support::{PASSWORD, text, walk_on};
+use crate::support::{PASSWORD, Visit, text, walk_on};
 
 const EVE: &str = "eve@example.org";
 const OTHER_PASSWORD: &str = "three small red lanterns";
+
+/// Whether allauth was asked this so often: what the page says is the same each time.
+fn asked_times(visit: &Visit, what: &str, times: usize) -> Result<(), String> {
+    match visit.site.asked(&format!("POST {}{what}", ALLAUTH.base)) {
+        asked if asked == times => Ok(()),
+        asked => Err(format!("{what} was asked {asked} times, not {times}")),
+    }
+}
 
 #[tokio::test]
 async fn what_goes_wrong_is_said_and_can_be_put_right() {
@@ -24,11 +32,10 @@ async fn what_goes_wrong_is_said_and_can_be_put_right() {
         for left in (0..3).rev() {
             visit.fill(text::create_account::CODE_LABEL, "BBBB-BBBB").await;
             visit.press(text::create_account::CODE_BUTTON).await;
-            if left > 0 {
-                visit.sees(text::problem::INCORRECT_CODE).await;
-            }
+            visit.until(async || asked_times(visit, "/auth/email/verify", 3 - left)).await;
+            visit.ready(text::create_account::CODE).await;
+            visit.sees(text::problem::INCORRECT_CODE).await;
         }
-        visit.ready(text::create_account::CODE).await;
         visit.fill(text::create_account::CODE_LABEL, "BBBB-BBBB").await;
         visit.press_for(text::create_account::CODE_BUTTON, text::create_account::EMAIL).await;
 
@@ -45,10 +52,12 @@ async fn what_goes_wrong_is_said_and_can_be_put_right() {
 
         // Too many wrong passwords.
         visit.press_for(text::sign_in::SIGN_IN_AGAIN, text::sign_in::TITLE).await;
-        for _ in 0..5 {
+        for tries in 1..=5 {
             visit.fill(text::sign_in::EMAIL, EVE).await;
             visit.fill(text::sign_in::PASSWORD, "wrong").await;
             visit.press(text::sign_in::BUTTON).await;
+            visit.until(async || asked_times(visit, "/auth/login", tries)).await;
+            visit.ready(text::sign_in::TITLE).await;
             visit.sees(text::problem::INCORRECT_CREDENTIALS).await;
         }
         visit.fill(text::sign_in::PASSWORD, "wrong").await;

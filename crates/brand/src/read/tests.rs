@@ -110,12 +110,14 @@ fn a_color_that_cannot_be_read_is_refused_and_the_others_are_taken() {
 }
 
 #[test]
-fn the_backend_is_spoken_to_in_the_dialect_that_is_named() {
-    let dialect = |name: &str| read(&format!(r#"{{ "api_dialect": "{name}" }}"#)).api_dialect;
-    assert_eq!(dialect("latchkey"), Dialect::Latchkey);
-    assert_eq!(dialect("allauth"), Dialect::Allauth);
-    assert_eq!(dialect("better-auth"), Dialect::BetterAuth);
-    assert_eq!((dialect("klingon"), read("{}").api_dialect), (Dialect::Latchkey, Dialect::Latchkey));
+fn the_dialect_that_is_named_is_spoken_and_else_that_of_the_contract() {
+    let named = |value: &str| read(&format!(r#"{{ "api_dialect": {value} }}"#)).api_dialect;
+    assert_eq!(named(r#""allauth""#), Dialect::Allauth);
+    assert_eq!(named(r#""better-auth""#), Dialect::BetterAuth);
+    for value in [r#""latchkey""#, r#""no such""#, "7", "null"] {
+        assert_eq!(named(value), Dialect::Latchkey, "{value}");
+    }
+    assert_eq!(read("{}").api_dialect, Dialect::Latchkey);
 }
 
 #[test]
