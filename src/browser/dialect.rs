@@ -1,13 +1,14 @@
 //! Which dialect the backend speaks. One other than that of the contract is a part of the program that is loaded only where
 //! `latchkey.json` names it.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use brand::Brand;
-use client::{Allauth, Dialect, Latchkey, Offline, Reply, Request, Surroundings, Transport};
+use client::{Allauth, BetterAuth, Dialect, Latchkey, Notes, Offline, Reply, Request, Surroundings, Transport};
 use futures::future::LocalBoxFuture;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-use super::Fetch;
+use super::{Fetch, entry};
 use crate::split::{NotLoaded, part};
 
 /// What speaks with the backend that the operator has named.
@@ -18,15 +19,65 @@ pub async fn dialect(brand: &Brand) -> Result<Arc<dyn Dialect>, NotLoaded> {
             allauth::load().await?;
             allauth::call(brand.api_base.clone()).ok_or(NotLoaded)
         }
+        brand::Dialect::BetterAuth => {
+            better_auth::load().await?;
+            better_auth::call(brand.api_base.clone()).ok_or(NotLoaded)
+        }
     }
 }
 
-part! { allauth = Allauth(base: String) -> Arc<dyn Dialect> { speak_allauth(&base) } }
+part! { allauth = Allauth(base: String) -> Arc<dyn Dialect> {
+    Allauth::over(Arc::new(WithCookies(Fetch::new(&base))), around())
+} }
 
-fn speak_allauth(base: &str) -> Arc<dyn Dialect> {
+part! { better_auth = BetterAuth(base: String) -> Arc<dyn Dialect> {
+    BetterAuth::over(Arc::new(Fetch::waiting_by("x-retry-after", &base)), Arc::new(OnEntry::new()), around())
+} }
+
+fn around() -> Surroundings {
     let rp_id = web_sys::window().and_then(|it| it.location().hostname().ok()).unwrap_or_default();
-    let around = Surroundings { rp_id, now: || (js_sys::Date::now() / 1000.0) as u64 };
-    Allauth::over(Arc::new(WithCookies(Fetch::new(base))), around)
+    Surroundings { rp_id, now: || (js_sys::Date::now() / 1000.0) as u64 }
+}
+
+/// Where the note is on an entry of the history.
+const NOTE: &str = "begun";
+
+/// Keeps a dialect's note on the entry of the history that the browser shows when the page goes away: after a reload it is
+/// there again, and neither in another tab nor after the tab is closed for good. Each step has an entry of its own, so it
+/// is not written before.
+struct OnEntry(Arc<Mutex<Option<String>>>);
+
+impl OnEntry {
+    fn new() -> OnEntry {
+        let found = entry::kept(NOTE).and_then(|it| it.as_string());
+        // Whoever comes back to this entry later finds no note that is of no use any more.
+        if found.is_some() {
+            entry::keep(NOTE, &JsValue::UNDEFINED);
+        }
+        let note = Arc::new(Mutex::new(found));
+        let kept = note.clone();
+        let leaves = Closure::<dyn FnMut()>::new(move || {
+            if let Some(note) = &*kept.lock().unwrap_or_else(PoisonError::into_inner) {
+                entry::keep(NOTE, &JsValue::from_str(note));
+            }
+        });
+        if let Some(window) = web_sys::window() {
+            let _ = window.add_event_listener_with_callback("pagehide", leaves.as_ref().unchecked_ref());
+        }
+        // The dialect lives as long as the page.
+        leaves.forget();
+        OnEntry(note)
+    }
+}
+
+impl Notes for OnEntry {
+    fn read(&self) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn write(&self, note: Option<&str>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = note.map(str::to_owned);
+    }
 }
 
 /// Lends the cookies that scripts may read, too.

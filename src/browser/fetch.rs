@@ -18,31 +18,38 @@ const PAUSES: [u32; 2] = [500, 2_000];
 /// The backend at `base`, such as `/api/v1`.
 pub struct Fetch {
     base: String,
+    /// The header that says in how many seconds to ask again.
+    wait: &'static str,
 }
 
 impl Fetch {
     pub fn new(base: &str) -> Fetch {
-        Fetch { base: base.trim_end_matches('/').to_owned() }
+        Fetch::waiting_by("retry-after", base)
+    }
+
+    /// One that says in a header of another name when to ask again.
+    pub fn waiting_by(wait: &'static str, base: &str) -> Fetch {
+        Fetch { base: base.trim_end_matches('/').to_owned(), wait }
     }
 }
 
 impl Transport for Fetch {
     fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
-        let url = format!("{}{}", self.base, request.path);
+        let (url, wait) = (format!("{}{}", self.base, request.path), self.wait);
         Box::pin(async move {
             let pauses: &[u32] = if request.verb == Verb::Get { &PAUSES } else { &[] };
             for milliseconds in pauses {
-                match once(&url, &request).await {
+                match once(&url, &request, wait).await {
                     Ok(reply) if !matches!(reply.status, 502..=504) => return Ok(reply),
                     _ => pause(*milliseconds).await,
                 }
             }
-            once(&url, &request).await
+            once(&url, &request, wait).await
         })
     }
 }
 
-async fn once(url: &str, request: &Request) -> Result<Reply, Offline> {
+async fn once(url: &str, request: &Request, wait: &str) -> Result<Reply, Offline> {
     let method = match request.verb {
         Verb::Get => Method::GET,
         Verb::Post => Method::POST,
@@ -65,7 +72,7 @@ async fn once(url: &str, request: &Request) -> Result<Reply, Offline> {
         None => builder.build(),
     };
     let response = sent.map_err(|_| Offline)?.send().await.map_err(|_| Offline)?;
-    let retry_after = response.headers().get("retry-after").and_then(|it| it.parse().ok());
+    let retry_after = response.headers().get(wait).and_then(|it| it.parse().ok());
     let status = response.status();
     Ok(Reply { status, body: text(response).await?, retry_after })
 }

@@ -47,7 +47,7 @@ fn so_far(standing: &Standing) -> String {
         Standing::EmailCode(it) => create_account::emailed(it.email(), it.holds()),
         Standing::NewPassword(it) => create_account::begun_password(it.email()),
         Standing::ResetCode(it) => password::emailed(it.email(), it.holds()),
-        Standing::ResetPassword(it) => password::begun_new(it.email()),
+        Standing::ResetPassword(it) => password::begun_new_of(it.email()),
         Standing::SecondStep(it) if it.resets_password() => password::BEGUN_STEP.to_owned(),
         Standing::SecondStep(_) => sign_in::BEGUN_STEP.to_owned(),
         _ => create_account::BEGUN_METHOD.to_owned(),

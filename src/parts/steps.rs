@@ -1,6 +1,6 @@
 //! Where one is while creating an account.
 
-use contract::Feature;
+use contract::{Feature, Without};
 use leptos::prelude::*;
 use uswds::{StepIndicator, StepWords};
 
@@ -10,10 +10,11 @@ use crate::{
 };
 
 /// `current` counts from 0. The last step is there only where there are backup codes. Whoever only replaces lost methods
-/// creates no account: nothing is shown.
+/// creates no account: nothing is shown; nor where an account is ready before it has a method, as the steps are others then.
 #[component]
 pub fn CreateSteps(current: usize) -> impl IntoView {
-    if Visit::expect().standing_untracked().renews_methods() {
+    let needs_method = untrack(|| Settings::expect().does(Without::NeededMethod));
+    if Visit::expect().standing_untracked().renews_methods() || !needs_method {
         return ().into_any();
     }
     let has_codes = untrack(|| Settings::expect().offers(Feature::BackupCodes));

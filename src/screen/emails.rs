@@ -1,7 +1,7 @@
 //! A member's pages about email addresses. What is not there, or cannot be done with it, leads to the list.
 
 use client::{EmailCode, Member, Standing};
-use contract::EmailAddress;
+use contract::{EmailAddress, Holds};
 
 use super::Screen;
 use crate::{
@@ -35,6 +35,17 @@ pub fn screen(page: &Addressing, member: &Member) -> Screen {
         Addressing::Link => None,
     };
     screen.map_or_else(|| Screen::Redirect(Route::emails()), Screen::Emails)
+}
+
+/// Whether a link that proves an address may be about one that waits here.
+pub fn waits_for_link(member: &Member) -> bool {
+    let only = |it: &EmailAddress| it.sent.as_ref().and_then(|it| it.only);
+    member.addresses().iter().any(|it| only(it) == Some(Holds::Link))
+}
+
+/// The page that such a link opens.
+pub fn link(member: &Member) -> Screen {
+    Screen::Emails(EmailsScreen::Link(Standing::Member(member.clone())))
 }
 
 impl EmailsScreen {

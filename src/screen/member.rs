@@ -32,8 +32,18 @@ pub enum DevicesScreen {
 pub fn screen(route: &Route, member: &Member, config: &Config) -> Screen {
     let me = || member.clone();
     match route {
-        Route::CreateAccount(Creating::BackupCodes) => Screen::SetUp(SetUpScreen::BackupCodes(me())),
+        Route::CreateAccount(Creating::BackupCodes) if !member.methods().is_empty() => {
+            Screen::SetUp(SetUpScreen::BackupCodes(me()))
+        }
         Route::CreateAccount(Creating::Done) => Screen::SetUp(SetUpScreen::Done(me())),
+        // Where emails hold links alone, a backend may have one address for all that prove an address.
+        Route::CreateAccount(Creating::EmailLink) if emails::waits_for_link(member) => emails::link(member),
+        // An account that needs no method besides its password is ready with it.
+        Route::CreateAccount(step) if member.methods().is_empty() => Screen::Redirect(match step {
+            Creating::Email => Route::Profile,
+            Creating::Begun => Route::Home,
+            _ => Route::CreateAccount(Creating::Done),
+        }),
         // The first method was just added: backup codes come next, where there are any.
         Route::CreateAccount(_) if offers(config, Feature::BackupCodes) => {
             Screen::Redirect(match member.backup_codes_left() {
@@ -119,9 +129,9 @@ impl AccountScreen {
 
 impl DevicesScreen {
     /// What the page is called.
-    pub fn name(&self) -> Text {
+    pub fn name(&self, config: &Config) -> Text {
         match self {
-            DevicesScreen::List(_) => devices::TITLE,
+            DevicesScreen::List(_) => devices::title(config),
             DevicesScreen::NotMe(_) => devices::NOT_ME,
         }
     }

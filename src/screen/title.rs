@@ -32,7 +32,7 @@ pub fn name(screen: &Screen, brand: &Brand, config: &Config) -> String {
         Screen::Methods(it) => it.name(),
         Screen::Reset(it) => it.name(),
         Screen::Emails(it) => it.name(),
-        Screen::Devices(it) => it.name(),
+        Screen::Devices(it) => it.name(config),
         Screen::Recover(it) => it.name(),
         Screen::Begun(it) => it.name(),
         Screen::Redirect(_) => frame::LOADING,

@@ -70,6 +70,11 @@ impl Settings {
         self.config.with(|it| !it.lacks(what))
     }
 
+    /// Whether an email that proves an address surely holds a code: else the backend says how it is; tracked.
+    pub fn sends_codes(&self) -> bool {
+        self.config.with(|it| !it.is_known() || it.email.code_length > 0)
+    }
+
     /// Whether a method can be set up that needs no phone number; tracked.
     pub fn offers_without_phone(&self) -> bool {
         [Feature::Passkeys, Feature::SecurityKeys, Feature::Apps].into_iter().any(|it| self.offers(it))

@@ -1,10 +1,30 @@
 //! Where a member is signed in, what has happened to the account, and what to do about a stranger.
 
-use contract::{Device, Event, EventKind, MethodKind};
+use contract::{Config, Device, Event, EventKind, MethodKind, Without};
 
-use super::method;
+use super::{Text, method};
 
 super::words!("devices");
+
+/// What is said where there is a list of what has happened, and else about devices alone.
+fn either(config: &Config, both: Text, alone: Text) -> Text {
+    if config.lacks(Without::Activity) { alone } else { both }
+}
+
+/// What the page is called.
+pub fn title(config: &Config) -> Text {
+    either(config, TITLE, TITLE_ALONE)
+}
+
+/// What the profile says of the page, and the words of the link to it.
+pub fn on_profile(config: &Config) -> (Text, Text) {
+    (either(config, PROFILE_LEAD, PROFILE_LEAD_ALONE), either(config, PROFILE_LINK, PROFILE_LINK_ALONE))
+}
+
+/// The way back to the page.
+pub fn back(config: &Config) -> Text {
+    either(config, NOT_ME_BACK, NOT_ME_BACK_ALONE)
+}
 
 /// "Firefox on Windows". What is not known is said to be so.
 pub fn browser(browser: Option<&str>, system: Option<&str>) -> String {

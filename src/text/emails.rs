@@ -1,12 +1,26 @@
 //! The member's pages about email addresses.
 
+use contract::{EmailAddress, Holds};
+
 use super::{Text, time};
 
 super::words!("emails");
 
-/// `hours`: how long the code can be entered; 0: not stated.
-pub fn later(hours: u32) -> String {
-    if hours == 0 { CODE_LATER.to_owned() } else { code_later_for(&time::hours(hours)) }
+/// `hours`: how long the code can be entered; 0: not stated. `holds`: the only thing that the email holds.
+pub fn later(hours: u32, holds: Option<Holds>) -> String {
+    match (holds, hours) {
+        (Some(Holds::Link), _) => CODE_LATER_LINK.to_owned(),
+        (_, 0) => CODE_LATER.to_owned(),
+        _ => code_later_for(&time::hours(hours)),
+    }
+}
+
+/// Where an address is not confirmed yet: what it waits for, and the link to the page about that.
+pub fn waiting(address: &EmailAddress) -> (Text, Text) {
+    match address.sent.as_ref().and_then(|it| it.only) {
+        Some(Holds::Link) => (IS_WAITING_LINK, LINK_MISSING),
+        _ => (IS_WAITING, CODE_LINK),
+    }
 }
 
 /// `tells`: whether the backend tells of changes.

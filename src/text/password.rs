@@ -9,6 +9,11 @@ pub fn new_of(email: &str) -> String {
     if email.is_empty() { NEW_LEAD_ONLY.to_owned() } else { new_lead(email) }
 }
 
+/// How far it is when only the new password is missing. `email` is empty where it is not known.
+pub fn begun_new_of(email: &str) -> String {
+    if email.is_empty() { BEGUN_NEW_ONLY.to_owned() } else { begun_new(email) }
+}
+
 /// `email` is empty where it is not known any more; `holds`: the only thing that the email holds.
 pub fn emailed(email: &str, holds: Option<Holds>) -> String {
     match (holds, email.is_empty()) {

@@ -57,7 +57,7 @@ async fn an_address_is_added_after_a_fresh_proof_and_then_proved() {
 
     page.shows(text::emails::CODE).await;
     page.says(text::create_account::code_lead("ann@example.net")).await;
-    page.says(text::emails::later(24)).await;
+    page.says(text::emails::later(24, None)).await;
     page.fill("code", "123 456");
     page.press(text::create_account::CODE_BUTTON);
     page.shows(text::emails::LIST).await;

@@ -18,6 +18,7 @@ mod history;
 mod kept;
 mod key_json;
 mod known_keys;
+mod left_open;
 mod link;
 mod methods;
 mod numbers;

@@ -1,4 +1,5 @@
-//! Journeys through the built site (`dist/`) with the reference backend: `cargo xtask test e2e`.
+//! Journeys through the built site (`dist/`) with the reference backend, and in folders of their names with backends of
+//! others: `cargo xtask test e2e`.
 //! What single pages do with every answer of a backend is tested in tests/browser, what the backend does in its crate.
 
 // These are tests: failing is how they speak.
@@ -11,6 +12,7 @@ mod words;
 mod account_reset;
 #[path = "../../crates/backend/tests/agency/mod.rs"]
 mod agency;
+mod allauth;
 mod away;
 mod backup_codes;
 mod brands;

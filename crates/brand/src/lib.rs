@@ -179,6 +179,9 @@ pub enum Dialect {
     Latchkey,
     /// django-allauth, by its headless API for browsers. `api_base` is then `/_allauth/browser/v1`, or where that is.
     Allauth,
+    /// better-auth, with three of its plug-ins. `api_base` is then `/api/auth`, or where that is.
+    #[cfg_attr(feature = "schema", schemars(rename = "better-auth"))]
+    BetterAuth,
 }
 
 /// What can be switched off.

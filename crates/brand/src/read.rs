@@ -162,11 +162,14 @@ fn in_language(from: &mut Reader) -> Option<InLanguage> {
 
 fn dialect(from: &mut Reader) -> Dialect {
     let known = |it: &str| match it {
-        "latchkey" | "allauth" => Ok(()),
-        _ => Err("must be \"latchkey\" or \"allauth\"".to_owned()),
+        "latchkey" | "allauth" | "better-auth" => Ok(()),
+        _ => Err("must be \"latchkey\", \"allauth\", or \"better-auth\"".to_owned()),
     };
-    from.text("api_dialect", &known);
-    Dialect::Latchkey
+    match from.text("api_dialect", &known).as_deref() {
+        Some("allauth") => Dialect::Allauth,
+        Some("better-auth") => Dialect::BetterAuth,
+        _ => Dialect::Latchkey,
+    }
 }
 
 fn features(from: &mut Reader) -> Option<Features> {

@@ -32,7 +32,7 @@ mod visitor;
 
 pub use account_reset::PendingReset;
 pub use client::Client;
-pub use dialects::{Allauth, Dialect, Latchkey, Surroundings};
+pub use dialects::{Allauth, BetterAuth, Dialect, Latchkey, Notes, Surroundings};
 pub use email_code::EmailCode;
 pub use enrolment::Enrolment;
 pub use failure::{Failure, Refusal, Saying};

@@ -66,6 +66,14 @@ pub enum Without {
     KeptSessions,
     /// Asking for the second method before a forgotten password is replaced: it is asked for at signing in.
     MethodAtReset,
+    /// Needing a method besides the password: an account may have none. A new one is not led to its first, and the last one
+    /// can be removed, which takes the backup codes along.
+    NeededMethod,
+    /// Asking for a passkey or a security key after the password: a passkey signs in alone, and without an authenticator app
+    /// the password is enough. Backup codes come with the app, and go with it.
+    KeyAtSecondStep,
+    /// When methods and browsers were last used.
+    LastUsed,
     /// Something that this version does not know.
     #[default]
     #[serde(other)]

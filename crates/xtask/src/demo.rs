@@ -12,6 +12,7 @@ use std::{
 
 use crate::{
     build,
+    peers::Peer,
     run::{self, Outcome, Step},
 };
 
@@ -23,8 +24,8 @@ const PROGRAM: &str = "latchkey-backend";
 pub enum Backend {
     /// The reference backend.
     Reference,
-    /// django-allauth, unmodified: see `peers`.
-    Allauth,
+    /// One of others, unmodified.
+    Of(Peer),
 }
 
 /// What is to be shown.
@@ -50,8 +51,9 @@ pub fn parse(flags: &[&str]) -> Outcome<Wanted> {
             "--backend" => {
                 backend = match rest.next() {
                     Some(&"reference") => Backend::Reference,
-                    Some(&"allauth") => Backend::Allauth,
-                    _ => return Err("`--backend` needs `reference` or `allauth` after it.".to_owned()),
+                    Some(&"allauth") => Backend::Of(Peer::Allauth),
+                    Some(&"better-auth") => Backend::Of(Peer::BetterAuth),
+                    _ => return Err("`--backend` needs `reference`, `allauth` or `better-auth` after it.".to_owned()),
                 };
             }
             other => return Err(format!("`cargo xtask demo` does not accept `{other}`.")),
@@ -64,15 +66,19 @@ pub fn parse(flags: &[&str]) -> Outcome<Wanted> {
 pub fn demo(Wanted { fresh, port, backend }: Wanted) -> Outcome {
     // Before minutes of building, not after.
     free(port)?;
-    let folder = run::target().join(if backend == Backend::Allauth { "demo-allauth" } else { "demo" });
+    let folder = run::target().join(match backend {
+        Backend::Reference => "demo",
+        Backend::Of(Peer::Allauth) => "demo-allauth",
+        Backend::Of(Peer::BetterAuth) => "demo-better-auth",
+    });
     if fresh && folder.exists() {
         fs::remove_dir_all(&folder).map_err(|it| format!("Could not empty {}: {it}.", folder.display()))?;
     }
     build::site_if_changed()?;
-    if backend == Backend::Allauth {
+    if let Backend::Of(peer) = backend {
         crate::peers::install()?;
-        println!("==> Starting django-allauth …");
-        return introduce(crate::peers::start(port, &folder, &build::dist())?, port, &folder);
+        println!("==> Starting {} …", peer.name());
+        return introduce(peer.start(port, &folder, &build::dist())?, port, &folder);
     }
     let step = Step {
         doing: "Building the reference backend",

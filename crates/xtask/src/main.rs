@@ -33,8 +33,8 @@ Usage: cargo xtask <command>
   demo [--fresh] [--port N] [--backend NAME]
                               build the site, start the demonstration backend, and say where to look
                               (--fresh forgets the accounts of earlier runs; the port is 8080 if not given;
-                              --backend allauth shows the site on django-allauth, unmodified)
-  peers                       install the backends of others that tests speak with (needs python3 with venv)
+                              --backend allauth or better-auth shows the site on one of these, unmodified)
+  peers                       install the backends of others that tests speak with (needs python3 with venv, and npm)
   test [native|browser|e2e] [NAME ...]
                               run every test, or one part, or only tests whose names contain one of these words
   test e2e --browser NAME [NAME ...]
@@ -225,7 +225,8 @@ mod tests {
             parse(&["demo"]),
             Ok(Command::Demo(demo::Wanted { fresh: false, port: 8080, backend: demo::Backend::Reference }))
         );
-        let other = Command::Demo(demo::Wanted { fresh: false, port: 8080, backend: demo::Backend::Allauth });
+        let other =
+            Command::Demo(demo::Wanted { fresh: false, port: 8080, backend: demo::Backend::Of(peers::Peer::Allauth) });
         assert_eq!(parse(&["demo", "--backend", "allauth"]), Ok(other));
         assert!(parse(&["demo", "--backend"]).is_err() && parse(&["demo", "--backend", "other"]).is_err());
         assert_eq!(

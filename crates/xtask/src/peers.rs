@@ -1,5 +1,5 @@
-//! Backends for tests that are not ours, each unmodified and from its own package: so far django-allauth, in a Python
-//! environment of its own below the target folder. Its packages are pinned by their hashes.
+//! Backends for tests that are not ours, each unmodified and from its own package, in a folder of its own below the target
+//! folder: django-allauth in a Python environment, and better-auth as an npm package. All are pinned by their hashes.
 
 use std::{
     fs,
@@ -7,7 +7,10 @@ use std::{
     process::{Child, Command},
 };
 
-use crate::run::{self, Outcome, Step};
+use crate::{
+    run::{self, Outcome, Step},
+    tools,
+};
 
 const REQUIREMENTS: &str = "tests/peers/allauth/requirements.txt";
 
@@ -20,8 +23,13 @@ fn python() -> PathBuf {
     folder().join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
 }
 
-/// Installs what is missing. Without Python nothing fails: its tests say that they are skipped.
+/// Installs what is missing. Without Python or Node nothing fails: their tests say that they are skipped.
 pub fn install() -> Outcome {
+    allauth()?;
+    better_auth()
+}
+
+fn allauth() -> Outcome {
     let wanted = run::read(&run::root().join(REQUIREMENTS))?;
     let note = folder().join("installed");
     if fs::read_to_string(&note).is_ok_and(|it| it == wanted) {
@@ -44,14 +52,73 @@ pub fn install() -> Outcome {
     run::write(&note, wanted)
 }
 
-/// Starts it on this port, with the site beside it.
-pub fn start(port: u16, folder: &std::path::Path, site: &std::path::Path) -> Outcome<Child> {
-    if !python().exists() {
-        return Err("django-allauth could not be installed: see above.".to_owned());
+/// Where the npm packages are. `crates/client/tests/better_auth/world.rs` looks there, too.
+fn packages() -> PathBuf {
+    run::target().join("peers/better-auth")
+}
+
+fn better_auth() -> Outcome {
+    let from = run::root().join("tests/peers/better-auth");
+    let names = ["package.json", "package-lock.json", ".npmrc"];
+    let texts: Vec<String> = names.iter().map(|it| run::read(&from.join(it))).collect::<Result<_, _>>()?;
+    let (note, wanted) = (packages().join("installed"), texts.concat());
+    if fs::read_to_string(&note).is_ok_and(|it| it == wanted) {
+        return Ok(());
     }
-    fs::create_dir_all(folder).map_err(|it| format!("Could not make {}: {it}.", folder.display()))?;
-    let mut command = Command::new(python());
-    command.arg(run::root().join("tests/peers/allauth/peer.py")).env("PEER_FOLDER", folder).env("PEER_SITE", site);
-    command.env("PEER_PORT", port.to_string()).env("PEER_EMAILS", "often").env("PEER_TRUST", "no");
-    command.spawn().map_err(|it| format!("django-allauth could not be started: {it}."))
+    if tools::find("npm".as_ref()).is_none() {
+        println!("Node with npm is not here: what is tested with better-auth is skipped (https://nodejs.org).");
+        return Ok(());
+    }
+    for (name, text) in names.iter().zip(texts) {
+        run::write(&packages().join(name), text)?;
+    }
+    let step = Step {
+        doing: "Installing better-auth",
+        may_take: "half a minute",
+        if_it_fails: "Node 20.19 or newer is needed, and a way to the npm registry.",
+    };
+    let npm = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+    step.run(tools::tool("npm").args(npm).current_dir(packages()))?;
+    run::write(&note, wanted)
+}
+
+/// A backend of others with which the site can be shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Peer {
+    Allauth,
+    BetterAuth,
+}
+
+impl Peer {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Peer::Allauth => "django-allauth",
+            Peer::BetterAuth => "better-auth",
+        }
+    }
+
+    /// Starts it on this port, with the site beside it.
+    pub fn start(self, port: u16, folder: &std::path::Path, site: &std::path::Path) -> Outcome<Child> {
+        let (is_there, mut command) = match self {
+            Peer::Allauth => {
+                let mut command = Command::new(python());
+                command.arg(run::root().join("tests/peers/allauth/peer.py"));
+                command.env("PEER_EMAILS", "often").env("PEER_TRUST", "no");
+                (python().exists(), command)
+            }
+            Peer::BetterAuth => {
+                let mut command = tools::tool("node");
+                command.arg(run::root().join("tests/peers/better-auth/server.mjs"));
+                command.env("PEER_PACKAGES", packages()).env("PEER_LIMITS", "yes");
+                (packages().join("node_modules").exists(), command)
+            }
+        };
+        if !is_there {
+            return Err(format!("{} could not be installed: see above.", self.name()));
+        }
+        fs::create_dir_all(folder).map_err(|it| format!("Could not make {}: {it}.", folder.display()))?;
+        command.env("PEER_FOLDER", folder).env("PEER_SITE", site).env("PEER_PORT", port.to_string());
+        command.spawn().map_err(|it| format!("{} could not be started: {it}.", self.name()))
+    }
 }

@@ -178,17 +178,28 @@ fn Linked(link: Link) -> impl IntoView {
 
 #[component]
 fn Methods(member: Member) -> impl IntoView {
-    let none = member.backup_codes_left().is_none().then(|| {
+    let has_none = member.methods().is_empty();
+    let none = (member.backup_codes_left().is_none() && !has_none).then(|| {
         view! { <Offered what=Feature::BackupCodes><p>{words::CODES_NONE}</p></Offered> }
     });
     view! {
         <section aria-labelledby="methods">
             <h2 id="methods">{words::METHODS}</h2>
-            <p>{words::METHODS_LEAD}</p>
-            <ul>{member.methods().iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view()}</ul>
+            {match has_none {
+                true => view! { <p>{methods::NONE}</p> }.into_any(),
+                false => view! { <MethodNames member /> }.into_any(),
+            }}
             {none}
             <p><a href=Route::methods().path()>{methods::MANAGE}</a></p>
         </section>
+    }
+}
+
+#[component]
+fn MethodNames(member: Member) -> impl IntoView {
+    view! {
+        <p>{words::METHODS_LEAD}</p>
+        <ul>{member.methods().iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view()}</ul>
     }
 }
 
@@ -208,11 +219,13 @@ fn Devices() -> impl IntoView {
     let settings = Settings::expect();
     rebuilt(move || {
         settings.does(Without::Devices).then(|| {
+            let rules = settings.rules();
+            let (lead, link) = devices::on_profile(&rules);
             view! {
                 <section aria-labelledby="devices">
-                    <h2 id="devices">{devices::TITLE}</h2>
-                    <p>{devices::PROFILE_LEAD}</p>
-                    <p><a href=Route::devices().path()>{devices::PROFILE_LINK}</a></p>
+                    <h2 id="devices">{devices::title(&rules)}</h2>
+                    <p>{lead}</p>
+                    <p><a href=Route::devices().path()>{link}</a></p>
                 </section>
             }
         })

@@ -3,7 +3,7 @@
 use client::Visitor;
 use contract::LimitOf;
 use leptos::prelude::*;
-use uswds::{Form, InputKind, SubmitButton, TextInput};
+use uswds::{Form, InputKind, SubmitButton, TextInput, says};
 
 use crate::{
     browser,
@@ -11,13 +11,14 @@ use crate::{
         AfterNumber, Attempt, Contents, CreateSteps, Errors, HelpLinks, NumberTyped, ServiceNotice, Trouble, required,
     },
     route::Route,
-    session::{Kept, Service, Session},
+    session::{Kept, Service, Session, Settings},
     text::{create_account as words, sign_in},
 };
 
 #[component]
 pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
     let (session, service, kept) = (Session::expect(), Service::expect(), Kept::expect());
+    let settings = Settings::expect();
     let (email, number) = (kept.field("email"), NumberTyped::none());
     let create = Attempt::new(&["email"], move || {
         let visitor = visitor.clone();
@@ -36,7 +37,7 @@ pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
             <Errors attempt=create />
             <CreateSteps current=0 />
             <h1>{words::EMAIL}</h1>
-            <p>{words::EMAIL_LEAD}</p>
+            <p>{says(move || if settings.sends_codes() { words::EMAIL_LEAD } else { words::EMAIL_LEAD_ALONE })}</p>
             <ServiceNotice />
             <Form name="create-account" busy=create.busy() on_submit=move || create.start()>
                 <TextInput
@@ -44,7 +45,9 @@ pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
                     autocomplete="email" value=email error=create.error("email")
                 />
                 <AfterNumber of=number next=sign_in::NUMBER_LINK_LATER is_creating=true />
-                <SubmitButton busy=create.busy()>{words::EMAIL_BUTTON}</SubmitButton>
+                <SubmitButton busy=create.busy()>
+                    {says(move || if settings.sends_codes() { words::EMAIL_BUTTON } else { words::EMAIL_BUTTON_ALONE })}
+                </SubmitButton>
             </Form>
             <p>{words::EMAIL_ALREADY}" "<a href=Route::sign_in().path()>{words::EMAIL_SIGN_IN}</a>"."</p>
             <HelpLinks answers=&["how-to-create-an-account", "which-email-address", "is-my-information-safe"] />

@@ -2,7 +2,7 @@
 //! which asks for a fresh proof. Below it is what has happened.
 
 use client::{Failure, Member};
-use contract::{Code, Device};
+use contract::{Code, Device, Without};
 use leptos::prelude::*;
 use uswds::{BackLink, Busy, Button, ButtonKind, Waiting, rebuilt};
 
@@ -10,7 +10,7 @@ use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::Route,
-    session::{Notices, Session},
+    session::{Notices, Session, Settings},
     text::{about, account, devices as words, problem},
 };
 
@@ -20,6 +20,7 @@ const HEADING: &str = "signed-in";
 #[component]
 pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
+    let title = words::title(&Settings::expect().config());
     let devices = RwSignal::new(None::<Vec<Device>>);
     let (me, prover) = (member.clone(), member.clone());
     let read = Attempt::new(&[], move || {
@@ -73,7 +74,7 @@ pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
             <BackLink href=Route::Profile.path() label=words::TO_PROFILE />
             <Errors attempt=read />
             <Errors attempt=end />
-            <h1>{words::TITLE}</h1>
+            <h1>{title}</h1>
             <section aria-labelledby=HEADING>
                 <h2 id=HEADING tabindex="-1">{words::DEVICES}</h2>
                 <p>{words::DEVICES_LEAD}</p>
@@ -81,6 +82,7 @@ pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
                 {body}
             </section>
             {children()}
+            <ProveAgain member=prover.clone() attempt=read />
             <ProveAgain member=prover attempt=end />
             <HelpLinks answers=&["stranger-signed-in", "good-password", "is-my-information-safe"] />
         </Contents>
@@ -111,7 +113,10 @@ fn SignedIn(all: Vec<Device>, end_one: impl Fn(Option<Device>) + Copy + 'static,
 #[component]
 fn Row(device: Device, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: Busy) -> impl IntoView {
     let name = words::device(&device);
-    let times = [(words::SINCE, device.since), (words::LAST_USED, device.last_used_at)]
+    let knows_use = untrack(|| Settings::expect().does(Without::LastUsed));
+    let used = knows_use.then_some((words::LAST_USED, device.last_used_at));
+    let times = [Some((words::SINCE, device.since)), used].into_iter().flatten();
+    let times = times
         .map(|(what, at)| format!("{what}: {}. ", browser::local_date_and_time(at)));
     let last = match device.here {
         true => view! { <p>{words::HERE}</p> }.into_any(),
@@ -128,7 +133,7 @@ fn Row(device: Device, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: 
     view! {
         <li>
             <strong>{name}</strong>
-            <p class="lk-muted">{times.concat()}</p>
+            <p class="lk-muted">{times.collect::<String>()}</p>
             {last}
         </li>
     }

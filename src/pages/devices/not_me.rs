@@ -7,7 +7,7 @@ use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, rebuilt}
 use crate::{
     parts::{Attempt, CallUs, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::{Guarding, Route},
-    session::Session,
+    session::{Session, Settings},
     text::{account, devices as words},
 };
 
@@ -27,7 +27,7 @@ pub fn DevicesNotMePage(member: Member) -> impl IntoView {
     });
     view! {
         <Contents>
-            <BackLink href=Route::devices().path() label=words::NOT_ME_BACK />
+            <BackLink href=Route::devices().path() label=words::back(&Settings::expect().config()) />
             <Errors attempt=end />
             <h1>{words::NOT_ME}</h1>
             <p>{words::NOT_ME_LEAD}</p>

@@ -3,19 +3,19 @@
 
 use client::Member;
 use leptos::prelude::*;
-use uswds::{Form, InputKind, SubmitButton, TextInput};
+use uswds::{Form, InputKind, SubmitButton, TextInput, says};
 
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain, required},
     route::{Addressing, Route},
-    session::{Location, Session},
+    session::{Location, Session, Settings},
     text::{create_account, emails as words},
 };
 
 #[component]
 pub fn EmailsAddPage(member: Member) -> impl IntoView {
     let (session, location) = (Session::expect(), Location::expect());
-    let email = RwSignal::new(String::new());
+    let (settings, email) = (Settings::expect(), RwSignal::new(String::new()));
     let me = member.clone();
     let add = Attempt::new(&["email"], move || {
         let member = member.clone();
@@ -33,7 +33,7 @@ pub fn EmailsAddPage(member: Member) -> impl IntoView {
         <Contents>
             <Errors attempt=add />
             <h1>{words::ADD}</h1>
-            <p>{words::ADD_LEAD}</p>
+            <p>{says(move || if settings.sends_codes() { words::ADD_LEAD } else { words::ADD_LEAD_ALONE })}</p>
             <ProofNote />
             <Form name="add-email" busy=add.busy() on_submit=move || add.start()>
                 <TextInput
@@ -41,7 +41,12 @@ pub fn EmailsAddPage(member: Member) -> impl IntoView {
                     hint=create_account::EMAIL_HINT.to_owned() autocomplete="email" value=email
                     error=add.error("email")
                 />
-                <SubmitButton busy=add.busy()>{create_account::EMAIL_BUTTON}</SubmitButton>
+                <SubmitButton busy=add.busy()>
+                    {says(move || match settings.sends_codes() {
+                        true => create_account::EMAIL_BUTTON,
+                        false => create_account::EMAIL_BUTTON_ALONE,
+                    })}
+                </SubmitButton>
             </Form>
             <p><a href=Route::emails().path()>{words::BACK}</a></p>
             <HelpLinks answers=&["change-email", "which-email-address"] />

@@ -13,17 +13,17 @@ use crate::{
 
 #[component]
 pub fn EmailsCodePage(pending: EmailCode) -> impl IntoView {
-    let rules = Settings::expect().config().email;
+    let (rules, holds) = (Settings::expect().config().email, pending.holds());
     let says = CodeWords {
         form: "added-email-code",
         heading: words::CODE,
-        lead: create_account::emailed(pending.email(), pending.holds()),
+        lead: create_account::emailed(pending.email(), holds),
         minutes: rules.code_minutes,
         tip: None,
         done: Some(words::proved(pending.email())),
     };
     let other = view! {
-        <p>{words::later(rules.link_hours)}</p>
+        <p>{words::later(rules.link_hours, holds)}</p>
         <p><a href=Route::emails().path()>{words::BACK}</a></p>
     };
     view! {

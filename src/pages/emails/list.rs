@@ -42,8 +42,9 @@ fn Row(address: EmailAddress) -> impl IntoView {
             (words::IS_PROVED, vec![primary, link(Addressing::Remove(id), words::REMOVE_LINK)])
         }
         (false, false) => {
-            let code = link(Addressing::Code(id.clone()), words::CODE_LINK);
-            (words::IS_WAITING, vec![code, link(Addressing::Remove(id), words::REMOVE_LINK)])
+            let (waits, how) = words::waiting(&address);
+            let code = link(Addressing::Code(id.clone()), how);
+            (waits, vec![code, link(Addressing::Remove(id), words::REMOVE_LINK)])
         }
     };
     view! {

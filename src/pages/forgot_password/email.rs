@@ -31,13 +31,13 @@ pub fn ForgotPasswordEmailPage(visitor: Visitor) -> impl IntoView {
     })
     .about(move || email.get());
     let settings = Settings::expect();
-    let asks_method = move || settings.does(Without::MethodAtReset);
+    let says_both = move || settings.does(Without::MethodAtReset) && settings.sends_codes();
     view! {
         <Contents>
             <Errors attempt=ask />
             <h1>{words::FORGOT}</h1>
             {expired}
-            <p>{says(move || if asks_method() { words::FORGOT_LEAD } else { words::FORGOT_LEAD_ALONE })}</p>
+            <p>{says(move || if says_both() { words::FORGOT_LEAD } else { words::FORGOT_LEAD_ALONE })}</p>
             <ServiceNotice />
             <Form name="forgot-password" busy=ask.busy() on_submit=move || ask.start()>
                 <TextInput
@@ -47,7 +47,7 @@ pub fn ForgotPasswordEmailPage(visitor: Visitor) -> impl IntoView {
                 />
                 <AfterNumber of=number next=sign_in::NUMBER_NO_ACCOUNT />
                 <SubmitButton busy=ask.busy()>
-                    {says(move || if asks_method() { words::FORGOT_BUTTON } else { words::FORGOT_BUTTON_ALONE })}
+                    {says(move || if settings.sends_codes() { words::FORGOT_BUTTON } else { words::FORGOT_BUTTON_ALONE })}
                 </SubmitButton>
             </Form>
             <p>{words::REMEMBERED}" "<a href=Route::sign_in().path()>{sign_in::TITLE}</a>"."</p>

@@ -5,6 +5,7 @@ use client::{Member, Standing};
 use contract::MethodKind;
 use leptos::prelude::*;
 
+use super::Next;
 use crate::{
     parts::{AddApp, AppSetup, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::{Managing, Route},
@@ -15,10 +16,11 @@ use crate::{
 #[component]
 pub fn MethodsAddAppPage(member: Member) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
+    let next = Next::after_adding_to(&member, MethodKind::Totp);
     let setup = AppSetup::new(member.enrolment(), member.is_fresh(), move |standing: Standing| {
         notices.say_next(account::telling(&words::added(MethodKind::Totp), standing.told()));
         session.replace(standing);
-        location.go_instead(&Route::methods());
+        location.go_instead(&Route::Methods(next.page()));
     });
     view! {
         <Contents>

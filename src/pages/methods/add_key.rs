@@ -4,6 +4,7 @@ use client::{Member, Standing};
 use contract::MethodKind;
 use leptos::prelude::*;
 
+use super::{BesidePassword, Next};
 use crate::{
     parts::{AddKey, Contents, Errors, HelpLinks, KeySetup, ProofNote, ProveAgain},
     route::{Managing, Route},
@@ -14,16 +15,18 @@ use crate::{
 #[component]
 pub fn MethodsAddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
+    let next = Next::after_adding_to(&member, kind);
     let setup = KeySetup::new(member.enrolment(), kind, move |standing: Standing, other: Option<Text>| {
         let added = account::telling(&words::added(kind), standing.told());
         notices.say_next(format!("{added} {}", other.unwrap_or_default()).trim_end().to_owned());
         session.replace(standing);
-        location.go_instead(&Route::methods());
+        location.go_instead(&Route::Methods(next.page()));
     });
     view! {
         <Contents>
             <Errors attempt=setup.add />
             <h1>{setup.title()}</h1>
+            <BesidePassword methods=member.methods().to_vec() />
             <ProofNote />
             <AddKey setup />
             <p><a href=Route::Methods(Managing::Add).path()>{create_account::METHOD_OTHER}</a></p>

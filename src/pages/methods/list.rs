@@ -9,6 +9,7 @@ use contract::{
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, DescriptionList, rebuilt, says};
 
+use super::BesidePassword;
 use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered},
@@ -35,7 +36,6 @@ pub fn MethodsListPage(member: Member) -> impl IntoView {
             <Errors attempt=first.ask />
             <BackLink href=Route::Profile.path() label=words::TO_PROFILE />
             <h1>{account::METHODS}</h1>
-            <p>{account::METHODS_LEAD}</p>
             <div role="status">
                 {rebuilt(move || first.done.get().map(|it| view! { <Alert kind=AlertKind::Info slim=true><Masked text=it /></Alert> }))}
             </div>
@@ -84,21 +84,30 @@ impl First {
 fn List(member: Member, first: First) -> impl IntoView {
     let methods = member.methods().to_vec();
     let several = methods.iter().filter(|it| it.kind != MethodKind::BackupCode).count() > 1;
+    let needs_one = untrack(|| Settings::expect().does(Without::NeededMethod));
     let chooses = untrack(|| Settings::expect().does(Without::DefaultMethod));
     let (minimum, codes) = (Settings::expect().config().methods.minimum, member.backup_codes_left().is_some());
     // Where there is no choice, nothing is said.
     let is_first = asked_first(&methods).filter(|_| several && chooses).map(|it| it.id.clone());
-    let one_passkey = hangs_on_one_passkey(&methods).then(|| view! { <OnePasskey /> });
+    // Without an app the password is enough, and nothing hangs on a passkey.
+    let key_counts = untrack(|| Settings::expect().does(Without::KeyAtSecondStep));
+    let has_app = methods.iter().any(|it| it.kind == MethodKind::Totp);
+    let one_passkey = (key_counts && hangs_on_one_passkey(&methods)).then(|| view! { <OnePasskey /> });
     let rows = methods.iter().map(|it| {
-        let needed = is_needed_method(&methods, &it.id, minimum).then(|| words::only(minimum, codes));
+        let needed = (needs_one && is_needed_method(&methods, &it.id, minimum)).then(|| words::only(minimum, codes));
         let order = is_first.as_ref().map(|first| *first == it.id);
         view! { <Row method=it.clone() needed order first /> }
     });
     let rows = rows.collect_view();
-    let no_codes = member.backup_codes_left().is_none().then(|| view! { <NoCodes /> });
+    let may_have_codes = if key_counts { !methods.is_empty() } else { has_app };
+    let no_codes = (member.backup_codes_left().is_none() && may_have_codes).then(|| view! { <NoCodes /> });
+    let has_none = methods.is_empty();
+    let none = if key_counts { words::NONE } else { words::NONE_APP };
     view! {
+        <p>{if has_none { none } else { account::METHODS_LEAD }}</p>
+        {(!has_none).then(|| view! { <BesidePassword methods=methods.clone() /> })}
         {one_passkey}
-        <ul class="lk-list">{rows}</ul>
+        {(!has_none).then(|| view! { <ul class="lk-list">{rows}</ul> })}
         {no_codes}
         <Offered what=Feature::Methods>
             <div class="lk-actions">
@@ -106,7 +115,7 @@ fn List(member: Member, first: First) -> impl IntoView {
             </div>
         </Offered>
         <Remembered member />
-        <Losses methods />
+        {(!has_none && key_counts).then(|| view! { <Losses methods /> })}
     }
 }
 
@@ -129,10 +138,14 @@ fn OnePasskey() -> impl IntoView {
 #[component]
 fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First) -> impl IntoView {
     let name = method::named(&method);
+    let lacks = |what| untrack(|| !Settings::expect().does(what));
     let used = method.last_used_at.map_or(account::NEVER_USED.to_owned(), |at| {
         format!("{} {}", account::LAST_USED, browser::local_date_and_time(at))
     });
-    let added = method.added_at.map(|at| format!("{} {}. ", account::ADDED, browser::local_date(at)));
+    let used = (!lacks(Without::LastUsed)).then_some(used);
+    let added = method.added_at.map(|at| format!("{} {}", account::ADDED, browser::local_date(at)));
+    let times: String = added.into_iter().chain(used).map(|it| format!("{it}. ")).collect();
+    let times = (!times.is_empty()).then(|| view! { <p class="lk-muted">{times.trim_end().to_owned()}</p> });
     let few = match method.left {
         Some(0) => Some(words::CODES_GONE),
         Some(1..=FEW) => Some(words::CODES_FEW),
@@ -146,7 +159,6 @@ fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First
         let name = about(words, &spoken);
         view! { <li><a href=Route::Methods(page).path() aria-label=name>{words}</a></li> }
     };
-    let lacks = |what| untrack(|| !Settings::expect().does(what));
     let change = match method.kind {
         MethodKind::BackupCode => {
             let new = StoredValue::new(about(account::CODES_NEW, &spoken));
@@ -183,7 +195,7 @@ fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First
     view! {
         <li>
             <strong><Masked text=name.clone() /></strong>
-            <p class="lk-muted">{added}{used}"."</p>
+            {times}
             {maker.map(|it| view! { <p class="lk-muted">{words::made_by(&it)}</p> })}
             {is_first}
             {few.map(|it| view! { <p>{it}</p> })}

@@ -10,9 +10,11 @@ mod list;
 mod remove;
 mod rename;
 
+use client::Member;
+use contract::{Feature, Method, MethodKind, Without};
 use leptos::prelude::*;
 
-use crate::screen::MethodsScreen;
+use crate::{route::Managing, screen::MethodsScreen, session::Settings, text::methods as words};
 
 /// The page that shows this screen.
 pub fn view(screen: MethodsScreen) -> AnyView {
@@ -29,4 +31,39 @@ pub fn view(screen: MethodsScreen) -> AnyView {
             view! { <add_phone_code::MethodsAddPhoneCodePage member phone /> }.into_any()
         }
     }
+}
+
+/// What comes when a method was added.
+#[derive(Clone, Copy)]
+enum Next {
+    List,
+    /// The first method may bring codes along, which nobody has seen yet.
+    BackupCodes,
+}
+
+impl Next {
+    fn after_adding_to(member: &Member, kind: MethodKind) -> Next {
+        let settings = Settings::expect();
+        let has_codes = untrack(|| settings.offers(Feature::BackupCodes));
+        let brings_codes = match untrack(|| settings.does(Without::KeyAtSecondStep)) {
+            true => member.methods().is_empty(),
+            false => kind == MethodKind::Totp && member.backup_codes_left().is_none(),
+        };
+        if brings_codes && has_codes { Next::BackupCodes } else { Next::List }
+    }
+
+    fn page(self) -> Managing {
+        match self {
+            Next::List => Managing::List,
+            Next::BackupCodes => Managing::BackupCodes,
+        }
+    }
+}
+
+/// What a passkey does not do where it is not asked for after the password, and there is no app.
+#[component]
+fn BesidePassword(methods: Vec<Method>) -> impl IntoView {
+    let key_counts = untrack(|| Settings::expect().does(Without::KeyAtSecondStep));
+    let has_app = methods.iter().any(|it| it.kind == MethodKind::Totp);
+    (!key_counts && !has_app).then(|| view! { <p>{words::BESIDE_PASSWORD}</p> })
 }

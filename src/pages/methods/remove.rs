@@ -2,7 +2,7 @@
 //! screen is the list.
 
 use client::Member;
-use contract::{Feature, Loss, Method, is_needed_method, remaining};
+use contract::{Feature, Loss, Method, MethodKind, Without, is_needed_method, remaining};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 
@@ -20,8 +20,15 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
     let (me, name) = (member.clone(), kinds::named(&method));
     let minimum = settings.config().methods.minimum;
     let codes = member.backup_codes_left().is_some();
-    let is_needed = is_needed_method(member.methods(), &method.id, minimum);
-    let left = remaining(member.methods(), &Loss::Method(method.id.clone())).into_iter().cloned().collect();
+    let needs_one = untrack(|| settings.does(Without::NeededMethod));
+    let is_needed = is_needed_method(member.methods(), &method.id, if needs_one { minimum } else { 0 });
+    // Where the account needs none, the last one goes, and takes the backup codes along.
+    let key_counts = untrack(|| settings.does(Without::KeyAtSecondStep));
+    let last = is_needed && !needs_one || method.kind == MethodKind::Totp && !key_counts;
+    let is_needed = is_needed && needs_one;
+    let left = remaining(member.methods(), &Loss::Method(method.id.clone())).into_iter().filter(|_| !last);
+    let left: Vec<Method> = left.cloned().collect();
+    let none_left = last.then_some(if codes { words::REMOVE_ONLY_WITH_CODES } else { words::REMOVE_ONLY });
     let changes = words::remove_changes(method.kind);
     let remove = Attempt::new(&[], move || {
         let (member, method) = (member.clone(), method.clone());
@@ -37,7 +44,7 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
     });
     let body = match is_needed {
         true => view! { <Needed why=words::last(minimum, codes) /> }.into_any(),
-        false => view! { <Sure remove changes left /> }.into_any(),
+        false => view! { <Sure remove changes left none_left key_counts /> }.into_any(),
     };
     view! {
         <Contents>
@@ -66,8 +73,8 @@ fn Needed(why: String) -> impl IntoView {
 }
 
 #[component]
-fn Sure(remove: Attempt, changes: Text, left: Vec<Method>) -> impl IntoView {
-    let one_left = (left.len() == 1).then(|| {
+fn Sure(remove: Attempt, changes: Text, left: Vec<Method>, none_left: Option<Text>, key_counts: bool) -> impl IntoView {
+    let one_left = (left.len() == 1 && key_counts).then(|| {
         view! {
             <Alert kind=AlertKind::Warning>
                 {words::REMOVE_ONE_LEFT}" "<Offered what=Feature::Methods>{words::REMOVE_SAFER}</Offered>
@@ -79,7 +86,13 @@ fn Sure(remove: Attempt, changes: Text, left: Vec<Method>) -> impl IntoView {
         <p>{changes}</p>
         <Offered what=Feature::RememberBrowser><p>{words::REMOVE_FORGETS}</p></Offered>
         <h2>{words::REMOVE_REMAINS}</h2>
-        <ul>{left.iter().map(|it| view! { <li><Masked text=kinds::named(it) /></li> }).collect_view()}</ul>
+        {match none_left {
+            Some(words) => view! { <p>{words}</p> }.into_any(),
+            None => view! {
+                <ul>{left.iter().map(|it| view! { <li><Masked text=kinds::named(it) /></li> }).collect_view()}</ul>
+            }
+            .into_any(),
+        }}
         {one_left}
         <ProofNote />
         <div class="lk-actions">

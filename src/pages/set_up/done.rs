@@ -1,14 +1,15 @@
-//! `/create-account/done`: the account is ready; linking the older account comes next.
+//! `/create-account/done`: the account is ready; linking the older account comes next, and before it a method where there is
+//! none yet.
 
 use client::Member;
-use contract::LinkProvider;
+use contract::{Feature, LinkProvider, Without};
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink};
 
 use crate::{
-    parts::{Contents, HelpLinks},
-    route::{Linking, Route},
-    session::Providers,
+    parts::{Contents, HelpLinks, Offered},
+    route::{Linking, Managing, Route},
+    session::{Providers, Settings},
     text::create_account as words,
 };
 
@@ -16,8 +17,16 @@ use crate::{
 pub fn SetUpDonePage(member: Member) -> impl IntoView {
     let providers = Providers::expect().all();
     let has_links = !providers.is_empty();
+    // Where the account needs none. Nothing is said where there is none to be had.
+    let has_none = member.methods().is_empty() && Settings::expect().config().offers(Feature::Methods);
+    let lead = if member.methods().is_empty() { words::done_lead_alone } else { words::done_lead };
+    let lead = lead(member.email());
+    let done_method = match Settings::expect().does(Without::KeyAtSecondStep) {
+        true => words::DONE_METHOD,
+        false => words::DONE_METHOD_APP,
+    };
     // The first thing to do stands out.
-    let profile = if has_links { ButtonKind::Outline } else { ButtonKind::Primary };
+    let profile = if has_links || has_none { ButtonKind::Outline } else { ButtonKind::Primary };
     let link = |it: LinkProvider| {
         let href = Route::Link(it.id, Linking::Form).path();
         view! { <ButtonLink href>{words::done_link(&it.name)}</ButtonLink> }
@@ -25,12 +34,16 @@ pub fn SetUpDonePage(member: Member) -> impl IntoView {
     view! {
         <Contents>
             <h1>{words::DONE}</h1>
-            <p>{words::done_lead(member.email())}</p>
-            {has_links.then_some(view! {
-                <h2>{words::DONE_NEXT}</h2>
-                <p>{words::DONE_LINK_TEXT}</p>
-            })}
+            <p>{lead}</p>
+            {(has_links || has_none).then_some(view! { <h2>{words::DONE_NEXT}</h2> })}
+            {has_none.then_some(view! { <Offered what=Feature::Methods><p>{done_method}</p></Offered> })}
+            {has_links.then_some(view! { <p>{words::DONE_LINK_TEXT}</p> })}
             <div class="lk-actions">
+                {has_none.then_some(view! {
+                    <Offered what=Feature::Methods>
+                        <ButtonLink href=Route::Methods(Managing::Add).path()>{words::DONE_METHOD_BUTTON}</ButtonLink>
+                    </Offered>
+                })}
                 {providers.into_iter().map(link).collect_view()}
                 <ButtonLink kind=profile href=Route::Profile.path()>{words::DONE_LATER}</ButtonLink>
             </div>

@@ -211,9 +211,10 @@ impl Site {
     /// The next code that the member's app shows. Each code works once, so the clock moves on to it.
     pub fn app_code(&self, member: &Member) -> String {
         self.clock.advance(30);
+        let now = self.peer.as_ref().map_or_else(|| backend::Clock::now(&*self.clock).0, |it| it.time_of_next_code());
         let secret = Secret::try_from_base32(&member.secret).expect("a base32 key");
         let app = Builder::new().with_secret(secret).build().expect("a key of the right length");
-        app.generate(backend::Clock::now(&*self.clock).0).to_string()
+        app.generate(now).to_string()
     }
 }
 

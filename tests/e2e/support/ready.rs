@@ -45,6 +45,9 @@ const LOOKS: [((u32, u32), &str, &str); 3] = [
     (NARROW, "", "narrow"),
 ];
 
+/// The cookie that keeps the language of the pages.
+const LANGUAGE: &str = "language";
+
 /// The heading of the page for addresses that do not exist.
 const NOT_FOUND: Text = text::frame::NOT_FOUND;
 
@@ -66,7 +69,7 @@ struct State {
     busy: bool,
     violations: Vec<String>,
     errors: Vec<String>,
-    stored: u32,
+    stored: Vec<String>,
     overflow: bool,
     wide: Vec<String>,
     clipped: Vec<String>,
@@ -190,9 +193,9 @@ impl Visit {
         if state.lang != Language::spoken().tag() {
             faults.push(format!("the language is “{}”", state.lang));
         }
-        if state.stored > 0 {
-            faults.push("scripts can read something in the browser's storage or in a cookie".to_owned());
-        }
+        let open = self.site.peer.as_ref().map_or(&[][..], |it| it.kind.open_cookies);
+        let stored = state.stored.iter().filter(|it| *it != LANGUAGE && !open.contains(&it.as_str()));
+        faults.extend(stored.map(|it| format!("scripts can read “{it}” in the browser's storage or in a cookie")));
         faults.extend(too_wide(state, "wide"));
         faults.extend(state.words.iter().filter_map(|it| tongue::fault(it)));
         faults
@@ -234,7 +237,15 @@ impl Visit {
     pub async fn read_console(&self) -> Vec<String> {
         let lines = self.browser.console().await;
         self.console.borrow_mut().extend(lines.iter().map(|it| it.text.clone()));
-        lines.into_iter().filter(is_bad).map(|it| it.text).collect()
+        lines.into_iter().filter(|it| self.is_bad(it)).map(|it| it.text).collect()
+    }
+
+    /// Chromium itself writes a line for each answer of the API that is not 2xx, and for each part of the program that does
+    /// not come; those are looked at where they matter.
+    fn is_bad(&self, line: &Line) -> bool {
+        let api = self.site.peer.as_ref().map_or("/api/v1/", |it| it.kind.below);
+        let refused = line.source == "network" && (line.text.contains(api) || line.text.contains(".wasm"));
+        line.level == "SEVERE" && !refused
     }
 
     /// With a folder named in `PICTURES_FOLDER`, every state of every page is pictured, to be looked at by people.
@@ -279,11 +290,4 @@ fn is_new(state: &State, engine: Engine) -> bool {
 
 fn too_wide(state: &State, when: &str) -> Option<String> {
     state.overflow.then(|| format!("must be scrolled sideways when {when}: {}", state.wide.join("\n")))
-}
-
-/// Chromium itself writes a line for each answer of the API that is not 2xx, and for each part of the program that does
-/// not come; those are looked at where they matter.
-fn is_bad(line: &Line) -> bool {
-    let refused = line.source == "network" && (line.text.contains("/api/v1/") || line.text.contains(".wasm"));
-    line.level == "SEVERE" && !refused
 }

@@ -1,5 +1,5 @@
 //! The reference backend and the built site in the test's own process, with a clock that the test moves, and with
-//! faults that it can switch on.
+//! faults that it can switch on. Where a journey wants the backend of others, this one only serves the files.
 
 use std::{
     path::{Path, PathBuf},
@@ -20,7 +20,13 @@ use latchkey::{browser::Language, text::Brand};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::watch};
 
-use super::put_in::{Scripts, put_in};
+use super::{
+    peer::{self, Peer, Wishes, ask_peer},
+    put_in::{Scripts, put_in},
+};
+
+/// What is below it is asked of our own backend.
+pub const API: &str = "/api/";
 
 /// 24 November 2026, 10:00 UTC: when every test begins.
 const START: Timestamp = Timestamp(1_795_514_400);
@@ -30,6 +36,8 @@ pub struct Site {
     pub origin: String,
     pub backend: Backend,
     pub clock: Arc<TestClock>,
+    /// The backend of others that the pages ask, if it is not ours.
+    pub peer: Option<Arc<Peer>>,
     log: Log,
     faults: Arc<Faults>,
     scripts: Scripts,
@@ -46,6 +54,8 @@ pub struct Answer {
 
 /// What the test has switched on, and what was asked for.
 struct Faults {
+    /// What is below it is asked of the backend.
+    api: &'static str,
     answer: Mutex<Option<Answer>>,
     changed: Mutex<Option<String>>,
     lost: Mutex<Option<String>>,
@@ -56,8 +66,8 @@ struct Faults {
 }
 
 impl Site {
-    /// `change` is what differs from the settings of every test.
-    pub async fn open(change: impl FnOnce(&mut Settings)) -> Site {
+    /// `change` is what differs from the settings of every test; `peer` is the backend, if it is another.
+    pub async fn open(peer: Option<(&'static peer::Kind, Wishes)>, change: impl FnOnce(&mut Settings)) -> Site {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("its address");
         let database = TempDir::new().expect("a folder for the database");
@@ -72,11 +82,16 @@ impl Site {
             hash_cost: HashCost::CHEAP,
             ..Settings::default()
         };
+        let peer = peer.map(|(kind, wishes)| Peer::start(kind, wishes, &settings.origin));
+        if let Some(peer) = &peer {
+            settings.site = Some(peer.site());
+        }
         change(&mut settings);
         // Another server may stand in front of the backend.
         let origin = settings.origin.clone();
         let backend = Backend::open(settings, clock.clone()).unwrap_or_else(|why| panic!("{why}"));
         let faults = Arc::new(Faults {
+            api: peer.as_ref().map_or(API, |it| it.kind.below),
             answer: Mutex::default(),
             changed: Mutex::default(),
             lost: Mutex::default(),
@@ -86,10 +101,11 @@ impl Site {
             sent_by_forms: Mutex::default(),
         });
         let scripts = Scripts::default();
-        let router = backend.router().layer(from_fn_with_state(faults.clone(), at_fault));
+        let router = backend.router().layer(from_fn_with_state(peer.clone(), ask_peer));
+        let router = router.layer(from_fn_with_state(faults.clone(), at_fault));
         let router = router.layer(from_fn_with_state(scripts.clone(), put_in));
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Site { origin, backend, clock, log, faults, scripts, _database: database }
+        Site { origin, backend, clock, peer, log, faults, scripts, _database: database }
     }
 
     /// Lets time pass, with what it makes due.
@@ -188,13 +204,13 @@ async fn at_fault(State(faults): State<Arc<Faults>>, mut request: Request, next:
         requests.push(line);
     }
     let path = request.uri().path().to_owned();
-    if request.method() == Method::POST && !path.starts_with("/api/") {
+    if request.method() == Method::POST && !path.starts_with(faults.api) {
         let length = request.headers().get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok()).unwrap_or("0");
         if let Ok(mut sent) = faults.sent_by_forms.lock() {
             sent.push(format!("POST {path}, {length} bytes"));
         }
     }
-    let answer = faults.answer.lock().ok().and_then(|it| it.clone()).filter(|_| path.starts_with("/api/"));
+    let answer = faults.answer.lock().ok().and_then(|it| it.clone()).filter(|_| path.starts_with(faults.api));
     if let Some(Answer { status, kind, body }) = answer {
         let status = StatusCode::from_u16(status).unwrap_or_default();
         return (status, [(header::CONTENT_TYPE, kind)], body).into_response();

@@ -15,7 +15,8 @@ use super::{
     browser::{OnlyChromium, WATCH},
     driver,
     engine::Engine,
-    server::Site,
+    peer::{self, Wishes},
+    server::{API, Site},
     visit::Visit,
 };
 
@@ -31,21 +32,41 @@ pub async fn walk(journey: impl AsyncFnOnce(&Visit)) {
 pub async fn walk_with(change: impl FnOnce(&mut Settings), journey: impl AsyncFnOnce(&Visit)) {
     let engine = Engine::chosen();
     // Elsewhere the site itself puts the watching script into its pages.
-    walk_by(engine, engine != Engine::Chromium, change, journey).await;
+    walk_by(engine, engine != Engine::Chromium, None, change, journey).await;
 }
 
 /// The same as [`walk`], in this engine and with nothing put into the pages.
 pub async fn walk_in(engine: Engine, journey: impl AsyncFnOnce(&Visit)) {
-    walk_by(engine, false, |_| (), journey).await;
+    walk_by(engine, false, None, |_| (), journey).await;
+}
+
+/// The same as [`walk`], on a site whose backend is this one of others. Where it is not installed, nothing is walked.
+pub async fn walk_on(kind: &'static peer::Kind, wishes: Wishes, journey: impl AsyncFnOnce(&Visit)) {
+    let engine = Engine::chosen();
+    if peer::installed(kind).is_none() {
+        return pass_over(&format!("{} is not installed (`cargo xtask peers`)", kind.name));
+    }
+    let only_it_is_asked = async |visit: &Visit| {
+        journey(visit).await;
+        let ours = visit.site.requests().into_iter().find(|it| it.contains(API));
+        assert_eq!(ours, None, "the backend that only serves the files was asked");
+    };
+    walk_by(engine, engine != Engine::Chromium, Some((kind, wishes)), |_| (), only_it_is_asked).await;
 }
 
 /// Where the engine is not on this machine, nothing is walked.
-async fn walk_by(engine: Engine, watched: bool, change: impl FnOnce(&mut Settings), journey: impl AsyncFnOnce(&Visit)) {
+async fn walk_by(
+    engine: Engine,
+    watched: bool,
+    peer: Option<(&'static peer::Kind, Wishes)>,
+    change: impl FnOnce(&mut Settings),
+    journey: impl AsyncFnOnce(&Visit),
+) {
     if !engine.is_here() {
-        return pass_over(engine, "it is not on this machine");
+        return pass_over(&format!("{engine:?} is not on this machine"));
     }
     let _seat = driver::seat().await;
-    let visit = Visit::to(Rc::new(Site::open(change).await), engine).await;
+    let visit = Visit::to(Rc::new(Site::open(peer, change).await), engine).await;
     if watched {
         visit.site.put_into_pages(WATCH);
     }
@@ -59,11 +80,14 @@ async fn walk_by(engine: Engine, watched: bool, change: impl FnOnce(&mut Setting
         && let Some(OnlyChromium(what)) = why.downcast_ref()
         && Engine::of_all() == Some(engine)
     {
-        pass_over(engine, &format!("it cannot be told {what}"));
+        pass_over(&format!("{engine:?} cannot be told {what}"));
         return visit.browser.close().await;
     }
     if ended.is_err() {
         visit.keep_picture().await;
+        if let Some(peer) = &visit.site.peer {
+            eprintln!("{} has written:\n{}", peer.kind.name, peer.log());
+        }
     }
     visit.browser.close().await;
     if let Err(why) = ended {
@@ -72,8 +96,8 @@ async fn walk_by(engine: Engine, watched: bool, change: impl FnOnce(&mut Setting
 }
 
 /// Says that a journey was not walked, or not to its end.
-fn pass_over(engine: Engine, why: &str) {
-    let line = format!("{engine:?} passes over {}: {why}.", std::thread::current().name().unwrap_or("a journey"));
+fn pass_over(why: &str) {
+    let line = format!("{} is passed over: {why}.", std::thread::current().name().unwrap_or("a journey"));
     eprintln!("{line}");
     let Some(file) = std::env::var_os(PASSED_OVER) else { return };
     let written = File::options().create(true).append(true).open(file);

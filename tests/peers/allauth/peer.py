@@ -11,6 +11,7 @@ PEER_RESET     how a forgotten password is replaced: `code` or `link`
 PEER_SIGN_UP   `email`: the address alone, and the password after its proof; `password`: both at once
                (with links, the first of the two also signs in by the link: else nobody would ever get a password)
 PEER_EMAILS    `seldom`, as allauth does by itself: no second email with a code; or `often`
+PEER_CODES     `young`, or `old`: each code is too old as soon as it is sent
 PEER_METHODS   `all`, or `totp`: authenticator apps alone
 PEER_TRUST     `yes`: a browser can be trusted, which is one step more at signing in
 PEER_SITE      a folder with the built site, which is then served beside the API, as one that speaks to allauth
@@ -27,6 +28,9 @@ from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
 FOLDER = Path(os.environ["PEER_FOLDER"])
+
+# Tests do not wait until codes are old.
+TOO_OLD = {"ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT": 0, "ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT": 0}
 
 
 def chosen(name, *offered):
@@ -112,6 +116,7 @@ def configure(origin):
         ACCOUNT_RATE_LIMITS={} if chosen("PEER_EMAILS", "seldom", "often") == "seldom" else {"confirm_email": None},
         ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND=chosen("PEER_EMAILS", "seldom", "often") == "often",
         ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED=chosen("PEER_RESET", "code", "link") == "code",
+        **({} if chosen("PEER_CODES", "young", "old") == "young" else TOO_OLD),
         ACCOUNT_EMAIL_NOTIFICATIONS=True,
         MFA_SUPPORTED_TYPES=(
             ["totp", "recovery_codes", "webauthn"] if chosen("PEER_METHODS", "all", "totp") == "all" else ["totp"]

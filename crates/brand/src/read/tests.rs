@@ -110,6 +110,17 @@ fn a_color_that_cannot_be_read_is_refused_and_the_others_are_taken() {
 }
 
 #[test]
+fn the_dialect_that_is_named_is_spoken_and_else_that_of_the_contract() {
+    let named = |value: &str| read(&format!(r#"{{ "api_dialect": {value} }}"#)).api_dialect;
+    assert_eq!(named(r#""allauth""#), Dialect::Allauth);
+    assert_eq!(named(r#""better-auth""#), Dialect::BetterAuth);
+    for value in [r#""latchkey""#, r#""no such""#, "7", "null"] {
+        assert_eq!(named(value), Dialect::Latchkey, "{value}");
+    }
+    assert_eq!(read("{}").api_dialect, Dialect::Latchkey);
+}
+
+#[test]
 fn any_json_gives_a_brand() {
     // Each kind of value for each key.
     let keys = [

@@ -7,11 +7,15 @@ use futures::future::LocalBoxFuture;
 use crate::{Offline, Reply};
 
 mod allauth;
+mod better_auth;
+mod foreign;
 mod latchkey;
 #[cfg(test)]
 pub(crate) mod scripted;
 
-pub use allauth::{Allauth, Surroundings};
+pub use allauth::Allauth;
+pub use better_auth::{BetterAuth, Notes};
+pub use foreign::Surroundings;
 pub use latchkey::Latchkey;
 
 /// How a backend is asked. It has no type parameters and no method for each operation: a dialect can be a part of the

@@ -4,8 +4,8 @@ use client::{Failure, Standing};
 use contract::{Code, Feature, FieldCode, Holds, MethodKind, Without};
 
 use crate::{
-    journeys,
-    world::{PASSWORD, World, is_member, is_refused, run},
+    foreign::{PASSWORD, is_member, is_refused, journeys, run},
+    world::World,
 };
 
 journeys! {

@@ -6,8 +6,8 @@ use contract::{AuthenticationCredential, Code, MethodKind, RegistrationCredentia
 use soft_key::SoftKey;
 
 use crate::{
-    journeys,
-    world::{PASSWORD, World, is_member, is_refused, proves, run},
+    foreign::{PASSWORD, is_member, is_refused, journeys, proves, run},
+    world::World,
 };
 
 journeys! {

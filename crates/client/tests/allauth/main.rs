@@ -7,27 +7,10 @@
 
 mod accounts;
 mod addresses;
+mod elsewhere;
+#[path = "../foreign/mod.rs"]
 mod foreign;
 mod keys;
 mod methods;
-mod peer;
-mod recorded;
 mod resets;
 mod world;
-
-/// A module of two tests for each journey: `live` and `recorded`.
-macro_rules! journeys {
-    ($($name:ident: $set:expr;)+) => {
-        mod live {
-            $(#[test] fn $name() {
-                $crate::world::live(concat!(module_path!(), "::", stringify!($name)), $set, super::$name);
-            })+
-        }
-        mod recorded {
-            $(#[test] fn $name() {
-                $crate::world::replay(concat!(module_path!(), "::", stringify!($name)), super::$name);
-            })+
-        }
-    };
-}
-pub(crate) use journeys;

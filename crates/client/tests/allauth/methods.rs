@@ -4,8 +4,8 @@ use client::{Failure, Member, Standing};
 use contract::{Code, MethodKind};
 
 use crate::{
-    journeys,
-    world::{PASSWORD, World, app_code, is_member, is_refused, proves, run},
+    foreign::{PASSWORD, app_code, is_member, is_refused, journeys, proves, run},
+    world::World,
 };
 
 journeys! {

@@ -4,8 +4,8 @@ use client::{Failure, Standing};
 use contract::{Code, Ended, FieldCode, Holds};
 
 use crate::{
-    journeys,
-    world::{World, is_member, is_refused, run},
+    foreign::{is_member, is_refused, journeys, run},
+    world::World,
 };
 
 journeys! {

@@ -1,24 +1,27 @@
 //! A peer, live or recorded, and browsers that visit it: a transport with a cookie jar.
 
 use std::{
-    collections::BTreeMap,
+    process::Command,
     sync::{Arc, Mutex},
 };
 
 use client::{Allauth, Client, EmailCode, Failure, Member, Offline, Reply, Request, Standing, Surroundings, Transport};
-use contract::{Code, Config};
+use contract::Config;
 use futures::{
     executor::block_on,
     future::{LocalBoxFuture, ready},
 };
-use totp_rs::{Builder, Secret};
 
-use crate::{
-    peer::{Peer, Set},
-    recorded::Tape,
+use crate::foreign::{
+    PASSWORD,
+    http::Jar,
+    is_member,
+    peer::{Peer, Set, installed, root, skipped},
+    run,
+    tape::Tape,
 };
 
-pub const PASSWORD: &str = "plum tree by the wall";
+const SUITE: &str = "allauth";
 /// When everything happens.
 pub const NOW: u64 = 1_795_512_600;
 
@@ -30,29 +33,34 @@ pub struct World {
 
 /// Runs a journey on the real thing; with `LATCHKEY_RECORD` it is recorded.
 pub fn live(name: &str, set: Set, journey: fn(&World)) {
-    let Some(peer) = Peer::start(set) else { return };
-    let world = World { peer: Some(Arc::new(peer)), tape: Arc::new(Mutex::new(Tape(Default::default()))) };
+    let python = installed("allauth").join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    if !python.exists() {
+        skipped("django-allauth is not installed. `cargo xtask peers` does it, and needs python3 with venv.");
+        return;
+    }
+    let peer = Peer::run(Command::new(python).arg(root().join("tests/peers/allauth/peer.py")), set);
+    let world = World { peer: Some(Arc::new(peer)), tape: Arc::default() };
     journey(&world);
     if std::env::var_os("LATCHKEY_RECORD").is_some() {
-        world.tape.lock().unwrap().write(name);
+        world.tape.lock().unwrap().write(SUITE, name);
     }
 }
 
 /// Runs a journey on what was recorded.
 pub fn replay(name: &str, journey: fn(&World)) {
-    let world = World { peer: None, tape: Arc::new(Mutex::new(Tape::read(name))) };
+    let world = World { peer: None, tape: Arc::new(Mutex::new(Tape::read(SUITE, name))) };
     journey(&world);
     assert!(world.tape.lock().unwrap().0.is_empty(), "more was asked when the journey was recorded: record it again");
 }
 
 impl World {
     pub fn browser(&self) -> Arc<Browser> {
-        Arc::new(Browser { world: self.clone(), cookies: Mutex::default(), lends: true })
+        Arc::new(Browser { world: self.clone(), cookies: Jar::default(), lends: true })
     }
 
     /// One in which pages cannot read cookies.
     pub fn blind_browser(&self) -> Arc<Browser> {
-        Arc::new(Browser { world: self.clone(), cookies: Mutex::default(), lends: false })
+        Arc::new(Browser { world: self.clone(), cookies: Jar::default(), lends: false })
     }
 
     /// The newest email to this address that holds `part`.
@@ -99,7 +107,7 @@ impl World {
 
 pub struct Browser {
     world: World,
-    cookies: Mutex<BTreeMap<String, String>>,
+    cookies: Jar,
     lends: bool,
 }
 
@@ -133,31 +141,8 @@ impl Browser {
         let call = format!("{} {}", request.verb.as_str(), request.path);
         let mut tape = self.world.tape.lock().unwrap();
         let Some(peer) = &self.world.peer else { return tape.answer(&call) };
-        let url = format!("http://localhost:{}/_allauth/browser/v1{}", peer.port, request.path);
-        let cookies: Vec<String> =
-            self.cookies.lock().unwrap().iter().map(|(name, it)| format!("{name}={it}")).collect();
-        let mut http = ureq::http::Request::builder()
-            .method(request.verb.as_str())
-            .uri(url)
-            .header("user-agent", "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0")
-            .header("accept-language", "en")
-            .header("cookie", cookies.join("; "));
-        for (name, value) in &request.headers {
-            http = http.header(*name, value);
-        }
-        let config = ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true).build();
-        let agent = ureq::Agent::new_with_config(config);
-        let mut answer = match &request.body {
-            Some(body) => {
-                agent.run(http.header("content-type", "application/json").body(body.clone()).unwrap()).unwrap()
-            }
-            None => agent.run(http.body(()).unwrap()).unwrap(),
-        };
-        for cookie in answer.headers().get_all("set-cookie") {
-            let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
-            self.cookies.lock().unwrap().insert(name.to_owned(), value.trim_matches('"').to_owned());
-        }
-        let (status, body) = (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap());
+        let base = format!("http://localhost:{}/_allauth/browser/v1", peer.port);
+        let (status, body, _) = self.cookies.send(&base, request, &[], "retry-after");
         tape.note(&call, status, &body);
         (status, body)
     }
@@ -170,35 +155,6 @@ impl Transport for Browser {
     }
 
     fn cookie(&self, name: &str) -> Option<String> {
-        self.cookies.lock().unwrap().get(name).filter(|_| self.lends).cloned()
+        self.cookies.0.lock().unwrap().get(name).filter(|_| self.lends).cloned()
     }
-}
-
-pub fn run<T>(it: impl Future<Output = T>) -> T {
-    block_on(it)
-}
-
-#[track_caller]
-pub fn is_member(standing: Standing) -> Member {
-    let Standing::Member(member) = standing else { panic!("{standing:?}") };
-    member
-}
-
-#[track_caller]
-pub fn is_refused<T: std::fmt::Debug>(answer: Result<T, Failure>, code: Code) {
-    assert_eq!(answer.as_ref().err().and_then(Failure::code), Some(code), "{answer:?}");
-}
-
-/// Gives the password where a fresh proof is asked for.
-#[track_caller]
-pub fn proves<T: std::fmt::Debug>(member: &Member, answer: Result<T, Failure>) {
-    assert!(matches!(answer, Err(Failure::ProveAgain(_))), "{answer:?}");
-    run(member.prove_with_password(PASSWORD)).unwrap();
-}
-
-/// The code that an app with this secret shows so many half minutes from now. Each works once.
-pub fn app_code(secret: &str, later: u64) -> String {
-    let app = Builder::new().with_secret(Secret::try_from_base32(secret).unwrap()).with_account_name("x").build();
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
-    app.unwrap().generate(now + 30 * later).to_string()
 }

@@ -5,12 +5,11 @@ use contract::{
     Without, ops,
 };
 
-use super::{
-    Allauth,
-    problems::{Stop, document},
-    wire::{Answer, list, text},
+use super::{Allauth, wire::Answer};
+use crate::{
+    Reply,
+    dialects::foreign::{Stop, document, list, text},
 };
-use crate::Reply;
 
 /// What other calls must know of the configuration.
 #[derive(Clone, Debug, Default)]
@@ -73,6 +72,7 @@ impl Rules {
             Without::Shared,
             Without::KeptSessions,
             Without::MethodAtReset,
+            Without::NeededMethod,
         ];
         if !self.sessions {
             without.push(Without::Devices);

@@ -1,38 +1,15 @@
-//! Where a member is signed in. allauth tells the whole `User-Agent`; people know browsers and systems by name.
+//! Where a member is signed in.
 
 use contract::{Code, Device, Devices, ops};
 use serde_json::{Value, json};
 
-use super::{
-    Allauth,
-    place::time,
-    problems::{Stop, document},
-    wire::list,
+use super::{Allauth, place::time};
+use crate::{
+    Reply,
+    dialects::foreign::{Stop, browser, document, list, system},
 };
-use crate::Reply;
 
 const SESSIONS: &str = "/auth/sessions";
-
-/// What is looked for in a `User-Agent`, and what it means; the first one that is found counts, since many name others as
-/// well.
-const BROWSERS: [(&str, &str); 7] = [
-    ("Edg", "Edge"),
-    ("OPR/", "Opera"),
-    ("SamsungBrowser/", "Samsung Internet"),
-    ("Firefox/", "Firefox"),
-    ("FxiOS/", "Firefox"),
-    ("Chrome/", "Chrome"),
-    ("Safari/", "Safari"),
-];
-const SYSTEMS: [(&str, &str); 7] = [
-    ("Windows", "Windows"),
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Mac OS X", "macOS"),
-    ("CrOS", "ChromeOS"),
-    ("Linux", "Linux"),
-];
 
 impl Allauth {
     pub(super) async fn get_devices(&self, _: ops::GetDevices) -> Result<Reply, Stop> {
@@ -75,15 +52,11 @@ impl Allauth {
 
 fn device(session: &Value) -> Option<Device> {
     let agent = session["user_agent"].as_str().unwrap_or_default();
-    let named = |names: &[(&str, &str)]| {
-        let found = names.iter().find(|(part, _)| agent.contains(part));
-        found.map(|(_, name)| (*name).to_owned())
-    };
     let since = time(&session["created_at"])?;
     Some(Device {
         id: session["id"].as_u64()?.to_string(),
-        browser: named(&BROWSERS),
-        system: named(&SYSTEMS),
+        browser: browser(agent),
+        system: system(agent),
         here: session["is_current"] == true,
         since,
         last_used_at: time(&session["last_seen_at"]).unwrap_or(since),

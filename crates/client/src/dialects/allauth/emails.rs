@@ -3,12 +3,11 @@
 use contract::{Code, Verb, ops};
 use serde_json::{Value, json};
 
-use super::{
-    Allauth,
-    problems::Stop,
-    wire::{list, text, token},
+use super::{Allauth, problems::or_old_link, wire::token};
+use crate::{
+    Reply,
+    dialects::foreign::{Stop, list, text},
 };
-use crate::Reply;
 
 const EMAILS: &str = "/account/email";
 
@@ -38,7 +37,7 @@ impl Allauth {
         let answer = self.call(Verb::Put, EMAILS, json!({ "email": email })).await?;
         match answer.status {
             // It was asked too soon after the one before.
-            403 => Err(Stop::limited()),
+            403 => Err(Stop::limited(None)),
             _ => self.done(&answer).await,
         }
     }
@@ -48,7 +47,7 @@ impl Allauth {
         let answer = self.post("/auth/email/verify", json!({ "key": token(&asked.body.token) })).await?;
         match answer.errors().is_empty() && matches!(answer.status, 200 | 401) {
             true => self.look_again().await,
-            false => Err(self.why_not(&answer).await.or_old_link()),
+            false => Err(or_old_link(self.why_not(&answer).await)),
         }
     }
 

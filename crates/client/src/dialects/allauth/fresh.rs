@@ -3,8 +3,8 @@
 use contract::{MethodKind, ops};
 use serde_json::json;
 
-use super::{Allauth, problems::Stop, sign_in::credential};
-use crate::Reply;
+use super::{Allauth, sign_in::credential};
+use crate::{Reply, dialects::foreign::Stop};
 
 impl Allauth {
     pub(super) async fn fresh_challenge(&self, _: ops::FreshChallenge) -> Result<Reply, Stop> {

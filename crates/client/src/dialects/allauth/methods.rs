@@ -3,14 +3,11 @@
 use contract::{BackupCodes, Code, CreationOptions, MethodKind, TotpSetup, Verb, ops};
 use serde_json::{Value, json};
 
-use super::{
-    Allauth,
-    place::APP,
-    problems::{Stop, document},
-    sign_in::options,
-    wire::{Answer, list, text},
+use super::{Allauth, place::APP, sign_in::options, wire::Answer};
+use crate::{
+    Reply,
+    dialects::foreign::{Stop, document, list, text},
 };
-use crate::Reply;
 
 const TOTP: &str = "/account/authenticators/totp";
 const KEYS: &str = "/account/authenticators/webauthn";

@@ -21,21 +21,15 @@ mod wire;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use contract::{Asked, Code, TotpSetup, ops};
+use contract::{Asked, TotpSetup};
 use futures::future::LocalBoxFuture;
 
-use self::{config::Rules, problems::Stop};
-use super::Dialect;
+use self::config::Rules;
+use super::{
+    Dialect, Surroundings,
+    foreign::{Stop, serve},
+};
 use crate::{Offline, Reply, Transport};
-
-/// What allauth does not say, and the page knows.
-#[derive(Clone, Debug)]
-pub struct Surroundings {
-    /// The RP ID of keys: allauth takes the host on which it is asked, without the port.
-    pub rp_id: String,
-    /// Seconds since 1970: allauth does not tell its clock.
-    pub now: fn() -> u64,
-}
 
 /// Asks django-allauth.
 #[derive(Clone)]
@@ -93,15 +87,6 @@ impl Allauth {
     }
 }
 
-/// Tries one operation after the other.
-macro_rules! serve {
-    ($this:ident, $asked:ident: $($operation:ident => $call:ident,)+) => {
-        $(if let Some(operation) = $asked.read::<ops::$operation>() {
-            return $this.$call(operation).await;
-        })+
-    };
-}
-
 impl Allauth {
     async fn serve(&self, asked: &Asked) -> Result<Reply, Stop> {
         serve! { self, asked:
@@ -142,7 +127,6 @@ impl Allauth {
             EndSession => end_session,
             EndOtherSessions => end_other_sessions,
         }
-        Err(Stop::refused(Code::Unsupported))
     }
 }
 

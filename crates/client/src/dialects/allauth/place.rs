@@ -4,13 +4,11 @@ use contract::{Account, EmailAddress, Holds, Method, MethodKind, Pending, Sent, 
 use futures::future;
 use serde_json::{Value, json};
 
-use super::{
-    Allauth, Begun,
-    emails::address_id,
-    problems::{Stop, document},
-    wire::{Answer, list, text},
+use super::{Allauth, Begun, emails::address_id, wire::Answer};
+use crate::{
+    Reply,
+    dialects::foreign::{Stop, document, list, text, visit},
 };
-use crate::Reply;
 
 /// The id of the one authenticator app that an account may have.
 pub(super) const APP: &str = "totp";
@@ -108,22 +106,7 @@ impl Allauth {
     }
 
     pub(super) fn nowhere(&self, state: State) -> Session {
-        Session {
-            state,
-            account: None,
-            pending: None,
-            fresh_until: None,
-            ended: None,
-            idle_expires_at: None,
-            expires_at: None,
-            now: self.now(),
-            shared: false,
-            offers_passkey: false,
-            renews_methods: false,
-            csrf_token: String::new(),
-            account_reset: None,
-            told: Vec::new(),
-        }
+        visit(state, self.now())
     }
 
     /// Someone who is signed in. Whoever has neither a password nor a key has just proved the address of a new account.

@@ -1,87 +1,29 @@
 //! Why a call did not go through, as a problem of the contract. A sentence of allauth for which the contract has no code is
 //! handed on as it is: it is written for people, and in their language.
 
-use contract::{Code, FieldCode, FieldError, Problem, Session};
-use serde::Serialize;
+use contract::{Code, FieldCode, FieldError, Problem};
 use serde_json::Value;
 
-use super::{
-    Allauth,
-    place::methods_of,
-    wire::{Answer, text},
+use super::{Allauth, place::methods_of, wire::Answer};
+use crate::{
+    Reply,
+    dialects::foreign::{Stop, problem, text},
 };
-use crate::{Offline, Reply};
 
-/// Why there is no document.
-pub(super) enum Stop {
-    Offline,
-    /// Someone else than allauth has answered.
-    Foreign(Reply),
-    Problem(Box<Problem>),
+/// An answer that is not one of allauth. Django's CSRF check answers with a page.
+pub(super) fn foreign(reply: Reply) -> Stop {
+    let is_csrf = reply.status == 403 && reply.body.contains("CSRF");
+    if is_csrf { Stop::refused(Code::Csrf) } else { Stop::Foreign(reply) }
 }
 
-impl From<Offline> for Stop {
-    fn from(_: Offline) -> Stop {
-        Stop::Offline
-    }
-}
-
-impl Stop {
-    pub fn refused(code: Code) -> Stop {
-        Stop::Problem(Box::new(problem(code)))
-    }
-
-    /// allauth never says for how long: the page has a time for that.
-    pub fn limited() -> Stop {
-        Stop::refused(Code::RateLimited)
-    }
-
-    /// An answer that is not one of allauth. Django's CSRF check answers with a page.
-    pub fn foreign(reply: Reply) -> Stop {
-        let is_csrf = reply.status == 403 && reply.body.contains("CSRF");
-        if is_csrf { Stop::refused(Code::Csrf) } else { Stop::Foreign(reply) }
-    }
-
-    /// The visit is at this other step.
-    pub fn moved(session: Option<Box<Session>>) -> Stop {
-        Stop::Problem(Box::new(Problem { session, ..problem(Code::StepMismatch) }))
-    }
-
-    /// The same about a link, in which nobody has mistyped anything.
-    pub fn or_old_link(self) -> Stop {
-        match self {
-            Stop::Problem(it) if matches!(it.code, Code::IncorrectCode | Code::StepMismatch | Code::Validation) => {
-                Stop::refused(Code::CodeExpired)
-            }
-            other => other,
+/// The same about a link, in which nobody has mistyped anything.
+pub(super) fn or_old_link(stop: Stop) -> Stop {
+    match stop {
+        Stop::Problem(it) if matches!(it.code, Code::IncorrectCode | Code::StepMismatch | Code::Validation) => {
+            Stop::refused(Code::CodeExpired)
         }
+        other => other,
     }
-
-    fn fields(errors: Vec<FieldError>) -> Stop {
-        Stop::Problem(Box::new(Problem { errors, ..problem(Code::Validation) }))
-    }
-
-    /// What the client reads.
-    pub fn reply(self) -> Result<Reply, Offline> {
-        match self {
-            Stop::Offline => Err(Offline),
-            Stop::Foreign(reply) => Ok(reply),
-            Stop::Problem(problem) => Ok(written(problem.status, &problem)),
-        }
-    }
-}
-
-fn problem(code: Code) -> Problem {
-    Problem { code, status: code.status(), ..Problem::default() }
-}
-
-/// A document of the contract.
-pub(super) fn document(of: &impl Serialize) -> Reply {
-    written(200, of)
-}
-
-fn written(status: u16, of: &impl Serialize) -> Reply {
-    Reply { status, body: serde_json::to_string(of).unwrap_or_default(), retry_after: None }
 }
 
 impl Allauth {
@@ -104,7 +46,7 @@ impl Allauth {
     /// The visit is at another step: which one is asked.
     pub(super) async fn elsewhere(&self, code: Code) -> Stop {
         match Box::pin(self.look()).await {
-            Ok(session) => Stop::Problem(Box::new(Problem { session: Some(Box::new(session)), ..problem(code) })),
+            Ok(session) => Stop::at(code, session),
             Err(stop) => stop,
         }
     }
@@ -121,8 +63,7 @@ fn of_errors(errors: &[Value]) -> Stop {
         return Stop::fields(fields);
     }
     let said: Vec<String> = errors.iter().map(|it| text(&it["message"])).filter(|it| !it.is_empty()).collect();
-    let detail = Some(said.join(" ")).filter(|it| !it.is_empty());
-    Stop::Problem(Box::new(Problem { detail, status: 422, ..problem(Code::Unknown) }))
+    Stop::said(Some(said.join(" ")).filter(|it| !it.is_empty()), None)
 }
 
 /// What is about the call as a whole.

@@ -5,12 +5,11 @@
 use contract::{Code, Ended, Session, State, ops};
 use serde_json::{Value, json};
 
-use super::{
-    Allauth, Begun,
-    problems::{Stop, document},
-    wire::token,
+use super::{Allauth, Begun, problems::or_old_link, wire::token};
+use crate::{
+    Reply,
+    dialects::foreign::{Stop, document},
 };
-use crate::Reply;
 
 const RESET: &str = "/auth/password/reset";
 
@@ -24,8 +23,7 @@ impl Allauth {
         let email = self.memory().email;
         if email.is_empty() {
             // After a reload nobody knows it any more.
-            let session = Some(Box::new(self.nowhere(State::Anonymous)));
-            return Err(Stop::moved(session));
+            return Err(Stop::moved(self.nowhere(State::Anonymous)));
         }
         self.send_reset(&email).await
     }
@@ -45,7 +43,7 @@ impl Allauth {
         let is_about = |it: &Value| it["param"] == "key";
         if answer.errors().is_empty() || answer.errors().iter().any(is_about) {
             let stop = self.why_not(&answer).await;
-            return Err(if by_link { stop.or_old_link() } else { stop });
+            return Err(if by_link { or_old_link(stop) } else { stop });
         }
         self.remember(|it| {
             it.reset_key = Some(key);

@@ -3,12 +3,11 @@
 use contract::{AuthenticationCredential, Ended, MethodKind, RequestOptions, Session, State, ops};
 use serde_json::{Value, json};
 
-use super::{
-    Allauth, Begun,
-    problems::{Stop, document},
-    wire::Answer,
+use super::{Allauth, Begun, wire::Answer};
+use crate::{
+    Reply,
+    dialects::foreign::{Stop, document},
 };
-use crate::Reply;
 
 impl Allauth {
     pub(super) async fn sign_in(&self, asked: ops::SignIn) -> Result<Reply, Stop> {

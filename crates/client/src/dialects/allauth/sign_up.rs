@@ -6,10 +6,12 @@ use serde_json::json;
 
 use super::{
     Allauth, Begun,
-    problems::{Stop, document},
     wire::{Answer, token},
 };
-use crate::Reply;
+use crate::{
+    Reply,
+    dialects::foreign::{Stop, document},
+};
 
 impl Allauth {
     pub(super) async fn create_account(&self, asked: ops::CreateAccount) -> Result<Reply, Stop> {

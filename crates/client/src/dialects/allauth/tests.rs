@@ -1,20 +1,14 @@
 //! Whatever stands where allauth should be, its answers become documents, problems or an outage, and never a panic. The
 //! journeys on recorded and real answers are in `tests/allauth`.
 
-use std::sync::{Arc, Mutex};
-
-use contract::{Asked, Inspect, Operation, inspect_all, ops};
-use futures::{
-    executor::block_on,
-    future::{LocalBoxFuture, ready},
-};
+use contract::{Asked, Code, ops};
+use futures::executor::block_on;
 use proptest::prelude::*;
-use serde_json::json;
 
 use super::*;
 use crate::{
-    Client, Request, Standing,
-    fuzz::{Random, spoil},
+    Client, Standing,
+    dialects::foreign::trial::{Answers, Chance, Says, ask_everything},
 };
 
 /// What allauth has answered at some time, by parts of it.
@@ -35,49 +29,10 @@ const ANSWERS: [&str; 14] = [
     r#"{"status":200,"data":{"request_options":{"publicKey":{"challenge":"V2k"}},"creation_options":{"publicKey":{"challenge":"V2k"}}}}"#,
 ];
 
-const STATUSES: [u16; 12] = [200, 200, 200, 401, 401, 400, 403, 404, 409, 429, 500, 0];
-
-/// Answers at random, always the same way for the same seed.
-struct Chance(Mutex<Random>);
-
-impl Transport for Chance {
-    fn send(&self, _: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
-        let mut random = self.0.lock().unwrap();
-        let document = serde_json::from_str(random.one_of::<&str>(&ANSWERS)).unwrap();
-        let body = String::from_utf8_lossy(&spoil(document, &mut random)).into_owned();
-        Box::pin(ready(Ok(Reply { status: *random.one_of(&STATUSES), body, retry_after: None })))
-    }
-}
-
-/// Every operation, with a body that has each key there is.
-struct All(Vec<Asked>);
-
-impl Inspect for All {
-    fn inspect<O: Operation>(&mut self) {
-        let body = json!({
-            "email": "a@b.org", "password": "p", "current": "c", "code": "123456", "token": "t%3Az%", "name": "n",
-            "type": "totp", "kind": "passkey", "channel": "sms", "id": "e-1", "credential": {}, "confirm": true,
-        });
-        let parameter = |_: &str| Some("7".to_owned());
-        let body = serde_json::from_value(body).or_else(|_| serde_json::from_value(json!(null)));
-        let operation = body.ok().and_then(|it| O::of(&parameter, it));
-        self.0.extend(operation.and_then(|it| Asked::of(&it)));
-    }
-}
-
 proptest! {
     #[test]
     fn no_foreign_answer_panics(seed in any::<u64>()) {
-        let transport = Arc::new(Chance(Mutex::new(Random::new(seed))));
-        let dialect = Allauth::over(transport, Surroundings { rp_id: "localhost".to_owned(), now: || 1_795_512_600 });
-        let mut all = All(Vec::new());
-        inspect_all(&mut all);
-        prop_assert!(all.0.len() > 40);
-        for asked in all.0 {
-            let _ = block_on(dialect.answer(asked));
-        }
-        let standing = block_on(Client::new(dialect).standing());
-        let _ = format!("{standing:?}");
+        ask_everything(Allauth::over(Chance::of(&ANSWERS, seed), around()));
     }
 
     #[test]
@@ -92,27 +47,12 @@ proptest! {
     }
 }
 
-/// Says what a test wants to each call, by verb and address.
-struct Says(&'static [(&'static str, u16, &'static str)], Mutex<Vec<Request>>);
-
-impl Transport for Says {
-    fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
-        let call = format!("{} {}", request.verb.as_str(), request.path);
-        self.1.lock().unwrap().push(request);
-        let answer = self.0.iter().find(|it| it.0 == call);
-        let reply =
-            answer.map(|(_, status, body)| Reply { status: *status, body: (*body).to_owned(), retry_after: None });
-        Box::pin(ready(reply.ok_or(Offline)))
-    }
-
-    fn cookie(&self, name: &str) -> Option<String> {
-        (name == "csrftoken").then(|| "the token".to_owned())
-    }
+fn around() -> Surroundings {
+    Surroundings { rp_id: "localhost".to_owned(), now: || 1_795_512_600 }
 }
 
-fn standing(answers: &'static [(&'static str, u16, &'static str)]) -> Standing {
-    let around = Surroundings { rp_id: "localhost".to_owned(), now: || 1_795_512_600 };
-    block_on(Client::new(Allauth::over(Arc::new(Says(answers, Mutex::default())), around)).standing())
+fn standing(answers: Answers) -> Standing {
+    block_on(Client::new(Allauth::over(Arc::new(Says::the(answers)), around())).standing())
 }
 
 const SESSION: &str = "GET /auth/session";
@@ -145,28 +85,29 @@ fn pages_of_others_are_an_outage_and_that_of_the_csrf_check_is_a_token_to_be_ren
     let page = "<html>Forbidden</html>";
     let answers = Box::leak(Box::new([(SESSION, 403, page), ("POST /auth/login", 403, page)]));
     assert!(matches!(standing(answers), Standing::Away(_)));
-    let csrf =
-        Stop::foreign(Reply { status: 403, body: "<h1>CSRF verification failed.</h1>".to_owned(), retry_after: None });
+    let csrf = problems::foreign(Reply {
+        status: 403,
+        body: "<h1>CSRF verification failed.</h1>".to_owned(),
+        retry_after: None,
+    });
     assert!(matches!(csrf, Stop::Problem(it) if it.code == Code::Csrf));
 }
 
 #[test]
 fn a_change_carries_the_token_of_the_cookie_and_a_question_carries_none() {
-    let says =
-        Arc::new(Says(&[(SESSION, 401, ANSWERS[1]), ("DELETE /auth/session", 401, ANSWERS[1])], Mutex::default()));
-    let around = Surroundings { rp_id: "localhost".to_owned(), now: || 1_795_512_600 };
-    let standing = block_on(Client::new(Allauth::over(says.clone(), around)).standing());
+    let says = Says::the(&[(SESSION, 401, ANSWERS[1]), ("DELETE /auth/session", 401, ANSWERS[1])]);
+    let says = Arc::new(Says { cookie: Some(("csrftoken", "the token")), ..says });
+    let standing = block_on(Client::new(Allauth::over(says.clone(), around())).standing());
     assert!(matches!(block_on(standing.leave()), Ok(Standing::Visitor(_))), "a 401 is how signing out succeeds");
-    let sent = says.1.lock().unwrap();
+    let sent = says.sent.lock().unwrap();
     assert_eq!((sent[0].headers.len(), &sent[1].headers[..]), (0, &[("X-CSRFToken", "the token".to_owned())][..]));
 }
 
 #[test]
 fn an_operation_that_allauth_has_no_call_for_is_not_offered() {
-    let says = Arc::new(Says(&[], Mutex::default()));
-    let around = Surroundings { rp_id: "localhost".to_owned(), now: || 0 };
+    let says = Arc::new(Says::the(&[]));
     let asked = Asked::of(&ops::GetActivity { before: None }).unwrap();
-    let reply = block_on(Allauth::over(says.clone(), around).answer(asked)).unwrap();
+    let reply = block_on(Allauth::over(says.clone(), around()).answer(asked)).unwrap();
     assert_eq!((reply.status, reply.body.contains("unsupported")), (404, true));
-    assert!(says.1.lock().unwrap().is_empty());
+    assert!(says.sent.lock().unwrap().is_empty());
 }

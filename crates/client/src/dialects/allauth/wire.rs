@@ -3,8 +3,11 @@
 use contract::Verb::{self, Delete, Get, Post};
 use serde_json::Value;
 
-use super::{Allauth, problems::Stop};
-use crate::{Reply, Request};
+use super::{Allauth, problems::foreign};
+use crate::{
+    Reply, Request,
+    dialects::foreign::{Stop, list},
+};
 
 /// The header and the cookie of Django's CSRF token.
 const CSRF: (&str, &str) = ("X-CSRFToken", "csrftoken");
@@ -54,16 +57,6 @@ impl Answer {
     }
 }
 
-/// The items of a list; what is no list has none.
-pub(super) fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-/// A text; what is none is empty.
-pub(super) fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
-
 /// The token of a link: allauth percent-encodes it (RFC 3986, section 2.1), and wants it back as it was.
 pub(super) fn token(of: &str) -> String {
     let mut parts = of.split('%');
@@ -104,8 +97,8 @@ impl Allauth {
         let headers = if verb == Get { Vec::new() } else { vec![(CSRF.0, token())] };
         let body = (!body.is_null()).then(|| body.to_string());
         let reply = self.transport.send(Request { verb, path: path.to_owned(), body, headers }).await?;
-        let answer = Answer::read(&reply).ok_or_else(|| Stop::foreign(reply))?;
-        if answer.status == 429 { Err(Stop::limited()) } else { Ok(answer) }
+        let answer = Answer::read(&reply).ok_or_else(|| foreign(reply))?;
+        if answer.status == 429 { Err(Stop::limited(None)) } else { Ok(answer) }
     }
 
     /// A list that is empty where its part of allauth is not installed: then nobody is at its address.

@@ -4,8 +4,8 @@ use client::{Failure, Standing};
 use contract::Code;
 
 use crate::{
-    journeys,
-    world::{World, is_refused, run},
+    foreign::{is_refused, journeys, run},
+    world::World,
 };
 
 journeys! {

@@ -1,29 +1,34 @@
 //! What was asked and answered in one journey, in order: one JSON line each.
 
-use std::{collections::VecDeque, fs, path::PathBuf};
+use std::{
+    collections::VecDeque,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use serde_json::{Value, json};
 
-use crate::peer::root;
-
+#[derive(Default)]
 pub struct Tape(pub VecDeque<Value>);
 
 impl Tape {
-    fn file(name: &str) -> PathBuf {
+    /// `suite`: the folder of the tests.
+    fn file(suite: &str, name: &str) -> PathBuf {
         let (module, journey) = name.rsplit_once("::").unwrap();
         let module = module.trim_end_matches("::live").trim_end_matches("::recorded").rsplit("::").next().unwrap();
-        root().join("crates/client/tests/allauth/recorded").join(format!("{module}_{journey}.jsonl"))
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+        tests.join(suite).join("recorded").join(format!("{module}_{journey}.jsonl"))
     }
 
-    pub fn read(name: &str) -> Tape {
-        let text = fs::read_to_string(Tape::file(name)).expect("a recording: see the head of main.rs");
+    pub fn read(suite: &str, name: &str) -> Tape {
+        let text = fs::read_to_string(Tape::file(suite, name)).expect("a recording: see the head of main.rs");
         Tape(text.lines().map(|it| serde_json::from_str(it).unwrap()).collect())
     }
 
-    pub fn write(&self, name: &str) {
-        let lines: Vec<String> = self.0.iter().map(Value::to_string).collect();
-        fs::create_dir_all(Tape::file(name).parent().unwrap()).unwrap();
-        fs::write(Tape::file(name), lines.join("\n") + "\n").unwrap();
+    pub fn write(&self, suite: &str, name: &str) {
+        let (file, lines) = (Tape::file(suite, name), self.0.iter().map(Value::to_string).collect::<Vec<_>>());
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, lines.join("\n") + "\n").unwrap();
     }
 
     pub fn note(&mut self, call: &str, status: u16, body: &str) {

@@ -1,4 +1,4 @@
-//! A django-allauth that runs for one test, and is stopped with it.
+//! A backend of others that runs for one test, and is stopped with it.
 
 use std::{
     fs,
@@ -9,7 +9,7 @@ use std::{
 
 use tempfile::TempDir;
 
-/// What the peer is asked to be: environment variables of `tests/peers/allauth/peer.py`.
+/// What the peer is asked to be: environment variables that the head of its file in `tests/peers` names.
 pub type Set = &'static [(&'static str, &'static str)];
 
 pub struct Peer {
@@ -19,34 +19,21 @@ pub struct Peer {
 }
 
 impl Peer {
-    /// `None`, and says so, where it is not installed.
-    pub fn start(set: Set) -> Option<Peer> {
-        let python = installed();
-        if !python.exists() {
-            // Past what the test harness holds back: nobody should take this for a test that has passed.
-            let why =
-                "SKIPPED: django-allauth is not installed. `cargo xtask peers` does it, and needs python3 with venv.";
-            let _ = writeln!(stderr(), "{why}");
-            return None;
-        }
+    /// Starts it, and waits for the port that it prints.
+    pub fn run(command: &mut Command, set: Set) -> Peer {
         let folder = tempfile::tempdir().unwrap();
-        let mut process = Command::new(python)
-            .arg(root().join("tests/peers/allauth/peer.py"))
-            .env("PEER_FOLDER", folder.path())
-            .envs(set.iter().copied())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let command = command.env("PEER_FOLDER", folder.path()).envs(set.iter().copied());
+        let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let port = line.trim().parse().expect("the port of the peer; its own message stands above");
-        Some(Peer { process, folder, port })
+        Peer { process, folder, port }
     }
 
     /// The text of the newest email to this address that holds `part`.
     pub fn mail(&self, to: &str, part: &str) -> String {
         let mut files: Vec<_> = fs::read_dir(self.folder.path().join("mail")).unwrap().map(|it| it.unwrap()).collect();
-        files.sort_by_key(|it| it.metadata().unwrap().modified().unwrap());
+        files.sort_by_key(|it| (it.metadata().unwrap().modified().unwrap(), it.file_name()));
         let texts = files.iter().rev().map(|it| fs::read_to_string(it.path()).unwrap());
         let mut fitting = texts.filter(|it| it.contains(&format!("To: {to}\n")) && it.contains(part));
         fitting.next().unwrap_or_else(|| panic!("no email to {to} with «{part}»"))
@@ -60,13 +47,17 @@ impl Drop for Peer {
     }
 }
 
+/// Says that a test is skipped, past what the test harness holds back: nobody should take it for one that has passed.
+pub fn skipped(why: &str) {
+    let _ = writeln!(stderr(), "SKIPPED: {why}");
+}
+
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The Python of the environment that `cargo xtask peers` makes.
-fn installed() -> PathBuf {
+/// Where `cargo xtask peers` installs this one.
+pub fn installed(name: &str) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    let python = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
-    target.join("peers/allauth").join(python)
+    target.join("peers").join(name)
 }

@@ -1,0 +1,91 @@
+//! Journeys with django-allauth behind the site, unmodified and only configured (decision 44): what members do there from
+//! the beginning to the end, on each setting that makes the pages say something else. Each journey is long, since each
+//! starts an allauth of its own. What the dialect makes of single answers is tested in `crates/client`.
+
+use std::process::Command;
+
+use crate::support::{Member, PASSWORD, PeerKind, Visit, project, text};
+
+mod codes;
+mod keys;
+mod links;
+mod password_first;
+mod trouble;
+
+/// django-allauth in the environment that `cargo xtask peers` makes.
+const ALLAUTH: PeerKind = PeerKind {
+    name: "django-allauth",
+    dialect: "allauth",
+    base: "/_allauth/browser/v1",
+    below: "/_allauth/",
+    command: |peers| {
+        let python = peers.join("allauth").join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+        let mut command = Command::new(&python);
+        command.arg(project().join("tests/peers/allauth/peer.py"));
+        python.exists().then_some(command)
+    },
+    // Such as XKXP-ZJFV.
+    is_code: |word| {
+        let is_part = |it: &str| it.len() == 4 && it.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit());
+        word.split_once('-').is_some_and(|(first, second)| is_part(first) && is_part(second))
+    },
+    codes_ahead: 2,
+    open_cookies: &["csrftoken"],
+};
+
+impl Visit {
+    /// Begins an account where it is not known beforehand what the email holds. Ends where the email is looked for.
+    async fn asks_for_email(&self, email: &str) {
+        self.open_page("/create-account", text::create_account::EMAIL).await;
+        self.sees(text::create_account::EMAIL_LEAD_ALONE).await;
+        self.fill(text::create_account::EMAIL_LABEL, email).await;
+        self.press(text::create_account::EMAIL_BUTTON_ALONE).await;
+    }
+
+    /// Chooses the password. Ends where the account is ready, without a method.
+    async fn chooses_password(&self) {
+        self.keeps_secret(PASSWORD);
+        self.fill(text::create_account::PASSWORD_LABEL, PASSWORD).await;
+        self.press_for(text::create_account::PASSWORD_BUTTON, text::create_account::DONE).await;
+    }
+
+    /// A new member without a method, signed in.
+    async fn joins_by_code(&self, email: &str) {
+        self.asks_for_email(email).await;
+        self.ready(text::create_account::CODE).await;
+        self.give_emailed_code(email, text::create_account::PASSWORD).await;
+        self.chooses_password().await;
+    }
+
+    /// From the choice of a method to the code of a new app, for which the password is asked in the dialog.
+    async fn adds_app(&self, email: &str) -> Member {
+        self.choose_method(text::method::TOTP, text::create_account::APP).await;
+        self.press(text::methods::APP_BEGIN).await;
+        self.sees(text::create_account::APP_STEP_SCAN).await;
+        self.ready(text::create_account::APP).await;
+        let member = Member { email: email.to_owned(), secret: self.shown_secret().await, backup_codes: Vec::new() };
+        self.fill(text::create_account::APP_CODE_LABEL, &self.site.app_code(&member)).await;
+        self.press(text::create_account::APP_BUTTON).await;
+        member
+    }
+
+    /// The password in the dialog that asks for a fresh proof.
+    async fn proves_with_password(&self) {
+        self.sees(text::account::PROVE).await;
+        self.fill(text::sign_in::PASSWORD, PASSWORD).await;
+        self.press(text::account::PROVE_BUTTON).await;
+    }
+
+    /// Looks at new backup codes and keeps them. Ends at the list of methods.
+    async fn keeps_codes(&self) -> Vec<String> {
+        self.press(text::account::CODES_NEW).await;
+        self.sees(text::create_account::CODES_ONCE).await;
+        self.ready(text::methods::CODES).await;
+        let shown = "return [...document.querySelectorAll('.lk-codes code')].map((it) => it.textContent)";
+        let codes: Vec<String> = serde_json::from_value(self.ask(shown, vec![]).await).unwrap_or_default();
+        codes.iter().for_each(|it| self.keeps_secret(it));
+        self.choose(text::create_account::CODES_TICK).await;
+        self.press_for(text::create_account::CODES_CONTINUE, text::account::METHODS).await;
+        codes
+    }
+}
