@@ -67,18 +67,26 @@ async fn a_code_without_a_stated_length_may_have_letters_and_has_no_hint() {
 #[wasm_bindgen_test]
 async fn an_email_with_a_link_alone_asks_for_no_code_and_one_with_a_code_alone_speaks_of_no_link() {
     for (state, path, words) in [
-        ("needs_email_verification", "/create-account/code", [
-            text::create_account::code_lead_link("ann@example.org"),
-            text::create_account::code_lead_code("ann@example.org"),
-            text::create_account::CODE_LEAD_LINK_ONLY.to_owned(),
-            text::create_account::CODE_LEAD_CODE_ONLY.to_owned(),
-        ]),
-        ("needs_reset_code", "/forgot-password/code", [
-            text::password::code_lead_link("ann@example.org"),
-            text::password::code_lead_code("ann@example.org"),
-            text::password::CODE_LEAD_LINK_ONLY.to_owned(),
-            text::password::CODE_LEAD_CODE_ONLY.to_owned(),
-        ]),
+        (
+            "needs_email_verification",
+            "/create-account/code",
+            [
+                text::create_account::code_lead_link("ann@example.org"),
+                text::create_account::code_lead_code("ann@example.org"),
+                text::create_account::CODE_LEAD_LINK_ONLY.to_owned(),
+                text::create_account::CODE_LEAD_CODE_ONLY.to_owned(),
+            ],
+        ),
+        (
+            "needs_reset_code",
+            "/forgot-password/code",
+            [
+                text::password::code_lead_link("ann@example.org"),
+                text::password::code_lead_code("ann@example.org"),
+                text::password::CODE_LEAD_LINK_ONLY.to_owned(),
+                text::password::CODE_LEAD_CODE_ONLY.to_owned(),
+            ],
+        ),
     ] {
         for (at, words) in words.into_iter().enumerate() {
             let (only, fields) = if at % 2 == 0 { ("link", 0) } else { ("code", 1) };
@@ -149,7 +157,8 @@ async fn nothing_of_what_a_backend_does_without_is_offered() {
     drop(page);
     let all = member(&[APP, KEY, CODES].join(","), "");
     let page = open("/methods", &[(200, &all)]).await;
-    page.offers(about(text::methods::RENAME_LINK, text::method::kind_named(&text::method::SECURITY_KEY, "Key ring"))).await;
+    page.offers(about(text::methods::RENAME_LINK, text::method::kind_named(&text::method::SECURITY_KEY, "Key ring")))
+        .await;
     page.does_not_offer(about(text::methods::RENAME_LINK, text::method::TOTP));
     page.does_not_offer(about(text::methods::REMOVE_LINK, codes_left(10)));
     page.does_not_say(text::methods::ASK_FIRST);

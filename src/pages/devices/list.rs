@@ -116,8 +116,7 @@ fn Row(device: Device, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: 
     let knows_use = untrack(|| Settings::expect().does(Without::LastUsed));
     let used = knows_use.then_some((words::LAST_USED, device.last_used_at));
     let times = [Some((words::SINCE, device.since)), used].into_iter().flatten();
-    let times = times
-        .map(|(what, at)| format!("{what}: {}. ", browser::local_date_and_time(at)));
+    let times = times.map(|(what, at)| format!("{what}: {}. ", browser::local_date_and_time(at)));
     let last = match device.here {
         true => view! { <p>{words::HERE}</p> }.into_any(),
         false => {
