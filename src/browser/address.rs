@@ -67,7 +67,7 @@ pub fn go(shown: RwSignal<Address>, address: &str) {
     let mut to = Address { since_begun: before.since_begun, ..Address::read(address) };
     if to.to_text() != before.to_text() {
         super::keep_scroll();
-        keep(&to, |history, url| history.push_state_with_url(&JsValue::NULL, "", Some(url)));
+        keep(&to, |history, url| history.push_state_with_url(&super::entry::beginning(), "", Some(url)));
         to.since_begun += i32::from(before.since_begun > 0);
     }
     show(shown, to);
@@ -101,7 +101,7 @@ pub fn end(shown: RwSignal<Address>, address: &str) {
 pub fn replace(shown: RwSignal<Address>, address: &str) {
     let to =
         shown.with_untracked(|it| Address { since_begun: it.since_begun, lands: it.lands, ..Address::read(address) });
-    keep(&to, |history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)));
+    keep(&to, |history, url| history.replace_state_with_url(&super::entry::beginning(), "", Some(url)));
     show(shown, to);
 }
 

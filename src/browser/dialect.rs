@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use brand::Brand;
 use client::{Allauth, BetterAuth, Dialect, Latchkey, Notes, Offline, Reply, Request, Surroundings, Transport};
 use futures::future::LocalBoxFuture;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::{Fetch, entry};
 use crate::split::{NotLoaded, part};
@@ -42,32 +42,28 @@ fn around() -> Surroundings {
 /// Where the note is on an entry of the history.
 const NOTE: &str = "begun";
 
-/// Keeps a dialect's note on the entry of the history that the browser shows when the page goes away: after a reload it is
-/// there again, and neither in another tab nor after the tab is closed for good. Each step has an entry of its own, so it
-/// is not written before.
+/// Keeps a dialect's note on the entries of the history: after a reload it is there again, and neither in another tab nor
+/// after the tab is closed for good.
 struct OnEntry(Arc<Mutex<Option<String>>>);
 
 impl OnEntry {
     fn new() -> OnEntry {
-        let found = entry::kept(NOTE).and_then(|it| it.as_string());
-        // Whoever comes back to this entry later finds no note that is of no use any more.
-        if found.is_some() {
-            entry::keep(NOTE, &JsValue::UNDEFINED);
-        }
-        let note = Arc::new(Mutex::new(found));
+        let note = Arc::new(Mutex::new(entry::kept(NOTE).and_then(|it| it.as_string())));
         let kept = note.clone();
-        let leaves = Closure::<dyn FnMut()>::new(move || {
-            if let Some(note) = &*kept.lock().unwrap_or_else(PoisonError::into_inner) {
-                entry::keep(NOTE, &JsValue::from_str(note));
-            }
-        });
+        // Whoever comes back to an earlier entry finds what is true now.
+        let returns = Closure::<dyn FnMut()>::new(move || carry(&kept));
         if let Some(window) = web_sys::window() {
-            let _ = window.add_event_listener_with_callback("pagehide", leaves.as_ref().unchecked_ref());
+            let _ = window.add_event_listener_with_callback("popstate", returns.as_ref().unchecked_ref());
         }
         // The dialect lives as long as the page.
-        leaves.forget();
+        returns.forget();
+        carry(&note);
         OnEntry(note)
     }
+}
+
+fn carry(note: &Mutex<Option<String>>) {
+    entry::carry(NOTE, note.lock().unwrap_or_else(PoisonError::into_inner).as_deref());
 }
 
 impl Notes for OnEntry {
@@ -77,6 +73,7 @@ impl Notes for OnEntry {
 
     fn write(&self, note: Option<&str>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = note.map(str::to_owned);
+        carry(&self.0);
     }
 }
 

@@ -1,5 +1,8 @@
-//! What the present entry of the history keeps of its page: which answers are open, and how far one had scrolled. It lives
-//! as long as the entry, so it is there after Back and after a reload, and in no other tab. Nothing of a member is in it.
+//! What the present entry of the history keeps of its page: which answers are open, how far one had scrolled, and what was
+//! begun. It lives as long as the entry, so it is there after Back and after a reload, and in no other tab. Nothing secret is
+//! in it.
+
+use std::cell::RefCell;
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -75,6 +78,29 @@ pub(super) fn kept(key: &str) -> Option<JsValue> {
 /// Keeps something under this name.
 pub(super) fn keep(key: &str, value: &JsValue) {
     write(key, value);
+}
+
+thread_local! {
+    static CARRIED: RefCell<Option<(&'static str, String)>> = const { RefCell::new(None) };
+}
+
+/// What the present entry keeps under this name from now on, and every new one begins with; `None`: nothing any more.
+/// Browsers read an entry when a reload begins, so it must be there before the page goes away.
+pub(super) fn carry(key: &'static str, value: Option<&str>) {
+    CARRIED.set(value.map(|it| (key, it.to_owned())));
+    if kept(key).and_then(|it| it.as_string()).as_deref() != value {
+        write(key, &value.map_or(JsValue::UNDEFINED, JsValue::from_str));
+    }
+}
+
+/// What a new entry begins with.
+pub(super) fn beginning() -> JsValue {
+    CARRIED.with_borrow(|it| {
+        let Some((key, value)) = it else { return JsValue::NULL };
+        let state = Object::new();
+        let is_set = Reflect::set(&state, &(*key).into(), &value.into());
+        if is_set.is_ok() { state.into() } else { JsValue::NULL }
+    })
 }
 
 /// Prerendering has no window.

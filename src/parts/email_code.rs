@@ -9,7 +9,7 @@ use uswds::{Form, InputKind, SubmitButton, TextInput, WithData};
 use super::{Attempt, Contents, Errors, NoEmail, Trouble, required};
 use crate::{
     browser::{self, Presence},
-    session::{CodeLock, Notices, Session},
+    session::{CodeLock, Notices, Session, Visit},
     text::{Text, account, create_account as words},
 };
 
@@ -80,7 +80,12 @@ pub fn EmailCodePage(
     let hint = words::code_hint(pending.code_length(), minutes.into());
     let tips = words::CODE_MISSING_TIPS.into_iter().chain(tip).collect();
     let (resend_in, locks) = (pending.resend_in(), pending.is_told_of_locks());
-    let (holds, is_once) = (pending.holds(), pending.is_once());
+    let holds = pending.holds();
+    // Some backends say only when they are asked for it that there is no other.
+    let is_once = Memo::new({
+        let (visit, pending) = (Visit::expect(), pending.clone());
+        move |_| pending.again(&visit.standing()).unwrap_or_else(|| pending.clone()).is_once()
+    });
     let lead = match pending.email() {
         "" => lead.into_any(),
         email => WithData { words: lead, data: email.to_owned() }.view().into_any(),
@@ -133,7 +138,7 @@ pub fn EmailCodePage(
                     <SubmitButton busy=answer.busy()>{words::CODE_BUTTON}</SubmitButton>
                 </Form>
             })}
-            <NoEmail answer tips other resend_in resend holds is_once />
+            <NoEmail answer tips other resend_in resend holds is_once=is_once.into() />
             {children()}
         </Contents>
     }

@@ -23,7 +23,7 @@ pub fn NoEmail<F, R>(
     resend_in: u64,
     resend: F,
     #[prop(optional_no_strip)] holds: Option<Holds>,
-    #[prop(optional)] is_once: bool,
+    #[prop(default = Signal::stored(false))] is_once: Signal<bool>,
 ) -> impl IntoView
 where
     F: Fn() -> R + 'static,
@@ -58,10 +58,10 @@ where
         <div role="status">
             {rebuilt(move || resent.get().then(|| view! { <Alert kind=AlertKind::Info slim=true>{said}</Alert> }))}
         </div>
-        {(!is_once).then(|| view! {
+        {rebuilt(move || (!is_once.get()).then(|| view! {
             <WaitLine of=resend.wait />
             <Button kind=ButtonKind::Outline busy=resend.busy() on_press=move || resend.start()>{words::RESEND}</Button>
-        })}
+        }))}
         {other.unwrap_or_else(|| view! { <StartOver answer /> }.into_any())}
     }
 }

@@ -138,7 +138,7 @@ async fn a_password_and_a_set_of_codes_without_stated_numbers_have_none_on_the_p
     let step = r#"{"state":"needs_password","now":"2026-11-24T09:30:00Z","pending":{"email":"ann@example.org"}}"#;
     let page = open("/create-account/password", &[(200, step)]).await;
     page.says(text::create_account::PASSWORD_HINT_SOME).await;
-    page.does_not_say(text::create_account::password_hint(0));
+    page.does_not_say(text::create_account::password_hint(0_u32));
     drop(page);
     let page = open("/methods/backup-codes", &[(200, &member(APP, ""))]).await;
     page.says(text::create_account::CODES_LEAD_SOME).await;

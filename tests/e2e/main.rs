@@ -12,7 +12,6 @@ mod words;
 mod account_reset;
 #[path = "../../crates/backend/tests/agency/mod.rs"]
 mod agency;
-mod allauth;
 mod away;
 mod backup_codes;
 mod brands;
@@ -44,6 +43,7 @@ mod old_accounts;
 mod old_password;
 mod parts;
 mod passkeys;
+mod peers;
 mod phone_window;
 mod phones;
 mod places;

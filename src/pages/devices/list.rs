@@ -83,7 +83,7 @@ pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
             </section>
             {children()}
             <ProveAgain member=prover.clone() attempt=read />
-            <ProveAgain member=prover attempt=end />
+            <ProveAgain member=prover attempt=end id="prove-again-end" />
             <HelpLinks answers=&["stranger-signed-in", "good-password", "is-my-information-safe"] />
         </Contents>
     }

@@ -17,10 +17,10 @@ fn a_member_sees_what_can_be_done_with_each_address() {
 
 #[test]
 fn a_link_for_a_new_account_proves_an_address_that_waits_for_a_link_and_no_other() {
-    let by_link = ADDRESSES.replace(r#""sent":{"#, r#""sent":{"only":"link","#);
-    check(&by_link, "/create-account/email-link", "Emails Link");
+    let by_link: &str = ADDRESSES.replace(r#""sent":{"#, r#""sent":{"only":"link","#).leak();
+    check(by_link, "/create-account/email-link", "Emails Link");
     check(ADDRESSES, "/create-account/email-link", "-> /profile");
-    check(&by_link, "/create-account/code", "-> /profile");
+    check(by_link, "/create-account/code", "-> /profile");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Second opinions about a page as it is now: IBM's accessibility engine, which knows rules that axe does not, and
-//! html-validate, which reads the page as HTML. They are slow, so each structure of a page is looked at once in a run.
+//! Opinions about a page as it is now: axe, IBM's accessibility engine, which knows rules that axe does not, and
+//! html-validate, which reads the page as HTML. They are slow, so nothing is looked at twice in a run.
 
 use std::{
     collections::HashSet,
@@ -9,15 +9,25 @@ use std::{
     sync::{LazyLock, Mutex, PoisonError},
 };
 
+use latchkey::browser::Language;
 use serde_json::{Value, json};
 
-use super::{server::project, visit::Visit};
+use super::{
+    browser::{NARROW, WIDE},
+    server::project,
+    visit::Visit,
+};
 
-/// The structures that were looked at in this run of the program.
+/// The structures and pages that were looked at in this run of the program.
 static LOOKED_AT: Mutex<Option<HashSet<String>>> = Mutex::new(None);
 
 /// A few pages at the same time would only wait for each other.
 static HTML: LazyLock<Mutex<Validator>> = LazyLock::new(|| Mutex::new(Validator::start()));
+
+static AXE: LazyLock<String> = LazyLock::new(|| {
+    let file = project().join("node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(&file).unwrap_or_else(|why| panic!("{}: {why}. Run `npm ci`.", file.display()))
+});
 
 static ENGINE: LazyLock<String> = LazyLock::new(|| {
     let file = project().join("node_modules/accessibility-checker-engine/ace.js");
@@ -31,6 +41,14 @@ static EXCEPTIONS: LazyLock<Value> = LazyLock::new(|| {
     let list = std::fs::read_to_string(project().join("tests/e2e/checkers/accessibility.json")).expect("the list");
     serde_json::from_str(&list).expect("a list of exceptions")
 });
+
+const RUN_AXE: &str = "
+    const done = arguments[arguments.length - 1];
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+    axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
+        (it) => done(it.violations.map((it) => `${it.id}: ${it.help}\\n` + it.nodes.map((node) =>
+            `    ${node.html.slice(0, 200)}\\n    ${node.failureSummary.replaceAll('\\n', ' ')}`).join('\\n'))),
+        (why) => done([String(why)]));";
 
 /// What only a person can decide (POTENTIAL, MANUAL) is not asked of a test.
 const RUN_ENGINE: &str = "
@@ -46,25 +64,57 @@ const RUN_ENGINE: &str = "
 const WRITE_DOWN: &str = "return '<!doctype html>' + document.documentElement.outerHTML.replaceAll('<!---->', '')";
 
 impl Visit {
-    /// What they say of a page whose structure they have not seen before.
-    pub(super) async fn second_opinions_if_new(&self) -> Vec<String> {
+    /// What they say of this page. What they look at does not depend on the words, so axe and html-validate look at each
+    /// structure once, in whichever language it comes first; IBM's engine, which takes a second, at each page once.
+    pub(super) async fn opinions_if_new(&self, page: &str) -> Vec<String> {
         let structure = self.ask("return journey.structure()", vec![]).await;
-        let structure = structure.as_str().unwrap_or_default().to_owned();
-        let is_new = LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(structure);
-        if is_new { self.second_opinions().await } else { Vec::new() }
+        let mut faults = Vec::new();
+        if is_new(structure.as_str().unwrap_or_default()) {
+            faults.extend(self.axe().await);
+            faults.extend(self.html_faults().await);
+        }
+        if Language::spoken() == Language::FIRST && is_new(page) {
+            faults.extend(self.engine().await);
+        }
+        faults
     }
 
     /// The same of any page.
-    pub(super) async fn second_opinions(&self) -> Vec<String> {
+    pub(super) async fn opinions(&self) -> Vec<String> {
+        [self.axe().await, self.html_faults().await, self.engine().await].concat()
+    }
+
+    async fn html_faults(&self) -> Vec<String> {
+        let page = self.ask(WRITE_DOWN, vec![]).await;
+        lines("html-validate", &HTML.lock().unwrap_or_else(PoisonError::into_inner).faults(&page))
+    }
+
+    async fn engine(&self) -> Vec<String> {
         if self.ask("return typeof ace", vec![]).await != "object" {
             self.ask(&ENGINE, vec![]).await;
         }
         let found = self.browser.client.execute_async(RUN_ENGINE, vec![EXCEPTIONS.clone()]).await;
-        let mut faults = lines("IBM's engine", &found.unwrap_or_else(|why| json!([why.to_string()])));
-        let page = self.ask(WRITE_DOWN, vec![]).await;
-        faults.extend(lines("html-validate", &HTML.lock().unwrap_or_else(PoisonError::into_inner).faults(&page)));
+        lines("IBM's engine", &found.unwrap_or_else(|why| json!([why.to_string()])))
+    }
+
+    /// axe, in a wide and in a narrow window.
+    async fn axe(&self) -> Vec<String> {
+        if self.ask("return typeof axe", vec![]).await != "object" {
+            self.ask(&AXE, vec![]).await;
+        }
+        let mut faults = Vec::new();
+        for (who, size) in [("axe, narrow", NARROW), ("axe, wide", WIDE)] {
+            self.browser.resize(size).await;
+            let found = self.browser.client.execute_async(RUN_AXE, vec![]).await;
+            faults.extend(lines(who, &found.unwrap_or_else(|why| json!([why.to_string()]))));
+        }
         faults
     }
+}
+
+/// Whether this was not looked at before in this run of the program.
+fn is_new(what: &str) -> bool {
+    LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(what.to_owned())
 }
 
 fn lines(who: &str, found: &Value) -> Vec<String> {

@@ -5,17 +5,15 @@ use latchkey::text::{self, Text};
 use std::{
     collections::HashSet,
     path::PathBuf,
-    sync::{LazyLock, Mutex, PoisonError},
+    sync::{Mutex, PoisonError},
 };
 
 use latchkey::browser::Language;
 use serde::Deserialize;
-use serde_json::Value;
 
 use super::{
     browser::{Line, NARROW, WIDE},
     engine::Engine,
-    server::project,
     tongue::{self, Words},
     visit::Visit,
 };
@@ -23,19 +21,6 @@ use crate::words::{GAP, before_gap};
 
 /// The states that were looked at in detail in this run of the program.
 static LOOKED_AT: Mutex<Option<HashSet<String>>> = Mutex::new(None);
-
-static AXE: LazyLock<String> = LazyLock::new(|| {
-    let file = project().join("node_modules/axe-core/axe.min.js");
-    std::fs::read_to_string(&file).unwrap_or_else(|why| panic!("{}: {why}. Run `npm ci`.", file.display()))
-});
-
-const RUN_AXE: &str = "
-    const done = arguments[arguments.length - 1];
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-    axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
-        (it) => done(it.violations.map((it) => `${it.id}: ${it.help}\\n` + it.nodes.map((node) =>
-            `    ${node.html.slice(0, 200)}\\n    ${node.failureSummary.replaceAll('\\n', ' ')}`).join('\\n'))),
-        (why) => done([String(why)]));";
 
 /// How else a page is looked at: the window, a style sheet, and how that is called. Spacing as in WCAG 1.4.12, large text
 /// as in 1.4.4.
@@ -77,6 +62,15 @@ struct State {
     words: Vec<String>,
 }
 
+impl State {
+    /// Which page it is, with and without errors and with each dialog. Ids in the address do not make another page.
+    fn page(&self) -> String {
+        let kind = |part: &str| if part.len() > 20 { "id".to_owned() } else { part.to_owned() };
+        let path: Vec<String> = self.path.split('/').map(kind).collect();
+        format!("{} {} {:?} {} {}", self.lang, path.join("/"), self.headings, self.wrong, self.dialog)
+    }
+}
+
 impl Visit {
     /// Waits until the app has taken over and the page with this heading is there and at rest; then checks everything
     /// that is true of every page. What takes long is checked once for each state that a page can have.
@@ -85,8 +79,8 @@ impl Visit {
         let state = self.until(async || self.at_rest(&heading).await).await;
         let mut faults = self.faults_at_once(&state).await;
         if is_new(&state, self.browser.engine) {
-            if Language::spoken() == Language::FIRST && self.browser.engine == Engine::Chromium {
-                faults.extend(self.second_opinions_if_new().await);
+            if self.browser.engine == Engine::Chromium {
+                faults.extend(self.opinions_if_new(&state.page()).await);
             }
             faults.extend(self.faults_on_a_close_look().await);
             self.keep_pictures(&state).await;
@@ -103,7 +97,7 @@ impl Visit {
     pub async fn all_faults(&self) -> Vec<String> {
         let Some(state) = self.state().await else { return vec!["there is no page".to_owned()] };
         let mut faults = self.faults_at_once(&state).await;
-        faults.extend(self.second_opinions().await);
+        faults.extend(self.opinions().await);
         faults.extend(self.faults_on_a_close_look().await);
         faults
     }
@@ -213,7 +207,7 @@ impl Visit {
     async fn faults_on_a_close_look(&self) -> Vec<String> {
         // In another language what matters is how long its words are; in another engine, how it lays them out.
         let is_first = Language::spoken() == Language::FIRST && self.browser.engine == Engine::Chromium;
-        let mut faults = if is_first { self.axe("wide").await } else { Vec::new() };
+        let mut faults = Vec::new();
         for (size, style, words) in LOOKS.into_iter().skip(usize::from(!is_first)) {
             self.browser.resize(size).await;
             self.ask("journey.restyle(arguments[0])", vec![style.into()]).await;
@@ -223,9 +217,6 @@ impl Visit {
                     faults.extend(state.clipped.iter().map(|it| format!("clipped when {words}: {it}")));
                 }
                 None => faults.push(format!("the page is gone when {words}")),
-            }
-            if style.is_empty() && self.browser.engine == Engine::Chromium {
-                faults.extend(self.axe(words).await);
             }
         }
         self.ask("journey.restyle('')", vec![]).await;
@@ -260,31 +251,11 @@ impl Visit {
             std::fs::write(file, self.browser.picture().await).expect("the picture is written");
         }
     }
-
-    async fn axe(&self, when: &str) -> Vec<String> {
-        if self.ask("return typeof axe", vec![]).await != "object" {
-            self.ask(&AXE, vec![]).await;
-        }
-        let found = self.browser.client.execute_async(RUN_AXE, vec![]).await;
-        let found = found.unwrap_or_else(|why| panic!("axe did not run: {why}"));
-        let lines = found.as_array().into_iter().flatten().filter_map(Value::as_str);
-        lines.map(|it| format!("axe, {when}: {it}")).collect()
-    }
 }
 
-/// Whether no page like this one was looked at before. Ids in the address do not make another page.
+/// Whether no page like this one was looked at before.
 fn is_new(state: &State, engine: Engine) -> bool {
-    let kind = |part: &str| if part.len() > 20 { "id".to_owned() } else { part.to_owned() };
-    let path: Vec<String> = state.path.split('/').map(kind).collect();
-    let key = format!(
-        "{engine:?} {} {} {:?} {} {} {}",
-        state.lang,
-        path.join("/"),
-        state.headings,
-        state.wrong,
-        state.shape,
-        state.dialog
-    );
+    let key = format!("{engine:?} {} {}", state.page(), state.shape);
     LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(key)
 }
 

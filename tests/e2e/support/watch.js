@@ -54,9 +54,10 @@
       sheet.replaceSync(css);
       document.adoptedStyleSheets = css ? [sheet] : [];
     },
-    // Of which parts the page is made, whatever they say.
+    // Of which parts the page is made, whatever they say and in whichever language.
     structure: () => {
-      const path = location.pathname.split("/").map((it) => (it.length > 20 ? "id" : it)).join("/");
+      const own = location.pathname.replace(new RegExp(`^/${document.documentElement.lang}(?=/|$)`), "");
+      const path = own.split("/").map((it) => (it.length > 20 ? "id" : it)).join("/");
       const parts = [...document.querySelectorAll("body, body *")].map((it) =>
         it.localName + [...it.attributes].filter((it) => !["d", "href", "for"].includes(it.name))
           .map((it) => ["class", "role", "type", "aria-hidden", "hidden"].includes(it.name) ? it.name + it.value : it.name));

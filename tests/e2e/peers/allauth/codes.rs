@@ -129,6 +129,10 @@ async fn an_account_lives_from_its_first_email_to_its_last_method() {
         visit.press_for(about(text::methods::REMOVE_LINK, text::method::TOTP), text::methods::REMOVE).await;
         visit.sees(text::methods::REMOVE_ONLY_WITH_CODES).await;
         visit.press(text::methods::REMOVE_BUTTON).await;
+        visit.sees(text::account::PROVE).await;
+        visit.press(text::sign_in::PASSWORD).await;
+        visit.fill(text::sign_in::PASSWORD, OTHER_PASSWORD).await;
+        visit.press(text::account::PROVE_BUTTON).await;
         visit.ready(text::account::METHODS).await;
         visit.sees(text::methods::removed(MethodKind::Totp)).await;
         visit.sees(text::methods::NONE).await;

@@ -1,37 +1,12 @@
-//! Journeys with django-allauth behind the site, unmodified and only configured (decision 44): what members do there from
-//! the beginning to the end, on each setting that makes the pages say something else. Each journey is long, since each
-//! starts an allauth of its own. What the dialect makes of single answers is tested in `crates/client`.
+//! Journeys with the backends of others behind the site, each unmodified and only configured (decisions 44 and 46): what
+//! members do there from the beginning to the end, on each setting that makes the pages say something else. Each journey is
+//! long, since each starts a backend of its own. What a dialect makes of single answers is tested in `crates/client`. Here
+//! are the steps that both kinds of account have.
 
-use std::process::Command;
+use crate::support::{Member, PASSWORD, Visit, text};
 
-use crate::support::{Member, PASSWORD, PeerKind, Visit, project, text};
-
-mod codes;
-mod keys;
-mod links;
-mod password_first;
-mod trouble;
-
-/// django-allauth in the environment that `cargo xtask peers` makes.
-const ALLAUTH: PeerKind = PeerKind {
-    name: "django-allauth",
-    dialect: "allauth",
-    base: "/_allauth/browser/v1",
-    below: "/_allauth/",
-    command: |peers| {
-        let python = peers.join("allauth").join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-        let mut command = Command::new(&python);
-        command.arg(project().join("tests/peers/allauth/peer.py"));
-        python.exists().then_some(command)
-    },
-    // Such as XKXP-ZJFV.
-    is_code: |word| {
-        let is_part = |it: &str| it.len() == 4 && it.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit());
-        word.split_once('-').is_some_and(|(first, second)| is_part(first) && is_part(second))
-    },
-    codes_ahead: 2,
-    open_cookies: &["csrftoken"],
-};
+mod allauth;
+mod better_auth;
 
 impl Visit {
     /// Begins an account where it is not known beforehand what the email holds. Ends where the email is looked for.
@@ -49,18 +24,15 @@ impl Visit {
         self.press_for(text::create_account::PASSWORD_BUTTON, text::create_account::DONE).await;
     }
 
-    /// A new member without a method, signed in.
-    async fn joins_by_code(&self, email: &str) {
-        self.asks_for_email(email).await;
-        self.ready(text::create_account::CODE).await;
-        self.give_emailed_code(email, text::create_account::PASSWORD).await;
-        self.chooses_password().await;
-    }
-
     /// From the choice of a method to the code of a new app, for which the password is asked in the dialog.
     async fn adds_app(&self, email: &str) -> Member {
         self.choose_method(text::method::TOTP, text::create_account::APP).await;
         self.press(text::methods::APP_BEGIN).await;
+        self.types_app_code(email).await
+    }
+
+    /// Takes the secret that is shown into an app, and types its code.
+    async fn types_app_code(&self, email: &str) -> Member {
         self.sees(text::create_account::APP_STEP_SCAN).await;
         self.ready(text::create_account::APP).await;
         let member = Member { email: email.to_owned(), secret: self.shown_secret().await, backup_codes: Vec::new() };
