@@ -124,7 +124,9 @@ fn html<V: IntoView>(view: impl FnOnce() -> V) -> String {
     // Views may ask for one, though nothing of a page waits. A second call changes nothing.
     let _ = any_spawner::Executor::init_futures_executor();
     let owner = Owner::new();
-    let html = owner.with(|| view().into_view().to_html());
+    // Leptos marks where its parts begin, for a hydration that is not done here; text can hold no such mark, as `<` is
+    // written `&lt;` in it.
+    let html = owner.with(|| view().into_view().to_html()).replace("<!>", "");
     owner.cleanup();
     html
 }

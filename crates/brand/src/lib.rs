@@ -5,6 +5,7 @@
 mod check;
 mod color;
 mod colors;
+mod dialect;
 mod mistake;
 pub mod note;
 mod read;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 
 pub use color::Color;
 pub use colors::Colors;
+pub use dialect::Dialect;
 pub use mistake::Mistake;
 #[cfg(feature = "schema")]
 pub use schema::schema;
@@ -168,20 +170,6 @@ pub struct OtherSite {
 #[cfg(feature = "schema")]
 fn yes() -> bool {
     true
-}
-
-/// What a backend speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
-pub enum Dialect {
-    /// The published contract itself.
-    #[default]
-    Latchkey,
-    /// django-allauth, by its headless API for browsers. `api_base` is then `/_allauth/browser/v1`, or where that is.
-    Allauth,
-    /// better-auth, with three of its plug-ins. `api_base` is then `/api/auth`, or where that is.
-    #[cfg_attr(feature = "schema", schemars(rename = "better-auth"))]
-    BetterAuth,
 }
 
 /// What can be switched off.

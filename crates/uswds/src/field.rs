@@ -15,7 +15,7 @@ pub(crate) fn hear(value: RwSignal<String>, typed: String) {
     }
 }
 
-/// One field's wiring. The input's id is `name`; hint and error have `name-hint` and `name-error`.
+/// One field's wiring. The input's id is `name`; hint and error have `name-hint` and `name-error`. An empty hint is none.
 #[derive(Clone, Copy)]
 pub(crate) struct Field {
     name: &'static str,
@@ -25,7 +25,7 @@ pub(crate) struct Field {
 
 impl Field {
     pub(crate) fn new(name: &'static str, hint: &Option<String>, error: Signal<Option<String>>) -> Self {
-        Self { name, has_hint: hint.is_some(), error }
+        Self { name, has_hint: hint.as_ref().is_some_and(|it| !it.is_empty()), error }
     }
 
     pub(crate) fn is_wrong(self) -> bool {
@@ -49,7 +49,8 @@ impl Field {
     }
 
     pub(crate) fn hint(self, hint: Option<String>) -> impl IntoView {
-        hint.map(|text| view! { <span class="usa-hint" id=format!("{}-hint", self.name)>{text}</span> })
+        hint.filter(|_| self.has_hint)
+            .map(|text| view! { <span class="usa-hint" id=format!("{}-hint", self.name)>{text}</span> })
     }
 
     /// The error in place. It has no live role: the summary takes the focus, and nothing should be spoken twice.

@@ -55,10 +55,7 @@ pub fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String>
     let robots = if page.is_listed { "" } else { r#"<meta name="robots" content="noindex">"# };
     let links = format!("{robots}{}</head>", preloads(page, parts)?);
     let head = replace_once(&titled, "</head>", &links).map_err(of_frame)?;
-    // Leptos marks where its parts begin, for a hydration that is not done here; text can hold no such mark, as `<`
-    // is written `&lt;` in it.
-    let body = page.body_html.replace("<!>", "");
-    replace_once(&head, PLACE, &format!(r#"<div id="app">{body}</div>"#)).map_err(of_frame)
+    replace_once(&head, PLACE, &format!(r#"<div id="app">{}</div>"#, page.body_html)).map_err(of_frame)
 }
 
 /// What is wrong is wrong in the frame. Ends a sentence that begins with the page.
