@@ -6,10 +6,10 @@ use contract::Holds;
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Form, InputKind, SubmitButton, TextInput, WithData};
 
-use super::{Attempt, Contents, Errors, NoEmail, Trouble, required};
+use super::{Attempt, Contents, Errors, NoEmail, Trouble, email_link::signs_in_next, required};
 use crate::{
     browser::{self, Presence},
-    session::{CodeLock, Notices, Session, Visit},
+    session::{CodeLock, Location, Notices, Session, Visit},
     text::{Text, account, create_account as words},
 };
 
@@ -25,6 +25,8 @@ pub struct CodeWords {
     pub tip: Option<Text>,
     /// What the next page says first. Who was told of it is said after it.
     pub done: Option<String>,
+    /// What is said to who is nobody afterward, and signs in.
+    pub proved: Option<Text>,
 }
 
 /// So often the backend is asked whether the step has been continued in another browser, in seconds.
@@ -74,9 +76,9 @@ pub fn EmailCodePage(
     #[prop(optional)] other: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
-    let (session, notices) = (Session::expect(), Notices::expect());
+    let (session, notices, location) = (Session::expect(), Notices::expect(), Location::expect());
     let (code, code_lock) = (RwSignal::new(String::new()), CodeLock::expect());
-    let CodeWords { form, heading, lead, minutes, tip, done } = says;
+    let CodeWords { form, heading, lead, minutes, tip, done, proved } = says;
     let hint = words::code_hint(pending.code_length(), minutes.into());
     let tips = words::CODE_MISSING_TIPS.into_iter().chain(tip).collect();
     let (resend_in, locks) = (pending.resend_in(), pending.is_told_of_locks());
@@ -115,6 +117,9 @@ pub fn EmailCodePage(
             let standing = answer.map_err(|it| Trouble::of_email(it, "code"))?;
             if let Some(done) = done {
                 notices.say_next(account::telling(&done, standing.told()));
+            }
+            if let Some(proved) = proved {
+                signs_in_next(&standing, proved, notices, location);
             }
             session.replace(standing);
             Ok(())

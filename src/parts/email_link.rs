@@ -58,11 +58,8 @@ where
         let opened = open(token.clone());
         async move {
             let standing = opened.await?;
-            if let (Some(proved), Standing::Visitor(visitor)) = (proved, &standing)
-                && visitor.ended().is_none()
-            {
-                notices.say_next(proved.to_owned());
-                location.go(&Route::sign_in());
+            if let Some(proved) = proved {
+                signs_in_next(&standing, proved, notices, location);
             }
             session.replace(standing);
             if let Some(then) = then {
@@ -84,4 +81,12 @@ where
         </Contents>
     }
     .into_any()
+}
+
+/// Where an address is proved and nobody is signed in by it, one signs in next, and is told `proved`.
+pub(super) fn signs_in_next(standing: &Standing, proved: Text, notices: Notices, location: Location) {
+    if matches!(standing, Standing::Visitor(visitor) if visitor.ended().is_none()) {
+        notices.say_next(proved.to_owned());
+        location.go(&Route::sign_in());
+    }
 }

@@ -119,6 +119,30 @@ async fn an_email_that_comes_once_is_not_offered_again_and_another_link_is_calle
 }
 
 #[wasm_bindgen_test]
+async fn another_email_is_not_offered_once_the_backend_has_said_that_there_is_none() {
+    let due = emailed("needs_email_verification", "ann@example.org", "");
+    let once = emailed("needs_email_verification", "ann@example.org", r#","once":true"#);
+    let refused = format!(r#"{{"code":"step_mismatch","session":{once}}}"#);
+    let page = open("/create-account/code", &[(200, &due), (409, &refused)]).await;
+    page.offers(text::create_account::RESEND).await;
+    page.press(text::create_account::RESEND);
+    page.says(text::problem::MOVED).await;
+    page.does_not_offer(text::create_account::RESEND);
+    assert_eq!(page.all("#code"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn whoever_proves_an_address_and_is_nobody_afterward_is_told_to_sign_in() {
+    let due = emailed("needs_email_verification", "ann@example.org", "");
+    let page = open("/create-account/code", &[(200, &due), VISITOR]).await;
+    page.shows(text::create_account::CODE).await;
+    page.fill("code", "AB12");
+    page.press(text::create_account::CODE_BUTTON);
+    page.shows(text::sign_in::TITLE).await;
+    page.says(text::create_account::LINK_PROVED).await;
+}
+
+#[wasm_bindgen_test]
 async fn an_address_that_waits_for_a_link_asks_for_no_code() {
     let waiting = r#",{"id":"e-1","email":"ann@example.net","sent":{"code_length":0,"only":"link",
         "expires_at":"2026-11-24T09:30:00Z","resend_at":"2026-11-24T09:30:00Z"}}"#;

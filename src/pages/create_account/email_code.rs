@@ -18,6 +18,7 @@ pub fn CreateAccountCodePage(pending: EmailCode) -> impl IntoView {
         minutes: Settings::expect().config().email.code_minutes,
         tip: Some(words::CODE_NONE_IN_MAIL),
         done: None,
+        proved: Some(words::LINK_PROVED),
     };
     view! {
         <EmailCodePage pending says before=|| view! { <CreateSteps current=1 /> }>

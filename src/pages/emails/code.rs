@@ -21,6 +21,7 @@ pub fn EmailsCodePage(pending: EmailCode) -> impl IntoView {
         minutes: rules.code_minutes,
         tip: None,
         done: Some(words::proved(pending.email())),
+        proved: None,
     };
     let other = view! {
         <p>{words::later(rules.link_hours, holds)}</p>

@@ -18,6 +18,7 @@ pub fn ForgotPasswordCodePage(pending: EmailCode) -> impl IntoView {
         minutes: Settings::expect().config().email.reset_minutes,
         tip: Some(words::CODE_TIP),
         done: None,
+        proved: None,
     };
     view! {
         <EmailCodePage pending says>

@@ -60,4 +60,18 @@ impl Visit {
         self.press_for(text::create_account::CODES_CONTINUE, text::account::METHODS).await;
         codes
     }
+
+    /// Replaces the password with this one, the second time with the current one.
+    async fn changes_password(&self, new: &str) {
+        self.open_page("/profile/password", text::password::CHANGE).await;
+        self.sees(text::password::ENDS_OTHERS).await;
+        self.keeps_secret(new);
+        self.fill(text::password::CURRENT, "wrong").await;
+        self.fill(text::create_account::PASSWORD_LABEL, new).await;
+        self.press(text::password::CHANGE_BUTTON).await;
+        self.refuses([(text::password::CURRENT, text::problem::PASSWORD_INCORRECT)]).await;
+        self.fill(text::password::CURRENT, PASSWORD).await;
+        self.press_for(text::password::CHANGE_BUTTON, text::account::PROFILE).await;
+        self.sees(text::password::CHANGED).await;
+    }
 }

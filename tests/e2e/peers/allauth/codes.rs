@@ -3,7 +3,7 @@
 use contract::MethodKind;
 
 use super::ALLAUTH;
-use crate::support::{PASSWORD, about, text, walk_on, wrong_app_code};
+use crate::support::{about, text, walk_on, wrong_app_code};
 
 const ANN: &str = "ann@example.org";
 const NEW: &str = "ann@example.net";
@@ -113,16 +113,7 @@ async fn an_account_lives_from_its_first_email_to_its_last_method() {
         phone.press(text::methods::ADD_LINK).await;
         phone.choose_method(text::method::PASSKEY, text::create_account::PASSKEY).await;
         phone.leave().await;
-        visit.open_page("/profile/password", text::password::CHANGE).await;
-        visit.sees(text::password::ENDS_OTHERS).await;
-        visit.keeps_secret(OTHER_PASSWORD);
-        visit.fill(text::password::CURRENT, "wrong").await;
-        visit.fill(text::create_account::PASSWORD_LABEL, OTHER_PASSWORD).await;
-        visit.press(text::password::CHANGE_BUTTON).await;
-        visit.refuses([(text::password::CURRENT, text::problem::PASSWORD_INCORRECT)]).await;
-        visit.fill(text::password::CURRENT, PASSWORD).await;
-        visit.press_for(text::password::CHANGE_BUTTON, text::account::PROFILE).await;
-        visit.sees(text::password::CHANGED).await;
+        visit.changes_password(OTHER_PASSWORD).await;
 
         // The last method goes, and its codes with it.
         visit.press_for(text::methods::MANAGE, text::account::METHODS).await;

@@ -3,7 +3,7 @@
 use contract::MethodKind;
 
 use super::BETTER_AUTH;
-use crate::support::{PASSWORD, about, text, walk_on, wrong_app_code};
+use crate::support::{about, text, walk_on, wrong_app_code};
 
 const ANN: &str = "ann@example.org";
 const OTHER_PASSWORD: &str = "three small red lanterns";
@@ -60,15 +60,7 @@ async fn an_account_with_an_app_stays_at_its_second_step_after_a_reload() {
         phone.leave().await;
 
         // Another password.
-        visit.open_page("/profile/password", text::password::CHANGE).await;
-        visit.keeps_secret(OTHER_PASSWORD);
-        visit.fill(text::password::CURRENT, "wrong").await;
-        visit.fill(text::create_account::PASSWORD_LABEL, OTHER_PASSWORD).await;
-        visit.press(text::password::CHANGE_BUTTON).await;
-        visit.refuses([(text::password::CURRENT, text::problem::PASSWORD_INCORRECT)]).await;
-        visit.fill(text::password::CURRENT, PASSWORD).await;
-        visit.press_for(text::password::CHANGE_BUTTON, text::account::PROFILE).await;
-        visit.sees(text::password::CHANGED).await;
+        visit.changes_password(OTHER_PASSWORD).await;
         visit.sign_out().await;
     })
     .await;
