@@ -95,12 +95,7 @@ async fn before_another_website_it_is_said_and_nothing_typed_is_lost() {
             json!(["https://forms.harbor.example/", "_blank", "external noopener noreferrer"])
         );
         visit.press(text::site::STAY).await;
-        visit
-            .until(async || match visit.ask("return document.activeElement.textContent", vec![]).await {
-                it if it == "Forms to print" => Ok(()),
-                other => Err(format!("the focus is on {other}")),
-            })
-            .await;
+        visit.focus_is_on_words("Forms to print").await;
         assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
         // The operator's own site needs no such words: the link is plainly followed.
         let held = "let held = null;

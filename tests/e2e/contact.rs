@@ -96,12 +96,7 @@ pub async fn a_message_with_something_like_a_secret_is_questioned_first() {
         visit.sees(text::contact::ASK_PASSWORD).await;
         visit.ready(text::contact::TITLE).await;
         visit.press(text::contact::CHANGE).await;
-        visit
-            .until(async || match visit.ask("return document.activeElement.id", vec![]).await {
-                id if id == "message" => Ok(()),
-                other => Err(format!("the focus is on {other}")),
-            })
-            .await;
+        visit.focus_is_on("message").await;
         assert_eq!(visit.site.asked("POST /api/v1/support-requests"), 0);
         assert_eq!(visit.value(text::contact::MESSAGE).await, "My password is garden-gate-4711.");
         visit.press(text::contact::SEND).await;
@@ -130,8 +125,7 @@ async fn all_fields_are_cleared_and_brought_back_by_one_press_each() {
             (visit.value(text::contact::EMAIL).await, visit.value(text::contact::MESSAGE).await),
             (ANN.into(), "Hello.".into())
         );
-        let focus = visit.ask("return document.activeElement.textContent", vec![]).await;
-        assert_eq!(focus, *text::contact::CLEAR);
+        visit.focus_is_on_words(&text::contact::CLEAR).await;
         // Also over other pages of the help, and Back.
         visit.press_for(text::frame::HELP, text::help::QUESTIONS).await;
         visit.back_to(text::contact::TITLE).await;

@@ -100,12 +100,7 @@ async fn sign_in_by_keyboard(visit: &Visit) {
     // From the summary to the field by its link.
     visit.tab_to(wrong_app_code()).await;
     visit.key(Key::Enter).await;
-    visit
-        .until(async || match visit.ask("return document.activeElement.id", vec![]).await {
-            Value::String(id) if id == "code" => Ok(()),
-            other => Err(format!("the focus is on {other}")),
-        })
-        .await;
+    visit.focus_is_on("code").await;
     for _ in 0..6 {
         visit.key(Key::Backspace).await;
     }
@@ -150,12 +145,7 @@ pub async fn the_dialog_closes_with_escape_and_gives_the_focus_back() {
             })
             .await;
         visit.key(Key::Escape).await;
-        visit
-            .until(async || match visit.ask("return document.activeElement.textContent", vec![]).await {
-                Value::String(words) if words == *text::account::UNLINK_BUTTON => Ok(()),
-                other => Err(format!("the focus is on {other}")),
-            })
-            .await;
+        visit.focus_is_on_words(&text::account::UNLINK_BUTTON).await;
         visit.does_not_see(text::account::PROVE).await;
         // Nothing was done, and it can be begun again.
         visit.key(Key::Enter).await;

@@ -38,7 +38,7 @@ pub async fn the_menu_keeps_the_page_and_what_was_typed_and_the_choice_lasts() {
         in_spanish();
         // Before the close look, in which a narrow window hides the menu and what has the focus in it.
         visit.sees(text::sign_in::BUTTON).await;
-        assert_eq!(visit.ask("return document.activeElement.id", vec![]).await, "language-es");
+        visit.focus_is_on("language-es").await;
         visit.ready(text::sign_in::TITLE).await;
         assert_eq!(whole_address(visit).await, "/es/sign-in");
         assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");

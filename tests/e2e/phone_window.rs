@@ -13,7 +13,6 @@ const LARGE_TEXT: &str = "document.documentElement.style.fontSize = '200%'";
 const HEADING: &str = "const it = document.querySelector('h1').getBoundingClientRect();
     return [it.top / innerHeight, it.bottom / innerHeight]";
 const IS_OPEN: &str = "return document.getElementById('site-menu').open";
-const FOCUS: &str = "return document.activeElement.id";
 
 impl Visit {
     /// The heading is wholly in the window, once what follows a press has happened.
@@ -74,15 +73,15 @@ async fn the_menu_opens_and_closes_by_the_keyboard_and_wide_windows_have_none() 
             )
             .await;
         visit.key(Key::Tab).await;
-        let first = visit.ask("return document.activeElement.textContent", vec![]).await;
-        assert_eq!(first, *text::frame::HELP, "what it has opened comes next");
+        // What it has opened comes next.
+        visit.focus_is_on_words(&text::frame::HELP).await;
         visit.key(Key::Escape).await;
         visit
             .until(
                 async || if visit.ask(IS_OPEN, vec![]).await == false { Ok(()) } else { Err("it is open".to_owned()) },
             )
             .await;
-        assert_eq!(visit.ask(FOCUS, vec![]).await, "site-menu-button");
+        visit.focus_is_on("site-menu-button").await;
         visit.browser.resize(WIDE).await;
         let shown = visit.ask("return document.querySelector('#site-menu').checkVisibility()", vec![]).await;
         assert_eq!(shown, false);

@@ -90,8 +90,7 @@ async fn unlink_it(visit: &Visit, ann: &Member) {
     visit.press("Unlink it").await;
     visit.sees("Please confirm that it is you").await;
     visit.ready("Unlink Services Online?").await;
-    let focus = visit.ask("return document.activeElement.textContent", vec![]).await;
-    assert_eq!(focus, said("Please confirm that it is you")[0]);
+    visit.focus_is_on_words(&said("Please confirm that it is you")[0]).await;
     visit.fill("Code from the app", &visit.site.app_code(ann)).await;
     visit.press("Continue").await;
     visit.ready("Your profile").await;

@@ -158,6 +158,24 @@ impl Visit {
         .await;
     }
 
+    /// Waits until the element with this id has the focus. WebKit's driver is done with a press before the page is.
+    pub async fn focus_is_on(&self, id: &str) {
+        self.focus_has("id", id).await;
+    }
+
+    /// Waits until something with just these words has the focus.
+    pub async fn focus_is_on_words(&self, words: &str) {
+        self.focus_has("textContent", words).await;
+    }
+
+    async fn focus_has(&self, what: &str, wanted: &str) {
+        self.until(async || match self.ask("return document.activeElement[arguments[0]]", vec![what.into()]).await {
+            it if it == wanted => Ok(()),
+            other => Err(format!("the focus is on {other} and not on “{wanted}”")),
+        })
+        .await;
+    }
+
     async fn state(&self) -> Option<State> {
         let state = self.browser.ask("return globalThis.journey?.state()", vec![]).await?;
         serde_json::from_value(state).ok()
