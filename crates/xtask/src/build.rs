@@ -48,6 +48,7 @@ const SOURCES: &[&str] = &[
     "crates/xtask/src/parts.js",
     "crates/xtask/src/prefixes.mjs",
     "crates/xtask/src/scripts.rs",
+    "crates/xtask/src/shrink.mjs",
     "crates/xtask/src/split.rs",
     "crates/xtask/src/style.rs",
     "index.html",

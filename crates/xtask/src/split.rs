@@ -5,8 +5,6 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
-    sync::Mutex,
-    thread,
 };
 
 use wasm_split_cli_support as splitter;
@@ -23,21 +21,6 @@ use crate::{
 const LOADER: &str = include_str!("parts.js");
 /// What the main module calls that script.
 const LOADER_NAME: &str = "./__wasm_split.js";
-/// The size first, no names, and only what every browser of the last years knows: with `--all-features` wasm-opt
-/// writes modules that Chromium refuses.
-const SHRINK: &[&str] = &[
-    "-Oz",
-    "--strip-debug",
-    "--strip-producers",
-    "--strip-target-features",
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
-
 /// The files of each part, for the prerenderer: `{"SignIn": ["latchkey-sign-in-0123456789abcdef.wasm"]}`.
 pub fn list() -> PathBuf {
     run::target().join("xtask").join("program-parts.json")
@@ -117,29 +100,14 @@ fn numbered(script: &str, code: &mut [u8]) -> String {
     numbers.iter().fold(script.to_owned(), |text, (hash, number)| text.replace(hash, number))
 }
 
-/// Makes every module small, as many at a time as there are processors.
+/// Makes every module small.
 fn shrink(folder: &Path) -> Outcome {
-    println!("==> Shrinking the parts (may take 1 to 2 minutes) …");
-    let modules = build::files(folder).into_iter().filter(|it| it.ends_with(".wasm") && it != "main.wasm");
-    let waiting = Mutex::new(modules.collect::<Vec<_>>());
-    let next = || waiting.lock().ok()?.pop();
-    let work = || {
-        while let Some(module) = next() {
-            let file = folder.join(module);
-            let output = tool("wasm-opt").args(SHRINK).arg(&file).arg("-o").arg(&file).output();
-            let output = output.map_err(|it| format!("`wasm-opt` could not be started ({it}). Run `npm ci`."))?;
-            if !output.status.success() {
-                let said = String::from_utf8_lossy(&output.stderr);
-                return Err(format!("`wasm-opt` refused {}: {said}", file.display()));
-            }
-        }
-        Ok(())
+    let step = Step {
+        doing: "Shrinking the parts",
+        may_take: "a minute",
+        if_it_fails: "The module that is named could not be read or written. Run `npm ci` if binaryen is not found.",
     };
-    thread::scope(|scope| {
-        let count = thread::available_parallelism().map_or(1, usize::from);
-        let workers: Vec<_> = (0..count).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_for_each(|it| it.join().unwrap_or_else(|_| Err("Shrinking stopped.".to_owned())))
-    })
+    step.run(tool("node").arg(run::root().join("crates/xtask/src/shrink.mjs")).arg(folder))
 }
 
 /// wasm-bindgen's script with the loader in it, instead of importing one: then one hash holds both.

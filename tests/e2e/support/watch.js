@@ -54,14 +54,17 @@
       sheet.replaceSync(css);
       document.adoptedStyleSheets = css ? [sheet] : [];
     },
-    // Of which parts the page is made, whatever they say and in whichever language.
+    // Of which parts the page is made, and what stands in what: whatever they say, in whichever language and however often.
     structure: () => {
       const own = location.pathname.replace(new RegExp(`^/${document.documentElement.lang}(?=/|$)`), "");
       const path = own.split("/").map((it) => (it.length > 20 ? "id" : it)).join("/");
-      const parts = [...document.querySelectorAll("body, body *")].map((it) =>
+      const told = ["class", "role", "type", "aria-hidden", "hidden"];
+      const kind = (it) =>
         it.localName + [...it.attributes].filter((it) => !["d", "href", "for"].includes(it.name))
-          .map((it) => ["class", "role", "type", "aria-hidden", "hidden"].includes(it.name) ? it.name + it.value : it.name));
-      return path + [...parts.join(" ")].reduce((sum, it) => (Math.imul(sum, 31) + it.codePointAt(0)) | 0, 7);
+          .map((it) => (told.includes(it.name) ? it.name + it.value : it.name));
+      const parts = [...document.querySelectorAll("body *")].map((it) => kind(it.parentElement) + ">" + kind(it));
+      const all = [...new Set(parts)].join(" ");
+      return path + [...all].reduce((sum, it) => (Math.imul(sum, 31) + it.codePointAt(0)) | 0, 7);
     },
     state: () => {
       const main = document.querySelector("main, [role=main]");
