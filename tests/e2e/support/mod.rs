@@ -16,6 +16,7 @@ mod ready;
 mod server;
 mod tabs;
 mod tongue;
+mod typing;
 mod visit;
 mod walk;
 mod webauthn;

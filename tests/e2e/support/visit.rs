@@ -7,11 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fantoccini::{
-    actions::{InputSource, KeyAction, KeyActions},
-    elements::Element,
-    key::Key,
-};
+use fantoccini::elements::Element;
 use latchkey::browser::Language;
 use serde_json::{Value, json};
 
@@ -80,16 +76,6 @@ impl Visit {
         self.browser.client.back().await.expect("the browser goes back");
     }
 
-    /// Types into the field with this label. What was in it is replaced.
-    pub async fn fill(&self, label: impl Into<Words>, text: &str) {
-        let label = label.into();
-        let field = self.find("field", &label).await;
-        // The second time the key is let go. By `Null`, Firefox would let go of everything typed.
-        let control = char::from(Key::Control);
-        let keys = format!("{control}a{control}{}{text}", char::from(Key::Backspace));
-        field.send_keys(&keys).await.unwrap_or_else(|why| panic!("“{label}” takes no typing: {why}"));
-    }
-
     /// What stands in the field with this label.
     pub async fn value(&self, label: impl Into<Words>) -> String {
         self.field(label).await.prop("value").await.ok().flatten().unwrap_or_default()
@@ -139,7 +125,7 @@ impl Visit {
         panic!("“{words}” cannot be chosen");
     }
 
-    async fn find(&self, how: &str, words: &Words) -> Element {
+    pub(super) async fn find(&self, how: &str, words: &Words) -> Element {
         let script = format!("return journey.{how}(arguments[0])");
         let said = if how == "choice" { words.said_first() } else { words.said() };
         self.until(async || {
@@ -153,21 +139,6 @@ impl Visit {
             Err(trouble)
         })
         .await
-    }
-
-    /// Presses one key, as on a keyboard.
-    pub async fn key(&self, key: impl Into<char>) {
-        let value = key.into();
-        let press =
-            KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        self.browser.client.perform_actions(press).await.expect("the key is pressed");
-    }
-
-    /// Types with the keyboard wherever the focus is.
-    pub async fn type_keys(&self, text: &str) {
-        for letter in text.chars() {
-            self.key(letter).await;
-        }
     }
 
     /// Waits until the page says this.
