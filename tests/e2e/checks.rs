@@ -40,6 +40,22 @@ async fn the_checks_of_a_page_see_what_is_wrong() {
 }
 
 #[tokio::test]
+async fn a_second_of_a_kind_makes_another_structure_and_a_third_does_not() {
+    walk(async |visit| {
+        visit.open_page("/help", text::help::QUESTIONS).await;
+        let with_one_more = "document.querySelector('main').append(document.createElement('aside'));
+                             return journey.structure()";
+        let mut structures = Vec::new();
+        for _ in 0..3 {
+            structures.push(visit.ask(with_one_more, vec![]).await);
+        }
+        assert_ne!(structures[0], structures[1], "two can have the same id");
+        assert_eq!(structures[1], structures[2]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_page_with_two_headings_is_never_ready() {
     walk(async |visit| {
         visit.open_page("/help", text::help::QUESTIONS).await;

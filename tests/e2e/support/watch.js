@@ -54,7 +54,8 @@
       sheet.replaceSync(css);
       document.adoptedStyleSheets = css ? [sheet] : [];
     },
-    // Of which parts the page is made, and what stands in what: whatever they say, in whichever language and however often.
+    // Of which parts the page is made, what stands in what, and what is there more than once: whatever they say, and in
+    // whichever language. Two of a kind can have the same id or name, and a third brings nothing new.
     structure: () => {
       const own = location.pathname.replace(new RegExp(`^/${document.documentElement.lang}(?=/|$)`), "");
       const path = own.split("/").map((it) => (it.length > 20 ? "id" : it)).join("/");
@@ -62,8 +63,12 @@
       const kind = (it) =>
         it.localName + [...it.attributes].filter((it) => !["d", "href", "for"].includes(it.name))
           .map((it) => (told.includes(it.name) ? it.name + it.value : it.name));
-      const parts = [...document.querySelectorAll("body *")].map((it) => kind(it.parentElement) + ">" + kind(it));
-      const all = [...new Set(parts)].join(" ");
+      const count = new Map();
+      for (const it of document.querySelectorAll("body *")) {
+        const part = kind(it.parentElement) + ">" + kind(it);
+        count.set(part, count.has(part) ? "+" : "");
+      }
+      const all = [...count].join(" ");
       return path + [...all].reduce((sum, it) => (Math.imul(sum, 31) + it.codePointAt(0)) | 0, 7);
     },
     state: () => {
