@@ -17,13 +17,13 @@ pub async fn the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was() 
             rest_until(visit, 100).await;
             visit.sees(WARNING).await;
             visit.ready(text::link::form("Services Online")).await;
-            focus_is_on(visit, text::session_end::STAY).await;
+            visit.focus_is_on_words(&text::session_end::STAY).await;
             let before = visit.site.asked("POST /api/v1/session/extend");
             visit.key(key).await;
             no_warning(visit).await;
             assert_eq!(visit.site.asked("POST /api/v1/session/extend"), before + 1);
             // The focus is back in the field, and what is in it stays.
-            focus_is_on(visit, text::link::CLAIM).await;
+            visit.focus_is_on_words(&text::link::CLAIM).await;
             visit.type_keys("5670").await;
             assert_eq!(visit.value(text::link::CLAIM).await, "A12345670");
         }
@@ -156,15 +156,6 @@ async fn no_warning(visit: &Visit) {
         .until(async || match visit.text().await.contains(&*WARNING) {
             true => Err("the warning is there".to_owned()),
             false => Ok(()),
-        })
-        .await;
-}
-
-async fn focus_is_on(visit: &Visit, words: Text) {
-    visit
-        .until(async || {
-            let on = visit.ask("return journey.nameOf(document.activeElement)", vec![]).await;
-            if on == *words { Ok(()) } else { Err(format!("the focus is on {on}")) }
         })
         .await;
 }

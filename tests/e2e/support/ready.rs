@@ -160,16 +160,16 @@ impl Visit {
 
     /// Waits until the element with this id has the focus. WebKit's driver is done with a press before the page is.
     pub async fn focus_is_on(&self, id: &str) {
-        self.focus_has("id", id).await;
+        self.focus_is("return document.activeElement.id", id).await;
     }
 
-    /// Waits until something with just these words has the focus.
+    /// Waits until something of this name, which is its label or its text, has the focus.
     pub async fn focus_is_on_words(&self, words: &str) {
-        self.focus_has("textContent", words).await;
+        self.focus_is("return journey.nameOf(document.activeElement)", words).await;
     }
 
-    async fn focus_has(&self, what: &str, wanted: &str) {
-        self.until(async || match self.ask("return document.activeElement[arguments[0]]", vec![what.into()]).await {
+    async fn focus_is(&self, asked: &str, wanted: &str) {
+        self.until(async || match self.ask(asked, vec![]).await {
             it if it == wanted => Ok(()),
             other => Err(format!("the focus is on {other} and not on “{wanted}”")),
         })
