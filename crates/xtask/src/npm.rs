@@ -17,8 +17,8 @@ pub fn packages() -> Outcome {
     }
     if tools::find("npm".as_ref()).is_none() {
         return Err(
-            "Node with npm is missing: the style sheet and what makes the program small come from npm packages. Install Node 20.19 or \
-                    newer (https://nodejs.org), then run the same command again."
+            "Node with npm is missing: the style sheet and what makes the program small come from npm packages. \
+             Install Node 20.19 or newer (https://nodejs.org), then run the same command again."
                 .to_owned(),
         );
     }

@@ -21,6 +21,7 @@ use crate::{
 const LOADER: &str = include_str!("parts.js");
 /// What the main module calls that script.
 const LOADER_NAME: &str = "./__wasm_split.js";
+
 /// The files of each part, for the prerenderer: `{"SignIn": ["latchkey-sign-in-0123456789abcdef.wasm"]}`.
 pub fn list() -> PathBuf {
     run::target().join("xtask").join("program-parts.json")
