@@ -20,6 +20,7 @@ mod codes;
 mod contact;
 mod delete_account;
 mod devices;
+mod early;
 mod email_link;
 mod emails;
 mod engines;
