@@ -45,8 +45,8 @@ pub use base::clock::{Clock, SystemClock, TestClock};
 pub use base::log::Log;
 pub use base::password::HashCost;
 pub use base::settings::{
-    AccountResetSetting, Algorithm, BreachedSetting, DeletionSetting, FeedbackSetting, HashingSetting, KEYS, Key, Limits,
-    LineSetting, LinkSetting, MailSetting, NumberSetting, Phones, Reauthentication, Redirect, ResetSetting,
+    AccountResetSetting, Algorithm, BreachedSetting, DeletionSetting, FeedbackSetting, HashingSetting, KEYS, Key,
+    Limits, LineSetting, LinkSetting, MailSetting, NumberSetting, Phones, Reauthentication, Redirect, ResetSetting,
     SealingSetting, ServiceSetting, Settings, Smtp, Subject, SupportSetting, Tls, TopicSetting,
 };
 pub use post::mail::Mail;

@@ -8,10 +8,7 @@ use crate::request::caller::Caller;
 use crate::services::{agreements, answers, requests};
 
 /// Agreeing again changes nothing. Before what is needed is linked there is nothing to agree to.
-pub async fn agree(
-    caller: Caller,
-    ops::AgreeToServiceRequest { id }: ops::AgreeToServiceRequest,
-) -> Answer<Session> {
+pub async fn agree(caller: Caller, ops::AgreeToServiceRequest { id }: ops::AgreeToServiceRequest) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.member()?;

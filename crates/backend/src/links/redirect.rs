@@ -28,14 +28,7 @@ pub fn begin(desk: &Desk, provider: &str) -> Outcome<LinkStart> {
     let (state, verifier) = (token()?, token()?);
     desk.db.execute(
         "INSERT INTO redirects (state, visit, provider, verifier, expires_at, request) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![
-            digest(&state),
-            visit(desk),
-            provider,
-            verifier,
-            desk.now.plus(PATIENCE).0,
-            desk.request_here()?
-        ],
+        params![digest(&state), visit(desk), provider, verifier, desk.now.plus(PATIENCE).0, desk.request_here()?],
     )?;
     let wrong = |error: url::ParseError| Refusal::Fault(format!("redirect.authorize: {error}"));
     let mut url = Url::parse(&redirect.authorize).map_err(wrong)?;
@@ -63,7 +56,8 @@ pub fn take(desk: &mut Desk, provider: &str, body: &LinkAnswer) -> Outcome<(Redi
     }
     let (state, visit) = (digest(&body.state), visit(desk));
     let find = "SELECT verifier, expires_at, request FROM redirects WHERE state = ?1 AND visit = ?2 AND provider = ?3";
-    let read = |it: &rusqlite::Row| Ok((it.get::<_, String>(0)?, Timestamp(it.get(1)?), it.get::<_, Option<String>>(2)?));
+    let read =
+        |it: &rusqlite::Row| Ok((it.get::<_, String>(0)?, Timestamp(it.get(1)?), it.get::<_, Option<String>>(2)?));
     let found = desk.db.query_row(find, params![state, visit, provider], read).optional()?;
     let Some((verifier, expires_at, request)) = found else { return Err(Refusal::of(Code::LinkNotBegun)) };
     desk.db.execute("DELETE FROM redirects WHERE state = ?1", [state])?;

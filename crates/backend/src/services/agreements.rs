@@ -1,7 +1,7 @@
 //! What members have agreed to: once for each service and what it is told, listed, and ended.
 
-use contract::{Code, FactKind, Services, UsedService};
 use contract::Timestamp;
+use contract::{Code, FactKind, Services, UsedService};
 use rusqlite::{OptionalExtension, params};
 
 use crate::base::refusal::{Outcome, Refusal};

@@ -118,13 +118,7 @@ fn give(desk: &Desk, service: &ServiceSetting, visit: &Visit, account: &str, giv
 }
 
 /// The service's address with an error in it. `why` is for its developers.
-pub fn refusal(
-    settings: &Settings,
-    redirect_uri: &str,
-    state: Option<&str>,
-    error: &str,
-    why: Option<&str>,
-) -> String {
+pub fn refusal(settings: &Settings, redirect_uri: &str, state: Option<&str>, error: &str, why: Option<&str>) -> String {
     let why = why.map(|it| ("error_description", it));
     let parts: Vec<(&str, &str)> = [("error", error)].into_iter().chain(why).collect();
     address(settings, redirect_uri, state, &parts)

@@ -67,7 +67,10 @@ pub fn read(service: &ServiceSetting, redirect_uri: &str, parameters: &Parameter
     if parameters.repeat() {
         return Err(Trouble::request("A parameter comes more than once."));
     }
-    if ["state", "nonce", "login_hint", "scope"].iter().any(|it| parameters.one(it).is_some_and(|it| it.len() > LONGEST)) {
+    if ["state", "nonce", "login_hint", "scope"]
+        .iter()
+        .any(|it| parameters.one(it).is_some_and(|it| it.len() > LONGEST))
+    {
         return Err(Trouble::request("A parameter is longer than 1024 bytes."));
     }
     for (name, error) in [

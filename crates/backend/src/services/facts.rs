@@ -47,8 +47,9 @@ pub fn shown(desk: &Desk, service: &ServiceSetting, kinds: &[FactKind], account:
         if let Some(account) = account {
             fact.value = match (kind, &service.needs_link) {
                 (FactKind::Email, _) => Some(email(desk, account)?),
-                (FactKind::LinkedNumber, Some(provider)) => number(desk, provider, account)?
-                    .map(|it| masked::label(&desk.app.settings.links, provider, &it)),
+                (FactKind::LinkedNumber, Some(provider)) => {
+                    number(desk, provider, account)?.map(|it| masked::label(&desk.app.settings.links, provider, &it))
+                }
                 _ => None,
             };
         }

@@ -76,9 +76,8 @@ pub fn published(app: &App, db: &Connection) -> Outcome<Value> {
 fn read(app: &App, db: &Connection, condition: &str, params: impl rusqlite::Params) -> Outcome<Vec<Key>> {
     let find = format!("SELECT id, algorithm, secret FROM service_keys WHERE {condition} ORDER BY rowid");
     let mut rows = db.prepare(&find)?;
-    let rows = rows.query_map(params, |it| {
-        Ok((it.get::<_, String>(0)?, it.get::<_, String>(1)?, it.get::<_, Vec<u8>>(2)?))
-    })?;
+    let rows =
+        rows.query_map(params, |it| Ok((it.get::<_, String>(0)?, it.get::<_, String>(1)?, it.get::<_, Vec<u8>>(2)?)))?;
     let mut keys = Vec::new();
     for row in rows {
         let (id, algorithm, sealed) = row?;

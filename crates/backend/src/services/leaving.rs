@@ -44,7 +44,8 @@ pub fn leave(desk: &mut Desk, parameters: &Parameters) -> Outcome<Next> {
         (None, _) => None,
         (Some(asked), Some(service)) if service.post_logout_redirect_uris.iter().any(|it| it == asked) => Some(asked),
         (Some(_), service) => {
-            let why = "services.post_logout_redirect_uris: a member was to be sent to an address that is not registered";
+            let why =
+                "services.post_logout_redirect_uris: a member was to be sent to an address that is not registered";
             trouble::tell(desk.app, service.as_ref(), why);
             return Ok(Next::Refused);
         }

@@ -32,9 +32,9 @@ pub fn keep(desk: &Desk, service: &ServiceSetting, parameters: &Parameters) -> O
 /// What the service has pushed under this name. It works once.
 pub fn take(desk: &Desk, service: &ServiceSetting, name: &str) -> Outcome<Option<Parameters>> {
     let take = "DELETE FROM service_pushed WHERE uri = ?1 AND service = ?2 RETURNING parameters, expires_at";
-    let found = desk.db.query_row(take, params![digest(name), service.id], |it| {
-        Ok((it.get::<_, String>(0)?, it.get::<_, u64>(1)?))
-    });
+    let found = desk
+        .db
+        .query_row(take, params![digest(name), service.id], |it| Ok((it.get::<_, String>(0)?, it.get::<_, u64>(1)?)));
     match found.optional()? {
         Some((parameters, until)) if desk.now.0 < until => Ok(Some(Parameters(serde_json::from_str(&parameters)?))),
         _ => Ok(None),

@@ -17,12 +17,8 @@ use crate::visit::stage::Stage;
 const MOST: u32 = 20;
 
 /// Requests that were over a day ago; until then a page says so.
-pub const OLD: OldRows = OldRows {
-    table: "service_requests",
-    are: "expires_at < ?1",
-    moment: |_, now| ago(now, DAY),
-    forget: None,
-};
+pub const OLD: OldRows =
+    OldRows { table: "service_requests", are: "expires_at < ?1", moment: |_, now| ago(now, DAY), forget: None };
 
 /// One request.
 pub struct Request {

@@ -48,7 +48,8 @@ fn tell_all(app: &App, agent: &Agent, stop: &Stop) {
             Ok(()) => app.store.transact(|db| sessions::remove(db, &ended)),
             Err((why, for_good)) => {
                 let gives_up = for_good || ended.is_hopeless(app.now());
-                let (then, service) = (Some(if gives_up { "given_up" } else { "put_off" }), Some(ended.service.clone()));
+                let (then, service) =
+                    (Some(if gives_up { "given_up" } else { "put_off" }), Some(ended.service.clone()));
                 app.log(&Entry { event: Event::Service, service, then, why: Some(why), ..Entry::default() });
                 app.store.transact(|db| match gives_up {
                     true => sessions::remove(db, &ended),
@@ -71,7 +72,8 @@ fn told(app: &App, agent: &Agent, ended: &Ended) -> Result<(), (String, bool)> {
     };
     let token = token(app, service, ended).map_err(|refusal| (refusal.sentence(), false))?;
     let answer = agent.post(address).send_form([("logout_token", token.as_str())]);
-    let status = answer.map_err(|error| (format!("services.backchannel_logout_uri: {error}"), false))?.status().as_u16();
+    let status =
+        answer.map_err(|error| (format!("services.backchannel_logout_uri: {error}"), false))?.status().as_u16();
     let said = || format!("services.backchannel_logout_uri: the service says {status}");
     match status {
         200..300 => Ok(()),

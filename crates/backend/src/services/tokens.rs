@@ -50,8 +50,9 @@ struct Code {
 /// Tokens for a code: each code once, for the service, the address and the verifier that it was asked for with. A code
 /// that comes again is in wrong hands, and so may be what it gave: that opens nothing any more (RFC 6749, section 4.1.2).
 pub fn for_code(desk: &Desk, service: &ServiceSetting, shown: &Shown) -> Outcome<Result<Value, Trouble>> {
-    const USELESS: Trouble =
-        Trouble::grant("The code is not known, not yours, too old or used, or it came with another address or verifier.");
+    const USELESS: Trouble = Trouble::grant(
+        "The code is not known, not yours, too old or used, or it came with another address or verifier.",
+    );
     let hash = digest(shown.code);
     let Some(code) = find(desk, &hash)?.filter(|it| it.service == service.id) else { return Ok(Err(USELESS)) };
     if code.used {
@@ -126,7 +127,8 @@ fn challenge(verifier: &str) -> String {
 }
 
 fn find(desk: &Desk, hash: &[u8]) -> Outcome<Option<Code>> {
-    let find = "SELECT service, account, redirect_uri, challenge, nonce, scope, session, proved_at, proved_by, expires_at,
+    let find =
+        "SELECT service, account, redirect_uri, challenge, nonce, scope, session, proved_at, proved_by, expires_at,
                     used FROM service_codes WHERE code = ?1";
     let found = desk.db.query_row(find, [hash], |it| {
         Ok(Code {

@@ -177,7 +177,8 @@ mod tests {
         check(&[service], &[LinkSetting::default()])
     }
 
-    const GOOD: &str = "id = 'a'\nname = 'A'\nsite = 'https://a.example/'\nredirect_uris = ['https://a.example/back']\n";
+    const GOOD: &str =
+        "id = 'a'\nname = 'A'\nsite = 'https://a.example/'\nredirect_uris = ['https://a.example/back']\n";
 
     #[test]
     fn a_service_is_read_and_what_cannot_work_is_refused_by_the_name_of_its_setting() {

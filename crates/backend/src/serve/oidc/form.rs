@@ -34,11 +34,7 @@ pub async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Paramete
 
 /// The service that has sent this, shown by its secret, in the header or in the form; one without a secret by its name
 /// alone.
-pub fn sender<'a>(
-    app: &'a App,
-    headers: &HeaderMap,
-    parameters: &Parameters,
-) -> Result<&'a ServiceSetting, Trouble> {
+pub fn sender<'a>(app: &'a App, headers: &HeaderMap, parameters: &Parameters) -> Result<&'a ServiceSetting, Trouble> {
     let (id, secret) = match headers.get(header::AUTHORIZATION) {
         None => {
             let secret = parameters.one("client_secret").map(str::to_owned);

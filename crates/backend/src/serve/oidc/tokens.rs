@@ -11,9 +11,9 @@ use super::{form, shared};
 use crate::base::app::App;
 use crate::request::caller::Caller;
 use crate::services::asked::{self, Parameters};
+use crate::services::pushed;
 use crate::services::tokens::{self, Shown};
 use crate::services::trouble::{self, Trouble};
-use crate::services::pushed;
 
 pub async fn push(mut caller: Caller, headers: HeaderMap, body: Body) -> Response {
     let app = caller.app.clone();
@@ -27,7 +27,11 @@ async fn push_form(app: &App, caller: &mut Caller, headers: &HeaderMap, body: Bo
     sent.retain(|it| it.0 != "client_secret");
     let parameters = Parameters(sent);
     let address = asked::address(&service, &parameters).map_err(|_| {
-        trouble::tell(app, Some(&service), "services.redirect_uris: the service pushed an address that is not registered");
+        trouble::tell(
+            app,
+            Some(&service),
+            "services.redirect_uris: the service pushed an address that is not registered",
+        );
         Trouble::request("redirect_uri is not registered letter for letter.")
     })?;
     asked::read(&service, address, &parameters)?;
