@@ -2,16 +2,16 @@
 
 use contract::{Code, RequestStep, RequestedProof, ServiceAnswer, Timestamp};
 use rusqlite::params;
-use url::Url;
 
 use crate::base::old_rows::{OldRows, ago};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{digest, token};
-use crate::base::settings::{ServiceSetting, Settings};
+use crate::base::settings::ServiceSetting;
 use crate::post::change::Change;
 use crate::post::events;
+use crate::services::addressed::{address, refusal};
 use crate::services::asked::Asked;
-use crate::services::{agreements, facts, proofs, registered, requests, sessions};
+use crate::services::{agreements, facts, keys, proofs, registered, requests, sessions};
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
 
@@ -39,7 +39,7 @@ pub fn answer(desk: &Desk, id: &str) -> Outcome<ServiceAnswer> {
         return Err(Refusal::step_mismatch());
     }
     let visit = desk.at(&[Stage::Member])?;
-    match proofs::missing(desk, &visit, &request) {
+    match proofs::missing(desk, &visit, &request.wants) {
         None => {}
         Some(RequestedProof::Key) => return Err(Refusal::of(Code::ReauthenticationRequired).with_keys()),
         Some(_) => return Err(Refusal::of(Code::ReauthenticationRequired).with_methods()),
@@ -63,6 +63,13 @@ pub fn answer_silently(desk: &Desk, service: &ServiceSetting, asked: &Asked) -> 
     let Some((visit, account)) = visit.and_then(|it| Some((it, it.account.as_deref()?))) else {
         return Ok(error("login_required"));
     };
+    if let Some(hint) = &asked.hint {
+        // The service means someone: anyone else is not asked, and is not told of (OpenID Connect Core 1.0, section 3.1.2.2).
+        let meant = keys::open(desk.app, desk.db, hint)?.and_then(|it| it["sub"].as_str().map(str::to_owned));
+        if meant != Some(registered::subject(desk.app, service, account)) {
+            return Ok(error("login_required"));
+        }
+    }
     match requests::next(desk, service, account, &scope, asked.agrees_again)? {
         RequestStep::Answer => {}
         RequestStep::Agree => return Ok(error("consent_required")),
@@ -115,41 +122,4 @@ fn give(desk: &Desk, service: &ServiceSetting, visit: &Visit, account: &str, giv
         events::keep(desk, account, Change::ServiceUsed(&service.name))?;
     }
     Ok(address(&desk.app.settings, given.redirect_uri, given.state, &[("code", &code)]))
-}
-
-/// The service's address with an error in it. `why` is for its developers.
-pub fn refusal(settings: &Settings, redirect_uri: &str, state: Option<&str>, error: &str, why: Option<&str>) -> String {
-    let why = why.map(|it| ("error_description", it));
-    let parts: Vec<(&str, &str)> = [("error", error)].into_iter().chain(why).collect();
-    address(settings, redirect_uri, state, &parts)
-}
-
-/// What an answer says, and by whom (RFC 9207): a service that knows several of our kind cannot take it for another's.
-fn address(settings: &Settings, redirect_uri: &str, state: Option<&str>, parts: &[(&str, &str)]) -> String {
-    // Registered addresses are addresses; the settings were checked.
-    let Ok(mut url) = Url::parse(redirect_uri) else { return settings.origin.clone() };
-    {
-        let mut query = url.query_pairs_mut();
-        query.extend_pairs(parts);
-        if let Some(state) = state {
-            query.append_pair("state", state);
-        }
-        query.append_pair("iss", &registered::issuer(settings));
-    }
-    url.into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_answer_keeps_what_the_address_had_and_quotes_what_is_added() {
-        let settings = Settings::default();
-        let url = refusal(&settings, "https://a.example/back?x=1", Some("a&b=c#d"), "access_denied", None);
-        assert_eq!(
-            url,
-            "https://a.example/back?x=1&error=access_denied&state=a%26b%3Dc%23d&iss=http%3A%2F%2Flocalhost%3A8080%2Fapi%2Foidc"
-        );
-    }
 }

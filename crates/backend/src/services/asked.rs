@@ -28,6 +28,8 @@ pub struct Asked {
     pub login_hint: Option<String>,
     /// How many seconds ago the member was proved to be there, at most.
     pub max_age: Option<u64>,
+    /// A token of the member that it means.
+    pub hint: Option<String>,
     /// Nothing may be asked of the member.
     pub silent: bool,
     /// The member must be proved again.
@@ -106,6 +108,7 @@ pub fn read(service: &ServiceSetting, redirect_uri: &str, parameters: &Parameter
         challenge: challenge(parameters)?,
         facts: kinds,
         login_hint: own("login_hint"),
+        hint: own("id_token_hint"),
         max_age: max_age.map_err(|_| Trouble::request("max_age must be a number of seconds."))?,
         silent,
         proves_again,

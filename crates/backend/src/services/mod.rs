@@ -1,6 +1,7 @@
 //! Services that send their members here to sign in (OpenID Connect): their requests, what a member agrees to, and what
 //! each is told. No HTTP.
 
+pub mod addressed;
 pub mod agreements;
 pub mod answers;
 pub mod asked;

@@ -3,13 +3,25 @@
 
 use contract::{RequestedProof, Timestamp};
 
-use crate::services::requests::Request;
 use crate::visit::desk::Desk;
 use crate::visit::stage::Visit;
 
 /// A proof that cannot be passed on to another site, by a passkey or security key: "phishing-resistant" (OpenID Connect
 /// Extended Authentication Profile ACR Values 1.0).
 pub const BY_KEY: &str = "phr";
+
+/// What a service wants to be proved.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// When it asked.
+    pub asked_at: Timestamp,
+    /// How many seconds ago the last proof was, at most.
+    pub max_age: Option<u64>,
+    /// The proof must be given since it asked.
+    pub again: bool,
+    /// It must be a passkey or security key.
+    pub by_key: bool,
+}
 
 /// When the member was last proved to be there.
 pub fn proved_at(desk: &Desk, visit: &Visit) -> Timestamp {
@@ -27,14 +39,14 @@ pub fn proved_by(visit: &Visit) -> &'static str {
     }
 }
 
-/// The proof that the request still needs of this member.
-pub fn missing(desk: &Desk, visit: &Visit, request: &Request) -> Option<RequestedProof> {
+/// The proof that is still missing of this member.
+pub fn missing(desk: &Desk, visit: &Visit, wanted: &Wanted) -> Option<RequestedProof> {
     let is_enough = |at: Timestamp| {
-        let since_asked = at >= request.asked_at;
-        let is_young = request.max_age.is_none_or(|most| since_asked || desk.now.seconds_since(at) <= most);
-        (since_asked || !request.proves_again) && is_young
+        let since_asked = at >= wanted.asked_at;
+        let is_young = wanted.max_age.is_none_or(|most| since_asked || desk.now.seconds_since(at) <= most);
+        (since_asked || !wanted.again) && is_young
     };
-    if request.needs_key && !visit.key_proved_at.is_some_and(is_enough) {
+    if wanted.by_key && !visit.key_proved_at.is_some_and(is_enough) {
         return Some(RequestedProof::Key);
     }
     (!is_enough(proved_at(desk, visit))).then_some(RequestedProof::Again)

@@ -1,7 +1,7 @@
 //! Services that wait for an answer: each request belongs to the browser that was sent here, and says what comes next for
 //! it. Who answers is whoever is signed in there by then.
 
-use contract::{RequestStep, ServiceRequest, Timestamp};
+use contract::{RequestStep, RequestedProof, ServiceRequest, Timestamp};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::base::old_rows::{DAY, OldRows, ago};
@@ -9,7 +9,8 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{digest, id};
 use crate::base::settings::ServiceSetting;
 use crate::services::asked::Asked;
-use crate::services::{agreements, facts, proofs, registered};
+use crate::services::proofs::Wanted;
+use crate::services::{addressed, agreements, facts, proofs, registered};
 use crate::visit::desk::Desk;
 use crate::visit::stage::Stage;
 
@@ -39,15 +40,9 @@ pub struct Request {
     /// What it wants to be told.
     pub scope: String,
     login_hint: Option<String>,
-    /// See [`Asked`].
-    pub max_age: Option<u64>,
-    /// See [`Asked`].
-    pub proves_again: bool,
+    /// What it wants to be proved.
+    pub wants: Wanted,
     agrees_again: bool,
-    /// See [`Asked`].
-    pub needs_key: bool,
-    /// When it came.
-    pub asked_at: Timestamp,
     expires_at: Timestamp,
     agreed_by: Option<String>,
     answered: bool,
@@ -155,11 +150,13 @@ impl Request {
             challenge: row.get(6)?,
             scope: row.get(7)?,
             login_hint: row.get(8)?,
-            max_age: row.get(9)?,
-            proves_again: row.get(10)?,
+            wants: Wanted {
+                max_age: row.get(9)?,
+                again: row.get(10)?,
+                by_key: row.get(12)?,
+                asked_at: Timestamp(row.get(13)?),
+            },
             agrees_again: row.get(11)?,
-            needs_key: row.get(12)?,
-            asked_at: Timestamp(row.get(13)?),
             expires_at: Timestamp(row.get(14)?),
             agreed_by: row.get(15)?,
             answered: row.get(16)?,
@@ -182,8 +179,8 @@ impl Request {
     fn shown(&self, desk: &Desk, service: &ServiceSetting, step: RequestStep) -> Outcome<ServiceRequest> {
         let account = member(desk);
         let proof = match (account, &desk.visit) {
-            (Some(_), Some(visit)) => proofs::missing(desk, visit, self),
-            _ => self.needs_key.then_some(contract::RequestedProof::Key),
+            (Some(_), Some(visit)) => proofs::missing(desk, visit, &self.wants),
+            _ => self.wants.by_key.then_some(RequestedProof::Key),
         };
         Ok(ServiceRequest {
             id: self.id.clone(),
@@ -193,7 +190,7 @@ impl Request {
             link: service.needs_link.clone(),
             proof,
             login_hint: self.login_hint.clone(),
-            back: Some(crate::services::answers::refusal(
+            back: Some(addressed::refusal(
                 &desk.app.settings,
                 &self.redirect_uri,
                 self.state.as_deref(),

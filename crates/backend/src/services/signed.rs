@@ -30,7 +30,7 @@ pub struct Key {
 
 enum Pair {
     Rsa(Box<RsaKeyPair>),
-    P256(EcdsaKeyPair),
+    P256(Box<EcdsaKeyPair>),
 }
 
 /// A new private key, as PKCS #8. An RSA key takes a moment, so that this is done while nobody waits for the database.
@@ -56,7 +56,7 @@ impl Key {
             Algorithm::Rs256 => Pair::Rsa(Box::new(RsaKeyPair::from_pkcs8(secret).map_err(wrong)?)),
             Algorithm::Es256 => {
                 let (kind, source) = (&ECDSA_P256_SHA256_FIXED_SIGNING, SystemRandom::new());
-                Pair::P256(EcdsaKeyPair::from_pkcs8(kind, secret, &source).map_err(wrong)?)
+                Pair::P256(Box::new(EcdsaKeyPair::from_pkcs8(kind, secret, &source).map_err(wrong)?))
             }
         };
         Ok(Key { id, pair })

@@ -16,7 +16,7 @@ use crate::request::caller::Caller;
 use crate::request::cookies;
 use crate::services::asked::{self, Parameters};
 use crate::services::trouble::{self, Refused};
-use crate::services::{answers, pushed, registered, requests};
+use crate::services::{addressed, answers, pushed, registered, requests};
 use crate::visit::desk::Desk;
 
 pub async fn authorize(mut caller: Caller, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
@@ -89,7 +89,7 @@ fn next(desk: &mut Desk, sent: &Parameters, cookie: &str) -> Outcome<(String, bo
         Ok(asked) => asked,
         Err(trouble) => {
             let state = parameters.one("state");
-            return Ok((answers::refusal(&app.settings, address, state, trouble.error, Some(trouble.why)), false));
+            return Ok((addressed::refusal(&app.settings, address, state, trouble.error, Some(trouble.why)), false));
         }
     };
     if asked.silent {

@@ -3,7 +3,7 @@
 use contract::{Code, RequestStep, RequestedProof, State};
 use serde_json::json;
 
-use super::{ANNA, BACK, agree, answer, answered, begun, claims, code, parameter, request, sent, step, world};
+use super::{ANNA, BACK, agree, answer, answered, begun, claims, code, parameter, request, sent, shows, step, world};
 use crate::client::{Browser, PASSWORD, World};
 
 async fn silently(world: &World, browser: &mut Browser, changes: &[(&str, &str)]) -> Result<String, String> {
@@ -97,4 +97,21 @@ async fn prompt_consent_and_select_account_show_again_who_agrees_to_what() {
     }
     begun(&world, &mut anna, &[]).await;
     assert_eq!(step(&mut anna).await, Some(RequestStep::Answer));
+}
+
+#[tokio::test]
+async fn prompt_none_answers_only_for_the_member_that_the_service_means() {
+    let world = world();
+    let (mut anna, _) = world.member(ANNA).await;
+    let (mut ben, _) = world.member("ben@example.org").await;
+    let token = async |browser: &mut Browser| {
+        let code = code(&world, browser, &[]).await;
+        shows(&world, &code).await.ok()["id_token"].as_str().unwrap().to_owned()
+    };
+    let (of_anna, of_ben) = (token(&mut anna).await, token(&mut ben).await);
+    assert!(silently(&world, &mut anna, &[("id_token_hint", &of_anna)]).await.is_ok());
+    for hint in [of_ben.as_str(), "nonsense"] {
+        let silent = silently(&world, &mut anna, &[("id_token_hint", hint)]).await;
+        assert_eq!(silent, Err("login_required".to_owned()));
+    }
 }
