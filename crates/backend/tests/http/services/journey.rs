@@ -70,6 +70,15 @@ async fn a_service_knows_a_member_by_the_same_name_each_time_and_another_service
     let id = anna.session().await.account.unwrap().id;
     assert!(!first.to_string().contains(&id) && !first.to_string().contains(ANNA), "{first}");
 
+    let back = "https://page.example/back";
+    let there = code(&world, &mut anna, &[("client_id", "page"), ("redirect_uri", back)]).await;
+    let mut form = super::token_form(&there).to_vec();
+    form.iter_mut().filter(|it| it.0 == "redirect_uri").for_each(|it| it.1 = back);
+    form.push(("client_id", "page"));
+    let tokens = super::calls(&world, "/token", None, &form).await.ok();
+    let (_, there) = opened(&super::keys(&world).await, tokens["id_token"].as_str().unwrap()).unwrap();
+    assert_ne!(first["sub"], there["sub"]);
+
     let mut services = super::registered();
     services[0].subject = backend::Subject::Public;
     let open = super::with(services);
