@@ -84,12 +84,16 @@ pub fn remove(db: &Connection, ended: &Ended) -> Outcome<()> {
     Ok(())
 }
 
-/// It is tried again later.
+/// It is tried again later, and nothing else is told to this service before: one that does not answer holds up no other.
 pub fn put_off(db: &Connection, now: Timestamp, ended: &Ended) -> Outcome<()> {
     let pause = FIRST_PAUSE.saturating_mul(1 << ended.tries.min(20)).min(LONGEST_PAUSE);
     db.execute(
         "UPDATE service_sessions SET next_at = ?1, tries = ?2, put_off_at = coalesce(put_off_at, ?3) WHERE id = ?4",
         params![now.plus(pause).0, ended.tries.saturating_add(1), now.0, ended.id],
+    )?;
+    db.execute(
+        "UPDATE service_sessions SET next_at = ?1 WHERE service = ?2 AND visit IS NULL AND next_at <= ?3",
+        params![now.plus(FIRST_PAUSE).0, ended.service, now.0],
     )?;
     Ok(())
 }

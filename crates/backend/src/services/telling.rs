@@ -1,6 +1,5 @@
 //! Services are told that their members have signed out (OpenID Connect Back-Channel Logout 1.0): beside all calls, tried
-//! again while a service does not answer, and given up after a day. One that is slow holds up only those behind it in its
-//! round, and no call.
+//! again while a service does not answer, and given up after a day.
 
 use std::time::Duration;
 

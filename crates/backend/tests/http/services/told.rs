@@ -179,6 +179,29 @@ async fn a_service_that_does_not_answer_is_tried_again_and_given_up_after_a_day(
 }
 
 #[tokio::test]
+async fn a_service_that_does_not_answer_is_asked_once_and_holds_up_no_other() {
+    let (down, other) = (Service::open(), Service::open());
+    let mut services = super::registered();
+    services[0].backchannel_logout_uri = Some(down.url.clone());
+    services[2].backchannel_logout_uri = Some(other.url.clone());
+    let world = with(services);
+    let page = [("client_id", "page"), ("redirect_uri", "https://page.example/back")];
+    for email in [ANNA, "ben@example.org", "cara@example.org"] {
+        let (mut member, _) = world.member(email).await;
+        code(&world, &mut member, &[]).await;
+        code(&world, &mut member, &page).await;
+        member.call("DELETE", "/session", None).await.session();
+    }
+    down.answers("500 Internal Server Error");
+    tell(&world).await;
+    assert_eq!((down.heard(), other.heard()), (1, 3));
+    down.answers("200 OK");
+    world.clock.advance(30);
+    tell(&world).await;
+    assert_eq!((down.heard(), other.heard()), (4, 3));
+}
+
+#[tokio::test]
 async fn a_service_that_refuses_for_good_is_not_asked_again_and_the_operator_reads_the_setting() {
     let service = Service::open();
     let world = telling(&service);
