@@ -84,6 +84,7 @@ fn without(feature: Feature) -> Config {
         Feature::Phones => config.methods.types.retain(|it| !contract::is_phone(*it)),
         Feature::BackupCodes => config.methods.backup_codes = 0,
         Feature::RememberBrowser => config.methods.remember_browser_days = 0,
+        Feature::Services => config.services = false,
     }
     config
 }
@@ -142,6 +143,8 @@ fn words(feature: Feature) -> Vec<Text> {
             delete_account::GONE_POINTS[0],
         ],
         Feature::RememberBrowser => vec![sign_in::REMEMBER_HINT, methods::REMEMBERED],
+        // Their pages come with their words.
+        Feature::Services => Vec::new(),
     }
 }
 

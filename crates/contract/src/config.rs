@@ -29,6 +29,9 @@ pub struct Config {
     /// Older accounts that can be linked. Empty: no page speaks of linking. What is linked already stays on the profile.
     #[serde(default)]
     pub links: Vec<LinkProvider>,
+    /// Whether services send their members here to sign in. `false`: no page speaks of services that one uses.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub services: bool,
     /// How long a session lives.
     #[serde(default)]
     pub session: SessionRules,
@@ -215,6 +218,10 @@ pub struct LinkProvider {
     /// With the kind `redirect`: the host to which one goes, as it is shown beforehand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
+    /// Where the service of these accounts is signed in to, with `https`: pages about a linked account lead there. Missing:
+    /// they lead nowhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_url: Option<String>,
     /// How its numbers are called and written; missing: nothing is known of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<NumberRules>,

@@ -133,6 +133,12 @@ pub enum EventKind {
     NoticesChanged,
     /// A browser skips the second step from now on.
     BrowserRemembered,
+    /// The member agreed to what a service is told: see `what`.
+    ServiceAgreed,
+    /// The member signed in to a service: see `what`.
+    ServiceUsed,
+    /// The member has stopped sharing with a service: see `what`.
+    ServiceStopped,
     /// No browser skips the second step any more.
     BrowsersForgotten,
     /// There were too many wrong passwords: none was taken for a while where they were typed.

@@ -90,6 +90,7 @@ pub const LEVELS: &[(&str, &[&str])] = &[
             "EndAllSessions",
         ],
     ),
+    ("services", &["AgreeToServiceRequest", "AnswerServiceRequest", "GetServices", "StopSharing"]),
     ("help", &["AskSupport", "GetSupportRequests", "GiveFeedback", "GetFeedbackSummary"]),
 ];
 

@@ -33,11 +33,13 @@ pub enum Feature {
     BackupCodes,
     /// Browsers that skip the second step: `methods.remember_browser_days`.
     RememberBrowser,
+    /// Services that send their members here: `services`.
+    Services,
 }
 
 impl Feature {
     /// Every one of them.
-    pub const ALL: [Feature; 14] = [
+    pub const ALL: [Feature; 15] = [
         Feature::CreateAccount,
         Feature::ResetPassword,
         Feature::DeleteAccount,
@@ -52,6 +54,7 @@ impl Feature {
         Feature::Phones,
         Feature::BackupCodes,
         Feature::RememberBrowser,
+        Feature::Services,
     ];
 
     /// Setting up a method of this kind; none for what is no method, or not known.
@@ -100,6 +103,7 @@ impl Config {
             Feature::Phones => self.methods.types.iter().any(|it| is_phone(*it)),
             Feature::BackupCodes => self.methods.backup_codes > 0,
             Feature::RememberBrowser => self.methods.remember_browser_days > 0,
+            Feature::Services => self.services,
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountReset, EmailAddress, Holds, Link, OldPasswordReset, PasskeyIds, PhoneSetup, Timestamp, Unlinked};
+use crate::{
+    AccountReset, EmailAddress, Holds, Link, OldPasswordReset, PasskeyIds, PhoneSetup, ServiceRequest, Timestamp,
+    Unlinked,
+};
 
 /// Where a visit stands. What a screen shows is a function of this and of the address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -47,6 +50,10 @@ pub struct Session {
     /// The account reset that was asked for, if one waits: in `needs_second_step` and `signed_in`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_reset: Option<AccountReset>,
+    /// The service that has sent the member here, in every state: that of the header `X-Service-Request`, if this browser
+    /// was sent with it. Missing: nobody was, or nobody knows of such a request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<Box<ServiceRequest>>,
     /// Who was told of what this very call has changed, as far as the account of the caller goes. Missing: nobody, or
     /// nobody who may be named here. Pages say that something was sent only where this does.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -14,6 +14,7 @@ mod help;
 mod links;
 mod methods;
 mod passwords;
+mod services;
 mod sessions;
 mod table;
 
@@ -131,11 +132,20 @@ pub mod ops {
     pub use super::links::*;
     pub use super::methods::*;
     pub use super::passwords::*;
+    pub use super::services::*;
     pub use super::sessions::*;
 }
 
-const TABLES: &[&[Row]] =
-    &[accounts::ROWS, sessions::ROWS, methods::ROWS, links::ROWS, passwords::ROWS, emails::ROWS, help::ROWS];
+const TABLES: &[&[Row]] = &[
+    accounts::ROWS,
+    sessions::ROWS,
+    methods::ROWS,
+    links::ROWS,
+    services::ROWS,
+    passwords::ROWS,
+    emails::ROWS,
+    help::ROWS,
+];
 
 /// Every call of version 1.
 pub const OPERATIONS: &[Row] = &joined::<{ count() }>();
@@ -152,6 +162,7 @@ pub fn inspect_all(by: &mut impl Inspect) {
     sessions::inspect(by);
     methods::inspect(by);
     links::inspect(by);
+    services::inspect(by);
     passwords::inspect(by);
     emails::inspect(by);
     help::inspect(by);
@@ -165,6 +176,7 @@ pub(crate) fn schemas(found: &mut crate::openapi::Schemas) {
         sessions::schemas,
         methods::schemas,
         links::schemas,
+        services::schemas,
         passwords::schemas,
         emails::schemas,
         help::schemas,
