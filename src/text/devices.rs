@@ -75,6 +75,9 @@ pub fn event(event: &Event) -> String {
         (EventKind::CodesStopped, _) => CODES_STOPPED.to_owned(),
         (EventKind::OldPasswordWrong, _) => old_password_wrong(named),
         (EventKind::SessionsEndedByOperator, _) => SESSIONS_ENDED_BY_OPERATOR.to_owned(),
+        (EventKind::ServiceAgreed, _) => service_agreed(named),
+        (EventKind::ServiceUsed, _) => service_used(named),
+        (EventKind::ServiceStopped, _) => service_stopped(named),
         (EventKind::Unknown, _) => UNKNOWN_EVENT.to_owned(),
     }
 }

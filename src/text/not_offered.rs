@@ -24,6 +24,7 @@ pub fn title(feature: Feature, config: &Config) -> Text {
         Feature::BackupCodes => BACKUP_CODES,
         Feature::RememberBrowser => REMEMBER_BROWSER,
         Feature::Methods => METHODS,
+        Feature::Services => SERVICES,
     }
 }
 
@@ -39,6 +40,7 @@ pub fn explanation(feature: Feature, config: &Config, adds_methods: bool) -> Tex
         Feature::Links => LINKS_TEXT,
         Feature::OldPasswords => OLD_PASSWORDS_TEXT,
         Feature::BackupCodes => BACKUP_CODES_TEXT,
+        Feature::Services => SERVICES_TEXT,
         Feature::Passkeys | Feature::SecurityKeys | Feature::Apps | Feature::Phones
             if config.offers(Feature::Methods) =>
         {

@@ -105,6 +105,7 @@ pub(super) fn visit(state: State, now: Timestamp) -> Session {
         renews_methods: false,
         csrf_token: String::new(),
         account_reset: None,
+        request: None,
         told: Vec::new(),
     }
 }
