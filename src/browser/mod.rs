@@ -38,8 +38,7 @@ pub use otp::fill_from_text;
 pub use outside::catch_links_outside;
 pub use page::{
     built_with, focus_dialog, focus_first_button, focus_heading, focus_id, focus_if_lost, language, leave,
-    leave_instead, show_title,
-    site_host, take_answer, take_fragment,
+    leave_instead, show_title, site_host, take_answer, take_fragment,
 };
 pub use passkeys::{
     can_suggest_keys, device_makes_passkeys, learn_about_passkeys, tell_accepted_keys, tell_account_name,

@@ -53,8 +53,7 @@ impl Says {
 
 #[component]
 pub fn SentBy() -> impl IntoView {
-    let (visit, location, settings, voice) =
-        (Visit::expect(), Location::expect(), Settings::expect(), Voice::expect());
+    let (visit, location, settings, voice) = (Visit::expect(), Location::expect(), Settings::expect(), Voice::expect());
     let says = Memo::new(move |_| {
         let (standing, at) = (visit.standing(), Route::read(&location.address().path, ""));
         standing.request().filter(|_| settings.offers(Feature::Services)).map(|it| Says::of(it, &at))

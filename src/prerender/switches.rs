@@ -19,7 +19,8 @@ use crate::{
         },
     },
     text::{
-        Text, account, create_account, delete_account, emails, frame, help, methods, not_offered, recover, services, sign_in,
+        Text, account, create_account, delete_account, emails, frame, help, methods, not_offered, recover, services,
+        sign_in,
     },
 };
 
@@ -143,7 +144,9 @@ fn words(feature: Feature) -> Vec<Text> {
             delete_account::GONE_POINTS[0],
         ],
         Feature::RememberBrowser => vec![sign_in::REMEMBER_HINT, methods::REMEMBERED],
-        Feature::Services => vec![services::PROFILE_LEAD, services::LIST_LEAD, services::STOP, services::REFUSED, services::UNKNOWN],
+        Feature::Services => {
+            vec![services::PROFILE_LEAD, services::LIST, services::STOP, services::SIGN_OUT_TELLS, services::UNKNOWN]
+        }
     }
 }
 

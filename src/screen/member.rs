@@ -109,7 +109,7 @@ pub fn screen(route: &Route, member: &Member, config: &Config) -> Screen {
         },
 
         // They were shown before it was asked who is here.
-        Route::Service(_) | Route::SignOut | open_to_all!() => Screen::NotFound,
+        Route::ServiceRefused | Route::Service(_) | Route::SignOut | open_to_all!() => Screen::NotFound,
     }
 }
 

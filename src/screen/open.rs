@@ -2,7 +2,7 @@
 
 use contract::Config;
 
-use super::{Screen, ServiceScreen};
+use super::Screen;
 use crate::{
     content::{GUIDES, Guide, QUESTIONS, Question},
     route::{Route, for_anyone, for_members},
@@ -54,7 +54,6 @@ pub fn screen(route: &Route) -> Option<Screen> {
             None => Screen::NotFound,
         },
         Route::PhoneCountries => Screen::Guides(GuideScreen::PhoneCountries),
-        Route::ServiceRefused => Screen::Service(ServiceScreen::Refused),
         Route::NotFound => Screen::NotFound,
         for_anyone!() | for_members!() => return None,
     })

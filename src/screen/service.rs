@@ -43,6 +43,7 @@ pub enum ServicesScreen {
 pub fn screen(route: &Route, standing: &Standing, config: &Config) -> Option<Screen> {
     match (route, standing) {
         (_, Standing::Away(_)) => None,
+        (Route::ServiceRefused, _) => Some(Screen::Service(ServiceScreen::Refused)),
         (Route::Service(id), _) => Some(match standing.request().filter(|it| it.id() == id) {
             Some(request) => sent(request.clone(), standing, config),
             None => Screen::Service(ServiceScreen::Unknown),

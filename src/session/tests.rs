@@ -190,7 +190,7 @@ fn where_a_tab_was_sent_from_outlives_a_session_and_nothing_of_the_member_is_in_
         let (brand, address) = (Brand::default(), Address::read("/services/r-1"));
         start(Start { brand, config: None, standing: ann, address, email_token: None });
         let (session, visit) = (Session::expect(), Visit::expect());
-        session.expire();
+        session.replace(visit.standing_untracked().after_leaving());
         let now = visit.standing_untracked();
         assert_eq!(now.request().map(|it| it.service().name.as_str()), Some("S"));
         assert!(!format!("{:?}", now.request()).contains("ann@example.org"));

@@ -51,8 +51,6 @@ macro_rules! table {
                     SignInTrouble       "/sign-in/trouble"                          listed help;
                     /// The older record is not active.
                     InactiveNotice      "/notice/inactive"                          file help;
-                    /// What a service has asked cannot be done, and not even said to it.
-                    ServiceRefused      "/services/refused"                         file;
                     NotFound            "/not-found"                                missing;
                 }
             }
@@ -62,6 +60,8 @@ macro_rules! table {
                     SignedOut           "/signed-out"                               file;
                     /// The account was deleted by its owner.
                     Goodbye             "/goodbye";
+                    /// What a service has asked cannot be done, and not even said to it.
+                    ServiceRefused      "/services/refused";
                     /// A service has sent its member here, with this request.
                     Service(request)    "/services/{request}";
                     /// Where a service sends a member who wants to sign out.

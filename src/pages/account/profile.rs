@@ -10,7 +10,10 @@ use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered, OpenService, ProveAgain, ResetNotice},
     route::{Linking, Route},
     session::{Notices, Providers, Session, Settings, Visit},
-    text::{about, account as words, delete_account, devices, emails, link as link_words, method, methods, password, services},
+    text::{
+        about, account as words, delete_account, devices, emails, link as link_words, method, methods, password,
+        services,
+    },
 };
 
 #[component]

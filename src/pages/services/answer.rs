@@ -48,8 +48,7 @@ pub fn AnswerPage(member: Member, request: PendingRequest) -> impl IntoView {
         is_begun.set(true);
     });
     // Once the first try is over, the button stays: it may have the focus.
-    let was_tried =
-        Memo::new(move |was: Option<&bool>| was == Some(&true) || is_begun.get() && !answer.busy().get());
+    let was_tried = Memo::new(move |was: Option<&bool>| was == Some(&true) || is_begun.get() && !answer.busy().get());
     let (label, way) = (words::continue_to(&name), words::answer_go(&name));
     let body = rebuilt(move || match was_tried.get() {
         true => {

@@ -16,9 +16,7 @@ use crate::{screen::ServicesScreen, session::Session};
 /// The page that shows this screen.
 pub fn view(screen: ServicesScreen) -> AnyView {
     match screen {
-        ServicesScreen::Link(request, provider) => {
-            view! { <link_first::LinkFirstPage request provider /> }.into_any()
-        }
+        ServicesScreen::Link(request, provider) => view! { <link_first::LinkFirstPage request provider /> }.into_any(),
         ServicesScreen::Agree(member, request) => view! { <agree::AgreePage member request /> }.into_any(),
         ServicesScreen::Answer(member, request) => view! { <answer::AnswerPage member request /> }.into_any(),
         ServicesScreen::List(member) => view! { <list::ServicesPage member /> }.into_any(),

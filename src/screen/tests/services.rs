@@ -69,7 +69,8 @@ fn an_address_with_the_id_of_a_request_alone_starts_nothing() {
 #[test]
 fn who_has_come_in_is_led_on_to_the_service_and_not_to_the_profile() {
     for step in ["link", "agree", "answer", "over", "a_step_of_2031"] {
-        for path in ["/sign-in", "/sign-in/code", "/create-account/done", "/create-account", "/signed-out", "/goodbye"] {
+        for path in ["/sign-in", "/sign-in/code", "/create-account/done", "/create-account", "/signed-out", "/goodbye"]
+        {
             leads(MEMBER, step, path, "-> /services/r-1");
         }
     }

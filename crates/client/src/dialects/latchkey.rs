@@ -23,7 +23,8 @@ impl Latchkey {
 impl Dialect for Latchkey {
     fn answer(&self, asked: Asked) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
         let path = asked.path();
-        let (token, request) = (asked.csrf_token.map(|it| (CSRF_HEADER, it)), asked.request.map(|it| (REQUEST_HEADER, it)));
+        let (token, request) =
+            (asked.csrf_token.map(|it| (CSRF_HEADER, it)), asked.request.map(|it| (REQUEST_HEADER, it)));
         let headers = token.into_iter().chain(request).collect();
         self.transport.send(Request { verb: asked.verb, path, body: asked.body, headers })
     }

@@ -39,7 +39,14 @@ impl Asked {
         body: Option<String>,
     ) -> Option<Asked> {
         let fits = |(name, value): &(&str, String)| is_id(value) || !pattern.contains(&gap(name));
-        parameters.iter().all(fits).then_some(Asked { verb, pattern, parameters, body, csrf_token: None, request: None })
+        parameters.iter().all(fits).then_some(Asked {
+            verb,
+            pattern,
+            parameters,
+            body,
+            csrf_token: None,
+            request: None,
+        })
     }
 
     /// Whether it is this operation.

@@ -42,12 +42,16 @@ pub fn all() -> Vec<Example> {
         "passkeys": { "user_id": "dXNlcg", "credential_ids": ["a", "b"] }, "remembered_browsers": 1,
         "unlinked": [{ "id": "l-2", "provider": "old", "label": "F", "unlinked_at": NOW, "undo_until": NOW }],
         "old_password_reset": { "provider": "old", "label": "A", "sent": sent, "attempts_left": 3 } });
+    let service = json!({ "id": "s", "name": "S", "site": "https://s.example/" });
     let phone = json!({ "id": "p-2", "hint": "+1", "channels": ["sms", "voice"], "sent": sent });
     let session = json!({ "state": "signed_in", "account": account, "fresh_until": NOW, "ended": "expired",
         "pending": { "email": "a@b.org", "methods": [method], "sent": sent, "attempts_left": 3, "expires_at": NOW,
             "resets_password": true, "phone": phone },
         "idle_expires_at": NOW, "expires_at": NOW, "now": NOW, "shared": true, "offers_passkey": true,
-        "renews_methods": true, "csrf_token": "t", "account_reset": reset, "told": [{ "by": "email", "to": 2 }] });
+        "renews_methods": true, "csrf_token": "t", "account_reset": reset,
+        "request": { "id": "r-1", "service": service, "step": "agree", "facts": [{ "kind": "email", "value": "a@b.org" }],
+            "link": "old", "proof": "key", "login_hint": "a@b.org", "back": "https://s.example/back", "expires_at": NOW },
+        "told": [{ "by": "email", "to": 2 }] });
     let password = json!({ "min": 12, "max": 128 });
     let message = json!({ "id": "1", "reference": "R", "at": NOW, "proved": true, "topic": "other", "full_name": "Ann",
         "email": "a@b.org", "message": "Hello" });
@@ -62,8 +66,9 @@ pub fn all() -> Vec<Example> {
             "methods": { "minimum": 1, "types": ["passkey", "totp"], "backup_codes": 10, "most_apps": 3, "most_keys": 5,
                 "remember_browser_days": 30, "most_phones": 2 },
             "passkey": { "rp_id": "b.org", "sign_in": true },
+            "services": true,
             "links": [{ "id": "old", "name": "Old", "kind": "old_account", "password": password, "undo_hours": 24,
-                "site": "old.example", "ends_old_sign_in": true,
+                "service_url": "https://old.example/", "site": "old.example", "ends_old_sign_in": true,
                 "number": { "label": { "en": "N" }, "name": { "en": "n" }, "hint": { "en": "h" }, "example": "A1",
                     "forms": ["@#"] } }],
             "session": { "idle_seconds": 1, "total_seconds": 2, "fresh_seconds": 3, "shared_idle_seconds": 4,
@@ -103,6 +108,12 @@ pub fn all() -> Vec<Example> {
         ),
         of::<LinkReceipt>("LinkReceipt", json!({ "link": link, "session": session })),
         of::<LinkStart>("LinkStart", json!({ "redirect_url": "https://old.example/authorize" })),
+        of::<ServiceAnswer>("ServiceAnswer", json!({ "redirect_url": "https://s.example/callback?code=x" })),
+        of::<Services>(
+            "Services",
+            json!({ "services": [{ "service": service, "since": NOW, "last_used_at": NOW,
+            "facts": [{ "kind": "linked_number", "value": "A ••• 0", "provider": "old" }] }] }),
+        ),
         of::<OldPasswordSet>("OldPasswordSet", json!({ "label": "A", "session": session })),
         of::<FeedbackReceipt>("FeedbackReceipt", json!({ "receipt": "r" })),
         of::<FeedbackSummary>(
