@@ -144,9 +144,7 @@ fn words(feature: Feature) -> Vec<Text> {
             delete_account::GONE_POINTS[0],
         ],
         Feature::RememberBrowser => vec![sign_in::REMEMBER_HINT, methods::REMEMBERED],
-        Feature::Services => {
-            vec![services::PROFILE_LEAD, services::LIST, services::STOP, services::SIGN_OUT_TELLS, services::UNKNOWN]
-        }
+        Feature::Services => vec![services::PROFILE_LEAD, services::LIST, services::SIGN_OUT_TELLS, services::UNKNOWN],
     }
 }
 

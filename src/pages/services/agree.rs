@@ -6,15 +6,15 @@ use contract::Code;
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink};
 
-use super::{facts::Facts, sign_out};
+use super::sign_out;
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, Trouble},
+    parts::{Attempt, Contents, Errors, Facts, HelpLinks, Trouble},
     session::Session,
     text::{account, frame, services as words},
 };
 
 #[component]
-pub fn AgreePage(member: Member, request: PendingRequest) -> impl IntoView {
+pub fn ServiceAgreePage(member: Member, request: PendingRequest) -> impl IntoView {
     let session = Session::expect();
     let (name, id) = (request.service().name.clone(), request.id().to_owned());
     let email = member.email().to_owned();

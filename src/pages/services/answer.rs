@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[component]
-pub fn AnswerPage(member: Member, request: PendingRequest) -> impl IntoView {
+pub fn ServiceAnswerPage(member: Member, request: PendingRequest) -> impl IntoView {
     let (session, location) = (Session::expect(), Location::expect());
     let (name, id) = (request.service().name.clone(), request.id().to_owned());
     let me = member.clone();

@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn LinkFirstPage(request: PendingRequest, provider: String) -> impl IntoView {
+pub fn ServiceLinkPage(request: PendingRequest, provider: String) -> impl IntoView {
     let record = Providers::expect().name(&provider);
     let name = request.service().name.clone();
     view! {

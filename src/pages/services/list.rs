@@ -5,16 +5,15 @@ use contract::UsedService;
 use leptos::prelude::*;
 use uswds::{Button, DescriptionList, Waiting, rebuilt};
 
-use super::facts::Facts;
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, OpenService},
+    parts::{Attempt, Contents, Errors, Facts, HelpLinks, OpenService},
     route::{Route, Using},
     text::{about, account, devices, problem, services as words},
 };
 
 #[component]
-pub fn ServicesPage(member: Member) -> impl IntoView {
+pub fn ServicesListPage(member: Member) -> impl IntoView {
     let used = RwSignal::new(None::<Vec<UsedService>>);
     let read = Attempt::new(&[], move || {
         let member = member.clone();

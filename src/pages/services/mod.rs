@@ -3,7 +3,6 @@
 
 mod agree;
 mod answer;
-mod facts;
 mod leave;
 mod link_first;
 mod list;
@@ -16,11 +15,13 @@ use crate::{screen::ServicesScreen, session::Session};
 /// The page that shows this screen.
 pub fn view(screen: ServicesScreen) -> AnyView {
     match screen {
-        ServicesScreen::Link(request, provider) => view! { <link_first::LinkFirstPage request provider /> }.into_any(),
-        ServicesScreen::Agree(member, request) => view! { <agree::AgreePage member request /> }.into_any(),
-        ServicesScreen::Answer(member, request) => view! { <answer::AnswerPage member request /> }.into_any(),
-        ServicesScreen::List(member) => view! { <list::ServicesPage member /> }.into_any(),
-        ServicesScreen::Stop(member, id) => view! { <stop::StopSharingPage member id /> }.into_any(),
+        ServicesScreen::Link(request, provider) => {
+            view! { <link_first::ServiceLinkPage request provider /> }.into_any()
+        }
+        ServicesScreen::Agree(member, request) => view! { <agree::ServiceAgreePage member request /> }.into_any(),
+        ServicesScreen::Answer(member, request) => view! { <answer::ServiceAnswerPage member request /> }.into_any(),
+        ServicesScreen::List(member) => view! { <list::ServicesListPage member /> }.into_any(),
+        ServicesScreen::Stop(member, id) => view! { <stop::ServicesStopPage member id /> }.into_any(),
         ServicesScreen::SignOut(_) => view! { <leave::SignOutPage /> }.into_any(),
     }
 }

@@ -23,7 +23,7 @@ enum Found {
 }
 
 #[component]
-pub fn StopSharingPage(member: Member, id: String) -> impl IntoView {
+pub fn ServicesStopPage(member: Member, id: String) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
     let found = RwSignal::new(Found::NotYet);
     let me = member.clone();

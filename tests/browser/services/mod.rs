@@ -3,7 +3,7 @@
 mod stops;
 mod used;
 
-use latchkey::browser::{Address, kept_request};
+use latchkey::browser::{Address, kept_request, pause};
 use wasm_bindgen_test::*;
 
 use crate::support::*;
@@ -114,6 +114,24 @@ async fn who_is_sent_signs_in_sees_who_sent_them_and_continues_by_themselves() {
     page.press(text::services::continue_to(NAME));
     arrives(&page).await;
     are_all(page.backend.named_requests(), "r-1", 6);
+}
+
+#[wasm_bindgen_test]
+async fn who_has_agreed_before_is_in_after_the_second_step() {
+    let (nobody, step) = (sent(NOBODY, "sign_in"), sent(STEP, "sign_in"));
+    let (ready, there) = (sent(MEMBER, "answer"), answer());
+    let page = open_at("/services/r-1", &[&nobody, &step, &ready, &there]).await;
+    page.shows(text::sign_in::TITLE).await;
+    page.fill("email", "ann@example.org");
+    page.fill("password", "twelve brown hens");
+    page.press(text::sign_in::BUTTON);
+    page.shows(text::sign_in::USE_APP).await;
+    page.fill("code", "123456");
+    page.press(text::sign_in::CONTINUE);
+    page.until("the service", || script("location.hash") == "#arrived").await;
+    // The browser was back where it had begun before it left from there: nothing takes it away again.
+    pause(100).await;
+    arrives(&page).await;
 }
 
 #[wasm_bindgen_test]

@@ -126,4 +126,16 @@ async fn the_session_that_ends_on_the_way_is_told_and_the_way_is_not_lost() {
     page.says(text::sign_in::ENDED_UNKNOWN).await;
     page.says(text::services::strip(NAME)).await;
     page.does_not_say("ann@example.org");
+    // It is said once.
+    page.does_not_say(text::session_end::ENDED_HERE_UNKNOWN);
+}
+
+#[wasm_bindgen_test]
+async fn a_member_who_signs_out_in_another_tab_is_signed_out_here() {
+    let page = open_at("/services/r-1", &[&sent(MEMBER, "agree")]).await;
+    page.shows(text::services::agree(NAME)).await;
+    crate::session_end::another_tab_says("signed-out");
+    page.shows(text::sign_in::SIGNED_OUT).await;
+    page.does_not_say("ann@example.org");
+    page.sent(&[]).await;
 }

@@ -4,7 +4,8 @@ use contract::Fact;
 use leptos::prelude::*;
 use uswds::DescriptionList;
 
-use crate::{parts::Masked, session::Providers, text::services as words};
+use super::Masked;
+use crate::{session::Providers, text::services as words};
 
 #[component]
 pub fn Facts(facts: Vec<Fact>, name: String) -> impl IntoView {
