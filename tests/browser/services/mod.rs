@@ -3,7 +3,7 @@
 mod stops;
 mod used;
 
-use latchkey::browser::{Address, kept_request, pause};
+use latchkey::browser::{Address, kept_request};
 use wasm_bindgen_test::*;
 
 use crate::support::*;
@@ -130,7 +130,7 @@ async fn who_has_agreed_before_is_in_after_the_second_step() {
     page.press(text::sign_in::CONTINUE);
     page.until("the service", || script("location.hash") == "#arrived").await;
     // The browser was back where it had begun before it left from there: nothing takes it away again.
-    pause(100).await;
+    crate::traversals::have_ended().await;
     arrives(&page).await;
 }
 
