@@ -24,7 +24,7 @@ use self::{
 };
 use crate::{
     browser::{self, Language},
-    parts::{BackToAnswer, CallUs, LookForService, SessionEnd, Speaker},
+    parts::{BackToAnswer, CallUs, LookForService, SentBy, SessionEnd, Speaker},
     route::Route,
     session::{self, Location, Notices, Session, Settings, Start, Visit, Voice},
     text::{self, Brand, Text, frame as words},
@@ -75,6 +75,7 @@ fn frame() -> impl IntoView {
         <Banners brand=brand.clone() />
         <Top brand=brand.clone() />
         <main id="main" tabindex="-1">
+            <SentBy />
             <Notice />
             <BackToAnswer />
             <CurrentPage />

@@ -27,6 +27,7 @@ fn main() {
 }
 
 async fn start() {
+    let request = latchkey::session::request_of(&Address::current());
     // Out of the address bar before the first request: it is a secret.
     let route = Route::read(&Address::current().path, "");
     let email_token = match route.is_from_site() {
@@ -37,7 +38,7 @@ async fn start() {
     let brand = settings().await;
     browser::paint(&brand.colors.properties().map(|(name, color)| (name, color.to_string())));
     let Ok(dialect) = browser::dialect(&brand).await else { return takeover::not_started() };
-    let client = Client::new(dialect).telling(|line| leptos::logging::warn!("{line}"));
+    let client = Client::new(dialect).telling(|line| leptos::logging::warn!("{line}")).sent_with(request);
     let ((config, standing), ()) = join(first_answers(&client), browser::learn_about_passkeys()).await;
     let address = Address::current();
     if load_first(&address, &standing, &config.clone().unwrap_or_default()).await.is_err() {

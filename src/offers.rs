@@ -29,6 +29,7 @@ pub fn missing(config: &Config, route: &Route) -> Option<Feature> {
         Route::DeleteAccount => Feature::DeleteAccount,
         Route::Recover(Recovering::Ask | Recovering::Delete | Recovering::NewMethods) => Feature::AccountReset,
         Route::Emails(_) => Feature::Emails,
+        Route::Service(_) | Route::ServiceRefused | Route::Services(_) => Feature::Services,
         Route::Methods(page) => match page {
             Managing::Add => Feature::Methods,
             Managing::AddApp => Feature::Apps,
@@ -50,6 +51,7 @@ pub fn missing(config: &Config, route: &Route) -> Option<Feature> {
         | Route::SignInTrouble
         | Route::NotFound
         | Route::SignedOut
+        | Route::SignOut
         | Route::Goodbye
         | Route::SignIn(..)
         | Route::Recover(_)

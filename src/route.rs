@@ -9,7 +9,7 @@ use addresses::{Address, TABLE};
 
 use crate::browser::Language;
 pub use asked::{asked, decoded};
-pub use table::{Addressing, Creating, Guarding, Linking, Managing, Recovering, Resetting, Route, SigningIn};
+pub use table::{Addressing, Creating, Guarding, Linking, Managing, Recovering, Resetting, Route, SigningIn, Using};
 pub(crate) use table::{for_anyone, for_members, open_to_all, variants};
 
 impl Route {
@@ -76,6 +76,11 @@ impl Route {
     /// Where a member is signed in.
     pub fn devices() -> Route {
         Route::Devices(Guarding::List)
+    }
+
+    /// The services that a member uses.
+    pub fn services() -> Route {
+        Route::Services(Using::List)
     }
 
     /// The first step of setting a new password in place of one that is forgotten.

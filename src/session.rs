@@ -45,7 +45,11 @@ use client::Standing;
 use contract::Config;
 use leptos::prelude::*;
 
-use crate::{browser::Address, text::Brand};
+use crate::{
+    browser::{self, Address},
+    route::Route,
+    text::Brand,
+};
 
 pub use code_lock::CodeLock;
 pub use email_token::EmailToken;
@@ -72,6 +76,17 @@ pub struct Start {
     pub address: Address,
     /// The secret of a link in an email, or the answer of another site, taken from the address bar.
     pub email_token: Option<String>,
+}
+
+/// The request of a service that this tab was sent with: the address that is opened has it, or the entry of the history. From
+/// now on each new entry of this tab has it, so that reload and Back do not lose it, and no other tab has it.
+pub fn request_of(address: &Address) -> Option<String> {
+    let id = match Route::read(&address.path, "") {
+        Route::Service(id) => Some(id),
+        _ => browser::kept_request(),
+    };
+    browser::keep_request(id.as_deref());
+    id
 }
 
 /// Begins the visit. From now on whatever is shown below the calling component finds the parts.

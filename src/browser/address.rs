@@ -37,11 +37,13 @@ impl Address {
         Address::read(&format!("{}{}", part(location.pathname()), part(location.search())))
     }
 
-    /// Stands in the address bar in the place of the one that was opened. What stands behind `#` stays.
+    /// Stands in the address bar in the place of the one that was opened. What stands behind `#` stays, and what is carried
+    /// from entry to entry.
     pub fn stand_in(&self) {
         let fragment = window().location().hash().unwrap_or_default();
         if let Ok(history) = window().history() {
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&(self.to_text() + &fragment)));
+            let state = super::entry::beginning();
+            let _ = history.replace_state_with_url(&state, "", Some(&(self.to_text() + &fragment)));
         }
     }
 
@@ -132,6 +134,8 @@ pub fn follow(shown: RwSignal<Address>, fragment_counts: fn(&str) -> bool) {
             // Once the browser is done with this way back: from now on it is an entry as any other.
             return request_animation_frame(|| request_animation_frame(|| super::restore_scroll(true)));
         }
+        // An entry of before may not have what this tab carries since.
+        super::entry::carry_on();
         let now = Address { by_history: true, ..Address::current() };
         // A link within the page changes only the fragment: the browser scrolls there by itself.
         if now.to_text() != shown.read_untracked().to_text() {

@@ -80,26 +80,49 @@ pub(super) fn keep(key: &str, value: &JsValue) {
     write(key, value);
 }
 
+/// Where the request of a service is: by its id alone nothing is opened.
+const REQUEST: &str = "request";
+
+/// The request of a service that this tab was sent with.
+pub fn kept_request() -> Option<String> {
+    kept(REQUEST).and_then(|it| it.as_string())
+}
+
+/// The same from now on, on the present entry and on each new one of this tab.
+pub fn keep_request(id: Option<&str>) {
+    carry(REQUEST, id);
+}
+
 thread_local! {
-    static CARRIED: RefCell<Option<(&'static str, String)>> = const { RefCell::new(None) };
+    static CARRIED: RefCell<Vec<(&'static str, String)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What the present entry keeps under this name from now on, and every new one begins with; `None`: nothing any more.
 /// Browsers read an entry when a reload begins, so it must be there before the page goes away.
 pub(super) fn carry(key: &'static str, value: Option<&str>) {
-    CARRIED.set(value.map(|it| (key, it.to_owned())));
-    if kept(key).and_then(|it| it.as_string()).as_deref() != value {
+    CARRIED.with_borrow_mut(|it| {
+        it.retain(|(kept, _)| *kept != key);
+        it.extend(value.map(|value| (key, value.to_owned())));
+    });
+    // Prerendering has no history.
+    if history().is_some() && kept(key).and_then(|it| it.as_string()).as_deref() != value {
         write(key, &value.map_or(JsValue::UNDEFINED, JsValue::from_str));
+    }
+}
+
+/// The present entry has all that is carried, too: one has come back to it.
+pub(super) fn carry_on() {
+    for (key, value) in CARRIED.with_borrow(Clone::clone) {
+        carry(key, Some(&value));
     }
 }
 
 /// What a new entry begins with.
 pub(super) fn beginning() -> JsValue {
     CARRIED.with_borrow(|it| {
-        let Some((key, value)) = it else { return JsValue::NULL };
         let state = Object::new();
-        let is_set = Reflect::set(&state, &(*key).into(), &value.into());
-        if is_set.is_ok() { state.into() } else { JsValue::NULL }
+        let are_set = it.iter().all(|(key, value)| Reflect::set(&state, &(*key).into(), &value.into()).is_ok());
+        if are_set && !it.is_empty() { state.into() } else { JsValue::NULL }
     })
 }
 

@@ -27,7 +27,7 @@ pub use address::{Address, advance, end, follow, go, replace, replace_query};
 pub use clipboard::{before_print, copy, download, download_event, print};
 pub use colors::paint;
 pub use dialect::dialect;
-pub use entry::{is_at_top, is_open, keep_open, keep_scroll, restore_scroll, scroll_back};
+pub use entry::{is_at_top, is_open, keep_open, keep_request, keep_scroll, kept_request, restore_scroll, scroll_back};
 pub use fetch::{Fetch, Missing, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
 pub use language::{
@@ -38,8 +38,8 @@ pub use newer::load_newer;
 pub use otp::fill_from_text;
 pub use outside::catch_links_outside;
 pub use page::{
-    built_with, focus_dialog, focus_first_button, focus_heading, focus_id, focus_if_lost, language, leave, show_title,
-    site_host, take_answer, take_fragment,
+    built_with, focus_dialog, focus_first_button, focus_heading, focus_id, focus_if_lost, language, leave,
+    leave_instead, show_title, site_host, take_answer, take_fragment,
 };
 pub use passkeys::{
     can_suggest_keys, device_makes_passkeys, learn_about_passkeys, tell_accepted_keys, tell_account_name,

@@ -1,6 +1,6 @@
 //! The document and the address bar.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement, Node, Window};
 
 /// The other element follows this one.
@@ -107,7 +107,7 @@ pub fn take_fragment() -> Option<String> {
     if fragment.is_empty() {
         return None;
     }
-    window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&bare)).ok()?;
+    window.history().ok()?.replace_state_with_url(&super::entry::beginning(), "", Some(&bare)).ok()?;
     Some(fragment)
 }
 
@@ -121,7 +121,8 @@ pub fn take_answer() -> Option<String> {
     if query.is_empty() {
         return found;
     }
-    window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&location.pathname().ok()?)).ok()?;
+    let bare = location.pathname().ok()?;
+    window.history().ok()?.replace_state_with_url(&super::entry::beginning(), "", Some(&bare)).ok()?;
     found.or(Some(query))
 }
 
@@ -129,6 +130,13 @@ pub fn take_answer() -> Option<String> {
 pub fn leave(url: &str) {
     if let Some(window) = web_sys::window() {
         let _ = window.location().assign(url);
+    }
+}
+
+/// The same in the place of this page: Back does not lead to it.
+pub fn leave_instead(url: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().replace(url);
     }
 }
 

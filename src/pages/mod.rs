@@ -17,6 +17,8 @@ mod not_offered;
 mod not_sent;
 mod recover;
 mod second_step;
+mod service;
+mod services;
 mod set_up;
 mod sign_in;
 mod split;
@@ -58,9 +60,11 @@ split::parts! {
         Methods(screen) => methods::view(screen),
         Emails(screen) => emails::view(screen),
         Devices(screen) => devices::view(screen),
+        Services(screen) => services::view(screen),
     }
     Home {
         Home(screen) => help::view_home(screen),
+        Service(screen) => service::view(screen),
     }
     // What is only read.
     Read {

@@ -33,6 +33,9 @@ pub fn ProveAgain(
     member: Member,
     attempt: Attempt,
     #[prop(default = "prove-again")] id: &'static str,
+    /// Why it is asked for, where that is no change of the account.
+    #[prop(optional, into)]
+    lead: Option<String>,
 ) -> impl IntoView {
     attempt.has_dialog.set_value(true);
     let open = attempt.proof_wanted;
@@ -45,7 +48,7 @@ pub fn ProveAgain(
             open id heading=words::PROVE on_close=|| ()
             close_label=words::PROVE_CANCEL
         >
-            <p>{words::PROVE_LEAD}</p>
+            <p>{lead.clone().unwrap_or_else(|| words::PROVE_LEAD.to_owned())}</p>
             <Proof member=member.clone() methods=attempt.proof_methods() proved />
         </Dialog>
     }

@@ -19,7 +19,8 @@ use crate::{
         },
     },
     text::{
-        Text, account, create_account, delete_account, emails, frame, help, methods, not_offered, recover, sign_in,
+        Text, account, create_account, delete_account, emails, frame, help, methods, not_offered, recover, services,
+        sign_in,
     },
 };
 
@@ -61,7 +62,7 @@ pub(super) fn full() -> Config {
         "passkey":{"rp_id":"127.0.0.1","sign_in":true},
         "links":[{"id":"services-online","name":"Old Service","kind":"old_account","password":{"min":12,"max":128}}],
         "account_reset":{"mode":"delete","wait_hours":24,"confirm_hours":24},
-        "help":{"contact":{},"feedback":{}}}"#;
+        "services":true,"help":{"contact":{},"feedback":{}}}"#;
     serde_json::from_str(config).unwrap()
 }
 
@@ -143,8 +144,7 @@ fn words(feature: Feature) -> Vec<Text> {
             delete_account::GONE_POINTS[0],
         ],
         Feature::RememberBrowser => vec![sign_in::REMEMBER_HINT, methods::REMEMBERED],
-        // Their pages come with their words.
-        Feature::Services => Vec::new(),
+        Feature::Services => vec![services::PROFILE_LEAD, services::LIST, services::SIGN_OUT_TELLS, services::UNKNOWN],
     }
 }
 
@@ -249,6 +249,7 @@ each! {
     without_phones_no_page_offers_one: Phones,
     without_backup_codes_no_page_offers_them: BackupCodes,
     without_remembered_browsers_no_page_offers_it: RememberBrowser,
+    without_services_no_page_speaks_of_them: Services,
 }
 
 #[test]

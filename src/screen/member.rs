@@ -3,7 +3,7 @@
 use client::Member;
 use contract::{Config, Feature, Link};
 
-use super::{Screen, SecondStepScreen, SetUpScreen, emails, link, methods};
+use super::{Screen, SecondStepScreen, SetUpScreen, emails, link, methods, service};
 use crate::{
     offers::offers,
     route::{Creating, Guarding, Route, SigningIn, open_to_all},
@@ -31,31 +31,38 @@ pub enum DevicesScreen {
 
 pub fn screen(route: &Route, member: &Member, config: &Config) -> Screen {
     let me = || member.clone();
+    // Whoever was sent by a service has come for that.
+    let sent = service::next(member, config);
+    let home = || sent.clone().unwrap_or(Route::Profile);
+    let ready = || sent.clone().unwrap_or(Route::CreateAccount(Creating::Done));
     match route {
         Route::CreateAccount(Creating::BackupCodes) if !member.methods().is_empty() => {
             Screen::SetUp(SetUpScreen::BackupCodes(me()))
         }
-        Route::CreateAccount(Creating::Done) => Screen::SetUp(SetUpScreen::Done(me())),
+        Route::CreateAccount(Creating::Done) => match &sent {
+            Some(to) => Screen::Redirect(to.clone()),
+            None => Screen::SetUp(SetUpScreen::Done(me())),
+        },
         // Where emails hold links alone, a backend may have one address for all that prove an address.
         Route::CreateAccount(Creating::EmailLink) if emails::waits_for_link(member) => emails::link(member),
         // An account that needs no method besides its password is ready with it.
         Route::CreateAccount(step) if member.methods().is_empty() => Screen::Redirect(match step {
-            Creating::Email => Route::Profile,
+            Creating::Email => home(),
             Creating::Begun => Route::Home,
-            _ => Route::CreateAccount(Creating::Done),
+            _ => ready(),
         }),
         // The first method was just added: backup codes come next, where there are any.
         Route::CreateAccount(_) if offers(config, Feature::BackupCodes) => {
             Screen::Redirect(match member.backup_codes_left() {
                 None => Route::CreateAccount(Creating::BackupCodes),
                 Some(_) if *route == Route::CreateAccount(Creating::Begun) => Route::Home,
-                Some(_) => Route::Profile,
+                Some(_) => home(),
             })
         }
-        Route::CreateAccount(step) if step.adds_method() => Screen::Redirect(Route::CreateAccount(Creating::Done)),
+        Route::CreateAccount(step) if step.adds_method() => Screen::Redirect(ready()),
         // It is ended: Back from where it led does not lead there again.
         Route::CreateAccount(Creating::Begun) => Screen::Redirect(Route::Home),
-        Route::CreateAccount(_) => Screen::Redirect(Route::Profile),
+        Route::CreateAccount(_) => Screen::Redirect(home()),
 
         Route::SignIn(SigningIn::OfferPasskey, _) if member.is_offered_passkey() => {
             Screen::SecondStep(SecondStepScreen::OfferPasskey(me()))
@@ -65,12 +72,13 @@ pub fn screen(route: &Route, member: &Member, config: &Config) -> Screen {
         }
         Route::SignIn(SigningIn::Begun, _) => Screen::Redirect(Route::Home),
         Route::SignIn(_, Some(wanted)) if **wanted != Route::Profile => Screen::Redirect(*wanted.clone()),
+        Route::SignIn(..) if sent.is_some() => Screen::Redirect(home()),
         // Who comes in is told first that a record is not active, and continues from there.
         Route::SignIn(..) => Screen::Redirect(match member.links().iter().find(|it| it.inactive) {
             Some(link) => Route::InactiveLink(link.id.clone()),
             None => Route::Profile,
         }),
-        Route::SignedOut | Route::Goodbye | Route::Recover(_) => Screen::Redirect(Route::Profile),
+        Route::SignedOut | Route::Goodbye | Route::Recover(_) => Screen::Redirect(home()),
 
         Route::Profile => Screen::Account(AccountScreen::Profile(me())),
         Route::ChangePassword => Screen::Account(AccountScreen::Password(me(), Route::Profile)),
@@ -94,13 +102,14 @@ pub fn screen(route: &Route, member: &Member, config: &Config) -> Screen {
         Route::Link(provider, step) => link::screen(provider, step, member),
         Route::Methods(page) => methods::screen(page, member),
         Route::Emails(page) => emails::screen(page, member),
+        Route::Services(page) => service::used(page, member),
         Route::Notices(id) => match kept(member, id).filter(|it| it.email_on_file.is_some()) {
             Some(link) => Screen::Account(AccountScreen::Notices(me(), link)),
             None => Screen::Redirect(Route::Profile),
         },
 
         // They were shown before it was asked who is here.
-        open_to_all!() => Screen::NotFound,
+        Route::ServiceRefused | Route::Service(_) | Route::SignOut | open_to_all!() => Screen::NotFound,
     }
 }
 

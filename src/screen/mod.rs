@@ -12,6 +12,7 @@ mod open;
 mod pending;
 mod recover;
 mod reset;
+mod service;
 mod shown;
 mod title;
 mod visitor;
@@ -25,6 +26,7 @@ pub use open::{ContactScreen, GuideScreen, HelpScreen, HomeScreen};
 pub use pending::{CreateScreen, SecondStepScreen, SetUpScreen};
 pub use recover::RecoverScreen;
 pub use reset::ResetScreen;
+pub use service::{ServiceScreen, ServicesScreen};
 pub use shown::Shown;
 pub use title::{name, title, titled};
 pub use visitor::SignInScreen;
@@ -63,6 +65,8 @@ pub enum Screen {
     Devices(DevicesScreen),
     Recover(RecoverScreen),
     Begun(BegunScreen),
+    Service(ServiceScreen),
+    Services(ServicesScreen),
 }
 
 /// Which screen stands at `route` for someone with this standing, where the backend has these rules.
@@ -85,6 +89,9 @@ fn offered(route: &Route, standing: &Standing, config: &Config) -> Screen {
     }
     if let Some(from_email) = recover::from_email(route, standing) {
         return from_email;
+    }
+    if let Some(sent) = service::screen(route, standing, config) {
+        return sent;
     }
     match standing {
         Standing::Away(it) => away(route, standing, it),

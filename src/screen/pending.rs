@@ -130,7 +130,7 @@ pub fn as_visitor(route: &Route, standing: &Standing) -> Screen {
 
 /// The method that the member wants to be asked for first; else the strongest, which comes first. One may choose another.
 /// A passkey is on a device of one's own: on a shared computer all but backup codes come before it.
-fn first(pending: &SecondStep) -> SigningIn {
+pub fn first(pending: &SecondStep) -> SigningIn {
     let is_elsewhere = |it: &Method| pending.is_on_shared() && it.kind == MethodKind::Passkey;
     let is_early = |it: &&Method| !is_elsewhere(it) && it.kind != MethodKind::BackupCode;
     let (early, late): (Vec<&Method>, Vec<&Method>) = pending.methods().iter().partition(is_early);

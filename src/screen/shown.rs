@@ -36,6 +36,8 @@ fn kind(screen: &Screen) -> (Discriminant<Screen>, String) {
         Screen::Emails(it) => format!("{:?}", discriminant(it)),
         Screen::Devices(it) => format!("{:?}", discriminant(it)),
         Screen::Recover(it) => format!("{:?}", discriminant(it)),
+        Screen::Service(it) => format!("{:?}", discriminant(it)),
+        Screen::Services(it) => format!("{:?}", discriminant(it)),
         Screen::Begun(it) => format!("{:?} {:?}", discriminant(&it.standing), it.next),
         Screen::Redirect(to) => to.path(),
         Screen::NotOffered(feature, _) => format!("{feature:?}"),

@@ -10,6 +10,7 @@ mod links;
 mod offers;
 mod passkeys;
 mod passwords;
+mod services;
 pub(crate) mod standings;
 mod table;
 

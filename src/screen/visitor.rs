@@ -42,7 +42,7 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
         Route::ForgotPassword(_) => Screen::Redirect(Route::forgot_password()),
 
         // They were shown before it was asked who is here.
-        open_to_all!() => Screen::NotFound,
+        Route::ServiceRefused | Route::Service(_) | Route::SignOut | open_to_all!() => Screen::NotFound,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use client::Member;
+use client::{Member, PendingRequest};
 use leptos::prelude::*;
 
 use crate::browser::{Language, Typed};
@@ -17,6 +17,8 @@ pub struct Kept {
     left: StoredValue<Option<Left>>,
     /// Backup codes that are shown this once, while their page is made again in another language.
     codes: StoredValue<Vec<String>>,
+    /// The request whose service has proposed an address already.
+    proposed: StoredValue<Option<String>>,
 }
 
 /// What a member had typed at a page when the session ended.
@@ -37,7 +39,7 @@ impl Left {
 impl Kept {
     pub(super) fn new() -> Kept {
         let (fields, left) = (StoredValue::new(HashMap::new()), StoredValue::new(None));
-        Kept { fields, left, codes: StoredValue::new(Vec::new()) }
+        Kept { fields, left, codes: StoredValue::new(Vec::new()), proposed: StoredValue::new(None) }
     }
 
     /// The value of a field that holds no secret; kept while one looks at other pages, until signing out.
@@ -54,6 +56,19 @@ impl Kept {
             self.fields.update_value(|it| _ = it.insert(name, typed));
         });
         value
+    }
+
+    /// A service proposes the address of its member: once for each request, and never in place of what was typed. Whoever
+    /// signs in after someone has signed out is not shown whose address it was.
+    pub fn propose(&self, email: RwSignal<String>, request: Option<&PendingRequest>) {
+        let Some(request) = request.filter(|it| it.login_hint().is_some()) else { return };
+        if self.proposed.with_value(|it| it.as_deref() == Some(request.id())) {
+            return;
+        }
+        self.proposed.set_value(Some(request.id().to_owned()));
+        if let Some(hint) = request.login_hint().filter(|_| email.read_untracked().is_empty()) {
+            email.set(hint.to_owned());
+        }
     }
 
     /// What was typed into this field is not wanted any more.

@@ -41,6 +41,17 @@ impl Location {
         self.0.read_untracked().by_history
     }
 
+    /// Waits until the browser is where it goes back to, if it is on such a way: to leave meanwhile would be undone by that.
+    pub async fn lands(self) {
+        const LONGEST: u32 = 50;
+        for _ in 0..LONGEST {
+            match self.0.try_with_untracked(|it| it.lands) {
+                Some(true) => browser::pause(20).await,
+                _ => return,
+            }
+        }
+    }
+
     /// Goes to a page, as a pressed link does.
     pub fn go(&self, route: &Route) {
         browser::go(self.0, &route.path());

@@ -65,6 +65,7 @@ impl Session {
             self.forget_notices();
             self.kept.leave(member, self.location.address_untracked().path);
         }
+        browser::keep_request(change.now.request_id().as_deref());
         self.life.count(if let Standing::Member(me) = &change.now { me.time_left() } else { None });
         self.code_lock.count(change.now.locked_for());
         if !is_signed_out(&change.now) {
@@ -193,7 +194,7 @@ impl Session {
         self.settle(standing.after_leaving());
         self.sign_out.wait();
         let route = self.location.route_untracked();
-        if route.is_private() || matches!(route, Route::CreateAccount(_)) {
+        if route.is_private() || matches!(route, Route::CreateAccount(_) | Route::Service(_)) {
             self.location.go_instead(&Route::SignedOut);
         }
     }

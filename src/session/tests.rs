@@ -179,3 +179,41 @@ fn who_signed_out_unheard_may_be_in_until_someone_is_here_by_an_answer() {
         assert!(!sign_out.is_unsure());
     });
 }
+
+#[test]
+fn where_a_tab_was_sent_from_outlives_a_session_and_nothing_of_the_member_is_in_it() {
+    const REQUEST: &str = r#""request":{"id":"r-1","service":{"id":"s","name":"S","site":"https://s.example/"},"step":"agree",
+        "facts":[{"kind":"email","value":"ann@example.org"}],"login_hint":"ann@example.org",
+        "expires_at":"2026-11-24T09:40:00Z"}"#;
+    Owner::new().with(|| {
+        let ann = standing(&format!(r#""state":"signed_in","account":{{"email":"ann@example.org"}},{REQUEST}"#));
+        let (brand, address) = (Brand::default(), Address::read("/services/r-1"));
+        start(Start { brand, config: None, standing: ann, address, email_token: None });
+        let (session, visit) = (Session::expect(), Visit::expect());
+        session.replace(visit.standing_untracked().after_leaving());
+        let now = visit.standing_untracked();
+        assert_eq!(now.request().map(|it| it.service().name.as_str()), Some("S"));
+        assert!(!format!("{:?}", now.request()).contains("ann@example.org"));
+    });
+}
+
+#[test]
+fn a_service_proposes_an_address_once_and_never_over_what_was_typed() {
+    let sent = |id: &str| {
+        standing(&format!(
+            r#""state":"anonymous","request":{{"id":"{id}","service":{{"id":"s","name":"S","site":""}},"step":"sign_in",
+                "login_hint":"ann@example.org","expires_at":"2026-11-24T09:40:00Z"}}"#
+        ))
+    };
+    Owner::new().with(|| {
+        let (kept, email) = (super::kept::Kept::new(), RwSignal::new(String::new()));
+        kept.propose(email, sent("r-1").request());
+        assert_eq!(email.get_untracked(), "ann@example.org");
+        email.set(String::new());
+        kept.propose(email, sent("r-1").request());
+        assert_eq!(email.get_untracked(), "");
+        email.set("bob@example.org".to_owned());
+        kept.propose(email, sent("r-2").request());
+        assert_eq!(email.get_untracked(), "bob@example.org");
+    });
+}

@@ -31,6 +31,7 @@ pub mod recover;
 pub mod redirect;
 pub mod search;
 pub mod secret;
+pub mod services;
 pub mod session_end;
 pub mod sign_in;
 pub mod site;

@@ -33,6 +33,7 @@ mod redirect;
 mod remembered;
 mod scripted;
 mod search;
+mod services;
 mod session_end;
 mod sign_in;
 mod support;

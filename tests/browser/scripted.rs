@@ -10,11 +10,22 @@ pub struct Script {
     pub replies: Mutex<VecDeque<Reply>>,
     pub sent: Mutex<Vec<String>>,
     pub bodies: Mutex<Vec<String>>,
+    /// The request of a service that each call names.
+    pub requests: Mutex<Vec<Option<String>>>,
+}
+
+impl Script {
+    /// The requests of services that all calls have named, also those of the start.
+    pub fn named_requests(&self) -> Vec<Option<String>> {
+        self.requests.lock().unwrap().clone()
+    }
 }
 
 impl Transport for Script {
     fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
         self.sent.lock().unwrap().push(format!("{} {}", request.verb.as_str(), request.path));
+        let named = request.headers.iter().find(|it| it.0 == contract::REQUEST_HEADER).map(|it| it.1.clone());
+        self.requests.lock().unwrap().push(named);
         self.bodies.lock().unwrap().push(request.body.unwrap_or_default());
         let reply = self.replies.lock().unwrap().pop_front();
         match reply {

@@ -9,7 +9,7 @@ use client::{Client, Dialect, Latchkey, Reply};
 use latchkey::{
     app::{App, AppProps},
     browser::{Address, pause},
-    session::Start,
+    session::{Start, request_of},
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement};
@@ -23,7 +23,7 @@ pub use latchkey::text::{self, Brand, Text};
 
 pub struct Page {
     root: HtmlElement,
-    backend: Arc<Script>,
+    pub backend: Arc<Script>,
     translator: Translator,
     _app: Box<dyn std::any::Any>,
 }
@@ -80,7 +80,7 @@ async fn open_in(
     let history = window().history().unwrap();
     history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).unwrap();
     let client = Client::new(dialect).telling(|line| web_sys::console::warn_1(&line.into()));
-    let (config, standing) = client.open().await;
+    let (config, standing) = client.sent_with(request_of(&Address::current())).open().await;
     backend.sent.lock().unwrap().clear();
     backend.bodies.lock().unwrap().clear();
 

@@ -60,6 +60,12 @@ macro_rules! table {
                     SignedOut           "/signed-out"                               file;
                     /// The account was deleted by its owner.
                     Goodbye             "/goodbye";
+                    /// What a service has asked cannot be done, and not even said to it.
+                    ServiceRefused      "/services/refused";
+                    /// A service has sent its member here, with this request.
+                    Service(request)    "/services/{request}";
+                    /// Where a service sends a member who wants to sign out.
+                    SignOut             "/sign-out";
                 }
 
                 /// A step of creating an account.
@@ -166,6 +172,13 @@ macro_rules! table {
                     NotMe               "/profile/devices/not-me"                   help;
                     /// The new password that is one of these steps. It leads back to them.
                     Password            "/profile/devices/not-me/password";
+                }
+
+                /// A page about the services that a member uses.
+                steps Using of Services {
+                    List                "/profile/services"                         help;
+                    /// Ends what this service is told.
+                    Stop(service)       "/profile/services/{service}/stop";
                 }
 
                 /// A page about a member's own sign-in methods.

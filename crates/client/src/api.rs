@@ -6,12 +6,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use contract::{Asked, Code, Operation, Problem, Session, Verb, ops};
+use contract::{Asked, Code, Operation, Problem, RequestStep, ServiceRequest, Session, Timestamp, Verb, ops};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::{
-    Dialect, Failure, Offline, Refusal, Reply, Standing, answer,
+    Dialect, Failure, Offline, PendingRequest, Refusal, Reply, Standing, answer,
     known_keys::{KeyId, KnownKeys},
     misfit::{Call, Console, Misfit},
 };
@@ -24,6 +24,8 @@ pub(crate) struct Api {
     keys: Arc<Mutex<KnownKeys>>,
     /// Where developers are told of answers that do not fit.
     pub console: Console,
+    /// What the session document says of a service that waits: each standing has that of its own document.
+    pub request: Option<Arc<PendingRequest>>,
 }
 
 /// What the next call must know of the last session document.
@@ -34,11 +36,13 @@ struct Last {
     account: Option<String>,
     /// Whether the last call had an answer that could be understood.
     was_heard: Option<bool>,
+    /// The request of a service that this tab is about: each call names it.
+    request: Option<String>,
 }
 
 impl Api {
     pub fn new(dialect: Arc<dyn Dialect>) -> Api {
-        Api { dialect, last: Arc::default(), keys: Arc::default(), console: Console::default() }
+        Api { dialect, last: Arc::default(), keys: Arc::default(), console: Console::default(), request: None }
     }
 
     /// Keeps the token that the next change must carry, and whose visit it is.
@@ -51,6 +55,33 @@ impl Api {
         if let Some(keys) = session.account.as_ref().and_then(|it| it.passkeys.as_ref()) {
             self.with_keys(|it| it.list(keys));
         }
+    }
+
+    /// Each call names this request from now on.
+    pub fn name_request(&self, id: Option<String>) {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).request = id;
+    }
+
+    /// The request that each call names.
+    pub fn request_id(&self) -> Option<String> {
+        self.last().request
+    }
+
+    /// The way to the same backend, with what a session document says of a service that waits. A tab that names another
+    /// request is not about this one; one that names none learns of it when the backend brings them together again, such
+    /// as on the way back from another site.
+    pub fn about(&self, request: Option<ServiceRequest>, now: Timestamp) -> Api {
+        let named = self.request_id();
+        let request = request.filter(|it| named.as_ref().is_none_or(|id| *id == it.id));
+        if let Some(it) = request.as_ref().filter(|it| named.is_none() && it.step != RequestStep::Elsewhere) {
+            self.name_request(Some(it.id.clone()));
+        }
+        Api { request: request.map(|it| Arc::new(PendingRequest::read(it, now))), ..self.clone() }
+    }
+
+    /// The same where nobody is signed in any more.
+    pub fn for_nobody(&self) -> Api {
+        Api { request: self.request.as_ref().map(|it| Arc::new(it.for_nobody())), ..self.clone() }
     }
 
     /// Nobody is signed in any more; the next session document says more.
@@ -134,7 +165,8 @@ impl Api {
         self.carry(asked).await
     }
 
-    async fn carry(&self, asked: Asked) -> Result<Reply, Failure> {
+    async fn carry(&self, mut asked: Asked) -> Result<Reply, Failure> {
+        asked.request = self.request_id();
         self.dialect.answer(asked).await.map_err(|Offline| {
             self.hear(false);
             Failure::Unavailable
@@ -187,10 +219,10 @@ fn is_refused_for_csrf(reply: &Reply) -> bool {
     reply.status == 403 && answer::read::<Problem>(&reply.body).is_ok_and(|it| it.code == Code::Csrf)
 }
 
-/// Which backend it is does not make two standings differ.
+/// Which backend it is does not make two standings differ; which service waits does.
 impl PartialEq for Api {
-    fn eq(&self, _: &Api) -> bool {
-        true
+    fn eq(&self, other: &Api) -> bool {
+        self.request == other.request
     }
 }
 

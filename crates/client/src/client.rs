@@ -25,6 +25,12 @@ impl Client {
         self
     }
 
+    /// The same in a tab that was sent by a service, with this request. It is named in each call.
+    pub fn sent_with(self, request: Option<String>) -> Client {
+        self.api.name_request(request);
+        self
+    }
+
     /// The same backend as before.
     pub(crate) fn of(api: Api) -> Client {
         Client { api }

@@ -5,11 +5,7 @@ use contract::{
     bare_number, ops,
 };
 
-use crate::{
-    Failure, Member, Standing,
-    api::Api,
-    misfit::{Call, Misfit},
-};
+use crate::{Failure, Member, Standing, api::Api, services::to_site};
 
 impl Member {
     /// Links that were ended a short time ago and can be taken up again.
@@ -24,11 +20,8 @@ impl Member {
 
     /// Begins to link by the provider's own site: the address there. Needs a fresh proof.
     pub async fn start_redirect(&self, provider: &str) -> Result<String, Failure> {
-        let address = self.api.call(ops::StartRedirect { provider: provider.to_owned() }).await?.redirect_url;
-        // Anything else, such as a script, is no site that one could go to.
-        let is_site = ["https://", "http://localhost:", "http://127.0.0.1:"].iter().any(|it| address.starts_with(it));
-        let misfit = || Misfit::other("redirect_url", "an address with https");
-        is_site.then_some(address).ok_or_else(|| self.api.misfit(Call::of::<ops::StartRedirect>(), 200, &misfit()))
+        let start = self.api.call(ops::StartRedirect { provider: provider.to_owned() }).await?;
+        to_site::<ops::StartRedirect>(&self.api, start.redirect_url)
     }
 
     /// Gives what the provider's site sent along on the way back. Nothing is linked yet.

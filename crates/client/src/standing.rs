@@ -40,7 +40,7 @@ impl Standing {
     /// Fails if the document does not hold what its state needs, or if the state is unknown.
     pub(crate) fn read(session: Session, api: &Api) -> Result<Standing, Misfit> {
         api.keep(&session);
-        let api = api.clone();
+        let api = api.about(session.request.map(|it| *it), session.now);
         let (now, told) = (session.now, by_email(&session.told));
         let pending = session.pending.unwrap_or_default();
         let locked_for = pending.locked_until.map_or(0, |it| it.seconds_since(now));
@@ -222,13 +222,13 @@ impl Standing {
 
     /// The standing of a visitor whose session has ended for this reason, as far as the page knows.
     pub fn ended(&self, why: Ended) -> Standing {
-        Standing::Visitor(Visitor { api: self.api().clone(), ended: Some(why), shared: false, told: 0 })
+        Standing::Visitor(Visitor { api: self.api().for_nobody(), ended: Some(why), shared: false, told: 0 })
     }
 
     /// The standing of someone who has no session, of whom the backend says no more.
     pub(crate) fn nobody(api: &Api) -> Standing {
         api.forget_account();
-        Standing::Visitor(Visitor { api: api.clone(), ended: None, shared: false, told: 0 })
+        Standing::Visitor(Visitor { api: api.for_nobody(), ended: None, shared: false, told: 0 })
     }
 
     /// Asks the backend where this visit stands now. Does not count as using the session.
@@ -238,7 +238,7 @@ impl Standing {
 
     /// The standing of someone of whom nothing can be said until the backend answers.
     pub fn unknown(&self) -> Standing {
-        Standing::Away(Away { api: self.api().clone(), reason: Reason::NoAnswer, says: None })
+        Standing::Away(Away { api: self.api().for_nobody(), reason: Reason::NoAnswer, says: None })
     }
 
     pub(crate) fn api(&self) -> &Api {

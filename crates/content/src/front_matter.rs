@@ -17,7 +17,7 @@ const TOPICS: [(&str, &str); 7] = [
 ];
 
 /// What a backend may offer or not, as written in a file and as named in the app.
-const FEATURES: [(&str, &str); 11] = [
+const FEATURES: [(&str, &str); 12] = [
     ("create-account", "CreateAccount"),
     ("reset-password", "ResetPassword"),
     ("delete-account", "DeleteAccount"),
@@ -29,6 +29,7 @@ const FEATURES: [(&str, &str); 11] = [
     ("phones", "Phones"),
     ("backup-codes", "BackupCodes"),
     ("remember-browser", "RememberBrowser"),
+    ("services", "Services"),
 ];
 
 /// What the head of a file says.

@@ -111,10 +111,16 @@ pub fn SubmitButton(
     }
 }
 
-/// A link that looks like a button: it goes somewhere and changes nothing.
+/// A link that looks like a button: it goes somewhere and changes nothing. Where it `leaves`, it goes to another site in the
+/// place of this page, by one's own wish, so that nothing need be said about it.
 #[component]
-pub fn ButtonLink(#[prop(into)] href: String, #[prop(optional)] kind: ButtonKind, children: Children) -> impl IntoView {
-    view! { <a class=kind.class() href=href>{children()}</a> }
+pub fn ButtonLink(
+    #[prop(into)] href: String,
+    #[prop(optional)] kind: ButtonKind,
+    #[prop(optional)] leaves: bool,
+    children: Children,
+) -> impl IntoView {
+    view! { <a class=kind.class() href=href rel=leaves.then_some("external")>{children()}</a> }
 }
 
 /// The same, to a page of another site in a tab of its own, which learns nothing of this one. What stands before it must

@@ -7,10 +7,13 @@ use uswds::{Alert, AlertKind, Busy, Button, ButtonKind, ButtonLink, DescriptionL
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered, ProveAgain, ResetNotice},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered, OpenService, ProveAgain, ResetNotice},
     route::{Linking, Route},
     session::{Notices, Providers, Session, Settings, Visit},
-    text::{about, account as words, delete_account, devices, emails, link as link_words, method, methods, password},
+    text::{
+        about, account as words, delete_account, devices, emails, link as link_words, method, methods, password,
+        services,
+    },
 };
 
 #[component]
@@ -47,6 +50,7 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             <Emails />
             {reset.map(|(reset, member)| view! { <Reset reset member /> })}
             <Links member=member.clone() undone busy=undo.busy() take_up />
+            <Services />
             <Methods member=member.clone() />
             <Password />
             <Devices />
@@ -148,11 +152,14 @@ fn UndoCard(unlinked: Unlinked, busy: Busy, take_up: impl Fn(Unlinked) + 'static
 fn Linked(link: Link) -> impl IntoView {
     let providers = Providers::expect();
     let name = providers.name(&link.provider);
-    let number = link_words::number(providers.find(&link.provider).as_ref());
+    let provider = providers.find(&link.provider);
+    let number = link_words::number(provider.as_ref());
     let notices = link.email_on_file.is_some().then(|| {
         let href = Route::Notices(link.id.clone()).path();
         view! { <li><a href=href aria-label=about(words::NOTICES_LINK, &name)>{words::NOTICES_LINK}</a></li> }
     });
+    let url = provider.as_ref().and_then(|it| it.service_url.clone());
+    let open = view! { <OpenService url name=name.clone() /> };
     let unlink = Route::Unlink(link.id.clone()).path();
     let inactive = link.inactive.then(|| {
         view! {
@@ -171,8 +178,22 @@ fn Linked(link: Link) -> impl IntoView {
             <h3>{name.clone()}</h3>
             {inactive}
             <DescriptionList rows />
-            <ul class="lk-plain-list">{notices}<li><a href=unlink>{words::unlink_link(&name)}</a></li></ul>
+            <ul class="lk-plain-list">{open}{notices}<li><a href=unlink>{words::unlink_link(&name)}</a></li></ul>
         </div>
+    }
+}
+
+/// The way to the services in use, where services send their members here.
+#[component]
+fn Services() -> impl IntoView {
+    view! {
+        <Offered what=Feature::Services>
+            <section aria-labelledby="services">
+                <h2 id="services">{services::LIST}</h2>
+                <p>{services::PROFILE_LEAD}</p>
+                <p><a href=Route::services().path()>{services::PROFILE_LINK}</a></p>
+            </section>
+        </Offered>
     }
 }
 

@@ -1,6 +1,7 @@
 //! `/link/{provider}/done/{id}`: the receipt.
 
-use contract::Link;
+use client::{Member, is_site};
+use contract::{Feature, Link, LinkProvider};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink, DescriptionList};
 
@@ -8,12 +9,12 @@ use crate::{
     browser,
     parts::{Contents, HelpLinks, Masked},
     route::Route,
-    session::Providers,
-    text::link as words,
+    session::{Providers, Settings},
+    text::{link as words, services},
 };
 
 #[component]
-pub fn LinkDonePage(link: Link) -> impl IntoView {
+pub fn LinkDonePage(member: Member, link: Link) -> impl IntoView {
     let providers = Providers::expect();
     let name = providers.name(&link.provider);
     let provider = providers.find(&link.provider);
@@ -31,10 +32,31 @@ pub fn LinkDonePage(link: Link) -> impl IntoView {
             <h2>{words::RECEIPT}</h2>
             <DescriptionList rows />
             <div class="lk-actions">
-                <ButtonLink href=Route::Profile.path()>{words::TO_PROFILE}</ButtonLink>
+                <Next member provider />
                 <Button kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>
             </div>
             <HelpLinks answers=&["what-stays-the-same", "claim-number-sign-in", "linked-wrong-account"] />
         </Contents>
+    }
+}
+
+/// To the service that waits for it; else to the one whose account is linked now, or to the profile.
+#[component]
+fn Next(member: Member, provider: Option<LinkProvider>) -> impl IntoView {
+    let is_offered = Settings::expect().config().offers(Feature::Services);
+    let sent = member.request().filter(|it| it.is_open() && is_offered);
+    let sent = sent.map(|it| (Route::Service(it.id().to_owned()).path(), it.service().name.clone()));
+    let profile = |kind| view! { <ButtonLink kind href=Route::Profile.path()>{words::TO_PROFILE}</ButtonLink> };
+    if let Some((href, name)) = sent {
+        return view! { <ButtonLink href>{services::continue_to(&name)}</ButtonLink> }.into_any();
+    }
+    let open = provider.and_then(|it| Some((it.service_url.filter(|it| is_site(it))?, it.name)));
+    match open {
+        Some((href, name)) => view! {
+            <ButtonLink href leaves=true>{services::open(&name)}</ButtonLink>
+            {profile(ButtonKind::Outline)}
+        }
+        .into_any(),
+        None => profile(ButtonKind::Primary).into_any(),
     }
 }

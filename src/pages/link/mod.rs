@@ -31,7 +31,7 @@ pub fn view(screen: LinkScreen) -> AnyView {
     match screen {
         LinkScreen::Form(member, id) => first(member, &id),
         LinkScreen::Check(member, provider, id) => view! { <check::LinkCheckPage member provider id /> }.into_any(),
-        LinkScreen::Done(_, link) => view! { <done::LinkDonePage link /> }.into_any(),
+        LinkScreen::Done(member, link) => view! { <done::LinkDonePage member link /> }.into_any(),
         LinkScreen::Taken(_, provider) => view! { <taken::LinkTakenPage provider /> }.into_any(),
         LinkScreen::Forgot(member, id) => match resets(&id) {
             Some(provider) => view! { <forgot::LinkForgotPage member provider /> }.into_any(),

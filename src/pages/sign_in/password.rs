@@ -31,6 +31,7 @@ enum Way {
 pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
     let (session, service, kept, settings) = (Session::expect(), Service::expect(), Kept::expect(), Settings::expect());
     let (email, password) = (kept.field("email"), RwSignal::new(String::new()));
+    kept.propose(email, visitor.request());
     let ended = visitor.ended().and_then(words::ended);
     let kind = match visitor.ended() {
         Some(Ended::PasswordReset | Ended::MethodsReset) => AlertKind::Success,

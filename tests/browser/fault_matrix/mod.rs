@@ -11,6 +11,7 @@ mod drive;
 mod links;
 mod methods;
 mod proving;
+mod services;
 mod sessions;
 mod typed;
 
@@ -36,6 +37,7 @@ fn all() -> Vec<Drive> {
         proving::drives(),
         methods::drives(),
         links::drives(),
+        services::drives(),
         typed::passwords(),
         typed::emails(),
         typed::help(),
@@ -86,6 +88,11 @@ async fn methods_are_set_up_and_removed_whatever_the_backend_answers() {
 #[wasm_bindgen_test]
 async fn older_accounts_are_linked_whatever_the_backend_answers() {
     run_all(links::drives()).await;
+}
+
+#[wasm_bindgen_test]
+async fn services_are_let_in_and_ended_whatever_the_backend_answers() {
+    run_all(services::drives()).await;
 }
 
 #[wasm_bindgen_test]

@@ -18,6 +18,7 @@ pub async fn get(caller: Caller, _: ops::GetConfig) -> Answer<Config> {
 fn offered(settings: &Settings) -> Config {
     let limits = &settings.limits;
     Config {
+        services: false,
         contract: CONTRACT.to_owned(),
         accounts: Some(AccountRules {
             create: true,

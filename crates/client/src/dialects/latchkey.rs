@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use contract::{Asked, CSRF_HEADER};
+use contract::{Asked, CSRF_HEADER, REQUEST_HEADER};
 use futures::future::LocalBoxFuture;
 
 use super::Dialect;
@@ -23,7 +23,9 @@ impl Latchkey {
 impl Dialect for Latchkey {
     fn answer(&self, asked: Asked) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
         let path = asked.path();
-        let headers = asked.csrf_token.map(|it| (CSRF_HEADER, it)).into_iter().collect();
+        let (token, request) =
+            (asked.csrf_token.map(|it| (CSRF_HEADER, it)), asked.request.map(|it| (REQUEST_HEADER, it)));
+        let headers = token.into_iter().chain(request).collect();
         self.transport.send(Request { verb: asked.verb, path, body: asked.body, headers })
     }
 }

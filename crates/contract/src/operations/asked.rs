@@ -20,6 +20,8 @@ pub struct Asked {
     pub body: Option<String>,
     /// For the header [`CSRF_HEADER`](crate::CSRF_HEADER); with every verb but GET.
     pub csrf_token: Option<String>,
+    /// For the header [`REQUEST_HEADER`](crate::REQUEST_HEADER): the request of a service that this visit is about.
+    pub request: Option<String>,
 }
 
 impl Asked {
@@ -37,7 +39,14 @@ impl Asked {
         body: Option<String>,
     ) -> Option<Asked> {
         let fits = |(name, value): &(&str, String)| is_id(value) || !pattern.contains(&gap(name));
-        parameters.iter().all(fits).then_some(Asked { verb, pattern, parameters, body, csrf_token: None })
+        parameters.iter().all(fits).then_some(Asked {
+            verb,
+            pattern,
+            parameters,
+            body,
+            csrf_token: None,
+            request: None,
+        })
     }
 
     /// Whether it is this operation.
