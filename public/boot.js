@@ -87,7 +87,10 @@ async function askFirst() {
   const chosen = /(?:^|; )language=([^;]*)/.exec(document.cookie)?.[1] ?? page.lang;
   if (api_dialect !== "latchkey" || typeof api_base !== "string" || chosen !== page.lang) return;
   const base = api_base.replace(/\/+$/, "");
-  const usual = { credentials: "same-origin", headers: { "accept-language": page.lang } };
+  // The service that has sent this tab (src/browser/entry.rs), or is sending it by this very address.
+  const request = /^(?:\/[\w-]+)?\/services\/([\w-]+)$/.exec(location.pathname)?.[1] ?? history.state?.request;
+  const sentBy = request && { "x-service-request": request };
+  const usual = { credentials: "same-origin", headers: { "accept-language": page.lang, ...sentBy } };
   ask(`${base}/config`, usual);
   const { state, csrf_token } = await json(ask(`${base}/session`, usual));
   if (state !== "anonymous" || !csrf_token) return;

@@ -55,6 +55,7 @@ mod return_to;
 mod screens;
 mod search;
 mod security;
+mod services;
 mod session_end;
 mod start;
 mod tabs;

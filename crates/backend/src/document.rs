@@ -22,7 +22,6 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
     let mut session = Session {
         state: desk.stage().map_or(State::Anonymous, Stage::state),
         account: None,
-        request: None,
         pending: None,
         fresh_until: None,
         ended: desk.ended,

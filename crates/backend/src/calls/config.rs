@@ -18,7 +18,6 @@ pub async fn get(caller: Caller, _: ops::GetConfig) -> Answer<Config> {
 fn offered(settings: &Settings) -> Config {
     let limits = &settings.limits;
     Config {
-        services: false,
         contract: CONTRACT.to_owned(),
         accounts: Some(AccountRules {
             create: true,

@@ -121,7 +121,6 @@ impl LinkSetting {
             password: (self.kind == LinkKind::OldAccount).then(|| self.password.clone()),
             undo_hours: self.undo_hours,
             site: site.and_then(|it| it.host_str().map(str::to_owned)),
-            service_url: None,
             number: (self.number != NumberRules::default()).then(|| self.number.clone()),
             ends_old_sign_in: self.ends_old_sign_in,
             service_url: self.service_url.clone(),
