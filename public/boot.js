@@ -1,4 +1,4 @@
-// Fetches the program with its integrity hashes and starts it. What is done on the page until then, and what is shown when
+// Fetches the program with its integrity hashes and starts it, and asks the backend meanwhile what it would ask first. What is done on the page until then, and what is shown when
 // this fails, is the business of guard.js, which also says how the two speak.
 // The same for every build: names and hashes come from the links that the build writes into the page.
 
@@ -60,9 +60,61 @@ function verified(link) {
   });
 }
 
+// What the program would ask first is asked while it comes, and so is a sign-in that is pressed meanwhile. The answers wait
+// here, each under what was asked, and the program takes them in place of asking again (src/browser/early.rs). It makes
+// the same requests to the byte; whatever is unusual is left to it.
+const early = globalThis.latchkeyEarly = new Map();
+
+// As long as the program waits for an answer, and as it reads one.
+function ask(url, how) {
+  const limit = new AbortController();
+  setTimeout(() => limit.abort(), 15_000);
+  const answer = fetch(url, { ...how, signal: limit.signal })
+    .then(async (it) => [it.status, await it.text(), it.headers.get("retry-after")]);
+  // Whoever takes it hears of it.
+  answer.catch(() => {});
+  const asked = [how.method ?? "GET", url, how.headers?.["accept-language"] ?? "", how.body ?? ""];
+  early.set(asked.join("\n"), answer);
+  return answer;
+}
+
+const json = async (answer) => JSON.parse((await answer)[1]);
+
+async function askFirst() {
+  // A secret or the answer of another site must leave the address bar first.
+  if (location.hash || !/^(\?return_to=[^&]*)?$/.test(location.search)) return;
+  const { api_base, api_dialect = "latchkey" } = await json(ask("/latchkey.json", { mode: "no-cors", credentials: "include" }));
+  const chosen = /(?:^|; )language=([^;]*)/.exec(document.cookie)?.[1] ?? page.lang;
+  if (api_dialect !== "latchkey" || typeof api_base !== "string" || chosen !== page.lang) return;
+  const base = api_base.replace(/\/+$/, "");
+  // The service that has sent this tab (src/browser/entry.rs), or is sending it by this very address.
+  const request = /^(?:\/[\w-]+)?\/services\/([\w-]+)$/.exec(location.pathname)?.[1] ?? history.state?.request;
+  const sentBy = request && { "x-service-request": request };
+  const usual = { credentials: "same-origin", headers: { "accept-language": page.lang, ...sentBy } };
+  ask(`${base}/config`, usual);
+  const { state, csrf_token } = await json(ask(`${base}/session`, usual));
+  if (state !== "anonymous" || !csrf_token) return;
+  const signIn = () => {
+    if (page.dataset.submitted !== "sign-in") return;
+    pressed.disconnect();
+    const [email, password, shared] = ["email", "password", "shared"].map((id) => document.getElementById(id));
+    if (!/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(email.value) || !password.value) return;
+    const body = JSON.stringify({ email: email.value, password: password.value, ...(shared?.checked && { shared: true }) });
+    const headers = { ...usual.headers, "content-type": "application/json", "x-csrf-token": csrf_token };
+    ask(`${base}/session`, { ...usual, method: "POST", headers, body });
+  };
+  const pressed = new MutationObserver(signIn);
+  pressed.observe(page, { attributeFilter: ["data-submitted"] });
+  signIn();
+}
+
+// What the program has not taken soon is nothing that it needs.
+document.addEventListener("latchkey-started", () => setTimeout(() => early.clear(), 10_000));
+
 async function start() {
   // Some browsers turn it off to be safer. Nothing is fetched then; guard.js says what to do.
   if (typeof WebAssembly === "undefined") throw new Error("WebAssembly is off");
+  askFirst().catch(() => {});
   const program = document.querySelector('link[rel=preload][href$="_bg.wasm"]');
   const name = program.getAttribute("href").replace("_bg.wasm", ".js");
   const glue = document.querySelector(`link[rel=modulepreload][href="${name}"]`);

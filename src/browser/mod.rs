@@ -4,6 +4,7 @@ mod address;
 mod clipboard;
 mod colors;
 mod dialect;
+mod early;
 mod entry;
 mod fetch;
 mod key_json;

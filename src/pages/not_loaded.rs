@@ -40,7 +40,7 @@ pub fn NotLoadedPage(screen: Screen, on_loaded: impl Fn() + Copy + 'static) -> i
             <p>{words::NOT_LOADED_LONG}</p>
             {has_words.then(|| view! { <p>{words::NOT_LOADED_TYPED}</p> })}
             // Outside of the app, so that the browser loads the page and the program again.
-            <p><a href=here rel="external">{words::LOAD_ANEW}</a></p>
+            <p><a href=here rel="external">{words::RELOAD_PAGE}</a></p>
         </Contents>
     }
 }

@@ -51,7 +51,7 @@ fn ServicePage(screen: ServiceScreen) -> impl IntoView {
             view! {
                 <p>{words::stuck_text(&it.service().name)}</p>
                 <p>{words::STUCK_NEXT}</p>
-                <p><a href=here rel="external">{frame::LOAD_ANEW}</a></p>
+                <p><a href=here rel="external">{frame::RELOAD_PAGE}</a></p>
                 <CallUs />
             }
             .into_any()

@@ -34,7 +34,7 @@ pub fn UnreachablePage(away: Away) -> impl IntoView {
     // A newer page may understand it: from outside of the app, so that the browser loads the program again.
     let reload = (away.reason() == Reason::WrongAnswer).then(|| {
         let here = location.address_untracked().to_text();
-        view! { <p><a href=here rel="external">{words::LOAD_ANEW}</a></p> }
+        view! { <p><a href=here rel="external">{words::RELOAD_PAGE}</a></p> }
     });
     let call = (away.reason() != Reason::NoAnswer).then(|| view! { <CallUs /> });
     let retry = Attempt::new(&[], move || async move { Ok(service.reach().await?) });

@@ -114,7 +114,7 @@ pub fn EmailCodePage(
                     code_lock.note(it)
                 }
             });
-            let standing = answer.map_err(|it| Trouble::of_email(it, "code"))?;
+            let standing = answer.map_err(|it| Trouble::of_email(it, holds, "code"))?;
             if let Some(done) = done {
                 notices.say_next(account::telling(&done, standing.told()));
             }

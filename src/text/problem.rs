@@ -1,7 +1,7 @@
 //! What went wrong and what to do about it.
 
 use client::{Failure, Refusal};
-use contract::{Code, FieldCode, FieldError, LimitOf};
+use contract::{Code, FieldCode, FieldError, Holds, LimitOf};
 
 use super::{
     create_account, link,
@@ -84,10 +84,14 @@ pub fn app_code(failure: &Failure) -> Option<String> {
     (failure.code() == Some(Code::IncorrectCode)).then(|| format!("{} {APP_CLOCK}", whole(failure)))
 }
 
-/// A wrong code from an email: that its link may have been used in its place; `None`: it is something else. It is said
-/// whether or not that is so: the answer would tell whether there is an account.
-pub fn email_code(failure: &Failure) -> Option<String> {
-    (failure.code() == Some(Code::IncorrectCode)).then(|| format!("{} {EMAIL_CODE_USED}", whole(failure)))
+/// A wrong code from an email: that its link, if it held one, may have been used in its place; `None`: it is something
+/// else. It is said whether or not that is so: the answer would tell whether there is an account.
+pub fn email_code(failure: &Failure, holds: Option<Holds>) -> Option<String> {
+    let may_be_used = holds != Some(Holds::Code);
+    (failure.code() == Some(Code::IncorrectCode)).then(|| match may_be_used {
+        true => format!("{} {EMAIL_CODE_USED}", whole(failure)),
+        false => whole(failure),
+    })
 }
 
 /// What is wrong with one field. `name` is the last part of its pointer.

@@ -55,6 +55,37 @@ async fn no_code_is_promised_before_it_is_known_what_the_email_holds() {
 }
 
 #[wasm_bindgen_test]
+async fn where_the_password_may_come_first_no_email_is_promised_before_it() {
+    // Whatever is known of the email: it comes later.
+    for length in [0, 6] {
+        let config = OPEN.replace(r#""activity","#, r#""email_first","activity","#);
+        let config = config.replace(r#""code_length":0"#, &format!(r#""code_length":{length}"#));
+        let page = open_on((200, &config), "/create-account", None, &[VISITOR]).await;
+        page.says(text::create_account::EMAIL_LEAD_LATER).await;
+        page.offers(text::create_account::EMAIL_BUTTON_LATER).await;
+        page.does_not_say(text::create_account::EMAIL_LEAD);
+        page.does_not_say(text::create_account::EMAIL_LEAD_ALONE);
+        page.does_not_say(text::create_account::EMAIL_BUTTON_ALONE);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_wrong_code_is_asked_about_its_link_only_where_the_email_held_one() {
+    for (only, has_link) in [("", true), (r#","only":"code""#, false)] {
+        let due = emailed("needs_email_verification", "ann@example.org", only);
+        let page = open("/create-account/code", &[(200, &due), (422, r#"{"code":"incorrect_code"}"#)]).await;
+        page.shows(text::create_account::CODE).await;
+        page.fill("code", "AB12");
+        page.press(text::create_account::CODE_BUTTON);
+        page.says(text::problem::INCORRECT_CODE).await;
+        match has_link {
+            true => page.says(text::problem::EMAIL_CODE_USED).await,
+            false => page.does_not_say(text::problem::EMAIL_CODE_USED),
+        }
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_code_without_a_stated_length_may_have_letters_and_has_no_hint() {
     let session = emailed("needs_email_verification", "ann@example.org", "");
     let page = open("/create-account/code", &[(200, &session)]).await;

@@ -126,9 +126,4 @@ async fn a_right_code_that_the_link_has_overtaken_is_not_thrown_back_without_a_w
     page.press(text::create_account::CODE_BUTTON);
     page.shows(text::sign_in::TITLE).await;
     page.says(text::sign_in::ENDED_ELSEWHERE).await;
-
-    let page = open("/create-account/code", &[EMAIL_CODE, (422, r#"{"code":"incorrect_code"}"#)]).await;
-    page.fill("code", "123456");
-    page.press(text::create_account::CODE_BUTTON);
-    page.says(text::problem::EMAIL_CODE_USED).await;
 }

@@ -105,7 +105,7 @@ async fn a_visit_that_begins_with_what_the_page_does_not_know_is_told_to_load_it
         page.says(text::frame::NOT_UNDERSTOOD_TEXT).await;
         page.says(" · WRONG-ANSWER · ").await;
         page.does_not_say(AWAY);
-        assert_eq!(page.text_of(&format!("main a[rel=external][href='{path}']")), &*text::frame::LOAD_ANEW);
+        assert_eq!(page.text_of(&format!("main a[rel=external][href='{path}']")), &*text::frame::RELOAD_PAGE);
         clock.pass(100).await;
         page.sent(&[]).await;
     }

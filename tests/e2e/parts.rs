@@ -192,7 +192,7 @@ async fn a_changed_or_missing_part_is_refused_and_the_page_can_be_loaded_again()
         // As after a new version was put in place: the page that is loaded again names the new parts.
         visit.site.change("nothing");
         visit.site.lose(None);
-        visit.press(text::frame::LOAD_ANEW).await;
+        visit.press(text::frame::RELOAD_PAGE).await;
         _ = visit.read_console().await;
         visit.ready(text::help::QUESTIONS).await;
     })

@@ -9,6 +9,7 @@ use crate::links::{linked, old_passwords, undo};
 use crate::methods::purpose::Purpose;
 use crate::methods::{keys, passkey_offer, phones, remembered, rows, wrong_codes};
 use crate::post::setups;
+use crate::services::requests;
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
 
@@ -21,7 +22,6 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
     let mut session = Session {
         state: desk.stage().map_or(State::Anonymous, Stage::state),
         account: None,
-        request: None,
         pending: None,
         fresh_until: None,
         ended: desk.ended,
@@ -33,6 +33,7 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
         renews_methods: false,
         csrf_token: desk.app.key.csrf_token(&desk.cookie),
         account_reset: None,
+        request: requests::of_caller(desk)?,
         told: desk.told(),
     };
     let Some(visit) = desk.visit.clone() else { return Ok(session) };
@@ -63,6 +64,7 @@ pub fn completed(desk: &mut Desk, refusal: Refusal) -> Outcome<Refusal> {
                 Adds::Nothing => {}
                 Adds::Session => problem.session = Some(Box::new(session(desk)?)),
                 Adds::Methods => problem.methods = rows::proofs(desk, &desk.member()?)?,
+                Adds::Keys => problem.methods = rows::keys(desk, &desk.member()?)?,
             }
             Ok(Refusal::Problem(problem, Adds::Nothing))
         }

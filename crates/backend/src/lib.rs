@@ -17,6 +17,9 @@ mod request;
 /// The session document, and what a refusal tells of the visit: made once a step, and nowhere else.
 mod document;
 
+/// Services that send their members here: their requests, what a member agrees to, and what each is told.
+mod services;
+
 /// Older accounts that are linked: found, shown, linked, and their forgotten passwords.
 mod links;
 
@@ -42,9 +45,9 @@ pub use base::clock::{Clock, SystemClock, TestClock};
 pub use base::log::Log;
 pub use base::password::HashCost;
 pub use base::settings::{
-    AccountResetSetting, BreachedSetting, DeletionSetting, FeedbackSetting, HashingSetting, KEYS, Key, Limits,
-    LineSetting, LinkSetting, MailSetting, NumberSetting, Phones, Reauthentication, Redirect, ResetSetting,
-    SealingSetting, Settings, Smtp, SupportSetting, Tls, TopicSetting,
+    AccountResetSetting, Algorithm, BreachedSetting, DeletionSetting, FeedbackSetting, HashingSetting, KEYS, Key,
+    Limits, LineSetting, LinkSetting, MailSetting, NumberSetting, Phones, Reauthentication, Redirect, ResetSetting,
+    SealingSetting, ServiceSetting, Settings, Smtp, Subject, SupportSetting, Tls, TopicSetting,
 };
 pub use post::mail::Mail;
 pub use post::messages::Message;

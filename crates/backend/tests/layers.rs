@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// In reading order: a floor uses itself and those that are listed after it.
-const FLOORS: &[&str] =
-    &["serve", "calls", "request", "document", "links", "account", "methods", "help", "post", "visit", "base"];
+const FLOORS: &[&str] = &[
+    "serve", "calls", "request", "document", "services", "links", "account", "methods", "help", "post", "visit", "base",
+];
 
 #[test]
 fn a_floor_uses_only_itself_and_those_below_it() {

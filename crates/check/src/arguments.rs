@@ -52,6 +52,9 @@ pub struct Arguments {
     /// An older account that can be linked; may be said several times.
     #[arg(long, value_name = "PROVIDER:NUMBER:PASSWORD[:EMAIL]")]
     old_account: Vec<String>,
+    /// The address by which a service sends its members to the backend, for the level services.
+    #[arg(long, value_name = "URL")]
+    service: Option<String>,
     /// How many seconds one wait may take, such as for the next code of an app. What takes longer is skipped.
     #[arg(long, value_name = "SECONDS", default_value_t = 35)]
     patience: u64,
@@ -75,8 +78,8 @@ pub enum Format {
 }
 
 const HELP: &str = "\
-Levels, in the order in which a backend is made: core, keys, phones, recovery, links, account, help.
-What GET /config does not offer is skipped, and said so.
+Levels, in the order in which a backend is made: core, keys, phones, recovery, links, account, services,
+help. What GET /config does not offer is skipped, and said so.
 
 The outbox answers GET with every message that was sent, oldest first, as the reference backend's
 demonstration does at /demo/outbox.json:
@@ -123,6 +126,7 @@ impl Arguments {
                 patience: self.patience,
                 phone: self.phone,
                 old_accounts: old_accounts?,
+                service: self.service,
                 operator_key: std::env::var(KEY_VARIABLE).ok().filter(|it| !it.is_empty()),
             },
             only: self.only,

@@ -50,6 +50,8 @@ pub struct Given {
     pub phone: Option<String>,
     /// Older accounts.
     pub old_accounts: Vec<OldAccount>,
+    /// The address by which a service sends a browser here: a redirect leads from it to the page of a new request.
+    pub service: Option<String>,
     /// The operator's key.
     pub operator_key: Option<String>,
 }

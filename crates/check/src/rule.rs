@@ -19,14 +19,24 @@ pub enum Level {
     Links,
     /// What a member does with the account.
     Account,
+    /// Services that send their members here.
+    Services,
     /// Feedback, and messages to support.
     Help,
 }
 
 impl Level {
     /// Each of them, in order.
-    pub const ALL: [Level; 7] =
-        [Level::Core, Level::Keys, Level::Phones, Level::Recovery, Level::Links, Level::Account, Level::Help];
+    pub const ALL: [Level; 8] = [
+        Level::Core,
+        Level::Keys,
+        Level::Phones,
+        Level::Recovery,
+        Level::Links,
+        Level::Account,
+        Level::Services,
+        Level::Help,
+    ];
 
     /// As it is written on the command line, and in the addresses of the guide.
     pub fn name(self) -> &'static str {
@@ -37,6 +47,7 @@ impl Level {
             Level::Recovery => "recovery",
             Level::Links => "links",
             Level::Account => "account",
+            Level::Services => "services",
             Level::Help => "help",
         }
     }

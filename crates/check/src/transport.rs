@@ -12,7 +12,7 @@ use ureq::{Agent, Proxy};
 pub struct Request {
     /// GET, POST …
     pub verb: String,
-    /// Below the base of the API, with what stands behind `?`.
+    /// Below the base of the API, with what stands behind `?`; or a whole address that begins with `http`.
     pub path: String,
     /// Names in lower case.
     pub headers: Vec<(String, String)>,
@@ -24,6 +24,11 @@ impl Request {
     /// The value of a header.
     pub fn header(&self, name: &str) -> Option<&str> {
         find(&self.headers, name)
+    }
+
+    /// Its address, where the API is at `base`.
+    pub fn uri(&self, base: &str) -> String {
+        if self.path.starts_with("http") { self.path.clone() } else { format!("{base}{}", self.path) }
     }
 }
 
@@ -84,10 +89,8 @@ impl Http {
 
 impl Transport for Http {
     fn send(&self, request: &Request) -> Result<Answer, String> {
-        let mut asked = HttpRequest::builder()
-            .method(request.verb.as_str())
-            .uri(format!("{}{}", self.base, request.path))
-            .version(Version::HTTP_11);
+        let mut asked =
+            HttpRequest::builder().method(request.verb.as_str()).uri(request.uri(&self.base)).version(Version::HTTP_11);
         for (name, value) in &request.headers {
             asked = asked.header(name, value);
         }

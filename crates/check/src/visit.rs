@@ -68,6 +68,8 @@ pub struct Visit {
     pub kind: &'static str,
     /// The operator's key, of a program that has it.
     pub key: Option<String>,
+    /// The service's request that its tab is about.
+    pub request: Option<String>,
     /// Whether it takes a limit as it comes, and does not wait for its end.
     pub wants_limits: bool,
 }
@@ -84,6 +86,7 @@ impl Visit {
             origin,
             kind: "application/json",
             key: None,
+            request: None,
             wants_limits: false,
         }
     }
@@ -134,6 +137,18 @@ impl Visit {
         self.take(request, answer)
     }
 
+    /// Opens an address as a browser that is sent there by another site, and follows no redirect. It is no call of the
+    /// contract, so that no rule for answers is held against it.
+    pub fn opens(&mut self, url: &str) -> Step<Answer> {
+        let mut request = self.request("GET", url, None);
+        request.headers.retain(|it| !matches!(&*it.0, "sec-fetch-site" | "x-service-request"));
+        let answer = self.shared.transport.send(&request);
+        self.shared.sent.set(self.shared.sent.get() + 1);
+        let answer = answer.map_err(|why| Stop::Unreachable(format!("GET {url}: {why}")))?;
+        answer.headers("set-cookie").for_each(|it| self.jar.keep(it));
+        Ok(answer)
+    }
+
     /// Sends the same request twice at the same time. Takes over nothing.
     pub fn twice<O: Operation>(&mut self, body: &Value) -> Step<[Exchange; 2]> {
         let request = self.request(O::VERB.as_str(), O::PATH, (!body.is_null()).then(|| body.to_string()));
@@ -160,6 +175,7 @@ impl Visit {
             let is_own = self.origin == self.shared.origin;
             headers.push(("sec-fetch-site", if is_own { "same-origin" } else { "cross-site" }.to_owned()));
             headers.extend(self.jar.header().map(|it| ("cookie", it)));
+            headers.extend(self.request.clone().map(|it| ("x-service-request", it)));
             if verb != "GET" {
                 headers.push(("origin", self.origin.clone()));
                 if !self.csrf.is_empty() {

@@ -62,7 +62,7 @@ impl Member {
         self.shared
     }
 
-    /// Whether to ask, this one time, if a passkey shall be made.
+    /// Whether to ask, this one time, if a passkey should be made.
     pub fn is_offered_passkey(&self) -> bool {
         self.offers_passkey
     }

@@ -1,7 +1,7 @@
 //! What a member may do around links besides linking by number and password.
 
 use contract::{
-    LinkAnswer, LinkPreview, NewOldPasswordReset, OldPassword, Timestamp, Unlinked, bare_digits, bare_email,
+    Holds, LinkAnswer, LinkPreview, NewOldPasswordReset, OldPassword, Timestamp, Unlinked, bare_digits, bare_email,
     bare_number, ops,
 };
 
@@ -78,6 +78,11 @@ impl OldPasswordReset {
     /// How many digits the code has.
     pub fn code_length(&self) -> u32 {
         self.reset.sent.code_length
+    }
+
+    /// What the email holds, where that is not both a code and a link.
+    pub fn holds(&self) -> Option<Holds> {
+        self.reset.sent.only
     }
 
     /// Seconds, counted from the answer this came with, until another code may be asked for.

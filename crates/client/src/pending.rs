@@ -34,7 +34,7 @@ pub struct SecondStep {
     pub(crate) methods: Vec<Method>,
     pub(crate) resets_password: bool,
     pub(crate) shared: bool,
-    /// Whether this browser shall skip the step from now on.
+    /// Whether this browser should skip the step from now on.
     pub(crate) remember: bool,
     pub(crate) sent: Option<Box<SentCode>>,
     pub(crate) locked_for: u64,

@@ -77,6 +77,9 @@ pub enum Without {
     KeyAtSecondStep,
     /// When methods and browsers were last used.
     LastUsed,
+    /// Always proving the address of a new account before its password is chosen: the password may follow the address, and
+    /// the email come after both, if at all.
+    EmailFirst,
     /// Something that this version does not know.
     #[default]
     #[serde(other)]

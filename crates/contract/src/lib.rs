@@ -72,7 +72,7 @@ pub const API_BASE: &str = "/api/v1";
 
 /// The version of the contract these types speak. A backend states its own in [`Config::contract`]; the part before
 /// the dot must be the same.
-pub const CONTRACT: &str = "1.0";
+pub const CONTRACT: &str = "1.1";
 
 /// The request header that carries [`Session::csrf_token`] back on every call that changes something.
 pub const CSRF_HEADER: &str = "X-CSRF-Token";

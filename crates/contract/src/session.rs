@@ -37,7 +37,7 @@ pub struct Session {
     /// Whether this computer was said to be shared when signing in began: nothing is remembered on it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shared: bool,
-    /// In `signed_in` after a password and a second step: whether to ask, this one time, if a passkey shall be made.
+    /// In `signed_in` after a password and a second step: whether to ask, this one time, if a passkey should be made.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub offers_passkey: bool,
     /// The account is not new: an account reset has removed all its methods, and new ones take their place. In

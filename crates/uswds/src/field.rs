@@ -6,9 +6,7 @@ use leptos::prelude::*;
 use crate::rebuilt::rebuilt;
 
 /// Takes over what stands in a field when a change of it is over: some programs that fill in fields tell of nothing else.
-/// While one types, what was typed is set even if it is the same: a browser keeps the spaces in front of an address to
-/// itself, and would put the caret in front of them later. A browser tells of the end of a change, too, when the field is
-/// taken away with its page; nobody listens by then.
+/// A browser tells of the end of a change, too, when the field is taken away with its page; nobody listens by then.
 pub(crate) fn hear(value: RwSignal<String>, typed: String) {
     if value.try_with_untracked(|it| *it != typed) == Some(true) {
         value.set(typed);

@@ -2,7 +2,7 @@
 //! Passwords have a component of their own. There is no box per digit for codes: one input takes paste, autofill and
 //! screen readers.
 
-use leptos::prelude::*;
+use leptos::{attr::custom::CustomAttribute, prelude::*};
 
 use crate::field::{Field, hear};
 
@@ -12,7 +12,8 @@ pub enum InputKind {
     /// Words.
     #[default]
     Text,
-    /// An email address.
+    /// An email address: the keyboard for one, and plain text to the browser. A field of the type `email` keeps spaces to
+    /// itself, so its value is not what is seen, and in Safari's engine what follows a space moved to the front.
     Email,
     /// A one-time code of digits: numeric keypad, filled in from a text message, large letters.
     Code,
@@ -34,7 +35,7 @@ impl InputKind {
         const OFF: Option<&str> = Some("false");
         match self {
             Self::Text => ("text", None, None, None, "usa-input"),
-            Self::Email => ("email", None, Some("none"), OFF, "usa-input"),
+            Self::Email => ("text", Some("email"), Some("none"), OFF, "usa-input"),
             Self::Code => ("text", Some("numeric"), None, OFF, "usa-input lk-input-code"),
             Self::BackupCode => ("text", None, Some("characters"), OFF, "usa-input lk-input-code"),
             Self::Number => ("text", None, Some("characters"), OFF, "usa-input"),
@@ -78,5 +79,7 @@ pub fn TextInput(
             on:change:target=move |event| hear(value, event.target().value())
         />
     };
+    // What must not be spelled otherwise must not be corrected either, which phones do.
+    let input = input.attr("autocorrect", spellcheck.map(|_| "off"));
     field.group(label, hint, input.into_any())
 }

@@ -8,6 +8,7 @@ mod config;
 mod content;
 mod demo;
 mod documents;
+mod failures;
 mod finish;
 mod npm;
 mod oldest;

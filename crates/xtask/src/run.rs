@@ -10,6 +10,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::failures::Failures;
+
 /// The steps of this run so far that took a while, and how long each took.
 static TIMES: Mutex<Vec<(String, Duration)>> = Mutex::new(Vec::new());
 
@@ -45,17 +47,17 @@ impl Step<'_> {
         Err(self.failed(&format!("`{}` ended with {status}.", shown(command))))
     }
 
-    /// Runs tests by cargo, and ends a failure with the names of those that failed. `again` says how to run one of them.
+    /// Runs tests by cargo, and ends a failure with those that failed and what they said. `again` says how to run one of them.
     pub fn run_tests(&self, command: &mut Command, again: &str) -> Outcome {
         println!("==> {} (may take {}) …", self.doing, self.may_take);
         let start = Instant::now();
         let program = command.get_program().to_string_lossy().into_owned();
         let started = command.current_dir_or_root().stdout(Stdio::piped()).spawn();
         let mut child = started.map_err(|it| self.failed(&could_not_start(&program, &it)))?;
-        let mut failed = Vec::new();
+        let mut failures = Failures::default();
         for line in child.stdout.take().into_iter().flat_map(|it| BufReader::new(it).lines().map_while(Result::ok)) {
             println!("{line}");
-            failed.extend(failed_test(&line).map(str::to_owned));
+            failures.hear(&line);
         }
         let status = child.wait().map_err(|it| self.failed(&it.to_string()))?;
         self.note(start);
@@ -63,11 +65,10 @@ impl Step<'_> {
             println!("    done in {}", seconds(start));
             return Ok(());
         }
-        if failed.is_empty() {
-            return Err(self.failed(&format!("`{}` ended with {status}.", shown(command))));
+        match failures.told() {
+            Some(told) => Err(format!("{} failed:{told}\nTo run one of them: `{again} NAME`.", self.doing)),
+            None => Err(self.failed(&format!("`{}` ended with {status}.", shown(command)))),
         }
-        let names: String = failed.iter().map(|it| format!("\n    {it}")).collect();
-        Err(format!("{} failed:{names}\nTo run one of them: `{again} NAME`.", self.doing))
     }
 
     fn note(&self, start: Instant) {
@@ -80,12 +81,6 @@ impl Step<'_> {
     fn failed(&self, why: &str) -> String {
         format!("{} failed: {why}\n{}", self.doing, self.if_it_fails)
     }
-}
-
-/// The name in "test sign_in::a_rule ... FAILED", or "... FAIL", as it is told of a browser.
-fn failed_test(line: &str) -> Option<&str> {
-    let line = line.strip_prefix("test ")?;
-    line.strip_suffix(" ... FAILED").or_else(|| line.strip_suffix(" ... FAIL"))
 }
 
 /// How long each step of this run took that took a while, one a line; nothing for a single one.
@@ -194,14 +189,6 @@ mod tests {
     fn a_program_that_fails_is_shown_with_its_words() {
         let sentence = STEP.run(cargo().args(["no-such-command"])).unwrap_err();
         assert!(sentence.contains("no-such-command"), "{sentence}");
-    }
-
-    #[test]
-    fn a_test_that_failed_is_known_by_its_line() {
-        assert_eq!(failed_test("test a::b ... FAILED"), Some("a::b"));
-        assert_eq!(failed_test("test a::b ... FAIL"), Some("a::b"));
-        assert_eq!(failed_test("test a::b ... ok"), None);
-        assert_eq!(failed_test("test result: FAILED. 1 passed"), None);
     }
 
     #[test]

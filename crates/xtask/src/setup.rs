@@ -42,6 +42,7 @@ pub fn for_testing() -> Outcome<Browser> {
     // Before the long installations, so that a missing browser is said at once.
     let mut browser = browser()?;
     web_servers();
+    service();
     for_building()?;
     crate::peers::install()?;
     browser.others = engines::others();
@@ -100,6 +101,24 @@ fn web_servers() {
     }
     for name in ["nginx", "caddy"].into_iter().filter(|it| !is_there(it)) {
         println!("{name} is not here: the journeys behind it are skipped.");
+    }
+}
+
+/// Apache with mod_auth_openidc, the service from which some journeys come, in the same way.
+fn service() {
+    let is_there = || Path::new("/usr/lib/apache2/modules/mod_auth_openidc.so").is_file();
+    if !is_there() && is_debian_as_root() {
+        let step = Step {
+            doing: "Installing Apache with mod_auth_openidc",
+            may_take: "half a minute",
+            if_it_fails: "The journeys that come from it are skipped.",
+        };
+        if let Err(sentence) = debian_packages(&step, &["apache2-bin", "libapache2-mod-auth-openidc"]) {
+            eprintln!("{sentence}");
+        }
+    }
+    if !is_there() {
+        println!("Apache with mod_auth_openidc is not here: the journeys that come from it are skipped.");
     }
 }
 

@@ -1,7 +1,7 @@
 //! `/create-account`: asks for the email address. The code page follows, whether or not the address is known.
 
 use client::Visitor;
-use contract::LimitOf;
+use contract::{LimitOf, Without};
 use leptos::prelude::*;
 use uswds::{Form, InputKind, SubmitButton, TextInput, says};
 
@@ -32,12 +32,23 @@ pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
         }
     })
     .about(move || email.get());
+    let comes_first = move || settings.does(Without::EmailFirst);
+    let lead = move || match (comes_first(), settings.sends_codes()) {
+        (true, true) => words::EMAIL_LEAD,
+        (true, false) => words::EMAIL_LEAD_ALONE,
+        (false, _) => words::EMAIL_LEAD_LATER,
+    };
+    let button = move || match (comes_first(), settings.sends_codes()) {
+        (true, true) => words::EMAIL_BUTTON,
+        (true, false) => words::EMAIL_BUTTON_ALONE,
+        (false, _) => words::EMAIL_BUTTON_LATER,
+    };
     view! {
         <Contents>
             <Errors attempt=create />
             <CreateSteps current=0 />
             <h1>{words::EMAIL}</h1>
-            <p>{says(move || if settings.sends_codes() { words::EMAIL_LEAD } else { words::EMAIL_LEAD_ALONE })}</p>
+            <p>{says(lead)}</p>
             <ServiceNotice />
             <Form name="create-account" busy=create.busy() on_submit=move || create.start()>
                 <TextInput
@@ -45,9 +56,7 @@ pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
                     autocomplete="email" value=email error=create.error("email")
                 />
                 <AfterNumber of=number next=sign_in::NUMBER_LINK_LATER is_creating=true />
-                <SubmitButton busy=create.busy()>
-                    {says(move || if settings.sends_codes() { words::EMAIL_BUTTON } else { words::EMAIL_BUTTON_ALONE })}
-                </SubmitButton>
+                <SubmitButton busy=create.busy()>{says(button)}</SubmitButton>
             </Form>
             <p>{words::EMAIL_ALREADY}" "<a href=Route::sign_in().path()>{words::EMAIL_SIGN_IN}</a>"."</p>
             <HelpLinks answers=&["how-to-create-an-account", "which-email-address", "is-my-information-safe"] />

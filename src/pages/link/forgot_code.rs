@@ -26,7 +26,7 @@ pub fn LinkForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> 
     let other = Some(view! { <p><a href=href>{words::OTHER}</a></p> }.into_any());
     // The page shows no address that could be compared.
     let tips = vec![create_account::CODE_MISSING_TIPS[0], words::CODE_TIP];
-    let resend_in = pending.resend_in();
+    let (resend_in, holds) = (pending.resend_in(), pending.holds());
     let step = StoredValue::new(pending);
     let resend = move || async move {
         let reset = step.get_value();
@@ -42,7 +42,7 @@ pub fn LinkForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> 
         async move {
             required(&[("code", code), ("password", password)])?;
             let done = step.get_value().set(&code.get_untracked(), &password.get_untracked()).await;
-            let (label, standing) = done.map_err(|it| Trouble::of_email(it, "code"))?;
+            let (label, standing) = done.map_err(|it| Trouble::of_email(it, holds, "code"))?;
             // First away from here: with nothing pending this page would lead back to its beginning.
             continue_linking(notices, location, &id, &name, &label);
             session.replace(standing);

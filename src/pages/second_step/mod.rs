@@ -34,7 +34,7 @@ pub fn view(screen: SecondStepScreen, route: Route) -> AnyView {
     }
 }
 
-/// Whether this browser shall skip the step from now on; nothing where that is not offered.
+/// Whether this browser should skip the step from now on; nothing where that is not offered.
 #[component]
 fn RememberBrowser(pending: SecondStep, remember: RwSignal<bool>) -> impl IntoView {
     let days = Settings::expect().config().methods.remember_browser_days;

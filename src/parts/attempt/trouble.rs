@@ -1,7 +1,7 @@
 //! What can go wrong while a page tries something, and which sentence stands where.
 
 use client::{Failure, Standing};
-use contract::{Code, FieldCode, LimitOf};
+use contract::{Code, FieldCode, Holds, LimitOf};
 use leptos::prelude::*;
 use uswds::Quote;
 
@@ -96,9 +96,9 @@ impl Trouble {
         }
     }
 
-    /// What went wrong with the code from an email, typed into `field`.
-    pub fn of_email(failure: Failure, field: &str) -> Trouble {
-        match text::problem::email_code(&failure) {
+    /// What went wrong with the code from an email, typed into `field`. `holds`: what the email held, if not code and link.
+    pub fn of_email(failure: Failure, holds: Option<Holds>, field: &str) -> Trouble {
+        match text::problem::email_code(&failure, holds) {
             Some(sentence) => Trouble::At(vec![(field.to_owned(), sentence)]),
             None => failure.into(),
         }

@@ -9,12 +9,12 @@ mod allauth;
 mod better_auth;
 
 impl Visit {
-    /// Begins an account where it is not known beforehand what the email holds. Ends where the email is looked for.
+    /// Begins an account where it is not known beforehand whether an email or the password comes first.
     async fn asks_for_email(&self, email: &str) {
         self.open_page("/create-account", text::create_account::EMAIL).await;
-        self.sees(text::create_account::EMAIL_LEAD_ALONE).await;
+        self.sees(text::create_account::EMAIL_LEAD_LATER).await;
         self.fill(text::create_account::EMAIL_LABEL, email).await;
-        self.press(text::create_account::EMAIL_BUTTON_ALONE).await;
+        self.press(text::create_account::EMAIL_BUTTON_LATER).await;
     }
 
     /// Chooses the password. Ends where the account is ready, without a method.

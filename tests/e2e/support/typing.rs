@@ -25,11 +25,11 @@ impl Visit {
     /// WebKit's driver says that it has typed before the last letters are there: on a busy machine a form was sent with
     /// three digits of six. Spaces and dashes are the page's to write or leave out.
     async fn has_typed(&self, field: &Element, text: &str) {
-        let letters = |it: &str| it.chars().filter(|it| it.is_alphanumeric()).count();
+        let letters = |it: &str| it.chars().filter(|it| it.is_alphanumeric()).collect::<String>();
         let wanted = letters(text);
         self.until(async || {
             let there = letters(&field.prop("value").await.ok().flatten().unwrap_or_default());
-            if there == wanted { Ok(()) } else { Err(format!("{there} letters of {wanted} are typed")) }
+            if there == wanted { Ok(()) } else { Err(format!("“{there}” of “{wanted}” is typed")) }
         })
         .await;
     }

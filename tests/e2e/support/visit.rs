@@ -85,7 +85,7 @@ impl Visit {
     pub async fn press(&self, words: impl Into<Words>) {
         let words = words.into();
         let element = self.find("pressable", &words).await;
-        self.bring_into_view(&element).await;
+        self.bring_into_view(&element, &words).await;
         element.click().await.unwrap_or_else(|why| panic!("“{words}” cannot be pressed: {why}"));
     }
 
@@ -93,16 +93,25 @@ impl Visit {
     pub async fn choose(&self, words: impl Into<Words>) {
         let words = words.into();
         let element = self.find("choice", &words).await;
-        self.bring_into_view(&element).await;
+        self.bring_into_view(&element, &words).await;
         element.click().await.unwrap_or_else(|why| panic!("“{words}” cannot be chosen: {why}"));
     }
 
-    /// WebKit's driver presses only what the window shows.
-    async fn bring_into_view(&self, element: &Element) {
-        if self.browser.engine == Engine::WebKit {
-            let element = serde_json::to_value(element).unwrap_or_default();
-            self.ask("arguments[0].scrollIntoView({ block: 'center' })", vec![element]).await;
+    /// WebKit's driver presses only what the window shows, and where it was when the driver looked: not before it is at
+    /// rest, with nothing over it.
+    async fn bring_into_view(&self, element: &Element, words: &Words) {
+        if self.browser.engine != Engine::WebKit {
+            return;
         }
+        let element = serde_json::to_value(element).unwrap_or_default();
+        let mut before = Value::Null;
+        self.until(async || {
+            let there = self.ask("return journey.shown(arguments[0])", vec![element.clone()]).await;
+            let rests = !there.is_null() && there == before;
+            before = there;
+            if rests { Ok(()) } else { Err(format!("“{words}” moves, or something is over it")) }
+        })
+        .await;
     }
 
     pub async fn field(&self, label: impl Into<Words>) -> Element {

@@ -47,6 +47,13 @@
     field: (label) => first("label", (it) => tidy(it.textContent) === label && it.control, label).control,
     choice: (label) => first("label", (it) => tidy(it.textContent).startsWith(label), label),
     pressable: (words) => first("a[href], button, summary", (it) => name(it) === words, words),
+    // Brings it into the window. Where it is then; null where something else would be pressed in its place.
+    shown: (it) => {
+      it.scrollIntoView({ block: "center" });
+      const box = it.getClientRects()[0];
+      const hit = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return hit && (it.contains(hit) || hit.contains(it)) ? [box.x, box.y] : null;
+    },
     nameOf: (it) => tidy(it.getAttribute("aria-label") ?? it.labels?.[0]?.textContent ?? it.textContent),
     // A style sheet that is not in the page: the policy would refuse it there.
     restyle: (css) => {

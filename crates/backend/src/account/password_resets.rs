@@ -57,6 +57,7 @@ pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
     )?;
     let id = desk.db.last_insert_rowid();
     desk.follow_reset(id)?;
+    desk.keep_request(PROOF.table, &id.to_string())?;
     send(desk, &id.to_string(), email, account.is_some())
 }
 
@@ -94,7 +95,8 @@ pub fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<()> {
     PROOF.use_up(desk, &waiting.id)?;
     let account = account_of(desk, &waiting)?.ok_or_else(Refusal::expired)?;
     let stage = next(desk, &account)?;
-    desk.begin(stage, Some(&account), None)
+    desk.begin(stage, Some(&account), None)?;
+    desk.follow_request(PROOF.table, &waiting.id)
 }
 
 /// A second method is used wherever there is one: who reads someone's mail must not get into the account by that alone.

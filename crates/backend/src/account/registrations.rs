@@ -34,6 +34,7 @@ pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
         [email],
     )?;
     let id = desk.db.last_insert_rowid();
+    desk.keep_request(PROOF.table, &id.to_string())?;
     send(desk, &id.to_string(), email)?;
     desk.begin(Stage::Email, None, Some(id))
 }
@@ -69,7 +70,8 @@ pub fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<()> {
     // Who asked is told. That shows a stranger who typed this address no more than that its owner continues.
     Visit::leave_elsewhere(desk.db, &registration.id, desk.visit.as_ref().map(|it| it.id))?;
     // The ids of registrations are numbers.
-    desk.begin(Stage::Password, None, registration.id.parse().ok())
+    desk.begin(Stage::Password, None, registration.id.parse().ok())?;
+    desk.follow_request(PROOF.table, &registration.id)
 }
 
 /// Refuses a password that must not be chosen.

@@ -16,6 +16,11 @@ impl Language {
         TAGS.iter().position(|it| it.eq_ignore_ascii_case(bare)).map(Language)
     }
 
+    /// The tags of all, the first one first.
+    pub fn tags() -> impl Iterator<Item = &'static str> {
+        TAGS.iter().copied()
+    }
+
     /// The first one that `Accept-Language` names and that there is (RFC 9110, section 12.5.4). The order says enough:
     /// browsers write the best first.
     pub fn accepted(header: &str) -> Language {

@@ -69,6 +69,8 @@ pub enum Event {
     Phone,
     /// An agency's own site did not confirm a link.
     Link,
+    /// A service asked for what it is not registered for, or was not told that its member has signed out.
+    Service,
     /// Something about the lines to callers.
     Lines,
     /// A fault of ours.
@@ -122,6 +124,9 @@ pub struct Entry {
     /// Which kind of older account.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
+    /// Which service, by its id in the settings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
     /// What went wrong, in the words of the program.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,

@@ -22,6 +22,8 @@ pub enum Adds {
     Session,
     /// What can be used for a fresh proof.
     Methods,
+    /// Which passkeys and security keys can be.
+    Keys,
 }
 
 /// What a step of a call gives.
@@ -72,6 +74,11 @@ impl Refusal {
     /// The same, with what can be used for a fresh proof.
     pub fn with_methods(self) -> Refusal {
         self.adding(Adds::Methods)
+    }
+
+    /// The same, with the keys that can be used for a fresh proof: nothing else counts here.
+    pub fn with_keys(self) -> Refusal {
+        self.adding(Adds::Keys)
     }
 
     /// The same, with the tries that are left: said from 3 on, so that it warns and does not worry.

@@ -13,6 +13,7 @@ mod load;
 mod mail;
 mod phones;
 mod sealing;
+mod services;
 mod support;
 
 use std::net::SocketAddr;
@@ -32,6 +33,7 @@ pub use links::{LinkSetting, Redirect};
 pub use mail::{MailSetting, Smtp, Tls};
 pub use phones::Phones;
 pub use sealing::SealingSetting;
+pub use services::{Algorithm, ServiceSetting, Subject};
 pub use support::{NumberSetting, SupportSetting, TopicSetting};
 
 use crate::base::log::Log;
@@ -61,6 +63,8 @@ pub struct Settings {
     pub access_log: bool,
     /// Older accounts that can be linked.
     pub links: Vec<LinkSetting>,
+    /// Services that members sign in to with their account here.
+    pub services: Vec<ServiceSetting>,
     /// Texts and calls.
     pub phones: Phones,
     /// Every number of the rules.
@@ -117,6 +121,7 @@ impl Default for Settings {
             demo: false,
             access_log: true,
             links: vec![LinkSetting::default()],
+            services: Vec::new(),
             phones: Phones::default(),
             limits: Limits::default(),
             sealing: SealingSetting::default(),
@@ -172,6 +177,7 @@ impl Settings {
             return Err(wrong("site", &format!("names the folder {}, which does not exist", site.display())));
         }
         links::check(&self.links)?;
+        services::check(&self.services, &self.links)?;
         self.mail.check(is_local(&self.origin_url()?))?;
         self.phones.check()?;
         self.account_reset.check()?;

@@ -33,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/019_old_rows.sql"),
     include_str!("../../migrations/020_locks.sql"),
     include_str!("../../migrations/021_counters.sql"),
+    include_str!("../../migrations/022_services.sql"),
 ];
 
 /// Where the server's secret is kept, as its seal knows it.

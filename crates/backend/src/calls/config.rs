@@ -18,7 +18,6 @@ pub async fn get(caller: Caller, _: ops::GetConfig) -> Answer<Config> {
 fn offered(settings: &Settings) -> Config {
     let limits = &settings.limits;
     Config {
-        services: false,
         contract: CONTRACT.to_owned(),
         accounts: Some(AccountRules {
             create: true,
@@ -46,6 +45,7 @@ fn offered(settings: &Settings) -> Config {
         },
         passkey: Some(PasskeyRules { rp_id: settings.rp_id(), sign_in: true }),
         links: settings.links.iter().map(LinkSetting::offered).collect(),
+        services: !settings.services.is_empty(),
         session: SessionRules {
             idle_seconds: limits.idle_seconds,
             total_seconds: limits.total_seconds,

@@ -20,6 +20,7 @@ pub mod password_reset;
 pub mod phones;
 pub mod registration;
 pub mod second_step;
+pub mod services;
 pub mod session;
 pub mod support;
 pub mod totp;

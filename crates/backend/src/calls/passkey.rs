@@ -26,6 +26,7 @@ pub async fn sign_in(caller: Caller, ops::SignInWithPasskey { body }: ops::SignI
             let account = discovered::check(desk, body.credential)?;
             desk.begin(Stage::Member, Some(&account.id), None)?;
             desk.mark_shared(body.shared)?;
+            desk.proved_by_key()?;
             arrival::arrive(desk, &account, None)
         })
         .await

@@ -27,8 +27,8 @@ pub fn begin(desk: &Desk, provider: &str) -> Outcome<LinkStart> {
     let redirect = offered(desk, provider)?;
     let (state, verifier) = (token()?, token()?);
     desk.db.execute(
-        "INSERT INTO redirects (state, visit, provider, verifier, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![digest(&state), visit(desk), provider, verifier, desk.now.plus(PATIENCE).0],
+        "INSERT INTO redirects (state, visit, provider, verifier, expires_at, request) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![digest(&state), visit(desk), provider, verifier, desk.now.plus(PATIENCE).0, desk.request_here()?],
     )?;
     let wrong = |error: url::ParseError| Refusal::Fault(format!("redirect.authorize: {error}"));
     let mut url = Url::parse(&redirect.authorize).map_err(wrong)?;
@@ -48,18 +48,23 @@ pub fn begin(desk: &Desk, provider: &str) -> Outcome<LinkStart> {
 }
 
 /// Takes what was begun with this `state`; it works once.
-pub fn take(desk: &Desk, provider: &str, body: &LinkAnswer) -> Outcome<(Redirect, String, String)> {
+pub fn take(desk: &mut Desk, provider: &str, body: &LinkAnswer) -> Outcome<(Redirect, String, String)> {
     desk.member()?;
     let redirect = offered(desk, provider)?;
     if body.code.is_empty() {
         return Err(Refusal::field("/code", FieldCode::Required));
     }
     let (state, visit) = (digest(&body.state), visit(desk));
-    let find = "SELECT verifier, expires_at FROM redirects WHERE state = ?1 AND visit = ?2 AND provider = ?3";
-    let read = |it: &rusqlite::Row| Ok((it.get::<_, String>(0)?, Timestamp(it.get::<_, u64>(1)?)));
+    let find = "SELECT verifier, expires_at, request FROM redirects WHERE state = ?1 AND visit = ?2 AND provider = ?3";
+    let read =
+        |it: &rusqlite::Row| Ok((it.get::<_, String>(0)?, Timestamp(it.get(1)?), it.get::<_, Option<String>>(2)?));
     let found = desk.db.query_row(find, params![state, visit, provider], read).optional()?;
-    let Some((verifier, expires_at)) = found else { return Err(Refusal::of(Code::LinkNotBegun)) };
+    let Some((verifier, expires_at, request)) = found else { return Err(Refusal::of(Code::LinkNotBegun)) };
     desk.db.execute("DELETE FROM redirects WHERE state = ?1", [state])?;
+    // The way back is an address of its own, which knows nothing of the service that the member came from.
+    if request.is_some() && desk.request_here()?.is_none() {
+        desk.hand_over_request(request)?;
+    }
     if desk.now >= expires_at {
         return Err(Refusal::expired());
     }

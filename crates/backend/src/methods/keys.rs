@@ -203,7 +203,8 @@ pub fn check(
     // The state held the key as it was when it was asked; it may have been used since, so look again.
     let now = keys(desk, account)?.into_iter().find(|(_, key)| key.id() == result.cred_id());
     let Some((id, key)) = now else { return Err(Refusal::of(Code::IncorrectKey)) };
-    keep_used(desk, &id, key, &result)
+    keep_used(desk, &id, key, &result)?;
+    desk.proved_by_key()
 }
 
 /// Keeps that the key of this row gave `result`, and what has changed about it.

@@ -75,6 +75,13 @@ pub fn proofs(desk: &Desk, account: &Account) -> Outcome<Vec<Method>> {
     Ok(methods)
 }
 
+/// The passkeys and security keys that can be used for a fresh proof.
+pub fn keys(desk: &Desk, account: &Account) -> Outcome<Vec<Method>> {
+    let mut methods = usable(desk, &account.id)?;
+    methods.retain(|it| matches!(it.kind, MethodKind::Passkey | MethodKind::SecurityKey));
+    Ok(methods)
+}
+
 /// Whether the password alone is a fresh proof. Never where it was all that was asked for at sign-in, because the browser
 /// is remembered: the rest must be shown now.
 pub fn password_proves(desk: &Desk) -> bool {

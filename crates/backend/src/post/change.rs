@@ -42,6 +42,12 @@ pub enum Change<'a> {
     NoticesChanged(&'a str),
     /// A browser skips the second step from now on, for so many days.
     BrowserRemembered(u32),
+    /// The member agreed to what a service is told: its name.
+    ServiceAgreed(&'a str),
+    /// The member signed in to a service: its name.
+    ServiceUsed(&'a str),
+    /// The member has stopped sharing with a service: its name.
+    ServiceStopped(&'a str),
     /// No browser skips the second step any more.
     BrowsersForgotten,
     /// Someone signed in from a browser that was not seen before, and may have had it remembered for so many days.
@@ -100,6 +106,9 @@ impl<'a> Change<'a> {
             Change::PrimaryChanged(_) => EventKind::PrimaryChanged,
             Change::NoticesChanged(_) => EventKind::NoticesChanged,
             Change::BrowserRemembered(_) => EventKind::BrowserRemembered,
+            Change::ServiceAgreed(_) => EventKind::ServiceAgreed,
+            Change::ServiceUsed(_) => EventKind::ServiceUsed,
+            Change::ServiceStopped(_) => EventKind::ServiceStopped,
             Change::BrowsersForgotten => EventKind::BrowsersForgotten,
             Change::NewDevice(_) => EventKind::NewDevice,
             Change::SessionsEnded => EventKind::SessionsEnded,
@@ -128,6 +137,7 @@ impl<'a> Change<'a> {
             Change::MethodAdded(_, name) => Some(name),
             Change::MethodRemoved(_, name) => name,
             Change::EmailAdded(email) | Change::EmailRemoved(email) | Change::PrimaryChanged(email) => Some(email),
+            Change::ServiceAgreed(name) | Change::ServiceUsed(name) | Change::ServiceStopped(name) => Some(name),
             Change::Linked(label)
             | Change::Unlinked(label)
             | Change::NoticesChanged(label)

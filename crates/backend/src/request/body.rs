@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use contract::{Code, FieldCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -19,10 +19,15 @@ const AGAIN_IN: u64 = 5;
 
 /// Reads a message of the contract, if it is there in time.
 pub async fn message<T: DeserializeOwned>(body: Body, time: Duration) -> Outcome<T> {
+    read(&bytes(body, time).await?)
+}
+
+/// Reads a body of any kind, if it is there in time.
+pub async fn bytes(body: Body, time: Duration) -> Outcome<Bytes> {
     // `admitted` has refused bodies that announce more; this stops those that do not say.
     let bytes = tokio::time::timeout(time, to_bytes(body, LIMIT)).await;
     let bytes = bytes.map_err(|_| Refusal::wait(Code::Unavailable, AGAIN_IN))?;
-    read(&bytes.map_err(|_| Refusal::of(Code::TooLarge))?)
+    bytes.map_err(|_| Refusal::of(Code::TooLarge))
 }
 
 /// The body of a call that has none.

@@ -7,7 +7,8 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
-use contract::Session;
+use axum::response::Response;
+use contract::{REQUEST_HEADER, Session};
 use serde::Serialize;
 
 use crate::base::app::App;
@@ -17,7 +18,7 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::document;
 use crate::request::answer::Answer;
 use crate::request::cookies;
-use crate::visit::desk::Desk;
+use crate::visit::desk::{Desk, SentBy};
 
 /// The caller of one request.
 pub struct Caller {
@@ -32,6 +33,8 @@ pub struct Caller {
     browser: Option<String>,
     /// Whether `browser` is to be kept by it.
     keep_browser: bool,
+    /// The service's request that this tab is about.
+    sent_by: SentBy,
     is_use: bool,
     /// Who the last step was about.
     about: About,
@@ -53,6 +56,10 @@ impl FromRequestParts<App> for Caller {
             trusted,
             browser: cookies::browser(&app.settings, &parts.headers),
             keep_browser: false,
+            sent_by: SentBy {
+                request: parts.headers.get(REQUEST_HEADER).and_then(|it| it.to_str().ok()).map(str::to_owned),
+                cookie: cookies::requests(&app.settings, &parts.headers),
+            },
             is_use: true,
             about: About::default(),
         })
@@ -70,11 +77,12 @@ impl Caller {
     pub async fn look(mut self) -> Answer<Session> {
         let (app, cookie, user_agent) = (self.app.clone(), self.cookie.clone(), self.user_agent.clone());
         // Tries that are left are counted by browser.
-        let browser = self.browser.clone();
+        let (browser, sent_by) = (self.browser.clone(), self.sent_by.clone());
         let look = move || {
             app.store.look(|db| {
                 let mut desk = Desk::open(&app, db, cookie.clone(), user_agent.clone())?;
                 desk.browser.clone_from(&browser);
+                desk.sent_by.clone_from(&sent_by);
                 Ok((document::session(&mut desk)?, desk.into_cookies().0))
             })
         };
@@ -95,10 +103,11 @@ impl Caller {
         let (app, cookie, user_agent) = (self.app.clone(), self.cookie.clone(), self.user_agent.clone());
         let (trusted, browser, is_use, language) =
             (self.trusted.clone(), self.browser.clone(), self.is_use, self.language);
+        let sent_by = self.sent_by.clone();
         let done = tokio::task::spawn_blocking(move || {
             app.store.transact(|db| {
                 let mut desk = Desk::open(&app, db, cookie, user_agent)?;
-                (desk.trusted, desk.browser, desk.language) = (trusted, browser, language);
+                (desk.trusted, desk.browser, desk.language, desk.sent_by) = (trusted, browser, language, sent_by);
                 if is_use {
                     desk.used()?;
                 }
@@ -153,8 +162,14 @@ impl Caller {
     /// Answers with an outcome that needs no further step, and with the cookies that have changed.
     pub fn say<T: Serialize>(self, outcome: Outcome<T>) -> Answer<T> {
         let mut answer = Answer::from(outcome);
-        answer.response.extensions_mut().insert(self.about);
-        let headers = answer.response.headers_mut();
+        self.sign(&mut answer.response);
+        answer
+    }
+
+    /// Adds to a response who it is about, for the log, and the cookies that have changed.
+    pub fn sign(self, response: &mut Response) {
+        response.extensions_mut().insert(self.about);
+        let headers = response.headers_mut();
         if let Some(cookie) = self.cookie.filter(|it| self.sent.as_ref() != Some(it))
             && let Ok(value) = HeaderValue::from_str(&cookies::set_visit(&self.app.settings, &cookie))
         {
@@ -170,7 +185,6 @@ impl Caller {
         {
             headers.append(header::SET_COOKIE, value);
         }
-        answer
     }
 }
 

@@ -1,4 +1,5 @@
-//! The three cookies: of the visit, of a browser that skips the second step, and the one by which a browser is known.
+//! The four cookies: of the visit, of a browser that skips the second step, the one by which a browser is known, and the
+//! one that binds services' requests to the browser that they sent here.
 
 use axum::http::{HeaderMap, header};
 
@@ -19,6 +20,22 @@ fn trusted_cookie_name(settings: &Settings) -> &'static str {
 /// The cookie by which a browser is known when it signs in again. It opens nothing, so it may outlive every session.
 fn browser_cookie_name(settings: &Settings) -> &'static str {
     if settings.is_https() { "__Host-latchkey-browser" } else { "latchkey-browser" }
+}
+
+/// The cookie of a browser that a service has sent here. It outlives the visit: who signs in is not known yet.
+fn requests_cookie_name(settings: &Settings) -> &'static str {
+    if settings.is_https() { "__Host-latchkey-requests" } else { "latchkey-requests" }
+}
+
+/// The header that sets the cookie of services' requests. It goes with the browser's own session.
+pub fn set_requests(settings: &Settings, value: &str) -> String {
+    let secure = if settings.is_https() { "; Secure" } else { "" };
+    format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}", requests_cookie_name(settings))
+}
+
+/// The cookie of services' requests.
+pub fn requests(settings: &Settings, headers: &HeaderMap) -> Option<String> {
+    named(headers, requests_cookie_name(settings))
 }
 
 /// The header that sets the cookie of the visit.

@@ -5,18 +5,21 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use axum::Router;
+use rusqlite::Connection;
 use tokio::net::TcpListener;
 use tokio::time::Instant;
 
 use crate::base::app::App;
 use crate::base::clock::Clock;
 use crate::base::refusal::{Outcome, Refusal};
+use crate::base::seal::Seal;
 use crate::base::settings::Settings;
 use crate::base::workers::{Stop, Workers};
 use crate::methods::totp;
 use crate::post::mail::{self, Carrying, Mail};
 use crate::post::messages::{self, Message, Webhook};
 use crate::serve::{demo, due, lines, routes};
+use crate::services::{keys, telling};
 
 /// How often the running backend looks for what is due.
 const TICK: Duration = Duration::from_secs(10);
@@ -32,7 +35,8 @@ impl Backend {
     /// Opens the database and makes it ready; in a demonstration, adds the made-up older accounts. The error is a
     /// sentence for the operator.
     pub fn open(settings: Settings, clock: Arc<dyn Clock>) -> Result<Backend, String> {
-        let app = App::open(settings, clock, totp::seal_again)?;
+        let app = App::open(settings, clock, seal_again)?;
+        keys::make_due(&app).map_err(Refusal::sentence)?;
         if app.settings.demo {
             demo::seed(&app.store, &app.settings, app.now()).map_err(Refusal::sentence)?;
         }
@@ -63,6 +67,9 @@ impl Backend {
         }
         if !self.0.settings.phones.url.is_empty() {
             messages::start_dispatching(self.0.clone(), Box::new(Webhook::new(&self.0.settings.phones)), &workers);
+        }
+        if !self.0.settings.services.is_empty() {
+            telling::start(self.0.clone(), &workers);
         }
         let ticking = tokio::spawn(self.clone().tick_for_ever());
         let (stop_workers, stopped_at) = (workers.stop(), Arc::new(OnceLock::new()));
@@ -101,6 +108,14 @@ impl Backend {
         }
     }
 
+    /// Tells services that their members have signed out, until nothing is left that can be told now. [`serve`] does it
+    /// over and over; whoever moves a test clock calls it.
+    ///
+    /// [`serve`]: Backend::serve
+    pub fn tell_services(&self) {
+        telling::round(&self.0);
+    }
+
     async fn tick_for_ever(self) {
         loop {
             let shared = self.clone();
@@ -121,4 +136,10 @@ impl Backend {
         let mails: Outcome<_> = self.0.store.transact(mail::waiting);
         mails.unwrap_or_default().into_iter().map(|(_, mail)| mail).collect()
     }
+}
+
+/// Whatever is sealed in the database besides the server's own secret.
+fn seal_again(db: &Connection, seal: &Seal) -> Outcome<bool> {
+    let apps = totp::seal_again(db, seal)?;
+    Ok(keys::seal_again(db, seal)? || apps)
 }

@@ -14,6 +14,7 @@ use crate::links::{old_passwords, preview, redirect, undo};
 use crate::methods::keys::discovered;
 use crate::methods::{backup_codes, remembered};
 use crate::post::{mail, setups};
+use crate::services::{answers, keys as service_keys, pushed, requests, sessions, tokens};
 use crate::visit::desk::Desk;
 use crate::visit::{counters, desk};
 
@@ -35,6 +36,13 @@ const OLD: &[OldRows] = &[
     preview::OLD,
     undo::OLD,
     redirect::OLD,
+    requests::OLD,
+    pushed::OLD,
+    tokens::OLD,
+    answers::OLD,
+    service_keys::OLD,
+    // Before the visits that they belong to.
+    sessions::OLD,
     feedback::OLD,
     support::OLD,
     mail::OLD,
@@ -45,6 +53,7 @@ const OLD: &[OldRows] = &[
 /// Does what is due. `true`: there are more old rows than were cleared away now.
 pub fn tick(app: &App) -> bool {
     done(app, backup_codes::hash_old(app));
+    done(app, service_keys::make_due(app));
     for work in DUE {
         let told = done(
             app,

@@ -4,6 +4,7 @@ pub mod backend;
 pub mod demo;
 pub mod due;
 pub mod lines;
+pub mod oidc;
 pub mod patient;
 pub mod routes;
 pub mod site;

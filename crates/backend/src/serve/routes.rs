@@ -12,11 +12,12 @@ use crate::base::refusal::Refusal;
 use crate::calls::{
     account_reset, activity, backup_codes, config, deletion, devices, emails, feedback, fresh_proof, keys,
     link_redirect, links, methods, old_password_reset, passkey, password, password_reset, phones, registration,
-    second_step, session, support, totp,
+    second_step, services, session, support, totp,
 };
 use crate::request::called::Serve;
 use crate::request::guard;
-use crate::serve::{demo, site};
+use crate::serve::{demo, oidc, site};
+use crate::services::registered;
 
 /// Everything that is served.
 pub fn router(app: App) -> Router {
@@ -31,6 +32,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(pages.layer(from_fn(site::protect)))
         .nest(API_BASE, api())
+        .nest(registered::PATH, oidc::routes())
         .layer(CatchPanicLayer::custom(|it| guard::after_panic(it).map(Body::new)))
         .layer(from_fn_with_state(app.clone(), guard::write_log))
         .with_state(app)
@@ -90,6 +92,10 @@ fn api() -> Router<App> {
         .serve::<ForgotOldPassword>(old_password_reset::create)
         .serve::<ResendOldPasswordCode>(old_password_reset::resend)
         .serve::<SetOldPassword>(old_password_reset::finish)
+        .serve::<AgreeToServiceRequest>(services::agree)
+        .serve::<AnswerServiceRequest>(services::answer)
+        .serve::<GetServices>(services::list)
+        .serve::<StopSharing>(services::stop)
         .serve::<ForgotPassword>(password_reset::create)
         .serve::<ProveReset>(password_reset::prove)
         .serve::<ResendResetCode>(password_reset::resend)

@@ -2,6 +2,7 @@
 //! stage a visit is and how it moves on; what the stages mean is known to the floors above.
 
 mod log;
+mod sent_by;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -17,6 +18,8 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{digest, token};
 use crate::base::settings::Limits;
 use crate::visit::stage::{Stage, Visit};
+
+pub use sent_by::SentBy;
 
 /// One step of a call.
 pub struct Desk<'a> {
@@ -34,6 +37,8 @@ pub struct Desk<'a> {
     pub trusted: Option<String>,
     /// What the caller's browser is known by when it signs in, if it is.
     pub browser: Option<String>,
+    /// The service's request that this tab is about, as the browser says it.
+    pub sent_by: SentBy,
     /// Whether the browser is to keep `browser`.
     pub(crate) keep_browser: bool,
     pub(crate) cookie: String,
@@ -77,6 +82,7 @@ impl<'a> Desk<'a> {
             language,
             trusted,
             browser,
+            sent_by: SentBy::default(),
             keep_browser,
             visit,
             cookie,
@@ -99,7 +105,7 @@ impl<'a> Desk<'a> {
             visit.used_at = self.now;
             self.db.execute("UPDATE visits SET used_at = ?1 WHERE id = ?2", params![self.now.0, visit.id])?;
         }
-        Ok(())
+        self.take_request()
     }
 
     /// When `visit` ends if it is not used again.
@@ -184,6 +190,7 @@ impl<'a> Desk<'a> {
     /// reason is told until the browser begins something else.
     pub fn expire(&mut self) -> Outcome<()> {
         let why = self.stage().map_or(Ended::Expired, Stage::over);
+        self.end_quietly()?;
         self.forget()?;
         self.ended = Some(why);
         Visit::leave_reason(self.db, &self.cookie, why, self.now)

@@ -103,12 +103,16 @@ pub struct Visit {
     pub remembered: bool,
     /// Whether it came in by a password and a second step.
     pub offers_passkey: bool,
+    /// When a passkey or a security key was last shown in it.
+    pub key_proved_at: Option<Timestamp>,
+    /// The service's request that the emailed link belonged to by which it began.
+    pub request: Option<String>,
 }
 
 impl Visit {
     /// What [`Visit::read`] reads, in its order.
     pub const COLUMNS: &str = "id, stage, account, registration, started_at, used_at, fresh_until, reset, shared,
-                               remembered, offers_passkey";
+                               remembered, offers_passkey, key_proved_at, request";
 
     /// The visit that `cookie` stands for, whether or not its time is over by now.
     pub fn find(db: &Connection, cookie: &str) -> Outcome<Option<Visit>> {
@@ -159,6 +163,8 @@ impl Visit {
             shared: row.get(8)?,
             remembered: row.get(9)?,
             offers_passkey: row.get(10)?,
+            key_proved_at: row.get::<_, Option<u64>>(11)?.map(Timestamp),
+            request: row.get(12)?,
         })
     }
 }

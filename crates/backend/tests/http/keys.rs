@@ -12,13 +12,13 @@ async fn options(browser: &mut Browser, kind: &str) -> Value {
     browser.post("/account/methods/webauthn/options", json!({ "kind": kind })).await.ok()
 }
 
-async fn add(browser: &mut Browser, kind: &str, key: &mut SoftKey) -> Answer {
+pub async fn add(browser: &mut Browser, kind: &str, key: &mut SoftKey) -> Answer {
     let options = options(browser, kind).await;
     let body = json!({ "kind": kind, "name": "", "credential": key.create(&options) });
     browser.post("/account/methods/webauthn", body).await
 }
 
-async fn prove(browser: &mut Browser, path: &str, kind: &str, key: &mut SoftKey) -> Answer {
+pub async fn prove(browser: &mut Browser, path: &str, kind: &str, key: &mut SoftKey) -> Answer {
     let options = browser.post(&format!("{path}/challenges"), json!({ "type": kind })).await.ok();
     browser.post(path, json!({ "type": kind, "credential": key.get(&options) })).await
 }

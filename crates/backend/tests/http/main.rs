@@ -54,6 +54,7 @@ mod remembered;
 mod reset_codes;
 mod resets;
 mod sealed;
+mod services;
 mod session;
 mod set_up_letters;
 mod shared;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::client::{Answer, Browser, PASSWORD, World};
 use crate::emails::{ANNA, SECOND, add, entry, open_link, with_two};
 use crate::listed::operation;
+use crate::services;
 use crate::soft_key::soft_key;
 
 const THIRD: &str = "anna@example.com";
@@ -69,7 +70,7 @@ async fn elsewhere(world: &World, secret: &str) {
 
 #[tokio::test]
 async fn whatever_a_member_changes_is_said_to_be_told_to_as_many_addresses_as_were_told() {
-    let world = World::new();
+    let world = services::world();
     let (member, second) = with_two(&world).await;
     let mut anna = Tried { world: &world, member, done: BTreeSet::new() };
     let own = "/account/emails";
@@ -138,6 +139,13 @@ async fn whatever_a_member_changes_is_said_to_be_told_to_as_many_addresses_as_we
     anna.tells("DELETE", &link, None, 2).await;
     anna.tells("POST", &format!("{link}/restore"), None, 2).await;
     assert!(world.mails_to(ON_FILE).len() > 3);
+
+    // Services.
+    let request = services::begun(&world, &mut anna.member, &[]).await;
+    anna.tells("POST", &format!("/service-requests/{request}/agreement"), None, 2).await;
+    anna.tells("POST", &format!("/service-requests/{request}/agreement"), None, 0).await;
+    anna.tells("POST", &format!("/service-requests/{request}/answer"), None, 0).await;
+    anna.tells("DELETE", "/account/services/shop", None, 2).await;
 
     anna.tells("POST", "/session/extend", None, 0).await;
     anna.tells("DELETE", "/account/passkey-offer", None, 0).await;

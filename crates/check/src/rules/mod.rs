@@ -8,6 +8,7 @@ mod keys;
 mod links;
 mod phones;
 mod recovery;
+mod services;
 mod states;
 
 use crate::rule::{Level, Rule};
@@ -20,6 +21,7 @@ pub const LEVELS: &[(Level, &[&[Rule]])] = &[
     (Level::Recovery, &[recovery::RULES]),
     (Level::Links, &[links::RULES]),
     (Level::Account, account::RULES),
+    (Level::Services, &[services::RULES]),
     (Level::Help, &[help::RULES]),
 ];
 

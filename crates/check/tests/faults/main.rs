@@ -12,5 +12,6 @@ mod links;
 mod passes;
 mod proof;
 mod recovery;
+mod services;
 mod told;
 mod world;

@@ -12,7 +12,7 @@ use check::transport::{Answer, Request};
 
 use crate::faulty::Faulty;
 use crate::world::World;
-use crate::{account, core, keys, links, recovery};
+use crate::{account, core, keys, links, recovery, services};
 
 /// One fault.
 pub struct Fault {
@@ -34,7 +34,7 @@ pub const fn fault(
 }
 
 fn all() -> Vec<&'static Fault> {
-    let others = [keys::FAULTS, recovery::FAULTS, links::FAULTS, account::FAULTS];
+    let others = [keys::FAULTS, recovery::FAULTS, links::FAULTS, account::FAULTS, services::FAULTS];
     core::FAULTS.iter().chain(&others).copied().flatten().collect()
 }
 

@@ -6,13 +6,13 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request as HttpRequest;
-use backend::{Backend, HashCost, LinkSetting, Log, Redirect, Settings, TestClock};
+use backend::{Algorithm, Backend, HashCost, LinkSetting, Log, Redirect, ServiceSetting, Settings, TestClock};
 use check::clock::Clock;
 use check::plan::{Given, OldAccount, Plan};
 use check::post::{Post, Source};
 use check::run::{Report, run};
 use check::transport::{Answer, Request, Transport};
-use contract::{API_BASE, LinkKind, Timestamp};
+use contract::{API_BASE, FactKind, LinkKind, Timestamp};
 use http_body_util::BodyExt;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
@@ -68,6 +68,7 @@ impl World {
                     old("A12345670", "garden-gate-4711", Some("margaret@example.org")),
                     old("F5678901Y", "paper-lantern-77", Some("old.address@example.org")),
                 ],
+                service: Some(format!("{ORIGIN}/api/oidc/authorize?{}", asked())),
                 operator_key: Some(OPERATOR_KEY.to_owned()),
             },
             only: Vec::new(),
@@ -102,6 +103,27 @@ fn redirecting() -> LinkSetting {
     }
 }
 
+/// A service, by which members come.
+fn shop() -> ServiceSetting {
+    ServiceSetting {
+        id: "shop".to_owned(),
+        name: "Example Shop".to_owned(),
+        site: "https://shop.example.org/".to_owned(),
+        redirect_uris: vec!["https://shop.example.org/back".to_owned()],
+        public: true,
+        facts: vec![FactKind::Email],
+        algorithm: Algorithm::Es256,
+        ..ServiceSetting::default()
+    }
+}
+
+/// What it asks.
+fn asked() -> String {
+    "client_id=shop&redirect_uri=https%3A%2F%2Fshop.example.org%2Fback&response_type=code&scope=openid+email&state=s\
+     &code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256"
+        .to_owned()
+}
+
 /// In memory, with cheap hashes and the made-up older accounts.
 pub fn settings() -> Settings {
     Settings {
@@ -111,6 +133,7 @@ pub fn settings() -> Settings {
         log: Log::kept(),
         operator_key: OPERATOR_KEY.to_owned(),
         links: vec![LinkSetting::default(), redirecting()],
+        services: vec![shop()],
         ..Settings::default()
     }
 }
@@ -123,7 +146,7 @@ pub struct InProcess {
 
 impl Transport for InProcess {
     fn send(&self, request: &Request) -> Result<Answer, String> {
-        let mut asked = HttpRequest::builder().method(&*request.verb).uri(format!("{API_BASE}{}", request.path));
+        let mut asked = HttpRequest::builder().method(&*request.verb).uri(request.uri(API_BASE));
         for (name, value) in &request.headers {
             asked = asked.header(name, value);
         }

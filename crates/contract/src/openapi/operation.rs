@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::{recorded, schema};
-use crate::{Assurance, CSRF_HEADER, Code, PROBLEM_TYPE, Row};
+use crate::{Assurance, CSRF_HEADER, Code, PROBLEM_TYPE, REQUEST_HEADER, Row};
 
 /// The operation, with examples out of what was recorded.
 pub fn described(row: &Row, exchanges: &Value) -> Value {
@@ -103,6 +103,13 @@ fn parameters(row: &Row) -> Vec<Value> {
         let about = "From the session document.";
         parameters.push(json!({
             "name": CSRF_HEADER, "in": "header", "required": true, "description": about, "schema": text,
+        }));
+    }
+    if row.assurance != Assurance::Operator {
+        let about = "The id of `request` in a tab that a service has sent. Without it, or with one that is not known in this browser, \
+                     the session document has no `request`.";
+        parameters.push(json!({
+            "name": REQUEST_HEADER, "in": "header", "required": false, "description": about, "schema": text,
         }));
     }
     parameters

@@ -168,7 +168,7 @@ fn ClearAll(draft: Draft) -> impl IntoView {
 
 const CLEAR_ID: &str = "clear";
 
-/// Asks whether a message with something like a secret in it shall really be sent.
+/// Asks whether a message with something like a secret in it should really be sent.
 #[component]
 fn Doubt(doubt: RwSignal<Option<Secret>>, on_sure: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let open = RwSignal::new(false);

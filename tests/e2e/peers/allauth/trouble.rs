@@ -32,7 +32,7 @@ async fn what_goes_wrong_is_said_and_can_be_put_right() {
         visit.open_page("/create-account", text::create_account::EMAIL).await;
         visit.fill(text::create_account::EMAIL_LABEL, EVE).await;
         visit.ask(FORGED_TOKEN, vec![]).await;
-        visit.press(text::create_account::EMAIL_BUTTON_ALONE).await;
+        visit.press(text::create_account::EMAIL_BUTTON_LATER).await;
         visit.sees(text::problem::NOT_ACCEPTED).await;
         visit.ready(text::create_account::EMAIL).await;
         visit.ask("delete document.cookie", vec![]).await;

@@ -70,6 +70,8 @@ pub struct Limits {
     pub reset_lock_seconds: u64,
     /// How many days what has happened to an account is kept.
     pub activity_days: u32,
+    /// How long a service's request waits for its member.
+    pub service_request_minutes: u32,
     /// Email addresses of one account, the primary one and those that wait for their proof included.
     pub email_addresses: u32,
     /// How many days a browser skips the second step if the member asks for that; 0: not offered.
@@ -126,6 +128,7 @@ impl Default for Limits {
             reset_asks_per_hour: 20,
             reset_lock_seconds: 3600,
             activity_days: 400,
+            service_request_minutes: 60,
             email_addresses: 5,
             remember_browser_days: 30,
             shared_idle_seconds: 5 * 60,
@@ -175,6 +178,7 @@ impl Limits {
             ("reset_sends", self.reset_sends.into(), 2, 100),
             ("reset_asks_per_hour", self.reset_asks_per_hour.into(), 1, 100),
             ("reset_lock_seconds", self.reset_lock_seconds, 600, 7 * 86_400),
+            ("service_request_minutes", self.service_request_minutes.into(), 5, 1440),
             ("activity_days", self.activity_days.into(), 30, 3650),
             ("email_addresses", self.email_addresses.into(), 1, 20),
             ("remember_browser_days", self.remember_browser_days.into(), 0, 90),

@@ -6,6 +6,7 @@ use contract::{LinkKind, LinkProvider, NumberRules, PasswordRules, is_number_for
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::services::is_safe;
 use super::{is_local, wrong};
 
 /// A kind of older account that can be linked.
@@ -34,6 +35,9 @@ pub struct LinkSetting {
     /// elsewhere: say so only where the agency does.
     #[serde(default)]
     pub ends_old_sign_in: bool,
+    /// Where the service of these accounts is signed in to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_url: Option<String>,
 }
 
 /// An OAuth 2.0 server (RFC 6749) that knows PKCE (RFC 7636). It must send back to
@@ -101,6 +105,7 @@ impl Default for LinkSetting {
             number: example_numbers(),
             // Nothing else takes them in the demonstration.
             ends_old_sign_in: true,
+            service_url: None,
         }
     }
 }
@@ -116,9 +121,9 @@ impl LinkSetting {
             password: (self.kind == LinkKind::OldAccount).then(|| self.password.clone()),
             undo_hours: self.undo_hours,
             site: site.and_then(|it| it.host_str().map(str::to_owned)),
-            service_url: None,
             number: (self.number != NumberRules::default()).then(|| self.number.clone()),
             ends_old_sign_in: self.ends_old_sign_in,
+            service_url: self.service_url.clone(),
         }
     }
 }
@@ -143,6 +148,9 @@ pub(super) fn check(links: &[LinkSetting]) -> Result<(), String> {
             return Err(wrong("links", &format!("lets {} be undone for more than 720 hours", link.id)));
         }
         check_number(link)?;
+        if link.service_url.as_ref().is_some_and(|it| !is_safe(it)) {
+            return Err(wrong("links", &format!("needs an https address for {}, service_url", link.id)));
+        }
         match (link.kind, &link.redirect) {
             (LinkKind::OldAccount, None) => {}
             (LinkKind::Redirect, Some(redirect)) => check_redirect(&link.id, redirect)?,
@@ -214,6 +222,8 @@ mod tests {
             (format!("[{{ {old}, kind = 'old_account', password = {{ min = 9, max = 8 }} }}]"), false),
             (format!("[{{ {old}, kind = 'old_account', undo_hours = 1000 }}]"), false),
             (format!("[{{ {old}, kind = 'pigeon' }}]"), false),
+            (format!("[{{ {old}, kind = 'old_account', service_url = 'https://a.example/in' }}]"), true),
+            (format!("[{{ {old}, kind = 'old_account', service_url = 'javascript:alert(1)' }}]"), false),
             (
                 format!("[{{ {old}, kind = 'old_account', number = {{ forms = ['##-#', '@#'], example = 'k7' }} }}]"),
                 true,

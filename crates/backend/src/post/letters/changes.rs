@@ -78,6 +78,12 @@ fn happened(language: Language, change: Change) -> Option<(String, String)> {
         Change::EmailRemoved(email) => by(said::EMAIL_REMOVED_SUBJECT, said::email_removed(language, email)),
         Change::PrimaryChanged(email) => by(said::PRIMARY_SUBJECT, said::primary(language, email)),
         Change::NoticesChanged(label) => by(said::NOTICES_SUBJECT, said::notices(language, label)),
+        Change::ServiceAgreed(name) => {
+            (said::service_agreed_subject(language, name), said::service_agreed(language, name))
+        }
+        Change::ServiceStopped(name) => {
+            (said::service_stopped_subject(language, name), said::service_stopped(language, name))
+        }
         Change::PasswordLocked { minutes, known } => {
             let time = time::minutes(language, minutes);
             let what = if known { said::password_locked_known } else { said::password_locked };
@@ -93,8 +99,9 @@ fn happened(language: Language, change: Change) -> Option<(String, String)> {
         Change::NewDevice(_) => of(said::NEW_DEVICE_SUBJECT, said::NEW_DEVICE),
         Change::SessionsEnded => of(said::SESSIONS_ENDED_SUBJECT, said::SESSIONS_ENDED),
         Change::SessionsEndedByOperator => of(said::OPERATOR_ENDED_SUBJECT, said::OPERATOR_ENDED),
-        // A new account and a reset that is asked for have letters of their own, and a known browser is no news.
-        Change::AccountCreated | Change::SignedIn | Change::AccountResetAsked => return None,
+        // A new account and a reset that is asked for have letters of their own; a known browser and a service that the
+        // member has agreed to are no news.
+        Change::AccountCreated | Change::SignedIn | Change::AccountResetAsked | Change::ServiceUsed(_) => return None,
     })
 }
 

@@ -11,6 +11,7 @@ mod keys;
 mod links;
 mod phones;
 mod recovery;
+mod services;
 mod tape;
 
 use std::collections::BTreeSet;
@@ -34,6 +35,7 @@ async fn walk() -> Vec<Value> {
         recovery::walk().await,
         links::walk().await,
         account::walk().await,
+        services::walk().await,
         help::walk().await,
     ];
     chapters.concat()

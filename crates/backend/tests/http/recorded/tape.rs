@@ -36,7 +36,7 @@ impl Tape {
             headers[CSRF_HEADER] = json!(browser.csrf);
             self.fakes.know("csrf_token", &browser.csrf);
         }
-        for (name, value) in &browser.extra {
+        for (name, value) in browser.extra.iter().filter(|it| it.0 != "cookie") {
             headers[*name] = json!(value);
         }
         let before = browser.clone().session().await.state;

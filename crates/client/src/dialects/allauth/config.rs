@@ -73,6 +73,7 @@ impl Rules {
             Without::KeptSessions,
             Without::MethodAtReset,
             Without::NeededMethod,
+            Without::EmailFirst,
         ];
         if !self.sessions {
             without.push(Without::Devices);

@@ -46,6 +46,7 @@ impl BetterAuth {
             Without::NeededMethod,
             Without::KeyAtSecondStep,
             Without::LastUsed,
+            Without::EmailFirst,
         ];
         Ok(document(&Config {
             contract: CONTRACT.to_owned(),

@@ -42,7 +42,7 @@ impl BetterAuth {
             return Err(self.why_not(&answer).await);
         }
         let session = match self.memory().is_stale {
-            true => self.sign_in_anew(&password).await?,
+            true => self.sign_in_again(&password).await?,
             false => None,
         };
         if let Some(session) = session {
@@ -55,7 +55,7 @@ impl BetterAuth {
 
     /// Begins a new session in the place of the one that is not fresh. With an app, the second step comes first: then that is
     /// where the visit stands.
-    async fn sign_in_anew(&self, password: &str) -> Result<Option<Session>, Stop> {
+    async fn sign_in_again(&self, password: &str) -> Result<Option<Session>, Stop> {
         let Some(who) = self.who().await? else { return Err(self.elsewhere(Code::Unauthenticated).await) };
         let replaced = Some(text(&who["session"]["token"]));
         let session = self.enter(&text(&who["user"]["email"]), password).await?;

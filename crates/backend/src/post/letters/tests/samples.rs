@@ -130,6 +130,8 @@ pub const SAMPLES: &[Sample] = &[
     changed!("email-removed", Change::EmailRemoved("ann@example.net")),
     changed!("primary-changed", Change::PrimaryChanged("ann@example.net")),
     changed!("notices-changed", Change::NoticesChanged(LABEL)),
+    changed!("service-agreed", Change::ServiceAgreed("Example Shop")),
+    changed!("service-stopped", Change::ServiceStopped("Example Shop")),
     dated("new-device", |desk| letters::changed(desk, TO, Change::NewDevice(None))),
     dated("new-device-remembered", |desk| letters::changed(desk, TO, Change::NewDevice(Some(1)))),
     changed!("sessions-ended", Change::SessionsEnded),

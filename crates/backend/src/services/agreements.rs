@@ -1,0 +1,86 @@
+//! What members have agreed to: once for each service and what it is told, listed, and ended.
+
+use contract::Timestamp;
+use contract::{Code, FactKind, Services, UsedService};
+use rusqlite::{OptionalExtension, params};
+
+use crate::base::refusal::{Outcome, Refusal};
+use crate::base::settings::ServiceSetting;
+use crate::post::change::Change;
+use crate::post::events;
+use crate::services::{facts, registered, sessions};
+use crate::visit::desk::{Account, Desk};
+
+/// Whether `account` has agreed that the service is told all of `scope`.
+pub fn covers(desk: &Desk, service: &ServiceSetting, account: &str, scope: &str) -> Outcome<bool> {
+    let Some(agreed) = scope_of(desk, service, account)? else { return Ok(false) };
+    let agreed = facts::read(&agreed);
+    Ok(facts::read(scope).iter().all(|it| agreed.contains(it)))
+}
+
+/// The member agrees. What was agreed to before stays.
+pub fn agree(desk: &Desk, service: &ServiceSetting, account: &str, scope: &str) -> Outcome<()> {
+    let before = scope_of(desk, service, account)?;
+    let all = facts::read(&format!("{scope} {}", before.as_deref().unwrap_or_default()));
+    let scope = facts::written(&all);
+    if before.as_ref() == Some(&scope) {
+        return Ok(());
+    }
+    desk.db.execute(
+        "INSERT INTO service_agreements (account, service, scope, since, last_used_at) VALUES (?1, ?2, ?3, ?4, ?4)
+         ON CONFLICT (account, service) DO UPDATE SET scope = excluded.scope",
+        params![account, service.id, scope, desk.now.0],
+    )?;
+    events::happened(desk, account, Change::ServiceAgreed(&service.name))
+}
+
+/// The member signs in to it now.
+pub fn was_used(desk: &Desk, service: &ServiceSetting, account: &str) -> Outcome<()> {
+    desk.db.execute(
+        "UPDATE service_agreements SET last_used_at = ?1 WHERE account = ?2 AND service = ?3",
+        params![desk.now.0, account, service.id],
+    )?;
+    Ok(())
+}
+
+/// The services that the member uses, the one used last first. One that is not registered any more is told nothing.
+pub fn list(desk: &Desk, account: &Account) -> Outcome<Services> {
+    let mut rows = desk.db.prepare_cached(
+        "SELECT service, scope, since, last_used_at FROM service_agreements WHERE account = ?1
+         ORDER BY last_used_at DESC, rowid DESC",
+    )?;
+    let found = rows.query_map([&account.id], |it| {
+        let (service, scope): (String, String) = (it.get(0)?, it.get(1)?);
+        Ok((service, scope, Timestamp(it.get(2)?), Timestamp(it.get(3)?)))
+    })?;
+    let mut services = Vec::new();
+    for row in found {
+        let (id, scope, since, last_used_at) = row?;
+        let Some(service) = registered::find(&desk.app.settings, &id) else { continue };
+        let mut kinds: Vec<FactKind> = facts::read(&scope);
+        kinds.retain(|it| facts::may_be_told(service, *it));
+        let facts = facts::shown(desk, service, &kinds, Some(&account.id))?;
+        services.push(UsedService { service: service.offered(), since, last_used_at, facts });
+    }
+    Ok(Services { services })
+}
+
+/// Ends it: the service is told nothing any more, and that the member has signed out.
+pub fn stop(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
+    let end = "DELETE FROM service_agreements WHERE account = ?1 AND service = ?2";
+    if desk.db.execute(end, [&account.id, id])? == 0 {
+        return Err(Refusal::of(Code::NotFound));
+    }
+    // With the codes go their tokens.
+    desk.db.execute("DELETE FROM service_codes WHERE account = ?1 AND service = ?2", [&account.id, id])?;
+    let service = registered::find(&desk.app.settings, id);
+    if let Some(service) = service {
+        sessions::end(desk, service, &registered::subject(desk.app, service, &account.id))?;
+    }
+    events::happened(desk, &account.id, Change::ServiceStopped(service.map_or(id, |it| &it.name)))
+}
+
+fn scope_of(desk: &Desk, service: &ServiceSetting, account: &str) -> Outcome<Option<String>> {
+    let find = "SELECT scope FROM service_agreements WHERE account = ?1 AND service = ?2";
+    Ok(desk.db.query_row(find, [account, &service.id], |it| it.get(0)).optional()?)
+}

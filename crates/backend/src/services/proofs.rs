@@ -1,0 +1,53 @@
+//! When and by what the visit was proved, and whether that is enough for a service (OpenID Connect Core 1.0, section
+//! 3.1.2.1: `prompt`, `max_age`, `acr_values`).
+
+use contract::{RequestedProof, Timestamp};
+
+use crate::visit::desk::Desk;
+use crate::visit::stage::Visit;
+
+/// A proof that cannot be passed on to another site, by a passkey or security key: "phishing-resistant" (OpenID Connect
+/// Extended Authentication Profile ACR Values 1.0).
+pub const BY_KEY: &str = "phr";
+
+/// What a service wants to be proved.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// When it asked.
+    pub asked_at: Timestamp,
+    /// How many seconds ago the last proof was, at most.
+    pub max_age: Option<u64>,
+    /// The proof must be given since it asked.
+    pub again: bool,
+    /// It must be a passkey or security key.
+    pub by_key: bool,
+}
+
+/// When the member was last proved to be there.
+pub fn proved_at(desk: &Desk, visit: &Visit) -> Timestamp {
+    let fresh = desk.app.settings.limits.fresh_seconds;
+    let last = visit.fresh_until.map(|it| Timestamp(it.0.saturating_sub(fresh)));
+    last.unwrap_or(visit.started_at).max(visit.started_at)
+}
+
+/// By what (RFC 8176), with spaces. A browser that skips the second step has shown the password and no more.
+pub fn proved_by(visit: &Visit) -> &'static str {
+    match (visit.key_proved_at, visit.remembered) {
+        (Some(_), _) => "pop mfa",
+        (None, true) => "pwd",
+        (None, false) => "mfa",
+    }
+}
+
+/// The proof that is still missing of this member.
+pub fn missing(desk: &Desk, visit: &Visit, wanted: &Wanted) -> Option<RequestedProof> {
+    let is_enough = |at: Timestamp| {
+        let since_asked = at >= wanted.asked_at;
+        let is_young = wanted.max_age.is_none_or(|most| since_asked || desk.now.seconds_since(at) <= most);
+        (since_asked || !wanted.again) && is_young
+    };
+    if wanted.by_key && !visit.key_proved_at.is_some_and(is_enough) {
+        return Some(RequestedProof::Key);
+    }
+    (!is_enough(proved_at(desk, visit))).then_some(RequestedProof::Again)
+}
