@@ -14,7 +14,7 @@ use backend::ServiceSetting;
 use contract::FactKind;
 use tempfile::TempDir;
 
-use super::hosts::free_port;
+use super::ports::free_port;
 
 const PROGRAM: &str = "/usr/sbin/apache2";
 const MODULES: &str = "/usr/lib/apache2/modules";
@@ -103,6 +103,8 @@ impl Service {
         let told = "<p>sub [<!--#echo var=\"OIDC_CLAIM_sub\" -->]</p><p>email [<!--#echo var=\"OIDC_CLAIM_email\" -->]</p>\
                     <p>number [<!--#echo var=\"OIDC_CLAIM_linked_number\" -->]</p>";
         fs::write(root.join("in/index.html"), page(told)).expect("its page");
+        // Its own pages of errors name none, so that browsers ask for this.
+        fs::write(root.join("favicon.ico"), "").expect("its icon");
         fs::write(root.join("out.html"), page(&format!("<p>{SIGNED_OUT}</p>"))).expect("its page");
         let modules: String =
             ["mpm_event", "authn_core", "authz_core", "authz_user", "mime", "dir", "include", "filter", "auth_openidc"]
