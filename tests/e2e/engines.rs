@@ -43,6 +43,7 @@ again! {
     remembered::a_remembered_browser_skips_the_second_step_and_important_changes_still_ask_for_it
     return_to::a_private_page_asks_to_sign_in_and_then_shows_itself
     search::open_answers_and_the_place_are_there_again_after_back_and_after_a_reload
+    services::what_was_agreed_to_is_listed_and_can_be_taken_back
     session_end::back_shows_nothing_of_someone_who_has_signed_out
     session_end::the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was
     start::the_address_of_a_forgotten_password_can_be_sent_before_the_start

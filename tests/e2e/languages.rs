@@ -41,6 +41,8 @@ again! {
     places::an_address_that_does_not_exist_says_so_and_leads_on
     redirect::each_agency_is_offered_and_its_own_site_sends_back_to_a_preview
     remembered::a_remembered_browser_skips_the_second_step_and_important_changes_still_ask_for_it
+    services::a_member_links_the_record_on_the_way_agrees_once_and_is_in_and_signs_out_on_either_side
+    services::what_was_agreed_to_is_listed_and_can_be_taken_back
     session_end::the_warning_is_answered_by_one_key_and_the_focus_is_where_it_was
     whole_journey::someone_reads_creates_an_account_links_the_old_one_and_unlinks_it
 }

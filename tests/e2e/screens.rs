@@ -4,7 +4,10 @@
 
 use latchkey::browser::Language;
 
-use crate::support::{Title, operator, text, walk};
+use crate::{
+    services::walk_from_service,
+    support::{Title, operator, text, walk},
+};
 
 #[tokio::test]
 async fn the_pages_say_what_their_pictures_show() {
@@ -34,6 +37,19 @@ async fn the_pages_say_what_their_pictures_show() {
         page("profile").await;
         visit.sign_in_again().await;
         page("sign-in").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_of_what_a_service_is_told_says_what_its_picture_shows() {
+    walk_from_service(Some("services-online"), async |visit, service| {
+        visit.join("ann@example.org").await;
+        visit.link("A12345670", "garden-gate-4711").await;
+        visit.confirm_link(text::link::notices_account("ann@example.org")).await;
+        visit.use_service(service).await;
+        visit.ready(text::services::agree(service.name)).await;
+        visit.is_pictured("docs/screens/agree").await;
     })
     .await;
 }

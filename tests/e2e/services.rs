@@ -8,7 +8,7 @@ const NAME: &str = "Services Online";
 const NEW_PASSWORD: &str = "three small red lanterns";
 
 /// Runs a journey with a service beside the site; without Apache, none.
-async fn walk_from_service(needs_link: Option<&str>, journey: impl AsyncFnOnce(&Visit, &Service)) {
+pub async fn walk_from_service(needs_link: Option<&str>, journey: impl AsyncFnOnce(&Visit, &Service)) {
     let Some(mut service) = Service::named(NAME) else { return };
     let registered = service.setting(needs_link);
     walk_with(
@@ -25,7 +25,7 @@ async fn walk_from_service(needs_link: Option<&str>, journey: impl AsyncFnOnce(&
 
 impl Visit {
     /// Goes to the page of the service that only its members see, whatever comes then.
-    async fn use_service(&self, service: &Service) {
+    pub async fn use_service(&self, service: &Service) {
         self.browser.client.goto(&service.page()).await.expect("an address opens");
     }
 
@@ -71,7 +71,7 @@ impl Visit {
 }
 
 #[tokio::test]
-async fn a_member_links_the_record_on_the_way_agrees_once_and_is_in_and_signs_out_on_either_side() {
+pub async fn a_member_links_the_record_on_the_way_agrees_once_and_is_in_and_signs_out_on_either_side() {
     walk_from_service(Some("services-online"), async |visit, service| {
         let ann = visit.join("ann@example.org").await;
         visit.sign_out().await;
@@ -164,7 +164,37 @@ async fn a_forgotten_password_is_replaced_on_the_way() {
 }
 
 #[tokio::test]
-async fn what_was_agreed_to_is_listed_and_can_be_taken_back() {
+async fn a_link_of_an_email_that_is_opened_elsewhere_leads_back_to_where_one_began() {
+    walk_from_service(None, async |visit, service| {
+        visit.is_sent(service).await;
+        visit.press_for(text::sign_in::CREATE, text::create_account::EMAIL).await;
+        visit.fill(text::create_account::EMAIL_LABEL, "ben@example.org").await;
+        visit.press_for(text::create_account::EMAIL_BUTTON, text::create_account::CODE).await;
+        let link = visit.secret_link("ben@example.org");
+        let phone = visit.in_another_browser().await;
+        phone.keeps_secret(&link.token);
+        phone.open_page(&link.whole, text::create_account::LINK).await;
+        phone.press_for(text::create_account::LINK_BUTTON, text::create_account::PASSWORD).await;
+        phone.sees(text::services::strip_elsewhere(NAME)).await;
+        phone.keeps_secret(PASSWORD);
+        phone.fill(text::create_account::PASSWORD_LABEL, PASSWORD).await;
+        phone.press_for(text::create_account::PASSWORD_BUTTON, text::create_account::METHOD).await;
+        let ben = phone.set_up_app("ben@example.org").await;
+        phone.keep_backup_codes().await;
+        phone.leave().await;
+
+        visit.reload().await;
+        visit.ready(text::sign_in::TITLE).await;
+        visit.sees(text::services::strip(NAME)).await;
+        visit.sign_in(&ben).await;
+        visit.agrees(&ben.email).await;
+        visit.is_in(&ben.email, "(none)").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+pub async fn what_was_agreed_to_is_listed_and_can_be_taken_back() {
     walk_from_service(None, async |visit, service| {
         let ann = visit.join("ann@example.org").await;
         visit.open_page("/profile", text::account::PROFILE).await;

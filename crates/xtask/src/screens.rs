@@ -13,7 +13,7 @@ use crate::{
 /// What the pages said, from the folder of the project.
 const PAGES: &str = "docs/screens/pages.txt";
 
-/// Takes eight pages, and two of each example of another operator, each narrow and wide; and those that the guides of each
+/// Takes nine pages, and two of each example of another operator, each narrow and wide; and those that the guides of each
 /// language show, small.
 pub fn screens() -> Outcome {
     let browser = setup::for_testing()?;

@@ -12,6 +12,7 @@ use std::{
 
 use backend::ServiceSetting;
 use contract::FactKind;
+use latchkey::browser::Language;
 use tempfile::TempDir;
 
 use super::ports::free_port;
@@ -131,6 +132,7 @@ OIDCClientSecret "{SECRET}"
 OIDCRedirectURI {callback}
 OIDCScope "openid email linked_number"
 OIDCPKCEMethod S256
+OIDCAuthRequestParams ui_locales={language}
 OIDCCryptoPassphrase "a passphrase of this test"
 OIDCRemoteUserClaim sub
 <Directory "{root}">
@@ -146,6 +148,7 @@ OIDCRemoteUserClaim sub
             port = self.port,
             root = root.display(),
             callback = self.callback(),
+            language = Language::spoken().tag(),
         );
         let file = folder.join("apache.conf");
         fs::write(&file, text).expect("the settings of Apache");
