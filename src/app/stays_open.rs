@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use crate::{
     browser,
-    route::Route,
     session::{Kept, Location, Notices, Visit},
     text::session_end::{Typed, here},
 };
@@ -20,10 +19,8 @@ pub fn tell_of_end() {
         move |now, before, _| {
             let (Standing::Visitor(now), Some(Standing::Member(me))) = (now, before) else { return };
             let Some(why) = now.ended() else { return };
-            // One's own doing has a page of its own, and what is for members alone goes.
-            let route = location.route_untracked();
-            let goes = route.is_private() || matches!(route, Route::Service(_) | Route::SignOut);
-            if matches!(why, Ended::SignedOut | Ended::AccountDeleted) || goes {
+            // One's own doing has a page of its own.
+            if matches!(why, Ended::SignedOut | Ended::AccountDeleted) || location.route_untracked().is_private() {
                 return;
             }
             let typed = match kept.has_left_words() {

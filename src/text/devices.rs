@@ -97,6 +97,14 @@ mod tests {
     }
 
     #[test]
+    fn what_was_done_about_a_service_names_it() {
+        for kind in [EventKind::ServiceAgreed, EventKind::ServiceUsed, EventKind::ServiceStopped] {
+            let done = event(&Event { kind, what: Some("Owl Post".to_owned()), ..Event::default() });
+            assert!(done.contains("service") && done.ends_with(": “Owl Post”"), "{done}");
+        }
+    }
+
+    #[test]
     fn a_method_is_called_by_its_kind_and_its_name() {
         let added = |method: Option<MethodKind>| Event {
             kind: EventKind::MethodAdded,

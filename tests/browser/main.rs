@@ -10,6 +10,7 @@ mod contact;
 mod create_account;
 mod devices;
 mod emails;
+mod emails_left_open;
 mod fault_matrix;
 mod forgot_password;
 mod frame;

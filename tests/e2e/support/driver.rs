@@ -3,7 +3,7 @@
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
-    net::{TcpListener, TcpStream},
+    net::TcpStream,
     path::Path,
     process::{Child, Stdio},
     sync::{Arc, Mutex, PoisonError, Weak},
@@ -12,7 +12,10 @@ use std::{
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::engine::{Display, Engine};
+use super::{
+    engine::{Display, Engine},
+    ports::free_port,
+};
 
 /// A browser needs a processor of its own: more at once only makes each slower than its time limits.
 static SEATS: Semaphore = Semaphore::const_new(2);
@@ -100,10 +103,6 @@ impl Drop for Driver {
         _ = self.process.kill();
         _ = self.process.wait();
     }
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).expect("a free port").port()
 }
 
 /// This port, once something listens there.

@@ -5,7 +5,7 @@ use std::{
     collections::HashMap,
     fs,
     io::{Read, Write},
-    net::{TcpListener, TcpStream},
+    net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
@@ -13,7 +13,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::server::built_site;
+use super::{ports::free_port, server::built_site};
 
 const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
@@ -172,8 +172,4 @@ fn find(name: &str) -> Option<PathBuf> {
         _ = writeln!(std::io::stderr(), "{name} is not on this machine: its rules were not tried");
     }
     found
-}
-
-pub(super) fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0)).and_then(|it| it.local_addr()).expect("a free port").port()
 }

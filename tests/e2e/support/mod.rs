@@ -11,6 +11,7 @@ mod member;
 mod outbox;
 mod peer;
 mod pictures;
+mod ports;
 mod put_in;
 mod ready;
 mod server;

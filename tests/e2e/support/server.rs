@@ -192,6 +192,12 @@ impl Site {
         self.faults.sent_by_forms.lock().map(|it| it.clone()).unwrap_or_default()
     }
 
+    /// Services are told who has signed out; they may ask for the keys of the site before they believe it.
+    pub async fn tell_services(&self) {
+        let backend = self.backend.clone();
+        tokio::task::spawn_blocking(move || backend.tell_services()).await.expect("they are told");
+    }
+
     /// How often this was asked for, such as "POST /api/v1/session".
     pub fn asked(&self, request: &str) -> usize {
         self.requests().iter().filter(|it| *it == request).count()

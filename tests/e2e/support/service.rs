@@ -14,7 +14,7 @@ use backend::ServiceSetting;
 use contract::FactKind;
 use tempfile::TempDir;
 
-use super::hosts::free_port;
+use super::ports::free_port;
 
 const PROGRAM: &str = "/usr/sbin/apache2";
 const MODULES: &str = "/usr/lib/apache2/modules";
@@ -103,21 +103,13 @@ impl Service {
         let told = "<p>sub [<!--#echo var=\"OIDC_CLAIM_sub\" -->]</p><p>email [<!--#echo var=\"OIDC_CLAIM_email\" -->]</p>\
                     <p>number [<!--#echo var=\"OIDC_CLAIM_linked_number\" -->]</p>";
         fs::write(root.join("in/index.html"), page(told)).expect("its page");
+        // Its own pages of errors name none, so that browsers ask for this.
+        fs::write(root.join("favicon.ico"), "").expect("its icon");
         fs::write(root.join("out.html"), page(&format!("<p>{SIGNED_OUT}</p>"))).expect("its page");
-        let modules: String = [
-            "mpm_event",
-            "unixd",
-            "authn_core",
-            "authz_core",
-            "authz_user",
-            "mime",
-            "dir",
-            "include",
-            "filter",
-            "auth_openidc",
-        ]
-        .map(|it| format!("LoadModule {it}_module {MODULES}/mod_{it}.so\n"))
-        .concat();
+        let modules: String =
+            ["mpm_event", "authn_core", "authz_core", "authz_user", "mime", "dir", "include", "filter", "auth_openidc"]
+                .map(|it| format!("LoadModule {it}_module {MODULES}/mod_{it}.so\n"))
+                .concat();
         let text = format!(
             r#"ServerRoot "{folder}"
 PidFile "{folder}/pid"
@@ -129,6 +121,7 @@ User daemon
 Group daemon
 ErrorLog "{folder}/log"
 DocumentRoot "{root}"
+TypesConfig /dev/null
 AddType text/html .html
 AddOutputFilter INCLUDES .html
 DirectoryIndex index.html
@@ -187,6 +180,9 @@ fn open_to_all(_: &Path) {}
 
 impl Drop for Service {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("Apache has written:\n{}", self.log());
+        }
         if let Some(process) = &mut self.process {
             // Not killed: it ends its workers first.
             _ = Command::new("kill").arg(process.id().to_string()).status();
