@@ -81,3 +81,72 @@ impl<'a> Token<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ring::rand::SystemRandom;
+    use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
+    use serde_json::json;
+
+    use super::*;
+
+    const EXPECTED: Expected<'static> = Expected { issuer: "https://a.example", audience: "shop" };
+
+    fn pair() -> (EcdsaKeyPair, Value) {
+        let random = SystemRandom::new();
+        let signing = &ECDSA_P256_SHA256_FIXED_SIGNING;
+        let made = EcdsaKeyPair::generate_pkcs8(signing, &random).unwrap();
+        let pair = EcdsaKeyPair::from_pkcs8(signing, made.as_ref(), &random).unwrap();
+        let part = |range| URL_SAFE_NO_PAD.encode(&pair.public_key().as_ref()[range]);
+        let key = json!({ "x": part(1..33), "y": part(33..65) });
+        (pair, key)
+    }
+
+    fn signed(pair: &EcdsaKeyPair, head: &Value, claims: &Value) -> String {
+        let part = |json: &Value| URL_SAFE_NO_PAD.encode(json.to_string());
+        let text = format!("{}.{}", part(head), part(claims));
+        let signature = pair.sign(&SystemRandom::new(), text.as_bytes()).unwrap();
+        format!("{text}.{}", URL_SAFE_NO_PAD.encode(signature))
+    }
+
+    fn changed(json: &Value, name: &str, value: Value) -> Value {
+        let mut json = json.clone();
+        json[name] = value;
+        json
+    }
+
+    #[test]
+    fn a_token_counts_only_if_every_word_of_it_is_as_it_must_be() {
+        let ((own, key), (other, _)) = (pair(), pair());
+        let head = json!({ "alg": "ES256", "kid": "1", "typ": "logout+jwt" });
+        let claims = json!({ "iss": "https://a.example", "aud": "shop", "exp": 9_999_999_999_u64, "sid": "s" });
+        let id = changed(&claims, "nonce", json!("n"));
+        let logout = changed(&claims, "events", json!({ LOGOUT: {} }));
+        let opens = |text: &str, key: &Value| {
+            let is_id = Token::parse(text).unwrap().id_token(key, &EXPECTED, "n").is_ok();
+            (is_id, Token::parse(text).unwrap().logout_token(key, &EXPECTED).is_ok())
+        };
+        assert_eq!(opens(&signed(&own, &head, &id), &key), (true, false));
+        assert_eq!(opens(&signed(&own, &head, &logout), &key), (false, true));
+        for claims in [&id, &logout] {
+            assert_eq!(opens(&signed(&other, &head, claims), &key), (false, false), "another's key");
+            for alg in ["none", "HS256", "RS256"] {
+                assert_eq!(opens(&signed(&own, &changed(&head, "alg", json!(alg)), claims), &key), (false, false));
+            }
+            for (name, value) in [
+                ("iss", json!("https://b.example")),
+                ("aud", json!("records")),
+                ("exp", json!(1)),
+                ("exp", Value::Null),
+            ] {
+                assert_eq!(opens(&signed(&own, &head, &changed(claims, name, value)), &key), (false, false), "{name}");
+            }
+        }
+        let other_nonce = changed(&id, "nonce", json!("m"));
+        assert_eq!(opens(&signed(&own, &head, &other_nonce), &key), (false, false));
+        let both = changed(&logout, "nonce", json!("n"));
+        assert!(!opens(&signed(&own, &head, &both), &key).1, "a logout token has no nonce");
+        let untyped = changed(&head, "typ", json!("JWT"));
+        assert!(!opens(&signed(&own, &untyped, &logout), &key).1, "a logout token says that it is one");
+    }
+}
