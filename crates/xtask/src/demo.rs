@@ -1,5 +1,6 @@
-//! The demonstration: the site and the reference backend on one origin, with accounts kept in target/demo/. The backend
-//! itself prints the old accounts it holds; here it is only set up, started, and introduced.
+//! The demonstration: the site and the reference backend on one origin, with accounts kept in target/demo/, and beside it two
+//! services that members sign in to with their account. The backend itself prints the old accounts it holds; here it is
+//! only set up, started, and introduced.
 
 use std::{
     fs,
@@ -18,6 +19,12 @@ use crate::{
 
 /// The backend's program, as crates/backend/Cargo.toml names it.
 const PROGRAM: &str = "latchkey-backend";
+
+/// The program of the services, as crates/demo_services/Cargo.toml names it. They are at the two ports after the site's.
+const SERVICES: &str = "latchkey-demo-services";
+
+/// The last port that the site can have.
+const LAST: u16 = u16::MAX - 2;
 
 /// What the site speaks with.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,8 +52,8 @@ pub fn parse(flags: &[&str]) -> Outcome<Wanted> {
         match *flag {
             "--fresh" => fresh = true,
             "--port" => {
-                let number = rest.next().and_then(|it| it.parse().ok()).filter(|it| *it > 0);
-                port = number.ok_or("`--port` needs a number from 1 to 65535 after it.")?;
+                let number = rest.next().and_then(|it| it.parse().ok()).filter(|it| (1..=LAST).contains(it));
+                port = number.ok_or_else(|| format!("`--port` needs a number from 1 to {LAST} after it."))?;
             }
             "--backend" => {
                 backend = match rest.next() {
@@ -65,7 +72,8 @@ pub fn parse(flags: &[&str]) -> Outcome<Wanted> {
 /// Builds what is missing, starts the backend, and stays until it is stopped.
 pub fn demo(Wanted { fresh, port, backend }: Wanted) -> Outcome {
     // Before minutes of building, not after.
-    free(port)?;
+    let services = if backend == Backend::Reference { 2 } else { 0 };
+    (port..=port + services).try_for_each(|it| free(it, port))?;
     let folder = run::target().join(match backend {
         Backend::Reference => "demo",
         Backend::Of(Peer::Allauth) => "demo-allauth",
@@ -78,7 +86,7 @@ pub fn demo(Wanted { fresh, port, backend }: Wanted) -> Outcome {
     if let Backend::Of(peer) = backend {
         crate::peers::install()?;
         println!("==> Starting {} …", peer.name());
-        return introduce(peer.start(port, &folder, &build::dist())?, port, &folder);
+        return introduce(peer.start(port, &folder, &build::dist())?, port, &folder, "");
     }
     let step = Step {
         doing: "Building the reference backend",
@@ -86,22 +94,41 @@ pub fn demo(Wanted { fresh, port, backend }: Wanted) -> Outcome {
         if_it_fails: "The message above names the file and the line. SQLite is compiled from C: a C compiler is needed \
                       (Debian: `apt-get install build-essential`).",
     };
-    step.run(run::cargo().args(["build", "--package", "backend"]))?;
+    step.run(run::cargo().args(["build", "--package", "backend", "--package", "demo_services"]))?;
     let settings = folder.join("settings.toml");
-    run::write(&settings, settings_text(port, &folder, &build::dist(), &names()?))?;
+    let services = run::answer(program(SERVICES).args(["settings", &(port + 1).to_string()]));
+    let services = services.ok_or("The services do not say how they are registered.")?;
+    run::write(&settings, settings_text(port, &folder, &build::dist(), &names()?) + &services)?;
 
     println!("==> Starting the backend …");
-    let program = run::target().join("debug").join(format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX));
-    let started = Command::new(program).arg("--settings").arg(&settings).current_dir(run::root()).spawn();
-    introduce(started.map_err(|it| format!("The backend could not be started: {it}."))?, port, &folder)
+    let started = program(PROGRAM).arg("--settings").arg(&settings).current_dir(run::root()).spawn();
+    let started = started.map_err(|it| format!("The backend could not be started: {it}."))?;
+    let issuer = format!("http://localhost:{port}/api/oidc");
+    let beside = program(SERVICES).args(["serve", &issuer, &(port + 1).to_string()]).spawn();
+    let mut beside = beside.map_err(|it| format!("The services could not be started: {it}."))?;
+    let more = format!(
+        "Services Online is at    http://127.0.0.1:{} (needs an older account)\n    \
+         Benefit Calendar is at   http://127.0.0.1:{} (needs none)\n    ",
+        port + 1,
+        port + 2
+    );
+    let ended = introduce(started, port, &folder, &more);
+    let _ = beside.kill();
+    let _ = beside.wait();
+    ended
+}
+
+/// A program that was built just now.
+fn program(name: &str) -> Command {
+    Command::new(run::target().join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Says where to look once it answers, and stays until it is stopped.
-fn introduce(mut backend: Child, port: u16, folder: &Path) -> Outcome {
+fn introduce(mut backend: Child, port: u16, folder: &Path, more: &str) -> Outcome {
     wait_until_it_answers(&mut backend, port)?;
     println!(
         "\n    Latchkey is at           http://localhost:{port}\n    \
-         What it would have sent  http://localhost:{port}/demo/outbox\n    \
+         What it would have sent  http://localhost:{port}/demo/outbox\n    {more}\
          Accounts are kept in     {} (start with --fresh to forget them)\n    \
          Stop with Ctrl-C.\n",
         folder.display()
@@ -114,13 +141,14 @@ fn introduce(mut backend: Child, port: u16, folder: &Path) -> Outcome {
     }
 }
 
-fn free(port: u16) -> Outcome {
+/// `chosen`: the port of the site, by which another is proposed.
+fn free(port: u16, chosen: u16) -> Outcome {
     match TcpListener::bind(("127.0.0.1", port)) {
         Ok(_) => Ok(()),
         Err(error) => Err(format!(
             "Port {port} cannot be used ({error}). Is a demonstration already running? Stop it, or choose another \
              port: `cargo xtask demo --port {}`.",
-            if port < u16::MAX { port + 1 } else { 8080 }
+            if chosen < LAST - 3 { chosen + 3 } else { 8080 }
         )),
     }
 }
@@ -176,15 +204,17 @@ mod tests {
     }
 
     #[test]
-    fn the_backends_program_has_the_name_that_its_package_gives_it() {
-        let manifest = run::read(&run::root().join("crates/backend/Cargo.toml")).unwrap();
-        assert!(manifest.contains(&format!("name = \"{PROGRAM}\"")));
+    fn each_program_has_the_name_that_its_package_gives_it() {
+        for (package, program) in [("backend", PROGRAM), ("demo_services", SERVICES)] {
+            let manifest = run::read(&run::root().join("crates").join(package).join("Cargo.toml")).unwrap();
+            assert!(manifest.contains(&format!("name = \"{program}\"")));
+        }
     }
 
     #[test]
     fn a_port_in_use_is_said_before_anything_is_built() {
         let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
-        assert!(free(port).is_err_and(|it| it.contains(&port.to_string()) && it.contains("--port")));
+        assert!(free(port, 8080).is_err_and(|it| it.contains(&port.to_string()) && it.contains("--port")));
     }
 }

@@ -1,5 +1,6 @@
-//! Backends for tests that are not ours, each unmodified and from its own package, in a folder of its own below the target
-//! folder: django-allauth in a Python environment, and better-auth as an npm package. All are pinned by their hashes.
+//! Backends for tests that are not ours, and a service, each unmodified and from its own package, in a folder of its own
+//! below the target folder: django-allauth in a Python environment, better-auth and openid-client as npm packages. All are
+//! pinned by their hashes.
 
 use std::{
     fs,
@@ -26,7 +27,8 @@ fn python() -> PathBuf {
 /// Installs what is missing. Without Python or Node nothing fails: their tests say that they are skipped.
 pub fn install() -> Outcome {
     allauth()?;
-    better_auth()
+    from_npm("better-auth")?;
+    from_npm("openid-client")
 }
 
 fn allauth() -> Outcome {
@@ -52,33 +54,34 @@ fn allauth() -> Outcome {
     run::write(&note, wanted)
 }
 
-/// Where the npm packages are. `crates/client/tests/better_auth/world.rs` looks there, too.
-fn packages() -> PathBuf {
-    run::target().join("peers/better-auth")
+/// Where the npm packages of a peer are. `crates/client/tests/foreign/peer.rs` looks there, too, and for openid-client
+/// `crates/backend/tests/http/services/openid_client.rs`.
+fn packages(peer: &str) -> PathBuf {
+    run::target().join("peers").join(peer)
 }
 
-fn better_auth() -> Outcome {
-    let from = run::root().join("tests/peers/better-auth");
+fn from_npm(peer: &str) -> Outcome {
+    let from = run::root().join("tests/peers").join(peer);
     let names = ["package.json", "package-lock.json", ".npmrc"];
     let texts: Vec<String> = names.iter().map(|it| run::read(&from.join(it))).collect::<Result<_, _>>()?;
-    let (note, wanted) = (packages().join("installed"), texts.concat());
+    let (note, wanted) = (packages(peer).join("installed"), texts.concat());
     if fs::read_to_string(&note).is_ok_and(|it| it == wanted) {
         return Ok(());
     }
     if tools::find("npm".as_ref()).is_none() {
-        println!("Node with npm is not here: what is tested with better-auth is skipped (https://nodejs.org).");
+        println!("Node with npm is not here: what is tested with {peer} is skipped (https://nodejs.org).");
         return Ok(());
     }
     for (name, text) in names.iter().zip(texts) {
-        run::write(&packages().join(name), text)?;
+        run::write(&packages(peer).join(name), text)?;
     }
     let step = Step {
-        doing: "Installing better-auth",
+        doing: &format!("Installing {peer}"),
         may_take: "half a minute",
         if_it_fails: "Node 20.19 or newer is needed, and a way to the npm registry.",
     };
     let npm = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-    step.run(tools::tool("npm").args(npm).current_dir(packages()))?;
+    step.run(tools::tool("npm").args(npm).current_dir(packages(peer)))?;
     run::write(&note, wanted)
 }
 
@@ -110,8 +113,8 @@ impl Peer {
             Peer::BetterAuth => {
                 let mut command = tools::tool("node");
                 command.arg(run::root().join("tests/peers/better-auth/server.mjs"));
-                command.env("PEER_PACKAGES", packages()).env("PEER_LIMITS", "yes");
-                (packages().join("node_modules").exists(), command)
+                command.env("PEER_PACKAGES", packages("better-auth")).env("PEER_LIMITS", "yes");
+                (packages("better-auth").join("node_modules").exists(), command)
             }
         };
         if !is_there {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::client::{Browser, PASSWORD, World};
 
-async fn signs_in(world: &World, browser: &mut Browser, secret: &str) {
+pub async fn signs_in(world: &World, browser: &mut Browser, secret: &str) {
     world.clock.advance(60);
     browser.sign_in(ANNA, PASSWORD).await.session();
     let proof = json!({ "type": "totp", "code": world.totp(secret, 0) });

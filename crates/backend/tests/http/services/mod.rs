@@ -7,6 +7,7 @@ mod journey;
 mod key_proofs;
 mod leaving;
 mod links;
+mod openid_client;
 mod prompts;
 mod rfc9700;
 mod tokens;

@@ -70,7 +70,7 @@ fn telling(service: &Service) -> World {
     with(services)
 }
 
-async fn tell(world: &World) {
+pub async fn tell(world: &World) {
     let backend = world.backend.clone();
     tokio::task::spawn_blocking(move || backend.tell_services()).await.unwrap();
 }
