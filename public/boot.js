@@ -85,7 +85,9 @@ async function askFirst() {
   if (location.hash || !/^(\?return_to=[^&]*)?$/.test(location.search)) return;
   const { api_base, api_dialect = "latchkey" } = await json(ask("/latchkey.json", { mode: "no-cors", credentials: "include" }));
   const chosen = /(?:^|; )language=([^;]*)/.exec(document.cookie)?.[1] ?? page.lang;
-  if (api_dialect !== "latchkey" || typeof api_base !== "string" || chosen !== page.lang) return;
+  // Only a path of this site (crates/brand/src/check.rs); what else the file says is the program's to refuse.
+  const isPath = /^\/(?!\/)[\w./-]*$/.test(api_base) && !api_base.includes("..");
+  if (api_dialect !== "latchkey" || !isPath || chosen !== page.lang) return;
   const base = api_base.replace(/\/+$/, "");
   // The service that has sent this tab (src/browser/entry.rs), or is sending it by this very address.
   const request = /^(?:\/[\w-]+)?\/services\/([\w-]+)$/.exec(location.pathname)?.[1] ?? history.state?.request;
