@@ -24,7 +24,7 @@ async fn agreeing_is_told_by_email_and_kept_in_the_activity_by_the_services_name
     let session = agree(&mut anna, &id).await.session();
     assert_eq!(session.told[0].to, 1);
     let mail = world.mails_to(ANNA).pop().unwrap();
-    assert_eq!(mail.subject, "Your account is now used with Example Shop");
+    assert_eq!(mail.subject, "Your account now shares information with Example Shop");
     let mails = world.mails_to(ANNA).len();
     agree(&mut anna, &id).await.session();
     answer(&mut anna, &id).await.ok();
@@ -90,7 +90,7 @@ async fn stopping_ends_what_is_told_at_once_and_the_service_asks_again() {
     world.prove_again(&mut anna, &secret).await;
     assert_eq!(anna.delete("/account/services/nobody").await.code(), Code::NotFound);
     anna.delete("/account/services/shop").await.session();
-    assert_eq!(world.mails_to(ANNA).pop().unwrap().subject, "Your account is no longer used with Example Shop");
+    assert_eq!(world.mails_to(ANNA).pop().unwrap().subject, "We no longer share anything with Example Shop");
     assert_eq!(kinds(&mut anna).await[0], (EventKind::ServiceStopped, Some("Example Shop".to_owned())));
     assert!(services(&mut anna).await.services.is_empty());
     assert_eq!(anna.delete("/account/services/shop").await.code(), Code::NotFound);
