@@ -54,7 +54,9 @@ NOT_OFFERED = {
     "reset": ("PUT /password-resets/current, POST /password-resets/current/resend"),
     "full": ("GET /account/activity, POST /account/emails/{id}/verification, "
              "POST /account/emails/{id}/verification/resend, POST /account/links, GET /account/links/{id}, "
-             "POST /account/links/{provider}/finish, DELETE /account/remembered-browsers, GET /account/sessions, "
+             "POST /account/links/{provider}/finish, DELETE /account/remembered-browsers, GET /account/services, "
+             "GET /account/sessions, POST /service-requests/{id}/agreement, "
+             "POST /service-requests/{id}/answer, "
              "POST /links/{provider}/password-resets, PUT /links/{provider}/password-resets/current, "
              "POST /links/{provider}/password-resets/current/resend, POST /session/reauthentication/codes"),
     "fresh": ("POST /account/deletion, POST /account/emails, PUT /account/emails/primary, "
@@ -62,7 +64,7 @@ NOT_OFFERED = {
               "POST /account/links/{id}/confirm, POST /account/links/{id}/restore, "
               "POST /account/links/{provider}/start, POST /account/methods/phones, "
               "POST /account/methods/phones/{id}/resend, POST /account/methods/phones/{id}/verification, "
-              "PUT /account/password, DELETE /account/sessions, DELETE /account/sessions/{id}"),
+              "PUT /account/password, DELETE /account/services/{id}, DELETE /account/sessions, DELETE /account/sessions/{id}"),
     "operator": ("DELETE /accounts/{id}/sessions, GET /feedback/summary, GET /support-requests"),
 }
 REFUSES = {
