@@ -39,6 +39,13 @@ pub fn answer(desk: &Desk, id: &str) -> Outcome<ServiceAnswer> {
         return Err(Refusal::step_mismatch());
     }
     let visit = desk.at(&[Stage::Member])?;
+    if !request.means(desk, service, &account.id) {
+        requests::was_answered(desk, &request)?;
+        let (address, state) = (&request.redirect_uri, request.state.as_deref());
+        return Ok(ServiceAnswer {
+            redirect_url: refusal(&desk.app.settings, address, state, "login_required", None),
+        });
+    }
     match proofs::missing(desk, &visit, &request.wants) {
         None => {}
         Some(RequestedProof::Key) => return Err(Refusal::of(Code::ReauthenticationRequired).with_keys()),
@@ -65,7 +72,7 @@ pub fn answer_silently(desk: &Desk, service: &ServiceSetting, asked: &Asked) -> 
     };
     if let Some(hint) = &asked.hint {
         // The service means someone: anyone else is not asked, and is not told of (OpenID Connect Core 1.0, section 3.1.2.2).
-        let meant = keys::open(desk.app, desk.db, hint)?.and_then(|it| it["sub"].as_str().map(str::to_owned));
+        let meant = keys::subject(desk.app, desk.db, hint)?;
         if meant != Some(registered::subject(desk.app, service, account)) {
             return Ok(error("login_required"));
         }
