@@ -48,11 +48,11 @@ pub fn agree(desk: &Desk, service: &ServiceSetting, account: &str, scope: &str) 
     events::happened(desk, account, Change::ServiceAgreed(&service.name))
 }
 
-/// The member signs in to it now.
+/// The member signs in to it now, by the name that must be told when the agreement ends.
 pub fn was_used(desk: &Desk, service: &ServiceSetting, account: &str) -> Outcome<()> {
     desk.db.execute(
-        "UPDATE service_agreements SET last_used_at = ?1 WHERE account = ?2 AND service = ?3",
-        params![desk.now.0, account, service.id],
+        "UPDATE service_agreements SET last_used_at = ?1, subject = ?4 WHERE account = ?2 AND service = ?3",
+        params![desk.now.0, account, service.id, registered::subject(desk.app, service, account)],
     )?;
     Ok(())
 }
@@ -83,7 +83,8 @@ pub fn list(desk: &Desk, account: &Account) -> Outcome<Services> {
     Ok(Services { services })
 }
 
-/// Ends it: the service is told nothing any more, and that the member has signed out.
+/// Ends it: the service is told nothing any more, and that the member has signed out. Where no session is left to be told of,
+/// the row that goes leaves one for all of them (a trigger, so that an account that goes does the same).
 pub fn stop(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
     let end = "DELETE FROM service_agreements WHERE account = ?1 AND service = ?2";
     if desk.db.execute(end, [&account.id, id])? == 0 {

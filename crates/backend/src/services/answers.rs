@@ -44,9 +44,7 @@ pub fn answer(desk: &Desk, id: &str) -> Outcome<ServiceAnswer> {
     if !request.means(desk, service, &account.id) {
         requests::was_answered(desk, &request)?;
         let (address, state) = (&request.redirect_uri, request.state.as_deref());
-        return Ok(ServiceAnswer {
-            redirect_url: refusal(&desk.app.settings, address, state, "login_required", None),
-        });
+        return Ok(ServiceAnswer { redirect_url: refusal(&desk.app.settings, address, state, "login_required", None) });
     }
     match proofs::missing(desk, &visit, &request.wants) {
         None => {}
