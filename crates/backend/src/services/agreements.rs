@@ -35,11 +35,11 @@ pub fn agree(desk: &Desk, service: &ServiceSetting, account: &str, scope: &str) 
         false => link_before,
     };
     let scope = facts::written(&facts::read(&format!("{scope} {scope_before}")));
-    let after = Some((scope, link));
-    if before == after {
+    let after = (scope, link);
+    if before.as_ref() == Some(&after) {
         return Ok(());
     }
-    let (scope, link) = after.unwrap_or_default();
+    let (scope, link) = after;
     desk.db.execute(
         "INSERT INTO service_agreements (account, service, scope, since, last_used_at, link) VALUES (?1, ?2, ?3, ?4, ?4, ?5)
          ON CONFLICT (account, service) DO UPDATE SET scope = excluded.scope, link = excluded.link",
