@@ -78,10 +78,12 @@ pub fn answer_silently(desk: &Desk, service: &ServiceSetting, asked: &Asked) -> 
             return Ok(error("login_required"));
         }
     }
-    match requests::next(desk, service, account, &scope, asked.agrees_again)? {
-        RequestStep::Answer => {}
-        RequestStep::Agree => return Ok(error("consent_required")),
-        _ => return Ok(error("interaction_required")),
+    // First: a service that nobody has agreed to does not learn what is linked.
+    if !agreements::covers(desk, service, account, &scope)? {
+        return Ok(error("consent_required"));
+    }
+    if requests::next(desk, service, account, &scope, asked.agrees_again)? != RequestStep::Answer {
+        return Ok(error("interaction_required"));
     }
     let has_proof = match asked.needs_key {
         true => visit.key_proved_at,

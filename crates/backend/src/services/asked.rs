@@ -8,8 +8,34 @@ use crate::services::proofs::BY_KEY;
 use crate::services::trouble::Trouble;
 use crate::services::{facts, trouble};
 
-/// The longest `state`, `nonce` and so on. What is longer is not kept for anyone.
+/// The longest `state`, `nonce` and so on, in bytes. What is longer is not kept for anyone.
 const LONGEST: usize = 1024;
+/// The same of a token.
+const LONGEST_HINT: usize = 4096;
+/// More parameters than these nobody needs. To look for those that come twice takes the square of their number.
+const MOST: usize = 64;
+
+/// What is read; anything else is ignored.
+const KNOWN: [&str; 18] = [
+    "acr_values",
+    "client_id",
+    "code_challenge",
+    "code_challenge_method",
+    "id_token_hint",
+    "login_hint",
+    "max_age",
+    "nonce",
+    "prompt",
+    "redirect_uri",
+    "registration",
+    "request",
+    "request_uri",
+    "response_mode",
+    "response_type",
+    "scope",
+    "state",
+    "ui_locales",
+];
 
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +70,16 @@ pub struct Asked {
 pub struct Parameters(pub Vec<(String, String)>);
 
 impl Parameters {
+    /// Those of a query or a form, as far as anyone needs them.
+    pub fn of(text: &[u8]) -> Parameters {
+        Parameters(url::form_urlencoded::parse(text).take(MOST + 1).map(|it| (it.0.into(), it.1.into())).collect())
+    }
+
+    /// Those that are read.
+    pub fn known(&self) -> Vec<&(String, String)> {
+        self.0.iter().filter(|it| KNOWN.contains(&it.0.as_str())).collect()
+    }
+
     /// The one with this name, if there is just one and it is not empty (RFC 6749, section 3.1: empty is as if it were
     /// not there).
     pub fn one(&self, name: &str) -> Option<&str> {
@@ -52,9 +88,10 @@ impl Parameters {
         if found.next().is_some() { None } else { first }
     }
 
-    /// Whether any comes twice.
+    /// Whether any comes twice, or more come than anyone needs.
     pub fn repeat(&self) -> bool {
-        self.0.iter().enumerate().any(|(at, it)| self.0[..at].iter().any(|before| before.0 == it.0))
+        self.0.len() > MOST
+            || self.0.iter().enumerate().any(|(at, it)| self.0[..at].iter().any(|before| before.0 == it.0))
     }
 }
 
@@ -67,13 +104,11 @@ pub fn address<'a>(service: &ServiceSetting, parameters: &'a Parameters) -> Resu
 /// Reads everything else.
 pub fn read(service: &ServiceSetting, redirect_uri: &str, parameters: &Parameters) -> Result<Asked, Trouble> {
     if parameters.repeat() {
-        return Err(Trouble::request("A parameter comes more than once."));
+        return Err(Trouble::request("A parameter comes more than once, or there are more than 64."));
     }
-    if ["state", "nonce", "login_hint", "scope"]
-        .iter()
-        .any(|it| parameters.one(it).is_some_and(|it| it.len() > LONGEST))
-    {
-        return Err(Trouble::request("A parameter is longer than 1024 bytes."));
+    let longest = |name: &str| if name == "id_token_hint" { LONGEST_HINT } else { LONGEST };
+    if parameters.known().iter().any(|it| it.1.len() > longest(&it.0)) {
+        return Err(Trouble::request("A parameter is longer than 1024 bytes, or id_token_hint than 4096."));
     }
     for (name, error) in [
         ("request", "request_not_supported"),
@@ -99,7 +134,7 @@ pub fn read(service: &ServiceSetting, redirect_uri: &str, parameters: &Parameter
     // RFC 6749, section 3.3: the answer says what is left.
     kinds.retain(|it| facts::may_be_told(service, *it));
     let (proves_again, agrees_again, silent) = prompts(parameters.one("prompt").unwrap_or_default())?;
-    let max_age = parameters.one("max_age").map(str::parse).transpose();
+    let max_age = parameters.one("max_age").map(|it| it.parse::<u32>().map(u64::from)).transpose();
     let own = |name: &str| parameters.one(name).map(str::to_owned);
     Ok(Asked {
         redirect_uri: redirect_uri.to_owned(),

@@ -19,12 +19,12 @@ pub const PREFIX: &str = "urn:ietf:params:oauth:request_uri:";
 pub const OLD: OldRows =
     OldRows { table: "service_pushed", are: "expires_at <= ?1", moment: |_, now| now, forget: None };
 
-/// Keeps it; gives its name.
+/// Keeps what will be read of it; gives its name.
 pub fn keep(desk: &Desk, service: &ServiceSetting, parameters: &Parameters) -> Outcome<String> {
     let name = format!("{PREFIX}{}", token()?);
     desk.db.execute(
         "INSERT INTO service_pushed (uri, service, parameters, expires_at) VALUES (?1, ?2, ?3, ?4)",
-        params![digest(&name), service.id, serde_json::to_string(&parameters.0)?, desk.now.plus(LIVES).0],
+        params![digest(&name), service.id, serde_json::to_string(&parameters.known())?, desk.now.plus(LIVES).0],
     )?;
     Ok(name)
 }

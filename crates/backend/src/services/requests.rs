@@ -206,7 +206,7 @@ impl Request {
             facts: facts::shown(desk, service, &facts::read(&self.scope), account)?,
             link: service.needs_link.clone(),
             proof,
-            login_hint: self.login_hint.clone(),
+            login_hint: self.login_hint.clone().filter(|_| account.is_none()),
             back: Some(addressed::refusal(
                 &desk.app.settings,
                 &self.redirect_uri,

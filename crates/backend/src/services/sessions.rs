@@ -62,6 +62,12 @@ pub fn is_of_caller(desk: &Desk, service: &ServiceSetting, id: &str) -> Outcome<
     Ok(desk.db.query_row(find, params![id, service.id, visit], |it| it.get(0))?)
 }
 
+/// Whether the member is still signed in where this session began.
+pub fn lives(desk: &Desk, id: &str) -> Outcome<bool> {
+    let find = "SELECT EXISTS (SELECT 1 FROM service_sessions WHERE id = ?1 AND visit IS NOT NULL)";
+    Ok(desk.db.query_row(find, [id], |it| it.get(0))?)
+}
+
 /// The service is to be told that the member has signed out of it, wherever that was.
 pub fn end(desk: &Desk, service: &ServiceSetting, subject: &str) -> Outcome<()> {
     let end = "UPDATE service_sessions SET visit = NULL WHERE service = ?1 AND subject = ?2";
@@ -93,7 +99,8 @@ pub fn put_off(db: &Connection, now: Timestamp, ended: &Ended) -> Outcome<()> {
         params![now.plus(pause).0, ended.tries.saturating_add(1), now.0, ended.id],
     )?;
     db.execute(
-        "UPDATE service_sessions SET next_at = ?1 WHERE service = ?2 AND visit IS NULL AND next_at <= ?3",
+        "UPDATE service_sessions SET next_at = ?1, put_off_at = coalesce(put_off_at, ?3)
+         WHERE service = ?2 AND visit IS NULL AND next_at <= ?3",
         params![now.plus(FIRST_PAUSE).0, ended.service, now.0],
     )?;
     Ok(())

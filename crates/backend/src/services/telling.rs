@@ -76,8 +76,8 @@ fn told(app: &App, agent: &Agent, ended: &Ended) -> Result<(), (String, bool)> {
     let said = || format!("services.backchannel_logout_uri: the service says {status}");
     match status {
         200..300 => Ok(()),
-        408 | 425 | 429 => Err((said(), false)),
-        400..500 => Err((said(), true)),
+        // Section 2.8: the token was not valid, and will not be. Anything else may be a proxy, while the service is away.
+        400 => Err((said(), true)),
         _ => Err((said(), false)),
     }
 }

@@ -13,7 +13,7 @@ use crate::base::secrets::{alike, digest, token};
 use crate::base::settings::ServiceSetting;
 use crate::services::proofs::BY_KEY;
 use crate::services::trouble::Trouble;
-use crate::services::{agreements, facts, keys, registered};
+use crate::services::{agreements, facts, keys, registered, sessions};
 use crate::visit::desk::Desk;
 
 /// For how long both tokens are valid, in seconds.
@@ -51,7 +51,7 @@ struct Code {
 /// that comes again is in wrong hands, and so may be what it gave: that opens nothing any more (RFC 6749, section 4.1.2).
 pub fn for_code(desk: &Desk, service: &ServiceSetting, shown: &Shown) -> Outcome<Result<Value, Trouble>> {
     const USELESS: Trouble = Trouble::grant(
-        "The code is not known, not yours, too old or used, or it came with another address or verifier.",
+        "The code is not known, not yours, too old or used, its session has ended, or it came with another address or verifier.",
     );
     let hash = digest(shown.code);
     let Some(code) = find(desk, &hash)?.filter(|it| it.service == service.id) else { return Ok(Err(USELESS)) };
@@ -62,7 +62,8 @@ pub fn for_code(desk: &Desk, service: &ServiceSetting, shown: &Shown) -> Outcome
     // One try: whoever has a code and not all else has not asked for it.
     desk.db.execute("UPDATE service_codes SET used = 1 WHERE code = ?1", [&hash])?;
     let fits = alike(challenge(shown.verifier).as_bytes(), code.challenge.as_bytes());
-    if desk.now >= code.expires_at || !fits || code.redirect_uri != shown.redirect_uri {
+    let lives = sessions::lives(desk, &code.session)?;
+    if desk.now >= code.expires_at || !lives || !fits || code.redirect_uri != shown.redirect_uri {
         return Ok(Err(USELESS));
     }
     let access = token()?;
@@ -102,7 +103,10 @@ fn id_token(desk: &Desk, service: &ServiceSetting, code: &Code) -> Outcome<Strin
 
 /// What the bearer of this access token is told (OpenID Connect Core 1.0, section 5.3.2). `None`: it opens nothing.
 pub fn facts_for(desk: &Desk, access: &str) -> Outcome<Option<Map<String, Value>>> {
-    let find = "SELECT service, account, scope FROM service_tokens WHERE token = ?1 AND expires_at > ?2";
+    // With the session ends what it has opened.
+    let find = "SELECT service, account, scope FROM service_tokens WHERE token = ?1 AND expires_at > ?2 AND EXISTS
+                    (SELECT 1 FROM service_codes JOIN service_sessions ON service_sessions.id = service_codes.session
+                     WHERE service_codes.code = service_tokens.code AND visit IS NOT NULL)";
     let read = |it: &Row| Ok((it.get::<_, String>(0)?, it.get::<_, String>(1)?, it.get::<_, String>(2)?));
     let found = desk.db.query_row(find, params![digest(access), desk.now.0], read).optional()?;
     let Some((service, account, scope)) = found else { return Ok(None) };

@@ -198,7 +198,9 @@ impl<'a> Desk<'a> {
 
     /// Ends the visit without a word, and what was left of one that is over.
     pub fn forget(&mut self) -> Outcome<()> {
-        self.visit = None;
+        if self.visit.take().is_some_and(|it| it.account.is_some()) {
+            self.forget_hints()?;
+        }
         self.db.execute("DELETE FROM visits WHERE token = ?1", [digest(&self.cookie)])?;
         Ok(())
     }
@@ -285,7 +287,8 @@ fn idle(limits: &Limits, visit: &Visit) -> u64 {
 /// Visits that ended a day ago or more; nobody will ask for them.
 pub const OLD: OldRows = OldRows {
     table: "visits",
-    are: "used_at < ?1",
+    // Those with sessions at services wait until these are cleared away, or the services would hear of a sign-out.
+    are: "used_at < ?1 AND NOT EXISTS (SELECT 1 FROM service_sessions WHERE visit = visits.id)",
     moment: |settings, now| ago(now, DAY + settings.limits.idle_seconds),
     forget: None,
 };

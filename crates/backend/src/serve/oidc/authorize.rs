@@ -22,7 +22,7 @@ use crate::visit::desk::Desk;
 pub async fn authorize(mut caller: Caller, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
     // A service that asks is no use of the session.
     caller = caller.only_asking();
-    let parameters = form::parsed(query.unwrap_or_default().as_bytes());
+    let parameters = Parameters::of(query.unwrap_or_default().as_bytes());
     let app = caller.app.clone();
     let sent = cookies::requests(&app.settings, &headers);
     let had_cookie = sent.is_some();

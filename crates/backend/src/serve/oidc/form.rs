@@ -12,11 +12,6 @@ use crate::services::asked::Parameters;
 use crate::services::registered;
 use crate::services::trouble::Trouble;
 
-/// Parameters as they stand in a query or in a form.
-pub fn parsed(text: &[u8]) -> Parameters {
-    Parameters(url::form_urlencoded::parse(text).into_owned().collect())
-}
-
 /// The form in the body.
 pub async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Parameters, Trouble> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
@@ -25,9 +20,10 @@ pub async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Paramete
         return Err(Trouble::request("The body must be application/x-www-form-urlencoded."));
     }
     let bytes = body::bytes(body, app.settings.lines.body()).await;
-    let parameters = parsed(&bytes.map_err(|_| Trouble::request("The body is too large, or came too slowly."))?);
+    let parameters =
+        Parameters::of(&bytes.map_err(|_| Trouble::request("The body is too large, or came too slowly."))?);
     match parameters.repeat() {
-        true => Err(Trouble::request("A parameter comes more than once.")),
+        true => Err(Trouble::request("A parameter comes more than once, or there are more than 64.")),
         false => Ok(parameters),
     }
 }

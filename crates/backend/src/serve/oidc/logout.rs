@@ -9,12 +9,13 @@ use super::{form, shared};
 use crate::base::app::App;
 use crate::base::language::Language;
 use crate::request::caller::Caller;
+use crate::services::asked::Parameters;
 use crate::services::leaving::{self, Next};
 use crate::services::registered;
 
 pub async fn leave(caller: Caller, RawQuery(query): RawQuery) -> Response {
     let mut caller = caller.only_asking();
-    let parameters = form::parsed(query.unwrap_or_default().as_bytes());
+    let parameters = Parameters::of(query.unwrap_or_default().as_bytes());
     let wanted = parameters.one("ui_locales").unwrap_or_default();
     let language: Language = wanted.split(' ').find_map(Language::known).unwrap_or_default();
     let origin = language.origin(&caller.app.settings);

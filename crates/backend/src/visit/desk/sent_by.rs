@@ -30,6 +30,13 @@ impl Desk<'_> {
         self.sent_by.cookie.as_ref().is_some_and(|it| digest(it) == browser)
     }
 
+    /// Whoever is here after a member may be someone else: no address that a service supposed is shown any more.
+    pub(super) fn forget_hints(&self) -> Outcome<()> {
+        let browser = self.sent_by.cookie.as_ref().map(digest);
+        self.db.execute("UPDATE service_requests SET login_hint = NULL WHERE browser = ?1", [browser])?;
+        Ok(())
+    }
+
     /// The emailed link of this row was asked for on the way to a service: whoever opens it is told.
     pub fn keep_request(&self, table: &str, row: &str) -> Outcome<()> {
         if let Some(request) = self.request_here()? {

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod asked;
+mod bounds;
 mod browsers;
 mod journey;
 mod key_proofs;

@@ -24,7 +24,7 @@ async fn prompt_none_is_answered_at_once_with_a_code_or_with_what_is_missing() {
     assert_eq!(silently(&world, &mut anna, &[]).await, error("consent_required"));
     let records = [("client_id", "records"), ("redirect_uri", "https://records.example/back")];
     let to = sent(&world, &mut anna, &[records[0], records[1], ("prompt", "none")]).await;
-    assert_eq!(parameter(&to, "error").as_deref(), Some("interaction_required"));
+    assert_eq!(parameter(&to, "error").as_deref(), Some("consent_required"));
 
     code(&world, &mut anna, &[]).await;
     let silent = silently(&world, &mut anna, &[]).await.unwrap();
