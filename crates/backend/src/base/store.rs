@@ -34,6 +34,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/020_locks.sql"),
     include_str!("../../migrations/021_counters.sql"),
     include_str!("../../migrations/022_services.sql"),
+    include_str!("../../migrations/023_services_bound.sql"),
 ];
 
 /// Where the server's secret is kept, as its seal knows it.

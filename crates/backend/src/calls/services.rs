@@ -7,13 +7,15 @@ use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::services::{agreements, answers, requests};
 
-/// Agreeing again changes nothing. Before what is needed is linked there is nothing to agree to.
+/// Agreeing again changes nothing. Before what is needed is linked there is nothing to agree to,
+/// and none for a member whom the service does not mean.
 pub async fn agree(caller: Caller, ops::AgreeToServiceRequest { id }: ops::AgreeToServiceRequest) -> Answer<Session> {
     caller
         .session(move |desk| {
             let account = desk.member()?;
             let (request, service, step) = requests::open(desk, &id)?;
-            if !matches!(step, RequestStep::Agree | RequestStep::Answer) {
+            let may_agree = request.means(desk, service, &account.id);
+            if !may_agree || !matches!(step, RequestStep::Agree | RequestStep::Answer) {
                 return Err(Refusal::step_mismatch());
             }
             agreements::agree(desk, service, &account.id, &request.scope)?;

@@ -29,6 +29,8 @@ struct Given<'a> {
     nonce: Option<&'a str>,
     challenge: &'a str,
     scope: &'a str,
+    /// Whether a proof by key was demanded.
+    demands_key: bool,
 }
 
 /// Answers the request for the member who is here.
@@ -39,6 +41,11 @@ pub fn answer(desk: &Desk, id: &str) -> Outcome<ServiceAnswer> {
         return Err(Refusal::step_mismatch());
     }
     let visit = desk.at(&[Stage::Member])?;
+    if !request.means(desk, service, &account.id) {
+        requests::was_answered(desk, &request)?;
+        let (address, state) = (&request.redirect_uri, request.state.as_deref());
+        return Ok(ServiceAnswer { redirect_url: refusal(&desk.app.settings, address, state, "login_required", None) });
+    }
     match proofs::missing(desk, &visit, &request.wants) {
         None => {}
         Some(RequestedProof::Key) => return Err(Refusal::of(Code::ReauthenticationRequired).with_keys()),
@@ -51,6 +58,7 @@ pub fn answer(desk: &Desk, id: &str) -> Outcome<ServiceAnswer> {
         nonce: request.nonce.as_deref(),
         challenge: &request.challenge,
         scope: &request.scope,
+        demands_key: request.wants.by_key,
     };
     Ok(ServiceAnswer { redirect_url: give(desk, service, &visit, &account.id, &given)? })
 }
@@ -65,7 +73,7 @@ pub fn answer_silently(desk: &Desk, service: &ServiceSetting, asked: &Asked) -> 
     };
     if let Some(hint) = &asked.hint {
         // The service means someone: anyone else is not asked, and is not told of (OpenID Connect Core 1.0, section 3.1.2.2).
-        let meant = keys::open(desk.app, desk.db, hint)?.and_then(|it| it["sub"].as_str().map(str::to_owned));
+        let meant = keys::subject(desk.app, desk.db, hint)?;
         if meant != Some(registered::subject(desk.app, service, account)) {
             return Ok(error("login_required"));
         }
@@ -91,6 +99,7 @@ pub fn answer_silently(desk: &Desk, service: &ServiceSetting, asked: &Asked) -> 
         nonce: asked.nonce.as_deref(),
         challenge: &asked.challenge,
         scope: &scope,
+        demands_key: asked.needs_key,
     };
     give(desk, service, visit, account, &given)
 }
@@ -99,6 +108,7 @@ pub fn answer_silently(desk: &Desk, service: &ServiceSetting, asked: &Asked) -> 
 fn give(desk: &Desk, service: &ServiceSetting, visit: &Visit, account: &str, given: &Given) -> Outcome<String> {
     let subject = registered::subject(desk.app, service, account);
     let (session, is_new) = sessions::of_visit(desk, service, &subject, visit.id)?;
+    let (proved_at, proved_by) = proofs::told(desk, visit, given.demands_key);
     let code = token()?;
     desk.db.execute(
         "INSERT INTO service_codes (code, service, account, redirect_uri, challenge, nonce, scope, session, proved_at,
@@ -113,8 +123,8 @@ fn give(desk: &Desk, service: &ServiceSetting, visit: &Visit, account: &str, giv
             given.nonce,
             given.scope,
             session,
-            proofs::proved_at(desk, visit).0,
-            proofs::proved_by(visit),
+            proved_at.0,
+            proved_by,
             desk.now.plus(CODE_LIVES).0,
         ],
     )?;

@@ -84,6 +84,13 @@ pub fn number(desk: &Desk, provider: &str, account: &str) -> Outcome<Option<Stri
     Ok(desk.db.query_row(find, params![account, provider], |it| it.get(0)).optional()?)
 }
 
+/// The link with that number: it is what a member agrees to, and is another one after unlinking and linking.
+pub fn link(desk: &Desk, service: &ServiceSetting, account: &str) -> Outcome<Option<String>> {
+    let Some(provider) = &service.needs_link else { return Ok(None) };
+    let find = "SELECT id FROM links WHERE account = ?1 AND provider = ?2 ORDER BY rowid LIMIT 1";
+    Ok(desk.db.query_row(find, params![account, provider], |it| it.get(0)).optional()?)
+}
+
 fn email(desk: &Desk, account: &str) -> Outcome<String> {
     Ok(desk.db.query_row("SELECT email FROM accounts WHERE id = ?1", [account], |it| it.get(0))?)
 }

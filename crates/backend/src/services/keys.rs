@@ -67,6 +67,11 @@ pub fn open(app: &App, db: &Connection, token: &str) -> Outcome<Option<Value>> {
     Ok(read(app, db, "1", [])?.iter().find_map(|it| it.open(token)))
 }
 
+/// The subject of such a token: whom a service means by it (`id_token_hint`).
+pub fn subject(app: &App, db: &Connection, token: &str) -> Outcome<Option<String>> {
+    Ok(open(app, db, token)?.and_then(|it| it["sub"].as_str().map(str::to_owned)))
+}
+
 /// What services check tokens by (RFC 7517, section 5): also the keys from before.
 pub fn published(app: &App, db: &Connection) -> Outcome<Value> {
     let keys: Vec<Value> = read(app, db, "1", [])?.iter().map(Key::public).collect();

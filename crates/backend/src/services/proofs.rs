@@ -30,12 +30,14 @@ pub fn proved_at(desk: &Desk, visit: &Visit) -> Timestamp {
     last.unwrap_or(visit.started_at).max(visit.started_at)
 }
 
-/// By what (RFC 8176), with spaces. A browser that skips the second step has shown the password and no more.
-pub fn proved_by(visit: &Visit) -> &'static str {
-    match (visit.key_proved_at, visit.remembered) {
-        (Some(_), _) => "pop mfa",
-        (None, true) => "pwd",
-        (None, false) => "mfa",
+/// What a service is told of the proof: when it was given, and by what (RFC 8176), with spaces. Both are of the same proof: of
+/// the last one, or of the last one by key where that was demanded. A browser that skips the second step has shown the
+/// password and no more.
+pub fn told(desk: &Desk, visit: &Visit, demands_key: bool) -> (Timestamp, &'static str) {
+    let last = proved_at(desk, visit);
+    match visit.key_proved_at {
+        Some(by_key) if demands_key || by_key >= last => (by_key, "pop mfa"),
+        _ => (last, if visit.remembered { "pwd" } else { "mfa" }),
     }
 }
 

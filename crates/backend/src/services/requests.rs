@@ -10,7 +10,7 @@ use crate::base::secrets::{digest, id};
 use crate::base::settings::ServiceSetting;
 use crate::services::asked::Asked;
 use crate::services::proofs::Wanted;
-use crate::services::{addressed, agreements, facts, proofs, registered};
+use crate::services::{addressed, agreements, facts, keys, proofs, registered};
 use crate::visit::desk::Desk;
 use crate::visit::stage::Stage;
 
@@ -46,19 +46,23 @@ pub struct Request {
     expires_at: Timestamp,
     agreed_by: Option<String>,
     answered: bool,
+    meant: Option<String>,
 }
 
 const COLUMNS: &str = "id, browser, service, redirect_uri, state, nonce, challenge, scope, login_hint, max_age,
-                       proves_again, agrees_again, needs_key, asked_at, expires_at, agreed_by, answered";
+                       proves_again, agrees_again, needs_key, asked_at, expires_at, agreed_by, answered, meant";
 
 /// Keeps what was asked for the browser of this cookie; gives the id.
 pub fn begin(desk: &Desk, service: &ServiceSetting, asked: &Asked, cookie: &str) -> Outcome<String> {
     let (id, browser) = (id()?, digest(cookie));
     let expires_at = desk.now.plus(u64::from(desk.app.settings.limits.service_request_minutes) * 60);
+    let hint = asked.hint.as_ref().map(|it| keys::subject(desk.app, desk.db, it)).transpose()?;
+    // A token that cannot be read means nobody.
+    let meant = hint.map(Option::unwrap_or_default);
     desk.db.execute(
         &format!(
             "INSERT INTO service_requests ({COLUMNS})
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, NULL, 0)"
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, NULL, 0, ?16)"
         ),
         params![
             id,
@@ -76,6 +80,7 @@ pub fn begin(desk: &Desk, service: &ServiceSetting, asked: &Asked, cookie: &str)
             asked.needs_key,
             desk.now.0,
             expires_at.0,
+            meant,
         ],
     )?;
     desk.db.execute(
@@ -160,7 +165,14 @@ impl Request {
             expires_at: Timestamp(row.get(14)?),
             agreed_by: row.get(15)?,
             answered: row.get(16)?,
+            meant: row.get(17)?,
         })
+    }
+
+    /// Whether the service may get an answer of this account: it means whoever is there, or just this member. Anyone else is
+    /// not told of (OpenID Connect Core 1.0, section 3.1.2.1, `id_token_hint`).
+    pub fn means(&self, desk: &Desk, service: &ServiceSetting, account: &str) -> bool {
+        self.meant.as_ref().is_none_or(|it| *it == registered::subject(desk.app, service, account))
     }
 
     /// What comes next for it.
@@ -172,6 +184,10 @@ impl Request {
             return Ok(RequestStep::Elsewhere);
         }
         let Some(account) = member(desk) else { return Ok(RequestStep::SignIn) };
+        if !self.means(desk, service, account) {
+            // There is nothing to link or to agree to: the answer is that it is someone else.
+            return Ok(RequestStep::Answer);
+        }
         let agrees_again = self.agrees_again && self.agreed_by.as_deref() != Some(account);
         next(desk, service, account, &self.scope, agrees_again)
     }
@@ -179,6 +195,7 @@ impl Request {
     fn shown(&self, desk: &Desk, service: &ServiceSetting, step: RequestStep) -> Outcome<ServiceRequest> {
         let account = member(desk);
         let proof = match (account, &desk.visit) {
+            (Some(account), _) if !self.means(desk, service, account) => None,
             (Some(_), Some(visit)) => proofs::missing(desk, visit, &self.wants),
             _ => self.wants.by_key.then_some(RequestedProof::Key),
         };

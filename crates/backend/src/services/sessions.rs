@@ -25,19 +25,19 @@ const LONGEST_PAUSE: u64 = 3600;
 const PATIENCE: u64 = DAY;
 
 /// Those that wait, the first one first.
-const FIND_NEXT: &str = "SELECT id, service, subject, tries, put_off_at FROM service_sessions
+const FIND_NEXT: &str = "SELECT id, service, subject, tries, put_off_at, is_whole FROM service_sessions
                          WHERE visit IS NULL AND next_at <= ?1 ORDER BY next_at LIMIT 1";
 
 /// A session that has ended, of which its service must be told.
 pub struct Ended {
-    /// "sid" of the tokens.
-    pub id: String,
+    id: String,
     /// Which service.
     pub service: String,
     /// What the service calls the member.
     pub subject: String,
     tries: u32,
     put_off_at: Option<Timestamp>,
+    is_whole: bool,
 }
 
 /// The session of this visit with the service; `true`: it is new.
@@ -79,7 +79,8 @@ pub fn end(desk: &Desk, service: &ServiceSetting, subject: &str) -> Outcome<()> 
 pub fn next(db: &Connection, now: Timestamp) -> Outcome<Option<Ended>> {
     let found = db.query_row(FIND_NEXT, [now.0], |it| {
         let put_off_at = it.get::<_, Option<u64>>(4)?.map(Timestamp);
-        Ok(Ended { id: it.get(0)?, service: it.get(1)?, subject: it.get(2)?, tries: it.get(3)?, put_off_at })
+        let (tries, is_whole) = (it.get(3)?, it.get(5)?);
+        Ok(Ended { id: it.get(0)?, service: it.get(1)?, subject: it.get(2)?, tries, put_off_at, is_whole })
     });
     Ok(found.optional()?)
 }
@@ -106,6 +107,11 @@ pub fn put_off(db: &Connection, now: Timestamp, ended: &Ended) -> Outcome<()> {
 }
 
 impl Ended {
+    /// "sid" of the tokens. `None`: whatever the service has of the member has ended.
+    pub fn sid(&self) -> Option<&str> {
+        (!self.is_whole).then_some(self.id.as_str())
+    }
+
     /// It was put off for so long that it is no news any more.
     pub fn is_hopeless(&self, now: Timestamp) -> bool {
         self.put_off_at.is_some_and(|it| now.seconds_since(it) > PATIENCE)

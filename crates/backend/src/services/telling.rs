@@ -85,15 +85,17 @@ fn told(app: &App, agent: &Agent, ended: &Ended) -> Result<(), (String, bool)> {
 /// Section 2.4. It must not be taken for an ID token: it has another type, and no nonce.
 fn token(app: &App, service: &ServiceSetting, ended: &Ended) -> Outcome<String> {
     let now = app.now();
-    let claims = json!({
+    let mut claims = json!({
         "iss": registered::issuer(&app.settings),
         "aud": service.id,
         "sub": ended.subject,
-        "sid": ended.id,
         "iat": now.0,
         "exp": now.plus(LIVES).0,
         "jti": secrets::id()?,
         "events": { "http://schemas.openid.net/event/backchannel-logout": {} },
     });
+    if let Some(sid) = ended.sid() {
+        claims["sid"] = json!(sid);
+    }
     app.store.look(|db| keys::now(app, db, service.algorithm))?.sign("logout+jwt", &claims)
 }

@@ -13,7 +13,7 @@ use crate::base::secrets::{alike, digest, token};
 use crate::base::settings::ServiceSetting;
 use crate::services::proofs::BY_KEY;
 use crate::services::trouble::Trouble;
-use crate::services::{facts, keys, registered, sessions};
+use crate::services::{agreements, facts, keys, registered, sessions};
 use crate::visit::desk::Desk;
 
 /// For how long both tokens are valid, in seconds.
@@ -112,6 +112,10 @@ pub fn facts_for(desk: &Desk, access: &str) -> Outcome<Option<Map<String, Value>
     let Some((service, account, scope)) = found else { return Ok(None) };
     let Some(service) = registered::find(&desk.app.settings, &service) else { return Ok(None) };
     let mut claims = facts::claims(desk, service, &scope, &account)?;
+    if !agreements::covers_number(desk, service, &account)? {
+        // Another is linked since, or none.
+        claims.remove("linked_number");
+    }
     claims.insert("sub".to_owned(), json!(registered::subject(desk.app, service, &account)));
     Ok(Some(claims))
 }

@@ -4,7 +4,8 @@
 use contract::{Code, MethodKind, RequestedProof};
 use serde_json::json;
 
-use super::{ANNA, agree, answer, answered, begun, claims, code, parameter, request, world};
+use super::{ANNA, agree, answer, answered, begun, claims, code, parameter, request, sent, world};
+use crate::client::Browser;
 use crate::keys::{add, prove};
 use crate::soft_key::soft_key;
 
@@ -66,4 +67,36 @@ async fn who_signs_in_with_a_passkey_has_shown_one_and_must_again_when_it_is_too
     world.clock.advance(61);
     begun(&world, &mut browser, &[("acr_values", "phr"), ("max_age", "60")]).await;
     assert_eq!(request(&mut browser).await.unwrap().proof, Some(RequestedProof::Key));
+}
+
+#[tokio::test]
+async fn a_key_is_told_of_only_as_the_last_proof_or_where_one_is_demanded_and_then_with_its_own_time() {
+    let world = world();
+    let (mut anna, secret) = world.member(ANNA).await;
+    let mut key = soft_key(7, false);
+    add(&mut anna, "security_key", &mut key).await.session();
+    world.clock.advance(60);
+    prove(&mut anna, "/session/reauthentication", "security_key", &mut key).await.session();
+    let by_key = anna.session().await.now.0;
+    let last = code(&world, &mut anna, &[]).await;
+    let last = claims(&world, &last).await;
+    assert_eq!(json!([last["acr"], last["amr"], last["auth_time"]]), json!(["phr", ["pop", "mfa"], by_key]));
+    world.clock.advance(60);
+    world.prove_again(&mut anna, &secret).await;
+    let by_app = anna.session().await.now.0;
+    assert!(by_app > by_key);
+    for silent in [&[][..], &[("prompt", "none")]] {
+        let given = async |browser: &mut Browser, more: &[(&str, &str)]| {
+            let changes = [silent, more].concat();
+            let code = match silent.is_empty() {
+                true => code(&world, browser, &changes).await,
+                false => parameter(&sent(&world, browser, &changes).await, "code").unwrap(),
+            };
+            claims(&world, &code).await
+        };
+        let told = given(&mut anna, &[]).await;
+        assert_eq!(json!([told.get("acr"), told["amr"], told["auth_time"]]), json!([null, ["mfa"], by_app]));
+        let told = given(&mut anna, &[("acr_values", "phr")]).await;
+        assert_eq!(json!([told["acr"], told["amr"], told["auth_time"]]), json!(["phr", ["pop", "mfa"], by_key]));
+    }
 }

@@ -5,7 +5,7 @@ use backend::{LinkSetting, Settings};
 use contract::{Code, FactKind, RequestStep};
 use serde_json::json;
 
-use super::{ANNA, SECRET, VERIFIER, agree, answer, answered, begun, calls, request, step, told_to, world};
+use super::{ANNA, SECRET, VERIFIER, agree, answer, answered, begun, calls, parameter, request, step, told_to, world};
 use crate::agency::{self, Agency};
 use crate::client::{World, settings};
 use crate::links::link;
@@ -91,4 +91,50 @@ async fn the_config_says_that_there_are_services_and_where_a_linked_one_is() {
     assert_eq!(config["links"][0]["service_url"], "https://old.example/in");
     let without = World::new().visitor().await.get("/config").await.ok();
     assert_eq!((without.get("services"), without["links"][0].get("service_url")), (None, None));
+}
+
+#[tokio::test]
+async fn a_number_is_agreed_to_as_the_one_that_was_shown_and_another_is_asked_for_and_told_only_then() {
+    let world = world();
+    let (mut anna, _) = world.member(ANNA).await;
+    let first = link(&mut anna).await;
+    let id = begun(&world, &mut anna, &RECORDS).await;
+    let url = answered(&world, &mut anna, &id).await;
+    let form = [
+        ("grant_type", "authorization_code"),
+        ("code", &parameter(url.as_str(), "code").unwrap()),
+        ("redirect_uri", "https://records.example/back"),
+        ("code_verifier", VERIFIER),
+    ];
+    let tokens = calls(&world, "/token", Some(("records", SECRET)), &form).await.ok();
+    let access = tokens["access_token"].as_str().unwrap();
+    assert_eq!(told_to(&world, access).await.ok()["linked_number"], "A12345670");
+
+    // Taken up again it is the same link.
+    anna.delete(&format!("/account/links/{}", first.id)).await.session();
+    assert_eq!(told_to(&world, access).await.ok().get("linked_number"), None);
+    anna.post_empty(&format!("/account/links/{}/restore", first.id)).await.session();
+    begun(&world, &mut anna, &RECORDS).await;
+    assert_eq!(step(&mut anna).await, Some(RequestStep::Answer));
+
+    anna.delete(&format!("/account/links/{}", first.id)).await.session();
+    crate::links::link_number(&mut anna, "F23456783").await;
+    assert_eq!(told_to(&world, access).await.ok().get("linked_number"), None, "nobody has agreed to this one");
+    let listed = anna.get("/account/services").await.ok();
+    assert_eq!(listed["services"][0]["facts"][1].get("value"), None);
+    let silent = [RECORDS[0], RECORDS[1], RECORDS[2], ("prompt", "none")];
+    let to = super::sent(&world, &mut anna, &silent).await;
+    assert_eq!(parameter(&to, "error").as_deref(), Some("consent_required"));
+    begun(&world, &mut anna, &[RECORDS[0], RECORDS[1], ("scope", "openid")]).await;
+    assert_eq!(step(&mut anna).await, Some(RequestStep::Answer), "without the number nothing is new");
+    let id = begun(&world, &mut anna, &RECORDS).await;
+    let shown = request(&mut anna).await.unwrap();
+    assert_eq!((shown.step, shown.facts[1].value.as_deref()), (RequestStep::Agree, Some("F ••••• 78 3")));
+    assert_eq!(answer(&mut anna, &id).await.code(), Code::StepMismatch);
+    let mails = world.mails_to(ANNA).len();
+    let url = answered(&world, &mut anna, &id).await;
+    assert_eq!(world.mails_to(ANNA).len(), mails + 1, "it is told like any agreement");
+    assert_eq!(number(&world, &parameter(url.as_str(), "code").unwrap()).await["linked_number"], "F23456783");
+    begun(&world, &mut anna, &RECORDS).await;
+    assert_eq!(step(&mut anna).await, Some(RequestStep::Answer));
 }

@@ -115,3 +115,28 @@ async fn prompt_none_answers_only_for_the_member_that_the_service_means() {
         assert_eq!(silent, Err("login_required".to_owned()));
     }
 }
+
+#[tokio::test]
+async fn without_prompt_none_too_another_member_than_the_service_means_gives_no_code_and_agrees_to_nothing() {
+    let world = world();
+    let (mut anna, _) = world.member(ANNA).await;
+    let (mut ben, _) = world.member("ben@example.org").await;
+    let of_ben = code(&world, &mut ben, &[]).await;
+    let of_ben = shows(&world, &of_ben).await.ok()["id_token"].as_str().unwrap().to_owned();
+    for (hint, prompt) in [(of_ben.as_str(), ""), (&of_ben, "login"), (&of_ben, "consent"), ("nonsense", "")] {
+        let id = begun(&world, &mut anna, &[("id_token_hint", hint), ("prompt", prompt)]).await;
+        let shown = request(&mut anna).await.unwrap();
+        assert_eq!((shown.step, shown.proof), (RequestStep::Answer, None), "{prompt}");
+        assert_eq!(agree(&mut anna, &id).await.code(), Code::StepMismatch);
+        let url = answer(&mut anna, &id).await.ok()["redirect_url"].as_str().unwrap().to_owned();
+        assert!(url.starts_with(BACK), "{url}");
+        assert_eq!(parameter(&url, "error").as_deref(), Some("login_required"));
+        assert_eq!(parameter(&url, "state").as_deref(), Some("state-of-the-shop"));
+        assert_eq!(parameter(&url, "code"), None);
+        assert_eq!(answer(&mut anna, &id).await.code(), Code::CodeExpired, "it is answered");
+    }
+    assert_eq!(anna.get("/account/services").await.ok()["services"], json!([]));
+    // Who is meant is let through.
+    let id = begun(&world, &mut ben, &[("id_token_hint", &of_ben)]).await;
+    assert!(parameter(answered(&world, &mut ben, &id).await.as_str(), "code").is_some());
+}

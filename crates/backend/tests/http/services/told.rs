@@ -148,6 +148,44 @@ async fn the_end_of_a_sessions_time_is_no_signing_out() {
 }
 
 #[tokio::test]
+async fn the_end_of_sharing_and_of_the_account_is_told_even_when_no_session_is_left() {
+    let service = Service::open();
+    let world = telling(&service);
+    let (mut anna, secret) = world.member(ANNA).await;
+    // Who has agreed and not signed in is nobody whom the service knows.
+    let id = super::begun(&world, &mut anna, &[]).await;
+    super::agree(&mut anna, &id).await.session();
+    anna.delete("/account/services/shop").await.session();
+    tell(&world).await;
+    assert_eq!(service.heard(), 0);
+
+    let comes_back = async |browser: &mut Browser| {
+        world.clock.advance(3600);
+        browser.session().await;
+        browser.sign_in(ANNA, PASSWORD).await.session();
+        let proof = json!({ "type": "totp", "code": world.totp(&secret, 0) });
+        browser.post("/session/second-step", proof).await.session();
+        tell(&world).await;
+    };
+    for times in 1..=2 {
+        let told = used(&world, &mut anna).await;
+        comes_back(&mut anna).await;
+        assert_eq!(service.heard(), times - 1, "its time was over");
+        match times {
+            1 => anna.delete("/account/services/shop").await.session(),
+            _ => crate::delete_account::delete(&mut anna, PASSWORD).await.session(),
+        };
+        tell(&world).await;
+        assert_eq!(service.heard(), times);
+        let (head, claims) = service.last(&world).await;
+        assert_eq!((&head["typ"], &claims["sub"]), (&json!("logout+jwt"), &told["sub"]));
+        assert_eq!(claims.get("sid"), None, "all of the member's sessions there");
+    }
+    tell(&world).await;
+    assert_eq!(service.heard(), 2);
+}
+
+#[tokio::test]
 async fn a_service_that_does_not_answer_is_tried_again_and_given_up_after_a_day() {
     let service = Service::open();
     let world = telling(&service);
