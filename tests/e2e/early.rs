@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::support::{Engine, PASSWORD, Visit, text, walk, walk_in};
+use crate::{
+    every_engine::in_every_engine,
+    support::{Engine, PASSWORD, Visit, text, walk, walk_in},
+};
 
 const SIGN_IN: &str = "POST /api/v1/session";
 
@@ -34,36 +37,22 @@ impl Visit {
     }
 }
 
-/// In another engine the first page is held, because only there can nothing be stored yet.
-pub async fn a_press_before_the_start_is_sent_at_once_and_only_once(visit: &Visit) {
-    visit.sign_in_early("ann@example.org", "a wrong guess").await;
-    visit.until(async || visit.has_signed_in(1)).await;
-    assert!(!visit.has_started().await);
-    visit.site.release_program();
-    visit.sees(text::problem::INCORRECT_CREDENTIALS).await;
-    visit.ready(text::sign_in::TITLE).await;
-    visit.has_signed_in(1).unwrap();
-    for first in ["GET /api/v1/config", "GET /api/v1/session", "GET /latchkey.json"] {
-        assert_eq!(visit.site.asked(first), 1, "{first}");
+in_every_engine! {
+    async fn a_press_before_the_start_is_sent_at_once_and_only_once(visit: &Visit) {
+        visit.sign_in_early("ann@example.org", "a wrong guess").await;
+        visit.until(async || visit.has_signed_in(1)).await;
+        assert!(!visit.has_started().await);
+        visit.site.release_program();
+        visit.sees(text::problem::INCORRECT_CREDENTIALS).await;
+        visit.ready(text::sign_in::TITLE).await;
+        visit.has_signed_in(1).unwrap();
+        for first in ["GET /api/v1/config", "GET /api/v1/session", "GET /latchkey.json"] {
+            assert_eq!(visit.site.asked(first), 1, "{first}");
+        }
+        visit.fill(text::sign_in::PASSWORD, "another guess").await;
+        visit.press(text::sign_in::BUTTON).await;
+        visit.until(async || visit.has_signed_in(2)).await;
     }
-    visit.fill(text::sign_in::PASSWORD, "another guess").await;
-    visit.press(text::sign_in::BUTTON).await;
-    visit.until(async || visit.has_signed_in(2)).await;
-}
-
-#[tokio::test]
-async fn in_chromium_a_press_before_the_start_is_sent_at_once_and_only_once() {
-    walk_in(Engine::Chromium, a_press_before_the_start_is_sent_at_once_and_only_once).await;
-}
-
-#[tokio::test]
-async fn in_firefox_a_press_before_the_start_is_sent_at_once_and_only_once() {
-    walk_in(Engine::Firefox, a_press_before_the_start_is_sent_at_once_and_only_once).await;
-}
-
-#[tokio::test]
-async fn in_webkit_a_press_before_the_start_is_sent_at_once_and_only_once() {
-    walk_in(Engine::WebKit, a_press_before_the_start_is_sent_at_once_and_only_once).await;
 }
 
 #[tokio::test]

@@ -36,6 +36,7 @@ macro_rules! in_every_engine {
         }
     )* };
 }
+pub(crate) use in_every_engine;
 
 const SHEET: &str = "/latchkey-*.css";
 const CANNOT_START: Text = text::start::NOT_STARTED;
