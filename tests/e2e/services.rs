@@ -42,6 +42,15 @@ impl Visit {
         self.sees(format!("number [{number}]")).await;
     }
 
+    /// Is back at the service, with a code for it.
+    async fn is_back_with_code(&self, service: &Service) -> Result<(), String> {
+        let address = self.address().await;
+        match address.starts_with(&service.origin()) && address.contains("code=") {
+            true => Ok(()),
+            false => Err(format!("the address is {address}")),
+        }
+    }
+
     /// Is back at the service, which was told that nobody has agreed.
     async fn is_refused(&self, service: &Service) -> Result<(), String> {
         let address = self.address().await;
@@ -176,6 +185,10 @@ async fn a_link_of_an_email_that_is_opened_elsewhere_leads_back_to_where_one_beg
         phone.open_page(&link.whole, text::create_account::LINK).await;
         phone.press_for(text::create_account::LINK_BUTTON, text::create_account::PASSWORD).await;
         phone.sees(text::services::strip_elsewhere(NAME)).await;
+        let id = visit.ask("return history.state.request", vec![]).await;
+        let page = format!("/services/{}", id.as_str().expect("the request of this tab"));
+        phone.open_page(&page, text::services::ELSEWHERE).await;
+        phone.open_page("/create-account/password", text::create_account::PASSWORD).await;
         phone.keeps_secret(PASSWORD);
         phone.fill(text::create_account::PASSWORD_LABEL, PASSWORD).await;
         phone.press_for(text::create_account::PASSWORD_BUTTON, text::create_account::METHOD).await;
@@ -241,6 +254,36 @@ async fn what_no_service_may_ask_ends_here_and_nothing_is_sent_there() {
         visit.sees(&ann.email).await;
         visit.open_page("/sign-out", text::services::SIGN_OUT).await;
         visit.press_for(text::frame::SIGN_OUT, text::sign_in::SIGNED_OUT).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proof_that_a_service_wants_is_asked_for_and_a_request_that_is_over_says_so() {
+    walk_from_service(None, async |visit, service| {
+        let ann = visit.join("ann@example.org").await;
+        visit.use_service(service).await;
+        visit.agrees(&ann.email).await;
+        visit.is_in(&ann.email, "(none)").await;
+
+        // Asked for by hand, so that Apache knows nothing of it: what it says of the answer does not matter.
+        visit.site.clock.advance(60);
+        visit.open(&service.asks_for_proof()).await;
+        visit.sees(text::services::proof_again(NAME)).await;
+        visit.ready(text::services::answer(NAME)).await;
+        let id = visit.ask("return history.state.request", vec![]).await;
+        let page = format!("/services/{}", id.as_str().expect("the request of this tab"));
+        visit.prove(&ann).await;
+        visit.until(async || visit.is_back_with_code(service).await).await;
+        visit.open_page(&page, text::services::over(NAME)).await;
+
+        // Nobody came back to it in time.
+        visit.site.clock.advance(60);
+        visit.open(&service.asks_for_proof()).await;
+        visit.ready(text::services::answer(NAME)).await;
+        visit.site.clock.advance(3600);
+        visit.reload().await;
+        visit.ready(text::services::over(NAME)).await;
     })
     .await;
 }

@@ -63,6 +63,16 @@ impl Service {
         format!("{}?logout={next}", self.callback())
     }
 
+    /// Where a browser is sent for a proof that it is still the member.
+    pub fn asks_for_proof(&self) -> String {
+        let back = url::form_urlencoded::byte_serialize(self.callback().as_bytes()).collect::<String>();
+        format!(
+            "/api/oidc/authorize?client_id=apache&response_type=code&scope=openid%20email&prompt=login&redirect_uri={back}\
+             &code_challenge_method=S256&code_challenge={}",
+            "x".repeat(43)
+        )
+    }
+
     fn signed_out(&self) -> String {
         self.origin() + "/out.html"
     }
