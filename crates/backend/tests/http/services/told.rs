@@ -218,6 +218,23 @@ async fn a_service_that_does_not_answer_is_tried_again_and_given_up_after_a_day(
 }
 
 #[tokio::test]
+async fn what_waited_for_a_day_behind_a_try_is_given_up_with_it() {
+    let service = Service::open();
+    let world = telling(&service);
+    for email in [ANNA, "ben@example.org"] {
+        let (mut member, _) = world.member(email).await;
+        code(&world, &mut member, &[]).await;
+        member.call("DELETE", "/session", None).await.session();
+    }
+    service.answers("503 Service Unavailable");
+    tell(&world).await;
+    world.clock.advance(86_401);
+    tell(&world).await;
+    let then: Vec<Value> = lines(&world).into_iter().map(|it| it["then"].clone()).collect();
+    assert_eq!(then, ["put_off", "given_up", "given_up"]);
+}
+
+#[tokio::test]
 async fn a_service_that_does_not_answer_is_asked_once_and_holds_up_no_other() {
     let (down, other) = (Service::open(), Service::open());
     let mut services = super::registered();
