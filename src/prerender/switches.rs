@@ -86,6 +86,8 @@ fn without(feature: Feature) -> Config {
         Feature::BackupCodes => config.methods.backup_codes = 0,
         Feature::RememberBrowser => config.methods.remember_browser_days = 0,
         Feature::Services => config.services = false,
+        Feature::SignInWith => config.sign_in_with.clear(),
+        Feature::Passwords => config.without.push(contract::Without::Passwords),
     }
     config
 }
@@ -145,6 +147,7 @@ fn words(feature: Feature) -> Vec<Text> {
         ],
         Feature::RememberBrowser => vec![sign_in::REMEMBER_HINT, methods::REMEMBERED],
         Feature::Services => vec![services::PROFILE_LEAD, services::LIST, services::SIGN_OUT_TELLS, services::UNKNOWN],
+        Feature::SignInWith | Feature::Passwords => Vec::new(),
     }
 }
 

@@ -78,6 +78,8 @@ pub fn event(event: &Event) -> String {
         (EventKind::ServiceAgreed, _) => service_agreed(named),
         (EventKind::ServiceUsed, _) => service_used(named),
         (EventKind::ServiceStopped, _) => service_stopped(named),
+        (EventKind::IdentityJoined, _) => identity_joined(named),
+        (EventKind::IdentityRemoved, _) => identity_removed(named),
         (EventKind::Unknown, _) => UNKNOWN_EVENT.to_owned(),
     }
 }

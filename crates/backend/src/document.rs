@@ -34,6 +34,7 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
         csrf_token: desk.app.key.csrf_token(&desk.cookie),
         account_reset: None,
         request: requests::of_caller(desk)?,
+        identity: None,
         told: desk.told(),
     };
     let Some(visit) = desk.visit.clone() else { return Ok(session) };
@@ -131,6 +132,8 @@ fn account(desk: &Desk, id: &str) -> Outcome<Account> {
         passkeys: Some(keys::ids(desk, id)?),
         remembered_browsers: remembered::count(desk, id)?,
         unlinked,
+        identities: Vec::new(),
+        without_password: false,
         old_password_reset,
     })
 }

@@ -6,7 +6,9 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use contract::{Asked, Code, Operation, Problem, RequestStep, ServiceRequest, Session, Timestamp, Verb, ops};
+use contract::{
+    Asked, Code, Operation, Problem, RequestStep, ServiceRequest, Session, Timestamp, Verb, WaitingIdentity, ops,
+};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -26,6 +28,8 @@ pub(crate) struct Api {
     pub console: Console,
     /// What the session document says of a service that waits: each standing has that of its own document.
     pub request: Option<Arc<PendingRequest>>,
+    /// The account from elsewhere that waits for a proof, the same way.
+    pub identity: Option<Arc<WaitingIdentity>>,
 }
 
 /// What the next call must know of the last session document.
@@ -42,7 +46,14 @@ struct Last {
 
 impl Api {
     pub fn new(dialect: Arc<dyn Dialect>) -> Api {
-        Api { dialect, last: Arc::default(), keys: Arc::default(), console: Console::default(), request: None }
+        Api {
+            dialect,
+            last: Arc::default(),
+            keys: Arc::default(),
+            console: Console::default(),
+            request: None,
+            identity: None,
+        }
     }
 
     /// Keeps the token that the next change must carry, and whose visit it is.
@@ -79,9 +90,14 @@ impl Api {
         Api { request: request.map(|it| Arc::new(PendingRequest::read(it, now))), ..self.clone() }
     }
 
+    /// The way to the same backend, with what a session document says of an account from elsewhere that waits.
+    pub fn with_identity(&self, identity: Option<WaitingIdentity>) -> Api {
+        Api { identity: identity.map(Arc::new), ..self.clone() }
+    }
+
     /// The same where nobody is signed in any more.
     pub fn for_nobody(&self) -> Api {
-        Api { request: self.request.as_ref().map(|it| Arc::new(it.for_nobody())), ..self.clone() }
+        Api { request: self.request.as_ref().map(|it| Arc::new(it.for_nobody())), identity: None, ..self.clone() }
     }
 
     /// Nobody is signed in any more; the next session document says more.

@@ -17,6 +17,7 @@ mod failure;
 mod feedback;
 #[cfg(test)]
 mod fuzz;
+mod identities;
 mod keys;
 mod known_keys;
 mod linking;

@@ -40,7 +40,7 @@ impl Standing {
     /// Fails if the document does not hold what its state needs, or if the state is unknown.
     pub(crate) fn read(session: Session, api: &Api) -> Result<Standing, Misfit> {
         api.keep(&session);
-        let api = api.about(session.request.map(|it| *it), session.now);
+        let api = api.about(session.request.map(|it| *it), session.now).with_identity(session.identity);
         let (now, told) = (session.now, by_email(&session.told));
         let pending = session.pending.unwrap_or_default();
         let locked_for = pending.locked_until.map_or(0, |it| it.seconds_since(now));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountResetRules, DeletionRules, HelpRules, MethodKind, NumberRules};
+use crate::{AccountResetRules, DeletionRules, HelpRules, IdentityProvider, MethodKind, NumberRules};
 
 /// What a backend offers. The default offers nothing. What a key switches off is nowhere on the pages: no link leads there,
 /// no step and no help speaks of it, and its own address says kindly that it is not offered, and what to do instead. What
@@ -32,6 +32,13 @@ pub struct Config {
     /// Whether services send their members here to sign in. `false`: no page speaks of services that one uses.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub services: bool,
+    /// Whose accounts sign members in here, in the order of their buttons. Empty: no page speaks of accounts from elsewhere.
+    /// What is joined already stays on the profile, and can be removed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sign_in_with: Vec<IdentityProvider>,
+    /// Whether their buttons come before the fields for address and password, not after them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sign_in_with_first: bool,
     /// How long a session lives.
     #[serde(default)]
     pub session: SessionRules,
@@ -80,6 +87,9 @@ pub enum Without {
     /// Always proving the address of a new account before its password is chosen: the password may follow the address, and
     /// the email come after both, if at all.
     EmailFirst,
+    /// Passwords: no account has one. Members sign in with an account from elsewhere (`sign_in_with`) or a passkey, and create
+    /// an account with one from elsewhere. Pages ask for no password and speak of none, but of those of older accounts.
+    Passwords,
     /// Something that this version does not know.
     #[default]
     #[serde(other)]

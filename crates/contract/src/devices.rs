@@ -139,6 +139,10 @@ pub enum EventKind {
     ServiceUsed,
     /// The member has stopped sharing with a service: see `what`.
     ServiceStopped,
+    /// An account from elsewhere was joined: see `what`.
+    IdentityJoined,
+    /// An account from elsewhere was removed: see `what`.
+    IdentityRemoved,
     /// No browser skips the second step any more.
     BrowsersForgotten,
     /// There were too many wrong passwords: none was taken for a while where they were typed.

@@ -91,6 +91,7 @@ pub const LEVELS: &[(&str, &[&str])] = &[
         ],
     ),
     ("services", &["AgreeToServiceRequest", "AnswerServiceRequest", "GetServices", "StopSharing"]),
+    ("identities", &["StartSignInWith", "FinishSignInWith", "StartJoin", "FinishJoin", "RemoveIdentity"]),
     ("help", &["AskSupport", "GetSupportRequests", "GiveFeedback", "GetFeedbackSummary"]),
 ];
 

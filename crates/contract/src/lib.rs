@@ -15,6 +15,7 @@ mod devices;
 mod feedback;
 #[cfg(feature = "openapi")]
 mod guide;
+mod identities;
 #[cfg(feature = "openapi")]
 mod levels;
 mod links;
@@ -45,6 +46,7 @@ pub use devices::*;
 pub use feedback::*;
 #[cfg(feature = "openapi")]
 pub use guide::guide;
+pub use identities::*;
 #[cfg(feature = "openapi")]
 pub use levels::{LEVELS, level};
 pub use links::*;
@@ -72,7 +74,7 @@ pub const API_BASE: &str = "/api/v1";
 
 /// The version of the contract these types speak. A backend states its own in [`Config::contract`]; the part before
 /// the dot must be the same.
-pub const CONTRACT: &str = "1.1";
+pub const CONTRACT: &str = "1.2";
 
 /// The request header that carries [`Session::csrf_token`] back on every call that changes something.
 pub const CSRF_HEADER: &str = "X-CSRF-Token";

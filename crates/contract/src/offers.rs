@@ -35,11 +35,15 @@ pub enum Feature {
     RememberBrowser,
     /// Services that send their members here: `services`.
     Services,
+    /// Accounts from elsewhere sign members in: `sign_in_with`.
+    SignInWith,
+    /// Accounts have passwords: `without` says that they have none.
+    Passwords,
 }
 
 impl Feature {
     /// Every one of them.
-    pub const ALL: [Feature; 15] = [
+    pub const ALL: [Feature; 17] = [
         Feature::CreateAccount,
         Feature::ResetPassword,
         Feature::DeleteAccount,
@@ -55,6 +59,8 @@ impl Feature {
         Feature::BackupCodes,
         Feature::RememberBrowser,
         Feature::Services,
+        Feature::SignInWith,
+        Feature::Passwords,
     ];
 
     /// Setting up a method of this kind; none for what is no method, or not known.
@@ -104,6 +110,8 @@ impl Config {
             Feature::BackupCodes => self.methods.backup_codes > 0,
             Feature::RememberBrowser => self.methods.remember_browser_days > 0,
             Feature::Services => self.services,
+            Feature::SignInWith => !self.sign_in_with.is_empty(),
+            Feature::Passwords => !self.lacks(Without::Passwords),
         }
     }
 }
@@ -115,7 +123,9 @@ mod tests {
     #[test]
     fn the_default_offers_nothing() {
         for config in [Config::default(), Config { contract: "1.0".to_owned(), ..Config::default() }] {
-            assert!(Feature::ALL.iter().all(|it| !config.offers(*it)));
+            // A backend has passwords unless it says that it does without.
+            let mut others = Feature::ALL.iter().filter(|it| **it != Feature::Passwords);
+            assert!(others.all(|it| !config.offers(*it)));
         }
         assert!(!Config::default().is_known());
     }
@@ -127,10 +137,10 @@ mod tests {
             "account_reset":{"mode":"wait","wait_hours":1,"confirm_hours":1}}"#;
         let mut config: Config = serde_json::from_str(config).unwrap();
         let offered = |config: &Config| Feature::ALL.into_iter().filter(|it| config.offers(*it)).collect::<Vec<_>>();
-        assert_eq!(offered(&config), [Feature::Methods, Feature::Phones]);
+        assert_eq!(offered(&config), [Feature::Methods, Feature::Phones, Feature::Passwords]);
         config.passkey = Some(crate::PasskeyRules { rp_id: "x.org".to_owned(), sign_in: false });
-        assert_eq!(offered(&config), [Feature::Methods, Feature::Passkeys, Feature::Phones]);
+        assert_eq!(offered(&config), [Feature::Methods, Feature::Passkeys, Feature::Phones, Feature::Passwords]);
         config.methods.types = vec![MethodKind::Unknown];
-        assert_eq!(offered(&config), []);
+        assert_eq!(offered(&config), [Feature::Passwords]);
     }
 }

@@ -25,7 +25,8 @@ pub struct ResetPassword {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChangePassword {
-    /// The password until now, exactly as typed. Asked besides the fresh proof, which may have been another method.
+    /// The password until now, exactly as typed. Asked besides the fresh proof, which may have been another method. Empty where
+    /// the account has none ([`Account::without_password`](crate::Account::without_password)).
     pub current: String,
     /// The new one, exactly as typed; kept as [`PasswordRules`](crate::PasswordRules) says.
     pub password: String,

@@ -192,6 +192,20 @@ codes! {
         LinkNotBegun,
         /// 409: the provider's site did not confirm, or did not answer. Nothing was linked.
         LinkUnconfirmed,
+        /// 409: what came back from a provider of accounts was not begun in this browser, or was used already.
+        ProviderNotBegun,
+        /// 409: a provider of accounts did not confirm, or did not answer. Nobody is signed in by it, and nothing is joined.
+        ProviderUnconfirmed,
+        /// 409: a provider of accounts names no email address, and an account here needs one.
+        ProviderNoEmail,
+        /// 409: no account here is joined to this account from elsewhere, and none is created by it.
+        NoAccount,
+        /// 409: the account from elsewhere is joined to another account here.
+        IdentityTaken,
+        /// 409: the account from elsewhere is joined to this very account already.
+        IdentityOwn,
+        /// 409: the last way to sign in cannot be removed.
+        LastWayIn,
         /// 403: the operator's key is missing or not the right one.
         OperatorKey,
     }
@@ -270,7 +284,14 @@ impl Code {
             | Code::EmailLimit
             | Code::EmailPrimary
             | Code::LinkNotBegun
-            | Code::LinkUnconfirmed => 409,
+            | Code::LinkUnconfirmed
+            | Code::ProviderNotBegun
+            | Code::ProviderUnconfirmed
+            | Code::ProviderNoEmail
+            | Code::NoAccount
+            | Code::IdentityTaken
+            | Code::IdentityOwn
+            | Code::LastWayIn => 409,
             Code::CodeExpired | Code::UndoExpired => 410,
             Code::TooLarge => 413,
             Code::UnsupportedMediaType => 415,

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccountReset, EmailAddress, Holds, Link, OldPasswordReset, PasskeyIds, PhoneSetup, ServiceRequest, Timestamp,
-    Unlinked,
+    AccountReset, EmailAddress, Holds, Identity, Link, OldPasswordReset, PasskeyIds, PhoneSetup, ServiceRequest,
+    Timestamp, Unlinked, WaitingIdentity,
 };
 
 /// Where a visit stands. What a screen shows is a function of this and of the address.
@@ -54,6 +54,9 @@ pub struct Session {
     /// was sent with it. Missing: nobody was, or nobody knows of such a request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<Box<ServiceRequest>>,
+    /// An account from elsewhere that waits for a proof: in `needs_email_verification`, `anonymous` and `needs_second_step`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<WaitingIdentity>,
     /// Who was told of what this very call has changed, as far as the account of the caller goes. Missing: nobody, or
     /// nobody who may be named here. Pages say that something was sent only where this does.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -229,6 +232,13 @@ pub struct Account {
     /// Links that were ended a short time ago and can be taken up again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unlinked: Vec<Unlinked>,
+    /// Accounts from elsewhere that sign the member in, in the order in which they were joined.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub identities: Vec<Identity>,
+    /// Whether the account has no password, because it was created with an account from elsewhere. `changePassword` sets
+    /// its first one, without a current one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub without_password: bool,
     /// A forgotten password of an older account that is being replaced.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub old_password_reset: Option<OldPasswordReset>,

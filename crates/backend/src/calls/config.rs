@@ -46,6 +46,8 @@ fn offered(settings: &Settings) -> Config {
         passkey: Some(PasskeyRules { rp_id: settings.rp_id(), sign_in: true }),
         links: settings.links.iter().map(LinkSetting::offered).collect(),
         services: !settings.services.is_empty(),
+        sign_in_with: Vec::new(),
+        sign_in_with_first: false,
         session: SessionRules {
             idle_seconds: limits.idle_seconds,
             total_seconds: limits.total_seconds,

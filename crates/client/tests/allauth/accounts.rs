@@ -150,6 +150,7 @@ fn what_is_offered(world: &World) {
         Feature::SecurityKeys,
         Feature::Apps,
         Feature::BackupCodes,
+        Feature::Passwords,
     ];
     assert_eq!(offered, want);
     assert!(config.lacks(Without::Activity) && !config.lacks(Without::Devices));

@@ -146,6 +146,7 @@ fn what_is_offered(world: &World) {
         Feature::Passkeys,
         Feature::Apps,
         Feature::BackupCodes,
+        Feature::Passwords,
     ];
     assert_eq!(offered, want);
     assert_eq!(config.methods.types, [MethodKind::Passkey, MethodKind::Totp]);

@@ -62,5 +62,5 @@ operations! {
     /// Removes a method; never the last one that is not backup codes.
     RemoveMethod(id)                Delete "/account/methods/{id}"
         Fresh gives Session
-        or LastMethod;
+        or LastMethod LastWayIn;
 }

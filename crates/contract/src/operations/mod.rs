@@ -11,6 +11,7 @@ mod asked;
 mod emails;
 mod general;
 mod help;
+mod identities;
 mod links;
 mod methods;
 mod passwords;
@@ -129,6 +130,7 @@ pub mod ops {
     pub use super::accounts::*;
     pub use super::emails::*;
     pub use super::help::*;
+    pub use super::identities::*;
     pub use super::links::*;
     pub use super::methods::*;
     pub use super::passwords::*;
@@ -142,6 +144,7 @@ const TABLES: &[&[Row]] = &[
     methods::ROWS,
     links::ROWS,
     services::ROWS,
+    identities::ROWS,
     passwords::ROWS,
     emails::ROWS,
     help::ROWS,
@@ -163,6 +166,7 @@ pub fn inspect_all(by: &mut impl Inspect) {
     methods::inspect(by);
     links::inspect(by);
     services::inspect(by);
+    identities::inspect(by);
     passwords::inspect(by);
     emails::inspect(by);
     help::inspect(by);
@@ -177,6 +181,7 @@ pub(crate) fn schemas(found: &mut crate::openapi::Schemas) {
         methods::schemas,
         links::schemas,
         services::schemas,
+        identities::schemas,
         passwords::schemas,
         emails::schemas,
         help::schemas,

@@ -40,6 +40,8 @@ pub fn all() -> Vec<Example> {
     let account = json!({ "id": "a-1", "email": "a@b.org", "methods": [method], "links": [link],
         "emails": [{ "id": "e-1", "email": "a@b.org", "primary": true, "sent": sent }],
         "passkeys": { "user_id": "dXNlcg", "credential_ids": ["a", "b"] }, "remembered_browsers": 1,
+        "identities": [{ "id": "i-1", "provider": "other", "label": "ann", "joined_at": NOW, "last_used_at": NOW }],
+        "without_password": true,
         "unlinked": [{ "id": "l-2", "provider": "old", "label": "F", "unlinked_at": NOW, "undo_until": NOW }],
         "old_password_reset": { "provider": "old", "label": "A", "sent": sent, "attempts_left": 3 } });
     let service = json!({ "id": "s", "name": "S", "site": "https://s.example/" });
@@ -51,6 +53,7 @@ pub fn all() -> Vec<Example> {
         "renews_methods": true, "csrf_token": "t", "account_reset": reset,
         "request": { "id": "r-1", "service": service, "step": "agree", "facts": [{ "kind": "email", "value": "a@b.org" }],
             "link": "old", "proof": "key", "login_hint": "a@b.org", "back": "https://s.example/back", "expires_at": NOW },
+        "identity": { "provider": "other", "email": "a@b.org", "expires_at": NOW },
         "told": [{ "by": "email", "to": 2 }] });
     let password = json!({ "min": 12, "max": 128 });
     let message = json!({ "id": "1", "reference": "R", "at": NOW, "proved": true, "topic": "other", "full_name": "Ann",
@@ -67,6 +70,8 @@ pub fn all() -> Vec<Example> {
                 "remember_browser_days": 30, "most_phones": 2 },
             "passkey": { "rp_id": "b.org", "sign_in": true },
             "services": true,
+            "sign_in_with": [{ "id": "other", "name": "Other", "site": "other.example", "logo": "/other.svg" }],
+            "sign_in_with_first": true,
             "links": [{ "id": "old", "name": "Old", "kind": "old_account", "password": password, "undo_hours": 24,
                 "service_url": "https://old.example/", "site": "old.example", "ends_old_sign_in": true,
                 "number": { "label": { "en": "N" }, "name": { "en": "n" }, "hint": { "en": "h" }, "example": "A1",
@@ -108,6 +113,8 @@ pub fn all() -> Vec<Example> {
         ),
         of::<LinkReceipt>("LinkReceipt", json!({ "link": link, "session": session })),
         of::<LinkStart>("LinkStart", json!({ "redirect_url": "https://old.example/authorize" })),
+        of::<IdentityStart>("IdentityStart", json!({ "redirect_url": "https://other.example/authorize" })),
+        of::<IdentitySignIn>("IdentitySignIn", json!({ "session": session, "return_to": "/methods" })),
         of::<ServiceAnswer>("ServiceAnswer", json!({ "redirect_url": "https://s.example/callback?code=x" })),
         of::<Services>(
             "Services",

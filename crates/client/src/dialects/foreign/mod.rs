@@ -106,6 +106,7 @@ pub(super) fn visit(state: State, now: Timestamp) -> Session {
         csrf_token: String::new(),
         account_reset: None,
         request: None,
+        identity: None,
         told: Vec::new(),
     }
 }

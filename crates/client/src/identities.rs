@@ -1,0 +1,139 @@
+//! Accounts from elsewhere: signing in with one, what waits for a proof, and what is joined to a member's account.
+
+use contract::{Identity, IdentityAnswer, StartIdentity, WaitingIdentity, ops};
+
+use crate::{EmailCode, Failure, Member, Standing, Visitor, services::to_site};
+
+impl Visitor {
+    /// The account from elsewhere that is joined as soon as its member has signed in here, if one waits.
+    pub fn identity(&self) -> Option<&WaitingIdentity> {
+        self.api.identity.as_deref()
+    }
+
+    /// Begins to sign in with an account of this provider: the address there. `return_to` is the page that is wanted
+    /// afterward, `locale` the BCP 47 language of emails and, as far as it can, of the provider.
+    pub async fn start_sign_in_with(
+        &self,
+        provider: &str,
+        return_to: Option<String>,
+        locale: &str,
+    ) -> Result<String, Failure> {
+        let body = StartIdentity { shared: self.shared, return_to, locale: Some(locale.to_owned()) };
+        let start = self.api.call(ops::StartSignInWith { provider: provider.to_owned(), body }).await?;
+        to_site::<ops::StartSignInWith>(&self.api, start.redirect_url)
+    }
+}
+
+impl EmailCode {
+    /// The account from elsewhere whose address the code is to prove, if that is what it is for.
+    pub fn identity(&self) -> Option<&WaitingIdentity> {
+        self.api.identity.as_deref()
+    }
+}
+
+impl Standing {
+    /// The account from elsewhere that waits for a proof, if one does.
+    pub fn identity(&self) -> Option<&WaitingIdentity> {
+        self.api().identity.as_deref()
+    }
+
+    /// Gives what a provider sent along on the way back. Gives where one stands now, and the page that was wanted when it
+    /// began.
+    pub async fn finish_sign_in_with(
+        &self,
+        provider: &str,
+        answer: IdentityAnswer,
+    ) -> Result<(Standing, Option<String>), Failure> {
+        let api = self.api();
+        let finished = api.call(ops::FinishSignInWith { provider: provider.to_owned(), body: answer }).await?;
+        Ok((api.standing::<ops::FinishSignInWith>(finished.session)?, finished.return_to))
+    }
+}
+
+impl Member {
+    /// Accounts from elsewhere that sign the member in, in the order in which they were joined.
+    pub fn identities(&self) -> &[Identity] {
+        &self.account.identities
+    }
+
+    /// Whether the account has a password.
+    pub fn has_password(&self) -> bool {
+        !self.account.without_password
+    }
+
+    /// Begins to join an account of this provider: the address there. Needs a fresh proof.
+    pub async fn start_join(&self, provider: &str) -> Result<String, Failure> {
+        let start = self.api.call(ops::StartJoin { provider: provider.to_owned() }).await?;
+        to_site::<ops::StartJoin>(&self.api, start.redirect_url)
+    }
+
+    /// Gives what the provider sent along on the way back: the account is joined.
+    pub async fn finish_join(&self, provider: &str, answer: IdentityAnswer) -> Result<Standing, Failure> {
+        self.api.step(ops::FinishJoin { provider: provider.to_owned(), body: answer }).await
+    }
+
+    /// Removes an account from elsewhere. Needs a fresh proof. The last way to sign in is refused with `last_way_in`.
+    pub async fn remove_identity(&self, identity: &Identity) -> Result<Standing, Failure> {
+        self.api.step(ops::RemoveIdentity { id: identity.id.clone() }).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::executor::block_on;
+
+    use super::*;
+    use crate::{api::tests::MEMBER, dialects::scripted::Scripted};
+
+    const WAITING: &str = r#"{"provider":"other","email":"ann@example.com","expires_at":"2026-11-24T10:00:00Z"}"#;
+
+    fn document(state: &str) -> String {
+        format!(r#"{{"state":"{state}","now":"2026-11-24T09:30:00Z","csrf_token":"t","identity":{WAITING}}}"#)
+    }
+
+    fn answer() -> IdentityAnswer {
+        IdentityAnswer { code: "c".to_owned(), state: "s".to_owned(), iss: None }
+    }
+
+    #[test]
+    fn what_waits_for_a_proof_is_known_until_the_visit_ends() {
+        let (_, standing) = Scripted::at(&document("anonymous"));
+        assert_eq!(standing.identity().map(|it| &*it.email), Some("ann@example.com"));
+        let Standing::Visitor(visitor) = &standing else { panic!() };
+        assert_eq!(visitor.identity(), standing.identity());
+        assert_eq!(standing.after_leaving().identity(), None);
+        assert_eq!(standing.unknown().identity(), None);
+    }
+
+    #[test]
+    fn one_comes_back_to_where_one_wanted_to_be() {
+        let (backend, standing) = Scripted::at(&document("anonymous"));
+        backend.answers::<ops::FinishSignInWith>(&format!(r#"{{"session":{MEMBER},"return_to":"/methods"}}"#));
+        let (after, wanted) = block_on(standing.finish_sign_in_with("other", answer())).unwrap();
+        assert!(matches!(after, Standing::Member(_)), "{after:?}");
+        assert_eq!((wanted.as_deref(), after.identity()), (Some("/methods"), None));
+    }
+
+    #[test]
+    fn a_provider_is_a_site_and_nothing_else() {
+        let (backend, Standing::Visitor(visitor)) = Scripted::at(&document("anonymous")) else { panic!() };
+        let (other, Standing::Member(member)) = Scripted::at(MEMBER) else { panic!() };
+        for (address, want) in [
+            ("https://other.example/authorize", Ok("https://other.example/authorize".to_owned())),
+            ("javascript:alert(1)", Err(Failure::WrongAnswer)),
+            ("/profile", Err(Failure::WrongAnswer)),
+        ] {
+            let start = format!(r#"{{"redirect_url":"{address}"}}"#);
+            backend.answers::<ops::StartSignInWith>(&start);
+            other.answers::<ops::StartJoin>(&start);
+            assert_eq!(block_on(visitor.start_sign_in_with("other", None, "en")), want, "{address}");
+            assert_eq!(block_on(member.start_join("other")), want, "{address}");
+        }
+    }
+
+    #[test]
+    fn an_account_has_a_password_unless_its_backend_says_that_it_has_none() {
+        let (_, Standing::Member(member)) = Scripted::at(MEMBER) else { panic!() };
+        assert!(member.has_password() && member.identities().is_empty());
+    }
+}
