@@ -11,6 +11,7 @@ mod links;
 mod openid_client;
 mod prompts;
 mod rfc9700;
+mod rows;
 mod tokens;
 mod told;
 
