@@ -19,6 +19,7 @@ mod checks;
 mod codes;
 mod contact;
 mod delete_account;
+mod detours;
 mod devices;
 mod early;
 mod email_link;
