@@ -14,10 +14,12 @@ mod mail;
 mod phones;
 mod sealing;
 mod services;
+mod sign_in_with;
 mod support;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
@@ -33,7 +35,8 @@ pub use links::{LinkSetting, Redirect};
 pub use mail::{MailSetting, Smtp, Tls};
 pub use phones::Phones;
 pub use sealing::SealingSetting;
-pub use services::{Algorithm, ServiceSetting, Subject};
+pub use services::{Algorithm, ServiceSetting, Subject, is_safe};
+pub use sign_in_with::{EmailTrust, IdentityProviderSetting, ResponseMode};
 pub use support::{NumberSetting, SupportSetting, TopicSetting};
 
 use crate::base::log::Log;
@@ -65,6 +68,15 @@ pub struct Settings {
     pub links: Vec<LinkSetting>,
     /// Services that members sign in to with their account here.
     pub services: Vec<ServiceSetting>,
+    /// Identity providers whose accounts sign members in here.
+    pub sign_in_with: Vec<IdentityProviderSetting>,
+    /// Whether their buttons come before the fields for address and password.
+    pub sign_in_with_first: bool,
+    /// How long all that one caller waits for at a provider may take. Not for operators: tests lower it.
+    #[serde(skip)]
+    pub provider_patience: Duration,
+    /// Whether accounts have passwords.
+    pub passwords: bool,
     /// Texts and calls.
     pub phones: Phones,
     /// Every number of the rules.
@@ -122,6 +134,10 @@ impl Default for Settings {
             access_log: true,
             links: vec![LinkSetting::default()],
             services: Vec::new(),
+            sign_in_with: Vec::new(),
+            sign_in_with_first: false,
+            provider_patience: Duration::from_secs(10),
+            passwords: true,
             phones: Phones::default(),
             limits: Limits::default(),
             sealing: SealingSetting::default(),
@@ -178,6 +194,7 @@ impl Settings {
         }
         links::check(&self.links)?;
         services::check(&self.services, &self.links)?;
+        sign_in_with::check(&self.sign_in_with, self.passwords)?;
         self.mail.check(is_local(&self.origin_url()?))?;
         self.phones.check()?;
         self.account_reset.check()?;
