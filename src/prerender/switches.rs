@@ -115,7 +115,7 @@ fn words(feature: Feature) -> Vec<Text> {
             help::TROUBLE_CODE_TIPS[2],
             delete_account::GONE_POINTS[0],
         ],
-        Feature::RememberBrowser => vec![sign_in::REMEMBER_HINT, methods::REMEMBERED],
+        Feature::RememberBrowser => vec![identities::REMEMBER_HINT, methods::REMEMBERED],
         Feature::Services => vec![services::PROFILE_LEAD, services::LIST, services::SIGN_OUT_TELLS, services::UNKNOWN],
         Feature::SignInWith => {
             vec![identities::SECTION, identities::PROFILE_LEAD, identities::LIST_NONE, identities::ADD]
@@ -175,7 +175,9 @@ fn check(feature: Feature) {
     each_page(&config, |session, route, screen, html| {
         let path = route.path();
         for link in links(&html) {
-            let to = Route::read(link.split(['?', '#']).next().unwrap_or_default(), "");
+            let bare = link.split('#').next().unwrap_or_default();
+            let (at, query) = bare.split_once('?').unwrap_or((bare, ""));
+            let to = Route::read(at, query);
             // The menu of languages leads to the page itself.
             if to != *route && missing(&config, &to).is_some() {
                 mistakes.push(format!("{path} of {session} links {link}"));
