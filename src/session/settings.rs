@@ -100,6 +100,11 @@ impl Settings {
         self.config.with_untracked(|it| it.email.tells_changes)
     }
 
+    /// Whether accounts from elsewhere sign members in, surely: how the first step was done is then not known.
+    pub fn signs_in_with(&self) -> bool {
+        self.config.with_untracked(|it| !it.sign_in_with.is_empty())
+    }
+
     /// Whether the backend lets a passkey alone sign in.
     pub fn takes_passkeys(&self) -> bool {
         self.config.with_untracked(|it| !it.is_known() || it.passkey.as_ref().is_some_and(|it| it.sign_in))
@@ -119,7 +124,9 @@ mod tests {
             assert!(Feature::ALL.iter().all(|it| settings.offers(*it)) && !settings.knows_rules());
             settings.keep_config(answered);
             assert!(settings.knows_rules() && settings.contact().is_none() && !settings.takes_passkeys());
-            assert!(Feature::ALL.iter().all(|it| !settings.offers(*it)));
+            // A backend has passwords unless it says that it does without.
+            let offered: Vec<_> = Feature::ALL.into_iter().filter(|it| settings.offers(*it)).collect();
+            assert_eq!(offered, [Feature::Passwords]);
         });
     }
 }
