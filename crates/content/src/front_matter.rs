@@ -17,7 +17,7 @@ const TOPICS: [(&str, &str); 7] = [
 ];
 
 /// What a backend may offer or not, as written in a file and as named in the app.
-const FEATURES: [(&str, &str); 12] = [
+const FEATURES: [(&str, &str); 14] = [
     ("create-account", "CreateAccount"),
     ("reset-password", "ResetPassword"),
     ("delete-account", "DeleteAccount"),
@@ -30,6 +30,8 @@ const FEATURES: [(&str, &str); 12] = [
     ("backup-codes", "BackupCodes"),
     ("remember-browser", "RememberBrowser"),
     ("services", "Services"),
+    ("sign-in-with", "SignInWith"),
+    ("passwords", "Passwords"),
 ];
 
 /// What the head of a file says.
@@ -195,7 +197,8 @@ fn topic(value: &str) -> Result<usize, String> {
     found.ok_or_else(|| format!("there is no topic `{value}`, only {}", names()))
 }
 
-fn feature(value: &str) -> Result<&'static str, String> {
+/// What the backend must offer, as it is named in the app.
+pub fn feature(value: &str) -> Result<&'static str, String> {
     let names = || FEATURES.map(|(it, _)| it).join(", ");
     let found = FEATURES.iter().find(|(it, _)| *it == value);
     found.map(|(_, name)| *name).ok_or_else(|| format!("a page cannot need `{value}`, only {}", names()))
