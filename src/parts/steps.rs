@@ -10,11 +10,13 @@ use crate::{
 };
 
 /// `current` counts from 0. The last step is there only where there are backup codes. Whoever only replaces lost methods
-/// creates no account: nothing is shown; nor where an account is ready before it has a method, as the steps are others then.
+/// creates no account: nothing is shown; nor where an account is ready before it has a method, or has no password, as the
+/// steps are others then.
 #[component]
 pub fn CreateSteps(current: usize) -> impl IntoView {
     let needs_method = untrack(|| Settings::expect().does(Without::NeededMethod));
-    if Visit::expect().standing_untracked().renews_methods() || !needs_method {
+    let has_password = untrack(|| Settings::expect().offers(Feature::Passwords));
+    if Visit::expect().standing_untracked().renews_methods() || !needs_method || !has_password {
         return ().into_any();
     }
     let has_codes = untrack(|| Settings::expect().offers(Feature::BackupCodes));

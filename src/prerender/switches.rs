@@ -2,6 +2,7 @@
 //! so. The pages are rendered natively, as prerendered ones are, for everyone who may stand somewhere.
 
 mod kinds;
+mod words;
 
 use std::collections::HashSet;
 
@@ -18,11 +19,9 @@ use crate::{
             WAS_DELETED, standing,
         },
     },
-    text::{
-        Text, account, create_account, delete_account, emails, frame, help, methods, not_offered, recover, services,
-        sign_in,
-    },
+    text::{Text, create_account, not_offered},
 };
+use words::words;
 
 /// Nothing linked, no backup codes.
 const PLAIN: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:30:00Z","account":{"email":"a@b.org","emails":[{"id":"main","email":"a@b.org","primary":true}],
@@ -67,7 +66,7 @@ pub(super) fn full() -> Config {
 }
 
 /// Everything but this is on.
-fn without(feature: Feature) -> Config {
+pub(super) fn without(feature: Feature) -> Config {
     let mut config = full();
     let accounts = config.accounts.as_mut().unwrap();
     match feature {
@@ -92,67 +91,8 @@ fn without(feature: Feature) -> Config {
     config
 }
 
-/// What is said only where this is offered. Words that may be about what an account has already are not among them.
-fn words(feature: Feature) -> Vec<Text> {
-    match feature {
-        Feature::CreateAccount => vec![
-            frame::CREATE,
-            sign_in::CREATE,
-            sign_in::NO_ACCOUNT,
-            help::FIRST_TIME,
-            help::TROUBLE_NO_ACCOUNT,
-            create_account::EMAIL,
-            delete_account::GONE_NEXT_AT_ONCE,
-            delete_account::AGAIN_AT_ONCE,
-        ],
-        Feature::ResetPassword => vec![crate::text::password::FORGOT, crate::text::password::CURRENT_FORGOTTEN],
-        Feature::DeleteAccount => vec![delete_account::PROFILE_LEAD, delete_account::BUTTON],
-        Feature::AccountReset => vec![recover::TO_ASK, recover::ASK_BUTTON],
-        Feature::Emails => vec![emails::PROFILE, emails::LIST_LEAD, emails::ADD_LEAD],
-        Feature::Links => vec![
-            help::HAVE_OLD_ACCOUNT_TEXT,
-            help::HOW_TO_LINK,
-            help::FIRST_TIME_STEPS[2],
-            help::TROUBLE_NO_ACCOUNT_TEXT,
-            help::TOPIC_LINK,
-            sign_in::OLD_HINT,
-            create_account::DONE_LINK_TEXT,
-            account::NO_LINKS,
-            delete_account::GONE_RECORD,
-            delete_account::STAYS_NOTHING_LINKED,
-            recover::CANCEL_LEAD,
-            recover::THEN_DELETE[1],
-            recover::CONFIRM_POINTS_DELETE[1],
-        ],
-        Feature::OldPasswords => vec![crate::text::old_password::FORGOT_LINK],
-        Feature::Methods => vec![
-            methods::ADD_LINK,
-            methods::ONE_PASSKEY,
-            methods::ONE_PASSKEY_ADD,
-            methods::LOSE_ADD_NOW,
-            methods::REMOVE_ADD_FIRST,
-            methods::REMOVE_SAFER,
-        ],
-        Feature::Passkeys => vec![create_account::PASSKEY_LEAD, recover::ADVICE_TIPS[1], recover::ADVICE_TIPS[2]],
-        Feature::SecurityKeys => vec![create_account::KEY_LEAD],
-        Feature::Apps => vec![create_account::APP_LEAD, recover::ADVICE_TIPS[3]],
-        Feature::Phones => vec![crate::text::phone::ADD_LEAD, crate::text::phone::CHOICE],
-        Feature::BackupCodes => vec![
-            create_account::CODES_BUTTON,
-            account::CODES_NONE,
-            account::CODES_MAKE,
-            recover::ADVICE_TIPS[4],
-            help::TROUBLE_CODE_TIPS[2],
-            delete_account::GONE_POINTS[0],
-        ],
-        Feature::RememberBrowser => vec![sign_in::REMEMBER_HINT, methods::REMEMBERED],
-        Feature::Services => vec![services::PROFILE_LEAD, services::LIST, services::SIGN_OUT_TELLS, services::UNKNOWN],
-        Feature::SignInWith | Feature::Passwords => Vec::new(),
-    }
-}
-
 /// The page with this address; where a letter leads, opened from the letter.
-fn opened(route: &Route, config: &Config, standing: Standing) -> String {
+pub(super) fn opened(route: &Route, config: &Config, standing: Standing) -> String {
     let email_token = route.is_from_email().then(|| "secret".to_owned());
     let (address, config) = (Address::read(&route.path()), Some(config.clone()));
     html(|| App(AppProps { start: Start { brand: Brand::default(), config, standing, address, email_token } }))
@@ -190,6 +130,11 @@ fn links(html: &str) -> impl Iterator<Item = &str> {
 /// The page without its help: what an answer says is the operator's.
 fn own_words(html: &str) -> &str {
     html.split("class=\"lk-prose\"").next().unwrap_or_default()
+}
+
+/// A page without its tags, which hold addresses and names of elements.
+pub(super) fn text_of(html: &str) -> String {
+    html.split('<').filter_map(|it| it.split_once('>')).map(|it| it.1).collect()
 }
 
 fn check(feature: Feature) {
@@ -253,6 +198,7 @@ each! {
     without_backup_codes_no_page_offers_them: BackupCodes,
     without_remembered_browsers_no_page_offers_it: RememberBrowser,
     without_services_no_page_speaks_of_them: Services,
+    without_passwords_no_page_speaks_of_one: Passwords,
 }
 
 #[test]

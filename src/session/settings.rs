@@ -1,6 +1,7 @@
 //! What the operator and the backend say. Where the backend's rules are not known (yet), they are taken to be those of the
 //! prerendered page, so that the page that follows is the same.
 
+use client::Member;
 use contract::{Config, ContactRules, Feature, FeedbackRules, Without};
 use leptos::prelude::*;
 
@@ -84,6 +85,16 @@ impl Settings {
     /// Whether the pages speak of other accounts that are linked; as it is now.
     pub fn has_links(&self) -> bool {
         self.config.with_untracked(|it| offers(it, Feature::Links))
+    }
+
+    /// The words for accounts that have a password, or for those that have none; tracked.
+    pub fn by_password<T>(&self, has: T, has_none: T) -> T {
+        if self.offers(Feature::Passwords) { has } else { has_none }
+    }
+
+    /// Whether this member's account has a password that is asked for here; tracked.
+    pub fn asks_password(&self, member: &Member) -> bool {
+        member.has_password() && self.offers(Feature::Passwords)
     }
 
     /// Whether a text that needs this is listed; tracked.

@@ -44,6 +44,7 @@ pub fn explanation(feature: Feature, config: &Config, adds_methods: bool) -> Tex
         Feature::BackupCodes => BACKUP_CODES_TEXT,
         Feature::Services => SERVICES_TEXT,
         Feature::SignInWith => SIGN_IN_WITH_TEXT,
+        Feature::Passwords if config.offers(Feature::SignInWith) => PASSWORDS_TEXT_WITH,
         Feature::Passwords => PASSWORDS_TEXT,
         Feature::Passkeys | Feature::SecurityKeys | Feature::Apps | Feature::Phones
             if config.offers(Feature::Methods) =>

@@ -1,4 +1,4 @@
-//! `/profile/delete`: what will be gone and what stays, then the password. The backend wants a fresh proof besides, which
+//! `/profile/delete`: what will be gone and what stays, then the password, if the account has one. The backend wants a fresh proof besides, which
 //! is asked for in a dialog. Afterward one is a visitor, and the screen at this address is the goodbye page.
 
 use client::Member;
@@ -20,10 +20,13 @@ pub fn AccountDeletePage(member: Member) -> impl IntoView {
     let email = member.email().to_owned();
     let (me, links) = (member.clone(), member.links().to_vec());
     let unlink = (!links.is_empty()).then(|| view! { <Unlink links=links.clone() /> });
-    let delete = Attempt::new(&["password"], move || {
+    let has_password = untrack(|| settings.asks_password(&member));
+    let delete = Attempt::new(if has_password { &["password"] } else { &[] }, move || {
         let member = member.clone();
         async move {
-            required(&[("password", password)])?;
+            if has_password {
+                required(&[("password", password)])?;
+            }
             session.replace(member.delete_account(&password.get_untracked()).await?);
             Ok(())
         }
@@ -43,11 +46,13 @@ pub fn AccountDeletePage(member: Member) -> impl IntoView {
             {unlink}
             <h2>{words::SURE}</h2>
             <Form name="delete-account" busy=delete.busy() on_submit=move || delete.start()>
-                <AccountName email />
-                <PasswordInput
-                    name="password" label=words::PASSWORD hint=words::PASSWORD_HINT.to_owned()
-                    autocomplete="current-password" value=password error=delete.error("password") show=show_labels()
-                />
+                {has_password.then(|| view! {
+                    <AccountName email />
+                    <PasswordInput
+                        name="password" label=words::PASSWORD hint=words::PASSWORD_HINT.to_owned()
+                        autocomplete="current-password" value=password error=delete.error("password") show=show_labels()
+                    />
+                })}
                 <ProofNote />
                 <SubmitButton kind=ButtonKind::Secondary busy=delete.busy()>{words::BUTTON}</SubmitButton>
             </Form>

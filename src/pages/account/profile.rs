@@ -52,7 +52,7 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             <Links member=member.clone() undone busy=undo.busy() take_up />
             <Services />
             <Methods member=member.clone() />
-            <Password />
+            <Offered what=Feature::Passwords><Password /></Offered>
             <Devices />
             <Delete />
             <HelpLinks answers=&["change-email-password-phone", "change-email", "unlink"] />
@@ -200,6 +200,7 @@ fn Services() -> impl IntoView {
 #[component]
 fn Methods(member: Member) -> impl IntoView {
     let has_none = member.methods().is_empty();
+    let has_password = untrack(|| Settings::expect().asks_password(&member));
     let none = (member.backup_codes_left().is_none() && !has_none).then(|| {
         view! { <Offered what=Feature::BackupCodes><p>{words::CODES_NONE}</p></Offered> }
     });
@@ -207,8 +208,8 @@ fn Methods(member: Member) -> impl IntoView {
         <section aria-labelledby="methods">
             <h2 id="methods">{words::METHODS}</h2>
             {match has_none {
-                true => view! { <p>{methods::NONE}</p> }.into_any(),
-                false => view! { <MethodNames member /> }.into_any(),
+                true => view! { <p>{methods::none(true, has_password)}</p> }.into_any(),
+                false => view! { <MethodNames member has_password /> }.into_any(),
             }}
             {none}
             <p><a href=Route::methods().path()>{methods::MANAGE}</a></p>
@@ -217,9 +218,9 @@ fn Methods(member: Member) -> impl IntoView {
 }
 
 #[component]
-fn MethodNames(member: Member) -> impl IntoView {
+fn MethodNames(member: Member, has_password: bool) -> impl IntoView {
     view! {
-        <p>{words::METHODS_LEAD}</p>
+        <p>{words::methods_lead(has_password)}</p>
         <ul>{member.methods().iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view()}</ul>
     }
 }

@@ -1,6 +1,7 @@
 //! `/profile/devices/not-me`: what to do, in order, when something happened that the member did not do. Emails lead here.
 
 use client::Member;
+use contract::Feature;
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, rebuilt};
 
@@ -36,9 +37,7 @@ pub fn DevicesNotMePage(member: Member) -> impl IntoView {
             <ProofNote />
             <Button busy=end.busy() on_press=move || end.start()>{words::END_OTHERS}</Button>
             {rebuilt(move || done.get().map(|it| view! { <Alert kind=AlertKind::Success>{it}</Alert> }))}
-            <h2>{words::NOT_ME_PASSWORD}</h2>
-            <p>{words::NOT_ME_PASSWORD_TEXT}</p>
-            <ButtonLink href=Route::Devices(Guarding::Password).path()>{words::NOT_ME_PASSWORD_LINK}</ButtonLink>
+            <FirstStep />
             <h2>{words::NOT_ME_METHODS}</h2>
             <p>{words::NOT_ME_METHODS_TEXT}</p>
             <ButtonLink kind=ButtonKind::Outline href=Route::methods().path()>{words::NOT_ME_METHODS_LINK}</ButtonLink>
@@ -48,5 +47,23 @@ pub fn DevicesNotMePage(member: Member) -> impl IntoView {
             <ProveAgain member=me attempt=end />
             <HelpLinks answers=&["stranger-signed-in", "good-password"] />
         </Contents>
+    }
+}
+
+/// What someone else may know or have that the first step of signing in asks for.
+#[component]
+fn FirstStep() -> impl IntoView {
+    match untrack(|| Settings::expect().offers(Feature::Passwords)) {
+        true => view! {
+            <h2>{words::NOT_ME_PASSWORD}</h2>
+            <p>{words::NOT_ME_PASSWORD_TEXT}</p>
+            <ButtonLink href=Route::Devices(Guarding::Password).path()>{words::NOT_ME_PASSWORD_LINK}</ButtonLink>
+        }
+        .into_any(),
+        false => view! {
+            <h2>{words::NOT_ME_OTHER}</h2>
+            <p>{words::NOT_ME_OTHER_TEXT}</p>
+        }
+        .into_any(),
     }
 }

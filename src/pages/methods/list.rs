@@ -102,10 +102,11 @@ fn List(member: Member, first: First) -> impl IntoView {
     let may_have_codes = if key_counts { !methods.is_empty() } else { has_app };
     let no_codes = (member.backup_codes_left().is_none() && may_have_codes).then(|| view! { <NoCodes /> });
     let has_none = methods.is_empty();
-    let none = if key_counts { words::NONE } else { words::NONE_APP };
+    let has_password = untrack(|| Settings::expect().asks_password(&member));
+    let lead = if has_none { words::none(key_counts, has_password) } else { account::methods_lead(has_password) };
     view! {
-        <p>{if has_none { none } else { account::METHODS_LEAD }}</p>
-        {(!has_none).then(|| view! { <BesidePassword methods=methods.clone() /> })}
+        <p>{lead}</p>
+        {(!has_none).then(|| view! { <BesidePassword methods=methods.clone() has_password /> })}
         {one_passkey}
         {(!has_none).then(|| view! { <ul class="lk-list">{rows}</ul> })}
         {no_codes}

@@ -16,7 +16,7 @@ use crate::{
 /// `pending` is the proof that this page may be shown.
 #[component]
 pub fn SetUpMethodPage(pending: FirstMethod) -> impl IntoView {
-    let location = Location::expect();
+    let (location, settings) = (Location::expect(), Settings::expect());
     let choice = MethodChoice::new(move |kind| location.go(&Route::CreateAccount(step(kind))));
     let visit = Visit::expect();
     // It follows the standing: what was added may be told after the page is there.
@@ -27,7 +27,7 @@ pub fn SetUpMethodPage(pending: FirstMethod) -> impl IntoView {
     let body = rebuilt(move || match had.get() {
         had if had.is_empty() => view! {
             <h1>{words::METHOD}</h1>
-            <p>{words::METHOD_LEAD}</p>
+            <p>{untrack(|| settings.by_password(words::METHOD_LEAD, words::METHOD_LEAD_NO_PASSWORD))}</p>
             <ChooseMethod choice legend=words::METHOD_LEGEND />
         }
         .into_any(),

@@ -6,7 +6,7 @@ use contract::{Ended, Feature, LimitOf, Without};
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Busy, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, SubmitButton, TextInput,
-    Waiting, rebuilt,
+    Waiting, rebuilt, says,
 };
 
 use crate::{
@@ -85,31 +85,46 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
     let shared_idle = settings.config().session.shared_idle_seconds;
     // Rules that come late leave the focus where it is.
     let asks_shared = Memo::new(move |_| settings.does(Without::Shared));
+    let on_shared = move || {
+        rebuilt(move || {
+            asks_shared.get().then(|| {
+                view! {
+                    <Checkbox name="shared" label=words::SHARED checked=shared />
+                    <div aria-live="polite">
+                        {rebuilt(move || shared.get().then(|| view! { <p>{words::shared_hint(shared_idle)}</p> }))}
+                    </div>
+                }
+            })
+        })
+    };
+    let has_passwords = Memo::new(move |_| settings.offers(Feature::Passwords));
+    let words_kept = move || settings.by_password(words::WORDS_KEPT, words::WORDS_KEPT_NO_PASSWORD);
     view! {
         <Contents>
             <Errors attempt=sign_in />
             <h1>{words::TITLE}</h1>
             {ended.map(|it| view! { <Alert kind>{it}</Alert> })}
-            {kept.has_left_words().then_some(view! { <p>{words::WORDS_KEPT}</p> })}
+            {kept.has_left_words().then_some(view! { <p>{says(words_kept)}</p> })}
             <ServiceNotice />
-            <Form name="sign-in" busy=sign_in.busy() on_submit=move || start(Way::Password)>
-                <TextInput
-                    name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email
-                    error=sign_in.error("email")
-                />
-                <AfterNumber of=number next=words::NUMBER_NO_ACCOUNT />
-                <PasswordInput
-                    name="password" label=words::PASSWORD autocomplete="current-password" value=password
-                    error=sign_in.error("password") show=show_labels()
-                />
-                {rebuilt(move || asks_shared.get().then(|| view! {
-                    <Checkbox name="shared" label=words::SHARED checked=shared />
-                    <div aria-live="polite">
-                        {rebuilt(move || shared.get().then(|| view! { <p>{words::shared_hint(shared_idle)}</p> }))}
-                    </div>
-                }))}
-                <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
-            </Form>
+            {rebuilt(move || match has_passwords.get() {
+                true => view! {
+                    <Form name="sign-in" busy=sign_in.busy() on_submit=move || start(Way::Password)>
+                        <TextInput
+                            name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn"
+                            value=email error=sign_in.error("email")
+                        />
+                        <AfterNumber of=number next=words::NUMBER_NO_ACCOUNT />
+                        <PasswordInput
+                            name="password" label=words::PASSWORD autocomplete="current-password" value=password
+                            error=sign_in.error("password") show=show_labels()
+                        />
+                        {on_shared()}
+                        <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
+                    </Form>
+                }
+                .into_any(),
+                false => on_shared().into_any(),
+            })}
             <Offered what=Feature::ResetPassword>
                 <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p>
             </Offered>
@@ -145,11 +160,13 @@ fn Passkey(busy: Busy, way: RwSignal<Way>, on_press: impl Fn() + Copy + 'static)
     let settings = Settings::expect();
     // Rules that are not known yet are those of the prerendered page, which asks no browser.
     let can = settings.config().passkey.is_none_or(|it| browser::can_use_keys(&it.rp_id));
+    let lead = move || settings.by_password(words::PASSKEY_LEAD, words::PASSKEY_LEAD_NO_PASSWORD);
+    let cannot = move || settings.by_password(words::NO_PASSKEYS, words::NO_PASSKEYS_NO_PASSWORD);
     let waits = move || busy.get() && way.get() == Way::Passkey;
     settings.takes_passkeys().then(|| match can {
         true => view! {
             <div class="lk-needs-script">
-                <p>{words::PASSKEY_LEAD}</p>
+                <p>{says(lead)}</p>
                 <div class="lk-actions">
                     <Button id="passkey" kind=ButtonKind::Outline busy on_press=on_press>{words::PASSKEY_BUTTON}</Button>
                 </div>
@@ -157,6 +174,6 @@ fn Passkey(busy: Busy, way: RwSignal<Way>, on_press: impl Fn() + Copy + 'static)
             {rebuilt(move || waits().then(|| view! { <Waiting label=KEY_WAITING /> }))}
         }
         .into_any(),
-        false => view! { <p class="lk-muted">{words::NO_PASSKEYS}</p> }.into_any(),
+        false => view! { <p class="lk-muted">{says(cannot)}</p> }.into_any(),
     })
 }
