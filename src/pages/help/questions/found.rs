@@ -8,7 +8,7 @@ use search::{Found, Index};
 use crate::{
     browser::{LANGUAGES, Language},
     content::{self, Block, GUIDES, Inline, QUESTIONS, SEARCH, Words},
-    offers::offers,
+    offers::{offers, shows},
     text::{self, Brand},
 };
 
@@ -44,7 +44,7 @@ pub fn find(typed: &str, brand: &Brand, config: &Config) -> Vec<Hit> {
         let href = format!("/help/{}", it.name);
         let title = fill(content::title_of(&href)?);
         let href = text::address(&href);
-        let piece = piece(blocks(&it.name), &found, &fill);
+        let piece = piece(blocks(&it.name), &found, config, &fill);
         Some(Hit { href, title, piece })
     };
     let is_listed = |it: &&search::Hit| content::needs_of(&it.name).is_none_or(|it| offers(config, it));
@@ -59,9 +59,10 @@ fn blocks(name: &str) -> &'static [Block] {
 }
 
 /// The sentences that say most of what was looked for; those at the beginning if none does.
-fn piece(blocks: &'static [Block], found: &Found, fill: &impl Fn(Words) -> String) -> String {
+fn piece(blocks: &'static [Block], found: &Found, config: &Config, fill: &impl Fn(Words) -> String) -> String {
     let paragraph = |it: &'static [Inline]| it.iter().map(|it| fill(it.words())).collect::<String>();
-    let paragraphs: Vec<String> = blocks.iter().flat_map(Block::runs).map(paragraph).collect();
+    let runs = blocks.iter().flat_map(Block::runs).filter(|it| shows(config, content::needs(it)));
+    let paragraphs: Vec<String> = runs.map(paragraph).collect();
     let (mut best, mut most) = (paragraphs.first().map_or("", String::as_str), 0);
     for text in &paragraphs {
         for from in sentences(text) {
@@ -121,6 +122,28 @@ mod tests {
             }
         }
         assert_eq!(short(&"word ".repeat(40)).len() % 5, 4);
+    }
+
+    #[test]
+    fn where_accounts_have_no_password_no_hit_speaks_of_one() {
+        let config = serde_json::from_str(r#"{"contract":"1.0","without":["passwords"]}"#).unwrap();
+        for (tag, word, old, typed) in [
+            ("en", "password", "old", ["password", "forgot my password", "change my password"]),
+            ("es", "contraseña", "anterior", ["contraseña", "olvidé mi contraseña", "cambiar mi contraseña"]),
+        ] {
+            Language::known(tag).unwrap().speak();
+            for typed in typed {
+                let hits = find(typed, &Brand::default(), &config);
+                // That of the mailbox, which is not ours.
+                for hit in hits.iter().filter(|it| !it.href.ends_with("/someone-uses-my-email")) {
+                    assert!(!hit.title.to_lowercase().contains(word), "{typed}: {hit:?}");
+                    let is_old = hit.piece.contains(old) || hit.href.ends_with("/why-sign-in-changes");
+                    assert!(!hit.piece.contains(word) || is_old, "{typed}: {hit:?}");
+                }
+                assert!(!hits.is_empty(), "{typed}");
+            }
+        }
+        Language::FIRST.speak();
     }
 
     #[test]
