@@ -221,6 +221,20 @@ mod tests {
         assert_eq!(tried(|desk, old, new| renewed_hash::keep(desk.db, old, new).unwrap()).await, (true, 0));
     }
 
+    #[test]
+    fn for_an_account_without_a_password_the_same_is_compared_as_for_none() {
+        let settings = Settings { database: ":memory:".into(), hash_cost: HashCost::CHEAP, ..Settings::default() };
+        let app = App::open(settings, Arc::new(TestClock::at(contract::Timestamp(1000))), |_, _| Ok(false)).unwrap();
+        let hash = app.store.transact(|db| {
+            let desk = Desk::open(&app, db, None, None)?;
+            let add = "INSERT INTO accounts (id, email, email_id, password_hash, created_at) VALUES (?1, ?1, ?1, '', 1)";
+            db.execute(add, [ID])?;
+            Ok(begin(&desk, ID, Some(ID.to_owned()))?.1)
+        });
+        // Where there is no hash, one of nobody is compared, which takes as long.
+        assert_eq!(hash.unwrap(), None);
+    }
+
     #[tokio::test]
     async fn one_that_was_right_until_another_was_chosen_meanwhile_is_wrong() {
         let choose = |desk: &Desk, old: &str, _: &str| {

@@ -27,6 +27,19 @@ async fn the_way_there_is_forgotten_an_hour_after_its_time() {
 }
 
 #[tokio::test]
+async fn no_link_proves_the_address_of_an_account_from_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("latchkey.sqlite");
+    let (world, provider) = with(|it| it.database = database.clone()).await;
+    super::lands(&mut world.visitor().await, &provider).await;
+    world.visitor().await.post("/accounts", json!({ "email": "ben@example.org" })).await.session();
+    let db = Connection::open(&database).unwrap();
+    let has_link = "SELECT link IS NOT NULL FROM registrations WHERE email = ?1";
+    let has_link = |email: &str| db.query_row(has_link, [email], |it| it.get::<_, bool>(0)).unwrap();
+    assert_eq!((has_link(super::ANNA), has_link("ben@example.org")), (false, true));
+}
+
+#[tokio::test]
 async fn the_config_names_the_site_and_no_secret() {
     let (world, provider) = with(|it| {
         it.sign_in_with_first = true;
