@@ -127,7 +127,6 @@ async fn who_is_at_work_in_the_form_is_not_pushed_away_by_buttons_that_come_firs
     let before = open_here("/sign-in", None, &[(200, &visitor)]).await;
     before.shows(text::sign_in::TITLE).await;
     before.fill("email", EMAIL);
-    script("(document.querySelector('main').parentElement.dataset.old = '1')");
     let page = open_on((200, &rules), "/sign-in", None, &[(200, &visitor)]).await;
     page.offers(text::identities::sign_in_with(NAME)).await;
     drop(before);
