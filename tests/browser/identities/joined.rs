@@ -30,8 +30,7 @@ async fn the_profile_leads_to_the_list_and_the_list_says_what_is_known() {
 
 #[wasm_bindgen_test]
 async fn one_is_added_after_a_fresh_proof() {
-    script("history.replaceState(null, '', '/profile/identities')");
-    let (me, there) = (member(""), there());
+    let (me, there) = (member(""), there("/profile/identities"));
     let page = open_here("/profile/identities", None, &[(200, &me), PROVE, (200, &me), (200, &there)]).await;
     page.says(text::identities::LIST_NONE).await;
     page.says(text::identities::goes_to(NAME, SITE)).await;

@@ -18,13 +18,14 @@ async fn a_first_password_is_created_without_a_current_one() {
     assert!(document().title().starts_with(&*text::identities::CREATE_PASSWORD), "{}", document().title());
     assert_eq!(page.all("#current"), 0);
     page.press(text::create_account::PASSWORD_BUTTON);
+    page.says(text::problem::SUMMARY).await;
     page.refuses("password", text::problem::REQUIRED_PASSWORD);
     page.fill("password", "three small red lanterns");
     page.press(text::create_account::PASSWORD_BUTTON);
     page.says(text::identities::PASSWORD_CREATED).await;
     page.shows(text::account::PROFILE).await;
     page.offers(text::password::CHANGE).await;
-    page.sent(&["POST /account/password"]).await;
+    page.sent(&["PUT /account/password"]).await;
     assert!(page.last_body().contains(r#""current":"""#), "{}", page.last_body());
 }
 
