@@ -2,7 +2,7 @@
 //! Without the program the link is plainly followed.
 
 use leptos::prelude::*;
-use uswds::{ButtonToNewTab, Dialog};
+use uswds::{ButtonToNewTab, Dialog, says};
 
 use crate::{browser, session::Settings, text::site as words};
 
@@ -25,7 +25,7 @@ pub fn Leaving() -> impl IntoView {
     view! {
         <Dialog open id="leaving" heading close_label=words::STAY on_close=|| ()>
             <p>{words::LEAVING_TO} " " <strong class="lk-url">{host(&url.get())}</strong></p>
-            <p>{settings.by_password(words::LEAVING_TEXT, words::LEAVING_TEXT_NO_PASSWORD)}</p>
+            <p>{says(move || settings.by_password(words::LEAVING_TEXT, words::LEAVING_TEXT_NO_PASSWORD))}</p>
             <p>{words::LEAVING_TAB}</p>
             <div class="lk-actions">
                 <ButtonToNewTab href=url on_press=move || open.set(false)>{words::LEAVE}</ButtonToNewTab>

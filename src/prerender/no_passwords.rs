@@ -68,7 +68,7 @@ fn rules(has_links: bool, also: &[Without], mode: ResetMode) -> Config {
 fn and_sign_in_with(mut config: Config) -> Config {
     config
         .sign_in_with
-        .push(serde_json::from_str(r#"{"id":"example","name":"Example ID","site":"id.example.com"}"#).unwrap());
+        .push(serde_json::from_str(r#"{"id":"example","name":"Owl Post","site":"owl.example.com"}"#).unwrap());
     config
 }
 
