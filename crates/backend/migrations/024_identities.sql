@@ -46,3 +46,6 @@ CREATE TABLE waiting_identities (
 
 -- Which provider a registration comes from; its mail has no link.
 ALTER TABLE registrations ADD COLUMN provider TEXT;
+
+-- A page that does not know of the request comes next in its browser, where there is no visit that could keep it.
+ALTER TABLE service_requests ADD COLUMN is_handed_over INTEGER NOT NULL DEFAULT 0;

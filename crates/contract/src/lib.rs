@@ -10,6 +10,7 @@
 mod account_reset;
 mod accounts;
 mod addresses;
+mod codes;
 mod config;
 mod devices;
 mod feedback;
@@ -41,6 +42,7 @@ mod webauthn;
 pub use account_reset::*;
 pub use accounts::*;
 pub use addresses::*;
+pub use codes::*;
 pub use config::*;
 pub use devices::*;
 pub use feedback::*;

@@ -57,7 +57,7 @@ pub async fn finish(
                 desk.not_a_member()?;
                 desk.language = begun.language;
                 goes_on(desk, &begun, &found)?;
-                // The way back is an address of its own, which knows nothing of the service that the visitor came from.
+                // It went with the visit before.
                 if begun.request.is_some() && desk.request_here()?.is_none() {
                     desk.hand_over_request(begun.request)?;
                 }
@@ -111,11 +111,7 @@ pub async fn finish_join(caller: Caller, ops::FinishJoin { provider, body }: ops
     caller
         .first(move |desk| {
             desk.member()?;
-            let begun = states::take(desk, &provider, Purpose::Join, &body)?;
-            if begun.request.is_some() && desk.request_here()?.is_none() {
-                desk.hand_over_request(begun.request.clone())?;
-            }
-            Ok(begun)
+            states::take(desk, &provider, Purpose::Join, &body)
         })
         .await
         .beside(move |begun| asked::account(&app, &begun, &code, iss.as_deref()).map(|it| (begun, it)))

@@ -139,7 +139,17 @@ pub fn take(desk: &mut Desk, provider: &str, purpose: Purpose, body: &IdentityAn
         Ok((begun, Timestamp(it.get(6)?)))
     });
     let Some((begun, expires_at)) = taken.optional()? else { return Err(Refusal::of(Code::ProviderNotBegun)) };
-    if desk.now >= expires_at { Err(Refusal::expired()) } else { Ok(begun) }
+    // The way back is an address of its own, which knows nothing of the service that one came from.
+    if begun.request.is_some() && desk.request_here()?.is_none() {
+        desk.hand_over_request(begun.request.clone())?;
+    }
+    if desk.now >= expires_at {
+        return Err(Refusal::expired());
+    }
+    if body.code.is_empty() {
+        return Err(Refusal::of(Code::ProviderUnconfirmed));
+    }
+    Ok(begun)
 }
 
 /// What a way is bound to: the cookie, or the visit of a member, whose cookie changes with each proof.

@@ -91,13 +91,12 @@ pub fn begin(desk: &Desk, service: &ServiceSetting, asked: &Asked, cookie: &str)
     Ok(id)
 }
 
-/// The request that the caller's page is about: by the header, or by the emailed link that the visit began with. Of one
+/// The request that the caller's page is about: by the header, or by the emailed link or the way back that it began with. Of one
 /// that began in another browser only so much is said that the page can name the service.
 pub fn of_caller(desk: &Desk) -> Outcome<Option<Box<ServiceRequest>>> {
-    let by_link = || desk.visit.as_ref().and_then(|it| it.request.clone());
     let (id, by_header) = match desk.request_here()? {
         Some(id) => (Some(id), true),
-        None => (by_link(), false),
+        None => (desk.request_handed_over()?, false),
     };
     let Some(request) = id.map(|it| find(desk, &it)).transpose()?.flatten() else { return Ok(None) };
     // A service that is not registered any more waits for nothing.

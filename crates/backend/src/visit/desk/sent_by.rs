@@ -25,6 +25,17 @@ impl Desk<'_> {
         Ok(self.db.query_row(find, params![id, digest(cookie)], |it| it.get(0)).optional()?)
     }
 
+    /// The request that was handed over to this browser, where no tab has sent it yet.
+    pub fn request_handed_over(&self) -> Outcome<Option<String>> {
+        if let Some(request) = self.visit.as_ref().and_then(|it| it.request.clone()) {
+            return Ok(Some(request));
+        }
+        let Some(cookie) = &self.sent_by.cookie else { return Ok(None) };
+        let find =
+            "SELECT id FROM service_requests WHERE browser = ?1 AND is_handed_over = 1 ORDER BY rowid DESC LIMIT 1";
+        Ok(self.db.query_row(find, [digest(cookie)], |it| it.get(0)).optional()?)
+    }
+
     /// Whether the request with this hash of a cookie is one of this browser.
     pub fn was_sent_here(&self, browser: &[u8]) -> bool {
         self.sent_by.cookie.as_ref().is_some_and(|it| digest(it) == browser)
@@ -54,6 +65,10 @@ impl Desk<'_> {
 
     /// The page that comes next has lost the request, or never had it: the session document says it until a tab sends it.
     pub fn hand_over_request(&mut self, request: Option<String>) -> Outcome<()> {
+        if let (None, Some(request), Some(cookie)) = (&self.visit, &request, &self.sent_by.cookie) {
+            let keep = "UPDATE service_requests SET is_handed_over = 1 WHERE id = ?1 AND browser = ?2";
+            self.db.execute(keep, params![request, digest(cookie)])?;
+        }
         if let Some(visit) = &mut self.visit
             && visit.request != request
         {
@@ -65,8 +80,13 @@ impl Desk<'_> {
 
     /// A tab sends the request that was handed over, so that no other needs to be told of it.
     pub(super) fn take_request(&mut self) -> Outcome<()> {
+        let here = self.request_here()?;
+        if let Some(here) = &here {
+            let taken = "UPDATE service_requests SET is_handed_over = 0 WHERE id = ?1 AND is_handed_over = 1";
+            self.db.execute(taken, [here])?;
+        }
         let handed = self.visit.as_ref().and_then(|it| it.request.clone());
-        match handed.is_some() && handed == self.request_here()? {
+        match handed.is_some() && handed == here {
             true => self.hand_over_request(None),
             false => Ok(()),
         }

@@ -1,7 +1,7 @@
 //! A service has sent its member here, who signs in with an account from elsewhere: the request is not lost on the way.
 
 use backend::EmailTrust;
-use contract::{REQUEST_HEADER, RequestStep, State};
+use contract::{Code, REQUEST_HEADER, RequestStep, State};
 use serde_json::json;
 
 use super::{Provider, finish, finish_join, signed_in, start, start_join, types_code};
@@ -85,4 +85,24 @@ async fn joining_on_the_way_does_not_lose_it() {
     let session = finish_join(&mut anna, provider.agrees(&url)).await.session();
     assert_eq!(session.request.unwrap().id, id);
     assert!(session.account.unwrap().identities[0].label.is_some() && json!(id).is_string());
+}
+
+#[tokio::test]
+async fn who_cancels_at_the_provider_is_on_the_way_to_the_service_again_and_no_other_tab_is_once_one_has_said_so() {
+    let (world, provider) = world(EmailTrust::Prove).await;
+    let mut browser = world.visitor().await;
+    let id = begun(&world, &mut browser, &[]).await;
+    let url = start(&mut browser).await;
+    loses_it(&mut browser);
+    assert_eq!(browser.session().await.request, None, "not before");
+    let mut back = provider.agrees(&url);
+    back["code"] = json!("");
+    assert_eq!(finish(&mut browser, back).await.code(), Code::ProviderUnconfirmed);
+    assert_eq!(browser.session().await.request.map(|it| (it.id, it.step)), Some((id.clone(), RequestStep::SignIn)));
+    let mut stranger = world.visitor().await;
+    assert_eq!(stranger.session().await.request, None);
+    takes_up(&mut browser, &id);
+    start(&mut browser).await;
+    loses_it(&mut browser);
+    assert_eq!(browser.session().await.request, None);
 }
