@@ -72,7 +72,8 @@ export async function unasked(chrome, site, saving) {
 
 function sum(visit, fits) {
   const requests = visit.requests().filter(fits);
-  return { requests: requests.length, bytes: requests.reduce((sum, it) => sum + it.bytes, 0) };
+  const all = (name) => requests.reduce((sum, it) => sum + it[name], 0);
+  return { requests: requests.length, body: all("body"), bytes: all("bytes") };
 }
 
 /** When the page is ready at the first visit, and at the second one, with what the browser has kept. */

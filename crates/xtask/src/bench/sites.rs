@@ -141,6 +141,12 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_without_a_page_is_refused() {
+        assert!(other(&run::root().join("crates")).is_err_and(|it| it.contains("index.html")));
+        assert!(other(&run::root().join("no-such-folder")).is_err_and(|it| it.contains("no-such-folder")));
+    }
+
+    #[test]
     fn no_two_sites_have_the_same_name() {
         assert_eq!(each_has_its_name(&own("http://localhost:1")), Ok(()));
         let twice = [json!({ "name": "hanko" }), json!({ "name": "hanko" })];

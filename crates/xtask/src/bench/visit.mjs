@@ -59,7 +59,7 @@ export class Visit {
     return this.all("begun")[0].origin;
   }
 
-  /** What was asked for, each with when, and how many bytes of answer have come over the line. */
+  /** What was asked for, each with when, and how many bytes of answer have come over the line: with its headers, and without. */
   requests() {
     const all = new Map();
     let [sent, wall] = [0, 0];
@@ -72,14 +72,22 @@ export class Visit {
           path: new URL(params.request.url).pathname,
           at: (params.timestamp - sent) * 1000 + wall,
           bytes: 0,
+          body: 0,
           kept: false,
           done: false,
         });
       } else if (!request) continue;
       else if (method === "Network.requestServedFromCache") request.kept = true;
-      else if (method === "Network.responseReceived") request.kept ||= params.response.fromDiskCache;
       else if (method === "Network.loadingFailed") request.done = true;
-      else if (method === "Network.loadingFinished") Object.assign(request, { done: true, bytes: params.encodedDataLength });
+      else if (method === "Network.responseReceived") {
+        request.kept ||= params.response.fromDiskCache;
+        // So far only the headers have come.
+        request.body = -params.response.encodedDataLength;
+      } else if (method === "Network.loadingFinished") {
+        request.done = true;
+        request.bytes = params.encodedDataLength;
+        request.body += params.encodedDataLength;
+      }
     }
     return [...all.values()].filter((it) => !it.kept);
   }
