@@ -91,12 +91,14 @@ pub fn bench(wanted: Wanted) -> Outcome {
     let own = sites::own(&format!("http://localhost:{port}"));
     let all: Vec<_> = own.into_iter().chain(others).collect();
     sites::each_has_its_name(&all)?;
+    let program = demo::program(demo::PROGRAM).get_program().to_string_lossy().into_owned();
+    let measures = MEASURES.into_iter().filter(|it| wanted.only.is_none_or(|only| only == *it));
     let order = json!({
         "folder": folder,
         "chromium": browser.chromium,
         "runs": wanted.runs,
-        "measures": MEASURES.into_iter().filter(|it| wanted.only.is_none_or(|only| only == *it)).collect::<Vec<_>>(),
-        "backend": { "program": demo::program(demo::PROGRAM).get_program().to_string_lossy(), "settings": settings, "port": port },
+        "measures": measures.collect::<Vec<_>>(),
+        "backend": { "program": program, "settings": settings, "port": port },
         "sites": all,
     });
     let figures = measured(&order.to_string())?;
@@ -113,7 +115,7 @@ pub fn bench(wanted: Wanted) -> Outcome {
 
 /// Runs `main.mjs`, which says on its other output what it does, and cleans up behind itself.
 fn measured(order: &str) -> Outcome<tables::Figures> {
-    println!("==> Measuring (a quarter of an hour for two sites and all measures) …");
+    println!("==> Measuring (up to a quarter of an hour) …");
     let mut node = tools::tool("node");
     node.arg(run::root().join("crates/xtask/src/bench/main.mjs")).arg(order).current_dir(run::root());
     // It ends when its input does: also when this program is gone.

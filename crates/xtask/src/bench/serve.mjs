@@ -61,13 +61,15 @@ export function serve(folder) {
     }
     // A program of one page has it at all of its addresses; what looks like a file does not turn into a page.
     const isPage = !path.split("/").pop().includes(".");
-    const found = all.get(path) ?? (isPage && (all.get(join(path, "index.html").replaceAll(sep, "/")) ?? all.get("/index.html")));
+    const pages = isPage ? [`${path.replace(/\/$/, "")}/index.html`, "/index.html"] : [];
+    const found = [path, ...pages].map((it) => all.get(it)).find((it) => it);
     if (!found) return response.writeHead(404, { "content-type": TYPES.txt }).end("Nothing is here.\n");
     const { headers, body } = found;
     if (request.headers["if-none-match"] === headers.etag) return response.writeHead(304, headers).end();
     response.writeHead(200, { ...headers, "content-length": body.length }).end(body);
   });
   return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => resolve({ origin: `http://localhost:${server.address().port}`, end: () => server.close() }));
+    const end = () => server.close();
+    server.listen(0, "127.0.0.1", () => resolve({ origin: `http://localhost:${server.address().port}`, end }));
   });
 }

@@ -150,7 +150,7 @@ impl Figures {
             [site.to_owned()].into_iter().chain(times).chain(ratios).chain(rest).collect()
         });
         table(
-            "A start on the slow line, ms from the start of the visit (aims: both 1.1 × floor, no shift, tasks up to 200 ms)",
+            "A start on the slow line, ms from its start (aims: both 1.1 × floor, no shift, tasks up to 200 ms)",
             &[
                 "site",
                 "first paint",
@@ -242,11 +242,14 @@ mod tests {
 
     #[test]
     fn a_page_is_a_row_of_its_own_in_kilobytes() {
-        let bytes = |page: &str, body: u32| json!({ "kind": "bytes", "site": "mine", "page": page, "requests": 3, "body": body, "bytes": body + 512 });
-        let told = Figures(vec![bytes("/", 2048), bytes("/es", 1536)]).tables();
-        for row in ["| mine | /    | 3        | 2.0 | 2.5", "| mine | /es  | 3        | 1.5 | 2.0"] {
-            let row = row.split_whitespace().collect::<Vec<_>>();
-            assert!(told.lines().any(|it| it.split_whitespace().collect::<Vec<_>>().starts_with(&row)), "{told}");
+        let view = |page: &str, body: u32| {
+            let bytes = body + 512;
+            json!({ "kind": "bytes", "site": "mine", "page": page, "requests": 3, "body": body, "bytes": bytes })
+        };
+        let told = Figures(vec![view("/", 2048), view("/es", 1536)]).tables();
+        let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        for row in ["| mine | / | 3 | 2.0 | 2.5 |", "| mine | /es | 3 | 1.5 | 2.0 |"] {
+            assert!(told.lines().any(|it| words(it) == row), "{told}");
         }
     }
 

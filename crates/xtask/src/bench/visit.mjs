@@ -59,7 +59,7 @@ export class Visit {
     return this.all("begun")[0].origin;
   }
 
-  /** What was asked for, each with when, and how many bytes of answer have come over the line: with its headers, and without. */
+  /** What was asked for, each with when, and how many bytes of answer have come over the line: all, and without headers. */
   requests() {
     const all = new Map();
     let [sent, wall] = [0, 0];

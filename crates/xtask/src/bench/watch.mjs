@@ -13,7 +13,9 @@ export function watch({ site, deed, address }) {
   tell("begun", { origin: performance.timeOrigin });
   for (const type of ["paint", "layout-shift", "longtask"]) {
     new PerformanceObserver((list) => {
-      for (const { name, startTime: start, duration, value } of list.getEntries()) tell(type, { name, start, duration, value });
+      for (const { name, startTime, duration, value } of list.getEntries()) {
+        tell(type, { name, start: startTime, duration, value });
+      }
     }).observe({ type, buffered: true });
   }
 
