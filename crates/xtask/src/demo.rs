@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The backend's program, as crates/backend/Cargo.toml names it.
-const PROGRAM: &str = "latchkey-backend";
+pub const PROGRAM: &str = "latchkey-backend";
 
 /// The program of the services, as crates/demo_services/Cargo.toml names it. They are at the two ports after the site's.
 const SERVICES: &str = "latchkey-demo-services";
@@ -88,13 +88,7 @@ pub fn demo(Wanted { fresh, port, backend }: Wanted) -> Outcome {
         println!("==> Starting {} …", peer.name());
         return introduce(peer.start(port, &folder, &build::dist())?, port, &folder, "");
     }
-    let step = Step {
-        doing: "Building the reference backend",
-        may_take: "5 minutes the first time",
-        if_it_fails: "The message above names the file and the line. SQLite is compiled from C: a C compiler is needed \
-                      (Debian: `apt-get install build-essential`).",
-    };
-    step.run(run::cargo().args(["build", "--package", "backend", "--package", "demo_services"]))?;
+    compile(&["backend", "demo_services"])?;
     let settings = folder.join("settings.toml");
     let services = run::answer(program(SERVICES).args(["settings", &(port + 1).to_string()]));
     let services = services.ok_or("The services do not say how they are registered.")?;
@@ -118,8 +112,19 @@ pub fn demo(Wanted { fresh, port, backend }: Wanted) -> Outcome {
     ended
 }
 
+/// Builds the reference backend, or what belongs to it, by the names of the packages.
+pub fn compile(packages: &[&str]) -> Outcome {
+    let step = Step {
+        doing: "Building the reference backend",
+        may_take: "5 minutes the first time",
+        if_it_fails: "The message above names the file and the line. SQLite is compiled from C: a C compiler is needed \
+                      (Debian: `apt-get install build-essential`).",
+    };
+    step.run(run::cargo().arg("build").args(packages.iter().flat_map(|it| ["--package", it])))
+}
+
 /// A program that was built just now.
-fn program(name: &str) -> Command {
+pub fn program(name: &str) -> Command {
     Command::new(run::target().join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
 }
 
@@ -170,7 +175,7 @@ pub fn wait_until_it_answers(backend: &mut Child, port: u16) -> Outcome {
 }
 
 /// The name and the phone numbers on the site, so that emails and authenticator apps say the same.
-fn names() -> Result<[String; 3], String> {
+pub fn names() -> Result<[String; 3], String> {
     let path = run::root().join("public/latchkey.json");
     let brand: serde_json::Value =
         serde_json::from_str(&run::read(&path)?).map_err(|it| format!("{}: {it}.", path.display()))?;
@@ -178,10 +183,11 @@ fn names() -> Result<[String; 3], String> {
     Ok([text("account", "Latchkey demonstration"), text("support_phone", ""), text("support_phone_abroad", "")])
 }
 
-fn settings_text(port: u16, folder: &Path, site: &Path, [name, phone, phone_abroad]: &[String; 3]) -> String {
+/// `port`: of the site; `folder`: where accounts are kept; `site`: the built site.
+pub fn settings_text(port: u16, folder: &Path, site: &Path, [name, phone, phone_abroad]: &[String; 3]) -> String {
     // Literal strings of TOML, in which a backslash of a Windows path is only a backslash.
     format!(
-        "# Written by `cargo xtask demo`.\nlisten = '127.0.0.1:{port}'\norigin = 'http://localhost:{port}'\n\
+        "# Written by `cargo xtask`.\nlisten = '127.0.0.1:{port}'\norigin = 'http://localhost:{port}'\n\
          database = '{}'\nsite = '{}'\ndemo = true\nservice_name = '{name}'\n\
          # So that what was said at the start stays on the screen.\naccess_log = false\n\
          support.phone = '{phone}'\nsupport.phone_abroad = '{phone_abroad}'\n",

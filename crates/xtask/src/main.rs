@@ -2,6 +2,7 @@
 //! Nothing here is part of the site or of the backend: those are built and run as programs.
 
 mod authors;
+mod bench;
 mod build;
 mod compress;
 mod config;
@@ -52,6 +53,8 @@ Usage: cargo xtask <command>
   config schema               write docs/latchkey.schema.json from its types
   fuzz [ANSWERS] [SEED]       read so many spoiled answers of a backend (a million if not said), beginning with this seed
   size                        how many bytes the browser loads, next to the budgets
+  bench [--runs N] [--only press|bytes|start|repeat] [--site FOLDER] [FOLDER ...]
+                              how fast the site is, beside a floor and sign-in pages in these folders: ratios of one run
   screens                     take the pictures of README.md, docs/, and the guides, and write what their pages say
   content pictures            used by Trunk while it builds
   content check               say what is wrong with the texts of all languages, by file and line; builds nothing else
@@ -87,6 +90,7 @@ fn main() -> ExitCode {
 
 #[derive(Debug, PartialEq)]
 enum Command {
+    Bench(bench::Wanted),
     Build(build::Site),
     Check,
     CheckBackend(Vec<String>),
@@ -111,6 +115,7 @@ enum Command {
 fn parse(words: &[&str]) -> Result<Command, String> {
     let Some((name, flags)) = words.split_first() else { return Ok(Command::Help) };
     let command = match (*name, flags) {
+        ("bench", flags) => bench::parse(flags).map(Command::Bench)?,
         ("build", []) => Command::Build(build::Site::default()),
         ("dist", flags) => Command::Build(parse_dist(flags)?),
         ("config", ["check"]) => Command::ConfigCheck(None),
@@ -124,7 +129,7 @@ fn parse(words: &[&str]) -> Result<Command, String> {
         ("content", ["pictures"]) => Command::ContentPictures,
         ("content", []) => return Err("`cargo xtask content` needs `check` after it.".to_owned()),
         ("demo", flags) => demo::parse(flags).map(Command::Demo)?,
-        ("fuzz", flags) => parse_fuzz(flags)?,
+        ("fuzz", flags) => test::parse_fuzz(flags).map(|(answers, seed)| Command::Fuzz { answers, seed })?,
         ("help" | "--help" | "-h", _) => Command::Help,
         ("openapi", []) => Command::Openapi,
         ("record", []) => Command::Record,
@@ -178,18 +183,9 @@ fn parse_dist(flags: &[&str]) -> Result<build::Site, String> {
     Ok(site)
 }
 
-fn parse_fuzz(flags: &[&str]) -> Result<Command, String> {
-    let mut numbers = [1_000_000, 0];
-    for (at, flag) in flags.iter().enumerate() {
-        let number = numbers.get_mut(at).zip(flag.parse().ok());
-        let (place, number) = number.ok_or(format!("`cargo xtask fuzz` does not accept `{flag}`."))?;
-        *place = number;
-    }
-    Ok(Command::Fuzz { answers: numbers[0], seed: numbers[1] })
-}
-
 fn obey(command: Command) -> run::Outcome {
     match command {
+        Command::Bench(wanted) => bench::bench(wanted),
         Command::Build(site) => build::site(&site),
         Command::Check => test::check(),
         Command::CheckBackend(words) => test::check_backend(&words),
@@ -287,8 +283,8 @@ mod tests {
     #[test]
     fn the_help_names_every_command() {
         for name in [
-            "build", "check", "demo", "dist", "fuzz", "openapi", "record", "screens", "serve", "setup", "size",
-            "style", "test", "help",
+            "bench", "build", "check", "demo", "dist", "fuzz", "openapi", "record", "screens", "serve", "setup",
+            "size", "style", "test", "help",
         ] {
             assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
             assert!(parse(&[name]).is_ok(), "{name}");

@@ -46,10 +46,9 @@ pub fn report(dist: &Path) -> Outcome {
     parts(dist).for_each(|file| line(dist, &file));
     let style = main.iter().filter(|it| it.ends_with(".css")).map(|it| packed(dist, it).1).sum();
     verdict("Style sheet", style, STYLE_BUDGET);
-    let languages = ["", "es/"].map(|it| PAGES.map(|page| format!("{it}{page}")));
     let ahead = ahead()?;
-    for page in languages.as_flattened().iter().map(|it| it.trim_end_matches('/')) {
-        let first = first_view(dist, page)?;
+    for page in pages() {
+        let first = first_view(dist, &page)?;
         verdict(&format!("First view of /{page}, all files"), sum(dist, &first), FIRST_VIEW_BUDGET);
         let language = ahead.keys().find(|it| page.split('/').next() == Some(it)).map_or("en", String::as_str);
         let later: BTreeSet<_> = ahead.get(language).into_iter().flatten().cloned().collect();
@@ -58,6 +57,12 @@ pub fn report(dist: &Path) -> Outcome {
     }
     println!("Copies: {:.1} % of the parts of the program.", 100.0 * copies(dist)?);
     Ok(())
+}
+
+/// Those in each language, without the slashes around them.
+pub fn pages() -> impl Iterator<Item = String> {
+    let languages = ["", "es/"].into_iter();
+    languages.flat_map(|it| PAGES.map(|page| format!("{it}{page}").trim_end_matches('/').to_owned()))
 }
 
 /// A prerendered page and all that it loads.

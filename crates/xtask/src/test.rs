@@ -114,6 +114,17 @@ pub fn check_backend(words: &[String]) -> Outcome {
     step.run(run::cargo().args(["run", "--quiet", "--package", "check", "--"]).args(words))
 }
 
+/// Reads the flags of [`fuzz`]: how many answers, and the seed.
+pub fn parse_fuzz(flags: &[&str]) -> Outcome<(u64, u64)> {
+    let mut numbers = [1_000_000, 0];
+    for (at, flag) in flags.iter().enumerate() {
+        let number = numbers.get_mut(at).zip(flag.parse().ok());
+        let (place, number) = number.ok_or(format!("`cargo xtask fuzz` does not accept `{flag}`."))?;
+        *place = number;
+    }
+    Ok(numbers.into())
+}
+
 /// Reads so many spoiled answers of a backend, beginning with this seed.
 pub fn fuzz(answers: u64, seed: u64) -> Outcome {
     let step = Step {
