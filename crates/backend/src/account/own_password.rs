@@ -227,7 +227,8 @@ mod tests {
         let app = App::open(settings, Arc::new(TestClock::at(contract::Timestamp(1000))), |_, _| Ok(false)).unwrap();
         let hash = app.store.transact(|db| {
             let desk = Desk::open(&app, db, None, None)?;
-            let add = "INSERT INTO accounts (id, email, email_id, password_hash, created_at) VALUES (?1, ?1, ?1, '', 1)";
+            let add =
+                "INSERT INTO accounts (id, email, email_id, password_hash, created_at) VALUES (?1, ?1, ?1, '', 1)";
             db.execute(add, [ID])?;
             Ok(begin(&desk, ID, Some(ID.to_owned()))?.1)
         });
