@@ -29,11 +29,12 @@ pub async fn run(drive: &Drive) -> Result<(), String> {
         }
         case.meet(fault, &clock).await?;
     }
-    if case.is_over() {
+    // A page that has asked by itself shows this fault first, and then lets one try again.
+    if case.is_over() || case.offers_another_way() {
         case = Case::open(drive, Some(FAULTS[0])).await?;
         case.meet(FAULTS[0], &clock).await?;
     }
-    if matches!(drive.looks, Looks::GoesOn(_)) || case.offers_another_way() {
+    if matches!(drive.looks, Looks::GoesOn(_)) {
         case = Case::open(drive, Some(FAULTS[0])).await?;
         case.asked_at_opening = false;
     }
