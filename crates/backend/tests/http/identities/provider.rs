@@ -257,6 +257,7 @@ async fn token(State(provider): State<Provider>, headers: HeaderMap, body: Strin
     let by_form = given.get("client_id").is_some_and(|it| it == CLIENT)
         && given.get("client_secret").is_some_and(|it| it == SECRET);
     let by_header = headers.get(header::AUTHORIZATION).is_some_and(|it| it.as_bytes() == basic.as_bytes());
+    let wants_form = inner.about["token_endpoint_auth_methods_supported"] == json!(["client_secret_post"]);
     let known = inner.codes.remove(given.get("code").map(String::as_str).unwrap_or_default());
     let challenge = |verifier: &String| URL_SAFE_NO_PAD.encode(Sha256::digest(verifier));
     let fits = known.as_ref().is_some_and(|asked| {
@@ -264,7 +265,7 @@ async fn token(State(provider): State<Provider>, headers: HeaderMap, body: Strin
             && given.get("redirect_uri") == asked.get("redirect_uri")
             && given.get("grant_type").is_some_and(|it| it == "authorization_code")
     });
-    let Some(asked) = known.filter(|_| fits && by_form != by_header) else {
+    let Some(asked) = known.filter(|_| fits && by_form == wants_form && by_header != wants_form) else {
         return (StatusCode::BAD_REQUEST, json!({ "error": "invalid_grant" }).to_string()).into_response();
     };
     inner.count += 1;
