@@ -36,6 +36,7 @@ mod services;
 mod session;
 mod support;
 mod time;
+mod told;
 mod typed;
 mod webauthn;
 
@@ -68,6 +69,7 @@ pub use services::*;
 pub use session::*;
 pub use support::*;
 pub use time::Timestamp;
+pub use told::*;
 pub use typed::*;
 pub use webauthn::*;
 
