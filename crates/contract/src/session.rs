@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AccountReset, EmailAddress, Holds, Identity, Link, OldPasswordReset, PasskeyIds, PhoneSetup, ServiceRequest,
-    Timestamp, Unlinked, WaitingIdentity,
+    Timestamp, Told, Unlinked, WaitingIdentity,
 };
 
 /// Where a visit stands. What a screen shows is a function of this and of the address.
