@@ -70,16 +70,26 @@ impl EverydayId {
         EverydayId { port, site: site.to_owned() }
     }
 
-    /// Who it says that it is: another host than the site's, so that neither gets the other's cookies.
-    pub fn issuer(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+    /// Where it is when it listens at this port, which is also its issuer: another host than the site's, so that neither
+    /// gets the other's cookies.
+    pub fn origin(port: u16) -> String {
+        format!("http://127.0.0.1:{port}")
     }
 
-    /// Where answers may go, letter for letter.
+    /// What the backend's settings must say of it (TOML).
+    pub fn setting(port: u16) -> String {
+        format!(
+            "\n[[sign_in_with]]\nid = '{ID}'\nname = '{NAME}'\nissuer = '{}'\nclient_id = '{CLIENT}'\n\
+             client_secret = '{SECRET}'\nemail = 'trusted'\n",
+            EverydayId::origin(port)
+        )
+    }
+
+    /// Where answers may go, letter for letter: to the pages, and as forms to the backend.
     fn redirects(&self) -> Vec<String> {
-        [format!("/sign-in/with/{ID}"), format!("/profile/identities/{ID}/return")]
-            .map(|it| format!("{}{it}", self.site))
-            .to_vec()
+        let pages = [format!("/sign-in/with/{ID}"), format!("/profile/identities/{ID}/return")];
+        let forms = ["sign-in", "join"].map(|it| format!("/api/sign-in-with/{ID}/{it}"));
+        pages.iter().chain(&forms).map(|it| format!("{}{it}", self.site)).collect()
     }
 
     /// Its pages, and what it answers to programs. The error is that of the system's random numbers.

@@ -30,9 +30,8 @@ impl World {
     fn open() -> World {
         let runtime = Runtime::new().unwrap();
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
-        let everyday = EverydayId::new(listener.local_addr().unwrap().port(), SITE);
-        let issuer = everyday.issuer();
-        let router = everyday.router().unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (issuer, router) = (EverydayId::origin(port), EverydayId::new(port, SITE).router().unwrap());
         runtime.spawn(async { axum::serve(listener, router).await });
         let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false);
         World { _runtime: runtime, issuer, agent: config.build().into() }
@@ -239,6 +238,9 @@ fn who_does_not_allow_it_goes_back_without_a_code() {
 #[test]
 fn the_answer_comes_in_the_way_that_was_asked_for() {
     let world = World::open();
+    let other = "http://localhost:1/profile/identities/everyday-id/return";
+    let (_, to, _) = world.is_chosen(&[("redirect_uri", other)], "person-1");
+    assert!(to.starts_with(&format!("{other}#")), "{to}");
     let (_, to, _) = world.is_chosen(&[("response_mode", "query")], "person-1");
     assert!(answer(&to, '?').contains_key("code"));
     let (status, to, page) = world.is_chosen(&[("response_mode", "form_post")], "person-1");

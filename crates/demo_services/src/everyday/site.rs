@@ -64,7 +64,7 @@ async fn home(State(site): Shared) -> Html<String> {
 
 /// OpenID Connect Discovery 1.0, section 4.2.
 async fn discovery(State(site): Shared) -> Response {
-    let issuer = site.own.issuer();
+    let issuer = EverydayId::origin(site.own.port);
     let at = |path: &str| format!("{issuer}{path}");
     json_of(&json!({
         "issuer": issuer,
@@ -185,7 +185,7 @@ impl Site {
 
     /// Back to the site, with who has answered (RFC 9207).
     fn answers(&self, back: &Back, answer: (&str, &str)) -> Response {
-        let issuer = self.own.issuer();
+        let issuer = EverydayId::origin(self.own.port);
         let mut all = vec![answer, ("iss", &issuer)];
         all.extend(back.state.as_deref().map(|it| ("state", it)));
         let text = || Serializer::new(String::new()).extend_pairs(&all).finish();
@@ -200,7 +200,7 @@ impl Site {
     /// Nothing where there are no random numbers.
     fn tokens_for(&self, asked: &Asked, person: Person, now: Instant) -> Option<Value> {
         let time = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
-        let mut claims = json!({ "iss": self.own.issuer(), "sub": person.sub, "aud": CLIENT, "iat": time,
+        let mut claims = json!({ "iss": EverydayId::origin(self.own.port), "sub": person.sub, "aud": CLIENT, "iat": time,
                                  "exp": time + TOKEN, "auth_time": time });
         if let Some(nonce) = &asked.nonce {
             claims["nonce"] = json!(nonce);
