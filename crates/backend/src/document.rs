@@ -1,13 +1,15 @@
 //! The session document: made here from the rows, and nowhere else. Also what a refusal tells of the visit.
 
-use contract::{Account, Pending, Session, State, Timestamp};
+use contract::{Account, Pending, Session, State, Timestamp, WaitingIdentity};
 
 use crate::account::{account_resets, addresses, password_resets, registrations};
 use crate::base::refusal::{Adds, Outcome, Refusal};
 use crate::base::secrets::token;
+use crate::identities::joined;
+use crate::identities::waiting::{self, Waiting};
 use crate::links::{linked, old_passwords, undo};
 use crate::methods::purpose::Purpose;
-use crate::methods::{keys, passkey_offer, phones, remembered, rows, wrong_codes};
+use crate::methods::{keys, passkey_offer, phones, remembered, rows, ways_in, wrong_codes};
 use crate::post::setups;
 use crate::services::requests;
 use crate::visit::desk::Desk;
@@ -34,10 +36,10 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
         csrf_token: desk.app.key.csrf_token(&desk.cookie),
         account_reset: None,
         request: requests::of_caller(desk)?,
-        identity: None,
+        identity: identity(desk)?,
         told: desk.told(),
     };
-    let Some(visit) = desk.visit.clone() else { return Ok(session) };
+    let Some(visit) = desk.visit.clone().filter(|it| it.stage != Stage::Identity) else { return Ok(session) };
     let (idle, total) = desk.ends().unwrap_or_default();
     session.idle_expires_at = Some(idle.min(total));
     session.expires_at = Some(total);
@@ -54,6 +56,12 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
         session.fresh_until = if visit.stage == Stage::Setup { Some(total) } else { visit.fresh_until };
     }
     Ok(session)
+}
+
+/// The account from elsewhere that waits, where its member can do something about it.
+fn identity(desk: &Desk) -> Outcome<Option<WaitingIdentity>> {
+    let shows = matches!(desk.stage(), Some(Stage::Email | Stage::Identity | Stage::SecondStep));
+    Ok(if shows { waiting::of_visit(desk)?.map(Waiting::shown) } else { None })
 }
 
 /// The refusal with what it says that it tells of the visit. A fault stays one, and undoes the step.
@@ -80,7 +88,7 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
                 if visit.stage == Stage::Email {
                     pending.attempts_left = registrations::left(desk, &registration)?;
                     pending.locked_until = registrations::locked_until(desk, &registration)?;
-                    pending.sent = Some(registration.sent(desk));
+                    pending.sent = Some(registrations::sent(desk, &registration)?);
                 }
                 pending.email = Some(registration.email);
             }
@@ -106,6 +114,7 @@ fn pending(desk: &Desk, visit: &Visit, total: Timestamp) -> Outcome<Option<Pendi
             let find = "SELECT email FROM accounts WHERE id = ?1";
             pending.email = Some(desk.db.query_row(find, [&visit.account], |it| it.get(0))?);
         }
+        Stage::Identity => return Ok(None),
         Stage::Setup => pending.phone = phones::setup(desk)?,
         Stage::Member => {
             let (phone, sent) = (phones::setup(desk)?, phones::sent(desk, Purpose::Fresh)?);
@@ -132,8 +141,8 @@ fn account(desk: &Desk, id: &str) -> Outcome<Account> {
         passkeys: Some(keys::ids(desk, id)?),
         remembered_browsers: remembered::count(desk, id)?,
         unlinked,
-        identities: Vec::new(),
-        without_password: false,
+        identities: joined::of_account(desk, id)?,
+        without_password: !ways_in::has_password(desk, id)?,
         old_password_reset,
     })
 }

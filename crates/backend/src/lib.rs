@@ -29,6 +29,9 @@ mod account;
 /// The second methods: set up, checked, limited; and the browsers that skip them.
 mod methods;
 
+/// Accounts from elsewhere: how their providers are asked and what is believed of them, which are joined, which wait.
+mod identities;
+
 /// Messages to support, and feedback on the pages of the help.
 mod help;
 
@@ -45,9 +48,10 @@ pub use base::clock::{Clock, SystemClock, TestClock};
 pub use base::log::Log;
 pub use base::password::HashCost;
 pub use base::settings::{
-    AccountResetSetting, Algorithm, BreachedSetting, DeletionSetting, FeedbackSetting, HashingSetting, KEYS, Key,
-    Limits, LineSetting, LinkSetting, MailSetting, NumberSetting, Phones, Reauthentication, Redirect, ResetSetting,
-    SealingSetting, ServiceSetting, Settings, Smtp, Subject, SupportSetting, Tls, TopicSetting,
+    AccountResetSetting, Algorithm, BreachedSetting, DeletionSetting, EmailTrust, FeedbackSetting, HashingSetting,
+    IdentityProviderSetting, KEYS, Key, Limits, LineSetting, LinkSetting, MailSetting, NumberSetting, Phones,
+    Reauthentication, Redirect, ResetSetting, ResponseMode, SealingSetting, ServiceSetting, Settings, Smtp, Subject,
+    SupportSetting, Tls, TopicSetting,
 };
 pub use post::mail::Mail;
 pub use post::messages::Message;

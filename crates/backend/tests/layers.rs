@@ -7,7 +7,19 @@ use std::path::{Path, PathBuf};
 
 /// In reading order: a floor uses itself and those that are listed after it.
 const FLOORS: &[&str] = &[
-    "serve", "calls", "request", "document", "services", "links", "account", "methods", "help", "post", "visit", "base",
+    "serve",
+    "calls",
+    "request",
+    "document",
+    "services",
+    "links",
+    "account",
+    "methods",
+    "identities",
+    "help",
+    "post",
+    "visit",
+    "base",
 ];
 
 #[test]

@@ -1,6 +1,7 @@
 //! The moment at which a visit becomes a member's by signing in, whatever the last proof was.
 
 use crate::base::refusal::Outcome;
+use crate::identities::waiting;
 use crate::post::change::Change;
 use crate::post::events;
 use crate::visit::desk::{Account, Desk};
@@ -14,23 +15,29 @@ pub fn arrive(desk: &mut Desk, account: &Account, remembered: Option<u32>) -> Ou
     // The owner has proved all: whatever strangers have guessed, guessing starts over.
     guesses::forget_all(desk, &account.id)?;
     match (known_browsers::recognize(desk, &account.id)?, remembered) {
-        (true, None) => events::keep(desk, &account.id, Change::SignedIn),
+        (true, None) => events::keep(desk, &account.id, Change::SignedIn)?,
         (true, Some(days)) => {
             events::keep(desk, &account.id, Change::SignedIn)?;
-            events::happened(desk, &account.id, Change::BrowserRemembered(days))
+            events::happened(desk, &account.id, Change::BrowserRemembered(days))?;
         }
         // One letter tells of both.
         (false, remembered) => {
             events::happened(desk, &account.id, Change::NewDevice(remembered))?;
-            remembered.map_or(Ok(()), |days| events::keep(desk, &account.id, Change::BrowserRemembered(days)))
+            if let Some(days) = remembered {
+                events::keep(desk, &account.id, Change::BrowserRemembered(days))?;
+            }
         }
     }
+    waiting::arrived(desk, account)
 }
 
-/// Keeps that `account` was signed in to here by a browser that is remembered.
-pub fn note(desk: &mut Desk, account: &str) -> Outcome<()> {
-    match known_browsers::recognize(desk, account)? {
-        true => events::keep(desk, account, Change::SignedIn),
-        false => events::happened(desk, account, Change::NewDevice(None)),
+/// Signs the visit in where the second step is skipped, since the browser is remembered or an identity provider has asked
+/// for as much. Nothing is fresh by that, and what strangers have guessed still counts.
+pub fn note(desk: &mut Desk) -> Outcome<()> {
+    let account = desk.member()?;
+    match known_browsers::recognize(desk, &account.id)? {
+        true => events::keep(desk, &account.id, Change::SignedIn)?,
+        false => events::happened(desk, &account.id, Change::NewDevice(None))?,
     }
+    waiting::arrived(desk, &account)
 }

@@ -117,8 +117,14 @@ impl Try {
 }
 
 fn hash_of(desk: &Desk, account: Option<&str>) -> Outcome<Option<String>> {
-    let find = "SELECT password_hash FROM accounts WHERE id = ?1";
+    // An account without a password is like none: compared for as long, and never right.
+    let find = "SELECT password_hash FROM accounts WHERE id = ?1 AND password_hash <> ''";
     Ok(desk.db.query_row(find, [account], |it| it.get(0)).optional()?)
+}
+
+/// Refuses what is about passwords where accounts have none.
+pub fn must_be_offered(desk: &Desk) -> Outcome<()> {
+    if desk.app.settings.passwords { Ok(()) } else { Err(Refusal::of(Code::Unsupported)) }
 }
 
 /// What wrong passwords are counted under: those of strangers by the address that was typed, whether or not it has an

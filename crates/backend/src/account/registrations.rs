@@ -1,17 +1,16 @@
 //! Accounts that are being created: an address waits for its proof, then for a password. Nothing here tells whether an
 //! address has an account already: only the mail differs.
 
-use contract::{Code, LimitOf, Timestamp};
-use rusqlite::params;
-use webauthn_rs::prelude::Uuid;
+use contract::{Code, Holds, LimitOf, Sent, Timestamp};
+use rusqlite::{OptionalExtension, params};
 
-use crate::account::emailed::{self, Kind, Waiting};
-use crate::account::{addresses, closing, own_password, password_resets};
+use crate::account::emailed::{self, Kind};
+use crate::account::{closing, creation, from_elsewhere, own_password, password_resets};
 use crate::base::old_rows::OldRows;
 use crate::base::refusal::{Outcome, Refusal};
-use crate::base::secrets;
-use crate::post::change::Change;
-use crate::post::{events, letters, readers};
+use crate::identities::joined;
+use crate::identities::waiting::{self, Waiting};
+use crate::post::{letters, readers};
 use crate::visit::counters::{self, Name};
 use crate::visit::desk::Desk;
 use crate::visit::stage::{Stage, Visit};
@@ -28,10 +27,22 @@ const PROOF: Kind = Kind {
 /// someone who is told that too many were sent to this address, and whoever asked for them must not take it back.
 pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
     emailed::must_reach(desk, "/email", email)?;
+    start(desk, email, None)
+}
+
+/// The same with the address of an account from elsewhere, which waits meanwhile.
+pub fn begin_from_elsewhere(desk: &mut Desk, waiting: Waiting) -> Outcome<()> {
+    start(desk, &waiting.email, Some(&waiting.provider))?;
+    // As long as the visit: who asks for another code must not lose it.
+    let until = desk.ends().map_or(waiting.expires_at, |(_, total)| total);
+    waiting::keep(desk, &waiting.until(until))
+}
+
+fn start(desk: &mut Desk, email: &str, provider: Option<&str>) -> Outcome<()> {
     emailed::may_send_for_stranger(desk, &Whence::Stranger, || may_send(desk, email))?;
     desk.db.execute(
-        "INSERT INTO registrations (email, code_expires_at, link_expires_at, resend_at) VALUES (?1, 0, 0, 0)",
-        [email],
+        "INSERT INTO registrations (email, provider, code_expires_at, link_expires_at, resend_at) VALUES (?1, ?2, 0, 0, 0)",
+        params![email, provider],
     )?;
     let id = desk.db.last_insert_rowid();
     desk.keep_request(PROOF.table, &id.to_string())?;
@@ -47,7 +58,8 @@ pub fn send_again(desk: &mut Desk) -> Outcome<()> {
     send(desk, &registration.id, &registration.email)
 }
 
-/// Goes to the choice of a password if the code is the one that was sent.
+/// Goes to the choice of a password if the code is the one that was sent; with an account from elsewhere to what comes next
+/// for that.
 pub fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<()> {
     if desk.stage() != Some(Stage::Email) {
         return Err(Refusal::step_mismatch());
@@ -55,7 +67,11 @@ pub fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<()> {
     let registration = pending(desk)?;
     PROOF.check_code(desk, &registration, &tries_of(&registration.email), typed)?;
     PROOF.use_up(desk, &registration.id)?;
-    desk.rise(Stage::Password, None)
+    match provider(desk, &registration.id)? {
+        None => desk.rise(Stage::Password, None),
+        // Its provider may not be offered any more.
+        Some(_) => from_elsewhere::proved(desk, waiting::of_visit(desk)?.ok_or_else(Refusal::expired)?),
+    }
 }
 
 /// The same by the link, in whichever browser it was opened.
@@ -85,27 +101,12 @@ pub fn check_chosen(desk: &mut Desk, password: &str) -> Outcome<()> {
 pub fn keep_account(desk: &mut Desk, hash: &str) -> Outcome<()> {
     let visit = desk.at(&[Stage::Password])?;
     let registration = required(desk, &visit)?;
-    let id = Uuid::new_v4().to_string();
     desk.db.execute("DELETE FROM registrations WHERE id = ?1", [registration.id])?;
-    let is_held = readers::holder(desk.db, &registration.email)?.is_some();
-    if is_held || closing::closed_until(desk, &registration.email)?.is_some() {
-        // Another visit was faster with the same address, or made an account with it that is deleted by now. This one
-        // knows nothing of that account and begins again.
-        desk.forget()?;
-        return Err(Refusal::step_mismatch());
-    }
-    desk.db.execute(
-        "INSERT INTO accounts (id, email, email_id, password_hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![id, registration.email, secrets::id()?, hash, desk.now.0],
-    )?;
-    addresses::is_taken(desk.db, &registration.email)?;
-    // First the step: whose account it is from now on is told what was sent.
-    desk.rise(Stage::Setup, Some(&id))?;
-    events::happened(desk, &id, Change::AccountCreated)
+    creation::create(desk, &registration.email, hash).map(|_| ())
 }
 
 /// The registration that `visit` is about, if it is still there.
-pub fn of_visit(desk: &Desk, visit: &Visit) -> Outcome<Option<Waiting>> {
+pub fn of_visit(desk: &Desk, visit: &Visit) -> Outcome<Option<emailed::Waiting>> {
     PROOF.find(desk, "id = ?1", [visit.registration])
 }
 
@@ -116,12 +117,12 @@ fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
 }
 
 /// How many wrong codes are left, once they are few.
-pub fn left(desk: &Desk, registration: &Waiting) -> Outcome<Option<u32>> {
+pub fn left(desk: &Desk, registration: &emailed::Waiting) -> Outcome<Option<u32>> {
     PROOF.left(desk, &tries_of(&registration.email))
 }
 
 /// Until when no code is looked at, if there were too many wrong ones. The link in the mail works meanwhile.
-pub fn locked_until(desk: &Desk, registration: &Waiting) -> Outcome<Option<Timestamp>> {
+pub fn locked_until(desk: &Desk, registration: &emailed::Waiting) -> Outcome<Option<Timestamp>> {
     PROOF.locked_until(desk, &tries_of(&registration.email))
 }
 
@@ -131,7 +132,7 @@ fn tries_of(email: &str) -> Name {
 }
 
 /// The same; a visit whose registration is gone has come to its end.
-fn required(desk: &mut Desk, visit: &Visit) -> Outcome<Waiting> {
+fn required(desk: &mut Desk, visit: &Visit) -> Outcome<emailed::Waiting> {
     if let Some(registration) = of_visit(desk, visit)? {
         return Ok(registration);
     }
@@ -139,7 +140,7 @@ fn required(desk: &mut Desk, visit: &Visit) -> Outcome<Waiting> {
     Err(Refusal::of(Code::Unauthenticated).with_session())
 }
 
-fn pending(desk: &mut Desk) -> Outcome<Waiting> {
+fn pending(desk: &mut Desk) -> Outcome<emailed::Waiting> {
     let visit = desk.at(&[Stage::Email])?;
     required(desk, &visit)
 }
@@ -147,11 +148,32 @@ fn pending(desk: &mut Desk) -> Outcome<Waiting> {
 /// See [`Kind::old`].
 pub const OLD: OldRows = PROOF.old();
 
+/// As the session document says it.
+pub fn sent(desk: &Desk, registration: &emailed::Waiting) -> Outcome<Sent> {
+    let only = provider(desk, &registration.id)?.map(|_| Holds::Code);
+    Ok(Sent { only, ..registration.sent(desk) })
+}
+
+/// Whose account from elsewhere the address is of, if it is of one.
+fn provider(desk: &Desk, id: &str) -> Outcome<Option<String>> {
+    let find = "SELECT provider FROM registrations WHERE id = ?1";
+    Ok(desk.db.query_row(find, [id], |it| it.get(0)).optional()?.flatten())
+}
+
 /// Sends a new code and link; the old ones stop working. An address with an account, or whose account was
-/// deleted a short while ago, gets another mail, and a row that no code and no link fits; everything else is the same.
+/// deleted a short while ago, gets another mail, and a row that no code and no link fits; everything else is the same. With
+/// an account from elsewhere there is no link, and an address with an account gets the same mail as one without.
 fn send(desk: &Desk, id: &str, email: &str) -> Outcome<()> {
     let known = readers::holder(desk.db, email)?.is_some();
     let closed = closing::closed_until(desk, email)?;
+    if let Some(provider) = provider(desk, id)? {
+        let written = PROOF.renew(desk, id, closed.is_none())?;
+        desk.db.execute("UPDATE registrations SET link = NULL WHERE id = ?1", [id])?;
+        return match closed {
+            Some(until) => letters::not_yet(desk, email, until),
+            None => letters::identity(desk, email, joined::name(desk, &provider), &written.code),
+        };
+    }
     let written = PROOF.renew(desk, id, !known && closed.is_none())?;
     match (known, closed) {
         (true, _) => letters::already_there(desk, email),

@@ -10,6 +10,7 @@ use webauthn_rs::{Webauthn, WebauthnBuilder};
 use crate::base::clock::Clock;
 use crate::base::log::Entry;
 use crate::base::password::{Breaches, Hashing};
+use crate::base::published::Published;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::seal::Seal;
 use crate::base::secrets::ServerKey;
@@ -34,6 +35,8 @@ pub struct Shared {
     pub hashing: Hashing,
     /// Knows which passwords were breached, if that is set.
     pub breaches: Option<Breaches>,
+    /// What identity providers publish, and who waits for them.
+    pub published: Published,
     /// Checks what keys answer.
     pub webauthn: Webauthn,
     clock: Arc<dyn Clock>,
@@ -66,7 +69,8 @@ impl App {
         let hashing = Hashing::start(settings.hash_cost, settings.hashing.threads, settings.hashing.queue)
             .map_err(|error| format!("The setting hashing.threads: no more threads can be started: {error}."))?;
         let breaches = Breaches::new(&settings.breached_passwords.url, settings.breached_passwords.patience());
-        Ok(App(Arc::new(Shared { settings, store, seal, key, hashing, breaches, webauthn, clock })))
+        let published = Published::default();
+        Ok(App(Arc::new(Shared { settings, store, seal, key, hashing, breaches, published, webauthn, clock })))
     }
 }
 

@@ -69,6 +69,8 @@ pub enum Event {
     Phone,
     /// An agency's own site did not confirm a link.
     Link,
+    /// A provider of accounts did not confirm.
+    Identity,
     /// A service asked for what it is not registered for, or was not told that its member has signed out.
     Service,
     /// Something about the lines to callers.
@@ -121,7 +123,7 @@ pub struct Entry {
     /// What becomes of it: of an email, a text or call, or the lines to callers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub then: Option<&'static str>,
-    /// Which kind of older account.
+    /// Which kind of older account, or which provider of accounts, by its id in the settings.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
     /// Which service, by its id in the settings.

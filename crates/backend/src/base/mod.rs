@@ -11,6 +11,7 @@ pub mod old_rows;
 pub mod outgoing;
 pub mod password;
 pub mod printable;
+pub mod published;
 pub mod refusal;
 pub mod seal;
 pub mod secrets;

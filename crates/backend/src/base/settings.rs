@@ -14,6 +14,7 @@ mod mail;
 mod phones;
 mod sealing;
 mod services;
+mod sign_in_with;
 mod support;
 
 use std::net::SocketAddr;
@@ -33,7 +34,8 @@ pub use links::{LinkSetting, Redirect};
 pub use mail::{MailSetting, Smtp, Tls};
 pub use phones::Phones;
 pub use sealing::SealingSetting;
-pub use services::{Algorithm, ServiceSetting, Subject};
+pub use services::{Algorithm, ServiceSetting, Subject, is_safe};
+pub use sign_in_with::{EmailTrust, IdentityProviderSetting, ResponseMode};
 pub use support::{NumberSetting, SupportSetting, TopicSetting};
 
 use crate::base::log::Log;
@@ -65,6 +67,12 @@ pub struct Settings {
     pub links: Vec<LinkSetting>,
     /// Services that members sign in to with their account here.
     pub services: Vec<ServiceSetting>,
+    /// Identity providers whose accounts sign members in here.
+    pub sign_in_with: Vec<IdentityProviderSetting>,
+    /// Whether their buttons come before the fields for address and password.
+    pub sign_in_with_first: bool,
+    /// Whether accounts have passwords.
+    pub passwords: bool,
     /// Texts and calls.
     pub phones: Phones,
     /// Every number of the rules.
@@ -122,6 +130,9 @@ impl Default for Settings {
             access_log: true,
             links: vec![LinkSetting::default()],
             services: Vec::new(),
+            sign_in_with: Vec::new(),
+            sign_in_with_first: false,
+            passwords: true,
             phones: Phones::default(),
             limits: Limits::default(),
             sealing: SealingSetting::default(),
@@ -178,6 +189,7 @@ impl Settings {
         }
         links::check(&self.links)?;
         services::check(&self.services, &self.links)?;
+        sign_in_with::check(&self.sign_in_with, self.passwords)?;
         self.mail.check(is_local(&self.origin_url()?))?;
         self.phones.check()?;
         self.account_reset.check()?;

@@ -35,6 +35,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/021_counters.sql"),
     include_str!("../../migrations/022_services.sql"),
     include_str!("../../migrations/023_services_bound.sql"),
+    include_str!("../../migrations/024_identities.sql"),
 ];
 
 /// Where the server's secret is kept, as its seal knows it.

@@ -2,10 +2,10 @@
 
 use contract::{
     AccountRules, CONTRACT, Config, EmailRules, HelpRules, MethodKind, MethodRules, PasskeyRules, PasswordRules,
-    SessionRules, ops,
+    SessionRules, Without, ops,
 };
 
-use crate::base::settings::{LinkSetting, Settings};
+use crate::base::settings::{IdentityProviderSetting, LinkSetting, Settings};
 use crate::methods::rows;
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
@@ -21,7 +21,7 @@ fn offered(settings: &Settings) -> Config {
         contract: CONTRACT.to_owned(),
         accounts: Some(AccountRules {
             create: true,
-            reset_password: true,
+            reset_password: settings.passwords,
             password: PasswordRules { min: limits.password_min, max: limits.password_max },
             delete: settings.account_deletion.rules(),
         }),
@@ -46,8 +46,8 @@ fn offered(settings: &Settings) -> Config {
         passkey: Some(PasskeyRules { rp_id: settings.rp_id(), sign_in: true }),
         links: settings.links.iter().map(LinkSetting::offered).collect(),
         services: !settings.services.is_empty(),
-        sign_in_with: Vec::new(),
-        sign_in_with_first: false,
+        sign_in_with: settings.sign_in_with.iter().map(IdentityProviderSetting::offered).collect(),
+        sign_in_with_first: settings.sign_in_with_first,
         session: SessionRules {
             idle_seconds: limits.idle_seconds,
             total_seconds: limits.total_seconds,
@@ -57,7 +57,7 @@ fn offered(settings: &Settings) -> Config {
         },
         account_reset: settings.account_reset.rules(),
         help: HelpRules { contact: settings.support.rules(), feedback: settings.feedback.rules() },
-        without: Vec::new(),
+        without: (!settings.passwords).then_some(Without::Passwords).into_iter().collect(),
     }
 }
 

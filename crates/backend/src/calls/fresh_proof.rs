@@ -48,7 +48,7 @@ async fn prove_by_password(caller: Caller, password: String) -> Answer<Session> 
     caller
         .check_password(password, move |desk| {
             let account = desk.member()?;
-            if !rows::password_proves(desk) {
+            if !rows::password_proves(desk, &account.id)? {
                 return Err(Refusal::field("/type", FieldCode::NotOffered));
             }
             if is_empty {

@@ -9,6 +9,7 @@ pub mod devices;
 pub mod emails;
 pub mod feedback;
 pub mod fresh_proof;
+pub mod identities;
 pub mod keys;
 pub mod link_redirect;
 pub mod links;

@@ -4,6 +4,7 @@
 use contract::{RequestOptions, Session, ops};
 
 use crate::account::arrival;
+use crate::identities::waiting;
 use crate::methods::keys::discovered;
 use crate::methods::passkey_offer;
 use crate::request::answer::Answer;
@@ -24,7 +25,7 @@ pub async fn sign_in(caller: Caller, ops::SignInWithPasskey { body }: ops::SignI
         .session(move |desk| {
             desk.not_a_member()?;
             let account = discovered::check(desk, body.credential)?;
-            desk.begin(Stage::Member, Some(&account.id), None)?;
+            waiting::begin(desk, Stage::Member, &account.id)?;
             desk.mark_shared(body.shared)?;
             desk.proved_by_key()?;
             arrival::arrive(desk, &account, None)

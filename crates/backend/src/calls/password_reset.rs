@@ -8,6 +8,7 @@ use crate::account::{own_password, password_resets};
 use crate::base::email_address;
 use crate::base::password::normalized;
 use crate::base::refusal::Refusal;
+use crate::methods::ways_in;
 use crate::post::change::Change;
 use crate::post::events;
 use crate::request::answer::Answer;
@@ -17,6 +18,7 @@ use crate::visit::stage::Stage;
 pub async fn create(caller: Caller, ops::ForgotPassword { body }: ops::ForgotPassword) -> Answer<Session> {
     caller
         .session(move |desk| {
+            own_password::must_be_offered(desk)?;
             desk.not_a_member()?;
             let email = email_address::read(&body.email).map_err(|it| Refusal::fields(vec![it]))?;
             password_resets::begin(desk, &email)
@@ -25,14 +27,22 @@ pub async fn create(caller: Caller, ops::ForgotPassword { body }: ops::ForgotPas
 }
 
 pub async fn resend(caller: Caller, _: ops::ResendResetCode) -> Answer<Session> {
-    caller.session(password_resets::send_again).await
+    caller
+        .session(|desk| {
+            own_password::must_be_offered(desk)?;
+            password_resets::send_again(desk)
+        })
+        .await
 }
 
 pub async fn prove(caller: Caller, ops::ProveReset { body }: ops::ProveReset) -> Answer<Session> {
     caller
-        .session(move |desk| match emailed::given(body.code, body.token)? {
-            Given::Code(code) => password_resets::prove_by_code(desk, &code),
-            Given::Token(token) => password_resets::prove_by_link(desk, &token),
+        .session(move |desk| {
+            own_password::must_be_offered(desk)?;
+            match emailed::given(body.code, body.token)? {
+                Given::Code(code) => password_resets::prove_by_code(desk, &code),
+                Given::Token(token) => password_resets::prove_by_link(desk, &token),
+            }
         })
         .await
 }
@@ -43,6 +53,7 @@ pub async fn finish(caller: Caller, ops::ResetPassword { body }: ops::ResetPassw
     let chosen = password.clone();
     caller
         .first_of_hashing(move |desk| {
+            own_password::must_be_offered(desk)?;
             let account = desk.account_at(&[Stage::ResetPassword])?;
             own_password::check_new(desk, &account.email, &chosen)
         })
@@ -53,8 +64,10 @@ pub async fn finish(caller: Caller, ops::ResetPassword { body }: ops::ResetPassw
         .await
         .session(move |desk, ((), hash)| {
             let account = desk.account_at(&[Stage::ResetPassword])?;
+            let had_one = ways_in::has_password(desk, &account.id)?;
             own_password::keep(desk, &account, &hash, end_other_sessions)?;
-            events::happened(desk, &account.id, Change::PasswordReset)?;
+            let change = if had_one { Change::PasswordReset } else { Change::PasswordAdded };
+            events::happened(desk, &account.id, change)?;
             desk.end(Ended::PasswordReset)
         })
         .await

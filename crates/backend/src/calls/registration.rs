@@ -3,7 +3,7 @@
 use contract::{Session, ops};
 
 use crate::account::emailed::{self, Given};
-use crate::account::registrations;
+use crate::account::{own_password, registrations};
 use crate::base::email_address;
 use crate::base::language::Language;
 use crate::base::password::normalized;
@@ -14,6 +14,7 @@ use crate::request::caller::Caller;
 pub async fn create(caller: Caller, ops::CreateAccount { body }: ops::CreateAccount) -> Answer<Session> {
     caller
         .session(move |desk| {
+            own_password::must_be_offered(desk)?;
             desk.not_a_member()?;
             desk.language = body.locale.and_then(|it| Language::known(&it)).unwrap_or(desk.language);
             let email = email_address::read(&body.email).map_err(|it| Refusal::fields(vec![it]))?;
@@ -42,7 +43,10 @@ pub async fn set_first_password(
     let password = normalized(&body.password);
     let chosen = password.clone();
     caller
-        .first_of_hashing(move |desk| registrations::check_chosen(desk, &chosen))
+        .first_of_hashing(move |desk| {
+            own_password::must_be_offered(desk)?;
+            registrations::check_chosen(desk, &chosen)
+        })
         .await
         .refuse_breached(&password)
         .await

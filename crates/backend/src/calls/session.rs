@@ -6,6 +6,7 @@ use crate::account::{arrival, own_password};
 use crate::base::email_address;
 use crate::base::log::{Entry, Event};
 use crate::base::refusal::{Outcome, Refusal, field};
+use crate::identities::waiting;
 use crate::methods::{remembered, rows};
 use crate::post::{readers, setups};
 use crate::request::answer::Answer;
@@ -43,6 +44,7 @@ pub async fn sign_in(caller: Caller, ops::SignIn { body }: ops::SignIn) -> Answe
     let has_password = !password.is_empty();
     caller
         .check_password(password, move |desk| {
+            own_password::must_be_offered(desk)?;
             desk.not_a_member()?;
             let email = read(&email, has_password)?;
             let account = readers::holder(desk.db, &email)?;
@@ -76,11 +78,11 @@ fn let_in(desk: &mut Desk, account: &str, shared: bool) -> Outcome<()> {
         () => Stage::Setup,
     };
     desk.log(Entry { event: Event::FirstStep, about: desk.about(), ..Entry::default() });
-    desk.begin(stage, Some(account), None)?;
+    waiting::begin(desk, stage, account)?;
     desk.mark_shared(shared)?;
     if skips {
         desk.mark_remembered()?;
-        arrival::note(desk, account)?;
+        arrival::note(desk)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 use ureq::http::{Response, header};
 use ureq::{Agent, Body, Error};
 use url::form_urlencoded;
@@ -26,9 +26,6 @@ pub struct Record {
     /// Whether it can be linked.
     pub active: bool,
 }
-
-/// Longer answers are none.
-const LIMIT: u64 = 64 * 1024;
 
 /// How long one answer may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -53,7 +50,7 @@ struct UserInfo {
 pub fn record(redirect: &Redirect, return_address: &str, code: &str, verifier: &str) -> Result<Record, String> {
     // No proxy: an address on this machine is asked without TLS, and the client's secret must not leave it so.
     let agent = outgoing::agent(PATIENCE, None);
-    let token: Token = answer(ask_for_token(&agent, redirect, return_address, code, verifier))?;
+    let token: Token = outgoing::json(ask_for_token(&agent, redirect, return_address, code, verifier))?;
     let fits = |it: u8| (0x21..0x7f).contains(&it);
     if !token.token_type.eq_ignore_ascii_case("bearer") || !token.access_token.bytes().all(fits) {
         return Err("its token is of a kind that is not known".to_owned());
@@ -62,7 +59,7 @@ pub fn record(redirect: &Redirect, return_address: &str, code: &str, verifier: &
         .get(&redirect.account)
         .header(header::AUTHORIZATION, format!("Bearer {}", token.access_token))
         .header(header::ACCEPT, "application/json");
-    read(answer(request.call())?)
+    read(outgoing::json(request.call())?)
 }
 
 fn ask_for_token(
@@ -109,62 +106,9 @@ fn read(info: UserInfo) -> Result<Record, String> {
     })
 }
 
-fn answer<T: DeserializeOwned>(response: Result<Response<Body>, Error>) -> Result<T, String> {
-    let mut response = response.map_err(reason)?;
-    // A redirect is not followed: it could lead the token anywhere.
-    if !response.status().is_success() {
-        return Err(format!("it answered {}", response.status()));
-    }
-    let bytes = response.body_mut().with_config().limit(LIMIT).read_to_vec().map_err(|error| match error {
-        Error::Timeout(_) => reason(error),
-        _ => "its answer was cut or too long".to_owned(),
-    })?;
-    serde_json::from_slice(&bytes).map_err(|it| format!("its answer was not understood ({:?})", it.classify()))
-}
-
-fn reason(error: Error) -> String {
-    match error {
-        Error::Timeout(_) => "it took too long".to_owned(),
-        // The error's own words may hold the address, and nothing of what was sent.
-        _ => error.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::{BufRead, BufReader, Write};
-    use std::net::TcpListener;
-
     use super::*;
-
-    /// Whether one answer of an agency is taken: its head after the version, and its body.
-    fn answered(head: &str, body: &str) -> Result<(), String> {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}/account", listener.local_addr().unwrap());
-        let whole = format!("HTTP/1.1 {head}\r\ncontent-length: {}\r\n\r\n{body}", body.len());
-        let server = std::thread::spawn(move || {
-            let (mut line, _) = listener.accept().unwrap();
-            let asked = BufReader::new(line.try_clone().unwrap()).lines();
-            asked.map_while(Result::ok).take_while(|it| !it.is_empty()).for_each(drop);
-            // Who hangs up before the end is no fault of the server.
-            let _ = line.write_all(whole.as_bytes());
-            listener
-        });
-        let got = answer::<serde_json::Value>(outgoing::agent(PATIENCE, None).get(&url).call()).map(drop);
-        let listener = server.join().unwrap();
-        listener.set_nonblocking(true).unwrap();
-        assert!(listener.accept().is_err(), "asked again");
-        got
-    }
-
-    #[test]
-    fn a_redirect_is_not_followed_and_an_answer_without_end_is_not_read() {
-        let word = |letters: u64| format!("\"{}\"", "a".repeat(letters as usize - 2));
-        assert_eq!(answered("200 OK", &word(LIMIT)), Ok(()));
-        assert_eq!(answered("200 OK", &word(LIMIT + 1)), Err("its answer was cut or too long".to_owned()));
-        assert_eq!(answered("302 Found\r\nlocation: /account", "{}"), Err("it answered 302 Found".to_owned()));
-        assert_eq!(answered("200 OK", "<p>"), Err("its answer was not understood (Syntax)".to_owned()));
-    }
 
     fn info(json: &str) -> Result<Record, String> {
         read(serde_json::from_str(json).unwrap())

@@ -12,4 +12,5 @@ pub mod purpose;
 pub mod remembered;
 pub mod rows;
 pub mod totp;
+pub mod ways_in;
 pub mod wrong_codes;

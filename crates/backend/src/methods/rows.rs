@@ -8,7 +8,8 @@ use crate::base::method_kind::{kind_name, kind_of};
 use crate::base::refusal::{Outcome, Refusal, field_with};
 use crate::base::secrets;
 use crate::base::settings::Reauthentication;
-use crate::methods::{makers, phone_number, remembered};
+use crate::identities::waiting;
+use crate::methods::{makers, phone_number, remembered, ways_in};
 use crate::post::change::Change;
 use crate::post::events;
 use crate::visit::desk::{Account, Desk};
@@ -69,7 +70,7 @@ fn other_way(desk: &Desk, method: &Method) -> Outcome<Vec<Method>> {
 /// What can be used for a fresh proof, strongest first: the methods, then the password.
 pub fn proofs(desk: &Desk, account: &Account) -> Outcome<Vec<Method>> {
     let mut methods = usable(desk, &account.id)?;
-    if password_proves(desk) {
+    if password_proves(desk, &account.id)? {
         methods.push(Method { kind: MethodKind::Password, id: "password".to_owned(), ..Method::default() });
     }
     Ok(methods)
@@ -84,9 +85,10 @@ pub fn keys(desk: &Desk, account: &Account) -> Outcome<Vec<Method>> {
 
 /// Whether the password alone is a fresh proof. Never where it was all that was asked for at sign-in, because the browser
 /// is remembered: the rest must be shown now.
-pub fn password_proves(desk: &Desk) -> bool {
+pub fn password_proves(desk: &Desk, account: &str) -> Outcome<bool> {
     let is_remembered = desk.visit.as_ref().is_some_and(|it| it.remembered);
-    desk.app.settings.reauthentication == Reauthentication::Any && !is_remembered
+    let counts = desk.app.settings.reauthentication == Reauthentication::Any && !is_remembered;
+    Ok(counts && ways_in::has_password(desk, account)?)
 }
 
 /// The member's own method with this id, and all of them.
@@ -121,6 +123,7 @@ pub fn remove(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
     if is_needed_method(&all, id, MINIMUM) {
         return Err(Refusal::of(Code::LastMethod));
     }
+    ways_in::must_leave_one(desk, &account.id, id)?;
     if method.kind == MethodKind::BackupCode {
         desk.db.execute("DELETE FROM backup_codes WHERE account = ?1", [&account.id])?;
     }
@@ -198,7 +201,8 @@ pub fn after_adding(desk: &mut Desk, account: &Account) -> Outcome<()> {
         "UPDATE visits SET stage = ?1, totp_secret = NULL, totp_expires_at = NULL WHERE account = ?2 AND stage = ?3",
         params![Stage::SecondStep, account.id, Stage::Setup],
     )?;
-    stop_resets(desk, &account.id)
+    stop_resets(desk, &account.id)?;
+    waiting::arrived(desk, account)
 }
 
 /// A visit that is about to set a new password has shown the methods as they were: it must begin again.

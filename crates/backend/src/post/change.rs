@@ -28,6 +28,8 @@ pub enum Change<'a> {
     OldPasswordSet(&'a str),
     /// A member chose another password.
     PasswordChanged,
+    /// An account without a password has one now.
+    PasswordAdded,
     /// A forgotten password was replaced.
     PasswordReset,
     /// Someone signed in.
@@ -48,6 +50,10 @@ pub enum Change<'a> {
     ServiceUsed(&'a str),
     /// The member has stopped sharing with a service: its name.
     ServiceStopped(&'a str),
+    /// An account from elsewhere was joined: the name of its provider.
+    IdentityJoined(&'a str),
+    /// An account from elsewhere was removed: the name of its provider.
+    IdentityRemoved(&'a str),
     /// No browser skips the second step any more.
     BrowsersForgotten,
     /// Someone signed in from a browser that was not seen before, and may have had it remembered for so many days.
@@ -98,7 +104,7 @@ impl<'a> Change<'a> {
             Change::Unlinked(_) => EventKind::Unlinked,
             Change::Relinked(_) => EventKind::Relinked,
             Change::OldPasswordSet(_) => EventKind::OldPasswordSet,
-            Change::PasswordChanged => EventKind::PasswordChanged,
+            Change::PasswordChanged | Change::PasswordAdded => EventKind::PasswordChanged,
             Change::PasswordReset => EventKind::PasswordReset,
             Change::SignedIn => EventKind::SignedIn,
             Change::EmailAdded(_) => EventKind::EmailAdded,
@@ -109,6 +115,8 @@ impl<'a> Change<'a> {
             Change::ServiceAgreed(_) => EventKind::ServiceAgreed,
             Change::ServiceUsed(_) => EventKind::ServiceUsed,
             Change::ServiceStopped(_) => EventKind::ServiceStopped,
+            Change::IdentityJoined(_) => EventKind::IdentityJoined,
+            Change::IdentityRemoved(_) => EventKind::IdentityRemoved,
             Change::BrowsersForgotten => EventKind::BrowsersForgotten,
             Change::NewDevice(_) => EventKind::NewDevice,
             Change::SessionsEnded => EventKind::SessionsEnded,
@@ -137,6 +145,7 @@ impl<'a> Change<'a> {
             Change::MethodAdded(_, name) => Some(name),
             Change::MethodRemoved(_, name) => name,
             Change::EmailAdded(email) | Change::EmailRemoved(email) | Change::PrimaryChanged(email) => Some(email),
+            Change::IdentityJoined(name) | Change::IdentityRemoved(name) => Some(name),
             Change::ServiceAgreed(name) | Change::ServiceUsed(name) | Change::ServiceStopped(name) => Some(name),
             Change::Linked(label)
             | Change::Unlinked(label)

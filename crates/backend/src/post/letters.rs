@@ -15,7 +15,7 @@ mod tests;
 pub use account_end::{account_deleted, account_reset_asked, account_reset_ready, not_yet};
 pub use addresses::{added_address, address_in_use, notices_on_file};
 pub use changes::{changed, here, named, removed_address};
-pub use codes::{already_there, code, reset};
+pub use codes::{already_there, code, identity, reset};
 
 use crate::base::language::{self, Language};
 use crate::base::refusal::Outcome;

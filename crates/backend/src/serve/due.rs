@@ -10,6 +10,7 @@ use crate::base::log::{Entry, Event};
 use crate::base::old_rows::{OldRows, PORTION};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::help::{feedback, support};
+use crate::identities::states;
 use crate::links::{old_passwords, preview, redirect, undo};
 use crate::methods::keys::discovered;
 use crate::methods::{backup_codes, remembered};
@@ -36,6 +37,7 @@ const OLD: &[OldRows] = &[
     preview::OLD,
     undo::OLD,
     redirect::OLD,
+    states::OLD,
     requests::OLD,
     pushed::OLD,
     tokens::OLD,

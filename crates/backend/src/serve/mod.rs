@@ -6,5 +6,6 @@ pub mod due;
 pub mod lines;
 pub mod oidc;
 pub mod patient;
+pub mod posted_back;
 pub mod routes;
 pub mod site;

@@ -10,13 +10,14 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::base::app::App;
 use crate::base::refusal::Refusal;
 use crate::calls::{
-    account_reset, activity, backup_codes, config, deletion, devices, emails, feedback, fresh_proof, keys,
+    account_reset, activity, backup_codes, config, deletion, devices, emails, feedback, fresh_proof, identities, keys,
     link_redirect, links, methods, old_password_reset, passkey, password, password_reset, phones, registration,
     second_step, services, session, support, totp,
 };
+use crate::identities::offered;
 use crate::request::called::Serve;
 use crate::request::guard;
-use crate::serve::{demo, oidc, site};
+use crate::serve::{demo, oidc, posted_back, site};
 use crate::services::registered;
 
 /// Everything that is served.
@@ -33,6 +34,7 @@ pub fn router(app: App) -> Router {
         .merge(pages.layer(from_fn(site::protect)))
         .nest(API_BASE, api())
         .nest(registered::PATH, oidc::routes())
+        .nest(offered::FORM_PATH, posted_back::routes())
         .layer(CatchPanicLayer::custom(|it| guard::after_panic(it).map(Body::new)))
         .layer(from_fn_with_state(app.clone(), guard::write_log))
         .with_state(app)
@@ -56,6 +58,11 @@ fn api() -> Router<App> {
         .serve::<ExtendSession>(session::extend)
         .serve::<StartPasskeySignIn>(passkey::options)
         .serve::<SignInWithPasskey>(passkey::sign_in)
+        .serve::<StartSignInWith>(identities::start)
+        .serve::<FinishSignInWith>(identities::finish)
+        .serve::<StartJoin>(identities::start_join)
+        .serve::<FinishJoin>(identities::finish_join)
+        .serve::<RemoveIdentity>(identities::remove)
         .serve::<SecondStepChallenge>(second_step::challenge)
         .serve::<SendSecondStepCode>(second_step::send_code)
         .serve::<ProveSecondStep>(second_step::prove)

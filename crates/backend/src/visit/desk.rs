@@ -17,7 +17,7 @@ use crate::base::old_rows::{DAY, OldRows, ago};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets::{digest, token};
 use crate::base::settings::Limits;
-use crate::visit::stage::{Stage, Visit};
+use crate::visit::stage::{Stage, Visit, WAITS};
 
 pub use sent_by::SentBy;
 
@@ -110,6 +110,9 @@ impl<'a> Desk<'a> {
 
     /// When `visit` ends if it is not used again.
     pub fn end_of(&self, visit: &Visit) -> Timestamp {
+        if visit.stage == Stage::Identity {
+            return visit.started_at.plus(WAITS);
+        }
         let limits = &self.app.settings.limits;
         visit.used_at.plus(idle(limits, visit)).min(visit.started_at.plus(limits.total_seconds))
     }
@@ -180,15 +183,18 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    /// Ends the visit; the next document says why.
+    /// Ends the visit; the next document says why. Of one that was nobody's there is nothing to say.
     pub fn end(&mut self, why: Ended) -> Outcome<()> {
-        self.ended = Some(why);
+        self.ended = Some(why).filter(|_| self.stage() != Some(Stage::Identity));
         self.forget()
     }
 
     /// Ends the visit because its time is over. An answer may get lost, or reach a page that is just being left, so the
     /// reason is told until the browser begins something else.
     pub fn expire(&mut self) -> Outcome<()> {
+        if self.stage() == Some(Stage::Identity) {
+            return self.forget();
+        }
         let why = self.stage().map_or(Ended::Expired, Stage::over);
         self.end_quietly()?;
         self.forget()?;
@@ -209,8 +215,8 @@ impl<'a> Desk<'a> {
     pub fn at(&self, stages: &[Stage]) -> Outcome<Visit> {
         match &self.visit {
             Some(visit) if stages.contains(&visit.stage) => Ok(visit.clone()),
-            Some(_) => Err(Refusal::step_mismatch()),
-            None => Err(Refusal::of(Code::Unauthenticated).with_session()),
+            Some(visit) if visit.stage != Stage::Identity => Err(Refusal::step_mismatch()),
+            _ => Err(Refusal::of(Code::Unauthenticated).with_session()),
         }
     }
 

@@ -26,10 +26,15 @@ pub enum Stage {
     ResetSecondStep,
     /// The password is forgotten, all else is proved; a new one is to be chosen.
     ResetPassword,
+    /// Nobody is here, and an account from elsewhere waits for its member to sign in.
+    Identity,
 }
 
+/// How long an account from elsewhere waits for its member, in seconds.
+pub const WAITS: u64 = 30 * 60;
+
 impl Stage {
-    const ALL: [(Stage, &str, State); 8] = [
+    const ALL: [(Stage, &str, State); 9] = [
         (Stage::Email, "email", State::NeedsEmailVerification),
         (Stage::Password, "password", State::NeedsPassword),
         (Stage::SecondStep, "second_step", State::NeedsSecondStep),
@@ -38,6 +43,7 @@ impl Stage {
         (Stage::ResetCode, "reset_code", State::NeedsResetCode),
         (Stage::ResetSecondStep, "reset_second_step", State::NeedsSecondStep),
         (Stage::ResetPassword, "reset_password", State::NeedsNewPassword),
+        (Stage::Identity, "identity", State::Anonymous),
     ];
 
     /// As the session document says it.
@@ -50,7 +56,7 @@ impl Stage {
         match self {
             Stage::Member => Ended::Expired,
             Stage::ResetCode | Stage::ResetSecondStep | Stage::ResetPassword => Ended::ResetExpired,
-            Stage::Email | Stage::Password | Stage::SecondStep | Stage::Setup => Ended::StepExpired,
+            Stage::Email | Stage::Password | Stage::SecondStep | Stage::Setup | Stage::Identity => Ended::StepExpired,
         }
     }
 }

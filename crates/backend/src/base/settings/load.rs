@@ -127,6 +127,12 @@ mod tests {
                 &[],
                 "services.redirect_uris",
             ),
+            (
+                "[[sign_in_with]]\nid = \"a\"\nname = \"A\"\nissuer = \"http://a.example\"\nclient_id = \"x\"",
+                &[],
+                "sign_in_with",
+            ),
+            ("passwords = false", &[], "passwords"),
             ("[limits]\ncode_tries = 0", &[], "limits.code_tries"),
             ("[limits]\nservice_request_minutes = 1", &[], "limits.service_request_minutes"),
             ("[phones]\nhome = \"Utopia\"", &[], "phones.home"),

@@ -16,7 +16,7 @@ language::words!(said: "letters/changes");
 /// To a member, after something about the account has changed.
 pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
     let language = readers::language_of_reader(desk, to)?;
-    let Some((subject, what)) = happened(language, change) else { return Ok(()) };
+    let Some((subject, what)) = happened(desk, language, change) else { return Ok(()) };
     let mut letter = letter(desk, language, subject).text(what);
     if let Change::NewDevice(remembered) = change {
         let browser = browser(desk, language);
@@ -33,7 +33,7 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
 }
 
 /// The subject, and what has happened. `None`: it is only kept.
-fn happened(language: Language, change: Change) -> Option<(String, String)> {
+fn happened(desk: &Desk, language: Language, change: Change) -> Option<(String, String)> {
     let of = |subject: Text, what: Text| (subject.of(language).to_owned(), what.of(language).to_owned());
     let by = |subject: Text, what: String| (subject.of(language).to_owned(), what);
     let forgotten = said::FORGOTTEN.of(language);
@@ -67,6 +67,7 @@ fn happened(language: Language, change: Change) -> Option<(String, String)> {
         Change::Relinked(label) => by(said::RELINKED_SUBJECT, said::relinked(language, label)),
         Change::OldPasswordSet(label) => by(said::OLD_PASSWORD_SUBJECT, said::old_password(language, label)),
         Change::PasswordChanged => of(said::PASSWORD_CHANGED_SUBJECT, said::PASSWORD_CHANGED),
+        Change::PasswordAdded => of(said::PASSWORD_ADDED_SUBJECT, said::PASSWORD_ADDED),
         Change::PasswordReset => of(said::PASSWORD_RESET_SUBJECT, said::PASSWORD_RESET),
         Change::BrowserRemembered(days) => {
             by(said::REMEMBERED_SUBJECT, said::remembered(language, &time::days(language, days)))
@@ -83,6 +84,12 @@ fn happened(language: Language, change: Change) -> Option<(String, String)> {
         }
         Change::ServiceStopped(name) => {
             (said::service_stopped_subject(language, name), said::service_stopped(language, name))
+        }
+        Change::IdentityJoined(name) => {
+            (said::identity_joined_subject(language, name), said::identity_joined(language, name, service(desk)))
+        }
+        Change::IdentityRemoved(name) => {
+            (said::identity_removed_subject(language, name), said::identity_removed(language, name))
         }
         Change::PasswordLocked { minutes, known } => {
             let time = time::minutes(language, minutes);

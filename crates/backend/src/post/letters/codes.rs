@@ -25,6 +25,21 @@ pub fn code(desk: &Desk, to: &str, code: &str, link_token: &str) -> Outcome<()> 
     send(desk, to, letter, shared::why_typed(language, service))
 }
 
+/// To the address of an account from elsewhere, whether or not it has an account here. A code only: whoever opened a link in
+/// another browser would create an account that a stranger's account from elsewhere signs in to.
+pub fn identity(desk: &Desk, to: &str, provider: &str, code: &str) -> Outcome<()> {
+    let (service, limits, language) =
+        (service(desk), &desk.app.settings.limits, readers::language_of_reader(desk, to)?);
+    let minutes = time::minutes(language, limits.email_code_minutes);
+    let [intro, works] = said::identity(language, service, provider, &minutes);
+    let letter = with_code(letter(desk, language, shared::code_subject(language, service)).text(intro), code)
+        .text(works)
+        .text(shared::CODE_KEEP.of(language))
+        .text(said::IDENTITY_NOT_YOU.of(language))
+        .awaited(while_links_work(desk));
+    send(desk, to, letter, shared::why_identity(language, provider))
+}
+
 /// To the address of an account whose password is forgotten. An address without an account gets nothing.
 pub fn reset(desk: &Desk, to: &str, code: &str, link_token: &str) -> Outcome<()> {
     let (service, language) = (service(desk), readers::language_of_reader(desk, to)?);

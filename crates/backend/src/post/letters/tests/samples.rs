@@ -96,6 +96,7 @@ macro_rules! changed {
 /// `Change` without those that have no letter of their own.
 pub const SAMPLES: &[Sample] = &[
     coded("code", |desk| letters::code(desk, TO, CODE, TOKEN)),
+    coded("identity", |desk| letters::identity(desk, TO, "Example ID", CODE)),
     coded("reset", |desk| letters::reset(desk, TO, CODE, TOKEN)),
     letter("already-there", |desk| letters::already_there(desk, TO)),
     letter("welcome", |desk| set_up::welcome(desk, TO, &[MethodKind::Totp, MethodKind::BackupCode])),
@@ -121,6 +122,7 @@ pub const SAMPLES: &[Sample] = &[
     changed!("relinked", Change::Relinked(LABEL)),
     changed!("old-password-set", Change::OldPasswordSet(LABEL)),
     changed!("password-changed", Change::PasswordChanged),
+    changed!("password-added", Change::PasswordAdded),
     changed!("password-reset", Change::PasswordReset),
     changed!("browser-remembered", Change::BrowserRemembered(30)),
     changed!("browsers-forgotten", Change::BrowsersForgotten),
@@ -132,6 +134,8 @@ pub const SAMPLES: &[Sample] = &[
     changed!("notices-changed", Change::NoticesChanged(LABEL)),
     changed!("service-agreed", Change::ServiceAgreed("Example Shop")),
     changed!("service-stopped", Change::ServiceStopped("Example Shop")),
+    changed!("identity-joined", Change::IdentityJoined("Example ID")),
+    changed!("identity-removed", Change::IdentityRemoved("Example ID")),
     dated("new-device", |desk| letters::changed(desk, TO, Change::NewDevice(None))),
     dated("new-device-remembered", |desk| letters::changed(desk, TO, Change::NewDevice(Some(1)))),
     changed!("sessions-ended", Change::SessionsEnded),

@@ -1,0 +1,128 @@
+//! An account from elsewhere that waits in a visit: first for the proof of its address, and where that address has an
+//! account here, for the member of that account to sign in as usual. Nothing is joined by an address alone.
+
+use contract::{Timestamp, WaitingIdentity};
+use rusqlite::{OptionalExtension, params};
+
+use crate::base::refusal::Outcome;
+use crate::identities::believed::Found;
+use crate::identities::{joined, offered};
+use crate::post::change::Change;
+use crate::post::{events, readers};
+use crate::visit::desk::{Account, Desk};
+use crate::visit::stage::{Stage, WAITS};
+
+/// What waits.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// Which provider, by its id.
+    pub provider: String,
+    issuer: String,
+    subject: String,
+    label: Option<String>,
+    /// The address that it is about.
+    pub email: String,
+    /// Until when it waits.
+    pub expires_at: Timestamp,
+}
+
+impl Waiting {
+    /// What a provider has said, about this address.
+    pub fn of(desk: &Desk, provider: &str, found: &Found, email: String) -> Waiting {
+        Waiting {
+            provider: provider.to_owned(),
+            issuer: found.issuer.clone(),
+            subject: found.subject.clone(),
+            label: found.label(),
+            email,
+            expires_at: desk.now.plus(WAITS),
+        }
+    }
+
+    /// As the session document says it.
+    pub fn shown(self) -> WaitingIdentity {
+        WaitingIdentity { provider: self.provider, email: self.email, expires_at: self.expires_at }
+    }
+
+    /// The same, for as long.
+    pub fn until(self, expires_at: Timestamp) -> Waiting {
+        Waiting { expires_at, ..self }
+    }
+
+    /// Whether it is joined to an account by now.
+    pub fn is_joined(&self, desk: &Desk) -> Outcome<bool> {
+        Ok(joined::holder(desk, &self.issuer, &self.subject)?.is_some())
+    }
+
+    /// Joins it to this account; nobody is told.
+    pub fn join_to(&self, desk: &Desk, account: &str) -> Outcome<()> {
+        joined::add(desk, account, &self.provider, &self.issuer, &self.subject, self.label.as_deref())
+    }
+}
+
+/// What waits in the caller's visit.
+pub fn of_visit(desk: &Desk) -> Outcome<Option<Waiting>> {
+    let Some(visit) = &desk.visit else { return Ok(None) };
+    let find = "SELECT provider, issuer, subject, label, email, expires_at FROM waiting_identities WHERE visit = ?1";
+    let found = desk.db.query_row(find, [visit.id], |it| {
+        Ok(Waiting {
+            provider: it.get(0)?,
+            issuer: it.get(1)?,
+            subject: it.get(2)?,
+            label: it.get(3)?,
+            email: it.get(4)?,
+            expires_at: Timestamp(it.get(5)?),
+        })
+    });
+    let is_open = |it: &Waiting| desk.now < it.expires_at && offered::find(&desk.app.settings, &it.provider).is_some();
+    Ok(found.optional()?.filter(is_open))
+}
+
+/// It waits in the caller's visit from now on.
+pub fn keep(desk: &Desk, waiting: &Waiting) -> Outcome<()> {
+    let visit = desk.visit.as_ref().map(|it| it.id);
+    desk.db.execute(
+        "INSERT OR REPLACE INTO waiting_identities (visit, provider, issuer, subject, label, email, expires_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            visit,
+            waiting.provider,
+            waiting.issuer,
+            waiting.subject,
+            waiting.label,
+            waiting.email,
+            waiting.expires_at.0
+        ],
+    )?;
+    Ok(())
+}
+
+/// It waits for its member to sign in as usual, in a visit of nobody.
+pub fn for_its_member(desk: &mut Desk, waiting: Waiting) -> Outcome<()> {
+    let request = desk.visit.as_ref().and_then(|it| it.request.clone());
+    desk.begin(Stage::Identity, None, None)?;
+    desk.hand_over_request(request)?;
+    keep(desk, &waiting.until(desk.now.plus(WAITS)))
+}
+
+/// Begins the visit of someone who signs in, with what waits here.
+pub fn begin(desk: &mut Desk, stage: Stage, account: &str) -> Outcome<()> {
+    let waiting = of_visit(desk)?;
+    let request = desk.visit.as_ref().filter(|it| it.stage == Stage::Identity).and_then(|it| it.request.clone());
+    desk.begin(stage, Some(account), None)?;
+    desk.hand_over_request(request)?;
+    waiting.map_or(Ok(()), |it| keep(desk, &it))
+}
+
+/// Someone is signed in: what waits is joined, if it is about an address of this very account, and dropped otherwise.
+pub fn arrived(desk: &Desk, account: &Account) -> Outcome<()> {
+    let waiting = of_visit(desk)?;
+    desk.db.execute("DELETE FROM waiting_identities WHERE visit = ?1", [desk.visit.as_ref().map(|it| it.id)])?;
+    let Some(waiting) = waiting else { return Ok(()) };
+    let is_own = readers::holder(desk.db, &waiting.email)?.as_ref() == Some(&account.id);
+    if !is_own || waiting.is_joined(desk)? {
+        return Ok(());
+    }
+    waiting.join_to(desk, &account.id)?;
+    events::happened(desk, &account.id, Change::IdentityJoined(joined::name(desk, &waiting.provider)))
+}

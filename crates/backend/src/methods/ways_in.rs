@@ -1,0 +1,32 @@
+//! By what the member of an account can sign in: the password, accounts from elsewhere, passkeys. The last one stays.
+
+use contract::{Code, MethodKind};
+use rusqlite::params;
+
+use crate::base::method_kind::kind_name;
+use crate::base::refusal::{Outcome, Refusal};
+use crate::identities::joined;
+use crate::visit::desk::Desk;
+
+/// Whether the account has a password, and passwords count here.
+pub fn has_password(desk: &Desk, account: &str) -> Outcome<bool> {
+    let find = "SELECT EXISTS (SELECT 1 FROM accounts WHERE id = ?1 AND password_hash <> '')";
+    let has_one: bool = desk.db.query_row(find, [account], |it| it.get(0))?;
+    Ok(has_one && desk.app.settings.passwords)
+}
+
+/// Refuses to remove the account from elsewhere or the passkey with this id if it is the last way in. What is none, such as
+/// an account of a provider that is not offered any more, can always go.
+pub fn must_leave_one(desk: &Desk, account: &str, id: &str) -> Outcome<()> {
+    let identities = joined::usable(desk, account)?;
+    let passkeys = passkeys(desk, account)?;
+    let is_way = identities.iter().any(|it| it.id == id) || passkeys.iter().any(|it| it == id);
+    let is_only = identities.len() + passkeys.len() == 1 && !has_password(desk, account)?;
+    if is_way && is_only { Err(Refusal::of(Code::LastWayIn)) } else { Ok(()) }
+}
+
+fn passkeys(desk: &Desk, account: &str) -> Outcome<Vec<String>> {
+    let mut rows = desk.db.prepare_cached("SELECT id FROM methods WHERE account = ?1 AND kind = ?2")?;
+    let found = rows.query_map(params![account, kind_name(MethodKind::Passkey)], |it| it.get(0))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
