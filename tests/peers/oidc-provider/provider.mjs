@@ -1,6 +1,7 @@
 // An identity provider for tests: oidc-provider as its package is, with its own pages for signing in and for consent, which
 // take any password. It listens on 127.0.0.1 and keeps everything in memory. The first line that it prints is the port, once
-// it answers; SIGTERM ends it. What it is asked to be comes from the environment:
+// it answers; the others are what it gives out, codes and tokens. SIGTERM ends it. What it is asked to be comes from the
+// environment:
 //
 // PEER_PACKAGES   the folder in which the packages are installed
 // PEER_PORT       the port; 0 or missing: any free one
@@ -70,6 +71,10 @@ provider.on("authorization.accepted", ({ oidc }) => {
   const { acr, amr } = accounts.get(oidc.session.accountId) ?? {};
   Object.assign(oidc.session, { acr, amr });
 });
+
+// So that a test can look for them where they must not be.
+provider.on("authorization.success", (_, { code }) => code && console.log(`gave ${code}`));
+provider.on("grant.success", ({ body }) => console.log(`gave ${body.access_token}\ngave ${body.id_token}`));
 
 // The style of its pages names a web font at another company, which no test asks and waits for.
 const font = /@import url\(https:[^)]*\);/g;
