@@ -3,7 +3,7 @@
 
 use contract::{Config, Feature, LinkKind};
 
-use crate::route::{Creating, Linking, Managing, Recovering, Route};
+use crate::route::{Creating, Joining, Linking, Managing, Recovering, Route, SigningIn};
 
 /// Whether the backend offers this, as far as is known.
 pub fn offers(config: &Config, feature: Feature) -> bool {
@@ -14,6 +14,9 @@ pub fn offers(config: &Config, feature: Feature) -> bool {
 pub fn missing(config: &Config, route: &Route) -> Option<Feature> {
     let feature = match route {
         Route::Link(provider, step) => return missing_link(config, provider, step),
+        Route::SignIn(SigningIn::With(provider), _) | Route::Identities(Joining::Return(provider)) => {
+            return missing_provider(config, provider);
+        }
         Route::InactiveNotice => Feature::Links,
         Route::CreateAccount(step) => match step {
             Creating::Email | Creating::EmailCode | Creating::EmailLink | Creating::Password => Feature::CreateAccount,
@@ -40,7 +43,7 @@ pub fn missing(config: &Config, route: &Route) -> Option<Feature> {
             // What the account has already stays, and can go.
             Managing::List | Managing::Rename(_) | Managing::Remove(_) => return None,
         },
-        // They are always there. What is linked already, or waits, stays and can be ended.
+        // They are always there. What is linked or added already, or waits, stays and can be ended.
         Route::Home
         | Route::Help
         | Route::Contact
@@ -60,9 +63,16 @@ pub fn missing(config: &Config, route: &Route) -> Option<Feature> {
         | Route::Unlink(_)
         | Route::Notices(_)
         | Route::InactiveLink(_)
-        | Route::Devices(_) => return None,
+        | Route::Devices(_)
+        | Route::Identities(_) => return None,
     };
     (!offers(config, feature)).then_some(feature)
+}
+
+/// The same for an address to which a provider of accounts sends back.
+fn missing_provider(config: &Config, provider: &str) -> Option<Feature> {
+    let is_offered = !config.is_known() || config.sign_in_with.iter().any(|it| it.id == provider);
+    (!is_offered).then_some(Feature::SignInWith)
 }
 
 /// The same for an address about older accounts of one kind.

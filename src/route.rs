@@ -9,7 +9,9 @@ use addresses::{Address, TABLE};
 
 use crate::browser::Language;
 pub use asked::{asked, decoded};
-pub use table::{Addressing, Creating, Guarding, Linking, Managing, Recovering, Resetting, Route, SigningIn, Using};
+pub use table::{
+    Addressing, Creating, Guarding, Joining, Linking, Managing, Recovering, Resetting, Route, SigningIn, Using,
+};
 pub(crate) use table::{for_anyone, for_members, open_to_all, variants};
 
 impl Route {
@@ -22,7 +24,11 @@ impl Route {
     pub fn path_in(&self, language: Language) -> String {
         match self {
             Route::SignIn(step, Some(wanted)) => {
-                format!("{}?return_to={}", Route::SignIn(*step, None).path_in(language), wanted.path_in(language))
+                format!(
+                    "{}?return_to={}",
+                    Route::SignIn(step.clone(), None).path_in(language),
+                    wanted.path_in(language)
+                )
             }
             route => {
                 let (place, words) = route.written();
@@ -83,6 +89,11 @@ impl Route {
         Route::Services(Using::List)
     }
 
+    /// Accounts from elsewhere that sign a member in.
+    pub fn identities() -> Route {
+        Route::Identities(Joining::List)
+    }
+
     /// The first step of setting a new password in place of one that is forgotten.
     pub fn forgot_password() -> Route {
         Route::ForgotPassword(Resetting::Email)
@@ -109,6 +120,22 @@ impl Route {
         self.address().code()
     }
 
+    /// The private page with this path. Whatever is not exactly the address of a private page of the app counts as nothing,
+    /// so that no link and no other site can lead a member elsewhere after signing in.
+    pub fn wanted_at(path: &str) -> Option<Route> {
+        let route = Route::read(path, "");
+        let (language, _) = Language::of(path);
+        (route.is_private() && route.path_in(language) == path).then_some(route)
+    }
+
+    /// What was wanted before signing in.
+    pub fn wanted(&self) -> Option<&Route> {
+        match self {
+            Route::SignIn(_, wanted) => wanted.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The same page of signing in with another step; what was wanted is kept.
     pub fn sign_in_step(&self, step: SigningIn) -> Route {
         match self {
@@ -119,14 +146,10 @@ impl Route {
     }
 }
 
-/// The private page named by `return_to`. Whatever is not exactly the address of a private page of the app counts as
-/// nothing, so that no link can lead a member to another site after signing in.
+/// The private page named by `return_to`.
 fn wanted(query: &str) -> Option<Route> {
     let query = query.trim_start_matches('?');
-    let path = query.split('&').find_map(|it| it.strip_prefix("return_to="))?;
-    let route = Route::read(path, "");
-    let (language, _) = Language::of(path);
-    (route.is_private() && route.path_in(language) == path).then_some(route)
+    Route::wanted_at(query.split('&').find_map(|it| it.strip_prefix("return_to="))?)
 }
 
 #[cfg(test)]

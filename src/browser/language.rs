@@ -133,6 +133,14 @@ pub(super) fn cookie(name: &str) -> Option<String> {
     cookies.split(';').find_map(|it| it.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
 }
 
+/// Remembers the language of the page before one leaves for another site: the way back has none in its address.
+pub fn remember_spoken_language() {
+    let spoken = Language::spoken();
+    if remembered_language().unwrap_or(Language::FIRST) != spoken {
+        remember_language(spoken);
+    }
+}
+
 /// The language that the browser asks for before all others, if the site has it.
 pub fn wanted_language() -> Option<Language> {
     let languages = web_sys::window()?.navigator().languages();

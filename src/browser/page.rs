@@ -1,7 +1,7 @@
 //! The document and the address bar.
 
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, Node, Window};
+use web_sys::{FocusOptions, HtmlElement, HtmlInputElement, Node, Window};
 
 /// The other element follows this one.
 const BEFORE: u16 = Node::DOCUMENT_POSITION_FOLLOWING;
@@ -124,6 +124,19 @@ pub fn take_answer() -> Option<String> {
     let bare = location.pathname().ok()?;
     window.history().ok()?.replace_state_with_url(&super::entry::beginning(), "", Some(&bare)).ok()?;
     found.or(Some(query))
+}
+
+/// Whether someone is at work in a form of the page that is there: the focus is in a field, or something is typed. Nothing
+/// should move that away.
+pub fn has_begun_a_form() -> bool {
+    if !cfg!(target_arch = "wasm32") {
+        return false;
+    }
+    let is_typed = |it: &HtmlInputElement| it.value() != it.default_value() || it.checked() != it.default_checked();
+    let fields = "main form input";
+    let focused = document().and_then(|it| it.active_element()).is_some_and(|it| it.matches(fields) == Ok(true));
+    let root = document().and_then(|it| it.document_element());
+    focused || root.is_some_and(|it| super::takeover::all(&it, fields).iter().any(is_typed))
 }
 
 /// Leaves for another site.

@@ -8,6 +8,7 @@ mod devices;
 mod emails;
 mod forgot_password;
 mod help;
+mod identities;
 mod link;
 mod loading;
 mod methods;
@@ -16,6 +17,7 @@ mod not_loaded;
 mod not_offered;
 mod not_sent;
 mod recover;
+mod returned;
 mod second_step;
 mod service;
 mod services;
@@ -51,6 +53,7 @@ split::parts! {
     // The rest of the way in, for those who have an account.
     Prove {
         SecondStep(screen, route) => second_step::view(screen, route),
+        Returned(screen) => returned::view(screen),
         Recover(screen) => recover::view(screen),
     }
     Member {
@@ -61,6 +64,7 @@ split::parts! {
         Emails(screen) => emails::view(screen),
         Devices(screen) => devices::view(screen),
         Services(screen) => services::view(screen),
+        Identities(screen) => identities::view(screen),
     }
     Home {
         Home(screen) => help::view_home(screen),

@@ -19,6 +19,8 @@ pub struct CodeWords {
     pub form: &'static str,
     pub heading: Text,
     pub lead: String,
+    /// Why the code is asked for, where that is not plain.
+    pub about: Option<String>,
     /// How long the code works.
     pub minutes: u32,
     /// One more thing to do when the email does not come.
@@ -78,7 +80,7 @@ pub fn EmailCodePage(
 ) -> impl IntoView {
     let (session, notices, location) = (Session::expect(), Notices::expect(), Location::expect());
     let (code, code_lock) = (RwSignal::new(String::new()), CodeLock::expect());
-    let CodeWords { form, heading, lead, minutes, tip, done, proved } = says;
+    let CodeWords { form, heading, lead, about, minutes, tip, done, proved } = says;
     let hint = words::code_hint(pending.code_length(), minutes.into());
     let tips = words::CODE_MISSING_TIPS.into_iter().chain(tip).collect();
     let (resend_in, locks) = (pending.resend_in(), pending.is_told_of_locks());
@@ -133,6 +135,7 @@ pub fn EmailCodePage(
             <Errors attempt=answer />
             {before.run()}
             <h1>{heading}</h1>
+            {about.map(|it| view! { <p>{it}</p> })}
             <p>{lead}</p>
             {takes_code.then(|| view! {
                 <Form name=form busy=answer.busy() on_submit=move || answer.start()>

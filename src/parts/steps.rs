@@ -9,7 +9,10 @@ use crate::{
     text::{Text, create_account as words},
 };
 
-/// `current` counts from 0. The last step is there only where there are backup codes. Whoever only replaces lost methods
+/// The step that is left out where an account from elsewhere signs its member in.
+const PASSWORD: usize = 2;
+
+/// `current` counts from 0 and all steps. The last step is there only where there are backup codes. Whoever only replaces lost methods
 /// creates no account: nothing is shown; nor where an account is ready before it has a method, as the steps are others then.
 #[component]
 pub fn CreateSteps(current: usize) -> impl IntoView {
@@ -19,7 +22,12 @@ pub fn CreateSteps(current: usize) -> impl IntoView {
     }
     let has_codes = untrack(|| Settings::expect().offers(Feature::BackupCodes));
     let count = words::STEPS.len() - usize::from(!has_codes);
-    let steps: Vec<String> = words::STEPS.into_iter().take(count).map(Text::to_owned).collect();
+    let mut steps: Vec<String> = words::STEPS.into_iter().take(count).map(Text::to_owned).collect();
+    let mut current = current;
+    if Visit::expect().standing_untracked().is_without_password() {
+        steps.remove(PASSWORD);
+        current -= usize::from(current > PASSWORD);
+    }
     let heading = words::step_of(current + 1, steps.len());
     let words = StepWords {
         aria: words::STEPS_LABEL.to_owned(),

@@ -6,7 +6,6 @@ use super::{Creating, Guarding, Recovering, Resetting, Route, SigningIn};
 
 // The steps of these journeys hold no id, so that they are as light as a number.
 impl Copy for Creating {}
-impl Copy for SigningIn {}
 impl Copy for Resetting {}
 impl Copy for Recovering {}
 impl Copy for Guarding {}
@@ -46,7 +45,7 @@ impl SigningIn {
     }
 
     /// The kind of method that is used at this step, if it is one's and there is but one.
-    pub fn kind(self) -> Option<MethodKind> {
+    pub fn kind(&self) -> Option<MethodKind> {
         match self {
             SigningIn::Passkey => Some(MethodKind::Passkey),
             SigningIn::SecurityKey => Some(MethodKind::SecurityKey),
@@ -56,7 +55,8 @@ impl SigningIn {
             | SigningIn::ChooseMethod
             | SigningIn::OfferPasskey
             | SigningIn::Phone
-            | SigningIn::Begun => None,
+            | SigningIn::Begun
+            | SigningIn::With(_) => None,
         }
     }
 }

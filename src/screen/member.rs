@@ -3,11 +3,11 @@
 use client::Member;
 use contract::{Config, Feature, Link};
 
-use super::{Screen, SecondStepScreen, SetUpScreen, emails, link, methods, service};
+use super::{Screen, SecondStepScreen, SetUpScreen, emails, identities, link, methods, service};
 use crate::{
     offers::offers,
     route::{Creating, Guarding, Route, SigningIn, open_to_all},
-    text::{Brand, Text, account, delete_account, devices, help, password},
+    text::{Brand, Text, account, delete_account, devices, help, identities as identity_words, password},
 };
 
 /// A member's own pages.
@@ -103,6 +103,7 @@ pub fn screen(route: &Route, member: &Member, config: &Config) -> Screen {
         Route::Methods(page) => methods::screen(page, member),
         Route::Emails(page) => emails::screen(page, member),
         Route::Services(page) => service::used(page, member),
+        Route::Identities(page) => identities::screen(page, member, config),
         Route::Notices(id) => match kept(member, id).filter(|it| it.email_on_file.is_some()) {
             Some(link) => Screen::Account(AccountScreen::Notices(me(), link)),
             None => Screen::Redirect(Route::Profile),
@@ -123,6 +124,7 @@ impl AccountScreen {
     pub fn name(&self, brand: &Brand, config: &Config) -> String {
         let words = match self {
             AccountScreen::Profile(_) => account::PROFILE,
+            AccountScreen::Password(member, _) if !member.has_password() => identity_words::CREATE_PASSWORD,
             AccountScreen::Password(..) => password::CHANGE,
             AccountScreen::Notices(..) => account::NOTICES,
             AccountScreen::Delete(_) => delete_account::TITLE,

@@ -5,6 +5,7 @@
 
 mod begun;
 mod emails;
+mod identities;
 mod link;
 mod member;
 mod methods;
@@ -19,6 +20,7 @@ mod visitor;
 
 pub use begun::BegunScreen;
 pub use emails::EmailsScreen;
+pub use identities::{IdentitiesScreen, ReturnedScreen, after};
 pub use link::LinkScreen;
 pub use member::{AccountScreen, DevicesScreen};
 pub use methods::MethodsScreen;
@@ -67,6 +69,8 @@ pub enum Screen {
     Begun(BegunScreen),
     Service(ServiceScreen),
     Services(ServicesScreen),
+    Returned(ReturnedScreen),
+    Identities(IdentitiesScreen),
 }
 
 /// Which screen stands at `route` for someone with this standing, where the backend has these rules.
@@ -92,6 +96,9 @@ fn offered(route: &Route, standing: &Standing, config: &Config) -> Screen {
     }
     if let Some(sent) = service::screen(route, standing, config) {
         return sent;
+    }
+    if let Some(returned) = identities::returned(route, standing) {
+        return returned;
     }
     match standing {
         Standing::Away(it) => away(route, standing, it),

@@ -76,7 +76,7 @@ fn sent(request: PendingRequest, standing: &Standing, config: &Config) -> Screen
 }
 
 /// Where someone continues who is not a member yet.
-fn way_in(standing: &Standing) -> Route {
+pub(super) fn way_in(standing: &Standing) -> Route {
     match standing {
         Standing::EmailCode(_) => Route::CreateAccount(Creating::EmailCode),
         Standing::NewPassword(_) => Route::CreateAccount(Creating::Password),

@@ -38,10 +38,11 @@ fn kind(screen: &Screen) -> (Discriminant<Screen>, String) {
         Screen::Recover(it) => format!("{:?}", discriminant(it)),
         Screen::Service(it) => format!("{:?}", discriminant(it)),
         Screen::Services(it) => format!("{:?}", discriminant(it)),
+        Screen::Identities(it) => format!("{:?}", discriminant(it)),
         Screen::Begun(it) => format!("{:?} {:?}", discriminant(&it.standing), it.next),
         Screen::Redirect(to) => to.path(),
         Screen::NotOffered(feature, _) => format!("{feature:?}"),
-        Screen::Contact(_) | Screen::NotFound | Screen::Unreachable(_) => String::new(),
+        Screen::Contact(_) | Screen::NotFound | Screen::Unreachable(_) | Screen::Returned(_) => String::new(),
     };
     (discriminant(screen), inner)
 }

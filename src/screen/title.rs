@@ -24,6 +24,8 @@ pub fn name(screen: &Screen, brand: &Brand, config: &Config) -> String {
         Screen::Guides(it) => return it.name(brand),
         Screen::Account(it) => return it.name(brand, config),
         Screen::Link(it) => return it.name(config),
+        Screen::Returned(it) => return it.name(config),
+        Screen::Identities(it) => return it.name(config),
         Screen::Service(it) => return it.name(),
         Screen::Services(it) => return it.name(),
         Screen::Contact(it) => it.name(),

@@ -18,6 +18,10 @@ pub enum SignInScreen {
 
 pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
     match route {
+        // An account from elsewhere waits for the account here that has its address: one signs in to that.
+        Route::CreateAccount(step) if *step != Creating::EmailLink && waits(standing) => {
+            Screen::Redirect(Route::sign_in())
+        }
         Route::CreateAccount(Creating::Email) => Screen::CreateAccount(CreateScreen::Email(visitor.clone())),
         Route::CreateAccount(Creating::EmailLink) => Screen::CreateAccount(CreateScreen::EmailLink(standing.clone())),
         Route::CreateAccount(_) if visitor.ended() == Some(Ended::ContinuedElsewhere) => {
@@ -44,6 +48,11 @@ pub fn screen(route: &Route, standing: &Standing, visitor: &Visitor) -> Screen {
         // They were shown before it was asked who is here.
         Route::ServiceRefused | Route::Service(_) | Route::SignOut | open_to_all!() => Screen::NotFound,
     }
+}
+
+/// Whether an account from elsewhere waits until its member has signed in. In any other standing it waits for something else.
+fn waits(standing: &Standing) -> bool {
+    matches!(standing, Standing::Visitor(it) if it.identity().is_some())
 }
 
 impl SignInScreen {

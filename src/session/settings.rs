@@ -100,6 +100,11 @@ impl Settings {
         self.config.with_untracked(|it| it.email.tells_changes)
     }
 
+    /// Whether accounts from elsewhere sign members in, surely: how the first step was done is then not known.
+    pub fn signs_in_with(&self) -> bool {
+        self.config.with_untracked(|it| !it.sign_in_with.is_empty())
+    }
+
     /// Whether the backend lets a passkey alone sign in.
     pub fn takes_passkeys(&self) -> bool {
         self.config.with_untracked(|it| !it.is_known() || it.passkey.as_ref().is_some_and(|it| it.sign_in))

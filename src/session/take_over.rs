@@ -22,6 +22,7 @@ use super::{
 use crate::{
     browser::{self, News},
     route::Route,
+    text::{account, identities},
 };
 
 /// The session, as a whole. Copied freely.
@@ -64,6 +65,13 @@ impl Session {
         if let Some(member) = change.leaves {
             self.forget_notices();
             self.kept.leave(member, self.location.address_untracked().path);
+        }
+        if let Some((provider, is_added)) = change.waited {
+            let name = identities::name(&self.settings.config(), &provider);
+            match is_added {
+                true => self.notices.say_next(account::telling(&identities::added(&name), change.now.told())),
+                false => self.notices.warn_next(identities::not_added(&name)),
+            }
         }
         browser::keep_request(change.now.request_id().as_deref());
         self.life.count(if let Standing::Member(me) = &change.now { me.time_left() } else { None });

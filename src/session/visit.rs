@@ -35,6 +35,8 @@ pub(super) struct Change {
     pub is_another: bool,
     /// What other tabs should hear.
     pub news: Option<News>,
+    /// The provider of an account from elsewhere that has waited until now, and whether it was added.
+    pub waited: Option<(String, bool)>,
 }
 
 /// What must be forgotten, so that whoever comes is not shown what is someone else's.
@@ -138,7 +140,7 @@ fn change(before: &Standing, now: Standing, owner: Option<&Member>) -> Change {
         (Standing::Member(me), Standing::Visitor(_) | Standing::Away(_)) if !is_over => Some(me.clone()),
         _ => None,
     };
-    Change { forgets, leaves, is_another, news: news(before, &now), now }
+    Change { forgets, leaves, is_another, news: news(before, &now), waited: waited(before, &now), now }
 }
 
 /// A member who is one no longer is told so, even where the backend has told the reason to another tab already. A reason
@@ -174,6 +176,15 @@ fn may_be_someone_else(before: &Standing, now: &Standing, owner: Option<&Member>
         (_, Standing::FirstMethod(_)) => owner.is_some(),
         _ => false,
     }
+}
+
+/// What has become of an account from elsewhere that waited until its member would sign in.
+fn waited(before: &Standing, now: &Standing) -> Option<(String, bool)> {
+    let Standing::Member(me) = now else { return None };
+    let waits = before.identity().filter(|_| matches!(before, Standing::Visitor(_) | Standing::SecondStep(_)))?;
+    let is_mine = me.email() == waits.email || me.addresses().iter().any(|it| it.email == waits.email);
+    let is_added = is_mine && me.identities().iter().any(|it| it.provider == waits.provider);
+    Some((waits.provider.clone(), is_added))
 }
 
 fn news(before: &Standing, now: &Standing) -> Option<News> {

@@ -17,6 +17,7 @@ mod fill;
 pub mod frame;
 pub mod guides;
 pub mod help;
+pub mod identities;
 pub mod language;
 pub mod link;
 pub mod masked;

@@ -25,6 +25,7 @@ pub fn title(feature: Feature, config: &Config) -> Text {
         Feature::RememberBrowser => REMEMBER_BROWSER,
         Feature::Methods => METHODS,
         Feature::Services => SERVICES,
+        Feature::SignInWith if config.offers(Feature::SignInWith) => THIS_ACCOUNT,
         Feature::SignInWith => SIGN_IN_WITH,
         Feature::Passwords => PASSWORDS,
     }
@@ -43,6 +44,7 @@ pub fn explanation(feature: Feature, config: &Config, adds_methods: bool) -> Tex
         Feature::OldPasswords => OLD_PASSWORDS_TEXT,
         Feature::BackupCodes => BACKUP_CODES_TEXT,
         Feature::Services => SERVICES_TEXT,
+        Feature::SignInWith if config.offers(Feature::SignInWith) => THIS_ACCOUNT_TEXT,
         Feature::SignInWith => SIGN_IN_WITH_TEXT,
         Feature::Passwords => PASSWORDS_TEXT,
         Feature::Passkeys | Feature::SecurityKeys | Feature::Apps | Feature::Phones

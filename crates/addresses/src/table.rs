@@ -102,6 +102,8 @@ macro_rules! table {
                     Phone               "/sign-in/phone";
                     /// What is done so far: where Back leads from the second step.
                     Begun               "/sign-in/begun";
+                    /// Where a provider of accounts sends back to who signs in with one.
+                    With(provider)      "/sign-in/with/{provider}"                  by_site;
                 }
 
                 /// A step of setting a new password in place of one that is forgotten. The second step is one of
@@ -179,6 +181,15 @@ macro_rules! table {
                     List                "/profile/services"                         help;
                     /// Ends what this service is told.
                     Stop(service)       "/profile/services/{service}/stop";
+                }
+
+                /// A page about accounts from elsewhere that sign a member in.
+                steps Joining of Identities {
+                    List                "/profile/identities"                       help;
+                    /// Where a provider sends back to who adds one.
+                    Return(provider)    "/profile/identities/{provider}/return"     by_site;
+                    /// This account signs the member in no more.
+                    Remove(identity)    "/profile/identities/{identity}/remove";
                 }
 
                 /// A page about a member's own sign-in methods.

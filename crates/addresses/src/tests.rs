@@ -128,12 +128,14 @@ fn what_a_row_says_of_itself_fits_together() {
         );
         assert!(!address.has_secret() || address.is_the_apps(), "{pattern}: nothing is made at build time of a secret");
         assert!(!address.has_secret() || !address.is_for_help(), "{pattern}: the help has no secret to bring");
-        assert!(!address.is_from_site() || address.is_private(), "{pattern}: only a member is sent to another site");
     }
     let only =
         |which: fn(&Address) -> bool| TABLE.iter().filter(|it| which(it)).map(|it| it.pattern).collect::<Vec<_>>();
     assert_eq!(only(|it| !it.is_the_apps() && !it.is_file()), ["/not-found"]);
-    assert_eq!(only(Address::is_from_site), ["/link/{provider}/return"]);
+    let from_sites = ["/sign-in/with/{provider}", "/profile/identities/{provider}/return", "/link/{provider}/return"];
+    assert_eq!(only(Address::is_from_site), from_sites);
+    // Only to sign in is someone sent to another site who is no member.
+    assert_eq!(only(|it| it.is_from_site() && !it.is_private()), ["/sign-in/with/{provider}"]);
     // Of every other row with a gap, `prerender` would not know which pages there are.
     assert_eq!(only(|it| it.is_file() && it.gaps().count() > 0), ["/help/guides/{slug}", "/help/{slug}"]);
 }
@@ -150,7 +152,7 @@ fn the_name_of_a_page_is_made_of_its_fixed_parts() {
 fn the_guide_for_backends_names_every_page_that_a_secret_leads_to() {
     let guide = include_str!("../../../docs/backends.md");
     let with_secret: Vec<_> = TABLE.iter().filter(|it| it.has_secret()).collect();
-    assert_eq!(with_secret.len(), 8);
+    assert_eq!(with_secret.len(), 10);
     for address in with_secret {
         assert!(guide.contains(&format!("| `{}#", address.pattern)), "{}", address.pattern);
     }

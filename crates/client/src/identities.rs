@@ -2,7 +2,7 @@
 
 use contract::{Identity, IdentityAnswer, StartIdentity, WaitingIdentity, ops};
 
-use crate::{EmailCode, Failure, Member, Standing, Visitor, services::to_site};
+use crate::{EmailCode, Failure, FirstMethod, Member, Standing, Visitor, services::to_site};
 
 impl Visitor {
     /// The account from elsewhere that is joined as soon as its member has signed in here, if one waits.
@@ -31,7 +31,29 @@ impl EmailCode {
     }
 }
 
+impl FirstMethod {
+    /// Accounts from elsewhere that sign its member in.
+    pub fn identities(&self) -> &[Identity] {
+        &self.account.identities
+    }
+
+    /// Whether the account has a password.
+    pub fn has_password(&self) -> bool {
+        !self.account.without_password
+    }
+}
+
 impl Standing {
+    /// Whether what is begun, or the account, has no password and gets none on the way.
+    pub fn is_without_password(&self) -> bool {
+        match self {
+            Standing::EmailCode(it) => it.identity().is_some(),
+            Standing::FirstMethod(it) => !it.has_password(),
+            Standing::Member(it) => !it.has_password(),
+            _ => false,
+        }
+    }
+
     /// The account from elsewhere that waits for a proof, if one does.
     pub fn identity(&self) -> Option<&WaitingIdentity> {
         self.api().identity.as_deref()
@@ -135,5 +157,24 @@ mod tests {
     fn an_account_has_a_password_unless_its_backend_says_that_it_has_none() {
         let (_, Standing::Member(member)) = Scripted::at(MEMBER) else { panic!() };
         assert!(member.has_password() && member.identities().is_empty());
+        let without = MEMBER.replace(r#""account":{"#, r#""account":{"without_password":true,"#);
+        let (_, standing) = Scripted::at(&without);
+        assert!(standing.is_without_password() && !Standing::Member(member).is_without_password());
+    }
+
+    #[test]
+    fn an_account_that_is_being_created_with_one_from_elsewhere_gets_no_password() {
+        let pending = r#""pending":{"email":"a@b.org","sent":{"code_length":6,"expires_at":"2026-11-24T10:00:00Z",
+            "resend_at":"2026-11-24T09:30:30Z"}}"#;
+        let code = format!(r#"{{"state":"needs_email_verification","now":"2026-11-24T09:30:00Z",{pending}}}"#);
+        let (_, plain) = Scripted::at(&code);
+        let (_, with) = Scripted::at(&code.replacen('{', &format!(r#"{{"identity":{WAITING},"#), 1));
+        assert!(with.is_without_password() && !plain.is_without_password());
+        for (more, want) in [(r#","without_password":true"#, true), ("", false)] {
+            let account = format!(r#""account":{{"email":"a@b.org"{more}}}"#);
+            let (_, first) =
+                Scripted::at(&format!(r#"{{"state":"needs_first_method","now":"2026-11-24T09:30:00Z",{account}}}"#));
+            assert_eq!(first.is_without_password(), want);
+        }
     }
 }

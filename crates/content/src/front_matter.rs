@@ -17,7 +17,7 @@ const TOPICS: [(&str, &str); 7] = [
 ];
 
 /// What a backend may offer or not, as written in a file and as named in the app.
-const FEATURES: [(&str, &str); 12] = [
+const FEATURES: [(&str, &str); 14] = [
     ("create-account", "CreateAccount"),
     ("reset-password", "ResetPassword"),
     ("delete-account", "DeleteAccount"),
@@ -30,6 +30,8 @@ const FEATURES: [(&str, &str); 12] = [
     ("backup-codes", "BackupCodes"),
     ("remember-browser", "RememberBrowser"),
     ("services", "Services"),
+    ("sign-in-with", "SignInWith"),
+    ("passwords", "Passwords"),
 ];
 
 /// What the head of a file says.

@@ -1,5 +1,5 @@
-//! `/profile/delete`: what will be gone and what stays, then the password. The backend wants a fresh proof besides, which
-//! is asked for in a dialog. Afterward one is a visitor, and the screen at this address is the goodbye page.
+//! `/profile/delete`: what will be gone and what stays, then the password, if the account has one. The backend wants a fresh
+//! proof besides, which is asked for in a dialog. Afterward one is a visitor, and the screen at this address is the goodbye page.
 
 use client::Member;
 use contract::{Feature, Link};
@@ -10,20 +10,22 @@ use crate::{
     parts::{AccountName, Attempt, Contents, Errors, HelpLinks, Masked, ProofNote, ProveAgain, required, show_labels},
     route::Route,
     session::{Providers, Session, Settings},
-    text::{account, delete_account as words},
+    text::{account, delete_account as words, identities},
 };
 
 #[component]
 pub fn AccountDeletePage(member: Member) -> impl IntoView {
     let (session, settings) = (Session::expect(), Settings::expect());
     let password = RwSignal::new(String::new());
-    let email = member.email().to_owned();
+    let (email, has_password) = (member.email().to_owned(), member.has_password());
     let (me, links) = (member.clone(), member.links().to_vec());
     let unlink = (!links.is_empty()).then(|| view! { <Unlink links=links.clone() /> });
     let delete = Attempt::new(&["password"], move || {
         let member = member.clone();
         async move {
-            required(&[("password", password)])?;
+            if has_password {
+                required(&[("password", password)])?;
+            }
             session.replace(member.delete_account(&password.get_untracked()).await?);
             Ok(())
         }
@@ -38,16 +40,19 @@ pub fn AccountDeletePage(member: Member) -> impl IntoView {
         <Contents>
             <Errors attempt=delete />
             <h1>{words::TITLE}</h1>
-            <Consequences links />
+            <Consequences links has_password />
             {again.map(|it| view! { <p>{it}</p> })}
             {unlink}
             <h2>{words::SURE}</h2>
             <Form name="delete-account" busy=delete.busy() on_submit=move || delete.start()>
-                <AccountName email />
-                <PasswordInput
-                    name="password" label=words::PASSWORD hint=words::PASSWORD_HINT.to_owned()
-                    autocomplete="current-password" value=password error=delete.error("password") show=show_labels()
-                />
+                {has_password.then(|| view! {
+                    <AccountName email />
+                    <PasswordInput
+                        name="password" label=words::PASSWORD hint=words::PASSWORD_HINT.to_owned()
+                        autocomplete="current-password" value=password error=delete.error("password")
+                        show=show_labels()
+                    />
+                })}
                 <ProofNote />
                 <SubmitButton kind=ButtonKind::Secondary busy=delete.busy()>{words::BUTTON}</SubmitButton>
             </Form>
@@ -74,7 +79,7 @@ fn Unlink(links: Vec<Link>) -> impl IntoView {
 }
 
 #[component]
-fn Consequences(links: Vec<Link>) -> impl IntoView {
+fn Consequences(links: Vec<Link>, has_password: bool) -> impl IntoView {
     let (providers, settings) = (Providers::expect(), Settings::expect());
     let name = |link: &Link| providers.name(&link.provider);
     let unlinked =
@@ -95,7 +100,13 @@ fn Consequences(links: Vec<Link>) -> impl IntoView {
     });
     let [account, signed_out] = words::GONE_POINTS;
     let has_codes = untrack(|| settings.offers(Feature::BackupCodes));
-    let gone = [if has_codes { account } else { words::GONE_ACCOUNT }, signed_out];
+    let gone = match (has_password, has_codes) {
+        (true, true) => account,
+        (true, false) => words::GONE_ACCOUNT,
+        (false, true) => identities::DELETE_CODES,
+        (false, false) => identities::DELETE_NO_CODES,
+    };
+    let gone = [gone, signed_out];
     view! {
         <p>{words::LEAD}</p>
         <h2>{words::GONE_LIST}</h2>

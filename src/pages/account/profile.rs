@@ -11,8 +11,8 @@ use crate::{
     route::{Linking, Route},
     session::{Notices, Providers, Session, Settings, Visit},
     text::{
-        about, account as words, delete_account, devices, emails, link as link_words, method, methods, password,
-        services,
+        about, account as words, delete_account, devices, emails, identities, link as link_words, method, methods,
+        password, services,
     },
 };
 
@@ -52,7 +52,8 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             <Links member=member.clone() undone busy=undo.busy() take_up />
             <Services />
             <Methods member=member.clone() />
-            <Password />
+            <Identities member=member.clone() />
+            <Password has_password=member.has_password() />
             <Devices />
             <Delete />
             <HelpLinks answers=&["change-email-password-phone", "change-email", "unlink"] />
@@ -200,6 +201,7 @@ fn Services() -> impl IntoView {
 #[component]
 fn Methods(member: Member) -> impl IntoView {
     let has_none = member.methods().is_empty();
+    let none_yet = if member.has_password() { methods::NONE } else { identities::METHODS_NONE };
     let none = (member.backup_codes_left().is_none() && !has_none).then(|| {
         view! { <Offered what=Feature::BackupCodes><p>{words::CODES_NONE}</p></Offered> }
     });
@@ -207,7 +209,7 @@ fn Methods(member: Member) -> impl IntoView {
         <section aria-labelledby="methods">
             <h2 id="methods">{words::METHODS}</h2>
             {match has_none {
-                true => view! { <p>{methods::NONE}</p> }.into_any(),
+                true => view! { <p>{none_yet}</p> }.into_any(),
                 false => view! { <MethodNames member /> }.into_any(),
             }}
             {none}
@@ -219,18 +221,49 @@ fn Methods(member: Member) -> impl IntoView {
 #[component]
 fn MethodNames(member: Member) -> impl IntoView {
     view! {
-        <p>{words::METHODS_LEAD}</p>
+        <p>{if member.has_password() { words::METHODS_LEAD } else { identities::METHODS_LEAD }}</p>
         <ul>{member.methods().iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view()}</ul>
     }
 }
 
+/// The way to accounts from elsewhere, where they are offered, or the member has one.
 #[component]
-fn Password() -> impl IntoView {
+fn Identities(member: Member) -> impl IntoView {
+    let settings = Settings::expect();
+    let had: Vec<String> = member.identities().iter().map(|it| it.provider.clone()).collect();
+    let is_there = Memo::new({
+        let has_some = !had.is_empty();
+        move |_| has_some || settings.offers(Feature::SignInWith)
+    });
+    rebuilt(move || {
+        is_there.get().then(|| {
+            let rules = settings.rules();
+            let names = had.iter().map(|it| view! { <li>{identities::name(&rules, it)}</li> }).collect_view();
+            view! {
+                <section aria-labelledby="identities">
+                    <h2 id="identities">{identities::LIST}</h2>
+                    {match had.is_empty() {
+                        true => view! { <p>{identities::PROFILE_LEAD}</p> }.into_any(),
+                        false => view! { <p>{identities::LIST_LEAD}</p> <ul>{names}</ul> }.into_any(),
+                    }}
+                    <p><a href=Route::identities().path()>{identities::PROFILE_LINK}</a></p>
+                </section>
+            }
+        })
+    })
+}
+
+#[component]
+fn Password(has_password: bool) -> impl IntoView {
+    let (lead, link) = match has_password {
+        true => (password::PROFILE_LEAD, password::CHANGE),
+        false => (identities::PASSWORD_PROFILE, identities::CREATE_PASSWORD_LINK),
+    };
     view! {
         <section aria-labelledby="password">
             <h2 id="password">{password::PROFILE}</h2>
-            <p>{password::PROFILE_LEAD}</p>
-            <p><a href=Route::ChangePassword.path()>{password::CHANGE}</a></p>
+            <p>{lead}</p>
+            <p><a href=Route::ChangePassword.path()>{link}</a></p>
         </section>
     }
 }

@@ -8,11 +8,12 @@ use uswds::{Form, InputKind, SubmitButton, TextInput, says};
 use crate::{
     browser,
     parts::{
-        AfterNumber, Attempt, Contents, CreateSteps, Errors, HelpLinks, NumberTyped, ServiceNotice, Trouble, required,
+        AfterNumber, Attempt, Contents, CreateSteps, Elsewhere, Errors, HelpLinks, NumberTyped, ServiceNotice,
+        SignInWith, Trouble, required,
     },
     route::Route,
     session::{Kept, Service, Session, Settings},
-    text::{create_account as words, sign_in},
+    text::{create_account as words, identities, sign_in},
 };
 
 #[component]
@@ -20,8 +21,10 @@ pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
     let (session, service, kept) = (Session::expect(), Service::expect(), Kept::expect());
     let settings = Settings::expect();
     let (email, number) = (kept.field("email"), NumberTyped::none());
+    let visitor = StoredValue::new(visitor);
+    let elsewhere = Elsewhere::new(move || visitor.get_value());
     let create = Attempt::new(&["email"], move || {
-        let visitor = visitor.clone();
+        let visitor = visitor.get_value();
         async move {
             number.check(email)?;
             required(&[("email", email)])?;
@@ -46,10 +49,12 @@ pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
     view! {
         <Contents>
             <Errors attempt=create />
+            <Errors attempt=elsewhere.go />
             <CreateSteps current=0 />
             <h1>{words::EMAIL}</h1>
             <p>{says(lead)}</p>
             <ServiceNotice />
+            {elsewhere.comes_first.then(|| view! { <SignInWith of=elsewhere /> <p>{identities::OR_CREATE}</p> })}
             <Form name="create-account" busy=create.busy() on_submit=move || create.start()>
                 <TextInput
                     name="email" label=words::EMAIL_LABEL kind=InputKind::Email hint=words::EMAIL_HINT.to_owned()
@@ -58,6 +63,7 @@ pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
                 <AfterNumber of=number next=sign_in::NUMBER_LINK_LATER is_creating=true />
                 <SubmitButton busy=create.busy()>{says(button)}</SubmitButton>
             </Form>
+            {(!elsewhere.comes_first).then(|| view! { <SignInWith of=elsewhere /> })}
             <p>{words::EMAIL_ALREADY}" "<a href=Route::sign_in().path()>{words::EMAIL_SIGN_IN}</a>"."</p>
             <HelpLinks answers=&["how-to-create-an-account", "which-email-address", "is-my-information-safe"] />
         </Contents>

@@ -6,16 +6,22 @@ use leptos::prelude::*;
 use crate::{
     parts::{CodeWords, CreateSteps, EmailCodePage, HelpLinks},
     session::Settings,
-    text::create_account as words,
+    text::{create_account as words, identities},
 };
 
 #[component]
 pub fn CreateAccountCodePage(pending: EmailCode) -> impl IntoView {
+    let settings = Settings::expect();
+    let about = pending.identity().map(|it| {
+        let name = identities::name(&settings.config(), &it.provider);
+        identities::code_whose(&name, pending.email())
+    });
     let says = CodeWords {
         form: "email-code",
         heading: words::CODE,
         lead: words::emailed(pending.email(), pending.holds()),
-        minutes: Settings::expect().config().email.code_minutes,
+        about,
+        minutes: settings.config().email.code_minutes,
         tip: Some(words::CODE_NONE_IN_MAIL),
         done: None,
         proved: Some(words::LINK_PROVED),

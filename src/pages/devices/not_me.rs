@@ -8,7 +8,7 @@ use crate::{
     parts::{Attempt, CallUs, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
     route::{Guarding, Route},
     session::{Session, Settings},
-    text::{account, devices as words},
+    text::{Text, account, devices as words, identities},
 };
 
 #[component]
@@ -25,24 +25,49 @@ pub fn DevicesNotMePage(member: Member) -> impl IntoView {
             Ok(())
         }
     });
+    let (has_password, has_accounts) = (me.has_password(), !me.identities().is_empty());
+    let mut count = 0_u32;
+    let mut numbered = |words: Text| {
+        count += 1;
+        format!("{count}. {words}")
+    };
+    let end_heading = numbered(words::NOT_ME_END);
+    let password = has_password.then(|| {
+        let heading = numbered(words::NOT_ME_PASSWORD);
+        view! {
+            <h2>{heading}</h2>
+            <p>{words::NOT_ME_PASSWORD_TEXT}</p>
+            <ButtonLink href=Route::Devices(Guarding::Password).path()>{words::NOT_ME_PASSWORD_LINK}</ButtonLink>
+        }
+    });
+    let accounts = has_accounts.then(|| {
+        let heading = numbered(identities::NOT_ME_ACCOUNTS);
+        view! {
+            <h2>{heading}</h2>
+            <p>{identities::NOT_ME_ACCOUNTS_TEXT}</p>
+            <ButtonLink kind=ButtonKind::Outline href=Route::identities().path()>
+                {identities::NOT_ME_ACCOUNTS_LINK}
+            </ButtonLink>
+        }
+    });
+    let (methods_heading, tell_heading) = (numbered(words::NOT_ME_METHODS), numbered(words::NOT_ME_TELL));
     view! {
         <Contents>
             <BackLink href=Route::devices().path() label=words::back(&Settings::expect().config()) />
             <Errors attempt=end />
             <h1>{words::NOT_ME}</h1>
-            <p>{words::NOT_ME_LEAD}</p>
-            <h2>{words::NOT_ME_END}</h2>
+            <p>{if has_password { words::NOT_ME_LEAD } else { identities::NOT_ME_LEAD }}</p>
+            <h2>{end_heading}</h2>
             <p>{words::NOT_ME_END_TEXT}</p>
             <ProofNote />
             <Button busy=end.busy() on_press=move || end.start()>{words::END_OTHERS}</Button>
             {rebuilt(move || done.get().map(|it| view! { <Alert kind=AlertKind::Success>{it}</Alert> }))}
-            <h2>{words::NOT_ME_PASSWORD}</h2>
-            <p>{words::NOT_ME_PASSWORD_TEXT}</p>
-            <ButtonLink href=Route::Devices(Guarding::Password).path()>{words::NOT_ME_PASSWORD_LINK}</ButtonLink>
-            <h2>{words::NOT_ME_METHODS}</h2>
+            {password}
+            {accounts}
+            <h2>{methods_heading}</h2>
             <p>{words::NOT_ME_METHODS_TEXT}</p>
             <ButtonLink kind=ButtonKind::Outline href=Route::methods().path()>{words::NOT_ME_METHODS_LINK}</ButtonLink>
-            <h2>{words::NOT_ME_TELL}</h2>
+            <h2>{tell_heading}</h2>
             <p>{words::NOT_ME_TELL_TEXT}</p>
             <CallUs />
             <ProveAgain member=me attempt=end />

@@ -18,6 +18,7 @@ pub fn EmailsCodePage(pending: EmailCode) -> impl IntoView {
         form: "added-email-code",
         heading: words::CODE,
         lead: create_account::emailed(pending.email(), holds),
+        about: None,
         minutes: rules.code_minutes,
         tip: None,
         done: Some(words::proved(pending.email())),

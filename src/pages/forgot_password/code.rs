@@ -15,6 +15,7 @@ pub fn ForgotPasswordCodePage(pending: EmailCode) -> impl IntoView {
         form: "reset-code",
         heading: words::CODE,
         lead: words::emailed(pending.email(), pending.holds()),
+        about: None,
         minutes: Settings::expect().config().email.reset_minutes,
         tip: Some(words::CODE_TIP),
         done: None,

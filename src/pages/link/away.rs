@@ -8,7 +8,7 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 
 use super::linked_already;
 use crate::{
-    browser::{self, Language},
+    browser,
     parts::{Attempt, Contents, Errors, HelpLinks, Masked, ProofNote, ProveAgain},
     route::Route,
     text::{link as words, redirect},
@@ -23,11 +23,7 @@ pub fn LinkAwayPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let leave = Attempt::new(&[], move || {
         let (member, id) = (member.clone(), id.clone());
         async move {
-            // The way back has no language in its address.
-            let (spoken, kept) = (Language::spoken(), browser::remembered_language());
-            if kept.unwrap_or(Language::FIRST) != spoken {
-                browser::remember_language(spoken);
-            }
+            browser::remember_spoken_language();
             browser::leave(&member.start_redirect(&id).await?);
             Ok(())
         }

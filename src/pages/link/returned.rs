@@ -8,8 +8,8 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Waiting, rebuilt};
 
 use super::in_the_way;
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, Trouble},
-    route::{Linking, Route, decoded},
+    parts::{Attempt, Contents, Errors, HelpLinks, SiteAnswer, Trouble},
+    route::{Linking, Route},
     session::{EmailToken, Location, Notices},
     text::{link as words, problem, redirect},
 };
@@ -20,12 +20,12 @@ pub fn LinkReturnedPage(member: Member, provider: LinkProvider) -> impl IntoView
     let LinkProvider { id, name, .. } = provider;
     let again = Route::Link(id.clone(), Linking::Form).path();
     let heading = redirect::returned(&name);
-    let body = match token.get().as_deref().map(read) {
-        Some(Answer::Agreed { code, state }) => {
+    let body = match token.get().as_deref().map(SiteAnswer::read) {
+        Some(SiteAnswer::Agreed { code, state, .. }) => {
             return view! { <Asking member id name code state again /> }.into_any();
         }
-        Some(Answer::Canceled) => over(AlertKind::Info, redirect::canceled(&name), again),
-        Some(Answer::Refused) => over(AlertKind::Warning, redirect::refused(&name), again),
+        Some(SiteAnswer::Canceled) => over(AlertKind::Info, redirect::canceled(&name), again),
+        Some(SiteAnswer::Refused) => over(AlertKind::Warning, redirect::refused(&name), again),
         None => over(AlertKind::Info, redirect::RETURNED_GONE.to_owned(), again),
     };
     view! {
@@ -98,54 +98,5 @@ fn Asking(member: Member, id: String, name: String, code: String, state: String,
             {body}
             <HelpLinks answers=&["how-to-link", "who-helps-with-what"] />
         </Contents>
-    }
-}
-
-/// What a site sends along (RFC 6749, sections 4.1.2 and 4.1.2.1).
-#[derive(Debug, PartialEq)]
-enum Answer {
-    Agreed {
-        code: String,
-        state: String,
-    },
-    /// The member said no there.
-    Canceled,
-    /// Something else, or nothing that fits.
-    Refused,
-}
-
-fn read(answer: &str) -> Answer {
-    let value = |name: &str| {
-        let found = answer.split('&').filter_map(|it| it.split_once('=')).find(|(key, _)| *key == name);
-        found.map(|(_, value)| decoded(value)).filter(|it| !it.is_empty())
-    };
-    match (value("code"), value("state"), value("error").as_deref()) {
-        (Some(code), Some(state), None) => Answer::Agreed { code, state },
-        (_, _, Some("access_denied")) => Answer::Canceled,
-        _ => Answer::Refused,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_site_sends_along_is_an_answer_whatever_it_is() {
-        let agreed = |code: &str, state: &str| Answer::Agreed { code: code.to_owned(), state: state.to_owned() };
-        for (sent, want) in [
-            ("code=a1&state=s-1", agreed("a1", "s-1")),
-            ("iss=x&state=s%2F1&code=a%20b%2Bc+d", agreed("a b+c d", "s/1")),
-            ("code=100%&state=%zz", agreed("100%", "%zz")),
-            ("error=access_denied&state=s", Answer::Canceled),
-            ("error=server_error", Answer::Refused),
-            ("code=a&state=s&error=server_error", Answer::Refused),
-            ("code=a", Answer::Refused),
-            ("code=&state=s", Answer::Refused),
-            ("code", Answer::Refused),
-            ("", Answer::Refused),
-        ] {
-            assert_eq!(read(sent), want, "{sent}");
-        }
     }
 }

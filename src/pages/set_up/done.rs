@@ -10,7 +10,7 @@ use crate::{
     parts::{Contents, HelpLinks, Offered},
     route::{Linking, Managing, Route},
     session::{Providers, Settings},
-    text::create_account as words,
+    text::{create_account as words, identities},
 };
 
 #[component]
@@ -20,7 +20,12 @@ pub fn SetUpDonePage(member: Member) -> impl IntoView {
     // Where the account needs none. Nothing is said where there is none to be had.
     let has_none = member.methods().is_empty() && Settings::expect().config().offers(Feature::Methods);
     let lead = if member.methods().is_empty() { words::done_lead_alone } else { words::done_lead };
-    let lead = lead(member.email());
+    let with = member.identities().first().filter(|_| !member.has_password());
+    let lead = match with.map(|it| identities::name(&Settings::expect().config(), &it.provider)) {
+        Some(name) if member.methods().is_empty() => identities::done_lead_alone(member.email(), &name),
+        Some(name) => identities::done_lead(member.email(), &name),
+        None => lead(member.email()),
+    };
     let done_method = match Settings::expect().does(Without::KeyAtSecondStep) {
         true => words::DONE_METHOD,
         false => words::DONE_METHOD_APP,

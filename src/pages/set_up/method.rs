@@ -10,7 +10,7 @@ use crate::{
     parts::{ChooseMethod, Contents, CreateSteps, Errors, HelpLinks, Masked, MethodChoice},
     route::{Creating, Route},
     session::{Location, Settings, Visit},
-    text::{create_account as words, method, methods},
+    text::{create_account as words, identities, method, methods},
 };
 
 /// `pending` is the proof that this page may be shown.
@@ -18,6 +18,7 @@ use crate::{
 pub fn SetUpMethodPage(pending: FirstMethod) -> impl IntoView {
     let location = Location::expect();
     let choice = MethodChoice::new(move |kind| location.go(&Route::CreateAccount(step(kind))));
+    let lead = if pending.has_password() { words::METHOD_LEAD } else { identities::METHOD_LEAD };
     let visit = Visit::expect();
     // It follows the standing: what was added may be told after the page is there.
     let had = Memo::new(move |_| match visit.standing() {
@@ -27,7 +28,7 @@ pub fn SetUpMethodPage(pending: FirstMethod) -> impl IntoView {
     let body = rebuilt(move || match had.get() {
         had if had.is_empty() => view! {
             <h1>{words::METHOD}</h1>
-            <p>{words::METHOD_LEAD}</p>
+            <p>{lead}</p>
             <ChooseMethod choice legend=words::METHOD_LEGEND />
         }
         .into_any(),

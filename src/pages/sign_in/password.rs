@@ -12,12 +12,13 @@ use uswds::{
 use crate::{
     browser,
     parts::{
-        AfterNumber, Attempt, Contents, Errors, HelpLinks, NumberTyped, Offered, ServiceNotice, Trouble, by_passkey,
-        required, show_labels, suggested_passkeys,
+        AfterNumber, Attempt, Contents, Elsewhere, Errors, HelpLinks, NumberTyped, Offered, ServiceNotice, SignInWith,
+        Trouble, WaitingAccount, by_passkey, giving_up, propose_waiting, required, show_labels, suggested_passkeys,
+        waits,
     },
     route::Route,
-    session::{Kept, Service, Session, Settings},
-    text::{create_account::KEY_WAITING, password as password_words, sign_in as words},
+    session::{Kept, Service, Session, Settings, Visit},
+    text::{create_account::KEY_WAITING, identities, password as password_words, sign_in as words},
 };
 
 /// What was pressed.
@@ -29,8 +30,9 @@ enum Way {
 
 #[component]
 pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
-    let (session, service, kept, settings) = (Session::expect(), Service::expect(), Kept::expect(), Settings::expect());
+    let (session, service, kept) = (Session::expect(), Service::expect(), Kept::expect());
     let (email, password) = (kept.field("email"), RwSignal::new(String::new()));
+    propose_waiting(email);
     kept.propose(email, visitor.request());
     let ended = visitor.ended().and_then(words::ended);
     let kind = match visitor.ended() {
@@ -82,38 +84,22 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
             }
         }
     };
-    let shared_idle = settings.config().session.shared_idle_seconds;
-    // Rules that come late leave the focus where it is.
-    let asks_shared = Memo::new(move |_| settings.does(Without::Shared));
+    let (elsewhere, give_up) = (Elsewhere::new(here), giving_up(email));
+    let submit = move || start(Way::Password);
     view! {
         <Contents>
             <Errors attempt=sign_in />
+            <Errors attempt=elsewhere.go />
+            <Errors attempt=give_up />
             <h1>{words::TITLE}</h1>
             {ended.map(|it| view! { <Alert kind>{it}</Alert> })}
             {kept.has_left_words().then_some(view! { <p>{words::WORDS_KEPT}</p> })}
+            <WaitingAccount give_up />
             <ServiceNotice />
-            <Form name="sign-in" busy=sign_in.busy() on_submit=move || start(Way::Password)>
-                <TextInput
-                    name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email
-                    error=sign_in.error("email")
-                />
-                <AfterNumber of=number next=words::NUMBER_NO_ACCOUNT />
-                <PasswordInput
-                    name="password" label=words::PASSWORD autocomplete="current-password" value=password
-                    error=sign_in.error("password") show=show_labels()
-                />
-                {rebuilt(move || asks_shared.get().then(|| view! {
-                    <Checkbox name="shared" label=words::SHARED checked=shared />
-                    <div aria-live="polite">
-                        {rebuilt(move || shared.get().then(|| view! { <p>{words::shared_hint(shared_idle)}</p> }))}
-                    </div>
-                }))}
-                <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
-            </Form>
-            <Offered what=Feature::ResetPassword>
-                <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p>
-            </Offered>
+            {elsewhere.comes_first.then(|| view! { <SignInWith of=elsewhere /> <p>{identities::OR_FORM}</p> })}
+            <PasswordForm sign_in email password shared number on_submit=submit />
             <Passkey busy=sign_in.busy().without_wait() way on_press=move || start(Way::Passkey) />
+            {(!elsewhere.comes_first).then(|| view! { <SignInWith of=elsewhere /> })}
             <p><a href=Route::SignInTrouble.path()>{words::TROUBLE}</a></p>
             <NoAccount />
             <HelpLinks answers=&["sign-in-fails", "forgot-password", "claim-number-sign-in"] />
@@ -121,22 +107,67 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
     }
 }
 
+/// Email address and password, and the way for who has forgotten it.
+#[component]
+fn PasswordForm(
+    sign_in: Attempt,
+    email: RwSignal<String>,
+    password: RwSignal<String>,
+    shared: RwSignal<bool>,
+    number: NumberTyped,
+    on_submit: impl Fn() + Copy + 'static,
+) -> impl IntoView {
+    let settings = Settings::expect();
+    let shared_idle = settings.config().session.shared_idle_seconds;
+    // Rules that come late leave the focus where it is.
+    let asks_shared = Memo::new(move |_| settings.does(Without::Shared));
+    view! {
+        <Form name="sign-in" busy=sign_in.busy() on_submit=on_submit>
+            <TextInput
+                name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email
+                error=sign_in.error("email")
+            />
+            <AfterNumber of=number next=words::NUMBER_NO_ACCOUNT />
+            <PasswordInput
+                name="password" label=words::PASSWORD autocomplete="current-password" value=password
+                error=sign_in.error("password") show=show_labels()
+            />
+            {rebuilt(move || asks_shared.get().then(|| view! {
+                <Checkbox name="shared" label=words::SHARED checked=shared />
+                <div aria-live="polite">
+                    {rebuilt(move || shared.get().then(|| view! { <p>{words::shared_hint(shared_idle)}</p> }))}
+                </div>
+            }))}
+            <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
+        </Form>
+        <Offered what=Feature::ResetPassword>
+            <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p>
+        </Offered>
+    }
+}
+
 /// For who comes for the first time.
 #[component]
 fn NoAccount() -> impl IntoView {
-    let settings = Settings::expect();
-    let hint = rebuilt(move || match (settings.offers(Feature::Links), settings.offers(Feature::CreateAccount)) {
+    let (settings, visit) = (Settings::expect(), Visit::expect());
+    // Who has one is told so above.
+    let has_one = Memo::new(move |_| waits(&visit.standing()).is_some());
+    let hint = move || match (settings.offers(Feature::Links), settings.offers(Feature::CreateAccount)) {
         (true, true) => Some(view! { <p>{words::OLD_HINT}</p> }),
         (true, false) => Some(view! { <p>{words::OLD_HINT_SIGN_IN}</p> }),
         (false, _) => None,
-    });
-    view! {
-        <Offered what=Feature::CreateAccount><h2>{words::NO_ACCOUNT}</h2></Offered>
-        {hint}
-        <Offered what=Feature::CreateAccount>
-            <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
-        </Offered>
-    }
+    };
+    rebuilt(move || {
+        (!has_one.get()).then(|| {
+            view! {
+                <Offered what=Feature::CreateAccount><h2>{words::NO_ACCOUNT}</h2></Offered>
+                {rebuilt(hint)}
+                <Offered what=Feature::CreateAccount>
+                    <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
+                </Offered>
+            }
+        })
+    })
 }
 
 /// The way in without a password, where the backend offers it; else nothing, and where only the browser cannot, why.
