@@ -6,7 +6,7 @@ use std::ops::Deref;
 use contract::Feature;
 
 use crate::browser::{LANGUAGES, Language};
-pub use blocks::{Block, Brand, Inline, Picture, Piece, Rule, Table, Words};
+pub use blocks::{Block, Brand, Inline, Needs, Picture, Piece, Rule, Table, Words, needs};
 pub use texts::Texts;
 use texts::texts;
 

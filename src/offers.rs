@@ -3,11 +3,27 @@
 
 use contract::{Config, Feature, LinkKind};
 
-use crate::route::{Creating, Joining, Linking, Managing, Recovering, Route, SigningIn};
+use crate::{
+    content::Needs,
+    route::{Creating, Guarding, Joining, Linking, Managing, Recovering, Route, SigningIn},
+};
 
 /// Whether the backend offers this, as far as is known.
 pub fn offers(config: &Config, feature: Feature) -> bool {
     !config.is_known() || config.offers(feature)
+}
+
+/// What is missing that this needs; none if it is offered. A forgotten password is not replaced where there are none.
+pub fn lacking(config: &Config, feature: Feature) -> Option<Feature> {
+    match feature {
+        Feature::ResetPassword if !offers(config, Feature::Passwords) => Some(Feature::Passwords),
+        _ => (!offers(config, feature)).then_some(feature),
+    }
+}
+
+/// Whether words of the help are shown that say when.
+pub fn shows(config: &Config, needs: Option<Needs>) -> bool {
+    needs.is_none_or(|it| offers(config, it.feature) == it.is_offered)
 }
 
 /// What an address is for that the backend does not offer; none if it can be opened.
@@ -19,7 +35,10 @@ pub fn missing(config: &Config, route: &Route) -> Option<Feature> {
         }
         Route::InactiveNotice => Feature::Links,
         Route::CreateAccount(step) => match step {
-            Creating::Email | Creating::EmailCode | Creating::EmailLink | Creating::Password => Feature::CreateAccount,
+            // An account from elsewhere begins there, too, and its address may have to be proved.
+            Creating::Email | Creating::EmailCode | Creating::EmailLink => Feature::CreateAccount,
+            Creating::Password if !offers(config, Feature::Passwords) => Feature::Passwords,
+            Creating::Password => Feature::CreateAccount,
             Creating::App => Feature::Apps,
             Creating::SecurityKey => Feature::SecurityKeys,
             Creating::Passkey => Feature::Passkeys,
@@ -29,6 +48,7 @@ pub fn missing(config: &Config, route: &Route) -> Option<Feature> {
             Creating::Method | Creating::Begun | Creating::Done => return None,
         },
         Route::ForgotPassword(_) => Feature::ResetPassword,
+        Route::ChangePassword | Route::Devices(Guarding::Password) => Feature::Passwords,
         Route::DeleteAccount => Feature::DeleteAccount,
         Route::Recover(Recovering::Ask | Recovering::Delete | Recovering::NewMethods) => Feature::AccountReset,
         Route::Emails(_) => Feature::Emails,
@@ -59,14 +79,13 @@ pub fn missing(config: &Config, route: &Route) -> Option<Feature> {
         | Route::SignIn(..)
         | Route::Recover(_)
         | Route::Profile
-        | Route::ChangePassword
         | Route::Unlink(_)
         | Route::Notices(_)
         | Route::InactiveLink(_)
         | Route::Devices(_)
         | Route::Identities(_) => return None,
     };
-    (!offers(config, feature)).then_some(feature)
+    lacking(config, feature)
 }
 
 /// The same for an address to which a provider of accounts sends back.

@@ -1,5 +1,7 @@
 //! What a text of the help is made of: blocks, runs of words in them, and pieces with gaps for names and rules.
 
+use contract::Feature;
+
 /// A part of an answer.
 #[derive(Debug, PartialEq)]
 pub enum Block {
@@ -64,11 +66,33 @@ pub struct Picture {
     pub height: u32,
     /// What it shows, for those who cannot see it.
     pub alt: Words,
+    /// When it is shown, if not always.
+    pub needs: Option<Needs>,
+}
+
+/// What is shown only where the backend offers something, or only where it does not. In Markdown: `{needs passwords}` or
+/// `{needs no passwords}` at its beginning.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Needs {
+    /// What it is about.
+    pub feature: Feature,
+    /// Shown where that is offered, or where it is not.
+    pub is_offered: bool,
+}
+
+/// When a run is shown, if not always. Of a table, the first cell says it for its row.
+pub fn needs(run: &[Inline]) -> Option<Needs> {
+    match run.first() {
+        Some(Inline::Needs(needs)) => Some(*needs),
+        _ => None,
+    }
 }
 
 /// A run of words inside a block.
 #[derive(Debug, PartialEq)]
 pub enum Inline {
+    /// No words, but when those of the run are shown. It comes first.
+    Needs(Needs),
     /// Plain words.
     Words(Words),
     /// Words to be stressed.
@@ -87,6 +111,7 @@ impl Inline {
     pub fn words(&self) -> Words {
         match self {
             Inline::Words(words) | Inline::Strong(words) | Inline::Link { text: words, .. } => words,
+            Inline::Needs(_) => &[],
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The help's typed blocks as HTML.
 
 use leptos::prelude::*;
+use uswds::rebuilt;
 
 use crate::{
-    content::{Block, Brand, Inline, Picture, Piece, Table, Words},
+    content::{self, Block, Brand, Inline, Needs, Picture, Piece, Table, Words},
     route::Route,
     session::Settings,
     text,
@@ -39,20 +40,38 @@ pub fn Inlines(of: &'static [Inline]) -> impl IntoView {
     of.iter().map(inline).collect_view()
 }
 
+/// What is shown only where the backend offers something, or does not. Its rules may come later than the text.
+pub fn where_needed(needs: Option<Needs>, view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let Some(needs) = needs else { return view() };
+    let settings = Settings::expect();
+    let is_shown = Memo::new(move |_| settings.shows(needs));
+    rebuilt(move || is_shown.get().then(&view)).into_any()
+}
+
+/// A list, as long as anything in it is shown.
+fn where_any(items: &'static [&'static [Inline]], view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let settings = Settings::expect();
+    let needs: Option<Vec<Needs>> = items.iter().map(|it| content::needs(it)).collect();
+    let Some(needs) = needs else { return view() };
+    let is_shown = Memo::new(move |_| needs.iter().any(|it| settings.shows(*it)));
+    rebuilt(move || is_shown.get().then(&view)).into_any()
+}
+
 fn block(block: &'static Block, setting: Setting, look_up: fn() -> AnyView) -> AnyView {
+    let run = |words, view: fn(&'static [Inline]) -> AnyView| where_needed(content::needs(words), move || view(words));
     match block {
-        Block::Paragraph(words) => view! { <p><Inlines of=words /></p> }.into_any(),
-        Block::Heading(id, words) => match setting {
+        Block::Paragraph(words) => run(words, |it| view! { <p><Inlines of=it /></p> }.into_any()),
+        Block::Heading(id, words) => where_needed(content::needs(words), move || match setting {
             Setting::Folded => view! { <h4><Inlines of=words /></h4> }.into_any(),
             Setting::Page => view! { <h2 id=*id><Inlines of=words /></h2> }.into_any(),
-        },
-        Block::Bullets(items) => view! { <ul>{list(items)}</ul> }.into_any(),
-        Block::Steps(items) => view! { <ol>{list(items)}</ol> }.into_any(),
-        Block::Note(words) => {
-            view! { <p class="lk-note"><strong>{text::help::NOTE}": "</strong><Inlines of=words /></p> }.into_any()
-        }
+        }),
+        Block::Bullets(items) => where_any(items, move || view! { <ul>{list(items)}</ul> }.into_any()),
+        Block::Steps(items) => where_any(items, move || view! { <ol>{list(items)}</ol> }.into_any()),
+        Block::Note(words) => run(words, |it| {
+            view! { <p class="lk-note"><strong>{text::help::NOTE}": "</strong><Inlines of=it /></p> }.into_any()
+        }),
         Block::Table(table) => view! { <Comparison table /> }.into_any(),
-        Block::Picture(picture) => view! { <Screen picture /> }.into_any(),
+        Block::Picture(picture) => where_needed(picture.needs, move || view! { <Screen picture /> }.into_any()),
         Block::PhoneCountries => look_up(),
     }
 }
@@ -62,7 +81,11 @@ fn look_up_link() -> AnyView {
 }
 
 fn list(items: &'static [&'static [Inline]]) -> impl IntoView {
-    items.iter().map(|it| view! { <li><Inlines of=it /></li> }).collect_view()
+    let item = |it: &&'static [Inline]| {
+        let it = *it;
+        where_needed(content::needs(it), move || view! { <li><Inlines of=it /></li> }.into_any())
+    };
+    items.iter().map(item).collect_view()
 }
 
 /// A table. On a narrow page each row becomes a list, with the column's name before each cell; the roles say that it is
@@ -71,7 +94,7 @@ fn list(items: &'static [&'static [Inline]]) -> impl IntoView {
 fn Comparison(table: &'static Table) -> impl IntoView {
     let Table { caption, head, rows } = table;
     let column = |it: &&'static [Inline]| view! { <th role="columnheader" scope="col"><Inlines of=it /></th> };
-    let row = |cells: &&'static [&'static [Inline]]| {
+    let row = |cells: &'static [&'static [Inline]]| {
         let cell = |(at, it): (usize, &&'static [Inline])| match at {
             0 => view! { <th role="rowheader" scope="row"><Inlines of=it /></th> }.into_any(),
             _ => {
@@ -79,7 +102,11 @@ fn Comparison(table: &'static Table) -> impl IntoView {
                 view! { <td role="cell" data-label=label><span><Inlines of=it /></span></td> }.into_any()
             }
         };
-        view! { <tr role="row">{cells.iter().enumerate().map(cell).collect_view()}</tr> }
+        view! { <tr role="row">{cells.iter().enumerate().map(cell).collect_view()}</tr> }.into_any()
+    };
+    let row = move |cells: &&'static [&'static [Inline]]| {
+        let cells = *cells;
+        where_needed(cells.first().and_then(|it| content::needs(it)), move || row(cells))
     };
     view! {
         <table class="lk-table" role="table">
@@ -93,7 +120,7 @@ fn Comparison(table: &'static Table) -> impl IntoView {
 /// A picture of a page. It is fetched when it is about to be seen.
 #[component]
 fn Screen(picture: &'static Picture) -> impl IntoView {
-    let Picture { src, width, height, alt } = picture;
+    let Picture { src, width, height, alt, .. } = picture;
     view! {
         <p class="lk-picture">
             <img src=*src width=width.to_string() height=height.to_string() alt=filled(alt) loading="lazy" decoding="async" />
@@ -103,6 +130,7 @@ fn Screen(picture: &'static Picture) -> impl IntoView {
 
 fn inline(inline: &'static Inline) -> AnyView {
     match inline {
+        Inline::Needs(_) => ().into_any(),
         Inline::Words(words) => words.iter().map(|it| piece(*it)).collect_view().into_any(),
         Inline::Strong(words) => view! { <strong>{filled(words)}</strong> }.into_any(),
         Inline::Link { href, text } => link(href, text),

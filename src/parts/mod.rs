@@ -52,7 +52,7 @@ pub use add_phone::{AddPhone, NumberSetup, PhoneRisk};
 pub use attempt::{Attempt, Errors, Trouble, required};
 pub use back_to_answer::BackToAnswer;
 pub use backup_codes::{BackupCodes, NewCodes};
-pub use blocks::{Blocks, Inlines, Setting};
+pub use blocks::{Blocks, Inlines, Setting, where_needed};
 pub use choose_method::{ChooseMethod, MethodChoice};
 pub use copy::CopyButton;
 pub use countries::PhoneLookUp;

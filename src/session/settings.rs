@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     browser::Language,
-    offers::{leads_to, offers},
+    content::Needs,
+    offers::{leads_to, offers, shows},
     text::Brand,
 };
 
@@ -90,6 +91,11 @@ impl Settings {
         needs.is_none_or(|it| self.offers(it))
     }
 
+    /// Whether words of the help are shown that say when; tracked.
+    pub fn shows(&self, needs: Needs) -> bool {
+        self.config.with(|it| shows(it, Some(needs)))
+    }
+
     /// Whether an address that a text of the help names can be opened; tracked.
     pub fn leads_to(&self, href: &str) -> bool {
         self.config.with(|it| leads_to(it, href))
@@ -124,7 +130,8 @@ mod tests {
             assert!(Feature::ALL.iter().all(|it| settings.offers(*it)) && !settings.knows_rules());
             settings.keep_config(answered);
             assert!(settings.knows_rules() && settings.contact().is_none() && !settings.takes_passkeys());
-            assert!(Feature::ALL.iter().all(|it| !settings.offers(*it)));
+            // Accounts have passwords where nothing else is said.
+            assert!(Feature::ALL.iter().all(|it| settings.offers(*it) == (*it == Feature::Passwords)));
         });
     }
 }

@@ -197,7 +197,8 @@ fn topic(value: &str) -> Result<usize, String> {
     found.ok_or_else(|| format!("there is no topic `{value}`, only {}", names()))
 }
 
-fn feature(value: &str) -> Result<&'static str, String> {
+/// What the backend must offer, as it is named in the app.
+pub fn feature(value: &str) -> Result<&'static str, String> {
     let names = || FEATURES.map(|(it, _)| it).join(", ");
     let found = FEATURES.iter().find(|(it, _)| *it == value);
     found.map(|(_, name)| *name).ok_or_else(|| format!("a page cannot need `{value}`, only {}", names()))

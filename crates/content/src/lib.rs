@@ -6,7 +6,7 @@
 //! `flow_label`, `keywords` for the search, `needs` (what the backend must offer for it to be listed), and for questions
 //! `top: true`. The text follows. It may hold paragraphs, `##` headings, flat lists with bullets or numbers, notes (`>`),
 //! tables below a line `Table: …`, pictures, `**bold**`, links to `/…` and `https://…`, and the placeholders in
-//! `words.rs`.
+//! `words.rs`. What begins with `{needs …}` is shown only where the backend offers that (`markdown/needs.rs`).
 
 use std::path::Path;
 

@@ -6,6 +6,7 @@ use std::{iter::Peekable, vec};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::{Found, front_matter::At, picture::Picture, words};
+use needs::Needs;
 
 const SUPPORTED: &str =
     "supported are paragraphs, ## headings, flat lists, notes (>), tables, pictures, **bold**, and links";
@@ -17,13 +18,13 @@ const PHONE_COUNTRIES: &str = "{phone_countries}";
 pub struct Body {
     /// Rust text of its blocks, one a line.
     pub rust: String,
-    /// Its words as they are written, one string a paragraph, heading, item of a list, or cell.
+    /// Its words as they are written where all is offered, one string a paragraph, heading, item of a list, or cell.
     pub text: Vec<String>,
     /// Where it links to.
     pub links: Vec<At<String>>,
     /// The names of its headings in addresses.
     pub ids: Vec<String>,
-    /// Its headings as they are written.
+    /// Its headings as they are written, where all is offered.
     pub headings: Vec<String>,
     /// The names of the pictures that it shows.
     pub pictures: Vec<String>,
@@ -43,12 +44,13 @@ impl Body {
         let events = events.collect::<Vec<_>>().into_iter().peekable();
         let empty =
             Body { rust: String::new(), text: vec![], links: vec![], ids: vec![], headings: vec![], pictures: vec![] };
-        let mut reader = Reader { events, pictures, body: empty, mistakes: Vec::new() };
+        let mut reader = Reader { events, pictures, body: empty, otherwise: Vec::new(), mistakes: Vec::new() };
         reader.blocks();
         if reader.body.rust.is_empty() && reader.mistakes.is_empty() {
             reader.mistakes.push((head + 1, "the answer is empty".to_owned()));
         }
-        let Reader { body, mut mistakes, .. } = reader;
+        let Reader { mut body, otherwise, mut mistakes, .. } = reader;
+        otherwise.iter().rev().for_each(|it| _ = body.text.remove(*it));
         mistakes.sort_by_key(|(line, _)| *line);
         if mistakes.is_empty() { Ok(body) } else { Err(mistakes) }
     }
@@ -60,6 +62,8 @@ struct Reader<'a> {
     /// All that there are.
     pictures: &'a [Picture],
     body: Body,
+    /// Which of the body's words are shown only where something is not offered.
+    otherwise: Vec<usize>,
     mistakes: Vec<Found>,
 }
 
@@ -71,15 +75,18 @@ impl Reader<'_> {
             let above = caption.take();
             let block = match event {
                 Event::Start(Tag::Paragraph) => {
+                    let needs = self.needs();
                     if self.events.peek().is_some_and(|(it, _)| matches!(it, Event::Start(Tag::Image { .. }))) {
-                        self.picture()
+                        self.picture(needs.as_ref())
                     } else if self.is_phone_countries() {
+                        self.always(needs.as_ref(), line);
                         "Block::PhoneCountries".to_owned()
                     } else {
-                        let content = self.inlines(TagEnd::Paragraph);
+                        let content = self.run(TagEnd::Paragraph, needs.as_ref());
                         match self.body.text.last().and_then(|it| it.strip_prefix("Table: ")) {
                             Some(words) => {
                                 let words = words.to_owned();
+                                self.always(needs.as_ref(), line);
                                 if let Some(run) = self.body.text.last_mut() {
                                     run.clone_from(&words);
                                 }
@@ -112,9 +119,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Refuses what would leave out something that is always there.
+    fn always(&mut self, needs: Option<&Needs>, line: usize) {
+        if needs.is_some() {
+            self.mistakes.push((line, "a table as a whole, or the look-up, cannot have `{needs …}`".to_owned()));
+        }
+    }
+
     fn heading(&mut self, line: usize) -> String {
         let content = self.inlines(TagEnd::Heading(HeadingLevel::H2));
-        self.body.headings.extend(self.body.text.last().cloned());
+        let is_otherwise = self.otherwise.last().is_some_and(|it| it + 1 == self.body.text.len());
+        self.body.headings.extend(self.body.text.last().filter(|_| !is_otherwise).cloned());
         let id = words::id(self.body.text.last().map_or("", String::as_str));
         if id.is_empty() {
             self.mistakes.push((
@@ -129,7 +144,7 @@ impl Reader<'_> {
     }
 
     /// An image that is a paragraph of its own, after the start of that paragraph.
-    fn picture(&mut self) -> String {
+    fn picture(&mut self, needs: Option<&Needs>) -> String {
         let (mut block, mut is_alone) = (String::new(), true);
         if let Some((Event::Start(Tag::Image { dest_url, title, .. }), line)) = self.events.next() {
             if !title.is_empty() {
@@ -144,8 +159,10 @@ impl Reader<'_> {
                 let found = self.pictures.iter().find(|it| it.file.file_name().is_some_and(|it| *it == *dest_url));
                 match found {
                     Some(Picture { address, width, height, .. }) => {
+                        let needs = needs.map_or_else(|| "None".to_owned(), |it| format!("Some({})", it.rust()));
+                        let size = format!("width: {width}, height: {height}");
                         block = format!(
-                            "Block::Picture(Picture {{ src: {address:?}, width: {width}, height: {height}, alt: {alt} }})"
+                            "Block::Picture(Picture {{ src: {address:?}, {size}, alt: {alt}, needs: {needs} }})"
                         );
                     }
                     None => self
@@ -195,7 +212,12 @@ impl Reader<'_> {
         let mut cells = Vec::new();
         while let Some((event, _)) = self.events.next().filter(|(it, _)| *it != Event::End(end)) {
             match event {
-                Event::Start(Tag::TableCell) => cells.push(self.inlines(TagEnd::TableCell)),
+                Event::Start(Tag::TableCell) => {
+                    // The first cell speaks for its row.
+                    let names_row = end == TagEnd::TableRow && cells.is_empty();
+                    let needs = names_row.then(|| self.needs()).flatten();
+                    cells.push(self.run(TagEnd::TableCell, needs.as_ref()));
+                }
                 other => self.skip(&other),
             }
         }
@@ -226,3 +248,4 @@ impl Reader<'_> {
 }
 
 mod inline;
+mod needs;

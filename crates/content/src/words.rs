@@ -29,10 +29,11 @@ pub fn rust(text: &str) -> Result<String, String> {
             .strip_prefix('{')
             .and_then(|it| it.split_once('}'))
             .ok_or_else(|| format!("a brace without its partner; placeholders are {}", placeholders()))?;
-        let (_, piece) = PLACEHOLDERS
-            .iter()
-            .find(|(it, _)| *it == name)
-            .ok_or_else(|| format!("there is no placeholder {{{name}}}, only {}", placeholders()))?;
+        let (_, piece) =
+            PLACEHOLDERS.iter().find(|(it, _)| *it == name).ok_or_else(|| match name.starts_with("needs") {
+                true => "`{needs …}` begins a paragraph, a heading, an item, a note, a row or a picture".to_owned(),
+                false => format!("there is no placeholder {{{name}}}, only {}", placeholders()),
+            })?;
         pieces.extend(text_piece(before));
         pieces.push(format!("Piece::{piece}"));
         rest = after;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use uswds::BackLink;
 
-use super::{DoItNow, NotOffered, Reviewed, SearchForm, title};
+use super::{DoItNow, NotOffered, Reviewed, SearchForm, Told, title};
 use crate::{
     content::{QUESTIONS, Question},
     parts::{Blocks, Contents, Helpful, Setting},
@@ -25,7 +25,9 @@ pub fn AnswerPage(question: &'static Question) -> impl IntoView {
             <BackLink href=Route::Help.path() label=words::BACK />
             <h1 lang=question.language>{title(question)}</h1>
             <NotOffered needs=question.needs />
-            <Blocks blocks=question.blocks() lang=question.language setting=Setting::Page />
+            <Told needs=question.needs>
+                <Blocks blocks=question.blocks() lang=question.language setting=Setting::Page />
+            </Told>
             {question.flow.as_ref().map(|flow| view! { <DoItNow flow lang=question.language /> })}
             <Reviewed on=question.reviewed />
             <Helpful page=Route::Answer(question.slug.to_owned()).path() title=title(question) />

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use uswds::{BackLink, Button, ButtonKind};
 
-use super::{DoItNow, GuideList, NotOffered, Reviewed};
+use super::{DoItNow, GuideList, NotOffered, Reviewed, Told};
 use crate::{
     browser,
-    content::{Block, Guide},
-    parts::{Blocks, Contents, Helpful, Inlines, PhoneLookUp, Setting},
+    content::{self, Block, Guide},
+    parts::{Blocks, Contents, Helpful, Inlines, PhoneLookUp, Setting, where_needed},
     route::Route,
     session::Settings,
     text::{self, guides as words},
@@ -19,7 +19,8 @@ pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
     let place = |block: &'static Block| match block {
         Block::Heading(id, words) => {
             // For the browser alone, which scrolls there.
-            Some(view! { <li><a href=format!("#{id}") rel="external"><Inlines of=words /></a></li> })
+            let place = move || view! { <li><a href=format!("#{id}") rel="external"><Inlines of=words /></a></li> };
+            Some(where_needed(content::needs(words), move || place().into_any()))
         }
         _ => None,
     };
@@ -31,13 +32,15 @@ pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
             <h1 lang=guide.language>{text::fill(guide.title, &settings.brand(), &settings.config())}</h1>
             <NotOffered needs=guide.needs />
             <Reviewed on=guide.reviewed />
-            <nav class="lk-toc" lang=guide.language aria-label=words::ON_THIS_PAGE>
-                <ul>{guide.blocks().iter().filter_map(place).collect_view()}</ul>
-            </nav>
-            <Blocks
-                blocks=guide.blocks() lang=guide.language setting=Setting::Page
-                look_up=|| view! { <PhoneLookUp /> }.into_any()
-            />
+            <Told needs=guide.needs>
+                <nav class="lk-toc" lang=guide.language aria-label=words::ON_THIS_PAGE>
+                    <ul>{guide.blocks().iter().filter_map(place).collect_view()}</ul>
+                </nav>
+                <Blocks
+                    blocks=guide.blocks() lang=guide.language setting=Setting::Page
+                    look_up=|| view! { <PhoneLookUp /> }.into_any()
+                />
+            </Told>
             {guide.flow.as_ref().map(|flow| view! { <DoItNow flow lang=guide.language /> })}
             <div class="lk-actions">
                 <Button id="print" kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>

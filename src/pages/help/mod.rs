@@ -19,6 +19,7 @@ use self::search_form::SearchForm;
 
 use crate::{
     content::{Date, Flow, GUIDES, Guide, Question},
+    offers::lacking,
     route::Route,
     screen::{ContactScreen, GuideScreen, HelpScreen, HomeScreen},
     session::{HelpTrail, Location, Settings},
@@ -90,13 +91,22 @@ fn DoItNow(
 #[component]
 fn NotOffered(needs: Option<Feature>) -> impl IntoView {
     let settings = Settings::expect();
-    let missing = Memo::new(move |_| needs.filter(|it| !settings.offers(*it)));
+    let missing = Memo::new(move |_| needs.and_then(|it| lacking(&settings.rules(), it)));
     rebuilt(move || {
         missing.get().map(|it| {
             let says = not_offered::title(it, &settings.config());
             view! { <Alert kind=AlertKind::Info slim=true>{says}</Alert> }
         })
     })
+}
+
+/// A text, but not where it would speak of a password that no account here has.
+#[component]
+fn Told(needs: Option<Feature>, children: ChildrenFn) -> impl IntoView {
+    let settings = Settings::expect();
+    let lacks = move || needs.and_then(|it| lacking(&settings.rules(), it));
+    let is_told = Memo::new(move |_| lacks() != Some(Feature::Passwords));
+    rebuilt(move || is_told.get().then(|| children()))
 }
 
 /// When someone last read the text through.

@@ -2,13 +2,23 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Reader, SUPPORTED};
+use super::{Needs, Reader, SUPPORTED};
 use crate::{front_matter::At, words};
 
 impl Reader<'_> {
-    /// All up to and with `end`, as Rust text. Its words as they are written go to the body.
+    /// All up to and with `end`, as Rust text, with when it is shown. Its words as they are written go to the body.
     pub(super) fn inlines(&mut self, end: TagEnd) -> String {
+        let needs = self.needs();
+        self.run(end, needs.as_ref())
+    }
+
+    /// The same after what says when it is shown.
+    pub(super) fn run(&mut self, end: TagEnd, needs: Option<&Needs>) -> String {
         let mut inlines = Vec::new();
+        inlines.extend(needs.map(|it| format!("Inline::Needs({})", it.rust())));
+        if needs.is_some_and(|it| !it.is_offered) {
+            self.otherwise.push(self.body.text.len());
+        }
         self.body.text.push(String::new());
         while let Some((event, line)) = self.events.next_if(|(it, _)| *it != Event::End(end)) {
             inlines.push(match event {

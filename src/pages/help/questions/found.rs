@@ -8,7 +8,7 @@ use search::{Found, Index};
 use crate::{
     browser::{LANGUAGES, Language},
     content::{self, Block, GUIDES, Inline, QUESTIONS, SEARCH, Words},
-    offers::offers,
+    offers::{offers, shows},
     text::{self, Brand},
 };
 
@@ -44,7 +44,7 @@ pub fn find(typed: &str, brand: &Brand, config: &Config) -> Vec<Hit> {
         let href = format!("/help/{}", it.name);
         let title = fill(content::title_of(&href)?);
         let href = text::address(&href);
-        let piece = piece(blocks(&it.name), &found, &fill);
+        let piece = piece(blocks(&it.name), &found, config, &fill);
         Some(Hit { href, title, piece })
     };
     let is_listed = |it: &&search::Hit| content::needs_of(&it.name).is_none_or(|it| offers(config, it));
@@ -59,9 +59,10 @@ fn blocks(name: &str) -> &'static [Block] {
 }
 
 /// The sentences that say most of what was looked for; those at the beginning if none does.
-fn piece(blocks: &'static [Block], found: &Found, fill: &impl Fn(Words) -> String) -> String {
+fn piece(blocks: &'static [Block], found: &Found, config: &Config, fill: &impl Fn(Words) -> String) -> String {
     let paragraph = |it: &'static [Inline]| it.iter().map(|it| fill(it.words())).collect::<String>();
-    let paragraphs: Vec<String> = blocks.iter().flat_map(Block::runs).map(paragraph).collect();
+    let runs = blocks.iter().flat_map(Block::runs).filter(|it| shows(config, content::needs(it)));
+    let paragraphs: Vec<String> = runs.map(paragraph).collect();
     let (mut best, mut most) = (paragraphs.first().map_or("", String::as_str), 0);
     for text in &paragraphs {
         for from in sentences(text) {
