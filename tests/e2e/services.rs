@@ -30,14 +30,14 @@ impl Visit {
     }
 
     /// Comes from the service to signing in here.
-    async fn is_sent(&self, service: &Service) {
+    pub async fn is_sent(&self, service: &Service) {
         self.use_service(service).await;
         self.ready(text::sign_in::TITLE).await;
         self.sees(text::services::strip(NAME)).await;
     }
 
     /// Is in: the service knows this of the member.
-    async fn is_in(&self, email: &str, number: &str) {
+    pub async fn is_in(&self, email: &str, number: &str) {
         self.sees(format!("email [{email}]")).await;
         self.sees(format!("number [{number}]")).await;
     }
@@ -60,7 +60,7 @@ impl Visit {
         }
     }
 
-    async fn agrees(&self, email: &str) {
+    pub async fn agrees(&self, email: &str) {
         self.ready(text::services::agree(NAME)).await;
         self.sees(email).await;
         self.press(text::services::AGREE_BUTTON).await;
