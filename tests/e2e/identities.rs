@@ -56,7 +56,7 @@ impl Visit {
     }
 
     /// Waits until the page has asked for what the provider's answer stands for.
-    async fn has_asked(&self) {
+    async fn has_asked_for_account(&self) {
         self.until(async || match self.site.asked(FINISH) {
             1 => Ok(()),
             count => Err(format!("it was asked {count} times")),
@@ -219,7 +219,7 @@ async fn a_provider_that_is_down_is_said_before_the_start_and_on_the_way_back() 
 
         visit.site.hold("/finish");
         visit.agrees_there("ann").await;
-        visit.has_asked().await;
+        visit.has_asked_for_account().await;
         provider.stops();
         visit.site.release_program();
         visit.sees(text::identities::unconfirmed(NAME)).await;
