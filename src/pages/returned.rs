@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Waiting, rebuilt};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, Offered, SiteAnswer, Trouble},
+    parts::{Attempt, Contents, Errors, HelpLinks, Offered, SiteAnswer, Trouble, WayBack},
     route::{Route, SigningIn},
     screen::{ReturnedScreen, after},
     session::{EmailToken, Location, Session, Settings},
@@ -62,15 +62,19 @@ fn ReturnedPage(screen: ReturnedScreen) -> impl IntoView {
     let token = EmailToken::expect();
     let ReturnedScreen { standing, provider } = screen;
     let name = words::name(&Settings::expect().config(), &provider);
-    let over = match token.get().as_deref().map(SiteAnswer::read) {
+    let (over, state) = match token.get().as_deref().map(SiteAnswer::read) {
         Some(SiteAnswer::Agreed { code, state, iss }) => {
             let answer = IdentityAnswer { code, state, iss };
             return view! { <Asking standing provider name answer /> }.into_any();
         }
-        Some(SiteAnswer::Canceled) => Over::Canceled,
-        Some(SiteAnswer::Refused) => Over::Unconfirmed,
-        None => Over::Gone,
+        Some(SiteAnswer::Canceled { state }) => (Over::Canceled, state),
+        Some(SiteAnswer::Refused { state }) => (Over::Unconfirmed, state),
+        None => (Over::Gone, None),
     };
+    if let Some(state) = state {
+        let nothing = IdentityAnswer { code: String::new(), state, iss: None };
+        WayBack::expect().give_up(async move { _ = standing.finish_sign_in_with(&provider, nothing).await });
+    }
     view! {
         <Contents>
             <h1>{words::back_from(&name)}</h1>
@@ -127,21 +131,26 @@ fn Ways(#[prop(optional)] creates: bool) -> impl IntoView {
 
 #[component]
 fn Asking(standing: Standing, provider: String, name: String, answer: IdentityAnswer) -> impl IntoView {
-    let (session, location) = (Session::expect(), Location::expect());
+    let (session, location, way) = (Session::expect(), Location::expect(), WayBack::expect());
     let (heading, label) = (words::back_from(&name), words::asking(&name));
     let over = RwSignal::new(None::<Over>);
     let ask = Attempt::new(&[], move || {
-        let (standing, provider, answer) = (standing.clone(), provider.clone(), answer.clone());
+        let (standing, provider, answer, way) = (standing.clone(), provider.clone(), answer.clone(), way.clone());
         async move {
             match standing.finish_sign_in_with(&provider, answer).await {
                 Ok((standing, wanted)) => {
                     location.go_instead(&after(&standing, wanted.as_deref().and_then(Route::wanted_at)));
                     session.replace(standing);
                 }
-                Err(failure) => match Over::of(failure.code()) {
-                    Some(it) => over.set(Some(it)),
-                    None => Err(Trouble::from(failure))?,
-                },
+                Err(failure) => {
+                    if failure.code().is_some() {
+                        way.look_afterward();
+                    }
+                    match Over::of(failure.code()) {
+                        Some(it) => over.set(Some(it)),
+                        None => Err(Trouble::from(failure))?,
+                    }
+                }
             }
             Ok(())
         }

@@ -81,7 +81,7 @@ pub use service::{LookForService, ServiceNotice};
 pub use session_end::{SessionEnd, load_watch};
 pub use show::show_labels;
 pub use sign_in_with::{Elsewhere, SignInWith};
-pub use site_answer::SiteAnswer;
+pub use site_answer::{SiteAnswer, WayBack};
 pub use speaker::Speaker;
 pub use steps::CreateSteps;
 pub use wait::{WaitLine, WaitWords};

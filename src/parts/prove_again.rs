@@ -49,7 +49,11 @@ pub fn ProveAgain(
             close_label=words::PROVE_CANCEL
         >
             <p>{lead.clone().unwrap_or_else(|| words::PROVE_LEAD.to_owned())}</p>
-            <Proof member=member.clone() methods=attempt.proof_methods() proved />
+            {match attempt.proof_methods() {
+                // There is nothing to ask for.
+                none if none.is_empty() && !member.has_password() => view! { <p>{sign_in::CHOOSE_NONE}</p> }.into_any(),
+                methods => view! { <Proof member=member.clone() methods proved /> }.into_any(),
+            }}
         </Dialog>
     }
 }

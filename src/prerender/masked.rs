@@ -21,6 +21,7 @@ const NEW_PHONE: &str = r#""state":"needs_first_method","account":{"email":"a@b.
 const MEMBER: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:30:00Z","account":{"email":"a@b.org",
     "methods":[{"type":"sms","id":"x-1_y","hint":"+1 ••• ••• 0123"},{"type":"voice","id":"q","name":"Kitchen","hint":"+1 ••• ••• 4567"},
         {"type":"totp","id":"t"}],
+    "identities":[{"id":"x-1_y","provider":"services-online","label":"a•••@example.com","joined_at":"2026-11-24T09:30:00Z"}],
     "links":[{"id":"x-1_y","provider":"services-online","label":"A ••••• 67 0","notice_email":"m•••@example.org",
         "email_on_file":"m•••@example.org","linked_at":"2026-11-24T09:30:00Z","reference":"R","inactive":true}]}"#;
 

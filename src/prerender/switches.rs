@@ -2,56 +2,26 @@
 //! so. The pages are rendered natively, as prerendered ones are, for everyone who may stand somewhere.
 
 mod kinds;
+mod sessions;
 
 use std::collections::HashSet;
 
 use contract::{DeletionRules, Feature, MethodKind};
 
+use self::sessions::{PENDING, PLAIN};
 use super::*;
 use crate::{
     offers::missing,
     route::{self, Linking},
     screen::{
         Screen,
-        tests::standings::{
-            AWAY, EMAIL_CODE, FIRST_METHOD, KEY_AND_APP, NEW_PASSWORD, PASSWORD, RESET_CODE, RESET_STEP, VISITOR,
-            WAS_DELETED, standing,
-        },
+        tests::standings::{AWAY, VISITOR, standing},
     },
     text::{
-        Text, account, create_account, delete_account, emails, frame, help, methods, not_offered, recover, services,
-        sign_in,
+        Text, account, create_account, delete_account, emails, frame, help, identities, methods, not_offered, recover,
+        services, sign_in,
     },
 };
-
-/// Nothing linked, no backup codes.
-const PLAIN: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:30:00Z","account":{"email":"a@b.org","emails":[{"id":"main","email":"a@b.org","primary":true}],
-    "methods":[{"type":"totp","id":"x-1_y"},{"type":"passkey","id":"k"}]}"#;
-/// Everything at the ids of the addresses that are walked.
-const RICH: &str = r#""state":"signed_in","account":{"email":"a@b.org","emails":[{"id":"main","email":"a@b.org","primary":true},{"id":"x-1_y","email":"b@b.org"}],
-    "methods":[{"type":"totp","id":"x-1_y"},{"type":"sms","id":"p"},{"type":"backup_code","id":"b","left":9}],
-    "links":[{"id":"x-1_y","provider":"services-online","label":"A","notice_email":"a@b.org","email_on_file":"f@b.org",
-    "linked_at":"2026-11-24T09:30:00Z","reference":"R","inactive":true}]}"#;
-/// A member whose only method is this, at the id of the addresses that are walked.
-const ONE_PASSKEY: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:30:00Z","account":{"email":"a@b.org",
-    "methods":[{"type":"passkey","id":"x-1_y"}]}"#;
-const ONE_OF_TWO: &str =
-    r#""state":"needs_first_method","account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"}]}"#;
-
-const PENDING: [&str; 12] = [
-    EMAIL_CODE,
-    PASSWORD,
-    KEY_AND_APP,
-    FIRST_METHOD,
-    ONE_OF_TWO,
-    RESET_CODE,
-    RESET_STEP,
-    NEW_PASSWORD,
-    WAS_DELETED,
-    PLAIN,
-    RICH,
-    ONE_PASSKEY,
-];
 
 /// Everything is on.
 pub(super) fn full() -> Config {
@@ -62,7 +32,7 @@ pub(super) fn full() -> Config {
         "passkey":{"rp_id":"127.0.0.1","sign_in":true},
         "links":[{"id":"services-online","name":"Old Service","kind":"old_account","password":{"min":12,"max":128}}],
         "account_reset":{"mode":"delete","wait_hours":24,"confirm_hours":24},
-        "services":true,"help":{"contact":{},"feedback":{}}}"#;
+        "services":true,"sign_in_with":[{"id":"services-online","name":"Other ID","site":"id.example.org"}],"help":{"contact":{},"feedback":{}}}"#;
     serde_json::from_str(config).unwrap()
 }
 
@@ -145,9 +115,12 @@ fn words(feature: Feature) -> Vec<Text> {
             help::TROUBLE_CODE_TIPS[2],
             delete_account::GONE_POINTS[0],
         ],
-        Feature::RememberBrowser => vec![sign_in::REMEMBER_HINT, methods::REMEMBERED],
+        Feature::RememberBrowser => vec![identities::REMEMBER_HINT, methods::REMEMBERED],
         Feature::Services => vec![services::PROFILE_LEAD, services::LIST, services::SIGN_OUT_TELLS, services::UNKNOWN],
-        Feature::SignInWith | Feature::Passwords => Vec::new(),
+        Feature::SignInWith => {
+            vec![identities::SECTION, identities::PROFILE_LEAD, identities::LIST_NONE, identities::ADD]
+        }
+        Feature::Passwords => Vec::new(),
     }
 }
 
@@ -202,7 +175,9 @@ fn check(feature: Feature) {
     each_page(&config, |session, route, screen, html| {
         let path = route.path();
         for link in links(&html) {
-            let to = Route::read(link.split(['?', '#']).next().unwrap_or_default(), "");
+            let bare = link.split('#').next().unwrap_or_default();
+            let (at, query) = bare.split_once('?').unwrap_or((bare, ""));
+            let to = Route::read(at, query);
             // The menu of languages leads to the page itself.
             if to != *route && missing(&config, &to).is_some() {
                 mistakes.push(format!("{path} of {session} links {link}"));
@@ -253,6 +228,7 @@ each! {
     without_backup_codes_no_page_offers_them: BackupCodes,
     without_remembered_browsers_no_page_offers_it: RememberBrowser,
     without_services_no_page_speaks_of_them: Services,
+    without_accounts_from_elsewhere_no_page_offers_one: SignInWith,
 }
 
 #[test]

@@ -6,6 +6,7 @@ use standings::*;
 
 mod account_end;
 mod emails;
+mod identities;
 mod links;
 mod offers;
 mod passkeys;
@@ -241,6 +242,10 @@ fn no_redirect_leads_to_a_redirect() {
         "/sign-in/passkey",
         "/sign-in/make-a-passkey?return_to=/link/old",
         "/sign-in/phone",
+        "/sign-in/with/other?return_to=/link/old",
+        "/profile/identities",
+        "/profile/identities/other/return",
+        "/profile/identities/gone/remove",
         "/methods/add/phone/code",
         "/create-account/phone/code",
         "/profile",

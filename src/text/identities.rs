@@ -17,8 +17,8 @@ mod tests {
 
     #[test]
     fn a_provider_that_is_gone_is_called_by_its_id() {
-        let other = IdentityProvider { id: "other".to_owned(), name: "Example ID".to_owned(), ..Default::default() };
+        let other = IdentityProvider { id: "other".to_owned(), name: "Other ID".to_owned(), ..Default::default() };
         let config = Config { sign_in_with: vec![other], ..Config::default() };
-        assert_eq!((name(&config, "other"), name(&config, "gone")), ("Example ID".to_owned(), "gone".to_owned()));
+        assert_eq!((name(&config, "other"), name(&config, "gone")), ("Other ID".to_owned(), "gone".to_owned()));
     }
 }

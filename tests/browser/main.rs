@@ -16,6 +16,7 @@ mod forgot_password;
 mod frame;
 mod help;
 mod history;
+mod identities;
 mod kept;
 mod key_json;
 mod known_keys;

@@ -14,6 +14,7 @@ const PREVIEW: (u16, &str) = (
     r#"{"id":"l-2","provider":"there","label":"••••• 11","name":"M•••• J•••••","plan":"retiree","email_is_same":false,
         "expires_at":"2026-11-24T10:00:00Z"}"#,
 );
+const UNCONFIRMED: Option<(u16, &str)> = Some((409, r#"{"code":"link_unconfirmed"}"#));
 const ANSWER: &str = "code=a%2Fb&state=s";
 
 #[wasm_bindgen_test]
@@ -32,23 +33,24 @@ async fn each_provider_is_offered_and_the_page_says_which_site_comes_next() {
 
 #[wasm_bindgen_test]
 async fn back_from_the_site_what_was_found_is_shown() {
-    let page = open_on(THERE, "/link/there/return", Some(ANSWER), &[MEMBER, PREVIEW, PREVIEW]).await;
+    let page = open_on(THERE, "/link/there/return", Some(ANSWER), &[MEMBER, PREVIEW, MEMBER, PREVIEW]).await;
     page.shows(text::link::CHECK).await;
     page.says(text::link::NUMBER_OF_RECORD).await;
-    page.sent(&["POST /account/links/there/finish", "GET /account/links/l-2"]).await;
+    page.sent(&["POST /account/links/there/finish", "GET /session", "GET /account/links/l-2"]).await;
 }
 
 #[wasm_bindgen_test]
 async fn each_thing_that_can_go_wrong_on_the_way_is_explained() {
     for (answer, reply, words) in [
-        (Some("error=access_denied&state=s"), None, text::redirect::canceled("There")),
-        (Some("error=server_error&state=s"), None, text::redirect::refused("There")),
+        (Some("error=access_denied&state=s"), UNCONFIRMED, text::redirect::canceled("There")),
+        (Some("error=server_error&state=s"), UNCONFIRMED, text::redirect::refused("There")),
+        (Some("error=access_denied"), None, text::redirect::canceled("There")),
         (None, None, text::redirect::RETURNED_GONE.to_owned()),
         (Some(ANSWER), Some((409, r#"{"code":"link_not_begun"}"#)), text::problem::LINK_NOT_BEGUN.to_owned()),
         (Some(ANSWER), Some((410, r#"{"code":"code_expired"}"#)), text::redirect::RETURNED_LATE.to_owned()),
-        (Some(ANSWER), Some((409, r#"{"code":"link_unconfirmed"}"#)), text::redirect::refused("There")),
+        (Some(ANSWER), UNCONFIRMED, text::redirect::refused("There")),
     ] {
-        let replies: Vec<_> = [MEMBER].into_iter().chain(reply).collect();
+        let replies: Vec<_> = [MEMBER].into_iter().chain(reply).chain([MEMBER]).collect();
         let page = open_on(THERE, "/link/there/return", answer, &replies).await;
         page.shows(text::redirect::returned("There")).await;
         page.says(words).await;
@@ -64,7 +66,7 @@ async fn taken_inactive_and_own_records_lead_where_they_always_do() {
         ((409, r#"{"code":"link_inactive"}"#), text::help::INACTIVE),
         ((409, r#"{"code":"link_own"}"#), text::account::PROFILE),
     ] {
-        let page = open_on(THERE, "/link/there/return", Some(ANSWER), &[MEMBER, reply]).await;
+        let page = open_on(THERE, "/link/there/return", Some(ANSWER), &[MEMBER, reply, MEMBER]).await;
         page.shows(heading).await;
         page.does_not_say(text::link::TAKEN_OLD);
     }
@@ -72,7 +74,7 @@ async fn taken_inactive_and_own_records_lead_where_they_always_do() {
 
 #[wasm_bindgen_test]
 async fn a_silent_backend_of_ours_can_be_asked_again() {
-    let page = open_on(THERE, "/link/there/return", Some(ANSWER), &[MEMBER, SILENCE, PREVIEW, PREVIEW]).await;
+    let page = open_on(THERE, "/link/there/return", Some(ANSWER), &[MEMBER, SILENCE, PREVIEW, MEMBER, PREVIEW]).await;
     page.says(text::problem::UNAVAILABLE).await;
     page.press(text::problem::TRY_AGAIN);
     page.shows(text::link::CHECK).await;

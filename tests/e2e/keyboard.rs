@@ -2,7 +2,10 @@
 
 use std::ops::Deref;
 
-use fantoccini::key::Key;
+use fantoccini::{
+    actions::{InputSource, KeyAction, KeyActions},
+    key::Key,
+};
 use serde_json::Value;
 
 use crate::support::{PASSWORD, Visit, operator, text, walk, wrong_app_code};
@@ -24,19 +27,37 @@ const FOCUS: &str = r#"
 
 impl Visit {
     /// Presses Tab until the focus is on what has these words.
-    async fn tab_to(&self, words: impl Deref<Target = str>) {
+    pub async fn tab_to(&self, words: impl Deref<Target = str>) {
+        self.tab(&words, async || self.key(Key::Tab).await).await;
+    }
+
+    /// The same with Shift and Tab, against the order of the page.
+    pub async fn tab_back_to(&self, words: impl Deref<Target = str>) {
+        let back = async || {
+            let (shift, tab) = (Key::Shift.into(), Key::Tab.into());
+            let press = KeyActions::new("keyboard".to_owned())
+                .then(KeyAction::Down { value: shift })
+                .then(KeyAction::Down { value: tab })
+                .then(KeyAction::Up { value: tab })
+                .then(KeyAction::Up { value: shift });
+            self.browser.client.perform_actions(press).await.expect("the keys are pressed");
+        };
+        self.tab(&words, back).await;
+    }
+
+    async fn tab(&self, words: &str, mut step: impl AsyncFnMut()) {
         let mut seen = Vec::new();
         for _ in 0..40 {
-            self.key(Key::Tab).await;
+            step().await;
             let Value::Array(found) = self.ask(FOCUS, vec![]).await else { continue };
             let text = |at: usize| found[at].as_str().unwrap_or_default().to_owned();
             assert_eq!(text(1), "", "“{}”, reached by Tab", text(0));
-            if text(0) == *words {
+            if text(0) == words {
                 return;
             }
             seen.push(text(0));
         }
-        panic!("Tab does not reach “{}”, only {seen:?}", &*words);
+        panic!("Tab does not reach “{}”, only {seen:?}", words);
     }
 }
 

@@ -1,18 +1,30 @@
 //! Through the door: from a service that nobody here wrote, in, and back to it. The service is Apache with mod_auth_openidc.
 
-use backend::{Clock, SystemClock};
+use backend::{Clock, Settings, SystemClock};
 
 use crate::support::{GAP, Member, PASSWORD, SIGNED_OUT_THERE, Service, Visit, about, before_gap, text, walk_with};
 
-const NAME: &str = "Services Online";
+pub const NAME: &str = "Services Online";
 const NEW_PASSWORD: &str = "three small red lanterns";
 
 /// Runs a journey with a service beside the site; without Apache, none.
 pub async fn walk_from_service(needs_link: Option<&str>, journey: impl AsyncFnOnce(&Visit, &Service)) {
+    walk_from_service_with(needs_link, |_| {}, journey).await;
+}
+
+/// The same with changed settings of the backend.
+pub async fn walk_from_service_with(
+    needs_link: Option<&str>,
+    change: impl FnOnce(&mut Settings),
+    journey: impl AsyncFnOnce(&Visit, &Service),
+) {
     let Some(mut service) = Service::named(NAME) else { return };
     let registered = service.setting(needs_link);
     walk_with(
-        |it| it.services.push(registered),
+        |it| {
+            it.services.push(registered);
+            change(it);
+        },
         async |visit| {
             // Apache goes by the machine's clock, and looks at how old a token is.
             visit.site.clock.advance(SystemClock.now().0 - visit.site.clock.now().0);
@@ -36,6 +48,12 @@ impl Visit {
         self.sees(text::services::strip(NAME)).await;
     }
 
+    /// The page of the request that this tab is about.
+    pub async fn request_page(&self) -> String {
+        let id = self.ask("return history.state.request", vec![]).await;
+        format!("/services/{}", id.as_str().expect("the request of this tab"))
+    }
+
     /// Is in: the service knows this of the member.
     pub async fn is_in(&self, email: &str, number: &str) {
         self.sees(format!("email [{email}]")).await;
@@ -43,7 +61,7 @@ impl Visit {
     }
 
     /// Is back at the service, with a code for it.
-    async fn is_back_with_code(&self, service: &Service) -> Result<(), String> {
+    pub async fn is_back_with_code(&self, service: &Service) -> Result<(), String> {
         let address = self.address().await;
         match address.starts_with(&service.origin()) && address.contains("code=") {
             true => Ok(()),
@@ -185,8 +203,7 @@ async fn a_link_of_an_email_that_is_opened_elsewhere_leads_back_to_where_one_beg
         phone.open_page(&link.whole, text::create_account::LINK).await;
         phone.press_for(text::create_account::LINK_BUTTON, text::create_account::PASSWORD).await;
         phone.sees(text::services::strip_elsewhere(NAME)).await;
-        let id = visit.ask("return history.state.request", vec![]).await;
-        let page = format!("/services/{}", id.as_str().expect("the request of this tab"));
+        let page = visit.request_page().await;
         phone.open_page(&page, text::services::ELSEWHERE).await;
         phone.open_page("/create-account/password", text::create_account::PASSWORD).await;
         phone.keeps_secret(PASSWORD);
@@ -268,18 +285,17 @@ async fn a_proof_that_a_service_wants_is_asked_for_and_a_request_that_is_over_sa
 
         // Asked for by hand, so that Apache knows nothing of it: what it says of the answer does not matter.
         visit.site.clock.advance(60);
-        visit.open(&service.asks_for_proof()).await;
+        visit.open(&service.asks_with("prompt=login")).await;
         visit.sees(text::services::proof_again(NAME)).await;
         visit.ready(text::services::answer(NAME)).await;
-        let id = visit.ask("return history.state.request", vec![]).await;
-        let page = format!("/services/{}", id.as_str().expect("the request of this tab"));
+        let page = visit.request_page().await;
         visit.prove(&ann).await;
         visit.until(async || visit.is_back_with_code(service).await).await;
         visit.open_page(&page, text::services::over(NAME)).await;
 
         // Nobody came back to it in time.
         visit.site.clock.advance(60);
-        visit.open(&service.asks_for_proof()).await;
+        visit.open(&service.asks_with("prompt=login")).await;
         visit.ready(text::services::answer(NAME)).await;
         visit.site.clock.advance(3600);
         visit.reload().await;

@@ -9,10 +9,11 @@ use crate::identities::joined;
 use crate::identities::waiting::{self, Waiting};
 use crate::links::{linked, old_passwords, undo};
 use crate::methods::purpose::Purpose;
-use crate::methods::{keys, passkey_offer, phones, remembered, rows, ways_in, wrong_codes};
+use crate::methods::{keys, passkey_offer, phones, remembered, rows, wrong_codes};
 use crate::post::setups;
 use crate::services::requests;
 use crate::visit::desk::Desk;
+use crate::visit::passwords;
 use crate::visit::stage::{Stage, Visit};
 
 /// Where the visit is. Saying that a call has ended the session replaces its cookie, so that it is said once. That its time
@@ -142,7 +143,7 @@ fn account(desk: &Desk, id: &str) -> Outcome<Account> {
         remembered_browsers: remembered::count(desk, id)?,
         unlinked,
         identities: joined::of_account(desk, id)?,
-        without_password: !ways_in::has_password(desk, id)?,
+        without_password: !passwords::has_one(desk, id)?,
         old_password_reset,
     })
 }

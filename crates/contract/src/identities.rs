@@ -82,7 +82,8 @@ pub struct IdentityStart {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IdentityAnswer {
-    /// The authorization code (RFC 6749, section 4.1.2).
+    /// The authorization code (RFC 6749, section 4.1.2). Empty: the provider has sent an error in its place; what was begun
+    /// ends, and the answer is `provider_unconfirmed`.
     pub code: String,
     /// What ties the answer to the browser that began. Works once.
     pub state: String,

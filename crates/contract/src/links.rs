@@ -147,7 +147,8 @@ pub struct LinkStart {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkAnswer {
-    /// The authorization code (RFC 6749, section 4.1.2).
+    /// The authorization code (RFC 6749, section 4.1.2). Empty: the site has sent an error in its place; what was begun ends,
+    /// and the answer is `link_unconfirmed`.
     pub code: String,
     /// What ties the answer to the visit that began. Works once.
     pub state: String,

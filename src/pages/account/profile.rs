@@ -231,10 +231,8 @@ fn MethodNames(member: Member) -> impl IntoView {
 fn Identities(member: Member) -> impl IntoView {
     let settings = Settings::expect();
     let had: Vec<String> = member.identities().iter().map(|it| it.provider.clone()).collect();
-    let is_there = Memo::new({
-        let has_some = !had.is_empty();
-        move |_| has_some || settings.offers(Feature::SignInWith)
-    });
+    let has_some = !had.is_empty();
+    let is_there = Memo::new(move |_| has_some || settings.offers(Feature::SignInWith));
     rebuilt(move || {
         is_there.get().then(|| {
             let rules = settings.rules();
@@ -242,10 +240,8 @@ fn Identities(member: Member) -> impl IntoView {
             view! {
                 <section aria-labelledby="identities">
                     <h2 id="identities">{identities::LIST}</h2>
-                    {match had.is_empty() {
-                        true => view! { <p>{identities::PROFILE_LEAD}</p> }.into_any(),
-                        false => view! { <p>{identities::LIST_LEAD}</p> <ul>{names}</ul> }.into_any(),
-                    }}
+                    <p>{if has_some { identities::LIST_LEAD } else { identities::PROFILE_LEAD }}</p>
+                    {has_some.then(|| view! { <ul>{names}</ul> })}
                     <p><a href=Route::identities().path()>{identities::PROFILE_LINK}</a></p>
                 </section>
             }

@@ -8,7 +8,7 @@ use uswds::{Busy, Button, ButtonKind, DescriptionList, rebuilt};
 
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, ProofNote, ProveAgain},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, ProofNote, ProveAgain},
     route::{Joining, Route},
     session::Settings,
     text::{account, devices, identities as words},
@@ -59,7 +59,7 @@ fn Added(identity: Identity) -> impl IntoView {
     let settings = Settings::expect();
     let Identity { id, provider, label, joined_at, last_used_at } = identity;
     let name = words::name(&settings.config(), &provider);
-    let label = label.map(|it| (words::LABEL, it.into_any()));
+    let label = label.map(|it| (words::LABEL, view! { <Masked text=it data=true /> }.into_any()));
     let used = || last_used_at.map_or(account::NEVER_USED.to_owned(), browser::local_date);
     let used = untrack(|| settings.does(Without::LastUsed)).then(|| (account::LAST_USED, used().into_any()));
     let since = (words::SINCE, browser::local_date(joined_at).into_any());

@@ -29,7 +29,7 @@ pub fn IdentitiesRemovePage(member: Member, identity: Identity) -> impl IntoView
             Ok(())
         }
     });
-    let label = identity.label.map(|it| view! { <p><strong>{it}</strong></p> });
+    let label = identity.label.map(|it| view! { <p><strong><Masked text=it /></strong></p> });
     let body = match ways.is_empty() {
         true => view! { <Last name has_password=me.has_password() /> }.into_any(),
         false => view! { <Sure name ways remove /> }.into_any(),

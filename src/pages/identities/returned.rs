@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonLink, Waiting, rebuilt};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, SiteAnswer, Trouble},
+    parts::{Attempt, Contents, Errors, HelpLinks, SiteAnswer, Trouble, WayBack},
     route::Route,
     session::{EmailToken, Location, Notices, Session, Settings},
     text::{account, identities as words, problem},
@@ -53,15 +53,19 @@ impl Over {
 pub fn IdentitiesReturnedPage(member: Member, provider: String) -> impl IntoView {
     let token = EmailToken::expect();
     let name = words::name(&Settings::expect().config(), &provider);
-    let over = match token.get().as_deref().map(SiteAnswer::read) {
+    let (over, state) = match token.get().as_deref().map(SiteAnswer::read) {
         Some(SiteAnswer::Agreed { code, state, iss }) => {
             let answer = IdentityAnswer { code, state, iss };
             return view! { <Asking member provider name answer /> }.into_any();
         }
-        Some(SiteAnswer::Canceled) => Over::Canceled,
-        Some(SiteAnswer::Refused) => Over::Unconfirmed,
-        None => Over::Gone,
+        Some(SiteAnswer::Canceled { state }) => (Over::Canceled, state),
+        Some(SiteAnswer::Refused { state }) => (Over::Unconfirmed, state),
+        None => (Over::Gone, None),
     };
+    if let Some(state) = state {
+        let nothing = IdentityAnswer { code: String::new(), state, iss: None };
+        WayBack::expect().give_up(async move { _ = member.finish_join(&provider, nothing).await });
+    }
     view! {
         <Contents>
             <h1>{words::back_from(&name)}</h1>
@@ -98,12 +102,13 @@ fn ToList() -> impl IntoView {
 #[component]
 fn Asking(member: Member, provider: String, name: String, answer: IdentityAnswer) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
+    let way = WayBack::expect();
     let (heading, label) = (words::back_from(&name), words::adding(&name));
     let over = RwSignal::new(None::<Over>);
     let (added, own) = (words::added(&name), words::own(&name));
     let ask = Attempt::new(&[], move || {
         let (member, provider, answer) = (member.clone(), provider.clone(), answer.clone());
-        let (added, own) = (added.clone(), own.clone());
+        let (added, own, way) = (added.clone(), own.clone(), way.clone());
         async move {
             match member.finish_join(&provider, answer).await {
                 Ok(standing) => {
@@ -112,13 +117,19 @@ fn Asking(member: Member, provider: String, name: String, answer: IdentityAnswer
                     location.go_instead(&Route::identities());
                 }
                 Err(failure) if failure.code() == Some(Code::IdentityOwn) => {
+                    way.look().await;
                     notices.say_next(own);
                     location.go_instead(&Route::identities());
                 }
-                Err(failure) => match Over::of(failure.code()) {
-                    Some(it) => over.set(Some(it)),
-                    None => Err(Trouble::from(failure))?,
-                },
+                Err(failure) => {
+                    if failure.code().is_some() {
+                        way.look_afterward();
+                    }
+                    match Over::of(failure.code()) {
+                        Some(it) => over.set(Some(it)),
+                        None => Err(Trouble::from(failure))?,
+                    }
+                }
             }
             Ok(())
         }

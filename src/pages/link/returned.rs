@@ -8,7 +8,7 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Waiting, rebuilt};
 
 use super::in_the_way;
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, SiteAnswer, Trouble},
+    parts::{Attempt, Contents, Errors, HelpLinks, SiteAnswer, Trouble, WayBack},
     route::{Linking, Route},
     session::{EmailToken, Location, Notices},
     text::{link as words, problem, redirect},
@@ -20,18 +20,21 @@ pub fn LinkReturnedPage(member: Member, provider: LinkProvider) -> impl IntoView
     let LinkProvider { id, name, .. } = provider;
     let again = Route::Link(id.clone(), Linking::Form).path();
     let heading = redirect::returned(&name);
-    let body = match token.get().as_deref().map(SiteAnswer::read) {
+    let (kind, words, state) = match token.get().as_deref().map(SiteAnswer::read) {
         Some(SiteAnswer::Agreed { code, state, .. }) => {
             return view! { <Asking member id name code state again /> }.into_any();
         }
-        Some(SiteAnswer::Canceled) => over(AlertKind::Info, redirect::canceled(&name), again),
-        Some(SiteAnswer::Refused) => over(AlertKind::Warning, redirect::refused(&name), again),
-        None => over(AlertKind::Info, redirect::RETURNED_GONE.to_owned(), again),
+        Some(SiteAnswer::Canceled { state }) => (AlertKind::Info, redirect::canceled(&name), state),
+        Some(SiteAnswer::Refused { state }) => (AlertKind::Warning, redirect::refused(&name), state),
+        None => (AlertKind::Info, redirect::RETURNED_GONE.to_owned(), None),
     };
+    if let Some(state) = state {
+        WayBack::expect().give_up(async move { _ = member.finish_redirect(&id, "", &state).await });
+    }
     view! {
         <Contents>
             <h1>{heading}</h1>
-            {body}
+            {over(kind, words, again)}
             <HelpLinks answers=&["how-to-link", "who-helps-with-what"] />
         </Contents>
     }
@@ -54,23 +57,33 @@ fn Ways(again: String) -> impl IntoView {
 
 #[component]
 fn Asking(member: Member, id: String, name: String, code: String, state: String, again: String) -> impl IntoView {
-    let (location, notices) = (Location::expect(), Notices::expect());
+    let (location, notices, way) = (Location::expect(), Notices::expect(), WayBack::expect());
     let heading = redirect::returned(&name);
     let ended = RwSignal::new(None::<(AlertKind, String)>);
     let ask = Attempt::new(&[], move || {
         let (member, id, code, state) = (member.clone(), id.clone(), code.clone(), state.clone());
-        let refused = redirect::refused(&name);
+        let (refused, way) = (redirect::refused(&name), way.clone());
         async move {
-            match member.finish_redirect(&id, &code, &state).await {
-                Ok(preview) => location.go_instead(&Route::Link(id, Linking::Check(preview.id))),
-                Err(failure) => match (failure.code(), in_the_way(notices, &id, &failure)) {
-                    (_, Some(route)) => location.go_instead(&route),
-                    (Some(Code::CodeExpired), _) => {
-                        ended.set(Some((AlertKind::Info, redirect::RETURNED_LATE.to_owned())));
-                    }
-                    (Some(Code::LinkUnconfirmed), _) => ended.set(Some((AlertKind::Warning, refused))),
-                    _ => Err(Trouble::from(failure))?,
-                },
+            let failure = match member.finish_redirect(&id, &code, &state).await {
+                Ok(preview) => {
+                    way.look().await;
+                    location.go_instead(&Route::Link(id, Linking::Check(preview.id)));
+                    return Ok(());
+                }
+                Err(failure) => failure,
+            };
+            if let Some(route) = in_the_way(notices, &id, &failure) {
+                way.look().await;
+                location.go_instead(&route);
+                return Ok(());
+            }
+            if failure.code().is_some() {
+                way.look_afterward();
+            }
+            match failure.code() {
+                Some(Code::CodeExpired) => ended.set(Some((AlertKind::Info, redirect::RETURNED_LATE.to_owned()))),
+                Some(Code::LinkUnconfirmed) => ended.set(Some((AlertKind::Warning, refused))),
+                _ => Err(Trouble::from(failure))?,
             }
             Ok(())
         }

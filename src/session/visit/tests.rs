@@ -87,6 +87,29 @@ fn no_page_stays_for_another_member() {
 }
 
 #[test]
+fn what_waited_is_added_or_not_when_someone_has_come_in() {
+    const WAITS: &str = r#""identity":{"provider":"p","email":"ann@example.org","expires_at":"2026-11-24T10:00:00Z"}"#;
+    let waits = |state: &str| format!("{WAITS},{state}");
+    let has = |member: &str, provider: &str| {
+        let one = format!(r#"{{"id":"i","provider":"{provider}","joined_at":"2026-11-24T09:30:00Z"}}"#);
+        member.replace(r#""account":{"#, &format!(r#""account":{{"identities":[{one}],"#))
+    };
+    let p = |is_added| Some(("p".to_owned(), is_added));
+    for (before, now, want) in [
+        (waits(VISITOR), has(ANN, "p"), p(true)),
+        (waits(STEP), has(ANN, "p"), p(true)),
+        (waits(VISITOR), ANN.to_owned(), p(false)),
+        (waits(VISITOR), has(ANN, "other"), p(false)),
+        (waits(VISITOR), has(BOB, "p"), p(false)),
+        (waits(VISITOR), STEP.to_owned(), None),
+        (waits(VISITOR), VISITOR.to_owned(), None),
+        (VISITOR.to_owned(), has(ANN, "p"), None),
+    ] {
+        assert_eq!(changed(&before, &now, None).waited, want, "{before} -> {now}");
+    }
+}
+
+#[test]
 fn other_tabs_hear_of_who_is_here_and_of_nothing_else() {
     for (before, now, want) in [
         (VISITOR, STEP, Some(News::Changed)),

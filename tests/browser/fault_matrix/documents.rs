@@ -8,7 +8,7 @@ pub const CONFIG: &str = r#"{"contract":"1.0",
     "methods":{"minimum":1,"types":["passkey","security_key","totp","sms","voice"],"backup_codes":10,"remember_browser_days":30},
     "passkey":{"rp_id":"127.0.0.1","sign_in":true},"email":{"most_addresses":3},
     "account_reset":{"mode":"delete","wait_hours":24,"confirm_hours":24},
-    "services":true,"help":{"contact":{"topics":[{"id":"sign_in"}],"message_max":40,"member_number":"off"},"feedback":{"reason_max":20}},
+    "services":true,"sign_in_with":[{"id":"other","name":"Other ID","site":"id.example.org"}],"help":{"contact":{"topics":[{"id":"sign_in"}],"message_max":40,"member_number":"off"},"feedback":{"reason_max":20}},
     "links":[{"id":"old","name":"Old Service","kind":"old_account","password":{"min":12,"max":128},"undo_hours":24},
              {"id":"there","name":"There","kind":"redirect","site":"sign-in.there.example"}]}"#;
 

@@ -8,6 +8,7 @@ mod backend;
 mod case;
 mod documents;
 mod drive;
+mod identities;
 mod links;
 mod methods;
 mod proving;
@@ -38,6 +39,7 @@ fn all() -> Vec<Drive> {
         methods::drives(),
         links::drives(),
         services::drives(),
+        identities::drives(),
         typed::passwords(),
         typed::emails(),
         typed::help(),
@@ -93,6 +95,11 @@ async fn older_accounts_are_linked_whatever_the_backend_answers() {
 #[wasm_bindgen_test]
 async fn services_are_let_in_and_ended_whatever_the_backend_answers() {
     run_all(services::drives()).await;
+}
+
+#[wasm_bindgen_test]
+async fn accounts_from_elsewhere_come_and_go_whatever_the_backend_answers() {
+    run_all(identities::drives()).await;
 }
 
 #[wasm_bindgen_test]

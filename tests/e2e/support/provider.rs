@@ -75,6 +75,11 @@ impl Provider {
 
     /// Starts it, for the site at this origin.
     pub fn starts(&self, site: &str) {
+        self.starts_as(site, &[]);
+    }
+
+    /// The same, with what else it is asked to be: variables and their values. It has forgotten who was there before.
+    pub fn starts_as(&self, site: &str, wishes: &[(&str, &str)]) {
         let pages = [format!("/sign-in/with/{ID}"), format!("/profile/identities/{ID}/return")];
         let forms = ["sign-in", "join"].map(|it| format!("/api/sign-in-with/{ID}/{it}"));
         let redirects: Vec<String> = pages.iter().chain(&forms).map(|it| format!("{site}{it}")).collect();
@@ -87,7 +92,8 @@ impl Provider {
             .env("PEER_CLIENT", CLIENT)
             .env("PEER_SECRET", SECRET)
             .env("PEER_REDIRECTS", redirects.join(" "))
-            .env("PEER_ACCOUNTS", ACCOUNTS);
+            .env("PEER_ACCOUNTS", ACCOUNTS)
+            .envs(wishes.iter().copied());
         let process = command.stdout(log.try_clone().expect("the log")).stderr(log).spawn();
         *self.process.lock().unwrap_or_else(PoisonError::into_inner) = Some(process.expect("Node starts"));
         let start = Instant::now();

@@ -63,11 +63,11 @@ impl Service {
         format!("{}?logout={next}", self.callback())
     }
 
-    /// Where a browser is sent for a proof that it is still the member.
-    pub fn asks_for_proof(&self) -> String {
+    /// Where a browser is sent with these parameters besides the usual ones. Made by hand: Apache does not know of it.
+    pub fn asks_with(&self, more: &str) -> String {
         let back = url::form_urlencoded::byte_serialize(self.callback().as_bytes()).collect::<String>();
         format!(
-            "/api/oidc/authorize?client_id=apache&response_type=code&scope=openid%20email&prompt=login&redirect_uri={back}\
+            "/api/oidc/authorize?client_id=apache&response_type=code&scope=openid%20email&{more}&redirect_uri={back}\
              &code_challenge_method=S256&code_challenge={}",
             "x".repeat(43)
         )

@@ -48,6 +48,12 @@ impl Published {
         Some(Place { all: self, server: server.to_owned() })
     }
 
+    /// The document at this address, if it was fetched a short while ago.
+    pub fn kept(&self, address: &str, now: Timestamp) -> Option<Arc<[u8]>> {
+        let kept = lock(&self.documents).get(address).cloned();
+        kept.filter(|it| now.seconds_since(it.fetched_at) < KEPT).map(|it| it.body)
+    }
+
     /// The document at this address, from before or as `fetch` gives it.
     pub fn document(
         &self,
@@ -55,9 +61,8 @@ impl Published {
         now: Timestamp,
         fetch: impl FnOnce() -> Result<Vec<u8>, String>,
     ) -> Result<Arc<[u8]>, String> {
-        let kept = lock(&self.documents).get(address).cloned();
-        match kept.filter(|it| now.seconds_since(it.fetched_at) < KEPT) {
-            Some(kept) => Ok(kept.body),
+        match self.kept(address, now) {
+            Some(kept) => Ok(kept),
             None => self.keep(address, now, fetch()?),
         }
     }

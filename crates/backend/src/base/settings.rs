@@ -19,6 +19,7 @@ mod support;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
@@ -71,6 +72,9 @@ pub struct Settings {
     pub sign_in_with: Vec<IdentityProviderSetting>,
     /// Whether their buttons come before the fields for address and password.
     pub sign_in_with_first: bool,
+    /// How long all that one caller waits for at a provider may take. Not for operators: tests lower it.
+    #[serde(skip)]
+    pub provider_patience: Duration,
     /// Whether accounts have passwords.
     pub passwords: bool,
     /// Texts and calls.
@@ -132,6 +136,7 @@ impl Default for Settings {
             services: Vec::new(),
             sign_in_with: Vec::new(),
             sign_in_with_first: false,
+            provider_patience: Duration::from_secs(10),
             passwords: true,
             phones: Phones::default(),
             limits: Limits::default(),

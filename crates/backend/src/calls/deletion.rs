@@ -4,9 +4,9 @@ use contract::{Code, Ended, FieldCode, Session, ops};
 
 use crate::account::{closing, own_password};
 use crate::base::refusal::Refusal;
-use crate::methods::ways_in;
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
+use crate::visit::passwords;
 
 /// The password is asked for besides the fresh proof, which may have been another method:
 /// nothing that lies about unlocked can do this. An account without one is deleted by the fresh proof.
@@ -18,7 +18,7 @@ pub async fn delete(caller: Caller, ops::DeleteAccount { body }: ops::DeleteAcco
             if !desk.app.settings.account_deletion.offered {
                 return Err(Refusal::of(Code::Unsupported));
             }
-            if !ways_in::has_password(desk, &account.id)? {
+            if !passwords::has_one(desk, &account.id)? {
                 return Ok((None, None));
             }
             if is_empty {
@@ -33,7 +33,7 @@ pub async fn delete(caller: Caller, ops::DeleteAccount { body }: ops::DeleteAcco
             match tried {
                 Some(tried) => _ = tried.passed(desk, fits, wrong)?,
                 // One may have been chosen meanwhile.
-                None if ways_in::has_password(desk, &account.id)? => {
+                None if passwords::has_one(desk, &account.id)? => {
                     return Err(Refusal::field("/password", FieldCode::Required));
                 }
                 None => {}

@@ -5,12 +5,12 @@ use contract::{ChangePassword, FieldCode, Session, ops};
 use crate::account::own_password;
 use crate::base::password::normalized;
 use crate::base::refusal::{Outcome, Refusal, field};
-use crate::methods::ways_in;
 use crate::post::change::Change;
 use crate::post::events;
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::desk::{Account, Desk};
+use crate::visit::passwords;
 use crate::visit::stage::Stage;
 
 /// The password until now is asked for besides the fresh proof, which may have been another
@@ -24,7 +24,7 @@ pub async fn change(caller: Caller, ops::ChangePassword { body }: ops::ChangePas
         .check_password(current, move |desk| {
             own_password::must_be_offered(desk)?;
             let account = desk.fresh_member()?;
-            let has_one = ways_in::has_password(desk, &account.id)?;
+            let has_one = passwords::has_one(desk, &account.id)?;
             check(desk, &account, has_one, is_empty, &wanted)?;
             match has_one {
                 true => own_password::begin(desk, &account.email, Some(account.id)).map(|(it, hash)| (Some(it), hash)),
@@ -58,7 +58,7 @@ pub async fn change(caller: Caller, ops::ChangePassword { body }: ops::ChangePas
                     Change::PasswordChanged
                 }
                 // Another tab may have been faster.
-                None if ways_in::has_password(desk, &account.id)? => {
+                None if passwords::has_one(desk, &account.id)? => {
                     return Err(Refusal::field("/current", FieldCode::Required));
                 }
                 None => Change::PasswordAdded,

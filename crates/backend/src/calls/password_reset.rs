@@ -8,11 +8,11 @@ use crate::account::{own_password, password_resets};
 use crate::base::email_address;
 use crate::base::password::normalized;
 use crate::base::refusal::Refusal;
-use crate::methods::ways_in;
 use crate::post::change::Change;
 use crate::post::events;
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
+use crate::visit::passwords;
 use crate::visit::stage::Stage;
 
 pub async fn create(caller: Caller, ops::ForgotPassword { body }: ops::ForgotPassword) -> Answer<Session> {
@@ -64,7 +64,7 @@ pub async fn finish(caller: Caller, ops::ResetPassword { body }: ops::ResetPassw
         .await
         .session(move |desk, ((), hash)| {
             let account = desk.account_at(&[Stage::ResetPassword])?;
-            let had_one = ways_in::has_password(desk, &account.id)?;
+            let had_one = passwords::has_one(desk, &account.id)?;
             own_password::keep(desk, &account, &hash, end_other_sessions)?;
             let change = if had_one { Change::PasswordReset } else { Change::PasswordAdded };
             events::happened(desk, &account.id, change)?;

@@ -14,11 +14,8 @@ use crate::base::outgoing;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::IdentityProviderSetting;
 use crate::identities::believed::{self, Disbelief, Found};
-use crate::identities::discovered::{Asking, Discovered};
+use crate::identities::discovered::{self, Asking, Discovered};
 use crate::identities::states::Begun;
-
-/// How long all that one caller waits for may take together.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// When to try again where too many wait for the provider, in seconds.
 const AGAIN_IN: u64 = 5;
@@ -50,7 +47,10 @@ enum Verified {
 
 /// What the provider says about itself. Blocks, while it is asked for that.
 pub fn discovered(app: &App, provider: &IdentityProviderSetting) -> Outcome<Discovered> {
-    asking(app, provider, |it| it.discover())
+    match discovered::known(app, provider) {
+        Some(known) => known.map_err(|why| unconfirmed(app, provider, why)),
+        None => asking(app, provider, |it| it.discover()),
+    }
 }
 
 /// The account that `code` stands for. Blocks until the provider has answered.
@@ -85,12 +85,16 @@ fn asking<T>(
         return Err(Refusal::wait(Code::Unavailable, AGAIN_IN));
     };
     // No proxy: an address on this machine is asked without TLS, and the client's secret must not leave it so.
-    let (agent, until) = (outgoing::agent(PATIENCE, None), Instant::now() + PATIENCE);
-    ask(&Asking { app, provider, agent, until }).map_err(|why| {
-        let of = Some(provider.id.clone());
-        app.log(&Entry { event: Event::Identity, provider: of, why: Some(why), ..Entry::default() });
-        Refusal::of(Code::ProviderUnconfirmed)
-    })
+    let patience = app.settings.provider_patience;
+    let (agent, until) = (outgoing::agent(patience, None), Instant::now() + patience);
+    ask(&Asking { app, provider, agent, until }).map_err(|why| unconfirmed(app, provider, why))
+}
+
+/// The caller is not told why; the log is.
+fn unconfirmed(app: &App, provider: &IdentityProviderSetting, why: String) -> Refusal {
+    let of = Some(provider.id.clone());
+    app.log(&Entry { event: Event::Identity, provider: of, why: Some(why), ..Entry::default() });
+    Refusal::of(Code::ProviderUnconfirmed)
 }
 
 fn exchange(asking: &Asking, discovered: &Discovered, begun: &Begun, code: &str) -> Result<Tokens, String> {

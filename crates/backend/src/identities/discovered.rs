@@ -42,19 +42,11 @@ pub struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    /// What the provider says about itself, if it is the one that the setting means.
+    /// What the provider says about itself.
     pub fn discover(&self) -> Result<Discovered, String> {
-        let issuer = &self.provider.issuer;
-        let address = format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'));
+        let address = address(self.provider);
         let body = self.app.published.document(&address, self.app.now(), || self.fetch(&address))?;
-        let found: Discovered = outgoing::read(&body).map_err(|it| format!("discovery: {it}"))?;
-        // Section 4.3: letter for letter.
-        if found.issuer != *issuer {
-            return Err("discovery: its issuer is not the one of sign_in_with.issuer".to_owned());
-        }
-        let used = [&found.authorization_endpoint, &found.token_endpoint, &found.jwks_uri];
-        let are_safe = used.into_iter().chain(&found.userinfo_endpoint).all(|it| is_one_of(issuer, it));
-        if are_safe { Ok(found) } else { Err("discovery: it names an address that is not safe".to_owned()) }
+        read(self.provider, &body)
     }
 
     /// The keys by which it signs.
@@ -74,6 +66,28 @@ impl Asking<'_> {
         let left = self.until.saturating_duration_since(Instant::now());
         outgoing::bytes(request.config().timeout_global(Some(left)).build().call())
     }
+}
+
+/// The same as it is known already, so that nobody need be asked.
+pub fn known(app: &App, provider: &IdentityProviderSetting) -> Option<Result<Discovered, String>> {
+    app.published.kept(&address(provider), app.now()).map(|it| read(provider, &it))
+}
+
+fn address(of: &IdentityProviderSetting) -> String {
+    format!("{}/.well-known/openid-configuration", of.issuer.trim_end_matches('/'))
+}
+
+/// What is said, if it is by the provider that the setting means.
+fn read(provider: &IdentityProviderSetting, body: &[u8]) -> Result<Discovered, String> {
+    let issuer = &provider.issuer;
+    let found: Discovered = outgoing::read(body).map_err(|it| format!("discovery: {it}"))?;
+    // Section 4.3: letter for letter.
+    if found.issuer != *issuer {
+        return Err("discovery: its issuer is not the one of sign_in_with.issuer".to_owned());
+    }
+    let used = [&found.authorization_endpoint, &found.token_endpoint, &found.jwks_uri];
+    let are_safe = used.into_iter().chain(&found.userinfo_endpoint).all(|it| is_one_of(issuer, it));
+    if are_safe { Ok(found) } else { Err("discovery: it names an address that is not safe".to_owned()) }
 }
 
 /// Whether a code or token may go to this address: as safely as to the issuer, and to this machine only if it is there.

@@ -121,9 +121,6 @@ pub fn begin(
 /// Takes what was begun with this `state`; it works once.
 pub fn take(desk: &mut Desk, provider: &str, purpose: Purpose, body: &IdentityAnswer) -> Outcome<Begun> {
     let setting = offered::must_be(&desk.app.settings, provider)?;
-    if body.code.is_empty() {
-        return Err(Refusal::field("/code", FieldCode::Required));
-    }
     let (browser, _) = here(desk, purpose);
     let take = "DELETE FROM identity_states WHERE state = ?1 AND purpose = ?2 AND browser = ?3 AND provider = ?4
                 RETURNING verifier, nonce, shared, return_to, language, request, expires_at";

@@ -3,7 +3,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use contract::{Code, FieldCode, LinkAnswer, LinkKind, LinkPreview, LinkStart, Timestamp};
+use contract::{Code, LinkAnswer, LinkKind, LinkPreview, LinkStart, Timestamp};
 use rusqlite::{OptionalExtension, params};
 use url::Url;
 
@@ -51,9 +51,6 @@ pub fn begin(desk: &Desk, provider: &str) -> Outcome<LinkStart> {
 pub fn take(desk: &mut Desk, provider: &str, body: &LinkAnswer) -> Outcome<(Redirect, String, String)> {
     desk.member()?;
     let redirect = offered(desk, provider)?;
-    if body.code.is_empty() {
-        return Err(Refusal::field("/code", FieldCode::Required));
-    }
     let (state, visit) = (digest(&body.state), visit(desk));
     let find = "SELECT verifier, expires_at, request FROM redirects WHERE state = ?1 AND visit = ?2 AND provider = ?3";
     let read =
@@ -67,6 +64,9 @@ pub fn take(desk: &mut Desk, provider: &str, body: &LinkAnswer) -> Outcome<(Redi
     }
     if desk.now >= expires_at {
         return Err(Refusal::expired());
+    }
+    if body.code.is_empty() {
+        return Err(Refusal::of(Code::LinkUnconfirmed));
     }
     Ok((redirect, return_address(desk, provider), verifier))
 }

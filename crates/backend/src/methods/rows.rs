@@ -14,6 +14,7 @@ use crate::post::change::Change;
 use crate::post::events;
 use crate::visit::desk::{Account, Desk};
 use crate::visit::known_browsers;
+use crate::visit::passwords;
 use crate::visit::stage::Stage;
 
 /// Every method of an account, in the order they were added. A phone is one, whichever ways there are to reach it.
@@ -88,7 +89,7 @@ pub fn keys(desk: &Desk, account: &Account) -> Outcome<Vec<Method>> {
 pub fn password_proves(desk: &Desk, account: &str) -> Outcome<bool> {
     let is_remembered = desk.visit.as_ref().is_some_and(|it| it.remembered);
     let counts = desk.app.settings.reauthentication == Reauthentication::Any && !is_remembered;
-    Ok(counts && ways_in::has_password(desk, account)?)
+    Ok(counts && passwords::has_one(desk, account)?)
 }
 
 /// The member's own method with this id, and all of them.

@@ -7,13 +7,7 @@ use crate::base::method_kind::kind_name;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::identities::joined;
 use crate::visit::desk::Desk;
-
-/// Whether the account has a password, and passwords count here.
-pub fn has_password(desk: &Desk, account: &str) -> Outcome<bool> {
-    let find = "SELECT EXISTS (SELECT 1 FROM accounts WHERE id = ?1 AND password_hash <> '')";
-    let has_one: bool = desk.db.query_row(find, [account], |it| it.get(0))?;
-    Ok(has_one && desk.app.settings.passwords)
-}
+use crate::visit::passwords;
 
 /// Refuses to remove the account from elsewhere or the passkey with this id if it is the last way in. What is none, such as
 /// an account of a provider that is not offered any more, can always go.
@@ -21,7 +15,7 @@ pub fn must_leave_one(desk: &Desk, account: &str, id: &str) -> Outcome<()> {
     let identities = joined::usable(desk, account)?;
     let passkeys = passkeys(desk, account)?;
     let is_way = identities.iter().any(|it| it.id == id) || passkeys.iter().any(|it| it == id);
-    let is_only = identities.len() + passkeys.len() == 1 && !has_password(desk, account)?;
+    let is_only = identities.len() + passkeys.len() == 1 && !passwords::has_one(desk, account)?;
     if is_way && is_only { Err(Refusal::of(Code::LastWayIn)) } else { Ok(()) }
 }
 

@@ -10,6 +10,7 @@ use crate::post::change::Change;
 use crate::post::letters::set_up;
 use crate::post::readers;
 use crate::visit::desk::Desk;
+use crate::visit::passwords;
 use crate::visit::stage::Stage;
 
 /// Once there is a method, backup codes may follow. The letter waits for them so long, in seconds.
@@ -82,15 +83,26 @@ fn begin(desk: &Desk, account: &str, is_new: bool) -> Outcome<()> {
 fn finish(desk: &Desk, account: &str) -> Outcome<()> {
     let done = "DELETE FROM setups WHERE account = ?1 RETURNING is_new";
     let is_new: bool = desk.db.query_row(done, [account], |it| it.get(0))?;
-    let methods = methods(desk, account)?;
+    let (methods, provider) = (methods(desk, account)?, provider(desk, account)?);
     for email in readers::addresses(desk, account)? {
         match is_new {
-            true => set_up::welcome(desk, &email, &methods)?,
-            false => set_up::new_methods(desk, &email, &methods)?,
+            true => set_up::welcome(desk, &email, &methods, provider.as_deref())?,
+            false => set_up::new_methods(desk, &email, &methods, provider.as_deref())?,
         }
         desk.note_told(account, &email);
     }
     Ok(())
+}
+
+/// By whose account from elsewhere it signs in, if it has no password: as the provider is called.
+fn provider(desk: &Desk, account: &str) -> Outcome<Option<String>> {
+    if passwords::has_one(desk, account)? {
+        return Ok(None);
+    }
+    let find = "SELECT provider FROM identities WHERE account = ?1 ORDER BY rowid LIMIT 1";
+    let id: Option<String> = desk.db.query_row(find, [account], |it| it.get(0)).optional()?;
+    let offered = &desk.app.settings.sign_in_with;
+    Ok(id.map(|id| offered.iter().find(|it| it.id == id).map_or(id, |it| it.name.clone())))
 }
 
 /// The kinds of methods that an account has, strongest first.

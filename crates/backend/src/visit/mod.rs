@@ -4,5 +4,6 @@ pub mod counters;
 pub mod desk;
 pub mod guesses;
 pub mod known_browsers;
+pub mod passwords;
 pub mod stage;
 pub mod whence;

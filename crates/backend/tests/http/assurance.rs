@@ -1,9 +1,10 @@
 //! Every operation of the contract, each tried with too little.
 
+use backend::{IdentityProviderSetting, Settings};
 use contract::{API_BASE, Assurance, Code, OPERATIONS, Row, State, Verb};
 use serde_json::{Value, json};
 
-use crate::client::{Browser, PASSWORD, World};
+use crate::client::{Browser, PASSWORD, World, settings};
 
 const ANNA: &str = "anna.smith@example.org";
 
@@ -32,6 +33,8 @@ pub fn body(operation: &Row) -> Option<Value> {
         }
         "NewOldPasswordReset" => json!({ "fields": { "claim_number": "A12345670", "email": "new@example.org" } }),
         "OldPassword" => json!({ "code": "123456", "password": "a long enough password" }),
+        "StartIdentity" => json!({ "shared": false, "return_to": "/methods", "locale": "en" }),
+        "IdentityAnswer" => json!({ "code": "x", "state": "y", "iss": "https://id.example.org" }),
         "LinkAnswer" => json!({ "code": "x", "state": "y" }),
         "NewName" => json!({ "name": "My phone" }),
         "PasskeySignIn" => json!({ "credential": {} }),
@@ -55,6 +58,19 @@ pub fn body(operation: &Row) -> Option<Value> {
     })
 }
 
+/// A world in which the provider of [`address`] is one of accounts, too. It does not answer.
+fn world() -> World {
+    let provider = IdentityProviderSetting {
+        id: "services-online".to_owned(),
+        name: "Example ID".to_owned(),
+        issuer: "http://localhost:1".to_owned(),
+        client_id: "latchkey".to_owned(),
+        scope: "openid email".to_owned(),
+        ..IdentityProviderSetting::default()
+    };
+    World::with(Settings { sign_in_with: vec![provider], ..settings() })
+}
+
 /// Its address for this id, at a provider that is there.
 pub fn address(operation: &Row, id: &str) -> String {
     operation.path.replace("{id}", id).replace("{provider}", "services-online")
@@ -70,7 +86,7 @@ fn more_than(least: Assurance) -> impl Iterator<Item = &'static Row> {
 
 #[tokio::test]
 async fn every_operation_of_the_contract_is_there() {
-    let world = World::new();
+    let world = world();
     for operation in OPERATIONS {
         let answer = call(&mut world.visitor().await, operation).await;
         if answer.status != 200 {
@@ -86,7 +102,7 @@ async fn every_operation_of_the_contract_is_there() {
 
 #[tokio::test]
 async fn a_visitor_can_call_nothing_that_needs_a_proof() {
-    let world = World::new();
+    let world = world();
     for operation in more_than(Assurance::None) {
         let mut visitor = world.visitor().await;
         let answer = call(&mut visitor, operation).await;
@@ -97,7 +113,7 @@ async fn a_visitor_can_call_nothing_that_needs_a_proof() {
 
 #[tokio::test]
 async fn who_has_begun_can_call_nothing_of_a_member() {
-    let world = World::new();
+    let world = world();
     world.member(ANNA).await;
     let mut at_email = world.visitor().await;
     at_email.post("/accounts", json!({ "email": "ben@example.org" })).await.session();
@@ -129,7 +145,7 @@ async fn resetting(world: &World) -> (Browser, Browser, Browser) {
 
 #[tokio::test]
 async fn a_pending_step_takes_only_its_own_calls() {
-    let world = World::new();
+    let world = world();
     world.member(ANNA).await;
     let mut at_email = world.visitor().await;
     at_email.post("/accounts", json!({ "email": "ben@example.org" })).await.session();
@@ -158,7 +174,7 @@ async fn a_pending_step_takes_only_its_own_calls() {
 
 #[tokio::test]
 async fn who_has_no_second_method_can_only_set_one_up() {
-    let world = World::new();
+    let world = world();
     let setting_up = world.setting_up(ANNA).await;
     for operation in more_than(Assurance::Begun) {
         let answer = call(&mut setting_up.clone(), operation).await;
@@ -173,7 +189,7 @@ async fn who_has_no_second_method_can_only_set_one_up() {
 
 #[tokio::test]
 async fn a_member_without_a_fresh_proof_is_asked_for_one() {
-    let world = World::new();
+    let world = world();
     let (mut member, _) = world.member(ANNA).await;
     for _ in 0..2 {
         world.clock.advance(600);
@@ -191,7 +207,7 @@ async fn a_member_without_a_fresh_proof_is_asked_for_one() {
 
 #[tokio::test]
 async fn every_change_needs_token_origin_and_json() {
-    let world = World::new();
+    let world = world();
     let (member, _) = world.member(ANNA).await;
     for operation in OPERATIONS.iter().filter(|it| it.verb != Verb::Get) {
         // An operator's program has no visit, so there is nothing to misuse.
@@ -215,7 +231,7 @@ async fn every_change_needs_token_origin_and_json() {
 
 #[tokio::test]
 async fn who_knows_only_the_password_adds_no_method_once_the_owner_has_one() {
-    let world = World::new();
+    let world = world();
     let mut owner = world.setting_up(ANNA).await;
     let mut other = world.visitor().await;
     assert_eq!(other.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsFirstMethod);

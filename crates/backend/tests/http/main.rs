@@ -24,6 +24,7 @@ mod email_proofs;
 mod emails;
 mod feedback;
 mod guessing;
+mod identities;
 mod inactive;
 mod kept_methods;
 mod keys;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::client::{Answer, Browser, PASSWORD, World};
 use crate::emails::{ANNA, SECOND, add, entry, open_link, with_two};
+use crate::identities;
 use crate::listed::operation;
 use crate::services;
 use crate::soft_key::soft_key;
@@ -70,7 +71,9 @@ async fn elsewhere(world: &World, secret: &str) {
 
 #[tokio::test]
 async fn whatever_a_member_changes_is_said_to_be_told_to_as_many_addresses_as_were_told() {
-    let world = services::world();
+    let provider = identities::Provider::open().await;
+    let world = services::with_settings(|it| it.sign_in_with = vec![provider.setting()]);
+    provider.keeps_time_by(world.clock.clone());
     let (member, second) = with_two(&world).await;
     let mut anna = Tried { world: &world, member, done: BTreeSet::new() };
     let own = "/account/emails";
@@ -109,6 +112,13 @@ async fn whatever_a_member_changes_is_said_to_be_told_to_as_many_addresses_as_we
     anna.tells("DELETE", "/account/remembered-browsers", None, 0).await;
     let passwords = json!({ "current": PASSWORD, "password": NEW, "end_other_sessions": true });
     anna.tells("PUT", "/account/password", Some(passwords), 2).await;
+
+    // Accounts from elsewhere.
+    let at = format!("/account/identities/{}", identities::ID);
+    let url = id(&anna.tells("POST", &format!("{at}/start"), None, 0).await, "/redirect_url");
+    let session = anna.tells("POST", &format!("{at}/finish"), Some(provider.agrees(&url)), 2).await;
+    let identity = id(&session, "/account/identities/0/id");
+    anna.tells("DELETE", &format!("/account/identities/{identity}"), None, 2).await;
 
     // Addresses. One that is only being added is told nothing, one that is removed is told so.
     let session = anna.tells("POST", own, Some(json!({ "email": THIRD })), 0).await;

@@ -10,19 +10,23 @@ use crate::post::change::Change;
 use crate::post::letter::Letter;
 use crate::post::{readers, time};
 use crate::visit::desk::Desk;
+use crate::visit::passwords;
 
 language::words!(said: "letters/changes");
 
 /// To a member, after something about the account has changed.
 pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
     let language = readers::language_of_reader(desk, to)?;
-    let Some((subject, what)) = happened(desk, language, change) else { return Ok(()) };
+    // Whoever has no account yet, in tests, is written to like most.
+    let account = readers::holder(desk.db, to)?;
+    let has_password = account.map_or(Ok(true), |it| passwords::has_one(desk, &it))?;
+    let Some((subject, what)) = happened(desk, language, change, has_password) else { return Ok(()) };
     let mut letter = letter(desk, language, subject).text(what);
     if let Change::NewDevice(remembered) = change {
         let browser = browser(desk, language);
         letter = letter.list(said::new_device_facts(language, &browser, &time::moment(language, desk.now)));
         if let Some(days) = remembered {
-            letter = letter.text(said::remembered(language, &time::days(language, days)));
+            letter = letter.text(is_remembered(language, days, has_password));
         }
     }
     let letter = match change {
@@ -33,7 +37,7 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
 }
 
 /// The subject, and what has happened. `None`: it is only kept.
-fn happened(desk: &Desk, language: Language, change: Change) -> Option<(String, String)> {
+fn happened(desk: &Desk, language: Language, change: Change, has_password: bool) -> Option<(String, String)> {
     let of = |subject: Text, what: Text| (subject.of(language).to_owned(), what.of(language).to_owned());
     let by = |subject: Text, what: String| (subject.of(language).to_owned(), what);
     let forgotten = said::FORGOTTEN.of(language);
@@ -69,12 +73,11 @@ fn happened(desk: &Desk, language: Language, change: Change) -> Option<(String, 
         Change::PasswordChanged => of(said::PASSWORD_CHANGED_SUBJECT, said::PASSWORD_CHANGED),
         Change::PasswordAdded => of(said::PASSWORD_ADDED_SUBJECT, said::PASSWORD_ADDED),
         Change::PasswordReset => of(said::PASSWORD_RESET_SUBJECT, said::PASSWORD_RESET),
-        Change::BrowserRemembered(days) => {
-            by(said::REMEMBERED_SUBJECT, said::remembered(language, &time::days(language, days)))
-        }
+        Change::BrowserRemembered(days) => by(said::REMEMBERED_SUBJECT, is_remembered(language, days, has_password)),
         Change::BrowsersForgotten => of(said::BROWSERS_FORGOTTEN_SUBJECT, said::BROWSERS_FORGOTTEN),
         Change::AccountResetCanceled => of(said::RESET_CANCELED_SUBJECT, said::RESET_CANCELED),
-        Change::MethodsReset => of(said::METHODS_RESET_SUBJECT, said::METHODS_RESET),
+        Change::MethodsReset if has_password => of(said::METHODS_RESET_SUBJECT, said::METHODS_RESET),
+        Change::MethodsReset => of(said::METHODS_RESET_SUBJECT, said::METHODS_RESET_ELSEWHERE),
         Change::EmailAdded(email) => by(said::EMAIL_ADDED_SUBJECT, said::email_added(language, email)),
         Change::EmailRemoved(email) => by(said::EMAIL_REMOVED_SUBJECT, said::email_removed(language, email)),
         Change::PrimaryChanged(email) => by(said::PRIMARY_SUBJECT, said::primary(language, email)),
@@ -110,6 +113,12 @@ fn happened(desk: &Desk, language: Language, change: Change) -> Option<(String, 
         // member has agreed to are no news.
         Change::AccountCreated | Change::SignedIn | Change::AccountResetAsked | Change::ServiceUsed(_) => return None,
     })
+}
+
+/// What a remembered browser no longer asks for.
+fn is_remembered(language: Language, days: u32, has_password: bool) -> String {
+    let words = if has_password { said::remembered } else { said::remembered_elsewhere };
+    words(language, &time::days(language, days))
 }
 
 /// Says what to do if it was not the reader.

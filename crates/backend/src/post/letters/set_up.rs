@@ -13,9 +13,13 @@ use crate::visit::desk::Desk;
 language::words!(said: "letters/set_up");
 
 /// To a new member, when the account is whole: what it is, and what comes next. `methods`: what it has.
-pub fn welcome(desk: &Desk, to: &str, methods: &[MethodKind]) -> Outcome<()> {
+/// `provider`: by whose account it signs in, if it has no password.
+pub fn welcome(desk: &Desk, to: &str, methods: &[MethodKind], provider: Option<&str>) -> Outcome<()> {
     let (service, language) = (service(desk), readers::language_of_reader(desk, to)?);
-    let [welcome, second_step] = said::welcome(language, service);
+    let [welcome, second_step] = match provider {
+        Some(name) => said::welcome_elsewhere(language, service, name),
+        None => said::welcome(language, service),
+    };
     let letter = letter(desk, language, said::WELCOME_SUBJECT.of(language)).text(welcome).text(second_step);
     let letter = with_next(desk, with_methods(desk, letter, methods));
     let letter = with_contact(desk, letter.text(said::WELCOME_NOT_YOU.of(language)));
@@ -23,9 +27,12 @@ pub fn welcome(desk: &Desk, to: &str, methods: &[MethodKind]) -> Outcome<()> {
 }
 
 /// To a member who has set up methods again after all were lost.
-pub fn new_methods(desk: &Desk, to: &str, methods: &[MethodKind]) -> Outcome<()> {
+pub fn new_methods(desk: &Desk, to: &str, methods: &[MethodKind], provider: Option<&str>) -> Outcome<()> {
     let (service, language) = (service(desk), readers::language_of_reader(desk, to)?);
-    let [what, second_step] = said::again(language, service);
+    let [what, second_step] = match provider {
+        Some(name) => said::again_elsewhere(language, service, name),
+        None => said::again(language, service),
+    };
     let letter = letter(desk, language, said::AGAIN_SUBJECT.of(language)).text(what).text(second_step);
     let letter = changes::with_not_me(desk, with_methods(desk, letter, methods));
     send(desk, to, letter, shared::why_account(language, service))

@@ -7,6 +7,7 @@ mod account;
 mod core;
 mod fakes;
 mod help;
+mod identities;
 mod keys;
 mod links;
 mod phones;
@@ -36,6 +37,7 @@ async fn walk() -> Vec<Value> {
         links::walk().await,
         account::walk().await,
         services::walk().await,
+        identities::walk().await,
         help::walk().await,
     ];
     chapters.concat()

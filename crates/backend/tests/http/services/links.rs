@@ -87,7 +87,7 @@ async fn the_config_says_that_there_are_services_and_where_a_linked_one_is() {
     let links = vec![LinkSetting { service_url: Some("https://old.example/in".into()), ..LinkSetting::default() }];
     let world = World::with(Settings { links, services: super::registered(), ..settings() });
     let config = world.visitor().await.get("/config").await.ok();
-    assert_eq!((&config["services"], &config["contract"]), (&json!(true), &json!("1.1")));
+    assert_eq!((&config["services"], &config["contract"]), (&json!(true), &json!("1.2")));
     assert_eq!(config["links"][0]["service_url"], "https://old.example/in");
     let without = World::new().visitor().await.get("/config").await.ok();
     assert_eq!((without.get("services"), without["links"][0].get("service_url")), (None, None));

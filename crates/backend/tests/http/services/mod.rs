@@ -11,6 +11,7 @@ mod links;
 mod openid_client;
 mod prompts;
 mod rfc9700;
+mod rows;
 mod tokens;
 mod told;
 
@@ -78,7 +79,14 @@ pub fn world() -> World {
 }
 
 pub fn with(services: Vec<ServiceSetting>) -> World {
-    let world = World::with(Settings { services, ..settings() });
+    with_settings(|it| it.services = services)
+}
+
+/// A world of all services, with other settings, too.
+pub fn with_settings(change: impl FnOnce(&mut Settings)) -> World {
+    let mut settings = Settings { services: registered(), ..settings() };
+    change(&mut settings);
+    let world = World::with(settings);
     world.watched.plant(SECRET);
     world.watched.plant(VERIFIER);
     world

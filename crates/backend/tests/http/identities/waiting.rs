@@ -1,0 +1,187 @@
+//! An address that has an account here already: nobody is signed in by it, nobody learns that it is there, and its member has
+//! the account from elsewhere joined by signing in as usual, in this browser and in time.
+
+use contract::{Code, State};
+use serde_json::json;
+
+use super::{ANNA, ID, NAME, goes, lands, second_step, trusting, types_code, world};
+use crate::client::{Browser, PASSWORD, World};
+use crate::soft_key::soft_key;
+
+/// A member with a password, and a visit in which her account from elsewhere waits.
+async fn waiting(world: &World, provider: &super::Provider) -> (Browser, String) {
+    let (_, secret) = world.member(ANNA).await;
+    let mut browser = world.visitor().await;
+    let session = lands(&mut browser, provider).await;
+    assert_eq!((session.state, session.account), (State::Anonymous, None));
+    let waits = session.identity.unwrap();
+    assert_eq!((waits.provider.as_str(), waits.email.as_str()), (ID, ANNA));
+    (browser, secret)
+}
+
+#[tokio::test]
+async fn known_and_unknown_addresses_look_alike_until_they_are_proved() {
+    let (world, provider) = world().await;
+    world.member(ANNA).await;
+    let mut seen = Vec::new();
+    for (sub, email) in [("p-1", ANNA), ("p-2", "nobody@example.org")] {
+        provider.is_visited_by(json!({ "sub": sub, "email": email, "email_verified": true }));
+        let mut browser = world.visitor().await;
+        let mut session = goes(&mut browser, &provider).await.ok();
+        session["session"]["csrf_token"] = json!("-");
+        let mail = world.mails_to(email).pop().unwrap();
+        let code = world.code(email);
+        seen.push((
+            session.to_string().replace(email, "-"),
+            mail.subject,
+            mail.text.replace(email, "-").replace(&code, "-"),
+        ));
+    }
+    assert_eq!(seen[0], seen[1]);
+}
+
+#[tokio::test]
+async fn the_proof_of_an_address_that_has_an_account_signs_nobody_in() {
+    let (world, provider) = world().await;
+    let (_, secret) = world.member(ANNA).await;
+    let mut browser = world.visitor().await;
+    lands(&mut browser, &provider).await;
+    let session = types_code(&world, &mut browser, ANNA).await;
+    assert_eq!((session.state, session.account, session.pending), (State::Anonymous, None, None));
+    assert_eq!(session.identity.unwrap().email, ANNA);
+    assert_eq!(browser.post_empty("/session/extend").await.code(), Code::Unauthenticated);
+    browser.sign_in(ANNA, PASSWORD).await.session();
+    assert_eq!(second_step(&world, &mut browser, &secret).await.account.unwrap().identities.len(), 1);
+}
+
+#[tokio::test]
+async fn its_member_signs_in_as_usual_and_has_it_joined_and_all_addresses_hear_of_it() {
+    let (world, provider) = trusting().await;
+    let (mut browser, secret) = waiting(&world, &provider).await;
+    let session = browser.sign_in(ANNA, PASSWORD).await.session();
+    assert_eq!((session.state, session.identity.map(|it| it.email)), (State::NeedsSecondStep, Some(ANNA.to_owned())));
+    assert_eq!(lands(&mut world.visitor().await, &provider).await.state, State::Anonymous, "not yet");
+    let session = second_step(&world, &mut browser, &secret).await;
+    assert_eq!((session.state, session.identity), (State::SignedIn, None));
+    assert_eq!(session.told[0].to, 1);
+    let account = session.account.unwrap();
+    assert_eq!((account.identities[0].provider.as_str(), account.without_password), (ID, false));
+    let mail = world.mails_to(ANNA).pop().unwrap();
+    assert_eq!(mail.subject, format!("You can now sign in with {NAME}"));
+    let activity = browser.get("/account/activity").await.ok();
+    assert_eq!(
+        (&activity["events"][0]["kind"], &activity["events"][0]["what"]),
+        (&json!("identity_joined"), &json!(NAME))
+    );
+    // From now on it opens the account.
+    assert_eq!(lands(&mut world.visitor().await, &provider).await.state, State::NeedsSecondStep);
+}
+
+#[tokio::test]
+async fn a_passkey_is_as_good() {
+    let (world, provider) = trusting().await;
+    let mut key = soft_key(7, true);
+    let mut anna = world.setting_up(ANNA).await;
+    let options = anna.post("/account/methods/webauthn/options", json!({ "kind": "passkey" })).await.ok();
+    let body = json!({ "kind": "passkey", "name": "", "credential": key.create(&options) });
+    anna.post("/account/methods/webauthn", body).await.session();
+    let mut browser = world.visitor().await;
+    lands(&mut browser, &provider).await;
+    let options = browser.post_empty("/session/passkey/options").await.ok();
+    let session = browser.post("/session/passkey", json!({ "credential": key.get(&options) })).await.session();
+    assert_eq!((session.state, session.account.unwrap().identities.len()), (State::SignedIn, 1));
+}
+
+#[tokio::test]
+async fn a_remembered_browser_and_an_account_without_a_method_have_it_joined_too() {
+    let (world, provider) = trusting().await;
+    let (_, secret) = world.member(ANNA).await;
+    let (mut anna, _) = crate::passkey::sign_in(&world, &secret, json!({ "remember_browser": true })).await;
+    anna.delete("/session").await.session();
+    lands(&mut anna, &provider).await;
+    let session = anna.sign_in(ANNA, PASSWORD).await.session();
+    assert_eq!((session.state, session.account.unwrap().identities.len()), (State::SignedIn, 1));
+
+    world.setting_up("ben@example.org").await;
+    provider.is_visited_by(json!({ "sub": "p-2", "email": "ben@example.org", "email_verified": true }));
+    let mut ben = world.visitor().await;
+    lands(&mut ben, &provider).await;
+    let session = ben.sign_in("ben@example.org", PASSWORD).await.session();
+    assert_eq!((session.state, session.account.unwrap().identities.len()), (State::NeedsFirstMethod, 0));
+    ben.add_totp(&world).await;
+    assert_eq!(ben.session().await.account.unwrap().identities.len(), 1);
+}
+
+#[tokio::test]
+async fn another_account_that_is_joined_already_is_as_good() {
+    let (world, provider) = trusting().await;
+    let (_, secret) = super::member(&world, &provider).await;
+    provider.is_visited_by(json!({ "sub": "second-account", "email": ANNA, "email_verified": true }));
+    let mut browser = world.visitor().await;
+    assert_eq!(lands(&mut browser, &provider).await.identity.unwrap().email, ANNA);
+    provider.is_visited_by(json!({ "sub": "person-4711", "email": ANNA, "email_verified": true }));
+    assert_eq!(lands(&mut browser, &provider).await.state, State::NeedsSecondStep);
+    assert_eq!(second_step(&world, &mut browser, &secret).await.account.unwrap().identities.len(), 2);
+}
+
+#[tokio::test]
+async fn whoever_signs_in_to_another_account_has_nothing_joined() {
+    let (world, provider) = trusting().await;
+    let (mut browser, _) = waiting(&world, &provider).await;
+    let (_, secret) = world.member("ben@example.org").await;
+    browser.sign_in("ben@example.org", PASSWORD).await.session();
+    let session = second_step(&world, &mut browser, &secret).await;
+    assert_eq!((session.identity, session.account.unwrap().identities.len()), (None, 0));
+    browser.delete("/session").await.session();
+    assert_eq!(browser.session().await.identity, None);
+    assert!(world.mails_to("ben@example.org").iter().all(|it| !it.subject.contains(NAME)));
+}
+
+#[tokio::test]
+async fn it_waits_for_half_an_hour_and_only_in_this_browser() {
+    let (world, provider) = trusting().await;
+    let (mut browser, secret) = waiting(&world, &provider).await;
+    let mut elsewhere = world.at_second_step(ANNA).await;
+    assert_eq!(elsewhere.session().await.identity, None);
+    assert!(second_step(&world, &mut elsewhere, &secret).await.account.unwrap().identities.is_empty());
+    let before = browser.session().await.identity.unwrap().expires_at;
+    world.clock.advance(1_739);
+    assert_eq!(browser.session().await.identity.unwrap().expires_at, before, "looking does not lengthen it");
+    world.clock.advance(1);
+    let session = browser.session().await;
+    assert_eq!((session.identity, session.state, session.ended), (None, State::Anonymous, None));
+    browser.sign_in(ANNA, PASSWORD).await.session();
+    assert!(second_step(&world, &mut browser, &secret).await.account.unwrap().identities.is_empty());
+}
+
+#[tokio::test]
+async fn do_not_add_ends_only_that() {
+    let (world, provider) = trusting().await;
+    let (mut browser, secret) = waiting(&world, &provider).await;
+    let session = browser.delete("/session").await.session();
+    assert_eq!((session.state, session.identity, session.ended), (State::Anonymous, None, None));
+    browser.sign_in(ANNA, PASSWORD).await.session();
+    assert!(second_step(&world, &mut browser, &secret).await.account.unwrap().identities.is_empty());
+}
+
+#[tokio::test]
+async fn beginning_something_else_drops_it() {
+    let (world, provider) = trusting().await;
+    let (mut browser, _) = waiting(&world, &provider).await;
+    let session = browser.post("/accounts", json!({ "email": "cara@example.org" })).await.session();
+    assert_eq!((session.state, session.identity), (State::NeedsEmailVerification, None));
+}
+
+#[tokio::test]
+async fn two_browsers_at_once_join_it_once() {
+    let (world, provider) = trusting().await;
+    let (mut first, secret) = waiting(&world, &provider).await;
+    let mut second = world.visitor().await;
+    lands(&mut second, &provider).await;
+    for browser in [&mut first, &mut second] {
+        browser.sign_in(ANNA, PASSWORD).await.session();
+        assert_eq!(second_step(&world, browser, &secret).await.account.unwrap().identities.len(), 1);
+    }
+    let told = world.mails_to(ANNA).iter().filter(|it| it.subject.contains(NAME)).count();
+    assert_eq!(told, 1);
+}
