@@ -38,7 +38,7 @@ const PEOPLE: [Person; 3] = [
         name: "Nora Blake",
         email: "nora@example.org",
         is_verified: true,
-        about: "Everyday ID has checked this address. Nobody has used it on the other site yet.",
+        about: "Everyday ID has checked this address. The first time, the other site creates an account with it at once.",
     },
     Person {
         sub: "person-2",
