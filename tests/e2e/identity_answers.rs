@@ -31,6 +31,8 @@ async fn a_new_key_of_another_kind_and_facts_in_the_token_are_taken_too() {
         visit.keep_backup_codes().await;
         visit.sign_out().await;
 
+        // Newer keys are looked for once a minute at most.
+        visit.site.clock.advance(60);
         provider.stops();
         provider.starts_as(&visit.site.origin, &[("PEER_ALGORITHM", "RS256"), ("PEER_TELLS", "id_token")]);
         visit.goes_there().await;

@@ -43,6 +43,7 @@ mod limits;
 mod lost_phone;
 mod methods;
 mod no_backend;
+mod no_passwords;
 mod old_accounts;
 mod old_password;
 mod other_accounts;
