@@ -10,14 +10,15 @@ use crate::{
 
 /// Whether the backend offers this, as far as is known.
 pub fn offers(config: &Config, feature: Feature) -> bool {
-    !config.is_known() || config.offers(feature)
+    lacking(config, feature).is_none()
 }
 
 /// What is missing that this needs; none if it is offered. A forgotten password is not replaced where there are none.
 pub fn lacking(config: &Config, feature: Feature) -> Option<Feature> {
     match feature {
-        Feature::ResetPassword if !offers(config, Feature::Passwords) => Some(Feature::Passwords),
-        _ => (!offers(config, feature)).then_some(feature),
+        _ if !config.is_known() => None,
+        Feature::ResetPassword if !config.offers(Feature::Passwords) => Some(Feature::Passwords),
+        _ => (!config.offers(feature)).then_some(feature),
     }
 }
 

@@ -151,6 +151,8 @@ impl Transport for NoBackend {
 
 #[cfg(test)]
 mod masked;
+#[cfg(test)]
+mod no_passwords;
 
 #[cfg(test)]
 mod switches;

@@ -8,7 +8,8 @@ use crate::{browser, session::Settings, text::site as words};
 
 #[component]
 pub fn Leaving() -> impl IntoView {
-    let brand = Settings::expect().brand();
+    let settings = Settings::expect();
+    let brand = settings.brand();
     let heading = words::leaving(&brand);
     let (open, url) = (RwSignal::new(false), RwSignal::new(String::new()));
     if cfg!(target_arch = "wasm32") {
@@ -24,7 +25,7 @@ pub fn Leaving() -> impl IntoView {
     view! {
         <Dialog open id="leaving" heading close_label=words::STAY on_close=|| ()>
             <p>{words::LEAVING_TO} " " <strong class="lk-url">{host(&url.get())}</strong></p>
-            <p>{words::LEAVING_TEXT}</p>
+            <p>{settings.by_password(words::LEAVING_TEXT, words::LEAVING_TEXT_NO_PASSWORD)}</p>
             <p>{words::LEAVING_TAB}</p>
             <div class="lk-actions">
                 <ButtonToNewTab href=url on_press=move || open.set(false)>{words::LEAVE}</ButtonToNewTab>

@@ -8,8 +8,8 @@ use uswds::{Button, ButtonKind, ButtonLink};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks},
     screen::BegunScreen,
-    session::{Session, Settings, Visit},
-    text::{Text, create_account, identities, password, sign_in},
+    session::{Session, Visit},
+    text::{Text, create_account, password, sign_in},
 };
 
 /// The page that shows this screen.
@@ -43,16 +43,13 @@ fn BegunPage(screen: BegunScreen) -> impl IntoView {
 
 /// How far it is.
 fn so_far(standing: &Standing) -> String {
-    let has_elsewhere = untrack(|| Settings::expect().signs_in_with());
     match standing {
         Standing::EmailCode(it) => create_account::emailed(it.email(), it.holds()),
         Standing::NewPassword(it) => create_account::begun_password(it.email()),
         Standing::ResetCode(it) => password::emailed(it.email(), it.holds()),
         Standing::ResetPassword(it) => password::begun_new_of(it.email()),
         Standing::SecondStep(it) if it.resets_password() => password::BEGUN_STEP.to_owned(),
-        Standing::SecondStep(_) if has_elsewhere => identities::BEGUN_STEP.to_owned(),
         Standing::SecondStep(_) => sign_in::BEGUN_STEP.to_owned(),
-        standing if standing.is_without_password() => identities::BEGUN_METHOD.to_owned(),
         _ => create_account::BEGUN_METHOD.to_owned(),
     }
 }

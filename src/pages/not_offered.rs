@@ -37,7 +37,7 @@ pub fn NotOfferedPage(feature: Feature, standing: Standing) -> impl IntoView {
         <Contents>
             <h1>{words::title(feature, &config)}</h1>
             <p>{words::explanation(feature, &config, adds_methods)}</p>
-            {matches!(feature, Feature::CreateAccount | Feature::ResetPassword).then(|| view! { <TypedEmail /> })}
+            {matches!(feature, Feature::CreateAccount | Feature::ResetPassword | Feature::Passwords).then(|| view! { <TypedEmail /> })}
             <CallUs />
             <div class="lk-actions">
                 <ButtonLink href=to.path()>{label}</ButtonLink>

@@ -101,8 +101,10 @@ fn AskedHere(attempt: Attempt) -> impl IntoView {
 fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'static) -> impl IntoView {
     // Before anything is said.
     let speaker = view! { <Speaker /> };
-    let (ways, code_lock) = (ways(methods), CodeLock::expect());
+    let has_password = untrack(|| Settings::expect().asks_password(&member));
+    let (ways, code_lock) = (ways(methods, has_password), CodeLock::expect());
     let password = || Method { kind: MethodKind::Password, ..Method::default() };
+    let none = ways.is_empty() && !has_password;
     let chosen = RwSignal::new(first(&ways, member.is_on_shared()).cloned().unwrap_or_else(password));
     let (session, email) = (Session::expect(), member.email().to_owned());
     let phone = PhoneCode::new("proof", member.sent().cloned(), {
@@ -144,6 +146,10 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
         let other = ways.iter().filter(|it| **it != *chosen.read()).cloned();
         other.map(|way| view! { <li><Choice way chosen value /></li> }).collect_view()
     });
+    // Nothing is asked for that the account does not have.
+    if none {
+        return view! { <p>{words::PROVE_NONE}</p> }.into_any();
+    }
     view! {
         {speaker}
         <Errors attempt=prove />
@@ -159,6 +165,7 @@ fn Proof(member: Member, methods: Vec<Method>, proved: impl Fn() + Copy + 'stati
         {has_others.then(|| view! { <h3>{words::PROVE_OTHER}</h3> <ul class="lk-plain-list">{others}</ul> })}
         <p><a href=Route::Answer(LOST.to_owned()).path()>{words::PROVE_LOST}</a></p>
     }
+    .into_any()
 }
 
 /// What wrong tries are counted together: while one kind is locked, the others are not.
@@ -244,9 +251,10 @@ async fn prove_with(member: &Member, kind: MethodKind, value: RwSignal<String>) 
 }
 
 /// What can be chosen: one entry a kind, since a code of either app will do; but each phone by itself.
-fn ways(methods: Vec<Method>) -> Vec<Method> {
+fn ways(methods: Vec<Method>, has_password: bool) -> Vec<Method> {
     let mut ways: Vec<Method> = Vec::new();
-    for method in methods.into_iter().filter(|it| it.kind != MethodKind::Unknown) {
+    let can = |it: &Method| it.kind != MethodKind::Unknown && (has_password || it.kind != MethodKind::Password);
+    for method in methods.into_iter().filter(can) {
         let is_same = |it: &Method| it.kind == method.kind && (!is_phone(it.kind) || it.id == method.id);
         if !ways.iter().any(is_same) {
             ways.push(method);

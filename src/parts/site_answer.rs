@@ -47,7 +47,8 @@ pub struct WayBack {
 
 impl WayBack {
     pub fn expect() -> WayBack {
-        let way = WayBack { session: Session::expect(), visit: Visit::expect(), is_refused: ArcStoredValue::new(false) };
+        let way =
+            WayBack { session: Session::expect(), visit: Visit::expect(), is_refused: ArcStoredValue::new(false) };
         let it = way.clone();
         on_cleanup(move || {
             if it.is_refused.get_value() {

@@ -24,7 +24,8 @@ pub fn CreateSteps(current: usize) -> impl IntoView {
     let count = words::STEPS.len() - usize::from(!has_codes);
     let mut steps: Vec<String> = words::STEPS.into_iter().take(count).map(Text::to_owned).collect();
     let mut current = current;
-    if Visit::expect().standing_untracked().is_without_password() {
+    let has_password = untrack(|| Settings::expect().offers(Feature::Passwords));
+    if Visit::expect().standing_untracked().is_without_password() || !has_password {
         steps.remove(PASSWORD);
         current -= usize::from(current > PASSWORD);
     }

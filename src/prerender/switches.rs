@@ -3,6 +3,7 @@
 
 mod kinds;
 mod sessions;
+mod words;
 
 use std::collections::HashSet;
 
@@ -17,11 +18,9 @@ use crate::{
         Screen,
         tests::standings::{AWAY, VISITOR, standing},
     },
-    text::{
-        Text, account, create_account, delete_account, emails, frame, help, identities, methods, not_offered, recover,
-        services, sign_in,
-    },
+    text::{Text, create_account, not_offered},
 };
+use words::words;
 
 /// Everything is on.
 pub(super) fn full() -> Config {
@@ -37,7 +36,7 @@ pub(super) fn full() -> Config {
 }
 
 /// Everything but this is on.
-fn without(feature: Feature) -> Config {
+pub(super) fn without(feature: Feature) -> Config {
     let mut config = full();
     let accounts = config.accounts.as_mut().unwrap();
     match feature {
@@ -62,70 +61,8 @@ fn without(feature: Feature) -> Config {
     config
 }
 
-/// What is said only where this is offered. Words that may be about what an account has already are not among them.
-fn words(feature: Feature) -> Vec<Text> {
-    match feature {
-        Feature::CreateAccount => vec![
-            frame::CREATE,
-            sign_in::CREATE,
-            sign_in::NO_ACCOUNT,
-            help::FIRST_TIME,
-            help::TROUBLE_NO_ACCOUNT,
-            create_account::EMAIL,
-            delete_account::GONE_NEXT_AT_ONCE,
-            delete_account::AGAIN_AT_ONCE,
-        ],
-        Feature::ResetPassword => vec![crate::text::password::FORGOT, crate::text::password::CURRENT_FORGOTTEN],
-        Feature::DeleteAccount => vec![delete_account::PROFILE_LEAD, delete_account::BUTTON],
-        Feature::AccountReset => vec![recover::TO_ASK, recover::ASK_BUTTON],
-        Feature::Emails => vec![emails::PROFILE, emails::LIST_LEAD, emails::ADD_LEAD],
-        Feature::Links => vec![
-            help::HAVE_OLD_ACCOUNT_TEXT,
-            help::HOW_TO_LINK,
-            help::FIRST_TIME_STEPS[2],
-            help::TROUBLE_NO_ACCOUNT_TEXT,
-            help::TOPIC_LINK,
-            sign_in::OLD_HINT,
-            create_account::DONE_LINK_TEXT,
-            account::NO_LINKS,
-            delete_account::GONE_RECORD,
-            delete_account::STAYS_NOTHING_LINKED,
-            recover::CANCEL_LEAD,
-            recover::THEN_DELETE[1],
-            recover::CONFIRM_POINTS_DELETE[1],
-        ],
-        Feature::OldPasswords => vec![crate::text::old_password::FORGOT_LINK],
-        Feature::Methods => vec![
-            methods::ADD_LINK,
-            methods::ONE_PASSKEY,
-            methods::ONE_PASSKEY_ADD,
-            methods::LOSE_ADD_NOW,
-            methods::REMOVE_ADD_FIRST,
-            methods::REMOVE_SAFER,
-        ],
-        Feature::Passkeys => vec![create_account::PASSKEY_LEAD, recover::ADVICE_TIPS[1], recover::ADVICE_TIPS[2]],
-        Feature::SecurityKeys => vec![create_account::KEY_LEAD],
-        Feature::Apps => vec![create_account::APP_LEAD, recover::ADVICE_TIPS[3]],
-        Feature::Phones => vec![crate::text::phone::ADD_LEAD, crate::text::phone::CHOICE],
-        Feature::BackupCodes => vec![
-            create_account::CODES_BUTTON,
-            account::CODES_NONE,
-            account::CODES_MAKE,
-            recover::ADVICE_TIPS[4],
-            help::TROUBLE_CODE_TIPS[2],
-            delete_account::GONE_POINTS[0],
-        ],
-        Feature::RememberBrowser => vec![identities::REMEMBER_HINT, methods::REMEMBERED],
-        Feature::Services => vec![services::PROFILE_LEAD, services::LIST, services::SIGN_OUT_TELLS, services::UNKNOWN],
-        Feature::SignInWith => {
-            vec![identities::SECTION, identities::PROFILE_LEAD, identities::LIST_NONE, identities::ADD]
-        }
-        Feature::Passwords => Vec::new(),
-    }
-}
-
 /// The page with this address; where a letter leads, opened from the letter.
-fn opened(route: &Route, config: &Config, standing: Standing) -> String {
+pub(super) fn opened(route: &Route, config: &Config, standing: Standing) -> String {
     let email_token = route.is_from_email().then(|| "secret".to_owned());
     let (address, config) = (Address::read(&route.path()), Some(config.clone()));
     html(|| App(AppProps { start: Start { brand: Brand::default(), config, standing, address, email_token } }))
@@ -163,6 +100,11 @@ fn links(html: &str) -> impl Iterator<Item = &str> {
 /// The page without its help: what an answer says is the operator's.
 fn own_words(html: &str) -> &str {
     html.split("class=\"lk-prose\"").next().unwrap_or_default()
+}
+
+/// A page without its tags, which hold addresses and names of elements.
+pub(super) fn text_of(html: &str) -> String {
+    html.split('<').filter_map(|it| it.split_once('>')).map(|it| it.1).collect()
 }
 
 fn check(feature: Feature) {
@@ -229,6 +171,7 @@ each! {
     without_remembered_browsers_no_page_offers_it: RememberBrowser,
     without_services_no_page_speaks_of_them: Services,
     without_accounts_from_elsewhere_no_page_offers_one: SignInWith,
+    without_passwords_no_page_speaks_of_one: Passwords,
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What the operator and the backend say. Where the backend's rules are not known (yet), they are taken to be those of the
 //! prerendered page, so that the page that follows is the same.
 
+use client::Member;
 use contract::{Config, ContactRules, Feature, FeedbackRules, Without};
 use leptos::prelude::*;
 
@@ -86,6 +87,16 @@ impl Settings {
         self.config.with_untracked(|it| offers(it, Feature::Links))
     }
 
+    /// The words for accounts that have a password, or for those that have none; tracked.
+    pub fn by_password<T>(&self, has: T, has_none: T) -> T {
+        if self.offers(Feature::Passwords) { has } else { has_none }
+    }
+
+    /// Whether this member's account has a password that is asked for here; tracked.
+    pub fn asks_password(&self, member: &Member) -> bool {
+        member.has_password() && self.offers(Feature::Passwords)
+    }
+
     /// Whether a text that needs this is listed; tracked.
     pub fn lists(&self, needs: Option<Feature>) -> bool {
         needs.is_none_or(|it| self.offers(it))
@@ -104,11 +115,6 @@ impl Settings {
     /// Whether the backend says that it tells all addresses of an account of each change.
     pub fn tells_changes(&self) -> bool {
         self.config.with_untracked(|it| it.email.tells_changes)
-    }
-
-    /// Whether accounts from elsewhere sign members in, surely: how the first step was done is then not known.
-    pub fn signs_in_with(&self) -> bool {
-        self.config.with_untracked(|it| !it.sign_in_with.is_empty())
     }
 
     /// Whether the backend lets a passkey alone sign in.

@@ -1,12 +1,17 @@
 //! The member's own pages.
 
-use super::time;
+use super::{Text, time};
 
 super::words!("account");
 
 /// What was changed, and who was told of it: emails to so many addresses, if any.
 pub fn telling(changed: &str, addresses: u32) -> String {
     if addresses == 0 { changed.to_owned() } else { format!("{changed} {}", told(addresses)) }
+}
+
+/// What methods are for, besides the password or without one.
+pub fn methods_lead(has_password: bool) -> Text {
+    if has_password { METHODS_LEAD } else { METHODS_LEAD_NO_PASSWORD }
 }
 
 pub fn unlink_undo(hours: u32) -> String {

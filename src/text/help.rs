@@ -22,6 +22,12 @@ pub fn password_tips(links: bool) -> [Text; 3] {
     [letters, if links { address } else { TROUBLE_PASSWORD_ADDRESS }, wait]
 }
 
+/// What to do about a record that is not active.
+pub fn inactive_steps(has_password: bool) -> [Text; 3] {
+    let [call, choose, ready] = INACTIVE_STEPS;
+    [call, choose, if has_password { ready } else { INACTIVE_READY_NO_PASSWORD }]
+}
+
 /// Why a code may not be accepted, as far as `apps` and `backup_codes` are offered.
 pub fn code_tips(apps: bool, backup_codes: bool) -> Vec<Text> {
     let [newest, clock, other] = TROUBLE_CODE_TIPS;

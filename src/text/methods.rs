@@ -68,6 +68,26 @@ pub fn last(minimum: u32, codes: bool) -> String {
     }
 }
 
+/// Nothing is there for the second step. `keys`: whether a passkey counts as one.
+pub fn none(keys: bool, has_password: bool) -> Text {
+    match (keys, has_password) {
+        (true, true) => NONE,
+        (true, false) => NONE_NO_PASSWORD,
+        (false, true) => NONE_APP,
+        (false, false) => NONE_APP_NO_PASSWORD,
+    }
+}
+
+/// What is left after the last method. `codes`: whether backup codes go with it.
+pub fn only_first_step(codes: bool, has_password: bool) -> Text {
+    match (codes, has_password) {
+        (false, true) => REMOVE_ONLY,
+        (false, false) => REMOVE_ONLY_NO_PASSWORD,
+        (true, true) => REMOVE_ONLY_WITH_CODES,
+        (true, false) => REMOVE_ONLY_WITH_CODES_NO_PASSWORD,
+    }
+}
+
 /// A method was added while the account is created, and `more` are still needed.
 pub fn added_of_several(kind: MethodKind, more: u32) -> String {
     format!("{} {}", added_first(&one(kind)), add_more(more))

@@ -46,6 +46,7 @@ pub fn explanation(feature: Feature, config: &Config, adds_methods: bool) -> Tex
         Feature::Services => SERVICES_TEXT,
         Feature::SignInWith if config.offers(Feature::SignInWith) => THIS_ACCOUNT_TEXT,
         Feature::SignInWith => SIGN_IN_WITH_TEXT,
+        Feature::Passwords if config.offers(Feature::SignInWith) => PASSWORDS_TEXT_WITH,
         Feature::Passwords => PASSWORDS_TEXT,
         Feature::Passkeys | Feature::SecurityKeys | Feature::Apps | Feature::Phones
             if config.offers(Feature::Methods) =>

@@ -34,15 +34,7 @@ pub fn second_step(kind: MethodKind) -> Text {
 
 /// What to do at the second step. `resets`: a new password follows, and not a session.
 pub fn second_step_lead(kind: MethodKind, resets: bool) -> String {
-    then(if resets { BEFORE_RESETS } else { BEFORE }, kind)
-}
-
-/// The same where the first step may have been done with an account from elsewhere.
-pub fn any_second_step_lead(kind: MethodKind) -> String {
-    then(super::identities::BEFORE, kind)
-}
-
-fn then(before: Text, kind: MethodKind) -> String {
+    let before = if resets { BEFORE_RESETS } else { BEFORE };
     let then = match kind {
         MethodKind::Passkey => THEN_PASSKEY,
         MethodKind::SecurityKey => THEN_KEY,
@@ -79,4 +71,8 @@ pub fn key_button(kind: MethodKind) -> Text {
 
 pub fn shared_hint(idle_seconds: u64) -> String {
     shared_hint_for(&duration(idle_seconds))
+}
+
+pub fn choose_lead(resets: bool) -> String {
+    second_step_lead(MethodKind::Unknown, resets)
 }

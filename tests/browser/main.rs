@@ -23,6 +23,7 @@ mod known_keys;
 mod left_open;
 mod link;
 mod methods;
+mod no_passwords;
 mod numbers;
 mod offers;
 mod old_password;

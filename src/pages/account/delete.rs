@@ -10,17 +10,18 @@ use crate::{
     parts::{AccountName, Attempt, Contents, Errors, HelpLinks, Masked, ProofNote, ProveAgain, required, show_labels},
     route::Route,
     session::{Providers, Session, Settings},
-    text::{account, delete_account as words, identities},
+    text::{account, delete_account as words},
 };
 
 #[component]
 pub fn AccountDeletePage(member: Member) -> impl IntoView {
     let (session, settings) = (Session::expect(), Settings::expect());
     let password = RwSignal::new(String::new());
-    let (email, has_password) = (member.email().to_owned(), member.has_password());
+    let email = member.email().to_owned();
     let (me, links) = (member.clone(), member.links().to_vec());
     let unlink = (!links.is_empty()).then(|| view! { <Unlink links=links.clone() /> });
-    let delete = Attempt::new(&["password"], move || {
+    let has_password = untrack(|| settings.asks_password(&member));
+    let delete = Attempt::new(if has_password { &["password"] } else { &[] }, move || {
         let member = member.clone();
         async move {
             if has_password {
@@ -40,7 +41,7 @@ pub fn AccountDeletePage(member: Member) -> impl IntoView {
         <Contents>
             <Errors attempt=delete />
             <h1>{words::TITLE}</h1>
-            <Consequences links has_password />
+            <Consequences links />
             {again.map(|it| view! { <p>{it}</p> })}
             {unlink}
             <h2>{words::SURE}</h2>
@@ -79,7 +80,7 @@ fn Unlink(links: Vec<Link>) -> impl IntoView {
 }
 
 #[component]
-fn Consequences(links: Vec<Link>, has_password: bool) -> impl IntoView {
+fn Consequences(links: Vec<Link>) -> impl IntoView {
     let (providers, settings) = (Providers::expect(), Settings::expect());
     let name = |link: &Link| providers.name(&link.provider);
     let unlinked =
@@ -100,12 +101,7 @@ fn Consequences(links: Vec<Link>, has_password: bool) -> impl IntoView {
     });
     let [account, signed_out] = words::GONE_POINTS;
     let has_codes = untrack(|| settings.offers(Feature::BackupCodes));
-    let gone = match (has_password, has_codes) {
-        (true, true) => account,
-        (true, false) => words::GONE_ACCOUNT,
-        (false, true) => identities::DELETE_CODES,
-        (false, false) => identities::DELETE_NO_CODES,
-    };
+    let gone = if has_codes { account } else { words::GONE_ACCOUNT };
     let gone = [gone, signed_out];
     view! {
         <p>{words::LEAD}</p>

@@ -1,25 +1,26 @@
 //! `/profile/links/{id}/inactive`: a linked record is no longer active. Says what is safe, whom to call, and continues.
 
-use contract::Link;
+use contract::{Feature, Link};
 use leptos::prelude::*;
 use uswds::ButtonLink;
 
 use crate::{
     parts::{CallUs, Contents, HelpLinks, Masked},
     route::Route,
-    session::Providers,
+    session::{Providers, Settings},
     text::{account, help as words},
 };
 
 #[component]
 pub fn AccountInactivePage(link: Link) -> impl IntoView {
     let name = Providers::expect().name(&link.provider);
+    let steps = words::inactive_steps(untrack(|| Settings::expect().offers(Feature::Passwords)));
     view! {
         <Contents>
             <h1>{words::inactive_link(&name)}</h1>
             <p><Masked text=words::inactive_link_text(&name, &link.label) /></p>
             <h2>{words::INACTIVE_NEXT}</h2>
-            <ol>{words::INACTIVE_STEPS.map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
+            <ol>{steps.map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
             <CallUs />
             <p>{words::inactive_reference(&link.reference)}</p>
             <div class="lk-actions">

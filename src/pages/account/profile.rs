@@ -21,7 +21,7 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
     let reset = member.account_reset().cloned().map(|reset| (reset, member.clone()));
     let (session, providers, notices) = (Session::expect(), Providers::expect(), Notices::expect());
     let (chosen, undone) = (StoredValue::new(None::<Unlinked>), RwSignal::new(None::<String>));
-    let me = member.clone();
+    let (me, has_password) = (member.clone(), member.has_password());
     let undo = Attempt::new(&[], move || {
         let (member, unlinked) = (me.clone(), chosen.get_value());
         async move {
@@ -53,7 +53,7 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             <Services />
             <Methods member=member.clone() />
             <Identities member=member.clone() />
-            <Password has_password=member.has_password() />
+            <Offered what=Feature::Passwords><Password has_password /></Offered>
             <Devices />
             <Delete />
             <HelpLinks answers=&["change-email-password-phone", "change-email", "unlink"] />
@@ -201,7 +201,7 @@ fn Services() -> impl IntoView {
 #[component]
 fn Methods(member: Member) -> impl IntoView {
     let has_none = member.methods().is_empty();
-    let none_yet = if member.has_password() { methods::NONE } else { identities::METHODS_NONE };
+    let has_password = untrack(|| Settings::expect().asks_password(&member));
     let none = (member.backup_codes_left().is_none() && !has_none).then(|| {
         view! { <Offered what=Feature::BackupCodes><p>{words::CODES_NONE}</p></Offered> }
     });
@@ -209,8 +209,8 @@ fn Methods(member: Member) -> impl IntoView {
         <section aria-labelledby="methods">
             <h2 id="methods">{words::METHODS}</h2>
             {match has_none {
-                true => view! { <p>{none_yet}</p> }.into_any(),
-                false => view! { <MethodNames member /> }.into_any(),
+                true => view! { <p>{methods::none(true, has_password)}</p> }.into_any(),
+                false => view! { <MethodNames member has_password /> }.into_any(),
             }}
             {none}
             <p><a href=Route::methods().path()>{methods::MANAGE}</a></p>
@@ -219,9 +219,9 @@ fn Methods(member: Member) -> impl IntoView {
 }
 
 #[component]
-fn MethodNames(member: Member) -> impl IntoView {
+fn MethodNames(member: Member, has_password: bool) -> impl IntoView {
     view! {
-        <p>{if member.has_password() { words::METHODS_LEAD } else { identities::METHODS_LEAD }}</p>
+        <p>{words::methods_lead(has_password)}</p>
         <ul>{member.methods().iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view()}</ul>
     }
 }

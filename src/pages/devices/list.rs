@@ -69,6 +69,8 @@ pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
         }
         None => view! { <Waiting label=words::LOADING /> }.into_any(),
     });
+    let settings = Settings::expect();
+    let lead = untrack(|| settings.by_password(words::DEVICES_LEAD, words::DEVICES_LEAD_NO_PASSWORD));
     view! {
         <Contents wide=true>
             <BackLink href=Route::Profile.path() label=words::TO_PROFILE />
@@ -77,7 +79,7 @@ pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
             <h1>{title}</h1>
             <section aria-labelledby=HEADING>
                 <h2 id=HEADING tabindex="-1">{words::DEVICES}</h2>
-                <p>{words::DEVICES_LEAD}</p>
+                <p>{lead}</p>
                 <ProofNote />
                 {body}
             </section>

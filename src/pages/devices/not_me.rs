@@ -1,6 +1,7 @@
 //! `/profile/devices/not-me`: what to do, in order, when something happened that the member did not do. Emails lead here.
 
 use client::Member;
+use contract::Feature;
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, rebuilt};
 
@@ -26,20 +27,34 @@ pub fn DevicesNotMePage(member: Member) -> impl IntoView {
         }
     });
     let (has_password, has_accounts) = (me.has_password(), !me.identities().is_empty());
+    let offers_passwords = untrack(|| Settings::expect().offers(Feature::Passwords));
     let mut count = 0_u32;
     let mut numbered = |words: Text| {
         count += 1;
         format!("{count}. {words}")
     };
     let end_heading = numbered(words::NOT_ME_END);
-    let password = has_password.then(|| {
-        let heading = numbered(words::NOT_ME_PASSWORD);
-        view! {
-            <h2>{heading}</h2>
-            <p>{words::NOT_ME_PASSWORD_TEXT}</p>
-            <ButtonLink href=Route::Devices(Guarding::Password).path()>{words::NOT_ME_PASSWORD_LINK}</ButtonLink>
+    // What someone else may know or have that the first step of signing in asks for.
+    let first = match (has_password && offers_passwords, has_accounts || !offers_passwords) {
+        (true, _) => {
+            let heading = numbered(words::NOT_ME_PASSWORD);
+            view! {
+                <h2>{heading}</h2>
+                <p>{words::NOT_ME_PASSWORD_TEXT}</p>
+                <ButtonLink href=Route::Devices(Guarding::Password).path()>{words::NOT_ME_PASSWORD_LINK}</ButtonLink>
+            }
+            .into_any()
         }
-    });
+        (false, true) => {
+            let heading = numbered(words::NOT_ME_OTHER);
+            view! {
+                <h2>{heading}</h2>
+                <p>{words::NOT_ME_OTHER_TEXT}</p>
+            }
+            .into_any()
+        }
+        (false, false) => ().into_any(),
+    };
     let accounts = has_accounts.then(|| {
         let heading = numbered(identities::NOT_ME_ACCOUNTS);
         view! {
@@ -56,13 +71,13 @@ pub fn DevicesNotMePage(member: Member) -> impl IntoView {
             <BackLink href=Route::devices().path() label=words::back(&Settings::expect().config()) />
             <Errors attempt=end />
             <h1>{words::NOT_ME}</h1>
-            <p>{if has_password { words::NOT_ME_LEAD } else { identities::NOT_ME_LEAD }}</p>
+            <p>{words::NOT_ME_LEAD}</p>
             <h2>{end_heading}</h2>
             <p>{words::NOT_ME_END_TEXT}</p>
             <ProofNote />
             <Button busy=end.busy() on_press=move || end.start()>{words::END_OTHERS}</Button>
             {rebuilt(move || done.get().map(|it| view! { <Alert kind=AlertKind::Success>{it}</Alert> }))}
-            {password}
+            {first}
             {accounts}
             <h2>{methods_heading}</h2>
             <p>{words::NOT_ME_METHODS_TEXT}</p>

@@ -18,10 +18,11 @@ use crate::{
 pub fn HomePage() -> impl IntoView {
     let (settings, visit) = (Settings::expect(), Visit::expect());
     let brand = settings.brand();
-    let (title, lead) = (words::home(&brand), words::home_lead(&brand));
+    let title = words::home(&brand);
     let lead = move || match visit.standing() {
         Standing::Member(_) => words::SIGNED_IN.to_owned(),
-        _ => lead.clone(),
+        _ if settings.offers(Feature::Passwords) => words::home_lead(&brand),
+        _ => words::home_lead_no_password(&brand),
     };
     let member = Memo::new(move |_| match visit.standing() {
         Standing::Member(it) => Some(it),

@@ -19,11 +19,7 @@ pub fn SignInTroublePage() -> impl IntoView {
         <Contents>
             <h1>{words::TROUBLE}</h1>
             <p>{words::TROUBLE_LEAD}</p>
-            <h2>{words::TROUBLE_PASSWORD}</h2>
-            <ul>{rebuilt(move || words::password_tips(settings.offers(Feature::Links)).map(|it| view! { <li>{it}</li> }).collect_view())}</ul>
-            <Offered what=Feature::ResetPassword>
-                <p><a href=Route::forgot_password().path()>{password::FORGOT}</a></p>
-            </Offered>
+            <FirstStep />
             <h2>{words::TROUBLE_CODE}</h2>
             <ul>{rebuilt(move || code_tips().into_iter().map(|it| view! { <li>{it}</li> }).collect_view())}</ul>
             <h2>{words::TROUBLE_LOST}</h2>
@@ -42,4 +38,27 @@ pub fn SignInTroublePage() -> impl IntoView {
             </div>
         </Contents>
     }
+}
+
+/// What may be wrong before a method is asked for.
+#[component]
+fn FirstStep() -> impl IntoView {
+    let settings = Settings::expect();
+    let tips = move || words::password_tips(settings.offers(Feature::Links));
+    let has_passwords = Memo::new(move |_| settings.offers(Feature::Passwords));
+    rebuilt(move || match has_passwords.get() {
+        true => view! {
+            <h2>{words::TROUBLE_PASSWORD}</h2>
+            <ul>{rebuilt(move || tips().map(|it| view! { <li>{it}</li> }).collect_view())}</ul>
+            <Offered what=Feature::ResetPassword>
+                <p><a href=Route::forgot_password().path()>{password::FORGOT}</a></p>
+            </Offered>
+        }
+        .into_any(),
+        false => view! {
+            <h2>{words::TROUBLE_OTHER}</h2>
+            <p>{words::TROUBLE_OTHER_TEXT}</p>
+        }
+        .into_any(),
+    })
 }

@@ -10,7 +10,7 @@ use super::{in_the_way, linked_already};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Masked, NumberField, NumberInput, show_labels},
     route::{Linking, Route},
-    session::{Kept, Location, Notices},
+    session::{Kept, Location, Notices, Settings},
     text::{link as words, old_password},
 };
 
@@ -19,6 +19,9 @@ pub fn LinkFormPage(member: Member, provider: LinkProvider) -> impl IntoView {
     let (location, notices, kept) = (Location::expect(), Notices::expect(), Kept::expect());
     let label = words::number(Some(&provider));
     let LinkProvider { id, name, password: resets, number, .. } = provider;
+    // The new one is not meant, where there is one.
+    let hint =
+        untrack(|| Settings::expect().by_password(words::OLD_PASSWORD_HINT, words::OLD_PASSWORD_HINT_ALONE)).to_owned();
     let already = linked_already(&member, &id, &name);
     let forgot = resets.map(|_| Route::Link(id.clone(), Linking::Forgot).path());
     let (claim, password) = (kept.field_of("claim_number", &id), RwSignal::new(String::new()));
@@ -46,7 +49,7 @@ pub fn LinkFormPage(member: Member, provider: LinkProvider) -> impl IntoView {
             <Form name="claim" busy=find.busy() on_submit=move || find.start()>
                 <NumberInput of=number attempt=find />
                 <PasswordInput
-                    name="password" label=words::OLD_PASSWORD hint=words::OLD_PASSWORD_HINT.to_owned()
+                    name="password" label=words::OLD_PASSWORD hint
                     autocomplete="off" value=password error=find.error("password") show=show_labels()
                 />
                 <SubmitButton busy=find.busy()>{words::FORM_BUTTON}</SubmitButton>

@@ -8,13 +8,14 @@ use super::{BesidePassword, Next};
 use crate::{
     parts::{AddKey, Contents, Errors, HelpLinks, KeySetup, ProofNote, ProveAgain},
     route::{Managing, Route},
-    session::{Location, Notices, Session},
+    session::{Location, Notices, Session, Settings},
     text::{Text, account, create_account, methods as words},
 };
 
 #[component]
 pub fn MethodsAddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
     let (session, location, notices) = (Session::expect(), Location::expect(), Notices::expect());
+    let has_password = untrack(|| Settings::expect().asks_password(&member));
     let next = Next::after_adding_to(&member, kind);
     let setup = KeySetup::new(member.enrolment(), kind, move |standing: Standing, other: Option<Text>| {
         let added = account::telling(&words::added(kind), standing.told());
@@ -26,7 +27,7 @@ pub fn MethodsAddKeyPage(member: Member, kind: MethodKind) -> impl IntoView {
         <Contents>
             <Errors attempt=setup.add />
             <h1>{setup.title()}</h1>
-            <BesidePassword methods=member.methods().to_vec() />
+            <BesidePassword methods=member.methods().to_vec() has_password />
             <ProofNote />
             <AddKey setup />
             <p><a href=Route::Methods(Managing::Add).path()>{create_account::METHOD_OTHER}</a></p>

@@ -15,7 +15,7 @@ use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered},
     route::{Managing, Route},
     session::{Notices, Session, Settings, Visit},
-    text::{Text, about, account, identities, masked, method, methods as words},
+    text::{Text, about, account, masked, method, methods as words},
 };
 
 /// From how many codes on it is said that few are left.
@@ -102,17 +102,11 @@ fn List(member: Member, first: First) -> impl IntoView {
     let may_have_codes = if key_counts { !methods.is_empty() } else { has_app };
     let no_codes = (member.backup_codes_left().is_none() && may_have_codes).then(|| view! { <NoCodes /> });
     let has_none = methods.is_empty();
-    let has_password = member.has_password();
-    let lead = match (has_password, has_none) {
-        (true, true) if key_counts => words::NONE,
-        (true, true) => words::NONE_APP,
-        (true, false) => account::METHODS_LEAD,
-        (false, true) => identities::METHODS_NONE,
-        (false, false) => identities::METHODS_LEAD,
-    };
+    let has_password = untrack(|| Settings::expect().asks_password(&member));
+    let lead = if has_none { words::none(key_counts, has_password) } else { account::methods_lead(has_password) };
     view! {
         <p>{lead}</p>
-        {(!has_none && has_password).then(|| view! { <BesidePassword methods=methods.clone() /> })}
+        {(!has_none).then(|| view! { <BesidePassword methods=methods.clone() has_password /> })}
         {one_passkey}
         {(!has_none).then(|| view! { <ul class="lk-list">{rows}</ul> })}
         {no_codes}
@@ -122,7 +116,7 @@ fn List(member: Member, first: First) -> impl IntoView {
             </div>
         </Offered>
         <Remembered member />
-        {(!has_none && key_counts).then(|| view! { <Losses methods has_password /> })}
+        {(!has_none && key_counts).then(|| view! { <Losses methods /> })}
     }
 }
 
@@ -257,7 +251,7 @@ fn Remembered(member: Member) -> impl IntoView {
 
 /// For each thing that can be lost, what can still be used.
 #[component]
-fn Losses(methods: Vec<Method>, has_password: bool) -> impl IntoView {
+fn Losses(methods: Vec<Method>) -> impl IntoView {
     let rows = losses(&methods).into_iter().map(|loss| {
         let name = named(&loss, &methods);
         (view! { <Masked text=name /> }, left(&loss, &methods))
@@ -267,7 +261,7 @@ fn Losses(methods: Vec<Method>, has_password: bool) -> impl IntoView {
     view! {
         <section aria-labelledby="losses">
             <h2 id="losses">{words::LOSE}</h2>
-            <p>{if has_password { words::LOSE_LEAD } else { identities::LOSE_LEAD }}</p>
+            <p>{words::LOSE_LEAD}</p>
             <DescriptionList rows />
             {has_passkey.then_some(view! { <p class="lk-muted">{words::LOSE_SYNCED}</p> })}
         </section>

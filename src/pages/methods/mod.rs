@@ -62,8 +62,9 @@ impl Next {
 
 /// What a passkey does not do where it is not asked for after the password, and there is no app.
 #[component]
-fn BesidePassword(methods: Vec<Method>) -> impl IntoView {
+fn BesidePassword(methods: Vec<Method>, has_password: bool) -> impl IntoView {
     let key_counts = untrack(|| Settings::expect().does(Without::KeyAtSecondStep));
     let has_app = methods.iter().any(|it| it.kind == MethodKind::Totp);
-    (!key_counts && !has_app).then(|| view! { <p>{words::BESIDE_PASSWORD}</p> })
+    let says = if has_password { words::BESIDE_PASSWORD } else { words::BESIDE_NO_PASSWORD };
+    (!key_counts && !has_app).then(|| view! { <p>{says}</p> })
 }

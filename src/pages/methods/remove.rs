@@ -28,7 +28,8 @@ pub fn MethodsRemovePage(member: Member, method: Method) -> impl IntoView {
     let is_needed = is_needed && needs_one;
     let left = remaining(member.methods(), &Loss::Method(method.id.clone())).into_iter().filter(|_| !last);
     let left: Vec<Method> = left.cloned().collect();
-    let none_left = last.then_some(if codes { words::REMOVE_ONLY_WITH_CODES } else { words::REMOVE_ONLY });
+    let has_password = untrack(|| settings.asks_password(&member));
+    let none_left = last.then_some(words::only_first_step(codes, has_password));
     let changes = words::remove_changes(method.kind);
     let remove = Attempt::new(&[], move || {
         let (member, method) = (member.clone(), method.clone());

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use client::SecondStep;
 use contract::{AccountResetRules, Feature, Method, ResetMode};
 use leptos::prelude::*;
-use uswds::{ButtonKind, ButtonLink, rebuilt};
+use uswds::{ButtonKind, ButtonLink, rebuilt, says};
 
 use crate::{
     parts::{CallUs, Contents, HelpLinks, Masked},
@@ -17,6 +17,8 @@ use crate::{
 
 #[component]
 pub fn RecoverAdvicePage(pending: Option<SecondStep>) -> impl IntoView {
+    let settings = Settings::expect();
+    let person = move || settings.by_password(words::ADVICE_PERSON_TEXT, words::ADVICE_PERSON_TEXT_NO_PASSWORD);
     view! {
         <Contents>
             <h1>{words::ADVICE}</h1>
@@ -25,7 +27,7 @@ pub fn RecoverAdvicePage(pending: Option<SecondStep>) -> impl IntoView {
             <h2>{words::ADVICE_LOOK}</h2>
             <Tips />
             <h2>{words::ADVICE_PERSON}</h2>
-            <p>{words::ADVICE_PERSON_TEXT}</p>
+            <p>{says(person)}</p>
             <CallUs />
             <h2>{words::ADVICE_NOTHING}</h2>
             {match pending {

@@ -21,7 +21,12 @@ pub fn RecoverAskPage(pending: SecondStep) -> impl IntoView {
         let pending = pending.clone();
         async move {
             let answer = pending.start_account_reset().await;
-            session.replace(answer.map_err(|it| Trouble::with_limit(it, LimitOf::Account, words::ASKED_OFTEN))?);
+            // The way around it is a forgotten password, where one can be replaced.
+            let often = match untrack(|| settings.offers(Feature::ResetPassword)) {
+                true => words::ASKED_OFTEN,
+                false => words::ASKED_OFTEN_CALL,
+            };
+            session.replace(answer.map_err(|it| Trouble::with_limit(it, LimitOf::Account, often))?);
             Ok(())
         }
     });

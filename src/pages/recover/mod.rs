@@ -74,17 +74,23 @@ fn LinkIsOver(says: Text) -> impl IntoView {
 /// The reset is stopped from an email: what to do if it was someone else who asked for it.
 #[component]
 fn Stopped() -> impl IntoView {
-    // Where a password cannot be replaced, it can be changed.
-    let (to, label) = match untrack(|| Settings::expect().offers(Feature::ResetPassword)) {
-        true => (Route::forgot_password(), password::LINK),
-        false => (Route::ChangePassword, password::CHANGE),
+    let settings = Settings::expect();
+    let offers = |what| untrack(|| settings.offers(what));
+    // Where a password cannot be replaced, it can be changed, if there is one.
+    let new_password = match offers(Feature::ResetPassword) {
+        _ if !offers(Feature::Passwords) => None,
+        true => Some((Route::forgot_password(), password::LINK)),
+        false => Some((Route::ChangePassword, password::CHANGE)),
     };
+    let kind = if new_password.is_some() { ButtonKind::Outline } else { ButtonKind::Primary };
+    let new_password = new_password.map(|(to, label)| view! { <ButtonLink href=to.path()>{label}</ButtonLink> });
+    let then = untrack(|| settings.by_password(words::CANCEL_THEN, words::CANCEL_THEN_NO_PASSWORD));
     view! {
-        <Alert kind=AlertKind::Success>{words::stopped(Settings::expect().has_links())}</Alert>
-        <p>{words::CANCEL_THEN}</p>
+        <Alert kind=AlertKind::Success>{words::stopped(settings.has_links())}</Alert>
+        <p>{then}</p>
         <div class="lk-actions">
-            <ButtonLink href=to.path()>{label}</ButtonLink>
-            <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{sign_in::TITLE}</ButtonLink>
+            {new_password}
+            <ButtonLink kind href=Route::Profile.path()>{sign_in::TITLE}</ButtonLink>
         </div>
     }
 }

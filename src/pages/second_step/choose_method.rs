@@ -1,10 +1,10 @@
 //! `/sign-in/choose-method`: the choice among the member's methods.
 
 use client::SecondStep;
-use contract::{Method, MethodKind, is_phone};
+use contract::{Method, is_phone};
 use leptos::prelude::*;
 
-use super::{LastWays, Waiting, lead};
+use super::{LastWays, Waiting};
 use crate::{
     parts::{Contents, HelpLinks, Masked},
     route::{Route, SigningIn},
@@ -27,7 +27,7 @@ pub fn SecondStepChooseMethodPage(pending: SecondStep, route: Route) -> impl Int
     phones.dedup();
     let none = methods.is_empty();
     let resets = pending.resets_password();
-    let lead = lead(MethodKind::Unknown, resets);
+    let lead = words::choose_lead(resets);
     let choice = move |it: Method| {
         let href = route.sign_in_step(SigningIn::with(it.kind)).path();
         let (name, about) = match is_phone(it.kind) {

@@ -5,7 +5,7 @@ use contract::{MethodKind, UNSTATED};
 use leptos::prelude::*;
 use uswds::{Form, InputKind, SubmitButton, TextInput};
 
-use super::{OtherWays, RememberBrowser, Waiting, lead};
+use super::{OtherWays, RememberBrowser, Waiting};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Trouble, required},
     route::Route,
@@ -48,7 +48,7 @@ pub fn SecondStepCodePage(pending: SecondStep, kind: MethodKind, route: Route) -
             <Errors attempt=answer />
             <h1>{words::second_step(kind)}</h1>
             <Waiting pending=me />
-            <p>{lead(kind, resets)}</p>
+            <p>{words::second_step_lead(kind, resets)}</p>
             <Form name="second-step" busy=answer.busy() on_submit=move || answer.start()>
                 <TextInput
                     name="code" label=words::code_label(kind) kind=input hint=words::code_hint(kind, stated).to_owned()

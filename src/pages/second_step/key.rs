@@ -5,7 +5,7 @@ use contract::MethodKind;
 use leptos::prelude::*;
 use uswds::{Button, Waiting, rebuilt};
 
-use super::{OtherWays, RememberBrowser, lead};
+use super::{OtherWays, RememberBrowser};
 use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks},
@@ -34,7 +34,7 @@ pub fn SecondStepKeyPage(pending: SecondStep, kind: MethodKind, route: Route) ->
             <Errors attempt=answer />
             <h1>{words::second_step(kind)}</h1>
             <super::Waiting pending=me />
-            <p>{lead(kind, resets)}</p>
+            <p>{words::second_step_lead(kind, resets)}</p>
             <RememberBrowser pending=step remember />
             <div class="lk-actions">
                 <Button busy on_press=move || answer.start()>{words::key_button(kind)}</Button>

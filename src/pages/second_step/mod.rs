@@ -8,7 +8,6 @@ mod offer_passkey;
 mod phone;
 
 use client::SecondStep;
-use contract::MethodKind;
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Checkbox};
 
@@ -17,7 +16,7 @@ use crate::{
     route::{Route, SigningIn},
     screen::SecondStepScreen,
     session::{Session, Settings, Visit},
-    text::{identities, recover, sign_in as words},
+    text::{recover, sign_in as words},
 };
 
 /// The page that shows this screen; `route` keeps what was wanted before.
@@ -35,24 +34,14 @@ pub fn view(screen: SecondStepScreen, route: Route) -> AnyView {
     }
 }
 
-/// What to do at this step.
-fn lead(kind: MethodKind, resets: bool) -> String {
-    match !resets && Settings::expect().signs_in_with() {
-        true => words::any_second_step_lead(kind),
-        false => words::second_step_lead(kind, resets),
-    }
-}
-
 /// Whether this browser should skip the step from now on; nothing where that is not offered.
 #[component]
 fn RememberBrowser(pending: SecondStep, remember: RwSignal<bool>) -> impl IntoView {
-    let settings = Settings::expect();
-    let days = settings.config().methods.remember_browser_days;
-    let hint = if settings.signs_in_with() { identities::REMEMBER_HINT } else { words::REMEMBER_HINT };
+    let days = Settings::expect().config().methods.remember_browser_days;
     (days > 0 && pending.may_remember()).then(|| {
         view! {
             <Checkbox
-                name="remember" label=words::remember(days) hint=hint.to_owned() checked=remember
+                name="remember" label=words::remember(days) hint=words::REMEMBER_HINT.to_owned() checked=remember
             />
         }
     })

@@ -5,7 +5,7 @@ use contract::{Method, is_phone};
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind, Form, SubmitButton, rebuilt};
 
-use super::{OtherWays, RememberBrowser, Waiting, lead};
+use super::{OtherWays, RememberBrowser, Waiting};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, Masked, PhoneCode, SendAgain, SentTo, required},
     route::Route,
@@ -74,7 +74,7 @@ fn Offer(code: PhoneCode, ways: Vec<Method>, resets: bool) -> impl IntoView {
         view! { <li><Button kind busy on_press=move || code.start(way.clone())><Masked text=label /></Button></li> }
     };
     view! {
-        <p>{lead(kind, resets)}</p>
+        <p>{words::second_step_lead(kind, resets)}</p>
         <p><Masked text=phone::offer(&hint, more) /></p>
         <ul class="lk-plain-list lk-stack">{ways.into_iter().enumerate().map(button).collect_view()}</ul>
     }

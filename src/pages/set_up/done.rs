@@ -18,17 +18,25 @@ pub fn SetUpDonePage(member: Member) -> impl IntoView {
     let providers = Providers::expect().all();
     let has_links = !providers.is_empty();
     // Where the account needs none. Nothing is said where there is none to be had.
-    let has_none = member.methods().is_empty() && Settings::expect().config().offers(Feature::Methods);
-    let lead = if member.methods().is_empty() { words::done_lead_alone } else { words::done_lead };
-    let with = member.identities().first().filter(|_| !member.has_password());
-    let lead = match with.map(|it| identities::name(&Settings::expect().config(), &it.provider)) {
-        Some(name) if member.methods().is_empty() => identities::done_lead_alone(member.email(), &name),
-        Some(name) => identities::done_lead(member.email(), &name),
-        None => lead(member.email()),
+    let settings = Settings::expect();
+    let has_none = member.methods().is_empty() && settings.config().offers(Feature::Methods);
+    let has_password = untrack(|| settings.asks_password(&member));
+    let with = member.identities().first().filter(|_| !has_password);
+    let with = with.map(|it| identities::name(&settings.config(), &it.provider));
+    let email = member.email();
+    let lead = match (member.methods().is_empty(), has_password, with) {
+        (true, true, _) => words::done_lead_alone(email),
+        (true, false, Some(name)) => identities::done_lead_alone(email, &name),
+        (true, false, None) => words::done_lead_alone_no_password(email),
+        (false, true, _) => words::done_lead(email),
+        (false, false, Some(name)) => identities::done_lead(email, &name),
+        (false, false, None) => words::done_lead_no_password(email),
     };
-    let done_method = match Settings::expect().does(Without::KeyAtSecondStep) {
-        true => words::DONE_METHOD,
-        false => words::DONE_METHOD_APP,
+    let done_method = match (untrack(|| settings.does(Without::KeyAtSecondStep)), has_password) {
+        (true, true) => words::DONE_METHOD,
+        (true, false) => words::DONE_METHOD_NO_PASSWORD,
+        (false, true) => words::DONE_METHOD_APP,
+        (false, false) => words::DONE_METHOD_APP_NO_PASSWORD,
     };
     // The first thing to do stands out.
     let profile = if has_links || has_none { ButtonKind::Outline } else { ButtonKind::Primary };

@@ -1,7 +1,7 @@
 //! `/create-account/method`: the choice of the second method, strongest first, as the backend offers them.
 
 use client::{FirstMethod, Standing};
-use contract::{Method, MethodKind};
+use contract::{Feature, Method, MethodKind};
 use leptos::prelude::*;
 use uswds::rebuilt;
 
@@ -10,15 +10,16 @@ use crate::{
     parts::{ChooseMethod, Contents, CreateSteps, Errors, HelpLinks, Masked, MethodChoice},
     route::{Creating, Route},
     session::{Location, Settings, Visit},
-    text::{create_account as words, identities, method, methods},
+    text::{create_account as words, method, methods},
 };
 
 /// `pending` is the proof that this page may be shown.
 #[component]
 pub fn SetUpMethodPage(pending: FirstMethod) -> impl IntoView {
-    let location = Location::expect();
+    let (location, settings) = (Location::expect(), Settings::expect());
     let choice = MethodChoice::new(move |kind| location.go(&Route::CreateAccount(step(kind))));
-    let lead = if pending.has_password() { words::METHOD_LEAD } else { identities::METHOD_LEAD };
+    let has_password = pending.has_password() && untrack(|| settings.offers(Feature::Passwords));
+    let lead = if has_password { words::METHOD_LEAD } else { words::METHOD_LEAD_NO_PASSWORD };
     let visit = Visit::expect();
     // It follows the standing: what was added may be told after the page is there.
     let had = Memo::new(move |_| match visit.standing() {

@@ -6,7 +6,7 @@ use contract::{Ended, Feature, LimitOf, Without};
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Busy, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, SubmitButton, TextInput,
-    Waiting, rebuilt,
+    Waiting, rebuilt, says,
 };
 
 use crate::{
@@ -30,7 +30,7 @@ enum Way {
 
 #[component]
 pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
-    let (session, service, kept) = (Session::expect(), Service::expect(), Kept::expect());
+    let (session, service, kept, settings) = (Session::expect(), Service::expect(), Kept::expect(), Settings::expect());
     let (email, password) = (kept.field("email"), RwSignal::new(String::new()));
     propose_waiting(email);
     kept.propose(email, visitor.request());
@@ -86,6 +86,8 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
     };
     let (elsewhere, give_up) = (Elsewhere::new(here), giving_up(email));
     let submit = move || start(Way::Password);
+    let has_passwords = Memo::new(move |_| settings.offers(Feature::Passwords));
+    let words_kept = move || settings.by_password(words::WORDS_KEPT, words::WORDS_KEPT_NO_PASSWORD);
     view! {
         <Contents>
             <Errors attempt=sign_in />
@@ -93,11 +95,19 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
             <Errors attempt=give_up />
             <h1>{words::TITLE}</h1>
             {ended.map(|it| view! { <Alert kind>{it}</Alert> })}
-            {kept.has_left_words().then_some(view! { <p>{words::WORDS_KEPT}</p> })}
+            {kept.has_left_words().then_some(view! { <p>{says(words_kept)}</p> })}
             <WaitingAccount give_up />
             <ServiceNotice />
-            {elsewhere.comes_first.then(|| view! { <SignInWith of=elsewhere /> <p>{identities::OR_FORM}</p> })}
-            <PasswordForm sign_in email password shared number on_submit=submit />
+            {elsewhere.comes_first.then(|| view! {
+                <SignInWith of=elsewhere />
+                <Offered what=Feature::Passwords><p>{identities::OR_FORM}</p></Offered>
+            })}
+            {rebuilt(move || match has_passwords.get() {
+                true => {
+                    view! { <PasswordForm sign_in email password shared number on_submit=submit /> }.into_any()
+                }
+                false => view! { <OnShared shared /> }.into_any(),
+            })}
             <Passkey busy=sign_in.busy().without_wait() way on_press=move || start(Way::Passkey) />
             {(!elsewhere.comes_first).then(|| view! { <SignInWith of=elsewhere /> })}
             <p><a href=Route::SignInTrouble.path()>{words::TROUBLE}</a></p>
@@ -117,10 +127,6 @@ fn PasswordForm(
     number: NumberTyped,
     on_submit: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
-    let settings = Settings::expect();
-    let shared_idle = settings.config().session.shared_idle_seconds;
-    // Rules that come late leave the focus where it is.
-    let asks_shared = Memo::new(move |_| settings.does(Without::Shared));
     view! {
         <Form name="sign-in" busy=sign_in.busy() on_submit=on_submit>
             <TextInput
@@ -132,18 +138,32 @@ fn PasswordForm(
                 name="password" label=words::PASSWORD autocomplete="current-password" value=password
                 error=sign_in.error("password") show=show_labels()
             />
-            {rebuilt(move || asks_shared.get().then(|| view! {
-                <Checkbox name="shared" label=words::SHARED checked=shared />
-                <div aria-live="polite">
-                    {rebuilt(move || shared.get().then(|| view! { <p>{words::shared_hint(shared_idle)}</p> }))}
-                </div>
-            }))}
+            <OnShared shared />
             <SubmitButton busy=sign_in.busy()>{words::BUTTON}</SubmitButton>
         </Form>
         <Offered what=Feature::ResetPassword>
             <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p>
         </Offered>
     }
+}
+
+/// Whether others use this computer, too; where the backend cares.
+#[component]
+fn OnShared(shared: RwSignal<bool>) -> impl IntoView {
+    let settings = Settings::expect();
+    let shared_idle = settings.config().session.shared_idle_seconds;
+    // Rules that come late leave the focus where it is.
+    let asks_shared = Memo::new(move |_| settings.does(Without::Shared));
+    rebuilt(move || {
+        asks_shared.get().then(|| {
+            view! {
+                <Checkbox name="shared" label=words::SHARED checked=shared />
+                <div aria-live="polite">
+                    {rebuilt(move || shared.get().then(|| view! { <p>{words::shared_hint(shared_idle)}</p> }))}
+                </div>
+            }
+        })
+    })
 }
 
 /// For who comes for the first time.
@@ -176,11 +196,13 @@ fn Passkey(busy: Busy, way: RwSignal<Way>, on_press: impl Fn() + Copy + 'static)
     let settings = Settings::expect();
     // Rules that are not known yet are those of the prerendered page, which asks no browser.
     let can = settings.config().passkey.is_none_or(|it| browser::can_use_keys(&it.rp_id));
+    let lead = move || settings.by_password(words::PASSKEY_LEAD, words::PASSKEY_LEAD_NO_PASSWORD);
+    let cannot = move || settings.by_password(words::NO_PASSKEYS, words::NO_PASSKEYS_NO_PASSWORD);
     let waits = move || busy.get() && way.get() == Way::Passkey;
     settings.takes_passkeys().then(|| match can {
         true => view! {
             <div class="lk-needs-script">
-                <p>{words::PASSKEY_LEAD}</p>
+                <p>{says(lead)}</p>
                 <div class="lk-actions">
                     <Button id="passkey" kind=ButtonKind::Outline busy on_press=on_press>{words::PASSKEY_BUTTON}</Button>
                 </div>
@@ -188,6 +210,6 @@ fn Passkey(busy: Busy, way: RwSignal<Way>, on_press: impl Fn() + Copy + 'static)
             {rebuilt(move || waits().then(|| view! { <Waiting label=KEY_WAITING /> }))}
         }
         .into_any(),
-        false => view! { <p class="lk-muted">{words::NO_PASSKEYS}</p> }.into_any(),
+        false => view! { <p class="lk-muted">{says(cannot)}</p> }.into_any(),
     })
 }

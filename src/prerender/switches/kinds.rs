@@ -28,9 +28,7 @@ fn check(feature: Feature, kinds: &[&str], name: Text) {
         if is_help || matches!(screen, Screen::NotOffered(..)) {
             return;
         }
-        // Without its tags, which hold addresses and names of elements.
-        let text: String = own_words(&html).split('<').filter_map(|it| it.split_once('>')).map(|it| it.1).collect();
-        let text = text.to_lowercase();
+        let text = text_of(own_words(&html)).to_lowercase();
         for (at, _) in text.match_indices(&name) {
             let before: Vec<char> = text[..at].chars().rev().take(60).collect();
             let before: String = before.into_iter().rev().collect();

@@ -59,7 +59,7 @@ async fn a_new_account_gets_its_first_method_and_no_step_is_a_password() {
     let account = format!(r#""account":{{"email":"{EMAIL}","without_password":true,{}}}"#, with(&["other"]));
     let page = back_to(&visit("needs_first_method", &account), None, &[]).await;
     page.shows(text::create_account::METHOD).await;
-    page.says(text::identities::METHOD_LEAD).await;
+    page.says(text::create_account::METHOD_LEAD_NO_PASSWORD).await;
     page.says(text::create_account::step_of(3_usize, 4_usize)).await;
     page.does_not_say(text::create_account::METHOD_LEAD);
     page.does_not_say(text::create_account::STEPS[2]);

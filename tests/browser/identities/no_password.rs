@@ -32,7 +32,7 @@ async fn a_first_password_is_created_without_a_current_one() {
 async fn deleting_the_account_asks_for_none() {
     let gone = visit("anonymous", r#""ended":"account_deleted""#);
     let page = open_here("/profile/delete", None, &[(200, &me()), (200, &gone)]).await;
-    page.says(text::identities::DELETE_CODES).await;
+    page.says(text::delete_account::GONE_POINTS[0]).await;
     assert_eq!(page.all("input[type=password]"), 0);
     page.press(text::delete_account::BUTTON);
     page.shows(text::delete_account::GONE).await;
@@ -64,7 +64,7 @@ async fn the_end_of_creating_and_the_methods_speak_of_the_account_that_signs_in(
     page.says(text::identities::done_lead(EMAIL, NAME)).await;
     drop(page);
     let page = open_here("/methods", None, &[(200, &me())]).await;
-    page.says(text::identities::METHODS_LEAD).await;
+    page.says(text::account::METHODS_LEAD_NO_PASSWORD).await;
     page.does_not_say(text::methods::LOSE_LEAD);
 }
 
@@ -73,6 +73,6 @@ async fn back_from_a_later_step_nothing_is_said_of_a_password() {
     let account = format!(r#""account":{{"email":"{EMAIL}","without_password":true,{}}}"#, with(&["other"]));
     let first = visit("needs_first_method", &account);
     let page = open_here("/create-account/begun", None, &[(200, &first)]).await;
-    page.says(text::identities::BEGUN_METHOD).await;
+    page.says(text::create_account::BEGUN_METHOD).await;
     page.does_not_say(text::create_account::BEGUN_METHOD);
 }

@@ -87,7 +87,9 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, ends
         <h1>{words::TITLE}</h1>
         <p>{says(lead)}</p>
         <ServiceNotice />
-        <Alert kind=AlertKind::Warning>{words::NO_SECRETS}</Alert>
+        <Alert kind=AlertKind::Warning>
+            {says(move || settings.by_password(words::NO_SECRETS, words::NO_SECRETS_NO_PASSWORD))}
+        </Alert>
         <Form name="contact" busy=send.busy() on_submit=submit>
             {topic_field}
             <TextInput

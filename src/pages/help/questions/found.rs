@@ -125,6 +125,28 @@ mod tests {
     }
 
     #[test]
+    fn where_accounts_have_no_password_no_hit_speaks_of_one() {
+        let config = serde_json::from_str(r#"{"contract":"1.0","without":["passwords"]}"#).unwrap();
+        for (tag, word, old, typed) in [
+            ("en", "password", "old", ["password", "forgot my password", "change my password"]),
+            ("es", "contraseña", "anterior", ["contraseña", "olvidé mi contraseña", "cambiar mi contraseña"]),
+        ] {
+            Language::known(tag).unwrap().speak();
+            for typed in typed {
+                let hits = find(typed, &Brand::default(), &config);
+                // That of the mailbox, which is not ours.
+                for hit in hits.iter().filter(|it| !it.href.ends_with("/someone-uses-my-email")) {
+                    assert!(!hit.title.to_lowercase().contains(word), "{typed}: {hit:?}");
+                    let is_old = hit.piece.contains(old) || hit.href.ends_with("/why-sign-in-changes");
+                    assert!(!hit.piece.contains(word) || is_old, "{typed}: {hit:?}");
+                }
+                assert!(!hits.is_empty(), "{typed}");
+            }
+        }
+        Language::FIRST.speak();
+    }
+
+    #[test]
     fn nothing_typed_finds_nothing() {
         assert_eq!(find("  ", &Brand::default(), &Config::default()), Vec::new());
         assert_eq!(find("pizza margherita", &Brand::default(), &Config::default()), Vec::new());

@@ -1,5 +1,6 @@
 //! What was found, or what to do when nothing was.
 
+use contract::Feature;
 use leptos::{prelude::*, task::spawn_local};
 use uswds::{Button, ButtonKind, rebuilt, says};
 
@@ -59,12 +60,16 @@ fn spoken(typed: RwSignal<String>, found: Memo<Vec<Hit>>) -> impl Fn() -> String
 /// What to do.
 #[component]
 fn Nothing() -> impl IntoView {
-    let good = |it: Text| view! { <li><a href=Route::help_about(&it)>{it}</a></li> };
+    let settings = Settings::expect();
+    // The second one is about passwords.
+    let good_words = words::GOOD_WORDS.into_iter().enumerate();
+    let good_words = good_words.filter(move |(at, _)| *at != 1 || settings.offers(Feature::Passwords));
+    let good = |(_, it): (usize, Text)| view! { <li><a href=Route::help_about(&it)>{it}</a></li> };
     view! {
         <p>{words::NONE_LEAD}</p>
         <ul>
             <li>{words::NONE_OTHER}</li>
-            <li>{words::NONE_GOOD}<ul class="lk-good-words">{words::GOOD_WORDS.map(good).collect_view()}</ul></li>
+            <li>{words::NONE_GOOD}<ul class="lk-good-words">{untrack(|| good_words.map(good).collect_view())}</ul></li>
             <li>{words::NONE_BELOW}</li>
         </ul>
         <h3>{words::NONE_CALL}</h3>
