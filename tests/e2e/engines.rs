@@ -31,6 +31,7 @@ again! {
     forms::signing_in_and_linking_say_beside_the_field_what_is_wrong
     help::an_answer_opens_beside_the_form_and_the_form_stays
     helpful::yes_no_and_a_reason_reach_the_operator_and_count_once
+    identities::the_first_time_the_address_is_proved_and_the_second_time_the_second_step_is_asked_for
     keyboard::the_dialog_closes_with_escape_and_gives_the_focus_back
     language_choice::the_menu_keeps_the_page_and_what_was_typed_and_the_choice_lasts
     lost_phone::with_backup_codes_an_app_takes_the_place_of_the_phone

@@ -28,12 +28,14 @@ again! {
     forms::creating_an_account_says_beside_the_field_what_is_wrong
     forms::signing_in_and_linking_say_beside_the_field_what_is_wrong
     helpful::yes_no_and_a_reason_reach_the_operator_and_count_once
+    identities::the_first_time_the_address_is_proved_and_the_second_time_the_second_step_is_asked_for
     keys::a_browser_without_keys_offers_the_other_methods_and_says_why
     lost_phone::without_codes_new_methods_are_set_up_after_the_wait_and_the_link_stays
     no_backend::forms_say_before_one_types_that_they_cannot_be_sent_and_say_it_when_they_can
     old_accounts::an_active_record_is_linked_and_notices_go_where_they_were_told
     old_accounts::records_that_cannot_be_linked_have_a_page_with_the_next_step
     old_password::a_forgotten_old_password_is_replaced_by_the_code_and_linking_continues
+    other_accounts::one_is_added_with_a_fresh_proof_signs_in_and_is_removed
     parts::a_page_without_a_line_says_so_and_try_again_shows_it
     passkeys::a_passkey_alone_signs_in_by_the_button_and_is_a_fresh_proof
     phones::numbers_and_countries_that_get_no_codes_are_told_with_what_works

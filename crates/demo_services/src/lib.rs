@@ -1,11 +1,17 @@
 //! Two made-up services that members sign in to with their account here: OpenID Connect clients as any service could be,
-//! which know of the provider only what it says of itself. Sessions are kept in memory.
+//! which know of the provider only what it says of itself. Sessions are kept in memory. Beside them, Everyday ID, whose
+//! accounts sign members in here.
 
+mod everyday;
+mod headers;
 mod page;
 mod provider;
+mod secrets;
 mod sessions;
 mod site;
 mod token;
+
+pub use everyday::EverydayId;
 
 use std::sync::Arc;
 

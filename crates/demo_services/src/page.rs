@@ -5,7 +5,7 @@ use crate::sessions::Session;
 use crate::site;
 
 /// Text as it stands in a page.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{RawQuery, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
@@ -15,8 +15,10 @@ use sha2::{Digest, Sha256};
 use url::{Url, form_urlencoded};
 
 use crate::Service;
+use crate::headers;
 use crate::page::page;
 use crate::provider::Provider;
+use crate::secrets::random;
 use crate::sessions::{Session, Sessions};
 use crate::token::{Expected, Token};
 
@@ -51,22 +53,10 @@ pub fn router(site: Arc<Site>) -> Router {
         .with_state(site)
 }
 
-/// Pages run nothing, are framed by nobody, and are kept nowhere: what they say is a member's.
 async fn protect(State(site): Shared, request: Request, next: Next) -> Response {
     let provider = Url::parse(&site.provider.issuer).map(|it| it.origin().ascii_serialization()).unwrap_or_default();
-    let policy = format!(
-        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self' {provider}; frame-ancestors 'none'"
-    );
     let mut response = next.run(request).await;
-    let mut say = |name: HeaderName, value: &str| {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            response.headers_mut().insert(name, value);
-        }
-    };
-    say(header::CONTENT_SECURITY_POLICY, &policy);
-    say(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    say(header::REFERRER_POLICY, "no-referrer");
-    say(header::CACHE_CONTROL, "no-store");
+    headers::protect(response.headers_mut(), &provider);
     response
 }
 
@@ -74,7 +64,8 @@ async fn home(State(site): Shared, headers: HeaderMap) -> Html<String> {
     Html(site.page(&headers, None))
 }
 
-async fn style() -> impl IntoResponse {
+/// The style sheet, which is also Everyday ID's.
+pub async fn style() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("style.css"))
 }
 
@@ -244,11 +235,4 @@ impl Site {
         let notice = format!("That did not work: {why}.");
         (StatusCode::BAD_GATEWAY, Html(self.page(headers, Some(&notice)))).into_response()
     }
-}
-
-/// 256 random bits, as letters.
-fn random() -> Result<String, getrandom::Error> {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes)?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes))
 }

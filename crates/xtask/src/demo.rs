@@ -1,6 +1,6 @@
 //! The demonstration: the site and the reference backend on one origin, with accounts kept in target/demo/, and beside it two
-//! services that members sign in to with their account. The backend itself prints the old accounts it holds; here it is
-//! only set up, started, and introduced.
+//! services that members sign in to with their account, and Everyday ID, whose accounts sign members in. The backend itself
+//! prints the old accounts it holds; here it is only set up, started, and introduced.
 
 use std::{
     fs,
@@ -20,11 +20,12 @@ use crate::{
 /// The backend's program, as crates/backend/Cargo.toml names it.
 pub const PROGRAM: &str = "latchkey-backend";
 
-/// The program of the services, as crates/demo_services/Cargo.toml names it. They are at the two ports after the site's.
+/// The program of the services and of Everyday ID, as crates/demo_services/Cargo.toml names it. They are at the three ports
+/// after the site's.
 const SERVICES: &str = "latchkey-demo-services";
 
 /// The last port that the site can have.
-const LAST: u16 = u16::MAX - 2;
+const LAST: u16 = u16::MAX - 3;
 
 /// What the site speaks with.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,8 +73,8 @@ pub fn parse(flags: &[&str]) -> Outcome<Wanted> {
 /// Builds what is missing, starts the backend, and stays until it is stopped.
 pub fn demo(Wanted { fresh, port, backend }: Wanted) -> Outcome {
     // Before minutes of building, not after.
-    let services = if backend == Backend::Reference { 2 } else { 0 };
-    (port..=port + services).try_for_each(|it| free(it, port))?;
+    let beside = if backend == Backend::Reference { 3 } else { 0 };
+    (port..=port + beside).try_for_each(|it| free(it, port))?;
     let folder = run::target().join(match backend {
         Backend::Reference => "demo",
         Backend::Of(Peer::Allauth) => "demo-allauth",
@@ -102,9 +103,11 @@ pub fn demo(Wanted { fresh, port, backend }: Wanted) -> Outcome {
     let mut beside = beside.map_err(|it| format!("The services could not be started: {it}."))?;
     let more = format!(
         "Services Online is at    http://127.0.0.1:{} (needs an older account)\n    \
-         Benefit Calendar is at   http://127.0.0.1:{} (needs none)\n    ",
+         Benefit Calendar is at   http://127.0.0.1:{} (needs none)\n    \
+         Everyday ID is at        http://127.0.0.1:{} (signs you in here)\n    ",
         port + 1,
-        port + 2
+        port + 2,
+        port + 3
     );
     let ended = introduce(started, port, &folder, &more);
     let _ = beside.kill();
@@ -153,7 +156,7 @@ fn free(port: u16, chosen: u16) -> Outcome {
         Err(error) => Err(format!(
             "Port {port} cannot be used ({error}). Is a demonstration already running? Stop it, or choose another \
              port: `cargo xtask demo --port {}`.",
-            if chosen < LAST - 3 { chosen + 3 } else { 8080 }
+            if chosen < LAST - 4 { chosen + 4 } else { 8080 }
         )),
     }
 }

@@ -36,7 +36,8 @@ Usage: cargo xtask <command>
                               build the site, start the demonstration backend, and say where to look
                               (--fresh forgets the accounts of earlier runs; the port is 8080 if not given;
                               --backend allauth or better-auth shows the site on one of these, unmodified)
-  peers                       install the backends and the service of others that tests speak with (needs python3 with venv, and npm)
+  peers                       install the backends, the service and the identity provider of others that tests speak with
+                              (needs python3 with venv, and npm)
   test [native|browser|e2e] [NAME ...]
                               run every test, or one part, or only tests whose names contain one of these words
   test e2e --browser NAME [NAME ...]

@@ -1,6 +1,6 @@
-//! Backends for tests that are not ours, and a service, each unmodified and from its own package, in a folder of its own
-//! below the target folder: django-allauth in a Python environment, better-auth and openid-client as npm packages. All are
-//! pinned by their hashes.
+//! Backends for tests that are not ours, a service, and an identity provider, each unmodified and from its own package, in a
+//! folder of its own below the target folder: django-allauth in a Python environment, better-auth, openid-client and
+//! oidc-provider as npm packages. All are pinned by their hashes.
 
 use std::{
     fs,
@@ -28,7 +28,8 @@ fn python() -> PathBuf {
 pub fn install() -> Outcome {
     allauth()?;
     from_npm("better-auth")?;
-    from_npm("openid-client")
+    from_npm("openid-client")?;
+    from_npm("oidc-provider")
 }
 
 fn allauth() -> Outcome {
@@ -54,8 +55,8 @@ fn allauth() -> Outcome {
     run::write(&note, wanted)
 }
 
-/// Where the npm packages of a peer are. `crates/client/tests/foreign/peer.rs` looks there, too, and for openid-client
-/// `crates/backend/tests/http/services/openid_client.rs`.
+/// Where the npm packages of a peer are. `crates/client/tests/foreign/peer.rs` looks there, too, for openid-client
+/// `crates/backend/tests/http/services/openid_client.rs`, and for oidc-provider `tests/e2e/support/provider.rs`.
 fn packages(peer: &str) -> PathBuf {
     run::target().join("peers").join(peer)
 }

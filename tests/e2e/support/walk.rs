@@ -96,7 +96,7 @@ async fn walk_by(
 }
 
 /// Says that a journey was not walked, or not to its end.
-fn pass_over(why: &str) {
+pub(super) fn pass_over(why: &str) {
     let line = format!("{} is passed over: {why}.", std::thread::current().name().unwrap_or("a journey"));
     eprintln!("{line}");
     let Some(file) = std::env::var_os(PASSED_OVER) else { return };

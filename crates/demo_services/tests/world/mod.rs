@@ -1,5 +1,5 @@
-//! Both services with the reference backend: the whole way of a member, over HTTP, and out again.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+//! The reference backend with all that the demonstration has beside it, and one browser that goes between them over HTTP.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,38 +7,40 @@ use std::sync::Arc;
 use axum::Router;
 use backend::{Backend, Clock, HashCost, Settings, SystemClock};
 use contract::{API_BASE, CSRF_HEADER, REQUEST_HEADER};
-use demo_services::{SERVICES, Service};
+use demo_services::{EverydayId, SERVICES, Service};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use totp_rs::{Builder, Secret};
 use url::Url;
 
-const ANN: &str = "ann@example.org";
+pub const ANN: &str = "ann@example.org";
 const PASSWORD: &str = "plum tree by the wall";
 
-/// A backend at a port, the services at others, and one browser.
-struct World {
+/// A backend at a port, the services and Everyday ID at others, and one browser.
+pub struct World {
     _runtime: Runtime,
-    backend: Backend,
-    origin: String,
-    services: [String; 2],
+    pub backend: Backend,
+    pub origin: String,
+    pub services: [String; 2],
+    pub everyday: String,
     agent: ureq::Agent,
     /// By host, as browsers keep them: the port does not matter.
-    cookies: BTreeMap<String, BTreeMap<String, String>>,
+    pub cookies: BTreeMap<String, BTreeMap<String, String>>,
     csrf: String,
-    request: String,
+    pub request: String,
 }
 
 impl World {
-    fn open() -> World {
+    pub fn open() -> World {
         let runtime = Runtime::new().unwrap();
         let bind = || runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
-        let (site, beside) = (bind(), [bind(), bind()]);
+        let (site, beside, everyday) = (bind(), [bind(), bind()], bind());
         let port = |it: &TcpListener| it.local_addr().unwrap().port();
         let origin = format!("http://localhost:{}", port(&site));
         let ports = [port(&beside[0]), port(&beside[1])];
         let registered: String = SERVICES.iter().zip(ports).map(|(it, port)| it.setting(port)).collect();
+        let registered = registered + &EverydayId::setting(port(&everyday));
         let folder = std::env::temp_dir().join(format!("demo-services-{}", port(&site)));
         let top = format!("origin = '{origin}'\ndatabase = ':memory:'\ndemo = true\naccess_log = false\n");
         std::fs::write(&folder, top + &registered).unwrap();
@@ -52,10 +54,14 @@ impl World {
         for ((service, port), listener) in SERVICES.into_iter().zip(ports).zip(beside) {
             serve(listener, service.router(port, &format!("{origin}/api/oidc")));
         }
+        let everyday_at = EverydayId::origin(port(&everyday));
+        let router = EverydayId::new(port(&everyday), &origin).router().unwrap();
+        serve(everyday, router);
         let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false);
         World {
             agent: config.allow_non_standard_methods(true).build().into(),
             services: ports.map(Service::origin),
+            everyday: everyday_at,
             cookies: BTreeMap::new(),
             csrf: String::new(),
             request: String::new(),
@@ -66,7 +72,7 @@ impl World {
     }
 
     /// Status, where it leads, and the text.
-    fn sends(&mut self, verb: &str, address: &str, body: &str) -> (u16, String, String) {
+    pub fn sends(&mut self, verb: &str, address: &str, body: &str) -> (u16, String, String) {
         let url = Url::parse(address).unwrap();
         let jar = self.cookies.entry(url.host_str().unwrap().to_owned()).or_default();
         let cookies: Vec<String> = jar.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -90,7 +96,7 @@ impl World {
         (answer.status().as_u16(), to, answer.body_mut().read_to_string().unwrap())
     }
 
-    fn calls(&mut self, verb: &str, path: &str, body: Value) -> Value {
+    pub fn calls(&mut self, verb: &str, path: &str, body: Value) -> Value {
         let body = if body.is_null() { String::new() } else { body.to_string() };
         let (status, _, text) = self.sends(verb, &format!("{}{API_BASE}{path}", self.origin), &body);
         assert!(status < 300, "{verb} {path}: {status} {text}");
@@ -101,23 +107,25 @@ impl World {
         json
     }
 
-    fn goes(&mut self, address: &str) -> String {
+    pub fn goes(&mut self, address: &str) -> String {
         let (status, to, text) = self.sends("GET", address, "");
         assert_eq!(status, 303, "{address}: {text}");
         to
     }
 
-    fn page(&mut self, service: usize) -> String {
+    pub fn page(&mut self, service: usize) -> String {
         let address = format!("{}/", self.services[service]);
         self.sends("GET", &address, "").2
     }
 
-    fn joins(&mut self) {
+    pub fn joins(&mut self) {
+        self.joins_as(ANN);
+    }
+
+    pub fn joins_as(&mut self, email: &str) {
         self.calls("GET", "/session", Value::Null);
-        self.calls("POST", "/accounts", json!({ "email": ANN }));
-        let mail = self.backend.outbox().pop().unwrap().text;
-        let code = &mail.split("Your code is: ").nth(1).unwrap()[..6];
-        self.calls("POST", "/session/email-verification", json!({ "code": code }));
+        self.calls("POST", "/accounts", json!({ "email": email }));
+        self.gives_emailed_code();
         self.calls("PUT", "/session/password", json!({ "password": PASSWORD }));
         let setup = self.calls("POST", "/account/methods/totp", Value::Null);
         let secret = Secret::try_from_base32(setup["secret"].as_str().unwrap()).unwrap();
@@ -126,19 +134,26 @@ impl World {
         self.calls("PUT", "/account/methods/totp", json!({ "code": code }));
     }
 
-    fn step(&mut self) -> String {
+    /// The code of the newest email.
+    pub fn gives_emailed_code(&mut self) -> Value {
+        let mail = self.backend.outbox().pop().unwrap().text;
+        let code = &mail.split("Your code is: ").nth(1).unwrap()[..6];
+        self.calls("POST", "/session/email-verification", json!({ "code": code }))
+    }
+
+    pub fn step(&mut self) -> String {
         self.calls("GET", "/session", Value::Null)["request"]["step"].as_str().unwrap().to_owned()
     }
 
     /// Is sent from this service to the site, whose tab takes the request up.
-    fn is_sent_from(&mut self, service: usize) {
+    pub fn is_sent_from(&mut self, service: usize) {
         let there = self.goes(&format!("{}/sign-in", self.services[service]));
         let page = self.goes(&there);
         self.request = page.strip_prefix(&format!("{}/services/", self.origin)).expect(&page).to_owned();
     }
 
     /// Agrees, and comes back to the service.
-    fn agrees_and_returns(&mut self) {
+    pub fn agrees_and_returns(&mut self) {
         let path = format!("/service-requests/{}", self.request);
         assert_eq!(self.step(), "agree");
         self.calls("POST", &format!("{path}/agreement"), Value::Null);
@@ -146,18 +161,18 @@ impl World {
         assert_eq!(self.goes(back["redirect_url"].as_str().unwrap()), "/");
     }
 
-    fn links(&mut self) {
+    pub fn links(&mut self) {
         let fields = json!({ "claim_number": "A12345670", "password": "garden-gate-4711" });
         let preview = self.calls("POST", "/account/links", json!({ "provider": "services-online", "fields": fields }));
         let confirm = format!("/account/links/{}/confirm", preview["id"].as_str().unwrap());
         self.calls("POST", &confirm, json!({ "notice_email": "account" }));
     }
 
-    fn is_in(&mut self, service: usize) -> bool {
+    pub fn is_in(&mut self, service: usize) -> bool {
         self.page(service).contains("You are signed in.")
     }
 
-    fn is_in_both(&mut self) {
+    pub fn is_in_both(&mut self) {
         self.joins();
         self.is_sent_from(0);
         self.links();
@@ -166,74 +181,4 @@ impl World {
         self.agrees_and_returns();
         assert!(self.is_in(0) && self.is_in(1));
     }
-}
-
-#[test]
-fn each_service_is_told_what_it_needs_and_one_needs_the_older_account_first() {
-    let mut world = World::open();
-    world.joins();
-    assert!(!world.is_in(0) && !world.is_in(1));
-    world.is_sent_from(0);
-    assert_eq!(world.step(), "link");
-    world.links();
-    world.agrees_and_returns();
-    let page = world.page(0);
-    assert!(page.contains(ANN) && page.contains("A12345670"), "{page}");
-
-    assert!(!world.is_in(1));
-    world.is_sent_from(1);
-    world.agrees_and_returns();
-    let page = world.page(1);
-    assert!(page.contains(ANN) && !page.contains("A12345670"), "{page}");
-}
-
-#[test]
-fn signing_out_at_one_service_signs_out_here_and_at_the_other() {
-    let mut world = World::open();
-    world.is_in_both();
-    let (status, to, text) = world.sends("POST", &format!("{}/sign-out", world.services[1].clone()), "");
-    assert_eq!(status, 303, "{text}");
-    assert_eq!(world.goes(&to), format!("{}/", world.services[1]));
-    assert_eq!(world.calls("GET", "/session", Value::Null)["state"], "anonymous");
-    assert!(world.is_in(0) && !world.is_in(1));
-    world.backend.tell_services();
-    assert!(!world.is_in(0));
-}
-
-#[test]
-fn a_news_of_signing_out_that_the_provider_has_not_signed_ends_nothing() {
-    let mut world = World::open();
-    world.is_in_both();
-    let there = format!("{}/told-signed-out", world.services[0]);
-    for form in ["", "logout_token=", "logout_token=a.b.c", "logout_token=eyJhbGciOiJub25lIn0.e30."] {
-        assert_eq!(world.sends("POST", &there, form).0, 400, "{form}");
-    }
-    assert!(world.is_in(0));
-    world.calls("DELETE", "/session", Value::Null);
-    world.backend.tell_services();
-    assert!(!world.is_in(0) && !world.is_in(1));
-}
-
-#[test]
-fn who_did_not_begin_at_the_service_is_not_signed_in_by_an_address() {
-    let mut world = World::open();
-    world.joins();
-    world.is_sent_from(1);
-    let path = format!("/service-requests/{}", world.request);
-    world.calls("POST", &format!("{path}/agreement"), Value::Null);
-    let back = world.calls("POST", &format!("{path}/answer"), Value::Null);
-    let back = back["redirect_url"].as_str().unwrap();
-    // The same address in another browser, and with another state or issuer in this one.
-    let own = world.cookies.remove("127.0.0.1").unwrap();
-    assert_eq!(world.sends("GET", back, "").0, 502);
-    world.cookies.insert("127.0.0.1".to_owned(), own);
-    for (name, value) in [("state", "another"), ("iss", "http://localhost:1/api/oidc")] {
-        let mut url = Url::parse(back).unwrap();
-        let all: Vec<_> = url.query_pairs().into_owned().filter(|it| it.0 != name).collect();
-        url.query_pairs_mut().clear().extend_pairs(all).append_pair(name, value);
-        assert_eq!(world.sends("GET", url.as_str(), "").0, 502, "{name}");
-    }
-    assert!(!world.is_in(1));
-    assert_eq!(world.goes(back), "/");
-    assert!(world.is_in(1));
 }
