@@ -7,7 +7,7 @@ use backend::{Clock, EmailTrust, IdentityProviderSetting, Settings, SystemClock}
 use crate::support::{Member, PROVIDER as NAME, Provider, Service, Visit, text, walk_with};
 
 /// Where the provider sends back to.
-pub const BACK: &str = "/sign-in/with/example-id";
+pub const BACK: &str = "/sign-in/with/neighbor-id";
 
 /// Runs a journey with a provider beside the site, which `change` puts into the settings; where there is none, nothing.
 pub async fn walk_to_provider(

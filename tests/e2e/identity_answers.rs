@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What the page asks the backend when it has the answer.
-const FINISH: &str = "POST /api/v1/session/identities/example-id/finish";
+const FINISH: &str = "POST /api/v1/session/identities/neighbor-id/finish";
 
 impl Visit {
     /// Waits until the page has asked for what the provider's answer stands for.
@@ -106,7 +106,7 @@ async fn an_answer_that_the_browser_posts_as_a_form_signs_in_as_well() {
         visit.keep_backup_codes().await;
         visit.sign_out().await;
         visit.signs_in_by_provider(&ann).await;
-        let posts = visit.site.asked("POST /api/sign-in-with/example-id/sign-in");
+        let posts = visit.site.asked("POST /api/sign-in-with/neighbor-id/sign-in");
         assert_eq!(posts, 2, "{:?}", visit.site.requests());
     })
     .await;

@@ -16,9 +16,9 @@ use tempfile::TempDir;
 
 use super::{ports::free_port, server::project, visit::Visit, walk::pass_over};
 
-/// What the provider is called, and by which id.
-pub const NAME: &str = "Example ID";
-const ID: &str = "example-id";
+/// What the provider is called, which is not what the site is called; and by which id.
+pub const NAME: &str = "Neighbor ID";
+const ID: &str = "neighbor-id";
 
 const CLIENT: &str = "latchkey";
 const SECRET: &str = "q7Tn2vXw9LbKc4Zr8Yd1MhGs6PfJ3eUa";
