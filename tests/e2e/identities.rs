@@ -190,7 +190,7 @@ async fn who_does_not_agree_there_is_told_that_nothing_changed_and_can_begin_aga
         visit.sees(text::identities::GONE).await;
         visit.press_for(text::identities::TO_SIGN_IN, text::sign_in::TITLE).await;
         visit.press(text::identities::sign_in_with(NAME)).await;
-        visit.press("Continue".to_owned()).await;
+        visit.continues_there().await;
         visit.ready(text::create_account::METHOD).await;
     })
     .await;

@@ -86,7 +86,7 @@ async fn an_answer_that_nobody_here_asked_for_is_refused_and_leaves_the_address_
         visit.goes_there().await;
         visit.signs_in_there("ann").await;
         visit.site.clock.advance(11 * 60);
-        visit.press("Continue".to_owned()).await;
+        visit.continues_there().await;
         visit.ready(text::identities::back_from(NAME)).await;
         visit.sees(text::identities::LATE).await;
     })
