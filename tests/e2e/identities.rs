@@ -7,7 +7,7 @@ use backend::{Clock, EmailTrust, IdentityProviderSetting, Settings, SystemClock}
 use crate::support::{Member, PROVIDER as NAME, Provider, Service, Visit, text, walk_with};
 
 /// Where the provider sends back to.
-pub const BACK: &str = "/sign-in/with/example-id";
+pub const BACK: &str = "/sign-in/with/neighbor-id";
 
 /// Runs a journey with a provider beside the site, which `change` puts into the settings; where there is none, nothing.
 pub async fn walk_to_provider(
@@ -190,7 +190,7 @@ async fn who_does_not_agree_there_is_told_that_nothing_changed_and_can_begin_aga
         visit.sees(text::identities::GONE).await;
         visit.press_for(text::identities::TO_SIGN_IN, text::sign_in::TITLE).await;
         visit.press(text::identities::sign_in_with(NAME)).await;
-        visit.press("Continue".to_owned()).await;
+        visit.continues_there().await;
         visit.ready(text::create_account::METHOD).await;
     })
     .await;

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What the page asks the backend when it has the answer.
-const FINISH: &str = "POST /api/v1/session/identities/example-id/finish";
+const FINISH: &str = "POST /api/v1/session/identities/neighbor-id/finish";
 
 impl Visit {
     /// Waits until the page has asked for what the provider's answer stands for.
@@ -86,7 +86,7 @@ async fn an_answer_that_nobody_here_asked_for_is_refused_and_leaves_the_address_
         visit.goes_there().await;
         visit.signs_in_there("ann").await;
         visit.site.clock.advance(11 * 60);
-        visit.press("Continue".to_owned()).await;
+        visit.continues_there().await;
         visit.ready(text::identities::back_from(NAME)).await;
         visit.sees(text::identities::LATE).await;
     })
@@ -106,7 +106,7 @@ async fn an_answer_that_the_browser_posts_as_a_form_signs_in_as_well() {
         visit.keep_backup_codes().await;
         visit.sign_out().await;
         visit.signs_in_by_provider(&ann).await;
-        let posts = visit.site.asked("POST /api/sign-in-with/example-id/sign-in");
+        let posts = visit.site.asked("POST /api/sign-in-with/neighbor-id/sign-in");
         assert_eq!(posts, 2, "{:?}", visit.site.requests());
     })
     .await;

@@ -18,7 +18,7 @@ impl Visit {
     /// From the page to create an account to the choice of a method.
     async fn begins_by_provider(&self) {
         self.open_page("/create-account", text::create_account::EMAIL).await;
-        self.does_not_see(text::create_account::EMAIL_LABEL).await;
+        self.does_not_see(text::create_account::EMAIL_HINT).await;
         self.press(text::identities::sign_in_with(NAME)).await;
         self.agrees_there("ann").await;
         self.ready(text::create_account::METHOD).await;

@@ -12,13 +12,17 @@ use std::{
 };
 
 use backend::{IdentityProviderSetting, ResponseMode};
+use fantoccini::elements::Element;
 use tempfile::TempDir;
 
 use super::{ports::free_port, server::project, visit::Visit, walk::pass_over};
 
-/// What the provider is called, and by which id.
-pub const NAME: &str = "Example ID";
-const ID: &str = "example-id";
+/// What the provider is called, which is not what the site is called; and by which id.
+pub const NAME: &str = "Neighbor ID";
+const ID: &str = "neighbor-id";
+
+/// The button by which one agrees there.
+const AGREES: &str = "input[value=consent] ~ button";
 
 const CLIENT: &str = "latchkey";
 const SECRET: &str = "q7Tn2vXw9LbKc4Zr8Yd1MhGs6PfJ3eUa";
@@ -135,27 +139,36 @@ impl Drop for Provider {
     }
 }
 
-/// On the provider's own pages, which are in its own words in every language.
+/// On the provider's own pages, whose words are not ours: by what is in them.
 impl Visit {
     /// Signs in to this account there, and agrees to what the site is told.
     pub async fn agrees_there(&self, login: &str) {
         self.signs_in_there(login).await;
-        self.press("Continue".to_owned()).await;
+        self.continues_there().await;
     }
 
     /// Signs in to this account there. Ends at what the site is told.
     pub async fn signs_in_there(&self, login: &str) {
         for (name, text) in [("login", login), ("password", "any")] {
-            let script = format!("return document.querySelector('input[name={name}]')");
-            let field = self.until(async || self.browser.element(&script, vec![]).await).await;
+            let field = self.there(&format!("input[name={name}]")).await;
             field.send_keys(text).await.expect("the field takes it");
         }
-        self.press("Sign-in".to_owned()).await;
-        self.pressable("Continue".to_owned()).await;
+        self.there("input[value=login] ~ button").await.click().await.expect("the button can be pressed");
+        self.there(AGREES).await;
+    }
+
+    /// Agrees there to what the site is told.
+    pub async fn continues_there(&self) {
+        self.there(AGREES).await.click().await.expect("the button can be pressed");
     }
 
     /// Goes back from there without having agreed.
     pub async fn cancels_there(&self) {
-        self.press("[ Cancel ]".to_owned()).await;
+        self.there("a[href$='/abort']").await.click().await.expect("the link can be pressed");
+    }
+
+    async fn there(&self, selector: &str) -> Element {
+        let script = "return document.querySelector(arguments[0])";
+        self.until(async || self.browser.element(script, vec![selector.into()]).await).await
     }
 }
