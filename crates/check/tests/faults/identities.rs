@@ -127,10 +127,10 @@ pub const FAULTS: &[Fault] = &[
         }
         answer
     }),
-    fault("a forgotten password is replaced where there are none", &[WITHOUT_PASSWORDS], |it, request| {
+    fault("a password is compared where there are none", &[WITHOUT_PASSWORDS], |it, request| {
         let answer = it.pass(request);
-        let is_it = is(request, "POST", "/password-resets") && code(&answer) == "unsupported";
-        if is_it { it.session(request) } else { answer }
+        let is_it = is(request, "POST", "/session") && code(&answer) == "unsupported";
+        if is_it { problem(422, "incorrect_credentials") } else { answer }
     }),
 ];
 
