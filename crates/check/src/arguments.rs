@@ -79,7 +79,7 @@ pub enum Format {
 
 const HELP: &str = "\
 Levels, in the order in which a backend is made: core, keys, phones, recovery, links, account, services,
-help. What GET /config does not offer is skipped, and said so.
+identities, help. What GET /config does not offer is skipped, and said so.
 
 The outbox answers GET with every message that was sent, oldest first, as the reference backend's
 demonstration does at /demo/outbox.json:

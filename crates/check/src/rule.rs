@@ -21,13 +21,15 @@ pub enum Level {
     Account,
     /// Services that send their members here.
     Services,
+    /// Accounts from elsewhere that sign members in.
+    Identities,
     /// Feedback, and messages to support.
     Help,
 }
 
 impl Level {
     /// Each of them, in order.
-    pub const ALL: [Level; 8] = [
+    pub const ALL: [Level; 9] = [
         Level::Core,
         Level::Keys,
         Level::Phones,
@@ -35,6 +37,7 @@ impl Level {
         Level::Links,
         Level::Account,
         Level::Services,
+        Level::Identities,
         Level::Help,
     ];
 
@@ -48,6 +51,7 @@ impl Level {
             Level::Links => "links",
             Level::Account => "account",
             Level::Services => "services",
+            Level::Identities => "identities",
             Level::Help => "help",
         }
     }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use soft_key::SoftKey;
 
 use crate::app::App;
-use crate::rule::{Step, Stop, skip};
+use crate::rule::{Done, Step, Stop, skip};
 use crate::run::Run;
 use crate::visit::Visit;
 
@@ -43,9 +43,16 @@ impl Run {
         self.made_up.password(length)
     }
 
+    /// Goes on only if an account can be created by an address and a password. With one from elsewhere someone would have to
+    /// sign in there.
+    pub fn needs_new_accounts(&self) -> Done {
+        self.needs(Feature::CreateAccount, "creating accounts")?;
+        self.needs(Feature::Passwords, "passwords")
+    }
+
     /// A visit that has begun an account with this address.
     pub fn begun(&mut self, email: &str) -> Step<Visit> {
-        self.needs(Feature::CreateAccount, "creating accounts")?;
+        self.needs_new_accounts()?;
         self.of("account-begins-with-an-address", |run| {
             let mut visit = run.visitor()?;
             let asked = visit.ask::<ops::CreateAccount>(json!({ "email": email, "locale": "en" }))?;

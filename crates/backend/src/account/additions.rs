@@ -13,6 +13,7 @@ use crate::post::change::Change;
 use crate::post::{events, letters, readers};
 use crate::visit::counters::{self, Limit};
 use crate::visit::desk::{Account, Desk};
+use crate::visit::passwords;
 
 const PROOF: Kind = Kind {
     purpose: "added address code",
@@ -46,7 +47,7 @@ pub fn begin(desk: &Desk, account: &Account, email: &str) -> Outcome<()> {
          VALUES (?1, ?2, ?3, 0, 0, 0)",
         params![id, account.id, email],
     )?;
-    send(desk, &id, email)
+    send(desk, account, &id, email)
 }
 
 /// Sends another mail, if the address still waits.
@@ -57,7 +58,7 @@ pub fn send_again(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
     };
     addition.may_resend(desk)?;
     may_send(desk, account, &addition.email)?;
-    send(desk, &addition.id, &addition.email)
+    send(desk, account, &addition.id, &addition.email)
 }
 
 /// The address is the account's if the code is the one that was sent.
@@ -107,12 +108,13 @@ fn may_send(desk: &Desk, account: &Account, email: &str) -> Outcome<()> {
 
 /// Sends a new code and link; the old ones stop working. The owner of an address that another account has gets another
 /// mail, and the row is one that nothing fits; all else is the same.
-fn send(desk: &Desk, id: &str, email: &str) -> Outcome<()> {
+fn send(desk: &Desk, account: &Account, id: &str, email: &str) -> Outcome<()> {
     let is_known = readers::holder(desk.db, email)?.is_some();
+    let has_password = passwords::has_one(desk, &account.id)?;
     let written = PROOF.renew(desk, id, !is_known)?;
     match is_known {
         true => letters::address_in_use(desk, email),
-        false => letters::added_address(desk, email, &written.code, &written.link),
+        false => letters::added_address(desk, email, &written.code, &written.link, has_password),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::post::change::Change;
 use crate::post::{events, letters};
 use crate::visit::desk::{Account, Desk};
+use crate::visit::passwords;
 use crate::visit::stage::Stage;
 
 /// From now on `email` belongs to one account: codes and links that others wait for it with fit no more.
@@ -89,7 +90,7 @@ pub fn remove(desk: &Desk, account: &Account, id: &str) -> Outcome<()> {
     desk.db.execute("DELETE FROM emails WHERE id = ?1", [id])?;
     stop_resets(desk, account, &gone.email)?;
     events::happened(desk, &account.id, Change::EmailRemoved(&gone.email))?;
-    letters::removed_address(desk, &gone.email)?;
+    letters::removed_address(desk, &gone.email, passwords::has_one(desk, &account.id)?)?;
     desk.note_told(&account.id, &gone.email);
     Ok(())
 }

@@ -14,6 +14,7 @@ use crate::visit::counters::{self, Limit, Name};
 use crate::visit::desk::{Account, Desk};
 use crate::visit::guesses::{self, Guess};
 use crate::visit::known_browsers;
+use crate::visit::passwords;
 use crate::visit::stage::Stage;
 use crate::visit::whence::Whence;
 
@@ -101,7 +102,9 @@ impl Try {
             });
         }
         let is_known = self.whence != Whence::Stranger;
-        match &self.account {
+        // Where there is no password, nobody need hear of wrong ones.
+        let has_one = self.account.as_ref().map(|it| passwords::has_one(desk, it)).transpose()?.unwrap_or_default();
+        match self.account.as_ref().filter(|_| has_one) {
             Some(account) if self.guess == Guess::Last => {
                 desk.log(Entry { event: Event::Stop, of, about, ..Entry::default() });
                 events::happened(desk, account, Change::PasswordStopped { known: is_known })?;

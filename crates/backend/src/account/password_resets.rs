@@ -8,6 +8,7 @@ use crate::account::emailed::{self, Kind, Waiting};
 use crate::base::old_rows::OldRows;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::Limits;
+use crate::identities::waiting;
 use crate::methods::rows;
 use crate::post::{letters, mail, readers};
 use crate::visit::counters::{self, Limit, Name};
@@ -47,7 +48,7 @@ pub fn begin(desk: &mut Desk, email: &str) -> Outcome<()> {
     }
     may_send(desk, email, account.as_deref())?;
     if !stays {
-        desk.begin(Stage::ResetCode, None, None)?;
+        waiting::carried(desk, |desk| desk.begin(Stage::ResetCode, None, None))?;
         may_ask(desk)?;
     }
     desk.db.execute(
@@ -95,7 +96,7 @@ pub fn prove_by_link(desk: &mut Desk, token: &str) -> Outcome<()> {
     PROOF.use_up(desk, &waiting.id)?;
     let account = account_of(desk, &waiting)?.ok_or_else(Refusal::expired)?;
     let stage = next(desk, &account)?;
-    desk.begin(stage, Some(&account), None)?;
+    waiting::carried(desk, |desk| desk.begin(stage, Some(&account), None))?;
     desk.follow_request(PROOF.table, &waiting.id)
 }
 

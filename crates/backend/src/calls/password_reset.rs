@@ -1,13 +1,14 @@
 //! A forgotten password: an address is proved by a code or a link, then the second method as at signing in
 //! (`second_step`), then a new password is chosen.
 
-use contract::{Ended, ResetPassword, Session, ops};
+use contract::{ResetPassword, Session, ops};
 
 use crate::account::emailed::{self, Given};
 use crate::account::{own_password, password_resets};
 use crate::base::email_address;
 use crate::base::password::normalized;
 use crate::base::refusal::Refusal;
+use crate::identities::waiting;
 use crate::post::change::Change;
 use crate::post::events;
 use crate::request::answer::Answer;
@@ -68,7 +69,7 @@ pub async fn finish(caller: Caller, ops::ResetPassword { body }: ops::ResetPassw
             own_password::keep(desk, &account, &hash, end_other_sessions)?;
             let change = if had_one { Change::PasswordReset } else { Change::PasswordAdded };
             events::happened(desk, &account.id, change)?;
-            desk.end(Ended::PasswordReset)
+            waiting::end_of_reset(desk)
         })
         .await
 }

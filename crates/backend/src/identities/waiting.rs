@@ -1,7 +1,7 @@
 //! An account from elsewhere that waits in a visit: first for the proof of its address, and where that address has an
 //! account here, for the member of that account to sign in as usual. Nothing is joined by an address alone.
 
-use contract::{Timestamp, WaitingIdentity};
+use contract::{Ended, Timestamp, WaitingIdentity};
 use rusqlite::{OptionalExtension, params};
 
 use crate::base::refusal::Outcome;
@@ -107,11 +107,34 @@ pub fn for_its_member(desk: &mut Desk, waiting: Waiting) -> Outcome<()> {
 
 /// Begins the visit of someone who signs in, with what waits here.
 pub fn begin(desk: &mut Desk, stage: Stage, account: &str) -> Outcome<()> {
-    let waiting = of_visit(desk)?;
     let request = desk.visit.as_ref().filter(|it| it.stage == Stage::Identity).and_then(|it| it.request.clone());
-    desk.begin(stage, Some(account), None)?;
-    desk.hand_over_request(request)?;
+    carried(desk, |desk| {
+        desk.begin(stage, Some(account), None)?;
+        desk.hand_over_request(request)
+    })
+}
+
+/// Begins another visit in this browser, with what waits here for its member. What waits for the proof of its address is
+/// dropped: whoever left it here may have no right to that address.
+pub fn carried(desk: &mut Desk, begin: impl FnOnce(&mut Desk) -> Outcome<()>) -> Outcome<()> {
+    let is_proved = desk.stage() != Some(Stage::Email);
+    let waiting = of_visit(desk)?.filter(|_| is_proved);
+    begin(desk)?;
     waiting.map_or(Ok(()), |it| keep(desk, &it))
+}
+
+/// The forgotten password is replaced, and nobody is signed in by that: what waits here goes on waiting, for as long as before.
+pub fn end_of_reset(desk: &mut Desk) -> Outcome<()> {
+    if of_visit(desk)?.is_none() {
+        return desk.end(Ended::PasswordReset);
+    }
+    let request = desk.visit.as_ref().and_then(|it| it.request.clone());
+    carried(desk, |desk| {
+        desk.begin(Stage::Identity, None, None)?;
+        desk.hand_over_request(request)
+    })?;
+    desk.ended = Some(Ended::PasswordReset);
+    Ok(())
 }
 
 /// Someone is signed in: what waits is joined, if it is about an address of this very account, and dropped otherwise.

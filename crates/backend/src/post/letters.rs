@@ -21,7 +21,9 @@ use crate::base::language::{self, Language};
 use crate::base::refusal::Outcome;
 use crate::post::letter::Letter;
 use crate::post::mail::{Mail, post};
+use crate::post::readers;
 use crate::visit::desk::Desk;
+use crate::visit::passwords;
 
 language::words!(said: "letters/frame");
 
@@ -34,6 +36,13 @@ fn letter(desk: &Desk, language: Language, subject: impl Into<String>) -> Letter
 fn with_code(letter: Letter, code: &str) -> Letter {
     let what = said::CODE_LABEL.of(letter.language());
     letter.figure(what, code)
+}
+
+/// Whether the reader signs in with a password. Letters to others speak of none.
+fn has_password(desk: &Desk, to: &str) -> Outcome<bool> {
+    // Whoever has no account yet, in tests, is written to like most.
+    let account = readers::holder(desk.db, to)?;
+    account.map_or(Ok(desk.app.settings.passwords), |it| passwords::has_one(desk, &it))
 }
 
 /// Leads to how a person can be reached.

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, params};
 use crate::base::method_kind::kind_of;
 use crate::base::refusal::Outcome;
 use crate::post::change::Change;
-use crate::post::letters::set_up;
+use crate::post::letters::set_up::{self, SignsIn};
 use crate::post::readers;
 use crate::visit::desk::Desk;
 use crate::visit::passwords;
@@ -83,26 +83,27 @@ fn begin(desk: &Desk, account: &str, is_new: bool) -> Outcome<()> {
 fn finish(desk: &Desk, account: &str) -> Outcome<()> {
     let done = "DELETE FROM setups WHERE account = ?1 RETURNING is_new";
     let is_new: bool = desk.db.query_row(done, [account], |it| it.get(0))?;
-    let (methods, provider) = (methods(desk, account)?, provider(desk, account)?);
+    let (methods, by) = (methods(desk, account)?, signs_in(desk, account)?);
     for email in readers::addresses(desk, account)? {
         match is_new {
-            true => set_up::welcome(desk, &email, &methods, provider.as_deref())?,
-            false => set_up::new_methods(desk, &email, &methods, provider.as_deref())?,
+            true => set_up::welcome(desk, &email, &methods, &by)?,
+            false => set_up::new_methods(desk, &email, &methods, &by)?,
         }
         desk.note_told(account, &email);
     }
     Ok(())
 }
 
-/// By whose account from elsewhere it signs in, if it has no password: as the provider is called.
-fn provider(desk: &Desk, account: &str) -> Outcome<Option<String>> {
+/// How it signs in, before the second step.
+fn signs_in(desk: &Desk, account: &str) -> Outcome<SignsIn> {
     if passwords::has_one(desk, account)? {
-        return Ok(None);
+        return Ok(SignsIn::ByPassword);
     }
     let find = "SELECT provider FROM identities WHERE account = ?1 ORDER BY rowid LIMIT 1";
     let id: Option<String> = desk.db.query_row(find, [account], |it| it.get(0)).optional()?;
     let offered = &desk.app.settings.sign_in_with;
-    Ok(id.map(|id| offered.iter().find(|it| it.id == id).map_or(id, |it| it.name.clone())))
+    let name = id.map(|id| offered.iter().find(|it| it.id == id).map_or(id, |it| it.name.clone()));
+    Ok(name.map_or(SignsIn::Otherwise, SignsIn::With))
 }
 
 /// The kinds of methods that an account has, strongest first.

@@ -4,6 +4,7 @@ mod account;
 mod always;
 mod core;
 mod help;
+mod identities;
 mod keys;
 mod links;
 mod phones;
@@ -22,6 +23,7 @@ pub const LEVELS: &[(Level, &[&[Rule]])] = &[
     (Level::Links, &[links::RULES]),
     (Level::Account, account::RULES),
     (Level::Services, &[services::RULES]),
+    (Level::Identities, &[identities::RULES]),
     (Level::Help, &[help::RULES]),
 ];
 

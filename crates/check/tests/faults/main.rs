@@ -7,10 +7,12 @@
 mod account;
 mod core;
 mod faulty;
+mod identities;
 mod keys;
 mod links;
 mod passes;
 mod proof;
+mod provider;
 mod recovery;
 mod services;
 mod told;

@@ -12,7 +12,7 @@ use check::transport::{Answer, Request};
 
 use crate::faulty::Faulty;
 use crate::world::World;
-use crate::{account, core, keys, links, recovery, services};
+use crate::{account, core, identities, keys, links, recovery, services};
 
 /// One fault.
 pub struct Fault {
@@ -34,7 +34,7 @@ pub const fn fault(
 }
 
 fn all() -> Vec<&'static Fault> {
-    let others = [keys::FAULTS, recovery::FAULTS, links::FAULTS, account::FAULTS, services::FAULTS];
+    let others = [keys::FAULTS, recovery::FAULTS, links::FAULTS, account::FAULTS, services::FAULTS, identities::FAULTS];
     core::FAULTS.iter().chain(&others).copied().flatten().collect()
 }
 
@@ -65,7 +65,8 @@ fn looked_at(fault: &Fault) -> Vec<&'static str> {
 
 /// What is wrong with how a fault was found, if anything is.
 fn tried(fault: &Fault) -> Option<String> {
-    let world = World::new();
+    let world =
+        if fault.found_by == [identities::WITHOUT_PASSWORDS] { World::without_passwords() } else { World::new() };
     let report = world.check(Arc::new(Faulty::new(world.transport(), fault.does)), &looked_at(fault));
     let found: BTreeSet<&str> = report.findings().map(|it| it.rule).collect();
     let wanted: BTreeSet<&str> = fault.found_by.iter().copied().collect();

@@ -32,6 +32,11 @@ impl World {
         World::with(settings())
     }
 
+    /// Where accounts have no passwords.
+    pub fn without_passwords() -> World {
+        World::with(Settings { passwords: false, ..settings() })
+    }
+
     pub fn with(settings: Settings) -> World {
         let clock = Arc::new(TestClock::at(Timestamp(1_795_512_600)));
         let backend = Backend::open(settings, clock.clone()).unwrap();
@@ -134,6 +139,7 @@ pub fn settings() -> Settings {
         operator_key: OPERATOR_KEY.to_owned(),
         links: vec![LinkSetting::default(), redirecting()],
         services: vec![shop()],
+        sign_in_with: vec![crate::provider::setting()],
         ..Settings::default()
     }
 }

@@ -49,18 +49,21 @@ OPERATIONS = [
 NOT_OFFERED = {
     "none": ("POST /account-resets/cancel, POST /account-resets/confirm, POST /account/emails/verification, "
              "POST /feedback, POST /password-resets, POST /password-resets/current/code, GET /phone-countries, "
+             "POST /session/identities/{provider}/start, POST /session/identities/{provider}/finish, "
              "POST /support-requests"),
     "begun": ("POST /account-resets, DELETE /account-resets/current, POST /session/second-step/codes"),
     "reset": ("PUT /password-resets/current, POST /password-resets/current/resend"),
     "full": ("GET /account/activity, POST /account/emails/{id}/verification, "
              "POST /account/emails/{id}/verification/resend, POST /account/links, GET /account/links/{id}, "
-             "POST /account/links/{provider}/finish, DELETE /account/remembered-browsers, GET /account/services, "
+             "POST /account/identities/{provider}/finish, POST /account/links/{provider}/finish, "
+             "DELETE /account/remembered-browsers, GET /account/services, "
              "GET /account/sessions, POST /service-requests/{id}/agreement, "
              "POST /service-requests/{id}/answer, "
              "POST /links/{provider}/password-resets, PUT /links/{provider}/password-resets/current, "
              "POST /links/{provider}/password-resets/current/resend, POST /session/reauthentication/codes"),
     "fresh": ("POST /account/deletion, POST /account/emails, PUT /account/emails/primary, "
-              "DELETE /account/emails/{id}, DELETE /account/links/{id}, PATCH /account/links/{id}, "
+              "DELETE /account/emails/{id}, POST /account/identities/{provider}/start, "
+              "DELETE /account/identities/{id}, DELETE /account/links/{id}, PATCH /account/links/{id}, "
               "POST /account/links/{id}/confirm, POST /account/links/{id}/restore, "
               "POST /account/links/{provider}/start, POST /account/methods/phones, "
               "POST /account/methods/phones/{id}/resend, POST /account/methods/phones/{id}/verification, "

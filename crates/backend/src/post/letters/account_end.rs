@@ -2,7 +2,7 @@
 
 use contract::{AccountResetRules, ResetMode, Timestamp};
 
-use super::{letter, pages, said as shared, send, service, while_links_work, with_contact};
+use super::{has_password, letter, pages, said as shared, send, service, while_links_work, with_contact};
 use crate::base::language::{self, Language};
 use crate::base::refusal::Outcome;
 use crate::post::{readers, time};
@@ -30,9 +30,14 @@ pub fn account_reset_asked(
         .text(then)
         .text(fine)
         .text(stop)
-        .button(said::STOP.of(language), pages::STOP_RESET.address(desk, language, cancel))
-        .text(password)
-        .link(shared::NEW_PASSWORD.of(language), pages::FORGOT_PASSWORD.address(desk, language));
+        .button(said::STOP.of(language), pages::STOP_RESET.address(desk, language, cancel));
+    let letter = match has_password(desk, to)? {
+        true => {
+            let forgot = pages::FORGOT_PASSWORD.address(desk, language);
+            letter.text(password).link(shared::NEW_PASSWORD.of(language), forgot)
+        }
+        false => letter.text(said::ASKED_ELSEWHERE.of(language)),
+    };
     send(desk, to, letter, shared::why_account(language, service))
 }
 
@@ -59,6 +64,10 @@ pub fn account_reset_ready(
             said::READY_DELETE_BUTTON,
             pages::DELETE_ACCOUNT,
         ),
+    };
+    let then = match mode {
+        ResetMode::ResetMethods if !has_password(desk, to)? => said::READY_METHODS_ELSEWHERE.of(language).to_owned(),
+        _ => then,
     };
     let letter = letter(desk, language, subject.of(language))
         .text(over)

@@ -1,6 +1,6 @@
 //! The emails about an account's addresses and about where notices go.
 
-use super::{letter, pages, said as shared, send, service, while_links_work, with_code, with_contact};
+use super::{has_password, letter, pages, said as shared, send, service, while_links_work, with_code, with_contact};
 use crate::base::language;
 use crate::base::refusal::Outcome;
 use crate::post::{readers, time};
@@ -8,8 +8,8 @@ use crate::visit::desk::Desk;
 
 language::words!(said: "letters/addresses");
 
-/// To an address that a member adds.
-pub fn added_address(desk: &Desk, to: &str, code: &str, link_token: &str) -> Outcome<()> {
+/// To an address that a member adds. `has_password`: whether the member's account has one.
+pub fn added_address(desk: &Desk, to: &str, code: &str, link_token: &str, has_password: bool) -> Outcome<()> {
     let (service, limits, language) = (service(desk), &desk.app.settings.limits, readers::language_of_visit(desk)?);
     let minutes = time::minutes(language, limits.email_code_minutes);
     let hours = time::hours(language, limits.email_link_hours);
@@ -18,7 +18,7 @@ pub fn added_address(desk: &Desk, to: &str, code: &str, link_token: &str) -> Out
         .text(works)
         .text(or_open)
         .button(said::ADDED_BUTTON.of(language), pages::ADD_BY_LINK.address(desk, language, link_token))
-        .text(after)
+        .text(if has_password { after } else { said::ADDED_ELSEWHERE.of(language).to_owned() })
         .text(shared::CODE_KEEP.of(language))
         .text(said::ADDED_NOT_YOU.of(language))
         .awaited(while_links_work(desk));
@@ -31,7 +31,7 @@ pub fn address_in_use(desk: &Desk, to: &str) -> Outcome<()> {
     let [what, two, not_you] = said::in_use(language, service);
     let letter = letter(desk, language, said::in_use_subject(language, service))
         .text(what)
-        .text(two)
+        .text(if has_password(desk, to)? { two } else { said::IN_USE_ELSEWHERE.of(language).to_owned() })
         .button(shared::SIGN_IN.of(language), pages::SIGN_IN.address(desk, language))
         .text(not_you)
         .awaited(while_links_work(desk));

@@ -2,7 +2,7 @@
 
 use contract::MethodKind;
 
-use super::{letter, pages, said as shared, send, service, with_contact};
+use super::{has_password, letter, pages, said as shared, send, service, with_contact};
 use crate::base::language::{self, Language, Text};
 use crate::base::refusal::Outcome;
 use crate::base::user_agent;
@@ -10,16 +10,13 @@ use crate::post::change::Change;
 use crate::post::letter::Letter;
 use crate::post::{readers, time};
 use crate::visit::desk::Desk;
-use crate::visit::passwords;
 
 language::words!(said: "letters/changes");
 
 /// To a member, after something about the account has changed.
 pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
     let language = readers::language_of_reader(desk, to)?;
-    // Whoever has no account yet, in tests, is written to like most.
-    let account = readers::holder(desk.db, to)?;
-    let has_password = account.map_or(Ok(true), |it| passwords::has_one(desk, &it))?;
+    let has_password = has_password(desk, to)?;
     let Some((subject, what)) = happened(desk, language, change, has_password) else { return Ok(()) };
     let mut letter = letter(desk, language, subject).text(what);
     if let Change::NewDevice(remembered) = change {
@@ -31,7 +28,7 @@ pub fn changed(desk: &Desk, to: &str, change: Change) -> Outcome<()> {
     }
     let letter = match change {
         Change::SessionsEndedByOperator => with_way_back(desk, letter),
-        _ => with_not_me(desk, letter),
+        _ => with_not_me(desk, letter, has_password),
     };
     send(desk, to, letter, shared::why_account(language, service(desk)))
 }
@@ -64,7 +61,8 @@ fn happened(desk: &Desk, language: Language, change: Change, has_password: bool)
         Change::BackupCodesMade { first: true } => of(said::CODES_FIRST_SUBJECT, said::CODES_FIRST),
         Change::BackupCodesMade { first: false } => of(said::CODES_MADE_SUBJECT, said::CODES_MADE),
         Change::CodesLocked(minutes) => {
-            by(said::LOCKED_SUBJECT, said::locked(language, &time::minutes(language, minutes)))
+            let what = if has_password { said::locked } else { said::locked_elsewhere };
+            by(said::LOCKED_SUBJECT, what(language, &time::minutes(language, minutes)))
         }
         Change::Linked(label) => by(said::LINKED_SUBJECT, said::linked(language, label)),
         Change::Unlinked(label) => by(said::UNLINKED_SUBJECT, said::unlinked(language, label)),
@@ -78,9 +76,18 @@ fn happened(desk: &Desk, language: Language, change: Change, has_password: bool)
         Change::AccountResetCanceled => of(said::RESET_CANCELED_SUBJECT, said::RESET_CANCELED),
         Change::MethodsReset if has_password => of(said::METHODS_RESET_SUBJECT, said::METHODS_RESET),
         Change::MethodsReset => of(said::METHODS_RESET_SUBJECT, said::METHODS_RESET_ELSEWHERE),
-        Change::EmailAdded(email) => by(said::EMAIL_ADDED_SUBJECT, said::email_added(language, email)),
-        Change::EmailRemoved(email) => by(said::EMAIL_REMOVED_SUBJECT, said::email_removed(language, email)),
-        Change::PrimaryChanged(email) => by(said::PRIMARY_SUBJECT, said::primary(language, email)),
+        Change::EmailAdded(email) => {
+            let what = if has_password { said::email_added } else { said::email_added_elsewhere };
+            by(said::EMAIL_ADDED_SUBJECT, what(language, email))
+        }
+        Change::EmailRemoved(email) => {
+            let what = if has_password { said::email_removed } else { said::email_removed_elsewhere };
+            by(said::EMAIL_REMOVED_SUBJECT, what(language, email))
+        }
+        Change::PrimaryChanged(email) => {
+            let what = if has_password { said::primary } else { said::primary_elsewhere };
+            by(said::PRIMARY_SUBJECT, what(language, email))
+        }
         Change::NoticesChanged(label) => by(said::NOTICES_SUBJECT, said::notices(language, label)),
         Change::ServiceAgreed(name) => {
             (said::service_agreed_subject(language, name), said::service_agreed(language, name))
@@ -101,14 +108,16 @@ fn happened(desk: &Desk, language: Language, change: Change, has_password: bool)
         }
         Change::PasswordStopped { known: false } => of(said::PASSWORD_STOPPED_SUBJECT, said::PASSWORD_STOPPED),
         Change::PasswordStopped { known: true } => of(said::PASSWORD_STOPPED_SUBJECT, said::PASSWORD_STOPPED_KNOWN),
-        Change::CodesStopped => of(said::CODES_STOPPED_SUBJECT, said::CODES_STOPPED),
+        Change::CodesStopped if has_password => of(said::CODES_STOPPED_SUBJECT, said::CODES_STOPPED),
+        Change::CodesStopped => of(said::CODES_STOPPED_ELSEWHERE_SUBJECT, said::CODES_STOPPED_ELSEWHERE),
         Change::OldPasswordWrong { label, stops } => {
             let what = if stops { said::old_password_stopped } else { said::old_password_wrong };
             by(said::OLD_PASSWORD_WRONG_SUBJECT, what(language, label))
         }
         Change::NewDevice(_) => of(said::NEW_DEVICE_SUBJECT, said::NEW_DEVICE),
         Change::SessionsEnded => of(said::SESSIONS_ENDED_SUBJECT, said::SESSIONS_ENDED),
-        Change::SessionsEndedByOperator => of(said::OPERATOR_ENDED_SUBJECT, said::OPERATOR_ENDED),
+        Change::SessionsEndedByOperator if has_password => of(said::OPERATOR_ENDED_SUBJECT, said::OPERATOR_ENDED),
+        Change::SessionsEndedByOperator => of(said::OPERATOR_ENDED_SUBJECT, said::OPERATOR_ENDED_ELSEWHERE),
         // A new account and a reset that is asked for have letters of their own; a known browser and a service that the
         // member has agreed to are no news.
         Change::AccountCreated | Change::SignedIn | Change::AccountResetAsked | Change::ServiceUsed(_) => return None,
@@ -122,11 +131,12 @@ fn is_remembered(language: Language, days: u32, has_password: bool) -> String {
 }
 
 /// Says what to do if it was not the reader.
-pub fn with_not_me(desk: &Desk, letter: Letter) -> Letter {
+pub fn with_not_me(desk: &Desk, letter: Letter, has_password: bool) -> Letter {
     let language = letter.language();
+    let steps = if has_password { said::not_me } else { said::not_me_elsewhere };
     let letter = letter
         .text(shared::FINE.of(language))
-        .text(said::not_me(language, service(desk)))
+        .text(steps(language, service(desk)))
         .button(said::NOT_ME_BUTTON.of(language), pages::NOT_ME.address(desk, language))
         .text(said::NOT_ME_CALL.of(language));
     with_contact(desk, letter)
@@ -143,12 +153,17 @@ fn with_way_back(desk: &Desk, letter: Letter) -> Letter {
 }
 
 /// To an address that was removed. It no longer signs in, so it cannot follow the steps that the others are told.
-pub fn removed_address(desk: &Desk, to: &str) -> Outcome<()> {
+/// `has_password`: whether the account has one that it belonged to.
+pub fn removed_address(desk: &Desk, to: &str, has_password: bool) -> Outcome<()> {
     let (service, language) = (service(desk), readers::language_of_visit(desk)?);
+    let (what, not_me) = match has_password {
+        true => (said::this_removed(language, service), said::NOT_ME_REMOVED),
+        false => (said::this_removed_elsewhere(language, service), said::NOT_ME_REMOVED_ELSEWHERE),
+    };
     let letter = letter(desk, language, said::EMAIL_REMOVED_SUBJECT.of(language))
-        .text(said::this_removed(language, service))
+        .text(what)
         .text(shared::FINE.of(language))
-        .text(said::NOT_ME_REMOVED.of(language))
+        .text(not_me.of(language))
         .button(shared::SIGN_IN.of(language), pages::SIGN_IN.address(desk, language))
         .text(said::NOT_ME_REMOVED_CALL.of(language));
     send(desk, to, with_contact(desk, letter), shared::why_belonged(language, service))

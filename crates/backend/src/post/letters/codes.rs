@@ -1,6 +1,8 @@
 //! The letters with a code and a link that prove an email address, and the one to an address that has an account already.
 
-use super::{letter, pages, said as shared, send, service, while_links_work, while_resets_work, with_code};
+use super::{
+    has_password, letter, pages, said as shared, send, service, while_links_work, while_resets_work, with_code,
+};
 use crate::base::language;
 use crate::base::refusal::Outcome;
 use crate::post::{readers, time};
@@ -63,10 +65,14 @@ pub fn already_there(desk: &Desk, to: &str) -> Outcome<()> {
     let letter = letter(desk, language, said::already_subject(language, service))
         .text(what)
         .text(sign_in)
-        .button(shared::SIGN_IN.of(language), pages::SIGN_IN.address(desk, language))
-        .text(forgot)
-        .link(shared::NEW_PASSWORD.of(language), pages::FORGOT_PASSWORD.address(desk, language))
-        .text(not_you)
-        .awaited(while_links_work(desk));
+        .button(shared::SIGN_IN.of(language), pages::SIGN_IN.address(desk, language));
+    let letter = match has_password(desk, to)? {
+        true => {
+            let page = pages::FORGOT_PASSWORD.address(desk, language);
+            letter.text(forgot).link(shared::NEW_PASSWORD.of(language), page)
+        }
+        false => letter,
+    };
+    let letter = letter.text(not_you).awaited(while_links_work(desk));
     send(desk, to, letter, shared::why_account(language, service))
 }

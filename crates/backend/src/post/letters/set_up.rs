@@ -12,13 +12,24 @@ use crate::visit::desk::Desk;
 
 language::words!(said: "letters/set_up");
 
+/// What comes before the second step.
+#[derive(Debug, PartialEq, Eq)]
+pub enum SignsIn {
+    /// The email address and the password.
+    ByPassword,
+    /// An account from elsewhere: how its provider is called.
+    With(String),
+    /// Neither, such as a passkey.
+    Otherwise,
+}
+
 /// To a new member, when the account is whole: what it is, and what comes next. `methods`: what it has.
-/// `provider`: by whose account it signs in, if it has no password.
-pub fn welcome(desk: &Desk, to: &str, methods: &[MethodKind], provider: Option<&str>) -> Outcome<()> {
+pub fn welcome(desk: &Desk, to: &str, methods: &[MethodKind], by: &SignsIn) -> Outcome<()> {
     let (service, language) = (service(desk), readers::language_of_reader(desk, to)?);
-    let [welcome, second_step] = match provider {
-        Some(name) => said::welcome_elsewhere(language, service, name),
-        None => said::welcome(language, service),
+    let [welcome, second_step] = match by {
+        SignsIn::With(name) => said::welcome_elsewhere(language, service, name),
+        SignsIn::ByPassword => said::welcome(language, service),
+        SignsIn::Otherwise => without_first_step(language, said::welcome(language, service)),
     };
     let letter = letter(desk, language, said::WELCOME_SUBJECT.of(language)).text(welcome).text(second_step);
     let letter = with_next(desk, with_methods(desk, letter, methods));
@@ -27,15 +38,22 @@ pub fn welcome(desk: &Desk, to: &str, methods: &[MethodKind], provider: Option<&
 }
 
 /// To a member who has set up methods again after all were lost.
-pub fn new_methods(desk: &Desk, to: &str, methods: &[MethodKind], provider: Option<&str>) -> Outcome<()> {
+pub fn new_methods(desk: &Desk, to: &str, methods: &[MethodKind], by: &SignsIn) -> Outcome<()> {
     let (service, language) = (service(desk), readers::language_of_reader(desk, to)?);
-    let [what, second_step] = match provider {
-        Some(name) => said::again_elsewhere(language, service, name),
-        None => said::again(language, service),
+    let [what, second_step] = match by {
+        SignsIn::With(name) => said::again_elsewhere(language, service, name),
+        SignsIn::ByPassword => said::again(language, service),
+        SignsIn::Otherwise => without_first_step(language, said::again(language, service)),
     };
     let letter = letter(desk, language, said::AGAIN_SUBJECT.of(language)).text(what).text(second_step);
-    let letter = changes::with_not_me(desk, with_methods(desk, letter, methods));
+    let has_password = *by == SignsIn::ByPassword;
+    let letter = changes::with_not_me(desk, with_methods(desk, letter, methods), has_password);
     send(desk, to, letter, shared::why_account(language, service))
+}
+
+/// The same where nothing is said of the first step.
+fn without_first_step(language: Language, [what, _]: [String; 2]) -> [String; 2] {
+    [what, said::SECOND_STEP.of(language).to_owned()]
 }
 
 /// Lists what can be used, and says what is missing.

@@ -7,7 +7,7 @@ mod samples;
 use std::fs;
 
 use read::Shown;
-use samples::{SAMPLES, all, settings};
+use samples::{SAMPLES, all, settings, without_passwords};
 
 use crate::base::language::TAGS;
 
@@ -35,7 +35,7 @@ fn a_letter_has_one_heading_one_button_at_most_and_nothing_from_elsewhere() {
 
 #[test]
 fn a_letter_is_made_of_whole_sentences() {
-    for (sample, shown) in all(&settings()) {
+    for (sample, shown) in all(&settings()).into_iter().chain(all(&without_passwords())) {
         for paragraph in shown.paragraphs() {
             let begins = paragraph.chars().find(|it| it.is_alphanumeric()).unwrap();
             assert!(begins.is_uppercase() || begins.is_numeric(), "{}: “{paragraph}”", sample.name);
@@ -134,6 +134,41 @@ fn one_minute_is_not_one_minutes() {
             assert!(!shown.text.contains(wrong), "{}: {}", sample.name, shown.text);
         }
     }
+}
+
+/// Those that come only where passwords are, those about older accounts, and the one that says that nobody should send any.
+const ABOUT_PASSWORDS: [&str; 16] = [
+    "reset",
+    "password-changed",
+    "password-added",
+    "password-reset",
+    "password-locked",
+    "password-locked-known",
+    "password-stopped",
+    "password-stopped-known",
+    "old-password",
+    "old-password-set",
+    "old-password-wrong",
+    "old-password-stopped",
+    "record-password",
+    "record-wrong",
+    "record-stopped",
+    "support-copy",
+];
+
+#[test]
+fn whoever_has_no_password_is_told_to_use_or_choose_none() {
+    let mut said = Vec::new();
+    for (sample, shown) in all(&without_passwords()) {
+        let text = shown.text.to_lowercase();
+        let speaks = text.contains("password") || text.contains("contraseña");
+        // A mailbox has one, too.
+        let is_mailbox = sample.name.starts_with("welcome");
+        if speaks && !is_mailbox && !ABOUT_PASSWORDS.contains(&sample.name) {
+            said.push((sample.name, shown.text));
+        }
+    }
+    assert!(said.is_empty(), "{said:#?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::{ANNA, Provider, member, second_step, trusting, with};
 use crate::client::{Browser, PASSWORD, World};
+use crate::emails;
 
 async fn anna() -> (World, Provider, Browser, String) {
     let (world, provider) = trusting().await;
@@ -91,4 +92,28 @@ async fn who_has_forgotten_that_there_is_none_gets_one_by_email_and_second_metho
     browser.put("/password-resets/current", body).await.session();
     assert_eq!(world.mails_to(ANNA).pop().unwrap().subject, "Your account now has a password");
     assert_eq!(browser.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsSecondStep);
+}
+
+#[tokio::test]
+async fn wrong_passwords_are_told_to_nobody_who_has_none() {
+    let (world, ..) = anna().await;
+    let before = world.mails_to(ANNA).len();
+    for _ in 0..20 {
+        world.visitor().await.sign_in(ANNA, "plum tree by the gate").await;
+    }
+    assert_eq!(world.mails_to(ANNA).len(), before);
+}
+
+#[tokio::test]
+async fn no_letter_speaks_of_a_password() {
+    let (world, _, mut anna, _) = anna().await;
+    anna.post_empty("/account/methods/backup-codes").await.ok();
+    let session = emails::add(&mut anna, emails::SECOND).await.session();
+    let id = emails::entry(&session, emails::SECOND).id;
+    emails::prove(&mut anna, &id, &world.code(emails::SECOND)).await.session();
+    anna.delete(&format!("/account/emails/{id}")).await.session();
+    for mail in world.mails_to(ANNA).iter().chain(&world.mails_to(emails::SECOND)) {
+        let text = mail.text.replace("the password of your mailbox", "");
+        assert!(!text.to_lowercase().contains("password"), "{}: {text}", mail.subject);
+    }
 }

@@ -1,7 +1,7 @@
 //! An address that has an account here already: nobody is signed in by it, nobody learns that it is there, and its member has
 //! the account from elsewhere joined by signing in as usual, in this browser and in time.
 
-use contract::{Code, State};
+use contract::{Code, Ended, State};
 use serde_json::json;
 
 use super::{ANNA, ID, NAME, goes, lands, second_step, trusting, types_code, world};
@@ -161,6 +161,35 @@ async fn do_not_add_ends_only_that() {
     let session = browser.delete("/session").await.session();
     assert_eq!((session.state, session.identity, session.ended), (State::Anonymous, None, None));
     browser.sign_in(ANNA, PASSWORD).await.session();
+    assert!(second_step(&world, &mut browser, &secret).await.account.unwrap().identities.is_empty());
+}
+
+#[tokio::test]
+async fn a_forgotten_password_on_the_way_keeps_it() {
+    let (world, provider) = trusting().await;
+    let (mut browser, secret) = waiting(&world, &provider).await;
+    let before = browser.session().await.identity.unwrap();
+    browser.post("/password-resets", json!({ "email": ANNA })).await.session();
+    let code = world.code(ANNA);
+    browser.post("/password-resets/current/code", json!({ "code": code })).await.session();
+    let session = second_step(&world, &mut browser, &secret).await;
+    assert_eq!((session.state, session.account), (State::NeedsNewPassword, None));
+    let body = json!({ "password": "another plum tree by the wall", "end_other_sessions": true });
+    let session = browser.put("/password-resets/current", body).await.session();
+    assert_eq!((session.state, session.ended), (State::Anonymous, Some(Ended::PasswordReset)));
+    assert_eq!(session.identity, Some(before), "for as long as before");
+    browser.sign_in(ANNA, "another plum tree by the wall").await.session();
+    assert_eq!(second_step(&world, &mut browser, &secret).await.account.unwrap().identities.len(), 1);
+}
+
+#[tokio::test]
+async fn an_address_that_is_not_proved_is_joined_to_nothing() {
+    let (world, provider) = world().await;
+    let (_, secret) = world.member(ANNA).await;
+    let mut browser = world.visitor().await;
+    assert_eq!(lands(&mut browser, &provider).await.state, State::NeedsEmailVerification);
+    let session = browser.sign_in(ANNA, PASSWORD).await.session();
+    assert_eq!((session.state, session.identity), (State::NeedsSecondStep, None));
     assert!(second_step(&world, &mut browser, &secret).await.account.unwrap().identities.is_empty());
 }
 

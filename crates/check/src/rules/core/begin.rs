@@ -1,6 +1,6 @@
 //! The first visit, and creating an account until its password is chosen.
 
-use contract::{CONTRACT, Code, Config, Feature, FieldCode, State, ops};
+use contract::{CONTRACT, Code, Config, FieldCode, State, ops};
 use serde_json::{Value, json};
 
 use crate::exchange::Exchange;
@@ -26,7 +26,7 @@ pub const RULES: &[Rule] = &[
         "Creating an account begins with an address, to which a code is sent.",
         |run| {
             let email = run.made_up.email();
-            run.needs(Feature::CreateAccount, "creating accounts")?;
+            run.needs_new_accounts()?;
             let mut visit = run.visitor()?;
             let typed = format!(" {} ", email.to_uppercase());
             let asked = visit.ask::<ops::CreateAccount>(json!({ "email": typed, "locale": "en" }))?;
@@ -40,7 +40,7 @@ pub const RULES: &[Rule] = &[
         },
     ),
     story("address-must-be-one", "What is no email address is refused at its field, and begins nothing.", |run| {
-        run.needs(Feature::CreateAccount, "creating accounts")?;
+        run.needs_new_accounts()?;
         let mut visit = run.visitor()?;
         for typed in ["", "nobody", "no body@example.org", "@example.org"] {
             visit.ask::<ops::CreateAccount>(json!({ "email": typed }))?.refused_field("/email")?;

@@ -75,7 +75,7 @@ pub const RULES: &[Rule] = &[
         "A key that is not required may be null, and keys that are not known do no harm.",
         |run| {
             let mut visit = run.visitor()?;
-            run.needs(contract::Feature::CreateAccount, "creating accounts")?;
+            run.needs_new_accounts()?;
             let email = run.made_up.email();
             let typed = json!({ "email": email, "locale": null, "a_later_version": { "says": ["this"] } });
             visit.ask::<ops::CreateAccount>(typed)?.at(State::NeedsEmailVerification).map(|_| ())

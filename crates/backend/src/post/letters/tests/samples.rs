@@ -9,9 +9,10 @@ use crate::base::app::App;
 use crate::base::clock::TestClock;
 use crate::base::language::{Language, TAGS};
 use crate::base::refusal::Outcome;
-use crate::base::settings::{MailSetting, Settings, Smtp, Tls};
+use crate::base::settings::{IdentityProviderSetting, MailSetting, Settings, Smtp, Tls};
 use crate::post::change::Change;
-use crate::post::letters::{self, links, set_up, support};
+use crate::post::letters::set_up::{self, SignsIn};
+use crate::post::letters::{self, links, support};
 use crate::post::mail::{self, Mail};
 use crate::visit::desk::Desk;
 
@@ -49,6 +50,19 @@ pub fn settings() -> Settings {
     settings.support.phone = "1-555-0100".to_owned();
     settings.support.phone_abroad = "+1 555 0100".to_owned();
     settings
+}
+
+/// Where accounts have no passwords.
+pub fn without_passwords() -> Settings {
+    let provider = IdentityProviderSetting {
+        id: "example-id".to_owned(),
+        name: "Example ID".to_owned(),
+        issuer: "https://provider.example.org".to_owned(),
+        client_id: "latchkey".to_owned(),
+        scope: "openid".to_owned(),
+        ..IdentityProviderSetting::default()
+    };
+    Settings { passwords: false, sign_in_with: vec![provider], ..settings() }
 }
 
 /// Each letter in each language.
@@ -99,11 +113,17 @@ pub const SAMPLES: &[Sample] = &[
     coded("identity", |desk| letters::identity(desk, TO, "Example ID", CODE)),
     coded("reset", |desk| letters::reset(desk, TO, CODE, TOKEN)),
     letter("already-there", |desk| letters::already_there(desk, TO)),
-    letter("welcome", |desk| set_up::welcome(desk, TO, &[MethodKind::Totp, MethodKind::BackupCode], None)),
-    letter("welcome-no-codes", |desk| set_up::welcome(desk, TO, &[MethodKind::Passkey], None)),
-    letter("welcome-elsewhere", |desk| set_up::welcome(desk, TO, &[MethodKind::Passkey], Some("Example ID"))),
-    letter("new-methods", |desk| set_up::new_methods(desk, TO, &[MethodKind::Sms, MethodKind::BackupCode], None)),
-    letter("new-methods-elsewhere", |desk| set_up::new_methods(desk, TO, &[MethodKind::Totp], Some("Example ID"))),
+    letter("welcome", |desk| set_up::welcome(desk, TO, &[MethodKind::Totp, MethodKind::BackupCode], &first_step(desk))),
+    letter("welcome-no-codes", |desk| set_up::welcome(desk, TO, &[MethodKind::Passkey], &first_step(desk))),
+    letter("welcome-elsewhere", |desk| {
+        set_up::welcome(desk, TO, &[MethodKind::Passkey], &SignsIn::With("Example ID".to_owned()))
+    }),
+    letter("new-methods", |desk| {
+        set_up::new_methods(desk, TO, &[MethodKind::Sms, MethodKind::BackupCode], &first_step(desk))
+    }),
+    letter("new-methods-elsewhere", |desk| {
+        set_up::new_methods(desk, TO, &[MethodKind::Totp], &SignsIn::With("Example ID".to_owned()))
+    }),
     changed!("method-added", Change::MethodAdded(MethodKind::Totp, "My “old” phone <3")),
     changed!("phone-added", Change::MethodAdded(MethodKind::Sms, "+1 •••-•••-0123")),
     changed!("method-removed", Change::MethodRemoved(MethodKind::SecurityKey, Some("Blue key"))),
@@ -142,7 +162,7 @@ pub const SAMPLES: &[Sample] = &[
     dated("new-device-remembered", |desk| letters::changed(desk, TO, Change::NewDevice(Some(1)))),
     changed!("sessions-ended", Change::SessionsEnded),
     changed!("sessions-ended-by-operator", Change::SessionsEndedByOperator),
-    letter("removed-address", |desk| letters::removed_address(desk, TO)),
+    letter("removed-address", |desk| letters::removed_address(desk, TO, desk.app.settings.passwords)),
     dated("reset-asked-delete", |desk| asked(desk, ResetMode::Delete)),
     dated("reset-asked-methods", |desk| asked(desk, ResetMode::ResetMethods)),
     dated("reset-ready-delete", |desk| letters::account_reset_ready(desk, TO, ResetMode::Delete, NOW, TOKEN)),
@@ -150,7 +170,7 @@ pub const SAMPLES: &[Sample] = &[
     dated("deleted", |desk| letters::account_deleted(desk, TO, desk.language, Some(NOW))),
     letter("deleted-at-once", |desk| letters::account_deleted(desk, TO, desk.language, None)),
     dated("not-yet", |desk| letters::not_yet(desk, TO, NOW)),
-    coded("added-address", |desk| letters::added_address(desk, TO, CODE, TOKEN)),
+    coded("added-address", |desk| letters::added_address(desk, TO, CODE, TOKEN, desk.app.settings.passwords)),
     letter("address-in-use", |desk| letters::address_in_use(desk, TO)),
     letter("notices-here", |desk| letters::notices_on_file(desk, TO, LABEL, true)),
     letter("notices-elsewhere", |desk| letters::notices_on_file(desk, TO, LABEL, false)),
@@ -163,6 +183,10 @@ pub const SAMPLES: &[Sample] = &[
     letter("record-stopped", |desk| record(desk, Change::OldPasswordWrong { label: LABEL, stops: true })),
     letter("support-copy", |desk| support::copy(desk, &message(desk), &rules(), "ABC-DEF", true)),
 ];
+
+fn first_step(desk: &Desk) -> SignsIn {
+    if desk.app.settings.passwords { SignsIn::ByPassword } else { SignsIn::Otherwise }
+}
 
 fn asked(desk: &Desk, mode: ResetMode) -> Outcome<()> {
     let rules = AccountResetRules { mode, wait_hours: 24, confirm_hours: 24, reregister_wait_hours: 0 };
