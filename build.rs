@@ -10,20 +10,10 @@ use words::{Language, Place, Style, Table, Tables};
 /// The tables of words, as `Group` in `src/tables.rs` names them, and what their parts of the program are called.
 const TABLES: [(&str, &str); 2] = [("First", "Words"), ("More", "MoreWords")];
 /// What only members read, and who is on the last steps of the way in: the modules of the table `More`. Every other is in
-/// the first, which each page needs. A test walks all pages with what they load (`src/prerender/tables.rs`), and another
-/// looks who names these modules (`tests/layers/tables.rs`).
-const MORE: [&str; 10] = [
-    "account",
-    "delete_account",
-    "devices",
-    "emails",
-    "link",
-    "method",
-    "methods",
-    "old_password",
-    "recover",
-    "redirect",
-];
+/// the first, which each page needs. A test walks all pages with what they load (`src/prerender/spoken.rs`), and another
+/// looks who names these modules (`tests/layers/words.rs`).
+const MORE: [&str; 9] =
+    ["account", "delete_account", "devices", "emails", "method", "methods", "old_password", "recover", "redirect"];
 /// What is read in another language than that of the page, or only while the pages are built.
 const IN_PROGRAM: [&str; 2] = ["language", "start"];
 

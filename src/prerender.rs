@@ -156,6 +156,9 @@ impl Transport for NoBackend {
 mod masked;
 
 #[cfg(test)]
+mod spoken;
+
+#[cfg(test)]
 mod switches;
 
 #[cfg(test)]

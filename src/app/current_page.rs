@@ -97,9 +97,7 @@ pub fn CurrentPage() -> impl IntoView {
     announce(settings, place);
 
     // The next page, or the words of the next language.
-    let is_late = Memo::new(move |_| {
-        location.awaits() || matches!(place.get(), Place::Page(it) if it != wanted.get())
-    });
+    let is_late = Memo::new(move |_| location.awaits() || matches!(place.get(), Place::Page(it) if it != wanted.get()));
     view! {
         {rebuilt(move || match place.get() {
             Place::Page(shown) => pages::view(shown),

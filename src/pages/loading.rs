@@ -18,7 +18,11 @@ use crate::{
 
 /// The words that the page of a screen says. All others are never read there: a test walks every page with these alone.
 pub fn groups(screen: &Screen) -> &'static [Group] {
-    Part::of(screen).map_or(&[Group::First], Part::groups)
+    match screen {
+        // It names the way back of members.
+        Screen::NotOffered(_, Standing::Member(_)) => &Group::ALL,
+        _ => Part::of(screen).map_or(&[Group::First], Part::groups),
+    }
 }
 
 impl Part {

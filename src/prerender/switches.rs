@@ -38,7 +38,7 @@ const ONE_PASSKEY: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:30
 const ONE_OF_TWO: &str =
     r#""state":"needs_first_method","account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"}]}"#;
 
-const PENDING: [&str; 12] = [
+pub(super) const PENDING: [&str; 12] = [
     EMAIL_CODE,
     PASSWORD,
     KEY_AND_APP,
@@ -152,7 +152,7 @@ fn words(feature: Feature) -> Vec<Text> {
 }
 
 /// The page with this address; where a letter leads, opened from the letter.
-fn opened(route: &Route, config: &Config, standing: Standing) -> String {
+pub(super) fn opened(route: &Route, config: &Config, standing: Standing) -> String {
     let email_token = route.is_from_email().then(|| "secret".to_owned());
     let (address, config) = (Address::read(&route.path()), Some(config.clone()));
     html(|| App(AppProps { start: Start { brand: Brand::default(), config, standing, address, email_token } }))

@@ -6,6 +6,7 @@ mod changes;
 mod letters;
 mod names;
 mod requirements;
+mod words;
 
 use std::{
     fs,

@@ -148,7 +148,8 @@ fn what_is_filled_in_is_not_filled_again() {
 #[test]
 fn in_tables_texts_are_known_by_their_numbers_and_each_language_is_one_string() {
     let english = "b: B\na: A\nm(count#):\n  one: {count} minute\n  other: {count} minutes\nsteps:\n  - One\n  - Two\n";
-    let german = "steps:\n  - Eins\n  - Zwei\na: a\nm(count#):\n  one: {count} Minute\n  other: {count} Minuten\nb: b\n";
+    let german =
+        "steps:\n  - Eins\n  - Zwei\na: a\nm(count#):\n  one: {count} Minute\n  other: {count} Minuten\nb: b\n";
     let root = folder(english, german);
     for tag in ["en", "de"] {
         fs::write(root.path().join(tag).join("screens/kept.txt"), format!("kept: In {tag}\n")).unwrap();
