@@ -17,7 +17,7 @@ mod fill;
 pub mod frame;
 pub mod guides;
 pub mod help;
-mod in_program;
+pub mod in_program;
 pub mod language;
 pub mod link;
 pub mod masked;
