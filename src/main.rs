@@ -43,6 +43,8 @@ async fn start() {
         return takeover::not_started();
     };
     let address = Address::current();
+    // One may have gone Back meanwhile, to another language.
+    Language::of(&address.path).0.speak();
     if load_first(&address, &standing, &config.clone().unwrap_or_default()).await.is_err() {
         return takeover::not_started();
     }
