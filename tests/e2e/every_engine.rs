@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     passkeys::join_with_passkey,
-    support::{Engine, Text, Visit, text, walk_in},
+    support::{Engine, Visit, text, walk_in},
     whole_journey::from_question_to_linked_account,
 };
 
