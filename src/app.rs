@@ -107,7 +107,7 @@ fn Banners(brand: Brand) -> impl IntoView {
     let demonstration = brand.demonstration.then(|| {
         // Narrow windows show the short line, which opens the whole of it; wide ones have room for that.
         view! {
-            <section class="lk-demonstration" aria-label=text::start::DEMONSTRATION_LABEL>
+            <section class="lk-demonstration" aria-label=words::DEMONSTRATION_LABEL>
                 <details id="demonstration">
                     <summary>{words::DEMONSTRATION_SHORT}</summary>
                 </details>

@@ -18,4 +18,5 @@ pub mod route; // every address
 pub mod screen; // route + standing -> screen, as one pure function
 pub mod session; // the live standing, as a signal
 pub mod split; // what makes a part of the program
+pub mod tables; // the words of each language as parts of the program
 pub mod text; // every word of the screens // the only module that touches the browser

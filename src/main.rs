@@ -5,12 +5,14 @@ use std::pin::pin;
 use brand::Mistake;
 use client::{Client, Standing};
 use contract::Config;
-use futures::future::{Either, join, select};
+use futures::future::{Either, join, select, try_join};
 use latchkey::{
     app::{App, AppProps, load_first, needs_backend},
     browser::{self, Address, Language, Missing, takeover},
     route::Route,
     session::Start,
+    split::NotLoaded,
+    tables::{self, Group},
     text::Brand,
 };
 use leptos::task::tick;
@@ -35,12 +37,14 @@ async fn start() {
         false => route.is_from_email().then(browser::take_fragment).flatten(),
     };
     follow_choice();
-    let brand = settings().await;
-    browser::paint(&brand.colors.properties().map(|(name, color)| (name, color.to_string())));
-    let Ok(dialect) = browser::dialect(&brand).await else { return takeover::not_started() };
-    let client = Client::new(dialect).telling(|line| leptos::logging::warn!("{line}")).sent_with(request);
-    let ((config, standing), ()) = join(first_answers(&client), browser::learn_about_passkeys()).await;
+    // The words come while the backend is asked.
+    let words = tables::load(&[Group::First], Language::spoken().place());
+    let Ok(((brand, config, standing), ())) = try_join(begun(request), words).await else {
+        return takeover::not_started();
+    };
     let address = Address::current();
+    // One may have gone Back meanwhile, to another language.
+    Language::of(&address.path).0.speak();
     if load_first(&address, &standing, &config.clone().unwrap_or_default()).await.is_err() {
         return takeover::not_started();
     }
@@ -49,6 +53,16 @@ async fn start() {
     // What the app does only after its first view is built: the title, for one.
     tick().await;
     app.swap();
+}
+
+/// The operator's settings, what the backend offers, and where one stands.
+async fn begun(request: Option<String>) -> Result<(Brand, Option<Config>, Standing), NotLoaded> {
+    let brand = settings().await;
+    browser::paint(&brand.colors.properties().map(|(name, color)| (name, color.to_string())));
+    let dialect = browser::dialect(&brand).await?;
+    let client = Client::new(dialect).telling(|line| leptos::logging::warn!("{line}")).sent_with(request);
+    let ((config, standing), ()) = join(first_answers(&client), browser::learn_about_passkeys()).await;
+    Ok((brand, config, standing))
 }
 
 /// An address without a language stands for the first one. Who has chosen another in this browser is shown that.

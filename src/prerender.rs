@@ -20,6 +20,7 @@ use crate::{
     route::Route,
     screen::{screen, title, titled},
     session::Start,
+    tables::{self, Group},
     text::{Brand, frame},
 };
 
@@ -99,7 +100,9 @@ pub fn shell(language: Language, brand: &Brand) -> Result<Page, String> {
         format!("<div class=\"lk-page lk-stack\"><h1>{}</h1><p>{}</p></div>", frame::LOADING_HEADING, frame::LOADING);
     let body_html = with_main(&Route::NotFound.path_in(language), brand, &main)?;
     let title = brand.in_language(language.tag()).account;
-    Ok(Page { language, same: Vec::new(), title, body_html, parts: Vec::new(), is_listed: false })
+    // What every page needs.
+    let parts = vec![tables::part_of(Group::First, language.place()).to_owned()];
+    Ok(Page { language, same: Vec::new(), title, body_html, parts, is_listed: false })
 }
 
 /// The page at this path with something else in its main part.
@@ -153,6 +156,9 @@ impl Transport for NoBackend {
 mod masked;
 #[cfg(test)]
 mod no_passwords;
+
+#[cfg(test)]
+mod spoken;
 
 #[cfg(test)]
 mod switches;

@@ -18,6 +18,7 @@ macro_rules! part {
     ($module:ident = $name:ident($($given:ident: $type:ty),*) -> $made:ty { $body:expr }) => {
         #[allow(non_snake_case, dead_code)]
         mod $module {
+            #[allow(unused_imports, reason = "what is made may need nothing")]
             use super::*;
 
             #[cfg(feature = "split")]

@@ -96,7 +96,8 @@ pub fn CurrentPage() -> impl IntoView {
     }
     announce(settings, place);
 
-    let is_late = Memo::new(move |_| matches!(place.get(), Place::Page(it) if it != wanted.get()));
+    // The next page, or the words of the next language.
+    let is_late = Memo::new(move |_| location.awaits() || matches!(place.get(), Place::Page(it) if it != wanted.get()));
     view! {
         {rebuilt(move || match place.get() {
             Place::Page(shown) => pages::view(shown),
@@ -190,5 +191,6 @@ fn step_of(place: &Place, settings: Settings) -> Option<String> {
             | Screen::Redirect(_)
             | Screen::NotFound
     );
-    (!is_help).then(|| name(screen, &settings.brand(), &settings.config()))
+    // The words of a page that did not come have not come, either.
+    (!is_help).then(|| name(screen, &settings.brand(), &settings.config())).filter(|it| !it.is_empty())
 }

@@ -7,7 +7,7 @@ use uswds::{Button, ButtonKind, rebuilt};
 use crate::{
     browser::{self, Address, Language},
     session::Location,
-    text::language as words,
+    text::{frame, language as words},
 };
 
 /// Links to this very page in each language, each named in itself.
@@ -30,7 +30,7 @@ pub fn LanguageMenu() -> impl IntoView {
     };
     (Language::all().count() > 1).then(|| {
         let links = Language::all().map(link).collect_view();
-        view! { <nav class="lk-nav lk-languages" aria-label=words::MENU><ul>{links}</ul></nav> }
+        view! { <nav class="lk-nav lk-languages" aria-label=frame::LANGUAGES><ul>{links}</ul></nav> }
     })
 }
 

@@ -4,10 +4,12 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    browser, content,
-    pages::{Part, reads, within_reach},
+    browser::{self, Language},
+    content,
+    pages::{Part, groups_of, reads, within_reach},
     session::{Settings, Visit},
     split::NotLoaded,
+    tables,
 };
 
 /// Milliseconds. The first view does not share its line with what comes ahead.
@@ -43,6 +45,10 @@ async fn load_each(parts: &[Part], is_wanted: impl Fn() -> bool, loaded: Trigger
             part.load().await?;
             loaded.notify();
         }
+    }
+    if is_wanted() {
+        tables::load(&groups_of(parts), Language::spoken().place()).await?;
+        loaded.notify();
     }
     if is_wanted() && reads(parts) {
         content::answers::load().await?;

@@ -1,10 +1,11 @@
 //! The address bar: which address is shown, and going to another without loading the page again.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent, Url};
 
 use super::Language;
+use crate::{split::NotLoaded, tables};
 
 /// An address of this site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,9 @@ pub struct Address {
     pub since_begun: i32,
     /// The browser is on its way back to the entry in whose place this stands.
     pub lands: bool,
+    /// The address that is shown in the place of this one as soon as the words of its language are there. It stands in the
+    /// address bar already.
+    pub next: Option<Box<Address>>,
 }
 
 impl Address {
@@ -53,16 +57,42 @@ impl Address {
     }
 }
 
-/// The page speaks the language of its address, before anything is shown there.
+/// Where one is, as the history has it.
+fn present(shown: RwSignal<Address>) -> Address {
+    let it = shown.get_untracked();
+    it.next.clone().map_or(it, |it| *it)
+}
+
+/// The page speaks the language of its address, before anything is shown there. Words that are not here are loaded first:
+/// as many as are here in the language that it spoke.
 fn show(shown: RwSignal<Address>, to: Address) {
-    Language::of(&to.path).0.speak();
-    shown.set(to);
+    let (before, language) = (Language::spoken(), Language::of(&to.path).0);
+    let words = tables::as_in(before.place());
+    if tables::is_loaded(&words, language.place()) {
+        language.speak();
+        return shown.set(to);
+    }
+    shown.update(|it| it.next = Some(Box::new(to.clone())));
+    spawn_local(async move {
+        let came = tables::load(&words, language.place()).await;
+        // One may have gone elsewhere by now.
+        let is_wanted = shown.try_with_untracked(|it| it.next.as_deref() == Some(&to)) == Some(true);
+        match came {
+            Ok(()) if is_wanted => {
+                language.speak();
+                shown.set(to);
+            }
+            // As without a program: the browser opens what stands in its address bar.
+            Err(NotLoaded) if is_wanted => _ = window().location().reload(),
+            _ => {}
+        }
+    });
 }
 
 /// Goes to an address with a new entry in the history. While the browser is still on its way back, there is no entry to
 /// come after: it takes the place of the page that was to stand there.
 pub fn go(shown: RwSignal<Address>, address: &str) {
-    let before = shown.get_untracked();
+    let before = present(shown);
     if before.lands {
         return replace(shown, address);
     }
@@ -77,10 +107,11 @@ pub fn go(shown: RwSignal<Address>, address: &str) {
 
 /// Continues to a later step, with a new entry; the present one becomes `begun`.
 pub fn advance(shown: RwSignal<Address>, begun: &str, address: &str) {
-    if shown.read_untracked().lands {
+    let before = present(shown);
+    if before.lands {
         return replace(shown, address);
     }
-    let since_begun = shown.read_untracked().since_begun + 1;
+    let since_begun = before.since_begun + 1;
     replace(shown, begun);
     // What will stand there once this is ended is another page: where one had scrolled to in this one is nothing to it.
     super::restore_scroll(false);
@@ -91,7 +122,7 @@ pub fn advance(shown: RwSignal<Address>, begun: &str, address: &str) {
 
 /// Goes to an address in the place of what was begun, if something was, and of all that came after it.
 pub fn end(shown: RwSignal<Address>, address: &str) {
-    let back = shown.read_untracked().since_begun;
+    let back = present(shown).since_begun;
     let goes_back = |history: web_sys::History| history.go_with_delta(-back).is_ok();
     match back > 0 && window().history().is_ok_and(goes_back) {
         true => show(shown, Address { lands: true, ..Address::read(address) }),
@@ -101,15 +132,15 @@ pub fn end(shown: RwSignal<Address>, address: &str) {
 
 /// Goes to an address in the place of the present entry of the history.
 pub fn replace(shown: RwSignal<Address>, address: &str) {
-    let to =
-        shown.with_untracked(|it| Address { since_begun: it.since_begun, lands: it.lands, ..Address::read(address) });
+    let before = present(shown);
+    let to = Address { since_begun: before.since_begun, lands: before.lands, ..Address::read(address) };
     keep(&to, |history, url| history.replace_state_with_url(&super::entry::beginning(), "", Some(url)));
     show(shown, to);
 }
 
 /// The same page with another query: what the entry of the history keeps of it stays.
 pub fn replace_query(shown: RwSignal<Address>, address: &str) {
-    let to = Address { lands: shown.read_untracked().lands, ..Address::read(address) };
+    let to = Address { lands: present(shown).lands, ..Address::read(address) };
     keep(&to, |history, url| {
         let state = history.state().unwrap_or(JsValue::NULL);
         history.replace_state_with_url(&state, "", Some(url))
@@ -127,7 +158,7 @@ pub fn follow(shown: RwSignal<Address>, fragment_counts: fn(&str) -> bool) {
         }
     });
     let back = window_event_listener(ev::popstate, move |_| {
-        let here = shown.get_untracked();
+        let here = present(shown);
         if here.lands {
             shown.update_untracked(|it| it.lands = false);
             here.stand_in();
@@ -138,7 +169,7 @@ pub fn follow(shown: RwSignal<Address>, fragment_counts: fn(&str) -> bool) {
         super::entry::carry_on();
         let now = Address { by_history: true, ..Address::current() };
         // A link within the page changes only the fragment: the browser scrolls there by itself.
-        if now.to_text() != shown.read_untracked().to_text() {
+        if now.to_text() != here.to_text() {
             show(shown, now);
         } else if fragment_counts(&now.path) && window().location().hash().is_ok_and(|it| !it.is_empty()) {
             let _ = window().location().reload();

@@ -1,9 +1,10 @@
-//! What a page needs besides the main part of the program: the part with its view, and the long texts that it shows.
+//! What a page needs besides the main part of the program: the part with its view, the words in the language of the page,
+//! and the long texts that it shows.
 
 use addresses::TABLE;
 use client::Standing;
 use contract::Config;
-use futures::future::try_join;
+use futures::future::try_join3;
 
 use super::Part;
 use crate::{
@@ -12,7 +13,27 @@ use crate::{
     route::Route,
     screen::{Screen, screen},
     split::NotLoaded,
+    tables::{self, Group},
 };
+
+/// The words that the page of a screen says. All others are never read there: a test walks every page with these alone.
+pub fn groups(screen: &Screen) -> &'static [Group] {
+    match screen {
+        // It names the way back of members.
+        Screen::NotOffered(_, Standing::Member(_)) => &Group::ALL,
+        _ => Part::of(screen).map_or(&[Group::First], Part::groups),
+    }
+}
+
+impl Part {
+    /// The words that its pages say.
+    fn groups(self) -> &'static [Group] {
+        match self {
+            Part::Member | Part::Prove => &Group::ALL,
+            _ => &[Group::First],
+        }
+    }
+}
 
 /// Loads what the page of a screen needs, at once if it is there already. After a failure it can be tried again.
 pub async fn load(screen: &Screen) -> Result<(), NotLoaded> {
@@ -29,7 +50,8 @@ pub async fn load(screen: &Screen) -> Result<(), NotLoaded> {
             _ => Ok(()),
         }
     };
-    try_join(page, texts).await.map(|_| ())
+    let words = tables::load(groups(screen), Language::spoken().place());
+    try_join3(page, texts, words).await.map(|_| ())
 }
 
 /// Whether the page of a screen can be shown in the language of the page.
@@ -39,7 +61,8 @@ pub fn is_loaded(screen: &Screen) -> bool {
         Screen::Guides(_) => content::guides::is_loaded(),
         _ => true,
     };
-    has_texts && Part::of(screen).is_none_or(Part::is_loaded)
+    let has_words = tables::is_loaded(groups(screen), Language::spoken().place());
+    has_words && has_texts && Part::of(screen).is_none_or(Part::is_loaded)
 }
 
 /// The names of all that [`load`] loads.
@@ -49,7 +72,9 @@ pub fn names_of_parts(screen: &Screen, language: Language) -> Vec<String> {
         Screen::Guides(_) => Some(content::guides::part_of(language)),
         _ => None,
     };
-    Part::of(screen).map(|it| format!("{it:?}")).into_iter().chain(texts.map(str::to_owned)).collect()
+    let words = groups(screen).iter().map(|it| tables::part_of(*it, language.place()));
+    let part = Part::of(screen).map(|it| format!("{it:?}"));
+    part.into_iter().chain(words.chain(texts).map(str::to_owned)).collect()
 }
 
 /// The names of all that is loaded ahead for someone with this standing, whatever the backend offers.
@@ -57,7 +82,14 @@ pub fn names_ahead(standing: &Standing, language: Language) -> Vec<String> {
     let parts = within_reach(standing, &Config::default());
     let texts = [content::answers::part_of(language), content::guides::part_of(language)];
     let texts = texts.into_iter().filter(|_| reads(&parts)).map(str::to_owned);
-    parts.iter().map(|it| format!("{it:?}")).chain(texts).collect()
+    let words = groups_of(&parts).into_iter().map(|it| tables::part_of(it, language.place()).to_owned());
+    parts.iter().map(|it| format!("{it:?}")).chain(words).chain(texts).collect()
+}
+
+/// The words that the pages in some parts say.
+pub fn groups_of(parts: &[Part]) -> Vec<Group> {
+    let says = |group: &Group| *group == Group::First || parts.iter().any(|it| it.groups().contains(group));
+    Group::ALL.into_iter().filter(says).collect()
 }
 
 /// Whether texts of the help are within reach, too.

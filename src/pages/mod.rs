@@ -28,7 +28,7 @@ mod unreachable;
 
 use leptos::prelude::*;
 
-pub use loading::{is_loaded, load, names_ahead, names_of_parts, reads, within_reach};
+pub use loading::{groups, groups_of, is_loaded, load, names_ahead, names_of_parts, reads, within_reach};
 pub use not_loaded::NotLoadedPage;
 pub use not_sent::NotSentPage;
 

@@ -9,7 +9,8 @@ use std::collections::HashSet;
 
 use contract::{DeletionRules, Feature, MethodKind};
 
-use self::sessions::{PENDING, PLAIN};
+pub(super) use self::sessions::PENDING;
+use self::sessions::PLAIN;
 use super::*;
 use crate::{
     offers::missing,

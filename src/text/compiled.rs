@@ -1,13 +1,16 @@
-//! What the compiled words are made of: a text in every language, which is read in the one that the page speaks, and
-//! sentences with gaps. The words are in `content/<lang>/screens/`.
+//! What the compiled words are made of: a text, which is read in the language that the page speaks, and sentences with
+//! gaps. The words are in `content/<lang>/screens/`, and in the program in tables (`tables`).
 
 use std::{fmt, ops::Deref};
 
-use crate::browser::{self, LANGUAGES, Language};
+use crate::{
+    browser::{self, Language},
+    tables,
+};
 
-/// The same words in each language.
-#[derive(Clone, Copy)]
-pub struct Text(pub &'static [&'static str; LANGUAGES.len()]);
+/// Some words, by their number in the tables.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Text(pub u16);
 
 impl Text {
     /// In the language of the page.
@@ -15,8 +18,9 @@ impl Text {
         self.of(Language::spoken())
     }
 
+    /// Empty as long as the words of this language are not there.
     pub fn of(self, language: Language) -> &'static str {
-        self.0[language.place()]
+        tables::text(self.0, language.place())
     }
 
     /// A copy in the language of the page.
@@ -45,12 +49,6 @@ impl fmt::Debug for Text {
     }
 }
 
-impl PartialEq for Text {
-    fn eq(&self, other: &Text) -> bool {
-        self.0 == other.0
-    }
-}
-
 impl From<Text> for String {
     fn from(text: Text) -> String {
         text.to_owned()
@@ -60,18 +58,18 @@ impl From<Text> for String {
 /// No words.
 impl Default for Text {
     fn default() -> Text {
-        Text(&[""; LANGUAGES.len()])
+        Text(u16::MAX)
     }
 }
 
-/// The forms of a text for numbers, by language, each in the order of `browser::number_form`.
+/// The forms of a text for numbers: as many texts in a row, in the order of `browser::number_form`.
 #[derive(Clone, Copy)]
-pub struct Plural(pub &'static [[&'static str; 6]; LANGUAGES.len()]);
+pub struct Plural(pub u16);
 
 impl Plural {
     /// The form that fits a number, in the language of the page.
     pub fn at(self, number: u64) -> &'static str {
-        self.0[Language::spoken().place()][browser::number_form(number)]
+        Text(self.0 + browser::number_form(number) as u16).get()
     }
 }
 

@@ -1,3 +1,3 @@
-//! The choice of a language.
+//! The offer of another language.
 
 super::words!("language");

@@ -1,5 +1,5 @@
 //! Every word of the screens, by journey. The words themselves are in `content/<lang>/screens/`, one file a module; here
-//! is only which of them fits when. The help's long texts are in `content/<lang>/questions/`.
+//! is only which of them fits when. The program loads them in the language of the page (`tables`). The help's long texts are in `content/<lang>/questions/`.
 //!
 //! One word per thing: *method*, *code*, *security key*, *passkey*, *link*. Short sentences; what to do comes last.
 
@@ -18,6 +18,7 @@ pub mod frame;
 pub mod guides;
 pub mod help;
 pub mod identities;
+pub mod in_program;
 pub mod language;
 pub mod link;
 pub mod masked;

@@ -1,6 +1,6 @@
 //! What stands in index.html: the start before the program, and when there is none.
 
-use super::Text;
+use super::in_program::Text;
 
 super::words!("start");
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     passkeys::join_with_passkey,
-    support::{Engine, Text, Visit, text, walk_in},
+    support::{Engine, Visit, text, walk_in},
     whole_journey::from_question_to_linked_account,
 };
 
@@ -39,7 +39,7 @@ macro_rules! in_every_engine {
 pub(crate) use in_every_engine;
 
 const SHEET: &str = "/latchkey-*.css";
-const CANNOT_START: Text = text::start::NOT_STARTED;
+const CANNOT_START: text::in_program::Text = text::start::NOT_STARTED;
 
 impl Visit {
     async fn has_taken_over(&self) {

@@ -62,6 +62,7 @@ mod search;
 mod security;
 mod services;
 mod session_end;
+mod spoken;
 mod start;
 mod tabs;
 mod translated;

@@ -14,7 +14,7 @@ impl Visit {
     }
 
     /// Only Chromium can be told; in other engines a journey opens its first page so.
-    async fn load_everything_again(&self) {
+    pub async fn load_everything_again(&self) {
         if self.browser.engine != Engine::Chromium {
             return;
         }
@@ -156,11 +156,17 @@ impl Visit {
 async fn a_changed_file_is_refused_and_the_page_says_what_to_do() {
     walk(async |visit| {
         visit.load_everything_again().await;
-        // The program, its part for this page, the script that calls both, the scripts that start and guard it, the style
-        // sheet.
-        for part in
-            ["_bg.wasm", "/latchkey-sign-in-*.wasm", "/latchkey-*.js", "/boot-*.js", "/guard-*.js", "/latchkey-*.css"]
-        {
+        // The program, its part for this page, the words, the script that calls them, the scripts that start and guard it,
+        // the style sheet.
+        for part in [
+            "_bg.wasm",
+            "/latchkey-sign-in-*.wasm",
+            "/latchkey-words-en-*.wasm",
+            "/latchkey-*.js",
+            "/boot-*.js",
+            "/guard-*.js",
+            "/latchkey-*.css",
+        ] {
             visit.site.change(part);
             for path in ["/sign-in", "/profile"] {
                 visit.open(path).await;

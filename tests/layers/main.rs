@@ -6,6 +6,7 @@ mod changes;
 mod letters;
 mod names;
 mod requirements;
+mod words;
 
 use std::{
     fs,
@@ -13,7 +14,7 @@ use std::{
 };
 
 /// A module may use only itself and modules that stand after it.
-const ORDER: &str = "prerender app pages parts screen session offers route text content browser split";
+const ORDER: &str = "prerender app pages parts screen session offers route text content browser tables split";
 
 #[test]
 fn a_module_uses_only_those_below_it() {

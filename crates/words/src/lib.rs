@@ -21,6 +21,7 @@ mod entry;
 mod language;
 mod pseudo;
 mod rust;
+mod tables;
 
 use std::{
     collections::BTreeSet,
@@ -29,6 +30,7 @@ use std::{
 };
 
 pub use language::Language;
+pub use tables::{Place, Table, Tables};
 
 /// The language that is written first: every other is compared with it, and it is shown where nothing else is chosen.
 pub const FIRST: &str = "en";
@@ -86,7 +88,22 @@ pub fn languages(content: &Path, pseudo: bool) -> Result<Vec<Language>, Vec<Mist
 /// Every mistake found, by file and line, in every language.
 pub fn compile(content: &Path, folder: &str, style: Style) -> Result<Vec<(String, String)>, Vec<Mistake>> {
     let modules = modules(content, folder, style.pseudo)?;
-    Ok(modules.into_iter().map(|(name, texts)| (name, rust::module(&texts, style))).collect())
+    Ok(modules.into_iter().map(|(name, texts)| (name, rust::module(&texts, style, None))).collect())
+}
+
+/// The same for a program that loads the words of its language: the Rust text of each module has numbers in the place of
+/// words, which are in the tables. `place` says of a module in which.
+///
+/// # Errors
+/// As of [`compile`].
+pub fn tables(
+    content: &Path,
+    folder: &str,
+    style: Style,
+    count: usize,
+    place: impl Fn(&str) -> Place,
+) -> Result<Tables, Vec<Mistake>> {
+    Ok(tables::of(&modules(content, folder, style.pseudo)?, style, count, place))
 }
 
 /// Every text of `content/<lang>/<folder>` in all languages, the first one first, with its gaps as `{name}`. For tests

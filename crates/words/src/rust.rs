@@ -1,4 +1,5 @@
-//! The Rust text of a module: a constant for what has no gaps, and a function for what has.
+//! The Rust text of a module: a constant for what has no gaps, and a function for what has. What Rust prints for debugging
+//! is a literal that Rust reads.
 
 use std::fmt::Write;
 
@@ -6,39 +7,41 @@ use crate::{
     BRAND, Style,
     entry::{Entry, File, Parameter, Value, gaps},
     language::CATEGORIES,
+    tables::Table,
 };
 
 /// A function with more arguments is told to be wrong.
 const CLIPPYS_MOST: usize = 7;
 
-/// `files`: the same module in every language, in their order.
-pub fn module(files: &[File], style: Style) -> String {
+/// `files`: the same module in every language, in their order. With a table, the words go there, and the Rust text names
+/// them by their numbers.
+pub fn module(files: &[File], style: Style, mut table: Option<&mut Table>) -> String {
     let mut text = String::new();
     for entry in &files[0].entries {
         let same = files.iter().filter_map(|it| it.entries.iter().find(|it| it.key == entry.key)).collect::<Vec<_>>();
         // Writing to a string cannot fail.
         _ = if entry.parameters.is_empty() {
-            constant(&mut text, &same, style)
+            constant(&mut text, &same, style, table.as_deref_mut())
         } else {
-            function(&mut text, &same, style)
+            function(&mut text, &same, style, table.as_deref_mut())
         };
     }
     text
 }
 
-fn constant(text: &mut String, same: &[&Entry], style: Style) -> std::fmt::Result {
+fn constant(text: &mut String, same: &[&Entry], style: Style, table: Option<&mut Table>) -> std::fmt::Result {
     let (name, path) = (same[0].key.to_uppercase(), style.path);
     documented(text, same[0])?;
     match &same[0].value {
         Value::List(items) => {
-            let items = items.iter().enumerate().map(|(at, _)| of(same, at, path)).collect::<Vec<_>>();
-            writeln!(text, "pub const {name}: [{path}::Text; {}] = [{}];", items.len(), items.join(", "))
+            let all = all(same, items.len(), path, table);
+            writeln!(text, "pub const {name}: [{path}::Text; {}] = [{all}];", items.len())
         }
-        _ => writeln!(text, "pub const {name}: {path}::Text = {};", of(same, 0, path)),
+        _ => writeln!(text, "pub const {name}: {path}::Text = {};", all(same, 1, path, table)),
     }
 }
 
-fn function(text: &mut String, same: &[&Entry], style: Style) -> std::fmt::Result {
+fn function(text: &mut String, same: &[&Entry], style: Style, table: Option<&mut Table>) -> std::fmt::Result {
     let (first, path) = (same[0], style.path);
     documented(text, first)?;
     let told = style.language_is_told.then(|| format!("language: {path}::Language"));
@@ -50,12 +53,12 @@ fn function(text: &mut String, same: &[&Entry], style: Style) -> std::fmt::Resul
     let parameters = told.into_iter().chain(parameters).collect::<Vec<_>>().join(", ");
     let gaps = order(same).iter().map(|it| value(first, it, style)).collect::<Vec<_>>().join(", ");
     let (result, call, words) = match &first.value {
-        Value::One(_) => ("String".to_owned(), "fill_gaps", of(same, 0, path)),
+        Value::One(_) => ("String".to_owned(), "fill_gaps", all(same, 1, path, table)),
         Value::List(items) => {
-            let all = items.iter().enumerate().map(|(at, _)| of(same, at, path)).collect::<Vec<_>>();
-            (format!("[String; {}]", items.len()), "fill_each", format!("[{}]", all.join(", ")))
+            let all = all(same, items.len(), path, table);
+            (format!("[String; {}]", items.len()), "fill_each", format!("[{all}]"))
         }
-        Value::Plural(_) => ("String".to_owned(), "fill_gaps", plural(same, style)),
+        Value::Plural(_) => ("String".to_owned(), "fill_gaps", plural(same, style, table)),
     };
     let language = if style.language_is_told { "language, " } else { "" };
     if first.parameters.len() + usize::from(style.language_is_told) > CLIPPYS_MOST {
@@ -71,30 +74,47 @@ fn documented(text: &mut String, entry: &Entry) -> std::fmt::Result {
     shown.lines().try_for_each(|it| writeln!(text, "/// {it}"))
 }
 
+/// So many values of `Text`: the texts of an entry, one behind the other.
+fn all(same: &[&Entry], count: usize, path: &str, mut table: Option<&mut Table>) -> String {
+    let texts = (0..count).map(|at| of(same, at, path, table.as_deref_mut()));
+    texts.collect::<Vec<_>>().join(", ")
+}
+
 /// A `Text`: the text at this place of an entry, in each language.
-fn of(same: &[&Entry], at: usize, path: &str) -> String {
+fn of(same: &[&Entry], at: usize, path: &str, table: Option<&mut Table>) -> String {
     let order = order(same);
-    let all = same.iter().filter_map(|it| it.texts().get(at).map(|it| numbered(it, &order))).collect::<Vec<_>>();
-    format!("{path}::Text(&[{}])", all.join(", "))
+    let each = same.iter().filter_map(|it| it.texts().get(at).map(|it| numbered(it, &order))).collect::<Vec<_>>();
+    match table {
+        Some(table) => format!("{path}::Text({})", table.put(each)),
+        None => format!("{path}::Text(&{each:?})"),
+    }
 }
 
 /// The `Text` that fits a number.
-fn plural(same: &[&Entry], style: Style) -> String {
+fn plural(same: &[&Entry], style: Style, table: Option<&mut Table>) -> String {
     let order = order(same);
     let number = same[0].parameters.iter().find_map(|it| match it {
         Parameter::Number(name) => Some(name.as_str()),
         _ => None,
     });
-    let all = same.iter().map(|entry| {
-        let Value::Plural(forms) = &entry.value else { return String::new() };
+    // By language, each in the order of the categories.
+    let each = same.iter().map(|entry| {
+        let Value::Plural(forms) = &entry.value else { return Vec::new() };
         let form = |category: &str| forms.iter().find(|(it, _)| *it == category).or(forms.last());
-        let each = CATEGORIES.iter().filter_map(|it| form(it)).map(|(_, it)| numbered(it, &order));
-        format!("[{}]", each.collect::<Vec<_>>().join(", "))
+        CATEGORIES.iter().filter_map(|it| form(it)).map(|(_, it)| numbered(it, &order)).collect::<Vec<_>>()
     });
-    let all = all.collect::<Vec<_>>().join(", ");
+    let each = each.collect::<Vec<_>>();
+    let words = match table {
+        Some(table) => {
+            let form = |at: usize| each.iter().filter_map(|it| it.get(at).cloned()).collect();
+            let numbers = (0..CATEGORIES.len()).map(|at| table.put(form(at))).collect::<Vec<_>>();
+            numbers.first().copied().unwrap_or_default().to_string()
+        }
+        None => format!("&{each:?}"),
+    };
     let language = if style.language_is_told { "language, " } else { "" };
     format!(
-        "{}::Plural(&[{all}]).at({language}{path}::Number::number({}))",
+        "{}::Plural({words}).at({language}{path}::Number::number({}))",
         style.path,
         number.unwrap_or_default(),
         path = style.path
@@ -119,8 +139,7 @@ fn numbered(text: &str, order: &[String]) -> String {
     for (at, name) in order.iter().enumerate() {
         text = text.replace(&format!("{{{name}}}"), &format!("{{{at}}}"));
     }
-    // What Rust prints for debugging is a literal that Rust reads.
-    format!("{text:?}")
+    text
 }
 
 fn value(entry: &Entry, gap: &str, style: Style) -> String {

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use words::{Style, compile, fill, languages};
+use words::{Place, Style, compile, fill, languages, tables};
 
 const STYLE: Style = Style { path: "crate::text", language_is_told: false, pseudo: false };
 const LANGUAGE: &str = "name: Deutsch\nplurals: one, other\n";
@@ -143,4 +143,36 @@ fn a_text_of_several_lines_keeps_them() {
 fn what_is_filled_in_is_not_filled_again() {
     assert_eq!(fill("{0} and {1}", &["{1}", "b"]), "{1} and b");
     assert_eq!(fill("{7}{x}{", &["a"]), "");
+}
+
+#[test]
+fn in_tables_texts_are_known_by_their_numbers_and_each_language_is_one_string() {
+    let english = "b: B\na: A\nm(count#):\n  one: {count} minute\n  other: {count} minutes\nsteps:\n  - One\n  - Two\n";
+    let german =
+        "steps:\n  - Eins\n  - Zwei\na: a\nm(count#):\n  one: {count} Minute\n  other: {count} Minuten\nb: b\n";
+    let root = folder(english, german);
+    for tag in ["en", "de"] {
+        fs::write(root.path().join(tag).join("screens/kept.txt"), format!("kept: In {tag}\n")).unwrap();
+        fs::write(root.path().join(tag).join("screens/second.txt"), format!("second: 2 in {tag}\n")).unwrap();
+    }
+    let place = |module: &str| match module {
+        "kept" => Place::Program("crate::kept"),
+        "home" => Place::Table(0),
+        _ => Place::Table(1),
+    };
+    let made = tables(root.path(), "screens", STYLE, 2, place).unwrap();
+    let rust = |name: &str| &made.modules.iter().find(|it| it.0 == name).unwrap().1;
+    for want in [
+        "pub const B: crate::text::Text = crate::text::Text(0);",
+        "pub const A: crate::text::Text = crate::text::Text(1);",
+        "crate::text::Plural(2).at(",
+        "[crate::text::Text(8), crate::text::Text(9)]",
+    ] {
+        assert!(rust("home").contains(want), "{}", rust("home"));
+    }
+    assert!(rust("second").contains("crate::text::Text(10)"), "{}", rust("second"));
+    assert!(rust("kept").contains(r#"crate::kept::Text(&["In en", "In de"])"#), "{}", rust("kept"));
+    let forms = "{0} Minuten\0{0} Minute\0{0} Minuten\0{0} Minuten\0{0} Minuten\0{0} Minuten";
+    assert_eq!(made.tables[0].in_language(1), format!("b\0a\0{forms}\0Eins\0Zwei"));
+    assert_eq!((made.tables[1].from, made.tables[1].in_language(0).as_str()), (10, "2 in en"));
 }

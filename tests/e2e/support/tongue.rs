@@ -31,6 +31,12 @@ impl From<latchkey::text::Text> for Words {
     }
 }
 
+impl From<latchkey::text::in_program::Text> for Words {
+    fn from(text: latchkey::text::in_program::Text) -> Words {
+        Words::Spoken((*text).to_owned())
+    }
+}
+
 impl From<String> for Words {
     fn from(sentence: String) -> Words {
         Words::Spoken(sentence)
