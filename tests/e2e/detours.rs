@@ -1,5 +1,5 @@
-//! Through the door with a detour: by the agency's own site, by a key that the service wants, with all methods lost, and
-//! with the keyboard alone. The straight ways are in `services.rs`.
+//! Through the door with a detour: by the agency's own site, by a proof or a key that the service wants, with all methods
+//! lost, and with the keyboard alone. The straight ways are in `services.rs`.
 
 use backend::{LinkSetting, ResetSetting};
 use fantoccini::key::Key;
@@ -140,6 +140,35 @@ async fn the_way_in_and_the_end_of_sharing_need_no_mouse() {
         visit.key(Key::Enter).await;
         visit.ready(text::services::LIST).await;
         visit.sees(text::services::stopped(NAME)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proof_that_a_service_wants_is_asked_for_and_a_request_that_is_over_says_so() {
+    walk_from_service(None, async |visit, service| {
+        let ann = visit.join("ann@example.org").await;
+        visit.use_service(service).await;
+        visit.agrees(&ann.email).await;
+        visit.is_in(&ann.email, "(none)").await;
+
+        // Asked for by hand, so that Apache knows nothing of it: what it says of the answer does not matter.
+        visit.site.clock.advance(60);
+        visit.open(&service.asks_with("prompt=login")).await;
+        visit.sees(text::services::proof_again(NAME)).await;
+        visit.ready(text::services::answer(NAME)).await;
+        let page = visit.request_page().await;
+        visit.prove(&ann).await;
+        visit.until(async || visit.is_back_with_code(service).await).await;
+        visit.open_page(&page, text::services::over(NAME)).await;
+
+        // Nobody came back to it in time.
+        visit.site.clock.advance(60);
+        visit.open(&service.asks_with("prompt=login")).await;
+        visit.ready(text::services::answer(NAME)).await;
+        visit.site.clock.advance(3600);
+        visit.reload().await;
+        visit.ready(text::services::over(NAME)).await;
     })
     .await;
 }

@@ -274,32 +274,3 @@ async fn what_no_service_may_ask_ends_here_and_nothing_is_sent_there() {
     })
     .await;
 }
-
-#[tokio::test]
-async fn a_proof_that_a_service_wants_is_asked_for_and_a_request_that_is_over_says_so() {
-    walk_from_service(None, async |visit, service| {
-        let ann = visit.join("ann@example.org").await;
-        visit.use_service(service).await;
-        visit.agrees(&ann.email).await;
-        visit.is_in(&ann.email, "(none)").await;
-
-        // Asked for by hand, so that Apache knows nothing of it: what it says of the answer does not matter.
-        visit.site.clock.advance(60);
-        visit.open(&service.asks_with("prompt=login")).await;
-        visit.sees(text::services::proof_again(NAME)).await;
-        visit.ready(text::services::answer(NAME)).await;
-        let page = visit.request_page().await;
-        visit.prove(&ann).await;
-        visit.until(async || visit.is_back_with_code(service).await).await;
-        visit.open_page(&page, text::services::over(NAME)).await;
-
-        // Nobody came back to it in time.
-        visit.site.clock.advance(60);
-        visit.open(&service.asks_with("prompt=login")).await;
-        visit.ready(text::services::answer(NAME)).await;
-        visit.site.clock.advance(3600);
-        visit.reload().await;
-        visit.ready(text::services::over(NAME)).await;
-    })
-    .await;
-}

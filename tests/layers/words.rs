@@ -10,6 +10,7 @@ const ALLOWED: &[&str] = &[
     "src/pages/account/",
     "src/pages/devices/",
     "src/pages/emails/",
+    "src/pages/identities/",
     "src/pages/link/",
     "src/pages/methods/",
     "src/pages/recover/",
