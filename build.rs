@@ -27,7 +27,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         Style { path: "crate::text", language_is_told: false, pseudo: env::var_os("CARGO_FEATURE_SSR").is_some() };
     let languages = match words::languages(&texts, style.pseudo) {
         Ok(languages) => languages,
-        Err(mistakes) => return Ok(refuse(&mistakes)),
+        Err(mistakes) => {
+            refuse(&mistakes);
+            return Ok(());
+        }
     };
     let names = languages.iter().map(|it| (it.tag.as_str(), it.name.as_str())).collect::<Vec<_>>();
     let rust = format!("pub const LANGUAGES: [(&str, &str); {}] = {names:?};\n", names.len());
