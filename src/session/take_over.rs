@@ -22,7 +22,7 @@ use super::{
 use crate::{
     browser::{self, News},
     route::Route,
-    text::{account, identities},
+    text::{identities, told},
 };
 
 /// The session, as a whole. Copied freely.
@@ -69,7 +69,7 @@ impl Session {
         if let Some((provider, is_added)) = change.waited {
             let name = identities::name(&self.settings.config(), &provider);
             match is_added {
-                true => self.notices.say_next(account::telling(&identities::added(&name), change.now.told())),
+                true => self.notices.say_next(told::telling(&identities::added(&name), change.now.told())),
                 false => self.notices.warn_next(identities::not_added(&name)),
             }
         }

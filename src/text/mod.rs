@@ -40,6 +40,7 @@ pub mod site;
 pub mod start;
 pub mod support;
 pub mod time;
+pub mod told;
 mod view;
 
 use std::fmt::Display;
