@@ -60,9 +60,14 @@ impl WayBack {
 
     /// The backend has taken what came. To be awaited before one goes on.
     pub async fn look(&self) {
-        if self.visit.standing_untracked().request().is_none() {
+        if self.is_lost() {
             self.session.look_again().await;
         }
+    }
+
+    /// Whether no service is known. The whole app may be gone by now: then there is nothing to look for.
+    fn is_lost(&self) -> bool {
+        self.visit.standing_if_here().is_some_and(|it| it.request().is_none())
     }
 
     /// The backend has refused what came, and the page says so: it looks as it is left. At once, it would be made again, and
@@ -74,7 +79,7 @@ impl WayBack {
     /// Another site has sent an error in place of a code: `end` tells the backend that nothing comes of what was begun.
     pub fn give_up(&self, end: impl Future<Output = ()> + 'static) {
         let way = self.clone();
-        if self.visit.standing_untracked().request().is_none() {
+        if self.is_lost() {
             spawn_local(async move {
                 end.await;
                 way.look().await;

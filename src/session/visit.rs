@@ -72,7 +72,7 @@ impl Visit {
     }
 
     /// The same after a call, when the app may be gone.
-    pub(super) fn standing_if_here(&self) -> Option<Standing> {
+    pub fn standing_if_here(&self) -> Option<Standing> {
         self.standing.try_get_untracked()
     }
 

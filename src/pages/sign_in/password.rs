@@ -102,11 +102,12 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
                 <SignInWith of=elsewhere />
                 <Offered what=Feature::Passwords><p>{identities::OR_FORM}</p></Offered>
             })}
+            // What is made once does not follow rules that come later: the focus stays where it is.
             {rebuilt(move || match has_passwords.get() {
-                true => {
+                true => untrack(|| {
                     view! { <PasswordForm sign_in email password shared number on_submit=submit /> }.into_any()
-                }
-                false => view! { <OnShared shared /> }.into_any(),
+                }),
+                false => untrack(|| view! { <OnShared shared /> }.into_any()),
             })}
             <Passkey busy=sign_in.busy().without_wait() way on_press=move || start(Way::Passkey) />
             {(!elsewhere.comes_first).then(|| view! { <SignInWith of=elsewhere /> })}

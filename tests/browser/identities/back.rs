@@ -47,8 +47,7 @@ async fn a_second_step_follows_that_speaks_of_no_password_and_leads_on() {
     let step = visit("needs_second_step", r#""pending":{"methods":[{"type":"totp","id":"a"}]}"#);
     let page = back_to(&step, Some("/methods"), &[(200, &member(""))]).await;
     page.shows(text::sign_in::USE_APP).await;
-    page.says(text::sign_in::any_second_step_lead(contract::MethodKind::Totp)).await;
-    page.does_not_say(text::sign_in::BEFORE);
+    page.says(text::sign_in::second_step_lead(contract::MethodKind::Totp, false)).await;
     page.fill("code", "123456");
     page.press(text::sign_in::CONTINUE);
     page.shows(text::account::METHODS).await;
