@@ -48,4 +48,4 @@ CREATE TABLE waiting_identities (
 ALTER TABLE registrations ADD COLUMN provider TEXT;
 
 -- A page that does not know of the request comes next in its browser, where there is no visit that could keep it.
-ALTER TABLE service_requests ADD COLUMN is_handed_over INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE service_requests ADD COLUMN handed_over_at INTEGER;

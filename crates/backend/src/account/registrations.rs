@@ -39,7 +39,7 @@ pub fn begin_from_elsewhere(desk: &mut Desk, waiting: Waiting) -> Outcome<()> {
 }
 
 fn start(desk: &mut Desk, email: &str, provider: Option<&str>) -> Outcome<()> {
-    emailed::may_send_for_stranger(desk, &Whence::Stranger, || may_send(desk, email))?;
+    emailed::may_send_for_stranger(desk, &Whence::Stranger, || may_send(desk, email, provider.is_some()))?;
     desk.db.execute(
         "INSERT INTO registrations (email, provider, code_expires_at, link_expires_at, resend_at) VALUES (?1, ?2, 0, 0, 0)",
         params![email, provider],
@@ -54,7 +54,8 @@ fn start(desk: &mut Desk, email: &str, provider: Option<&str>) -> Outcome<()> {
 pub fn send_again(desk: &mut Desk) -> Outcome<()> {
     let registration = pending(desk)?;
     registration.may_resend(desk)?;
-    emailed::may_send_for_stranger(desk, &Whence::Stranger, || may_send(desk, &registration.email))?;
+    let is_elsewhere = provider(desk, &registration.id)?.is_some();
+    emailed::may_send_for_stranger(desk, &Whence::Stranger, || may_send(desk, &registration.email, is_elsewhere))?;
     send(desk, &registration.id, &registration.email)
 }
 
@@ -65,7 +66,7 @@ pub fn prove_by_code(desk: &mut Desk, typed: &str) -> Outcome<()> {
         return Err(Refusal::step_mismatch());
     }
     let registration = pending(desk)?;
-    PROOF.check_code(desk, &registration, &tries_of(&registration.email), typed)?;
+    PROOF.check_code(desk, &registration, &tries_of(desk, &registration)?, typed)?;
     PROOF.use_up(desk, &registration.id)?;
     match provider(desk, &registration.id)? {
         None => desk.rise(Stage::Password, None),
@@ -110,25 +111,29 @@ pub fn of_visit(desk: &Desk, visit: &Visit) -> Outcome<Option<emailed::Waiting>>
     PROOF.find(desk, "id = ?1", [visit.registration])
 }
 
-/// Counts a mail that proves `email` to a stranger, or refuses it. The link of the last one works for longer than that.
-fn may_send(desk: &Desk, email: &str) -> Outcome<()> {
+/// Counts a mail that proves `email` to a stranger, or refuses it. The link of the last one works for longer than that. Those
+/// about accounts from elsewhere have no link, so they are counted apart: whoever only types the address uses up none.
+fn may_send(desk: &Desk, email: &str, is_elsewhere: bool) -> Outcome<()> {
     let sends = desk.app.settings.limits.email_sends_per_hour;
-    counters::per_hour(desk, format!("mails {email}"), sends, LimitOf::Address)
+    let kind = if is_elsewhere { "identity mails" } else { "mails" };
+    counters::per_hour(desk, format!("{kind} {email}"), sends, LimitOf::Address)
 }
 
 /// How many wrong codes are left, once they are few.
 pub fn left(desk: &Desk, registration: &emailed::Waiting) -> Outcome<Option<u32>> {
-    PROOF.left(desk, &tries_of(&registration.email))
+    PROOF.left(desk, &tries_of(desk, registration)?)
 }
 
 /// Until when no code is looked at, if there were too many wrong ones. The link in the mail works meanwhile.
 pub fn locked_until(desk: &Desk, registration: &emailed::Waiting) -> Outcome<Option<Timestamp>> {
-    PROOF.locked_until(desk, &tries_of(&registration.email))
+    PROOF.locked_until(desk, &tries_of(desk, registration)?)
 }
 
-/// What wrong codes are counted under: the address, so that another mail or another visit gives no more tries.
-fn tries_of(email: &str) -> Name {
-    format!("registration codes {email}").into()
+/// What wrong codes are counted under: the address, so that another mail or another visit gives no more tries. Apart for
+/// accounts from elsewhere, whose mails have no link that would work meanwhile.
+fn tries_of(desk: &Desk, registration: &emailed::Waiting) -> Outcome<Name> {
+    let kind = if provider(desk, &registration.id)?.is_some() { "identity codes" } else { "registration codes" };
+    Ok(format!("{kind} {}", registration.email).into())
 }
 
 /// The same; a visit whose registration is gone has come to its end.

@@ -11,7 +11,7 @@ use crate::identities::offered::{self, Purpose};
 use crate::identities::states::Begun;
 use crate::identities::waiting::Waiting;
 use crate::identities::{asked, joined, states};
-use crate::methods::ways_in;
+use crate::methods::{remembered, ways_in};
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
 use crate::visit::desk::Desk;
@@ -77,7 +77,9 @@ fn goes_on(desk: &mut Desk, begun: &Begun, found: &Found) -> Outcome<()> {
     let email = found.email.as_deref().and_then(|it| email_address::read(it).ok()).ok_or_else(nowhere)?;
     // No mail of ours would reach it.
     desk.app.settings.mail.reaches(&email).map_err(|_| nowhere())?;
-    let is_proved = begun.provider.email == EmailTrust::Trusted && found.is_verified;
+    // What is read with the forgiveness of typing may be another mailbox than the one that the provider has proved.
+    let is_same = found.email.as_deref().is_some_and(|it| it.eq_ignore_ascii_case(&email));
+    let is_proved = begun.provider.email == EmailTrust::Trusted && found.is_verified && is_same;
     let waiting = Waiting::of(desk, &begun.provider.id, found, email);
     if !is_proved {
         registrations::begin_from_elsewhere(desk, waiting)?;
@@ -129,7 +131,9 @@ pub async fn remove(caller: Caller, ops::RemoveIdentity { id }: ops::RemoveIdent
         .session(move |desk| {
             let account = desk.fresh_member()?;
             ways_in::must_leave_one(desk, &account.id, &id)?;
-            joined::remove(desk, &account.id, &id)
+            joined::remove(desk, &account.id, &id)?;
+            // Whoever came in by it may have had a browser remembered.
+            remembered::forget_all(desk, &account.id).map(|_| ())
         })
         .await
 }

@@ -29,11 +29,13 @@ pub fn of_account(desk: &Desk, account: &str) -> Outcome<Vec<Identity>> {
     Ok(found.collect::<Result<_, _>>()?)
 }
 
-/// Those of an account that can sign in: of providers that are still offered.
-pub fn usable(desk: &Desk, account: &str) -> Outcome<Vec<Identity>> {
-    let mut identities = of_account(desk, account)?;
-    identities.retain(|it| offered::find(&desk.app.settings, &it.provider).is_some());
-    Ok(identities)
+/// The ids of those of an account that can sign in: of issuers that are still offered, whatever their providers are called.
+pub fn usable(desk: &Desk, account: &str) -> Outcome<Vec<String>> {
+    let mut rows = desk.db.prepare_cached("SELECT id, issuer FROM identities WHERE account = ?1")?;
+    let found = rows.query_map([account], |it| Ok((it.get::<_, String>(0)?, it.get::<_, String>(1)?)))?;
+    let all = found.collect::<Result<Vec<_>, _>>()?;
+    let is_offered = |issuer: &str| desk.app.settings.sign_in_with.iter().any(|it| it.issuer == issuer);
+    Ok(all.into_iter().filter(|it| is_offered(&it.1)).map(|it| it.0).collect())
 }
 
 /// Whose account it is, if it is joined.

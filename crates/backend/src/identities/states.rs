@@ -68,7 +68,9 @@ pub fn begin(
     let (state, verifier, nonce) = (token()?, token()?, token()?);
     let language = body.locale.as_deref().and_then(Language::known).unwrap_or(desk.language);
     // Only a path of the site; the page looks again.
-    let return_to = body.return_to.as_ref().filter(|it| it.starts_with('/') && !it.starts_with("//"));
+    let is_path = |it: &&String| it.starts_with('/') && !it.starts_with("//");
+    let is_plain = |it: &&String| !it.contains(|it: char| it == '\\' || it.is_control());
+    let return_to = body.return_to.as_ref().filter(is_path).filter(is_plain);
     let (browser, visit) = here(desk, purpose);
     desk.db.execute(
         "INSERT INTO identity_states (state, purpose, browser, visit, provider, verifier, nonce, shared, return_to, language,
@@ -112,6 +114,10 @@ pub fn begin(
         .append_pair("code_challenge", &URL_SAFE_NO_PAD.encode(digest(&verifier)))
         .append_pair("code_challenge_method", "S256")
         .append_pair("ui_locales", language.tag());
+    // Where others use the browser, too, and where an account is added for good, its session there may be someone else's.
+    if body.shared || purpose == Purpose::Join {
+        url.query_pairs_mut().append_pair("prompt", "login");
+    }
     if !provider.enough_acr.is_empty() {
         url.query_pairs_mut().append_pair("acr_values", &provider.enough_acr.join(" "));
     }

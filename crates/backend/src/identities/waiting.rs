@@ -100,7 +100,9 @@ pub fn keep(desk: &Desk, waiting: &Waiting) -> Outcome<()> {
 /// It waits for its member to sign in as usual, in a visit of nobody.
 pub fn for_its_member(desk: &mut Desk, waiting: Waiting) -> Outcome<()> {
     let request = desk.visit.as_ref().and_then(|it| it.request.clone());
+    let is_shared = desk.visit.as_ref().is_some_and(|it| it.shared);
     desk.begin(Stage::Identity, None, None)?;
+    desk.mark_shared(is_shared)?;
     desk.hand_over_request(request)?;
     keep(desk, &waiting.until(desk.now.plus(WAITS)))
 }

@@ -14,7 +14,7 @@ use crate::visit::passwords;
 pub fn must_leave_one(desk: &Desk, account: &str, id: &str) -> Outcome<()> {
     let identities = joined::usable(desk, account)?;
     let passkeys = passkeys(desk, account)?;
-    let is_way = identities.iter().any(|it| it.id == id) || passkeys.iter().any(|it| it == id);
+    let is_way = identities.iter().any(|it| it == id) || passkeys.iter().any(|it| it == id);
     let is_only = identities.len() + passkeys.len() == 1 && !passwords::has_one(desk, account)?;
     if is_way && is_only { Err(Refusal::of(Code::LastWayIn)) } else { Ok(()) }
 }

@@ -7,6 +7,9 @@ use crate::base::refusal::Outcome;
 use crate::base::secrets::digest;
 use crate::visit::desk::Desk;
 
+/// For so many seconds a request that was handed over waits for the page that comes at once.
+const AT_ONCE: u64 = 60;
+
 /// What the browser says of services' requests.
 #[derive(Clone, Debug, Default)]
 pub struct SentBy {
@@ -25,15 +28,16 @@ impl Desk<'_> {
         Ok(self.db.query_row(find, params![id, digest(cookie)], |it| it.get(0)).optional()?)
     }
 
-    /// The request that was handed over to this browser, where no tab has sent it yet.
+    /// The request that was handed over to this browser, where no tab has sent it yet. Without a visit it is for the page that
+    /// comes at once: whoever comes later may be someone else.
     pub fn request_handed_over(&self) -> Outcome<Option<String>> {
         if let Some(request) = self.visit.as_ref().and_then(|it| it.request.clone()) {
             return Ok(Some(request));
         }
         let Some(cookie) = &self.sent_by.cookie else { return Ok(None) };
-        let find =
-            "SELECT id FROM service_requests WHERE browser = ?1 AND is_handed_over = 1 ORDER BY rowid DESC LIMIT 1";
-        Ok(self.db.query_row(find, [digest(cookie)], |it| it.get(0)).optional()?)
+        let find = "SELECT id FROM service_requests WHERE browser = ?1 AND handed_over_at + ?2 > ?3
+                    ORDER BY rowid DESC LIMIT 1";
+        Ok(self.db.query_row(find, params![digest(cookie), AT_ONCE, self.now.0], |it| it.get(0)).optional()?)
     }
 
     /// Whether the request with this hash of a cookie is one of this browser.
@@ -44,7 +48,10 @@ impl Desk<'_> {
     /// Whoever is here after a member may be someone else: no address that a service supposed is shown any more.
     pub(super) fn forget_hints(&self) -> Outcome<()> {
         let browser = self.sent_by.cookie.as_ref().map(digest);
-        self.db.execute("UPDATE service_requests SET login_hint = NULL WHERE browser = ?1", [browser])?;
+        self.db.execute(
+            "UPDATE service_requests SET login_hint = NULL, handed_over_at = NULL WHERE browser = ?1",
+            [browser],
+        )?;
         Ok(())
     }
 
@@ -66,8 +73,8 @@ impl Desk<'_> {
     /// The page that comes next has lost the request, or never had it: the session document says it until a tab sends it.
     pub fn hand_over_request(&mut self, request: Option<String>) -> Outcome<()> {
         if let (None, Some(request), Some(cookie)) = (&self.visit, &request, &self.sent_by.cookie) {
-            let keep = "UPDATE service_requests SET is_handed_over = 1 WHERE id = ?1 AND browser = ?2";
-            self.db.execute(keep, params![request, digest(cookie)])?;
+            let keep = "UPDATE service_requests SET handed_over_at = ?3 WHERE id = ?1 AND browser = ?2";
+            self.db.execute(keep, params![request, digest(cookie), self.now.0])?;
         }
         if let Some(visit) = &mut self.visit
             && visit.request != request
@@ -82,7 +89,8 @@ impl Desk<'_> {
     pub(super) fn take_request(&mut self) -> Outcome<()> {
         let here = self.request_here()?;
         if let Some(here) = &here {
-            let taken = "UPDATE service_requests SET is_handed_over = 0 WHERE id = ?1 AND is_handed_over = 1";
+            let taken =
+                "UPDATE service_requests SET handed_over_at = NULL WHERE id = ?1 AND handed_over_at IS NOT NULL";
             self.db.execute(taken, [here])?;
         }
         let handed = self.visit.as_ref().and_then(|it| it.request.clone());

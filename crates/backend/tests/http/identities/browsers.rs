@@ -118,7 +118,12 @@ async fn a_browser_has_five_ways_open_and_the_oldest_makes_room() {
 async fn the_page_that_was_wanted_comes_back_and_only_one_of_the_site() {
     let (world, provider) = trusting().await;
     let mut browser = world.visitor().await;
-    for (wanted, want) in [("/methods", Some("/methods")), ("//evil.example", None), ("https://evil.example", None)] {
+    for (wanted, want) in [
+        ("/methods", Some("/methods")),
+        ("//evil.example", None),
+        ("https://evil.example", None),
+        ("/\\evil.example", None),
+    ] {
         let url = start_with(&mut browser, json!({ "return_to": wanted })).await;
         let done = signed_in(finish(&mut browser, provider.agrees(&url)).await);
         assert_eq!(done.return_to.as_deref(), want, "{wanted}");

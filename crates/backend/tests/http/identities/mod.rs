@@ -13,6 +13,7 @@ mod provider;
 mod requests;
 mod second_step;
 mod signed;
+mod strangers;
 mod tokens;
 mod waiting;
 mod ways_in;

@@ -106,3 +106,17 @@ async fn who_cancels_at_the_provider_is_on_the_way_to_the_service_again_and_no_o
     loses_it(&mut browser);
     assert_eq!(browser.session().await.request, None);
 }
+
+#[tokio::test]
+async fn whoever_comes_to_the_browser_later_is_told_of_no_request_that_waits_for_the_page_after_a_provider() {
+    let (world, provider) = world(EmailTrust::Prove).await;
+    let mut browser = world.visitor().await;
+    begun(&world, &mut browser, &[("login_hint", super::ANNA)]).await;
+    let url = start(&mut browser).await;
+    loses_it(&mut browser);
+    let mut back = provider.agrees(&url);
+    back["code"] = json!("");
+    finish(&mut browser, back).await;
+    world.clock.advance(60);
+    assert_eq!(browser.session().await.request, None);
+}
