@@ -32,7 +32,14 @@ impl Clock {
 
 impl Drop for Clock {
     fn drop(&mut self) {
-        script("(globalThis.setInterval = realInterval, globalThis.clearInterval = realClear)");
-        script("(performance.now = realNow, Date.now = realDate)");
+        goes_by_itself();
     }
+}
+
+/// The browser's own clock is there again.
+pub fn goes_by_itself() {
+    script(
+        "(globalThis.setInterval = globalThis.realInterval ?? setInterval, globalThis.clearInterval = globalThis.realClear ?? clearInterval)",
+    );
+    script("(performance.now = globalThis.realNow ?? performance.now, Date.now = globalThis.realDate ?? Date.now)");
 }

@@ -5,8 +5,8 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
+    left_over,
     support::{MEMBER, open, text},
-    traversals,
 };
 
 /// A page whose browser is on its way back.
@@ -79,12 +79,12 @@ async fn words_looked_for_before_the_browser_is_back_stay_in_the_address() {
 /// All tests share one window.
 #[wasm_bindgen_test]
 async fn a_page_under_test_stays_although_the_test_before_ended_on_a_way_back() {
-    traversals::have_ended().await;
+    left_over::has_ended().await;
     let owner = Owner::new();
     owner.with(returning);
     owner.cleanup();
     let page = open("/link/old", &[MEMBER]).await;
-    traversals::have_ended().await;
+    left_over::has_ended().await;
     page.offers(text::link::FORM_BUTTON).await;
     assert_eq!(window().location().pathname().unwrap(), "/link/old");
 }

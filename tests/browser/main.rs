@@ -21,6 +21,7 @@ mod kept;
 mod key_json;
 mod known_keys;
 mod left_open;
+mod left_over;
 mod link;
 mod methods;
 mod no_passwords;
@@ -44,7 +45,7 @@ mod takeover;
 mod told;
 mod translated;
 mod translator;
-mod traversals;
+
 mod typed;
 mod unlink;
 mod waits;

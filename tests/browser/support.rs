@@ -15,9 +15,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 pub use crate::answers::*;
+use crate::left_over;
 use crate::scripted::Script;
 use crate::translator::Translator;
-use crate::traversals;
 pub use crate::words::{GAP, about, before_gap, codes_left, known_part, title};
 pub use latchkey::text::{self, Brand, Text};
 
@@ -25,7 +25,6 @@ pub struct Page {
     root: HtmlElement,
     pub backend: Arc<Script>,
     translator: Translator,
-    _app: Box<dyn std::any::Any>,
 }
 
 /// Opens the app at `path`. The backend states [`CONFIG`], and then gives `replies`, one for each call in order; the
@@ -76,7 +75,7 @@ async fn open_in(
     token: Option<&str>,
     marks: bool,
 ) -> Page {
-    traversals::have_ended().await;
+    left_over::has_ended().await;
     let history = window().history().unwrap();
     history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).unwrap();
     let client = Client::new(dialect).telling(|line| web_sys::console::warn_1(&line.into()));
@@ -90,7 +89,8 @@ async fn open_in(
     let start = Start { brand: Brand::default(), config, standing, address: Address::current(), email_token };
     let app = leptos::mount::mount_to(root.clone(), move || App(AppProps { start }));
     let translator = Translator::over(&root, marks);
-    Page { root, backend, translator, _app: Box::new(app) }
+    left_over::mounted(root.clone(), app);
+    Page { root, backend, translator }
 }
 
 impl Page {
@@ -256,7 +256,7 @@ impl Page {
 
 impl Drop for Page {
     fn drop(&mut self) {
-        self.root.remove();
+        left_over::unmount(&self.root);
         let mistakes = self.translator.mistakes();
         assert!(mistakes.is_empty(), "with a browser that translates, the page shows old words: {mistakes:#?}");
     }
