@@ -168,12 +168,12 @@ pub fn number(number: u64) -> String {
     written.ok().and_then(|it| it.as_string()).unwrap_or_else(|| number.to_string())
 }
 
-/// Which form of a word a number wants: its place in the order zero, one, two, few, many, other. Natively only the rule
-/// that most languages share; pages that are rendered before hand are put right when the program runs.
+/// Which form of a word a number wants: its place in the order zero, one, two, few, many, other. The browser
+/// knows which, and pages that are rendered ahead have it from `crates/words`.
 pub fn number_form(number: u64) -> usize {
     const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
     if !cfg!(target_arch = "wasm32") {
-        return if number == 1 { 1 } else { 5 };
+        return words::form(Language::spoken().tag(), number);
     }
     let form = String::from(Intl::PluralRules::new(&locales(), &Object::new()).select(number as f64));
     FORMS.iter().position(|it| *it == form).unwrap_or(5)

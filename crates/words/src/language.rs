@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use crate::Mistake;
+use crate::{Mistake, number};
 
 /// In the folder of each language.
 pub const FILE: &str = "language.txt";
@@ -36,7 +36,13 @@ impl Language {
             match line.split_once(':').map(|(key, value)| (key.trim(), value.trim())) {
                 Some(("name", value)) if !value.is_empty() => name = Some(value.to_owned()),
                 Some(("plurals", value)) => match categories(value) {
-                    Ok(it) => plurals = Some(it),
+                    Ok(it) => match it.iter().find(|it| !number::wanted(tag).contains(it)) {
+                        None => plurals = Some(it),
+                        Some(form) => {
+                            let rules = "the rules are in crates/words/src/number.rs";
+                            mistakes.push(wrong(at + 1, format!("no number wants `{form}` in this language; {rules}")));
+                        }
+                    },
                     Err(what) => mistakes.push(wrong(at + 1, what)),
                 },
                 _ => mistakes.push(wrong(at + 1, "a line here is `name: …` or `plurals: …`".to_owned())),

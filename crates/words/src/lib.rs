@@ -1,6 +1,6 @@
 //! Words in plain text files, one folder a language: `content/<lang>/<folder>/<module>.txt`, compiled to Rust at build
-//! time. Every language must say the same; a difference is a mistake with its file and line. The only thing that runs in
-//! a program is [`fill`]. Not here: which language a reader has, and the type `Text` that finds the words in it.
+//! time. Every language must say the same; a difference is a mistake with its file and line. What runs in
+//! a program is [`fill`], and outside browsers [`form`]. Not here: which language a reader has, and the type `Text` that finds the words in it.
 //!
 //! ```text
 //! # What stands around every page.
@@ -19,6 +19,7 @@
 
 mod entry;
 mod language;
+mod number;
 mod pseudo;
 mod rust;
 mod tables;
@@ -30,6 +31,7 @@ use std::{
 };
 
 pub use language::Language;
+pub use number::form;
 pub use tables::{Place, Table, Tables};
 
 /// The language that is written first: every other is compared with it, and it is shown where nothing else is chosen.

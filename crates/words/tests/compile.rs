@@ -113,6 +113,23 @@ fn a_language_says_its_name_and_its_forms() {
     fs::write(root.path().join("de/language.txt"), "name: Deutsch\nplurals: one, more\n").unwrap();
     let found = mistakes(root.path());
     assert!(found[0].starts_with("de/language.txt:2: there is no category `more`"), "{found:?}");
+    fs::write(root.path().join("de/language.txt"), "name: Deutsch\nplurals: one, few, other\n").unwrap();
+    let found = mistakes(root.path());
+    assert!(found[0].starts_with("de/language.txt:2: no number wants `few` in this language"), "{found:?}");
+}
+
+#[test]
+fn a_language_may_have_forms_where_the_first_has_one_text() {
+    let root =
+        folder("codes(count#): Codes: {count}\n", "codes(count#):\n  one: {count} Code\n  other: {count} Codes\n");
+    let rust = &compile(root.path(), "screens", STYLE).unwrap()[0].1;
+    assert!(rust.contains("Plural(&[[\"Codes: {0}\", \"Codes: {0}\","), "{rust}");
+    assert!(rust.contains("[\"{0} Codes\", \"{0} Code\", \"{0} Codes\","), "{rust}");
+    refused(
+        "codes: Codes\n",
+        "codes:\n  one: Code\n  other: Codes\n",
+        &["de/screens/home.txt:1: `codes` has no number (`name#`) that decides between its forms"],
+    );
 }
 
 #[test]

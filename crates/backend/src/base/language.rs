@@ -55,9 +55,9 @@ impl Text {
 pub struct Plural(pub &'static [[&'static str; 6]; TAGS.len()]);
 
 impl Plural {
-    /// The form that fits a number. The languages that there are know one and many; another may need its rule here.
+    /// The form that fits a number.
     pub fn at(self, language: Language, number: u64) -> &'static str {
-        self.0[language.0][if number == 1 { 1 } else { 5 }]
+        self.0[language.0][words::form(language.tag(), number)]
     }
 }
 
