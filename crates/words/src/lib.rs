@@ -84,6 +84,24 @@ pub fn languages(content: &Path, pseudo: bool) -> Result<Vec<Language>, Vec<Mist
     Ok(languages)
 }
 
+/// The languages that a site offers: the first one, and of the others those that its operator names, or else those that
+/// are reviewed.
+///
+/// # Errors
+/// A sentence about tags that there are no words for.
+pub fn offered<'a>(languages: &'a [Language], named: Option<&[String]>) -> Result<Vec<&'a Language>, String> {
+    let known = || languages.iter().map(|it| it.tag.as_str()).collect::<Vec<_>>().join(", ");
+    if let Some(tag) = named.and_then(|it| it.iter().find(|it| languages.iter().all(|known| known.tag != **it))) {
+        return Err(format!("there are no words in the language {tag}, only in {}", known()));
+    }
+    let is_offered = |it: &&Language| match named {
+        _ if it.tag == FIRST => true,
+        Some(named) => named.contains(&it.tag),
+        None => it.is_reviewed,
+    };
+    Ok(languages.iter().filter(is_offered).collect())
+}
+
 /// The Rust text of each module in `content/<lang>/<folder>`, by the module's name.
 ///
 /// # Errors

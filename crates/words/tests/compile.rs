@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use words::{Place, Style, compile, fill, languages, tables};
+use words::{Place, Style, compile, fill, languages, offered, tables};
 
 const STYLE: Style = Style { path: "crate::text", language_is_told: false, pseudo: false };
 const LANGUAGE: &str = "name: Deutsch\nplurals: one, other\n";
@@ -130,6 +130,24 @@ fn a_language_may_have_forms_where_the_first_has_one_text() {
         "codes:\n  one: Code\n  other: Codes\n",
         &["de/screens/home.txt:1: `codes` has no number (`name#`) that decides between its forms"],
     );
+}
+
+#[test]
+fn a_language_that_nobody_has_reviewed_is_offered_only_where_it_is_named() {
+    let root = folder("a: A\n", "a: A\n");
+    let tags = |named: Option<&[String]>| {
+        let languages = languages(root.path(), true).unwrap();
+        offered(&languages, named).map(|it| it.iter().map(|it| it.tag.clone()).collect::<Vec<_>>())
+    };
+    assert_eq!(tags(None).unwrap(), ["en", "de"]);
+    assert_eq!(tags(Some(&[])).unwrap(), ["en"]);
+    assert_eq!(
+        tags(Some(&["xx".to_owned()])).unwrap_err(),
+        "there are no words in the language xx, only in en, de, qps"
+    );
+    fs::write(root.path().join("de/language.txt"), format!("{LANGUAGE}reviewed: no\n")).unwrap();
+    assert_eq!(tags(None).unwrap(), ["en"]);
+    assert_eq!(tags(Some(&["de".to_owned()])).unwrap(), ["en", "de"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use hosting::{refill, refill_each, replace_once};
 use latchkey::{
+    browser::OFFERED_HERE,
     prerender::Page,
     text::{Brand, start},
 };
@@ -106,6 +107,13 @@ pub fn without_program(document: &str) -> Result<String, String> {
     let (app, _) = rest.split_once("<div id=\"start-wait\"").ok_or_else(|| without("start-wait"))?;
     let head: String = head.split_inclusive('>').filter(is_needed).collect();
     Ok(format!("{head}<div id=\"app\">{app}</body></html>\n"))
+}
+
+/// The frame with the languages that the site offers, for the program; with nothing where they are the default.
+pub fn offering(frame: &str, languages: Option<&[String]>) -> Result<String, String> {
+    let Some(languages) = languages else { return Ok(frame.to_owned()) };
+    let root = format!("<html {OFFERED_HERE}=\"{}\" ", languages.join(" "));
+    replace_once(frame, "<html ", &root).map_err(of_frame)
 }
 
 /// The frame in the language of the page, with links to the page in each language: whole addresses, as search engines
