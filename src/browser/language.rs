@@ -7,7 +7,8 @@ use js_sys::{Array, Intl, Object};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlDocument;
 
-// The tag and the own name of each language, the first one first: `LANGUAGES`. Which of them a human has read: `REVIEWED`.
+// The tag and the own name of each language, the first one first: `LANGUAGES`. Which of them a human has read:
+// `REVIEWED`. Which are written from right to left: `RIGHT_TO_LEFT`.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// The tag of the language for tests (`crates/words`).
@@ -70,7 +71,7 @@ impl Language {
     pub fn speak(self) {
         SPOKEN.set(self);
         if cfg!(target_arch = "wasm32") {
-            super::page::mark_language(self.tag());
+            super::page::mark_language(self.tag(), self.direction());
         }
     }
 
@@ -96,6 +97,11 @@ impl Language {
     /// BCP 47.
     pub fn tag(self) -> &'static str {
         LANGUAGES[self.0].0
+    }
+
+    /// Where its lines begin, as HTML says it, if that is not on the left.
+    pub fn direction(self) -> Option<&'static str> {
+        RIGHT_TO_LEFT[self.0].then_some("rtl")
     }
 
     /// What its speakers call it.
@@ -202,8 +208,9 @@ pub fn number_form(number: u64) -> usize {
     FORMS.iter().position(|it| *it == form).unwrap_or(5)
 }
 
+/// With the digits that all our words have.
 fn locales() -> Array {
-    Array::of1(&JsValue::from_str(Language::spoken().tag()))
+    Array::of1(&JsValue::from_str(&format!("{}-u-nu-latn", Language::spoken().tag())))
 }
 
 #[cfg(test)]

@@ -92,10 +92,15 @@ pub fn offer_languages() {
     super::Language::offer(named.as_deref().map(str::split_whitespace));
 }
 
-/// Says to the browser, and to whoever listens, in which language the page is.
-pub fn mark_language(tag: &str) {
+/// Says to the browser, and to whoever listens, in which language the page is, and in which direction it is read where
+/// that is not the usual one.
+pub fn mark_language(tag: &str, direction: Option<&str>) {
     if let Some(root) = document().and_then(|it| it.document_element()) {
         let _ = root.set_attribute("lang", tag);
+        let _ = match direction {
+            Some(it) => root.set_attribute("dir", it),
+            None => root.remove_attribute("dir"),
+        };
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{BRAND, Language, Mistake, language::CATEGORIES};
+use crate::{BRAND, Language, Mistake, isolate::isolated, language::CATEGORIES};
 
 /// All entries of one file.
 #[derive(Clone, Debug)]
@@ -54,6 +54,22 @@ impl Entry {
     /// The names that its gaps may have, apart from those of the operator.
     pub fn names(&self) -> Vec<&str> {
         self.parameters.iter().filter(|it| **it != Parameter::Brand).map(Parameter::name).collect()
+    }
+
+    /// Isolates what is put into its texts. Numbers are read the same way everywhere.
+    pub fn isolate(&mut self) {
+        let named = self.parameters.iter().filter_map(|it| match it {
+            Parameter::Text(name) => Some(name.as_str()),
+            _ => None,
+        });
+        let brand = BRAND.into_iter().filter(|_| self.has_brand());
+        let gaps: Vec<&str> = named.chain(brand).collect();
+        let texts: Vec<&mut String> = match &mut self.value {
+            Value::One(it) => vec![it],
+            Value::List(items) => items.iter_mut().collect(),
+            Value::Plural(forms) => forms.iter_mut().map(|it| &mut it.1).collect(),
+        };
+        texts.into_iter().for_each(|it| *it = isolated(it, &gaps));
     }
 
     fn has_brand(&self) -> bool {

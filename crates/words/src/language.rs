@@ -28,6 +28,12 @@ pub struct Language {
     pub is_reviewed: bool,
 }
 
+/// Whether this language (BCP 47) is written from right to left.
+pub fn is_right_to_left(tag: &str) -> bool {
+    const TAGS: [&str; 9] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
+    TAGS.contains(&tag.split('-').next().unwrap_or_default())
+}
+
 impl Language {
     /// Reads `content/<tag>/language.txt`: lines `name: …` and `plurals: one, other`, and `reviewed: no` where that is so.
     pub(crate) fn read(content: &Path, tag: &str) -> Result<Language, Vec<Mistake>> {

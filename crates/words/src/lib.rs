@@ -18,6 +18,7 @@
 //! of several lines stands below its key, moved in by two blanks.
 
 mod entry;
+mod isolate;
 mod language;
 mod number;
 mod pseudo;
@@ -30,7 +31,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use language::Language;
+pub use isolate::{isolated, plain};
+pub use language::{Language, is_right_to_left};
 pub use number::form;
 pub use tables::{Place, Table, Tables};
 
@@ -165,6 +167,8 @@ fn modules(content: &Path, folder: &str, pseudo: bool) -> Result<Vec<(String, Ve
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
+        let right_to_left = languages.iter().zip(&mut texts).filter(|it| is_right_to_left(&it.0.tag));
+        right_to_left.flat_map(|it| &mut it.1.entries).for_each(entry::Entry::isolate);
         if pseudo {
             let made = texts[0].entries.iter().map(pseudo::entry).collect();
             texts.push(entry::File { entries: made, ..texts[0].clone() });

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use words::{Place, Style, compile, fill, languages, offered, tables};
+use words::{Place, Style, compile, fill, languages, offered, plain, tables};
 
 const STYLE: Style = Style { path: "crate::text", language_is_told: false, pseudo: false };
 const LANGUAGE: &str = "name: Deutsch\nplurals: one, other\n";
@@ -164,6 +164,17 @@ fn gaps_are_numbered_as_the_key_names_them_whatever_the_order_in_the_sentence() 
     let rust = &modules[0].1;
     assert!(rust.contains(r#"crate::text::Text(&["{0} {1}", "{1} von {0}"]), &[name, label]"#), "{rust}");
     assert_eq!(fill("{1} von {0}", &["A", "B"]), "B von A");
+}
+
+#[test]
+fn what_is_put_into_a_sentence_from_right_to_left_stands_for_itself() {
+    let root =
+        folder("to(name, count#, brand): {name} {count} {agency}\n", "to(name, count#, brand): {name} {count}\n");
+    let arabic = root.path().join("ar");
+    fs::rename(root.path().join("de"), &arabic).unwrap();
+    let rust = &compile(root.path(), "screens", STYLE).unwrap()[0].1;
+    assert!(rust.contains("\"{0} {1} {2}\", \"\\u{2068}{0}\\u{2069} {1}\""), "{rust}");
+    assert_eq!(plain(&fill("\u{2068}{0}\u{2069} {1}", &["A", "1"])), "A 1");
 }
 
 #[test]

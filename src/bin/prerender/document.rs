@@ -124,7 +124,8 @@ pub fn worded(frame: &str, page: &Page, site: Option<&str>) -> Result<String, St
     let parts = frame.split_once("<html ").and_then(|(before, rest)| Some((before, rest.split_once('>')?)));
     let (before, (root, after)) = parts.ok_or_else(|| of_frame("There is no <html> in it.".to_owned()))?;
     let root = refill(root, "lang=\"", "\"", page.language.tag()).map_err(of_frame)?;
-    let mut text = format!("{before}<html {root}>{after}");
+    let direction = page.language.direction().map(|it| format!(" dir=\"{it}\"")).unwrap_or_default();
+    let mut text = format!("{before}<html {root}{direction}>{after}");
     for (name, words) in start::ALL.into_iter().filter(|it| it.0 != "description") {
         text = said(&text, name, &escaped(&words)).map_err(of_frame)?;
     }

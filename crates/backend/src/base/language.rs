@@ -54,6 +54,11 @@ impl Language {
         TAGS[self.0]
     }
 
+    /// Whether it is written from right to left.
+    pub fn is_right_to_left(self) -> bool {
+        words::is_right_to_left(self.tag())
+    }
+
     /// The address of the site with what its pages in this language begin with.
     pub fn origin(self, settings: &Settings) -> String {
         let origin = &settings.origin;

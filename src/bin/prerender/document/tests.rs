@@ -168,6 +168,18 @@ fn the_languages_that_an_operator_names_stand_in_the_page_for_the_program() {
 }
 
 #[test]
+fn a_page_says_its_language_and_its_direction() {
+    for language in Language::all() {
+        let page = Page { language, same: Vec::new(), ..with("") };
+        let page = worded(&finished(), &page, None).unwrap();
+        let root = page.split("<html ").nth(1).and_then(|it| it.split('>').next()).unwrap();
+        let direction = if words::is_right_to_left(language.tag()) { " dir=\"rtl\"" } else { "" };
+        assert!(root.ends_with(&format!("lang=\"{}\"{direction}", language.tag())), "{root}");
+    }
+    Language::FIRST.speak();
+}
+
+#[test]
 fn every_word_of_the_frame_is_one_of_the_list() {
     let frame = include_str!("../../../../index.html");
     for name in frame.split("data-word=\"").skip(1).filter_map(|it| it.split('"').next()) {
