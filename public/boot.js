@@ -103,24 +103,30 @@ async function askFirst() {
   const session = await json(asked);
   const { state, csrf_token } = session;
   if (state !== "anonymous" || !csrf_token) return;
+  const post = (path, content) => {
+    const headers = { ...usual.headers, ...(content && { "content-type": "application/json" }), "x-csrf-token": csrf_token };
+    return ask(`${base}${path}`, { ...usual, method: "POST", headers, ...(content && { body: JSON.stringify(content) }) });
+  };
   const signIn = () => {
     if (page.dataset.submitted !== "sign-in") return;
     pressed.disconnect();
     const [email, password, shared] = ["email", "password", "shared"].map((id) => document.getElementById(id));
     if (!/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(email.value) || !password.value) return;
-    const body = JSON.stringify({ email: email.value, password: password.value, ...(shared?.checked && { shared: true }) });
-    const headers = { ...usual.headers, "content-type": "application/json", "x-csrf-token": csrf_token };
-    ask(`${base}/session`, { ...usual, method: "POST", headers, body });
+    post("/session", { email: email.value, password: password.value, ...(shared?.checked && { shared: true }) });
   };
   pressed.disconnect();
   pressed = new MutationObserver(signIn);
   pressed.observe(page, { attributeFilter: ["data-submitted"] });
   signIn();
-  return { settings, rules, session };
+  return { settings, rules, session, post };
 }
 
 // What the program has not taken soon is nothing that it needs.
-document.addEventListener("latchkey-started", () => setTimeout(() => early.clear(), 10_000));
+document.addEventListener("latchkey-started", () => setTimeout(() => {
+  early.clear();
+  globalThis.latchkeySuggestion?.stop.abort();
+  delete globalThis.latchkeySuggestion;
+}, 10_000));
 
 // Before anything is asked: whether the page may be all that there is to say here. It names the rules that it was made with
 // (crates/xtask/src/finish.rs), and nothing was left to the program by the address, by the page before or by a reload.
@@ -150,14 +156,38 @@ async function isWhole() {
   if (answer[0] !== 200 || page.dataset.rules !== await hash(answer[1])) return false;
   if (Object.keys(session).some((it) => !["state", "csrf_token", "now"].includes(it) && session[it])) return false;
   const host = JSON.parse(answer[1]).passkey?.rp_id;
+  if (!document.getElementById("passkey")) return true;
   const hasKeys = globalThis.PublicKeyCredential && (location.hostname === host || location.hostname.endsWith(`.${host}`));
-  return hasKeys || !document.getElementById("passkey");
+  return hasKeys && (!(await suggestsKeys()) || typeof PublicKeyCredential.parseRequestOptionsFromJSON === "function");
+}
+
+const suggestsKeys = () => globalThis.PublicKeyCredential?.isConditionalMediationAvailable?.() ?? false;
+
+// The question for a passkey is asked again shortly before it is too old, in milliseconds, for an hour as a rule.
+const [UNSTATED, MARGIN, RENEWALS] = [300_000, 30_000, 12];
+
+// Passkeys are among the suggestions of the email field from the first time that it has the focus, so the browser is asked
+// before the program is there. That takes over the question and the request (src/browser/keys.rs).
+async function suggestKeys(begin, left = RENEWALS) {
+  if (left === 0 || !document.getElementById("passkey") || !(await suggestsKeys())) return;
+  const { publicKey } = await json((await asked).post("/session/passkey/options"));
+  if (page.dataset.boot !== "idle") return;
+  const stop = new AbortController();
+  const options = PublicKeyCredential.parseRequestOptionsFromJSON(publicKey);
+  const chosen = navigator.credentials.get({ publicKey: options, mediation: "conditional", signal: stop.signal });
+  globalThis.latchkeySuggestion = { chosen, stop, since: performance.now() };
+  chosen.then(begin, () => {});
+  await new Promise((resolve) => setTimeout(resolve, Math.max((publicKey.timeout ?? UNSTATED) - MARGIN, 10_000)));
+  if (page.dataset.boot !== "idle") return;
+  stop.abort();
+  return suggestKeys(begin, left - 1);
 }
 
 let [asked, askedAt] = [null, -Infinity];
 
 function askAgain() {
-  early.clear();
+  // The question for a passkey stays with the request that is made of it.
+  for (const it of early.keys()) if (!it.includes("/passkey/")) early.delete(it);
   pressed.disconnect();
   askedAt = performance.now();
   asked = askFirst();
@@ -231,6 +261,8 @@ function failed(error) {
   document.dispatchEvent(new Event("latchkey-not-started"));
 }
 
+const isPressed = () => page.dataset.submitted || page.dataset.pressed;
+
 // So long does a page wait for the answers that say whether it may wait on, in milliseconds.
 const PATIENCE = 3_000;
 
@@ -242,27 +274,21 @@ function wait(isKnown) {
     if (isOver || page.dataset.boot === "failed") return;
     isOver = true;
     end();
-    start().catch((error) => {
-      const isPressed = page.dataset.submitted || page.dataset.pressed;
-      if (isKnown && !isPressed && page.dataset.boot === "fetching") wait(true);
-      else failed(error);
-    });
+    start().catch((error) => (isKnown && !isPressed() && page.dataset.boot === "fetching" ? wait(true) : failed(error)));
   };
-  const again = () => {
-    [isKnown, askedAt] = [false, -Infinity];
-    begin();
-  };
+  const again = () => begin(([isKnown, askedAt] = [false, -Infinity]));
   const decide = (mayWaitOn) => {
     if (isOver) return;
     isKnown = mayWaitOn;
-    if (isKnown) page.dataset.boot = "idle";
-    else begin();
+    if (!isKnown) return begin();
+    page.dataset.boot = "idle";
+    if (!globalThis.latchkeySuggestion) suggestKeys(begin).catch(() => {});
   };
   end = untilNeeded(begin, again);
   if (isKnown) return decide(true);
   page.dataset.boot = "asking";
   // Before this ran.
-  if (page.dataset.submitted || page.dataset.pressed || document.activeElement?.matches(ANSWERED)) begin();
+  if (isPressed() || document.activeElement?.matches(ANSWERED)) begin();
   setTimeout(() => isKnown || decide(false), PATIENCE);
   isWhole().catch(() => false).then(decide);
 }

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use backend::Settings;
 use serde_json::{Value, json};
 
+use crate::passkeys::join_with_passkey;
 use crate::support::{
     Engine, Title, Visit, changed, open_tab, operator, Text, site_with_rules, text, turn_to, walk_in_with, walk_with,
 };
@@ -207,6 +208,24 @@ async fn a_page_that_waits_hears_of_another_tab_in_which_someone_signs_in() {
         turn_to(visit, first).await;
         visit.comes_to("done").await;
         visit.sees(text::frame::PROFILE).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_passkey_among_the_suggestions_signs_in_before_the_program_has_asked_for_it() {
+    const ASKED: &str = "POST /api/v1/session/passkey/options";
+    walk_waiting(async |visit| {
+        visit.browser.add_device_with_screen_lock().await;
+        join_with_passkey(visit).await;
+        visit.sign_out().await;
+        // A device that Chromium plays chooses at once.
+        visit.open_held("/sign-in").await;
+        visit.comes_to("fetching").await;
+        assert_eq!(visit.site.asked(ASKED), 1);
+        visit.site.release_program();
+        visit.ready(text::account::PROFILE).await;
+        assert_eq!((visit.site.asked(ASKED), visit.site.asked("POST /api/v1/session/passkey")), (1, 1));
     })
     .await;
 }
