@@ -82,7 +82,6 @@ const json = async (answer) => JSON.parse((await answer)[1]);
 
 // A place of the page has none.
 const hasMeaning = () => location.hash && !document.getElementById(location.hash.slice(1));
-
 let pressed = { disconnect() {} };
 
 async function askFirst() {
@@ -101,10 +100,9 @@ async function askFirst() {
   const usual = { credentials: "same-origin", headers: { "accept-language": page.lang, ...sentBy } };
   const [rules, asked] = [ask(`${base}/config`, usual), ask(`${base}/session`, usual)];
   const session = await json(asked);
-  const { state, csrf_token } = session;
-  if (state !== "anonymous" || !csrf_token) return;
+  if (session.state !== "anonymous" || !session.csrf_token) return;
   const post = (path, content) => {
-    const headers = { ...usual.headers, ...(content && { "content-type": "application/json" }), "x-csrf-token": csrf_token };
+    const headers = { ...usual.headers, ...(content && { "content-type": "application/json" }), "x-csrf-token": session.csrf_token };
     return ask(`${base}${path}`, { ...usual, method: "POST", headers, ...(content && { body: JSON.stringify(content) }) });
   };
   const signIn = () => {
@@ -165,7 +163,6 @@ const suggestsKeys = () => globalThis.PublicKeyCredential?.isConditionalMediatio
 
 // The question for a passkey is asked again shortly before it is too old, in milliseconds, for an hour as a rule.
 const [UNSTATED, MARGIN, RENEWALS] = [300_000, 30_000, 12];
-
 // Passkeys are among the suggestions of the email field from the first time that it has the focus, so the browser is asked
 // before the program is there. That takes over the question and the request (src/browser/keys.rs).
 async function suggestKeys(begin, left = RENEWALS) {
@@ -206,8 +203,12 @@ function untilNeeded(begin, again) {
   // Below an open answer there is more than its text, or the text itself is not there yet.
   const opens = (event) => event.target.closest?.("main") && begin();
   const comesBack = (event) => event.persisted && again();
+  // Whoever is at a page with a form to fill in will need the program soon.
+  const moves = (event) => (event.movementX || event.movementY) && begin();
   const heard = [["focusin", wants], ["input", wants], ["toggle", opens], ["pageshow", comesBack]];
-  if (!navigator.connection?.saveData) heard.push(["pointerover", wants]);
+  const hasForm = document.querySelector("main form[method=post]");
+  if (hasForm) heard.push(["pointerdown", begin], ["keydown", begin]);
+  if (!navigator.connection?.saveData) heard.push(hasForm ? ["pointermove", moves] : ["pointerover", wants]);
   for (const [kind, hear] of heard) addEventListener(kind, hear, true);
   // As the program hears it (src/browser/tabs.rs).
   const tabs = globalThis.BroadcastChannel && new BroadcastChannel("latchkey");
@@ -262,18 +263,17 @@ function failed(error) {
 }
 
 const isPressed = () => page.dataset.submitted || page.dataset.pressed;
-
 // So long does a page wait for the answers that say whether it may wait on, in milliseconds.
 const PATIENCE = 3_000;
 
 // Waits until the program is needed. If it does not come then, and nothing was pressed, the page is still what it was.
 // `isKnown`: that it may wait.
 function wait(isKnown) {
-  let [isOver, end] = [false, () => {}];
+  let [isOver, end] = [false];
   const begin = () => {
     if (isOver || page.dataset.boot === "failed") return;
     isOver = true;
-    end();
+    end?.();
     start().catch((error) => (isKnown && !isPressed() && page.dataset.boot === "fetching" ? wait(true) : failed(error)));
   };
   const again = () => begin(([isKnown, askedAt] = [false, -Infinity]));

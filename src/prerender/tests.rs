@@ -121,11 +121,11 @@ fn search_engines_are_told_of_the_public_pages_and_of_no_other() {
     for page in [
         not_found(&Brand::default()),
         shell(Language::FIRST, &Brand::default()),
-        page("/signed-out", &Brand::default()),
+        page("/signed-out", &Brand::default(), None),
     ] {
         assert!(!page.unwrap().is_listed);
     }
-    assert!(page("/help", &Brand::default()).unwrap().is_listed);
+    assert!(page("/help", &Brand::default(), None).unwrap().is_listed);
 }
 
 #[test]
@@ -145,5 +145,5 @@ fn well_known_redirects_lead_to_pages_of_the_app() {
 #[test]
 fn the_operators_names_stand_in_the_pages() {
     let brand = Brand { support_phone: "1-555-0199".to_owned(), ..Brand::default() };
-    assert!(page("/help", &brand).unwrap().body_html.contains("1-555-0199"));
+    assert!(page("/help", &brand, None).unwrap().body_html.contains("1-555-0199"));
 }

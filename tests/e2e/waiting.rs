@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::passkeys::join_with_passkey;
 use crate::support::{
-    Engine, Title, Visit, changed, open_tab, operator, Text, site_with_rules, text, turn_to, walk_in_with, walk_with,
+    Engine, Text, Title, Visit, changed, open_tab, operator, site_with_rules, text, turn_to, walk_in_with, walk_with,
 };
 
 const AWAY: Text = text::support::AWAY;
@@ -46,7 +46,8 @@ impl Visit {
 
     /// The files of the program that were asked for.
     fn fetched(&self) -> Vec<String> {
-        let is_of_program = |it: &String| it.contains(".wasm") || it.starts_with("GET /latchkey-") && it.ends_with(".js");
+        let is_of_program =
+            |it: &String| it.contains(".wasm") || it.starts_with("GET /latchkey-") && it.ends_with(".js");
         self.site.requests().into_iter().filter(is_of_program).collect()
     }
 }
@@ -127,6 +128,21 @@ async fn in_firefox_a_form_that_is_sent_as_the_first_act_is_answered() {
 #[tokio::test]
 async fn in_webkit_a_form_that_is_sent_as_the_first_act_is_answered() {
     walk_in_with(Engine::WebKit, made_with_rules, sending_first).await;
+}
+
+#[tokio::test]
+async fn a_page_with_a_form_begins_when_the_pointer_moves_and_one_to_read_does_not() {
+    const MOVED: &str = "dispatchEvent(new PointerEvent('pointermove', { movementX: 3 }))";
+    walk_waiting(async |visit| {
+        visit.open_page("/help/what-is-mfa", MFA).await;
+        visit.ask(MOVED, vec![]).await;
+        visit.waits().await;
+        visit.open_page("/forgot-password", text::password::FORGOT).await;
+        visit.waits().await;
+        visit.ask(MOVED, vec![]).await;
+        visit.comes_to("done").await;
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -285,7 +301,8 @@ async fn where_data_is_saved_only_what_is_done_fetches_the_program() {
         visit.browser.protocol("Emulation.setDataSaverOverride", json!({ "dataSaverEnabled": true })).await;
         visit.open_page("/help", text::help::QUESTIONS).await;
         visit.waits().await;
-        let over = "document.getElementById('help-search').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))";
+        let over =
+            "document.getElementById('help-search').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))";
         visit.ask(over, vec![]).await;
         visit.waits().await;
         visit.fill(text::search::LABEL, "phone").await;
@@ -301,7 +318,9 @@ async fn a_page_whose_program_does_not_come_can_be_read_on_until_something_is_pr
         visit.open_page("/help", text::help::QUESTIONS).await;
         visit.waits().await;
         visit.fill(text::search::LABEL, "phone").await;
-        visit.until(async || if visit.fetched().is_empty() { Err("nothing is fetched".to_owned()) } else { Ok(()) }).await;
+        visit
+            .until(async || if visit.fetched().is_empty() { Err("nothing is fetched".to_owned()) } else { Ok(()) })
+            .await;
         visit.comes_to("idle").await;
         visit.sees(text::help::QUESTIONS_LEAD).await;
         visit.press(text::search::BUTTON).await;

@@ -242,6 +242,8 @@ mod tests {
     #[test]
     fn notes_and_hidden_files_are_not_published() {
         assert!(is_public("logo.svg") && is_public("pictures/a.png"));
-        assert!(!is_public(RULES) && !is_public("README.md") && !is_public(".git/config") && !is_public("help/en/a.md"));
+        assert!(
+            !is_public(RULES) && !is_public("README.md") && !is_public(".git/config") && !is_public("help/en/a.md")
+        );
     }
 }

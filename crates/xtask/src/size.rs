@@ -132,7 +132,8 @@ fn packed(dist: &Path, file: &str) -> (usize, usize) {
 /// a `<template>` waits.
 fn loaded_by(page: &str) -> Vec<String> {
     let mut files = Vec::new();
-    let waits = page.split_once("<template").and_then(|(before, rest)| Some((before, rest.split_once("</template>")?.1)));
+    let waits =
+        page.split_once("<template").and_then(|(before, rest)| Some((before, rest.split_once("</template>")?.1)));
     let page = waits.map_or_else(|| page.to_owned(), |(before, after)| format!("{before}{after}"));
     for tag in page.split('<').filter(|it| it.starts_with("link ") || it.starts_with("script ")) {
         let address = ["href=\"/", "src=\"/"].iter().find_map(|it| tag.split_once(it)).map(|(_, rest)| rest);

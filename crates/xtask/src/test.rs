@@ -4,8 +4,7 @@
 use std::{ffi::OsStr, fs, time::Instant};
 
 use crate::{
-    authors, build, packages,
-    rules,
+    authors, build, packages, rules,
     run::{self, Outcome, Step},
     setup::{self, Browser},
     size, tools,

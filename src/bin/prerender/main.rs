@@ -63,7 +63,8 @@ fn write_all(dist: &Path, parts: &Path, rules: Option<&Path>) -> Result<usize, S
         ));
     }
     let brand = brand(&read(&dist.join("latchkey.json"))?)?;
-    let rules = rules.map(|file| read_rules(&read(file)?).map_err(|it| format!("{} {it}", file.display()))).transpose()?;
+    let rules =
+        rules.map(|file| read_rules(&read(file)?).map_err(|it| format!("{} {it}", file.display()))).transpose()?;
     let frame = quiet(&without_comment(&frame)?)?;
     let framed = |page: Page| {
         let frame = branded(&worded(&frame, &page, brand.site_url.as_deref())?, &brand)?;
@@ -72,7 +73,10 @@ fn write_all(dist: &Path, parts: &Path, rules: Option<&Path>) -> Result<usize, S
     let routes = routes();
     for route in &routes {
         let file = dist.join(route.trim_start_matches('/')).join("index.html");
-        write(&file, &page(route, &brand, rules.as_ref()).and_then(framed).map_err(|it| format!("The page {route} {it}"))?)?;
+        write(
+            &file,
+            &page(route, &brand, rules.as_ref()).and_then(framed).map_err(|it| format!("The page {route} {it}"))?,
+        )?;
     }
     let of = |name: &str, what: String| format!("The page {name} {what}");
     let name = hosting::NOT_FOUND;
