@@ -121,6 +121,10 @@ pub fn begin(
     if !provider.enough_acr.is_empty() {
         url.query_pairs_mut().append_pair("acr_values", &provider.enough_acr.join(" "));
     }
+    // Then the ID token must say when its member signed in there (OpenID Connect Core 1.0, section 3.1.2.1).
+    if provider.can_be_enough() && purpose == Purpose::SignIn {
+        url.query_pairs_mut().append_pair("max_age", &provider.enough_seconds.to_string());
+    }
     Ok(IdentityStart { redirect_url: url.into() })
 }
 
