@@ -56,6 +56,7 @@ pub fn let_in(desk: &mut Desk, account: &str, begun: &states::Begun, found: &Fou
         if !is_enough {
             desk.mark_remembered()?;
         }
+        desk.proved_elsewhere(found.signed_in_at)?;
         arrival::note(desk)?;
     }
     Ok(())

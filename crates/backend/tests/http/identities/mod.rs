@@ -15,6 +15,7 @@ mod second_step;
 mod signed;
 mod strangers;
 mod tokens;
+mod told;
 mod waiting;
 mod ways_in;
 
