@@ -1,5 +1,5 @@
 //! Asks a provider which account someone has signed in with there: a code becomes an ID token (OpenID Connect Core 1.0,
-//! section 3.1.3), and where that names no address, UserInfo may (section 5.3).
+//! section 3.1.3), and where that names no address of an account that is new here, UserInfo may (section 5.3).
 
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,7 @@ use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::IdentityProviderSetting;
 use crate::identities::believed::{self, Disbelief, Found};
 use crate::identities::discovered::{self, Asking, Discovered};
+use crate::identities::joined;
 use crate::identities::states::Begun;
 
 /// When to try again where too many wait for the provider, in seconds.
@@ -70,7 +71,12 @@ pub fn account(app: &App, begun: &Begun, code: &str, iss: Option<&str>) -> Outco
         if found.email.is_none()
             && let Some(address) = &discovered.userinfo_endpoint
         {
-            ask_more(asking, address, &tokens, &mut found)?;
+            // Of one that is joined nothing else is needed. Where that cannot be looked up, it is asked about like a new one.
+            match app.store.look(|db| joined::is_known(db, &found.issuer, &found.subject)) {
+                // Its name does not replace the address that is known.
+                Ok(true) => found.name = None,
+                Ok(false) | Err(_) => ask_more(asking, address, &tokens, &mut found)?,
+            }
         }
         Ok(found)
     })
