@@ -90,10 +90,7 @@ fn asking<T>(
     let Some(_place) = app.published.place(&provider.id) else {
         return Err(Refusal::wait(Code::Unavailable, AGAIN_IN));
     };
-    // No proxy: an address on this machine is asked without TLS, and the client's secret must not leave it so.
-    let patience = app.settings.provider_patience;
-    let (agent, until) = (outgoing::agent(patience, None), Instant::now() + patience);
-    ask(&Asking { app, provider, agent, until }).map_err(|why| unconfirmed(app, provider, why))
+    ask(&Asking::of(app, provider)).map_err(|why| unconfirmed(app, provider, why))
 }
 
 /// The caller is not told why; the log is.

@@ -8,6 +8,7 @@ use url::Url;
 
 use super::services::is_safe;
 use super::wrong;
+use crate::base::near::is_near;
 
 /// An identity provider: an OpenID Provider (OpenID Connect Core 1.0) at which this backend is registered as a client.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -42,6 +43,9 @@ pub struct IdentityProviderSetting {
     /// But only if the ID token says that its member signed in there so many seconds ago at most (`auth_time`).
     #[serde(default = "enough_seconds")]
     pub enough_seconds: u64,
+    /// Whether it is in a private network, though its issuer does not say so: else nothing there is asked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub private_network: bool,
     /// A picture for its button: an address on the site itself, beginning with one `/`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub logo: Option<String>,
@@ -84,6 +88,12 @@ impl fmt::Debug for IdentityProviderSetting {
 }
 
 impl IdentityProviderSetting {
+    /// Whether it may be on this machine or in a private network: where the operator has said so, by the setting or by the
+    /// issuer's own address.
+    pub fn may_be_near(&self) -> bool {
+        self.private_network || is_near(&self.issuer)
+    }
+
     /// Whether anything that it says skips the second step.
     pub fn can_be_enough(&self) -> bool {
         !self.enough_acr.is_empty() || !self.enough_amr.is_empty()
