@@ -11,15 +11,14 @@ use url::form_urlencoded;
 use crate::base::app::App;
 use crate::base::log::{Entry, Event};
 use crate::base::outgoing;
+use crate::base::published::{Place, Waiter};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::IdentityProviderSetting;
 use crate::identities::believed::{self, Disbelief, Found};
 use crate::identities::discovered::{self, Asking, Discovered};
 use crate::identities::joined;
+use crate::identities::places;
 use crate::identities::states::Begun;
-
-/// When to try again where too many wait for the provider, in seconds.
-const AGAIN_IN: u64 = 5;
 
 #[derive(Deserialize)]
 struct Tokens {
@@ -47,16 +46,16 @@ enum Verified {
 }
 
 /// What the provider says about itself. Blocks, while it is asked for that.
-pub fn discovered(app: &App, provider: &IdentityProviderSetting) -> Outcome<Discovered> {
+pub fn discovered(app: &App, provider: &IdentityProviderSetting, waiter: Waiter) -> Outcome<Discovered> {
     match discovered::known(app, provider) {
         Some(known) => known.map_err(|why| unconfirmed(app, provider, why)),
-        None => asking(app, provider, |it| it.discover()),
+        None => asking(app, provider, &places::take(app, &provider.id, waiter)?, |it| it.discover()),
     }
 }
 
 /// The account that `code` stands for. Blocks until the provider has answered.
 pub fn account(app: &App, begun: &Begun, code: &str, iss: Option<&str>) -> Outcome<Found> {
-    asking(app, &begun.provider, |asking| {
+    asking(app, &begun.provider, &begun.place, |asking| {
         let discovered = asking.discover()?;
         // RFC 9207, section 2.4: before anything else is believed, and before the code goes anywhere.
         match iss {
@@ -85,11 +84,9 @@ pub fn account(app: &App, begun: &Begun, code: &str, iss: Option<&str>) -> Outco
 fn asking<T>(
     app: &App,
     provider: &IdentityProviderSetting,
+    _place: &Place,
     ask: impl FnOnce(&Asking) -> Result<T, String>,
 ) -> Outcome<T> {
-    let Some(_place) = app.published.place(&provider.id) else {
-        return Err(Refusal::wait(Code::Unavailable, AGAIN_IN));
-    };
     ask(&Asking::of(app, provider)).map_err(|why| unconfirmed(app, provider, why))
 }
 

@@ -9,6 +9,7 @@ mod form_post;
 mod joining;
 mod no_password;
 mod passwords_off;
+mod places;
 mod provider;
 mod requests;
 mod second_step;
