@@ -73,6 +73,7 @@ impl Provider {
             client_secret: SECRET.to_owned(),
             scope: "openid email".to_owned(),
             response_mode: ResponseMode::Fragment,
+            enough_seconds: 600,
             ..IdentityProviderSetting::default()
         }
     }

@@ -39,7 +39,7 @@ pub fn begin_proved(desk: &mut Desk, waiting: Waiting, shared: bool) -> Outcome<
 /// It is joined to this account: where the visit is now.
 pub fn let_in(desk: &mut Desk, account: &str, begun: &states::Begun, found: &Found) -> Outcome<()> {
     let has_method = !rows::usable(desk, account)?.is_empty();
-    let is_enough = has_method && found.is_enough(&begun.provider);
+    let is_enough = has_method && found.is_enough(&begun.provider, desk.now);
     // Members, but without a fresh proof: what is sensitive asks for the second method first.
     let is_remembered = has_method && !begun.shared && remembered::is_remembered(desk, account)?;
     let stage = match () {
@@ -56,6 +56,7 @@ pub fn let_in(desk: &mut Desk, account: &str, begun: &states::Begun, found: &Fou
         if !is_enough {
             desk.mark_remembered()?;
         }
+        desk.proved_elsewhere(found.signed_in_at)?;
         arrival::note(desk)?;
     }
     Ok(())

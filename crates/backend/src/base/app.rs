@@ -36,7 +36,7 @@ pub struct Shared {
     /// Knows which passwords were breached, if that is set.
     pub breaches: Option<Breaches>,
     /// What identity providers publish, and who waits for them.
-    pub published: Published,
+    pub published: Arc<Published>,
     /// Checks what keys answer.
     pub webauthn: Webauthn,
     clock: Arc<dyn Clock>,
@@ -69,7 +69,7 @@ impl App {
         let hashing = Hashing::start(settings.hash_cost, settings.hashing.threads, settings.hashing.queue)
             .map_err(|error| format!("The setting hashing.threads: no more threads can be started: {error}."))?;
         let breaches = Breaches::new(&settings.breached_passwords.url, settings.breached_passwords.patience());
-        let published = Published::default();
+        let published = Arc::default();
         Ok(App(Arc::new(Shared { settings, store, seal, key, hashing, breaches, published, webauthn, clock })))
     }
 }

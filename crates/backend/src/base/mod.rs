@@ -7,6 +7,7 @@ pub mod email_address;
 pub mod language;
 pub mod log;
 pub mod method_kind;
+pub mod near;
 pub mod old_rows;
 pub mod outgoing;
 pub mod password;

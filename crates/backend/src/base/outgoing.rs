@@ -5,9 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
+use ureq::config::Config;
 use ureq::http::Response;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, Error, Proxy};
+
+use crate::base::near::FarOnly;
 
 /// Longer answers are none.
 pub const LIMIT: u64 = 64 * 1024;
@@ -15,6 +19,15 @@ pub const LIMIT: u64 = 64 * 1024;
 /// An agent whose every call takes `patience` at most, the reading of the answer included. An answer that is no success
 /// is no error here.
 pub fn agent(patience: Duration, proxy: Option<Proxy>) -> Agent {
+    config(patience, proxy).into()
+}
+
+/// The same, which asks nobody on this machine or in a private network, and goes through no proxy.
+pub fn far_agent(patience: Duration) -> Agent {
+    Agent::with_parts(config(patience, None), DefaultConnector::default(), FarOnly::default())
+}
+
+fn config(patience: Duration, proxy: Option<Proxy>) -> Config {
     let roots = rustls_native_certs::load_native_certs().certs;
     let roots = roots.into_iter().map(|it| Certificate::from_der(it.as_ref()).to_owned()).collect::<Vec<_>>();
     let tls = TlsConfig::builder()
@@ -28,7 +41,6 @@ pub fn agent(patience: Duration, proxy: Option<Proxy>) -> Agent {
         .proxy(proxy)
         .tls_config(tls)
         .build()
-        .into()
 }
 
 /// What is in an answer that is a success and no longer than [`LIMIT`]. The error says why not, without a secret.

@@ -13,14 +13,29 @@ const KEPT: u64 = 3600;
 /// How long there is no asking for a newer one after the last time, in seconds.
 const PAUSE: u64 = 60;
 
-/// How many wait for one server at most.
+/// How many strangers wait for one server at most, and how many who are known.
 const PLACES: usize = 8;
 
 /// What was fetched, and who waits.
 #[derive(Default)]
 pub struct Published {
     documents: Mutex<HashMap<String, Document>>,
-    waiting: Mutex<HashMap<String, usize>>,
+    waiting: Mutex<HashMap<String, Vec<Waiter>>>,
+}
+
+/// Who waits. Each has one place at a server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Waiter {
+    /// Someone of whom nothing is known, by a hash of the visit's cookie.
+    Stranger(Vec<u8>),
+    /// Someone whom this account vouches for.
+    Known(String),
+}
+
+impl Waiter {
+    fn is_known(&self) -> bool {
+        matches!(self, Waiter::Known(_))
+    }
 }
 
 #[derive(Clone)]
@@ -30,22 +45,24 @@ struct Document {
     asked_at: Timestamp,
 }
 
-/// A place among those who wait for a server.
-pub struct Place<'a> {
-    all: &'a Published,
+/// A place among those who wait for a server, until it is dropped.
+pub struct Place {
+    all: Arc<Published>,
     server: String,
+    waiter: Waiter,
 }
 
 impl Published {
-    /// A place among those who wait for `server`, if one is free.
-    pub fn place(&self, server: &str) -> Option<Place<'_>> {
+    /// A place among those who wait for `server`, if one is free and this one has none.
+    pub fn place(self: &Arc<Published>, server: &str, waiter: Waiter) -> Option<Place> {
         let mut waiting = lock(&self.waiting);
-        let count = waiting.entry(server.to_owned()).or_default();
-        if *count >= PLACES {
+        let all = waiting.entry(server.to_owned()).or_default();
+        let alike = all.iter().filter(|it| it.is_known() == waiter.is_known()).count();
+        if alike >= PLACES || all.contains(&waiter) {
             return None;
         }
-        *count += 1;
-        Some(Place { all: self, server: server.to_owned() })
+        all.push(waiter.clone());
+        Some(Place { all: Arc::clone(self), server: server.to_owned(), waiter })
     }
 
     /// The document at this address, if it was fetched a short while ago.
@@ -91,10 +108,10 @@ impl Published {
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for Place {
     fn drop(&mut self) {
-        if let Some(count) = lock(&self.all.waiting).get_mut(&self.server) {
-            *count = count.saturating_sub(1);
+        if let Some(waiting) = lock(&self.all.waiting).get_mut(&self.server) {
+            waiting.retain(|it| *it != self.waiter);
         }
     }
 }
@@ -130,11 +147,17 @@ mod tests {
     }
 
     #[test]
-    fn so_many_wait_for_one_server_and_none_of_them_for_another() {
-        let all = Published::default();
-        let mut places: Vec<_> = (0..PLACES).map(|_| all.place("slow").unwrap()).collect();
-        assert!(all.place("slow").is_none() && all.place("other").is_some());
+    fn so_many_wait_for_one_server_each_once_and_strangers_and_others_apart() {
+        let all = Arc::new(Published::default());
+        let (stranger, known) = (|it: u8| Waiter::Stranger(vec![it]), |it: u8| Waiter::Known(it.to_string()));
+        let mut places: Vec<_> = (1..8).map(|it| all.place("slow", stranger(it)).unwrap()).collect();
+        assert!(all.place("slow", stranger(1)).is_none(), "one each");
+        places.push(all.place("slow", stranger(8)).unwrap());
+        assert!(all.place("slow", stranger(9)).is_none() && all.place("other", stranger(9)).is_some());
+        let mut of_known: Vec<_> = (1..=8).map(|it| all.place("slow", known(it)).unwrap()).collect();
+        assert!(all.place("slow", known(9)).is_none());
         places.pop();
-        assert!(all.place("slow").is_some());
+        of_known.clear();
+        assert!(all.place("slow", stranger(8)).is_some() && all.place("slow", known(1)).is_some());
     }
 }

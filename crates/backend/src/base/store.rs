@@ -36,6 +36,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/022_services.sql"),
     include_str!("../../migrations/023_services_bound.sql"),
     include_str!("../../migrations/024_identities.sql"),
+    include_str!("../../migrations/025_proved_elsewhere.sql"),
+    include_str!("../../migrations/026_known_browsers_by_cookie.sql"),
 ];
 
 /// Where the server's secret is kept, as its seal knows it.

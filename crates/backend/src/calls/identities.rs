@@ -10,7 +10,7 @@ use crate::identities::believed::Found;
 use crate::identities::offered::{self, Purpose};
 use crate::identities::states::Begun;
 use crate::identities::waiting::Waiting;
-use crate::identities::{asked, joined, states};
+use crate::identities::{asked, joined, places, states};
 use crate::methods::{remembered, ways_in};
 use crate::request::answer::Answer;
 use crate::request::caller::Caller;
@@ -26,10 +26,12 @@ pub async fn start(
             desk.not_a_member()?;
             let provider = offered::must_be(&desk.app.settings, &provider)?;
             states::check(&body)?;
-            Ok((provider, body))
+            Ok((provider, places::waiter(desk)?, body))
         })
         .await
-        .beside(move |(provider, body)| asked::discovered(&app, &provider).map(|it| (provider, it, body)))
+        .beside(move |(provider, waiter, body)| {
+            asked::discovered(&app, &provider, waiter).map(|it| (provider, it, body))
+        })
         .await
         .answer(|desk, (provider, discovered, body)| {
             desk.not_a_member()?;
@@ -96,10 +98,10 @@ pub async fn start_join(caller: Caller, ops::StartJoin { provider }: ops::StartJ
     caller
         .first(move |desk| {
             desk.fresh_member()?;
-            offered::must_be(&desk.app.settings, &provider)
+            Ok((offered::must_be(&desk.app.settings, &provider)?, places::waiter(desk)?))
         })
         .await
-        .beside(move |provider| asked::discovered(&app, &provider).map(|it| (provider, it)))
+        .beside(move |(provider, waiter)| asked::discovered(&app, &provider, waiter).map(|it| (provider, it)))
         .await
         .answer(|desk, (provider, discovered)| {
             desk.fresh_member()?;

@@ -1,5 +1,5 @@
 //! Asks a provider which account someone has signed in with there: a code becomes an ID token (OpenID Connect Core 1.0,
-//! section 3.1.3), and where that names no address, UserInfo may (section 5.3).
+//! section 3.1.3), and where that names no address of an account that is new here, UserInfo may (section 5.3).
 
 use std::time::{Duration, Instant};
 
@@ -11,14 +11,14 @@ use url::form_urlencoded;
 use crate::base::app::App;
 use crate::base::log::{Entry, Event};
 use crate::base::outgoing;
+use crate::base::published::{Place, Waiter};
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::settings::IdentityProviderSetting;
 use crate::identities::believed::{self, Disbelief, Found};
 use crate::identities::discovered::{self, Asking, Discovered};
+use crate::identities::joined;
+use crate::identities::places;
 use crate::identities::states::Begun;
-
-/// When to try again where too many wait for the provider, in seconds.
-const AGAIN_IN: u64 = 5;
 
 #[derive(Deserialize)]
 struct Tokens {
@@ -46,16 +46,16 @@ enum Verified {
 }
 
 /// What the provider says about itself. Blocks, while it is asked for that.
-pub fn discovered(app: &App, provider: &IdentityProviderSetting) -> Outcome<Discovered> {
+pub fn discovered(app: &App, provider: &IdentityProviderSetting, waiter: Waiter) -> Outcome<Discovered> {
     match discovered::known(app, provider) {
         Some(known) => known.map_err(|why| unconfirmed(app, provider, why)),
-        None => asking(app, provider, |it| it.discover()),
+        None => asking(app, provider, &places::take(app, &provider.id, waiter)?, |it| it.discover()),
     }
 }
 
 /// The account that `code` stands for. Blocks until the provider has answered.
 pub fn account(app: &App, begun: &Begun, code: &str, iss: Option<&str>) -> Outcome<Found> {
-    asking(app, &begun.provider, |asking| {
+    asking(app, &begun.provider, &begun.place, |asking| {
         let discovered = asking.discover()?;
         // RFC 9207, section 2.4: before anything else is believed, and before the code goes anywhere.
         match iss {
@@ -70,7 +70,12 @@ pub fn account(app: &App, begun: &Begun, code: &str, iss: Option<&str>) -> Outco
         if found.email.is_none()
             && let Some(address) = &discovered.userinfo_endpoint
         {
-            ask_more(asking, address, &tokens, &mut found)?;
+            // Of one that is joined nothing else is needed. Where that cannot be looked up, it is asked about like a new one.
+            match app.store.look(|db| joined::is_known(db, &found.issuer, &found.subject)) {
+                // Its name does not replace the address that is known.
+                Ok(true) => found.name = None,
+                Ok(false) | Err(_) => ask_more(asking, address, &tokens, &mut found)?,
+            }
         }
         Ok(found)
     })
@@ -79,15 +84,10 @@ pub fn account(app: &App, begun: &Begun, code: &str, iss: Option<&str>) -> Outco
 fn asking<T>(
     app: &App,
     provider: &IdentityProviderSetting,
+    _place: &Place,
     ask: impl FnOnce(&Asking) -> Result<T, String>,
 ) -> Outcome<T> {
-    let Some(_place) = app.published.place(&provider.id) else {
-        return Err(Refusal::wait(Code::Unavailable, AGAIN_IN));
-    };
-    // No proxy: an address on this machine is asked without TLS, and the client's secret must not leave it so.
-    let patience = app.settings.provider_patience;
-    let (agent, until) = (outgoing::agent(patience, None), Instant::now() + patience);
-    ask(&Asking { app, provider, agent, until }).map_err(|why| unconfirmed(app, provider, why))
+    ask(&Asking::of(app, provider)).map_err(|why| unconfirmed(app, provider, why))
 }
 
 /// The caller is not told why; the log is.

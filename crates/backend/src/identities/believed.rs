@@ -24,6 +24,9 @@ const ALGORITHMS: [CoreJwsSigningAlgorithm; 4] = [
 /// The longest name of an account there (section 2, `sub`).
 const LONGEST: usize = 255;
 
+/// By how many seconds the provider's clock may be ahead of ours. A time that is later still was never.
+const AHEAD: u64 = 60;
+
 /// An account from elsewhere, as its provider has said it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
@@ -41,6 +44,8 @@ pub struct Found {
     pub acr: Option<String>,
     /// By what.
     pub amr: Vec<String>,
+    /// When, if that was said (`auth_time`).
+    pub signed_in_at: Option<Timestamp>,
 }
 
 /// Why a token is not believed.
@@ -73,12 +78,13 @@ pub fn account(
     if claims.authorized_party().is_some_and(|it| **it != *provider.client_id) {
         return Err(because("the ID token is for another party (azp)"));
     }
-    found(&provider.issuer, claims).ok_or(because("the ID token names no account"))
+    found(&provider.issuer, claims, now).ok_or(because("the ID token names no account"))
 }
 
-fn found(issuer: &str, claims: &CoreIdTokenClaims) -> Option<Found> {
+fn found(issuer: &str, claims: &CoreIdTokenClaims, now: Timestamp) -> Option<Found> {
     let subject = claims.subject().as_str();
     let fits = !subject.is_empty() && subject.len() <= LONGEST && !subject.chars().any(char::is_control);
+    let signed_in_at = claims.auth_time().and_then(|it| u64::try_from(it.timestamp()).ok()).map(Timestamp);
     fits.then(|| Found {
         issuer: issuer.to_owned(),
         subject: subject.to_owned(),
@@ -87,6 +93,7 @@ fn found(issuer: &str, claims: &CoreIdTokenClaims) -> Option<Found> {
         name: claims.preferred_username().map(|it| it.to_string()),
         acr: claims.auth_context_ref().map(|it| it.to_string()),
         amr: claims.auth_method_refs().into_iter().flatten().map(|it| it.to_string()).collect(),
+        signed_in_at: signed_in_at.filter(|it| *it <= now.plus(AHEAD)).map(|it| it.min(now)),
     })
 }
 
@@ -111,10 +118,11 @@ fn disbelief(error: ClaimsVerificationError) -> Disbelief {
 }
 
 impl Found {
-    /// Whether the provider says that it has asked for as much as the second step here would.
-    pub fn is_enough(&self, provider: &IdentityProviderSetting) -> bool {
-        self.acr.as_ref().is_some_and(|it| provider.enough_acr.contains(it))
-            || self.amr.iter().any(|it| provider.enough_amr.contains(it))
+    /// Whether the provider says that it has asked for as much as the second step here would, and a short while ago.
+    pub fn is_enough(&self, provider: &IdentityProviderSetting, now: Timestamp) -> bool {
+        let is_young = self.signed_in_at.is_some_and(|it| now.seconds_since(it) <= provider.enough_seconds);
+        let by_acr = self.acr.as_ref().is_some_and(|it| provider.enough_acr.contains(it));
+        is_young && (by_acr || self.amr.iter().any(|it| provider.enough_amr.contains(it)))
     }
 
     /// How the account is called on the screen: its address there, or its name.

@@ -1,6 +1,6 @@
 //! What a provider says about itself (OpenID Connect Discovery 1.0, section 4), and the keys by which it signs.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use openidconnect::core::CoreJsonWebKeySet;
 use serde::Deserialize;
@@ -8,6 +8,7 @@ use ureq::Agent;
 use url::Url;
 
 use crate::base::app::App;
+use crate::base::near::is_near;
 use crate::base::outgoing;
 use crate::base::settings::{IdentityProviderSetting, is_safe};
 
@@ -41,7 +42,14 @@ pub struct Asking<'a> {
     pub until: Instant,
 }
 
-impl Asking<'_> {
+impl<'a> Asking<'a> {
+    /// One who asks `provider` from now on. Through no proxy: an address on this machine is asked without TLS, and the
+    /// client's secret must not leave it so.
+    pub fn of(app: &'a App, provider: &'a IdentityProviderSetting) -> Asking<'a> {
+        let patience = app.settings.provider_patience;
+        Asking { app, provider, agent: agent(provider, patience), until: Instant::now() + patience }
+    }
+
     /// What the provider says about itself.
     pub fn discover(&self) -> Result<Discovered, String> {
         let address = address(self.provider);
@@ -68,6 +76,10 @@ impl Asking<'_> {
     }
 }
 
+fn agent(of: &IdentityProviderSetting, patience: Duration) -> Agent {
+    if of.may_be_near() { outgoing::agent(patience, None) } else { outgoing::far_agent(patience) }
+}
+
 /// The same as it is known already, so that nobody need be asked.
 pub fn known(app: &App, provider: &IdentityProviderSetting) -> Option<Result<Discovered, String>> {
     app.published.kept(&address(provider), app.now()).map(|it| read(provider, &it))
@@ -86,11 +98,17 @@ fn read(provider: &IdentityProviderSetting, body: &[u8]) -> Result<Discovered, S
         return Err("discovery: its issuer is not the one of sign_in_with.issuer".to_owned());
     }
     let used = [&found.authorization_endpoint, &found.token_endpoint, &found.jwks_uri];
-    let are_safe = used.into_iter().chain(&found.userinfo_endpoint).all(|it| is_one_of(issuer, it));
-    if are_safe { Ok(found) } else { Err("discovery: it names an address that is not safe".to_owned()) }
+    let used: Vec<_> = used.into_iter().chain(&found.userinfo_endpoint).collect();
+    if !used.iter().all(|it| is_one_of(issuer, it)) {
+        return Err("discovery: it names an address that is not safe".to_owned());
+    }
+    if !provider.may_be_near() && used.iter().any(|it| is_near(it)) {
+        return Err("discovery: it names an address on this machine or in a private network".to_owned());
+    }
+    Ok(found)
 }
 
-/// Whether a code or token may go to this address: as safely as to the issuer, and to this machine only if it is there.
+/// Whether a code or token may go to this address: as safely as to the issuer.
 fn is_one_of(issuer: &str, address: &str) -> bool {
     let scheme = |it: &str| Url::parse(it).map(|it| it.scheme().to_owned()).ok();
     is_safe(address) && scheme(address) == scheme(issuer)
@@ -109,5 +127,46 @@ mod tests {
         {
             assert!(!is_one_of("https://a.example", address), "{address}");
         }
+    }
+
+    fn provider(issuer: &str, private_network: bool) -> IdentityProviderSetting {
+        IdentityProviderSetting { issuer: issuer.to_owned(), private_network, ..IdentityProviderSetting::default() }
+    }
+
+    #[test]
+    fn a_provider_elsewhere_names_no_address_on_this_machine_or_in_a_private_network() {
+        let elsewhere = "https://id.example.com";
+        let names = |of: &IdentityProviderSetting, key: &str, address: &str| {
+            let mut about = serde_json::json!({ "issuer": of.issuer });
+            for usual in ["authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint"] {
+                about[usual] = "https://id.example.com/it".into();
+            }
+            about[key] = address.into();
+            read(of, about.to_string().as_bytes()).map(drop)
+        };
+        for key in ["authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint"] {
+            for address in ["https://localhost/it", "https://127.0.0.1/it", "https://10.0.0.1/it", "https://[::1]/it"] {
+                let refused = names(&provider(elsewhere, false), key, address).unwrap_err();
+                assert!(refused.contains("private network"), "{key} {address}: {refused}");
+                names(&provider(elsewhere, true), key, address).unwrap();
+                names(&provider("https://10.0.0.2", false), key, address).unwrap();
+            }
+            names(&provider(elsewhere, false), key, "https://other.example/it").unwrap();
+        }
+    }
+
+    #[test]
+    fn a_name_that_leads_to_this_machine_is_not_asked_for_a_provider_elsewhere() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://localhost:{}/", listener.local_addr().unwrap().port());
+        let patience = Duration::from_secs(10);
+        // By its name in the address alone it could be anywhere.
+        let asked = outgoing::bytes(agent(&provider("https://id.example.com", false), patience).get(&address).call());
+        assert!(asked.unwrap_err().contains("private network"));
+        listener.set_nonblocking(true).unwrap();
+        assert!(listener.accept().is_err(), "it was asked");
+        let near = agent(&provider("https://id.example.com", true), Duration::from_millis(200));
+        assert!(!outgoing::bytes(near.get(&address).call()).unwrap_err().contains("private network"));
+        assert!(listener.accept().is_ok());
     }
 }

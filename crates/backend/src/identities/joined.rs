@@ -1,7 +1,7 @@
 //! Which accounts from elsewhere sign in to which account here.
 
 use contract::{Code, Identity, Timestamp};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::secrets;
@@ -42,6 +42,12 @@ pub fn usable(desk: &Desk, account: &str) -> Outcome<Vec<String>> {
 pub fn holder(desk: &Desk, issuer: &str, subject: &str) -> Outcome<Option<String>> {
     let find = "SELECT account FROM identities WHERE issuer = ?1 AND subject = ?2";
     Ok(desk.db.query_row(find, [issuer, subject], |it| it.get(0)).optional()?)
+}
+
+/// Whether it is joined to any account.
+pub fn is_known(db: &Connection, issuer: &str, subject: &str) -> Outcome<bool> {
+    let there = "SELECT EXISTS (SELECT 1 FROM identities WHERE issuer = ?1 AND subject = ?2)";
+    Ok(db.query_row(there, [issuer, subject], |it| it.get(0))?)
 }
 
 /// Notes that it has signed its member in. What it is called there may have changed.

@@ -7,5 +7,6 @@ pub mod believed;
 pub mod discovered;
 pub mod joined;
 pub mod offered;
+pub mod places;
 pub mod states;
 pub mod waiting;

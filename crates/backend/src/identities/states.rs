@@ -9,11 +9,13 @@ use url::Url;
 
 use crate::base::language::Language;
 use crate::base::old_rows::{OldRows, ago};
+use crate::base::published::Place;
 use crate::base::refusal::{Outcome, Refusal, field_with};
 use crate::base::secrets::{digest, token};
 use crate::base::settings::{IdentityProviderSetting, ResponseMode};
 use crate::identities::discovered::Discovered;
 use crate::identities::offered::{self, Purpose};
+use crate::identities::places;
 use crate::visit::desk::Desk;
 
 /// How long someone may be at the provider's, in seconds.
@@ -47,6 +49,8 @@ pub struct Begun {
     pub language: Language,
     /// The service's request that it is about.
     pub request: Option<String>,
+    /// Its place among those who wait for the provider.
+    pub place: Place,
 }
 
 /// Refuses what cannot be begun.
@@ -121,41 +125,57 @@ pub fn begin(
     if !provider.enough_acr.is_empty() {
         url.query_pairs_mut().append_pair("acr_values", &provider.enough_acr.join(" "));
     }
+    // Then the ID token must say when its member signed in there (OpenID Connect Core 1.0, section 3.1.2.1).
+    if provider.can_be_enough() && purpose == Purpose::SignIn {
+        url.query_pairs_mut().append_pair("max_age", &provider.enough_seconds.to_string());
+    }
     Ok(IdentityStart { redirect_url: url.into() })
 }
 
-/// Takes what was begun with this `state`; it works once.
+/// Takes what was begun with this `state`; it works once. Made-up ones take no place at the provider; where none is free, the
+/// answer is not used up, and may come again.
 pub fn take(desk: &mut Desk, provider: &str, purpose: Purpose, body: &IdentityAnswer) -> Outcome<Begun> {
     let setting = offered::must_be(&desk.app.settings, provider)?;
     let (browser, _) = here(desk, purpose);
-    let take = "DELETE FROM identity_states WHERE state = ?1 AND purpose = ?2 AND browser = ?3 AND provider = ?4
-                RETURNING verifier, nonce, shared, return_to, language, request, expires_at";
+    let state = digest(&body.state);
+    let which = params![state, purpose.name(), browser, provider];
+    const ONE: &str = "state = ?1 AND purpose = ?2 AND browser = ?3 AND provider = ?4";
+    let find = format!("SELECT request, expires_at FROM identity_states WHERE {ONE}");
+    let found = desk
+        .db
+        .query_row(&find, which, |it| Ok((it.get::<_, Option<String>>(0)?, Timestamp(it.get(1)?))))
+        .optional()?;
+    let Some((request, expires_at)) = found else { return Err(Refusal::of(Code::ProviderNotBegun)) };
+    let asks = desk.now < expires_at && !body.code.is_empty();
+    let place = asks.then(|| places::take(desk.app, provider, places::waiter(desk)?)).transpose()?;
+    let take =
+        format!("DELETE FROM identity_states WHERE {ONE} RETURNING verifier, nonce, shared, return_to, language");
     let return_address = offered::return_address(&desk.app.settings, &setting, purpose);
-    let taken = desk.db.query_row(take, params![digest(&body.state), purpose.name(), browser, provider], |it| {
-        let begun = Begun {
+    let begun = desk.db.query_row(&take, which, |it| {
+        let language = Language::known(&it.get::<_, String>(4)?).unwrap_or_default();
+        let (verifier, nonce, shared, return_to) = (it.get(0)?, it.get(1)?, it.get(2)?, it.get(3)?);
+        let request = request.clone();
+        Ok(place.map(|place| Begun {
             provider: setting,
             return_address,
-            verifier: it.get(0)?,
-            nonce: it.get(1)?,
-            shared: it.get(2)?,
-            return_to: it.get(3)?,
-            language: Language::known(&it.get::<_, String>(4)?).unwrap_or_default(),
-            request: it.get(5)?,
-        };
-        Ok((begun, Timestamp(it.get(6)?)))
-    });
-    let Some((begun, expires_at)) = taken.optional()? else { return Err(Refusal::of(Code::ProviderNotBegun)) };
+            verifier,
+            nonce,
+            shared,
+            return_to,
+            language,
+            request,
+            place,
+        }))
+    })?;
     // The way back is an address of its own, which knows nothing of the service that one came from.
-    if begun.request.is_some() && desk.request_here()?.is_none() {
-        desk.hand_over_request(begun.request.clone())?;
+    if request.is_some() && desk.request_here()?.is_none() {
+        desk.hand_over_request(request)?;
     }
-    if desk.now >= expires_at {
-        return Err(Refusal::expired());
+    match begun {
+        Some(begun) => Ok(begun),
+        None if desk.now >= expires_at => Err(Refusal::expired()),
+        None => Err(Refusal::of(Code::ProviderUnconfirmed)),
     }
-    if body.code.is_empty() {
-        return Err(Refusal::of(Code::ProviderUnconfirmed));
-    }
-    Ok(begun)
 }
 
 /// What a way is bound to: the cookie, or the visit of a member, whose cookie changes with each proof.

@@ -1,6 +1,6 @@
 //! The answer to a service: a code that works once, or an error, at the service's own address (RFC 6749, section 4.1.2).
 
-use contract::{Code, RequestStep, RequestedProof, ServiceAnswer, Timestamp};
+use contract::{Code, RequestStep, RequestedProof, ServiceAnswer};
 use rusqlite::params;
 
 use crate::base::old_rows::{OldRows, ago};
@@ -87,10 +87,14 @@ pub fn answer_silently(desk: &Desk, service: &ServiceSetting, asked: &Asked) -> 
     }
     let has_proof = match asked.needs_key {
         true => visit.key_proved_at,
-        false => Some(proofs::proved_at(desk, visit)),
+        false => proofs::proved_at(desk, visit),
     };
-    let is_young = |at: Timestamp| asked.max_age.is_none_or(|most| desk.now.seconds_since(at) <= most);
-    if asked.proves_again || !has_proof.is_some_and(is_young) {
+    // Where neither a time nor a key is asked for, nobody must know when it was.
+    let is_young = match asked.max_age {
+        Some(most) => has_proof.is_some_and(|at| desk.now.seconds_since(at) <= most),
+        None => has_proof.is_some() || !asked.needs_key,
+    };
+    if asked.proves_again || !is_young {
         return Ok(error("login_required"));
     }
     let given = Given {
@@ -123,7 +127,7 @@ fn give(desk: &Desk, service: &ServiceSetting, visit: &Visit, account: &str, giv
             given.nonce,
             given.scope,
             session,
-            proved_at.0,
+            proved_at.unwrap_or_default().0,
             proved_by,
             desk.now.plus(CODE_LIVES).0,
         ],

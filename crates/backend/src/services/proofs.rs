@@ -23,21 +23,24 @@ pub struct Wanted {
     pub by_key: bool,
 }
 
-/// When the member was last proved to be there.
-pub fn proved_at(desk: &Desk, visit: &Visit) -> Timestamp {
+/// When the member was last proved to be there: here, or where an identity provider has let the visit in, there. When that
+/// one answered says nothing, since it asks nobody who is signed in there. `None`: it has not said when.
+pub fn proved_at(desk: &Desk, visit: &Visit) -> Option<Timestamp> {
     let fresh = desk.app.settings.limits.fresh_seconds;
-    let last = visit.fresh_until.map(|it| Timestamp(it.0.saturating_sub(fresh)));
-    last.unwrap_or(visit.started_at).max(visit.started_at)
+    let first = visit.proved_elsewhere_at.unwrap_or(visit.started_at);
+    let last = visit.fresh_until.map_or(first, |it| Timestamp(it.0.saturating_sub(fresh)).max(first));
+    (last.0 > 0).then_some(last)
 }
 
 /// What a service is told of the proof: when it was given, and by what (RFC 8176), with spaces. Both are of the same proof: of
 /// the last one, or of the last one by key where that was demanded. A browser that skips the second step has shown the
-/// password and no more.
-pub fn told(desk: &Desk, visit: &Visit, demands_key: bool) -> (Timestamp, &'static str) {
+/// password and no more; after an identity provider, nothing that could be said.
+pub fn told(desk: &Desk, visit: &Visit, demands_key: bool) -> (Option<Timestamp>, &'static str) {
     let last = proved_at(desk, visit);
     match visit.key_proved_at {
-        Some(by_key) if demands_key || by_key >= last => (by_key, "pop mfa"),
-        _ => (last, if visit.remembered { "pwd" } else { "mfa" }),
+        Some(by_key) if demands_key || Some(by_key) >= last => (Some(by_key), "pop mfa"),
+        _ if !visit.remembered => (last, "mfa"),
+        _ => (last, if visit.proved_elsewhere_at.is_some() { "" } else { "pwd" }),
     }
 }
 
@@ -51,5 +54,7 @@ pub fn missing(desk: &Desk, visit: &Visit, wanted: &Wanted) -> Option<RequestedP
     if wanted.by_key && !visit.key_proved_at.is_some_and(is_enough) {
         return Some(RequestedProof::Key);
     }
-    (!is_enough(proved_at(desk, visit))).then_some(RequestedProof::Again)
+    let last = proved_at(desk, visit);
+    let is_known = last.is_some() || wanted.max_age.is_none();
+    (!is_known || !is_enough(last.unwrap_or_default())).then_some(RequestedProof::Again)
 }

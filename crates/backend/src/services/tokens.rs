@@ -81,17 +81,22 @@ pub fn for_code(desk: &Desk, service: &ServiceSetting, shown: &Shown) -> Outcome
 }
 
 fn id_token(desk: &Desk, service: &ServiceSetting, code: &Code) -> Outcome<String> {
-    let by: Vec<&str> = code.proved_by.split(' ').collect();
+    let by: Vec<&str> = code.proved_by.split_whitespace().collect();
     let mut claims = json!({
         "iss": registered::issuer(&desk.app.settings),
         "sub": registered::subject(desk.app, service, &code.account),
         "aud": service.id,
         "iat": desk.now.0,
         "exp": desk.now.plus(LIVES).0,
-        "auth_time": code.proved_at.0,
-        "amr": by,
         "sid": code.session,
     });
+    // What only an identity provider knows, and has not said, is not known here.
+    if code.proved_at.0 > 0 {
+        claims["auth_time"] = json!(code.proved_at.0);
+    }
+    if !by.is_empty() {
+        claims["amr"] = json!(by);
+    }
     if by.contains(&"pop") {
         claims["acr"] = json!(BY_KEY);
     }

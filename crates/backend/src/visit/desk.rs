@@ -2,6 +2,7 @@
 //! stage a visit is and how it moves on; what the stages mean is known to the floors above.
 
 mod log;
+mod proved;
 mod sent_by;
 
 use std::cell::RefCell;
@@ -160,15 +161,6 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    /// The visit is a member's though only the password was proved: the browser is remembered.
-    pub fn mark_remembered(&mut self) -> Outcome<()> {
-        if let Some(visit) = &mut self.visit {
-            self.db.execute("UPDATE visits SET remembered = 1 WHERE id = ?1", [visit.id])?;
-            visit.remembered = true;
-        }
-        Ok(())
-    }
-
     /// Moves the visit on after a proof: to `stage`, with a new cookie, so that whoever saw the old one has nothing.
     /// A member's proof is fresh from now.
     pub fn rise(&mut self, stage: Stage, account: Option<&str>) -> Outcome<()> {
@@ -176,7 +168,8 @@ impl<'a> Desk<'a> {
         self.cookie = token()?;
         let fresh_until = (stage == Stage::Member).then(|| self.now.plus(self.app.settings.limits.fresh_seconds).0);
         self.db.execute(
-            "UPDATE visits SET token = ?1, stage = ?2, account = ?3, fresh_until = ?4, remembered = 0 WHERE id = ?5",
+            "UPDATE visits SET token = ?1, stage = ?2, account = ?3, fresh_until = ?4, remembered = 0,
+                 proved_elsewhere_at = NULL WHERE id = ?5",
             params![digest(&self.cookie), stage, account, fresh_until, visit.id],
         )?;
         self.visit = Visit::find(self.db, &self.cookie)?;

@@ -22,6 +22,13 @@ pub fn known(desk: &Desk, account: &str) -> Outcome<Option<String>> {
     Ok(is_known.then(|| URL_SAFE_NO_PAD.encode(browser)))
 }
 
+/// The account that the caller's browser was last signed in to, if there is one.
+pub fn account(desk: &Desk) -> Outcome<Option<String>> {
+    let Some(browser) = desk.browser.as_deref().map(digest) else { return Ok(None) };
+    let last = "SELECT account FROM known_browsers WHERE browser = ?1 AND last_at >= ?2 ORDER BY last_at DESC LIMIT 1";
+    Ok(desk.db.query_row(last, params![browser, long_ago(desk)], |it| it.get(0)).optional()?)
+}
+
 /// Notes that `account` was signed in to from the caller's browser. `false`: it was not seen there until now.
 pub fn recognize(desk: &mut Desk, account: &str) -> Outcome<bool> {
     note(desk, account, true)

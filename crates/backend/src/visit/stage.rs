@@ -111,6 +111,8 @@ pub struct Visit {
     pub offers_passkey: bool,
     /// When a passkey or a security key was last shown in it.
     pub key_proved_at: Option<Timestamp>,
+    /// When its member signed in at the provider that let it in, if nothing was proved here since; 0: it has not said that.
+    pub proved_elsewhere_at: Option<Timestamp>,
     /// The service's request that the emailed link belonged to by which it began.
     pub request: Option<String>,
 }
@@ -118,7 +120,7 @@ pub struct Visit {
 impl Visit {
     /// What [`Visit::read`] reads, in its order.
     pub const COLUMNS: &str = "id, stage, account, registration, started_at, used_at, fresh_until, reset, shared,
-                               remembered, offers_passkey, key_proved_at, request";
+                               remembered, offers_passkey, key_proved_at, request, proved_elsewhere_at";
 
     /// The visit that `cookie` stands for, whether or not its time is over by now.
     pub fn find(db: &Connection, cookie: &str) -> Outcome<Option<Visit>> {
@@ -171,6 +173,7 @@ impl Visit {
             offers_passkey: row.get(10)?,
             key_proved_at: row.get::<_, Option<u64>>(11)?.map(Timestamp),
             request: row.get(12)?,
+            proved_elsewhere_at: row.get::<_, Option<u64>>(13)?.map(Timestamp),
         })
     }
 }

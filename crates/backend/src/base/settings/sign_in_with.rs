@@ -8,6 +8,7 @@ use url::Url;
 
 use super::services::is_safe;
 use super::wrong;
+use crate::base::near::is_near;
 
 /// An identity provider: an OpenID Provider (OpenID Connect Core 1.0) at which this backend is registered as a client.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -39,6 +40,12 @@ pub struct IdentityProviderSetting {
     /// Or one of these among its `amr`.
     #[serde(default)]
     pub enough_amr: Vec<String>,
+    /// But only if the ID token says that its member signed in there so many seconds ago at most (`auth_time`).
+    #[serde(default = "enough_seconds")]
+    pub enough_seconds: u64,
+    /// Whether it is in a private network, though its issuer does not say so: else nothing there is asked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub private_network: bool,
     /// A picture for its button: an address on the site itself, beginning with one `/`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub logo: Option<String>,
@@ -70,6 +77,10 @@ fn scope() -> String {
     "openid email".to_owned()
 }
 
+fn enough_seconds() -> u64 {
+    10 * 60
+}
+
 impl fmt::Debug for IdentityProviderSetting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "IdentityProviderSetting({} {})", self.id, self.issuer)
@@ -77,6 +88,17 @@ impl fmt::Debug for IdentityProviderSetting {
 }
 
 impl IdentityProviderSetting {
+    /// Whether it may be on this machine or in a private network: where the operator has said so, by the setting or by the
+    /// issuer's own address.
+    pub fn may_be_near(&self) -> bool {
+        self.private_network || is_near(&self.issuer)
+    }
+
+    /// Whether anything that it says skips the second step.
+    pub fn can_be_enough(&self) -> bool {
+        !self.enough_acr.is_empty() || !self.enough_amr.is_empty()
+    }
+
     /// What the pages may know of it.
     pub fn offered(&self) -> IdentityProvider {
         let site = Url::parse(&self.issuer).ok();
@@ -136,6 +158,9 @@ fn check_one(provider: &IdentityProviderSetting) -> Result<(), String> {
     if provider.enough_acr.iter().chain(&provider.enough_amr).any(|it| it.trim().is_empty()) {
         return Err(wrong("sign_in_with.enough_acr", &format!("or enough_amr has an empty word for {id}")));
     }
+    if provider.can_be_enough() && provider.enough_seconds < 60 {
+        return Err(wrong("sign_in_with.enough_seconds", &format!("must be 60 or more for {id}")));
+    }
     let on_site = |it: &String| it.starts_with('/') && !it.starts_with("//") && !it.contains(['\\', ' ', '\n']);
     if provider.logo.as_ref().is_some_and(|it| !on_site(it)) {
         return Err(wrong("sign_in_with.logo", &format!("must be an address of the site for {id}, such as /logo.svg")));
@@ -169,6 +194,7 @@ mod tests {
             (GOOD.replace("latchkey", ""), "sign_in_with.client_id"),
             (format!("{GOOD}scope = 'email'"), "sign_in_with.scope"),
             (format!("{GOOD}enough_amr = ['']"), "sign_in_with.enough_acr"),
+            (format!("{GOOD}enough_amr = ['mfa']\nenough_seconds = 59"), "sign_in_with.enough_seconds"),
             (format!("{GOOD}logo = 'https://a.example/logo.svg'"), "sign_in_with.logo"),
             (format!("{GOOD}logo = '//a.example/logo.svg'"), "sign_in_with.logo"),
         ] {
@@ -195,7 +221,7 @@ mod tests {
             (one.scope.as_str(), one.email, one.response_mode),
             ("openid email", EmailTrust::Prove, ResponseMode::Fragment)
         );
-        assert!(one.enough_acr.is_empty() && one.enough_amr.is_empty());
+        assert!(!one.can_be_enough() && one.enough_seconds == 600);
     }
 
     #[test]

@@ -100,15 +100,6 @@ impl Desk<'_> {
         }
     }
 
-    /// Notes that a passkey or security key was shown just now: some services ask for one.
-    pub fn proved_by_key(&mut self) -> Outcome<()> {
-        if let Some(visit) = &mut self.visit {
-            visit.key_proved_at = Some(self.now);
-            self.db.execute("UPDATE visits SET key_proved_at = ?1 WHERE id = ?2", params![self.now.0, visit.id])?;
-        }
-        Ok(())
-    }
-
     /// The time of the visit is over, and nobody has signed out: services go by times of their own, and are not told.
     pub(super) fn end_quietly(&self) -> Outcome<()> {
         let visit = self.visit.as_ref().map(|it| it.id);

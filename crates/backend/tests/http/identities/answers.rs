@@ -1,15 +1,12 @@
-//! The provider's answers on the way: who has answered (RFC 9207), what it says about itself, and what becomes of callers when
-//! it does not answer at all.
+//! The provider's answers on the way: who has answered (RFC 9207), what it says about itself, and what is no answer.
 
 use std::time::Duration;
 
 use contract::{Code, State};
 use serde_json::json;
-use tokio::task::JoinSet;
 
 use super::provider::Answering;
-use super::{ANNA, ID, finish, goes, is_unconfirmed, lands, start, told, trusting, with};
-use crate::client::PASSWORD;
+use super::{ID, finish, is_unconfirmed, lands, start, told, trusting, with};
 
 const ABOUT: &str = "/.well-known/openid-configuration";
 
@@ -99,33 +96,4 @@ async fn an_answer_that_never_comes_is_given_up() {
         is_unconfirmed(&world, &mut world.visitor().await, &provider, "it took too long").await;
         provider.answers(path, Answering::Well);
     }
-}
-
-#[tokio::test]
-async fn who_waits_for_a_provider_keeps_nobody_from_anything_else() {
-    let (world, provider) = with(|it| it.provider_patience = Duration::from_secs(600)).await;
-    let (_, secret) = world.member(ANNA).await;
-    let mut waiting = Vec::new();
-    for _ in 0..9 {
-        let mut browser = world.visitor().await;
-        waiting.push((provider.agrees(&start(&mut browser).await), browser));
-    }
-    provider.answers("/token", Answering::Never);
-    let mut tries = JoinSet::new();
-    for (back, mut browser) in waiting {
-        tries.spawn(async move { finish(&mut browser, back).await.code() });
-    }
-    // Eight wait; the one that finds no place is told at once to come again.
-    assert_eq!(tries.join_next().await.unwrap().unwrap(), Code::Unavailable);
-    // All others do what they want meanwhile, and write, too.
-    let mut anna = world.visitor().await;
-    assert_eq!(anna.sign_in(ANNA, PASSWORD).await.session().state, State::NeedsSecondStep);
-    super::second_step(&world, &mut anna, &secret).await;
-    assert_eq!(goes(&mut world.visitor().await, &provider).await.code(), Code::Unavailable);
-    provider.hangs_up();
-    for refused in tries.join_all().await {
-        assert_eq!(refused, Code::ProviderUnconfirmed);
-    }
-    provider.answers("/token", Answering::Well);
-    lands(&mut world.visitor().await, &provider).await;
 }

@@ -9,12 +9,14 @@ mod form_post;
 mod joining;
 mod no_password;
 mod passwords_off;
+mod places;
 mod provider;
 mod requests;
 mod second_step;
 mod signed;
 mod strangers;
 mod tokens;
+mod told;
 mod waiting;
 mod ways_in;
 

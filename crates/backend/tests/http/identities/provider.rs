@@ -111,6 +111,7 @@ impl Provider {
             client_id: CLIENT.to_owned(),
             client_secret: SECRET.to_owned(),
             scope: "openid email".to_owned(),
+            enough_seconds: 600,
             ..IdentityProviderSetting::default()
         }
     }

@@ -1,6 +1,6 @@
 //! A service has sent its member here, who signs in with an account from elsewhere: the request is not lost on the way.
 
-use backend::EmailTrust;
+use backend::{EmailTrust, IdentityProviderSetting};
 use contract::{Code, REQUEST_HEADER, RequestStep, State};
 use serde_json::json;
 
@@ -9,11 +9,14 @@ use crate::client::{Browser, World};
 use crate::services::{self, answered, begun, parameter, takes_up};
 
 async fn world(email: EmailTrust) -> (World, Provider) {
+    with(|it| it.email = email).await
+}
+
+pub async fn with(change: impl FnOnce(&mut IdentityProviderSetting)) -> (World, Provider) {
     let provider = Provider::open().await;
-    let world = services::with_settings(|it| {
-        it.sign_in_with = vec![provider.setting()];
-        it.sign_in_with[0].email = email;
-    });
+    let mut setting = provider.setting();
+    change(&mut setting);
+    let world = services::with_settings(|it| it.sign_in_with = vec![setting]);
     provider.keeps_time_by(world.clock.clone());
     (world, provider)
 }

@@ -1,9 +1,10 @@
 //! Whether the second step is still asked for: always, unless the setting says that what the provider has asked for is enough.
 
+use backend::Clock;
 use contract::{Code, State};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Provider, lands, member, second_step, signed_in, start_with, with};
+use super::{Provider, lands, member, second_step, start_with, with};
 use crate::client::World;
 
 const PHR: &str = "urn:example:two-factors";
@@ -15,6 +16,12 @@ async fn enough() -> (World, Provider) {
         (provider.enough_acr, provider.enough_amr) = (vec![PHR.to_owned()], vec!["mfa".to_owned()]);
     })
     .await
+}
+
+/// Its visitor signed in there so many seconds ago.
+fn asked(world: &World, provider: &Provider, seconds: u64, mut claims: Value) {
+    claims["auth_time"] = json!(world.clock.now().0 - seconds);
+    provider.claims(claims);
 }
 
 #[tokio::test]
@@ -39,18 +46,43 @@ async fn it_is_skipped_where_acr_or_one_of_amr_is_set_to_be_enough() {
         (json!({ "acr": PHR }), State::SignedIn),
         (json!({ "acr": "0", "amr": ["pwd", "mfa"] }), State::SignedIn),
     ] {
-        provider.claims(claims.clone());
+        asked(&world, &provider, 0, claims.clone());
         let session = lands(&mut world.visitor().await, &provider).await;
         assert_eq!(session.state, want, "{claims}");
     }
     let url = start_with(&mut world.visitor().await, json!({})).await;
-    assert!(url.contains("acr_values=urn%3Aexample%3Atwo-factors"), "{url}");
+    assert!(url.contains("acr_values=urn%3Aexample%3Atwo-factors") && url.contains("max_age=600"), "{url}");
+}
+
+#[tokio::test]
+async fn it_is_asked_for_where_the_sign_in_there_is_older_than_ten_minutes_or_nobody_knows_how_old() {
+    let (world, provider) = enough().await;
+    member(&world, &provider).await;
+    let now = world.clock.now().0;
+    for (auth_time, want) in [
+        (json!(null), State::NeedsSecondStep),
+        (json!(now - 601), State::NeedsSecondStep),
+        (json!(now - 600), State::SignedIn),
+        (json!(now), State::SignedIn),
+        // Clocks differ a little; a time that has not come yet was never.
+        (json!(now + 60), State::SignedIn),
+        (json!(now + 61), State::NeedsSecondStep),
+        (json!(now * 1000), State::NeedsSecondStep),
+        (json!(0), State::NeedsSecondStep),
+    ] {
+        provider.claims(json!({ "acr": PHR, "auth_time": auth_time }));
+        assert_eq!(lands(&mut world.visitor().await, &provider).await.state, want, "{auth_time}");
+    }
+    let (world, provider) = super::trusting().await;
+    let url = start_with(&mut world.visitor().await, json!({})).await;
+    assert!(!url.contains("max_age"), "{url}");
+    drop(provider);
 }
 
 #[tokio::test]
 async fn what_skips_it_is_no_fresh_proof_and_no_first_method() {
     let (world, provider) = enough().await;
-    provider.claims(json!({ "acr": PHR }));
+    asked(&world, &provider, 0, json!({ "acr": PHR }));
     // The account still gets a method here: fresh proofs need one.
     let mut browser = world.visitor().await;
     assert_eq!(lands(&mut browser, &provider).await.state, State::NeedsFirstMethod);
@@ -77,7 +109,7 @@ async fn a_remembered_browser_skips_it_and_a_shared_one_does_not() {
     assert_eq!((session.state, session.fresh_until, session.shared), (State::SignedIn, None, false));
     browser.delete("/session").await.session();
     let url = start_with(&mut browser, json!({ "shared": true })).await;
-    let session = signed_in(super::finish(&mut browser, provider.agrees(&url)).await).session;
+    let session = super::signed_in(super::finish(&mut browser, provider.agrees(&url)).await).session;
     assert_eq!((session.state, session.shared), (State::NeedsSecondStep, true));
 }
 
@@ -85,7 +117,7 @@ async fn a_remembered_browser_skips_it_and_a_shared_one_does_not() {
 async fn the_owner_hears_of_a_new_browser_and_the_log_of_the_first_step() {
     let (world, provider) = enough().await;
     let (anna, _) = member(&world, &provider).await;
-    provider.claims(json!({ "amr": ["mfa"] }));
+    asked(&world, &provider, 60, json!({ "amr": ["mfa"] }));
     let mut known = world.known(&anna).await;
     const SUBJECT: &str = "Your account was signed in to from a new browser";
     let told = || world.mails_to(super::ANNA).iter().filter(|it| it.subject == SUBJECT).count();

@@ -1,6 +1,6 @@
 //! What is believed of an ID token (OpenID Connect Core 1.0, section 3.1.3.7), and what is not.
 
-use contract::State;
+use contract::{Code, State};
 use serde_json::{Value, json};
 
 use super::provider::Answering;
@@ -143,6 +143,22 @@ async fn an_address_that_is_missing_is_asked_of_userinfo_and_only_of_the_same_ac
     is_unconfirmed(&world, &mut world.visitor().await, &provider, "UserInfo: its answer was not understood").await;
     provider.answers("/userinfo", Answering::Error);
     is_unconfirmed(&world, &mut world.visitor().await, &provider, "UserInfo: it answered 500").await;
+}
+
+#[tokio::test]
+async fn userinfo_is_not_asked_about_an_account_that_is_joined_already_and_its_address_stays_known() {
+    let (world, provider) = trusting().await;
+    provider.is_visited_by(json!({ "sub": "person-2", "preferred_username": "ben" }));
+    provider.informs(json!({ "email": "Ben@Example.org", "email_verified": true }));
+    let (mut ben, secret) = super::member(&world, &provider).await;
+    assert_eq!(provider.asked("/userinfo"), 1);
+    provider.answers("/userinfo", Answering::Error);
+    let mut browser = world.visitor().await;
+    assert_eq!(lands(&mut browser, &provider).await.state, State::NeedsSecondStep);
+    let account = super::second_step(&world, &mut browser, &secret).await.account.unwrap();
+    assert_eq!(account.identities[0].label.as_deref(), Some("Ben@Example.org"));
+    assert_eq!(super::joins(&mut ben, &provider).await.code(), Code::IdentityOwn);
+    assert_eq!(provider.asked("/userinfo"), 1);
 }
 
 #[tokio::test]
