@@ -26,7 +26,24 @@ const ONE_PASSKEY: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:30
 const ALL: [&str; 9] =
     [VISITOR, AWAY, EMAIL_CODE, KEY_AND_APP, FIRST_METHOD, WAS_DELETED, MEMBER, NO_METHOD, ONE_PASSKEY];
 
-const WORDS: [(&str, &str); 2] = [("en", "password"), ("es", "contraseña")];
+/// The word, and what says of one that it is the old one, by language.
+const WORDS: [(&str, &[&str], &str); 5] = [
+    ("en", &["password"], "old "),
+    ("es", &["contraseña"], "anterior"),
+    ("fr", &["mot de passe", "mots de passe"], "ancien"),
+    ("zh", &["密码"], "旧"),
+    ("ar", &["كلمة المرور", "كلمة مرور", "كلمات المرور", "كلمات مرور"], "قديم"),
+];
+
+/// Those of them that there are, with their words.
+fn words() -> impl Iterator<Item = (Language, &'static [&'static str])> {
+    let of = |language: Language| WORDS.iter().find(|it| it.0 == language.tag()).expect("the word in each language");
+    Language::all().map(move |it| (it, of(it).1))
+}
+
+fn says(words: &[&str], sentence: &str) -> bool {
+    words.iter().any(|it| sentence.contains(it))
+}
 
 /// Answers and guides that may say the word, and why.
 const MAY: [(&str, Why); 9] = [
@@ -75,13 +92,13 @@ fn and_sign_in_with(mut config: Config) -> Config {
 /// What is read on a page or a part of one, sentence by sentence. An item of a list is one by itself.
 fn sentences(html: &str) -> Vec<String> {
     let text = text_of(&html.replace("</", " \n</")).to_lowercase();
-    text.split(['.', '\n', '?']).map(str::to_owned).collect()
+    text.split(['.', '\n', '?', '。', '？', '؟']).map(str::to_owned).collect()
 }
 
 /// It speaks of the password of an older account.
 fn is_old(sentence: &str) -> bool {
     let service = Brand::default().service.to_lowercase();
-    sentence.contains("old ") || sentence.contains("anterior") || sentence.contains(&service)
+    WORDS.iter().any(|it| sentence.contains(it.2)) || sentence.contains(&service)
 }
 
 /// The page but for the texts of the help, each of which is looked at by itself.
@@ -93,8 +110,8 @@ fn without_prose(html: &str) -> String {
 
 fn check_pages(config: &Config) {
     let mut mistakes = Vec::new();
-    for (tag, word) in WORDS {
-        Language::known(tag).unwrap().speak();
+    for (language, said) in words() {
+        language.speak();
         each_page_of(ALL.into_iter(), config, |session, route, screen, html| {
             // Its own address says that there is none. A name in the list of titles leads nowhere else.
             let says_so = matches!(screen, Screen::NotOffered(Feature::Passwords, _));
@@ -108,10 +125,10 @@ fn check_pages(config: &Config) {
             }
             // There the older account is asked for its own.
             let links = !config.links.is_empty();
-            let is_wrong = |it: &String| it.contains(word) && !(links && is_old(it));
+            let is_wrong = |it: &String| says(said, it) && !(links && is_old(it));
             if links && matches!(route, Route::Link(..)) {
                 let hint = crate::text::link::OLD_PASSWORD_HINT.get();
-                assert!(!html.contains(hint), "{tag}: it speaks of a new one, too");
+                assert!(!html.contains(hint), "{}: it speaks of a new one, too", language.tag());
                 return;
             }
             let found = sentences(&without_prose(&html)).into_iter().filter(is_wrong);
@@ -144,12 +161,13 @@ fn where_older_accounts_are_linked_only_their_passwords_are_spoken_of() {
 
 #[test]
 fn no_answer_and_no_guide_speaks_of_a_password_that_an_account_has_here() {
-    for (config, (tag, word)) in
+    for (config, (language, said)) in
         [rules(true, &[], ResetMode::Delete), and_sign_in_with(rules(true, &[], ResetMode::Delete))]
             .into_iter()
-            .flat_map(|config| WORDS.map(|it| (config.clone(), it)))
+            .flat_map(|config| words().map(move |it| (config.clone(), it)))
     {
-        Language::known(tag).unwrap().speak();
+        language.speak();
+        let tag = language.tag();
         let (mut seen, mut mistakes) = (Vec::new(), Vec::new());
         let answers = QUESTIONS.iter().map(|it| (it.slug, Route::Answer(it.slug.to_owned())));
         let guides = GUIDES.iter().map(|it| (it.slug, Route::Guide(it.slug.to_owned())));
@@ -160,7 +178,7 @@ fn no_answer_and_no_guide_speaks_of_a_password_that_an_account_has_here() {
             let pictures = prose.split("alt=\"").skip(1).filter_map(|it| it.split('"').next()).collect::<Vec<_>>();
             let may = MAY.iter().find(|it| it.0 == slug).map(|it| it.1);
             let pictures = pictures.into_iter().map(str::to_lowercase);
-            for sentence in sentences(prose).into_iter().chain(pictures).filter(|it| it.contains(word)) {
+            for sentence in sentences(prose).into_iter().chain(pictures).filter(|it| says(said, it)) {
                 if may == Some(Why::Only) || may == Some(Why::Old) && is_old(&sentence) {
                     seen.push(slug);
                 } else {

@@ -38,7 +38,8 @@ fn a_page_in_another_language_says_nothing_in_the_first_and_links_to_itself_in_e
     assert_eq!((page.language, page.title.contains("Iniciar")), (spanish, true));
     assert!(page.body_html.contains("href=\"/es/create-account\""), "{}", page.body_html);
     assert!(!page.body_html.contains("Sign in"), "{}", page.body_html);
-    assert_eq!(page.same[..2], [(Language::FIRST, "/sign-in".to_owned()), (spanish, "/es/sign-in".to_owned())]);
+    assert_eq!(page.same[0], (Language::FIRST, "/sign-in".to_owned()));
+    assert!(page.same.contains(&(spanish, "/es/sign-in".to_owned())));
 }
 
 /// The words between the tags, as far as they are words of ours.

@@ -2,8 +2,11 @@
 
 use crate::{
     CONTENT_SECURITY_POLICY, FOR_GOOD, HASHED_BEGIN_WITH, REDIRECTS, SECURITY_HEADERS,
-    address::{fallback, of_the_app, starts, written},
+    address::{FALLBACK, of_the_app, starts, written},
 };
+
+/// The tag of some language, in words that both hosts understand. What is no language leads to a page that is not there.
+const ANY_LANGUAGE: &str = ":language";
 
 /// The headers. Nothing is said about the caching of files without a hash: both hosts ask for those again by themselves,
 /// and both join the values of two rules that match, so that a general rule would spoil the special one.
@@ -29,9 +32,10 @@ pub fn netlify_redirects(others: &[&str]) -> String {
         text += &format!("{from} {to} 302\n");
     }
     for has_gap in [false, true] {
+        // Cloudflare takes 100 rules with a gap: where there are more languages than two, one rule is for all but the first.
+        let others = if has_gap && others.len() > 1 { &[ANY_LANGUAGE][..] } else { others };
         for start in starts(others) {
-            let page = fallback(&start);
-            let page = page.trim_end_matches(".html");
+            let page = format!("{start}{}", FALLBACK.trim_end_matches(".html"));
             for address in of_the_app().filter(|it| it.gaps().next().is_some() == has_gap) {
                 text += &format!("/{start}{} /{page} 200\n", written(address, |gap| format!(":{gap}")));
             }
@@ -61,13 +65,24 @@ mod tests {
 
     #[test]
     fn the_redirects_file_leads_each_address_of_the_app_to_the_fallback_and_no_other() {
-        let text = netlify_redirects(LANGUAGES);
+        check(&["es"]);
+        check(LANGUAGES);
+        let many = netlify_redirects(&["es", "fr", "ar"]);
+        assert!(many.contains("\n/:language/profile/links/:link/unlink /:language/app 200\n"), "{many}");
+        assert!(many.contains("\n/ar/profile /ar/app 200\n"), "{many}");
+    }
+
+    fn check(languages: &[&str]) {
+        let text = netlify_redirects(languages);
         for line in text.lines().filter(|it| !it.starts_with('#')) {
             let [from, to, status] = line.split(' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
             match status {
                 "200" => {
-                    let path = from.replace(':', "any-");
-                    assert_eq!(candidates(&path).pop(), Some(format!("{}.html", &to[1..])), "{line}");
+                    for language in languages {
+                        let (from, to) = (from.replace(ANY_LANGUAGE, language), to.replace(ANY_LANGUAGE, language));
+                        let path = from.replace(':', "any-");
+                        assert_eq!(candidates(&path).pop(), Some(format!("{}.html", &to[1..])), "{line}");
+                    }
                 }
                 _ => assert_eq!((crate::redirect(from), status), (Some(to), "302"), "{line}"),
             }
@@ -75,7 +90,9 @@ mod tests {
         assert!(text.contains("/.well-known/change-password /profile/password 302\n"));
         for path in ["/profile", "/profile/links/:link/unlink", "/create-account/phone/code"] {
             assert!(text.contains(&format!("\n{path} /app 200\n")), "{path}");
-            assert!(text.contains(&format!("\n/es{path} /es/app 200\n")), "{path}");
+            let other = format!("\n/es{path} /es/app 200\n");
+            let any = format!("\n/{ANY_LANGUAGE}{path} /{ANY_LANGUAGE}/app 200\n");
+            assert!(text.contains(&other) || text.contains(&any), "{path}");
         }
         // Cloudflare takes 100 rules with a star or a gap, and they are to come after the others.
         let gaps: Vec<bool> = text.lines().map(|it| it.contains([':', '*'])).collect();

@@ -159,8 +159,10 @@ mod tests {
             "Chrome and Edge from version {chrome}, Firefox from {firefox}, and Safari, iPhone and iPad from {safari}"
         );
         assert!(readme.replace('\n', " ").contains(&want), "README.md does not say «{want}»");
-        for language in ["en", "es"] {
-            let help = run::root().join("content").join(language).join("questions/which-browser.md");
+        let content = run::root().join("content");
+        for language in words::languages(&content, false).unwrap() {
+            let language = language.tag;
+            let help = content.join(&language).join("questions/which-browser.md");
             let help = run::read(&help).unwrap();
             for want in [
                 format!("| {chrome} |"),

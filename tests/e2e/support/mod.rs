@@ -37,7 +37,7 @@ pub use member::{Member, PASSWORD, malformed_number, wrong_app_code};
 pub use outbox::SecretLink;
 pub use peer::Kind as PeerKind;
 pub use provider::{NAME as PROVIDER, Provider};
-pub use server::{Answer, built_site, operator, project};
+pub use server::{Answer, built_site, is_offered, operator, project};
 pub use service::{SIGNED_OUT as SIGNED_OUT_THERE, Service};
 pub use tabs::{open_tab, turn_to};
 pub use tongue::{Title, Words, said};

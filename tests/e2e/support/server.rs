@@ -266,6 +266,13 @@ pub fn operator() -> Brand {
     Brand::read(&file, &Brand::unknown()).in_language(Language::spoken().tag())
 }
 
+/// Whether the built site has pages in this language.
+pub fn is_offered(language: Language) -> bool {
+    let languages = ::words::languages(&project().join("content"), false).expect("the languages of the site");
+    let offered = ::words::offered(&languages, operator().languages_offered.as_deref()).expect("what the site offers");
+    offered.iter().any(|it| it.tag == language.tag())
+}
+
 /// The folder of the project.
 pub fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -33,13 +33,16 @@ fn a_letter_has_one_heading_one_button_at_most_and_nothing_from_elsewhere() {
     }
 }
 
+/// How sentences and salutations end.
+const ENDS: [char; 12] = ['.', ':', '?', '!', ',', '。', '：', '？', '！', '，', '؟', '،'];
+
 #[test]
 fn a_letter_is_made_of_whole_sentences() {
     for (sample, shown) in all(&settings()).into_iter().chain(all(&without_passwords())) {
         for paragraph in shown.paragraphs() {
             let begins = paragraph.chars().find(|it| it.is_alphanumeric()).unwrap();
-            assert!(begins.is_uppercase() || begins.is_numeric(), "{}: “{paragraph}”", sample.name);
-            let is_whole = paragraph.ends_with(['.', ':', '?', '!', ',']) || shown.is_figure_or_link(&paragraph);
+            assert!(!begins.is_lowercase(), "{}: “{paragraph}”", sample.name);
+            let is_whole = words::plain(&paragraph).ends_with(ENDS) || shown.is_figure_or_link(&paragraph);
             assert!(is_whole, "{}: “{paragraph}”", sample.name);
             assert!(!paragraph.contains("  ") && !paragraph.contains(['{', '}']), "{}: “{paragraph}”", sample.name);
         }
@@ -54,17 +57,28 @@ fn a_code_is_there_once_and_never_in_the_subject() {
         let Some(code) = sample.code else { continue };
         assert_eq!(shown.text.matches(code).count(), 1, "{}", sample.name);
         assert_eq!(shown.said_in_html().matches(code).count(), 1, "{}", sample.name);
-        assert!(shown.text.lines().any(|it| it.ends_with(&format!(": {code}"))), "{}", shown.text);
+        let ends = [":", "："].map(|it| format!("{it} {code}"));
+        assert!(shown.text.lines().any(|line| ends.iter().any(|it| line.ends_with(it))), "{}", shown.text);
         assert!(!shown.subject.contains(code), "{}", sample.name);
     }
 }
+
+/// How the last line begins, by language.
+const WHY: [(&str, &str); 5] = [
+    ("en", "You are getting this email because "),
+    ("es", "Recibe este correo porque "),
+    ("fr", "Vous recevez cet e-mail, car "),
+    ("zh", "您收到这封邮件，是因为"),
+    ("ar", "تصلك هذه الرسالة لأن "),
+];
 
 #[test]
 fn a_letter_says_why_it_comes_and_whom_to_call() {
     let mut settings = settings();
     for (sample, shown) in all(&settings) {
         let lines: Vec<&str> = shown.text.trim_end().lines().rev().take(2).collect();
-        let why = if shown.language == "es" { "Recibe este correo porque " } else { "You are getting this email " };
+        let why =
+            WHY.iter().find(|it| it.0 == shown.language).unwrap_or_else(|| panic!("{}: add it", shown.language)).1;
         assert!(lines[0].starts_with(why), "{}: {}", sample.name, lines[0]);
         assert!(lines[1].contains("1-555-0100") && lines[1].contains("+1 555 0100"), "{}", shown.text);
     }
@@ -81,12 +95,15 @@ fn a_letter_is_in_the_language_of_its_reader() {
         for (tag, shown) in TAGS.iter().zip(&shown) {
             assert_eq!(shown[at].lang(), *tag, "{}", sample.name);
         }
-        let (english, spanish) = (&shown[0][at], &shown[1][at]);
-        assert_ne!(english.subject, spanish.subject);
-        assert!(spanish.addresses_in_text().iter().all(|it| it.starts_with("https://id.example.org/es/")));
-        let quoted = spanish.quoted();
-        for paragraph in spanish.paragraphs().iter().filter(|it| !quoted.contains(*it) && !spanish.is_figure(it)) {
-            assert!(!english.paragraphs().contains(paragraph), "{}: “{paragraph}”", sample.name);
+        let english = &shown[0][at];
+        for (tag, other) in TAGS.iter().zip(&shown).skip(1).map(|(tag, shown)| (tag, &shown[at])) {
+            assert_ne!(english.subject, other.subject);
+            let begins = format!("https://id.example.org/{tag}/");
+            assert!(other.addresses_in_text().iter().all(|it| it.starts_with(&begins)));
+            let quoted = other.quoted();
+            for paragraph in other.paragraphs().iter().filter(|it| !quoted.contains(*it) && !other.is_figure(it)) {
+                assert!(!english.paragraphs().contains(paragraph), "{}: “{paragraph}”", sample.name);
+            }
         }
     }
 }
@@ -101,13 +118,24 @@ fn a_browser_that_translates_a_letter_leaves_its_codes_alone() {
     assert!(shown.iter().any(|(_, it)| it.count("p[translate=no]") > 0));
 }
 
+/// A part of the day in the samples, by language.
+const WRITTEN: [(&str, &str); 5] = [
+    ("en", ", 2026,"),
+    ("es", "noviembre de 2026"),
+    ("fr", " novembre 2026"),
+    ("zh", "2026年11月"),
+    ("ar", " نوفمبر 2026"),
+];
+
 #[test]
 fn dates_are_written_as_people_write_them() {
     for (sample, shown) in all(&settings()) {
         let for_machines = shown.said_in_text().split(' ').any(|it| it.contains("2026-"));
         assert!(!for_machines, "{}: {}", sample.name, shown.text);
-        let has_moment = shown.text.contains("(UTC)");
-        assert_eq!(has_moment, shown.text.contains("noviembre de 2026") || shown.text.contains(", 2026,"));
+        let has_moment = ["UTC)", "UTC）"].iter().any(|it| shown.text.contains(it));
+        let text = words::plain(&shown.text);
+        let written = WRITTEN.iter().find(|it| it.0 == shown.language).unwrap_or_else(|| panic!("{}", shown.language));
+        assert_eq!(has_moment, text.contains(written.1), "{text}");
         assert_eq!(has_moment, sample.has_moment, "{}", sample.name);
     }
 }
