@@ -19,12 +19,16 @@ const READ_BY_US: [&str; 1] = ["@uswds/uswds"];
 /// How cargo-deny is asked, before the kinds of check.
 const OFFLINE: [&str; 3] = ["--offline", "--locked", "check"];
 
-/// Looks at every package of both lock files.
+/// Looks at every package of all lock files.
 pub fn check() -> Outcome {
     of_crates()?;
     advisories()?;
     println!("==> Checking the licenses of npm's packages …");
-    let wrong = of_npm(&lock()?, &allowed(&rules()?))?;
+    let rules = rules()?;
+    let mut wrong = Vec::new();
+    for lock in locks()? {
+        wrong.extend(of_npm(&run::read(&lock)?, &allowed(&rules))?);
+    }
     match wrong.is_empty() {
         true => Ok(()),
         false => Err(format!(
@@ -92,8 +96,15 @@ fn allowed(rules: &str) -> Vec<&str> {
     lines.filter_map(|it| it.trim().strip_prefix('"')?.strip_suffix("\",")).collect()
 }
 
-fn lock() -> Outcome<String> {
-    run::read(&run::root().join("package-lock.json"))
+/// Those of the project's own tools first, then those of each counterpart that the tests speak with.
+fn locks() -> Outcome<Vec<PathBuf>> {
+    const LOCK: &str = "package-lock.json";
+    let peers = run::root().join("tests/peers");
+    let entries = fs::read_dir(&peers).map_err(|it| format!("{}: {it}.", peers.display()))?;
+    let mut of_peers: Vec<_> = entries.filter_map(Result::ok).map(|it| it.path().join(LOCK)).collect();
+    of_peers.retain(|it| it.is_file());
+    of_peers.sort();
+    Ok([vec![run::root().join(LOCK)], of_peers].concat())
 }
 
 fn of_npm(lock: &str, allowed: &[&str]) -> Outcome<Vec<String>> {
@@ -144,8 +155,14 @@ mod tests {
     }
 
     #[test]
+    fn counterparts_of_the_tests_are_looked_at_too() {
+        let locks = locks().unwrap();
+        assert!(locks.iter().any(|it| it.ends_with("tests/peers/oidc-provider/package-lock.json")), "{locks:?}");
+    }
+
+    #[test]
     fn the_design_system_is_in_the_list_that_is_read() {
-        let (lock, rules) = (lock().unwrap(), rules().unwrap());
+        let (lock, rules) = (run::read(&locks().unwrap()[0]).unwrap(), rules().unwrap());
         assert!(READ_BY_US.iter().all(|it| lock.contains(it)));
         assert_eq!(of_npm(&lock, &allowed(&rules)).unwrap(), Vec::<String>::new());
     }
