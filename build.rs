@@ -33,7 +33,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     };
     let names = languages.iter().map(|it| (it.tag.as_str(), it.name.as_str())).collect::<Vec<_>>();
-    let rust = format!("pub const LANGUAGES: [(&str, &str); {}] = {names:?};\n", names.len());
+    let reviewed = languages.iter().map(|it| it.is_reviewed).collect::<Vec<_>>();
+    let right_to_left = languages.iter().map(|it| words::is_right_to_left(&it.tag)).collect::<Vec<_>>();
+    let rust = format!(
+        "pub const LANGUAGES: [(&str, &str); {count}] = {names:?};\n\
+         const REVIEWED: [bool; {count}] = {reviewed:?};\n\
+         const RIGHT_TO_LEFT: [bool; {count}] = {right_to_left:?};\n",
+        count = names.len()
+    );
     fs::write(out.join("languages.rs"), rust)?;
     match content::compile_all(&texts, &names.iter().map(|it| it.0).collect::<Vec<_>>()) {
         Ok(rust) => fs::write(out.join("content.rs"), rust)?,

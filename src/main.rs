@@ -29,6 +29,7 @@ fn main() {
 }
 
 async fn start() {
+    browser::offer_languages();
     let request = latchkey::session::request_of(&Address::current());
     // Out of the address bar before the first request: it is a secret.
     let route = Route::read(&Address::current().path, "");
@@ -65,8 +66,15 @@ async fn begun(request: Option<String>) -> Result<(Brand, Option<Config>, Standi
     Ok((brand, config, standing))
 }
 
-/// An address without a language stands for the first one. Who has chosen another in this browser is shown that.
+/// An address without a language stands for the first one, and so does one in a language that the site does not offer (any
+/// more). Who has chosen another in this browser is shown that.
 fn follow_choice() {
+    let address = Address::current();
+    if let (Language::FIRST, rest) = Language::of(&address.path)
+        && rest.len() < address.path.len()
+    {
+        Address { path: Language::FIRST.address(&format!("/{}", rest.trim_start_matches('/'))), ..address }.stand_in();
+    }
     let address = Address::current();
     let chosen = browser::remembered_language().filter(|it| *it != Language::FIRST);
     if let (Language::FIRST, Some(chosen)) = (Language::of(&address.path).0, chosen) {

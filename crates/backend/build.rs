@@ -24,7 +24,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     match compiled {
         Ok((languages, letters, mut screens)) => {
             let tags = languages.iter().map(|it| it.tag.as_str()).collect::<Vec<_>>();
-            fs::write(out.join("languages.rs"), format!("pub const TAGS: [&str; {}] = {tags:?};\n", tags.len()))?;
+            let reviewed = languages.iter().map(|it| it.is_reviewed).collect::<Vec<_>>();
+            let rust = format!(
+                "pub const TAGS: [&str; {count}] = {tags:?};\nconst REVIEWED: [bool; {count}] = {reviewed:?};\n",
+                count = tags.len()
+            );
+            fs::write(out.join("languages.rs"), rust)?;
             screens.retain(|(name, _)| SHARED.contains(&name.as_str()));
             for (folder, modules) in [("letters", letters), ("screens", screens)] {
                 fs::create_dir_all(out.join(folder))?;

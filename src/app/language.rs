@@ -51,7 +51,7 @@ pub fn LanguageOffer() -> impl IntoView {
     rebuilt(move || {
         offered.get().map(|language| {
             view! {
-                <section class="lk-offer" lang=language.tag() aria-label=words::OFFER.of(language)>
+                <section class="lk-offer" lang=language.tag() dir=language.direction().unwrap_or("ltr") aria-label=words::OFFER.of(language)>
                     <p>{words::OFFER.of(language)}</p>
                     <a
                         href=move || here(location, language) hreflang=language.tag()

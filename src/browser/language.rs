@@ -7,18 +7,25 @@ use js_sys::{Array, Intl, Object};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlDocument;
 
-// The tag and the own name of each language, the first one first: `LANGUAGES`.
+// The tag and the own name of each language, the first one first: `LANGUAGES`. Which of them a human has read:
+// `REVIEWED`. Which are written from right to left: `RIGHT_TO_LEFT`.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// The tag of the language for tests (`crates/words`).
 const MADE_UP: &str = "qps";
 
+/// The attribute of the document that names the languages which the site offers, where they are not the default.
+pub const OFFERED_HERE: &str = "data-languages";
+
 thread_local! {
     /// In the browser there is but one thread; natively each test and each prerenderer has its own.
     static SPOKEN: Cell<Language> = const { Cell::new(Language(0)) };
+    /// By place, which of the languages the site offers. Tests read all of them.
+    static OFFERED: Cell<[bool; LANGUAGES.len()]> =
+        const { Cell::new(if cfg!(target_arch = "wasm32") { REVIEWED } else { [true; LANGUAGES.len()] }) };
 }
 
-/// One of the languages that the site has.
+/// One of the languages that there are words in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Language(usize);
 
@@ -26,9 +33,24 @@ impl Language {
     /// The one that stands at addresses without a language.
     pub const FIRST: Language = Language(0);
 
-    /// All that the site has.
+    /// All that the site offers, the first one first.
     pub fn all() -> impl Iterator<Item = Language> {
+        Language::every().filter(|it| OFFERED.get()[it.0])
+    }
+
+    /// Those that it does not offer, too.
+    fn every() -> impl Iterator<Item = Language> {
         (0..LANGUAGES.len()).map(Language).filter(|it| !it.is_made_up())
+    }
+
+    /// From now on the site offers the first one and those with these tags; without tags, those that a human has reviewed.
+    pub fn offer<'a>(tags: Option<impl IntoIterator<Item = &'a str>>) {
+        let mut offered = if tags.is_some() { [false; LANGUAGES.len()] } else { REVIEWED };
+        for tag in tags.into_iter().flatten() {
+            Language::every().filter(|it| it.tag() == tag).for_each(|it| offered[it.0] = true);
+        }
+        offered[Language::FIRST.0] = true;
+        OFFERED.set(offered);
     }
 
     /// The one that is made from the first, for tests. There is none in the browser.
@@ -49,16 +71,18 @@ impl Language {
     pub fn speak(self) {
         SPOKEN.set(self);
         if cfg!(target_arch = "wasm32") {
-            super::page::mark_language(self.tag());
+            super::page::mark_language(self.tag(), self.direction());
         }
     }
 
-    /// The language of an address, and the rest of it, which begins with `/` or is empty.
+    /// The language of an address, and the rest of it, which begins with `/` or is empty. In one that the site does not
+    /// offer, an address means the same page in the first.
     pub fn of(path: &str) -> (Language, &str) {
-        for language in Language::all().skip(1).chain(Language::made_up()) {
+        for language in Language::every().skip(1).chain(Language::made_up()) {
             let rest = path.strip_prefix('/').and_then(|it| it.strip_prefix(language.tag()));
             if let Some(rest) = rest.filter(|it| it.is_empty() || it.starts_with('/')) {
-                return (language, rest);
+                let is_offered = OFFERED.get()[language.0] || language.is_made_up();
+                return (if is_offered { language } else { Language::FIRST }, rest);
             }
         }
         (Language::FIRST, path)
@@ -73,6 +97,11 @@ impl Language {
     /// BCP 47.
     pub fn tag(self) -> &'static str {
         LANGUAGES[self.0].0
+    }
+
+    /// Where its lines begin, as HTML says it, if that is not on the left.
+    pub fn direction(self) -> Option<&'static str> {
+        RIGHT_TO_LEFT[self.0].then_some("rtl")
     }
 
     /// What its speakers call it.
@@ -168,17 +197,50 @@ pub fn number(number: u64) -> String {
     written.ok().and_then(|it| it.as_string()).unwrap_or_else(|| number.to_string())
 }
 
-/// Which form of a word a number wants: its place in the order zero, one, two, few, many, other. Natively only the rule
-/// that most languages share; pages that are rendered before hand are put right when the program runs.
+/// Which form of a word a number wants: its place in the order zero, one, two, few, many, other. The browser
+/// knows which, and pages that are rendered ahead have it from `crates/words`.
 pub fn number_form(number: u64) -> usize {
     const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
     if !cfg!(target_arch = "wasm32") {
-        return if number == 1 { 1 } else { 5 };
+        return words::form(Language::spoken().tag(), number);
     }
     let form = String::from(Intl::PluralRules::new(&locales(), &Object::new()).select(number as f64));
     FORMS.iter().position(|it| *it == form).unwrap_or(5)
 }
 
+/// With the digits that all our words have.
 fn locales() -> Array {
-    Array::of1(&JsValue::from_str(Language::spoken().tag()))
+    Array::of1(&JsValue::from_str(&format!("{}-u-nu-latn", Language::spoken().tag())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags() -> Vec<&'static str> {
+        Language::all().map(Language::tag).collect()
+    }
+
+    #[test]
+    fn a_site_offers_what_is_reviewed_or_what_its_operator_names() {
+        let every = tags();
+        Language::offer(None::<Vec<&str>>);
+        assert_eq!(tags(), ["en", "es"]);
+        Language::offer(Some(["xx"]));
+        assert_eq!(tags(), ["en"], "the first is there in any case, and what there are no words for is not");
+        assert_eq!((Language::known("es-MX"), Language::known("en-GB")), (None, Some(Language::FIRST)));
+        Language::offer(Some(every.clone()));
+        assert_eq!(tags(), every);
+    }
+
+    #[test]
+    fn an_address_in_a_language_that_is_not_offered_means_the_same_page_in_the_first() {
+        let spanish = Language::known("es").unwrap();
+        assert_eq!(Language::of("/es/help"), (spanish, "/help"));
+        Language::offer(Some(["en"]));
+        assert_eq!(Language::of("/es/help"), (Language::FIRST, "/help"));
+        assert_eq!(Language::of("/es"), (Language::FIRST, ""));
+        assert_eq!(Language::of("/xx/help"), (Language::FIRST, "/xx/help"));
+        Language::offer(Some(["es"]));
+    }
 }

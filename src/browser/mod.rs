@@ -31,7 +31,7 @@ pub use entry::{is_at_top, is_open, keep_open, keep_request, keep_scroll, kept_r
 pub use fetch::{Fetch, Missing, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};
 pub use language::{
-    LANGUAGES, Language, keeps_cookies, number, number_form, remember_language, remember_spoken_language,
+    LANGUAGES, Language, OFFERED_HERE, keeps_cookies, number, number_form, remember_language, remember_spoken_language,
     remembered_language, wanted_language,
 };
 pub use line::{follow_line, is_offline, spares_data};
@@ -40,7 +40,7 @@ pub use otp::fill_from_text;
 pub use outside::catch_links_outside;
 pub use page::{
     built_with, focus_dialog, focus_first_button, focus_heading, focus_id, focus_if_lost, has_begun_a_form, language,
-    leave, leave_instead, show_title, site_host, take_answer, take_fragment,
+    leave, leave_instead, offer_languages, show_title, site_host, take_answer, take_fragment,
 };
 pub use passkeys::{
     can_suggest_keys, device_makes_passkeys, learn_about_passkeys, tell_accepted_keys, tell_account_name,

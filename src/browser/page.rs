@@ -86,10 +86,21 @@ pub fn built_with() -> Option<String> {
     document()?.document_element()?.get_attribute("data-settings").filter(|it| it.starts_with('/'))
 }
 
-/// Says to the browser, and to whoever listens, in which language the page is.
-pub fn mark_language(tag: &str) {
+/// Takes in which languages the site offers. A page that was built by the default says nothing.
+pub fn offer_languages() {
+    let named = document().and_then(|it| it.document_element()?.get_attribute(super::language::OFFERED_HERE));
+    super::Language::offer(named.as_deref().map(str::split_whitespace));
+}
+
+/// Says to the browser, and to whoever listens, in which language the page is, and in which direction it is read where
+/// that is not the usual one.
+pub fn mark_language(tag: &str, direction: Option<&str>) {
     if let Some(root) = document().and_then(|it| it.document_element()) {
         let _ = root.set_attribute("lang", tag);
+        let _ = match direction {
+            Some(it) => root.set_attribute("dir", it),
+            None => root.remove_attribute("dir"),
+        };
     }
 }
 

@@ -1,56 +1,21 @@
 //! `/sign-in/with/{provider}`: back from a provider of accounts, to sign in. What it sent along has left the address bar by
 //! now; the backend asks the provider what it stands for, once. Where one continues then follows from the answer.
 
-use client::Standing;
-use contract::{Code, Feature, IdentityAnswer};
+use contract::{Code, Feature};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Waiting, rebuilt};
+use uswds::{Alert, AlertKind, ButtonKind, ButtonLink};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, Offered, SiteAnswer, Trouble, WayBack},
+    parts::{Ending, Offered, Returned},
     route::{Route, SigningIn},
     screen::{ReturnedScreen, after},
-    session::{EmailToken, Location, Session, Settings},
+    session::{Location, Session, Settings},
     text::{identities as words, problem, sign_in},
 };
 
-/// How it ended where nobody is signed in by it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Over {
-    Canceled,
-    Unconfirmed,
-    /// There is no answer: the page was loaded again.
-    Gone,
-    Late,
-    NotBegun,
-    NoEmail,
-    NoAccount,
-}
-
-impl Over {
-    fn of(code: Option<Code>) -> Option<Over> {
-        match code? {
-            Code::CodeExpired => Some(Over::Late),
-            Code::ProviderUnconfirmed => Some(Over::Unconfirmed),
-            Code::ProviderNotBegun => Some(Over::NotBegun),
-            Code::ProviderNoEmail => Some(Over::NoEmail),
-            Code::NoAccount => Some(Over::NoAccount),
-            _ => None,
-        }
-    }
-
-    fn words(self, name: &str) -> String {
-        match self {
-            Over::Canceled => words::canceled(name),
-            Over::Unconfirmed => words::unconfirmed(name),
-            Over::Gone => words::GONE.to_owned(),
-            Over::Late => words::LATE.to_owned(),
-            Over::NotBegun => problem::PROVIDER_NOT_BEGUN.to_owned(),
-            Over::NoEmail => words::no_email(name),
-            Over::NoAccount => words::no_account(name),
-        }
-    }
-}
+/// What the backend says where nobody is signed in by it.
+const ENDS: [Code; 5] =
+    [Code::CodeExpired, Code::ProviderUnconfirmed, Code::ProviderNotBegun, Code::ProviderNoEmail, Code::NoAccount];
 
 /// The page that shows this screen.
 pub fn view(screen: ReturnedScreen) -> AnyView {
@@ -59,57 +24,51 @@ pub fn view(screen: ReturnedScreen) -> AnyView {
 
 #[component]
 fn ReturnedPage(screen: ReturnedScreen) -> impl IntoView {
-    let token = EmailToken::expect();
+    let (session, location) = (Session::expect(), Location::expect());
     let ReturnedScreen { standing, provider } = screen;
     let name = words::name(&Settings::expect().config(), &provider);
-    let (over, state) = match token.get().as_deref().map(SiteAnswer::read) {
-        Some(SiteAnswer::Agreed { code, state, iss }) => {
-            let answer = IdentityAnswer { code, state, iss };
-            return view! { <Asking standing provider name answer /> }.into_any();
+    let (heading, label) = (words::back_from(&name), words::asking(&name));
+    let (given_up, of) = (standing.clone(), provider.clone());
+    let give_up = move |nothing| async move { _ = given_up.finish_sign_in_with(&of, nothing).await };
+    let ask = move |answer, _| {
+        let (standing, provider) = (standing.clone(), provider.clone());
+        async move {
+            let (standing, wanted) = standing.finish_sign_in_with(&provider, answer).await?;
+            location.go_instead(&after(&standing, wanted.as_deref().and_then(Route::wanted_at)));
+            session.replace(standing);
+            Ok(())
         }
-        Some(SiteAnswer::Canceled { state }) => (Over::Canceled, state),
-        Some(SiteAnswer::Refused { state }) => (Over::Unconfirmed, state),
-        None => (Over::Gone, None),
     };
-    if let Some(state) = state {
-        let nothing = IdentityAnswer { code: String::new(), state, iss: None };
-        WayBack::expect().give_up(async move { _ = standing.finish_sign_in_with(&provider, nothing).await });
-    }
     view! {
-        <Contents>
-            <h1>{words::back_from(&name)}</h1>
-            <Ended over name />
-            <Help />
-        </Contents>
+        <Returned
+            heading label answers=&["sign-in-with", "sign-in-fails"] ends=&ENDS ask give_up
+            ended=move |it| ended(it, &name) ways=|| view! { <Ways /> }.into_any()
+            back=(Route::sign_in().path(), words::TO_SIGN_IN)
+        />
     }
-    .into_any()
-}
-
-#[component]
-fn Help() -> impl IntoView {
-    view! { <HelpLinks answers=&["sign-in-with", "sign-in-fails"] /> }
 }
 
 /// What happened, what to do next, and the way there.
-#[component]
-fn Ended(over: Over, name: String) -> impl IntoView {
-    let kind = match over {
-        Over::Canceled | Over::Gone | Over::Late => AlertKind::Info,
-        Over::Unconfirmed | Over::NotBegun | Over::NoEmail | Over::NoAccount => AlertKind::Warning,
+fn ended(how: Ending, name: &str) -> AnyView {
+    let (kind, says) = match how {
+        Ending::Canceled => (AlertKind::Info, words::canceled(name)),
+        Ending::Gone => (AlertKind::Info, words::GONE.to_owned()),
+        Ending::Because(Code::CodeExpired) => (AlertKind::Info, words::LATE.to_owned()),
+        Ending::Because(Code::ProviderNotBegun) => (AlertKind::Warning, problem::PROVIDER_NOT_BEGUN.to_owned()),
+        Ending::Because(Code::ProviderNoEmail) => (AlertKind::Warning, words::no_email(name)),
+        Ending::Because(Code::NoAccount) => (AlertKind::Warning, words::no_account(name)),
+        Ending::Unusable | Ending::Because(_) => (AlertKind::Warning, words::unconfirmed(name)),
     };
-    let next = match over {
-        Over::NoEmail => view! {
+    let has_no_email = how == Ending::Because(Code::ProviderNoEmail);
+    let next = match how {
+        _ if has_no_email => view! {
             <p>{words::NO_EMAIL_CALL}" "<Offered what=Feature::CreateAccount>{words::NO_EMAIL_CREATE}</Offered></p>
         }
         .into_any(),
-        Over::NoAccount => view! { <p>{words::no_account_next(&name)}</p> }.into_any(),
+        Ending::Because(Code::NoAccount) => view! { <p>{words::no_account_next(name)}</p> }.into_any(),
         _ => ().into_any(),
     };
-    view! {
-        <Alert kind>{over.words(&name)}</Alert>
-        {next}
-        <Ways creates=over == Over::NoEmail />
-    }
+    view! { <Alert kind>{says}</Alert> {next} <Ways creates=has_no_email /> }.into_any()
 }
 
 #[component]
@@ -126,55 +85,5 @@ fn Ways(#[prop(optional)] creates: bool) -> impl IntoView {
                 </Offered>
             })}
         </div>
-    }
-}
-
-#[component]
-fn Asking(standing: Standing, provider: String, name: String, answer: IdentityAnswer) -> impl IntoView {
-    let (session, location, way) = (Session::expect(), Location::expect(), WayBack::expect());
-    let (heading, label) = (words::back_from(&name), words::asking(&name));
-    let over = RwSignal::new(None::<Over>);
-    let ask = Attempt::new(&[], move || {
-        let (standing, provider, answer, way) = (standing.clone(), provider.clone(), answer.clone(), way.clone());
-        async move {
-            match standing.finish_sign_in_with(&provider, answer).await {
-                Ok((standing, wanted)) => {
-                    location.go_instead(&after(&standing, wanted.as_deref().and_then(Route::wanted_at)));
-                    session.replace(standing);
-                }
-                Err(failure) => {
-                    if failure.code().is_some() {
-                        way.look_afterward();
-                    }
-                    match Over::of(failure.code()) {
-                        Some(it) => over.set(Some(it)),
-                        None => Err(Trouble::from(failure))?,
-                    }
-                }
-            }
-            Ok(())
-        }
-    });
-    Effect::new(move || ask.start());
-    let body = rebuilt(move || match (ask.has_failed(), ask.code(), over.get()) {
-        (_, _, Some(over)) => view! { <Ended over name=name.clone() /> }.into_any(),
-        (false, _, None) => view! { <Waiting label=label.clone() /> }.into_any(),
-        (true, Some(_), None) => view! { <Ways /> }.into_any(),
-        // Our own backend did not answer: the same may go through a moment later.
-        (true, None, None) => view! {
-            <div class="lk-actions">
-                <Button busy=ask.busy() on_press=move || ask.start()>{problem::TRY_AGAIN}</Button>
-            </div>
-            <p><a href=Route::sign_in().path()>{words::TO_SIGN_IN}</a></p>
-        }
-        .into_any(),
-    });
-    view! {
-        <Contents>
-            <Errors attempt=ask />
-            <h1>{heading}</h1>
-            {body}
-            <Help />
-        </Contents>
     }
 }

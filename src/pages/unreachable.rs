@@ -30,7 +30,7 @@ pub fn UnreachablePage(away: Away) -> impl IntoView {
         Line::Offline if reason == Reason::NoAnswer => words::OFFLINE_TEXT,
         _ => explanation,
     };
-    let quoted = away.says().cloned().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> });
+    let quoted = away.says().cloned().map(|it| view! { <blockquote lang=it.lang dir="auto">{it.text}</blockquote> });
     // A newer page may understand it: from outside of the app, so that the browser loads the program again.
     let reload = (away.reason() == Reason::WrongAnswer).then(|| {
         let here = location.address_untracked().to_text();

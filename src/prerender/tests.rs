@@ -105,7 +105,7 @@ fn every_address_of_the_app_is_a_file_or_the_fallback_on_every_host() {
 fn search_engines_are_told_of_the_public_pages_and_of_no_other() {
     let listed = listed();
     let sitemap = hosting::sitemap("https://a.example", &listed);
-    let robots = hosting::robots(Some("https://a.example"), true);
+    let robots = hosting::robots(hosting::LANGUAGES, Some("https://a.example"), true);
     for route in crate::route::tests::all() {
         let path = route.path();
         let is_in = sitemap.contains(&format!("<loc>https://a.example{path}</loc>"));

@@ -89,6 +89,10 @@ pub struct Brand {
     pub passkey_origins: Vec<String>,
     /// What can be switched off.
     pub features: Features,
+    /// The languages that the site offers besides English, by their tags, such as "es". Without this key: those that
+    /// someone whose language it is has read, which are English and Spanish. Read when the site is built.
+    #[cfg_attr(feature = "schema", schemars(length(max = 40), inner(regex(pattern = "^[a-z]{2,8}$"))))]
+    pub languages_offered: Option<Vec<String>>,
     /// The operator's own words in languages other than the first, by the tag of the language, such as "es".
     pub languages: BTreeMap<String, InLanguage>,
     /// A folder with more help, beside this file. Read when the site is built.
@@ -214,6 +218,7 @@ impl Default for Brand {
             site_url: None,
             passkey_origins: Vec::new(),
             features: Features::default(),
+            languages_offered: None,
             languages: BTreeMap::new(),
             help_folder: None,
             mistakes: Vec::new(),

@@ -70,6 +70,7 @@ fn brand(from: &mut Reader, fallback: &Brand) -> Brand {
         site_url: from.text("site_url", &check::origin),
         passkey_origins: from.texts("passkey_origins", 20, &secure_origin).unwrap_or_default(),
         features: from.object("features", features).unwrap_or_default(),
+        languages_offered: from.texts("languages_offered", 40, &tag),
         languages: languages(from),
         help_folder: from.text("help_folder", &|it| check::line(it, 200)),
         mistakes: Vec::new(),
@@ -138,14 +139,18 @@ fn languages(from: &mut Reader) -> BTreeMap<String, InLanguage> {
     };
     for (tag, value) in object {
         let place = format!("languages.{tag}");
-        if !(2..=8).contains(&tag.len()) || !tag.bytes().all(|it| it.is_ascii_lowercase()) {
-            let what = "must be the tag of a language, such as es".to_owned();
+        if let Err(what) = self::tag(tag) {
             from.mistakes.push(Mistake { place, what });
         } else if let Some(words) = inside(value, place, from.mistakes, in_language) {
             found.insert(tag.clone(), words);
         }
     }
     found
+}
+
+fn tag(text: &str) -> Result<(), String> {
+    let is_tag = (2..=8).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_lowercase());
+    if is_tag { Ok(()) } else { Err("must be the tag of a language, such as es".to_owned()) }
 }
 
 fn in_language(from: &mut Reader) -> Option<InLanguage> {

@@ -14,6 +14,9 @@ use crate::{
     picture::Picture,
 };
 
+/// The placeholders that an operator's own words take.
+const NAMES: [&str; 6] = ["agency", "service", "account", "support_phone", "support_hours", "answer_time"];
+
 /// The answers and guides of one language, without a mistake, in the order of the help page.
 pub struct Library {
     questions: Vec<Page>,
@@ -180,11 +183,15 @@ fn listed(ids: &[String]) -> String {
 
 /// The files of a kind that are right in themselves, and what is wrong with the others.
 fn pages(kind: Kind, folder: &Path, pictures: &[Picture], may_be_missing: bool) -> (Vec<Page>, Vec<Mistake>) {
+    let language = folder.file_name().map(|it| it.to_string_lossy().into_owned());
     let folder = folder.join(kind.folder());
     let (mut pages, mut mistakes) = (Vec::new(), Vec::new());
     if may_be_missing && !folder.exists() {
         return (pages, mistakes);
     }
+    // A name that is written the other way would carry the words around it along.
+    let is_right_to_left = language.is_some_and(|it| ::words::is_right_to_left(&it));
+    let read = |text: &str| if is_right_to_left { ::words::isolated(text, &NAMES) } else { text.to_owned() };
     let files = files(&folder).unwrap_or_else(|it| {
         mistakes.push(it);
         Vec::new()
@@ -193,7 +200,7 @@ fn pages(kind: Kind, folder: &Path, pictures: &[Picture], may_be_missing: bool) 
     for file in files {
         match fs::read_to_string(&file).map_err(|it| vec![(1, format!("cannot be read: {it}"))]) {
             Err(found) => mistakes.extend(placed(&file, found)),
-            Ok(text) => match Page::read(kind, &file, &text, pictures) {
+            Ok(text) => match Page::read(kind, &file, &read(&text), pictures) {
                 Ok(page) => pages.push(page),
                 Err(found) => mistakes.extend(placed(&file, found)),
             },

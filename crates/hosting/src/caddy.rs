@@ -1,22 +1,22 @@
 //! The rules for Caddy: a part that the Caddyfile of the site imports.
 
 use crate::{
-    ASK_EACH_TIME, FALLBACK, FOR_GOOD, HASHED_PATTERN, LANGUAGES, NOT_FOUND, NOT_SENT, REDIRECTS, SECURITY_HEADERS,
+    ASK_EACH_TIME, FALLBACK, FOR_GOOD, HASHED_PATTERN, NOT_FOUND, NOT_SENT, REDIRECTS, SECURITY_HEADERS,
     address::{HIDDEN_PATTERN, WELL_KNOWN, fallback, not_sent, patterns},
 };
 
-/// To be used as `import latchkey <folder dist> <address of the backend>` inside the block of the site.
-pub fn caddyfile() -> String {
+/// `others` are the languages besides the first that the site offers. To be used as `import latchkey <folder dist> <address of the backend>` inside the block of the site.
+pub fn caddyfile(others: &[&str]) -> String {
     let headers: String = SECURITY_HEADERS.iter().map(|(name, value)| format!("\t\t{name} \"{value}\"\n")).collect();
     // The backend sends some of them itself; each is to come once.
     let hidden: String = SECURITY_HEADERS.iter().map(|(name, _)| format!("\t\t\theader_down -{name}\n")).collect();
     let redirects: String = REDIRECTS.iter().map(|(from, to)| format!("\tredir {from} {to} 302\n")).collect();
-    let not_sent: String = LANGUAGES
+    let not_sent: String = others
         .iter()
         .map(|it| format!("\t\t\t@{it} path /{it}/*\n\t\t\trewrite @{it} /{}\n", not_sent(&format!("/{it}/"))))
         .collect();
-    let others: String = LANGUAGES.iter().map(|it| format!(" /{it}/*")).collect();
-    let app = patterns().iter().map(|it| format!("(?:{it})")).collect::<Vec<_>>().join("|");
+    let paths: String = others.iter().map(|it| format!(" /{it}/*")).collect();
+    let app = patterns(others).iter().map(|it| format!("(?:{it})")).collect::<Vec<_>>().join("|");
     // What is rewritten is no address of the app any more, so that one rule holds for each request.
     let in_other = |it: &&str| {
         let page = fallback(&format!("/{it}/"));
@@ -26,7 +26,7 @@ pub fn caddyfile() -> String {
              \t\trewrite @app_{it} /{page}\n"
         )
     };
-    let in_others: String = LANGUAGES.iter().map(in_other).collect();
+    let in_others: String = others.iter().map(in_other).collect();
     format!(
         "# Made by `cargo xtask dist` from crates/hosting. In the Caddyfile: import it, and then\n\
          #     accounts.example.org {{\n\
@@ -71,7 +71,7 @@ pub fn caddyfile() -> String {
          \t\thandle @unsent {{\n\
          \t\t\theader Cache-Control {ASK_EACH_TIME}\n\
          \t\t\tmethod GET\n\
-         \t\t\t@first not path{others}\n\
+         \t\t\t@first not path{paths}\n\
          \t\t\trewrite @first /{NOT_SENT}\n{not_sent}\
          \t\t\tfile_server {{\n\t\t\t\tprecompressed br gzip\n\t\t\t}}\n\
          \t\t}}\n\
@@ -86,14 +86,15 @@ mod tests {
 
     #[test]
     fn every_header_and_every_address_of_the_app_is_there() {
-        let text = caddyfile();
+        let others = ["es"];
+        let text = caddyfile(&others);
         for (name, value) in SECURITY_HEADERS {
             assert!(text.contains(&format!("{name} \"{value}\"")), "{name}");
         }
-        for pattern in patterns() {
+        for pattern in patterns(&others) {
             assert!(text.contains(&format!("(?:{pattern})")), "{pattern}");
         }
-        for language in LANGUAGES {
+        for language in others {
             assert!(text.contains(&format!("\t\trewrite @app_{language} /{language}/app.html\n")), "{text}");
         }
     }

@@ -3,13 +3,13 @@
 
 use serde_json::json;
 
-use crate::{FALLBACK, LANGUAGES, NOT_FOUND, REDIRECTS, SECURITY_HEADERS, address::patterns};
+use crate::{FALLBACK, NOT_FOUND, REDIRECTS, SECURITY_HEADERS, address::patterns};
 
 /// A function for the event "viewer request" (cloudfront-js-2.0). `files` are all files of the site: a bucket cannot be
-/// asked what is there, so the pages stand in the function.
-pub fn cloudfront_function(files: &[String]) -> String {
+/// asked what is there, so the pages stand in the function. `others` are the languages besides the first.
+pub fn cloudfront_function(others: &[&str], files: &[String]) -> String {
     let pages: Vec<_> = files.iter().filter_map(|it| it.strip_suffix("/index.html")).collect();
-    let app: Vec<_> = patterns().iter().map(|it| format!("  new RegExp({}),\n", json!(it))).collect();
+    let app: Vec<_> = patterns(others).iter().map(|it| format!("  new RegExp({}),\n", json!(it))).collect();
     let redirects: serde_json::Map<_, _> = REDIRECTS.iter().map(|(from, to)| ((*from).to_owned(), json!(to))).collect();
     format!(
         "// Made by `cargo xtask dist` from crates/hosting for each build. Event: viewer request.\n\
@@ -35,7 +35,7 @@ pub fn cloudfront_function(files: &[String]) -> String {
         json!(pages),
         app.concat(),
         json!(redirects),
-        json!(LANGUAGES),
+        json!(others),
     )
 }
 
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn the_function_knows_every_page_and_fits() {
         let files = ["index.html", "help/index.html", "help/what-is-mfa/index.html", "app.html"].map(str::to_owned);
-        let text = cloudfront_function(&files);
+        let text = cloudfront_function(&["es"], &files);
         assert!(text.contains(r#"const PAGES = ["help","help/what-is-mfa"];"#), "{text}");
         assert!(text.contains(r#""/.well-known/change-password":"/profile/password""#), "{text}");
         assert!(text.contains(r#"const LANGUAGES = ["es"];"#), "{text}");

@@ -15,13 +15,13 @@ pub fn sitemap(site: &str, paths: &[String]) -> String {
     )
 }
 
-/// The file robots.txt. A site that is not to be `listed` asks to be left alone altogether.
-pub fn robots(site: Option<&str>, listed: bool) -> String {
+/// The file robots.txt. `others` are the languages besides the first that the site offers. A site that is not to be `listed` asks to be left alone altogether.
+pub fn robots(others: &[&str], site: Option<&str>, listed: bool) -> String {
     if !listed {
         return "User-agent: *\nDisallow: /\n".to_owned();
     }
     let mut lines = "Disallow: /api/\n".to_owned();
-    for start in starts() {
+    for start in starts(others) {
         for first in first_parts() {
             // Where no page is a file, nothing below is to be looked at, now or later.
             let has_file = TABLE.iter().any(|it| it.is_file() && it.parts().next() == Some(first));
@@ -48,16 +48,16 @@ mod tests {
 
     #[test]
     fn private_pages_are_not_to_be_looked_at_and_public_ones_are() {
-        let text = robots(Some("https://a.example"), true);
+        let text = robots(&["es"], Some("https://a.example"), true);
         assert!(text.contains("Disallow: /profile/\n") && text.contains("Disallow: /profile$\n"), "{text}");
         assert!(text.contains("Disallow: /create-account/email-link\n"), "{text}");
         assert!(!text.contains("Disallow: /help") && !text.contains("Disallow: /create-account\n"), "{text}");
         assert!(text.ends_with("\nSitemap: https://a.example/sitemap.xml\n"), "{text}");
-        assert!(!robots(None, true).contains("Sitemap"));
+        assert!(!robots(&[], None, true).contains("Sitemap"));
     }
 
     #[test]
     fn a_site_that_is_only_tried_out_asks_to_be_left_alone() {
-        assert_eq!(robots(Some("https://a.example"), false), "User-agent: *\nDisallow: /\n");
+        assert_eq!(robots(&["es"], Some("https://a.example"), false), "User-agent: *\nDisallow: /\n");
     }
 }

@@ -22,14 +22,14 @@ pub fn netlify_headers() -> String {
 
 /// What only leads elsewhere, and the app's addresses. The ending of the fallback is left out: Cloudflare would strip it
 /// by a redirect. Each address stands for itself, because there a rule comes before a file of the same address. Those with
-/// a gap come last, as Cloudflare wants it.
-pub fn netlify_redirects() -> String {
+/// a gap come last, as Cloudflare wants it. `others` are the languages besides the first that the site offers.
+pub fn netlify_redirects(others: &[&str]) -> String {
     let mut text = String::from("# Made by `cargo xtask dist` from crates/hosting. Do not edit.\n");
     for (from, to) in REDIRECTS {
         text += &format!("{from} {to} 302\n");
     }
     for has_gap in [false, true] {
-        for start in starts() {
+        for start in starts(others) {
             let page = fallback(&start);
             let page = page.trim_end_matches(".html");
             for address in of_the_app().filter(|it| it.gaps().next().is_some() == has_gap) {
@@ -43,7 +43,7 @@ pub fn netlify_redirects() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{candidates, has_hash};
+    use crate::{LANGUAGES, candidates, has_hash};
 
     #[test]
     fn the_headers_file_holds_every_header_and_every_kind_of_hashed_file() {
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn the_redirects_file_leads_each_address_of_the_app_to_the_fallback_and_no_other() {
-        let text = netlify_redirects();
+        let text = netlify_redirects(LANGUAGES);
         for line in text.lines().filter(|it| !it.starts_with('#')) {
             let [from, to, status] = line.split(' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
             match status {

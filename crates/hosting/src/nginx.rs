@@ -1,18 +1,18 @@
 //! The rules for nginx, in two files: one for its `http` block, one for the `server` block of the site.
 
 use crate::{
-    ASK_EACH_TIME, FALLBACK, FOR_GOOD, HASHED_PATTERN, LANGUAGES, MEDIA_TYPES, NOT_FOUND, NOT_SENT, REDIRECTS,
-    SECURITY_HEADERS,
+    ASK_EACH_TIME, FALLBACK, FOR_GOOD, HASHED_PATTERN, MEDIA_TYPES, NOT_FOUND, NOT_SENT, REDIRECTS, SECURITY_HEADERS,
     address::{HIDDEN_PATTERN, WELL_KNOWN, fallback, not_sent, patterns},
 };
 
-/// For the `http` block (Debian: a file in `conf.d`): tables, and the limit of requests for each client address.
-pub fn nginx_http() -> String {
+/// For the `http` block (Debian: a file in `conf.d`): tables, and the limit of requests for each client address. `others`
+/// are the languages besides the first that the site offers.
+pub fn nginx_http(others: &[&str]) -> String {
     let not_sent: String =
-        LANGUAGES.iter().map(|it| format!("    ~^/{it}/ /{};\n", not_sent(&format!("/{it}/")))).collect();
+        others.iter().map(|it| format!("    ~^/{it}/ /{};\n", not_sent(&format!("/{it}/")))).collect();
     let fallback: String =
-        LANGUAGES.iter().map(|it| format!("    ~^/{it}/ /{};\n", fallback(&format!("/{it}/")))).collect();
-    let app: String = patterns().iter().map(|it| format!("    \"~{it}\" $latchkey_app;\n")).collect();
+        others.iter().map(|it| format!("    ~^/{it}/ /{};\n", fallback(&format!("/{it}/")))).collect();
+    let app: String = patterns(others).iter().map(|it| format!("    \"~{it}\" $latchkey_app;\n")).collect();
     format!(
         "# Made by `cargo xtask dist` from crates/hosting. Include it in the http block.\n\
          \n\
@@ -116,8 +116,8 @@ mod tests {
 
     #[test]
     fn every_address_of_the_app_is_in_the_table() {
-        let text = nginx_http();
-        for pattern in patterns() {
+        let text = nginx_http(&["es"]);
+        for pattern in patterns(&["es"]) {
             assert!(text.contains(&format!("\"~{pattern}\" $latchkey_app;\n")), "{pattern}");
         }
         assert!(text.contains("default /app.html;\n    ~^/es/ /es/app.html;\n"), "{text}");

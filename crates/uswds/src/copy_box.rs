@@ -15,7 +15,7 @@ pub fn CopyBox(
     view! {
         <div class="lk-copy" role="group" aria-labelledby=label_id>
             <p class="lk-copy__label" id=label_id.clone()>{label}</p>
-            <p class="lk-code" id=name translate="no">{value}</p>
+            <p class="lk-code" id=name translate="no" dir="ltr">{value}</p>
             {children.map(|children| children())}
         </div>
     }

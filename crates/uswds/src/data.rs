@@ -19,7 +19,7 @@ impl WithData {
             None => self.words.into_any(),
             Some((before, after)) => {
                 let (before, after) = (before.to_owned(), after.to_owned());
-                view! { {before}<span translate="no">{self.data}</span>{after} }.into_any()
+                view! { {before}<span translate="no" dir="ltr">{self.data}</span>{after} }.into_any()
             }
         }
     }
@@ -34,7 +34,7 @@ mod tests {
         let written = |words: &str, data: &str| {
             WithData { words: words.to_owned(), data: data.to_owned() }.view().to_html().replace("<!>", "")
         };
-        assert_eq!(written("Say A-1 to us.", "A-1"), "Say <span translate=\"no\">A-1</span> to us.");
+        assert_eq!(written("Say A-1 to us.", "A-1"), "Say <span translate=\"no\" dir=\"ltr\">A-1</span> to us.");
         assert_eq!(written("Say it to us.", "A-1"), "Say it to us.");
         assert_eq!(written("Say it to us.", ""), "Say it to us.");
     }

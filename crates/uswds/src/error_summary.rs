@@ -75,7 +75,7 @@ pub fn ErrorSummary(
                         <div class="lk-alert__words">
                             <h2 class="usa-alert__heading">{heading.clone()}</h2>
                             <ul class="lk-errors">{errors.into_iter().map(line).collect_view()}</ul>
-                            {rebuilt(move || quote.get().map(|it| view! { <blockquote lang=it.lang>{it.text}</blockquote> }))}
+                            {rebuilt(move || quote.get().map(|it| view! { <blockquote lang=it.lang dir="auto">{it.text}</blockquote> }))}
                             {live.clone().map(line_of)}
                             {rebuilt(move || note.get().map(|it| view! { <p>{it.view()}</p> }))}
                         </div>

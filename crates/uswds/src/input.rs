@@ -44,6 +44,11 @@ impl InputKind {
         }
     }
 
+    /// What is typed from left to right in every language.
+    fn direction(self) -> Option<&'static str> {
+        (!matches!(self, Self::Text | Self::Search)).then_some("ltr")
+    }
+
     fn autocomplete(self) -> Option<&'static str> {
         match self {
             Self::Code => Some("one-time-code"),
@@ -71,7 +76,7 @@ pub fn TextInput(
     let input = view! {
         <input
             class=class class:usa-input--error=move || field.is_wrong()
-            id=name type=type_ inputmode=inputmode
+            id=name type=type_ inputmode=inputmode dir=kind.direction()
             autocomplete=autocomplete.or(kind.autocomplete())
             autocapitalize=autocapitalize spellcheck=spellcheck
             aria-invalid=move || field.invalid() aria-describedby=move || field.described_by()

@@ -37,7 +37,7 @@ pub fn PasswordInput(
     let input = view! {
         <input
             class="usa-input" class:usa-input--error=move || field.is_wrong()
-            id=name type=type_ autocomplete=autocomplete autocapitalize="none" spellcheck="false"
+            id=name type=type_ autocomplete=autocomplete autocapitalize="none" spellcheck="false" dir="ltr"
             data-secret
             aria-invalid=move || field.invalid() aria-describedby=move || field.described_by()
             prop:value=value on:input:target=move |event| value.set(event.target().value())

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 /// number, an address, a name.
 #[component]
 pub fn Spoken(#[prop(into)] shown: String, spoken: Option<String>, #[prop(optional)] data: bool) -> impl IntoView {
-    let translate = data.then_some("no");
+    let (translate, dir) = (data.then_some("no"), data.then_some("auto"));
     match spoken {
-        None => view! { <span translate=translate>{shown}</span> }.into_any(),
+        None => view! { <span translate=translate dir=dir>{shown}</span> }.into_any(),
         Some(spoken) => view! {
-            <span aria-hidden="true" translate=translate>{shown}</span>
+            <span aria-hidden="true" translate=translate dir=dir>{shown}</span>
             <span class="usa-sr-only">{spoken}</span>
         }
         .into_any(),

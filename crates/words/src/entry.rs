@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{BRAND, Language, Mistake, language::CATEGORIES};
+use crate::{BRAND, Language, Mistake, isolate::isolated, language::CATEGORIES};
 
 /// All entries of one file.
 #[derive(Clone, Debug)]
@@ -56,8 +56,33 @@ impl Entry {
         self.parameters.iter().filter(|it| **it != Parameter::Brand).map(Parameter::name).collect()
     }
 
+    /// Isolates what is put into its texts. Numbers are read the same way everywhere.
+    pub fn isolate(&mut self) {
+        let named = self.parameters.iter().filter_map(|it| match it {
+            Parameter::Text(name) => Some(name.as_str()),
+            _ => None,
+        });
+        let brand = BRAND.into_iter().filter(|_| self.has_brand());
+        let gaps: Vec<&str> = named.chain(brand).collect();
+        let texts: Vec<&mut String> = match &mut self.value {
+            Value::One(it) => vec![it],
+            Value::List(items) => items.iter_mut().collect(),
+            Value::Plural(forms) => forms.iter_mut().map(|it| &mut it.1).collect(),
+        };
+        texts.into_iter().for_each(|it| *it = isolated(it, &gaps));
+    }
+
     fn has_brand(&self) -> bool {
         self.parameters.contains(&Parameter::Brand)
+    }
+
+    fn has_number(&self) -> bool {
+        self.parameters.iter().any(|it| matches!(it, Parameter::Number(_)))
+    }
+
+    /// Whether it is one text, with forms or without.
+    fn is_text(&self) -> bool {
+        !matches!(self.value, Value::List(_))
     }
 
     /// What is wrong with it in itself.
@@ -87,7 +112,7 @@ impl Entry {
             mistakes.push(format!("`{}` does not use {{{name}}}", self.key));
         }
         if let Value::Plural(forms) = &self.value {
-            if !self.parameters.iter().any(|it| matches!(it, Parameter::Number(_))) {
+            if !self.has_number() {
                 mistakes.push(format!("`{}` has no number (`name#`) that decides between its forms", self.key));
             }
             let has = forms.iter().map(|it| it.0).collect::<Vec<_>>();
@@ -233,6 +258,8 @@ pub fn differences(files: &[File]) -> Vec<Mistake> {
                 Some(it) if it.parameters != entry.parameters => {
                     wrong(it.line, format!("what is in the parentheses of `{}` differs from {}", entry.key, there()));
                 }
+                // Where there is a number, each language says for itself whether its words have forms.
+                Some(it) if it.has_number() && it.is_text() && entry.is_text() => {}
                 Some(it) if kind(&it.value) != kind(&entry.value) => {
                     wrong(
                         it.line,

@@ -1,6 +1,6 @@
 //! Words in plain text files, one folder a language: `content/<lang>/<folder>/<module>.txt`, compiled to Rust at build
-//! time. Every language must say the same; a difference is a mistake with its file and line. The only thing that runs in
-//! a program is [`fill`]. Not here: which language a reader has, and the type `Text` that finds the words in it.
+//! time. Every language must say the same; a difference is a mistake with its file and line. What runs in
+//! a program is [`fill`], and outside browsers [`form`]. Not here: which language a reader has, and the type `Text` that finds the words in it.
 //!
 //! ```text
 //! # What stands around every page.
@@ -18,7 +18,9 @@
 //! of several lines stands below its key, moved in by two blanks.
 
 mod entry;
+mod isolate;
 mod language;
+mod number;
 mod pseudo;
 mod rust;
 mod tables;
@@ -29,7 +31,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use language::Language;
+pub use isolate::{isolated, plain};
+pub use language::{Language, is_right_to_left};
+pub use number::form;
 pub use tables::{Place, Table, Tables};
 
 /// The language that is written first: every other is compared with it, and it is shown where nothing else is chosen.
@@ -80,6 +84,24 @@ pub fn languages(content: &Path, pseudo: bool) -> Result<Vec<Language>, Vec<Mist
         languages.push(Language::pseudo());
     }
     Ok(languages)
+}
+
+/// The languages that a site offers: the first one, and of the others those that its operator names, or else those that
+/// are reviewed.
+///
+/// # Errors
+/// A sentence about tags that there are no words for.
+pub fn offered<'a>(languages: &'a [Language], named: Option<&[String]>) -> Result<Vec<&'a Language>, String> {
+    let known = || languages.iter().map(|it| it.tag.as_str()).collect::<Vec<_>>().join(", ");
+    if let Some(tag) = named.and_then(|it| it.iter().find(|it| languages.iter().all(|known| known.tag != **it))) {
+        return Err(format!("there are no words in the language {tag}, only in {}", known()));
+    }
+    let is_offered = |it: &&Language| match named {
+        _ if it.tag == FIRST => true,
+        Some(named) => named.contains(&it.tag),
+        None => it.is_reviewed,
+    };
+    Ok(languages.iter().filter(is_offered).collect())
 }
 
 /// The Rust text of each module in `content/<lang>/<folder>`, by the module's name.
@@ -145,6 +167,8 @@ fn modules(content: &Path, folder: &str, pseudo: bool) -> Result<Vec<(String, Ve
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
+        let right_to_left = languages.iter().zip(&mut texts).filter(|it| is_right_to_left(&it.0.tag));
+        right_to_left.flat_map(|it| &mut it.1.entries).for_each(entry::Entry::isolate);
         if pseudo {
             let made = texts[0].entries.iter().map(pseudo::entry).collect();
             texts.push(entry::File { entries: made, ..texts[0].clone() });

@@ -52,13 +52,14 @@ fn function(text: &mut String, same: &[&Entry], style: Style, table: Option<&mut
     });
     let parameters = told.into_iter().chain(parameters).collect::<Vec<_>>().join(", ");
     let gaps = order(same).iter().map(|it| value(first, it, style)).collect::<Vec<_>>().join(", ");
+    let has_forms = same.iter().any(|it| matches!(it.value, Value::Plural(_)));
     let (result, call, words) = match &first.value {
-        Value::One(_) => ("String".to_owned(), "fill_gaps", all(same, 1, path, table)),
+        _ if has_forms => ("String".to_owned(), "fill_gaps", plural(same, style, table)),
         Value::List(items) => {
             let all = all(same, items.len(), path, table);
             (format!("[String; {}]", items.len()), "fill_each", format!("[{all}]"))
         }
-        Value::Plural(_) => ("String".to_owned(), "fill_gaps", plural(same, style, table)),
+        _ => ("String".to_owned(), "fill_gaps", all(same, 1, path, table)),
     };
     let language = if style.language_is_told { "language, " } else { "" };
     if first.parameters.len() + usize::from(style.language_is_told) > CLIPPYS_MOST {
@@ -99,9 +100,14 @@ fn plural(same: &[&Entry], style: Style, table: Option<&mut Table>) -> String {
     });
     // By language, each in the order of the categories.
     let each = same.iter().map(|entry| {
-        let Value::Plural(forms) = &entry.value else { return Vec::new() };
-        let form = |category: &str| forms.iter().find(|(it, _)| *it == category).or(forms.last());
-        CATEGORIES.iter().filter_map(|it| form(it)).map(|(_, it)| numbered(it, &order)).collect::<Vec<_>>()
+        let form = |category: &str| match &entry.value {
+            Value::Plural(forms) => {
+                forms.iter().find(|(it, _)| *it == category).or(forms.last()).map(|it| it.1.as_str())
+            }
+            // A language whose words have no forms here.
+            _ => entry.texts().first().copied(),
+        };
+        CATEGORIES.iter().filter_map(|it| form(it)).map(|it| numbered(it, &order)).collect::<Vec<_>>()
     });
     let each = each.collect::<Vec<_>>();
     let words = match table {

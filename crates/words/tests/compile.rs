@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use words::{Place, Style, compile, fill, languages, tables};
+use words::{Place, Style, compile, fill, languages, offered, plain, tables};
 
 const STYLE: Style = Style { path: "crate::text", language_is_told: false, pseudo: false };
 const LANGUAGE: &str = "name: Deutsch\nplurals: one, other\n";
@@ -113,6 +113,41 @@ fn a_language_says_its_name_and_its_forms() {
     fs::write(root.path().join("de/language.txt"), "name: Deutsch\nplurals: one, more\n").unwrap();
     let found = mistakes(root.path());
     assert!(found[0].starts_with("de/language.txt:2: there is no category `more`"), "{found:?}");
+    fs::write(root.path().join("de/language.txt"), "name: Deutsch\nplurals: one, few, other\n").unwrap();
+    let found = mistakes(root.path());
+    assert!(found[0].starts_with("de/language.txt:2: no number wants `few` in this language"), "{found:?}");
+}
+
+#[test]
+fn a_language_may_have_forms_where_the_first_has_one_text() {
+    let root =
+        folder("codes(count#): Codes: {count}\n", "codes(count#):\n  one: {count} Code\n  other: {count} Codes\n");
+    let rust = &compile(root.path(), "screens", STYLE).unwrap()[0].1;
+    assert!(rust.contains("Plural(&[[\"Codes: {0}\", \"Codes: {0}\","), "{rust}");
+    assert!(rust.contains("[\"{0} Codes\", \"{0} Code\", \"{0} Codes\","), "{rust}");
+    refused(
+        "codes: Codes\n",
+        "codes:\n  one: Code\n  other: Codes\n",
+        &["de/screens/home.txt:1: `codes` has no number (`name#`) that decides between its forms"],
+    );
+}
+
+#[test]
+fn a_language_that_nobody_has_reviewed_is_offered_only_where_it_is_named() {
+    let root = folder("a: A\n", "a: A\n");
+    let tags = |named: Option<&[String]>| {
+        let languages = languages(root.path(), true).unwrap();
+        offered(&languages, named).map(|it| it.iter().map(|it| it.tag.clone()).collect::<Vec<_>>())
+    };
+    assert_eq!(tags(None).unwrap(), ["en", "de"]);
+    assert_eq!(tags(Some(&[])).unwrap(), ["en"]);
+    assert_eq!(
+        tags(Some(&["xx".to_owned()])).unwrap_err(),
+        "there are no words in the language xx, only in en, de, qps"
+    );
+    fs::write(root.path().join("de/language.txt"), format!("{LANGUAGE}reviewed: no\n")).unwrap();
+    assert_eq!(tags(None).unwrap(), ["en"]);
+    assert_eq!(tags(Some(&["de".to_owned()])).unwrap(), ["en", "de"]);
 }
 
 #[test]
@@ -129,6 +164,17 @@ fn gaps_are_numbered_as_the_key_names_them_whatever_the_order_in_the_sentence() 
     let rust = &modules[0].1;
     assert!(rust.contains(r#"crate::text::Text(&["{0} {1}", "{1} von {0}"]), &[name, label]"#), "{rust}");
     assert_eq!(fill("{1} von {0}", &["A", "B"]), "B von A");
+}
+
+#[test]
+fn what_is_put_into_a_sentence_from_right_to_left_stands_for_itself() {
+    let root =
+        folder("to(name, count#, brand): {name} {count} {agency}\n", "to(name, count#, brand): {name} {count}\n");
+    let arabic = root.path().join("ar");
+    fs::rename(root.path().join("de"), &arabic).unwrap();
+    let rust = &compile(root.path(), "screens", STYLE).unwrap()[0].1;
+    assert!(rust.contains("\"{0} {1} {2}\", \"\\u{2068}{0}\\u{2069} {1}\""), "{rust}");
+    assert_eq!(plain(&fill("\u{2068}{0}\u{2069} {1}", &["A", "1"])), "A 1");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use std::{
 use brand::Brand;
 
 use crate::{
+    config,
     finish::{self, SETTINGS},
     oldest,
     run::{self, Outcome, Step},
@@ -83,6 +84,7 @@ impl Site {
         let folder = self.brand.clone().unwrap_or_else(|| run::root().join("public"));
         let file = folder.join(SETTINGS);
         let brand: Brand = finish::checked(&run::read(&file)?, &file)?;
+        config::offered(&brand)?;
         let Some(help) = brand.help_folder.map(|it| folder.join(it)) else { return Ok(None) };
         match help.canonicalize() {
             Ok(help) if help.is_dir() => Ok(Some(help)),

@@ -15,12 +15,22 @@ pub fn check(file: Option<&Path>) -> Outcome {
     let file = if file.is_dir() { file.join(SETTINGS) } else { file };
     let brand = Brand::read(&run::read(&file)?, &Brand::unknown());
     if brand.mistakes.is_empty() {
+        offered(&brand).map_err(|it| format!("{}: {it}", file.display()))?;
         println!("{}: nothing is wrong with it.", file.display());
         return Ok(());
     }
     brand.mistakes.iter().for_each(|it| eprintln!("{}: {it}", file.display()));
     let count = brand.mistakes.len();
     Err(format!("{count} {} to correct.", if count == 1 { "mistake" } else { "mistakes" }))
+}
+
+/// The tags of the languages that the site offers, the first one first.
+pub fn offered(brand: &Brand) -> Outcome<Vec<String>> {
+    let told = |it: Vec<words::Mistake>| it.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let languages = words::languages(&run::root().join("content"), false).map_err(told)?;
+    let offered = words::offered(&languages, brand.languages_offered.as_deref());
+    let offered = offered.map_err(|it| format!("languages_offered: {it}."))?;
+    Ok(offered.into_iter().map(|it| it.tag.clone()).collect())
 }
 
 /// Writes the schema into docs/.
@@ -66,6 +76,15 @@ mod tests {
         compiler.add_resource("schema.json", brand::schema()).unwrap();
         let index = compiler.compile("schema.json", &mut schemas).unwrap();
         (schemas, index)
+    }
+
+    #[test]
+    fn a_site_offers_what_is_reviewed_or_what_its_operator_names_and_nothing_without_words() {
+        let of = |json: &str| offered(&Brand::read(json, &Brand::default()));
+        assert_eq!(of("{}").unwrap(), ["en", "es"]);
+        assert_eq!(of(r#"{ "languages_offered": [] }"#).unwrap(), ["en"]);
+        let told = of(r#"{ "languages_offered": ["es", "xx"] }"#).unwrap_err();
+        assert!(told.starts_with("languages_offered: there are no words in the language xx, only in en, "), "{told}");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::{
 use brand::Brand;
 
 use crate::{
-    build, compress,
+    build, compress, config,
     pack::{bytes, hash, integrity},
     pages,
     run::{self, Outcome, Step},
@@ -37,14 +37,16 @@ pub fn site(folder: Option<&Path>, dist: &Path, help: Option<&Path>) -> Outcome 
     {
         return Err(format!("{SETTINGS}: logo.file: there is no {} beside the settings.", logo.file));
     }
+    let offered = config::offered(&brand)?;
+    let others: Vec<&str> = offered.iter().skip(1).map(String::as_str).collect();
     state_settings(dist, &settings)?;
     colors(dist, &brand)?;
     prerender(dist, help)?;
     well_known(dist, &brand)?;
-    pages::check(dist, brand.site_url.as_deref())?;
+    pages::check(dist, &others, brand.site_url.as_deref())?;
     run::write(&dist.join("_headers"), hosting::netlify_headers())?;
-    run::write(&dist.join("_redirects"), hosting::netlify_redirects())?;
-    rules(dist)?;
+    run::write(&dist.join("_redirects"), hosting::netlify_redirects(&others))?;
+    rules(dist, &others)?;
     compress::all(dist)
 }
 
@@ -151,13 +153,13 @@ fn well_known(dist: &Path, brand: &Brand) -> Outcome {
 }
 
 /// The same rules in the words of each host. Not in the site's own folder: they are for its operator.
-fn rules(dist: &Path) -> Outcome {
+fn rules(dist: &Path, others: &[&str]) -> Outcome {
     let folder = rules_of(dist);
     for (name, text) in [
-        ("nginx/latchkey-http.conf", hosting::nginx_http()),
+        ("nginx/latchkey-http.conf", hosting::nginx_http(others)),
         ("nginx/latchkey-server.conf", hosting::nginx_server()),
-        ("caddy/latchkey.caddy", hosting::caddyfile()),
-        ("cloudfront/function.js", hosting::cloudfront_function(&build::files(dist))),
+        ("caddy/latchkey.caddy", hosting::caddyfile(others)),
+        ("cloudfront/function.js", hosting::cloudfront_function(others, &build::files(dist))),
         ("cloudfront/headers.json", hosting::cloudfront_headers()),
     ] {
         run::write(&folder.join(name), text)?;

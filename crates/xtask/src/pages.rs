@@ -11,12 +11,13 @@ use crate::{
     run::{self, Outcome},
 };
 
-/// Looks at each page in `dist`. `site` is the address of the site, where it is known.
-pub fn check(dist: &Path, site: Option<&str>) -> Outcome {
+/// Looks at each page in `dist`. `others` are the languages besides the first that the site offers; `site` is its address,
+/// where that is known.
+pub fn check(dist: &Path, others: &[&str], site: Option<&str>) -> Outcome {
     let mut wrong = Vec::new();
     for name in build::files(dist).into_iter().filter(|it| it.ends_with(".html")) {
         let page = run::read(&dist.join(&name))?;
-        wrong.extend(mistakes(&name, &page, site).into_iter().map(|it| format!("{name}: {it}")));
+        wrong.extend(mistakes(&name, &page, others, site).into_iter().map(|it| format!("{name}: {it}")));
     }
     match wrong.is_empty() {
         true => Ok(()),
@@ -25,10 +26,10 @@ pub fn check(dist: &Path, site: Option<&str>) -> Outcome {
 }
 
 /// What is wrong with the page in this file.
-fn mistakes(name: &str, page: &str, site: Option<&str>) -> Vec<String> {
+fn mistakes(name: &str, page: &str, others: &[&str], site: Option<&str>) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut demand = |holds: bool, what: String| wrong.extend((!holds).then_some(what));
-    let tag = tag_of(name);
+    let tag = tag_of(name, others);
     let root = between(page, "<html ", ">").unwrap_or_default();
     demand(attribute(root, "lang") == Some(tag), format!("its language is not {tag}: <html {root}>"));
     let is_said = |text: Option<&str>| text.is_some_and(|it| !it.trim().is_empty());
@@ -45,8 +46,8 @@ fn mistakes(name: &str, page: &str, site: Option<&str>) -> Vec<String> {
         return wrong;
     };
     let bare = path.strip_prefix(tag).and_then(|it| it.strip_prefix('/')).unwrap_or(path).trim_end_matches('/');
-    for other in [FIRST, "x-default"].iter().chain(hosting::LANGUAGES) {
-        let start = if hosting::LANGUAGES.contains(other) { format!("/{other}") } else { String::new() };
+    for other in [FIRST, "x-default"].iter().chain(others) {
+        let start = if others.contains(other) { format!("/{other}") } else { String::new() };
         let path = format!("{start}/{bare}");
         // The home page of another language is `/es`, and that of the first `/`.
         let path = if path.len() > 1 { path.trim_end_matches('/') } else { &path };
@@ -54,15 +55,15 @@ fn mistakes(name: &str, page: &str, site: Option<&str>) -> Vec<String> {
         let is_it = |it: &&str| attribute(it, "hreflang") == Some(other) && attribute(it, "href") == Some(&address);
         demand(links.iter().filter(|it| is_it(it)).count() == 1, format!("it does not name {address} for {other}"));
     }
-    let count = hosting::LANGUAGES.len() + 2;
+    let count = others.len() + 2;
     demand(links.len() == count, format!("it names {} pages in its place instead of {count}", links.len()));
     wrong
 }
 
 /// The language of the page in this file.
-fn tag_of(name: &str) -> &'static str {
+fn tag_of<'a>(name: &str, others: &[&'a str]) -> &'a str {
     let first = name.split('/').next().unwrap_or_default();
-    hosting::LANGUAGES.iter().find(|it| **it == first).copied().unwrap_or(FIRST)
+    others.iter().find(|it| **it == first).copied().unwrap_or(FIRST)
 }
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
@@ -77,7 +78,9 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    fn mistakes(name: &str, page: &str, site: Option<&str>) -> Vec<String> {
+        super::mistakes(name, page, &["es"], site)
+    }
 
     fn page(lang: &str, path: &str, site: &str) -> String {
         let other = if path == "/" { "/es".to_owned() } else { format!("/es{path}") };

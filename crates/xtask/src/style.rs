@@ -32,15 +32,15 @@ pub fn style() -> Outcome {
     }
 }
 
-/// The design system leaves the prefixes that some browsers need to whoever builds with it. What the oldest browsers do not
-/// know even so stops the build.
+/// The design system leaves the other direction, and the prefixes that some browsers need, to whoever builds
+/// with it. What the oldest browsers do not know even so stops the build.
 fn for_older_browsers(sheet: &Path) -> Outcome {
-    for script in ["prefixes.mjs", "oldest.mjs"] {
+    for script in ["logical.mjs", "prefixes.mjs", "oldest.mjs"] {
         let mut command = tool("node");
         command.arg(run::root().join("crates/xtask/src").join(script)).arg(sheet);
         if !command.status().is_ok_and(|it| it.success()) {
             return Err(
-                "The style sheet is not fit for the oldest browsers that README names. The message above says \
+                "The style sheet is not fit for both directions, or for the oldest browsers that README names. The message above says \
                         why; without one, run `cargo xtask setup`."
                     .to_owned(),
             );
@@ -87,6 +87,35 @@ mod tests {
         assert!(text.contains("a{color:var(--lk-main)}") && text.contains("b{color:#fff}"), "{text}");
         assert_eq!(text.matches("#07648d").count(), 1);
         assert!(with_properties("a{color:#123456}").is_err_and(|it| it.contains("--lk-main")));
+    }
+
+    #[test]
+    fn sides_become_start_and_end_and_a_side_that_cannot_stops_the_build() {
+        let sheet = std::env::temp_dir().join(format!("latchkey-logical-{}.css", std::process::id()));
+        let made = |text: &str| {
+            run::write(&sheet, text).unwrap();
+            let mut node = tool("node");
+            let told = node.arg(run::root().join("crates/xtask/src/logical.mjs")).arg(&sheet).output().unwrap();
+            told.status.success().then(|| run::read(&sheet).unwrap()).ok_or(told.stderr)
+        };
+        for (text, want) in [
+            ("a{margin-left:1px}", "a{margin-inline-start:1px}"),
+            ("a{left:-9em;right:auto}", "a{inset-inline-start:-9em;inset-inline-end:auto}"),
+            (
+                "a{left:0;right:0;padding-left:1px;padding-right:1px}",
+                "a{left:0;right:0;padding-left:1px;padding-right:1px}",
+            ),
+            ("a{border-left-color:red}", "a{border-inline-start-color:red}"),
+            ("a{padding:1px 2px 3px 4px}", "a{padding-block:1px 3px;padding-inline:4px 2px}"),
+            ("a{padding:1px 2px 3px 2px;text-align:left}", "a{padding:1px 2px 3px 2px;text-align:start}"),
+        ] {
+            assert_eq!(made(text).as_deref(), Ok(want));
+        }
+        for text in ["a{float:left}", "a{background-position:right center}", "a{border-top-left-radius:1px}"] {
+            assert!(made(text).is_err(), "{text}");
+            assert!(made(&format!("[dir=rtl] {text}")).is_ok(), "{text}");
+        }
+        std::fs::remove_file(&sheet).unwrap();
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use hosting::{refill, refill_each, replace_once};
 use latchkey::{
+    browser::OFFERED_HERE,
     prerender::Page,
     text::{Brand, start},
 };
@@ -108,6 +109,13 @@ pub fn without_program(document: &str) -> Result<String, String> {
     Ok(format!("{head}<div id=\"app\">{app}</body></html>\n"))
 }
 
+/// The frame with the languages that the site offers, for the program; with nothing where they are the default.
+pub fn offering(frame: &str, languages: Option<&[String]>) -> Result<String, String> {
+    let Some(languages) = languages else { return Ok(frame.to_owned()) };
+    let root = format!("<html {OFFERED_HERE}=\"{}\" ", languages.join(" "));
+    replace_once(frame, "<html ", &root).map_err(of_frame)
+}
+
 /// The frame in the language of the page, with links to the page in each language: whole addresses, as search engines
 /// want them, where it is known at which `site` they are.
 pub fn worded(frame: &str, page: &Page, site: Option<&str>) -> Result<String, String> {
@@ -116,7 +124,8 @@ pub fn worded(frame: &str, page: &Page, site: Option<&str>) -> Result<String, St
     let parts = frame.split_once("<html ").and_then(|(before, rest)| Some((before, rest.split_once('>')?)));
     let (before, (root, after)) = parts.ok_or_else(|| of_frame("There is no <html> in it.".to_owned()))?;
     let root = refill(root, "lang=\"", "\"", page.language.tag()).map_err(of_frame)?;
-    let mut text = format!("{before}<html {root}>{after}");
+    let direction = page.language.direction().map(|it| format!(" dir=\"{it}\"")).unwrap_or_default();
+    let mut text = format!("{before}<html {root}{direction}>{after}");
     for (name, words) in start::ALL.into_iter().filter(|it| it.0 != "description") {
         text = said(&text, name, &escaped(&words)).map_err(of_frame)?;
     }

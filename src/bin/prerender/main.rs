@@ -18,7 +18,7 @@ use latchkey::{
     text::Brand,
 };
 
-use document::{PLACE, Parts, branded, framed, quiet, without_comment, without_program, worded};
+use document::{PLACE, Parts, branded, framed, offering, quiet, without_comment, without_program, worded};
 
 fn main() -> ExitCode {
     let mut paths = std::env::args_os().skip(1).map(PathBuf::from);
@@ -57,7 +57,9 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
         ));
     }
     let brand = brand(&read(&dist.join("latchkey.json"))?)?;
-    let frame = quiet(&without_comment(&frame)?)?;
+    let offered = brand.languages_offered.as_deref();
+    Language::offer(offered.map(|it| it.iter().map(String::as_str)));
+    let frame = offering(&quiet(&without_comment(&frame)?)?, offered)?;
     let framed = |page: Page| {
         let frame = branded(&worded(&frame, &page, brand.site_url.as_deref())?, &brand)?;
         framed(&frame, &page, &parts)
@@ -78,11 +80,16 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
         write(&dist.join(&name), &page.map_err(|it| of(&name, it))?)?;
     }
     let (site, may_list) = (brand.site_url.as_deref(), brand.features.search_engines);
-    write(&dist.join("robots.txt"), &hosting::robots(site, may_list))?;
+    write(&dist.join("robots.txt"), &hosting::robots(&others(), site, may_list))?;
     if let Some(site) = site.filter(|_| may_list) {
         write(&dist.join("sitemap.xml"), &hosting::sitemap(site, &listed()))?;
     }
     Ok(routes.len() + 1 + 2 * Language::all().count())
+}
+
+/// The languages besides the first.
+fn others() -> Vec<&'static str> {
+    Language::all().skip(1).map(Language::tag).collect()
 }
 
 /// The operator's settings. Pages are made of right ones only; what is wrong is said key by key.

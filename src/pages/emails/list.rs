@@ -49,7 +49,7 @@ fn Row(address: EmailAddress) -> impl IntoView {
     };
     view! {
         <li>
-            <strong translate="no">{email}</strong>
+            <strong translate="no" dir="ltr">{email}</strong>
             <p class="lk-muted">{state}</p>
             <ul class="lk-plain-list">{links}</ul>
         </li>

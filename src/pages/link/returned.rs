@@ -2,47 +2,60 @@
 //! backend asks the agency what it stands for. The preview follows.
 
 use client::Member;
-use contract::{Code, LinkProvider};
+use contract::{Code, IdentityAnswer, LinkProvider};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Waiting, rebuilt};
+use uswds::{Alert, AlertKind, ButtonKind, ButtonLink};
 
 use super::in_the_way;
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, SiteAnswer, Trouble, WayBack},
+    parts::{Ending, Returned, WayBack},
     route::{Linking, Route},
-    session::{EmailToken, Location, Notices},
-    text::{link as words, problem, redirect},
+    session::{Location, Notices},
+    text::{link as words, redirect},
 };
 
 #[component]
 pub fn LinkReturnedPage(member: Member, provider: LinkProvider) -> impl IntoView {
-    let token = EmailToken::expect();
+    let (location, notices) = (Location::expect(), Notices::expect());
     let LinkProvider { id, name, .. } = provider;
     let again = Route::Link(id.clone(), Linking::Form).path();
-    let heading = redirect::returned(&name);
-    let (kind, words, state) = match token.get().as_deref().map(SiteAnswer::read) {
-        Some(SiteAnswer::Agreed { code, state, .. }) => {
-            return view! { <Asking member id name code state again /> }.into_any();
+    let (given_up, of) = (member.clone(), id.clone());
+    let give_up = move |it: IdentityAnswer| async move { _ = given_up.finish_redirect(&of, "", &it.state).await };
+    let ask = move |answer: IdentityAnswer, way: WayBack| {
+        let (member, id) = (member.clone(), id.clone());
+        async move {
+            let to = match member.finish_redirect(&id, &answer.code, &answer.state).await {
+                Ok(preview) => Route::Link(id, Linking::Check(preview.id)),
+                Err(failure) => in_the_way(notices, &id, &failure).ok_or(failure)?,
+            };
+            way.look().await;
+            location.go_instead(&to);
+            Ok(())
         }
-        Some(SiteAnswer::Canceled { state }) => (AlertKind::Info, redirect::canceled(&name), state),
-        Some(SiteAnswer::Refused { state }) => (AlertKind::Warning, redirect::refused(&name), state),
-        None => (AlertKind::Info, redirect::RETURNED_GONE.to_owned(), None),
     };
-    if let Some(state) = state {
-        WayBack::expect().give_up(async move { _ = member.finish_redirect(&id, "", &state).await });
-    }
+    let (heading, to) = (redirect::returned(&name), again.clone());
     view! {
-        <Contents>
-            <h1>{heading}</h1>
-            {over(kind, words, again)}
-            <HelpLinks answers=&["how-to-link", "who-helps-with-what"] />
-        </Contents>
+        <Returned
+            heading label=redirect::RETURNED_WAIT.to_owned() answers=&["how-to-link", "who-helps-with-what"]
+            ends=&[Code::CodeExpired, Code::LinkUnconfirmed] ask give_up
+            ended={
+                let again = again.clone();
+                move |it| ended(it, &name, again.clone())
+            }
+            ways=move || view! { <Ways again=again.clone() /> }.into_any()
+            back=(to, words::CHECK_AGAIN)
+        />
     }
-    .into_any()
 }
 
-fn over(kind: AlertKind, words: String, again: String) -> AnyView {
-    view! { <Alert kind>{words}</Alert> <Ways again /> }.into_any()
+fn ended(how: Ending, name: &str, again: String) -> AnyView {
+    let (kind, says) = match how {
+        Ending::Canceled => (AlertKind::Info, redirect::canceled(name)),
+        Ending::Gone => (AlertKind::Info, redirect::RETURNED_GONE.to_owned()),
+        Ending::Because(Code::CodeExpired) => (AlertKind::Info, redirect::RETURNED_LATE.to_owned()),
+        Ending::Unusable | Ending::Because(_) => (AlertKind::Warning, redirect::refused(name)),
+    };
+    view! { <Alert kind>{says}</Alert> <Ways again /> }.into_any()
 }
 
 #[component]
@@ -52,64 +65,5 @@ fn Ways(again: String) -> impl IntoView {
             <ButtonLink href=again>{words::CHECK_AGAIN}</ButtonLink>
             <ButtonLink kind=ButtonKind::Outline href=Route::Profile.path()>{words::TO_PROFILE}</ButtonLink>
         </div>
-    }
-}
-
-#[component]
-fn Asking(member: Member, id: String, name: String, code: String, state: String, again: String) -> impl IntoView {
-    let (location, notices, way) = (Location::expect(), Notices::expect(), WayBack::expect());
-    let heading = redirect::returned(&name);
-    let ended = RwSignal::new(None::<(AlertKind, String)>);
-    let ask = Attempt::new(&[], move || {
-        let (member, id, code, state) = (member.clone(), id.clone(), code.clone(), state.clone());
-        let (refused, way) = (redirect::refused(&name), way.clone());
-        async move {
-            let failure = match member.finish_redirect(&id, &code, &state).await {
-                Ok(preview) => {
-                    way.look().await;
-                    location.go_instead(&Route::Link(id, Linking::Check(preview.id)));
-                    return Ok(());
-                }
-                Err(failure) => failure,
-            };
-            if let Some(route) = in_the_way(notices, &id, &failure) {
-                way.look().await;
-                location.go_instead(&route);
-                return Ok(());
-            }
-            if failure.code().is_some() {
-                way.look_afterward();
-            }
-            match failure.code() {
-                Some(Code::CodeExpired) => ended.set(Some((AlertKind::Info, redirect::RETURNED_LATE.to_owned()))),
-                Some(Code::LinkUnconfirmed) => ended.set(Some((AlertKind::Warning, refused))),
-                _ => Err(Trouble::from(failure))?,
-            }
-            Ok(())
-        }
-    });
-    Effect::new(move || ask.start());
-    let body = rebuilt(move || match (ask.has_failed(), ask.code()) {
-        (false, _) => match ended.get() {
-            Some((kind, words)) => over(kind, words, again.clone()),
-            None => view! { <Waiting label=redirect::RETURNED_WAIT /> }.into_any(),
-        },
-        (true, Some(_)) => view! { <Ways again=again.clone() /> }.into_any(),
-        // Our own backend did not answer: the same may go through a moment later.
-        (true, None) => view! {
-            <div class="lk-actions">
-                <Button busy=ask.busy() on_press=move || ask.start()>{problem::TRY_AGAIN}</Button>
-                <ButtonLink kind=ButtonKind::Outline href=again.clone()>{words::CHECK_AGAIN}</ButtonLink>
-            </div>
-        }
-        .into_any(),
-    });
-    view! {
-        <Contents>
-            <Errors attempt=ask />
-            <h1>{heading}</h1>
-            {body}
-            <HelpLinks answers=&["how-to-link", "who-helps-with-what"] />
-        </Contents>
     }
 }

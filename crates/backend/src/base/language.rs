@@ -1,8 +1,14 @@
 //! The languages that there are words in, and the words as the build compiles them from `content/<lang>/`.
 //! Which of them a reader gets is said in `post::readers`, which words fit when in `post::letters` and `post::texts`.
 
+use std::sync::OnceLock;
+
 use crate::base::settings::Settings;
 
+/// By place, which of the languages the site offers, where its operator has said so.
+static OFFERED: OnceLock<[bool; TAGS.len()]> = OnceLock::new();
+
+// `TAGS`, and which of them someone whose language it is has read: `REVIEWED`.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// One of the languages that there are words for.
@@ -10,15 +16,31 @@ include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 pub struct Language(usize);
 
 impl Language {
-    /// The one with this tag (BCP 47); its region does not matter.
-    pub fn known(tag: &str) -> Option<Language> {
-        let bare = tag.trim().split(['-', ';']).next().unwrap_or_default();
-        TAGS.iter().position(|it| it.eq_ignore_ascii_case(bare)).map(Language)
+    /// All that there are words for, the first one first.
+    pub fn every() -> impl Iterator<Item = Language> {
+        (0..TAGS.len()).map(Language)
     }
 
-    /// The tags of all, the first one first.
+    /// The one with this tag (BCP 47), if the site offers it; its region does not matter.
+    pub fn known(tag: &str) -> Option<Language> {
+        let bare = tag.trim().split(['-', ';']).next().unwrap_or_default();
+        Language::every().find(|it| it.tag().eq_ignore_ascii_case(bare) && it.is_offered())
+    }
+
+    /// From now on the site offers the first one and those with these tags. Said once, at the start.
+    pub fn offer(tags: &[String]) {
+        let is_offered = |at: usize| at == 0 || tags.iter().any(|it| it == TAGS[at]);
+        _ = OFFERED.set(std::array::from_fn(is_offered));
+    }
+
+    /// As the operator has said; or else, where it is reviewed.
+    fn is_offered(self) -> bool {
+        OFFERED.get().unwrap_or(&REVIEWED)[self.0]
+    }
+
+    /// The tags of those that the site offers, the first one first.
     pub fn tags() -> impl Iterator<Item = &'static str> {
-        TAGS.iter().copied()
+        Language::every().filter(|it| it.is_offered()).map(Language::tag)
     }
 
     /// The first one that `Accept-Language` names and that there is (RFC 9110, section 12.5.4). The order says enough:
@@ -30,6 +52,11 @@ impl Language {
     /// BCP 47.
     pub fn tag(self) -> &'static str {
         TAGS[self.0]
+    }
+
+    /// Whether it is written from right to left.
+    pub fn is_right_to_left(self) -> bool {
+        words::is_right_to_left(self.tag())
     }
 
     /// The address of the site with what its pages in this language begin with.
@@ -55,9 +82,9 @@ impl Text {
 pub struct Plural(pub &'static [[&'static str; 6]; TAGS.len()]);
 
 impl Plural {
-    /// The form that fits a number. The languages that there are know one and many; another may need its rule here.
+    /// The form that fits a number.
     pub fn at(self, language: Language, number: u64) -> &'static str {
-        self.0[language.0][if number == 1 { 1 } else { 5 }]
+        self.0[language.0][words::form(language.tag(), number)]
     }
 }
 
@@ -129,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_request_gets_the_first_language_that_there_is() {
-        for (asked, want) in [("es", "es"), ("es-MX,en;q=0.8", "es"), ("fr, es;q=0.9", "es"), ("fr", "en"), ("", "en")]
+        for (asked, want) in [("es", "es"), ("es-MX,en;q=0.8", "es"), ("xx, es;q=0.9", "es"), ("xx", "en"), ("", "en")]
         {
             assert_eq!(Language::accepted(asked).tag(), want, "{asked}");
         }

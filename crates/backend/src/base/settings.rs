@@ -39,6 +39,7 @@ pub use services::{Algorithm, ServiceSetting, Subject, is_safe};
 pub use sign_in_with::{EmailTrust, IdentityProviderSetting, ResponseMode};
 pub use support::{NumberSetting, SupportSetting, TopicSetting};
 
+use crate::base::language::Language;
 use crate::base::log::Log;
 use crate::base::password::HashCost;
 
@@ -54,6 +55,8 @@ pub struct Settings {
     pub rp_id: Option<String>,
     /// What the service is called in emails and authenticator apps.
     pub service_name: String,
+    /// The languages of the site besides the first; `None`: those that are reviewed.
+    pub languages: Option<Vec<String>>,
     /// The SQLite file.
     pub database: PathBuf,
     /// Folder of the built site, served beside the API.
@@ -127,6 +130,7 @@ impl Default for Settings {
             origin: "http://localhost:8080".to_owned(),
             rp_id: None,
             service_name: "Latchkey demonstration".to_owned(),
+            languages: None,
             database: PathBuf::from("latchkey.sqlite"),
             site: None,
             mail: MailSetting::Outbox,
@@ -186,6 +190,11 @@ impl Settings {
                 "service_name",
                 "must be one line of text without a colon, as authenticator apps show it",
             ));
+        }
+        let tags = || Language::every().map(Language::tag);
+        if let Some(tag) = self.languages.iter().flatten().find(|it| tags().all(|known| known != **it)) {
+            let known = tags().collect::<Vec<_>>().join(", ");
+            return Err(wrong("languages", &format!("names {tag}, in which there are no words, only in {known}")));
         }
         if let Some(site) = &self.site
             && !site.is_dir()

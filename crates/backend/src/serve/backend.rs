@@ -11,6 +11,7 @@ use tokio::time::Instant;
 
 use crate::base::app::App;
 use crate::base::clock::Clock;
+use crate::base::language::Language;
 use crate::base::refusal::{Outcome, Refusal};
 use crate::base::seal::Seal;
 use crate::base::settings::Settings;
@@ -35,6 +36,7 @@ impl Backend {
     /// Opens the database and makes it ready; in a demonstration, adds the made-up older accounts. The error is a
     /// sentence for the operator.
     pub fn open(settings: Settings, clock: Arc<dyn Clock>) -> Result<Backend, String> {
+        settings.languages.iter().for_each(|it| Language::offer(it));
         let app = App::open(settings, clock, seal_again)?;
         keys::make_due(&app).map_err(Refusal::sentence)?;
         if app.settings.demo {

@@ -156,3 +156,14 @@ fn words_in_another_language_stand_in_the_place_of_the_first() {
     assert_eq!(places, ["languages.ES-mx", "languages.es.agency", "languages.es.hours", "languages.fr"]);
     assert_eq!(read(r#"{ "languages": ["es"] }"#).mistakes.len(), 1);
 }
+
+#[test]
+fn the_languages_that_are_offered_are_tags() {
+    assert_eq!(read("{}").languages_offered, None);
+    let named = |json| read(json).languages_offered.unwrap_or_default();
+    assert_eq!(named(r#"{ "languages_offered": ["es", "fr"] }"#), ["es", "fr"]);
+    for text in [r#""es""#, r#"["ES"]"#, r#"["es-MX"]"#, "[7]"] {
+        let brand = read(&format!(r#"{{ "languages_offered": {text} }}"#));
+        assert_eq!(brand.mistakes.len(), 1, "{text}");
+    }
+}

@@ -159,6 +159,27 @@ fn a_frame_that_lacks_what_is_to_be_changed_in_it_makes_no_page() {
 }
 
 #[test]
+fn the_languages_that_an_operator_names_stand_in_the_page_for_the_program() {
+    let frame = offering(&finished(), Some(&["en".to_owned(), "es".to_owned()])).unwrap();
+    let page = worded(&frame, &spanish("/help"), None).unwrap();
+    let root = page.split("<html ").nth(1).and_then(|it| it.split('>').next()).unwrap();
+    assert_eq!(root, "data-languages=\"en es\" data-settings=\"/latchkey-0.json\" lang=\"es\"");
+    assert_eq!(offering(&finished(), None).unwrap(), finished());
+}
+
+#[test]
+fn a_page_says_its_language_and_its_direction() {
+    for language in Language::all() {
+        let page = Page { language, same: Vec::new(), ..with("") };
+        let page = worded(&finished(), &page, None).unwrap();
+        let root = page.split("<html ").nth(1).and_then(|it| it.split('>').next()).unwrap();
+        let direction = if words::is_right_to_left(language.tag()) { " dir=\"rtl\"" } else { "" };
+        assert!(root.ends_with(&format!("lang=\"{}\"{direction}", language.tag())), "{root}");
+    }
+    Language::FIRST.speak();
+}
+
+#[test]
 fn every_word_of_the_frame_is_one_of_the_list() {
     let frame = include_str!("../../../../index.html");
     for name in frame.split("data-word=\"").skip(1).filter_map(|it| it.split('"').next()) {

@@ -111,6 +111,7 @@ mod tests {
             ("origin = \"https://example.org/\"", &[], "origin"),
             ("origin = \"http://127.0.0.1:8080\"", &[], "origin"),
             ("rp_id = \"example.org\"", &[], "rp_id"),
+            ("languages = [\"xx\"]", &[], "languages"),
             ("site = \"/nowhere/at/all\"", &[], "site"),
             ("service_name = \" \"", &[], "service_name"),
             ("mail = \"pigeon\"", &[], "pigeon"),

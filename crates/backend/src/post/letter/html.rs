@@ -16,15 +16,20 @@ const LINES: &str = "<table role=\"presentation\" width=\"100%\" cellpadding=\"0
 pub fn written(letter: &Letter) -> String {
     let (language, subject) = (letter.language.tag(), escaped(&letter.subject));
     let (name, greeting) = (escaped(&letter.name), escaped(&letter.greeting));
-    let parts: String = letter.parts.iter().map(part).collect();
+    // Programs for mail leave out what stands on <html>, and know no sides but left and right.
+    let (direction, start) = match letter.language.is_right_to_left() {
+        true => (" dir=\"rtl\"", "right"),
+        false => ("", "left"),
+    };
+    let parts: String = letter.parts.iter().map(|it| part(it, start)).collect();
     let end: String =
         letter.end.iter().map(|it| format!("<p style=\"margin:0 0 8px;\">{}</p>\n", escaped(it))).collect();
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{language}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light\">\n<title>{subject}</title>\n</head>\n\
          <body style=\"margin:0;padding:0;background-color:#f0f0f0;\">\n\
-         {LINES} style=\"background-color:#f0f0f0;\">\n<tr>\n<td align=\"center\" style=\"padding:16px 8px;\">\n\
+         {LINES}{direction} style=\"background-color:#f0f0f0;\">\n<tr>\n<td align=\"center\" style=\"padding:16px 8px;\">\n\
          {LINES} style=\"max-width:560px;\">\n<tr>\n\
          <td style=\"padding:16px 24px;background-color:#162e51;border-radius:6px 6px 0 0;\">\n\
          <h1 style=\"margin:0;{FONT}font-size:20px;font-weight:bold;color:#ffffff;{BREAKS}\">{name}</h1>\n</td>\n\
@@ -36,11 +41,12 @@ pub fn written(letter: &Letter) -> String {
     )
 }
 
-fn part(part: &Part) -> String {
+/// `start` is the side on which lines begin.
+fn part(part: &Part, start: &str) -> String {
     match part {
         Part::Text(sentences) => format!("<p style=\"margin:0 0 16px;\">{}</p>\n", escaped(sentences)),
         Part::Figure(what, figure) => format!(
-            "<p style=\"margin:0 0 4px;\">{}</p>\n<p style=\"{FIGURE}\" translate=\"no\">{}</p>\n",
+            "<p style=\"margin:0 0 4px;\">{}</p>\n<p style=\"{FIGURE}\" translate=\"no\"><span dir=\"ltr\">{}</span></p>\n",
             escaped(what),
             escaped(figure)
         ),
@@ -60,12 +66,12 @@ fn part(part: &Part) -> String {
         Part::List(lines) => {
             let lines: String =
                 lines.iter().map(|it| format!("<li style=\"margin:0 0 4px;\">{}</li>\n", escaped(it))).collect();
-            format!("<ul style=\"margin:0 0 16px;padding:0 0 0 24px;\">\n{lines}</ul>\n")
+            format!("<ul style=\"margin:0 0 16px;padding:0;padding-{start}:24px;\">\n{lines}</ul>\n")
         }
         Part::Quote(text) => {
             let lines: Vec<String> = text.lines().map(escaped).collect();
             format!(
-                "<blockquote style=\"margin:0 0 16px;padding:0 0 0 16px;border-left:4px solid #dfe1e2;\">{}\
+                "<blockquote dir=\"auto\" style=\"margin:0 0 16px;padding:0;padding-{start}:16px;border-{start}:4px solid #dfe1e2;\">{}\
                  </blockquote>\n",
                 lines.join("<br>\n")
             )

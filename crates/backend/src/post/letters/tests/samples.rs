@@ -7,7 +7,7 @@ use contract::{AccountResetRules, AnswerDays, ContactRules, MethodKind, NewSuppo
 use super::read::{Shown, read};
 use crate::base::app::App;
 use crate::base::clock::TestClock;
-use crate::base::language::{Language, TAGS};
+use crate::base::language::Language;
 use crate::base::refusal::Outcome;
 use crate::base::settings::{IdentityProviderSetting, MailSetting, Settings, Smtp, Tls};
 use crate::post::change::Change;
@@ -69,9 +69,8 @@ pub fn without_passwords() -> Settings {
 pub fn all(settings: &Settings) -> Vec<(&'static Sample, Shown)> {
     let app = App::open(settings.clone(), Arc::new(TestClock::at(NOW)), |_, _| Ok(false)).unwrap();
     let mut all = Vec::new();
-    for tag in TAGS {
-        let language = Language::known(tag).unwrap();
-        all.extend(SAMPLES.iter().map(|it| (it, read(&sent(&app, language, it), tag))));
+    for language in Language::every() {
+        all.extend(SAMPLES.iter().map(|it| (it, read(&sent(&app, language, it), language.tag()))));
     }
     all
 }
