@@ -1,9 +1,9 @@
-// Fetches the program with its integrity hashes and starts it, and asks the backend meanwhile what it would ask first. What is done on the page until then, and what is shown when
-// this fails, is the business of guard.js, which also says how the two speak.
+// Fetches the program with its integrity hashes and starts it, and asks the backend meanwhile what it would ask first. What is
+// done on the page until then, and what is shown when this fails, is the business of guard.js, which also says how the two
+// speak. A page that says already all that is true needs no program until someone wants something of it: then this waits.
 // The same for every build: names and hashes come from the links that the build writes into the page.
 
 const page = document.documentElement;
-page.dataset.boot = "fetching";
 
 // Answers that were open before a reload (src/browser/entry.rs), and the one that the address names, are open at once:
 // so the browser finds the place again.
@@ -80,10 +80,15 @@ function ask(url, how) {
 
 const json = async (answer) => JSON.parse((await answer)[1]);
 
+// A place of the page has none.
+const hasMeaning = () => location.hash && !document.getElementById(location.hash.slice(1));
+let pressed = { disconnect() {} };
+
 async function askFirst() {
   // A secret or the answer of another site must leave the address bar first.
-  if (location.hash || !/^(\?return_to=[^&]*)?$/.test(location.search)) return;
-  const { api_base, api_dialect = "latchkey" } = await json(ask("/latchkey.json", { mode: "no-cors", credentials: "include" }));
+  if (hasMeaning() || !/^(\?return_to=[^&]*)?$/.test(location.search)) return;
+  const settings = ask("/latchkey.json", { mode: "no-cors", credentials: "include" });
+  const { api_base, api_dialect = "latchkey" } = await json(settings);
   const chosen = /(?:^|; )language=([^;]*)/.exec(document.cookie)?.[1] ?? page.lang;
   // Only a path of this site (crates/brand/src/check.rs); what else the file says is the program's to refuse.
   const isPath = /^\/(?!\/)[\w./-]*$/.test(api_base) && !api_base.includes("..");
@@ -93,30 +98,150 @@ async function askFirst() {
   const request = /^(?:\/[\w-]+)?\/services\/([\w-]+)$/.exec(location.pathname)?.[1] ?? history.state?.request;
   const sentBy = request && { "x-service-request": request };
   const usual = { credentials: "same-origin", headers: { "accept-language": page.lang, ...sentBy } };
-  ask(`${base}/config`, usual);
-  const { state, csrf_token } = await json(ask(`${base}/session`, usual));
-  if (state !== "anonymous" || !csrf_token) return;
+  const [rules, asked] = [ask(`${base}/config`, usual), ask(`${base}/session`, usual)];
+  const session = await json(asked);
+  if (session.state !== "anonymous" || !session.csrf_token) return;
+  const post = (path, content) => {
+    const headers = { ...usual.headers, ...(content && { "content-type": "application/json" }), "x-csrf-token": session.csrf_token };
+    return ask(`${base}${path}`, { ...usual, method: "POST", headers, ...(content && { body: JSON.stringify(content) }) });
+  };
   const signIn = () => {
     if (page.dataset.submitted !== "sign-in") return;
     pressed.disconnect();
     const [email, password, shared] = ["email", "password", "shared"].map((id) => document.getElementById(id));
     if (!/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(email.value) || !password.value) return;
-    const body = JSON.stringify({ email: email.value, password: password.value, ...(shared?.checked && { shared: true }) });
-    const headers = { ...usual.headers, "content-type": "application/json", "x-csrf-token": csrf_token };
-    ask(`${base}/session`, { ...usual, method: "POST", headers, body });
+    post("/session", { email: email.value, password: password.value, ...(shared?.checked && { shared: true }) });
   };
-  const pressed = new MutationObserver(signIn);
+  pressed.disconnect();
+  pressed = new MutationObserver(signIn);
   pressed.observe(page, { attributeFilter: ["data-submitted"] });
   signIn();
+  return { settings, rules, session, post };
 }
 
 // What the program has not taken soon is nothing that it needs.
-document.addEventListener("latchkey-started", () => setTimeout(() => early.clear(), 10_000));
+document.addEventListener("latchkey-started", () => setTimeout(() => {
+  early.clear();
+  globalThis.latchkeySuggestion?.stop.abort();
+  delete globalThis.latchkeySuggestion;
+}, 10_000));
+
+// Before anything is asked: whether the page may be all that there is to say here. It names the rules that it was made with
+// (crates/xtask/src/finish.rs), and nothing was left to the program by the address, by the page before or by a reload.
+const mayWait = () => page.dataset.rules && typeof WebAssembly !== "undefined" && !hasMeaning() && !location.search
+  && history.state === null && !isOfOtherLanguage();
+
+// As the program decides which language it shows or offers (src/browser/language.rs).
+function isOfOtherLanguage() {
+  const known = [...document.querySelectorAll("link[hreflang]")].map((it) => it.hreflang);
+  const chosen = /(?:^|; )language=([^;]*)/.exec(document.cookie)?.[1];
+  const wanted = navigator.languages.map((it) => it.split("-")[0].toLowerCase()).find((it) => known.includes(it));
+  return (known.includes(chosen) ? chosen : wanted ?? page.lang) !== page.lang;
+}
+
+// As names with a hash have it.
+async function hash(text) {
+  const digest = await crypto.subtle.digest("SHA-384", new TextEncoder().encode(text));
+  return [...new Uint8Array(digest, 0, 8)].map((it) => it.toString(16).padStart(2, "0")).join("");
+}
+
+// Whether the page is what the program would show: the operator's settings and the backend's rules are those that it was made
+// with, nobody is here of whom there is more to say, and the browser has what the page takes for granted.
+async function isWhole() {
+  const { settings, rules, session } = await asked;
+  const [file, answer] = [await settings, await rules];
+  if (file[0] !== 200 || page.dataset.settings !== `/latchkey-${await hash(file[1])}.json`) return false;
+  if (answer[0] !== 200 || page.dataset.rules !== await hash(answer[1])) return false;
+  if (Object.keys(session).some((it) => !["state", "csrf_token", "now"].includes(it) && session[it])) return false;
+  const host = JSON.parse(answer[1]).passkey?.rp_id;
+  if (!document.getElementById("passkey")) return true;
+  const hasKeys = globalThis.PublicKeyCredential && (location.hostname === host || location.hostname.endsWith(`.${host}`));
+  return hasKeys && (!(await suggestsKeys()) || typeof PublicKeyCredential.parseRequestOptionsFromJSON === "function");
+}
+
+const suggestsKeys = () => globalThis.PublicKeyCredential?.isConditionalMediationAvailable?.() ?? false;
+
+// The question for a passkey is asked again shortly before it is too old, in milliseconds, for an hour as a rule.
+const [UNSTATED, MARGIN, RENEWALS] = [300_000, 30_000, 12];
+// Passkeys are among the suggestions of the email field from the first time that it has the focus, so the browser is asked
+// before the program is there. That takes over the question and the request (src/browser/keys.rs).
+async function suggestKeys(begin, left = RENEWALS) {
+  if (left === 0 || !document.getElementById("passkey") || !(await suggestsKeys())) return;
+  const { publicKey } = await json((await asked).post("/session/passkey/options"));
+  if (page.dataset.boot !== "idle") return;
+  const stop = new AbortController();
+  const options = PublicKeyCredential.parseRequestOptionsFromJSON(publicKey);
+  const chosen = navigator.credentials.get({ publicKey: options, mediation: "conditional", signal: stop.signal });
+  globalThis.latchkeySuggestion = { chosen, stop, since: performance.now() };
+  chosen.then(begin, () => {});
+  await new Promise((resolve) => setTimeout(resolve, Math.max((publicKey.timeout ?? UNSTATED) - MARGIN, 10_000)));
+  if (page.dataset.boot !== "idle") return;
+  stop.abort();
+  return suggestKeys(begin, left - 1);
+}
+
+let [asked, askedAt] = [null, -Infinity];
+
+function askAgain() {
+  // The question for a passkey stays with the request that is made of it.
+  for (const it of early.keys()) if (!it.includes("/passkey/")) early.delete(it);
+  pressed.disconnect();
+  askedAt = performance.now();
+  asked = askFirst();
+  asked.catch(() => {});
+}
+
+// What only the program answers. Links lead on by themselves.
+const ANSWERED = "button, input, select, textarea, label, a[href^='https:']";
+
+// Calls `begin` when someone wants something of the page, and `again` when it may not be true any more. Gives what ends this.
+function untilNeeded(begin, again) {
+  // guard.js keeps what is pressed, and nobody else hears of it.
+  const kept = new MutationObserver(begin);
+  kept.observe(page, { attributeFilter: ["data-submitted", "data-pressed"] });
+  const wants = (event) => event.target.closest?.(ANSWERED) && begin();
+  // Below an open answer there is more than its text, or the text itself is not there yet.
+  const opens = (event) => event.target.closest?.("main") && begin();
+  const comesBack = (event) => event.persisted && again();
+  // Whoever is at a page with a form to fill in will need the program soon.
+  const moves = (event) => (event.movementX || event.movementY) && begin();
+  const heard = [["focusin", wants], ["input", wants], ["toggle", opens], ["pageshow", comesBack]];
+  const hasForm = document.querySelector("main form[method=post]");
+  if (hasForm) heard.push(["pointerdown", begin], ["keydown", begin]);
+  if (!navigator.connection?.saveData) heard.push(hasForm ? ["pointermove", moves] : ["pointerover", wants]);
+  for (const [kind, hear] of heard) addEventListener(kind, hear, true);
+  // As the program hears it (src/browser/tabs.rs).
+  const tabs = globalThis.BroadcastChannel && new BroadcastChannel("latchkey");
+  if (tabs) tabs.onmessage = again;
+  return () => {
+    kept.disconnect();
+    tabs?.close();
+    for (const [kind, hear] of heard) removeEventListener(kind, hear, true);
+  };
+}
+
+// The choice of a language is kept, as the program keeps it (src/browser/language.rs): the link leads on at once.
+addEventListener("click", (event) => {
+  const link = event.target.closest?.(".lk-languages a");
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  if (link) document.cookie = `language=${link.hreflang}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+}, true);
+
+// What only the browser knows is put into a printed page (src/app/on_paper.rs).
+addEventListener("beforeprint", () => {
+  const line = document.getElementById("printed");
+  const date = new Date().toLocaleString(page.lang, { dateStyle: "long" });
+  if (line?.dataset.gaps) line.textContent = line.dataset.gaps.replace("{date}", date).replace("{site}", location.host);
+});
 
 async function start() {
   // Some browsers turn it off to be safer. Nothing is fetched then; guard.js says what to do.
   if (typeof WebAssembly === "undefined") throw new Error("WebAssembly is off");
-  askFirst().catch(() => {});
+  page.dataset.boot = "fetching";
+  // What was answered a while ago may not hold any more.
+  if (performance.now() - askedAt > 10_000) askAgain();
+  const links = document.getElementById("program");
+  if (links) document.head.append(links.content);
   const program = document.querySelector('link[rel=preload][href$="_bg.wasm"]');
   const name = program.getAttribute("href").replace("_bg.wasm", ".js");
   const glue = document.querySelector(`link[rel=modulepreload][href="${name}"]`);
@@ -131,8 +256,45 @@ async function start() {
   await init({ module_or_path: response });
 }
 
-start().catch((error) => {
+function failed(error) {
   console.error(error);
   page.dataset.boot = "failed";
   document.dispatchEvent(new Event("latchkey-not-started"));
-});
+}
+
+const isPressed = () => page.dataset.submitted || page.dataset.pressed;
+// So long does a page wait for the answers that say whether it may wait on, in milliseconds.
+const PATIENCE = 3_000;
+
+// Waits until the program is needed. If it does not come then, and nothing was pressed, the page is still what it was.
+// `isKnown`: that it may wait.
+function wait(isKnown) {
+  let [isOver, end] = [false];
+  const begin = () => {
+    if (isOver || page.dataset.boot === "failed") return;
+    isOver = true;
+    end?.();
+    start().catch((error) => (isKnown && !isPressed() && page.dataset.boot === "fetching" ? wait(true) : failed(error)));
+  };
+  const again = () => begin(([isKnown, askedAt] = [false, -Infinity]));
+  const decide = (mayWaitOn) => {
+    if (isOver) return;
+    isKnown = mayWaitOn;
+    if (!isKnown) return begin();
+    page.dataset.boot = "idle";
+    if (!globalThis.latchkeySuggestion) suggestKeys(begin).catch(() => {});
+  };
+  end = untilNeeded(begin, again);
+  if (isKnown) return decide(true);
+  page.dataset.boot = "asking";
+  // Before this ran.
+  if (isPressed() || document.activeElement?.matches(ANSWERED)) begin();
+  setTimeout(() => isKnown || decide(false), PATIENCE);
+  isWhole().catch(() => false).then(decide);
+}
+
+if (mayWait()) {
+  askAgain();
+  wait(false);
+  surroundings().catch(failed);
+} else start().catch(failed);

@@ -6,7 +6,8 @@
 //
 // This file, boot.js, and the program (src/browser/takeover.rs) speak through the document:
 //   <html data-guard>             this file runs
-//   <html data-boot>              boot.js runs: "fetching", then "running" (the program has begun), or "failed"
+//   <html data-boot>              boot.js runs: "asking" whether the page needs the program, "idle" (nothing needs it yet),
+//                                 "fetching", then "running" (the program has begun), or "failed"
 //   <html data-start>             "done" (the program has taken over the page) or "failed" (the page is now the help)
 //   event "latchkey-started"      the program has taken over the page
 //   event "latchkey-not-started"  a file that the page needs did not come, or was refused
@@ -78,7 +79,16 @@
   }
   window.addEventListener("click", keepPress, true);
 
+  function hide(id) {
+    if (part(id)) part(id).setAttribute("hidden", "");
+  }
+
   var clock = setInterval(function () {
+    if (page.getAttribute("data-boot") === "idle") {
+      seconds = 0;
+      hide("start-wait");
+      return;
+    }
     seconds += 1;
     if (part("start-seconds")) part("start-seconds").textContent = seconds;
     if (seconds >= SHOW_WAIT_AFTER) show("start-wait");

@@ -7,8 +7,8 @@ use contract::Feature;
 
 use crate::browser::{LANGUAGES, Language};
 pub use blocks::{Block, Brand, Inline, Needs, Picture, Piece, Rule, Table, Words, needs};
-pub use texts::Texts;
 use texts::texts;
+pub use texts::{Bytes, Texts};
 
 mod blocks;
 mod texts;

@@ -1,11 +1,12 @@
-//! The public pages as HTML, rendered natively at build time, as a visitor sees them whose backend has not answered yet.
+//! The public pages as HTML, rendered natively at build time, as a visitor sees them whose backend has not answered yet; or,
+//! where its rules are known at build time, as they are once it has answered that nobody is signed in.
 //! Where they are written, and the frame of the document around them, is the business of src/bin/prerender.
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use addresses::TABLE;
 use client::{Client, Latchkey, Offline, Reply, Request, Standing, Transport};
-use contract::Config;
+use contract::{Config, Operation, ops};
 use futures::{
     FutureExt,
     future::{LocalBoxFuture, ready},
@@ -18,7 +19,7 @@ use crate::{
     content::{GUIDES, QUESTIONS},
     pages::{NotSentPage, names_ahead, names_of_parts},
     route::Route,
-    screen::{screen, title, titled},
+    screen::{Screen, screen, title, titled},
     session::Start,
     tables::{self, Group},
     text::{Brand, frame},
@@ -38,6 +39,17 @@ pub struct Page {
     pub parts: Vec<String>,
     /// Whether search engines may list it.
     pub is_listed: bool,
+    /// Whether it says all that the program would say to a visitor, so that the program is fetched only when it is needed.
+    pub is_whole: bool,
+}
+
+/// The backend's rules, as its answer to `GET /config` states them. The error ends a sentence that begins with the file.
+pub fn read_rules(answer: &str) -> Result<Config, String> {
+    let client = Client::new(Latchkey::over(Arc::new(Answers { rules: answer.to_owned() })));
+    match client.open().now_or_never() {
+        Some((Some(config), Standing::Visitor(_))) => Ok(config),
+        _ => Err("is not what a backend of this contract answers to GET /config.".to_owned()),
+    }
 }
 
 /// The address of every page that is the same for everyone, in every language.
@@ -50,18 +62,22 @@ pub fn routes() -> Vec<String> {
     Language::all().flat_map(|language| routes.iter().map(move |it| it.path_in(language))).collect()
 }
 
-/// Renders one of [`routes`].
-pub fn page(path: &str, brand: &Brand) -> Result<Page, String> {
+/// Renders one of [`routes`], with the backend's rules where they are known.
+pub fn page(path: &str, brand: &Brand, rules: Option<&Config>) -> Result<Page, String> {
     let language = Language::of(path).0;
     language.speak();
     let own = brand.in_language(language.tag());
     let standing = visitor()?;
     let route = Route::read(path, "");
     let same = Language::all().map(|it| (it, route.path_in(it))).collect();
-    let screen = screen(&route, &standing, &Config::default());
-    let (title, parts) = (title(&screen, &own, &Config::default()), names_of_parts(&screen, language));
-    let is_listed = brand.features.search_engines && route.address().is_listed();
-    Ok(Page { language, same, title, body_html: rendered(path, brand, standing), parts, is_listed })
+    let config = rules.cloned().unwrap_or_default();
+    let screen = screen(&route, &standing, &config);
+    let (title, parts) = (title(&screen, &own, &config), names_of_parts(&screen, language));
+    let is_offered = !matches!(screen, Screen::NotOffered(..));
+    let is_listed = brand.features.search_engines && route.address().is_listed() && is_offered;
+    let is_found = !matches!(screen, Screen::NotFound | Screen::Redirect(_) | Screen::Unreachable(_));
+    let body_html = rendered(path, brand, rules, standing);
+    Ok(Page { language, same, title, body_html, parts, is_listed, is_whole: rules.is_some() && is_found })
 }
 
 /// The paths that search engines may list. The other pages make sense only on the way from another page.
@@ -77,7 +93,7 @@ pub fn ahead() -> Result<BTreeMap<&'static str, Vec<String>>, String> {
 
 /// The page for addresses that do not exist.
 pub fn not_found(brand: &Brand) -> Result<Page, String> {
-    Ok(Page { is_listed: false, same: Vec::new(), ..page(&Route::NotFound.path_in(Language::FIRST), brand)? })
+    Ok(Page { is_listed: false, same: Vec::new(), ..page(&Route::NotFound.path_in(Language::FIRST), brand, None)? })
 }
 
 /// The page for a form that the browser sent by itself, because the program was not there to do it.
@@ -89,7 +105,8 @@ pub fn not_sent(language: Language, brand: &Brand) -> Result<Page, String> {
     let around = Route::Home.path_in(language);
     let body_html = with_main(&around, brand, &main)?;
     let title = titled(&frame::NOT_SENT, &own);
-    Ok(Page { language, same: Vec::new(), title, body_html, parts: Vec::new(), is_listed: false })
+    let parts = Vec::new();
+    Ok(Page { language, same: Vec::new(), title, body_html, parts, is_listed: false, is_whole: false })
 }
 
 /// The page for every other address: private pages, and those that do not exist. Which of them it is shows only when
@@ -102,12 +119,12 @@ pub fn shell(language: Language, brand: &Brand) -> Result<Page, String> {
     let title = brand.in_language(language.tag()).account;
     // What every page needs.
     let parts = vec![tables::part_of(Group::First, language.place()).to_owned()];
-    Ok(Page { language, same: Vec::new(), title, body_html, parts, is_listed: false })
+    Ok(Page { language, same: Vec::new(), title, body_html, parts, is_listed: false, is_whole: false })
 }
 
 /// The page at this path with something else in its main part.
 fn with_main(path: &str, brand: &Brand, main: &str) -> Result<String, String> {
-    let html = rendered(path, brand, visitor()?);
+    let html = rendered(path, brand, None, visitor()?);
     let broken = "The frame of the pages has no <main> any more; src/prerender.rs looks for it.";
     let (before, rest) = html.split_once("<main").ok_or(broken)?;
     let (attributes, rest) = rest.split_once('>').ok_or(broken)?;
@@ -115,10 +132,10 @@ fn with_main(path: &str, brand: &Brand, main: &str) -> Result<String, String> {
     Ok(format!("{before}<main{attributes}>{main}</main>{after}"))
 }
 
-fn rendered(path: &str, brand: &Brand, standing: Standing) -> String {
+fn rendered(path: &str, brand: &Brand, rules: Option<&Config>, standing: Standing) -> String {
     html(|| {
-        let address = Address::read(path);
-        let start = Start { brand: brand.clone(), config: None, standing, address, email_token: None };
+        let (address, config) = (Address::read(path), rules.cloned());
+        let start = Start { brand: brand.clone(), config, standing, address, email_token: None };
         App(AppProps { start })
     })
 }
@@ -135,22 +152,30 @@ fn html<V: IntoView>(view: impl FnOnce() -> V) -> String {
 }
 
 fn visitor() -> Result<Standing, String> {
-    let standing = Client::new(Latchkey::over(Arc::new(NoBackend))).standing().now_or_never();
+    let standing = Client::new(Latchkey::over(Arc::new(Answers { rules: String::new() }))).standing().now_or_never();
     match standing {
         Some(standing @ Standing::Visitor(_)) => Ok(standing),
         other => Err(format!("A session document without a session gave {other:?}.")),
     }
 }
 
-/// Answers each question as a backend does that sees someone for the first time.
-struct NoBackend;
+/// Answers as a backend does that sees someone for the first time, and that has these rules.
+struct Answers {
+    rules: String,
+}
 
-impl Transport for NoBackend {
-    fn send(&self, _: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
-        let body = r#"{"state":"anonymous","now":"2000-01-01T00:00:00Z"}"#.to_owned();
+impl Transport for Answers {
+    fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Offline>> {
+        let body = match request.path == ops::GetConfig::PATH {
+            true => self.rules.clone(),
+            false => r#"{"state":"anonymous","now":"2000-01-01T00:00:00Z"}"#.to_owned(),
+        };
         Box::pin(ready(Ok(Reply { status: 200, body, retry_after: None })))
     }
 }
+
+#[cfg(test)]
+mod known;
 
 #[cfg(test)]
 mod masked;

@@ -6,7 +6,7 @@
 
 use latchkey::{
     browser::Language,
-    content::{QUESTIONS, SEARCH},
+    content::{QUESTIONS, index},
 };
 use search::Index;
 
@@ -257,5 +257,5 @@ fn found(list: &Lists, asked: &str) -> Vec<String> {
 
 fn found_in(language: &str, asked: &str) -> Vec<String> {
     let language = Language::all().find(|it| it.tag() == language).unwrap();
-    Index::read(SEARCH.of(language)).find(asked, &NAMES).hits.into_iter().map(|it| it.name).collect()
+    Index::read(index::of(language)).find(asked, &NAMES).hits.into_iter().map(|it| it.name).collect()
 }

@@ -1,8 +1,10 @@
-//! What public/boot.js has asked before the program was there: each answer is taken once, by who would ask the same.
+//! What public/boot.js has asked before the program was there: each answer is taken once, by who would ask the same. So is
+//! the passkey that it has asked the browser for.
 
-use js_sys::{Array, JsString, Map, Promise, Reflect};
+use js_sys::{Array, JsString, Map, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::AbortController;
 
 /// An answer: its status, its text, and the header that says when to ask again.
 pub(super) type Early = (u16, String, Option<String>);
@@ -15,6 +17,27 @@ pub(super) async fn take(verb: &str, url: &str, language: &str, body: &str) -> O
     let answer = kept.get(&asked).dyn_into::<Promise>().ok()?;
     kept.delete(&asked);
     Some(JsFuture::from(answer).await.ok().and_then(read).ok_or(()))
+}
+
+/// A passkey among the suggestions of a field, which the browser was asked for.
+pub(super) struct Suggestion {
+    /// The one that is chosen.
+    pub(super) chosen: Promise,
+    /// Ends the request.
+    pub(super) stop: AbortController,
+    /// When it was asked for, in milliseconds of the page's clock.
+    pub(super) since: f64,
+}
+
+/// Takes the request that is under way, if there is one.
+pub(super) fn take_suggestion() -> Option<Suggestion> {
+    const NAME: &str = "latchkeySuggestion";
+    let global: Object = js_sys::global();
+    let kept = Reflect::get(&global, &NAME.into()).ok().filter(JsValue::is_object)?;
+    Reflect::delete_property(&global, &NAME.into()).ok()?;
+    let part = |name: &str| Reflect::get(&kept, &name.into()).ok();
+    let (chosen, stop) = (part("chosen")?.dyn_into().ok()?, part("stop")?.dyn_into().ok()?);
+    Some(Suggestion { chosen, stop, since: part("since")?.as_f64()? })
 }
 
 fn read(answer: JsValue) -> Option<Early> {

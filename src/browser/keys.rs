@@ -11,7 +11,11 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
-use super::{key_json, time::pause};
+use super::{
+    early::{Suggestion, take_suggestion},
+    key_json,
+    time::{page_clock, pause},
+};
 
 /// Why there is no credential. Browsers say little on purpose (WebAuthn section 14.5.1 and 14.5.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +71,15 @@ pub async fn use_key(options: &RequestOptions) -> Result<AuthenticationCredentia
 /// the page.
 pub async fn suggest_key(options: &RequestOptions) -> Result<Option<AuthenticationCredential>, KeyTrouble> {
     const UNSTATED: u64 = 5 * 60_000;
-    let wait = options.0["publicKey"]["timeout"].as_u64().unwrap_or(UNSTATED).saturating_sub(30_000).max(10_000);
-    let chosen = Box::pin(ask(&options.0, Mediation::Suggestion, key_json::request_options, credentials_get));
+    let early = take_suggestion();
+    let age = early.as_ref().map_or(0.0, |it| page_clock() - it.since) as u64;
+    let wait = options.0["publicKey"]["timeout"].as_u64().unwrap_or(UNSTATED).saturating_sub(30_000 + age).max(10_000);
+    let chosen = Box::pin(async {
+        match early {
+            Some(early) => taken_over(early).await,
+            None => ask(&options.0, Mediation::Suggestion, key_json::request_options, credentials_get).await,
+        }
+    });
     match select(chosen, Box::pin(pause(u32::try_from(wait).unwrap_or(u32::MAX)))).await {
         Either::Left((made, _)) => made.map(AuthenticationCredential).map(Some).map_err(read_trouble),
         Either::Right(_) => Ok(None),
@@ -100,11 +111,24 @@ pub fn can_use_keys(rp_id: &str) -> bool {
 
 /// Ends the request that is under way, and lets another begin. It ends when [`Asking`] is dropped.
 pub(super) fn take_turn() -> Result<(Asking, AbortController), JsValue> {
+    if let Some(early) = take_suggestion() {
+        early.stop.abort();
+    }
     let controller = AbortController::new()?;
+    Ok((turn_of(controller.clone()), controller))
+}
+
+fn turn_of(controller: AbortController) -> Asking {
     if let Some(before) = UNDER_WAY.replace(Some(controller.clone())) {
         before.abort();
     }
-    Ok((Asking(controller.clone()), controller))
+    Asking(controller)
+}
+
+/// What is chosen in answer to the request that was made before the program was there.
+async fn taken_over(early: Suggestion) -> Result<Value, JsValue> {
+    let _asking = turn_of(early.stop);
+    key_json::to_json(&JsFuture::from(early.chosen).await?)
 }
 
 async fn ask(

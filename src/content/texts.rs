@@ -1,23 +1,31 @@
-//! The long texts of the help as parts of the program, one a language.
+//! The long texts of the help, and the index of its search, as parts of the program, one a language.
 
 use super::Block;
 
 /// Texts, each after the name of its page.
 pub type Texts = &'static [(&'static str, &'static [Block])];
 
+/// The index of the search, for the crate `search`.
+pub type Bytes = &'static [u8];
+
 /// Makes a module for texts that are parts of the program, one a language: nobody loads those of another.
 macro_rules! texts {
-    ($kind:ident: $($place:literal = $module:ident, $name:ident, $texts:path;)+) => {
-        /// Long texts in each language.
+    ($kind:ident: $type:ident; $($place:literal = $module:ident, $name:ident, $texts:path;)+) => {
+        /// What there is of this in each language.
         pub mod $kind {
             use super::*;
             use $crate::split::{NotLoaded, part};
 
-            $(part! { $module = $name() -> Texts { $texts } })+
+            $(part! { $module = $name() -> $type { $texts } })+
 
             /// In the language of the page; none until they are loaded.
-            pub fn all() -> Texts {
-                let texts = match Language::spoken().place() {
+            pub fn all() -> $type {
+                of(Language::spoken())
+            }
+
+            /// In one language; none until they are loaded.
+            pub fn of(language: Language) -> $type {
+                let texts = match language.place() {
                     $($place => $module::call(),)+
                     _ => None,
                 };

@@ -7,7 +7,7 @@ use crate::text::fill;
 fn every_public_page_has_one_heading_and_a_title_of_its_own() {
     let mut titles = Vec::new();
     for route in routes() {
-        let page = page(&route, &Brand::default()).unwrap();
+        let page = page(&route, &Brand::default(), None).unwrap();
         assert_eq!(page.body_html.matches("<h1").count(), 1, "{route}");
         let title = (page.language, page.title);
         assert!(!titles.contains(&title), "{route}: {title:?}");
@@ -19,7 +19,7 @@ fn every_public_page_has_one_heading_and_a_title_of_its_own() {
 #[test]
 fn each_button_of_a_page_can_be_told_apart_so_that_an_early_press_is_kept() {
     for route in routes() {
-        let page = page(&route, &Brand::default()).unwrap();
+        let page = page(&route, &Brand::default(), None).unwrap();
         for (before, button) in page.body_html.match_indices("<button").map(|(at, _)| page.body_html.split_at(at)) {
             // A dialog is closed until the program opens it.
             if before.matches("<dialog").count() > before.matches("</dialog>").count() {
@@ -34,7 +34,7 @@ fn each_button_of_a_page_can_be_told_apart_so_that_an_early_press_is_kept() {
 #[test]
 fn a_page_in_another_language_says_nothing_in_the_first_and_links_to_itself_in_each() {
     let spanish = Language::known("es").unwrap();
-    let page = page("/es/sign-in", &Brand::default()).unwrap();
+    let page = page("/es/sign-in", &Brand::default(), None).unwrap();
     assert_eq!((page.language, page.title.contains("Iniciar")), (spanish, true));
     assert!(page.body_html.contains("href=\"/es/create-account\""), "{}", page.body_html);
     assert!(!page.body_html.contains("Sign in"), "{}", page.body_html);
@@ -59,7 +59,7 @@ fn no_page_says_a_word_that_is_not_in_the_files_of_words() {
     let is_form = |it: &&str| !it.starts_with("/help") || *it == "/help/contact";
     let english = TABLE.iter().filter(|it| it.is_file() && it.gaps().next().is_none()).map(|it| it.pattern);
     for path in english.filter(is_form) {
-        let page = page(&language.address(path), &brand).unwrap();
+        let page = page(&language.address(path), &brand, None).unwrap();
         for words in own_words(&page.body_html, &brand) {
             // Each word of ours is in brackets and has accents.
             let is_made = words.contains(['[', ']']) || words.chars().any(|it| it.is_alphabetic() && !it.is_ascii());
@@ -121,11 +121,11 @@ fn search_engines_are_told_of_the_public_pages_and_of_no_other() {
     for page in [
         not_found(&Brand::default()),
         shell(Language::FIRST, &Brand::default()),
-        page("/signed-out", &Brand::default()),
+        page("/signed-out", &Brand::default(), None),
     ] {
         assert!(!page.unwrap().is_listed);
     }
-    assert!(page("/help", &Brand::default()).unwrap().is_listed);
+    assert!(page("/help", &Brand::default(), None).unwrap().is_listed);
 }
 
 #[test]
@@ -145,5 +145,5 @@ fn well_known_redirects_lead_to_pages_of_the_app() {
 #[test]
 fn the_operators_names_stand_in_the_pages() {
     let brand = Brand { support_phone: "1-555-0199".to_owned(), ..Brand::default() };
-    assert!(page("/help", &brand).unwrap().body_html.contains("1-555-0199"));
+    assert!(page("/help", &brand, None).unwrap().body_html.contains("1-555-0199"));
 }

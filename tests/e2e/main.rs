@@ -67,4 +67,5 @@ mod start;
 mod tabs;
 mod translated;
 mod undo;
+mod waiting;
 mod whole_journey;

@@ -53,6 +53,7 @@ pub use base::settings::{
     Reauthentication, Redirect, ResetSetting, ResponseMode, SealingSetting, ServiceSetting, Settings, Smtp, Subject,
     SupportSetting, Tls, TopicSetting,
 };
+pub use calls::config::rules;
 pub use post::mail::Mail;
 pub use post::messages::Message;
 pub use serve::backend::Backend;

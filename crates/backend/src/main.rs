@@ -18,6 +18,9 @@ struct Arguments {
     /// Checks the settings, says so, and ends.
     #[arg(long)]
     check: bool,
+    /// Writes the answer to GET /config, for the file rules.json beside a site's settings, and ends.
+    #[arg(long)]
+    rules: bool,
 }
 
 #[tokio::main]
@@ -37,6 +40,10 @@ async fn run() -> Result<(), String> {
     let settings = Settings::load(arguments.settings.as_deref(), std::env::vars())?;
     if arguments.check {
         println!("The settings are fine.");
+        return Ok(());
+    }
+    if arguments.rules {
+        print!("{}", backend::rules(&settings));
         return Ok(());
     }
     let (address, origin, demo) = (settings.listen, settings.origin.clone(), settings.demo);

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use crate::{Mistake, compile, compile_beside};
 
-/// The long lists, which the app makes parts of the program: the module of each, and its list.
-const PARTS: [(&str, &str); 2] = [("answers", "ANSWERS"), ("guides", "GUIDE_TEXTS")];
+/// The long lists, which the app makes parts of the program: the module of each, its type, and its list.
+const PARTS: [(&str, &str, &str); 3] =
+    [("answers", "Texts", "ANSWERS"), ("guides", "Texts", "GUIDE_TEXTS"), ("index", "Bytes", "SEARCH")];
 
 /// Compiles the help in `content/<tag>` for each tag. What a language does not have stands there in the first one.
 ///
@@ -33,14 +34,14 @@ pub fn compile_all(content: &Path, tags: &[&str]) -> Result<String, Vec<Mistake>
     if !mistakes.is_empty() {
         return Err(mistakes);
     }
-    for (kind, list) in PARTS {
+    for (kind, of, list) in PARTS {
         let each = tags.iter().enumerate().map(|(place, tag)| {
             let name: String = [kind, tag].into_iter().map(capital).collect();
             format!("{place} = in_{place}, {name}, language_{place}::{list}; ")
         });
-        modules += &format!("texts! {{ {kind}: {}}}\n", each.collect::<String>());
+        modules += &format!("texts! {{ {kind}: {of}; {}}}\n", each.collect::<String>());
     }
-    for (name, kind) in lists.into_iter().filter(|(name, _)| PARTS.iter().all(|it| it.1 != name)) {
+    for (name, kind) in lists.into_iter().filter(|(name, _)| PARTS.iter().all(|it| it.2 != name)) {
         let each: String = (0..tags.len()).map(|it| format!("language_{it}::{name}, ")).collect();
         modules += &format!("/// In each language.\npub static {name}: Localized<{kind}> = Localized([{each}]);\n");
     }

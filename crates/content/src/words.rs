@@ -42,15 +42,15 @@ pub fn rust(text: &str) -> Result<String, String> {
     Ok(format!("&[{}]", pieces.join(", ")))
 }
 
-/// The name of a heading in addresses: its letters and digits without accents, with `-` between words. Placeholders are
-/// left out, so that the name is the same for every operator.
+/// The name of a heading in addresses: its letters and digits without accents, with `-` between words, in the letters of its
+/// language. Placeholders are left out, so that the name is the same for every operator.
 pub fn id(heading: &str) -> String {
     let mut id = String::new();
     let (mut gap, mut is_placeholder) = (false, false);
     for letter in heading.chars().flat_map(char::to_lowercase) {
         is_placeholder = letter == '{' || is_placeholder && letter != '}';
         let plain = plain(letter);
-        if is_placeholder || !plain.is_ascii_alphanumeric() {
+        if is_placeholder || !plain.is_alphanumeric() {
             gap = true;
             continue;
         }
@@ -95,5 +95,7 @@ mod tests {
         assert_eq!(id("¿Qué necesita mañana?"), "que-necesita-manana");
         assert_eq!(id("Your {service} record, linked"), "your-record-linked");
         assert_eq!(id("{service}"), "");
+        assert_eq!(id("如果您没有{service}账户？"), "如果您没有-账户");
+        assert_eq!(id("ماذا تفعل الآن؟"), "ماذا-تفعل-الآن");
     }
 }

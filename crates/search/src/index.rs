@@ -8,7 +8,7 @@ use crate::{
     bytes::{Entry, Parts, Places, read},
     language::Word,
     near::{errors, forgiven},
-    words::words,
+    words::{is_han, words},
 };
 
 /// How much a find counts that is not the word itself: the beginning of a word, and one or two typing errors.
@@ -248,6 +248,14 @@ impl Index {
     fn word(&self, plain: &str, short: &str, is_last: bool) -> Meanings {
         let mut meanings: Meanings = self.exactly(short).map(|it| (it, 1.0)).into_iter().collect();
         let is_whole = !meanings.is_empty();
+        if plain.chars().count() == 1 && plain.chars().all(is_han) {
+            // In pairs it is part of words.
+            let holding = |(at, (word, _)): (usize, &(String, Entry))| {
+                (word != plain && word.contains(plain)).then_some((at, BEGINNING))
+            };
+            meanings.extend(self.parts.vocabulary.iter().enumerate().filter_map(holding));
+            return meanings;
+        }
         if (is_last && plain.chars().count() >= 2) || (!is_whole && plain.chars().count() >= 4) {
             let longer = |(at, (word, _)): (usize, &(String, Entry))| {
                 let begins = word.starts_with(plain) || word.starts_with(short);

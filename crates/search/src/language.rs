@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::words::words;
+use crate::words::{is_han, words};
 
 /// Which of the two files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +17,9 @@ pub enum Source {
 /// Something that an author must put right: where, its line from 1, and what is wrong.
 pub type Mistake = (Source, usize, String);
 
-/// How many words a phrase among the synonyms may have.
-pub const LONGEST_PHRASE: usize = 4;
+/// How many words a phrase among the synonyms may have, and how many pairs in Chinese: of a name of nine characters.
+const LONGEST_WORDS: usize = 4;
+pub const LONGEST_PHRASE: usize = 8;
 
 /// The rules of one language.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,8 +93,8 @@ impl Language {
             let short = self.phrase(phrase);
             match lines.get(&short) {
                 _ if short.is_empty() => wrong.push("there is nothing between two commas".to_owned()),
-                _ if short.split(' ').count() > LONGEST_PHRASE => {
-                    wrong.push(format!("`{phrase}` has more than {LONGEST_PHRASE} words"));
+                _ if short.split(' ').count() > most(phrase) => {
+                    wrong.push(format!("`{phrase}` has more than {} words", most(phrase)));
                 }
                 _ if self.silent.contains(&short) => {
                     wrong.push(format!(
@@ -122,7 +123,7 @@ impl Language {
         // "changes" loses its s first, and then its e, as "change" does.
         for _ in 0..3 {
             let fits = |(ending, instead): &&(String, String)| {
-                word.strip_suffix(ending.as_str()).is_some_and(|it| it.len() + instead.len() >= 3 && it.is_ascii())
+                word.strip_suffix(ending.as_str()).is_some_and(|it| it.chars().count() + instead.chars().count() >= 3)
             };
             let Some((ending, instead)) = self.endings.iter().find(fits) else { break };
             // An ending that stays as it is keeps those after it away.
@@ -176,10 +177,16 @@ impl Language {
         by_words.chain(by_beginning.filter(is_known)).map(|it| format!("-{it}")).collect()
     }
 
-    /// Whether the word, as it was typed, says nothing.
+    /// Whether the word, as it was typed, says nothing. Two characters of which neither says anything say nothing either.
     pub fn is_silent(&self, word: &str) -> bool {
-        self.silent.iter().any(|it| it == word)
+        let is_listed = |word: &str| self.silent.iter().any(|it| it == word);
+        is_listed(word) || word.chars().all(|it| is_han(it) && is_listed(it.encode_utf8(&mut [0; 4])))
     }
+}
+
+/// How many words this phrase may have.
+fn most(phrase: &str) -> usize {
+    if phrase.chars().any(is_han) { LONGEST_PHRASE } else { LONGEST_WORDS }
 }
 
 /// A word as it was typed, and without its endings.

@@ -182,3 +182,56 @@ proptest! {
         Index::read(&bytes).find("text password create account", &[]);
     }
 }
+
+/// A tiny help in another language: what is found for what is typed.
+fn found_in_language(rules: &str, synonyms: &str, documents: &[(&str, &str, &str)], typed: &str) -> Vec<String> {
+    let document = |(name, title, body): &(&str, &str, &str)| Document {
+        name: (*name).to_owned(),
+        title: (*title).to_owned(),
+        body: (*body).to_owned(),
+        ..Document::default()
+    };
+    let language = Language::read(rules, synonyms).unwrap();
+    let bytes = build(&language, &documents.iter().map(document).collect::<Vec<_>>());
+    Index::read(&bytes).find(typed, &[("service", "养老金在线")]).hits.into_iter().map(|it| it.name).collect()
+}
+
+#[test]
+fn chinese_is_found_without_spaces() {
+    let found = |typed: &str| {
+        let documents = [
+            ("password", "忘记密码怎么办？", "请点击“忘记密码”，然后输入您的电子邮件地址。"),
+            ("code", "收不到验证码", "请稍等几分钟，再要求发送新的验证码。"),
+            ("link", "如何关联我的{service}账户", "请准备好您的编号。"),
+        ];
+        found_in_language("silent: 的 了 我 怎么 如何 请\n", "验证码, 短信代码, 动态密码\n", &documents, typed)
+    };
+    assert_eq!(found("忘记密码")[0], "password");
+    assert_eq!(found("我的密码忘记了")[0], "password");
+    assert_eq!(found("短信代码没收到")[0], "code", "a group of synonyms");
+    assert_eq!(found("养老金在线账户关联")[0], "link", "the name of the operator's service");
+    assert_eq!(found("码")[..2], ["password", "code"], "one character is part of words");
+    assert_eq!(found("我的"), Vec::<String>::new(), "words that say nothing");
+    // Two characters are taken as they are: one wrong would be half of the word.
+    assert_eq!(found("蜜码"), Vec::<String>::new());
+    assert_eq!(found("天气预报"), Vec::<String>::new());
+}
+
+#[test]
+fn arabic_is_found_with_and_without_vowel_signs_and_article() {
+    let found = |typed: &str| {
+        let documents = [
+            ("password", "نسيت كلمة المرور", "اضغط على الزر ثم اكتب عنوان البريد الإلكتروني."),
+            ("account", "إنشاء حساب جديد", "تحتاج إلى عنوان بريد."),
+        ];
+        found_in_language("silent: على إلى ثم في من\nending: ات\nending: ه\n", "رمز, كود\n", &documents, typed)
+    };
+    for typed in ["كلمه مرور", "كَلِمَةُ المُرُور", "كلمات المرور", "المـرور"]
+    {
+        assert_eq!(found(typed)[0], "password", "{typed}");
+    }
+    for typed in ["انشاء الحساب", "إنشاء حسابات", "أنشاء حساب"] {
+        assert_eq!(found(typed)[0], "account", "{typed}");
+    }
+    assert_eq!(found("الطقس"), Vec::<String>::new());
+}

@@ -17,7 +17,7 @@ use std::{
 use serde_json::json;
 
 use crate::{
-    build, demo,
+    build, demo, rules,
     run::{self, Outcome},
     setup, tools,
 };
@@ -35,7 +35,7 @@ pub struct Wanted {
     pub runs: u32,
     /// One of [`MEASURES`], or all.
     pub only: Option<&'static str>,
-    /// A site that is built already, in place of dist/.
+    /// A site that is built already, in place of the one with the rules of the reference backend.
     pub site: Option<PathBuf>,
     /// Folders with sign-in pages of others.
     pub others: Vec<PathBuf>,
@@ -72,21 +72,23 @@ pub fn bench(wanted: Wanted) -> Outcome {
     // Before minutes of building, not after.
     let others = wanted.others.iter().map(|it| sites::other(it)).collect::<Outcome<Vec<_>>>()?;
     let browser = setup::browser()?;
-    let dist = match wanted.site {
-        Some(folder) => folder,
-        None => {
-            build::site_if_changed()?;
-            build::dist()
-        }
-    };
+    if wanted.site.is_none() {
+        build::site_if_changed()?;
+    }
     demo::compile(&["backend"])?;
 
     let folder = run::target().join("bench");
     let _ = fs::remove_dir_all(&folder);
     let (site, settings) = (folder.join("site"), folder.join("settings.toml"));
-    sites::prepare(&dist, &site)?;
     let port = free_port()?;
     run::write(&settings, demo::settings_text(port, &folder, &site, &demo::names()?))?;
+    fs::create_dir_all(&site).map_err(|it| format!("Could not make {}: {it}.", site.display()))?;
+    let built = match wanted.site {
+        Some(folder) => folder,
+        // Kept from run to run.
+        None => rules::site(&run::target().join("bench-site"), &settings)?,
+    };
+    sites::prepare(&built, &site)?;
 
     let own = sites::own(&format!("http://localhost:{port}"));
     let all: Vec<_> = own.into_iter().chain(others).collect();

@@ -14,6 +14,7 @@ use std::{
 use crate::{
     build,
     peers::Peer,
+    rules,
     run::{self, Outcome, Step},
 };
 
@@ -93,7 +94,8 @@ pub fn demo(Wanted { fresh, port, backend }: Wanted) -> Outcome {
     let settings = folder.join("settings.toml");
     let services = run::answer(program(SERVICES).args(["settings", &(port + 1).to_string()]));
     let services = services.ok_or("The services do not say how they are registered.")?;
-    run::write(&settings, settings_text(port, &folder, &build::dist(), &names()?) + &services)?;
+    run::write(&settings, settings_text(port, &folder, &folder.join("site"), &names()?) + &services)?;
+    rules::site(&folder, &settings)?;
 
     println!("==> Starting the backend …");
     let started = program(PROGRAM).arg("--settings").arg(&settings).current_dir(run::root()).spawn();

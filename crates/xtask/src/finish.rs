@@ -22,6 +22,10 @@ use crate::{
 /// The file of settings.
 pub const SETTINGS: &str = "latchkey.json";
 
+/// The file with the backend's own answer to `GET /config`, beside the settings: pages that are made with it say what is true
+/// for this backend, and need no program for that.
+pub const RULES: &str = "rules.json";
+
 /// Makes the site in `dist` from what `build` has made, for the operator whose settings and files are in `folder`; without
 /// one, for those in public/. `help` is a folder with more help, if there is one. The rules for hosts go into the folder `hosting` beside `dist`.
 pub fn site(folder: Option<&Path>, dist: &Path, help: Option<&Path>) -> Outcome {
@@ -40,8 +44,12 @@ pub fn site(folder: Option<&Path>, dist: &Path, help: Option<&Path>) -> Outcome 
     let offered = config::offered(&brand)?;
     let others: Vec<&str> = offered.iter().skip(1).map(String::as_str).collect();
     state_settings(dist, &settings)?;
+    let stated = folder.map(|it| it.join(RULES)).filter(|it| it.is_file());
+    if let Some(file) = &stated {
+        state_rules(dist, &bytes(file)?)?;
+    }
     colors(dist, &brand)?;
-    prerender(dist, help)?;
+    prerender(dist, help, stated.as_deref())?;
     well_known(dist, &brand)?;
     pages::check(dist, &others, brand.site_url.as_deref())?;
     run::write(&dist.join("_headers"), hosting::netlify_headers())?;
@@ -80,9 +88,9 @@ fn overlay(folder: &Path, dist: &Path) -> Outcome {
     Ok(())
 }
 
-/// Notes, hidden files and the help's texts stay at home.
+/// Notes, hidden files, the help's texts and the backend's rules stay at home.
 fn is_public(name: &str) -> bool {
-    !name.split('/').any(|it| it.starts_with('.')) && !name.ends_with(".md")
+    name != RULES && !name.split('/').any(|it| it.starts_with('.')) && !name.ends_with(".md")
 }
 
 /// Every file below a folder, into another.
@@ -101,6 +109,12 @@ fn state_settings(dist: &Path, settings: &str) -> Outcome {
     in_the_page(dist, "<html ", &format!("<html data-settings=\"/{name}\" "))
 }
 
+/// The hash of the backend's rules, named in every page that says what they say: public/boot.js compares it with that of what
+/// the backend answers.
+fn state_rules(dist: &Path, rules: &[u8]) -> Outcome {
+    in_the_page(dist, "<html ", &format!("<html data-rules=\"{}\" ", hash(rules)))
+}
+
 /// The operator's colors as a sheet after the general one, so that the first view has them.
 fn colors(dist: &Path, brand: &Brand) -> Outcome {
     let Some(sheet) = brand.colors.sheet() else { return Ok(()) };
@@ -117,7 +131,7 @@ fn in_the_page(dist: &Path, what: &str, with: &str) -> Outcome {
     run::write(&file, page.map_err(|it| format!("{}: {it}", file.display()))?)
 }
 
-fn prerender(dist: &Path, help: Option<&Path>) -> Outcome {
+fn prerender(dist: &Path, help: Option<&Path>, rules: Option<&Path>) -> Outcome {
     let step = Step {
         doing: "Compiling what writes the public pages as plain HTML",
         may_take: "1 to 3 minutes the first time",
@@ -127,7 +141,9 @@ fn prerender(dist: &Path, help: Option<&Path>) -> Outcome {
     let mut build = run::cargo();
     build.arg("build").args(run::NATIVE).args(["--bin", "prerender"]);
     step.run(build::with_help(&mut build, help))?;
-    run_prerenderer(&[dist.as_os_str(), split::list().as_os_str()]).map(|said| println!("{}", said.trim_end()))
+    let list = split::list();
+    let arguments: Vec<_> = [dist, &list].into_iter().chain(rules).map(Path::as_os_str).collect();
+    run_prerenderer(&arguments).map(|said| println!("{}", said.trim_end()))
 }
 
 /// Runs the prerenderer that was compiled last. Gives what it says.
@@ -228,6 +244,8 @@ mod tests {
     #[test]
     fn notes_and_hidden_files_are_not_published() {
         assert!(is_public("logo.svg") && is_public("pictures/a.png"));
-        assert!(!is_public("README.md") && !is_public(".git/config") && !is_public("help/en/a.md"));
+        assert!(
+            !is_public(RULES) && !is_public("README.md") && !is_public(".git/config") && !is_public("help/en/a.md")
+        );
     }
 }

@@ -17,6 +17,7 @@ mod pack;
 mod packages;
 mod pages;
 mod peers;
+mod rules;
 mod run;
 mod screens;
 mod scripts;
@@ -46,7 +47,8 @@ Usage: cargo xtask <command>
   check                       formatting, packages, and lints, for this machine and for the browser
   build                       build the site into dist/, as it is in public/latchkey.json
   dist [--brand FOLDER] [--out FOLDER]
-                              the same for an operator, whose latchkey.json, logo, and other files are in a folder;
+                              the same for an operator, whose latchkey.json, logo, and other files are in a folder
+                              (and rules.json, the backend's answer to GET /config, if pages are to wait with the program);
                               rules for hosts go into the folder hosting beside it (docs/hosting.md)
   check-backend URL [OPTION ...]
                               drive a backend through the contract, and say what does not fit (crates/check/README.md)

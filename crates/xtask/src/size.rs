@@ -128,9 +128,13 @@ fn packed(dist: &Path, file: &str) -> (usize, usize) {
     (plain.len(), copy.map_or(plain.len(), |it| it.len()))
 }
 
-/// The files that a page's `<link>`s and `<script>`s load, each once, as paths relative to the site's folder.
+/// The files that a page's `<link>`s and `<script>`s load, each once, as paths relative to the site's folder. What stands in
+/// a `<template>` waits.
 fn loaded_by(page: &str) -> Vec<String> {
     let mut files = Vec::new();
+    let waits =
+        page.split_once("<template").and_then(|(before, rest)| Some((before, rest.split_once("</template>")?.1)));
+    let page = waits.map_or_else(|| page.to_owned(), |(before, after)| format!("{before}{after}"));
     for tag in page.split('<').filter(|it| it.starts_with("link ") || it.starts_with("script ")) {
         let address = ["href=\"/", "src=\"/"].iter().find_map(|it| tag.split_once(it)).map(|(_, rest)| rest);
         if let Some(file) = address.and_then(|it| it.split('"').next()) {
@@ -150,7 +154,7 @@ mod tests {
     #[test]
     fn what_a_page_loads_is_read_from_its_links_and_scripts_once_each() {
         let page = r#"<link rel="stylesheet" href="/a.css" integrity="x"><link rel="modulepreload" href="/b.js">
-            <script type="module" src="/boot.js"></script><link rel="preload" href="/b.js"><a href="/help">Help</a>"#;
+            <script type="module" src="/boot.js"></script><template><link href="/c.js"></template><link rel="preload" href="/b.js"><a href="/help">Help</a>"#;
         assert_eq!(loaded_by(page), ["a.css", "b.js", "boot.js"]);
     }
 }

@@ -4,7 +4,7 @@
 use std::{ffi::OsStr, fs, time::Instant};
 
 use crate::{
-    authors, build, packages,
+    authors, build, packages, rules,
     run::{self, Outcome, Step},
     setup::{self, Browser},
     size, tools,
@@ -50,6 +50,7 @@ pub fn test(part: Part, names: &[String]) -> Outcome {
         Part::EndToEnd(engine) => {
             let browser = setup::for_testing()?;
             build::site_if_changed()?;
+            rules::site_for_journeys()?;
             let variables: &[(&str, &OsStr)] = if engine == ENGINES[0] { &[] } else { &[("BROWSER", engine.as_ref())] };
             end_to_end(&browser, &names, variables)?;
         }
@@ -59,6 +60,7 @@ pub fn test(part: Part, names: &[String]) -> Outcome {
             native(&[])?;
             build::site_if_changed()?;
             in_browser(&browser, None)?;
+            rules::site_for_journeys()?;
             end_to_end(&browser, &[], &[])?;
             size::report(&build::dist())?;
         }

@@ -16,6 +16,9 @@ pub const PLACE: &str = r#"<div id="app"></div>"#;
 /// What stands before the description of every page.
 const DESCRIPTION: &str = r#"<meta name="description" content=""#;
 
+/// What names the rules that the pages were made with (crates/xtask/src/finish.rs).
+const RULES: &str = "data-rules=\"";
+
 /// The files of each part of the program, by its name.
 pub type Parts = HashMap<String, Vec<String>>;
 
@@ -56,6 +59,7 @@ pub fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String>
     let robots = if page.is_listed { "" } else { r#"<meta name="robots" content="noindex">"# };
     let links = format!("{robots}{}</head>", preloads(page, parts)?);
     let head = replace_once(&titled, "</head>", &links).map_err(of_frame)?;
+    let head = if page.is_whole { waiting(&head) } else { starting(&head) }.map_err(of_frame)?;
     replace_once(&head, PLACE, &format!(r#"<div id="app">{}</div>"#, page.body_html)).map_err(of_frame)
 }
 
@@ -71,6 +75,29 @@ fn preloads(page: &Page, parts: &Parts) -> Result<String, String> {
         files.extend(parts.get(part).ok_or(format!("needs the part {part}, which was not built."))?);
     }
     Ok(files.iter().map(|it| format!(r#"<link rel="preload" as="fetch" href="/{it}">"#)).collect())
+}
+
+/// The head of a page whose program waits until it is needed: the links that load it are kept where browsers load nothing,
+/// and public/boot.js takes them out.
+fn waiting(head: &str) -> Result<String, String> {
+    let (before, rest) = head.split_once("</head>").ok_or("There is no </head> in it.")?;
+    let is_of_program = |it: &&str| {
+        let is_preload = it.contains("<link rel=\"preload\"") && it.contains(".wasm\"");
+        it.contains("<link rel=\"modulepreload\"") || is_preload
+    };
+    let (program, own): (Vec<&str>, Vec<&str>) = before.split_inclusive('>').partition(is_of_program);
+    Ok(format!("{}<template id=\"program\">{}</template></head>{rest}", own.concat(), program.concat()))
+}
+
+/// The head of a page that starts at once: it does not name the rules, so that boot.js does not ask whether it may wait.
+fn starting(head: &str) -> Result<String, String> {
+    match head.split_once(RULES) {
+        Some((before, rest)) => {
+            let (_, after) = rest.split_once("\" ").ok_or("The rules are named without an end.")?;
+            Ok(format!("{before}{after}"))
+        }
+        None => Ok(head.to_owned()),
+    }
 }
 
 /// The start tag's attributes, of what follows its name.

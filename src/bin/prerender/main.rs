@@ -1,4 +1,5 @@
-//! Writes the public pages as plain HTML into the built site: `prerender dist parts.json`. It runs natively at build time,
+//! Writes the public pages as plain HTML into the built site: `prerender dist parts.json`, and `prerender dist parts.json
+//! rules.json` where the backend's rules are known. It runs natively at build time,
 //! after Trunk; `latchkey::prerender` renders the pages, and `document` puts them into the frame that index.html gives.
 //! The file lists the parts of the program (crates/xtask/src/split.rs). `prerender ahead` says which of them a visitor's
 //! browser loads unasked.
@@ -14,7 +15,7 @@ use std::{
 
 use latchkey::{
     browser::Language,
-    prerender::{Page, ahead, listed, not_found, not_sent, page, routes, shell},
+    prerender::{Page, ahead, listed, not_found, not_sent, page, read_rules, routes, shell},
     text::Brand,
 };
 
@@ -22,11 +23,16 @@ use document::{PLACE, Parts, branded, framed, offering, quiet, without_comment, 
 
 fn main() -> ExitCode {
     let mut paths = std::env::args_os().skip(1).map(PathBuf::from);
-    let done = match (paths.next(), paths.next()) {
-        (Some(dist), Some(parts)) => write_all(&dist, &parts).map(|count| format!("    {count} pages written")),
-        (Some(word), None) if word.as_os_str() == "ahead" => named_ahead(),
+    let done = match (paths.next(), paths.next(), paths.next()) {
+        (Some(dist), Some(parts), rules) => {
+            write_all(&dist, &parts, rules.as_deref()).map(|count| format!("    {count} pages written"))
+        }
+        (Some(word), None, _) if word.as_os_str() == "ahead" => named_ahead(),
         _ => {
-            eprintln!("Usage: prerender <folder of the built site> <list of the program's parts>, or: prerender ahead");
+            eprintln!(
+                "Usage: prerender <folder of the built site> <list of the program's parts> [<the backend's rules>], or: \
+                 prerender ahead"
+            );
             return ExitCode::from(2);
         }
     };
@@ -47,7 +53,7 @@ fn named_ahead() -> Result<String, String> {
     serde_json::to_string(&ahead()?).map_err(|it| it.to_string())
 }
 
-fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
+fn write_all(dist: &Path, parts: &Path, rules: Option<&Path>) -> Result<usize, String> {
     let parts: Parts = serde_json::from_str(&read(parts)?).map_err(|it| format!("{}: {it}.", parts.display()))?;
     let frame = read(&dist.join("index.html"))?;
     if !frame.contains(PLACE) {
@@ -59,6 +65,8 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
     let brand = brand(&read(&dist.join("latchkey.json"))?)?;
     let offered = brand.languages_offered.as_deref();
     Language::offer(offered.map(|it| it.iter().map(String::as_str)));
+    let rules =
+        rules.map(|file| read_rules(&read(file)?).map_err(|it| format!("{} {it}", file.display()))).transpose()?;
     let frame = offering(&quiet(&without_comment(&frame)?)?, offered)?;
     let framed = |page: Page| {
         let frame = branded(&worded(&frame, &page, brand.site_url.as_deref())?, &brand)?;
@@ -67,7 +75,10 @@ fn write_all(dist: &Path, parts: &Path) -> Result<usize, String> {
     let routes = routes();
     for route in &routes {
         let file = dist.join(route.trim_start_matches('/')).join("index.html");
-        write(&file, &page(route, &brand).and_then(framed).map_err(|it| format!("The page {route} {it}"))?)?;
+        write(
+            &file,
+            &page(route, &brand, rules.as_ref()).and_then(framed).map_err(|it| format!("The page {route} {it}"))?,
+        )?;
     }
     let of = |name: &str, what: String| format!("The page {name} {what}");
     let name = hosting::NOT_FOUND;

@@ -5,7 +5,7 @@ mod found;
 mod looked_for;
 mod results;
 
-use futures::future::try_join3;
+use futures::future::try_join4;
 use leptos::{context::Provider, prelude::*};
 use uswds::{Accordion, AccordionItem, HeadingLevel, Search, rebuilt};
 
@@ -25,14 +25,16 @@ use crate::{
     text::{about, help as words, search},
 };
 
-// The search and its index: who only reads does not load them.
+// The search; its index is a part for each language. Who only reads does not load them.
 part! { engine = Search(typed: RwSignal<String>, has_found: RwSignal<bool>) -> AnyView {
     view! { <Results typed has_found /> }.into_any()
 } }
 
 /// Loads the search, at once if it is there already.
 async fn load_search() -> Result<(), NotLoaded> {
-    try_join3(engine::load(), content::answers::load(), content::guides::load()).await.map(|_| ())
+    try_join4(engine::load(), content::index::load(), content::answers::load(), content::guides::load())
+        .await
+        .map(|_| ())
 }
 
 #[component]

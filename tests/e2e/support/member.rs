@@ -20,6 +20,8 @@ impl Visit {
     pub async fn give_address(&self, email: &str) {
         self.open_page("/create-account", text::create_account::EMAIL).await;
         self.fill(text::create_account::EMAIL_LABEL, email).await;
+        // Where the page has waited, the first letter has begun the program.
+        self.until(async || self.is_started().await).await;
         self.press_for(text::create_account::EMAIL_BUTTON, text::create_account::CODE).await;
     }
 

@@ -72,7 +72,7 @@ impl State {
 }
 
 impl Visit {
-    /// Waits until the app has taken over and the page with this heading is there and at rest; then checks everything
+    /// Waits until the app has taken over, or the page waits for it, and the page with this heading is there and at rest; then checks everything
     /// that is true of every page. What takes long is checked once for each state that a page can have.
     pub async fn ready(&self, heading: impl Into<Words>) {
         let heading = heading.into();
@@ -188,7 +188,7 @@ impl Visit {
         };
         let with_error = state.title.starts_with(&before_gap(&text::problem::error_title(GAP)));
         let trouble = match () {
-            _ if state.started != "done" => "the app has not taken over".to_owned(),
+            _ if !matches!(state.started.as_str(), "done" | "idle") => "the app has not taken over".to_owned(),
             _ if !heading.said().contains(&only) => {
                 format!("the heading is “{only}” and not “{heading}”, that is {:?}", heading.said())
             }

@@ -40,6 +40,11 @@ pub async fn walk_in(engine: Engine, journey: impl AsyncFnOnce(&Visit)) {
     walk_by(engine, false, None, |_| (), journey).await;
 }
 
+/// The same as [`walk_in`], on a site whose settings the test changes.
+pub async fn walk_in_with(engine: Engine, change: impl FnOnce(&mut Settings), journey: impl AsyncFnOnce(&Visit)) {
+    walk_by(engine, false, None, change, journey).await;
+}
+
 /// The same as [`walk`], on a site whose backend is this one of others. Where it is not installed, nothing is walked.
 pub async fn walk_on(kind: &'static peer::Kind, wishes: Wishes, journey: impl AsyncFnOnce(&Visit)) {
     let engine = Engine::chosen();

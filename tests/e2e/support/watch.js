@@ -110,7 +110,8 @@
         nameless: passwords.filter(nameless).map((it) => it.id),
         clipped: [...document.querySelectorAll("body, body *")].filter(clips).slice(0, 5).map((it) => it.outerHTML.slice(0, 160)),
         words: [...new Set(words.map(tidy))].filter(Boolean),
-        started: document.documentElement.dataset.start ?? "",
+        // A page that waits for its program is whole.
+        started: document.documentElement.dataset.start ?? (document.documentElement.dataset.boot === "idle" ? "idle" : ""),
         path: location.pathname,
         address: location.href,
         lang: document.documentElement.lang,

@@ -3,8 +3,6 @@
 
 use std::sync::OnceLock;
 
-use crate::base::settings::Settings;
-
 /// By place, which of the languages the site offers, where its operator has said so.
 static OFFERED: OnceLock<[bool; TAGS.len()]> = OnceLock::new();
 
@@ -59,10 +57,9 @@ impl Language {
         words::is_right_to_left(self.tag())
     }
 
-    /// The address of the site with what its pages in this language begin with.
-    pub fn origin(self, settings: &Settings) -> String {
-        let origin = &settings.origin;
-        if self.0 == 0 { origin.clone() } else { format!("{origin}/{}", self.tag()) }
+    /// The address of the site, which is `origin`, with what its pages in this language begin with.
+    pub fn origin(self, origin: &str) -> String {
+        if self.0 == 0 { origin.to_owned() } else { format!("{origin}/{}", self.tag()) }
     }
 }
 

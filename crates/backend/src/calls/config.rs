@@ -15,6 +15,11 @@ pub async fn get(caller: Caller, _: ops::GetConfig) -> Answer<Config> {
     caller.say(Ok(offered))
 }
 
+/// The same for a backend with these settings, to the byte: a site can be built with it (rules.json).
+pub fn rules(settings: &Settings) -> String {
+    serde_json::to_string(&offered(settings)).unwrap_or_default()
+}
+
 fn offered(settings: &Settings) -> Config {
     let limits = &settings.limits;
     Config {

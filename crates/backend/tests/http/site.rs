@@ -176,3 +176,16 @@ async fn without_the_demonstration_there_is_no_outbox_and_no_older_account() {
     let answer = member.post("/account/links", json!({ "provider": "services-online", "fields": fields })).await;
     assert_eq!(answer.code(), contract::Code::LinkNotFound);
 }
+
+#[tokio::test]
+async fn the_rules_for_a_site_are_what_everyone_is_answered_to_the_byte() {
+    let mut settings = settings();
+    settings.limits.password_min = 21;
+    let rules = backend::rules(&settings);
+    let world = World::with(settings);
+    assert!(rules.contains("\"min\":21"), "{rules}");
+    for language in ["en", "es"] {
+        let asked = Request::get("/api/v1/config").header(header::ACCEPT_LANGUAGE, language).body(Body::empty());
+        assert_eq!(world.raw(asked.unwrap()).await.text, rules, "{language}");
+    }
+}

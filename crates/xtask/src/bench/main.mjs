@@ -121,7 +121,7 @@ async function all() {
   for (const site of order.sites) {
     const { ready } = await inChrome(`a first visit, ${site.name}`, async (chrome) => {
       tell("conditions", { browser: await chrome.version() });
-      return { ready: await (await Visit.begin(chrome, site)).when("ready") };
+      return { ready: await (await Visit.begin(chrome, site)).when("rests") };
     });
     if (!ready) throw new Error(`${site.name} cannot be visited, or has no “${site.ready}” at ${site.path}.`);
   }

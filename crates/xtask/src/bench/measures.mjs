@@ -53,8 +53,9 @@ function kept(visit, letters, text) {
 
 /** All that comes over the line for the first view of a page. */
 export async function bytes(chrome, site, path) {
-  const visit = await Visit.begin(chrome, site, { path });
-  const ready = await visit.when("ready");
+  // As whoever reads this page: no other language is offered then.
+  const visit = await Visit.begin(chrome, site, { path, language: /^\/es(\/|$)/.test(path) ? "es" : "en" });
+  const ready = await visit.when("rests");
   if (ready === null) return {};
   await pause(FIRST_VIEW);
   await visit.rest();
@@ -64,7 +65,7 @@ export async function bytes(chrome, site, path) {
 /** What comes later, while nobody does anything. */
 export async function unasked(chrome, site, saving) {
   const visit = await Visit.begin(chrome, site, { saving });
-  const ready = await visit.when("ready");
+  const ready = await visit.when("rests");
   if (ready === null) return {};
   await pause(LEFT_ALONE - ready);
   return sum(visit, (it) => it.at > ready + FIRST_VIEW && it.at < LEFT_ALONE);
@@ -76,12 +77,12 @@ function sum(visit, fits) {
   return { requests: requests.length, body: all("body"), bytes: all("bytes") };
 }
 
-/** When the page is ready at the first visit, and at the second one, with what the browser has kept. */
+/** When the page is whole at the first visit, and at the second one, with what the browser has kept. */
 export async function repeat(chrome, site) {
   const figures = {};
   for (const which of ["first", "second"]) {
     const visit = await Visit.begin(chrome, site);
-    figures[which] = await visit.when("ready");
+    figures[which] = await visit.when("rests");
     // The browser writes down what it keeps.
     await pause(2 * FIRST_VIEW);
     await visit.leave();

@@ -48,6 +48,7 @@ pub fn own(origin: &str) -> [Value; 2] {
     floor["answer"] = json!("#answer");
     let mut own = fields(OWN, SIGN_IN);
     own["ready"] = json!("html[data-start=done]");
+    own["rests"] = json!("html[data-start=done], html[data-boot=idle]");
     own["pressable"] = json!("html[data-guard]");
     own["request"] = json!("/api/v1/session");
     own["answer"] = json!(".usa-error-message, .usa-alert--error");

@@ -16,8 +16,9 @@ export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resol
 export class Visit {
   #page;
 
-  /** `line`: `fast` or `slow`. `deed`: see watch.mjs. `saving`: whether the browser asks to save data. */
-  static async begin(chrome, site, { line = "fast", deed = null, saving = false, path = site.path } = {}) {
+  /** `line`: `fast` or `slow`. `deed`: see watch.mjs. `saving`: whether the browser asks to save data. `language`: the one
+      that the browser wants. */
+  static async begin(chrome, site, { line = "fast", deed = null, saving = false, path = site.path, language = "en" } = {}) {
     const visit = new Visit();
     const page = (visit.#page = await chrome.page());
     await page.ask("Network.enable");
@@ -25,6 +26,8 @@ export class Visit {
     await page.ask("Runtime.enable");
     await page.ask("Runtime.addBinding", { name: "benchHears" });
     await page.ask("Emulation.setFocusEmulationEnabled", { enabled: true });
+    const { userAgent } = await chrome.ask("Browser.getVersion");
+    await page.ask("Emulation.setUserAgentOverride", { userAgent, acceptLanguage: language });
     if (saving) await page.ask("Emulation.setDataSaverOverride", { dataSaverEnabled: true });
     if (line === "slow") {
       await page.ask("Network.emulateNetworkConditions", SLOW);

@@ -49,6 +49,8 @@ export function watch({ site, deed, address }) {
     // What is laid out before the style sheet has come is not there for anyone.
     if (performance.getEntriesByName("first-contentful-paint").length === 0) return;
     if (!told.has("ready") && seen(site.ready)) tell("ready");
+    // A page that waits with its program is whole before that.
+    if (!told.has("rests") && seen(site.rests ?? site.ready)) tell("rests");
     if (deed === "press" && !told.has("pressed")) press();
     if (deed === "press" && !told.has("answered") && seen(site.answer)) tell("answered");
     if (deed === "type" && !told.has("field")) begin();

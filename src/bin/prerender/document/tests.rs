@@ -28,6 +28,7 @@ fn with(body: &str) -> Page {
         body_html: body.to_owned(),
         parts: Vec::new(),
         is_listed: true,
+        is_whole: false,
     }
 }
 
@@ -45,6 +46,22 @@ fn a_page_loads_its_part_of_the_program_with_the_main_part() {
     let text = framed(FRAME, &page, &parts).unwrap();
     assert!(text.contains(r#"<link rel="preload" as="fetch" href="/a.wasm">"#), "{text}");
     assert!(framed(FRAME, &page, &Parts::new()).is_err(), "a part that was not built");
+}
+
+#[test]
+fn a_page_that_is_whole_keeps_its_program_where_nothing_loads_it() {
+    let frame = replace_once(&finished(), "<html ", "<html data-rules=\"0f1e\" ").unwrap();
+    let page = Page { parts: vec!["SignIn".to_owned()], is_whole: true, ..with("") };
+    let parts = Parts::from([("SignIn".to_owned(), vec!["a.wasm".to_owned()])]);
+    let text = framed(&frame, &page, &parts).unwrap();
+    let (before, rest) = text.split_once("<template id=\"program\">").unwrap();
+    let (kept, after) = rest.split_once("</template></head>").unwrap();
+    for link in ["/latchkey-1.js", "/latchkey-1_bg.wasm", "/a.wasm"] {
+        assert!(kept.contains(link) && !before.contains(link) && !after.contains(link), "{link}: {text}");
+    }
+    assert!(before.contains("data-rules=\"0f1e\"") && before.contains("href=\"/latchkey.json\""), "{before}");
+    let text = framed(&frame, &Page { is_whole: false, ..page }, &parts).unwrap();
+    assert!(!text.contains("<template") && !text.contains("data-rules") && text.contains("/a.wasm"), "{text}");
 }
 
 #[test]

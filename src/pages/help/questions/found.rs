@@ -7,7 +7,7 @@ use search::{Found, Index};
 
 use crate::{
     browser::{LANGUAGES, Language},
-    content::{self, Block, GUIDES, Inline, QUESTIONS, SEARCH, Words},
+    content::{self, Block, GUIDES, Inline, QUESTIONS, Words},
     offers::{offers, shows},
     text::{self, Brand},
 };
@@ -26,10 +26,14 @@ pub struct Hit {
     pub piece: String,
 }
 
-/// In the language of the page. Read when it is first needed.
+/// In the language of the page. Read when it is first needed; nothing is found in it as long as it is not there.
 fn index() -> &'static Index {
     static EACH: [OnceLock<Index>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
-    EACH[Language::spoken().place()].get_or_init(|| Index::read(&SEARCH))
+    static NONE: OnceLock<Index> = OnceLock::new();
+    match content::index::all() {
+        [] => NONE.get_or_init(|| Index::read(&[])),
+        bytes => EACH[Language::spoken().place()].get_or_init(|| Index::read(bytes)),
+    }
 }
 
 /// What fits these words, best first.
@@ -78,7 +82,12 @@ fn piece(blocks: &'static [Block], found: &Found, config: &Config, fill: &impl F
 
 /// The text from each of its sentences on.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let ends = text.match_indices(['.', '?', '!']).map(|(at, _)| at + 1).filter(|at| text[*at..].starts_with(' '));
+    let ends = text
+        .match_indices(['.', '?', '!', '؟'])
+        .map(|(at, it)| at + it.len())
+        .filter(|at| text[*at..].starts_with(' '));
+    // Those of Chinese have no space behind them.
+    let ends = ends.chain(text.match_indices(['。', '？', '！']).map(|(at, it)| at + it.len()));
     std::iter::once(text).chain(ends.map(|at| text[at..].trim_start()))
 }
 
@@ -86,7 +95,11 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 fn short(text: &str) -> &str {
     match text.char_indices().nth(PIECE) {
         None => text.trim_end(),
-        Some((end, _)) => text[..end].rsplit_once(' ').map_or(&text[..end], |(whole, _)| whole.trim_end()),
+        // Where words have no space between them, anywhere.
+        Some((end, _)) => match text[..end].rsplit_once(' ') {
+            Some((whole, _)) if whole.len() * 2 > end => whole.trim_end(),
+            _ => &text[..end],
+        },
     }
 }
 

@@ -68,5 +68,5 @@ pub fn contact(desk: &Desk, language: Language) -> String {
 }
 
 fn whole(desk: &Desk, language: Language, address: &Address, gaps: &[(&str, &str)]) -> String {
-    language.origin(&desk.app.settings) + &address.path(gaps)
+    language.origin(&desk.app.settings.origin) + &address.path(gaps)
 }

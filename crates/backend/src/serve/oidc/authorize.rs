@@ -61,7 +61,7 @@ fn next(desk: &mut Desk, sent: &Parameters, cookie: &str) -> Outcome<(String, bo
     let language = language(sent);
     let refused = |desk: &Desk, service: Option<&ServiceSetting>, why: Refused, told: &str| {
         trouble::tell(desk.app, service, told);
-        let origin = language.origin(&desk.app.settings);
+        let origin = language.origin(&desk.app.settings.origin);
         Ok((format!("{origin}/services/refused?why={}", why.word()), false))
     };
     let app = desk.app;
@@ -97,7 +97,7 @@ fn next(desk: &mut Desk, sent: &Parameters, cookie: &str) -> Outcome<(String, bo
     }
     let id = requests::begin(desk, service, &asked, cookie)?;
     let language = if pushed.is_some() { self::language(parameters) } else { language };
-    Ok((format!("{}/services/{id}", language.origin(&app.settings)), true))
+    Ok((format!("{}/services/{id}", language.origin(&app.settings.origin)), true))
 }
 
 /// The first language of `ui_locales` that there is (OpenID Connect Core 1.0, section 3.1.2.1).

@@ -18,7 +18,7 @@ pub async fn leave(caller: Caller, RawQuery(query): RawQuery) -> Response {
     let parameters = Parameters::of(query.unwrap_or_default().as_bytes());
     let wanted = parameters.one("ui_locales").unwrap_or_default();
     let language: Language = wanted.split(' ').find_map(Language::known).unwrap_or_default();
-    let origin = language.origin(&caller.app.settings);
+    let origin = language.origin(&caller.app.settings.origin);
     let to = match caller.step(move |desk| leaving::leave(desk, &parameters)).await {
         Ok(Next::Back(address)) => address,
         Ok(Next::Home) => format!("{origin}/"),
