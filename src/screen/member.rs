@@ -3,7 +3,7 @@
 use client::Member;
 use contract::{Config, Feature, Link};
 
-use super::{Screen, SecondStepScreen, SetUpScreen, emails, identities, link, methods, service};
+use super::{Screen, SecondStepScreen, SetUpScreen, SignInScreen, emails, identities, link, methods, service};
 use crate::{
     offers::offers,
     route::{Creating, Guarding, Route, SigningIn, open_to_all},
@@ -38,6 +38,16 @@ pub fn screen(route: &Route, member: &Member, config: &Config) -> Screen {
     match route {
         Route::CreateAccount(Creating::BackupCodes) if !member.methods().is_empty() => {
             Screen::SetUp(SetUpScreen::BackupCodes(me()))
+        }
+        // Nothing is added without a yes, whichever way one came in. It is asked before the page that was wanted.
+        Route::SignIn(SigningIn::Password, _) if member.waiting_identity().is_some() => {
+            Screen::SignIn(SignInScreen::AddWaiting(me()))
+        }
+        Route::SignIn(..) if member.waiting_identity().is_some() => {
+            Screen::Redirect(route.sign_in_step(SigningIn::Password))
+        }
+        Route::CreateAccount(Creating::Done) if member.waiting_identity().is_some() => {
+            Screen::Redirect(Route::sign_in())
         }
         Route::CreateAccount(Creating::Done) => match &sent {
             Some(to) => Screen::Redirect(to.clone()),

@@ -1,18 +1,20 @@
 //! What a visitor sees.
 
-use client::{Standing, Visitor};
-use contract::Ended;
+use client::{Member, Standing, Visitor};
+use contract::{Config, Ended};
 
 use super::{CreateScreen, ResetScreen, Screen, recover};
 use crate::{
     route::{Creating, Resetting, Route, SigningIn, for_members, open_to_all},
-    text::{Text, sign_in},
+    text::{identities, sign_in},
 };
 
 /// The first step of signing in, and signing out.
 #[derive(Clone, Debug)]
 pub enum SignInScreen {
     Password(Visitor),
+    /// Signed in by now: an account from elsewhere waits for a yes.
+    AddWaiting(Member),
     SignedOut(Standing),
 }
 
@@ -55,12 +57,18 @@ fn waits(standing: &Standing) -> bool {
     matches!(standing, Standing::Visitor(it) if it.identity().is_some())
 }
 
+fn asked(member: &Member, config: &Config) -> String {
+    let provider = member.waiting_identity().map_or("", |it| it.provider.as_str());
+    identities::ask(&identities::name(config, provider))
+}
+
 impl SignInScreen {
     /// What the page is called.
-    pub fn name(&self) -> Text {
+    pub fn name(&self, config: &Config) -> String {
         match self {
-            SignInScreen::Password(_) => sign_in::TITLE,
-            SignInScreen::SignedOut(_) => sign_in::SIGNED_OUT,
+            SignInScreen::Password(_) => sign_in::TITLE.to_owned(),
+            SignInScreen::AddWaiting(member) => asked(member, config),
+            SignInScreen::SignedOut(_) => sign_in::SIGNED_OUT.to_owned(),
         }
     }
 }

@@ -178,9 +178,12 @@ fn may_be_someone_else(before: &Standing, now: &Standing, owner: Option<&Member>
     }
 }
 
-/// What has become of an account from elsewhere that waited until its member would sign in.
+/// What has become of an account from elsewhere that waited until its member would sign in. One that waits on is asked about.
 fn waited(before: &Standing, now: &Standing) -> Option<(String, bool)> {
     let Standing::Member(me) = now else { return None };
+    if me.waiting_identity().is_some() {
+        return None;
+    }
     let waits = before.identity().filter(|_| matches!(before, Standing::Visitor(_) | Standing::SecondStep(_)))?;
     let is_mine = me.email() == waits.email || me.addresses().iter().any(|it| it.email == waits.email);
     let is_added = is_mine && me.identities().iter().any(|it| it.provider == waits.provider);

@@ -144,7 +144,9 @@ async fn an_address_with_an_account_is_proved_by_signing_in_once_and_then_both_w
         visit.give_emailed_code(&ann.email, text::sign_in::TITLE).await;
         visit.sees(text::identities::known_address(&ann.email)).await;
         visit.sees(text::identities::known_then(NAME)).await;
-        visit.sign_in_to(&ann, text::account::PROFILE).await;
+        visit.sign_in_to(&ann, text::identities::ask(NAME)).await;
+        visit.reload_keeps(text::identities::ask(NAME)).await;
+        visit.press_for(text::identities::add_button(NAME), text::account::PROFILE).await;
         visit.sees(text::identities::added(NAME)).await;
         let told = visit.site.subjects(&ann.email);
         assert!(told.contains(&format!("You can now sign in with {NAME}")), "{told:?}");
@@ -171,6 +173,13 @@ async fn who_does_not_want_it_added_signs_in_as_before_and_nothing_was_added() {
         visit.ready(text::sign_in::TITLE).await;
         visit.does_not_see(text::identities::known_address(&ann.email)).await;
         visit.sign_in_to(&ann, text::account::PROFILE).await;
+        // Nor is it by a no afterward.
+        visit.sign_out().await;
+        visit.goes_there().await;
+        visit.ready(text::sign_in::TITLE).await;
+        visit.sign_in_to(&ann, text::identities::ask(NAME)).await;
+        visit.press_for(text::identities::do_not_add(NAME), text::account::PROFILE).await;
+        visit.sees(text::identities::not_added(NAME)).await;
         visit.press_for(text::identities::PROFILE_LINK, text::identities::LIST).await;
         visit.sees(text::identities::LIST_NONE).await;
     })

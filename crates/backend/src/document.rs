@@ -61,7 +61,7 @@ pub fn session(desk: &mut Desk) -> Outcome<Session> {
 
 /// The account from elsewhere that waits, where its member can do something about it.
 fn identity(desk: &Desk) -> Outcome<Option<WaitingIdentity>> {
-    let shows = matches!(desk.stage(), Some(Stage::Email | Stage::Identity | Stage::SecondStep));
+    let shows = matches!(desk.stage(), Some(Stage::Email | Stage::Identity | Stage::SecondStep | Stage::Member));
     Ok(if shows { waiting::of_visit(desk)?.map(Waiting::shown) } else { None })
 }
 

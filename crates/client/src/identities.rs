@@ -5,7 +5,7 @@ use contract::{Identity, IdentityAnswer, StartIdentity, WaitingIdentity, ops};
 use crate::{EmailCode, Failure, FirstMethod, Member, Standing, Visitor, services::to_site};
 
 impl Visitor {
-    /// The account from elsewhere that is joined as soon as its member has signed in here, if one waits.
+    /// The account from elsewhere that can be joined when its member has signed in here, if one waits.
     pub fn identity(&self) -> Option<&WaitingIdentity> {
         self.api.identity.as_deref()
     }
@@ -54,7 +54,7 @@ impl Standing {
         }
     }
 
-    /// The account from elsewhere that waits for a proof, if one does.
+    /// The account from elsewhere that waits for a proof, or for a yes, if one does.
     pub fn identity(&self) -> Option<&WaitingIdentity> {
         self.api().identity.as_deref()
     }
@@ -81,6 +81,21 @@ impl Member {
     /// Whether the account has a password.
     pub fn has_password(&self) -> bool {
         !self.account.without_password
+    }
+
+    /// The account from elsewhere that waits for a yes or no, if one does.
+    pub fn waiting_identity(&self) -> Option<&WaitingIdentity> {
+        self.api.identity.as_deref()
+    }
+
+    /// Yes: what waits is joined. Needs a fresh proof.
+    pub async fn join_waiting_identity(&self) -> Result<Standing, Failure> {
+        self.api.step(ops::JoinWaitingIdentity {}).await
+    }
+
+    /// No: nothing is joined, and nothing waits any more.
+    pub async fn drop_waiting_identity(&self) -> Result<Standing, Failure> {
+        self.api.step(ops::DropWaitingIdentity {}).await
     }
 
     /// Begins to join an account of this provider: the address there. Needs a fresh proof.
@@ -125,6 +140,22 @@ mod tests {
         assert_eq!(visitor.identity(), standing.identity());
         assert_eq!(standing.after_leaving().identity(), None);
         assert_eq!(standing.unknown().identity(), None);
+    }
+
+    #[test]
+    fn what_still_waits_for_a_member_is_joined_or_dropped_by_a_call_of_its_own() {
+        let waits = MEMBER.replacen('{', &format!(r#"{{"identity":{WAITING},"#), 1);
+        let (backend, standing) = Scripted::at(&waits);
+        let Standing::Member(member) = standing else { panic!() };
+        assert_eq!(member.waiting_identity().map(|it| &*it.provider), Some("other"));
+        backend.answers::<ops::JoinWaitingIdentity>(MEMBER);
+        backend.answers::<ops::DropWaitingIdentity>(MEMBER);
+        for after in [block_on(member.join_waiting_identity()), block_on(member.drop_waiting_identity())] {
+            let Standing::Member(after) = after.unwrap() else { panic!() };
+            assert_eq!(after.waiting_identity(), None);
+        }
+        assert_eq!(backend.asked::<ops::JoinWaitingIdentity>().len(), 1);
+        assert_eq!(backend.asked::<ops::DropWaitingIdentity>().len(), 1);
     }
 
     #[test]

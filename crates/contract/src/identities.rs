@@ -39,9 +39,9 @@ pub struct Identity {
     pub last_used_at: Option<Timestamp>,
 }
 
-/// An account from elsewhere that signs nobody in yet, and waits in this browser for a proof: in `needs_email_verification`,
-/// of its address; in `anonymous` and `needs_second_step`, of the account here that has this address. Whoever signs in to
-/// that account in this browser has it joined.
+/// An account from elsewhere that signs nobody in yet, and waits in this browser. For a proof: in `needs_email_verification`,
+/// of its address; in `anonymous` and `needs_second_step`, of the account here that has this address. Whoever has signed in to
+/// that account in this browser is asked, in `signed_in`: it is joined by a yes, and by nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WaitingIdentity {

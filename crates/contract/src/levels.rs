@@ -91,7 +91,18 @@ pub const LEVELS: &[(&str, &[&str])] = &[
         ],
     ),
     ("services", &["AgreeToServiceRequest", "AnswerServiceRequest", "GetServices", "StopSharing"]),
-    ("identities", &["StartSignInWith", "FinishSignInWith", "StartJoin", "FinishJoin", "RemoveIdentity"]),
+    (
+        "identities",
+        &[
+            "StartSignInWith",
+            "FinishSignInWith",
+            "JoinWaitingIdentity",
+            "DropWaitingIdentity",
+            "StartJoin",
+            "FinishJoin",
+            "RemoveIdentity",
+        ],
+    ),
     ("help", &["AskSupport", "GetSupportRequests", "GiveFeedback", "GetFeedbackSummary"]),
 ];
 

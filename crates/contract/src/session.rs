@@ -54,7 +54,8 @@ pub struct Session {
     /// was sent with it. Missing: nobody was, or nobody knows of such a request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<Box<ServiceRequest>>,
-    /// An account from elsewhere that waits for a proof: in `needs_email_verification`, `anonymous` and `needs_second_step`.
+    /// An account from elsewhere that waits: for a proof in `needs_email_verification`, `anonymous` and `needs_second_step`,
+    /// for the member's yes or no in `signed_in`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identity: Option<WaitingIdentity>,
     /// Who was told of what this very call has changed, as far as the account of the caller goes. Missing: nobody, or

@@ -8,6 +8,8 @@ const CODE_WAITS: &str = r#""state":"needs_email_verification","identity":{"prov
 const STEP_WAITS: &str = r#""state":"needs_second_step","identity":{"provider":"other","email":"a@b.org","expires_at":"2026-11-24T10:00:00Z"},"pending":{"methods":[{"type":"totp","id":"t"}]}"#;
 const JOINED: &str = r#""state":"signed_in","account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"},{"type":"backup_code","id":"b","left":9}],"identities":[{"id":"i-1","provider":"other","joined_at":"2026-11-24T09:30:00Z"}]}"#;
 
+const ASKED: &str = r#""state":"signed_in","identity":{"provider":"other","email":"a@b.org","expires_at":"2026-11-24T10:00:00Z"},"account":{"email":"a@b.org","methods":[{"type":"totp","id":"t"},{"type":"backup_code","id":"b","left":9}]}"#;
+
 fn rules(more: &str) -> Config {
     let accounts = r#""accounts":{"create":true,"password":{"min":8,"max":64}}"#;
     serde_json::from_str(&format!(r#"{{"contract":"1.2",{accounts}{more}}}"#)).unwrap()
@@ -38,6 +40,21 @@ fn an_answer_is_taken_at_every_step_at_which_nobody_is_signed_in() {
     check(MEMBER, "/sign-in/with/other", "-> /profile");
     check(MEMBER, "/sign-in/with/other?return_to=/methods", "-> /methods");
     check(AWAY, "/sign-in/with/other", "unreachable");
+}
+
+#[test]
+fn whether_to_add_what_has_waited_is_asked_before_the_wanted_page_whichever_way_one_came_in() {
+    check(ASKED, "/sign-in", "SignIn AddWaiting");
+    check(ASKED, "/sign-in?return_to=/methods", "SignIn AddWaiting");
+    check(ASKED, "/sign-in/code?return_to=/methods", "-> /sign-in?return_to=/methods");
+    check(ASKED, "/sign-in/make-a-passkey", "-> /sign-in");
+    check(ASKED, "/sign-in/with/other", "-> /sign-in");
+    check(ASKED, "/create-account/done", "-> /sign-in");
+    check(ASKED, "/profile", "Account Profile");
+    let config = offered();
+    let asked = screen(&Route::sign_in(), &standing(ASKED), &config);
+    let found = title(&asked, &crate::text::Brand::default(), &config);
+    assert!(found.starts_with("Add Other ID to this account?"), "{found}");
 }
 
 #[test]

@@ -101,6 +101,7 @@ fn what_waited_is_added_or_not_when_someone_has_come_in() {
         (waits(VISITOR), ANN.to_owned(), p(false)),
         (waits(VISITOR), has(ANN, "other"), p(false)),
         (waits(VISITOR), has(BOB, "p"), p(false)),
+        (waits(VISITOR), waits(ANN), None),
         (waits(VISITOR), STEP.to_owned(), None),
         (waits(VISITOR), VISITOR.to_owned(), None),
         (VISITOR.to_owned(), has(ANN, "p"), None),

@@ -16,6 +16,12 @@ fn with_one() -> String {
     member_with(&[TOTP, CODES], r#""identities":[{"id":"i-1","provider":"other","joined_at":"2026-11-24T09:30:00Z"}]"#)
 }
 
+/// A member of whom it is asked whether what waited is to be added.
+fn asked() -> String {
+    let waits = r#""identity":{"provider":"other","email":"ann@example.org","expires_at":"2026-11-24T10:00:00Z"}"#;
+    member().replacen('{', &format!("{{{waits},"), 1)
+}
+
 pub fn drives() -> Vec<Drive> {
     let finished = format!(r#"{{"session":{}}}"#, member());
     vec![
@@ -26,6 +32,12 @@ pub fn drives() -> Vec<Drive> {
         at::<ops::FinishSignInWith>("/sign-in/with/other", visitor(), finished)
             .token("code=c&state=s")
             .opened(text::problem::TRY_AGAIN)
+            .leads_to(text::account::PROFILE),
+        at::<ops::JoinWaitingIdentity>("/sign-in", asked(), with_one())
+            .press(press(text::identities::add_button(NAME)))
+            .leads_to(text::account::PROFILE),
+        at::<ops::DropWaitingIdentity>("/sign-in", asked(), member())
+            .press(press(text::identities::do_not_add(NAME)))
             .leads_to(text::account::PROFILE),
         at::<ops::StartJoin>("/profile/identities", member(), NOWHERE)
             .press(press(text::identities::add_button(NAME)))

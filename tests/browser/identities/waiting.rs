@@ -12,6 +12,11 @@ async fn open_waiting(path: &str, more: &[(u16, &str)]) -> Page {
     page
 }
 
+/// A member of whom it is asked whether what waited is to be added.
+fn asked() -> String {
+    member("").replacen('{', &format!("{{{},", waiting()), 1)
+}
+
 async fn sign_in(page: &Page) {
     page.shows(text::sign_in::TITLE).await;
     page.fill("password", "four quiet boats");
@@ -39,26 +44,56 @@ async fn who_would_create_an_account_is_led_to_signing_in() {
 }
 
 #[wasm_bindgen_test]
-async fn after_signing_in_it_is_said_that_it_was_added_and_who_was_told() {
+async fn after_signing_in_it_is_added_by_a_yes_and_who_was_told_is_said() {
     for told in [0, 1] {
         let added = member(&with(&["other"])).replacen('{', &format!(r#"{{"told":[{{"by":"email","to":{told}}}],"#), 1);
-        let page = open_waiting("/sign-in", &[(200, &added)]).await;
+        let page = open_waiting("/sign-in?return_to=/methods", &[(200, &asked()), (200, &added)]).await;
         sign_in(&page).await;
-        page.shows(text::account::PROFILE).await;
+        page.shows(text::identities::ask(NAME)).await;
+        page.says(text::identities::ask_lead(NAME, EMAIL)).await;
+        page.says(text::identities::ask_only(NAME)).await;
+        page.sent(&["POST /session"]).await;
+        page.press(text::identities::add_button(NAME));
+        page.shows(text::account::METHODS).await;
         page.says(text::identities::added(NAME)).await;
+        page.sent(&["POST /session", "POST /account/waiting-identity"]).await;
         assert_eq!(page.text().contains(&text::account::told(1_u32)), told == 1);
     }
+}
+
+#[wasm_bindgen_test]
+async fn by_a_no_nothing_is_added_and_the_wanted_page_follows() {
+    let page = open_waiting("/sign-in", &[(200, &asked()), (200, &member(""))]).await;
+    sign_in(&page).await;
+    page.shows(text::identities::ask(NAME)).await;
+    page.press(text::identities::do_not_add(NAME));
+    page.shows(text::account::PROFILE).await;
+    page.says(text::identities::not_added(NAME)).await;
+    page.sent(&["POST /session", "DELETE /account/waiting-identity"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_yes_that_is_too_late_adds_nothing_and_says_so() {
+    let late = (410, r#"{"code":"code_expired"}"#);
+    let page = open_waiting("/sign-in", &[(200, &asked()), late, (200, &member(""))]).await;
+    sign_in(&page).await;
+    page.shows(text::identities::ask(NAME)).await;
+    page.press(text::identities::add_button(NAME));
+    page.shows(text::account::PROFILE).await;
+    page.says(text::identities::ADD_LATE).await;
 }
 
 #[wasm_bindgen_test]
 async fn it_waits_through_the_second_step() {
     let step = format!(r#""pending":{{"methods":[{{"type":"totp","id":"a"}}]}},{}"#, waiting());
     let (step, added) = (visit("needs_second_step", &step), member(&with(&["other"])));
-    let page = open_waiting("/sign-in", &[(200, &step), (200, &added)]).await;
+    let page = open_waiting("/sign-in", &[(200, &step), (200, &asked()), (200, &added)]).await;
     sign_in(&page).await;
     page.shows(text::sign_in::USE_APP).await;
     page.fill("code", "123456");
     page.press(text::sign_in::CONTINUE);
+    page.shows(text::identities::ask(NAME)).await;
+    page.press(text::identities::add_button(NAME));
     page.shows(text::account::PROFILE).await;
     page.says(text::identities::added(NAME)).await;
 }

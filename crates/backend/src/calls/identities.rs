@@ -9,7 +9,7 @@ use crate::base::settings::EmailTrust;
 use crate::identities::believed::Found;
 use crate::identities::offered::{self, Purpose};
 use crate::identities::states::Begun;
-use crate::identities::waiting::Waiting;
+use crate::identities::waiting::{self, Waiting};
 use crate::identities::{asked, joined, places, states};
 use crate::methods::{remembered, ways_in};
 use crate::request::answer::Answer;
@@ -91,6 +91,26 @@ fn goes_on(desk: &mut Desk, begun: &Begun, found: &Found) -> Outcome<()> {
         return Err(Refusal::of(Code::NoAccount));
     }
     from_elsewhere::begin_proved(desk, waiting, begun.shared)
+}
+
+/// The member says yes.
+pub async fn join_waiting(caller: Caller, _: ops::JoinWaitingIdentity) -> Answer<Session> {
+    caller
+        .session(|desk| {
+            let account = desk.fresh_member()?;
+            waiting::join(desk, &account)
+        })
+        .await
+}
+
+/// The member says no.
+pub async fn drop_waiting(caller: Caller, _: ops::DropWaitingIdentity) -> Answer<Session> {
+    caller
+        .session(|desk| {
+            desk.member()?;
+            waiting::forget(desk)
+        })
+        .await
 }
 
 pub async fn start_join(caller: Caller, ops::StartJoin { provider }: ops::StartJoin) -> Answer<IdentityStart> {

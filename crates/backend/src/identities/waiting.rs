@@ -1,10 +1,10 @@
 //! An account from elsewhere that waits in a visit: first for the proof of its address, and where that address has an
-//! account here, for the member of that account to sign in as usual. Nothing is joined by an address alone.
+//! account here, for the member of that account to sign in as usual, and then to say yes. Nothing is joined by an address alone.
 
-use contract::{Ended, Timestamp, WaitingIdentity};
+use contract::{Code, Ended, Timestamp, WaitingIdentity};
 use rusqlite::{OptionalExtension, params};
 
-use crate::base::refusal::Outcome;
+use crate::base::refusal::{Outcome, Refusal};
 use crate::identities::believed::Found;
 use crate::identities::{joined, offered};
 use crate::post::change::Change;
@@ -52,6 +52,11 @@ impl Waiting {
     /// Whether it is joined to an account by now.
     pub fn is_joined(&self, desk: &Desk) -> Outcome<bool> {
         Ok(joined::holder(desk, &self.issuer, &self.subject)?.is_some())
+    }
+
+    /// Whether it is about an address of this account.
+    fn is_about(&self, desk: &Desk, account: &Account) -> Outcome<bool> {
+        Ok(readers::holder(desk.db, &self.email)?.as_ref() == Some(&account.id))
     }
 
     /// Joins it to this account; nobody is told.
@@ -139,15 +144,34 @@ pub fn end_of_reset(desk: &mut Desk) -> Outcome<()> {
     Ok(())
 }
 
-/// Someone is signed in: what waits is joined, if it is about an address of this very account, and dropped otherwise.
+/// Someone is signed in: what waits goes on waiting for a yes, if it is about an address of this very account, and is dropped
+/// otherwise. Whoever signs in has proved who is here, and not that the account from elsewhere is theirs, too.
 pub fn arrived(desk: &Desk, account: &Account) -> Outcome<()> {
+    match of_visit(desk)? {
+        Some(waiting) if waiting.is_about(desk, account)? && !waiting.is_joined(desk)? => Ok(()),
+        _ => forget(desk),
+    }
+}
+
+/// The member says yes: what waits is joined.
+pub fn join(desk: &Desk, account: &Account) -> Outcome<()> {
     let waiting = of_visit(desk)?;
-    desk.db.execute("DELETE FROM waiting_identities WHERE visit = ?1", [desk.visit.as_ref().map(|it| it.id)])?;
-    let Some(waiting) = waiting else { return Ok(()) };
-    let is_own = readers::holder(desk.db, &waiting.email)?.as_ref() == Some(&account.id);
-    if !is_own || waiting.is_joined(desk)? {
-        return Ok(());
+    forget(desk)?;
+    let waiting = waiting.ok_or_else(Refusal::expired)?;
+    match joined::holder(desk, &waiting.issuer, &waiting.subject)? {
+        // In another browser, at the same time.
+        Some(holder) if holder == account.id => return Ok(()),
+        Some(_) => return Err(Refusal::of(Code::IdentityTaken)),
+        None if !waiting.is_about(desk, account)? => return Err(Refusal::expired()),
+        None => {}
     }
     waiting.join_to(desk, &account.id)?;
     events::happened(desk, &account.id, Change::IdentityJoined(joined::name(desk, &waiting.provider)))
+}
+
+/// What waits in the caller's visit waits no more.
+pub fn forget(desk: &Desk) -> Outcome<()> {
+    let visit = desk.visit.as_ref().map(|it| it.id);
+    desk.db.execute("DELETE FROM waiting_identities WHERE visit = ?1", [visit])?;
+    Ok(())
 }

@@ -62,6 +62,8 @@ fn api() -> Router<App> {
         .serve::<FinishSignInWith>(identities::finish)
         .serve::<StartJoin>(identities::start_join)
         .serve::<FinishJoin>(identities::finish_join)
+        .serve::<JoinWaitingIdentity>(identities::join_waiting)
+        .serve::<DropWaitingIdentity>(identities::drop_waiting)
         .serve::<RemoveIdentity>(identities::remove)
         .serve::<SecondStepChallenge>(second_step::challenge)
         .serve::<SendSecondStepCode>(second_step::send_code)

@@ -133,6 +133,17 @@ pub const RULES: &[Rule] = &[
         let account = read.at(State::SignedIn)?.account.unwrap_or_default();
         read.expect(account.identities.is_empty(), "no identity")
     }),
+    story("nothing-waits-nothing-is-joined", "Where nothing waits for a yes, none joins anything.", |run| {
+        offered(run)?;
+        let mut member = run.member_without_codes()?;
+        let before = member.visit.ask::<ops::GetSession>(Value::Null)?.at(State::SignedIn)?.account;
+        member.visit.ask::<ops::DropWaitingIdentity>(Value::Null)?.at(State::SignedIn)?;
+        member.visit.ask::<ops::JoinWaitingIdentity>(Value::Null)?.refused(Code::CodeExpired)?;
+        let read = member.visit.ask::<ops::GetSession>(Value::Null)?;
+        let after = read.at(State::SignedIn)?;
+        read.expect(after.identity.is_none(), "no `identity`")?;
+        read.expect(after.account == before, "the account as it was")
+    }),
     story(
         "unknown-identity-is-not-removed",
         "Removing what is not one's own is not found, and removes nothing.",

@@ -12,6 +12,7 @@ const FINISH: &str = "/session/identities/{}/finish";
 const JOIN: &str = "/account/identities/{}/start";
 const JOINED: &str = "/account/identities/{}/finish";
 const REMOVE: &str = "/account/identities/{}";
+const WAITING: &str = "/account/waiting-identity";
 
 /// Finds what is wrong with the way to a provider.
 const WAY: &[&str] = &["sign-in-with-goes-there-safely"];
@@ -109,6 +110,11 @@ pub const FAULTS: &[Fault] = &[
     fault("an account is joined that nobody asked for", &["joining-is-begun-here"], |it, request| {
         let answer = it.pass(request);
         let is_it = is(request, "POST", JOINED) && code(&answer) == "provider_not_begun";
+        if is_it { it.session(request) } else { answer }
+    }),
+    fault("a yes joins what never waited", &["nothing-waits-nothing-is-joined"], |it, request| {
+        let answer = it.pass(request);
+        let is_it = is(request, "POST", WAITING) && code(&answer) == "code_expired";
         if is_it { it.session(request) } else { answer }
     }),
     fault("anything is removed", &["unknown-identity-is-not-removed"], |it, request| {

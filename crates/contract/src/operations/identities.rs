@@ -14,6 +14,15 @@ operations! {
         None takes IdentityAnswer gives IdentitySignIn
         or StepMismatch ProviderNotBegun ProviderUnconfirmed ProviderNoEmail NoAccount CodeExpired RateLimited;
 
+    /// The member says yes: the account from elsewhere that waits is joined to this one, which has its address.
+    JoinWaitingIdentity             Post "/account/waiting-identity"
+        Fresh gives Session
+        or IdentityTaken CodeExpired;
+
+    /// The member says no: it waits no more, and nothing is joined.
+    DropWaitingIdentity             Delete "/account/waiting-identity"
+        Full gives Session;
+
     /// Begins to join an account from elsewhere to the member's: where to go.
     StartJoin(provider)             Post "/account/identities/{provider}/start"
         Fresh gives IdentityStart

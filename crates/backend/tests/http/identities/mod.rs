@@ -87,6 +87,11 @@ pub async fn types_code(world: &World, browser: &mut Browser, email: &str) -> Se
     browser.post("/session/email-verification", json!({ "code": code })).await.session()
 }
 
+/// Says that what has waited for signing in is to be added.
+pub async fn says_yes(browser: &mut Browser) -> Answer {
+    browser.post_empty("/account/waiting-identity").await
+}
+
 /// A new member by an account from elsewhere, with an app, whose secret comes too.
 pub async fn member(world: &World, provider: &Provider) -> (Browser, String) {
     let mut browser = world.visitor().await;

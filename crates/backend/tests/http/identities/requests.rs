@@ -61,6 +61,8 @@ async fn it_waits_with_an_account_that_waits_and_is_there_when_its_member_signs_
     assert_eq!(session.request.unwrap().id, id);
     takes_up(&mut browser, &id);
     let session = super::second_step(&world, &mut browser, &secret).await;
+    assert!(session.identity.is_some() && session.request.unwrap().step == RequestStep::Agree);
+    let session = super::says_yes(&mut browser).await.session();
     assert_eq!((session.account.unwrap().identities.len(), session.request.unwrap().step), (1, RequestStep::Agree));
 }
 

@@ -59,7 +59,7 @@ async fn created(world: &World, provider: &Provider, tape: &mut Tape) -> crate::
 }
 
 async fn waiting(world: &World, provider: &Provider, tape: &mut Tape) {
-    world.member(ANNA).await;
+    let (_, secret) = world.member(ANNA).await;
     let finish = format!("/session/identities/{ID}/finish");
     let mut browser = world.visitor().await;
     let url = crate::identities::start(&mut browser).await;
@@ -75,7 +75,21 @@ async fn waiting(world: &World, provider: &Provider, tape: &mut Tape) {
     let session = tape.ok("prove-email-of-identity-known", &mut browser, "POST", path, Some(code)).await;
     assert!(session["identity"].is_object());
     let body = json!({ "email": ANNA, "password": crate::client::PASSWORD });
-    tape.ok("sign-in-with-identity-waiting", &mut browser, "POST", "/session", Some(body)).await;
+    tape.ok("sign-in-with-identity-waiting", &mut browser, "POST", "/session", Some(body.clone())).await;
+    crate::identities::second_step(world, &mut browser, &secret).await;
+    let mut other = world.visitor().await;
+    let url = crate::identities::start(&mut other).await;
+    crate::identities::finish(&mut other, provider.agrees(&url)).await.ok();
+    let code = json!({ "code": world.code(ANNA) });
+    other.post(path, code).await.session();
+    other.post("/session", body).await.session();
+    crate::identities::second_step(world, &mut other, &secret).await;
+    let at = "/account/waiting-identity";
+    tape.ok("drop-waiting-identity", &mut other, "DELETE", at, None).await;
+    let gone = tape.take("join-waiting-identity-late", &mut other, "POST", at, None).await;
+    Tape::refused(&gone, Code::CodeExpired);
+    tape.ok("get-session-identity-waiting", &mut browser, "GET", "/session", None).await;
+    tape.ok("join-waiting-identity", &mut browser, "POST", at, None).await;
     let mut browser = world.visitor().await;
     let url = crate::identities::start(&mut browser).await;
     let mut back = provider.agrees(&url);
