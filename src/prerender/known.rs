@@ -50,11 +50,10 @@ fn what_a_known_backend_does_not_offer_is_on_no_page_and_not_listed() {
 #[test]
 fn words_and_numbers_are_those_of_the_rules() {
     let mut rules = full();
-    rules.email.code_minutes = 17;
-    rules.email.code_length = 6;
-    let said = |rules| text_of(&page("/help/code-does-not-come", &brand(), rules).unwrap().body_html);
-    assert!(said(Some(&rules)).contains("17 minutes"), "{}", said(Some(&rules)));
-    assert!(!said(None).contains("17 minutes"));
+    rules.methods.backup_codes = 17;
+    let said = |rules| text_of(&page("/help/backup-codes", &brand(), rules).unwrap().body_html);
+    assert!(said(Some(&rules)).contains("You get 17 codes"), "{}", said(Some(&rules)));
+    assert!(!said(None).contains("17 codes"));
     // Only known rules say that anyone asks.
     let asks = |rules| text_of(&page("/help/what-is-mfa", &brand(), rules).unwrap().body_html).contains("helpful?");
     assert!(asks(Some(&rules)) && !asks(None));

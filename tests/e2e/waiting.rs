@@ -32,10 +32,11 @@ impl Visit {
         .await;
     }
 
-    /// The page is whole, and nothing of the program was asked for.
+    /// The page is whole, and the main part of the program was not asked for.
     async fn waits(&self) {
         self.comes_to("idle").await;
-        assert_eq!(self.fetched(), [""; 0]);
+        let main = self.fetched().into_iter().find(|it| it.contains("_bg.wasm"));
+        assert_eq!(main, None);
     }
 
     /// The program has taken over, though nobody has touched anything.
@@ -59,6 +60,7 @@ async fn reading(visit: &Visit) {
     visit.press(text::frame::HELP).await;
     visit.ready(text::help::QUESTIONS).await;
     visit.waits().await;
+    assert_eq!(visit.fetched(), [""; 0]);
     visit.fill(text::search::LABEL, "phone").await;
     visit.comes_to("done").await;
     assert_eq!(visit.value(text::search::LABEL).await, "phone");
@@ -112,6 +114,11 @@ async fn sending_first(visit: &Visit) {
     visit.ask(SENT, vec![]).await;
     visit.sees(text::problem::INCORRECT_CREDENTIALS).await;
     assert_eq!(visit.site.asked("POST /api/v1/session"), 1);
+    let mut fetched = visit.fetched();
+    let all = fetched.len();
+    fetched.sort();
+    fetched.dedup();
+    assert_eq!(fetched.len(), all, "some were loaded twice: {fetched:?}");
     visit.ready(text::sign_in::TITLE).await;
 }
 

@@ -59,7 +59,7 @@ pub fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String>
     let robots = if page.is_listed { "" } else { r#"<meta name="robots" content="noindex">"# };
     let links = format!("{robots}{}</head>", preloads(page, parts)?);
     let head = replace_once(&titled, "</head>", &links).map_err(of_frame)?;
-    let head = if page.is_whole { waiting(&head) } else { starting(&head) }.map_err(of_frame)?;
+    let head = if page.is_whole { waiting(&head, page) } else { starting(&head) }.map_err(of_frame)?;
     replace_once(&head, PLACE, &format!(r#"<div id="app">{}</div>"#, page.body_html)).map_err(of_frame)
 }
 
@@ -78,15 +78,20 @@ fn preloads(page: &Page, parts: &Parts) -> Result<String, String> {
 }
 
 /// The head of a page whose program waits until it is needed: the links that load it are kept where browsers load nothing,
-/// and public/boot.js takes them out.
-fn waiting(head: &str) -> Result<String, String> {
+/// and public/boot.js takes them out. A page with a form to fill in will need them soon, so its small files come when the
+/// line is free; the main part, which is most of it, waits.
+fn waiting(head: &str, page: &Page) -> Result<String, String> {
     let (before, rest) = head.split_once("</head>").ok_or("There is no </head> in it.")?;
     let is_of_program = |it: &&str| {
         let is_preload = it.contains("<link rel=\"preload\"") && it.contains(".wasm\"");
         it.contains("<link rel=\"modulepreload\"") || is_preload
     };
     let (program, own): (Vec<&str>, Vec<&str>) = before.split_inclusive('>').partition(is_of_program);
-    Ok(format!("{}<template id=\"program\">{}</template></head>{rest}", own.concat(), program.concat()))
+    let has_form = page.body_html.contains("method=\"post\"");
+    let small = program.iter().filter(|it| has_form && !it.contains("_bg.wasm\""));
+    let hrefs = small.filter_map(|it| it.split_once("href=\"")?.1.split('"').next());
+    let ahead: String = hrefs.map(|it| format!("<link rel=\"prefetch\" href=\"{it}\">")).collect();
+    Ok(format!("{}{ahead}<template id=\"program\">{}</template></head>{rest}", own.concat(), program.concat()))
 }
 
 /// The head of a page that starts at once: it does not name the rules, so that boot.js does not ask whether it may wait.

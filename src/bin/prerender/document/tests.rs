@@ -60,6 +60,11 @@ fn a_page_that_is_whole_keeps_its_program_where_nothing_loads_it() {
         assert!(kept.contains(link) && !before.contains(link) && !after.contains(link), "{link}: {text}");
     }
     assert!(before.contains("data-rules=\"0f1e\"") && before.contains("href=\"/latchkey.json\""), "{before}");
+    assert!(!before.contains("prefetch"), "a page to read");
+    let page = Page { body_html: "<form method=\"post\"></form>".to_owned(), ..page };
+    let text = framed(&frame, &page, &parts).unwrap();
+    let ahead = ["/latchkey-1.js", "/a.wasm"].map(|it| format!("<link rel=\"prefetch\" href=\"{it}\">")).concat();
+    assert!(text.contains(&format!("{ahead}<template")) && text.matches("_bg.wasm").count() == 1, "{text}");
     let text = framed(&frame, &Page { is_whole: false, ..page }, &parts).unwrap();
     assert!(!text.contains("<template") && !text.contains("data-rules") && text.contains("/a.wasm"), "{text}");
 }
