@@ -68,7 +68,7 @@ fn block(block: &'static Block, setting: Setting, look_up: fn() -> AnyView) -> A
         Block::Bullets(items) => where_any(items, move || view! { <ul>{list(items)}</ul> }.into_any()),
         Block::Steps(items) => where_any(items, move || view! { <ol>{list(items)}</ol> }.into_any()),
         Block::Note(words) => run(words, |it| {
-            view! { <p class="lk-note"><strong>{text::help::NOTE}": "</strong><Inlines of=it /></p> }.into_any()
+            view! { <p class="lk-note"><strong>{text::help::NOTE}</strong>" "<Inlines of=it /></p> }.into_any()
         }),
         Block::Table(table) => view! { <Comparison table /> }.into_any(),
         Block::Picture(picture) => where_needed(picture.needs, move || view! { <Screen picture /> }.into_any()),

@@ -63,7 +63,7 @@ pub fn answer_time(stated: Option<AnswerDays>, brand: &Brand) -> String {
 pub fn sent_to(email: &str, answer_time: &str) -> String {
     match email {
         "" => sent(answer_time),
-        email => format!("{} {}", sent_copy(email), sent(answer_time)),
+        email => super::both(sent_copy(email), sent(answer_time)),
     }
 }
 

@@ -15,7 +15,7 @@ pub fn again(rules: &DeletionRules) -> String {
 
 /// `told`: to how many addresses an email about it went.
 pub fn gone_lead(told: u32) -> String {
-    if told == 0 { GONE_LEAD.to_owned() } else { format!("{GONE_LEAD} {}", gone_told(told)) }
+    if told == 0 { GONE_LEAD.to_owned() } else { super::both(GONE_LEAD, gone_told(told)) }
 }
 
 pub fn gone_next(wait_hours: u32) -> String {

@@ -90,7 +90,7 @@ pub fn only_first_step(codes: bool, has_password: bool) -> Text {
 
 /// A method was added while the account is created, and `more` are still needed.
 pub fn added_of_several(kind: MethodKind, more: u32) -> String {
-    format!("{} {}", added_first(&one(kind)), add_more(more))
+    super::both(added_first(&one(kind)), add_more(more))
 }
 
 pub fn remembered(count: u32) -> String {

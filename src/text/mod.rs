@@ -50,7 +50,26 @@ use compiled::words;
 pub use compiled::{Number, Plural, Text, fill_each, fill_gaps};
 pub use fill::{address, fill, piece};
 
+/// Two sentences, one after the other: with a blank between them, except after the wide marks of Chinese, which bring their
+/// own room.
+pub fn both(first: impl Display, then: impl Display) -> String {
+    let first = first.to_string();
+    let blank = if first.ends_with(['。', '！', '？', '：']) { "" } else { " " };
+    format!("{first}{blank}{then}")
+}
+
 /// What a link or button is called for those who only hear the page, where several have the same words.
 pub fn about(words: Text, what: impl Display) -> String {
     format!("{words}: {what}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_follow_each_other_as_their_language_writes_them() {
+        assert_eq!(both("It is gone.", "We told you."), "It is gone. We told you.");
+        assert_eq!(both("已删除。", "我们已通知您。"), "已删除。我们已通知您。");
+    }
 }

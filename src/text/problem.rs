@@ -77,7 +77,7 @@ fn refused(refusal: &Refusal) -> String {
         _ => OTHER,
     };
     match refusal.attempts_left {
-        Some(left) => format!("{sentence} {}", tries_left(&tries(left))),
+        Some(left) => super::both(sentence, tries_left(&tries(left))),
         None => sentence.to_owned(),
     }
 }
@@ -88,7 +88,7 @@ pub fn app_code(failure: &Failure) -> Option<String> {
     if matches!(failure, Failure::Refused(it) if it.code == Code::IncorrectCode && it.used) {
         return Some(APP_CODE_USED.to_owned());
     }
-    (failure.code() == Some(Code::IncorrectCode)).then(|| format!("{} {APP_CLOCK}", whole(failure)))
+    (failure.code() == Some(Code::IncorrectCode)).then(|| super::both(whole(failure), APP_CLOCK))
 }
 
 /// A wrong code from an email: that its link, if it held one, may have been used in its place; `None`: it is something
@@ -96,7 +96,7 @@ pub fn app_code(failure: &Failure) -> Option<String> {
 pub fn email_code(failure: &Failure, holds: Option<Holds>) -> Option<String> {
     let may_be_used = holds != Some(Holds::Code);
     (failure.code() == Some(Code::IncorrectCode)).then(|| match may_be_used {
-        true => format!("{} {EMAIL_CODE_USED}", whole(failure)),
+        true => super::both(whole(failure), EMAIL_CODE_USED),
         false => whole(failure),
     })
 }

@@ -17,8 +17,8 @@ pub fn here(why: Ended, typed: Typed) -> String {
     let ended = if why == Ended::Expired { ENDED_HERE } else { ENDED_HERE_UNKNOWN };
     match typed {
         Typed::Nothing => ended.to_owned(),
-        Typed::Kept => format!("{ended} {KEPT}"),
-        Typed::Cleared => format!("{ended} {CLEARED}"),
+        Typed::Kept => super::both(ended, KEPT),
+        Typed::Cleared => super::both(ended, CLEARED),
     }
 }
 

@@ -43,7 +43,7 @@ pub fn second_step_lead(kind: MethodKind, resets: bool) -> String {
         MethodKind::Sms | MethodKind::Voice => THEN_PHONE,
         MethodKind::Password | MethodKind::Unknown => THEN_CHOOSE,
     };
-    format!("{before} {then}")
+    super::both(before, then)
 }
 
 pub fn code_label(kind: MethodKind) -> Text {

@@ -4,7 +4,7 @@ super::words!("told");
 
 /// What was changed, and who was told of it: emails to so many addresses, if any.
 pub fn telling(changed: &str, addresses: u32) -> String {
-    if addresses == 0 { changed.to_owned() } else { format!("{changed} {}", told(addresses)) }
+    if addresses == 0 { changed.to_owned() } else { super::both(changed, told(addresses)) }
 }
 
 #[cfg(test)]

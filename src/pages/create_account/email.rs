@@ -13,7 +13,7 @@ use crate::{
     },
     route::Route,
     session::{Kept, Service, Session, Settings},
-    text::{create_account as words, identities, sign_in},
+    text::{create_account as words, frame, identities, sign_in},
 };
 
 #[component]
@@ -70,7 +70,7 @@ pub fn CreateAccountEmailPage(visitor: Visitor) -> impl IntoView {
                 </Form>
             </Offered>
             {(!elsewhere.comes_first).then(|| view! { <SignInWith of=elsewhere /> })}
-            <p>{words::EMAIL_ALREADY}" "<a href=Route::sign_in().path()>{words::EMAIL_SIGN_IN}</a>"."</p>
+            <p>{words::EMAIL_ALREADY}" "<a href=Route::sign_in().path()>{words::EMAIL_SIGN_IN}</a>{frame::FULL_STOP}</p>
             <HelpLinks answers=&["how-to-create-an-account", "which-email-address", "is-my-information-safe"] />
         </Contents>
     }

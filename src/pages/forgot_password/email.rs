@@ -9,7 +9,7 @@ use crate::{
     parts::{AfterNumber, Attempt, Contents, Errors, HelpLinks, NumberTyped, ServiceNotice, Trouble, required},
     route::Route,
     session::{Service, Session, Settings},
-    text::{create_account, password as words, sign_in},
+    text::{create_account, frame, password as words, sign_in},
 };
 
 #[component]
@@ -50,7 +50,7 @@ pub fn ForgotPasswordEmailPage(visitor: Visitor) -> impl IntoView {
                     {says(move || if settings.sends_codes() { words::FORGOT_BUTTON } else { words::FORGOT_BUTTON_ALONE })}
                 </SubmitButton>
             </Form>
-            <p>{words::REMEMBERED}" "<a href=Route::sign_in().path()>{sign_in::TITLE}</a>"."</p>
+            <p>{words::REMEMBERED}" "<a href=Route::sign_in().path()>{sign_in::TITLE}</a>{frame::FULL_STOP}</p>
             <HelpLinks answers=&["forgot-password", "all-methods-lost", "forgot-old-password"] />
         </Contents>
     }
