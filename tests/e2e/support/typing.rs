@@ -2,7 +2,6 @@
 
 use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions},
-    elements::Element,
     key::Key,
 };
 
