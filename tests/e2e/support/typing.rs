@@ -2,7 +2,6 @@
 
 use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions},
-    elements::Element,
     key::Key,
 };
 
@@ -18,16 +17,18 @@ impl Visit {
         let keys = format!("{control}a{control}{}{text}", char::from(Key::Backspace));
         field.send_keys(&keys).await.unwrap_or_else(|why| panic!("“{label}” takes no typing: {why}"));
         if self.browser.engine == Engine::WebKit {
-            self.has_typed(&field, text).await;
+            self.has_typed(&label, text).await;
         }
     }
 
     /// WebKit's driver says that it has typed before the last letters are there: on a busy machine a form was sent with
     /// three digits of six. Spaces and dashes are the page's to write or leave out.
-    async fn has_typed(&self, field: &Element, text: &str) {
+    async fn has_typed(&self, label: &Words, text: &str) {
         let letters = |it: &str| it.chars().filter(|it| it.is_alphanumeric()).collect::<String>();
         let wanted = letters(text);
         self.until(async || {
+            // Not the one from before: the app may have put its own in its place.
+            let field = self.find("field", label).await;
             let there = letters(&field.prop("value").await.ok().flatten().unwrap_or_default());
             if there == wanted { Ok(()) } else { Err(format!("“{there}” of “{wanted}” is typed")) }
         })
