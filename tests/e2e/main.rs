@@ -12,6 +12,7 @@ mod words;
 mod account_reset;
 #[path = "../../crates/backend/tests/agency/mod.rs"]
 mod agency;
+mod at_once;
 mod away;
 mod backup_codes;
 mod brands;

@@ -1,30 +1,25 @@
 //! Pages that are made with the rules of their backend: they say what is true without the program, which is fetched when
-//! someone wants something of the page, or at once where it has more to say.
-
-use std::cell::RefCell;
+//! someone wants something of the page. Where it comes at once: `at_once.rs`.
 
 use backend::Settings;
 use serde_json::{Value, json};
 
 use crate::passkeys::join_with_passkey;
-use crate::support::{
-    Engine, Text, Title, Visit, changed, open_tab, operator, site_with_rules, text, turn_to, walk_in_with, walk_with,
-};
+use crate::support::{Engine, Title, Visit, open_tab, site_with_rules, text, turn_to, walk_in_with, walk_with};
 
-const AWAY: Text = text::support::AWAY;
 const MFA: Title = Title("what-is-mfa");
 const STATE: &str = "const it = document.documentElement.dataset; return it.start ?? it.boot ?? ''";
 
-fn made_with_rules(settings: &mut Settings) {
+pub fn made_with_rules(settings: &mut Settings) {
     settings.site = Some(site_with_rules(settings));
 }
 
-async fn walk_waiting(journey: impl AsyncFnOnce(&Visit)) {
+pub async fn walk_waiting(journey: impl AsyncFnOnce(&Visit)) {
     walk_with(made_with_rules, journey).await;
 }
 
 impl Visit {
-    async fn comes_to(&self, wanted: &str) {
+    pub async fn comes_to(&self, wanted: &str) {
         self.until(async || match self.ask(STATE, vec![]).await {
             Value::String(it) if it == wanted => Ok(()),
             other => Err(format!("the page is {other} and not {wanted}")),
@@ -40,7 +35,7 @@ impl Visit {
     }
 
     /// The program has taken over, though nobody has touched anything.
-    async fn starts_by_itself(&self, path: &str) {
+    pub async fn starts_by_itself(&self, path: &str) {
         self.open(path).await;
         self.comes_to("done").await;
     }
@@ -210,17 +205,6 @@ async fn a_page_on_paper_says_of_when_and_whence_it_is() {
 }
 
 #[tokio::test]
-async fn who_is_signed_in_is_shown_so_at_once() {
-    walk_waiting(async |visit| {
-        visit.join("ann@example.org").await;
-        visit.starts_by_itself("/help/what-is-mfa").await;
-        visit.sees(text::frame::PROFILE).await;
-        visit.ready(MFA).await;
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_page_that_waits_hears_of_another_tab_in_which_someone_signs_in() {
     walk_waiting(async |visit| {
         visit.open_page("/help/what-is-mfa", MFA).await;
@@ -249,55 +233,6 @@ async fn a_passkey_among_the_suggestions_signs_in_before_the_program_has_asked_f
         visit.site.release_program();
         visit.ready(text::account::PROFILE).await;
         assert_eq!((visit.site.asked(ASKED), visit.site.asked("POST /api/v1/session/passkey")), (1, 1));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_backend_that_is_away_is_said_at_once() {
-    walk_waiting(async |visit| {
-        visit.site.take_backend_away(true);
-        visit.starts_by_itself("/sign-in").await;
-        visit.sees(AWAY).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn rules_that_are_others_than_those_of_the_page_start_the_program_at_once() {
-    let other = |settings: &mut Settings| {
-        made_with_rules(settings);
-        settings.limits.password_min += 1;
-    };
-    walk_with(other, async |visit| visit.starts_by_itself("/help/what-is-mfa").await).await;
-}
-
-#[tokio::test]
-async fn settings_that_are_others_than_those_of_the_page_start_the_program_at_once() {
-    let kept = RefCell::new(None);
-    let other = |settings: &mut Settings| {
-        let site = site_with_rules(settings);
-        let file = std::fs::read_to_string(site.join("latchkey.json")).expect("the settings of the site");
-        let file = file.replace(&operator().agency, "Another Agency");
-        let site = kept.borrow_mut().insert(changed(&site, &[("latchkey.json", file.as_bytes())])).path().to_owned();
-        settings.site = Some(site);
-    };
-    walk_with(other, async |visit| {
-        visit.starts_by_itself("/help/what-is-mfa").await;
-        visit.sees("Another Agency").await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_the_address_or_the_entry_of_the_history_leaves_to_the_program_starts_it_at_once() {
-    walk_waiting(async |visit| {
-        visit.starts_by_itself("/help?q=phone").await;
-        visit.open_page("/help/what-is-mfa", MFA).await;
-        // The request of a service, as src/browser/entry.rs keeps it.
-        visit.ask("history.replaceState({ request: 'abc' }, '')", vec![]).await;
-        visit.reload().await;
-        visit.comes_to("done").await;
     })
     .await;
 }
