@@ -179,23 +179,34 @@ pub fn wait_until_it_answers(backend: &mut Child, port: u16) -> Outcome {
     Ok(())
 }
 
-/// The name and the phone numbers on the site, so that emails and authenticator apps say the same.
-pub fn names() -> Result<[String; 3], String> {
+/// The name and the phone numbers on the site, so that emails and authenticator apps say the same; and its languages besides
+/// English, as a list of TOML, if it names them.
+pub fn names() -> Result<[String; 4], String> {
     let path = run::root().join("public/latchkey.json");
     let brand: serde_json::Value =
         serde_json::from_str(&run::read(&path)?).map_err(|it| format!("{}: {it}.", path.display()))?;
     let text = |key: &str, otherwise: &str| brand[key].as_str().unwrap_or(otherwise).replace('\'', "’");
-    Ok([text("account", "Latchkey demonstration"), text("support_phone", ""), text("support_phone_abroad", "")])
+    let languages = brand.get("languages_offered").map_or(String::new(), serde_json::Value::to_string);
+    let [name, phone, abroad] =
+        [("account", "Latchkey demonstration"), ("support_phone", ""), ("support_phone_abroad", "")]
+            .map(|(key, otherwise)| text(key, otherwise));
+    Ok([name, phone, abroad, languages])
 }
 
 /// `port`: of the site; `folder`: where accounts are kept; `site`: the built site.
-pub fn settings_text(port: u16, folder: &Path, site: &Path, [name, phone, phone_abroad]: &[String; 3]) -> String {
+pub fn settings_text(
+    port: u16,
+    folder: &Path,
+    site: &Path,
+    [name, phone, phone_abroad, languages]: &[String; 4],
+) -> String {
+    let languages = if languages.is_empty() { String::new() } else { format!("languages = {languages}\n") };
     // Literal strings of TOML, in which a backslash of a Windows path is only a backslash.
     format!(
         "# Written by `cargo xtask`.\nlisten = '127.0.0.1:{port}'\norigin = 'http://localhost:{port}'\n\
          database = '{}'\nsite = '{}'\ndemo = true\nservice_name = '{name}'\n\
          # So that what was said at the start stays on the screen.\naccess_log = false\n\
-         support.phone = '{phone}'\nsupport.phone_abroad = '{phone_abroad}'\n",
+         support.phone = '{phone}'\nsupport.phone_abroad = '{phone_abroad}'\n{languages}",
         folder.join("latchkey.sqlite").display(),
         site.display()
     )
@@ -207,11 +218,12 @@ mod tests {
 
     #[test]
     fn the_settings_put_site_and_api_on_one_origin_and_the_database_in_the_demo_folder() {
-        let names = ["Example", "1-555-0100", ""].map(str::to_owned);
+        let names = ["Example", "1-555-0100", "", "[\"es\"]"].map(str::to_owned);
         let text = settings_text(8080, Path::new("target/demo"), Path::new("dist"), &names);
         assert!(text.contains("origin = 'http://localhost:8080'") && text.contains("site = 'dist'"), "{text}");
         assert!(text.contains("database = 'target/demo/latchkey.sqlite'"), "{text}");
         assert!(text.contains("service_name = 'Example'") && text.contains("phone = '1-555-0100'"), "{text}");
+        assert!(text.ends_with("languages = [\"es\"]\n"), "{text}");
     }
 
     #[test]

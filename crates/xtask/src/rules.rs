@@ -43,7 +43,7 @@ pub fn site_for_journeys() -> Outcome {
     demo::compile(&["backend"])?;
     let folder = run::target().join(FOR_JOURNEYS);
     let settings = folder.join("settings.toml");
-    let names = ["Latchkey", "", ""].map(str::to_owned);
+    let names = ["Latchkey", "", "", ""].map(str::to_owned);
     run::write(&settings, demo::settings_text(8080, &folder, &folder.join("site"), &names))?;
     site(&folder, &settings).map(|_| ())
 }

@@ -80,6 +80,7 @@ impl Site {
             demo: true,
             log: log.clone(),
             hash_cost: HashCost::CHEAP,
+            languages: operator().languages_offered,
             ..Settings::default()
         };
         let peer = peer.map(|(kind, wishes)| Peer::start(kind, wishes, &settings.origin));
