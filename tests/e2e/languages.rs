@@ -1,16 +1,20 @@
-//! The site in its other language: one journey a flow again in Spanish, so that every page is seen with longer words, with
-//! nothing clipped and nothing left in English (`support/tongue.rs`). What has no translation at all is found natively,
+//! The site in its other languages: one journey a flow again in Spanish and in Arabic, so that every page is seen with longer
+//! words and from right to left, with nothing clipped and nothing left in English (`support/tongue.rs`). What has no translation at all is found natively,
 //! with the language that is made for tests (`src/prerender.rs`).
 
 use latchkey::{browser::Language, prerender};
 
-use crate::support::walk;
+use crate::{support::walk, whole_journey};
 
 /// Runs each of these journeys again, in a language of its own.
 macro_rules! again {
     ($($journey:ident::$name:ident)+) => {
         mod spanish {
             $(#[test] fn $name() { super::in_language("es", crate::$journey::$name); })+
+        }
+        /// From right to left.
+        mod arabic {
+            $(#[test] fn $name() { super::in_language("ar", crate::$journey::$name); })+
         }
     };
 }
@@ -66,8 +70,24 @@ pub async fn all_public_pages() {
     .await;
 }
 
+#[test]
+fn someone_does_all_of_it_in_french() {
+    in_language("fr", whole_journey::someone_reads_creates_an_account_links_the_old_one_and_unlinks_it);
+}
+
+#[test]
+fn someone_does_all_of_it_in_chinese() {
+    in_language("zh", whole_journey::someone_reads_creates_an_account_links_the_old_one_and_unlinks_it);
+}
+
 #[tokio::test]
 async fn every_public_page_is_whole_in_spanish() {
     Language::known("es").expect("a language of the site").speak();
+    all_public_pages().await;
+}
+
+#[tokio::test]
+async fn every_public_page_is_whole_in_arabic() {
+    Language::known("ar").expect("a language of the site").speak();
     all_public_pages().await;
 }
