@@ -3,7 +3,7 @@
 use client::Member;
 use contract::{Config, Feature, Link};
 
-use super::{Screen, SecondStepScreen, SetUpScreen, SignInScreen, emails, identities, link, methods, service};
+use super::{Screen, SecondStepScreen, SetUpScreen, emails, identities, link, methods, service};
 use crate::{
     offers::offers,
     route::{Creating, Guarding, Route, SigningIn, open_to_all},
@@ -41,7 +41,7 @@ pub fn screen(route: &Route, member: &Member, config: &Config) -> Screen {
         }
         // Nothing is added without a yes, whichever way one came in. It is asked before the page that was wanted.
         Route::SignIn(SigningIn::Password, _) if member.waiting_identity().is_some() => {
-            Screen::SignIn(SignInScreen::AddWaiting(me()))
+            Screen::SecondStep(SecondStepScreen::AddWaiting(me()))
         }
         Route::SignIn(..) if member.waiting_identity().is_some() => {
             Screen::Redirect(route.sign_in_step(SigningIn::Password))

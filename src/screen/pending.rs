@@ -1,12 +1,12 @@
 //! What someone sees who is on the way: creating an account, or between the two steps of signing in.
 
 use client::{EmailCode, FirstMethod, Member, NewPassword, PhoneSetup, SecondStep, Standing, Visitor};
-use contract::{Method, MethodKind, is_phone};
+use contract::{Config, Method, MethodKind, is_phone};
 
 use super::{Screen, begun, recover, visitor};
 use crate::{
     route::{Creating, Resetting, Route, SigningIn},
-    text::{Text, create_account, phone, sign_in},
+    text::{Text, create_account, identities, phone, sign_in},
 };
 
 /// Creating an account, up to the password.
@@ -40,6 +40,8 @@ pub enum SecondStepScreen {
     Key(SecondStep, MethodKind),
     Phone(SecondStep),
     OfferPasskey(Member),
+    /// An account from elsewhere waits for a yes.
+    AddWaiting(Member),
 }
 
 pub fn email_code(route: &Route, standing: &Standing, pending: &EmailCode) -> Screen {
@@ -170,12 +172,17 @@ impl SetUpScreen {
 
 impl SecondStepScreen {
     /// What the page is called.
-    pub fn name(&self) -> Text {
-        match self {
+    pub fn name(&self, config: &Config) -> String {
+        let words = match self {
             SecondStepScreen::ChooseMethod(_) => sign_in::CHOOSE,
             SecondStepScreen::Code(_, kind) | SecondStepScreen::Key(_, kind) => sign_in::second_step(*kind),
             SecondStepScreen::Phone(_) => phone::USE,
             SecondStepScreen::OfferPasskey(_) => sign_in::OFFER,
-        }
+            SecondStepScreen::AddWaiting(member) => {
+                let provider = member.waiting_identity().map_or("", |it| it.provider.as_str());
+                return identities::ask(&identities::name(config, provider));
+            }
+        };
+        words.to_owned()
     }
 }

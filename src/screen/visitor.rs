@@ -1,20 +1,18 @@
 //! What a visitor sees.
 
-use client::{Member, Standing, Visitor};
-use contract::{Config, Ended};
+use client::{Standing, Visitor};
+use contract::Ended;
 
 use super::{CreateScreen, ResetScreen, Screen, recover};
 use crate::{
     route::{Creating, Resetting, Route, SigningIn, for_members, open_to_all},
-    text::{identities, sign_in},
+    text::{Text, sign_in},
 };
 
 /// The first step of signing in, and signing out.
 #[derive(Clone, Debug)]
 pub enum SignInScreen {
     Password(Visitor),
-    /// Signed in by now: an account from elsewhere waits for a yes.
-    AddWaiting(Member),
     SignedOut(Standing),
 }
 
@@ -57,18 +55,12 @@ fn waits(standing: &Standing) -> bool {
     matches!(standing, Standing::Visitor(it) if it.identity().is_some())
 }
 
-fn asked(member: &Member, config: &Config) -> String {
-    let provider = member.waiting_identity().map_or("", |it| it.provider.as_str());
-    identities::ask(&identities::name(config, provider))
-}
-
 impl SignInScreen {
     /// What the page is called.
-    pub fn name(&self, config: &Config) -> String {
+    pub fn name(&self) -> Text {
         match self {
-            SignInScreen::Password(_) => sign_in::TITLE.to_owned(),
-            SignInScreen::AddWaiting(member) => asked(member, config),
-            SignInScreen::SignedOut(_) => sign_in::SIGNED_OUT.to_owned(),
+            SignInScreen::Password(_) => sign_in::TITLE,
+            SignInScreen::SignedOut(_) => sign_in::SIGNED_OUT,
         }
     }
 }

@@ -1,6 +1,7 @@
-//! The second step, of signing in or of a new password: one of the member's methods, and whether to make a passkey. A part
-//! of its own, so that the sign-in page loads without it. One file a step.
+//! The second step, of signing in or of a new password: one of the member's methods; and what is asked of a member before the
+//! wanted page. A part of its own, so that the sign-in page loads without it. One file a step.
 
+mod add_waiting;
 mod choose_method;
 mod code;
 mod key;
@@ -28,6 +29,7 @@ pub fn view(screen: SecondStepScreen, route: Route) -> AnyView {
         SecondStepScreen::Code(pending, kind) => view! { <code::SecondStepCodePage pending kind route /> }.into_any(),
         SecondStepScreen::Key(pending, kind) => view! { <key::SecondStepKeyPage pending kind route /> }.into_any(),
         SecondStepScreen::Phone(pending) => view! { <phone::SecondStepPhonePage pending route /> }.into_any(),
+        SecondStepScreen::AddWaiting(member) => view! { <add_waiting::SecondStepAddWaitingPage member /> }.into_any(),
         SecondStepScreen::OfferPasskey(member) => {
             view! { <offer_passkey::SecondStepOfferPasskeyPage member /> }.into_any()
         }

@@ -1,6 +1,5 @@
-//! Signing in by the password or a passkey alone, adding what has waited for that, and the page after signing out. The second step is in `second_step`.
+//! Signing in by the password or a passkey alone; and the page after signing out. The second step is in `second_step`.
 
-mod add_waiting;
 mod password;
 mod signed_out;
 
@@ -12,7 +11,6 @@ use crate::screen::SignInScreen;
 pub fn view(screen: SignInScreen) -> AnyView {
     match screen {
         SignInScreen::Password(visitor) => view! { <password::SignInPasswordPage visitor /> }.into_any(),
-        SignInScreen::AddWaiting(member) => view! { <add_waiting::AddWaitingPage member /> }.into_any(),
         SignInScreen::SignedOut(standing) => view! { <signed_out::SignedOutPage standing /> }.into_any(),
     }
 }

@@ -44,8 +44,8 @@ fn an_answer_is_taken_at_every_step_at_which_nobody_is_signed_in() {
 
 #[test]
 fn whether_to_add_what_has_waited_is_asked_before_the_wanted_page_whichever_way_one_came_in() {
-    check(ASKED, "/sign-in", "SignIn AddWaiting");
-    check(ASKED, "/sign-in?return_to=/methods", "SignIn AddWaiting");
+    check(ASKED, "/sign-in", "SecondStep AddWaiting");
+    check(ASKED, "/sign-in?return_to=/methods", "SecondStep AddWaiting");
     check(ASKED, "/sign-in/code?return_to=/methods", "-> /sign-in?return_to=/methods");
     check(ASKED, "/sign-in/make-a-passkey", "-> /sign-in");
     check(ASKED, "/sign-in/with/other", "-> /sign-in");

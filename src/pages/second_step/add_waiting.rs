@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn AddWaitingPage(member: Member) -> impl IntoView {
+pub fn SecondStepAddWaitingPage(member: Member) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
     let waiting = member.waiting_identity().cloned().unwrap_or_default();
     let name = words::name(&Settings::expect().config(), &waiting.provider);
