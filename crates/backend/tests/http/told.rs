@@ -69,6 +69,16 @@ async fn elsewhere(world: &World, secret: &str) {
     other.post("/session/second-step", proof).await.session();
 }
 
+/// Signs the member in elsewhere, where an account of the provider waits for her yes.
+async fn with_one_that_waits(world: &World, provider: &identities::Provider, secret: &str) -> Browser {
+    let mut browser = world.visitor().await;
+    identities::lands(&mut browser, provider).await;
+    identities::types_code(world, &mut browser, ANNA).await;
+    browser.sign_in(ANNA, NEW).await.session();
+    identities::second_step(world, &mut browser, secret).await;
+    browser
+}
+
 #[tokio::test]
 async fn whatever_a_member_changes_is_said_to_be_told_to_as_many_addresses_as_were_told() {
     let provider = identities::Provider::open().await;
@@ -119,6 +129,10 @@ async fn whatever_a_member_changes_is_said_to_be_told_to_as_many_addresses_as_we
     let session = anna.tells("POST", &format!("{at}/finish"), Some(provider.agrees(&url)), 2).await;
     let identity = id(&session, "/account/identities/0/id");
     anna.tells("DELETE", &format!("/account/identities/{identity}"), None, 2).await;
+    for (verb, want) in [("DELETE", 0), ("POST", 2)] {
+        anna.member = with_one_that_waits(&world, &provider, &secret).await;
+        anna.tells(verb, "/account/waiting-identity", None, want).await;
+    }
 
     // Addresses. One that is only being added is told nothing, one that is removed is told so.
     let session = anna.tells("POST", own, Some(json!({ "email": THIRD })), 0).await;
