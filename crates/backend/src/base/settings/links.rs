@@ -78,16 +78,22 @@ fn undo_hours() -> u32 {
 
 /// The numbers of the made-up agency.
 fn example_numbers() -> NumberRules {
-    let words =
-        |en: &str, es: &str| [("en", en), ("es", es)].map(|(tag, words)| (tag.to_owned(), words.to_owned())).into();
+    let words = |said: [&str; 5]| {
+        let said = ["en", "es", "fr", "zh", "ar"].into_iter().zip(said);
+        said.map(|(tag, words)| (tag.to_owned(), words.to_owned())).collect()
+    };
     NumberRules {
-        label: words("Claim number", "Número de reclamo"),
-        name: words("claim number", "número de reclamo"),
-        hint: words(
+        label: words(["Claim number", "Número de reclamo", "Numéro de dossier", "申领编号", "رقم المطالبة"]),
+        name: words(["claim number", "número de reclamo", "numéro de dossier", "申领编号", "رقم المطالبة"]),
+        hint: words([
             "9 characters: the letter A or F, then 7 digits, then 0, 3, W, X, Y, or Z. It is on every letter about your \
              payments.",
             "9 caracteres: la letra A o F, luego 7 dígitos, luego 0, 3, W, X, Y o Z. Está en cada carta sobre sus pagos.",
-        ),
+            "9 caractères\u{202f}: la lettre A ou F, puis 7 chiffres, puis 0, 3, W, X, Y ou Z. Il figure sur chaque lettre \
+             au sujet de vos paiements.",
+            "共 9 个字符：先是字母 A 或 F，再是 7 位数字，最后是 0、3、W、X、Y 或 Z。每封关于付款的信上都有。",
+            "9 خانات: الحرف A أو F، ثم 7 أرقام، ثم 0 أو 3 أو W أو X أو Y أو Z. هو مكتوب على كل رسالة ورقية عن مدفوعاتك.",
+        ]),
         example: Some("A 1234567 0".to_owned()),
         forms: vec!["[AF] ####### [03WXYZ]".to_owned()],
     }
