@@ -72,7 +72,11 @@ impl Site {
         }
         // At the end of a line of its own, in any language.
         let is_code = |it: &str| it.len() == 6 && it.bytes().all(|it| it.is_ascii_digit());
-        let code = text.lines().filter_map(|it| it.trim().rsplit_once(": ")).map(|it| it.1).find(|it| is_code(it));
+        let code = text
+            .lines()
+            .filter_map(|it| it.trim().rsplit_once([':', '：']))
+            .map(|it| it.1.trim())
+            .find(|it| is_code(it));
         code.unwrap_or_else(|| panic!("no code in “{text}”")).to_owned()
     }
 

@@ -188,7 +188,7 @@ impl Visit {
         let script = "const spoken = document.querySelector('.lk-visually-hidden[role=status]')?.innerText;
                       return document.body.innerText.replace(spoken || '', '')";
         let text = self.ask(script, vec![]).await;
-        text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+        text.as_str().unwrap_or_default().split_ascii_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The address, from the first slash on, without the language of the journey.

@@ -26,7 +26,7 @@
     }
   }).observe({ type: "layout-shift", buffered: true });
 
-  const tidy = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+  const tidy = (text) => (text ?? "").replace(/[ \n\t\r\f]+/g, " ").trim();
   const visible = (element) => element.checkVisibility({ visibilityProperty: true });
   const name = (element) => tidy(element.getAttribute("aria-label") ?? element.textContent);
   // A dialog covers everything else; the main part comes before header and footer.
