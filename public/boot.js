@@ -119,12 +119,21 @@ async function askFirst() {
   return { settings, rules, session, post };
 }
 
-// What the program has not taken soon is nothing that it needs.
-document.addEventListener("latchkey-started", () => setTimeout(() => {
-  early.clear();
+// The question for a passkey and the request that is made of it belong together.
+function dropSuggestion() {
   globalThis.latchkeySuggestion?.stop.abort();
   delete globalThis.latchkeySuggestion;
-}, 10_000));
+  for (const it of early.keys()) if (it.includes("/passkey/")) early.delete(it);
+}
+
+// What the program has not taken soon is nothing that it needs; and nothing stays behind one that does not come.
+function forget() {
+  pressed.disconnect();
+  dropSuggestion();
+  early.clear();
+}
+document.addEventListener("latchkey-started", () => setTimeout(forget, 10_000));
+for (const kind of ["latchkey-not-started", "latchkey-failed"]) document.addEventListener(kind, forget);
 
 // Before anything is asked: whether the page may be all that there is to say here. It names the rules that it was made with
 // (crates/xtask/src/finish.rs), and nothing was left to the program by the address, by the page before or by a reload.
@@ -165,28 +174,31 @@ const suggestsKeys = () => globalThis.PublicKeyCredential?.isConditionalMediatio
 const [UNSTATED, MARGIN, RENEWALS] = [300_000, 30_000, 12];
 // Passkeys are among the suggestions of the email field from the first time that it has the focus, so the browser is asked
 // before the program is there. That takes over the question and the request (src/browser/keys.rs).
-async function suggestKeys(begin, left = RENEWALS) {
+async function suggestKeys(left = RENEWALS) {
   if (left === 0 || !document.getElementById("passkey") || !(await suggestsKeys())) return;
   const { publicKey } = await json((await asked).post("/session/passkey/options"));
   if (page.dataset.boot !== "idle") return;
   const stop = new AbortController();
   const options = PublicKeyCredential.parseRequestOptionsFromJSON(publicKey);
   const chosen = navigator.credentials.get({ publicKey: options, mediation: "conditional", signal: stop.signal });
-  globalThis.latchkeySuggestion = { chosen, stop, since: performance.now() };
-  chosen.then(begin, () => {});
-  await new Promise((resolve) => setTimeout(resolve, Math.max((publicKey.timeout ?? UNSTATED) - MARGIN, 10_000)));
-  if (page.dataset.boot !== "idle") return;
-  stop.abort();
-  return suggestKeys(begin, left - 1);
+  const lasts = Math.max((publicKey.timeout ?? UNSTATED) - MARGIN, 10_000);
+  globalThis.latchkeySuggestion = { chosen, stop, since: performance.now(), until: Date.now() + lasts };
+  chosen.then(() => begin(), () => {});
+  await new Promise((resolve) => setTimeout(resolve, lasts));
+  if (page.dataset.boot !== "idle" || globalThis.latchkeySuggestion?.stop !== stop) return;
+  dropSuggestion();
+  return suggestKeys(left - 1);
 }
 
-let [asked, askedAt] = [null, -Infinity];
+// By both clocks: one stands still while a computer sleeps, and the other may be set.
+const age = ([onPage, onWall]) => Math.max(performance.now() - onPage, Date.now() - onWall);
+let [asked, askedAt] = [null, [-Infinity, 0]];
 
 function askAgain() {
-  // The question for a passkey stays with the request that is made of it.
+  // A suggestion keeps its question.
   for (const it of early.keys()) if (!it.includes("/passkey/")) early.delete(it);
   pressed.disconnect();
-  askedAt = performance.now();
+  askedAt = [performance.now(), Date.now()];
   asked = askFirst();
   asked.catch(() => {});
 }
@@ -194,28 +206,24 @@ function askAgain() {
 // What only the program answers. Links lead on by themselves.
 const ANSWERED = "button, input, select, textarea, label, a[href^='https:']";
 
-// Calls `begin` when someone wants something of the page, and `again` when it may not be true any more. Gives what ends this.
-function untilNeeded(begin, again) {
+const hasForm = () => document.querySelector("main form[method=post]") !== null;
+
+// Calls `begin` when someone wants something of the page. Gives what ends this.
+function untilNeeded() {
   // guard.js keeps what is pressed, and nobody else hears of it.
-  const kept = new MutationObserver(begin);
+  const kept = new MutationObserver(() => begin());
   kept.observe(page, { attributeFilter: ["data-submitted", "data-pressed"] });
   const wants = (event) => event.target.closest?.(ANSWERED) && begin();
   // Below an open answer there is more than its text, or the text itself is not there yet.
   const opens = (event) => event.target.closest?.("main") && begin();
-  const comesBack = (event) => event.persisted && again();
   // Whoever is at a page with a form to fill in will need the program soon.
   const moves = (event) => (event.movementX || event.movementY) && begin();
-  const heard = [["focusin", wants], ["input", wants], ["toggle", opens], ["pageshow", comesBack]];
-  const hasForm = document.querySelector("main form[method=post]");
-  if (hasForm) heard.push(["pointerdown", begin], ["keydown", begin]);
-  if (!navigator.connection?.saveData) heard.push(hasForm ? ["pointermove", moves] : ["pointerover", wants]);
+  const heard = [["focusin", wants], ["input", wants], ["toggle", opens]];
+  if (hasForm()) for (const kind of ["pointerdown", "keydown"]) heard.push([kind, () => begin()]);
+  if (!navigator.connection?.saveData) heard.push(hasForm() ? ["pointermove", moves] : ["pointerover", wants]);
   for (const [kind, hear] of heard) addEventListener(kind, hear, true);
-  // As the program hears it (src/browser/tabs.rs).
-  const tabs = globalThis.BroadcastChannel && new BroadcastChannel("latchkey");
-  if (tabs) tabs.onmessage = again;
   return () => {
     kept.disconnect();
-    tabs?.close();
     for (const [kind, hear] of heard) removeEventListener(kind, hear, true);
   };
 }
@@ -239,7 +247,8 @@ async function start() {
   if (typeof WebAssembly === "undefined") throw new Error("WebAssembly is off");
   page.dataset.boot = "fetching";
   // What was answered a while ago may not hold any more.
-  if (performance.now() - askedAt > 10_000) askAgain();
+  if (age(askedAt) > 10_000) askAgain();
+  if (Date.now() > globalThis.latchkeySuggestion?.until) dropSuggestion();
   const links = document.getElementById("program");
   if (links) document.head.append(links.content);
   const program = document.querySelector('link[rel=preload][href$="_bg.wasm"]');
@@ -266,34 +275,62 @@ const isPressed = () => page.dataset.submitted || page.dataset.pressed;
 // So long does a page wait for the answers that say whether it may wait on, in milliseconds.
 const PATIENCE = 3_000;
 
-// Waits until the program is needed. If it does not come then, and nothing was pressed, the page is still what it was.
-// `isKnown`: that it may wait.
-function wait(isKnown) {
-  let [isOver, end] = [false];
-  const begin = () => {
-    if (isOver || page.dataset.boot === "failed") return;
-    isOver = true;
-    end?.();
-    start().catch((error) => (isKnown && !isPressed() && page.dataset.boot === "fetching" ? wait(true) : failed(error)));
-  };
-  const again = () => begin(([isKnown, askedAt] = [false, -Infinity]));
+// After a start that failed the next one waits, in milliseconds, unless something is pressed: moves of a pointer come by the
+// hundred.
+const PAUSE = 10_000;
+let [begin, news, failedAt] = [() => {}, () => {}, -Infinity];
+
+// Waits until the program is needed. Where it does not come then, a page that was whole, that has no form and of which nothing
+// was asked stays what it was; any other says so before more is typed.
+function wait(wasWhole) {
+  let [isOver, turn] = [false, 0];
+  const end = untilNeeded();
   const decide = (mayWaitOn) => {
     if (isOver) return;
-    isKnown = mayWaitOn;
-    if (!isKnown) return begin();
+    turn += 1;
+    if (!mayWaitOn) return begin();
+    wasWhole = true;
     page.dataset.boot = "idle";
-    if (!globalThis.latchkeySuggestion) suggestKeys(begin).catch(() => {});
+    if (!globalThis.latchkeySuggestion) suggestKeys().catch(() => {});
   };
-  end = untilNeeded(begin, again);
-  if (isKnown) return decide(true);
-  page.dataset.boot = "asking";
+  const look = () => {
+    const mine = turn += 1;
+    const decided = (mayWaitOn) => mine === turn && decide(mayWaitOn);
+    page.dataset.boot = "asking";
+    setTimeout(decided, PATIENCE, false);
+    isWhole().catch(() => false).then(decided);
+  };
+  begin = () => {
+    if (isOver || page.dataset.boot === "failed" || (performance.now() - failedAt < PAUSE && !isPressed())) return;
+    isOver = true;
+    end();
+    start().catch((error) => {
+      failedAt = performance.now();
+      wasWhole && !hasForm() && !isPressed() && page.dataset.boot === "fetching" ? wait(true) : failed(error);
+    });
+  };
+  // Someone signed in or out in another tab, or the page came back out of the browser's store.
+  news = () => {
+    if (!isOver) dropSuggestion();
+    askAgain();
+    if (!isOver) look();
+  };
+  if (wasWhole) return decide(true);
   // Before this ran.
   if (isPressed() || document.activeElement?.matches(ANSWERED)) begin();
-  setTimeout(() => isKnown || decide(false), PATIENCE);
-  isWhole().catch(() => false).then(decide);
+  if (!isOver) look();
 }
 
 if (mayWait()) {
+  // As the program hears it (src/browser/tabs.rs), until it does.
+  const tabs = globalThis.BroadcastChannel && new BroadcastChannel("latchkey");
+  const comesBack = (event) => event.persisted && news();
+  if (tabs) tabs.onmessage = () => news();
+  addEventListener("pageshow", comesBack);
+  document.addEventListener("latchkey-started", () => {
+    tabs?.close();
+    removeEventListener("pageshow", comesBack);
+  });
   askAgain();
   wait(false);
   surroundings().catch(failed);

@@ -21,8 +21,13 @@ pub async fn by_passkey(visitor: &Visitor) -> Result<Standing, Trouble> {
 }
 
 /// Waits quietly until a passkey is chosen among the suggestions. It shows nothing of its own: neither that it cannot
-/// wait, nor that a dialog took its place. Only what comes after the choice is said, through `show`.
-pub fn suggested_passkeys(visitor: impl Fn() -> Visitor + Copy + 'static, show: Attempt) -> Attempt {
+/// wait, nor that a dialog took its place. Only what comes after the choice is said, through `show`. As long as `has_dialog`,
+/// it asks for nothing: another question would be in the place of the dialog's.
+pub fn suggested_passkeys(
+    visitor: impl Fn() -> Visitor + Copy + 'static,
+    show: Attempt,
+    has_dialog: impl Fn() -> bool + Copy + 'static,
+) -> Attempt {
     let (session, settings) = (Session::expect(), Settings::expect());
     Attempt::new(&[], move || async move {
         let rules = settings.config().passkey;
@@ -31,11 +36,17 @@ pub fn suggested_passkeys(visitor: impl Fn() -> Visitor + Copy + 'static, show: 
             return Ok(());
         }
         for _ in 0..RENEWALS {
+            if has_dialog() {
+                return Ok(());
+            }
             let options = match visitor().passkey_options().await {
                 Ok(options) => options,
                 Err(moved @ Failure::Moved(_)) => Err(moved)?,
                 Err(_) => return Ok(()),
             };
+            if has_dialog() {
+                return Ok(());
+            }
             match browser::suggest_key(&options).await {
                 Ok(None) => {}
                 Ok(Some(credential)) => {

@@ -44,13 +44,14 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
     let visitor = StoredValue::new(visitor);
     let here = move || visitor.get_value().on_shared(shared.get_untracked());
     let suggestions = StoredValue::new(None::<Attempt>);
+    let in_dialog = StoredValue::new(false);
     let sign_in = Attempt::new(&["email", "password"], move || async move {
         let way = way.get_untracked();
         if way == Way::Password {
             number.check(email)?;
             required(&[("email", email), ("password", password)])?;
         }
-        service.reach().await?;
+        service.reach().await.inspect_err(|_| in_dialog.set_value(false))?;
         let standing = match way {
             Way::Password => {
                 let answer = here().sign_in(&email.get_untracked(), &password.get_untracked()).await;
@@ -59,6 +60,7 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
             Way::Passkey => match by_passkey(&here()).await {
                 Ok(standing) => standing,
                 Err(trouble) => {
+                    in_dialog.set_value(false);
                     // The dialog took the place of the suggestions: they are there again.
                     if let (Trouble::Key(_), Some(waiting)) = (&trouble, suggestions.get_value()) {
                         waiting.start();
@@ -71,12 +73,13 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
         Ok(())
     })
     .about(move || email.get());
-    let waiting = suggested_passkeys(here, sign_in);
+    let waiting = suggested_passkeys(here, sign_in, move || in_dialog.get_value());
     suggestions.set_value(Some(waiting));
     Effect::new(move || waiting.start());
     let start = move |by: Way| {
         if !sign_in.busy().get_untracked() {
             way.set(by);
+            in_dialog.set_value(by == Way::Passkey);
             // Wrong passwords do not lock passkeys.
             match by {
                 Way::Password => sign_in.start(),
