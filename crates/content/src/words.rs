@@ -49,6 +49,10 @@ pub fn id(heading: &str) -> String {
     let (mut gap, mut is_placeholder) = (false, false);
     for letter in heading.chars().flat_map(char::to_lowercase) {
         is_placeholder = letter == '{' || is_placeholder && letter != '}';
+        // The vowel signs of Arabic belong to the letter before them, and are accents of it.
+        if matches!(letter, '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}') {
+            continue;
+        }
         let plain = plain(letter);
         if is_placeholder || !plain.is_alphanumeric() {
             gap = true;
@@ -93,6 +97,7 @@ mod tests {
     fn a_heading_is_named_by_its_letters() {
         assert_eq!(id("Step 1: Have your claim number ready"), "step-1-have-your-claim-number-ready");
         assert_eq!(id("¿Qué necesita mañana?"), "que-necesita-manana");
+        assert_eq!(id("إذا كان مسروقًا"), "إذا-كان-مسروقا");
         assert_eq!(id("Your {service} record, linked"), "your-record-linked");
         assert_eq!(id("{service}"), "");
         assert_eq!(id("如果您没有{service}账户？"), "如果您没有-账户");
