@@ -4,7 +4,7 @@
 
 use latchkey::{browser::Language, prerender};
 
-use crate::{support::walk, whole_journey};
+use crate::{forgot_password, old_accounts, support::walk, whole_journey};
 
 /// Runs each of these journeys again, in a language of its own.
 macro_rules! again {
@@ -76,8 +76,13 @@ fn someone_does_all_of_it_in_french() {
 }
 
 #[test]
-fn someone_does_all_of_it_in_chinese() {
-    in_language("zh", whole_journey::someone_reads_creates_an_account_links_the_old_one_and_unlinks_it);
+fn in_chinese_an_account_is_created_and_a_record_linked() {
+    in_language("zh", old_accounts::an_active_record_is_linked_and_notices_go_where_they_were_told);
+}
+
+#[test]
+fn in_chinese_a_forgotten_password_is_replaced() {
+    in_language("zh", forgot_password::a_forgotten_password_is_replaced_by_code_and_method_and_signs_nobody_in);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 //! These sentences are literal on purpose: this is what a member reads on the whole way and when signing in. Whoever
 //! edits the words of the screens reads it through. All other journeys name their texts (CONTRIBUTING.md).
 
-use crate::support::{Member, PASSWORD, Visit, said, walk};
+use crate::support::{Member, PASSWORD, Visit, said, text, walk};
 
 #[tokio::test]
 pub async fn someone_reads_creates_an_account_links_the_old_one_and_unlinks_it() {
@@ -94,7 +94,8 @@ async fn unlink_it(visit: &Visit, ann: &Member) {
     visit.fill("Code from the app", &visit.site.app_code(ann)).await;
     visit.press("Continue").await;
     visit.ready("Your profile").await;
-    visit.sees("Services Online is no longer linked. We sent you an email about it.").await;
+    // A number has more forms in other languages than in English, so that this one is named.
+    visit.sees(text::account::telling(&text::account::unlinked("Services Online"), 1)).await;
     visit.sees("You have no linked accounts.").await;
     let unlinked = visit.site.requests().into_iter().filter(|it| it.starts_with("DELETE /api/v1/account/links/"));
     assert_eq!(unlinked.count(), 2, "once refused for want of a proof, once done");
