@@ -13,6 +13,14 @@
   }
   addEventListener("error", (it) => { if (it.message) seen.errors.push(it.message); });
   addEventListener("unhandledrejection", (it) => seen.errors.push(String(it.reason)));
+  // What the page is still to do in the next frame, such as giving its heading the focus: whoever types before that would lose
+  // letters to it, which only a driver is quick enough for.
+  let frames = 0;
+  const frame = requestAnimationFrame.bind(globalThis);
+  globalThis.requestAnimationFrame = (call) => {
+    frames += 1;
+    return frame((time) => { frames -= 1; call(time); });
+  };
   const arrived = () => seen.addresses.push([performance.now(), location.href]);
   if (globalThis.navigation) navigation.addEventListener("currententrychange", arrived);
   else for (const way of ["pushState", "replaceState"]) {
@@ -122,7 +130,7 @@
         shape: [...(main?.querySelectorAll("h2, h3, button, label, legend, .usa-alert, .usa-error-message") ?? [])]
           .filter(visible).map((it) => name(it).replace(/[0-9•]+/g, "")).join("|"),
         dialog: name(document.querySelector("dialog[open] h2") ?? document.createElement("i")),
-        busy: !!document.querySelector(".lk-waiting, .lk-late, [aria-disabled=true]:not([aria-describedby^=wait-])"),
+        busy: (frames > 0 && document.visibilityState === "visible") || !!document.querySelector(".lk-waiting, .lk-late, [aria-disabled=true]:not([aria-describedby^=wait-])"),
         violations: seen.violations,
         errors: seen.errors,
         stored: [...Object.keys(localStorage), ...Object.keys(sessionStorage),
