@@ -137,7 +137,8 @@ impl Colors {
     /// A style sheet with those colors that are not the default ones; `None` if all are.
     pub fn sheet(&self) -> Option<String> {
         let own = self.properties().into_iter().zip(Colors::default().properties());
-        let lines: Vec<_> = own.filter(|(own, default)| own != default).map(|((name, it), _)| format!("{name}:{it}")).collect();
+        let lines: Vec<_> =
+            own.filter(|(own, default)| own != default).map(|((name, it), _)| format!("{name}:{it}")).collect();
         (!lines.is_empty()).then(|| format!(":root{{{}}}\n", lines.join(";")))
     }
 

@@ -63,7 +63,10 @@ fn color_by_scheme(sheet: &Path) -> Outcome {
     command.arg(run::root().join("crates/xtask/src/schemes.mjs")).arg(sheet).arg(own_colors());
     match command.status().is_ok_and(|it| it.success()) {
         true => Ok(()),
-        false => Err("The style sheet has no dark colors. The message above says why; without one, run `cargo xtask setup`.".to_owned()),
+        false => {
+            Err("The style sheet has no dark colors. The message above says why; without one, run `cargo xtask setup`."
+                .to_owned())
+        }
     }
 }
 

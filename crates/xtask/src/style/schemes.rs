@@ -59,7 +59,8 @@ fn every_pair_can_be_told_apart_by_day_and_by_night() {
         }
     }
     let words = rows.iter().filter(|it| it.uses.iter().any(|it| it == "text"));
-    let unmeasured: Vec<_> = words.filter(|it| !measured.contains(&json!(it.name).to_string())).map(|it| &it.name).collect();
+    let unmeasured: Vec<_> =
+        words.filter(|it| !measured.contains(&json!(it.name).to_string())).map(|it| &it.name).collect();
     assert_eq!((faults, unmeasured), (vec![], vec![]), "too near; and no pair for these");
 }
 
@@ -141,7 +142,8 @@ fn rules_for_what_nobody_writes_are_left_out() {
     let names: Vec<_> = rest.split(']').next().unwrap().split('"').skip(1).step_by(2).collect();
     assert!(names.len() > 5, "{names:?}");
     for name in &names {
-        let sheet = format!(".{name}{{color:#123456}}.{name}:hover,b{{top:0}}a:not(.{name}){{top:1px}}.{name}-more{{top:2px}}");
+        let sheet =
+            format!(".{name}{{color:#123456}}.{name}:hover,b{{top:0}}a:not(.{name}){{top:1px}}.{name}-more{{top:2px}}");
         let made = made("unwritten", &sheet).unwrap();
         assert!(!made.contains("#123456") && made.contains(&format!("b{{top:0}}a:not(.{name}){{")), "{made}");
         assert!(made.contains(&format!(".{name}-more{{")), "{made}");
