@@ -45,25 +45,28 @@
   }
 
   // The page waits for this file before it has a body, so nothing of it is ever painted in other colors. The choice at the
-  // end of the page says what is chosen, also where the program is not there yet.
+  // end of the page says what is chosen, also where the program is not there yet. Another page may choose later.
   function showColors() {
-    var chosen = /(?:^|; )colors=(light|dark)(?:;|$)/.exec(document.cookie);
-    if (!chosen) return;
-    page.setAttribute("data-colors", chosen[1]);
+    var chosen = null;
+    try {
+      chosen = (/(?:^|; )colors=(light|dark)(?:;|$)/.exec(document.cookie) || [])[1];
+    } catch (refused) {
+      // Some browsers throw where cookies are off; then nothing was chosen.
+    }
+    if (chosen) page.setAttribute("data-colors", chosen);
+    else page.removeAttribute("data-colors");
     var canvas = document.querySelector("meta[name=color-scheme]");
-    if (canvas) canvas.setAttribute("content", chosen[1]);
+    if (canvas) canvas.setAttribute("content", chosen || "light dark");
     onceParsed(function () {
       var choices = document.querySelectorAll("[id^=colors-][aria-pressed]");
       for (var i = 0; i < choices.length; i += 1) {
-        choices[i].setAttribute("aria-pressed", choices[i].id === "colors-" + chosen[1] ? "true" : "false");
+        choices[i].setAttribute("aria-pressed", choices[i].id === "colors-" + (chosen || "device") ? "true" : "false");
       }
     });
   }
-  try {
-    showColors();
-  } catch (refused) {
-    // Some browsers throw where cookies are off; then nothing was chosen.
-  }
+  showColors();
+  window.addEventListener("pageshow", showColors);
+  document.addEventListener("visibilitychange", showColors);
 
   function remove(element) {
     if (element && element.parentNode) element.parentNode.removeChild(element);
@@ -123,6 +126,8 @@
     page.setAttribute("data-start", "done");
     window.removeEventListener("submit", keepForLater, true);
     window.removeEventListener("click", keepPress, true);
+    window.removeEventListener("pageshow", showColors);
+    document.removeEventListener("visibilitychange", showColors);
     clearInterval(clock);
     remove(part("start-wait"));
     // Kept in memory for a later failure, but out of the page: a second heading would confuse.

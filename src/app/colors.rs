@@ -4,12 +4,25 @@
 use leptos::prelude::*;
 use uswds::{Button, ButtonKind};
 
-use crate::{browser::ColorChoice, text::frame as words};
+use crate::{
+    browser::{self, ColorChoice, Presence},
+    text::frame as words,
+};
 
 /// Three buttons, of which one is pressed. They have ids, so that one that is pressed early is not lost.
 #[component]
 pub fn ColorMenu() -> impl IntoView {
     let chosen = RwSignal::new(ColorChoice::present());
+    // Another page may have chosen since this one was seen last: in another tab, or after this one was left.
+    if cfg!(target_arch = "wasm32") {
+        browser::follow_presence(move |it| {
+            if matches!(it, Presence::Restored | Presence::Shown) {
+                let remembered = ColorChoice::remembered();
+                remembered.show();
+                chosen.set(remembered);
+            }
+        });
+    }
     let button = move |choice: ColorChoice| {
         let pressed = Signal::derive(move || chosen.get() == choice);
         let on_press = move || {

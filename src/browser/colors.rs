@@ -5,7 +5,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::language::keep;
+use super::language::{cookie, keep};
 
 /// Gives the style sheet's custom properties these values. Those that have them already, because the page was built with
 /// them, are left alone. They are what the sheet chooses from (`--day-main`, `--night-main`), so a value that is set here
@@ -52,19 +52,36 @@ impl ColorChoice {
 
     /// What the page is shown in now.
     pub fn present() -> ColorChoice {
-        let told = root().and_then(|it| it.get_attribute(ATTRIBUTE));
-        ColorChoice::ALL.into_iter().find(|it| told.as_deref() == Some(it.name())).unwrap_or(ColorChoice::Device)
+        ColorChoice::named(root().and_then(|it| it.get_attribute(ATTRIBUTE)))
     }
 
-    /// Shows the page in these colors from now on, and the next ones in this browser for a year.
+    /// What was chosen last in this browser, perhaps on another page.
+    pub fn remembered() -> ColorChoice {
+        ColorChoice::named(cookie(COOKIE))
+    }
+
+    fn named(name: Option<String>) -> ColorChoice {
+        ColorChoice::ALL.into_iter().find(|it| name.as_deref() == Some(it.name())).unwrap_or(ColorChoice::Device)
+    }
+
+    /// Shows this page in these colors, and the next ones in this browser for a year.
     pub fn choose(self) {
-        let name = (self != ColorChoice::Device).then(|| self.name());
-        keep(COOKIE, name);
+        keep(COOKIE, self.stated());
+        self.show();
+    }
+
+    /// Shows this page in these colors.
+    pub fn show(self) {
         let Some(root) = root() else { return };
-        let _ = match name {
+        let _ = match self.stated() {
             Some(name) => root.set_attribute(ATTRIBUTE, name),
             None => root.remove_attribute(ATTRIBUTE),
         };
+    }
+
+    /// What everything else on the device has need not be said.
+    fn stated(self) -> Option<&'static str> {
+        (self != ColorChoice::Device).then(|| self.name())
     }
 }
 

@@ -41,3 +41,18 @@ async fn a_choice_of_colors_holds_at_once_on_each_page_and_is_kept_until_it_is_t
     page.until("the colors of the device", || state(&page) == want).await;
     assert!(!document_cookie().contains("colors="), "{}", document_cookie());
 }
+
+#[wasm_bindgen_test]
+async fn a_page_that_is_seen_again_has_the_colors_that_were_chosen_on_another_meanwhile() {
+    let page = open("/help", &[VISITOR]).await;
+    page.shows(text::help::QUESTIONS).await;
+    let seen_again = "document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))";
+    for (cookie, words) in
+        [("colors=dark; Path=/", text::frame::COLORS_DARK), ("colors=; Path=/; Max-Age=0", text::frame::COLORS_DEVICE)]
+    {
+        script(&format!("document.cookie = '{cookie}'"));
+        script(seen_again);
+        page.until("the choice", || state(&page).2 == *words).await;
+    }
+    assert_eq!(state(&page).0, "nothing");
+}

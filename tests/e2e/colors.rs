@@ -133,6 +133,24 @@ async fn colors_that_are_chosen_before_the_program_is_there_are_not_lost() {
     .await;
 }
 
+/// Without the program, too, which comes only when it is needed.
+#[tokio::test]
+async fn a_page_that_is_come_back_to_has_the_colors_that_were_chosen_meanwhile() {
+    walk(async |visit| {
+        visit.site.delay("_bg.wasm", Duration::from_millis(1_500));
+        visit.load_everything_again().await;
+        visit.open("/help").await;
+        let seen_again =
+            "document.cookie = 'colors=dark; Path=/'; document.dispatchEvent(new Event('visibilitychange'))";
+        visit.ask(seen_again, vec![]).await;
+        visit.has_ground(NIGHT).await;
+        visit.has_chosen(text::frame::COLORS_DARK).await;
+        visit.ready(text::help::QUESTIONS).await;
+        visit.has_chosen(text::frame::COLORS_DARK).await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn on_paper_it_is_always_day() {
     walk(async |visit| {

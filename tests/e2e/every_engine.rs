@@ -102,7 +102,7 @@ in_every_engine! {
         visit.is_only_help().await;
     }
 
-    async fn a_guard_that_comes_after_all_others_still_shows_the_help(visit: &Visit) {
+    async fn a_guard_that_comes_late_still_shows_the_help(visit: &Visit) {
         visit.site.change("_bg.wasm");
         visit.site.delay("/guard-*.js", Duration::from_millis(700));
         visit.open("/sign-in").await;

@@ -25,7 +25,8 @@ const AS_IT_IS = /\.lk-qr\b|\.lk-logo\b/;
 const ALSO_OLD = /^\.start-/;
 
 const USES = [
-  ["text", /^(?:-webkit-text-fill-)?color$|^fill$|^stroke$|^caret-color$|^text-decoration(?:-color)?$|^text-emphasis/],
+  ["text", /^(?:-webkit-text-fill-)?color$|^caret-color$|^text-decoration(?:-color)?$|^text-emphasis/],
+  ["drawing", /^(?:fill|stroke)$/],
   ["ground", /^background(?:-color|-image)?$|^accent-color$|^scrollbar-color$/],
   ["line", /^border|^outline|^box-shadow$|^text-shadow$|^column-rule/],
 ];

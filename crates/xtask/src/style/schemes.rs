@@ -82,12 +82,12 @@ fn the_colors_of_pages_are_those_on_which_operators_colors_are_measured() {
 
 #[test]
 fn a_color_becomes_a_property_by_its_value_and_its_use() {
-    let sheet = "a{color:#fff;background:white;border:1px solid #FFFFFF}
+    let sheet = "a{color:#fff;background:white;border:1px solid #FFFFFF;fill:#fff}
         b{color:#07648d;background-color:rgba(7,100,141,.1);box-shadow:inset 0 0 0 2px #07648d;fill:none}
         c{mask-image:linear-gradient(#000,#000);background:url(white.svg) #0000;font-family:Tan}";
     let made = made("use", sheet).unwrap();
     for want in [
-        "a{color:var(--lk-on-main);background:var(--lk-page);border:1px solid var(--lk-page)}",
+        "a{color:var(--lk-on-main);background:var(--lk-page);border:1px solid var(--lk-page);fill:var(--lk-page)}",
         "b{color:var(--lk-main);background-color:var(--lk-lightest);box-shadow:inset 0 0 0 2px var(--lk-main);fill:none}",
         "c{mask-image:linear-gradient(#000,#000);background:url(white.svg) #0000;font-family:Tan}",
         ":root{color-scheme:light;--day-main:#07648d;--night-main:#7cc4e0;",
