@@ -10,7 +10,7 @@ use std::{
 
 use latchkey::{
     browser::Language,
-    content::{self, GUIDES, Piece, QUESTIONS},
+    content::{GUIDES, Piece, QUESTIONS, answers},
 };
 
 use super::server::{operator, project};
@@ -106,19 +106,19 @@ static TEXTS: LazyLock<Vec<Text>> = LazyLock::new(|| {
     let mut texts = read("screens");
     texts.extend(read("letters"));
     let each = |of: &dyn Fn(Language) -> String| -> Text { Language::all().map(of).collect() };
-    for (at, question) in QUESTIONS.of(Language::FIRST).iter().enumerate() {
-        texts.push(each(&|it| template(QUESTIONS.of(it)[at].title)));
-        if question.flow.is_some() {
-            texts.push(each(&|it| QUESTIONS.of(it)[at].flow.as_ref().map(|it| template(it.label)).unwrap_or_default()));
-        }
-    }
-    for at in 0..GUIDES.of(Language::FIRST).len() {
-        texts.push(each(&|it| template(GUIDES.of(it)[at].title)));
+    let titles = QUESTIONS.iter().map(|it| it.title).chain(GUIDES.iter().map(|it| it.title));
+    texts.extend(titles.map(|title| each(&|it| template(&title.of(it)))));
+    for question in QUESTIONS {
+        let label = |it: Language| {
+            let own = answers::of(it).iter().find(|it| it.slug == question.slug)?;
+            own.flow.as_ref().map(|it| template(it.label))
+        };
+        texts.extend(label(Language::FIRST).map(|_| each(&|it| label(it).unwrap_or_default())));
     }
     texts
 });
 
-fn template(words: content::Words) -> String {
+fn template(words: &[Piece]) -> String {
     let piece = |it: &Piece| match it {
         Piece::Text(text) => (*text).to_owned(),
         Piece::Brand(name) => format!("{{{name:?}}}"),
