@@ -18,6 +18,7 @@ mod ready;
 mod server;
 mod service;
 mod tabs;
+mod template;
 mod tongue;
 mod typing;
 mod visit;

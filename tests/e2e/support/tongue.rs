@@ -13,7 +13,10 @@ use latchkey::{
     content::{GUIDES, Piece, QUESTIONS, answers},
 };
 
-use super::server::{operator, project};
+use super::{
+    server::{operator, project},
+    template::{gaps, has_words, is_most_of, letters, literals},
+};
 use crate::words::title;
 
 /// Words on a page, as a journey says them.
@@ -244,51 +247,6 @@ fn translations(text: &str, from: usize, to: usize) -> Vec<String> {
         }
     }
     found
-}
-
-/// More than gaps and signs.
-fn has_words(template: &str) -> bool {
-    letters(template) >= 2
-}
-
-/// Whether a template says enough of a text to be told from others.
-fn is_most_of(text: &str, template: &str) -> bool {
-    let all = text.chars().filter(|it| it.is_alphabetic()).count();
-    has_words(template) && letters(template) * 4 >= all
-}
-
-fn letters(template: &str) -> usize {
-    literals(template).map(|it| it.chars().filter(|it| it.is_alphabetic()).count()).sum()
-}
-
-/// What a template says between its gaps.
-fn literals(template: &str) -> impl Iterator<Item = &str> {
-    template.split('{').enumerate().map(|(at, it)| if at == 0 { it } else { it.split_once('}').map_or("", |it| it.1) })
-}
-
-/// What stands in the gaps of a template, if this text is one of its sentences.
-fn gaps(template: &str, text: &str) -> Option<Vec<(String, String)>> {
-    let names = template.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|it| it.0.to_owned());
-    let literals: Vec<&str> = literals(template).collect();
-    let (first, rest) = literals.split_first()?;
-    let mut left = text.strip_prefix(first)?;
-    let mut found = Vec::new();
-    for (at, (name, literal)) in names.zip(rest).enumerate() {
-        let is_last = at + 1 == rest.len();
-        let end = match (is_last, literal.is_empty()) {
-            (true, true) => left.len(),
-            (true, false) => left.strip_suffix(literal)?.len(),
-            (false, true) => 0,
-            (false, false) => left.find(literal)?,
-        };
-        // A gap holds a name, a number or a time.
-        if end == 0 || end > 80 {
-            return None;
-        }
-        found.push((name, left[..end].to_owned()));
-        left = &left[end + literal.len()..];
-    }
-    left.is_empty().then_some(found)
 }
 
 /// What is wrong with a text of a page, as far as its language goes.
