@@ -60,6 +60,7 @@ async fn start() {
 async fn begun(request: Option<String>) -> Result<(Brand, Option<Config>, Standing), NotLoaded> {
     let brand = settings().await;
     browser::paint(&brand.colors.properties().map(|(name, color)| (name, color.to_string())));
+    browser::paint(&brand.looks());
     let dialect = browser::dialect(&brand).await?;
     let client = Client::new(dialect).telling(|line| leptos::logging::warn!("{line}")).sent_with(request);
     let ((config, standing), ()) = join(first_answers(&client), browser::learn_about_passkeys()).await;

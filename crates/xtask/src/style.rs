@@ -6,8 +6,10 @@ use std::path::Path;
 use brand::Colors;
 
 use crate::{
+    radii,
     run::{self, Outcome},
     tools::tool,
+    typeface,
 };
 
 /// Compiles style/latchkey.scss. Silent when it works: it runs within another step.
@@ -22,6 +24,7 @@ pub fn style() -> Outcome {
     let status = command.current_dir(run::root()).status();
     match status {
         Ok(status) if status.success() => {
+            run::write(&sheet, typeface::shipped(&radii::with_properties(&run::read(&sheet)?)?, &sheet)?)?;
             let_operators_color(&sheet)?;
             for_older_browsers(&sheet)
         }
