@@ -1,5 +1,6 @@
 //! The frame around every page. Which page stands in it: `app/current_page.rs`.
 
+mod colors;
 mod current_page;
 mod language;
 mod leaving;
@@ -15,6 +16,7 @@ use client::Standing;
 use contract::{Feature, PasskeyIds};
 
 use self::{
+    colors::ColorMenu,
     current_page::CurrentPage,
     language::{LanguageMenu, LanguageOffer},
     leaving::Leaving,
@@ -242,6 +244,7 @@ fn Bottom(brand: Brand) -> impl IntoView {
             <CallUs />
             <Letters lines=brand.support_address />
             <OtherSites sites=brand.other_sites />
+            <ColorMenu />
         </Footer>
     }
 }
