@@ -21,6 +21,7 @@ pub fn Values() -> impl IntoView {
         </CopyBox>
         <div class="lk-qr"><svg viewBox="0 0 4 4" role="img" aria-label="Code to scan"><path d="M0 0h2v2H0zM2 2h2v2H2z" /></svg></div>
         <p><Icon kind=IconKind::Lock /> <Icon kind=IconKind::Phone /> <Icon kind=IconKind::Key /> " Signs beside words"</p>
+        <p class="lk-pictograms">{PictogramKind::ALL.map(|kind| view! { <Pictogram kind /> }).into_iter().collect_view()}</p>
     }
 }
 
