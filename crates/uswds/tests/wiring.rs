@@ -172,7 +172,7 @@ fn what_someone_else_says_is_marked_with_its_language_and_is_text() {
 
 #[test]
 fn the_first_choice_has_the_id_that_a_summary_links_to() {
-    let option = |value: &str| RadioOption { value: value.into(), label: value.into(), spoken: None, hint: None };
+    let option = |value: &str| RadioOption { value: value.into(), label: value.into(), ..RadioOption::default() };
     let options = vec![option("app"), option("sms")];
     let html = html(move || view! { <RadioGroup name="method" legend="How?" options chosen=text() /> });
     assert_eq!(values(&html, "for"), ["method", "method-2"]);
