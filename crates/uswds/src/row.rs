@@ -12,8 +12,8 @@ pub fn Row(
     picture: PictogramKind,
     name: AnyView,
     #[prop(optional, into)] id: Option<String>,
-    #[prop(optional, into)] badge: Option<String>,
-    #[prop(optional, into)] actions: Option<AnyView>,
+    #[prop(optional_no_strip)] badge: Option<String>,
+    #[prop(optional_no_strip)] actions: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
     let focused = id.as_ref().map(|_| "-1");

@@ -56,8 +56,8 @@ pub fn Blocks() -> impl IntoView {
         <ul class="lk-rows">
             <Row
                 picture=PictogramKind::Key name=view! { <strong>"Security key: The blue one"</strong> }.into_any()
-                badge="Asked first"
-                actions=view! { <li><a href="/1">"Rename"</a></li><li><a href="/2">"Remove"</a></li> }.into_any()
+                badge=Some("Asked first".into())
+                actions=Some(view! { <li><a href="/1">"Rename"</a></li><li><a href="/2">"Remove"</a></li> }.into_any())
             >
                 <p>"Added in May. Last used today."</p>
             </Row>
