@@ -43,7 +43,7 @@ pub use alert::{Alert, AlertKind};
 pub use back_link::BackLink;
 pub use banner::{Banner, BannerPoint};
 pub use busy::Busy;
-pub use button::{Button, ButtonKind, ButtonLink, ButtonToNewTab, SubmitButton};
+pub use button::{Button, ButtonKind, ButtonLink, ButtonToNewTab, PleaseWait, SubmitButton};
 pub use character_count::CharacterCount;
 pub use checkbox::Checkbox;
 pub use code_list::CodeList;

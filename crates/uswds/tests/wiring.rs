@@ -180,6 +180,35 @@ fn the_first_choice_has_the_id_that_a_summary_links_to() {
 }
 
 #[test]
+fn what_a_choice_says_on_demand_is_no_part_of_its_label_and_what_sets_it_apart_is() {
+    let html = html(|| {
+        let option = RadioOption {
+            value: "passkey".into(),
+            label: "Passkey".into(),
+            badge: Some(("Recommended".into(), "This device can do it.".into())),
+            more: Some(("More about passkeys".into(), "A long text.".into())),
+            picture: Some(PictogramKind::Passkey),
+            ..RadioOption::default()
+        };
+        view! { <RadioGroup name="method" legend="How?" options=vec![option] chosen=text() /> }
+    });
+    let (label, rest) = html.split_once("</label>").unwrap();
+    assert!(label.contains(">Recommended<") && label.contains(">This device can do it.<"), "{label}");
+    assert!(!label.contains("<details") && rest.contains("<summary>More about passkeys</summary>"), "{html}");
+    assert_eq!(values(&html, "aria-hidden"), ["true"], "its picture is for eyes alone: {html}");
+}
+
+#[test]
+fn a_row_holds_a_list_of_actions_only_if_there_are_any() {
+    let row = |actions: Option<AnyView>| {
+        html(move || view! { <Row picture=PictogramKind::Key name=().into_any() actions>"Words"</Row> })
+    };
+    assert!(!row(None).contains("<ul"));
+    let some = row(Some(view! { <li>"Rename"</li> }.into_any()));
+    assert!(some.contains(r#"<ul class="lk-row__actions"><li>Rename</li></ul>"#), "{some}");
+}
+
+#[test]
 fn exactly_one_step_is_the_current_one() {
     let words = StepWords {
         aria: "Progress".into(),
