@@ -10,7 +10,9 @@ mod operator;
 mod stays_open;
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, SkipLink, rebuilt};
+use uswds::{
+    Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, PleaseWait, SkipLink, rebuilt,
+};
 
 use client::Standing;
 use contract::{Feature, PasskeyIds};
@@ -70,6 +72,7 @@ pub fn App(start: Start) -> impl IntoView {
 /// The frame and the page in it. Another language makes both again, with what was typed and where one was.
 fn frame() -> impl IntoView {
     let brand = Settings::expect().brand();
+    provide_context(PleaseWait(|| words::LOADING_HEADING.to_owned()));
     // As the page that is shown wants it, and not the one that is still being loaded.
     let focused = RwSignal::new(Route::read(&Location::expect().address().path, "").is_focused());
     view! {
