@@ -9,7 +9,7 @@ use std::{
     process::Command,
 };
 
-use brand::Brand;
+use brand::{Brand, HomePicture};
 
 use crate::{
     build, compress, config,
@@ -36,11 +36,7 @@ pub fn site(folder: Option<&Path>, dist: &Path, help: Option<&Path>) -> Outcome 
     }
     let settings = run::read(&dist.join(SETTINGS))?;
     let brand = checked(&settings, &folder.unwrap_or(Path::new("public")).join(SETTINGS))?;
-    if let Some(logo) = &brand.logo
-        && !dist.join(logo.file.trim_start_matches('/')).is_file()
-    {
-        return Err(format!("{SETTINGS}: logo.file: there is no {} beside the settings.", logo.file));
-    }
+    pictures(dist, &brand)?;
     let offered = config::offered(&brand)?;
     let others: Vec<&str> = offered.iter().skip(1).map(String::as_str).collect();
     state_settings(dist, &settings)?;
@@ -66,6 +62,20 @@ pub fn checked(settings: &str, file: &Path) -> Outcome<Brand> {
         true => Ok(brand),
         false => Err(format!("{}\nCorrect the settings before you build a site with them.", lines.join("\n"))),
     }
+}
+
+/// The pictures that the settings name are there.
+fn pictures(dist: &Path, brand: &Brand) -> Outcome {
+    let home = match &brand.home_picture {
+        HomePicture::Own(it) => Some(("home_picture", &it.file)),
+        HomePicture::Drawing | HomePicture::Off => None,
+    };
+    for (key, file) in brand.logo.iter().map(|it| ("logo", &it.file)).chain(home) {
+        if !dist.join(file.trim_start_matches('/')).is_file() {
+            return Err(format!("{SETTINGS}: {key}.file: there is no {file} beside the settings."));
+        }
+    }
+    Ok(())
 }
 
 /// The operator's files over those of the program. What the build makes cannot be replaced.
@@ -226,6 +236,17 @@ mod tests {
         );
         let copy = page.split("data-settings=\"/").nth(1).and_then(|it| it.split('"').next()).unwrap();
         assert!(hosting::has_hash(copy) && run::read(&dist.join(copy)).unwrap() == "{}", "{page}");
+    }
+
+    #[test]
+    fn a_picture_that_the_settings_name_and_nobody_put_beside_them_stops_the_build() {
+        let (dist, brand) = site_of("harbor", "pictures");
+        assert_eq!(pictures(&dist, &brand), Ok(()));
+        for (file, key) in [("home.svg", "home_picture"), ("logo.svg", "logo")] {
+            fs::remove_file(dist.join(file)).unwrap();
+            let want = format!("latchkey.json: {key}.file: there is no /{file} beside the settings.");
+            assert_eq!(pictures(&dist, &brand), Err(want));
+        }
     }
 
     #[test]
