@@ -9,7 +9,9 @@ mod operator;
 mod stays_open;
 
 use leptos::{prelude::*, task::spawn_local};
-use uswds::{Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, SkipLink, rebuilt};
+use uswds::{
+    Alert, AlertKind, Banner, Button, ButtonKind, Footer, Header, Logo, NavItem, PleaseWait, SkipLink, rebuilt,
+};
 
 use client::Standing;
 use contract::{Feature, PasskeyIds};
@@ -68,6 +70,7 @@ pub fn App(start: Start) -> impl IntoView {
 /// The frame and the page in it. Another language makes both again, with what was typed and where one was.
 fn frame() -> impl IntoView {
     let brand = Settings::expect().brand();
+    provide_context(PleaseWait(|| words::LOADING_HEADING.to_owned()));
     view! {
         <SkipLink href_id="main" label=words::SKIP />
         <Speaker />

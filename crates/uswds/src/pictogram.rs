@@ -14,6 +14,8 @@ pub enum PictogramKind {
     App,
     /// A telephone's handset.
     Phone,
+    /// What someone says, in a bubble.
+    Message,
     /// A sheet of paper with lines of codes.
     Paper,
     /// A letter out of its envelope.
@@ -38,11 +40,12 @@ pub enum PictogramKind {
 
 impl PictogramKind {
     /// All of them, for sheets and tests.
-    pub const ALL: [PictogramKind; 14] = [
+    pub const ALL: [PictogramKind; 15] = [
         Self::Passkey,
         Self::Key,
         Self::App,
         Self::Phone,
+        Self::Message,
         Self::Paper,
         Self::Letter,
         Self::Link,
@@ -67,6 +70,9 @@ impl PictogramKind {
             }
             Self::Phone => {
                 "M6 3l3.6.5 1 4.6L8.2 10a14 14 0 0 0 5.8 5.8l1.9-2.4 4.6 1 .5 3.6a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z"
+            }
+            Self::Message => {
+                "M5 4h14a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-7l-5 4v-4H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM8 9h8m-8 3.5h5"
             }
             Self::Paper => {
                 "M14.5 2.5H7a2 2 0 0 0-2 2v15a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V7zV7H19M8.5 11.5h2m3 0h2m-7 3h2m3 0h2m-7 3h2m3 0h2"
