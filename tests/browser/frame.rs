@@ -112,7 +112,7 @@ async fn the_home_page_knows_a_member_and_says_nothing_private() {
     let page = open("/", &[LINKED]).await;
     page.says(text::help::SIGNED_IN).await;
     page.says(text::help::linked("Old Service")).await;
-    page.does_not_say(text::help::FIRST_TIME);
+    page.does_not_say(text::help::HAVE_ACCOUNT);
     page.does_not_say("ann@example.org");
     page.does_not_say("67 0");
     drop(page);

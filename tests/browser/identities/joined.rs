@@ -18,7 +18,7 @@ async fn prove(page: &Page) {
 async fn the_profile_leads_to_the_list_and_the_list_says_what_is_known() {
     let page = open_here("/profile", None, &[(200, &member(&with(&["other"])))]).await;
     page.says(text::identities::LIST).await;
-    page.press(text::identities::PROFILE_LINK);
+    page.press(text::identities::LIST);
     page.shows(text::identities::LIST).await;
     page.says("a•••@other.example").await;
     page.says(text::account::LAST_USED).await;
@@ -157,7 +157,7 @@ async fn the_last_way_in_stays_and_the_page_says_so_at_once_or_the_backend_does(
 async fn what_was_added_can_be_removed_where_it_is_not_offered_any_more() {
     let me = member(&with(&["other"]));
     let page = open_on(CONFIG, "/profile", None, &[(200, &me)]).await;
-    page.press(text::identities::PROFILE_LINK);
+    page.press(text::identities::LIST);
     page.shows(text::identities::LIST).await;
     page.does_not_say(text::identities::ADD);
     page.press(text::identities::remove_link("other"));
