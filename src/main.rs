@@ -61,6 +61,7 @@ async fn begun(request: Option<String>) -> Result<(Brand, Option<Config>, Standi
     let brand = settings().await;
     let colors: Vec<_> = brand.colors.properties().into_iter().map(|(name, it)| (name, it.to_string())).collect();
     browser::paint(&colors);
+    browser::paint(&brand.looks());
     let dialect = browser::dialect(&brand).await?;
     let client = Client::new(dialect).telling(|line| leptos::logging::warn!("{line}")).sent_with(request);
     let ((config, standing), ()) = join(first_answers(&client), browser::learn_about_passkeys()).await;

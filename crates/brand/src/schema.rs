@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::{Value, json};
 
-use crate::{Brand, Color, Colors, colors::NAMES};
+use crate::{Brand, Color, Colors, HomePicture, Picture, colors::NAMES};
 
 /// The schema of `latchkey.json`.
 pub fn schema() -> Value {
@@ -42,5 +42,16 @@ impl JsonSchema for Colors {
                      has the focus. Those that cannot be read are refused. In dark colors the site has others, which are made \
                      of main and focus.";
         json_schema!({ "type": "object", "properties": properties, "additionalProperties": false, "description": about })
+    }
+}
+
+impl JsonSchema for HomePicture {
+    fn schema_name() -> Cow<'static, str> {
+        "HomePicture".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let picture = generator.subschema_for::<Picture>();
+        json_schema!({ "anyOf": [picture, { "const": false }, { "type": "null" }] })
     }
 }

@@ -7,8 +7,10 @@ use brand::{Color, Colors};
 use serde_json::{Value, json};
 
 use crate::{
+    radii,
     run::{self, Outcome},
     tools::tool,
+    typeface,
 };
 
 /// Compiles style/latchkey.scss. Silent when it works: it runs within another step.
@@ -23,6 +25,7 @@ pub fn style() -> Outcome {
     let status = command.current_dir(run::root()).status();
     match status {
         Ok(status) if status.success() => {
+            run::write(&sheet, typeface::shipped(&radii::with_properties(&run::read(&sheet)?)?, &sheet)?)?;
             color_by_scheme(&sheet)?;
             for_older_browsers(&sheet)
         }

@@ -19,6 +19,7 @@ mod ready;
 mod server;
 mod service;
 mod tabs;
+mod template;
 mod tongue;
 mod typing;
 mod visit;
