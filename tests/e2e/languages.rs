@@ -76,6 +76,11 @@ fn someone_does_all_of_it_in_french() {
 }
 
 #[test]
+fn someone_does_all_of_it_in_chinese() {
+    in_language("zh", whole_journey::someone_reads_creates_an_account_links_the_old_one_and_unlinks_it);
+}
+
+#[test]
 fn in_chinese_an_account_is_created_and_a_record_linked() {
     in_language("zh", old_accounts::an_active_record_is_linked_and_notices_go_where_they_were_told);
 }

@@ -26,6 +26,10 @@ const SHARED: &[Shared] = &[
     Shared { name: "pages", needed_by: 2, of: &["Home", "Read"] },
 ];
 
+/// The parts of a language, each followed by its tag. The first is loaded before all others and brings the list of their
+/// files, so that the script of the program, which everyone loads, has no lists of the languages of others.
+const OF_A_LANGUAGE: (&str, [&str; 4]) = ("Words", ["MoreWords", "Answers", "Guides", "Index"]);
+
 /// One of these files.
 struct Shared {
     name: &'static str,
@@ -35,6 +39,8 @@ struct Shared {
 
 /// The section with the names of the modules in a file, for the loader.
 const NAMES: &str = "modules";
+/// The section with the files of other parts.
+const TOLD: &str = "parts";
 
 /// One file of the site that is loaded on demand.
 #[derive(Clone)]
@@ -54,24 +60,46 @@ pub fn all(folder: &Path, parts: &Parts, dist: &Path) -> Outcome<BTreeMap<String
     for module in parts.values().flatten().collect::<BTreeSet<_>>() {
         content.insert(module.as_str(), bytes(&folder.join(format!("{module}.wasm")))?);
     }
-    let write = |name: &str, modules: &[&str]| {
+    let write = |name: &str, modules: &[&str], told: Option<String>| {
         let names = modules.join(" ");
         let sections = modules.iter().filter_map(|it| Some((*it, content.get(it)?.as_slice())));
-        let packed = packed(std::iter::once((NAMES, names.as_bytes())).chain(sections));
+        let told = told.iter().map(|it| (TOLD, it.as_bytes()));
+        let packed = packed(std::iter::once((NAMES, names.as_bytes())).chain(told).chain(sections));
         let file =
             File { name: format!("latchkey-{name}-{}.wasm", hash(&packed)), integrity: short_integrity(&packed) };
         run::write(&dist.join(&file.name), &packed)?;
         Ok::<_, String>(file)
     };
-    let packs = packs(parts, SHARED)?;
+    let mut packs = packs(parts, SHARED)?;
+    // What tells of others is written after them.
+    packs
+        .sort_by_key(|(_, users, _)| users.iter().any(|it| parts.keys().any(|of| told_by(of).as_deref() == Some(*it))));
     let mut files: BTreeMap<String, Vec<File>> = BTreeMap::new();
     for (name, users, modules) in packs {
-        let file = write(&name, &modules)?;
+        let file = write(&name, &modules, users.iter().find_map(|it| told(&files, it)))?;
         for user in users {
             files.entry(user.to_owned()).or_default().push(file.clone());
         }
     }
     Ok(files)
+}
+
+/// The part whose file tells of the files of this one, if its language has such a part.
+pub fn told_by(part: &str) -> Option<String> {
+    let (first, others) = OF_A_LANGUAGE;
+    others.iter().find_map(|it| part.strip_prefix(it)).map(|tag| format!("{first}{tag}"))
+}
+
+/// What a part tells of others, in the form in which the script has it for the rest.
+fn told(files: &BTreeMap<String, Vec<File>>, by: &str) -> Option<String> {
+    let told = files.iter().filter(|(part, _)| told_by(part).as_deref() == Some(by));
+    let told: BTreeMap<_, _> = told.map(|(part, files)| (part, listed(files))).collect();
+    (!told.is_empty()).then(|| serde_json::json!(told).to_string())
+}
+
+/// Files as the loader reads them: `[["a.wasm","sha256-…"]]`.
+pub fn listed(files: &[File]) -> serde_json::Value {
+    files.iter().map(|it| serde_json::json!([it.name, it.integrity])).collect()
 }
 
 /// A file, the parts that load it, and the modules in it.
@@ -127,7 +155,7 @@ pub fn modules(packed: &[u8]) -> Vec<(String, usize)> {
         found.push((String::from_utf8_lossy(name).into_owned(), section.len() - name_at - length));
         rest = after;
     }
-    found.retain(|(name, _)| name != NAMES);
+    found.retain(|(name, _)| name != NAMES && name != TOLD);
     found
 }
 
@@ -231,6 +259,20 @@ mod tests {
         assert_eq!(packs, want);
         let unknown = Shared { name: "shared", needed_by: 2, of: &["A", "Gone"] };
         assert!(super::packs(&parts, &[unknown]).is_err_and(|it| it.contains("Gone")));
+    }
+
+    #[test]
+    fn the_first_words_of_a_language_tell_of_its_other_parts_and_of_no_others() {
+        let file =
+            |name: &str| vec![File { name: format!("latchkey-{name}.wasm"), integrity: format!("sha256-{name}") }];
+        let parts = ["AnswersEn", "AnswersEs", "Home", "MoreWordsEs"].map(|it| (it.to_owned(), file(it)));
+        let files = BTreeMap::from(parts);
+        let told = |by| told(&files, by);
+        let answers = r#""AnswersEs":[["latchkey-AnswersEs.wasm","sha256-AnswersEs"]]"#;
+        let words = r#""MoreWordsEs":[["latchkey-MoreWordsEs.wasm","sha256-MoreWordsEs"]]"#;
+        assert_eq!(told("WordsEs"), Some(format!("{{{answers},{words}}}")));
+        assert_eq!((told("Home"), told("MoreWordsEs"), told("WordsAr")), (None, None, None));
+        assert_eq!(told_by("WordsEs"), None);
     }
 
     #[test]

@@ -113,9 +113,9 @@ fn shrink(folder: &Path) -> Outcome {
 
 /// wasm-bindgen's script with the loader in it, instead of importing one: then one hash holds both.
 fn with_loader(script: &str, files: &BTreeMap<String, Vec<File>>) -> Outcome<String> {
-    let shown = files.iter().map(|(part, files)| {
-        let files: Vec<_> = files.iter().map(|it| serde_json::json!([it.name, it.integrity])).collect();
-        (part, files)
+    let shown = files.iter().map(|(part, own)| match pack::told_by(part).filter(|it| files.contains_key(it)) {
+        Some(other) => (part, serde_json::json!(other)),
+        None => (part, pack::listed(own)),
     });
     let table = serde_json::to_string(&shown.collect::<BTreeMap<_, _>>()).map_err(|it| it.to_string())?;
     let mut text = hosting::replace_once(LOADER, "FILES = {}", &format!("FILES = {table}"))? + "\n";
@@ -171,6 +171,17 @@ mod tests {
         let text = with_loader("import * as import1 from \"./__wasm_split.js\"\nlet wasm;\n", &files()).unwrap();
         assert!(text.contains(r#"FILES = {"Help":[["a.wasm","sha384-x"]]};"#), "{text}");
         assert!(text.ends_with("const import1 = parts;\nlet wasm;\n"), "{text}");
+    }
+
+    #[test]
+    fn the_script_holds_one_hash_a_language_however_many_parts_it_has() {
+        let file = |name: &str| vec![File { name: format!("{name}.wasm"), integrity: format!("sha256-{name}") }];
+        let parts = ["AnswersEs", "IndexAr", "WordsEs"].map(|it| (it.to_owned(), file(it)));
+        let script = "import * as import1 from \"./__wasm_split.js\"\n".repeat(3);
+        let text = with_loader(&script, &BTreeMap::from(parts)).unwrap();
+        // Without those words nobody would tell of it.
+        let want = r#"{"AnswersEs":"WordsEs","IndexAr":[["IndexAr.wasm","sha256-IndexAr"]],"WordsEs":[["WordsEs.wasm","sha256-WordsEs"]]}"#;
+        assert!(text.contains(want), "{text}");
     }
 
     #[test]
