@@ -117,7 +117,8 @@ fn most(rules: &MethodRules, kind: MethodKind) -> u32 {
     }
 }
 
-fn is_full(rules: &MethodRules, had: &[Method], kind: MethodKind) -> bool {
+/// Whether the account has as many of this kind as it may.
+pub(super) fn is_full(rules: &MethodRules, had: &[Method], kind: MethodKind) -> bool {
     let most = most(rules, kind) as usize;
     let counts =
         |it: &&Method| it.kind == kind || is_key(it.kind) && is_key(kind) || is_phone(it.kind) && is_phone(kind);

@@ -7,11 +7,13 @@ use tempfile::TempDir;
 
 use crate::support::{NARROW, Visit, WIDE, changed_site, operator, project, walk, walk_with};
 
-/// The built site as an example's operator serves it, who has put settings and logo in the place of ours.
+/// The built site as an example's operator serves it, who has put settings and pictures in the place of ours.
 fn site_of(example: &str) -> TempDir {
     let folder = project().join("docs/examples").join(example);
     let read = |name: &str| std::fs::read(folder.join(name)).unwrap_or_else(|why| panic!("{name} of {example}: {why}"));
-    changed_site(&[("latchkey.json", &read("latchkey.json")), ("logo.svg", &read("logo.svg"))])
+    let files = ["latchkey.json", "logo.svg", "home.svg"].into_iter().filter(|it| folder.join(it).is_file());
+    let files: Vec<_> = files.map(|it| (it, read(it))).collect();
+    changed_site(&files.iter().map(|(name, content)| (*name, content.as_slice())).collect::<Vec<_>>())
 }
 
 /// The example's operator.

@@ -6,6 +6,7 @@ mod check;
 mod color;
 mod colors;
 mod dialect;
+mod looks;
 mod mistake;
 pub mod note;
 mod read;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 pub use color::Color;
 pub use colors::Colors;
 pub use dialect::Dialect;
+pub use looks::{HomePicture, Logo, Picture, Radius};
 pub use mistake::Mistake;
 #[cfg(feature = "schema")]
 pub use schema::schema;
@@ -43,6 +45,13 @@ pub struct Brand {
     pub logo: Option<Logo>,
     /// The operator's colors. Colors that would be hard to read are refused.
     pub colors: Colors,
+    /// Whether the site brings its typeface, Public Sans. False: the fonts of the reader's system, and nothing to load. False
+    /// is followed at once, true when the site is built again.
+    pub typeface: bool,
+    /// How round corners are.
+    pub radius: Radius,
+    /// The picture of the home page. Without this key: a drawing that Latchkey brings. False: none.
+    pub home_picture: HomePicture,
     /// "An official website of …": only for sites that may say so.
     pub official_banner: Option<OfficialBanner>,
     /// Whether the site is a demonstration, which every page then says.
@@ -125,21 +134,6 @@ pub struct InLanguage {
     pub official_banner: Option<OfficialBanner>,
 }
 
-/// A picture beside the name in the header. Its size is stated, so that nothing moves when it loads.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-pub struct Logo {
-    /// A file of this site, such as "/logo.svg".
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^/[A-Za-z0-9_./-]+\\.(svg|png|webp)$")))]
-    pub file: String,
-    /// Its width in CSS pixels.
-    #[cfg_attr(feature = "schema", schemars(range(min = 8, max = 240)))]
-    pub width: u32,
-    /// Its height in CSS pixels.
-    #[cfg_attr(feature = "schema", schemars(range(min = 8, max = 96)))]
-    pub height: u32,
-}
-
 /// "An official website of …": only for sites that may say so.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
@@ -204,6 +198,9 @@ impl Default for Brand {
             account: own("new"),
             logo: None,
             colors: Colors::default(),
+            typeface: true,
+            radius: Radius::default(),
+            home_picture: HomePicture::default(),
             official_banner: None,
             demonstration: false,
             support_phone: String::new(),

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::{
-    Brand, Colors, Dialect, Features, InLanguage, Logo, Mistake, OfficialBanner, OtherSite, check,
+    Brand, Colors, Dialect, Features, HomePicture, InLanguage, Logo, Mistake, OfficialBanner, OtherSite, Picture,
+    Radius, check,
     color::Color,
     colors::NAMES,
     reader::{Reader, inside},
@@ -46,6 +47,15 @@ fn brand(from: &mut Reader, fallback: &Brand) -> Brand {
         account: from.text_or("account", &|it| check::line(it, 40), &fallback.account, default.account),
         logo: from.object("logo", logo),
         colors: from.object("colors", colors).unwrap_or_default(),
+        typeface: from.flag("typeface").unwrap_or(match from.has("typeface") {
+            true => fallback.typeface,
+            false => default.typeface,
+        }),
+        radius: from.object("radius", |it| Some(radius(it, fallback.radius))).unwrap_or(match from.has("radius") {
+            true => fallback.radius,
+            false => default.radius,
+        }),
+        home_picture: home_picture(from, &fallback.home_picture),
         official_banner: from.object("official_banner", banner),
         demonstration: demonstration(from),
         support_phone: from.text_or("support_phone", &check::phone, &fallback.support_phone, default.support_phone),
@@ -92,6 +102,41 @@ fn logo(from: &mut Reader) -> Option<Logo> {
     let width = from.needed("width", |it| it.number("width", 8, 240));
     let height = from.needed("height", |it| it.number("height", 8, 96));
     Some(Logo { file: file?, width: width?, height: height? })
+}
+
+/// Each radius by itself. One that is wrong is as the site was built with.
+fn radius(from: &mut Reader, fallback: Radius) -> Radius {
+    let default = Radius::default();
+    let mut one = |key, wrong, missing| match from.number(key, 0, Radius::MOST) {
+        Some(number) => number,
+        None if from.has(key) => wrong,
+        None => missing,
+    };
+    Radius { small: one("small", fallback.small, default.small), large: one("large", fallback.large, default.large) }
+}
+
+/// `false` and `null` switch it off. What is wrong leaves what the site was built with.
+fn home_picture(from: &mut Reader, fallback: &HomePicture) -> HomePicture {
+    match from.written("home_picture") {
+        None => HomePicture::default(),
+        Some(Value::Null | Value::Bool(false)) => HomePicture::Off,
+        Some(Value::Object(_)) => match from.object("home_picture", picture) {
+            Some(own) => HomePicture::Own(own),
+            None => fallback.clone(),
+        },
+        Some(_) => {
+            let what = "must be false, or settings in curly brackets with file, width, and height".to_owned();
+            from.wrong("home_picture", what);
+            fallback.clone()
+        }
+    }
+}
+
+fn picture(from: &mut Reader) -> Option<Picture> {
+    let file = from.needed("file", |it| it.text("file", &check::picture));
+    let width = from.needed("width", |it| it.number("width", 40, 2000));
+    let height = from.needed("height", |it| it.number("height", 40, 2000));
+    Some(Picture { file: file?, width: width?, height: height? })
 }
 
 fn colors(from: &mut Reader) -> Option<Colors> {

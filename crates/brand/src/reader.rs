@@ -25,6 +25,12 @@ impl<'a> Reader<'a> {
         self.object.get(key).filter(|it| !it.is_null())
     }
 
+    /// The same for a key where `null` says something.
+    pub(crate) fn written(&mut self, key: &'static str) -> Option<&'a Value> {
+        self.known.push(key);
+        self.object.get(key)
+    }
+
     /// Whether anything was written for this key.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.object.get(key).is_some_and(|it| !it.is_null())

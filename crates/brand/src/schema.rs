@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::{Value, json};
 
-use crate::{Brand, Color, Colors, colors::NAMES};
+use crate::{Brand, Color, Colors, HomePicture, Picture, colors::NAMES};
 
 /// The schema of `latchkey.json`.
 pub fn schema() -> Value {
@@ -39,7 +39,19 @@ impl JsonSchema for Colors {
             NAMES.map(|it| (it.to_owned(), color.clone().to_value())).into_iter().collect();
         let about = "Main is that of buttons and links; from it the others are made, unless they are given: dark and darker for \
                      what is pressed, light, lighter and lightest for grounds and lines. Focus is the ring round what \
-                     has the focus. Those that cannot be read are refused.";
+                     has the focus. Those that cannot be read are refused. In dark colors the site has others, which are made \
+                     of main and focus.";
         json_schema!({ "type": "object", "properties": properties, "additionalProperties": false, "description": about })
+    }
+}
+
+impl JsonSchema for HomePicture {
+    fn schema_name() -> Cow<'static, str> {
+        "HomePicture".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let picture = generator.subschema_for::<Picture>();
+        json_schema!({ "anyOf": [picture, { "const": false }, { "type": "null" }] })
     }
 }

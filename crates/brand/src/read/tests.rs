@@ -103,10 +103,61 @@ fn a_banner_or_logo_that_lacks_something_is_not_shown() {
 #[test]
 fn a_color_that_cannot_be_read_is_refused_and_the_others_are_taken() {
     let brand = read(r##"{ "colors": { "main": "#ffcc00", "focus": "#a33900", "dark": "navy" } }"##);
-    assert_eq!(brand.colors.sheet().as_deref(), Some(":root{--lk-focus:#a33900}\n"));
+    assert_eq!(brand.colors.sheet().as_deref(), Some(":root{--day-focus:#a33900;--night-focus:#d6a68c}\n"));
     assert_eq!(brand.mistakes[0].place, "colors.main");
     assert!(brand.mistakes[0].what.contains("1.51:1"), "{}", brand.mistakes[0]);
     assert_eq!(brand.mistakes[1].place, "colors.dark");
+}
+
+#[test]
+fn corners_are_as_round_as_stated_within_bounds_each_radius_by_itself() {
+    assert_eq!(read(r#"{ "radius": { "small": 0, "large": 24 } }"#).radius, Radius { small: 0, large: 24 });
+    assert_eq!(read(r#"{ "radius": { "small": 4 } }"#).radius, Radius { small: 4, large: 12 });
+    let built = Brand { radius: Radius { small: 2, large: 3 }, ..Brand::default() };
+    let brand = Brand::read(r#"{ "radius": { "small": 25, "large": 8 } }"#, &built);
+    assert_eq!(brand.radius, Radius { small: 2, large: 8 });
+    assert_eq!(brand.mistakes[0].to_string(), "radius.small: must be a whole number from 0 to 24");
+    for wrong in ["-1", "4.5", "\"4px\""] {
+        let told = told(&format!(r#"{{ "radius": {{ "large": {wrong} }} }}"#));
+        assert_eq!(told, ["radius.large: must be a whole number from 0 to 24"], "{wrong}");
+    }
+    assert_eq!(Brand::read(r#"{ "radius": 8 }"#, &built).radius, built.radius);
+    assert_eq!(told(r#"{ "radius": 8 }"#), ["radius: must hold settings in curly brackets, not a number"]);
+}
+
+#[test]
+fn the_typeface_is_there_unless_it_is_switched_off() {
+    assert!(read("{}").typeface && !read(r#"{ "typeface": false }"#).typeface);
+    let built = Brand { typeface: false, ..Brand::default() };
+    let brand = Brand::read(r#"{ "typeface": "Comic Sans" }"#, &built);
+    assert!(!brand.typeface);
+    let want = "typeface: must be true or false without quotation marks, not text";
+    assert_eq!(brand.mistakes.iter().map(ToString::to_string).collect::<Vec<_>>(), [want]);
+}
+
+#[test]
+fn the_home_page_has_our_drawing_the_operators_picture_or_none() {
+    let own = HomePicture::Own(Picture { file: "/home.webp".to_owned(), width: 640, height: 480 });
+    let of = |value: &str| read(&format!(r#"{{ "home_picture": {value} }}"#));
+    assert_eq!(read("{}").home_picture, HomePicture::Drawing);
+    assert_eq!(of(r#"{ "file": "/home.webp", "width": 640, "height": 480 }"#).home_picture, own);
+    for off in ["false", "null"] {
+        assert_eq!((of(off).home_picture, of(off).mistakes), (HomePicture::Off, Vec::new()), "{off}");
+    }
+    let built = Brand { home_picture: own.clone(), ..Brand::default() };
+    for (wrong, want) in [
+        ("true", "home_picture: must be false, or settings in curly brackets with file, width, and height"),
+        (r#"{ "file": "/a.gif", "width": 40, "height": 40 }"#, "home_picture.file: must be a picture on this site"),
+        (r#"{ "file": "/a.png", "width": 40 }"#, "home_picture.height: is missing"),
+        (
+            r#"{ "file": "/a.png", "width": 39, "height": 40 }"#,
+            "home_picture.width: must be a whole number from 40 to 2000",
+        ),
+    ] {
+        let brand = Brand::read(&format!(r#"{{ "home_picture": {wrong} }}"#), &built);
+        assert_eq!((&brand.home_picture, brand.mistakes.len()), (&own, 1), "{wrong}");
+        assert!(brand.mistakes[0].to_string().starts_with(want), "{wrong}: {}", brand.mistakes[0]);
+    }
 }
 
 #[test]
@@ -133,6 +184,9 @@ fn any_json_gives_a_brand() {
         "site_url",
         "passkey_origins",
         "support_address",
+        "typeface",
+        "radius",
+        "home_picture",
     ];
     for key in keys {
         for value in ["null", "true", "7", "-1.5", "\"\"", "\"\\u0007\"", "[]", "[[]]", "{}", "{\"x\":{}}"] {
