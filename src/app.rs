@@ -72,7 +72,7 @@ pub fn App(start: Start) -> impl IntoView {
 /// The frame and the page in it. Another language makes both again, with what was typed and where one was.
 fn frame() -> impl IntoView {
     let brand = Settings::expect().brand();
-    provide_context(PleaseWait(|| words::LOADING_HEADING.to_owned()));
+    provide_context(PleaseWait(|| words::ONE_MOMENT.to_owned()));
     // As the page that is shown wants it, and not the one that is still being loaded.
     let focused = RwSignal::new(Route::read(&Location::expect().address().path, "").is_focused());
     view! {
