@@ -113,6 +113,13 @@ impl Browser {
         self.protocol("Emulation.setDeviceMetricsOverride", params).await;
     }
 
+    /// Whether the reader's system asks for dark colors.
+    pub async fn prefer_dark(&self, is_dark: bool) {
+        let value = if is_dark { "dark" } else { "" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": value }]);
+        self.protocol("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
     /// The value of a script that runs at once. `None` if it failed, such as while another page is loading.
     pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Option<Value> {
         self.client.execute(&self.watched(script), arguments).await.ok()

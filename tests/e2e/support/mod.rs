@@ -7,6 +7,7 @@ mod driver;
 mod engine;
 mod folder;
 mod hosts;
+mod looks;
 mod member;
 mod outbox;
 mod peer;
