@@ -96,6 +96,6 @@ pub use sign_in_with::{Elsewhere, SignInWith};
 use site_answer::SiteAnswer;
 pub use site_answer::WayBack;
 pub use speaker::Speaker;
-pub use steps::CreateSteps;
+pub use steps::{CreateSteps, LinkSteps, ResetSteps};
 pub use wait::{WaitLine, WaitWords};
 pub use waiting_account::{WaitingAccount, giving_up, propose_waiting, waits};

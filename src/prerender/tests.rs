@@ -32,6 +32,24 @@ fn each_button_of_a_page_can_be_told_apart_so_that_an_early_press_is_kept() {
 }
 
 #[test]
+fn the_frame_of_a_journey_is_there_from_the_first_paint_and_leads_to_help_from_its_end() {
+    let html = |path: &str| page(path, &Brand::default(), None).unwrap().body_html;
+    for (path, focused) in
+        [("/sign-in", true), ("/es/create-account", true), ("/help", false), ("/help/contact", false)]
+    {
+        let html = html(path);
+        assert_eq!(html.starts_with(r#"<div class="lk-frame lk-focused">"#), focused, "{path}: {html}");
+        let (top, rest) = html.split_once("<main").unwrap();
+        assert_eq!(top.contains(&*frame::NAVIGATION), !focused, "{path}");
+        let (_, end) = rest.split_once("</main>").unwrap();
+        for link in [Route::Help, Route::Contact] {
+            assert!(end.contains(&format!("href=\"{}\"", link.path())), "{path}: {end}");
+        }
+    }
+    Language::FIRST.speak();
+}
+
+#[test]
 fn a_page_in_another_language_says_nothing_in_the_first_and_links_to_itself_in_each() {
     let spanish = Language::known("es").unwrap();
     let page = page("/es/sign-in", &Brand::default(), None).unwrap();

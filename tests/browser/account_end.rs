@@ -205,17 +205,19 @@ async fn who_gave_the_password_here_goes_straight_on_to_new_methods() {
 
 #[wasm_bindgen_test]
 async fn who_replaces_lost_methods_is_not_told_to_be_creating_an_account() {
-    for (renews, steps) in [("false", 1), ("true", 0)] {
+    for (renews, label) in
+        [("false", text::create_account::STEPS_LABEL), ("true", text::create_account::RESET_STEPS_LABEL)]
+    {
         let setting_up = format!(
             r#"{{"state":"needs_first_method","renews_methods":{renews},"now":"2026-11-24T09:30:00Z",
                 "account":{{"email":"ann@example.org"}}}}"#
         );
         let page = open_on(OFFERS_NEW_METHODS, "/create-account/method", None, &[(200, &setting_up)]).await;
         page.shows(text::create_account::METHOD).await;
-        assert_eq!(page.all(".usa-step-indicator"), steps, "{renews}");
+        assert_eq!(page.all(&format!(".usa-step-indicator [aria-label='{}']", &*label)), 1, "{renews}");
         drop(page);
         let page = open_on(OFFERS_NEW_METHODS, "/", None, &[(200, &setting_up)]).await;
-        let want = if steps == 0 { text::help::CONTINUE_METHODS } else { text::help::CONTINUE_CREATING };
+        let want = if renews == "true" { text::help::CONTINUE_METHODS } else { text::help::CONTINUE_CREATING };
         page.offers(want).await;
     }
 }

@@ -3,11 +3,16 @@
 
 use fantoccini::key::Key;
 
-use crate::support::{Visit, WIDE, operator, text, walk};
+use latchkey::{browser::Language, route::Route};
+
+use crate::support::{Visit, WIDE, is_offered, operator, text, walk};
 
 const PHONE: (u32, u32) = (390, 844);
 
 const HEADER: &str = "return document.querySelector('header').getBoundingClientRect().bottom / innerHeight";
+/// How high it is, once it has "Sign out".
+const HEADER_OF_MEMBER: &str = "const it = document.querySelector('header');
+    return it.querySelector('button') && it.getBoundingClientRect().height";
 const LARGE_TEXT: &str = "document.documentElement.style.fontSize = '200%'";
 /// Where the heading begins and ends, as parts of the window.
 const HEADING: &str = "const it = document.querySelector('h1').getBoundingClientRect();
@@ -89,6 +94,23 @@ async fn the_menu_opens_and_closes_by_the_keyboard_and_wide_windows_have_none() 
         visit.browser.resize(WIDE).await;
         let shown = visit.ask("return document.querySelector('#site-menu').checkVisibility()", vec![]).await;
         assert_eq!(shown, false);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn on_a_wide_window_the_header_is_one_row_for_a_member_in_each_language() {
+    walk(async |visit| {
+        visit.join("ann@example.org").await;
+        for language in Language::all().filter(|it| is_offered(*it)) {
+            visit.open(&Route::Help.path_in(language)).await;
+            visit
+                .until(async || match visit.ask(HEADER_OF_MEMBER, vec![]).await.as_f64() {
+                    Some(height) if height <= 66.0 => Ok(()),
+                    other => Err(format!("the header is {other:?} high in {}", language.name())),
+                })
+                .await;
+        }
     })
     .await;
 }

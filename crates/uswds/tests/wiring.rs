@@ -243,11 +243,15 @@ fn exactly_one_step_is_the_current_one() {
         complete: "done".into(),
         not_complete: "not done".into(),
         heading: "Step {n} of {m}".into(),
+        next: "Next: Three. About 4 minutes left.".into(),
     };
     let steps = ["One", "Two", "Three"].map(str::to_owned).to_vec();
     let html = html(move || view! { <StepIndicator steps current=1 words /> });
     assert_eq!(values(&html, "aria-current"), ["step"]);
-    assert!(html.contains("Step 2 of 3"), "{html}");
+    assert!(html.contains("Step 2 of 3") && html.contains("Next: Three. About 4 minutes left."), "{html}");
+    // What is done has a tick in the place of its number.
+    assert_eq!(html.matches("lk-step-tick").count(), 1, "{html}");
+    assert!(!html.contains(r#"lk-step-mark">1<"#) && html.contains(r#"lk-step-mark">3<"#), "{html}");
     assert!(!html.contains("<h"), "a heading above the h1 breaks the outline: {html}");
 }
 

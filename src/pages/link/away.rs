@@ -9,7 +9,7 @@ use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink};
 use super::linked_already;
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, Masked, ProofNote, ProveAgain},
+    parts::{Attempt, Contents, Errors, HelpLinks, LinkSteps, Masked, ProofNote, ProveAgain},
     route::Route,
     text::{link as words, redirect},
 };
@@ -32,6 +32,7 @@ pub fn LinkAwayPage(member: Member, provider: LinkProvider) -> impl IntoView {
     view! {
         <Contents>
             <Errors attempt=leave />
+            <LinkSteps current=0 />
             <h1>{words::form(&name)}</h1>
             {already.map(|it| view! { <Alert kind=AlertKind::Info><Masked text=it /></Alert> })}
             <p>{redirect::away_lead(&name, &site)}</p>

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Form, SubmitButton, Waiting, rebuilt};
 
 use crate::{
-    parts::{ACCOUNT, Attempt, Contents, Errors, HelpLinks, Masked, NoticeChoice, ProveAgain, Trouble, notice_email},
+    parts::{
+        ACCOUNT, Attempt, Contents, Errors, HelpLinks, LinkSteps, Masked, NoticeChoice, ProveAgain, Trouble,
+        notice_email,
+    },
     route::{Linking, Route},
     session::{Location, Providers, Session},
     text::{frame, link as words, problem},
@@ -59,6 +62,7 @@ pub fn LinkCheckPage(member: Member, provider: String, id: String) -> impl IntoV
         <Contents>
             <Errors attempt=read />
             <Errors attempt=confirm />
+            <LinkSteps current=1 />
             <h1>{words::CHECK}</h1>
             {body}
             <HelpLinks answers=&["how-to-link", "which-email-address", "linked-wrong-account"] />

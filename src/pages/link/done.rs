@@ -7,7 +7,7 @@ use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Moment};
 
 use crate::{
     browser,
-    parts::{Contents, HelpLinks, Masked},
+    parts::{Contents, HelpLinks, LinkSteps, Masked},
     route::Route,
     session::{Providers, Settings},
     text::{link as words, services},
@@ -27,6 +27,7 @@ pub fn LinkDonePage(member: Member, link: Link) -> impl IntoView {
     ];
     view! {
         <Contents>
+            <LinkSteps current=2 />
             <Moment>
                 <h1>{words::DONE}</h1>
                 <p>{words::done_lead(&name, provider.as_ref())}</p>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use uswds::{Form, InputKind, SubmitButton, TextInput};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, NumberField, NumberInput},
+    parts::{Attempt, Contents, Errors, HelpLinks, LinkSteps, NumberField, NumberInput},
     route::{Linking, Route},
     session::{Kept, Location, Session},
     text::{link, old_password as words},
@@ -34,6 +34,7 @@ pub fn LinkForgotPage(member: Member, provider: LinkProvider) -> impl IntoView {
     view! {
         <Contents>
             <Errors attempt=ask />
+            <LinkSteps current=0 forgot=true />
             <h1>{words::forgot(&name)}</h1>
             <p>{words::FORGOT_LEAD}</p>
             <Form name="forgot-old-password" busy=ask.busy() on_submit=move || ask.start()>

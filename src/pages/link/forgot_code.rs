@@ -8,7 +8,7 @@ use uswds::{Form, InputKind, TextInput};
 
 use super::{NewOldPassword, continue_linking};
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, Masked, NoEmail, Trouble, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, LinkSteps, Masked, NoEmail, Trouble, required},
     route::{Linking, Route},
     session::{Location, Notices, Session, Settings},
     text::{create_account, old_password as words},
@@ -52,6 +52,7 @@ pub fn LinkForgotCodePage(pending: OldPasswordReset, provider: LinkProvider) -> 
     view! {
         <Contents>
             <Errors attempt=set />
+            <LinkSteps current=0 forgot=true />
             <h1>{heading}</h1>
             <p><Masked text=lead /></p>
             <Form name="old-password" busy=set.busy() on_submit=move || set.start()>

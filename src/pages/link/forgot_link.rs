@@ -8,7 +8,7 @@ use uswds::{Alert, AlertKind, ButtonLink, Form};
 
 use super::{NewOldPassword, continue_linking};
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, required},
+    parts::{Attempt, Contents, Errors, HelpLinks, LinkSteps, required},
     route::{Linking, Route},
     session::{EmailToken, Location, Notices, Session},
     text::{create_account, old_password as words},
@@ -47,6 +47,7 @@ pub fn LinkForgotLinkPage(member: Member, provider: LinkProvider) -> impl IntoVi
     view! {
         <Contents>
             <Errors attempt=set />
+            <LinkSteps current=0 forgot=true />
             <h1>{heading}</h1>
             <p>{words::LINK_LEAD}</p>
             <Form name="old-password" busy=set.busy() on_submit=move || set.start()>

@@ -8,7 +8,7 @@ use uswds::{Alert, AlertKind, Form, PasswordInput, SubmitButton};
 
 use super::{in_the_way, linked_already};
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, Masked, NumberField, NumberInput, show_labels},
+    parts::{Attempt, Contents, Errors, HelpLinks, LinkSteps, Masked, NumberField, NumberInput, show_labels},
     route::{Linking, Route},
     session::{Kept, Location, Notices, Settings},
     text::{link as words, old_password},
@@ -43,6 +43,7 @@ pub fn LinkFormPage(member: Member, provider: LinkProvider) -> impl IntoView {
     view! {
         <Contents>
             <Errors attempt=find />
+            <LinkSteps current=0 />
             <h1>{words::form(&name)}</h1>
             {already.map(|it| view! { <Alert kind=AlertKind::Info><Masked text=it /></Alert> })}
             <p>{words::FORM_LEAD}</p>

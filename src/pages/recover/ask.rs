@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use uswds::{Button, ButtonKind, ButtonLink};
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, Trouble},
+    parts::{Attempt, Contents, Errors, HelpLinks, ResetSteps, Trouble},
     route::Route,
     session::{Session, Settings},
     text::recover as words,
@@ -31,10 +31,12 @@ pub fn RecoverAskPage(pending: SecondStep) -> impl IntoView {
         }
     });
     let (links, codes) = (settings.has_links(), untrack(|| settings.offers(Feature::BackupCodes)));
+    let mode = offered.as_ref().map(|it| it.mode);
     let steps = offered.map(|it| words::ask_steps(&it, links, codes)).unwrap_or_default();
     view! {
         <Contents>
             <Errors attempt=ask />
+            {mode.map(|mode| view! { <ResetSteps mode current=0 /> })}
             <h1>{words::ASK}</h1>
             <h2>{words::ASK_WHAT}</h2>
             <ol>{steps.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ol>

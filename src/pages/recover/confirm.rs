@@ -8,7 +8,7 @@ use uswds::{Button, ButtonKind, rebuilt};
 
 use super::{ForgottenLink, LinkIsOver, LinkState, Stopped, stopping, worn};
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks},
+    parts::{Attempt, Contents, Errors, HelpLinks, ResetSteps},
     session::{EmailToken, Session, Settings},
     text::recover as words,
 };
@@ -37,6 +37,8 @@ pub fn RecoverConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView 
             Ok(())
         }
     });
+    let is_fresh = Memo::new(move |_| state.get() == LinkState::Fresh);
+    let steps = rebuilt(move || is_fresh.get().then(|| view! { <ResetSteps mode current=2 /> }));
     let place = rebuilt(move || {
         match state.get() {
         LinkState::Stopped => view! { <Stopped /> }.into_any(),
@@ -61,6 +63,7 @@ pub fn RecoverConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView 
         <Contents>
             <Errors attempt=confirm />
             <Errors attempt=stop />
+            {steps}
             <h1>{heading}</h1>
             {place}
             <HelpLinks answers=&["all-methods-lost", "stranger-signed-in"] />

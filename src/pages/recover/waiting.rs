@@ -4,7 +4,7 @@ use client::SecondStep;
 use leptos::prelude::*;
 
 use crate::{
-    parts::{Attempt, Contents, Errors, HelpLinks, ResetTimes, StopReset},
+    parts::{Attempt, Contents, Errors, HelpLinks, ResetSteps, ResetTimes, StopReset},
     route::{Route, SigningIn},
     session::{Notices, Session, Settings},
     text::recover as words,
@@ -15,6 +15,7 @@ pub fn RecoverWaitingPage(pending: SecondStep) -> impl IntoView {
     let (session, notices) = (Session::expect(), Notices::expect());
     let links = Settings::expect().has_links();
     let reset = pending.account_reset().cloned();
+    let mode = reset.as_ref().map(|it| it.mode());
     // Afterward nothing waits, so the screen is the advice.
     let stop = Attempt::new(&[], move || {
         let pending = pending.clone();
@@ -36,6 +37,7 @@ pub fn RecoverWaitingPage(pending: SecondStep) -> impl IntoView {
     view! {
         <Contents>
             <Errors attempt=stop />
+            {mode.map(|mode| view! { <ResetSteps mode current=1 /> })}
             <h1>{words::WAITING}</h1>
             {facts}
             <p><a href=Route::SignIn(SigningIn::ChooseMethod, None).path()>{words::TO_METHODS}</a></p>

@@ -143,6 +143,7 @@ fn Journey() -> impl IntoView {
             complete: "done".into(),
             not_complete: "not done yet".into(),
             heading: "Step {n} of {m}".into(),
+            next: "Next: the third. About 4 minutes left.".into(),
         };
         view! { <StepIndicator steps current words /> }
     };
