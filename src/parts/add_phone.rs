@@ -5,8 +5,8 @@ use client::{Enrolment, Failure, Standing};
 use contract::{FieldCode, MethodKind, PhoneCountries, PhoneCountry, TypedPhone, plain};
 use leptos::prelude::*;
 use uswds::{
-    Alert, AlertKind, Button, Form, InputKind, RadioGroup, RadioOption, Select, SelectOption, SubmitButton, TextInput,
-    Waiting, rebuilt, says,
+    Alert, AlertKind, Button, Form, InputKind, PictogramKind, RadioGroup, RadioOption, Select, SelectOption,
+    SubmitButton, TextInput, Waiting, rebuilt, says,
 };
 
 use super::{Attempt, country_names::named, required};
@@ -178,14 +178,18 @@ fn Number(setup: NumberSetup, all: Vec<PhoneCountry>, other: Option<String>) -> 
 
 #[component]
 fn Channel(setup: NumberSetup) -> impl IntoView {
-    let option = |value: &str, label: Text, hint: Text| RadioOption {
+    let option = |value: &str, label: Text, hint: Text, picture| RadioOption {
         value: value.to_owned(),
         label: label.to_owned(),
-        spoken: None,
         hint: Some(hint.to_owned()),
+        picture: Some(picture),
+        ..RadioOption::default()
     };
-    let options =
-        vec![option("text", words::BY_TEXT, words::BY_TEXT_HINT), option("call", words::BY_CALL, words::BY_CALL_HINT)];
+    // Neither is safer than the other, and which of them works is known to the member alone: none is recommended.
+    let options = vec![
+        option("text", words::BY_TEXT, words::BY_TEXT_HINT, PictogramKind::Message),
+        option("call", words::BY_CALL, words::BY_CALL_HINT, PictogramKind::Phone),
+    ];
     view! {
         <RadioGroup
             name="channel" legend=words::CHANNEL options chosen=setup.channel error=setup.start.error("channel")

@@ -5,7 +5,7 @@ use contract::{Feature, FieldCode, Method, MethodKind, MethodRules, is_key, is_p
 use leptos::prelude::*;
 use uswds::{Form, RadioGroup, RadioOption, SubmitButton};
 
-use super::Attempt;
+use super::{Attempt, Here, picture_of, recommended_to_add};
 use crate::{
     browser,
     session::{Settings, Visit},
@@ -69,6 +69,9 @@ pub fn ChooseMethod(
     let both_keys = has(MethodKind::Passkey) && has(MethodKind::SecurityKey);
     let rules = &config.methods;
     let (full, free): (Vec<_>, Vec<_>) = offered.copied().partition(|(kind, _)| is_full(rules, &had, *kind));
+    let here = Here { makes_passkeys: browser::device_makes_passkeys(), asks_keys: keys_work, is_shared };
+    let kinds: Vec<MethodKind> = free.iter().map(|(kind, _)| *kind).collect();
+    let best = recommended_to_add(&kinds, &had, here);
     let limit = |kind| match most(rules, kind) {
         most if most > 0 && !had.is_empty() => format!(" {}", methods::limit(kind, most, both_keys)),
         _ => String::new(),
@@ -76,8 +79,11 @@ pub fn ChooseMethod(
     let option = |(kind, value): (MethodKind, &str)| RadioOption {
         value: value.to_owned(),
         label: if is_phone(kind) { phone::CHOICE } else { method::name(kind) }.to_owned(),
-        spoken: None,
-        hint: Some(format!("{}{}", method::about(kind), limit(kind))),
+        hint: Some(method::line(kind).to_owned()),
+        picture: Some(picture_of(kind)),
+        badge: (best == Some(kind)).then(|| (method::RECOMMENDED.to_owned(), method::why(kind).to_owned())),
+        more: Some((method::more(kind).to_owned(), format!("{}{}", method::about(kind), limit(kind)))),
+        ..RadioOption::default()
     };
     let options: Vec<RadioOption> = free.into_iter().map(option).collect();
     // Passkeys and security keys are counted together, so the sentence would come twice.
@@ -111,7 +117,8 @@ fn most(rules: &MethodRules, kind: MethodKind) -> u32 {
     }
 }
 
-fn is_full(rules: &MethodRules, had: &[Method], kind: MethodKind) -> bool {
+/// Whether the account has as many of this kind as it may.
+pub(super) fn is_full(rules: &MethodRules, had: &[Method], kind: MethodKind) -> bool {
     let most = most(rules, kind) as usize;
     let counts =
         |it: &&Method| it.kind == kind || is_key(it.kind) && is_key(kind) || is_phone(it.kind) && is_phone(kind);

@@ -18,6 +18,7 @@ pub fn NoticeChoice(email: String, on_file: String, chosen: RwSignal<String>, at
         spoken: spoken(&label),
         label,
         hint: Some(hint.to_owned()),
+        ..RadioOption::default()
     };
     let options = vec![
         option(ACCOUNT, words::notices_account(&email), words::NOTICES_ACCOUNT_HINT),

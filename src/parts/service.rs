@@ -37,8 +37,8 @@ pub fn ServiceNotice() -> impl IntoView {
             <div aria-live="polite">
                 {rebuilt(move || match line.get() {
                     Line::Fine => ().into_any(),
-                    Line::Lost => view! { <Alert kind=AlertKind::Warning>{words::AWAY}</Alert> }.into_any(),
-                    Line::Offline => view! { <Alert kind=AlertKind::Warning>{words::OFFLINE}</Alert> }.into_any(),
+                    Line::Lost => view! { <Alert kind=AlertKind::Warning slim=true>{words::AWAY}</Alert> }.into_any(),
+                    Line::Offline => view! { <Alert kind=AlertKind::Warning slim=true>{words::OFFLINE}</Alert> }.into_any(),
                     Line::Online => view! { <Alert kind=AlertKind::Info slim=true>{words::ONLINE}</Alert> }.into_any(),
                     Line::Back => view! { <Alert kind=AlertKind::Info slim=true>{words::BACK}</Alert> }.into_any(),
                 })}

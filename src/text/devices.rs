@@ -16,9 +16,9 @@ pub fn title(config: &Config) -> Text {
     either(config, TITLE, TITLE_ALONE)
 }
 
-/// What the profile says of the page, and the words of the link to it.
-pub fn on_profile(config: &Config) -> (Text, Text) {
-    (either(config, PROFILE_LEAD, PROFILE_LEAD_ALONE), either(config, PROFILE_LINK, PROFILE_LINK_ALONE))
+/// What the profile says of the page.
+pub fn on_profile(config: &Config) -> Text {
+    either(config, PROFILE_LEAD, PROFILE_LEAD_ALONE)
 }
 
 /// The way back to the page.

@@ -56,6 +56,46 @@ pub fn about(kind: MethodKind) -> Text {
     }
 }
 
+/// What it is, in one short line.
+pub fn line(kind: MethodKind) -> Text {
+    match kind {
+        MethodKind::Passkey => LINE_PASSKEY,
+        MethodKind::SecurityKey => LINE_SECURITY_KEY,
+        MethodKind::Totp => LINE_TOTP,
+        MethodKind::Sms | MethodKind::Voice => LINE_PHONE,
+        MethodKind::BackupCode => LINE_BACKUP_CODE,
+        other => about(other),
+    }
+}
+
+/// How one signs in with it, in one short line.
+pub fn how(kind: MethodKind) -> Text {
+    match kind {
+        MethodKind::Passkey => USE_PASSKEY,
+        MethodKind::SecurityKey => USE_SECURITY_KEY,
+        MethodKind::Totp => USE_TOTP,
+        other => line(other),
+    }
+}
+
+/// What opens the long text about what can be set up.
+pub fn more(kind: MethodKind) -> Text {
+    match kind {
+        MethodKind::Passkey => MORE_PASSKEY,
+        MethodKind::SecurityKey => MORE_SECURITY_KEY,
+        MethodKind::Totp => MORE_TOTP,
+        _ => MORE_PHONE,
+    }
+}
+
+/// Why it is recommended, if it is.
+pub fn why(kind: MethodKind) -> Text {
+    match kind {
+        MethodKind::Passkey => WHY_PASSKEY,
+        _ => WHY_APP,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

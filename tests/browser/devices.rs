@@ -26,7 +26,7 @@ const OLDEST: (u16, &str) = (
 #[wasm_bindgen_test]
 async fn lists_every_browser_and_signs_one_out() {
     let page = open("/profile", &[MEMBER, TWO, NEWEST, MEMBER, ONE]).await;
-    page.press(text::devices::PROFILE_LINK);
+    page.press(text::devices::TITLE);
     page.shows(text::devices::TITLE).await;
     page.says(text::devices::browser_on("Firefox", "Windows")).await;
     page.says(text::devices::HERE).await;

@@ -43,7 +43,7 @@ async fn member(path: &str, replies: &[(u16, &str)]) -> Page {
 #[wasm_bindgen_test]
 async fn an_address_is_added_after_a_fresh_proof_and_then_proved() {
     let page = member("/profile", &[ONE, PROVE_AGAIN, ONE, WAITING, PROVED]).await;
-    page.press(text::emails::PROFILE);
+    page.press(text::emails::LIST);
     page.shows(text::emails::LIST).await;
     page.press(text::emails::ADD_LINK);
     page.shows(text::emails::ADD).await;
@@ -191,7 +191,7 @@ async fn more_than_the_backend_allows_is_not_offered() {
 async fn a_backend_that_says_nothing_of_addresses_offers_none() {
     let page = open("/profile", &[ONE]).await;
     page.shows(text::account::PROFILE).await;
-    page.does_not_say(text::emails::PROFILE);
+    page.does_not_say(text::emails::LIST);
 }
 
 const NOTICES: &str = r#"{"state":"signed_in","now":"2026-11-24T09:30:00Z","csrf_token":"t","account":{"email":"ann@example.org",

@@ -70,11 +70,11 @@ async fn nothing_of_what_a_backend_does_without_is_offered() {
     drop(page);
     let page = open("/profile", &[(200, &all)]).await;
     page.shows(text::account::PROFILE).await;
-    page.does_not_say(text::devices::PROFILE_LINK_ALONE);
+    page.does_not_say(text::devices::TITLE_ALONE);
     drop(page);
     let devices = OPEN.replace(r#""devices","#, "");
     let page = open_on((200, &devices), "/profile", None, &[(200, &all), (200, r#"{"devices":[]}"#)]).await;
-    page.press(text::devices::PROFILE_LINK_ALONE);
+    page.press(text::devices::TITLE_ALONE);
     page.shows(text::devices::TITLE_ALONE).await;
     page.does_not_say(text::devices::ACTIVITY);
     drop(page);

@@ -49,7 +49,7 @@ async fn prove(page: &Page) {
 #[wasm_bindgen_test]
 async fn the_list_says_what_each_method_is_and_what_remains_when_something_is_lost() {
     let page = open("/profile", &[THREE]).await;
-    page.press(text::methods::MANAGE);
+    page.press(text::account::METHODS);
     page.shows(text::account::METHODS).await;
     for words in [
         &text::method::kind_named(&text::method::TOTP, "My phone"),

@@ -59,7 +59,7 @@ pub async fn new_codes_replace_the_old_ones() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.press_for(text::create_account::DONE_LATER, text::account::PROFILE).await;
-        visit.press_for(text::methods::MANAGE, text::account::METHODS).await;
+        visit.press_for(text::account::METHODS, text::account::METHODS).await;
         visit.press_for(about(text::account::CODES_NEW, codes_left(10)), text::methods::CODES).await;
         visit.press(text::account::CODES_NEW).await;
         visit.sees(text::create_account::CODES_ONCE).await;

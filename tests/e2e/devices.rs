@@ -16,7 +16,7 @@ pub async fn a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out() {
         assert!(visit.site.newest_mail(&ann.email).contains("/profile/devices/not-me"));
 
         visit.open_page("/profile", text::account::PROFILE).await;
-        visit.press(text::devices::PROFILE_LINK).await;
+        visit.press(text::devices::TITLE).await;
         visit.sees(text::devices::HERE).await;
         visit.sees(text::devices::NEW_DEVICE).await;
         visit.ready(text::devices::TITLE).await;
@@ -26,7 +26,7 @@ pub async fn a_new_browser_is_told_by_mail_seen_in_the_list_and_signed_out() {
         visit.sees(text::devices::NOT_ME_LINK).await;
         visit.ready(text::devices::TITLE).await;
 
-        other.press(text::methods::MANAGE).await;
+        other.press(text::account::METHODS).await;
         other.press_for(about(text::methods::RENAME_LINK, text::method::TOTP), text::methods::RENAME).await;
         other.fill(text::methods::RENAME_LABEL, "My phone").await;
         other.press_for(text::methods::RENAME_BUTTON, text::sign_in::TITLE).await;

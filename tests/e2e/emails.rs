@@ -19,7 +19,7 @@ pub async fn a_new_address_takes_the_place_of_the_old_one() {
         visit.link("F2345678 3", "lighthouse-0815").await;
         visit.press_for(text::link::CHECK_BUTTON, text::link::DONE).await;
         visit.open_page("/profile", text::account::PROFILE).await;
-        visit.press_for(text::emails::PROFILE, text::emails::LIST).await;
+        visit.press_for(text::emails::LIST, text::emails::LIST).await;
         visit.sees(text::emails::PRIMARY_STAYS).await;
 
         // No longer fresh: the dialog keeps what was typed, and adding continues by itself.

@@ -180,7 +180,7 @@ async fn who_does_not_want_it_added_signs_in_as_before_and_nothing_was_added() {
         visit.sign_in_to(&ann, text::identities::ask(NAME)).await;
         visit.press_for(text::identities::do_not_add(NAME), text::account::PROFILE).await;
         visit.sees(text::identities::not_added(NAME)).await;
-        visit.press_for(text::identities::PROFILE_LINK, text::identities::LIST).await;
+        visit.press_for(text::identities::LIST, text::identities::LIST).await;
         visit.sees(text::identities::LIST_NONE).await;
     })
     .await;

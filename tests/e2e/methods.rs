@@ -25,7 +25,7 @@ pub async fn a_new_phone_takes_the_place_of_the_old_one() {
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.open_page("/profile", text::account::PROFILE).await;
-        visit.press_for(text::methods::MANAGE, text::account::METHODS).await;
+        visit.press_for(text::account::METHODS, text::account::METHODS).await;
         visit.sees(text::methods::lose_app(&text::method::TOTP)).await;
         name(visit, &text::method::TOTP, "Old phone").await;
         let_the_proof_grow_old(visit).await;

@@ -26,7 +26,7 @@ impl Visit {
 
     /// From the profile to the question whether to remove the account from elsewhere.
     async fn to_removal(&self) {
-        self.press_for(text::identities::PROFILE_LINK, text::identities::LIST).await;
+        self.press_for(text::identities::LIST, text::identities::LIST).await;
         self.press_for(text::identities::remove_link(NAME), text::identities::remove(NAME)).await;
     }
 }

@@ -10,7 +10,7 @@ impl Visit {
     /// The list on the profile.
     async fn to_list(&self) {
         self.open_page("/profile", text::account::PROFILE).await;
-        self.press_for(text::identities::PROFILE_LINK, text::identities::LIST).await;
+        self.press_for(text::identities::LIST, text::identities::LIST).await;
     }
 }
 

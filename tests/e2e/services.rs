@@ -228,7 +228,7 @@ pub async fn what_was_agreed_to_is_listed_and_can_be_taken_back() {
     walk_from_service(None, async |visit, service| {
         let ann = visit.join("ann@example.org").await;
         visit.open_page("/profile", text::account::PROFILE).await;
-        visit.press_for(text::services::PROFILE_LINK, text::services::LIST).await;
+        visit.press_for(text::services::LIST, text::services::LIST).await;
         visit.sees(text::services::LIST_NONE).await;
         visit.use_service(service).await;
         visit.agrees(&ann.email).await;

@@ -129,7 +129,7 @@ async fn a_tab_follows_a_sign_out_also_when_the_backend_is_away_and_back_shows_n
     walk(async |visit| {
         let ann = visit.join("ann@example.org").await;
         visit.open_page("/profile", text::account::PROFILE).await;
-        visit.press_for(text::methods::MANAGE, text::account::METHODS).await;
+        visit.press_for(text::account::METHODS, text::account::METHODS).await;
         let first = visit.browser.client.window().await.expect("the tab");
         open_tab(visit).await;
         visit.open_page("/profile", text::account::PROFILE).await;

@@ -3,7 +3,7 @@
 
 use leptos::{ev, prelude::*};
 
-use crate::busy::Busy;
+use crate::{busy::Busy, rebuilt::rebuilt};
 
 /// How much weight a button has on its page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +56,11 @@ impl Begun {
     }
 }
 
+/// What a form says below its button when sending it takes a while, to those who see: all others are told that the button is
+/// unavailable. The app provides it as a context, because words are the app's.
+#[derive(Clone, Copy)]
+pub struct PleaseWait(pub fn() -> String);
+
 /// A button. While `busy` it keeps the focus, is announced as unavailable, and a second press does nothing; while it has
 /// to wait, a press may say for how long, so `on_press` hears of it. One that is a choice says whether it is `pressed`.
 /// One that is in a page before the program runs has an `id`, by which an early press is kept. Its `name` is for those who
@@ -101,6 +106,11 @@ pub fn SubmitButton(
         true => event.prevent_default(),
         false => begun.here.set(true),
     };
+    let please = use_context::<PleaseWait>().map(|PleaseWait(words)| {
+        rebuilt(move || {
+            begun.aria_busy().map(|_| view! { <span class="lk-please lk-late" aria-hidden="true">{words()}</span> })
+        })
+    });
     view! {
         <button
             type="submit" class=kind.class() aria-disabled=move || busy.disabled()
@@ -108,6 +118,7 @@ pub fn SubmitButton(
         >
             {children()}
         </button>
+        {please}
     }
 }
 

@@ -215,7 +215,7 @@ async fn choices_show_their_signal_and_set_it() {
     show(move || {
         let options = values.map(|it| SelectOption { value: it.into(), label: it.into() }).to_vec();
         let tiles =
-            values.map(|it| RadioOption { value: it.into(), label: it.into(), spoken: None, hint: None }).to_vec();
+            values.map(|it| RadioOption { value: it.into(), label: it.into(), ..RadioOption::default() }).to_vec();
         view! {
             <Select name="country" label="Country" options chosen=country />
             <RadioGroup name="method" legend="How?" options=tiles chosen=method />

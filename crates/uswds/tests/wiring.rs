@@ -172,11 +172,67 @@ fn what_someone_else_says_is_marked_with_its_language_and_is_text() {
 
 #[test]
 fn the_first_choice_has_the_id_that_a_summary_links_to() {
-    let option = |value: &str| RadioOption { value: value.into(), label: value.into(), spoken: None, hint: None };
+    let option = |value: &str| RadioOption { value: value.into(), label: value.into(), ..RadioOption::default() };
     let options = vec![option("app"), option("sms")];
     let html = html(move || view! { <RadioGroup name="method" legend="How?" options chosen=text() /> });
     assert_eq!(values(&html, "for"), ["method", "method-2"]);
     assert!(tag(&html, "<input").contains(r#"id="method""#), "{html}");
+}
+
+fn header(items: Vec<NavItem>, has_menu: bool) -> String {
+    html(move || {
+        let list = view! { <nav aria-label="Language"><a href="/es">"Español"</a></nav> };
+        let actions = view! { <LanguageChoice label="Language" spoken="English">{list}</LanguageChoice> };
+        view! {
+            <Header
+                title="Account" title_href="/" nav_label="Main" items menu_label="Menu" has_menu
+                actions=actions.into_any()
+            />
+        }
+    })
+}
+
+#[test]
+fn the_header_opens_its_lists_with_no_script_and_without_places_has_no_list_of_them() {
+    let item = NavItem { href: "/help".into(), label: "Help".into(), current: true };
+    let html = header(vec![item], true);
+    // What a `details` opens comes right after it, where the style sheet finds it.
+    let html = html.replace(char::is_whitespace, "");
+    assert!(html.contains(r#"</details><divclass="lk-header__panel">"#), "{html}");
+    assert!(html.contains(r#"</details><divclass="lk-language__list">"#), "{html}");
+    // The name of the button begins with what it is for, and says what is chosen.
+    assert!(html.contains(r#"<spanclass="usa-sr-only">Language:</span>English"#), "{html}");
+    let html = header(Vec::new(), false);
+    assert!(!html.contains("site-menu") && !html.contains("Main"), "{html}");
+}
+
+#[test]
+fn what_a_choice_says_on_demand_is_no_part_of_its_label_and_what_sets_it_apart_is() {
+    let html = html(|| {
+        let option = RadioOption {
+            value: "passkey".into(),
+            label: "Passkey".into(),
+            badge: Some(("Recommended".into(), "This device can do it.".into())),
+            more: Some(("More about passkeys".into(), "A long text.".into())),
+            picture: Some(PictogramKind::Passkey),
+            ..RadioOption::default()
+        };
+        view! { <RadioGroup name="method" legend="How?" options=vec![option] chosen=text() /> }
+    });
+    let (label, rest) = html.split_once("</label>").unwrap();
+    assert!(label.contains(">Recommended<") && label.contains(">This device can do it.<"), "{label}");
+    assert!(!label.contains("<details") && rest.contains("<summary>More about passkeys</summary>"), "{html}");
+    assert_eq!(values(&html, "aria-hidden"), ["true"], "its picture is for eyes alone: {html}");
+}
+
+#[test]
+fn a_row_holds_a_list_of_actions_only_if_there_are_any() {
+    let row = |actions: Option<AnyView>| {
+        html(move || view! { <Row picture=PictogramKind::Key name=().into_any() actions>"Words"</Row> })
+    };
+    assert!(!row(None).contains("<ul"));
+    let some = row(Some(view! { <li>"Rename"</li> }.into_any()));
+    assert!(some.contains(r#"<ul class="lk-row__actions"><li>Rename</li></ul>"#), "{some}");
 }
 
 #[test]

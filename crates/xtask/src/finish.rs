@@ -232,7 +232,10 @@ mod tests {
         let sheet = build::files(&dist).into_iter().find(|it| it.starts_with("brand-")).unwrap();
         assert!(hosting::has_hash(&sheet));
         let text = run::read(&dist.join(&sheet)).unwrap();
-        assert!(text.starts_with(":root{--lk-main:#1b5e3f;") && text.contains("--lk-focus:#a33900"), "{text}");
+        assert!(
+            text.starts_with(":root{--day-main:#1b5e3f;") && text.contains("--day-focus:#a33900;--night-main:"),
+            "{text}"
+        );
         assert!(text.ends_with(":root{--lk-radius-small:4px;--lk-radius-large:16px}\n"), "{text}");
         let hash = integrity(text.as_bytes());
         assert!(

@@ -1,13 +1,13 @@
 //! What has happened to the account, newest first, page after page. Each entry leads to what to do if it was someone else.
 
 use client::Member;
-use contract::{Event, Without};
+use contract::{Event, EventKind, Without};
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, Waiting, rebuilt, says};
+use uswds::{Button, ButtonKind, PictogramKind, Row, Waiting, rebuilt, says};
 
 use crate::{
     browser,
-    parts::{Attempt, Errors, Masked},
+    parts::{Attempt, Errors, Masked, picture_of},
     route::{Guarding, Route},
     session::Settings,
     text::{about, devices as words, masked, problem},
@@ -62,8 +62,8 @@ fn Activity(member: Member) -> impl IntoView {
             <h2 id="activity">{words::ACTIVITY}</h2>
             <Errors attempt=read />
             <p>{words::ACTIVITY_LEAD}</p>
-            <ol class="lk-list">
-                <For each=move || events.get() key=|it| it.id.clone() children=|event| view! { <Row event /> } />
+            <ol class="lk-rows lk-rows--quiet">
+                <For each=move || events.get() key=|it| it.id.clone() children=|event| view! { <EventRow event /> } />
             </ol>
             <span class="lk-visually-hidden" role="status">{says(shown)}</span>
             {below}
@@ -76,16 +76,35 @@ fn row_id(event: &str) -> String {
 }
 
 #[component]
-fn Row(event: Event) -> impl IntoView {
+fn EventRow(event: Event) -> impl IntoView {
     let what = words::event(&event);
     let browser = words::browser(event.browser.as_deref(), event.system.as_deref());
     let line = format!("{}. {browser}.", browser::local_date_and_time(event.at));
     let name = about(words::NOT_ME_LINK, masked::spoken(&what).unwrap_or_else(|| what.clone()));
+    let not_me = view! {
+        <li><a href=Route::Devices(Guarding::NotMe).path() aria-label=name>{words::NOT_ME_LINK}</a></li>
+    };
+    let actions = Some(not_me.into_any());
+    let title = view! { <strong><Masked text=what /></strong> }.into_any();
     view! {
-        <li id=row_id(&event.id) tabindex="-1">
-            <strong><Masked text=what /></strong>
-            <p class="lk-muted">{line}</p>
-            <a href=Route::Devices(Guarding::NotMe).path() aria-label=name>{words::NOT_ME_LINK}</a>
-        </li>
+        <Row id=row_id(&event.id) picture=picture(&event) name=title actions><p>{line}</p></Row>
+    }
+}
+
+/// What it was about.
+fn picture(event: &Event) -> PictogramKind {
+    match event.kind {
+        EventKind::SignedIn | EventKind::SessionsEnded | EventKind::SessionsEndedByOperator => PictogramKind::Door,
+        EventKind::NewDevice | EventKind::BrowserRemembered | EventKind::BrowsersForgotten => PictogramKind::Device,
+        EventKind::MethodAdded | EventKind::MethodRemoved => picture_of(event.method.unwrap_or_default()),
+        EventKind::BackupCodesMade => PictogramKind::Paper,
+        EventKind::Linked | EventKind::Unlinked | EventKind::Relinked => PictogramKind::Link,
+        EventKind::EmailAdded | EventKind::EmailRemoved | EventKind::PrimaryChanged | EventKind::NoticesChanged => {
+            PictogramKind::Email
+        }
+        EventKind::AccountCreated | EventKind::IdentityJoined | EventKind::IdentityRemoved => PictogramKind::Person,
+        EventKind::ServiceAgreed | EventKind::ServiceUsed | EventKind::ServiceStopped => PictogramKind::Globe,
+        EventKind::AccountResetAsked | EventKind::AccountResetCanceled | EventKind::CodesLocked => PictogramKind::Clock,
+        _ => PictogramKind::Shield,
     }
 }

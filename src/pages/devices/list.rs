@@ -4,7 +4,7 @@
 use client::{Failure, Member};
 use contract::{Code, Device, Without};
 use leptos::prelude::*;
-use uswds::{BackLink, Busy, Button, ButtonKind, Waiting, rebuilt};
+use uswds::{BackLink, Busy, Button, ButtonKind, Empty, PictogramKind, Row, Waiting, rebuilt};
 
 use crate::{
     browser,
@@ -98,44 +98,42 @@ fn is_gone(failure: &Failure) -> bool {
 #[component]
 fn SignedIn(all: Vec<Device>, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: Busy) -> impl IntoView {
     let others = all.iter().any(|it| !it.here);
-    let rows = all.into_iter().map(|device| view! { <Row device end_one busy /> }).collect_view();
+    let rows = all.into_iter().map(|device| view! { <DeviceRow device end_one busy /> }).collect_view();
     let below = match others {
-        false => view! { <p>{words::ONLY_HERE}</p> }.into_any(),
+        false => view! { <Empty picture=PictogramKind::Door><p>{words::ONLY_HERE}</p></Empty> }.into_any(),
         true => {
             let all_others = move || end_one(None);
             view! { <Button kind=ButtonKind::Outline busy on_press=all_others>{words::END_OTHERS}</Button> }.into_any()
         }
     };
     view! {
-        <ul class="lk-list">{rows}</ul>
+        <ul class="lk-rows">{rows}</ul>
         {below}
     }
 }
 
 #[component]
-fn Row(device: Device, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: Busy) -> impl IntoView {
+fn DeviceRow(device: Device, end_one: impl Fn(Option<Device>) + Copy + 'static, busy: Busy) -> impl IntoView {
     let name = words::device(&device);
     let knows_use = untrack(|| Settings::expect().does(Without::LastUsed));
     let used = knows_use.then_some((words::LAST_USED, device.last_used_at));
     let times = [Some((words::SINCE, device.since)), used].into_iter().flatten();
     let times = times.map(|(what, at)| format!("{what}: {}. ", browser::local_date_and_time(at)));
-    let last = match device.here {
-        true => view! { <p>{words::HERE}</p> }.into_any(),
+    let badge = device.here.then(|| words::HERE.to_owned());
+    let actions = match device.here {
+        true => None,
         false => {
             let name = about(words::END, &name);
-            view! {
-                <Button kind=ButtonKind::Plain name busy on_press=move || end_one(Some(device.clone()))>
-                    {words::END}
-                </Button>
-            }
-            .into_any()
+            let end = view! {
+                <li>
+                    <Button kind=ButtonKind::Plain name busy on_press=move || end_one(Some(device.clone()))>
+                        {words::END}
+                    </Button>
+                </li>
+            };
+            Some(end.into_any())
         }
     };
-    view! {
-        <li>
-            <strong>{name}</strong>
-            <p class="lk-muted">{times.collect::<String>()}</p>
-            {last}
-        </li>
-    }
+    let name = view! { <strong>{name}</strong> }.into_any();
+    view! { <Row picture=PictogramKind::Device name badge actions><p>{times.collect::<String>()}</p></Row> }
 }

@@ -3,7 +3,7 @@
 use client::Member;
 use contract::EmailAddress;
 use leptos::prelude::*;
-use uswds::{BackLink, ButtonLink};
+use uswds::{BackLink, ButtonLink, PictogramKind, Row};
 
 use crate::{
     parts::{Contents, HelpLinks},
@@ -15,13 +15,13 @@ use crate::{
 #[component]
 pub fn EmailsListPage(member: Member) -> impl IntoView {
     let tells = Settings::expect().tells_changes();
-    let rows = member.addresses().iter().map(|it| view! { <Row address=it.clone() /> }).collect_view();
+    let rows = member.addresses().iter().map(|it| view! { <AddressRow address=it.clone() /> }).collect_view();
     view! {
         <Contents wide=true>
             <BackLink href=Route::Profile.path() label=methods::TO_PROFILE />
             <h1>{words::LIST}</h1>
             <p>{words::LIST_LEAD}{tells.then(|| format!(" {}", words::LIST_TELLS))}</p>
-            <ul class="lk-list">{rows}</ul>
+            <ul class="lk-rows">{rows}</ul>
             <More count=member.addresses().len() />
             <HelpLinks answers=&["change-email", "which-email-address"] />
         </Contents>
@@ -29,30 +29,32 @@ pub fn EmailsListPage(member: Member) -> impl IntoView {
 }
 
 #[component]
-fn Row(address: EmailAddress) -> impl IntoView {
+fn AddressRow(address: EmailAddress) -> impl IntoView {
     let EmailAddress { id, email, primary, .. } = address.clone();
     let link = |page: Addressing, words: Text| {
         let name = about(words, &email);
         view! { <li><a href=Route::Emails(page).path() aria-label=name>{words}</a></li> }.into_any()
     };
     let (state, links) = match (primary, address.is_proved()) {
-        (true, _) => (words::IS_PRIMARY, vec![view! { <li class="lk-muted">{words::PRIMARY_STAYS}</li> }.into_any()]),
+        (true, _) => (words::IS_PRIMARY, None),
         (false, true) => {
             let primary = link(Addressing::Primary(id.clone()), words::PRIMARY_LINK);
-            (words::IS_PROVED, vec![primary, link(Addressing::Remove(id), words::REMOVE_LINK)])
+            (words::IS_PROVED, Some(vec![primary, link(Addressing::Remove(id), words::REMOVE_LINK)]))
         }
         (false, false) => {
             let (waits, how) = words::waiting(&address);
             let code = link(Addressing::Code(id.clone()), how);
-            (waits, vec![code, link(Addressing::Remove(id), words::REMOVE_LINK)])
+            (waits, Some(vec![code, link(Addressing::Remove(id), words::REMOVE_LINK)]))
         }
     };
+    let actions = links.map(IntoAny::into_any);
+    let badge = primary.then(|| words::PRIMARY_BADGE.to_owned());
+    let name = view! { <strong translate="no" dir="ltr">{email}</strong> }.into_any();
     view! {
-        <li>
-            <strong translate="no" dir="ltr">{email}</strong>
-            <p class="lk-muted">{state}</p>
-            <ul class="lk-plain-list">{links}</ul>
-        </li>
+        <Row picture=PictogramKind::Email name badge actions>
+            <p>{state}</p>
+            {primary.then(|| view! { <p>{words::PRIMARY_STAYS}</p> })}
+        </Row>
     }
 }
 

@@ -4,7 +4,7 @@
 use client::Member;
 use contract::{Identity, IdentityProvider, Without};
 use leptos::prelude::*;
-use uswds::{Busy, Button, ButtonKind, DescriptionList, rebuilt};
+use uswds::{Busy, Button, ButtonKind, Empty, PictogramKind, Row, rebuilt};
 
 use crate::{
     browser,
@@ -33,8 +33,11 @@ pub fn IdentitiesListPage(member: Member) -> impl IntoView {
             add.start();
         }
     };
-    let lead = if had.is_empty() { words::LIST_NONE } else { words::LIST_LEAD };
-    let cards = had.iter().cloned().map(|identity| view! { <Added identity /> }).collect_view();
+    let rows = had.iter().cloned().map(|identity| view! { <Added identity /> }).collect_view();
+    let list = match had.is_empty() {
+        true => view! { <Empty picture=PictogramKind::Person><p>{words::LIST_NONE}</p></Empty> }.into_any(),
+        false => view! { <p>{words::LIST_LEAD}</p> <ul class="lk-rows">{rows}</ul> }.into_any(),
+    };
     let more = rebuilt(move || {
         let all = settings.rules().sign_in_with.into_iter();
         let more: Vec<_> = all.filter(|it| !had.iter().any(|identity| identity.provider == it.id)).collect();
@@ -44,8 +47,7 @@ pub fn IdentitiesListPage(member: Member) -> impl IntoView {
         <Contents wide=true>
             <Errors attempt=add />
             <h1>{words::LIST}</h1>
-            <p>{lead}</p>
-            {cards}
+            {list}
             {more}
             <p><a href=Route::Profile.path()>{devices::TO_PROFILE}</a></p>
             <HelpLinks answers=&["sign-in-with", "remove-other-account"] />
@@ -59,18 +61,22 @@ fn Added(identity: Identity) -> impl IntoView {
     let settings = Settings::expect();
     let Identity { id, provider, label, joined_at, last_used_at } = identity;
     let name = words::name(&settings.config(), &provider);
-    let label = label.map(|it| (words::LABEL, view! { <Masked text=it data=true /> }.into_any()));
-    let used = || last_used_at.map_or(account::NEVER_USED.to_owned(), browser::local_date);
-    let used = untrack(|| settings.does(Without::LastUsed)).then(|| (account::LAST_USED, used().into_any()));
-    let since = (words::SINCE, browser::local_date(joined_at).into_any());
-    let rows: Vec<_> = label.into_iter().chain([since]).chain(used).collect();
+    let label = label.map(|it| view! { <p>{words::LABEL}": "<Masked text=it data=true /></p> });
+    let used = || match last_used_at {
+        Some(at) => format!("{} {}", account::LAST_USED, browser::local_date(at)),
+        None => account::NEVER_USED.to_owned(),
+    };
+    let used = untrack(|| settings.does(Without::LastUsed)).then(used);
+    let since = format!("{} {}", words::SINCE, browser::local_date(joined_at));
+    let times: String = [since].into_iter().chain(used).map(|it| format!("{it}. ")).collect();
     let remove = Route::Identities(Joining::Remove(id)).path();
+    let actions = Some(view! { <li><a href=remove>{words::remove_link(&name)}</a></li> }.into_any());
+    let title = view! { <h2>{name}</h2> }.into_any();
     view! {
-        <div class="lk-card">
-            <h2>{name.clone()}</h2>
-            <DescriptionList rows />
-            <ul class="lk-plain-list"><li><a href=remove>{words::remove_link(&name)}</a></li></ul>
-        </div>
+        <Row picture=PictogramKind::Person name=title actions>
+            {label}
+            <p>{times.trim_end().to_owned()}</p>
+        </Row>
     }
 }
 

@@ -3,7 +3,7 @@
 use client::{Member, is_site};
 use contract::{Feature, Link, LinkProvider};
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, ButtonLink, DescriptionList};
+use uswds::{Button, ButtonKind, ButtonLink, DescriptionList, Moment};
 
 use crate::{
     browser,
@@ -27,12 +27,16 @@ pub fn LinkDonePage(member: Member, link: Link) -> impl IntoView {
     ];
     view! {
         <Contents>
-            <h1>{words::DONE}</h1>
-            <p>{words::done_lead(&name, provider.as_ref())}</p>
+            <Moment>
+                <h1>{words::DONE}</h1>
+                <p>{words::done_lead(&name, provider.as_ref())}</p>
+                <div class="lk-actions">
+                    <Next member provider />
+                </div>
+            </Moment>
             <h2>{words::RECEIPT}</h2>
             <DescriptionList rows />
             <div class="lk-actions">
-                <Next member provider />
                 <Button kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>
             </div>
             <HelpLinks answers=&["what-stays-the-same", "claim-number-sign-in", "linked-wrong-account"] />

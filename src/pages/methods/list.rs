@@ -2,17 +2,14 @@
 //! would remain if something is lost.
 
 use client::{Member, Standing};
-use contract::{
-    Feature, Loss, Method, MethodKind, Without, asked_first, hangs_on_one_passkey, is_needed_method, is_phone, losses,
-    remaining,
-};
+use contract::{Feature, Method, MethodKind, Without, asked_first, hangs_on_one_passkey, is_needed_method};
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, DescriptionList, rebuilt, says};
+use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, Row, rebuilt};
 
-use super::BesidePassword;
+use super::{BesidePassword, losses::Losses, remembered::Remembered};
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered},
+    parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered, picture_of},
     route::{Managing, Route},
     session::{Notices, Session, Settings, Visit},
     text::{Text, about, account, masked, method, methods as words},
@@ -96,7 +93,7 @@ fn List(member: Member, first: First) -> impl IntoView {
     let rows = methods.iter().map(|it| {
         let needed = (needs_one && is_needed_method(&methods, &it.id, minimum)).then(|| words::only(minimum, codes));
         let order = is_first.as_ref().map(|first| *first == it.id);
-        view! { <Row method=it.clone() needed order first /> }
+        view! { <MethodRow method=it.clone() needed order first /> }
     });
     let rows = rows.collect_view();
     let may_have_codes = if key_counts { !methods.is_empty() } else { has_app };
@@ -108,7 +105,7 @@ fn List(member: Member, first: First) -> impl IntoView {
         <p>{lead}</p>
         {(!has_none).then(|| view! { <BesidePassword methods=methods.clone() has_password /> })}
         {one_passkey}
-        {(!has_none).then(|| view! { <ul class="lk-list">{rows}</ul> })}
+        {(!has_none).then(|| view! { <ul class="lk-rows">{rows}</ul> })}
         {no_codes}
         <Offered what=Feature::Methods>
             <div class="lk-actions">
@@ -137,7 +134,7 @@ fn OnePasskey() -> impl IntoView {
 
 /// `needed`: why it cannot be removed. `order`: whether it is asked for first; `None` where there is no choice.
 #[component]
-fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First) -> impl IntoView {
+fn MethodRow(method: Method, needed: Option<String>, order: Option<bool>, first: First) -> impl IntoView {
     let name = method::named(&method);
     let lacks = |what| untrack(|| !Settings::expect().does(what));
     let used = method.last_used_at.map_or(account::NEVER_USED.to_owned(), |at| {
@@ -146,7 +143,7 @@ fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First
     let used = (!lacks(Without::LastUsed)).then_some(used);
     let added = method.added_at.map(|at| format!("{} {}", account::ADDED, browser::local_date(at)));
     let times: String = added.into_iter().chain(used).map(|it| format!("{it}. ")).collect();
-    let times = (!times.is_empty()).then(|| view! { <p class="lk-muted">{times.trim_end().to_owned()}</p> });
+    let times = (!times.is_empty()).then(|| view! { <p>{times.trim_end().to_owned()}</p> });
     let few = match method.left {
         Some(0) => Some(words::CODES_GONE),
         Some(1..=FEW) => Some(words::CODES_FEW),
@@ -175,12 +172,12 @@ fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First
         _ => link(Managing::Rename(method.id.clone()), words::RENAME_LINK).into_any(),
     };
     let remove = match needed {
-        Some(why) => view! { <li class="lk-muted">{why}</li> }.into_any(),
+        Some(_) => ().into_any(),
         None if method.kind == MethodKind::BackupCode && lacks(Without::BackupCodesRemoved) => ().into_any(),
         None => link(Managing::Remove(method.id.clone()), words::REMOVE_LINK).into_any(),
     };
     let is_lasting = method.kind != MethodKind::BackupCode;
-    let is_first = (order == Some(true)).then(|| view! { <p>{words::IS_ASKED_FIRST}</p> });
+    let badge = (order == Some(true)).then(|| words::IS_ASKED_FIRST.to_owned());
     let ask_first = (order == Some(false) && is_lasting).then(|| {
         let (method, name) = (method.clone(), about(words::ASK_FIRST, &spoken));
         view! {
@@ -193,15 +190,15 @@ fn Row(method: Method, needed: Option<String>, order: Option<bool>, first: First
             </li>
         }
     });
+    let title = view! { <strong><Masked text=name.clone() /></strong> }.into_any();
+    let actions = Some(view! { {ask_first}{change}{remove} }.into_any());
     view! {
-        <li>
-            <strong><Masked text=name.clone() /></strong>
+        <Row picture=picture_of(method.kind) name=title badge actions>
             {times}
-            {maker.map(|it| view! { <p class="lk-muted">{words::made_by(&it)}</p> })}
-            {is_first}
+            {maker.map(|it| view! { <p>{words::made_by(&it)}</p> })}
             {few.map(|it| view! { <p>{it}</p> })}
-            <ul class="lk-plain-list">{ask_first}{change}{remove}</ul>
-        </li>
+            {needed.map(|it| view! { <p>{it}</p> })}
+        </Row>
     }
 }
 
@@ -214,78 +211,4 @@ fn NoCodes() -> impl IntoView {
             <p>{account::CODES_NONE}" "<a href=href.clone()>{account::CODES_MAKE}</a></p>
         </Offered>
     }
-}
-
-/// How many browsers skip the second step, and the way to end that; nothing where it is not offered.
-#[component]
-fn Remembered(member: Member) -> impl IntoView {
-    let (session, visit, settings) = (Session::expect(), Visit::expect(), Settings::expect());
-    let forget = Attempt::new(&[], move || {
-        let member = member.clone();
-        async move {
-            session.replace(member.forget_browsers().await?);
-            // The button is gone: what it did is said where the heading is.
-            request_animation_frame(|| browser::focus_id("remembered"));
-            Ok(())
-        }
-    });
-    let count = Memo::new(move |_| match visit.standing() {
-        Standing::Member(it) => it.remembered_browsers(),
-        _ => 0,
-    });
-    (settings.config().methods.remember_browser_days > 0).then(|| {
-        view! {
-            <section aria-labelledby="remembered">
-                <h2 id="remembered" tabindex="-1">{words::REMEMBERED}</h2>
-                <Errors attempt=forget />
-                <p>{says(move || words::remembered(count.get()))}</p>
-                {rebuilt(move || (count.get() > 0).then(|| view! {
-                    <Button kind=ButtonKind::Outline busy=forget.busy() on_press=move || forget.start()>
-                        {words::FORGET}
-                    </Button>
-                }))}
-            </section>
-        }
-    })
-}
-
-/// For each thing that can be lost, what can still be used.
-#[component]
-fn Losses(methods: Vec<Method>) -> impl IntoView {
-    let rows = losses(&methods).into_iter().map(|loss| {
-        let name = named(&loss, &methods);
-        (view! { <Masked text=name /> }, left(&loss, &methods))
-    });
-    let rows: Vec<_> = rows.collect();
-    let has_passkey = methods.iter().any(|it| it.kind == MethodKind::Passkey);
-    view! {
-        <section aria-labelledby="losses">
-            <h2 id="losses">{words::LOSE}</h2>
-            <p>{words::LOSE_LEAD}</p>
-            <DescriptionList rows />
-            {has_passkey.then_some(view! { <p class="lk-muted">{words::LOSE_SYNCED}</p> })}
-        </section>
-    }
-}
-
-fn named(loss: &Loss, methods: &[Method]) -> String {
-    match loss {
-        Loss::Method(id) => methods.iter().find(|it| it.id == *id).map(words::lose).unwrap_or_default(),
-        Loss::Device if methods.iter().any(|it| is_phone(it.kind)) => words::LOSE_PHONE.to_owned(),
-        Loss::Device => words::LOSE_DEVICE.to_owned(),
-    }
-}
-
-fn left(loss: &Loss, methods: &[Method]) -> AnyView {
-    let left = remaining(methods, loss);
-    if left.is_empty() {
-        return view! {
-            <strong>
-                {words::LOSE_NOTHING_LEFT}" "<Offered what=Feature::Methods>{words::LOSE_ADD_NOW}</Offered>
-            </strong>
-        }
-        .into_any();
-    }
-    let ways = left.into_iter().map(|it| view! { <li><Masked text=method::named(it) /></li> }).collect_view();
-    view! { <ul class="lk-plain-list">{ways}</ul> }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use contract::Feature;
 use leptos::prelude::*;
-use uswds::{ButtonKind, ButtonLink};
+use uswds::{ButtonKind, ButtonLink, Moment};
 
 use crate::{
     parts::{Contents, HelpLinks, Offered},
@@ -24,6 +24,7 @@ pub fn RecoverGonePage(by_reset: bool, told: u32) -> impl IntoView {
     let create = (creates && wait == 0).then(|| {
         view! { <ButtonLink href=Route::create_account().path()>{help::CREATE}</ButtonLink> }
     });
+    let home = if create.is_some() { ButtonKind::Outline } else { ButtonKind::Primary };
     let next = creates.then(|| {
         view! {
             <h2>{words::GONE_NEXT}</h2>
@@ -32,14 +33,16 @@ pub fn RecoverGonePage(by_reset: bool, told: u32) -> impl IntoView {
     });
     view! {
         <Contents>
-            <h1>{words::GONE}</h1>
-            <p>{words::gone_lead(told)}</p>
+            <Moment>
+                <h1>{words::GONE}</h1>
+                <p>{words::gone_lead(told)}</p>
+                <div class="lk-actions">
+                    {create}
+                    <ButtonLink kind=home href=Route::Home.path()>{sign_in::TO_HOME}</ButtonLink>
+                </div>
+            </Moment>
             <Offered what=Feature::Links><p>{words::GONE_RECORD}</p></Offered>
             {next}
-            <div class="lk-actions">
-                {create}
-                <ButtonLink kind=ButtonKind::Outline href=Route::Home.path()>{sign_in::TO_HOME}</ButtonLink>
-            </div>
             <HelpLinks answers=&["how-to-create-an-account", "how-to-link"] />
         </Contents>
     }

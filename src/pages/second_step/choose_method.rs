@@ -3,11 +3,14 @@
 use client::SecondStep;
 use contract::{Method, is_phone};
 use leptos::prelude::*;
+use uswds::Pictogram;
 
 use super::{LastWays, Waiting};
 use crate::{
-    parts::{Contents, HelpLinks, Masked},
+    browser,
+    parts::{Contents, HelpLinks, Here, Masked, picture_of, recommended_to_use},
     route::{Route, SigningIn},
+    session::Settings,
     text::{method, phone, sign_in as words},
 };
 
@@ -28,16 +31,27 @@ pub fn SecondStepChooseMethodPage(pending: SecondStep, route: Route) -> impl Int
     let none = methods.is_empty();
     let resets = pending.resets_password();
     let lead = words::choose_lead(resets);
+    let config = Settings::expect().config();
+    let here = Here {
+        makes_passkeys: browser::device_makes_passkeys(),
+        asks_keys: config.passkey.as_ref().is_some_and(|it| browser::can_use_keys(&it.rp_id)),
+        is_shared: pending.is_on_shared(),
+    };
+    let best = recommended_to_use(&methods, here);
     let choice = move |it: Method| {
         let href = route.sign_in_step(SigningIn::with(it.kind)).path();
         let (name, about) = match is_phone(it.kind) {
             true => (phone::CHOICE.to_owned(), phone::to_any(&phones)),
-            false => (method::named(&it), method::about(it.kind).to_owned()),
+            false => (method::named(&it), method::how(it.kind).to_owned()),
         };
         view! {
-            <li class="lk-card">
-                <a href=href><Masked text=name /></a>
-                <p><Masked text=about /></p>
+            <li>
+                <Pictogram kind=picture_of(it.kind) />
+                <div>
+                    <a href=href><Masked text=name /></a>
+                    {(best == Some(it.kind)).then(|| view! { " "<span class="lk-badge">{method::RECOMMENDED}</span> })}
+                    <p><Masked text=about /></p>
+                </div>
             </li>
         }
     };
@@ -46,7 +60,7 @@ pub fn SecondStepChooseMethodPage(pending: SecondStep, route: Route) -> impl Int
             <h1>{words::CHOOSE}</h1>
             <Waiting pending />
             <p>{if none { words::CHOOSE_NONE.to_owned() } else { lead }}</p>
-            <ul class="lk-plain-list lk-stack">{methods.into_iter().map(choice).collect_view()}</ul>
+            <ul class="lk-tiles">{methods.into_iter().map(choice).collect_view()}</ul>
             <LastWays resets />
             <HelpLinks answers=&["lost-phone", "all-methods-lost", "which-method"] />
         </Contents>

@@ -3,7 +3,7 @@
 use client::Member;
 use contract::UsedService;
 use leptos::prelude::*;
-use uswds::{Button, DescriptionList, Waiting, rebuilt};
+use uswds::{Button, Empty, PictogramKind, Row, Waiting, rebuilt};
 
 use crate::{
     browser,
@@ -24,10 +24,12 @@ pub fn ServicesListPage(member: Member) -> impl IntoView {
     });
     Effect::new(move || read.start());
     let body = rebuilt(move || match used.get() {
-        Some(used) if used.is_empty() => view! { <p>{words::LIST_NONE}</p> }.into_any(),
+        Some(used) if used.is_empty() => {
+            view! { <Empty picture=PictogramKind::Globe><p>{words::LIST_NONE}</p></Empty> }.into_any()
+        }
         Some(used) => {
-            let cards = used.into_iter().map(|used| view! { <Used used /> }).collect_view();
-            view! { <p>{words::LIST_LEAD}</p> {cards} }.into_any()
+            let rows = used.into_iter().map(|used| view! { <Used used /> }).collect_view();
+            view! { <p>{words::LIST_LEAD}</p> <ul class="lk-rows">{rows}</ul> }.into_any()
         }
         None if read.has_failed() => {
             view! { <Button busy=read.busy() on_press=move || read.start()>{problem::TRY_AGAIN}</Button> }.into_any()
@@ -49,20 +51,18 @@ pub fn ServicesListPage(member: Member) -> impl IntoView {
 fn Used(used: UsedService) -> impl IntoView {
     let UsedService { service, since, last_used_at, facts } = used;
     let stop = Route::Services(Using::Stop(service.id)).path();
-    let rows = vec![
-        (words::SINCE, browser::local_date(since).into_any()),
-        (account::LAST_USED, browser::local_date(last_used_at).into_any()),
-    ];
+    let times = [(words::SINCE, since), (account::LAST_USED, last_used_at)];
+    let times = times.map(|(what, at)| format!("{what} {}.", browser::local_date(at))).join(" ");
+    let actions = view! {
+        <OpenService url=service.site name=service.name.clone() />
+        <li><a href=stop aria-label=about(words::STOP, &service.name)>{words::STOP}</a></li>
+    };
+    let name = view! { <h2>{service.name.clone()}</h2> }.into_any();
     view! {
-        <div class="lk-card">
-            <h2>{service.name.clone()}</h2>
-            <DescriptionList rows />
+        <Row picture=PictogramKind::Globe name actions=Some(actions.into_any())>
+            <p>{times}</p>
             <h3>{words::TOLD}</h3>
-            <Facts facts name=service.name.clone() />
-            <ul class="lk-plain-list">
-                <OpenService url=service.site name=service.name.clone() />
-                <li><a href=stop aria-label=about(words::STOP, &service.name)>{words::STOP}</a></li>
-            </ul>
-        </div>
+            <Facts facts name=service.name />
+        </Row>
     }
 }

@@ -4,7 +4,7 @@
 use client::Member;
 use contract::{Feature, LinkProvider, Without};
 use leptos::prelude::*;
-use uswds::{ButtonKind, ButtonLink};
+use uswds::{ButtonKind, ButtonLink, Moment};
 
 use crate::{
     parts::{Contents, HelpLinks, Offered},
@@ -38,28 +38,50 @@ pub fn SetUpDonePage(member: Member) -> impl IntoView {
         (false, true) => words::DONE_METHOD_APP,
         (false, false) => words::DONE_METHOD_APP_NO_PASSWORD,
     };
-    // The first thing to do stands out.
-    let profile = if has_links || has_none { ButtonKind::Outline } else { ButtonKind::Primary };
-    let link = |it: LinkProvider| {
+    // The first thing to do stands out; what else there is waits below.
+    let later = |kind| view! { <ButtonLink kind href=Route::Profile.path()>{words::DONE_LATER}</ButtonLink> };
+    let link = |it: LinkProvider, kind| {
         let href = Route::Link(it.id, Linking::Form).path();
-        view! { <ButtonLink href>{words::done_link(&it.name)}</ButtonLink> }
+        view! { <ButtonLink kind href>{words::done_link(&it.name)}</ButtonLink> }
     };
+    let mut providers = providers.into_iter();
+    let first = match has_none {
+        true => view! {
+            <Offered what=Feature::Methods>
+                <p>{done_method}</p>
+                <div class="lk-actions">
+                    <ButtonLink href=Route::Methods(Managing::Add).path()>{words::DONE_METHOD_BUTTON}</ButtonLink>
+                </div>
+            </Offered>
+        }
+        .into_any(),
+        false => match providers.next() {
+            Some(it) => view! {
+                <p>{words::DONE_LINK_TEXT}</p>
+                <div class="lk-actions">{link(it, ButtonKind::Primary)}</div>
+            }
+            .into_any(),
+            None => view! { <div class="lk-actions">{later(ButtonKind::Primary)}</div> }.into_any(),
+        },
+    };
+    let next = (has_links || has_none).then(|| {
+        view! {
+            <h2>{words::DONE_NEXT}</h2>
+            {(has_links && has_none).then_some(view! { <p>{words::DONE_LINK_TEXT}</p> })}
+            <div class="lk-actions">
+                {providers.map(|it| link(it, ButtonKind::Outline)).collect_view()}
+                {later(ButtonKind::Outline)}
+            </div>
+        }
+    });
     view! {
         <Contents>
-            <h1>{words::DONE}</h1>
-            <p>{lead}</p>
-            {(has_links || has_none).then_some(view! { <h2>{words::DONE_NEXT}</h2> })}
-            {has_none.then_some(view! { <Offered what=Feature::Methods><p>{done_method}</p></Offered> })}
-            {has_links.then_some(view! { <p>{words::DONE_LINK_TEXT}</p> })}
-            <div class="lk-actions">
-                {has_none.then_some(view! {
-                    <Offered what=Feature::Methods>
-                        <ButtonLink href=Route::Methods(Managing::Add).path()>{words::DONE_METHOD_BUTTON}</ButtonLink>
-                    </Offered>
-                })}
-                {providers.into_iter().map(link).collect_view()}
-                <ButtonLink kind=profile href=Route::Profile.path()>{words::DONE_LATER}</ButtonLink>
-            </div>
+            <Moment>
+                <h1>{words::DONE}</h1>
+                <p>{lead}</p>
+                {first}
+            </Moment>
+            {next}
             <HelpLinks answers=&["how-to-link", "forgot-old-password"] />
         </Contents>
     }

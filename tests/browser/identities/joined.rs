@@ -18,7 +18,7 @@ async fn prove(page: &Page) {
 async fn the_profile_leads_to_the_list_and_the_list_says_what_is_known() {
     let page = open_here("/profile", None, &[(200, &member(&with(&["other"])))]).await;
     page.says(text::identities::LIST).await;
-    page.press(text::identities::PROFILE_LINK);
+    page.press(text::identities::LIST);
     page.shows(text::identities::LIST).await;
     page.says("a•••@other.example").await;
     page.says(text::account::LAST_USED).await;
@@ -93,6 +93,22 @@ async fn a_silent_backend_of_ours_can_be_asked_the_same_again() {
 }
 
 #[wasm_bindgen_test]
+async fn a_provider_that_is_busy_is_waited_for_and_asked_the_same_again_in_place() {
+    let clock = Clock::new();
+    let added = member(&with(&["other"]));
+    let page = open_here(PATH, Some(ANSWER), &[(200, &member("")), COME_AGAIN, (200, &added)]).await;
+    page.says(text::problem::BUSY).await;
+    page.shows(text::identities::back_from(NAME)).await;
+    page.offers(text::identities::TO_LIST).await;
+    clock.pass(6).await;
+    page.until("the end to be spoken", || page.spoken() == *text::problem::WAIT_OVER).await;
+    page.press(text::problem::TRY_AGAIN);
+    page.shows(text::identities::LIST).await;
+    page.says(text::identities::added(NAME)).await;
+    page.sent(&["POST /account/identities/other/finish", "POST /account/identities/other/finish"]).await;
+}
+
+#[wasm_bindgen_test]
 async fn whose_session_is_over_meanwhile_signs_in_and_it_is_added_then() {
     let added = member(&with(&["other"]));
     let replies = [(200, &*visit("anonymous", "")), (200, &member("")), (200, &added)];
@@ -141,7 +157,7 @@ async fn the_last_way_in_stays_and_the_page_says_so_at_once_or_the_backend_does(
 async fn what_was_added_can_be_removed_where_it_is_not_offered_any_more() {
     let me = member(&with(&["other"]));
     let page = open_on(CONFIG, "/profile", None, &[(200, &me)]).await;
-    page.press(text::identities::PROFILE_LINK);
+    page.press(text::identities::LIST);
     page.shows(text::identities::LIST).await;
     page.does_not_say(text::identities::ADD);
     page.press(text::identities::remove_link("other"));

@@ -15,7 +15,7 @@ const SERVICES: (u16, &str) = (
 async fn the_list_says_what_each_service_is_told_and_where_it_is() {
     let page = open_at("/profile", &[&visit(LINKED), SERVICES.1]).await;
     assert_eq!(leads(&page, &text::services::open("Old Service")), ["https://old.example/sign-in"]);
-    page.press(text::services::PROFILE_LINK);
+    page.press(text::services::LIST);
     page.shows(text::services::LIST).await;
     page.says(text::services::fact_account_text(NAME)).await;
     page.says("A ••••• 67 0").await;

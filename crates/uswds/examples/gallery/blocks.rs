@@ -21,6 +21,7 @@ pub fn Values() -> impl IntoView {
         </CopyBox>
         <div class="lk-qr"><svg viewBox="0 0 4 4" role="img" aria-label="Code to scan"><path d="M0 0h2v2H0zM2 2h2v2H2z" /></svg></div>
         <p><Icon kind=IconKind::Lock /> <Icon kind=IconKind::Phone /> <Icon kind=IconKind::Key /> " Signs beside words"</p>
+        <p class="lk-pictograms">{PictogramKind::ALL.map(|kind| view! { <Pictogram kind /> }).into_iter().collect_view()}</p>
     }
 }
 
@@ -52,6 +53,20 @@ pub fn Blocks() -> impl IntoView {
             <li><h3>"Security key"</h3><p class="lk-muted">"Added in May, last used today"</p></li>
             <li><h3>"Phone"</h3><p class="lk-muted">"Ends in 43"</p></li>
         </ul>
+        <ul class="lk-rows">
+            <Row
+                picture=PictogramKind::Key name=view! { <strong>"Security key: The blue one"</strong> }.into_any()
+                badge=Some("Asked first".into())
+                actions=Some(view! { <li><a href="/1">"Rename"</a></li><li><a href="/2">"Remove"</a></li> }.into_any())
+            >
+                <p>"Added in May. Last used today."</p>
+            </Row>
+            <Row picture=PictogramKind::Paper name=view! { <strong>"Backup codes"</strong> }.into_any()><p>"9 left"</p></Row>
+            <li><a href="/3"><Pictogram kind=PictogramKind::Email /><span class="lk-row__words"><strong>"Email addresses"</strong><span>"Two, both confirmed"</span></span></a></li>
+        </ul>
+        <Moment><h2>"Your account is ready"</h2><ButtonLink href="/profile">"Go to your profile"</ButtonLink></Moment>
+        <Empty picture=PictogramKind::Door><p>"You are not signed in anywhere else."</p></Empty>
+        <section class="lk-danger"><h3>"Delete your account"</h3><ButtonLink kind=ButtonKind::Outline href="/4"><Icon kind=IconKind::Warning />"Delete your account"</ButtonLink></section>
         <div class="lk-panel"><h3>"A quiet box"</h3><p>"With " <span class="lk-visually-hidden">"unseen and "</span> "some words."</p></div>
         <div class="lk-prose">
             <h2>"A help text"</h2>

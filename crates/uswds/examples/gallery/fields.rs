@@ -71,20 +71,27 @@ fn room(used: u32, max: u32) -> String {
 }
 
 fn methods() -> Vec<RadioOption> {
-    let option = |value: &str, label: &str, hint: Option<&str>| RadioOption {
+    let option = |value: &str, label: &str, hint: Option<&str>, picture| RadioOption {
         value: value.into(),
         label: label.into(),
-        spoken: None,
         hint: hint.map(Into::into),
+        picture,
+        ..RadioOption::default()
     };
+    let passkey = option("passkey", "Face or touch unlock", Some("Very safe."), Some(PictogramKind::Passkey));
     vec![
-        option("passkey", "Face or touch unlock", Some("The safest, and nothing to type.")),
+        RadioOption {
+            badge: Some(("Recommended for you".into(), "This device can do it.".into())),
+            more: Some(("More about passkeys".into(), "Your device proves that it is you. Nothing to type.".into())),
+            ..passkey
+        },
         option(
             "app",
             "Authenticator app",
             Some("An app on your phone shows a new code every 30 seconds, also without a network."),
+            Some(PictogramKind::App),
         ),
-        option("sms", "Text message", None),
+        option("sms", "Text message", None, None),
     ]
 }
 

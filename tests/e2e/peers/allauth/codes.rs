@@ -80,7 +80,7 @@ async fn an_account_lives_from_its_first_email_to_its_last_method() {
         phone.press_for(text::sign_in::CONTINUE, text::account::METHODS).await;
 
         // Another address takes the place of the first.
-        visit.press_for(text::emails::PROFILE, text::emails::LIST).await;
+        visit.press_for(text::emails::LIST, text::emails::LIST).await;
         visit.press_for(text::emails::ADD_LINK, text::emails::ADD).await;
         visit.fill(text::emails::ADD_LABEL, ANN).await;
         visit.press(text::create_account::EMAIL_BUTTON_ALONE).await;
@@ -104,7 +104,7 @@ async fn an_account_lives_from_its_first_email_to_its_last_method() {
 
         // The phone is signed out from here, and then everyone by another password.
         visit.open_page("/profile", text::account::PROFILE).await;
-        visit.press(text::devices::PROFILE_LINK_ALONE).await;
+        visit.press(text::devices::TITLE_ALONE).await;
         visit.sees(text::devices::HERE).await;
         visit.ready(text::devices::TITLE_ALONE).await;
         visit.press(about(text::devices::END, format!("{} on Linux", visit.browser.engine.name()))).await;
@@ -116,7 +116,7 @@ async fn an_account_lives_from_its_first_email_to_its_last_method() {
         visit.changes_password(OTHER_PASSWORD).await;
 
         // The last method goes, and its codes with it.
-        visit.press_for(text::methods::MANAGE, text::account::METHODS).await;
+        visit.press_for(text::account::METHODS, text::account::METHODS).await;
         visit.press_for(about(text::methods::REMOVE_LINK, text::method::TOTP), text::methods::REMOVE).await;
         visit.sees(text::methods::REMOVE_ONLY_WITH_CODES).await;
         visit.press(text::methods::REMOVE_BUTTON).await;

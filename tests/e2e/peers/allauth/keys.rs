@@ -59,7 +59,7 @@ async fn a_passkey_and_a_security_key_sign_in_and_prove_again() {
         visit.ready(text::sign_in::USE_PASSKEY).await;
         visit.take_other_method(text::method::SECURITY_KEY, text::sign_in::USE_KEY).await;
         visit.press_for(text::sign_in::KEY_BUTTON_KEY, text::account::PROFILE).await;
-        visit.press_for(text::methods::MANAGE, text::account::METHODS).await;
+        visit.press_for(text::account::METHODS, text::account::METHODS).await;
         visit.press_for(about(text::methods::RENAME_LINK, &passkey), text::methods::RENAME).await;
         visit.fill(text::methods::RENAME_LABEL, "Old phone").await;
         // allauth takes signing in for no fresh proof.

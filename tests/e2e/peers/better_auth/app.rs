@@ -52,7 +52,7 @@ async fn an_account_with_an_app_stays_at_its_second_step_after_a_reload() {
         phone.give_app_code(&ann, text::account::METHODS).await;
 
         // The phone is signed out from here.
-        visit.press_for(text::devices::PROFILE_LINK_ALONE, text::devices::TITLE_ALONE).await;
+        visit.press_for(text::devices::TITLE_ALONE, text::devices::TITLE_ALONE).await;
         visit.sees(text::devices::HERE).await;
         visit.press(about(text::devices::END, format!("{} on Linux", visit.browser.engine.name()))).await;
         visit.sees(text::devices::ONLY_HERE).await;

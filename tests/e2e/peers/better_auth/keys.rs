@@ -37,7 +37,7 @@ async fn a_passkey_signs_in_alone_and_can_be_renamed_and_removed() {
         visit.give_password_of(BOB).await;
         visit.ready(text::account::PROFILE).await;
 
-        visit.press_for(text::methods::MANAGE, text::account::METHODS).await;
+        visit.press_for(text::account::METHODS, text::account::METHODS).await;
         visit.press_for(about(text::methods::RENAME_LINK, &passkey), text::methods::RENAME).await;
         visit.fill(text::methods::RENAME_LABEL, "Old phone").await;
         visit.press_for(text::methods::RENAME_BUTTON, text::account::METHODS).await;
