@@ -58,15 +58,18 @@ pub fn in_the_site(dist: &Path, brand: &Brand) -> Outcome {
         let text = run::read(&dist.join(page))?;
         let start = text.split("<head").next().unwrap_or_default();
         if !OTHER_LETTERS.iter().any(|it| start.contains(&format!(" lang=\"{it}\""))) {
-            let text = hosting::replace_once(&text, "</head>", &format!("{}</head>", link(name)));
-            run::write(&dist.join(page), text.map_err(|it| format!("{page}: {it}"))?)?;
+            let text = asking(&text, name).ok_or_else(|| format!("{page} has no style sheet."))?;
+            run::write(&dist.join(page), text)?;
         }
     }
     Ok(())
 }
 
-/// After everything else that the page needs: neither the first text nor the program waits for it. Fonts are always asked
-/// for as from elsewhere.
-fn link(name: &str) -> String {
-    format!(r#"<link rel="preload" as="font" type="font/woff2" href="/{name}" crossorigin fetchpriority="low">"#)
+/// The page with a link right behind that to the style sheet: what the sheet waits for comes first, and what waits for
+/// the program comes later. Fonts are always asked for as from elsewhere.
+fn asking(page: &str, name: &str) -> Option<String> {
+    let (before, rest) = page.split_once("<link rel=\"stylesheet\"")?;
+    let (sheet, after) = rest.split_once('>')?;
+    let link = format!(r#"<link rel="preload" as="font" type="font/woff2" href="/{name}" crossorigin="anonymous">"#);
+    Some(format!("{before}<link rel=\"stylesheet\"{sheet}>{link}{after}"))
 }

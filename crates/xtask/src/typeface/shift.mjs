@@ -38,7 +38,7 @@ function plain(page, preload) {
 function prepare(name, display, preload) {
   const own = join(folder, name);
   mkdirSync(own, { recursive: true });
-  writeFileSync(join(own, "sheet.css"), readFileSync(sheet, "utf8").replace("font-display:swap", `font-display:${display}`));
+  writeFileSync(join(own, "sheet.css"), readFileSync(sheet, "utf8").replace("font-display:optional", `font-display:${display}`));
   cpSync(join(fonts, font), join(own, font));
   for (const page of PAGES) {
     mkdirSync(join(own, page), { recursive: true });
@@ -83,7 +83,7 @@ async function visit(chrome, url, width, line) {
   await page.ask("Network.enable");
   await page.ask("Network.setCacheDisabled", { cacheDisabled: true });
   await page.ask("Network.emulateNetworkConditions", LINES[line]);
-  await page.ask("Emulation.setDeviceMetricsOverride", { width, height: 900, deviceScaleFactor: 1, mobile: false });
+  await page.ask("Emulation.setDeviceMetricsOverride", { width, height: 900, deviceScaleFactor: 2, mobile: false });
   await page.ask("Page.addScriptToEvaluateOnNewDocument", { source: WATCH });
   await page.ask("Page.navigate", { url });
   const came = () => page.told.filter((it) => it.method === "Network.loadingFinished").length >= 3;
