@@ -70,7 +70,7 @@ pub fn App(start: Start) -> impl IntoView {
 /// The frame and the page in it. Another language makes both again, with what was typed and where one was.
 fn frame() -> impl IntoView {
     let brand = Settings::expect().brand();
-    provide_context(PleaseWait(|| words::LOADING_HEADING.to_owned()));
+    provide_context(PleaseWait(|| words::ONE_MOMENT.to_owned()));
     view! {
         <SkipLink href_id="main" label=words::SKIP />
         <Speaker />

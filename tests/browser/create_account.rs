@@ -63,6 +63,20 @@ async fn leads_from_the_address_to_the_backup_codes() {
 }
 
 #[wasm_bindgen_test]
+async fn what_a_method_is_can_be_read_without_choosing_it_and_one_at_most_is_recommended() {
+    let page = open("/create-account/method", &[FIRST_METHOD]).await;
+    page.shows(text::create_account::METHOD).await;
+    page.until("the choices", || page.all("input[type=radio]") == 3).await;
+    assert_eq!(page.all(".lk-tile .lk-badge"), 1);
+    script("document.querySelector('.lk-tile details summary').click()");
+    page.until("the long text", || page.all(".lk-tile details[open]") == 1).await;
+    assert_eq!(page.all("input[type=radio]:checked"), 0);
+    page.press(text::create_account::METHOD_BUTTON);
+    page.says(text::create_account::METHOD_CHOOSE).await;
+    page.sent(&[]).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_key_that_is_there_already_is_explained() {
     fake_key("async () => { throw new DOMException('', 'InvalidStateError') }");
     let options = (

@@ -191,6 +191,8 @@ async fn what_takes_long_is_said_and_shown_by_the_button_that_was_pressed_and_wh
     page.press(BUTTON);
     pause(0).await;
     assert_eq!((page.all("button[aria-busy=true]"), page.spoken().as_str()), (1, ""));
+    // To those who see it is said below the button.
+    assert_eq!(page.text_of("form .lk-please[aria-hidden=true]"), *text::frame::ONE_MOMENT);
     // The error of the last try is marked as old.
     assert_eq!(page.all(".usa-alert--error.lk-old"), 1);
     page.until("what is said", || page.spoken() == *text::frame::ONE_MOMENT).await;

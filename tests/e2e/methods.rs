@@ -34,6 +34,7 @@ pub async fn a_new_phone_takes_the_place_of_the_old_one() {
         visit.press(text::create_account::METHOD_BUTTON).await;
         visit.sees(text::create_account::METHOD_CHOOSE).await;
         visit.ready(text::methods::ADD).await;
+        visit.press(text::method::MORE_TOTP).await;
         visit.sees(text::methods::limit_app(2_u32)).await;
         visit.choose_method(text::method::TOTP, text::create_account::APP).await;
         visit.sees(text::account::PROOF_NOTE).await;

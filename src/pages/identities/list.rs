@@ -61,7 +61,7 @@ fn Added(identity: Identity) -> impl IntoView {
     let settings = Settings::expect();
     let Identity { id, provider, label, joined_at, last_used_at } = identity;
     let name = words::name(&settings.config(), &provider);
-    let label = label.map(|it| view! { <p>{words::LABEL}": "<Masked text=it data=true /></p> });
+    let label = label.map(|it| view! { <p><Masked text=it data=true /></p> });
     let used = || match last_used_at {
         Some(at) => format!("{} {}", account::LAST_USED, browser::local_date(at)),
         None => account::NEVER_USED.to_owned(),

@@ -1,12 +1,16 @@
 //! `/methods`: every sign-in method with what is known of it and what can be done with it; and what
 //! would remain if something is lost.
 
+mod losses;
+mod remembered;
+
 use client::{Member, Standing};
 use contract::{Feature, Method, MethodKind, Without, asked_first, hangs_on_one_passkey, is_needed_method};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, BackLink, Button, ButtonKind, ButtonLink, Row, rebuilt};
 
-use super::{BesidePassword, losses::Losses, remembered::Remembered};
+use self::{losses::Losses, remembered::Remembered};
+use super::BesidePassword;
 use crate::{
     browser,
     parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered, picture_of},

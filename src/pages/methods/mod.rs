@@ -7,8 +7,6 @@ mod add_phone;
 mod add_phone_code;
 mod backup_codes;
 mod list;
-mod losses;
-mod remembered;
 mod remove;
 mod rename;
 

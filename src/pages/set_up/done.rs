@@ -38,15 +38,15 @@ pub fn SetUpDonePage(member: Member) -> impl IntoView {
         (false, true) => words::DONE_METHOD_APP,
         (false, false) => words::DONE_METHOD_APP_NO_PASSWORD,
     };
-    // The first thing to do stands out; what else there is waits below.
+    // The first thing to do stands out; what else there is waits beside or below it.
     let later = |kind| view! { <ButtonLink kind href=Route::Profile.path()>{words::DONE_LATER}</ButtonLink> };
     let link = |it: LinkProvider, kind| {
         let href = Route::Link(it.id, Linking::Form).path();
         view! { <ButtonLink kind href>{words::done_link(&it.name)}</ButtonLink> }
     };
     let mut providers = providers.into_iter();
-    let first = match has_none {
-        true => view! {
+    let add = has_none.then(|| {
+        view! {
             <Offered what=Feature::Methods>
                 <p>{done_method}</p>
                 <div class="lk-actions">
@@ -54,34 +54,32 @@ pub fn SetUpDonePage(member: Member) -> impl IntoView {
                 </div>
             </Offered>
         }
-        .into_any(),
-        false => match providers.next() {
-            Some(it) => view! {
-                <p>{words::DONE_LINK_TEXT}</p>
-                <div class="lk-actions">{link(it, ButtonKind::Primary)}</div>
-            }
-            .into_any(),
-            None => view! { <div class="lk-actions">{later(ButtonKind::Primary)}</div> }.into_any(),
-        },
-    };
-    let next = (has_links || has_none).then(|| {
-        view! {
-            <h2>{words::DONE_NEXT}</h2>
-            {(has_links && has_none).then_some(view! { <p>{words::DONE_LINK_TEXT}</p> })}
-            <div class="lk-actions">
-                {providers.map(|it| link(it, ButtonKind::Outline)).collect_view()}
-                {later(ButtonKind::Outline)}
-            </div>
-        }
     });
+    let first = (!has_none).then(|| providers.next()).flatten();
+    let says_link = has_links.then(|| view! { <p>{words::DONE_LINK_TEXT}</p> });
+    let rest = if has_none || first.is_some() { ButtonKind::Outline } else { ButtonKind::Primary };
+    let links = view! {
+        {says_link}
+        <div class="lk-actions">
+            {first.map(|it| link(it, ButtonKind::Primary))}
+            {providers.map(|it| link(it, ButtonKind::Outline)).collect_view()}
+            {later(rest)}
+        </div>
+    };
+    // Two things to do are told apart by a heading.
+    let (beside, below) = match has_none {
+        true => (None, Some(view! { <h2>{words::DONE_NEXT}</h2> {links} })),
+        false => (Some(links), None),
+    };
     view! {
         <Contents>
             <Moment>
                 <h1>{words::DONE}</h1>
                 <p>{lead}</p>
-                {first}
+                {add}
+                {beside}
             </Moment>
-            {next}
+            {below}
             <HelpLinks answers=&["how-to-link", "forgot-old-password"] />
         </Contents>
     }
