@@ -1,6 +1,6 @@
 //! Compiles the answers in `content/<lang>/questions` for `src/content.rs` and the words in `content/<lang>/screens` for
 //! `src/text/`, so that neither is read in the browser. The words of the screens become tables, a part of the program each
-//! (`src/tables.rs`). The rules for the files and their mistakes are in `crates/content` and `crates/words`. Also tells the
+//! (`src/tables.rs`); the titles of the help stand in the first, since every page may name one. The rules for the files and their mistakes are in `crates/content` and `crates/words`. Also tells the
 //! linker what splitting needs.
 
 use std::{env, error::Error, fmt::Display, fs, path::PathBuf};
@@ -42,12 +42,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         count = names.len()
     );
     fs::write(out.join("languages.rs"), rust)?;
-    match content::compile_all(&texts, &names.iter().map(|it| it.0).collect::<Vec<_>>()) {
-        Ok(rust) => fs::write(out.join("content.rs"), rust)?,
-        Err(mistakes) => refuse(&mistakes),
-    }
+    let titles = match content::compile_all(&texts, &names.iter().map(|it| it.0).collect::<Vec<_>>()) {
+        Ok(help) => {
+            fs::write(out.join("content.rs"), help.rust)?;
+            help.titles
+        }
+        Err(mistakes) => {
+            refuse(&mistakes);
+            return Ok(());
+        }
+    };
     fs::create_dir_all(out.join("screens"))?;
-    match words::tables(&texts, "screens", style, TABLES.len(), place) {
+    let mut begun = TABLES.map(|_| Table::default());
+    begun[0] = Table::begun_with(titles);
+    match words::tables(&texts, "screens", style, begun.into(), place) {
         Ok(Tables { modules, tables }) => {
             for (name, rust) in modules {
                 fs::write(out.join("screens").join(format!("{name}.rs")), rust)?;

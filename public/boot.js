@@ -235,6 +235,18 @@ addEventListener("click", (event) => {
   if (link) document.cookie = `language=${link.hreflang}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
 }, true);
 
+// Until the program does it, the open list of languages closes here: by Escape, and by what happens elsewhere
+// (crates/uswds/src/header.rs).
+for (const kind of ["pointerdown", "focusin", "keydown"]) {
+  addEventListener(kind, (event) => {
+    const list = document.getElementById("site-languages");
+    if (page.dataset.boot === "running" || !list?.open) return;
+    const isLeft = kind === "keydown" ? event.key === "Escape" : !event.target.closest?.("#site-languages-place");
+    if (isLeft) list.open = false;
+    if (isLeft && kind === "keydown") list.querySelector("summary").focus();
+  });
+}
+
 // What only the browser knows is put into a printed page (src/app/on_paper.rs).
 addEventListener("beforeprint", () => {
   const line = document.getElementById("printed");

@@ -15,6 +15,7 @@
 //   <html data-submitted>         the id of the form that was sent before the program was ready
 //   <html data-submitter>         the id of the button that sent it, or nothing
 //   <html data-pressed>           the id of the button outside of forms that was pressed before the program was ready
+//   <html data-colors>            "light" or "dark", if that was chosen in this browser (src/browser/colors.rs)
 (function () {
   "use strict";
 
@@ -41,6 +42,27 @@
   function onceParsed(then) {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", then);
     else then();
+  }
+
+  // The page waits for this file before it has a body, so nothing of it is ever painted in other colors. The choice at the
+  // end of the page says what is chosen, also where the program is not there yet.
+  function showColors() {
+    var chosen = /(?:^|; )colors=(light|dark)(?:;|$)/.exec(document.cookie);
+    if (!chosen) return;
+    page.setAttribute("data-colors", chosen[1]);
+    var canvas = document.querySelector("meta[name=color-scheme]");
+    if (canvas) canvas.setAttribute("content", chosen[1]);
+    onceParsed(function () {
+      var choices = document.querySelectorAll("[id^=colors-][aria-pressed]");
+      for (var i = 0; i < choices.length; i += 1) {
+        choices[i].setAttribute("aria-pressed", choices[i].id === "colors-" + chosen[1] ? "true" : "false");
+      }
+    });
+  }
+  try {
+    showColors();
+  } catch (refused) {
+    // Some browsers throw where cookies are off; then nothing was chosen.
   }
 
   function remove(element) {

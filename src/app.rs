@@ -1,5 +1,6 @@
 //! The frame around every page. Which page stands in it: `app/current_page.rs`.
 
+mod colors;
 mod current_page;
 mod language;
 mod leaving;
@@ -17,6 +18,7 @@ use client::Standing;
 use contract::{Feature, PasskeyIds};
 
 use self::{
+    colors::ColorMenu,
     current_page::CurrentPage,
     language::{LanguageMenu, LanguageOffer},
     leaving::Leaving,
@@ -71,24 +73,28 @@ pub fn App(start: Start) -> impl IntoView {
 fn frame() -> impl IntoView {
     let brand = Settings::expect().brand();
     provide_context(PleaseWait(|| words::ONE_MOMENT.to_owned()));
+    // As the page that is shown wants it, and not the one that is still being loaded.
+    let focused = RwSignal::new(Route::read(&Location::expect().address().path, "").is_focused());
     view! {
-        <SkipLink href_id="main" label=words::SKIP />
-        <Speaker />
-        <OperatorsNote mistakes=brand.mistakes.clone() />
-        <Banners brand=brand.clone() />
-        <Top brand=brand.clone() />
-        <main id="main" tabindex="-1">
-            <SentBy />
-            <Notice />
-            <BackToAnswer />
-            <CurrentPage />
-        </main>
-        <OnPaper brand=brand.clone() />
-        <Bottom brand />
-        <Leaving />
-        <End />
-        <LookForService />
-        <LanguageOffer />
+        <div class="lk-frame" class:lk-focused=focused>
+            <SkipLink href_id="main" label=words::SKIP />
+            <Speaker />
+            <OperatorsNote mistakes=brand.mistakes.clone() />
+            <Banners brand=brand.clone() />
+            <Top brand=brand.clone() focused />
+            <main id="main" tabindex="-1">
+                <SentBy />
+                <Notice />
+                <BackToAnswer />
+                <CurrentPage focused />
+            </main>
+            <OnPaper brand=brand.clone() />
+            <Bottom brand focused />
+            <Leaving />
+            <End />
+            <LookForService />
+            <LanguageOffer />
+        </div>
     }
 }
 
@@ -96,8 +102,12 @@ fn frame() -> impl IntoView {
 #[component]
 fn End() -> impl IntoView {
     let visit = Visit::expect();
-    let has_session = Memo::new(move |_| matches!(visit.standing(), Standing::Member(_) | Standing::FirstMethod(_)));
+    let has_session = Memo::new(move |_| has_session(&visit.standing()));
     rebuilt(move || has_session.get().then(|| view! { <SessionEnd /> }))
+}
+
+fn has_session(standing: &Standing) -> bool {
+    matches!(standing, Standing::Member(_) | Standing::FirstMethod(_))
 }
 
 #[component]
@@ -122,9 +132,12 @@ fn Banners(brand: Brand) -> impl IntoView {
 }
 
 #[component]
-fn Top(brand: Brand) -> impl IntoView {
+fn Top(brand: Brand, #[prop(into)] focused: Signal<bool>) -> impl IntoView {
     let (visit, location, settings) = (Visit::expect(), Location::expect(), Settings::expect());
     let items = Signal::derive(move || {
+        if focused.get() {
+            return Vec::new();
+        }
         let mut routes = vec![(Route::Help, words::HELP)];
         match visit.standing() {
             Standing::Member(_) => routes.push((Route::Profile, words::PROFILE)),
@@ -146,12 +159,14 @@ fn Top(brand: Brand) -> impl IntoView {
         routes.into_iter().map(item).collect::<Vec<_>>()
     });
     // Whoever has gone to another page is shown that page.
-    Effect::watch(move || location.address(), |_, _, _| _ = uswds::close_menu(), false);
+    Effect::watch(move || location.address(), |_, _, _| uswds::close_menu(), false);
+    let speaks_more = Language::all().count() > 1;
+    let has_menu = Signal::derive(move || speaks_more || !focused.get() || has_session(&visit.standing()));
     let logo = brand.logo.map(|it| Logo { src: it.file, width: it.width, height: it.height });
     view! {
         <Header
             logo title=brand.account title_href=Route::Home.path() nav_label=words::NAVIGATION items
-            menu_label=words::MENU
+            menu_label=words::MENU has_menu
             actions=view! { <LanguageMenu /> <SignOut /> }.into_any()
         />
     }
@@ -169,7 +184,7 @@ fn SignOut() -> impl IntoView {
             busy.set(false);
         });
     };
-    let is_shown = Memo::new(move |_| matches!(visit.standing(), Standing::Member(_) | Standing::FirstMethod(_)));
+    let is_shown = Memo::new(move |_| has_session(&visit.standing()));
     rebuilt(move || {
         is_shown.get().then(|| {
             view! { <Button kind=ButtonKind::Outline busy on_press>{words::SIGN_OUT}</Button> }
@@ -230,21 +245,25 @@ fn tell_of_passkeys() {
     );
 }
 
-/// The end of every page: how to reach people.
+/// The end of every page: how to reach people, always at the same place (WCAG 3.2.6). On the page of a journey it is one
+/// line: the style leaves out the heading, the address for letters and other websites.
 #[component]
-fn Bottom(brand: Brand) -> impl IntoView {
+fn Bottom(brand: Brand, #[prop(into)] focused: Signal<bool>) -> impl IntoView {
     let item = |route: Route, label: Text| NavItem { href: route.path(), label: label.to_owned(), current: false };
-    let items = vec![
-        item(Route::Help, words::HELP),
-        item(Route::SignInTrouble, text::help::TROUBLE),
-        item(Route::Contact, words::CONTACT),
-    ];
+    let items = Signal::derive(move || {
+        let mut items = vec![item(Route::Help, words::HELP), item(Route::Contact, words::CONTACT)];
+        if !focused.get() {
+            items.insert(1, item(Route::SignInTrouble, text::help::TROUBLE));
+        }
+        items
+    });
     view! {
         <Footer nav_label=words::SUPPORT items lines=vec![brand.agency]>
             <h2>{words::SUPPORT}</h2>
             <CallUs />
             <Letters lines=brand.support_address />
             <OtherSites sites=brand.other_sites />
+            <ColorMenu />
         </Footer>
     }
 }

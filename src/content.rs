@@ -1,53 +1,32 @@
-//! The answers and guides of the help, as constant data compiled from `content/<lang>` by `crates/content`.
-//! No words of the screens here (those are in `text`), and nobody's name: names and rules are pieces that the app fills in.
-
-use std::ops::Deref;
+//! The answers and guides of the help, compiled from `content/<lang>` by `crates/content`: which there are is data of the
+//! program; titles are texts of its tables (`tables`), and what stands below them is a part for each language. No words of
+//! the screens here (those are in `text`), and nobody's name: names and rules are pieces that the app fills in.
 
 use contract::Feature;
 
-use crate::browser::{LANGUAGES, Language};
+use crate::{browser::Language, tables};
 pub use blocks::{Block, Brand, Inline, Needs, Picture, Piece, Rule, Table, Words, needs};
 use texts::texts;
-pub use texts::{Bytes, Texts};
+pub use texts::{Bytes, Texts, Written};
+pub use title::Title;
 
 mod blocks;
 mod texts;
+mod title;
 
 include!(concat!(env!("OUT_DIR"), "/content.rs"));
-
-/// The same list in each language. It is read as the list in the language that the page speaks.
-pub struct Localized<T: 'static>([&'static [T]; LANGUAGES.len()]);
-
-impl<T> Localized<T> {
-    /// The list in one language.
-    pub fn of(&self, language: Language) -> &'static [T] {
-        self.0[language.place()]
-    }
-}
-
-impl<T> Deref for Localized<T> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
-        self.of(Language::spoken())
-    }
-}
 
 /// One question and its answer. Its address is `/help/<slug>`.
 #[derive(Debug, PartialEq)]
 pub struct Question {
     /// Its name in addresses; unique.
     pub slug: &'static str,
-    /// The language that it is written in, where that is not the language of the page: it has no translation yet.
-    pub language: Option<&'static str>,
     /// The question, as a member would ask it.
-    pub title: Words,
+    pub title: Title,
+    /// The number of the tag of the language that it is written in.
+    written_in: u16,
     /// Where it stands on the help page.
     pub topic: Topic,
-    /// The page on which the member can do at once what the answer speaks of.
-    pub flow: Option<Flow>,
-    /// When someone last read it through and found it right.
-    pub reviewed: Date,
     /// What the backend must offer for it to be listed.
     pub needs: Option<Feature>,
     /// Whether it is one of the few on the home page.
@@ -55,16 +34,35 @@ pub struct Question {
 }
 
 impl Question {
+    /// The language that it is written in, where that is not the language of the page: it has no translation yet.
+    pub fn language(&self) -> Option<&'static str> {
+        foreign(self.written_in)
+    }
+
     /// The answer; never empty. Not a field, so that whoever needs only titles does not load all answers.
     pub fn blocks(&self) -> &'static [Block] {
-        answers::all().iter().find(|(slug, _)| *slug == self.slug).map_or(&[], |(_, blocks)| blocks)
+        self.written().map_or(&[], |it| it.blocks)
+    }
+
+    /// The page on which the member can do at once what the answer speaks of.
+    pub fn flow(&self) -> Option<&'static Flow> {
+        self.written()?.flow.as_ref()
+    }
+
+    /// When someone last read it through and found it right.
+    pub fn reviewed(&self) -> Option<Date> {
+        self.written().map(|it| it.reviewed)
+    }
+
+    fn written(&self) -> Option<&'static Written> {
+        answers::all().iter().find(|it| it.slug == self.slug)
     }
 
     /// All words of the question and its answer, run by run: what a search looks through.
-    pub fn words(&self) -> impl Iterator<Item = Words> {
+    pub fn words(&self) -> impl Iterator<Item = Vec<Piece>> {
         let runs = self.blocks().iter().flat_map(Block::runs).flatten();
         let captions = self.blocks().iter().filter_map(Block::caption);
-        std::iter::once(self.title).chain(runs.map(Inline::words)).chain(captions)
+        std::iter::once(self.title.pieces()).chain(runs.map(Inline::words).chain(captions).map(<[Piece]>::to_vec))
     }
 }
 
@@ -73,37 +71,57 @@ impl Question {
 pub struct Guide {
     /// Its name in addresses; unique among guides.
     pub slug: &'static str,
-    /// The language that it is written in, where that is not the language of the page.
-    pub language: Option<&'static str>,
     /// What it leads through.
-    pub title: Words,
+    pub title: Title,
+    /// The number of the tag of the language that it is written in.
+    written_in: u16,
     /// What it is about.
     pub topic: Topic,
-    /// The page on which the member can do at once what the guide speaks of.
-    pub flow: Option<Flow>,
-    /// When someone last read it through and found it right.
-    pub reviewed: Date,
     /// What the backend must offer for it to be listed.
     pub needs: Option<Feature>,
     /// One sentence for the list of guides.
-    pub summary: Words,
+    pub summary: Title,
 }
 
 impl Guide {
+    /// The language that it is written in, where that is not the language of the page.
+    pub fn language(&self) -> Option<&'static str> {
+        foreign(self.written_in)
+    }
+
     /// The text; never empty. Not a field, for the same reason as an answer.
     pub fn blocks(&self) -> &'static [Block] {
-        guides::all().iter().find(|(slug, _)| *slug == self.slug).map_or(&[], |(_, blocks)| blocks)
+        self.written().map_or(&[], |it| it.blocks)
     }
+
+    /// The page on which the member can do at once what the guide speaks of.
+    pub fn flow(&self) -> Option<&'static Flow> {
+        self.written()?.flow.as_ref()
+    }
+
+    /// When someone last read it through and found it right.
+    pub fn reviewed(&self) -> Option<Date> {
+        self.written().map(|it| it.reviewed)
+    }
+
+    fn written(&self) -> Option<&'static Written> {
+        guides::all().iter().find(|it| it.slug == self.slug)
+    }
+}
+
+/// The tag with this number, if it is not that of the page.
+fn foreign(number: u16) -> Option<&'static str> {
+    let (tag, spoken) = (tables::text(number, Language::spoken().place()), Language::spoken().tag());
+    (!tag.is_empty() && tag != spoken).then_some(tag)
 }
 
 /// Whether an answer or a guide has this address.
 pub fn has_address(path: &str) -> bool {
-    let named = |folder: &str, slug: &str| path.strip_prefix(folder).is_some_and(|it| it == slug);
-    QUESTIONS.iter().any(|it| named("/help/", it.slug)) || GUIDES.iter().any(|it| named("/help/guides/", it.slug))
+    title_of(path).is_some()
 }
 
 /// The title of the answer or guide that has this address.
-pub fn title_of(path: &str) -> Option<Words> {
+pub fn title_of(path: &str) -> Option<Title> {
     let name = path.strip_prefix("/help/")?;
     match name.strip_prefix("guides/") {
         Some(slug) => GUIDES.iter().find(|it| it.slug == slug).map(|it| it.title),

@@ -59,7 +59,9 @@ async fn start() {
 /// The operator's settings, what the backend offers, and where one stands.
 async fn begun(request: Option<String>) -> Result<(Brand, Option<Config>, Standing), NotLoaded> {
     let brand = settings().await;
-    browser::paint(&brand.colors.properties().map(|(name, color)| (name, color.to_string())));
+    let colors: Vec<_> = brand.colors.properties().into_iter().map(|(name, it)| (name, it.to_string())).collect();
+    browser::paint(&colors);
+    browser::paint(&brand.looks());
     let dialect = browser::dialect(&brand).await?;
     let client = Client::new(dialect).telling(|line| leptos::logging::warn!("{line}")).sent_with(request);
     let ((config, standing), ()) = join(first_answers(&client), browser::learn_about_passkeys()).await;

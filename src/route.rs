@@ -2,6 +2,7 @@
 //! each other; a test checks it. An address begins with the language of its page, unless that is the first one.
 
 mod asked;
+mod focused;
 mod steps;
 mod table;
 

@@ -30,8 +30,9 @@ enum Place {
     NotLoaded(Shown),
 }
 
+/// `focused`: whether the page that is there is one of a journey.
 #[component]
-pub fn CurrentPage() -> impl IntoView {
+pub fn CurrentPage(focused: RwSignal<bool>) -> impl IntoView {
     let (visit, location, settings, trail) =
         (Visit::expect(), Location::expect(), Settings::expect(), SupportTrail::expect());
     let wanted = Memo::new(move |_| at(&location.address(), &visit.standing(), visit.turn(), &settings.rules()));
@@ -94,6 +95,17 @@ pub fn CurrentPage() -> impl IntoView {
     if settings.brand().features.load_ahead {
         load_ahead(loaded);
     }
+    Effect::watch(
+        move || place.get(),
+        move |now, _, _| {
+            if let Place::Page(it) | Place::NotLoaded(it) = now
+                && focused.get_untracked() != it.route.is_focused()
+            {
+                focused.set(it.route.is_focused());
+            }
+        },
+        true,
+    );
     announce(settings, place);
 
     // The next page, or the words of the next language.

@@ -2,7 +2,7 @@
 //! Which language a page has is said by its address; a choice is kept in a cookie, so that the next visit begins with it.
 
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind, rebuilt};
+use uswds::{Button, ButtonKind, LanguageChoice, rebuilt};
 
 use crate::{
     browser::{self, Address, Language},
@@ -10,28 +10,48 @@ use crate::{
     text::{frame, language as words},
 };
 
-/// Links to this very page in each language, each named in itself.
+/// The other language, where there are but two.
+const OTHER: &str = "language-other";
+
+/// Links to this very page in each language, each named in itself. Of two languages only the other one is a choice, so it
+/// stands there by itself; more are in a list behind a button.
 #[component]
 pub fn LanguageMenu() -> impl IntoView {
     let location = Location::expect();
-    let link = move |language: Language| {
+    let link = move |language: Language, id: String| {
         let is_spoken = language == Language::spoken();
+        let choose = move |_| {
+            browser::remember_language(language);
+            uswds::fold_menu();
+        };
         view! {
-            <li>
-                <a
-                    id=format!("language-{}", language.tag()) class="lk-nav__link" class:usa-current=is_spoken
-                    href=move || here(location, language) lang=language.tag() hreflang=language.tag()
-                    aria-current=is_spoken.then_some("true") on:click=move |_| browser::remember_language(language)
-                >
-                    {language.name()}
-                </a>
-            </li>
+            <a
+                id=id class="lk-nav__link" class:usa-current=is_spoken href=move || here(location, language)
+                lang=language.tag() hreflang=language.tag() aria-current=is_spoken.then_some("true") on:click=choose
+            >
+                {language.name()}
+            </a>
         }
     };
-    (Language::all().count() > 1).then(|| {
-        let links = Language::all().map(link).collect_view();
+    let nav = move |links: Vec<AnyView>| {
+        let links = links.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
         view! { <nav class="lk-nav lk-languages" aria-label=frame::LANGUAGES><ul>{links}</ul></nav> }
-    })
+    };
+    let languages: Vec<Language> = Language::all().collect();
+    match languages[..] {
+        [_] => ().into_any(),
+        [one, two] => {
+            let other = if one == Language::spoken() { two } else { one };
+            nav(vec![link(other, OTHER.to_owned()).into_any()]).into_any()
+        }
+        _ => {
+            let links = languages.into_iter().map(|it| link(it, format!("language-{}", it.tag())).into_any()).collect();
+            view! {
+                <LanguageChoice label=frame::LANGUAGES spoken=Language::spoken().name()>{nav(links)}</LanguageChoice>
+            }
+            .into_any()
+        }
+    }
 }
 
 /// A line at the end of the window, in the language that it offers. It is there only when the program runs, so it stands

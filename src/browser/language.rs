@@ -129,10 +129,15 @@ const COOKIE: &str = "language";
 
 /// Keeps the choice of a language for a year, in this browser only.
 pub fn remember_language(language: Language) {
+    keep(COOKIE, Some(language.tag()));
+}
+
+/// Keeps a choice for a year, in a cookie that scripts may read; or forgets it.
+pub(super) fn keep(name: &str, choice: Option<&str>) {
     if let Some(document) = document() {
         let secure = if is_secure() { "; Secure" } else { "" };
-        let tag = language.tag();
-        _ = document.set_cookie(&format!("{COOKIE}={tag}; Path=/; Max-Age=31536000; SameSite=Lax{secure}"));
+        let (value, seconds) = (choice.unwrap_or_default(), if choice.is_some() { 31_536_000 } else { 0 });
+        _ = document.set_cookie(&format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax{secure}"));
     }
 }
 

@@ -23,12 +23,14 @@ const FACTS: [&[&str]; 13] = [
 fn pages() -> impl Iterator<Item = (&'static str, Vec<String>)> {
     let questions = QUESTIONS.iter().map(|it| (it.slug, vec![it.title], it.blocks()));
     let guides = GUIDES.iter().map(|it| (it.slug, vec![it.title, it.summary], it.blocks()));
-    questions.chain(guides).map(|(slug, titles, blocks)| (slug, paragraphs(&titles, blocks)))
+    questions.chain(guides).map(|(slug, titles, blocks)| {
+        (slug, paragraphs(&titles.into_iter().map(Title::pieces).collect::<Vec<_>>(), blocks))
+    })
 }
 
 /// The paragraphs of a text below its titles, each gap filled with one word.
-fn paragraphs(titles: &[Words], blocks: &'static [Block]) -> Vec<String> {
-    let text = |words: Words| {
+fn paragraphs(titles: &[Vec<Piece>], blocks: &'static [Block]) -> Vec<String> {
+    let text = |words: &[Piece]| {
         words.iter().map(|it| if let Piece::Text(text) = it { text } else { "name" }).collect::<String>()
     };
     let runs = blocks.iter().flat_map(Block::runs);
@@ -107,8 +109,32 @@ fn an_answer_uses_no_word_of_the_trade() {
 #[test]
 fn a_search_sees_the_question_and_each_part_of_the_answer() {
     for question in QUESTIONS.iter() {
-        let seen: usize = question.words().map(<[Piece]>::len).sum();
-        let there = format!("{:?}{:?}", question.title, question.blocks());
+        let seen: usize = question.words().map(|it| it.len()).sum();
+        let there = format!("{:?}{:?}", question.title.pieces(), question.blocks());
         assert_eq!(seen, ["Text(", "Brand(", "Rule("].map(|it| there.matches(it).count()).iter().sum::<usize>());
+    }
+}
+
+/// A language more costs nobody a byte: what is outside of the modules of the languages is in the program of everyone, and
+/// what is inside is a part that only its readers load.
+#[test]
+fn the_program_holds_no_title_of_the_help_in_any_language() {
+    let compiled = include_str!(concat!(env!("OUT_DIR"), "/content.rs"));
+    let (shared, rest) = compiled.split_once("mod language_0 {").unwrap();
+    let parts = &rest[rest.rfind("\n}\n").unwrap()..];
+    let lists = shared.find("INTERNAL_LINKS").map(|at| &shared[..at]).unwrap();
+    assert!(
+        lists.contains("slug: \"unlink\"") && parts.contains("AnswersEn, language_0::ANSWERS;"),
+        "{shared} {parts}"
+    );
+    // No literal but slugs.
+    let literals = lists.split('"').skip(1).step_by(2);
+    let slugs: Vec<&str> = QUESTIONS.iter().map(|it| it.slug).chain(GUIDES.iter().map(|it| it.slug)).collect();
+    assert_eq!(literals.collect::<Vec<_>>(), slugs);
+    assert!(!parts.contains('"') && !parts.contains("Piece"), "{parts}");
+    for language in Language::all() {
+        let titles =
+            QUESTIONS.iter().map(|it| it.title.of(language)).chain(GUIDES.iter().map(|it| it.summary.of(language)));
+        assert!(titles.into_iter().all(|it| !it.is_empty()), "{}", language.tag());
     }
 }

@@ -1,9 +1,22 @@
 //! The long texts of the help, and the index of its search, as parts of the program, one a language.
 
-use super::Block;
+use super::{Block, Date, Flow};
 
-/// Texts, each after the name of its page.
-pub type Texts = &'static [(&'static str, &'static [Block])];
+/// What a page of the help says below its title.
+#[derive(Debug, PartialEq)]
+pub struct Written {
+    /// The name of its page.
+    pub slug: &'static str,
+    /// When someone last read it through and found it right.
+    pub reviewed: Date,
+    /// The page on which the member can do at once what it speaks of.
+    pub flow: Option<Flow>,
+    /// The text; never empty.
+    pub blocks: &'static [Block],
+}
+
+/// The texts of pages.
+pub type Texts = &'static [Written];
 
 /// The index of the search, for the crate `search`.
 pub type Bytes = &'static [u8];

@@ -25,7 +25,7 @@ pub fn BackToAnswer() -> impl IntoView {
     rebuilt(move || {
         let page = offered.get()?;
         let page = Language::of(&page).1;
-        let title = text::fill(title_of(page)?, &settings.brand(), &settings.config());
+        let title = text::fill(&title_of(page)?.pieces(), &settings.brand(), &settings.config());
         Some(view! {
             <nav class="lk-page lk-back-to-answer" aria-label=words::BACK_TO_HELP>
                 <a href=text::address(page)>{words::back_to_answer(&title)}</a>

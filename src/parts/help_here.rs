@@ -49,7 +49,7 @@ fn fitting(answers: &[&'static str], is_listed: impl Fn(&Question) -> bool) -> V
 
 fn item(question: &'static Question) -> AccordionItem {
     let settings = Settings::expect();
-    let heading = text::fill(question.title, &settings.brand(), &settings.config());
+    let heading = text::fill(&question.title.pieces(), &settings.brand(), &settings.config());
     let id = format!("help-{}", question.slug);
     let open = RwSignal::new(browser::is_open(&id));
     let body = view! { <InPlace question is_open=open title=heading.clone() /> }.into_any();
@@ -57,7 +57,7 @@ fn item(question: &'static Question) -> AccordionItem {
 }
 
 part! { answers = Read(question: &'static Question) -> AnyView {
-    view! { <Blocks blocks=question.blocks() lang=question.language /> }.into_any()
+    view! { <Blocks blocks=question.blocks() lang=question.language() /> }.into_any()
 } }
 
 /// One answer, once it is opened. Its own page can be reached whatever happens, and without the program.

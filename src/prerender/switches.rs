@@ -112,7 +112,8 @@ fn check(feature: Feature) {
     Language::FIRST.speak();
     let config = without(feature);
     let listed = |it: &&'static crate::content::Question| it.needs == Some(feature);
-    let titles = QUESTIONS.iter().filter(listed).map(|it| crate::text::fill(it.title, &Brand::default(), &config));
+    let titles =
+        QUESTIONS.iter().filter(listed).map(|it| crate::text::fill(&it.title.pieces(), &Brand::default(), &config));
     let titles: Vec<String> = titles.collect();
     let (mut said, mut mistakes) = (0, Vec::new());
     each_page(&config, |session, route, screen, html| {

@@ -45,7 +45,7 @@ fn a_page_in_another_language_says_nothing_in_the_first_and_links_to_itself_in_e
 /// The words between the tags, as far as they are words of ours.
 fn own_words(html: &str, brand: &Brand) -> Vec<String> {
     let names = [&brand.agency, &brand.account, &brand.service].map(Clone::clone);
-    let questions = QUESTIONS.of(Language::FIRST).iter().map(|it| fill(it.title, brand, &Config::default()));
+    let questions = QUESTIONS.iter().map(|it| fill(&it.title.of(Language::FIRST), brand, &Config::default()));
     let languages = Language::all().map(|it| it.name().to_owned());
     let not_ours: Vec<String> = names.into_iter().chain(questions).chain(languages).collect();
     let texts = html.split('<').filter_map(|it| it.split_once('>')).map(|it| it.1.trim().to_owned());

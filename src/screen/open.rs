@@ -76,7 +76,7 @@ impl HelpScreen {
         match self {
             HelpScreen::Questions => help::QUESTIONS.to_owned(),
             // Titles hold no rules of the backend.
-            HelpScreen::Answer(question) => text::fill(question.title, brand, &Config::default()),
+            HelpScreen::Answer(question) => text::fill(&question.title.pieces(), brand, &Config::default()),
         }
     }
 }
@@ -86,7 +86,7 @@ impl GuideScreen {
     pub fn name(&self, brand: &Brand) -> String {
         match self {
             GuideScreen::All => guides::GUIDES.to_owned(),
-            GuideScreen::One(guide) => text::fill(guide.title, brand, &Config::default()),
+            GuideScreen::One(guide) => text::fill(&guide.title.pieces(), brand, &Config::default()),
             GuideScreen::PhoneCountries => guides::COUNTRIES.to_owned(),
         }
     }

@@ -7,7 +7,7 @@ use super::{
     time::{duration, hours},
 };
 use crate::browser::Language;
-use crate::content::{self, Piece, Rule, Words};
+use crate::content::{self, Piece, Rule};
 
 /// The address of a link in the help: one of the app is in the language of the page.
 pub fn address(href: &str) -> String {
@@ -15,7 +15,7 @@ pub fn address(href: &str) -> String {
 }
 
 /// The whole sentence as text.
-pub fn fill(words: Words, brand: &Brand, config: &Config) -> String {
+pub fn fill(words: &[Piece], brand: &Brand, config: &Config) -> String {
     words.iter().map(|it| piece(*it, brand, config)).collect()
 }
 

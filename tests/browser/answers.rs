@@ -38,5 +38,8 @@ pub const LINKED: (u16, &str) = (
 pub const OPTIONS: (u16, &str) = (200, r#"{"publicKey":{"challenge":"AAAA","rpId":"127.0.0.1"}}"#);
 pub const SILENCE: (u16, &str) = (502, "<html>Bad gateway</html>");
 
+/// Too many ask at once.
+pub const COME_AGAIN: (u16, &str) = (503, r#"{"code":"unavailable","retry_after":5}"#);
+
 /// No answer, however long one waits.
 pub const NEVER: (u16, &str) = (0, "");

@@ -1,5 +1,6 @@
 //! What stands around every page, Back to what was begun, and the home page of those who are on the way or signed in.
 
+use latchkey::browser::Language;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
 
@@ -127,8 +128,8 @@ async fn is_followed(page: &Page) {
 
 #[wasm_bindgen_test]
 async fn the_menu_is_closed_on_the_next_page_and_by_escape() {
-    let page = open("/sign-in", &[VISITOR]).await;
-    page.shows(text::sign_in::TITLE).await;
+    let page = open("/help", &[VISITOR]).await;
+    page.shows(text::help::QUESTIONS).await;
     is_followed(&page).await;
     assert!(!is_open(&page));
     press_menu();
@@ -140,9 +141,74 @@ async fn the_menu_is_closed_on_the_next_page_and_by_escape() {
     page.focus_is_on(text::frame::MENU).await;
     press_menu();
     page.until("the open menu", || is_open(&page)).await;
+    page.press(text::frame::SIGN_IN);
+    page.shows(text::sign_in::TITLE).await;
+    page.until("the closed menu", || !is_open(&page)).await;
+}
+
+/// Many languages, as long as it lives.
+struct Languages;
+
+impl Languages {
+    fn offered() -> Languages {
+        Language::offer(Some(["es", "fr"]));
+        Languages
+    }
+}
+
+impl Drop for Languages {
+    fn drop(&mut self) {
+        Language::offer(None::<[&str; 0]>);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_list_of_languages_closes_by_escape_by_a_press_elsewhere_and_by_going_on() {
+    let _languages = Languages::offered();
+    let page = open("/sign-in", &[VISITOR]).await;
+    page.shows(text::sign_in::TITLE).await;
+    is_followed(&page).await;
+    assert_eq!(page.all(".lk-languages a[hreflang]"), 3);
+    let is_open = || page.all("#site-languages[open]") == 1;
+    for (way, leave) in [
+        ("Escape", "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))"),
+        ("a press", "document.querySelector('h1').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))"),
+        ("the focus", "document.getElementById('email').dispatchEvent(new FocusEvent('focusin', { bubbles: true }))"),
+    ] {
+        script("document.getElementById('site-languages-button').click()");
+        page.until("the open list", is_open).await;
+        script(
+            "document.getElementById('language-es').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))",
+        );
+        assert!(is_open(), "a press in the list leaves it open");
+        script(leave);
+        page.until(&format!("the list that is closed by {way}"), || !is_open()).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn of_two_languages_the_other_one_is_a_link() {
+    let page = open("/sign-in", &[VISITOR]).await;
+    page.shows(text::sign_in::TITLE).await;
+    assert_eq!((page.all("#site-languages"), page.all(".lk-languages a")), (0, 1));
+    page.offers("Español").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_frame_is_that_of_the_page_that_is_shown() {
+    let page = open("/help", &[MEMBER]).await;
+    page.shows(text::help::QUESTIONS).await;
+    let is_focused = || page.all(".lk-focused") == 1;
+    assert!(!is_focused() && page.offers_now(&text::frame::PROFILE));
+    script("history.pushState(null, '', '/methods/add'); dispatchEvent(new PopStateEvent('popstate'))");
+    page.shows(text::methods::ADD).await;
+    page.until("the frame of a journey", is_focused).await;
+    assert_eq!(page.all("header nav a[href='/profile']"), 0, "no places");
+    assert!(page.offers_now(&text::frame::SIGN_OUT), "nobody is kept in");
+    // Where help is does not depend on the page.
     page.press(text::frame::HELP);
     page.shows(text::help::QUESTIONS).await;
-    page.until("the closed menu", || !is_open(&page)).await;
+    page.until("the frame of a page to read", || !is_focused()).await;
 }
 
 #[wasm_bindgen_test]

@@ -6,6 +6,7 @@ mod account_end;
 mod answers;
 mod away;
 mod clock;
+mod colors;
 mod contact;
 mod create_account;
 mod devices;

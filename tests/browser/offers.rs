@@ -47,12 +47,14 @@ async fn where_accounts_are_not_created_the_address_says_what_to_do_and_nothing_
 async fn a_form_that_was_there_before_the_rules_gives_way_when_they_come() {
     let page = open_on(SILENCE, "/create-account", None, &[SILENCE, APPS, VISITOR]).await;
     page.shows(text::create_account::EMAIL).await;
-    page.says(text::frame::CREATE).await;
     page.fill("email", "ann@example.org");
     page.press(text::problem::TRY_AGAIN);
     page.shows(text::not_offered::CREATE_ACCOUNT).await;
-    page.does_not_say(text::frame::CREATE);
     assert_eq!(page.input("email").value(), "ann@example.org");
+    page.press(text::frame::HELP);
+    page.shows(text::help::QUESTIONS).await;
+    page.offers(text::frame::SIGN_IN).await;
+    page.does_not_say(text::frame::CREATE);
 }
 
 #[wasm_bindgen_test]

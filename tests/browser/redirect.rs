@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::*;
 
-use crate::support::*;
+use crate::{clock::Clock, support::*};
 
 const THERE: (u16, &str) = (
     200,
@@ -78,4 +78,20 @@ async fn a_silent_backend_of_ours_can_be_asked_again() {
     page.says(text::problem::UNAVAILABLE).await;
     page.press(text::problem::TRY_AGAIN);
     page.shows(text::link::CHECK).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_site_that_is_busy_is_waited_for_and_asked_the_same_again_in_place() {
+    let clock = Clock::new();
+    let replies = [MEMBER, COME_AGAIN, PREVIEW, MEMBER, PREVIEW];
+    let page = open_on(THERE, "/link/there/return", Some(ANSWER), &replies).await;
+    page.says(text::problem::BUSY).await;
+    page.shows(text::redirect::returned("There")).await;
+    page.offers(text::link::CHECK_AGAIN).await;
+    clock.pass(6).await;
+    page.until("the end to be spoken", || page.spoken() == *text::problem::WAIT_OVER).await;
+    page.press(text::problem::TRY_AGAIN);
+    page.shows(text::link::CHECK).await;
+    let finish = "POST /account/links/there/finish";
+    page.sent(&[finish, finish, "GET /session", "GET /account/links/l-2"]).await;
 }

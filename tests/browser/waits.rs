@@ -60,9 +60,8 @@ async fn a_lock_counts_down_and_its_button_waits_with_it_and_works_again_by_itse
 #[wasm_bindgen_test]
 async fn a_service_that_says_when_to_come_back_is_waited_for_and_what_was_typed_stays() {
     let clock = Clock::new();
-    let busy = (503, r#"{"code":"unavailable","retry_after":5}"#);
     let wrong = (422, r#"{"code":"incorrect_credentials"}"#);
-    let page = open("/sign-in", &[VISITOR, busy, wrong]).await;
+    let page = open("/sign-in", &[VISITOR, COME_AGAIN, wrong]).await;
     page.shows(text::sign_in::TITLE).await;
     page.fill("email", "ann@example.org");
     page.fill("password", "four quiet boats");

@@ -34,11 +34,11 @@ pub async fn the_menu_keeps_the_page_and_what_was_typed_and_the_choice_lasts() {
         visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
         visit.fill(text::sign_in::PASSWORD, PASSWORD).await;
         assert_eq!(cookie(visit).await, "");
-        visit.press("Español").await;
+        visit.choose_language("Español").await;
         in_spanish();
-        // Before the close look, in which a narrow window hides the menu and what has the focus in it.
+        // Before the close look, in which a narrow window hides the button that has the focus.
         visit.sees(text::sign_in::BUTTON).await;
-        visit.focus_is_on("language-es").await;
+        visit.focus_is_on("site-languages-button").await;
         visit.ready(text::sign_in::TITLE).await;
         assert_eq!(whole_address(visit).await, "/es/sign-in");
         assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
@@ -55,7 +55,7 @@ pub async fn the_menu_keeps_the_page_and_what_was_typed_and_the_choice_lasts() {
         in_spanish();
         visit.ready(Title("what-is-mfa")).await;
         assert_eq!(whole_address(visit).await, "/es/help/what-is-mfa");
-        visit.press("English").await;
+        visit.choose_language("English").await;
         in_english();
         visit.ready(Title("what-is-mfa")).await;
         assert_eq!(
@@ -80,7 +80,7 @@ async fn codes_that_are_shown_once_are_still_there_in_the_other_language() {
         visit.ready(text::create_account::CODES).await;
         let codes = "return document.querySelector('.lk-codes').innerText";
         let before = visit.ask(codes, vec![]).await;
-        visit.press("Español").await;
+        visit.choose_language("Español").await;
         in_spanish();
         visit.ready(text::create_account::CODES).await;
         assert_eq!(visit.ask(codes, vec![]).await, before);

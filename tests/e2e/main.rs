@@ -18,6 +18,7 @@ mod backup_codes;
 mod brands;
 mod checks;
 mod codes;
+mod colors;
 mod contact;
 mod delete_account;
 mod detours;

@@ -140,7 +140,7 @@ async fn what_comes_ahead_may_come_after_the_page_was_made_again_in_another_lang
         visit.site.hold("/latchkey-create-*.wasm");
         visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.has_asked("create-", 1).await;
-        visit.press("Español").await;
+        visit.choose_language("Español").await;
         Language::known("es").expect("a language of the site").speak();
         visit.ready(text::sign_in::TITLE).await;
         visit.site.release_program();

@@ -44,13 +44,13 @@ async fn the_page_stays_while_the_words_of_another_language_are_on_their_way() {
         visit.site.hold(SPANISH);
         visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
-        visit.press("Español").await;
+        visit.choose_language("Español").await;
         visit.still_shows(text::sign_in::TITLE, "en").await;
         assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
         // One can think better of it, and again.
         visit.back_to(text::sign_in::TITLE).await;
         visit.does_not_see(text::frame::LOADING).await;
-        visit.press("Español").await;
+        visit.choose_language("Español").await;
         visit.still_shows(text::sign_in::TITLE, "en").await;
         visit.site.release_program();
         in_spanish();
@@ -69,9 +69,9 @@ async fn whoever_goes_elsewhere_meanwhile_is_not_carried_away_by_words_that_come
     walk(async |visit| {
         visit.site.hold(SPANISH);
         visit.open_page("/sign-in", text::sign_in::TITLE).await;
-        visit.press("Español").await;
+        visit.choose_language("Español").await;
         visit.has_asked("words-es-", 1).await;
-        visit.press_for(text::frame::CREATE, text::create_account::EMAIL).await;
+        visit.press_for(text::sign_in::CREATE, text::create_account::EMAIL).await;
         visit.site.release_program();
         visit.ready(text::create_account::EMAIL).await;
         visit.is_at("/create-account").await;
@@ -84,7 +84,7 @@ async fn back_to_another_language_waits_for_its_words_too() {
     walk(async |visit| {
         visit.load_everything_again().await;
         visit.open_page("/sign-in", text::sign_in::TITLE).await;
-        visit.press("Español").await;
+        visit.choose_language("Español").await;
         in_spanish();
         visit.reload_keeps(text::sign_in::TITLE).await;
         visit.site.hold(ENGLISH);
@@ -102,7 +102,7 @@ async fn words_that_do_not_come_are_asked_for_once_more_by_a_page_that_is_opened
     walk(async |visit| {
         visit.site.lose(Some(SPANISH));
         visit.open_page("/sign-in", text::sign_in::TITLE).await;
-        visit.press("Español").await;
+        visit.choose_language("Español").await;
         in_spanish();
         // The prerendered page, which has its words, says that it cannot start.
         visit.sees(text::start::NOT_STARTED).await;

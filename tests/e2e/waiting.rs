@@ -178,7 +178,7 @@ async fn the_choice_of_a_language_lasts_without_the_program() {
     walk_waiting(async |visit| {
         visit.open_page("/help/what-is-mfa", MFA).await;
         visit.waits().await;
-        visit.press("Español").await;
+        visit.choose_language("Español").await;
         visit.is_at("/es/help/what-is-mfa").await;
         visit.waits().await;
         assert_eq!(visit.ask("return document.cookie", vec![]).await, "language=es");

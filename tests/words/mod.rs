@@ -29,7 +29,7 @@ pub fn title(address: &str, brand: &Brand) -> String {
         Some(slug) => GUIDES.iter().find(|it| it.slug == slug).map(|it| it.title),
         None => QUESTIONS.iter().find(|it| it.slug == address).map(|it| it.title),
     };
-    text::fill(title.unwrap_or_else(|| panic!("no help at {address}")), brand, &Config::default())
+    text::fill(&title.unwrap_or_else(|| panic!("no help at {address}")).pieces(), brand, &Config::default())
 }
 
 /// Backup codes among the methods of a member.

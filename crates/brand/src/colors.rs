@@ -1,5 +1,6 @@
 //! The operator's colors. Each is used on certain grounds, and is refused where it cannot be read or seen on one of
-//! them; the one that stood there stays. From `main` alone all others are made.
+//! them; the one that stood there stays. From `main` alone all others are made. Whoever reads in dark colors is shown
+//! others, which nobody sets: they are made of `main` and `focus`, and measured on the dark grounds by the same pairs.
 
 use crate::color::Color;
 
@@ -7,7 +8,7 @@ use crate::color::Color;
 pub(crate) const NAMES: [&str; 7] = ["main", "dark", "darker", "light", "lighter", "lightest", "focus"];
 
 /// The style sheet's own colors (style/_theme.scss), in the same order.
-const DEFAULTS: [Color; 7] = [
+const DAY: [Color; 7] = [
     Color([0x07, 0x64, 0x8d]),
     Color([0x07, 0x4b, 0x69]),
     Color([0x00, 0x2d, 0x3f]),
@@ -15,6 +16,17 @@ const DEFAULTS: [Color; 7] = [
     Color([0xda, 0xe9, 0xee]),
     Color([0xe7, 0xf2, 0xf5]),
     Color([0xcf, 0x49, 0x00]),
+];
+
+/// What stands in their place in dark colors. What is darker by day, because it is pressed, is lighter here.
+const NIGHT: [Color; 7] = [
+    Color([0x7c, 0xc4, 0xe0]),
+    Color([0xa6, 0xd8, 0xec]),
+    Color([0xcf, 0xeb, 0xf6]),
+    Color([0x3d, 0x72, 0x88]),
+    Color([0x2b, 0x44, 0x52]),
+    Color([0x1f, 0x2f, 0x38]),
+    Color([0xff, 0xb3, 0x6b]),
 ];
 
 const MAIN: usize = 0;
@@ -28,10 +40,24 @@ const FOCUS: usize = 6;
 /// What text needs (WCAG 1.4.3), and what a sign needs (1.4.11).
 const TEXT: f64 = 4.5;
 const SIGN: f64 = 3.0;
+/// What is made for dark grounds is made to be read with ease (WCAG 1.4.6).
+const WITH_EASE: f64 = 7.0;
 
 /// The colors of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Colors([Color; 7]);
+pub struct Colors {
+    day: [Color; 7],
+    night: [Color; 7],
+}
+
+/// Light grounds with dark words, or the other way round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// Light grounds.
+    Day,
+    /// Dark grounds.
+    Night,
+}
 
 /// One side of a pair that must differ.
 #[derive(Clone, Copy)]
@@ -39,16 +65,23 @@ enum Side {
     /// One of the operator's.
     Own(usize),
     /// One that no operator sets, and how it is called.
-    Fixed(Color, &'static str),
+    Fixed(Fixed, &'static str),
 }
 
-const WHITE: Side = Side::Fixed(Color::WHITE, "white");
-const GRAY: Side = Side::Fixed(Color([0xf1, 0xf3, 0xf6]), "the gray of panels");
-const INK: Side = Side::Fixed(Color([0x1c, 0x1d, 0x1f]), "the text");
-const VISITED: Side = Side::Fixed(Color([0x54, 0x27, 0x8f]), "a visited link");
+/// A color that no operator sets, by day and by night (crates/xtask/src/schemes.json).
+#[derive(Clone, Copy)]
+struct Fixed(Color, Color);
+
+const PAGE: Fixed = Fixed(Color::WHITE, Color([0x14, 0x18, 0x1b]));
+const PANEL: Fixed = Fixed(Color([0xf1, 0xf3, 0xf6]), Color([0x1e, 0x24, 0x28]));
+
+const WHITE: Side = Side::Fixed(PAGE, "white");
+const GRAY: Side = Side::Fixed(PANEL, "the gray of panels");
+const INK: Side = Side::Fixed(Fixed(Color([0x1c, 0x1d, 0x1f]), Color([0xf0, 0xf3, 0xf5])), "the text");
+const VISITED: Side = Side::Fixed(Fixed(Color([0x54, 0x27, 0x8f]), Color([0xc9, 0xa6, 0xf5])), "a visited link");
 
 /// What stands on what in the style sheet, and how much they must differ. White on a button of a color is as good as
-/// the color on white.
+/// the color on white; by night the words of a button have the color of the page, so that the same holds.
 const PAIRS: [(Side, Side, f64); 17] = [
     (Side::Own(MAIN), WHITE, TEXT),
     (Side::Own(MAIN), GRAY, TEXT),
@@ -71,37 +104,57 @@ const PAIRS: [(Side, Side, f64); 17] = [
 
 impl Default for Colors {
     fn default() -> Colors {
-        Colors(DEFAULTS)
+        Colors { day: DAY, night: NIGHT }
     }
 }
 
 impl Colors {
-    /// The custom properties of the style sheet with the values that it has by itself.
-    pub fn defaults() -> [(String, Color); 7] {
-        Colors::default().properties()
+    /// Each color's name with the value that the style sheet has by itself, by day and by night.
+    pub fn defaults() -> [(&'static str, Color, Color); 7] {
+        std::array::from_fn(|at| (NAMES[at], DAY[at], NIGHT[at]))
     }
 
-    /// The custom properties of the style sheet, such as `--lk-main`, with their values.
-    pub fn properties(&self) -> [(String, Color); 7] {
-        std::array::from_fn(|at| (format!("--lk-{}", NAMES[at]), self.0[at]))
+    /// The colors that no operator sets and that the pairs know, by day and by night.
+    pub fn fixed() -> Vec<(Color, Color)> {
+        let sides = PAIRS.iter().flat_map(|it| [it.0, it.1]);
+        let fixed = sides.filter_map(|it| match it {
+            Side::Fixed(it, _) => Some((it.0, it.1)),
+            Side::Own(_) => None,
+        });
+        fixed.collect()
+    }
+
+    /// The custom properties of the style sheet in which the operator's colors stand, such as `--day-main` and
+    /// `--night-main`, with their values. Which of the two counts, the sheet decides: what is set on the page itself does
+    /// not get in its way.
+    pub fn properties(&self) -> Vec<(String, Color)> {
+        let of = |prefix: &'static str, colors: [Color; 7]| {
+            NAMES.into_iter().zip(colors).map(move |(name, color)| (format!("--{prefix}-{name}"), color))
+        };
+        of("day", self.day).chain(of("night", self.night)).collect()
     }
 
     /// A style sheet with those colors that are not the default ones; `None` if all are.
     pub fn sheet(&self) -> Option<String> {
-        let own = self.properties().into_iter().zip(DEFAULTS).filter(|((_, own), default)| own != default);
-        let lines: Vec<_> = own.map(|((name, value), _)| format!("{name}:{value}")).collect();
+        let own = self.properties().into_iter().zip(Colors::default().properties());
+        let lines: Vec<_> =
+            own.filter(|(own, default)| own != default).map(|((name, it), _)| format!("{name}:{it}")).collect();
         (!lines.is_empty()).then(|| format!(":root{{{}}}\n", lines.join(";")))
     }
 
     /// Takes the color with this place in [`NAMES`], with all that follow from it; or says why not.
     pub(crate) fn take(&mut self, at: usize, color: Color) -> Result<(), String> {
         let mut new = self.clone();
-        new.0[at] = color;
+        new.day[at] = color;
         if at == MAIN {
             new.follow_main();
         }
-        match PAIRS.iter().filter(|it| at == MAIN || it.0.is(at) || it.1.is(at)).find_map(|it| new.too_near(it)) {
-            Some(why) => Err(format!("{why}; {} is used instead", self.0[at])),
+        if at == FOCUS {
+            new.night[FOCUS] = for_dark_grounds(color);
+        }
+        let touched = PAIRS.iter().filter(|it| at == MAIN || it.0.is(at) || it.1.is(at));
+        match touched.flat_map(|it| [(it, Scheme::Day), (it, Scheme::Night)]).find_map(|it| new.too_near(it.0, it.1)) {
+            Some(why) => Err(format!("{why}; {} is used instead", self.day[at])),
             None => {
                 *self = new;
                 Ok(())
@@ -111,40 +164,58 @@ impl Colors {
 
     /// Darker and lighter ones of the same hue. The tint of grounds is as strong as `main` can be read on.
     fn follow_main(&mut self) {
-        let main = self.0[MAIN];
-        self.0[DARK] = main.mixed(Color::BLACK, 25);
-        self.0[DARKER] = main.mixed(Color::BLACK, 55);
-        self.0[LIGHT] = main.mixed(Color::WHITE, 50);
-        self.0[LIGHTER] = main.mixed(Color::WHITE, 86);
+        let main = self.day[MAIN];
+        self.day[DARK] = main.mixed(Color::BLACK, 25);
+        self.day[DARKER] = main.mixed(Color::BLACK, 55);
+        self.day[LIGHT] = main.mixed(Color::WHITE, 50);
+        self.day[LIGHTER] = main.mixed(Color::WHITE, 86);
         let tints = [91, 93, 95, 97].map(|it| main.mixed(Color::WHITE, it));
         let can_be_read = |it: &Color| main.contrast(*it) >= TEXT;
-        self.0[LIGHTEST] = tints.into_iter().find(can_be_read).unwrap_or(Color::WHITE);
+        self.day[LIGHTEST] = tints.into_iter().find(can_be_read).unwrap_or(Color::WHITE);
+        let (main, ground) = (for_dark_grounds(main), PAGE.1);
+        self.night[MAIN] = main;
+        self.night[DARK] = main.mixed(Color::WHITE, 35);
+        self.night[DARKER] = main.mixed(Color::WHITE, 65);
+        self.night[LIGHT] = ground.mixed(main, 50);
+        self.night[LIGHTER] = ground.mixed(main, 22);
+        self.night[LIGHTEST] = ground.mixed(main, 12);
     }
 
     /// Why this pair cannot be told apart, if so.
-    fn too_near(&self, (one, other, needed): &(Side, Side, f64)) -> Option<String> {
-        let ratio = self.color(*one).contrast(self.color(*other));
+    fn too_near(&self, (one, other, needed): &(Side, Side, f64), scheme: Scheme) -> Option<String> {
+        let ratio = self.color(*one, scheme).contrast(self.color(*other, scheme));
         // Cut off and not rounded: 4.499 is not 4.5. As whole numbers, because writing fractions takes a program of 5 KB.
         let hundredths = (ratio * 100.0) as u32;
         let shown = format!("{}.{:02}", hundredths / 100, hundredths % 100);
         let rule = if *needed == TEXT { "text needs 4.5:1 (WCAG 1.4.3)" } else { "other parts need 3:1 (WCAG 1.4.11)" };
-        (ratio < *needed)
-            .then(|| format!("{} on {} has a contrast of {shown}:1, but {rule}", self.named(*one), self.named(*other)))
+        let place = if scheme == Scheme::Day { "" } else { "in dark colors, " };
+        let (one, other) = (self.named(*one, scheme), self.named(*other, scheme));
+        (ratio < *needed).then(|| format!("{place}{one} on {other} has a contrast of {shown}:1, but {rule}"))
     }
 
-    fn color(&self, side: Side) -> Color {
-        match side {
-            Side::Own(at) => self.0[at],
-            Side::Fixed(color, _) => color,
+    fn color(&self, side: Side, scheme: Scheme) -> Color {
+        match (side, scheme) {
+            (Side::Own(at), Scheme::Day) => self.day[at],
+            (Side::Own(at), Scheme::Night) => self.night[at],
+            (Side::Fixed(color, _), Scheme::Day) => color.0,
+            (Side::Fixed(color, _), Scheme::Night) => color.1,
         }
     }
 
-    fn named(&self, side: Side) -> String {
+    fn named(&self, side: Side, scheme: Scheme) -> String {
         match side {
-            Side::Own(at) => format!("{} ({})", NAMES[at], self.0[at]),
-            Side::Fixed(_, name) => name.to_owned(),
+            Side::Own(at) => format!("{} ({})", NAMES[at], self.color(side, scheme)),
+            Side::Fixed(_, name) if scheme == Scheme::Day => name.to_owned(),
+            // What is called white by day is not.
+            Side::Fixed(..) => self.color(side, scheme).to_string(),
         }
     }
+}
+
+/// The nearest color of the same hue that can be read with ease on dark grounds. White can.
+fn for_dark_grounds(color: Color) -> Color {
+    let lighter = (0..=20).map(|it| color.mixed(Color::WHITE, it * 5));
+    lighter.into_iter().find(|it| it.contrast(PANEL.1) >= WITH_EASE).unwrap_or(Color::WHITE)
 }
 
 impl Side {
@@ -154,66 +225,4 @@ impl Side {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn color(text: &str) -> Color {
-        Color::read(text).unwrap()
-    }
-
-    #[test]
-    fn the_default_colors_pass_every_check() {
-        let faults: Vec<_> = PAIRS.iter().filter_map(|it| Colors::default().too_near(it)).collect();
-        assert_eq!(faults, Vec::<String>::new());
-        assert_eq!(Colors::default().sheet(), None);
-    }
-
-    #[test]
-    fn a_color_that_cannot_be_read_is_refused_with_what_was_measured() {
-        let mut colors = Colors::default();
-        let why = colors.take(MAIN, color("#ffcc00")).unwrap_err();
-        assert_eq!(
-            why,
-            "main (#ffcc00) on white has a contrast of 1.51:1, but text needs 4.5:1 (WCAG 1.4.3); #07648d is used \
-             instead"
-        );
-        assert_eq!(colors, Colors::default());
-    }
-
-    #[test]
-    fn a_ring_round_the_focus_needs_less_than_text() {
-        let mut colors = Colors::default();
-        assert!(colors.take(FOCUS, color("#888888")).is_ok());
-        let why = colors.take(FOCUS, color("#aaaaaa")).unwrap_err();
-        assert!(why.contains("2.32:1") && why.contains("1.4.11") && why.contains("#888888"), "{why}");
-    }
-
-    #[test]
-    fn a_ground_is_refused_when_what_stands_on_it_cannot_be_read() {
-        let mut colors = Colors::default();
-        assert!(colors.take(LIGHTEST, color("#fff4e0")).is_ok());
-        let why = colors.take(LIGHTEST, color("#003366")).unwrap_err();
-        assert!(why.starts_with("main (#07648d) on lightest (#003366)"), "{why}");
-    }
-
-    #[test]
-    fn from_one_color_all_others_are_made_and_pass() {
-        // Every main color that can be read on white and on gray is enough by itself.
-        for red in (0..=255).step_by(15) {
-            for green in (0..=255).step_by(15) {
-                for blue in (0..=255).step_by(15) {
-                    let main = Color([red, green, blue]);
-                    let fits = main.contrast(Color::WHITE) >= TEXT && main.contrast(Color([0xf1, 0xf3, 0xf6])) >= TEXT;
-                    assert_eq!(Colors::default().take(MAIN, main).is_ok(), fits, "{main}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn the_sheet_holds_what_differs_and_nothing_else() {
-        let mut colors = Colors::default();
-        colors.take(FOCUS, color("#a33900")).unwrap();
-        assert_eq!(colors.sheet().as_deref(), Some(":root{--lk-focus:#a33900}\n"));
-    }
-}
+mod tests;

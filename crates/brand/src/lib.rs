@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub use color::Color;
 pub use colors::Colors;
 pub use dialect::Dialect;
-pub use looks::{FONTS, HomePicture, Logo, Picture, Radius, SYSTEM_FONTS};
+pub use looks::{HomePicture, Logo, Picture, Radius};
 pub use mistake::Mistake;
 #[cfg(feature = "schema")]
 pub use schema::schema;

@@ -3,11 +3,11 @@
 
 use crate::Brand;
 
-/// The fonts of the reader's system, for sites without a typeface of their own. As in style/_typeface.scss.
-pub const SYSTEM_FONTS: &str = "-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica,Arial,sans-serif,Apple Color Emoji,Segoe UI Emoji,Segoe UI Symbol";
+/// The fonts of the reader's system, for sites without a typeface of their own: what style/_typeface.scss calls so.
+const SYSTEM_FONTS: &str = "var(--lk-system)";
 
-/// The custom property of the style sheet with the names of the fonts.
-pub const FONTS: &str = "--lk-sans";
+/// The custom property of the style sheet with the names of all fonts.
+const FONTS: &str = "--lk-sans";
 
 /// A picture beside the name in the header. Its size is stated, so that nothing moves when it loads.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,9 +85,10 @@ impl Default for Radius {
 impl Brand {
     /// The custom properties of the style sheet that are no colors, with their values. The fonts are among them only where
     /// the typeface is switched off: a site that was built without it has no file to switch on.
-    pub fn looks(&self) -> Vec<(&'static str, String)> {
+    pub fn looks(&self) -> Vec<(String, String)> {
         let fonts = (!self.typeface).then(|| (FONTS, SYSTEM_FONTS.to_owned()));
-        self.radius.properties().into_iter().chain(fonts).collect()
+        let all = self.radius.properties().into_iter().chain(fonts);
+        all.map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
     /// A style sheet with those of them that are not the default ones; `None` if all are.
@@ -109,7 +110,7 @@ mod tests {
         let square = Brand { radius: Radius { small: 0, ..Radius::default() }, ..Brand::default() };
         assert_eq!(square.looks_sheet().as_deref(), Some(":root{--lk-radius-small:0}\n"));
         let plain = Brand { typeface: false, radius: Radius { large: 24, ..Radius::default() }, ..Brand::default() };
-        let want = format!(":root{{--lk-radius-large:24px;--lk-sans:{SYSTEM_FONTS}}}\n");
-        assert_eq!(plain.looks_sheet(), Some(want));
+        let want = ":root{--lk-radius-large:24px;--lk-sans:var(--lk-system)}\n";
+        assert_eq!(plain.looks_sheet().as_deref(), Some(want));
     }
 }

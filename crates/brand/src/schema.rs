@@ -39,7 +39,8 @@ impl JsonSchema for Colors {
             NAMES.map(|it| (it.to_owned(), color.clone().to_value())).into_iter().collect();
         let about = "Main is that of buttons and links; from it the others are made, unless they are given: dark and darker for \
                      what is pressed, light, lighter and lightest for grounds and lines. Focus is the ring round what \
-                     has the focus. Those that cannot be read are refused.";
+                     has the focus. Those that cannot be read are refused. In dark colors the site has others, which are made \
+                     of main and focus.";
         json_schema!({ "type": "object", "properties": properties, "additionalProperties": false, "description": about })
     }
 }

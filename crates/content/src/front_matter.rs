@@ -37,9 +37,10 @@ const FEATURES: [(&str, &str); 14] = [
 /// What the head of a file says.
 pub struct FrontMatter {
     pub slug: At<String>,
-    pub title: Words,
+    /// As it is written.
+    pub title: String,
     /// One sentence below the title where guides are listed.
-    pub summary: Option<Words>,
+    pub summary: Option<String>,
     /// Further words under which it is to be found; may be empty.
     pub keywords: String,
     /// Index into the topics, for sorting.
@@ -50,12 +51,6 @@ pub struct FrontMatter {
     pub top: bool,
     /// What the backend must offer for it to be shown among others, as named in the app.
     pub needs: Option<&'static str>,
-}
-
-/// Words as they are written, and as Rust text of `Words`.
-pub struct Words {
-    pub written: String,
-    pub rust: String,
 }
 
 /// Where the member can do at once what the answer speaks of.
@@ -187,8 +182,9 @@ fn slug(value: &str) -> Result<String, String> {
     fits.then(|| value.to_owned()).ok_or_else(|| format!("the slug `{value}` may hold only a-z, 0-9 and -"))
 }
 
-fn written(value: &str) -> Result<Words, String> {
-    Ok(Words { written: value.to_owned(), rust: words::rust(value)? })
+/// Words whose gaps are right.
+fn written(value: &str) -> Result<String, String> {
+    words::rust(value).map(|_| value.to_owned())
 }
 
 fn topic(value: &str) -> Result<usize, String> {

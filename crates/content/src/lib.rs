@@ -1,5 +1,5 @@
 //! Reads the help's Markdown, says what is wrong with it, and compiles it to the Rust data that `src/content.rs` of the app
-//! includes. Runs at build time only. Not here: the types of that data (they are in the app).
+//! includes, and to the texts that stand among the words of the screens. Runs at build time only. Not here: the types of that data (they are in the app).
 //!
 //! The folder of a language holds `questions`, `guides` and `pictures`. A page begins with front matter between `---`
 //! lines: `slug`, `title`, `topic`, `order`, `reviewed` (a date), for guides `summary`, and where wanted `flow` with
@@ -11,7 +11,7 @@
 use std::path::Path;
 
 pub use glossary::check as check_glossary;
-pub use languages::compile_all;
+pub use languages::{Help, compile_all};
 pub use library::Library;
 pub use page::{Kind, Page};
 pub use picture::Picture;
@@ -31,23 +31,14 @@ mod words;
 
 pub use ::words::Mistake;
 
-/// Compiles the folder of one language, such as `content/en`, to Rust source text.
+/// Compiles the folder of one language, such as `content/en`, to Rust source text: what the program holds of its pages, and
+/// their long texts.
 ///
 /// # Errors
 /// Every mistake found, by file and line.
 pub fn compile(folder: &Path) -> Result<String, Vec<Mistake>> {
     let library = Library::read(folder)?;
-    Ok(library.rust() + &search::rust(folder, &library)?)
-}
-
-/// The same for a language beside the first one, which stands in the folder `first`. What it does not have stands there in
-/// the first one, marked with its tag.
-///
-/// # Errors
-/// Every mistake found, by file and line.
-pub fn compile_beside(folder: &Path, first: &Path) -> Result<String, Vec<Mistake>> {
-    let library = Library::read_beside(folder, first)?;
-    Ok(library.rust() + &search::rust(folder, &library)?)
+    Ok(library.lists() + &library.rust() + &search::rust(folder, &library)?)
 }
 
 /// What is wrong, with the line on which it stands.

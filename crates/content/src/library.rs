@@ -1,7 +1,7 @@
 //! All help in one language: what must hold between its files, and the Rust text of all of them.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -12,6 +12,7 @@ use crate::{
     Found, Mistake, asked,
     page::{Kind, Page},
     picture::Picture,
+    words,
 };
 
 /// The placeholders that an operator's own words take.
@@ -46,6 +47,16 @@ impl Library {
         mistakes.extend(found);
         let tag = first.file_name().unwrap_or_default().to_string_lossy().into_owned();
         for (own, others) in [(&mut library.questions, whole.questions), (&mut library.guides, whole.guides)] {
+            // Which pages there are is the same in all languages: their addresses are.
+            let unknown = own.iter().filter(|it| others.iter().all(|known| known.slug() != it.slug()));
+            mistakes.extend(unknown.map(|it| {
+                let (slug, line) = (it.slug(), it.head.slug.line);
+                mistake(
+                    &it.file,
+                    line,
+                    format!("there is no page with the slug `{slug}` in the first language ({tag})"),
+                )
+            }));
             for mut page in others {
                 if own.iter().all(|it| it.slug() != page.slug()) {
                     page.language = Some(tag.clone());
@@ -94,27 +105,50 @@ impl Library {
         &self.pictures
     }
 
-    /// The Rust text that `src/content.rs` of the app includes.
+    /// The long texts as the Rust text that `src/content.rs` of the app includes: what stands below the titles.
     pub fn rust(&self) -> String {
-        let links: BTreeSet<&str> = self.pages().flat_map(Page::internal_links).map(|it| it.value.as_str()).collect();
-        let all = |pages: &[Page], what: fn(&Page) -> String| pages.iter().map(what).collect::<String>();
+        let all = |pages: &[Page]| pages.iter().map(Page::written).collect::<String>();
+        format!(
+            "/// The answers.\n\
+             pub static ANSWERS: &[Written] = &[\n{}];\n\n\
+             /// The texts of the guides.\n\
+             pub static GUIDE_TEXTS: &[Written] = &[\n{}];\n",
+            all(&self.questions),
+            all(&self.guides),
+        )
+    }
+
+    /// What the program holds of all pages, the same in every language, as Rust text. Titles are the numbers of
+    /// [`Library::texts`].
+    pub fn lists(&self) -> String {
+        let mut number = 0;
+        let mut all = |pages: &[Page]| {
+            let page = |it: &Page| {
+                let from = number;
+                number += it.texts("").len();
+                it.rust(from)
+            };
+            pages.iter().map(page).collect::<String>()
+        };
+        let (questions, guides) = (all(&self.questions), all(&self.guides));
         format!(
             "/// All questions, by topic and in each topic in the order of the help page.\n\
-             pub static QUESTIONS: &[Question] = &[\n{}];\n\n\
-             /// Their answers by slug, in the same order.\n\
-             static ANSWERS: &[(&str, &[Block])] = &[\n{}];\n\n\
+             pub static QUESTIONS: &[Question] = &[\n{questions}];\n\n\
              /// All guides, in their order.\n\
-             pub static GUIDES: &[Guide] = &[\n{}];\n\n\
-             /// Their texts by slug, in the same order.\n\
-             static GUIDE_TEXTS: &[(&str, &[Block])] = &[\n{}];\n\n\
-             /// Every address of the app that an answer or a guide leads to, each once.\n\
-             pub static INTERNAL_LINKS: &[&str] = &{links:?};\n",
-            all(&self.questions, Page::rust),
-            all(&self.questions, Page::blocks),
-            all(&self.guides, Page::rust),
-            all(&self.guides, Page::blocks),
-            links = links.iter().collect::<Vec<_>>(),
+             pub static GUIDES: &[Guide] = &[\n{guides}];\n\n{}",
+            words::gaps(),
         )
+    }
+
+    /// What is said of each page where it is listed, in the order of the pages of `first`; `tag` is that of the language.
+    pub fn texts(&self, first: &Library, tag: &str) -> Vec<String> {
+        let own = |page: &Page| self.pages().find(|it| it.kind == page.kind && it.slug() == page.slug());
+        first.pages().filter_map(own).flat_map(|it| it.texts(tag)).collect()
+    }
+
+    /// Every address of the app that an answer or a guide leads to.
+    pub fn internal_links(&self) -> impl Iterator<Item = &str> {
+        self.pages().flat_map(Page::internal_links).map(|it| it.value.as_str())
     }
 
     fn pages(&self) -> impl Iterator<Item = &Page> {

@@ -7,6 +7,7 @@ use crate::{
     front_matter::{self, At, FrontMatter},
     markdown::Body,
     picture::Picture,
+    words,
 };
 
 /// What a file is.
@@ -80,12 +81,12 @@ impl Page {
 
     /// The question, or the guide's title, as written: with `{placeholders}`.
     pub fn title(&self) -> &str {
-        &self.head.title.written
+        &self.head.title
     }
 
     /// One sentence about a guide, as written. Answers have none.
     pub fn summary(&self) -> Option<&str> {
-        self.head.summary.as_ref().map(|it| it.written.as_str())
+        self.head.summary.as_deref()
     }
 
     /// Further words under which the search finds it; may be empty.
@@ -124,28 +125,36 @@ impl Page {
         flow.chain(&self.body.links).filter(|it| it.value.starts_with('/'))
     }
 
-    pub(crate) fn rust(&self) -> String {
-        let FrontMatter { slug, title, summary, reviewed, top, needs, .. } = &self.head;
+    /// What the program holds of it, in no language. `number`: that of its first text among those of [`Page::texts`].
+    pub(crate) fn rust(&self, number: usize) -> String {
+        let FrontMatter { slug, top, needs, .. } = &self.head;
+        let (slug, topic) = (&slug.value, self.head.topic());
+        let needs = needs.map_or_else(|| "None".to_owned(), |it| format!("Some(Feature::{it})"));
+        let (language, summary) = (number + 1, number + 2);
+        let shared = format!(
+            "slug: {slug:?}, title: Title({number}), written_in: {language}, topic: Topic::{topic}, needs: {needs}"
+        );
+        match self.kind {
+            Kind::Guide => format!("Guide {{ {shared}, summary: Title({summary}) }},\n"),
+            Kind::Question => format!("Question {{ {shared}, top: {top} }},\n"),
+        }
+    }
+
+    /// What is said of it where it is listed: its title, the tag of the language that it is written in, and of a guide the
+    /// summary. `own` is the tag of the language that it is read for.
+    pub(crate) fn texts(&self, own: &str) -> Vec<String> {
+        let title = words::numbered(&self.head.title);
+        let language = self.language.as_deref().unwrap_or(own).to_owned();
+        [title, language].into_iter().chain(self.head.summary.as_deref().map(words::numbered)).collect()
+    }
+
+    /// What its own page says, as Rust text.
+    pub(crate) fn written(&self) -> String {
         let flow = self.head.flow.as_ref().map_or_else(
             || "None".to_owned(),
             |it| format!("Some(Flow {{ href: {:?}, label: {} }})", it.href.value, it.label),
         );
-        let (slug, title, topic, reviewed) = (&slug.value, &title.rust, self.head.topic(), reviewed.rust());
-        let needs = needs.map_or_else(|| "None".to_owned(), |it| format!("Some(Feature::{it})"));
-        let shared = format!(
-            "slug: {slug:?}, title: {title}, topic: Topic::{topic}, flow: {flow}, reviewed: {reviewed}, needs: {needs}"
-        );
-        let language = format!("{:?}", self.language.as_deref());
-        match (self.kind, summary) {
-            (Kind::Guide, summary) => {
-                let summary = summary.as_ref().map_or("&[]", |it| &it.rust);
-                format!("Guide {{ {shared}, summary: {summary}, language: {language} }},\n")
-            }
-            (Kind::Question, _) => format!("Question {{ {shared}, top: {top}, language: {language} }},\n"),
-        }
-    }
-
-    pub(crate) fn blocks(&self) -> String {
-        format!("({:?}, &[\n{}]),\n", self.slug(), self.body.rust)
+        let (slug, reviewed, blocks) = (self.slug(), self.head.reviewed.rust(), &self.body.rust);
+        format!("Written {{ slug: {slug:?}, reviewed: {reviewed}, flow: {flow}, blocks: &[\n{blocks}] }},\n")
     }
 }

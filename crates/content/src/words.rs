@@ -42,6 +42,22 @@ pub fn rust(text: &str) -> Result<String, String> {
     Ok(format!("&[{}]", pieces.join(", ")))
 }
 
+/// All that can stand in a gap, as Rust text: a text that the program loads names it by its place among these.
+pub fn gaps() -> String {
+    let pieces = PLACEHOLDERS.map(|(_, it)| format!("Piece::{it}"));
+    format!(
+        "/// What stands in the gaps of titles, by the numbers in them.\nconst GAPS: [Piece; {}] = [{}];\n",
+        pieces.len(),
+        pieces.join(", ")
+    )
+}
+
+/// A text that [`rust`] accepts, with `{3}` in the place of `{name}`: the place among [`gaps`].
+pub fn numbered(text: &str) -> String {
+    let each = PLACEHOLDERS.iter().enumerate();
+    each.fold(text.to_owned(), |text, (at, (name, _))| text.replace(&format!("{{{name}}}"), &format!("{{{at}}}")))
+}
+
 /// The name of a heading in addresses: its letters and digits without accents, with `-` between words, in the letters of its
 /// language. Placeholders are left out, so that the name is the same for every operator.
 pub fn id(heading: &str) -> String {

@@ -36,8 +36,12 @@ fn a_guide_has_a_text_a_summary_and_an_address_of_its_own() {
     assert_eq!((guide.address().as_str(), guide.topic()), ("/help/guides/all", "sign-in"));
     assert_eq!((guide.summary(), guide.text()), (Some("Step by step."), &["Do it.".to_owned()][..]));
     assert_eq!(library.questions()[0].address(), "/help/one");
-    let rust = library.rust();
-    assert!(rust.contains(r#"Guide { slug: "all", title: &[Piece::Text("All of it")], topic: Topic::SignIn, flow: None, reviewed: Date { year: 2026, month: 11, day: 24 }, needs: None, summary: "#), "{rust}");
+    let (lists, rust) = (library.lists(), library.rust());
+    let want = r#"Guide { slug: "all", title: Title(2), written_in: 3, topic: Topic::SignIn, needs: None, summary: Title(4) }"#;
+    assert!(lists.contains(want), "{lists}");
+    assert_eq!(library.texts(&library, "en"), ["How?", "en", "All of it", "en", "Step by step."]);
+    let want = r#"Written { slug: "all", reviewed: Date { year: 2026, month: 11, day: 24 }, flow: None, blocks: "#;
+    assert!(rust.contains(want), "{rust}");
 }
 
 #[test]

@@ -54,13 +54,42 @@ fn what_has_no_translation_stands_there_in_the_first_language_and_says_so() {
         [("one".to_owned(), None), ("two".to_owned(), english()), ("all".to_owned(), english())]
     );
 
-    let rust = compile_all(&content, &["en", "es"]).unwrap();
-    assert_accepted(&content, &rust, 2);
-    let second = rust.split("mod language_1").nth(1).unwrap();
-    assert!(second.contains("¿Cómo?") && second.contains("Haga esto."), "{second}");
-    assert!(second.contains("Do that.") && second.contains("/pictures/en/a-page"), "{second}");
-    assert_eq!(second.matches(r#"language: Some("en")"#).count(), 2, "{second}");
-    assert!(!rust.split("mod language_1").next().unwrap().contains("language: Some"), "{rust}");
+    let help = compile_all(&content, &["en", "es"]).unwrap();
+    assert_accepted(&content, &help);
+    let second = help.rust.split("mod language_1").nth(1).unwrap();
+    assert!(second.contains("Haga esto.") && second.contains("Do that."), "{second}");
+    assert!(second.contains("/pictures/en/a-page"), "{second}");
+    let each = |at: usize| help.titles.iter().map(|it| it[at].as_str()).collect::<Vec<_>>();
+    assert_eq!(each(0), ["How?", "en", "How?", "en", "All of it", "en", "Step by step."]);
+    assert_eq!(each(1), ["¿Cómo?", "es", "How?", "en", "All of it", "en", "Step by step."]);
+}
+
+/// What stands before the modules of the languages is in the program of everyone.
+#[test]
+fn what_the_program_holds_is_the_same_however_many_languages_there_are() {
+    let one = HEAD.replace("How?", "¿Qué es {service}?").replace("10", "50").replace("top: true\n", "needs: links\n");
+    let content = two_languages("shared", &[("questions/a.md", &format!("{one}Haga esto.\n"))]);
+    let [alone, both] = [&["en"][..], &["en", "es"]].map(|it| compile_all(&content, it).unwrap());
+    let shared = |rust: &str| rust.split("mod language_0").next().unwrap().to_owned();
+    assert_eq!(shared(&alone.rust), shared(&both.rust));
+    for words in ["How?", "All of it", "Step by step.", "Cómo", "Qué"] {
+        assert!(!both.rust.contains(words), "{words} is in the program or among the long texts");
+    }
+    assert!(shared(&both.rust).contains(r#"slug: "one", title: Title(0), written_in: 1"#), "{}", shared(&both.rust));
+    // What an operator's name stands in is known by its place among all gaps.
+    assert_eq!(both.titles[0], ["How?", "¿Qué es {1}?"]);
+    assert!(
+        both.rust.contains("const GAPS: [Piece; 14] = [Piece::Brand(Brand::Agency), Piece::Brand(Brand::Service), ")
+    );
+    assert_accepted(&content, &both);
+}
+
+#[test]
+fn what_the_first_language_does_not_have_has_no_address() {
+    let three = HEAD.replace("one", "three").replace("10", "30");
+    let content = two_languages("own_page", &[("questions/c.md", &format!("{three}Haga eso.\n"))]);
+    let [found] = &mistakes(&content)[..] else { panic!("{:?}", mistakes(&content)) };
+    assert_eq!(found, "es/questions/c.md:2: there is no page with the slug `three` in the first language (en)");
 }
 
 #[test]
@@ -71,8 +100,8 @@ fn what_is_translated_shows_pictures_of_its_own_language_only() {
     assert!(found.starts_with("es/guides/g.md:11: there is no picture `a-page.svg` in `pictures` of this language"));
 
     let with = two_languages("own_picture", &[("guides/g.md", &guide), ("pictures/a-page.svg", SVG)]);
-    let rust = compile_all(&with, &["en", "es"]).unwrap();
-    let second = rust.split("mod language_1").nth(1).unwrap();
+    let help = compile_all(&with, &["en", "es"]).unwrap();
+    let second = help.rust.split("mod language_1").nth(1).unwrap();
     assert!(second.contains("/pictures/es/a-page") && !second.contains("/pictures/en/"), "{second}");
 }
 
@@ -80,7 +109,7 @@ fn what_is_translated_shows_pictures_of_its_own_language_only() {
 fn a_language_may_have_no_help_at_all() {
     let content = two_languages("no_help", &[("language.txt", "name: Español\nplurals: one, other\n")]);
     assert!(marked(&content).iter().all(|it| it.1.as_deref() == Some("en")));
-    assert_accepted(&content, &compile_all(&content, &["en", "es"]).unwrap(), 2);
+    assert_accepted(&content, &compile_all(&content, &["en", "es"]).unwrap());
 }
 
 #[test]
@@ -89,8 +118,8 @@ fn a_link_to_a_heading_does_no_harm_where_only_the_heading_is_translated() {
     let two = format!("{two}Haga eso.\n\n## Parte\n\nY eso.\n");
     let content = two_languages("heading", &[("questions/b.md", &two)]);
     assert_eq!(marked(&content)[0], ("one".to_owned(), Some("en".to_owned())));
-    let rust = compile_all(&content, &["en", "es"]).unwrap();
-    assert_accepted(&content, &rust, 2);
+    let help = compile_all(&content, &["en", "es"]).unwrap();
+    assert_accepted(&content, &help);
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub use well_known::{passkey_endpoints, related_origins};
 /// Everything the app does runs under this: no inline script or style, no other host.
 /// `wasm-unsafe-eval` allows compiling WebAssembly and nothing else (CSP Level 3, section 6.1.1).
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-     style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+     style-src 'self'; connect-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Sent with every answer of the site.
 pub const SECURITY_HEADERS: &[(&str, &str)] = &[
@@ -62,6 +62,7 @@ pub const MEDIA_TYPES: &[(&str, &str)] = &[
     ("svg", "image/svg+xml"),
     ("png", "image/png"),
     ("webp", "image/webp"),
+    ("woff2", "font/woff2"),
     ("ico", "image/x-icon"),
     ("txt", "text/plain; charset=utf-8"),
     ("xml", "application/xml"),
@@ -113,9 +114,19 @@ mod tests {
     }
 
     #[test]
+    fn pages_take_programs_styles_fonts_and_pictures_from_this_site_alone() {
+        let policy: Vec<&str> = CONTENT_SECURITY_POLICY.split("; ").collect();
+        for kind in ["style-src", "font-src", "img-src", "connect-src"] {
+            assert!(policy.contains(&&*format!("{kind} 'self'")), "{kind}: {policy:?}");
+        }
+        assert_eq!(policy[..2], ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'"]);
+    }
+
+    #[test]
     fn every_ending_has_its_media_type() {
         assert_eq!(media_type("sign-in/index.html"), "text/html; charset=utf-8");
         assert_eq!(media_type("/.well-known/passkey-endpoints"), "application/json");
+        assert_eq!(media_type("latchkey-typeface-0f1e2d3c4b5a6978.woff2"), "font/woff2");
         assert_eq!(media_type("_headers"), "application/octet-stream");
     }
 }

@@ -55,7 +55,7 @@ pub use description_list::DescriptionList;
 pub use error_summary::{ErrorSummary, LiveLine, Quote};
 pub use footer::Footer;
 pub use form::Form;
-pub use header::{Header, Logo, NavItem, close_menu};
+pub use header::{Header, LanguageChoice, Logo, NavItem, close_menu, fold_menu};
 pub use heading::HeadingLevel;
 pub use icon::{Icon, IconKind};
 pub use input::{InputKind, TextInput};

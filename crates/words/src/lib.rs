@@ -114,7 +114,8 @@ pub fn compile(content: &Path, folder: &str, style: Style) -> Result<Vec<(String
 }
 
 /// The same for a program that loads the words of its language: the Rust text of each module has numbers in the place of
-/// words, which are in the tables. `place` says of a module in which.
+/// words, which are in the tables. `begun` are these tables in their order, each with what stands in it before any word;
+/// `place` says of a module in which it is.
 ///
 /// # Errors
 /// As of [`compile`].
@@ -122,10 +123,10 @@ pub fn tables(
     content: &Path,
     folder: &str,
     style: Style,
-    count: usize,
+    begun: Vec<Table>,
     place: impl Fn(&str) -> Place,
 ) -> Result<Tables, Vec<Mistake>> {
-    Ok(tables::of(&modules(content, folder, style.pseudo)?, style, count, place))
+    Ok(tables::of(&modules(content, folder, style.pseudo)?, style, begun, place))
 }
 
 /// Every text of `content/<lang>/<folder>` in all languages, the first one first, with its gaps as `{name}`. For tests

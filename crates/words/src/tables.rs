@@ -36,6 +36,13 @@ pub struct Table {
 }
 
 impl Table {
+    /// A table that begins with texts of elsewhere, each in every language. If it is the first one, they have the numbers
+    /// from 0 on.
+    #[must_use]
+    pub fn begun_with(texts: Vec<Vec<String>>) -> Table {
+        Table { from: 0, texts }
+    }
+
     /// Takes in a text in every language, and gives its number.
     pub(crate) fn put(&mut self, each: Vec<String>) -> usize {
         self.texts.push(each);
@@ -56,7 +63,7 @@ impl Table {
 }
 
 /// `modules`: by name, the files in all languages.
-pub fn of(modules: &[(String, Vec<File>)], style: Style, count: usize, place: impl Fn(&str) -> Place) -> Tables {
+pub fn of(modules: &[(String, Vec<File>)], style: Style, begun: Vec<Table>, place: impl Fn(&str) -> Place) -> Tables {
     let mut rust = BTreeMap::new();
     for (name, files) in modules {
         if let Place::Program(path) = place(name) {
@@ -64,8 +71,8 @@ pub fn of(modules: &[(String, Vec<File>)], style: Style, count: usize, place: im
         }
     }
     let mut tables: Vec<Table> = Vec::new();
-    for at in 0..count {
-        let mut table = Table { from: tables.last().map_or(0, Table::end), ..Table::default() };
+    for (at, begun) in begun.into_iter().enumerate() {
+        let mut table = Table { from: tables.last().map_or(0, Table::end), ..begun };
         for (name, files) in modules.iter().filter(|(name, _)| place(name) == Place::Table(at)) {
             rust.insert(name.clone(), rust::module(files, style, Some(&mut table)));
         }

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use words::{Place, Style, compile, fill, languages, offered, plain, tables};
+use words::{Place, Style, Table, compile, fill, languages, offered, plain, tables};
 
 const STYLE: Style = Style { path: "crate::text", language_is_told: false, pseudo: false };
 const LANGUAGE: &str = "name: Deutsch\nplurals: one, other\n";
@@ -206,7 +206,7 @@ fn in_tables_texts_are_known_by_their_numbers_and_each_language_is_one_string() 
         "home" => Place::Table(0),
         _ => Place::Table(1),
     };
-    let made = tables(root.path(), "screens", STYLE, 2, place).unwrap();
+    let made = tables(root.path(), "screens", STYLE, vec![Table::default(), Table::default()], place).unwrap();
     let rust = |name: &str| &made.modules.iter().find(|it| it.0 == name).unwrap().1;
     for want in [
         "pub const B: crate::text::Text = crate::text::Text(0);",
@@ -221,4 +221,12 @@ fn in_tables_texts_are_known_by_their_numbers_and_each_language_is_one_string() 
     let forms = "{0} Minuten\0{0} Minute\0{0} Minuten\0{0} Minuten\0{0} Minuten\0{0} Minuten";
     assert_eq!(made.tables[0].in_language(1), format!("b\0a\0{forms}\0Eins\0Zwei"));
     assert_eq!((made.tables[1].from, made.tables[1].in_language(0).as_str()), (10, "2 in en"));
+
+    // What stands there before has the first numbers.
+    let title = Table::begun_with(vec![vec!["Title".to_owned(), "Titel".to_owned()]]);
+    let made = tables(root.path(), "screens", STYLE, vec![title, Table::default()], place).unwrap();
+    let home = &made.modules.iter().find(|it| it.0 == "home").unwrap().1;
+    assert!(home.contains("pub const B: crate::text::Text = crate::text::Text(1);"), "{home}");
+    assert!(made.tables[0].in_language(1).starts_with("Titel\0b\0a\0"), "{}", made.tables[0].in_language(1));
+    assert_eq!(made.tables[1].from, 11);
 }

@@ -16,7 +16,7 @@ use crate::{
     pack::{bytes, hash, integrity},
     pages,
     run::{self, Outcome, Step},
-    split,
+    split, typeface,
 };
 
 /// The file of settings.
@@ -44,8 +44,9 @@ pub fn site(folder: Option<&Path>, dist: &Path, help: Option<&Path>) -> Outcome 
     if let Some(file) = &stated {
         state_rules(dist, &bytes(file)?)?;
     }
-    colors(dist, &brand)?;
+    looks(dist, &brand)?;
     prerender(dist, help, stated.as_deref())?;
+    typeface::in_the_site(dist, &brand)?;
     well_known(dist, &brand)?;
     pages::check(dist, &others, brand.site_url.as_deref())?;
     run::write(&dist.join("_headers"), hosting::netlify_headers())?;
@@ -125,9 +126,12 @@ fn state_rules(dist: &Path, rules: &[u8]) -> Outcome {
     in_the_page(dist, "<html ", &format!("<html data-rules=\"{}\" ", hash(rules)))
 }
 
-/// The operator's colors as a sheet after the general one, so that the first view has them.
-fn colors(dist: &Path, brand: &Brand) -> Outcome {
-    let Some(sheet) = brand.colors.sheet() else { return Ok(()) };
+/// The operator's colors and other looks as a sheet after the general one, so that the first view has them.
+fn looks(dist: &Path, brand: &Brand) -> Outcome {
+    let sheet: String = [brand.colors.sheet(), brand.looks_sheet()].into_iter().flatten().collect();
+    if sheet.is_empty() {
+        return Ok(());
+    }
     let (name, hash) = (format!("brand-{}.css", hash(sheet.as_bytes())), integrity(sheet.as_bytes()));
     let link = format!(r#"<link rel="stylesheet" href="/{name}" integrity="{hash}">"#);
     run::write(&dist.join(name), sheet)?;
@@ -220,15 +224,19 @@ mod tests {
     }
 
     #[test]
-    fn a_page_comes_with_the_operators_colors_and_names_the_settings_it_was_built_with() {
+    fn a_page_comes_with_the_operators_looks_and_names_the_settings_it_was_built_with() {
         let (dist, brand) = site_of("harbor", "colors");
         state_settings(&dist, "{}").unwrap();
-        colors(&dist, &brand).unwrap();
+        looks(&dist, &brand).unwrap();
         let page = run::read(&dist.join("index.html")).unwrap();
         let sheet = build::files(&dist).into_iter().find(|it| it.starts_with("brand-")).unwrap();
         assert!(hosting::has_hash(&sheet));
         let text = run::read(&dist.join(&sheet)).unwrap();
-        assert!(text.starts_with(":root{--lk-main:#1b5e3f;") && text.contains("--lk-focus:#a33900}"), "{text}");
+        assert!(
+            text.starts_with(":root{--day-main:#1b5e3f;") && text.contains("--day-focus:#a33900;--night-main:"),
+            "{text}"
+        );
+        assert!(text.ends_with(":root{--lk-radius-small:4px;--lk-radius-large:16px}\n"), "{text}");
         let hash = integrity(text.as_bytes());
         assert!(
             page.contains(&format!(r#"<link rel="stylesheet" href="/{sheet}" integrity="{hash}"></head>"#)),

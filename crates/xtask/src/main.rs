@@ -17,6 +17,7 @@ mod pack;
 mod packages;
 mod pages;
 mod peers;
+mod radii;
 mod rules;
 mod run;
 mod screens;
@@ -27,6 +28,7 @@ mod split;
 mod style;
 mod test;
 mod tools;
+mod typeface;
 
 use std::{path::PathBuf, process::ExitCode};
 

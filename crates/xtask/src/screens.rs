@@ -13,7 +13,7 @@ use crate::{
 /// What the pages said, from the folder of the project.
 const PAGES: &str = "docs/screens/pages.txt";
 
-/// Takes nine pages, and two of each example of another operator, each narrow and wide; and those that the guides of each
+/// Takes 24 pages, and two of each example of another operator, each narrow and wide; and those that the guides of each
 /// language show, small.
 pub fn screens() -> Outcome {
     let browser = setup::for_testing()?;
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn every_picture_that_a_readme_shows_is_one_that_is_taken() {
         let taken = taken();
-        for page in ["README.md", "docs/examples/README.md"] {
+        for page in ["README.md", "docs/screens/README.md", "docs/examples/README.md"] {
             let text = fs::read_to_string(run::root().join(page)).unwrap();
             let shown: Vec<&str> =
                 text.split("![").skip(1).filter_map(|it| it.split_once("](")?.1.split(')').next()).collect();
@@ -71,6 +71,14 @@ mod tests {
                 let file = Path::new(page).with_file_name(picture);
                 assert!(taken.contains(&*file.to_string_lossy()), "{page} shows {picture}, which is not taken");
             }
+        }
+    }
+
+    #[test]
+    fn every_picture_of_a_page_is_shown_in_the_list_of_them() {
+        let list = fs::read_to_string(run::root().join("docs/screens/README.md")).unwrap();
+        for picture in taken().iter().filter_map(|it| it.strip_prefix("docs/screens/")) {
+            assert!(list.contains(&format!("]({picture})")), "docs/screens/README.md does not show {picture}");
         }
     }
 }

@@ -3,11 +3,14 @@
 
 use std::path::Path;
 
-use brand::Colors;
+use brand::{Color, Colors};
+use serde_json::{Value, json};
 
 use crate::{
+    radii,
     run::{self, Outcome},
     tools::tool,
+    typeface,
 };
 
 /// Compiles style/latchkey.scss. Silent when it works: it runs within another step.
@@ -22,7 +25,8 @@ pub fn style() -> Outcome {
     let status = command.current_dir(run::root()).status();
     match status {
         Ok(status) if status.success() => {
-            let_operators_color(&sheet)?;
+            run::write(&sheet, typeface::shipped(&radii::with_properties(&run::read(&sheet)?)?, &sheet)?)?;
+            color_by_scheme(&sheet)?;
             for_older_browsers(&sheet)
         }
         Ok(_) => {
@@ -49,45 +53,38 @@ fn for_older_browsers(sheet: &Path) -> Outcome {
     Ok(())
 }
 
-/// Puts custom properties in the place of the colors that an operator may change. Sass must know each color to compute
-/// with it, so this comes after it.
-fn let_operators_color(sheet: &Path) -> Outcome {
-    run::write(sheet, with_properties(&run::read(sheet)?)?)
+/// Puts custom properties in the place of the colors, with a value by day and one by night each.
+fn color_by_scheme(sheet: &Path) -> Outcome {
+    let text = run::read(sheet)?;
+    if let Some((name, color, _)) = Colors::defaults().into_iter().find(|it| !text.contains(&it.1.to_string())) {
+        return Err(format!(
+            "The style sheet has no {color}, which crates/brand/src/colors.rs takes for the color {name}: \
+             style/_theme.scss and that file must say the same."
+        ));
+    }
+    let mut command = tool("node");
+    command.arg(run::root().join("crates/xtask/src/schemes.mjs")).arg(sheet).arg(own_colors());
+    match command.status().is_ok_and(|it| it.success()) {
+        true => Ok(()),
+        false => {
+            Err("The style sheet has no dark colors. The message above says why; without one, run `cargo xtask setup`."
+                .to_owned())
+        }
+    }
 }
 
-fn with_properties(sheet: &str) -> Outcome<String> {
-    let mut text = sheet.to_owned();
-    for (name, color) in Colors::defaults() {
-        if !text.contains(&color.to_string()) {
-            return Err(format!(
-                "The style sheet has no {color}, which crates/brand/src/colors.rs takes for the color {name}: \
-                 style/_theme.scss and that file must say the same."
-            ));
-        }
-        text = text.replace(&color.to_string(), &format!("var({name})"));
-    }
-    let own: Vec<_> = Colors::defaults().iter().map(|(name, color)| format!("{name}:{color}")).collect();
-    // Before everything but the statement of the encoding, which counts only as the first.
-    let (start, rest) = match text.split_once("@charset \"UTF-8\";") {
-        Some(("", rest)) => ("@charset \"UTF-8\";", rest),
-        _ => ("", text.trim_start_matches('\u{feff}')),
-    };
-    Ok(format!("{start}:root{{{}}}{rest}", own.join(";")))
+/// Name, day and night of each color that an operator may change.
+fn own_colors() -> String {
+    let row = |(name, day, night): (_, Color, Color)| json!([name, day.to_string(), night.to_string()]);
+    Value::from_iter(Colors::defaults().map(row)).to_string()
 }
+
+#[cfg(test)]
+mod schemes;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn colors_of_operators_become_properties_with_the_same_values() {
-        let all: String = Colors::defaults().iter().map(|(_, color)| format!("a{{color:{color}}}")).collect();
-        let text = with_properties(&format!("\u{feff}{all}b{{color:#fff}}")).unwrap();
-        assert!(text.starts_with(":root{--lk-main:#07648d;"), "{text}");
-        assert!(text.contains("a{color:var(--lk-main)}") && text.contains("b{color:#fff}"), "{text}");
-        assert_eq!(text.matches("#07648d").count(), 1);
-        assert!(with_properties("a{color:#123456}").is_err_and(|it| it.contains("--lk-main")));
-    }
 
     #[test]
     fn sides_become_start_and_end_and_a_side_that_cannot_stops_the_build() {

@@ -25,23 +25,23 @@ pub fn GuidePage(guide: &'static Guide) -> impl IntoView {
         _ => None,
     };
     let page = Route::Guide(guide.slug.to_owned()).path();
-    let title = text::fill(guide.title, &settings.brand(), &settings.config());
+    let title = text::fill(&guide.title.pieces(), &settings.brand(), &settings.config());
     view! {
         <Contents>
             <BackLink href=Route::Guides.path() label=words::ALL_GUIDES />
-            <h1 lang=guide.language>{text::fill(guide.title, &settings.brand(), &settings.config())}</h1>
+            <h1 lang=guide.language()>{title.clone()}</h1>
             <NotOffered needs=guide.needs />
-            <Reviewed on=guide.reviewed />
+            <Reviewed on=guide.reviewed() />
             <Told needs=guide.needs>
-                <nav class="lk-toc" lang=guide.language aria-label=words::ON_THIS_PAGE>
+                <nav class="lk-toc" lang=guide.language() aria-label=words::ON_THIS_PAGE>
                     <ul>{guide.blocks().iter().filter_map(place).collect_view()}</ul>
                 </nav>
                 <Blocks
-                    blocks=guide.blocks() lang=guide.language setting=Setting::Page
+                    blocks=guide.blocks() lang=guide.language() setting=Setting::Page
                     look_up=|| view! { <PhoneLookUp /> }.into_any()
                 />
             </Told>
-            {guide.flow.as_ref().map(|flow| view! { <DoItNow flow lang=guide.language /> })}
+            {guide.flow().map(|flow| view! { <DoItNow flow lang=guide.language() /> })}
             <div class="lk-actions">
                 <Button id="print" kind=ButtonKind::Outline on_press=browser::print>{words::PRINT}</Button>
             </div>

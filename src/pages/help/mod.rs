@@ -18,7 +18,7 @@ use uswds::{Alert, AlertKind, rebuilt};
 use self::search_form::SearchForm;
 
 use crate::{
-    content::{Date, Flow, GUIDES, Guide, Question},
+    content::{Date, Flow, GUIDES, Guide, Question, Title},
     offers::lacking,
     route::Route,
     screen::{ContactScreen, GuideScreen, HelpScreen, HomeScreen},
@@ -60,7 +60,7 @@ pub fn view_contact(ContactScreen: ContactScreen) -> AnyView {
 /// The question as this site's operator words it.
 fn title(question: &'static Question) -> String {
     let settings = Settings::expect();
-    text::fill(question.title, &settings.brand(), &settings.config())
+    text::fill(&question.title.pieces(), &settings.brand(), &settings.config())
 }
 
 /// The link to the page where one can do at once what the answer speaks of. One is offered the way back afterward: to
@@ -111,8 +111,8 @@ fn Told(needs: Option<Feature>, children: ChildrenFn) -> impl IntoView {
 
 /// When someone last read the text through.
 #[component]
-fn Reviewed(on: Date) -> impl IntoView {
-    view! { <p class="lk-muted"><time datetime=date::iso(on)>{words::reviewed(on)}</time></p> }
+fn Reviewed(on: Option<Date>) -> impl IntoView {
+    on.map(|on| view! { <p class="lk-muted"><time datetime=date::iso(on)>{words::reviewed(on)}</time></p> })
 }
 
 /// The guides on the page with all questions, under a heading of their own.
@@ -132,9 +132,9 @@ fn GuideLinks() -> impl IntoView {
 fn GuideList(#[prop(optional)] except: &'static str) -> impl IntoView {
     let settings = Settings::expect();
     let item = move |it: &'static Guide| {
-        let fill = |words| text::fill(words, &settings.brand(), &settings.config());
+        let fill = |words: Title| text::fill(&words.pieces(), &settings.brand(), &settings.config());
         let href = Route::Guide(it.slug.to_owned()).path();
-        view! { <li lang=it.language><a href=href>{fill(it.title)}</a><p>{fill(it.summary)}</p></li> }
+        view! { <li lang=it.language()><a href=href>{fill(it.title)}</a><p>{fill(it.summary)}</p></li> }
     };
     view! { <ul class="lk-guides">{rebuilt(move || GUIDES.iter().filter(|it| it.slug != except && settings.lists(it.needs)).map(item).collect_view())}</ul> }
 }

@@ -106,8 +106,8 @@ fn item(question: &'static Question) -> AccordionItem {
     // Only for who reads it: thirty of them at once would be a lot.
     let helpful = rebuilt(move || open.get().then(|| view! { <Helpful page=page.clone() title=title(question) /> }));
     let body = view! {
-        <Blocks blocks=question.blocks() lang=question.language />
-        {question.flow.as_ref().map(|flow| view! { <DoItNow flow lang=question.language from=question.slug /> })}
+        <Blocks blocks=question.blocks() lang=question.language() />
+        {question.flow().map(|flow| view! { <DoItNow flow lang=question.language() from=question.slug /> })}
         <p class="lk-muted"><a href=own_page aria-label=about(words::OWN_PAGE, title(question))>{words::OWN_PAGE}</a></p>
         {helpful}
     };

@@ -141,6 +141,26 @@ async fn a_silent_backend_of_ours_can_be_asked_the_same_again() {
 }
 
 #[wasm_bindgen_test]
+async fn a_provider_that_is_busy_is_waited_for_and_asked_the_same_again_in_place() {
+    let clock = Clock::new();
+    let (visitor, done) = (visit("anonymous", ""), finished(&member(""), None));
+    let page = open_here(PATH, Some(ANSWER), &[(200, &visitor), COME_AGAIN, (200, &done)]).await;
+    page.says(text::problem::BUSY).await;
+    page.shows(text::identities::back_from(NAME)).await;
+    page.offers(text::identities::TO_SIGN_IN).await;
+    assert!(page.reason_of(text::problem::TRY_AGAIN).contains("(5 seconds)"));
+    // Too early, nothing is asked.
+    page.press(text::problem::TRY_AGAIN);
+    clock.pass(6).await;
+    page.until("the end to be spoken", || page.spoken() == *text::problem::WAIT_OVER).await;
+    let first = page.last_body();
+    page.press(text::problem::TRY_AGAIN);
+    page.shows(text::account::PROFILE).await;
+    page.sent(&[FINISH, FINISH]).await;
+    assert_eq!(page.last_body(), first);
+}
+
+#[wasm_bindgen_test]
 async fn while_it_is_asked_the_page_says_so() {
     let page = open_here(PATH, Some(ANSWER), &[(200, &visit("anonymous", "")), NEVER]).await;
     page.says(text::identities::asking(NAME)).await;

@@ -93,6 +93,22 @@ async fn a_silent_backend_of_ours_can_be_asked_the_same_again() {
 }
 
 #[wasm_bindgen_test]
+async fn a_provider_that_is_busy_is_waited_for_and_asked_the_same_again_in_place() {
+    let clock = Clock::new();
+    let added = member(&with(&["other"]));
+    let page = open_here(PATH, Some(ANSWER), &[(200, &member("")), COME_AGAIN, (200, &added)]).await;
+    page.says(text::problem::BUSY).await;
+    page.shows(text::identities::back_from(NAME)).await;
+    page.offers(text::identities::TO_LIST).await;
+    clock.pass(6).await;
+    page.until("the end to be spoken", || page.spoken() == *text::problem::WAIT_OVER).await;
+    page.press(text::problem::TRY_AGAIN);
+    page.shows(text::identities::LIST).await;
+    page.says(text::identities::added(NAME)).await;
+    page.sent(&["POST /account/identities/other/finish", "POST /account/identities/other/finish"]).await;
+}
+
+#[wasm_bindgen_test]
 async fn whose_session_is_over_meanwhile_signs_in_and_it_is_added_then() {
     let added = member(&with(&["other"]));
     let replies = [(200, &*visit("anonymous", "")), (200, &member("")), (200, &added)];

@@ -113,6 +113,13 @@ impl Browser {
         self.protocol("Emulation.setDeviceMetricsOverride", params).await;
     }
 
+    /// Whether the reader's system asks for dark colors.
+    pub async fn prefer_dark(&self, is_dark: bool) {
+        let value = if is_dark { "dark" } else { "" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": value }]);
+        self.protocol("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
     /// The value of a script that runs at once. `None` if it failed, such as while another page is loading.
     pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Option<Value> {
         self.client.execute(&self.watched(script), arguments).await.ok()
@@ -138,15 +145,23 @@ impl Browser {
         if self.engine != Engine::Chromium {
             return self.client.screenshot().await.unwrap_or_default();
         }
+        self.capture(json!({ "format": "png" })).await
+    }
+
+    /// The whole page as WebP, for documents.
+    pub async fn document_picture(&self) -> Vec<u8> {
+        self.capture(json!({ "format": "webp", "quality": 70 })).await
+    }
+
+    async fn capture(&self, mut params: Value) -> Vec<u8> {
         self.hide_bars(true).await;
         let size = self.ask("return [innerWidth, document.documentElement.scrollHeight]", vec![]).await;
         let size = size.unwrap_or_default();
-        let clip = json!({ "x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1 });
-        let params = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+        params["captureBeyondViewport"] = json!(true);
+        params["clip"] = json!({ "x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1 });
         let answer = self.protocol("Page.captureScreenshot", params).await;
         self.hide_bars(false).await;
-        let text = answer["data"].as_str().unwrap_or_default();
-        base64::engine::general_purpose::STANDARD.decode(text).unwrap_or_default()
+        decoded(&answer)
     }
 
     /// The window's bar takes a part of its width, and is not there while a picture of more than the window is taken: what
@@ -158,10 +173,13 @@ impl Browser {
     /// A part of the page as WebP.
     pub async fn part_of_page(&self, clip: &Value, quality: u32) -> Vec<u8> {
         let params = json!({ "format": "webp", "quality": quality, "captureBeyondViewport": true, "clip": clip });
-        let answer = self.protocol("Page.captureScreenshot", params).await;
-        let text = answer["data"].as_str().unwrap_or_default();
-        base64::engine::general_purpose::STANDARD.decode(text).unwrap_or_default()
+        decoded(&self.protocol("Page.captureScreenshot", params).await)
     }
+}
+
+fn decoded(answer: &Value) -> Vec<u8> {
+    let text = answer["data"].as_str().unwrap_or_default();
+    base64::engine::general_purpose::STANDARD.decode(text).unwrap_or_default()
 }
 
 /// One line of the console.

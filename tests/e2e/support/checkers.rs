@@ -43,9 +43,10 @@ static EXCEPTIONS: LazyLock<Value> = LazyLock::new(|| {
 });
 
 const RUN_AXE: &str = "
-    const done = arguments[arguments.length - 1];
+    const [rules, done] = arguments;
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-    axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
+    const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
+    axe.run(document, { runOnly, resultTypes: ['violations'] }).then(
         (it) => done(it.violations.map((it) => `${it.id}: ${it.help}\\n` + it.nodes.map((node) =>
             `    ${node.html.slice(0, 200)}\\n    ${node.failureSummary.replaceAll('\\n', ' ')}`).join('\\n'))),
         (why) => done([String(why)]));";
@@ -84,6 +85,12 @@ impl Visit {
         [self.axe().await, self.html_faults().await, self.engine().await].concat()
     }
 
+    /// What axe says of the colors that are shown now.
+    pub(super) async fn colors_faults(&self) -> Vec<String> {
+        self.bring_axe().await;
+        lines("axe", &self.ask_axe(json!(["color-contrast", "link-in-text-block"])).await)
+    }
+
     async fn html_faults(&self) -> Vec<String> {
         let page = self.ask(WRITE_DOWN, vec![]).await;
         lines("html-validate", &HTML.lock().unwrap_or_else(PoisonError::into_inner).faults(&page))
@@ -99,16 +106,25 @@ impl Visit {
 
     /// axe, in a wide and in a narrow window.
     async fn axe(&self) -> Vec<String> {
-        if self.ask("return typeof axe", vec![]).await != "object" {
-            self.ask(&AXE, vec![]).await;
-        }
+        self.bring_axe().await;
         let mut faults = Vec::new();
         for (who, size) in [("axe, narrow", NARROW), ("axe, wide", WIDE)] {
             self.browser.resize(size).await;
-            let found = self.browser.client.execute_async(RUN_AXE, vec![]).await;
-            faults.extend(lines(who, &found.unwrap_or_else(|why| json!([why.to_string()]))));
+            faults.extend(lines(who, &self.ask_axe(Value::Null).await));
         }
         faults
+    }
+
+    async fn bring_axe(&self) {
+        if self.ask("return typeof axe", vec![]).await != "object" {
+            self.ask(&AXE, vec![]).await;
+        }
+    }
+
+    /// `rules`: only these; null: all.
+    async fn ask_axe(&self, rules: Value) -> Value {
+        let found = self.browser.client.execute_async(RUN_AXE, vec![rules]).await;
+        found.unwrap_or_else(|why| json!([why.to_string()]))
     }
 }
 

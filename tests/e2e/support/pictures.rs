@@ -65,9 +65,17 @@ impl Visit {
     pub async fn is_pictured(&self, name: &str) {
         for size in [WIDE, NARROW] {
             self.browser.resize(size).await;
-            self.keep_or_compare(&format!("{name}-{}.png", size.0), "body", self.browser.picture()).await;
+            let file = format!("{name}-{}.webp", size.0);
+            self.keep_or_compare(&file, "body", self.browser.document_picture()).await;
         }
         self.browser.resize(WIDE).await;
+    }
+
+    /// The same for those whose system asks for dark colors.
+    pub async fn is_pictured_dark(&self, name: &str) {
+        self.browser.prefer_dark(true).await;
+        self.is_pictured(name).await;
+        self.browser.prefer_dark(false).await;
     }
 
     /// A part of the page for the guides of the language that is spoken, on a page somewhat wider than a phone.

@@ -4,7 +4,6 @@
 use latchkey::text::{self, Text};
 use std::{
     collections::HashSet,
-    path::PathBuf,
     sync::{Mutex, PoisonError},
 };
 
@@ -12,8 +11,9 @@ use latchkey::browser::Language;
 use serde::Deserialize;
 
 use super::{
-    browser::{Line, NARROW, WIDE},
+    browser::Line,
     engine::Engine,
+    looks::too_wide,
     tongue::{self, Words},
     visit::Visit,
 };
@@ -22,42 +22,30 @@ use crate::words::{GAP, before_gap};
 /// The states that were looked at in detail in this run of the program.
 static LOOKED_AT: Mutex<Option<HashSet<String>>> = Mutex::new(None);
 
-/// How else a page is looked at: the window, a style sheet, and how that is called. Spacing as in WCAG 1.4.12, large text
-/// as in 1.4.4.
-const LOOKS: [((u32, u32), &str, &str); 3] = [
-    (WIDE, ":root { font-size: 200% !important }", "the text is twice as large"),
-    (NARROW, SPACED, "narrow and the text is spaced"),
-    (NARROW, "", "narrow"),
-];
-
 /// The cookie that keeps the language of the pages.
 const LANGUAGE: &str = "language";
 
 /// The heading of the page for addresses that do not exist.
 const NOT_FOUND: Text = text::frame::NOT_FOUND;
 
-const SPACED: &str =
-    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-                      p { margin-block-end: 2em !important }";
-
 /// What a page says about itself; see `watch.js`.
 #[derive(Debug, Deserialize)]
-struct State {
+pub(super) struct State {
     started: String,
     path: String,
     lang: String,
-    title: String,
+    pub(super) title: String,
     headings: Vec<String>,
     wrong: bool,
     shape: String,
-    dialog: String,
+    pub(super) dialog: String,
     busy: bool,
     violations: Vec<String>,
     errors: Vec<String>,
     stored: Vec<String>,
-    overflow: bool,
-    wide: Vec<String>,
-    clipped: Vec<String>,
+    pub(super) overflow: bool,
+    pub(super) wide: Vec<String>,
+    pub(super) clipped: Vec<String>,
     nameless: Vec<String>,
     words: Vec<String>,
 }
@@ -176,7 +164,7 @@ impl Visit {
         .await;
     }
 
-    async fn state(&self) -> Option<State> {
+    pub(super) async fn state(&self) -> Option<State> {
         let state = self.browser.ask("return globalThis.journey?.state()", vec![]).await?;
         serde_json::from_value(state).ok()
     }
@@ -222,26 +210,6 @@ impl Visit {
         faults
     }
 
-    async fn faults_on_a_close_look(&self) -> Vec<String> {
-        // In another language what matters is how long its words are; in another engine, how it lays them out.
-        let is_first = Language::spoken() == Language::FIRST && self.browser.engine == Engine::Chromium;
-        let mut faults = Vec::new();
-        for (size, style, words) in LOOKS.into_iter().skip(usize::from(!is_first)) {
-            self.browser.resize(size).await;
-            self.ask("journey.restyle(arguments[0])", vec![style.into()]).await;
-            match self.state().await {
-                Some(state) => {
-                    faults.extend(too_wide(&state, words));
-                    faults.extend(state.clipped.iter().map(|it| format!("clipped when {words}: {it}")));
-                }
-                None => faults.push(format!("the page is gone when {words}")),
-            }
-        }
-        self.ask("journey.restyle('')", vec![]).await;
-        self.browser.resize(WIDE).await;
-        faults
-    }
-
     /// Takes the new lines of the console; gives those that must not be there.
     pub async fn read_console(&self) -> Vec<String> {
         let lines = self.browser.console().await;
@@ -256,19 +224,6 @@ impl Visit {
         let refused = line.source == "network" && (line.text.contains(api) || line.text.contains(".wasm"));
         line.level == "SEVERE" && !refused
     }
-
-    /// With a folder named in `PICTURES_FOLDER`, every state of every page is pictured, to be looked at by people.
-    async fn keep_pictures(&self, state: &State) {
-        let Some(folder) = std::env::var_os("PICTURES_FOLDER").map(PathBuf::from) else { return };
-        let name = |it: char| if it.is_alphanumeric() { it } else { '-' };
-        let title: String = format!("{} {}", state.title, state.dialog).chars().map(name).collect();
-        let others = std::fs::read_dir(&folder).map_or(0, Iterator::count);
-        for size in [NARROW, WIDE] {
-            self.browser.resize(size).await;
-            let file = folder.join(format!("{title}-{others}-{}.png", size.0));
-            std::fs::write(file, self.browser.picture().await).expect("the picture is written");
-        }
-    }
 }
 
 /// Whether no page like this one was looked at before.
@@ -277,8 +232,4 @@ fn is_new(state: &State, engine: Engine) -> bool {
     let shape = if engine == Engine::Chromium { &*state.shape } else { "" };
     let key = format!("{engine:?} {} {shape}", state.page());
     LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(key)
-}
-
-fn too_wide(state: &State, when: &str) -> Option<String> {
-    state.overflow.then(|| format!("must be scrolled sideways when {when}: {}", state.wide.join("\n")))
 }

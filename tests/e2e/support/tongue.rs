@@ -10,10 +10,13 @@ use std::{
 
 use latchkey::{
     browser::Language,
-    content::{self, GUIDES, Piece, QUESTIONS},
+    content::{GUIDES, Piece, QUESTIONS, answers},
 };
 
-use super::server::{operator, project};
+use super::{
+    server::{operator, project},
+    template::{gaps, has_words, is_most_of, letters, literals},
+};
 use crate::words::title;
 
 /// Words on a page, as a journey says them.
@@ -106,19 +109,19 @@ static TEXTS: LazyLock<Vec<Text>> = LazyLock::new(|| {
     let mut texts = read("screens");
     texts.extend(read("letters"));
     let each = |of: &dyn Fn(Language) -> String| -> Text { Language::all().map(of).collect() };
-    for (at, question) in QUESTIONS.of(Language::FIRST).iter().enumerate() {
-        texts.push(each(&|it| template(QUESTIONS.of(it)[at].title)));
-        if question.flow.is_some() {
-            texts.push(each(&|it| QUESTIONS.of(it)[at].flow.as_ref().map(|it| template(it.label)).unwrap_or_default()));
-        }
-    }
-    for at in 0..GUIDES.of(Language::FIRST).len() {
-        texts.push(each(&|it| template(GUIDES.of(it)[at].title)));
+    let titles = QUESTIONS.iter().map(|it| it.title).chain(GUIDES.iter().map(|it| it.title));
+    texts.extend(titles.map(|title| each(&|it| template(&title.of(it)))));
+    for question in QUESTIONS {
+        let label = |it: Language| {
+            let own = answers::of(it).iter().find(|it| it.slug == question.slug)?;
+            own.flow.as_ref().map(|it| template(it.label))
+        };
+        texts.extend(label(Language::FIRST).map(|_| each(&|it| label(it).unwrap_or_default())));
     }
     texts
 });
 
-fn template(words: content::Words) -> String {
+fn template(words: &[Piece]) -> String {
     let piece = |it: &Piece| match it {
         Piece::Text(text) => (*text).to_owned(),
         Piece::Brand(name) => format!("{{{name:?}}}"),
@@ -244,51 +247,6 @@ fn translations(text: &str, from: usize, to: usize) -> Vec<String> {
         }
     }
     found
-}
-
-/// More than gaps and signs.
-fn has_words(template: &str) -> bool {
-    letters(template) >= 2
-}
-
-/// Whether a template says enough of a text to be told from others.
-fn is_most_of(text: &str, template: &str) -> bool {
-    let all = text.chars().filter(|it| it.is_alphabetic()).count();
-    has_words(template) && letters(template) * 4 >= all
-}
-
-fn letters(template: &str) -> usize {
-    literals(template).map(|it| it.chars().filter(|it| it.is_alphabetic()).count()).sum()
-}
-
-/// What a template says between its gaps.
-fn literals(template: &str) -> impl Iterator<Item = &str> {
-    template.split('{').enumerate().map(|(at, it)| if at == 0 { it } else { it.split_once('}').map_or("", |it| it.1) })
-}
-
-/// What stands in the gaps of a template, if this text is one of its sentences.
-fn gaps(template: &str, text: &str) -> Option<Vec<(String, String)>> {
-    let names = template.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|it| it.0.to_owned());
-    let literals: Vec<&str> = literals(template).collect();
-    let (first, rest) = literals.split_first()?;
-    let mut left = text.strip_prefix(first)?;
-    let mut found = Vec::new();
-    for (at, (name, literal)) in names.zip(rest).enumerate() {
-        let is_last = at + 1 == rest.len();
-        let end = match (is_last, literal.is_empty()) {
-            (true, true) => left.len(),
-            (true, false) => left.strip_suffix(literal)?.len(),
-            (false, true) => 0,
-            (false, false) => left.find(literal)?,
-        };
-        // A gap holds a name, a number or a time.
-        if end == 0 || end > 80 {
-            return None;
-        }
-        found.push((name, left[..end].to_owned()));
-        left = &left[end + literal.len()..];
-    }
-    left.is_empty().then_some(found)
 }
 
 /// What is wrong with a text of a page, as far as its language goes.

@@ -89,6 +89,16 @@ impl Visit {
         element.click().await.unwrap_or_else(|why| panic!("“{words}” cannot be pressed: {why}"));
     }
 
+    /// Takes the language that calls itself so from the list in the header, which is opened first.
+    pub async fn choose_language(&self, name: &str) {
+        let open = "for (const id of ['site-menu-button', 'site-languages-button']) {
+                        const button = document.getElementById(id);
+                        if (button?.getClientRects().length && !button.parentElement.open) button.click();
+                    }";
+        self.ask(open, vec![]).await;
+        self.press(name).await;
+    }
+
     /// Chooses, or ticks, what stands beside these words.
     pub async fn choose(&self, words: impl Into<Words>) {
         let words = words.into();

@@ -21,6 +21,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use brand::Color;
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
@@ -55,6 +56,8 @@ pub struct Settings {
     pub rp_id: Option<String>,
     /// What the service is called in emails and authenticator apps.
     pub service_name: String,
+    /// The color of names and buttons in letters: that of the site.
+    pub main_color: String,
     /// The languages of the site besides the first; `None`: those that are reviewed.
     pub languages: Option<Vec<String>>,
     /// The SQLite file.
@@ -130,6 +133,7 @@ impl Default for Settings {
             origin: "http://localhost:8080".to_owned(),
             rp_id: None,
             service_name: "Latchkey demonstration".to_owned(),
+            main_color: "#07648d".to_owned(),
             languages: None,
             database: PathBuf::from("latchkey.sqlite"),
             site: None,
@@ -189,6 +193,13 @@ impl Settings {
             return Err(wrong(
                 "service_name",
                 "must be one line of text without a colon, as authenticator apps show it",
+            ));
+        }
+        // White words stand on it, and it stands on white (WCAG 1.4.3).
+        if !Color::read(&self.main_color).is_some_and(|it| it.contrast(Color::WHITE) >= 4.5) {
+            return Err(wrong(
+                "main_color",
+                "must be a color such as #07648d that can be read on white: a contrast of 4.5:1 or more",
             ));
         }
         let tags = || Language::every().map(Language::tag);

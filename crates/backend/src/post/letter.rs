@@ -14,6 +14,8 @@ pub struct Letter {
     subject: String,
     /// Whose letter it is: above all in HTML, below the letter as its sender in plain text.
     name: String,
+    /// The operator's main color, as `#rrggbb`.
+    color: String,
     greeting: String,
     parts: Vec<Part>,
     /// The last lines.
@@ -46,9 +48,9 @@ struct Link {
 
 impl Letter {
     /// A letter that says nothing yet.
-    pub fn new(language: Language, name: &str, subject: String, greeting: &str) -> Letter {
-        let (name, greeting) = (name.to_owned(), greeting.to_owned());
-        Letter { language, subject, name, greeting, parts: Vec::new(), end: Vec::new(), awaited: None }
+    pub fn new(language: Language, name: &str, color: &str, subject: String, greeting: &str) -> Letter {
+        let (name, color, greeting) = (name.to_owned(), color.to_owned(), greeting.to_owned());
+        Letter { language, subject, name, color, greeting, parts: Vec::new(), end: Vec::new(), awaited: None }
     }
 
     /// Its language.

@@ -29,7 +29,8 @@ language::words!(said: "letters/frame");
 
 /// A letter with its subject and its greeting.
 fn letter(desk: &Desk, language: Language, subject: impl Into<String>) -> Letter {
-    Letter::new(language, service(desk), subject.into(), said::HELLO.of(language))
+    let color = &desk.app.settings.main_color;
+    Letter::new(language, service(desk), color, subject.into(), said::HELLO.of(language))
 }
 
 /// Shows a code.

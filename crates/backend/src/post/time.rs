@@ -17,7 +17,11 @@ pub fn moment(language: Language, at: Timestamp) -> String {
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let number = |at: usize| part(at).parse::<usize>().unwrap_or_default();
     let month = date::MONTHS.get(number(1).saturating_sub(1)).map_or("", |it| it.of(language));
-    let day = date::written(language, month, &number(2).to_string(), part(0));
+    let day = match number(2) {
+        1 => date::FIRST.of(language).to_owned(),
+        other => other.to_string(),
+    };
+    let day = date::written(language, month, &day, part(0));
     // The first day of all was a Thursday.
     let weekday = said::WEEKDAYS[((at.0 / 86_400 + 3) % 7) as usize].of(language);
     let hours = said::hours(language, part(4));
@@ -48,6 +52,12 @@ mod tests {
             assert_eq!(moment(english, Timestamp(at)), in_english);
             assert_eq!(moment(spanish, Timestamp(at)), in_spanish);
         }
+    }
+
+    #[test]
+    fn the_first_of_a_month_is_written_as_each_language_writes_it() {
+        let french = Language::every().find(|it| it.tag() == "fr").unwrap();
+        assert_eq!(moment(french, Timestamp(0)), "jeudi 1er janvier 1970 à 0\u{a0}h\u{a0}00 (UTC)");
     }
 
     #[test]

@@ -103,7 +103,7 @@ fn a_banner_or_logo_that_lacks_something_is_not_shown() {
 #[test]
 fn a_color_that_cannot_be_read_is_refused_and_the_others_are_taken() {
     let brand = read(r##"{ "colors": { "main": "#ffcc00", "focus": "#a33900", "dark": "navy" } }"##);
-    assert_eq!(brand.colors.sheet().as_deref(), Some(":root{--lk-focus:#a33900}\n"));
+    assert_eq!(brand.colors.sheet().as_deref(), Some(":root{--day-focus:#a33900;--night-focus:#d6a68c}\n"));
     assert_eq!(brand.mistakes[0].place, "colors.main");
     assert!(brand.mistakes[0].what.contains("1.51:1"), "{}", brand.mistakes[0]);
     assert_eq!(brand.mistakes[1].place, "colors.dark");

@@ -27,8 +27,8 @@ pub fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     folder
 }
 
-/// The part of the app that `src/content.rs` needs besides itself, in so many languages.
-fn stand_in(languages: usize) -> String {
+/// The part of the app that `src/content.rs` needs besides itself.
+fn stand_in() -> String {
     let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src");
     format!(
         "//! Stands in for the app, and for the contract.\n\
@@ -39,10 +39,13 @@ fn stand_in(languages: usize) -> String {
          /// Links.\n\
          Links\n\
          }}\n\
+         /// Words.\n\
+         pub mod tables {{\n\
+         /// One.\n\
+         pub fn text(_: u16, _: usize) -> &'static str {{ \"\" }}\n\
+         }}\n\
          /// Languages.\n\
          pub mod browser {{\n\
-         /// All.\n\
-         pub const LANGUAGES: [(&str, &str); {languages}] = [(\"\", \"\"); {languages}];\n\
          /// One.\n\
          #[derive(Clone, Copy)]\n\
          pub struct Language(usize);\n\
@@ -51,6 +54,8 @@ fn stand_in(languages: usize) -> String {
          pub fn spoken() -> Language {{ Language(0) }}\n\
          /// Its place.\n\
          pub fn place(self) -> usize {{ self.0 }}\n\
+         /// Its tag.\n\
+         pub fn tag(self) -> &'static str {{ \"\" }}\n\
          }}\n\
          }}\n\
          /// The app's own files.\n\
@@ -63,11 +68,11 @@ fn stand_in(languages: usize) -> String {
     )
 }
 
-/// Compiles what was made of so many languages with the types of the app, as strictly as the app is.
+/// Compiles what was made with the types of the app, as strictly as the app is.
 #[allow(dead_code, reason = "not every test compiles")]
-pub fn assert_accepted(folder: &Path, rust: &str, languages: usize) {
-    fs::write(folder.join("content.rs"), rust).unwrap();
-    fs::write(folder.join("lib.rs"), stand_in(languages)).unwrap();
+pub fn assert_accepted(folder: &Path, help: &content::Help) {
+    fs::write(folder.join("content.rs"), &help.rust).unwrap();
+    fs::write(folder.join("lib.rs"), stand_in()).unwrap();
     let compiled = Command::new(std::env::var_os("RUSTC").unwrap_or("rustc".into()))
         .args([
             "--edition",

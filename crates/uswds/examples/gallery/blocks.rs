@@ -62,7 +62,6 @@ pub fn Blocks() -> impl IntoView {
                 <p>"Added in May. Last used today."</p>
             </Row>
             <Row picture=PictogramKind::Paper name=view! { <strong>"Backup codes"</strong> }.into_any()><p>"9 left"</p></Row>
-            <li><a href="/3"><Pictogram kind=PictogramKind::Email /><span class="lk-row__words"><strong>"Email addresses"</strong><span>"Two, both confirmed"</span></span></a></li>
         </ul>
         <Moment><h2>"Your account is ready"</h2><ButtonLink href="/profile">"Go to your profile"</ButtonLink></Moment>
         <Empty picture=PictogramKind::Door><p>"You are not signed in anywhere else."</p></Empty>

@@ -7,7 +7,7 @@ use search::{Found, Index};
 
 use crate::{
     browser::{LANGUAGES, Language},
-    content::{self, Block, GUIDES, Inline, QUESTIONS, Words},
+    content::{self, Block, GUIDES, Inline, Piece, QUESTIONS},
     offers::{offers, shows},
     text::{self, Brand},
 };
@@ -43,10 +43,10 @@ pub fn find(typed: &str, brand: &Brand, config: &Config) -> Vec<Hit> {
     }
     let names = [("service", &*brand.service), ("agency", &*brand.agency), ("account", &*brand.account)];
     let found = index().find(typed, &names);
-    let fill = |words: Words| text::fill(words, brand, config);
+    let fill = |words: &[Piece]| text::fill(words, brand, config);
     let hit = |it: &search::Hit| {
         let href = format!("/help/{}", it.name);
-        let title = fill(content::title_of(&href)?);
+        let title = fill(&content::title_of(&href)?.pieces());
         let href = text::address(&href);
         let piece = piece(blocks(&it.name), &found, config, &fill);
         Some(Hit { href, title, piece })
@@ -63,7 +63,7 @@ fn blocks(name: &str) -> &'static [Block] {
 }
 
 /// The sentences that say most of what was looked for; those at the beginning if none does.
-fn piece(blocks: &'static [Block], found: &Found, config: &Config, fill: &impl Fn(Words) -> String) -> String {
+fn piece(blocks: &'static [Block], found: &Found, config: &Config, fill: &impl Fn(&[Piece]) -> String) -> String {
     let paragraph = |it: &'static [Inline]| it.iter().map(|it| fill(it.words())).collect::<String>();
     let runs = blocks.iter().flat_map(Block::runs).filter(|it| shows(config, content::needs(it)));
     let paragraphs: Vec<String> = runs.map(paragraph).collect();

@@ -33,6 +33,7 @@ pub const KEYS: &[Key] = &[
     text("origin", "Scheme, host, and port that browsers see; https, or http on localhost."),
     text("rp_id", "WebAuthn relying party: the host of origin (the default) or a parent of it. If you change it, all passkeys and security keys stop working."),
     text("service_name", "What the service is called in emails and authenticator apps."),
+    text("main_color", "The color of names and buttons in emails, such as \"#07648d\": the main color of latchkey.json."),
     other("languages", "The languages of letters besides English, as languages_offered in latchkey.json: a list such as [\"es\"]. Without it: those that someone whose language it is has read, which are English and Spanish."),
     text("database", "The SQLite file; created if it does not exist."),
     text("site", "Folder of the built site to serve alongside the API; none by default."),

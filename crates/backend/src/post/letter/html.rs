@@ -1,16 +1,19 @@
 //! A letter as HTML that mail programs take: tables that only place things, styles in the elements, nothing from
-//! elsewhere. Each color stands with the ground under it, so that programs that darken letters turn both.
+//! elsewhere. It looks like the pages (docs/design.md): a card on a quiet ground, the operator's color, one strong button. Each color stands with the ground under it, so that programs that darken letters turn both.
 
 use super::{Letter, Link, Part};
 
-const FONT: &str = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:17px;\
-                    line-height:1.5;color:#1b1b1b;";
+/// Around the card, and under a code.
+const GROUND: &str = "#f1f3f6";
+/// The site's own typeface where the reader has it: a letter loads nothing.
+const FONT: &str = "font-family:'Public Sans',-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:18px;\
+                    line-height:1.5;color:#1c1d1f;";
 /// Breaks what is too long for a phone, such as an email address.
 const BREAKS: &str = "word-break:break-word;overflow-wrap:anywhere;";
-const FIGURE: &str = "margin:0 0 20px;font-family:Consolas,Menlo,'DejaVu Sans Mono',monospace;font-size:34px;\
+const FIGURE: &str = "margin:0;font-family:Consolas,Menlo,'DejaVu Sans Mono',monospace;font-size:34px;\
                       line-height:1.2;font-weight:bold;letter-spacing:3px;";
-const BUTTON: &str = "display:inline-block;padding:13px 22px;font-weight:bold;color:#ffffff;\
-                      background-color:#005ea2;border-radius:4px;text-decoration:none;";
+const BUTTON: &str = "display:inline-block;padding:14px 24px;font-weight:bold;color:#ffffff;\
+                      border-radius:6px;text-decoration:none;";
 const LINES: &str = "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"";
 
 pub fn written(letter: &Letter) -> String {
@@ -21,45 +24,50 @@ pub fn written(letter: &Letter) -> String {
         true => (" dir=\"rtl\"", "right"),
         false => ("", "left"),
     };
-    let parts: String = letter.parts.iter().map(|it| part(it, start)).collect();
+    let parts: String = letter.parts.iter().map(|it| part(it, start, &letter.color)).collect();
     let end: String =
         letter.end.iter().map(|it| format!("<p style=\"margin:0 0 8px;\">{}</p>\n", escaped(it))).collect();
+    let main = &letter.color;
     format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light\">\n<title>{subject}</title>\n</head>\n\
-         <body style=\"margin:0;padding:0;background-color:#f0f0f0;\">\n\
-         {LINES}{direction} style=\"background-color:#f0f0f0;\">\n<tr>\n<td align=\"center\" style=\"padding:16px 8px;\">\n\
-         {LINES} style=\"max-width:560px;\">\n<tr>\n\
-         <td style=\"padding:16px 24px;background-color:#162e51;border-radius:6px 6px 0 0;\">\n\
-         <h1 style=\"margin:0;{FONT}font-size:20px;font-weight:bold;color:#ffffff;{BREAKS}\">{name}</h1>\n</td>\n\
-         </tr>\n<tr>\n<td style=\"padding:24px;background-color:#ffffff;{FONT}{BREAKS}\">\n\
+         <body style=\"margin:0;padding:0;background-color:{GROUND};\">\n\
+         {LINES}{direction} style=\"background-color:{GROUND};\">\n<tr>\n<td align=\"center\" style=\"padding:24px 8px;\">\n\
+         {LINES} style=\"max-width:576px;\">\n<tr>\n\
+         <td style=\"padding:20px 28px 16px;background-color:#ffffff;border-top:6px solid {main};\
+         border-radius:12px 12px 0 0;\">\n\
+         <h1 style=\"margin:0;{FONT}font-size:20px;font-weight:bold;color:{main};{BREAKS}\">{name}</h1>\n</td>\n\
+         </tr>\n<tr>\n<td style=\"padding:8px 28px 20px;background-color:#ffffff;{FONT}{BREAKS}\">\n\
          <p style=\"margin:0 0 16px;\">{greeting}</p>\n{parts}</td>\n</tr>\n<tr>\n\
-         <td style=\"padding:16px 24px;background-color:#ffffff;border-top:1px solid #dfe1e2;\
-         border-radius:0 0 6px 6px;{FONT}font-size:15px;color:#565c65;{BREAKS}\">\n{end}</td>\n</tr>\n</table>\n\
+         <td style=\"padding:20px 28px;background-color:#ffffff;border-top:1px solid #dfe1e2;\
+         border-radius:0 0 12px 12px;{FONT}font-size:16px;color:#565c65;{BREAKS}\">\n{end}</td>\n</tr>\n</table>\n\
          </td>\n</tr>\n</table>\n</body>\n</html>\n",
     )
 }
 
-/// `start` is the side on which lines begin.
-fn part(part: &Part, start: &str) -> String {
+/// `start` is the side on which lines begin, and `main` the operator's color.
+fn part(part: &Part, start: &str, main: &str) -> String {
     match part {
         Part::Text(sentences) => format!("<p style=\"margin:0 0 16px;\">{}</p>\n", escaped(sentences)),
         Part::Figure(what, figure) => format!(
-            "<p style=\"margin:0 0 4px;\">{}</p>\n<p style=\"{FIGURE}\" translate=\"no\"><span dir=\"ltr\">{}</span></p>\n",
+            "{LINES} style=\"margin:0 0 20px;\">\n<tr>\n\
+             <td style=\"padding:16px 20px;background-color:{GROUND};border-radius:12px;{FONT}\">\n\
+             <p style=\"margin:0 0 4px;\">{}</p>\n<p style=\"{FIGURE}\" translate=\"no\"><span dir=\"ltr\">{}</span></p>\n\
+             </td>\n</tr>\n</table>\n",
             escaped(what),
             escaped(figure)
         ),
         // A cell with the color, for programs that give a link none.
         Part::Button(Link { says, address }) => format!(
             "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" \
-             style=\"margin:0 0 20px;\">\n<tr>\n<td style=\"background-color:#005ea2;border-radius:4px;\">\
-             <a href=\"{}\" style=\"{FONT}{BUTTON}\">{}</a></td>\n</tr>\n</table>\n",
+             style=\"margin:0 0 20px;\">\n<tr>\n<td style=\"background-color:{main};border-radius:6px;\">\
+             <a href=\"{}\" style=\"{FONT}{BUTTON}background-color:{main};\">{}</a></td>\n</tr>\n</table>\n",
             escaped(address),
             escaped(says)
         ),
         Part::Link(Link { says, address }) => format!(
-            "<p style=\"margin:0 0 16px;\"><a href=\"{}\" style=\"color:#005ea2;\">{}</a></p>\n",
+            "<p style=\"margin:0 0 16px;\"><a href=\"{}\" style=\"color:{main};\">{}</a></p>\n",
             escaped(address),
             escaped(says)
         ),

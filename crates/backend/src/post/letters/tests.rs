@@ -153,6 +153,17 @@ fn a_name_is_text_whatever_is_in_it() {
 }
 
 #[test]
+fn a_letter_has_the_colors_of_the_operator() {
+    let mut settings = settings();
+    settings.main_color = "#1b5e3f".to_owned();
+    for (sample, shown) in all(&settings) {
+        assert_eq!(shown.count("h1[style*='#1b5e3f']"), 1, "{}", sample.name);
+        let others = shown.count("a:not([style*='#1b5e3f']), td[style*='#07648d']");
+        assert_eq!(others, 0, "{}", sample.name);
+    }
+}
+
+#[test]
 fn one_minute_is_not_one_minutes() {
     let mut settings = settings();
     let limits = &mut settings.limits;

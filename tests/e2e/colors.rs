@@ -1,0 +1,184 @@
+//! Light and dark colors: as the device asks for, or as it was chosen at the end of a page. That all words can be read in
+//! both is checked on every page of every journey (`support/looks.rs`).
+
+use std::time::Duration;
+
+use brand::Color;
+use latchkey::{
+    browser::Language,
+    text::{Brand, Text},
+};
+use serde_json::{Value, json};
+
+use crate::support::{Visit, changed_site, operator, project, text, walk, walk_with};
+
+const DAY: &str = "rgb(255, 255, 255)";
+const NIGHT: &str = "rgb(20, 24, 27)";
+
+impl Visit {
+    /// The ground of the page, as the browser reckons it.
+    async fn has_ground(&self, want: &str) {
+        self.until(async || {
+            let ground = self.ask("return getComputedStyle(document.body).backgroundColor", vec![]).await;
+            if ground == want { Ok(()) } else { Err(format!("the ground is {ground}, not {want}")) }
+        })
+        .await;
+    }
+
+    /// What is said to be chosen, and nothing else.
+    async fn has_chosen(&self, words: Text) {
+        self.until(async || {
+            let pressed =
+                "return [...document.querySelectorAll('.lk-colors [aria-pressed=true]')].map((it) => it.innerText)";
+            let pressed = self.ask(pressed, vec![]).await;
+            if pressed == json!([&*words]) { Ok(()) } else { Err(format!("{pressed} is chosen")) }
+        })
+        .await;
+    }
+
+    async fn cookie(&self) -> Value {
+        self.ask("return document.cookie", vec![]).await
+    }
+}
+
+#[tokio::test]
+async fn without_a_choice_a_page_has_the_colors_of_the_device_and_follows_them() {
+    walk(async |visit| {
+        visit.browser.prefer_dark(true).await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        // A close look ends with the colors that the browser has by itself.
+        visit.browser.prefer_dark(true).await;
+        visit.has_ground(NIGHT).await;
+        visit.has_chosen(text::frame::COLORS_DEVICE).await;
+        let field = "const it = getComputedStyle(document.querySelector('#email'));
+                     return [it.colorScheme, it.backgroundColor, it.color]";
+        assert_eq!(visit.ask(field, vec![]).await, json!(["dark", NIGHT, "rgb(240, 243, 245)"]));
+        visit.browser.prefer_dark(false).await;
+        visit.has_ground(DAY).await;
+        assert_eq!(visit.ask(field, vec![]).await, json!(["light", DAY, "rgb(28, 29, 31)"]));
+        assert_eq!(visit.cookie().await, "");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_choice_lasts_over_reloads_and_languages_whatever_the_device_asks_for() {
+    walk(async |visit| {
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
+        visit.press(text::frame::COLORS_DARK).await;
+        visit.has_ground(NIGHT).await;
+        visit.has_chosen(text::frame::COLORS_DARK).await;
+        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
+        assert_eq!(visit.cookie().await, "colors=dark");
+        visit.reload_keeps(text::sign_in::TITLE).await;
+        visit.has_ground(NIGHT).await;
+        visit.has_chosen(text::frame::COLORS_DARK).await;
+
+        visit.open("/es/help").await;
+        Language::known("es").expect("a language of the site").speak();
+        visit.ready(text::help::QUESTIONS).await;
+        visit.has_ground(NIGHT).await;
+        visit.has_chosen(text::frame::COLORS_DARK).await;
+        visit.press(text::frame::COLORS_LIGHT).await;
+        visit.browser.prefer_dark(true).await;
+        visit.has_ground(DAY).await;
+        visit.press(text::frame::COLORS_DEVICE).await;
+        visit.has_ground(NIGHT).await;
+        visit.browser.prefer_dark(false).await;
+        visit.has_ground(DAY).await;
+        assert_eq!(visit.cookie().await, "");
+        Language::FIRST.speak();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_has_its_colors_before_it_has_a_body() {
+    walk(async |visit| {
+        visit.open_page("/help", text::help::QUESTIONS).await;
+        visit.press(text::frame::COLORS_DARK).await;
+        visit.has_ground(NIGHT).await;
+        // Nothing can be painted before there is a body.
+        let look = "new MutationObserver((_, look) => {
+                        if (!document.body) return;
+                        globalThis.colorsAtFirst = document.documentElement.dataset.colors ?? 'none';
+                        look.disconnect();
+                    }).observe(document, { childList: true, subtree: true })";
+        visit.before_each_page(look).await;
+        visit.site.delay("/guard-*.js", Duration::from_millis(500));
+        visit.site.delay("_bg.wasm", Duration::from_millis(1_500));
+        visit.load_everything_again().await;
+        visit.open("/sign-in").await;
+        assert_eq!(visit.ask("return colorsAtFirst", vec![]).await, "dark");
+        // Also in what the page says of itself, long before the program is there.
+        visit.has_chosen(text::frame::COLORS_DARK).await;
+        visit.ready(text::sign_in::TITLE).await;
+        visit.has_chosen(text::frame::COLORS_DARK).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn colors_that_are_chosen_before_the_program_is_there_are_not_lost() {
+    walk(async |visit| {
+        visit.load_everything_again().await;
+        visit.site.delay("_bg.wasm", Duration::from_millis(700));
+        visit.open("/sign-in").await;
+        visit.ask("document.getElementById('colors-dark').click()", vec![]).await;
+        visit.has_ground(NIGHT).await;
+        visit.has_chosen(text::frame::COLORS_DARK).await;
+        assert_eq!(visit.cookie().await, "colors=dark");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn on_paper_it_is_always_day() {
+    walk(async |visit| {
+        visit.open_page("/help", text::help::QUESTIONS).await;
+        visit.press(text::frame::COLORS_DARK).await;
+        visit.has_ground(NIGHT).await;
+        let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
+        let paper = json!({ "media": "print", "features": dark });
+        visit.browser.protocol("Emulation.setEmulatedMedia", paper).await;
+        visit.has_ground(DAY).await;
+        let ink = "return [getComputedStyle(document.querySelector('h1')).color,
+                           getComputedStyle(document.documentElement).colorScheme]";
+        assert_eq!(visit.ask(ink, vec![]).await, json!(["rgb(28, 29, 31)", "light"]));
+        visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "", "features": [] })).await;
+        visit.has_ground(NIGHT).await;
+    })
+    .await;
+}
+
+/// Settings that the site was not built with: the program paints them, and the choice still holds.
+#[tokio::test]
+async fn an_operators_colors_are_others_by_night() {
+    let file = project().join("docs/examples/harbor/latchkey.json");
+    let settings = std::fs::read_to_string(file).expect("the example's settings");
+    let harbor = Brand::read(&settings, &Brand::unknown());
+    let logo = std::fs::read(project().join("docs/examples/harbor/logo.svg")).expect("its logo");
+    let site = changed_site(&[("latchkey.json", settings.as_bytes()), ("logo.svg", &logo)]);
+    let of = |name: &str| {
+        let color: Option<Color> = harbor.colors.properties().into_iter().find(|it| it.0 == name).map(|it| it.1);
+        let Color([red, green, blue]) = color.expect("one of the properties");
+        json!(format!("rgb({red}, {green}, {blue})"))
+    };
+    assert_ne!(of("--night-main"), of("--day-main"));
+    walk_with(
+        |settings| settings.site = Some(site.path().to_owned()),
+        async |visit| {
+            visit.open_page("/sign-in", text::sign_in::TITLE).await;
+            let button = "const it = getComputedStyle(document.querySelector('form [type=submit]'));
+                          return [it.backgroundColor, it.color]";
+            assert_eq!(visit.ask(button, vec![]).await, json!([of("--day-main"), DAY]));
+            visit.press(text::frame::COLORS_DARK).await;
+            visit.has_ground(NIGHT).await;
+            assert_eq!(visit.ask(button, vec![]).await, json!([of("--night-main"), NIGHT]));
+            visit.ready(text::sign_in::TITLE).await;
+        },
+    )
+    .await;
+    assert_ne!(harbor.colors, operator().colors);
+}
