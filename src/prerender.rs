@@ -175,6 +175,8 @@ impl Transport for Answers {
 }
 
 #[cfg(test)]
+mod home;
+#[cfg(test)]
 mod known;
 
 #[cfg(test)]

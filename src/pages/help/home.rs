@@ -27,19 +27,18 @@ pub fn HomePage() -> impl IntoView {
     let (settings, visit) = (Settings::expect(), Visit::expect());
     let brand = settings.brand();
     let title = words::home(&brand);
-    let lead = move || match visit.standing() {
-        Standing::Member(_) => words::SIGNED_IN.to_owned(),
-        _ if settings.offers(Feature::Passwords) => words::home_lead(&brand),
-        _ => words::home_lead_no_password(&brand),
-    };
     let at = Memo::new(move |_| At::of(visit.standing()));
+    let lead = move || match at.get() {
+        At::Inside(_) => words::SIGNED_IN.to_owned(),
+        At::Begun(..) => words::BEGUN.to_owned(),
+        At::Outside if settings.offers(Feature::Passwords) => words::home_lead(&brand),
+        At::Outside => words::home_lead_no_password(&brand),
+    };
     let next = rebuilt(move || match at.get() {
         At::Inside(member) => view! { <MembersNext member /> }.into_any(),
-        At::Begun(route, words) => view! {
-            <p>{words::BEGUN}</p>
-            <div class="lk-actions"><ButtonLink href=route.path()>{words}</ButtonLink></div>
+        At::Begun(route, words) => {
+            view! { <div class="lk-actions"><ButtonLink href=route.path()>{words}</ButtonLink></div> }.into_any()
         }
-        .into_any(),
         At::Outside => ().into_any(),
     });
     let doors = rebuilt(move || match at.get() {

@@ -88,11 +88,16 @@ pub fn Hero() -> impl IntoView {
     view! {
         <div class="lk-hero">
             <div class="lk-hero__inner">
-                <h2>"One account for your services"</h2>
-                <p>"Sign in with your email address, your password and a second step that only you can do."</p>
-                <div class="lk-actions">
-                    <ButtonLink href="/sign-in">"Sign in"</ButtonLink>
-                    <ButtonLink href="/create-account" kind=ButtonKind::Outline>"Create an account"</ButtonLink>
+                <div class="lk-hero__top">
+                    <div class="lk-hero__words">
+                        <h2>"One account for your services"</h2>
+                        <p>"Sign in with your email address, your password and a second step that only you can do."</p>
+                        <div class="lk-actions">
+                            <ButtonLink href="/sign-in">"Sign in"</ButtonLink>
+                            <ButtonLink href="/create-account" kind=ButtonKind::Outline>"Create an account"</ButtonLink>
+                        </div>
+                    </div>
+                    <div class="lk-hero__picture"><HouseDrawing /></div>
                 </div>
             </div>
         </div>

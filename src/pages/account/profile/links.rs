@@ -76,7 +76,9 @@ fn UndoCard(unlinked: Unlinked, busy: Busy, take_up: impl Fn(Unlinked) + 'static
     view! {
         <div class="lk-card">
             <p><Masked text /></p>
-            <p><Button kind=ButtonKind::Outline busy on_press=move || take_up(unlinked.clone())>{button}</Button></p>
+            <div class="lk-actions">
+                <Button kind=ButtonKind::Outline busy on_press=move || take_up(unlinked.clone())>{button}</Button>
+            </div>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     parts::{Masked, Offered, RowLink},
     route::Route,
     session::Settings,
-    text::{account as words, delete_account, devices, emails, identities, method, methods, password, services},
+    text::{account as words, delete_account, devices, emails, identities, method, password, services},
 };
 
 #[component]
@@ -28,7 +28,7 @@ pub fn Rows(member: Member) -> impl IntoView {
                 <Offered what=Feature::Passwords><Password has_password /></Offered>
                 <Offered what=Feature::Emails>
                     <RowLink kind=PictogramKind::Email href=Route::emails().path() name=emails::LIST>
-                        {addresses.get_value().into_iter().map(|it| view! { <p translate="no" dir="auto">{it}</p> }).collect_view()}
+                        {addresses.get_value().into_iter().map(address).collect_view()}
                     </RowLink>
                 </Offered>
                 <Identities member />
@@ -43,16 +43,14 @@ pub fn Rows(member: Member) -> impl IntoView {
     }
 }
 
+fn address(it: String) -> impl IntoView {
+    view! { <p><span translate="no" dir="ltr">{it}</span></p> }
+}
+
+/// That there are none is said above, where one can be added.
 #[component]
 fn Methods(member: Member) -> impl IntoView {
-    let (keys, has_password) = untrack(|| {
-        let settings = Settings::expect();
-        (settings.does(Without::KeyAtSecondStep), settings.asks_password(&member))
-    });
-    let names = match member.methods() {
-        [] => view! { <p>{methods::none(keys, has_password)}</p> }.into_any(),
-        all => all.iter().map(|it| view! { <p><Masked text=method::named(it) /></p> }).collect_view().into_any(),
-    };
+    let names = member.methods().iter().map(|it| view! { <p><Masked text=method::named(it) /></p> }).collect_view();
     view! { <RowLink kind=PictogramKind::Passkey href=Route::methods().path() name=words::METHODS>{names}</RowLink> }
 }
 
