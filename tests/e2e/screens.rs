@@ -26,7 +26,7 @@ async fn the_pages_before_an_account_say_what_their_pictures_show() {
         dark_page(visit, "home-dark").await;
         visit.open_page("/help", text::help::QUESTIONS).await;
         page(visit, "help").await;
-        visit.press_for(Title("what-is-mfa"), Title("what-is-mfa")).await;
+        visit.open_page("/help/what-is-mfa", Title("what-is-mfa")).await;
         page(visit, "answer").await;
         visit.open_page("/create-account", text::create_account::EMAIL).await;
         page(visit, "create-account").await;
@@ -67,7 +67,6 @@ async fn the_pages_of_a_member_say_what_their_pictures_show() {
         page(visit, "methods").await;
         visit.open_page("/profile/devices", text::devices::TITLE).await;
         page(visit, "devices").await;
-        visit.sign_out().await;
         visit.sign_in_again().await;
         page(visit, "sign-in").await;
         visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
