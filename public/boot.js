@@ -73,16 +73,19 @@ function ask(url, how) {
     .then(async (it) => [it.status, await it.text(), it.headers.get("retry-after")]);
   // Whoever takes it hears of it.
   answer.catch(() => {});
-  const asked = [how.method ?? "GET", url, how.headers?.["accept-language"] ?? "", how.body ?? ""];
-  early.set(asked.join("\n"), answer);
+  early.set(nameOf(url, how), answer);
   return answer;
 }
+
+const nameOf = (url, how) => [how.method ?? "GET", url, how.headers?.["accept-language"] ?? "", how.body ?? ""].join("\n");
 
 const json = async (answer) => JSON.parse((await answer)[1]);
 
 // A place of the page has none.
 const hasMeaning = () => location.hash && !document.getElementById(location.hash.slice(1));
-let pressed = { disconnect() {} };
+
+// Sends something by post, once it is known that nobody is signed in.
+let post = null;
 
 async function askFirst() {
   // A secret or the answer of another site must leave the address bar first.
@@ -101,22 +104,77 @@ async function askFirst() {
   const [rules, asked] = [ask(`${base}/config`, usual), ask(`${base}/session`, usual)];
   const session = await json(asked);
   if (session.state !== "anonymous" || !session.csrf_token) return;
-  const post = (path, content) => {
+  post = (path, content) => {
     const headers = { ...usual.headers, ...(content && { "content-type": "application/json" }), "x-csrf-token": session.csrf_token };
-    return ask(`${base}${path}`, { ...usual, method: "POST", headers, ...(content && { body: JSON.stringify(content) }) });
+    const how = { ...usual, method: "POST", headers, ...(content && { body: JSON.stringify(content) }) };
+    return { answer: ask(`${base}${path}`, how), name: nameOf(`${base}${path}`, how) };
   };
-  const signIn = () => {
-    if (page.dataset.submitted !== "sign-in") return;
-    pressed.disconnect();
-    const [email, password, shared] = ["email", "password", "shared"].map((id) => document.getElementById(id));
-    if (!/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(email.value) || !password.value) return;
-    post("/session", { email: email.value, password: password.value, ...(shared?.checked && { shared: true }) });
-  };
-  pressed.disconnect();
-  pressed = new MutationObserver(signIn);
-  pressed.observe(page, { attributeFilter: ["data-submitted"] });
-  signIn();
-  return { settings, rules, session, post };
+  signIn().catch(() => {});
+  return { settings, rules, session };
+}
+
+// What a sign-in sends, where only the program could not say it better.
+function filledIn() {
+  const [email, password, shared] = ["email", "password", "shared"].map((id) => document.getElementById(id));
+  if (!/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(email.value) || !password.value) return;
+  return { email: email.value, password: password.value, ...(shared?.checked && { shared: true }) };
+}
+
+// Sends a sign-in that was pressed, one at a time. That the pair does not match is shown here, and with that the press is
+// answered; any other answer is the program's. What is pressed meanwhile with something else typed is sent next.
+let [presses, isUnderWay, summary] = [0, false, null];
+
+async function signIn() {
+  if (isUnderWay || !post || page.dataset.submitted !== "sign-in") return;
+  const content = filledIn();
+  if (!content) return;
+  isUnderWay = true;
+  summary?.classList.add("lk-old");
+  const [pressed, { answer, name }] = [presses, post("/session", content)];
+  const refused = isMismatch(await answer) && document.getElementById("refused");
+  if (!refused || page.dataset.submitted !== "sign-in" || !early.delete(name)) return;
+  isUnderWay = false;
+  if (pressed !== presses && JSON.stringify(filledIn()) !== JSON.stringify(content)) return signIn();
+  show(refused);
+}
+const pressed = new MutationObserver(() => {
+  presses += 1;
+  signIn().catch(() => {});
+});
+pressed.observe(page, { attributeFilter: ["data-submitted"] });
+
+// How many tries are left, and what else such an answer may say, only the program can.
+function isMismatch([status, text]) {
+  const { code, attempts_left, errors = [] } = status === 422 ? JSON.parse(text) : {};
+  return code === "incorrect_credentials" && attempts_left === undefined && errors.length === 0;
+}
+
+// Does what the program does then (crates/uswds, `ErrorSummary`). It begins with the same: the mark tells it.
+function show(refused) {
+  const shown = refused.content.cloneNode(true);
+  refused.dataset.shown = "";
+  for (const made of shown.querySelectorAll("input")) {
+    const own = document.getElementById(made.id);
+    const [before, after] = [own.parentElement, made.parentElement];
+    for (const { name, value } of made.attributes) own.setAttribute(name, value);
+    // With what is typed in it.
+    made.replaceWith(own);
+    before.replaceWith(after);
+  }
+  summary?.remove();
+  summary = shown.querySelector("[role=group]");
+  summary.addEventListener("click", (event) => {
+    const field = document.getElementById(event.target.closest("a")?.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    field.parentElement.scrollIntoView();
+    field.focus();
+  });
+  document.querySelector("main h1").parentElement.prepend(summary);
+  document.title = refused.dataset.title;
+  document.dispatchEvent(new Event("latchkey-answered"));
+  summary.focus();
+  summary.scrollIntoView(true);
 }
 
 // The question for a passkey and the request that is made of it belong together.
@@ -132,7 +190,11 @@ function forget() {
   dropSuggestion();
   early.clear();
 }
-document.addEventListener("latchkey-started", () => setTimeout(forget, 10_000));
+document.addEventListener("latchkey-started", () => {
+  setTimeout(forget, 10_000);
+  // The first page of the program is another.
+  document.getElementById("refused")?.remove();
+});
 for (const kind of ["latchkey-not-started", "latchkey-failed"]) document.addEventListener(kind, forget);
 
 // Before anything is asked: whether the page may be all that there is to say here. It names the rules that it was made with
@@ -176,7 +238,8 @@ const [UNSTATED, MARGIN, RENEWALS] = [300_000, 30_000, 12];
 // before the program is there. That takes over the question and the request (src/browser/keys.rs).
 async function suggestKeys(left = RENEWALS) {
   if (left === 0 || !document.getElementById("passkey") || !(await suggestsKeys())) return;
-  const { publicKey } = await json((await asked).post("/session/passkey/options"));
+  await asked;
+  const { publicKey } = await json(post("/session/passkey/options").answer);
   if (page.dataset.boot !== "idle") return;
   const stop = new AbortController();
   const options = PublicKeyCredential.parseRequestOptionsFromJSON(publicKey);
@@ -195,9 +258,9 @@ const age = ([onPage, onWall]) => Math.max(performance.now() - onPage, Date.now(
 let [asked, askedAt] = [null, [-Infinity, 0]];
 
 function askAgain() {
-  // A suggestion keeps its question.
-  for (const it of early.keys()) if (!it.includes("/passkey/")) early.delete(it);
-  pressed.disconnect();
+  // What was posted is not sent again, and a suggestion keeps its question.
+  for (const it of early.keys()) if (!it.startsWith("POST\n")) early.delete(it);
+  post = null;
   askedAt = [performance.now(), Date.now()];
   asked = askFirst();
   asked.catch(() => {});

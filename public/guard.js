@@ -12,6 +12,7 @@
 //   event "latchkey-started"      the program has taken over the page
 //   event "latchkey-not-started"  a file that the page needs did not come, or was refused
 //   event "latchkey-failed"       the program has panicked and must not get any more input
+//   event "latchkey-answered"     boot.js has shown the answer to the form that was sent
 //   <html data-submitted>         the id of the form that was sent before the program was ready
 //   <html data-submitter>         the id of the button that sent it, or nothing
 //   <html data-pressed>           the id of the button outside of forms that was pressed before the program was ready
@@ -82,6 +83,14 @@
   function hide(id) {
     if (part(id)) part(id).setAttribute("hidden", "");
   }
+
+  // Nothing is waited for any more, and it takes a while until that is worth a word.
+  document.addEventListener("latchkey-answered", function () {
+    page.removeAttribute("data-submitted");
+    page.removeAttribute("data-submitter");
+    seconds = 0;
+    hide("start-wait");
+  });
 
   var clock = setInterval(function () {
     if (page.getAttribute("data-boot") === "idle") {

@@ -56,6 +56,7 @@ mod phones;
 mod places;
 mod qr;
 mod redirect;
+mod refused;
 mod remembered;
 mod return_to;
 mod screens;

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use hosting::{refill, refill_each, replace_once};
 use latchkey::{
     browser::OFFERED_HERE,
-    prerender::Page,
+    prerender::{Page, Refused},
     text::{Brand, start},
 };
 
@@ -51,7 +51,8 @@ pub fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String>
         // Sent by the browser itself it would hold what was typed.
         return Err(format!("has a field with a name in a form: <{field}>"));
     }
-    if page.body_html.contains(" style=\"") || page.body_html.contains("<script") {
+    let refused = page.refused.as_ref().map(kept_for_later).unwrap_or_default();
+    if [&page.body_html, &refused].iter().any(|it| it.contains(" style=\"") || it.contains("<script")) {
         return Err("has a style attribute or a script in it, which the Content-Security-Policy blocks.".to_owned());
     }
     let titled = refill(frame, "<title>", "</title>", &escaped(&page.title)).map_err(of_frame)?;
@@ -60,7 +61,12 @@ pub fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String>
     let links = format!("{robots}{}</head>", preloads(page, parts)?);
     let head = replace_once(&titled, "</head>", &links).map_err(of_frame)?;
     let head = if page.is_whole { waiting(&head, page) } else { starting(&head) }.map_err(of_frame)?;
-    replace_once(&head, PLACE, &format!(r#"<div id="app">{}</div>"#, page.body_html)).map_err(of_frame)
+    replace_once(&head, PLACE, &format!(r#"<div id="app">{}</div>{refused}"#, page.body_html)).map_err(of_frame)
+}
+
+/// What public/boot.js puts into the page if its form is refused before the program is there. Until then nobody sees it.
+fn kept_for_later(refused: &Refused) -> String {
+    format!(r#"<template id="refused" data-title="{}">{}</template>"#, escaped(&refused.title), refused.html)
 }
 
 /// What is wrong is wrong in the frame. Ends a sentence that begins with the page.

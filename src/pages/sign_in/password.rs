@@ -9,6 +9,7 @@ use uswds::{
     Waiting, rebuilt, says,
 };
 
+use super::refused::mismatch;
 use crate::{
     browser,
     parts::{
@@ -20,6 +21,9 @@ use crate::{
     session::{Kept, Service, Session, Settings, Visit},
     text::{create_account::KEY_WAITING, identities, password as password_words, sign_in as words},
 };
+
+/// The form's fields, in the order of the page.
+pub(super) const FIELDS: &[&str] = &["email", "password"];
 
 /// What was pressed.
 #[derive(Clone, Copy, PartialEq)]
@@ -45,7 +49,7 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
     let here = move || visitor.get_value().on_shared(shared.get_untracked());
     let suggestions = StoredValue::new(None::<Attempt>);
     let in_dialog = StoredValue::new(false);
-    let sign_in = Attempt::new(&["email", "password"], move || async move {
+    let sign_in = Attempt::new(FIELDS, move || async move {
         let way = way.get_untracked();
         if way == Way::Password {
             number.check(email)?;
@@ -73,6 +77,10 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
         Ok(())
     })
     .about(move || email.get());
+    // So the page does, which was there before.
+    if browser::take_refusal() {
+        sign_in.show(mismatch());
+    }
     let waiting = suggested_passkeys(here, sign_in, move || in_dialog.get_value());
     suggestions.set_value(Some(waiting));
     Effect::new(move || waiting.start());
@@ -133,10 +141,7 @@ fn PasswordForm(
 ) -> impl IntoView {
     view! {
         <Form name="sign-in" busy=sign_in.busy() on_submit=on_submit>
-            <TextInput
-                name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email
-                error=sign_in.error("email")
-            />
+            <EmailField sign_in email />
             <AfterNumber of=number next=words::NUMBER_NO_ACCOUNT />
             <PasswordInput
                 name="password" label=words::PASSWORD autocomplete="current-password" value=password
@@ -148,6 +153,16 @@ fn PasswordForm(
         <Offered what=Feature::ResetPassword>
             <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p>
         </Offered>
+    }
+}
+
+#[component]
+pub(super) fn EmailField(sign_in: Attempt, email: RwSignal<String>) -> impl IntoView {
+    view! {
+        <TextInput
+            name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email
+            error=sign_in.error("email")
+        />
     }
 }
 
