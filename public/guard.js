@@ -4,7 +4,7 @@
 // Written in ECMAScript 5, so that it runs in browsers that are too old for everything else and can tell their owners so.
 // It is loaded on its own, as early as possible, and boot.js starts no program without it.
 //
-// This file, boot.js, and the program (src/browser/takeover.rs) speak through the document:
+// This file, boot.js (public/boot/ in one file), and the program (src/browser/takeover.rs) speak through the document:
 //   <html data-guard>             this file runs
 //   <html data-boot>              boot.js runs: "asking" whether the page needs the program, "idle" (nothing needs it yet),
 //                                 "fetching", then "running" (the program has begun), or "failed"

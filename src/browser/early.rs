@@ -1,4 +1,4 @@
-//! What public/boot.js has asked before the program was there: each answer is taken once, by who would ask the same. So is
+//! What boot.js (public/boot/) has asked before the program was there: each answer is taken once, by who would ask the same. So is
 //! the passkey that it has asked the browser for, and the answer that it has shown.
 
 use js_sys::{Array, JsString, Map, Object, Promise, Reflect};
@@ -41,7 +41,7 @@ pub(super) fn take_suggestion() -> Option<Suggestion> {
     Some(Suggestion { chosen, stop, since: part("since")?.as_f64()? })
 }
 
-/// Whether public/boot.js shows already that the pair does not match which was sent early. From now on it shows no such thing
+/// Whether public/boot/sign_in.js shows already that the pair does not match which was sent early. From now on it shows no such thing
 /// any more: then the answer is the program's.
 pub fn take_refusal() -> bool {
     // Natively nothing comes early.

@@ -57,7 +57,7 @@ async fn a_wrong_pair_is_said_once_at_the_fields_and_in_the_summary_and_nothing_
     assert!(document().title().starts_with(&error), "{}", document().title());
 }
 
-/// As public/boot.js leaves it.
+/// As public/boot/sign_in.js leaves it.
 fn refused_early(is_shown: bool) {
     let template = document().create_element("template").unwrap();
     template.set_id("refused");

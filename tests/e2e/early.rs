@@ -1,4 +1,4 @@
-//! What is asked of the backend before the program is there (public/boot.js): it is asked once, and the program goes by it.
+//! What is asked of the backend before the program is there (public/boot/): it is asked once, and the program goes by it.
 //! That a sign-in is refused is said before the program, too: `refused.rs`.
 
 use serde_json::Value;

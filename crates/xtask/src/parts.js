@@ -20,7 +20,7 @@ function startModule(name, bytes) {
 async function loadFile([file, integrity]) {
   if (loaded.has(file)) return;
   // A file that is not the one that was built is refused here, and so is a page in its place.
-  // Why in this way: public/boot.js.
+  // Why in this way: public/boot/program.js.
   const answer = await fetch(new URL(file, import.meta.url), { integrity, mode: "no-cors", credentials: "include" });
   const sections = await WebAssembly.compile(await answer.arrayBuffer());
   const content = (name) => WebAssembly.Module.customSections(sections, name)[0];

@@ -64,7 +64,7 @@ pub fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String>
     replace_once(&head, PLACE, &format!(r#"<div id="app">{}</div>{refused}"#, page.body_html)).map_err(of_frame)
 }
 
-/// What public/boot.js puts into the page if its form is refused before the program is there. Until then nobody sees it.
+/// What public/boot/sign_in.js puts into the page if its form is refused before the program is there. Until then nobody sees it.
 fn kept_for_later(refused: &Refused) -> String {
     format!(r#"<template id="refused" data-title="{}">{}</template>"#, escaped(&refused.title), refused.html)
 }
@@ -84,7 +84,7 @@ fn preloads(page: &Page, parts: &Parts) -> Result<String, String> {
 }
 
 /// The head of a page whose program waits until it is needed: the links that load it are kept where browsers load nothing,
-/// and public/boot.js takes them out. A page with a form to fill in will need them soon, so its small files come when the
+/// and public/boot/program.js takes them out. A page with a form to fill in will need them soon, so its small files come when the
 /// line is free; the main part, which is most of it, waits.
 fn waiting(head: &str, page: &Page) -> Result<String, String> {
     let (before, rest) = head.split_once("</head>").ok_or("There is no </head> in it.")?;
@@ -124,7 +124,7 @@ pub fn without_comment(frame: &str) -> Result<String, String> {
 }
 
 /// The frame with the program's hash where only boot.js reads it: browsers ignore `integrity` on such a link, and
-/// complain about it in the console of every page. Why there is no `crossorigin`: public/boot.js.
+/// complain about it in the console of every page. Why there is no `crossorigin`: public/boot/program.js.
 pub fn quiet(frame: &str) -> Result<String, String> {
     let link = frame.split_inclusive('>').find(|it| it.contains("_bg.wasm")).ok_or("No link loads the program.")?;
     let marked = replace_once(link, " integrity=", " data-integrity=")?;

@@ -1,5 +1,5 @@
 //! What `/sign-in` shows when the backend says that email address and password do not match, as far as it differs from what
-//! it shows at first. It is kept in the prerendered page, and public/boot.js puts it in place when that answer comes before
+//! it shows at first. It is kept in the prerendered page, and public/boot/sign_in.js puts it in place when that answer comes before
 //! the program. The program then begins where the page is: with [`mismatch`].
 
 use client::{Failure, Refusal};
