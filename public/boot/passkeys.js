@@ -15,8 +15,10 @@ export const isSuggesting = () => Boolean(globalThis.latchkeySuggestion);
 // `begin` starts the program, once a passkey is chosen.
 export async function suggestKeys(begin, left = RENEWALS) {
   if (left === 0 || !document.getElementById("passkey") || !(await suggestsKeys())) return;
-  const { publicKey } = await json((await firstAnswers()).post("/session/passkey/options").answer);
-  if (page.dataset.boot !== "idle") return;
+  const answers = firstAnswers();
+  const { publicKey } = await json((await answers).post("/session/passkey/options").answer);
+  // Where all was asked again meanwhile, so was this: two requests at a time are one too many for a browser.
+  if (page.dataset.boot !== "idle" || firstAnswers() !== answers) return;
   const stop = new AbortController();
   const options = PublicKeyCredential.parseRequestOptionsFromJSON(publicKey);
   const chosen = navigator.credentials.get({ publicKey: options, mediation: "conditional", signal: stop.signal });

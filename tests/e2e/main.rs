@@ -70,4 +70,5 @@ mod tabs;
 mod translated;
 mod undo;
 mod waiting;
+mod waiting_on;
 mod whole_journey;
