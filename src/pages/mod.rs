@@ -31,7 +31,6 @@ use leptos::prelude::*;
 pub use loading::{groups, groups_of, is_loaded, load, names_ahead, names_of_parts, reads, within_reach};
 pub use not_loaded::NotLoadedPage;
 pub use not_sent::NotSentPage;
-pub use sign_in::SignInRefused;
 
 use crate::{
     screen::{Screen, Shown},

@@ -64,8 +64,7 @@ Usage: cargo xtask <command>
   content check               say what is wrong with the texts of all languages, by file and line; builds nothing else
   openapi                     write docs/openapi.json and the made parts of docs/backends.md from the contract's types
   record                      record what the reference backend answers in docs/exchanges.json, then do what openapi does
-  style                       the style sheet alone
-  boot                        the script that starts the program, alone: public/boot/ as one file
+  style, boot                 the style sheet alone; the script that starts the program, alone (public/boot/ as one file)
   setup [--tests]             install what building needs (with --tests: what testing needs, too)
   help                        show this text
 

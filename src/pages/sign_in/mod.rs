@@ -1,12 +1,9 @@
 //! Signing in by the password or a passkey alone; and the page after signing out. The second step is in `second_step`.
 
 mod password;
-mod refused;
 mod signed_out;
 
 use leptos::prelude::*;
-
-pub use refused::SignInRefused;
 
 use crate::screen::SignInScreen;
 

@@ -5,25 +5,20 @@ use client::Visitor;
 use contract::{Ended, Feature, LimitOf, Without};
 use leptos::prelude::*;
 use uswds::{
-    Alert, AlertKind, Busy, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, SubmitButton, TextInput,
-    Waiting, rebuilt, says,
+    Alert, AlertKind, Busy, Button, ButtonKind, Checkbox, Form, PasswordInput, SubmitButton, Waiting, rebuilt, says,
 };
 
-use super::refused::mismatch;
 use crate::{
     browser,
     parts::{
-        AfterNumber, Attempt, Contents, Elsewhere, Errors, HelpLinks, NumberTyped, Offered, ServiceNotice, SignInWith,
-        Trouble, WaitingAccount, by_passkey, giving_up, propose_waiting, required, show_labels, suggested_passkeys,
-        waits,
+        AfterNumber, Attempt, Contents, Elsewhere, Errors, HelpLinks, NumberTyped, Offered, SIGN_IN_FIELDS,
+        ServiceNotice, SignInEmail, SignInWith, Trouble, WaitingAccount, by_passkey, giving_up, mismatch,
+        propose_waiting, required, show_labels, suggested_passkeys, waits,
     },
     route::Route,
     session::{Kept, Service, Session, Settings, Visit},
     text::{create_account::KEY_WAITING, identities, password as password_words, sign_in as words},
 };
-
-/// The form's fields, in the order of the page.
-pub(super) const FIELDS: &[&str] = &["email", "password"];
 
 /// What was pressed.
 #[derive(Clone, Copy, PartialEq)]
@@ -49,7 +44,7 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
     let here = move || visitor.get_value().on_shared(shared.get_untracked());
     let suggestions = StoredValue::new(None::<Attempt>);
     let in_dialog = StoredValue::new(false);
-    let sign_in = Attempt::new(FIELDS, move || async move {
+    let sign_in = Attempt::new(SIGN_IN_FIELDS, move || async move {
         let way = way.get_untracked();
         if way == Way::Password {
             number.check(email)?;
@@ -141,7 +136,7 @@ fn PasswordForm(
 ) -> impl IntoView {
     view! {
         <Form name="sign-in" busy=sign_in.busy() on_submit=on_submit>
-            <EmailField sign_in email />
+            <SignInEmail sign_in email />
             <AfterNumber of=number next=words::NUMBER_NO_ACCOUNT />
             <PasswordInput
                 name="password" label=words::PASSWORD autocomplete="current-password" value=password
@@ -153,16 +148,6 @@ fn PasswordForm(
         <Offered what=Feature::ResetPassword>
             <p><a href=Route::forgot_password().path()>{password_words::FORGOT}</a></p>
         </Offered>
-    }
-}
-
-#[component]
-pub(super) fn EmailField(sign_in: Attempt, email: RwSignal<String>) -> impl IntoView {
-    view! {
-        <TextInput
-            name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email
-            error=sign_in.error("email")
-        />
     }
 }
 

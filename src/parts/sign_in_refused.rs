@@ -5,22 +5,37 @@
 use client::{Failure, Refusal};
 use contract::Code;
 use leptos::prelude::*;
+use uswds::{InputKind, TextInput};
 
-use super::password::{EmailField, FIELDS};
-use crate::parts::{Attempt, Errors, Trouble};
+use super::attempt::{Attempt, Errors, Trouble};
+use crate::text::sign_in as words;
+
+/// The form's fields, in the order of the page.
+pub const SIGN_IN_FIELDS: &[&str] = &["email", "password"];
 
 /// The answer that boot.js shows: it knows it by its code, and leaves one that says more to the program.
 pub fn mismatch() -> Trouble {
     Failure::Refused(Refusal { code: Code::IncorrectCredentials, ..Refusal::default() }).into()
 }
 
+/// Whose account it is, with a passkey among the suggestions.
+#[component]
+pub fn SignInEmail(sign_in: Attempt, email: RwSignal<String>) -> impl IntoView {
+    view! {
+        <TextInput
+            name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email
+            error=sign_in.error("email")
+        />
+    }
+}
+
 /// The error summary, and the field that is marked.
 #[component]
 pub fn SignInRefused() -> impl IntoView {
-    let sign_in = Attempt::new(FIELDS, async || Ok(()));
+    let sign_in = Attempt::new(SIGN_IN_FIELDS, async || Ok(()));
     sign_in.show(mismatch());
     view! {
         <Errors attempt=sign_in />
-        <EmailField sign_in email=RwSignal::new(String::new()) />
+        <SignInEmail sign_in email=RwSignal::new(String::new()) />
     }
 }
