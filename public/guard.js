@@ -4,7 +4,7 @@
 // Written in ECMAScript 5, so that it runs in browsers that are too old for everything else and can tell their owners so.
 // It is loaded on its own, as early as possible, and boot.js starts no program without it.
 //
-// This file, boot.js, and the program (src/browser/takeover.rs) speak through the document:
+// This file, boot.js (public/boot/ in one file), and the program (src/browser/takeover.rs) speak through the document:
 //   <html data-guard>             this file runs
 //   <html data-boot>              boot.js runs: "asking" whether the page needs the program, "idle" (nothing needs it yet),
 //                                 "fetching", then "running" (the program has begun), or "failed"
@@ -12,6 +12,7 @@
 //   event "latchkey-started"      the program has taken over the page
 //   event "latchkey-not-started"  a file that the page needs did not come, or was refused
 //   event "latchkey-failed"       the program has panicked and must not get any more input
+//   event "latchkey-answered"     boot.js has shown the answer to the form that was sent
 //   <html data-submitted>         the id of the form that was sent before the program was ready
 //   <html data-submitter>         the id of the button that sent it, or nothing
 //   <html data-pressed>           the id of the button outside of forms that was pressed before the program was ready
@@ -107,6 +108,14 @@
   function hide(id) {
     if (part(id)) part(id).setAttribute("hidden", "");
   }
+
+  // Nothing is waited for any more, and it takes a while until that is worth a word.
+  document.addEventListener("latchkey-answered", function () {
+    page.removeAttribute("data-submitted");
+    page.removeAttribute("data-submitter");
+    seconds = 0;
+    hide("start-wait");
+  });
 
   var clock = setInterval(function () {
     if (page.getAttribute("data-boot") === "idle") {

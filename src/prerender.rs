@@ -18,11 +18,12 @@ use crate::{
     browser::{Address, Language},
     content::{GUIDES, QUESTIONS},
     pages::{NotSentPage, names_ahead, names_of_parts},
+    parts::SignInRefused,
     route::Route,
     screen::{Screen, screen, title, titled},
-    session::Start,
+    session::{self, Start},
     tables::{self, Group},
-    text::{Brand, frame},
+    text::{Brand, frame, problem},
 };
 
 /// One page, without the document around it.
@@ -35,12 +36,22 @@ pub struct Page {
     pub title: String,
     /// What stands in `<div id="app">`.
     pub body_html: String,
+    /// What it shows otherwise once its form is refused, where that can be before the program is there.
+    pub refused: Option<Refused>,
     /// The names of the parts of the program that the page needs, where they are known.
     pub parts: Vec<String>,
     /// Whether search engines may list it.
     pub is_listed: bool,
     /// Whether it says all that the program would say to a visitor, so that the program is fetched only when it is needed.
     pub is_whole: bool,
+}
+
+/// What a page shows in answer to a press, in the place of what it showed.
+pub struct Refused {
+    /// The title of the document, as plain text.
+    pub title: String,
+    /// The parts that differ.
+    pub html: String,
 }
 
 /// The backend's rules, as its answer to `GET /config` states them. The error ends a sentence that begins with the file.
@@ -76,8 +87,17 @@ pub fn page(path: &str, brand: &Brand, rules: Option<&Config>) -> Result<Page, S
     let is_offered = !matches!(screen, Screen::NotOffered(..));
     let is_listed = brand.features.search_engines && route.address().is_listed() && is_offered;
     let is_found = !matches!(screen, Screen::NotFound | Screen::Redirect(_) | Screen::Unreachable(_));
-    let body_html = rendered(path, brand, rules, standing);
-    Ok(Page { language, same, title, body_html, parts, is_listed, is_whole: rules.is_some() && is_found })
+    let start = started(path, brand, rules, standing);
+    let body_html = rendered(&start);
+    let may_be_refused = matches!(screen, Screen::SignIn(_)) && body_html.contains("<form id=\"sign-in\"");
+    let refused = may_be_refused.then(|| Refused {
+        title: problem::error_title(&title),
+        html: html(|| {
+            session::start(start.clone());
+            SignInRefused()
+        }),
+    });
+    Ok(Page { language, same, title, body_html, refused, parts, is_listed, is_whole: rules.is_some() && is_found })
 }
 
 /// The paths that search engines may list. The other pages make sense only on the way from another page.
@@ -106,7 +126,7 @@ pub fn not_sent(language: Language, brand: &Brand) -> Result<Page, String> {
     let body_html = with_main(&around, brand, &main)?;
     let title = titled(&frame::NOT_SENT, &own);
     let parts = Vec::new();
-    Ok(Page { language, same: Vec::new(), title, body_html, parts, is_listed: false, is_whole: false })
+    Ok(Page { language, same: Vec::new(), title, body_html, refused: None, parts, is_listed: false, is_whole: false })
 }
 
 /// The page for every other address: private pages, and those that do not exist. Which of them it is shows only when
@@ -119,12 +139,12 @@ pub fn shell(language: Language, brand: &Brand) -> Result<Page, String> {
     let title = brand.in_language(language.tag()).account;
     // What every page needs.
     let parts = vec![tables::part_of(Group::First, language.place()).to_owned()];
-    Ok(Page { language, same: Vec::new(), title, body_html, parts, is_listed: false, is_whole: false })
+    Ok(Page { language, same: Vec::new(), title, body_html, refused: None, parts, is_listed: false, is_whole: false })
 }
 
 /// The page at this path with something else in its main part.
 fn with_main(path: &str, brand: &Brand, main: &str) -> Result<String, String> {
-    let html = rendered(path, brand, None, visitor()?);
+    let html = rendered(&started(path, brand, None, visitor()?));
     let broken = "The frame of the pages has no <main> any more; src/prerender.rs looks for it.";
     let (before, rest) = html.split_once("<main").ok_or(broken)?;
     let (attributes, rest) = rest.split_once('>').ok_or(broken)?;
@@ -132,12 +152,13 @@ fn with_main(path: &str, brand: &Brand, main: &str) -> Result<String, String> {
     Ok(format!("{before}<main{attributes}>{main}</main>{after}"))
 }
 
-fn rendered(path: &str, brand: &Brand, rules: Option<&Config>, standing: Standing) -> String {
-    html(|| {
-        let (address, config) = (Address::read(path), rules.cloned());
-        let start = Start { brand: brand.clone(), config, standing, address, email_token: None };
-        App(AppProps { start })
-    })
+fn rendered(start: &Start) -> String {
+    html(|| App(AppProps { start: start.clone() }))
+}
+
+fn started(path: &str, brand: &Brand, rules: Option<&Config>, standing: Standing) -> Start {
+    let (brand, config, address) = (brand.clone(), rules.cloned(), Address::read(path));
+    Start { brand, config, standing, address, email_token: None }
 }
 
 fn html<V: IntoView>(view: impl FnOnce() -> V) -> String {

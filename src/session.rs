@@ -69,6 +69,7 @@ pub use visit::Visit;
 pub use voice::{Spoken, Voice};
 
 /// What is known before the first page is shown.
+#[derive(Clone)]
 pub struct Start {
     pub brand: Brand,
     pub config: Option<Config>,

@@ -16,7 +16,7 @@ pub fn OnPaper(brand: Brand) -> impl IntoView {
         browser::before_print(move || today.set(browser::today()));
     }
     let site = browser::site_host();
-    // Natively there is neither: public/boot.js fills the gaps in when a page is printed without the program.
+    // Natively there is neither: public/boot/page.js fills the gaps in when a page is printed without the program.
     let gaps = (!cfg!(target_arch = "wasm32")).then(|| words::paper_printed("{date}", "{site}"));
     let is_whole = gaps.is_none();
     let call = (!brand.support_phone.is_empty()).then(|| view! { <p>{words::call(&brand)}</p> });

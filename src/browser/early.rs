@@ -1,7 +1,8 @@
-//! What public/boot.js has asked before the program was there: each answer is taken once, by who would ask the same. So is
-//! the passkey that it has asked the browser for.
+//! What boot.js (public/boot/) has asked before the program was there: each answer is taken once, by who would ask the same. So is
+//! the passkey that it has asked the browser for, and the answer that it has shown.
 
 use js_sys::{Array, JsString, Map, Object, Promise, Reflect};
+use leptos::tachys::dom::document;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
@@ -38,6 +39,18 @@ pub(super) fn take_suggestion() -> Option<Suggestion> {
     let part = |name: &str| Reflect::get(&kept, &name.into()).ok();
     let (chosen, stop) = (part("chosen")?.dyn_into().ok()?, part("stop")?.dyn_into().ok()?);
     Some(Suggestion { chosen, stop, since: part("since")?.as_f64()? })
+}
+
+/// Whether public/boot/sign_in.js shows already that the pair does not match which was sent early. From now on it shows no such thing
+/// any more: then the answer is the program's.
+pub fn take_refusal() -> bool {
+    // Natively nothing comes early.
+    if !cfg!(target_arch = "wasm32") {
+        return false;
+    }
+    let Some(refused) = document().get_element_by_id("refused") else { return false };
+    refused.remove();
+    refused.has_attribute("data-shown")
 }
 
 fn read(answer: JsValue) -> Option<Early> {

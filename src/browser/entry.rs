@@ -11,7 +11,7 @@ use web_sys::History;
 const OPEN: &str = "open";
 const SCROLL: &str = "scroll";
 
-/// The ids of the answers that are open. public/boot.js opens them, too, before the program runs.
+/// The ids of the answers that are open. public/boot/page.js opens them, too, before the program runs.
 fn open_answers() -> Vec<String> {
     let kept = history().and_then(|it| read(&it, OPEN)).and_then(|it| it.dyn_into::<Array>().ok());
     kept.map(|it| it.iter().filter_map(|id| id.as_string()).collect()).unwrap_or_default()

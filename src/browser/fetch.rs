@@ -120,7 +120,7 @@ pub async fn read_file(path: &str) -> Result<String, Missing> {
         };
     }
     let limit = TimeLimit::start();
-    // As the preload link in index.html asks for it; why so: public/boot.js.
+    // As the preload link in index.html asks for it; why so: public/boot/program.js.
     let request = RequestBuilder::new(path).mode(RequestMode::NoCors).credentials(RequestCredentials::Include);
     let request = request.abort_signal(limit.signal().as_ref());
     let request = request.build().map_err(|_| Missing(None))?;

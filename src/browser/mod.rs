@@ -27,6 +27,7 @@ pub use address::{Address, advance, end, follow, go, replace, replace_query};
 pub use clipboard::{before_print, copy, download, download_event, print};
 pub use colors::{ColorChoice, paint};
 pub use dialect::dialect;
+pub use early::take_refusal;
 pub use entry::{is_at_top, is_open, keep_open, keep_request, keep_scroll, kept_request, restore_scroll, scroll_back};
 pub use fetch::{Fetch, Missing, read_file};
 pub use keys::{KeyTrouble, can_use_keys, create_key, suggest_key, use_key};

@@ -94,13 +94,47 @@ pub fn failed() {
     tell(&document(), "latchkey-failed");
 }
 
-/// What the person did on the prerendered page. Elements are known by their ids, which both pages share.
+/// What the person did on the prerendered page. Fields are known by their ids, which both pages share.
 #[derive(Default)]
 struct Kept {
     typed: HashMap<String, String>,
     ticked: HashMap<String, bool>,
     opened: HashMap<String, bool>,
-    focus: Option<(String, Option<(u32, u32)>)>,
+    focus: Option<(Place, Option<(u32, u32)>)>,
+}
+
+/// Which element had the focus.
+enum Place {
+    /// The one of this id.
+    Named(String),
+    /// One without an id, such as an error summary or a link in it: what it says, and how many before it say the same.
+    Saying(String, usize),
+}
+
+impl Place {
+    /// What can have the focus without an id.
+    const WITHOUT_ID: &str = "a[href]:not([id]), [tabindex]:not([id])";
+
+    fn of(element: &Element, root: &Element) -> Option<Place> {
+        if !element.id().is_empty() {
+            return Some(Place::Named(element.id()));
+        }
+        let words = element.text_content()?;
+        let at = Place::all_saying(root, &words).iter().position(|it| it == element)?;
+        Some(Place::Saying(words, at))
+    }
+
+    fn find(&self, root: &Element) -> Option<Element> {
+        match self {
+            Place::Named(id) => with_id(root).into_iter().find(|it| it.id() == *id),
+            Place::Saying(words, at) => Place::all_saying(root, words).into_iter().nth(*at),
+        }
+    }
+
+    fn all_saying(root: &Element, words: &str) -> Vec<Element> {
+        let says = |it: &Element| it.text_content().is_some_and(|it| it == words);
+        all(root, Place::WITHOUT_ID).into_iter().filter(says).collect()
+    }
 }
 
 impl Kept {
@@ -111,8 +145,8 @@ impl Kept {
             kept.look_at(&element);
         }
         // Only what is in the old page: the focus on the body means none.
-        let focused = document.active_element().filter(|it| !it.id().is_empty() && old.contains(Some(it)));
-        kept.focus = focused.map(|it| (it.id(), selection(&it)));
+        let focused = document.active_element().filter(|it| old.contains(Some(it)));
+        kept.focus = focused.and_then(|it| Some((Place::of(&it, &old)?, selection(&it))));
         kept
     }
 
@@ -158,8 +192,8 @@ impl Kept {
             }
         }
         // After all values, because typing moves the selection.
-        if let Some((id, selection)) = self.focus
-            && let Some(element) = with_id(root).into_iter().find(|it| it.id() == id)
+        if let Some((place, selection)) = self.focus
+            && let Some(element) = place.find(root)
         {
             focus(&element, selection);
         }

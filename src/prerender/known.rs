@@ -58,3 +58,24 @@ fn words_and_numbers_are_those_of_the_rules() {
     let asks = |rules| text_of(&page("/help/what-is-mfa", &brand(), rules).unwrap().body_html).contains("helpful?");
     assert!(asks(Some(&rules)) && !asks(None));
 }
+
+#[test]
+fn the_page_for_signing_in_keeps_what_it_shows_once_it_is_refused() {
+    let is_sign_in = |it: &str| Language::of(it).1 == "/sign-in";
+    for route in routes() {
+        let made = page(&route, &brand(), Some(&full())).unwrap();
+        let Some(refused) = made.refused else {
+            assert!(!is_sign_in(&route), "{route}");
+            continue;
+        };
+        assert!(is_sign_in(&route) && page(&route, &brand(), None).unwrap().refused.is_some(), "{route}");
+        let sentence = problem::INCORRECT_CREDENTIALS.of(made.language);
+        made.language.speak();
+        assert_eq!(refused.title, problem::error_title(&made.title));
+        // In the summary and at the field.
+        assert_eq!(text_of(&refused.html).matches(sentence).count(), 2, "{}", refused.html);
+        assert!(refused.html.contains("id=\"email\"") && refused.html.contains("aria-invalid=\"true\""));
+    }
+    assert!(page("/sign-in", &brand(), Some(&without(Feature::Passwords))).unwrap().refused.is_none());
+    Language::FIRST.speak();
+}

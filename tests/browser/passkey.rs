@@ -72,6 +72,26 @@ async fn the_dialog_ends_the_waiting_in_the_field_which_is_there_again_after_it_
 }
 
 #[wasm_bindgen_test]
+async fn whoever_presses_the_button_while_the_suggestions_begin_keeps_the_dialog() {
+    fake_abilities(true, false).await;
+    // What the browser can do it says only later.
+    js_sys::eval(
+        "window.known = [];
+         PublicKeyCredential.isConditionalMediationAvailable = () => new Promise((yes) => known.push(() => yes(true)))",
+    )
+    .unwrap();
+    fake_waiting_key("");
+    let page = open_on(PASSKEYS, "/sign-in", None, &[VISITOR, OPTIONS, OPTIONS]).await;
+    page.until("the question what the browser can do", || script("known.length") == "1").await;
+    page.press(BUTTON);
+    asked(&page, "dialog").await;
+    js_sys::eval("known.forEach((it) => it())").unwrap();
+    latchkey::browser::pause(0).await;
+    assert_eq!((script("asked.join(' ')"), script("known.length")), ("dialog".to_owned(), "1".to_owned()));
+    page.sent(&[ASK]).await;
+}
+
+#[wasm_bindgen_test]
 async fn leaving_the_page_ends_the_waiting_in_the_field() {
     fake_abilities(true, false).await;
     fake_waiting_key("");

@@ -57,6 +57,37 @@ async fn a_wrong_pair_is_said_once_at_the_fields_and_in_the_summary_and_nothing_
     assert!(document().title().starts_with(&error), "{}", document().title());
 }
 
+/// As public/boot/sign_in.js leaves it.
+fn refused_early(is_shown: bool) {
+    let template = document().create_element("template").unwrap();
+    template.set_id("refused");
+    template.toggle_attribute_with_force("data-shown", is_shown).unwrap();
+    document().body().unwrap().append_child(&template).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_that_is_shown_before_the_start_is_there_from_the_start_and_only_then() {
+    refused_early(true);
+    let page = open("/sign-in", &[VISITOR]).await;
+    page.says(text::problem::SUMMARY).await;
+    page.refuses("email", text::problem::INCORRECT_CREDENTIALS);
+    let error = before_gap(&text::problem::error_title(GAP));
+    page.until("the title", || document().title().starts_with(&error)).await;
+    // Nobody asks for what the page says already.
+    assert!(document().active_element().is_none_or(|it| it.get_attribute("role").is_none()));
+    page.sent(&[]).await;
+    assert!(document().get_element_by_id("refused").is_none());
+    for was_kept in [false, true] {
+        if was_kept {
+            refused_early(false);
+        }
+        let page = open("/sign-in", &[VISITOR]).await;
+        page.shows(text::sign_in::TITLE).await;
+        page.does_not_say(text::problem::SUMMARY);
+        assert!(document().get_element_by_id("refused").is_none());
+    }
+}
+
 #[wasm_bindgen_test]
 async fn empty_fields_are_refused_without_asking_the_backend() {
     let page = open("/sign-in", &[VISITOR]).await;

@@ -4,7 +4,7 @@ use latchkey::browser::takeover::mount_detached;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::support::document;
 
@@ -31,6 +31,35 @@ async fn what_was_typed_and_the_focus_are_carried_across() {
     assert!(document().active_element().is_some_and(|it| it.is_same_node(Some(&now))));
     assert_eq!((now.selection_start().unwrap(), now.selection_end().unwrap()), (Some(3), Some(5)));
     document().get_element_by_id("app").unwrap().remove();
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_on_what_has_no_id_is_carried_across_by_what_it_says() {
+    const SUMMARY: &str = "<div tabindex=\"-1\"><p>Wrong</p><a href=\"#a\">Wrong</a></div><a href=\"/help\">Wrong</a>";
+    for nth in 0..3 {
+        let old = document().create_element("div").unwrap();
+        old.set_id("app");
+        old.set_inner_html(SUMMARY);
+        document().body().unwrap().append_child(&old).unwrap();
+        focusable(nth).focus().unwrap();
+        mount_detached(|| {
+            view! {
+                <a href="/help">"Help"</a>
+                <div tabindex="-1"><p>"Wrong"</p><a href="#a">"Wrong"</a></div>
+                <a href="/help">"Wrong"</a>
+            }
+        })
+        .swap();
+        let now = document().active_element().unwrap();
+        assert!(now.is_same_node(Some(&focusable(nth + 1))), "{nth}: {}", now.outer_html());
+        document().get_element_by_id("app").unwrap().remove();
+    }
+}
+
+/// What can have the focus, by its place in the page.
+fn focusable(nth: u32) -> HtmlElement {
+    let all = document().query_selector_all("#app a, #app [tabindex]").unwrap();
+    all.get(nth).unwrap().unchecked_into()
 }
 
 fn field() -> web_sys::Element {

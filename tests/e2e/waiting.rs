@@ -1,5 +1,6 @@
 //! Pages that are made with the rules of their backend: they say what is true without the program, which is fetched when
-//! someone wants something of the page. Where it comes at once: `at_once.rs`.
+//! someone wants something of the page. Where it comes at once: `at_once.rs`; where it does not come, and what is asked again or
+//! forgotten meanwhile: `waiting_on.rs`.
 
 use backend::Settings;
 use serde_json::{Value, json};
@@ -28,7 +29,7 @@ impl Visit {
     }
 
     /// The page is whole, and the main part of the program was not asked for.
-    async fn waits(&self) {
+    pub async fn waits(&self) {
         self.comes_to("idle").await;
         let main = self.fetched().into_iter().find(|it| it.contains("_bg.wasm"));
         assert_eq!(main, None);
@@ -41,7 +42,7 @@ impl Visit {
     }
 
     /// The files of the program that were asked for.
-    fn fetched(&self) -> Vec<String> {
+    pub fn fetched(&self) -> Vec<String> {
         let is_of_program =
             |it: &String| it.contains(".wasm") || it.starts_with("GET /latchkey-") && it.ends_with(".js");
         self.site.requests().into_iter().filter(is_of_program).collect()
@@ -249,24 +250,6 @@ async fn where_data_is_saved_only_what_is_done_fetches_the_program() {
         visit.waits().await;
         visit.fill(text::search::LABEL, "phone").await;
         visit.comes_to("done").await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_page_whose_program_does_not_come_can_be_read_on_until_something_is_pressed() {
-    walk_waiting(async |visit| {
-        visit.site.lose(Some("_bg.wasm"));
-        visit.open_page("/help", text::help::QUESTIONS).await;
-        visit.waits().await;
-        visit.fill(text::search::LABEL, "phone").await;
-        visit
-            .until(async || if visit.fetched().is_empty() { Err("nothing is fetched".to_owned()) } else { Ok(()) })
-            .await;
-        visit.comes_to("idle").await;
-        visit.sees(text::help::QUESTIONS_LEAD).await;
-        visit.press(text::search::BUTTON).await;
-        visit.sees(text::start::NOT_STARTED).await;
     })
     .await;
 }

@@ -145,8 +145,8 @@ fn nobody_is_named_in_the_code() {
 #[test]
 fn nothing_is_stored_in_the_browser() {
     deny("src", &["local_storage", "session_storage", "localStorage", "sessionStorage", "indexedDB"], &[]);
-    for script in ["public/boot.js", "public/guard.js"] {
-        assert!(!fs::read_to_string(script).unwrap().contains("Storage"), "{script} stores something");
+    for (script, text) in scripts() {
+        assert!(!text.contains("Storage"), "{} stores something", script.display());
     }
 }
 
@@ -166,6 +166,10 @@ fn every_file_says_what_it_is_for_and_fits_in_the_head() {
             assert!(text.starts_with("//! "), "{} does not say what it is for", file.display());
             assert!(text.lines().count() <= 300, "{} has more than 300 lines", file.display());
         }
+    }
+    for (file, text) in scripts() {
+        assert!(text.starts_with("// "), "{} does not say what it is for", file.display());
+        assert!(text.lines().count() <= 300, "{} has more than 300 lines", file.display());
     }
 }
 
@@ -267,6 +271,13 @@ fn deny(folder: &str, words: &[&str], except: &[&str]) {
             assert!(!text.contains(word), "{} has {word}", file.display());
         }
     }
+}
+
+/// The scripts that a page loads before the program, as they are written.
+fn scripts() -> Vec<(PathBuf, String)> {
+    let modules = fs::read_dir("public/boot").unwrap().map(|it| it.unwrap().path());
+    let files = modules.chain([PathBuf::from("public/guard.js")]);
+    files.map(|it| (it.clone(), fs::read_to_string(it).unwrap())).collect()
 }
 
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {

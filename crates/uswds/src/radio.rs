@@ -67,14 +67,12 @@ pub fn RadioGroup(
             </div>
         }
     };
-    // aria-invalid is allowed on a radiogroup, and neither on a fieldset's own role nor on a radio. But a radiogroup owns
-    // radios only (WAI-ARIA 1.2, 5.4), and no `details` that says more of one.
-    let is_radiogroup = options.iter().all(|it| it.more.is_none());
+    // aria-invalid is allowed on a radiogroup, and neither on a fieldset's own role nor on a radio.
     view! {
         <div class="usa-form-group" class:usa-form-group--error=move || field.is_wrong()>
             <fieldset
-                class="usa-fieldset" role=is_radiogroup.then_some("radiogroup")
-                aria-invalid=move || field.invalid().filter(|_| is_radiogroup) aria-describedby=move || field.described_by()
+                class="usa-fieldset" role="radiogroup"
+                aria-invalid=move || field.invalid() aria-describedby=move || field.described_by()
             >
                 <legend class="usa-legend">{legend}</legend>
                 {field.error()}

@@ -42,6 +42,7 @@ const SOURCES: &[&str] = &[
     "crates/xtask/src/compress.rs",
     "crates/xtask/src/content.rs",
     "crates/xtask/src/finish.rs",
+    "crates/xtask/src/joined.rs",
     "crates/xtask/src/oldest.mjs",
     "crates/xtask/src/oldest.rs",
     "crates/xtask/src/pack.rs",
@@ -178,9 +179,8 @@ fn trunk(help: Option<&Path>) -> Outcome {
     command.args(["build", "--release", "--features", "csr,split", "--dist"]).arg(program_folder());
     step.run(with_help(&mut command, help))?;
     // Trunk copied public/ as a whole; the page loads the scripts under names with a hash.
-    for script in ["boot.js", "guard.js"] {
-        let _ = fs::remove_file(program_folder().join(script));
-    }
+    let _ = fs::remove_file(program_folder().join("guard.js"));
+    let _ = fs::remove_dir_all(program_folder().join("boot"));
     Ok(())
 }
 

@@ -120,7 +120,7 @@ fn state_settings(dist: &Path, settings: &str) -> Outcome {
     in_the_page(dist, "<html ", &format!("<html data-settings=\"/{name}\" "))
 }
 
-/// The hash of the backend's rules, named in every page that says what they say: public/boot.js compares it with that of what
+/// The hash of the backend's rules, named in every page that says what they say: public/boot/whole.js compares it with that of what
 /// the backend answers.
 fn state_rules(dist: &Path, rules: &[u8]) -> Outcome {
     in_the_page(dist, "<html ", &format!("<html data-rules=\"{}\" ", hash(rules)))

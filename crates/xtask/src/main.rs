@@ -11,6 +11,7 @@ mod demo;
 mod documents;
 mod failures;
 mod finish;
+mod joined;
 mod npm;
 mod oldest;
 mod pack;
@@ -65,7 +66,7 @@ Usage: cargo xtask <command>
   content check               say what is wrong with the texts of all languages, by file and line; builds nothing else
   openapi                     write docs/openapi.json and the made parts of docs/backends.md from the contract's types
   record                      record what the reference backend answers in docs/exchanges.json, then do what openapi does
-  style                       the style sheet alone
+  style, boot                 the style sheet alone; the script that starts the program, alone (public/boot/ as one file)
   setup [--tests]             install what building needs (with --tests: what testing needs, too)
   help                        show this text
 
@@ -96,6 +97,7 @@ fn main() -> ExitCode {
 #[derive(Debug, PartialEq)]
 enum Command {
     Bench(bench::Wanted),
+    Boot,
     Build(build::Site),
     Check,
     CheckBackend(Vec<String>),
@@ -121,6 +123,7 @@ fn parse(words: &[&str]) -> Result<Command, String> {
     let Some((name, flags)) = words.split_first() else { return Ok(Command::Help) };
     let command = match (*name, flags) {
         ("bench", flags) => bench::parse(flags).map(Command::Bench)?,
+        ("boot", []) => Command::Boot,
         ("build", []) => Command::Build(build::Site::default()),
         ("dist", flags) => Command::Build(parse_dist(flags)?),
         ("config", ["check"]) => Command::ConfigCheck(None),
@@ -212,6 +215,7 @@ fn obey(command: Command) -> run::Outcome {
         Command::Setup { tests: false } => setup::for_building().map(|_| println!("Everything is in place.")),
         Command::Setup { tests: true } => setup::for_testing().map(|_| println!("Everything is in place.")),
         Command::Size => size::size(),
+        Command::Boot => joined::boot(),
         Command::Style => style::style(),
         Command::Test(part, names) => test::test(part, &names),
     }

@@ -22,7 +22,7 @@ function once(known, name, begin) {
 
 async function fetchFile(file, integrity) {
   // A file that is not the one that was built is refused here, and so is a page in its place.
-  // Why in this way: public/boot.js.
+  // Why in this way: public/boot/program.js.
   const answer = await fetch(new URL(file, import.meta.url), { integrity, mode: "no-cors", credentials: "include" });
   const sections = await WebAssembly.compile(await answer.arrayBuffer());
   const content = (name) => WebAssembly.Module.customSections(sections, name)[0];

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use hosting::{refill, refill_each, replace_once};
 use latchkey::{
     browser::OFFERED_HERE,
-    prerender::Page,
+    prerender::{Page, Refused},
     text::{Brand, start},
 };
 
@@ -51,7 +51,8 @@ pub fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String>
         // Sent by the browser itself it would hold what was typed.
         return Err(format!("has a field with a name in a form: <{field}>"));
     }
-    if page.body_html.contains(" style=\"") || page.body_html.contains("<script") {
+    let refused = page.refused.as_ref().map(kept_for_later).unwrap_or_default();
+    if [&page.body_html, &refused].iter().any(|it| it.contains(" style=\"") || it.contains("<script")) {
         return Err("has a style attribute or a script in it, which the Content-Security-Policy blocks.".to_owned());
     }
     let titled = refill(frame, "<title>", "</title>", &escaped(&page.title)).map_err(of_frame)?;
@@ -60,7 +61,12 @@ pub fn framed(frame: &str, page: &Page, parts: &Parts) -> Result<String, String>
     let links = format!("{robots}{}</head>", preloads(page, parts)?);
     let head = replace_once(&titled, "</head>", &links).map_err(of_frame)?;
     let head = if page.is_whole { waiting(&head, page) } else { starting(&head) }.map_err(of_frame)?;
-    replace_once(&head, PLACE, &format!(r#"<div id="app">{}</div>"#, page.body_html)).map_err(of_frame)
+    replace_once(&head, PLACE, &format!(r#"<div id="app">{}</div>{refused}"#, page.body_html)).map_err(of_frame)
+}
+
+/// What public/boot/sign_in.js puts into the page if its form is refused before the program is there. Until then nobody sees it.
+fn kept_for_later(refused: &Refused) -> String {
+    format!(r#"<template id="refused" data-title="{}">{}</template>"#, escaped(&refused.title), refused.html)
 }
 
 /// What is wrong is wrong in the frame. Ends a sentence that begins with the page.
@@ -78,7 +84,7 @@ fn preloads(page: &Page, parts: &Parts) -> Result<String, String> {
 }
 
 /// The head of a page whose program waits until it is needed: the links that load it are kept where browsers load nothing,
-/// and public/boot.js takes them out. A page with a form to fill in will need them soon, so its small files come when the
+/// and public/boot/program.js takes them out. A page with a form to fill in will need them soon, so its small files come when the
 /// line is free; the main part, which is most of it, waits.
 fn waiting(head: &str, page: &Page) -> Result<String, String> {
     let (before, rest) = head.split_once("</head>").ok_or("There is no </head> in it.")?;
@@ -118,7 +124,7 @@ pub fn without_comment(frame: &str) -> Result<String, String> {
 }
 
 /// The frame with the program's hash where only boot.js reads it: browsers ignore `integrity` on such a link, and
-/// complain about it in the console of every page. Why there is no `crossorigin`: public/boot.js.
+/// complain about it in the console of every page. Why there is no `crossorigin`: public/boot/program.js.
 pub fn quiet(frame: &str) -> Result<String, String> {
     let link = frame.split_inclusive('>').find(|it| it.contains("_bg.wasm")).ok_or("No link loads the program.")?;
     let marked = replace_once(link, " integrity=", " data-integrity=")?;

@@ -5,16 +5,15 @@ use client::Visitor;
 use contract::{Ended, Feature, LimitOf, Without};
 use leptos::prelude::*;
 use uswds::{
-    Alert, AlertKind, Busy, Button, ButtonKind, Checkbox, Form, InputKind, PasswordInput, SubmitButton, TextInput,
-    Waiting, rebuilt, says,
+    Alert, AlertKind, Busy, Button, ButtonKind, Checkbox, Form, PasswordInput, SubmitButton, Waiting, rebuilt, says,
 };
 
 use crate::{
     browser,
     parts::{
-        AfterNumber, Attempt, Contents, Elsewhere, Errors, HelpLinks, NumberTyped, Offered, ServiceNotice, SignInWith,
-        Trouble, WaitingAccount, by_passkey, giving_up, propose_waiting, required, show_labels, suggested_passkeys,
-        waits,
+        AfterNumber, Attempt, Contents, Elsewhere, Errors, HelpLinks, NumberTyped, Offered, SIGN_IN_FIELDS,
+        ServiceNotice, SignInEmail, SignInWith, Trouble, WaitingAccount, by_passkey, giving_up, mismatch,
+        propose_waiting, required, show_labels, suggested_passkeys, waits,
     },
     route::Route,
     session::{Kept, Service, Session, Settings, Visit},
@@ -45,7 +44,7 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
     let here = move || visitor.get_value().on_shared(shared.get_untracked());
     let suggestions = StoredValue::new(None::<Attempt>);
     let in_dialog = StoredValue::new(false);
-    let sign_in = Attempt::new(&["email", "password"], move || async move {
+    let sign_in = Attempt::new(SIGN_IN_FIELDS, move || async move {
         let way = way.get_untracked();
         if way == Way::Password {
             number.check(email)?;
@@ -73,6 +72,10 @@ pub fn SignInPasswordPage(visitor: Visitor) -> impl IntoView {
         Ok(())
     })
     .about(move || email.get());
+    // So the page does, which was there before.
+    if browser::take_refusal() {
+        sign_in.show(mismatch());
+    }
     let waiting = suggested_passkeys(here, sign_in, move || in_dialog.get_value());
     suggestions.set_value(Some(waiting));
     Effect::new(move || waiting.start());
@@ -133,10 +136,7 @@ fn PasswordForm(
 ) -> impl IntoView {
     view! {
         <Form name="sign-in" busy=sign_in.busy() on_submit=on_submit>
-            <TextInput
-                name="email" label=words::EMAIL kind=InputKind::Email autocomplete="username webauthn" value=email
-                error=sign_in.error("email")
-            />
+            <SignInEmail sign_in email />
             <AfterNumber of=number next=words::NUMBER_NO_ACCOUNT />
             <PasswordInput
                 name="password" label=words::PASSWORD autocomplete="current-password" value=password

@@ -26,6 +26,7 @@ fn with(body: &str) -> Page {
         same: Vec::new(),
         title: "Tom & <b>".to_owned(),
         body_html: body.to_owned(),
+        refused: None,
         parts: Vec::new(),
         is_listed: true,
         is_whole: false,
@@ -67,6 +68,16 @@ fn a_page_that_is_whole_keeps_its_program_where_nothing_loads_it() {
     assert!(text.contains(&format!("{ahead}<template")) && text.matches("_bg.wasm").count() == 1, "{text}");
     let text = framed(&frame, &Page { is_whole: false, ..page }, &parts).unwrap();
     assert!(!text.contains("<template") && !text.contains("data-rules") && text.contains("/a.wasm"), "{text}");
+}
+
+#[test]
+fn what_a_page_shows_once_its_form_is_refused_stands_behind_it_where_nobody_sees_it() {
+    let refused = |html: &str| Some(Refused { title: "Error: \"Tom\"".to_owned(), html: html.to_owned() });
+    let page = Page { refused: refused("<p>No</p>"), ..with("<p>Yes</p>") };
+    let text = framed(FRAME, &page, &Parts::new()).unwrap();
+    let kept = r#"<p>Yes</p></div><template id="refused" data-title="Error: &quot;Tom&quot;"><p>No</p></template>"#;
+    assert!(text.contains(kept), "{text}");
+    assert!(framed(FRAME, &Page { refused: refused("<p style=\"\">"), ..with("") }, &Parts::new()).is_err());
 }
 
 #[test]

@@ -1,0 +1,48 @@
+// What a prerendered page does by itself, whether or not the program ever comes: it opens what was open, keeps the choice of a
+// language, closes its list, and says on paper of when it is.
+
+export const page = document.documentElement;
+
+// Answers that were open before a reload (src/browser/entry.rs), and the one that the address names, are open at once:
+// so the browser finds the place again.
+for (const id of [...(history.state?.open ?? []), location.hash.slice(1)]) {
+  const answer = document.getElementById(id);
+  if (answer instanceof HTMLDetailsElement) answer.open = true;
+}
+
+// The choice of a language is kept, as the program keeps it (src/browser/language.rs): the link leads on at once.
+addEventListener("click", (event) => {
+  const link = event.target.closest?.(".lk-languages a");
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  if (link) document.cookie = `language=${link.hreflang}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+}, true);
+
+// Until the program does it, the open list of languages closes here: by Escape, and by what happens elsewhere
+// (crates/uswds/src/header.rs).
+for (const kind of ["pointerdown", "focusin", "keydown"]) {
+  addEventListener(kind, (event) => {
+    const list = document.getElementById("site-languages");
+    if (page.dataset.boot === "running" || !list?.open) return;
+    const isLeft = kind === "keydown" ? event.key === "Escape" : !event.target.closest?.("#site-languages-place");
+    if (isLeft) list.open = false;
+    if (isLeft && kind === "keydown") list.querySelector("summary").focus();
+  });
+}
+
+// What only the browser knows is put into a printed page (src/app/on_paper.rs).
+addEventListener("beforeprint", () => {
+  const line = document.getElementById("printed");
+  const date = new Date().toLocaleString(page.lang, { dateStyle: "long" });
+  if (line?.dataset.gaps) line.textContent = line.dataset.gaps.replace("{date}", date).replace("{site}", location.host);
+});
+
+// The one that was chosen in this browser, if any.
+export const chosenLanguage = () => /(?:^|; )language=([^;]*)/.exec(document.cookie)?.[1];
+
+// A place of the page has none.
+export const hasMeaning = () => location.hash && !document.getElementById(location.hash.slice(1));
+
+export const hasForm = () => document.querySelector("main form[method=post]") !== null;
+
+// guard.js keeps what is pressed.
+export const isPressed = () => page.dataset.submitted || page.dataset.pressed;
