@@ -33,7 +33,7 @@ async fn give_password(visit: &Visit, ann: &Member) {
     visit.ready("Get a code on your phone").await;
 }
 
-/// From the second step to the link that is mailed after the wait. Neither phone nor codes are there any more.
+/// From the second step to the link that is mailed after the wait. Neither phone nor codes are there anymore.
 async fn reset(visit: &Visit, ann: &Member) -> String {
     give_password(visit, ann).await;
     visit.press("I cannot use any of these").await;
