@@ -33,45 +33,7 @@ mod typeface;
 
 use std::{path::PathBuf, process::ExitCode};
 
-const HELP: &str = "\
-Usage: cargo xtask <command>
-
-  demo [--fresh] [--port N] [--backend NAME]
-                              build the site, start the demonstration backend, and say where to look
-                              (--fresh forgets the accounts of earlier runs; the port is 8080 if not given;
-                              --backend allauth or better-auth shows the site on one of these, unmodified)
-  peers                       install the backends, the service and the identity provider of others that tests speak with
-                              (needs python3 with venv, and npm)
-  test [native|browser|e2e] [NAME ...]
-                              run every test, or one part, or only tests whose names contain one of these words
-  test e2e --browser NAME [NAME ...]
-                              the journeys in chromium, firefox, or webkit, as far as that browser can be driven
-  serve                       the site by `trunk serve`, rebuilt at each change (with `demo` running as its backend)
-  check                       formatting, packages, and lints, for this machine and for the browser
-  build                       build the site into dist/, as it is in public/latchkey.json
-  dist [--brand FOLDER] [--out FOLDER]
-                              the same for an operator, whose latchkey.json, logo, and other files are in a folder
-                              (and rules.json, the backend's answer to GET /config, if pages are to wait with the program);
-                              rules for hosts go into the folder hosting beside it (docs/hosting.md)
-  check-backend URL [OPTION ...]
-                              drive a backend through the contract, and say what does not fit (crates/check/README.md)
-  config check [FILE]         say what is wrong with an operator's latchkey.json
-  config schema               write docs/latchkey.schema.json from its types
-  fuzz [ANSWERS] [SEED]       read so many spoiled answers of a backend (a million if not said), beginning with this seed
-  size                        how many bytes the browser loads, next to the budgets
-  bench [--runs N] [--only press|bytes|start|repeat] [--site FOLDER] [FOLDER ...]
-                              how fast the site is, beside a floor and sign-in pages in these folders: ratios of one run
-  screens                     take the pictures of README.md, docs/, and the guides, and write what their pages say
-  content pictures            used by Trunk while it builds
-  content check               say what is wrong with the texts of all languages, by file and line; builds nothing else
-  openapi                     write docs/openapi.json and the made parts of docs/backends.md from the contract's types
-  record                      record what the reference backend answers in docs/exchanges.json, then do what openapi does
-  style, boot                 the style sheet alone; the script that starts the program, alone (public/boot/ as one file)
-  setup [--tests]             install what building needs (with --tests: what testing needs, too)
-  help                        show this text
-
-Every command installs what it needs if it is missing. A fresh machine needs rustup, Node 20.19 or newer
-with npm, git, and a C compiler.";
+const HELP: &str = include_str!("help.txt");
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -204,7 +166,7 @@ fn obey(command: Command) -> run::Outcome {
         Command::Demo(wanted) => demo::demo(wanted),
         Command::Fuzz { answers, seed } => test::fuzz(answers, seed),
         Command::Help => {
-            println!("{HELP}");
+            print!("{HELP}");
             Ok(())
         }
         Command::Openapi => documents::write(),
