@@ -114,9 +114,11 @@ async fn a_site_that_is_built_without_the_typeface_asks_for_no_font() {
     let rest = rest.split_once('>').expect("the end of the link").1;
     let page = format!("{before}<link rel=\"stylesheet\" href=\"/brand-0f1e2d3c4b5a6978.css\">{rest}");
     let settings = std::fs::read(project().join("docs/examples/northern/latchkey.json")).expect("the settings");
+    let logo = std::fs::read(project().join("docs/examples/northern/logo.svg")).expect("the logo");
     let looks = brand_of("northern").looks_sheet().expect("looks of its own");
     let site = changed_site(&[
         ("latchkey.json", &settings),
+        ("logo.svg", &logo),
         ("sign-in/index.html", page.as_bytes()),
         ("brand-0f1e2d3c4b5a6978.css", looks.as_bytes()),
     ]);
@@ -147,12 +149,12 @@ async fn a_page_in_other_letters_asks_for_no_font() {
 async fn before_another_website_it_is_said_and_nothing_typed_is_lost() {
     let site = site_of("harbor");
     walk_on(&site, async |visit| {
-        visit.open_page("/sign-in", text::sign_in::TITLE).await;
-        visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
+        visit.open_page("/help/contact", text::contact::TITLE).await;
+        visit.fill(text::contact::EMAIL, "ann@example.org").await;
         visit.press("Forms to print").await;
         visit.sees(text::site::leaving(&brand_of("harbor"))).await;
         visit.sees("forms.harbor.example").await;
-        visit.ready(text::sign_in::TITLE).await;
+        visit.ready(text::contact::TITLE).await;
         let link = "const it = document.querySelector('dialog[open] a'); return [it.href, it.target, it.rel]";
         assert_eq!(
             visit.ask(link, vec![]).await,
@@ -160,7 +162,7 @@ async fn before_another_website_it_is_said_and_nothing_typed_is_lost() {
         );
         visit.press(text::site::STAY).await;
         visit.focus_is_on_words("Forms to print").await;
-        assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
+        assert_eq!(visit.value(text::contact::EMAIL).await, "ann@example.org");
         // The operator's own site needs no such words: the link is plainly followed.
         let held = "let held = null;
                     addEventListener('click', (event) => { held = event.defaultPrevented; event.preventDefault(); });

@@ -6,7 +6,7 @@ use latchkey::browser::Language;
 
 use crate::{
     services::walk_from_service,
-    support::{Title, Visit, is_offered, operator, text, walk},
+    support::{PASSWORD, Title, Visit, is_offered, operator, text, walk},
 };
 
 /// Of the page that is there: its picture in docs/screens.
@@ -34,13 +34,14 @@ async fn the_pages_before_an_account_say_what_their_pictures_show() {
         page(visit, "email-code").await;
         visit.give_emailed_code("ann@example.org", text::create_account::PASSWORD).await;
         page(visit, "password").await;
-        visit.begin_account("bob@example.org").await;
+        visit.fill(text::create_account::PASSWORD_LABEL, PASSWORD).await;
+        visit.press_for(text::create_account::PASSWORD_BUTTON, text::create_account::METHOD).await;
         page(visit, "choose-method").await;
         dark_page(visit, "choose-method-dark").await;
         visit.choose_method(text::method::TOTP, text::create_account::APP).await;
         page(visit, "authenticator-app").await;
         visit.back_to(text::create_account::METHOD).await;
-        visit.set_up_app("bob@example.org").await;
+        visit.set_up_app("ann@example.org").await;
         visit.show_backup_codes().await;
         page(visit, "backup-codes").await;
         visit.choose(text::create_account::CODES_TICK).await;

@@ -22,8 +22,8 @@ use crate::words::{GAP, before_gap};
 /// The states that were looked at in detail in this run of the program.
 static LOOKED_AT: Mutex<Option<HashSet<String>>> = Mutex::new(None);
 
-/// The cookie that keeps the language of the pages.
-const LANGUAGE: &str = "language";
+/// The cookies that keep the language of the pages and their colors.
+const CHOICES: [&str; 2] = ["language", "colors"];
 
 /// The heading of the page for addresses that do not exist.
 const NOT_FOUND: Text = text::frame::NOT_FOUND;
@@ -194,7 +194,7 @@ impl Visit {
             faults.push(format!("the language is “{}”", state.lang));
         }
         let open = self.site.peer.as_ref().map_or(&[][..], |it| it.kind.open_cookies);
-        let stored = state.stored.iter().filter(|it| *it != LANGUAGE && !open.contains(&it.as_str()));
+        let stored = state.stored.iter().filter(|it| !CHOICES.contains(&it.as_str()) && !open.contains(&it.as_str()));
         faults.extend(stored.map(|it| format!("scripts can read “{it}” in the browser's storage or in a cookie")));
         faults.extend(too_wide(state, "wide"));
         faults.extend(state.words.iter().filter_map(|it| tongue::fault(it)));
