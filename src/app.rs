@@ -258,12 +258,11 @@ fn Bottom(brand: Brand, #[prop(into)] focused: Signal<bool>) -> impl IntoView {
         items
     });
     view! {
-        <Footer nav_label=words::SUPPORT items lines=vec![brand.agency]>
+        <Footer nav_label=words::SUPPORT items lines=vec![brand.agency] end=view! { <ColorMenu /> }.into_any()>
             <h2>{words::SUPPORT}</h2>
             <CallUs />
             <Letters lines=brand.support_address />
             <OtherSites sites=brand.other_sites />
-            <ColorMenu />
         </Footer>
     }
 }
