@@ -245,8 +245,8 @@ fn tell_of_passkeys() {
     );
 }
 
-/// The end of every page: how to reach people, always at the same place (WCAG 3.2.6). On the page of a journey it is one
-/// line: the style leaves out the heading, the address for letters and other websites.
+/// The end of every page: how to reach people, always at the same place (WCAG 3.2.6). On the page of a journey it is
+/// short: the style leaves out the heading, the address for letters and other websites.
 #[component]
 fn Bottom(brand: Brand, #[prop(into)] focused: Signal<bool>) -> impl IntoView {
     let item = |route: Route, label: Text| NavItem { href: route.path(), label: label.to_owned(), current: false };
@@ -258,12 +258,11 @@ fn Bottom(brand: Brand, #[prop(into)] focused: Signal<bool>) -> impl IntoView {
         items
     });
     view! {
-        <Footer nav_label=words::SUPPORT items lines=vec![brand.agency]>
+        <Footer nav_label=words::SUPPORT items lines=vec![brand.agency] end=view! { <ColorMenu /> }.into_any()>
             <h2>{words::SUPPORT}</h2>
             <CallUs />
             <Letters lines=brand.support_address />
             <OtherSites sites=brand.other_sites />
-            <ColorMenu />
         </Footer>
     }
 }
