@@ -74,7 +74,9 @@ fn frame() -> impl IntoView {
     let brand = Settings::expect().brand();
     provide_context(PleaseWait(|| words::ONE_MOMENT.to_owned()));
     // As the page that is shown wants it, and not the one that is still being loaded.
-    let focused = RwSignal::new(Route::read(&Location::expect().address().path, "").is_focused());
+    // Untracked: the frame is not made again with each address.
+    let path = untrack(|| Location::expect().address().path);
+    let focused = RwSignal::new(Route::read(&path, "").is_focused());
     view! {
         <div class="lk-frame" class:lk-focused=focused>
             <SkipLink href_id="main" label=words::SKIP />

@@ -200,7 +200,7 @@ async fn the_frame_is_that_of_the_page_that_is_shown() {
     page.shows(text::help::QUESTIONS).await;
     let is_focused = || page.all(".lk-focused") == 1;
     assert!(!is_focused() && page.offers_now(&text::frame::PROFILE));
-    script("history.pushState(null, '', '/methods/add'); dispatchEvent(new PopStateEvent('popstate'))");
+    script("(history.pushState(null, '', '/methods/add'), dispatchEvent(new PopStateEvent('popstate')))");
     page.shows(text::methods::ADD).await;
     page.until("the frame of a journey", is_focused).await;
     assert_eq!(page.all("header nav a[href='/profile']"), 0, "no places");
