@@ -80,6 +80,8 @@ async fn a_choice_lasts_over_reloads_and_languages_whatever_the_device_asks_for(
         visit.ready(text::help::QUESTIONS).await;
         visit.has_ground(NIGHT).await;
         visit.has_chosen(text::frame::COLORS_DARK).await;
+        // The offer of the browser's own language stands over the end of the window, and the end of the page above it.
+        visit.ask("scrollTo(0, document.documentElement.scrollHeight)", vec![]).await;
         visit.press(text::frame::COLORS_LIGHT).await;
         visit.browser.prefer_dark(true).await;
         visit.has_ground(DAY).await;
