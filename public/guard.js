@@ -99,6 +99,19 @@
     var button = event.target;
     while (button && button.nodeName !== "BUTTON") button = button.parentNode;
     if (!button || button.type !== "button" || !button.id) return;
+    // Colors need no program (src/browser/colors.rs).
+    var colors = /^colors-(device|light|dark)$/.exec(button.id);
+    if (colors) {
+      var age = colors[1] === "device" ? "0" : "31536000";
+      var secure = location.protocol === "https:" ? "; Secure" : "";
+      try {
+        document.cookie = "colors=" + colors[1] + "; Path=/; Max-Age=" + age + "; SameSite=Lax" + secure;
+      } catch (refused) {
+        // As above.
+      }
+      showColors();
+      return;
+    }
     page.removeAttribute("data-submitted");
     page.setAttribute("data-pressed", button.id);
     show("start-wait");
@@ -115,6 +128,7 @@
     page.removeAttribute("data-submitter");
     seconds = 0;
     hide("start-wait");
+    hide("start-slow");
   });
 
   var clock = setInterval(function () {

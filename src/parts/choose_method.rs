@@ -1,7 +1,7 @@
 //! The choice of a method to set up, strongest first, as the backend offers them and the browser can use them.
 
 use client::{Failure, Standing};
-use contract::{Feature, FieldCode, Method, MethodKind, MethodRules, is_key, is_phone};
+use contract::{Feature, FieldCode, Method, MethodKind, MethodRules, Without, is_key, is_phone};
 use leptos::prelude::*;
 use uswds::{Form, RadioGroup, RadioOption, SubmitButton};
 
@@ -69,7 +69,10 @@ pub fn ChooseMethod(
     let both_keys = has(MethodKind::Passkey) && has(MethodKind::SecurityKey);
     let rules = &config.methods;
     let (full, free): (Vec<_>, Vec<_>) = offered.copied().partition(|(kind, _)| is_full(rules, &had, *kind));
-    let here = Here { makes_passkeys: browser::device_makes_passkeys(), asks_keys: keys_work, is_shared };
+    // A passkey that is not asked for after the password makes an account no safer that has no app.
+    let keys_protect = !config.lacks(Without::KeyAtSecondStep) || had.iter().any(|it| it.kind == MethodKind::Totp);
+    let makes_passkeys = keys_protect && browser::device_makes_passkeys();
+    let here = Here { makes_passkeys, asks_keys: keys_work, is_shared };
     let kinds: Vec<MethodKind> = free.iter().map(|(kind, _)| *kind).collect();
     let best = recommended_to_add(&kinds, &had, here);
     let limit = |kind| match most(rules, kind) {

@@ -31,8 +31,8 @@ impl Next {
     /// The first thing that this member can do here. Rules that are not known ask for nothing.
     pub fn of(member: &Member, rules: &Config) -> Next {
         let ways = lasting(member.methods());
-        let (codes, offers_codes) = (member.backup_codes_left(), rules.offers(Feature::BackupCodes));
-        let has_second_step = member.methods().iter().any(|it| is_second_step(rules, it.kind));
+        let codes = member.methods().iter().find(|it| it.kind == MethodKind::BackupCode);
+        let (offers_codes, has_second_step) = (rules.offers(Feature::BackupCodes), has_second_step(member, rules));
         let can_add = |kind: &MethodKind| can_add(member, rules, *kind);
         if member.account_reset().is_some() {
             return Next::CheckReset;
@@ -43,9 +43,10 @@ impl Next {
         if ways == 1 && STRENGTH.iter().any(can_add) {
             return Next::SecondMethod;
         }
-        match codes {
+        // Of those that the backend does not count nothing is said.
+        match codes.map(|it| it.left) {
             None if offers_codes && has_second_step => return Next::FirstCodes,
-            Some(left) if offers_codes && left <= FEW => return Next::MoreCodes(left),
+            Some(Some(left)) if offers_codes && left <= FEW => return Next::MoreCodes(left),
             _ => {}
         }
         // What was unlinked a short time ago is not asked for.
@@ -58,6 +59,11 @@ impl Next {
     pub fn is_safe(&self) -> bool {
         matches!(self, Next::Link(_) | Next::Nothing)
     }
+}
+
+/// Whether more than the first step is asked of whoever signs in.
+pub fn has_second_step(member: &Member, rules: &Config) -> bool {
+    member.methods().iter().any(|it| is_second_step(rules, it.kind))
 }
 
 /// Whether a method of this kind is asked for after the first step. Backup codes are only for when it is lost.
@@ -144,6 +150,13 @@ mod tests {
         assert_eq!(next(&[KEY], only_keys), Next::SecondMethod);
         // Backup codes come with an app.
         assert_eq!(next(&[KEY, r#"{"type":"passkey","id":"k2"}"#], only_keys), Next::Nothing);
+    }
+
+    #[test]
+    fn codes_that_the_backend_does_not_count_are_not_called_used_up() {
+        let uncounted = r#"{"type":"backup_code","id":"b"}"#;
+        assert_eq!(next(&[APP, KEY, uncounted], ALL), Next::Link("old".to_owned()));
+        assert!(member(&[uncounted], "").has_backup_codes() && !member(&[&codes(0)], "").has_backup_codes());
     }
 
     #[test]

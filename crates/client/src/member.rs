@@ -60,6 +60,16 @@ impl Member {
         codes.map(|it| it.left.unwrap_or_default())
     }
 
+    /// Whether there is a set of backup codes that is not known to be used up. Some backends do not count them.
+    pub fn has_backup_codes(&self) -> bool {
+        self.methods().iter().any(|it| it.kind == MethodKind::BackupCode && it.left != Some(0))
+    }
+
+    /// Whether a page that shows both would say the same: how long a session lives is no part of that.
+    pub fn says_the_same(&self, other: &Member) -> bool {
+        (&self.account, &self.account_reset, self.shared) == (&other.account, &other.account_reset, other.shared)
+    }
+
     /// Older accounts that are linked.
     pub fn links(&self) -> &[Link] {
         &self.account.links

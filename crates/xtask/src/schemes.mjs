@@ -20,7 +20,7 @@ const UNWRITTEN = [
 ];
 
 // What a reader's eyes or a camera need as it is, in both schemes.
-const AS_IT_IS = /\.lk-qr\b|\.lk-logo\b/;
+const AS_IT_IS = /\.lk-qr\b|\.lk-logo\b|\.lk-button-picture\b/;
 // Of these parts browsers that are too old for custom properties show the help, too: the value stands before.
 const ALSO_OLD = /^\.start-/;
 

@@ -7,6 +7,7 @@ mod status;
 use client::{Member, PendingReset, Standing};
 use contract::Unlinked;
 use leptos::prelude::*;
+use uswds::rebuilt;
 
 use self::{
     links::Links,
@@ -22,7 +23,6 @@ use crate::{
 
 #[component]
 pub fn ProfilePage(member: Member) -> impl IntoView {
-    let reset = member.account_reset().cloned().map(|reset| (reset, member.clone()));
     let (session, providers, notices) = (Session::expect(), Providers::expect(), Notices::expect());
     let (visit, settings) = (Visit::expect(), Settings::expect());
     let (chosen, undone) = (StoredValue::new(None::<Unlinked>), RwSignal::new(None::<String>));
@@ -49,9 +49,22 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
     };
     let me = member.clone();
     // The parts follow the standing by themselves, so that a link that is taken up again is there at once.
-    let now = Memo::new(move |_| match visit.standing() {
-        Standing::Member(it) => it,
-        _ => me.clone(),
+    // A session that only goes on makes nothing again: what has the focus would lose it.
+    let now = Memo::new_with_compare(
+        move |_| match visit.standing() {
+            Standing::Member(it) => it,
+            _ => me.clone(),
+        },
+        |before: Option<&Member>, now| !matches!((before, now), (Some(one), Some(other)) if one.says_the_same(other)),
+    );
+    // Also one that someone asks for meanwhile. That it was stopped is said in the notice itself.
+    let is_reset_asked =
+        Memo::new(move |before: Option<&bool>| before == Some(&true) || now.get().account_reset().is_some());
+    let reset = rebuilt(move || {
+        let member = is_reset_asked.get().then(|| now.get_untracked());
+        member
+            .and_then(|it| Some((it.account_reset().cloned()?, it)))
+            .map(|(reset, member)| view! { <Reset reset member /> })
     });
     let next = Memo::new(move |_| Next::of(&now.get(), &settings.rules()));
     view! {
@@ -59,7 +72,7 @@ pub fn ProfilePage(member: Member) -> impl IntoView {
             <Errors attempt=undo />
             <h1>{words::PROFILE}</h1>
             <p class="lk-lead">{words::signed_in_as(member.email())}</p>
-            {reset.map(|(reset, member)| view! { <Reset reset member /> })}
+            {reset}
             <Status now next />
             <Links now next undone busy=undo.busy() take_up />
             <Rows member=member.clone() />

@@ -27,7 +27,14 @@ pub fn HomePage() -> impl IntoView {
     let (settings, visit) = (Settings::expect(), Visit::expect());
     let brand = settings.brand();
     let title = words::home(&brand);
-    let at = Memo::new(move |_| At::of(visit.standing()));
+    // A session that only goes on makes nothing again: what has the focus would lose it.
+    let at = Memo::new_with_compare(
+        move |_| At::of(visit.standing()),
+        |before, now| match (before, now) {
+            (Some(At::Inside(one)), Some(At::Inside(other))) => !one.says_the_same(other),
+            _ => before != now,
+        },
+    );
     let lead = move || match at.get() {
         At::Inside(_) => words::SIGNED_IN.to_owned(),
         At::Begun(..) => words::BEGUN.to_owned(),

@@ -62,7 +62,8 @@ fn ToLinked(member: Member) -> impl IntoView {
 /// What is linked that has an address to go to: its name, and that address.
 fn sites(member: &Member) -> Vec<(String, String)> {
     let providers = Providers::expect();
-    let linked = member.links().iter().filter_map(|it| providers.find(&it.provider));
+    // What is not active may not open.
+    let linked = member.links().iter().filter(|it| !it.inactive).filter_map(|it| providers.find(&it.provider));
     let mut sites: Vec<_> = linked.filter_map(|it| Some((it.name, it.service_url.filter(|it| is_site(it))?))).collect();
     sites.dedup();
     sites
