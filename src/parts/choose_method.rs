@@ -69,12 +69,9 @@ pub fn ChooseMethod(
     let both_keys = has(MethodKind::Passkey) && has(MethodKind::SecurityKey);
     let rules = &config.methods;
     let (full, free): (Vec<_>, Vec<_>) = offered.copied().partition(|(kind, _)| is_full(rules, &had, *kind));
-    // A passkey that is not asked for after the password makes an account no safer that has no app.
-    let keys_protect = !config.lacks(Without::KeyAtSecondStep) || had.iter().any(|it| it.kind == MethodKind::Totp);
-    let makes_passkeys = keys_protect && browser::device_makes_passkeys();
-    let here = Here { makes_passkeys, asks_keys: keys_work, is_shared };
+    let here = Here { makes_passkeys: browser::device_makes_passkeys(), asks_keys: keys_work, is_shared };
     let kinds: Vec<MethodKind> = free.iter().map(|(kind, _)| *kind).collect();
-    let best = recommended_to_add(&kinds, &had, here);
+    let best = recommended_to_add(&kinds, &had, !config.lacks(Without::KeyAtSecondStep), here);
     let limit = |kind| match most(rules, kind) {
         most if most > 0 && !had.is_empty() => format!(" {}", methods::limit(kind, most, both_keys)),
         _ => String::new(),

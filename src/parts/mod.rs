@@ -73,7 +73,7 @@ pub use later::{Later, LaterPlace, Missing};
 pub use masked::Masked;
 pub use new_password::NewPasswordField;
 pub use new_phone::NewPhone;
-pub use next::{Next, has_second_step};
+pub use next::{FEW, Next, has_second_step};
 pub use no_email::NoEmail;
 pub use notices::{ACCOUNT, NoticeChoice, ON_FILE, notice_email};
 pub use number_field::{NumberField, NumberInput};

@@ -6,7 +6,7 @@ use contract::{Config, Feature, LinkKind, MethodKind, STRENGTH, Without, is_phon
 use super::choose_method::is_full;
 
 /// From how many codes on it is said that few are left.
-const FEW: u32 = 3;
+pub const FEW: u32 = 3;
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,9 +15,17 @@ pub struct Here {
 }
 
 /// Of what can be set up now. A second one of a kind is not recommended: another kind helps more if something is lost.
-pub fn recommended_to_add(offered: &[MethodKind], had: &[Method], here: Here) -> Option<MethodKind> {
-    let is_new = |kind| offered.contains(&kind) && !had.iter().any(|it| it.kind == kind);
-    let makes = here.makes_passkeys && !here.is_shared;
+/// `asks_keys_second`: whether a key is asked for after the password. Where it is not, it protects an account only beside an
+/// app.
+pub fn recommended_to_add(
+    offered: &[MethodKind],
+    had: &[Method],
+    asks_keys_second: bool,
+    here: Here,
+) -> Option<MethodKind> {
+    let has = |kind| had.iter().any(|it| it.kind == kind);
+    let is_new = |kind| offered.contains(&kind) && !has(kind);
+    let makes = here.makes_passkeys && !here.is_shared && (asks_keys_second || has(MethodKind::Totp));
     match offered.len() > 1 {
         true if is_new(MethodKind::Passkey) && makes => Some(MethodKind::Passkey),
         true if is_new(MethodKind::Totp) => Some(MethodKind::Totp),
@@ -51,20 +59,26 @@ mod tests {
 
     #[test]
     fn a_passkey_is_recommended_where_this_device_can_make_the_first_one() {
-        assert_eq!(recommended_to_add(&ALL, &[], OWN), Some(MethodKind::Passkey));
+        assert_eq!(recommended_to_add(&ALL, &[], true, OWN), Some(MethodKind::Passkey));
         let cannot = [Here { makes_passkeys: false, ..OWN }, Here { is_shared: true, ..OWN }];
         for here in cannot {
-            assert_eq!(recommended_to_add(&ALL, &[], here), Some(MethodKind::Totp), "{here:?}");
+            assert_eq!(recommended_to_add(&ALL, &[], true, here), Some(MethodKind::Totp), "{here:?}");
         }
         let one = had(&[MethodKind::Passkey]);
-        assert_eq!(recommended_to_add(&ALL, &one, OWN), Some(MethodKind::Totp), "another kind helps more");
+        assert_eq!(recommended_to_add(&ALL, &one, true, OWN), Some(MethodKind::Totp), "another kind helps more");
+    }
+
+    #[test]
+    fn a_passkey_that_is_not_asked_for_after_the_password_is_recommended_only_beside_an_app() {
+        assert_eq!(recommended_to_add(&ALL, &[], false, OWN), Some(MethodKind::Totp));
+        assert_eq!(recommended_to_add(&ALL, &had(&[MethodKind::Totp]), false, OWN), Some(MethodKind::Passkey));
     }
 
     #[test]
     fn nothing_is_recommended_that_one_has_or_that_is_the_only_choice() {
-        assert_eq!(recommended_to_add(&ALL, &had(&[MethodKind::Passkey, MethodKind::Totp]), OWN), None);
-        assert_eq!(recommended_to_add(&ALL[..1], &[], OWN), None);
-        assert_eq!(recommended_to_add(&[], &[], OWN), None);
+        assert_eq!(recommended_to_add(&ALL, &had(&[MethodKind::Passkey, MethodKind::Totp]), true, OWN), None);
+        assert_eq!(recommended_to_add(&ALL[..1], &[], true, OWN), None);
+        assert_eq!(recommended_to_add(&[], &[], true, OWN), None);
         assert_eq!(recommended_to_use(&[], OWN), None);
         assert_eq!(recommended_to_use(&had(&[MethodKind::Totp]), OWN), None);
     }
@@ -73,7 +87,7 @@ mod tests {
     fn codes_by_phone_are_never_recommended() {
         let phones = [MethodKind::SecurityKey, MethodKind::Sms, MethodKind::Voice];
         for here in [OWN, Here::default()] {
-            assert_eq!(recommended_to_add(&phones, &[], here), None);
+            assert_eq!(recommended_to_add(&phones, &[], true, here), None);
             assert_eq!(recommended_to_use(&had(&[MethodKind::Sms, MethodKind::BackupCode]), here), None);
         }
         assert_eq!(recommended_to_use(&had(&phones), OWN), Some(MethodKind::SecurityKey));

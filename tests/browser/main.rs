@@ -41,6 +41,7 @@ mod search;
 mod services;
 mod session_end;
 mod sign_in;
+mod status;
 mod support;
 mod takeover;
 mod told;

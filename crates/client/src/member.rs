@@ -223,6 +223,18 @@ mod tests {
     use crate::{api::tests::MEMBER, dialects::scripted::Scripted};
 
     #[test]
+    fn a_session_that_only_goes_on_says_the_same_and_one_in_which_something_changed_does_not() {
+        let at = |json: &str| match Scripted::at(json) {
+            (_, Standing::Member(it)) => it,
+            _ => panic!("{json}"),
+        };
+        let (member, later) = (at(MEMBER), at(&MEMBER.replace(r#""now":"2026"#, r#""now":"2027"#)));
+        assert!(member != later && member.says_the_same(&later));
+        let changed = at(&MEMBER.replace(r#""links""#, r#""methods":[{"type":"totp","id":"m-1"}],"links""#));
+        assert!(!member.says_the_same(&changed));
+    }
+
+    #[test]
     fn a_method_is_named_and_removed_by_its_id() {
         let json = MEMBER.replace(r#""links""#, r#""methods":[{"type":"totp","id":"m-1"}],"links""#);
         let (backend, Standing::Member(member)) = Scripted::at(&json) else { panic!() };

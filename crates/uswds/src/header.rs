@@ -6,7 +6,11 @@
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
 use web_sys::{Element, Node};
 
-use crate::{focus::focus, rebuilt::rebuilt};
+use crate::{
+    focus::focus,
+    pictogram::{Pictogram, PictogramKind},
+    rebuilt::rebuilt,
+};
 
 /// What the button opens is told by this element.
 const DETAILS: &str = "site-menu";
@@ -128,25 +132,12 @@ pub fn LanguageChoice(#[prop(into)] label: String, #[prop(into)] spoken: String,
         <div id=LANGUAGES_PLACE class="lk-language">
             <details id=LANGUAGES class="lk-language__fold">
                 <summary id=LANGUAGES_BUTTON class="lk-language__button">
-                    <Globe />
+                    <Pictogram kind=PictogramKind::Globe />
                     <span><span class="usa-sr-only">{label}": "</span>{spoken}</span>
                 </summary>
             </details>
             <div class="lk-language__list">{children()}</div>
         </div>
-    }
-}
-
-/// A globe, drawn like a pictogram.
-#[component]
-fn Globe() -> impl IntoView {
-    view! {
-        <svg class="lk-globe" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
-            <path
-                fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round"
-                d="M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3.5 9.5h17M3.5 14.5h17M12 3c-5 5.5-5 12.5 0 18M12 3c5 5.5 5 12.5 0 18"
-            />
-        </svg>
     }
 }
 

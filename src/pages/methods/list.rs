@@ -13,14 +13,11 @@ use self::{losses::Losses, remembered::Remembered};
 use super::BesidePassword;
 use crate::{
     browser,
-    parts::{Attempt, Contents, Errors, HelpLinks, Masked, Offered, picture_of},
+    parts::{Attempt, Contents, Errors, FEW, HelpLinks, Masked, Offered, picture_of},
     route::{Managing, Route},
     session::{Notices, Session, Settings, Visit},
     text::{Text, about, account, masked, method, methods as words},
 };
-
-/// From how many codes on it is said that few are left.
-const FEW: u32 = 3;
 
 #[component]
 pub fn MethodsListPage(member: Member) -> impl IntoView {
