@@ -135,6 +135,24 @@ async fn colors_that_are_chosen_before_the_program_is_there_are_not_lost() {
     .await;
 }
 
+#[tokio::test]
+async fn colors_that_are_chosen_before_the_program_is_there_keep_what_was_pressed() {
+    walk(async |visit| {
+        visit.load_everything_again().await;
+        visit.site.delay("_bg.wasm", Duration::from_millis(700));
+        visit.open("/sign-in").await;
+        let press = "document.getElementById('email').value = 'ann@example.org';
+            document.getElementById('password').value = 'not my password';
+            document.querySelector('main form').requestSubmit();
+            document.getElementById('colors-dark').click()";
+        visit.ask(press, vec![]).await;
+        visit.has_ground(NIGHT).await;
+        visit.sees(text::problem::INCORRECT_CREDENTIALS).await;
+        visit.ready(text::sign_in::TITLE).await;
+    })
+    .await;
+}
+
 /// Without the program, too, which comes only when it is needed.
 #[tokio::test]
 async fn a_page_that_is_come_back_to_has_the_colors_that_were_chosen_meanwhile() {
