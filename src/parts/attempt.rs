@@ -277,7 +277,11 @@ pub fn Errors(attempt: Attempt) -> impl IntoView {
             voice.say(text::problem::ONLINE);
         }
     });
-    let live = LiveLine { id: attempt.wait.id(), words: words.into(), asked: attempt.wait.asked() };
+    let left = Signal::derive(move || match &*attempt.trouble.read() {
+        Some(Trouble::Wait(..)) => attempt.wait.percent(),
+        _ => 0,
+    });
+    let live = LiveLine { id: attempt.wait.id(), words: words.into(), left, asked: attempt.wait.asked() };
     view! {
         <ErrorSummary
             heading=text::problem::SUMMARY errors=attempt.errors() quote=Signal::derive(quote) note=Signal::derive(note)

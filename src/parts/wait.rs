@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
-use uswds::{rebuilt, says};
+use uswds::{TimeLeft, rebuilt, says};
 
 use crate::{
     browser::{self, Moment},
@@ -30,6 +30,8 @@ pub struct Wait {
     number: u32,
     until: RwSignal<Option<Moment>>,
     left: RwSignal<u64>,
+    /// How many seconds there were when it began.
+    of: RwSignal<u64>,
     words: RwSignal<WaitWords>,
     /// It is as it must be, and no mistake: said beside the button, and not in the error summary.
     is_quiet: RwSignal<bool>,
@@ -49,6 +51,7 @@ impl Wait {
             number: LAST.fetch_add(1, Ordering::Relaxed),
             until: RwSignal::new(None),
             left: RwSignal::new(0),
+            of: RwSignal::new(0),
             words: RwSignal::new(TRIES),
             is_quiet: RwSignal::new(false),
             about: StoredValue::new(None),
@@ -94,6 +97,7 @@ impl Wait {
         if self.left.try_set(seconds).is_some() {
             return;
         }
+        self.of.set(seconds);
         self.words.set(words);
         self.is_quiet.set(is_quiet);
         self.began_with.set(self.about_now());
@@ -120,6 +124,11 @@ impl Wait {
     /// Whether there is nothing more to wait for, whatever it was about; tracked.
     pub(super) fn is_over(&self) -> bool {
         self.left.get() == 0
+    }
+
+    /// How much of it is left, in percent, rounded up; tracked.
+    pub(super) fn percent(&self) -> u64 {
+        self.left.get().saturating_mul(100).div_ceil(self.of.get().max(1))
     }
 
     /// Someone tries all the same, if it is on: says for how long it still is.
@@ -180,5 +189,6 @@ pub fn WaitLine(of: Wait) -> impl IntoView {
     let words = Memo::new(move |_| of.words().filter(|_| of.is_quiet.get()));
     let is_there = Memo::new(move |_| words.read().is_some());
     let now = move || words.get().unwrap_or_default();
-    rebuilt(move || is_there.get().then(|| view! { <p class="lk-muted" id=of.id()>{says(now)}</p> }))
+    let left = Signal::derive(move || of.percent());
+    rebuilt(move || is_there.get().then(|| view! { <p class="lk-muted" id=of.id()><TimeLeft left />{says(now)}</p> }))
 }

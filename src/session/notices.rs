@@ -14,7 +14,7 @@ pub struct Notices {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     pub words: String,
-    /// Whether it is about something that was done as one wanted.
+    /// Whether it is about something that was done as one wanted: that is said beside a large mark.
     pub is_done: bool,
 }
 
@@ -33,7 +33,7 @@ impl Notices {
         self.next.set_value(Some(Notice { words: notice, is_done: true }));
     }
 
-    /// The same for what did not go as one wanted.
+    /// The same for what did not go as one wanted, or where there was nothing to do.
     pub fn warn_next(&self, words: String) {
         self.next.set_value(Some(Notice { words, is_done: false }));
     }

@@ -201,6 +201,7 @@ async fn who_gave_the_password_here_goes_straight_on_to_new_methods() {
     let page = open_on(OFFERS_NEW_METHODS, "/recover/new-methods", Some("secret"), &[READY, setting_up]).await;
     page.press(text::recover::REMOVE_METHODS_BUTTON);
     page.shows(text::create_account::METHOD).await;
+    page.says(text::recover::METHODS_REMOVED).await;
 }
 
 #[wasm_bindgen_test]

@@ -69,6 +69,7 @@ async fn a_record_that_is_linked_to_the_same_account_is_no_alarm() {
     page.press(text::link::FORM_BUTTON);
     page.shows(text::account::PROFILE).await;
     page.says(text::link::LINKED_OWN).await;
+    assert_eq!(page.all(".lk-mark"), 0, "nothing was done");
 }
 
 #[wasm_bindgen_test]

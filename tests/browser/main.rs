@@ -25,6 +25,7 @@ mod left_open;
 mod left_over;
 mod link;
 mod methods;
+mod moments;
 mod no_passwords;
 mod numbers;
 mod offers;

@@ -86,6 +86,28 @@ async fn a_long_lock_counts_minutes() {
     page.until("the next minute", || left(&page).contains("(9 minutes)")).await;
 }
 
+/// How much of the wait the ring before these words shows, in percent; empty: there is none.
+fn ring(before: &str) -> String {
+    let ring = format!("document.querySelector('{before} > .lk-left:not(.lk-left--over)[aria-hidden=true]')");
+    script(&format!("{ring}?.lastElementChild.getAttribute('stroke-dasharray').replace(' 100', '') ?? ''"))
+}
+
+#[wasm_bindgen_test]
+async fn a_ring_empties_with_the_words_and_is_gone_when_the_wait_is_over() {
+    let clock = Clock::new();
+    let page = sign_in_locked(600, &[]).await;
+    let ring_is = |want| page.until("the ring", move || ring(".usa-alert--error p") == want);
+    ring_is("100").await;
+    clock.pass(301).await;
+    // Rounded up: as long as there is something left, it is seen.
+    ring_is("50").await;
+    clock.pass(298).await;
+    ring_is("1").await;
+    clock.pass(1).await;
+    ring_is("").await;
+    page.says(text::problem::WAIT_OVER).await;
+}
+
 #[wasm_bindgen_test]
 async fn the_lock_of_one_address_is_not_that_of_another() {
     let _clock = Clock::new();
@@ -129,8 +151,10 @@ async fn the_wait_for_another_code_continues_while_its_page_is_left() {
     let wait = |seconds| text::create_account::resend_after(&text::time::left(seconds));
     let left = || page.reason_of(text::create_account::RESEND);
     page.until("the wait", || left() == wait(30)).await;
+    assert_eq!(ring("p.lk-muted"), "100");
     clock.pass(12).await;
     page.until("what is left", || left() == wait(18)).await;
+    assert_eq!(ring("p.lk-muted"), "60");
     page.press(text::frame::HELP);
     page.shows(text::help::QUESTIONS).await;
     script("history.back()");

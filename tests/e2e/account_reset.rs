@@ -118,6 +118,7 @@ async fn who_gave_the_password_in_the_same_browser_goes_straight_on_to_new_metho
         visit.to_second_step(&ann).await;
         visit.open_page(&link, text::recover::REMOVE_METHODS).await;
         visit.press_for(text::recover::REMOVE_METHODS_BUTTON, text::create_account::METHOD).await;
+        visit.sees(text::recover::METHODS_REMOVED).await;
     })
     .await;
 }

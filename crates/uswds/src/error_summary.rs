@@ -8,6 +8,7 @@ use crate::{
     focus::focus,
     icon::{Icon, IconKind},
     rebuilt::{rebuilt, says},
+    waiting::TimeLeft,
 };
 
 /// What someone else says about it, in a language of theirs.
@@ -26,6 +27,8 @@ pub struct LiveLine {
     pub id: String,
     /// What it says now.
     pub words: Signal<Option<String>>,
+    /// How much of a wait is left, in percent; 0: none, or it says nothing of one.
+    pub left: Signal<u64>,
     /// Whenever it grows, the summary takes the focus once more: someone asks for what it says.
     pub asked: Signal<u32>,
 }
@@ -56,10 +59,10 @@ pub fn ErrorSummary(
             });
         }
     });
-    let line_of = move |LiveLine { id, words, .. }: LiveLine| {
+    let line_of = move |LiveLine { id, words, left, .. }: LiveLine| {
         let is_there = Memo::new(move |_| words.read().is_some());
         let now = move || words.get().unwrap_or_default();
-        rebuilt(move || is_there.get().then(|| view! { <p id=id.clone()>{says(now)}</p> }))
+        rebuilt(move || is_there.get().then(|| view! { <p id=id.clone()><TimeLeft left />{says(now)}</p> }))
     };
     // It takes the focus, which reads it out; a live role as well would have it read twice.
     rebuilt(move || {

@@ -8,8 +8,6 @@ use leptos::prelude::*;
 pub enum IconKind {
     /// A letter i in a disc.
     Info,
-    /// A tick in a disc.
-    Check,
     /// A triangle with an exclamation mark.
     Warning,
     /// An octagon with an exclamation mark.
@@ -27,9 +25,6 @@ impl IconKind {
     fn path(self) -> &'static str {
         match self {
             Self::Info => "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zM11 6.5h2.2v2.2H11zM11 10.8h2.2v6.7H11z",
-            Self::Check => {
-                "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zM10.6 16.9 6.2 12.5l1.6-1.6 2.8 2.8 5.7-5.7 1.6 1.6z"
-            }
             Self::Warning => "M12 2.5 23 21.5H1zM11 9.5v5h2v-5zM11 16.3v2.2h2v-2.2z",
             Self::Error => "M8 2h8l6 6v8l-6 6H8l-6-6V8zM11 6.5v7h2v-7zM11 15.5v2.2h2v-2.2z",
             Self::Lock => "M6 10V8a6 6 0 1 1 12 0v2h1.5v12h-15V10zM8.3 10h7.4V8a3.7 3.7 0 1 0-7.4 0z",

@@ -73,4 +73,4 @@ pub use skipnav::SkipLink;
 pub use spoken::Spoken;
 pub use step_indicator::{StepIndicator, StepWords};
 pub use summary_box::SummaryBox;
-pub use waiting::Waiting;
+pub use waiting::{TimeLeft, Waiting};

@@ -134,12 +134,14 @@ fn a_form_sent_by_the_browser_itself_puts_nothing_into_the_address() {
 }
 
 #[test]
-fn only_news_is_announced() {
+fn only_news_is_announced_and_only_what_was_done_has_the_mark() {
     let role = |kind| html(move || view! { <Alert kind>"Words"</Alert> });
     assert!(tag(&role(AlertKind::Success), "<div").contains(r#"role="status""#));
     assert!(tag(&role(AlertKind::Error), "<div").contains(r#"role="alert""#));
     assert!(!tag(&role(AlertKind::Info), "<div").contains("role"));
     assert!(!tag(&role(AlertKind::Warning), "<div").contains("role"));
+    let kinds = [AlertKind::Success, AlertKind::Error, AlertKind::Info, AlertKind::Warning];
+    assert_eq!(kinds.map(|kind| role(kind).contains("lk-mark")), [true, false, false, false]);
 }
 
 #[test]

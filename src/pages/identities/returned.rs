@@ -34,7 +34,7 @@ pub fn IdentitiesReturnedPage(member: Member, provider: String) -> impl IntoView
                 }
                 Err(failure) if failure.code() == Some(Code::IdentityOwn) => {
                     way.look().await;
-                    notices.say_next(own);
+                    notices.warn_next(own);
                 }
                 Err(failure) => return Err(failure),
             }

@@ -97,7 +97,7 @@ fn continue_linking(notices: Notices, location: Location, id: &str, name: &str, 
 fn in_the_way(notices: Notices, provider: &str, failure: &Failure) -> Option<Route> {
     match failure.code()? {
         Code::LinkOwn => {
-            notices.say_next(words::LINKED_OWN.to_owned());
+            notices.warn_next(words::LINKED_OWN.to_owned());
             Some(Route::Profile)
         }
         Code::LinkTaken => Some(Route::Link(provider.to_owned(), Linking::Taken)),

@@ -9,13 +9,13 @@ use uswds::{Button, ButtonKind, rebuilt};
 use super::{ForgottenLink, LinkIsOver, LinkState, Stopped, stopping, worn};
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks, ResetSteps},
-    session::{EmailToken, Session, Settings},
+    session::{EmailToken, Notices, Session, Settings},
     text::recover as words,
 };
 
 #[component]
 pub fn RecoverConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView {
-    let (session, state) = (Session::expect(), RwSignal::new(LinkState::Fresh));
+    let (session, notices, state) = (Session::expect(), Notices::expect(), RwSignal::new(LinkState::Fresh));
     let settings = Settings::expect();
     let (links, codes) = (settings.has_links(), untrack(|| settings.offers(Feature::BackupCodes)));
     let (heading, button) = match mode {
@@ -31,7 +31,14 @@ pub fn RecoverConfirmPage(standing: Standing, mode: ResetMode) -> impl IntoView 
         let (standing, token) = (standing.clone(), token.clone());
         async move {
             match standing.confirm_account_reset(&token).await {
-                Ok(standing) => session.replace(standing),
+                Ok(standing) => {
+                    // Anyone else comes to a page that says it.
+                    let adds_next = matches!(standing, Standing::FirstMethod(_));
+                    session.replace(standing);
+                    if adds_next {
+                        notices.say_next(words::METHODS_REMOVED.to_owned());
+                    }
+                }
                 Err(trouble) => return worn(trouble, state),
             }
             Ok(())

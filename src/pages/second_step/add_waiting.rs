@@ -39,7 +39,7 @@ pub fn SecondStepAddWaitingPage(member: Member) -> impl IntoView {
         let (member, said) = (me.clone(), said.clone());
         async move {
             let standing = member.drop_waiting_identity().await?;
-            notices.say_next(said);
+            notices.warn_next(said);
             session.replace(standing);
             Ok(())
         }

@@ -1,8 +1,9 @@
-//! `/signed-out`: says that nobody is signed in any more, or that this could not be made sure of.
+//! `/signed-out`: says that nobody is signed in any more, or that this could not be made sure of. Its sign is a door and no
+//! tick: whoever opens this address sees it, too, and has done nothing.
 
 use client::Standing;
 use leptos::prelude::*;
-use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, rebuilt};
+use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Moment, Pictogram, PictogramKind, rebuilt};
 
 use crate::{
     parts::{Attempt, Contents, Errors, HelpLinks},
@@ -22,6 +23,7 @@ pub fn SignedOutPage(standing: Standing) -> impl IntoView {
             Ok(())
         }
     });
+    let door = rebuilt(move || (!sign_out.is_unsure()).then(|| view! { <Pictogram kind=PictogramKind::Door /> }));
     let unsure = rebuilt(move || {
         sign_out.is_unsure().then(|| {
             view! {
@@ -33,13 +35,15 @@ pub fn SignedOutPage(standing: Standing) -> impl IntoView {
     view! {
         <Contents>
             <Errors attempt=retry />
-            <h1>{words::SIGNED_OUT}</h1>
-            {unsure}
-            <p>{words::SIGNED_OUT_TEXT}</p>
-            <div class="lk-actions">
-                <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN_AGAIN}</ButtonLink>
-                <ButtonLink kind=ButtonKind::Outline href=Route::Home.path()>{words::TO_HOME}</ButtonLink>
-            </div>
+            <Moment sign=door.into_any()>
+                <h1>{words::SIGNED_OUT}</h1>
+                {unsure}
+                <p>{words::SIGNED_OUT_TEXT}</p>
+                <div class="lk-actions">
+                    <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN_AGAIN}</ButtonLink>
+                    <ButtonLink kind=ButtonKind::Outline href=Route::Home.path()>{words::TO_HOME}</ButtonLink>
+                </div>
+            </Moment>
             <HelpLinks answers=&["remember-browser", "sign-in-fails"] />
         </Contents>
     }

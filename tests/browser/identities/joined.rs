@@ -81,6 +81,7 @@ async fn each_thing_that_can_go_wrong_is_explained_and_leads_to_the_list() {
     let page = open_here(PATH, Some(ANSWER), &[(200, &member(&with(&["other"]))), own]).await;
     page.shows(text::identities::LIST).await;
     page.says(text::identities::own(NAME)).await;
+    assert_eq!(page.all(".lk-mark"), 0, "nothing was done");
 }
 
 #[wasm_bindgen_test]

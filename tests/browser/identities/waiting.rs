@@ -69,6 +69,7 @@ async fn by_a_no_nothing_is_added_and_the_wanted_page_follows() {
     page.press(text::identities::do_not_add(NAME));
     page.shows(text::account::PROFILE).await;
     page.says(text::identities::not_added(NAME)).await;
+    assert_eq!(page.all(".lk-mark"), 0, "nothing was done");
     page.sent(&["POST /session", "DELETE /account/waiting-identity"]).await;
 }
 

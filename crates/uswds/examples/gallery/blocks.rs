@@ -64,6 +64,7 @@ pub fn Blocks() -> impl IntoView {
             <Row picture=PictogramKind::Paper name=view! { <strong>"Backup codes"</strong> }.into_any()><p>"9 left"</p></Row>
         </ul>
         <Moment><h2>"Your account is ready"</h2><ButtonLink href="/profile">"Go to your profile"</ButtonLink></Moment>
+        <Moment sign=view! { <Pictogram kind=PictogramKind::Door /> }.into_any()><h2>"You are signed out"</h2></Moment>
         <Empty picture=PictogramKind::Door><p>"You are not signed in anywhere else."</p></Empty>
         <section class="lk-danger"><h3>"Delete your account"</h3><ButtonLink kind=ButtonKind::Outline href="/4"><Icon kind=IconKind::Warning />"Delete your account"</ButtonLink></section>
         <div class="lk-panel"><h3>"A quiet box"</h3><p>"With " <span class="lk-visually-hidden">"unseen and "</span> "some words."</p></div>

@@ -102,6 +102,7 @@ fn Messages() -> impl IntoView {
         <Alert kind=AlertKind::Info slim=true>"A slim one."</Alert>
         <Alert kind=AlertKind::Error slim=true>"A slim one that is an error and has enough words to break into a second line."</Alert>
         <Waiting label="We are checking your code" />
+        <p><TimeLeft left=Signal::stored(70) />"You can try again in 7 minutes."</p>
         <SummaryBox heading="What you need">
             <p>"Two things:"</p>
             <ul><li>"your email address"</li><li>"a phone or a security key"</li></ul>
