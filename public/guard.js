@@ -17,11 +17,15 @@
 //   <html data-submitter>         the id of the button that sent it, or nothing
 //   <html data-pressed>           the id of the button outside of forms that was pressed before the program was ready
 //   <html data-colors>            "light" or "dark", if that was chosen in this browser (src/browser/colors.rs)
+//   <html data-typeface>          the file of the typeface, if the page has one (crates/xtask/src/typeface.rs)
+//   <html data-saves>             the browser asks to save data: the style sheet does without the typeface
 (function () {
   "use strict";
 
   var SHOW_WAIT_AFTER = 4;
   var CALL_IT_SLOW_AFTER = 30;
+  // In so many milliseconds a good line brings the page and this file, connected once.
+  var COMES_SOON = 200;
   // A program that has begun asks the operator's site and the backend, and gives each a quarter of a minute, three times
   // at most. After this many seconds it will not come any more.
   var GIVE_UP_AFTER = 120;
@@ -66,6 +70,31 @@
     });
   }
   showColors();
+
+  // The typeface must not delay the first text (decision 53). Where the line is good, it is asked for now and there in
+  // time. Elsewhere the style sheet asks for it behind the text, and the next page has it. Where this very file was kept by
+  // the browser, so was the typeface.
+  function askForTypeface() {
+    var file = page.getAttribute("data-typeface");
+    var clock = window.performance;
+    var own = document.currentScript;
+    if (!file || !own || !clock || !clock.getEntriesByName) return;
+    var times = clock.timing;
+    var comesSoon = Date.now() - times.fetchStart - (times.connectEnd - times.domainLookupStart) <= COMES_SOON;
+    var fetched = clock.getEntriesByName(own.src)[0];
+    var isKept = fetched && fetched.transferSize === 0;
+    if (!comesSoon && !isKept) return;
+    var link = document.createElement("link");
+    link.setAttribute("rel", "preload");
+    link.setAttribute("as", "font");
+    link.setAttribute("type", "font/woff2");
+    link.setAttribute("crossorigin", "anonymous");
+    link.setAttribute("href", file);
+    document.head.appendChild(link);
+  }
+  if (navigator.connection && navigator.connection.saveData) page.setAttribute("data-saves", "");
+  else askForTypeface();
+
   window.addEventListener("pageshow", showColors);
   document.addEventListener("visibilitychange", showColors);
 

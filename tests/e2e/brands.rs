@@ -5,10 +5,10 @@ use latchkey::text::{self, Brand, Text};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::support::{NARROW, Visit, WIDE, built_site, changed_site, operator, project, walk, walk_with};
+use crate::support::{NARROW, Visit, WIDE, changed_site, operator, project, walk, walk_with};
 
 /// The built site as an example's operator serves it, who has put settings and pictures in the place of ours.
-fn site_of(example: &str) -> TempDir {
+pub fn site_of(example: &str) -> TempDir {
     let folder = project().join("docs/examples").join(example);
     let read = |name: &str| std::fs::read(folder.join(name)).unwrap_or_else(|why| panic!("{name} of {example}: {why}"));
     let files = ["latchkey.json", "logo.svg", "home.svg"].into_iter().filter(|it| folder.join(it).is_file());
@@ -17,12 +17,12 @@ fn site_of(example: &str) -> TempDir {
 }
 
 /// The example's operator.
-fn brand_of(example: &str) -> Brand {
+pub fn brand_of(example: &str) -> Brand {
     let file = project().join("docs/examples").join(example).join("latchkey.json");
     Brand::read(&std::fs::read_to_string(file).expect("the example's settings"), &Brand::unknown())
 }
 
-async fn walk_on(site: &TempDir, journey: impl AsyncFnOnce(&Visit)) {
+pub async fn walk_on(site: &TempDir, journey: impl AsyncFnOnce(&Visit)) {
     walk_with(|settings| settings.site = Some(site.path().to_owned()), journey).await;
 }
 
@@ -77,70 +77,6 @@ async fn an_official_banner_says_how_to_be_sure() {
         assert_eq!(visit.ground_of(text::help::SIGN_IN).await, "rgb(122, 31, 92)");
         visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.is_pictured("docs/examples/northern/sign-in").await;
-    })
-    .await;
-}
-
-/// The fonts of the page, and how round a field is.
-const LOOKS: &str = "return [getComputedStyle(document.body).fontFamily.includes('Public Sans'),
-    getComputedStyle(document.querySelector('.usa-input')).borderRadius]";
-
-/// What has been asked for that is a font.
-fn fonts(visit: &Visit) -> Vec<String> {
-    visit.site.requests().into_iter().filter(|it| it.contains(".woff2")).collect()
-}
-
-#[tokio::test]
-async fn the_typeface_and_the_corners_are_the_operators_as_soon_as_the_settings_say_so() {
-    walk_on(&site_of("harbor"), async |visit| {
-        visit.open_page("/sign-in", text::sign_in::TITLE).await;
-        assert_eq!(visit.ask(LOOKS, vec![]).await, json!([true, "4px"]));
-        assert_eq!(fonts(visit).len(), 1, "{:?}", fonts(visit));
-    })
-    .await;
-    walk_on(&site_of("northern"), async |visit| {
-        visit.open_page("/sign-in", text::sign_in::TITLE).await;
-        assert_eq!(visit.ask(LOOKS, vec![]).await, json!([false, "0px"]));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_site_that_is_built_without_the_typeface_asks_for_no_font() {
-    // As `crates/xtask` builds it, which has a test of that: the pages name no font, and a small sheet comes after the other.
-    let built = std::fs::read_to_string(built_site().join("sign-in/index.html")).expect("a page");
-    let (before, rest) =
-        built.split_once("<link rel=\"preload\" as=\"font\"").expect("the page asks for the font early");
-    let rest = rest.split_once('>').expect("the end of the link").1;
-    let page = format!("{before}<link rel=\"stylesheet\" href=\"/brand-0f1e2d3c4b5a6978.css\">{rest}");
-    let settings = std::fs::read(project().join("docs/examples/northern/latchkey.json")).expect("the settings");
-    let logo = std::fs::read(project().join("docs/examples/northern/logo.svg")).expect("the logo");
-    let looks = brand_of("northern").looks_sheet().expect("looks of its own");
-    let site = changed_site(&[
-        ("latchkey.json", &settings),
-        ("logo.svg", &logo),
-        ("sign-in/index.html", page.as_bytes()),
-        ("brand-0f1e2d3c4b5a6978.css", looks.as_bytes()),
-    ]);
-    walk_on(&site, async |visit| {
-        visit.open_page("/sign-in", text::sign_in::TITLE).await;
-        assert_eq!(visit.ask(LOOKS, vec![]).await, json!([false, "0px"]));
-        assert_eq!(fonts(visit), Vec::<String>::new());
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_page_in_other_letters_asks_for_no_font() {
-    walk(async |visit| {
-        visit.open("/zh/sign-in").await;
-        visit
-            .until(async || match visit.ask(LOOKS, vec![]).await {
-                looks if looks == json!([false, "6px"]) => Ok(()),
-                looks => Err(format!("it looks like {looks}")),
-            })
-            .await;
-        assert_eq!(fonts(visit), Vec::<String>::new());
     })
     .await;
 }

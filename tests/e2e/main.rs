@@ -69,6 +69,7 @@ mod spoken;
 mod start;
 mod tabs;
 mod translated;
+mod typeface;
 mod undo;
 mod waiting;
 mod waiting_on;

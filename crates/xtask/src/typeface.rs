@@ -43,8 +43,8 @@ pub fn shipped(sheet: &str, beside: &Path) -> Outcome<String> {
     hosting::replace_once(sheet, IN_THE_SHEET, &format!("\"/{name}\""))
 }
 
-/// Lets every page that shows the typeface ask for it early; decision 53 says why. A site with the fonts of the reader's
-/// system gets along without the file.
+/// Tells every page that shows the typeface which file it is: public/guard.js asks for it early where the line allows it;
+/// decision 53 says why. A site with the fonts of the reader's system gets along without the file.
 pub fn in_the_site(dist: &Path, brand: &Brand) -> Outcome {
     let files = build::files(dist);
     if !brand.typeface {
@@ -58,18 +58,9 @@ pub fn in_the_site(dist: &Path, brand: &Brand) -> Outcome {
         let text = run::read(&dist.join(page))?;
         let start = text.split("<head").next().unwrap_or_default();
         if !OTHER_LETTERS.iter().any(|it| start.contains(&format!(" lang=\"{it}\""))) {
-            let text = asking(&text, name).ok_or_else(|| format!("{page} has no style sheet."))?;
-            run::write(&dist.join(page), text)?;
+            let text = hosting::replace_once(&text, "<html ", &format!("<html data-typeface=\"/{name}\" "));
+            run::write(&dist.join(page), text.map_err(|it| format!("{page}: {it}"))?)?;
         }
     }
     Ok(())
-}
-
-/// The page with a link right behind that to the style sheet: what the sheet waits for comes first, and what waits for
-/// the program comes later. Fonts are always asked for as from elsewhere.
-fn asking(page: &str, name: &str) -> Option<String> {
-    let (before, rest) = page.split_once("<link rel=\"stylesheet\"")?;
-    let (sheet, after) = rest.split_once('>')?;
-    let link = format!(r#"<link rel="preload" as="font" type="font/woff2" href="/{name}" crossorigin="anonymous">"#);
-    Some(format!("{before}<link rel=\"stylesheet\"{sheet}>{link}{after}"))
 }
