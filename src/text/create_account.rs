@@ -1,9 +1,9 @@
 //! Creating an account.
 
-use contract::{Holds, UNSTATED};
+use contract::{Config, Feature, Holds, UNSTATED, Without};
 
 use super::{
-    Brand,
+    Brand, Text,
     time::{self, duration},
 };
 
@@ -36,6 +36,23 @@ pub fn password_rule(min: u32) -> String {
 /// `count`: how many backup codes there are in a set, if that is stated.
 pub fn codes_first(count: u32) -> String {
     if count == UNSTATED { CODES_LEAD_SOME.to_owned() } else { codes_lead(count) }
+}
+
+/// What a method is good for, for whoever has none. A kind is named only where both are offered; nothing is said where all
+/// that is offered is not asked for after the first step.
+pub fn add_method(config: &Config, has_password: bool) -> Option<Text> {
+    let offers = |it| config.offers(it);
+    let lacks_keys = config.lacks(Without::KeyAtSecondStep);
+    let is_of_use = !lacks_keys || offers(Feature::Apps) || offers(Feature::Phones);
+    let named = offers(Feature::Passkeys) && offers(Feature::Apps);
+    is_of_use.then_some(match (named, lacks_keys, has_password) {
+        (false, _, true) => DONE_METHOD_ANY,
+        (false, _, false) => DONE_METHOD_ANY_NO_PASSWORD,
+        (true, false, true) => DONE_METHOD,
+        (true, false, false) => DONE_METHOD_NO_PASSWORD,
+        (true, true, true) => DONE_METHOD_APP,
+        (true, true, false) => DONE_METHOD_APP_NO_PASSWORD,
+    })
 }
 
 /// The time by the clock is not told: it is a short wait.
