@@ -68,3 +68,28 @@ pub fn codes_file(brand: &Brand, email: &str, made: &str, codes: &[String]) -> S
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_method_is_praised_only_for_what_it_does_here() {
+        let said = |types: &str, without: &str, has_password| {
+            let rules = format!(
+                r#"{{"contract":"1.0","passkey":{{"rp_id":"x.org"}},"methods":{{"types":[{types}]}},"without":[{without}]}}"#
+            );
+            add_method(&serde_json::from_str(&rules).unwrap(), has_password)
+        };
+        let (all, alone) = (r#""passkey","totp""#, r#""key_at_second_step""#);
+        assert_eq!([said(all, "", true), said(all, alone, true)], [Some(DONE_METHOD), Some(DONE_METHOD_APP)]);
+        assert_eq!(said(all, "", false), Some(DONE_METHOD_NO_PASSWORD));
+        assert_eq!(said(all, alone, false), Some(DONE_METHOD_APP_NO_PASSWORD));
+        for types in [r#""passkey""#, r#""totp""#, r#""sms""#] {
+            assert_eq!(said(types, "", true), Some(DONE_METHOD_ANY), "{types}");
+            assert_eq!(said(types, "", false), Some(DONE_METHOD_ANY_NO_PASSWORD), "{types}");
+        }
+        // Where the password alone still signs in, another passkey keeps nobody out.
+        assert_eq!([said(r#""passkey""#, alone, true), said(r#""sms""#, alone, true)], [None, Some(DONE_METHOD_ANY)]);
+    }
+}
