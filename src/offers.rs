@@ -13,11 +13,13 @@ pub fn offers(config: &Config, feature: Feature) -> bool {
     lacking(config, feature).is_none()
 }
 
-/// What is missing that this needs; none if it is offered. A forgotten password is not replaced where there are none.
+/// What is missing that this needs; none if it is offered. A forgotten password is not replaced where there are none, and
+/// nothing is linked by its number where nothing is linked.
 pub fn lacking(config: &Config, feature: Feature) -> Option<Feature> {
     match feature {
         _ if !config.is_known() => None,
         Feature::ResetPassword if !config.offers(Feature::Passwords) => Some(Feature::Passwords),
+        Feature::OldAccounts if !config.offers(Feature::Links) => Some(Feature::Links),
         _ => (!config.offers(feature)).then_some(feature),
     }
 }

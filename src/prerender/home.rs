@@ -1,6 +1,6 @@
 //! The two pages where visits begin: what the home page offers, by what the backend does, and what the profile says first.
 
-use contract::{Config, Feature, Without};
+use contract::{Config, Feature, LinkKind, MethodKind, Without};
 
 use super::{
     switches::{full, opened, text_of, without},
@@ -67,6 +67,65 @@ fn the_doors_of_the_home_page_are_those_that_open() {
         assert_eq!(says(&help::HAVE_ACCOUNT_NO_PASSWORD), !passwords, "{case}");
         assert_eq!(says(&password::FORGOT), passwords, "{case}");
         assert!(says(&help::HAVE_ACCOUNT) && says(&help::SIGN_IN) && says(&help::TROUBLE), "{case}");
+    }
+}
+
+#[test]
+fn the_first_door_asks_for_a_claim_number_only_where_one_links_with_it() {
+    let cases = [
+        (LinkKind::OldAccount, true, help::LETTER_STEPS[0]),
+        (LinkKind::OldAccount, false, help::LETTER_READY_NO_PASSWORD),
+        (LinkKind::Redirect, true, help::LETTER_READY_THERE),
+        (LinkKind::Redirect, false, help::LETTER_READY_THERE_NO_PASSWORD),
+    ];
+    for (kind, passwords, ready) in cases {
+        let mut config = rules(true, true, passwords);
+        config.links[0].kind = kind;
+        let (_, words) = main_part(&Route::Home, &config, VISITOR);
+        let said: Vec<Text> = cases.iter().map(|it| it.2).filter(|it| words.contains(&**it)).collect();
+        assert_eq!(said, [ready], "{words}");
+        assert!(words.contains(&*help::LETTER_STEPS[1]) && words.contains(&*help::LETTER_STEPS[2]), "{words}");
+        // One provider that asks for a number is enough.
+        config.links.insert(0, contract::LinkProvider { kind: LinkKind::OldAccount, ..config.links[0].clone() });
+        let (_, words) = main_part(&Route::Home, &config, VISITOR);
+        assert!(words.to_lowercase().contains(&*crate::text::link::CLAIM_NAME), "{words}");
+    }
+}
+
+#[test]
+fn who_is_new_is_asked_only_for_what_is_of_use_here() {
+    let all: &[MethodKind] = &[MethodKind::Passkey, MethodKind::Totp, MethodKind::Sms];
+    let cases = [
+        (true, all, help::NEWCOMER_STEPS[0]),
+        (true, &all[2..], help::NEWCOMER_STEPS[0]),
+        (true, &[MethodKind::SecurityKey][..], help::NEWCOMER_READY_EMAIL),
+        (true, &[][..], help::NEWCOMER_READY_EMAIL),
+        (false, all, help::NEWCOMER_READY_NO_PASSWORD),
+    ];
+    for (passwords, methods, ready) in cases {
+        let mut config = rules(true, false, passwords);
+        config.methods.types = methods.to_vec();
+        let (_, words) = main_part(&Route::Home, &config, VISITOR);
+        assert!(words.contains(&*ready) && words.contains(&*help::NEWCOMER_STEPS[1]), "{words}");
+        assert_eq!(words.contains(&*help::NEWCOMER_STEPS[2]), !methods.is_empty(), "{words}");
+        assert_eq!(words.contains("phone."), ready == help::NEWCOMER_STEPS[0], "{words}");
+    }
+}
+
+#[test]
+fn one_more_step_is_promised_only_where_everyone_takes_it() {
+    for passwords in [true, false] {
+        let needed = rules(true, true, passwords);
+        let (mut optional, mut none) = (needed.clone(), needed.clone());
+        optional.without.push(Without::NeededMethod);
+        none.methods.types.clear();
+        for (config, takes) in [(needed, true), (optional, false), (none, false)] {
+            let (_, words) = main_part(&Route::Home, &config, VISITOR);
+            let lead = help::home_lead_alone(&Brand::default());
+            assert!(words.contains(&lead), "{words}");
+            assert_eq!(words.contains("one more step") || words.contains("two steps"), takes, "{words}");
+            assert!(words.contains(&*help::have_account(passwords, takes)), "{words}");
+        }
     }
 }
 

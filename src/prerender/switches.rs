@@ -7,7 +7,7 @@ mod words;
 
 use std::collections::HashSet;
 
-use contract::{DeletionRules, Feature, MethodKind};
+use contract::{DeletionRules, Feature, LinkKind, MethodKind};
 
 pub(super) use self::sessions::PENDING;
 use self::sessions::PLAIN;
@@ -47,6 +47,7 @@ pub(super) fn without(feature: Feature) -> Config {
         Feature::AccountReset => config.account_reset = None,
         Feature::Emails => config.email.most_addresses = 0,
         Feature::Links => config.links.clear(),
+        Feature::OldAccounts => config.links[0].kind = LinkKind::Redirect,
         Feature::OldPasswords => config.links[0].password = None,
         Feature::Methods => config.methods.types.clear(),
         Feature::Passkeys => config.methods.types.retain(|it| *it != MethodKind::Passkey),
@@ -143,7 +144,9 @@ fn check(feature: Feature) {
         }
     });
     assert!(mistakes.is_empty(), "without {feature:?}: {mistakes:#?}");
-    assert_eq!(said > 0, feature != Feature::RememberBrowser, "{feature:?}: no address says that it is not offered");
+    // Of these the pages of others speak, and they have none of their own.
+    let has_none = matches!(feature, Feature::RememberBrowser | Feature::OldAccounts);
+    assert_eq!(said > 0, !has_none, "{feature:?}: no address says that it is not offered");
 }
 
 /// One test each, so that they run beside each other.
@@ -163,6 +166,7 @@ each! {
     without_account_resets_no_page_offers_one: AccountReset,
     with_one_address_no_page_offers_another: Emails,
     without_older_accounts_no_page_speaks_of_linking: Links,
+    where_older_accounts_sign_in_at_their_own_site_no_page_asks_for_their_number: OldAccounts,
     without_resetting_old_passwords_no_page_offers_it: OldPasswords,
     without_methods_to_add_no_page_offers_one: Methods,
     without_passkeys_no_page_offers_one: Passkeys,

@@ -82,6 +82,11 @@ impl Settings {
         [Feature::Passkeys, Feature::SecurityKeys, Feature::Apps].into_iter().any(|it| self.offers(it))
     }
 
+    /// Whether everyone has a second method, so that more is asked for than the first step; tracked.
+    pub fn needs_method(&self) -> bool {
+        self.offers(Feature::Methods) && self.does(Without::NeededMethod)
+    }
+
     /// Whether the pages speak of other accounts that are linked; as it is now.
     pub fn has_links(&self) -> bool {
         self.config.with_untracked(|it| offers(it, Feature::Links))

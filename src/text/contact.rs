@@ -1,6 +1,6 @@
 //! Writing to support.
 
-use contract::{AnswerDays, LimitOf, SupportTopic};
+use contract::{AnswerDays, LimitOf, MemberNumber, SupportTopic};
 
 use super::{Brand, Text, secret::Secret};
 
@@ -31,6 +31,17 @@ pub fn topic(topic: &SupportTopic) -> String {
         }
     };
     words.to_owned()
+}
+
+/// What the field for a number is called, if it is asked for. `has_claim`: whether it may be a claim number.
+pub fn number(rule: MemberNumber, has_claim: bool) -> Option<Text> {
+    match (rule, has_claim) {
+        (MemberNumber::Off, _) => None,
+        (MemberNumber::Required, true) => Some(NUMBER),
+        (MemberNumber::Required, false) => Some(NUMBER_MEMBER),
+        (MemberNumber::Optional | MemberNumber::Unknown, true) => Some(NUMBER_OPTIONAL),
+        (MemberNumber::Optional | MemberNumber::Unknown, false) => Some(NUMBER_MEMBER_OPTIONAL),
+    }
 }
 
 /// How much room is left for a message.
@@ -83,6 +94,17 @@ mod tests {
         assert_eq!(named("annual_letter", Some("The annual letter")), "The annual letter");
         assert_eq!(named("annual_letter", Some(" ")), "annual letter");
         assert_eq!(named("annual-letter", None), "annual letter");
+    }
+
+    #[test]
+    fn a_claim_number_is_asked_for_only_where_there_may_be_one() {
+        use MemberNumber::{Off, Optional, Required, Unknown};
+        assert_eq!([number(Off, true), number(Off, false)], [None, None]);
+        assert_eq!([number(Required, true), number(Required, false)], [Some(NUMBER), Some(NUMBER_MEMBER)]);
+        for rule in [Optional, Unknown] {
+            assert_eq!(number(rule, true), Some(NUMBER_OPTIONAL));
+            assert_eq!(number(rule, false), Some(NUMBER_MEMBER_OPTIONAL));
+        }
     }
 
     #[test]

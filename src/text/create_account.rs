@@ -1,9 +1,9 @@
 //! Creating an account.
 
-use contract::{Holds, UNSTATED};
+use contract::{Config, Feature, Holds, UNSTATED, Without};
 
 use super::{
-    Brand,
+    Brand, Text,
     time::{self, duration},
 };
 
@@ -38,6 +38,23 @@ pub fn codes_first(count: u32) -> String {
     if count == UNSTATED { CODES_LEAD_SOME.to_owned() } else { codes_lead(count) }
 }
 
+/// What a method is good for, for whoever has none. A kind is named only where both are offered; nothing is said where all
+/// that is offered is not asked for after the first step.
+pub fn add_method(config: &Config, has_password: bool) -> Option<Text> {
+    let offers = |it| config.offers(it);
+    let lacks_keys = config.lacks(Without::KeyAtSecondStep);
+    let is_of_use = !lacks_keys || offers(Feature::Apps) || offers(Feature::Phones);
+    let named = offers(Feature::Passkeys) && offers(Feature::Apps);
+    is_of_use.then_some(match (named, lacks_keys, has_password) {
+        (false, _, true) => DONE_METHOD_ANY,
+        (false, _, false) => DONE_METHOD_ANY_NO_PASSWORD,
+        (true, false, true) => DONE_METHOD,
+        (true, false, false) => DONE_METHOD_NO_PASSWORD,
+        (true, true, true) => DONE_METHOD_APP,
+        (true, true, false) => DONE_METHOD_APP_NO_PASSWORD,
+    })
+}
+
 /// The time by the clock is not told: it is a short wait.
 pub fn resend_in(_: &str, seconds: u64) -> String {
     resend_after(&time::left(seconds))
@@ -50,4 +67,29 @@ pub fn codes_file(brand: &Brand, email: &str, made: &str, codes: &[String]) -> S
         text += &format!("{:2}.  {code}\n", at + 1);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_method_is_praised_only_for_what_it_does_here() {
+        let said = |types: &str, without: &str, has_password| {
+            let rules = format!(
+                r#"{{"contract":"1.0","passkey":{{"rp_id":"x.org"}},"methods":{{"types":[{types}]}},"without":[{without}]}}"#
+            );
+            add_method(&serde_json::from_str(&rules).unwrap(), has_password)
+        };
+        let (all, alone) = (r#""passkey","totp""#, r#""key_at_second_step""#);
+        assert_eq!([said(all, "", true), said(all, alone, true)], [Some(DONE_METHOD), Some(DONE_METHOD_APP)]);
+        assert_eq!(said(all, "", false), Some(DONE_METHOD_NO_PASSWORD));
+        assert_eq!(said(all, alone, false), Some(DONE_METHOD_APP_NO_PASSWORD));
+        for types in [r#""passkey""#, r#""totp""#, r#""sms""#] {
+            assert_eq!(said(types, "", true), Some(DONE_METHOD_ANY), "{types}");
+            assert_eq!(said(types, "", false), Some(DONE_METHOD_ANY_NO_PASSWORD), "{types}");
+        }
+        // Where the password alone still signs in, another passkey keeps nobody out.
+        assert_eq!([said(r#""passkey""#, alone, true), said(r#""sms""#, alone, true)], [None, Some(DONE_METHOD_ANY)]);
+    }
 }

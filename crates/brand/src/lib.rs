@@ -74,7 +74,8 @@ pub struct Brand {
     /// When a message to support is answered, such as "3 to 5 business days".
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 80)))]
     pub answer_time: String,
-    /// Other websites of the operator, at the end of every page.
+    /// Other websites of the operator, at the end of every page but those of a journey, such as signing in. The
+    /// accessibility statement and the privacy policy are given here, too.
     #[cfg_attr(feature = "schema", schemars(length(max = 12)))]
     pub other_sites: Vec<OtherSite>,
     /// Where the backend is: a path of this site, such as "/api/v1".

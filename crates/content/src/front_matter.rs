@@ -17,13 +17,14 @@ const TOPICS: [(&str, &str); 7] = [
 ];
 
 /// What a backend may offer or not, as written in a file and as named in the app.
-const FEATURES: [(&str, &str); 14] = [
+const FEATURES: [(&str, &str); 15] = [
     ("create-account", "CreateAccount"),
     ("reset-password", "ResetPassword"),
     ("delete-account", "DeleteAccount"),
     ("account-reset", "AccountReset"),
     ("emails", "Emails"),
     ("links", "Links"),
+    ("old-accounts", "OldAccounts"),
     ("old-passwords", "OldPasswords"),
     ("passkeys", "Passkeys"),
     ("phones", "Phones"),

@@ -17,6 +17,8 @@ pub enum Feature {
     Emails,
     /// Older accounts can be linked: `links`.
     Links,
+    /// Older accounts are linked by their number and password, typed here: `links` of the kind `old_account`.
+    OldAccounts,
     /// A forgotten password of an older account is replaced: `links.password`.
     OldPasswords,
     /// Any method can be set up: `methods.types`.
@@ -43,13 +45,14 @@ pub enum Feature {
 
 impl Feature {
     /// Every one of them.
-    pub const ALL: [Feature; 17] = [
+    pub const ALL: [Feature; 18] = [
         Feature::CreateAccount,
         Feature::ResetPassword,
         Feature::DeleteAccount,
         Feature::AccountReset,
         Feature::Emails,
         Feature::Links,
+        Feature::OldAccounts,
         Feature::OldPasswords,
         Feature::Methods,
         Feature::Passkeys,
@@ -99,6 +102,7 @@ impl Config {
             Feature::AccountReset => self.account_reset.as_ref().is_some_and(|it| it.mode != ResetMode::Unknown),
             Feature::Emails => self.email.most_addresses > 1,
             Feature::Links => links.next().is_some(),
+            Feature::OldAccounts => links.any(|it| it.kind == LinkKind::OldAccount),
             Feature::OldPasswords => links.any(|it| it.kind == LinkKind::OldAccount && it.password.is_some()),
             Feature::Methods => [Feature::Passkeys, Feature::SecurityKeys, Feature::Apps, Feature::Phones]
                 .into_iter()

@@ -1,6 +1,6 @@
 //! `/profile/links/{id}/inactive`: a linked record is no longer active. Says what is safe, whom to call, and continues.
 
-use contract::{Feature, Link};
+use contract::{Feature, Link, LinkKind};
 use leptos::prelude::*;
 use uswds::ButtonLink;
 
@@ -13,8 +13,10 @@ use crate::{
 
 #[component]
 pub fn AccountInactivePage(link: Link) -> impl IntoView {
-    let name = Providers::expect().name(&link.provider);
-    let steps = words::inactive_steps(untrack(|| Settings::expect().offers(Feature::Passwords)));
+    let providers = Providers::expect();
+    let name = providers.name(&link.provider);
+    let by_number = providers.kind(&link.provider) == LinkKind::OldAccount;
+    let steps = words::inactive_steps(by_number, untrack(|| Settings::expect().offers(Feature::Passwords)));
     view! {
         <Contents>
             <h1>{words::inactive_link(&name)}</h1>

@@ -6,9 +6,9 @@ mod form;
 mod sent;
 
 use client::{Member, Standing};
-use contract::{SupportReceipt, SupportTopic};
+use contract::{Feature, SupportReceipt, SupportTopic};
 use leptos::prelude::*;
-use uswds::rebuilt;
+use uswds::{rebuilt, says};
 
 use self::{draft::Draft, form::ContactForm, sent::SentMessage};
 use crate::{
@@ -63,10 +63,16 @@ fn session_ends(counts: fn(&Member) -> bool) -> Memo<u32> {
 /// Messages are not taken here.
 #[component]
 fn ByPhone() -> impl IntoView {
-    let has_phone = !Settings::expect().brand().support_phone.is_empty();
+    let settings = Settings::expect();
+    let has_phone = !settings.brand().support_phone.is_empty();
+    let how = move || match (has_phone, settings.offers(Feature::OldAccounts)) {
+        (true, true) => words::BY_PHONE,
+        (true, false) => words::BY_PHONE_MEMBER,
+        (false, _) => words::BY_LETTER,
+    };
     view! {
         <h1>{words::TITLE}</h1>
-        <p>{if has_phone { words::BY_PHONE } else { words::BY_LETTER }}</p>
+        <p>{says(how)}</p>
         <CallUs />
     }
 }

@@ -38,6 +38,7 @@ pub fn HomePage() -> impl IntoView {
     let lead = move || match at.get() {
         At::Inside(_) => words::SIGNED_IN.to_owned(),
         At::Begun(..) => words::BEGUN.to_owned(),
+        At::Outside if !settings.needs_method() => words::home_lead_alone(&brand),
         At::Outside if settings.offers(Feature::Passwords) => words::home_lead(&brand),
         At::Outside => words::home_lead_no_password(&brand),
     };

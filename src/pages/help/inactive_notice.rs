@@ -14,7 +14,8 @@ use crate::{
 #[component]
 pub fn InactiveNoticePage() -> impl IntoView {
     let settings = Settings::expect();
-    let steps = move || words::inactive_steps(settings.offers(Feature::Passwords));
+    let steps =
+        move || words::inactive_steps(settings.offers(Feature::OldAccounts), settings.offers(Feature::Passwords));
     view! {
         <Contents>
             <h1>{words::INACTIVE}</h1>

@@ -2,19 +2,23 @@
 
 use contract::Feature;
 use leptos::prelude::*;
-use uswds::{ButtonLink, rebuilt};
+use uswds::{ButtonLink, rebuilt, says};
 
 use crate::{
     parts::{CallUs, Contents, Offered},
     route::Route,
     session::Settings,
-    text::{frame, guides, help as words, password},
+    text::{frame, guides, help as words, password, sign_in},
 };
 
 #[component]
 pub fn SignInTroublePage() -> impl IntoView {
     let settings = Settings::expect();
     let code_tips = move || words::code_tips(settings.offers(Feature::Apps), settings.offers(Feature::BackupCodes));
+    let no_account = move || match settings.offers(Feature::OldAccounts) {
+        true => words::TROUBLE_NO_ACCOUNT_TEXT,
+        false => sign_in::OLD_LATER,
+    };
     view! {
         <Contents>
             <h1>{words::TROUBLE}</h1>
@@ -26,7 +30,7 @@ pub fn SignInTroublePage() -> impl IntoView {
             <p><a href=Route::recover().path()>{words::TROUBLE_LOST_LINK}</a></p>
             <Offered what=Feature::CreateAccount>
                 <h2>{words::TROUBLE_NO_ACCOUNT}</h2>
-                <Offered what=Feature::Links><p>{words::TROUBLE_NO_ACCOUNT_TEXT}</p></Offered>
+                <Offered what=Feature::Links><p>{says(no_account)}</p></Offered>
                 <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
             </Offered>
             <h2>{words::TROUBLE_CALL}</h2>
@@ -44,7 +48,7 @@ pub fn SignInTroublePage() -> impl IntoView {
 #[component]
 fn FirstStep() -> impl IntoView {
     let settings = Settings::expect();
-    let tips = move || words::password_tips(settings.offers(Feature::Links));
+    let tips = move || words::password_tips(settings.offers(Feature::OldAccounts));
     let has_passwords = Memo::new(move |_| settings.offers(Feature::Passwords));
     rebuilt(move || match has_passwords.get() {
         true => view! {

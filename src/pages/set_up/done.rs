@@ -2,7 +2,7 @@
 //! none yet.
 
 use client::Member;
-use contract::{Feature, LinkProvider, Without};
+use contract::{Feature, LinkProvider};
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink, Moment};
 
@@ -16,7 +16,6 @@ use crate::{
 #[component]
 pub fn SetUpDonePage(member: Member) -> impl IntoView {
     let providers = Providers::expect().all();
-    let has_links = !providers.is_empty();
     // Where the account needs none. Nothing is said where there is none to be had.
     let settings = Settings::expect();
     let has_none = member.methods().is_empty() && settings.config().offers(Feature::Methods);
@@ -32,12 +31,6 @@ pub fn SetUpDonePage(member: Member) -> impl IntoView {
         (false, false, Some(name)) => identities::done_lead(email, &name),
         (false, false, None) => words::done_lead_no_password(email),
     };
-    let done_method = match (untrack(|| settings.does(Without::KeyAtSecondStep)), has_password) {
-        (true, true) => words::DONE_METHOD,
-        (true, false) => words::DONE_METHOD_NO_PASSWORD,
-        (false, true) => words::DONE_METHOD_APP,
-        (false, false) => words::DONE_METHOD_APP_NO_PASSWORD,
-    };
     // The first thing to do stands out; what else there is waits beside or below it.
     let later = |kind| view! { <ButtonLink kind href=Route::Profile.path()>{words::DONE_LATER}</ButtonLink> };
     let link = |it: LinkProvider, kind| {
@@ -48,7 +41,7 @@ pub fn SetUpDonePage(member: Member) -> impl IntoView {
     let add = has_none.then(|| {
         view! {
             <Offered what=Feature::Methods>
-                <p>{done_method}</p>
+                {words::add_method(&settings.config(), has_password).map(|it| view! { <p>{it}</p> })}
                 <div class="lk-actions">
                     <ButtonLink href=Route::Methods(Managing::Add).path()>{words::DONE_METHOD_BUTTON}</ButtonLink>
                 </div>
@@ -56,7 +49,7 @@ pub fn SetUpDonePage(member: Member) -> impl IntoView {
         }
     });
     let first = (!has_none).then(|| providers.next()).flatten();
-    let says_link = has_links.then(|| view! { <p>{words::DONE_LINK_TEXT}</p> });
+    let says_link = view! { <Offered what=Feature::OldAccounts><p>{words::DONE_LINK_TEXT}</p></Offered> };
     let rest = if has_none || first.is_some() { ButtonKind::Outline } else { ButtonKind::Primary };
     let links = view! {
         {says_link}

@@ -176,16 +176,16 @@ fn NoAccount() -> impl IntoView {
     let (settings, visit) = (Settings::expect(), Visit::expect());
     // Who has one is told so above.
     let has_one = Memo::new(move |_| waits(&visit.standing()).is_some());
-    let hint = move || match (settings.offers(Feature::Links), settings.offers(Feature::CreateAccount)) {
-        (true, true) => Some(view! { <p>{words::OLD_HINT}</p> }),
-        (true, false) => Some(view! { <p>{words::OLD_HINT_SIGN_IN}</p> }),
-        (false, _) => None,
+    let hint = move || match (settings.offers(Feature::OldAccounts), settings.offers(Feature::CreateAccount)) {
+        (true, true) => words::OLD_HINT,
+        (true, false) => words::OLD_HINT_SIGN_IN,
+        (false, _) => words::OLD_LATER,
     };
     rebuilt(move || {
         (!has_one.get()).then(|| {
             view! {
                 <Offered what=Feature::CreateAccount><h2>{words::NO_ACCOUNT}</h2></Offered>
-                {rebuilt(hint)}
+                <Offered what=Feature::Links><p>{says(hint)}</p></Offered>
                 <Offered what=Feature::CreateAccount>
                     <p><a href=Route::create_account().path()>{words::CREATE}</a></p>
                 </Offered>

@@ -1,7 +1,8 @@
-//! The kinds of methods by their names: on no page is one named that is neither offered nor had, not even in passing.
+//! The kinds of methods by their names, and the number of an older account: on no page is one named that is neither offered
+//! nor had, not even in passing.
 
 use super::*;
-use crate::text::{method, phone};
+use crate::text::{link, method, phone};
 
 const ONE_APP: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:30:00Z","account":{"email":"a@b.org",
     "methods":[{"type":"totp","id":"x-1_y"}]}"#;
@@ -66,4 +67,9 @@ fn calls_are_named_only_where_there_may_be_phones() {
 #[test]
 fn backup_codes_are_named_only_where_there_may_be_some() {
     check(Feature::BackupCodes, &["backup_code"], method::BACKUP_CODE);
+}
+
+#[test]
+fn claim_numbers_are_named_only_where_older_accounts_are_linked_by_them() {
+    check(Feature::OldAccounts, &[], link::CLAIM_NAME);
 }

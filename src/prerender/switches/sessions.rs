@@ -12,6 +12,8 @@ pub const RICH: &str = r#""state":"signed_in","account":{"email":"a@b.org","emai
     "methods":[{"type":"totp","id":"x-1_y"},{"type":"sms","id":"p"},{"type":"backup_code","id":"b","left":9}],
     "links":[{"id":"x-1_y","provider":"services-online","label":"A","notice_email":"a@b.org","email_on_file":"f@b.org",
     "linked_at":"2026-11-24T09:30:00Z","reference":"R","inactive":true}]}"#;
+/// A member without a method, where none is needed.
+pub const NO_METHOD: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:30:00Z","account":{"email":"a@b.org"}"#;
 /// A member whose only method is this, at the id of the addresses that are walked.
 pub const ONE_PASSKEY: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:30:00Z","account":{"email":"a@b.org",
     "methods":[{"type":"passkey","id":"x-1_y"}]}"#;
@@ -25,7 +27,7 @@ pub const ELSEWHERE: &str = r#""state":"signed_in","fresh_until":"2026-11-24T10:
     "methods":[{"type":"totp","id":"t"}],
     "identities":[{"id":"x-1_y","provider":"services-online","label":"a@c.org","joined_at":"2026-11-24T09:30:00Z"}]}"#;
 
-pub const PENDING: [&str; 14] = [
+pub const PENDING: [&str; 15] = [
     EMAIL_CODE,
     PASSWORD,
     KEY_AND_APP,
@@ -37,6 +39,7 @@ pub const PENDING: [&str; 14] = [
     WAS_DELETED,
     PLAIN,
     RICH,
+    NO_METHOD,
     ONE_PASSKEY,
     WAITS,
     ELSEWHERE,

@@ -3,8 +3,8 @@
 use contract::Feature;
 
 use crate::text::{
-    Text, account, create_account, delete_account, devices, emails, frame, help, identities, methods, old_password,
-    password, phone, recover, services, sign_in,
+    Text, account, contact, create_account, delete_account, devices, emails, frame, help, identities, link, methods,
+    old_password, password, phone, recover, services, sign_in,
 };
 
 /// What is said only where this is offered. Words that may be about what an account has already are not among them.
@@ -39,6 +39,16 @@ pub fn words(feature: Feature) -> Vec<Text> {
             recover::THEN_DELETE[1],
             recover::CONFIRM_POINTS_DELETE[1],
         ],
+        Feature::OldAccounts => vec![
+            help::LETTER_STEPS[0],
+            help::TROUBLE_NO_ACCOUNT_TEXT,
+            help::TROUBLE_PASSWORD_TIPS[1],
+            help::INACTIVE_STEPS[2],
+            sign_in::OLD_HINT,
+            create_account::DONE_LINK_TEXT,
+            contact::NUMBER_OPTIONAL,
+            link::FORM_LEAD,
+        ],
         Feature::OldPasswords => vec![old_password::FORGOT_LINK],
         Feature::Methods => vec![
             methods::ADD_LINK,
@@ -47,6 +57,7 @@ pub fn words(feature: Feature) -> Vec<Text> {
             methods::LOSE_ADD_NOW,
             methods::REMOVE_ADD_FIRST,
             methods::REMOVE_SAFER,
+            help::NEXT_METHODS,
         ],
         Feature::Passkeys => vec![create_account::PASSKEY_LEAD, recover::ADVICE_TIPS[1], recover::ADVICE_TIPS[2]],
         Feature::SecurityKeys => vec![create_account::KEY_LEAD],

@@ -1,7 +1,7 @@
 //! The form. A message that looks as if it held a secret is questioned before it is sent.
 
 use client::Failure;
-use contract::{ContactRules, MemberNumber, SupportTopic};
+use contract::{ContactRules, Feature, SupportTopic};
 use leptos::prelude::*;
 use uswds::{
     Alert, AlertKind, Button, ButtonKind, CharacterCount, Checkbox, Dialog, Form, InputKind, Select, SelectOption,
@@ -61,6 +61,7 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, ends
     let topics = Memo::new(move |_| rules.read().topics.clone());
     let max = Memo::new(move |_| rules.read().message_max);
     let number_rule = Memo::new(move |_| rules.read().member_number);
+    let has_claim = Memo::new(move |_| settings.offers(Feature::OldAccounts));
     let topic_field = rebuilt(move || {
         let options = options(&topics.read());
         view! {
@@ -70,11 +71,7 @@ pub fn ContactForm(rules: Memo<ContactRules>, sent: RwSignal<Option<Sent>>, ends
         }
     });
     let number_field = rebuilt(move || {
-        let label = match number_rule.get() {
-            MemberNumber::Required => words::NUMBER,
-            MemberNumber::Optional | MemberNumber::Unknown => words::NUMBER_OPTIONAL,
-            MemberNumber::Off => return None,
-        };
+        let label = words::number(number_rule.get(), has_claim.get())?;
         Some(view! {
             <TextInput
                 name=member_number.name label kind=InputKind::Number hint=words::NUMBER_HINT.to_owned()

@@ -38,8 +38,14 @@ fn FirstDoor(kind: ButtonKind) -> impl IntoView {
         says(move || if has_links.get() { words::letter(&brand) } else { words::NEWCOMER.to_owned() }),
     );
     let steps = rebuilt(move || {
-        let steps = if has_links.get() { words::LETTER_STEPS } else { words::NEWCOMER_STEPS };
-        steps.map(|it| view! { <li>{it}</li> }).collect_view()
+        let offers = |what| settings.offers(what);
+        let has_password = offers(Feature::Passwords);
+        let by_phone = || [Feature::Passkeys, Feature::Apps, Feature::Phones].into_iter().any(offers);
+        let steps = match has_links.get() {
+            true => words::letter_steps(offers(Feature::OldAccounts), has_password).to_vec(),
+            false => words::newcomer_steps(has_password, by_phone(), offers(Feature::Methods)),
+        };
+        steps.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()
     });
     view! {
         <section class="lk-door">
@@ -57,7 +63,7 @@ fn FirstDoor(kind: ButtonKind) -> impl IntoView {
 #[component]
 fn AccountDoor(kind: ButtonKind) -> impl IntoView {
     let settings = Settings::expect();
-    let text = move || settings.by_password(words::HAVE_ACCOUNT_TEXT, words::HAVE_ACCOUNT_NO_PASSWORD);
+    let text = move || words::have_account(settings.offers(Feature::Passwords), settings.needs_method());
     view! {
         <section class="lk-door">
             <Pictogram kind=PictogramKind::Door />

@@ -2,7 +2,7 @@
 //! shoulder may not see: no name, no address, no number.
 
 use client::{Member, is_site};
-use contract::Without;
+use contract::{Feature, Without};
 use leptos::prelude::*;
 use uswds::{ButtonKind, ButtonLink, PictogramKind, rebuilt};
 
@@ -92,6 +92,11 @@ pub fn MembersRows(member: Member) -> impl IntoView {
         let row = || view! { <RowLink kind=PictogramKind::Device href name=words::NEXT_DEVICES /> };
         settings.does(Without::Devices).then(row)
     });
+    let adds = Memo::new(move |_| settings.offers(Feature::Methods));
+    let methods = rebuilt(move || {
+        let name = if adds.get() { words::NEXT_METHODS } else { words::NEXT_METHODS_SEE };
+        view! { <RowLink kind=PictogramKind::Passkey href=Route::methods().path() name /> }
+    });
     view! {
         <section>
             <h2>{words::YOUR_NEXT}</h2>
@@ -100,7 +105,7 @@ pub fn MembersRows(member: Member) -> impl IntoView {
                     {linked}
                 </RowLink>
                 {offers}
-                <RowLink kind=PictogramKind::Passkey href=Route::methods().path() name=words::NEXT_METHODS />
+                {methods}
                 {devices}
             </ul>
         </section>
