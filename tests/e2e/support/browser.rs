@@ -113,6 +113,11 @@ impl Browser {
         self.protocol("Emulation.setDeviceMetricsOverride", params).await;
     }
 
+    /// How large text is that says nothing of it, in pixels: the browser's own setting, which windows in em follow.
+    pub async fn enlarge_text(&self, size: u32) {
+        self.protocol("Page.setFontSizes", json!({ "fontSizes": { "standard": size } })).await;
+    }
+
     /// Whether the reader's system asks for dark colors.
     pub async fn prefer_dark(&self, is_dark: bool) {
         let value = if is_dark { "dark" } else { "" };

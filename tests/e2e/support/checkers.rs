@@ -51,12 +51,18 @@ const RUN_AXE: &str = "
             `    ${node.html.slice(0, 200)}\\n    ${node.failureSummary.replaceAll('\\n', ' ')}`).join('\\n'))),
         (why) => done([String(why)]));";
 
+/// Which rules of the engine are asked: all of them, or those that read colors and can find a failure.
+const ALL_RULES: &str = "IBM_Accessibility";
+const COLOR_RULES: &str = "colors";
+
 /// What only a person can decide (POTENTIAL, MANUAL) is not asked of a test.
 const RUN_ENGINE: &str = "
-    const [exceptions, done] = arguments;
+    const [exceptions, rules, done] = arguments;
+    const checker = new ace.Checker();
+    checker.addGuideline({ id: 'colors', checkpoints: [{ rules: [{ id: 'text_contrast_sufficient' }] }] });
     const place = (it) => document.evaluate(it.path.dom, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue;
     const isExcepted = (it) => exceptions.some(({ rule, at }) => rule === it.ruleId && place(it)?.matches?.(at));
-    new ace.Checker().check(document, ['IBM_Accessibility']).then(
+    checker.check(document, rules).then(
         (it) => done(it.results.filter((it) => it.value[1] === 'FAIL' && !isExcepted(it)).map((it) =>
             `${it.ruleId}: ${it.message}\\n    ${it.snippet}`)),
         (why) => done([String(why)]));";
@@ -96,12 +102,21 @@ impl Visit {
         lines("html-validate", &HTML.lock().unwrap_or_else(PoisonError::into_inner).faults(&page))
     }
 
+    /// IBM's engine, in light colors and, as far as they matter to it, in dark ones.
     async fn engine(&self) -> Vec<String> {
         if self.ask("return typeof ace", vec![]).await != "object" {
             self.ask(&ENGINE, vec![]).await;
         }
-        let found = self.browser.client.execute_async(RUN_ENGINE, vec![EXCEPTIONS.clone()]).await;
-        lines("IBM's engine", &found.unwrap_or_else(|why| json!([why.to_string()])))
+        let mut faults = lines("IBM's engine", &self.ask_engine(ALL_RULES).await);
+        self.browser.prefer_dark(true).await;
+        faults.extend(lines("IBM's engine, dark", &self.ask_engine(COLOR_RULES).await));
+        self.browser.prefer_dark(false).await;
+        faults
+    }
+
+    async fn ask_engine(&self, rules: &str) -> Value {
+        let found = self.browser.client.execute_async(RUN_ENGINE, vec![EXCEPTIONS.clone(), json!(rules)]).await;
+        found.unwrap_or_else(|why| json!([why.to_string()]))
     }
 
     /// axe, in a wide and in a narrow window.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use latchkey::browser::Language;
+use serde::Deserialize;
 
 use super::{
     browser::{NARROW, WIDE},
@@ -21,9 +22,42 @@ const LOOKS: [((u32, u32), &str, &str); 3] = [
     (NARROWEST, "", "very narrow"),
 ];
 
+/// The window, the size of its text in pixels, as the browser's own setting has it, and how that is called.
+const FIRST_LOOKS: [((u32, u32), u32, &str); 2] = [
+    ((390, 844), 2 * TEXT, "on a phone with text twice as large"),
+    // 1280 × 1024 at 400 %.
+    ((320, 256), TEXT, "at 400 %"),
+];
+
+/// How many letters a window has room for that shows little, with all that stands around them.
+const LETTERS: f64 = 120.0;
+
+/// The text of a browser that nobody has set.
+const TEXT: u32 = 16;
+
 const SPACED: &str =
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
                       p { margin-block-end: 2em !important }";
+
+/// How a page begins in a window; see `watch.js`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Beginning {
+    faults: Vec<String>,
+    /// Of how many windows the top of the first field, or button, is away.
+    windows: f64,
+    field: String,
+    /// How many letters stand before it.
+    read: u32,
+    is_journey: bool,
+}
+
+impl Beginning {
+    /// The field is in the first window, or as much below it as there is to be read before it.
+    fn is_far_down(&self) -> bool {
+        self.is_journey && self.windows > 1.0 + f64::from(self.read) / LETTERS
+    }
+}
 
 impl Visit {
     /// What is wrong with it in other windows, with other text, and in dark colors.
@@ -43,11 +77,35 @@ impl Visit {
             }
         }
         self.ask("journey.restyle('')", vec![]).await;
+        if self.browser.engine == Engine::Chromium {
+            faults.extend(self.faults_at_the_first_look().await);
+        }
         self.browser.resize(WIDE).await;
         if self.browser.engine == Engine::Chromium {
             self.browser.prefer_dark(true).await;
             faults.extend(self.colors_faults().await.into_iter().map(|it| format!("dark, {it}")));
             self.browser.prefer_dark(false).await;
+        }
+        faults
+    }
+
+    /// What is wrong with how the page begins where a window shows little of it (WCAG 1.4.4, 1.4.10, 2.4.11).
+    async fn faults_at_the_first_look(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (size, text, words) in FIRST_LOOKS {
+            self.browser.resize(size).await;
+            self.browser.enlarge_text(text).await;
+            let found = self.ask("return journey.beginning()", vec![]).await;
+            let Ok(mut found) = serde_json::from_value::<Beginning>(found) else {
+                faults.push(format!("the page is gone {words}"));
+                continue;
+            };
+            // Letters of other languages are of other widths.
+            if Language::spoken() == Language::FIRST && found.is_far_down() {
+                let Beginning { field, windows, read, .. } = &found;
+                found.faults.push(format!("“{field}” is {windows:.1} windows down, after {read} letters"));
+            }
+            faults.extend(found.faults.into_iter().map(|it| format!("{words}: {it}")));
         }
         faults
     }

@@ -69,6 +69,51 @@
       sheet.replaceSync(css);
       document.adoptedStyleSheets = css ? [sheet] : [];
     },
+    // How the page, or the dialog over it, begins in this window: what is wrong, and where its first field is. Its heading, or
+    // what is said before that, must be there with its first line. The focus must bring each field into view, with its label
+    // where both have room, and nothing may cover it. Nothing gets the focus here, of which the program would hear: it is
+    // scrolled as browsers do for it, from above and from below.
+    beginning: () => {
+      const dialog = document.querySelector("dialog[open]"), place = dialog ?? document.querySelector("main");
+      const all = (selector) => [...place.querySelectorAll(selector)].filter(visible);
+      const heading = all(dialog ? "h2" : "h1")[0];
+      const isBefore = (it) => it.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING;
+      // What is wrong, what the last page wants said, and the service that has sent someone.
+      const said = all(".usa-alert, .lk-sent-by").find(isBefore);
+      const lineOf = (it) => {
+        const texts = document.createTreeWalker(it, NodeFilter.SHOW_TEXT), line = document.createRange();
+        while (texts.nextNode()) if (tidy(texts.currentNode.data) && visible(texts.currentNode.parentElement)) break;
+        line.selectNodeContents(texts.currentNode);
+        return line.getClientRects()[0];
+      };
+      const isShown = (top, bottom) => top > -1 && bottom < innerHeight + 1;
+      const scroller = dialog ?? document.scrollingElement, before = scroller.scrollTop, faults = [];
+      scroller.scrollTop = 0;
+      const first = said ?? heading, line = lineOf(first);
+      if (!isShown(line.top, line.bottom)) faults.push(`the first line is at ${line.top} to ${line.bottom} px: ${name(first).slice(0, 60)}`);
+      const fields = all("input, select, textarea").filter((it) => it.labels?.length);
+      const field = fields[0] ?? all("button, .usa-button").find((it) => !isBefore(it));
+      const toRead = document.createRange();
+      toRead.setStart(place, 0);
+      if (field) toRead.setEndBefore(field);
+      const windows = (field?.getBoundingClientRect().top ?? 0) / innerHeight;
+      for (const it of fields) for (const [block, from] of [["center", 0], ["nearest", scroller.scrollHeight]]) {
+        scroller.scrollTop = from;
+        it.scrollIntoView({ block });
+        const label = it.labels[0], words = label.getBoundingClientRect();
+        // What is drawn of a choice is its label, of which the first line says what it is.
+        const isChoice = it.matches("[type=radio], [type=checkbox]"), box = isChoice ? words : it.getBoundingClientRect();
+        const bottom = isChoice ? Math.min(box.bottom, box.top + 24) : box.bottom;
+        const hit = document.elementFromPoint(box.x + box.width / 2, (box.top + bottom) / 2);
+        const where = `“${name(label).slice(0, 60)}” at ${words.top}, its field at ${box.top} to ${bottom} px`;
+        if (!isShown(box.top, bottom)) faults.push(`the focus does not show ${where}`);
+        else if (!it.contains(hit) && !label.contains(hit)) faults.push(`${hit?.outerHTML.slice(0, 120)} covers ${where}`);
+        else if (bottom - words.top < innerHeight * 0.7 && !isShown(words.top, bottom)) faults.push(`the focus does not show the label: ${where}`);
+      }
+      scroller.scrollTop = before;
+      const isJourney = !dialog && !said && !!document.querySelector(".lk-focused");
+      return { faults, windows, field: field ? name(field) : "", read: tidy(toRead.toString()).length, isJourney };
+    },
     // Of which parts the page is made, what stands in what, and what is there more than once: whatever they say, and in
     // whichever language. Two of a kind can have the same id or name, and a third brings nothing new.
     structure: () => {
