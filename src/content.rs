@@ -34,30 +34,6 @@ pub struct Question {
 }
 
 impl Question {
-    /// The language that it is written in, where that is not the language of the page: it has no translation yet.
-    pub fn language(&self) -> Option<&'static str> {
-        foreign(self.written_in)
-    }
-
-    /// The answer; never empty. Not a field, so that whoever needs only titles does not load all answers.
-    pub fn blocks(&self) -> &'static [Block] {
-        self.written().map_or(&[], |it| it.blocks)
-    }
-
-    /// The page on which the member can do at once what the answer speaks of.
-    pub fn flow(&self) -> Option<&'static Flow> {
-        self.written()?.flow.as_ref()
-    }
-
-    /// When someone last read it through and found it right.
-    pub fn reviewed(&self) -> Option<Date> {
-        self.written().map(|it| it.reviewed)
-    }
-
-    fn written(&self) -> Option<&'static Written> {
-        answers::all().iter().find(|it| it.slug == self.slug)
-    }
-
     /// All words of the question and its answer, run by run: what a search looks through.
     pub fn words(&self) -> impl Iterator<Item = Vec<Piece>> {
         let runs = self.blocks().iter().flat_map(Block::runs).flatten();
@@ -83,31 +59,39 @@ pub struct Guide {
     pub summary: Title,
 }
 
-impl Guide {
-    /// The language that it is written in, where that is not the language of the page.
-    pub fn language(&self) -> Option<&'static str> {
-        foreign(self.written_in)
-    }
+/// What an answer and a guide have alike. Not fields, so that whoever needs only titles does not load all texts.
+macro_rules! written {
+    ($page:ident in $texts:ident) => {
+        impl $page {
+            /// The language that it is written in, where that is not the language of the page: it has no translation yet.
+            pub fn language(&self) -> Option<&'static str> {
+                foreign(self.written_in)
+            }
 
-    /// The text; never empty. Not a field, for the same reason as an answer.
-    pub fn blocks(&self) -> &'static [Block] {
-        self.written().map_or(&[], |it| it.blocks)
-    }
+            /// What stands below its title; never empty.
+            pub fn blocks(&self) -> &'static [Block] {
+                self.written().map_or(&[], |it| it.blocks)
+            }
 
-    /// The page on which the member can do at once what the guide speaks of.
-    pub fn flow(&self) -> Option<&'static Flow> {
-        self.written()?.flow.as_ref()
-    }
+            /// The page on which the member can do at once what it speaks of.
+            pub fn flow(&self) -> Option<&'static Flow> {
+                self.written()?.flow.as_ref()
+            }
 
-    /// When someone last read it through and found it right.
-    pub fn reviewed(&self) -> Option<Date> {
-        self.written().map(|it| it.reviewed)
-    }
+            /// When someone last read it through and found it right.
+            pub fn reviewed(&self) -> Option<Date> {
+                self.written().map(|it| it.reviewed)
+            }
 
-    fn written(&self) -> Option<&'static Written> {
-        guides::all().iter().find(|it| it.slug == self.slug)
-    }
+            fn written(&self) -> Option<&'static Written> {
+                $texts::all().iter().find(|it| it.slug == self.slug)
+            }
+        }
+    };
 }
+
+written!(Question in answers);
+written!(Guide in guides);
 
 /// The tag with this number, if it is not that of the page.
 fn foreign(number: u16) -> Option<&'static str> {

@@ -129,13 +129,20 @@ pub fn not_sent(language: Language, brand: &Brand) -> Result<Page, String> {
     Ok(Page { language, same: Vec::new(), title, body_html, refused: None, parts, is_listed: false, is_whole: false })
 }
 
-/// The page for every other address: private pages, and those that do not exist. Which of them it is shows only when
-/// the program runs, so the main part says that it is loading.
+/// The page for every other address of the app: the later steps of a journey, and the pages of a member. Which of them it is,
+/// and who is here, shows only when the program runs. Until then it has what is true of all: the frame of a journey, without
+/// places, and a main part that says that it is loading, unless that is over at once.
 pub fn shell(language: Language, brand: &Brand) -> Result<Page, String> {
     language.speak();
-    let main =
-        format!("<div class=\"lk-page lk-stack\"><h1>{}</h1><p>{}</p></div>", frame::LOADING_HEADING, frame::LOADING);
-    let body_html = with_main(&Route::NotFound.path_in(language), brand, &main)?;
+    // Without scripts nothing comes; the note above says what to do.
+    let main = format!(
+        "<div class=\"lk-page lk-stack lk-needs-script\"><h1 class=\"lk-late\">{}</h1><p class=\"lk-late\">{}</p></div>",
+        frame::LOADING_HEADING,
+        frame::LOADING
+    );
+    // Of a page of a journey that is there in every language. boot.js makes the links to the others lead to the very address.
+    let around = Route::sign_in().path_in(language);
+    let body_html = with_main(&around, brand, &main)?;
     let title = brand.in_language(language.tag()).account;
     // What every page needs.
     let parts = vec![tables::part_of(Group::First, language.place()).to_owned()];

@@ -1,5 +1,5 @@
 // What a prerendered page does by itself, whether or not the program ever comes: it opens what was open, keeps the choice of a
-// language, closes its list, and says on paper of when it is.
+// language, leads to the same address in others, closes their list, and says on paper of when it is.
 
 export const page = document.documentElement;
 
@@ -16,6 +16,15 @@ addEventListener("click", (event) => {
   const secure = location.protocol === "https:" ? "; Secure" : "";
   if (link) document.cookie = `language=${link.hreflang}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
 }, true);
+
+// A file that answers many addresses cannot name its own in other languages (src/prerender.rs): its links to them are made here.
+if (!document.querySelector("link[hreflang]")) {
+  const links = [...document.querySelectorAll(".lk-languages a")];
+  const start = new RegExp(`^/(?:${[page.lang, ...links.map((it) => it.hreflang)].join("|")})(?=/|$)`);
+  const place = location.pathname.replace(start, "") + location.search + location.hash;
+  // After the origin, two slashes lead to no other host.
+  for (const link of links) link.href = location.origin + (start.exec(link.pathname)?.[0] ?? "") + place;
+}
 
 // Until the program does it, the open list of languages closes here: by Escape, and by what happens elsewhere
 // (crates/uswds/src/header.rs).

@@ -32,18 +32,22 @@ fn each_button_of_a_page_can_be_told_apart_so_that_an_early_press_is_kept() {
 }
 
 #[test]
-fn the_frame_of_a_journey_is_there_from_the_first_paint_and_leads_to_help_from_its_end() {
-    let html = |path: &str| page(path, &Brand::default(), None).unwrap().body_html;
-    for (path, focused) in
-        [("/sign-in", true), ("/es/create-account", true), ("/help", false), ("/help/contact", false)]
-    {
-        let html = html(path);
-        assert_eq!(html.starts_with(r#"<div class="lk-frame lk-focused">"#), focused, "{path}: {html}");
-        let (top, rest) = html.split_once("<main").unwrap();
-        assert_eq!(top.contains(&*frame::NAVIGATION), !focused, "{path}");
+fn each_page_has_the_frame_of_its_address_from_the_first_paint_and_leads_to_help_from_its_end() {
+    let brand = Brand::default();
+    let made = routes().into_iter().map(|it| (Route::read(&it, "").is_focused(), page(&it, &brand, None)));
+    let shells = Language::all().map(|it| (true, shell(it, &brand)));
+    let not_sent = Language::all().map(|it| (false, not_sent(it, &brand)));
+    let not_found = [(Route::NotFound.is_focused(), not_found(&brand))];
+    for (focused, page) in made.chain(shells).chain(not_sent).chain(not_found) {
+        let Page { language, title, body_html, .. } = page.unwrap();
+        language.speak();
+        let of_journey = body_html.starts_with(r#"<div class="lk-frame lk-focused">"#);
+        assert_eq!(of_journey, focused, "{title}: {body_html}");
+        let (top, rest) = body_html.split_once("<main").unwrap();
+        assert_eq!(top.contains(&format!("aria-label=\"{}\"", frame::NAVIGATION)), !focused, "{title}: {top}");
         let (_, end) = rest.split_once("</main>").unwrap();
         for link in [Route::Help, Route::Contact] {
-            assert!(end.contains(&format!("href=\"{}\"", link.path())), "{path}: {end}");
+            assert!(end.contains(&format!("href=\"{}\"", link.path())), "{title}: {end}");
         }
     }
     Language::FIRST.speak();
@@ -94,16 +98,22 @@ fn no_page_says_a_word_that_is_not_in_the_files_of_words() {
 #[test]
 fn the_page_for_other_addresses_says_that_it_is_loading_and_claims_nothing_else() {
     for language in Language::all() {
-        let page = shell(language, &Brand::default()).unwrap();
-        assert!(
-            page.language == language && page.body_html.contains(frame::LOADING.of(language)),
-            "{}",
-            page.body_html
-        );
-        assert!(!page.body_html.contains(frame::NOT_FOUND.of(language)), "{}", page.body_html);
-        assert_eq!(page.body_html.matches("<h1").count(), 1, "{}", page.body_html);
+        let Page { language: own, body_html, .. } = shell(language, &Brand::default()).unwrap();
+        assert!(own == language && body_html.contains(frame::LOADING.of(language)), "{body_html}");
+        // Neither that there is nothing, nor who is here.
+        for words in [frame::NOT_FOUND, frame::SIGN_IN, frame::CREATE, frame::PROFILE, frame::SIGN_OUT] {
+            assert!(!body_html.contains(&format!(">{}<", words.of(language))), "{}: {body_html}", words.of(language));
+        }
+        assert_eq!(body_html.matches("<h1").count(), 1, "{body_html}");
     }
     Language::FIRST.speak();
+}
+
+#[test]
+fn an_address_without_a_file_is_that_of_a_journey_or_leads_a_visitor_to_one() {
+    for route in crate::route::tests::all().into_iter().filter(|it| it.address().is_the_apps()) {
+        assert!(route.is_focused() || route.is_private(), "{}", route.path());
+    }
 }
 
 #[test]

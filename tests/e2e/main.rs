@@ -29,6 +29,7 @@ mod emails;
 mod engines;
 mod every_engine;
 mod expiry;
+mod fallback;
 mod faults;
 mod forgot_password;
 mod forms;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     every_engine::in_every_engine,
-    support::{Engine, GAP, PASSWORD, Visit, before_gap, text, walk, walk_in, walk_with},
+    support::{Engine, GAP, Member, PASSWORD, Visit, before_gap, text, walk, walk_in, walk_with},
     waiting::made_with_rules,
 };
 
@@ -63,6 +63,22 @@ impl Visit {
         self.site.hold("_bg.wasm");
         self.open("/sign-in").await;
         self.comes_to("idle").await;
+    }
+
+    /// A wrong pair is sent before the program is there, and its answer is held.
+    async fn guesses_without_answer(&self) {
+        self.before_each_page(HOLD_ANSWERS).await;
+        self.sign_in_early("ann@example.org", GUESS).await;
+    }
+
+    /// The same for a member, in another browser. Gives both, and how many have signed in before.
+    async fn member_guesses_elsewhere(&self) -> (Member, Visit, usize) {
+        let ann = self.join("ann@example.org").await;
+        self.sign_out().await;
+        let before = self.site.asked("POST /api/v1/session");
+        let other = self.in_another_browser().await;
+        other.guesses_without_answer().await;
+        (ann, other, before)
     }
 
     async fn starts(&self) {
@@ -129,12 +145,7 @@ async fn whoever_tries_again_before_the_start_is_answered_again() {
     // So many that no answer says how many are left.
     let patient = |settings: &mut Settings| settings.limits.password_tries = 50;
     walk_with(patient, async |visit| {
-        let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        let before = visit.site.asked("POST /api/v1/session");
-        let other = visit.in_another_browser().await;
-        other.before_each_page(HOLD_ANSWERS).await;
-        other.sign_in_early(&ann.email, GUESS).await;
+        let (ann, other, before) = visit.member_guesses_elsewhere().await;
         other.answer_next().await;
         other.is_refused_early().await;
         // The same again is asked again: the answer before is none to it.
@@ -160,12 +171,7 @@ async fn whoever_tries_again_before_the_start_is_answered_again() {
 #[tokio::test]
 async fn a_second_press_is_not_answered_by_what_was_typed_at_the_first() {
     walk(async |visit| {
-        let ann = visit.join("ann@example.org").await;
-        visit.sign_out().await;
-        let before = visit.site.asked("POST /api/v1/session");
-        let other = visit.in_another_browser().await;
-        other.before_each_page(HOLD_ANSWERS).await;
-        other.sign_in_early(&ann.email, GUESS).await;
+        let (ann, other, before) = visit.member_guesses_elsewhere().await;
         other.sign_in_with(&ann.email, PASSWORD).await;
         other.answer_next().await;
         other.until(async || other.has_signed_in(before + 2)).await;
@@ -182,8 +188,7 @@ async fn a_second_press_is_not_answered_by_what_was_typed_at_the_first() {
 #[tokio::test]
 async fn an_answer_that_comes_when_the_program_is_there_is_the_programs() {
     walk(async |visit| {
-        visit.before_each_page(HOLD_ANSWERS).await;
-        visit.sign_in_early("ann@example.org", GUESS).await;
+        visit.guesses_without_answer().await;
         visit.starts().await;
         visit.answer_next().await;
         visit.sees(text::problem::INCORRECT_CREDENTIALS).await;
@@ -196,8 +201,7 @@ async fn an_answer_that_comes_when_the_program_is_there_is_the_programs() {
 #[tokio::test]
 async fn a_button_that_is_pressed_last_is_what_counts() {
     walk(async |visit| {
-        visit.before_each_page(HOLD_ANSWERS).await;
-        visit.sign_in_early("ann@example.org", GUESS).await;
+        visit.guesses_without_answer().await;
         visit.press(text::sign_in::SHOW).await;
         visit.answer_next().await;
         visit.starts().await;
