@@ -221,6 +221,30 @@ async fn on_paper_it_is_always_day() {
     .await;
 }
 
+/// A main that is taken because it can be read on white and on panels may be too near to these grounds.
+#[tokio::test]
+async fn what_leads_on_in_a_message_is_ink_on_each_ground_and_in_both_schemes() {
+    walk(async |visit| {
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        let inks = "const ink = getComputedStyle(document.body).color;
+            return ['info', 'success', 'warning', 'error'].every((kind) => {
+                const message = document.createElement('div');
+                message.className = `usa-alert usa-alert--${kind}`;
+                message.innerHTML = '<a href=\"/help\">x</a><button class=\"usa-button usa-button--unstyled\">x</button>';
+                document.querySelector('main').append(message);
+                const parts = [...message.children].map((it) => getComputedStyle(it));
+                const isInk = parts.every((it) => it.color === ink && it.textDecorationLine === 'underline');
+                message.remove();
+                return isInk;
+            })";
+        for colors in [text::frame::COLORS_LIGHT, text::frame::COLORS_DARK] {
+            visit.choose_colors(colors).await;
+            assert_eq!(visit.ask(inks, vec![]).await, true, "{colors}");
+        }
+    })
+    .await;
+}
+
 /// Settings that the site was not built with: the program paints them, and the choice still holds.
 #[tokio::test]
 async fn an_operators_colors_are_others_by_night() {
