@@ -169,7 +169,7 @@ fn Top(brand: Brand, #[prop(into)] focused: Signal<bool>) -> impl IntoView {
         <Header
             logo title=brand.account title_href=Route::Home.path() nav_label=words::NAVIGATION items
             menu_label=words::MENU has_menu
-            actions=view! { <LanguageMenu /> <SignOut /> }.into_any()
+            actions=|| view! { <LanguageMenu /> <SignOut /> }
         />
     }
 }

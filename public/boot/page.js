@@ -1,5 +1,5 @@
 // What a prerendered page does by itself, whether or not the program ever comes: it opens what was open, keeps the choice of a
-// language, leads to the same address in others, closes their list, and says on paper of when it is.
+// language, leads to the same address in others, closes open lists, and says on paper of when it is.
 
 export const page = document.documentElement;
 
@@ -26,13 +26,13 @@ if (!document.querySelector("link[hreflang]")) {
   for (const link of links) link.href = location.origin + (start.exec(link.pathname)?.[0] ?? "") + place;
 }
 
-// Until the program does it, the open list of languages closes here: by Escape, and by what happens elsewhere
-// (crates/uswds/src/header.rs).
+// Until the program does it, the open list of languages or colors closes here: by Escape, and by what happens elsewhere
+// (crates/uswds/src/fold.rs).
 for (const kind of ["pointerdown", "focusin", "keydown"]) {
   addEventListener(kind, (event) => {
-    const list = document.getElementById("site-languages");
-    if (page.dataset.boot === "running" || !list?.open) return;
-    const isLeft = kind === "keydown" ? event.key === "Escape" : !event.target.closest?.("#site-languages-place");
+    const list = document.querySelector(".lk-fold > [open]");
+    if (page.dataset.boot === "running" || !list) return;
+    const isLeft = kind === "keydown" ? event.key === "Escape" : !list.parentElement.contains(event.target);
     if (isLeft) list.open = false;
     if (isLeft && kind === "keydown") list.querySelector("summary").focus();
   });

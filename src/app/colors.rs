@@ -2,14 +2,19 @@
 //! The style sheet does the rest (decision 52).
 
 use leptos::prelude::*;
-use uswds::{Button, ButtonKind};
+use uswds::{Button, ButtonKind, Fold};
 
 use crate::{
     browser::{self, ColorChoice, Presence},
     text::frame as words,
 };
 
-/// Three buttons, of which one is pressed. They have ids, so that one that is pressed early is not lost.
+/// The `details` of the button that opens the choice on the page of a journey.
+const FOLD: &str = "site-colors";
+
+/// Three buttons, of which one is pressed. They have ids, so that one that is pressed early is not lost. On the page of a
+/// journey, whose end is one line, the style folds them away behind a button; after a press there the list stays, so that one
+/// sees what one has chosen.
 #[component]
 pub fn ColorMenu() -> impl IntoView {
     let chosen = RwSignal::new(ColorChoice::present());
@@ -39,8 +44,10 @@ pub fn ColorMenu() -> impl IntoView {
     };
     view! {
         <div class="lk-colors lk-needs-script" role="group" aria-labelledby="colors">
-            <span id="colors">{words::COLORS}</span>
-            <ul>{ColorChoice::ALL.map(button).collect_view()}</ul>
+            <Fold id=FOLD button=words::COLORS.into_any()>
+                <span id="colors">{words::COLORS}</span>
+                <ul>{ColorChoice::ALL.map(button).collect_view()}</ul>
+            </Fold>
         </div>
     }
 }

@@ -11,7 +11,15 @@ use crate::session::Settings;
 pub fn HomePicture() -> impl IntoView {
     let picture = match Settings::expect().brand().home_picture {
         Chosen::Drawing => view! { <HouseDrawing /> }.into_any(),
-        Chosen::Own(it) => view! { <img src=it.file width=it.width height=it.height alt="" /> }.into_any(),
+        Chosen::Own(it) => {
+            // Late, so that the one that is not seen is not fetched. A `picture` would follow the device, and not the choice.
+            let one = |class: &'static str, file: String| {
+                view! { <img class=class loading="lazy" src=file width=it.width height=it.height alt="" /> }
+            };
+            let dark = it.dark_file.map(|file| one("lk-by-night", file));
+            let light = one(if dark.is_some() { "lk-by-day" } else { "lk-light-ground" }, it.file);
+            view! { {light} {dark} }.into_any()
+        }
         Chosen::Off => return None,
     };
     Some(view! { <div class="lk-hero__picture">{picture}</div> })

@@ -51,6 +51,21 @@ fn member(methods: &[&str], more: &str) -> &'static str {
 }
 
 #[test]
+fn an_operators_picture_has_another_beside_it_for_dark_colors_or_a_light_ground() {
+    let html = |dark_file: Option<String>| {
+        let picture = brand::Picture { file: "/home.svg".to_owned(), dark_file, width: 48, height: 36 };
+        let brand = Brand { home_picture: brand::HomePicture::Own(picture), ..Brand::default() };
+        page("/", &brand, None).unwrap().body_html
+    };
+    let (one, two) = (html(None), html(Some("/night.svg".to_owned())));
+    assert!(one.contains("lk-light-ground") && !one.contains("lk-by-"), "{one}");
+    let of = |class: &str| two.split("<img").find(|it| it.contains(class)).unwrap().to_owned();
+    assert!(of("lk-by-day").contains("/home.svg") && of("lk-by-night").contains("/night.svg"), "{two}");
+    // The one that is not seen is not fetched.
+    assert_eq!((two.matches("loading=\"lazy\"").count(), two.contains("lk-light-ground")), (2, false), "{two}");
+}
+
+#[test]
 fn the_doors_of_the_home_page_are_those_that_open() {
     for at in 0..8 {
         let (create, links, passwords) = (at & 1 == 0, at & 2 == 0, at & 4 == 0);

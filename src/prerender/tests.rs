@@ -54,6 +54,17 @@ fn each_page_has_the_frame_of_its_address_from_the_first_paint_and_leads_to_help
 }
 
 #[test]
+fn with_one_language_a_journeys_header_is_its_name_alone_from_the_first_paint() {
+    Language::offer(Some([""; 0]));
+    let html = |path: &str| page(path, &Brand::default(), None).unwrap().body_html;
+    for (path, has_menu) in [("/sign-in", false), ("/help", true)] {
+        let html = html(path);
+        assert_eq!((html.contains("site-menu"), html.contains("lk-header__panel")), (has_menu, has_menu), "{path}");
+    }
+    Language::offer(None::<[&str; 0]>);
+}
+
+#[test]
 fn a_page_in_another_language_says_nothing_in_the_first_and_links_to_itself_in_each() {
     let spanish = Language::known("es").unwrap();
     let page = page("/es/sign-in", &Brand::default(), None).unwrap();

@@ -146,12 +146,12 @@ async fn the_menu_is_closed_on_the_next_page_and_by_escape() {
     page.until("the closed menu", || !is_open(&page)).await;
 }
 
-/// Many languages, as long as it lives.
+/// These languages besides English, as long as it lives.
 struct Languages;
 
 impl Languages {
-    fn offered() -> Languages {
-        Language::offer(Some(["es", "fr"]));
+    fn offered(tags: &[&str]) -> Languages {
+        Language::offer(Some(tags.iter().copied()));
         Languages
     }
 }
@@ -163,27 +163,51 @@ impl Drop for Languages {
 }
 
 #[wasm_bindgen_test]
-async fn the_list_of_languages_closes_by_escape_by_a_press_elsewhere_and_by_going_on() {
-    let _languages = Languages::offered();
+async fn the_lists_of_languages_and_colors_close_by_escape_by_a_press_elsewhere_and_by_going_on() {
+    let _languages = Languages::offered(&["es", "fr"]);
     let page = open("/sign-in", &[VISITOR]).await;
     page.shows(text::sign_in::TITLE).await;
     is_followed(&page).await;
     assert_eq!(page.all(".lk-languages a[hreflang]"), 3);
-    let is_open = || page.all("#site-languages[open]") == 1;
-    for (way, leave) in [
-        ("Escape", "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))"),
-        ("a press", "document.querySelector('h1').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))"),
-        ("the focus", "document.getElementById('email').dispatchEvent(new FocusEvent('focusin', { bubbles: true }))"),
-    ] {
-        script("document.getElementById('site-languages-button').click()");
-        page.until("the open list", is_open).await;
-        script(
-            "document.getElementById('language-es').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))",
-        );
-        assert!(is_open(), "a press in the list leaves it open");
-        script(leave);
-        page.until(&format!("the list that is closed by {way}"), || !is_open()).await;
+    for (list, choice) in [("site-languages", "language-es"), ("site-colors", "colors-device")] {
+        let is_open = || page.all(&format!("#{list}[open]")) == 1;
+        for (way, leave) in [
+            ("Escape", "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))"),
+            (
+                "a press",
+                "document.querySelector('h1').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))",
+            ),
+            (
+                "the focus",
+                "document.getElementById('email').dispatchEvent(new FocusEvent('focusin', { bubbles: true }))",
+            ),
+        ] {
+            script(&format!("document.getElementById('{list}-button').click()"));
+            page.until("the open list", is_open).await;
+            script(&format!(
+                "document.getElementById('{choice}').dispatchEvent(new PointerEvent('pointerdown', {{ bubbles: true }}))"
+            ));
+            assert!(is_open(), "a press in the list leaves it open");
+            script(leave);
+            page.until(&format!("the list that is closed by {way}"), || !is_open()).await;
+        }
     }
+}
+
+#[wasm_bindgen_test]
+async fn with_one_language_and_nobody_signed_in_the_header_of_a_journey_is_its_name_alone() {
+    let _languages = Languages::offered(&[]);
+    let page = open("/sign-in", &[VISITOR]).await;
+    page.shows(text::sign_in::TITLE).await;
+    is_followed(&page).await;
+    assert_eq!((page.all("header a"), page.all("#site-menu"), page.all(".lk-header__panel")), (1, 0, 0));
+    page.press(text::frame::HELP);
+    page.shows(text::help::QUESTIONS).await;
+    page.until("the menu of a page to read", || page.all("#site-menu + .lk-header__panel") == 1).await;
+    drop(page);
+    let page = open("/methods/add", &[MEMBER]).await;
+    page.shows(text::methods::ADD).await;
+    assert!(page.all("#site-menu") == 1 && page.offers_now(&text::frame::SIGN_OUT));
 }
 
 #[wasm_bindgen_test]

@@ -36,6 +36,14 @@ impl Visit {
         .await;
     }
 
+    /// Chooses at the end of the page. On that of a journey the list is opened first.
+    async fn choose_colors(&self, words: Text) {
+        let open = "const button = document.getElementById('site-colors-button');
+                    if (button.getClientRects().length && !button.parentElement.open) button.click()";
+        self.ask(open, vec![]).await;
+        self.press(words).await;
+    }
+
     async fn cookie(&self) -> Value {
         self.ask("return document.cookie", vec![]).await
     }
@@ -66,7 +74,7 @@ async fn a_choice_lasts_over_reloads_and_languages_whatever_the_device_asks_for(
     walk(async |visit| {
         visit.open_page("/sign-in", text::sign_in::TITLE).await;
         visit.fill(text::sign_in::EMAIL, "ann@example.org").await;
-        visit.press(text::frame::COLORS_DARK).await;
+        visit.choose_colors(text::frame::COLORS_DARK).await;
         visit.has_ground(NIGHT).await;
         visit.has_chosen(text::frame::COLORS_DARK).await;
         assert_eq!(visit.value(text::sign_in::EMAIL).await, "ann@example.org");
@@ -82,10 +90,10 @@ async fn a_choice_lasts_over_reloads_and_languages_whatever_the_device_asks_for(
         visit.has_chosen(text::frame::COLORS_DARK).await;
         // The offer of the browser's own language stands over the end of the window, and the end of the page above it.
         visit.ask("scrollTo(0, document.documentElement.scrollHeight)", vec![]).await;
-        visit.press(text::frame::COLORS_LIGHT).await;
+        visit.choose_colors(text::frame::COLORS_LIGHT).await;
         visit.browser.prefer_dark(true).await;
         visit.has_ground(DAY).await;
-        visit.press(text::frame::COLORS_DEVICE).await;
+        visit.choose_colors(text::frame::COLORS_DEVICE).await;
         visit.has_ground(NIGHT).await;
         visit.browser.prefer_dark(false).await;
         visit.has_ground(DAY).await;
@@ -96,10 +104,33 @@ async fn a_choice_lasts_over_reloads_and_languages_whatever_the_device_asks_for(
 }
 
 #[tokio::test]
+async fn the_end_of_a_journeys_page_is_one_line_with_a_list_of_colors_that_opens_over_the_page() {
+    walk(async |visit| {
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        let lines = "const ends = [...document.querySelectorAll('footer :is(p, a, summary)')]
+                         .filter((it) => it.getClientRects().length).map((it) => it.getBoundingClientRect().bottom);
+                     return Math.max(...ends) - Math.min(...ends) < 24";
+        assert_eq!(visit.ask(lines, vec![]).await, true);
+        // Before the program is there, too.
+        visit.site.delay("_bg.wasm", Duration::from_millis(700));
+        visit.load_everything_again().await;
+        visit.open("/sign-in").await;
+        let shown = "const list = document.getElementById('colors-dark').getBoundingClientRect();
+                     return list.height >= 44 && list.top > 0 && list.bottom < innerHeight";
+        for is_open in [false, true, false] {
+            assert_eq!(visit.ask(shown, vec![]).await, is_open);
+            visit.ask("scrollTo(0, 9e9); document.getElementById('site-colors-button').click()", vec![]).await;
+        }
+        visit.ready(text::sign_in::TITLE).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_page_has_its_colors_before_it_has_a_body() {
     walk(async |visit| {
         visit.open_page("/help", text::help::QUESTIONS).await;
-        visit.press(text::frame::COLORS_DARK).await;
+        visit.choose_colors(text::frame::COLORS_DARK).await;
         visit.has_ground(NIGHT).await;
         // Nothing can be painted before there is a body.
         let look = "new MutationObserver((_, look) => {
@@ -175,7 +206,7 @@ async fn a_page_that_is_come_back_to_has_the_colors_that_were_chosen_meanwhile()
 async fn on_paper_it_is_always_day() {
     walk(async |visit| {
         visit.open_page("/help", text::help::QUESTIONS).await;
-        visit.press(text::frame::COLORS_DARK).await;
+        visit.choose_colors(text::frame::COLORS_DARK).await;
         visit.has_ground(NIGHT).await;
         let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
         let paper = json!({ "media": "print", "features": dark });
@@ -186,6 +217,30 @@ async fn on_paper_it_is_always_day() {
         assert_eq!(visit.ask(ink, vec![]).await, json!(["rgb(28, 29, 31)", "light"]));
         visit.browser.protocol("Emulation.setEmulatedMedia", json!({ "media": "", "features": [] })).await;
         visit.has_ground(NIGHT).await;
+    })
+    .await;
+}
+
+/// A main that is taken because it can be read on white and on panels may be too near to these grounds.
+#[tokio::test]
+async fn what_leads_on_in_a_message_is_ink_on_each_ground_and_in_both_schemes() {
+    walk(async |visit| {
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        let inks = "const ink = getComputedStyle(document.body).color;
+            return ['info', 'success', 'warning', 'error'].every((kind) => {
+                const message = document.createElement('div');
+                message.className = `usa-alert usa-alert--${kind}`;
+                message.innerHTML = '<a href=\"/help\">x</a><button class=\"usa-button usa-button--unstyled\">x</button>';
+                document.querySelector('main').append(message);
+                const parts = [...message.children].map((it) => getComputedStyle(it));
+                const isInk = parts.every((it) => it.color === ink && it.textDecorationLine === 'underline');
+                message.remove();
+                return isInk;
+            })";
+        for colors in [text::frame::COLORS_LIGHT, text::frame::COLORS_DARK] {
+            visit.choose_colors(colors).await;
+            assert_eq!(visit.ask(inks, vec![]).await, true, "{colors}");
+        }
     })
     .await;
 }
@@ -211,7 +266,7 @@ async fn an_operators_colors_are_others_by_night() {
             let button = "const it = getComputedStyle(document.querySelector('form [type=submit]'));
                           return [it.backgroundColor, it.color]";
             assert_eq!(visit.ask(button, vec![]).await, json!([of("--day-main"), DAY]));
-            visit.press(text::frame::COLORS_DARK).await;
+            visit.choose_colors(text::frame::COLORS_DARK).await;
             visit.has_ground(NIGHT).await;
             assert_eq!(visit.ask(button, vec![]).await, json!([of("--night-main"), NIGHT]));
             visit.ready(text::sign_in::TITLE).await;

@@ -77,18 +77,21 @@ const PANEL: Fixed = Fixed(Color([0xf1, 0xf3, 0xf6]), Color([0x1e, 0x24, 0x28]))
 
 const WHITE: Side = Side::Fixed(PAGE, "white");
 const GRAY: Side = Side::Fixed(PANEL, "the gray of panels");
+const AROUND: Side = Side::Fixed(Fixed(Color([0xf5, 0xf6, 0xf7]), Color([0x0b, 0x0e, 0x10])), "the gray around cards");
 const INK: Side = Side::Fixed(Fixed(Color([0x1c, 0x1d, 0x1f]), Color([0xf0, 0xf3, 0xf5])), "the text");
 const VISITED: Side = Side::Fixed(Fixed(Color([0x54, 0x27, 0x8f]), Color([0xc9, 0xa6, 0xf5])), "a visited link");
 
 /// What stands on what in the style sheet, and how much they must differ. White on a button of a color is as good as
 /// the color on white; by night the words of a button have the color of the page, so that the same holds.
-const PAIRS: [(Side, Side, f64); 17] = [
+const PAIRS: [(Side, Side, f64); 20] = [
     (Side::Own(MAIN), WHITE, TEXT),
     (Side::Own(MAIN), GRAY, TEXT),
+    (Side::Own(MAIN), AROUND, TEXT),
     (Side::Own(MAIN), Side::Own(LIGHTEST), TEXT),
     (Side::Own(MAIN), Side::Own(LIGHTER), SIGN),
     (Side::Own(DARK), WHITE, TEXT),
     (Side::Own(DARK), GRAY, TEXT),
+    (Side::Own(DARK), AROUND, TEXT),
     (Side::Own(DARK), Side::Own(LIGHTEST), TEXT),
     (Side::Own(DARK), Side::Own(LIGHTER), TEXT),
     (Side::Own(DARKER), WHITE, TEXT),
@@ -99,6 +102,7 @@ const PAIRS: [(Side, Side, f64); 17] = [
     (VISITED, Side::Own(LIGHTEST), TEXT),
     (Side::Own(FOCUS), WHITE, SIGN),
     (Side::Own(FOCUS), GRAY, SIGN),
+    (Side::Own(FOCUS), AROUND, SIGN),
     (Side::Own(FOCUS), Side::Own(LIGHTEST), SIGN),
 ];
 

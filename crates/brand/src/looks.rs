@@ -32,6 +32,10 @@ pub struct Picture {
     /// A file of this site, such as "/home.webp".
     #[cfg_attr(feature = "schema", schemars(regex(pattern = "^/[A-Za-z0-9_./-]+\\.(svg|png|webp)$")))]
     pub file: String,
+    /// Another one of the same size for dark colors, such as "/home-dark.webp". Without it the picture stands on a light
+    /// ground there.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^/[A-Za-z0-9_./-]+\\.(svg|png|webp)$")))]
+    pub dark_file: Option<String>,
     /// Its width in CSS pixels.
     #[cfg_attr(feature = "schema", schemars(range(min = 40, max = 2000)))]
     pub width: u32,

@@ -134,9 +134,10 @@ fn home_picture(from: &mut Reader, fallback: &HomePicture) -> HomePicture {
 
 fn picture(from: &mut Reader) -> Option<Picture> {
     let file = from.needed("file", |it| it.text("file", &check::picture));
+    let dark_file = from.text("dark_file", &check::picture);
     let width = from.needed("width", |it| it.number("width", 40, 2000));
     let height = from.needed("height", |it| it.number("height", 40, 2000));
-    Some(Picture { file: file?, width: width?, height: height? })
+    Some(Picture { file: file?, dark_file, width: width?, height: height? })
 }
 
 fn colors(from: &mut Reader) -> Option<Colors> {

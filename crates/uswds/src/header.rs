@@ -1,31 +1,20 @@
 //! The name of the site and the way to its parts, in one row. <https://designsystem.digital.gov/components/header/>
 //! On a narrow window, or with large text, all but the name is behind a button, so that a page begins near its top. The
-//! button is a `summary`, unlike the template's: it works with no script, and says by itself whether it is open. What it
-//! opens stands beside its `details`, not inside, where wide windows could not show it.
+//! button is a `summary`, unlike the template's, for the reasons of `fold.rs`.
 
-use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
-use web_sys::{Element, Node};
+use leptos::{ev, prelude::*};
 
 use crate::{
-    focus::focus,
+    fold::{Fold, button_of, close, fold},
     pictogram::{Pictogram, PictogramKind},
     rebuilt::rebuilt,
 };
 
-/// What the button opens is told by this element.
-const DETAILS: &str = "site-menu";
+/// The `details` of the button.
+const MENU: &str = "site-menu";
 
-/// The button.
-const MENU: &str = "site-menu-button";
-
-/// The same for the choice of a language, which wide windows fold away.
+/// That of the choice of a language, which wide windows fold away.
 const LANGUAGES: &str = "site-languages";
-
-/// Its button.
-const LANGUAGES_BUTTON: &str = "site-languages-button";
-
-/// What is around its button and what that opens.
-const LANGUAGES_PLACE: &str = "site-languages-place";
 
 /// A link in the header or the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +39,8 @@ pub struct Logo {
 }
 
 /// The header. `logo` says nothing that the title beside it does not say. `items` may be none. `actions` stand at its end (a
-/// language choice, Sign out); give `().into_any()` for none. `menu_label` names the button that opens all of them, which
-/// is there as long as `has_menu`.
+/// language choice, Sign out). `menu_label` names the button that opens all of them. It and they are there as long as
+/// `has_menu`.
 #[component]
 pub fn Header(
     #[prop(into)] title: String,
@@ -61,29 +50,33 @@ pub fn Header(
     #[prop(optional_no_strip)] logo: Option<Logo>,
     #[prop(into)] menu_label: String,
     #[prop(into)] has_menu: Signal<bool>,
-    actions: AnyView,
+    #[prop(into)] actions: ViewFn,
 ) -> impl IntoView {
     let key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" && close(DETAILS) {
-            focus(MENU);
+        if event.key() == "Escape" {
+            fold(MENU);
         }
     };
     let logo = logo.map(|it| view! { <img class="lk-logo" src=it.src width=it.width height=it.height alt="" /> });
     let (menu_label, nav_label) = (StoredValue::new(menu_label), StoredValue::new(nav_label));
     let has_menu = Memo::new(move |_| has_menu.get());
     let has_items = Memo::new(move |_| !items.read().is_empty());
+    let nav = move || {
+        has_items.get().then(|| {
+            view! { <nav class="lk-nav" aria-label=nav_label.get_value()><ul>{nav_links(items)}</ul></nav> }
+        })
+    };
     let menu = rebuilt(move || {
         has_menu.get().then(|| {
             view! {
-                <details id=DETAILS class="lk-menu">
-                    <summary id=MENU class="lk-menu__button">{menu_label.get_value()}</summary>
+                <details id=MENU class="lk-menu">
+                    <summary id=button_of(MENU) class="lk-menu__button">{menu_label.get_value()}</summary>
                 </details>
+                <div class="lk-header__panel">
+                    {rebuilt(nav)}
+                    <div class="lk-header__actions">{actions.run()}</div>
+                </div>
             }
-        })
-    });
-    let nav = rebuilt(move || {
-        has_items.get().then(|| {
-            view! { <nav class="lk-nav" aria-label=nav_label.get_value()><ul>{nav_links(items)}</ul></nav> }
         })
     });
     view! {
@@ -91,75 +84,34 @@ pub fn Header(
             <div class="lk-header__inner">
                 <div class="usa-logo"><a class="usa-logo__text" href=title_href>{logo} {title}</a></div>
                 {menu}
-                <div class="lk-header__panel">
-                    {nav}
-                    <div class="lk-header__actions">{actions}</div>
-                </div>
             </div>
         </header>
     }
 }
 
 /// The choice of a language, for the header's `actions`: a button with the name of the one that is spoken, which opens
-/// `children`, the list of all. A press elsewhere closes it, as does going on with the Tab key. On a narrow window the list
-/// is part of what the header's own button opens. `label` says what is chosen here.
+/// `children`, the list of all. On a narrow window the list is part of what the header's own button opens. `label` says what
+/// is chosen here.
 #[component]
 pub fn LanguageChoice(#[prop(into)] label: String, #[prop(into)] spoken: String, children: Children) -> impl IntoView {
-    let close_elsewhere = |target: Option<web_sys::EventTarget>| {
-        let place = document().get_element_by_id(LANGUAGES_PLACE);
-        let target = target.and_then(|it| it.dyn_into::<Node>().ok());
-        if !place.is_some_and(|it| it.contains(target.as_ref())) {
-            close(LANGUAGES);
-        }
+    let button = view! {
+        <Pictogram kind=PictogramKind::Globe />
+        <span><span class="usa-sr-only">{label}": "</span>{spoken}</span>
     };
-    // Wherever the focus is: some browsers give it to no button that is pressed.
-    let key = |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" && close(LANGUAGES) {
-            focus(LANGUAGES_BUTTON);
-        }
-    };
-    if cfg!(target_arch = "wasm32") {
-        let presses = window_event_listener(ev::pointerdown, move |it| close_elsewhere(it.target()));
-        let steps = window_event_listener(ev::focusin, move |it| close_elsewhere(it.target()));
-        let keys = window_event_listener(ev::keydown, key);
-        on_cleanup(move || {
-            presses.remove();
-            steps.remove();
-            keys.remove();
-        });
-    }
-    view! {
-        <div id=LANGUAGES_PLACE class="lk-language">
-            <details id=LANGUAGES class="lk-language__fold">
-                <summary id=LANGUAGES_BUTTON class="lk-language__button">
-                    <Pictogram kind=PictogramKind::Globe />
-                    <span><span class="usa-sr-only">{label}": "</span>{spoken}</span>
-                </summary>
-            </details>
-            <div class="lk-language__list">{children()}</div>
-        </div>
-    }
+    view! { <Fold id=LANGUAGES button=button.into_any()>{children()}</Fold> }
 }
 
-/// Closes what the buttons of the header have opened. Whether it is open, only the browser knows.
+/// Closes what the buttons of the header have opened.
 pub fn close_menu() {
     close(LANGUAGES);
-    close(DETAILS);
+    close(MENU);
 }
 
-/// The same for a choice in it after which one stays on the page: the focus does not go with what is closed, but to the button
-/// that had opened it.
+/// The same for a choice in it after which one stays on the page: the focus goes to the button that had opened it.
 pub fn fold_menu() {
-    if close(LANGUAGES) {
-        focus(LANGUAGES_BUTTON);
-    } else if close(DETAILS) {
-        focus(MENU);
+    if !fold(LANGUAGES) {
+        fold(MENU);
     }
-}
-
-fn close(id: &str) -> bool {
-    let details: Option<Element> = document().get_element_by_id(id);
-    details.filter(|it| it.has_attribute("open")).is_some_and(|it| it.remove_attribute("open").is_ok())
 }
 
 /// Another page becomes the current one while its link has the focus, so that link stays.

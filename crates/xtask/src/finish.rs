@@ -67,13 +67,14 @@ pub fn checked(settings: &str, file: &Path) -> Outcome<Brand> {
 
 /// The pictures that the settings name are there.
 fn pictures(dist: &Path, brand: &Brand) -> Outcome {
-    let home = match &brand.home_picture {
-        HomePicture::Own(it) => Some(("home_picture", &it.file)),
-        HomePicture::Drawing | HomePicture::Off => None,
+    let logo = brand.logo.as_ref().map(|it| &it.file);
+    let (home, home_dark) = match &brand.home_picture {
+        HomePicture::Own(it) => (Some(&it.file), it.dark_file.as_ref()),
+        HomePicture::Drawing | HomePicture::Off => (None, None),
     };
-    for (key, file) in brand.logo.iter().map(|it| ("logo", &it.file)).chain(home) {
-        if !dist.join(file.trim_start_matches('/')).is_file() {
-            return Err(format!("{SETTINGS}: {key}.file: there is no {file} beside the settings."));
+    for (key, file) in [("logo.file", logo), ("home_picture.file", home), ("home_picture.dark_file", home_dark)] {
+        if let Some(file) = file.filter(|it| !dist.join(it.trim_start_matches('/')).is_file()) {
+            return Err(format!("{SETTINGS}: {key}: there is no {file} beside the settings."));
         }
     }
     Ok(())
@@ -250,9 +251,11 @@ mod tests {
     fn a_picture_that_the_settings_name_and_nobody_put_beside_them_stops_the_build() {
         let (dist, brand) = site_of("harbor", "pictures");
         assert_eq!(pictures(&dist, &brand), Ok(()));
-        for (file, key) in [("home.svg", "home_picture"), ("logo.svg", "logo")] {
+        for (file, key) in
+            [("home-dark.svg", "home_picture.dark_file"), ("home.svg", "home_picture.file"), ("logo.svg", "logo.file")]
+        {
             fs::remove_file(dist.join(file)).unwrap();
-            let want = format!("latchkey.json: {key}.file: there is no /{file} beside the settings.");
+            let want = format!("latchkey.json: {key}: there is no /{file} beside the settings.");
             assert_eq!(pictures(&dist, &brand), Err(want));
         }
     }

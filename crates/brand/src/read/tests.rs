@@ -137,13 +137,19 @@ fn the_typeface_is_there_unless_it_is_switched_off() {
 
 #[test]
 fn the_home_page_has_our_drawing_the_operators_picture_or_none() {
-    let own = HomePicture::Own(Picture { file: "/home.webp".to_owned(), width: 640, height: 480 });
+    let picture = Picture { file: "/home.webp".to_owned(), dark_file: None, width: 640, height: 480 };
+    let (own, dark_file) = (HomePicture::Own(picture.clone()), Some("/night.webp".to_owned()));
     let of = |value: &str| read(&format!(r#"{{ "home_picture": {value} }}"#));
     assert_eq!(read("{}").home_picture, HomePicture::Drawing);
     assert_eq!(of(r#"{ "file": "/home.webp", "width": 640, "height": 480 }"#).home_picture, own);
+    let two = r#"{ "file": "/home.webp", "dark_file": "/night.webp", "width": 640, "height": 480 }"#;
+    assert_eq!(of(two).home_picture, HomePicture::Own(Picture { dark_file, ..picture }));
     for off in ["false", "null"] {
         assert_eq!((of(off).home_picture, of(off).mistakes), (HomePicture::Off, Vec::new()), "{off}");
     }
+    // A wrong second file costs itself alone.
+    let one = of(r#"{ "file": "/home.webp", "dark_file": "/night.gif", "width": 640, "height": 480 }"#);
+    assert_eq!((&one.home_picture, &*one.mistakes[0].place), (&own, "home_picture.dark_file"));
     let built = Brand { home_picture: own.clone(), ..Brand::default() };
     for (wrong, want) in [
         ("true", "home_picture: must be false, or settings in curly brackets with file, width, and height"),

@@ -41,13 +41,15 @@ fn Page() -> impl IntoView {
         point("The address tells you", "This service is only ever at example.org."),
         point("The lock tells you", "A lock beside the address means that nobody else can read what you send."),
     ];
-    let actions = view! {
-        <LanguageChoice label="Language" spoken="English">
-            <nav class="lk-nav" aria-label="Language">
-                <ul><li><a class="lk-nav__link" href="/es" lang="es" hreflang="es">"Español"</a></li></ul>
-            </nav>
-        </LanguageChoice>
-        <Button kind=ButtonKind::Outline on_press=|| ()>"Sign out"</Button>
+    let actions = || {
+        view! {
+            <LanguageChoice label="Language" spoken="English">
+                <nav class="lk-nav" aria-label="Language">
+                    <ul><li><a class="lk-nav__link" href="/es" lang="es" hreflang="es">"Español"</a></li></ul>
+                </nav>
+            </LanguageChoice>
+            <Button kind=ButtonKind::Outline on_press=|| ()>"Sign out"</Button>
+        }
     };
     view! {
         <SkipLink href_id="main" label="Skip to main content" />
@@ -55,8 +57,7 @@ fn Page() -> impl IntoView {
         <Banner label="Who runs this" text="A banner with nothing to open." />
         <section class="lk-demonstration" aria-label="Demonstration"><p>"This is a demonstration. Nothing here is real."</p></section>
         <Header
-            title="Example Account" title_href="/" nav_label="Main" items=nav() menu_label="Menu" has_menu=true
-            actions=actions.into_any()
+            title="Example Account" title_href="/" nav_label="Main" items=nav() menu_label="Menu" has_menu=true actions
         />
         <main id="main" tabindex="-1">
             <div class="lk-page">
