@@ -73,12 +73,12 @@
 
   // The typeface must not delay the first text (decision 53). Where the line is good, it is asked for now and there in
   // time. Elsewhere the style sheet asks for it behind the text, and the next page has it. Where this very file was kept by
-  // the browser, so was the typeface.
+  // the browser, so was the typeface, as a rule.
   function askForTypeface() {
     var file = page.getAttribute("data-typeface");
     var clock = window.performance;
     var own = document.currentScript;
-    if (!file || !own || !clock || !clock.getEntriesByName) return;
+    if (!file || !own || !clock || !clock.timing || !clock.getEntriesByName) return;
     var times = clock.timing;
     var comesSoon = Date.now() - times.fetchStart - (times.connectEnd - times.domainLookupStart) <= COMES_SOON;
     var fetched = clock.getEntriesByName(own.src)[0];

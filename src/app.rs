@@ -248,7 +248,8 @@ fn tell_of_passkeys() {
 }
 
 /// The end of every page: how to reach people, always at the same place (WCAG 3.2.6). On the page of a journey it is
-/// short: the style leaves out the heading, the address for letters and other websites.
+/// short: the style leaves out the heading, all numbers but the first, hours, the address for letters and other websites,
+/// which are on the page of contact.
 #[component]
 fn Bottom(brand: Brand, #[prop(into)] focused: Signal<bool>) -> impl IntoView {
     let item = |route: Route, label: Text| NavItem { href: route.path(), label: label.to_owned(), current: false };

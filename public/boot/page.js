@@ -10,18 +10,27 @@ for (const id of [...(history.state?.open ?? []), location.hash.slice(1)]) {
   if (answer instanceof HTMLDetailsElement) answer.open = true;
 }
 
+const isOfMany = !document.querySelector("link[hreflang]");
+
 // The choice of a language is kept, as the program keeps it (src/browser/language.rs): the link leads on at once.
 addEventListener("click", (event) => {
   const link = event.target.closest?.(".lk-languages a");
+  if (!link) return;
   const secure = location.protocol === "https:" ? "; Secure" : "";
-  if (link) document.cookie = `language=${link.hreflang}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  document.cookie = `language=${link.hreflang}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  // What else is in the address goes along by itself: it may be a secret, and is in no link and in no entry of its own.
+  const more = location.search + location.hash;
+  const isPlain = event.button === 0 && !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
+  if (!isOfMany || !more || !isPlain || page.dataset.start === "done") return;
+  event.preventDefault();
+  location.replace(link.href + more);
 }, true);
 
 // A file that answers many addresses cannot name its own in other languages (src/prerender.rs): its links to them are made here.
-if (!document.querySelector("link[hreflang]")) {
+if (isOfMany) {
   const links = [...document.querySelectorAll(".lk-languages a")];
   const start = new RegExp(`^/(?:${[page.lang, ...links.map((it) => it.hreflang)].join("|")})(?=/|$)`);
-  const place = location.pathname.replace(start, "") + location.search + location.hash;
+  const place = location.pathname.replace(start, "");
   // After the origin, two slashes lead to no other host.
   for (const link of links) link.href = location.origin + (start.exec(link.pathname)?.[0] ?? "") + place;
 }
@@ -30,11 +39,12 @@ if (!document.querySelector("link[hreflang]")) {
 // (crates/uswds/src/fold.rs).
 for (const kind of ["pointerdown", "focusin", "keydown"]) {
   addEventListener(kind, (event) => {
-    const list = document.querySelector(".lk-fold > [open]");
-    if (page.dataset.boot === "running" || !list) return;
-    const isLeft = kind === "keydown" ? event.key === "Escape" : !list.parentElement.contains(event.target);
-    if (isLeft) list.open = false;
-    if (isLeft && kind === "keydown") list.querySelector("summary").focus();
+    if (page.dataset.start === "done") return;
+    for (const list of document.querySelectorAll(".lk-fold > [open]")) {
+      const isLeft = kind === "keydown" ? event.key === "Escape" : !list.parentElement.contains(event.target);
+      if (isLeft) list.open = false;
+      if (isLeft && kind === "keydown") list.querySelector("summary").focus();
+    }
   });
 }
 

@@ -38,13 +38,13 @@ pub fn codes_first(count: u32) -> String {
     if count == UNSTATED { CODES_LEAD_SOME.to_owned() } else { codes_lead(count) }
 }
 
-/// What a method is good for, for whoever has none. A kind is named only where both are offered; nothing is said where all
-/// that is offered is not asked for after the first step.
+/// What a method is good for, for whoever has none. A kind is named only where both are offered; nothing is said where
+/// one that is offered is not asked for after the first step, and no words tell it from the others.
 pub fn add_method(config: &Config, has_password: bool) -> Option<Text> {
     let offers = |it| config.offers(it);
     let lacks_keys = config.lacks(Without::KeyAtSecondStep);
-    let is_of_use = !lacks_keys || offers(Feature::Apps) || offers(Feature::Phones);
     let named = offers(Feature::Passkeys) && offers(Feature::Apps);
+    let is_of_use = named || !lacks_keys || !(offers(Feature::Passkeys) || offers(Feature::SecurityKeys));
     is_of_use.then_some(match (named, lacks_keys, has_password) {
         (false, _, true) => DONE_METHOD_ANY,
         (false, _, false) => DONE_METHOD_ANY_NO_PASSWORD,
@@ -89,7 +89,10 @@ mod tests {
             assert_eq!(said(types, "", true), Some(DONE_METHOD_ANY), "{types}");
             assert_eq!(said(types, "", false), Some(DONE_METHOD_ANY_NO_PASSWORD), "{types}");
         }
-        // Where the password alone still signs in, another passkey keeps nobody out.
-        assert_eq!([said(r#""passkey""#, alone, true), said(r#""sms""#, alone, true)], [None, Some(DONE_METHOD_ANY)]);
+        // Where the password alone still signs in, another key keeps nobody out.
+        for types in [r#""passkey""#, r#""passkey","sms""#, r#""security_key","totp""#] {
+            assert_eq!(said(types, alone, true), None, "{types}");
+        }
+        assert_eq!(said(r#""sms""#, alone, true), Some(DONE_METHOD_ANY));
     }
 }

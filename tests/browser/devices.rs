@@ -89,6 +89,7 @@ async fn a_browser_that_is_signed_out_already_is_no_error() {
     page.says(text::devices::unknown_browser_on("Android")).await;
     page.press(about(text::devices::END, text::devices::unknown_browser_on("Android")));
     page.says(text::devices::ENDED_ALREADY).await;
+    assert_eq!(page.all(".lk-mark"), 0);
     page.says(text::devices::ONLY_HERE).await;
 }
 

@@ -80,9 +80,11 @@ async fn signed_out_has_a_door_and_no_mark_and_no_door_while_it_is_not_certain()
     page.says(text::sign_in::SIGNED_OUT_UNSURE).await;
     let signs = |page: &Page| (page.all(".lk-moment > .lk-pictogram"), page.all(".lk-mark"));
     assert_eq!(signs(&page), (0, 0));
+    page.does_not_say(text::sign_in::SIGNED_OUT_TEXT);
     page.press(text::sign_in::SIGNED_OUT_RETRY);
     page.until("the door", || signs(&page) == (1, 0)).await;
     page.does_not_say(text::sign_in::SIGNED_OUT_UNSURE);
+    page.says(text::sign_in::SIGNED_OUT_TEXT).await;
     drop(page);
 
     // Whoever opens the address has not signed out.

@@ -112,15 +112,15 @@ async fn the_end_of_a_journeys_page_is_one_line_with_a_list_of_colors_that_opens
                      return Math.max(...ends) - Math.min(...ends) < 24";
         assert_eq!(visit.ask(lines, vec![]).await, true);
         // Before the program is there, too.
-        visit.site.delay("_bg.wasm", Duration::from_millis(700));
-        visit.load_everything_again().await;
-        visit.open("/sign-in").await;
+        visit.open_held("/sign-in").await;
         let shown = "const list = document.getElementById('colors-dark').getBoundingClientRect();
                      return list.height >= 44 && list.top > 0 && list.bottom < innerHeight";
         for is_open in [false, true, false] {
             assert_eq!(visit.ask(shown, vec![]).await, is_open);
             visit.ask("scrollTo(0, 9e9); document.getElementById('site-colors-button').click()", vec![]).await;
         }
+        assert!(!visit.has_started().await);
+        visit.site.release_program();
         visit.ready(text::sign_in::TITLE).await;
     })
     .await;

@@ -56,3 +56,22 @@ async fn its_languages_lead_to_the_same_address() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_secret_in_its_address_is_in_no_link_and_goes_along_into_another_language() {
+    walk(async |visit| {
+        visit.open_held("/recover/new-methods#a-secret").await;
+        visit.sees(text::frame::LOADING_HEADING).await;
+        let links = "return [...document.links].filter((it) => it.href.includes('secret')).length";
+        assert_eq!(visit.ask(links, vec![]).await, 0);
+        let entries = visit.ask("return history.length", vec![]).await;
+        visit.choose_language("Español").await;
+        Language::known("es").expect("a language of the site").speak();
+        visit.sees(text::frame::LOADING_HEADING).await;
+        let place = "return [location.pathname, location.hash, history.length]";
+        assert_eq!(visit.ask(place, vec![]).await, json!(["/es/recover/new-methods", "#a-secret", entries]));
+        assert_eq!(visit.ask(links, vec![]).await, 0);
+        visit.site.release_program();
+    })
+    .await;
+}

@@ -115,6 +115,16 @@ async fn a_slow_line_gets_the_first_text_before_the_typeface_and_the_next_page_h
 }
 
 #[tokio::test]
+async fn a_browser_without_these_clocks_starts_all_the_same() {
+    walk(async |visit| {
+        visit.before_each_page("Object.defineProperty(performance, 'timing', { value: undefined })").await;
+        visit.open_page("/sign-in", text::sign_in::TITLE).await;
+        assert_eq!(visit.ask(IS_ASKED_FOR, vec![]).await, false);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_browser_that_saves_data_loads_no_typeface() {
     walk(async |visit| {
         visit.before_each_page("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })").await;

@@ -45,13 +45,16 @@ pub fn DevicesListPage(member: Member, children: Children) -> impl IntoView {
                 Ok(standing) => {
                     let said = account::telling(&said, standing.told());
                     session.replace(standing);
-                    said
+                    Some(said)
                 }
-                // It is over, which is what was wanted.
-                Err(failure) if is_gone(&failure) => words::ENDED_ALREADY.to_owned(),
+                // It is over, which is what was wanted; but nobody did it here.
+                Err(failure) if is_gone(&failure) => None,
                 Err(failure) => return Err(failure.into()),
             };
-            notices.say_next(said);
+            match said {
+                Some(said) => notices.say_next(said),
+                None => notices.warn_next(words::ENDED_ALREADY.to_owned()),
+            }
             notices.turn_page();
             browser::focus_id(HEADING);
             devices.set(Some(member.devices().await?));

@@ -32,13 +32,14 @@ pub fn SignedOutPage(standing: Standing) -> impl IntoView {
             }
         })
     });
+    let safe = rebuilt(move || (!sign_out.is_unsure()).then(|| view! { <p>{words::SIGNED_OUT_TEXT}</p> }));
     view! {
         <Contents>
             <Errors attempt=retry />
             <Moment sign=door.into_any()>
                 <h1>{words::SIGNED_OUT}</h1>
                 {unsure}
-                <p>{words::SIGNED_OUT_TEXT}</p>
+                {safe}
                 <div class="lk-actions">
                     <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN_AGAIN}</ButtonLink>
                     <ButtonLink kind=ButtonKind::Outline href=Route::Home.path()>{words::TO_HOME}</ButtonLink>
