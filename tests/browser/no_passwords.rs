@@ -82,7 +82,7 @@ async fn an_answer_that_is_open_shows_what_fits_once_the_rules_are_there() {
     let page = open_on(SILENCE, "/sign-in", None, &[SILENCE, RULES, VISITOR]).await;
     page.shows(text::sign_in::TITLE).await;
     script("document.getElementById('help-sign-in-fails').open = true");
-    page.until("the steps for a password", || page.all(".lk-prose ol li") == 5).await;
+    page.until("the steps for a password", || page.all(".lk-prose ol li") == 6).await;
     page.press(text::problem::TRY_AGAIN);
     page.until("the steps without one", || page.all(".lk-prose ol li") == 3).await;
 }
