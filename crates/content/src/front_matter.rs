@@ -17,7 +17,7 @@ const TOPICS: [(&str, &str); 7] = [
 ];
 
 /// What a backend may offer or not, as written in a file and as named in the app.
-const FEATURES: [(&str, &str); 15] = [
+const FEATURES: [(&str, &str); 17] = [
     ("create-account", "CreateAccount"),
     ("reset-password", "ResetPassword"),
     ("delete-account", "DeleteAccount"),
@@ -27,6 +27,8 @@ const FEATURES: [(&str, &str); 15] = [
     ("old-accounts", "OldAccounts"),
     ("old-passwords", "OldPasswords"),
     ("passkeys", "Passkeys"),
+    ("security-keys", "SecurityKeys"),
+    ("apps", "Apps"),
     ("phones", "Phones"),
     ("backup-codes", "BackupCodes"),
     ("remember-browser", "RememberBrowser"),
