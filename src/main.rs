@@ -50,12 +50,12 @@ async fn start() {
         return takeover::not_started();
     }
     let start = Start { brand, config, standing, address, email_token };
-    // A task of its own, so that what is typed meanwhile is shown first. Building and showing are one: a press in between
-    // would be answered by both pages.
+    // What is typed meanwhile is shown in between: reading, building and showing are a task each.
     browser::pause(0).await;
     let app = takeover::mount_detached(move || App(AppProps { start }));
     // What the app does only after its first view is built: the title, for one.
     tick().await;
+    browser::pause(0).await;
     app.swap();
 }
 

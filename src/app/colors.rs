@@ -27,6 +27,10 @@ pub fn ColorMenu() -> impl IntoView {
                 chosen.set(remembered);
             }
         });
+        // Someone may have chosen while this was being built: guard.js has answered that.
+        let taken_over = move |_| chosen.set(ColorChoice::present());
+        let listener = window_event_listener_untyped("latchkey-started", taken_over);
+        on_cleanup(move || listener.remove());
     }
     let button = move |choice: ColorChoice| {
         let pressed = Signal::derive(move || chosen.get() == choice);

@@ -182,9 +182,14 @@ pub fn follow(shown: RwSignal<Address>, fragment_counts: fn(&str) -> bool) {
 }
 
 /// The address of a plain click on a link to another page of the app. Everything else is left to the browser: other
-/// buttons and keys, other windows and sites, downloads, fragments, and links marked `rel="external"`.
+/// buttons and keys, other windows and sites, downloads, fragments, links marked `rel="external"`, and those of the page
+/// whose place the app has not taken yet (public/guard.js says which states that has).
 fn address_of(event: &MouseEvent) -> Option<String> {
     let link = plainly_pressed(event)?;
+    let page = window().document()?.document_element()?;
+    if page.get_attribute("data-boot").is_some_and(|it| it == "running") && !page.has_attribute("data-start") {
+        return None;
+    }
     let elsewhere = !link.target().is_empty() || link.has_attribute("download") || link.rel().contains("external");
     let url = Url::new(&link.href()).ok()?;
     if elsewhere || url.origin() != window().location().origin().ok()? || !url.hash().is_empty() {

@@ -289,7 +289,9 @@ pub(super) fn fire(element: &Element, kinds: &[&str]) {
 }
 
 fn tell(document: &Document, kind: &str) {
-    if let Ok(event) = Event::new(kind) {
+    let to_the_window = EventInit::new();
+    to_the_window.set_bubbles(true);
+    if let Ok(event) = Event::new_with_event_init_dict(kind, &to_the_window) {
         _ = document.dispatch_event(&event);
     }
 }

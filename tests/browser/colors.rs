@@ -56,3 +56,14 @@ async fn a_page_that_is_seen_again_has_the_colors_that_were_chosen_on_another_me
     }
     assert_eq!(state(&page).0, "nothing");
 }
+
+#[wasm_bindgen_test]
+async fn colors_that_were_chosen_while_the_app_was_built_are_those_it_shows_as_chosen() {
+    let page = open("/help", &[VISITOR]).await;
+    page.shows(text::help::QUESTIONS).await;
+    assert_eq!(page.text_of(".lk-colors [aria-pressed=true]"), *text::frame::COLORS_DEVICE);
+    script("document.documentElement.dataset.colors = 'dark'");
+    script("document.dispatchEvent(new Event('latchkey-started', { bubbles: true }))");
+    page.until("the choice", || page.text_of(".lk-colors [aria-pressed=true]") == *text::frame::COLORS_DARK).await;
+    script("delete document.documentElement.dataset.colors");
+}

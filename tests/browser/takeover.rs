@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
 use web_sys::{HtmlElement, HtmlInputElement};
 
-use crate::support::document;
+use crate::support::{VISITOR, document, open, script, text};
 
 #[wasm_bindgen_test]
 async fn what_was_typed_and_the_focus_are_carried_across() {
@@ -70,4 +70,22 @@ fn field() -> web_sys::Element {
 
 fn field_in_page() -> HtmlInputElement {
     document().get_element_by_id("typed").unwrap().unchecked_into()
+}
+
+#[wasm_bindgen_test]
+async fn a_link_that_is_pressed_before_the_app_is_in_the_page_is_left_to_the_browser() {
+    let page = open("/sign-in", &[VISITOR]).await;
+    page.shows(text::sign_in::TITLE).await;
+    // In the place of the browser, which would leave this page.
+    script("window.leave = (event) => { window.isLeft = !event.defaultPrevented; event.preventDefault(); }");
+    script("window.addEventListener('click', window.leave)");
+    script("document.documentElement.dataset.boot = 'running'");
+    page.press(text::password::FORGOT);
+    assert_eq!(script("window.isLeft"), "true");
+    script("document.documentElement.dataset.start = 'done'");
+    page.press(text::password::FORGOT);
+    assert_eq!(script("window.isLeft"), "false");
+    page.shows(text::password::FORGOT).await;
+    script("window.removeEventListener('click', window.leave)");
+    script("delete document.documentElement.dataset.boot, delete document.documentElement.dataset.start");
 }
