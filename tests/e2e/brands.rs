@@ -11,7 +11,8 @@ use crate::support::{NARROW, Visit, WIDE, changed_site, operator, project, walk,
 pub fn site_of(example: &str) -> TempDir {
     let folder = project().join("docs/examples").join(example);
     let read = |name: &str| std::fs::read(folder.join(name)).unwrap_or_else(|why| panic!("{name} of {example}: {why}"));
-    let files = ["latchkey.json", "logo.svg", "home.svg"].into_iter().filter(|it| folder.join(it).is_file());
+    let files =
+        ["latchkey.json", "logo.svg", "home.svg", "home-dark.svg"].into_iter().filter(|it| folder.join(it).is_file());
     let files: Vec<_> = files.map(|it| (it, read(it))).collect();
     changed_site(&files.iter().map(|(name, content)| (*name, content.as_slice())).collect::<Vec<_>>())
 }

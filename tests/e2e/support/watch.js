@@ -89,14 +89,17 @@
       const isShown = (top, bottom) => top > -1 && bottom < innerHeight + 1;
       const scroller = dialog ?? document.scrollingElement, before = scroller.scrollTop, faults = [];
       scroller.scrollTop = 0;
+      // What operators alone read, and the banner of some, which may be open, push everything down.
+      const above = [...document.querySelectorAll(".lk-operators-note, .usa-banner")].filter(visible);
+      const pushed = above.reduce((sum, it) => sum + it.offsetHeight, 0);
       const first = said ?? heading, line = lineOf(first);
-      if (!isShown(line.top, line.bottom)) faults.push(`the first line is at ${line.top} to ${line.bottom} px: ${name(first).slice(0, 60)}`);
+      if (!isShown(line.top, line.bottom - pushed)) faults.push(`the first line is at ${line.top} to ${line.bottom} px: ${name(first).slice(0, 60)}`);
       const fields = all("input, select, textarea").filter((it) => it.labels?.length);
       const field = fields[0] ?? all("button, .usa-button").find((it) => !isBefore(it));
       const toRead = document.createRange();
       toRead.setStart(place, 0);
       if (field) toRead.setEndBefore(field);
-      const windows = (field?.getBoundingClientRect().top ?? 0) / innerHeight;
+      const windows = Math.max(0, (field?.getBoundingClientRect().top ?? 0) - pushed) / innerHeight;
       for (const it of fields) for (const [block, from] of [["center", 0], ["nearest", scroller.scrollHeight]]) {
         scroller.scrollTop = from;
         it.scrollIntoView({ block });
