@@ -18,10 +18,12 @@ impl Visit {
         assert_eq!(self.ask(FRAME, vec![]).await, json!([true, 0]), "{path}");
         self.does_not_see(text::frame::SIGN_IN).await;
         self.site.release_program();
-        self.ready(heading).await;
-        assert_eq!(self.ask(FRAME, vec![]).await, frame, "{path}");
+        self.until(async || self.is_started().await).await;
+        // Nothing that was there moves: the page and its frame are new.
         let moved = self.ask("return journey.seen", vec![]).await;
         assert_eq!(moved["shift"], 0, "what moved on {path}: {}", moved["shifts"]);
+        self.ready(heading).await;
+        assert_eq!(self.ask(FRAME, vec![]).await, frame, "{path}");
     }
 }
 

@@ -99,7 +99,11 @@
       const toRead = document.createRange();
       toRead.setStart(place, 0);
       if (field) toRead.setEndBefore(field);
-      const windows = Math.max(0, (field?.getBoundingClientRect().top ?? 0) - pushed) / innerHeight;
+      // A picture, such as the one for a camera, is looked at before the field.
+      const isAhead = (it) => field && it.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING;
+      const pictures = all("img, svg").filter((it) => isAhead(it) && it.clientHeight > 100);
+      const seen = pictures.reduce((sum, it) => sum + it.clientHeight, pushed);
+      const windows = Math.max(0, (field?.getBoundingClientRect().top ?? 0) - seen) / innerHeight;
       for (const it of fields) for (const [block, from] of [["center", 0], ["nearest", scroller.scrollHeight]]) {
         scroller.scrollTop = from;
         it.scrollIntoView({ block });
@@ -115,7 +119,9 @@
       }
       scroller.scrollTop = before;
       const isJourney = !dialog && !said && !!document.querySelector(".lk-focused");
-      return { faults, windows, field: field ? name(field) : "", read: tidy(toRead.toString()).length, isJourney };
+      // An item of a list, such as a code, has a line of its own however short it is: about twelve letters are not written.
+      const read = tidy(toRead.toString()).length + 12 * toRead.cloneContents().querySelectorAll("li").length;
+      return { faults, windows, field: field ? name(field) : "", read, isJourney };
     },
     // Of which parts the page is made, what stands in what, and what is there more than once: whatever they say, and in
     // whichever language. Two of a kind can have the same id or name, and a third brings nothing new.
