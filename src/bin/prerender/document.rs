@@ -85,7 +85,7 @@ fn preloads(page: &Page, parts: &Parts) -> Result<String, String> {
 
 /// The head of a page whose program waits until it is needed: the links that load it are kept where browsers load nothing,
 /// and public/boot/program.js takes them out. A page with a form to fill in will need them soon, so its small files come when the
-/// line is free; the main part, which is most of it, waits.
+/// line is free; the main part, which is most of it, waits, and so do the words, which nothing but the main part reads.
 fn waiting(head: &str, page: &Page) -> Result<String, String> {
     let (before, rest) = head.split_once("</head>").ok_or("There is no </head> in it.")?;
     let is_of_program = |it: &&str| {
@@ -94,7 +94,8 @@ fn waiting(head: &str, page: &Page) -> Result<String, String> {
     };
     let (program, own): (Vec<&str>, Vec<&str>) = before.split_inclusive('>').partition(is_of_program);
     let has_form = page.body_html.contains("method=\"post\"");
-    let small = program.iter().filter(|it| has_form && !it.contains("_bg.wasm\""));
+    let waits = |it: &str| it.contains("_bg.wasm\"") || it.contains("/latchkey-words-");
+    let small = program.iter().filter(|it| has_form && !waits(it));
     let hrefs = small.filter_map(|it| it.split_once("href=\"")?.1.split('"').next());
     let ahead: String = hrefs.map(|it| format!("<link rel=\"prefetch\" href=\"{it}\">")).collect();
     Ok(format!("{}{ahead}<template id=\"program\">{}</template></head>{rest}", own.concat(), program.concat()))

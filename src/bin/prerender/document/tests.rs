@@ -53,17 +53,18 @@ fn a_page_loads_its_part_of_the_program_with_the_main_part() {
 fn a_page_that_is_whole_keeps_its_program_where_nothing_loads_it() {
     let frame = replace_once(&finished(), "<html ", "<html data-rules=\"0f1e\" ").unwrap();
     let page = Page { parts: vec!["SignIn".to_owned()], is_whole: true, ..with("") };
-    let parts = Parts::from([("SignIn".to_owned(), vec!["a.wasm".to_owned()])]);
+    let parts = Parts::from([("SignIn".to_owned(), vec!["a.wasm".to_owned(), "latchkey-words-en-1.wasm".to_owned()])]);
     let text = framed(&frame, &page, &parts).unwrap();
     let (before, rest) = text.split_once("<template id=\"program\">").unwrap();
     let (kept, after) = rest.split_once("</template></head>").unwrap();
-    for link in ["/latchkey-1.js", "/latchkey-1_bg.wasm", "/a.wasm"] {
+    for link in ["/latchkey-1.js", "/latchkey-1_bg.wasm", "/a.wasm", "/latchkey-words-en-1.wasm"] {
         assert!(kept.contains(link) && !before.contains(link) && !after.contains(link), "{link}: {text}");
     }
     assert!(before.contains("data-rules=\"0f1e\"") && before.contains("href=\"/latchkey.json\""), "{before}");
     assert!(!before.contains("prefetch"), "a page to read");
     let page = Page { body_html: "<form method=\"post\"></form>".to_owned(), ..page };
     let text = framed(&frame, &page, &parts).unwrap();
+    // Not the words, which nothing but the main part reads.
     let ahead = ["/latchkey-1.js", "/a.wasm"].map(|it| format!("<link rel=\"prefetch\" href=\"{it}\">")).concat();
     assert!(text.contains(&format!("{ahead}<template")) && text.matches("_bg.wasm").count() == 1, "{text}");
     let text = framed(&frame, &Page { is_whole: false, ..page }, &parts).unwrap();
