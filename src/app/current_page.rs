@@ -14,7 +14,7 @@ use crate::{
     pages::{self, NotLoadedPage},
     parts::{Contents, load_watch},
     route::Route,
-    screen::{HomeScreen, Screen, Shown, name, screen, title, titled},
+    screen::{HomeScreen, Screen, Shown, SignInScreen, name, screen, title, titled},
     session::{EmailToken, Kept, Location, Notices, Reach, Session, Settings, SignOut, SupportTrail, Visit},
     split::NotLoaded,
     text::{self, frame as words},
@@ -159,11 +159,14 @@ fn is_ready(screen: &Screen) -> bool {
 /// Tells the browser, and whoever listens, that another page is there: title, then focus on the heading.
 fn announce(settings: Settings, place: Memo<Place>) {
     let (session, location) = (Session::expect(), Location::expect());
-    let (notices, reach) = (Notices::expect(), Reach::expect());
+    let (notices, reach, sign_out) = (Notices::expect(), Reach::expect(), SignOut::expect());
     Effect::new(move || {
         // In the language of the page that is there now.
         let brand = settings.brand();
         let page = match &*place.read() {
+            Place::Page(Shown { screen: Screen::SignIn(SignInScreen::SignedOut(_)), .. }) if sign_out.is_unsure() => {
+                titled(&text::sign_in::SIGNED_OUT_UNSURE_TITLE, &brand)
+            }
             Place::Page(it) => title(&it.screen, &brand, &settings.config()),
             Place::Loading => titled(&words::LOADING, &brand),
             Place::NotLoaded(_) => titled(&words::NOT_LOADED, &brand),

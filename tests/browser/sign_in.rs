@@ -139,7 +139,7 @@ async fn a_password_can_be_shown_and_hidden() {
 async fn signing_out_forgets_the_member_even_when_the_backend_is_silent() {
     let page = open("/profile", &[MEMBER, SILENCE]).await;
     page.press(text::frame::SIGN_OUT);
-    page.shows(text::sign_in::SIGNED_OUT).await;
+    page.shows(text::sign_in::SIGNED_OUT_UNSURE_TITLE).await;
     page.says(text::sign_in::SIGNED_OUT_UNSURE).await;
     page.does_not_say("ann@example.org");
 }

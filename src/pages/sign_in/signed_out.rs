@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Button, ButtonKind, ButtonLink, Moment, Pictogram, PictogramKind, rebuilt};
 
 use crate::{
+    browser,
     parts::{Attempt, Contents, Errors, HelpLinks},
     route::Route,
     session::SignOut,
@@ -20,31 +21,40 @@ pub fn SignedOutPage(standing: Standing) -> impl IntoView {
         async move {
             standing.leave().await?;
             sign_out.confirm();
+            // The button that was pressed is gone, and the heading is another.
+            request_animation_frame(|| browser::focus_heading(false));
             Ok(())
         }
     });
-    let door = rebuilt(move || (!sign_out.is_unsure()).then(|| view! { <Pictogram kind=PictogramKind::Door /> }));
-    let unsure = rebuilt(move || {
-        sign_out.is_unsure().then(|| {
-            view! {
-                <Alert kind=AlertKind::Warning>{words::SIGNED_OUT_UNSURE}</Alert>
-                <Button busy=retry.busy() on_press=move || retry.start()>{words::SIGNED_OUT_RETRY}</Button>
-            }
-        })
+    let on_from_here = |kind| {
+        view! {
+            <div class="lk-actions">
+                <ButtonLink kind href=Route::sign_in().path()>{words::SIGN_IN_AGAIN}</ButtonLink>
+                <ButtonLink kind=ButtonKind::Outline href=Route::Home.path()>{words::TO_HOME}</ButtonLink>
+            </div>
+        }
+    };
+    let said = rebuilt(move || match sign_out.is_unsure() {
+        true => view! {
+            <h1>{words::SIGNED_OUT_UNSURE_TITLE}</h1>
+            <Alert kind=AlertKind::Warning>{words::SIGNED_OUT_UNSURE}</Alert>
+            <Button busy=retry.busy() on_press=move || retry.start()>{words::SIGNED_OUT_RETRY}</Button>
+            {on_from_here(ButtonKind::Outline)}
+        }
+        .into_any(),
+        false => view! {
+            <Moment sign=view! { <Pictogram kind=PictogramKind::Door /> }.into_any()>
+                <h1>{words::SIGNED_OUT}</h1>
+                <p>{words::SIGNED_OUT_TEXT}</p>
+                {on_from_here(ButtonKind::Primary)}
+            </Moment>
+        }
+        .into_any(),
     });
-    let safe = rebuilt(move || (!sign_out.is_unsure()).then(|| view! { <p>{words::SIGNED_OUT_TEXT}</p> }));
     view! {
         <Contents>
             <Errors attempt=retry />
-            <Moment sign=door.into_any()>
-                <h1>{words::SIGNED_OUT}</h1>
-                {unsure}
-                {safe}
-                <div class="lk-actions">
-                    <ButtonLink href=Route::sign_in().path()>{words::SIGN_IN_AGAIN}</ButtonLink>
-                    <ButtonLink kind=ButtonKind::Outline href=Route::Home.path()>{words::TO_HOME}</ButtonLink>
-                </div>
-            </Moment>
+            {said}
             <HelpLinks answers=&["remember-browser", "sign-in-fails"] />
         </Contents>
     }

@@ -29,10 +29,10 @@ pub fn drives() -> Vec<Drive> {
             .typing(&[("email", "ann@example.org"), ("password", "four quiet boats")])
             .press(press(text::sign_in::BUTTON))
             .leads_to(text::account::PROFILE),
-        // Who signs out is out, whatever the backend says of it.
+        // Who signs out is out here, and told that the backend may not know it.
         at::<ops::SignOut>("/profile", member(), visitor())
             .press(press(text::frame::SIGN_OUT))
-            .continues(text::sign_in::SIGNED_OUT)
+            .continues(text::sign_in::SIGNED_OUT_UNSURE_TITLE)
             .leads_to(text::sign_in::SIGNED_OUT),
         at::<ops::ExtendSession>("/profile", ends_in(100, 9_000), ends_in(900, 9_000))
             .quietly_before()
