@@ -2,13 +2,14 @@
 
 use latchkey::browser::pause;
 
-use crate::support::script;
+use crate::{left_over, support::script};
 
 /// Intervals stand still until `pass`. To be made before the page is opened.
 pub struct Clock;
 
 impl Clock {
     pub fn new() -> Clock {
+        left_over::clear();
         script(
             "(globalThis.realInterval ??= setInterval, globalThis.ticks = new Map(), globalThis.setInterval = (tick) => { const id = 1e6 + (globalThis.ticked = (globalThis.ticked ?? 0) + 1); ticks.set(id, tick); return id; })",
         );

@@ -1,14 +1,10 @@
 //! What earlier tests' pages began and what is still to end: ways back through the history, and what is to be done in
 //! the next frame. All tests share one window: a browser that comes back after its test has ended would take the next
 //! test's page somewhere else, and a heading that was to have the focus would take it from the next page's field. What
-//! has failed drops nothing: its pages and its clock are taken away here, so that it fails alone.
+//! has failed drops nothing: its pages and its clock are taken away here, so that it fails alone. A page that fails while
+//! no test looks, such as in what it does a moment after it has gone, fails a test all the same.
 
-use std::{
-    any::Any,
-    cell::{Cell, RefCell},
-    mem, panic,
-    sync::Once,
-};
+use std::{any::Any, cell::RefCell, mem, panic, sync::Once};
 
 use latchkey::browser::pause;
 use web_sys::HtmlElement;
@@ -34,7 +30,13 @@ const ON_THE_WAY: &str = "(() => {
 
 thread_local! {
     static APPS: RefCell<Vec<(HtmlElement, Box<dyn Any>)>> = RefCell::default();
-    static HAS_FAILED: Cell<bool> = const { Cell::new(false) };
+    static FAILURE: RefCell<Option<Failure>> = const { RefCell::new(None) };
+}
+
+struct Failure {
+    says: String,
+    /// And not of the page.
+    is_of_test: bool,
 }
 
 /// Keeps an app until `unmount`, or until its test has failed.
@@ -43,7 +45,8 @@ pub fn mounted(root: HtmlElement, app: impl Any) {
     HEARD.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |what| {
-            HAS_FAILED.set(true);
+            let is_of_test = what.location().is_some_and(|it| it.file().starts_with("tests/"));
+            FAILURE.set(Some(Failure { says: what.to_string(), is_of_test }));
             before(what);
         }));
     });
@@ -57,17 +60,26 @@ pub fn unmount(root: &HtmlElement) {
     });
     drop(app);
     root.remove();
+    if let Some(Failure { says, .. }) = FAILURE.take() {
+        panic!("this page, or an earlier one that has gone, failed while this test went by: {says}");
+    }
+}
+
+/// Takes away what a failed test has left.
+pub fn clear() {
+    let Some(Failure { says, is_of_test }) = FAILURE.take() else { return };
+    clock::goes_by_itself();
+    let left = APPS.with_borrow_mut(mem::take);
+    assert!(is_of_test || !left.is_empty(), "an earlier test's page failed after its test had ended: {says}");
+    for (root, app) in left {
+        drop(app);
+        root.remove();
+    }
 }
 
 /// Waits until nothing of earlier tests is on its way, and takes away what a failed one has left.
 pub async fn has_ended() {
-    if HAS_FAILED.take() {
-        for (root, app) in APPS.with_borrow_mut(mem::take) {
-            drop(app);
-            root.remove();
-        }
-        clock::goes_by_itself();
-    }
+    clear();
     for _ in 0..250 {
         if script(ON_THE_WAY) == "0" {
             return;

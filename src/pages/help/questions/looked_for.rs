@@ -36,10 +36,13 @@ pub fn words_looked_for() -> RwSignal<String> {
             let now = now.clone();
             spawn_local(async move {
                 browser::pause(REST).await;
-                let is_last = typed.try_get_untracked().is_some_and(|it| it == now);
+                // The page may be gone by now.
+                if typed.try_get_untracked().is_none_or(|it| it != now) {
+                    return;
+                }
                 let address = location.address_untracked();
                 let is_here = Route::read(&address.path, "") == Route::Help;
-                if is_last && is_here && asked(&address.query) != now.trim() {
+                if is_here && asked(&address.query) != now.trim() {
                     location.keep_words(&now);
                 }
             });
