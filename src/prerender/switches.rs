@@ -50,6 +50,7 @@ pub(super) fn without(feature: Feature) -> Config {
         Feature::OldAccounts => config.links[0].kind = LinkKind::Redirect,
         Feature::OldPasswords => config.links[0].password = None,
         Feature::Methods => config.methods.types.clear(),
+        Feature::SecondStep => config.without.push(contract::Without::NeededMethod),
         Feature::Passkeys => config.methods.types.retain(|it| *it != MethodKind::Passkey),
         Feature::SecurityKeys => config.methods.types.retain(|it| *it != MethodKind::SecurityKey),
         Feature::Apps => config.methods.types.retain(|it| *it != MethodKind::Totp),
@@ -145,7 +146,7 @@ fn check(feature: Feature) {
     });
     assert!(mistakes.is_empty(), "without {feature:?}: {mistakes:#?}");
     // Of these the pages of others speak, and they have none of their own.
-    let has_none = matches!(feature, Feature::RememberBrowser | Feature::OldAccounts);
+    let has_none = matches!(feature, Feature::RememberBrowser | Feature::OldAccounts | Feature::SecondStep);
     assert_eq!(said > 0, !has_none, "{feature:?}: no address says that it is not offered");
 }
 
@@ -169,6 +170,7 @@ each! {
     where_older_accounts_sign_in_at_their_own_site_no_page_asks_for_their_number: OldAccounts,
     without_resetting_old_passwords_no_page_offers_it: OldPasswords,
     without_methods_to_add_no_page_offers_one: Methods,
+    where_nobody_needs_a_second_step_no_page_promises_one: SecondStep,
     without_passkeys_no_page_offers_one: Passkeys,
     without_security_keys_no_page_offers_one: SecurityKeys,
     without_apps_no_page_offers_one: Apps,

@@ -84,7 +84,7 @@ impl Settings {
 
     /// Whether everyone has a second method, so that more is asked for than the first step; tracked.
     pub fn needs_method(&self) -> bool {
-        self.offers(Feature::Methods) && self.does(Without::NeededMethod)
+        self.offers(Feature::SecondStep)
     }
 
     /// Whether the pages speak of other accounts that are linked; as it is now.

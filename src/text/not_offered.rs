@@ -25,6 +25,7 @@ pub fn title(feature: Feature, config: &Config) -> Text {
         Feature::BackupCodes => BACKUP_CODES,
         Feature::RememberBrowser => REMEMBER_BROWSER,
         Feature::Methods => METHODS,
+        Feature::SecondStep => SECOND_STEP,
         Feature::Services => SERVICES,
         Feature::SignInWith if config.offers(Feature::SignInWith) => THIS_ACCOUNT,
         Feature::SignInWith => SIGN_IN_WITH,
@@ -64,6 +65,7 @@ pub fn explanation(feature: Feature, config: &Config, adds_methods: bool) -> Tex
         | Feature::Apps
         | Feature::Phones
         | Feature::Methods
+        | Feature::SecondStep
         | Feature::RememberBrowser => METHODS_TEXT,
     }
 }

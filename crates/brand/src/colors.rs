@@ -79,11 +79,16 @@ const WHITE: Side = Side::Fixed(PAGE, "white");
 const GRAY: Side = Side::Fixed(PANEL, "the gray of panels");
 const AROUND: Side = Side::Fixed(Fixed(Color([0xf5, 0xf6, 0xf7]), Color([0x0b, 0x0e, 0x10])), "the gray around cards");
 const INK: Side = Side::Fixed(Fixed(Color([0x1c, 0x1d, 0x1f]), Color([0xf0, 0xf3, 0xf5])), "the text");
+const SUCCESS: Side =
+    Side::Fixed(Fixed(Color([0xec, 0xf3, 0xec]), Color([0x16, 0x28, 0x1d])), "the ground of success messages");
+const WARNING: Side =
+    Side::Fixed(Fixed(Color([0xfa, 0xf3, 0xd1]), Color([0x2e, 0x27, 0x10])), "the ground of warnings");
+const ERROR: Side = Side::Fixed(Fixed(Color([0xf4, 0xe3, 0xdb]), Color([0x33, 0x18, 0x15])), "the ground of errors");
 const VISITED: Side = Side::Fixed(Fixed(Color([0x54, 0x27, 0x8f]), Color([0xc9, 0xa6, 0xf5])), "a visited link");
 
 /// What stands on what in the style sheet, and how much they must differ. White on a button of a color is as good as
 /// the color on white; by night the words of a button have the color of the page, so that the same holds.
-const PAIRS: [(Side, Side, f64); 20] = [
+const PAIRS: [(Side, Side, f64); 23] = [
     (Side::Own(MAIN), WHITE, TEXT),
     (Side::Own(MAIN), GRAY, TEXT),
     (Side::Own(MAIN), AROUND, TEXT),
@@ -104,6 +109,9 @@ const PAIRS: [(Side, Side, f64); 20] = [
     (Side::Own(FOCUS), GRAY, SIGN),
     (Side::Own(FOCUS), AROUND, SIGN),
     (Side::Own(FOCUS), Side::Own(LIGHTEST), SIGN),
+    (Side::Own(FOCUS), SUCCESS, SIGN),
+    (Side::Own(FOCUS), WARNING, SIGN),
+    (Side::Own(FOCUS), ERROR, SIGN),
 ];
 
 impl Default for Colors {

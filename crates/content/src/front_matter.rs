@@ -17,7 +17,7 @@ const TOPICS: [(&str, &str); 7] = [
 ];
 
 /// What a backend may offer or not, as written in a file and as named in the app.
-const FEATURES: [(&str, &str); 17] = [
+const FEATURES: [(&str, &str); 18] = [
     ("create-account", "CreateAccount"),
     ("reset-password", "ResetPassword"),
     ("delete-account", "DeleteAccount"),
@@ -26,6 +26,7 @@ const FEATURES: [(&str, &str); 17] = [
     ("links", "Links"),
     ("old-accounts", "OldAccounts"),
     ("old-passwords", "OldPasswords"),
+    ("second-step", "SecondStep"),
     ("passkeys", "Passkeys"),
     ("security-keys", "SecurityKeys"),
     ("apps", "Apps"),

@@ -23,6 +23,9 @@ pub enum Feature {
     OldPasswords,
     /// Any method can be set up: `methods.types`.
     Methods,
+    /// Everyone has a second method, so that more is asked for than the first step: `methods.types`, and no
+    /// `needed_method` in `without`.
+    SecondStep,
     /// `passkey` and `methods.types`.
     Passkeys,
     /// `passkey` and `methods.types`.
@@ -45,7 +48,7 @@ pub enum Feature {
 
 impl Feature {
     /// Every one of them.
-    pub const ALL: [Feature; 18] = [
+    pub const ALL: [Feature; 19] = [
         Feature::CreateAccount,
         Feature::ResetPassword,
         Feature::DeleteAccount,
@@ -55,6 +58,7 @@ impl Feature {
         Feature::OldAccounts,
         Feature::OldPasswords,
         Feature::Methods,
+        Feature::SecondStep,
         Feature::Passkeys,
         Feature::SecurityKeys,
         Feature::Apps,
@@ -107,6 +111,7 @@ impl Config {
             Feature::Methods => [Feature::Passkeys, Feature::SecurityKeys, Feature::Apps, Feature::Phones]
                 .into_iter()
                 .any(|it| self.offers(it)),
+            Feature::SecondStep => self.offers(Feature::Methods) && !self.lacks(Without::NeededMethod),
             Feature::Passkeys => self.passkey.is_some() && has_type(MethodKind::Passkey),
             Feature::SecurityKeys => self.passkey.is_some() && has_type(MethodKind::SecurityKey),
             Feature::Apps => has_type(MethodKind::Totp),
@@ -141,9 +146,12 @@ mod tests {
             "account_reset":{"mode":"wait","wait_hours":1,"confirm_hours":1}}"#;
         let mut config: Config = serde_json::from_str(config).unwrap();
         let offered = |config: &Config| Feature::ALL.into_iter().filter(|it| config.offers(*it)).collect::<Vec<_>>();
-        assert_eq!(offered(&config), [Feature::Methods, Feature::Phones, Feature::Passwords]);
+        assert_eq!(offered(&config), [Feature::Methods, Feature::SecondStep, Feature::Phones, Feature::Passwords]);
         config.passkey = Some(crate::PasskeyRules { rp_id: "x.org".to_owned(), sign_in: false });
-        assert_eq!(offered(&config), [Feature::Methods, Feature::Passkeys, Feature::Phones, Feature::Passwords]);
+        assert_eq!(
+            offered(&config),
+            [Feature::Methods, Feature::SecondStep, Feature::Passkeys, Feature::Phones, Feature::Passwords]
+        );
         config.methods.types = vec![MethodKind::Unknown];
         assert_eq!(offered(&config), [Feature::Passwords]);
     }
