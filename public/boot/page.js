@@ -35,12 +35,13 @@ if (isOfMany) {
   for (const link of links) link.href = location.origin + (start.exec(link.pathname)?.[0] ?? "") + place;
 }
 
-// Until the program does it, the open list of languages or colors closes here: by Escape, and by what happens elsewhere
-// (crates/uswds/src/fold.rs).
+// Until the program does it, what is open in the frame closes here by Escape, and the list of languages or colors also by
+// what happens elsewhere (crates/uswds/src/fold.rs).
 for (const kind of ["pointerdown", "focusin", "keydown"]) {
   addEventListener(kind, (event) => {
     if (page.dataset.start === "done") return;
-    for (const list of document.querySelectorAll(".lk-fold > [open]")) {
+    const also = kind === "keydown" ? ", .lk-menu[open]" : "";
+    for (const list of document.querySelectorAll(`.lk-fold > [open]${also}`)) {
       const isLeft = kind === "keydown" ? event.key === "Escape" : !list.parentElement.contains(event.target);
       if (isLeft) list.open = false;
       if (isLeft && kind === "keydown") list.querySelector("summary").focus();

@@ -134,9 +134,9 @@ async fn a_tab_follows_a_sign_out_also_when_the_backend_is_away_and_back_shows_n
         open_tab(visit).await;
         visit.open_page("/profile", text::account::PROFILE).await;
         visit.site.take_backend_away(true);
-        visit.press_for(text::frame::SIGN_OUT, text::sign_in::SIGNED_OUT).await;
+        visit.press_for(text::frame::SIGN_OUT, text::sign_in::SIGNED_OUT_UNSURE_TITLE).await;
         turn_to(visit, first).await;
-        visit.ready(text::sign_in::SIGNED_OUT).await;
+        visit.ready(text::sign_in::SIGNED_OUT_UNSURE_TITLE).await;
         visit.does_not_see(&ann.email).await;
         visit.back_to(text::sign_in::TITLE).await;
         visit.does_not_see(&ann.email).await;

@@ -3,6 +3,7 @@
 //! forgotten meanwhile: `waiting_on.rs`.
 
 use backend::Settings;
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::passkeys::join_with_passkey;
@@ -187,6 +188,27 @@ async fn the_choice_of_a_language_lasts_without_the_program() {
         visit.open("/help").await;
         visit.is_at("/es/help").await;
         visit.comes_to("done").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_open_in_the_frame_closes_by_escape_without_the_program() {
+    walk_waiting(async |visit| {
+        visit.open_page("/help/what-is-mfa", MFA).await;
+        visit.waits().await;
+        for (id, window) in [("site-menu", (390, 800)), ("site-languages", (1280, 800))] {
+            visit.browser.resize(window).await;
+            let is_open = format!("return document.getElementById('{id}').open");
+            visit.ask(&format!("document.getElementById('{id}-button').focus()"), vec![]).await;
+            visit.key(Key::Enter).await;
+            assert_eq!(visit.ask(&is_open, vec![]).await, true, "{id}");
+            visit.key(Key::Tab).await;
+            visit.key(Key::Escape).await;
+            assert_eq!(visit.ask(&is_open, vec![]).await, false, "{id}");
+            visit.focus_is_on(&format!("{id}-button")).await;
+        }
+        visit.waits().await;
     })
     .await;
 }
