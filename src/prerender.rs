@@ -211,6 +211,11 @@ mod known;
 mod masked;
 #[cfg(test)]
 mod no_passwords;
+#[cfg(test)]
+mod no_second_step;
+
+#[cfg(test)]
+mod read;
 
 #[cfg(test)]
 mod spoken;

@@ -40,8 +40,9 @@ if (isOfMany) {
 for (const kind of ["pointerdown", "focusin", "keydown"]) {
   addEventListener(kind, (event) => {
     if (page.dataset.start === "done") return;
-    const also = kind === "keydown" ? ", .lk-menu[open]" : "";
-    for (const list of document.querySelectorAll(`.lk-fold > [open]${also}`)) {
+    // The menu closes by a key in the header only (crates/uswds/src/header.rs).
+    const menu = kind === "keydown" && event.target.closest?.("header")?.querySelector(".lk-menu[open]");
+    for (const list of [...document.querySelectorAll(".lk-fold > [open]"), ...(menu ? [menu] : [])]) {
       const isLeft = kind === "keydown" ? event.key === "Escape" : !list.parentElement.contains(event.target);
       if (isLeft) list.open = false;
       if (isLeft && kind === "keydown") list.querySelector("summary").focus();

@@ -4,7 +4,8 @@
 use contract::{Feature, ResetMode, Without};
 
 use super::{
-    switches::{each_page_of, full, text_of, without},
+    read::{sentences, texts_of_the_help, without_prose},
+    switches::{each_page_of, full, without},
     *,
 };
 use crate::screen::{
@@ -89,23 +90,10 @@ fn and_sign_in_with(mut config: Config) -> Config {
     config
 }
 
-/// What is read on a page or a part of one, sentence by sentence. An item of a list is one by itself.
-fn sentences(html: &str) -> Vec<String> {
-    let text = text_of(&html.replace("</", " \n</")).to_lowercase();
-    text.split(['.', '\n', '?', '。', '？', '؟']).map(str::to_owned).collect()
-}
-
 /// It speaks of the password of an older account.
 fn is_old(sentence: &str) -> bool {
     let service = Brand::default().service.to_lowercase();
     WORDS.iter().any(|it| sentence.contains(it.2)) || sentence.contains(&service)
-}
-
-/// The page but for the texts of the help, each of which is looked at by itself.
-fn without_prose(html: &str) -> String {
-    let mut parts = html.split(r#"class="lk-prose""#);
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |all, part| all + part.split_once("</div>").map_or("", |(_, rest)| rest))
 }
 
 fn check_pages(config: &Config) {
@@ -169,16 +157,9 @@ fn no_answer_and_no_guide_speaks_of_a_password_that_an_account_has_here() {
         language.speak();
         let tag = language.tag();
         let (mut seen, mut mistakes) = (Vec::new(), Vec::new());
-        let answers = QUESTIONS.iter().map(|it| (it.slug, Route::Answer(it.slug.to_owned())));
-        let guides = GUIDES.iter().map(|it| (it.slug, Route::Guide(it.slug.to_owned())));
-        for (slug, route) in answers.chain(guides) {
-            let html = super::switches::opened(&route, &config, visitor().unwrap());
-            let prose = html.split(r#"class="lk-prose""#).nth(1).and_then(|it| it.split_once("</div>"));
-            let prose = prose.map_or("", |it| it.0);
-            let pictures = prose.split("alt=\"").skip(1).filter_map(|it| it.split('"').next()).collect::<Vec<_>>();
+        for (slug, told) in texts_of_the_help(&config) {
             let may = MAY.iter().find(|it| it.0 == slug).map(|it| it.1);
-            let pictures = pictures.into_iter().map(str::to_lowercase);
-            for sentence in sentences(prose).into_iter().chain(pictures).filter(|it| says(said, it)) {
+            for sentence in told.into_iter().filter(|it| says(said, it)) {
                 if may == Some(Why::Only) || may == Some(Why::Old) && is_old(&sentence) {
                     seen.push(slug);
                 } else {

@@ -87,6 +87,11 @@ impl Settings {
         self.offers(Feature::SecondStep)
     }
 
+    /// Whether everyone is asked for a method before a forgotten password is replaced; tracked.
+    pub fn asks_method_at_reset(&self) -> bool {
+        self.needs_method() && self.does(Without::MethodAtReset)
+    }
+
     /// Whether the pages speak of other accounts that are linked; as it is now.
     pub fn has_links(&self) -> bool {
         self.config.with_untracked(|it| offers(it, Feature::Links))

@@ -60,6 +60,7 @@ pub fn explanation(feature: Feature, config: &Config, adds_methods: bool) -> Tex
                 METHOD_TEXT_VISITOR
             }
         }
+        // The second step and remembered browsers have no address of their own.
         Feature::Passkeys
         | Feature::SecurityKeys
         | Feature::Apps

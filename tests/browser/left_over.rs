@@ -2,7 +2,7 @@
 //! the next frame. All tests share one window: a browser that comes back after its test has ended would take the next
 //! test's page somewhere else, and a heading that was to have the focus would take it from the next page's field. What
 //! has failed drops nothing: its pages and its clock are taken away here, so that it fails alone. A page that fails while
-//! no test looks, such as in what it does a moment after it has gone, fails a test all the same.
+//! no test looks, such as in what it does a moment after it has gone, fails the test that goes by then.
 
 use std::{any::Any, cell::RefCell, mem, panic, sync::Once};
 
@@ -31,6 +31,8 @@ const ON_THE_WAY: &str = "(() => {
 thread_local! {
     static APPS: RefCell<Vec<(HtmlElement, Box<dyn Any>)>> = RefCell::default();
     static FAILURE: RefCell<Option<Failure>> = const { RefCell::new(None) };
+    /// Of the pages that were taken away last.
+    static CLEARED: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 struct Failure {
@@ -58,11 +60,15 @@ pub fn unmount(root: &HtmlElement) {
         let at = all.iter().position(|(it, _)| it == root)?;
         Some(all.remove(at))
     });
+    // What was taken away for a failed test, whose pages end no more, was one of a test that went on.
+    let says = match (FAILURE.take(), &app) {
+        (Some(it), _) => it.says,
+        (None, None) => CLEARED.take(),
+        (None, Some(_)) => String::new(),
+    };
     drop(app);
     root.remove();
-    if let Some(Failure { says, .. }) = FAILURE.take() {
-        panic!("this page, or an earlier one that has gone, failed while this test went by: {says}");
-    }
+    assert!(says.is_empty(), "this page, or an earlier one that has gone, failed while this test went by: {says}");
 }
 
 /// Takes away what a failed test has left.
@@ -75,6 +81,7 @@ pub fn clear() {
         drop(app);
         root.remove();
     }
+    CLEARED.set(says);
 }
 
 /// Waits until nothing of earlier tests is on its way, and takes away what a failed one has left.

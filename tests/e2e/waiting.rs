@@ -200,12 +200,16 @@ async fn what_is_open_in_the_frame_closes_by_escape_without_the_program() {
         for (id, window) in [("site-menu", (390, 800)), ("site-languages", (1280, 800))] {
             visit.browser.resize(window).await;
             let is_open = format!("return document.getElementById('{id}').open");
+            let comes_to = async |open: bool| match visit.ask(&is_open, vec![]).await == open {
+                true => Ok(()),
+                false => Err(format!("{id} is {}", if open { "closed" } else { "open" })),
+            };
             visit.ask(&format!("document.getElementById('{id}-button').focus()"), vec![]).await;
             visit.key(Key::Enter).await;
-            assert_eq!(visit.ask(&is_open, vec![]).await, true, "{id}");
+            visit.until(async || comes_to(true).await).await;
             visit.key(Key::Tab).await;
             visit.key(Key::Escape).await;
-            assert_eq!(visit.ask(&is_open, vec![]).await, false, "{id}");
+            visit.until(async || comes_to(false).await).await;
             visit.focus_is_on(&format!("{id}-button")).await;
         }
         visit.waits().await;

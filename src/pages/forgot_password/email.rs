@@ -1,7 +1,7 @@
 //! `/forgot-password`: asks for the email address. The code page follows, whether or not the address is known.
 
 use client::Visitor;
-use contract::{Ended, LimitOf, Without};
+use contract::{Ended, LimitOf};
 use leptos::prelude::*;
 use uswds::{Alert, AlertKind, Form, InputKind, SubmitButton, TextInput, says};
 
@@ -31,7 +31,7 @@ pub fn ForgotPasswordEmailPage(visitor: Visitor) -> impl IntoView {
     })
     .about(move || email.get());
     let settings = Settings::expect();
-    let says_both = move || settings.does(Without::MethodAtReset) && settings.sends_codes();
+    let says_both = move || settings.asks_method_at_reset() && settings.sends_codes();
     view! {
         <Contents>
             <Errors attempt=ask />

@@ -1,7 +1,6 @@
 //! `/forgot-password/link`: where the link in the email leads.
 
 use client::Standing;
-use contract::Without;
 use leptos::prelude::*;
 
 use crate::{
@@ -13,7 +12,7 @@ use crate::{
 
 #[component]
 pub fn ForgotPasswordLinkPage(standing: Standing) -> impl IntoView {
-    let asks_method = untrack(|| Settings::expect().does(Without::MethodAtReset));
+    let asks_method = untrack(|| Settings::expect().asks_method_at_reset());
     let says = LinkWords {
         heading: words::LINK,
         lead: if asks_method { words::LINK_LEAD } else { words::LINK_LEAD_ALONE },

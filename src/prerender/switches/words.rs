@@ -59,7 +59,7 @@ pub fn words(feature: Feature) -> Vec<Text> {
             methods::REMOVE_SAFER,
             help::NEXT_METHODS,
         ],
-        Feature::SecondStep => vec![help::HAVE_ACCOUNT_TEXT],
+        Feature::SecondStep => vec![help::HAVE_ACCOUNT_TEXT, password::FORGOT_LEAD, password::LINK_LEAD],
         Feature::Passkeys => vec![create_account::PASSKEY_LEAD, recover::ADVICE_TIPS[1], recover::ADVICE_TIPS[2]],
         Feature::SecurityKeys => vec![create_account::KEY_LEAD],
         Feature::Apps => vec![create_account::APP_LEAD, recover::ADVICE_TIPS[3]],
