@@ -12,11 +12,14 @@ use web_sys::{BroadcastChannel, MessageEvent};
 pub enum News {
     /// The member has signed out: forget everything at once.
     SignedOut,
+    /// The backend could not be told of that.
+    Unheard,
     /// Where the visit stands has changed, or for how long it lives.
     Changed,
 }
 
 const SIGNED_OUT: &str = "signed-out";
+const UNHEARD: &str = "unheard";
 const CHANGED: &str = "changed";
 
 /// One for the whole page: what it sends it does not hear itself.
@@ -33,6 +36,7 @@ thread_local! {
 pub fn hear_tabs(hear: impl Fn(News) + 'static) {
     let hear = Closure::new(move |event: MessageEvent| match event.data().as_string().as_deref() {
         Some(SIGNED_OUT) => hear(News::SignedOut),
+        Some(UNHEARD) => hear(News::Unheard),
         Some(CHANGED) => hear(News::Changed),
         _ => {}
     });
@@ -57,7 +61,11 @@ pub fn hear_tabs(hear: impl Fn(News) + 'static) {
 
 /// Tells the other tabs.
 pub fn tell_tabs(news: News) {
-    let text = if news == News::SignedOut { SIGNED_OUT } else { CHANGED };
+    let text = match news {
+        News::SignedOut => SIGNED_OUT,
+        News::Unheard => UNHEARD,
+        News::Changed => CHANGED,
+    };
     LINE.with_borrow(|line| {
         if let Some(line) = line {
             // It fails only for what cannot be copied; text can.

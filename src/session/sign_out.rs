@@ -47,6 +47,14 @@ impl SignOut {
     /// It could not be told to the backend.
     pub(super) fn fail(&self) {
         self.is_unsure.set(true);
+        browser::tell_tabs(News::Unheard);
+    }
+
+    /// Another tab could not tell the backend of what this one has followed.
+    pub(super) fn follow_failure(&self) {
+        if self.may_be_in() {
+            self.is_unsure.set(true);
+        }
     }
 
     /// The backend has heard of it.

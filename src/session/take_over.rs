@@ -138,6 +138,7 @@ impl Session {
         let unheard = matches!(standing, Standing::Member(_)) && self.sign_out.may_be_in();
         if !overtaken && !unheard && holds(&standing) {
             self.settle(standing);
+            self.sign_out.settle();
         }
         true
     }
@@ -187,11 +188,16 @@ impl Session {
 
     /// Follows what other tabs tell.
     pub fn follow_tabs(self) {
-        browser::hear_tabs(move |news| match news {
+        browser::hear_tabs(move |news| self.follow(news));
+    }
+
+    pub(super) fn follow(self, news: News) {
+        match news {
             // Without asking: the backend may be away, or may not have heard of it yet.
             News::SignedOut => self.follow_sign_out(),
+            News::Unheard => self.sign_out.follow_failure(),
             News::Changed => spawn_local(async move { _ = self.look_again().await }),
-        });
+        }
     }
 
     fn follow_sign_out(&self) {

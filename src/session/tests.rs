@@ -11,7 +11,7 @@ use futures::{
 };
 
 use super::*;
-use crate::text::support::Cause;
+use crate::{browser::News, text::support::Cause};
 
 /// Where one stands by a session document with this in it.
 pub(super) fn standing(says: &str) -> Standing {
@@ -177,6 +177,35 @@ fn who_signed_out_unheard_may_be_in_until_someone_is_here_by_an_answer() {
         assert!(!sign_out.may_be_in());
         // Nothing of it is said after a later sign-out, which has a page of its own.
         assert!(!sign_out.is_unsure());
+    });
+}
+
+#[test]
+fn a_tab_that_followed_a_sign_out_is_as_unsure_as_the_one_that_could_not_tell_of_it() {
+    Owner::new().with(|| {
+        let (brand, address) = (Brand::default(), Address::read("/help"));
+        start(Start { brand, config: None, standing: standing(ANN), address, email_token: None });
+        let (session, sign_out) = (Session::expect(), SignOut::expect());
+        // Not what is heard of another's: this one is here.
+        session.follow(News::Unheard);
+        assert!(!sign_out.is_unsure());
+        session.follow(News::SignedOut);
+        assert!(sign_out.may_be_in() && !sign_out.is_unsure());
+        session.follow(News::Unheard);
+        assert!(sign_out.is_unsure());
+    });
+}
+
+#[test]
+fn an_answer_that_nobody_is_here_makes_a_sign_out_sure() {
+    Owner::new().with(|| {
+        let (brand, address) = (Brand::default(), Address::read("/signed-out"));
+        start(Start { brand, config: None, standing: standing(SIGNED_OUT), address, email_token: None });
+        let (session, sign_out) = (Session::expect(), SignOut::expect());
+        sign_out.begin();
+        sign_out.fail();
+        assert!(block_on(session.look_again()));
+        assert!(!sign_out.may_be_in() && !sign_out.is_unsure());
     });
 }
 

@@ -144,6 +144,27 @@ async fn a_tab_follows_a_sign_out_also_when_the_backend_is_away_and_back_shows_n
     .await;
 }
 
+#[tokio::test]
+async fn once_the_backend_has_heard_of_a_sign_out_from_one_tab_all_of_them_are_sure() {
+    walk(async |visit| {
+        visit.join("ann@example.org").await;
+        visit.open_page("/profile", text::account::PROFILE).await;
+        let first = visit.browser.client.window().await.expect("the tab");
+        open_tab(visit).await;
+        let second = visit.browser.client.window().await.expect("the tab");
+        visit.open_page("/profile", text::account::PROFILE).await;
+        visit.site.take_backend_away(true);
+        visit.press_for(text::frame::SIGN_OUT, text::sign_in::SIGNED_OUT_UNSURE_TITLE).await;
+        turn_to(visit, first).await;
+        visit.ready(text::sign_in::SIGNED_OUT_UNSURE_TITLE).await;
+        visit.site.take_backend_away(false);
+        visit.press_for(text::sign_in::SIGNED_OUT_RETRY, text::sign_in::SIGNED_OUT).await;
+        turn_to(visit, second).await;
+        visit.ready(text::sign_in::SIGNED_OUT).await;
+    })
+    .await;
+}
+
 /// Nobody uses the session until it has this many seconds left, and then someone turns to the page.
 async fn rest_until(visit: &Visit, left: u64) {
     visit.stay().await;
