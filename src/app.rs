@@ -30,7 +30,7 @@ use crate::{
     browser::{self, Language},
     parts::{BackToAnswer, CallUs, LookForService, SentBy, SessionEnd, Speaker},
     route::Route,
-    session::{self, Location, Notices, Session, Settings, Start, Visit, Voice},
+    session::{self, Location, Notices, Session, Settings, Start, Visit, Voice, has_session},
     text::{self, Brand, Text, frame as words},
 };
 
@@ -106,10 +106,6 @@ fn End() -> impl IntoView {
     let visit = Visit::expect();
     let has_session = Memo::new(move |_| has_session(&visit.standing()));
     rebuilt(move || has_session.get().then(|| view! { <SessionEnd /> }))
-}
-
-fn has_session(standing: &Standing) -> bool {
-    matches!(standing, Standing::Member(_) | Standing::FirstMethod(_))
 }
 
 #[component]

@@ -65,7 +65,7 @@ pub use settings::Settings;
 pub use sign_out::SignOut;
 pub use support_trail::SupportTrail;
 pub use take_over::Session;
-pub use visit::Visit;
+pub use visit::{Visit, has_session};
 pub use voice::{Spoken, Voice};
 
 /// What is known before the first page is shown.

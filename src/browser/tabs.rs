@@ -1,5 +1,5 @@
-//! The other tabs of this browser that show this site. They are told that something has changed, never what: whoever hears
-//! it asks the backend.
+//! The other tabs of this browser that show this site. They are told that something has changed, and never who is here:
+//! whoever hears it asks the backend.
 
 use std::cell::RefCell;
 
@@ -14,12 +14,15 @@ pub enum News {
     SignedOut,
     /// The backend could not be told of that.
     Unheard,
+    /// Someone has signed in, or has begun an account: whatever sign-out was before is over.
+    SignedIn,
     /// Where the visit stands has changed, or for how long it lives.
     Changed,
 }
 
 const SIGNED_OUT: &str = "signed-out";
 const UNHEARD: &str = "unheard";
+const SIGNED_IN: &str = "signed-in";
 const CHANGED: &str = "changed";
 
 /// One for the whole page: what it sends it does not hear itself.
@@ -37,6 +40,7 @@ pub fn hear_tabs(hear: impl Fn(News) + 'static) {
     let hear = Closure::new(move |event: MessageEvent| match event.data().as_string().as_deref() {
         Some(SIGNED_OUT) => hear(News::SignedOut),
         Some(UNHEARD) => hear(News::Unheard),
+        Some(SIGNED_IN) => hear(News::SignedIn),
         Some(CHANGED) => hear(News::Changed),
         _ => {}
     });
@@ -64,6 +68,7 @@ pub fn tell_tabs(news: News) {
     let text = match news {
         News::SignedOut => SIGNED_OUT,
         News::Unheard => UNHEARD,
+        News::SignedIn => SIGNED_IN,
         News::Changed => CHANGED,
     };
     LINE.with_borrow(|line| {

@@ -18,8 +18,8 @@ pub(super) fn without_prose(html: &str) -> String {
     parts.fold(first, |all, part| all + part.split_once("</div>").map_or("", |(_, rest)| rest))
 }
 
-/// The slug of each answer and guide, and its sentences where a backend has these rules; also what its pictures say. What the
-/// backend does not offer is not told, and has none.
+/// The slug of each answer and guide, and its sentences where a backend has these rules; also what its pictures say. One about
+/// what the backend does not offer may be told all the same, below a notice that says so.
 pub(super) fn texts_of_the_help(config: &Config) -> impl Iterator<Item = (&'static str, Vec<String>)> {
     let answers = QUESTIONS.iter().map(|it| (it.slug, Route::Answer(it.slug.to_owned())));
     let guides = GUIDES.iter().map(|it| (it.slug, Route::Guide(it.slug.to_owned())));

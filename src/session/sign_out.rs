@@ -44,10 +44,13 @@ impl SignOut {
         self.may_be_in.set_value(true);
     }
 
-    /// It could not be told to the backend.
+    /// It could not be told to the backend. If it knows by now, from another tab or because someone is here again, nothing
+    /// is unsure.
     pub(super) fn fail(&self) {
-        self.is_unsure.set(true);
-        browser::tell_tabs(News::Unheard);
+        if self.may_be_in() {
+            self.is_unsure.set(true);
+            browser::tell_tabs(News::Unheard);
+        }
     }
 
     /// Another tab could not tell the backend of what this one has followed.

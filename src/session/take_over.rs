@@ -16,7 +16,7 @@ use super::{
     settings::Settings,
     sign_out::SignOut,
     support_trail::SupportTrail,
-    visit::{Forgets, Visit, is_signed_out},
+    visit::{Forgets, Visit, has_session, is_signed_out},
     voice::Voice,
 };
 use crate::{
@@ -108,8 +108,13 @@ impl Session {
     /// Takes over where the backend says that the visit stands after it has refused a call. Someone who has signed out here
     /// while the backend was away is a member there still: whoever comes next must not get in by that.
     pub fn follow_refusal(self, standing: Standing) {
-        if !self.sign_out.may_be_in() || !matches!(standing, Standing::Member(_)) {
-            return self.replace(standing);
+        if !self.sign_out.may_be_in() || !has_session(&standing) {
+            // Nobody has signed in here: that someone is in is only learned.
+            return match self.settle(standing) {
+                Some(News::SignedIn) => browser::tell_tabs(News::Changed),
+                Some(news) => browser::tell_tabs(news),
+                None => {}
+            };
         }
         spawn_local(async move {
             if standing.leave().await.is_ok() {
@@ -134,11 +139,14 @@ impl Session {
             Err(Failure::Moved(standing)) => *standing,
             Err(_) => return false,
         };
-        // Who has just signed out is a member for the backend until it hears of it.
-        let unheard = matches!(standing, Standing::Member(_)) && self.sign_out.may_be_in();
+        // Who has just signed out is in for the backend until it hears of it.
+        let may_be_in = self.sign_out.may_be_in();
+        let unheard = may_be_in && has_session(&standing);
         if !overtaken && !unheard && holds(&standing) {
             self.settle(standing);
-            self.sign_out.settle();
+            if may_be_in {
+                self.sign_out.confirm();
+            }
         }
         true
     }
@@ -164,9 +172,11 @@ impl Session {
         self.replace(self.visit.standing_untracked().ended(Ended::Expired));
     }
 
-    /// Nothing is known of who looks at the page until the backend answers.
+    /// Nothing is known of who looks at the page until the backend answers; but that one has signed out meanwhile is.
     pub fn lose_sight(&self) {
-        self.settle(self.visit.standing_untracked().unknown());
+        if !self.sign_out.may_be_in() {
+            self.settle(self.visit.standing_untracked().unknown());
+        }
     }
 
     /// Signs out. The page forgets the member at once; the backend is told afterward, whether or not it answers.
@@ -196,6 +206,10 @@ impl Session {
             // Without asking: the backend may be away, or may not have heard of it yet.
             News::SignedOut => self.follow_sign_out(),
             News::Unheard => self.sign_out.follow_failure(),
+            News::SignedIn => {
+                self.sign_out.settle();
+                spawn_local(async move { _ = self.look_again().await });
+            }
             News::Changed => spawn_local(async move { _ = self.look_again().await }),
         }
     }

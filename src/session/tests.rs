@@ -123,11 +123,22 @@ fn a_visit_that_begins_signed_out_may_have_come_by_a_link() {
 const VISITOR: &str = r#""state":"anonymous""#;
 const SIGNED_OUT: &str = r#""state":"anonymous","ended":"signed_out""#;
 const STEP: &str = r#""state":"needs_second_step","pending":{"methods":[{"type":"totp","id":"t"}]}"#;
+const FIRST_METHOD: &str = r#""state":"needs_first_method","account":{"email":"ann@example.org"}"#;
 const ANN: &str = r#""state":"signed_in","account":{"email":"ann@example.org"}"#;
 
 /// Where the visit stands when `call` is under way from `first`, `meanwhile` happens, and the backend then says that a
 /// member is here.
 fn after<R: Future>(first: &'static str, call: fn(Session) -> R, meanwhile: fn(Session)) -> Standing {
+    after_answer(first, ANN, call, meanwhile)
+}
+
+/// The same when the backend then says this.
+fn after_answer<R: Future>(
+    first: &'static str,
+    says: &'static str,
+    call: fn(Session) -> R,
+    meanwhile: fn(Session),
+) -> Standing {
     let (late, waits) = channel();
     let backend = Slow { first, late: Mutex::new(Some(waits)), asked: Mutex::new(0) };
     let standing = block_on(Client::new(Latchkey::over(Arc::new(backend))).standing());
@@ -137,7 +148,7 @@ fn after<R: Future>(first: &'static str, call: fn(Session) -> R, meanwhile: fn(S
         let session = Session::expect();
         block_on(join(call(session), async {
             meanwhile(session);
-            late.send(ANN).unwrap();
+            late.send(says).unwrap();
         }));
         Visit::expect().standing_untracked()
     })
@@ -153,7 +164,12 @@ fn an_answer_that_something_newer_has_overtaken_is_not_looked_at() {
 #[test]
 fn who_has_signed_out_is_not_let_in_by_a_backend_that_has_not_heard_of_it() {
     let unheard = |it: Session| it.sign_out.begin();
-    assert!(matches!(after(VISITOR, Session::look_again, unheard), Standing::Visitor(_)));
+    for says in [ANN, FIRST_METHOD] {
+        let stands = after_answer(VISITOR, says, Session::look_again, unheard);
+        assert!(matches!(stands, Standing::Visitor(_)), "{stands:?}");
+    }
+    // What someone begins who comes next is theirs.
+    assert!(matches!(after_answer(VISITOR, STEP, Session::look_again, unheard), Standing::SecondStep(_)));
 }
 
 #[test]
@@ -193,6 +209,24 @@ fn a_tab_that_followed_a_sign_out_is_as_unsure_as_the_one_that_could_not_tell_of
         assert!(sign_out.may_be_in() && !sign_out.is_unsure());
         session.follow(News::Unheard);
         assert!(sign_out.is_unsure());
+        // Who was here is known, and stays so.
+        session.lose_sight();
+        assert!(sign_out.may_be_in());
+        assert!(matches!(Visit::expect().standing_untracked(), Standing::Visitor(_)));
+    });
+}
+
+#[test]
+fn a_sign_out_that_the_backend_knows_of_by_now_does_not_become_unsure() {
+    Owner::new().with(|| {
+        let (brand, address) = (Brand::default(), Address::read("/help"));
+        start(Start { brand, config: None, standing: standing(SIGNED_OUT), address, email_token: None });
+        let sign_out = SignOut::expect();
+        sign_out.begin();
+        // Another tab has told it.
+        assert!(block_on(Session::expect().look_again()));
+        sign_out.fail();
+        assert!(!sign_out.is_unsure());
     });
 }
 

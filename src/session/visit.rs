@@ -121,6 +121,11 @@ impl Visit {
     }
 }
 
+/// Whether there is someone to sign out: a member, or who sets up an account.
+pub fn has_session(standing: &Standing) -> bool {
+    matches!(standing, Standing::Member(_) | Standing::FirstMethod(_))
+}
+
 /// Whether one has signed out.
 pub(super) fn is_signed_out(standing: &Standing) -> bool {
     has_ended(standing, Ended::SignedOut)
@@ -196,7 +201,11 @@ fn news(before: &Standing, now: &Standing) -> Option<News> {
         (Standing::Away(_), _) | (_, Standing::Away(_)) => true,
         _ => discriminant(before) == discriminant(now),
     };
-    let what = if is_signed_out(now) { News::SignedOut } else { News::Changed };
+    let what = match now {
+        _ if is_signed_out(now) => News::SignedOut,
+        _ if has_session(now) => News::SignedIn,
+        _ => News::Changed,
+    };
     (!same).then_some(what)
 }
 

@@ -136,6 +136,36 @@ async fn a_sign_out_in_another_tab_is_followed_without_asking() {
 }
 
 #[wasm_bindgen_test]
+async fn a_tab_that_has_followed_a_sign_out_is_unsure_until_someone_has_signed_in_or_the_backend_knows() {
+    let member = ends_in(900, 9_000);
+    let page = open("/profile", &[(200, &member), (200, &member), (200, &member)]).await;
+    another_tab_says("signed-out");
+    page.shows(text::sign_in::SIGNED_OUT).await;
+    another_tab_says("unheard");
+    page.shows(text::sign_in::SIGNED_OUT_UNSURE_TITLE).await;
+    page.focus_is_on(text::sign_in::SIGNED_OUT_UNSURE_TITLE).await;
+    // The backend has still not heard of it.
+    another_tab_says("changed");
+    page.sent(&["GET /session"]).await;
+    pause(50).await;
+    assert_eq!(page.heading(), *text::sign_in::SIGNED_OUT_UNSURE_TITLE);
+    another_tab_says("signed-in");
+    page.shows(text::account::PROFILE).await;
+    drop(page);
+
+    listen();
+    let page = open("/profile", &[(200, &member), VISITOR]).await;
+    another_tab_says("signed-out");
+    another_tab_says("unheard");
+    page.shows(text::sign_in::SIGNED_OUT_UNSURE_TITLE).await;
+    another_tab_says("changed");
+    page.shows(text::sign_in::SIGNED_OUT).await;
+    page.focus_is_on(text::sign_in::SIGNED_OUT).await;
+    // Those that are unsure, too, may ask.
+    page.until("the news", || heard() == "signed-out,unheard,changed,changed").await;
+}
+
+#[wasm_bindgen_test]
 async fn a_sign_in_in_another_tab_is_followed() {
     let page = open("/sign-in", &[VISITOR, (200, &ends_in(900, 9_000))]).await;
     another_tab_says("changed");
@@ -161,19 +191,27 @@ async fn who_signed_out_without_a_backend_is_not_let_in_again_by_the_next_try_to
 }
 
 #[wasm_bindgen_test]
-async fn other_tabs_hear_that_something_changed_and_nothing_else() {
-    eval("window.heard = []; window.other = new BroadcastChannel('latchkey'); other.onmessage = (it) => heard.push(it.data)")
-        .unwrap();
+async fn other_tabs_hear_that_something_changed_and_not_who_is_here() {
+    listen();
     let page = open("/sign-in", &[VISITOR, NEEDS_APP, (200, &ends_in(900, 9_000)), VISITOR]).await;
     sign_in(&page).await;
     page.shows(text::account::PROFILE).await;
     page.press(text::frame::SIGN_OUT);
     page.shows(text::sign_in::SIGNED_OUT).await;
-    page.until("the news", || {
-        eval("heard.join()").unwrap().as_string().unwrap() == "changed,changed,signed-out,changed"
-    })
-    .await;
-    eval("other.close()").unwrap();
+    page.until("the news", || heard() == "changed,signed-in,signed-out,changed").await;
+}
+
+/// Hears what this page tells other tabs, from now on.
+fn listen() {
+    eval(
+        "(globalThis.other?.close(), globalThis.heard = [], globalThis.other = new BroadcastChannel('latchkey'),
+          other.onmessage = (it) => heard.push(it.data))",
+    )
+    .unwrap();
+}
+
+fn heard() -> String {
+    eval("heard.join()").unwrap().as_string().unwrap()
 }
 
 #[wasm_bindgen_test]

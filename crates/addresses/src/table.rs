@@ -57,7 +57,7 @@ macro_rules! table {
 
             anyone {
                 pages {
-                    SignedOut           "/signed-out"                               file;
+                    SignedOut           "/signed-out";
                     /// The account was deleted by its owner.
                     Goodbye             "/goodbye";
                     /// What a service has asked cannot be done, and not even said to it.

@@ -114,8 +114,8 @@ fn what_waited_is_added_or_not_when_someone_has_come_in() {
 fn other_tabs_hear_of_who_is_here_and_of_nothing_else() {
     for (before, now, want) in [
         (VISITOR, STEP, Some(News::Changed)),
-        (STEP, ANN, Some(News::Changed)),
-        (ANN, BOB, Some(News::Changed)),
+        (STEP, ANN, Some(News::SignedIn)),
+        (ANN, BOB, Some(News::SignedIn)),
         (ANN, EXPIRED, Some(News::Changed)),
         (ANN, SIGNED_OUT, Some(News::SignedOut)),
         (ANN, ANN, None),
