@@ -15,7 +15,9 @@ use crate::{
     parts::{Contents, load_watch},
     route::Route,
     screen::{HomeScreen, Screen, Shown, SignInScreen, name, screen, title, titled},
-    session::{EmailToken, Kept, Location, Notices, Reach, Session, Settings, SignOut, SupportTrail, Visit},
+    session::{
+        EmailToken, Kept, Location, Notices, Reach, Session, Settings, SignOut, SupportTrail, Visit, has_session,
+    },
     split::NotLoaded,
     text::{self, frame as words},
 };
@@ -130,7 +132,7 @@ pub async fn load_first(address: &Address, standing: &Standing, config: &Config)
         first = screen(&to, standing, config);
     }
     let watch = async {
-        if matches!(standing, Standing::Member(_) | Standing::FirstMethod(_)) {
+        if has_session(standing) {
             load_watch().await;
         }
     };

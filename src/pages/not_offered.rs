@@ -10,7 +10,7 @@ use crate::{
     browser,
     parts::{CallUs, Contents},
     route::{Creating, Managing, Route},
-    session::{Kept, Settings},
+    session::{Kept, Settings, has_session},
     text::{account, frame, methods, not_offered as words, sign_in},
 };
 
@@ -21,7 +21,7 @@ pub fn NotOfferedPage(feature: Feature, standing: Standing) -> impl IntoView {
         feature,
         Feature::Passkeys | Feature::SecurityKeys | Feature::Apps | Feature::Phones | Feature::BackupCodes
     );
-    let adds_methods = matches!(standing, Standing::Member(_) | Standing::FirstMethod(_));
+    let adds_methods = has_session(&standing);
     let (to, label) = match standing {
         Standing::Member(_) if is_method && feature != Feature::BackupCodes && config.offers(Feature::Methods) => {
             (Route::Methods(Managing::Add), words::CHOOSE_METHOD)
