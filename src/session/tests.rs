@@ -179,12 +179,18 @@ fn who_signs_out_while_the_session_is_extended_stays_so() {
     assert!(matches!(after(ANN, Session::extend, signs_out), Standing::Visitor(_)));
 }
 
+/// Begins a visit that stands there, and looks at what `then` makes of its sign-out.
+fn begun(says: &str, then: impl FnOnce(Session, SignOut)) {
+    Owner::new().with(|| {
+        let (brand, address) = (Brand::default(), Address::read("/help"));
+        start(Start { brand, config: None, standing: standing(says), address, email_token: None });
+        then(Session::expect(), SignOut::expect());
+    });
+}
+
 #[test]
 fn who_signed_out_unheard_may_be_in_until_someone_is_here_by_an_answer() {
-    Owner::new().with(|| {
-        let (brand, address) = (Brand::default(), Address::read("/"));
-        start(Start { brand, config: None, standing: standing(VISITOR), address, email_token: None });
-        let (session, sign_out) = (Session::expect(), SignOut::expect());
+    begun(VISITOR, |session, sign_out| {
         sign_out.begin();
         session.replace(standing(SIGNED_OUT));
         assert!(sign_out.may_be_in());
@@ -198,10 +204,7 @@ fn who_signed_out_unheard_may_be_in_until_someone_is_here_by_an_answer() {
 
 #[test]
 fn a_tab_that_followed_a_sign_out_is_as_unsure_as_the_one_that_could_not_tell_of_it() {
-    Owner::new().with(|| {
-        let (brand, address) = (Brand::default(), Address::read("/help"));
-        start(Start { brand, config: None, standing: standing(ANN), address, email_token: None });
-        let (session, sign_out) = (Session::expect(), SignOut::expect());
+    begun(ANN, |session, sign_out| {
         // Not what is heard of another's: this one is here.
         session.follow(News::Unheard);
         assert!(!sign_out.is_unsure());
@@ -218,13 +221,10 @@ fn a_tab_that_followed_a_sign_out_is_as_unsure_as_the_one_that_could_not_tell_of
 
 #[test]
 fn a_sign_out_that_the_backend_knows_of_by_now_does_not_become_unsure() {
-    Owner::new().with(|| {
-        let (brand, address) = (Brand::default(), Address::read("/help"));
-        start(Start { brand, config: None, standing: standing(SIGNED_OUT), address, email_token: None });
-        let sign_out = SignOut::expect();
+    begun(SIGNED_OUT, |session, sign_out| {
         sign_out.begin();
         // Another tab has told it.
-        assert!(block_on(Session::expect().look_again()));
+        assert!(block_on(session.look_again()));
         sign_out.fail();
         assert!(!sign_out.is_unsure());
     });
@@ -232,10 +232,7 @@ fn a_sign_out_that_the_backend_knows_of_by_now_does_not_become_unsure() {
 
 #[test]
 fn an_answer_that_nobody_is_here_makes_a_sign_out_sure() {
-    Owner::new().with(|| {
-        let (brand, address) = (Brand::default(), Address::read("/signed-out"));
-        start(Start { brand, config: None, standing: standing(SIGNED_OUT), address, email_token: None });
-        let (session, sign_out) = (Session::expect(), SignOut::expect());
+    begun(SIGNED_OUT, |session, sign_out| {
         sign_out.begin();
         sign_out.fail();
         assert!(block_on(session.look_again()));
