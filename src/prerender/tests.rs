@@ -169,6 +169,12 @@ fn search_engines_are_told_of_the_public_pages_and_of_no_other() {
 }
 
 #[test]
+fn no_file_says_that_one_is_signed_out_because_only_the_backend_knows() {
+    let files = routes();
+    assert!(files.contains(&"/sign-in".to_owned()) && !files.iter().any(|it| it.ends_with("/signed-out")));
+}
+
+#[test]
 fn hosts_know_every_language() {
     let others: Vec<&str> = Language::all().skip(1).map(Language::tag).collect();
     assert_eq!(hosting::LANGUAGES, others, "crates/hosting/build.rs");

@@ -154,12 +154,16 @@ async fn a_tab_that_has_followed_a_sign_out_is_unsure_until_someone_has_signed_i
     drop(page);
 
     listen();
-    let page = open("/profile", &[(200, &member), VISITOR]).await;
+    let page =
+        open("/profile", &[(200, &member), (429, r#"{"code":"too_many_attempts","retry_after":60}"#), VISITOR]).await;
     another_tab_says("signed-out");
     another_tab_says("unheard");
     page.shows(text::sign_in::SIGNED_OUT_UNSURE_TITLE).await;
+    page.press(text::sign_in::SIGNED_OUT_RETRY);
+    page.says(text::problem::SUMMARY).await;
     another_tab_says("changed");
     page.shows(text::sign_in::SIGNED_OUT).await;
+    page.does_not_say(text::problem::SUMMARY);
     page.focus_is_on(text::sign_in::SIGNED_OUT).await;
     // Those that are unsure, too, may ask.
     page.until("the news", || heard() == "signed-out,unheard,changed,changed").await;
